@@ -1,0 +1,106 @@
+import { resolve } from "node:path";
+import { Fault } from "./errors.js";
+
+interface Setting<T, F extends string | undefined = string | undefined> {
+  readonly description: string;
+  /** As it would be written in the environment; undefined: unset. */
+  readonly fallback: F;
+  /** Never shown, in messages and reports alike. */
+  readonly secret: boolean;
+  /** Turns the text into a value; throws a plain Error that says what is allowed. */
+  readonly parse: (text: string) => T;
+}
+
+const text = (value: string): string => value;
+const path = (value: string): string => resolve(value);
+
+const integer =
+  (min: number, max: number) =>
+  (value: string): number => {
+    const number = Number(value);
+    if (!/^\d+$/.test(value) || number < min || number > max)
+      throw new Error(`a whole number from ${min} to ${max}`);
+    return number;
+  };
+
+const flag = (value: string): boolean => {
+  if (value !== "true" && value !== "false") throw new Error("true or false");
+  return value === "true";
+};
+
+const oneOf =
+  <T extends string>(...allowed: readonly T[]) =>
+  (value: string): T => {
+    if (!(allowed as readonly string[]).includes(value)) throw new Error(`one of ${allowed.join(", ")}`);
+    return value as T;
+  };
+
+const neo4jUri = (value: string): string => {
+  if (!/^(bolt|neo4j)(\+s|\+ssc)?:\/\/[^/\s]+$/.test(value))
+    throw new Error("an address such as neo4j://host:7687 (bolt or neo4j, with +s or +ssc for TLS)");
+  return value;
+};
+
+function setting<T, F extends string | undefined>(
+  parse: (text: string) => T,
+  fallback: F,
+  description: string,
+  secret = false,
+): Setting<T, F> {
+  return { description, fallback, parse, secret };
+}
+
+/** The one table of settings: `--help`, `doctor` and the README's reference are made from it. */
+export const settings = {
+  HOST: setting(text, "127.0.0.1", "Address the API listens on."),
+  PORT: setting(integer(0, 65535), "4000", "Port the API listens on; 0 takes a free one."),
+  NEO4J_URI: setting(
+    neo4jUri,
+    undefined,
+    "An own Neo4j server, 5.26 or later: bolt or neo4j, with +s or +ssc for TLS. Unset: the product runs its own.",
+  ),
+  NEO4J_USERNAME: setting(text, "neo4j", "User at NEO4J_URI."),
+  NEO4J_PASSWORD: setting(text, undefined, "Password at NEO4J_URI.", true),
+  NEO4J_DATABASE: setting(text, "neo4j", "Database at NEO4J_URI."),
+  BRANDGRAPH_HOME: setting(path, ".brandgraph", "Folder of the managed Neo4j: data, password, lock, logs."),
+  BRANDGRAPH_CACHE: setting(path, undefined, "Folder for Neo4j's jars. Unset: cache in BRANDGRAPH_HOME."),
+  BRANDGRAPH_SEED: setting(flag, "true", "Load the seed into an empty graph on start."),
+  BRANDGRAPH_QUERY_TIMEOUT: setting(
+    integer(100, 600_000),
+    "10000",
+    "Milliseconds a statement may take before it ends with TIMEOUT.",
+  ),
+  BRANDGRAPH_LOG_LEVEL: setting(
+    oneOf("fatal", "error", "warn", "info", "debug", "trace", "silent"),
+    "info",
+    "Least level of the log lines on standard error.",
+  ),
+} as const;
+
+export type SettingName = keyof typeof settings;
+
+type Value<S> = S extends Setting<infer T, infer F> ? T | (F extends string ? never : undefined) : never;
+
+/** The settings' values; those without a fallback are undefined when unset. */
+export type Config = { readonly [N in SettingName]: Value<(typeof settings)[N]> };
+
+/**
+ * Reads the settings from the environment.
+ * Fails with BAD_USER_INPUT, naming every setting whose value is not allowed.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const faults: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, { parse, fallback, secret }] of Object.entries(settings)) {
+    const given = environment[name];
+    const written = given === undefined || given === "" ? fallback : given;
+    if (written === undefined) continue;
+    try {
+      values[name] = parse(written);
+    } catch (error) {
+      faults.push(`${name} must be ${(error as Error).message}${secret ? "" : `, not "${written}"`}.`);
+    }
+  }
+  if (faults.length > 0) throw new Fault("BAD_USER_INPUT", faults.join("\n"));
+  return values as Config;
+}
