@@ -1,0 +1,35 @@
+import type { Connection } from "./model/connections.js";
+import type { TypeClass } from "./model/field.js";
+import { type Property, propertiesOf } from "./model/property.js";
+import { connectionsOn, isRelationship } from "./vocabulary.js";
+
+/** What a key of a where input asks about. */
+export type Criterion =
+  | { readonly by: "id" }
+  | { readonly by: "status" }
+  | { readonly by: "property"; readonly property: Property }
+  | { readonly by: "relation"; readonly connection: Connection }
+  | { readonly by: "count"; readonly connection: Connection };
+
+const isFilterable = ({ list, mapping, type }: Property): boolean =>
+  !list && (mapping.filter !== null || typeof type === "object");
+
+/** The keys of a type's where input, beside AND, OR and NOT. Kept, since every request asks for them. */
+export function criteriaOf(type: TypeClass): ReadonlyMap<string, Criterion> {
+  const known = cache.get(type) ?? new Map(entries(type));
+  cache.set(type, known);
+  return known;
+}
+
+const cache = new WeakMap<TypeClass, ReadonlyMap<string, Criterion>>();
+
+function* entries(type: TypeClass): Generator<[string, Criterion]> {
+  yield ["id", { by: "id" }];
+  if (isRelationship(type)) yield ["status", { by: "status" }];
+  for (const property of propertiesOf(type))
+    if (isFilterable(property)) yield [property.name, { by: "property", property }];
+  for (const connection of connectionsOn(type)) {
+    yield [connection.name, { by: "relation", connection }];
+    yield [`${connection.one}Count`, { by: "count", connection }];
+  }
+}

@@ -1,0 +1,66 @@
+import { ObjectType } from "type-graphql";
+import type { TypeClass } from "./field.js";
+import { entityKindNames } from "./kind-names.js";
+import { type Property, propertiesOf } from "./property.js";
+
+export interface EntityKindOptions {
+  /** The kind's name in EntityKind. */
+  readonly kind: string;
+  /** The root field that lists them. */
+  readonly plural: string;
+  readonly description: string;
+}
+
+/** All that the rest needs to know of an entity kind. */
+export interface EntityKindModel extends EntityKindOptions {
+  readonly category: "ENTITY";
+  readonly type: TypeClass;
+  /** Node label, and name of the type. */
+  readonly label: string;
+  /** Interfaces it implements, the nearest first; those but Node are node labels too. */
+  readonly interfaces: readonly string[];
+  /** The root field that finds one. */
+  readonly singular: string;
+  /** What its ids begin with, before the colon. */
+  readonly prefix: string;
+  readonly properties: readonly Property[];
+}
+
+const models = new WeakMap<object, EntityKindModel>();
+
+const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+export const kebab = (kind: string): string => kind.toLowerCase().replaceAll("_", "-");
+
+/** Makes a class an entity kind: its type in the schema, its label in the graph, the prefix of its ids. */
+export function EntityKind(options: EntityKindOptions) {
+  return (type: TypeClass): void => {
+    const interfaces = ancestorsOf(type);
+    ObjectType({
+      description: options.description,
+      implements: interfaces as never,
+      simpleResolvers: true,
+    })(type as never);
+    entityKindNames.add(options.kind, options.description);
+    models.set(type, {
+      ...options,
+      category: "ENTITY",
+      type,
+      label: type.name,
+      interfaces: interfaces.map(({ name }) => name),
+      singular: lowerFirst(type.name),
+      prefix: kebab(options.kind),
+      properties: propertiesOf(type),
+    });
+  };
+}
+
+export function ancestorsOf(type: TypeClass): TypeClass[] {
+  const parent = Object.getPrototypeOf(type) as TypeClass;
+  return parent?.prototype ? [parent, ...ancestorsOf(parent)] : [];
+}
+
+export function entityKindOf(type: TypeClass): EntityKindModel {
+  const model = models.get(type);
+  if (!model) throw new TypeError(`${type.name} is no entity kind.`);
+  return model;
+}

@@ -1,0 +1,16 @@
+import { registerEnumType } from "type-graphql";
+
+/** An enum that every kind adds itself to, so that no list of kinds is kept by hand. */
+function kindNames(name: string, description: string) {
+  const members: Record<string, string> = {};
+  const valuesConfig: Record<string, { description: string }> = {};
+  registerEnumType(members, { name, description, valuesConfig });
+  const add = (kind: string, meaning: string): void => {
+    members[kind] = kind;
+    valuesConfig[kind] = { description: meaning };
+  };
+  return { members, add };
+}
+
+export const entityKindNames = kindNames("EntityKind", "What sort of thing an entity is.");
+export const relationshipKindNames = kindNames("RelationshipKind", "What sort of fact links two entities.");

@@ -1,0 +1,80 @@
+import { simplifiedHan } from "./simplified-han.js";
+
+/** Signs that compatibility decomposition would turn into letters or into a space with a mark. */
+const SIGNS = /[™℠®©]/gu;
+const APOSTROPHES = /['’‘‛`´ʼʹʻ′＇]/gu;
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
+
+/**
+ * Marks that any letter may carry (é, й, ά, Arabic vowel signs) and Hebrew points. The marks of Indic and South-East
+ * Asian scripts belong to their scripts and stay; so do the two that tell グ from ク and プ from フ.
+ */
+const MARKS =
+  /(?![\u3099\u309a])(?=\p{Script=Inherited})\p{M}|[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]/gu;
+const LEADING_MARKS = /(?<=^|\s)\p{M}+/gu;
+
+/** Latin letters whose stroke or ligature Unicode does not decompose, as Lucene's ASCIIFoldingFilter writes them. */
+const PLAIN_LETTERS = new Map(
+  Object.entries({
+    æ: "ae",
+    œ: "oe",
+    ø: "o",
+    đ: "d",
+    ð: "d",
+    ħ: "h",
+    ł: "l",
+    ŋ: "n",
+    þ: "th",
+    ŧ: "t",
+    ς: "σ",
+  }),
+);
+const LETTERS_TO_PLAIN = new RegExp(`[${[...PLAIN_LETTERS.keys()].join("")}]`, "gu");
+
+/** "S.p.A.", "N.V.", "e.l.f.": a point between single letters. */
+const DOTTED_LETTERS = /(?<![\p{L}\p{M}\p{N}])\p{L}(?:\.\p{L})+(?![\p{L}\p{M}\p{N}])/gu;
+const HIRAGANA = /[\u3041-\u3096\u309d\u309e]/gu;
+const KATAKANA_OFFSET = 0x60;
+
+/**
+ * The form in which two spellings of one name are equal: lower case, no diacritics, simplified Chinese, katakana for
+ * hiragana, words of letters and digits parted by one space. An apostrophe vanishes ("L'Oréal" is "loreal"), "&" reads
+ * "and", points between single letters vanish ("S.p.A." is "spa"), other signs part words ("JD.com" is "jd com").
+ * Folding twice changes nothing. Empty when the name has no letter and no digit.
+ */
+export function foldName(name: string): string {
+  const letters = withPlainLetters(withoutMarks(name));
+  const sameScript = inKatakana(simplifiedHan(letters));
+  return inWords(sameScript).normalize("NFC");
+}
+
+function withoutMarks(name: string): string {
+  return name
+    .replace(SIGNS, " ")
+    .replace(APOSTROPHES, "")
+    .replace(/゛/gu, "\u3099")
+    .replace(/゜/gu, "\u309a")
+    .normalize("NFKD")
+    .replace(APOSTROPHES, "")
+    .replace(INVISIBLE, "")
+    .replace(MARKS, "");
+}
+
+/** Through upper case first: only so do ß, ſ and the dotless Turkish ı meet ss, s and i. */
+const withPlainLetters = (text: string): string =>
+  text
+    .toUpperCase()
+    .toLowerCase()
+    .replace(LETTERS_TO_PLAIN, (letter) => PLAIN_LETTERS.get(letter) ?? letter);
+
+const inKatakana = (text: string): string =>
+  text.replace(HIRAGANA, (kana) => String.fromCharCode(kana.charCodeAt(0) + KATAKANA_OFFSET));
+
+/** Lone surrogates are no letters, so they end here too. */
+const inWords = (text: string): string =>
+  text
+    .replace(DOTTED_LETTERS, (letters) => letters.replaceAll(".", ""))
+    .replace(/&/gu, " and ")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+    .replace(LEADING_MARKS, "")
+    .trim();

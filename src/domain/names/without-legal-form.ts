@@ -1,0 +1,62 @@
+import { foldName } from "./fold.js";
+import { formsAtEnd, formsAtStart } from "./legal-forms.js";
+import { runsOf, wordsOf } from "./words.js";
+
+const longestFirst = (texts: Iterable<string>): string[] => [...texts].sort((a, b) => b.length - a.length);
+
+/** The folded spellings of a form: as written, with its points read as spaces, run together. */
+function spellingsOf(form: string): string[] {
+  const folded = foldName(form);
+  return [folded, foldName(form.replaceAll(".", " ")), folded.replaceAll(" ", "")];
+}
+
+const isUnspaced = (text: string): boolean => runsOf(text).every((run) => run.unspaced);
+
+/** How forms are found at one end of a name: as whole words, or without a space where the script has none. */
+interface Edge {
+  readonly asWords: ReadonlySet<string>;
+  readonly attached: readonly string[];
+  readonly mostWords: number;
+}
+
+function edgeOf(forms: readonly string[]): Edge {
+  const spellings = new Set(forms.flatMap(spellingsOf));
+  // A single character is a form only where brackets set it apart from the name, as in （株）.
+  const attached = [...spellings].filter((form) => isUnspaced(form) && [...form].length > 1);
+  const mostWords = Math.max(...[...spellings].map((form) => wordsOf(form).length));
+  return { asWords: spellings, attached: longestFirst(attached), mostWords };
+}
+
+const END = edgeOf(formsAtEnd);
+const START = edgeOf(formsAtStart);
+
+/**
+ * A folded name without the legal forms at its end ("kering sa", "グッチ株式会社") and, where custom puts them there, at its
+ * start ("pt bank", "ооо гуччи"). What remains is never empty nor a bare "the": a company called "SE" stays "se".
+ */
+export function withoutLegalForm(folded: string): string {
+  const shorter = withoutStart(withoutEnd(folded));
+  return shorter === folded ? folded : withoutLegalForm(shorter);
+}
+
+function withoutEnd(name: string): string {
+  const words = wordsOf(name);
+  for (let count = Math.min(END.mostWords, words.length - 1); count > 0; count--) {
+    if (END.asWords.has(words.slice(-count).join(" ")))
+      return telling(words.slice(0, -count).join(" "), name);
+  }
+  const form = END.attached.find((candidate) => name.endsWith(candidate));
+  return form === undefined ? name : telling(name.slice(0, -form.length).trim(), name);
+}
+
+function withoutStart(name: string): string {
+  const words = wordsOf(name);
+  for (let count = Math.min(START.mostWords, words.length - 1); count > 0; count--) {
+    if (START.asWords.has(words.slice(0, count).join(" ")))
+      return telling(words.slice(count).join(" "), name);
+  }
+  const form = START.attached.find((candidate) => name.startsWith(candidate));
+  return form === undefined ? name : telling(name.slice(form.length).trim(), name);
+}
+
+const telling = (rest: string, name: string): string => (rest === "" || rest === "the" ? name : rest);

@@ -1,0 +1,60 @@
+/** Scripts that do not part words by spaces, and Hangul, whose words are compounds: searched by pairs of characters. */
+const UNSPACED =
+  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]+/gu;
+
+/** No token is longer, on either side; Lucene's own bound is 255 UTF-16 units. */
+const LONGEST_WORD = 64;
+const LONGEST_RUN = 24;
+
+/** A stretch of one word, either of a spaced script (a token as it stands) or of an unspaced one. */
+export interface Run {
+  readonly text: string;
+  readonly unspaced: boolean;
+}
+
+export const wordsOf = (folded: string): string[] => folded.split(" ").filter((word) => word !== "");
+
+/** The parts of a word by kind of script: "b2b网" is "b2b" and "网". */
+export function runsOf(word: string): Run[] {
+  const runs: Run[] = [];
+  let end = 0;
+  for (const match of word.matchAll(UNSPACED)) {
+    if (match.index > end) runs.push(spacedRun(word.slice(end, match.index)));
+    runs.push({ text: match[0], unspaced: true });
+    end = match.index + match[0].length;
+  }
+  if (end < word.length) runs.push(spacedRun(word.slice(end)));
+  return runs;
+}
+
+const spacedRun = (text: string): Run => ({ text: firstCharacters(text, LONGEST_WORD), unspaced: false });
+
+/** Every two neighbouring characters; the character itself when there is only one. */
+export function bigramsOf(text: string): string[] {
+  const characters = [...text];
+  if (characters.length < 2) return characters;
+  return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
+}
+
+/** A run of an unspaced script as one token. */
+export const wholeRun = (text: string): string => firstCharacters(text, LONGEST_RUN);
+
+const firstCharacters = (text: string, count: number): string =>
+  text.length <= count ? text : [...text].slice(0, count).join("");
+
+const DISPENSABLE = /^(?:and|the|group|holdings?)$|(?:集团|控股|グループ|그룹)$/u;
+
+/** A word less what names carry or drop freely: "Kering Group" and "古驰集团" ask for Kering and 古驰. May be empty. */
+export const tellingPart = (word: string): string => word.replace(DISPENSABLE, "");
+
+const MOST_JOINED_WORDS = 4;
+
+/**
+ * The words of a short name run together, for "jdcom", "7eleven", "bottegaveneta", "taobao" asked as "tao bao";
+ * without "and", so that "H&M" is found by "hm". Null for one word or for more than four.
+ */
+export function joinedWords(words: readonly string[]): string | null {
+  const parts = words.filter((word) => word !== "and");
+  const joinable = words.length > 1 && parts.length > 0 && parts.length <= MOST_JOINED_WORDS;
+  return joinable ? parts.join("") : null;
+}

@@ -1,0 +1,23 @@
+import { Brand } from "./brand.js";
+import { Channel } from "./channel.js";
+import { Merchant } from "./merchant.js";
+import { Property } from "./model/property.js";
+import { RelationshipKind } from "./model/relationship-kind.js";
+import { Relationship } from "./relationship.js";
+
+@RelationshipKind({
+  kind: "OFFER",
+  verb: "OFFERS",
+  time: "STATE",
+  from: [Merchant],
+  to: [Brand],
+  description: "A merchant offers a brand's goods.",
+  connections: [
+    { on: [Brand], name: "merchants", one: "merchant", reads: "IN", description: "Who offers its goods." },
+    { on: [Merchant], name: "brands", one: "brand", reads: "OUT", description: "The brands it offers." },
+  ],
+})
+export class Offer extends Relationship {
+  @Property(Channel, { description: "How the goods reach the buyer." })
+  channel!: keyof typeof Channel;
+}

@@ -1,0 +1,31 @@
+import { ObjectType } from "type-graphql";
+import { Property } from "./model/property.js";
+import { Node } from "./node.js";
+
+@ObjectType({
+  implements: Node,
+  description: "Where a claim was found: an article, a filing, a dataset.",
+  simpleResolvers: true,
+})
+export class Source extends Node {
+  @Property("String", { description: "Its title, or what it is." })
+  title!: string;
+
+  @Property("URL", { nullable: true, description: "Where it can be read." })
+  url?: string | null;
+
+  @Property("String", { nullable: true, description: "Who published it." })
+  publisher?: string | null;
+
+  @Property("PartialDate", { nullable: true, description: "When it was published." })
+  publishedOn?: string | null;
+
+  @Property("Date", { nullable: true, description: "When it was read." })
+  retrievedOn?: string | null;
+
+  @Property("String", {
+    nullable: true,
+    description: "Under which licence it may be used, as an SPDX name where there is one.",
+  })
+  license?: string | null;
+}

@@ -1,0 +1,85 @@
+/** A calendar day as the integer yyyymmdd: ordered, exact, readable in the database. */
+export type Day = number;
+
+/** An instant in microseconds since 1970-01-01T00:00:00Z. Integers up to the year 2255 are exact in a double. */
+export type Instant = number;
+
+/** Stands for a start that is not known. */
+export const FIRST_DAY: Day = 0;
+/** Stands for an end that is not known to have come. */
+export const LAST_DAY: Day = 9999_12_31;
+/** Stands for a recorded period that is still open. */
+export const OPEN_INSTANT: Instant = Number.MAX_SAFE_INTEGER;
+
+const PARTIAL_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(Z|z|[+-]\d{2}:\d{2})$/;
+
+const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+interface PartialDateParts {
+  readonly year: number;
+  readonly month: number | undefined;
+  readonly day: number | undefined;
+}
+
+function partsOf(text: string): PartialDateParts | null {
+  const match = PARTIAL_DATE.exec(text);
+  if (!match) return null;
+  const [year, month, day] = [match[1], match[2], match[3]].map((part) => (part ? Number(part) : undefined));
+  if (!year || (month !== undefined && (month < 1 || month > 12))) return null;
+  if (day !== undefined && (day < 1 || day > daysInMonth(year, month!))) return null;
+  return { year, month, day };
+}
+
+/** Whether the text is YYYY, YYYY-MM or YYYY-MM-DD and names a day, month or year that exists. */
+export const isPartialDate = (text: string): boolean => partsOf(text) !== null;
+
+/** The first day a partial date may mean; the far past for null. Fails on text that is no partial date. */
+export function earliestDay(partialDate: string | null | undefined): Day {
+  if (partialDate == null) return FIRST_DAY;
+  const { year, month, day } = checked(partialDate);
+  return year * 10000 + (month ?? 1) * 100 + (day ?? 1);
+}
+
+/** The last day a partial date may mean; the far future for null. Fails on text that is no partial date. */
+export function latestDay(partialDate: string | null | undefined): Day {
+  if (partialDate == null) return LAST_DAY;
+  const { year, month, day } = checked(partialDate);
+  const lastMonth = month ?? 12;
+  return year * 10000 + lastMonth * 100 + (day ?? daysInMonth(year, lastMonth));
+}
+
+function checked(partialDate: string): PartialDateParts {
+  const parts = partsOf(partialDate);
+  if (!parts) throw new RangeError(`"${partialDate}" is no date: YYYY, YYYY-MM or YYYY-MM-DD.`);
+  return parts;
+}
+
+/** yyyymmdd as YYYY-MM-DD; null for an open end. */
+export function formatDay(day: Day): string | null {
+  if (day <= FIRST_DAY || day >= LAST_DAY) return null;
+  const digits = String(day).padStart(8, "0");
+  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+}
+
+/** The calendar day of an instant, in UTC. */
+export const dayOf = (instant: Instant): Day =>
+  earliestDay(new Date(instant / 1000).toISOString().slice(0, 10));
+
+export const now = (): Instant => Date.now() * 1000;
+
+/** Reads an RFC 3339 instant to the microsecond; null where the text is none. */
+export function parseInstant(text: string): Instant | null {
+  const match = INSTANT.exec(text);
+  if (!match || !isPartialDate(match[1]!)) return null;
+  const milliseconds = Date.parse(`${match[1]}T${match[2]}${match[4]!.toUpperCase()}`);
+  if (Number.isNaN(milliseconds)) return null;
+  return milliseconds * 1000 + Number((match[3] ?? "").slice(0, 6).padEnd(6, "0"));
+}
+
+/** Writes an instant as RFC 3339 in UTC, to the microsecond. */
+export function formatInstant(instant: Instant): string {
+  const microseconds = ((instant % 1_000_000) + 1_000_000) % 1_000_000;
+  const seconds = new Date((instant - microseconds) / 1000).toISOString().slice(0, 19);
+  return `${seconds}.${String(microseconds).padStart(6, "0")}Z`;
+}
