@@ -11,9 +11,10 @@ const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
  */
 const MARKS =
   /(?![\u3099\u309a])(?=\p{Script=Inherited})\p{M}|[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]/gu;
-const LEADING_MARKS = /(?<=^|\s)\p{M}+/gu;
+/** What stands between words, with the marks that no letter bears. */
+const BETWEEN_WORDS = /(?:^|[^\p{L}\p{M}\p{N}])[^\p{L}\p{N}]*/gu;
 
-/** Latin letters whose stroke or ligature Unicode does not decompose, as Lucene's ASCIIFoldingFilter writes them. */
+/** Letters that Unicode does not decompose: Latin ones as Lucene's ASCIIFoldingFilter writes them, and the final sigma. */
 const PLAIN_LETTERS = new Map(
   Object.entries({
     æ: "ae",
@@ -60,9 +61,10 @@ function withoutMarks(name: string): string {
     .replace(MARKS, "");
 }
 
-/** Through upper case first: only so do ß, ſ and the dotless Turkish ı meet ss, s and i. */
+/** By way of upper case, and there by way of lower case: only so do ß, ẞ and the dotless Turkish ı meet ss and i. */
 const withPlainLetters = (text: string): string =>
   text
+    .toLowerCase()
     .toUpperCase()
     .toLowerCase()
     .replace(LETTERS_TO_PLAIN, (letter) => PLAIN_LETTERS.get(letter) ?? letter);
@@ -75,6 +77,5 @@ const inWords = (text: string): string =>
   text
     .replace(DOTTED_LETTERS, (letters) => letters.replaceAll(".", ""))
     .replace(/&/gu, " and ")
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
-    .replace(LEADING_MARKS, "")
+    .replace(BETWEEN_WORDS, " ")
     .trim();

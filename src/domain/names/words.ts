@@ -42,19 +42,28 @@ export const wholeRun = (text: string): string => firstCharacters(text, LONGEST_
 const firstCharacters = (text: string, count: number): string =>
   text.length <= count ? text : [...text].slice(0, count).join("");
 
-const DISPENSABLE = /^(?:and|the|group|holdings?)$|(?:集团|控股|グループ|그룹)$/u;
+const DISPENSABLE = /^(?:and|the|group|holdings?)$|(?:集团|控股|グループ|그룹)+$/u;
 
 /** A word less what names carry or drop freely: "Kering Group" and "古驰集团" ask for Kering and 古驰. May be empty. */
 export const tellingPart = (word: string): string => word.replace(DISPENSABLE, "");
 
 const MOST_JOINED_WORDS = 4;
 
+function withoutAnd(words: readonly string[]): readonly string[] {
+  const others = words.filter((word) => word !== "and");
+  return others.length > 0 ? others : words;
+}
+
 /**
  * The words of a short name run together, for "jdcom", "7eleven", "bottegaveneta", "taobao" asked as "tao bao";
  * without "and", so that "H&M" is found by "hm". Null for one word or for more than four.
  */
 export function joinedWords(words: readonly string[]): string | null {
-  const parts = words.filter((word) => word !== "and");
-  const joinable = words.length > 1 && parts.length > 0 && parts.length <= MOST_JOINED_WORDS;
+  const parts = withoutAnd(words);
+  const joinable = words.length > 1 && parts.length <= MOST_JOINED_WORDS;
   return joinable ? parts.join("") : null;
 }
+
+/** A whole name as one token. The underscores, which no folded name has, keep it apart from a word. */
+export const wholeNameToken = (words: readonly string[]): string =>
+  `_${firstCharacters(withoutAnd(words).join(""), LONGEST_WORD)}_`;

@@ -1,0 +1,63 @@
+import { bigramsOf, joinedWords, type Run, runsOf, wholeNameToken, wholeRun } from "./words.js";
+
+/** How much a match counts, against 1 for a pair of characters: each weighs the rarity of the token that is found. */
+const BOOST = { exact: 2, run: 1, joined: 1, misspeltName: 1, welcome: 0.5, fuzzy: 0.25 } as const;
+
+/**
+ * Lucene gives every match of a prefix the same score, whatever the token's rarity and the number of a name's aliases.
+ * A whole name is worth more than any rarity of one word (14 or so among a million names), so that it comes first.
+ */
+const CONSTANT = { wholeNamePerWord: 30, nameBegun: 1, wordBegun: 0.25, welcomeBegun: 0.1 } as const;
+
+/** Every one must match. `begun` is the run the input ends with, which may go on. */
+export const neededClauses = (words: readonly string[], begun: string | undefined): string[] =>
+  words.flatMap(runsOf).flatMap((run) => (run.unspaced ? pairClauses(run) : [wordClause(run, begun)]));
+
+const pairClauses = ({ text }: Run): string[] => [
+  ...bigramsOf(text).map((pair) => `+${pair}`),
+  `${wholeRun(text)}^${BOOST.run}`,
+];
+
+function wordClause({ text }: Run, begun: string | undefined): string {
+  const ways = [`${text}^${BOOST.exact}`];
+  const distance = fuzzyDistance(text);
+  if (text === begun) ways.push(`${text}*^${CONSTANT.wordBegun}`);
+  if (distance > 0) ways.push(`${text}~${distance}^${BOOST.fuzzy}`);
+  return `+(${ways.join(" ")})`;
+}
+
+/** Edits a word may be away, as Lucene counts them. A word with digits is a number or a model: exact or not at all. */
+function fuzzyDistance(word: string): 0 | 1 | 2 {
+  if (/\p{N}/u.test(word)) return 0;
+  const letters = [...word].length;
+  return letters >= 7 ? 2 : letters >= 4 ? 1 : 0;
+}
+
+/** None must match; each that does raises the name. */
+export const welcomeClauses = (words: readonly string[], begun: string | undefined): string[] =>
+  words.flatMap(runsOf).flatMap((run) => {
+    const token = `${tokenOf(run)}^${BOOST.welcome}`;
+    return run.text === begun ? [token, `${tokenOf(run)}*^${CONSTANT.welcomeBegun}`] : [token];
+  });
+
+const tokenOf = (run: Run): string => (run.unspaced ? wholeRun(run.text) : run.text);
+
+/** The words as one token, since one person's "tao bao" is another's "taobao"; nothing where scripts mix. */
+export function joinedClauses(words: readonly string[]): string[] {
+  const runs = runsOf(joinedWords(words) ?? "");
+  return runs.length === 1 ? runs.map((run) => `${tokenOf(run)}^${BOOST.joined}`) : [];
+}
+
+/** Names that are the input, with or without its dispensable words; that begin with it; that it misspells. */
+export function wholeNameClauses(named: readonly string[], needed: readonly string[]): string[] {
+  const begun = `${wholeNameToken(named).slice(0, -1)}*^${CONSTANT.nameBegun}`;
+  return [...new Set([wholeName(named), wholeName(needed)]), begun, ...misspeltName(needed)];
+}
+
+const wholeName = (words: readonly string[]): string =>
+  `${wholeNameToken(words)}*^${CONSTANT.wholeNamePerWord * words.length}`;
+
+function misspeltName(words: readonly string[]): string[] {
+  const distance = words.flatMap(runsOf).some((run) => run.unspaced) ? 0 : fuzzyDistance(words.join(""));
+  return distance > 0 ? [`${wholeNameToken(words)}~${distance}^${BOOST.misspeltName}`] : [];
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { foldName, withoutLegalForm } from "../../src/domain/names.js";
+
+const bare = (name: string) => withoutLegalForm(foldName(name));
+
+describe("A name without its legal form", () => {
+  it("is the same however the form is spelt", () => {
+    const spellings = [
+      "Kering S.A., Kering SA, Kering S. A., Kering s.a, KERING Société Anonyme",
+      "Kering S.p.A., Kering SpA, Kering S. p. A.",
+      "Kering S.à r.l., Kering SARL, Kering S.à.r.l., Kering S. à r. l.",
+      "Kering Sp. z o.o., Kering sp z o o, Kering Sp.z o.o.",
+      "Kering s.r.o., Kering a.s., Kering d.o.o., Kering A/S, Kering ApS, Kering Oyj, Kering ASA",
+      "Kering L.L.C., Kering LLC, Kering LLP, Kering P.L.C., Kering GmbH & Co. KG",
+      "Kering N.V., Kering BV, Kering AB (publ), Kering AG, Kering SE, Kering Kft., Kering Zrt.",
+      "Kering Pty Ltd, Kering (Pty) Ltd., Kering Pte. Ltd., Kering Sdn. Bhd., Kering Pvt. Ltd., Kering Tbk",
+      "Kering & Co., Kering and Company, Kering Inc, Kering Incorporated, Kering Corp., Kering Corporation",
+      "PT Kering Tbk, UAB Kering, OOO Kering, AB Kering, Oy Kering Ab",
+    ];
+    for (const spelling of spellings.flatMap((line) => line.split(", "))) {
+      expect(bare(spelling), spelling).toBe("kering");
+    }
+  });
+
+  it("loses two forms that stand together", () => {
+    expect(bare("Alibaba (China) Technology Co., Ltd.")).toBe("alibaba china technology");
+    expect(bare("Tiffany & Co. Inc.")).toBe("tiffany");
+  });
+
+  it("loses forms that Chinese, Japanese and Korean write without a space, before or after", () => {
+    for (const name of ["阿里巴巴有限公司", "阿里巴巴股份有限公司", "阿里巴巴有限責任公司", "阿里巴巴公司"]) {
+      expect(bare(name)).toBe("阿里巴巴");
+    }
+    for (const name of [
+      "グッチ株式会社",
+      "株式會社グッチ",
+      "㈱グッチ",
+      "グッチ（株）",
+      "有限会社グッチ",
+      "合同会社グッチ",
+    ]) {
+      expect(bare(name)).toBe("グッチ");
+    }
+    for (const name of ["주식회사 카카오", "카카오주식회사", "(주)카카오", "㈜카카오"])
+      expect(bare(name)).toBe("카카오");
+  });
+
+  it("loses Russian forms, before or after", () => {
+    for (const name of ["ООО «Гуччи»", "Гуччи, ООО", "ОАО Гуччи", "ПАО Гуччи", "АО Гуччи"])
+      expect(bare(name)).toBe("гуччи");
+  });
+
+  it("keeps group and holding, which belong to the name", () => {
+    expect(bare("Alibaba Group Holding Ltd.")).toBe("alibaba group holding");
+    expect(bare("开云集团有限公司")).toBe("开云集团");
+    expect(bare("京东控股有限公司")).toBe("京东控股");
+  });
+
+  it("keeps letters that are no word of their own", () => {
+    expect(bare("Visa")).toBe("visa");
+    expect(bare("Alibaba.com")).toBe("alibaba com");
+    expect(bare("Picasso")).toBe("picasso");
+    expect(bare("株洲")).toBe("株洲");
+  });
+
+  it("is never empty", () => {
+    for (const name of ["SE", "S.A.", "有限公司", "株式会社", "(주)", "The Limited", "PT", "ООО"]) {
+      expect(bare(name)).toBe(foldName(name));
+    }
+  });
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import { foldName, searchNames, searchTerms } from "../../src/domain/names.js";
+
+const folds = (name: string, folded: string) => expect(foldName(name)).toBe(folded);
+const termsOf = (...names: string[]) => searchTerms(names).split(" ");
+
+describe("A folded name", () => {
+  it("is the same whatever the case, the width and the diacritics", () => {
+    for (const name of ["GUCCI", "gucci", "Ｇｕｃｃｉ", " Gucci™ ", "Gu\u00adcci\u200d"])
+      folds(name, "gucci");
+    folds("Groupe Artémis", "groupe artemis");
+    folds("Møller–Mærsk", "moller maersk");
+    folds("Łódź", "lodz");
+  });
+
+  it("reads ß as ss and every Turkish i as i", () => {
+    folds("Straße", "strasse");
+    folds("STRASSE", "strasse");
+    for (const name of ["DIŞ", "dış", "DİŞ", "diş"]) folds(name, "dis");
+  });
+
+  it("ends a Greek word with the sigma that stands inside it", () => {
+    folds("ΌΜΙΛΟΣ", "ομιλοσ");
+    folds("Όμιλος", "ομιλοσ");
+  });
+
+  it("loses the marks of Cyrillic letters", () => folds("Гуччи Ёлки Йогурт", "гуччи елки иогурт"));
+
+  it("keeps the voicing marks of kana, and reads hiragana and narrow kana as katakana", () => {
+    for (const name of ["グッチ", "ぐっち", "ｸﾞｯﾁ", "ク\u3099ッチ", "ク゛ッチ"]) folds(name, "グッチ");
+    folds("プーマ", "プーマ");
+    expect(foldName("クッチ")).not.toBe(foldName("グッチ"));
+  });
+
+  it("keeps Hangul syllables composed", () => {
+    folds("구찌", "구찌");
+    folds("구찌".normalize("NFD"), "구찌");
+  });
+
+  it("keeps the vowel signs of scripts that cannot do without", () => folds("अलीबाबा", "अलीबाबा"));
+
+  it("is simplified Chinese for traditional and simplified spellings alike", () => {
+    const spellings = [
+      ["開雲集團", "开云集团"],
+      ["古馳", "古驰"],
+      ["寶緹嘉", "宝缇嘉"],
+      ["聖羅蘭", "圣罗兰"],
+      ["巴倫夏加", "巴伦夏加"],
+      ["淘寶", "淘宝"],
+      ["天貓", "天猫"],
+      ["支付寶", "支付宝"],
+      ["螞蟻集團", "蚂蚁集团"],
+    ] as const;
+    for (const [traditional, simplified] of spellings) {
+      folds(traditional, simplified);
+      folds(simplified, simplified);
+    }
+  });
+
+  it("converts each Chinese character alike, alone and within a word", () => {
+    expect(foldName("乾隆")).toBe(foldName("乾") + foldName("隆"));
+  });
+
+  it("parts words at signs, joins them over apostrophes and reads & as and", () => {
+    folds("JD.com, Inc.", "jd com inc");
+    folds("7-Eleven", "7 eleven");
+    folds("Alexander McQueen 亚历山大·麦昆", "alexander mcqueen 亚历山大 麦昆");
+    for (const name of ["L'Oréal", "L’Oréal", "L´Oréal", "L`Oréal", "LʼOréal"]) folds(name, "loreal");
+    for (const name of ["H&M", "H & M", "H＆M"]) folds(name, "h and m");
+  });
+
+  it("joins single letters parted by points", () => {
+    folds("Kering S.A.", "kering sa");
+    folds("Guccio Gucci S.p.A.", "guccio gucci spa");
+    folds("e.l.f. Cosmetics", "elf cosmetics");
+    folds("J.Crew", "j crew");
+  });
+
+  it("holds no lone surrogate, control character or sign", () => {
+    folds("\ud800Gucci\udc00\u0000", "gucci");
+    folds("☂ *:* `", "");
+  });
+});
+
+describe("The names to search", () => {
+  it("are the folded names with and without legal form, each once, the primary one first", () => {
+    expect(searchNames(["Kering", "Kering S.A.", "開雲集團", "开云集团"])).toEqual([
+      "kering",
+      "kering sa",
+      "开云集团",
+    ]);
+    expect(searchNames(["JD.com, Inc."])).toEqual(["jd com inc", "jd com"]);
+  });
+
+  it("leave out a name without letters and digits", () =>
+    expect(searchNames(["?!", "Puma"])).toEqual(["puma"]));
+});
+
+describe("The terms to index", () => {
+  it("are the words of a name, once each", () => {
+    expect(termsOf("Yves Saint Laurent", "Saint Laurent")).toEqual(
+      expect.arrayContaining(["yves", "saint", "laurent"]),
+    );
+    expect(termsOf("Gucci", "GUCCI", "gucci")).toEqual(["gucci", "_gucci_"]);
+  });
+
+  it("are characters, pairs and the whole of a name in Chinese, kana or Hangul", () => {
+    expect(termsOf("支付寶")).toEqual(["支", "付", "宝", "支付", "付宝", "支付宝", "_支付宝_"]);
+    expect(termsOf("グッチ")).toEqual(expect.arrayContaining(["グ", "グッ", "ッチ", "グッチ"]));
+    expect(termsOf("구찌")).toEqual(expect.arrayContaining(["구", "찌", "구찌"]));
+  });
+
+  it("part a word where the script changes", () => {
+    expect(termsOf("B2B网")).toEqual(expect.arrayContaining(["b2b", "网"]));
+  });
+
+  it("run together what a sign or a space has split", () => {
+    expect(termsOf("JD.com")).toEqual(expect.arrayContaining(["jd", "com", "jdcom"]));
+    expect(termsOf("7-Eleven")).toContain("7eleven");
+    expect(termsOf("Bottega Veneta S.A.")).toContain("bottegaveneta");
+    expect(termsOf("Alibaba.com Hong Kong Trading Services Ltd")).toContain("alibabacom");
+    expect(termsOf("H&M")).toContain("hm");
+    expect(termsOf("亚历山大·麦昆")).toContain("大麦");
+  });
+
+  it("stay short however long a name is", () => {
+    const longest = Math.max(...termsOf("x".repeat(500), "古".repeat(500)).map((term) => [...term].length));
+    expect(longest).toBe(66);
+  });
+
+  it("are none for no name", () => expect(searchTerms([])).toBe(""));
+});
