@@ -1,0 +1,25 @@
+import type { Config } from "../config.js";
+import { Fault } from "../errors.js";
+
+/** Where a Neo4j is, and as whom to speak to it. */
+export interface Connection {
+  readonly uri: string;
+  readonly username: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+/** The server named by NEO4J_URI; null where none is, so that the product runs its own. */
+export function externalConnection(config: Config): Connection | null {
+  if (!config.NEO4J_URI) return null;
+  if (config.NEO4J_PASSWORD === undefined)
+    throw new Fault("BAD_USER_INPUT", `NEO4J_URI is set to ${config.NEO4J_URI}, but NEO4J_PASSWORD is not.`, {
+      hint: "Set NEO4J_PASSWORD, or unset NEO4J_URI to let brandgraph run its own Neo4j.",
+    });
+  return {
+    uri: config.NEO4J_URI,
+    username: config.NEO4J_USERNAME,
+    password: config.NEO4J_PASSWORD,
+    database: config.NEO4J_DATABASE,
+  };
+}

@@ -1,0 +1,79 @@
+import neo4j, { type BookmarkManager, type Driver, type ManagedTransaction } from "neo4j-driver";
+import type { Connection } from "./connection.js";
+import { asFault } from "./faults.js";
+import type { Row, Statement } from "./statement.js";
+
+/** Runs statements within one transaction; all of them take effect, or none. */
+export interface Transaction {
+  run<T>(statement: Statement<T>): Promise<T>;
+}
+
+/** A Neo4j database: its statements' reads and writes, in transactions that follow one another causally. */
+export interface Database {
+  /** One read, one round trip: on a cluster a follower may serve it, no earlier than what this process wrote. */
+  read<T>(statement: Statement<T>): Promise<T>;
+  /**
+   * A unit of work that is run again from its start where the database says that a lock or a leader was lost:
+   * it must do nothing but run statements and compute.
+   */
+  write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** Runs schema statements, which cannot share a transaction with data, one after another. */
+  migrate(texts: readonly string[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Milliseconds a transaction may take. */
+  readonly timeout: number;
+}
+
+/** Opens a database. Nothing is asked of the server until the first statement. */
+export function openDatabase(connection: Connection, { timeout }: DatabaseOptions): Database {
+  const auth = neo4j.auth.basic(connection.username, connection.password);
+  const driver = neo4j.driver(connection.uri, auth, {
+    disableLosslessIntegers: true,
+    maxTransactionRetryTime: timeout,
+    connectionAcquisitionTimeout: timeout,
+    userAgent: "brandgraph",
+  });
+  const bookmarkManager = neo4j.bookmarkManager();
+  const session = sessions(driver, connection.database, bookmarkManager);
+  return {
+    read: (statement) =>
+      session("READ", async (open) => {
+        const work = (transaction: ManagedTransaction) => run(transaction, statement);
+        return open.executeRead(work, { timeout, metadata: { statement: statement.name } });
+      }),
+    write: (work) =>
+      session("WRITE", (open) =>
+        open.executeWrite((transaction) => work({ run: (statement) => run(transaction, statement) }), {
+          timeout,
+        }),
+      ),
+    migrate: (texts) =>
+      session("WRITE", async (open) => {
+        for (const text of texts) await open.run(text);
+      }),
+    close: () => driver.close(),
+  };
+}
+
+type Session = ReturnType<Driver["session"]>;
+
+function sessions(driver: Driver, database: string, bookmarkManager: BookmarkManager) {
+  return async <T>(access: "READ" | "WRITE", use: (session: Session) => Promise<T>): Promise<T> => {
+    const session = driver.session({ database, bookmarkManager, defaultAccessMode: neo4j.session[access] });
+    try {
+      return await use(session);
+    } catch (error) {
+      throw asFault(error);
+    } finally {
+      await session.close();
+    }
+  };
+}
+
+async function run<T>(transaction: ManagedTransaction, statement: Statement<T>): Promise<T> {
+  const { records } = await transaction.run(statement.text, statement.parameters);
+  return statement.read(records.map((record): Row => record.map((value) => value)));
+}

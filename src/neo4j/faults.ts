@@ -1,0 +1,55 @@
+import { Neo4jError } from "neo4j-driver";
+import { type ErrorCode, Fault } from "../errors.js";
+
+interface Reading {
+  readonly when: RegExp;
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** What Neo4j's error codes mean to a client. Its own messages hold values and are kept for the log. */
+const readings: readonly Reading[] = [
+  {
+    when: /^Neo\.ClientError\.Security\.(Unauthorized|AuthenticationRateLimit|CredentialsExpired)/,
+    code: "DATABASE_UNAVAILABLE",
+    message: "Neo4j refuses the user name and password.",
+    hint: "Check NEO4J_USERNAME and NEO4J_PASSWORD, then wait some seconds: after several wrong ones Neo4j refuses the right one too.",
+  },
+  {
+    when: /^Neo\.ClientError\.Database\.DatabaseNotFound/,
+    code: "DATABASE_UNAVAILABLE",
+    message: "The Neo4j server has no database of the name in NEO4J_DATABASE.",
+    hint: "Create it, or set NEO4J_DATABASE to one that exists.",
+  },
+  {
+    when: /TransactionTimedOut|Transaction\.Terminated/,
+    code: "TIMEOUT",
+    message: "The question took longer than it may. Ask for less at a time.",
+  },
+  {
+    when: /MemoryPoolOutOfMemory|TransactionOutOfMemory/,
+    code: "QUERY_TOO_COMPLEX",
+    message: "The question needs more memory than one may take. Ask for less at a time.",
+  },
+  {
+    when: /ConstraintValidationFailed/,
+    code: "CONFLICT",
+    message: "Something with the same id has been recorded meanwhile.",
+  },
+  {
+    when: /^ServiceUnavailable|^SessionExpired|DatabaseUnavailable|NotALeader|^N\/A$/,
+    code: "DATABASE_UNAVAILABLE",
+    message: "Neo4j cannot be reached.",
+    hint: "Check that it runs at NEO4J_URI.",
+  },
+];
+
+/** A driver's error as a Fault where its meaning is known; anything else as it was. */
+export function asFault(error: unknown): unknown {
+  if (!(error instanceof Neo4jError)) return error;
+  const reading = readings.find(({ when }) => when.test(error.code ?? ""));
+  if (!reading) return error;
+  const { code, message, hint } = reading;
+  return new Fault(code, message, { cause: error, ...(hint && { hint }) });
+}

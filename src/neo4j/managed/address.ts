@@ -1,0 +1,12 @@
+/** What it takes to connect to a server. */
+export interface Address {
+  readonly uri: string;
+  readonly username: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+/** The address of a managed server. */
+export function loopbackAddress(boltPort: number, password: string): Address {
+  return { uri: `bolt://127.0.0.1:${boltPort}`, username: "neo4j", password, database: "neo4j" };
+}

@@ -1,0 +1,36 @@
+import { setTimeout as delay } from "node:timers/promises";
+import neo4j, { type Driver, Neo4jError } from "neo4j-driver";
+import type { Address } from "./address.js";
+
+export type Answer = "yes" | "no" | "wrong password";
+
+/** Whether a server answers a query within the time, in milliseconds. */
+export async function answers(address: Address, timeoutMs: number): Promise<Answer> {
+  const driver = neo4j.driver(address.uri, neo4j.auth.basic(address.username, address.password), {
+    maxConnectionPoolSize: 1,
+    connectionTimeout: timeoutMs,
+    maxTransactionRetryTime: 0,
+    telemetryDisabled: true,
+  });
+  const timer = new AbortController();
+  try {
+    // The driver itself waits without end for a server that accepts and then says nothing.
+    return await Promise.race([
+      ask(driver, address.database),
+      delay<Answer>(timeoutMs, "no", { signal: timer.signal }),
+    ]);
+  } finally {
+    timer.abort();
+    void driver.close().catch(() => undefined);
+  }
+}
+
+async function ask(driver: Driver, database: string): Promise<Answer> {
+  try {
+    await driver.executeQuery("RETURN 1", {}, { database });
+    return "yes";
+  } catch (error) {
+    const refused = error instanceof Neo4jError && error.code.startsWith("Neo.ClientError.Security.");
+    return refused ? "wrong password" : "no";
+  }
+}

@@ -1,0 +1,14 @@
+import { loopbackAddress } from "./address.js";
+import { type Address } from "./address.js";
+import { answers } from "./answers.js";
+import type { Home } from "./home.js";
+import { join } from "node:path";
+import { setInitialPassword } from "./initial-password.js";
+import { lastWords } from "./last-words.js";
+import type { LaunchPlan } from "./launch-plan.js";
+import { poll } from "./poll.js";
+import { writePrivateFile } from "./private-file.js";
+import type { Runtime } from "./runtime.js";
+import { type Exit, type ServerProcess, spawnServer } from "./server-process.js";
+import { endedWhileStarting, lostItsPort, notReadyInTime, wrongPassword } from "./startup-faults.js";
+import { stopProcess } from "./stop-process.js";

@@ -1,0 +1,26 @@
+import { access, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { runAdminTool } from "./admin-tool.js";
+import type { Home } from "./home.js";
+import { writePrivateFile } from "./private-file.js";
+import type { Runtime } from "./runtime.js";
+
+/** Gives a server that has not run yet the password its user `neo4j` starts with. */
+export async function setInitialPassword(runtime: Runtime, home: Home, password: string): Promise<void> {
+  if (await exists(join(home.server, "data", "dbms", "auth.ini"))) return;
+  // In a file, since every user of the machine can read a command line.
+  const argumentFile = join(home.conf, "initial-password.args");
+  await writePrivateFile(argumentFile, `dbms\nset-initial-password\n${password}\n`);
+  try {
+    await runAdminTool(runtime, home, [`@${argumentFile}`]);
+  } finally {
+    await rm(argumentFile, { force: true });
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

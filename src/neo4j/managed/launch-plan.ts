@@ -1,0 +1,22 @@
+import { createHash } from "node:crypto";
+import type { Home } from "./home.js";
+import { jvmFlags } from "./jvm-flags.js";
+import type { Memory } from "./memory.js";
+import { neo4jConf } from "./neo4j-conf.js";
+import { neo4jVersion } from "./version.js";
+
+/** How a server is to be started, all but its port. */
+export interface LaunchPlan {
+  readonly flags: readonly string[];
+  /** The text of neo4j.conf. */
+  conf(boltPort: number): string;
+  /** The same for two plans just when a server of the one will do for the other. */
+  readonly fingerprint: string;
+}
+
+export function planLaunch(home: Home, memory: Memory): LaunchPlan {
+  const flags = jvmFlags(memory, home.logs);
+  const conf = (boltPort: number) => neo4jConf({ boltPort, memory });
+  const essence = JSON.stringify([neo4jVersion, flags, conf(0)]);
+  return { flags, conf, fingerprint: createHash("sha256").update(essence).digest("hex") };
+}

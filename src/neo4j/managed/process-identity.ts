@@ -1,0 +1,44 @@
+import { readFile } from "node:fs/promises";
+import { runProgram } from "./run-program.js";
+
+/** A process told from a later one that was given the same pid. */
+export interface ProcessIdentity {
+  readonly pid: number;
+  /** When it started, as its system puts it; compared, never read. */
+  readonly startedAt: string;
+}
+
+/** The identity of a running process; undefined when there is none, or only one that has ended and is not yet collected. */
+export async function identify(pid: number): Promise<ProcessIdentity | undefined> {
+  const startedAt = process.platform === "linux" ? await linuxStart(pid) : await otherStart(pid);
+  return startedAt === undefined ? undefined : { pid, startedAt };
+}
+
+/** Whether the very process still runs. */
+export async function isRunning({ pid, startedAt }: ProcessIdentity): Promise<boolean> {
+  return (await identify(pid))?.startedAt === startedAt;
+}
+
+/** Sends a signal; a process that is gone is none too many. */
+export function signalProcess(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
+
+/** /proc/<pid>/stat: pid, name in parentheses, state, …, and as its 22nd field the start in ticks since boot. */
+async function linuxStart(pid: number): Promise<string | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  const [state, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return state === "" || state === "Z" || state === "X" ? undefined : fields[18];
+}
+
+async function otherStart(pid: number): Promise<string | undefined> {
+  const { code, lines } = await runProgram("ps", ["-o", "stat=,lstart=", "-p", String(pid)], {
+    environment: process.env,
+  });
+  const [state = "", ...start] = lines.join(" ").trim().split(/\s+/);
+  return code !== 0 || state === "" || state.startsWith("Z") ? undefined : start.join(" ");
+}

@@ -1,0 +1,34 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { identify, isRunning, type ProcessIdentity, signalProcess } from "./process-identity.js";
+
+/** How long a server may go on without its owner, for the next start to adopt it. */
+const orphanSeconds = 20;
+
+/** Waits for the end of its input, which comes however the owner ends; then gives the server its time, and stops it. */
+const script = `
+read -r _
+while [ "$2" -gt 0 ]; do
+  kill -0 "$1" 2>/dev/null || exit 0
+  sleep 1
+  set -- "$1" "$(($2 - 1))"
+done
+kill -TERM "$1"`;
+
+/** Starts a small process that stops a server some time after this process has ended, even if by kill -9. */
+export async function armWatcher(serverPid: number): Promise<ProcessIdentity | undefined> {
+  const child = spawn("/bin/sh", ["-c", script, "neo4j-watcher", String(serverPid), String(orphanSeconds)], {
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  await once(child, "spawn");
+  child.unref();
+  // Held open to the end of this process; as a socket underneath it could keep the process from ending.
+  (child.stdin as typeof child.stdin & { unref(): void }).unref();
+  return child.pid === undefined ? undefined : identify(child.pid);
+}
+
+/** Ends a watcher, and what it has started. */
+export async function disarmWatcher(watcher: ProcessIdentity | undefined): Promise<void> {
+  if (watcher !== undefined && (await isRunning(watcher))) signalProcess(-watcher.pid, "SIGKILL");
+}

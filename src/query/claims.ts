@@ -1,0 +1,67 @@
+import { projectConnection } from "./connection.js";
+import type { Draft } from "./draft.js";
+import { whereClause } from "./holding.js";
+import { object, type Projection, plain } from "./projection.js";
+import type { Selected, Selection } from "./selection.js";
+
+/** What sources say of the entity or fact whose id an expression yields, oldest first. */
+export function projectClaimsOf(draft: Draft, subjectId: string, field: Selected): Projection {
+  const about = (field.args as { field?: string | null }).field ?? null;
+  const claim = draft.variable("c");
+  const onField = about === null ? [] : [`${claim}.field = ${draft.parameter(about)}`];
+  return projectClaims(
+    draft,
+    claim,
+    `MATCH (${claim}:Claim {subjectId: ${subjectId}})`,
+    onField,
+    field,
+    about,
+  );
+}
+
+/** What the source says that a variable is bound to, oldest first. */
+export function projectClaimsCiting(draft: Draft, source: string, field: Selected): Projection {
+  const claim = draft.variable("c");
+  return projectClaims(draft, claim, `MATCH (${source})<-[:CITES]-(${claim}:Claim)`, [], field, null);
+}
+
+function projectClaims(
+  draft: Draft,
+  claim: string,
+  match: string,
+  conditions: readonly string[],
+  field: Selected,
+  mark: unknown,
+): Projection {
+  const known = draft.inPast ? [`${claim}.recordedAt <= ${draft.knownAt}`] : [];
+  return projectConnection(draft, field, {
+    clauses: [match, ...whereClause([...conditions, ...known])],
+    names: [claim],
+    keys: [{ cypher: `${claim}.recordedAt`, descending: false }],
+    identity: `${claim}.id`,
+    node: (selection) => draft.project.claim(draft, selection, claim),
+    mark: ["claims", mark, draft.mark],
+  });
+}
+
+/** A claim as asked for, with its source and its subject. */
+export function projectClaim(draft: Draft, selection: Selection, claim: string): Projection {
+  return object(selection, { cypher: "null", read: () => "Claim" }, ({ name, selection: below }) => {
+    if (name === "source") return projectSourceOf(draft, below, claim);
+    if (name === "subject") return draft.project.byId(draft, below, `${claim}.subjectId`);
+    if (name === "retractedAt") return plain(retractedAt(draft, claim));
+    return plain(`${claim}.${name}`);
+  });
+}
+
+/** A retraction that was not yet known does not show. */
+const retractedAt = (draft: Draft, claim: string): string =>
+  draft.inPast
+    ? `CASE WHEN ${claim}.retractedAt <= ${draft.knownAt} THEN ${claim}.retractedAt END`
+    : `${claim}.retractedAt`;
+
+function projectSourceOf(draft: Draft, selection: Selection, claim: string): Projection {
+  const source = draft.variable("s");
+  const { cypher, read } = draft.project.source(draft, selection, source);
+  return { cypher: `head(COLLECT { MATCH (${claim})-[:CITES]->(${source}:Source) RETURN ${cypher} })`, read };
+}

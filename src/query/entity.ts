@@ -1,0 +1,90 @@
+import type { Connection } from "../domain/model/connections.js";
+import type { TypeClass } from "../domain/model/field.js";
+import { connectionsOn, kindOfId, kindOfType, propertyOf } from "../domain/vocabulary.js";
+import { projectConnection } from "./connection.js";
+import type { Draft } from "./draft.js";
+import { entityFieldNamed } from "./nested-fields.js";
+import { entityKeys, factKeys, type OrderInput } from "./order.js";
+import { object, type Projection, plain } from "./projection.js";
+import { projectProperty } from "./property.js";
+import { connectionRows, matching } from "./rows.js";
+import type { Selected, Selection } from "./selection.js";
+import { type EntityVariable, namesOf } from "./variables.js";
+import { entityConditions, factConditions, type WhereInput } from "./where.js";
+
+const typeNameOf = (id: unknown): string => kindOfId(id as string)!.type.name;
+
+/** An entity as asked for: its properties, its connections, and the questions that can be asked of it. */
+export function projectEntity(draft: Draft, selection: Selection, entity: EntityVariable): Projection {
+  const typeOf: Projection = { cypher: `${entity.node}.id`, read: typeNameOf };
+  return object(selection, typeOf, (field) => projectField(draft, selection, entity, field));
+}
+
+function projectField(
+  draft: Draft,
+  selection: Selection,
+  entity: EntityVariable,
+  field: Selected,
+): Projection {
+  if (field.name === "id") return plain(`${entity.node}.id`);
+  if (field.name === "kind")
+    return { cypher: `${entity.node}.id`, read: (id) => kindOfId(id as string)!.kind };
+  if (field.name === "recordedAt") return plain(`${entity.version}.recordedFrom`);
+  const type = kindOfType(field.on[0]!)!.type;
+  const property = propertyOf(type, field.name);
+  if (property) return projectProperty(draft, entity.version, property);
+  const connection = connectionsOn(type).find(({ name }) => name === field.name);
+  if (connection)
+    return projectRows(draft, { ...entity, type }, connection, field, guardOf(selection, entity, field));
+  return entityFieldNamed(field.name)!(draft, { ...entity, type }, field);
+}
+
+/** Where a field is asked of some of the possible types only, the others must not be walked for it. */
+const guardOf = (selection: Selection, { node }: EntityVariable, { on }: Selected): readonly string[] =>
+  on.length < selection.types.length ? [`${node}:${on.join("|")}`] : [];
+
+/** The arguments of a connection that follows a relationship. */
+interface RowArguments {
+  readonly where?: WhereInput | null;
+  readonly orderBy?: readonly OrderInput[] | null;
+  readonly relationshipWhere?: WhereInput | null;
+  readonly relationshipOrderBy?: readonly OrderInput[] | null;
+}
+
+function projectRows(
+  draft: Draft,
+  near: EntityVariable,
+  connection: Connection,
+  field: Selected,
+  guard: readonly string[],
+): Projection {
+  const args = field.args as RowArguments;
+  const { where, orderBy, relationshipWhere, relationshipOrderBy } = args;
+  const rows = connectionRows(draft, near, connection);
+  const { fact, far } = { fact: rows.fact.fact, far: rows.far };
+  const type: TypeClass = connection.kind.type;
+  const onFact = [...guard, ...factConditions(draft, fact, type, relationshipWhere)];
+  return projectConnection(draft, field, {
+    clauses: matching(rows, onFact, entityConditions(draft, far, where)),
+    names: [fact, ...namesOf(far)],
+    keys: [
+      ...factKeys(draft, fact, type, relationshipOrderBy ?? []),
+      ...entityKeys(draft, far, orderBy ?? (relationshipOrderBy ? [] : byName)),
+    ],
+    identity: `${fact}.id`,
+    node: (selection) => draft.project.entity(draft, selection, far),
+    edge: ({ selection }) => draft.project.fact(draft, selection, rows.fact),
+    mark: [
+      connection.kind.kind,
+      connection.name,
+      where,
+      orderBy,
+      relationshipWhere,
+      relationshipOrderBy,
+      draft.mark,
+    ],
+  });
+}
+
+/** The order of one who asks for none. */
+export const byName: readonly OrderInput[] = [{ field: "NAME", direction: "ASC" }];

@@ -1,0 +1,53 @@
+import { Entity } from "../domain/entity.js";
+import { kindOfId, kindOfType, propertyOf } from "../domain/vocabulary.js";
+import { projectClaimsOf } from "./claims.js";
+import type { Draft } from "./draft.js";
+import { object, type Projection, plain } from "./projection.js";
+import { projectProperty } from "./property.js";
+import type { Selected, Selection } from "./selection.js";
+import type { EntityVariable, FactVariable } from "./variables.js";
+import { boundEntity } from "./version.js";
+
+/** A fact as asked for: its ends, its properties, its claims. */
+export function projectFact(draft: Draft, selection: Selection, variable: FactVariable): Projection {
+  const typeOf: Projection = {
+    cypher: `${variable.fact}.id`,
+    read: (id) => kindOfId(id as string)!.type.name,
+  };
+  return object(selection, typeOf, (field) => projectField(draft, variable, field));
+}
+
+function projectField(draft: Draft, { fact, from, to }: FactVariable, field: Selected): Projection {
+  switch (field.name) {
+    case "kind":
+      return { cypher: `${fact}.id`, read: (id) => kindOfId(id as string)!.kind };
+    case "from":
+      return projectEnd(draft, field.selection, from, `startNode(${fact})`);
+    case "to":
+      return projectEnd(draft, field.selection, to, `endNode(${fact})`);
+    case "recordedAt":
+      return plain(`${fact}.recordedFrom`);
+    case "id":
+    case "status":
+    case "confidence":
+      return plain(`${fact}.${field.name}`);
+    case "claims":
+      return projectClaimsOf(draft, `${fact}.id`, field);
+    default:
+      return projectProperty(draft, fact, propertyOf(kindOfType(field.on[0]!)!.type, field.name)!);
+  }
+}
+
+/** An end of the fact; one that no variable is bound to is bound here. */
+function projectEnd(
+  draft: Draft,
+  selection: Selection,
+  end: EntityVariable | null,
+  cypher: string,
+): Projection {
+  if (end) return draft.project.entity(draft, selection, end);
+  const { entity, clauses } = boundEntity(draft, draft.variable("n"), Entity);
+  const { cypher: shown, read } = draft.project.entity(draft, selection, entity);
+  const found = [`UNWIND [${cypher}] AS ${entity.node}`, ...clauses, `RETURN ${shown}`].join(" ");
+  return { cypher: `head(COLLECT { ${found} })`, read };
+}

@@ -1,0 +1,21 @@
+import type { AsOf } from "../domain/as-of.js";
+import { projectClaim } from "./claims.js";
+import { Draft } from "./draft.js";
+import { projectEntity } from "./entity.js";
+import { projectFact } from "./fact.js";
+import { projectById } from "./lookup.js";
+import { momentOf } from "./moment.js";
+import { projectSource } from "./source.js";
+import "./surroundings.js";
+
+const projectors = {
+  entity: projectEntity,
+  fact: projectFact,
+  claim: projectClaim,
+  source: projectSource,
+  byId: projectById,
+};
+
+/** A statement to be made about the moment that a root field's asOf names. */
+export const newDraft = (asOf: AsOf | null | undefined): Draft =>
+  new Draft(momentOf(asOf), asOf ?? null, projectors);

@@ -1,0 +1,137 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLIncludeDirective,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  GraphQLSkipDirective,
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isObjectType,
+  type SelectionNode,
+  type SelectionSetNode,
+} from "graphql";
+
+/** A field asked for, with its arguments read and its place in the answer. */
+export interface Selected {
+  /** The name it has in the answer. */
+  readonly key: string;
+  readonly name: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  /** Names of the object types on which it is asked for. */
+  readonly on: readonly string[];
+  /** What is asked for below it; empty for a leaf. */
+  readonly selection: Selection;
+}
+
+/** What is asked for of one value: its possible types and the fields wanted of each. */
+export interface Selection {
+  readonly types: readonly string[];
+  readonly fields: readonly Selected[];
+}
+
+interface Document {
+  readonly schema: GraphQLSchema;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly variableValues: Readonly<Record<string, unknown>>;
+}
+
+/** Reads what a root field is asked for: fragments spread, directives applied, equal fields merged. */
+export function selectionOf(info: GraphQLResolveInfo): Selection {
+  const type = getNamedType(info.returnType);
+  return read(info, possibleTypes(info.schema, type.name), info.fieldNodes);
+}
+
+function possibleTypes(schema: GraphQLSchema, name: string): readonly GraphQLObjectType[] {
+  const type = schema.getType(name);
+  if (isAbstractType(type)) return schema.getPossibleTypes(type);
+  return isObjectType(type) ? [type] : [];
+}
+
+function read(
+  document: Document,
+  types: readonly GraphQLObjectType[],
+  parents: readonly FieldNode[],
+): Selection {
+  const merged = new Map<string, { nodes: FieldNode[]; on: GraphQLObjectType[] }>();
+  for (const type of types) {
+    for (const nodes of collect(document, type, parents).values()) {
+      const identity = nodes.map(({ loc }) => loc?.start).join();
+      const known = merged.get(identity) ?? { nodes, on: [] };
+      known.on.push(type);
+      merged.set(identity, known);
+    }
+  }
+  return {
+    types: types.map(({ name }) => name),
+    fields: [...merged.values()].map(({ nodes, on }) => selected(document, nodes, on)),
+  };
+}
+
+function selected(
+  document: Document,
+  nodes: readonly FieldNode[],
+  on: readonly GraphQLObjectType[],
+): Selected {
+  const [node] = nodes as readonly [FieldNode];
+  const name = node.name.value;
+  const definition = on[0]!.getFields()[name];
+  const type = definition && getNamedType(definition.type);
+  const children = type && isCompositeType(type) ? possibleTypes(document.schema, type.name) : [];
+  return {
+    key: node.alias?.value ?? name,
+    name,
+    args: definition ? getArgumentValues(definition, node, document.variableValues) : {},
+    on: on.map((object) => object.name),
+    selection: read(document, children, nodes),
+  };
+}
+
+/** The fields that a value of the type answers with, by their keys, in the order of the document. */
+function collect(
+  document: Document,
+  type: GraphQLObjectType,
+  parents: readonly FieldNode[],
+): ReadonlyMap<string, FieldNode[]> {
+  const fields = new Map<string, FieldNode[]>();
+  const visited = new Set<string>();
+  for (const { selectionSet } of parents) if (selectionSet) visit(selectionSet);
+  return fields;
+
+  function visit({ selections }: SelectionSetNode): void {
+    for (const selection of selections) if (isWanted(document, selection)) take(selection);
+  }
+
+  function take(selection: SelectionNode): void {
+    if (selection.kind === "Field") {
+      const key = selection.alias?.value ?? selection.name.value;
+      fields.set(key, [...(fields.get(key) ?? []), selection]);
+      return;
+    }
+    const fragment = selection.kind === "InlineFragment" ? selection : fragmentOf(selection.name.value);
+    if (fragment && applies(document.schema, fragment.typeCondition?.name.value, type))
+      visit(fragment.selectionSet);
+  }
+
+  function fragmentOf(name: string): FragmentDefinitionNode | undefined {
+    if (visited.has(name)) return undefined;
+    visited.add(name);
+    return document.fragments[name];
+  }
+}
+
+function isWanted({ variableValues }: Document, node: SelectionNode): boolean {
+  const skip = getDirectiveValues(GraphQLSkipDirective, node, variableValues);
+  const include = getDirectiveValues(GraphQLIncludeDirective, node, variableValues);
+  return skip?.if !== true && include?.if !== false;
+}
+
+function applies(schema: GraphQLSchema, condition: string | undefined, type: GraphQLObjectType): boolean {
+  if (!condition || condition === type.name) return true;
+  const named = schema.getType(condition);
+  return isAbstractType(named) && schema.isSubType(named, type);
+}

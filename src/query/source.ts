@@ -1,0 +1,16 @@
+import { Source } from "../domain/source.js";
+import { propertyOf } from "../domain/vocabulary.js";
+import { projectClaimsCiting } from "./claims.js";
+import type { Draft } from "./draft.js";
+import { object, type Projection, plain } from "./projection.js";
+import { projectProperty } from "./property.js";
+import type { Selection } from "./selection.js";
+
+/** A source as asked for, with what it says. */
+export function projectSource(draft: Draft, selection: Selection, source: string): Projection {
+  return object(selection, { cypher: "null", read: () => "Source" }, (field) => {
+    if (field.name === "id") return plain(`${source}.id`);
+    if (field.name === "claims") return projectClaimsCiting(draft, source, field);
+    return projectProperty(draft, source, propertyOf(Source, field.name)!);
+  });
+}

@@ -1,0 +1,67 @@
+import { relationshipKinds } from "../domain/kinds.js";
+import type { Reading, RelationshipKindModel } from "../domain/model/relationship-kind.js";
+import { kindsWithin } from "../domain/vocabulary.js";
+import { projectClaimsOf } from "./claims.js";
+import { projectConnection } from "./connection.js";
+import type { Draft } from "./draft.js";
+import { arrow, holds, storedTypes, whereClause } from "./holding.js";
+import { entityField } from "./nested-fields.js";
+import type { EntityVariable } from "./variables.js";
+
+entityField("claims", (draft, entity, field) => projectClaimsOf(draft, `${entity.node}.id`, field));
+
+entityField("relationships", (draft, entity, field) => {
+  const { kinds, direction } = field.args as { kinds?: readonly string[] | null; direction: Reading };
+  const wanted = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
+  const [fact, far] = [draft.variable("r"), draft.variable("n")];
+  const pattern = arrow(entity.node, direction, `${fact}:${storedTypes(draft, wanted)}`, far);
+  const never = wanted.length === 0 ? ["false"] : [];
+  return projectConnection(draft, field, {
+    clauses: [`MATCH ${pattern}`, ...whereClause([...holds(draft, fact), ...never])],
+    names: [fact],
+    keys: [],
+    identity: `${fact}.id`,
+    node: (selection) => draft.project.fact(draft, selection, { fact, from: null, to: null }),
+    mark: ["relationships", kinds, direction, draft.mark],
+  });
+});
+
+/** A kind of fact as it can meet an entity. */
+interface Meeting {
+  readonly kind: RelationshipKindModel;
+  readonly direction: "OUT" | "IN";
+}
+
+entityField("relationshipCounts", (draft, entity, field) => {
+  const meetings = meetingsOf(entity);
+  const counts = meetings.map((meeting) => countMeeting(draft, entity, meeting));
+  const { fields } = field.selection;
+  return {
+    cypher: `[${counts.join(", ")}]`,
+    read: (values) =>
+      meetings
+        .map((meeting, index) => ({ meeting, count: (values as number[])[index]! }))
+        .filter(({ count }) => count > 0)
+        .map(({ meeting, count }) => {
+          const row = { kind: meeting.kind.kind, direction: meeting.direction, count };
+          return Object.fromEntries(fields.map(({ key, name }) => [key, row[name as keyof typeof row]]));
+        }),
+  };
+});
+
+/** The ways in which facts can meet an entity of the type. */
+function meetingsOf({ type }: EntityVariable): readonly Meeting[] {
+  const mine = kindsWithin(type);
+  const isEnd = (ends: RelationshipKindModel["from"]) =>
+    ends.some((end) => kindsWithin(end).some((kind) => mine.includes(kind)));
+  return relationshipKinds.flatMap((kind): Meeting[] => [
+    ...(isEnd(kind.from) ? [{ kind, direction: "OUT" as const }] : []),
+    ...(isEnd(kind.to) ? [{ kind, direction: "IN" as const }] : []),
+  ]);
+}
+
+function countMeeting(draft: Draft, { node }: EntityVariable, { kind, direction }: Meeting): string {
+  const fact = draft.variable("r");
+  const pattern = arrow(node, direction, `${fact}:${storedTypes(draft, [kind])}`, "");
+  return `COUNT { ${[`MATCH ${pattern}`, ...whereClause(holds(draft, fact))].join(" ")} }`;
+}
