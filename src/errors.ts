@@ -20,6 +20,9 @@ export const errorStatus = {
 
 export type ErrorCode = keyof typeof errorStatus;
 
+/** Tells a client in how many seconds to try again. */
+const retryLater = new Map([["retry-after", "1"]]);
+
 export interface FaultOptions {
   /** The command or change that mends it, shown by the CLI on a line of its own. */
   readonly hint?: string;
@@ -43,5 +46,12 @@ export class Fault extends Error {
     this.code = code;
     this.hint = options.hint;
     this.details = options.details ?? {};
+  }
+
+  /** What graphql-js puts beside the message, and the status and headers that Apollo answers with. */
+  get extensions(): Readonly<Record<string, unknown>> {
+    const status = errorStatus[this.code];
+    const http = status < 500 ? {} : { http: { status, headers: retryLater } };
+    return { code: this.code, ...this.details, ...http };
   }
 }

@@ -11,7 +11,10 @@ export function listArguments(type: TypeClass): Record<string, Argument> {
   const [where, order] = [whereInput(type), orderInput(type)];
   return {
     where: { type: () => where, description: "Only the rows that meet these conditions." },
-    orderBy: { type: () => [order], description: "The order, the most significant key first. Default: by name." },
+    orderBy: {
+      type: () => [order],
+      description: "The order, the most significant key first. Default: by name.",
+    },
   };
 }
 

@@ -32,7 +32,7 @@ function projectField(
   if (field.name === "recordedAt") return plain(`${entity.version}.recordedFrom`);
   const type = kindOfType(field.on[0]!)!.type;
   const property = propertyOf(type, field.name);
-  if (property) return projectProperty(draft, entity.version, property);
+  if (property) return projectProperty(draft, entity.version, property, field.selection);
   const connection = connectionsOn(type).find(({ name }) => name === field.name);
   if (connection)
     return projectRows(draft, { ...entity, type }, connection, field, guardOf(selection, entity, field));

@@ -34,7 +34,12 @@ function projectField(draft: Draft, { fact, from, to }: FactVariable, field: Sel
     case "claims":
       return projectClaimsOf(draft, `${fact}.id`, field);
     default:
-      return projectProperty(draft, fact, propertyOf(kindOfType(field.on[0]!)!.type, field.name)!);
+      return projectProperty(
+        draft,
+        fact,
+        propertyOf(kindOfType(field.on[0]!)!.type, field.name)!,
+        field.selection,
+      );
   }
 }
 

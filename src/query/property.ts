@@ -1,6 +1,7 @@
 import type { Property } from "../domain/model/property.js";
 import type { Draft } from "./draft.js";
-import { asIs, type Projection } from "./projection.js";
+import { type Projection, plain } from "./projection.js";
+import type { Selection } from "./selection.js";
 
 /** The Cypher expression of a property's value, or of the part of it that filters and orders compare. */
 export function propertyExpression(draft: Draft, variable: string, property: Property): string {
@@ -8,22 +9,25 @@ export function propertyExpression(draft: Draft, variable: string, property: Pro
   return `${variable}.${property.mapping.columns(property.shows ?? property.name)[0]}`;
 }
 
-/** A property as a part of the answer. */
-export function projectProperty(draft: Draft, variable: string, property: Property): Projection {
-  const { mapping, list, nullable = false } = property;
-  if (property.readAs) return { cypher: property.readAs(variable, draft), read: asIs };
+/** A property as a part of the answer; of a value with parts, those asked for. */
+export function projectProperty(
+  draft: Draft,
+  variable: string,
+  property: Property,
+  selection: Selection,
+): Projection {
+  const { mapping, list } = property;
+  if (property.readAs) return plain(property.readAs(variable, draft));
   const columns = mapping.columns(property.shows ?? property.name).map((column) => `${variable}.${column}`);
-  if (list)
-    return { cypher: columns[0]!, read: (values) => asList(values).map((value) => mapping.read([value])) };
-  if (columns.length > 1)
-    return {
-      cypher: `[${columns.join(", ")}]`,
-      read: (values) => mapping.read(values as readonly unknown[]),
-    };
-  return {
-    cypher: columns[0]!,
-    read: nullable || mapping.read !== asIs ? (value) => mapping.read([value]) : asIs,
-  };
+  const read = (values: readonly unknown[]) => parts(mapping.read(values), selection);
+  if (list) return { cypher: columns[0]!, read: (values) => asList(values).map((value) => read([value])) };
+  if (columns.length === 1) return { cypher: columns[0]!, read: (value) => read([value]) };
+  return { cypher: `[${columns.join(", ")}]`, read: (values) => read(values as readonly unknown[]) };
+}
+
+function parts(value: unknown, { fields }: Selection): unknown {
+  if (value == null || fields.length === 0) return value ?? null;
+  return Object.fromEntries(fields.map(({ key, name }) => [key, (value as Record<string, unknown>)[name]]));
 }
 
 const asList = (values: unknown): readonly unknown[] => (values ?? []) as readonly unknown[];

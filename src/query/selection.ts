@@ -40,11 +40,9 @@ interface Document {
   readonly variableValues: Readonly<Record<string, unknown>>;
 }
 
-/** Reads what a root field is asked for: fragments spread, directives applied, equal fields merged. */
-export function selectionOf(info: GraphQLResolveInfo): Selection {
-  const type = getNamedType(info.returnType);
-  return read(info, possibleTypes(info.schema, type.name), info.fieldNodes);
-}
+/** Reads a root field as it is asked for: fragments spread, directives applied, equal fields merged. */
+export const rootSelection = (info: GraphQLResolveInfo): Selected =>
+  selected(info, info.fieldNodes, [info.parentType]);
 
 function possibleTypes(schema: GraphQLSchema, name: string): readonly GraphQLObjectType[] {
   const type = schema.getType(name);

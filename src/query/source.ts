@@ -11,6 +11,6 @@ export function projectSource(draft: Draft, selection: Selection, source: string
   return object(selection, { cypher: "null", read: () => "Source" }, (field) => {
     if (field.name === "id") return plain(`${source}.id`);
     if (field.name === "claims") return projectClaimsCiting(draft, source, field);
-    return projectProperty(draft, source, propertyOf(Source, field.name)!);
+    return projectProperty(draft, source, propertyOf(Source, field.name)!, field.selection);
   });
 }

@@ -19,7 +19,8 @@ export interface Argument {
 export interface FieldOptions {
   readonly type: () => SchemaType | readonly [SchemaType];
   readonly description: string;
-  readonly nullable?: boolean;
+  /** "items": the list is there, but a row of it may be null. */
+  readonly nullable?: boolean | "items";
   readonly args?: Readonly<Record<string, Argument>>;
 }
 

@@ -1,0 +1,107 @@
+import { Float, Int } from "type-graphql";
+import { type AsOf, asOfArgument } from "../domain/as-of.js";
+import { Entity } from "../domain/entity.js";
+import { connectionType } from "../domain/model/connection-type.js";
+import { entityKindNames } from "../domain/model/kind-names.js";
+import { foldName, searchQuery } from "../domain/names.js";
+import { pagingArguments } from "../domain/paging.js";
+import type { Alias } from "../domain/values/alias.js";
+import { kindNamed } from "../domain/vocabulary.js";
+import { projectConnection } from "../query/connection.js";
+import type { Draft } from "../query/draft.js";
+import { foundEntities, MAX_FOUND } from "../query/found.js";
+import { whereClause } from "../query/holding.js";
+import { newDraft } from "../query/new-draft.js";
+import { type Projection, plain } from "../query/projection.js";
+import { rootField } from "../query/root-field.js";
+import { rootStatement } from "../query/root-statement.js";
+import type { Selected } from "../query/selection.js";
+import type { EntityVariable } from "../query/variables.js";
+import { nearestName } from "./nearest-name.js";
+
+const SearchConnection = connectionType("Search", Entity, {
+  score: {
+    type: () => Float,
+    description:
+      "How well it matches, 0…1: two thirds and more for a whole name, a third and more for the beginning of one.",
+  },
+  matchedName: {
+    type: () => String,
+    description: "Its name or alias that is nearest to what was searched for.",
+  },
+});
+
+interface SearchArguments {
+  readonly query: string;
+  readonly kinds?: readonly string[] | null;
+  readonly asOf?: AsOf | null;
+}
+
+rootField("search", {
+  type: () => SearchConnection,
+  description: `Names in any script, prefixes, misspellings; best first. Of the ${MAX_FOUND} nearest, whatever the day they existed.`,
+  args: {
+    query: { type: () => String, nullable: false, description: "What to search for, as a person types it." },
+    kinds: { type: () => [entityKindNames.members], description: "Only these kinds. Default: all." },
+    first: { ...pagingArguments.first, type: () => Int, nullable: false },
+    after: pagingArguments.after,
+    asOf: asOfArgument,
+  },
+  resolve: ({ ask }, field) => ask(searchStatement(field)),
+});
+
+function searchStatement(field: Selected) {
+  const { query, kinds, asOf } = field.args as unknown as SearchArguments;
+  const draft = newDraft(asOf);
+  const words = searchQuery(query);
+  const { clauses, entity, score } = foundEntities(draft, "entity_names", words ?? "");
+  const labels = (kinds ?? []).map((kind) => kindNamed(kind)!.type.name);
+  const ofKinds = kinds ? [labels.length > 0 ? `${entity.node}:${labels.join("|")}` : "false"] : [];
+  const rank = draft.variable("rank");
+  const ranked = `WITH ${entity.node}, ${entity.version}, ${rankOf(draft, entity, score, foldName(query))} AS ${rank}`;
+  const found = [...clauses, ranked, ...whereClause(ofKinds)];
+  return rootStatement(
+    "search",
+    draft,
+    [],
+    projectConnection(draft, field, {
+      clauses:
+        words === null
+          ? [
+              `MATCH (${entity.node}:Entity) WHERE false WITH ${entity.node}, ${entity.node} AS ${entity.version}, 0.0 AS ${rank}`,
+            ]
+          : found,
+      names: [...new Set([entity.node, entity.version]), rank],
+      keys: [{ cypher: rank, descending: true }],
+      identity: `${entity.node}.id`,
+      node: (selection) => draft.project.entity(draft, selection, entity),
+      edge: ({ name }) => (name === "score" ? plain(rank) : projectMatchedName(entity, query)),
+      mark: ["search", query, kinds, draft.mark],
+    }),
+  );
+}
+
+/**
+ * A number from 0 to 1: a whole name ranks above the beginning of one, that above a likeness. Within the first two the
+ * entity with more facts comes first, within the last the greater likeness, as the index scores it.
+ */
+function rankOf(draft: Draft, { node, version }: EntityVariable, score: string, folded: string): string {
+  const name = draft.parameter(folded);
+  const likeness = `${score} / (${score} + 10)`;
+  const weight = `COUNT { (${node})--() } / (COUNT { (${node})--() } + 10.0)`;
+  const tier = `CASE WHEN ${name} IN ${version}.searchNames THEN 2 WHEN any(x IN ${version}.searchNames WHERE x STARTS WITH ${name}) THEN 1 ELSE 0 END`;
+  return `(CASE ${tier} WHEN 0 THEN ${likeness} ELSE ${tier} + 0.9 * ${weight} + 0.1 * ${likeness} END) / 3`;
+}
+
+function projectMatchedName({ version }: EntityVariable, query: string): Projection {
+  return {
+    cypher: `[${version}.name, ${version}.aliases]`,
+    read: (value) => {
+      const [name, aliases] = value as [string, readonly string[] | null];
+      return nearestName(query, [
+        name,
+        ...(aliases ?? []).map((alias) => (JSON.parse(alias) as Alias).value),
+      ]);
+    },
+  };
+}

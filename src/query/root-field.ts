@@ -1,0 +1,33 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Ctx, Info, Query, Resolver } from "type-graphql";
+import { derivedClass } from "../domain/model/derived-class.js";
+import { argumentSettings, type FieldOptions, type TypeClass } from "../domain/model/field.js";
+import type { QueryContext } from "./context.js";
+import { rootSelection, type Selected } from "./selection.js";
+
+export interface RootFieldOptions extends FieldOptions {
+  /** Answers it, given its arguments and what is asked for below it. */
+  readonly resolve: (context: QueryContext, field: Selected) => unknown;
+}
+
+const declared: TypeClass[] = [];
+
+/** Declares a field of Query. Its arguments reach `resolve` as plain values. */
+export function rootField(name: string, options: RootFieldOptions): void {
+  const { type, description, nullable = false, args = {}, resolve } = options;
+  const resolver = derivedClass(`${name}Resolver`);
+  const method = (context: QueryContext, info: GraphQLResolveInfo) => resolve(context, rootSelection(info));
+  const descriptor = { value: method, configurable: true, writable: true };
+  Object.defineProperty(resolver.prototype, name, descriptor);
+  Ctx()(resolver.prototype, name, 0);
+  Info()(resolver.prototype, name, 1);
+  Object.entries(args).forEach(([argument, settings], index) => {
+    Arg(argument, settings.type as never, argumentSettings(settings))(resolver.prototype, name, index + 2);
+  });
+  Query(type as never, { nullable, description })(resolver.prototype, name, descriptor);
+  Resolver()(resolver);
+  declared.push(resolver);
+}
+
+/** The classes that declare the fields of Query so far. */
+export const rootResolvers = (): readonly TypeClass[] => declared;

@@ -1,0 +1,76 @@
+import { ID } from "type-graphql";
+import { type AsOf, asOfArgument } from "../../domain/as-of.js";
+import { listArguments } from "../../domain/connection-fields.js";
+import { entityKinds } from "../../domain/kinds.js";
+import { connectionType } from "../../domain/model/connection-type.js";
+import type { EntityKindModel } from "../../domain/model/entity-kind.js";
+import { pagingArguments } from "../../domain/paging.js";
+import { projectConnection } from "../connection.js";
+import type { Draft } from "../draft.js";
+import { byName } from "../entity.js";
+import { whereClause } from "../holding.js";
+import { newDraft } from "../new-draft.js";
+import { entityKeys, type OrderInput } from "../order.js";
+import { rootField } from "../root-field.js";
+import { rootStatement } from "../root-statement.js";
+import type { Selected } from "../selection.js";
+import { type EntityVariable, namesOf } from "../variables.js";
+import { boundEntity } from "../version.js";
+import { entityConditions, type WhereInput } from "../where.js";
+
+interface ListArguments {
+  readonly where?: WhereInput | null;
+  readonly orderBy?: readonly OrderInput[] | null;
+  readonly asOf?: AsOf | null;
+}
+
+for (const kind of entityKinds) {
+  rootField(kind.singular, {
+    type: () => kind.type,
+    nullable: true,
+    description: `The ${kind.label} of an id, whatever the day asked about; null where none was recorded by asOf.knownAt.`,
+    args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
+    resolve: ({ ask }, field) => ask(oneStatement(kind, field)),
+  });
+  rootField(kind.plural, {
+    type: () => connectionType(kind.label, kind.type),
+    description: `Those that existed at asOf.validAt. ${kind.description}`,
+    args: { ...listArguments(kind.type), ...pagingArguments, asOf: asOfArgument },
+    resolve: ({ ask }, field) => ask(listStatement(kind, field)),
+  });
+  connectionType(kind.label, kind.type);
+}
+
+function oneStatement(kind: EntityKindModel, field: Selected) {
+  const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
+  const draft = newDraft(asOf);
+  const { entity, clauses } = boundEntity(draft, draft.variable("n"), kind.type);
+  const match = `MATCH (${entity.node}:${kind.label}:Entity {id: ${draft.parameter(id)}})`;
+  return rootStatement(
+    kind.singular,
+    draft,
+    [match, ...clauses],
+    draft.project.entity(draft, field.selection, entity),
+  );
+}
+
+function listStatement(kind: EntityKindModel, field: Selected) {
+  const { where, orderBy, asOf } = field.args as ListArguments;
+  const draft = newDraft(asOf);
+  const { entity, clauses } = boundEntity(draft, draft.variable("n"), kind.type);
+  const conditions = [...existed(draft, entity), ...entityConditions(draft, entity, where)];
+  const match = [`MATCH (${entity.node}:${kind.label}:Entity)`, ...clauses];
+  const list = projectConnection(draft, field, {
+    clauses: [...match, ...(clauses.length > 0 ? ["WITH *"] : []), ...whereClause(conditions)],
+    names: namesOf(entity),
+    keys: entityKeys(draft, entity, orderBy ?? byName),
+    identity: `${entity.node}.id`,
+    node: (selection) => draft.project.entity(draft, selection, entity),
+    mark: [kind.kind, where, orderBy, draft.mark],
+  });
+  return rootStatement(kind.plural, draft, [], list);
+}
+
+/** The conditions under which an entity existed at the moment asked about. */
+const existed = (draft: Draft, { version }: EntityVariable): readonly string[] =>
+  draft.allTime ? [] : [`${version}.firstDay <= ${draft.to}`, `${version}.lastDay >= ${draft.from}`];

@@ -1,0 +1,43 @@
+import { type AsOf, asOfArgument } from "../../domain/as-of.js";
+import { Entity } from "../../domain/entity.js";
+import { identifierKey } from "../../domain/values/identifier.js";
+import { foundEntities } from "../found.js";
+import { newDraft } from "../new-draft.js";
+import { rootField } from "../root-field.js";
+import { rootStatement } from "../root-statement.js";
+import type { Selected } from "../selection.js";
+
+rootField("entity", {
+  type: () => Entity,
+  nullable: true,
+  description:
+    "By identifier: WIKIDATA Q178516, DOMAIN gucci.com, DOCKET 1:14-cv-05119 … The first recorded, where several have it.",
+  args: {
+    scheme: {
+      type: () => String,
+      nullable: false,
+      description: "The register, as WIKIDATA; case does not matter.",
+    },
+    value: {
+      type: () => String,
+      nullable: false,
+      description: "The entry in it, as Q178516; case does not matter.",
+    },
+    asOf: asOfArgument,
+  },
+  resolve: ({ ask }, field) => ask(entityStatement(field)),
+});
+
+function entityStatement(field: Selected) {
+  const { scheme, value, asOf } = field.args as { scheme: string; value: string; asOf?: AsOf | null };
+  const key = identifierKey({ scheme, value });
+  const draft = newDraft(asOf);
+  const { clauses, entity } = foundEntities(draft, "entity_identifiers", phrase(key));
+  const exact = `WITH * WHERE ${draft.parameter(key)} IN ${entity.version}.identifierKeys`;
+  const first = `ORDER BY ${entity.node}.createdAt, ${entity.node}.id LIMIT 1`;
+  const shown = draft.project.entity(draft, field.selection, entity);
+  return rootStatement("entity", draft, [...clauses, exact, `WITH * ${first}`], shown);
+}
+
+/** A Lucene phrase: within quotes only quotes and backslashes have a meaning. */
+const phrase = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;

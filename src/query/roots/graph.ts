@@ -1,0 +1,46 @@
+import { GraphStatistics } from "../../domain/graph-statistics.js";
+import { entityKinds, relationshipKinds } from "../../domain/kinds.js";
+import { newDraft } from "../new-draft.js";
+import { object, type Projection, plain } from "../projection.js";
+import { rootField } from "../root-field.js";
+import { rootStatement } from "../root-statement.js";
+import type { Selected, Selection } from "../selection.js";
+
+rootField("graph", {
+  type: () => GraphStatistics,
+  description: "How far the graph has come, and what it holds. Counts come from the store and cost nothing.",
+  resolve: ({ ask }, { selection }) => {
+    const shown = object(selection, { cypher: "null", read: () => "GraphStatistics" }, projectStatistic);
+    return ask(rootStatement("graph", newDraft(null), ["OPTIONAL MATCH (g:Graph {id: 'graph'})"], shown));
+  },
+});
+
+function projectStatistic({ name, selection }: Selected): Projection {
+  if (name === "revision") return plain("coalesce(g.revision, 0)");
+  if (name === "recordedAt") return plain("g.recordedAt");
+  if (name === "entityCounts")
+    return counts(
+      entityKinds.map(({ kind }) => kind),
+      entityKinds.map(({ label }) => `COUNT { MATCH (:${label}) }`),
+      selection,
+    );
+  return counts(
+    relationshipKinds.map(({ kind }) => kind),
+    relationshipKinds.map(
+      ({ stored }) =>
+        `COUNT { MATCH ()-[:${stored.lasting}]->() } + COUNT { MATCH ()-[:${stored.bounded}]->() }`,
+    ),
+    selection,
+  );
+}
+
+function counts(kinds: readonly string[], expressions: readonly string[], { fields }: Selection): Projection {
+  return {
+    cypher: `[${expressions.join(", ")}]`,
+    read: (values) =>
+      kinds.map((kind, index) => {
+        const row = { kind, count: (values as number[])[index] };
+        return Object.fromEntries(fields.map(({ key, name }) => [key, row[name as keyof typeof row]]));
+      }),
+  };
+}

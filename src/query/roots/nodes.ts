@@ -1,0 +1,67 @@
+import { ID } from "type-graphql";
+import { type AsOf, asOfArgument } from "../../domain/as-of.js";
+import { Node } from "../../domain/node.js";
+import { MAX_PAGE } from "../../domain/paging.js";
+import { kindOfId } from "../../domain/vocabulary.js";
+import { Fault } from "../../errors.js";
+import { statement } from "../../neo4j/statement.js";
+import { newDraft } from "../new-draft.js";
+import { rootField } from "../root-field.js";
+import { rootStatement } from "../root-statement.js";
+import type { Selected, Selection } from "../selection.js";
+
+const found = "An id is found whatever the day asked about, if it was recorded by asOf.knownAt.";
+
+rootField("node", {
+  type: () => Node,
+  nullable: true,
+  description: `Whatever an id names. ${found}`,
+  args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
+  resolve: ({ ask }, field) => {
+    const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
+    const draft = newDraft(asOf);
+    const shown = draft.project.byId(draft, narrowed(field.selection, [id]), draft.parameter(id));
+    return ask(rootStatement("node", draft, [], shown));
+  },
+});
+
+rootField("nodes", {
+  type: () => [Node],
+  nullable: "items",
+  description: `What each of the ids names, in their order; null for one that names nothing. At most ${MAX_PAGE}. ${found}`,
+  args: { ids: { type: () => [ID], nullable: false, description: "The ids." }, asOf: asOfArgument },
+  resolve: ({ ask }, field) => ask(nodesStatement(field)),
+});
+
+function nodesStatement(field: Selected) {
+  const { ids, asOf } = field.args as { ids: readonly string[]; asOf?: AsOf | null };
+  if (ids.length > MAX_PAGE)
+    throw new Fault("BAD_USER_INPUT", `At most ${MAX_PAGE} ids at a time, not ${ids.length}.`);
+  const draft = newDraft(asOf);
+  const { cypher, read } = draft.project.byId(draft, narrowed(field.selection, ids), "id");
+  return statement({
+    name: "nodes",
+    access: "READ",
+    text: `UNWIND ${draft.parameter(ids)} AS id\nRETURN ${cypher} AS answer`,
+    parameters: draft.parameters,
+    read: (rows) => rows.map(([answer]) => read(answer)),
+  });
+}
+
+/** Only what is asked of the types that the ids can name: the rest need not be looked for. */
+function narrowed(selection: Selection, ids: readonly string[]): Selection {
+  const named = new Set(ids.map(typeNamed));
+  const isNamed = (type: string) => named.has(type);
+  return {
+    types: selection.types.filter(isNamed),
+    fields: selection.fields
+      .map((field) => ({ ...field, on: field.on.filter(isNamed) }))
+      .filter(({ on }) => on.length > 0),
+  };
+}
+
+function typeNamed(id: string): string | undefined {
+  const kind = kindOfId(id);
+  if (kind) return kind.type.name;
+  return { claim: "Claim", source: "Source" }[id.split(":")[0]!];
+}

@@ -1,0 +1,28 @@
+import { connectionType } from "../../domain/model/connection-type.js";
+import { pagingArguments } from "../../domain/paging.js";
+import { Source } from "../../domain/source.js";
+import { projectConnection } from "../connection.js";
+import { newDraft } from "../new-draft.js";
+import { rootField } from "../root-field.js";
+import { rootStatement } from "../root-statement.js";
+
+const SourceConnection = connectionType("Source", Source);
+
+rootField("sources", {
+  type: () => SourceConnection,
+  description: "Where the claims were found, by title.",
+  args: pagingArguments,
+  resolve: ({ ask }, field) => {
+    const draft = newDraft(null);
+    const source = draft.variable("s");
+    const list = projectConnection(draft, field, {
+      clauses: [`MATCH (${source}:Source)`],
+      names: [source],
+      keys: [{ cypher: `${source}.title`, descending: false }],
+      identity: `${source}.id`,
+      node: (selection) => draft.project.source(draft, selection, source),
+      mark: "sources",
+    });
+    return ask(rootStatement("sources", draft, [], list));
+  },
+});

@@ -1,0 +1,42 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Fault } from "../errors.js";
+import type { App } from "./app.js";
+
+/** An app that listens, and the means to stop it: what is under way is answered, nothing new is taken. */
+export interface Listening {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Serves an app. Fails with CONFLICT where the port is taken, with BAD_USER_INPUT where the address is none of this machine. */
+export async function listen(app: App, host: string, port: number): Promise<Listening> {
+  const server = createServer(app.express);
+  server.listen(port, host);
+  await Promise.race([
+    once(server, "listening"),
+    once(server, "error").then(([error]) => refuse(error, host, port)),
+  ]);
+  const { port: taken } = server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${taken}`,
+    stop: async () => {
+      const closed = once(server, "close");
+      server.close();
+      server.closeIdleConnections();
+      await closed;
+      await app.stop();
+    },
+  };
+}
+
+function refuse(error: NodeJS.ErrnoException, host: string, port: number): never {
+  if (error.code === "EADDRINUSE")
+    throw new Fault("CONFLICT", `Port ${port} on ${host} is taken by another process.`, {
+      hint: "Set PORT to a free port, or to 0 to take any.",
+    });
+  throw new Fault("BAD_USER_INPUT", `HOST ${host} and PORT ${port} cannot be listened on (${error.code}).`, {
+    hint: "Set HOST to an address of this machine, as 127.0.0.1.",
+  });
+}

@@ -1,0 +1,57 @@
+import "reflect-metadata";
+import "../domain/claim.js";
+import "../domain/connection-fields.js";
+import "../domain/surroundings.js";
+import "../query/roots/entities.js";
+import "../query/roots/entity-by-identifier.js";
+import "../query/roots/graph.js";
+import "../query/roots/nodes.js";
+import "../query/roots/sources.js";
+import "../analysis/search.js";
+import {
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isAbstractType,
+  isIntrospectionType,
+  isObjectType,
+  lexicographicSortSchema,
+  printSchema,
+} from "graphql";
+import { buildSchemaSync, type NonEmptyArray } from "type-graphql";
+import { kinds } from "../domain/vocabulary.js";
+import { rootResolvers } from "../query/root-field.js";
+
+/** The product's schema, ready to be executed. */
+export function createSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: rootResolvers() as never as NonEmptyArray<() => void>,
+    orphanedTypes: kinds.map(({ type }) => type as never),
+    validate: false,
+  });
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isIntrospectionType(type)) continue;
+    if (isAbstractType(type)) type.resolveType = (value) => (value as { __typename: string }).__typename;
+    else if (isObjectType(type) && !isRoot(schema, type.name)) readByKey(Object.values(type.getFields()));
+  }
+  return schema;
+}
+
+const isRoot = (schema: GraphQLSchema, name: string): boolean =>
+  [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].some(
+    (root) => root?.name === name,
+  );
+
+/** A statement's answer already stands as it was asked for: each value under the key that it has in the response. */
+const byKey: GraphQLFieldResolver<Readonly<Record<string, unknown>>, unknown> = (
+  answer,
+  _args,
+  _context,
+  info,
+) => answer[info.path.key];
+
+function readByKey(fields: readonly { resolve?: typeof byKey | undefined }[]): void {
+  for (const field of fields) field.resolve = byKey;
+}
+
+/** The schema as SDL, in an order that does not depend on the code's. */
+export const printedSchema = (): string => `${printSchema(lexicographicSortSchema(createSchema()))}\n`;
