@@ -48,7 +48,7 @@ function projectClaims(
 export function projectClaim(draft: Draft, selection: Selection, claim: string): Projection {
   return object(selection, { cypher: "null", read: () => "Claim" }, ({ name, selection: below }) => {
     if (name === "source") return projectSourceOf(draft, below, claim);
-    if (name === "subject") return draft.project.byId(draft, below, `${claim}.subjectId`);
+    if (name === "subject") return draft.project.subject(draft, below, `${claim}.subjectId`);
     if (name === "retractedAt") return plain(retractedAt(draft, claim));
     return plain(`${claim}.${name}`);
   });

@@ -10,6 +10,8 @@ export interface Projectors {
   readonly fact: (draft: Draft, selection: Selection, fact: FactVariable) => Projection;
   readonly claim: (draft: Draft, selection: Selection, claim: string) => Projection;
   readonly source: (draft: Draft, selection: Selection, source: string) => Projection;
+  /** What a claim is about, whose id an expression yields. */
+  readonly subject: (draft: Draft, selection: Selection, id: string) => Projection;
   /** Whatever is named by the id that an expression yields; null where nothing is. */
   readonly byId: (draft: Draft, selection: Selection, id: string) => Projection;
 }

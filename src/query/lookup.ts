@@ -1,10 +1,11 @@
 import { Entity } from "../domain/entity.js";
 import { entityKinds, relationshipKinds } from "../domain/kinds.js";
 import type { RelationshipKindModel } from "../domain/model/relationship-kind.js";
+import { kindOfId } from "../domain/vocabulary.js";
 import type { Draft } from "./draft.js";
 import { wasKnown, whereClause } from "./holding.js";
-import type { Answer, Projection } from "./projection.js";
-import type { Selection } from "./selection.js";
+import { constant, type Projection } from "./projection.js";
+import { narrowed, type Selection } from "./selection.js";
 import { boundEntity } from "./version.js";
 
 /** A way to find what an id names: clauses that bind it, and how it is shown. */
@@ -20,31 +21,43 @@ interface Lookup {
  * An id is found whatever the day asked about, if it was known at the instant asked about.
  */
 export function projectById(draft: Draft, selection: Selection, id: string): Projection {
-  const lookups = lookupsFor(draft, selection, id);
+  const name = draft.variable("id");
+  const lookups = lookupsFor(draft, selection, name);
   const branches = lookups.map(({ prefixes, clauses, shown }, index) => {
-    const guard = `WITH ${id} AS id WHERE split(id, ':')[0] IN ${draft.parameter(prefixes)}`;
+    const guard = `UNWIND [${id}] AS ${name} WITH * WHERE split(${name}, ':')[0] IN ${draft.parameter(prefixes)}`;
     return [guard, ...clauses, `RETURN [${index}, ${shown.cypher}] AS found`].join(" ");
   });
+  if (branches.length === 0) return constant(null);
   return {
-    cypher: `head(COLLECT { CALL (*) { ${branches.join(" UNION ALL ")} } RETURN found })`,
+    cypher: `head(COLLECT { ${branches.join(" UNION ALL ")} })`,
     read: (found) => {
       if (found == null) return null;
       const [index, value] = found as readonly [number, unknown];
-      return lookups[index]!.shown.read(value) as Answer;
+      return lookups[index]!.shown.read(value);
     },
   };
 }
 
+/** The name of the type that an id names; undefined where its prefix is none of ours. */
+export function typeNamed(id: string): string | undefined {
+  const kind = kindOfId(id);
+  if (kind) return kind.type.name;
+  return { claim: "Claim", source: "Source" }[id.split(":")[0]!];
+}
+
 function lookupsFor(draft: Draft, selection: Selection, id: string): readonly Lookup[] {
-  const asks = (names: readonly string[]) => names.some((name) => selection.types.includes(name));
-  const entities = entityKinds.filter(({ type }) => asks([type.name]));
+  const of = (names: readonly string[]) => narrowed(selection, (type) => names.includes(type));
+  const asked = (lookups: (part: Selection) => Lookup[], ...names: readonly string[]) => {
+    const part = of(names);
+    return part.types.length > 0 ? lookups(part) : [];
+  };
   return [
-    ...(entities.length > 0 ? [entityLookup(draft, selection, id)] : []),
-    ...relationshipKinds
-      .filter(({ type }) => asks([type.name]))
-      .flatMap((kind) => factLookups(draft, selection, id, kind)),
-    ...(asks(["Claim"]) ? [claimLookup(draft, selection, id)] : []),
-    ...(asks(["Source"]) ? [sourceLookup(draft, selection, id)] : []),
+    ...asked((part) => [entityLookup(draft, part, id)], ...entityKinds.map(({ type }) => type.name)),
+    ...relationshipKinds.flatMap((kind) =>
+      asked((part) => factLookups(draft, part, id, kind), kind.type.name),
+    ),
+    ...asked((part) => [claimLookup(draft, part, id)], "Claim"),
+    ...asked((part) => [sourceLookup(draft, part, id)], "Source"),
   ];
 }
 

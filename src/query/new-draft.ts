@@ -6,6 +6,7 @@ import { projectFact } from "./fact.js";
 import { projectById } from "./lookup.js";
 import { momentOf } from "./moment.js";
 import { projectSource } from "./source.js";
+import { projectSubject } from "./subject.js";
 import "./surroundings.js";
 
 const projectors = {
@@ -13,6 +14,7 @@ const projectors = {
   fact: projectFact,
   claim: projectClaim,
   source: projectSource,
+  subject: projectSubject,
   byId: projectById,
 };
 

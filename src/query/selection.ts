@@ -34,6 +34,16 @@ export interface Selection {
   readonly fields: readonly Selected[];
 }
 
+/** What is asked for of some of the possible types only. */
+export function narrowed({ types, fields }: Selection, keeps: (type: string) => boolean): Selection {
+  return {
+    types: types.filter(keeps),
+    fields: fields
+      .map((field) => ({ ...field, on: field.on.filter(keeps) }))
+      .filter(({ on }) => on.length > 0),
+  };
+}
+
 interface Document {
   readonly schema: GraphQLSchema;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;

@@ -2,13 +2,13 @@ import { ID } from "type-graphql";
 import { type AsOf, asOfArgument } from "../../domain/as-of.js";
 import { Node } from "../../domain/node.js";
 import { MAX_PAGE } from "../../domain/paging.js";
-import { kindOfId } from "../../domain/vocabulary.js";
 import { Fault } from "../../errors.js";
 import { statement } from "../../neo4j/statement.js";
+import { typeNamed } from "../lookup.js";
 import { newDraft } from "../new-draft.js";
 import { rootField } from "../root-field.js";
 import { rootStatement } from "../root-statement.js";
-import type { Selected, Selection } from "../selection.js";
+import { narrowed, type Selected, type Selection } from "../selection.js";
 
 const found = "An id is found whatever the day asked about, if it was recorded by asOf.knownAt.";
 
@@ -20,7 +20,7 @@ rootField("node", {
   resolve: ({ ask }, field) => {
     const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
     const draft = newDraft(asOf);
-    const shown = draft.project.byId(draft, narrowed(field.selection, [id]), draft.parameter(id));
+    const shown = draft.project.byId(draft, ofTypesNamed(field.selection, [id]), draft.parameter(id));
     return ask(rootStatement("node", draft, [], shown));
   },
 });
@@ -38,7 +38,7 @@ function nodesStatement(field: Selected) {
   if (ids.length > MAX_PAGE)
     throw new Fault("BAD_USER_INPUT", `At most ${MAX_PAGE} ids at a time, not ${ids.length}.`);
   const draft = newDraft(asOf);
-  const { cypher, read } = draft.project.byId(draft, narrowed(field.selection, ids), "id");
+  const { cypher, read } = draft.project.byId(draft, ofTypesNamed(field.selection, ids), "id");
   return statement({
     name: "nodes",
     access: "READ",
@@ -49,19 +49,7 @@ function nodesStatement(field: Selected) {
 }
 
 /** Only what is asked of the types that the ids can name: the rest need not be looked for. */
-function narrowed(selection: Selection, ids: readonly string[]): Selection {
+function ofTypesNamed(selection: Selection, ids: readonly string[]): Selection {
   const named = new Set(ids.map(typeNamed));
-  const isNamed = (type: string) => named.has(type);
-  return {
-    types: selection.types.filter(isNamed),
-    fields: selection.fields
-      .map((field) => ({ ...field, on: field.on.filter(isNamed) }))
-      .filter(({ on }) => on.length > 0),
-  };
-}
-
-function typeNamed(id: string): string | undefined {
-  const kind = kindOfId(id);
-  if (kind) return kind.type.name;
-  return { claim: "Claim", source: "Source" }[id.split(":")[0]!];
+  return narrowed(selection, (type) => named.has(type));
 }
