@@ -1,0 +1,7 @@
+import { printedFactSchema } from "../recording/fact-schema.js";
+import { printedSchema } from "../server/schema.js";
+
+/** Prints what clients and importers rely on: the API's SDL, or the JSON Schema of a facts line. */
+export function schema({ facts }: { readonly facts?: boolean }): void {
+  process.stdout.write(facts ? printedFactSchema() : printedSchema());
+}

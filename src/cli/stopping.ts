@@ -1,0 +1,20 @@
+/** How a process is asked to stop. */
+export interface Stopping {
+  /** Aborts when asked, so that what is still starting ends. */
+  readonly signal: AbortSignal;
+  /** Resolves when asked. */
+  readonly requested: Promise<void>;
+}
+
+/** Listens for SIGTERM and SIGINT. A second one ends the process at once, as the system has it. */
+export function stopping(): Stopping {
+  const controller = new AbortController();
+  const requested = new Promise<void>((resolve) => {
+    for (const name of ["SIGTERM", "SIGINT"] as const)
+      process.once(name, () => {
+        controller.abort();
+        resolve();
+      });
+  });
+  return { signal: controller.signal, requested };
+}

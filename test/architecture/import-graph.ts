@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** What each file of src imports, types included: files of src by their path, packages by their name. */
+export type ImportGraph = ReadonlyMap<string, readonly string[]>;
+
+// The formatter puts every import at the start of a line and its source in double quotes.
+const imports = /^(?:import|export)\b[^;"]*?\bfrom "([^"]+)"|^import "([^"]+)"|\bimport\("([^"]+)"\)/gm;
+
+export function importGraph(): ImportGraph {
+  const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
+    .map((file) => `src/${file.replaceAll("\\", "/")}`)
+    .filter((file) => /\.tsx?$/.test(file) && !file.startsWith("src/explorer/"));
+  return new Map(files.map((file) => [file, importsOf(file)]));
+}
+
+function importsOf(file: string): readonly string[] {
+  const text = readFileSync(join(root, file), "utf8");
+  return [...text.matchAll(imports)].map((match) => resolve(file, (match[1] ?? match[2] ?? match[3])!));
+}
+
+function resolve(file: string, source: string): string {
+  if (!source.startsWith(".")) return source;
+  return posix.join(dirname(file), source).replace(/\.js$/, ".ts");
+}
+
+/** The cycles that a walk along the imports runs into, each as the files on it. */
+export function cyclesOf(graph: ImportGraph): readonly string[] {
+  const cycles: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, trail: readonly string[]): void => {
+    if (trail.includes(file)) cycles.push([...trail.slice(trail.indexOf(file)), file].join(" → "));
+    if (done.has(file) || trail.includes(file)) return;
+    for (const next of graph.get(file) ?? []) visit(next, [...trail, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) visit(file, []);
+  return cycles;
+}
