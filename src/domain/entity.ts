@@ -29,7 +29,11 @@ export abstract class Entity extends Node {
   @Property("URL", { nullable: true, description: "Its own address on the web." })
   website?: string | null;
 
-  @Property("String", { nullable: true, description: "ISO 3166-1 alpha-2." })
+  @Property("String", {
+    nullable: true,
+    form: { pattern: "^[A-Z]{2}$", says: "two capitals of ISO 3166-1, as FR" },
+    description: "ISO 3166-1 alpha-2.",
+  })
   country?: string | null;
 
   @Property("PartialDate", {

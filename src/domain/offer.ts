@@ -9,6 +9,7 @@ import { Relationship } from "./relationship.js";
   kind: "OFFER",
   verb: "OFFERS",
   time: "STATE",
+  hub: "TO",
   from: [Merchant],
   to: [Brand],
   description: "A merchant offers a brand's goods.",

@@ -8,6 +8,7 @@ import { Relationship } from "./relationship.js";
   kind: "SELLER",
   verb: "SELLS_ON",
   time: "STATE",
+  hub: "TO",
   from: [Merchant],
   to: [Platform],
   description: "A merchant sells on a platform.",

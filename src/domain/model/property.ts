@@ -9,6 +9,8 @@ export interface PropertyOptions {
   /** Bounds of a number, inclusive. */
   readonly min?: number;
   readonly max?: number;
+  /** The form a text must have: a pattern, and words for it that complete "must be …". */
+  readonly form?: { readonly pattern: string; readonly says: string };
   /** It shows another recorded property, under a name that fits the kind. */
   readonly shows?: string;
   /** It is not recorded but read off the day of the question: Cypher over the variable that holds the fact. */

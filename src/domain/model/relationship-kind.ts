@@ -30,6 +30,11 @@ export interface RelationshipKindOptions {
   readonly to: readonly TypeClass[];
   readonly description: string;
   readonly connections: readonly ConnectionField[];
+  /**
+   * The end where very many facts of the kind meet, as the sellers of one platform. They carry the name of their other
+   * end, so that a page of them in order of name is read off an index.
+   */
+  readonly hub?: "FROM" | "TO";
 }
 
 /** All that the rest needs to know of a relationship kind. */
