@@ -1,4 +1,4 @@
-import neo4j, { type BookmarkManager, type Driver, type ManagedTransaction } from "neo4j-driver";
+import neo4j, { type BookmarkManager, type Driver, type ManagedTransaction, Neo4jError } from "neo4j-driver";
 import type { Connection } from "./connection.js";
 import { asFault } from "./faults.js";
 import type { Row, Statement } from "./statement.js";
@@ -16,10 +16,18 @@ export interface Database {
    * A unit of work that is run again from its start where the database says that a lock or a leader was lost:
    * it must do nothing but run statements and compute.
    */
-  write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
-  /** Runs schema statements, which cannot share a transaction with data, one after another. */
+  write<T>(work: (transaction: Transaction) => Promise<T>, options?: WriteOptions): Promise<T>;
+  /**
+   * Runs schema statements in one transaction, which cannot hold data too, however long it takes.
+   * What another process made in the meantime counts as done, so each must allow being run twice.
+   */
   migrate(texts: readonly string[]): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface WriteOptions {
+  /** Milliseconds the transaction may take in place of the database's own limit; 0: as long as it needs. */
+  readonly timeout?: number;
 }
 
 export interface DatabaseOptions {
@@ -44,16 +52,14 @@ export function openDatabase(connection: Connection, { timeout }: DatabaseOption
         const work = (transaction: ManagedTransaction) => run(transaction, statement);
         return open.executeRead(work, { timeout, metadata: { statement: statement.name } });
       }),
-    write: (work) =>
+    write: (work, options) =>
       session("WRITE", (open) =>
         open.executeWrite((transaction) => work({ run: (statement) => run(transaction, statement) }), {
           timeout,
+          ...options,
         }),
       ),
-    migrate: (texts) =>
-      session("WRITE", async (open) => {
-        for (const text of texts) await open.run(text);
-      }),
+    migrate: (texts) => session("WRITE", (open) => runAll(open, texts)),
     close: () => driver.close(),
   };
 }
@@ -72,6 +78,26 @@ function sessions(driver: Driver, database: string, bookmarkManager: BookmarkMan
     }
   };
 }
+
+async function runAll(session: Session, texts: readonly string[]): Promise<void> {
+  const attempt = () =>
+    session.executeWrite(
+      async (transaction) => {
+        for (const text of texts) await transaction.run(text);
+      },
+      { timeout: 0 },
+    );
+  try {
+    await attempt();
+  } catch (error) {
+    if (!isMadeMeanwhile(error)) throw error;
+    await attempt();
+  }
+}
+
+/** IF NOT EXISTS is decided before the lock is taken, so that one of two processes may still come second. */
+const isMadeMeanwhile = (error: unknown): boolean =>
+  error instanceof Neo4jError && /AlreadyExists$/.test(error.code ?? "");
 
 async function run<T>(transaction: ManagedTransaction, statement: Statement<T>): Promise<T> {
   const { records } = await transaction.run(statement.text, statement.parameters);

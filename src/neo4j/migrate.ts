@@ -1,0 +1,93 @@
+import { join } from "node:path";
+import { Fault } from "../errors.js";
+import { packageRoot } from "../package-root.js";
+import type { Database } from "./database.js";
+import { type Migration, readMigrations } from "./migrations.js";
+import { statement } from "./statement.js";
+
+/** Where the product's own migrations lie. */
+export const migrationsDirectory = join(packageRoot, "schema", "migrations");
+
+/**
+ * Brings a database's constraints and indexes up to the code's, and waits until every index serves. Gives the names of
+ * the files it applied; none where nothing was left to do. Processes that start at once wait for one another.
+ * Fails with CONFLICT where a file that was applied has since been changed or removed, or where the database has seen
+ * a later version of the product.
+ */
+export async function applyMigrations(
+  database: Database,
+  directory: string = migrationsDirectory,
+): Promise<readonly string[]> {
+  const migrations = await readMigrations(directory);
+  await database.migrate([ONE_NODE_A_VERSION]);
+  const names = await database.write(
+    async ({ run }) => {
+      const applied = await run(lockAndReadApplied);
+      refuseForeign(migrations, applied);
+      const pending = migrations.filter(({ version }) => !applied.has(version));
+      for (const migration of pending) {
+        await database.migrate(migration.statements);
+        await run(recordApplied(migration));
+      }
+      return pending.map(({ name }) => name);
+    },
+    { timeout: NO_DEADLINE },
+  );
+  await database.migrate([AWAIT_INDEXES]);
+  return names;
+}
+
+const NO_DEADLINE = 0;
+const AWAIT_INDEXES = "CALL db.awaitIndexes(3600)";
+const ONE_NODE_A_VERSION =
+  "CREATE CONSTRAINT migration_version IF NOT EXISTS FOR (n:Migration) REQUIRE n.version IS UNIQUE";
+
+/** The checksums of the migrations applied, by version. */
+type Applied = ReadonlyMap<number, { readonly name: string; readonly checksum: string }>;
+
+/** Version 0 stands for the lock: who has written to it holds it until the transaction ends. */
+const lockAndReadApplied = statement<Applied>({
+  name: "migrations applied",
+  access: "WRITE",
+  text: [
+    "MERGE (lock:Migration {version: 0}) SET lock.name = 'lock'",
+    "WITH lock MATCH (m:Migration) WHERE m.version > 0",
+    "RETURN m.version, m.name, m.checksum",
+  ].join("\n"),
+  parameters: {},
+  read: (rows) =>
+    new Map(
+      rows.map(([version, name, checksum]) => [
+        version as number,
+        { name: name as string, checksum: checksum as string },
+      ]),
+    ),
+});
+
+const recordApplied = ({ version, name, checksum }: Migration) =>
+  statement({
+    name: "record a migration",
+    access: "WRITE",
+    text: "CREATE (:Migration {version: $version, name: $name, checksum: $checksum, appliedAt: timestamp() * 1000})",
+    parameters: { version: BigInt(version), name, checksum },
+    read: () => undefined,
+  });
+
+function refuseForeign(migrations: readonly Migration[], applied: Applied): void {
+  const newest = Math.max(0, ...migrations.map(({ version }) => version));
+  for (const [version, { name, checksum }] of applied) {
+    const known = migrations.find((migration) => migration.version === version);
+    if (version > newest)
+      throw conflict(`The database has seen migration ${name}, of a later version.`, UPDATE);
+    if (!known) throw conflict(`Migration ${name} was applied to the database and is missing here.`, RESTORE);
+    if (known.checksum !== checksum)
+      throw conflict(
+        `Migration ${known.name} was changed after it had been applied to the database.`,
+        RESTORE,
+      );
+  }
+}
+
+const conflict = (message: string, hint: string): Fault => new Fault("CONFLICT", message, { hint });
+const UPDATE = "Run the version of brandgraph that the database was last used with, or a later one.";
+const RESTORE = "Restore the file as it was released; put what is new into a further migration.";

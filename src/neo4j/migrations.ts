@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Fault } from "../errors.js";
+
+/** A file of schema statements, which is applied whole and once. */
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly checksum: string;
+  readonly statements: readonly string[];
+}
+
+const FILE_NAME = /^V(\d{3})__[a-z0-9_]+\.cypher$/;
+
+/**
+ * The migrations of a folder in the order of their versions. Each file is plain Cypher whose statements end in a
+ * semicolon at the end of a line; it may be run twice where a process dies midway, so each statement must allow that.
+ * Fails where a .cypher file is misnamed or two have one version.
+ */
+export async function readMigrations(directory: string): Promise<readonly Migration[]> {
+  const names = (await readdir(directory)).filter((name) => name.endsWith(".cypher")).sort();
+  const migrations = await Promise.all(names.map((name) => readMigration(directory, name)));
+  const twice = migrations.find(({ version }, index) => migrations[index + 1]?.version === version);
+  if (twice) throw new Fault("CONFLICT", `Two migrations have version ${twice.version}; each needs its own.`);
+  return migrations;
+}
+
+async function readMigration(directory: string, name: string): Promise<Migration> {
+  const version = FILE_NAME.exec(name)?.[1];
+  if (!version)
+    throw new Fault("CONFLICT", `${name} is no name of a migration: V001__what_it_does.cypher is one.`);
+  const text = (await readFile(join(directory, name), "utf8")).replaceAll("\r\n", "\n");
+  return {
+    version: Number(version),
+    name: name.replace(/\.cypher$/, ""),
+    checksum: createHash("sha256").update(text).digest("hex"),
+    statements: statementsOf(text),
+  };
+}
+
+const statementsOf = (text: string): string[] =>
+  text
+    .replace(/^\s*\/\/.*$/gm, "")
+    .split(/;[ \t]*$/m)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
