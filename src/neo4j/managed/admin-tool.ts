@@ -1,5 +1,5 @@
 import { Fault } from "../../errors.js";
-import { type Environment } from "./find-program.js";
+import type { Environment } from "./find-program.js";
 import type { Home } from "./home.js";
 import { runProgram } from "./run-program.js";
 import type { Runtime } from "./runtime.js";

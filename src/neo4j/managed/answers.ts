@@ -2,7 +2,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import neo4j, { type Driver, Neo4jError } from "neo4j-driver";
 import type { Address } from "./address.js";
 
-export type Answer = "yes" | "no" | "wrong password";
+/** An Error says why there was no answer. */
+export type Answer = "yes" | "wrong password" | Error;
 
 /** Whether a server answers a query within the time, in milliseconds. */
 export async function answers(address: Address, timeoutMs: number): Promise<Answer> {
@@ -17,7 +18,7 @@ export async function answers(address: Address, timeoutMs: number): Promise<Answ
     // The driver itself waits without end for a server that accepts and then says nothing.
     return await Promise.race([
       ask(driver, address.database),
-      delay<Answer>(timeoutMs, "no", { signal: timer.signal }),
+      delay(timeoutMs, new Error("it accepts connections and says nothing"), { signal: timer.signal }),
     ]);
   } finally {
     timer.abort();
@@ -31,6 +32,6 @@ async function ask(driver: Driver, database: string): Promise<Answer> {
     return "yes";
   } catch (error) {
     const refused = error instanceof Neo4jError && error.code.startsWith("Neo.ClientError.Security.");
-    return refused ? "wrong password" : "no";
+    return refused ? "wrong password" : (error as Error);
   }
 }

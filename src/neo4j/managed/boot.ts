@@ -1,8 +1,8 @@
-import { loopbackAddress } from "./address.js";
-import { type Address } from "./address.js";
-import { answers } from "./answers.js";
-import type { Home } from "./home.js";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { loopbackAddress } from "./address.js";
+import { type Answer, answers } from "./answers.js";
+import type { Home } from "./home.js";
 import { setInitialPassword } from "./initial-password.js";
 import { lastWords } from "./last-words.js";
 import type { LaunchPlan } from "./launch-plan.js";
@@ -10,5 +10,93 @@ import { poll } from "./poll.js";
 import { writePrivateFile } from "./private-file.js";
 import type { Runtime } from "./runtime.js";
 import { type Exit, type ServerProcess, spawnServer } from "./server-process.js";
-import { endedWhileStarting, lostItsPort, notReadyInTime, wrongPassword } from "./startup-faults.js";
+import {
+  answersNothing,
+  endedWhileStarting,
+  lostItsPort,
+  notStartedInTime,
+  wrongPassword,
+} from "./startup-faults.js";
 import { stopProcess } from "./stop-process.js";
+
+export interface BootOptions {
+  readonly runtime: Runtime;
+  readonly home: Home;
+  readonly plan: LaunchPlan;
+  readonly password: string;
+  readonly choosePort: () => Promise<number>;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+  /** Takes charge of each process as soon as it is there, before it is ready. */
+  readonly own: (server: ServerProcess, boltPort: number) => Promise<ServerProcess>;
+}
+
+export interface Booted {
+  readonly server: ServerProcess;
+  readonly boltPort: number;
+}
+
+const portAttempts = 5;
+const queryTimeoutMs = 2000;
+/** By the time it has started, its databases have recovered: what it does not answer then, it hardly will. */
+const answerMs = 20_000;
+const stopGraceMs = 10_000;
+
+/**
+ * Starts Neo4j and resolves once it answers a query. A port that another process takes first is given up for another.
+ * Fails when the server ends or the time is up before that, and leaves no process behind then.
+ */
+export async function boot(options: BootOptions): Promise<Booted> {
+  for (let attempt = 1; ; attempt++) {
+    const boltPort = await options.choosePort();
+    const server = await spawn(options, boltPort);
+    const exit = await waitUntilReady(options, server, boltPort).catch(async (error: unknown) => {
+      await stopProcess(server.identity, stopGraceMs);
+      throw error;
+    });
+    if (exit === "ready") return { server, boltPort };
+    if (attempt === portAttempts || !lostItsPort(exit)) throw endedWhileStarting(exit, options.home);
+  }
+}
+
+async function spawn(options: BootOptions, boltPort: number): Promise<ServerProcess> {
+  const { runtime, home, plan, password, own } = options;
+  await writePrivateFile(join(home.conf, "neo4j.conf"), plan.conf(boltPort));
+  await setInitialPassword(runtime, home, password);
+  const server = await spawnServer(runtime, home, plan.flags);
+  return own(server, boltPort).catch(async (error: unknown) => {
+    await stopProcess(server.identity, stopGraceMs);
+    throw error;
+  });
+}
+
+async function waitUntilReady(
+  { home, password, timeoutMs, signal }: BootOptions,
+  server: ServerProcess,
+  boltPort: number,
+): Promise<Exit | "ready"> {
+  let exit: Exit | undefined;
+  void server.exited.then((value) => {
+    exit = value;
+  });
+  // Before it says so, it is perhaps another server that answers at a port this one has lost.
+  const started = await poll(async () => exit ?? (await saysStarted(home)), { timeoutMs, signal });
+  if (started === undefined) throw notStartedInTime(timeoutMs, await lastWords(home.consoleLog), home);
+
+  let answer: Answer | undefined;
+  const ready = await poll(
+    async () => {
+      if (exit !== undefined) return exit;
+      answer = await answers(loopbackAddress(boltPort, password), queryTimeoutMs);
+      if (answer === "wrong password") throw wrongPassword(home);
+      return answer === "yes" && "ready";
+    },
+    { timeoutMs: answerMs, signal },
+  );
+  if (ready === undefined) throw answersNothing(answer instanceof Error ? answer : undefined, home);
+  return ready;
+}
+
+async function saysStarted(home: Home): Promise<boolean> {
+  return / Started\.$/m.test(await readFile(home.consoleLog, "utf8"));
+}

@@ -15,12 +15,11 @@ export function downloadProgress(onProgress: (message: string) => void): Downloa
   let jars = 0;
   let megabytes = 0;
   const report = () => {
-    onProgress(
-      `Fetching Neo4j ${neo4jVersion}: ${jars} jars, ${Math.round(megabytes)} of about ${expectedMegabytes} MB`,
-    );
+    const size = Math.min(Math.round(megabytes), expectedMegabytes);
+    onProgress(`Fetching Neo4j ${neo4jVersion}: ${jars} jars, ${size} of about ${expectedMegabytes} MB`);
   };
   const timer = setInterval(report, intervalMs);
-  report();
+  onProgress(`Fetching Neo4j ${neo4jVersion}: about ${expectedMegabytes} MB, less what Maven has already`);
   return {
     onLine(line) {
       const size = downloadedMegabytes(line);

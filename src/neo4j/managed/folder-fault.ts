@@ -7,8 +7,12 @@ import { Fault } from "../../errors.js";
 export function folderFault(folder: string, setting: string, cause: unknown): Fault {
   const code = (cause as NodeJS.ErrnoException).code;
   if (code === "ENOSPC") return new Fault("STORAGE_FULL", `There is no room left in ${folder}.`, { cause });
-  return new Fault("DATABASE_UNAVAILABLE", `The folder ${folder} cannot be written (${code ?? String(cause)}).`, {
-    hint: `Set ${setting} to a folder this user may write.`,
-    cause,
-  });
+  return new Fault(
+    "DATABASE_UNAVAILABLE",
+    `The folder ${folder} cannot be written (${code ?? String(cause)}).`,
+    {
+      hint: `Set ${setting} to a folder this user may write.`,
+      cause,
+    },
+  );
 }

@@ -15,7 +15,7 @@ export interface LockRecord {
   /** Neo4j's process. */
   readonly server?: ProcessIdentity;
   /** The process that stops the server when the owner is gone. */
-  readonly watcher?: ProcessIdentity;
+  readonly watcher?: ProcessIdentity | undefined;
   readonly boltPort?: number;
   /** Differs when the server was started with other settings. */
   readonly fingerprint?: string;

@@ -31,7 +31,7 @@ export function runProgram(
         onLine?.(line);
       });
     }
-    child.once("error", reject);
+    child.once("error", (error) => reject(signal?.aborted ? signal.reason : error));
     child.once("close", (code) => resolve({ code, lines }));
   });
 }

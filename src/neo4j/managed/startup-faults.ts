@@ -9,20 +9,32 @@ export function lostItsPort({ lastWords }: Exit): boolean {
 
 /** The fault for a server that ended before it answered. */
 export function endedWhileStarting({ code, lastWords }: Exit, home: Home): Fault {
-  if (lastWords.includes("FileLockException")) return heldElsewhere(home);
+  if (lastWords.includes("locked by another process")) return heldElsewhere(home);
   const how = code === null ? "was ended by a signal" : `ended with exit status ${code}`;
   return new Fault("DATABASE_UNAVAILABLE", `Neo4j ${how} while it was starting:\n${lastWords}`, {
-    hint: `Read ${home.consoleLog} and debug.log beside it.`,
+    hint: readLogs(home),
   });
 }
 
-/** The fault for a server that still does not answer when its time is up. */
-export function notReadyInTime(timeoutMs: number, lastWords: string, home: Home): Fault {
-  const seconds = Math.round(timeoutMs / 1000);
+/** The fault for a server that is still starting when its time is up. */
+export function notStartedInTime(timeoutMs: number, lastWords: string, home: Home): Fault {
+  const seconds = timeoutMs / 1000;
   return new Fault(
     "DATABASE_UNAVAILABLE",
-    `Neo4j did not answer within ${seconds} s of its start. Last it said:\n${lastWords}`,
-    { hint: `Read ${home.consoleLog} and debug.log beside it.` },
+    `Neo4j was still starting after ${seconds} s. Last it said:\n${lastWords}`,
+    { hint: readLogs(home) },
+  );
+}
+
+/** The fault for a server that has started and yet does not answer, as with a damaged store. */
+export function answersNothing(cause: Error | undefined, home: Home): Fault {
+  return new Fault(
+    "DATABASE_UNAVAILABLE",
+    `Neo4j has started but answers no query: ${cause?.message ?? ""}`,
+    {
+      hint: readLogs(home),
+      cause,
+    },
   );
 }
 
@@ -31,7 +43,9 @@ export function wrongPassword(home: Home): Fault {
   return new Fault(
     "DATABASE_UNAVAILABLE",
     `The password in ${home.passwordFile} is not the one of the data in ${home.server}.`,
-    { hint: `Put back the file that belongs to the data, or move ${home.server} away to start with an empty one.` },
+    {
+      hint: `Put back the file that belongs to the data, or move ${home.server} away to start with an empty one.`,
+    },
   );
 }
 
@@ -40,4 +54,8 @@ function heldElsewhere(home: Home): Fault {
   return new Fault("CONFLICT", `The data in ${home.server} is in use by a Neo4j this process cannot see.`, {
     hint: "Stop the container or machine that shares this folder, or set BRANDGRAPH_HOME to another one.",
   });
+}
+
+function readLogs(home: Home): string {
+  return `Read ${home.consoleLog} and debug.log beside it.`;
 }

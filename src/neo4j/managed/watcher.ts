@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import type { Socket } from "node:net";
 import { identify, isRunning, type ProcessIdentity, signalProcess } from "./process-identity.js";
 
 /** How long a server may go on without its owner, for the next start to adopt it. */
@@ -15,16 +16,22 @@ while [ "$2" -gt 0 ]; do
 done
 kill -TERM "$1"`;
 
-/** Starts a small process that stops a server some time after this process has ended, even if by kill -9. */
-export async function armWatcher(serverPid: number): Promise<ProcessIdentity | undefined> {
-  const child = spawn("/bin/sh", ["-c", script, "neo4j-watcher", String(serverPid), String(orphanSeconds)], {
+/**
+ * Starts a small process that stops a server some time after this process has ended, even if by kill -9.
+ * @param graceSeconds how long the server may go on by itself
+ */
+export async function armWatcher(
+  serverPid: number,
+  graceSeconds = orphanSeconds,
+): Promise<ProcessIdentity | undefined> {
+  const child = spawn("/bin/sh", ["-c", script, "neo4j-watcher", String(serverPid), String(graceSeconds)], {
     detached: true,
     stdio: ["pipe", "ignore", "ignore"],
   });
   await once(child, "spawn");
   child.unref();
-  // Held open to the end of this process; as a socket underneath it could keep the process from ending.
-  (child.stdin as typeof child.stdin & { unref(): void }).unref();
+  // Open for as long as this process lives, without being what keeps it alive.
+  (child.stdin as Socket).unref();
   return child.pid === undefined ? undefined : identify(child.pid);
 }
 

@@ -1,0 +1,50 @@
+import { loopbackAddress } from "./address.js";
+import { answers } from "./answers.js";
+import type { Booted } from "./boot.js";
+import type { Home } from "./home.js";
+import type { LockRecord } from "./home-lock.js";
+import { isRunning } from "./process-identity.js";
+import { adoptServer } from "./server-process.js";
+import { stopProcess } from "./stop-process.js";
+import { disarmWatcher } from "./watcher.js";
+
+export interface LeftoverOptions {
+  readonly home: Home;
+  readonly password: string;
+  /** Of the server that is wanted now. */
+  readonly fingerprint: string;
+  readonly onProgress: (message: string) => void;
+}
+
+const answerTimeoutMs = 3000;
+const stopGraceMs = 30_000;
+
+/**
+ * Deals with the server of an owner that ended without stopping it: adopted when it answers and was started as it would
+ * be now, else stopped. Resolves to the adopted one.
+ */
+export async function takeOverLeftover(
+  leftovers: readonly LockRecord[],
+  options: LeftoverOptions,
+): Promise<Booted | undefined> {
+  for (const leftover of leftovers) {
+    await disarmWatcher(leftover.watcher);
+    if (leftover.server === undefined || !(await isRunning(leftover.server))) continue;
+    const adopted = await adopt(leftover, options);
+    if (adopted !== undefined) return adopted;
+    options.onProgress(`Stopping a Neo4j that an earlier run left behind (process ${leftover.server.pid})`);
+    await stopProcess(leftover.server, stopGraceMs);
+  }
+  return undefined;
+}
+
+async function adopt(
+  { server, boltPort, fingerprint }: LockRecord,
+  options: LeftoverOptions,
+): Promise<Booted | undefined> {
+  if (server === undefined || boltPort === undefined || fingerprint !== options.fingerprint) return undefined;
+  const answer = await answers(loopbackAddress(boltPort, options.password), answerTimeoutMs);
+  if (answer !== "yes" || !(await isRunning(server))) return undefined;
+  options.onProgress(`Going on with the Neo4j that an earlier run left behind (process ${server.pid})`);
+  return { server: adoptServer(server, options.home), boltPort };
+}
