@@ -1,0 +1,28 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { findJava } from "../../../src/neo4j/managed/java.js";
+import { fakeJava } from "./fake-program.js";
+import { temporaryFolder } from "./temporary-folder.js";
+
+test("the Java at JAVA_HOME goes before the one on PATH", async () => {
+  const folder = await temporaryFolder();
+  const atHome = await fakeJava(join(folder, "home", "bin"), "21.0.2");
+  await fakeJava(join(folder, "path"), "17.0.9");
+  const found = await findJava({ JAVA_HOME: join(folder, "home"), PATH: join(folder, "path") });
+  expect(found).toEqual({ java: atHome, unfit: [] });
+});
+
+test("a Java that Neo4j does not support is passed over and named", async () => {
+  const folder = await temporaryFolder();
+  const tooNew = await fakeJava(join(folder, "home", "bin"), "25.0.1");
+  const tooOld = await fakeJava(join(folder, "old"), "1.8.0_402");
+  const onPath = await fakeJava(join(folder, "path"), "17.0.9");
+  const PATH = `${join(folder, "old")}:${join(folder, "path")}`;
+  const found = await findJava({ JAVA_HOME: join(folder, "home"), PATH });
+  expect(found).toEqual({ java: onPath, unfit: [`Java 25 (${tooNew})`, `Java 8 (${tooOld})`] });
+});
+
+test("no Java is found where there is none", async () => {
+  const folder = await temporaryFolder();
+  expect(await findJava({ PATH: folder })).toEqual({ java: undefined, unfit: [] });
+});

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { sizeMemory } from "../../../src/neo4j/managed/memory.js";
+import { neo4jConf } from "../../../src/neo4j/managed/neo4j-conf.js";
+
+const gigabyte = 1024 ** 3;
+
+test.each([
+  [0.5, 256, 102],
+  [4, 1024, 819],
+  [256, 4096, 8192],
+])("on a machine of %d GB the heap gets %d MB and the page cache %d MB", (size, heap, pageCache) => {
+  expect(sizeMemory(size * gigabyte)).toEqual({ heapMegabytes: heap, pageCacheMegabytes: pageCache });
+});
+
+test("this machine's memory gives whole numbers within the limits", () => {
+  const { heapMegabytes, pageCacheMegabytes } = sizeMemory();
+  expect(Number.isInteger(heapMegabytes) && heapMegabytes >= 256 && heapMegabytes <= 4096).toBe(true);
+  expect(Number.isInteger(pageCacheMegabytes) && pageCacheMegabytes <= 8192).toBe(true);
+});
+
+test("the server is reached over Bolt on the loopback address only, and with a password", () => {
+  const conf = neo4jConf({ boltPort: 4711, memory: { heapMegabytes: 512, pageCacheMegabytes: 128 } }).split(
+    "\n",
+  );
+  expect(conf).toEqual(
+    expect.arrayContaining([
+      "server.bolt.listen_address=127.0.0.1:4711",
+      "server.http.enabled=false",
+      "server.https.enabled=false",
+      "dbms.security.auth_enabled=true",
+      "dbms.usage_report.enabled=false",
+      "internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0",
+      "db.memory.transaction.max=128m",
+    ]),
+  );
+});

@@ -1,0 +1,10 @@
+import { startManagedNeo4j } from "../../../src/neo4j/managed/start.js";
+import { testCache, testMemory } from "../../support/neo4j.js";
+import { keepGucci, run } from "./query.js";
+
+/** A process that starts the server of the home it is given, keeps a brand there, says so, and goes on until it is killed. */
+const [home = ""] = process.argv.slice(2);
+const onProgress = (message: string) => console.error(message);
+const server = await startManagedNeo4j({ home, cache: testCache, memory: testMemory, onProgress });
+await run(server, keepGucci);
+console.log(JSON.stringify({ pid: server.pid }));

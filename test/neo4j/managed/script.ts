@@ -1,0 +1,33 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+export interface RunningScript {
+  /** The line of JSON it has written. */
+  readonly said: unknown;
+  /** Ends it as a crash would, without a chance to tidy up. */
+  kill(): Promise<void>;
+}
+
+/** Runs a script of this folder in a process of its own, up to its first line. */
+export async function runScript(name: string, ...args: string[]): Promise<RunningScript> {
+  const path = fileURLToPath(new URL(name, import.meta.url));
+  const child = spawn(process.execPath, ["--import", "tsx", path, ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), "line"), failure(child)]);
+  return {
+    said: JSON.parse(String(line)),
+    async kill() {
+      const ended = once(child, "exit");
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
+
+async function failure(child: ChildProcess): Promise<never> {
+  const [code] = await once(child, "exit");
+  throw new Error(`the script ended with ${code}`);
+}

@@ -1,0 +1,30 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { expect, test } from "vitest";
+import { poll } from "../../../src/neo4j/managed/poll.js";
+import { identify, isRunning, type ProcessIdentity } from "../../../src/neo4j/managed/process-identity.js";
+import { armWatcher, disarmWatcher } from "../../../src/neo4j/managed/watcher.js";
+import { runScript } from "./script.js";
+
+async function gone(identity: ProcessIdentity): Promise<boolean> {
+  return (await poll(async () => !(await isRunning(identity)), { timeoutMs: 10_000 })) === true;
+}
+
+test("a server is stopped when its owner was killed, and the watcher ends with it", async () => {
+  const server = spawn("sleep", ["600"]);
+  const ended = once(server, "exit");
+  const owner = await runScript("watched.ts", String(server.pid));
+  expect(server.exitCode).toBeNull();
+  await owner.kill();
+  expect(await ended).toEqual([null, "SIGTERM"]);
+  expect(await gone(owner.said as ProcessIdentity)).toBe(true);
+});
+
+test("a watcher that is disarmed is gone, and its server is not", async () => {
+  const server = spawn("sleep", ["600"]);
+  const watcher = await armWatcher(server.pid!, 0);
+  await disarmWatcher(watcher);
+  expect(await gone(watcher!)).toBe(true);
+  expect(await identify(server.pid!)).toBeDefined();
+  server.kill();
+});
