@@ -1,4 +1,4 @@
-import { formatDay } from "../domain/time.js";
+import { dayOf, formatDay, now } from "../domain/time.js";
 import { isAllTime, type Moment, readingDay } from "./moment.js";
 import type { Projection } from "./projection.js";
 import type { Selection } from "./selection.js";
@@ -30,6 +30,8 @@ export class Draft {
   /** Whether the answer is about an earlier state of knowledge, so that closed versions must be read. */
   readonly inPast: boolean;
   readonly allTime: boolean;
+  /** Whether the days asked about reach today, as known now: then all that has begun and has no end holds. */
+  readonly sinceToday: boolean;
   #variables = 0;
   #values = 0;
 
@@ -39,6 +41,7 @@ export class Draft {
     this.project = project;
     this.inPast = moment.knownAt !== null;
     this.allTime = isAllTime(moment);
+    this.sinceToday = !this.inPast && moment.to >= dayOf(now());
   }
 
   /** A name that nothing else in the statement has. */

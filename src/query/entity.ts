@@ -1,13 +1,14 @@
 import type { Connection } from "../domain/model/connections.js";
-import type { TypeClass } from "../domain/model/field.js";
 import { connectionsOn, kindOfId, kindOfType, propertyOf } from "../domain/vocabulary.js";
 import { projectConnection } from "./connection.js";
 import type { Draft } from "./draft.js";
+import { cutsByName, hubCut } from "./hub.js";
+import type { Cut } from "./list.js";
 import { entityFieldNamed } from "./nested-fields.js";
 import { entityKeys, factKeys, type OrderInput } from "./order.js";
 import { object, type Projection, plain } from "./projection.js";
 import { projectProperty } from "./property.js";
-import { connectionRows, matching } from "./rows.js";
+import { connectionRows, countOf, matching } from "./rows.js";
 import type { Selected, Selection } from "./selection.js";
 import { type EntityVariable, namesOf } from "./variables.js";
 import { entityConditions, factConditions, type WhereInput } from "./where.js";
@@ -58,20 +59,26 @@ function projectRows(
   field: Selected,
   guard: readonly string[],
 ): Projection {
-  const args = field.args as RowArguments;
-  const { where, orderBy, relationshipWhere, relationshipOrderBy } = args;
+  const { where, orderBy, relationshipWhere, relationshipOrderBy } = field.args as RowArguments;
   const rows = connectionRows(draft, near, connection);
-  const { fact, far } = { fact: rows.fact.fact, far: rows.far };
-  const type: TypeClass = connection.kind.type;
+  const {
+    far,
+    fact: { fact },
+  } = rows;
+  const { type } = connection.kind;
   const onFact = [...guard, ...factConditions(draft, fact, type, relationshipWhere)];
+  const onEntity = entityConditions(draft, far, where);
+  const nodeOrder = orderBy ?? (relationshipOrderBy ? [] : byName);
+  const isWhole = onFact.length + onEntity.length === 0;
+  const hub = { hub: near, connection, fact: rows.fact, far, conditions: [...onFact, ...onEntity] };
   return projectConnection(draft, field, {
-    clauses: matching(rows, onFact, entityConditions(draft, far, where)),
+    clauses: matching(rows, onFact, onEntity),
     names: [fact, ...namesOf(far)],
-    keys: [
-      ...factKeys(draft, fact, type, relationshipOrderBy ?? []),
-      ...entityKeys(draft, far, orderBy ?? (relationshipOrderBy ? [] : byName)),
-    ],
+    keys: [...factKeys(draft, fact, type, relationshipOrderBy ?? []), ...entityKeys(draft, far, nodeOrder)],
     identity: `${fact}.id`,
+    ...(isWhole && { count: () => countOf(draft, near, connection) }),
+    ...(!relationshipOrderBy &&
+      cutsByName(draft, connection, nodeOrder, where) && { cut: (cut: Cut) => hubCut(draft, hub, cut) }),
     node: (selection) => draft.project.entity(draft, selection, far),
     edge: ({ selection }) => draft.project.fact(draft, selection, rows.fact),
     mark: [

@@ -2,24 +2,35 @@ import type { Position } from "./cursor.js";
 import type { Draft } from "./draft.js";
 import type { OrderKey } from "./order.js";
 
+/** An end of a part of a list. */
+export interface Bound {
+  readonly position: Position;
+  /** Rows before the position, in the order of the keys; else those after it. */
+  readonly backwards: boolean;
+  /** Whether the row at the position is one of them. */
+  readonly inclusive: boolean;
+}
+
 /**
- * The condition under which a row lies beyond a position: it differs in some key, and in the first key that differs it
- * comes later. Null sorts as the greatest value, as Neo4j has it.
+ * The condition under which a row lies beyond a bound: in the first key that differs from the position's it comes later.
+ * Null sorts as the greatest value, as Neo4j has it.
  */
 export function beyond(
   draft: Draft,
   names: readonly string[],
   keys: readonly OrderKey[],
-  position: Position,
-  backwards: boolean,
+  bound: Bound,
 ): string {
   const [name, ...otherNames] = names as readonly [string, ...string[]];
   const [key, ...otherKeys] = keys as readonly [OrderKey, ...OrderKey[]];
-  const [value, ...rest] = position;
-  const later = laterThan(draft, name, value, key.descending !== backwards);
-  if (otherNames.length === 0) return later ?? "false";
+  const [value, ...rest] = bound.position;
+  const later = laterThan(draft, name, value, key.descending !== bound.backwards);
+  if (otherNames.length === 0 && !bound.inclusive) return later ?? "false";
   const equal = value === null ? `${name} IS NULL` : `${name} = ${draft.parameter(value)}`;
-  const tied = `(${equal} AND ${beyond(draft, otherNames, otherKeys, rest, backwards)})`;
+  const tied =
+    otherNames.length === 0
+      ? equal
+      : `(${equal} AND ${beyond(draft, otherNames, otherKeys, { ...bound, position: rest })})`;
   return later ? `(${later} OR ${tied})` : tied;
 }
 

@@ -1,4 +1,5 @@
 import type { Connection } from "../domain/model/connections.js";
+import { countHolding } from "./counting.js";
 import type { Draft } from "./draft.js";
 import { arrow, holds, storedTypes, whereClause } from "./holding.js";
 import type { EntityVariable, FactVariable } from "./variables.js";
@@ -46,5 +47,7 @@ export function matching(
 
 /** How many rows a connection of an entity has. */
 export function countOf(draft: Draft, near: EntityVariable, connection: Connection): string {
+  const { kind, reads, narrows } = connection;
+  if (!narrows) return countHolding(draft, near.node, kind, reads);
   return `COUNT { ${matching(connectionRows(draft, near, connection), [], []).join(" ")} }`;
 }

@@ -3,7 +3,7 @@ import type { Reading, RelationshipKindModel } from "../domain/model/relationshi
 import { kindsWithin } from "../domain/vocabulary.js";
 import { projectClaimsOf } from "./claims.js";
 import { projectConnection } from "./connection.js";
-import type { Draft } from "./draft.js";
+import { countHolding } from "./counting.js";
 import { arrow, holds, storedTypes, whereClause } from "./holding.js";
 import { entityField } from "./nested-fields.js";
 import type { EntityVariable } from "./variables.js";
@@ -34,7 +34,7 @@ interface Meeting {
 
 entityField("relationshipCounts", (draft, entity, field) => {
   const meetings = meetingsOf(entity);
-  const counts = meetings.map((meeting) => countMeeting(draft, entity, meeting));
+  const counts = meetings.map((meeting) => countHolding(draft, entity.node, meeting.kind, meeting.direction));
   const { fields } = field.selection;
   return {
     cypher: `[${counts.join(", ")}]`,
@@ -58,10 +58,4 @@ function meetingsOf({ type }: EntityVariable): readonly Meeting[] {
     ...(isEnd(kind.from) ? [{ kind, direction: "OUT" as const }] : []),
     ...(isEnd(kind.to) ? [{ kind, direction: "IN" as const }] : []),
   ]);
-}
-
-function countMeeting(draft: Draft, { node }: EntityVariable, { kind, direction }: Meeting): string {
-  const fact = draft.variable("r");
-  const pattern = arrow(node, direction, `${fact}:${storedTypes(draft, [kind])}`, "");
-  return `COUNT { ${[`MATCH ${pattern}`, ...whereClause(holds(draft, fact))].join(" ")} }`;
 }

@@ -1,0 +1,53 @@
+import type { Page } from "./paging.js";
+import type { RowPlan } from "./row-plan.js";
+import type { Selected, Selection } from "./selection.js";
+
+/** A fetched row: its cursor, and the values of the node and edge fields in the order of the plan. */
+export interface Row {
+  readonly cursor: string;
+  readonly values: readonly unknown[];
+}
+
+export interface Fetched {
+  readonly rows: readonly Row[];
+  readonly totalCount: number;
+  readonly hasOtherSide: boolean;
+}
+
+/** Puts the fetched page together as the connection, its edges, nodes and page info that were asked for. */
+export function connectionReader(selection: Selection, plan: RowPlan, page: Page) {
+  const edgeField = new Map(
+    plan.edgeFields.map((field, index) => [field, plan.nodeSelections.length + index]),
+  );
+  const nodeIndex = new Map(plan.nodeSelections.map((node, index) => [node, index]));
+  const readEdge = (field: Selected, row: Row): unknown => {
+    if (field.name === "cursor") return row.cursor;
+    return row.values[field.name === "node" ? nodeIndex.get(field.selection)! : edgeField.get(field)!];
+  };
+  const read: Record<string, (field: Selected, rows: readonly Row[], fetched: Fetched) => unknown> = {
+    edges: ({ selection: { fields } }, rows) =>
+      rows.map((row) => Object.fromEntries(fields.map((field) => [field.key, readEdge(field, row)]))),
+    nodes: (field, rows) => rows.map((row) => row.values[nodeIndex.get(field.selection)!]),
+    totalCount: (_, __, { totalCount }) => totalCount,
+    pageInfo: ({ selection: { fields } }, rows, fetched) => {
+      const info = pageInfo(rows, fetched, page);
+      return Object.fromEntries(fields.map(({ key, name }) => [key, info[name as keyof typeof info]]));
+    },
+  };
+  return (fetched: Fetched): Record<string, unknown> => {
+    const cut = fetched.rows.slice(0, page.size);
+    const rows = page.fromEnd ? cut.reverse() : cut;
+    const wanted = selection.fields.filter(({ name }) => name in read);
+    return Object.fromEntries(wanted.map((field) => [field.key, read[field.name]!(field, rows, fetched)]));
+  };
+}
+
+function pageInfo(rows: readonly Row[], { rows: fetched, hasOtherSide }: Fetched, page: Page) {
+  const hasMore = fetched.length > page.size;
+  return {
+    hasNextPage: page.fromEnd ? hasOtherSide : hasMore,
+    hasPreviousPage: page.fromEnd ? hasMore : hasOtherSide,
+    startCursor: rows[0]?.cursor ?? null,
+    endCursor: rows.at(-1)?.cursor ?? null,
+  };
+}

@@ -1,0 +1,27 @@
+import type { Selected, Selection } from "./selection.js";
+
+/** Which parts of a connection are asked for, and what every row must therefore bring. */
+export interface RowPlan {
+  readonly nodeSelections: readonly Selection[];
+  readonly edgeFields: readonly Selected[];
+  readonly needsRows: boolean;
+  readonly wantsOtherSide: boolean;
+  readonly wants: (name: string) => boolean;
+}
+
+/** Reads off a connection's selection what its rows must bring. */
+export function rowPlan({ fields }: Selection): RowPlan {
+  const named = (name: string) => fields.filter((field) => field.name === name);
+  const inEdges = named("edges").flatMap(({ selection }) => selection.fields);
+  const nodeSelections = [...named("nodes"), ...inEdges.filter(({ name }) => name === "node")].map(
+    ({ selection }) => selection,
+  );
+  const pageInfo = named("pageInfo").flatMap(({ selection }) => selection.fields.map(({ name }) => name));
+  return {
+    nodeSelections,
+    edgeFields: inEdges.filter(({ name }) => !["cursor", "node", "__typename"].includes(name)),
+    needsRows: named("edges").length + named("nodes").length + pageInfo.length > 0,
+    wantsOtherSide: pageInfo.some((name) => name === "hasNextPage" || name === "hasPreviousPage"),
+    wants: (name) => named(name).length > 0,
+  };
+}

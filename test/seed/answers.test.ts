@@ -1,0 +1,261 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+interface Edge {
+  readonly node: { readonly id: string; readonly name: string };
+  readonly relationship: Readonly<Record<string, unknown>>;
+}
+
+const byNodeId = (edges: readonly Edge[]) =>
+  new Map(edges.map(({ node, relationship }) => [node.id, relationship]));
+const names = (nodes: readonly { name: string }[]): string[] => nodes.map(({ name }) => name);
+
+describe("Kering's brands", () => {
+  const ownedBrands = (asOf: object) =>
+    api.ask(
+      `query ($asOf: AsOf) {
+        conglomerate(id: "conglomerate:kering", asOf: $asOf) {
+          brands(first: 100) { totalCount edges { node { id name } relationship { share controlling } } }
+        }
+      }`,
+      { asOf },
+    );
+
+  it("were on 2014-08-22 the seven of the article among others, Puma with 82 to 87 %, Stella McCartney with half", async () => {
+    const { conglomerate } = await ownedBrands({ validAt: "2014-08-22" });
+    const shares = byNodeId(conglomerate.brands.edges);
+    const seven = [
+      "gucci",
+      "stella-mccartney",
+      "bottega-veneta",
+      "alexander-mcqueen",
+      "balenciaga",
+      "boucheron",
+      "puma",
+    ];
+    expect([...shares.keys()]).toEqual(expect.arrayContaining(seven.map((slug) => `brand:${slug}`)));
+    const share = (slug: string) => shares.get(`brand:${slug}`)?.share;
+    expect(share("puma")).toBeGreaterThanOrEqual(0.82);
+    expect(share("puma")).toBeLessThanOrEqual(0.87);
+    expect(share("stella-mccartney")).toBe(0.5);
+    expect(conglomerate.brands.totalCount).toBe(shares.size);
+  });
+
+  it("were on 2019-06-01 without Stella McCartney, and Puma was no longer controlled", async () => {
+    const { conglomerate } = await ownedBrands({ validAt: "2019-06-01" });
+    const owned = byNodeId(conglomerate.brands.edges);
+    expect(owned.has("brand:stella-mccartney")).toBe(false);
+    expect(owned.get("brand:puma")).toEqual({ share: 0.157, controlling: false });
+  });
+
+  it("were not known before the seed was loaded", async () => {
+    expect(await ownedBrands({ validAt: "2014-08-22", knownAt: "2014-08-22T00:00:00Z" })).toEqual({
+      conglomerate: null,
+    });
+  });
+
+  it("include through Sowind what Kering owned by way of a company", async () => {
+    const { conglomerate } = await api.ask(`{
+      conglomerate(id: "conglomerate:kering", asOf: { validAt: "2014-08-22" }) {
+        subsidiaries { nodes { name holdings { nodes { name } } } }
+      }
+    }`);
+    const sowind = conglomerate.subsidiaries.nodes.find(({ name }: { name: string }) =>
+      name.startsWith("Sowind"),
+    );
+    expect(names(sowind.holdings.nodes)).toEqual(["Girard-Perregaux", "JeanRichard"]);
+  });
+});
+
+describe("Alibaba", () => {
+  it("operates Tmall and Taobao", async () => {
+    const { platforms } = await api.ask(`{
+      platforms(where: { id: { in: ["platform:tmall", "platform:taobao"] } }) { nodes { name operators { nodes { id } } } }
+    }`);
+    expect(platforms.nodes).toEqual([
+      { name: "Taobao", operators: { nodes: [{ id: "conglomerate:alibaba-group" }] } },
+      { name: "Tmall", operators: { nodes: [{ id: "conglomerate:alibaba-group" }] } },
+    ]);
+  });
+
+  it("was on 2014-08-22 affiliated with Alipay, in a role, and did not own it: its owner was what became Ant Group", async () => {
+    const { paymentAffiliate } = await api.ask(`{
+      paymentAffiliate(id: "payment-affiliate:alipay", asOf: { validAt: "2014-08-22" }) {
+        affiliates { edges { node { id } relationship { role } } }
+        owners { nodes { id aliases { value kind } } }
+      }
+    }`);
+    const [affiliate] = paymentAffiliate.affiliates.edges;
+    expect(affiliate.node.id).toBe("conglomerate:alibaba-group");
+    expect(affiliate.relationship.role).toMatch(/payment/i);
+    expect(paymentAffiliate.owners.nodes).toMatchObject([{ id: "conglomerate:ant-group" }]);
+  });
+});
+
+describe("the suit of 2014", () => {
+  const suit = (validAt: string) =>
+    api.ask(
+      `query ($asOf: AsOf) {
+        lawsuit(id: "lawsuit:gucci-america-v-alibaba-2014", asOf: $asOf) {
+          filedOn status
+          identifiers { scheme value }
+          courts { nodes { name } }
+          parties(first: 50) { edges { node { id __typename } relationship { role partyStatus exitedOn exit } } }
+          agreements { edges { relationship { extent } node { signedOn terms parties { nodes { id } } } } }
+        }
+      }`,
+      { asOf: { validAt } },
+    );
+  const party = (lawsuit: { parties: { edges: readonly Edge[] } }, id: string) =>
+    byNodeId(lawsuit.parties.edges).get(id);
+
+  it("was filed on 2014-07-09 before the Southern District of New York under its docket number", async () => {
+    const { lawsuit } = await suit("2014-07-15");
+    expect(lawsuit.filedOn).toBe("2014-07-09");
+    expect(lawsuit.courts.nodes).toEqual([
+      { name: "United States District Court for the Southern District of New York" },
+    ]);
+    expect(lawsuit.identifiers).toContainEqual({ scheme: "DOCKET", value: "1:14-cv-05119" });
+    const { entity } = await api.ask(`{ entity(scheme: "DOCKET", value: "1:14-cv-05119") { id } }`);
+    expect(entity.id).toBe("lawsuit:gucci-america-v-alibaba-2014");
+  });
+
+  it("was brought by Kering against Alibaba, Alipay and a group of merchants", async () => {
+    const { lawsuit } = await suit("2014-07-15");
+    expect(party(lawsuit, "conglomerate:kering")).toMatchObject({ role: "PLAINTIFF" });
+    for (const id of ["conglomerate:alibaba-group", "payment-affiliate:alipay", "merchant:2014-defendants"])
+      expect(party(lawsuit, id)).toMatchObject({ role: "DEFENDANT" });
+  });
+
+  it("had Alibaba in it on 2014-07-15; on 2014-08-22 Alibaba was withdrawn from it and the merchants were not", async () => {
+    const [before, after] = [await suit("2014-07-15"), await suit("2014-08-22")];
+    expect(party(before.lawsuit, "conglomerate:alibaba-group")).toMatchObject({
+      partyStatus: "ACTIVE",
+    });
+    expect(party(after.lawsuit, "conglomerate:alibaba-group")).toMatchObject({
+      partyStatus: "EXITED",
+      exit: "WITHDRAWN",
+    });
+    expect(party(after.lawsuit, "merchant:2014-defendants")).toMatchObject({
+      partyStatus: "ACTIVE",
+    });
+    expect(after.lawsuit.status).toBe("OPEN");
+  });
+
+  it("was resolved in part by an agreement of Kering and Alibaba, with terms", async () => {
+    const { lawsuit } = await suit("2014-08-22");
+    const [{ relationship, node }] = lawsuit.agreements.edges;
+    expect(relationship.extent).toBe("PARTIAL");
+    expect(node.signedOn).toBe("2014-08");
+    expect(node.terms.length).toBeGreaterThan(0);
+    expect(node.parties.nodes).toEqual([{ id: "conglomerate:alibaba-group" }, { id: "conglomerate:kering" }]);
+  });
+});
+
+describe("Gucci on Tmall", () => {
+  it("had no official store on 2014-08-22 and has had one since 2020-12-21", async () => {
+    const store = async (validAt: string) => {
+      const { brand } = await api.ask(
+        `query ($asOf: AsOf) { brand(id: "brand:gucci", asOf: $asOf) {
+          storePresences(where: { id: { eq: "platform:tmall" } }) { edges { relationship { official validFrom } } } } }`,
+        { asOf: { validAt } },
+      );
+      return brand.storePresences.edges.map(({ relationship }: { relationship: object }) => relationship);
+    };
+    expect(await store("2014-08-22")).toMatchObject([{ official: false }]);
+    expect(await store("2020-12-20")).toMatchObject([{ official: false }]);
+    expect(await store("2020-12-21")).toEqual([{ official: true, validFrom: "2020-12-21" }]);
+    expect(await store("2026-01-01")).toMatchObject([{ official: true }]);
+  });
+
+  it("was listed some 6,000 times by resellers on Taobao and Tmall, grey or fake, as it was alleged", async () => {
+    const { brand } = await api.ask(`{
+      brand(id: "brand:gucci", asOf: { validAt: "2014-08-22" }) {
+        listings { edges { node { name } relationship { listingCount channels sellerType status claims { nodes { value basis } } } } }
+      }
+    }`);
+    expect(brand.listings.edges.map(({ node }: { node: { name: string } }) => node.name)).toEqual([
+      "Taobao",
+      "Tmall",
+    ]);
+    for (const { relationship } of brand.listings.edges) {
+      expect(relationship).toMatchObject({ listingCount: 6000, sellerType: "RESELLER", status: "ALLEGED" });
+      expect(relationship.channels).toEqual(expect.arrayContaining(["GREY_MARKET", "COUNTERFEIT"]));
+    }
+  });
+});
+
+describe("what sources disagree about", () => {
+  it("is kept for JD.com's listing: the prospectus's amount beside the article's, status DISPUTED", async () => {
+    const { node } = await api.ask(`{
+      node(id: "stock-listing:jd-nasdaq-2014") {
+        ... on StockListing { status amountRaised { amount currency } claims(field: "amountRaised") { nodes { value stance source { publisher } } } }
+      }
+    }`);
+    expect(node.status).toBe("DISPUTED");
+    expect(node.amountRaised).toEqual({ amount: 1_780_026_780, currency: "USD" });
+    const values = node.claims.nodes.map(({ value, stance }: { value: string; stance: string }) => [
+      value,
+      stance,
+    ]);
+    expect(values).toContainEqual(["US$1,780,026,780", "SUPPORTS"]);
+    expect(values).toContainEqual(["$1.8 million", "DISPUTES"]);
+  });
+
+  it("is kept for the year in which Kering was founded", async () => {
+    const { conglomerate } = await api.ask(`{
+      conglomerate(id: "conglomerate:kering") { claims(field: "validFrom") { nodes { value } } }
+    }`);
+    expect(conglomerate.claims.nodes.map(({ value }: { value: string }) => value).sort()).toEqual([
+      "1962",
+      "1963",
+    ]);
+  });
+});
+
+describe("the advice to open an official Tmall store", () => {
+  it("comes from an analyst of Forrester Research, as printed by Digital Commerce 360", async () => {
+    const { publicStatement } = await api.ask(`{
+      publicStatement(id: "public-statement:willis-official-store-2014", asOf: { validAt: "2014-08-22" }) {
+        text
+        speakers { nodes { name ... on Person { employers { edges { node { name } relationship { title } } } } } }
+        claims { nodes { source { title publisher publishedOn } } }
+      }
+    }`);
+    expect(publicStatement.text).toMatch(/Tmall/);
+    const [speaker] = publicStatement.speakers.nodes;
+    expect(speaker.name).toBe("Kelland Willis");
+    const [employer] = speaker.employers.edges;
+    expect(employer.node.name).toMatch(/^Forrester Research/);
+    expect(employer.relationship.title).toMatch(/analyst/);
+    expect(publicStatement.claims.nodes[0].source).toMatchObject({ publishedOn: "2014-08-22" });
+  });
+});
+
+describe("a search", () => {
+  it.each([
+    ["古驰", "brand:gucci"],
+    ["グッチ", "brand:gucci"],
+    ["guchi", "brand:gucci"],
+    ["Guci", "brand:gucci"],
+    ["alibaba group", "conglomerate:alibaba-group"],
+    ["支付宝", "payment-affiliate:alipay"],
+    ["支付寶", "payment-affiliate:alipay"],
+    ["bottega", "brand:bottega-veneta"],
+    ["YSL", "brand:saint-laurent"],
+    ["kering", "conglomerate:kering"],
+    ["淘宝商城", "platform:tmall"],
+  ])("for %s finds %s first", async (query, id) => {
+    const { search } = await api.ask(
+      `query ($query: String!) { search(query: $query, first: 5) { nodes { id } } }`,
+      { query },
+    );
+    expect(search.nodes[0].id).toBe(id);
+  });
+});

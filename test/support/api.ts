@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { inject } from "vitest";
+import { createLogger } from "../../src/log.js";
+import { type Database, openDatabase } from "../../src/neo4j/database.js";
+import { applyMigrations } from "../../src/neo4j/migrate.js";
+import type { Statement } from "../../src/neo4j/statement.js";
+import { packageRoot } from "../../src/package-root.js";
+import { loadSeed } from "../../src/recording/load-seed.js";
+import { createApp } from "../../src/server/app.js";
+import { listen } from "../../src/server/listen.js";
+import { emptyDatabase } from "./empty-database.js";
+
+export interface GraphQLAnswer {
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads answers of any shape and says what they must be.
+  readonly data: any;
+  readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
+}
+
+/** The API over HTTP on the test run's Neo4j. */
+export interface TestApi {
+  readonly url: string;
+  readonly database: Database;
+  /** The statements run since the last call. */
+  statements(): readonly Statement[];
+  /** Asks over HTTP and returns the whole answer. */
+  send(query: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer>;
+  /** Asks over HTTP and returns the data; fails on an answer with errors. */
+  // biome-ignore lint/suspicious/noExplicitAny: as above.
+  ask(query: string, variables?: Record<string, unknown>): Promise<any>;
+  stop(): Promise<void>;
+}
+
+/** Starts the API on an empty graph, or on one that holds the seed. */
+export async function startApi({ seed = true }: { readonly seed?: boolean } = {}): Promise<TestApi> {
+  const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+  await emptyDatabase(database);
+  await applyMigrations(database);
+  if (seed) await loadSeed(database, join(packageRoot, "seed"));
+  const statements: Statement[] = [];
+  const watched: Database = {
+    ...database,
+    read: (statement) => {
+      statements.push(statement as Statement);
+      return database.read(statement);
+    },
+  };
+  const app = await createApp({ database: watched, log: createLogger("silent") });
+  const listening = await listen(app, "127.0.0.1", 0);
+  const send = (query: string, variables?: Record<string, unknown>) =>
+    post(`${listening.url}/graphql`, { query, variables });
+  return {
+    url: listening.url,
+    database,
+    statements: () => statements.splice(0),
+    send,
+    ask: async (query, variables) => {
+      const { data, errors } = await send(query, variables);
+      if (errors) throw new Error(JSON.stringify(errors, null, 2));
+      return data;
+    },
+    stop: async () => {
+      await listening.stop();
+      await database.close();
+    },
+  };
+}
+
+async function post(url: string, body: unknown): Promise<GraphQLAnswer> {
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
+  return (await response.json()) as GraphQLAnswer;
+}
