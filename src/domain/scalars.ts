@@ -1,6 +1,6 @@
 import { GraphQLScalarType, Kind, type ValueNode } from "graphql";
 import { Fault } from "../errors.js";
-import { formatInstant, type Instant, isPartialDate, parseInstant } from "./time.js";
+import { type Instant, isPartialDate, parseInstant } from "./time.js";
 
 const badValue = (message: string): Fault => new Fault("BAD_USER_INPUT", message);
 
@@ -12,7 +12,6 @@ interface TextScalar<T> {
   readonly parse: (text: string) => T | undefined;
   /** What is allowed, to complete "… must be". */
   readonly allowed: string;
-  readonly serialize?: (value: T) => string;
 }
 
 function textScalar<T>(scalar: TextScalar<T>): GraphQLScalarType<T, string> {
@@ -25,7 +24,7 @@ function textScalar<T>(scalar: TextScalar<T>): GraphQLScalarType<T, string> {
     name: scalar.name,
     description: scalar.description,
     ...(scalar.specifiedByURL && { specifiedByURL: scalar.specifiedByURL }),
-    serialize: (value) => (scalar.serialize ? scalar.serialize(value as T) : String(value)),
+    serialize: String,
     parseValue: parse,
     parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : undefined),
   });
@@ -52,7 +51,6 @@ export const DateTimeScalar = textScalar<Instant>({
   specifiedByURL: "https://www.rfc-editor.org/rfc/rfc3339",
   allowed: "an instant such as 2014-08-22T00:00:00Z",
   parse: (text) => parseInstant(text) ?? undefined,
-  serialize: formatInstant,
 });
 
 export const UrlScalar = textScalar<string>({

@@ -1,7 +1,7 @@
 import { projectConnection } from "./connection.js";
 import type { Draft } from "./draft.js";
 import { whereClause } from "./holding.js";
-import { object, type Projection, plain } from "./projection.js";
+import { instant, object, type Projection, plain } from "./projection.js";
 import type { Selected, Selection } from "./selection.js";
 
 /** What sources say of the entity or fact whose id an expression yields, oldest first. */
@@ -49,7 +49,8 @@ export function projectClaim(draft: Draft, selection: Selection, claim: string):
   return object(selection, { cypher: "null", read: () => "Claim" }, ({ name, selection: below }) => {
     if (name === "source") return projectSourceOf(draft, below, claim);
     if (name === "subject") return draft.project.subject(draft, below, `${claim}.subjectId`);
-    if (name === "retractedAt") return plain(retractedAt(draft, claim));
+    if (name === "retractedAt") return instant(retractedAt(draft, claim));
+    if (name === "recordedAt") return instant(`${claim}.recordedAt`);
     return plain(`${claim}.${name}`);
   });
 }

@@ -1,6 +1,7 @@
 import type { Page } from "./paging.js";
 import type { RowPlan } from "./row-plan.js";
 import type { Selected, Selection } from "./selection.js";
+import { type Shaped, shaped, shapedFrom } from "./shaped.js";
 
 /** A fetched row: its cursor, and the values of the node and edge fields in the order of the plan. */
 export interface Row {
@@ -25,20 +26,16 @@ export function connectionReader(selection: Selection, plan: RowPlan, page: Page
     return row.values[field.name === "node" ? nodeIndex.get(field.selection)! : edgeField.get(field)!];
   };
   const read: Record<string, (field: Selected, rows: readonly Row[], fetched: Fetched) => unknown> = {
-    edges: ({ selection: { fields } }, rows) =>
-      rows.map((row) => Object.fromEntries(fields.map((field) => [field.key, readEdge(field, row)]))),
+    edges: ({ selection: edge }, rows) =>
+      rows.map((row) => shaped(edge, edge.types[0]!, (field) => readEdge(field, row))),
     nodes: (field, rows) => rows.map((row) => row.values[nodeIndex.get(field.selection)!]),
     totalCount: (_, __, { totalCount }) => totalCount,
-    pageInfo: ({ selection: { fields } }, rows, fetched) => {
-      const info = pageInfo(rows, fetched, page);
-      return Object.fromEntries(fields.map(({ key, name }) => [key, info[name as keyof typeof info]]));
-    },
+    pageInfo: (field, rows, fetched) => shapedFrom(field.selection, pageInfo(rows, fetched, page)),
   };
-  return (fetched: Fetched): Record<string, unknown> => {
+  return (fetched: Fetched): Shaped => {
     const cut = fetched.rows.slice(0, page.size);
     const rows = page.fromEnd ? cut.reverse() : cut;
-    const wanted = selection.fields.filter(({ name }) => name in read);
-    return Object.fromEntries(wanted.map((field) => [field.key, read[field.name]!(field, rows, fetched)]));
+    return shaped(selection, selection.types[0]!, (field) => read[field.name]!(field, rows, fetched));
   };
 }
 

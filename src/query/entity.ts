@@ -6,7 +6,7 @@ import { cutsByName, hubCut } from "./hub.js";
 import type { Cut } from "./list.js";
 import { entityFieldNamed } from "./nested-fields.js";
 import { entityKeys, factKeys, type OrderInput } from "./order.js";
-import { object, type Projection, plain } from "./projection.js";
+import { instant, object, type Projection, plain } from "./projection.js";
 import { projectProperty } from "./property.js";
 import { connectionRows, countOf, matching } from "./rows.js";
 import type { Selected, Selection } from "./selection.js";
@@ -30,7 +30,7 @@ function projectField(
   if (field.name === "id") return plain(`${entity.node}.id`);
   if (field.name === "kind")
     return { cypher: `${entity.node}.id`, read: (id) => kindOfId(id as string)!.kind };
-  if (field.name === "recordedAt") return plain(`${entity.version}.recordedFrom`);
+  if (field.name === "recordedAt") return instant(`${entity.version}.recordedFrom`);
   const type = kindOfType(field.on[0]!)!.type;
   const property = propertyOf(type, field.name);
   if (property) return projectProperty(draft, entity.version, property, field.selection);

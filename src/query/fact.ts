@@ -2,7 +2,7 @@ import { Entity } from "../domain/entity.js";
 import { kindOfId, kindOfType, propertyOf } from "../domain/vocabulary.js";
 import { projectClaimsOf } from "./claims.js";
 import type { Draft } from "./draft.js";
-import { object, type Projection, plain } from "./projection.js";
+import { instant, object, type Projection, plain } from "./projection.js";
 import { projectProperty } from "./property.js";
 import type { Selected, Selection } from "./selection.js";
 import type { EntityVariable, FactVariable } from "./variables.js";
@@ -26,7 +26,7 @@ function projectField(draft: Draft, { fact, from, to }: FactVariable, field: Sel
     case "to":
       return projectEnd(draft, field.selection, to, `endNode(${fact})`);
     case "recordedAt":
-      return plain(`${fact}.recordedFrom`);
+      return instant(`${fact}.recordedFrom`);
     case "id":
     case "status":
     case "confidence":

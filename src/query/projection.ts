@@ -1,4 +1,6 @@
+import { formatInstant } from "../domain/time.js";
 import type { Selected, Selection } from "./selection.js";
+import { shaped } from "./shaped.js";
 
 /** A Cypher expression, and how what it yields reads as a part of the answer. */
 export interface Projection {
@@ -10,11 +12,14 @@ export const asIs = (value: unknown): unknown => value;
 
 export const plain = (cypher: string): Projection => ({ cypher, read: asIs });
 
+/** An instant, written as the response shows it. */
+export const instant = (cypher: string): Projection => ({
+  cypher,
+  read: (value) => (value == null ? null : formatInstant(value as number)),
+});
+
 /** A value known without asking the database. */
 export const constant = (value: unknown): Projection => ({ cypher: "null", read: () => value });
-
-/** An object of the answer: values by their keys, and the name of its type. */
-export type Answer = Record<string, unknown> & { readonly __typename: string };
 
 /** Several expressions as one list, so that neither names nor keys of the answer enter the Cypher text. */
 export function tuple(
@@ -38,27 +43,16 @@ export function object(
 ): Projection {
   const fields = selection.fields.filter(({ name }) => name !== "__typename");
   const parts = fields.map(project);
-  const wanted = fieldsByType(selection, fields);
+  const position = new Map(fields.map((field, index) => [field, index]));
   return {
     cypher: `[${[typeOf, ...parts].map(({ cypher }) => cypher).join(", ")}]`,
     read: (value) => {
       if (value == null) return null;
       const values = value as readonly unknown[];
-      const __typename = typeOf.read(values[0]) as string;
-      const answer: Answer = { __typename };
-      for (const index of wanted.get(__typename) ?? [])
-        answer[fields[index]!.key] = parts[index]!.read(values[index + 1]);
-      return answer;
+      return shaped(selection, typeOf.read(values[0]) as string, (field) => {
+        const index = position.get(field)!;
+        return parts[index]!.read(values[index + 1]);
+      });
     },
   };
-}
-
-function fieldsByType(
-  selection: Selection,
-  fields: readonly Selected[],
-): ReadonlyMap<string, readonly number[]> {
-  const indexes = [...fields.keys()];
-  return new Map(
-    selection.types.map((type) => [type, indexes.filter((index) => fields[index]!.on.includes(type))]),
-  );
 }

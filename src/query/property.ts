@@ -2,6 +2,7 @@ import type { Property } from "../domain/model/property.js";
 import type { Draft } from "./draft.js";
 import { type Projection, plain } from "./projection.js";
 import type { Selection } from "./selection.js";
+import { shapedFrom } from "./shaped.js";
 
 /** The Cypher expression of a property's value, or of the part of it that filters and orders compare. */
 export function propertyExpression(draft: Draft, variable: string, property: Property): string {
@@ -25,9 +26,7 @@ export function projectProperty(
   return { cypher: `[${columns.join(", ")}]`, read: (values) => read(values as readonly unknown[]) };
 }
 
-function parts(value: unknown, { fields }: Selection): unknown {
-  if (value == null || fields.length === 0) return value ?? null;
-  return Object.fromEntries(fields.map(({ key, name }) => [key, (value as Record<string, unknown>)[name]]));
-}
+const parts = (value: unknown, selection: Selection): unknown =>
+  value == null || selection.fields.length === 0 ? (value ?? null) : shapedFrom(selection, value);
 
 const asList = (values: unknown): readonly unknown[] => (values ?? []) as readonly unknown[];

@@ -28,19 +28,23 @@ export interface Selected {
   readonly selection: Selection;
 }
 
-/** What is asked for of one value: its possible types and the fields wanted of each. */
+/** What is asked for of one value: its possible types, the fields wanted of any, and those wanted of each in order. */
 export interface Selection {
   readonly types: readonly string[];
   readonly fields: readonly Selected[];
+  readonly of: (type: string) => readonly Selected[];
 }
 
 /** What is asked for of some of the possible types only. */
-export function narrowed({ types, fields }: Selection, keeps: (type: string) => boolean): Selection {
+export function narrowed({ types, of }: Selection, keeps: (type: string) => boolean): Selection {
+  return selection(new Map(types.filter(keeps).map((type) => [type, of(type)])));
+}
+
+function selection(byType: ReadonlyMap<string, readonly Selected[]>): Selection {
   return {
-    types: types.filter(keeps),
-    fields: fields
-      .map((field) => ({ ...field, on: field.on.filter(keeps) }))
-      .filter(({ on }) => on.length > 0),
+    types: [...byType.keys()],
+    fields: [...new Set([...byType.values()].flat())],
+    of: (type) => byType.get(type) ?? [],
   };
 }
 
@@ -65,19 +69,25 @@ function read(
   types: readonly GraphQLObjectType[],
   parents: readonly FieldNode[],
 ): Selection {
-  const merged = new Map<string, { nodes: FieldNode[]; on: GraphQLObjectType[] }>();
-  for (const type of types) {
+  const groups = new Map<string, { nodes: FieldNode[]; on: GraphQLObjectType[] }>();
+  const wanted = types.map((type) => ({ type, identities: [] as string[] }));
+  for (const { type, identities } of wanted) {
     for (const nodes of collect(document, type, parents).values()) {
       const identity = nodes.map(({ loc }) => loc?.start).join();
-      const known = merged.get(identity) ?? { nodes, on: [] };
-      known.on.push(type);
-      merged.set(identity, known);
+      const group = groups.get(identity) ?? { nodes, on: [] };
+      group.on.push(type);
+      groups.set(identity, group);
+      identities.push(identity);
     }
   }
-  return {
-    types: types.map(({ name }) => name),
-    fields: [...merged.values()].map(({ nodes, on }) => selected(document, nodes, on)),
-  };
+  const fields = new Map(
+    [...groups].map(([identity, { nodes, on }]) => [identity, selected(document, nodes, on)]),
+  );
+  return selection(
+    new Map(
+      wanted.map(({ type, identities }) => [type.name, identities.map((identity) => fields.get(identity)!)]),
+    ),
+  );
 }
 
 function selected(

@@ -6,6 +6,7 @@ import { projectConnection } from "./connection.js";
 import { countHolding } from "./counting.js";
 import { arrow, holds, storedTypes, whereClause } from "./holding.js";
 import { entityField } from "./nested-fields.js";
+import { shapedFrom } from "./shaped.js";
 import type { EntityVariable } from "./variables.js";
 
 entityField("claims", (draft, entity, field) => projectClaimsOf(draft, `${entity.node}.id`, field));
@@ -35,17 +36,17 @@ interface Meeting {
 entityField("relationshipCounts", (draft, entity, field) => {
   const meetings = meetingsOf(entity);
   const counts = meetings.map((meeting) => countHolding(draft, entity.node, meeting.kind, meeting.direction));
-  const { fields } = field.selection;
   return {
     cypher: `[${counts.join(", ")}]`,
     read: (values) =>
       meetings
-        .map((meeting, index) => ({ meeting, count: (values as number[])[index]! }))
+        .map(({ kind, direction }, index) => ({
+          kind: kind.kind,
+          direction,
+          count: (values as number[])[index]!,
+        }))
         .filter(({ count }) => count > 0)
-        .map(({ meeting, count }) => {
-          const row = { kind: meeting.kind.kind, direction: meeting.direction, count };
-          return Object.fromEntries(fields.map(({ key, name }) => [key, row[name as keyof typeof row]]));
-        }),
+        .map((row) => shapedFrom(field.selection, row)),
   };
 });
 

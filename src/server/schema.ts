@@ -20,6 +20,7 @@ import {
 import { buildSchemaSync, type NonEmptyArray } from "type-graphql";
 import { kinds } from "../domain/vocabulary.js";
 import { rootResolvers } from "../query/root-field.js";
+import { type Shaped, typeName } from "../query/shaped.js";
 
 /** The product's schema, ready to be executed. */
 export function createSchema(): GraphQLSchema {
@@ -30,7 +31,7 @@ export function createSchema(): GraphQLSchema {
   });
   for (const type of Object.values(schema.getTypeMap())) {
     if (isIntrospectionType(type)) continue;
-    if (isAbstractType(type)) type.resolveType = (value) => (value as { __typename: string }).__typename;
+    if (isAbstractType(type)) type.resolveType = (value) => (value as Shaped)[typeName];
     else if (isObjectType(type) && !isRoot(schema, type.name)) readByKey(Object.values(type.getFields()));
   }
   return schema;

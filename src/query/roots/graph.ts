@@ -1,10 +1,11 @@
 import { GraphStatistics } from "../../domain/graph-statistics.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds.js";
 import { newDraft } from "../new-draft.js";
-import { object, type Projection, plain } from "../projection.js";
+import { instant, object, type Projection, plain } from "../projection.js";
 import { rootField } from "../root-field.js";
 import { rootStatement } from "../root-statement.js";
 import type { Selected, Selection } from "../selection.js";
+import { shapedFrom } from "../shaped.js";
 
 rootField("graph", {
   type: () => GraphStatistics,
@@ -17,7 +18,7 @@ rootField("graph", {
 
 function projectStatistic({ name, selection }: Selected): Projection {
   if (name === "revision") return plain("coalesce(g.revision, 0)");
-  if (name === "recordedAt") return plain("g.recordedAt");
+  if (name === "recordedAt") return instant("g.recordedAt");
   if (name === "entityCounts")
     return counts(
       entityKinds.map(({ kind }) => kind),
@@ -34,13 +35,10 @@ function projectStatistic({ name, selection }: Selected): Projection {
   );
 }
 
-function counts(kinds: readonly string[], expressions: readonly string[], { fields }: Selection): Projection {
+function counts(kinds: readonly string[], expressions: readonly string[], selection: Selection): Projection {
   return {
     cypher: `[${expressions.join(", ")}]`,
     read: (values) =>
-      kinds.map((kind, index) => {
-        const row = { kind, count: (values as number[])[index] };
-        return Object.fromEntries(fields.map(({ key, name }) => [key, row[name as keyof typeof row]]));
-      }),
+      kinds.map((kind, index) => shapedFrom(selection, { kind, count: (values as number[])[index] })),
   };
 }
