@@ -70,6 +70,11 @@ export const settings = {
     "10000",
     "Milliseconds a statement may take before it ends with TIMEOUT.",
   ),
+  BRANDGRAPH_MAX_COST: setting(
+    integer(1, 10_000_000),
+    "50000",
+    "What one query may cost at most; above it is QUERY_TOO_COMPLEX.",
+  ),
   BRANDGRAPH_LOG_LEVEL: setting(
     oneOf("fatal", "error", "warn", "info", "debug", "trace", "silent"),
     "info",

@@ -2,11 +2,11 @@ import { join } from "node:path";
 import pc from "picocolors";
 import { type Config, readConfig } from "../config.js";
 import { Fault } from "../errors.js";
+import { loadSeed } from "../formats/load-seed.js";
 import { createLogger } from "../log.js";
 import { type Database, openDatabase } from "../neo4j/database.js";
 import { applyMigrations } from "../neo4j/migrate.js";
 import { packageRoot } from "../package-root.js";
-import { loadSeed } from "../recording/load-seed.js";
 import { createApp } from "../server/app.js";
 import { type Listening, listen } from "../server/listen.js";
 import { type Neo4j, provideNeo4j } from "./neo4j.js";
@@ -40,7 +40,11 @@ async function serve(
 ): Promise<void> {
   await prepare(config, database);
   const log = createLogger(config.BRANDGRAPH_LOG_LEVEL);
-  const listening = await listen(await createApp({ database, log }), config.HOST, config.PORT);
+  const listening = await listen(
+    await createApp({ database, log, maxCost: config.BRANDGRAPH_MAX_COST }),
+    config.HOST,
+    config.PORT,
+  );
   try {
     await neo4j.managed?.announce(listening.url);
     printAddresses(listening, neo4j, options);

@@ -3,20 +3,24 @@ import { Arg, Ctx, Info, Query, Resolver } from "type-graphql";
 import { derivedClass } from "../domain/model/derived-class.js";
 import { argumentSettings, type FieldOptions, type TypeClass } from "../domain/model/field.js";
 import type { QueryContext } from "./context.js";
+import { setWeight } from "./root-weights.js";
 import { rootSelection, type Selected } from "./selection.js";
 
 export interface RootFieldOptions extends FieldOptions {
+  /** Beside its rows, how many rows' worth of work it is; 1 unless given. */
+  readonly weight?: number;
   /** Answers it, given its arguments and what is asked for below it. */
   readonly resolve: (context: QueryContext, field: Selected) => unknown;
 }
 
-const declared: TypeClass[] = [];
+const declared = new Map<string, { readonly resolver: TypeClass; readonly options: RootFieldOptions }>();
 
 /** Declares a field of Query. Its arguments reach `resolve` as plain values. */
 export function rootField(name: string, options: RootFieldOptions): void {
-  const { type, description, nullable = false, args = {}, resolve } = options;
+  const { type, description, nullable = false, args = {}, weight = 1, resolve } = options;
   const resolver = derivedClass(`${name}Resolver`);
-  const method = (context: QueryContext, info: GraphQLResolveInfo) => resolve(context, rootSelection(info));
+  const method = (context: QueryContext, info: GraphQLResolveInfo) =>
+    context.underWay?.get(String(info.path.key)) ?? resolve(context, rootSelection(info));
   const descriptor = { value: method, configurable: true, writable: true };
   Object.defineProperty(resolver.prototype, name, descriptor);
   Ctx()(resolver.prototype, name, 0);
@@ -26,8 +30,13 @@ export function rootField(name: string, options: RootFieldOptions): void {
   });
   Query(type as never, { nullable, description })(resolver.prototype, name, descriptor);
   Resolver()(resolver);
-  declared.push(resolver);
+  setWeight(name, weight);
+  declared.set(name, { resolver, options });
 }
 
 /** The classes that declare the fields of Query so far. */
-export const rootResolvers = (): readonly TypeClass[] => declared;
+export const rootResolvers = (): readonly TypeClass[] =>
+  [...declared.values()].map(({ resolver }) => resolver);
+
+/** How a field of Query is answered; undefined for one that is not declared here. */
+export const rootFieldNamed = (name: string): RootFieldOptions | undefined => declared.get(name)?.options;

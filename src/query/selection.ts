@@ -12,6 +12,7 @@ import {
   isAbstractType,
   isCompositeType,
   isObjectType,
+  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
@@ -48,7 +49,8 @@ function selection(byType: ReadonlyMap<string, readonly Selected[]>): Selection 
   };
 }
 
-interface Document {
+/** What a selection is read against. */
+export interface Document {
   readonly schema: GraphQLSchema;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly variableValues: Readonly<Record<string, unknown>>;
@@ -57,6 +59,11 @@ interface Document {
 /** Reads a root field as it is asked for: fragments spread, directives applied, equal fields merged. */
 export const rootSelection = (info: GraphQLResolveInfo): Selected =>
   selected(info, info.fieldNodes, [info.parentType]);
+
+/** Reads all root fields of a query. */
+export function rootSelections(document: Document, operation: OperationDefinitionNode): readonly Selected[] {
+  return read(document, [document.schema.getQueryType()!], [operation]).fields;
+}
 
 function possibleTypes(schema: GraphQLSchema, name: string): readonly GraphQLObjectType[] {
   const type = schema.getType(name);
@@ -67,7 +74,7 @@ function possibleTypes(schema: GraphQLSchema, name: string): readonly GraphQLObj
 function read(
   document: Document,
   types: readonly GraphQLObjectType[],
-  parents: readonly FieldNode[],
+  parents: readonly Parent[],
 ): Selection {
   const groups = new Map<string, { nodes: FieldNode[]; on: GraphQLObjectType[] }>();
   const wanted = types.map((type) => ({ type, identities: [] as string[] }));
@@ -109,11 +116,14 @@ function selected(
   };
 }
 
+/** What has a selection set: a field, or the operation itself. */
+type Parent = Pick<FieldNode, "selectionSet"> | OperationDefinitionNode;
+
 /** The fields that a value of the type answers with, by their keys, in the order of the document. */
 function collect(
   document: Document,
   type: GraphQLObjectType,
-  parents: readonly FieldNode[],
+  parents: readonly Parent[],
 ): ReadonlyMap<string, FieldNode[]> {
   const fields = new Map<string, FieldNode[]>();
   const visited = new Set<string>();

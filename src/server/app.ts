@@ -1,18 +1,26 @@
 import { ApolloServer } from "@apollo/server";
-import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import { expressMiddleware } from "@as-integrations/express5";
+import compression from "compression";
 import express, { type Express } from "express";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "../log.js";
 import type { Database } from "../neo4j/database.js";
-import type { QueryContext } from "../query/context.js";
+import { costLimit } from "./cost-limit.js";
+import { directAnswers } from "./direct-answers.js";
 import { errorFormatter } from "./format-error.js";
 import { health } from "./health.js";
+import type { RequestContext } from "./request-context.js";
 import { createSchema, printedSchema } from "./schema.js";
 
 export interface AppOptions {
   readonly database: Database;
   readonly log: Logger;
+  /** What one query may cost at most. */
+  readonly maxCost: number;
 }
 
 /** The HTTP application, and the means to end it once its requests are answered. */
@@ -22,16 +30,17 @@ export interface App {
 }
 
 /** Puts together what HTTP serves: GraphQL, the schema's text, the health of the process. */
-export async function createApp({ database, log }: AppOptions): Promise<App> {
-  const apollo = graphqlServer(createSchema(), log);
+export async function createApp({ database, log, maxCost }: AppOptions): Promise<App> {
+  const apollo = graphqlServer(createSchema(), log, maxCost);
   await apollo.start();
   const app = express();
   const sdl = printedSchema();
   app.disable("x-powered-by");
+  app.use(compression());
   app.get("/", (_, response) => void response.type("text/plain").send(greeting));
   app.get("/schema.graphql", (_, response) => void response.type("text/plain").send(sdl));
   app.use("/health", health(database));
-  const context = async (): Promise<QueryContext> => ({ ask: (statement) => database.read(statement) });
+  const context = async (): Promise<RequestContext> => ({ ask: (statement) => database.read(statement) });
   app.use("/graphql", express.json({ limit: "1mb" }), expressMiddleware(apollo, { context }));
   return { express: app, stop: () => apollo.stop() };
 }
@@ -43,13 +52,18 @@ Its schema:      GET  /schema.graphql
 Its health:      GET  /health/ready
 `;
 
-function graphqlServer(schema: GraphQLSchema, log: Logger): ApolloServer<QueryContext> {
-  return new ApolloServer<QueryContext>({
+function graphqlServer(schema: GraphQLSchema, log: Logger, maxCost: number): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
     schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: errorFormatter(log),
-    plugins: [ApolloServerPluginLandingPageDisabled()],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      costLimit(maxCost),
+      directAnswers,
+    ],
   });
 }

@@ -6,6 +6,7 @@ import "../query/roots/entities.js";
 import "../query/roots/entity-by-identifier.js";
 import "../query/roots/graph.js";
 import "../query/roots/nodes.js";
+import "../query/roots/rate-limit.js";
 import "../query/roots/sources.js";
 import "../analysis/search.js";
 import {

@@ -37,7 +37,9 @@ describe("the imports of src", () => {
   });
 
   it("leave neo4j-driver to src/neo4j", () => {
-    const users = edges.filter(({ imported }) => imported === "neo4j-driver").map(({ file }) => folderOf(file));
+    const users = edges
+      .filter(({ imported }) => imported === "neo4j-driver")
+      .map(({ file }) => folderOf(file));
     expect([...new Set(users)]).toEqual(["neo4j"]);
   });
 });

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { inject } from "vitest";
+import { loadSeed } from "../../src/formats/load-seed.js";
 import { createLogger } from "../../src/log.js";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import type { Statement } from "../../src/neo4j/statement.js";
 import { packageRoot } from "../../src/package-root.js";
-import { loadSeed } from "../../src/recording/load-seed.js";
 import { createApp } from "../../src/server/app.js";
 import { listen } from "../../src/server/listen.js";
 import { emptyDatabase } from "./empty-database.js";
@@ -44,7 +44,7 @@ export async function startApi({ seed = true }: { readonly seed?: boolean } = {}
       return database.read(statement);
     },
   };
-  const app = await createApp({ database: watched, log: createLogger("silent") });
+  const app = await createApp({ database: watched, log: createLogger("silent"), maxCost: 50_000 });
   const listening = await listen(app, "127.0.0.1", 0);
   const send = (query: string, variables?: Record<string, unknown>) =>
     post(`${listening.url}/graphql`, { query, variables });

@@ -1,0 +1,61 @@
+import { DEFAULT_PAGE } from "../domain/paging.js";
+import { weightOf } from "./root-weights.js";
+import type { Selected, Selection } from "./selection.js";
+
+/** What a query may cost at most, in the worst case that its sizes allow. */
+export interface Cost {
+  /** Rows read, and what a field weighs beside them. */
+  readonly cost: number;
+  /** Rows that the answer may hold. */
+  readonly nodeCount: number;
+}
+
+const free: Cost = { cost: 0, nodeCount: 0 };
+
+/**
+ * The cost of root fields before they run: sizes of nested lists are multiplied, a size that is missing counts as what
+ * is taken for it, and every relation or count in a condition or an order counts as so many rows again.
+ */
+export const costOf = (fields: readonly Selected[]): Cost => sum(fields.map(rootCost));
+
+function rootCost(field: Selected): Cost {
+  const { cost, nodeCount } = fieldCost(field);
+  return { cost: cost + weightOf(field.name), nodeCount };
+}
+
+const sum = (costs: readonly Cost[]): Cost =>
+  costs.reduce((a, b) => ({ cost: a.cost + b.cost, nodeCount: a.nodeCount + b.nodeCount }), free);
+
+function fieldCost({ selection, args }: Selected): Cost {
+  if (selection.types.length === 0) return free;
+  const below = worstOf(selection);
+  const size = sizeOf(selection, args);
+  const conditions =
+    subqueriesIn(args.where) + subqueriesIn(args.orderBy) + subqueriesIn(args.relationshipWhere);
+  return { cost: 1 + conditions * size + size * (1 + below.cost), nodeCount: size * (1 + below.nodeCount) };
+}
+
+/** Of the types that a value may have, the one that costs most. */
+function worstOf(selection: Selection): Cost {
+  const costs = selection.types.map((type) => sum(selection.of(type).map(fieldCost)));
+  return costs.reduce((worst, cost) => (cost.cost > worst.cost ? cost : worst), free);
+}
+
+/** How many rows a field may answer with; one for a field that is no list. */
+function sizeOf({ types }: Selection, args: Readonly<Record<string, unknown>>): number {
+  if (Array.isArray(args.ids)) return args.ids.length;
+  if (!types[0]?.endsWith("Connection")) return 1;
+  return (args.first ?? args.last ?? DEFAULT_PAGE) as number;
+}
+
+/** How many relations and counts a condition or an order looks at for every row. */
+function subqueriesIn(input: unknown): number {
+  if (typeof input === "string") return input.endsWith("_COUNT") ? 1 : 0;
+  if (typeof input !== "object" || input === null) return 0;
+  return Object.entries(input).reduce(
+    (count, [key, value]) => count + (isSubquery(key) ? 1 : 0) + subqueriesIn(value),
+    0,
+  );
+}
+
+const isSubquery = (key: string): boolean => ["some", "none", "all"].includes(key) || key.endsWith("Count");

@@ -1,0 +1,41 @@
+import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from "@apollo/server";
+import { Fault } from "../errors.js";
+import { isDryRun, readOperation } from "./operation.js";
+import type { RequestContext } from "./request-context.js";
+
+/**
+ * Reads every query before it runs and refuses one that may cost more than the limit, with QUERY_TOO_COMPLEX.
+ * A request whose `extensions` hold `cost: true` is told its cost in the answer's.
+ */
+export function costLimit(limit: number): ApolloServerPlugin<RequestContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation(request) {
+          readAndCheck(request, limit);
+        },
+        async willSendResponse({ contextValue, request, response }) {
+          if (request.extensions?.cost !== true || response.body.kind !== "single") return;
+          const { singleResult } = response.body;
+          singleResult.extensions = { ...singleResult.extensions, cost: contextValue.costing };
+        },
+      };
+    },
+  };
+}
+
+type Request = GraphQLRequestContextDidResolveOperation<RequestContext>;
+
+function readAndCheck({ schema, document, operation, request, contextValue }: Request, limit: number): void {
+  if (operation?.operation !== "query") return;
+  const read = readOperation({ schema, document, operation, variables: request.variables ?? {} });
+  if (!read) return;
+  const { cost } = read.cost;
+  contextValue.operation = read;
+  contextValue.costing = { ...read.cost, limit };
+  if (cost <= limit || isDryRun(read)) return;
+  const advice = "Ask for smaller pages or fewer levels.";
+  throw new Fault("QUERY_TOO_COMPLEX", `The query may cost ${cost}; ${limit} is allowed. ${advice}`, {
+    details: { cost, limit },
+  });
+}

@@ -1,0 +1,54 @@
+import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from "@apollo/server";
+import { type GraphQLObjectType, isNonNullType } from "graphql";
+import { rootFieldNamed } from "../query/root-field.js";
+import type { Selected } from "../query/selection.js";
+import { isDryRun, type Operation } from "./operation.js";
+import type { RequestContext } from "./request-context.js";
+
+/**
+ * Answers queries without walking their answers again: each statement reads as the response already. Whatever is not
+ * a plain success (introspection, an error, a null where none may be) is left to graphql-js, which is given the answers
+ * that are there, so that nothing runs twice and errors keep their exact meaning.
+ */
+export const directAnswers: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return { responseForOperation: (request) => respond(request) };
+  },
+};
+
+type Request = GraphQLRequestContextResponseForOperation<RequestContext>;
+
+async function respond({ contextValue, schema, response }: Request) {
+  const { operation } = contextValue;
+  if (!operation?.fields.every(({ name }) => rootFieldNamed(name))) return null;
+  const data = await answer(contextValue, operation, schema.getQueryType()!);
+  if (!data) return null;
+  const body = { kind: "single" as const, singleResult: { data } };
+  return { http: response.http, body };
+}
+
+/** The data of a query; null unless every root field succeeds. */
+async function answer(
+  context: RequestContext,
+  operation: Operation,
+  query: GraphQLObjectType,
+): Promise<Record<string, unknown> | null> {
+  const fields = isDryRun(operation)
+    ? operation.fields.filter(({ name }) => name === "rateLimit")
+    : operation.fields;
+  const underWay = fields.map((field) => [field.key, ask(context, field)] as const);
+  context.underWay = new Map(underWay);
+  const settled = await Promise.allSettled(underWay.map(([, promise]) => promise));
+  const data: Record<string, unknown> = {};
+  for (const [index, field] of fields.entries()) {
+    const outcome = settled[index]!;
+    if (outcome.status === "rejected") return null;
+    if (outcome.value == null && isNonNullType(query.getFields()[field.name]!.type)) return null;
+    data[field.key] = outcome.value;
+  }
+  return data;
+}
+
+/** A resolver that fails at once fails as one that fails later. */
+const ask = async (context: RequestContext, field: Selected): Promise<unknown> =>
+  rootFieldNamed(field.name)!.resolve(context, field);

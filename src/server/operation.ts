@@ -1,0 +1,39 @@
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+} from "graphql";
+import { type Cost, costOf } from "../query/cost.js";
+import { rootSelections, type Selected } from "../query/selection.js";
+
+/** A query about to run: its root fields as asked for, and what it may cost. */
+export interface Operation {
+  readonly fields: readonly Selected[];
+  readonly cost: Cost;
+}
+
+interface Request {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Whether only the cost is asked for. */
+export const isDryRun = ({ fields }: Operation): boolean =>
+  fields.some(({ name, args }) => name === "rateLimit" && args.dryRun === true);
+
+/** Reads a query with its variables; null where they do not fit, which graphql-js reports in its own words. */
+export function readOperation({ schema, document, operation, variables }: Request): Operation | null {
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  if (!coerced) return null;
+  const fragments = Object.fromEntries(
+    document.definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
+    ),
+  );
+  const fields = rootSelections({ schema, fragments, variableValues: coerced }, operation);
+  return { fields, cost: costOf(fields) };
+}

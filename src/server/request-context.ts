@@ -1,0 +1,10 @@
+import type { QueryContext } from "../query/context.js";
+import type { Operation } from "./operation.js";
+
+/** What one request carries from stage to stage. */
+export interface RequestContext extends QueryContext {
+  costing?: NonNullable<QueryContext["costing"]>;
+  underWay?: ReadonlyMap<string, Promise<unknown>>;
+  /** The query as read before it runs; absent for other operations. */
+  operation?: Operation;
+}
