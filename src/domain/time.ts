@@ -12,7 +12,8 @@ export const LAST_DAY: Day = 9999_12_31;
 export const OPEN_INSTANT: Instant = Number.MAX_SAFE_INTEGER;
 
 const PARTIAL_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
-const INSTANT = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(Z|z|[+-]\d{2}:\d{2})$/;
+const INSTANT =
+  /^(\d{4}-\d{2}-\d{2})[Tt]((?:[01]\d|2[0-3]):\d{2}:\d{2})(?:\.(\d{1,9}))?(Z|z|[+-]\d{2}:\d{2})$/;
 
 const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
@@ -64,7 +65,7 @@ export function formatDay(day: Day): string | null {
 
 /** The calendar day of an instant, in UTC. */
 export const dayOf = (instant: Instant): Day =>
-  earliestDay(new Date(instant / 1000).toISOString().slice(0, 10));
+  earliestDay(new Date(Math.floor(instant / 1000)).toISOString().slice(0, 10));
 
 export const now = (): Instant => Date.now() * 1000;
 
