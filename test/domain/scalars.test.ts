@@ -1,0 +1,67 @@
+import { parseValue as literal } from "graphql";
+import { describe, expect, it } from "vitest";
+import {
+  DateScalar,
+  DateTimeScalar,
+  isWebAddress,
+  PartialDateScalar,
+  UrlScalar,
+} from "../../src/domain/scalars.js";
+import { Fault } from "../../src/errors.js";
+
+const scalars = [DateScalar, PartialDateScalar, DateTimeScalar, UrlScalar];
+
+describe("a scalar", () => {
+  it.each([
+    [DateScalar, "2014-08-22", "2014-08-22"],
+    [PartialDateScalar, "2014", "2014"],
+    [PartialDateScalar, "2014-08", "2014-08"],
+    [PartialDateScalar, "2014-08-22", "2014-08-22"],
+    [DateTimeScalar, "2014-08-22T02:00:00+02:00", 1_408_665_600_000_000],
+    [UrlScalar, "https://www.gucci.com/中国?q=1#x", "https://www.gucci.com/中国?q=1#x"],
+  ])("%s reads %j from a variable and from a literal", (scalar, text, value) => {
+    expect(scalar.parseValue(text)).toBe(value);
+    expect(scalar.parseLiteral(literal(JSON.stringify(text)))).toBe(value);
+  });
+
+  it.each([
+    [DateScalar, "2014"],
+    [DateScalar, "2014-08"],
+    [DateScalar, "2014-02-29"],
+    [PartialDateScalar, "22.8.2014"],
+    [DateTimeScalar, "2014-08-22"],
+    [UrlScalar, "www.gucci.com"],
+    [UrlScalar, "javascript:alert(1)"],
+    [UrlScalar, "ftp://gucci.com"],
+  ])("%s refuses %j with BAD_USER_INPUT and says what is allowed", (scalar, text) => {
+    const refusal = expect.objectContaining({
+      code: "BAD_USER_INPUT",
+      message: expect.stringMatching(/must be/),
+    });
+    expect(() => scalar.parseValue(text)).toThrow(refusal);
+    expect(() => scalar.parseLiteral(literal(JSON.stringify(text)))).toThrow(refusal);
+  });
+
+  it("takes nothing but text", () => {
+    for (const scalar of scalars)
+      for (const value of [2014, true, {}, ["2014"]]) {
+        expect(() => scalar.parseValue(value)).toThrow(Fault);
+        expect(() => scalar.parseLiteral(literal(JSON.stringify(value).replace(/"(?=\w+":)/g, "")))).toThrow(
+          Fault,
+        );
+      }
+  });
+});
+
+describe("an address on the web", () => {
+  it("is http or https, whatever the case", () => {
+    expect(["http://a.b", "HTTPS://A.B", "https://[::1]:8/"].map(isWebAddress)).toEqual([true, true, true]);
+    expect(["", "//a.b", "data:text/html,x", " javascript:alert(1)", "https://"].map(isWebAddress)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
