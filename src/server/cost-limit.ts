@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from "@apollo/server";
+import { GraphQLError } from "graphql";
 import { Fault } from "../errors.js";
 import { isDryRun, readOperation } from "./operation.js";
 import type { RequestContext } from "./request-context.js";
@@ -35,7 +36,16 @@ function readAndCheck({ schema, document, operation, request, contextValue }: Re
   contextValue.costing = { ...read.cost, limit };
   if (cost <= limit || isDryRun(read)) return;
   const advice = "Ask for smaller pages or fewer levels.";
-  throw new Fault("QUERY_TOO_COMPLEX", `The query may cost ${cost}; ${limit} is allowed. ${advice}`, {
-    details: { cost, limit },
-  });
+  throw refused(
+    new Fault("QUERY_TOO_COMPLEX", `The query may cost ${cost}; ${limit} is allowed. ${advice}`, {
+      details: { cost, limit },
+    }),
+  );
 }
+
+/** A request refused before it runs: Apollo takes anything but a GraphQLError for a fault of its own. */
+const refused = (fault: Fault): GraphQLError =>
+  new GraphQLError(fault.message, {
+    originalError: fault,
+    extensions: { ...fault.extensions, http: { status: 400 } },
+  });

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { unwrapResolverError } from "@apollo/server/errors";
-import type { GraphQLFormattedError } from "graphql";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { Fault } from "../errors.js";
 import type { Logger } from "../log.js";
 
@@ -21,7 +20,7 @@ const requestCodes = new Set([
  */
 export function errorFormatter(log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const cause = unwrapResolverError(error);
+    const cause = (error instanceof GraphQLError && error.originalError) || error;
     const { stacktrace: _, http: __, ...extensions } = formatted.extensions ?? {};
     if (cause instanceof Fault)
       return reported(log, { ...formatted, message: cause.message, extensions }, cause);
