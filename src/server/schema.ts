@@ -35,6 +35,8 @@ export function createSchema(): GraphQLSchema {
     if (isAbstractType(type)) type.resolveType = (value) => (value as Shaped)[typeName];
     else if (isObjectType(type) && !isRoot(schema, type.name)) readByKey(Object.values(type.getFields()));
   }
+  schema.getQueryType()!.description =
+    "What can be asked. One field is one round trip to the database, however deep.";
   return schema;
 }
 
