@@ -1,0 +1,126 @@
+import { readFileSync } from "node:fs";
+import { buildSchema } from "graphql";
+import { describe, expect, it } from "vitest";
+import { createSchema } from "../../src/server/schema.js";
+import { contractDifferences } from "./contract-differences.js";
+
+const text = readFileSync(new URL("../fixtures/contract.graphql", import.meta.url), "utf8");
+const contract = buildSchema(text, { assumeValidSDL: true, assumeValid: true });
+
+/** What the contract promises and the schema has still to get. An entry goes when what it names is there; * stands for any name. */
+const notYet: readonly string[] = [
+  // Questions over the graph.
+  "Entity.timeline",
+  "Timeline*",
+  "LegalEntity.ultimateOwners",
+  "Brand.ultimateOwners",
+  "Platform.ultimateOwners",
+  "Query.ultimateOwners",
+  "UltimateOwner",
+  "Query.ownershipTree",
+  "OwnershipDirection",
+  "Query.paths",
+  "Path",
+  "PathStep",
+  "Period",
+  "PathResult",
+  "Query.neighborhood",
+  "Subgraph",
+  "Frontier",
+  "Completeness",
+  "IncompleteReason",
+  "Brand.exposure",
+  "Platform.exposure",
+  "Merchant.exposure",
+  "Query.exposure",
+  "Exposure*",
+  "Query.conflicts",
+  "Conflict*",
+  "Query.compare",
+  "Comparison",
+  // Counts and charts.
+  "Query.distribution",
+  "Distribution",
+  "Counted*",
+  "Group*",
+  "Measure*",
+  "HavingInput",
+  "Bucket*",
+  "Query.timeSeries",
+  "Interval",
+  "SeriesInput",
+  "TimeSeries",
+  "TimePoint",
+  // Names matched as a reconciliation service does.
+  "Query.match",
+  "Match*",
+  "IdentifierInput",
+  // Facts in, and what comes of them.
+  "Mutation",
+  "*Payload",
+  "Record*Input",
+  "*ClaimInput",
+  "SourceInput",
+  "RetractFactInput",
+  "MergeEntitiesInput",
+  "UndoMergeInput",
+  "ImportFactsInput",
+  "UserError",
+  "Query.job",
+  "Job*",
+  "Query.changes",
+  "Change*",
+  "Subscription",
+  // Keys and roles.
+  "Role",
+  "*ApiKeyInput",
+];
+
+const matches = (entry: string, difference: string): boolean =>
+  new RegExp(`^${entry.replaceAll(".", "\\.").replaceAll("*", "\\w*")}$`).test(difference);
+
+describe("The contract that clients rely on", () => {
+  const differences = contractDifferences(contract, createSchema());
+
+  it("holds: its types, fields, arguments with types and defaults, enum values, inputs", () => {
+    const open = differences.filter((difference) => !notYet.some((entry) => matches(entry, difference)));
+    expect(open).toEqual([]);
+  });
+
+  it("is not said to be unmet where it is met", () => {
+    const met = notYet.filter((entry) => !differences.some((difference) => matches(entry, difference)));
+    expect(met).toEqual([]);
+  });
+});
+
+describe("A difference from the contract", () => {
+  const differencesOf = (promised: string, ours: string) =>
+    contractDifferences(buildSchema(promised), buildSchema(ours));
+  const base =
+    "interface A { a(b: Int = 1): String } type T implements A { a(b: Int = 1): String } enum E { X Y }";
+  const input = "input I { f: Int = 2 }";
+
+  it("is none where more is offered than promised", () => {
+    expect(differencesOf(base + input, `${base.replace("X", "W X")} input I { f: Int = 2, g: Int }`)).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    ["a type is missing", base, "enum E { X Y } interface A { a(b: Int = 1): String }", ["T"]],
+    ["a type is of another sort", "enum E { X }", "scalar E", ["E is of another sort"]],
+    ["an interface is left out", base, base.replace("implements A", ""), ["T implements A"]],
+    ["a value is missing", base, base.replace("Y", ""), ["E.Y"]],
+    ["a field is missing", "type T { a: Int, b: Int }", "type T { a: Int }", ["T.b"]],
+    ["a field has another type", "type T { a: Int! }", "type T { a: Int }", ["T.a is Int, not Int!"]],
+    [
+      "an argument has another default",
+      "type T { a(b: Int = 1): Int }",
+      "type T { a(b: Int): Int }",
+      ["T.a(b: Int = 1)"],
+    ],
+    ["an input's field has another default", input, "input I { f: Int = 3 }", ["I.f has another default"]],
+  ])("is told where %s", (_, promised, ours, expected) => {
+    expect(differencesOf(promised, ours)).toEqual(expected);
+  });
+});

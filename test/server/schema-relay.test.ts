@@ -1,0 +1,92 @@
+import {
+  type GraphQLField,
+  type GraphQLObjectType,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+} from "graphql";
+import { describe, expect, it } from "vitest";
+import { createSchema } from "../../src/server/schema.js";
+
+const schema = createSchema();
+const objects = Object.values(schema.getTypeMap()).filter(isObjectType);
+const holders = Object.values(schema.getTypeMap()).filter(
+  (type) => isObjectType(type) || isInterfaceType(type),
+);
+const connections = objects.filter(({ name }) => name.endsWith("Connection"));
+const fields = holders.flatMap((type) =>
+  Object.values(type.getFields()).map((field) => ({ path: `${type.name}.${field.name}`, type, field })),
+);
+
+type Field = GraphQLField<unknown, unknown>;
+
+const typesOf = (type: GraphQLObjectType): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.values(type.getFields()).map(({ name, type }) => [name, String(type)]));
+const argumentsOf = ({ args }: Field) => args.map(({ name, type }) => `${name}: ${type}`);
+
+describe("As Relay has it", () => {
+  it("every connection has edges, nodes, pageInfo and totalCount", () => {
+    expect(connections.length).toBeGreaterThan(40);
+    for (const connection of connections) {
+      const row = connection.name.replace(/Connection$/, "");
+      const { edges, nodes, pageInfo, totalCount } = typesOf(connection);
+      expect([edges, pageInfo, totalCount]).toEqual([`[${row}Edge!]!`, "PageInfo!", "Int!"]);
+      expect(nodes).toMatch(/^\[\w+!\]!$/);
+    }
+  });
+
+  it("every edge has a cursor and the node that its connection lists", () => {
+    for (const connection of connections) {
+      const edge = getNamedType(connection.getFields().edges!.type) as GraphQLObjectType;
+      const { cursor, node } = typesOf(edge);
+      expect(cursor).toBe("String!");
+      expect(`[${node}]!`).toBe(typesOf(connection).nodes);
+    }
+  });
+
+  it("every connection reached over a relationship shows it on the edge", () => {
+    for (const { name } of connections.filter(({ name }) => name.includes("By"))) {
+      const relationship = name.replace(/^.*?By/, "").replace(/Connection$/, "");
+      const edge = schema.getType(name.replace(/Connection$/, "Edge")) as GraphQLObjectType;
+      expect(typesOf(edge).relationship).toBe(`${relationship}!`);
+    }
+  });
+
+  it("every connection is there, and is paged from both ends; a search from its best", () => {
+    const paged = fields.filter(({ field }) => connections.some((type) => type === getNamedType(field.type)));
+    for (const { path, field } of paged) {
+      expect(String(field.type), path).toMatch(/!$/);
+      const wanted = ["first: Int", "after: String", "last: Int", "before: String"];
+      if (path === "Query.search")
+        expect(argumentsOf(field)).toEqual(expect.arrayContaining(["first: Int!", "after: String"]));
+      else expect(argumentsOf(field), path).toEqual(expect.arrayContaining(wanted));
+    }
+  });
+
+  it("page info says what lies beyond the page, and where it begins and ends", () => {
+    expect(typesOf(schema.getType("PageInfo") as GraphQLObjectType)).toEqual({
+      hasNextPage: "Boolean!",
+      hasPreviousPage: "Boolean!",
+      startCursor: "String",
+      endCursor: "String",
+    });
+  });
+
+  it("whatever has an id is a Node, and a Node is found by it", () => {
+    const identified = objects.filter((type) => String(type.getFields().id?.type) === "ID!");
+    const nodes = identified.filter((type) => type.getInterfaces().some(({ name }) => name === "Node"));
+    expect(identified).toEqual(nodes);
+    const { node, nodes: many } = schema.getQueryType()!.getFields();
+    expect([String(node!.type), ...argumentsOf(node!)]).toEqual(["Node", "id: ID!", "asOf: AsOf"]);
+    expect([String(many!.type), ...argumentsOf(many!)]).toEqual(["[Node]!", "ids: [ID!]!", "asOf: AsOf"]);
+  });
+});
+
+describe("asOf", () => {
+  it("stands on root fields alone, since it holds for all below", () => {
+    const nested = fields.filter(
+      ({ type, field }) => type !== schema.getQueryType() && field.args.some(({ name }) => name === "asOf"),
+    );
+    expect(nested.map(({ path }) => path)).toEqual([]);
+  });
+});

@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
+  validateSchema,
+} from "graphql";
+import { describe, expect, it } from "vitest";
+import { packageRoot } from "../../src/package-root.js";
+import { createSchema, printedSchema } from "../../src/server/schema.js";
+
+const schema = createSchema();
+const types = Object.values(schema.getTypeMap()).filter(
+  (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
+);
+
+interface Described {
+  readonly path: string;
+  readonly description: string | null | undefined;
+}
+
+/** A type and all that it consists of. */
+function partsOf(type: GraphQLNamedType): readonly Described[] {
+  return [{ path: type.name, description: type.description }, ...fieldsOf(type), ...valuesOf(type)];
+}
+
+function fieldsOf(type: GraphQLNamedType): readonly Described[] {
+  if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return [];
+  return Object.values(type.getFields()).flatMap((field) => [
+    { path: `${type.name}.${field.name}`, description: field.description },
+    ...argumentsOf(field).map(({ name, description }) => ({
+      path: `${type.name}.${field.name}(${name})`,
+      description,
+    })),
+  ]);
+}
+
+const argumentsOf = (
+  field: GraphQLField<unknown, unknown> | GraphQLInputField,
+): readonly GraphQLArgument[] => ("args" in field ? field.args : []);
+
+const valuesOf = (type: GraphQLNamedType): readonly Described[] =>
+  isEnumType(type)
+    ? type.getValues().map(({ name, description }) => ({ path: `${type.name}.${name}`, description }))
+    : [];
+
+describe("The schema", () => {
+  it("is valid", () => {
+    expect(validateSchema(schema)).toEqual([]);
+  });
+
+  it("stands in schema/schema.graphql as it is printed from the code: npm run schema", () => {
+    expect(readFileSync(join(packageRoot, "schema/schema.graphql"), "utf8")).toBe(printedSchema());
+  });
+
+  it("describes every type, field, argument and value", () => {
+    const parts = types.flatMap(partsOf);
+    expect(parts.length).toBeGreaterThan(1000);
+    expect(parts.filter(({ description }) => !description?.trim()).map(({ path }) => path)).toEqual([]);
+  });
+
+  it("describes in sentences that end", () => {
+    const open = types
+      .flatMap(partsOf)
+      .filter(({ description }) => !/[.:…]$/.test(description?.trim() ?? "."));
+    expect(open.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("says of its scalars what they look like", () => {
+    const names = types.filter(isScalarType).map(({ name }) => name);
+    expect(names.sort()).toEqual(["Date", "DateTime", "PartialDate", "URL"]);
+  });
+});
