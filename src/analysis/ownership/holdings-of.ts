@@ -1,0 +1,16 @@
+import { controlledBy } from "./control.js";
+import { effectiveShares } from "./effective-shares.js";
+import { enteredAt } from "./entered-at.js";
+import { type Holding, holding } from "./holding.js";
+import type { Stake } from "./stake.js";
+
+/** Reckons what an owner holds of others, given all that can be come to from it. */
+export function holdingsOf(stakes: readonly Stake[], owner: string): (owned: string) => Holding {
+  const { edges, seenFromIt } = enteredAt(stakes, owner);
+  const shares = effectiveShares(edges, owner, "DOWN");
+  const controlled = controlledBy(edges, owner);
+  return (owned) => {
+    const end = seenFromIt(owned);
+    return holding(stakes, { owner, owned, share: shares(end), controls: controlled.has(end) });
+  };
+}

@@ -1,0 +1,27 @@
+import { type Edge, edgesFrom } from "../paths/edge.js";
+import { shortestPath } from "../paths/shortest-path.js";
+import { partsOf } from "./strong-components.js";
+
+/** Loops that together go over every edge that lies on one: for each edge not yet met the shortest through it. */
+export function loopsIn<E extends Edge>(
+  nodes: Iterable<string>,
+  edges: readonly E[],
+): readonly (readonly E[])[] {
+  const part = partsOf(nodes, edges);
+  const within = edges.filter(({ from, to }) => part.has(from) && part.get(from) === part.get(to));
+  const edgesOf = edgesFrom(within);
+  const met = new Set<string>();
+  const loops: (readonly E[])[] = [];
+  for (const edge of within) {
+    if (met.has(edge.id)) continue;
+    const loop = [edge, ...wayBack(edgesOf, edge)];
+    for (const { id } of loop) met.add(id);
+    loops.push(loop);
+  }
+  return loops;
+}
+
+function wayBack<E extends Edge>(edgesOf: (node: string) => readonly E[], { from, to }: E): readonly E[] {
+  if (from === to) return [];
+  return shortestPath(edgesOf, to, from, { nodes: new Set(), edges: new Set() })!;
+}

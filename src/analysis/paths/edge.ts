@@ -1,0 +1,33 @@
+/** A directed edge of a graph in memory; several may link the same two nodes. */
+export interface Edge {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The edges by the node they start at. */
+export function edgesFrom<E extends Edge>(edges: readonly E[]): (node: string) => readonly E[] {
+  const byStart = new Map<string, E[]>();
+  for (const edge of edges) {
+    const known = byStart.get(edge.from);
+    if (known) known.push(edge);
+    else byStart.set(edge.from, [edge]);
+  }
+  return (node) => byStart.get(node) ?? [];
+}
+
+/** The same edges, each turned round. */
+export const turned = <E extends Edge>(edges: readonly E[]): readonly E[] =>
+  edges.map((edge) => ({ ...edge, from: edge.to, to: edge.from }));
+
+/** The nodes that edges link. */
+export const nodesOf = (edges: readonly Edge[]): ReadonlySet<string> =>
+  new Set(edges.flatMap(({ from, to }) => [from, to]));
+
+/** The nodes that a walk from one of some can come to, those included. */
+export function reachable(edges: readonly Edge[], starts: Iterable<string>): ReadonlySet<string> {
+  const next = edgesFrom(edges);
+  const met = new Set(starts);
+  for (const node of met) for (const { to } of next(node)) met.add(to);
+  return met;
+}

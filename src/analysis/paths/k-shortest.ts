@@ -1,0 +1,66 @@
+import { type Edge, edgesFrom } from "./edge.js";
+import { type Barred, shortestPath } from "./shortest-path.js";
+
+/**
+ * The paths from one node to another that meet no node twice, the shortest first, found one by one as they are asked
+ * for: Yen, "Finding the K Shortest Loopless Paths in a Network", Management Science 17 (1971). Each further path is the
+ * shortest that leaves an earlier one somewhere; edges count one each, and parallel edges make different paths.
+ */
+export function* simplePaths<E extends Edge>(
+  edges: readonly E[],
+  from: string,
+  to: string,
+): Generator<readonly E[]> {
+  const edgesOf = edgesFrom([...edges].sort((one, other) => (one.id < other.id ? -1 : 1)));
+  const first = shortestPath(edgesOf, from, to, { nodes: new Set(), edges: new Set() });
+  const candidates = new Map<string, readonly E[]>(first ? [[keyOf(first), first]] : []);
+  const found: (readonly E[])[] = [];
+  for (let best = takeBest(candidates); best; best = takeBest(candidates)) {
+    found.push(best);
+    yield best;
+    for (const path of deviations(edgesOf, found, best, from, to)) candidates.set(keyOf(path), path);
+  }
+}
+
+const keyOf = (path: readonly Edge[]): string => path.map(({ id }) => id).join("\n");
+
+function takeBest<E extends Edge>(candidates: Map<string, readonly E[]>): readonly E[] | undefined {
+  const ranked = (key: string): [number, string] => [candidates.get(key)!.length, key];
+  const [first, ...others] = candidates.keys();
+  if (first === undefined) return undefined;
+  const best = others.reduce((left, right) => (isBefore(ranked(right), ranked(left)) ? right : left), first);
+  const path = candidates.get(best)!;
+  candidates.delete(best);
+  return path;
+}
+
+const isBefore = ([size, key]: [number, string], [otherSize, otherKey]: [number, string]): boolean =>
+  size !== otherSize ? size < otherSize : key < otherKey;
+
+/** For each node of a path the shortest that goes along with it so far and then leaves it and all found ones. */
+function* deviations<E extends Edge>(
+  edgesOf: (node: string) => readonly E[],
+  found: readonly (readonly E[])[],
+  path: readonly E[],
+  from: string,
+  to: string,
+): Generator<readonly E[]> {
+  for (let at = 0; at < path.length; at++) {
+    const root = path.slice(0, at);
+    const spur = path[at]!.from;
+    const tail = shortestPath(edgesOf, spur, to, barredAfter(found, root, from));
+    if (tail) yield [...root, ...tail];
+  }
+}
+
+function barredAfter<E extends Edge>(
+  found: readonly (readonly E[])[],
+  root: readonly E[],
+  from: string,
+): Barred {
+  const taken = found.filter((path) => root.every(({ id }, index) => path[index]?.id === id));
+  return {
+    nodes: new Set([from, ...root.map(({ to }) => to)]),
+    edges: new Set(taken.flatMap((path) => (path[root.length] ? [path[root.length]!.id] : []))),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Edge } from "./edge.js";
+
+/** What a path must keep clear of. */
+export interface Barred {
+  readonly nodes: ReadonlySet<string>;
+  readonly edges: ReadonlySet<string>;
+}
+
+/** A path of fewest edges from one node to another, by breadth; null where there is none. The empty path is none. */
+export function shortestPath<E extends Edge>(
+  edgesOf: (node: string) => readonly E[],
+  from: string,
+  to: string,
+  barred: Barred,
+): readonly E[] | null {
+  const cameBy = new Map<string, E>();
+  const met = new Set([from]);
+  for (const node of met)
+    for (const edge of edgesOf(node)) {
+      if (barred.edges.has(edge.id) || barred.nodes.has(edge.to) || met.has(edge.to)) continue;
+      met.add(edge.to);
+      cameBy.set(edge.to, edge);
+      if (edge.to === to) return traced(cameBy, from, to);
+    }
+  return null;
+}
+
+function traced<E extends Edge>(cameBy: ReadonlyMap<string, E>, from: string, to: string): readonly E[] {
+  const path: E[] = [];
+  for (let node = to; node !== from; node = path[0]!.from) path.unshift(cameBy.get(node)!);
+  return path;
+}

@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { effectiveShares } from "../../../src/analysis/ownership/effective-shares.js";
+import { holdingsOf } from "../../../src/analysis/ownership/holdings-of.js";
+import type { Stake } from "../../../src/analysis/ownership/stake.js";
+import { sharesByRounds, waysBetween } from "./brute-force.js";
+import { randomStakes } from "./random-stakes.js";
+
+const stake = (from: string, to: string, share: number | null): Stake => ({
+  id: `${from}-${to}`,
+  from,
+  to,
+  share,
+  controlling: null,
+});
+
+const product = (way: readonly Stake[]): number => way.reduce((part, { share }) => part * share!, 1);
+
+const nodes = ["a", "b", "c", "d", "e", "f"];
+
+describe("an effective share", () => {
+  it("is the product of the shares along a chain", () => {
+    const stakes = [stake("artemis", "kering", 0.409), stake("kering", "puma", 0.824)];
+    expect(effectiveShares(stakes, "puma", "UP")("artemis").share).toBeCloseTo(0.409 * 0.824, 12);
+  });
+
+  it("without loops is the sum over all chains", () => {
+    fc.assert(
+      fc.property(randomStakes({ loops: false, unknown: false }), (stakes) => {
+        const shares = effectiveShares(stakes, "f", "UP");
+        for (const node of nodes) {
+          const sum = waysBetween(stakes, node, "f").reduce((total, way) => total + product(way), 0);
+          expect(shares(node).share).toBeCloseTo(sum, 10);
+        }
+      }),
+    );
+  });
+
+  it("with loops is what reaches the entity when shares are passed on round after round", () => {
+    fc.assert(
+      fc.property(randomStakes({ loops: true, unknown: false }), (stakes) => {
+        for (const owner of nodes) {
+          const byRounds = sharesByRounds(stakes, owner);
+          const down = effectiveShares(stakes, owner, "DOWN");
+          for (const node of nodes) {
+            expect(down(node).share).toBeCloseTo(byRounds.get(node) ?? 0, 8);
+            expect(effectiveShares(stakes, node, "UP")(owner).share).toBeCloseTo(byRounds.get(node) ?? 0, 8);
+          }
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("of all outside owners of a wholly owned loop together is the whole", () => {
+    const stakes = [stake("p", "a", 0.6), stake("b", "a", 0.4), stake("q", "b", 0.6), stake("a", "b", 0.4)];
+    const shares = effectiveShares(stakes, "a", "UP");
+    expect(shares("p").share).toBeCloseTo(0.6 / 0.84, 12);
+    expect(shares("p").share! + shares("q").share!).toBeCloseTo(1, 12);
+  });
+
+  it("counts a company's stake in itself for nothing", () => {
+    const stakes = [stake("p", "a", 0.9), stake("a", "a", 0.1)];
+    expect(effectiveShares(stakes, "a", "UP")("p").share).toBeCloseTo(1, 12);
+  });
+
+  it("is not known while a share on a chain is unknown, and lies between the bounds", () => {
+    fc.assert(
+      fc.property(
+        randomStakes({ loops: false, unknown: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (stakes, guess) => {
+          const guessed = stakes.map((one) => ({ ...one, share: one.share ?? guess }));
+          for (const node of nodes) {
+            const ways = waysBetween(stakes, node, "f");
+            const { share, atLeast, atMost } = effectiveShares(stakes, "f", "UP")(node);
+            const known = ways.filter((way) => way.every((one) => one.share !== null));
+            expect(share === null).toBe(known.length < ways.length);
+            expect(atLeast).toBeCloseTo(
+              known.reduce((total, way) => total + product(way), 0),
+              10,
+            );
+            const real = effectiveShares(guessed, "f", "UP")(node).share!;
+            expect(atLeast).toBeLessThanOrEqual(real + 1e-9);
+            if (real <= 1) expect(atMost).toBeGreaterThanOrEqual(real - 1e-9);
+          }
+        },
+      ),
+    );
+  });
+
+  it("is not known where a loop's own shares make up the whole", () => {
+    const stakes = [stake("p", "a", 0.1), stake("b", "a", 1), stake("a", "b", 1)];
+    expect(effectiveShares(stakes, "a", "UP")("p")).toEqual({ share: null, atLeast: 0.1, atMost: 1 });
+  });
+});
+
+describe("what a company holds", () => {
+  it("does not count walks that come back to it", () => {
+    fc.assert(
+      fc.property(randomStakes({ loops: true, unknown: false }), (stakes) => {
+        const left = stakes.filter(({ to }) => to !== "a");
+        const byRounds = sharesByRounds(left, "a");
+        const holding = holdingsOf(stakes, "a");
+        for (const node of nodes.slice(1))
+          expect(holding(node).share.share).toBeCloseTo(byRounds.get(node) ?? 0, 8);
+        const returning = stakes.filter(({ to }) => to === "a");
+        const own = returning.reduce(
+          (sum, { from, share }) => sum + (from === "a" ? 1 : (byRounds.get(from) ?? 0)) * share!,
+          0,
+        );
+        expect(holding("a").share.share).toBeCloseTo(own, 8);
+      }),
+    );
+  });
+});

@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Stake } from "../../../src/analysis/ownership/stake.js";
+import { ultimateHoldings } from "../../../src/analysis/ownership/ultimate.js";
+import { reachable, turned } from "../../../src/analysis/paths/edge.js";
+import { waysBetween } from "./brute-force.js";
+import { randomStakes } from "./random-stakes.js";
+
+const stake = (
+  from: string,
+  to: string,
+  share: number | null = null,
+  controlling: boolean | null = null,
+): Stake => ({
+  id: `${from}-${to}`,
+  from,
+  to,
+  share,
+  controlling,
+});
+
+const ownersOf = (stakes: readonly Stake[], entity: string) =>
+  ultimateHoldings(stakes, entity)
+    .map(({ owner }) => owner)
+    .sort();
+
+/** All ownership above an entity, as the statement fetches it. */
+function above(stakes: readonly Stake[], entity: string): readonly Stake[] {
+  const met = reachable(turned(stakes), [entity]);
+  return stakes.filter(({ to }) => met.has(to));
+}
+
+describe("an ultimate owner", () => {
+  it("is an owner that has no owner", () => {
+    expect(ownersOf([stake("p", "a"), stake("a", "x"), stake("q", "x")], "x")).toEqual(["p", "q"]);
+  });
+
+  it("is nobody where nobody owns", () => {
+    expect(ownersOf([], "x")).toEqual([]);
+  });
+
+  it("is each member of a loop that nobody outside owns", () => {
+    expect(ownersOf([stake("a", "b"), stake("b", "a"), stake("a", "x")], "x")).toEqual(["a", "b"]);
+    expect(ownersOf([stake("a", "b"), stake("b", "a")], "a")).toEqual(["a", "b"]);
+    expect(ownersOf([stake("a", "a")], "a")).toEqual(["a"]);
+  });
+
+  it("is no member of a loop that somebody outside owns", () => {
+    expect(ownersOf([stake("a", "b"), stake("b", "a"), stake("p", "b"), stake("a", "x")], "x")).toEqual([
+      "p",
+    ]);
+  });
+
+  it("is one that nobody owns, or that only those own whom it owns: as brute force finds", () => {
+    fc.assert(
+      fc.property(randomStakes({ loops: true, unknown: true }), (drawn) => {
+        const stakes = above(drawn, "f");
+        const nodes = [...new Set(stakes.flatMap(({ from, to }) => [from, to]))];
+        const owns = (one: string, other: string) => waysBetween(stakes, one, other).length > 0;
+        const expected = nodes.filter((node) => {
+          const owners = nodes.filter((other) => owns(other, node));
+          return owns(node, "f") && owners.every((other) => owns(node, other));
+        });
+        expect(ownersOf(stakes, "f")).toEqual(expected.sort());
+      }),
+    );
+  });
+});
+
+describe("the chains of an ultimate owner", () => {
+  it("are all ways that meet nobody twice, the shortest first", () => {
+    fc.assert(
+      fc.property(randomStakes({ loops: true, unknown: true }), (drawn) => {
+        const stakes = above(drawn, "f");
+        for (const { owner, chains } of ultimateHoldings(stakes, "f")) {
+          const ids = (ways: readonly (readonly Stake[])[]) =>
+            ways.map((way) => way.map(({ id }) => id).join());
+          const found = chains(1000);
+          expect(ids(found).sort()).toEqual(ids(waysBetween(stakes, owner, "f")).sort());
+          const lengths = found.map(({ length }) => length);
+          expect(lengths).toEqual([...lengths].sort((one, other) => one - other));
+        }
+      }),
+    );
+  });
+});
+
+describe("control", () => {
+  it("is a chain each step of which is declared to control or, undeclared, holds over a half", () => {
+    fc.assert(
+      fc.property(randomStakes({ loops: true, unknown: true }), (drawn) => {
+        const stakes = above(drawn, "f");
+        const controlling = ({ share, controlling }: Stake) => controlling ?? (share !== null && share > 0.5);
+        for (const { owner, controls } of ultimateHoldings(stakes, "f"))
+          expect(controls).toBe(waysBetween(stakes, owner, "f").some((way) => way.every(controlling)));
+      }),
+    );
+  });
+
+  it("is apart from the share: declared on little, or denied on much", () => {
+    const [declared] = ultimateHoldings([stake("p", "x", 0.409, true)], "x");
+    const [denied] = ultimateHoldings([stake("p", "x", 0.6, false)], "x");
+    expect([declared!.controls, denied!.controls]).toEqual([true, false]);
+  });
+});
+
+describe("loops", () => {
+  it("are reported by whose chains touch them, each fact on a loop once at least", () => {
+    fc.assert(
+      fc.property(randomStakes({ loops: true, unknown: true }), (drawn) => {
+        const stakes = above(drawn, "f");
+        for (const { owner, loops } of ultimateHoldings(stakes, "f")) {
+          const below = reachable(stakes, [owner]);
+          const onLoop = stakes.filter(
+            ({ from, to }) => below.has(from) && reachable(stakes, [to]).has(from),
+          );
+          const found = loops();
+          for (const loop of found) {
+            expect(loop.at(-1)!.to).toBe(loop[0]!.from);
+            expect(new Set(loop.map(({ to }) => to)).size).toBe(loop.length);
+          }
+          expect(new Set(found.flat().map(({ id }) => id))).toEqual(new Set(onLoop.map(({ id }) => id)));
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,28 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Edge } from "../../../src/analysis/paths/edge.js";
+import { simplePaths } from "../../../src/analysis/paths/k-shortest.js";
+import { waysBetween } from "../ownership/brute-force.js";
+
+const randomEdges: fc.Arbitrary<Edge[]> = fc
+  .array(fc.tuple(fc.nat(5), fc.nat(5)), { maxLength: 16 })
+  .map((pairs) => pairs.map(([from, to], at) => ({ id: `edge-${at}`, from: `${from}`, to: `${to}` })));
+
+const ids = (paths: Iterable<readonly Edge[]>) => [...paths].map((path) => path.map(({ id }) => id).join());
+
+describe("paths without a node met twice", () => {
+  it("come the shortest first, and are all that brute force finds", () => {
+    fc.assert(
+      fc.property(randomEdges, (edges) => {
+        const found = [...simplePaths(edges, "0", "5")];
+        expect(ids(found).sort()).toEqual(ids(waysBetween(edges, "0", "5")).sort());
+        const lengths = found.map(({ length }) => length);
+        expect(lengths).toEqual([...lengths].sort((one, other) => one - other));
+      }),
+    );
+  });
+
+  it("are none where nothing leads to the end", () => {
+    expect([...simplePaths([{ id: "e", from: "b", to: "a" }], "a", "b")]).toEqual([]);
+  });
+});
