@@ -14,7 +14,7 @@ export abstract class Entity extends Node {
   @Field(() => entityKindNames.members, { description: "What sort of thing it is." })
   kind!: string;
 
-  @Property("String", { description: "The name it goes by." })
+  @Property("String", { maxLength: 500, description: "The name it goes by." })
   name!: string;
 
   @Property("Alias", { list: true, description: "Further names: former, translated, shortened, misspelt." })

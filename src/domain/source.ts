@@ -8,7 +8,7 @@ import { Node } from "./node.js";
   simpleResolvers: true,
 })
 export class Source extends Node {
-  @Property("String", { description: "Its title, or what it is." })
+  @Property("String", { maxLength: 500, description: "Its title, or what it is." })
   title!: string;
 
   @Property("URL", { nullable: true, description: "Where it can be read." })

@@ -9,6 +9,8 @@ export interface PropertyOptions {
   /** Bounds of a number, inclusive. */
   readonly min?: number;
   readonly max?: number;
+  /** How long a text may be, in UTF-16 units. */
+  readonly maxLength?: number;
   /** The form a text must have: a pattern, and words for it that complete "must be …". */
   readonly form?: { readonly pattern: string; readonly says: string };
   /** It shows another recorded property, under a name that fits the kind. */

@@ -1,0 +1,85 @@
+import { withoutCurrency } from "./currency.js";
+
+/** A number as far as a source gives it. */
+interface Amount {
+  readonly low: number;
+  readonly high: number;
+  /** An ISO 4217 currency; null: none is named, or a sign that several share. */
+  readonly unit: string | null;
+}
+
+const HEDGE = "about|around|some|approximately|approx\\.?|roughly|nearly|almost|circa|ca\\.?|~|≈";
+const AT_LEAST = "over|more than|at least|above|>=?|≥";
+const AT_MOST = "under|less than|at most|up to|below|<=?|≤";
+const NUMBER = "\\d[\\d.,'’ ]*";
+const SCALE = "thousand|k|million|mln|mn|m|billion|bn|b|trillion|tn";
+const PERCENT = "%|percent|per cent";
+
+const FORM = new RegExp(
+  `^(?:(?<hedge>${HEDGE})|(?<atLeast>${AT_LEAST})|(?<atMost>${AT_MOST}))?\\s*(?<number>${NUMBER})(?<scale>${SCALE})?\\s*(?<percent>${PERCENT})?$`,
+);
+
+const scales: Readonly<Record<string, number>> = { t: 1e12, b: 1e9, m: 1e6, k: 1e3 };
+const scaleOf = (word: string): number => (word === "thousand" ? 1e3 : scales[word[0]!]!);
+
+/**
+ * Reads a count, a share or an amount of money: "about 6,000", "82,4 %", "US$1,780,026,780", "$21.8bn". The range is
+ * what the number may have been before it was rounded to the digits given; a whole number is exact unless hedged.
+ * A share of more than 1 without a sign is in percent. Null where the text is no number.
+ */
+export function readAmount(text: string, isShare: boolean): Amount | null {
+  const { unit, rest } = withoutCurrency(text.normalize("NFKC").toLowerCase().trim());
+  const parts = FORM.exec(rest)?.groups;
+  const number = parts && readNumber(parts.number!.replace(/[ '’]/g, ""));
+  if (!number) return null;
+  const scale = parts.scale ? scaleOf(parts.scale) : 1;
+  const isPercent = parts.percent !== undefined || (isShare && number.value > 1);
+  const factor = isPercent ? scale / 100 : scale;
+  const half = (halfUnit(number, parts.hedge !== undefined, factor !== 1) + 1e-12 * number.value) * factor;
+  const value = number.value * factor;
+  return {
+    low: parts.atMost ? Number.NEGATIVE_INFINITY : value - half,
+    high: parts.atLeast ? Number.POSITIVE_INFINITY : value + half,
+    unit,
+  };
+}
+
+interface Digits {
+  readonly value: number;
+  readonly decimals: number;
+}
+
+/** Half of the last digit given; of a hedged whole number, of the last that is not 0. */
+function halfUnit({ value, decimals }: Digits, isHedged: boolean, isScaled: boolean): number {
+  if (decimals > 0) return 0.5 / 10 ** decimals;
+  if (!isHedged) return isScaled ? 0.5 : 0;
+  const zeros = /0*$/.exec(String(value))![0].length;
+  return 0.5 * 10 ** zeros;
+}
+
+/** Digits with separators, of which one may part the decimals: "1,780,026", "82,4", "1.780.026,78", "21.8". */
+function readNumber(text: string): Digits | null {
+  const grouped = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?$/.test(text);
+  const separators = text.match(/[.,]/g) ?? [];
+  const decimal = decimalSeparator(text, separators, grouped);
+  if (decimal === undefined) return null;
+  const [whole, fraction = ""] = decimal ? splitAtLast(text, decimal) : [text];
+  const digits = whole.replace(/[.,]/g, "");
+  if (!/^\d+$/.test(digits) || !/^\d*$/.test(fraction)) return null;
+  return { value: Number(`${digits}.${fraction || 0}`), decimals: fraction.length };
+}
+
+/** The separator that parts the decimals; null: all part thousands; undefined: they make no number. */
+function decimalSeparator(text: string, separators: readonly string[], grouped: boolean) {
+  const last = separators.at(-1);
+  if (last === undefined) return null;
+  const isAlone = separators.length === 1;
+  if (isAlone) return last === "," && grouped && !text.startsWith("0") ? null : last;
+  if (!grouped) return undefined;
+  return separators.indexOf(last) === separators.length - 1 ? last : null;
+}
+
+function splitAtLast(text: string, separator: string): [string, string] {
+  const at = text.lastIndexOf(separator);
+  return [text.slice(0, at), text.slice(at + 1)];
+}

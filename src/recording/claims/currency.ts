@@ -1,0 +1,32 @@
+const currencies: Readonly<Record<string, string | null>> = {
+  us$: "USD",
+  $: "USD",
+  hk$: "HKD",
+  a$: "AUD",
+  c$: "CAD",
+  "€": "EUR",
+  "£": "GBP",
+  "¥": null,
+  rmb: "CNY",
+  yuan: "CNY",
+  dollars: "USD",
+  euros: "EUR",
+};
+const SIGN = "us\\$|hk\\$|a\\$|c\\$|\\$|€|£|¥";
+const BEFORE = new RegExp(`(?<![a-z])(?:(${SIGN})|(rmb|[a-z]{3})(?= ?\\d))`);
+const AFTER = new RegExp(`(?<=[\\d a-z])(?:(${SIGN})|\\b(rmb|yuan|dollars|euros|[a-z]{3}))$`);
+
+/** Takes the currency out of a text, in lower case, that names one beside its number; a sign that several share is null. */
+export function withoutCurrency(text: string): { readonly unit: string | null; readonly rest: string } {
+  for (const form of [BEFORE, AFTER]) {
+    const match = form.exec(text);
+    const word = match?.[1] ?? match?.[2];
+    if (!match || word === undefined || NOT_CURRENCIES.has(word)) continue;
+    const unit = word in currencies ? currencies[word]! : word.toUpperCase();
+    return { unit, rest: `${text.slice(0, match.index)}${text.slice(match.index + word.length)}`.trim() };
+  }
+  return { unit: null, rest: text };
+}
+
+/** Words of three letters that stand beside a number without being a currency. */
+const NOT_CURRENCIES = new Set(["mln", "ent"]);

@@ -1,0 +1,50 @@
+import type { Property } from "../../domain/model/property.js";
+import { foldName } from "../../domain/names.js";
+import { earliestDay, isPartialDate, latestDay } from "../../domain/time.js";
+import { readAmount } from "./amount.js";
+
+/** What a value, written as a source gives it, may mean: numbers or days from one to another, or one text. */
+export type Reading =
+  | { readonly low: number; readonly high: number; readonly unit: string | null }
+  | { readonly text: string };
+
+/**
+ * Reads a claim's value by the type of the property it speaks of; the ends of a fact have none. Null where the words
+ * cannot be read so ("a majority" of a share), and for lists, each claim then speaking of one item: such a value
+ * disagrees with no other.
+ */
+export function readValue(value: string, property: Property | undefined): Reading | null {
+  if (property?.list) return null;
+  switch (property?.type) {
+    case "Int":
+    case "Float":
+      return readAmount(value, property.max === 1);
+    case "Money":
+      return readAmount(value, false);
+    case "Date":
+    case "PartialDate":
+      return readDate(value.trim());
+    case "Boolean":
+      return readBoolean(foldName(value));
+    default:
+      return { text: foldName(value.replaceAll("_", " ")) || value.trim() };
+  }
+}
+
+/** The whole of the last day counts, so that a month holds its days. */
+const readDate = (value: string): Reading | null =>
+  isPartialDate(value) ? { low: earliestDay(value), high: latestDay(value) + 0.9, unit: null } : null;
+
+const booleans: Readonly<Record<string, string>> = { true: "true", yes: "true", false: "false", no: "false" };
+const readBoolean = (value: string): Reading | null =>
+  booleans[value] === undefined ? null : { text: booleans[value] };
+
+/**
+ * Whether two values may both be right: one is the other rounded, one date holds the other, one bound allows the other.
+ * Amounts in different currencies are different values.
+ */
+export function agree(one: Reading, other: Reading): boolean {
+  if ("text" in one || "text" in other) return "text" in one && "text" in other && one.text === other.text;
+  if (one.unit !== null && other.unit !== null && one.unit !== other.unit) return false;
+  return (one.low < other.high && other.low < one.high) || (one.low === other.low && one.high === other.high);
+}

@@ -1,0 +1,39 @@
+import { propertiesOf } from "../domain/model/property.js";
+import { earliestDay, isPartialDate, latestDay } from "../domain/time.js";
+import { type KindModel, kindNamed, kindOfId } from "../domain/vocabulary.js";
+import { badInput, type FactFault } from "./facts.js";
+
+/** What is wrong with a line beyond the form of its values: periods that end before they begin, claims about no field. */
+export function meaningFaults(line: Readonly<Record<string, unknown>>): readonly FactFault[] {
+  const about = line.kind === "CLAIM" ? kindOfId(String(line.subject)) : kindNamed(String(line.kind));
+  if (!about) return [];
+  if (line.kind === "CLAIM") return fieldFaults(about, line, []);
+  const claims = Array.isArray(line.claims) ? line.claims : [];
+  return [
+    ...periodFaults(line.validFrom, line.validTo),
+    ...claims.flatMap((claim, index) => fieldFaults(about, claim ?? {}, ["claims", String(index)])),
+  ];
+}
+
+/** A period must not end before it begins, however far either is known. Values that are no dates are passed over. */
+export function periodFaults(from: unknown, to: unknown): readonly FactFault[] {
+  if (!isDate(from) || !isDate(to) || earliestDay(from) <= latestDay(to)) return [];
+  return [badInput(["validTo"], "validTo must not be before validFrom.")];
+}
+
+const isDate = (value: unknown): value is string => typeof value === "string" && isPartialDate(value);
+
+function fieldFaults(
+  about: KindModel,
+  { field }: { readonly field?: unknown },
+  path: readonly string[],
+): readonly FactFault[] {
+  if (typeof field !== "string" || fieldsOf(about).includes(field)) return [];
+  return [badInput([...path, "field"], `field must be one of ${fieldsOf(about).join(", ")}, or left out.`)];
+}
+
+/** What a claim may speak of: every property, those that show another included, and the ends of a fact. */
+const fieldsOf = (kind: KindModel): readonly string[] => [
+  ...propertiesOf(kind.type).map(({ name }) => name),
+  ...(kind.category === "RELATIONSHIP" ? ["from", "to"] : []),
+];

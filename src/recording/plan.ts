@@ -1,0 +1,54 @@
+import type { Instant } from "../domain/time.js";
+import { kindOfId } from "../domain/vocabulary.js";
+import type { Fact, Refusal } from "./facts.js";
+import { type Draft, Drafts } from "./plan/draft.js";
+import { fold } from "./plan/fold.js";
+import { stepsOf } from "./plan/steps-of.js";
+import type { GraphState } from "./state.js";
+import type { Plan } from "./steps.js";
+
+/** A fact by its place among those given. */
+export interface PlacedFact {
+  readonly index: number;
+  readonly fact: Fact;
+}
+
+export interface Recording {
+  /** Who records. */
+  readonly by: string;
+  /** The present instant. Changes are recorded from then on, and in any case after the last one. */
+  readonly at: Instant;
+}
+
+/**
+ * What facts change in a graph of the given state. Whatever their order, sources are laid down first, then entities,
+ * facts and claims, and last what is taken back; each thing touched becomes one version at most. Pure.
+ */
+export function plan(state: GraphState, facts: readonly PlacedFact[], { by, at }: Recording): Plan {
+  const drafts = new Drafts(state);
+  const refusals: Refusal[] = [];
+  const folded: { index: number; draft: Draft; changed: boolean }[] = [];
+  for (const { index, fact } of inOrder(facts)) {
+    const result = fold(drafts, fact);
+    if ("faults" in result) refusals.push({ index, faults: result.faults });
+    else folded.push({ index, ...result });
+  }
+  const { actions, ...steps } = stepsOf(drafts, at);
+  const outcomes = folded.map(({ index, draft: { id }, changed }) => ({
+    index,
+    id,
+    action: (changed ? actions.get(id) : undefined) ?? ("UNCHANGED" as const),
+  }));
+  return { by, ...steps, outcomes, refusals };
+}
+
+const order: readonly Fact["sort"][] = ["SOURCE", "ENTITY", "RELATIONSHIP", "CLAIM", "RETRACTION"];
+
+/** What is taken back comes last, an entity after the facts that stand at it. */
+function rankOf({ fact }: PlacedFact): number {
+  const isOfEntity = fact.sort === "RETRACTION" && kindOfId(fact.id)?.category === "ENTITY";
+  return order.indexOf(fact.sort) + Number(isOfEntity);
+}
+
+const inOrder = (facts: readonly PlacedFact[]): readonly PlacedFact[] =>
+  [...facts].sort((one, other) => rankOf(one) - rankOf(other));

@@ -1,0 +1,26 @@
+import type { Instant } from "../../domain/time.js";
+import type { GraphState } from "../state.js";
+
+/** Gives each change its revision and its instant. Both rise with every change, whatever the computer's clock does. */
+export class Clock {
+  #revision: number;
+  #last: Instant | null;
+  readonly #start: Instant;
+
+  constructor({ revision, recordedAt }: GraphState, now: Instant) {
+    this.#revision = revision;
+    this.#last = recordedAt;
+    this.#start = now;
+  }
+
+  /** Of the last change. */
+  get reached(): { readonly revision: number; readonly recordedAt: Instant | null } {
+    return { revision: this.#revision, recordedAt: this.#last };
+  }
+
+  next(): { readonly revision: number; readonly at: Instant } {
+    this.#revision += 1;
+    this.#last = this.#last === null ? this.#start : Math.max(this.#start, this.#last + 1);
+    return { revision: this.#revision, at: this.#last };
+  }
+}

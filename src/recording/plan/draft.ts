@@ -1,0 +1,147 @@
+import type { EntityKindModel } from "../../domain/model/entity-kind.js";
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { kindOfId } from "../../domain/vocabulary.js";
+import type { Values } from "../facts.js";
+import type { End, EntityState, GraphState, RelationshipState, SourceState } from "../state.js";
+import { ClaimDraft } from "./claim-draft.js";
+
+/** A source as it is to be. */
+export interface SourceDraft {
+  readonly sort: "SOURCE";
+  readonly id: string;
+  readonly before: SourceState | null;
+  /** Null: there is none yet. */
+  values: Values | null;
+}
+
+/** An entity as it is to be, with its claims. */
+export interface EntityDraft {
+  readonly sort: "ENTITY";
+  readonly id: string;
+  readonly kind: EntityKindModel;
+  readonly before: EntityState | null;
+  /** Null: there is none yet. Kept while it is retracted. */
+  values: Values | null;
+  stands: boolean;
+  readonly claims: ClaimDraft;
+  /** Why it, or a claim of it, is taken back. */
+  readonly reasons: string[];
+}
+
+/** A fact between two entities as it is to be, with its claims. */
+export interface RelationshipDraft {
+  readonly sort: "RELATIONSHIP";
+  readonly id: string;
+  readonly kind: RelationshipKindModel;
+  readonly before: RelationshipState | null;
+  values: Values | null;
+  ends: { readonly from: string; readonly to: string } | null;
+  readonly claims: ClaimDraft;
+  readonly reasons: string[];
+}
+
+export type SubjectDraft = EntityDraft | RelationshipDraft;
+export type Draft = SourceDraft | SubjectDraft;
+
+/** What a batch makes of all that it touches, begun from what is recorded, in the order of first touch. */
+export class Drafts {
+  readonly state: GraphState;
+  readonly #drafts = new Map<string, Draft>();
+  /** Names and standing of ends, as the facts read bring them. */
+  readonly #ends: ReadonlyMap<string, End>;
+  readonly #subjects: ReadonlyMap<string, string>;
+
+  constructor(state: GraphState) {
+    this.state = state;
+    this.#ends = new Map(
+      [...state.relationships.values()].flatMap(({ from, to }) =>
+        [from, to].map((end) => [end.id, end] as const),
+      ),
+    );
+    this.#subjects = new Map([...state.claims.values()].flat().map(({ id, subject }) => [id, subject]));
+  }
+
+  get all(): readonly Draft[] {
+    return [...this.#drafts.values()];
+  }
+
+  source(id: string): SourceDraft {
+    return this.#begun(id, (): SourceDraft => {
+      const before = this.state.sources.get(id) ?? null;
+      return { sort: "SOURCE", id, before, values: before?.values ?? null };
+    });
+  }
+
+  entity(id: string): EntityDraft {
+    return this.#begun(id, (): EntityDraft => {
+      const before = this.state.entities.get(id) ?? null;
+      const stands = before !== null && !before.isRetracted;
+      const kind = kindOfId(id) as EntityKindModel;
+      return {
+        sort: "ENTITY",
+        id,
+        kind,
+        before,
+        values: before?.values ?? null,
+        stands,
+        ...this.#claimed(id),
+      };
+    });
+  }
+
+  relationship(id: string): RelationshipDraft {
+    return this.#begun(id, (): RelationshipDraft => {
+      const before = this.state.relationships.get(id) ?? null;
+      const ends = before && { from: before.from.id, to: before.to.id };
+      const kind = kindOfId(id) as RelationshipKindModel;
+      return {
+        sort: "RELATIONSHIP",
+        id,
+        kind,
+        before,
+        values: before?.values ?? null,
+        ends,
+        ...this.#claimed(id),
+      };
+    });
+  }
+
+  subject(id: string): SubjectDraft {
+    return kindOfId(id)!.category === "ENTITY" ? this.entity(id) : this.relationship(id);
+  }
+
+  /** What a recorded claim speaks of; null: no claim has the id. */
+  subjectOfClaim(id: string): string | null {
+    return this.#subjects.get(id) ?? null;
+  }
+
+  hasSource(id: string): boolean {
+    return (this.#drafts.get(id) as SourceDraft | undefined)?.values != null || this.state.sources.has(id);
+  }
+
+  /** Whether an entity stands, is retracted, or was never recorded. */
+  standing(id: string): "STANDS" | "RETRACTED" | "UNKNOWN" {
+    const draft = this.#drafts.get(id) as EntityDraft | undefined;
+    if (draft) return draft.stands ? "STANDS" : draft.values ? "RETRACTED" : "UNKNOWN";
+    const known = this.state.entities.get(id) ?? this.#ends.get(id);
+    if (!known) return "UNKNOWN";
+    return known.isRetracted ? "RETRACTED" : "STANDS";
+  }
+
+  /** The name an entity will go by. */
+  nameOf(id: string): string {
+    const draft = this.#drafts.get(id) as EntityDraft | undefined;
+    const values = draft?.values ?? this.state.entities.get(id)?.values;
+    return (values?.name as string | undefined) ?? this.#ends.get(id)!.name;
+  }
+
+  #claimed(id: string) {
+    return { claims: new ClaimDraft(this.state.claims.get(id) ?? []), reasons: [] };
+  }
+
+  #begun<D extends Draft>(id: string, begin: () => D): D {
+    const draft = (this.#drafts.get(id) as D | undefined) ?? begin();
+    this.#drafts.set(id, draft);
+    return draft;
+  }
+}

@@ -1,0 +1,48 @@
+import type { FactFault, Retraction } from "../facts.js";
+import type { Drafts, EntityDraft, SubjectDraft } from "./draft.js";
+import type { Folded } from "./folded.js";
+import { isOpen, wasOpen } from "./standing.js";
+
+/** Takes back a claim, or an entity or fact with all of its claims. What is taken back already stays so. */
+export function foldRetraction(drafts: Drafts, { id, reason }: Retraction): Folded {
+  const subject = id.startsWith("claim:") ? drafts.subjectOfClaim(id) : id;
+  if (subject === null) return unknown(id);
+  const draft = drafts.subject(subject);
+  if (draft.values === null) return unknown(id);
+  if (subject !== id) return retracted(draft, draft.claims.retract(id), reason);
+  if (draft.sort === "RELATIONSHIP") return retracted(draft, draft.claims.retractAll(), reason);
+  const faults = attachedFaults(drafts, draft);
+  if (faults.length > 0) return { faults };
+  const stood = draft.stands;
+  draft.stands = false;
+  return retracted(draft, [draft.claims.retractAll(), stood].includes(true), reason);
+}
+
+function retracted(draft: SubjectDraft, changed: boolean, reason: string): Folded {
+  if (changed) draft.reasons.push(reason);
+  return { draft, changed };
+}
+
+const unknown = (id: string): Folded => ({
+  faults: [{ path: ["id"], code: "NOT_FOUND", message: `${id} is not recorded.` }],
+});
+
+/** An entity at which facts stand must stay, or they would lead nowhere. */
+function attachedFaults(drafts: Drafts, entity: EntityDraft): readonly FactFault[] {
+  const count = (drafts.state.factCounts.get(entity.id) ?? 0) + attachedInBatch(drafts, entity.id);
+  if (count === 0) return [];
+  const facts = count === 1 ? "1 fact stands" : `${count} facts stand`;
+  const message = `${facts} at ${entity.id}. Retract them first, or merge it with another entity.`;
+  return [{ path: ["id"], code: "CONFLICT", message }];
+}
+
+/** How many more facts will stand at an entity than stood before. */
+function attachedInBatch(drafts: Drafts, id: string): number {
+  const facts = drafts.all.filter((draft) => draft.sort === "RELATIONSHIP");
+  const atEntity = facts.flatMap((fact) =>
+    [...new Set(Object.values(fact.ends ?? {}))]
+      .filter((end) => end === id)
+      .map(() => Number(isOpen(fact)) - Number(wasOpen(fact))),
+  );
+  return atEntity.reduce((sum, change) => sum + change, 0);
+}

@@ -1,0 +1,132 @@
+import { Source } from "../../domain/source.js";
+import { kindOfId } from "../../domain/vocabulary.js";
+import { recordedProperties } from "../fact-schema.js";
+import type { ClaimContent, EntityFact, Fact, FactFault, RelationshipFact, SourceFact } from "../facts.js";
+import type { Drafts, EntityDraft, RelationshipDraft } from "./draft.js";
+import { foldRetraction } from "./fold-retraction.js";
+import type { Folded } from "./folded.js";
+import { changedValues, laidOver, valueFaults } from "./values.js";
+
+/** Lays a fact over the drafts. One that has faults changes nothing. */
+export function fold(drafts: Drafts, fact: Fact): Folded {
+  switch (fact.sort) {
+    case "SOURCE":
+      return foldSource(drafts, fact);
+    case "ENTITY":
+      return foldEntity(drafts, fact);
+    case "RELATIONSHIP":
+      return foldRelationship(drafts, fact);
+    case "CLAIM":
+      return foldClaim(drafts, fact.claim);
+    case "RETRACTION":
+      return foldRetraction(drafts, fact);
+  }
+}
+
+function foldSource(drafts: Drafts, { id, given }: SourceFact): Folded {
+  const draft = drafts.source(id);
+  const properties = recordedProperties(Source);
+  const values = laidOver(properties, draft.values, given);
+  const faults = valueFaults(id, properties, values);
+  if (faults.length > 0) return { faults };
+  const changed = draft.values === null || changedValues(Source, draft.values, values).length > 0;
+  draft.values = values;
+  return { draft, changed };
+}
+
+function foldEntity(drafts: Drafts, fact: EntityFact): Folded {
+  const draft = drafts.entity(fact.id);
+  const laid = lay(drafts, draft, fact);
+  if ("faults" in laid) return laid;
+  const revived = !draft.stands;
+  draft.stands = true;
+  const changed = laid.take();
+  return { draft, changed: changed || revived };
+}
+
+function foldRelationship(drafts: Drafts, fact: RelationshipFact): Folded {
+  const draft = drafts.relationship(fact.id);
+  const ends = { from: fact.from ?? draft.ends?.from, to: fact.to ?? draft.ends?.to };
+  const laid = lay(drafts, draft, fact, endFaults(drafts, draft, ends));
+  if ("faults" in laid) return laid;
+  draft.ends = ends as NonNullable<RelationshipDraft["ends"]>;
+  return { draft, changed: laid.take() };
+}
+
+/** The part that entities and relationships have in common: their values and their claims. */
+function lay(
+  drafts: Drafts,
+  draft: EntityDraft | RelationshipDraft,
+  { id, kind, given, claims }: EntityFact | RelationshipFact,
+  further: readonly FactFault[] = [],
+): { readonly faults: readonly FactFault[] } | { readonly take: () => boolean } {
+  const properties = recordedProperties(kind.type);
+  const values = laidOver(properties, draft.values, given);
+  const unknown = claims.flatMap(({ source }, index) =>
+    sourceFaults(drafts, source, ["claims", String(index)]),
+  );
+  const faults = [...further, ...valueFaults(id, properties, values), ...unknown];
+  if (faults.length > 0) return { faults };
+  const take = () => {
+    const isNew = draft.values === null || changedValues(kind.type, draft.values, values).length > 0;
+    draft.values = values;
+    return claims.map((claim) => draft.claims.add(claim)).includes(true) || isNew;
+  };
+  return { take };
+}
+
+type Ends = Readonly<Record<"from" | "to", string | undefined>>;
+
+function endFaults(drafts: Drafts, draft: RelationshipDraft, ends: Ends): readonly FactFault[] {
+  return (["from", "to"] as const).flatMap((end): FactFault[] => {
+    const [given, recorded] = [ends[end], draft.ends?.[end]];
+    if (given === undefined)
+      return [
+        {
+          path: [end],
+          code: "BAD_USER_INPUT",
+          message: `${end} must be given: ${draft.id} is not recorded yet.`,
+        },
+      ];
+    if (recorded !== undefined && given !== recorded)
+      return [
+        {
+          path: [end],
+          code: "CONFLICT",
+          message: `${draft.id} is recorded with ${end} ${recorded}. A fact keeps its ends: retract it, or record another id.`,
+        },
+      ];
+    return [...standingFaults(drafts, given, [end])];
+  });
+}
+
+/** Why nothing can be recorded of an entity, where it was never recorded or is retracted. */
+export function standingFaults(drafts: Drafts, id: string, path: readonly string[]): readonly FactFault[] {
+  const standing = drafts.standing(id);
+  if (standing === "STANDS") return [];
+  const why =
+    standing === "UNKNOWN" ? "is not recorded. Record it first" : "is retracted. Record it again first";
+  return [{ path, code: "NOT_FOUND", message: `${id} ${why}.` }];
+}
+
+function sourceFaults(drafts: Drafts, source: string, path: readonly string[]): readonly FactFault[] {
+  if (drafts.hasSource(source)) return [];
+  return [
+    { path: [...path, "source"], code: "NOT_FOUND", message: `${source} is not recorded. Record it first.` },
+  ];
+}
+
+function foldClaim(drafts: Drafts, claim: ClaimContent): Folded {
+  const faults = [...subjectFaults(drafts, claim.subject), ...sourceFaults(drafts, claim.source, [])];
+  if (faults.length > 0) return { faults };
+  const draft = drafts.subject(claim.subject);
+  return { draft, changed: draft.claims.add(claim) };
+}
+
+/** A claim needs a subject that stands, or a retracted fact, which it revives, between entities that stand. */
+function subjectFaults(drafts: Drafts, id: string): readonly FactFault[] {
+  if (kindOfId(id)!.category === "ENTITY") return standingFaults(drafts, id, ["subject"]);
+  const { ends } = drafts.relationship(id);
+  if (ends) return [ends.from, ends.to].flatMap((end) => standingFaults(drafts, end, ["subject"]));
+  return [{ path: ["subject"], code: "NOT_FOUND", message: `${id} is not recorded. Record it first.` }];
+}

@@ -1,0 +1,102 @@
+import type { Instant } from "../../domain/time.js";
+import type {
+  Change,
+  ClaimRetraction,
+  ClaimStep,
+  EntityStep,
+  Plan,
+  RelationshipStep,
+  SourceStep,
+} from "../steps.js";
+import { Clock } from "./clock.js";
+import type { Draft, Drafts, SubjectDraft } from "./draft.js";
+import { entityIdsOf, titleOf, titleOfClaim } from "./summary.js";
+import { entityVersion, relationshipVersion, sourceVersion, type Version } from "./versions.js";
+
+type Steps = Omit<Plan, "by" | "outcomes" | "refusals">;
+
+/** The steps that lead from what is recorded to the drafts, each at an instant of its own; and what became of each draft. */
+export function stepsOf(
+  drafts: Drafts,
+  now: Instant,
+): Steps & { readonly actions: ReadonlyMap<string, Change["action"]> } {
+  const log = new Log(drafts, new Clock(drafts.state, now));
+  const all = drafts.all;
+  const sources = all.filter((draft) => draft.sort === "SOURCE");
+  const entities = all.filter((draft) => draft.sort === "ENTITY");
+  const relationships = all.filter((draft) => draft.sort === "RELATIONSHIP");
+  const steps = {
+    sources: sources.flatMap((draft) => log.version<SourceStep>(draft, sourceVersion(draft))),
+    // An entity stands before facts stand at it, and until after they no longer do.
+    standing: entities
+      .filter(({ stands }) => stands)
+      .flatMap((draft) => log.subject<EntityStep>(draft, entityVersion(draft))),
+    relationships: relationships.flatMap((draft) =>
+      log.subject<RelationshipStep>(draft, relationshipVersion(drafts, draft)),
+    ),
+    retracted: entities
+      .filter(({ stands }) => !stands)
+      .flatMap((draft) => log.subject<EntityStep>(draft, entityVersion(draft))),
+  };
+  const { standing, retracted, ...others } = steps;
+  return { ...others, entities: [...standing, ...retracted], ...log.written };
+}
+
+/** The change log in the making, with the claims that go with each change. */
+class Log {
+  readonly #drafts: Drafts;
+  readonly #clock: Clock;
+  readonly #changes: Change[] = [];
+  readonly #claims: ClaimStep[] = [];
+  readonly #retracted: ClaimRetraction[] = [];
+  readonly #actions = new Map<string, Change["action"]>();
+
+  constructor(drafts: Drafts, clock: Clock) {
+    this.#drafts = drafts;
+    this.#clock = clock;
+  }
+
+  get written() {
+    return {
+      ...this.#clock.reached,
+      changes: this.#changes,
+      claims: this.#claims,
+      retractedClaims: this.#retracted,
+      actions: this.#actions,
+    };
+  }
+
+  /** Logs a version, if the draft comes to one, and gives its step. */
+  version<Step>(draft: Draft, version: Version<Step> | null): Step[] {
+    if (!version) return [];
+    const { action, changed, step } = version;
+    const reasons = draft.sort === "SOURCE" ? [] : draft.reasons;
+    const details = [...(action === "CORRECTED" ? [changed.join(", ")] : []), ...reasons].join("; ");
+    const at = this.#change(draft, action, draft.id, [titleOf(this.#drafts, draft), details]);
+    return [step(at)];
+  }
+
+  /** Logs a version with all of the claims that came with it; without a version, each claim as a change of its own. */
+  subject<Step extends { readonly at: Instant }>(draft: SubjectDraft, version: Version<Step> | null): Step[] {
+    const steps = this.version(draft, version);
+    const { added, retracted } = draft.claims;
+    const at = (action: Change["action"], id: string, field: string | null) =>
+      steps[0]?.at ?? this.#claimChange(draft, action, id, field);
+    for (const id of retracted) this.#retracted.push({ id, at: at("RETRACTED", id, null) });
+    for (const claim of added) this.#claims.push({ claim, at: at("RECORDED", claim.id, claim.field) });
+    return steps;
+  }
+
+  #claimChange(draft: SubjectDraft, action: Change["action"], id: string, field: string | null): Instant {
+    const reasons = action === "RETRACTED" ? draft.reasons.join("; ") : "";
+    return this.#change(draft, action, id, [titleOfClaim(this.#drafts, draft, field), reasons]);
+  }
+
+  #change(draft: Draft, action: Change["action"], nodeId: string, texts: readonly string[]): Instant {
+    const { revision, at } = this.#clock.next();
+    const summary = texts.filter((text) => text !== "").join(": ");
+    this.#changes.push({ revision, at, action, nodeId, entityIds: entityIdsOf(draft), summary });
+    this.#actions.set(draft.id, action);
+    return at;
+  }
+}

@@ -1,0 +1,50 @@
+import type { Property } from "../../domain/model/property.js";
+import { recordedProperties } from "../fact-schema.js";
+import { badInput, type FactFault, type Values } from "../facts.js";
+import { periodFaults } from "../meaning.js";
+
+/** Values with what is given laid over them: null clears, what is left out stays. Nothing before: what is not given is unknown. */
+export function laidOver(properties: readonly Property[], before: Values | null, given: Values): Values {
+  return Object.fromEntries(
+    properties.map(({ name, list }) => {
+      const value = given[name] === undefined ? before?.[name] : given[name];
+      return [name, value ?? (list ? [] : null)];
+    }),
+  );
+}
+
+/** What keeps values from being recorded: a value that its kind needs and that nobody gave, a period that ends too early. */
+export function valueFaults(
+  id: string,
+  properties: readonly Property[],
+  values: Values,
+): readonly FactFault[] {
+  const missing = properties.filter(
+    ({ name, nullable, list }) => !nullable && !list && values[name] === null,
+  );
+  return [
+    ...missing.map(({ name }) => badInput([name], `${name} must be given: ${id} is not recorded yet.`)),
+    ...periodFaults(values.validFrom, values.validTo),
+  ];
+}
+
+/** The names of the properties in which two sets of values differ. */
+export const changedValues = (
+  type: { readonly prototype: object },
+  before: Values,
+  after: Values,
+): readonly string[] =>
+  recordedProperties(type)
+    .map(({ name }) => name)
+    .filter((name) => canonical(before[name]) !== canonical(after[name]));
+
+/** Equal for equal values: the order of an object's keys, and keys that are null, make no difference. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);
+  const entries = Object.entries(value).filter(([, item]) => item != null);
+  return `{${entries
+    .map(([key, item]) => `${key}:${canonical(item)}`)
+    .sort()
+    .join()}}`;
+}

@@ -1,0 +1,101 @@
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { Source } from "../../domain/source.js";
+import { dayOf, type Instant, LAST_DAY } from "../../domain/time.js";
+import { type Standing, standingOf } from "../claims/status.js";
+import type { Values } from "../facts.js";
+import type { Change, EntityStep, RelationshipStep, SourceStep } from "../steps.js";
+import { periodOf } from "../store/stored-values.js";
+import type { Drafts, EntityDraft, RelationshipDraft, SourceDraft } from "./draft.js";
+import { changedValues } from "./values.js";
+
+/** A version that a draft comes to: what it is in the change log, what it changes, and the step for a given instant. */
+export interface Version<Step> {
+  readonly action: Change["action"];
+  /** The names of what differs from the version before. */
+  readonly changed: readonly string[];
+  readonly step: (at: Instant) => Step;
+}
+
+/** Null: nothing changed. */
+export function sourceVersion({ id, before, values }: SourceDraft): Version<SourceStep> | null {
+  if (values === null) return null;
+  const changed = changedValues(Source, before?.values ?? {}, values);
+  if (before && changed.length === 0) return null;
+  return {
+    action: before ? "CORRECTED" : "RECORDED",
+    changed,
+    step: (at) => ({ id, values, at, recordedAt: before?.recordedAt ?? at, isNew: before === null }),
+  };
+}
+
+/** Null: it stays as it was; claims of an entity make no version of it. */
+export function entityVersion(draft: EntityDraft): Version<EntityStep> | null {
+  const { id, kind, values, stands } = draft;
+  if (values === null) return null;
+  const before = beforeOf(draft);
+  const changed = changedValues(kind.type, draft.before?.values ?? {}, values);
+  if (before === "STANDING" ? stands && changed.length === 0 : !stands) return null;
+  const step = (at: Instant): EntityStep => ({
+    id,
+    kind,
+    values,
+    at,
+    createdAt: draft.before?.createdAt ?? at,
+    before,
+    after: stands ? "STANDING" : "RETRACTED",
+    isRenamed: before === "STANDING" && changed.includes("name"),
+  });
+  return { action: stands ? (before === "STANDING" ? "CORRECTED" : "RECORDED") : "RETRACTED", changed, step };
+}
+
+function beforeOf({ before }: EntityDraft): EntityStep["before"] {
+  if (!before) return "ABSENT";
+  return before.isRetracted ? "RETRACTED" : "STANDING";
+}
+
+/** Null: neither its values nor what its claims say of it changed. */
+export function relationshipVersion(
+  drafts: Drafts,
+  draft: RelationshipDraft,
+): Version<RelationshipStep> | null {
+  const { id, kind, before, values, ends } = draft;
+  if (values === null || ends === null) return null;
+  const standing = standingOf(kind, draft.claims.live);
+  const stood = before !== null && before.status !== "RETRACTED";
+  if (!stood && standing.status === "RETRACTED") return null;
+  const changed = [
+    ...changedValues(kind.type, before?.values ?? {}, values),
+    ...(before ? changedStanding(before, standing) : []),
+  ];
+  if (stood && changed.length === 0) return null;
+  const step = (at: Instant): RelationshipStep => ({
+    id,
+    kind,
+    ...ends,
+    farName: kind.hub ? drafts.nameOf(kind.hub === "TO" ? ends.from : ends.to) : null,
+    values,
+    ...standing,
+    at,
+    before: before?.type ?? null,
+    after: storedType(kind, values, standing, at),
+  });
+  const action = stood ? (standing.status === "RETRACTED" ? "RETRACTED" : "CORRECTED") : "RECORDED";
+  return { action, changed, step };
+}
+
+const changedStanding = (before: Standing, after: Standing): readonly string[] => [
+  ...(before.status === after.status ? [] : [`status ${after.status}`]),
+  ...(before.confidence === after.confidence ? [] : [`confidence ${after.confidence}`]),
+];
+
+/** Where the version belongs, by what is known of its end on the day it is recorded. */
+function storedType(
+  { stored }: RelationshipKindModel,
+  values: Values,
+  { status }: Standing,
+  at: Instant,
+): string {
+  if (status === "RETRACTED") return stored.closed;
+  const { firstDay, lastDay } = periodOf(values);
+  return lastDay === LAST_DAY && firstDay <= dayOf(at) ? stored.lasting : stored.bounded;
+}

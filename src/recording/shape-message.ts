@@ -1,0 +1,50 @@
+import type { ErrorObject } from "ajv/dist/2020.js";
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  integer: "a whole number",
+  boolean: "a boolean",
+  array: "a list",
+  object: "an object",
+  null: "null",
+};
+
+/** Ajv's finding as a sentence for the person who wrote the line: which key, and what is allowed. */
+export function messageOf(error: ErrorObject, path: readonly string[], kind: string): string {
+  const name = path.filter((step) => !/^\d+$/.test(step)).at(-1) ?? kind;
+  if (error.keyword === "additionalProperties") return `${name} is no key here: ${keysOf(error)} are.`;
+  return `${name} must be ${demand(error)}.`;
+}
+
+const keysOf = ({ parentSchema }: ErrorObject): string =>
+  Object.keys(parentSchema!.properties as object)
+    .filter((key) => key !== "kind")
+    .join(", ");
+
+function demand({ keyword, params, parentSchema }: ErrorObject): string {
+  switch (keyword) {
+    case "required":
+      return "given";
+    case "type":
+      return params.type === "null" ? comment(parentSchema) : [params.type].flat().map(typeName).join(" or ");
+    case "enum":
+      return `one of ${(params.allowedValues as unknown[]).map((value) => value ?? "null").join(", ")}`;
+    case "minimum":
+      return `at least ${params.limit}`;
+    case "maximum":
+      return `at most ${params.limit}`;
+    case "maxLength":
+      return `no longer than ${params.limit} characters`;
+    case "minItems":
+      return `a list of at least ${params.limit}`;
+    case "maxItems":
+      return `a list of at most ${params.limit}`;
+    default:
+      return comment(parentSchema);
+  }
+}
+
+const comment = (schema: ErrorObject["parentSchema"]): string => String(schema!.$comment);
+
+const typeName = (type: string): string => typeNames[type] ?? type;

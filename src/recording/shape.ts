@@ -1,0 +1,39 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { isWebAddress } from "../domain/scalars.js";
+import { isPartialDate } from "../domain/time.js";
+import { FACT_SCHEMA_ID, factSchema } from "./fact-schema.js";
+import { badInput, type FactFault } from "./facts.js";
+import { messageOf } from "./shape-message.js";
+
+const schema = factSchema();
+
+/** The kinds that a line may name: all of the domain, SOURCE, CLAIM and RETRACTION. */
+export const lineKinds: readonly string[] = (schema.oneOf as readonly { $ref: string }[]).map(
+  ({ $ref }) => $ref.split("/").at(-1)!,
+);
+
+const ajv = new Ajv2020({ allErrors: true, verbose: true, strictTypes: false });
+ajv.addFormat("date", (text) => text.length === 10 && isPartialDate(text));
+ajv.addFormat("partial-date", isPartialDate);
+ajv.addFormat("uri", isWebAddress);
+ajv.addSchema(schema);
+
+/** What is wrong with a line of a known kind by the schema of its kind. */
+export function shapeFaults(line: { readonly kind: string }): readonly FactFault[] {
+  const { kind } = line;
+  const validate = ajv.getSchema(`${FACT_SCHEMA_ID}#/$defs/${kind}`) as ValidateFunction;
+  if (validate(line)) return [];
+  const faults = validate.errors!.filter(isTelling).map((error) => faultOf(error, kind));
+  return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
+}
+
+/** Why no branch of a choice fits says less than that none does. */
+const isTelling = ({ schemaPath }: ErrorObject): boolean => !schemaPath.includes("/anyOf/");
+
+function faultOf(error: ErrorObject, kind: string): FactFault {
+  const path = error.instancePath.split("/").slice(1);
+  const { missingProperty, additionalProperty } = error.params as Readonly<Record<string, string>>;
+  const key = missingProperty ?? additionalProperty;
+  const whole = key === undefined ? path : [...path, key];
+  return badInput(whole, messageOf(error, whole, kind));
+}

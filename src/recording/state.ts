@@ -1,0 +1,66 @@
+import type { Basis, Stance } from "../domain/claim.js";
+import type { FactStatus } from "../domain/relationship.js";
+import type { Instant } from "../domain/time.js";
+import type { Values } from "./facts.js";
+
+export interface SourceState {
+  readonly id: string;
+  readonly values: Values;
+  /** When it was first recorded. */
+  readonly recordedAt: Instant;
+}
+
+export interface EntityState {
+  readonly id: string;
+  /** Its present values; of a retracted one its last. */
+  readonly values: Values;
+  readonly createdAt: Instant;
+  readonly isRetracted: boolean;
+}
+
+export interface RelationshipState {
+  readonly id: string;
+  readonly from: End;
+  readonly to: End;
+  readonly values: Values;
+  /** The relationship type its last version stands under; a closed one where it is retracted. */
+  readonly type: string;
+  readonly status: keyof typeof FactStatus;
+  readonly confidence: number;
+}
+
+/** An entity at an end of a fact. */
+export interface End {
+  readonly id: string;
+  readonly name: string;
+  readonly isRetracted: boolean;
+}
+
+export interface ClaimState {
+  readonly id: string;
+  readonly subject: string;
+  readonly field: string | null;
+  readonly value: string | null;
+  readonly quote: string | null;
+  readonly stance: keyof typeof Stance;
+  readonly basis: keyof typeof Basis;
+  readonly confidence: number;
+  readonly isRetracted: boolean;
+}
+
+/** What the graph holds of all that some facts touch, as one transaction sees it. */
+export interface GraphState {
+  readonly revision: number;
+  /** When the last change was recorded; null on an empty graph. */
+  readonly recordedAt: Instant | null;
+  readonly sources: ReadonlyMap<string, SourceState>;
+  readonly entities: ReadonlyMap<string, EntityState>;
+  readonly relationships: ReadonlyMap<string, RelationshipState>;
+  /**
+   * Claims by their subject, those taken back included: all of a relationship and of an entity to be retracted,
+   * and of other entities those with the content of a claim given.
+   */
+  readonly claims: ReadonlyMap<string, readonly ClaimState[]>;
+  /** How many facts stand at each entity to be retracted. */
+  readonly factCounts: ReadonlyMap<string, number>;
+}

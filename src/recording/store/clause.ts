@@ -1,0 +1,7 @@
+import type { Stored } from "./stored-values.js";
+
+/** A part of the statement that writes a plan: what is done with each of its rows, bound to `row`. */
+export interface Clause {
+  readonly text: string;
+  readonly rows: readonly Stored[];
+}

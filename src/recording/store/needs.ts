@@ -1,0 +1,55 @@
+import { kindOfId } from "../../domain/vocabulary.js";
+import type { ClaimContent, Fact } from "../facts.js";
+import { keyOfId } from "../plan/claim-draft.js";
+
+/** What must be read of the graph before facts can be planned: ids, each once. */
+export interface Needs {
+  readonly sources: readonly string[];
+  readonly entities: readonly string[];
+  /** Subjects all of whose claims are needed. */
+  readonly claimSubjects: readonly string[];
+  /** Contents of claims, of which it is needed whether they are recorded. */
+  readonly claimKeys: readonly string[];
+  /** Entities at which it must be known how many facts stand. */
+  readonly leaving: readonly string[];
+}
+
+/** What facts need, given the subjects of the claims that they take back. */
+export function needsOf(facts: readonly Fact[], subjectOfClaim: ReadonlyMap<string, string>): Needs {
+  const touched = facts.flatMap((fact) => touchedBy(fact, subjectOfClaim));
+  const claims = facts.flatMap(claimsIn);
+  const entities = touched.filter(isEntity);
+  const relationships = touched.filter((id) => !isEntity(id) && kindOfId(id));
+  const retracted = facts.flatMap((fact) => (fact.sort === "RETRACTION" ? [fact.id] : []));
+  const leaving = retracted.filter(isEntity);
+  return {
+    sources: distinct([
+      ...facts.filter(({ sort }) => sort === "SOURCE").map(idOf),
+      ...claims.map(({ source }) => source),
+    ]),
+    entities: distinct(entities),
+    claimSubjects: distinct([...relationships, ...leaving]),
+    claimKeys: distinct([
+      ...claims.filter(({ subject }) => isEntity(subject)).map(({ key }) => key),
+      ...retracted.filter(isClaim).map(keyOfId),
+    ]),
+    leaving: distinct(leaving),
+  };
+}
+
+const isClaim = (id: string): boolean => id.startsWith("claim:");
+const isEntity = (id: string): boolean => kindOfId(id)?.category === "ENTITY";
+const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
+const idOf = (fact: Fact): string => (fact.sort === "CLAIM" ? fact.claim.subject : fact.id);
+
+function touchedBy(fact: Fact, subjectOfClaim: ReadonlyMap<string, string>): readonly string[] {
+  if (fact.sort === "SOURCE") return [];
+  const ends = fact.sort === "RELATIONSHIP" ? [fact.from, fact.to].filter((end) => end !== null) : [];
+  const subject = isClaim(idOf(fact)) ? subjectOfClaim.get(idOf(fact)) : idOf(fact);
+  return subject === undefined ? ends : [subject, ...ends];
+}
+
+function claimsIn(fact: Fact): readonly ClaimContent[] {
+  if (fact.sort === "CLAIM") return [fact.claim];
+  return "claims" in fact ? fact.claims : [];
+}

@@ -1,0 +1,59 @@
+import { relationshipKinds } from "../../domain/kinds.js";
+import { type Row, type Statement, statement } from "../../neo4j/statement.js";
+import type { Needs } from "./needs.js";
+import { baseOf, type StateBase } from "./read-rows.js";
+
+/**
+ * Reads what facts need to be planned, but for the facts recorded under the relationships' ids: the claims read tell
+ * which of these there are. With a writer it first takes the graph's one write lock, held until the transaction ends:
+ * what has been read then stays true until what is planned from it is written.
+ */
+export function readBase(needs: Needs, writer: string | null): Statement<StateBase> {
+  const parts = [
+    "revision",
+    "recordedAt",
+    collected("id", "$sources", "MATCH (n:Source {id: id}) RETURN properties(n)"),
+    collected("id", "$entities", "MATCH (n:Entity {id: id}) RETURN properties(n)"),
+    collected("id", "$entities", "MATCH (n:RetractedEntity {id: id}) RETURN properties(n)"),
+    collected("id", "$subjects", "MATCH (c:Claim {subjectId: id}) RETURN properties(c)"),
+    collected("key", "$keys", "MATCH (c:Claim) WHERE c.id STARTS WITH key RETURN properties(c)"),
+    needs.leaving.length > 0 ? factCounts : "[]",
+  ];
+  return statement({
+    name: "read what facts touch",
+    access: writer === null ? "READ" : "WRITE",
+    text: `${writer === null ? graph : lockedGraph}\nRETURN ${parts.join(",\n  ")}`,
+    parameters: {
+      ...(writer !== null && { writer }),
+      sources: needs.sources,
+      entities: needs.entities,
+      subjects: needs.claimSubjects,
+      keys: needs.claimKeys,
+      leaving: needs.leaving,
+    },
+    read: ([row]) => baseOf(row as Row),
+  });
+}
+
+const graph = [
+  "OPTIONAL MATCH (g:Graph {id: 'graph'})",
+  "WITH coalesce(g.revision, 0) AS revision, g.recordedAt AS recordedAt",
+].join("\n");
+
+/** The lock is that of writing to the node, so it is written to before its revision is read. */
+const lockedGraph = [
+  "MERGE (g:Graph {id: 'graph'}) ON CREATE SET g.revision = 0",
+  "SET g.writer = $writer",
+  "WITH g.revision AS revision, g.recordedAt AS recordedAt",
+].join("\n");
+
+const collected = (name: string, list: string, clauses: string): string =>
+  `COLLECT { UNWIND ${list} AS ${name} ${clauses} }`;
+
+const openTypes = relationshipKinds.flatMap(({ stored }) => [stored.lasting, stored.bounded]).join("|");
+
+const factCounts = collected(
+  "id",
+  "$leaving",
+  `MATCH (n:Entity {id: id}) RETURN [id, COUNT { (n)-[:${openTypes}]-() }]`,
+);

@@ -1,0 +1,54 @@
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { OPEN_INSTANT } from "../../domain/time.js";
+import { kindOfId } from "../../domain/vocabulary.js";
+import { type Statement, statement } from "../../neo4j/statement.js";
+import type { ClaimState, RelationshipState } from "../state.js";
+import { type FactRow, relationshipOf } from "./read-rows.js";
+
+type Claims = ReadonlyMap<string, readonly ClaimState[]>;
+
+/**
+ * Reads the last versions of the facts that claims speak of: a fact has a claim from the start, so one without any is
+ * not recorded. Null where there is none to read. Types are looked through one by one, since an index serves one type.
+ */
+export function readRelationships(claims: Claims): Statement<readonly RelationshipState[]> | null {
+  const wanted = idsByType(claims);
+  if (wanted.size === 0) return null;
+  const types = [...wanted.keys()].sort();
+  return statement({
+    name: "read facts",
+    access: "READ",
+    text: types.map((type, index) => found(type, `$ids${index}`)).join("\nUNION ALL\n"),
+    parameters: {
+      open: BigInt(OPEN_INSTANT),
+      ...Object.fromEntries(types.map((type, index) => [`ids${index}`, wanted.get(type)])),
+    },
+    read: (rows) => rows.map((row) => relationshipOf(row as unknown as FactRow)),
+  });
+}
+
+const found = (type: string, ids: string): string =>
+  [
+    `UNWIND ${ids} AS id MATCH (a)-[r:${type} {id: id}]->(b) WHERE r.recordedTo = $open`,
+    "RETURN type(r) AS type, properties(r) AS stored, a.id AS from, a.name AS fromName, a:RetractedEntity AS fromGone,",
+    "  b.id AS to, b.name AS toName, b:RetractedEntity AS toGone",
+  ].join("\n");
+
+/** Where each fact is to be looked for: while a claim stands among the open ones, else among the closed. */
+function idsByType(claims: Claims): ReadonlyMap<string, readonly string[]> {
+  const ids = new Map<string, string[]>();
+  for (const [id, ofFact] of claims) {
+    const kind = kindOfId(id);
+    if (kind?.category !== "RELATIONSHIP") continue;
+    const isLive = ofFact.some(({ isRetracted }) => !isRetracted);
+    for (const type of typesOf(kind, isLive)) {
+      const known = ids.get(type);
+      if (known) known.push(id);
+      else ids.set(type, [id]);
+    }
+  }
+  return ids;
+}
+
+const typesOf = ({ stored }: RelationshipKindModel, isLive: boolean): readonly string[] =>
+  isLive ? [stored.lasting, stored.bounded] : [stored.closed];

@@ -1,0 +1,103 @@
+import { Source } from "../../domain/source.js";
+import { kindOfId } from "../../domain/vocabulary.js";
+import type { Row } from "../../neo4j/statement.js";
+import { recordedProperties } from "../fact-schema.js";
+import type { ClaimState, EntityState, GraphState, RelationshipState, SourceState } from "../state.js";
+import { readValues, type Stored } from "./stored-values.js";
+
+/** A stored fact, with what it stands between. */
+export type FactRow = readonly [
+  type: string,
+  stored: Stored,
+  from: string,
+  fromName: string,
+  fromIsRetracted: boolean,
+  to: string,
+  toName: string,
+  toIsRetracted: boolean,
+];
+
+type BaseRow = readonly [
+  revision: number,
+  recordedAt: number | null,
+  sources: readonly Stored[],
+  entities: readonly Stored[],
+  retracted: readonly Stored[],
+  claimsOfSubjects: readonly Stored[],
+  claimsOfKeys: readonly Stored[],
+  factCounts: readonly (readonly [string, number])[],
+];
+
+/** The state but for the facts. */
+export type StateBase = Omit<GraphState, "relationships">;
+
+/** The one row that the statement returns, as the state it tells of. */
+export function baseOf(row: Row): StateBase {
+  const [revision, recordedAt, sources, entities, retracted, ofSubjects, ofKeys, factCounts] =
+    row as unknown as BaseRow;
+  return {
+    revision,
+    recordedAt,
+    sources: byId(sources.map(readSource)),
+    entities: byId([
+      ...entities.map((stored) => readEntity(stored, false)),
+      ...retracted.map((stored) => readEntity(stored, true)),
+    ]),
+    claims: bySubject(byId([...ofSubjects, ...ofKeys].map(readClaim)).values()),
+    factCounts: new Map(factCounts),
+  };
+}
+
+const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(items.map((item) => [item.id, item]));
+
+function bySubject(claims: Iterable<ClaimState>): ReadonlyMap<string, readonly ClaimState[]> {
+  const groups = new Map<string, ClaimState[]>();
+  for (const claim of claims) {
+    const group = groups.get(claim.subject);
+    if (group) group.push(claim);
+    else groups.set(claim.subject, [claim]);
+  }
+  return groups;
+}
+
+const readSource = (stored: Stored): SourceState => ({
+  id: stored.id as string,
+  values: readValues(recordedProperties(Source), stored),
+  recordedAt: stored.recordedAt as number,
+});
+
+const readEntity = (stored: Stored, isRetracted: boolean): EntityState => ({
+  id: stored.id as string,
+  values: valuesOf(stored),
+  createdAt: stored.createdAt as number,
+  isRetracted,
+});
+
+const valuesOf = (stored: Stored) =>
+  readValues(recordedProperties(kindOfId(stored.id as string)!.type), stored);
+
+export function relationshipOf(row: FactRow): RelationshipState {
+  const [type, stored, from, fromName, fromIsRetracted, to, toName, toIsRetracted] = row;
+  return {
+    id: stored.id as string,
+    from: { id: from, name: fromName, isRetracted: fromIsRetracted },
+    to: { id: to, name: toName, isRetracted: toIsRetracted },
+    values: valuesOf(stored),
+    type,
+    status: stored.status as RelationshipState["status"],
+    confidence: stored.confidence as number,
+  };
+}
+
+const readClaim = (stored: Stored): ClaimState => ({
+  id: stored.id as string,
+  subject: stored.subjectId as string,
+  field: (stored.field ?? null) as string | null,
+  value: (stored.value ?? null) as string | null,
+  quote: (stored.quote ?? null) as string | null,
+  stance: stored.stance as ClaimState["stance"],
+  basis: stored.basis as ClaimState["basis"],
+  confidence: stored.confidence as number,
+  isRetracted: stored.retractedAt != null,
+});

@@ -1,0 +1,45 @@
+import type { Change, ClaimStep, Plan } from "../steps.js";
+import type { Clause } from "./clause.js";
+import type { Stored } from "./stored-values.js";
+
+/** Claims recorded and taken back. */
+export const claimClauses = ({ by, claims, retractedClaims }: Plan): readonly Clause[] => [
+  {
+    text: "MATCH (s:Source {id: row.source}) CREATE (c:Claim)-[:CITES]->(s) SET c = row.stored",
+    rows: claims.map((step) => ({ source: step.claim.source, stored: storedClaim(step, by) })),
+  },
+  {
+    text: "MATCH (c:Claim {id: row.id}) SET c.retractedAt = row.at",
+    rows: retractedClaims.map(({ id, at }) => ({ id, at: BigInt(at) })),
+  },
+];
+
+const storedClaim = ({ claim, at }: ClaimStep, by: string): Stored => ({
+  id: claim.id,
+  subjectId: claim.subject,
+  field: claim.field,
+  value: claim.value,
+  statement: claim.statement,
+  quote: claim.quote,
+  stance: claim.stance,
+  basis: claim.basis,
+  confidence: claim.confidence,
+  recordedAt: BigInt(at),
+  recordedBy: by,
+});
+
+/** The entries of the change log. */
+export const changeClause = ({ by, changes }: Plan): Clause => ({
+  text: "CREATE (n:Change) SET n = row",
+  rows: changes.map((change) => storedChange(change, by)),
+});
+
+const storedChange = (change: Change, by: string): Stored => ({
+  revision: BigInt(change.revision),
+  at: BigInt(change.at),
+  by,
+  action: change.action,
+  nodeId: change.nodeId,
+  entityIds: change.entityIds,
+  summary: change.summary,
+});

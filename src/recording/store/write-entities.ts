@@ -1,0 +1,79 @@
+import { relationshipKinds } from "../../domain/kinds.js";
+import { farNameProperty } from "../../domain/model/end-names.js";
+import { labelsOf, retractedLabel } from "../../domain/model/labels.js";
+import { searchNames, searchTerms } from "../../domain/names.js";
+import { OPEN_INSTANT } from "../../domain/time.js";
+import type { Alias } from "../../domain/values/alias.js";
+import { type Identifier, identifierKey } from "../../domain/values/identifier.js";
+import { recordedProperties } from "../fact-schema.js";
+import type { EntityStep } from "../steps.js";
+import type { Clause } from "./clause.js";
+import { periodOf, type Stored, storedValues } from "./stored-values.js";
+
+/**
+ * Entities recorded, corrected, retracted and revived. A node holds the present version; earlier ones stand in nodes
+ * of their own. A retracted entity keeps its last version under labels of its own.
+ */
+export function entityClauses(steps: readonly EntityStep[]): readonly Clause[] {
+  const from = (before: EntityStep["before"]) =>
+    steps.filter((step) => step.before === before && step.after === "STANDING").map(rowOf);
+  const retracted = steps.filter((step) => step.after === "RETRACTED").map(rowOf);
+  return [
+    { text: "CREATE (n:$(row.labels)) SET n = row.stored", rows: from("ABSENT") },
+    {
+      text: `MATCH (n:Entity {id: row.id}) ${keepVersion} SET v.recordedTo = row.at SET n = row.stored`,
+      rows: from("STANDING"),
+    },
+    {
+      text: "MATCH (n:Entity {id: row.id}) SET n.recordedTo = row.at REMOVE n:$(row.labels) SET n:$(row.retractedLabels)",
+      rows: retracted,
+    },
+    {
+      text: `MATCH (n:RetractedEntity {id: row.id}) ${keepVersion} SET n = row.stored REMOVE n:$(row.retractedLabels) SET n:$(row.labels)`,
+      rows: from("RETRACTED"),
+    },
+    ...renameClauses(steps.filter(({ isRenamed }) => isRenamed)),
+  ];
+}
+
+const keepVersion = "CREATE (v:EntityVersion) SET v = properties(n), v.entityId = n.id REMOVE v.id";
+
+const rowOf = (step: EntityStep): Stored => ({
+  id: step.id,
+  at: BigInt(step.at),
+  labels: labelsOf(step.kind),
+  retractedLabels: labelsOf(step.kind).map(retractedLabel),
+  stored: storedEntity(step),
+});
+
+function storedEntity({ id, kind, values, at, createdAt }: EntityStep): Stored {
+  const aliases = values.aliases as readonly Alias[];
+  const names = [values.name as string, ...aliases.map(({ value }) => value)];
+  const { firstDay, lastDay } = periodOf(values);
+  return {
+    ...storedValues(recordedProperties(kind.type), values),
+    id,
+    searchNames: searchNames(names),
+    searchTerms: searchTerms(names),
+    identifierKeys: (values.identifiers as readonly Identifier[]).map(identifierKey),
+    firstDay: BigInt(firstDay),
+    lastDay: BigInt(lastDay),
+    recordedFrom: BigInt(at),
+    recordedTo: BigInt(OPEN_INSTANT),
+    createdAt: BigInt(createdAt),
+  };
+}
+
+/** The name that open facts carry of their end follows the entity's. */
+function renameClauses(steps: readonly EntityStep[]): readonly Clause[] {
+  const rows = steps.map(({ id, values }) => ({ id, name: values.name }));
+  return (["fromName", "toName"] as const).flatMap((property) => {
+    const types = relationshipKinds
+      .filter((kind) => farNameProperty(kind) === property)
+      .flatMap(({ stored }) => [stored.lasting, stored.bounded]);
+    if (types.length === 0) return [];
+    const fact = `[r:${types.join("|")}]`;
+    const pattern = property === "fromName" ? `(n)-${fact}->()` : `(n)<-${fact}-()`;
+    return [{ text: `MATCH (n:Entity {id: row.id}) MATCH ${pattern} SET r.${property} = row.name`, rows }];
+  });
+}

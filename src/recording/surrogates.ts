@@ -1,0 +1,17 @@
+import { badInput, type FactFault } from "./facts.js";
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/** The texts within a value that hold half of a character: the store would keep another text than was given. */
+export function surrogateFaults(value: unknown): readonly FactFault[] {
+  const faults: FactFault[] = [];
+  const left: { readonly at: readonly string[]; readonly value: unknown }[] = [{ at: [], value }];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { at, value } = next;
+    if (typeof value === "string" && LONE_SURROGATE.test(value))
+      faults.push(badInput(at, `${at.at(-1)} holds half of a surrogate pair, which is no character.`));
+    if (typeof value === "object" && value !== null)
+      for (const [key, item] of Object.entries(value)) left.push({ at: [...at, key], value: item });
+  }
+  return faults;
+}
