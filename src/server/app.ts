@@ -5,14 +5,17 @@ import {
 } from "@apollo/server/plugin/disabled";
 import { expressMiddleware } from "@as-integrations/express5";
 import compression from "compression";
-import express, { type Express } from "express";
+import express, { type Express, type Request } from "express";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "../log.js";
 import type { Database } from "../neo4j/database.js";
+import { cacheHeaders, conditionalGet } from "./conditional-get.js";
 import { costLimit } from "./cost-limit.js";
 import { directAnswers } from "./direct-answers.js";
 import { errorFormatter } from "./format-error.js";
+import { freshnessOf } from "./freshness.js";
 import { health } from "./health.js";
+import { persistedDocuments } from "./persisted-documents.js";
 import type { RequestContext } from "./request-context.js";
 import { createSchema, printedSchema } from "./schema.js";
 
@@ -40,8 +43,17 @@ export async function createApp({ database, log, maxCost }: AppOptions): Promise
   app.get("/", (_, response) => void response.type("text/plain").send(greeting));
   app.get("/schema.graphql", (_, response) => void response.type("text/plain").send(sdl));
   app.use("/health", health(database));
-  const context = async (): Promise<RequestContext> => ({ ask: (statement) => database.read(statement) });
-  app.use("/graphql", express.json({ limit: "1mb" }), expressMiddleware(apollo, { context }));
+  const ask: RequestContext["ask"] = (statement) => database.read(statement);
+  const context = async ({ req }: { req: Request }): Promise<RequestContext> => ({
+    ask,
+    freshness: freshnessOf(req),
+  });
+  app.use(
+    "/graphql",
+    conditionalGet(database),
+    express.json({ limit: "1mb" }),
+    expressMiddleware(apollo, { context }),
+  );
   return { express: app, stop: () => apollo.stop() };
 }
 
@@ -58,11 +70,13 @@ function graphqlServer(schema: GraphQLSchema, log: Logger, maxCost: number): Apo
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
+    persistedQueries: { cache: persistedDocuments() },
     formatError: errorFormatter(log),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       costLimit(maxCost),
+      cacheHeaders,
       directAnswers,
     ],
   });

@@ -1,10 +1,13 @@
 import type { QueryContext } from "../query/context.js";
+import type { Freshness } from "./freshness.js";
 import type { Operation } from "./operation.js";
 
 /** What one request carries from stage to stage. */
 export interface RequestContext extends QueryContext {
   costing?: NonNullable<QueryContext["costing"]>;
   underWay?: ReadonlyMap<string, Promise<unknown>>;
+  /** What a GET's answer depends on; absent for other requests. */
+  readonly freshness?: Freshness | undefined;
   /** The query as read before it runs; absent for other operations. */
   operation?: Operation;
 }
