@@ -1,46 +1,53 @@
-import { createReadStream } from "node:fs";
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { Fault } from "../errors.js";
 import type { Database } from "../neo4j/database.js";
+import { statement } from "../neo4j/statement.js";
 import { type RecordResult, record } from "../recording/record.js";
-import { readFactLines } from "./facts-jsonl.js";
-
-/** Where a fact of the seed stands. */
-interface Place {
-  readonly file: string;
-  readonly line: number;
-}
+import { readSeed, type SeedFile } from "./read-seed.js";
 
 /**
  * Records what every facts.jsonl one folder below a directory holds, all in one transaction and recorded by "seed".
- * Loaded a second time it changes nothing. Fails with BAD_USER_INPUT, having recorded nothing, where a line cannot be
- * read or recorded; the message names the first ten.
+ * A file that was loaded before is not loaded again, so that what has been corrected since stays corrected; one that
+ * was changed is. Fails with BAD_USER_INPUT, having recorded nothing, where a line cannot be read or recorded; the
+ * message names the first ten.
  */
 export async function loadSeed(database: Database, directory: string): Promise<RecordResult> {
-  const folders = (await readdir(directory, { withFileTypes: true })).filter((entry) => entry.isDirectory());
-  const places: Place[] = [];
-  const facts: unknown[] = [];
-  const complaints: string[] = [];
-  for (const { name } of folders.sort((one, other) => (one.name < other.name ? -1 : 1))) {
-    const file = join(name, "facts.jsonl");
-    for await (const read of readFactLines(createReadStream(join(directory, file)))) {
-      if ("fault" in read) complaints.push(`${file}: ${read.fault.message}`);
-      else {
-        places.push({ file, line: read.line });
-        facts.push(read.fact);
-      }
-    }
-  }
-  refuse(complaints);
-  const result = await record(database, facts, { by: "seed", timeout: 0 });
+  const files = await readSeed(directory);
+  refuse(files.flatMap(({ complaints }) => complaints));
+  const loaded = await database.read(loadedBefore);
+  const fresh = files.filter(({ mark }) => !loaded.includes(mark));
+  const facts = fresh.flatMap((file) => file.facts);
+  const result = await record(
+    database,
+    facts.map(({ fact }) => fact),
+    { by: "seed", timeout: 0 },
+  );
   refuse(
     result.rejected.flatMap(({ index, faults }) =>
-      faults.map(({ message }) => `${places[index]!.file}:${places[index]!.line}: ${message}`),
+      faults.map(({ message }) => `${facts[index]!.place}: ${message}`),
     ),
   );
-  return result;
+  if (fresh.length > 0) await database.write(({ run }) => run(markLoaded(files)));
+  const passedOver = files.filter((file) => !fresh.includes(file)).flatMap((file) => file.facts).length;
+  return { ...result, unchanged: result.unchanged + passedOver };
 }
+
+/** The marks of the files that the graph's seed was loaded from. */
+const loadedBefore = statement<readonly string[]>({
+  name: "read what seed was loaded",
+  access: "READ",
+  text: "OPTIONAL MATCH (g:Graph {id: 'graph'}) RETURN coalesce(g.seed, [])",
+  parameters: {},
+  read: ([row]) => row![0] as readonly string[],
+});
+
+const markLoaded = (files: readonly SeedFile[]) =>
+  statement({
+    name: "mark the seed loaded",
+    access: "WRITE",
+    text: "MATCH (g:Graph {id: 'graph'}) SET g.seed = $marks",
+    parameters: { marks: files.map(({ mark }) => mark) },
+    read: () => undefined,
+  });
 
 const MOST_SHOWN = 10;
 
