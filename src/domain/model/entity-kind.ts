@@ -59,8 +59,5 @@ export function ancestorsOf(type: TypeClass): TypeClass[] {
   return parent?.prototype ? [parent, ...ancestorsOf(parent)] : [];
 }
 
-export function entityKindOf(type: TypeClass): EntityKindModel {
-  const model = models.get(type);
-  if (!model) throw new TypeError(`${type.name} is no entity kind.`);
-  return model;
-}
+/** What `EntityKind` made of a class; undefined for any other. */
+export const entityKindOf = (type: TypeClass): EntityKindModel | undefined => models.get(type);

@@ -84,8 +84,5 @@ export function RelationshipKind(options: RelationshipKindOptions) {
   };
 }
 
-export function relationshipKindOf(type: TypeClass): RelationshipKindModel {
-  const model = models.get(type);
-  if (!model) throw new TypeError(`${type.name} is no relationship kind.`);
-  return model;
-}
+/** What `RelationshipKind` made of a class; undefined for any other. */
+export const relationshipKindOf = (type: TypeClass): RelationshipKindModel | undefined => models.get(type);
