@@ -1,0 +1,119 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { brandgraph, type Running } from "../support/cli.js";
+import { testCache } from "../support/neo4j.js";
+
+const question = JSON.stringify({ query: `{ brand(id: "brand:gucci") { name } graph { revision } }` });
+const post = { method: "POST", headers: { "content-type": "application/json" }, body: question };
+
+async function ask(started: Running) {
+  const { api } = JSON.parse(await started.firstLine) as { api: string };
+  return { api, answer: await (await fetch(api, post)).json() };
+}
+
+describe("brandgraph start with a Neo4j of its own", () => {
+  let home: string;
+  const settings = () => ({
+    BRANDGRAPH_HOME: home,
+    BRANDGRAPH_CACHE: testCache,
+    PORT: "0",
+    BRANDGRAPH_LOG_LEVEL: "warn",
+  });
+  const start = (more = {}) => brandgraph(["start", "--json"], { ...settings(), ...more });
+
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), "brandgraph-cli-"));
+  });
+  afterAll(() => rm(home, { recursive: true, force: true }));
+
+  it("answers from the seed, tells a second start where it runs, stops when told, and starts again as it was", async () => {
+    const first = start();
+    const { api, answer } = await ask(first);
+    expect(answer.data.brand).toEqual({ name: "Gucci" });
+
+    const second = await start().finished;
+    expect(second.status).toBe(1);
+    expect(second.stderr).toContain(api.replace("/graphql", ""));
+
+    first.process.kill("SIGTERM");
+    expect((await first.finished).status).toBe(0);
+
+    const again = start();
+    const { answer: later } = await ask(again);
+    again.process.kill("SIGINT");
+    expect(later).toEqual(answer);
+    const { status, stderr } = await again.finished;
+    expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining("Seed: nothing new.") });
+  }, 240_000);
+
+  it("serves again after it was killed, with nothing done by hand", async () => {
+    const killed = start();
+    const { answer } = await ask(killed);
+    killed.process.kill("SIGKILL");
+    await killed.finished;
+    const again = start();
+    expect((await ask(again)).answer).toEqual(answer);
+    again.process.kill("SIGTERM");
+    expect((await again.finished).status).toBe(0);
+  }, 240_000);
+
+  it("names the taken port and how to choose another", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    const { port } = other.address() as { port: number };
+    const { status, stderr } = await start({ PORT: String(port) }).finished;
+    other.close();
+    expect(status).toBe(1);
+    expect(stderr).toContain(
+      `Port ${port} on 127.0.0.1 is taken by another process.\nSet PORT to a free port`,
+    );
+  }, 120_000);
+});
+
+describe("brandgraph start with another's Neo4j", () => {
+  it("uses it, and leaves it running", async () => {
+    const { uri, username, password, database } = inject("neo4j");
+    const neo4j = {
+      NEO4J_URI: uri,
+      NEO4J_USERNAME: username,
+      NEO4J_PASSWORD: password,
+      NEO4J_DATABASE: database,
+    };
+    const started = brandgraph(["start", "--json"], { ...neo4j, PORT: "0", BRANDGRAPH_LOG_LEVEL: "warn" });
+    const { answer } = await ask(started);
+    expect(answer.data.brand).toEqual({ name: "Gucci" });
+    started.process.kill("SIGTERM");
+    expect((await started.finished).status).toBe(0);
+  }, 120_000);
+
+  it("says in a sentence that nothing answers at the address", async () => {
+    const nowhere = {
+      NEO4J_URI: "bolt://127.0.0.1:9",
+      NEO4J_PASSWORD: "x",
+      BRANDGRAPH_QUERY_TIMEOUT: "2000",
+    };
+    const { status, stderr } = await brandgraph(["start"], nowhere).finished;
+    expect(status).toBe(1);
+    expect(stderr).toContain("Neo4j cannot be reached.");
+    expect(stderr).not.toMatch(/^\s+at /m);
+  }, 60_000);
+
+  it("says in a sentence that the password is wrong", async () => {
+    const { status, stderr } = await brandgraph(["start"], {
+      NEO4J_URI: inject("neo4j").uri,
+      NEO4J_PASSWORD: "wrong",
+    }).finished;
+    expect(status).toBe(1);
+    expect(stderr).toContain("Neo4j refuses the user name and password.");
+    expect(stderr).not.toMatch(/^\s+at /m);
+  }, 60_000);
+
+  it("asks for the password that goes with the address", async () => {
+    const { status, stderr } = await brandgraph(["start"], { NEO4J_URI: "neo4j+s://db.example.org" })
+      .finished;
+    expect(status).toBe(2);
+    expect(stderr).toContain("NEO4J_PASSWORD");
+  });
+});

@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { settings } from "../../src/config.js";
+import { packageRoot } from "../../src/package-root.js";
+import { brandgraph } from "../support/cli.js";
+
+const committed = (file: string): string => readFileSync(join(packageRoot, "schema", file), "utf8");
+
+describe("brandgraph", () => {
+  it("shows every setting in its help", async () => {
+    const { status, stdout } = await brandgraph(["--help"]).finished;
+    expect(status).toBe(0);
+    for (const name of Object.keys(settings)) expect(stdout).toContain(name);
+  });
+
+  it("takes an unknown command and an unknown option for wrong use", async () => {
+    expect((await brandgraph(["sart"]).finished).status).toBe(2);
+    expect((await brandgraph(["start", "--now"]).finished).status).toBe(2);
+  });
+
+  it("names every setting that is not allowed, and what is", async () => {
+    const { status, stderr } = await brandgraph(["start"], { PORT: "http", BRANDGRAPH_SEED: "maybe" })
+      .finished;
+    expect(status).toBe(2);
+    expect(stderr).toContain('PORT must be a whole number from 0 to 65535, not "http".');
+    expect(stderr).toContain('BRANDGRAPH_SEED must be true or false, not "maybe".');
+  });
+
+  it("prints the schemas as they are committed", async () => {
+    expect((await brandgraph(["schema"]).finished).stdout).toBe(committed("schema.graphql"));
+    expect((await brandgraph(["schema", "--facts"]).finished).stdout).toBe(committed("facts.schema.json"));
+  });
+});

@@ -1,0 +1,86 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { settingsMarkdown } from "../../src/cli/settings-table.js";
+import { packageRoot } from "../../src/package-root.js";
+import { record } from "../../src/recording/record.js";
+import { ownDocuments } from "../../src/server/persisted-documents.js";
+import { startApi, type TestApi } from "../support/api.js";
+import { blocks, examples, readme } from "./blocks.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+describe("the README", () => {
+  it("shows an answer to every query and command", () => {
+    expect(examples.length).toBe(blocks("graphql").length + blocks("bash").length);
+    expect(examples.length).toBeGreaterThan(5);
+  });
+
+  it.each(examples.filter(({ language }) => language === "graphql"))(
+    "shows the answer to $code",
+    async ({ code, answer }) => {
+      expect(await api.send(code)).toEqual(JSON.parse(answer));
+    },
+  );
+
+  it.each(examples.filter(({ language }) => language === "bash"))(
+    "shows the answer to $code",
+    async ({ code, answer }) => {
+      const { stdout } = await promisify(execFile)("bash", [
+        "-c",
+        code.replaceAll("http://127.0.0.1:4000", api.url),
+      ]);
+      expect(JSON.parse(stdout)).toEqual(JSON.parse(answer));
+    },
+  );
+
+  it("shows facts that can be recorded", async () => {
+    const lines = blocks("jsonl").flatMap((block) =>
+      block
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line)),
+    );
+    const { rejected, recorded } = await record(api.database, lines, { by: "reader" });
+    expect(rejected).toEqual([]);
+    expect(recorded).toBeGreaterThan(0);
+  });
+
+  it("lists the settings as the code has them", () => {
+    expect(readme).toContain(`<!-- settings -->\n\n${settingsMarkdown()}\n\n<!-- /settings -->`);
+  });
+
+  it("names commands that package.json has", () => {
+    const { scripts } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
+    const named = [...readme.matchAll(/npm (?:run )?(start|test|[a-z]+)\b/g)].map(([, name]) => name!);
+    expect(named.filter((name) => name !== "ci" && !(name in scripts))).toEqual([]);
+  });
+
+  it("links to files that exist", () => {
+    const links = [...readme.matchAll(/\]\(((?!http|#)[^)]+)\)/g)].map(([, link]) => link!);
+    expect(links.filter((link) => !existsInPackage(link))).toEqual([]);
+  });
+});
+
+describe("the documents that come with the product", () => {
+  it.each([...ownDocuments().values()])("are answered: %s", async (document) => {
+    const variables = { validAt: "2014-08-22", id: "ownership:kering-puma-2013-03", query: "古驰", first: 3 };
+    const { errors } = await api.send(document, variables);
+    expect(errors).toBeUndefined();
+  });
+});
+
+function existsInPackage(path: string): boolean {
+  try {
+    readFileSync(join(packageRoot, path));
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EISDIR";
+  }
+}
