@@ -9,9 +9,15 @@ import { testCache } from "../support/neo4j.js";
 const question = JSON.stringify({ query: `{ brand(id: "brand:gucci") { name } graph { revision } }` });
 const post = { method: "POST", headers: { "content-type": "application/json" }, body: question };
 
+interface Answer {
+  readonly data: { readonly brand: { readonly name: string }; readonly graph: { readonly revision: number } };
+}
+
+/** Asks a started API, once it has printed where it listens. */
 async function ask(started: Running) {
   const { api } = JSON.parse(await started.firstLine) as { api: string };
-  return { api, answer: await (await fetch(api, post)).json() };
+  const answer = (await (await fetch(api, post)).json()) as Answer;
+  return { api, answer };
 }
 
 describe("brandgraph start with a Neo4j of its own", () => {
