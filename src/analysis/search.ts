@@ -11,6 +11,7 @@ import { projectConnection } from "../query/connection.js";
 import type { Draft } from "../query/draft.js";
 import { foundEntities, MAX_FOUND } from "../query/found.js";
 import { whereClause } from "../query/holding.js";
+import { labelled } from "../query/labels.js";
 import { newDraft } from "../query/new-draft.js";
 import { type Projection, plain } from "../query/projection.js";
 import { rootField } from "../query/root-field.js";
@@ -55,8 +56,8 @@ function searchStatement(field: Selected) {
   const draft = newDraft(asOf);
   const words = searchQuery(query);
   const { clauses, entity, score } = foundEntities(draft, "entity_names", words ?? "");
-  const labels = (kinds ?? []).map((kind) => kindNamed(kind)!.type.name);
-  const ofKinds = kinds ? [labels.length > 0 ? `${entity.node}:${labels.join("|")}` : "false"] : [];
+  const types = (kinds ?? []).map((kind) => kindNamed(kind)!.type);
+  const ofKinds = kinds ? [types.length > 0 ? `${entity.node}:${labelled(draft, ...types)}` : "false"] : [];
   const rank = draft.variable("rank");
   const ranked = `WITH ${entity.node}, ${entity.version}, ${rankOf(draft, entity, score, foldName(query))} AS ${rank}`;
   const found = [...clauses, ranked, ...whereClause(ofKinds)];

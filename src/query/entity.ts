@@ -3,6 +3,7 @@ import { connectionsOn, kindOfId, kindOfType, propertyOf } from "../domain/vocab
 import { projectConnection } from "./connection.js";
 import type { Draft } from "./draft.js";
 import { cutsByName, hubCut } from "./hub.js";
+import { labelled } from "./labels.js";
 import type { Cut } from "./list.js";
 import { entityFieldNamed } from "./nested-fields.js";
 import { entityKeys, factKeys, type OrderInput } from "./order.js";
@@ -36,13 +37,24 @@ function projectField(
   if (property) return projectProperty(draft, entity.version, property, field.selection);
   const connection = connectionsOn(type).find(({ name }) => name === field.name);
   if (connection)
-    return projectRows(draft, { ...entity, type }, connection, field, guardOf(selection, entity, field));
+    return projectRows(
+      draft,
+      { ...entity, type },
+      connection,
+      field,
+      guardOf(draft, selection, entity, field),
+    );
   return entityFieldNamed(field.name)!(draft, { ...entity, type }, field);
 }
 
 /** Where a field is asked of some of the possible types only, the others must not be walked for it. */
-const guardOf = (selection: Selection, { node }: EntityVariable, { on }: Selected): readonly string[] =>
-  on.length < selection.types.length ? [`${node}:${on.join("|")}`] : [];
+const guardOf = (
+  draft: Draft,
+  selection: Selection,
+  { node }: EntityVariable,
+  { on }: Selected,
+): readonly string[] =>
+  on.length < selection.types.length ? [`${node}:${labelled(draft, ...on.map((name) => ({ name })))}`] : [];
 
 /** The arguments of a connection that follows a relationship. */
 interface RowArguments {

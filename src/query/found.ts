@@ -1,5 +1,6 @@
 import { Entity } from "../domain/entity.js";
 import type { Draft } from "./draft.js";
+import { labelled } from "./labels.js";
 import type { EntityVariable } from "./variables.js";
 
 /**
@@ -13,7 +14,7 @@ export function foundEntities(draft: Draft, index: string, query: string) {
     ? [`WHERE ${version}.recordedFrom <= ${draft.knownAt} AND ${version}.recordedTo > ${draft.knownAt}`]
     : [`WHERE ${version}:Entity`];
   const bind = draft.inPast
-    ? `MATCH (${node}:Entity {id: coalesce(${version}.entityId, ${version}.id)})`
+    ? `MATCH (${node}:${labelled(draft, Entity)} {id: coalesce(${version}.entityId, ${version}.id)})`
     : `WITH ${version}, ${score}, ${version} AS ${node}`;
   const entity: EntityVariable = { node, version, type: Entity };
   return { clauses: [call, "WITH *", ...known, bind], entity, score };

@@ -4,6 +4,7 @@ import type { RelationshipKindModel } from "../domain/model/relationship-kind.js
 import { kindOfId } from "../domain/vocabulary.js";
 import type { Draft } from "./draft.js";
 import { wasKnown, whereClause } from "./holding.js";
+import { labelled } from "./labels.js";
 import { constant, type Projection } from "./projection.js";
 import { narrowed, type Selection } from "./selection.js";
 import { boundEntity } from "./version.js";
@@ -65,7 +66,7 @@ function entityLookup(draft: Draft, selection: Selection, id: string): Lookup {
   const { entity, clauses } = boundEntity(draft, draft.variable("n"), Entity);
   return {
     prefixes: entityKinds.map(({ prefix }) => prefix),
-    clauses: [`MATCH (${entity.node}:Entity {id: ${id}})`, ...clauses],
+    clauses: [`MATCH (${entity.node}:${labelled(draft, Entity)} {id: ${id}})`, ...clauses],
     shown: draft.project.entity(draft, selection, entity),
   };
 }

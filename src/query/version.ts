@@ -20,7 +20,7 @@ export function boundEntity(draft: Draft, node: string, type: TypeClass): Bound 
     entity: { node, version, type },
     clauses: [
       `CALL (${node}) {`,
-      `  WITH ${node} AS ${version} WHERE ${version}.recordedFrom <= ${knownAt} RETURN ${version}`,
+      `  WITH ${node} AS ${version} WHERE ${version}.recordedFrom <= ${knownAt} AND ${version}.recordedTo > ${knownAt} RETURN ${version}`,
       "  UNION ALL",
       `  MATCH (${version}:EntityVersion {entityId: ${node}.id})`,
       `  WHERE ${version}.recordedFrom <= ${knownAt} AND ${version}.recordedTo > ${knownAt} RETURN ${version}`,

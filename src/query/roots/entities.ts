@@ -1,6 +1,7 @@
 import { ID } from "type-graphql";
 import { type AsOf, asOfArgument } from "../../domain/as-of.js";
 import { listArguments } from "../../domain/connection-fields.js";
+import { Entity } from "../../domain/entity.js";
 import { entityKinds } from "../../domain/kinds.js";
 import { connectionType } from "../../domain/model/connection-type.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
@@ -9,6 +10,7 @@ import { projectConnection } from "../connection.js";
 import type { Draft } from "../draft.js";
 import { byName } from "../entity.js";
 import { whereClause } from "../holding.js";
+import { labelled } from "../labels.js";
 import { newDraft } from "../new-draft.js";
 import { entityKeys, type OrderInput } from "../order.js";
 import { rootField } from "../root-field.js";
@@ -45,7 +47,7 @@ function oneStatement(kind: EntityKindModel, field: Selected) {
   const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
   const draft = newDraft(asOf);
   const { entity, clauses } = boundEntity(draft, draft.variable("n"), kind.type);
-  const match = `MATCH (${entity.node}:${kind.label}:Entity {id: ${draft.parameter(id)}})`;
+  const match = `MATCH (${entity.node}:${labelOf(draft, kind)} {id: ${draft.parameter(id)}})`;
   return rootStatement(
     kind.singular,
     draft,
@@ -59,7 +61,7 @@ function listStatement(kind: EntityKindModel, field: Selected) {
   const draft = newDraft(asOf);
   const { entity, clauses } = boundEntity(draft, draft.variable("n"), kind.type);
   const conditions = [...existed(draft, entity), ...entityConditions(draft, entity, where)];
-  const match = [`MATCH (${entity.node}:${kind.label}:Entity)`, ...clauses];
+  const match = [`MATCH (${entity.node}:${labelOf(draft, kind)})`, ...clauses];
   const list = projectConnection(draft, field, {
     clauses: [...match, ...(clauses.length > 0 ? ["WITH *"] : []), ...whereClause(conditions)],
     names: namesOf(entity),
@@ -70,6 +72,10 @@ function listStatement(kind: EntityKindModel, field: Selected) {
   });
   return rootStatement(kind.plural, draft, [], list);
 }
+
+/** Ids are indexed over all entities, names over those of a kind: with both labels either index serves. */
+const labelOf = (draft: Draft, { type }: EntityKindModel): string =>
+  `(${labelled(draft, type)})&(${labelled(draft, Entity)})`;
 
 /** The conditions under which an entity existed at the moment asked about. */
 const existed = (draft: Draft, { version }: EntityVariable): readonly string[] =>
