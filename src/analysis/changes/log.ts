@@ -1,0 +1,60 @@
+import { connectionReader, type Row } from "../../query/connection-reader.js";
+import type { Draft } from "../../query/draft.js";
+import { pageOf } from "../../query/paging.js";
+import { instant, object, type Projection, plain, tuple } from "../../query/projection.js";
+import { rowPlan } from "../../query/row-plan.js";
+import type { Selection } from "../../query/selection.js";
+
+/** Entries of the change log to be shown: how they are bound, given further conditions, and which of them. */
+export interface Log {
+  readonly change: string;
+  readonly clauses: (conditions: readonly string[]) => readonly string[];
+  /** Only entries after this revision, and so many. */
+  readonly after: number;
+  readonly first: number;
+}
+
+/**
+ * A page of the log as a connection whose cursors are revisions, so that a reader of the log can go on from any of them,
+ * by another way than this one too. The page is cut in the order of the index on revisions.
+ */
+export function projectLog(
+  draft: Draft,
+  selection: Selection,
+  { change, clauses, after, first }: Log,
+): Projection {
+  const page = pageOf({ first });
+  const plan = rowPlan(selection);
+  const since = draft.parameter(BigInt(after));
+  const revision = `${change}.revision`;
+  const nodes = plan.nodeSelections.map((node) => projectChange(draft, node, change));
+  const row = tuple(
+    [plain(revision), ...nodes],
+    ([cursor, ...values]): Row => ({ cursor: String(cursor), values }),
+  );
+  const later = [
+    ...clauses([`${revision} > ${since}`]),
+    `WITH ${change} ORDER BY ${revision} LIMIT ${draft.parameter(BigInt(page.size + 1))}`,
+    `RETURN ${row.cypher}`,
+  ];
+  const parts = [
+    plan.needsRows ? `COLLECT { ${later.join(" ")} }` : "[]",
+    plan.wants("totalCount") ? `COUNT { ${clauses([]).join(" ")} }` : "0",
+    plan.wantsOtherSide ? `EXISTS { ${clauses([`${revision} <= ${since}`]).join(" ")} }` : "false",
+  ];
+  const build = connectionReader(selection, plan, page);
+  return {
+    cypher: `[${parts.join(", ")}]`,
+    read: (value) => {
+      const [rows, totalCount, hasOtherSide] = value as [readonly unknown[], number, boolean];
+      return build({ rows: rows.map(row.read) as Row[], totalCount, hasOtherSide });
+    },
+  };
+}
+
+function projectChange(draft: Draft, selection: Selection, change: string): Projection {
+  return object(selection, { cypher: "null", read: () => "Change" }, ({ name, selection: below }) => {
+    if (name === "node") return draft.project.byId(draft, below, `${change}.nodeId`);
+    return name === "at" ? instant(`${change}.at`) : plain(`${change}.${name}`);
+  });
+}

@@ -1,0 +1,52 @@
+import { type AsOf, asOfArgument } from "../domain/as-of.js";
+import { pagingArguments } from "../domain/paging.js";
+import { projectConnection } from "../query/connection.js";
+import type { Draft } from "../query/draft.js";
+import { newDraft } from "../query/new-draft.js";
+import { object, type Projection, plain } from "../query/projection.js";
+import { rootField } from "../query/root-field.js";
+import { rootStatement } from "../query/root-statement.js";
+import type { Selected, Selection } from "../query/selection.js";
+import { ConflictConnection } from "./conflicts/conflict.js";
+import { contestedClaims, type Disagreement } from "./conflicts/contested-claims.js";
+
+rootField("conflicts", {
+  type: () => ConflictConnection,
+  description:
+    "Facts and fields whose claims disagree: one disputes what another supports, or two that support it give values that cannot both be right. First those with the most claims on the smaller side; of these, those that well-trusted claims disagree on. They are told whatever the days that the facts held: of asOf only knownAt counts.",
+  args: { ...pagingArguments, asOf: asOfArgument },
+  weight: 20,
+  resolve: ({ ask }, field) => ask(conflictsStatement(field)),
+});
+
+function conflictsStatement(field: Selected) {
+  const { asOf } = field.args as { asOf?: AsOf | null };
+  const draft = newDraft(asOf);
+  const contested = contestedClaims(draft);
+  const { subject, about, claims, smallerSide, trust } = contested;
+  const list = projectConnection(draft, field, {
+    clauses: contested.clauses,
+    names: [subject, about, claims],
+    keys: [smallerSide, trust, `size(${claims})`].map((cypher) => ({ cypher, descending: true })),
+    identity: `${subject} + ' ' + coalesce(${about}, '')`,
+    node: (selection) => projectConflict(draft, selection, contested),
+    mark: ["conflicts", draft.mark],
+  });
+  return rootStatement("conflicts", draft, [], list);
+}
+
+function projectConflict(draft: Draft, selection: Selection, conflict: Disagreement): Projection {
+  return object(selection, { cypher: "null", read: () => "Conflict" }, ({ name, selection: below }) => {
+    if (name === "subject") return draft.project.subject(draft, below, conflict.subject);
+    return name === "field" ? plain(conflict.about) : projectClaims(draft, below, conflict.claims);
+  });
+}
+
+function projectClaims(draft: Draft, selection: Selection, claims: string): Projection {
+  const claim = draft.variable("c");
+  const { cypher, read } = draft.project.claim(draft, selection, claim);
+  return {
+    cypher: `COLLECT { UNWIND ${claims} AS ${claim} RETURN ${cypher} }`,
+    read: (shown) => (shown as readonly unknown[]).map(read),
+  };
+}

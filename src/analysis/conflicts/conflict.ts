@@ -1,0 +1,27 @@
+import { Field, ObjectType } from "type-graphql";
+import { Claim } from "../../domain/claim.js";
+import { connectionType } from "../../domain/model/connection-type.js";
+import { Node } from "../../domain/node.js";
+
+@ObjectType({
+  description: "A fact, or a field of a fact or an entity, of which claims disagree.",
+  simpleResolvers: true,
+})
+export class Conflict {
+  @Field(() => Node, { description: "The entity or fact that the claims speak of." })
+  subject!: Node;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The field that they speak of; null: the fact as a whole.",
+  })
+  field?: string | null;
+
+  @Field(() => [Claim], {
+    description:
+      "The claims that stand: those that support it, the most trusted first, then those that dispute it. Where none supports the field itself, those that support the fact.",
+  })
+  claims!: Claim[];
+}
+
+export const ConflictConnection = connectionType("Conflict", Conflict);

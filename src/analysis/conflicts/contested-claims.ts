@@ -1,0 +1,84 @@
+import { disagree } from "../../domain/claim-reading.js";
+import type { Draft } from "../../query/draft.js";
+import { all } from "../../query/holding.js";
+
+/** A field whose claims disagree, as clauses bind it; each part is a variable. */
+export interface Disagreement {
+  readonly clauses: readonly string[];
+  /** The id of the entity or fact. */
+  readonly subject: string;
+  /** The field; null: the fact as a whole. */
+  readonly about: string;
+  /** The claims that stand. */
+  readonly claims: string;
+  /** How many claims agree with a supporting one, or how many oppose it, whichever is less; of all of these the most. */
+  readonly smallerSide: string;
+  /** The confidence of the less trusted of two claims that disagree; of all such pairs the best. */
+  readonly trust: string;
+}
+
+/**
+ * Binds each field whose claims disagree. It is found by a claim that disputes it, or by one that was marked as contested
+ * when it was recorded, since its value cannot be right together with another's; there are few of both, and each has an
+ * index.
+ */
+export function contestedClaims(draft: Draft): Disagreement {
+  const [subject, about, claims] = [
+    draft.variable("subject"),
+    draft.variable("about"),
+    draft.variable("claims"),
+  ];
+  const [smallerSide, trust] = [draft.variable("smaller"), draft.variable("trust")];
+  const found = (condition: string) =>
+    `MATCH (c:Claim) WHERE ${condition} AND ${stands(draft, "c")} RETURN c.subjectId AS ${subject}, c.field AS ${about}`;
+  return {
+    clauses: [
+      `CALL () { ${found("c.stance = 'DISPUTES'")} UNION ${found("c.contested")} }`,
+      `CALL (${subject}, ${about}) { MATCH (c:Claim {subjectId: ${subject}}) WHERE ${stands(draft, "c")}`,
+      "WITH c ORDER BY c.confidence DESC, c.recordedAt, c.id",
+      ...sides(about),
+      "WITH supports, disputes, supports + disputes AS both",
+      `WITH *, [one IN supports | size([other IN supports WHERE NOT (${disagree("one", "other")})])] AS camps`,
+      "WHERE size(camps) = 0 OR any(camp IN camps WHERE camp < size(both))",
+      `RETURN both AS ${claims}, ${greatest("0", smaller)} AS ${smallerSide}, ${greatest("0.0", pairs)} AS ${trust} }`,
+    ],
+    subject,
+    about,
+    claims,
+    smallerSide,
+    trust,
+  };
+}
+
+/** A claim stands that was recorded, and not yet taken back, at the moment asked about. */
+function stands(draft: Draft, claim: string): string {
+  if (!draft.inPast) return `${claim}.retractedAt IS NULL`;
+  const { knownAt } = draft;
+  return all([`${claim}.recordedAt <= ${knownAt}`, `coalesce(${claim}.retractedAt > ${knownAt}, true)`]);
+}
+
+/**
+ * Parts the claims `c` of a subject into those that dispute a field and those that support it; where none supports the
+ * field, they are those that support the subject as a whole or else in any part.
+ */
+function sides(field: string): readonly string[] {
+  const isAbout = `coalesce(c.field = ${field}, c.field IS NULL AND ${field} IS NULL)`;
+  return [
+    `WITH collect(CASE WHEN c.stance = 'DISPUTES' AND ${isAbout} THEN c END) AS disputes,`,
+    "collect(CASE WHEN c.stance = 'SUPPORTS' THEN c END) AS backing,",
+    `collect(CASE WHEN c.stance = 'SUPPORTS' AND ${isAbout} THEN c END) AS own,`,
+    "collect(CASE WHEN c.stance = 'SUPPORTS' AND c.field IS NULL THEN c END) AS whole",
+    "WITH disputes, CASE WHEN size(own) > 0 THEN own WHEN size(whole) > 0 THEN whole ELSE backing END AS supports",
+  ];
+}
+
+const lesser = (one: string, other: string): string =>
+  `CASE WHEN ${one} < ${other} THEN ${one} ELSE ${other} END`;
+
+const greatest = (none: string, values: string): string =>
+  `reduce(most = ${none}, value IN ${values} | CASE WHEN value > most THEN value ELSE most END)`;
+
+const smaller = `[camp IN camps | ${lesser("camp", "size(both) - camp")}]`;
+
+/** Of every two claims that disagree the lesser confidence. */
+const pairs = `reduce(pairs = [], one IN supports | pairs + [other IN disputes + [o IN supports WHERE ${disagree("one", "o")}] | ${lesser("one.confidence", "other.confidence")}])`;

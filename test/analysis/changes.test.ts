@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { record } from "../../src/recording/record.js";
+import { startApi, type TestApi } from "../support/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+interface Arguments {
+  readonly after?: number;
+  readonly first: number;
+  readonly kinds?: readonly string[];
+  readonly entityIds?: readonly string[];
+}
+
+const changes = async (args: Arguments) =>
+  (
+    await api.ask(
+      `query ($after: Int, $first: Int!, $kinds: [ChangeAction!], $entityIds: [ID!]) {
+        changes(after: $after, first: $first, kinds: $kinds, entityIds: $entityIds) {
+          totalCount
+          pageInfo { hasNextPage hasPreviousPage endCursor }
+          edges { cursor node { revision at by action summary node { id } } }
+        }
+      }`,
+      { ...args },
+    )
+  ).changes;
+
+const revision = async (): Promise<number> => (await api.ask("{ graph { revision } }")).graph.revision;
+
+describe("changes", () => {
+  it("are told by revision, oldest first, none left out, each cursor the revision to go on from", async () => {
+    const last = await revision();
+    const seen: number[] = [];
+    let after = 0;
+    for (let more = true; more; ) {
+      const page = await changes({ after, first: 100 });
+      expect(page.totalCount).toBe(last);
+      expect(page.pageInfo.hasPreviousPage).toBe(after > 0);
+      for (const { cursor, node } of page.edges) {
+        expect(cursor).toBe(String(node.revision));
+        seen.push(node.revision);
+      }
+      more = page.pageInfo.hasNextPage;
+      after = Number(page.pageInfo.endCursor);
+    }
+    expect(seen).toEqual(Array.from({ length: last }, (_, index) => index + 1));
+  });
+
+  it("tell what was corrected and retracted, by whom, with the node or null where it is gone", async () => {
+    const before = await revision();
+    const claims = [{ source: "source:wikidata", statement: "So it says." }];
+    await record(api.database, [{ kind: "BRAND", id: "brand:qeelin", category: "Jewellery", claims }], {
+      by: "ada",
+    });
+    const made = { kind: "BRAND", id: "brand:made-up", name: "Made up", claims };
+    await record(api.database, [made], { by: "ada" });
+    await record(api.database, [{ kind: "RETRACTION", id: "brand:made-up", reason: "Made up." }], {
+      by: "bob",
+    });
+    const { edges } = await changes({ after: before, first: 10 });
+    expect(
+      edges.map(({ node }: { node: Record<string, unknown> }) => [node.action, node.by, node.node]),
+    ).toEqual([
+      ["CORRECTED", "ada", { id: "brand:qeelin" }],
+      ["RECORDED", "ada", null],
+      ["RETRACTED", "bob", null],
+    ]);
+    expect(edges[2].node.summary).toContain("Made up.");
+  });
+
+  it("are narrowed to actions and to what concerns entities, facts between them included", async () => {
+    const retracted = await changes({ first: 10, kinds: ["RETRACTED"] });
+    expect(retracted.totalCount).toBe(1);
+    const ofPuma = await changes({ first: 100, entityIds: ["brand:puma"] });
+    const ids = ofPuma.edges.map(({ node }: { node: { node: { id: string } } }) => node.node.id);
+    expect(ids).toEqual(expect.arrayContaining(["brand:puma", "ownership:kering-puma-2013"]));
+    expect(ids).not.toContain("conglomerate:kering");
+    expect((await changes({ first: 10, entityIds: [] })).totalCount).toBe(0);
+  });
+
+  it("come at most 100 at a time", async () => {
+    const { errors } = await api.send("{ changes(first: 101) { totalCount } }");
+    expect(errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
+  });
+});
