@@ -48,7 +48,7 @@ rootField("search", {
     after: pagingArguments.after,
     asOf: asOfArgument,
   },
-  resolve: ({ ask }, field) => ask(searchStatement(field)),
+  statement: searchStatement,
 });
 
 function searchStatement(field: Selected) {

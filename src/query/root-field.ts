@@ -2,14 +2,23 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Info, Query, Resolver } from "type-graphql";
 import { derivedClass } from "../domain/model/derived-class.js";
 import { argumentSettings, type FieldOptions, type TypeClass } from "../domain/model/field.js";
+import type { Statement } from "../neo4j/statement.js";
 import type { QueryContext } from "./context.js";
 import { setWeight } from "./root-weights.js";
 import { rootSelection, type Selected } from "./selection.js";
 
-export interface RootFieldOptions extends FieldOptions {
+/** How a field of Query is declared and answered. */
+export type RootFieldOptions = FieldOptions & {
   /** Beside its rows, how many rows' worth of work it is; 1 unless given. */
   readonly weight?: number;
-  /** Answers it, given its arguments and what is asked for below it. */
+} & (AnsweredByStatement | AnsweredByCode);
+
+interface AnsweredByStatement {
+  /** The statement whose answer is the field's. It depends on the field and the day alone, so that it may serve again. */
+  readonly statement: (field: Selected) => Statement<unknown>;
+}
+
+interface AnsweredByCode {
   readonly resolve: (context: QueryContext, field: Selected) => unknown;
 }
 
@@ -17,10 +26,10 @@ const declared = new Map<string, { readonly resolver: TypeClass; readonly option
 
 /** Declares a field of Query. Its arguments reach `resolve` as plain values. */
 export function rootField(name: string, options: RootFieldOptions): void {
-  const { type, description, nullable = false, args = {}, weight = 1, resolve } = options;
+  const { type, description, nullable = false, args = {}, weight = 1 } = options;
   const resolver = derivedClass(`${name}Resolver`);
   const method = (context: QueryContext, info: GraphQLResolveInfo) =>
-    context.underWay?.get(String(info.path.key)) ?? resolve(context, rootSelection(info));
+    context.underWay?.get(String(info.path.key)) ?? answerRootField(options, context, rootSelection(info));
   const descriptor = { value: method, configurable: true, writable: true };
   Object.defineProperty(resolver.prototype, name, descriptor);
   Ctx()(resolver.prototype, name, 0);
@@ -33,6 +42,15 @@ export function rootField(name: string, options: RootFieldOptions): void {
   setWeight(name, weight);
   declared.set(name, { resolver, options });
 }
+
+/** Answers a root field; with a statement already made for it, by that. */
+export const answerRootField = (
+  options: RootFieldOptions,
+  context: QueryContext,
+  field: Selected,
+  made?: Statement<unknown>,
+): unknown =>
+  "statement" in options ? context.ask(made ?? options.statement(field)) : options.resolve(context, field);
 
 /** The classes that declare the fields of Query so far. */
 export const rootResolvers = (): readonly TypeClass[] =>

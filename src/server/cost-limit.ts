@@ -2,6 +2,7 @@ import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } fro
 import { GraphQLError } from "graphql";
 import { Fault } from "../errors.js";
 import { isDryRun, readOperation } from "./operation.js";
+import { operationCache } from "./operation-cache.js";
 import type { RequestContext } from "./request-context.js";
 
 /**
@@ -9,11 +10,12 @@ import type { RequestContext } from "./request-context.js";
  * A request whose `extensions` hold `cost: true` is told its cost in the answer's.
  */
 export function costLimit(limit: number): ApolloServerPlugin<RequestContext> {
+  const cached = operationCache();
   return {
     async requestDidStart() {
       return {
         async didResolveOperation(request) {
-          readAndCheck(request, limit);
+          check(request, limit, cached);
         },
         async willSendResponse({ contextValue, request, response }) {
           if (request.extensions?.cost !== true || response.body.kind !== "single") return;
@@ -27,9 +29,12 @@ export function costLimit(limit: number): ApolloServerPlugin<RequestContext> {
 
 type Request = GraphQLRequestContextDidResolveOperation<RequestContext>;
 
-function readAndCheck({ schema, document, operation, request, contextValue }: Request, limit: number): void {
+function check(context: Request, limit: number, cached: ReturnType<typeof operationCache>): void {
+  const { schema, document, operation, operationName, request, queryHash, contextValue } = context;
   if (operation?.operation !== "query") return;
-  const read = readOperation({ schema, document, operation, variables: request.variables ?? {} });
+  const variables = request.variables ?? {};
+  const name = `${queryHash} ${operationName ?? ""}`;
+  const read = cached(name, variables, () => readOperation({ schema, document, operation, variables }));
   if (!read) return;
   const { cost } = read.cost;
   contextValue.operation = read;

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from "@apollo/server";
 import { type GraphQLObjectType, isNonNullType } from "graphql";
-import { rootFieldNamed } from "../query/root-field.js";
+import { answerRootField, rootFieldNamed } from "../query/root-field.js";
 import type { Selected } from "../query/selection.js";
 import { isDryRun, type Operation } from "./operation.js";
 import type { RequestContext } from "./request-context.js";
@@ -36,7 +36,7 @@ async function answer(
   const fields = isDryRun(operation)
     ? operation.fields.filter(({ name }) => name === "rateLimit")
     : operation.fields;
-  const underWay = fields.map((field) => [field.key, ask(context, field)] as const);
+  const underWay = fields.map((field) => [field.key, ask(context, operation, field)] as const);
   context.underWay = new Map(underWay);
   const settled = await Promise.allSettled(underWay.map(([, promise]) => promise));
   const data: Record<string, unknown> = {};
@@ -49,6 +49,10 @@ async function answer(
   return data;
 }
 
-/** A resolver that fails at once fails as one that fails later. */
-const ask = async (context: RequestContext, field: Selected): Promise<unknown> =>
-  rootFieldNamed(field.name)!.resolve(context, field);
+/** Asks a field, by the statement made for it when the same was asked before. What fails at once fails as what fails later. */
+async function ask(context: RequestContext, { statements }: Operation, field: Selected): Promise<unknown> {
+  const options = rootFieldNamed(field.name)!;
+  const made = statements.get(field.key) ?? ("statement" in options ? options.statement(field) : undefined);
+  if (made) statements.set(field.key, made);
+  return answerRootField(options, context, field, made);
+}

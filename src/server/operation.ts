@@ -5,6 +5,7 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from "graphql";
+import type { Statement } from "../neo4j/statement.js";
 import { type Cost, costOf } from "../query/cost.js";
 import { rootSelections, type Selected } from "../query/selection.js";
 
@@ -12,6 +13,8 @@ import { rootSelections, type Selected } from "../query/selection.js";
 export interface Operation {
   readonly fields: readonly Selected[];
   readonly cost: Cost;
+  /** Statements made so far for its fields, by their keys. */
+  readonly statements: Map<string, Statement<unknown>>;
 }
 
 interface Request {
@@ -35,5 +38,5 @@ export function readOperation({ schema, document, operation, variables }: Reques
     ),
   );
   const fields = rootSelections({ schema, fragments, variableValues: coerced }, operation);
-  return { fields, cost: costOf(fields) };
+  return { fields, cost: costOf(fields), statements: new Map() };
 }

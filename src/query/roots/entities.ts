@@ -32,13 +32,13 @@ for (const kind of entityKinds) {
     nullable: true,
     description: `The ${kind.label} of an id, whatever the day asked about; null where none was recorded by asOf.knownAt.`,
     args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
-    resolve: ({ ask }, field) => ask(oneStatement(kind, field)),
+    statement: (field) => oneStatement(kind, field),
   });
   rootField(kind.plural, {
     type: () => connectionType(kind.label, kind.type),
     description: `Those that existed at asOf.validAt. ${kind.description}`,
     args: { ...listArguments(kind.type), ...pagingArguments, asOf: asOfArgument },
-    resolve: ({ ask }, field) => ask(listStatement(kind, field)),
+    statement: (field) => listStatement(kind, field),
   });
   connectionType(kind.label, kind.type);
 }

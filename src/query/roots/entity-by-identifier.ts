@@ -25,7 +25,7 @@ rootField("entity", {
     },
     asOf: asOfArgument,
   },
-  resolve: ({ ask }, field) => ask(entityStatement(field)),
+  statement: entityStatement,
 });
 
 function entityStatement(field: Selected) {

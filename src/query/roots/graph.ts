@@ -10,9 +10,9 @@ import { shapedFrom } from "../shaped.js";
 rootField("graph", {
   type: () => GraphStatistics,
   description: "How far the graph has come, and what it holds. Counts come from the store and cost nothing.",
-  resolve: ({ ask }, { selection }) => {
+  statement: ({ selection }) => {
     const shown = object(selection, { cypher: "null", read: () => "GraphStatistics" }, projectStatistic);
-    return ask(rootStatement("graph", newDraft(null), ["OPTIONAL MATCH (g:Graph {id: 'graph'})"], shown));
+    return rootStatement("graph", newDraft(null), ["OPTIONAL MATCH (g:Graph {id: 'graph'})"], shown);
   },
 });
 

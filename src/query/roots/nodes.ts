@@ -17,11 +17,11 @@ rootField("node", {
   nullable: true,
   description: `Whatever an id names. ${found}`,
   args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
-  resolve: ({ ask }, field) => {
+  statement: (field) => {
     const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
     const draft = newDraft(asOf);
     const shown = draft.project.byId(draft, ofTypesNamed(field.selection, [id]), draft.parameter(id));
-    return ask(rootStatement("node", draft, [], shown));
+    return rootStatement("node", draft, [], shown);
   },
 });
 
@@ -30,7 +30,7 @@ rootField("nodes", {
   nullable: "items",
   description: `What each of the ids names, in their order; null for one that names nothing. At most ${MAX_PAGE}. ${found}`,
   args: { ids: { type: () => [ID], nullable: false, description: "The ids." }, asOf: asOfArgument },
-  resolve: ({ ask }, field) => ask(nodesStatement(field)),
+  statement: nodesStatement,
 });
 
 function nodesStatement(field: Selected) {

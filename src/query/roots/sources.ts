@@ -12,7 +12,7 @@ rootField("sources", {
   type: () => SourceConnection,
   description: "Where the claims were found, by title.",
   args: pagingArguments,
-  resolve: ({ ask }, field) => {
+  statement: (field) => {
     const draft = newDraft(null);
     const source = draft.variable("s");
     const list = projectConnection(draft, field, {
@@ -23,6 +23,6 @@ rootField("sources", {
       node: (selection) => draft.project.source(draft, selection, source),
       mark: "sources",
     });
-    return ask(rootStatement("sources", draft, [], list));
+    return rootStatement("sources", draft, [], list);
   },
 });
