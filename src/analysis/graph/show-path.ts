@@ -1,0 +1,49 @@
+import { formatDay } from "../../domain/time.js";
+import type { Selected, Selection } from "../../query/selection.js";
+import { type Shaped, shaped, shapedFrom } from "../../query/shaped.js";
+import { jointDays } from "../paths/joint-period.js";
+import type { GraphFact } from "./fact.js";
+import type { Graph, Wanted } from "./graph.js";
+
+/** A fact as a path walks it. */
+export interface Step {
+  readonly fact: GraphFact;
+  /** Whether it is walked against its direction. */
+  readonly reversed: boolean;
+}
+
+/** What paths that are asked for in some places show of entities and facts. */
+export function wantedOfPaths(paths: readonly Selected[]): Wanted {
+  const parts = fieldsBelow(fieldsBelow(paths).filter(({ name }) => name === "steps"));
+  return {
+    entities: parts.filter(({ name }) => name === "from" || name === "to").map(({ selection }) => selection),
+    facts: parts.filter(({ name }) => name === "relationship").map(({ selection }) => selection),
+  };
+}
+
+const fieldsBelow = (fields: readonly Selected[]): readonly Selected[] =>
+  fields.flatMap(({ selection }) => selection.fields);
+
+/** A path as it is asked for. */
+export function showPath(selection: Selection, steps: readonly Step[], graph: Graph): Shaped {
+  return shaped(selection, "Path", (field) => {
+    if (field.name === "length") return steps.length;
+    if (field.name === "confidence") return Math.min(...steps.map(({ fact }) => fact.confidence));
+    if (field.name === "validDuring") return showJointDays(field.selection, steps);
+    return steps.map((step) => showStep(field.selection, step, graph));
+  });
+}
+
+function showJointDays(selection: Selection, steps: readonly Step[]): Shaped | null {
+  const days = jointDays(steps.map(({ fact }) => fact));
+  return days && shapedFrom(selection, { from: formatDay(days.firstDay), to: formatDay(days.lastDay) });
+}
+
+function showStep(selection: Selection, { fact, reversed }: Step, graph: Graph): Shaped {
+  return shaped(selection, "PathStep", (field) => {
+    if (field.name === "reversed") return reversed;
+    if (field.name === "relationship") return graph.fact(field.selection, fact.id);
+    const isStart = (field.name === "from") !== reversed;
+    return graph.entity(field.selection, isStart ? fact.from : fact.to);
+  });
+}

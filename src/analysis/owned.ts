@@ -1,0 +1,81 @@
+import { Field, ObjectType } from "type-graphql";
+import { Brand } from "../domain/brand.js";
+import { LegalEntity } from "../domain/legal-entity.js";
+import { addField, type TypeClass } from "../domain/model/field.js";
+import { kindOfId, kindsWithin } from "../domain/vocabulary.js";
+import { type EntityField, entityField } from "../query/nested-fields.js";
+import { byShare } from "./ownership/by-share.js";
+import { addHoldingFields, showHolding, wantedOfHoldings } from "./ownership/holding-fields.js";
+import { holdingsOf } from "./ownership/holdings-of.js";
+import { projectOwnership } from "./ownership/reach.js";
+import { type ShareFilter, shareArguments, shareFilter } from "./ownership/share-filter.js";
+
+@ObjectType({
+  description: "A brand that is owned, directly or through companies, and how.",
+  simpleResolvers: true,
+})
+export class OwnedBrand {
+  @Field(() => Brand, { description: "The brand." })
+  brand!: Brand;
+}
+
+@ObjectType({
+  description: "A company that is owned, directly or through others, and how.",
+  simpleResolvers: true,
+})
+export class OwnedCompany {
+  @Field(() => LegalEntity, { description: "The company." })
+  company!: LegalEntity;
+}
+
+const shares =
+  "Shares are those of asOf.validAt; of a period those of its last day. The greatest share first.";
+
+declareOwned("ownedBrands", {
+  type: OwnedBrand,
+  end: "brand",
+  shows: Brand,
+  description: `The brands it owns, directly or through companies. ${shares}`,
+});
+declareOwned("ownedCompanies", {
+  type: OwnedCompany,
+  end: "company",
+  shows: LegalEntity,
+  description: `The companies it owns, directly or through others. ${shares}`,
+});
+
+interface Owned {
+  readonly type: TypeClass;
+  /** The field that shows what is owned. */
+  readonly end: string;
+  readonly shows: TypeClass;
+  readonly description: string;
+}
+
+function declareOwned(name: string, { type, end, shows, description }: Owned): void {
+  addHoldingFields(type);
+  addField(LegalEntity, name, { type: () => [type], description, args: shareArguments });
+  entityField(name, projectOwned(end, shows));
+}
+
+function projectOwned(end: string, shows: TypeClass): EntityField {
+  const kinds = kindsWithin(shows);
+  return (draft, { node }, { args, selection }) => {
+    const passes = shareFilter(args as ShareFilter);
+    const { cypher, read } = projectOwnership(draft, node, "OUT", wantedOfHoldings(selection, end));
+    return {
+      cypher: `[${node}.id, ${cypher}]`,
+      read: (value) => {
+        const [owner, found] = value as readonly [string, unknown];
+        const graph = read(found);
+        const owned = [...graph.nodes].filter(
+          (id) => id !== owner && kinds.some((kind) => kind === kindOfId(id)),
+        );
+        const holdings = owned.map(holdingsOf(graph.facts, owner)).filter(({ share }) => passes(share));
+        return byShare(holdings, (one) => one.owned).map((one) =>
+          showHolding(selection, one, one.owned, graph),
+        );
+      },
+    };
+  };
+}

@@ -1,0 +1,54 @@
+import { relationshipKindOf } from "../../domain/model/relationship-kind.js";
+import { Ownership } from "../../domain/ownership.js";
+import { Fault } from "../../errors.js";
+import type { Draft } from "../../query/draft.js";
+import { all, arrow, storedTypes, wasKnown } from "../../query/holding.js";
+import { type Graph, projectGraph, type Wanted } from "../graph/graph.js";
+
+/** So many facts of ownership around one entity are reckoned with; shares of more would be wrong without the rest. */
+export const MAX_STAKES = 5000;
+
+/**
+ * All ownership that can be walked to from an entity, towards its owners (IN) or what it owns (OUT), as it was on the day
+ * asked about; of a period on its last day, since shares of different days do not add up. Each company is met once, so that
+ * loops end and many chains cost no more than their facts.
+ */
+export function projectOwnership(draft: Draft, entity: string, reads: "IN" | "OUT", wanted: Wanted) {
+  const [far, fact, known, other] = ["m", "r", "x", "n"].map((stem) => draft.variable(stem)) as Names;
+  const [facts, nodes] = [draft.variable("rs"), draft.variable("ns")];
+  const limit = draft.parameter(BigInt(MAX_STAKES + 1));
+  const step = arrow("", reads, pattern(draft, draft.variable("x")), "");
+  const stakes = [
+    `MATCH ANY SHORTEST (${entity})(${step})*(${far})`,
+    `WITH ${far} LIMIT ${limit}`,
+    `MATCH ${arrow(far, reads, pattern(draft, fact), "")}`,
+    `RETURN ${fact} LIMIT ${limit}`,
+  ];
+  const end = reads === "IN" ? "startNode" : "endNode";
+  const others = `UNWIND ${facts} AS ${known} WITH DISTINCT ${end}(${known}) AS ${other} WHERE ${other} <> ${entity} RETURN ${other}`;
+  const graph = projectGraph(draft, { facts, nodes }, wanted);
+  const bind = `WITH COLLECT { ${stakes.join(" ")} } AS ${facts} WITH ${facts}, [${entity}] + COLLECT { ${others} } AS ${nodes}`;
+  return {
+    cypher: `head(COLLECT { ${bind} RETURN ${graph.cypher} })`,
+    read: (value: unknown): Graph => checked(graph.read(value)),
+  };
+}
+
+type Names = [string, string, string, string];
+
+/** A relationship of ownership that holds on the day on which shares are read. */
+function pattern(draft: Draft, fact: string): string {
+  const types = storedTypes(draft, [relationshipKindOf(Ownership)!]);
+  const known = draft.inPast ? wasKnown(draft, fact) : [];
+  const holds = [`${fact}.firstDay <= ${draft.day}`, `${fact}.lastDay >= ${draft.day}`, ...known];
+  return `${fact}:${types} WHERE ${all(holds)}`;
+}
+
+function checked(graph: Graph): Graph {
+  if (graph.facts.length <= MAX_STAKES) return graph;
+  throw new Fault(
+    "QUERY_TOO_COMPLEX",
+    `More than ${MAX_STAKES} facts of ownership are linked to the entity; their shares are not reckoned.`,
+    { hint: "Ask for ownershipTree, which shows a part and says so." },
+  );
+}

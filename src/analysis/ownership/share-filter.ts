@@ -1,0 +1,35 @@
+import { Float } from "type-graphql";
+import type { Argument } from "../../domain/model/field.js";
+import { Fault } from "../../errors.js";
+import type { EffectiveShare } from "./effective-shares.js";
+
+export interface ShareFilter {
+  readonly minShare?: number | null;
+  readonly includeUnknownShares?: boolean | null;
+}
+
+export const shareArguments = {
+  minShare: {
+    type: () => Float,
+    description: "Only holdings of at least this effective share, 0…1.",
+    defaultValue: 0,
+  },
+  includeUnknownShares: {
+    type: () => Boolean,
+    description: "Whether to show those whose effective share is unknown, unless it must be below minShare.",
+    defaultValue: true,
+  },
+} satisfies Readonly<Record<string, Argument>>;
+
+/** Whether a share passes. Fails with BAD_USER_INPUT on a minShare that is no share. */
+export function shareFilter({ minShare, includeUnknownShares }: ShareFilter) {
+  const least = checkedShare(minShare);
+  return ({ share, atMost }: EffectiveShare): boolean =>
+    share === null ? includeUnknownShares !== false && atMost >= least : share >= least;
+}
+
+export function checkedShare(minShare: number | null | undefined): number {
+  const share = minShare ?? 0;
+  if (share >= 0 && share <= 1) return share;
+  throw new Fault("BAD_USER_INPUT", `minShare must be from 0 to 1, not ${share}.`);
+}

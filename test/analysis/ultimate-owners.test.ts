@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+const holding = `effectiveShare atLeast atMost controls completeness { complete }
+  chains { length confidence validDuring { from to }
+    steps { reversed from { id } relationship { id ... on Ownership { share } claims { totalCount } } to { id } } }`;
+
+async function ultimateOwners(id: string, validAt: string, more = "") {
+  const query = `query ($id: ID!, $asOf: AsOf) { ultimateOwners(id: $id, asOf: $asOf ${more}) { owner { id name } ${holding} } }`;
+  return (await api.ask(query, { id, asOf: { validAt } })).ultimateOwners;
+}
+
+describe("the ultimate owner of Puma", () => {
+  it("in 2013 is Artémis through Kering, with the product of both shares", async () => {
+    const owners = await ultimateOwners("brand:puma", "2013-12-31");
+    expect(owners).toHaveLength(1);
+    const [{ owner, effectiveShare, atLeast, controls, chains }] = owners;
+    expect(owner.id).toBe("conglomerate:groupe-artemis");
+    expect(effectiveShare).toBeCloseTo(0.409 * 0.824, 12);
+    expect(atLeast).toBe(effectiveShare);
+    expect(controls).toBe(true);
+    expect(chains).toHaveLength(1);
+    expect(chains[0]).toMatchObject({ length: 2, validDuring: { from: "2013-03-01", to: "2017-12-31" } });
+    expect(chains[0].steps).toMatchObject([
+      { from: { id: "conglomerate:groupe-artemis" }, to: { id: "conglomerate:kering" }, reversed: false },
+      { from: { id: "conglomerate:kering" }, to: { id: "brand:puma" }, relationship: { share: 0.824 } },
+    ]);
+    for (const { relationship } of chains[0].steps) expect(relationship.claims.totalCount).toBeGreaterThan(0);
+  });
+
+  it("in 2017 is the same", async () => {
+    const [{ effectiveShare }] = await ultimateOwners("brand:puma", "2017-06-30");
+    expect(effectiveShare).toBeCloseTo(0.409 * 0.824, 12);
+  });
+
+  it("in 2019 is Artémis directly and through Kering, without control", async () => {
+    const owners = await ultimateOwners("brand:puma", "2019-06-30");
+    expect(owners).toHaveLength(1);
+    const [{ effectiveShare, controls, chains }] = owners;
+    expect(effectiveShare).toBeCloseTo(0.29 + 0.409 * 0.157, 12);
+    expect(controls).toBe(false);
+    expect(chains.map(({ length }: { length: number }) => length)).toEqual([1, 2]);
+  });
+
+  it("is told nested as at the root, in one statement", async () => {
+    const asOf = { validAt: "2019-06-30" };
+    const query = `query ($asOf: AsOf) { brand(id: "brand:puma", asOf: $asOf) { ultimateOwners { owner { id name } ${holding} } } }`;
+    const { brand } = await api.ask(query, { asOf });
+    expect(brand.ultimateOwners).toEqual(await ultimateOwners("brand:puma", asOf.validAt));
+    api.statements();
+    await api.ask(query, { asOf });
+    expect(api.statements()).toHaveLength(1);
+  });
+});
+
+describe("an unknown share", () => {
+  it("stays unknown; what is known is a bound, and control is told apart", async () => {
+    const [owner] = await ultimateOwners("brand:saint-laurent", "2014-08-22");
+    expect(owner).toMatchObject({ effectiveShare: null, atLeast: 0, atMost: 0.409, controls: false });
+  });
+
+  it("is left out on demand, or where it must be below the least share asked for", async () => {
+    expect(await ultimateOwners("brand:saint-laurent", "2014-08-22", "includeUnknownShares: false")).toEqual(
+      [],
+    );
+    expect(await ultimateOwners("brand:saint-laurent", "2014-08-22", "minShare: 0.4")).toHaveLength(1);
+    expect(await ultimateOwners("brand:saint-laurent", "2014-08-22", "minShare: 0.41")).toEqual([]);
+  });
+});
+
+describe("ultimate owners", () => {
+  it("are told by what is known: Alipay had left Alibaba by August 2014, an affiliation is no ownership", async () => {
+    const owners = await ultimateOwners("payment-affiliate:alipay", "2014-08-22");
+    expect(owners.map(({ owner }: { owner: { id: string } }) => owner.id)).toEqual([
+      "conglomerate:ant-group",
+    ]);
+  });
+
+  it("are none of an id that names nothing, and of what nobody owns", async () => {
+    expect(await ultimateOwners("brand:nobody", "2014-08-22")).toEqual([]);
+    expect(await ultimateOwners("conglomerate:groupe-artemis", "2014-08-22")).toEqual([]);
+  });
+
+  it("are refused for a share that is none", async () => {
+    const { errors } = await api.send(`{ ultimateOwners(id: "brand:puma", minShare: 2) { controls } }`);
+    expect(errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
+  });
+});
