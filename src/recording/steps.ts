@@ -60,7 +60,7 @@ export interface Change {
   readonly revision: number;
   readonly at: Instant;
   readonly action: "RECORDED" | "CORRECTED" | "RETRACTED";
-  /** The source, entity or fact; the claim, where nothing but a claim was recorded or taken back. */
+  /** The source, entity or fact; the claim, where nothing but one claim was recorded or taken back. */
   readonly nodeId: string;
   /** The entities it concerns: itself, or the ends of the fact. */
   readonly entityIds: readonly string[];

@@ -40,13 +40,13 @@ export class ClaimDraft {
    * than before takes the place of the earlier one, which is taken back; one that was taken back stands anew under a further id.
    */
   add(content: ClaimContent): boolean {
-    const undone = this.#known.find(
-      ({ id, isRetracted }) => !isRetracted && this.#retracted.has(id) && isOf(id, content),
-    );
-    if (undone && sameTrust(undone, content)) return this.#retracted.delete(undone.id);
     const standing = this.live.find(({ id }) => isOf(id, content));
     if (standing && sameTrust(standing, content)) return false;
     if (standing) this.retract(standing.id);
+    const undone = this.#known.find(
+      (claim) => this.#retracted.has(claim.id) && isOf(claim.id, content) && sameTrust(claim, content),
+    );
+    if (undone) return this.#retracted.delete(undone.id);
     this.#added = [...this.#added, { ...content, id: this.#freeId(content) }];
     return true;
   }

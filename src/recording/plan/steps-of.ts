@@ -10,7 +10,7 @@ import type {
 } from "../steps.js";
 import { Clock } from "./clock.js";
 import type { Draft, Drafts, SubjectDraft } from "./draft.js";
-import { entityIdsOf, titleOf, titleOfClaim } from "./summary.js";
+import { entityIdsOf, titleOf, titleOfClaims } from "./summary.js";
 import { entityVersion, relationshipVersion, sourceVersion, type Version } from "./versions.js";
 
 type Steps = Omit<Plan, "by" | "outcomes" | "refusals">;
@@ -47,7 +47,7 @@ class Log {
   readonly #drafts: Drafts;
   readonly #clock: Clock;
   readonly #changes: Change[] = [];
-  readonly #claims: ClaimStep[] = [];
+  readonly #added: ClaimStep[] = [];
   readonly #retracted: ClaimRetraction[] = [];
   readonly #actions = new Map<string, Change["action"]>();
 
@@ -60,7 +60,7 @@ class Log {
     return {
       ...this.#clock.reached,
       changes: this.#changes,
-      claims: this.#claims,
+      claims: this.#added,
       retractedClaims: this.#retracted,
       actions: this.#actions,
     };
@@ -76,20 +76,27 @@ class Log {
     return [step(at)];
   }
 
-  /** Logs a version with all of the claims that came with it; without a version, each claim as a change of its own. */
+  /** Logs a version with the claims that came with it; without one, the claims as a change of their own. */
   subject<Step extends { readonly at: Instant }>(draft: SubjectDraft, version: Version<Step> | null): Step[] {
     const steps = this.version(draft, version);
     const { added, retracted } = draft.claims;
-    const at = (action: Change["action"], id: string, field: string | null) =>
-      steps[0]?.at ?? this.#claimChange(draft, action, id, field);
-    for (const id of retracted) this.#retracted.push({ id, at: at("RETRACTED", id, null) });
-    for (const claim of added) this.#claims.push({ claim, at: at("RECORDED", claim.id, claim.field) });
+    if (added.length + retracted.length === 0) return steps;
+    // One instant for all: between them the claims might say something else of the fact than both before and after.
+    const at = steps[0]?.at ?? this.#claims(draft);
+    this.#added.push(...added.map((claim) => ({ claim, at })));
+    this.#retracted.push(...retracted.map((id) => ({ id, at })));
     return steps;
   }
 
-  #claimChange(draft: SubjectDraft, action: Change["action"], id: string, field: string | null): Instant {
-    const reasons = action === "RETRACTED" ? draft.reasons.join("; ") : "";
-    return this.#change(draft, action, id, [titleOfClaim(this.#drafts, draft, field), reasons]);
+  #claims(draft: SubjectDraft): Instant {
+    const { added, retracted } = draft.claims;
+    const action = added.length === 0 ? "RETRACTED" : retracted.length === 0 ? "RECORDED" : "CORRECTED";
+    const ids = [...added.map(({ id }) => id), ...retracted];
+    const nodeId = ids.length === 1 ? ids[0]! : draft.id;
+    return this.#change(draft, action, nodeId, [
+      titleOfClaims(this.#drafts, draft),
+      draft.reasons.join("; "),
+    ]);
   }
 
   #change(draft: Draft, action: Change["action"], nodeId: string, texts: readonly string[]): Instant {

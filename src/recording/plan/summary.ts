@@ -9,9 +9,12 @@ export function titleOf(drafts: Drafts, draft: Draft): string {
   return `${name} ${drafts.nameOf(draft.ends!.from)} → ${drafts.nameOf(draft.ends!.to)}`;
 }
 
-/** The title of a claim of which nothing but itself was recorded or taken back. */
-export const titleOfClaim = (drafts: Drafts, draft: SubjectDraft, field: string | null): string =>
-  `Claim on ${field === null ? "" : `${field} of `}${titleOf(drafts, draft)}`;
+/** The title of claims of which nothing but themselves was recorded or taken back. */
+export function titleOfClaims(drafts: Drafts, draft: SubjectDraft): string {
+  const { added, retracted } = draft.claims;
+  const count = added.length + retracted.length;
+  return `${count === 1 ? "Claim" : `${count} claims`} on ${titleOf(drafts, draft)}`;
+}
 
 /** The entities that a change of the draft concerns. */
 export function entityIdsOf(draft: Draft): readonly string[] {

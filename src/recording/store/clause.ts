@@ -4,4 +4,6 @@ import type { Stored } from "./stored-values.js";
 export interface Clause {
   readonly text: string;
   readonly rows: readonly Stored[];
+  /** A row may concern any number of things. Else each must concern one, or the write fails. */
+  readonly anyNumber?: boolean;
 }

@@ -1,5 +1,6 @@
 import { relationshipKinds } from "../../domain/kinds.js";
 import { type Row, type Statement, statement } from "../../neo4j/statement.js";
+import { nodeBy } from "./by-id.js";
 import type { Needs } from "./needs.js";
 import { baseOf, type StateBase } from "./read-rows.js";
 
@@ -12,11 +13,15 @@ export function readBase(needs: Needs, writer: string | null): Statement<StateBa
   const parts = [
     "revision",
     "recordedAt",
-    collected("id", "$sources", "MATCH (n:Source {id: id}) RETURN properties(n)"),
-    collected("id", "$entities", "MATCH (n:Entity {id: id}) RETURN properties(n)"),
-    collected("id", "$entities", "MATCH (n:RetractedEntity {id: id}) RETURN properties(n)"),
-    collected("id", "$subjects", "MATCH (c:Claim {subjectId: id}) RETURN properties(c)"),
-    collected("key", "$keys", "MATCH (c:Claim) WHERE c.id STARTS WITH key RETURN properties(c)"),
+    collected("id", "$sources", `${nodeBy("n", "Source", "id", "id")} RETURN properties(n)`),
+    collected("id", "$entities", `${nodeBy("n", "Entity", "id", "id")} RETURN properties(n)`),
+    collected("id", "$entities", `${nodeBy("n", "RetractedEntity", "id", "id")} RETURN properties(n)`),
+    collected("id", "$subjects", `${nodeBy("c", "Claim", "subjectId", "id")} RETURN properties(c)`),
+    collected(
+      "key",
+      "$keys",
+      "MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id STARTS WITH key RETURN properties(c)",
+    ),
     needs.leaving.length > 0 ? factCounts : "[]",
   ];
   return statement({
@@ -55,5 +60,5 @@ const openTypes = relationshipKinds.flatMap(({ stored }) => [stored.lasting, sto
 const factCounts = collected(
   "id",
   "$leaving",
-  `MATCH (n:Entity {id: id}) RETURN [id, COUNT { (n)-[:${openTypes}]-() }]`,
+  `${nodeBy("n", "Entity", "id", "id")} RETURN [id, COUNT { (n)-[:${openTypes}]-() }]`,
 );

@@ -3,6 +3,7 @@ import { OPEN_INSTANT } from "../../domain/time.js";
 import { kindOfId } from "../../domain/vocabulary.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 import type { ClaimState, RelationshipState } from "../state.js";
+import { factById } from "./by-id.js";
 import { type FactRow, relationshipOf } from "./read-rows.js";
 
 type Claims = ReadonlyMap<string, readonly ClaimState[]>;
@@ -29,7 +30,7 @@ export function readRelationships(claims: Claims): Statement<readonly Relationsh
 
 const found = (type: string, ids: string): string =>
   [
-    `UNWIND ${ids} AS id MATCH (a)-[r:${type} {id: id}]->(b) WHERE r.recordedTo = $open`,
+    `UNWIND ${ids} AS id ${factById("r", type, "id")} WHERE r.recordedTo = $open`,
     "RETURN type(r) AS type, properties(r) AS stored, a.id AS from, a.name AS fromName, a:RetractedEntity AS fromGone,",
     "  b.id AS to, b.name AS toName, b:RetractedEntity AS toGone",
   ].join("\n");

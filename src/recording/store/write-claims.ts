@@ -1,15 +1,16 @@
 import type { Change, ClaimStep, Plan } from "../steps.js";
+import { nodeBy } from "./by-id.js";
 import type { Clause } from "./clause.js";
 import type { Stored } from "./stored-values.js";
 
 /** Claims recorded and taken back. */
 export const claimClauses = ({ by, claims, retractedClaims }: Plan): readonly Clause[] => [
   {
-    text: "MATCH (s:Source {id: row.source}) CREATE (c:Claim)-[:CITES]->(s) SET c = row.stored",
+    text: `${nodeBy("s", "Source", "id", "row.source")} CREATE (c:Claim)-[:CITES]->(s) SET c = row.stored`,
     rows: claims.map((step) => ({ source: step.claim.source, stored: storedClaim(step, by) })),
   },
   {
-    text: "MATCH (c:Claim {id: row.id}) SET c.retractedAt = row.at",
+    text: `${nodeBy("c", "Claim", "id", "row.id")} SET c.retractedAt = row.at`,
     rows: retractedClaims.map(({ id, at }) => ({ id, at: BigInt(at) })),
   },
 ];

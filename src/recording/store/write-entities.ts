@@ -7,34 +7,38 @@ import type { Alias } from "../../domain/values/alias.js";
 import { type Identifier, identifierKey } from "../../domain/values/identifier.js";
 import { recordedProperties } from "../fact-schema.js";
 import type { EntityStep } from "../steps.js";
+import { nodeBy } from "./by-id.js";
 import type { Clause } from "./clause.js";
 import { periodOf, type Stored, storedValues } from "./stored-values.js";
 
 /**
- * Entities recorded, corrected, retracted and revived. A node holds the present version; earlier ones stand in nodes
- * of their own. A retracted entity keeps its last version under labels of its own.
+ * Entities recorded, corrected and revived. A node holds the present version; earlier ones stand in nodes of their own.
  */
 export function entityClauses(steps: readonly EntityStep[]): readonly Clause[] {
   const from = (before: EntityStep["before"]) =>
     steps.filter((step) => step.before === before && step.after === "STANDING").map(rowOf);
-  const retracted = steps.filter((step) => step.after === "RETRACTED").map(rowOf);
   return [
     { text: "CREATE (n:$(row.labels)) SET n = row.stored", rows: from("ABSENT") },
     {
-      text: `MATCH (n:Entity {id: row.id}) ${keepVersion} SET v.recordedTo = row.at SET n = row.stored`,
+      text: `${nodeBy("n", "Entity", "id", "row.id")} ${keepVersion} SET v.recordedTo = row.at SET n = row.stored`,
       rows: from("STANDING"),
     },
     {
-      text: "MATCH (n:Entity {id: row.id}) SET n.recordedTo = row.at REMOVE n:$(row.labels) SET n:$(row.retractedLabels)",
-      rows: retracted,
-    },
-    {
-      text: `MATCH (n:RetractedEntity {id: row.id}) ${keepVersion} SET n = row.stored REMOVE n:$(row.retractedLabels) SET n:$(row.labels)`,
+      text: `${nodeBy("n", "RetractedEntity", "id", "row.id")} ${keepVersion} SET n = row.stored REMOVE n:$(row.retractedLabels) SET n:$(row.labels)`,
       rows: from("RETRACTED"),
     },
     ...renameClauses(steps.filter(({ isRenamed }) => isRenamed)),
   ];
 }
+
+/**
+ * Entities retracted, each keeping its last version under labels that no question about the present asks for. To be done
+ * after the facts that stand at them are retracted.
+ */
+export const entityRetractionClause = (steps: readonly EntityStep[]): Clause => ({
+  text: `${nodeBy("n", "Entity", "id", "row.id")} SET n.recordedTo = row.at REMOVE n:$(row.labels) SET n:$(row.retractedLabels)`,
+  rows: steps.filter(({ after }) => after === "RETRACTED").map(rowOf),
+});
 
 const keepVersion = "CREATE (v:EntityVersion) SET v = properties(n), v.entityId = n.id REMOVE v.id";
 
@@ -74,6 +78,12 @@ function renameClauses(steps: readonly EntityStep[]): readonly Clause[] {
     if (types.length === 0) return [];
     const fact = `[r:${types.join("|")}]`;
     const pattern = property === "fromName" ? `(n)-${fact}->()` : `(n)<-${fact}-()`;
-    return [{ text: `MATCH (n:Entity {id: row.id}) MATCH ${pattern} SET r.${property} = row.name`, rows }];
+    return [
+      {
+        text: `${nodeBy("n", "Entity", "id", "row.id")} MATCH ${pattern} SET r.${property} = row.name`,
+        rows,
+        anyNumber: true,
+      },
+    ];
   });
 }

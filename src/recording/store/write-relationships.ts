@@ -3,6 +3,7 @@ import { farNameProperty } from "../../domain/model/end-names.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { recordedProperties } from "../fact-schema.js";
 import type { RelationshipStep } from "../steps.js";
+import { factById, nodeBy } from "./by-id.js";
 import type { Clause } from "./clause.js";
 import { periodOf, type Stored, storedValues } from "./stored-values.js";
 
@@ -18,8 +19,11 @@ export function relationshipClauses(steps: readonly RelationshipStep[]): readonl
   return [...former, { text: create, rows: steps.filter((step) => !staysInPlace(step)).map(rowOf) }];
 }
 
-const create =
-  "MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to}) CREATE (a)-[r:$(row.type)]->(b) SET r = row.stored";
+const create = [
+  nodeBy("a", "Entity", "id", "row.from"),
+  nodeBy("b", "Entity", "id", "row.to"),
+  "CREATE (a)-[r:$(row.type)]->(b) SET r = row.stored",
+].join(" ");
 
 const staysInPlace = ({ before, after, kind }: RelationshipStep): boolean =>
   before === after && after !== kind.stored.closed;
@@ -27,7 +31,7 @@ const staysInPlace = ({ before, after, kind }: RelationshipStep): boolean =>
 /** The former version is open: it is copied, then replaced or removed. */
 function openClauses(type: string, closed: string, steps: readonly RelationshipStep[]): readonly Clause[] {
   const own = steps.filter(({ before }) => before === type);
-  const copy = `MATCH (a)-[r:${type} {id: row.id}]->(b) CREATE (a)-[c:${closed}]->(b) SET c = properties(r), c.recordedTo = row.at`;
+  const copy = `${factById("r", type, "row.id")} CREATE (a)-[c:${closed}]->(b) SET c = properties(r), c.recordedTo = row.at`;
   return [
     { text: `${copy} SET r = row.stored`, rows: own.filter(staysInPlace).map(rowOf) },
     { text: `${copy} DELETE r`, rows: own.filter((step) => !staysInPlace(step)).map(rowOf) },
@@ -36,7 +40,7 @@ function openClauses(type: string, closed: string, steps: readonly RelationshipS
 
 /** The former version says that the fact is retracted: it stands among the closed ones and ends there. */
 const closedClause = (closed: string, steps: readonly RelationshipStep[]): Clause => ({
-  text: `MATCH ()-[r:${closed} {id: row.id}]->() WHERE r.recordedTo = ${OPEN_INSTANT} SET r.recordedTo = row.at`,
+  text: `${factById("r", closed, "row.id")} WHERE r.recordedTo = ${OPEN_INSTANT} SET r.recordedTo = row.at`,
   rows: steps.filter(({ before }) => before === closed).map(rowOf),
 });
 

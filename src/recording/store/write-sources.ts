@@ -2,6 +2,7 @@ import { Source } from "../../domain/source.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { recordedProperties } from "../fact-schema.js";
 import type { SourceStep } from "../steps.js";
+import { nodeBy } from "./by-id.js";
 import type { Clause } from "./clause.js";
 import { type Stored, storedValues } from "./stored-values.js";
 
@@ -15,7 +16,7 @@ export function sourceClauses(steps: readonly SourceStep[]): readonly Clause[] {
     { text: "CREATE (n:Source) SET n = row.stored", rows: rows(true) },
     {
       text: [
-        "MATCH (n:Source {id: row.id})",
+        nodeBy("n", "Source", "id", "row.id"),
         "CREATE (v:SourceVersion) SET v = properties(n), v.sourceId = n.id, v.recordedTo = row.at",
         "SET n = row.stored",
       ].join(" "),

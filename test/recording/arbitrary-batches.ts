@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { brand, conglomerate, groundwork, ownership, retraction, said } from "./lines.js";
+
+/** A batch as a function of the ids of claims there are, so that some of them can be taken back. */
+export type Batch = (claimIds: readonly string[]) => readonly object[];
+
+export const facts = ["ownership:one", "ownership:two"] as const;
+
+const factId = fc.constantFrom(...facts);
+const claimKeys = fc.record({
+  source: fc.constantFrom("source:press", "source:court"),
+  field: fc.constantFrom(null, "share"),
+  value: fc.constantFrom(null, "10 %", "20 %"),
+  stance: fc.constantFrom("SUPPORTS", "SUPPORTS", "SUPPORTS", "DISPUTES"),
+  basis: fc.constantFrom("REPORT", "ALLEGATION"),
+  confidence: fc.constantFrom(0.5, 0.9),
+});
+
+const ownershipLine = fc
+  .record({
+    id: factId,
+    share: fc.option(fc.constantFrom(0.1, 0.2), { nil: null }),
+    validTo: fc.constantFrom(null, "2019"),
+    claims: fc.array(claimKeys, { minLength: 1, maxLength: 2 }),
+  })
+  .map((keys) => ownership(keys));
+
+const claimLine = fc.record({ subject: factId, ...recordOf(claimKeys) }).map(({ subject, claim }) => ({
+  kind: "CLAIM",
+  subject,
+  ...claim,
+}));
+
+function recordOf<T>(claim: fc.Arbitrary<T>) {
+  return { claim };
+}
+
+const brandLine = fc.constantFrom("Puma", "PUMA SE").map((name) => brand("Puma", { name }));
+
+const step: fc.Arbitrary<Batch> = fc.oneof(
+  { weight: 4, arbitrary: ownershipLine.map((line) => () => [line]) },
+  { weight: 3, arbitrary: claimLine.map((line) => () => [line]) },
+  { weight: 1, arbitrary: brandLine.map((line) => () => [line]) },
+  { weight: 1, arbitrary: factId.map((id) => () => [retraction(id)]) },
+  { weight: 1, arbitrary: fc.constant(() => [retraction("brand:puma")]) },
+  {
+    weight: 3,
+    arbitrary: fc.nat().map(
+      (n): Batch =>
+        (ids) =>
+          ids.length > 0 ? [retraction(ids[n % ids.length]!)] : [],
+    ),
+  },
+);
+
+const batch: fc.Arbitrary<Batch> = fc
+  .array(step, { minLength: 1, maxLength: 3 })
+  .map((steps) => (ids) => steps.flatMap((one) => one(ids)));
+
+/** Sequences of corrections, claims and retractions over two facts between the same entities. */
+export const batches: fc.Arbitrary<readonly Batch[]> = fc
+  .array(batch, { minLength: 1, maxLength: 12 })
+  .map((rest) => [
+    () => [...groundwork, conglomerate("Kering", { country: "FR", claims: [said("court")] })],
+    ...rest,
+  ]);

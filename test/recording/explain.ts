@@ -1,0 +1,29 @@
+import neo4j from "neo4j-driver";
+import { inject } from "vitest";
+
+/** How Neo4j means to answer a query: operators, each with those it takes rows from. */
+export interface Operator {
+  readonly operatorType: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+  readonly children: readonly Operator[];
+}
+
+export async function explain(
+  text: string,
+  parameters: Readonly<Record<string, unknown>>,
+): Promise<Operator> {
+  const { uri, username, password, database } = inject("neo4j");
+  const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
+  try {
+    const { summary } = await driver.executeQuery(`EXPLAIN ${text}`, parameters, { database });
+    return summary.plan as unknown as Operator;
+  } finally {
+    await driver.close();
+  }
+}
+
+/** The operators that look at more than an index finds. */
+export function scansIn({ operatorType, arguments: details, children }: Operator): readonly string[] {
+  const own = /Scan/.test(operatorType) ? [`${operatorType} ${String(details.Details)}`] : [];
+  return [...own, ...children.flatMap(scansIn)];
+}

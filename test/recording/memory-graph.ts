@@ -1,0 +1,134 @@
+import { OPEN_INSTANT } from "../../src/domain/time.js";
+import type { Fact } from "../../src/recording/facts.js";
+import { type PlacedFact, plan } from "../../src/recording/plan.js";
+import { readFact } from "../../src/recording/read-fact.js";
+import type {
+  ClaimState,
+  EntityState,
+  GraphState,
+  RelationshipState,
+  SourceState,
+} from "../../src/recording/state.js";
+import type { Change, Plan } from "../../src/recording/steps.js";
+import { type Line, validate } from "../../src/recording/validate.js";
+
+/** A version of a fact or an entity, with what a test looks at. */
+export interface MemoryVersion {
+  readonly id: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly type: string;
+  readonly status: string;
+  readonly confidence: number;
+  readonly farName: string | null;
+  readonly recordedFrom: number;
+  readonly recordedTo: number;
+}
+
+export interface MemoryClaim extends ClaimState {
+  readonly recordedAt: number;
+  readonly retractedAt: number | null;
+}
+
+/** What plans bring about, kept in memory: the meaning of a plan, without a database. */
+export class MemoryGraph {
+  revision = 0;
+  recordedAt: number | null = null;
+  readonly sources = new Map<string, SourceState>();
+  readonly entities = new Map<string, MemoryVersion[]>();
+  readonly facts = new Map<string, MemoryVersion[]>();
+  readonly claims = new Map<string, MemoryClaim>();
+  readonly changes: Change[] = [];
+  readonly #lastEntity = new Map<string, EntityState>();
+  readonly #lastFact = new Map<
+    string,
+    Omit<RelationshipState, "from" | "to"> & { from: string; to: string }
+  >();
+
+  /** Plans and brings about; a refused fact does not keep the others from it. */
+  record(lines: readonly object[], at: number, by = "test"): Plan {
+    const made = this.plan(lines, at, by);
+    this.#apply(made);
+    return made;
+  }
+
+  plan(lines: readonly object[], at: number, by = "test"): Plan {
+    return plan(this.state, placed(lines), { by, at });
+  }
+
+  /** All of it, as a planner reads it. */
+  get state(): GraphState {
+    const claims = new Map<string, ClaimState[]>();
+    for (const claim of this.claims.values())
+      claims.set(claim.subject, [...(claims.get(claim.subject) ?? []), claim]);
+    const relationships = [...this.#lastFact.values()].map((fact) => ({
+      ...fact,
+      from: this.#end(fact.from),
+      to: this.#end(fact.to),
+    }));
+    return {
+      revision: this.revision,
+      recordedAt: this.recordedAt,
+      sources: this.sources,
+      entities: this.#lastEntity,
+      relationships: new Map(relationships.map((fact) => [fact.id, fact])),
+      claims,
+      factCounts: new Map([...this.entities.keys()].map((id) => [id, this.#factsAt(id)])),
+    };
+  }
+
+  #end(id: string) {
+    const { values, isRetracted } = this.#lastEntity.get(id)!;
+    return { id, name: values.name as string, isRetracted };
+  }
+
+  #factsAt(id: string): number {
+    return [...this.#lastFact.values()].filter(
+      ({ from, to, status }) => (from === id || to === id) && status !== "RETRACTED",
+    ).length;
+  }
+
+  #apply(made: Plan): void {
+    this.revision = made.revision;
+    this.recordedAt = made.recordedAt;
+    this.changes.push(...made.changes);
+    for (const { id, values, recordedAt } of made.sources) this.sources.set(id, { id, values, recordedAt });
+    for (const { id, values, at, createdAt, after } of made.entities) {
+      const isRetracted = after === "RETRACTED";
+      this.#lastEntity.set(id, { id, values, createdAt, isRetracted });
+      const version = { id, values, type: after, status: after, confidence: 0, farName: null };
+      if (isRetracted) close(this.entities, id, at);
+      else append(this.entities, { ...version, recordedFrom: at, recordedTo: OPEN_INSTANT });
+    }
+    for (const { id, values, at, status, confidence, after, from, to, farName } of made.relationships) {
+      this.#lastFact.set(id, { id, values, type: after, status, confidence, from, to });
+      append(this.facts, {
+        ...{ id, values, type: after, status, confidence, farName },
+        ...{ recordedFrom: at, recordedTo: OPEN_INSTANT },
+      });
+    }
+    for (const { claim, at } of made.claims)
+      this.claims.set(claim.id, { ...claim, isRetracted: false, recordedAt: at, retractedAt: null });
+    for (const { id, at } of made.retractedClaims)
+      this.claims.set(id, { ...this.claims.get(id)!, isRetracted: true, retractedAt: at });
+  }
+}
+
+function close(versions: Map<string, MemoryVersion[]>, id: string, at: number): void {
+  const known = versions.get(id) ?? [];
+  const last = known.at(-1);
+  if (last && last.recordedTo === OPEN_INSTANT) known[known.length - 1] = { ...last, recordedTo: at };
+}
+
+function append(versions: Map<string, MemoryVersion[]>, version: MemoryVersion): void {
+  close(versions, version.id, version.recordedFrom);
+  versions.set(version.id, [...(versions.get(version.id) ?? []), version]);
+}
+
+/** Lines as facts by their places; fails on a line that is not sound. */
+export function placed(lines: readonly object[]): readonly PlacedFact[] {
+  return lines.map((line, index) => {
+    const faults = validate(line);
+    if (faults.length > 0) throw new Error(JSON.stringify(faults));
+    return { index, fact: readFact(line as Line) satisfies Fact };
+  });
+}

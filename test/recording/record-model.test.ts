@@ -1,0 +1,103 @@
+import "reflect-metadata";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { OPEN_INSTANT } from "../../src/domain/time.js";
+import { record } from "../../src/recording/record.js";
+import { emptyDatabase } from "../support/empty-database.js";
+import { batches } from "./arbitrary-batches.js";
+import { MemoryGraph } from "./memory-graph.js";
+import { openTestDatabase, type TestDatabase } from "./test-database.js";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database?.close());
+
+/** Instants as the revisions of the changes they belong to, since the two clocks differ. */
+function revisionOf(changes: readonly { readonly at: number; readonly revision: number }[]) {
+  const revisions = new Map(changes.map(({ at, revision }) => [at, revision]));
+  return (instant: unknown) =>
+    instant === OPEN_INSTANT || instant == null ? null : revisions.get(instant as number);
+}
+
+async function stored() {
+  const changes = await database.values<{ at: number; revision: number; nodeId: string; action: string }>(
+    "MATCH (n:Change) RETURN n {.at, .revision, .nodeId, .action} ORDER BY n.revision",
+  );
+  const revision = revisionOf(changes);
+  const facts = await database.values(
+    "MATCH ()-[r]->() WHERE NOT r:CITES RETURN r {.id, .share, .validTo, .status, .confidence, .recordedFrom, .recordedTo, type: type(r)} ORDER BY r.id, r.recordedFrom",
+  );
+  const claims = await database.values(
+    "MATCH (n:Claim) RETURN n {.id, .recordedAt, .retractedAt} ORDER BY n.id",
+  );
+  const entities = await database.values(
+    "MATCH (n:Entity|RetractedEntity|EntityVersion) RETURN {id: coalesce(n.entityId, n.id), name: n.name, recordedFrom: n.recordedFrom, recordedTo: n.recordedTo} AS n ORDER BY n.id, n.recordedFrom",
+  );
+  return {
+    changes: changes.map(({ nodeId, action }) => [nodeId, action]),
+    facts: facts.map((r) => [
+      r.id,
+      r.share ?? null,
+      r.validTo ?? null,
+      r.status,
+      r.confidence,
+      r.type,
+      revision(r.recordedFrom),
+      revision(r.recordedTo),
+    ]),
+    claims: claims.map((c) => [c.id, revision(c.recordedAt), revision(c.retractedAt)]),
+    entities: entities.map((n) => [n.id, n.name, revision(n.recordedFrom), revision(n.recordedTo)]),
+  };
+}
+
+function expected(graph: MemoryGraph) {
+  const revision = revisionOf(graph.changes);
+  const inOrder = <T extends { readonly id: string }>(items: Iterable<T>) =>
+    [...items].sort((one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0));
+  const facts = inOrder([...graph.facts.values()].flat());
+  return {
+    changes: graph.changes.map(({ nodeId, action }) => [nodeId, action]),
+    facts: facts.map(({ id, values, status, confidence, type, recordedFrom, recordedTo }) => {
+      const storedType = recordedTo === OPEN_INSTANT ? type : "OWNS_CLOSED";
+      return [
+        id,
+        values.share,
+        values.validTo,
+        status,
+        confidence,
+        storedType,
+        revision(recordedFrom),
+        revision(recordedTo),
+      ];
+    }),
+    claims: inOrder(graph.claims.values()).map((claim) => [
+      claim.id,
+      revision(claim.recordedAt),
+      revision(claim.retractedAt),
+    ]),
+    entities: inOrder([...graph.entities.values()].flat()).map(({ id, values, recordedFrom, recordedTo }) => [
+      id,
+      values.name,
+      revision(recordedFrom),
+      revision(recordedTo),
+    ]),
+  };
+}
+
+it("the graph holds what the plans say, after any sequence of corrections, claims and retractions", async () => {
+  await fc.assert(
+    fc.asyncProperty(batches, async (sequence) => {
+      await emptyDatabase(database);
+      const graph = new MemoryGraph();
+      for (const batch of sequence) {
+        const lines = batch([...graph.claims.keys()]);
+        graph.record(lines, 1_600_000_000_000_000);
+        await record(database, lines, { by: "test", skipRefused: true });
+      }
+      expect(await stored()).toEqual(expected(graph));
+    }),
+    { numRuns: 15 },
+  );
+}, 120_000);

@@ -1,0 +1,34 @@
+import { inject } from "vitest";
+import { type Database, openDatabase } from "../../src/neo4j/database.js";
+import { applyMigrations } from "../../src/neo4j/migrate.js";
+import { statement } from "../../src/neo4j/statement.js";
+import { emptyDatabase } from "../support/empty-database.js";
+
+type Properties = Readonly<Record<string, unknown>>;
+
+export interface TestDatabase extends Database {
+  /** The first column of the rows that a query returns. */
+  values<T = Properties>(text: string, parameters?: Properties): Promise<readonly T[]>;
+}
+
+/** The test run's Neo4j, empty but for constraints and indexes. */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const database = openDatabase(inject("neo4j"), { timeout: 60_000 });
+  await emptyDatabase(database);
+  await applyMigrations(database);
+  const values = <T>(text: string, parameters: Properties = {}) =>
+    database.read(
+      statement({
+        name: "test",
+        access: "READ",
+        text,
+        parameters,
+        read: (rows) => rows.map(([value]) => value as T),
+      }),
+    );
+  return { ...database, values };
+}
+
+/** The versions of a fact as they are stored, oldest first. */
+export const factVersions = (database: TestDatabase, id: string) =>
+  database.values("MATCH ()-[r {id: $id}]->() RETURN r {.*, type: type(r)} ORDER BY r.recordedFrom", { id });
