@@ -40,11 +40,16 @@ const readBoolean = (value: string): Reading | null =>
   booleans[value] === undefined ? null : { text: booleans[value] };
 
 /**
- * Whether two values may both be right: one is the other rounded, one date holds the other, one bound allows the other.
- * Amounts in different currencies are different values.
+ * Whether two values may both be right: the coarser is the finer one rounded, one date holds the other, one bound allows
+ * the other. Amounts in different currencies are different values.
  */
 export function agree(one: Reading, other: Reading): boolean {
   if ("text" in one || "text" in other) return "text" in one && "text" in other && one.text === other.text;
   if (one.unit !== null && other.unit !== null && one.unit !== other.unit) return false;
-  return (one.low < other.high && other.low < one.high) || (one.low === other.low && one.high === other.high);
+  const [fine, coarse] = widthOf(one) <= widthOf(other) ? [one, other] : [other, one];
+  if (widthOf(fine) === Number.POSITIVE_INFINITY) return fine.low <= coarse.high && coarse.low <= fine.high;
+  const middle = (fine.low + fine.high) / 2;
+  return coarse.low <= middle && middle <= coarse.high;
 }
+
+const widthOf = ({ low, high }: { readonly low: number; readonly high: number }): number => high - low;

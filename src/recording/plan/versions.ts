@@ -11,7 +11,7 @@ import { changedValues } from "./values.js";
 /** A version that a draft comes to: what it is in the change log, what it changes, and the step for a given instant. */
 export interface Version<Step> {
   readonly action: Change["action"];
-  /** The names of what differs from the version before. */
+  /** The names of what differs from the version before; none for the first. */
   readonly changed: readonly string[];
   readonly step: (at: Instant) => Step;
 }
@@ -19,7 +19,7 @@ export interface Version<Step> {
 /** Null: nothing changed. */
 export function sourceVersion({ id, before, values }: SourceDraft): Version<SourceStep> | null {
   if (values === null) return null;
-  const changed = changedValues(Source, before?.values ?? {}, values);
+  const changed = before ? changedValues(Source, before.values, values) : [];
   if (before && changed.length === 0) return null;
   return {
     action: before ? "CORRECTED" : "RECORDED",
@@ -33,7 +33,7 @@ export function entityVersion(draft: EntityDraft): Version<EntityStep> | null {
   const { id, kind, values, stands } = draft;
   if (values === null) return null;
   const before = beforeOf(draft);
-  const changed = changedValues(kind.type, draft.before?.values ?? {}, values);
+  const changed = draft.before ? changedValues(kind.type, draft.before.values, values) : [];
   if (before === "STANDING" ? stands && changed.length === 0 : !stands) return null;
   const step = (at: Instant): EntityStep => ({
     id,
@@ -63,10 +63,9 @@ export function relationshipVersion(
   const standing = standingOf(kind, draft.claims.live);
   const stood = before !== null && before.status !== "RETRACTED";
   if (!stood && standing.status === "RETRACTED") return null;
-  const changed = [
-    ...changedValues(kind.type, before?.values ?? {}, values),
-    ...(before ? changedStanding(before, standing) : []),
-  ];
+  const changed = before
+    ? [...changedValues(kind.type, before.values, values), ...changedStanding(before, standing)]
+    : [];
   if (stood && changed.length === 0) return null;
   const step = (at: Instant): RelationshipStep => ({
     id,

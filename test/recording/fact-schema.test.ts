@@ -1,0 +1,61 @@
+import "reflect-metadata";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, it } from "vitest";
+import { isWebAddress } from "../../src/domain/scalars.js";
+import { isPartialDate } from "../../src/domain/time.js";
+import { kinds } from "../../src/domain/vocabulary.js";
+import { readSeed } from "../../src/formats/read-seed.js";
+import { packageRoot } from "../../src/package-root.js";
+import { factSchema, printedFactSchema } from "../../src/recording/fact-schema.js";
+import { validate } from "../../src/recording/validate.js";
+import { brand, ownership } from "./lines.js";
+
+const file = readFileSync(join(packageRoot, "schema", "facts.schema.json"), "utf8");
+
+/** Anybody's validator over the file as it is published. */
+function published() {
+  const ajv = new Ajv2020({ strictTypes: false });
+  for (const [name, check] of Object.entries({
+    date: isPartialDate,
+    "partial-date": isPartialDate,
+    uri: isWebAddress,
+  }))
+    ajv.addFormat(name, check);
+  return ajv.compile(JSON.parse(file));
+}
+
+describe("the published schema of a line", () => {
+  it("is the one that follows from the kinds: npm run schema prints it", () => {
+    expect(file).toBe(printedFactSchema());
+  });
+
+  it("has a definition for every kind", () => {
+    const { $defs } = factSchema() as { $defs: object };
+    expect(Object.keys($defs)).toEqual(
+      expect.arrayContaining([...kinds.map(({ kind }) => kind), "SOURCE", "CLAIM", "RETRACTION"]),
+    );
+  });
+
+  it("takes every line of the seed, and so does the recording", async () => {
+    const isLine = published();
+    const lines = (await readSeed(join(packageRoot, "seed"))).flatMap(({ facts }) => facts);
+    expect(lines.length).toBeGreaterThan(390);
+    for (const { fact, place } of lines) {
+      expect([place, isLine(fact), isLine.errors]).toEqual([place, true, null]);
+      expect([place, validate(fact)]).toEqual([place, []]);
+    }
+  });
+
+  it("refuses what recording refuses by its form", () => {
+    const isLine = published();
+    for (const line of [
+      { kind: "THING" },
+      brand("X", { claims: [] }),
+      brand("X", { color: "red" }),
+      ownership({ share: 2 }),
+    ])
+      expect(isLine(line)).toBe(false);
+  });
+});

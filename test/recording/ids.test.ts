@@ -1,0 +1,86 @@
+import "reflect-metadata";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { claimKey, idOfName, slugOf } from "../../src/recording/ids.js";
+import { readFact } from "../../src/recording/read-fact.js";
+import { validate } from "../../src/recording/validate.js";
+import { said } from "./lines.js";
+
+describe("a slug", () => {
+  it.each([
+    ["Bottega Veneta", "bottega-veneta"],
+    ["L'Oréal", "loreal"],
+    ["Groupe Artémis", "groupe-artemis"],
+    ["Œuvre & Søn", "oeuvre-and-son"],
+    ["1688", "1688"],
+    ["7-Eleven", "7-eleven"],
+    ["古驰 Gucci", "gucci"],
+  ])("of %s is %s", (name, slug) => {
+    expect(slugOf(name)).toBe(slug);
+  });
+
+  it("of a name without Latin letters is a hash of it, another for another name", () => {
+    expect(slugOf("阿里巴巴")).toMatch(/^[0-9a-f]{12}$/);
+    expect(slugOf("阿里巴巴")).not.toBe(slugOf("阿里巴巴集团"));
+    expect(slugOf("京东618")).toMatch(/^[0-9a-f]{12}$/);
+  });
+
+  it("of a long name is cut and still its own", () => {
+    const [one, other] = ["one", "other"].map((end) => slugOf(`${"very ".repeat(80)}${end}`));
+    expect(one!.length).toBeLessThan(150);
+    expect(one).not.toBe(other);
+  });
+
+  it("of any name makes an id that is sound", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", minLength: 1, maxLength: 500 }), (name) => {
+        const line = { kind: "BRAND", id: idOfName("brand", name), name: "x", claims: [said("press")] };
+        expect(validate(line)).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe("a claim's id", () => {
+  const content = {
+    subject: "brand:x",
+    source: "source:s",
+    field: null,
+    value: null,
+    statement: "It is.",
+    stance: "SUPPORTS",
+  } as const;
+
+  it("is the same for the same content", () => {
+    expect(claimKey({ ...content })).toBe(claimKey({ ...content }));
+    expect(claimKey(content)).toMatch(/^claim:[0-9a-f]{24}$/);
+  });
+
+  it.each(["subject", "source", "field", "value", "statement", "stance"])(
+    "is another for another %s",
+    (key) => {
+      expect(claimKey({ ...content, [key]: "other" })).not.toBe(claimKey(content));
+    },
+  );
+
+  it("does not depend on how far the claim is trusted", () => {
+    const read = (trust: object) =>
+      readFact({ kind: "CLAIM", subject: "brand:x", ...said("s"), ...trust }) as { claim: { key: string } };
+    expect(read({ confidence: 0.1, basis: "ALLEGATION" }).claim.key).toBe(read({}).claim.key);
+  });
+});
+
+describe("a fact without an id", () => {
+  it("has that of its ends and its beginning", () => {
+    const line = {
+      kind: "OPERATION",
+      from: "conglomerate:alibaba-group",
+      to: "platform:taobao",
+      claims: [said("s")],
+    };
+    expect(readFact(line)).toMatchObject({ id: "operation:alibaba-group--taobao" });
+    expect(readFact({ ...line, validFrom: "2003-05" })).toMatchObject({
+      id: "operation:alibaba-group--taobao--2003-05",
+    });
+  });
+});

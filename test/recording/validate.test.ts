@@ -1,0 +1,170 @@
+import "reflect-metadata";
+import { describe, expect, it } from "vitest";
+import { validate } from "../../src/recording/validate.js";
+import { brand, claim, ownership, retraction, said } from "./lines.js";
+
+/** What is wrong with a line: where, and why. */
+const faults = (line: unknown) => validate(line).map(({ path, message }) => [path.join("."), message]);
+
+const listing = (keys: object) => ({
+  kind: "LISTING",
+  id: "listing:x",
+  from: "brand:gucci",
+  to: "platform:taobao",
+  listingCount: 1,
+  channels: ["UNKNOWN"],
+  sellerType: "UNKNOWN",
+  claims: [said("press")],
+  ...keys,
+});
+
+describe("a sound line", () => {
+  it.each([
+    brand("Gucci", { country: "IT", validFrom: "1921", website: "https://gucci.com/" }),
+    ownership({ share: 0, controlling: null, validFrom: "2013-03", validTo: "2013" }),
+    listing({ listingCount: 2147483647, validTo: null }),
+    claim("brand:gucci", "press", { field: "country", value: "IT", stance: "DISPUTES" }),
+    retraction("claim:0123456789ab-2"),
+    { kind: "SOURCE", title: "A title", retrievedOn: "2014-08-22" },
+    { kind: "BRAND", name: "古驰", claims: [said("press")] },
+  ])("has no fault: $kind", (line) => {
+    expect(validate(line)).toEqual([]);
+  });
+});
+
+describe("a line is refused", () => {
+  it.each([null, 5, "text", []])("where it is no object: %j", (line) => {
+    expect(faults(line)).toEqual([["", "A line must be a JSON object."]]);
+  });
+
+  it("of an unknown kind, saying which there are", () => {
+    expect(faults({ kind: "THING" })[0]![1]).toMatch(
+      /^kind must be one of SOURCE, .*OWNERSHIP.* not "THING"\.$/,
+    );
+  });
+
+  it("with all of its faults at once", () => {
+    const line = ownership({
+      from: "brand:gucci",
+      share: 1.5,
+      controlling: "yes",
+      validFrom: "2014-02-30",
+      claims: [said("press", { confidence: 2, stance: "NO", field: "shares" }), {}],
+    });
+    expect(validate(line).map(({ path }) => path.join("."))).toEqual(
+      expect.arrayContaining([
+        "from",
+        "share",
+        "controlling",
+        "validFrom",
+        "claims.0.confidence",
+        "claims.0.stance",
+        "claims.0.field",
+        "claims.1.source",
+      ]),
+    );
+  });
+
+  it.each<[string, object, string, RegExp]>([
+    [
+      "for a key it has not",
+      brand("X", { colour: "red" }),
+      "colour",
+      /^colour is no key here: id, name, .* are\.$/,
+    ],
+    ["without a claim", { kind: "BRAND", name: "X" }, "claims", /^claims must be given\.$/],
+    ["with no claim in its list", brand("X", { claims: [] }), "claims", /a list of at least 1/],
+    [
+      "without a name or an id",
+      { kind: "BRAND", claims: [said("press")] },
+      "",
+      /^BRAND must be given an id, or name\.$/,
+    ],
+    ["for a blank name", brand("X", { name: " \t" }), "name", /not blank/],
+    [
+      "for a name of 501 characters",
+      brand("X", { name: "x".repeat(501) }),
+      "name",
+      /no longer than 500 characters/,
+    ],
+    ["for null where a value is needed", brand("X", { name: null }), "name", /^name must be a text\.$/],
+    [
+      "for an id of another kind",
+      brand("X", { id: "platform:x" }),
+      "id",
+      /^id must be an id: brand, a colon, then/,
+    ],
+    ["for capitals in an id", brand("X", { id: "brand:Gucci" }), "id", /a-z 0-9/],
+    [
+      "for a country that is no code",
+      brand("X", { country: "Italy" }),
+      "country",
+      /two capitals of ISO 3166-1, as FR/,
+    ],
+    [
+      "for an address that scripts",
+      brand("X", { website: "javascript:alert(1)" }),
+      "website",
+      /an absolute http or https address/,
+    ],
+    [
+      "for a day that does not exist",
+      ownership({ validFrom: "2015-02-29" }),
+      "validFrom",
+      /a date that exists/,
+    ],
+    ["for a day written otherwise", ownership({ validFrom: "31/02/2014" }), "validFrom", /YYYY-MM-DD/],
+    [
+      "where it ends before it begins",
+      ownership({ validFrom: "2014", validTo: "2013-12" }),
+      "validTo",
+      /not be before validFrom/,
+    ],
+    ["where an event has an end", listing({ validTo: "2015" }), "validTo", /left out: an event has no end/],
+    ["for an end of a kind not allowed", listing({ to: "brand:x" }), "to", /^to must be an id: platform/],
+    ["for a share over 1", ownership({ share: 82.4 }), "share", /at most 1/],
+    ["for a count that is no whole number", listing({ listingCount: 1.5 }), "listingCount", /a whole number/],
+    [
+      "for a count of more than 32 bits",
+      listing({ listingCount: 2 ** 31 }),
+      "listingCount",
+      /at most 2147483647/,
+    ],
+    ["for a number that is none", ownership({ share: Number.NaN }), "share", /a number or null/],
+    [
+      "for a value that its enum has not",
+      listing({ channels: ["NEW"] }),
+      "channels.0",
+      /one of AUTHORIZED, GREY_MARKET/,
+    ],
+    ["for half a character", brand("X", { name: "a\ud83d" }), "name", /half of a surrogate pair/],
+    [
+      "for a claim on a field it has not",
+      claim("brand:x", "press", { field: "share" }),
+      "field",
+      /^field must be one of name, /,
+    ],
+    ["for a retraction without a reason", { kind: "RETRACTION", id: "claim:x" }, "reason", /must be given/],
+    ["for a retraction of a source", retraction("source:x"), "id", /an id: the prefix of its kind/],
+  ])("%s", (_, line, path, message) => {
+    const fault = faults(line).find(([at]) => at === path);
+    expect(fault?.[1]).toMatch(message);
+  });
+
+  it("for money without a currency, with an amount below 0", () => {
+    const line = {
+      kind: "STOCK_LISTING",
+      id: "stock-listing:x",
+      amountRaised: { amount: -1 },
+      claims: [said("press")],
+    };
+    expect(faults(line)).toEqual([
+      ["amountRaised.currency", "currency must be given."],
+      ["amountRaised.amount", "amount must be at least 0."],
+    ]);
+  });
+
+  it("once for a value that fails both its pattern and its format", () => {
+    expect(faults(ownership({ validFrom: "yesterday" }))).toHaveLength(1);
+  });
+});
