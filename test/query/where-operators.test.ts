@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { criteriaOf } from "../../src/domain/criteria.js";
+import { Entity } from "../../src/domain/entity.js";
+import { entityKinds } from "../../src/domain/kinds.js";
+import type { TypeClass } from "../../src/domain/model/field.js";
+import { type Property, propertiesOf } from "../../src/domain/model/property.js";
+import { LAST_DAY } from "../../src/domain/time.js";
+import { connections, kindsWithin } from "../../src/domain/vocabulary.js";
+import { startApi, type TestApi } from "../support/api.js";
+import { writeGraph } from "../support/graph.js";
+import { passes } from "../support/meets-where.js";
+import { sampleGraph } from "../support/random-graph.js";
+import { operatorsOf } from "../support/random-where.js";
+import { type Known, World } from "../support/world.js";
+
+const graph = sampleGraph(2, 6, 12);
+const world = new World(graph, { from: 0, to: LAST_DAY, knownAt: null });
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  await writeGraph(api.database, graph);
+});
+afterAll(() => api?.stop());
+
+/** Things of one type that can be listed under a condition. */
+interface Listing {
+  readonly type: TypeClass;
+  readonly all: readonly Known[];
+  readonly ask: (where: string) => string;
+  readonly read: (answer: never) => readonly string[];
+}
+
+const entityListings = entityKinds.map(
+  ({ type, plural }): Listing => ({
+    type,
+    all: world.existing(type),
+    ask: (where) => `${plural}(where: ${where}, first: 100, asOf: { validDuring: {} }) { nodes { id } }`,
+    read: ({ nodes }: { nodes: readonly { id: string }[] }) => nodes.map(({ id }) => id),
+  }),
+);
+
+/** Facts of each kind, as the first of its connections shows them. */
+const factListings = connections
+  .filter(({ kind }, index) => connections.findIndex((other) => other.kind === kind) === index)
+  .map((connection): Listing => {
+    const near = connection.on.flatMap(kindsWithin)[0]!;
+    return {
+      type: connection.kind.type,
+      all: world.existing(near.type).flatMap(({ id }) => world.rows(id, connection).map(({ fact }) => fact)),
+      ask: (where) =>
+        `${near.plural}(first: 6, asOf: { validDuring: {} }) { nodes {
+          ${connection.name}(relationshipWhere: ${where}, first: 12) { edges { relationship { id } } }
+        } }`,
+      read: ({ nodes }: { nodes: readonly Record<string, { edges: readonly Edge[] }>[] }) =>
+        nodes.flatMap((node) => node[connection.name]!.edges.map(({ relationship }) => relationship.id)),
+    };
+  });
+
+interface Edge {
+  readonly relationship: { readonly id: string };
+}
+
+/** The properties that things of a type are filtered by; those that all entities have are looked at once. */
+function filteredProperties(type: TypeClass): readonly Property[] {
+  const known = type === entityKinds[0]!.type ? [] : propertiesOf(Entity).map(({ name }) => name);
+  const isEntity = entityKinds.some((kind) => kind.type === type);
+  return [...criteriaOf(type).values()].flatMap((criterion) =>
+    criterion.by === "property" && !(isEntity && known.includes(criterion.property.name))
+      ? [criterion.property]
+      : [],
+  );
+}
+
+const cases = [...entityListings, ...factListings].flatMap((listing) =>
+  filteredProperties(listing.type).map((property) => ({
+    name: `${listing.type.name}.${property.name}`,
+    listing,
+    property,
+  })),
+);
+
+describe("Every operator that a property is filtered with", () => {
+  it.each(cases)("finds what it says: $name", async ({ listing, property }) => {
+    const filters = [...operatorsOf(property)].flatMap(([operator, operands]) =>
+      (operator === "in" ? [operands, operands.slice(0, 2), []] : operands).map((operand) => ({
+        [operator]: operand,
+      })),
+    );
+    const variables = filters.map((filter, index) => [`w${index}`, { [property.name]: filter }] as const);
+    const declared = variables.map(([name]) => `$${name}: ${listing.type.name}Where`).join(", ");
+    const lists = variables.map(([name]) => `${name}: ${listing.ask(`$${name}`)}`).join(" ");
+    const answer = await api.ask(`query (${declared}) { ${lists} }`, Object.fromEntries(variables));
+    const isDate = property.mapping.filter === "DateFilter";
+    for (const [index, filter] of filters.entries()) {
+      const expected = listing.all.filter((known) => passes(world.value(known, property), filter, isDate));
+      const found = listing.read(answer[`w${index}`] as never);
+      expect([...found].sort(), JSON.stringify(filter)).toEqual(expected.map(({ id }) => id).sort());
+    }
+  });
+
+  it("is tried on every type that a property may have, and on every filter", () => {
+    const filters = new Set(cases.map(({ property }) => property.mapping.filter));
+    expect([...filters].sort()).toEqual(
+      ["BooleanFilter", "DateFilter", "NumberFilter", "StringFilter", null].sort(),
+    );
+    const types = new Set(cases.map(({ property: { type } }) => (typeof type === "string" ? type : "enum")));
+    expect([...types].sort()).toEqual([
+      "Boolean",
+      "Float",
+      "Int",
+      "Money",
+      "PartialDate",
+      "String",
+      "URL",
+      "enum",
+    ]);
+  });
+});

@@ -1,0 +1,110 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { entityKinds } from "../../src/domain/kinds.js";
+import { connections, kindsWithin } from "../../src/domain/vocabulary.js";
+import { startApi, type TestApi } from "../support/api.js";
+import { writeGraph } from "../support/graph.js";
+import { meets } from "../support/meets-where.js";
+import { randomAsOf } from "../support/random-as-of.js";
+import { sampleGraph } from "../support/random-graph.js";
+import { randomWhere } from "../support/random-where.js";
+import { World } from "../support/world.js";
+
+const graph = sampleGraph(1, 3, 6);
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  await writeGraph(api.database, graph);
+});
+afterAll(() => api?.stop());
+
+const lists = new Map(entityKinds.map((kind) => [kind.plural, kind]));
+const fields = new Map(
+  connections.flatMap((connection) =>
+    connection.on
+      .flatMap(kindsWithin)
+      .map((near) => [`${near.label}.${connection.name}`, { near, connection }]),
+  ),
+);
+
+const ids = (nodes: readonly { readonly id: string }[]): readonly string[] =>
+  nodes.map(({ id }) => id).sort();
+
+describe("For any conditions at any moment", () => {
+  it("a list has the entities that meet them, and no others", async () => {
+    const asked = fc
+      .constantFrom(...lists.keys())
+      .chain((name) =>
+        fc.record({ name: fc.constant(name), where: randomWhere(lists.get(name)!.type, 2), as: randomAsOf }),
+      );
+    const law = fc.asyncProperty(asked, async ({ name, where, as: { asOf, moment } }) => {
+      const kind = lists.get(name)!;
+      const { list } = await api.ask(
+        `query ($where: ${kind.label}Where, $asOf: AsOf) {
+          list: ${kind.plural}(where: $where, asOf: $asOf, first: 100) { totalCount nodes { id } }
+        }`,
+        { where, asOf },
+      );
+      const world = new World(graph, moment);
+      const expected = world.existing(kind.type).filter((known) => meets(world, kind.type, known, where));
+      expect(ids(list.nodes)).toEqual(ids(expected));
+      expect(list.totalCount).toBe(expected.length);
+    });
+    await fc.assert(law, { numRuns: 60 });
+  }, 120_000);
+
+  it("a connection has the rows whose fact and entity meet them, and no others", async () => {
+    const asked = fc.constantFrom(...fields.keys()).chain((name) => {
+      const { node, kind } = fields.get(name)!.connection;
+      return fc.record({
+        name: fc.constant(name),
+        where: randomWhere(node, 1),
+        relationshipWhere: randomWhere(kind.type, 1),
+        as: randomAsOf,
+      });
+    });
+    const law = fc.asyncProperty(asked, async ({ name, where, relationshipWhere, as }) => {
+      const { near, connection } = fields.get(name)!;
+      const { list } = await api.ask(
+        `query ($where: ${connection.node.name}Where, $relationshipWhere: ${connection.kind.name}Where, $asOf: AsOf) {
+          list: ${near.plural}(asOf: $asOf) { nodes { id
+            rows: ${connection.name}(where: $where, relationshipWhere: $relationshipWhere, first: 100) {
+              totalCount edges { node { id } relationship { id } }
+            }
+          } }
+        }`,
+        { where, relationshipWhere, asOf: as.asOf },
+      );
+      const world = new World(graph, as.moment);
+      const expected = world.existing(near.type).map(({ id }) => {
+        const rows = world
+          .rows(id, connection)
+          .filter(({ fact }) => meets(world, connection.kind.type, fact, relationshipWhere))
+          .filter(({ node }) => meets(world, connection.node, node, where));
+        return {
+          id,
+          totalCount: rows.length,
+          rows: rows.map(({ fact, node }) => `${fact.id} ${node.id}`).sort(),
+        };
+      });
+      const answered = list.nodes.map(({ id, rows }: Listed) => ({
+        id,
+        totalCount: rows.totalCount,
+        rows: rows.edges.map(({ node, relationship }) => `${relationship.id} ${node.id}`).sort(),
+      }));
+      expect(byId(answered)).toEqual(byId(expected));
+    });
+    await fc.assert(law, { numRuns: 60 });
+  }, 120_000);
+});
+
+interface Listed {
+  readonly id: string;
+  readonly rows: {
+    readonly totalCount: number;
+    readonly edges: readonly { readonly node: { id: string }; readonly relationship: { id: string } }[];
+  };
+}
+
+const byId = <T extends { readonly id: string }>(rows: readonly T[]): readonly T[] =>
+  [...rows].sort((one, other) => (one.id < other.id ? -1 : 1));
