@@ -8,7 +8,12 @@ import "../query/roots/graph.js";
 import "../query/roots/nodes.js";
 import "../query/roots/rate-limit.js";
 import "../query/roots/sources.js";
+import "../analysis/changes.js";
+import "../analysis/conflicts.js";
+import "../analysis/owned.js";
 import "../analysis/search.js";
+import "../analysis/timeline.js";
+import "../analysis/ultimate-owners.js";
 import {
   type GraphQLFieldResolver,
   type GraphQLSchema,

@@ -77,7 +77,7 @@ describe("changes", () => {
     expect(retracted.totalCount).toBe(1);
     const ofPuma = await changes({ first: 100, entityIds: ["brand:puma"] });
     const ids = ofPuma.edges.map(({ node }: { node: { node: { id: string } } }) => node.node.id);
-    expect(ids).toEqual(expect.arrayContaining(["brand:puma", "ownership:kering-puma-2013"]));
+    expect(ids).toEqual(expect.arrayContaining(["brand:puma", "ownership:kering-puma-2013-03"]));
     expect(ids).not.toContain("conglomerate:kering");
     expect((await changes({ first: 10, entityIds: [] })).totalCount).toBe(0);
   });

@@ -1,0 +1,41 @@
+import { Entity } from "../domain/entity.js";
+import { addField } from "../domain/model/field.js";
+import { pagingArguments } from "../domain/paging.js";
+import { projectConnection } from "../query/connection.js";
+import type { Draft } from "../query/draft.js";
+import { entityField } from "../query/nested-fields.js";
+import { object, type Projection, plain } from "../query/projection.js";
+import type { Selection } from "../query/selection.js";
+import { type EntityVariable, namesOf } from "../query/variables.js";
+import { type Dated, datedFacts } from "./timeline/dated-facts.js";
+import { projectDatedFact } from "./timeline/project-dated-fact.js";
+import { TimelineConnection } from "./timeline/timeline-event.js";
+import { projectTitle } from "./timeline/title.js";
+
+addField(Entity, "timeline", {
+  type: () => TimelineConnection,
+  description:
+    "What happened to it, in the order of the earliest days that the dates may mean, the more exact of two dates first: it and the facts that meet it began and ended, parties left suits, listings were applied for. With asOf.validAt all that had happened by that day, with asOf.validDuring what happened in that period.",
+  args: pagingArguments,
+});
+
+entityField("timeline", (draft, entity, field) => {
+  const dated = datedFacts(draft, entity);
+  return projectConnection(draft, field, {
+    clauses: dated.clauses,
+    names: [...namesOf(entity), dated.fact, dated.property, dated.date],
+    keys: [dated.earliest, `-size(${dated.date})`].map((cypher) => ({ cypher, descending: false })),
+    identity: `coalesce(${dated.fact}.id, '') + ' ' + ${dated.property}`,
+    node: (selection) => projectEvent(draft, selection, entity, dated),
+    mark: ["timeline", draft.mark],
+  });
+});
+
+function projectEvent(draft: Draft, selection: Selection, entity: EntityVariable, dated: Dated): Projection {
+  return object(selection, { cypher: "null", read: () => "TimelineEvent" }, ({ name, selection: below }) => {
+    if (name === "date") return plain(dated.date);
+    return name === "title"
+      ? projectTitle(draft, entity, dated)
+      : projectDatedFact(draft, below, entity, dated);
+  });
+}

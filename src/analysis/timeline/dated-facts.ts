@@ -1,0 +1,62 @@
+import type { AsOf } from "../../domain/as-of.js";
+import { Entity } from "../../domain/entity.js";
+import { relationshipKinds } from "../../domain/kinds.js";
+import type { TypeClass } from "../../domain/model/field.js";
+import { isRecorded, propertiesOf } from "../../domain/model/property.js";
+import { formatDay } from "../../domain/time.js";
+import type { Draft } from "../../query/draft.js";
+import { storedTypes, wasKnown, whereClause } from "../../query/holding.js";
+import type { EntityVariable } from "../../query/variables.js";
+
+/** A date of a fact that meets an entity, or of the entity itself, as clauses bind it; each part is a variable. */
+export interface Dated {
+  readonly clauses: readonly string[];
+  /** The fact; null: the date is the entity's own. */
+  readonly fact: string;
+  /** The property that has the date. */
+  readonly property: string;
+  readonly date: string;
+  /** The first day that the date may mean, as YYYY-MM-DD. */
+  readonly earliest: string;
+}
+
+const datesOf = (type: TypeClass): readonly string[] =>
+  propertiesOf(type)
+    .filter((property) => property.type === "PartialDate" && isRecorded(property))
+    .map(({ name }) => name);
+
+const ofFacts = [...new Set(relationshipKinds.flatMap(({ type }) => datesOf(type)))];
+
+/** Every date that an entity and the facts that meet it have within the time asked about, as known then. */
+export function datedFacts(draft: Draft, { node, version }: EntityVariable): Dated {
+  const [fact, property, date] = [draft.variable("r"), draft.variable("property"), draft.variable("date")];
+  const known = draft.inPast ? wasKnown(draft, fact) : [];
+  const earliest = `left(${date} + '-01-01', 10)`;
+  const properties = `CASE WHEN ${fact} IS NULL THEN ${draft.parameter(datesOf(Entity))} ELSE ${draft.parameter(ofFacts)} END`;
+  return {
+    clauses: [
+      `CALL (${node}) {`,
+      `MATCH (${node})-[${fact}:${storedTypes(draft, relationshipKinds)}]-()`,
+      ...whereClause(known),
+      `RETURN ${fact} UNION ALL RETURN null AS ${fact} }`,
+      `UNWIND ${properties} AS ${property}`,
+      `WITH *, CASE WHEN ${fact} IS NULL THEN ${version}[${property}] ELSE ${fact}[${property}] END AS ${date}`,
+      ...whereClause([`${date} IS NOT NULL`, ...within(draft, earliest)]),
+    ],
+    fact,
+    property,
+    date,
+    earliest,
+  };
+}
+
+/** On one day everything up to it has happened; of a period only what lies in it is asked for. */
+function within(draft: Draft, earliest: string): readonly string[] {
+  const { validDuring } = (draft.mark ?? {}) as AsOf;
+  const from = validDuring ? formatDay(draft.moment.from) : null;
+  const to = formatDay(draft.moment.to);
+  return [
+    ...(from ? [`${earliest} >= ${draft.parameter(from)}`] : []),
+    ...(to ? [`${earliest} <= ${draft.parameter(to)}`] : []),
+  ];
+}

@@ -1,0 +1,20 @@
+/** What the two dates of an entity of a kind tell; kinds not named here came into being and ceased to exist. */
+const sentences: Readonly<Record<string, readonly [began: string, ended: string]>> = {
+  BRAND: ["was founded", "ceased to exist"],
+  CONGLOMERATE: ["was founded", "ceased to exist"],
+  PLATFORM: ["was launched", "was closed"],
+  PAYMENT_AFFILIATE: ["was launched", "was closed"],
+  ORGANIZATION: ["was founded", "ceased to exist"],
+  PERSON: ["was born", "died"],
+  LAWSUIT: ["was filed", "ended"],
+  COURT: ["was established", "was abolished"],
+  AGREEMENT: ["was signed", "ended"],
+  PUBLIC_STATEMENT: ["was made", "was withdrawn"],
+  STOCK_EXCHANGE: ["was founded", "was closed"],
+};
+
+/** What a date of an entity itself tells: "Taobao was launched". */
+export function entitySentence(kind: string, name: string, date: string): string {
+  const [began, ended] = sentences[kind] ?? ["came into being", "ceased to exist"];
+  return `${name} ${date === "validFrom" ? began : ended}`;
+}

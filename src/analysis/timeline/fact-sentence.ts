@@ -1,0 +1,28 @@
+import type { KindModel } from "../../domain/vocabulary.js";
+import { sentences } from "./sentences.js";
+
+/** A fact to be told of, one of its dates, and the names of its ends. */
+export interface FactInWords {
+  readonly kind: KindModel;
+  /** The property that has the date. */
+  readonly date: string;
+  readonly from: string;
+  readonly to: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** What a date of a fact tells: "Kering ceased to own 50 % of Stella McCartney". What is only alleged is told as such. */
+export function factSentence(fact: FactInWords): string {
+  const sentence = sentences[fact.kind.kind]?.[fact.date]?.(fact) ?? inGeneral(fact);
+  return fact.values.status === "ALLEGED" ? `It is alleged that ${sentence}` : sentence;
+}
+
+/** Of a kind or a date that no sentence is written for: "Kering owns Gucci: began". */
+function inGeneral({ kind, date, from, to }: FactInWords): string {
+  const verb = "verb" in kind ? kind.verb.toLowerCase().replaceAll("_", " ") : "";
+  const what = { validFrom: "began", validTo: "ended" }[date] ?? inWords(date);
+  return `${from} ${verb} ${to}: ${what}`;
+}
+
+/** exitedOn as "exited on". */
+const inWords = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

@@ -1,0 +1,108 @@
+import type { FactInWords } from "./fact-sentence.js";
+import { count, money, percent } from "./figures.js";
+
+type Sentence = (fact: FactInWords) => string;
+
+/** Sentences by the kind of a fact and by which of its dates they tell. */
+export const sentences: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = {
+  OWNERSHIP: state(
+    ({ from, to, values }) => `${from} came to own ${part(values.share)}${to}`,
+    ({ from, to, values }) => `${from} ceased to own ${part(values.share)}${to}`,
+  ),
+  OPERATION: state(
+    ({ from, to }) => `${from} began to operate ${to}`,
+    ({ from, to }) => `${from} ceased to operate ${to}`,
+  ),
+  AFFILIATION: state(
+    ({ from, to, values }) => `${from} became affiliated with ${to}, as ${values.role}`,
+    ({ from, to }) => `${from} ceased to be affiliated with ${to}`,
+  ),
+  PAYMENT_SERVICE: state(
+    ({ from, to }) => `${from} began to process payments for ${to}`,
+    ({ from, to }) => `${from} ceased to process payments for ${to}`,
+  ),
+  SELLER: state(
+    ({ from, to }) => `${from} began to sell on ${to}`,
+    ({ from, to }) => `${from} ceased to sell on ${to}`,
+  ),
+  OFFER: state(
+    ({ from, to, values }) => `${from} began to offer ${goods(values.channel)}${to}`,
+    ({ from, to, values }) => `${from} ceased to offer ${goods(values.channel)}${to}`,
+  ),
+  STORE_PRESENCE: state(
+    ({ from, to, values }) =>
+      values.official
+        ? `${from} opened an official store on ${to}`
+        : `${from} was seen to have no official store on ${to}`,
+    ({ from, to, values }) =>
+      values.official
+        ? `${from} closed its official store on ${to}`
+        : `${from} was last seen to have no official store on ${to}`,
+  ),
+  LISTING: event(
+    ({ from, to, values }) => `${count(values.listingCount)} listings of ${from} were seen on ${to}`,
+  ),
+  PARTICIPATION: {
+    ...event(({ from, to, values }) => `${from} ${roles[values.role as string]} ${to}`),
+    exitedOn: ({ from, to, values }) => `${from} left ${to}${exits[values.exit as string] ?? ""}`,
+  },
+  VENUE: event(({ from, to }) => `${from} came before ${to}`),
+  SUBJECT: event(({ from, to }) => `${from} concerned ${to}`),
+  RESOLUTION: event(
+    ({ from, to, values }) => `${from} resolved ${values.extent === "PARTIAL" ? "a part of " : ""}${to}`,
+  ),
+  RELATED_CASE: event(({ from, to }) => `${from} followed as a case related to ${to}`),
+  STOCK_LISTING: {
+    ...event(({ from, to, values }) => `${from} was listed on ${to}${symbol(values)}${raised(values)}`),
+    filedOn: ({ from, to }) => `${from} applied to be listed on ${to}`,
+  },
+  SPEECH: event(({ from, to }) => `${from} made the statement ${to}`),
+  EMPLOYMENT: state(
+    ({ from, to, values }) => `${from} worked for ${to}${values.title ? ` as ${values.title}` : ""}`,
+    ({ from, to }) => `${from} ceased to work for ${to}`,
+  ),
+  SUCCESSION: event(({ from, to }) => `${from} was succeeded by ${to}`),
+  DESIGNATION: state(
+    ({ from, to, values }) => `${from} put ${to} on the list ${values.list}`,
+    ({ from, to, values }) => `${from} took ${to} off the list ${values.list}`,
+  ),
+};
+
+function state(began: Sentence, ended: Sentence) {
+  return { validFrom: began, validTo: ended };
+}
+
+function event(happened: Sentence) {
+  return { validFrom: happened };
+}
+
+const roles: Readonly<Record<string, string>> = {
+  PLAINTIFF: "became a plaintiff in",
+  DEFENDANT: "became a defendant in",
+  JUDGE: "became a judge in",
+  COUNSEL: "became counsel in",
+  SIGNATORY: "signed",
+};
+
+const exits: Readonly<Record<string, string>> = {
+  WITHDRAWN: ", the claims being withdrawn",
+  DISMISSED: ", the claims being dismissed",
+  SETTLED: ", the claims being settled",
+  DEFAULT_JUDGMENT: ", by default judgment",
+};
+
+const channels: Readonly<Record<string, string>> = {
+  AUTHORIZED: "as an authorised seller goods of ",
+  GREY_MARKET: "on the grey market goods of ",
+  COUNTERFEIT: "counterfeits of ",
+};
+
+const goods = (channel: unknown): string => channels[channel as string] ?? "goods of ";
+
+/** A share that is not known is not told. */
+const part = (share: unknown): string => (share == null || share === 1 ? "" : `${percent(share)} of `);
+
+const symbol = ({ ticker }: FactInWords["values"]): string => (ticker ? ` as ${ticker}` : "");
+
+const raised = ({ amountRaised, amountRaisedCurrency }: FactInWords["values"]): string =>
+  amountRaised == null ? "" : `, raising ${money(amountRaised, amountRaisedCurrency)}`;

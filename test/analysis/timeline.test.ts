@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { record } from "../../src/recording/record.js";
+import { startApi, type TestApi } from "../support/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+interface Event {
+  readonly date: string;
+  readonly title: string;
+  readonly fact: { readonly id: string };
+}
+
+const timeline = async (field: string, asOf: object | null = null): Promise<readonly Event[]> => {
+  const data = await api.ask(
+    `query ($asOf: AsOf) {
+      entity: ${field.replace(")", ", asOf: $asOf)")} {
+        timeline(first: 100) { totalCount nodes { date title fact { id } } }
+      }
+    }`,
+    { asOf },
+  );
+  expect(data.entity.timeline.totalCount).toBe(data.entity.timeline.nodes.length);
+  return data.entity.timeline.nodes;
+};
+
+const suit = 'lawsuit(id: "lawsuit:gucci-america-v-alibaba-2014")';
+const gucci = 'brand(id: "brand:gucci")';
+const earliest = ({ date }: Event): string => `${date}-01-01`.slice(0, 10);
+const titles = (events: readonly Event[]): readonly string[] => events.map(({ title }) => title);
+
+describe("the timeline of the suit of 2014", () => {
+  it("begins with the filing, has its parties, their exits and the agreement, in the order of the earliest days", async () => {
+    const events = await timeline(suit);
+    const name = "Gucci America, Inc. v. Alibaba Group Holding Ltd. (2014)";
+    expect(events[0]).toMatchObject({ date: "2014-07-09", title: `${name} was filed` });
+    expect(titles(events)).toEqual(
+      expect.arrayContaining([
+        `Alibaba Group became a defendant in ${name}`,
+        `Alibaba Group left ${name}, the claims being withdrawn`,
+        `Truce between Kering and Alibaba, August 2014 resolved a part of ${name}`,
+      ]),
+    );
+    expect(events.map(earliest)).toEqual(events.map(earliest).sort());
+  });
+
+  it("tells on a day only what had happened by it", async () => {
+    const events = await timeline(suit, { validAt: "2014-07-31" });
+    expect(new Set(events.map(({ date }) => date))).toEqual(new Set(["2014-07-09"]));
+  });
+
+  it("tells of a period what happened in it", async () => {
+    const events = await timeline(suit, { validDuring: { from: "2014-07-10", to: "2014-12-31" } });
+    expect(events.length).toBeGreaterThan(0);
+    expect(new Set(events.map(({ date }) => date))).toEqual(new Set(["2014-08"]));
+  });
+
+  it("answers in one statement, whatever is asked of the facts", async () => {
+    api.statements();
+    await api.ask(
+      `{ ${suit} { timeline { nodes { fact { id ... on Participation { role from { name } claims { nodes { id } } } ... on Lawsuit { courts { nodes { name } } } } } } } }`,
+    );
+    expect(api.statements()).toHaveLength(1);
+  });
+});
+
+describe("the timeline of Gucci", () => {
+  it("has ownership beginning and ending, suits, listings and stores, and tells what is alleged as alleged", async () => {
+    expect(titles(await timeline(gucci))).toEqual(
+      expect.arrayContaining([
+        "Kering came to own 42 % of Gucci",
+        "Kering ceased to own 42 % of Gucci",
+        "Gucci was seen to have no official store on Tmall",
+        "Gucci opened an official store on Tmall",
+        "It is alleged that 6,000 listings of Gucci were seen on Taobao",
+      ]),
+    );
+  });
+
+  it("can be paged through from either end", async () => {
+    const all = await timeline(gucci);
+    const page = async (args: string) =>
+      (
+        await api.ask(
+          `{ ${gucci} { timeline(${args}) { nodes { date title fact { id } } pageInfo { endCursor startCursor hasNextPage } } } }`,
+        )
+      ).brand.timeline;
+    const first = await page("first: 5");
+    const second = await page(`first: 5, after: "${first.pageInfo.endCursor}"`);
+    expect([...first.nodes, ...second.nodes]).toEqual(all.slice(0, 10));
+    const last = await page("last: 3");
+    expect(last.nodes).toEqual(all.slice(-3));
+    expect((await page(`last: 3, before: "${last.pageInfo.startCursor}"`)).nodes).toEqual(all.slice(-6, -3));
+  });
+
+  it("had nothing before the seed was recorded, and keeps what was known then", async () => {
+    const before = new Date().toISOString();
+    const known = await timeline(gucci);
+    const offer = {
+      kind: "OFFER",
+      id: "offer:2014-defendants-gucci",
+      validTo: "2014-12",
+      claims: [] as object[],
+    };
+    offer.claims = [{ source: "source:wikidata", statement: "They stopped." }];
+    await record(api.database, [offer], { by: "test" });
+    expect(await timeline(gucci)).toHaveLength(known.length + 1);
+    expect(await timeline(gucci, { knownAt: before })).toEqual(known);
+  });
+
+  it("puts of dates with one earliest day the most exact first", async () => {
+    const claims = [{ source: "source:wikidata", statement: "Seen." }];
+    const dated = ["2010", "2010-01-01", "2010-01"];
+    const facts = dated.map((validFrom, index) => ({
+      kind: "LISTING",
+      id: `listing:gucci-${index}`,
+      from: "brand:gucci",
+      to: "platform:taobao",
+      listingCount: 1,
+      channels: [],
+      sellerType: "BRAND",
+      validFrom,
+      claims,
+    }));
+    await record(api.database, facts, { by: "test" });
+    const dates = (await timeline(gucci)).map(({ date }) => date).filter((date) => date.startsWith("2010"));
+    expect(dates).toEqual(["2010-01-01", "2010-01", "2010"]);
+  });
+});
