@@ -19,21 +19,27 @@ const free: Cost = { cost: 0, nodeCount: 0 };
 export const costOf = (fields: readonly Selected[]): Cost => sum(fields.map(rootCost));
 
 function rootCost(field: Selected): Cost {
+  const weight = weightOf(field.name);
+  if (weight === 0) return free;
   const { cost, nodeCount } = fieldCost(field);
-  return { cost: cost + weightOf(field.name), nodeCount };
+  return { cost: weight + cost, nodeCount };
 }
 
 const sum = (costs: readonly Cost[]): Cost =>
   costs.reduce((a, b) => ({ cost: a.cost + b.cost, nodeCount: a.nodeCount + b.nodeCount }), free);
 
-function fieldCost({ selection, args }: Selected): Cost {
+function fieldCost({ selection, args, on }: Selected): Cost {
   if (selection.types.length === 0) return free;
   const below = worstOf(selection);
+  if (isPartOfPage(on[0]!)) return below;
   const size = sizeOf(selection, args);
-  const conditions =
+  const subqueries =
     subqueriesIn(args.where) + subqueriesIn(args.orderBy) + subqueriesIn(args.relationshipWhere);
-  return { cost: 1 + conditions * size + size * (1 + below.cost), nodeCount: size * (1 + below.nodeCount) };
+  return { cost: size * (1 + subqueries + below.cost), nodeCount: size * (1 + below.nodeCount) };
 }
+
+/** Edges, nodes and page info are how a page is shown, and cost nothing beside its rows. */
+const isPartOfPage = (type: string): boolean => /(Connection|Edge)$/.test(type);
 
 /** Of the types that a value may have, the one that costs most. */
 function worstOf(selection: Selection): Cost {

@@ -34,7 +34,8 @@ export const cacheHeaders: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async willSendResponse({ contextValue: { freshness, operation }, response: { http, body } }) {
-        if (!freshness || body.kind !== "single" || body.singleResult.errors) return;
+        if (!freshness || body.kind !== "single") return;
+        if (body.singleResult.errors) return void http.headers.set("cache-control", "no-store");
         const keeps = operation?.fields.every(({ args }) =>
           isFixed(args.asOf as AsOf | undefined, freshness.recordedAt),
         );

@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { record } from "../../src/recording/record.js";
+import { ownDocuments } from "../../src/server/persisted-documents.js";
+import { startApi, type TestApi } from "../support/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+const preflight = { "apollo-require-preflight": "true" };
+
+const get = (parameters: Record<string, unknown>, headers: Record<string, string> = {}) => {
+  const search = new URLSearchParams(
+    Object.entries(parameters).map(([name, value]): [string, string] => [
+      name,
+      typeof value === "string" ? value : JSON.stringify(value),
+    ]),
+  );
+  return fetch(`${api.url}/graphql?${search}`, { headers: { ...preflight, ...headers } });
+};
+
+const byHash = (hash: string) => ({ persistedQuery: { version: 1, sha256Hash: hash } });
+const [searchHash] = [...ownDocuments()].find(([, text]) => text.includes("query Search"))!;
+const search = { variables: { query: "gucci" }, extensions: byHash(searchHash) };
+
+describe("a document that comes with the product", () => {
+  it("is answered by its hash alone", async () => {
+    const answer = (await (await get(search)).json()) as {
+      data: { search: { edges: { node: { id: string } }[] } };
+    };
+    expect(answer.data.search.edges[0]?.node.id).toBe("brand:gucci");
+  });
+});
+
+describe("a client's document", () => {
+  it("is asked for once and then answered by its hash", async () => {
+    const query = '{ brand(id: "brand:puma") { name } }';
+    const extensions = byHash(createHash("sha256").update(query).digest("hex"));
+    expect(await (await get({ extensions })).json()).toMatchObject({
+      errors: [{ extensions: { code: "PERSISTED_QUERY_NOT_FOUND" } }],
+    });
+    await get({ query, extensions });
+    expect(await (await get({ extensions })).json()).toEqual({ data: { brand: { name: "Puma" } } });
+  });
+});
+
+describe("a GET", () => {
+  it("is answered with 304 at the same revision, the revision alone having been read", async () => {
+    const first = await get(search);
+    const etag = first.headers.get("etag")!;
+    expect(first.headers.get("cache-control")).toBe("private, no-cache");
+    api.statements();
+    const again = await get(search, { "if-none-match": etag });
+    expect(again.status).toBe(304);
+    expect(await again.text()).toBe("");
+    expect(api.statements().map(({ name }) => name)).toEqual(["revision"]);
+  });
+
+  it("is answered anew after a write", async () => {
+    const etag = (await get(search)).headers.get("etag")!;
+    const note = {
+      kind: "CLAIM",
+      subject: "brand:gucci",
+      source: "source:wikidata",
+      statement: "Spoken of once more.",
+    };
+    expect((await record(api.database, [note], { by: "test" })).written).toBe(true);
+    const again = await get(search, { "if-none-match": etag });
+    expect(again.status).toBe(200);
+    expect(again.headers.get("etag")).not.toBe(etag);
+  });
+
+  it("may be kept for good where the day and the instant of knowledge are given and past", async () => {
+    const { graph } = await api.ask("{ graph { recordedAt } }");
+    const query = 'query ($asOf: AsOf) { brand(id: "brand:gucci", asOf: $asOf) { name } }';
+    const cacheControl = async (asOf: object) =>
+      (await get({ query, variables: { asOf } })).headers.get("cache-control");
+    const fixed = { validAt: "2014-08-22", knownAt: graph.recordedAt };
+    expect(await cacheControl(fixed)).toBe("private, max-age=31536000, immutable");
+    expect(await cacheControl({ ...fixed, knownAt: "2100-01-01T00:00:00Z" })).toBe("private, no-cache");
+    expect(await cacheControl({ validAt: fixed.validAt })).toBe("private, no-cache");
+    expect(await cacheControl({ knownAt: fixed.knownAt })).toBe("private, no-cache");
+  });
+
+  it("that fails has no tag to be kept under", async () => {
+    const { headers } = await get({ query: "{ brands(first: 0) { nodes { id } } }" });
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(headers.get("etag")).not.toMatch(/^W\/"[\w-]{27}"$/);
+  });
+
+  it("of a mutation is never run, nor a request that a foreign page can send", async () => {
+    const foreign = await fetch(`${api.url}/graphql?query={__typename}`);
+    expect(foreign.status).toBe(400);
+  });
+});
+
+describe("an answer", () => {
+  it("is compressed for a client that takes it so", async () => {
+    const { headers } = await get(
+      { query: "{ brands(first: 100) { nodes { id name aliases { value } } } }" },
+      { "accept-encoding": "gzip" },
+    );
+    expect(headers.get("content-encoding")).toBe("gzip");
+  });
+});

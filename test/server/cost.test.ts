@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+});
+afterAll(() => api?.stop());
+
+const costOf = async (query: string, variables?: Record<string, unknown>): Promise<number> =>
+  (await api.ask(`${query.slice(0, query.lastIndexOf("}"))} rateLimit(dryRun: true) { cost } }`, variables))
+    .rateLimit.cost;
+
+describe("the cost of a query", () => {
+  it("multiplies nested sizes", async () => {
+    const one = await costOf("{ brands(first: 10) { nodes { id } } }");
+    const nested = await costOf("{ brands(first: 10) { nodes { merchants(first: 10) { nodes { id } } } } }");
+    expect(nested).toBeGreaterThan(one * 8);
+    expect(nested).toBeLessThan(one * 30);
+  });
+
+  it("counts a size by variable as one that is written, and a missing one as what is taken for it", async () => {
+    const written = await costOf("{ brands(first: 25) { nodes { id } } }");
+    expect(await costOf("query ($n: Int) { brands(first: $n) { nodes { id } } }", { n: 25 })).toBe(written);
+    expect(await costOf("query ($n: Int) { brands(first: $n) { nodes { id } } }")).toBe(written);
+    expect(await costOf("{ brands { nodes { id } } }")).toBe(written);
+  });
+
+  it("counts what is asked for through fragments and aliases", async () => {
+    const plain = await costOf("{ brands { nodes { id } } }");
+    expect(await costOf("fragment f on Query { brands { nodes { id } } } query { ...f }")).toBe(plain);
+    expect(await costOf("{ a: brands { nodes { id } } b: brands { nodes { id } } }")).toBe(2 * plain);
+  });
+
+  it("counts relations and counts in conditions and orders for every row", async () => {
+    const plain = await costOf("{ brands { nodes { id } } }");
+    expect(await costOf(`{ brands(where: { owners: { some: {} } }) { nodes { id } } }`)).toBeGreaterThan(
+      plain,
+    );
+    expect(
+      await costOf("{ brands(orderBy: [{ field: MERCHANT_COUNT, direction: DESC }]) { nodes { id } } }"),
+    ).toBeGreaterThan(plain);
+  });
+
+  it("is refused above the limit before anything runs, with the cost and the limit, written or by variable", async () => {
+    const levels =
+      "brands(first: 100) { nodes { merchants(first: 100) { nodes { platforms(first: $n) { nodes { id } } } } } }";
+    api.statements();
+    const { errors, data } = await api.send(`query ($n: Int) { ${levels} }`, { n: 100 });
+    expect(data).toBeUndefined();
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: "QUERY_TOO_COMPLEX",
+      limit: 50_000,
+      cost: expect.any(Number),
+    });
+    expect(errors?.[0]?.extensions.cost).toBeGreaterThan(50_000);
+    expect(api.statements()).toEqual([]);
+  });
+
+  it("is told without running the query", async () => {
+    api.statements();
+    const data = await api.ask(
+      "{ brands { nodes { id } } rateLimit(dryRun: true) { cost limit remaining nodeCount } }",
+    );
+    expect(data).toEqual({ rateLimit: { cost: 26, limit: 50_000, remaining: 49_974, nodeCount: 25 } });
+    expect(api.statements()).toEqual([]);
+  });
+
+  it("comes with the answer on request", async () => {
+    const body = JSON.stringify({ query: "{ brands { nodes { id } } }", extensions: { cost: true } });
+    const headers = { "content-type": "application/json" };
+    const answer = await (await fetch(`${api.url}/graphql`, { method: "POST", headers, body })).json();
+    expect(answer).toMatchObject({
+      data: { brands: { nodes: [] } },
+      extensions: { cost: { cost: 26, limit: 50_000 } },
+    });
+  });
+});

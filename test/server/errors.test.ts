@@ -1,0 +1,71 @@
+import { Neo4jError } from "neo4j-driver";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createLogger } from "../../src/log.js";
+import type { Database } from "../../src/neo4j/database.js";
+import { asFault } from "../../src/neo4j/faults.js";
+import { createApp } from "../../src/server/app.js";
+import { type Listening, listen } from "../../src/server/listen.js";
+
+let listening: Listening;
+let failure: unknown;
+
+// A database that fails as told: what is tested here is what a client is shown of a fault.
+const failing: Database = {
+  read: () => Promise.reject(failure),
+  write: () => Promise.reject(failure),
+  migrate: () => Promise.reject(failure),
+  close: async () => {},
+};
+
+beforeAll(async () => {
+  listening = await listen(
+    await createApp({ database: failing, log: createLogger("silent"), maxCost: 1000 }),
+    "127.0.0.1",
+    0,
+  );
+});
+afterAll(() => listening?.stop());
+
+async function ask(error: unknown) {
+  failure = error;
+  const body = JSON.stringify({ query: `{ brand(id: "brand:gucci") { name } }` });
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(`${listening.url}/graphql`, { method: "POST", headers, body });
+  return { response, text: await response.text() };
+}
+
+const neo4jError = (code: string) => asFault(new Neo4jError("holds 'a secret'", code, "", "", {} as never));
+
+describe("an error in answering", () => {
+  it("that nobody foresaw is masked, with an id to report", async () => {
+    const { text } = await ask(new Error("password=secret at /home/me"));
+    expect(text).not.toContain("secret");
+    expect(text).not.toContain("    at ");
+    expect(JSON.parse(text)).toMatchObject({
+      data: { brand: null },
+      errors: [
+        { path: ["brand"], extensions: { code: "INTERNAL_SERVER_ERROR", errorId: expect.any(String) } },
+      ],
+    });
+  });
+
+  it.each([
+    ["Neo.ClientError.Transaction.TransactionTimedOut", "TIMEOUT", 503],
+    ["Neo.TransientError.General.MemoryPoolOutOfMemoryError", "QUERY_TOO_COMPLEX", 200],
+    ["Neo.ClientError.Schema.ConstraintValidationFailed", "CONFLICT", 200],
+    ["ServiceUnavailable", "DATABASE_UNAVAILABLE", 503],
+    ["Neo.ClientError.Security.Unauthorized", "DATABASE_UNAVAILABLE", 503],
+  ])("of Neo4j, %s, is told as %s and nothing of its message", async (neo4jCode, code, status) => {
+    const { response, text } = await ask(neo4jError(neo4jCode));
+    expect(response.status).toBe(status);
+    expect(JSON.parse(text).errors[0].extensions.code).toBe(code);
+    expect(text).not.toContain("secret");
+    if (status === 503) expect(response.headers.get("retry-after")).toBe("1");
+  });
+
+  it("does not make the process forget that it lives, but that it is ready", async () => {
+    failure = neo4jError("ServiceUnavailable");
+    expect((await fetch(`${listening.url}/health/live`)).status).toBe(200);
+    expect((await fetch(`${listening.url}/health/ready`)).status).toBe(503);
+  });
+});
