@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type FactLine, readFactLines } from "../../src/formats/facts-jsonl.js";
+
+async function* chunks(...parts: readonly (string | Uint8Array)[]): AsyncGenerator<Uint8Array> {
+  for (const part of parts) yield typeof part === "string" ? new TextEncoder().encode(part) : part;
+}
+
+async function read(...parts: readonly (string | Uint8Array)[]): Promise<readonly FactLine[]> {
+  const lines: FactLine[] = [];
+  for await (const line of readFactLines(chunks(...parts))) lines.push(line);
+  return lines;
+}
+
+/** What could not be read, as its message. */
+const faultsOf = (lines: readonly FactLine[]) =>
+  lines.flatMap((line) => ("fault" in line ? [line.fault.message] : []));
+
+describe("a facts file", () => {
+  it("gives one value a line, with the line's number", async () => {
+    expect(await read('{"a":1}\n{"b":2}\n')).toEqual([
+      { line: 1, fact: { a: 1 } },
+      { line: 2, fact: { b: 2 } },
+    ]);
+  });
+
+  it("may lack the last newline, have empty lines, a byte order mark and Windows newlines", async () => {
+    expect(await read('\ufeff{"a":1}\r\n\r\n  \n{"b":2}')).toEqual([
+      { line: 1, fact: { a: 1 } },
+      { line: 4, fact: { b: 2 } },
+    ]);
+  });
+
+  it("may be empty", async () => {
+    expect(await read()).toEqual([]);
+  });
+
+  it("reads the same however its bytes are cut", async () => {
+    const text = '{"name":"古驰"}\n\n{"name":"Gucci 🐎"}\n';
+    const bytes = new TextEncoder().encode(text);
+    const whole = await read(text);
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(fc.nat(bytes.length), { maxLength: 10 }), async (cuts) => {
+        const at = [0, ...cuts.sort((one, other) => one - other), bytes.length];
+        const parts = at.slice(1).map((end, index) => bytes.subarray(at[index], end));
+        expect(await read(...parts)).toEqual(whole);
+      }),
+    );
+  });
+});
+
+describe("a line that cannot be read", () => {
+  it("is named by its number and why, and reading goes on behind it", async () => {
+    const lines = await read('{"a":1}\n{"a":}\n{"b":2}\n');
+    expect(lines.map(({ line }) => line)).toEqual([1, 2, 3]);
+    expect(lines[1]).toMatchObject({ fault: { code: "BAD_USER_INPUT", details: { line: 2 } } });
+    expect(faultsOf(lines)[0]).toMatch(/^Line 2 is not JSON: /);
+  });
+
+  it("may be no UTF-8", async () => {
+    const lines = await read('{"a":"', Uint8Array.of(0xe9), '"}\n{"b":2}\n');
+    expect(faultsOf(lines)).toEqual(["Line 1 is not UTF-8."]);
+    expect(lines[1]).toEqual({ line: 2, fact: { b: 2 } });
+  });
+
+  it("may be longer than 1 MiB, and then is not kept", async () => {
+    const megabyte = "x".repeat(1024 * 1024);
+    const lines = await read(...Array.from({ length: 50 }, () => megabyte), '\n{"b":2}');
+    expect(faultsOf(lines)).toEqual(["Line 1 is longer than 1 MiB."]);
+    expect(lines[1]).toEqual({ line: 2, fact: { b: 2 } });
+  });
+});

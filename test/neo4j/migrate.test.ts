@@ -1,0 +1,158 @@
+import "reflect-metadata";
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from "vitest";
+import { graphSchema } from "../../src/domain/graph-schema.js";
+import { type Database, openDatabase } from "../../src/neo4j/database.js";
+import { applyMigrations, migrationsDirectory } from "../../src/neo4j/migrate.js";
+import { readMigrations } from "../../src/neo4j/migrations.js";
+import { statement } from "../../src/neo4j/statement.js";
+import { emptyDatabase } from "../support/empty-database.js";
+
+const open = () => openDatabase(inject("neo4j"), { timeout: 60_000 });
+const database = open();
+let directory: string;
+
+beforeEach(async () => {
+  await dropSchema(database);
+  directory = await mkdtemp(join(tmpdir(), "brandgraph-migrations-"));
+  await write(
+    "V001__first",
+    "// What it is for.\nCREATE INDEX first IF NOT EXISTS FOR (n:First) ON (n.a);\n",
+  );
+});
+afterEach(() => rm(directory, { recursive: true }));
+afterAll(async () => {
+  await dropSchema(database);
+  await applyMigrations(database);
+  await database.close();
+});
+
+const write = (name: string, text: string) => writeFile(join(directory, `${name}.cypher`), text);
+
+async function values<T>(text: string): Promise<readonly T[]> {
+  return database.read(
+    statement({
+      name: "test",
+      access: "READ",
+      text,
+      parameters: {},
+      read: (rows) => rows.map(([value]) => value as T),
+    }),
+  );
+}
+
+async function dropSchema(on: Database): Promise<void> {
+  await emptyDatabase(on);
+  await on.migrate(["MATCH (n:Migration) DELETE n"]);
+  const constraints = await values<string>("SHOW CONSTRAINTS YIELD name RETURN name");
+  await on.migrate(constraints.map((name) => `DROP CONSTRAINT ${name}`));
+  const indexes = await values<string>("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name");
+  await on.migrate(indexes.map((name) => `DROP INDEX ${name}`));
+}
+
+const indexNames = () =>
+  values<string>("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name ORDER BY name");
+
+describe("migrations", () => {
+  it("are applied in the order of their versions, once", async () => {
+    await write("V002__second", "CREATE INDEX second IF NOT EXISTS FOR (n:Second) ON (n.a);");
+    expect(await applyMigrations(database, directory)).toEqual(["V001__first", "V002__second"]);
+    expect(await applyMigrations(database, directory)).toEqual([]);
+    expect(await indexNames()).toEqual(["first", "migration_version", "second"]);
+  });
+
+  it("added later are applied alone", async () => {
+    await applyMigrations(database, directory);
+    await write("V002__second", "CREATE INDEX second IF NOT EXISTS FOR (n:Second) ON (n.a);");
+    expect(await applyMigrations(database, directory)).toEqual(["V002__second"]);
+  });
+
+  it("leave every index serving", async () => {
+    await applyMigrations(database);
+    expect(await values("SHOW INDEXES YIELD state WHERE state <> 'ONLINE' RETURN state")).toEqual([]);
+  });
+
+  it("are applied by one of two processes that start at once, and the other waits for it", async () => {
+    const others = [open(), open(), open()];
+    try {
+      const applied = await Promise.all(others.map((other) => applyMigrations(other)));
+      expect(applied.flat()).toEqual((await readMigrations(migrationsDirectory)).map(({ name }) => name));
+    } finally {
+      await Promise.all(others.map((other) => other.close()));
+    }
+  });
+
+  it("that fail leave nothing marked as applied, and are applied once mended", async () => {
+    await write("V002__second", "CREATE NONSENSE;");
+    await expect(applyMigrations(database, directory)).rejects.toThrow();
+    await write("V002__second", "CREATE INDEX second IF NOT EXISTS FOR (n:Second) ON (n.a);");
+    expect(await applyMigrations(database, directory)).toContain("V002__second");
+  });
+});
+
+describe("a database is refused with CONFLICT", () => {
+  beforeEach(() => applyMigrations(database, directory));
+
+  it("where an applied file was changed", async () => {
+    await write("V001__first", "CREATE INDEX other IF NOT EXISTS FOR (n:Other) ON (n.a);");
+    await expect(applyMigrations(database, directory)).rejects.toMatchObject({
+      code: "CONFLICT",
+      message: "Migration V001__first was changed after it had been applied to the database.",
+    });
+  });
+
+  it("where an applied file is missing", async () => {
+    await write("V002__second", "CREATE INDEX second IF NOT EXISTS FOR (n:Second) ON (n.a);");
+    await rm(join(directory, "V001__first.cypher"));
+    await expect(applyMigrations(database, directory)).rejects.toMatchObject({
+      code: "CONFLICT",
+      message: "Migration V001__first was applied to the database and is missing here.",
+    });
+  });
+
+  it("where it has seen a later version of the product, changing nothing", async () => {
+    await write("V002__second", "CREATE INDEX second IF NOT EXISTS FOR (n:Second) ON (n.a);");
+    await applyMigrations(database, directory);
+    await rm(join(directory, "V002__second.cypher"));
+    await expect(applyMigrations(database, directory)).rejects.toMatchObject({
+      code: "CONFLICT",
+      message: "The database has seen migration V002__second, of a later version.",
+      hint: expect.stringContaining("later one"),
+    });
+  });
+
+  it("but not where its newlines alone were changed", async () => {
+    const file = join(directory, "V001__first.cypher");
+    await writeFile(file, (await readFile(file, "utf8")).replaceAll("\n", "\r\n"));
+    expect(await applyMigrations(database, directory)).toEqual([]);
+  });
+});
+
+describe("a folder of migrations is refused", () => {
+  it("where a file is misnamed", async () => {
+    await rename(join(directory, "V001__first.cypher"), join(directory, "first.cypher"));
+    await expect(readMigrations(directory)).rejects.toThrow("first.cypher is no name of a migration");
+  });
+
+  it("where two files have one version", async () => {
+    await cp(join(directory, "V001__first.cypher"), join(directory, "V001__again.cypher"));
+    await expect(readMigrations(directory)).rejects.toThrow("Two migrations have version 1");
+  });
+});
+
+describe("the product's own migrations", () => {
+  it("hold every constraint and index that the kinds need", async () => {
+    const statements = (await readMigrations(migrationsDirectory)).flatMap(
+      (migration) => migration.statements,
+    );
+    expect(graphSchema().filter((needed) => !statements.includes(needed))).toEqual([]);
+  });
+
+  it("name every constraint and index, each its own, and allow being run twice", () => {
+    const names = graphSchema().map((text) => /(?:CONSTRAINT|INDEX) (\w+) IF NOT EXISTS/.exec(text)?.[1]);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).not.toContain(undefined);
+  });
+});
