@@ -8,9 +8,14 @@ import { claimSchema } from "./schema/claim.js";
 import { printedJson } from "./schema/printed-json.js";
 import { idSchema, type JsonSchema, valueDefinitions, valueSchema } from "./schema/value.js";
 
-/** What the properties of a fact are written under, in the order of the domain. */
-export const recordedProperties = (type: { readonly prototype: object }): readonly Property[] =>
-  propertiesOf(type).filter(isRecorded);
+/** What is recorded of things of a type, in the order of the domain. Kept, since every fact asks for it. */
+export function recordedProperties(type: { readonly prototype: object }): readonly Property[] {
+  const known = cache.get(type) ?? propertiesOf(type).filter(isRecorded);
+  cache.set(type, known);
+  return known;
+}
+
+const cache = new WeakMap<object, readonly Property[]>();
 
 /** The id of the JSON Schema; the definition of a line of a kind stands under `#/$defs/` and the kind's name. */
 export const FACT_SCHEMA_ID = "urn:brandgraph:facts";

@@ -2,7 +2,9 @@ import "reflect-metadata";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { OPEN_INSTANT } from "../../src/domain/time.js";
 import { record } from "../../src/recording/record.js";
+import { writePlan } from "../../src/recording/write.js";
 import { brand, claim, conglomerate, groundwork, ownership, retraction, said, source } from "./lines.js";
+import { MemoryGraph } from "./memory-graph.js";
 import { factVersions, openTestDatabase, type TestDatabase } from "./test-database.js";
 
 let database: TestDatabase;
@@ -304,6 +306,19 @@ describe("a dry run", () => {
     const lines = [ownership({ share: 0.1 }), claim("brand:puma", "press")];
     const { corrected, unchanged } = await record(database, lines, { ...by, dryRun: true });
     expect({ corrected, unchanged }).toEqual({ corrected: 1, unchanged: 1 });
+  });
+});
+
+describe("a plan that the graph does not fit", () => {
+  it("fails and changes nothing", async () => {
+    const elsewhere = new MemoryGraph();
+    elsewhere.record(groundwork, 1);
+    const stray = elsewhere.plan([brand("Puma", { country: "DE" })], 2);
+    await put(source("press"));
+    await expect(database.write(({ run }) => run(writePlan(stray)))).rejects.toThrow(
+      /^0 of 1 rows were written/,
+    );
+    expect(await revisions()).toEqual([1]);
   });
 });
 
