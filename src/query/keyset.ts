@@ -1,6 +1,7 @@
 import type { Position } from "./cursor.js";
 import type { Draft } from "./draft.js";
 import type { OrderKey } from "./order.js";
+import { textBeyond } from "./text-order.js";
 
 /** An end of a part of a list. */
 export interface Bound {
@@ -36,6 +37,12 @@ export function beyond(
 
 function laterThan(draft: Draft, name: string, value: unknown, descending: boolean): string | null {
   if (value === null) return descending ? `${name} IS NOT NULL` : null;
-  const operand = draft.parameter(value);
-  return descending ? `${name} < ${operand}` : `(${name} > ${operand} OR ${name} IS NULL)`;
+  const beyond =
+    typeof value === "string"
+      ? textBeyond(draft, name, value, descending)
+      : plainly(draft, name, value, descending);
+  return descending ? beyond : `(${beyond} OR ${name} IS NULL)`;
 }
+
+const plainly = (draft: Draft, name: string, value: unknown, before: boolean): string =>
+  `${name} ${before ? "<" : ">"} ${draft.parameter(value)}`;
