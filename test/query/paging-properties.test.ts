@@ -1,0 +1,146 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { entityKinds } from "../../src/domain/kinds.js";
+import type { TypeClass } from "../../src/domain/model/field.js";
+import { orderingsOf } from "../../src/domain/orderings.js";
+import { connections, kindsWithin } from "../../src/domain/vocabulary.js";
+import { startApi, type TestApi } from "../support/api.js";
+import { writeGraph } from "../support/graph.js";
+import { allPages, type Page } from "../support/pages.js";
+import { type Asked, randomAsOf } from "../support/random-as-of.js";
+import { sampleGraph } from "../support/random-graph.js";
+import { keysOf, type Order, sorted } from "../support/sorted.js";
+import { World } from "../support/world.js";
+
+const graph = sampleGraph(3, 8, 40);
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  await writeGraph(api.database, graph);
+});
+afterAll(() => api?.stop());
+
+const randomOrder = (type: TypeClass): fc.Arbitrary<readonly Order[]> =>
+  fc.array(
+    fc.record({
+      field: fc.constantFrom(...orderingsOf(type).keys()),
+      direction: fc.constantFrom("ASC", "DESC"),
+    }),
+    { minLength: 1, maxLength: 2 },
+  );
+
+const lists = new Map(entityKinds.map((kind) => [kind.plural, kind]));
+const fields = new Map(
+  connections.flatMap((connection) =>
+    connection.on
+      .flatMap(kindsWithin)
+      .map((near) => [`${near.singular}.${connection.name}`, { near, connection }]),
+  ),
+);
+const walk = {
+  size: fc.oneof(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 8, max: 100 })),
+  fromEnd: fc.boolean(),
+  as: randomAsOf,
+};
+
+interface Walk {
+  readonly size: number;
+  readonly fromEnd: boolean;
+}
+
+const shown = "totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
+const declared = "$first: Int, $after: String, $last: Int, $before: String, $asOf: AsOf";
+const page = "first: $first, after: $after, last: $last, before: $before";
+
+/** What must hold of the pages of a list, whose rows are known in their order. */
+async function expectPages(
+  { size, fromEnd }: Walk,
+  ask: (page: object) => Promise<Page>,
+  expected: readonly string[],
+) {
+  const pages = await allPages(ask, () => size, fromEnd);
+  const inOrder = fromEnd ? [...pages].reverse() : pages;
+  expect(inOrder.flatMap(({ ids }) => ids)).toEqual(expected);
+  expect(pages).toHaveLength(Math.max(1, Math.ceil(expected.length / size)));
+  for (const [index, { totalCount, pageInfo, ids }] of inOrder.entries()) {
+    expect(totalCount).toBe(expected.length);
+    expect(pageInfo).toMatchObject({ hasPreviousPage: index > 0, hasNextPage: index < inOrder.length - 1 });
+    expect(pageInfo.startCursor === null).toBe(ids.length === 0);
+  }
+}
+
+describe("The pages of any list, of any size, from either end, put together are the list", () => {
+  it("of a kind, in any order", async () => {
+    const asked = fc.constantFrom(...lists.keys()).chain((name) =>
+      fc.record({
+        name: fc.constant(name),
+        orderBy: fc.option(randomOrder(lists.get(name)!.type)),
+        ...walk,
+      }),
+    );
+    const law = fc.asyncProperty(asked, async ({ name, orderBy, as, ...walk }) => {
+      const { type, label } = lists.get(name)!;
+      const world = new World(graph, as.moment);
+      const query = `query ($orderBy: [${label}Order!], ${declared}) {
+        list: ${name}(orderBy: $orderBy, asOf: $asOf, ${page}) { ${shown} edges { row: node { id } } }
+      }`;
+      const expected = sorted(
+        world.existing(type),
+        (row) => keysOf(world, type, row, orderBy ?? byName),
+        ({ id }) => id,
+      );
+      await expectPages(
+        walk,
+        async (page) => pageOf((await ask(query, as, { ...page, orderBy })).list),
+        expected.map(({ id }) => id),
+      );
+    });
+    await fc.assert(law, { numRuns: 30 });
+  }, 120_000);
+
+  it("of a connection, in any order of its facts and entities", async () => {
+    const asked = fc.constantFrom(...fields.keys()).chain((name) => {
+      const { node, kind } = fields.get(name)!.connection;
+      const orders = {
+        orderBy: fc.option(randomOrder(node)),
+        relationshipOrderBy: fc.option(randomOrder(kind.type), { freq: 2 }),
+      };
+      return fc.record({ name: fc.constant(name), ...orders, ...walk });
+    });
+    const law = fc.asyncProperty(asked, async ({ name, orderBy, relationshipOrderBy, as, ...walk }) => {
+      const { near, connection } = fields.get(name)!;
+      const world = new World(graph, as.moment);
+      const id = `${near.prefix}:0`;
+      const query = `query ($orderBy: [${connection.node.name}Order!], $relationshipOrderBy: [${connection.kind.name}Order!], ${declared}) {
+        near: ${near.singular}(id: "${id}", asOf: $asOf) {
+          list: ${connection.name}(orderBy: $orderBy, relationshipOrderBy: $relationshipOrderBy, ${page}) {
+            ${shown} edges { row: relationship { id } }
+          }
+        }
+      }`;
+      const expected = sorted(
+        world.rows(id, connection),
+        ({ fact, node }) => [
+          ...keysOf(world, connection.kind.type, fact, relationshipOrderBy ?? []),
+          ...keysOf(world, connection.node, node, orderBy ?? (relationshipOrderBy ? [] : byName)),
+        ],
+        ({ fact }) => fact.id,
+      );
+      const asking = async (page: object) =>
+        pageOf((await ask(query, as, { ...page, orderBy, relationshipOrderBy })).near.list);
+      await expectPages(
+        walk,
+        asking,
+        expected.map(({ fact }) => fact.id),
+      );
+    });
+    await fc.assert(law, { numRuns: 50 });
+  }, 120_000);
+});
+
+const byName: readonly Order[] = [{ field: "NAME", direction: "ASC" }];
+const ask = (query: string, { asOf }: Asked, variables: object) => api.ask(query, { ...variables, asOf });
+
+function pageOf({ edges, ...rest }: Omit<Page, "ids"> & { edges: readonly { row: { id: string } }[] }): Page {
+  return { ...rest, ids: edges.map(({ row }) => row.id) };
+}

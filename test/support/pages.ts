@@ -1,0 +1,36 @@
+export interface PageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+}
+
+/** A page with the ids of its rows. */
+export interface Page {
+  readonly ids: readonly string[];
+  readonly totalCount: number;
+  readonly pageInfo: PageInfo;
+}
+
+export type PageArguments = Readonly<
+  Record<"first" | "last", number | undefined> & Record<"after" | "before", string | null>
+>;
+
+/** Asks for page after page until there is none, from the start or from the end; the pages as they came. */
+export async function allPages(
+  ask: (page: Partial<PageArguments>) => Promise<Page>,
+  size: () => number,
+  fromEnd: boolean,
+): Promise<readonly Page[]> {
+  const pages: Page[] = [];
+  for (let cursor: string | null = null, more = true; more; ) {
+    const page: Page = await ask(
+      fromEnd ? { last: size(), before: cursor } : { first: size(), after: cursor },
+    );
+    pages.push(page);
+    more = fromEnd ? page.pageInfo.hasPreviousPage : page.pageInfo.hasNextPage;
+    cursor = fromEnd ? page.pageInfo.startCursor : page.pageInfo.endCursor;
+    if (pages.length > 1000) throw new Error("The pages do not end.");
+  }
+  return pages;
+}
