@@ -55,6 +55,8 @@ export interface GraphState {
   readonly recordedAt: Instant | null;
   readonly sources: ReadonlyMap<string, SourceState>;
   readonly entities: ReadonlyMap<string, EntityState>;
+  /** Further entities at which facts are to stand. */
+  readonly ends: ReadonlyMap<string, End>;
   readonly relationships: ReadonlyMap<string, RelationshipState>;
   /**
    * Claims by their subject, those taken back included: all of a relationship and of an entity to be retracted,

@@ -2,7 +2,7 @@ import { type Statement, statement } from "../neo4j/statement.js";
 import type { Plan } from "./steps.js";
 import type { Clause } from "./store/clause.js";
 import { changeClause, claimClauses } from "./store/write-claims.js";
-import { entityClauses, entityRetractionClause } from "./store/write-entities.js";
+import { entityClauses, entityRetractionClauses } from "./store/write-entities.js";
 import { relationshipClauses } from "./store/write-relationships.js";
 import { sourceClauses } from "./store/write-sources.js";
 
@@ -15,7 +15,7 @@ export function writePlan(plan: Plan): Statement<void> {
     ...sourceClauses(plan.sources),
     ...entityClauses(plan.entities),
     ...relationshipClauses(plan.relationships),
-    entityRetractionClause(plan.entities),
+    ...entityRetractionClauses(plan.entities),
     ...claimClauses(plan),
     changeClause(plan),
   ].filter(({ rows }) => rows.length > 0);

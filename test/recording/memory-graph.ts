@@ -70,6 +70,7 @@ export class MemoryGraph {
       recordedAt: this.recordedAt,
       sources: this.sources,
       entities: this.#lastEntity,
+      ends: new Map(),
       relationships: new Map(relationships.map((fact) => [fact.id, fact])),
       claims,
       factCounts: new Map([...this.entities.keys()].map((id) => [id, this.#factsAt(id)])),

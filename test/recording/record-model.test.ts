@@ -98,6 +98,6 @@ it("the graph holds what the plans say, after any sequence of corrections, claim
       }
       expect(await stored()).toEqual(expected(graph));
     }),
-    { numRuns: 15 },
+    { numRuns: 8 },
   );
 }, 120_000);

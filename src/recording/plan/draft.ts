@@ -47,17 +47,14 @@ export type Draft = SourceDraft | SubjectDraft;
 export class Drafts {
   readonly state: GraphState;
   readonly #drafts = new Map<string, Draft>();
-  /** Names and standing of ends, as the facts read bring them. */
+  /** Names and standing of entities of which no more is needed. */
   readonly #ends: ReadonlyMap<string, End>;
   readonly #subjects: ReadonlyMap<string, string>;
 
   constructor(state: GraphState) {
     this.state = state;
-    this.#ends = new Map(
-      [...state.relationships.values()].flatMap(({ from, to }) =>
-        [from, to].map((end) => [end.id, end] as const),
-      ),
-    );
+    const ofFacts = [...state.relationships.values()].flatMap(({ from, to }) => [from, to]);
+    this.#ends = new Map([...state.ends.values(), ...ofFacts].map((end) => [end.id, end]));
     this.#subjects = new Map([...state.claims.values()].flat().map(({ id, subject }) => [id, subject]));
   }
 

@@ -6,6 +6,8 @@ import { keyOfId } from "../plan/claim-draft.js";
 export interface Needs {
   readonly sources: readonly string[];
   readonly entities: readonly string[];
+  /** Entities of which only the name and the standing are needed. */
+  readonly ends: readonly string[];
   /** Subjects all of whose claims are needed. */
   readonly claimSubjects: readonly string[];
   /** Contents of claims, of which it is needed whether they are recorded. */
@@ -16,10 +18,10 @@ export interface Needs {
 
 /** What facts need, given the subjects of the claims that they take back. */
 export function needsOf(facts: readonly Fact[], subjectOfClaim: ReadonlyMap<string, string>): Needs {
-  const touched = facts.flatMap((fact) => touchedBy(fact, subjectOfClaim));
+  const subjects = facts.flatMap((fact) => subjectOf(fact, subjectOfClaim));
   const claims = facts.flatMap(claimsIn);
-  const entities = touched.filter(isEntity);
-  const relationships = touched.filter((id) => !isEntity(id) && kindOfId(id));
+  const entities = new Set(subjects.filter(isEntity));
+  const relationships = subjects.filter((id) => kindOfId(id)?.category === "RELATIONSHIP");
   const retracted = facts.flatMap((fact) => (fact.sort === "RETRACTION" ? [fact.id] : []));
   const leaving = retracted.filter(isEntity);
   return {
@@ -27,7 +29,8 @@ export function needsOf(facts: readonly Fact[], subjectOfClaim: ReadonlyMap<stri
       ...facts.filter(({ sort }) => sort === "SOURCE").map(idOf),
       ...claims.map(({ source }) => source),
     ]),
-    entities: distinct(entities),
+    entities: [...entities],
+    ends: distinct(facts.flatMap(endsOf)).filter((id) => !entities.has(id)),
     claimSubjects: distinct([...relationships, ...leaving]),
     claimKeys: distinct([
       ...claims.filter(({ subject }) => isEntity(subject)).map(({ key }) => key),
@@ -42,11 +45,13 @@ const isEntity = (id: string): boolean => kindOfId(id)?.category === "ENTITY";
 const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
 const idOf = (fact: Fact): string => (fact.sort === "CLAIM" ? fact.claim.subject : fact.id);
 
-function touchedBy(fact: Fact, subjectOfClaim: ReadonlyMap<string, string>): readonly string[] {
+const endsOf = (fact: Fact): readonly string[] =>
+  fact.sort === "RELATIONSHIP" ? [fact.from, fact.to].filter((end) => end !== null) : [];
+
+function subjectOf(fact: Fact, subjectOfClaim: ReadonlyMap<string, string>): readonly string[] {
   if (fact.sort === "SOURCE") return [];
-  const ends = fact.sort === "RELATIONSHIP" ? [fact.from, fact.to].filter((end) => end !== null) : [];
-  const subject = isClaim(idOf(fact)) ? subjectOfClaim.get(idOf(fact)) : idOf(fact);
-  return subject === undefined ? ends : [subject, ...ends];
+  const id = idOf(fact);
+  return isClaim(id) ? [subjectOfClaim.get(id) ?? []].flat() : [id];
 }
 
 function claimsIn(fact: Fact): readonly ClaimContent[] {

@@ -16,11 +16,13 @@ export function readBase(needs: Needs, writer: string | null): Statement<StateBa
     collected("id", "$sources", `${nodeBy("n", "Source", "id", "id")} RETURN properties(n)`),
     collected("id", "$entities", `${nodeBy("n", "Entity", "id", "id")} RETURN properties(n)`),
     collected("id", "$entities", `${nodeBy("n", "RetractedEntity", "id", "id")} RETURN properties(n)`),
-    collected("id", "$subjects", `${nodeBy("c", "Claim", "subjectId", "id")} RETURN properties(c)`),
+    collected("id", "$ends", `${nodeBy("n", "Entity", "id", "id")} RETURN [id, n.name, false]`),
+    collected("id", "$ends", `${nodeBy("n", "RetractedEntity", "id", "id")} RETURN [id, n.name, true]`),
+    collected("id", "$subjects", `${nodeBy("c", "Claim", "subjectId", "id")} RETURN ${claim}`),
     collected(
       "key",
       "$keys",
-      "MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id STARTS WITH key RETURN properties(c)",
+      `MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id STARTS WITH key RETURN ${claim}`,
     ),
     needs.leaving.length > 0 ? factCounts : "[]",
   ];
@@ -32,6 +34,7 @@ export function readBase(needs: Needs, writer: string | null): Statement<StateBa
       ...(writer !== null && { writer }),
       sources: needs.sources,
       entities: needs.entities,
+      ends: needs.ends,
       subjects: needs.claimSubjects,
       keys: needs.claimKeys,
       leaving: needs.leaving,
@@ -39,6 +42,9 @@ export function readBase(needs: Needs, writer: string | null): Statement<StateBa
     read: ([row]) => baseOf(row as Row),
   });
 }
+
+const claim =
+  "[c.id, c.subjectId, c.field, c.value, c.quote, c.stance, c.basis, c.confidence, c.retractedAt IS NOT NULL]";
 
 const graph = [
   "OPTIONAL MATCH (g:Graph {id: 'graph'})",

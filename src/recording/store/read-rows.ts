@@ -2,7 +2,7 @@ import { Source } from "../../domain/source.js";
 import { kindOfId } from "../../domain/vocabulary.js";
 import type { Row } from "../../neo4j/statement.js";
 import { recordedProperties } from "../fact-schema.js";
-import type { ClaimState, EntityState, GraphState, RelationshipState, SourceState } from "../state.js";
+import type { ClaimState, End, EntityState, GraphState, RelationshipState, SourceState } from "../state.js";
 import { readValues, type Stored } from "./stored-values.js";
 
 /** A stored fact, with what it stands between. */
@@ -17,14 +17,30 @@ export type FactRow = readonly [
   toIsRetracted: boolean,
 ];
 
+type EndRow = readonly [id: string, name: string, isRetracted: boolean];
+
+type ClaimRow = readonly [
+  id: string,
+  subject: string,
+  field: string | null,
+  value: string | null,
+  quote: string | null,
+  stance: ClaimState["stance"],
+  basis: ClaimState["basis"],
+  confidence: number,
+  isRetracted: boolean,
+];
+
 type BaseRow = readonly [
   revision: number,
   recordedAt: number | null,
   sources: readonly Stored[],
   entities: readonly Stored[],
   retracted: readonly Stored[],
-  claimsOfSubjects: readonly Stored[],
-  claimsOfKeys: readonly Stored[],
+  ends: readonly EndRow[],
+  retractedEnds: readonly EndRow[],
+  claimsOfSubjects: readonly ClaimRow[],
+  claimsOfKeys: readonly ClaimRow[],
   factCounts: readonly (readonly [string, number])[],
 ];
 
@@ -33,8 +49,8 @@ export type StateBase = Omit<GraphState, "relationships">;
 
 /** The one row that the statement returns, as the state it tells of. */
 export function baseOf(row: Row): StateBase {
-  const [revision, recordedAt, sources, entities, retracted, ofSubjects, ofKeys, factCounts] =
-    row as unknown as BaseRow;
+  const [revision, recordedAt, sources, entities, retracted, ...others] = row as unknown as BaseRow;
+  const [ends, retractedEnds, ofSubjects, ofKeys, factCounts] = others;
   return {
     revision,
     recordedAt,
@@ -43,6 +59,7 @@ export function baseOf(row: Row): StateBase {
       ...entities.map((stored) => readEntity(stored, false)),
       ...retracted.map((stored) => readEntity(stored, true)),
     ]),
+    ends: byId([...ends, ...retractedEnds].map(endOf)),
     claims: bySubject(byId([...ofSubjects, ...ofKeys].map(readClaim)).values()),
     factCounts: new Map(factCounts),
   };
@@ -77,12 +94,14 @@ const readEntity = (stored: Stored, isRetracted: boolean): EntityState => ({
 const valuesOf = (stored: Stored) =>
   readValues(recordedProperties(kindOfId(stored.id as string)!.type), stored);
 
+const endOf = ([id, name, isRetracted]: EndRow): End => ({ id, name, isRetracted });
+
 export function relationshipOf(row: FactRow): RelationshipState {
   const [type, stored, from, fromName, fromIsRetracted, to, toName, toIsRetracted] = row;
   return {
     id: stored.id as string,
-    from: { id: from, name: fromName, isRetracted: fromIsRetracted },
-    to: { id: to, name: toName, isRetracted: toIsRetracted },
+    from: endOf([from, fromName, fromIsRetracted]),
+    to: endOf([to, toName, toIsRetracted]),
     values: valuesOf(stored),
     type,
     status: stored.status as RelationshipState["status"],
@@ -90,14 +109,7 @@ export function relationshipOf(row: FactRow): RelationshipState {
   };
 }
 
-const readClaim = (stored: Stored): ClaimState => ({
-  id: stored.id as string,
-  subject: stored.subjectId as string,
-  field: (stored.field ?? null) as string | null,
-  value: (stored.value ?? null) as string | null,
-  quote: (stored.quote ?? null) as string | null,
-  stance: stored.stance as ClaimState["stance"],
-  basis: stored.basis as ClaimState["basis"],
-  confidence: stored.confidence as number,
-  isRetracted: stored.retractedAt != null,
-});
+function readClaim(row: ClaimRow): ClaimState {
+  const [id, subject, field, value, quote, stance, basis, confidence, isRetracted] = row;
+  return { id, subject, field, value, quote, stance, basis, confidence, isRetracted };
+}

@@ -1,4 +1,4 @@
-import { relationshipKinds } from "../../domain/kinds.js";
+import { entityKinds, relationshipKinds } from "../../domain/kinds.js";
 import { farNameProperty } from "../../domain/model/end-names.js";
 import { labelsOf, retractedLabel } from "../../domain/model/labels.js";
 import { searchNames, searchTerms } from "../../domain/names.js";
@@ -14,41 +14,46 @@ import { periodOf, type Stored, storedValues } from "./stored-values.js";
 /**
  * Entities recorded, corrected and revived. A node holds the present version; earlier ones stand in nodes of their own.
  */
-export function entityClauses(steps: readonly EntityStep[]): readonly Clause[] {
-  const from = (before: EntityStep["before"]) =>
-    steps.filter((step) => step.before === before && step.after === "STANDING").map(rowOf);
-  return [
-    { text: "CREATE (n:$(row.labels)) SET n = row.stored", rows: from("ABSENT") },
-    {
-      text: `${nodeBy("n", "Entity", "id", "row.id")} ${keepVersion} SET v.recordedTo = row.at SET n = row.stored`,
-      rows: from("STANDING"),
-    },
-    {
-      text: `${nodeBy("n", "RetractedEntity", "id", "row.id")} ${keepVersion} SET n = row.stored REMOVE n:$(row.retractedLabels) SET n:$(row.labels)`,
-      rows: from("RETRACTED"),
-    },
-    ...renameClauses(steps.filter(({ isRenamed }) => isRenamed)),
-  ];
-}
+export const entityClauses = (steps: readonly EntityStep[]): readonly Clause[] => [
+  ...entityKinds.flatMap((kind) => {
+    const labels = labelsOf(kind).join(":");
+    const retracted = labelsOf(kind).map(retractedLabel).join(":");
+    const standing = steps.filter((step) => step.kind === kind && step.after === "STANDING");
+    const from = (before: EntityStep["before"]) =>
+      standing.filter((step) => step.before === before).map(storedEntity);
+    return [
+      { text: `CREATE (n:${labels}) SET n = row`, rows: from("ABSENT") },
+      {
+        text: `${nodeBy("n", "RetractedEntity", "id", "row.id")} ${keepVersion} SET n = row REMOVE n:${retracted} SET n:${labels}`,
+        rows: from("RETRACTED"),
+      },
+    ];
+  }),
+  {
+    text: `${nodeBy("n", "Entity", "id", "row.id")} ${keepVersion} SET v.recordedTo = row.recordedFrom SET n = row`,
+    rows: steps
+      .filter(({ before, after }) => before === "STANDING" && after === "STANDING")
+      .map(storedEntity),
+  },
+  ...renameClauses(steps.filter(({ isRenamed }) => isRenamed)),
+];
 
 /**
  * Entities retracted, each keeping its last version under labels that no question about the present asks for. To be done
  * after the facts that stand at them are retracted.
  */
-export const entityRetractionClause = (steps: readonly EntityStep[]): Clause => ({
-  text: `${nodeBy("n", "Entity", "id", "row.id")} SET n.recordedTo = row.at REMOVE n:$(row.labels) SET n:$(row.retractedLabels)`,
-  rows: steps.filter(({ after }) => after === "RETRACTED").map(rowOf),
-});
+export const entityRetractionClauses = (steps: readonly EntityStep[]): readonly Clause[] =>
+  entityKinds.map((kind) => ({
+    text: [
+      nodeBy("n", "Entity", "id", "row.id"),
+      `SET n.recordedTo = row.at REMOVE n:${labelsOf(kind).join(":")} SET n:${labelsOf(kind).map(retractedLabel).join(":")}`,
+    ].join(" "),
+    rows: steps
+      .filter((step) => step.kind === kind && step.after === "RETRACTED")
+      .map(({ id, at }) => ({ id, at: BigInt(at) })),
+  }));
 
 const keepVersion = "CREATE (v:EntityVersion) SET v = properties(n), v.entityId = n.id REMOVE v.id";
-
-const rowOf = (step: EntityStep): Stored => ({
-  id: step.id,
-  at: BigInt(step.at),
-  labels: labelsOf(step.kind),
-  retractedLabels: labelsOf(step.kind).map(retractedLabel),
-  stored: storedEntity(step),
-});
 
 function storedEntity({ id, kind, values, at, createdAt }: EntityStep): Stored {
   const aliases = values.aliases as readonly Alias[];

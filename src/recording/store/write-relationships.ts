@@ -1,5 +1,6 @@
 import { relationshipKinds } from "../../domain/kinds.js";
 import { farNameProperty } from "../../domain/model/end-names.js";
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { recordedProperties } from "../fact-schema.js";
 import type { RelationshipStep } from "../steps.js";
@@ -12,18 +13,32 @@ import { periodOf, type Stored, storedValues } from "./stored-values.js";
  * under its type, else made anew. Former versions are found type by type, since an index serves one type.
  */
 export function relationshipClauses(steps: readonly RelationshipStep[]): readonly Clause[] {
-  const former = relationshipKinds.flatMap(({ stored }) => [
-    ...[stored.lasting, stored.bounded].flatMap((type) => openClauses(type, stored.closed, steps)),
-    closedClause(stored.closed, steps),
-  ]);
-  return [...former, { text: create, rows: steps.filter((step) => !staysInPlace(step)).map(rowOf) }];
+  const kinds = relationshipKinds.filter((kind) => steps.some((step) => step.kind === kind));
+  return kinds.flatMap((kind) =>
+    clausesOf(
+      kind,
+      steps.filter((step) => step.kind === kind),
+    ),
+  );
 }
 
-const create = [
-  nodeBy("a", "Entity", "id", "row.from"),
-  nodeBy("b", "Entity", "id", "row.to"),
-  "CREATE (a)-[r:$(row.type)]->(b) SET r = row.stored",
-].join(" ");
+function clausesOf({ stored }: RelationshipKindModel, steps: readonly RelationshipStep[]): readonly Clause[] {
+  const { lasting, bounded, closed } = stored;
+  return [
+    ...[lasting, bounded].flatMap((type) => openClauses(type, closed, steps)),
+    closedClause(closed, steps),
+    ...[lasting, bounded, closed].map((type) => createClause(type, steps)),
+  ];
+}
+
+const createClause = (type: string, steps: readonly RelationshipStep[]): Clause => ({
+  text: [
+    nodeBy("a", "Entity", "id", "row.fromId"),
+    nodeBy("b", "Entity", "id", "row.toId"),
+    `CREATE (a)-[r:${type}]->(b) SET r = row`,
+  ].join(" "),
+  rows: steps.filter((step) => step.after === type && !staysInPlace(step)).map(storedRelationship),
+});
 
 const staysInPlace = ({ before, after, kind }: RelationshipStep): boolean =>
   before === after && after !== kind.stored.closed;
@@ -31,27 +46,21 @@ const staysInPlace = ({ before, after, kind }: RelationshipStep): boolean =>
 /** The former version is open: it is copied, then replaced or removed. */
 function openClauses(type: string, closed: string, steps: readonly RelationshipStep[]): readonly Clause[] {
   const own = steps.filter(({ before }) => before === type);
-  const copy = `${factById("r", type, "row.id")} CREATE (a)-[c:${closed}]->(b) SET c = properties(r), c.recordedTo = row.at`;
+  const copy = `${factById("r", type, "row.id")} CREATE (a)-[c:${closed}]->(b) SET c = properties(r), c.recordedTo = row.recordedFrom`;
   return [
-    { text: `${copy} SET r = row.stored`, rows: own.filter(staysInPlace).map(rowOf) },
-    { text: `${copy} DELETE r`, rows: own.filter((step) => !staysInPlace(step)).map(rowOf) },
+    { text: `${copy} SET r = row`, rows: own.filter(staysInPlace).map(storedRelationship) },
+    { text: `${copy} DELETE r`, rows: own.filter((step) => !staysInPlace(step)).map(endOf) },
   ];
 }
 
 /** The former version says that the fact is retracted: it stands among the closed ones and ends there. */
 const closedClause = (closed: string, steps: readonly RelationshipStep[]): Clause => ({
-  text: `${factById("r", closed, "row.id")} WHERE r.recordedTo = ${OPEN_INSTANT} SET r.recordedTo = row.at`,
-  rows: steps.filter(({ before }) => before === closed).map(rowOf),
+  text: `${factById("r", closed, "row.id")} WHERE r.recordedTo = ${OPEN_INSTANT} SET r.recordedTo = row.recordedFrom`,
+  rows: steps.filter(({ before }) => before === closed).map(endOf),
 });
 
-const rowOf = (step: RelationshipStep): Stored => ({
-  id: step.id,
-  at: BigInt(step.at),
-  from: step.from,
-  to: step.to,
-  type: step.after,
-  stored: storedRelationship(step),
-});
+/** When the version follows that a former one ends with. */
+const endOf = ({ id, at }: RelationshipStep): Stored => ({ id, recordedFrom: BigInt(at) });
 
 function storedRelationship(step: RelationshipStep): Stored {
   const { id, kind, from, to, farName, values, status, confidence, at } = step;

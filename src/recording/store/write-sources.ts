@@ -7,23 +7,17 @@ import type { Clause } from "./clause.js";
 import { type Stored, storedValues } from "./stored-values.js";
 
 /** Sources recorded and corrected. What a source was called before is kept in a version of its own. */
-export function sourceClauses(steps: readonly SourceStep[]): readonly Clause[] {
-  const rows = (isNew: boolean) =>
-    steps
-      .filter((step) => step.isNew === isNew)
-      .map((step) => ({ id: step.id, at: BigInt(step.at), stored: storedSource(step) }));
-  return [
-    { text: "CREATE (n:Source) SET n = row.stored", rows: rows(true) },
-    {
-      text: [
-        nodeBy("n", "Source", "id", "row.id"),
-        "CREATE (v:SourceVersion) SET v = properties(n), v.sourceId = n.id, v.recordedTo = row.at",
-        "SET n = row.stored",
-      ].join(" "),
-      rows: rows(false),
-    },
-  ];
-}
+export const sourceClauses = (steps: readonly SourceStep[]): readonly Clause[] => [
+  { text: "CREATE (n:Source) SET n = row", rows: steps.filter(({ isNew }) => isNew).map(storedSource) },
+  {
+    text: [
+      nodeBy("n", "Source", "id", "row.id"),
+      "CREATE (v:SourceVersion) SET v = properties(n), v.sourceId = n.id, v.recordedTo = row.recordedFrom",
+      "SET n = row",
+    ].join(" "),
+    rows: steps.filter(({ isNew }) => !isNew).map(storedSource),
+  },
+];
 
 const storedSource = ({ id, values, at, recordedAt }: SourceStep): Stored => ({
   ...storedValues(recordedProperties(Source), values),
