@@ -1,5 +1,14 @@
 import type { AsOf } from "../domain/as-of.js";
-import { type Day, dayOf, earliestDay, FIRST_DAY, type Instant, LAST_DAY, now } from "../domain/time.js";
+import {
+  type Day,
+  dayOf,
+  earliestDay,
+  FIRST_DAY,
+  type Instant,
+  LAST_DAY,
+  now,
+  OPEN_INSTANT,
+} from "../domain/time.js";
 import { Fault } from "../errors.js";
 
 /** An AsOf as the engine uses it: the days the world is looked at, and the instant whose knowledge counts. */
@@ -12,7 +21,8 @@ export interface Moment {
 
 /** Reads an AsOf; without one it is today, as known now. Fails with BAD_USER_INPUT where it contradicts itself. */
 export function momentOf(asOf: AsOf | null | undefined, instant: Instant = now()): Moment {
-  const { validAt, validDuring, knownAt = null } = asOf ?? {};
+  const { validAt, validDuring } = asOf ?? {};
+  const knownAt = asOf?.knownAt == null ? null : Math.min(asOf.knownAt, LAST_INSTANT);
   if (validAt && validDuring)
     throw new Fault("BAD_USER_INPUT", "asOf takes validAt or validDuring, not both.");
   if (validDuring) {
@@ -26,6 +36,9 @@ export function momentOf(asOf: AsOf | null | undefined, instant: Instant = now()
   const day = validAt ? earliestDay(validAt) : dayOf(instant);
   return { from: day, to: day, knownAt };
 }
+
+/** What stands for an open end would be no later than an instant beyond it. */
+const LAST_INSTANT: Instant = OPEN_INSTANT - 1;
 
 /** Whether every day counts, so that no bound need be looked at. */
 export const isAllTime = ({ from, to }: Moment): boolean => from <= FIRST_DAY && to >= LAST_DAY;

@@ -14,7 +14,7 @@ export function pageCut(draft: Draft, list: List, page: Page) {
 /** Whether rows lie on the side of the page that the extra row fetched does not tell of: up to the cursor, and at it. */
 export function otherSide(draft: Draft, list: List, page: Page): string {
   const cursor = page.fromEnd ? page.before : page.after;
-  if (!cursor) return "false";
+  if (cursor === null) return "false";
   const bound = { position: positionOf(list, cursor), backwards: !page.fromEnd, inclusive: true };
   const cut = cutOf(draft, list, !page.fromEnd, [bound], 1);
   return `EXISTS { ${[...cutting(draft, list, cut), "RETURN 1"].join(" ")} }`;
@@ -22,8 +22,8 @@ export function otherSide(draft: Draft, list: List, page: Page): string {
 
 function boundsOf(list: List, { after, before }: Page): readonly Bound[] {
   return [
-    ...(after ? [{ position: positionOf(list, after), backwards: false, inclusive: false }] : []),
-    ...(before ? [{ position: positionOf(list, before), backwards: true, inclusive: false }] : []),
+    ...(after !== null ? [{ position: positionOf(list, after), backwards: false, inclusive: false }] : []),
+    ...(before !== null ? [{ position: positionOf(list, before), backwards: true, inclusive: false }] : []),
   ];
 }
 
