@@ -1,0 +1,130 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { record } from "../../src/recording/record.js";
+import { startApi, type TestApi } from "../support/api.js";
+import { emptyDatabase } from "../support/empty-database.js";
+import { allPages } from "../support/pages.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+});
+afterAll(() => api?.stop());
+
+const source = "source:test";
+const claims = [{ source, statement: "So it is." }];
+const merchant = (slug: string) => ({ kind: "MERCHANT", id: `merchant:${slug}`, name: slug, claims });
+const seller = (slug: string, validTo?: string) => ({
+  kind: "SELLER",
+  id: `seller:${slug}`,
+  from: `merchant:${slug}`,
+  to: "platform:hub",
+  ...(validTo && { validTo }),
+  claims,
+});
+const retraction = (slug: string) => ({ kind: "RETRACTION", id: `seller:${slug}`, reason: "Not so." });
+
+const write = async (facts: readonly object[]) => {
+  const { rejected } = await record(api.database, facts, { by: "test" });
+  expect(rejected).toEqual([]);
+};
+
+/** Every other letter sells from the start, some of them until a later day; those between may be added. */
+const letters = [..."abcdefghijklmnopqrstuvwxyz"];
+const atFirst = letters.filter((_, index) => index % 2 === 0);
+
+beforeEach(async () => {
+  await emptyDatabase(api.database);
+  const platform = { kind: "PLATFORM", id: "platform:hub", name: "Hub", claims };
+  const sellers = atFirst.map((slug, index) => seller(slug, index % 3 === 0 ? "2999" : undefined));
+  await write([
+    { kind: "SOURCE", id: source, title: "Test" },
+    platform,
+    ...letters.map(merchant),
+    ...sellers,
+  ]);
+});
+
+const lists = {
+  "read off the index": "orderBy: [{ field: NAME, direction: ASC }]",
+  "read off the index backwards": "orderBy: [{ field: NAME, direction: DESC }]",
+  "sorted and cut": "orderBy: [{ field: COUNTRY, direction: ASC }, { field: NAME, direction: DESC }]",
+  "sorted by its facts": "relationshipOrderBy: [{ field: VALID_TO, direction: DESC }]",
+};
+
+/** Pages through the sellers, and writes before each further page. */
+async function walked(
+  order: string,
+  fromEnd: boolean,
+  between: () => Promise<void>,
+  asOf = "",
+): Promise<readonly string[]> {
+  const query = `query ($first: Int, $after: String, $last: Int, $before: String) {
+    platform(id: "platform:hub" ${asOf}) {
+      merchants(${order}, first: $first, after: $after, last: $last, before: $before) {
+        totalCount nodes { name } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      }
+    }
+  }`;
+  let asked = 0;
+  const pages = await allPages(
+    async (page) => {
+      if (asked++ > 0) await between();
+      const { nodes, ...rest } = (await api.ask(query, page)).platform.merchants;
+      return { ...rest, ids: nodes.map(({ name }: { name: string }) => name) };
+    },
+    () => 3,
+    fromEnd,
+  );
+  const inOrder = fromEnd ? [...pages].reverse() : pages;
+  return inOrder.flatMap(({ ids }) => ids);
+}
+
+describe.each(Object.entries(lists))("While facts are recorded and retracted, a list %s", (_, order) => {
+  it("shows every row that stays once, in its place, and none twice", async () => {
+    const initial = await walked(order, false, async () => {});
+    expect([...initial].sort()).toEqual(atFirst);
+    const changes = fc.infiniteStream(fc.tuple(fc.constantFrom(...letters), fc.boolean()));
+    const law = fc.asyncProperty(fc.boolean(), changes, async (fromEnd, stream) => {
+      await write(atFirst.map((slug, index) => seller(slug, index % 3 === 0 ? "2999" : undefined)));
+      const selling = new Set(atFirst);
+      const removed = new Set<string>();
+      const change = () => {
+        const { value } = stream.next() as { value: [string, boolean] };
+        const [slug, adds] = value;
+        if (!adds && !removed.has(slug) && selling.delete(slug)) {
+          removed.add(slug);
+          return [retraction(slug)];
+        }
+        if (!adds || removed.has(slug) || selling.has(slug)) return [];
+        selling.add(slug);
+        return [seller(slug)];
+      };
+      const seen = await walked(order, fromEnd, () => write([...change(), ...change(), ...change()]));
+      await write([...selling].filter((slug) => !atFirst.includes(slug)).map(retraction));
+      const stayed = initial.filter((slug) => !removed.has(slug));
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(seen.filter((slug) => stayed.includes(slug))).toEqual(stayed);
+    });
+    await fc.assert(law, { numRuns: 4 });
+  }, 60_000);
+});
+
+describe("As known at one instant, a list", () => {
+  it("is paged through as it stood then, whatever is recorded and retracted meanwhile", async () => {
+    const { graph } = await api.ask("{ graph { recordedAt } }");
+    const asOf = `, asOf: { knownAt: "${graph.recordedAt}" }`;
+    const others = letters.filter((slug) => !atFirst.includes(slug)).values();
+    const toRemove = atFirst.values();
+    const seen = await walked(
+      lists["read off the index"],
+      false,
+      () => {
+        const [added, removed] = [others.next().value!, toRemove.next().value!];
+        return write([seller(added), retraction(removed)]);
+      },
+      asOf,
+    );
+    expect(seen).toEqual(atFirst);
+  });
+});

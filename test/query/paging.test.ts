@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+import { writeGraph } from "../support/graph.js";
+import { sampleGraph } from "../support/random-graph.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  await writeGraph(api.database, sampleGraph(5, 10, 30));
+});
+afterAll(() => api?.stop());
+
+const shown = "{ nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }";
+const brands = (args: string, asOf = "asOf: { validDuring: {} }") =>
+  `brands(${[args, asOf].filter(Boolean).join(", ")}) ${shown}`;
+
+async function page(args: string, asOf?: string) {
+  const { brands: list } = await api.ask(`{ ${brands(args, asOf)} }`);
+  return { ids: list.nodes.map(({ id }: { id: string }) => id), ...list.pageInfo };
+}
+
+async function refusal(query: string) {
+  const { errors } = await api.send(query);
+  return errors?.[0];
+}
+
+describe("The size of a page", () => {
+  it.each([
+    ["first: 0", "first must be from 1 to 100, not 0."],
+    ["first: 101", "first must be from 1 to 100, not 101."],
+    ["first: -1", "first must be from 1 to 100, not -1."],
+    ["last: 0", "last must be from 1 to 100, not 0."],
+    ["last: 101", "last must be from 1 to 100, not 101."],
+    ["last: -2147483648", "last must be from 1 to 100, not -2147483648."],
+    ["first: 1, last: 1", "Give first or last, not both."],
+  ])("%s is refused", async (args, message) => {
+    const nested = `{ platforms(first: 1) { nodes { merchants(${args}) { totalCount } claims(${args}) { totalCount } } } }`;
+    for (const query of [`{ ${brands(args)} }`, nested, `{ sources(${args}) { totalCount } }`])
+      expect(await refusal(query)).toMatchObject({ message, extensions: { code: "BAD_USER_INPUT" } });
+  });
+
+  it("is 25 where none is given, or null is", async () => {
+    const sellers = async (args: string) => {
+      const { platform } = await api.ask(
+        `{ platform(id: "platform:0", asOf: { validDuring: {} }) { all: merchants(first: 100) { nodes { id } } list: merchants${args} { nodes { id } } } }`,
+      );
+      return [platform.list.nodes, platform.all.nodes];
+    };
+    for (const args of ["", "(first: null, last: null, after: null, before: null)"]) {
+      const [list, all] = await sellers(args);
+      expect(list).toEqual(all.slice(0, 25));
+    }
+  });
+
+  it("may be more than there is", async () => {
+    expect(await page("last: 100")).toMatchObject({ hasNextPage: false, hasPreviousPage: false });
+    expect((await page("first: 100")).ids).toHaveLength(10);
+  });
+});
+
+describe("An empty page", () => {
+  it("has neither cursors nor neighbours", async () => {
+    expect(await page('where: { name: { eq: "no such name" } }')).toEqual({
+      ids: [],
+      hasNextPage: false,
+      hasPreviousPage: false,
+      startCursor: null,
+      endCursor: null,
+    });
+  });
+
+  it("beyond the last row tells of the rows before it", async () => {
+    const { endCursor } = await page("first: 100");
+    expect(await page(`first: 5, after: "${endCursor}"`)).toMatchObject({
+      ids: [],
+      hasNextPage: false,
+      hasPreviousPage: true,
+    });
+    const { startCursor } = await page("first: 100");
+    expect(await page(`last: 5, before: "${startCursor}"`)).toMatchObject({
+      ids: [],
+      hasNextPage: true,
+      hasPreviousPage: false,
+    });
+  });
+});
+
+describe("A page between two cursors", () => {
+  it("has what lies between them, from its start or its end", async () => {
+    const all = await page("first: 100");
+    const { endCursor: second } = await page("first: 2");
+    const { startCursor: ninth } = await page("last: 2");
+    const between = `after: "${second}", before: "${ninth}"`;
+    expect((await page(`${between}`)).ids).toEqual(all.ids.slice(2, 8));
+    expect(await page(`first: 4, ${between}`)).toMatchObject({
+      ids: all.ids.slice(2, 6),
+      hasNextPage: true,
+      hasPreviousPage: true,
+    });
+    expect(await page(`last: 4, ${between}`)).toMatchObject({
+      ids: all.ids.slice(4, 8),
+      hasNextPage: true,
+      hasPreviousPage: true,
+    });
+    expect((await page(`first: 4, after: "${ninth}", before: "${second}"`)).ids).toEqual([]);
+  });
+});
+
+describe("A cursor", () => {
+  it.each([
+    ["of another order", "orderBy: [{ field: NAME, direction: DESC }]", undefined],
+    ["of other conditions", 'where: { name: { contains: "" } }', undefined],
+    ["of another day", "", 'asOf: { validAt: "2016-02-29" }'],
+    ["of another knowledge", "", 'asOf: { validDuring: {}, knownAt: "2018-01-01T00:00:00Z" }'],
+    ["of today", "", ""],
+  ])("%s is BAD_CURSOR", async (_, args, asOf) => {
+    const { endCursor } = await page(`first: 2, ${args}`, asOf);
+    expect(await refusal(`{ ${brands(`after: "${endCursor}"`)} }`)).toMatchObject({
+      extensions: { code: "BAD_CURSOR" },
+    });
+    expect(await refusal(`{ ${brands(`before: "${endCursor}"`)} }`)).toMatchObject({
+      extensions: { code: "BAD_CURSOR" },
+    });
+  });
+
+  it("of another list is BAD_CURSOR: of another kind, another field, another relationship", async () => {
+    const { endCursor } = await page("first: 2");
+    const lists = [
+      `platforms(after: "${endCursor}", asOf: { validDuring: {} }) { totalCount nodes { id } }`,
+      `sources(after: "${endCursor}") { nodes { id } }`,
+      `search(query: "Gucci", first: 3, after: "${endCursor}") { nodes { id } }`,
+      `platform(id: "platform:0") { merchants(after: "${endCursor}") { nodes { id } } }`,
+      `platform(id: "platform:0") { relationships(before: "${endCursor}") { nodes { id } } }`,
+      `platform(id: "platform:0") { claims(after: "${endCursor}") { nodes { id } } }`,
+    ];
+    for (const list of lists)
+      expect(await refusal(`{ ${list} }`)).toMatchObject({ extensions: { code: "BAD_CURSOR" } });
+  });
+
+  it.each([
+    "",
+    "x",
+    "null",
+    "W10",
+    "eyJhIjoxfQ",
+    "WyJhYmNkZWZnaCJd",
+    "a".repeat(10_000),
+    "'; DROP",
+    "\u0000",
+    "W1tbW1tbW1tbW1tbW10",
+  ])("that no list gave is BAD_CURSOR: %j", async (cursor) => {
+    const { errors } = await api.send("query ($after: String) { brands(after: $after) { nodes { id } } }", {
+      after: cursor,
+    });
+    expect(errors?.[0]).toMatchObject({ extensions: { code: "BAD_CURSOR" } });
+  });
+
+  it("may be cut short or lengthened by nobody", async () => {
+    const { endCursor } = await page("first: 2");
+    const parsed = JSON.parse(Buffer.from(endCursor, "base64url").toString());
+    for (const forged of [
+      parsed.slice(0, -1),
+      [...parsed, "x"],
+      parsed.map(() => ({})),
+      parsed.map(() => []),
+      parsed.reverse(),
+    ]) {
+      const cursor = Buffer.from(JSON.stringify(forged)).toString("base64url");
+      expect(await refusal(`{ ${brands(`after: "${cursor}"`)} }`)).toMatchObject({
+        extensions: { code: "BAD_CURSOR" },
+      });
+    }
+  });
+
+  it("with other values under its mark leads nowhere, and breaks nothing", async () => {
+    const { endCursor } = await page("first: 2");
+    const [mark] = JSON.parse(Buffer.from(endCursor, "base64url").toString());
+    for (const position of [
+      [5, 5],
+      [true, false],
+      [null, null],
+      ["\ud800", "\u0000"],
+      [1e308, -0],
+    ]) {
+      const cursor = Buffer.from(JSON.stringify([mark, ...position])).toString("base64url");
+      for (const way of ["after", "before"])
+        expect(await refusal(`{ ${brands(`${way}: "${cursor}"`)} }`)).toBeUndefined();
+    }
+  });
+
+  it("holds for the same list asked in other words: variables, aliases, another page size", async () => {
+    const { endCursor } = await page("first: 2");
+    const { mine } = await api.ask(
+      "query ($after: String, $asOf: AsOf) { mine: brands(last: 3, after: $after, where: null, asOf: $asOf) { nodes { id } } }",
+      { after: endCursor, asOf: { validDuring: {} } },
+    );
+    expect(mine.nodes).toHaveLength(3);
+  });
+});
