@@ -1,0 +1,81 @@
+import { ID, Int } from "type-graphql";
+import { type AsOf, asOfArgument } from "../domain/as-of.js";
+import { relationshipKindNames } from "../domain/model/kind-names.js";
+import type { Statement } from "../neo4j/statement.js";
+import { newDraft } from "../query/new-draft.js";
+import { rootField } from "../query/root-field.js";
+import { rootStatement } from "../query/root-statement.js";
+import type { Selected } from "../query/selection.js";
+import { shaped, shapedFrom } from "../query/shaped.js";
+import { completenessOf } from "./completeness.js";
+import type { Graph } from "./graph/graph.js";
+import { type Step, showPath, wantedOfPaths } from "./graph/show-path.js";
+import { PathResult } from "./path.js";
+import { HUB_DEGREE } from "./paths/ground.js";
+import { type FoundPaths, pathSearch } from "./paths/search.js";
+import { MAX_AVOIDED, MAX_ENDS, MAX_LENGTH, MAX_PATHS, pathSettings } from "./paths/settings.js";
+
+const ids = { type: () => [ID], nullable: false };
+
+rootField("paths", {
+  type: () => PathResult,
+  description: `How one of some entities is linked to one of others: the shortest paths, of equal length those whose weakest fact is surest. Facts are walked either way; no entity is met twice. Beyond two steps an entity that more than ${HUB_DEGREE} facts meet is not walked through; completeness tells when one was met. Ids that name nothing are linked to nothing.`,
+  args: {
+    from: { ...ids, description: `Where paths start: up to ${MAX_ENDS} ids.` },
+    to: { ...ids, description: `Where they end: up to ${MAX_ENDS} ids.` },
+    maxLength: { type: () => Int, description: `The most steps, up to ${MAX_LENGTH}.`, defaultValue: 4 },
+    kinds: {
+      type: () => [relationshipKindNames.members],
+      description: "Only facts of these kinds. Default: all.",
+    },
+    avoid: { type: () => [ID], description: `Entities that no path meets: up to ${MAX_AVOIDED} ids.` },
+    maxDegree: {
+      type: () => Int,
+      description:
+        "An entity that more facts meet, of any kind and day, is not walked through. Default: no such limit.",
+    },
+    first: { type: () => Int, description: `How many paths, up to ${MAX_PATHS}.`, defaultValue: 5 },
+    temporallyConsistent: {
+      type: () => Boolean,
+      description: "Only paths whose facts all held together on some day.",
+      defaultValue: false,
+    },
+    asOf: asOfArgument,
+  },
+  weight: 500,
+  resolve: ({ ask }, field) => ask(pathsStatement(field)),
+});
+
+function pathsStatement(field: Selected): Statement<unknown> {
+  const settings = pathSettings(field.args);
+  const draft = newDraft(field.args.asOf as AsOf | null);
+  const wanted = wantedOfPaths(field.selection.fields.filter(({ name }) => name === "paths"));
+  const { clauses, answer } = pathSearch(draft, settings, wanted);
+  const read = (value: unknown) => showResult(field, answer.read(value));
+  return rootStatement("paths", draft, clauses, { cypher: answer.cypher, read });
+}
+
+function showResult({ selection }: Selected, { paths, reasons, graph }: FoundPaths) {
+  const walked = paths
+    .map(([start, facts]) => stepsOf(start, facts, graph))
+    .filter((steps) => steps !== null);
+  return shaped(selection, "PathResult", ({ name, selection: below }) =>
+    name === "paths"
+      ? walked.map((steps) => showPath(below, steps, graph))
+      : shapedFrom(below, completenessOf(reasons)),
+  );
+}
+
+/** The steps of a path; null where an entity on it was not yet known. */
+function stepsOf(start: string, ids: readonly string[], graph: Graph): readonly Step[] | null {
+  const facts = new Map(graph.facts.map((fact) => [fact.id, fact]));
+  let at = start;
+  const steps: Step[] = [];
+  for (const id of ids) {
+    const fact = facts.get(id);
+    if (!fact) return null;
+    steps.push({ fact, reversed: fact.from !== at });
+    at = fact.from === at ? fact.to : fact.from;
+  }
+  return steps;
+}

@@ -1,0 +1,74 @@
+import { Entity } from "../../domain/entity.js";
+import type { Draft } from "../../query/draft.js";
+import { holds, storedTypes } from "../../query/holding.js";
+import { labelled } from "../../query/labels.js";
+import type { PathSettings } from "./settings.js";
+
+/**
+ * Beyond it an entity is a hub, such as a marketplace with a million sellers: to go on from it costs more than the answer
+ * is worth. Paths of two steps need not: their middle is met from both sides.
+ */
+export const HUB_DEGREE = 10_000;
+/** The same for paths of five and six steps, in which three in a row are gone from one side. */
+export const WIDE_DEGREE = 1_000;
+/** From so many steps on a path is long. */
+const LONG = 5;
+
+/** Cypher for what a path may walk on. */
+export interface Ground {
+  readonly types: string;
+  readonly label: string;
+  /** Parameters with the ids of the ends. */
+  readonly from: string;
+  readonly to: string;
+  /** Conditions on a fact. */
+  readonly step: (fact: string) => readonly string[];
+  /** Whether an entity may lie between the ends: it is none of them, and not to be avoided. */
+  readonly between: (node: string) => string;
+  /** Whether an end is no hub. */
+  readonly open: (node: string) => string;
+  /** Whether paths of a length may go through an entity. */
+  readonly walkable: (node: string, length: number) => string;
+  /** Conditions under which facts held together on some day. */
+  readonly together: (facts: readonly string[]) => readonly string[];
+}
+
+export function groundOf(draft: Draft, settings: PathSettings, deadline: string): Ground {
+  const { from, to, kinds, avoid, maxDegree, temporallyConsistent } = settings;
+  const taken = draft.parameter([...from, ...to, ...avoid]);
+  const atMost = (node: string, most: number): string =>
+    `${degree(node)} <= ${draft.parameter(BigInt(most))}`;
+  const untold = !temporallyConsistent || draft.moment.from === draft.moment.to;
+  return {
+    types: storedTypes(draft, kinds),
+    label: labelled(draft, Entity),
+    from: draft.parameter(from),
+    to: draft.parameter(to),
+    step: (fact) => [...holds(draft, fact), inTime(fact, deadline)],
+    between: (node) => `NOT ${node}.id IN ${taken}`,
+    open: (node) => atMost(node, HUB_DEGREE),
+    walkable: (node, length) => {
+      const own = [Number.POSITIVE_INFINITY, HUB_DEGREE, WIDE_DEGREE][
+        length < 3 ? 0 : length < LONG ? 1 : 2
+      ]!;
+      const most = Math.min(own, maxDegree ?? own);
+      return most === Number.POSITIVE_INFINITY ? "true" : atMost(node, most);
+    },
+    together: (facts) =>
+      untold ? [] : facts.flatMap((fact, at) => facts.slice(0, at).map((other) => overlap(fact, other))),
+  };
+}
+
+/** How many facts meet an entity, of any kind and day: the store knows it. */
+export const degree = (node: string): string => `COUNT { (${node})--() }`;
+
+/** Periods that overlap two by two have a day in common (Helly's theorem on the line). */
+const overlap = (fact: string, other: string): string =>
+  `${fact}.firstDay <= ${other}.lastDay AND ${other}.firstDay <= ${fact}.lastDay`;
+
+/**
+ * Whether time is left. Once it is up every row fails, so that the search ends with what it has. The clock is read for
+ * each row only if the expression depends on the row, hence the time zone that is made of the fact's id.
+ */
+const inTime = (fact: string, deadline: string): string =>
+  `datetime.realtime(left(${fact}.id, 0) + 'Z').epochMillis < ${deadline}`;

@@ -1,0 +1,67 @@
+import type { Draft } from "../../query/draft.js";
+import type { IncompleteReason } from "../completeness.js";
+import { type Graph, projectGraph, type Wanted } from "../graph/graph.js";
+import { groundOf } from "./ground.js";
+import { leadsOn, metHub } from "./limits.js";
+import type { PathSettings } from "./settings.js";
+import { stage } from "./stages.js";
+
+/** A search stops by itself after so many milliseconds, with what it has found. */
+const PATIENCE = 5000n;
+
+/** What a search has found. */
+export interface FoundPaths {
+  /** Each path as the id of its start and those of its facts, the shortest first. */
+  readonly paths: readonly (readonly [start: string, facts: readonly string[]])[];
+  readonly reasons: readonly IncompleteReason[];
+  readonly graph: Graph;
+}
+
+/**
+ * Clauses that search length by length until enough is found, and the expression of what was. Longer paths are not
+ * looked for once there are enough, nor once the time is up.
+ */
+export function pathSearch(draft: Draft, settings: PathSettings, wanted: Wanted) {
+  const [found, limits, facts, nodes] = ["found", "limits", "rs", "ns"].map((stem) =>
+    draft.variable(stem),
+  ) as Names;
+  const graph = projectGraph(draft, { facts, nodes }, wanted);
+  const ids = `[path IN ${found} | [path[0].id, [fact IN path[1] | fact.id]]]`;
+  return {
+    clauses: [
+      ...searching(draft, settings, found, limits),
+      `WITH ${found}, ${limits}, COLLECT { UNWIND ${found} AS path UNWIND path[1] AS fact RETURN DISTINCT fact } AS ${facts}`,
+      `WITH ${found}, ${limits}, ${facts}, COLLECT { UNWIND ${facts} AS fact UNWIND [startNode(fact), endNode(fact)] AS node RETURN DISTINCT node } AS ${nodes}`,
+    ],
+    answer: {
+      cypher: `[${ids}, ${limits}, ${graph.cypher}]`,
+      read: (value: unknown): FoundPaths => {
+        const [paths, met, part] = value as readonly [FoundPaths["paths"], readonly boolean[], unknown];
+        return { paths, reasons: REASONS.filter((_, at) => met[at]), graph: graph.read(part) };
+      },
+    },
+  };
+}
+
+type Names = [string, string, string, string];
+
+/** In the order in which `searching` tells whether they apply. */
+const REASONS: readonly IncompleteReason[] = ["TIME_LIMIT", "DEGREE_LIMIT", "DEPTH_LIMIT"];
+
+function searching(draft: Draft, settings: PathSettings, found: string, limits: string): readonly string[] {
+  const [deadline, searched] = [draft.variable("deadline"), draft.variable("searched")];
+  const enough = draft.parameter(BigInt(settings.first));
+  const ground = groundOf(draft, settings, deadline);
+  const { maxLength } = settings;
+  const lengths = Array.from({ length: maxLength }, (_, at) => at + 1);
+  const late = `${CLOCK} >= ${deadline}`;
+  const hub = `${searched} >= ${Math.min(3, maxLength)} AND (${metHub(draft, ground, maxLength)})`;
+  const deeper = `size(${found}) < ${enough} AND ${leadsOn(draft, ground, maxLength)}`;
+  return [
+    `WITH ${CLOCK} + ${draft.parameter(PATIENCE)} AS ${deadline}, [] AS ${found}, 0 AS ${searched}`,
+    ...lengths.flatMap((length) => stage(draft, ground, length, { deadline, found, searched, enough })),
+    `WITH ${found}, [${late}, ${hub}, ${deeper}] AS ${limits}`,
+  ];
+}
+
+const CLOCK = "datetime.realtime().epochMillis";

@@ -1,0 +1,59 @@
+import { relationshipKinds } from "../../domain/kinds.js";
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { Fault } from "../../errors.js";
+
+export const MAX_ENDS = 20;
+export const MAX_LENGTH = 6;
+export const MAX_PATHS = 50;
+export const MAX_AVOIDED = 100;
+
+/** What paths are asked for, checked and with defaults filled in. */
+export interface PathSettings {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly maxLength: number;
+  readonly kinds: readonly RelationshipKindModel[];
+  readonly avoid: readonly string[];
+  readonly maxDegree: number | null;
+  readonly first: number;
+  readonly temporallyConsistent: boolean;
+}
+
+interface PathArguments {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly maxLength?: number | null;
+  readonly kinds?: readonly string[] | null;
+  readonly avoid?: readonly string[] | null;
+  readonly maxDegree?: number | null;
+  readonly first?: number | null;
+  readonly temporallyConsistent?: boolean | null;
+}
+
+/** Reads the arguments. Fails with BAD_USER_INPUT on one out of bounds. */
+export function pathSettings(args: Readonly<Record<string, unknown>>): PathSettings {
+  const { from, to, maxLength, kinds, avoid, maxDegree, first, temporallyConsistent } =
+    args as unknown as PathArguments;
+  check("The number of ids in from", from.length, 1, MAX_ENDS);
+  check("The number of ids in to", to.length, 1, MAX_ENDS);
+  check("The number of ids in avoid", avoid?.length ?? 0, 0, MAX_AVOIDED);
+  check("maxLength", maxLength ?? 4, 1, MAX_LENGTH);
+  check("first", first ?? 5, 1, MAX_PATHS);
+  check("maxDegree", maxDegree ?? 1, 1, Number.MAX_SAFE_INTEGER);
+  const avoided = new Set(avoid);
+  return {
+    from: from.filter((id) => !avoided.has(id)),
+    to: to.filter((id) => !avoided.has(id)),
+    maxLength: maxLength ?? 4,
+    kinds: relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true),
+    avoid: avoid ?? [],
+    maxDegree: maxDegree ?? null,
+    first: first ?? 5,
+    temporallyConsistent: temporallyConsistent ?? false,
+  };
+}
+
+function check(what: string, value: number, least: number, most: number): void {
+  if (value >= least && value <= most) return;
+  throw new Fault("BAD_USER_INPUT", `${what} must be from ${least} to ${most}, not ${value}.`);
+}

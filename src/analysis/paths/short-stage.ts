@@ -1,0 +1,43 @@
+import type { Draft } from "../../query/draft.js";
+import { all } from "../../query/holding.js";
+import { degree, type Ground } from "./ground.js";
+
+/** Clauses that yield facts between the ends as `start` and `facts`. */
+export function direct(draft: Draft, ground: Ground): readonly string[] {
+  const [from, to, fact] = ["n", "n", "r"].map((stem) => draft.variable(stem)) as Names;
+  return [
+    ...pairs(ground, from, to),
+    `WITH ${from}, ${to} MATCH (${from})-[${fact}:${ground.types}]-(${to})`,
+    `WHERE ${all(ground.step(fact))}`,
+    `RETURN ${from} AS start, [${fact}] AS facts`,
+  ];
+}
+
+/**
+ * Clauses that yield paths of two steps. They go on from the end that fewer facts meet, and look up the other: so a path
+ * through a hub, or to one, costs no more than its other end has facts.
+ */
+export function byOne(draft: Draft, ground: Ground): readonly string[] {
+  const [from, to, near, far, between, first, second] = ["n", "n", "n", "n", "n", "r", "r"].map((stem) =>
+    draft.variable(stem),
+  ) as Names;
+  const forward = `${degree(from)} <= ${degree(to)}`;
+  return [
+    ...pairs(ground, from, to),
+    `WITH ${from}, CASE WHEN ${forward} THEN ${from} ELSE ${to} END AS ${near}, CASE WHEN ${forward} THEN ${to} ELSE ${from} END AS ${far}`,
+    `WHERE ${ground.open(near)}`,
+    `MATCH (${near})-[${first}:${ground.types}]-(${between})`,
+    `WHERE ${all([...ground.step(first), ground.between(between), ground.walkable(between, 2)])}`,
+    `WITH ${from}, ${near}, ${far}, ${between}, ${first}`,
+    `MATCH (${between})-[${second}:${ground.types}]-(${far})`,
+    `WHERE ${all([...ground.step(second), ...ground.together([first, second])])}`,
+    `RETURN ${from} AS start, CASE ${near} WHEN ${from} THEN [${first}, ${second}] ELSE [${second}, ${first}] END AS facts`,
+  ];
+}
+
+type Names = [string, string, string, string, string, string, string];
+
+const pairs = ({ label, from, to }: Ground, start: string, end: string): readonly string[] => [
+  `MATCH (${start}:${label}), (${end}:${label})`,
+  `WHERE ${start}.id IN ${from} AND ${end}.id IN ${to} AND ${start} <> ${end}`,
+];

@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { relationshipKinds } from "../../src/domain/kinds.js";
+import { formatDay } from "../../src/domain/time.js";
+import { kindOfId } from "../../src/domain/vocabulary.js";
+import { startApi, type TestApi } from "../support/api.js";
+import { writeGraph } from "../support/graph.js";
+import { randomAsOf } from "../support/random-as-of.js";
+import { sampleGraph } from "../support/random-graph.js";
+import { type KnownFact, World } from "../support/world.js";
+import { type PathQuestion, pathsOf } from "./paths/brute-force.js";
+
+const graph = sampleGraph(5, 2, 3);
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  await writeGraph(api.database, graph);
+});
+afterAll(() => api?.stop());
+
+const ids = graph.entities.map(({ id }) => id);
+const question: fc.Arbitrary<PathQuestion> = fc.record({
+  from: fc.subarray(ids, { minLength: 1, maxLength: 2 }),
+  to: fc.subarray(ids, { minLength: 1, maxLength: 2 }),
+  maxLength: fc.integer({ min: 1, max: 5 }),
+  kinds: fc.option(
+    fc.subarray(
+      relationshipKinds.map(({ kind }) => kind),
+      { minLength: 8 },
+    ),
+    { freq: 2 },
+  ),
+  avoid: fc.subarray(ids, { maxLength: 2 }),
+  temporallyConsistent: fc.boolean(),
+});
+
+const query = `query ($from: [ID!]!, $to: [ID!]!, $maxLength: Int, $kinds: [RelationshipKind!], $avoid: [ID!], $first: Int, $temporallyConsistent: Boolean, $asOf: AsOf) {
+  paths(from: $from, to: $to, maxLength: $maxLength, kinds: $kinds, avoid: $avoid, first: $first, temporallyConsistent: $temporallyConsistent, asOf: $asOf) {
+    completeness { complete reasons }
+    paths { length confidence validDuring { from to } steps { reversed from { id } to { id } relationship { id from { id } to { id } } } }
+  } }`;
+
+interface Step {
+  readonly reversed: boolean;
+  readonly from: { readonly id: string };
+  readonly to: { readonly id: string };
+  readonly relationship: {
+    readonly id: string;
+    readonly from: { readonly id: string };
+    readonly to: { readonly id: string };
+  };
+}
+
+const idsOf = (steps: readonly Step[]): string => steps.map(({ relationship }) => relationship.id).join(" ");
+const isOfKind =
+  ({ kinds }: PathQuestion) =>
+  (fact: KnownFact) =>
+    kinds?.includes(kindOfId(fact.id)!.kind) ?? true;
+
+describe("paths", () => {
+  it("are the shortest that brute force finds, the surest of a length first, whatever is asked", async () => {
+    const law = fc.asyncProperty(
+      question,
+      randomAsOf,
+      fc.integer({ min: 1, max: 12 }),
+      async (asked, as, first) => {
+        const { paths: answer } = await api.ask(query, { ...asked, first, asOf: as.asOf });
+        const world = new World(graph, as.moment);
+        const expected = pathsOf(world, asked, isOfKind(asked));
+        const byIds = new Map(expected.map((path) => [path.ids, path]));
+        const shown = answer.paths.map(
+          ({ steps, length, confidence, validDuring }: { steps: Step[] } & Record<string, unknown>) => ({
+            ids: idsOf(steps),
+            length,
+            confidence,
+            validDuring,
+          }),
+        );
+        for (const path of shown) {
+          const { days, length, confidence } = byIds.get(path.ids)!;
+          const validDuring = days && { from: formatDay(days[0]), to: formatDay(days[1]) };
+          expect(path).toEqual({ ids: path.ids, length, confidence, validDuring });
+        }
+        expect(new Set(shown.map((path: { ids: string }) => path.ids)).size).toBe(shown.length);
+        const wanted = expected.slice(0, first).map(({ length, confidence }) => [length, confidence]);
+        expect(
+          shown.map(({ length, confidence }: { length: number; confidence: number }) => [length, confidence]),
+        ).toEqual(wanted);
+        if (expected.length < first && answer.completeness.complete)
+          expect(pathsOf(world, { ...asked, maxLength: 12 }, isOfKind(asked))).toHaveLength(expected.length);
+      },
+    );
+    await fc.assert(law, { numRuns: 25 });
+  }, 240_000);
+
+  it("lead from step to step, each over its fact one way or the other", async () => {
+    const law = fc.asyncProperty(question, async (asked) => {
+      const { paths: answer } = await api.ask(query, { ...asked, first: 50, asOf: { validDuring: {} } });
+      for (const { steps } of answer.paths as { steps: Step[] }[]) {
+        expect(asked.from).toContain(steps[0]!.from.id);
+        expect(asked.to).toContain(steps.at(-1)!.to.id);
+        for (const [at, { from, to, relationship, reversed }] of steps.entries()) {
+          if (at > 0) expect(from.id).toBe(steps[at - 1]!.to.id);
+          expect([relationship.from.id, relationship.to.id]).toEqual(
+            reversed ? [to.id, from.id] : [from.id, to.id],
+          );
+        }
+      }
+    });
+    await fc.assert(law, { numRuns: 10 });
+  }, 120_000);
+});

@@ -1,0 +1,60 @@
+import { earliestDay, LAST_DAY, latestDay } from "../../../src/domain/time.js";
+import type { KnownFact, World } from "../../support/world.js";
+
+/** What paths are asked for, as the product is asked. */
+export interface PathQuestion {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly maxLength: number;
+  readonly kinds: readonly string[] | null;
+  readonly avoid: readonly string[];
+  readonly temporallyConsistent: boolean;
+}
+
+/** A path by its facts, as brute force finds it. */
+export interface BrutePath {
+  readonly ids: string;
+  readonly length: number;
+  readonly confidence: number;
+  /** The days on which all facts hold. */
+  readonly days: readonly [number, number] | null;
+}
+
+/** Every path between the ends, found by trying every fact at every entity. */
+export function pathsOf(
+  world: World,
+  question: PathQuestion,
+  isOfKind: (fact: KnownFact) => boolean,
+): readonly BrutePath[] {
+  const { from, to, avoid, maxLength } = question;
+  const facts = world.facts.filter(isOfKind);
+  const closed = new Set([...from, ...to, ...avoid]);
+  const found: BrutePath[] = [];
+  const walk = (at: string, met: readonly string[], path: readonly KnownFact[]): void => {
+    for (const fact of facts) {
+      if (fact.from !== at && fact.to !== at) continue;
+      const next = fact.from === at ? fact.to : fact.from;
+      if (met.includes(next)) continue;
+      const longer = [...path, fact];
+      if (to.includes(next) && !avoid.includes(next)) found.push(brutePath(longer));
+      if (!closed.has(next) && longer.length < maxLength) walk(next, [...met, next], longer);
+    }
+  };
+  for (const start of new Set(from)) if (!avoid.includes(start)) walk(start, [start], []);
+  const kept = question.temporallyConsistent ? found.filter(({ days }) => days !== null) : found;
+  return kept.sort((one, other) => one.length - other.length || other.confidence - one.confidence);
+}
+
+function brutePath(facts: readonly KnownFact[]): BrutePath {
+  const first = Math.max(...facts.map(({ values }) => earliestDay(values.validFrom as string | null)));
+  const last = Math.min(...facts.map(({ values }) => lastDay(values.validTo as string | null)));
+  return {
+    ids: facts.map(({ id }) => id).join(" "),
+    length: facts.length,
+    confidence: Math.min(...facts.map(({ values }) => values.confidence as number)),
+    days: first <= last ? [first, last] : null,
+  };
+}
+
+const lastDay = (validTo: string | null | undefined): number =>
+  validTo == null ? LAST_DAY : latestDay(validTo);
