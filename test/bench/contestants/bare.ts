@@ -1,0 +1,49 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import neo4j, { type Driver } from "neo4j-driver";
+import { scenarios } from "../scenarios/all.js";
+import { integers } from "./integers.js";
+import { serve } from "./serve.js";
+
+const statements = new Map(scenarios.map(({ name, bare }) => [name, bare.text]));
+
+/** The least that can answer a question over HTTP: a hand-written statement, the driver, JSON. */
+await serve(async ({ uri, username, password, database }) => {
+  const driver = neo4j.driver(uri, neo4j.auth.basic(username, password), { disableLosslessIntegers: true });
+  const server = createServer(async (request, response) => {
+    const { query, variables } = JSON.parse(await bodyOf(request)) as Question;
+    try {
+      const data = await answer(driver, database, query, variables);
+      response.setHeader("content-type", "application/json").end(JSON.stringify({ data }));
+    } catch (error) {
+      response.writeHead(500).end(JSON.stringify({ errors: [{ message: (error as Error).message }] }));
+    }
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
+});
+
+interface Question {
+  /** The name of the scenario, whose statement is run. */
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** One round trip, in a transaction that the server opens and closes by itself. */
+async function answer(driver: Driver, database: string, name: string, variables: Question["variables"]) {
+  const session = driver.session({ database, defaultAccessMode: neo4j.session.READ });
+  try {
+    const { records } = await session.run(statements.get(name)!, integers(variables));
+    return records.map((record) => record.get(0) as unknown);
+  } finally {
+    await session.close();
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let text = "";
+  for await (const chunk of request.setEncoding("utf8")) text += chunk;
+  return text;
+}

@@ -1,0 +1,28 @@
+import { rm, symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { Fault } from "../../../src/errors.js";
+import { runProgram } from "../../../src/neo4j/managed/run-program.js";
+import { packageRoot } from "../../../src/package-root.js";
+
+/** Where the contestants lie once compiled: within the package, so that they find its dependencies. */
+export const buildFolder = join(packageRoot, "dist", "bench");
+
+/** What the product reads beside its code, one folder above it. */
+const besideTheCode = ["schema", "package.json"];
+
+/** Compiles the contestants, so that each runs as it would in production. Fails where they do not compile. */
+export async function buildContestants(): Promise<void> {
+  const tsc = join(packageRoot, "node_modules", "typescript", "bin", "tsc");
+  const project = join(packageRoot, "test", "bench", "tsconfig.json");
+  const { code, lines } = await runProgram(process.execPath, [tsc, "-p", project], {
+    environment: process.env,
+  });
+  if (code !== 0)
+    throw new Fault("BAD_REQUEST", `The contestants do not compile:\n${lines.slice(0, 5).join("\n")}`, {
+      hint: "Run: npx tsc -p test/bench/tsconfig.json",
+    });
+  for (const name of besideTheCode) {
+    await rm(join(buildFolder, name), { force: true });
+    await symlink(join(packageRoot, name), join(buildFolder, name));
+  }
+}

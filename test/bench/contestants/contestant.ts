@@ -1,0 +1,79 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { Fault } from "../../../src/errors.js";
+import type { Connection } from "../../../src/neo4j/connection.js";
+import { buildFolder } from "./build.js";
+import type { Asked, Report, Usage } from "./messages.js";
+
+export const contestantNames = ["product", "peer", "bare"] as const;
+export type ContestantName = (typeof contestantNames)[number];
+
+/** A server to be measured, in a process of its own so that its memory is its own. */
+export interface Contestant {
+  readonly name: ContestantName;
+  /** Where its GraphQL, or its like, is posted to. */
+  readonly url: string;
+  /** Its process's memory and the processor time it has taken so far. */
+  usage(): Promise<Usage>;
+  /** The statements it has put to the database since it was last asked; none where it keeps none. */
+  statements(): Promise<readonly Asked[]>;
+  stop(): Promise<void>;
+}
+
+/** Starts a contestant, compiled, on a database. Fails when it ends before it listens. */
+export async function startContestant(name: ContestantName, connection: Connection): Promise<Contestant> {
+  const child = fork(join(buildFolder, "test", "bench", "contestants", `${name}.js`), {
+    env: { ...process.env, ...environmentOf(connection), NODE_ENV: "production" },
+    serialization: "advanced",
+    execArgv: [],
+  });
+  const { url } = await report(child, "listening", name);
+  const ask = <K extends Report["about"]>(about: K) => {
+    child.send({ about });
+    return report(child, about, name);
+  };
+  return {
+    name,
+    url,
+    usage: async () => (await ask("usage")).usage,
+    statements: async () => (await ask("statements")).statements,
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, "exit");
+      child.disconnect();
+      await ended;
+    },
+  };
+}
+
+const environmentOf = ({ uri, username, password, database }: Connection) => ({
+  NEO4J_URI: uri,
+  NEO4J_USERNAME: username,
+  NEO4J_PASSWORD: password,
+  NEO4J_DATABASE: database,
+});
+
+/** Waits for the next report of a sort. */
+function report<K extends Report["about"]>(
+  child: ChildProcess,
+  about: K,
+  name: string,
+): Promise<Extract<Report, { about: K }>> {
+  return new Promise((resolve, reject) => {
+    const take = (message: unknown): void => {
+      const received = message as Report;
+      if (received.about !== about) return;
+      settle();
+      resolve(received as Extract<Report, { about: K }>);
+    };
+    const fail = (): void => {
+      settle();
+      reject(
+        new Fault("INTERNAL_SERVER_ERROR", `The process of ${name} ended in the middle of the measurement.`),
+      );
+    };
+    const settle = (): void => void child.off("message", take).off("exit", fail);
+    child.on("message", take).on("exit", fail);
+  });
+}

@@ -1,0 +1,29 @@
+import { createLogger } from "../../../src/log.js";
+import { type Database, openDatabase } from "../../../src/neo4j/database.js";
+import { createApp } from "../../../src/server/app.js";
+import { listen } from "../../../src/server/listen.js";
+import type { Asked } from "./messages.js";
+import { serve } from "./serve.js";
+
+const TIMEOUT = 60_000;
+/** More statements than any one request leads to. */
+const REMEMBERED = 100;
+
+await serve(async (connection, config) => {
+  const asked: Asked[] = [];
+  const database = remembering(openDatabase(connection, { timeout: TIMEOUT }), asked);
+  const app = await createApp({ database, log: createLogger("error"), maxCost: config.BRANDGRAPH_MAX_COST });
+  const { url } = await listen(app, "127.0.0.1", 0);
+  return { url: `${url}/graphql`, statements: () => asked.splice(0) };
+});
+
+function remembering(database: Database, asked: Asked[]): Database {
+  return {
+    ...database,
+    read: (statement) => {
+      asked.push({ text: statement.text, parameters: statement.parameters });
+      if (asked.length > REMEMBERED) asked.shift();
+      return database.read(statement);
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import "reflect-metadata";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { HUB, hubSellers, LEAF, LEAF_SELLERS } from "./graph/landmarks.js";
+import { populationOf } from "./graph/population.js";
+import { sampleOf } from "./graph/sample.js";
+import { type WrittenGraph, writeGraph } from "./graph/write-graph.js";
+
+const population = populationOf(10_000);
+const today = 20_260_101;
+let folders: string[];
+let written: WrittenGraph;
+
+beforeAll(async () => {
+  folders = await Promise.all([1, 2].map(() => mkdtemp(join(tmpdir(), "brandgraph-graph-"))));
+  written = folders.map((folder) => writeGraph(folder, population, "test"))[0]!;
+});
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
+/** The rows of a file as objects; no cell of the columns looked at holds a comma. */
+async function rowsOf(name: string): Promise<readonly Record<string, string>[]> {
+  const [first, ...lines] = (await readFile(join(folders[0]!, `${name}.csv`), "utf8")).trimEnd().split("\n");
+  const columns = first!.split(",").map((column) => column.split(":")[0]!);
+  return lines.map((line) => {
+    const cells = line.split(",");
+    return Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ""]));
+  });
+}
+
+const merchantsOf = async (platform: number, file: string): Promise<readonly string[]> =>
+  (await rowsOf(file))
+    .filter(({ toId }) => toId === population.ref("PLATFORM", platform).id)
+    .map((row) => row.fromId!);
+
+describe("the generated graph", () => {
+  it("is the same for the same seed", async () => {
+    const [one, other] = folders as [string, string];
+    for (const name of await readdir(one))
+      expect(await readFile(join(other, name), "utf8")).toBe(await readFile(join(one, name), "utf8"));
+  });
+
+  it("has about as many facts as it is asked for", () => {
+    expect(written.facts / 10_000).toBeCloseTo(1, 1);
+  });
+
+  it("has a hub and a leaf with exactly the sellers they are to have, each once, besides ended ones", async () => {
+    const [hub, leaf] = await Promise.all(
+      [HUB, LEAF].map((platform) => merchantsOf(platform, "relationships-SELLS_ON")),
+    );
+    expect(new Set(hub).size).toBe(hubSellers(population));
+    expect(hub).toHaveLength(hubSellers(population));
+    expect(new Set(leaf).size).toBe(LEAF_SELLERS);
+    expect(leaf).toHaveLength(LEAF_SELLERS);
+    expect((await merchantsOf(HUB, "relationships-SELLS_ON_BOUNDED")).length).toBeGreaterThan(100);
+  });
+
+  it("keeps facts of which a day is yet to come, and only those, to entities that stand aside", async () => {
+    const asked = new Set(sampleOf(population).brandPages.flat());
+    const bounded = await rowsOf("relationships-OFFERS_BOUNDED");
+    const holding = bounded.filter(({ lastDay }) => Number(lastDay) >= today);
+    expect(holding.length).toBeGreaterThan(0);
+    expect(holding.filter(({ toId }) => asked.has(toId!))).toEqual([]);
+    expect(bounded.filter(({ toId }) => asked.has(toId!)).length).toBeGreaterThan(0);
+  });
+
+  it("gives every fact one claim or two, and each claim a source", async () => {
+    const claims = await rowsOf("nodes-Claim");
+    const cites = await rowsOf("relationships-CITES");
+    expect(cites).toHaveLength(claims.length);
+    const counts = new Map<string, number>();
+    for (const { subjectId } of claims) counts.set(subjectId!, (counts.get(subjectId!) ?? 0) + 1);
+    for (const { id } of await rowsOf("relationships-OWNS")) expect([1, 2]).toContain(counts.get(id!));
+  });
+});

@@ -1,0 +1,63 @@
+import { column, type Row } from "./columns.js";
+import type { CsvFolder } from "./csv-folder.js";
+import type { Population } from "./population.js";
+import type { Random } from "./random.js";
+
+/** Writes the claims that a fact rests on. */
+export interface ClaimWriter {
+  /** One claim or two, which agree with the status. */
+  write(subjectId: string, status: string, recordedAt: number, random: Random): void;
+}
+
+const claimColumns = [
+  { header: ":ID", value: (row: Row) => row.node },
+  ...["id", "subjectId", "field", "value", "statement", "quote", "stance", "basis"].map((name) =>
+    column(name, "string"),
+  ),
+  column("confidence", "double"),
+  ...["recordedAt:long", "recordedBy:string", "retractedAt:long"].map((header) =>
+    column(...(header.split(":") as [string, string])),
+  ),
+];
+
+const citesColumns = [
+  { header: ":START_ID", value: (row: Row) => row.node },
+  { header: ":END_ID", value: (row: Row) => row.source },
+];
+
+/** The claims' nodes come after `firstNode`, the sources before them. */
+export function claimWriter(
+  folder: CsvFolder,
+  population: Population,
+  firstNode: number,
+  firstSource: number,
+) {
+  let written = 0;
+  const one = (row: Row, random: Random): void => {
+    const node = firstNode + written++;
+    const claim = {
+      ...row,
+      node,
+      id: `claim:${written.toString(36)}`,
+      recordedBy: "import",
+      confidence: 0.8,
+    };
+    folder.write("nodes", "Claim", claimColumns, claim);
+    const source = firstSource + random.int(population.sources);
+    folder.write("relationships", "CITES", citesColumns, { node, source });
+  };
+  return {
+    write: (subjectId: string, status: string, recordedAt: number, random: Random) => {
+      const claim = {
+        subjectId,
+        recordedAt,
+        statement: "It is said so.",
+        stance: "SUPPORTS",
+        basis: "REPORT",
+      };
+      one(status === "ALLEGED" ? { ...claim, basis: "ALLEGATION" } : claim, random);
+      if (status === "DISPUTED") one({ ...claim, stance: "DISPUTES" }, random);
+      else if (random.chance(0.2)) one({ ...claim, field: "validFrom", value: "2014" }, random);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { enumerationOf } from "../../../src/domain/model/enumeration.js";
+import { isRecorded, type Property } from "../../../src/domain/model/property.js";
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A column of a file for Neo4j's bulk import. */
+export interface Column {
+  /** Name and type, as the import reads them off the first line. */
+  readonly header: string;
+  readonly value: (row: Row) => unknown;
+}
+
+/** A column that holds a value of the row as it is. */
+export const column = (name: string, type: string): Column => ({
+  header: `${name}:${type}`,
+  value: (row) => row[name],
+});
+
+/** The columns that hold the recorded properties of a kind, derived from its declaration. */
+export const propertyColumns = (properties: readonly Property[]): readonly Column[] =>
+  properties.filter(isRecorded).flatMap(columnsOf);
+
+function columnsOf(property: Property): Column[] {
+  const { name, mapping, list } = property;
+  return mapping.columns(name).map((column, index) => ({
+    header: `${column}:${typeOf(property, index)}${list ? "[]" : ""}`,
+    value: (row) => {
+      const value = row[name];
+      if (value == null) return value;
+      if (list) return (value as readonly never[]).map((item) => mapping.write(item)[0]);
+      return mapping.write(value as never)[index];
+    },
+  }));
+}
+
+const types: Readonly<Record<string, readonly string[]>> = {
+  Int: ["long"],
+  Float: ["double"],
+  Boolean: ["boolean"],
+  Money: ["double", "string"],
+};
+
+function typeOf({ type }: Property, index: number): string {
+  if (typeof type !== "string") return enumerationOf(type) && "string";
+  return types[type]?.[index] ?? "string";
+}

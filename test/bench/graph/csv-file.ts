@@ -1,0 +1,49 @@
+import { closeSync, openSync, writeSync } from "node:fs";
+import type { Column, Row } from "./columns.js";
+
+/** Between the values of a list; no generated text holds it. */
+export const LIST_DELIMITER = "\t";
+const BUFFER = 1 << 20;
+
+/** A file of rows, written as they come; the first line names the columns. */
+export interface CsvFile {
+  readonly path: string;
+  readonly rows: number;
+  write(row: Row): void;
+  close(): void;
+}
+
+export function csvFile(path: string, columns: readonly Column[]): CsvFile {
+  const file = openSync(path, "w");
+  let buffer = `${columns.map(({ header }) => header).join(",")}\n`;
+  let rows = 0;
+  const flush = (): void => {
+    writeSync(file, buffer);
+    buffer = "";
+  };
+  return {
+    path,
+    get rows() {
+      return rows;
+    },
+    write: (row) => {
+      rows++;
+      for (let index = 0; index < columns.length; index++)
+        buffer += (index > 0 ? "," : "") + cell(columns[index]!.value(row));
+      buffer += "\n";
+      if (buffer.length > BUFFER) flush();
+    },
+    close: () => {
+      flush();
+      closeSync(file);
+    },
+  };
+}
+
+function cell(value: unknown): string {
+  if (value == null) return "";
+  if (Array.isArray(value)) return quoted(value.join(LIST_DELIMITER));
+  return typeof value === "string" ? quoted(value) : String(value);
+}
+
+const quoted = (text: string): string => (/[",\n\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import type { Column, Row } from "./columns.js";
+import { type CsvFile, csvFile } from "./csv-file.js";
+
+export type Entry = "nodes" | "relationships";
+
+/** The files of one bulk import: one for each set of labels and each relationship type. */
+export interface CsvFolder {
+  /** Adds a row; the columns are those of the first row of the same name. */
+  write(entry: Entry, name: string, columns: readonly Column[], row: Row): void;
+  /** Closes the files; gives the arguments that tell the import of them, and how many rows there are. */
+  close(): { readonly args: readonly string[]; readonly nodes: number; readonly relationships: number };
+}
+
+export function csvFolder(path: string): CsvFolder {
+  const files: Record<Entry, Map<string, CsvFile>> = { nodes: new Map(), relationships: new Map() };
+  const rowsOf = (entry: Entry) => [...files[entry].values()].reduce((sum, { rows }) => sum + rows, 0);
+  return {
+    write: (entry, name, columns, row) => {
+      let file = files[entry].get(name);
+      if (!file) {
+        file = csvFile(join(path, `${entry}-${name.replaceAll(":", "-")}.csv`), columns);
+        files[entry].set(name, file);
+      }
+      file.write(row);
+    },
+    close: () => {
+      const all = Object.entries(files).flatMap(([entry, byName]) =>
+        [...byName].map(([name, file]) => ({ entry, name, file })),
+      );
+      for (const { file } of all) file.close();
+      const args = all.map(({ entry, name, file }) => `--${entry}=${name}=${file.path}`);
+      return { args, nodes: rowsOf("nodes"), relationships: rowsOf("relationships") };
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { isChinese, isFrench } from "./landmarks.js";
+import { chineseNameOf } from "./names.js";
+import { partialDate, period } from "./periods.js";
+import type { Ref } from "./population.js";
+import type { Random } from "./random.js";
+
+/** Conglomerates alone are French or Chinese among those that own and operate. */
+const elsewhere = ["US", "DE", "IT", "JP", "GB", "KR"];
+
+/** What an entity carries beside its name; the properties of all kinds, of which each kind takes its own. */
+export function entityProperties(ref: Ref, random: Random) {
+  const { kind, n } = ref;
+  return {
+    ...periodOf(kind, random),
+    aliases: random.chance(kind === "MERCHANT" ? 0.02 : 0.3)
+      ? [{ value: chineseNameOf(kind, n), language: "zh-Hans", kind: "TRANSLATION" }]
+      : [],
+    identifiers: identifiersOf(ref),
+    description: random.chance(0.3)
+      ? `A ${kind.toLowerCase().replaceAll("_", " ")} of the generated graph.`
+      : null,
+    website: random.chance(0.2) ? `https://www.${ref.id.split(":")[1]}.example` : null,
+    country: countryOf(ref, random),
+    legalForm: random.chance(0.5) ? "Société anonyme" : null,
+    category: random.pick(["luxury fashion", "sportswear", "watches", null]),
+    businessModel: "business to consumer",
+    memberCount: null,
+    mic: `X${n}`,
+    terms: ["The suit is dismissed."],
+    text: "Fakes have no place on our platform.",
+  };
+}
+
+/** Suits have been filed since 2005 and mostly end; all else is older than the facts about it and goes on. */
+function periodOf(kind: string, random: Random) {
+  if (kind === "LAWSUIT") {
+    const year = 2005 + random.int(18);
+    return period(partialDate(random, year), random.chance(0.7) ? `${year + 1 + random.int(4)}` : null);
+  }
+  if (kind === "AGREEMENT" || kind === "PUBLIC_STATEMENT")
+    return period(partialDate(random, 2005 + random.int(18)), null);
+  return period(random.chance(0.4) ? partialDate(random, 1900 + random.int(85)) : null, null);
+}
+
+function countryOf({ kind, n }: Ref, random: Random): string {
+  if (kind === "CONGLOMERATE" && isFrench(n)) return "FR";
+  if (kind === "CONGLOMERATE" && isChinese(n)) return "CN";
+  return random.pick(kind === "MERCHANT" ? [...elsewhere, "CN", "FR"] : elsewhere);
+}
+
+function identifiersOf({ kind, n, id }: Ref) {
+  if (kind === "LAWSUIT") return [{ scheme: "DOCKET", value: `1:${10 + (n % 15)}-cv-${n}` }];
+  if (kind === "MERCHANT" || n % 3 === 0) return [];
+  return [
+    {
+      scheme: "WIKIDATA",
+      value: `Q${1_000_000 + n}`,
+      url: `https://www.wikidata.org/wiki/Q${1_000_000 + n}`,
+    },
+    { scheme: "DOMAIN", value: `${id.split(":")[1]}.example` },
+  ];
+}

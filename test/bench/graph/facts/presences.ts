@@ -1,0 +1,39 @@
+import { distinct } from "../distinct.js";
+import { asidePlatforms, HUB, isAsideBrand } from "../landmarks.js";
+import type { Population } from "../population.js";
+import type { Random } from "../random.js";
+import { type FactPlan, terms } from "./fact-plan.js";
+
+const sellerTypes = ["BRAND", "AUTHORIZED_RESELLER", "RESELLER", "UNKNOWN"];
+const STORES = 4;
+const LISTINGS = 8;
+
+/** Stores of brands on platforms, three in ten brands on the hub, and listings seen there. */
+export function* presences(population: Population, random: Random): Generator<FactPlan> {
+  for (let n = 0; n < population.count("BRAND"); n++) {
+    const brand = population.ref("BRAND", n);
+    const places = placesOf(population, random, n);
+    for (const term of terms(STORES, isAsideBrand(population, n))) {
+      const to = population.ref("PLATFORM", places.next().value as number);
+      yield { kind: "STORE_PRESENCE", from: brand, to, term, properties: { official: random.chance(0.8) } };
+    }
+    for (let seen = 0; seen < LISTINGS; seen++) {
+      const to = population.ref("PLATFORM", random.int(population.count("PLATFORM")));
+      yield { kind: "LISTING", from: brand, to, term: "lasting", properties: listing(random) };
+    }
+  }
+}
+
+function* placesOf(population: Population, random: Random, brand: number): Generator<number> {
+  const others = population.count("PLATFORM") - asidePlatforms - 1;
+  if (isAsideBrand(population, brand))
+    for (;;) yield population.count("PLATFORM") - 1 - random.int(asidePlatforms);
+  if (random.chance(0.3)) yield HUB;
+  for (const place of distinct(random, others, others)) yield place + 1;
+}
+
+const listing = (random: Random) => ({
+  listingCount: random.int(50_000),
+  channels: random.chance(0.5) ? ["UNKNOWN"] : ["AUTHORIZED", "GREY_MARKET"],
+  sellerType: random.pick(sellerTypes),
+});

@@ -1,0 +1,62 @@
+import { entityKinds } from "../../../src/domain/kinds.js";
+import { nameOf, slugOf } from "./names.js";
+
+/** An entity of the generated graph. */
+export interface Ref {
+  readonly kind: string;
+  /** Its place among those of its kind. */
+  readonly n: number;
+  /** Its place among all nodes. */
+  readonly node: number;
+  readonly id: string;
+  readonly name: string;
+}
+
+/** How many entities of each kind a graph has, and which they are. */
+export interface Population {
+  /** About how many facts the graph is to have. */
+  readonly facts: number;
+  readonly count: (kind: string) => number;
+  readonly ref: (kind: string, n: number) => Ref;
+  /** How many entities there are: the numbers of further nodes follow. */
+  readonly entities: number;
+  readonly sources: number;
+}
+
+const between = (least: number, value: number, most: number): number =>
+  Math.round(Math.min(Math.max(value, least), most));
+
+/** The population of a graph of about so many facts: neighbourhoods keep their size, hubs and lists grow. */
+export function populationOf(facts: number): Population {
+  const counts: Readonly<Record<string, number>> = {
+    CONGLOMERATE: between(24, facts / 2000, 5000),
+    BRAND: facts / 100,
+    PLATFORM: between(12, facts / 5000, 2000),
+    PAYMENT_AFFILIATE: between(4, facts / 20_000, 200),
+    MERCHANT: facts * 0.16,
+    ORGANIZATION: facts / 25,
+    PERSON: facts / 100,
+    LAWSUIT: facts / 200,
+    COURT: between(5, facts / 10_000, 200),
+    AGREEMENT: facts / 1000,
+    PUBLIC_STATEMENT: facts / 1000,
+    STOCK_EXCHANGE: 20,
+  };
+  const first = new Map<string, number>();
+  let entities = 0;
+  for (const { kind } of entityKinds) {
+    first.set(kind, entities);
+    entities += counts[kind] ?? 0;
+  }
+  const prefixes = new Map(entityKinds.map(({ kind, prefix }) => [kind, prefix]));
+  return {
+    facts,
+    count: (kind) => counts[kind] ?? 0,
+    ref: (kind, n) => {
+      const name = nameOf(kind, n);
+      return { kind, n, node: first.get(kind)! + n, id: `${prefixes.get(kind)}:${slugOf(name)}`, name };
+    },
+    entities,
+    sources: between(50, facts / 200, 20_000),
+  };
+}

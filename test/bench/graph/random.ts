@@ -1,0 +1,29 @@
+/** Numbers that look random and are the same on every machine for the same seed. */
+export interface Random {
+  /** A whole number from 0 up to, not including, `below`. */
+  int(below: number): number;
+  /** True in so many cases of one. */
+  chance(share: number): boolean;
+  pick<T>(list: readonly T[]): T;
+}
+
+/** Mulberry32 (public domain, Tommy Ettinger), seeded by a text. */
+export function random(seed: string): Random {
+  let state = hash(seed);
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    const mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    const turned = mixed ^ (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61));
+    return ((turned ^ (turned >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const int = (below: number): number => Math.floor(next() * below);
+  return { int, chance: (share) => next() < share, pick: (list) => list[int(list.length)]! };
+}
+
+/** FNV-1a of the text's UTF-16 units. */
+export function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++)
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  return value >>> 0;
+}

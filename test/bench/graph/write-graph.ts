@@ -1,0 +1,37 @@
+import { claimWriter } from "./claims.js";
+import { column, type Row } from "./columns.js";
+import { csvFolder } from "./csv-folder.js";
+import { writeEntities } from "./entity-rows.js";
+import { writeFacts } from "./fact-rows.js";
+import type { Population } from "./population.js";
+import { writeSources } from "./sources.js";
+
+/** What was written, and the arguments that tell Neo4j's bulk import of it. */
+export interface WrittenGraph {
+  readonly args: readonly string[];
+  readonly facts: number;
+  readonly nodes: number;
+  readonly relationships: number;
+}
+
+/** Writes a graph as files for Neo4j's bulk import. The same population and seed give the same files. */
+export function writeGraph(path: string, population: Population, seed: string): WrittenGraph {
+  const folder = csvFolder(path);
+  const firstSource = population.entities + versionsAtMost(population);
+  const firstClaim = firstSource + population.sources + 1;
+  const claims = claimWriter(folder, population, firstClaim, firstSource);
+  writeEntities(folder, population, claims, seed);
+  writeSources(folder, population, firstSource, seed);
+  folder.write("nodes", "Graph", graphColumns, { node: firstClaim - 1, id: "graph", revision: 1 });
+  const facts = writeFacts(folder, population, claims, seed);
+  return { ...folder.close(), facts };
+}
+
+/** Node numbers that earlier versions of entities may take. */
+const versionsAtMost = ({ entities }: Population): number => Math.ceil(entities / 50);
+
+const graphColumns = [
+  { header: ":ID", value: (row: Row) => row.node },
+  column("id", "string"),
+  column("revision", "long"),
+];

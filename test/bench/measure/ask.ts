@@ -1,0 +1,46 @@
+import { Pool } from "undici";
+import type { Contestant } from "../contestants/contestant.js";
+import type { Variables } from "../scenarios/scenario.js";
+
+/** As many requests as are under way at once. */
+export const CONNECTIONS = 16;
+const DEADLINE = 120_000;
+
+/** The way to put requests to a contestant over connections that stay open. */
+export interface Line {
+  /** Posts a body; gives what came back as it came. */
+  post(body: string): Promise<{ readonly status: number; readonly text: string }>;
+  close(): Promise<void>;
+}
+
+export function openLine({ url }: Contestant): Line {
+  const { origin, pathname: path } = new URL(url);
+  const pool = new Pool(origin, {
+    connections: CONNECTIONS,
+    headersTimeout: DEADLINE,
+    bodyTimeout: DEADLINE,
+  });
+  const headers = { "content-type": "application/json" };
+  return {
+    post: async (body) => {
+      const response = await pool.request({ path, method: "POST", headers, body });
+      return { status: response.statusCode, text: await response.body.text() };
+    },
+    close: () => pool.close(),
+  };
+}
+
+export const bodyOf = (query: string, variables: Variables): string => JSON.stringify({ query, variables });
+
+/** Puts one question; fails with what the contestant says where it answers with an error. */
+export async function ask(line: Line, body: string): Promise<unknown> {
+  const { text } = await line.post(body);
+  const { data, errors } = JSON.parse(text) as Answer;
+  if (errors) throw new Error(errors[0]?.message ?? "an error without a message");
+  return data;
+}
+
+interface Answer {
+  readonly data?: unknown;
+  readonly errors?: readonly { readonly message: string }[];
+}

@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from "node:util";
+import { Fault } from "../../../src/errors.js";
+import type { ContestantName } from "../contestants/contestant.js";
+import type { Scenario, Side, Variant } from "../scenarios/scenario.js";
+import { ask, bodyOf, type Line } from "./ask.js";
+import type { Request } from "./load.js";
+
+/** One contestant's part in a variant: the requests it is to answer, or why it cannot. */
+export type Part =
+  | { readonly name: ContestantName; readonly requests: readonly Request[] }
+  | { readonly name: ContestantName; readonly failure: string };
+
+/**
+ * Puts every question of a variant to each contestant. Fails where their answers differ, since they would not do the
+ * same work; a contestant that cannot answer is left out of the variant, with its reason.
+ */
+export async function compare(
+  scenario: Scenario,
+  variant: Variant,
+  lines: ReadonlyMap<ContestantName, Line>,
+): Promise<readonly Part[]> {
+  const parts: Part[] = [];
+  let right: readonly unknown[] | undefined;
+  for (const [name, line] of lines) {
+    const side = scenario[name];
+    if (!side) continue;
+    const tried = await tryQuestions(requestBodies(scenario, side, variant, name), side, line);
+    if ("failure" in tried) {
+      parts.push({ name, failure: tried.failure });
+      continue;
+    }
+    right ??= tried.answers;
+    const differing = tried.answers.findIndex((answer, index) => !isDeepStrictEqual(answer, right![index]));
+    if (differing >= 0)
+      throw different(
+        `${scenario.name}, ${variant.name}, ${name}`,
+        right[differing],
+        tried.answers[differing],
+      );
+    parts.push({ name, requests: tried.requests });
+  }
+  return parts;
+}
+
+/** The bare server has the statements and is told their names. */
+const requestBodies = (
+  scenario: Scenario,
+  side: Side,
+  variant: Variant,
+  name: ContestantName,
+): readonly string[] =>
+  variant.questions.map((question) =>
+    bodyOf(name === "bare" ? scenario.name : side.text, question[name] ?? {}),
+  );
+
+async function tryQuestions(bodies: readonly string[], side: Side, line: Line) {
+  const requests: Request[] = [];
+  const answers: unknown[] = [];
+  try {
+    for (const body of bodies) {
+      answers.push(side.read((await ask(line, body)) as never));
+      requests.push({ body, length: (await line.post(body)).text.length });
+    }
+    return { requests, answers };
+  } catch (error) {
+    return { failure: (error as Error).message };
+  }
+}
+
+function different(where: string, right: unknown, answer: unknown): Fault {
+  const [first, other] = [right, answer].map((value) => JSON.stringify(value)) as [string, string];
+  const from = Math.max(0, [...first].findIndex((letter, index) => letter !== other[index]) - 80);
+  const shown = [first, other].map((text) => text.slice(from, from + 200)).join("\n");
+  return new Fault("CONFLICT", `${where}: the answer is not the one of the contestant before it:\n${shown}`);
+}

@@ -1,0 +1,99 @@
+import type { Contestant } from "../contestants/contestant.js";
+import type { Line } from "./ask.js";
+import { type Load, load, type Request } from "./load.js";
+import { median, percentile } from "./percentiles.js";
+import { processorTime } from "./processor-time.js";
+
+/** What is to be measured side by side with others: requests put to a contestant. */
+export interface Lane {
+  readonly contestant: Contestant;
+  readonly line: Line;
+  readonly requests: readonly Request[];
+  /** The database's process. */
+  readonly databasePid: number;
+}
+
+/** What a lane has shown, over all rounds. */
+export interface Measured {
+  /** Milliseconds from a request to its answer. */
+  readonly median: number;
+  readonly p95: number;
+  readonly p99: number;
+  /** Answers a second in each round, and the median of these. */
+  readonly rounds: readonly number[];
+  readonly throughput: number;
+  /** Answers that were not what they should be. */
+  readonly wrong: number;
+  /** Milliseconds of processor time an answer: its process's, and the database's where that is known. */
+  readonly cpu: number;
+  readonly databaseCpu: number | null;
+  /** Resident memory of its process after the load, in bytes. */
+  readonly rss: number;
+}
+
+export interface RoundOptions {
+  readonly rounds: number;
+  /** For each lane in each round. */
+  readonly seconds: number;
+}
+
+/** What it takes until both just-in-time compilers have seen the work: so many answers, but not without end. */
+const WARM_UP_ANSWERS = 400;
+const WARM_UP_TURNS = 4;
+
+/** Loads the lanes one after another, in every round from another one on, after a round that does not count. */
+export async function runRounds<L extends Lane>(
+  lanes: readonly L[],
+  { rounds, seconds }: RoundOptions,
+): Promise<ReadonlyMap<L, Measured>> {
+  const runs = new Map<L, Run[]>(lanes.map((lane) => [lane, []]));
+  for (const lane of lanes) await warmUp(lane, seconds);
+  for (let round = 0; round < rounds; round++)
+    for (const lane of turned(lanes, round)) runs.get(lane)!.push(await run(lane, seconds));
+  return new Map(lanes.map((lane) => [lane, summed(runs.get(lane)!)]));
+}
+
+async function warmUp({ line, requests }: Lane, seconds: number): Promise<void> {
+  for (let [turn, answers] = [0, 0]; turn < WARM_UP_TURNS && answers < WARM_UP_ANSWERS; turn++)
+    answers += (await load(line, requests, seconds)).latencies.length;
+}
+
+const turned = <T>(list: readonly T[], by: number): readonly T[] => [
+  ...list.slice(by % list.length),
+  ...list.slice(0, by % list.length),
+];
+
+interface Run extends Load {
+  readonly cpu: number;
+  readonly databaseCpu: number | null;
+  readonly rss: number;
+}
+
+async function run({ contestant, line, requests, databasePid }: Lane, seconds: number): Promise<Run> {
+  const before = await contestant.usage();
+  const idle = processorTime(databasePid);
+  const loaded = await load(line, requests, seconds);
+  const after = await contestant.usage();
+  const busy = processorTime(databasePid);
+  const databaseCpu = idle === null || busy === null ? null : busy - idle;
+  return { ...loaded, cpu: after.cpu - before.cpu, databaseCpu, rss: after.rss };
+}
+
+function summed(runs: readonly Run[]): Measured {
+  const latencies = runs.flatMap(({ latencies }) => latencies);
+  const rounds = runs.map(({ throughput }) => throughput);
+  const total = (read: (run: Run) => number) => runs.reduce((sum, run) => sum + read(run), 0);
+  return {
+    median: median(latencies),
+    p95: percentile(latencies, 95),
+    p99: percentile(latencies, 99),
+    rounds,
+    throughput: median(rounds),
+    wrong: total(({ wrong }) => wrong),
+    cpu: total(({ cpu }) => cpu) / latencies.length,
+    databaseCpu: runs.some(({ databaseCpu }) => databaseCpu === null)
+      ? null
+      : total(({ databaseCpu }) => databaseCpu!) / latencies.length,
+    rss: Math.max(...runs.map(({ rss }) => rss)),
+  };
+}

@@ -1,0 +1,65 @@
+import { scenarios } from "../scenarios/all.js";
+import type { Scenario } from "../scenarios/scenario.js";
+import type { Bench } from "./bench.js";
+import { compare } from "./compare.js";
+import { type Lane, type RoundOptions, runRounds } from "./rounds.js";
+import { variantsOf } from "./run-scenario.js";
+
+/** What a variant costs on the larger graph, as a multiple of what it costs on the smaller one. */
+export interface Growth {
+  readonly scenario: string;
+  /** Its names on the two graphs, where the numbers in them differ. */
+  readonly small: string;
+  readonly large: string;
+  /** Answers a second on each. */
+  readonly smallThroughput: number;
+  readonly largeThroughput: number;
+  readonly cost: number;
+}
+
+/** Puts the scenarios whose cost is to stay the same to the product on two graphs in turn. */
+export async function runGrowth(
+  small: Bench,
+  large: Bench,
+  options: RoundOptions,
+): Promise<readonly Growth[]> {
+  const growing = scenarios.filter(({ growth }) => growth);
+  const pairs = await Promise.all(
+    growing.map(async (scenario) => {
+      const [before, after] = await Promise.all([small, large].map((bench) => lanesOf(bench, scenario)));
+      return before!.map((lane, index) => ({ scenario: scenario.name, small: lane, large: after![index]! }));
+    }),
+  ).then((lists) => lists.flat());
+  const measured = await runRounds(
+    pairs.flatMap(({ small, large }) => [small, large]),
+    options,
+  );
+  return pairs.map(({ scenario, small, large }) => {
+    const [smallThroughput, largeThroughput] = [small, large].map(
+      (lane) => measured.get(lane)!.throughput,
+    ) as [number, number];
+    const cost = smallThroughput / largeThroughput;
+    return { scenario, small: small.variant, large: large.variant, smallThroughput, largeThroughput, cost };
+  });
+}
+
+interface NamedLane extends Lane {
+  readonly variant: string;
+}
+
+async function lanesOf(bench: Bench, scenario: Scenario): Promise<readonly NamedLane[]> {
+  const [line, contestant] = [bench.lines.get("product")!, bench.contestants.get("product")!];
+  const lanes: NamedLane[] = [];
+  for (const variant of await variantsOf(bench, scenario)) {
+    const [part] = await compare(scenario, variant, new Map([["product", line]]));
+    if (part && "requests" in part)
+      lanes.push({
+        variant: variant.name,
+        line,
+        contestant,
+        requests: part.requests,
+        databasePid: bench.store.neo4j.pid,
+      });
+  }
+  return lanes;
+}

@@ -1,0 +1,94 @@
+import { dayOf, now } from "../../../src/domain/time.js";
+import type { ContestantName } from "../contestants/contestant.js";
+import { integers } from "../contestants/integers.js";
+import { sampleOf } from "../graph/sample.js";
+import type { Goals, Scenario, Variant } from "../scenarios/scenario.js";
+import { ask, bodyOf } from "./ask.js";
+import type { Bench } from "./bench.js";
+import { compare, type Part } from "./compare.js";
+import { dbHits } from "./db-hits.js";
+import { type Lane, type Measured, type RoundOptions, runRounds } from "./rounds.js";
+
+/** What one contestant has shown in a variant; `failure` where it could not answer. */
+export type Outcome =
+  | (Measured & { readonly contestant: ContestantName; readonly dbHits: number | null })
+  | { readonly contestant: ContestantName; readonly failure: string };
+
+export interface VariantResult {
+  readonly name: string;
+  readonly goals: Goals;
+  readonly outcomes: readonly Outcome[];
+}
+
+export interface ScenarioResult {
+  readonly name: string;
+  readonly title: string;
+  readonly variants: readonly VariantResult[];
+}
+
+/** Measures a scenario: all variants and contestants in turn in every round, once their answers have proved equal. */
+export async function runScenario(
+  bench: Bench,
+  scenario: Scenario,
+  options: RoundOptions,
+): Promise<ScenarioResult> {
+  const variants = await variantsOf(bench, scenario);
+  const entered: { variant: Variant; parts: readonly Part[] }[] = [];
+  for (const variant of variants)
+    entered.push({ variant, parts: await compare(scenario, variant, bench.lines) });
+  const lanes = entered.flatMap(({ variant, parts }) =>
+    parts.flatMap((part) => laneOf(bench, variant, part)),
+  );
+  const measured = await runRounds(lanes, options);
+  const results: VariantResult[] = [];
+  for (const { variant, parts } of entered) {
+    const outcomes: Outcome[] = [];
+    for (const part of parts) {
+      const lane = lanes.find((each) => each.variant === variant && each.name === part.name);
+      if (!lane) outcomes.push({ contestant: part.name, failure: "failure" in part ? part.failure : "" });
+      else {
+        const hits = await hitsOf(bench, scenario, lane);
+        outcomes.push({ contestant: part.name, ...measured.get(lane)!, dbHits: hits });
+      }
+    }
+    results.push({ name: variant.name, goals: variant.goals ?? {}, outcomes });
+  }
+  return { name: scenario.name, title: scenario.title, variants: results };
+}
+
+/** The variants of a scenario on a bench's graph. */
+export async function variantsOf(bench: Bench, scenario: Scenario): Promise<readonly Variant[]> {
+  return scenario.variants({
+    sample: sampleOf(bench.population),
+    today: dayOf(now()),
+    askProduct: (query, variables) => ask(bench.lines.get("product")!, bodyOf(query, variables)),
+  });
+}
+
+interface VariantLane extends Lane {
+  readonly variant: Variant;
+  readonly name: ContestantName;
+}
+
+function laneOf(bench: Bench, variant: Variant, part: Part): readonly VariantLane[] {
+  if ("failure" in part) return [];
+  const { name, requests } = part;
+  const [line, contestant] = [bench.lines.get(name)!, bench.contestants.get(name)!];
+  return [{ variant, name, requests, line, contestant, databasePid: bench.store.neo4j.pid }];
+}
+
+/** The database hits of the first question, all its statements together; null where its statements are not known. */
+async function hitsOf({ store }: Bench, scenario: Scenario, lane: VariantLane): Promise<number | null> {
+  const statements = await statementsOf(scenario, lane);
+  if (statements.length === 0) return null;
+  let hits = 0;
+  for (const statement of statements) hits += await dbHits(store.neo4j, statement);
+  return hits;
+}
+
+async function statementsOf({ bare }: Scenario, { name, variant, contestant, line, requests }: VariantLane) {
+  if (name === "bare") return [{ text: bare.text, parameters: integers(variant.questions[0]!.bare ?? {}) }];
+  await contestant.statements();
+  await line.post(requests[0]!.body);
+  return contestant.statements();
+}

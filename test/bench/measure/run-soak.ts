@@ -1,0 +1,56 @@
+import { scenarios } from "../scenarios/all.js";
+import type { Bench } from "./bench.js";
+import { compare } from "./compare.js";
+import { load, type Request } from "./load.js";
+import { median } from "./percentiles.js";
+import { variantsOf } from "./run-scenario.js";
+
+/** The product's memory under a load that lasts, in bytes. */
+export interface Soak {
+  readonly seconds: number;
+  readonly answers: number;
+  readonly wrong: number;
+  /** Medians of the second and the last quarter of the time, which should not differ, and the highest of all. */
+  readonly early: number;
+  readonly late: number;
+  readonly peak: number;
+}
+
+const TURN_SECONDS = 5;
+
+/** Puts the questions of all scenarios to the product, mixed, for so many seconds. */
+export async function runSoak(bench: Bench, seconds: number): Promise<Soak> {
+  const [line, contestant] = [bench.lines.get("product")!, bench.contestants.get("product")!];
+  const requests = await allRequests(bench);
+  const end = performance.now() + seconds * 1000;
+  const memory: number[] = [];
+  let [answers, wrong] = [0, 0];
+  for (let left = seconds; left > 0; left = (end - performance.now()) / 1000) {
+    const turn = await load(line, requests, Math.min(TURN_SECONDS, left));
+    answers += turn.latencies.length;
+    wrong += turn.wrong;
+    memory.push((await contestant.usage()).rss);
+  }
+  const quarter = (number: number) =>
+    median(
+      memory.slice(Math.floor((memory.length * number) / 4), Math.ceil((memory.length * (number + 1)) / 4)),
+    );
+  return {
+    seconds,
+    answers,
+    wrong,
+    early: quarter(1),
+    late: quarter(3),
+    peak: (await contestant.usage()).peakRss,
+  };
+}
+
+async function allRequests(bench: Bench): Promise<readonly Request[]> {
+  const product = new Map([["product" as const, bench.lines.get("product")!]]);
+  const requests: Request[] = [];
+  for (const scenario of scenarios)
+    for (const variant of await variantsOf(bench, scenario))
+      for (const part of await compare(scenario, variant, product))
+        if ("requests" in part) requests.push(...part.requests);
+  return requests;
+}

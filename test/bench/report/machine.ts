@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
+import { neo4jVersion } from "../../../src/neo4j/managed/version.js";
+import { packageRoot } from "../../../src/package-root.js";
+
+const measured = ["@neo4j/graphql", "@apollo/server", "graphql", "neo4j-driver"];
+
+/** What the figures depend on beside the code. */
+export function machine() {
+  const versionOf = (name: string): string => {
+    const text = readFileSync(join(packageRoot, "node_modules", name, "package.json"), "utf8");
+    return (JSON.parse(text) as { readonly version: string }).version;
+  };
+  return {
+    cores: cpus().length,
+    processor: cpus()[0]?.model ?? "unknown",
+    memoryGigabytes: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+    neo4j: neo4jVersion,
+    packages: Object.fromEntries(measured.map((name) => [name, versionOf(name)])),
+  };
+}

@@ -1,0 +1,16 @@
+export type Row = readonly string[];
+
+/** Lines of cells in columns: the first two to the left, numbers to the right. */
+export function table(heads: Row, rows: readonly Row[], leftColumns: number): string {
+  const widths = heads.map((head, column) =>
+    Math.max(head.length, ...rows.map((row) => row[column]!.length)),
+  );
+  const line = (row: Row): string =>
+    row
+      .map((cell, column) =>
+        column < leftColumns ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!),
+      )
+      .join("  ")
+      .trimEnd();
+  return [line(heads), widths.map((width) => "─".repeat(width)).join("  "), ...rows.map(line)].join("\n");
+}

@@ -1,0 +1,9 @@
+import { asOf } from "./as-of.js";
+import { hubPage } from "./hub-page.js";
+import { nestedPage } from "./nested-page.js";
+import type { Scenario } from "./scenario.js";
+import { threeHops } from "./three-hops.js";
+import { topBrands } from "./top-brands.js";
+
+/** What is measured, in the order of the report. */
+export const scenarios: readonly Scenario[] = [nestedPage, hubPage, asOf, threeHops, topBrands];

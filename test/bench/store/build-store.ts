@@ -1,0 +1,55 @@
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { runAdminTool } from "../../../src/neo4j/managed/admin-tool.js";
+import { prepareHome } from "../../../src/neo4j/managed/home.js";
+import { findRuntime, type Runtime } from "../../../src/neo4j/managed/runtime.js";
+import { LIST_DELIMITER } from "../graph/csv-file.js";
+import { populationOf } from "../graph/population.js";
+import { writeGraph } from "../graph/write-graph.js";
+import { type Scale, SEED, scales } from "../scale.js";
+
+/** What a store holds, kept beside it once it is whole. */
+export interface Manifest {
+  readonly scale: Scale;
+  readonly facts: number;
+  readonly nodes: number;
+  readonly relationships: number;
+}
+
+export const manifestName = "store.json";
+
+export interface BuildOptions {
+  readonly path: string;
+  readonly scale: Scale;
+  /** Folder of Neo4j's jars. */
+  readonly cache: string;
+  readonly say: (message: string) => void;
+}
+
+/** Generates a graph and imports it into a home of Neo4j's that does not exist yet. */
+export async function buildStore({ path, scale, cache, say }: BuildOptions): Promise<void> {
+  const runtime = await findRuntime({ cache, environment: process.env, onProgress: say });
+  const unfinished = `${path}.unfinished`;
+  await rm(unfinished, { recursive: true, force: true });
+  const files = join(unfinished, "import");
+  await mkdir(files, { recursive: true });
+  say(`Generating a graph of ${scale} facts`);
+  const { args, ...counts } = writeGraph(files, populationOf(scales[scale]), SEED);
+  say(`Importing ${counts.nodes} nodes and ${counts.relationships} relationships`);
+  await importInto(runtime, unfinished, args);
+  await rm(files, { recursive: true });
+  const manifest: Manifest = { scale, ...counts };
+  await writeFile(join(unfinished, manifestName), `${JSON.stringify(manifest)}\n`);
+  await rename(unfinished, path);
+}
+
+async function importInto(runtime: Runtime, path: string, args: readonly string[]): Promise<void> {
+  const home = await prepareHome(path);
+  // The tool refuses to run without the file; the server's own is written when it starts.
+  await writeFile(join(home.conf, "neo4j.conf"), "db.tx_log.preallocate=false\n");
+  await runAdminTool(runtime, home, [
+    ...["database", "import", "full", "neo4j", "--id-type=integer", "--overwrite-destination"],
+    ...[`--array-delimiter=${LIST_DELIMITER}`, `--report-file=${join(path, "import-report.txt")}`],
+    ...args,
+  ]);
+}

@@ -1,0 +1,12 @@
+import { type Memory, sizeMemory } from "../../../src/neo4j/managed/memory.js";
+import type { Manifest } from "./build-store.js";
+
+const BYTES_PER_RECORD = 500;
+const megabyte = 1024 * 1024;
+
+/** What the product would give Neo4j on this machine, but no more page cache than the graph can fill. */
+export function memoryFor({ nodes, relationships }: Manifest): Memory {
+  const { heapMegabytes, pageCacheMegabytes } = sizeMemory();
+  const full = 128 + Math.ceil(((nodes + relationships) * BYTES_PER_RECORD) / megabyte);
+  return { heapMegabytes, pageCacheMegabytes: Math.min(pageCacheMegabytes, full) };
+}

@@ -1,0 +1,54 @@
+import { readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { readHomeOwner } from "../../../src/neo4j/managed/home-lock.js";
+import { type ManagedNeo4j, startManagedNeo4j } from "../../../src/neo4j/managed/start.js";
+import { packageRoot } from "../../../src/package-root.js";
+import type { Scale } from "../scale.js";
+import { buildStore, type Manifest, manifestName } from "./build-store.js";
+import { fingerprint } from "./fingerprint.js";
+import { indexStore } from "./index-store.js";
+import { memoryFor } from "./memory-for.js";
+
+/** A Neo4j that serves a generated graph. */
+export interface Store {
+  readonly manifest: Manifest;
+  readonly neo4j: ManagedNeo4j;
+}
+
+/**
+ * Starts Neo4j on the graph of a scale, which is generated unless an earlier run left it. It is kept in BRANDGRAPH_CACHE
+ * or, without that, in the system's temporary folder; the jars in BRANDGRAPH_CACHE or where `npm start` has them.
+ */
+export async function openStore(scale: Scale, say: (message: string) => void): Promise<Store> {
+  const given = process.env.BRANDGRAPH_CACHE;
+  const cache = resolve(packageRoot, given || ".brandgraph/cache");
+  const folder = join(given ? cache : join(tmpdir(), "brandgraph"), "bench");
+  const path = join(folder, `${scale}-${fingerprint()}`);
+  if (!(await manifestOf(path))) {
+    await removeOutdated(folder, scale);
+    await buildStore({ path, scale, cache, say });
+  }
+  const manifest = (await manifestOf(path)) as Manifest;
+  const neo4j = await startManagedNeo4j({ home: path, cache, onProgress: say, memory: memoryFor(manifest) });
+  try {
+    await indexStore(neo4j, say);
+    return { manifest, neo4j };
+  } catch (error) {
+    await neo4j.stop();
+    throw error;
+  }
+}
+
+/** Stores of an earlier model or generator that nobody uses: at ten million facts each takes ten gigabytes. */
+async function removeOutdated(folder: string, scale: Scale): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((each) => each.startsWith(`${scale}-`)))
+    if (!(await readHomeOwner(join(folder, name, "lock"))))
+      await rm(join(folder, name), { recursive: true, force: true });
+}
+
+async function manifestOf(path: string): Promise<Manifest | undefined> {
+  const text = await readFile(join(path, manifestName), "utf8").catch(() => undefined);
+  return text === undefined ? undefined : (JSON.parse(text) as Manifest);
+}
