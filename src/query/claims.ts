@@ -3,6 +3,7 @@ import type { Draft } from "./draft.js";
 import { whereClause } from "./holding.js";
 import { instant, object, type Projection, plain } from "./projection.js";
 import type { Selected, Selection } from "./selection.js";
+import { boundSource } from "./version.js";
 
 /** What sources say of the entity or fact whose id an expression yields, oldest first. */
 export function projectClaimsOf(draft: Draft, subjectId: string, field: Selected): Projection {
@@ -63,6 +64,8 @@ const retractedAt = (draft: Draft, claim: string): string =>
 
 function projectSourceOf(draft: Draft, selection: Selection, claim: string): Projection {
   const source = draft.variable("s");
-  const { cypher, read } = draft.project.source(draft, selection, source);
-  return { cypher: `head(COLLECT { MATCH (${claim})-[:CITES]->(${source}:Source) RETURN ${cypher} })`, read };
+  const { version, clauses } = boundSource(draft, source);
+  const { cypher, read } = draft.project.source(draft, selection, { source, version });
+  const found = [`MATCH (${claim})-[:CITES]->(${source}:Source)`, ...clauses, `RETURN ${cypher}`];
+  return { cypher: `head(COLLECT { ${found.join(" ")} })`, read };
 }

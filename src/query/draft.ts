@@ -2,14 +2,14 @@ import { dayOf, formatDay, now } from "../domain/time.js";
 import { isAllTime, type Moment, readingDay } from "./moment.js";
 import type { Projection } from "./projection.js";
 import type { Selection } from "./selection.js";
-import type { EntityVariable, FactVariable } from "./variables.js";
+import type { EntityVariable, FactVariable, SourceVariable } from "./variables.js";
 
 /** How each sort of node, once bound, is shown as asked for. */
 export interface Projectors {
   readonly entity: (draft: Draft, selection: Selection, entity: EntityVariable) => Projection;
   readonly fact: (draft: Draft, selection: Selection, fact: FactVariable) => Projection;
   readonly claim: (draft: Draft, selection: Selection, claim: string) => Projection;
-  readonly source: (draft: Draft, selection: Selection, source: string) => Projection;
+  readonly source: (draft: Draft, selection: Selection, source: SourceVariable) => Projection;
   /** What a claim is about, whose id an expression yields. */
   readonly subject: (draft: Draft, selection: Selection, id: string) => Projection;
   /** Whatever is named by the id that an expression yields; null where nothing is. */

@@ -14,14 +14,16 @@ export function holds(draft: Draft, fact: string): readonly string[] {
   return [...valid, ...(draft.inPast ? wasKnown(draft, fact) : [])];
 }
 
-/** The conditions under which a version of a fact was the one known at the moment asked about. */
-export function wasKnown(draft: Draft, fact: string): readonly string[] {
+/** The conditions under which a version of a fact was known at the instant asked about and not taken back. */
+export const wasKnown = (draft: Draft, fact: string): readonly string[] => [
+  ...stood(draft, fact),
+  `${fact}.status <> 'RETRACTED'`,
+];
+
+/** The conditions under which a version was the one known at the instant asked about. */
+export function stood(draft: Draft, version: string): readonly string[] {
   const { knownAt } = draft;
-  return [
-    `${fact}.recordedFrom <= ${knownAt}`,
-    `${fact}.recordedTo > ${knownAt}`,
-    `${fact}.status <> 'RETRACTED'`,
-  ];
+  return [`${version}.recordedFrom <= ${knownAt}`, `${version}.recordedTo > ${knownAt}`];
 }
 
 /** A pattern from one entity over a fact to another, the way the fact is read. */

@@ -1,13 +1,14 @@
 import { Entity } from "../domain/entity.js";
 import { entityKinds, relationshipKinds } from "../domain/kinds.js";
+import { retractedLabel } from "../domain/model/labels.js";
 import type { RelationshipKindModel } from "../domain/model/relationship-kind.js";
+import { OPEN_INSTANT } from "../domain/time.js";
 import { kindOfId } from "../domain/vocabulary.js";
 import type { Draft } from "./draft.js";
-import { wasKnown, whereClause } from "./holding.js";
-import { labelled } from "./labels.js";
+import { stood, whereClause } from "./holding.js";
 import { constant, type Projection } from "./projection.js";
 import { narrowed, type Selection } from "./selection.js";
-import { boundEntity } from "./version.js";
+import { boundEntity, boundSource } from "./version.js";
 
 /** A way to find what an id names: clauses that bind it, and how it is shown. */
 interface Lookup {
@@ -19,7 +20,8 @@ interface Lookup {
 
 /**
  * What an id names, whichever sort of node that is. Only sorts that the selection asks anything of are looked for.
- * An id is found whatever the day asked about, if it was known at the instant asked about.
+ * An id is found whatever the day asked about, if it was known at the instant asked about; what was taken back is shown
+ * as it last stood, so that claims and changes about it still lead to it.
  */
 export function projectById(draft: Draft, selection: Selection, id: string): Projection {
   const name = draft.variable("id");
@@ -66,7 +68,7 @@ function entityLookup(draft: Draft, selection: Selection, id: string): Lookup {
   const { entity, clauses } = boundEntity(draft, draft.variable("n"), Entity);
   return {
     prefixes: entityKinds.map(({ prefix }) => prefix),
-    clauses: [`MATCH (${entity.node}:${labelled(draft, Entity)} {id: ${id}})`, ...clauses],
+    clauses: [`MATCH (${entity.node}:Entity|${retractedLabel("Entity")} {id: ${id}})`, ...clauses],
     shown: draft.project.entity(draft, selection, entity),
   };
 }
@@ -78,15 +80,15 @@ function factLookups(
   id: string,
   { prefix, stored }: RelationshipKindModel,
 ): Lookup[] {
-  const types = draft.inPast
-    ? [stored.lasting, stored.bounded, stored.closed]
-    : [stored.lasting, stored.bounded];
-  return types.map((type) => {
+  return [stored.lasting, stored.bounded, stored.closed].map((type) => {
     const fact = draft.variable("r");
-    const conditions = draft.inPast ? wasKnown(draft, fact) : [];
+    const isLast = `${fact}.recordedTo = ${draft.parameter(BigInt(OPEN_INSTANT))}`;
     return {
       prefixes: [prefix],
-      clauses: [`MATCH ()-[${fact}:${type} {id: ${id}}]->()`, ...whereClause(conditions)],
+      clauses: [
+        `MATCH ()-[${fact}:${type} {id: ${id}}]->()`,
+        ...whereClause(draft.inPast ? stood(draft, fact) : [isLast]),
+      ],
       shown: draft.project.fact(draft, selection, { fact, from: null, to: null }),
     };
   });
@@ -104,10 +106,10 @@ function claimLookup(draft: Draft, selection: Selection, id: string): Lookup {
 
 function sourceLookup(draft: Draft, selection: Selection, id: string): Lookup {
   const source = draft.variable("s");
-  const known = draft.inPast ? [`${source}.recordedAt <= ${draft.knownAt}`] : [];
+  const { version, clauses } = boundSource(draft, source);
   return {
     prefixes: ["source"],
-    clauses: [`MATCH (${source}:Source {id: ${id}})`, ...whereClause(known)],
-    shown: draft.project.source(draft, selection, source),
+    clauses: [`MATCH (${source}:Source {id: ${id}})`, ...clauses],
+    shown: draft.project.source(draft, selection, { source, version }),
   };
 }

@@ -5,12 +5,17 @@ import type { Draft } from "./draft.js";
 import { object, type Projection, plain } from "./projection.js";
 import { projectProperty } from "./property.js";
 import type { Selection } from "./selection.js";
+import type { SourceVariable } from "./variables.js";
 
 /** A source as asked for, with what it says. */
-export function projectSource(draft: Draft, selection: Selection, source: string): Projection {
+export function projectSource(
+  draft: Draft,
+  selection: Selection,
+  { source, version }: SourceVariable,
+): Projection {
   return object(selection, { cypher: "null", read: () => "Source" }, (field) => {
     if (field.name === "id") return plain(`${source}.id`);
     if (field.name === "claims") return projectClaimsCiting(draft, source, field);
-    return projectProperty(draft, source, propertyOf(Source, field.name)!, field.selection);
+    return projectProperty(draft, version, propertyOf(Source, field.name)!, field.selection);
   });
 }

@@ -16,6 +16,12 @@ export interface FactVariable {
   readonly to: EntityVariable | null;
 }
 
+/** A source bound in a statement, and what its properties are read off. */
+export interface SourceVariable {
+  readonly source: string;
+  readonly version: string;
+}
+
 /** The names that the clauses bind, to be carried through a WITH. */
 export const namesOf = ({ node, version }: EntityVariable): readonly string[] =>
   node === version ? [node] : [node, version];

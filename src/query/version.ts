@@ -1,5 +1,6 @@
 import type { TypeClass } from "../domain/model/field.js";
 import type { Draft } from "./draft.js";
+import { all, stood } from "./holding.js";
 import type { EntityVariable } from "./variables.js";
 
 /** An entity variable, and the clauses that find the version of it to read. */
@@ -13,17 +14,25 @@ export interface Bound {
  * As known now the node is its own version and nothing need be found.
  */
 export function boundEntity(draft: Draft, node: string, type: TypeClass): Bound {
-  if (!draft.inPast) return { entity: { node, version: node, type }, clauses: [] };
+  const { version, clauses } = knownVersion(draft, node, "EntityVersion", "entityId");
+  return { entity: { node, version, type }, clauses };
+}
+
+/** The same of a source. */
+export const boundSource = (draft: Draft, node: string) =>
+  knownVersion(draft, node, "SourceVersion", "sourceId");
+
+function knownVersion(draft: Draft, node: string, label: string, key: string) {
+  if (!draft.inPast) return { version: node, clauses: [] };
   const version = draft.variable("v");
-  const { knownAt } = draft;
+  const then = all(stood(draft, version));
   return {
-    entity: { node, version, type },
+    version,
     clauses: [
       `CALL (${node}) {`,
-      `  WITH ${node} AS ${version} WHERE ${version}.recordedFrom <= ${knownAt} AND ${version}.recordedTo > ${knownAt} RETURN ${version}`,
+      `  WITH ${node} AS ${version} WHERE ${then} RETURN ${version}`,
       "  UNION ALL",
-      `  MATCH (${version}:EntityVersion {entityId: ${node}.id})`,
-      `  WHERE ${version}.recordedFrom <= ${knownAt} AND ${version}.recordedTo > ${knownAt} RETURN ${version}`,
+      `  MATCH (${version}:${label} {${key}: ${node}.id}) WHERE ${then} RETURN ${version}`,
       "}",
     ],
   };

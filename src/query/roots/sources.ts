@@ -20,7 +20,7 @@ rootField("sources", {
       names: [source],
       keys: [{ cypher: `${source}.title`, descending: false }],
       identity: `${source}.id`,
-      node: (selection) => draft.project.source(draft, selection, source),
+      node: (selection) => draft.project.source(draft, selection, { source, version: source }),
       mark: "sources",
     });
     return rootStatement("sources", draft, [], list);

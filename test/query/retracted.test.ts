@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { record } from "../../src/recording/record.js";
+import { startApi, type TestApi } from "../support/api.js";
+
+let api: TestApi;
+let before: string;
+
+const claims = [{ source: "source:test", statement: "As told." }];
+const save = (...lines: readonly object[]) => record(api.database, lines, { by: "test" });
+
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  await save(
+    { kind: "SOURCE", id: "source:test", title: "First title" },
+    { kind: "CONGLOMERATE", id: "conglomerate:a", name: "A", claims },
+    { kind: "BRAND", id: "brand:b", name: "B", claims },
+    { kind: "BRAND", id: "brand:c", name: "C", claims },
+    { kind: "OWNERSHIP", id: "ownership:a-b", from: "conglomerate:a", to: "brand:b", share: 0.4, claims },
+  );
+  before = (await api.ask("{ graph { recordedAt } }")).graph.recordedAt;
+  await save(
+    { kind: "SOURCE", id: "source:test", title: "Second title" },
+    { kind: "RETRACTION", id: "ownership:a-b", reason: "An error." },
+    { kind: "RETRACTION", id: "brand:c", reason: "There is none." },
+  );
+});
+afterAll(() => api?.stop());
+
+describe("a retracted fact", () => {
+  it("holds no longer, and held as far as was known before", async () => {
+    const query = `query ($asOf: AsOf) { brand(id: "brand:b", asOf: $asOf) { owners { totalCount nodes { id } } relationshipCounts { count } } }`;
+    expect((await api.ask(query)).brand).toEqual({
+      owners: { totalCount: 0, nodes: [] },
+      relationshipCounts: [],
+    });
+    expect((await api.ask(query, { asOf: { knownAt: before } })).brand).toEqual({
+      owners: { totalCount: 1, nodes: [{ id: "conglomerate:a" }] },
+      relationshipCounts: [{ count: 1 }],
+    });
+  });
+
+  it("is still found by its id, as retracted, and before as it was", async () => {
+    const query = `query ($asOf: AsOf) { node(id: "ownership:a-b", asOf: $asOf) { ... on Ownership { status share claims { nodes { retractedAt } } } } }`;
+    const retracted = (await api.ask(query)).node;
+    expect(retracted).toMatchObject({ status: "RETRACTED", share: 0.4 });
+    expect(retracted.claims.nodes[0].retractedAt).not.toBeNull();
+    const known = { status: "SUPPORTED", share: 0.4, claims: { nodes: [{ retractedAt: null }] } };
+    expect((await api.ask(query, { asOf: { knownAt: before } })).node).toEqual(known);
+  });
+
+  it("is still the subject of its claims", async () => {
+    const query = `{ node(id: "source:test") { ... on Source { claims(first: 100) { nodes { subject { id ... on Ownership { share from { id } } ... on Brand { name } } } } } } }`;
+    const subjects = (await api.ask(query)).node.claims.nodes.map(
+      ({ subject }: { subject: object }) => subject,
+    );
+    expect(subjects).toContainEqual({ id: "ownership:a-b", share: 0.4, from: { id: "conglomerate:a" } });
+    expect(subjects).toContainEqual({ id: "brand:c", name: "C" });
+  });
+});
+
+describe("a retracted entity", () => {
+  it("is in no list and no search, and was before", async () => {
+    const query = `query ($asOf: AsOf) {
+      brands(asOf: $asOf) { nodes { id } }
+      brand(id: "brand:c", asOf: $asOf) { id }
+      search(query: "C", first: 5, asOf: $asOf) { nodes { id } }
+    }`;
+    expect(await api.ask(query)).toEqual({
+      brands: { nodes: [{ id: "brand:b" }] },
+      brand: null,
+      search: { nodes: [] },
+    });
+    expect(await api.ask(query, { asOf: { knownAt: before } })).toEqual({
+      brands: { nodes: [{ id: "brand:b" }, { id: "brand:c" }] },
+      brand: { id: "brand:c" },
+      search: { nodes: [{ id: "brand:c" }] },
+    });
+  });
+});
+
+describe("a corrected source", () => {
+  it("shows as it was known", async () => {
+    const query = `query ($asOf: AsOf) { brand(id: "brand:b", asOf: $asOf) { claims { nodes { source { title } } } } }`;
+    const title = async (asOf: object) => (await api.ask(query, { asOf })).brand.claims.nodes[0].source.title;
+    expect(await title({})).toBe("Second title");
+    expect(await title({ knownAt: before })).toBe("First title");
+  });
+});
