@@ -21,8 +21,9 @@ describe("a ratio", () => {
     expect(ratio([100, 10, 50], [50, 5, 25])).toBe(2);
   });
 
-  it("is no number where one could not answer", () => {
-    expect(ratio([100], [])).toBeNaN();
+  it("is no number where the first could not answer, and without bound where only the other could not", () => {
+    expect(ratio([], [100])).toBeNaN();
+    expect(ratio([100], [])).toBe(Number.POSITIVE_INFINITY);
   });
 });
 

@@ -13,6 +13,7 @@ import { machine } from "./report/machine.js";
 import { printed } from "./report/print.js";
 import type { Report } from "./report/report.js";
 import { scenarios } from "./scenarios/all.js";
+import type { Scenario } from "./scenarios/scenario.js";
 
 /** Builds, measures, and tells: the table on standard output, the figures in a file, progress on standard error. */
 async function main(options: Options): Promise<void> {
@@ -54,10 +55,12 @@ async function measure(bench: Bench, options: Options): Promise<Report> {
   };
 }
 
+const chosen = ({ only }: Options): readonly Scenario[] =>
+  only ? scenarios.filter(({ name }) => only.includes(name)) : scenarios;
+
 async function measureScenarios(bench: Bench, options: Options): Promise<readonly ScenarioResult[]> {
   const results: ScenarioResult[] = [];
-  for (const scenario of scenarios) {
-    if (options.only && !options.only.includes(scenario.name)) continue;
+  for (const scenario of chosen(options)) {
     say(`Measuring ${scenario.name}`);
     results.push(await runScenario(bench, scenario, options));
   }
@@ -68,7 +71,7 @@ async function measureGrowth(bench: Bench, options: Options, baseline: NonNullab
   const smaller = await openBench(baseline, say, ["product"]);
   try {
     say(`Measuring growth from ${baseline}`);
-    return await runGrowth(smaller, bench, options);
+    return await runGrowth(smaller, bench, chosen(options), options);
   } finally {
     await smaller.stop();
   }

@@ -1,4 +1,3 @@
-import { scenarios } from "../scenarios/all.js";
 import type { Scenario } from "../scenarios/scenario.js";
 import type { Bench } from "./bench.js";
 import { compare } from "./compare.js";
@@ -21,6 +20,7 @@ export interface Growth {
 export async function runGrowth(
   small: Bench,
   large: Bench,
+  scenarios: readonly Scenario[],
   options: RoundOptions,
 ): Promise<readonly Growth[]> {
   const growing = scenarios.filter(({ growth }) => growth);

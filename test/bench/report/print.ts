@@ -86,7 +86,7 @@ function verdictTable(report: Report): string {
   const rows = verdicts(report).map(({ about, value, goal, reached }) => [
     reached ? "reached" : "missed",
     about,
-    value.toFixed(2),
+    value === Number.POSITIVE_INFINITY ? "no answer to compare" : value.toFixed(2),
     goal,
   ]);
   return `goals\n${table(["", "", "value", "goal"], rows, 2)}`;

@@ -48,9 +48,14 @@ function* ofVariant(scenario: ScenarioResult, variant: VariantResult): Generator
     );
 }
 
-/** The median over the rounds, in each of which both had their turn; NaN where one could not answer. */
-export const ratio = (mine: readonly number[], other: readonly number[]): number =>
-  median(mine.map((throughput, round) => throughput / (other[round] ?? Number.NaN)));
+/**
+ * The median over the rounds, in each of which both had their turn. NaN where the first could not answer; without bound
+ * where only the other could not.
+ */
+export function ratio(mine: readonly number[], other: readonly number[]): number {
+  if (mine.length > 0 && other.length === 0) return Number.POSITIVE_INFINITY;
+  return median(mine.map((throughput, round) => throughput / other[round]!));
+}
 
 /** A contestant's answers a second in each round of a variant. */
 export function roundsOf({ outcomes }: VariantResult, contestant: Outcome["contestant"]): readonly number[] {
