@@ -42,17 +42,18 @@ const heads = [
   "db hits",
 ];
 
-function scenarioTable(scenario: ScenarioResult): string {
-  const rows = scenario.variants.flatMap((variant) =>
-    variant.outcomes.map((outcome) => outcomeRow(variant, outcome)),
+function scenarioTable({ name, title, variants }: ScenarioResult): string {
+  const outcomes = variants.flatMap((variant) => variant.outcomes.map((outcome) => ({ variant, outcome })));
+  const rows = outcomes.map(({ variant, outcome }) => outcomeRow(variant, outcome));
+  const failures = outcomes.flatMap(({ variant, outcome }) =>
+    "failure" in outcome ? [`${variant.name}, ${outcome.contestant}: ${outcome.failure}`] : [],
   );
-  return `${scenario.name}: ${scenario.title}\n${table(heads, rows, 2)}`;
+  return [`${name}: ${title}`, table(heads, rows, 2), ...failures].join("\n");
 }
 
 function outcomeRow(variant: VariantResult, outcome: Outcome): Row {
   const names = [variant.name, outcome.contestant];
-  if ("failure" in outcome)
-    return [...names, `failed: ${outcome.failure.slice(0, 60)}`, "", "", "", "", "", "", "", ""];
+  if ("failure" in outcome) return [...names, "failed", "", "", "", "", "", "", "", ""];
   const share = ratio(outcome.rounds, roundsOf(variant, "product"));
   return [
     ...names,
