@@ -1,4 +1,11 @@
-import neo4j, { type BookmarkManager, type Driver, type ManagedTransaction, Neo4jError } from "neo4j-driver";
+import neo4j, {
+  type BookmarkManager,
+  type Driver,
+  type ManagedTransaction,
+  Neo4jError,
+  type QueryResult,
+} from "neo4j-driver";
+import { Fault } from "../errors.js";
 import type { Connection } from "./connection.js";
 import { asFault } from "./faults.js";
 import type { Row, Statement } from "./statement.js";
@@ -47,11 +54,10 @@ export function openDatabase(connection: Connection, { timeout }: DatabaseOption
   const bookmarkManager = neo4j.bookmarkManager();
   const session = sessions(driver, connection.database, bookmarkManager);
   return {
-    read: (statement) =>
-      session("READ", async (open) => {
-        const work = (transaction: ManagedTransaction) => run(transaction, statement);
-        return open.executeRead(work, { timeout, metadata: { statement: statement.name } });
-      }),
+    read: (statement) => {
+      const attempt = () => session("READ", (open) => runAlone(open, statement, timeout));
+      return attempt().catch((error: unknown) => (isLost(error) ? attempt() : Promise.reject(error)));
+    },
     write: (work, options) =>
       session("WRITE", (open) =>
         open.executeWrite((transaction) => work({ run: (statement) => run(transaction, statement) }), {
@@ -99,7 +105,21 @@ async function runAll(session: Session, texts: readonly string[]): Promise<void>
 const isMadeMeanwhile = (error: unknown): boolean =>
   error instanceof Neo4jError && /AlreadyExists$/.test(error.code ?? "");
 
-async function run<T>(transaction: ManagedTransaction, statement: Statement<T>): Promise<T> {
-  const { records } = await transaction.run(statement.text, statement.parameters);
-  return statement.read(records.map((record): Row => record.map((value) => value)));
+async function run<T>(transaction: ManagedTransaction, { text, parameters, read }: Statement<T>): Promise<T> {
+  return read(rowsOf(await transaction.run(text, parameters)));
 }
+
+/** A statement as a transaction of its own: one round trip, where a transaction that is begun and committed takes three. */
+async function runAlone<T>(session: Session, statement: Statement<T>, timeout: number): Promise<T> {
+  const { name, text, parameters, read } = statement;
+  return read(rowsOf(await session.run(text, parameters, { timeout, metadata: { statement: name } })));
+}
+
+const rowsOf = ({ records }: QueryResult): readonly Row[] =>
+  records.map((record) => record.map((value) => value));
+
+/** Whether a read failed for the connection's sake: the pool may hold some that a restart of the server cut. */
+const isLost = (error: unknown): boolean =>
+  error instanceof Fault && error.code === "DATABASE_UNAVAILABLE" && isRetriable(error.cause);
+
+const isRetriable = (error: unknown): boolean => error instanceof Neo4jError && error.retriable;

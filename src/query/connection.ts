@@ -15,8 +15,10 @@ export function projectConnection(draft: Draft, field: Selected, list: List): Pr
   const parts: Projection[] = [];
   const rows = plan.needsRows ? add(parts, pageRows(draft, list, page, plan)) : null;
   const count = plan.wants("totalCount") ? add(parts, plain(list.count?.() ?? countRows(list))) : null;
-  const turned = plan.wantsOtherSide ? add(parts, plain(otherSide(draft, list, page))) : null;
-  const build = connectionReader(field.selection, plan, page);
+  const turned = plan.ofPage.includes(page.fromEnd ? "hasNextPage" : "hasPreviousPage")
+    ? add(parts, plain(otherSide(draft, list, page)))
+    : null;
+  const build = connectionReader(field.selection, plan, page, cursors(list.mark).write);
   return tuple(parts, (values) =>
     build({
       rows: rows === null ? [] : (values[rows] as Row[]),
@@ -32,14 +34,14 @@ function add(parts: Projection[], part: Projection): number {
 
 function pageRows(draft: Draft, list: List, page: Page, plan: RowPlan): Projection {
   const { names, clauses } = pageCut(draft, list, page);
-  const { write } = cursors(list.mark);
+  const keys = plan.needsCursors ? names : [];
   const values = [
     ...plan.nodeSelections.map(list.node),
     ...plan.edgeFields.map((field) => list.edge!(field)),
   ];
-  const row = tuple([...names.map(plain), ...values], (all) => ({
-    cursor: write(all.slice(0, names.length)),
-    values: all.slice(names.length),
+  const row = tuple([...keys.map(plain), ...values], (all) => ({
+    position: all.slice(0, keys.length),
+    values: all.slice(keys.length),
   }));
   return {
     cypher: `COLLECT { ${[...clauses, `RETURN ${row.cypher}`].join(" ")} }`,

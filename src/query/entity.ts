@@ -2,9 +2,8 @@ import type { Connection } from "../domain/model/connections.js";
 import { connectionsOn, kindOfId, kindOfType, propertyOf } from "../domain/vocabulary.js";
 import { projectConnection } from "./connection.js";
 import type { Draft } from "./draft.js";
-import { cutsByName, hubCut } from "./hub.js";
+import { cutsByName, hubList } from "./hub.js";
 import { labelled } from "./labels.js";
-import type { Cut } from "./list.js";
 import { entityFieldNamed } from "./nested-fields.js";
 import { entityKeys, factKeys, type OrderInput } from "./order.js";
 import { instant, object, type Projection, plain } from "./projection.js";
@@ -89,8 +88,7 @@ function projectRows(
     keys: [...factKeys(draft, fact, type, relationshipOrderBy ?? []), ...entityKeys(draft, far, nodeOrder)],
     identity: `${fact}.id`,
     ...(isWhole && { count: () => countOf(draft, near, connection) }),
-    ...(!relationshipOrderBy &&
-      cutsByName(draft, connection, nodeOrder, where) && { cut: (cut: Cut) => hubCut(draft, hub, cut) }),
+    ...(!relationshipOrderBy && cutsByName(draft, connection, nodeOrder, where) && hubList(draft, hub)),
     node: (selection) => draft.project.entity(draft, selection, far),
     edge: ({ selection }) => draft.project.fact(draft, selection, rows.fact),
     mark: [

@@ -14,6 +14,17 @@ export function holds(draft: Draft, fact: string): readonly string[] {
   return [...valid, ...(draft.inPast ? wasKnown(draft, fact) : [])];
 }
 
+/** The same of a fact of one kind: what has begun and has no known end holds today without a look at its days. */
+export function holdsOfKind(
+  draft: Draft,
+  fact: string,
+  { stored }: RelationshipKindModel,
+): readonly string[] {
+  const conditions = holds(draft, fact);
+  if (!draft.sinceToday || conditions.length === 0) return conditions;
+  return [`(${fact}:${stored.lasting} OR (${all(conditions)}))`];
+}
+
 /** The conditions under which a version of a fact was known at the instant asked about and not taken back. */
 export const wasKnown = (draft: Draft, fact: string): readonly string[] => [
   ...stood(draft, fact),

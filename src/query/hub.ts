@@ -3,9 +3,10 @@ import { farNameProperty } from "../domain/model/end-names.js";
 import { boundedSeek } from "./counting.js";
 import type { Draft } from "./draft.js";
 import { all, arrow } from "./holding.js";
-import { beyond } from "./keyset.js";
-import type { Cut } from "./list.js";
+import { type Bound, beyond } from "./keyset.js";
+import type { Cut, List } from "./list.js";
 import type { OrderInput, OrderKey } from "./order.js";
+import { isComparedAsSorted } from "./text-order.js";
 import type { EntityVariable, FactVariable } from "./variables.js";
 import type { WhereInput } from "./where.js";
 
@@ -33,48 +34,76 @@ export interface HubRows {
   readonly conditions: readonly string[];
 }
 
+/** How a list of a hub's rows is cut and looked into by its indexes. */
+export const hubList = (draft: Draft, rows: HubRows): Pick<List, "cut" | "reaches"> => ({
+  cut: (cut) => hubCut(draft, rows, cut),
+  reaches: (bound, keys) => hubReaches(draft, rows, keys, bound),
+});
+
 /**
  * Cuts a page out of a hub's rows: so many of the lasting facts as the index has them, so many of the bounded ones that
  * reach the day, and of both together so many again.
  */
-export function hubCut(
-  draft: Draft,
-  { hub, connection, fact: { fact }, far, conditions }: HubRows,
-  cut: Cut,
-): readonly string[] {
-  const { kind, reads } = connection as Connection & { reads: "OUT" | "IN" };
-  const near = reads === "OUT" ? "fromId" : "toId";
-  const name = `${fact}.${farNameProperty(kind)}`;
-  const columns = [name, `${fact}.id`];
-  const bounds = cut.bounds.map((bound) => beyond(draft, columns, cut.keys, bound));
-  const begun = draft.sinceToday ? [] : [`${fact}.firstDay <= ${draft.to}`];
-  const indexed = [`${fact}.${near} = ${hub.node}.id`, ...nameRange(draft, name, cut), `${fact}.id >= ''`];
-  const shown = `RETURN ${[fact, far.node, ...columns.map((column, index) => `${column} AS ${cut.names[index]}`)].join(", ")}`;
-  const match = (type: string) => `MATCH ${arrow(hub.node, reads, `${fact}:${type}`, far.node)}`;
-  const last = descends(cut) ? " DESC" : "";
-  const order = [`${fact}.${near}`, ...columns].map((key) => key + last).join(", ");
+function hubCut(draft: Draft, rows: HubRows, cut: Cut): readonly string[] {
+  const { hub, far, fact } = rows;
+  const [lasting, bounded] = matches(draft, rows, cut.bounds, cut.keys);
+  const { near, columns } = columnsOf(rows);
+  const last = cut.keys[0]!.descending !== cut.fromEnd ? " DESC" : "";
+  const order = [near, ...columns].map((key) => key + last).join(", ");
+  const named = columns.map((column, index) => `${column} AS ${cut.names[index]}`);
+  const carried = `${fact.fact}, ${far.node}`;
+  const cutEach = `WITH ${carried} ORDER BY ${order} LIMIT ${cut.limit} RETURN ${carried}, ${named.join(", ")}`;
   return [
     `CALL (${hub.node}) {`,
-    match(kind.stored.lasting),
-    `USING INDEX SEEK ${fact}:${kind.stored.lasting}(${near}, ${farNameProperty(kind)}, id)`,
-    `WHERE ${all([...indexed, ...begun, ...bounds, ...conditions])}`,
-    `WITH ${fact}, ${far.node} ORDER BY ${order} LIMIT ${cut.limit} ${shown}`,
-    "UNION ALL",
-    match(kind.stored.bounded),
-    ...boundedSeek(draft, hub.node, fact, kind, reads, [...bounds, ...conditions]),
-    `WITH ${fact}, ${far.node} ORDER BY ${order} LIMIT ${cut.limit} ${shown}`,
+    ...[...lasting, cutEach, "UNION ALL", ...bounded, cutEach],
     "}",
     `WITH * ${cut.order} LIMIT ${cut.limit}`,
   ];
 }
 
-const descends = ({ keys, fromEnd }: Cut): boolean => keys[0]!.descending !== fromEnd;
+/** Whether a hub has rows within a bound: no order is needed to find one. */
+function hubReaches(draft: Draft, rows: HubRows, keys: readonly OrderKey[], bound: Bound): string {
+  const found = matches(draft, rows, [bound], keys).map((clauses) => `EXISTS { ${clauses.join(" ")} }`);
+  return `(${found.join(" OR ")})`;
+}
 
-/** Where in the index to begin: at a cursor's name, so that a late page costs no more than the first. */
-function nameRange(draft: Draft, name: string, { bounds, keys }: Cut): readonly string[] {
-  if (bounds.length === 0) return [`${name} >= ''`];
-  return bounds.map(({ position, backwards }) => {
-    const operator = (keys[0] as OrderKey).descending === backwards ? ">=" : "<=";
-    return `${name} ${operator} ${draft.parameter(position[0])}`;
-  });
+function columnsOf({ connection: { kind, reads }, fact: { fact } }: HubRows) {
+  const key = reads === "OUT" ? "fromId" : "toId";
+  const name = `${fact}.${farNameProperty(kind)}`;
+  return { key, near: `${fact}.${key}`, name, columns: [name, `${fact}.id`] };
+}
+
+/** The clauses that find a hub's lasting facts, and those that find its bounded ones, each by its index. */
+function matches(draft: Draft, rows: HubRows, bounds: readonly Bound[], keys: readonly OrderKey[]) {
+  const { hub, connection, far, conditions } = rows;
+  const { kind, reads } = connection as Connection & { reads: "OUT" | "IN" };
+  const { fact } = rows.fact;
+  const { key, near, name } = columnsOf(rows);
+  const inside =
+    bounds.length > 0 ? bounds.map((bound) => within(draft, rows, bound, keys)) : [`${name} >= ''`];
+  const begun = draft.sinceToday ? [] : [`${fact}.firstDay <= ${draft.to}`];
+  const match = (type: string) => `MATCH ${arrow(hub.node, reads, `${fact}:${type}`, far.node)}`;
+  const { lasting, bounded } = kind.stored;
+  return [
+    [
+      match(lasting),
+      `USING INDEX SEEK ${fact}:${lasting}(${key}, ${farNameProperty(kind)}, id)`,
+      `WHERE ${all([`${near} = ${hub.node}.id`, ...inside, `${fact}.id >= ''`, ...begun, ...conditions])}`,
+    ],
+    [match(bounded), ...boundedSeek(draft, hub.node, fact, kind, reads, [...inside, ...conditions])],
+  ] as const;
+}
+
+/**
+ * The condition under which a row lies within a bound, so put that the index begins at the cursor's name and is read on
+ * in its order: an OR would be sought in two parts and sorted anew.
+ */
+function within(draft: Draft, rows: HubRows, bound: Bound, keys: readonly OrderKey[]): string {
+  const { name, columns } = columnsOf(rows);
+  const [value, id] = bound.position as readonly [string, string];
+  if (!isComparedAsSorted(value) || !isComparedAsSorted(id)) return beyond(draft, columns, keys, bound);
+  const operator = keys[0]!.descending === bound.backwards ? ">" : "<";
+  const at = draft.parameter(value);
+  const tied = `${columns[1]} ${operator}${bound.inclusive ? "=" : ""} ${draft.parameter(id)}`;
+  return `${name} ${operator}= ${at} AND CASE WHEN ${name} = ${at} THEN ${tied} ELSE true END`;
 }

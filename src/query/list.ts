@@ -19,6 +19,8 @@ export interface List {
   readonly count?: () => string;
   /** A better way to bind the rows of a page than to bind, sort and cut them all. */
   readonly cut?: (cut: Cut) => readonly string[];
+  /** A better way to tell whether a row lies within a bound than to look for one among all. */
+  readonly reaches?: (bound: Bound, keys: readonly OrderKey[]) => string;
   /** What makes the list what it is: a cursor of another is refused. */
   readonly mark: unknown;
 }

@@ -67,7 +67,9 @@ function lookupsFor(draft: Draft, selection: Selection, id: string): readonly Lo
 function entityLookup(draft: Draft, selection: Selection, id: string): Lookup {
   const { entity, clauses } = boundEntity(draft, draft.variable("n"), Entity);
   return {
-    prefixes: entityKinds.map(({ prefix }) => prefix),
+    prefixes: entityKinds
+      .filter(({ type }) => selection.types.includes(type.name))
+      .map(({ prefix }) => prefix),
     clauses: [`MATCH (${entity.node}:Entity|${retractedLabel("Entity")} {id: ${id}})`, ...clauses],
     shown: draft.project.entity(draft, selection, entity),
   };

@@ -16,6 +16,7 @@ export function otherSide(draft: Draft, list: List, page: Page): string {
   const cursor = page.fromEnd ? page.before : page.after;
   if (cursor === null) return "false";
   const bound = { position: positionOf(list, cursor), backwards: !page.fromEnd, inclusive: true };
+  if (list.reaches) return list.reaches(bound, keysWithIdentity(list));
   const cut = cutOf(draft, list, !page.fromEnd, [bound], 1);
   return `EXISTS { ${[...cutting(draft, list, cut), "RETURN 1"].join(" ")} }`;
 }

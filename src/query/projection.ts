@@ -34,24 +34,26 @@ export function tuple(
 
 /**
  * An object with a field for each that is asked for. `typeOf` reads the object's type off the first expression, so that
- * fields asked of other types are left out.
+ * fields asked of other types are left out; what several read is asked for once.
  */
 export function object(
   selection: Selection,
   typeOf: Projection,
   project: (field: Selected) => Projection,
 ): Projection {
+  const type = selection.types.length === 1 ? constant(selection.types[0]) : typeOf;
   const fields = selection.fields.filter(({ name }) => name !== "__typename");
-  const parts = fields.map(project);
-  const position = new Map(fields.map((field, index) => [field, index]));
+  const parts = new Map(fields.map((field) => [field, project(field)]));
+  const expressions = [...new Set([type, ...parts.values()].map(({ cypher }) => cypher))];
+  const place = new Map(expressions.map((cypher, index) => [cypher, index]));
   return {
-    cypher: `[${[typeOf, ...parts].map(({ cypher }) => cypher).join(", ")}]`,
+    cypher: `[${expressions.join(", ")}]`,
     read: (value) => {
       if (value == null) return null;
       const values = value as readonly unknown[];
-      return shaped(selection, typeOf.read(values[0]) as string, (field) => {
-        const index = position.get(field)!;
-        return parts[index]!.read(values[index + 1]);
+      return shaped(selection, type.read(values[0]) as string, (field) => {
+        const part = parts.get(field)!;
+        return part.read(values[place.get(part.cypher)!]);
       });
     },
   };

@@ -5,7 +5,9 @@ export interface RowPlan {
   readonly nodeSelections: readonly Selection[];
   readonly edgeFields: readonly Selected[];
   readonly needsRows: boolean;
-  readonly wantsOtherSide: boolean;
+  /** Fields of pageInfo. */
+  readonly ofPage: readonly string[];
+  readonly needsCursors: boolean;
   readonly wants: (name: string) => boolean;
 }
 
@@ -21,7 +23,8 @@ export function rowPlan({ fields }: Selection): RowPlan {
     nodeSelections,
     edgeFields: inEdges.filter(({ name }) => !["cursor", "node", "__typename"].includes(name)),
     needsRows: named("edges").length + named("nodes").length + pageInfo.length > 0,
-    wantsOtherSide: pageInfo.some((name) => name === "hasNextPage" || name === "hasPreviousPage"),
+    ofPage: pageInfo,
+    needsCursors: [...inEdges.map(({ name }) => name), ...pageInfo].some((name) => /cursor$/i.test(name)),
     wants: (name) => named(name).length > 0,
   };
 }

@@ -1,7 +1,7 @@
 import type { Connection } from "../domain/model/connections.js";
 import { countHolding } from "./counting.js";
 import type { Draft } from "./draft.js";
-import { arrow, holds, storedTypes, whereClause } from "./holding.js";
+import { arrow, holdsOfKind, storedTypes, whereClause } from "./holding.js";
 import { labelled } from "./labels.js";
 import type { EntityVariable, FactVariable } from "./variables.js";
 import { boundEntity } from "./version.js";
@@ -22,7 +22,13 @@ export function connectionRows(draft: Draft, near: EntityVariable, connection: C
   const { entity: far, clauses: versions } = boundEntity(draft, draft.variable("n"), type);
   const label = narrows ? `:${labelled(draft, type)}` : "";
   const pattern = arrow(near.node, reads, `${fact}:${storedTypes(draft, [kind])}`, `${far.node}${label}`);
-  return { pattern, holds: holds(draft, fact), versions, fact: { fact, ...ends(near, far, reads) }, far };
+  return {
+    pattern,
+    holds: holdsOfKind(draft, fact, kind),
+    versions,
+    fact: { fact, ...ends(near, far, reads) },
+    far,
+  };
 }
 
 function ends(near: EntityVariable, far: EntityVariable, reads: Connection["reads"]) {

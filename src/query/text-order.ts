@@ -15,6 +15,10 @@ export function textBeyond(draft: Draft, name: string, operand: string, before: 
   return missing ? `(${kept} OR ${missing})` : kept;
 }
 
+/** Whether comparing with the text and sorting by it agree, whatever it is compared with. */
+export const isComparedAsSorted = (text: string): boolean =>
+  ![...text].some((one) => isHigh(one) || isAstral(one));
+
 const isHigh = (character: string): boolean => character >= "\uE000";
 const isAstral = (character: string): boolean => character.length > 1;
 

@@ -60,7 +60,13 @@ function listStatement(kind: EntityKindModel, field: Selected) {
   const { where, orderBy, asOf } = field.args as ListArguments;
   const draft = newDraft(asOf);
   const { entity, clauses } = boundEntity(draft, draft.variable("n"), kind.type);
-  const conditions = [...existed(draft, entity), ...entityConditions(draft, entity, where)];
+  const isByName = (orderBy ?? byName)[0]?.field === "NAME";
+  const conditions = [
+    // Every entity has a name; said so, an index that is in the order of names may serve.
+    ...(isByName ? [`${entity.version}.name IS NOT NULL`] : []),
+    ...existed(draft, entity),
+    ...entityConditions(draft, entity, where),
+  ];
   const match = [`MATCH (${entity.node}:${labelOf(draft, kind)})`, ...clauses];
   const list = projectConnection(draft, field, {
     clauses: [...match, ...(clauses.length > 0 ? ["WITH *"] : []), ...whereClause(conditions)],
