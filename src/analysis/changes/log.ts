@@ -28,10 +28,7 @@ export function projectLog(
   const since = draft.parameter(BigInt(after));
   const revision = `${change}.revision`;
   const nodes = plan.nodeSelections.map((node) => projectChange(draft, node, change));
-  const row = tuple(
-    [plain(revision), ...nodes],
-    ([cursor, ...values]): Row => ({ cursor: String(cursor), values }),
-  );
+  const row = tuple([plain(revision), ...nodes], ([at, ...values]): Row => ({ position: [at], values }));
   const later = [
     ...clauses([`${revision} > ${since}`]),
     `WITH ${change} ORDER BY ${revision} LIMIT ${draft.parameter(BigInt(page.size + 1))}`,
@@ -40,9 +37,11 @@ export function projectLog(
   const parts = [
     plan.needsRows ? `COLLECT { ${later.join(" ")} }` : "[]",
     plan.wants("totalCount") ? `COUNT { ${clauses([]).join(" ")} }` : "0",
-    plan.wantsOtherSide ? `EXISTS { ${clauses([`${revision} <= ${since}`]).join(" ")} }` : "false",
+    plan.ofPage.includes("hasPreviousPage")
+      ? `EXISTS { ${clauses([`${revision} <= ${since}`]).join(" ")} }`
+      : "false",
   ];
-  const build = connectionReader(selection, plan, page);
+  const build = connectionReader(selection, plan, page, ([at]) => String(at));
   return {
     cypher: `[${parts.join(", ")}]`,
     read: (value) => {
