@@ -30,7 +30,7 @@ rootField("changes", {
         "Only what concerns one of these: the entity itself, or a fact that it is an end of. Default: all.",
     },
   },
-  resolve: ({ ask }, field) => ask(changesStatement(field)),
+  statement: changesStatement,
 });
 
 function changesStatement(field: Selected) {

@@ -16,7 +16,7 @@ rootField("conflicts", {
     "Facts and fields whose claims disagree: one disputes what another supports, or two that support it give values that cannot both be right. First those with the most claims on the smaller side; of these, those that well-trusted claims disagree on. They are told whatever the days that the facts held: of asOf only knownAt counts.",
   args: { ...pagingArguments, asOf: asOfArgument },
   weight: 20,
-  resolve: ({ ask }, field) => ask(conflictsStatement(field)),
+  statement: conflictsStatement,
 });
 
 function conflictsStatement(field: Selected) {

@@ -43,7 +43,7 @@ rootField("paths", {
     asOf: asOfArgument,
   },
   weight: 500,
-  resolve: ({ ask }, field) => ask(pathsStatement(field)),
+  statement: pathsStatement,
 });
 
 function pathsStatement(field: Selected): Statement<unknown> {

@@ -50,7 +50,7 @@ describe("changes", () => {
     expect(seen).toEqual(Array.from({ length: last }, (_, index) => index + 1));
   });
 
-  it("tell what was corrected and retracted, by whom, with the node or null where it is gone", async () => {
+  it("tell what was corrected and retracted, by whom, with the node as it stands or last stood", async () => {
     const before = await revision();
     const claims = [{ source: "source:wikidata", statement: "So it says." }];
     await record(api.database, [{ kind: "BRAND", id: "brand:qeelin", category: "Jewellery", claims }], {
@@ -66,8 +66,8 @@ describe("changes", () => {
       edges.map(({ node }: { node: Record<string, unknown> }) => [node.action, node.by, node.node]),
     ).toEqual([
       ["CORRECTED", "ada", { id: "brand:qeelin" }],
-      ["RECORDED", "ada", null],
-      ["RETRACTED", "bob", null],
+      ["RECORDED", "ada", { id: "brand:made-up" }],
+      ["RETRACTED", "bob", { id: "brand:made-up" }],
     ]);
     expect(edges[2].node.summary).toContain("Made up.");
   });

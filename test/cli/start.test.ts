@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -68,6 +69,7 @@ describe("brandgraph start with a Neo4j of its own", () => {
 
   it("names the taken port and how to choose another", async () => {
     const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
     const { port } = other.address() as { port: number };
     const { status, stderr } = await start({ PORT: String(port) }).finished;
     other.close();

@@ -14,27 +14,20 @@ export const MAX_STAKES = 5000;
  * loops end and many chains cost no more than their facts.
  */
 export function projectOwnership(draft: Draft, entity: string, reads: "IN" | "OUT", wanted: Wanted) {
-  const [far, fact, known, other] = ["m", "r", "x", "n"].map((stem) => draft.variable(stem)) as Names;
+  const [far, fact, node] = ["m", "r", "n"].map((stem) => draft.variable(stem)) as [string, string, string];
   const [facts, nodes] = [draft.variable("rs"), draft.variable("ns")];
   const limit = draft.parameter(BigInt(MAX_STAKES + 1));
   const step = arrow("", reads, pattern(draft, draft.variable("x")), "");
-  const stakes = [
-    `MATCH ANY SHORTEST (${entity})(${step})*(${far})`,
-    `WITH ${far} LIMIT ${limit}`,
-    `MATCH ${arrow(far, reads, pattern(draft, fact), "")}`,
-    `RETURN ${fact} LIMIT ${limit}`,
-  ];
-  const end = reads === "IN" ? "startNode" : "endNode";
-  const others = `UNWIND ${facts} AS ${known} WITH DISTINCT ${end}(${known}) AS ${other} WHERE ${other} <> ${entity} RETURN ${other}`;
+  const reached = `COLLECT { MATCH ANY SHORTEST (${entity})(${step})*(${far}) RETURN ${far} LIMIT ${limit} }`;
+  const stake = `MATCH ${arrow(node, reads, pattern(draft, fact), "")}`;
+  const stakes = `COLLECT { UNWIND ${nodes} AS ${node} ${stake} RETURN ${fact} LIMIT ${limit} }`;
   const graph = projectGraph(draft, { facts, nodes }, wanted);
-  const bind = `WITH COLLECT { ${stakes.join(" ")} } AS ${facts} WITH ${facts}, [${entity}] + COLLECT { ${others} } AS ${nodes}`;
+  const bind = `WITH ${reached} AS ${nodes} WITH ${nodes}, ${stakes} AS ${facts}`;
   return {
     cypher: `head(COLLECT { ${bind} RETURN ${graph.cypher} })`,
     read: (value: unknown): Graph => checked(graph.read(value)),
   };
 }
-
-type Names = [string, string, string, string];
 
 /** A relationship of ownership that holds on the day on which shares are read. */
 function pattern(draft: Draft, fact: string): string {
@@ -45,7 +38,7 @@ function pattern(draft: Draft, fact: string): string {
 }
 
 function checked(graph: Graph): Graph {
-  if (graph.facts.length <= MAX_STAKES) return graph;
+  if (Math.max(graph.facts.length, graph.nodes.size) <= MAX_STAKES) return graph;
   throw new Fault(
     "QUERY_TOO_COMPLEX",
     `More than ${MAX_STAKES} facts of ownership are linked to the entity; their shares are not reckoned.`,

@@ -1,6 +1,6 @@
 import { Float } from "type-graphql";
 import type { Argument } from "../../domain/model/field.js";
-import { Fault } from "../../errors.js";
+import { checkBounds } from "../bounds.js";
 import type { EffectiveShare } from "./effective-shares.js";
 
 export interface ShareFilter {
@@ -23,13 +23,8 @@ export const shareArguments = {
 
 /** Whether a share passes. Fails with BAD_USER_INPUT on a minShare that is no share. */
 export function shareFilter({ minShare, includeUnknownShares }: ShareFilter) {
-  const least = checkedShare(minShare);
+  const least = minShare ?? 0;
+  checkBounds("minShare", least, 0, 1);
   return ({ share, atMost }: EffectiveShare): boolean =>
     share === null ? includeUnknownShares !== false && atMost >= least : share >= least;
-}
-
-export function checkedShare(minShare: number | null | undefined): number {
-  const share = minShare ?? 0;
-  if (share >= 0 && share <= 1) return share;
-  throw new Fault("BAD_USER_INPUT", `minShare must be from 0 to 1, not ${share}.`);
 }

@@ -21,8 +21,13 @@ export interface Ground {
   /** Parameters with the ids of the ends. */
   readonly from: string;
   readonly to: string;
-  /** Conditions on a fact. */
+  /** Conditions on a fact: it holds. */
   readonly step: (fact: string) => readonly string[];
+  /**
+   * Whether time is left to go on from a fact; once it is up the search so ends with what it has. The clock is read for
+   * each fact only if the expression depends on it, hence the time zone that is made of the fact's id.
+   */
+  readonly inTime: (fact: string) => string;
   /** Whether an entity may lie between the ends: it is none of them, and not to be avoided. */
   readonly between: (node: string) => string;
   /** Whether an end is no hub. */
@@ -44,7 +49,8 @@ export function groundOf(draft: Draft, settings: PathSettings, deadline: string)
     label: labelled(draft, Entity),
     from: draft.parameter(from),
     to: draft.parameter(to),
-    step: (fact) => [...holds(draft, fact), inTime(fact, deadline)],
+    step: (fact) => holds(draft, fact),
+    inTime: (fact) => `datetime.realtime(left(${fact}.id, 0) + 'Z').epochMillis < ${deadline}`,
     between: (node) => `NOT ${node}.id IN ${taken}`,
     open: (node) => atMost(node, HUB_DEGREE),
     walkable: (node, length) => {
@@ -65,10 +71,3 @@ export const degree = (node: string): string => `COUNT { (${node})--() }`;
 /** Periods that overlap two by two have a day in common (Helly's theorem on the line). */
 const overlap = (fact: string, other: string): string =>
   `${fact}.firstDay <= ${other}.lastDay AND ${other}.firstDay <= ${fact}.lastDay`;
-
-/**
- * Whether time is left. Once it is up every row fails, so that the search ends with what it has. The clock is read for
- * each row only if the expression depends on the row, hence the time zone that is made of the fact's id.
- */
-const inTime = (fact: string, deadline: string): string =>
-  `datetime.realtime(left(${fact}.id, 0) + 'Z').epochMillis < ${deadline}`;

@@ -59,7 +59,7 @@ function leadsTo(
         .join(" AND "),
     ),
     ...nodes.slice(0, -1).map((node, at) => (at === 0 ? ground.open(node) : ground.walkable(node, length))),
-    ...facts.flatMap(ground.step),
+    ...facts.flatMap((fact) => [...ground.step(fact), ground.inTime(fact)]),
     ...(last ? [last(nodes[steps]!)] : []),
   ];
   return `EXISTS { MATCH ${walk(ground, nodes, facts, 1)} WHERE ${all(conditions)} }`;

@@ -5,32 +5,45 @@ import { walk } from "./walk.js";
 
 /**
  * Clauses that yield paths of three steps and more as `start` and `facts`. They are walked from both ends at once and
- * joined where the halves meet, so that the cost is that of half the length.
+ * joined where the halves meet, so that the cost is that of half the length. The two facts that meet are looked at only
+ * after the join, since most never find another half.
  */
 export function longStage(draft: Draft, ground: Ground, length: number): readonly string[] {
   const nodes = Array.from({ length: length + 1 }, () => draft.variable("n"));
   const facts = Array.from({ length }, () => draft.variable("r"));
-  const [start, end] = [nodes[0]!, nodes[length]!];
+  const meeting = Math.ceil(length / 2);
+  const [left, right] = [facts[meeting - 1]!, facts[meeting]!];
+  const outer = facts.filter((fact) => fact !== left && fact !== right);
+  const late = [ground.between(nodes[meeting]!), ...ground.step(left), ...ground.step(right)];
   const conditions = [
-    `${start}.id IN ${ground.from}`,
-    `${end}.id IN ${ground.to}`,
-    `${start} <> ${end}`,
-    ground.open(start),
-    ground.open(end),
-    ...nodes
-      .slice(1, -1)
-      .flatMap((node, at, between) => [
-        ground.between(node),
-        ground.walkable(node, length),
-        ...between.slice(0, at).map((other) => `${node} <> ${other}`),
-      ]),
-    ...facts.flatMap(ground.step),
+    ...ends(ground, nodes[0]!, nodes[length]!),
+    ...inner(ground, nodes, meeting),
+    ...outer.flatMap((fact) => [...ground.step(fact), ground.inTime(fact)]),
+    `CASE ${left} WHEN ${right} THEN false ELSE ${all(late)} END`,
     ...ground.together(facts),
   ];
   return [
     `MATCH ${walk(ground, nodes, facts, 2)}`,
-    `USING JOIN ON ${nodes[Math.ceil(length / 2)]}`,
+    `USING JOIN ON ${nodes[meeting]}`,
     `WHERE ${all(conditions)}`,
-    `RETURN ${start} AS start, [${facts.join(", ")}] AS facts`,
+    `RETURN ${nodes[0]} AS start, [${facts.join(", ")}] AS facts`,
   ];
 }
+
+const ends = (ground: Ground, start: string, end: string): readonly string[] => [
+  `${start}.id IN ${ground.from}`,
+  `${end}.id IN ${ground.to}`,
+  `${start} <> ${end}`,
+  ground.open(start),
+  ground.open(end),
+];
+
+/** What holds of the nodes between the ends, each of which is met once. */
+const inner = (ground: Ground, nodes: readonly string[], meeting: number): readonly string[] =>
+  nodes
+    .slice(1, -1)
+    .flatMap((node, at, all) => [
+      ground.walkable(node, nodes.length - 1),
+      ...(at + 1 === meeting ? [] : [ground.between(node)]),
+      ...all.slice(0, at).map((other) => `${node} <> ${other}`),
+    ]);

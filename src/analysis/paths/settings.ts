@@ -1,6 +1,6 @@
 import { relationshipKinds } from "../../domain/kinds.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { Fault } from "../../errors.js";
+import { checkBounds } from "../bounds.js";
 
 export const MAX_ENDS = 20;
 export const MAX_LENGTH = 6;
@@ -34,12 +34,12 @@ interface PathArguments {
 export function pathSettings(args: Readonly<Record<string, unknown>>): PathSettings {
   const { from, to, maxLength, kinds, avoid, maxDegree, first, temporallyConsistent } =
     args as unknown as PathArguments;
-  check("The number of ids in from", from.length, 1, MAX_ENDS);
-  check("The number of ids in to", to.length, 1, MAX_ENDS);
-  check("The number of ids in avoid", avoid?.length ?? 0, 0, MAX_AVOIDED);
-  check("maxLength", maxLength ?? 4, 1, MAX_LENGTH);
-  check("first", first ?? 5, 1, MAX_PATHS);
-  check("maxDegree", maxDegree ?? 1, 1, Number.MAX_SAFE_INTEGER);
+  checkBounds("The number of ids in from", from.length, 1, MAX_ENDS);
+  checkBounds("The number of ids in to", to.length, 1, MAX_ENDS);
+  checkBounds("The number of ids in avoid", avoid?.length ?? 0, 0, MAX_AVOIDED);
+  checkBounds("maxLength", maxLength ?? 4, 1, MAX_LENGTH);
+  checkBounds("first", first ?? 5, 1, MAX_PATHS);
+  checkBounds("maxDegree", maxDegree ?? 1, 1, Number.MAX_SAFE_INTEGER);
   const avoided = new Set(avoid);
   return {
     from: from.filter((id) => !avoided.has(id)),
@@ -51,9 +51,4 @@ export function pathSettings(args: Readonly<Record<string, unknown>>): PathSetti
     first: first ?? 5,
     temporallyConsistent: temporallyConsistent ?? false,
   };
-}
-
-function check(what: string, value: number, least: number, most: number): void {
-  if (value >= least && value <= most) return;
-  throw new Fault("BAD_USER_INPUT", `${what} must be from ${least} to ${most}, not ${value}.`);
 }

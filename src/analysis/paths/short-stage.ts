@@ -1,5 +1,5 @@
 import type { Draft } from "../../query/draft.js";
-import { all } from "../../query/holding.js";
+import { all, whereClause } from "../../query/holding.js";
 import { degree, type Ground } from "./ground.js";
 
 /** Clauses that yield facts between the ends as `start` and `facts`. */
@@ -8,7 +8,7 @@ export function direct(draft: Draft, ground: Ground): readonly string[] {
   return [
     ...pairs(ground, from, to),
     `WITH ${from}, ${to} MATCH (${from})-[${fact}:${ground.types}]-(${to})`,
-    `WHERE ${all(ground.step(fact))}`,
+    ...whereClause(ground.step(fact)),
     `RETURN ${from} AS start, [${fact}] AS facts`,
   ];
 }
@@ -27,10 +27,10 @@ export function byOne(draft: Draft, ground: Ground): readonly string[] {
     `WITH ${from}, CASE WHEN ${forward} THEN ${from} ELSE ${to} END AS ${near}, CASE WHEN ${forward} THEN ${to} ELSE ${from} END AS ${far}`,
     `WHERE ${ground.open(near)}`,
     `MATCH (${near})-[${first}:${ground.types}]-(${between})`,
-    `WHERE ${all([...ground.step(first), ground.between(between), ground.walkable(between, 2)])}`,
+    `WHERE ${all([...ground.step(first), ground.inTime(first), ground.between(between), ground.walkable(between, 2)])}`,
     `WITH ${from}, ${near}, ${far}, ${between}, ${first}`,
     `MATCH (${between})-[${second}:${ground.types}]-(${far})`,
-    `WHERE ${all([...ground.step(second), ...ground.together([first, second])])}`,
+    ...whereClause([...ground.step(second), ...ground.together([first, second])]),
     `RETURN ${from} AS start, CASE ${near} WHEN ${from} THEN [${first}, ${second}] ELSE [${second}, ${first}] END AS facts`,
   ];
 }

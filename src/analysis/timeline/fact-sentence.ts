@@ -1,15 +1,5 @@
-import type { KindModel } from "../../domain/vocabulary.js";
+import type { FactInWords } from "./fact-in-words.js";
 import { sentences } from "./sentences.js";
-
-/** A fact to be told of, one of its dates, and the names of its ends. */
-export interface FactInWords {
-  readonly kind: KindModel;
-  /** The property that has the date. */
-  readonly date: string;
-  readonly from: string;
-  readonly to: string;
-  readonly values: Readonly<Record<string, unknown>>;
-}
 
 /** What a date of a fact tells: "Kering ceased to own 50 % of Stella McCartney". What is only alleged is told as such. */
 export function factSentence(fact: FactInWords): string {

@@ -1,4 +1,4 @@
-import type { FactInWords } from "./fact-sentence.js";
+import type { FactInWords } from "./fact-in-words.js";
 import { count, money, percent } from "./figures.js";
 
 type Sentence = (fact: FactInWords) => string;

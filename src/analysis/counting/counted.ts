@@ -1,0 +1,101 @@
+import { Entity } from "../../domain/entity.js";
+import type { EntityKindModel } from "../../domain/model/entity-kind.js";
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { earliestDay } from "../../domain/time.js";
+import type { KindModel } from "../../domain/vocabulary.js";
+import type { Draft } from "../../query/draft.js";
+import { holds, storedTypes, whereClause } from "../../query/holding.js";
+import { labelled } from "../../query/labels.js";
+import { boundEntity } from "../../query/version.js";
+import { type CountedWhere, checkWhere } from "./counted-where.js";
+
+/** Entities or facts of a kind to be counted, as clauses bind them one by one. */
+export interface Counted {
+  readonly kind: KindModel;
+  readonly clauses: readonly string[];
+  /** The node or relationship itself: two rows of one are the same. */
+  readonly identity: string;
+  /** What its properties are read off. */
+  readonly values: string;
+  /** The ends of a fact; null: an entity is counted. */
+  readonly ends: { readonly from: string; readonly to: string } | null;
+  /** The variables that the clauses bind. */
+  readonly names: readonly string[];
+}
+
+/**
+ * What is counted of a kind: the same as the kind's list or connection counts under the same conditions at the same
+ * moment. Entities are those that existed, facts those that held.
+ */
+export function counted(draft: Draft, kind: KindModel, where: CountedWhere | null | undefined): Counted {
+  checkWhere(kind, where);
+  return kind.category === "ENTITY" ? entities(draft, kind, where ?? {}) : facts(draft, kind, where ?? {});
+}
+
+function entities(draft: Draft, kind: EntityKindModel, where: CountedWhere): Counted {
+  const { entity, clauses } = boundEntity(draft, draft.variable("n"), kind.type);
+  const { node, version } = entity;
+  const ids = where.ids ? [`${node}.id IN ${draft.parameter(where.ids)}`] : [];
+  const existed = draft.allTime
+    ? []
+    : [`${version}.firstDay <= ${draft.to}`, `${version}.lastDay >= ${draft.from}`];
+  return {
+    kind,
+    clauses: [
+      `MATCH (${node}:(${labelled(draft, kind.type)})&(${labelled(draft, Entity)}))`,
+      ...whereClause(ids),
+      ...clauses,
+      "WITH *",
+      ...whereClause([...existed, ...began(draft, version, where)]),
+    ],
+    identity: node,
+    values: version,
+    ends: null,
+    names: node === version ? [node] : [node, version],
+  };
+}
+
+function facts(draft: Draft, kind: RelationshipKindModel, where: CountedWhere): Counted {
+  const [from, fact, to] = [draft.variable("a"), draft.variable("r"), draft.variable("b")];
+  const names = [from, fact, to];
+  const conditions = [
+    ...(where.ids ? [`${fact}.id IN ${draft.parameter(where.ids)}`] : []),
+    ...(where.status ? [`${fact}.status IN ${draft.parameter(where.status)}`] : []),
+    ...began(draft, fact, where),
+  ];
+  const branches = branchesOf(draft, kind, where).map(({ types, alwaysHolds }) =>
+    [
+      `MATCH (${from})-[${fact}:${types}]->(${to})`,
+      ...whereClause([...(alwaysHolds ? [] : holds(draft, fact)), ...conditions]),
+    ].join(" "),
+  );
+  const returning = branches.map((branch) => `${branch} RETURN ${names.join(", ")}`);
+  return {
+    kind,
+    clauses: branches.length === 1 ? branches : [`CALL () { ${returning.join(" UNION ALL ")} }`],
+    identity: fact,
+    values: fact,
+    ends: { from, to },
+    names,
+  };
+}
+
+/**
+ * The types that facts are looked for under. What has begun and has no known end holds today and later, so that its dates
+ * need not be read; and facts are found by id in one type at a time, since an index serves one type.
+ */
+function branchesOf(draft: Draft, kind: RelationshipKindModel, { ids }: CountedWhere) {
+  const { lasting, bounded, closed } = kind.stored;
+  const types = [lasting, bounded, ...(draft.inPast ? [closed] : [])];
+  if (!ids && !draft.sinceToday) return [{ types: storedTypes(draft, [kind]), alwaysHolds: false }];
+  return types.map((type) => ({ types: type, alwaysHolds: type === lasting && draft.sinceToday }));
+}
+
+/** A start that is not known meets no bound. */
+function began(draft: Draft, values: string, { from, to }: CountedWhere): readonly string[] {
+  const first = from ? earliestDay(from) : 1;
+  return [
+    ...(from || to ? [`${values}.firstDay >= ${draft.parameter(BigInt(first))}`] : []),
+    ...(to ? [`${values}.firstDay <= ${draft.parameter(BigInt(earliestDay(to)))}`] : []),
+  ];
+}

@@ -1,0 +1,85 @@
+import { Int } from "type-graphql";
+import { type AsOf, asOfArgument } from "../domain/as-of.js";
+import { kindNamed } from "../domain/vocabulary.js";
+import { newDraft } from "../query/new-draft.js";
+import { rootField } from "../query/root-field.js";
+import { rootStatement } from "../query/root-statement.js";
+import type { Selected } from "../query/selection.js";
+import { counted } from "./counting/counted.js";
+import { CountedKind } from "./counting/counted-kind.js";
+import { CountedWhere } from "./counting/counted-where.js";
+import { countOfAll, MeasureInput, measureOf } from "./counting/measure.js";
+import { Distribution } from "./distribution/distribution-type.js";
+import { GroupKey } from "./distribution/group-key.js";
+import { grouping } from "./distribution/grouping.js";
+import { groups } from "./distribution/groups.js";
+import { checkShape, GroupOrder, HavingInput, MOST_BUCKETS } from "./distribution/inputs.js";
+import { projectDistribution } from "./distribution/project-distribution.js";
+
+interface DistributionArguments {
+  readonly of: string;
+  readonly where?: CountedWhere | null;
+  readonly groupBy: readonly GroupKey[];
+  readonly measures?: readonly MeasureInput[] | null;
+  readonly having?: readonly HavingInput[] | null;
+  readonly orderBy?: GroupOrder | null;
+  readonly limit?: number | null;
+  readonly asOf?: AsOf | null;
+}
+
+const DEFAULT_LIMIT = 20;
+
+rootField("distribution", {
+  type: () => Distribution,
+  description:
+    "How the entities that existed, or the facts that held, are spread over groups: counted and measured for each. Figures are those of the lists and connections under the same conditions and asOf.",
+  args: {
+    of: { type: () => CountedKind, nullable: false, description: "What is counted." },
+    where: { type: () => CountedWhere, description: "Only what meets these conditions." },
+    groupBy: {
+      type: () => [GroupKey],
+      nullable: false,
+      description: "What groups are made by, at most two keys.",
+    },
+    measures: {
+      type: () => [MeasureInput],
+      description: "What is measured of each group. Default: how many there are.",
+    },
+    having: {
+      type: () => [HavingInput],
+      description: "Only groups whose measures pass all of these; the rest is in other.",
+    },
+    orderBy: {
+      type: () => GroupOrder,
+      description: "The order of groups. Default: the greatest first measure first.",
+    },
+    limit: {
+      type: () => Int,
+      description: `How many groups are shown, 1…${MOST_BUCKETS}; the rest is in other.`,
+      defaultValue: DEFAULT_LIMIT,
+    },
+    asOf: asOfArgument,
+  },
+  weight: 50,
+  statement: distributionStatement,
+});
+
+function distributionStatement(field: Selected) {
+  const { of, where, groupBy, measures, having, orderBy, limit, asOf } =
+    field.args as unknown as DistributionArguments;
+  const wanted = measures ?? [countOfAll];
+  const order = orderBy ?? { measure: 0, direction: "DESC" };
+  const shown = { having: having ?? [], orderBy: order, limit: limit ?? DEFAULT_LIMIT };
+  checkShape(wanted.length, [...shown.having, order], shown.limit);
+  const draft = newDraft(asOf);
+  const all = counted(draft, kindNamed(of)!, where);
+  const grouped = grouping(draft, all, groupBy);
+  const found = groups(
+    draft,
+    grouped,
+    wanted.map((measure) => measureOf(draft, all, measure)),
+    shown,
+  );
+  const projection = projectDistribution(draft, field.selection, found, grouped.keys);
+  return rootStatement("distribution", draft, found.clauses, projection);
+}

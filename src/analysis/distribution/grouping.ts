@@ -1,0 +1,34 @@
+import type { Draft } from "../../query/draft.js";
+import type { Counted } from "../counting/counted.js";
+import { Attribution } from "./attribution.js";
+import type { GroupKey } from "./group-key.js";
+import { keyModels } from "./group-keys.js";
+import type { BoundKey } from "./key.js";
+
+/** What is counted, bound once for each group that it belongs to, with the keys of the group. */
+export interface Grouping {
+  readonly counted: Counted;
+  readonly clauses: readonly string[];
+  readonly keys: readonly BoundKey[];
+  /** Whether something counted may be in several groups. */
+  readonly isMultiple: boolean;
+}
+
+/** Fails with BAD_USER_INPUT on keys that do not fit what is counted. */
+export function grouping(draft: Draft, counted: Counted, groupBy: readonly GroupKey[]): Grouping {
+  const attribution = new Attribution(draft, counted);
+  const models = keyModels(counted.kind, groupBy);
+  const keys = models.map(({ bind }) => bind(attribution, groupBy));
+  const { clauses, many } = attribution;
+  const variables = keys.map(({ variable }) => variable);
+  const kept = [...new Set([...counted.names, ...variables])].join(", ");
+  const isRepeated = [...many].some((variable) => !variables.includes(variable));
+  const once = isRepeated ? [`WITH DISTINCT ${kept}`] : [];
+  return { counted, clauses: [...clauses, ...once], keys, isMultiple: many.size > 0 };
+}
+
+/** What breaks ties between groups, and tells groups apart: the id of an entity, or the value. */
+export function keyIdentity(key: BoundKey): string {
+  if (key.isEntity) return `${key.variable}.id`;
+  return key.unknown === undefined ? key.variable : `nullIf(${key.variable}, ${key.unknown})`;
+}

@@ -1,0 +1,73 @@
+import type { Draft } from "../../query/draft.js";
+import type { Measure } from "../counting/measure.js";
+import { type Grouping, keyIdentity } from "./grouping.js";
+import type { GroupOrder, HavingInput } from "./inputs.js";
+import { mergedGroups } from "./merged-groups.js";
+
+/** Which groups are shown, and in which order. */
+export interface Shown {
+  readonly having: readonly HavingInput[];
+  readonly orderBy: GroupOrder;
+  readonly limit: number;
+}
+
+/** Groups as clauses bind them in one row: all of them as a list, and what some of them come to together. */
+export interface Groups {
+  readonly clauses: readonly string[];
+  /** A list of the groups shown: of each its keys, then its measures. */
+  readonly shown: string;
+  /** How many groups are not shown. */
+  readonly hidden: string;
+  /** The measures of what is not shown, and of all, each as a list. */
+  readonly other: string;
+  readonly total: string;
+}
+
+/**
+ * Groups in the database: what is counted is aggregated to one row a group, sorted, and cut; what is not shown is merged
+ * from the groups' columns. Only distinct values, of which one may be in several groups, are read a second time.
+ */
+export function groups(draft: Draft, grouping: Grouping, measures: readonly Measure[], shown: Shown): Groups {
+  const { keys } = grouping;
+  const columns = measures.map((measure) => measure.columns.map(() => draft.variable("m")));
+  const aggregates = measures.flatMap((measure, index) =>
+    measure.columns.map(({ over }, at) => `${over} AS ${columns[index]![at]}`),
+  );
+  const values = measures.map(({ value }, index) => value(columns[index]!));
+  const [list, passes, size] = [draft.variable("groups"), draft.variable("passes"), draft.variable("size")];
+  const variables = keys.map(({ variable }) => variable);
+  const group = [...variables, `[${values.join(", ")}]`, ...columns.flat()];
+  const identities = keys.map(keyIdentity);
+  const all = { list, size };
+  const other = mergedGroups(draft, grouping, measures, { ...all, part: "OTHER" });
+  const total = mergedGroups(draft, grouping, measures, { ...all, part: "TOTAL" });
+  return {
+    clauses: [
+      `CALL () { ${[...grouping.clauses, `RETURN ${[...variables, ...aggregates].join(", ")}`].join(" ")} }`,
+      `WITH *, ${conditionOf(draft, values, shown.having)} AS ${passes}`,
+      `ORDER BY ${[`${passes} DESC`, ...orderOf(values, shown.orderBy), ...identities].join(", ")}`,
+      `WITH collect([${group.join(", ")}]) AS ${list}, sum(CASE WHEN ${passes} THEN 1 ELSE 0 END) AS ${size}`,
+      `WITH ${list}, CASE WHEN ${size} > ${draft.parameter(BigInt(shown.limit))} THEN ${draft.parameter(BigInt(shown.limit))} ELSE ${size} END AS ${size}`,
+      ...other.clauses,
+      ...total.clauses,
+    ],
+    shown: `${list}[..${size}]`,
+    hidden: `size(${list}) - ${size}`,
+    other: other.values,
+    total: total.values,
+  };
+}
+
+/** A measure that is not known passes no bound. */
+function conditionOf(draft: Draft, values: readonly string[], having: readonly HavingInput[]): string {
+  const bounds = having.flatMap(({ measure, gte, lte }) => [
+    ...(gte == null ? [] : [`coalesce(${values[measure]} >= ${draft.parameter(gte)}, false)`]),
+    ...(lte == null ? [] : [`coalesce(${values[measure]} <= ${draft.parameter(lte)}, false)`]),
+  ]);
+  return bounds.length > 0 ? bounds.join(" AND ") : "true";
+}
+
+const orderOf = (values: readonly string[], { measure, direction }: GroupOrder): readonly string[] => [
+  `${values[measure]} IS NULL`,
+  `${values[measure]} ${direction}`,
+];

@@ -1,0 +1,23 @@
+import type { KeyInWords } from "./key.js";
+
+const countries = new Intl.DisplayNames("en", { type: "region", fallback: "code" });
+
+/** DEFAULT_JUDGMENT as "Default judgment"; other text as it is. */
+export const valueInWords = (value: string): KeyInWords => ({
+  value,
+  label: /^[A-Z_]+$/.test(value) ? capitalised(value.toLowerCase().replaceAll("_", " ")) : value,
+});
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** FR as "France". */
+export const countryInWords = (code: string): KeyInWords => ({ value: code, label: countryName(code) });
+
+function countryName(code: string): string {
+  try {
+    return countries.of(code) ?? code;
+  } catch {
+    // What is no code of a country is shown as it was recorded.
+    return code;
+  }
+}

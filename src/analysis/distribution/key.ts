@@ -1,0 +1,25 @@
+import type { KindModel } from "../../domain/vocabulary.js";
+import type { Attribution } from "./attribution.js";
+import type { GroupKey } from "./group-key.js";
+
+/** A key of a group, bound to a variable: an entity, or a value with words for it. */
+export type BoundKey =
+  | { readonly variable: string; readonly isEntity: true }
+  | {
+      readonly variable: string;
+      readonly isEntity: false;
+      /** A value that stands for none, beside null. */
+      readonly unknown?: number;
+      readonly shown: (value: never) => KeyInWords;
+    };
+
+export interface KeyInWords {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** How groups are made by a key. */
+export interface KeyModel {
+  readonly fits: (kind: KindModel) => boolean;
+  readonly bind: (attribution: Attribution, groupBy: readonly GroupKey[]) => BoundKey;
+}

@@ -1,0 +1,71 @@
+import type { Draft } from "../../query/draft.js";
+import type { Measure } from "../counting/measure.js";
+import { type Grouping, keyIdentity } from "./grouping.js";
+
+/** All groups as a list, of which so many at its beginning are shown; and which of them are to be taken together. */
+export interface Part {
+  readonly list: string;
+  readonly size: string;
+  readonly part: "OTHER" | "TOTAL";
+}
+
+/** Groups taken together, as clauses bind them: the measures as a list. */
+export interface Merged {
+  readonly clauses: readonly string[];
+  readonly values: string;
+}
+
+/** Merges groups from the columns they were aggregated to; what cannot be merged so is read again. */
+export function mergedGroups(
+  draft: Draft,
+  grouping: Grouping,
+  measures: readonly Measure[],
+  part: Part,
+): Merged {
+  const { list, size } = part;
+  const group = draft.variable("g");
+  let place = grouping.keys.length;
+  const merging = measures.map((measure) =>
+    measure.columns.map(({ merge }) => ({
+      name: draft.variable("m"),
+      merged: merge(`${group}[${++place}]`),
+    })),
+  );
+  const again = measures.map((measure) => (mustReadAgain(grouping, measure) ? draft.variable("d") : null));
+  const returned = merging.flat().map(({ name, merged }) => `${merged} AS ${name}`);
+  const values = measures.map(
+    ({ value }, index) => again[index] ?? value(merging[index]!.map(({ name }) => name)),
+  );
+  return {
+    clauses: [
+      `CALL (${list}, ${size}) { UNWIND ${part.part === "OTHER" ? `${list}[${size}..]` : list} AS ${group} RETURN ${returned.join(", ")} }`,
+      ...again.flatMap((name, index) =>
+        name === null
+          ? []
+          : [readAgain(draft, grouping, part, `count(DISTINCT ${measures[index]!.of}) AS ${name}`)],
+      ),
+    ],
+    values: `[${values.join(", ")}]`,
+  };
+}
+
+/** Distinct entities or facts are as many as there are rows, unless something is in several groups. */
+const mustReadAgain = ({ counted, isMultiple }: Grouping, { isDistinct, of }: Measure): boolean =>
+  isDistinct && (isMultiple || of !== counted.identity);
+
+/** Of all groups, what is counted need not be grouped; of the others, what is in a group shown is left out. */
+function readAgain(draft: Draft, grouping: Grouping, { list, size, part }: Part, returned: string): string {
+  const { counted, clauses, keys } = grouping;
+  if (part === "TOTAL") return `CALL () { ${[...counted.clauses, `RETURN ${returned}`].join(" ")} }`;
+  const [told, group] = [draft.variable("told"), draft.variable("g")];
+  const identityOf = (key: string) => `coalesce(toString(${key}), '')`;
+  const ofGroup = keys.map(({ isEntity }, index) => identityOf(`${group}[${index}]${isEntity ? ".id" : ""}`));
+  const ofRow = keys.map((key) => identityOf(keyIdentity(key)));
+  const names = [...new Set([...counted.names, ...keys.map(({ variable }) => variable)])];
+  return [
+    `CALL (${list}, ${size}) { WITH ${size}, ${list}, [${group} IN ${list}[..${size}] | [${ofGroup.join(", ")}]] AS ${told}`,
+    `WHERE ${size} < size(${list})`,
+    `CALL () { ${[...clauses, `RETURN ${names.join(", ")}`].join(" ")} }`,
+    `WITH * WHERE NOT [${ofRow.join(", ")}] IN ${told} RETURN ${returned} }`,
+  ].join(" ");
+}

@@ -1,0 +1,84 @@
+import { Entity } from "../../domain/entity.js";
+import type { Draft } from "../../query/draft.js";
+import { constant, object, type Projection, plain } from "../../query/projection.js";
+import type { Selection } from "../../query/selection.js";
+import { boundEntity } from "../../query/version.js";
+import type { Groups } from "./groups.js";
+import type { BoundKey } from "./key.js";
+
+/** The distribution as asked for. */
+export function projectDistribution(
+  draft: Draft,
+  selection: Selection,
+  groups: Groups,
+  keys: readonly BoundKey[],
+): Projection {
+  return object(selection, ofType("Distribution"), ({ name, selection: below }) => {
+    if (name === "buckets") return projectBuckets(draft, below, groups, keys);
+    const together = projectBucket(below, groups[name as "other" | "total"], constant([]));
+    if (name === "total") return together;
+    return { ...together, cypher: `CASE WHEN ${groups.hidden} > 0 THEN ${together.cypher} END` };
+  });
+}
+
+const ofType = (name: string): Projection => ({ cypher: "null", read: () => name });
+
+function projectBuckets(
+  draft: Draft,
+  selection: Selection,
+  { shown }: Groups,
+  keys: readonly BoundKey[],
+): Projection {
+  const group = draft.variable("g");
+  const bound = keys.map((key, index) => ({ ...key, variable: draft.variable("key"), place: index }));
+  const binding = bound.map(({ variable, place }) => `${group}[${place}] AS ${variable}`);
+  const shownKeys = (below: Selection) => projectKeys(draft, below, bound);
+  const bucket = object(selection, ofType("Bucket"), ({ name, selection: below }) =>
+    name === "values" ? plain(`${group}[${keys.length}]`) : shownKeys(below),
+  );
+  return {
+    cypher: `COLLECT { UNWIND ${shown} AS ${group} WITH ${[group, ...binding].join(", ")} RETURN ${bucket.cypher} }`,
+    read: (rows) => (rows as readonly unknown[]).map(bucket.read),
+  };
+}
+
+const projectBucket = (selection: Selection, values: string, keys: Projection): Projection =>
+  object(selection, ofType("Bucket"), ({ name }) => (name === "values" ? plain(values) : keys));
+
+function projectKeys(draft: Draft, selection: Selection, keys: readonly BoundKey[]): Projection {
+  const shown = keys.map((key) =>
+    key.isEntity ? projectEntityKey(draft, selection, key.variable) : projectValueKey(selection, key),
+  );
+  return {
+    cypher: `[${shown.map(({ cypher }) => cypher).join(", ")}]`,
+    read: (values) => shown.map(({ read }, index) => read((values as readonly unknown[])[index])),
+  };
+}
+
+function projectEntityKey(draft: Draft, selection: Selection, key: string): Projection {
+  const { entity, clauses } = boundEntity(draft, draft.variable("n"), Entity);
+  const { cypher, read } = object(selection, ofType("BucketKey"), ({ name, selection: below }) => {
+    if (name === "value") return plain(`${entity.node}.id`);
+    return name === "label" ? plain(`${entity.version}.name`) : draft.project.entity(draft, below, entity);
+  });
+  const found = [`UNWIND [${key}] AS ${entity.node}`, ...clauses, `RETURN ${cypher}`].join(" ");
+  const none = object(selection, ofType("BucketKey"), () => constant(null)).read([null, null, null, null]);
+  return {
+    cypher: `CASE WHEN ${key} IS NOT NULL THEN head(COLLECT { ${found} }) END`,
+    read: (value) => (value == null ? none : read(value)),
+  };
+}
+
+function projectValueKey(
+  selection: Selection,
+  { variable, unknown, shown }: BoundKey & { isEntity: false },
+): Projection {
+  return object(selection, ofType("BucketKey"), ({ name }) => {
+    if (name === "node") return constant(null);
+    return {
+      cypher: variable,
+      read: (value) =>
+        value == null || value === unknown ? null : shown(value as never)[name as "value" | "label"],
+    };
+  });
+}

@@ -1,0 +1,88 @@
+import { ID, Int } from "type-graphql";
+import { type AsOf, asOfArgument } from "../domain/as-of.js";
+import { entityKinds, relationshipKinds } from "../domain/kinds.js";
+import { entityKindNames, relationshipKindNames } from "../domain/model/kind-names.js";
+import type { Reading } from "../domain/model/relationship-kind.js";
+import { Direction } from "../domain/surroundings.js";
+import { kindOfId } from "../domain/vocabulary.js";
+import type { Statement } from "../neo4j/statement.js";
+import { newDraft } from "../query/new-draft.js";
+import { rootField } from "../query/root-field.js";
+import { rootStatement } from "../query/root-statement.js";
+import type { Selected } from "../query/selection.js";
+import { checkBounds } from "./bounds.js";
+import { showSubgraph, wantedOfSubgraph } from "./subgraph/show.js";
+import { HUB_DEGREE } from "./subgraph/step.js";
+import { type Terrain, waysOf } from "./subgraph/terrain.js";
+import { MAX_NODES, subgraphWalk } from "./subgraph/walk.js";
+import { Subgraph } from "./subgraph.js";
+
+const MAX_IDS = 100;
+const MAX_DEPTH = 3;
+const MAX_PER_NODE = 100;
+
+rootField("neighborhood", {
+  type: () => Subgraph,
+  description: `What lies around some entities, step by step; ${MAX_NODES} entities at most. Of what one has, one fact of each kind is walked before a second of any; a hub costs about what a leaf costs. Beyond the first step an entity that more than ${HUB_DEGREE} facts meet is shown but not walked from. Ids that name nothing are left out.`,
+  args: {
+    ids: { type: () => [ID], nullable: false, description: `Where to start: up to ${MAX_IDS} ids.` },
+    depth: { type: () => Int, description: `How many steps, up to ${MAX_DEPTH}.`, defaultValue: 1 },
+    kinds: {
+      type: () => [relationshipKindNames.members],
+      description: "Only facts of these kinds. Default: all.",
+    },
+    entityKinds: {
+      type: () => [entityKindNames.members],
+      description: "Only to entities of these kinds. Default: all.",
+    },
+    direction: { type: () => Direction, description: "Which way facts are walked.", defaultValue: "BOTH" },
+    perNodeLimit: {
+      type: () => Int,
+      description: `How many facts are walked from one entity at most, up to ${MAX_PER_NODE}.`,
+      defaultValue: 25,
+    },
+    asOf: asOfArgument,
+  },
+  weight: 200,
+  statement: neighborhoodStatement,
+});
+
+interface NeighborhoodArguments {
+  readonly ids: readonly string[];
+  readonly depth?: number | null;
+  readonly kinds?: readonly string[] | null;
+  readonly entityKinds?: readonly string[] | null;
+  readonly direction?: Reading | null;
+  readonly perNodeLimit?: number | null;
+  readonly asOf?: AsOf | null;
+}
+
+function neighborhoodStatement({ args, selection }: Selected): Statement<unknown> {
+  const { ids, depth, perNodeLimit, asOf } = args as unknown as NeighborhoodArguments;
+  checkBounds("The number of ids", ids.length, 1, MAX_IDS);
+  checkBounds("depth", depth ?? 1, 1, MAX_DEPTH);
+  checkBounds("perNodeLimit", perNodeLimit ?? 25, 1, MAX_PER_NODE);
+  const draft = newDraft(asOf);
+  const terrain = terrainOf(args as unknown as NeighborhoodArguments);
+  const starts = entityKinds.filter((kind) => ids.some((id) => kindOfId(id) === kind));
+  const settings = {
+    ids,
+    depth: depth ?? 1,
+    perNode: perNodeLimit ?? 25,
+    hubs: (step: number) => (step === 0 ? starts : []),
+  };
+  const { clauses, answer } = subgraphWalk(draft, terrain, settings, wantedOfSubgraph(selection));
+  const read = (value: unknown) => showSubgraph(selection, terrain, answer.read(value));
+  return rootStatement("neighborhood", draft, clauses, { cypher: answer.cypher, read });
+}
+
+function terrainOf({ kinds, entityKinds: ends, direction }: NeighborhoodArguments): Terrain {
+  const walked = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
+  const wanted = ends ? entityKinds.filter(({ kind }) => ends.includes(kind)) : null;
+  return {
+    ways: waysOf(walked, direction ?? "BOTH", wanted),
+    wanted,
+    onFact: () => [],
+    order: (fact) => `${fact}.id`,
+  };
+}

@@ -1,0 +1,68 @@
+import { kindOfId } from "../../domain/vocabulary.js";
+import type { Selected, Selection } from "../../query/selection.js";
+import { type Shaped, shaped, shapedFrom } from "../../query/shaped.js";
+import { completenessOf, type IncompleteReason } from "../completeness.js";
+import type { GraphFact } from "../graph/fact.js";
+import type { Wanted } from "../graph/graph.js";
+import type { Terrain } from "./terrain.js";
+import type { Walked } from "./walk.js";
+
+/** What a subgraph that is asked for shows of entities and facts. */
+export function wantedOfSubgraph({ fields }: Selection): Wanted {
+  const named = (asked: readonly Selected[], name: string) => asked.filter((field) => field.name === name);
+  const below = (asked: readonly Selected[]) => asked.map(({ selection }) => selection);
+  const frontier = named(fields, "frontier").flatMap(({ selection }) => named(selection.fields, "node"));
+  return {
+    entities: [...below(named(fields, "nodes")), ...below(frontier)],
+    facts: below(named(fields, "relationships")),
+  };
+}
+
+/** A subgraph as it is asked for. */
+export function showSubgraph(selection: Selection, terrain: Terrain, walked: Walked): Shaped {
+  const { graph } = walked;
+  const nodes = walked.order.filter((id) => graph.nodes.has(id));
+  const hidden = hiddenCounts(nodes, terrain, walked);
+  const reasons = reasonsFor(hidden, walked);
+  return shaped(selection, "Subgraph", ({ name, selection: below }) => {
+    if (name === "nodes") return nodes.map((id) => graph.entity(below, id));
+    if (name === "relationships") return graph.facts.map(({ id }) => graph.fact(below, id));
+    if (name === "completeness") return shapedFrom(below, completenessOf(reasons));
+    return [...hidden].map(([id, hiddenCount]) =>
+      shaped(below, "Frontier", (field) =>
+        field.name === "node" ? graph.entity(field.selection, id) : hiddenCount,
+      ),
+    );
+  });
+}
+
+/** How many facts that could be walked from each node are not shown; nodes without any are left out. */
+function hiddenCounts(
+  nodes: readonly string[],
+  terrain: Terrain,
+  { graph, totals }: Walked,
+): ReadonlyMap<string, number> {
+  const shown = new Map<string, number>();
+  for (const node of graph.facts.flatMap((fact) => startsOf(fact, terrain)))
+    shown.set(node, (shown.get(node) ?? 0) + 1);
+  const hidden = nodes.map((id) => [id, totals.get(id)! - (shown.get(id) ?? 0)] as const);
+  return new Map(hidden.filter(([, count]) => count > 0));
+}
+
+/** The ends of a fact from which it could be walked. */
+function startsOf({ from, to }: GraphFact, { ways, wanted }: Terrain): readonly string[] {
+  const isWanted = (id: string) => wanted === null || wanted.some((kind) => kind === kindOfId(id));
+  const walks = (reads: string) => ways.some((way) => way.reads === reads);
+  return [...(walks("OUT") && isWanted(to) ? [from] : []), ...(walks("IN") && isWanted(from) ? [to] : [])];
+}
+
+function reasonsFor(hidden: ReadonlyMap<string, number>, { last, cut }: Walked): readonly IncompleteReason[] {
+  const nodes = [...hidden.keys()];
+  const isDeep = nodes.some((id) => last.has(id));
+  const isWide = !cut && nodes.some((id) => !last.has(id));
+  return [
+    ...(cut ? (["NODE_LIMIT"] as const) : []),
+    ...(isDeep ? (["DEPTH_LIMIT"] as const) : []),
+    ...(isWide ? (["DEGREE_LIMIT"] as const) : []),
+  ];
+}

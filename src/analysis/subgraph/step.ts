@@ -1,0 +1,54 @@
+import type { EntityKindModel } from "../../domain/model/entity-kind.js";
+import type { Draft } from "../../query/draft.js";
+import { arrow, holds, storedTypes, whereClause } from "../../query/holding.js";
+import { farEnd } from "./far-end.js";
+import { hubBranches } from "./hub-step.js";
+import type { Terrain, Way } from "./terrain.js";
+
+/** An entity that more facts meet, of any kind and day, is a hub. */
+export const HUB_DEGREE = 2000;
+
+/**
+ * Clauses that bind facts to walk from a node as `fact`, at most so many: one of each kind before a second of any. A hub
+ * is walked from only if told of what kinds the node may be, and then costs about what a leaf costs; else it is passed over.
+ */
+export function step(
+  draft: Draft,
+  terrain: Terrain,
+  node: string,
+  limit: string,
+  starts: readonly EntityKindModel[],
+): readonly string[] {
+  const isHub = `COUNT { (${node})--() } > ${HUB_DEGREE}`;
+  const small = terrain.ways.map((way) => smallBranch(draft, terrain, way, node));
+  const hub = hubBranches(draft, terrain, node, limit, starts);
+  const within = (condition: string, branches: readonly string[]): string =>
+    `WITH ${node} WHERE ${condition} CALL (${node}) { ${branches.join(" UNION ALL ")} } RETURN fact`;
+  const parts = [within(`NOT ${isHub}`, small), ...(hub.length > 0 ? [within(isHub, hub)] : [])];
+  return [
+    `CALL (${node}) {`,
+    `CALL (${node}) { ${parts.join(" UNION ALL ")} }`,
+    `WITH type(fact) AS type, startNode(fact) = ${node} AS starts, collect(fact) AS facts ORDER BY type, starts`,
+    "WITH collect(facts) AS kinds, sum(size(facts)) AS count",
+    `UNWIND CASE WHEN count <= ${limit} THEN reduce(met = [], facts IN kinds | met + facts) ELSE ${inTurns(terrain, limit)} END AS fact`,
+    "RETURN fact",
+    "}",
+  ];
+}
+
+/**
+ * Of lists of facts one of each, then another of each. Each sort keeps no more rows than it yields: a row carries all
+ * that the walk has met so far, and the database counts it with every row kept.
+ */
+function inTurns(terrain: Terrain, limit: string): string {
+  const some = `COLLECT { UNWIND facts AS one RETURN one ORDER BY ${terrain.order("one")} LIMIT ${limit} }`;
+  return `COLLECT { UNWIND kinds AS facts WITH ${some} AS some UNWIND range(0, size(some) - 1) AS at RETURN some[at] ORDER BY at, type(some[at]) LIMIT ${limit} }`;
+}
+
+/** All facts of a node that is no hub. */
+function smallBranch(draft: Draft, terrain: Terrain, { reads, whole, narrowed }: Way, node: string): string {
+  const { far, isWanted } = farEnd(draft, terrain, narrowed.length > 0);
+  const match = `MATCH ${arrow(node, reads, `fact:${storedTypes(draft, [...whole, ...narrowed])}`, far)}`;
+  const conditions = [...holds(draft, "fact"), ...terrain.onFact("fact"), ...isWanted];
+  return [match, ...whereClause(conditions), "RETURN fact"].join(" ");
+}

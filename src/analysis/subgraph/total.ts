@@ -1,0 +1,57 @@
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { boundedSeek } from "../../query/counting.js";
+import type { Draft } from "../../query/draft.js";
+import { arrow, holds, storedTypes, whereClause } from "../../query/holding.js";
+import { farEnd } from "./far-end.js";
+import type { Terrain, Way } from "./terrain.js";
+
+/**
+ * How many facts could be walked from a node. Of what holds today the store knows the number of those without an end, and
+ * of a kind with hubs those with an end are found by the days they reach; else each is looked at.
+ */
+export const total = (draft: Draft, terrain: Terrain, node: string): string =>
+  terrain.ways.flatMap((way) => parts(draft, terrain, way, node)).join(" + ") || "0";
+
+function parts(draft: Draft, terrain: Terrain, way: Way, node: string): readonly string[] {
+  const { reads, whole, narrowed } = way;
+  const isPlain = draft.sinceToday && terrain.onFact("").length === 0;
+  if (!isPlain) return visiting(draft, terrain, way, storedTypes(draft, [...whole, ...narrowed]), node);
+  const others = whole.filter((kind) => !meetsAtHub(kind, way));
+  const bounded = others.map(({ stored }) => stored.bounded).join("|");
+  const lasting = whole.map(({ stored }) => stored.lasting).join("|");
+  return [
+    ...(lasting ? [`COUNT { ${arrow(node, reads, `:${lasting}`, "")} }`] : []),
+    ...(bounded ? visiting(draft, terrain, { ...way, narrowed: [] }, bounded, node) : []),
+    ...whole.filter((kind) => meetsAtHub(kind, way)).map((kind) => seeking(draft, way, kind, node)),
+    ...(narrowed.length > 0 ? visiting(draft, terrain, way, storedTypes(draft, narrowed), node) : []),
+  ];
+}
+
+const meetsAtHub = ({ hub }: RelationshipKindModel, { reads }: Way): boolean =>
+  hub === (reads === "IN" ? "TO" : "FROM");
+
+function visiting(
+  draft: Draft,
+  terrain: Terrain,
+  { reads, narrowed }: Way,
+  types: string,
+  node: string,
+): readonly string[] {
+  const fact = draft.variable("r");
+  const { far, isWanted } = farEnd(draft, terrain, narrowed.length > 0);
+  const conditions = [...holds(draft, fact), ...terrain.onFact(fact), ...isWanted];
+  return [
+    `COUNT { ${[`MATCH ${arrow(node, reads, `${fact}:${types}`, far)}`, ...whereClause(conditions)].join(" ")} }`,
+  ];
+}
+
+function seeking(draft: Draft, { reads }: Way, kind: RelationshipKindModel, node: string): string {
+  const fact = draft.variable("r");
+  const type = kind.stored.bounded;
+  const sought = [
+    `MATCH ${arrow(node, reads, `${fact}:${type}`, "")}`,
+    ...boundedSeek(draft, node, fact, kind, reads),
+  ];
+  const none = `COUNT { ${arrow(node, reads, `:${type}`, "")} } = 0`;
+  return `CASE WHEN ${none} THEN 0 ELSE COUNT { ${sought.join(" ")} } END`;
+}

@@ -1,0 +1,123 @@
+import { Entity } from "../../domain/entity.js";
+import type { EntityKindModel } from "../../domain/model/entity-kind.js";
+import type { Draft } from "../../query/draft.js";
+import { labelled } from "../../query/labels.js";
+import { type Graph, projectGraph, type Wanted } from "../graph/graph.js";
+import { step } from "./step.js";
+import type { Terrain } from "./terrain.js";
+import { total } from "./total.js";
+
+/** So many entities are shown at most. */
+export const MAX_NODES = 1500;
+
+export interface WalkSettings {
+  /** Where the walk starts. */
+  readonly ids: readonly string[];
+  readonly depth: number;
+  /** So many facts are walked from one entity at most. */
+  readonly perNode: number;
+  /** Of what kinds hubs may be that a step, counted from 0, is walked from; none: hubs are passed over. */
+  readonly hubs: (step: number) => readonly EntityKindModel[];
+}
+
+/** What a walk has met. */
+export interface Walked {
+  readonly graph: Graph;
+  /** Ids in the order in which the walk met them. */
+  readonly order: readonly string[];
+  /** How many facts could be walked from each. */
+  readonly totals: ReadonlyMap<string, number>;
+  /** Those met in the last step, from which nothing was walked. */
+  readonly last: ReadonlySet<string>;
+  /** Whether entities were left out for there being too many. */
+  readonly cut: boolean;
+}
+
+/** Clauses that walk step by step, each entity met once, and the expression of what was met. */
+export function subgraphWalk(draft: Draft, terrain: Terrain, settings: WalkSettings, wanted: Wanted) {
+  const [seen, walked, next, cut] = ["seen", "walked", "next", "cut"].map((stem) =>
+    draft.variable(stem),
+  ) as Names;
+  const [facts, node] = [draft.variable("rs"), draft.variable("n")];
+  const graph = projectGraph(draft, { nodes: seen, facts }, wanted);
+  const counted = `COLLECT { UNWIND ${seen} AS ${node} RETURN [${node}.id, ${total(draft, terrain, node)}] }`;
+  return {
+    clauses: [
+      ...start(draft, settings, { seen, walked, next, cut }),
+      ...levels(draft, terrain, settings, { seen, walked, next, cut }),
+      `CALL (${walked}, ${seen}) { UNWIND ${walked} AS fact WITH fact WHERE startNode(fact) IN ${seen} AND endNode(fact) IN ${seen} RETURN collect(DISTINCT fact) AS ${facts} }`,
+    ],
+    answer: {
+      cypher: `[${counted}, [n IN ${next} | n.id], ${cut}, ${graph.cypher}]`,
+      read: (value: unknown): Walked => {
+        const [rows, last, wasCut, part] = value as readonly [Rows, readonly string[], boolean, unknown];
+        const totals = new Map(rows);
+        return {
+          graph: graph.read(part),
+          order: [...totals.keys()],
+          totals,
+          last: new Set(last),
+          cut: wasCut,
+        };
+      },
+    },
+  };
+}
+
+type Rows = readonly (readonly [string, number])[];
+type Names = [string, string, string, string];
+
+/** Variables of a walk: what was met, the facts walked, whom the last step met, whether that was too many. */
+interface WalkNames {
+  readonly seen: string;
+  readonly walked: string;
+  readonly next: string;
+  readonly cut: string;
+}
+
+function start(
+  draft: Draft,
+  { ids }: WalkSettings,
+  { seen, walked, next, cut }: WalkNames,
+): readonly string[] {
+  const match = `MATCH (node:${labelled(draft, Entity)} {id: id})`;
+  const found = `UNWIND ${draft.parameter([...new Set(ids)])} AS id ${match} RETURN node`;
+  return [
+    `WITH COLLECT { ${found} } AS ${seen}`,
+    `WITH ${seen}, ${seen} AS ${next}, [] AS ${walked}, false AS ${cut}`,
+  ];
+}
+
+function levels(
+  draft: Draft,
+  terrain: Terrain,
+  { depth, perNode, hubs }: WalkSettings,
+  names: WalkNames,
+): readonly string[] {
+  const limit = draft.parameter(BigInt(perNode));
+  return Array.from({ length: depth }, (_, at) => level(draft, terrain, names, limit, hubs(at))).flat();
+}
+
+/** Clauses that go one step on from those met last. */
+function level(
+  draft: Draft,
+  terrain: Terrain,
+  { seen, walked, next, cut }: WalkNames,
+  limit: string,
+  hubs: readonly EntityKindModel[],
+): readonly string[] {
+  const [node, taken, met] = ["n", "taken", "met"].map((stem) => draft.variable(stem)) as [
+    string,
+    string,
+    string,
+  ];
+  const room = `${draft.parameter(BigInt(MAX_NODES))} - size(${seen})`;
+  const ends = `UNWIND ${taken} AS fact UNWIND [startNode(fact), endNode(fact)] AS end WITH end WHERE NOT end IN ${seen}`;
+  return [
+    `CALL (${next}) { UNWIND ${next} AS ${node}`,
+    ...step(draft, terrain, node, limit, hubs),
+    `RETURN collect(DISTINCT fact) AS ${taken} }`,
+    `CALL (${taken}, ${seen}) { ${ends} RETURN collect(DISTINCT end) AS ${met} }`,
+    `WITH ${seen} + ${met}[..${room}] AS ${seen}, ${met}[..${room}] AS ${next}, ${walked} + ${taken} AS ${walked}, ${cut} OR size(${met}) > ${room} AS ${cut}`,
+  ];
+}

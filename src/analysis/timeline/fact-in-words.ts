@@ -1,0 +1,11 @@
+import type { KindModel } from "../../domain/vocabulary.js";
+
+/** A fact to be told of, one of its dates, and the names of its ends. */
+export interface FactInWords {
+  readonly kind: KindModel;
+  /** The property that has the date. */
+  readonly date: string;
+  readonly from: string;
+  readonly to: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}

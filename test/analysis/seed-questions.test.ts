@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+const onTheDay = { validAt: "2014-08-22" };
+
+interface Named {
+  readonly id: string;
+}
+
+describe("paths on the day of the article", () => {
+  const between = (from: string, to: string, kinds?: readonly string[]) =>
+    api.ask(
+      `query ($from: [ID!]!, $to: [ID!]!, $kinds: [RelationshipKind!], $asOf: AsOf) {
+        paths(from: $from, to: $to, kinds: $kinds, asOf: $asOf) {
+          paths { length confidence validDuring { from to } steps { from { id } to { id } reversed relationship { id claims { totalCount } } } }
+          completeness { complete reasons }
+        }
+      }`,
+      { from: [from], to: [to], kinds, asOf: onTheDay },
+    );
+
+  it("link Alipay to Gucci, each step with its evidence", async () => {
+    const { paths } = await between("payment-affiliate:alipay", "brand:gucci");
+    const [shortest] = paths.paths;
+    expect(shortest.steps[0].from.id).toBe("payment-affiliate:alipay");
+    expect(shortest.steps.at(-1).to.id).toBe("brand:gucci");
+    expect(shortest.length).toBe(shortest.steps.length);
+    for (const { relationship } of shortest.steps) expect(relationship.claims.totalCount).toBeGreaterThan(0);
+  });
+
+  it("do not link Alibaba to Alipay by ownership, Affiliation being none", async () => {
+    const { paths } = await between("conglomerate:alibaba-group", "payment-affiliate:alipay", ["OWNERSHIP"]);
+    expect(paths).toEqual({ paths: [], completeness: expect.anything() });
+  });
+});
+
+describe("the tree of what Kering owned that day", () => {
+  it("has its brands, those held by way of Sowind among them", async () => {
+    const { ownershipTree } = await api.ask(
+      `query ($asOf: AsOf) { ownershipTree(id: "conglomerate:kering", direction: OWNED, asOf: $asOf) {
+        nodes { id } relationships { id from { id } to { id } } completeness { complete } } }`,
+      { asOf: onTheDay },
+    );
+    const ids = ownershipTree.nodes.map(({ id }: Named) => id);
+    expect(ids).toEqual(
+      expect.arrayContaining(["brand:gucci", "organization:sowind", "brand:girard-perregaux"]),
+    );
+    expect(ownershipTree.completeness.complete).toBe(true);
+  });
+});
+
+describe("the neighborhood of Gucci that day", () => {
+  it("shows its neighbours with the facts that lead to them, and what is hidden beyond the limit", async () => {
+    const ask = (perNodeLimit: number) =>
+      api.ask(
+        `query ($limit: Int, $asOf: AsOf) { neighborhood(ids: ["brand:gucci"], perNodeLimit: $limit, asOf: $asOf) {
+          nodes { id } relationships { id } frontier { node { id } hiddenCount } completeness { complete } } }`,
+        { limit: perNodeLimit, asOf: onTheDay },
+      );
+    const { neighborhood } = await ask(100);
+    expect(neighborhood.nodes.map(({ id }: Named) => id)).toEqual(
+      expect.arrayContaining(["brand:gucci", "conglomerate:kering", "platform:tmall"]),
+    );
+    const { neighborhood: cut } = await ask(1);
+    expect(cut.nodes.length).toBeLessThan(neighborhood.nodes.length);
+    expect(
+      cut.frontier.find(({ node }: { node: Named }) => node.id === "brand:gucci").hiddenCount,
+    ).toBeGreaterThan(0);
+    expect(cut.completeness.complete).toBe(false);
+  });
+});
+
+describe("a distribution", () => {
+  it("of the parties of suits by role adds up to the total", async () => {
+    const { distribution } = await api.ask(`{
+      distribution(of: PARTICIPATION, groupBy: [ROLE], measures: [{ op: COUNT }]) {
+        buckets { keys { value label } values } other { values } total { values }
+      }
+    }`);
+    const sum = distribution.buckets.reduce(
+      (total: number, { values }: { values: number[] }) => total + values[0]!,
+      distribution.other?.values[0] ?? 0,
+    );
+    expect(sum).toBe(distribution.total.values[0]);
+    expect(distribution.buckets.map(({ keys }: { keys: { value: string }[] }) => keys[0]?.value)).toContain(
+      "PLAINTIFF",
+    );
+  });
+});
