@@ -18,6 +18,7 @@ import { health } from "./health.js";
 import { persistedDocuments } from "./persisted-documents.js";
 import type { RequestContext } from "./request-context.js";
 import { createSchema, printedSchema } from "./schema.js";
+import { statusForJson } from "./status-for-json.js";
 
 export interface AppOptions {
   readonly database: Database;
@@ -77,6 +78,7 @@ function graphqlServer(schema: GraphQLSchema, log: Logger, maxCost: number): Apo
       ApolloServerPluginCacheControlDisabled(),
       costLimit(maxCost),
       cacheHeaders,
+      statusForJson,
       directAnswers,
     ],
   });

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+const asked = async (query: string): Promise<readonly string[]> => {
+  api.statements();
+  await api.ask(query);
+  return api.statements().map(({ name }) => name);
+};
+
+describe("a root field", () => {
+  it("is one statement, however deep it is asked", async () => {
+    const level = (below: string) =>
+      `owners(first: 2) { totalCount nodes { id holdings(first: 2) { nodes { id ... on Brand { ${below} } } } } }`;
+    expect(await asked(`{ brand(id: "brand:gucci") { ${level(level(level(level("name"))))} } }`)).toEqual([
+      "brand",
+    ]);
+  });
+
+  it("is one statement with claims, sources, counts and subjects below it", async () => {
+    const query = `{ conglomerates(first: 3) { totalCount nodes {
+      relationshipCounts { kind count }
+      timeline(first: 3) { nodes { title } }
+      ultimateOwners { effectiveShare }
+      claims { nodes { source { title } subject { ... on Conglomerate { name } } } }
+      relationships { nodes { claims { totalCount } from { name } to { name } } }
+    } } }`;
+    expect(await asked(query)).toEqual(["conglomerates"]);
+  });
+
+  it("is one statement each, beside others and under aliases and fragments", async () => {
+    const query = `{ a: brand(id: "brand:gucci") { ...f } b: brand(id: "brand:puma") { ...f } search(query: "gucci", first: 1) { nodes { id } } }
+      fragment f on Brand { name owners { nodes { name } } }`;
+    expect(await asked(query)).toEqual(["brand", "brand", "search"]);
+  });
+});

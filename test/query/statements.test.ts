@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { entityKinds } from "../../src/domain/kinds.js";
+import { readable } from "../support/readable.js";
+import { recordedStatement } from "../support/recorded-statements.js";
+
+// Statements about today name the day.
+beforeAll(() => {
+  vi.useFakeTimers({ now: new Date("2026-01-15T12:00:00Z"), toFake: ["Date"] });
+});
+afterAll(() => {
+  vi.useRealTimers();
+});
+
+const past = `asOf: { knownAt: "2020-01-01T00:00:00Z", validAt: "2014-08-22" }`;
+const hub = `platform(id: "platform:taobao") { merchants(first: 20`;
+
+/** Each stands for a shape of statement: what is asked, and the query that asks it. */
+const questions: Readonly<Record<string, string>> = {
+  "one entity": `{ brand(id: "brand:gucci") { id name kind aliases { value } recordedAt } }`,
+  "one entity as it was known": `{ brand(id: "brand:gucci", ${past}) { name } }`,
+  "a list by name": `{ brands(first: 10) { nodes { id } totalCount } }`,
+  "a list at any time": `{ brands(asOf: { validDuring: {} }) { nodes { id } } }`,
+  "a list in a period": `{ lawsuits(asOf: { validDuring: { from: "2014-01-01", to: "2014-12-31" } }) { nodes { status } } }`,
+  "a list by several keys and a count": `{ brands(orderBy: [{ field: MERCHANT_COUNT, direction: DESC }, { field: COUNTRY, direction: ASC }]) { edges { cursor } } }`,
+  "conditions on properties": `{ brands(where: { AND: [{ name: { startsWith: "G" } }], OR: [{ country: { eq: "IT" } }, { country: { isNull: true } }], NOT: { validFrom: { lt: "2000" } } }) { nodes { id } } }`,
+  "conditions on relations and counts": `{ brands(where: { owners: { some: { relationship: { share: { gte: 0.5 } }, node: { country: { eq: "FR" } } } }, lawsuits: { none: {} }, storePresences: { all: { relationship: { official: { eq: true } } } }, merchantCount: { gte: 10 } }) { nodes { id } } }`,
+  "a connection from its object, with the fact": `{ brand(id: "brand:gucci") { owners { edges { node { id name } relationship { share status from { id } to { name } } } totalCount } } }`,
+  "a connection from its subject, narrowed": `{ conglomerate(id: "conglomerate:kering") { brands(where: { name: { contains: "u" } }, relationshipWhere: { status: [SUPPORTED] }, relationshipOrderBy: [{ field: VALID_FROM, direction: DESC }]) { nodes { id } } } }`,
+  "a connection without direction": `{ paymentAffiliate(id: "payment-affiliate:alipay") { affiliates { edges { relationship { from { name } } } } } }`,
+  "a connection as it was known": `{ brand(id: "brand:gucci", ${past}) { owners(where: { name: { eq: "PPR" } }) { nodes { name } totalCount } } }`,
+  "fields of some types only": `{ brand(id: "brand:gucci") { owners { nodes { ... on Conglomerate { legalForm platforms { nodes { id } } } ... on Person { employers { nodes { id } } } } } } }`,
+  "a hub's page": `{ ${hub}) { nodes { id name } totalCount pageInfo { hasNextPage } } } }`,
+  "a hub's page on an earlier day": `{ platform(id: "platform:taobao", asOf: { validAt: "2014-08-22" }) { merchants(first: 20) { nodes { id } } } }`,
+  "status read on the day": `{ lawsuit(id: "lawsuit:a", asOf: { validAt: "2014-08-22" }) { status parties { edges { relationship { partyStatus } } } } }`,
+  "claims with source and subject": `{ brand(id: "brand:gucci") { claims(field: "validFrom") { nodes { value retractedAt source { title } subject { id ... on Brand { name } } } } } }`,
+  "facts of some kinds": `{ brand(id: "brand:gucci") { relationships(kinds: [OWNERSHIP, LISTING], direction: IN) { nodes { id kind from { id } } } } }`,
+  "counts of facts": `{ court(id: "court:sdny") { relationshipCounts { kind direction count } } }`,
+  "a node that is a fact": `{ node(id: "stock-listing:a") { ... on StockListing { amountRaised { amount } } } }`,
+  "a node that is a claim": `{ node(id: "claim:a") { ... on Claim { statement } } }`,
+  "nodes of several sorts": `{ nodes(ids: ["brand:gucci", "source:a"]) { id ... on Brand { name } ... on Source { title } } }`,
+  "an entity by identifier": `{ entity(scheme: "wikidata", value: "Q178516") { id } }`,
+  "a search": `{ search(query: "古驰", first: 5, kinds: [BRAND]) { edges { score matchedName node { id } } } }`,
+  "a search as it was known": `{ search(query: "guci", first: 5, ${past}) { nodes { id } } }`,
+  sources: "{ sources(first: 5) { nodes { title } } }",
+  "the graph": "{ graph { revision recordedAt entityCounts { kind count } } }",
+};
+
+describe("the statement of", () => {
+  it.each(Object.entries(questions))("%s is as it was reviewed", async (_, query) => {
+    expect(readable(await recordedStatement(query))).toMatchSnapshot();
+  });
+
+  it.each(entityKinds.map(({ singular, label }) => [singular, label]))(
+    "%s finds a %s by its id",
+    async (singular, label) => {
+      const { text, parameters } = await recordedStatement(`{ ${singular}(id: "x:y") { id } }`);
+      expect(text).toContain(`(${label})&(Entity) {id: $p0}`);
+      expect(parameters).toMatchObject({ p0: "x:y" });
+    },
+  );
+
+  it("a page after a cursor begins where the cursor stands, and a cursor of another list is refused", async () => {
+    const cursor = Buffer.from(JSON.stringify(["elsewhere", "Gucci", "brand:gucci"])).toString("base64url");
+    await expect(recordedStatement(`{ brands(after: "${cursor}") { nodes { id } } }`)).rejects.toThrow(
+      "The cursor is not one of this list",
+    );
+  });
+
+  it("anything holds values as parameters alone, whatever they are", async () => {
+    const wild = `x' OR 1=1 // \\u0060 {injected}`;
+    const query = `query ($v: String!) { brands(where: { name: { eq: $v } }) { nodes { id } } search(query: $v, first: 1) { nodes { id } } entity(scheme: $v, value: $v) { id } }`;
+    const { recordedStatements } = await import("../support/recorded-statements.js");
+    for (const { text } of await recordedStatements(query, { v: wild }))
+      expect(text).not.toContain("injected");
+  });
+});
