@@ -20,13 +20,19 @@ const requestCodes = new Set([
  */
 export function errorFormatter(log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const cause = (error instanceof GraphQLError && error.originalError) || error;
+    const cause = causeOf(error);
     const { stacktrace: _, http: __, ...extensions } = formatted.extensions ?? {};
     if (cause instanceof Fault)
       return reported(log, { ...formatted, message: cause.message, extensions }, cause);
     if (cause === error && requestCodes.has(String(extensions.code))) return { ...formatted, extensions };
     return masked(log, formatted, cause);
   };
+}
+
+/** What a resolver threw; the error itself where GraphQL found the fault, which it may do by way of another of its own. */
+function causeOf(error: unknown): unknown {
+  const original = error instanceof GraphQLError ? error.originalError : undefined;
+  return original && !(original instanceof GraphQLError) ? original : error;
 }
 
 function reported(log: Logger, formatted: GraphQLFormattedError, fault: Fault): GraphQLFormattedError {

@@ -63,6 +63,20 @@ describe("an error in answering", () => {
     if (status === 503) expect(response.headers.get("retry-after")).toBe("1");
   });
 
+  it.each([
+    ["{", "GRAPHQL_PARSE_FAILED"],
+    ["{ nope }", "GRAPHQL_VALIDATION_FAILED"],
+  ])("in the query %s is told in GraphQL's own words, not masked", async (query, code) => {
+    const headers = { "content-type": "application/json", accept: "application/graphql-response+json" };
+    const response = await fetch(`${listening.url}/graphql`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ query }),
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
+  });
+
   it("does not make the process forget that it lives, but that it is ready", async () => {
     failure = neo4jError("ServiceUnavailable");
     expect((await fetch(`${listening.url}/health/live`)).status).toBe(200);
