@@ -14,10 +14,7 @@ export interface Listening {
 export async function listen(app: App, host: string, port: number): Promise<Listening> {
   const server = createServer(app.express);
   server.listen(port, host);
-  await Promise.race([
-    once(server, "listening"),
-    once(server, "error").then(([error]) => refuse(error, host, port)),
-  ]);
+  await once(server, "listening").catch((error: NodeJS.ErrnoException) => refuse(error, host, port));
   const { port: taken } = server.address() as AddressInfo;
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${taken}`,
