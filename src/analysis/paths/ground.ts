@@ -1,4 +1,5 @@
 import { Entity } from "../../domain/entity.js";
+import { relationshipKinds } from "../../domain/kinds.js";
 import type { Draft } from "../../query/draft.js";
 import { holds, storedTypes } from "../../query/holding.js";
 import { labelled } from "../../query/labels.js";
@@ -16,6 +17,7 @@ const LONG = 5;
 
 /** Cypher for what a path may walk on. */
 export interface Ground {
+  /** The relationship types to walk, as a pattern has them; empty: any. */
   readonly types: string;
   readonly label: string;
   /** Parameters with the ids of the ends. */
@@ -38,18 +40,25 @@ export interface Ground {
   readonly together: (facts: readonly string[]) => readonly string[];
 }
 
+/**
+ * What settings let a path walk on. Where all kinds are walked their types are looked at fact by fact: a pattern that names
+ * each takes the database twice as long to plan.
+ */
 export function groundOf(draft: Draft, settings: PathSettings, deadline: string): Ground {
   const { from, to, kinds, avoid, maxDegree, temporallyConsistent } = settings;
   const taken = draft.parameter([...from, ...to, ...avoid]);
   const atMost = (node: string, most: number): string =>
     `${degree(node)} <= ${draft.parameter(BigInt(most))}`;
+  const types = storedTypes(draft, kinds);
+  const isAll = kinds.length === relationshipKinds.length;
+  const walked = isAll ? draft.parameter(types.split("|")) : "";
   const untold = !temporallyConsistent || draft.moment.from === draft.moment.to;
   return {
-    types: storedTypes(draft, kinds),
+    types: isAll ? "" : `:${types}`,
     label: labelled(draft, Entity),
     from: draft.parameter(from),
     to: draft.parameter(to),
-    step: (fact) => holds(draft, fact),
+    step: (fact) => [...holds(draft, fact), ...(isAll ? [`type(${fact}) IN ${walked}`] : [])],
     inTime: (fact) => `datetime.realtime(left(${fact}.id, 0) + 'Z').epochMillis < ${deadline}`,
     between: (node) => `NOT ${node}.id IN ${taken}`,
     open: (node) => atMost(node, HUB_DEGREE),

@@ -1,7 +1,6 @@
 import type { Draft } from "../../query/draft.js";
 import { all } from "../../query/holding.js";
 import type { Ground } from "./ground.js";
-import { walk } from "./walk.js";
 
 /**
  * A condition: whether paths up to the length may have been missed because of a hub: an end is one, or one that is not
@@ -9,58 +8,48 @@ import { walk } from "./walk.js";
  */
 export function metHub(draft: Draft, ground: Ground, length: number): string {
   if (length < 2) return "false";
-  const isHub = (ends: string) =>
-    leadsTo(draft, ground, { ends, steps: 0, length }, (node) => `NOT ${ground.open(node)}`);
-  const between = Array.from({ length: Math.floor(length / 2) }, (_, at) =>
-    leadsTo(
-      draft,
-      ground,
-      { ends: `${ground.from} + ${ground.to}`, steps: at + 1, length },
-      (node) => `NOT ${ground.walkable(node, length)}`,
-    ),
-  );
-  return [`(${isHub(ground.from)} ${length > 2 ? "OR" : "AND"} ${isHub(ground.to)})`, ...between].join(
-    " OR ",
-  );
+  const isHub = (ids: string): string => {
+    const end = draft.variable("n");
+    return `EXISTS { ${lookUp(ground, end, ids)} AND NOT ${ground.open(end)} }`;
+  };
+  const atEnds = `${isHub(ground.from)} ${length > 2 ? "OR" : "AND"} ${isHub(ground.to)}`;
+  const node = draft.variable("n");
+  const reach = { ids: `${ground.from} + ${ground.to}`, steps: `1, ${Math.floor(length / 2)}`, length };
+  return `(${atEnds}) OR ${leadsTo(draft, ground, reach, node, `NOT ${ground.walkable(node, length)}`)}`;
 }
 
 /** A condition: whether the ends lead on so far that there could be a path of one step more than the length. */
 export function leadsOn(draft: Draft, ground: Ground, length: number): string {
   const [start, end] = [Math.ceil((length + 1) / 2), Math.floor((length + 1) / 2)];
   return [
-    leadsTo(draft, ground, { ends: ground.from, steps: start, length }),
-    leadsTo(draft, ground, { ends: ground.to, steps: end, length }),
+    leadsTo(draft, ground, { ids: ground.from, steps: `${start}`, length }, draft.variable("n")),
+    leadsTo(draft, ground, { ids: ground.to, steps: `${end}`, length }, draft.variable("n")),
   ].join(" AND ");
 }
 
 interface Reach {
-  /** A list of ids. */
-  readonly ends: string;
-  readonly steps: number;
+  /** A list of ids where walks start. */
+  readonly ids: string;
+  /** How many steps they have, as a quantifier. */
+  readonly steps: string;
   /** The length of the search, on which it depends what is walked through. */
   readonly length: number;
 }
 
-/** Whether one of some ends leads in so many steps to an entity that meets a condition. */
+/** Whether one of some ends leads in so many steps, meeting nobody twice, to a node that meets a condition. */
 function leadsTo(
   draft: Draft,
   ground: Ground,
-  { ends, steps, length }: Reach,
-  last?: (node: string) => string,
+  { ids, steps, length }: Reach,
+  last: string,
+  condition = "true",
 ): string {
-  const nodes = Array.from({ length: steps + 1 }, () => draft.variable("n"));
-  const facts = Array.from({ length: steps }, () => draft.variable("r"));
-  const conditions = [
-    `${nodes[0]}.id IN ${ends}`,
-    ...nodes.slice(1).map((node, at) =>
-      nodes
-        .slice(0, at + 1)
-        .map((other) => `${node} <> ${other}`)
-        .join(" AND "),
-    ),
-    ...nodes.slice(0, -1).map((node, at) => (at === 0 ? ground.open(node) : ground.walkable(node, length))),
-    ...facts.flatMap((fact) => [...ground.step(fact), ground.inTime(fact)]),
-    ...(last ? [last(nodes[steps]!)] : []),
-  ];
-  return `EXISTS { MATCH ${walk(ground, nodes, facts, 1)} WHERE ${all(conditions)} }`;
+  const [end, node, fact] = ["n", "n", "r"].map((stem) => draft.variable(stem)) as [string, string, string];
+  const walkable = `(${node} = ${end} OR ${ground.walkable(node, length)})`;
+  const step = `(${node})-[${fact}${ground.types}]-() WHERE ${all([walkable, ...ground.step(fact), ground.inTime(fact)])}`;
+  const once = `none(at IN range(0, size(${node}) - 1) WHERE ${node}[at] IN ${node}[at + 1 ..] + ${last})`;
+  return `EXISTS { ${lookUp(ground, end, ids)} AND ${ground.open(end)} MATCH (${end})(${step}){${steps}}(${last}) WHERE ${condition} AND ${once} }`;
 }
+
+const lookUp = ({ label }: Ground, end: string, ids: string): string =>
+  `MATCH (${end}:${label}) WHERE ${end}.id IN ${ids}`;

@@ -23,7 +23,7 @@ export function longStage(draft: Draft, ground: Ground, length: number): readonl
     ...ground.together(facts),
   ];
   return [
-    `MATCH ${walk(ground, nodes, facts, 2)}`,
+    `MATCH ${walk(ground, nodes, facts)}`,
     `USING JOIN ON ${nodes[meeting]}`,
     `WHERE ${all(conditions)}`,
     `RETURN ${nodes[0]} AS start, [${facts.join(", ")}] AS facts`,

@@ -7,7 +7,7 @@ export function direct(draft: Draft, ground: Ground): readonly string[] {
   const [from, to, fact] = ["n", "n", "r"].map((stem) => draft.variable(stem)) as Names;
   return [
     ...pairs(ground, from, to),
-    `WITH ${from}, ${to} MATCH (${from})-[${fact}:${ground.types}]-(${to})`,
+    `WITH ${from}, ${to} MATCH (${from})-[${fact}${ground.types}]-(${to})`,
     ...whereClause(ground.step(fact)),
     `RETURN ${from} AS start, [${fact}] AS facts`,
   ];
@@ -26,10 +26,10 @@ export function byOne(draft: Draft, ground: Ground): readonly string[] {
     ...pairs(ground, from, to),
     `WITH ${from}, CASE WHEN ${forward} THEN ${from} ELSE ${to} END AS ${near}, CASE WHEN ${forward} THEN ${to} ELSE ${from} END AS ${far}`,
     `WHERE ${ground.open(near)}`,
-    `MATCH (${near})-[${first}:${ground.types}]-(${between})`,
+    `MATCH (${near})-[${first}${ground.types}]-(${between})`,
     `WHERE ${all([...ground.step(first), ground.inTime(first), ground.between(between), ground.walkable(between, 2)])}`,
     `WITH ${from}, ${near}, ${far}, ${between}, ${first}`,
-    `MATCH (${between})-[${second}:${ground.types}]-(${far})`,
+    `MATCH (${between})-[${second}${ground.types}]-(${far})`,
     ...whereClause([...ground.step(second), ...ground.together([first, second])]),
     `RETURN ${from} AS start, CASE ${near} WHEN ${from} THEN [${first}, ${second}] ELSE [${second}, ${first}] END AS facts`,
   ];
