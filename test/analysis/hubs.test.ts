@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { OPEN_INSTANT } from "../../src/domain/time.js";
+import { startApi, type TestApi } from "../support/api.js";
+import { type TestFact, type TestGraph, type Values, writeGraph } from "../support/graph.js";
+
+/** One more than an entity may have that paths of three steps go through. */
+const SELLERS = 10_001;
+
+const recorded = (values: Values) => ({
+  versions: [{ recordedFrom: Date.UTC(2015, 0, 1) * 1000, recordedTo: OPEN_INSTANT, values }],
+});
+const entity = (id: string) => ({ id, ...recorded({ name: id }) });
+const fact = (id: string, from: string, to: string, values: Values = {}): TestFact => ({
+  id,
+  from,
+  to,
+  ...recorded({ validFrom: "2014", confidence: 0.8, ...values }),
+});
+const sellers = Array.from({ length: SELLERS }, (_, n) => `merchant:m${n}`);
+
+/** So many at a time, as the memory of a transaction allows. */
+const BATCH = 2000;
+
+/** Some of the sellers, of whom every tenth has left. */
+function shops(from: number, to: number): TestGraph {
+  const some = sellers.slice(from, to);
+  const left = (n: number) => ((from + n) % 10 === 0 ? { validTo: "2016" } : {});
+  return {
+    entities: some.map(entity),
+    facts: some.map((id, n) => fact(`seller:${from + n}`, id, "platform:hub", left(n))),
+  };
+}
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  const others = ["platform:hub", "conglomerate:operator", "brand:near", "brand:far", "merchant:offering"];
+  await writeGraph(api.database, {
+    entities: others.map(entity),
+    facts: [
+      fact("seller:offering", "merchant:offering", "platform:hub"),
+      fact("offer:1", "merchant:offering", "brand:near", { channel: "UNKNOWN" }),
+      fact("operation:1", "conglomerate:operator", "platform:hub"),
+      fact("store-presence:1", "brand:far", "platform:hub", { official: true }),
+    ],
+  });
+  for (let at = 0; at < SELLERS; at += BATCH) await writeGraph(api.database, shops(at, at + BATCH));
+}, 120_000);
+afterAll(() => api?.stop());
+
+const neighborhood = async (variables: Record<string, unknown>) => {
+  const query = `query ($ids: [ID!]!, $depth: Int, $perNodeLimit: Int, $entityKinds: [EntityKind!]) {
+    neighborhood(ids: $ids, depth: $depth, perNodeLimit: $perNodeLimit, entityKinds: $entityKinds) {
+      completeness { reasons } nodes { id } relationships { id } frontier { node { id } hiddenCount }
+    } }`;
+  return (await api.ask(query, variables)).neighborhood;
+};
+const paths = async (from: string, to: string, maxLength: number) => {
+  const query = `query ($from: [ID!]!, $to: [ID!]!, $maxLength: Int) {
+    paths(from: $from, to: $to, maxLength: $maxLength) { completeness { reasons } paths { length steps { to { id } } } } }`;
+  return (await api.ask(query, { from: [from], to: [to], maxLength })).paths;
+};
+
+describe("the neighborhood of a hub", () => {
+  it("shows one fact of each kind before a second of any, and counts exactly what is hidden", async () => {
+    const { nodes, frontier, completeness } = await neighborhood({ ids: ["platform:hub"], perNodeLimit: 4 });
+    const ids = nodes.map(({ id }: { id: string }) => id);
+    expect(ids).toHaveLength(5);
+    expect(ids).toContain("conglomerate:operator");
+    expect(ids).toContain("brand:far");
+    const holding = SELLERS - Math.ceil(SELLERS / 10) + 3;
+    expect(frontier).toContainEqual({ node: { id: "platform:hub" }, hiddenCount: holding - 4 });
+    expect(completeness.reasons).toContain("DEGREE_LIMIT");
+  });
+
+  it("is not walked through beyond the first step", async () => {
+    const { nodes, frontier } = await neighborhood({ ids: ["merchant:offering"], depth: 2 });
+    expect(nodes.map(({ id }: { id: string }) => id).sort()).toEqual([
+      "brand:near",
+      "merchant:offering",
+      "platform:hub",
+    ]);
+    expect(frontier).toHaveLength(1);
+  });
+
+  it("narrows to a kind without visiting the others", async () => {
+    const { nodes } = await neighborhood({ ids: ["platform:hub"], entityKinds: ["CONGLOMERATE"] });
+    expect(nodes.map(({ id }: { id: string }) => id)).toEqual(["platform:hub", "conglomerate:operator"]);
+  });
+});
+
+describe("a path", () => {
+  it("of two steps leads through a hub", async () => {
+    const { paths: found } = await paths(sellers[1]!, sellers[2]!, 2);
+    expect(found).toMatchObject([
+      { length: 2, steps: [{ to: { id: "platform:hub" } }, { to: { id: sellers[2] } }] },
+    ]);
+  });
+
+  it("of two steps leads to a hub", async () => {
+    const { paths: found } = await paths("platform:hub", "brand:near", 2);
+    expect(found).toMatchObject([
+      { length: 2, steps: [{ to: { id: "merchant:offering" } }, { to: { id: "brand:near" } }] },
+    ]);
+  });
+
+  it("of three steps does not lead through a hub, and the answer says so", async () => {
+    const { paths: found, completeness } = await paths("brand:near", sellers[2]!, 4);
+    expect(found).toEqual([]);
+    expect(completeness.reasons).toContain("DEGREE_LIMIT");
+  });
+});

@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { entityKinds, relationshipKinds } from "../../src/domain/kinds.js";
+import { kindOfId } from "../../src/domain/vocabulary.js";
+import { startApi, type TestApi } from "../support/api.js";
+import { writeGraph } from "../support/graph.js";
+import { randomAsOf } from "../support/random-as-of.js";
+import { sampleGraph } from "../support/random-graph.js";
+import { type KnownFact, World } from "../support/world.js";
+
+const graph = sampleGraph(11, 3, 5);
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  await writeGraph(api.database, graph);
+});
+afterAll(() => api?.stop());
+
+interface Question {
+  readonly ids: readonly string[];
+  readonly depth: number;
+  readonly kinds: readonly string[] | null;
+  readonly entityKinds: readonly string[] | null;
+  readonly direction: "OUT" | "IN" | "BOTH";
+}
+
+const several = (names: readonly string[], least: number) =>
+  fc.option(fc.subarray([...names], { minLength: least }), { freq: 2 });
+const ids = graph.entities.map(({ id }) => id);
+const question: fc.Arbitrary<Question> = fc.record({
+  ids: fc.subarray(ids, { minLength: 1, maxLength: 2 }),
+  depth: fc.integer({ min: 1, max: 3 }),
+  kinds: several(
+    relationshipKinds.map(({ kind }) => kind),
+    6,
+  ),
+  entityKinds: several(
+    entityKinds.map(({ kind }) => kind),
+    4,
+  ),
+  direction: fc.constantFrom("OUT", "IN", "BOTH"),
+});
+
+const query = `query ($ids: [ID!]!, $depth: Int, $kinds: [RelationshipKind!], $entityKinds: [EntityKind!], $direction: Direction, $perNodeLimit: Int, $asOf: AsOf) {
+  neighborhood(ids: $ids, depth: $depth, kinds: $kinds, entityKinds: $entityKinds, direction: $direction, perNodeLimit: $perNodeLimit, asOf: $asOf) {
+    nodes { id } relationships { id from { id } to { id } } frontier { node { id } hiddenCount } completeness { complete reasons }
+  } }`;
+
+interface Answer {
+  readonly nodes: readonly { readonly id: string }[];
+  readonly relationships: readonly {
+    readonly id: string;
+    readonly from: { readonly id: string };
+    readonly to: { readonly id: string };
+  }[];
+  readonly frontier: readonly { readonly node: { readonly id: string }; readonly hiddenCount: number }[];
+  readonly completeness: { readonly complete: boolean; readonly reasons: readonly string[] };
+}
+
+/** The facts that may be walked from an entity: once for each way they may be walked. */
+function waysFrom(
+  world: World,
+  { kinds, entityKinds: ends, direction }: Question,
+  at: string,
+): readonly KnownFact[] {
+  const ofKind = world.facts.filter(({ id }) => kinds?.includes(kindOfId(id)!.kind) ?? true);
+  const isWanted = (id: string) => ends?.includes(kindOfId(id)!.kind) ?? true;
+  return [
+    ...ofKind.filter(({ from, to }) => direction !== "IN" && from === at && isWanted(to)),
+    ...ofKind.filter(({ from, to }) => direction !== "OUT" && to === at && isWanted(from)),
+  ];
+}
+
+/** All that lies around, walked without any limit but the depth. */
+function around(world: World, asked: Question) {
+  const nodes = new Set(asked.ids.filter((id) => world.entities.has(id)));
+  const facts = new Set<KnownFact>();
+  let step = [...nodes];
+  for (let n = 0; n < asked.depth; n++) {
+    const walked = step.flatMap((at) => waysFrom(world, asked, at));
+    for (const fact of walked) facts.add(fact);
+    step = [...new Set(walked.flatMap(({ from, to }) => [from, to]))].filter((id) => !nodes.has(id));
+    for (const id of step) nodes.add(id);
+  }
+  return { nodes, facts };
+}
+
+describe("a neighborhood", () => {
+  it("is all that brute force finds in so many steps, with what is hidden beyond them", async () => {
+    const law = fc.asyncProperty(question, randomAsOf, async (asked, as) => {
+      const { neighborhood } = (await api.ask(query, { ...asked, perNodeLimit: 100, asOf: as.asOf })) as {
+        neighborhood: Answer;
+      };
+      const world = new World(graph, as.moment);
+      const { nodes, facts } = around(world, asked);
+      expect(new Set(neighborhood.nodes.map(({ id }) => id))).toEqual(nodes);
+      expect(neighborhood.relationships.map(({ id }) => id).sort()).toEqual(
+        [...facts].map(({ id }) => id).sort(),
+      );
+      const hidden = [...nodes]
+        .map((id) => [id, waysFrom(world, asked, id).filter((fact) => !facts.has(fact)).length] as const)
+        .filter(([, count]) => count > 0);
+      expect(new Map(neighborhood.frontier.map(({ node, hiddenCount }) => [node.id, hiddenCount]))).toEqual(
+        new Map(hidden),
+      );
+      expect(neighborhood.completeness.complete).toBe(hidden.length === 0);
+    });
+    await fc.assert(law, { numRuns: 20 });
+  }, 240_000);
+
+  it("never walks more from one entity than allowed, and shows and hides all there is", async () => {
+    const law = fc.asyncProperty(question, fc.integer({ min: 1, max: 3 }), async (asked, perNodeLimit) => {
+      const once = { ...asked, depth: 1, ids: asked.ids.slice(0, 1), entityKinds: null };
+      const { neighborhood } = (await api.ask(query, {
+        ...once,
+        perNodeLimit,
+        asOf: { validDuring: {} },
+      })) as { neighborhood: Answer };
+      const world = new World(graph, { from: 0, to: 9999_12_31, knownAt: null });
+      expect(neighborhood.relationships.length).toBeLessThanOrEqual(perNodeLimit);
+      const [start] = once.ids as [string];
+      const ways = waysFrom(world, once, start);
+      const shown = new Set(neighborhood.relationships.map(({ id }) => id));
+      const left = ways.filter(({ id }) => !shown.has(id)).length;
+      expect(neighborhood.frontier.find(({ node }) => node.id === start)?.hiddenCount ?? 0).toBe(left);
+    });
+    await fc.assert(law, { numRuns: 15 });
+  }, 120_000);
+});

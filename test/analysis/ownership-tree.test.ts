@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+const query = `query ($id: ID!, $direction: OwnershipDirection!, $maxDepth: Int, $minShare: Float, $includeUnknownShares: Boolean, $asOf: AsOf) {
+  ownershipTree(id: $id, direction: $direction, maxDepth: $maxDepth, minShare: $minShare, includeUnknownShares: $includeUnknownShares, asOf: $asOf) {
+    nodes { id } relationships { id ... on Ownership { share } } frontier { node { id } hiddenCount } completeness { complete reasons }
+  } }`;
+
+const tree = async (id: string, direction: string, validAt: string, more: Record<string, unknown> = {}) =>
+  (await api.ask(query, { id, direction, asOf: { validAt }, ...more })).ownershipTree;
+const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
+
+describe("the tree of owners", () => {
+  it("of Puma in 2019 holds Artémis once, by way of Kering and directly", async () => {
+    const { nodes, relationships, frontier, completeness } = await tree("brand:puma", "OWNERS", "2019-06-30");
+    expect(idsOf(nodes)).toEqual(["brand:puma", "conglomerate:groupe-artemis", "conglomerate:kering"]);
+    expect(idsOf(relationships).sort()).toEqual([
+      "ownership:groupe-artemis-kering-2013",
+      "ownership:groupe-artemis-puma-2018-05",
+      "ownership:kering-puma-2018-05",
+    ]);
+    expect({ frontier, completeness }).toEqual({
+      frontier: [],
+      completeness: { complete: true, reasons: [] },
+    });
+  });
+});
+
+describe("the tree of what is owned", () => {
+  it("ends at the depth asked for, and tells how much lies beyond", async () => {
+    const { nodes, frontier, completeness } = await tree(
+      "conglomerate:groupe-artemis",
+      "OWNED",
+      "2014-08-22",
+      { maxDepth: 1 },
+    );
+    expect(idsOf(nodes)).toEqual(["conglomerate:groupe-artemis", "conglomerate:kering"]);
+    const { relationships } = await tree("conglomerate:kering", "OWNED", "2014-08-22", { maxDepth: 1 });
+    expect(frontier).toEqual([{ node: { id: "conglomerate:kering" }, hiddenCount: relationships.length }]);
+    expect(completeness).toEqual({ complete: false, reasons: ["DEPTH_LIMIT"] });
+  });
+
+  it("holds shares of at least so much, those that are not known beside them unless left out", async () => {
+    const shares = async (more: Record<string, unknown>): Promise<(number | null)[]> => {
+      const { relationships, completeness } = await tree("conglomerate:kering", "OWNED", "2014-08-22", more);
+      expect(completeness.complete).toBe(true);
+      return relationships.map(({ share }: { share: number | null }) => share);
+    };
+    const all = await shares({});
+    expect(all).toContain(null);
+    const most = await shares({ minShare: 0.9 });
+    expect(most.every((share) => share === null || share >= 0.9)).toBe(true);
+    const known = await shares({ minShare: 0.9, includeUnknownShares: false });
+    expect(known.sort()).toEqual(all.filter((share) => share !== null && share >= 0.9).sort());
+  });
+
+  it("does not follow an affiliation", async () => {
+    const { nodes } = await tree("conglomerate:alibaba-group", "OWNED", "2014-08-22");
+    expect(idsOf(nodes)).not.toContain("payment-affiliate:alipay");
+  });
+
+  it("is empty for an id that names nothing", async () => {
+    expect(await tree("brand:nobody", "OWNERS", "2014-08-22")).toMatchObject({
+      nodes: [],
+      relationships: [],
+    });
+  });
+});
+
+describe("arguments out of bounds", () => {
+  it.each([{ maxDepth: 0 }, { maxDepth: 11 }, { minShare: -0.1 }, { minShare: 1.1 }])(
+    "are refused: %o",
+    async (wrong) => {
+      const { errors } = await api.send(query, { id: "brand:puma", direction: "OWNERS", ...wrong });
+      expect(errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
+    },
+  );
+});

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+const query = `query ($from: [ID!]!, $to: [ID!]!, $maxLength: Int, $kinds: [RelationshipKind!], $avoid: [ID!], $maxDegree: Int, $first: Int, $asOf: AsOf) {
+  paths(from: $from, to: $to, maxLength: $maxLength, kinds: $kinds, avoid: $avoid, maxDegree: $maxDegree, first: $first, asOf: $asOf) {
+    completeness { complete reasons }
+    paths { length confidence validDuring { from to } steps { reversed from { id } to { id } relationship { id claims { nodes { statement source { title } } } } } }
+  } }`;
+
+const onTheDay = { asOf: { validAt: "2014-08-22" } };
+const paths = async (variables: Record<string, unknown>) =>
+  (await api.ask(query, { ...onTheDay, ...variables })).paths;
+
+interface Path {
+  readonly length: number;
+  readonly steps: readonly { readonly from: { readonly id: string }; readonly to: { readonly id: string } }[];
+}
+const places = ({ steps }: Path): string[] => [steps[0]!.from.id, ...steps.map(({ to }) => to.id)];
+
+describe("paths from Alipay to Gucci on 22 August 2014", () => {
+  const ends = { from: ["payment-affiliate:alipay"], to: ["brand:gucci"] };
+
+  it("lead over the suit and over the platforms, each step with its claims and their sources", async () => {
+    const { paths: found } = await paths(ends);
+    expect(found).toHaveLength(5);
+    expect(found.map(places)).toContainEqual([
+      "payment-affiliate:alipay",
+      "lawsuit:gucci-america-v-alibaba-2014",
+      "brand:gucci",
+    ]);
+    expect(found.map(places)).toContainEqual(["payment-affiliate:alipay", "platform:taobao", "brand:gucci"]);
+    for (const { steps } of found)
+      for (const { relationship } of steps) {
+        expect(relationship.claims.nodes.length).toBeGreaterThan(0);
+        for (const { source } of relationship.claims.nodes) expect(source.title).not.toBe("");
+      }
+  });
+
+  it("say on which days they held, and how sure their weakest fact is", async () => {
+    const { paths: found } = await paths({ ...ends, avoid: ["platform:taobao", "platform:tmall"], first: 1 });
+    expect(found).toMatchObject([
+      { length: 2, confidence: 0.8, validDuring: { from: "2014-07-09", to: null } },
+    ]);
+  });
+
+  it("keep clear of what is to be avoided, and of kinds not asked for", async () => {
+    const avoid = ["lawsuit:gucci-america-v-alibaba-2014", "platform:taobao"];
+    const { paths: found } = await paths({
+      ...ends,
+      avoid,
+      kinds: ["PAYMENT_SERVICE", "LISTING", "PARTICIPATION", "SUBJECT"],
+      first: 50,
+    });
+    expect(found.length).toBeGreaterThan(0);
+    for (const place of found.flatMap(places)) expect(avoid).not.toContain(place);
+  });
+
+  it("are asked of the database in one statement", async () => {
+    api.statements();
+    await paths(ends);
+    expect(api.statements()).toHaveLength(1);
+  });
+});
+
+describe("a path of ownership", () => {
+  it("does not lead from Alibaba to Alipay on 22 August 2014, and the answer is complete", async () => {
+    const ends = {
+      from: ["conglomerate:alibaba-group"],
+      to: ["payment-affiliate:alipay"],
+      kinds: ["OWNERSHIP"],
+    };
+    expect(await paths({ ...ends, maxLength: 6 })).toEqual({
+      paths: [],
+      completeness: { complete: true, reasons: [] },
+    });
+    const { paths: later } = await paths({ ...ends, asOf: { validAt: "2020-01-01" } });
+    expect(later.map(places)).toEqual([
+      ["conglomerate:alibaba-group", "conglomerate:ant-group", "payment-affiliate:alipay"],
+    ]);
+  });
+
+  it("leads from Artémis over Kering to each of two brands", async () => {
+    const ends = {
+      from: ["conglomerate:groupe-artemis"],
+      to: ["brand:puma", "brand:gucci"],
+      kinds: ["OWNERSHIP"],
+    };
+    const { paths: found } = await paths(ends);
+    expect(found.map((path: Path) => places(path).at(-1)).sort()).toEqual(["brand:gucci", "brand:puma"]);
+    expect(found.map(({ length }: Path) => length)).toEqual([2, 2]);
+  });
+});
+
+describe("a limit", () => {
+  it("of length leaves out what lies further, and says so", async () => {
+    const ends = { from: ["conglomerate:groupe-artemis"], to: ["payment-affiliate:alipay"], maxLength: 1 };
+    expect(await paths(ends)).toEqual({
+      paths: [],
+      completeness: { complete: false, reasons: ["DEPTH_LIMIT"] },
+    });
+  });
+
+  it("of degree keeps hubs from being short cuts, and says so", async () => {
+    const { paths: found, completeness } = await paths({
+      from: ["payment-affiliate:alipay"],
+      to: ["brand:gucci"],
+      maxLength: 2,
+      maxDegree: 3,
+    });
+    expect(found).toEqual([]);
+    expect(completeness.reasons).toContain("DEGREE_LIMIT");
+  });
+});
+
+describe("ids that name nothing", () => {
+  it("are linked to nothing", async () => {
+    expect(await paths({ from: ["brand:nobody"], to: ["brand:gucci"] })).toEqual({
+      paths: [],
+      completeness: { complete: true, reasons: [] },
+    });
+  });
+});
+
+describe("arguments out of bounds", () => {
+  it.each([
+    { from: [] },
+    { to: Array.from({ length: 21 }, (_, at) => `brand:${at}`) },
+    { maxLength: 0 },
+    { maxLength: 7 },
+    { first: 0 },
+    { first: 51 },
+    { maxDegree: 0 },
+  ])("are refused: %o", async (wrong) => {
+    const { errors } = await api.send(query, { from: ["brand:gucci"], to: ["brand:puma"], ...wrong });
+    expect(errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
+  });
+});
