@@ -60,7 +60,7 @@ rootField("distribution", {
     },
     asOf: asOfArgument,
   },
-  weight: 50,
+  weight: 500,
   statement: distributionStatement,
 });
 

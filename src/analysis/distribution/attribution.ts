@@ -76,10 +76,9 @@ export class Attribution {
     return far;
   }
 
-  /** The conditions under which a fact held on the day of what is counted. */
-  held(fact: string) {
-    const { day, draft } = this;
-    const known = draft.inPast ? wasKnown(draft, fact) : [];
+  /** The conditions under which a fact held on a day; on that of what is counted, unless another is given. */
+  held(fact: string, day = this.day) {
+    const known = this.draft.inPast ? wasKnown(this.draft, fact) : [];
     return { fact, conditions: [`${fact}.firstDay <= ${day}`, `${fact}.lastDay >= ${day}`, ...known] };
   }
 

@@ -46,6 +46,7 @@ export const ownerKey: KeyModel = {
 
 export const ultimateOwnerKey: KeyModel = {
   fits: (kind) => isOwned(kind),
+  gathers: true,
   bind: (attribution, groupBy) => entity(ultimateOwners(attribution, ownedBy(attribution, groupBy))),
 };
 

@@ -3,7 +3,7 @@ import type { Counted } from "../counting/counted.js";
 import { Attribution } from "./attribution.js";
 import type { GroupKey } from "./group-key.js";
 import { keyModels } from "./group-keys.js";
-import type { BoundKey } from "./key.js";
+import type { BoundKey, KeyModel } from "./key.js";
 
 /** What is counted, bound once for each group that it belongs to, with the keys of the group. */
 export interface Grouping {
@@ -18,13 +18,22 @@ export interface Grouping {
 export function grouping(draft: Draft, counted: Counted, groupBy: readonly GroupKey[]): Grouping {
   const attribution = new Attribution(draft, counted);
   const models = keyModels(counted.kind, groupBy);
-  const keys = models.map(({ bind }) => bind(attribution, groupBy));
+  const keys = bindInTurn(models, (model) => model.bind(attribution, groupBy));
   const { clauses, many } = attribution;
   const variables = keys.map(({ variable }) => variable);
   const kept = [...new Set([...counted.names, ...variables])].join(", ");
   const isRepeated = [...many].some((variable) => !variables.includes(variable));
   const once = isRepeated ? [`WITH DISTINCT ${kept}`] : [];
   return { counted, clauses: [...clauses, ...once], keys, isMultiple: many.size > 0 };
+}
+
+/** Binds the keys that gather rows before others, of which there is then nothing to carry along. */
+function bindInTurn(models: readonly KeyModel[], bind: (model: KeyModel) => BoundKey): readonly BoundKey[] {
+  const turns = [...models].sort(
+    (one, other) => Number(other.gathers ?? false) - Number(one.gathers ?? false),
+  );
+  const bound = new Map(turns.map((model) => [model, bind(model)]));
+  return models.map((model) => bound.get(model)!);
 }
 
 /** What breaks ties between groups, and tells groups apart: the id of an entity, or the value. */

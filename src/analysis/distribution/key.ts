@@ -21,5 +21,7 @@ export interface KeyInWords {
 /** How groups are made by a key. */
 export interface KeyModel {
   readonly fits: (kind: KindModel) => boolean;
+  /** Whether all rows of an entity are gathered on the way. */
+  readonly gathers?: boolean;
   readonly bind: (attribution: Attribution, groupBy: readonly GroupKey[]) => BoundKey;
 }

@@ -1,6 +1,6 @@
 import type { Draft } from "../../query/draft.js";
 import type { Measure } from "../counting/measure.js";
-import { type Grouping, keyIdentity } from "./grouping.js";
+import type { Grouping } from "./grouping.js";
 
 /** All groups as a list, of which so many at its beginning are shown; and which of them are to be taken together. */
 export interface Part {
@@ -58,14 +58,16 @@ function readAgain(draft: Draft, grouping: Grouping, { list, size, part }: Part,
   const { counted, clauses, keys } = grouping;
   if (part === "TOTAL") return `CALL () { ${[...counted.clauses, `RETURN ${returned}`].join(" ")} }`;
   const [told, group] = [draft.variable("told"), draft.variable("g")];
-  const identityOf = (key: string) => `coalesce(toString(${key}), '')`;
-  const ofGroup = keys.map(({ isEntity }, index) => identityOf(`${group}[${index}]${isEntity ? ".id" : ""}`));
-  const ofRow = keys.map((key) => identityOf(keyIdentity(key)));
+  const ofGroup = keys.map((_, index) => `coalesce(${group}[${index}], false)`);
+  const ofRow = keys.map(({ variable }) => `coalesce(${variable}, false)`);
   const names = [...new Set([...counted.names, ...keys.map(({ variable }) => variable)])];
   return [
-    `CALL (${list}, ${size}) { WITH ${size}, ${list}, [${group} IN ${list}[..${size}] | [${ofGroup.join(", ")}]] AS ${told}`,
+    `CALL (${list}, ${size}) { WITH ${size}, ${list}, [${group} IN ${list}[..${size}] | ${asOne(ofGroup)}] AS ${told}`,
     `WHERE ${size} < size(${list})`,
     `CALL () { ${[...clauses, `RETURN ${names.join(", ")}`].join(" ")} }`,
-    `WITH * WHERE NOT [${ofRow.join(", ")}] IN ${told} RETURN ${returned} }`,
+    `WITH * WHERE NOT ${asOne(ofRow)} IN ${told} RETURN ${returned} }`,
   ].join(" ");
 }
+
+/** Keys to be compared; one alone compares faster. */
+const asOne = (keys: readonly string[]): string => (keys.length === 1 ? keys[0]! : `[${keys.join(", ")}]`);
