@@ -6,7 +6,7 @@ import { instant, object, type Projection, plain } from "./projection.js";
 import { projectProperty } from "./property.js";
 import type { Selected, Selection } from "./selection.js";
 import type { EntityVariable, FactVariable } from "./variables.js";
-import { boundEntity } from "./version.js";
+import { lastKnownEntity } from "./version.js";
 
 /** A fact as asked for: its ends, its properties, its claims. */
 export function projectFact(draft: Draft, selection: Selection, variable: FactVariable): Projection {
@@ -51,7 +51,7 @@ function projectEnd(
   cypher: string,
 ): Projection {
   if (end) return draft.project.entity(draft, selection, end);
-  const { entity, clauses } = boundEntity(draft, draft.variable("n"), Entity);
+  const { entity, clauses } = lastKnownEntity(draft, draft.variable("n"), Entity);
   const { cypher: shown, read } = draft.project.entity(draft, selection, entity);
   const found = [`UNWIND [${cypher}] AS ${entity.node}`, ...clauses, `RETURN ${shown}`].join(" ");
   return { cypher: `head(COLLECT { ${found} })`, read };

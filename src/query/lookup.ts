@@ -8,7 +8,7 @@ import type { Draft } from "./draft.js";
 import { stood, whereClause } from "./holding.js";
 import { constant, type Projection } from "./projection.js";
 import { narrowed, type Selection } from "./selection.js";
-import { boundEntity, boundSource } from "./version.js";
+import { boundSource, lastKnownEntity } from "./version.js";
 
 /** A way to find what an id names: clauses that bind it, and how it is shown. */
 interface Lookup {
@@ -65,7 +65,7 @@ function lookupsFor(draft: Draft, selection: Selection, id: string): readonly Lo
 }
 
 function entityLookup(draft: Draft, selection: Selection, id: string): Lookup {
-  const { entity, clauses } = boundEntity(draft, draft.variable("n"), Entity);
+  const { entity, clauses } = lastKnownEntity(draft, draft.variable("n"), Entity);
   return {
     prefixes: entityKinds
       .filter(({ type }) => selection.types.includes(type.name))

@@ -22,18 +22,40 @@ export function boundEntity(draft: Draft, node: string, type: TypeClass): Bound 
 export const boundSource = (draft: Draft, node: string) =>
   knownVersion(draft, node, "SourceVersion", "sourceId");
 
-function knownVersion(draft: Draft, node: string, label: string, key: string) {
-  if (!draft.inPast) return { version: node, clauses: [] };
+/**
+ * Finds the version last known at the moment asked about: of an entity taken back by then, the one it last stood as.
+ * What knows the entity by its id still shows it so.
+ */
+export function lastKnownEntity(draft: Draft, node: string, type: TypeClass): Bound {
+  if (!draft.inPast) return boundEntity(draft, node, type);
   const version = draft.variable("v");
-  const then = all(stood(draft, version));
+  const begun = `${version}.recordedFrom <= ${draft.knownAt}`;
   return {
-    version,
+    entity: { node, version, type },
     clauses: [
-      `CALL (${node}) {`,
-      `  WITH ${node} AS ${version} WHERE ${then} RETURN ${version}`,
-      "  UNION ALL",
-      `  MATCH (${version}:${label} {${key}: ${node}.id}) WHERE ${then} RETURN ${version}`,
-      "}",
+      ...eitherVersion(node, version, begun, "EntityVersion", "entityId"),
+      `WITH * ORDER BY ${version}.recordedFrom DESC LIMIT 1`,
     ],
   };
 }
+
+function knownVersion(draft: Draft, node: string, label: string, key: string) {
+  if (!draft.inPast) return { version: node, clauses: [] };
+  const version = draft.variable("v");
+  return { version, clauses: eitherVersion(node, version, all(stood(draft, version)), label, key) };
+}
+
+/** The present version and the earlier ones that meet a condition. */
+const eitherVersion = (
+  node: string,
+  version: string,
+  condition: string,
+  label: string,
+  key: string,
+): readonly string[] => [
+  `CALL (${node}) {`,
+  `  WITH ${node} AS ${version} WHERE ${condition} RETURN ${version}`,
+  "  UNION ALL",
+  `  MATCH (${version}:${label} {${key}: ${node}.id}) WHERE ${condition} RETURN ${version}`,
+  "}",
+];

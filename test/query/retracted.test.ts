@@ -4,6 +4,7 @@ import { startApi, type TestApi } from "../support/api.js";
 
 let api: TestApi;
 let before: string;
+let after: string;
 
 const claims = [{ source: "source:test", statement: "As told." }];
 const save = (...lines: readonly object[]) => record(api.database, lines, { by: "test" });
@@ -16,13 +17,16 @@ beforeAll(async () => {
     { kind: "BRAND", id: "brand:b", name: "B", claims },
     { kind: "BRAND", id: "brand:c", name: "C", claims },
     { kind: "OWNERSHIP", id: "ownership:a-b", from: "conglomerate:a", to: "brand:b", share: 0.4, claims },
+    { kind: "OWNERSHIP", id: "ownership:a-c", from: "conglomerate:a", to: "brand:c", claims },
   );
   before = (await api.ask("{ graph { recordedAt } }")).graph.recordedAt;
   await save(
     { kind: "SOURCE", id: "source:test", title: "Second title" },
     { kind: "RETRACTION", id: "ownership:a-b", reason: "An error." },
+    { kind: "RETRACTION", id: "ownership:a-c", reason: "There is none." },
     { kind: "RETRACTION", id: "brand:c", reason: "There is none." },
   );
+  after = (await api.ask("{ graph { recordedAt } }")).graph.recordedAt;
 });
 afterAll(() => api?.stop());
 
@@ -75,6 +79,21 @@ describe("a retracted entity", () => {
       brand: { id: "brand:c" },
       search: { nodes: [{ id: "brand:c" }] },
     });
+  });
+});
+
+describe("what was taken back by an instant", () => {
+  it("is found by its id, and at the ends of a fact, as it last stood: then as now", async () => {
+    const query = `query ($asOf: AsOf) {
+      brand: node(id: "brand:c", asOf: $asOf) { ... on Brand { name claims { nodes { retractedAt } } } }
+      fact: node(id: "ownership:a-c", asOf: $asOf) { ... on Ownership { status to { id name } claims { totalCount } } }
+    }`;
+    const now = await api.ask(query);
+    expect(now).toMatchObject({
+      brand: { name: "C" },
+      fact: { status: "RETRACTED", to: { id: "brand:c", name: "C" }, claims: { totalCount: 1 } },
+    });
+    expect(await api.ask(query, { asOf: { knownAt: after } })).toEqual(now);
   });
 });
 
