@@ -1,0 +1,109 @@
+import type { GraphQLInterfaceType, GraphQLObjectType } from "graphql";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { entityKinds, relationshipKinds } from "../../src/domain/kinds.js";
+import { kindOfId } from "../../src/domain/vocabulary.js";
+import { statement } from "../../src/neo4j/statement.js";
+import { record } from "../../src/recording/record.js";
+import { createSchema } from "../../src/server/schema.js";
+import { startApi, type TestApi } from "../support/api.js";
+import { everything } from "../support/everything.js";
+import { changes } from "./changes.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+const schema = createSchema();
+
+/** Fields that lead from one type to others are asked for once, of the first type that has them from an interface. */
+const shared = (name: string) => Object.keys((schema.getType(name) as GraphQLInterfaceType).getFields());
+const ofEntities = new Set([...shared("Entity"), ...shared("LegalEntity")]);
+const ofFacts = new Set(shared("Relationship"));
+const all = (type: string, skipped?: ReadonlySet<string>) =>
+  everything(schema, schema.getType(type) as GraphQLObjectType, (field) => skipped?.has(field) ?? false);
+
+const lists = entityKinds.map(({ plural, label }, index) => {
+  const shown = all(label, index === 0 ? undefined : ofEntities);
+  return `query ($asOf: AsOf) { list: ${plural}(first: 50, asOf: $asOf) { totalCount edges { node ${shown} } } }`;
+});
+
+const byId = (type: string, index: number) =>
+  `query ($ids: [ID!]!, $asOf: AsOf) {
+    nodes(ids: $ids, asOf: $asOf) { id ... on ${type} ${all(type, index === 0 ? undefined : ofFacts)} }
+  }`;
+
+const found = `query ($asOf: AsOf) {
+  gucci: search(query: "gucci", first: 100, asOf: $asOf) { edges { matchedName node { id name } } }
+  guccio: search(query: "guccio", first: 100, asOf: $asOf) { edges { matchedName node { id name } } }
+  newcomer: search(query: "newcomer", first: 100, asOf: $asOf) { edges { matchedName node { id name } } }
+  former: entity(scheme: "WIKIDATA", value: "Q178516", asOf: $asOf) { id name identifiers { value } }
+  present: entity(scheme: "WIKIDATA", value: "Q0", asOf: $asOf) { id name identifiers { value } }
+  ordered: brands(asOf: $asOf, orderBy: [{ field: MERCHANT_COUNT, direction: DESC }]) { nodes { id } }
+  met: platforms(asOf: $asOf, where: {
+    merchantCount: { gt: 2 }, operators: { some: { relationship: { status: [SUPPORTED] } } }
+  }) { nodes { id } }
+}`;
+
+/** What is known at an instant: ids, and all that can be asked of them and of every kind. */
+interface State {
+  readonly knownAt: string;
+  readonly ids: ReadonlyMap<string, readonly string[]>;
+  readonly answers: readonly unknown[];
+}
+
+async function presentState(): Promise<State> {
+  const { graph } = await api.ask("{ graph { recordedAt } }");
+  const ids = await idsByType();
+  return { knownAt: graph.recordedAt, ids, answers: await answers(ids, {}) };
+}
+
+const days = [{ validDuring: {} }, { validAt: "2014-08-22" }];
+
+async function answers(ids: State["ids"], known: object): Promise<readonly unknown[]> {
+  const given: unknown[] = [];
+  for (const [index, query] of lists.entries())
+    given.push(await api.ask(query, { asOf: { ...days[index % 2], ...known } }));
+  for (const [index, [type, some]] of [...ids].entries())
+    given.push(await api.ask(byId(type, index), { ids: some.slice(0, 30), asOf: known }));
+  given.push(sortedSearches(await api.ask(found, { asOf: known })));
+  return given;
+}
+
+/** What is found does not depend on what was recorded later; how well it ranks does, by the index. */
+function sortedSearches(answer: Record<string, { edges?: { node: { id: string } }[] } | null>) {
+  for (const list of Object.values(answer))
+    list?.edges?.sort((one, other) => (one.node.id < other.node.id ? -1 : 1));
+  return answer;
+}
+
+/** The ids of facts of each kind, of claims and of sources, the latest recorded first. */
+async function idsByType(): Promise<State["ids"]> {
+  const text = `MATCH (n:Claim|Source) RETURN n.id AS id, n.recordedAt AS at
+    UNION MATCH ()-[r]->() WHERE r.id IS NOT NULL RETURN r.id AS id, max(r.recordedFrom) AS at`;
+  const read = (rows: readonly (readonly unknown[])[]) =>
+    [...rows].sort((one, other) => Number(other[1]) - Number(one[1])).map(([id]) => id as string);
+  const ids = await api.database.read(statement({ name: "ids", access: "READ", text, parameters: {}, read }));
+  const typeOf = (id: string) => kindOfId(id)?.type.name ?? (id.startsWith("claim:") ? "Claim" : "Source");
+  const types = [...relationshipKinds.map(({ type }) => type.name), "Claim", "Source"];
+  return new Map(types.map((type) => [type, ids.filter((id) => typeOf(id) === type)]));
+}
+
+it("As known at an instant every answer is what it was then, whatever has been recorded since", async () => {
+  const states = [await presentState()];
+  for (const facts of changes) {
+    const { rejected } = await record(api.database, facts, { by: "test" });
+    expect(rejected).toEqual([]);
+    states.push(await presentState());
+  }
+  const last = [...states.at(-1)!.ids.values()].flat();
+  for (const { knownAt, ids, answers: then } of states) {
+    expect(await answers(ids, { knownAt })).toEqual(then);
+    const known = new Set([...ids.values()].flat());
+    const later = last.filter((id) => !known.has(id)).slice(0, 100);
+    const query = "query ($ids: [ID!]!, $asOf: AsOf) { nodes(ids: $ids, asOf: $asOf) { id } }";
+    const { nodes } = await api.ask(query, { ids: later, asOf: { knownAt } });
+    expect(nodes).toEqual(later.map(() => null));
+  }
+}, 120_000);

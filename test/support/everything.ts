@@ -1,0 +1,74 @@
+import {
+  type GraphQLField,
+  type GraphQLInterfaceType,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+} from "graphql";
+
+type Field = GraphQLField<unknown, unknown>;
+type Composite = GraphQLObjectType | GraphQLInterfaceType;
+
+/** What depends on how a list was asked for, and what edges show already. */
+const leftOut = new Set(["nodes", "cursor", "startCursor", "endCursor"]);
+
+/**
+ * A selection of all that can be asked of a type, by the schema alone, so that what is added to a type is asked for too:
+ * its values, and the fields that lead to other objects, with the values of those. Of connections the first rows are
+ * shown; fields with arguments that must be given are left out, and so are leading fields that `skips` says.
+ */
+export function everything(
+  schema: GraphQLSchema,
+  type: Composite,
+  skips: (field: string) => boolean = () => false,
+): string {
+  const fields = fieldsOf(type).filter((field) => isValue(field) || !skips(field.name));
+  return `{ __typename ${fields.map((field) => shown(schema, field, 1)).join(" ")} }`;
+}
+
+/** Depth counts the objects that lead to others: at 0 there are values only. */
+function selection(schema: GraphQLSchema, type: Composite, depth: number): string {
+  const own = fieldsOf(type).map((field) => shown(schema, field, depth));
+  const possible = isInterfaceType(type) ? schema.getPossibleTypes(type) : [];
+  const narrower = possible.map((narrow) => narrowed(schema, type, narrow));
+  return `{ __typename ${[...own, ...narrower].join(" ")} }`;
+}
+
+const fieldsOf = (type: Composite): readonly Field[] =>
+  Object.values(type.getFields()).filter(
+    ({ name, args }) => !leftOut.has(name) && !args.some(isRequiredArgument),
+  );
+
+/** The values that one type of an interface has beyond it, under names of its own: two types may differ in a field. */
+function narrowed(schema: GraphQLSchema, type: Composite, narrow: GraphQLObjectType): string {
+  const known = type.getFields();
+  const fields = fieldsOf(narrow).filter((field) => !known[field.name] && isValue(field));
+  if (fields.length === 0) return "";
+  const named = fields.map((field) => `${narrow.name}_${field.name}: ${shown(schema, field, 0)}`);
+  return `... on ${narrow.name} { ${named.join(" ")} }`;
+}
+
+function shown(schema: GraphQLSchema, field: Field, depth: number): string {
+  const type = getNamedType(field.type);
+  if (isLeafType(type)) return field.name;
+  if (depth === 0 && !isValue(field)) return "";
+  const paged = field.args.some(({ name }) => name === "first") ? "(first: 3)" : "";
+  // Edges and connections are no depth of their own.
+  const below = /(Connection|Edge)$/.test(type.name) ? depth : Math.max(0, depth - 1);
+  return `${field.name}${paged} ${selection(schema, type as Composite, below)}`;
+}
+
+/** Whether it is a leaf or consists of leaves, as money, and is a property: a count for every kind is none. */
+function isValue({ name, type }: Field): boolean {
+  const named = getNamedType(type);
+  return isLeafType(named) || (consistsOfLeaves(named) && !name.endsWith("Counts"));
+}
+
+const consistsOfLeaves = (type: GraphQLNamedType): boolean =>
+  isObjectType(type) &&
+  Object.values(type.getFields()).every((field) => isLeafType(getNamedType(field.type)));
