@@ -7,7 +7,7 @@ import { rootStatement } from "../query/root-statement.js";
 import type { Selected } from "../query/selection.js";
 import { counted } from "./counting/counted.js";
 import { CountedKind } from "./counting/counted-kind.js";
-import { CountedWhere } from "./counting/counted-where.js";
+import { CountedWhere, checkWhere } from "./counting/counted-where.js";
 import { countOfAll, MeasureInput, measureOf } from "./counting/measure.js";
 import { Distribution } from "./distribution/distribution-type.js";
 import { GroupKey } from "./distribution/group-key.js";
@@ -72,7 +72,9 @@ function distributionStatement(field: Selected) {
   const shown = { having: having ?? [], orderBy: order, limit: limit ?? DEFAULT_LIMIT };
   checkShape(wanted.length, [...shown.having, order], shown.limit);
   const draft = newDraft(asOf);
-  const all = counted(draft, kindNamed(of)!, where);
+  const kind = kindNamed(of)!;
+  checkWhere(kind, where);
+  const all = counted(draft, kind, where);
   const grouped = grouping(draft, all, groupBy);
   const found = groups(
     draft,

@@ -7,7 +7,7 @@ import type { Draft } from "../../query/draft.js";
 import { holds, storedTypes, whereClause } from "../../query/holding.js";
 import { labelled } from "../../query/labels.js";
 import { boundEntity } from "../../query/version.js";
-import { type CountedWhere, checkWhere } from "./counted-where.js";
+import type { CountedWhere } from "./counted-where.js";
 
 /** Entities or facts of a kind to be counted, as clauses bind them one by one. */
 export interface Counted {
@@ -28,7 +28,6 @@ export interface Counted {
  * moment. Entities are those that existed, facts those that held.
  */
 export function counted(draft: Draft, kind: KindModel, where: CountedWhere | null | undefined): Counted {
-  checkWhere(kind, where);
   return kind.category === "ENTITY" ? entities(draft, kind, where ?? {}) : facts(draft, kind, where ?? {});
 }
 

@@ -1,0 +1,128 @@
+import { type AsOf, asOfArgument } from "../domain/as-of.js";
+import { DateScalar } from "../domain/scalars.js";
+import { kindNamed } from "../domain/vocabulary.js";
+import { Fault } from "../errors.js";
+import type { Draft } from "../query/draft.js";
+import { newDraft } from "../query/new-draft.js";
+import type { Projection } from "../query/projection.js";
+import { rootField } from "../query/root-field.js";
+import { rootStatement } from "../query/root-statement.js";
+import type { Selected, Selection } from "../query/selection.js";
+import { shaped, shapedFrom } from "../query/shaped.js";
+import { checkBounds } from "./bounds.js";
+import { counted } from "./counting/counted.js";
+import { type CountedWhere, checkWhere } from "./counting/counted-where.js";
+import { countOfAll, measureOf } from "./counting/measure.js";
+import { countBetween, Interval, startInCypher, startsBetween } from "./time-series/interval.js";
+import { SeriesInput, TimeSeries } from "./time-series/series-type.js";
+
+const MOST_SERIES = 20;
+const MOST_POINTS = 20_000;
+
+interface TimeSeriesArguments {
+  readonly interval: Interval;
+  readonly from: string;
+  readonly to: string;
+  readonly series: readonly SeriesInput[];
+  readonly asOf?: AsOf | null;
+}
+
+rootField("timeSeries", {
+  type: () => [TimeSeries],
+  description:
+    "Measures of what began or happened in each interval, by the earliest day that its date may mean, without gaps. Counted are the entities that existed and the facts that held at asOf, so that with asOf.validDuring {} a series has all that ever was.",
+  args: {
+    interval: { type: () => Interval, nullable: false, description: "How long a point lasts." },
+    from: { type: () => DateScalar, nullable: false, description: "The first day that counts." },
+    to: {
+      type: () => DateScalar,
+      nullable: false,
+      description: `The last day that counts. All series together have at most ${MOST_POINTS} points.`,
+    },
+    series: {
+      type: () => [SeriesInput],
+      nullable: false,
+      description: `What is told, 1…${MOST_SERIES} series.`,
+    },
+    asOf: asOfArgument,
+  },
+  weight: 500,
+  statement: timeSeriesStatement,
+});
+
+function timeSeriesStatement(field: Selected) {
+  const args = field.args as unknown as TimeSeriesArguments;
+  checkShape(args);
+  const draft = newDraft(args.asOf);
+  const found = args.series.map((series) => pointsOf(draft, series, args));
+  return rootStatement(
+    "timeSeries",
+    draft,
+    found.map(({ clause }) => clause),
+    projectSeries(field.selection, found, args),
+  );
+}
+
+function checkShape({ interval, from, to, series }: TimeSeriesArguments): void {
+  if (from > to) throw new Fault("BAD_USER_INPUT", "from must not be later than to.");
+  checkBounds("The number of series", series.length, 1, MOST_SERIES);
+  const points = countBetween(interval, from, to) * series.length;
+  if (points > MOST_POINTS)
+    throw new Fault(
+      "BAD_USER_INPUT",
+      `So many series by ${interval} from ${from} to ${to} have up to ${points} points; ${MOST_POINTS} are allowed.`,
+    );
+}
+
+interface Points {
+  readonly clause: string;
+  /** A variable with a list of points: the first day, as yyyymmdd, and the measure. */
+  readonly points: string;
+}
+
+function pointsOf(draft: Draft, { of, where, measure }: SeriesInput, args: TimeSeriesArguments): Points {
+  const kind = kindNamed(of)!;
+  checkWhere(kind, where);
+  const all = counted(draft, kind, within(where ?? {}, args));
+  const { columns, value } = measureOf(draft, all, measure ?? countOfAll);
+  const names = columns.map(() => draft.variable("m"));
+  const [start, points] = [draft.variable("start"), draft.variable("points")];
+  const aggregates = columns.map(({ over }, index) => `${over} AS ${names[index]}`);
+  const clauses = [
+    ...all.clauses,
+    `WITH ${[`${startInCypher(args.interval, `${all.values}.firstDay`)} AS ${start}`, ...aggregates].join(", ")}`,
+    `RETURN collect([${start}, ${value(names)}]) AS ${points}`,
+  ];
+  return { clause: `CALL () { ${clauses.join(" ")} }`, points };
+}
+
+/** What is counted must lie in the time of the series too. Days compare as text. */
+function within(where: CountedWhere, { from, to }: TimeSeriesArguments): CountedWhere {
+  return {
+    ...where,
+    from: where.from && where.from > from ? where.from : from,
+    to: where.to && where.to < to ? where.to : to,
+  };
+}
+
+function projectSeries(
+  selection: Selection,
+  found: readonly Points[],
+  { interval, from, to, series }: TimeSeriesArguments,
+): Projection {
+  const starts = [...startsBetween(interval, from, to)];
+  const read = ({ name }: SeriesInput, points: readonly (readonly [number, number | null])[]) => {
+    const values = new Map(points);
+    return shaped(selection, "TimeSeries", (field) => {
+      if (field.name === "name") return name;
+      return starts.map((start) => {
+        const value = values.get(Number(start.replaceAll("-", ""))) ?? 0;
+        return shapedFrom(field.selection, { start, value });
+      });
+    });
+  };
+  return {
+    cypher: `[${found.map(({ points }) => points).join(", ")}]`,
+    read: (lists) => series.map((one, index) => read(one, (lists as never[])[index]!)),
+  };
+}

@@ -1,0 +1,69 @@
+import { enumeration } from "../../domain/model/enumeration.js";
+
+export const Interval = enumeration("Interval", "How long a point of a series lasts, in UTC.", {
+  DAY: "A day.",
+  WEEK: "A week of ISO 8601, from Monday.",
+  MONTH: "A month.",
+  QUARTER: "A quarter of a year.",
+  YEAR: "A year.",
+});
+
+export type Interval = keyof typeof Interval;
+
+/** Cypher for the first day, as yyyymmdd, of the interval that a day lies in. */
+export function startInCypher(interval: Interval, day: string): string {
+  switch (interval) {
+    case "DAY":
+      return day;
+    case "WEEK": {
+      const date = `date({year: ${day} / 10000, month: ${day} / 100 % 100, day: ${day} % 100})`;
+      const back = `duration({days: (${date}).dayOfWeek - 1})`;
+      return `toInteger(replace(toString(${date} - ${back}), '-', ''))`;
+    }
+    case "MONTH":
+      return `${day} / 100 * 100 + 1`;
+    case "QUARTER":
+      return `${day} / 10000 * 10000 + ((${day} / 100 % 100 - 1) / 3 * 3 + 1) * 100 + 1`;
+    case "YEAR":
+      return `${day} / 10000 * 10000 + 101`;
+  }
+}
+
+/** The intervals from the one that holds a day to the one that holds another, as the days that they start on. */
+export function* startsBetween(interval: Interval, from: string, to: string): Generator<string> {
+  for (let start = startOf(interval, from); start <= to && isDay(start); start = next(interval, start))
+    yield start;
+}
+
+/** How many of them there are at most. */
+export function countBetween(interval: Interval, from: string, to: string): number {
+  const days = (dateOf(to).getTime() - dateOf(from).getTime()) / 86_400_000;
+  return Math.floor(days / leastDays[interval]) + 2;
+}
+
+const leastDays: Readonly<Record<Interval, number>> = { DAY: 1, WEEK: 7, MONTH: 28, QUARTER: 90, YEAR: 365 };
+const monthsOf: Readonly<Partial<Record<Interval, number>>> = { MONTH: 1, QUARTER: 3, YEAR: 12 };
+
+const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
+const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
+const daysLater = (day: string, days: number): string =>
+  dayOf(new Date(dateOf(day).getTime() + days * 86_400_000));
+
+function startOf(interval: Interval, day: string): string {
+  if (interval === "DAY") return day;
+  if (interval === "WEEK") return daysLater(day, -((dateOf(day).getUTCDay() + 6) % 7));
+  const months = monthsOf[interval]!;
+  const month = dateOf(day).getUTCMonth();
+  return `${day.slice(0, 4)}-${String(month - (month % months) + 1).padStart(2, "0")}-01`;
+}
+
+function next(interval: Interval, start: string): string {
+  if (interval === "DAY") return daysLater(start, 1);
+  if (interval === "WEEK") return daysLater(start, 7);
+  const date = dateOf(start);
+  date.setUTCMonth(date.getUTCMonth() + monthsOf[interval]!);
+  return dayOf(date);
+}
+
+/** Beyond the year 9999 dates are written with a sign and more digits. */
+const isDay = (text: string): boolean => text.length === 10;
