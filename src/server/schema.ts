@@ -16,6 +16,7 @@ import "../analysis/ownership-tree.js";
 import "../analysis/owned.js";
 import "../analysis/paths.js";
 import "../analysis/search.js";
+import "../analysis/time-series.js";
 import "../analysis/timeline.js";
 import "../analysis/ultimate-owners.js";
 import {
