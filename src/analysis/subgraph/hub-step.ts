@@ -2,13 +2,14 @@ import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { boundedSeek } from "../../query/counting.js";
 import type { Draft } from "../../query/draft.js";
-import { arrow, holds, wasKnown, whereClause } from "../../query/holding.js";
+import { arrow, holds, wasKnown } from "../../query/holding.js";
+import { facts } from "./facts.js";
 import { farEnd } from "./far-end.js";
-import { endsOf, type Terrain, type Way } from "./terrain.js";
+import { endsOf, meetsAtHub, type Terrain, type Way } from "./terrain.js";
 
 /**
- * Queries that yield facts of a hub as `fact`, at most so many of each kind and way. None visits all of what a hub has:
- * what lasts is cut as the store yields it, what is bounded is found by the days that it reaches.
+ * Queries that yield facts of a hub as `fact`. Of what lasts, so many of each kind are cut as the store yields them; of
+ * what is bounded, a kind that has hubs is found by the days it reaches, so that none visits all of what a hub has.
  */
 export function hubBranches(
   draft: Draft,
@@ -17,34 +18,47 @@ export function hubBranches(
   limit: string,
   starts: readonly EntityKindModel[],
 ): readonly string[] {
-  return terrain.ways.flatMap((way) =>
-    [...way.whole, ...way.narrowed]
-      .filter((kind) => canStart(kind, way, starts))
-      .flatMap((kind) => branches(draft, terrain, way, kind, node, limit)),
-  );
+  return terrain.ways.flatMap((way) => {
+    const kinds = [...way.whole, ...way.narrowed].filter((kind) => canStart(kind, way, starts));
+    const others = kinds.filter((kind) => !meetsAtHub(kind, way));
+    const rest = [
+      ...others.map(({ stored }) => stored.bounded),
+      ...(draft.inPast ? kinds.map(({ stored }) => stored.closed) : []),
+    ];
+    return [
+      ...kinds.map((kind) => `${lasting(draft, terrain, way, kind, node)} LIMIT ${limit}`),
+      ...kinds
+        .filter((kind) => meetsAtHub(kind, way))
+        .map((kind) => `${reaching(draft, terrain, way, kind, node)} LIMIT ${limit}`),
+      ...(rest.length > 0 ? [facts(draft, terrain, way, rest, node)] : []),
+    ];
+  });
 }
 
 const canStart = (kind: RelationshipKindModel, { reads }: Way, starts: readonly EntityKindModel[]): boolean =>
   endsOf(reads === "OUT" ? kind.from : kind.to).some((start) => starts.includes(start));
 
-function branches(
+function lasting(
   draft: Draft,
   terrain: Terrain,
-  { reads, narrowed }: Way,
+  way: Way,
   kind: RelationshipKindModel,
   node: string,
-  limit: string,
-): readonly string[] {
-  const { lasting, bounded, closed } = kind.stored;
-  const { far, isWanted } = farEnd(draft, terrain, narrowed.includes(kind));
-  const conditions = [...terrain.onFact("fact"), ...isWanted];
-  const known = draft.inPast ? wasKnown(draft, "fact") : [];
-  const match = (type: string) => `MATCH ${arrow(node, reads, `fact:${type}`, far)}`;
+): string {
   const held = draft.sinceToday ? [] : holds(draft, "fact");
-  const sought = boundedSeek(draft, node, "fact", kind, reads, [...known, ...conditions]);
-  return [
-    [match(lasting), ...whereClause([...held, ...conditions])],
-    [match(bounded), ...sought],
-    ...(draft.inPast ? [[match(closed), ...whereClause([...holds(draft, "fact"), ...conditions])]] : []),
-  ].map((clauses) => `${clauses.join(" ")} RETURN fact LIMIT ${limit}`);
+  return facts(draft, terrain, way, [kind.stored.lasting], node, held, way.narrowed.includes(kind));
+}
+
+function reaching(
+  draft: Draft,
+  terrain: Terrain,
+  way: Way,
+  kind: RelationshipKindModel,
+  node: string,
+): string {
+  const { far, isWanted } = farEnd(draft, terrain, way.narrowed.includes(kind));
+  const known = draft.inPast ? wasKnown(draft, "fact") : [];
+  const conditions = [...known, ...terrain.onFact("fact"), ...isWanted];
+  const match = `MATCH ${arrow(node, way.reads, `fact:${kind.stored.bounded}`, far)}`;
+  return [match, ...boundedSeek(draft, node, "fact", kind, way.reads, conditions), "RETURN fact"].join(" ");
 }

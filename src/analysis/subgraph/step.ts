@@ -1,9 +1,9 @@
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { Draft } from "../../query/draft.js";
-import { arrow, holds, storedTypes, whereClause } from "../../query/holding.js";
-import { farEnd } from "./far-end.js";
+import { storedTypes } from "../../query/holding.js";
+import { facts } from "./facts.js";
 import { hubBranches } from "./hub-step.js";
-import type { Terrain, Way } from "./terrain.js";
+import type { Terrain } from "./terrain.js";
 
 /** An entity that more facts meet, of any kind and day, is a hub. */
 export const HUB_DEGREE = 2000;
@@ -20,7 +20,9 @@ export function step(
   starts: readonly EntityKindModel[],
 ): readonly string[] {
   const isHub = `COUNT { (${node})--() } > ${HUB_DEGREE}`;
-  const small = terrain.ways.map((way) => smallBranch(draft, terrain, way, node));
+  const small = terrain.ways.map((way) =>
+    facts(draft, terrain, way, storedTypes(draft, [...way.whole, ...way.narrowed]).split("|"), node),
+  );
   const hub = hubBranches(draft, terrain, node, limit, starts);
   const within = (condition: string, branches: readonly string[]): string =>
     `WITH ${node} WHERE ${condition} CALL (${node}) { ${branches.join(" UNION ALL ")} } RETURN fact`;
@@ -43,12 +45,4 @@ export function step(
 function inTurns(terrain: Terrain, limit: string): string {
   const some = `COLLECT { UNWIND facts AS one RETURN one ORDER BY ${terrain.order("one")} LIMIT ${limit} }`;
   return `COLLECT { UNWIND kinds AS facts WITH ${some} AS some UNWIND range(0, size(some) - 1) AS at RETURN some[at] ORDER BY at, type(some[at]) LIMIT ${limit} }`;
-}
-
-/** All facts of a node that is no hub. */
-function smallBranch(draft: Draft, terrain: Terrain, { reads, whole, narrowed }: Way, node: string): string {
-  const { far, isWanted } = farEnd(draft, terrain, narrowed.length > 0);
-  const match = `MATCH ${arrow(node, reads, `fact:${storedTypes(draft, [...whole, ...narrowed])}`, far)}`;
-  const conditions = [...holds(draft, "fact"), ...terrain.onFact("fact"), ...isWanted];
-  return [match, ...whereClause(conditions), "RETURN fact"].join(" ");
 }

@@ -3,7 +3,7 @@ import { boundedSeek } from "../../query/counting.js";
 import type { Draft } from "../../query/draft.js";
 import { arrow, holds, storedTypes, whereClause } from "../../query/holding.js";
 import { farEnd } from "./far-end.js";
-import type { Terrain, Way } from "./terrain.js";
+import { meetsAtHub, type Terrain, type Way } from "./terrain.js";
 
 /**
  * How many facts could be walked from a node. Of what holds today the store knows the number of those without an end, and
@@ -26,9 +26,6 @@ function parts(draft: Draft, terrain: Terrain, way: Way, node: string): readonly
     ...(narrowed.length > 0 ? visiting(draft, terrain, way, storedTypes(draft, narrowed), node) : []),
   ];
 }
-
-const meetsAtHub = ({ hub }: RelationshipKindModel, { reads }: Way): boolean =>
-  hub === (reads === "IN" ? "TO" : "FROM");
 
 function visiting(
   draft: Draft,
