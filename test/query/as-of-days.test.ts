@@ -1,0 +1,212 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+import { writeGraph } from "../support/graph.js";
+import { entity, fact } from "../support/plain-graph.js";
+
+const entities = [
+  entity("conglomerate:owner"),
+  entity("brand:bounded", { validFrom: "2014", validTo: "2016-02" }),
+  entity("brand:open"),
+  entity("brand:future", { validFrom: "2999" }),
+  entity("lawsuit:suit", { validFrom: "2014-07-09", validTo: "2017" }),
+];
+const facts = [
+  fact("ownership:bounded", "conglomerate:owner", "brand:bounded", { validFrom: "2014", validTo: "2016-02" }),
+  fact("ownership:begun", "conglomerate:owner", "brand:open", { validFrom: "2015-02-28" }),
+  fact("ownership:ended", "conglomerate:owner", "brand:open", { validTo: "2013" }),
+  fact("ownership:future", "conglomerate:owner", "brand:future", { validFrom: "2999-06" }),
+  fact("participation:out", "conglomerate:owner", "lawsuit:suit", {
+    validFrom: "2014-07-09",
+    role: "DEFENDANT",
+    exitedOn: "2014-08",
+    exit: "WITHDRAWN",
+  }),
+];
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  await writeGraph(api.database, { entities, facts });
+});
+afterAll(() => api?.stop());
+
+const query = `query ($asOf: AsOf) {
+  conglomerate(id: "conglomerate:owner", asOf: $asOf) {
+    brands { totalCount edges { node { name } relationship { id } } }
+    relationshipCounts { kind count }
+    relationships(kinds: [OWNERSHIP]) { nodes { id } }
+  }
+  owned: brands(where: { ownerCount: { gt: 0 } }, asOf: $asOf) { nodes { name } }
+  unowned: brands(where: { owners: { none: {} } }, asOf: $asOf) { nodes { name } }
+  ordered: brands(orderBy: [{ field: OWNER_COUNT, direction: DESC }], asOf: $asOf) { totalCount }
+}`;
+
+/** The ownerships that hold, once every way of asking has said the same. */
+async function holding(asOf: object): Promise<readonly string[]> {
+  const { conglomerate } = await api.ask(query, { asOf });
+  const { brands, relationshipCounts, relationships } = conglomerate;
+  const ids = brands.edges.map(({ relationship }: { relationship: { id: string } }) => relationship.id);
+  expect(brands.totalCount).toBe(ids.length);
+  const counted = relationshipCounts.find(({ kind }: { kind: string }) => kind === "OWNERSHIP");
+  expect(counted?.count ?? 0).toBe(ids.length);
+  expect(relationships.nodes.map(({ id }: { id: string }) => id)).toEqual([...ids].sort());
+  return ids.map((id: string) => id.replace("ownership:", "")).sort();
+}
+
+const names = ({ nodes }: { nodes: readonly { name: string }[] }) => nodes.map(({ name }) => name);
+
+describe("A fact holds", () => {
+  it.each([
+    ["2012-12-31", ["ended"]],
+    ["2013-12-31", ["ended"]],
+    ["2014-01-01", ["bounded"]],
+    ["2015-02-27", ["bounded"]],
+    ["2015-02-28", ["begun", "bounded"]],
+    ["2016-02-29", ["begun", "bounded"]],
+    ["2016-03-01", ["begun"]],
+    ["2999-05-31", ["begun"]],
+    ["2999-06-01", ["begun", "future"]],
+    ["9999-12-31", ["begun", "future"]],
+    ["0001-01-01", ["ended"]],
+  ])(
+    "from the first day it may have begun to the last it may have ended: on %s",
+    async (validAt, expected) => {
+      expect(await holding({ validAt })).toEqual(expected);
+    },
+  );
+
+  it("today, where no day is given", async () => {
+    expect(await holding({})).toEqual(["begun"]);
+    expect(await holding({ validAt: null, validDuring: null, knownAt: null })).toEqual(["begun"]);
+  });
+
+  it.each([
+    [{}, ["begun", "bounded", "ended", "future"]],
+    [{ from: null, to: null }, ["begun", "bounded", "ended", "future"]],
+    [{ to: "2013-12-31" }, ["ended"]],
+    [{ to: "2014-01-01" }, ["bounded", "ended"]],
+    [{ from: "2016-02-29" }, ["begun", "bounded", "future"]],
+    [{ from: "2016-03-01" }, ["begun", "future"]],
+    [{ from: "2013-12-31", to: "2014-01-01" }, ["bounded", "ended"]],
+    [{ from: "2016-02-29", to: "2016-02-29" }, ["begun", "bounded"]],
+    [{ from: "2016-03-01", to: "2999-05-31" }, ["begun"]],
+  ])("in a period of which it reaches a day: in %j", async (validDuring, expected) => {
+    expect(await holding({ validDuring })).toEqual(expected);
+  });
+});
+
+describe("Conditions and orders", () => {
+  it("count and look for what holds on the day", async () => {
+    const onDay = async (validAt: string) => {
+      const { owned, unowned, ordered } = await api.ask(query, { asOf: { validAt } });
+      return { owned: names(owned), unowned: names(unowned), all: ordered.totalCount };
+    };
+    expect(await onDay("2014-01-01")).toEqual({ owned: ["bounded"], unowned: ["open"], all: 2 });
+    expect(await onDay("2013-12-31")).toEqual({ owned: ["open"], unowned: [], all: 1 });
+  });
+});
+
+describe("A list of a kind", () => {
+  it.each([
+    ["2013-12-31", ["open"]],
+    ["2014-01-01", ["bounded", "open"]],
+    ["2016-02-29", ["bounded", "open"]],
+    ["2016-03-01", ["open"]],
+    ["2999-01-01", ["future", "open"]],
+  ])("has what existed on the day: on %s", async (validAt, expected) => {
+    const { brands } = await api.ask(
+      "query ($asOf: AsOf) { brands(asOf: $asOf) { nodes { name } totalCount } }",
+      {
+        asOf: { validAt },
+      },
+    );
+    expect([names(brands), brands.totalCount]).toEqual([expected, expected.length]);
+  });
+
+  it("has what existed on some day of a period", async () => {
+    const list = "query ($asOf: AsOf) { brands(asOf: $asOf) { nodes { name } } }";
+    const during = async (validDuring: object) =>
+      names((await api.ask(list, { asOf: { validDuring } })).brands);
+    expect(await during({})).toEqual(["bounded", "future", "open"]);
+    expect(await during({ from: "2016-02-29", to: "2020-01-01" })).toEqual(["bounded", "open"]);
+  });
+});
+
+describe("An id", () => {
+  it("is found whatever the day", async () => {
+    const answer = await api.ask(`{
+      brand(id: "brand:future", asOf: { validAt: "2014-01-01" }) { name }
+      node(id: "ownership:future", asOf: { validAt: "2014-01-01" }) { id }
+      nodes(ids: ["brand:bounded", "ownership:ended"], asOf: { validAt: "2030-01-01" }) { id }
+    }`);
+    expect(answer).toEqual({
+      brand: { name: "future" },
+      node: { id: "ownership:future" },
+      nodes: [{ id: "brand:bounded" }, { id: "ownership:ended" }],
+    });
+  });
+});
+
+describe("What has one value a day", () => {
+  const status = async (asOf: object) => {
+    const { lawsuit } = await api.ask(
+      `query ($asOf: AsOf) { lawsuit(id: "lawsuit:suit", asOf: $asOf) {
+        status parties { edges { relationship { partyStatus exit } } }
+      } }`,
+      { asOf },
+    );
+    return [lawsuit.status, lawsuit.parties.edges[0]?.relationship.partyStatus];
+  };
+
+  it.each([
+    [{ validAt: "2014-07-09" }, ["OPEN", "ACTIVE"]],
+    [{ validAt: "2014-07-31" }, ["OPEN", "ACTIVE"]],
+    [{ validAt: "2014-08-01" }, ["OPEN", "EXITED"]],
+    [{ validAt: "2017-12-31" }, ["OPEN", "EXITED"]],
+    [{ validAt: "2018-01-01" }, ["CLOSED", "EXITED"]],
+    [{ validAt: "9999-12-31" }, ["CLOSED", "EXITED"]],
+    [{ validDuring: { from: "2014-07-09", to: "2014-07-31" } }, ["OPEN", "ACTIVE"]],
+    [{ validDuring: { to: "2014-08-01" } }, ["OPEN", "EXITED"]],
+    [{ validDuring: {} }, ["CLOSED", "EXITED"]],
+    [{ validDuring: { from: "2014-01-01" } }, ["CLOSED", "EXITED"]],
+    [{}, ["CLOSED", "EXITED"]],
+  ])("is read on the day, of a period on its last, or today: in %j", async (asOf, expected) => {
+    expect(await status(asOf)).toEqual(expected);
+  });
+
+  it("is filtered as it is read", async () => {
+    const open = async (validAt: string) => {
+      const answer = await api.ask(
+        `query ($asOf: AsOf) {
+          lawsuits(where: { status: { eq: OPEN } }, asOf: $asOf) { totalCount }
+          lawsuit(id: "lawsuit:suit", asOf: $asOf) {
+            parties(relationshipWhere: { partyStatus: { eq: ACTIVE } }) { totalCount }
+          }
+        }`,
+        { asOf: { validAt } },
+      );
+      return [answer.lawsuits.totalCount, answer.lawsuit.parties.totalCount];
+    };
+    expect(await open("2014-07-31")).toEqual([1, 1]);
+    expect(await open("2014-08-01")).toEqual([1, 0]);
+  });
+});
+
+describe("An asOf is refused with BAD_USER_INPUT", () => {
+  it.each([
+    ["with a day and a period", { validAt: "2014-01-01", validDuring: {} }],
+    ["with a period that ends before it begins", { validDuring: { from: "2014-01-02", to: "2014-01-01" } }],
+    ["with a day that does not exist", { validAt: "2014-02-29" }],
+    ["with a month for a day", { validAt: "2014-02" }],
+    ["with a day for an instant", { knownAt: "2014-01-01" }],
+    ["with a month in a period", { validDuring: { from: "2014-02" } }],
+  ])("%s", async (_, asOf) => {
+    for (const field of [
+      "brands(asOf: $asOf) { totalCount }",
+      'node(id: "brand:open", asOf: $asOf) { id }',
+    ]) {
+      const { errors } = await api.send(`query ($asOf: AsOf) { ${field} }`, { asOf });
+      expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
+    }
+  });
+});

@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { formatInstant, OPEN_INSTANT } from "../../src/domain/time.js";
+import { statement } from "../../src/neo4j/statement.js";
+import { startApi, type TestApi } from "../support/api.js";
+import { type TestEntity, type TestFact, writeGraph } from "../support/graph.js";
+import { entity, fact, recorded, versions } from "../support/plain-graph.js";
+
+const corrected = recorded + 1_000_000;
+
+const entities: readonly TestEntity[] = [
+  {
+    id: "brand:b",
+    versions: versions(
+      [
+        recorded,
+        {
+          name: "Former",
+          country: "FR",
+          validFrom: "2000",
+          aliases: [{ value: "Old", kind: "NAME" }],
+          identifiers: [{ scheme: "LEI", value: "1" }],
+        },
+      ],
+      [
+        corrected,
+        {
+          name: "Present",
+          country: "IT",
+          validFrom: "2001",
+          aliases: [{ value: "New", kind: "NAME" }],
+          identifiers: [{ scheme: "LEI", value: "2" }],
+        },
+      ],
+    ),
+  },
+  entity("conglomerate:a", { name: "A" }),
+  { id: "conglomerate:later", versions: versions([corrected, { name: "Later" }]) },
+];
+const facts: readonly TestFact[] = [
+  {
+    ...fact("ownership:a-b", "conglomerate:a", "brand:b"),
+    versions: versions(
+      [recorded, { share: 0.5, validFrom: "2000", status: "SUPPORTED", confidence: 0.5 }],
+      [corrected, { share: 0.6, validFrom: "2000", status: "DISPUTED", confidence: 0.9 }],
+    ),
+  },
+  {
+    ...fact("ownership:later", "conglomerate:later", "brand:b"),
+    versions: versions([corrected, {}]),
+  },
+  {
+    ...fact("designation:gone", "conglomerate:a", "brand:b"),
+    versions: [
+      { recordedFrom: recorded, recordedTo: corrected, values: { list: "L" } },
+      { recordedFrom: corrected, recordedTo: OPEN_INSTANT, values: { list: "L", status: "RETRACTED" } },
+    ],
+  },
+];
+
+const claims = `
+  CREATE (s:Source {id: 'source:s', title: 'S', recordedAt: $recorded, recordedFrom: $recorded, recordedTo: $open})
+  FOREACH (c IN [
+    {id: 'claim:first', recordedAt: $recorded, retractedAt: $corrected},
+    {id: 'claim:second', recordedAt: $corrected}
+  ] | CREATE (s)<-[:CITES]-(:Claim {id: c.id, subjectId: 'brand:b', stance: 'SUPPORTS', basis: 'REPORT',
+        confidence: 1.0, recordedBy: 'test', recordedAt: c.recordedAt, retractedAt: c.retractedAt}))`;
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  await writeGraph(api.database, { entities, facts });
+  const parameters = { recorded: BigInt(recorded), corrected: BigInt(corrected), open: BigInt(OPEN_INSTANT) };
+  const create = { name: "claims", access: "WRITE", text: claims, parameters, read: () => null } as const;
+  await api.database.write(({ run }) => run(statement(create)));
+});
+afterAll(() => api?.stop());
+
+const ask = (field: string, knownAt?: number) =>
+  api.ask(`query ($asOf: AsOf) { ${field.replace("*", "asOf: $asOf")} }`, {
+    asOf: knownAt === undefined ? {} : { knownAt: formatInstant(knownAt) },
+  });
+const brand = (below: string) => `brand(id: "brand:b", *) { ${below} }`;
+
+/** What is asked, what was known at first, and what is known since the correction. */
+const cases: Readonly<Record<string, readonly [string, unknown, unknown]>> = {
+  "a property": [
+    brand("name country"),
+    { name: "Former", country: "FR" },
+    { name: "Present", country: "IT" },
+  ],
+  "a date": [brand("validFrom"), { validFrom: "2000" }, { validFrom: "2001" }],
+  "an alias": [brand("aliases { value }"), { aliases: [{ value: "Old" }] }, { aliases: [{ value: "New" }] }],
+  "when it was recorded": [
+    brand("recordedAt"),
+    { recordedAt: "2020-01-01T00:00:00.000000Z" },
+    { recordedAt: "2020-01-01T00:00:01.000000Z" },
+  ],
+  "the rows of a connection": [
+    brand("owners { nodes { name } }"),
+    { owners: { nodes: [{ name: "A" }] } },
+    { owners: { nodes: [{ name: "A" }, { name: "Later" }] } },
+  ],
+  "how many rows there are": [
+    brand("owners { totalCount }"),
+    { owners: { totalCount: 1 } },
+    { owners: { totalCount: 2 } },
+  ],
+  "the fact on an edge": [
+    brand("owners(first: 1) { edges { relationship { share status confidence recordedAt } } }"),
+    {
+      owners: {
+        edges: [
+          {
+            relationship: {
+              share: 0.5,
+              status: "SUPPORTED",
+              confidence: 0.5,
+              recordedAt: formatInstant(recorded),
+            },
+          },
+        ],
+      },
+    },
+    {
+      owners: {
+        edges: [
+          {
+            relationship: {
+              share: 0.6,
+              status: "DISPUTED",
+              confidence: 0.9,
+              recordedAt: formatInstant(corrected),
+            },
+          },
+        ],
+      },
+    },
+  ],
+  "the entity at the other end": [
+    'conglomerate(id: "conglomerate:a", *) { brands { nodes { name aliases { value } } } }',
+    { brands: { nodes: [{ name: "Former", aliases: [{ value: "Old" }] }] } },
+    { brands: { nodes: [{ name: "Present", aliases: [{ value: "New" }] }] } },
+  ],
+  "an end of a fact": [
+    'node(id: "ownership:a-b", *) { ... on Ownership { share to { name } } }',
+    { share: 0.5, to: { name: "Former" } },
+    { share: 0.6, to: { name: "Present" } },
+  ],
+  "a fact since taken back": [
+    brand("relationships(kinds: [DESIGNATION]) { nodes { id } totalCount }"),
+    { relationships: { nodes: [{ id: "designation:gone" }], totalCount: 1 } },
+    { relationships: { nodes: [], totalCount: 0 } },
+  ],
+  "how many facts there are of each kind": [
+    brand("relationshipCounts { kind direction count }"),
+    {
+      relationshipCounts: [
+        { kind: "DESIGNATION", direction: "IN", count: 1 },
+        { kind: "OWNERSHIP", direction: "IN", count: 1 },
+      ],
+    },
+    { relationshipCounts: [{ kind: "OWNERSHIP", direction: "IN", count: 2 }] },
+  ],
+  "claims, and whether they were taken back": [
+    brand("claims { nodes { id retractedAt } }"),
+    { claims: { nodes: [{ id: "claim:first", retractedAt: null }] } },
+    {
+      claims: {
+        nodes: [
+          { id: "claim:first", retractedAt: formatInstant(corrected) },
+          { id: "claim:second", retractedAt: null },
+        ],
+      },
+    },
+  ],
+  "what a source says": [
+    'node(id: "source:s", *) { ... on Source { claims { totalCount } } }',
+    { claims: { totalCount: 1 } },
+    { claims: { totalCount: 2 } },
+  ],
+  "a condition on a property": [
+    'brands(where: { country: { eq: "FR" } }, *) { totalCount }',
+    { totalCount: 1 },
+    { totalCount: 0 },
+  ],
+  "a condition on a fact": [
+    "brands(where: { owners: { some: { relationship: { share: { gt: 0.5 } } } } }, *) { totalCount }",
+    { totalCount: 0 },
+    { totalCount: 1 },
+  ],
+  "a condition on the entity at the other end": [
+    'conglomerates(where: { brands: { all: { node: { name: { eq: "Present" } } } } }, *) { nodes { name } }',
+    { nodes: [] },
+    { nodes: [{ name: "A" }, { name: "Later" }] },
+  ],
+  "a condition on a count": [
+    "brands(where: { ownerCount: { eq: 1 } }, *) { totalCount }",
+    { totalCount: 1 },
+    { totalCount: 0 },
+  ],
+  "the order by a count": [
+    "conglomerates(orderBy: [{ field: DESIGNATION_COUNT, direction: DESC }, { field: NAME, direction: DESC }], *) { nodes { name } }",
+    { nodes: [{ name: "A" }] },
+    { nodes: [{ name: "Later" }, { name: "A" }] },
+  ],
+  "a search by a name of then": [
+    'search(query: "Former", first: 5, *) { edges { matchedName node { id name } } }',
+    { edges: [{ matchedName: "Former", node: { id: "brand:b", name: "Former" } }] },
+    { edges: [] },
+  ],
+  "a search by a name of now": [
+    'search(query: "Later", first: 5, *) { nodes { id } }',
+    { nodes: [] },
+    { nodes: [{ id: "conglomerate:later" }] },
+  ],
+  "an identifier of then": ['entity(scheme: "LEI", value: "1", *) { name }', { name: "Former" }, null],
+  "an identifier of now": ['entity(scheme: "LEI", value: "2", *) { name }', null, { name: "Present" }],
+  "an entity": ['conglomerate(id: "conglomerate:later", *) { name }', null, { name: "Later" }],
+  "a claim by its id": ['node(id: "claim:second", *) { id }', null, { id: "claim:second" }],
+};
+
+describe("As known at an instant", () => {
+  it.each(Object.entries(cases))("%s is what it was", async (_, [field, first, since]) => {
+    const name = field.slice(0, field.indexOf("("));
+    const at = async (knownAt?: number) => (await ask(field, knownAt))[name];
+    expect(await at(recorded)).toEqual(first);
+    expect(await at(corrected - 1)).toEqual(first);
+    expect(await at(corrected)).toEqual(since);
+    expect(await at()).toEqual(since);
+  });
+
+  it("before anything was recorded there is nothing", async () => {
+    const lists = "conglomerates(*) { totalCount }";
+    expect(await ask(lists, recorded - 1)).toEqual({ conglomerates: { totalCount: 0 } });
+    expect(await ask(brand("name"), recorded - 1)).toEqual({ brand: null });
+    expect(
+      await ask(
+        'nodes(ids: ["brand:b", "ownership:a-b", "claim:first", "source:s"], *) { id }',
+        recorded - 1,
+      ),
+    ).toEqual({
+      nodes: [null, null, null, null],
+    });
+  });
+
+  it("of the far future all is known that is known now", async () => {
+    const asOf = { knownAt: "9999-12-31T23:59:59Z" };
+    const query = `query ($asOf: AsOf) { ${brand("name owners { totalCount }").replace("*", "asOf: $asOf")} }`;
+    expect(await api.ask(query, { asOf })).toEqual({ brand: { name: "Present", owners: { totalCount: 2 } } });
+  });
+});

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+import { writeGraph } from "../support/graph.js";
+import { entity, fact } from "../support/plain-graph.js";
+
+const entities = [
+  ...["a", "b", "c"].map((name) => entity(`conglomerate:${name}`)),
+  entity("payment-affiliate:p"),
+  ...["x", "y"].map((name) => entity(`lawsuit:${name}`)),
+];
+const facts = [
+  fact("ownership:a-b", "conglomerate:a", "conglomerate:b", { share: 0.6 }),
+  fact("ownership:b-c", "conglomerate:b", "conglomerate:c", { share: 0.6 }),
+  fact("ownership:c-a", "conglomerate:c", "conglomerate:a", { share: 0.6 }),
+  fact("ownership:a-a", "conglomerate:a", "conglomerate:a", { share: 0.1 }),
+  fact("affiliation:p-a", "payment-affiliate:p", "conglomerate:a", { role: "r" }),
+  fact("affiliation:a-p", "conglomerate:a", "payment-affiliate:p", { role: "r" }),
+  fact("affiliation:p-p", "payment-affiliate:p", "payment-affiliate:p", { role: "r" }),
+  fact("related-case:x-y", "lawsuit:x", "lawsuit:y"),
+  fact("related-case:y-x", "lawsuit:y", "lawsuit:x"),
+  fact("related-case:x-x", "lawsuit:x", "lawsuit:x"),
+];
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  await writeGraph(api.database, { entities, facts });
+});
+afterAll(() => api?.stop());
+
+interface Row {
+  readonly node: { readonly name: string };
+  readonly relationship: { readonly id: string };
+}
+const rowsOf = ({ edges }: { edges: readonly Row[] }) =>
+  edges.map(({ node, relationship }) => `${relationship.id} ${node.name}`);
+const rows = "{ totalCount edges { node { name } relationship { id from { id } to { id } } } }";
+
+/** Today, as known now and as known later, so that each way of reading is gone. */
+const asOfs = [{}, { knownAt: "2030-01-01T00:00:00Z" }, { validDuring: {} }];
+
+describe.each(asOfs)("A circle, asked with asOf %j,", (asOf) => {
+  it("of owners is walked as far as is asked, and no further", async () => {
+    const depth = 8;
+    const nested = `${"{ name owners(first: 3) { nodes ".repeat(depth)}{ name }${" } }".repeat(depth)}`;
+    const { conglomerate } = await api.ask(
+      `query ($asOf: AsOf) { conglomerate(id: "conglomerate:a", asOf: $asOf) ${nested} }`,
+      { asOf },
+    );
+    let level = [conglomerate];
+    const names: string[][] = [];
+    while (level[0]?.owners) {
+      level = level.flatMap(({ owners }) => owners.nodes);
+      names.push([...new Set(level.map(({ name }) => name))].sort());
+    }
+    expect(names).toHaveLength(depth);
+    expect(names.slice(0, 3)).toEqual([
+      ["a", "c"],
+      ["a", "b", "c"],
+      ["a", "b", "c"],
+    ]);
+  });
+
+  it("of one step is a row from either end, and counts once at each", async () => {
+    const { conglomerate } = await api.ask(
+      `query ($asOf: AsOf) { conglomerate(id: "conglomerate:a", asOf: $asOf) {
+        owners ${rows} holdings ${rows}
+        relationshipCounts { kind direction count }
+        relationships(kinds: [OWNERSHIP]) { totalCount nodes { id } }
+      } }`,
+      { asOf },
+    );
+    expect(rowsOf(conglomerate.owners)).toEqual(["ownership:a-a a", "ownership:c-a c"]);
+    expect(rowsOf(conglomerate.holdings)).toEqual(["ownership:a-a a", "ownership:a-b b"]);
+    expect(conglomerate.relationshipCounts).toEqual(
+      expect.arrayContaining([
+        { kind: "OWNERSHIP", direction: "IN", count: 2 },
+        { kind: "OWNERSHIP", direction: "OUT", count: 2 },
+      ]),
+    );
+    expect(conglomerate.relationships).toEqual({
+      totalCount: 3,
+      nodes: ["a-a", "a-b", "c-a"].map((id) => ({ id: `ownership:${id}` })),
+    });
+  });
+
+  it("of a relation without direction has each fact once, with its ends as they are", async () => {
+    const { lawsuit, paymentAffiliate } = await api.ask(
+      `query ($asOf: AsOf) {
+        lawsuit(id: "lawsuit:x", asOf: $asOf) { relatedCases ${rows} }
+        paymentAffiliate(id: "payment-affiliate:p", asOf: $asOf) { affiliates ${rows} }
+      }`,
+      { asOf },
+    );
+    expect(rowsOf(lawsuit.relatedCases)).toEqual([
+      "related-case:x-x x",
+      "related-case:x-y y",
+      "related-case:y-x y",
+    ]);
+    expect(lawsuit.relatedCases.totalCount).toBe(3);
+    expect(lawsuit.relatedCases.edges[2].relationship).toMatchObject({
+      from: { id: "lawsuit:y" },
+      to: { id: "lawsuit:x" },
+    });
+    expect(rowsOf(paymentAffiliate.affiliates)).toEqual([
+      "affiliation:a-p a",
+      "affiliation:p-a a",
+      "affiliation:p-p p",
+    ]);
+  });
+
+  it("is met by conditions and counts", async () => {
+    const answer = await api.ask(
+      `query ($asOf: AsOf) {
+        owners: conglomerates(asOf: $asOf, where: { owners: { some: { node: { owners: { some: { node: { owners: {
+          some: { node: { name: { eq: "a" } } } } } } } } } } }) { nodes { name } }
+        counted: conglomerates(asOf: $asOf, where: { ownerCount: { eq: 2 } }) { nodes { name } }
+        related: lawsuits(asOf: $asOf, orderBy: [{ field: RELATED_CASE_COUNT, direction: DESC }]) { nodes { name } }
+      }`,
+      { asOf },
+    );
+    const names = ({ nodes }: { nodes: readonly { name: string }[] }) => nodes.map(({ name }) => name);
+    expect(names(answer.owners)).toEqual(["a", "b", "c"]);
+    expect(names(answer.counted)).toEqual(["a"]);
+    expect(names(answer.related)).toEqual(["x", "y"]);
+  });
+});

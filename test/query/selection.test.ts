@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+import { writeGraph } from "../support/graph.js";
+import { entity, fact } from "../support/plain-graph.js";
+
+const entities = [
+  entity("conglomerate:c", { name: "C", legalForm: "S.A.", country: "FR" }),
+  entity("person:p", { name: "P" }),
+  entity("brand:b", { name: "B", category: "fashion" }),
+  entity("lawsuit:l", { name: "L" }),
+];
+const facts = [
+  fact("ownership:c-b", "conglomerate:c", "brand:b", { share: 0.5 }),
+  fact("ownership:p-b", "person:p", "brand:b", { share: 0.25 }),
+  fact("employment:p-c", "person:p", "conglomerate:c", { title: "head" }),
+  fact("subject:l-b", "lawsuit:l", "brand:b"),
+];
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  await writeGraph(api.database, { entities, facts });
+});
+afterAll(() => api?.stop());
+
+describe("A selection is answered as it is asked", () => {
+  it("with fields under the names and in the order of the document", async () => {
+    const { b } = await api.ask(
+      `{ b: brand(id: "brand:b") { n: name category name __typename t: __typename i: id } }`,
+    );
+    expect(JSON.stringify(b)).toBe(
+      JSON.stringify({
+        n: "B",
+        category: "fashion",
+        name: "B",
+        __typename: "Brand",
+        t: "Brand",
+        i: "brand:b",
+      }),
+    );
+  });
+
+  it("with fragments spread, nested ones too, and equal fields merged", async () => {
+    const answer = await api.ask(
+      `query { brand(id: "brand:b") { ...one owners(first: 1) { nodes { name } } ...two } }
+       fragment one on Brand { name owners(first: 1) { nodes { id ...three } totalCount } }
+       fragment two on Entity { name country ... on Brand { category } ... on Platform { businessModel } }
+       fragment three on LegalEntity { country ... on Conglomerate { legalForm } }`,
+    );
+    expect(answer.brand).toEqual({
+      name: "B",
+      owners: {
+        nodes: [{ id: "conglomerate:c", country: "FR", legalForm: "S.A.", name: "C" }],
+        totalCount: 2,
+      },
+      country: null,
+      category: "fashion",
+    });
+  });
+
+  it("with the same connection twice under aliases, each with arguments of its own", async () => {
+    const { brand } = await api.ask(`{ brand(id: "brand:b") {
+      all: owners { nodes { name } }
+      last: owners(last: 1) { nodes { name } }
+      large: owners(relationshipWhere: { share: { gte: 0.5 } }) { totalCount edges { who: node { name } fact: relationship { share } again: node { id } } }
+    } }`);
+    expect(brand).toEqual({
+      all: { nodes: [{ name: "C" }, { name: "P" }] },
+      last: { nodes: [{ name: "P" }] },
+      large: {
+        totalCount: 1,
+        edges: [{ who: { name: "C" }, fact: { share: 0.5 }, again: { id: "conglomerate:c" } }],
+      },
+    });
+  });
+
+  it("without what is skipped or not included, by variables too", async () => {
+    const query = `query ($with: Boolean!) { brand(id: "brand:b") {
+      name @skip(if: $with) category @include(if: $with)
+      ... @include(if: $with) { country } ...more @skip(if: $with)
+    } } fragment more on Brand { id }`;
+    expect((await api.ask(query, { with: true })).brand).toEqual({ category: "fashion", country: null });
+    expect((await api.ask(query, { with: false })).brand).toEqual({ name: "B", id: "brand:b" });
+  });
+
+  it("with fields of some types only where the row is of such a type", async () => {
+    const answer = await api.ask(`{ brand(id: "brand:b") { owners { nodes {
+      __typename
+      ... on Conglomerate { legalForm brands { totalCount } }
+      ... on Person { employers { edges { node { name } relationship { title } } } }
+      ... on Merchant { memberCount }
+    } } } }`);
+    expect(answer.brand.owners.nodes).toEqual([
+      { __typename: "Conglomerate", legalForm: "S.A.", brands: { totalCount: 1 } },
+      {
+        __typename: "Person",
+        employers: { edges: [{ node: { name: "C" }, relationship: { title: "head" } }] },
+      },
+    ]);
+  });
+
+  it("with parts of a page alone: page info, cursors, counts, type names", async () => {
+    const { brand } = await api.ask(`{ brand(id: "brand:b") {
+      none: owners { __typename }
+      count: owners { __typename totalCount }
+      info: owners(first: 1) { pageInfo { __typename hasNextPage } }
+      cursors: owners { edges { __typename cursor } }
+    } }`);
+    expect(brand).toEqual({
+      none: { __typename: "LegalEntityByOwnershipConnection" },
+      count: { __typename: "LegalEntityByOwnershipConnection", totalCount: 2 },
+      info: { pageInfo: { __typename: "PageInfo", hasNextPage: true } },
+      cursors: {
+        edges: Array.from({ length: 2 }, () => ({
+          __typename: "LegalEntityByOwnershipEdge",
+          cursor: expect.any(String),
+        })),
+      },
+    });
+  });
+
+  it("of nodes of several sorts, each with its own fields, null for what is not there", async () => {
+    const { nodes } = await api.ask(
+      `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id
+        ... on Entity { name } ... on Ownership { share from { name } } ... on Subject { to { ... on Brand { category } } }
+      } }`,
+      {
+        ids: [
+          "subject:l-b",
+          "brand:none",
+          "brand:b",
+          "ownership:c-b",
+          "brand:b",
+          "no id",
+          "",
+          "claim:x",
+          "source:x",
+        ],
+      },
+    );
+    const brand = { __typename: "Brand", id: "brand:b", name: "B" };
+    expect(nodes).toEqual([
+      { __typename: "Subject", id: "subject:l-b", to: { category: "fashion" } },
+      null,
+      brand,
+      { __typename: "Ownership", id: "ownership:c-b", share: 0.5, from: { name: "C" } },
+      brand,
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it("of no ids, and of more than a hundred not at all", async () => {
+    expect(await api.ask("{ nodes(ids: []) { id } }")).toEqual({ nodes: [] });
+    const ids = Array.from({ length: 101 }, (_, index) => `brand:${index}`);
+    const { errors } = await api.send("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", { ids });
+    expect(errors?.[0]).toMatchObject({ extensions: { code: "BAD_USER_INPUT" } });
+  });
+
+  it("of several root fields, each for itself, where one of them fails", async () => {
+    const { data, errors } = await api.send(`{
+      a: brand(id: "brand:b") { name }
+      b: brand(id: "brand:b", asOf: { validAt: "2014-01-01", validDuring: {} }) { name }
+      c: node(id: "person:p") { ... on Person { name } }
+      d: brand(id: "brand:none") { name }
+    }`);
+    expect(errors).toMatchObject([{ path: ["b"], extensions: { code: "BAD_USER_INPUT" } }]);
+    expect(data).toEqual({ a: { name: "B" }, b: null, c: { name: "P" }, d: null });
+  });
+});
