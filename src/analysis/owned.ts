@@ -5,10 +5,12 @@ import { addField, type TypeClass } from "../domain/model/field.js";
 import { kindOfId, kindsWithin } from "../domain/vocabulary.js";
 import { type EntityField, entityField } from "../query/nested-fields.js";
 import { byShare } from "./ownership/by-share.js";
-import { addHoldingFields, showHolding, wantedOfHoldings } from "./ownership/holding-fields.js";
+import type { Holding } from "./ownership/holding.js";
+import { addHoldingFields } from "./ownership/holding-fields.js";
 import { holdingsOf } from "./ownership/holdings-of.js";
 import { projectOwnership } from "./ownership/reach.js";
 import { type ShareFilter, shareArguments, shareFilter } from "./ownership/share-filter.js";
+import { showHoldings, wantedOfHoldings } from "./ownership/show-holding.js";
 
 @ObjectType({
   description: "A brand that is owned, directly or through companies, and how.",
@@ -72,9 +74,8 @@ function projectOwned(end: string, shows: TypeClass): EntityField {
           (id) => id !== owner && kinds.some((kind) => kind === kindOfId(id)),
         );
         const holdings = owned.map(holdingsOf(graph.facts, owner)).filter(({ share }) => passes(share));
-        return byShare(holdings, (one) => one.owned).map((one) =>
-          showHolding(selection, one, one.owned, graph),
-        );
+        const ownedOf = (holding: Holding): string => holding.owned;
+        return showHoldings(selection, byShare(holdings, ownedOf), ownedOf, graph);
       },
     };
   };

@@ -13,9 +13,11 @@ import type { Selected } from "../query/selection.js";
 import type { EntityVariable } from "../query/variables.js";
 import { statementAbout } from "./graph/statement-about.js";
 import { byShare } from "./ownership/by-share.js";
-import { addHoldingFields, showHolding, wantedOfHoldings } from "./ownership/holding-fields.js";
+import type { Holding } from "./ownership/holding.js";
+import { addHoldingFields } from "./ownership/holding-fields.js";
 import { projectOwnership } from "./ownership/reach.js";
 import { type ShareFilter, shareArguments, shareFilter } from "./ownership/share-filter.js";
+import { showHoldings, wantedOfHoldings } from "./ownership/show-holding.js";
 import { ultimateHoldings } from "./ownership/ultimate.js";
 
 @ObjectType({ description: "Who owns an entity in the last resort, and how.", simpleResolvers: true })
@@ -66,9 +68,8 @@ function projectUltimateOwners(
       const [id, found] = value as readonly [string, unknown];
       const graph = read(found);
       const holdings = ultimateHoldings(graph.facts, id).filter(({ share }) => passes(share));
-      return byShare(holdings, ({ owner }) => owner).map((one) =>
-        showHolding(selection, one, one.owner, graph),
-      );
+      const ownerOf = ({ owner }: Holding): string => owner;
+      return showHoldings(selection, byShare(holdings, ownerOf), ownerOf, graph);
     },
   };
 }

@@ -6,10 +6,11 @@ import type { Edge } from "../paths/edge.js";
  * those of Baldone, Brioschi and Paleari, "Ownership measures among firms connected by cross-shareholdings and a further
  * analogy with input-output theory" (1998): walks that come back to the owner do not count again.
  */
-export function enteredAt<E extends Edge>(edges: readonly E[], node: string) {
+export function enteredAt(node: string) {
   const copy = `${node} again`;
   return {
-    edges: edges.map((edge): E => (edge.to === node ? { ...edge, to: copy } : edge)),
+    /** An edge, led to the copy if it leads to the node. */
+    turnedAt: <E extends Edge>(edge: E): E => (edge.to === node ? { ...edge, to: copy } : edge),
     seenFromIt: (other: string): string => (other === node ? copy : other),
   };
 }

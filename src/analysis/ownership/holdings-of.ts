@@ -1,16 +1,17 @@
 import { controlledBy } from "./control.js";
 import { effectiveShares } from "./effective-shares.js";
 import { enteredAt } from "./entered-at.js";
-import { type Holding, holding } from "./holding.js";
+import type { Holding } from "./holding.js";
 import type { Stake } from "./stake.js";
 
 /** Reckons what an owner holds of others, given all that can be come to from it. */
 export function holdingsOf(stakes: readonly Stake[], owner: string): (owned: string) => Holding {
-  const { edges, seenFromIt } = enteredAt(stakes, owner);
+  const { turnedAt, seenFromIt } = enteredAt(owner);
+  const edges = stakes.map(turnedAt);
   const shares = effectiveShares(edges, owner, "DOWN");
   const controlled = controlledBy(edges, owner);
   return (owned) => {
     const end = seenFromIt(owned);
-    return holding(stakes, { owner, owned, share: shares(end), controls: controlled.has(end) });
+    return { owner, owned, share: shares(end), controls: controlled.has(end) };
   };
 }

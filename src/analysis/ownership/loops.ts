@@ -1,14 +1,11 @@
-import { type Edge, edgesFrom } from "../paths/edge.js";
+import { type Edge, edgesFrom, nodesOf } from "../paths/edge.js";
 import { shortestPath } from "../paths/shortest-path.js";
 import { partsOf } from "./strong-components.js";
 
 /** Loops that together go over every edge that lies on one: for each edge not yet met the shortest through it. */
-export function loopsIn<E extends Edge>(
-  nodes: Iterable<string>,
-  edges: readonly E[],
-): readonly (readonly E[])[] {
-  const part = partsOf(nodes, edges);
-  const within = edges.filter(({ from, to }) => part.has(from) && part.get(from) === part.get(to));
+export function loopsIn<E extends Edge>(edges: readonly E[]): readonly (readonly E[])[] {
+  const part = partsOf(nodesOf(edges), edges);
+  const within = edges.filter(({ from, to }) => part.get(from) === part.get(to));
   const edgesOf = edgesFrom(within);
   const met = new Set<string>();
   const loops: (readonly E[])[] = [];

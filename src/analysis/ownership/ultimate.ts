@@ -1,7 +1,7 @@
 import { nodesOf } from "../paths/edge.js";
 import { controllersOf } from "./control.js";
 import { effectiveShares } from "./effective-shares.js";
-import { type Holding, holding } from "./holding.js";
+import type { Holding } from "./holding.js";
 import { holdingsOf } from "./holdings-of.js";
 import type { Stake } from "./stake.js";
 import { partsOf } from "./strong-components.js";
@@ -18,7 +18,7 @@ export function ultimateHoldings(stakes: readonly Stake[], entity: string): read
   return topOf(stakes).map((owner) =>
     owned.has(owner)
       ? holdingsOf(stakes, owner)(entity)
-      : holding(stakes, { owner, owned: entity, share: shares(owner), controls: controllers.has(owner) }),
+      : { owner, owned: entity, share: shares(owner), controls: controllers.has(owner) },
   );
 }
 

@@ -1,24 +1,38 @@
-import { type Edge, edgesFrom } from "./edge.js";
+import type { Edge } from "./edge.js";
 import { type Barred, shortestPath } from "./shortest-path.js";
+
+/** How many more edges may be looked at; what a search spends is taken off. */
+export interface Effort {
+  left: number;
+}
 
 /**
  * The paths from one node to another that meet no node twice, the shortest first, found one by one as they are asked
  * for: Yen, "Finding the K Shortest Loopless Paths in a Network", Management Science 17 (1971). Each further path is the
- * shortest that leaves an earlier one somewhere; edges count one each, and parallel edges make different paths.
+ * shortest that leaves an earlier one somewhere; edges count one each, and parallel edges make different paths. Once the
+ * effort is spent no further ones are looked for.
  */
 export function* simplePaths<E extends Edge>(
-  edges: readonly E[],
+  edgesOf: (node: string) => readonly E[],
   from: string,
   to: string,
+  effort: Effort = { left: Number.POSITIVE_INFINITY },
 ): Generator<readonly E[]> {
-  const edgesOf = edgesFrom([...edges].sort((one, other) => (one.id < other.id ? -1 : 1)));
-  const first = shortestPath(edgesOf, from, to, { nodes: new Set(), edges: new Set() });
+  const counted = (node: string): readonly E[] => {
+    const edges = edgesOf(node);
+    effort.left -= edges.length;
+    return edges;
+  };
+  const first = shortestPath(counted, from, to, { nodes: new Set(), edges: new Set() });
   const candidates = new Map<string, readonly E[]>(first ? [[keyOf(first), first]] : []);
   const found: (readonly E[])[] = [];
   for (let best = takeBest(candidates); best; best = takeBest(candidates)) {
     found.push(best);
     yield best;
-    for (const path of deviations(edgesOf, found, best, from, to)) candidates.set(keyOf(path), path);
+    for (const path of deviations(counted, found, best, from, to)) {
+      candidates.set(keyOf(path), path);
+      if (effort.left <= 0) return;
+    }
   }
 }
 

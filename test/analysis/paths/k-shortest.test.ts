@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Edge } from "../../../src/analysis/paths/edge.js";
+import { type Edge, edgesFrom } from "../../../src/analysis/paths/edge.js";
 import { simplePaths } from "../../../src/analysis/paths/k-shortest.js";
 import { waysBetween } from "../ownership/brute-force.js";
 
@@ -14,7 +14,7 @@ describe("paths without a node met twice", () => {
   it("come the shortest first, and are all that brute force finds", () => {
     fc.assert(
       fc.property(randomEdges, (edges) => {
-        const found = [...simplePaths(edges, "0", "5")];
+        const found = [...simplePaths(edgesFrom(edges), "0", "5")];
         expect(ids(found).sort()).toEqual(ids(waysBetween(edges, "0", "5")).sort());
         const lengths = found.map(({ length }) => length);
         expect(lengths).toEqual([...lengths].sort((one, other) => one - other));
@@ -23,6 +23,16 @@ describe("paths without a node met twice", () => {
   });
 
   it("are none where nothing leads to the end", () => {
-    expect([...simplePaths([{ id: "e", from: "b", to: "a" }], "a", "b")]).toEqual([]);
+    expect([...simplePaths(edgesFrom([{ id: "e", from: "b", to: "a" }]), "a", "b")]).toEqual([]);
+  });
+
+  it("are looked for no further once the effort is spent; the shortest is found all the same", () => {
+    const ladder = Array.from({ length: 20 }, (_, at) => [
+      { id: `${at} left`, from: `${at}`, to: `${at + 1}` },
+      { id: `${at} right`, from: `${at}`, to: `${at + 1}` },
+    ]).flat();
+    const found = [...simplePaths(edgesFrom(ladder), "0", "20", { left: 100 })];
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.length).toBeLessThan(10);
   });
 });

@@ -1,0 +1,50 @@
+import type { Selected, Selection } from "../../query/selection.js";
+import { type Shaped, shaped, shapedFrom } from "../../query/shaped.js";
+import { completenessOf } from "../completeness.js";
+import type { Graph, Wanted } from "../graph/graph.js";
+import { type Step, showPath, wantedOfPaths } from "../graph/show-path.js";
+import type { Holding } from "./holding.js";
+import { MAX_CHAINS } from "./holding-fields.js";
+import { waysThrough } from "./ways.js";
+
+/** What holdings asked for in a selection show of entities and facts, their ends in fields of the given name. */
+export function wantedOfHoldings({ fields: asked }: Selection, end: string): Wanted {
+  const paths = wantedOfPaths(asked.filter(({ name }) => name === "chains" || name === "loops"));
+  const ends = asked.filter(({ name }) => name === end).map(({ selection }) => selection);
+  return { ...paths, entities: [...paths.entities, ...ends] };
+}
+
+/** Shows holdings as they are asked for. The type's own field shows the end that `endOf` tells. */
+export function showHoldings(
+  selection: Selection,
+  holdings: readonly Holding[],
+  endOf: (holding: Holding) => string,
+  graph: Graph,
+): readonly Shaped[] {
+  const ways = waysThrough(graph.facts);
+  const facts = new Map(graph.facts.map((fact) => [fact.id, fact]));
+  const step = ({ id }: { readonly id: string }): Step => ({ fact: facts.get(id)!, reversed: false });
+  const paths = ({ selection: below }: Selected, chains: readonly (readonly { readonly id: string }[])[]) =>
+    chains.map((chain) => showPath(below, chain.map(step), graph));
+  return holdings.map((holding) => {
+    const { owner, owned, controls } = holding;
+    const { share: effectiveShare, atLeast, atMost } = holding.share;
+    const values = { effectiveShare, atLeast, atMost, controls };
+    const chains = once(() => ways.chains(owner, owned, MAX_CHAINS));
+    return shaped(selection, selection.types[0]!, (field) => {
+      if (field.name in values) return values[field.name as keyof typeof values];
+      if (field.name === "chains") return paths(field, chains().chains);
+      if (field.name === "loops") return paths(field, ways.loops(owner, owned));
+      if (field.name !== "completeness") return graph.entity(field.selection, endOf(holding));
+      return shapedFrom(field.selection, completenessOf(chains().all ? [] : ["NODE_LIMIT"]));
+    });
+  });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

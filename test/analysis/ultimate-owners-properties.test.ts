@@ -1,0 +1,111 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Holding } from "../../src/analysis/ownership/holding.js";
+import { holdingsOf } from "../../src/analysis/ownership/holdings-of.js";
+import type { Stake } from "../../src/analysis/ownership/stake.js";
+import { ultimateHoldings } from "../../src/analysis/ownership/ultimate.js";
+import { waysThrough } from "../../src/analysis/ownership/ways.js";
+import { reachable, turned } from "../../src/analysis/paths/edge.js";
+import { kindOfId } from "../../src/domain/vocabulary.js";
+import { startApi, type TestApi } from "../support/api.js";
+import { writeGraph } from "../support/graph.js";
+import { type Asked, randomAsOf } from "../support/random-as-of.js";
+import { sampleGraph } from "../support/random-graph.js";
+import { World } from "../support/world.js";
+
+const sample = sampleGraph(23, 3, 4);
+const ownerships = sampleGraph(29, 3, 16).facts.filter(({ id }) => kindOfId(id)!.kind === "OWNERSHIP");
+const graph = { entities: sample.entities, facts: ownerships };
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  await writeGraph(api.database, graph);
+});
+afterAll(() => api?.stop());
+
+/** What is owned on the day on which shares are read. */
+function stakesAt({ moment }: Asked): { readonly world: World; readonly stakes: readonly Stake[] } {
+  const { day } = new World(graph, moment);
+  const world = new World(graph, { from: day, to: day, knownAt: moment.knownAt });
+  const stakes = world.facts.map(({ id, from, to, values }) => ({
+    id,
+    from,
+    to,
+    share: (values.share ?? null) as number | null,
+    controlling: (values.controlling ?? null) as boolean | null,
+  }));
+  return { world, stakes };
+}
+
+interface Row {
+  readonly controls: boolean;
+  readonly effectiveShare: number | null;
+  readonly atLeast: number;
+  readonly chains: readonly {
+    readonly steps: readonly { readonly relationship: { readonly id: string } }[];
+  }[];
+}
+
+const holding = "controls effectiveShare atLeast chains { steps { relationship { id } } }";
+const chainIds = ({ chains }: Row) =>
+  chains.map(({ steps }) => steps.map(({ relationship }) => relationship.id).join(" ")).sort();
+
+function expectShares(
+  { effectiveShare, atLeast }: Pick<Row, "effectiveShare" | "atLeast">,
+  { share }: Holding,
+): void {
+  if (share.share === null) expect(effectiveShare).toBeNull();
+  else expect(effectiveShare).toBeCloseTo(share.share, 12);
+  expect(atLeast).toBeCloseTo(share.atLeast, 12);
+}
+
+describe("ultimate owners", () => {
+  it("are reckoned from what was known and held on the day asked about", async () => {
+    const law = fc.asyncProperty(
+      fc.constantFrom(...graph.entities.map(({ id }) => id)),
+      randomAsOf,
+      async (id, as) => {
+        const query = `query ($id: ID!, $asOf: AsOf) { ultimateOwners(id: $id, asOf: $asOf) { owner { id } ${holding} } }`;
+        const { ultimateOwners } = await api.ask(query, { id, asOf: as.asOf });
+        const { stakes } = stakesAt(as);
+        const met = reachable(turned(stakes), [id]);
+        const above = stakes.filter(({ to }) => met.has(to));
+        const expected = ultimateHoldings(above, id);
+        expect(ultimateOwners).toHaveLength(expected.length);
+        for (const answer of ultimateOwners as (Row & { owner: { id: string } })[]) {
+          const one = expected.find(({ owner }) => owner === answer.owner.id)!;
+          expect(answer.controls).toBe(one.controls);
+          expectShares(answer, one);
+          const { chains } = waysThrough(above).chains(one.owner, id, 50);
+          const ids = chains.map((chain) => chain.map((stake) => stake.id).join(" "));
+          expect(chainIds(answer)).toEqual(ids.sort());
+        }
+      },
+    );
+    await fc.assert(law, { numRuns: 60 });
+  }, 120_000);
+});
+
+describe("owned brands", () => {
+  it("are those that are owned through companies, each with its share", async () => {
+    const conglomerates = graph.entities
+      .map(({ id }) => id)
+      .filter((id) => kindOfId(id)!.kind === "CONGLOMERATE");
+    const law = fc.asyncProperty(fc.constantFrom(...conglomerates), randomAsOf, async (id, as) => {
+      const query = `query ($id: ID!, $asOf: AsOf) { conglomerate(id: $id, asOf: $asOf) { ownedBrands { brand { id } ${holding} } } }`;
+      const { conglomerate } = await api.ask(query, { id, asOf: as.asOf });
+      const { world, stakes } = stakesAt(as);
+      if (conglomerate === null) return expect(world.entities.has(id)).toBe(false);
+      const below = [...reachable(stakes, [id])].filter((other) => kindOfId(other)!.kind === "BRAND");
+      const owned = holdingsOf(stakes, id);
+      const answered = conglomerate.ownedBrands as (Row & { brand: { id: string } })[];
+      expect(answered.map(({ brand }) => brand.id).sort()).toEqual(below.sort());
+      for (const { brand, ...answer } of answered) {
+        const one = owned(brand.id);
+        expect(answer.controls).toBe(one.controls);
+        expectShares(answer, one);
+      }
+    });
+    await fc.assert(law, { numRuns: 30 });
+  }, 120_000);
+});
