@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { entityKinds } from "../../src/domain/kinds.js";
+import { kinds } from "../../src/domain/vocabulary.js";
+import { record } from "../../src/recording/record.js";
+import { startApi, type TestApi } from "../support/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+interface Bucket {
+  readonly keys: readonly { readonly value: string | null; readonly label: string | null }[];
+  readonly values: readonly (number | null)[];
+}
+
+const query = `query ($of: CountedKind!, $where: CountedWhere, $groupBy: [GroupKey!]!, $measures: [MeasureInput!], $limit: Int, $having: [HavingInput!], $asOf: AsOf) {
+  distribution(of: $of, where: $where, groupBy: $groupBy, measures: $measures, limit: $limit, having: $having, asOf: $asOf) {
+    buckets { keys { value label node { id name } } values } other { keys { value } values } total { keys { value } values }
+  }
+}`;
+const ask = async (variables: Record<string, unknown>) =>
+  (await api.ask(query, { limit: 100, ...variables })).distribution as {
+    buckets: readonly Bucket[];
+    other: Bucket | null;
+    total: Bucket;
+  };
+const table = ({ buckets }: { buckets: readonly Bucket[] }) =>
+  Object.fromEntries(
+    buckets.map(({ keys, values }) => [keys.map(({ value }) => value).join(" "), values[0]]),
+  );
+const fault = async (variables: Record<string, unknown>) => {
+  const { errors } = await api.send(query, { groupBy: [], ...variables });
+  return errors?.[0];
+};
+
+describe("a distribution of the seed", () => {
+  it("tells lawsuits a quarter by the ultimate owner of the sued platform at filing", async () => {
+    const answer = await ask({
+      of: "LAWSUIT",
+      groupBy: ["QUARTER", "ULTIMATE_OWNER"],
+      asOf: { validDuring: {} },
+    });
+    expect(table(answer)).toEqual({
+      "2014-Q3 conglomerate:softbank": 1,
+      "2014-Q3 organization:yahoo": 1,
+      "2015-Q2 ": 1,
+    });
+  });
+
+  it("attributes a suit to who ran the platform on the day of its filing, not to who runs it now", async () => {
+    const claims = [{ source: "source:wikidata", statement: "Made up for a test." }];
+    const facts = [
+      { kind: "PLATFORM", id: "platform:bazaar", name: "Bazaar", claims },
+      {
+        kind: "OPERATION",
+        id: "operation:old",
+        from: "conglomerate:tencent",
+        to: "platform:bazaar",
+        validTo: "2016-06",
+        claims,
+      },
+      {
+        kind: "OPERATION",
+        id: "operation:new",
+        from: "conglomerate:softbank",
+        to: "platform:bazaar",
+        validFrom: "2016-07",
+        claims,
+      },
+      ...["2015-02-01", "2016-06-30", "2016-07-01"].flatMap((validFrom, index) => [
+        { kind: "LAWSUIT", id: `lawsuit:bazaar-${index}`, name: `Case ${index}`, validFrom, claims },
+        {
+          kind: "SUBJECT",
+          id: `subject:bazaar-${index}`,
+          from: `lawsuit:bazaar-${index}`,
+          to: "platform:bazaar",
+          validFrom,
+          claims,
+        },
+      ]),
+    ];
+    await record(api.database, facts, { by: "test" });
+    const ids = facts.flatMap(({ kind, id }) => (kind === "LAWSUIT" ? [id] : []));
+    const answer = await ask({ of: "LAWSUIT", where: { ids }, groupBy: ["OPERATOR"] });
+    expect(table(answer)).toEqual({ "conglomerate:tencent": 2, "conglomerate:softbank": 1 });
+    const owners = await ask({ of: "LAWSUIT", where: { ids }, groupBy: ["ULTIMATE_OWNER"] });
+    expect(table(owners)).toEqual({ "conglomerate:tencent": 2, "conglomerate:softbank": 1 });
+  });
+
+  it("has words for its keys, and the entity where a key is one", async () => {
+    const { buckets } = await ask({ of: "SELLER", groupBy: ["PLATFORM", "MONTH"] });
+    expect(buckets[0]!.keys).toEqual([
+      { value: "platform:taobao", label: "Taobao", node: { id: "platform:taobao", name: "Taobao" } },
+      { value: "2014-07", label: "July 2014", node: null },
+    ]);
+    const exits = await ask({ of: "CONGLOMERATE", groupBy: ["COUNTRY"], having: [{ measure: 0, gte: 3 }] });
+    expect(exits.buckets.map(({ keys }) => keys[0]!.label)).toContain("China");
+  });
+
+  it("counts a suit about several brands for each, and once where different suits are counted", async () => {
+    const measures = [{ op: "COUNT" }, { op: "COUNT_DISTINCT" }];
+    const where = { ids: ["lawsuit:gucci-america-v-alibaba-2014"] };
+    const answer = await ask({ of: "LAWSUIT", where, groupBy: ["BRAND"], measures, limit: 2 });
+    expect(answer.buckets.map(({ values }) => values)).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    expect(answer.other!.values).toEqual([5, 1]);
+    expect(answer.total.values).toEqual([7, 1]);
+  });
+
+  it("answers in one statement", async () => {
+    api.statements();
+    await ask({
+      of: "LISTING",
+      groupBy: ["CHANNEL", "OPERATOR"],
+      measures: [{ op: "SUM", field: "listingCount" }],
+    });
+    expect(api.statements()).toHaveLength(1);
+  });
+
+  it("knew nothing before it was loaded", async () => {
+    const answer = await ask({
+      of: "SELLER",
+      groupBy: ["PLATFORM"],
+      asOf: { knownAt: "2014-01-01T00:00:00Z" },
+    });
+    expect(answer).toEqual({ buckets: [], other: null, total: { keys: [], values: [0] } });
+  });
+});
+
+describe("the figures of a distribution", () => {
+  const moments = [
+    {},
+    { validAt: "2014-08-22" },
+    { validDuring: {} },
+    { validDuring: { from: "2013-01-01", to: "2016-12-31" } },
+  ];
+  const where = { from: "2004-01-01", to: "2015-12-31" };
+  const filter = { validFrom: { gte: where.from, lte: where.to } };
+
+  it("are the total counts of the lists, of every kind and at any moment, under the same conditions", async () => {
+    for (const asOf of moments) {
+      const fields = entityKinds.map(
+        ({ plural, label }) => `${plural}(where: $w${label}, asOf: $asOf) { totalCount }`,
+      );
+      const inputs = entityKinds.map(({ label }) => `$w${label}: ${label}Where`);
+      for (const narrowed of [false, true]) {
+        const given = Object.fromEntries(
+          entityKinds.map(({ label }) => [`w${label}`, narrowed ? filter : null]),
+        );
+        const lists = await api.ask(`query ($asOf: AsOf, ${inputs.join(", ")}) { ${fields.join(" ")} }`, {
+          asOf,
+          ...given,
+        });
+        for (const { kind, plural } of entityKinds) {
+          const { total } = await ask({ of: kind, where: narrowed ? where : null, groupBy: ["YEAR"], asOf });
+          expect([kind, total.values[0]]).toEqual([kind, lists[plural].totalCount]);
+        }
+      }
+    }
+  }, 240_000);
+
+  it("are the total counts of the connections of each entity that is a key", async () => {
+    for (const asOf of moments) {
+      const { platforms } = await api.ask(
+        `query ($asOf: AsOf, $rw: SellerWhere) { platforms(asOf: $asOf) { nodes { id
+          merchants(relationshipWhere: $rw) { totalCount } storePresences { totalCount } listings { totalCount } } } }`,
+        { asOf, rw: filter },
+      );
+      const counts = {
+        SELLER: table(await ask({ of: "SELLER", where, groupBy: ["PLATFORM"], asOf })),
+        STORE_PRESENCE: table(await ask({ of: "STORE_PRESENCE", groupBy: ["PLATFORM"], asOf })),
+        LISTING: table(await ask({ of: "LISTING", groupBy: ["PLATFORM"], asOf })),
+      };
+      for (const { id, merchants, storePresences, listings } of platforms.nodes) {
+        expect(counts.SELLER[id] ?? 0).toBe(merchants.totalCount);
+        expect(counts.STORE_PRESENCE[id] ?? 0).toBe(storePresences.totalCount);
+        expect(counts.LISTING[id] ?? 0).toBe(listings.totalCount);
+      }
+    }
+  }, 120_000);
+});
+
+describe("A distribution is refused", () => {
+  it("where a key does not fit, with the names of those that do", async () => {
+    const error = await fault({ of: "SELLER", groupBy: ["ROLE"] });
+    expect(error?.extensions.code).toBe("BAD_USER_INPUT");
+    expect(error?.message).toContain("PLATFORM, OPERATOR, BRAND, OWNER");
+    expect((await fault({ of: "SELLER", groupBy: ["COURT"] }))?.message).not.toMatch(/fits it:.*COURT/);
+  });
+
+  it("with more than two keys, a key twice, a limit out of bounds, a measure that is not there or cannot be made", async () => {
+    const cases: readonly Record<string, unknown>[] = [
+      { of: "SELLER", groupBy: ["PLATFORM", "YEAR", "STATUS"] },
+      { of: "SELLER", groupBy: ["YEAR", "YEAR"] },
+      { of: "SELLER", limit: 0 },
+      { of: "SELLER", limit: 1001 },
+      { of: "SELLER", having: [{ measure: 1, gte: 1 }] },
+      { of: "SELLER", measures: [] },
+      { of: "SELLER", measures: [{ op: "SUM" }] },
+      { of: "SELLER", measures: [{ op: "SUM", field: "storeName" }] },
+      { of: "SELLER", measures: [{ op: "COUNT", field: "name) RETURN 1 //" }] },
+      { of: "BRAND", where: { status: ["ALLEGED"] } },
+      { of: "BRAND", where: { from: "2015-01-01", to: "2014-01-01" } },
+    ];
+    for (const variables of cases)
+      expect([variables, (await fault(variables))?.extensions.code]).toEqual([variables, "BAD_USER_INPUT"]);
+  });
+
+  it("never for a kind and a key that fits it, with no facts at all", async () => {
+    for (const { kind } of kinds) {
+      const error = await fault({ of: kind, groupBy: ["ROLE"], asOf: { validAt: "1000-01-01" } });
+      const fitting = error ? /fits it: (.*)\.$/.exec(error.message)![1]!.split(", ") : ["ROLE"];
+      for (const key of fitting) expect(await fault({ of: kind, groupBy: [key] })).toBeUndefined();
+    }
+  }, 240_000);
+});

@@ -1,0 +1,99 @@
+import { earliestDay } from "../../../src/domain/time.js";
+import type { Known, KnownFact } from "../../support/world.js";
+import type { Oracle } from "./oracle.js";
+
+/** All values that a thing has under a key; none: the group without a value. */
+export type Values = (oracle: Oracle, thing: Known) => readonly unknown[];
+
+const fact = (thing: Known): KnownFact => thing as KnownFact;
+const to: Values = (_, thing) => [fact(thing).to];
+const from: Values = (_, thing) => [fact(thing).from];
+const toIf =
+  (prefix: string): Values =>
+  (_, thing) =>
+    fact(thing).to.startsWith(prefix) ? [fact(thing).to] : [];
+
+/** What follows from each of several values. */
+const then =
+  (first: Values, next: (oracle: Oracle, near: string, day: number) => readonly unknown[]): Values =>
+  (oracle, thing) =>
+    first(oracle, thing).flatMap((near) => next(oracle, near as string, oracle.dayOf(thing)));
+
+const itself: Values = (_, { id }) => [id];
+const operators = (oracle: Oracle, near: string, day: number) => oracle.led(near, "operation", "in", day);
+const owners = (oracle: Oracle, near: string, day: number) => oracle.led(near, "ownership", "in", day);
+const lastOwners = (oracle: Oracle, near: string, day: number) => oracle.lastOwners(near, day);
+const subjects = (prefix: string) => (oracle: Oracle, near: string, day: number) =>
+  oracle.led(near, "subject", "out", day, prefix);
+const courts = (oracle: Oracle, near: string, day: number) => oracle.led(near, "venue", "out", day);
+
+const property =
+  (name: string): Values =>
+  (_, { values }) =>
+    [values[name] ?? []].flat();
+const country = (of: Values): Values => then(of, (oracle, id) => [oracle.country(id) ?? []].flat());
+
+const dated =
+  (shown: (day: string) => string): Values =>
+  (_, { values }) =>
+    values.validFrom == null ? [] : [shown(String(earliestDay(values.validFrom as string)))];
+const dates: Readonly<Record<string, Values>> = {
+  YEAR: dated((day) => day.slice(0, 4)),
+  QUARTER: dated((day) => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(4, 6)) / 3)}`),
+  MONTH: dated((day) => `${day.slice(0, 4)}-${day.slice(4, 6)}`),
+};
+
+const ofSuit = {
+  PLATFORM: then(itself, subjects("platform:")),
+  BRAND: then(itself, subjects("brand:")),
+};
+const ofParty = then(to, subjects("platform:"));
+
+/** Of some kinds, by the prefix of their ids, what each key means: written out here, not derived. */
+export const attributions: Readonly<Record<string, Readonly<Record<string, Values>>>> = {
+  seller: {
+    ...dates,
+    PLATFORM: to,
+    OPERATOR: then(to, operators),
+    OWNER: then(to, owners),
+    ULTIMATE_OWNER: then(to, lastOwners),
+    BRAND: then(from, (oracle, near, day) => oracle.led(near, "offer", "out", day)),
+    COUNTRY: country(from),
+    STATUS: property("status"),
+  },
+  lawsuit: {
+    ...dates,
+    ...ofSuit,
+    COURT: then(itself, courts),
+    OPERATOR: then(ofSuit.PLATFORM, operators),
+    ULTIMATE_OWNER: then(ofSuit.PLATFORM, lastOwners),
+    STATUS: (oracle, thing) => [oracle.status(thing)],
+    COUNTRY: country(itself),
+  },
+  participation: {
+    ...dates,
+    ROLE: property("role"),
+    PLATFORM: ofParty,
+    COURT: then(to, courts),
+    OWNER: then(ofParty, owners),
+    STATUS: property("status"),
+  },
+  listing: { ...dates, BRAND: from, PLATFORM: to, CHANNEL: property("channels"), OWNER: then(to, owners) },
+  offer: {
+    BRAND: to,
+    CHANNEL: property("channel"),
+    ULTIMATE_OWNER: then(to, lastOwners),
+    OWNER: then(to, owners),
+  },
+  ownership: {
+    OWNER: from,
+    BRAND: toIf("brand:"),
+    PLATFORM: toIf("platform:"),
+    ULTIMATE_OWNER: then(to, lastOwners),
+  },
+  brand: { OWNER: then(itself, owners), ULTIMATE_OWNER: then(itself, lastOwners), YEAR: dates.YEAR! },
+  merchant: {
+    PLATFORM: then(itself, (oracle, near, day) => oracle.led(near, "seller", "out", day)),
+    COUNTRY: country(itself),
+  },
+};

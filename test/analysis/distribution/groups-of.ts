@@ -1,0 +1,64 @@
+import type { Known, KnownFact } from "../../support/world.js";
+import type { Values } from "./attributions.js";
+import type { Oracle } from "./oracle.js";
+
+/** A thing in a group, with the keys of the group. */
+export interface Member {
+  readonly keys: readonly unknown[];
+  readonly thing: Known;
+}
+
+/** Every thing once in each group that it belongs to. */
+export function membersOf(
+  oracle: Oracle,
+  things: readonly Known[],
+  keys: readonly Values[],
+): readonly Member[] {
+  return things.flatMap((thing) => {
+    const values = keys.map((key) => {
+      const all = [...new Set(key(oracle, thing))];
+      return all.length > 0 ? all : [null];
+    });
+    const tuples = values.reduce<readonly (readonly unknown[])[]>(
+      (before, next) => before.flatMap((tuple) => next.map((value) => [...tuple, value])),
+      [[]],
+    );
+    return tuples.map((tuple) => ({ keys: tuple, thing }));
+  });
+}
+
+export const nameOf = (keys: readonly unknown[]): string => JSON.stringify(keys);
+
+/** Without keys all is one group, though it have no member. */
+export function groupsOf(members: readonly Member[], keys: number): ReadonlyMap<string, readonly Member[]> {
+  const groups = new Map<string, Member[]>(keys === 0 ? [[nameOf([]), []]] : []);
+  for (const member of members) {
+    const group = groups.get(nameOf(member.keys)) ?? [];
+    groups.set(nameOf(member.keys), [...group, member]);
+  }
+  return groups;
+}
+
+export interface Measure {
+  readonly op: string;
+  readonly field?: string;
+}
+
+/** A measure of things, each counted as often as it is there. */
+export function measured({ op, field }: Measure, members: readonly Member[]): number | null {
+  const values = members.map(({ thing }) => valueIn(thing, field)).filter((value) => value != null);
+  if (op === "COUNT") return values.length;
+  if (op === "COUNT_DISTINCT") return new Set(values).size;
+  const numbers = values as unknown as readonly number[];
+  if (numbers.length === 0) return null;
+  const sum = numbers.reduce((a, b) => a + b, 0);
+  if (op === "SUM") return sum;
+  if (op === "AVG") return sum / numbers.length;
+  return op === "MIN" ? Math.min(...numbers) : Math.max(...numbers);
+}
+
+function valueIn(thing: Known, field: string | undefined): unknown {
+  if (field === undefined || field === "id") return thing.id;
+  if (field === "from" || field === "to") return (thing as KnownFact)[field];
+  return thing.values[field];
+}

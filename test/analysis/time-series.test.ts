@@ -1,0 +1,158 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { earliestDay, formatDay } from "../../src/domain/time.js";
+import { startApi, type TestApi } from "../support/api.js";
+import { writeGraph } from "../support/graph.js";
+import { randomAsOf } from "../support/random-as-of.js";
+import { sampleGraph } from "../support/random-graph.js";
+import type { Known } from "../support/world.js";
+import { type Measure, measured } from "./distribution/groups-of.js";
+import { Oracle } from "./distribution/oracle.js";
+
+const graph = sampleGraph(5, 4, 14);
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  await writeGraph(api.database, graph);
+});
+afterAll(() => api?.stop());
+
+const query = `query ($interval: Interval!, $from: Date!, $to: Date!, $series: [SeriesInput!]!, $asOf: AsOf) {
+  timeSeries(interval: $interval, from: $from, to: $to, series: $series, asOf: $asOf) { name points { start value } }
+}`;
+
+interface Series {
+  readonly name: string;
+  readonly points: readonly { readonly start: string; readonly value: number }[];
+}
+
+const ask = async (variables: Record<string, unknown>): Promise<readonly Series[]> =>
+  (await api.ask(query, variables)).timeSeries;
+
+const seriesOf = fc.oneof(
+  fc.record({ of: fc.constantFrom("SELLER", "LAWSUIT", "BRAND"), measure: fc.constant({ op: "COUNT" }) }),
+  fc.record({
+    of: fc.constant("LISTING"),
+    measure: fc
+      .constantFrom("SUM", "AVG", "MIN", "MAX", "COUNT_DISTINCT")
+      .map((op) => ({ op, field: "listingCount" })),
+  }),
+  fc.constant({ of: "PARTICIPATION", measure: { op: "COUNT_DISTINCT", field: "from" } }),
+);
+
+const days = fc.constantFrom(
+  "2013-12-30",
+  "2014-01-01",
+  "2014-02-27",
+  "2014-03-02",
+  "2015-12-31",
+  "2016-02-29",
+  "2016-07-01",
+);
+const questions = fc.record({
+  interval: fc.constantFrom("DAY", "WEEK", "MONTH", "QUARTER", "YEAR"),
+  range: fc.tuple(days, days).map((pair) => [...pair].sort() as [string, string]),
+  series: fc.array(seriesOf, { minLength: 1, maxLength: 3 }),
+  as: randomAsOf,
+});
+
+const dayOf = ({ values }: Known): string | null =>
+  values.validFrom == null ? null : formatDay(earliestDay(values.validFrom as string));
+
+/** The first day of the next interval, by the calendar alone. */
+function after(interval: string, start: string): string {
+  const [year, month, day] = start.split("-").map(Number) as [number, number, number];
+  const steps: Record<string, [number, number, number]> = {
+    DAY: [0, 0, 1],
+    WEEK: [0, 0, 7],
+    MONTH: [0, 1, 0],
+    QUARTER: [0, 3, 0],
+    YEAR: [1, 0, 0],
+  };
+  const [years, months, more] = steps[interval]!;
+  return new Date(Date.UTC(year + years, month - 1 + months, day + more)).toISOString().slice(0, 10);
+}
+
+describe("A time series", () => {
+  it("has for any interval, range and measure, at any moment, what going through all of a small graph comes to", async () => {
+    const law = fc.asyncProperty(questions, async ({ interval, range: [from, to], series, as }) => {
+      const oracle = new Oracle(graph, as.moment);
+      const named = series.map((one, index) => ({ ...one, name: String(index) }));
+      const answer = await ask({ interval, from, to, series: named, asOf: as.asOf });
+      expect(answer.map(({ name }) => name)).toEqual(named.map(({ name }) => name));
+      for (const [index, { points }] of answer.entries()) {
+        const { of, measure } = named[index]! as { of: string; measure: Measure };
+        expect(points[0]!.start <= from && after(interval, points[0]!.start) > from).toBe(true);
+        expect(points.at(-1)!.start <= to && after(interval, points.at(-1)!.start) > to).toBe(true);
+        for (const [at, { start, value }] of points.entries()) {
+          const end = after(interval, start);
+          if (at > 0) expect(start).toBe(after(interval, points[at - 1]!.start));
+          const within = oracle.counted(of.toLowerCase()).filter((thing) => {
+            const day = dayOf(thing);
+            return day !== null && day >= start && day < end && day >= from && day <= to;
+          });
+          const members = within.map((thing) => ({ keys: [], thing }));
+          expect(value).toBeCloseTo(measured(measure, members) ?? 0, 9);
+        }
+      }
+    });
+    await fc.assert(law, { numRuns: 40, seed: 5 });
+  }, 240_000);
+
+  it("begins weeks on Monday and quarters with January, April, July, October", async () => {
+    const series = [{ name: "suits", of: "LAWSUIT" }];
+    const starts = async (interval: string, from: string, to: string) =>
+      (await ask({ interval, from, to, series }))[0]!.points.map(({ start }) => start);
+    expect(await starts("WEEK", "2014-12-31", "2015-01-06")).toEqual(["2014-12-29", "2015-01-05"]);
+    expect(await starts("QUARTER", "2014-03-31", "2014-07-01")).toEqual([
+      "2014-01-01",
+      "2014-04-01",
+      "2014-07-01",
+    ]);
+    expect(await starts("YEAR", "9998-05-01", "9999-12-31")).toEqual(["9998-01-01", "9999-01-01"]);
+  });
+
+  it("adds up to the distribution's total under the same conditions", async () => {
+    const [from, to, asOf] = ["2014-01-01", "2016-12-31", { validDuring: {} }];
+    const [{ points }] = (await ask({
+      interval: "MONTH",
+      from,
+      to,
+      series: [{ name: "s", of: "SELLER" }],
+      asOf,
+    })) as [Series];
+    const { distribution } = await api.ask(
+      "query ($where: CountedWhere, $asOf: AsOf) { distribution(of: SELLER, where: $where, groupBy: [], asOf: $asOf) { total { values } } }",
+      { where: { from, to }, asOf },
+    );
+    expect(points.reduce((sum, { value }) => sum + value, 0)).toBe(distribution.total.values[0]);
+  });
+
+  it("answers all series in one statement", async () => {
+    api.statements();
+    await ask({
+      interval: "YEAR",
+      from: "2010-01-01",
+      to: "2020-12-31",
+      series: [
+        { name: "a", of: "LAWSUIT" },
+        { name: "b", of: "OFFER" },
+      ],
+    });
+    expect(api.statements()).toHaveLength(1);
+  });
+
+  it("is refused with its range turned round, without series, with too many points or series", async () => {
+    const one = { name: "s", of: "LAWSUIT" };
+    const cases = [
+      { interval: "DAY", from: "2015-01-02", to: "2015-01-01", series: [one] },
+      { interval: "DAY", from: "2015-01-01", to: "2015-01-01", series: [] },
+      { interval: "DAY", from: "1900-01-01", to: "2015-01-01", series: [one] },
+      { interval: "YEAR", from: "2014-01-01", to: "2015-01-01", series: Array(21).fill(one) },
+    ];
+    for (const variables of cases) {
+      const { errors } = await api.send(query, variables);
+      expect(errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
+    }
+  });
+});
