@@ -6,8 +6,8 @@ import { leadsOn, metHub } from "./limits.js";
 import type { PathSettings } from "./settings.js";
 import { stage } from "./stages.js";
 
-/** A search stops by itself after so many milliseconds, with what it has found. */
-const PATIENCE = 5000n;
+/** A search stops by itself after so many milliseconds, with what it has found: well before a statement's own limit. */
+const PATIENCE = 5000;
 
 /** What a search has found. */
 export interface FoundPaths {
@@ -21,7 +21,7 @@ export interface FoundPaths {
  * Clauses that search length by length until enough is found, and the expression of what was. Longer paths are not
  * looked for once there are enough, nor once the time is up.
  */
-export function pathSearch(draft: Draft, settings: PathSettings, wanted: Wanted) {
+export function pathSearch(draft: Draft, settings: PathSettings, wanted: Wanted, patience = PATIENCE) {
   const [found, limits, facts, nodes] = ["found", "limits", "rs", "ns"].map((stem) =>
     draft.variable(stem),
   ) as Names;
@@ -29,7 +29,7 @@ export function pathSearch(draft: Draft, settings: PathSettings, wanted: Wanted)
   const ids = `[path IN ${found} | [path[0].id, [fact IN path[1] | fact.id]]]`;
   return {
     clauses: [
-      ...searching(draft, settings, found, limits),
+      ...searching(draft, settings, found, limits, patience),
       `WITH ${found}, ${limits}, COLLECT { UNWIND ${found} AS path UNWIND path[1] AS fact RETURN DISTINCT fact } AS ${facts}`,
       `WITH ${found}, ${limits}, ${facts}, COLLECT { UNWIND ${facts} AS fact UNWIND [startNode(fact), endNode(fact)] AS node RETURN DISTINCT node } AS ${nodes}`,
     ],
@@ -48,7 +48,13 @@ type Names = [string, string, string, string];
 /** In the order in which `searching` tells whether they apply. */
 const REASONS: readonly IncompleteReason[] = ["TIME_LIMIT", "DEGREE_LIMIT", "DEPTH_LIMIT"];
 
-function searching(draft: Draft, settings: PathSettings, found: string, limits: string): readonly string[] {
+function searching(
+  draft: Draft,
+  settings: PathSettings,
+  found: string,
+  limits: string,
+  patience: number,
+): readonly string[] {
   const [deadline, searched] = [draft.variable("deadline"), draft.variable("searched")];
   const enough = draft.parameter(BigInt(settings.first));
   const ground = groundOf(draft, settings, deadline);
@@ -58,7 +64,7 @@ function searching(draft: Draft, settings: PathSettings, found: string, limits: 
   const hub = `${searched} >= ${Math.min(3, maxLength)} AND (${metHub(draft, ground, maxLength)})`;
   const deeper = `size(${found}) < ${enough} AND ${leadsOn(draft, ground, maxLength)}`;
   return [
-    `WITH ${CLOCK} + ${draft.parameter(PATIENCE)} AS ${deadline}, [] AS ${found}, 0 AS ${searched}`,
+    `WITH ${CLOCK} + ${draft.parameter(BigInt(patience))} AS ${deadline}, [] AS ${found}, 0 AS ${searched}`,
     ...lengths.flatMap((length) => stage(draft, ground, length, { deadline, found, searched, enough })),
     `WITH ${found}, [${late}, ${hub}, ${deeper}] AS ${limits}`,
   ];
