@@ -60,7 +60,7 @@ const dayOf = ({ values }: Known): string | null =>
   values.validFrom == null ? null : formatDay(earliestDay(values.validFrom as string));
 
 /** The first day of the next interval, by the calendar alone. */
-function after(interval: string, start: string): string {
+function following(interval: string, start: string): string {
   const [year, month, day] = start.split("-").map(Number) as [number, number, number];
   const steps: Record<string, [number, number, number]> = {
     DAY: [0, 0, 1],
@@ -82,11 +82,11 @@ describe("A time series", () => {
       expect(answer.map(({ name }) => name)).toEqual(named.map(({ name }) => name));
       for (const [index, { points }] of answer.entries()) {
         const { of, measure } = named[index]! as { of: string; measure: Measure };
-        expect(points[0]!.start <= from && after(interval, points[0]!.start) > from).toBe(true);
-        expect(points.at(-1)!.start <= to && after(interval, points.at(-1)!.start) > to).toBe(true);
+        expect(points[0]!.start <= from && following(interval, points[0]!.start) > from).toBe(true);
+        expect(points.at(-1)!.start <= to && following(interval, points.at(-1)!.start) > to).toBe(true);
         for (const [at, { start, value }] of points.entries()) {
-          const end = after(interval, start);
-          if (at > 0) expect(start).toBe(after(interval, points[at - 1]!.start));
+          const end = following(interval, start);
+          if (at > 0) expect(start).toBe(following(interval, points[at - 1]!.start));
           const within = oracle.counted(of.toLowerCase()).filter((thing) => {
             const day = dayOf(thing);
             return day !== null && day >= start && day < end && day >= from && day <= to;

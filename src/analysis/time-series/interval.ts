@@ -65,5 +65,5 @@ function next(interval: Interval, start: string): string {
   return dayOf(date);
 }
 
-/** Beyond the year 9999 dates are written with a sign and more digits. */
-const isDay = (text: string): boolean => text.length === 10;
+/** Beyond the year 9999 dates are written with a sign. */
+const isDay = (text: string): boolean => !text.startsWith("+");
