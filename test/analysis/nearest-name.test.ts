@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { nearestName } from "../../src/analysis/nearest-name.js";
+
+it.each([
+  ["gucci", ["Pucci", "Gucci"], "Gucci"],
+  ["GUCCI", ["Guccio Gucci", "Gucci", "Gucci Timeless"], "Gucci"],
+  ["gucci", ["Gucci Timeless", "Guccio Gucci S.p.A."], "Gucci Timeless"],
+  ["guccio gucci", ["Gucci", "Guccio Gucci S.p.A."], "Guccio Gucci S.p.A."],
+  ["古馳", ["Gucci", "古驰"], "古驰"],
+  ["guchi", ["Gucci", "Kering"], "Gucci"],
+  ["", ["Gucci", "Kering"], "Gucci"],
+  ["x", ["Gucci"], "Gucci"],
+])("What was typed as %j is of %j nearest to %j", (typed, names, nearest) => {
+  expect(nearestName(typed, names)).toBe(nearest);
+});
