@@ -6,7 +6,7 @@ import { hubBranches } from "./hub-step.js";
 import type { Terrain } from "./terrain.js";
 
 /** An entity that more facts meet, of any kind and day, is a hub. */
-export const HUB_DEGREE = 2000;
+export const HUB_DEGREE = 1000;
 
 /**
  * Clauses that bind facts to walk from a node as `fact`, at most so many: one of each kind before a second of any. A hub
