@@ -79,7 +79,7 @@ function matches(draft: Draft, rows: HubRows, bounds: readonly Bound[], keys: re
   const { kind, reads } = connection as Connection & { reads: "OUT" | "IN" };
   const { fact } = rows.fact;
   const { key, near, name } = columnsOf(rows);
-  const inside =
+  const inside = (within: Within) =>
     bounds.length > 0 ? bounds.map((bound) => within(draft, rows, bound, keys)) : [`${name} >= ''`];
   const begun = draft.sinceToday ? [] : [`${fact}.firstDay <= ${draft.to}`];
   const match = (type: string) => `MATCH ${arrow(hub.node, reads, `${fact}:${type}`, far.node)}`;
@@ -88,22 +88,33 @@ function matches(draft: Draft, rows: HubRows, bounds: readonly Bound[], keys: re
     [
       match(lasting),
       `USING INDEX SEEK ${fact}:${lasting}(${key}, ${farNameProperty(kind)}, id)`,
-      `WHERE ${all([`${near} = ${hub.node}.id`, ...inside, `${fact}.id >= ''`, ...begun, ...conditions])}`,
+      `WHERE ${all([`${near} = ${hub.node}.id`, ...inside(sought), `${fact}.id >= ''`, ...begun, ...conditions])}`,
     ],
-    [match(bounded), ...boundedSeek(draft, hub.node, fact, kind, reads, [...inside, ...conditions])],
+    [
+      match(bounded),
+      ...boundedSeek(draft, hub.node, fact, kind, reads, [...inside(compared), ...conditions]),
+    ],
   ] as const;
 }
 
+/** The condition under which a row lies within a bound. */
+type Within = (draft: Draft, rows: HubRows, bound: Bound, keys: readonly OrderKey[]) => string;
+
 /**
- * The condition under which a row lies within a bound, so put that the index begins at the cursor's name and is read on
- * in its order: an OR would be sought in two parts and sorted anew.
+ * So put that the index begins at the cursor's name and is read on in its order: an OR would be sought in two parts and
+ * sorted anew. The index has names in the order of ORDER BY.
  */
-function within(draft: Draft, rows: HubRows, bound: Bound, keys: readonly OrderKey[]): string {
+const sought: Within = (draft, rows, bound, keys) => {
   const { name, columns } = columnsOf(rows);
   const [value, id] = bound.position as readonly [string, string];
-  if (!isComparedAsSorted(value) || !isComparedAsSorted(id)) return beyond(draft, columns, keys, bound);
   const operator = keys[0]!.descending === bound.backwards ? ">" : "<";
   const at = draft.parameter(value);
   const tied = `${columns[1]} ${operator}${bound.inclusive ? "=" : ""} ${draft.parameter(id)}`;
   return `${name} ${operator}= ${at} AND CASE WHEN ${name} = ${at} THEN ${tied} ELSE true END`;
-}
+};
+
+/** The same without the index, by comparing names, which orders some characters otherwise. */
+const compared: Within = (draft, rows, bound, keys) => {
+  const isAlike = bound.position.every((value) => typeof value !== "string" || isComparedAsSorted(value));
+  return isAlike ? sought(draft, rows, bound, keys) : beyond(draft, columnsOf(rows).columns, keys, bound);
+};

@@ -172,19 +172,23 @@ describe("A cursor", () => {
     }
   });
 
-  it("with other values under its mark leads nowhere, and breaks nothing", async () => {
-    const { endCursor } = await page("first: 2");
-    const [mark] = JSON.parse(Buffer.from(endCursor, "base64url").toString());
-    for (const position of [
+  it.each([
+    ["of a list", (page: string) => `list: brands(${page}, asOf: { validDuring: {} }) ${shown}`],
+    ["of a hub", (page: string) => `near: platform(id: "platform:0") { list: merchants(${page}) ${shown} }`],
+  ])("%s with other values under its mark leads nowhere, and breaks nothing", async (_, asked) => {
+    const { list, near } = await api.ask(`{ ${asked("first: 1")} }`);
+    const [mark] = JSON.parse(Buffer.from((list ?? near.list).pageInfo.endCursor, "base64url").toString());
+    const positions = [
       [5, 5],
       [true, false],
       [null, null],
       ["\ud800", "\u0000"],
       [1e308, -0],
-    ]) {
+    ];
+    for (const position of positions) {
       const cursor = Buffer.from(JSON.stringify([mark, ...position])).toString("base64url");
       for (const way of ["after", "before"])
-        expect(await refusal(`{ ${brands(`${way}: "${cursor}"`)} }`)).toBeUndefined();
+        expect(await refusal(`{ ${asked(`${way}: "${cursor}"`)} }`)).toBeUndefined();
     }
   });
 
