@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { cursors } from "../../src/query/cursor.js";
+
+const scalar = fc.oneof(
+  fc.string({ unit: "grapheme" }),
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (Object.is(value, -0) ? 0 : value)),
+  fc.boolean(),
+  fc.constant(null),
+);
+const position = fc.array(scalar, { minLength: 1, maxLength: 4 });
+const refusal = expect.objectContaining({ code: "BAD_CURSOR" });
+
+describe("A cursor", () => {
+  it("reads as the position it was written for, in the list it was written for", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), position, (list, values) => {
+        const { write, read } = cursors(list);
+        expect(read(write(values), values.length)).toEqual(values);
+        expect(write(values)).toMatch(/^[\w-]+$/);
+      }),
+    );
+  });
+
+  it("is refused by any other list, and as a position of another length", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), position, (list, other, values) => {
+        const cursor = cursors(list).write(values);
+        expect(() => cursors(list).read(cursor, values.length + 1)).toThrow(refusal);
+        fc.pre(JSON.stringify(list) !== JSON.stringify(other));
+        expect(() => cursors(other).read(cursor, values.length)).toThrow(refusal);
+      }),
+    );
+  });
+
+  it("is never read out of text that no list wrote", () => {
+    const text = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.base64String(),
+      fc.json().map((json) => Buffer.from(json).toString("base64url")),
+    );
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 4 }), (cursor, length) => {
+        expect(() => cursors("list").read(cursor, length)).toThrow(refusal);
+      }),
+    );
+  });
+});

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { cursors } from "../../src/query/cursor.js";
+import { readable } from "../support/readable.js";
+import { recordedStatement } from "../support/recorded-statements.js";
+
+const noon = new Date("2026-01-15T12:00:00Z");
+beforeAll(() => {
+  vi.useFakeTimers({ now: noon, toFake: ["Date"] });
+});
+afterAll(() => {
+  vi.useRealTimers();
+});
+
+const orderBy = [
+  { field: "COUNTRY", direction: "DESC" },
+  { field: "MERCHANT_COUNT", direction: "ASC" },
+];
+const byTwoKeys = cursors(["BRAND", undefined, orderBy, null]);
+const brands = (page: string) => `query ($orderBy: [BrandOrder!]) {
+  brands(orderBy: $orderBy, ${page}) { nodes { id } pageInfo { hasNextPage hasPreviousPage } }
+}`;
+const byName = cursors(["SELLER", "merchants", undefined, undefined, undefined, undefined, null]);
+const merchants = (page: string) => `{ platform(id: "platform:a") {
+  merchants(${page}) { edges { cursor } pageInfo { hasNextPage hasPreviousPage } }
+} }`;
+
+/** Each stands for a page: what is asked, and its order where it has one. */
+const pages: Readonly<Record<string, readonly [string, object?]>> = {
+  "after a row": [brands(`first: 2, after: "${byTwoKeys.write(["IT", 3, "brand:a"])}"`), { orderBy }],
+  "before a row": [brands(`last: 2, before: "${byTwoKeys.write(["IT", 3, "brand:a"])}"`), { orderBy }],
+  "after a row with an unknown value": [
+    brands(`first: 2, after: "${byTwoKeys.write([null, 0, "brand:a"])}"`),
+    { orderBy },
+  ],
+  "before a row with an unknown value": [
+    brands(`last: 2, before: "${byTwoKeys.write([null, 0, "brand:a"])}"`),
+    { orderBy },
+  ],
+  "between two rows": [
+    brands(
+      `after: "${byTwoKeys.write(["IT", 3, "brand:a"])}", before: "${byTwoKeys.write(["FR", 0, "brand:b"])}"`,
+    ),
+    { orderBy },
+  ],
+  "from the end": [brands("last: 2"), { orderBy }],
+  "of a hub, after a row": [merchants(`first: 20, after: "${byName.write(["Gucci", "seller:a"])}"`)],
+  "of a hub, before a row": [merchants(`last: 20, before: "${byName.write(["Gucci", "seller:a"])}"`)],
+  "of a hub, from the end": [merchants("last: 20")],
+  "after a name with a character that sorts otherwise": [
+    merchants(`first: 20, after: "${byName.write(["阿（中国）", "seller:a"])}"`),
+  ],
+};
+
+describe("the statement of a page", () => {
+  it.each(Object.entries(pages))("%s is as it was reviewed", async (_, [query, variables]) => {
+    expect(readable(await recordedStatement(query, { ...variables }))).toMatchSnapshot();
+  });
+
+  it("of today is of the same list tomorrow", async () => {
+    const [[query]] = [pages["of a hub, after a row"]!];
+    const today = await recordedStatement(query);
+    vi.setSystemTime(new Date(noon.getTime() + 86_400_000));
+    const tomorrow = await recordedStatement(query);
+    vi.setSystemTime(noon);
+    expect(tomorrow.text).toBe(today.text);
+    expect(tomorrow.parameters).toEqual({ ...today.parameters, from: 20260116n, to: 20260116n });
+  });
+});
