@@ -1,0 +1,30 @@
+import { Conglomerate } from "../../src/domain/conglomerate.js";
+import { Entity } from "../../src/domain/entity.js";
+import { LegalEntity } from "../../src/domain/legal-entity.js";
+import { EntityKind } from "../../src/domain/model/entity-kind.js";
+import { Property } from "../../src/domain/model/property.js";
+import { RelationshipKind } from "../../src/domain/model/relationship-kind.js";
+import { Relationship } from "../../src/domain/relationship.js";
+
+@EntityKind({ kind: "PATENT", plural: "patents", description: "An invention that is protected." })
+export class Patent extends Entity {
+  @Property("Int", { nullable: true, min: 1, description: "How many claims it makes." })
+  claimCount?: number | null;
+}
+
+@RelationshipKind({
+  kind: "LICENCE",
+  verb: "LICENSES",
+  time: "STATE",
+  from: [Patent],
+  to: [LegalEntity],
+  description: "A patent is licensed to a party.",
+  connections: [
+    { on: [Patent], name: "licensees", one: "licensee", reads: "OUT", description: "Who may use it." },
+    { on: [Conglomerate], name: "licences", one: "licence", reads: "IN", description: "What it may use." },
+  ],
+})
+export class Licence extends Relationship {
+  @Property("Float", { nullable: true, min: 0, max: 1, description: "The share of sales that is paid." })
+  fee?: number | null;
+}

@@ -1,0 +1,130 @@
+import { type GraphQLInputObjectType, type GraphQLObjectType, isEnumType, isObjectType } from "graphql";
+import { describe, expect, it } from "vitest";
+import { graphSchema } from "../../src/domain/graph-schema.js";
+import { entityKinds, relationshipKinds } from "../../src/domain/kinds.js";
+import { constantCase } from "../../src/domain/model/constant-case.js";
+import { connections, connectionsOn, kinds, kindsWithin } from "../../src/domain/vocabulary.js";
+import { factSchema } from "../../src/recording/fact-schema.js";
+import { createSchema } from "../../src/server/schema.js";
+
+const schema = createSchema();
+const object = (name: string) => schema.getType(name) as GraphQLObjectType;
+const fieldsOf = (name: string) => object(name).getFields();
+const inputOf = (name: string) => (schema.getType(name) as GraphQLInputObjectType).getFields();
+const valuesOf = (name: string) => {
+  const type = schema.getType(name);
+  return isEnumType(type) ? type.getValues().map((value) => value.name) : [];
+};
+const root = schema.getQueryType()!.getFields();
+const cypher = graphSchema().join("\n");
+const lines = (factSchema() as { $defs: Record<string, { properties: object }> }).$defs;
+
+const allKinds = kinds.map((kind) => [kind.kind, kind] as const);
+
+describe.each(allKinds)("From the file of %s there follow", (_, kind) => {
+  const { name } = kind.type;
+
+  it("its type with its properties, and its name among the kinds", () => {
+    expect(isObjectType(object(name))).toBe(true);
+    expect(Object.keys(fieldsOf(name))).toEqual(
+      expect.arrayContaining(kind.properties.map((property) => property.name)),
+    );
+    const names = kind.category === "ENTITY" ? "EntityKind" : "RelationshipKind";
+    expect(valuesOf(names)).toContain(kind.kind);
+  });
+
+  it("a condition and an order for each property that is no list", () => {
+    const single = kind.properties.filter(({ list }) => !list);
+    expect(single.length).toBeGreaterThan(0);
+    expect(Object.keys(inputOf(`${name}Where`))).toEqual(
+      expect.arrayContaining(["AND", "OR", "NOT", "id", ...single.map((property) => property.name)]),
+    );
+    expect(Object.keys(inputOf(`${name}Order`))).toEqual(["field", "direction"]);
+    expect(valuesOf(`${name}OrderField`)).toEqual(
+      expect.arrayContaining(["RECORDED_AT", ...single.map((property) => constantCase(property.name))]),
+    );
+  });
+
+  it("the line that records it, with every property that is recorded", () => {
+    const recorded = kind.properties.filter(({ shows, readAs }) => !shows && !readAs);
+    const times = kind.category === "RELATIONSHIP" && kind.time === "EVENT" ? ["validTo"] : [];
+    const expected = recorded
+      .map((property) => property.name)
+      .filter((property) => !times.includes(property));
+    expect(Object.keys(lines[kind.kind]!.properties)).toEqual(
+      expect.arrayContaining(["kind", "id", "claims", ...expected]),
+    );
+  });
+});
+
+describe.each(entityKinds.map((kind) => [kind.kind, kind] as const))(
+  "From the file of %s there follow",
+  (_, kind) => {
+    it("the field that finds one, and the field that lists them by pages", () => {
+      expect(String(root[kind.singular]?.type)).toBe(kind.label);
+      expect(root[kind.singular]?.args.map(({ name }) => name)).toEqual(["id", "asOf"]);
+      expect(String(root[kind.plural]?.type)).toBe(`${kind.label}Connection!`);
+      const args = Object.fromEntries(root[kind.plural]!.args.map(({ name, type }) => [name, String(type)]));
+      expect(args).toMatchObject({
+        where: `${kind.label}Where`,
+        orderBy: `[${kind.label}Order!]`,
+        asOf: "AsOf",
+      });
+      expect(isObjectType(schema.getType(`${kind.label}Edge`))).toBe(true);
+    });
+
+    it("its interfaces, and an index over its names", () => {
+      expect(
+        object(kind.label)
+          .getInterfaces()
+          .map(({ name }) => name)
+          .sort(),
+      ).toEqual([...kind.interfaces].sort());
+      expect(cypher).toMatch(new RegExp(`FOR \\(n:${kind.label}\\) ON \\(n\\.name\\b`));
+    });
+
+    it("a condition and an order for what it is connected with", () => {
+      for (const connection of connectionsOn(kind.type)) {
+        expect(Object.keys(inputOf(`${kind.label}Where`))).toEqual(
+          expect.arrayContaining([connection.name, `${connection.one}Count`]),
+        );
+        expect(valuesOf(`${kind.label}OrderField`)).toContain(`${constantCase(connection.one)}_COUNT`);
+      }
+    });
+  },
+);
+
+describe.each(relationshipKinds.map((kind) => [kind.kind, kind] as const))(
+  "From the file of %s there follow",
+  (_, kind) => {
+    it("unique ids in the graph, for each of the types that hold its facts", () => {
+      const { lasting, bounded, closed } = kind.stored;
+      for (const type of [lasting, bounded])
+        expect(cypher).toContain(`FOR ()-[r:${type}]-() REQUIRE r.id IS UNIQUE`);
+      expect(cypher).toContain(`FOR ()-[r:${closed}]-() ON (r.id)`);
+    });
+
+    it("its fields at either end, with the fact on the edge, in whatever reads it", () => {
+      const own = connections.filter((connection) => connection.kind === kind);
+      for (const { on, name, node } of own)
+        for (const { label } of on.flatMap(kindsWithin)) {
+          const field = fieldsOf(label)[name]!;
+          expect(String(field.type)).toBe(`${node.name}By${kind.name}Connection!`);
+          const args = Object.fromEntries(
+            field.args.map((argument) => [argument.name, String(argument.type)]),
+          );
+          expect(args).toMatchObject({
+            where: `${node.name}Where`,
+            orderBy: `[${node.name}Order!]`,
+            relationshipWhere: `${kind.name}Where`,
+            relationshipOrderBy: `[${kind.name}Order!]`,
+          });
+        }
+    });
+  },
+);
+
+it("Every relationship kind is reached from an entity", () => {
+  const reached = new Set(connections.map(({ kind }) => kind.kind));
+  expect(relationshipKinds.map(({ kind }) => kind).filter((kind) => !reached.has(kind))).toEqual([]);
+});
