@@ -28,4 +28,11 @@ describe("the audits of GraphQL over HTTP", () => {
     expect(told(warnings)).toEqual([]);
     expect(told(notices)).toEqual([]);
   });
+
+  it("give a client that does not say so no more than notices, that it may not ask by plain GET", async () => {
+    const { warnings, errors, notices } = await audited({});
+    expect(told(errors)).toEqual([]);
+    expect(told(warnings)).toEqual([]);
+    for (const name of told(notices)) expect(name).toMatch(/^MAY .*GET/);
+  });
 });
