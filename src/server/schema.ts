@@ -9,6 +9,7 @@ import "../query/roots/nodes.js";
 import "../query/roots/rate-limit.js";
 import "../query/roots/sources.js";
 import "../analysis/changes.js";
+import "../analysis/compare.js";
 import "../analysis/conflicts.js";
 import "../analysis/distribution.js";
 import "../analysis/neighborhood.js";

@@ -1,0 +1,59 @@
+import type { AsOf } from "../../domain/as-of.js";
+import { relationshipKinds } from "../../domain/kinds.js";
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import type { Draft } from "../../query/draft.js";
+import { all, whereClause } from "../../query/holding.js";
+import { differs } from "./differs.js";
+import { scopeOf } from "./scope.js";
+import { type State, stateOf } from "./state.js";
+
+/** A list of facts in which two states differ, as a clause binds it. */
+export interface Difference {
+  readonly name: "added" | "ended" | "changed";
+  readonly clause: string;
+  /** The variable of the list, in the order of the facts' ids. */
+  readonly facts: string;
+}
+
+/** What is compared with the state that the draft is about. */
+export interface Compared {
+  readonly before: AsOf;
+  /** Entities, or facts; null: all. */
+  readonly ids: readonly string[] | null;
+  readonly kinds: readonly string[] | null;
+  /** How many facts a list takes. */
+  readonly limit: number;
+}
+
+/** Finds where two states differ. A fact keeps its ends, so that its other version is looked for between them. */
+export function differences(draft: Draft, { before, ids, kinds, limit }: Compared): readonly Difference[] {
+  const wanted = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
+  const [earlier, later] = [stateOf(draft, before), stateOf(draft, draft.mark as AsOf)];
+  const scope = scopeOf(draft, ids, wanted);
+  const size = draft.parameter(BigInt(limit));
+  const list = (name: Difference["name"], shown: State, condition: string): Difference => {
+    const facts = draft.variable(name);
+    if (wanted.length === 0) return { name, facts, clause: `CALL () { RETURN [] AS ${facts} }` };
+    const clauses = [
+      ...scope(shown, "r"),
+      ...whereClause([...shown.holds("r"), condition]),
+      `WITH r ORDER BY r.id LIMIT ${size} RETURN collect(r) AS ${facts}`,
+    ];
+    return { name, facts, clause: `CALL () { ${clauses.join(" ")} }` };
+  };
+  return [
+    list("added", later, `NOT ${other(earlier, wanted, [])}`),
+    list("ended", earlier, `NOT ${other(later, wanted, [])}`),
+    list(
+      "changed",
+      later,
+      other(earlier, wanted, [differs({ fact: "x", ...earlier }, { fact: "r", ...later })]),
+    ),
+  ];
+}
+
+/** Whether the fact `r`, between `a` and `b`, held in a state, in a version `x` that meets conditions. */
+function other(state: State, kinds: readonly RelationshipKindModel[], conditions: readonly string[]): string {
+  const types = kinds.flatMap(state.types).join("|");
+  return `EXISTS { (a)-[x:${types}]->(b) WHERE ${all(["x.id = r.id", ...state.holds("x"), ...conditions])} }`;
+}

@@ -1,0 +1,22 @@
+import { relationshipKinds } from "../../domain/kinds.js";
+import type { DayOfQuestion } from "../../domain/model/property.js";
+
+/** A version of a fact, and the day on which it is read. */
+export interface ReadVersion extends DayOfQuestion {
+  readonly fact: string;
+}
+
+/** What a version carries beside what it says: when it was known, and names of its ends. */
+const BOOKKEEPING = "['recordedFrom', 'recordedTo', 'fromName', 'toName']";
+
+const readOnTheDay = relationshipKinds
+  .flatMap(({ properties }) => properties)
+  .flatMap(({ readAs }) => readAs ?? []);
+
+/** Cypher for whether two versions of a fact say different things, or the same one reads differently on another day. */
+export function differs(one: ReadVersion, other: ReadVersion): string {
+  const [a, b] = [one.fact, other.fact];
+  const stored = `any(key IN keys(${a}) + keys(${b}) WHERE NOT key IN ${BOOKKEEPING} AND NOT coalesce(${a}[key] = ${b}[key], false))`;
+  const read = readOnTheDay.map((readAs) => `${readAs(a, one)} <> ${readAs(b, other)}`);
+  return `(${[stored, ...read].join(" OR ")})`;
+}

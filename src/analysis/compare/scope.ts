@@ -1,0 +1,43 @@
+import { Entity } from "../../domain/entity.js";
+import { retractedLabel } from "../../domain/model/labels.js";
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { kindOfId } from "../../domain/vocabulary.js";
+import { Fault } from "../../errors.js";
+import type { Draft } from "../../query/draft.js";
+import type { State } from "./state.js";
+
+/** Clauses that bind the facts of a state which are to be compared, with their ends `a` and `b`. */
+export type Scope = (state: State, fact: string) => readonly string[];
+
+/**
+ * All facts of the kinds, at least one; or those that meet entities or that are named, by their ids. Fails with BAD_USER_INPUT on an
+ * id that can name neither.
+ */
+export function scopeOf(
+  draft: Draft,
+  ids: readonly string[] | null,
+  kinds: readonly RelationshipKindModel[],
+): Scope {
+  const typesOf = (state: State) => kinds.flatMap(state.types);
+  if (ids === null) return (state, fact) => [`MATCH (a)-[${fact}:${typesOf(state).join("|")}]->(b)`];
+  const of = (category: string) => ids.filter((id) => kindChecked(id) === category);
+  const [entities, facts] = [draft.parameter(of("ENTITY")), of("RELATIONSHIP")];
+  const ofFacts = draft.parameter(facts);
+  const named = kinds.filter(({ prefix }) => facts.some((id) => id.startsWith(`${prefix}:`)));
+  return (state, fact) => {
+    const near = `UNWIND ${entities} AS id MATCH (:${Entity.name}|${retractedLabel(Entity.name)} {id: id})-[${fact}:${typesOf(state).join("|")}]-() RETURN DISTINCT ${fact}`;
+    const byId = named
+      .flatMap(state.types)
+      .map((type) => `MATCH ()-[${fact}:${type}]->() WHERE ${fact}.id IN ${ofFacts} RETURN ${fact}`);
+    return [
+      `CALL () { ${[near, ...byId].join(" UNION ")} }`,
+      `WITH ${fact}, startNode(${fact}) AS a, endNode(${fact}) AS b`,
+    ];
+  };
+}
+
+function kindChecked(id: string): string {
+  const kind = kindOfId(id);
+  if (!kind) throw new Fault("BAD_USER_INPUT", `ids must name entities or facts; "${id}" names neither.`);
+  return kind.category;
+}

@@ -1,0 +1,148 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { record } from "../../src/recording/record.js";
+import { startApi, type TestApi } from "../support/api.js";
+import { writeGraph } from "../support/graph.js";
+import { randomAsOf } from "../support/random-as-of.js";
+import { sampleGraph } from "../support/random-graph.js";
+import { type KnownFact, World } from "../support/world.js";
+
+let api: TestApi;
+afterAll(() => api?.stop());
+
+interface Listed {
+  readonly id: string;
+}
+
+interface Answer {
+  readonly added: readonly Listed[];
+  readonly ended: readonly Listed[];
+  readonly changed: readonly Listed[];
+  readonly completeness: { readonly complete: boolean; readonly reasons: readonly string[] };
+}
+
+const query = `query ($before: AsOf!, $after: AsOf!, $ids: [ID!], $kinds: [RelationshipKind!], $first: Int!) {
+  compare(before: $before, after: $after, ids: $ids, kinds: $kinds, first: $first) {
+    added { id } ended { id ... on Ownership { share } } changed { id ... on Participation { partyStatus } ... on Ownership { share } }
+    completeness { complete reasons }
+  }
+}`;
+const compare = async (variables: Record<string, unknown>): Promise<Answer> =>
+  (await api.ask(query, { first: 100, ...variables })).compare;
+const ids = (facts: readonly Listed[]): readonly string[] => facts.map(({ id }) => id);
+
+describe("Two states of the seed", () => {
+  beforeAll(async () => {
+    await api?.stop();
+    api = await startApi();
+  });
+
+  it("differ in what of Puma was owned, five years apart", async () => {
+    const answer = await compare({
+      before: { validAt: "2014-08-22" },
+      after: { validAt: "2019-08-22" },
+      ids: ["brand:puma"],
+      kinds: ["OWNERSHIP"],
+    });
+    expect(answer).toEqual({
+      added: [{ id: "ownership:groupe-artemis-puma-2018-05" }, { id: "ownership:kering-puma-2018-05" }],
+      ended: [{ id: "ownership:kering-puma-2013-03", share: 0.824 }],
+      changed: [],
+      completeness: { complete: true, reasons: [] },
+    });
+  });
+
+  it("differ in a party that left the suit in between", async () => {
+    const exit = "participation:alibaba-group-gucci-america-v-alibaba-2014";
+    const states = { before: { validAt: "2014-07-15" }, after: { validAt: "2014-09-01" } };
+    const { changed } = await compare({ ...states, ids: [exit] });
+    expect(changed).toEqual([{ id: exit, partyStatus: "EXITED" }]);
+    expect(await compare({ ...states, ids: [exit], kinds: [] })).toMatchObject({
+      added: [],
+      ended: [],
+      changed: [],
+    });
+  });
+
+  it("differ in what was recorded, corrected and retracted since an instant", async () => {
+    const before = { validDuring: {}, knownAt: new Date().toISOString() };
+    const claims = [{ source: "source:wikidata", statement: "Made up for a test." }];
+    const [corrected, retracted] = ["ownership:kering-balenciaga-2001", "ownership:kering-volcom-2011"];
+    const facts = [
+      { kind: "OWNERSHIP", id: corrected, share: 0.95, claims },
+      { kind: "OWNERSHIP", id: "ownership:new", from: "conglomerate:kering", to: "brand:burberry", claims },
+      { kind: "RETRACTION", id: retracted, reason: "A test." },
+    ];
+    await record(api.database, facts, { by: "test" });
+    const answer = await compare({ before, after: { validDuring: {} } });
+    expect(answer).toMatchObject({ added: [{ id: "ownership:new" }], ended: [{ id: retracted }] });
+    expect(answer.changed).toEqual([{ id: corrected, share: 0.95 }]);
+  });
+
+  it("are told up to a number of facts a list, and that there are more", async () => {
+    const states = { before: { knownAt: "2014-01-01T00:00:00Z" }, after: {} };
+    const { added, completeness } = await compare({ ...states, first: 3 });
+    expect(added).toHaveLength(3);
+    expect(completeness).toEqual({ complete: false, reasons: ["NODE_LIMIT"] });
+  });
+
+  it("are compared in one statement", async () => {
+    api.statements();
+    await compare({ before: { validAt: "2014-08-22" }, after: {}, ids: ["brand:gucci"] });
+    expect(api.statements()).toHaveLength(1);
+  });
+
+  it("are refused with an id that names no entity or fact, a size out of bounds, an asOf that contradicts itself", async () => {
+    const states = { before: {}, after: {} };
+    for (const variables of [
+      { ...states, ids: ["gucci"], first: 1 },
+      { ...states, first: 0 },
+      { ...states, first: 101 },
+      { before: { validAt: "2014-01-01", validDuring: {} }, after: {}, first: 1 },
+    ])
+      expect((await api.send(query, variables)).errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
+  });
+});
+
+describe("Any two states of a small graph", () => {
+  const graph = sampleGraph(13, 3, 5);
+  beforeAll(async () => {
+    await api?.stop();
+    api = await startApi({ seed: false });
+    await writeGraph(api.database, graph);
+  });
+
+  it("differ as going through all facts of both tells", async () => {
+    const some = fc.option(
+      fc.subarray(
+        graph.entities.map(({ id }) => id),
+        { minLength: 1, maxLength: 4 },
+      ),
+    );
+    const law = fc.asyncProperty(randomAsOf, randomAsOf, some, async (before, after, near) => {
+      const [first, second] = [new World(graph, before.moment), new World(graph, after.moment)];
+      const isNear = ({ from, to }: KnownFact) => near === null || near.includes(from) || near.includes(to);
+      const factsOf = (world: World) => new Map(world.facts.filter(isNear).map((fact) => [fact.id, fact]));
+      const [earlier, later] = [factsOf(first), factsOf(second)];
+      const isChanged = (fact: KnownFact) => saysOf(first, earlier.get(fact.id)!) !== saysOf(second, fact);
+      const answer = await compare({ before: before.asOf, after: after.asOf, ids: near });
+      expect(ids(answer.added)).toEqual([...later.keys()].filter((id) => !earlier.has(id)).sort());
+      expect(ids(answer.ended)).toEqual([...earlier.keys()].filter((id) => !later.has(id)).sort());
+      const both = [...later.values()].filter(({ id }) => earlier.has(id));
+      expect(ids(answer.changed)).toEqual(
+        both
+          .filter(isChanged)
+          .map(({ id }) => id)
+          .sort(),
+      );
+    });
+    await fc.assert(law, { numRuns: 60, seed: 3 });
+  }, 240_000);
+});
+
+/** All that a fact says in a state. */
+function saysOf(world: World, fact: KnownFact): string {
+  const exited = fact.values.exitedOn as string | null | undefined;
+  const left = exited != null && Number(`${exited}-01-01`.slice(0, 10).replaceAll("-", "")) <= world.day;
+  return JSON.stringify([Object.entries(fact.values).sort(), left]);
+}
