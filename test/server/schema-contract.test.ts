@@ -15,14 +15,6 @@ const notYet: readonly string[] = [
   "Merchant.exposure",
   "Query.exposure",
   "Exposure*",
-  "Query.compare",
-  "Comparison",
-  // Counts and charts.
-  "Query.timeSeries",
-  "Interval",
-  "SeriesInput",
-  "TimeSeries",
-  "TimePoint",
   // Names matched as a reconciliation service does.
   "Query.match",
   "Match*",
