@@ -79,10 +79,14 @@ const cases = [...entityListings, ...factListings].flatMap((listing) =>
   })),
 );
 
+/** The first and the last of many. */
+const someOf = (operands: readonly unknown[]): readonly unknown[] =>
+  operands.length > 4 ? [...operands.slice(0, 2), ...operands.slice(-2)] : operands;
+
 describe("Every operator that a property is filtered with", () => {
   it.each(cases)("finds what it says: $name", async ({ listing, property }) => {
     const filters = [...operatorsOf(property)].flatMap(([operator, operands]) =>
-      (operator === "in" ? [operands, operands.slice(0, 2), []] : operands).map((operand) => ({
+      (operator === "in" ? [operands, operands.slice(0, 2), []] : someOf(operands)).map((operand) => ({
         [operator]: operand,
       })),
     );
