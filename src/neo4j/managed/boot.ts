@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { writePrivateFile } from "../../private-file.js";
 import { loopbackAddress } from "./address.js";
 import { type Answer, answers } from "./answers.js";
 import type { Home } from "./home.js";
@@ -7,7 +8,6 @@ import { setInitialPassword } from "./initial-password.js";
 import { lastWords } from "./last-words.js";
 import type { LaunchPlan } from "./launch-plan.js";
 import { poll } from "./poll.js";
-import { writePrivateFile } from "./private-file.js";
 import type { Runtime } from "./runtime.js";
 import { type Exit, type ServerProcess, spawnServer } from "./server-process.js";
 import {

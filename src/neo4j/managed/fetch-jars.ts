@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { writePrivateFile } from "../../private-file.js";
 import { downloadProgress } from "./download-progress.js";
 import type { Environment } from "./find-program.js";
 import { folderFault } from "./folder-fault.js";
 import { describeJars, isIntact, type Jar, jarFolder, markerName } from "./jar-folder.js";
 import { copyJars } from "./maven.js";
-import { writePrivateFile } from "./private-file.js";
 
 export interface FetchOptions {
   readonly cache: string;

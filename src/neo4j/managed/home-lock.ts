@@ -3,8 +3,8 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Fault } from "../../errors.js";
+import { writePrivateFile } from "../../private-file.js";
 import { folderFault } from "./folder-fault.js";
-import { writePrivateFile } from "./private-file.js";
 import { identify, isRunning, type ProcessIdentity } from "./process-identity.js";
 
 /** What the owner of a home says about itself. */

@@ -1,8 +1,8 @@
 import { access, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { writePrivateFile } from "../../private-file.js";
 import { runAdminTool } from "./admin-tool.js";
 import type { Home } from "./home.js";
-import { writePrivateFile } from "./private-file.js";
 import type { Runtime } from "./runtime.js";
 
 /** Gives a server that has not run yet the password its user `neo4j` starts with. */
