@@ -35,6 +35,19 @@ const oneOf =
     return value as T;
   };
 
+const httpsUrl = (value: string): URL => {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url?.protocol !== "https:" && !/^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(value))
+    throw new Error("an https address");
+  return new URL(value);
+};
+
+const keyText = (value: string): string => {
+  if (!/^[\w-]{32,200}$/.test(value))
+    throw new Error("32 to 200 letters, digits, - and _ that nobody can guess");
+  return value;
+};
+
 const neo4jUri = (value: string): string => {
   if (!/^(bolt|neo4j)(\+s|\+ssc)?:\/\/[^/\s]+$/.test(value))
     throw new Error("an address such as neo4j://host:7687 (bolt or neo4j, with +s or +ssc for TLS)");
@@ -62,9 +75,42 @@ export const settings = {
   NEO4J_USERNAME: setting(text, "neo4j", "User at NEO4J_URI."),
   NEO4J_PASSWORD: setting(text, undefined, "Password at NEO4J_URI.", true),
   NEO4J_DATABASE: setting(text, "neo4j", "Database at NEO4J_URI."),
-  BRANDGRAPH_HOME: setting(path, ".brandgraph", "Folder of the managed Neo4j: data, password, lock, logs."),
+  BRANDGRAPH_HOME: setting(
+    path,
+    ".brandgraph",
+    "Folder of the managed Neo4j: data, password, lock, logs; and of the first admin key.",
+  ),
   BRANDGRAPH_CACHE: setting(path, undefined, "Folder for Neo4j's jars. Unset: cache in BRANDGRAPH_HOME."),
   BRANDGRAPH_SEED: setting(flag, "true", "Load the seed into an empty graph on start."),
+  BRANDGRAPH_ANONYMOUS: setting(
+    oneOf("read", "nothing"),
+    undefined,
+    "What one without a key may do: read or nothing. Unset: read where HOST is a loopback address, else nothing.",
+  ),
+  BRANDGRAPH_ADMIN_KEY: setting(
+    keyText,
+    undefined,
+    "A key with the role ADMIN. Unset: made where there is none, and kept in admin-key in BRANDGRAPH_HOME.",
+    true,
+  ),
+  BRANDGRAPH_JWKS_URL: setting(
+    httpsUrl,
+    undefined,
+    "Where an issuer of JSON Web Tokens publishes its keys (JWKS). Unset: no tokens are taken, only keys.",
+  ),
+  BRANDGRAPH_JWT_ISSUER: setting(text, undefined, "The tokens' iss; needed with BRANDGRAPH_JWKS_URL."),
+  BRANDGRAPH_JWT_AUDIENCE: setting(text, undefined, "The tokens' aud; needed with BRANDGRAPH_JWKS_URL."),
+  BRANDGRAPH_JWT_ROLE_CLAIM: setting(
+    text,
+    "role",
+    "The claim that gives a token's role, one or a list of reader, curator, admin; dots lead into objects.",
+  ),
+  BRANDGRAPH_JWT_NAME_CLAIM: setting(text, "sub", "The claim that names who records by a token."),
+  BRANDGRAPH_JWT_CLOCK_SKEW: setting(
+    integer(0, 600),
+    "30",
+    "Seconds by which the issuer's clock may differ.",
+  ),
   BRANDGRAPH_QUERY_TIMEOUT: setting(
     integer(100, 600_000),
     "10000",

@@ -2,7 +2,9 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Info, Query, Resolver } from "type-graphql";
 import { derivedClass } from "../domain/model/derived-class.js";
 import { argumentSettings, type FieldOptions, type TypeClass } from "../domain/model/field.js";
+import type { Role } from "../domain/role.js";
 import type { Statement } from "../neo4j/statement.js";
+import { setAccess } from "./access.js";
 import type { QueryContext } from "./context.js";
 import { setWeight } from "./root-weights.js";
 import { rootSelection, type Selected } from "./selection.js";
@@ -11,6 +13,8 @@ import { rootSelection, type Selected } from "./selection.js";
 export type RootFieldOptions = FieldOptions & {
   /** Beside its rows, how many rows' worth of work it is; 1 unless given. */
   readonly weight?: number;
+  /** The role that it needs; that of all of Query unless given. */
+  readonly access?: Role;
 } & (AnsweredByStatement | AnsweredByCode);
 
 interface AnsweredByStatement {
@@ -26,7 +30,7 @@ const declared = new Map<string, { readonly resolver: TypeClass; readonly option
 
 /** Declares a field of Query. Its arguments reach `resolve` as plain values. */
 export function rootField(name: string, options: RootFieldOptions): void {
-  const { type, description, nullable = false, args = {}, weight = 1 } = options;
+  const { type, description, nullable = false, args = {}, weight = 1, access } = options;
   const resolver = derivedClass(`${name}Resolver`);
   const method = (context: QueryContext, info: GraphQLResolveInfo) =>
     context.underWay?.get(String(info.path.key)) ?? answerRootField(options, context, rootSelection(info));
@@ -40,6 +44,7 @@ export function rootField(name: string, options: RootFieldOptions): void {
   Query(type as never, { nullable, description })(resolver.prototype, name, descriptor);
   Resolver()(resolver);
   setWeight(name, weight);
+  if (access) setAccess("Query", name, access);
   declared.set(name, { resolver, options });
 }
 

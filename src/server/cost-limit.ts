@@ -1,8 +1,8 @@
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from "@apollo/server";
-import { GraphQLError } from "graphql";
 import { Fault } from "../errors.js";
 import { isDryRun, readOperation } from "./operation.js";
 import { operationCache } from "./operation-cache.js";
+import { refused } from "./refused.js";
 import type { RequestContext } from "./request-context.js";
 
 /**
@@ -47,10 +47,3 @@ function check(context: Request, limit: number, cached: ReturnType<typeof operat
     }),
   );
 }
-
-/** A request refused before it runs: Apollo takes anything but a GraphQLError for a fault of its own. */
-const refused = (fault: Fault): GraphQLError =>
-  new GraphQLError(fault.message, {
-    originalError: fault,
-    extensions: { ...fault.extensions, http: { status: 400 } },
-  });

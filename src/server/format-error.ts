@@ -14,12 +14,15 @@ const requestCodes = new Set([
   "PERSISTED_QUERY_NOT_SUPPORTED",
 ]);
 
+/** How an error is told to a client. */
+export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+
 /**
  * Lets through what is written for a client: faults, and what is wrong with a request. Anything else is masked:
  * the client is given an errorId, the log has the rest under it.
  */
-export function errorFormatter(log: Logger) {
-  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+export function errorFormatter(log: Logger): FormatError {
+  return (formatted, error) => {
     const cause = causeOf(error);
     const { stacktrace: _, http: __, ...extensions } = formatted.extensions ?? {};
     if (cause instanceof Fault)

@@ -28,6 +28,10 @@ export async function listen(app: App, host: string, port: number): Promise<List
   };
 }
 
+/** Whether an address is heard on this machine alone. */
+export const isLoopback = (host: string): boolean =>
+  host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+
 function refuse(error: NodeJS.ErrnoException, host: string, port: number): never {
   if (error.code === "EADDRINUSE")
     throw new Fault("CONFLICT", `Port ${port} on ${host} is taken by another process.`, {

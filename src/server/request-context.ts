@@ -4,6 +4,8 @@ import type { Operation } from "./operation.js";
 
 /** What one request carries from stage to stage. */
 export interface RequestContext extends QueryContext {
+  /** Where the request comes from. */
+  readonly address: string;
   costing?: NonNullable<QueryContext["costing"]>;
   underWay?: ReadonlyMap<string, Promise<unknown>>;
   /** What a GET's answer depends on; absent for other requests. */

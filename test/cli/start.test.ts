@@ -1,10 +1,11 @@
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { brandgraph, type Running } from "../support/cli.js";
+import { bearer } from "../support/keys.js";
 import { testCache } from "../support/neo4j.js";
 
 const question = JSON.stringify({ query: `{ brand(id: "brand:gucci") { name } graph { revision } }` });
@@ -40,6 +41,9 @@ describe("brandgraph start with a Neo4j of its own", () => {
     const first = start();
     const { api, answer } = await ask(first);
     expect(answer.data.brand).toEqual({ name: "Gucci" });
+    const key = (await readFile(join(home, "admin-key"), "utf8")).trim();
+    expect((await fetch(api, { ...post, headers: { ...post.headers, ...bearer(key) } })).status).toBe(200);
+    expect((await stat(join(home, "admin-key"))).mode & 0o777).toBe(0o600);
 
     const second = await start().finished;
     expect(second.status).toBe(1);
@@ -81,6 +85,12 @@ describe("brandgraph start with a Neo4j of its own", () => {
 });
 
 describe("brandgraph start with another's Neo4j", () => {
+  let home: string;
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), "brandgraph-cli-"));
+  });
+  afterAll(() => rm(home, { recursive: true, force: true }));
+
   it("uses it, and leaves it running", async () => {
     const { uri, username, password, database } = inject("neo4j");
     const neo4j = {
@@ -88,6 +98,7 @@ describe("brandgraph start with another's Neo4j", () => {
       NEO4J_USERNAME: username,
       NEO4J_PASSWORD: password,
       NEO4J_DATABASE: database,
+      BRANDGRAPH_HOME: home,
     };
     const started = brandgraph(["start", "--json"], { ...neo4j, PORT: "0", BRANDGRAPH_LOG_LEVEL: "warn" });
     const { answer } = await ask(started);

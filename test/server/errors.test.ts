@@ -19,7 +19,13 @@ const failing: Database = {
 
 beforeAll(async () => {
   listening = await listen(
-    await createApp({ database: failing, log: createLogger("silent"), maxCost: 1000 }),
+    await createApp({
+      database: failing,
+      log: createLogger("silent"),
+      maxCost: 1000,
+      anonymousReads: true,
+      tokens: null,
+    }),
     "127.0.0.1",
     0,
   );

@@ -7,6 +7,7 @@ import { applyMigrations } from "../../src/neo4j/migrate.js";
 import type { Statement } from "../../src/neo4j/statement.js";
 import { packageRoot } from "../../src/package-root.js";
 import { createApp } from "../../src/server/app.js";
+import type { TokenOptions } from "../../src/server/auth/tokens.js";
 import { listen } from "../../src/server/listen.js";
 import { emptyDatabase } from "./empty-database.js";
 
@@ -30,8 +31,21 @@ export interface TestApi {
   stop(): Promise<void>;
 }
 
+export interface TestApiOptions {
+  /** Whether the graph holds the seed or is empty; the seed unless given. */
+  readonly seed?: boolean;
+  /** Whether one without a key may ask; yes unless given. */
+  readonly anonymousReads?: boolean;
+  /** How tokens are read; none are taken unless given. */
+  readonly tokens?: TokenOptions | null;
+}
+
 /** Starts the API on an empty graph, or on one that holds the seed. */
-export async function startApi({ seed = true }: { readonly seed?: boolean } = {}): Promise<TestApi> {
+export async function startApi({
+  seed = true,
+  anonymousReads = true,
+  tokens = null,
+}: TestApiOptions = {}): Promise<TestApi> {
   const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
   await emptyDatabase(database);
   await applyMigrations(database);
@@ -44,7 +58,13 @@ export async function startApi({ seed = true }: { readonly seed?: boolean } = {}
       return database.read(statement);
     },
   };
-  const app = await createApp({ database: watched, log: createLogger("silent"), maxCost: 50_000 });
+  const app = await createApp({
+    database: watched,
+    log: createLogger("silent"),
+    maxCost: 50_000,
+    anonymousReads,
+    tokens,
+  });
   const listening = await listen(app, "127.0.0.1", 0);
   const send = (query: string, variables?: Record<string, unknown>) =>
     post(`${listening.url}/graphql`, { query, variables });

@@ -1,4 +1,5 @@
 import { type GraphQLSchema, graphql } from "graphql";
+import { anonymous } from "../../src/domain/caller.js";
 import type { Statement } from "../../src/neo4j/statement.js";
 import type { QueryContext } from "../../src/query/context.js";
 import { createSchema } from "../../src/server/schema.js";
@@ -16,6 +17,7 @@ export async function recordedStatements(
   schema ??= createSchema();
   const statements: Statement[] = [];
   const contextValue: QueryContext = {
+    caller: anonymous,
     ask: async (statement) => {
       statements.push(statement as Statement);
       return null as never;

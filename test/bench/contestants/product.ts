@@ -12,7 +12,13 @@ const REMEMBERED = 100;
 await serve(async (connection, config) => {
   const asked: Asked[] = [];
   const database = remembering(openDatabase(connection, { timeout: TIMEOUT }), asked);
-  const app = await createApp({ database, log: createLogger("error"), maxCost: config.BRANDGRAPH_MAX_COST });
+  const app = await createApp({
+    database,
+    log: createLogger("error"),
+    maxCost: config.BRANDGRAPH_MAX_COST,
+    anonymousReads: true,
+    tokens: null,
+  });
   const { url } = await listen(app, "127.0.0.1", 0);
   return { url: `${url}/graphql`, statements: () => asked.splice(0) };
 });

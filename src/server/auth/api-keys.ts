@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import type { Role } from "../../domain/role.js";
+import type { Instant } from "../../domain/time.js";
+import { type Row, type Statement, statement } from "../../neo4j/statement.js";
+
+/** A key as it is kept: everything but the key. */
+export interface ApiKey {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly createdAt: Instant;
+  readonly createdBy: string;
+  /** Null: it does not end by itself. */
+  readonly expiresAt: Instant | null;
+  /** Null: it was not taken back. */
+  readonly revokedAt: Instant | null;
+}
+
+export interface NewApiKey extends Omit<ApiKey, "id" | "revokedAt"> {
+  readonly hash: string;
+}
+
+const columns = "k.id, k.name, k.role, k.createdAt, k.createdBy, k.expiresAt, k.revokedAt";
+
+const keyOf = ([id, name, role, createdAt, createdBy, expiresAt, revokedAt]: Row): ApiKey =>
+  ({ id, name, role, createdAt, createdBy, expiresAt, revokedAt }) as ApiKey;
+
+const oneKey = ([row]: readonly Row[]): ApiKey | null => (row ? keyOf(row) : null);
+
+/** The key of a hash, whether it still holds or not; null where there is none. */
+export const keyOfHash = (hash: string): Statement<ApiKey | null> =>
+  statement({
+    name: "key of a hash",
+    access: "READ",
+    text: `MATCH (k:ApiKey {hash: $hash}) RETURN ${columns}`,
+    parameters: { hash },
+    read: oneKey,
+  });
+
+/** All keys there have been, the latest first. */
+export const allKeys: Statement<readonly ApiKey[]> = statement({
+  name: "all keys",
+  access: "READ",
+  text: `MATCH (k:ApiKey) RETURN ${columns} ORDER BY k.createdAt DESC, k.id`,
+  parameters: {},
+  read: (rows) => rows.map(keyOf),
+});
+
+/** Stores a key; one whose hash is there already is left as it is, even taken back. */
+export const storeKey = ({ hash, createdAt, expiresAt, ...rest }: NewApiKey): Statement<ApiKey> =>
+  statement({
+    name: "store a key",
+    access: "WRITE",
+    text: `MERGE (k:ApiKey {hash: $hash}) ON CREATE SET k += $key RETURN ${columns}`,
+    parameters: {
+      hash,
+      key: {
+        ...rest,
+        id: `key:${randomUUID()}`,
+        createdAt: BigInt(createdAt),
+        expiresAt: expiresAt === null ? null : BigInt(expiresAt),
+      },
+    },
+    read: ([row]) => keyOf(row!),
+  });
+
+/** Takes a key back from now on; again changes nothing. Null where there is none of the id. */
+export const revokeKey = (id: string, by: string, at: Instant): Statement<ApiKey | null> =>
+  statement({
+    name: "take a key back",
+    access: "WRITE",
+    text: [
+      "MATCH (k:ApiKey {id: $id})",
+      "SET k.revokedBy = coalesce(k.revokedBy, $by), k.revokedAt = coalesce(k.revokedAt, $at)",
+      `RETURN ${columns}`,
+    ].join("\n"),
+    parameters: { id, by, at: BigInt(at) },
+    read: oneKey,
+  });

@@ -1,0 +1,46 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { now } from "../../domain/time.js";
+import type { Database } from "../../neo4j/database.js";
+import { keptSecret } from "../../private-file.js";
+import { type ApiKey, allKeys, storeKey } from "./api-keys.js";
+import { hashOfKey, newKeyText } from "./key-text.js";
+
+export interface FirstKeyOptions {
+  /** The folder that the file with a key made here is kept in. */
+  readonly home: string;
+  /** The key to be taken, where one is given. */
+  readonly given: string | undefined;
+}
+
+/**
+ * Sees to it that there is a key with the role ADMIN, by which others can be made: the one given; else, where the database
+ * has none that holds, the one in the home's file, which is made at first. Gives the file, where its key is in use from now on.
+ * A key that was taken back stays so. Fails where the file cannot be written.
+ */
+export async function provideFirstKey(
+  database: Database,
+  { home, given }: FirstKeyOptions,
+): Promise<string | null> {
+  if (given !== undefined) {
+    await store(database, given);
+    return null;
+  }
+  if ((await database.read(allKeys)).some(isAdmin)) return null;
+  await mkdir(home, { recursive: true, mode: 0o700 });
+  const file = join(home, "admin-key");
+  await store(database, await keptSecret(file, newKeyText));
+  return file;
+}
+
+const isAdmin = ({ role, expiresAt, revokedAt }: ApiKey): boolean =>
+  role === "ADMIN" && revokedAt === null && (expiresAt === null || expiresAt > now());
+
+const store = (database: Database, text: string): Promise<ApiKey> => {
+  const [hash, createdAt] = [hashOfKey(text), now()];
+  return database.write(({ run }) =>
+    run(
+      storeKey({ hash, name: "admin", role: "ADMIN", createdAt, createdBy: "brandgraph", expiresAt: null }),
+    ),
+  );
+};

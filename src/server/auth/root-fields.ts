@@ -1,0 +1,38 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from "graphql";
+
+const typeOf = { query: "Query", mutation: "Mutation", subscription: "Subscription" } as const;
+
+/**
+ * The root fields that an operation names, each as its type and name. Those that a directive may leave out are among
+ * them: what needs a right may not even be asked for conditionally.
+ */
+export function rootFieldsOf(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): readonly (readonly [type: string, field: string])[] {
+  const fragments = new Map(document.definitions.filter(isFragment).map((one) => [one.name.value, one]));
+  const names = new Set<string>();
+  const visit = ({ selections }: SelectionSetNode): void => {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) names.add(selection.name.value);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) visit(selection.selectionSet);
+      else spread(selection.name.value);
+    }
+  };
+  const spread = (name: string): void => {
+    const fragment = fragments.get(name);
+    // Each once: fragments of a valid document form no circle, but may be spread a great many times.
+    if (fragments.delete(name)) visit(fragment!.selectionSet);
+  };
+  visit(operation.selectionSet);
+  return [...names].map((name) => [typeOf[operation.operation], name]);
+}
+
+const isFragment = (definition: DocumentNode["definitions"][number]): definition is FragmentDefinitionNode =>
+  definition.kind === Kind.FRAGMENT_DEFINITION;

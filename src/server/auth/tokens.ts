@@ -1,0 +1,117 @@
+import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
+import type { Config } from "../../config.js";
+import { type Role, roles } from "../../domain/role.js";
+import { Fault } from "../../errors.js";
+import type { Authentication } from "./authentication.js";
+
+export interface TokenOptions {
+  /** Where the issuer publishes the keys it signs with. */
+  readonly jwks: URL;
+  readonly issuer: string;
+  readonly audience: string;
+  /** The claim that gives the role; a path where dots lead into objects. */
+  readonly roleClaim: string;
+  /** The claim that names the bearer. */
+  readonly nameClaim: string;
+  /** Seconds by which the issuer's clock may differ. */
+  readonly clockSkew: number;
+}
+
+/** Tells who a JSON Web Token speaks for. Fails with OVERLOADED where the issuer's keys cannot be read. */
+export type ReadToken = (token: string) => Promise<Authentication>;
+
+/** Signed by a private key each: `none`, and what is signed by a secret that both sides know, is not taken. */
+const algorithms = [
+  ...["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"],
+  ...["ES256", "ES384", "ES512", "EdDSA", "Ed25519"],
+];
+
+const JWKS_TIMEOUT = 3000;
+const MICROSECONDS = 1_000_000;
+
+/**
+ * How tokens are read by the settings; null where they name no issuer's keys.
+ * Fails with BAD_USER_INPUT where they name keys without the issuer and the audience, since then any token of theirs would do.
+ */
+export function tokenOptions(config: Config): TokenOptions | null {
+  const {
+    BRANDGRAPH_JWKS_URL: jwks,
+    BRANDGRAPH_JWT_ISSUER: issuer,
+    BRANDGRAPH_JWT_AUDIENCE: audience,
+  } = config;
+  if (!jwks) return null;
+  if (!issuer || !audience)
+    throw new Fault("BAD_USER_INPUT", "BRANDGRAPH_JWKS_URL is set, but not who issues tokens and for whom.", {
+      hint: "Set BRANDGRAPH_JWT_ISSUER and BRANDGRAPH_JWT_AUDIENCE too.",
+    });
+  return {
+    jwks,
+    issuer,
+    audience,
+    roleClaim: config.BRANDGRAPH_JWT_ROLE_CLAIM,
+    nameClaim: config.BRANDGRAPH_JWT_NAME_CLAIM,
+    clockSkew: config.BRANDGRAPH_JWT_CLOCK_SKEW,
+  };
+}
+
+export function tokenReader(options: TokenOptions): ReadToken {
+  const { issuer, audience, clockSkew } = options;
+  const keyOf = remoteKeys(options.jwks);
+  const checks = { issuer, audience, algorithms, clockTolerance: clockSkew, requiredClaims: ["exp"] };
+  return async (token) => {
+    try {
+      const { payload } = await jwtVerify(token, keyOf, checks);
+      return bearerOf(payload, options);
+    } catch (error) {
+      if (!(error instanceof errors.JOSEError)) throw error;
+      return { why: `token: ${error.message}`, who: "unknown" };
+    }
+  };
+}
+
+/** Finds the key of a token; that it cannot be looked for is no fault of the token's. */
+function remoteKeys(url: URL): JWTVerifyGetKey {
+  const keyOf = createRemoteJWKSet(url, { timeoutDuration: JWKS_TIMEOUT });
+  return (header, token) =>
+    keyOf(header, token).catch((error: unknown) => {
+      if (ofTheToken.some((type) => error instanceof type)) throw error;
+      throw new Fault(
+        "OVERLOADED",
+        "The keys that tokens are checked by cannot be read now. Try again soon.",
+        {
+          cause: error,
+        },
+      );
+    });
+}
+
+const ofTheToken = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];
+
+function bearerOf(payload: JWTPayload, { roleClaim, nameClaim, clockSkew }: TokenOptions): Authentication {
+  const name = claim(payload, nameClaim);
+  const who = typeof name === "string" ? name.trim() : "";
+  if (who === "") return { why: `token without a text in ${nameClaim}`, who: "unknown" };
+  const role = highestRole(claim(payload, roleClaim));
+  if (!role) return { why: `token without a role in ${roleClaim}`, who };
+  const expiresAt = (payload.exp! + clockSkew) * MICROSECONDS;
+  return { caller: { name: who, role, via: "TOKEN", expiresAt } };
+}
+
+/** A claim by its whole name, as https://example.org/role, or by the path to it, as realm_access.roles. */
+function claim(payload: JWTPayload, name: string): unknown {
+  if (Object.hasOwn(payload, name)) return payload[name];
+  return name
+    .split(".")
+    .reduce<unknown>(
+      (part, key) =>
+        part !== null && typeof part === "object"
+          ? Object.entries(part).find(([k]) => k === key)?.[1]
+          : undefined,
+      payload,
+    );
+}
+
+function highestRole(given: unknown): Role | undefined {
+  const named = (Array.isArray(given) ? given : [given]).map((one) => String(one).toUpperCase());
+  return roles.findLast((role) => named.includes(role));
+}

@@ -1,0 +1,18 @@
+import type { Response } from "express";
+import { errorStatus, Fault } from "../errors.js";
+import type { FormatError } from "./format-error.js";
+import { challenge } from "./refused.js";
+
+/** Answers a request that came to nothing before GraphQL saw it, in the shape of a GraphQL answer. */
+export function sendError(response: Response, formatError: FormatError, error: unknown): void {
+  const code = error instanceof Fault ? error.code : "INTERNAL_SERVER_ERROR";
+  const message = error instanceof Error ? error.message : String(error);
+  const told = formatError({ message, extensions: { code } }, error);
+  const status = errorStatus[code];
+  if (status === 401) response.setHeader("www-authenticate", challenge);
+  if (status === 503) response.setHeader("retry-after", "1");
+  response
+    .status(status)
+    .setHeader("cache-control", "no-store")
+    .json({ errors: [told] });
+}

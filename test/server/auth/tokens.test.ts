@@ -1,0 +1,122 @@
+import { createHash } from "node:crypto";
+import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readConfig } from "../../../src/config.js";
+import { tokenOptions, tokenReader } from "../../../src/server/auth/tokens.js";
+import { type Issuer, startIssuer } from "../../support/issuer.js";
+
+let issuer: Issuer;
+beforeAll(async () => {
+  issuer = await startIssuer();
+});
+afterAll(() => issuer?.stop());
+
+const read = (token: string, more = {}) => tokenReader({ ...issuer.options, ...more })(token);
+const seconds = () => Math.floor(Date.now() / 1000);
+const unaccepted = { why: expect.any(String), who: expect.any(String) };
+
+describe("a token", () => {
+  it("gives its bearer's name and role, until it expires and the clocks' difference is over", async () => {
+    const exp = seconds() + 60;
+    expect(await read(await issuer.sign({ exp }))).toEqual({
+      caller: { name: "ada", role: "CURATOR", via: "TOKEN", expiresAt: (exp + 5) * 1_000_000 },
+    });
+  });
+
+  it.each([
+    ["expired", { exp: seconds() - 60 }],
+    ["without an expiry", { exp: undefined as never }],
+    ["not yet valid", { nbf: seconds() + 60 }],
+    ["for another audience", { aud: "others" }],
+    ["of another issuer", { iss: "https://other.example/" }],
+    ["without a role", { role: undefined }],
+    ["of a role there is none of", { role: "emperor" }],
+    ["without a name", { sub: undefined as never }],
+    ["with a name that is no text", { sub: 7 as never }],
+  ])("that is %s is not accepted", async (_, claims) => {
+    expect(await read(await issuer.sign(claims))).toEqual(unaccepted);
+  });
+
+  it("expired by less than the clocks may differ is accepted", async () => {
+    expect(await read(await issuer.sign({ exp: seconds() - 1 }))).toHaveProperty("caller");
+  });
+
+  it("of an unknown key is not accepted", async () => {
+    expect(await read(await issuer.sign({}, { kid: "two" }))).toEqual(unaccepted);
+  });
+
+  it("that nobody signed is not accepted", async () => {
+    const { issuer: iss, audience } = issuer.options;
+    const unsigned = new UnsecuredJWT({ role: "admin", sub: "eve", iss, aud: audience, exp: seconds() + 60 });
+    expect(await read(unsigned.encode())).toEqual(unaccepted);
+  });
+
+  it("signed with the published key as if it were a shared secret is not accepted", async () => {
+    const { issuer: iss, audience } = issuer.options;
+    const published = await (await fetch(iss)).text();
+    const secret = createHash("sha256").update(published).digest();
+    const forged = new SignJWT({ role: "admin", sub: "eve", iss, aud: audience, exp: seconds() + 60 });
+    expect(await read(await forged.setProtectedHeader({ alg: "HS256", kid: "one" }).sign(secret))).toEqual(
+      unaccepted,
+    );
+  });
+
+  it("signed by another under the name of the published key is not accepted", async () => {
+    const { privateKey, publicKey } = await generateKeyPair("ES256");
+    expect(await exportJWK(publicKey)).toHaveProperty("x");
+    const { issuer: iss, audience } = issuer.options;
+    const forged = new SignJWT({ role: "admin", sub: "eve", iss, aud: audience, exp: seconds() + 60 });
+    expect(
+      await read(await forged.setProtectedHeader({ alg: "ES256", kid: "one" }).sign(privateKey)),
+    ).toEqual(unaccepted);
+  });
+
+  it("that is no token at all is not accepted", async () => {
+    for (const text of ["a.b.c", "..", "a.b", "%.%.%"]) expect(await read(text)).toEqual(unaccepted);
+  });
+
+  it.each([
+    ["realm_access.roles", { realm_access: { roles: ["other", "Admin", "reader"] } }],
+    ["https://example.org/role", { "https://example.org/role": ["admin"] }],
+  ])("gives the highest of its roles in %s", async (roleClaim, claims) => {
+    const { caller } = (await read(await issuer.sign(claims), { roleClaim })) as { caller: { role: string } };
+    expect(caller.role).toBe("ADMIN");
+  });
+
+  it("is not refused as if it were none where the issuer's keys cannot be read", async () => {
+    issuer.fail(true);
+    await expect(read(await issuer.sign())).rejects.toMatchObject({ code: "OVERLOADED" });
+    issuer.fail(false);
+    expect(await read(await issuer.sign())).toHaveProperty("caller");
+  });
+});
+
+describe("the settings of tokens", () => {
+  const config = (more: Record<string, string>) => tokenOptions(readConfig(more));
+  const jwks = { BRANDGRAPH_JWKS_URL: "https://issuer.example/jwks" };
+
+  it("say that none are taken unless they name an issuer's keys", () => {
+    expect(config({})).toBeNull();
+  });
+
+  it("must name the issuer and the audience with the keys", () => {
+    expect(() => config(jwks)).toThrow("who issues tokens and for whom");
+    expect(() => config({ ...jwks, BRANDGRAPH_JWT_ISSUER: "https://issuer.example/" })).toThrow();
+    const whole = {
+      ...jwks,
+      BRANDGRAPH_JWT_ISSUER: "https://issuer.example/",
+      BRANDGRAPH_JWT_AUDIENCE: "us",
+    };
+    expect(config(whole)).toMatchObject({
+      audience: "us",
+      roleClaim: "role",
+      nameClaim: "sub",
+      clockSkew: 30,
+    });
+  });
+
+  it("take keys by https only, or from this machine", () => {
+    expect(() => config({ BRANDGRAPH_JWKS_URL: "http://issuer.example/jwks" })).toThrow("an https address");
+    expect(() => config({ BRANDGRAPH_JWKS_URL: "no address" })).toThrow("an https address");
+  });
+});
