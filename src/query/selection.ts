@@ -60,9 +60,9 @@ export interface Document {
 export const rootSelection = (info: GraphQLResolveInfo): Selected =>
   selected(info, info.fieldNodes, [info.parentType]);
 
-/** Reads all root fields of a query. */
+/** Reads all root fields of an operation. */
 export function rootSelections(document: Document, operation: OperationDefinitionNode): readonly Selected[] {
-  return read(document, [document.schema.getQueryType()!], [operation]).fields;
+  return read(document, [document.schema.getRootType(operation.operation)!], [operation]).fields;
 }
 
 function possibleTypes(schema: GraphQLSchema, name: string): readonly GraphQLObjectType[] {

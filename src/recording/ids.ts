@@ -37,6 +37,12 @@ export function idOfEnds(
   return `${prefix}:${shortened(parts.join("--"))}`;
 }
 
+/** The id of a source recorded without one: two of one title are told apart by where and when they were published. */
+export function idOfSource(title: string, published: readonly (string | null | undefined)[]): string {
+  const id = idOfName("source", title);
+  return published.some((part) => part != null) ? `${id}--${hash(published).slice(0, 8)}` : id;
+}
+
 /** What makes two claims one: who says what of which field of what. How far it is trusted does not. */
 export function claimKey(content: Omit<ClaimContent, "key" | "basis" | "confidence" | "quote">): string {
   const { subject, field, value, stance, source, statement } = content;

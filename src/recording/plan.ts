@@ -1,8 +1,9 @@
 import type { Instant } from "../domain/time.js";
 import { kindOfId } from "../domain/vocabulary.js";
 import type { Fact, Refusal } from "./facts.js";
-import { type Draft, Drafts } from "./plan/draft.js";
+import { Drafts } from "./plan/draft.js";
 import { fold } from "./plan/fold.js";
+import type { Folded } from "./plan/folded.js";
 import { stepsOf } from "./plan/steps-of.js";
 import type { GraphState } from "./state.js";
 import type { Plan } from "./steps.js";
@@ -27,20 +28,24 @@ export interface Recording {
 export function plan(state: GraphState, facts: readonly PlacedFact[], { by, at }: Recording): Plan {
   const drafts = new Drafts(state);
   const refusals: Refusal[] = [];
-  const folded: { index: number; draft: Draft; changed: boolean }[] = [];
+  const folded: ({ index: number } & Taken)[] = [];
   for (const { index, fact } of inOrder(facts)) {
     const result = fold(drafts, fact);
     if ("faults" in result) refusals.push({ index, faults: result.faults });
     else folded.push({ index, ...result });
   }
   const { actions, ...steps } = stepsOf(drafts, at);
-  const outcomes = folded.map(({ index, draft: { id }, changed }) => ({
+  const outcomes = folded.map(({ index, draft: { id }, changed, claim }) => ({
     index,
     id,
+    ...(claim !== undefined && { claim }),
     action: (changed ? actions.get(id) : undefined) ?? ("UNCHANGED" as const),
   }));
   return { by, ...steps, outcomes, refusals };
 }
+
+/** A fact that was not refused. */
+type Taken = Extract<Folded, { readonly changed: boolean }>;
 
 const order: readonly Fact["sort"][] = ["SOURCE", "ENTITY", "RELATIONSHIP", "CLAIM", "RETRACTION"];
 

@@ -1,4 +1,4 @@
-import { now } from "../domain/time.js";
+import { type Instant, now } from "../domain/time.js";
 import type { Database, Transaction } from "../neo4j/database.js";
 import type { Refusal } from "./facts.js";
 import { type PlacedFact, plan } from "./plan.js";
@@ -24,6 +24,8 @@ export interface RecordOptions {
 export interface RecordResult {
   /** Of the graph, afterwards. */
   readonly revision: number;
+  /** When the last change up to then was recorded; null on an empty graph. */
+  readonly recordedAt: Instant | null;
   /** Facts given that were new, by themselves or as a claim. */
   readonly recorded: number;
   readonly corrected: number;
@@ -79,7 +81,7 @@ const factsOf = (placed: readonly PlacedFact[]) => placed.map(({ fact }) => fact
 
 function resultOf(
   state: GraphState,
-  { revision, outcomes }: Plan,
+  { revision, recordedAt, outcomes }: Plan,
   rejected: readonly Refusal[],
   { skipRefused, written }: { readonly skipRefused: boolean; readonly written: boolean },
 ): RecordResult {
@@ -87,6 +89,7 @@ function resultOf(
   const count = (action: Outcome["action"]) => taken.filter((outcome) => outcome.action === action).length;
   return {
     revision: written ? revision : state.revision,
+    recordedAt: written ? recordedAt : state.recordedAt,
     recorded: count("RECORDED"),
     corrected: count("CORRECTED"),
     retracted: count("RETRACTED"),

@@ -72,6 +72,8 @@ export interface Outcome {
   readonly index: number;
   /** The id it is recorded under; of a claim, that of its subject. */
   readonly id: string;
+  /** Of a claim given by itself: the id it stands under. */
+  readonly claim?: string;
   readonly action: Change["action"] | "UNCHANGED";
 }
 

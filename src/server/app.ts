@@ -73,6 +73,7 @@ export async function createApp({
     ask,
     caller: callerOf(req),
     address: addressOf(req),
+    database,
     freshness: freshnessOf(req),
   });
   app.use(

@@ -6,7 +6,7 @@ import { refused } from "./refused.js";
 import type { RequestContext } from "./request-context.js";
 
 /**
- * Reads every query before it runs and refuses one that may cost more than the limit, with QUERY_TOO_COMPLEX.
+ * Reads every query and mutation before it runs and refuses one that may cost more than the limit, with QUERY_TOO_COMPLEX.
  * A request whose `extensions` hold `cost: true` is told its cost in the answer's.
  */
 export function costLimit(limit: number): ApolloServerPlugin<RequestContext> {
@@ -31,13 +31,15 @@ type Request = GraphQLRequestContextDidResolveOperation<RequestContext>;
 
 function check(context: Request, limit: number, cached: ReturnType<typeof operationCache>): void {
   const { schema, document, operation, operationName, request, queryHash, contextValue } = context;
-  if (operation?.operation !== "query") return;
+  if (!operation) return;
+  const isQuery = operation.operation === "query";
   const variables = request.variables ?? {};
   const name = `${queryHash} ${operationName ?? ""}`;
-  const read = cached(name, variables, () => readOperation({ schema, document, operation, variables }));
+  const readNow = () => readOperation({ schema, document, operation, variables });
+  const read = isQuery ? cached(name, variables, readNow) : readNow();
   if (!read) return;
   const { cost } = read.cost;
-  contextValue.operation = read;
+  if (isQuery) contextValue.operation = read;
   contextValue.costing = { ...read.cost, limit };
   if (cost <= limit || isDryRun(read)) return;
   const advice = "Ask for smaller pages or fewer levels.";

@@ -1,3 +1,4 @@
+import type { Database } from "../neo4j/database.js";
 import type { QueryContext } from "../query/context.js";
 import type { Freshness } from "./freshness.js";
 import type { Operation } from "./operation.js";
@@ -6,6 +7,8 @@ import type { Operation } from "./operation.js";
 export interface RequestContext extends QueryContext {
   /** Where the request comes from. */
   readonly address: string;
+  /** What mutations write to. */
+  readonly database: Database;
   costing?: NonNullable<QueryContext["costing"]>;
   underWay?: ReadonlyMap<string, Promise<unknown>>;
   /** What a GET's answer depends on; absent for other requests. */

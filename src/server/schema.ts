@@ -20,6 +20,9 @@ import "../analysis/search.js";
 import "../analysis/time-series.js";
 import "../analysis/timeline.js";
 import "../analysis/ultimate-owners.js";
+import "./mutations/add-claim.js";
+import "./mutations/record-kind.js";
+import "./mutations/retract.js";
 import {
   type GraphQLFieldResolver,
   type GraphQLSchema,
@@ -33,11 +36,12 @@ import { buildSchemaSync, type NonEmptyArray } from "type-graphql";
 import { kinds } from "../domain/vocabulary.js";
 import { rootResolvers } from "../query/root-field.js";
 import { type Shaped, typeName } from "../query/shaped.js";
+import { mutationResolvers } from "./mutations/mutation-field.js";
 
 /** The product's schema, ready to be executed. */
 export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: rootResolvers() as never as NonEmptyArray<() => void>,
+    resolvers: [...rootResolvers(), ...mutationResolvers()] as never as NonEmptyArray<() => void>,
     orphanedTypes: kinds.map(({ type }) => type as never),
     validate: false,
   });
@@ -48,6 +52,8 @@ export function createSchema(): GraphQLSchema {
   }
   schema.getQueryType()!.description =
     "What can be asked. One field is one round trip to the database, however deep.";
+  schema.getMutationType()!.description =
+    "What can be recorded. One field is one transaction: all of its input takes effect, or nothing of it. Fields take effect in their order.";
   return schema;
 }
 

@@ -51,6 +51,11 @@ export class ClaimDraft {
     return true;
   }
 
+  /** The id under which a claim of this content stands, once it was added. */
+  idOf(content: ClaimContent): string {
+    return this.live.find(({ id }) => isOf(id, content))!.id;
+  }
+
   /** Takes a claim back and tells whether that changed anything. */
   retract(id: string): boolean {
     const isAdded = this.#added.some((claim) => claim.id === id);

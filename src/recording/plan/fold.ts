@@ -120,7 +120,8 @@ function foldClaim(drafts: Drafts, claim: ClaimContent): Folded {
   const faults = [...subjectFaults(drafts, claim.subject), ...sourceFaults(drafts, claim.source, [])];
   if (faults.length > 0) return { faults };
   const draft = drafts.subject(claim.subject);
-  return { draft, changed: draft.claims.add(claim) };
+  const changed = draft.claims.add(claim);
+  return { draft, changed, claim: draft.claims.idOf(claim) };
 }
 
 /** A claim needs a subject that stands, or a retracted fact, which it revives, between entities that stand. */

@@ -1,0 +1,56 @@
+import { Claim } from "../../domain/claim.js";
+import { ClaimInput } from "../../domain/mutations/claim-input.js";
+import { idempotencyKey, idField, inputType } from "../../domain/mutations/input-type.js";
+import { payloadType, revision } from "../../domain/mutations/payload-type.js";
+import { claimLines, type InputLines } from "./lines.js";
+import { mutationField } from "./mutation-field.js";
+import { payload } from "./payload.js";
+import { recordLines } from "./record-lines.js";
+
+interface AddClaimInput {
+  readonly subjectId: string;
+  readonly field?: string | null;
+  readonly value?: string | null;
+  readonly claim: ClaimInput;
+  readonly clientMutationId?: string | null;
+}
+
+const optionalText = (description: string) => ({ type: () => String, nullable: true, description });
+
+mutationField<AddClaimInput>("addClaim", {
+  description:
+    "Adds what a source says of an entity or a fact. Status and confidence of a fact follow at once; a retracted fact stands again.",
+  input: inputType("AddClaimInput", "What a source says of something that is recorded.", {
+    subjectId: idField("The entity or fact it speaks of."),
+    field: optionalText("The field it speaks of; left out: the fact as a whole."),
+    value: optionalText("The value of the field as the source gives it."),
+    claim: { type: () => ClaimInput, description: "The source and what it says." },
+    idempotencyKey,
+  }),
+  payload: payloadType("AddClaimPayload", {
+    claim: { type: () => Claim, nullable: true, description: "The claim as it stands." },
+    revision,
+  }),
+  resolve: async (context, input, selection) => {
+    const { result, errors } = await recordLines(context, linesOf(input));
+    return payload(context, selection, input, {
+      revision: result?.revision ?? null,
+      knownAt: result?.recordedAt ?? null,
+      things: { claim: result?.outcomes.at(-1)?.claim ?? null },
+      errors,
+    });
+  },
+});
+
+/** The field and the value may stand beside the claim or within it. */
+function linesOf({ subjectId, field, value, claim }: AddClaimInput): InputLines {
+  const { lines, faults, claims } = claimLines([claim], () => ["claim"]);
+  const about = { ...(field !== undefined && { field }), ...(value !== undefined && { value }) };
+  const line = { ...claims[0], ...about, kind: "CLAIM", subject: subjectId };
+  const pathOf = ([key, ...below]: readonly string[]): readonly string[] => {
+    if (key === "subject") return ["subjectId"];
+    if (key === "source") return ["claim", "source", "id"];
+    return key === undefined || key in about ? [key ?? []].flat() : ["claim", key, ...below];
+  };
+  return { lines: [...lines, { line, pathOf }], faults };
+}

@@ -1,0 +1,42 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Ctx, Info, Mutation, Resolver } from "type-graphql";
+import { derivedClass } from "../../domain/model/derived-class.js";
+import type { TypeClass } from "../../domain/model/field.js";
+import { setWeight } from "../../query/root-weights.js";
+import { rootSelection, type Selection } from "../../query/selection.js";
+import type { RequestContext } from "../request-context.js";
+
+export interface MutationOptions<Input> {
+  readonly description: string;
+  readonly input: TypeClass;
+  readonly payload: TypeClass;
+  /** Does it and answers with the payload as it is asked for. */
+  readonly resolve: (context: RequestContext, input: Input, selection: Selection) => Promise<unknown>;
+}
+
+/** A write is worth as many rows read. */
+const WEIGHT = 100;
+
+const resolvers: TypeClass[] = [];
+
+/** Declares a field of Mutation. Its input reaches `resolve` as a plain value. */
+export function mutationField<Input>(name: string, options: MutationOptions<Input>): void {
+  const { description, input, payload, resolve } = options;
+  const resolver = derivedClass(`${name}Resolver`);
+  const method = (context: RequestContext, info: GraphQLResolveInfo) => {
+    const { args, selection } = rootSelection(info);
+    return resolve(context, args.input as Input, selection);
+  };
+  const descriptor = { value: method, configurable: true, writable: true };
+  Object.defineProperty(resolver.prototype, name, descriptor);
+  Ctx()(resolver.prototype, name, 0);
+  Info()(resolver.prototype, name, 1);
+  Arg("input", () => input as never, { description: "What is to be done." })(resolver.prototype, name, 2);
+  Mutation(() => payload as never, { description })(resolver.prototype, name, descriptor);
+  Resolver()(resolver);
+  setWeight(name, WEIGHT);
+  resolvers.push(resolver);
+}
+
+/** The classes that declare the fields of Mutation so far. */
+export const mutationResolvers = (): readonly TypeClass[] => resolvers;

@@ -1,0 +1,72 @@
+import { entityKinds, relationshipKinds } from "../../domain/kinds.js";
+import type { ClaimInput } from "../../domain/mutations/claim-input.js";
+import { payloadType, revision } from "../../domain/mutations/payload-type.js";
+import { recordInput } from "../../domain/mutations/record-input.js";
+import type { KindModel } from "../../domain/vocabulary.js";
+import { claimLines, type InputLines } from "./lines.js";
+import { mutationField } from "./mutation-field.js";
+import { payload } from "./payload.js";
+import { recordLines } from "./record-lines.js";
+
+/** What every Record…Input holds beside the values of its kind. */
+interface RecordInput {
+  readonly id?: string | null;
+  readonly fromId?: string;
+  readonly toId?: string;
+  readonly claim: ClaimInput;
+  readonly furtherClaims?: readonly ClaimInput[] | null;
+  readonly clientMutationId?: string | null;
+}
+
+for (const kind of [...entityKinds, ...relationshipKinds]) declare(kind);
+
+function declare(kind: KindModel): void {
+  const { name } = kind.type;
+  const thing = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+  mutationField<RecordInput>(`record${name}`, {
+    description: `Records a ${name}: a new one, or a new version of one that is recorded. ${kind.description}`,
+    input: recordInput(kind),
+    payload: payloadType(`Record${name}Payload`, {
+      [thing]: { type: () => kind.type, nullable: true, description: "As it was recorded." },
+      revision,
+    }),
+    resolve: async (context, input, selection) => {
+      const { result, errors } = await recordLines(context, linesOf(kind, input));
+      return payload(context, selection, input, {
+        revision: result?.revision ?? null,
+        knownAt: result?.recordedAt ?? null,
+        things: { [thing]: result?.outcomes.at(-1)?.id ?? null },
+        errors,
+      });
+    },
+  });
+}
+
+/** The input as lines of facts, that of the thing itself last. */
+function linesOf(kind: KindModel, input: RecordInput): InputLines {
+  const { id, fromId, toId, claim, furtherClaims, clientMutationId: _, ...values } = input;
+  const { lines, faults, claims } = claimLines([claim, ...(furtherClaims ?? [])], claimAt);
+  const line = {
+    ...values,
+    kind: kind.kind,
+    ...(id != null && { id }),
+    ...(fromId !== undefined && { from: fromId }),
+    ...(toId !== undefined && { to: toId }),
+    claims,
+  };
+  return { lines: [...lines, { line, pathOf }], faults };
+}
+
+const claimAt = (index: number): readonly string[] =>
+  index === 0 ? ["claim"] : ["furtherClaims", String(index - 1)];
+
+const pathOf = ([key, ...below]: readonly string[]): readonly string[] => {
+  if (key === "from" || key === "to") return [`${key}Id`];
+  if (key !== "claims") return key === undefined ? [] : [key, ...below];
+  const [index, part, ...further] = below;
+  return [
+    ...claimAt(Number(index)),
+    ...(part === "source" ? ["source", "id"] : part ? [part] : []),
+    ...further,
+  ];
+};

@@ -1,0 +1,78 @@
+import { Claim } from "../../domain/claim.js";
+import type { TypeClass } from "../../domain/model/field.js";
+import { idField, inputType } from "../../domain/mutations/input-type.js";
+import { payloadType, revision } from "../../domain/mutations/payload-type.js";
+import { Node } from "../../domain/node.js";
+import { kindOfId } from "../../domain/vocabulary.js";
+import type { InputLines } from "./lines.js";
+import { mutationField } from "./mutation-field.js";
+import { payload } from "./payload.js";
+import { recordLines } from "./record-lines.js";
+
+interface RetractInput {
+  readonly id: string;
+  readonly reason: string;
+  readonly clientMutationId?: string | null;
+}
+
+/** How one of the retractions is declared, and which ids it takes. */
+interface Retraction {
+  readonly name: string;
+  readonly thing: string;
+  readonly type: () => TypeClass;
+  readonly description: string;
+  readonly takes: (id: string) => boolean;
+}
+
+declare({
+  name: "retractClaim",
+  thing: "claim",
+  type: () => Claim,
+  description:
+    "Takes back a claim. Status and confidence of the fact it speaks of follow at once: without any claim left it is RETRACTED.",
+  takes: (id) => id.startsWith("claim:"),
+});
+
+declare({
+  name: "retractFact",
+  thing: "fact",
+  type: () => Node as unknown as TypeClass,
+  description:
+    "Takes back a fact with all of its claims, or an entity at which no fact stands. What was known before stays what it was for an earlier knownAt.",
+  takes: (id) => kindOfId(id) !== undefined,
+});
+
+function declare({ name, thing, type, description, takes }: Retraction): void {
+  const typeName = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  mutationField<RetractInput>(name, {
+    description,
+    input: inputType(`${typeName}Input`, "What to take back, and why.", {
+      id: idField("Its id."),
+      reason: { type: () => String, description: "Why, for whoever reads the change log." },
+    }),
+    payload: payloadType(`${typeName}Payload`, {
+      [thing]: { type, nullable: true, description: "As it stands now." },
+      revision,
+    }),
+    resolve: async (context, input, selection) => {
+      const { id, reason } = input;
+      const { result, errors } = await recordLines(context, takes(id) ? retraction(id, reason) : noSuch(id));
+      return payload(context, selection, input, {
+        revision: result?.revision ?? null,
+        knownAt: result?.recordedAt ?? null,
+        things: { [thing]: result ? id : null },
+        errors,
+      });
+    },
+  });
+}
+
+const retraction = (id: string, reason: string): InputLines => ({
+  lines: [{ line: { kind: "RETRACTION", id, reason }, pathOf: (path) => path }],
+  faults: [],
+});
+
+const noSuch = (id: string): InputLines => ({
+  lines: [],
+  faults: [{ path: ["id"], code: "NOT_FOUND", message: `${id} is not recorded.` }],
+});

@@ -1,0 +1,294 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+});
+afterAll(() => api.stop());
+
+const article = {
+  title: "Kering sues over fakes",
+  url: "https://news.example/kering",
+  publisher: "The Paper",
+};
+
+/** Sends a mutation of one field with its input, and gives its payload. */
+async function mutate(name: string, input: object, shown = "revision userErrors { field code message }") {
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
+  const data = await api.ask(`mutation ($input: ${type}) { ${name}(input: $input) { ${shown} } }`, { input });
+  return data[name];
+}
+
+const record = (kind: string, input: object, shown?: string) =>
+  mutate(`record${kind}`, { claim: { source: article }, ...input }, shown);
+
+const ownership = {
+  fromId: "conglomerate:kering",
+  toId: "brand:puma",
+  validFrom: "2007",
+  share: 0.86,
+};
+
+describe("recording by mutation", () => {
+  it("answers with what was recorded, as asked for, in the state that the write left", async () => {
+    const kering = await record(
+      "Conglomerate",
+      {
+        name: "Kering",
+        country: "FR",
+        validFrom: "1963",
+        aliases: [{ value: "开云集团", language: "zh-Hans", kind: "TRANSLATION" }],
+        identifiers: [{ scheme: "ISIN", value: "FR0000121485" }],
+        clientMutationId: "one",
+      },
+      "again: conglomerate { id } conglomerate { id name country aliases { value kind } identifiers { value } claims { nodes { statement source { title publisher } recordedBy } } } revision userErrors { code } clientMutationId",
+    );
+    expect(kering).toEqual({
+      again: { id: "conglomerate:kering" },
+      conglomerate: {
+        id: "conglomerate:kering",
+        name: "Kering",
+        country: "FR",
+        aliases: [{ value: "开云集团", kind: "TRANSLATION" }],
+        identifiers: [{ value: "FR0000121485" }],
+        claims: {
+          nodes: [
+            {
+              statement: null,
+              source: { title: article.title, publisher: "The Paper" },
+              recordedBy: expect.any(String),
+            },
+          ],
+        },
+      },
+      revision: 2,
+      userErrors: [],
+      clientMutationId: "one",
+    });
+    await record("Brand", { name: "Puma", category: "sportswear" });
+    expect(
+      await record(
+        "Ownership",
+        ownership,
+        "ownership { id from { name } to { name } share status validFrom } revision",
+      ),
+    ).toEqual({
+      ownership: {
+        id: "ownership:kering--puma--2007",
+        from: { name: "Kering" },
+        to: { name: "Puma" },
+        share: 0.86,
+        status: "SUPPORTED",
+        validFrom: "2007",
+      },
+      revision: 4,
+    });
+  });
+
+  it("leaves what is not given as it was, clears what is given as null, and makes a version of it", async () => {
+    const shown = "ownership { share validFrom validTo } revision userErrors { message }";
+    const id = "ownership:kering--puma--2007";
+    const ended = await record("Ownership", { ...ownership, id, share: undefined, validTo: "2018" }, shown);
+    expect(ended).toMatchObject({ ownership: { share: 0.86, validTo: "2018" }, revision: 5, userErrors: [] });
+    const unknown = await record("Ownership", { ...ownership, id, share: null }, shown);
+    expect(unknown).toMatchObject({ ownership: { share: null, validTo: "2018" }, revision: 6 });
+  });
+
+  it("changes nothing where the same is recorded again, and answers the same", async () => {
+    const shown = "brand { id recordedAt claims { totalCount } } revision userErrors { code }";
+    const once = await record("Brand", { name: "Puma" }, shown);
+    expect(await record("Brand", { name: "Puma" }, shown)).toEqual(once);
+    expect(once.revision).toBe(6);
+  });
+
+  it("tells two sources of one title apart by where they were published", async () => {
+    const of = (publisher: string) =>
+      record(
+        "Brand",
+        { name: "Volcom", claim: { source: { title: "News", publisher } } },
+        "brand { claims { nodes { source { id publisher } } } }",
+      );
+    await of("The Paper");
+    const { nodes } = (await of("The Post")).brand.claims;
+    // biome-ignore lint/suspicious/noExplicitAny: rows of an answer.
+    expect(nodes.map(({ source }: any) => source.publisher)).toEqual(["The Paper", "The Post"]);
+  });
+
+  it("takes effect in the order of the fields", async () => {
+    const input = (name: string) => `name: "${name}", claim: { source: { id: "source:a", title: "A" } }`;
+    const { a, b } = await api.ask(
+      `mutation {
+        a: recordOrganization(input: { ${input("Organisation of two")} }) { revision }
+        b: recordOrganization(input: { ${input("Organisation of three")} }) { revision organization { name } }
+      }`,
+    );
+    expect(b.revision).toBe(a.revision + 1);
+  });
+});
+
+describe("what cannot be recorded", () => {
+  it("is told at once with its paths in the input, and nothing is written", async () => {
+    const before = (await api.ask("{ graph { revision } }")).graph.revision;
+    const refused = await mutate(
+      "recordOwnership",
+      {
+        fromId: "conglomerate:nobody",
+        toId: "brand:puma",
+        share: 1.5,
+        validFrom: "2010",
+        validTo: "2009",
+        claim: { source: { title: "Some news" }, field: "colour", confidence: 7 },
+        furtherClaims: [{ source: { id: "source:nowhere" } }, { source: {} }],
+      },
+      "ownership { id } revision userErrors { field code }",
+    );
+    expect(refused).toMatchObject({ ownership: null, revision: null });
+    expect(refused.userErrors).toEqual(
+      expect.arrayContaining([
+        { field: ["furtherClaims", "1", "source", "title"], code: "BAD_USER_INPUT" },
+        { field: ["share"], code: "BAD_USER_INPUT" },
+        { field: ["validTo"], code: "BAD_USER_INPUT" },
+        { field: ["claim", "field"], code: "BAD_USER_INPUT" },
+        { field: ["claim", "confidence"], code: "BAD_USER_INPUT" },
+      ]),
+    );
+    expect((await api.ask("{ graph { revision } }")).graph.revision).toBe(before);
+  });
+
+  it.each([
+    ["an end that is not recorded", { fromId: "conglomerate:nobody" }, ["fromId"], "NOT_FOUND"],
+    ["an end of a kind that cannot stand there", { fromId: "brand:puma" }, ["fromId"], "NOT_FOUND"],
+    ["an id of another kind", { id: "seller:x" }, ["id"], "NOT_FOUND"],
+    ["an id that is none", { id: "Puma!" }, ["id"], "BAD_USER_INPUT"],
+    [
+      "a source that is not recorded",
+      { claim: { source: { id: "source:no" } } },
+      ["claim", "source", "id"],
+      "NOT_FOUND",
+    ],
+    [
+      "other ends than a fact has",
+      { id: "ownership:kering--puma--2007", toId: "brand:volcom" },
+      ["toId"],
+      "CONFLICT",
+    ],
+  ])("may be for %s", async (_, input, field, code) => {
+    const { userErrors } = await record("Ownership", { ...ownership, ...input });
+    expect(userErrors).toEqual([{ field, code, message: expect.any(String) }]);
+  });
+
+  it("is every fact without a claim that names a source", async () => {
+    const { errors } = await api.send('mutation { recordBrand(input: { name: "Gucci" }) { revision } }');
+    expect(errors![0]).toMatchObject({ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } });
+  });
+
+  it("is anything by GET", async () => {
+    const query = encodeURIComponent(
+      'mutation { retractFact(input: { id: "brand:puma", reason: "x" }) { revision } }',
+    );
+    const response = await fetch(`${api.url}/graphql?query=${query}`, {
+      headers: { "apollo-require-preflight": "1" },
+    });
+    expect(response.status).toBe(405);
+    expect((await api.ask('{ brand(id: "brand:puma") { name } }')).brand).toEqual({ name: "Puma" });
+  });
+
+  it("is an answer that would cost too much", async () => {
+    const { errors } = await api.send(
+      `mutation { recordBrand(input: { name: "Gucci", claim: { source: { id: "source:a" } } }) {
+        brand { merchants(first: 100) { nodes { platforms(first: 100) { nodes { merchants(first: 100) { nodes { id } } } } } } } } }`,
+    );
+    expect(errors![0]).toMatchObject({ extensions: { code: "QUERY_TOO_COMPLEX" } });
+    expect((await api.ask('{ brand(id: "brand:gucci") { name } }')).brand).toBeNull();
+  });
+});
+
+describe("claims", () => {
+  const subject = "ownership:kering--puma--2007";
+  const status = async () =>
+    (await api.ask(`{ node(id: "${subject}") { ... on Ownership { status confidence } } }`)).node;
+  const say = (claim: object, further: object = {}) =>
+    mutate(
+      "addClaim",
+      {
+        subjectId: subject,
+        claim: { source: { id: "source:court", title: "A court" }, ...claim },
+        ...further,
+      },
+      "claim { id field value basis stance subject { id } retractedAt } revision userErrors { field code }",
+    );
+
+  it("change the status and the confidence of a fact at once: support, dispute, a court record, retraction", async () => {
+    expect(await status()).toEqual({ status: "SUPPORTED", confidence: 0.8 });
+    const disputed = await say({ stance: "DISPUTES", statement: "It never did." });
+    expect(disputed).toMatchObject({
+      claim: { stance: "DISPUTES", subject: { id: subject } },
+      userErrors: [],
+    });
+    expect((await status()).status).toBe("DISPUTED");
+    const back = await mutate(
+      "retractClaim",
+      { id: disputed.claim.id, reason: "A misreading." },
+      "claim { id retractedAt } revision userErrors { code }",
+    );
+    expect(back).toMatchObject({ claim: { id: disputed.claim.id }, userErrors: [] });
+    expect(back.claim.retractedAt).not.toBeNull();
+    expect((await status()).status).toBe("SUPPORTED");
+    await say({ basis: "COURT_RECORD", confidence: 0.99 }, { field: "validFrom", value: "2007" });
+    expect(await status()).toEqual({ status: "SUPPORTED", confidence: 0.99 });
+  });
+
+  it("are answered under the id that they stand under, also where they are given again", async () => {
+    const once = await say({ statement: "Once." });
+    const again = await say({ statement: "Once." });
+    expect(again.claim.id).toBe(once.claim.id);
+    await mutate("retractClaim", { id: once.claim.id, reason: "no" });
+    const anew = await say({ statement: "Once." });
+    expect(anew.claim).toMatchObject({ id: `${once.claim.id}-2`, retractedAt: null });
+  });
+
+  it("need a subject that is recorded and a field that it has", async () => {
+    expect((await say({}, { subjectId: "ownership:none" })).userErrors).toEqual([
+      { field: ["subjectId"], code: "NOT_FOUND" },
+    ]);
+    expect((await say({}, { field: "colour" })).userErrors).toEqual([
+      { field: ["field"], code: "BAD_USER_INPUT" },
+    ]);
+    expect((await say({ field: "colour" })).userErrors).toEqual([
+      { field: ["claim", "field"], code: "BAD_USER_INPUT" },
+    ]);
+  });
+});
+
+describe("retracting", () => {
+  const retract = (id: string, reason = "It was wrong.") =>
+    mutate(
+      "retractFact",
+      { id, reason },
+      "fact { id ... on Ownership { status } } revision userErrors { field code }",
+    );
+
+  it("an entity is refused while facts stand at it", async () => {
+    expect((await retract("brand:puma")).userErrors).toEqual([{ field: ["id"], code: "CONFLICT" }]);
+  });
+
+  it("a fact takes back all of its claims, and the next claim lets it stand again", async () => {
+    expect(await retract("ownership:kering--puma--2007")).toMatchObject({ fact: { status: "RETRACTED" } });
+    const { revision } = await record("Ownership", { ...ownership, id: "ownership:kering--puma--2007" });
+    expect(revision).toBeGreaterThan(0);
+    await retract("ownership:kering--puma--2007");
+    expect(await retract("brand:puma")).toMatchObject({ fact: { id: "brand:puma" }, userErrors: [] });
+    expect((await api.ask('{ brand(id: "brand:puma") { name } }')).brand).toBeNull();
+  });
+
+  it.each(["brand:none", "claim:0", "nothing"])("%s is refused: there is none", async (id) => {
+    expect((await retract(id)).userErrors).toEqual([{ field: ["id"], code: "NOT_FOUND" }]);
+  });
+
+  it("needs a reason", async () => {
+    expect((await retract("brand:volcom", " ")).userErrors).toEqual([
+      { field: ["reason"], code: "BAD_USER_INPUT" },
+    ]);
+  });
+});
