@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { inject } from "vitest";
+import type { Role } from "../../src/domain/role.js";
 import { loadSeed } from "../../src/formats/load-seed.js";
 import { createLogger } from "../../src/log.js";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
@@ -10,6 +11,7 @@ import { createApp } from "../../src/server/app.js";
 import type { TokenOptions } from "../../src/server/auth/tokens.js";
 import { listen } from "../../src/server/listen.js";
 import { emptyDatabase } from "./empty-database.js";
+import { bearer, giveKey } from "./keys.js";
 
 export interface GraphQLAnswer {
   // biome-ignore lint/suspicious/noExplicitAny: a test reads answers of any shape and says what they must be.
@@ -38,6 +40,8 @@ export interface TestApiOptions {
   readonly anonymousReads?: boolean;
   /** How tokens are read; none are taken unless given. */
   readonly tokens?: TokenOptions | null;
+  /** The role of the key that requests show; none unless given. */
+  readonly as?: Role;
 }
 
 /** Starts the API on an empty graph, or on one that holds the seed. */
@@ -45,6 +49,7 @@ export async function startApi({
   seed = true,
   anonymousReads = true,
   tokens = null,
+  as,
 }: TestApiOptions = {}): Promise<TestApi> {
   const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
   await emptyDatabase(database);
@@ -66,8 +71,9 @@ export async function startApi({
     tokens,
   });
   const listening = await listen(app, "127.0.0.1", 0);
+  const shown = as ? bearer((await giveKey(database, as)).text) : {};
   const send = (query: string, variables?: Record<string, unknown>) =>
-    post(`${listening.url}/graphql`, { query, variables });
+    post(`${listening.url}/graphql`, { query, variables }, shown);
   return {
     url: listening.url,
     database,
@@ -85,8 +91,8 @@ export async function startApi({
   };
 }
 
-async function post(url: string, body: unknown): Promise<GraphQLAnswer> {
-  const headers = { "content-type": "application/json" };
+async function post(url: string, body: unknown, shown: Record<string, string>): Promise<GraphQLAnswer> {
+  const headers = { "content-type": "application/json", ...shown };
   const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
   return (await response.json()) as GraphQLAnswer;
 }
