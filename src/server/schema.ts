@@ -12,6 +12,7 @@ import "../analysis/changes.js";
 import "../analysis/compare.js";
 import "../analysis/conflicts.js";
 import "../analysis/distribution.js";
+import "../analysis/exposure.js";
 import "../analysis/neighborhood.js";
 import "../analysis/ownership-tree.js";
 import "../analysis/owned.js";

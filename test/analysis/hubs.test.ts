@@ -39,7 +39,7 @@ beforeAll(async () => {
     entities: others.map(entity),
     facts: [
       fact("seller:offering", "merchant:offering", "platform:hub"),
-      fact("offer:1", "merchant:offering", "brand:near", { channel: "UNKNOWN" }),
+      fact("offer:1", "merchant:offering", "brand:near", { channel: "COUNTERFEIT" }),
       fact("operation:1", "conglomerate:operator", "platform:hub"),
       fact("store-presence:1", "brand:far", "platform:hub", { official: true }),
     ],
@@ -108,5 +108,26 @@ describe("a path", () => {
     const { paths: found, completeness } = await paths("brand:near", sellers[2]!, 4);
     expect(found).toEqual([]);
     expect(completeness.reasons).toContain("DEGREE_LIMIT");
+  });
+});
+
+describe("the exposure of a hub", () => {
+  const exposure = async (id: string) =>
+    (
+      await api.ask(
+        "query ($id: ID!) { exposure(id: $id) { completeness { reasons } drivers { factor value relationships { id } } } }",
+        { id },
+      )
+    ).exposure;
+
+  it("looks at so many sellers at most, those without an end first, and says so", async () => {
+    const { completeness, drivers } = await exposure("platform:hub");
+    expect(completeness.reasons).toEqual(["DEGREE_LIMIT"]);
+    const alleged = drivers.find(({ factor }: { factor: string }) => factor === "ALLEGED_SELLERS");
+    expect(alleged.relationships).toEqual([{ id: "offer:1" }]);
+  });
+
+  it("is complete where there are few sellers", async () => {
+    expect((await exposure("brand:near")).completeness.reasons).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { settingsMarkdown } from "../../src/cli/settings-table.js";
 import { packageRoot } from "../../src/package-root.js";
+import { exposureMarkdown } from "./exposure-table.js";
 
 export const readmeFile = join(packageRoot, "README.md");
 export const readme = readFileSync(readmeFile, "utf8");
@@ -20,3 +22,12 @@ export const examples: readonly Example[] = [
 /** All fenced blocks of a language. */
 export const blocks = (language: string): readonly string[] =>
   [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(([, code]) => code!);
+
+const section = (name: string, content: string): string =>
+  `<!-- ${name} -->\n\n${content}\n\n<!-- /${name} -->`;
+
+/** The parts of the README that are made from the code's data, as they must stand there. */
+export const sections: Readonly<Record<string, string>> = {
+  exposure: section("exposure", exposureMarkdown()),
+  settings: section("settings", settingsMarkdown()),
+};

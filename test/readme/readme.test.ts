@@ -3,12 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { settingsMarkdown } from "../../src/cli/settings-table.js";
 import { packageRoot } from "../../src/package-root.js";
 import { record } from "../../src/recording/record.js";
 import { ownDocuments } from "../../src/server/persisted-documents.js";
 import { startApi, type TestApi } from "../support/api.js";
-import { blocks, examples, readme } from "./blocks.js";
+import { blocks, examples, readme, sections } from "./blocks.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -52,8 +51,8 @@ describe("the README", () => {
     expect(recorded).toBeGreaterThan(0);
   });
 
-  it("lists the settings as the code has them", () => {
-    expect(readme).toContain(`<!-- settings -->\n\n${settingsMarkdown()}\n\n<!-- /settings -->`);
+  it.each(Object.entries(sections))("shows the %s as the code has them", (_, section) => {
+    expect(readme).toContain(section);
   });
 
   it("names commands that package.json has", () => {

@@ -1,7 +1,10 @@
 import { writeFileSync } from "node:fs";
-import { settingsMarkdown } from "../../src/cli/settings-table.js";
-import { readme, readmeFile } from "./blocks.js";
+import { readme, readmeFile, sections } from "./blocks.js";
 
-/** Writes the settings as the code has them into the README. */
-const table = `<!-- settings -->\n\n${settingsMarkdown()}\n\n<!-- /settings -->`;
-writeFileSync(readmeFile, readme.replace(/<!-- settings -->[\s\S]*<!-- \/settings -->/, table));
+/** Writes what the README shows of the code's data as the code has it. */
+const replaced = Object.entries(sections).reduce(
+  (text, [name, section]) =>
+    text.replace(new RegExp(`<!-- ${name} -->[\\s\\S]*<!-- /${name} -->`), () => section),
+  readme,
+);
+writeFileSync(readmeFile, replaced);

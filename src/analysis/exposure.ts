@@ -1,0 +1,60 @@
+import { ID } from "type-graphql";
+import { type AsOf, asOfArgument } from "../domain/as-of.js";
+import { Brand } from "../domain/brand.js";
+import { Merchant } from "../domain/merchant.js";
+import { addField } from "../domain/model/field.js";
+import { Platform } from "../domain/platform.js";
+import { DateScalar } from "../domain/scalars.js";
+import { kindOfId, kindOfType } from "../domain/vocabulary.js";
+import { Fault } from "../errors.js";
+import { type Statement, statement } from "../neo4j/statement.js";
+import { entityField } from "../query/nested-fields.js";
+import { newDraft } from "../query/new-draft.js";
+import { rootField } from "../query/root-field.js";
+import type { Selected } from "../query/selection.js";
+import { Exposure } from "./exposure/exposure-type.js";
+import { type ExposedKind, exposedKinds } from "./exposure/model.js";
+import { projectExposure } from "./exposure/project-exposure.js";
+import { statementAbout } from "./graph/statement-about.js";
+
+const description =
+  "How exposed to counterfeits it was on asOf.validAt, or on the last day of a period, by what was known then: the score of a model that weighs suits, sellers, listings, stores and lists of notorious markets, each with the facts behind it. What is alleged weighs less than what was found.";
+
+const since = {
+  type: () => DateScalar,
+  description: "The day from which on `change` is told.",
+};
+
+for (const on of [Brand, Platform, Merchant])
+  addField(on, "exposure", { type: () => Exposure, description, args: { since } });
+
+entityField("exposure", (draft, entity, field) =>
+  projectExposure(draft, entity, kindOfType(entity.type.name)!.kind as ExposedKind, field),
+);
+
+rootField("exposure", {
+  type: () => Exposure,
+  description: `${description} NOT_FOUND where the id names nothing.`,
+  args: {
+    id: { type: () => ID, nullable: false, description: "The id of a brand, a platform or a merchant." },
+    since,
+    asOf: asOfArgument,
+  },
+  weight: 100,
+  statement: exposureStatement,
+});
+
+function exposureStatement(field: Selected): Statement<unknown> {
+  const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
+  const kind = exposedKinds.find((name) => name === kindOfId(id)?.kind);
+  if (!kind) throw new Fault("BAD_USER_INPUT", "id must name a brand, a platform or a merchant.");
+  const draft = newDraft(asOf);
+  const about = statementAbout("exposure", draft, id, (entity) =>
+    projectExposure(draft, entity, kind, field),
+  );
+  return statement({ ...about, read: (rows) => about.read(rows) ?? notFound(id) });
+}
+
+function notFound(id: string): never {
+  throw new Fault("NOT_FOUND", `${id} is not recorded.`);
+}

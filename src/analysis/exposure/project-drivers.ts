@@ -1,0 +1,47 @@
+import { MAX_PAGE } from "../../domain/paging.js";
+import type { Draft } from "../../query/draft.js";
+import { type Projection, plain, tuple } from "../../query/projection.js";
+import type { Selected, Selection } from "../../query/selection.js";
+import { shaped } from "../../query/shaped.js";
+import { type ExposedKind, factorNames } from "./model.js";
+import { type Driver, driversOf, type Figures } from "./score.js";
+
+/** The drivers of a score as asked for, given the variables of the evidence and of what it comes to. */
+export function projectDrivers(
+  draft: Draft,
+  selection: Selection,
+  { rows, figures }: { readonly rows: string; readonly figures: string },
+  kind: ExposedKind,
+): Projection {
+  const wanted = selection.fields.filter(({ name }) => name === "relationships");
+  const facts = wanted.map((field) => projectFacts(draft, field, rows));
+  return tuple([plain(figures), ...facts], ([found, ...lists]) => {
+    const show = (driver: Driver) =>
+      shaped(selection, "ExposureDriver", (field) =>
+        field.name === "relationships"
+          ? (lists[wanted.indexOf(field)] as FactsBehind)(driver)
+          : driver[field.name as keyof Driver],
+      );
+    return driversOf(kind, found as Figures).map(show);
+  });
+}
+
+type FactsBehind = (driver: Driver) => readonly unknown[];
+
+/** The facts behind a driver. They are shown by one expression for all factors. */
+function projectFacts(draft: Draft, { selection }: Selected, rows: string): Projection {
+  const fact = draft.variable("r");
+  const { cypher, read } = draft.project.fact(draft, selection, { fact, from: null, to: null });
+  const behind = [
+    `UNWIND ${rows} AS row WITH row WHERE row[0] = factor AND row[4] IS NOT NULL`,
+    `WITH DISTINCT row[4] AS one ORDER BY one.confidence DESC, one.id LIMIT ${MAX_PAGE} RETURN one`,
+  ];
+  const found = `UNWIND range(0, ${factorNames.length - 1}) AS factor UNWIND COLLECT { ${behind.join(" ")} } AS ${fact}`;
+  return {
+    cypher: `COLLECT { ${found} RETURN [factor, ${cypher}] }`,
+    read: (value): FactsBehind => {
+      const all = value as readonly (readonly [number, unknown])[];
+      return ({ factor }) => all.filter(([at]) => factorNames[at] === factor).map(([, shown]) => read(shown));
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { Draft } from "../../query/draft.js";
+import { constant, object, type Projection, plain } from "../../query/projection.js";
+import type { Selected } from "../../query/selection.js";
+import { shapedFrom } from "../../query/shaped.js";
+import type { EntityVariable } from "../../query/variables.js";
+import { completenessOf } from "../completeness.js";
+import { accusedSellers } from "./accused-sellers.js";
+import { evidenceFor, figuresOf } from "./evidence-for.js";
+import { LOOKED_AT, sellersFacts } from "./looked-at.js";
+import { type ExposedKind, exposureModel } from "./model.js";
+import { projectDrivers } from "./project-drivers.js";
+import { bandOf, driversOf, type Figures, scoreOf } from "./score.js";
+import { dayBefore } from "./since.js";
+
+/** The exposure of a brand, a platform or a merchant as asked for. Evidence is looked for once for each day. */
+export function projectExposure(
+  draft: Draft,
+  entity: EntityVariable,
+  kind: ExposedKind,
+  { selection, args }: Selected,
+): Projection {
+  const before = dayBefore(draft, (args as { since?: string | null }).since);
+  const days = [`[${draft.day}, ${draft.date}]`, ...(before ? [before] : [])];
+  const { looked, clauses } = lookedAt(draft, entity.node, kind);
+  const [evidence, figures] = [draft.variable("evidence"), draft.variable("figures")];
+  const { cypher, read } = object(selection, constant("Exposure"), ({ name, selection: below }) => {
+    switch (name) {
+      case "entity":
+        return draft.project.entity(draft, below, entity);
+      case "score":
+        return scoreAs(figures, kind, ([score]) => score);
+      case "band":
+        return scoreAs(figures, kind, ([score]) => bandOf(score));
+      case "drivers":
+        return projectDrivers(draft, below, { rows: `${evidence}[0]`, figures: `${figures}[0]` }, kind);
+      case "modelVersion":
+        return constant(exposureModel.version);
+      case "completeness":
+        return { cypher: looked.isCut, read: (isCut) => shapedFrom(below, completenessOf(reasons(isCut))) };
+      default:
+        return scoreAs(figures, kind, ([score, earlier]) => (earlier === undefined ? null : score - earlier));
+    }
+  });
+  const found = [
+    ...clauses,
+    `UNWIND [${evidenceOn(draft, days, { node: entity.node, kind, looked: looked.facts })}] AS ${evidence}`,
+    `UNWIND [COLLECT { UNWIND ${evidence} AS rows RETURN ${figuresOf("rows")} }] AS ${figures}`,
+  ];
+  return { cypher: `head(COLLECT { ${found.join(" ")} RETURN ${cypher} })`, read };
+}
+
+/** Clauses that bind the facts of sellers that are looked at, on whatever day, and whether there are more. */
+function lookedAt(draft: Draft, node: string, kind: ExposedKind) {
+  const most = draft.parameter(BigInt(LOOKED_AT));
+  const [all, facts, isCut] = [draft.variable("all"), draft.variable("looked"), draft.variable("isCut")];
+  const clauses = [
+    `UNWIND [${sellersFacts(draft, node, kind)}] AS ${all}`,
+    `UNWIND [${all}[..${most}]] AS ${facts} UNWIND [size(${all}) > ${most}] AS ${isCut}`,
+  ];
+  return { looked: { facts, isCut }, clauses };
+}
+
+/** The rows of evidence on each of some days, each given as yyyymmdd and as YYYY-MM-DD. */
+function evidenceOn(
+  draft: Draft,
+  days: readonly string[],
+  subject: { readonly node: string; readonly kind: ExposedKind; readonly looked: string },
+): string {
+  const [at, accused] = [draft.variable("at"), draft.variable("accused")];
+  const scene = { ...subject, draft, accused, day: `${at}[0]`, date: `${at}[1]` };
+  const found = `UNWIND [${days.join(", ")}] AS ${at} UNWIND [${accusedSellers(scene)}] AS ${accused}`;
+  return `COLLECT { ${found} RETURN ${evidenceFor(scene)} }`;
+}
+
+const reasons = (isCut: unknown) => (isCut ? (["DEGREE_LIMIT"] as const) : []);
+
+/** What is shown of the score on the day asked about and, where one is asked for, on an earlier day. */
+const scoreAs = (
+  figures: string,
+  kind: ExposedKind,
+  shown: (scores: readonly [now: number, earlier?: number]) => unknown,
+): Projection => ({
+  ...plain(figures),
+  read: (days) =>
+    shown((days as readonly Figures[]).map((day) => scoreOf(driversOf(kind, day))) as [number, number?]),
+});

@@ -1,0 +1,48 @@
+import type { TypeClass } from "../../domain/model/field.js";
+import { relationshipKindOf } from "../../domain/model/relationship-kind.js";
+import type { Draft } from "../../query/draft.js";
+import { all, storedTypes, wasKnown } from "../../query/holding.js";
+import type { ExposedKind } from "./model.js";
+
+/** An entity on a day, of which evidence is looked for. */
+export interface Scene {
+  readonly draft: Draft;
+  readonly node: string;
+  readonly kind: ExposedKind;
+  /** The variable of the facts of its sellers, cut to so many as are looked at. */
+  readonly looked: string;
+  /** The variable of its sellers that are accused on the day: of each the node, the fact and whether it was found to be so. */
+  readonly accused: string;
+  /** The day, as yyyymmdd and as YYYY-MM-DD: Cypher. */
+  readonly day: string;
+  readonly date: string;
+}
+
+/** The relationship types of kinds, by their classes. */
+export const typesOf = ({ draft }: Pick<Scene, "draft">, ...types: readonly TypeClass[]): string =>
+  storedTypes(
+    draft,
+    types.map((type) => relationshipKindOf(type)!),
+  );
+
+/** The condition under which facts held on the day, as known at the instant asked about. */
+export const held = ({ draft, day }: Scene, ...facts: readonly string[]): string =>
+  all(
+    facts.flatMap((fact) => [
+      `${fact}.firstDay <= ${day}`,
+      `${fact}.lastDay >= ${day}`,
+      ...(draft.inPast ? wasKnown(draft, fact) : []),
+    ]),
+  );
+
+/** A way to find evidence: clauses that bind `fact`, what it is evidence for, and what is counted. */
+export interface Evidence {
+  readonly clauses: readonly string[];
+  /** The place of the factor in the model: Cypher. */
+  readonly factor: number | string;
+  /** What is counted, once however many facts tell of it: Cypher for an id. */
+  readonly counted: string;
+  /** Cypher for how much of it speaks for the factor, 1 unless given, and against it, 0 unless given. */
+  readonly amount?: string;
+  readonly against?: string;
+}

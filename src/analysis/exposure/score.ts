@@ -1,0 +1,63 @@
+import {
+  type ExposedKind,
+  type ExposureModel,
+  exposureModel,
+  type FactorModel,
+  type FactorName,
+} from "./model.js";
+
+/** What speaks for a factor, and what speaks against it. */
+export interface Amount {
+  readonly amount: number;
+  readonly against: number;
+}
+
+export interface Driver {
+  readonly factor: FactorName;
+  readonly weight: number;
+  /** 0…1. */
+  readonly value: number;
+  readonly contribution: number;
+}
+
+/** Values are kept in so many parts of one, so that with whole weights products and sums are exact. */
+const PARTS = 256;
+
+/**
+ * A factor's value: amount ÷ (amount + against + saturation), rounded to 1/256. It rises with the amount, ever more slowly,
+ * and comes to a half where the amount equals the saturation and nothing speaks against it. Its contribution is the
+ * product with the weight, exactly.
+ */
+export function driverOf(
+  { factor, weight, saturation }: FactorModel,
+  kind: ExposedKind,
+  { amount, against }: Amount,
+): Driver {
+  const half = saturation[kind];
+  const share = half === null || amount === 0 ? 0 : amount / (amount + against + half);
+  const value = Math.round(share * PARTS) / PARTS;
+  return { factor, weight, value, contribution: weight * value };
+}
+
+/** Of each thing that is counted the place of its factor in the model, and how much of it speaks for and against that. */
+export type Figures = readonly (readonly [factor: number, amount: number, against: number])[];
+
+/** The drivers of a score, in the order of the model. */
+export function driversOf(kind: ExposedKind, figures: Figures): readonly Driver[] {
+  const amounts = exposureModel.factors.map(() => ({ amount: 0, against: 0 }));
+  for (const [factor, amount, against] of figures) {
+    amounts[factor]!.amount += amount;
+    amounts[factor]!.against += against;
+  }
+  return exposureModel.factors.map((factor, index) => driverOf(factor, kind, amounts[index]!));
+}
+
+/** The sum of the contributions, 0…100, exactly. */
+export const scoreOf = (drivers: readonly Driver[]): number =>
+  drivers.reduce((sum, { contribution }) => sum + contribution, 0);
+
+/** The band that a score lies in. */
+export function bandOf(score: number, { bands }: ExposureModel = exposureModel) {
+  const reached = (["SEVERE", "HIGH", "MEDIUM", "LOW"] as const).find((band) => score >= bands[band]);
+  return reached ?? "NONE";
+}

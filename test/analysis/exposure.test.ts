@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+interface Driver {
+  readonly factor: string;
+  readonly weight: number;
+  readonly value: number;
+  readonly contribution: number;
+  readonly relationships: readonly { readonly id: string; readonly status: string }[];
+}
+interface Exposure {
+  readonly score: number;
+  readonly band: string;
+  readonly change: number | null;
+  readonly drivers: readonly Driver[];
+}
+
+const query = `query ($id: ID!, $since: Date, $asOf: AsOf) {
+  exposure(id: $id, since: $since, asOf: $asOf) {
+    entity { id } score band change modelVersion completeness { complete reasons }
+    drivers { factor weight value contribution relationships { id status } }
+  } }`;
+const exposure = async (id: string, variables: Record<string, unknown> = {}): Promise<Exposure> =>
+  (await api.ask(query, { id, ...variables })).exposure;
+const fault = async (id: string, variables: Record<string, unknown> = {}) =>
+  (await api.send(query, { id, ...variables })).errors?.[0];
+
+/** What each factor that counts contributes, and the facts behind it. */
+const counting = ({ drivers }: Exposure) =>
+  Object.fromEntries(
+    drivers
+      .filter(({ contribution }) => contribution > 0)
+      .map(({ factor, contribution, relationships }) => [
+        factor,
+        [contribution, relationships.map(({ id }) => id).sort()],
+      ]),
+  );
+
+describe("the exposure of Gucci on the day of the article", () => {
+  it("is that of one pending suit, 21 alleged sellers, 12,000 unauthorised listings and no store on two platforms", async () => {
+    const found = await exposure("brand:gucci", { asOf: { validAt: "2014-08-22" } });
+    expect(counting(found)).toEqual({
+      // One suit of 1 + 1: half of 18.
+      ACTIVE_SUITS: [9, ["subject:gucci-america-v-alibaba-2014-gucci"]],
+      // A group of 20 and a group of unknown size: 21 of 21 + 10, that is 173/256 of 12.
+      ALLEGED_SELLERS: [
+        (12 * 173) / 256,
+        [
+          "offer:2014-defendants-gucci",
+          "offer:gucci-resellers-2014-gucci-counterfeit",
+          "participation:2014-defendants-gucci-america-v-alibaba-2014",
+        ],
+      ],
+      // 12,000 of 12,000 + 200, that is 252/256 of 14.
+      UNAUTHORIZED_LISTINGS: [
+        (14 * 252) / 256,
+        ["listing:gucci-taobao-2014-08-22", "listing:gucci-tmall-2014-08-22"],
+      ],
+      // Tmall and Taobao: 2 of 2 + 0.5, that is 205/256 of 8.
+      NO_OFFICIAL_STORE: [
+        (8 * 205) / 256,
+        [
+          "listing:gucci-taobao-2014-08-22",
+          "listing:gucci-tmall-2014-08-22",
+          "store-presence:gucci-tmall-2014",
+        ],
+      ],
+    });
+    expect(found).toMatchObject({ score: 37.296875, band: "MEDIUM", change: null, modelVersion: "2026-1" });
+  });
+
+  it("had risen by all of it since the day before the suit was filed", async () => {
+    const found = await exposure("brand:gucci", { since: "2014-07-08", asOf: { validAt: "2014-08-22" } });
+    expect(found.change).toBe(found.score);
+  });
+
+  it("finds nobody guilty: an allegation that a source repeats stays one", async () => {
+    const { drivers } = await exposure("brand:gucci", { asOf: { validAt: "2014-08-22" } });
+    expect(drivers.find(({ factor }) => factor === "ADJUDICATED_SELLERS")).toMatchObject({
+      value: 0,
+      relationships: [],
+    });
+  });
+});
+
+describe("the exposure of Gucci later", () => {
+  it("counts the merchants of the second suit until the court let them go", async () => {
+    const alleged = async (day: string) => {
+      const { drivers } = await exposure("brand:gucci", { asOf: { validAt: day } });
+      const { value } = drivers.find(({ factor }) => factor === "ALLEGED_SELLERS")!;
+      return value * 256;
+    };
+    // The 7 sued by name in August 2015: 28 of 38, in 256ths.
+    expect(await alleged("2015-08-12")).toBe(173);
+    expect(await alleged("2015-08-13")).toBe(189);
+    expect(await alleged("2017-08-02")).toBeGreaterThan(189);
+    expect(await alleged("2017-08-03")).toBe(173);
+  });
+
+  it("knows an official store on Tmall, a past suit and Taobao on the notorious list", async () => {
+    const found = await exposure("brand:gucci", { since: "2014-08-22", asOf: { validAt: "2021-01-01" } });
+    expect(counting(found)).toMatchObject({
+      ACTIVE_SUITS: [9, ["subject:gucci-america-v-alibaba-2014-gucci"]],
+      PAST_SUITS: [(8 * 85) / 256, ["subject:gucci-america-v-alibaba-2015-gucci"]],
+      // One platform without a store, one with: 1 of 1 + 1 + 0.5.
+      NO_OFFICIAL_STORE: [(8 * 102) / 256, ["listing:gucci-taobao-2014-08-22"]],
+      NOTORIOUS_MARKETS: [(10 * 171) / 256, ["designation:ustr-taobao-2016"]],
+    });
+    expect(found).toMatchObject({ score: 43.4140625, band: "HIGH", change: 43.4140625 - 37.296875 });
+  });
+});
+
+describe("the exposure of a platform and of a merchant", () => {
+  it("rose for Taobao since it was taken off the notorious list", async () => {
+    const found = await exposure("platform:taobao", { since: "2012-12-13", asOf: { validAt: "2014-08-22" } });
+    expect(Object.keys(counting(found))).toEqual([
+      "ACTIVE_SUITS",
+      "ALLEGED_SELLERS",
+      "UNAUTHORIZED_LISTINGS",
+      "NO_OFFICIAL_STORE",
+      "SHARED_SELLERS",
+    ]);
+    // Before: the list alone, 205/256 of 10.
+    expect(found).toMatchObject({ score: 28.265625, change: 28.265625 - (10 * 205) / 256 });
+    expect(counting(found).SHARED_SELLERS?.[1]).toEqual([
+      "seller:2014-defendants-tmall",
+      "seller:gucci-resellers-2014-tmall",
+    ]);
+  });
+
+  it("is for the merchants sued in 2014 that of the suit, of what they offer, and of another seller of it", async () => {
+    const found = await exposure("merchant:2014-defendants", { asOf: { validAt: "2014-08-22" } });
+    expect(counting(found)).toEqual({
+      ACTIVE_SUITS: [9, ["participation:2014-defendants-gucci-america-v-alibaba-2014"]],
+      ALLEGED_SELLERS: [
+        (12 * 171) / 256,
+        ["offer:2014-defendants-gucci", "participation:2014-defendants-gucci-america-v-alibaba-2014"],
+      ],
+      UNAUTHORIZED_LISTINGS: [7, ["offer:2014-defendants-gucci"]],
+      SHARED_SELLERS: [(8 * 43) / 256, ["offer:gucci-resellers-2014-gucci-counterfeit"]],
+    });
+    expect(found.score).toBe(25.359375);
+  });
+});
+
+describe("an exposure", () => {
+  it("is the same as a field of the entity, in one statement", async () => {
+    api.statements();
+    const { brand } = await api.ask(
+      `{ brand(id: "brand:gucci", asOf: { validAt: "2014-08-22" }) {
+        exposure { score drivers { relationships { id from { id } ... on Listing { listingCount } } } } } }`,
+    );
+    expect(api.statements()).toHaveLength(1);
+    expect(brand.exposure.score).toBe(37.296875);
+    expect(brand.exposure.drivers[4].relationships).toContainEqual({
+      id: "listing:gucci-tmall-2014-08-22",
+      from: { id: "brand:gucci" },
+      listingCount: 6000,
+    });
+  });
+
+  it("of one nothing is known of is NONE", async () => {
+    const found = await exposure("brand:brioni");
+    expect(found).toMatchObject({ score: 0, band: "NONE" });
+    expect(found.drivers).toHaveLength(8);
+  });
+
+  it("is not told of what does not exist, of other kinds, nor since a later day", async () => {
+    expect((await fault("brand:nobody"))?.extensions.code).toBe("NOT_FOUND");
+    const unknown = { asOf: { knownAt: "2010-01-01T00:00:00Z" } };
+    expect((await fault("brand:gucci", unknown))?.extensions.code).toBe("NOT_FOUND");
+    for (const id of ["conglomerate:kering", "nonsense"])
+      expect((await fault(id))?.extensions.code).toBe("BAD_USER_INPUT");
+    const backwards = { since: "2014-08-23", asOf: { validAt: "2014-08-22" } };
+    expect((await fault("brand:gucci", backwards))?.extensions.code).toBe("BAD_USER_INPUT");
+  });
+});

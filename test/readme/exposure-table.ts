@@ -1,0 +1,19 @@
+import { type ExposedKind, exposedKinds, exposureModel } from "../../src/analysis/exposure/model.js";
+
+/** The exposure model as the README shows it. */
+export function exposureMarkdown(): string {
+  const { version, bands, factors } = exposureModel;
+  const columns = exposedKinds.map((kind) => `of a ${kind.toLowerCase()}`);
+  const named = Object.entries(bands).filter(([band]) => band !== "LOW");
+  const rows = factors.map(({ factor, weight, meaning, saturation }) => {
+    const halves = exposedKinds.map((kind: ExposedKind) => saturation[kind] ?? "");
+    return `| ${[`\`${factor}\``, weight, meaning, ...halves].join(" | ")} |`;
+  });
+  return [
+    `Version ${version}: ${named.map(([band, least]) => `${band} from ${least}`).join(", ")}. The last columns have the saturations.`,
+    "",
+    `| factor | weight | amount | ${columns.join(" | ")} |`,
+    `| --- | --- | --- | ${columns.map(() => "---").join(" | ")} |`,
+    ...rows,
+  ].join("\n");
+}
