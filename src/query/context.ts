@@ -1,12 +1,15 @@
 import type { Caller } from "../domain/caller.js";
 import type { Statement } from "../neo4j/statement.js";
 import type { Cost } from "./cost.js";
+import type { Follow } from "./follow.js";
 
 /** What a resolver is given: the means to ask the database, once for each root field. */
 export interface QueryContext {
   readonly ask: <T>(statement: Statement<T>) => Promise<T>;
   /** Who asks. */
   readonly caller: Caller;
+  /** Follows what is recorded; absent where an answer cannot be held open. */
+  readonly follow?: Follow;
   /** What the query may cost, and what one may. */
   readonly costing?: Cost & { readonly limit: number };
   /** Answers to root fields that are already under way, by their keys in the response. */

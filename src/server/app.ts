@@ -7,6 +7,7 @@ import { expressMiddleware } from "@as-integrations/express5";
 import compression from "compression";
 import express, { type Express, type Request } from "express";
 import type { GraphQLSchema } from "graphql";
+import type { Caller } from "../domain/caller.js";
 import type { Logger } from "../log.js";
 import type { Database } from "../neo4j/database.js";
 import { admission } from "./auth/admission.js";
@@ -26,6 +27,8 @@ import { persistedDocuments } from "./persisted-documents.js";
 import type { RequestContext } from "./request-context.js";
 import { createSchema, printedSchema } from "./schema.js";
 import { statusForJson } from "./status-for-json.js";
+import { createStreams, type Streams } from "./streams/streams.js";
+import { STREAM_PATH, subscriptions } from "./streams/subscriptions.js";
 
 export interface AppOptions {
   readonly database: Database;
@@ -38,9 +41,14 @@ export interface AppOptions {
   readonly tokens: TokenOptions | null;
 }
 
-/** The HTTP application, and the means to end it once its requests are answered. */
+/** What HTTP serves, and the means to end it. */
 export interface App {
   readonly express: Express;
+  /** Takes over the connection of a request that asks for a WebSocket. */
+  readonly upgrade: Streams["upgrade"];
+  /** Ends the answers that are held open. */
+  endStreams(): Promise<void>;
+  /** To be called once all requests are answered. */
   stop(): Promise<void>;
 }
 
@@ -58,7 +66,8 @@ export async function createApp({
     audit: auditLog(log),
   });
   const formatError = errorFormatter(log);
-  const apollo = graphqlServer({ schema: createSchema(), formatError, gate, maxCost });
+  const schema = createSchema();
+  const apollo = graphqlServer({ schema, formatError, gate, maxCost });
   await apollo.start();
   const app = express();
   const sdl = printedSchema();
@@ -69,13 +78,13 @@ export async function createApp({
   app.get("/schema.graphql", admitted, (_, response) => void response.type("text/plain").send(sdl));
   app.use("/health", health(database));
   const ask: RequestContext["ask"] = (statement) => database.read(statement);
+  const contextOf = (caller: Caller, address: string): RequestContext => ({ ask, caller, address, database });
   const context = async ({ req }: { req: Request }): Promise<RequestContext> => ({
-    ask,
-    caller: callerOf(req),
-    address: addressOf(req),
-    database,
+    ...contextOf(callerOf(req), addressOf(req)),
     freshness: freshnessOf(req),
   });
+  const streams = createStreams({ apollo, schema, database, gate, formatError, log, contextOf });
+  app.all(STREAM_PATH, admitted, express.json({ limit: "1mb" }), streams.events);
   app.use(
     "/graphql",
     admitted,
@@ -83,12 +92,18 @@ export async function createApp({
     express.json({ limit: "1mb" }),
     expressMiddleware(apollo, { context }),
   );
-  return { express: app, stop: () => apollo.stop() };
+  return {
+    express: app,
+    upgrade: streams.upgrade,
+    endStreams: () => streams.stop(),
+    stop: () => apollo.stop(),
+  };
 }
 
 const greeting = `brandgraph: who owns what, who sells what where, who sues whom, and how each of these is known.
 
 Ask by GraphQL:  POST /graphql
+Be told of it:   GET  /graphql/stream, or a WebSocket to /graphql
 Its schema:      GET  /schema.graphql
 Its health:      GET  /health/ready
 `;
@@ -115,6 +130,7 @@ function graphqlServer({ schema, formatError, gate, maxCost }: ServerOptions): A
       costLimit(maxCost),
       cacheHeaders,
       statusForJson,
+      subscriptions(formatError),
       directAnswers,
     ],
   });

@@ -6,7 +6,7 @@ import { refused } from "./refused.js";
 import type { RequestContext } from "./request-context.js";
 
 /**
- * Reads every query and mutation before it runs and refuses one that may cost more than the limit, with QUERY_TOO_COMPLEX.
+ * Reads every operation before it runs and refuses one that may cost more than the limit, with QUERY_TOO_COMPLEX.
  * A request whose `extensions` hold `cost: true` is told its cost in the answer's.
  */
 export function costLimit(limit: number): ApolloServerPlugin<RequestContext> {

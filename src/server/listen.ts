@@ -13,6 +13,7 @@ export interface Listening {
 /** Serves an app. Fails with CONFLICT where the port is taken, with BAD_USER_INPUT where the address is none of this machine. */
 export async function listen(app: App, host: string, port: number): Promise<Listening> {
   const server = createServer(app.express);
+  server.on("upgrade", app.upgrade);
   server.listen(port, host);
   await once(server, "listening").catch((error: NodeJS.ErrnoException) => refuse(error, host, port));
   const { port: taken } = server.address() as AddressInfo;
@@ -21,6 +22,7 @@ export async function listen(app: App, host: string, port: number): Promise<List
     stop: async () => {
       const closed = once(server, "close");
       server.close();
+      await app.endStreams();
       server.closeIdleConnections();
       await closed;
       await app.stop();

@@ -1,7 +1,16 @@
+import type { ExecutionResult } from "graphql";
 import type { Database } from "../neo4j/database.js";
 import type { QueryContext } from "../query/context.js";
 import type { Freshness } from "./freshness.js";
 import type { Operation } from "./operation.js";
+
+/** A way of asking that holds an answer open. */
+export interface Stream {
+  /** The operations that are answered by it. */
+  readonly takes: "SUBSCRIPTIONS" | "ALL";
+  /** The answers to a subscription, once it has started. */
+  answers?: AsyncGenerator<ExecutionResult, void>;
+}
 
 /** What one request carries from stage to stage. */
 export interface RequestContext extends QueryContext {
@@ -9,6 +18,8 @@ export interface RequestContext extends QueryContext {
   readonly address: string;
   /** What mutations write to. */
   readonly database: Database;
+  /** Absent for a request that has one answer. */
+  readonly stream?: Stream;
   costing?: NonNullable<QueryContext["costing"]>;
   underWay?: ReadonlyMap<string, Promise<unknown>>;
   /** What a GET's answer depends on; absent for other requests. */

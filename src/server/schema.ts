@@ -9,6 +9,7 @@ import "../query/roots/nodes.js";
 import "../query/roots/rate-limit.js";
 import "../query/roots/sources.js";
 import "../analysis/changes.js";
+import "../analysis/changes-followed.js";
 import "../analysis/compare.js";
 import "../analysis/conflicts.js";
 import "../analysis/distribution.js";
@@ -37,12 +38,18 @@ import { buildSchemaSync, type NonEmptyArray } from "type-graphql";
 import { kinds } from "../domain/vocabulary.js";
 import { rootResolvers } from "../query/root-field.js";
 import { type Shaped, typeName } from "../query/shaped.js";
+import { subscriptionResolvers } from "../query/subscription-field.js";
 import { mutationResolvers } from "./mutations/mutation-field.js";
 
 /** The product's schema, ready to be executed. */
 export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [...rootResolvers(), ...mutationResolvers()] as never as NonEmptyArray<() => void>,
+    resolvers: [
+      ...rootResolvers(),
+      ...mutationResolvers(),
+      ...subscriptionResolvers(),
+    ] as never as NonEmptyArray<() => void>,
+    pubSub: unused,
     orphanedTypes: kinds.map(({ type }) => type as never),
     validate: false,
   });
@@ -55,8 +62,17 @@ export function createSchema(): GraphQLSchema {
     "What can be asked. One field is one round trip to the database, however deep.";
   schema.getMutationType()!.description =
     "What can be recorded. One field is one transaction: all of its input takes effect, or nothing of it. Fields take effect in their order.";
+  schema.getSubscriptionType()!.description = "What can be listened to.";
   return schema;
 }
+
+/** type-graphql asks for one where there are subscriptions; each of ours reads a log of its own. */
+const unused = {
+  publish: () => {},
+  subscribe: () => {
+    throw new Error("Nothing is published here.");
+  },
+};
 
 const isRoot = (schema: GraphQLSchema, name: string): boolean =>
   [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].some(

@@ -1,9 +1,10 @@
 import { connectionReader, type Row } from "../../query/connection-reader.js";
 import type { Draft } from "../../query/draft.js";
 import { pageOf } from "../../query/paging.js";
-import { instant, object, type Projection, plain, tuple } from "../../query/projection.js";
+import { type Projection, plain, tuple } from "../../query/projection.js";
 import { rowPlan } from "../../query/row-plan.js";
 import type { Selection } from "../../query/selection.js";
+import { projectChange } from "./project-change.js";
 
 /** Entries of the change log to be shown: how they are bound, given further conditions, and which of them. */
 export interface Log {
@@ -49,11 +50,4 @@ export function projectLog(
       return build({ rows: rows.map(row.read) as Row[], totalCount, hasOtherSide });
     },
   };
-}
-
-function projectChange(draft: Draft, selection: Selection, change: string): Projection {
-  return object(selection, { cypher: "null", read: () => "Change" }, ({ name, selection: below }) => {
-    if (name === "node") return draft.project.byId(draft, below, `${change}.nodeId`);
-    return name === "at" ? instant(`${change}.at`) : plain(`${change}.${name}`);
-  });
 }

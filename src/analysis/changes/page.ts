@@ -1,0 +1,67 @@
+import { type Statement, statement } from "../../neo4j/statement.js";
+import type { LogPage } from "../../query/follow.js";
+import { whereClause } from "../../query/holding.js";
+import { newDraft } from "../../query/new-draft.js";
+import { plain, tuple } from "../../query/projection.js";
+import type { Selection } from "../../query/selection.js";
+import { type ChangesWanted, changeConditions } from "./conditions.js";
+import { projectChange } from "./project-change.js";
+
+export interface ChangesPage extends ChangesWanted {
+  readonly selection: Selection;
+  readonly after: number;
+  readonly upTo: number;
+  /** Rows at most. */
+  readonly size: number;
+}
+
+/** Revisions looked through at a time, wanted or not. */
+const WINDOW = 5000;
+
+/**
+ * The changes wanted among those after one revision and up to another, as many as a page takes. Revisions have no gaps,
+ * so that counting them tells whether all can be seen: the database lets a transaction's entries be found by an index one
+ * after another, and a later one before an earlier one.
+ */
+export function changesPage({
+  selection,
+  after,
+  upTo,
+  size,
+  ...wanted
+}: ChangesPage): Statement<LogPage<unknown>> {
+  const end = Math.min(upTo, after + WINDOW);
+  const draft = newDraft(null);
+  const change = draft.variable("change");
+  const [from, to] = [draft.parameter(BigInt(after)), draft.parameter(BigInt(end))];
+  const within = [`${change}.revision > ${from}`, `${change}.revision <= ${to}`];
+  const row = tuple(
+    [plain(`${change}.revision`), projectChange(draft, selection, change)],
+    (values) => values,
+  );
+  const rows = [
+    `MATCH (${change}:Change)`,
+    ...whereClause([...within, ...changeConditions(draft, change, wanted)]),
+    `WITH ${change} ORDER BY ${change}.revision LIMIT ${draft.parameter(BigInt(size))}`,
+    `RETURN ${row.cypher}`,
+  ];
+  return statement({
+    name: "changes followed",
+    access: "READ",
+    text: [
+      `MATCH (${change}:Change) WHERE ${within.join(" AND ")}`,
+      "WITH count(*) AS seen",
+      `RETURN seen, COLLECT { ${rows.join(" ")} }`,
+    ].join("\n"),
+    parameters: draft.parameters,
+    read: ([found]) => {
+      const [seen, shown] = found as unknown as [number, readonly unknown[]];
+      const read = shown.map(row.read) as [number, unknown][];
+      return {
+        rows: read.map(([, value]) => value),
+        upTo: read.length < size ? end : read.at(-1)![0],
+        complete: seen === end - after,
+      };
+    },
+  });
+}

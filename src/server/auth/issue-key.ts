@@ -1,0 +1,44 @@
+import type { Role } from "../../domain/role.js";
+import { formatInstant, type Instant, now } from "../../domain/time.js";
+import type { Database } from "../../neo4j/database.js";
+import { badInput, type FactFault } from "../../recording/facts.js";
+import { type ApiKey, storeKey } from "./api-keys.js";
+import { hashOfKey, newKeyText } from "./key-text.js";
+
+/** A key that somebody asks for. */
+export interface KeyWanted {
+  readonly name: string;
+  readonly role: Role;
+  /** Null: it does not end by itself. */
+  readonly expiresAt: Instant | null;
+  /** Who makes it. */
+  readonly by: string;
+}
+
+/** A key with its text, which is known this once: only its hash is kept. */
+export interface IssuedKey {
+  readonly key: ApiKey;
+  readonly text: string;
+}
+
+const LONGEST_NAME = 100;
+
+/** What is wrong with a key that is asked for. Its name stands on all that is recorded with it. */
+export function faultsOfKey({ name, expiresAt }: KeyWanted): readonly FactFault[] {
+  const isName = name.trim() === name && name !== "" && name.length <= LONGEST_NAME && !/\p{Cc}/u.test(name);
+  const isOver = expiresAt !== null && expiresAt <= now();
+  return [
+    ...(isName ? [] : [badInput(["name"], `A name is a line of 1 to ${LONGEST_NAME} characters.`)]),
+    ...(isOver ? [badInput(["expiresAt"], `${formatInstant(expiresAt)} is over.`)] : []),
+  ];
+}
+
+/** Makes a key. What is asked for must have no faults. */
+export async function issueKey(
+  database: Database,
+  { name, role, expiresAt, by }: KeyWanted,
+): Promise<IssuedKey> {
+  const text = newKeyText();
+  const stored = storeKey({ hash: hashOfKey(text), name, role, createdAt: now(), createdBy: by, expiresAt });
+  return { key: await database.write(({ run }) => run(stored)), text };
+}

@@ -1,0 +1,92 @@
+import { once } from "node:events";
+import type { Request, RequestHandler, Response } from "express";
+import { Fault } from "../../errors.js";
+import { addressOf, callerOf } from "../auth/callers.js";
+import type { FormatError } from "../format-error.js";
+import { sendError } from "../send-error.js";
+import { isForeignPage } from "./foreign-page.js";
+import { GOODBYE, KEEP_ALIVE, MAX_CONNECTIONS } from "./limits.js";
+import { operationOf } from "./operation-of.js";
+import type { Outcome, RunOperation } from "./run-operation.js";
+import type { StreamContext } from "./stream-context.js";
+import { STREAM_PATH } from "./subscriptions.js";
+
+export interface EventStreamOptions {
+  readonly run: RunOperation;
+  readonly context: StreamContext;
+  readonly formatError: FormatError;
+}
+
+/** Subscriptions by server-sent events, each a request of its own, as the GraphQL over SSE protocol has it. */
+export interface EventStreams {
+  readonly handler: RequestHandler;
+  /** Ends all of them, as a connection that breaks: whoever listens comes again. */
+  stop(): void;
+}
+
+export function eventStreams({ run, context, formatError }: EventStreamOptions): EventStreams {
+  const open = new Set<Response>();
+  const serve = async (request: Request, response: Response): Promise<void> => {
+    if (isForeignPage(request)) throw new Fault("FORBIDDEN", "Pages of other sites are not answered.");
+    if (open.size >= MAX_CONNECTIONS)
+      throw new Fault("OVERLOADED", "Too many listen already. Try again soon.");
+    open.add(response);
+    response.once("close", () => open.delete(response));
+    const { authorization } = request.headers;
+    const shown = { authorization, what: `${request.method} ${STREAM_PATH}`, address: addressOf(request) };
+    const asked = context(callerOf(request), shown, "SUBSCRIPTIONS");
+    await answer(response, await run(operationOf(request), asked));
+  };
+  return {
+    handler: (request, response) => {
+      serve(request, response).catch((error: unknown) => {
+        if (!response.headersSent) sendError(response, formatError, error);
+        else response.destroy();
+      });
+    },
+    stop: () => {
+      for (const response of open) {
+        response.end();
+        setTimeout(() => response.destroy(), GOODBYE).unref();
+      }
+    },
+  };
+}
+
+const HEADERS = {
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "no-store, no-transform",
+  "x-accel-buffering": "no",
+  connection: "close",
+};
+
+/** Writes what an operation comes to, no faster than the client takes it. */
+async function answer(response: Response, outcome: Outcome): Promise<void> {
+  const gone = new AbortController();
+  const leave = () => {
+    gone.abort();
+    if ("answers" in outcome) void outcome.answers.return();
+  };
+  response.once("close", leave);
+  if (response.destroyed) return leave();
+  response.writeHead(200, HEADERS);
+  response.flushHeaders();
+  const beat = setInterval(() => response.writableNeedDrain || response.write(":\n\n"), KEEP_ALIVE);
+  try {
+    const answers = "answers" in outcome ? outcome.answers : [outcome.answer];
+    for await (const one of answers) await write(response, event("next", one), gone.signal);
+    response.end(event("complete", ""));
+  } finally {
+    clearInterval(beat);
+  }
+}
+
+/** Fails where the client takes nothing for too long, and where it is gone. */
+async function write(response: Response, text: string, gone: AbortSignal): Promise<void> {
+  if (response.writableEnded || gone.aborted) throw new Error("The stream has ended.");
+  if (response.write(text)) return;
+  await once(response, "drain", { signal: AbortSignal.any([AbortSignal.timeout(KEEP_ALIVE), gone]) });
+}
+
+const event = (name: string, data: unknown): string =>
+  `event: ${name}\ndata: ${data === "" ? "" : JSON.stringify(data)}\n\n`;

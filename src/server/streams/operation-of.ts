@@ -1,0 +1,37 @@
+import type { GraphQLRequest } from "@apollo/server";
+import type { Request } from "express";
+import { Fault } from "../../errors.js";
+
+/**
+ * The operation that a request asks for: in the body of a POST as JSON, in the address of a GET. Fails with BAD_REQUEST
+ * where it does not say one.
+ */
+export function operationOf({
+  method,
+  query,
+  body,
+}: Pick<Request, "method" | "query" | "body">): GraphQLRequest {
+  const given: Record<string, unknown> = method === "GET" ? readObjects(query) : (body ?? {});
+  const { query: text, operationName, variables, extensions } = given;
+  const isObject = (value: unknown) => value == null || (typeof value === "object" && !Array.isArray(value));
+  const isText = (value: unknown) => value == null || typeof value === "string";
+  if (!isText(text) || !isText(operationName) || !isObject(variables) || !isObject(extensions))
+    throw new Fault(
+      "BAD_REQUEST",
+      "query and operationName are texts, variables and extensions are objects.",
+    );
+  if (text == null && extensions == null) throw new Fault("BAD_REQUEST", "No operation was given as query.");
+  const entries = Object.entries({ query: text, operationName, variables, extensions });
+  return Object.fromEntries(entries.filter(([, value]) => value != null)) as GraphQLRequest;
+}
+
+function readObjects(query: Request["query"]): Record<string, unknown> {
+  const read = (text: unknown): unknown => {
+    try {
+      return typeof text === "string" ? JSON.parse(text) : text;
+    } catch {
+      throw new Fault("BAD_REQUEST", "variables and extensions are JSON.");
+    }
+  };
+  return { ...query, variables: read(query.variables), extensions: read(query.extensions) };
+}

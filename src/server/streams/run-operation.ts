@@ -1,0 +1,21 @@
+import type { ApolloServer, GraphQLRequest } from "@apollo/server";
+import type { FormattedExecutionResult } from "graphql";
+import type { FormatError } from "../format-error.js";
+import type { RequestContext } from "../request-context.js";
+import { type Answers, toldAnswers } from "./answers.js";
+
+/** What an operation comes to: one answer, or many. */
+export type Outcome = { readonly answer: FormattedExecutionResult } | { readonly answers: Answers };
+
+/** Runs an operation that came by a way of its own, through all that every other passes. */
+export type RunOperation = (request: GraphQLRequest, context: RequestContext) => Promise<Outcome>;
+
+export const operationRunner =
+  (apollo: ApolloServer<RequestContext>, formatError: FormatError): RunOperation =>
+  async (request, contextValue) => {
+    const { body } = await apollo.executeOperation(request, { contextValue });
+    const answers = contextValue.stream?.answers;
+    if (answers) return { answers: toldAnswers(answers, formatError) };
+    if (body.kind !== "single") throw new Error("An answer in parts was not asked for.");
+    return { answer: body.singleResult };
+  };

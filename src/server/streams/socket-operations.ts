@@ -1,0 +1,103 @@
+import type { IncomingMessage } from "node:http";
+import type { GraphQLRequest } from "@apollo/server";
+import {
+  type FormattedExecutionResult,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  parse,
+} from "graphql";
+import { CloseCode, type Context, type ServerOptions, type SubscribePayload } from "graphql-ws";
+import type { WebSocket } from "ws";
+import type { Caller } from "../../domain/caller.js";
+import { Fault } from "../../errors.js";
+import { addressOf } from "../auth/callers.js";
+import type { Gate } from "../auth/gate.js";
+import type { FormatError } from "../format-error.js";
+import { closeFor } from "./close-for.js";
+import { MAX_OPERATIONS } from "./limits.js";
+import type { Outcome, RunOperation } from "./run-operation.js";
+import type { Shown, StreamContext } from "./stream-context.js";
+
+export interface SocketOperationsOptions {
+  readonly schema: GraphQLSchema;
+  readonly gate: Gate;
+  readonly run: RunOperation;
+  readonly context: StreamContext;
+  readonly formatError: FormatError;
+}
+
+/** What the protocol knows of a socket. */
+export interface Connected {
+  readonly socket: WebSocket;
+  readonly request: IncomingMessage;
+}
+
+type Params = Record<string, unknown>;
+type Socket = Context<Params, Connected>;
+
+/**
+ * What is done with the messages of the graphql-transport-ws protocol: every operation passes what one by HTTP passes. Who
+ * it comes from is told by `authorization` among the connection's parameters or by the header, and asked for each operation
+ * anew: a socket does not outlive its key.
+ */
+export function socketOperations(options: SocketOperationsOptions): ServerOptions<Params, Connected> {
+  const { schema, gate, run, context, formatError } = options;
+  const admit = async (socket: Socket): Promise<Caller | null> => {
+    const { authorization, ...attempt } = shownBy(socket);
+    try {
+      return await gate.admit(authorization, attempt);
+    } catch (error) {
+      closeFor(socket.extra.socket, formatError, error);
+      return null;
+    }
+  };
+  return {
+    onConnect: async (socket) => (await admit(socket)) !== null,
+    onSubscribe: async (socket, _id, payload) => {
+      if (Object.keys(socket.subscriptions).length > MAX_OPERATIONS) {
+        socket.extra.socket.close(CloseCode.TooManyInitialisationRequests, "Too many operations at a time");
+        return [unsent];
+      }
+      const caller = await admit(socket);
+      if (!caller) return [unsent];
+      const outcome = await run(requestOf(payload), context(caller, shownBy(socket), "ALL"));
+      if ("answer" in outcome && !("data" in outcome.answer)) return outcome.answer.errors!.map(asGiven);
+      return { schema, document: anything, contextValue: outcome };
+    },
+    // The operation is under way or done by now.
+    execute: (({ contextValue }: { contextValue: Outcome }) =>
+      "answers" in contextValue ? contextValue.answers : contextValue.answer) as never,
+    onNext: (socket, _id, _payload, _args, result) => {
+      const [error] = ("data" in result ? [] : result.errors) ?? [];
+      if (error?.extensions?.code === "UNAUTHENTICATED")
+        closeFor(socket.extra.socket, formatError, new Fault("UNAUTHENTICATED", error.message));
+      return result as FormattedExecutionResult;
+    },
+  };
+}
+
+function shownBy({ connectionParams = {}, extra: { request } }: Socket): Shown {
+  const given = connectionParams.authorization ?? connectionParams.Authorization;
+  const authorization = given === undefined ? request.headers.authorization : String(given);
+  return { authorization, what: "WebSocket /graphql", address: addressOf(request) };
+}
+
+/** Stands for the operation, which has been read already. */
+const anything = parse("{ __typename }");
+
+/** Said to a socket that is closing: it is not sent. */
+const unsent = new GraphQLError("The socket is closed.");
+
+/** An error that is sent as it was told. */
+const asGiven = (told: GraphQLFormattedError): GraphQLError =>
+  Object.assign(new GraphQLError(told.message), { toJSON: () => told });
+
+function requestOf({ query, operationName, variables, extensions }: SubscribePayload): GraphQLRequest {
+  return {
+    query,
+    ...(operationName && { operationName }),
+    ...(variables && { variables }),
+    ...(extensions && { extensions }),
+  };
+}

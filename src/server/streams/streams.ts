@@ -1,0 +1,59 @@
+import type { ApolloServer } from "@apollo/server";
+import type { RequestHandler } from "express";
+import type { GraphQLSchema } from "graphql";
+import type { Logger } from "../../log.js";
+import type { Database } from "../../neo4j/database.js";
+import type { Gate } from "../auth/gate.js";
+import type { FormatError } from "../format-error.js";
+import type { RequestContext } from "../request-context.js";
+import { readRevision } from "../revision.js";
+import { eventStreams } from "./event-stream.js";
+import { revisionWatch } from "./revision-watch.js";
+import { operationRunner } from "./run-operation.js";
+import type { StreamContextOptions } from "./stream-context.js";
+import { streamContext } from "./stream-context.js";
+import { type WebSockets, webSockets } from "./web-sockets.js";
+
+export interface StreamsOptions {
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly schema: GraphQLSchema;
+  readonly database: Database;
+  readonly gate: Gate;
+  readonly formatError: FormatError;
+  readonly log: Logger;
+  readonly contextOf: StreamContextOptions["contextOf"];
+}
+
+/** The ways of asking that hold an answer open. */
+export interface Streams {
+  /** Answers subscriptions by server-sent events. */
+  readonly events: RequestHandler;
+  readonly upgrade: WebSockets["upgrade"];
+  /** Ends all that is held open, so that clients go on elsewhere. */
+  stop(): Promise<void>;
+}
+
+/** Whatever the way, one look at the database serves all that listen. */
+export function createStreams({
+  apollo,
+  schema,
+  database,
+  gate,
+  formatError,
+  log,
+  contextOf,
+}: StreamsOptions): Streams {
+  const watch = revisionWatch(async () => (await readRevision(database)).revision, log);
+  const context = streamContext({ database, gate, watch, contextOf });
+  const run = operationRunner(apollo, formatError);
+  const events = eventStreams({ run, context, formatError });
+  const sockets = webSockets({ schema, gate, run, context, formatError });
+  return {
+    events: events.handler,
+    upgrade: sockets.upgrade,
+    stop: () => {
+      events.stop();
+      return sockets.stop();
+    },
+  };
+}

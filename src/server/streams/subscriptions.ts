@@ -1,0 +1,45 @@
+import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from "@apollo/server";
+import { subscribe } from "graphql";
+import { Fault } from "../../errors.js";
+import type { FormatError } from "../format-error.js";
+import { refused } from "../refused.js";
+import type { RequestContext } from "../request-context.js";
+
+/** Where subscriptions are answered by server-sent events. */
+export const STREAM_PATH = "/graphql/stream";
+
+/**
+ * Starts a subscription where the way the request came holds an answer open, and leaves its answers to that in the
+ * request's context. All that goes before (parsing, validation, rights, cost) it has in common with every operation.
+ */
+export function subscriptions(formatError: FormatError): ApolloServerPlugin<RequestContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ operation, contextValue: { stream } }) {
+          const isSubscription = operation?.operation === "subscription";
+          if (isSubscription && !stream)
+            throw elsewhere(`Subscriptions go by WebSocket, or by ${STREAM_PATH}.`);
+          if (!isSubscription && stream?.takes === "SUBSCRIPTIONS")
+            throw elsewhere("Only subscriptions are answered here; ask at /graphql.");
+        },
+        responseForOperation: (request) => start(request, formatError),
+      };
+    },
+  };
+}
+
+const elsewhere = (message: string) => refused(new Fault("BAD_REQUEST", message));
+
+type Request = GraphQLRequestContextResponseForOperation<RequestContext>;
+
+async function start(request: Request, formatError: FormatError) {
+  const { schema, document, operation, operationName, contextValue, response } = request;
+  if (operation.operation !== "subscription") return null;
+  const variableValues = request.request.variables;
+  const result = await subscribe({ schema, document, contextValue, operationName, variableValues });
+  const singleResult =
+    "errors" in result ? { errors: result.errors!.map((error) => formatError(error.toJSON(), error)) } : {};
+  if (Symbol.asyncIterator in result) contextValue.stream!.answers = result;
+  return { http: response.http, body: { kind: "single" as const, singleResult } };
+}

@@ -1,0 +1,108 @@
+import { once } from "node:events";
+import { type IncomingMessage, STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
+import { handleProtocols, makeServer, type Server } from "graphql-ws";
+import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import type { FormatError } from "../format-error.js";
+import { closeFor, closeForStop } from "./close-for.js";
+import { isForeignPage } from "./foreign-page.js";
+import { GOODBYE, KEEP_ALIVE, MAX_CONNECTIONS, MAX_MESSAGE, MAX_WAITING } from "./limits.js";
+import { type Connected, type SocketOperationsOptions, socketOperations } from "./socket-operations.js";
+
+/** GraphQL over WebSockets, by the graphql-transport-ws protocol. */
+export interface WebSockets {
+  /** Takes over the connection of a request that asks for a WebSocket. */
+  upgrade(request: IncomingMessage, connection: Duplex, head: Buffer): void;
+  /** Says goodbye to all clients, and resolves once they are gone. */
+  stop(): Promise<void>;
+}
+
+const PATH = "/graphql";
+
+export function webSockets(options: SocketOperationsOptions): WebSockets {
+  const protocol = makeServer(socketOperations(options));
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_MESSAGE,
+    perMessageDeflate: false,
+    handleProtocols,
+  });
+  return {
+    upgrade(request, connection, head) {
+      const status = refusalOf(request, server.clients.size);
+      if (status) return refuse(connection, status);
+      server.handleUpgrade(request, connection, head, (socket) =>
+        serve(socket, request, protocol, options.formatError),
+      );
+    },
+    async stop() {
+      const open = [...server.clients];
+      const gone = Promise.all(open.map((socket) => once(socket, "close")));
+      for (const socket of open) closeForStop(socket);
+      const late = setTimeout(() => open.forEach((socket) => void socket.terminate()), GOODBYE);
+      await gone;
+      clearTimeout(late);
+    },
+  };
+}
+
+function refusalOf(request: IncomingMessage, open: number): number | null {
+  if (request.url?.split("?")[0] !== PATH) return 404;
+  if (isForeignPage(request)) return 403;
+  return open >= MAX_CONNECTIONS ? 503 : null;
+}
+
+const refuse = (connection: Duplex, status: number): void =>
+  void connection.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+  );
+
+function serve(
+  socket: WebSocket,
+  request: IncomingMessage,
+  protocol: Server<Connected>,
+  formatError: FormatError,
+): void {
+  const closed = protocol.opened(
+    {
+      protocol: socket.protocol,
+      send: (text) => send(socket, text),
+      close: (code, reason) => socket.close(code, reason),
+      onMessage: (take) =>
+        void socket.on("message", (data: RawData) => {
+          take(data.toString()).catch((error: unknown) => closeFor(socket, formatError, error));
+        }),
+    },
+    { socket, request },
+  );
+  // What is wrong with a socket ends it; the code is in its close.
+  socket.on("error", () => {});
+  const stopBeats = keepAlive(socket);
+  socket.once("close", (code, reason) => {
+    stopBeats();
+    void closed(code, reason.toString());
+  });
+}
+
+/** Resolves once the message is on its way, so that a client is sent no more than it takes. */
+function send(socket: WebSocket, text: string): Promise<void> {
+  if (socket.bufferedAmount > MAX_WAITING) socket.terminate();
+  return new Promise((resolve) => {
+    if (socket.readyState !== socket.OPEN) return resolve();
+    socket.send(text, () => resolve());
+  });
+}
+
+/** Pings, and ends a socket that did not answer until the next; gives the means to stop. */
+function keepAlive(socket: WebSocket): () => void {
+  let answered = true;
+  socket.on("pong", () => {
+    answered = true;
+  });
+  const beat = setInterval(() => {
+    if (!answered) return socket.terminate();
+    answered = false;
+    socket.ping();
+  }, KEEP_ALIVE);
+  return () => clearInterval(beat);
+}

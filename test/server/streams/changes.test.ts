@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { record } from "../../../src/recording/record.js";
+import { brand, groundwork, ownership, retraction } from "../../recording/lines.js";
+import { startApi, type TestApi } from "../../support/api.js";
+import { eventsOf } from "../../support/events.js";
+import { connect, subscribe, type TestSocket } from "../../support/sockets.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  await record(api.database, groundwork, { by: "first" });
+});
+afterAll(() => api?.stop());
+
+const fields = "revision at by action summary node { id }";
+const listening = `subscription ($after: Int, $kinds: [ChangeAction!], $ids: [ID!]) {
+  changes(after: $after, kinds: $kinds, entityIds: $ids) { ${fields} }
+}`;
+const told = async (socket: TestSocket) => (await socket.next()).payload.data.changes;
+const logged = async () => (await api.ask(`{ changes(first: 100) { nodes { ${fields} } } }`)).changes.nodes;
+
+describe("a subscription to changes", () => {
+  it("tells all after a revision as the log has it, and goes on as more is recorded", async () => {
+    const socket = await connect(api.url);
+    socket.send(subscribe("1", listening, { after: 1 }));
+    for (const change of (await logged()).slice(1)) expect(await told(socket)).toEqual(change);
+    await record(api.database, [ownership({ share: 0.5 })], { by: "second" });
+    await record(api.database, [ownership({ share: 0.6 })], { by: "third" });
+    for (const change of (await logged()).slice(-2)) expect(await told(socket)).toEqual(change);
+    socket.socket.close();
+  });
+
+  it("begins with what comes next, unless told where", async () => {
+    const socket = await connect(api.url);
+    socket.send(subscribe("1", listening));
+    // Answered after the subscription before it has started: both are taken in their order.
+    socket.send(subscribe("2", "{ graph { revision } }"));
+    while ((await socket.next()).type !== "complete");
+    await record(api.database, [brand("Brioni")], { by: "later" });
+    expect(await told(socket)).toMatchObject({ by: "later", node: { id: "brand:brioni" } });
+    socket.socket.close();
+  });
+
+  it("tells only what concerns the entities, and only the actions, that it asks for", async () => {
+    await record(api.database, [brand("Boucheron"), brand("Balenciaga")], { by: "x" });
+    await record(api.database, [retraction("brand:balenciaga")], { by: "x" });
+    await record(api.database, [retraction("brand:boucheron")], { by: "x" });
+    const socket = await connect(api.url);
+    socket.send(subscribe("1", listening, { after: 0, kinds: ["RETRACTED"], ids: ["brand:boucheron"] }));
+    expect(await told(socket)).toMatchObject({
+      action: "RETRACTED",
+      summary: expect.stringContaining("Boucheron"),
+    });
+    await record(api.database, [brand("Boucheron")], { by: "x" });
+    await record(api.database, [retraction("brand:boucheron", "again")], { by: "x" });
+    expect(await told(socket)).toMatchObject({
+      action: "RETRACTED",
+      summary: expect.stringContaining("again"),
+    });
+    socket.socket.close();
+  });
+
+  it("ends when the client says so", async () => {
+    const socket = await connect(api.url);
+    socket.send(subscribe("1", listening, { after: 0 }));
+    await told(socket);
+    socket.send({ id: "1", type: "complete" });
+    socket.send(subscribe("2", "{ graph { revision } }"));
+    let message = await socket.next();
+    while (message.id === "1") message = await socket.next();
+    expect(message.payload.data.graph.revision).toBeGreaterThan(0);
+    socket.socket.close();
+  });
+
+  it("reads no further ahead of a reader that takes nothing than a page and what is on its way", async () => {
+    const names = Array.from({ length: 2000 }, (_, index) => `Brand ${index}`);
+    const lines = names.map((name) => brand(name, { id: `brand:${name.toLowerCase().replace(" ", "-")}` }));
+    const { revision } = await record(api.database, lines, { by: "x", timeout: 0 });
+    const wide = Array.from({ length: 400 }, (_, index) => `s${index}: summary`).join(" ");
+    const socket = await connect(api.url);
+    socket.socket.pause();
+    api.statements();
+    socket.send(subscribe("1", `subscription { changes(after: 0) { revision ${wide} } }`));
+    const pages = () => api.statements().filter(({ name }) => name === "changes followed").length;
+    // The time in which another reader is told all of it.
+    const other = await connect(api.url);
+    other.send(subscribe("1", "subscription { changes(after: 0) { revision } }"));
+    for (let last = 0; last < revision; ) last = (await told(other)).revision;
+    expect(pages()).toBeLessThan(2 * (revision / 100));
+    socket.socket.resume();
+    for (let last = 0; last < revision; ) {
+      const next = await told(socket);
+      expect(next.revision).toBe(last + 1);
+      last = next.revision;
+    }
+    other.socket.close();
+    socket.socket.close();
+  }, 60_000);
+
+  it("is told where to go when it comes by a plain request", async () => {
+    const { errors } = await api.send("subscription { changes { revision } }");
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining("/graphql/stream"), extensions: { code: "BAD_REQUEST" } },
+    ]);
+  });
+});
+
+describe("server-sent events", () => {
+  it("tell the same, by GET and by POST", async () => {
+    const query = `subscription { changes(after: 0) { ${fields} } }`;
+    const log = await logged();
+    const asked = [
+      [`${api.url}/graphql/stream?query=${encodeURIComponent(query)}`, {}],
+      [
+        `${api.url}/graphql/stream`,
+        { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ query }) },
+      ],
+    ] as const;
+    for (const [url, init] of asked) {
+      const leave = new AbortController();
+      const response = await fetch(url, { ...init, signal: leave.signal });
+      expect(response.headers.get("content-type")).toContain("text/event-stream");
+      const events = eventsOf(response);
+      for (const change of log)
+        expect((await events.next()).value).toEqual({ event: "next", data: { data: { changes: change } } });
+      leave.abort();
+    }
+  });
+
+  it("say what is wrong with an operation, and end", async () => {
+    const events = eventsOf(await fetch(`${api.url}/graphql/stream?query={nope}`));
+    expect((await events.next()).value).toMatchObject({
+      data: { errors: [{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }] },
+    });
+    expect((await events.next()).value).toEqual({ event: "complete", data: null });
+    expect((await events.next()).done).toBe(true);
+  });
+
+  it.each([
+    ["a query", "?query={graph{revision}}", {}, "BAD_REQUEST"],
+    ["a mutation", "?query=mutation{__typename}", {}, "UNAUTHENTICATED"],
+    ["nothing", "", {}, "BAD_REQUEST"],
+    ["what is no text", "?query[]=a", {}, "BAD_REQUEST"],
+    ["a page of another site", "?query={graph{revision}}", { origin: "https://evil.example" }, "FORBIDDEN"],
+  ])("are not given for %s", async (_, query, headers, code) => {
+    const response = await fetch(`${api.url}/graphql/stream${query}`, { headers });
+    const text = await response.text();
+    expect(text).toContain(`"code":"${code}"`);
+    expect(text).not.toContain('"data":{');
+  });
+});
+
+describe("an API that stops", () => {
+  it("says goodbye with 1001 and ends streams as if the connection broke, so that clients come again", async () => {
+    const other = await startApi({ seed: false });
+    const socket = await connect(other.url);
+    socket.send(subscribe("1", listening));
+    const events = eventsOf(await fetch(`${other.url}/graphql/stream?query=subscription{changes{revision}}`));
+    const ended = events.next();
+    await other.stop();
+    expect((await socket.closed).code).toBe(1001);
+    expect(await ended).toEqual({ done: true, value: undefined });
+  });
+});

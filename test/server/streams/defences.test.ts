@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { now } from "../../../src/domain/time.js";
+import { record } from "../../../src/recording/record.js";
+import { revokeKey } from "../../../src/server/auth/api-keys.js";
+import { brand, source } from "../../recording/lines.js";
+import { startApi, type TestApi } from "../../support/api.js";
+import { giveKey } from "../../support/keys.js";
+import { connect, openSocket, subscribe } from "../../support/sockets.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false, anonymousReads: false });
+  await record(api.database, [source("press")], { by: "test" });
+});
+afterAll(() => api?.stop());
+
+const listening = "subscription { changes { revision } }";
+const withKey = async () => {
+  const key = await giveKey(api.database, "READER");
+  return { key, socket: await connect(api.url, key.text) };
+};
+
+describe("over a WebSocket as over HTTP", () => {
+  it("nobody unknown is answered, and none told what there is", async () => {
+    const socket = await openSocket(api.url);
+    socket.send({ type: "connection_init" });
+    expect(await socket.closed).toMatchObject({ code: 4403, reason: expect.stringContaining("key") });
+  });
+
+  it("what costs too much is refused, in a query and in a subscription", async () => {
+    const { socket } = await withKey();
+    const claims = (below: string) =>
+      `... on Brand { claims(first: 100) { nodes { id subject { ${below} } } } }`;
+    const costly = claims(claims(claims("id")));
+    socket.send(subscribe("1", `{ node(id: "brand:gucci") { ${costly} } }`));
+    const refusal = { type: "error", payload: [{ extensions: { code: "QUERY_TOO_COMPLEX" } }] };
+    expect(await socket.next()).toMatchObject(refusal);
+    socket.send(subscribe("2", `subscription { changes { node { ${costly} } } }`));
+    expect(await socket.next()).toMatchObject(refusal);
+    socket.socket.close();
+  });
+
+  it("a message of 10 MB closes the socket with 1009", async () => {
+    const { socket } = await withKey();
+    socket.send("x".repeat(10_000_000));
+    expect((await socket.closed).code).toBe(1009);
+  });
+
+  it("more operations at a time than a socket may have close it with 4429", async () => {
+    const { socket } = await withKey();
+    for (let id = 0; id < 40; id += 1) socket.send(subscribe(String(id), listening));
+    expect((await socket.closed).code).toBe(4429);
+  });
+
+  it("a key that is taken back ends what it listens to, before anything more is told", async () => {
+    const { key, socket } = await withKey();
+    socket.send(subscribe("1", listening));
+    socket.send(subscribe("2", "{ graph { revision } }"));
+    expect((await socket.next()).type).toBe("next");
+    await api.database.write(({ run }) => run(revokeKey(key.id, "test", now())));
+    await record(api.database, [brand("Gucci")], { by: "test" });
+    expect((await socket.closed).code).toBe(4403);
+  });
+
+  it("a key that is taken back can ask nothing more on a socket it opened", async () => {
+    const { key, socket } = await withKey();
+    await api.database.write(({ run }) => run(revokeKey(key.id, "test", now())));
+    socket.send(subscribe("1", "{ graph { revision } }"));
+    expect((await socket.closed).code).toBe(4403);
+  });
+
+  it("a key that expires ends what it listens to though nothing happens", async () => {
+    const soon = now() + 1_000_000;
+    const { text } = await giveKey(api.database, "READER", { expiresAt: soon });
+    const socket = await connect(api.url, text);
+    socket.send(subscribe("1", listening));
+    expect((await socket.closed).code).toBe(4403);
+    expect(now()).toBeGreaterThanOrEqual(soon);
+  });
+});

@@ -1,0 +1,98 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { record } from "../../../src/recording/record.js";
+import { brand, source } from "../../recording/lines.js";
+import { openTestDatabase, type TestDatabase } from "../../recording/test-database.js";
+import { brandgraph, type Running } from "../../support/cli.js";
+import { byEvents, bySocket, type Listen } from "../../support/listen.js";
+import { isLongRun } from "../../support/long.js";
+
+const CHANGES = isLongRun ? 10_000 : 300;
+
+let database: TestDatabase;
+let home: string;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  home = await mkdtemp(join(tmpdir(), "brandgraph-streams-"));
+  await record(database, [source("press")], { by: "test" });
+});
+afterAll(async () => {
+  await database?.close();
+  await rm(home, { recursive: true, force: true });
+});
+
+/** An API in a process of its own, that can be ended and started again. */
+interface Replica {
+  url: string;
+  running: Running;
+}
+
+async function startReplica(): Promise<Replica> {
+  const { uri, username, password, database } = inject("neo4j");
+  const running = brandgraph(["start", "--json"], {
+    NEO4J_URI: uri,
+    NEO4J_USERNAME: username,
+    NEO4J_PASSWORD: password,
+    NEO4J_DATABASE: database,
+    BRANDGRAPH_HOME: home,
+    BRANDGRAPH_SEED: "false",
+    BRANDGRAPH_LOG_LEVEL: "error",
+    PORT: "0",
+  });
+  const { api } = JSON.parse(await running.firstLine) as { api: string };
+  return { url: api.replace("/graphql", ""), running };
+}
+
+async function restart(replica: Replica, signal: "SIGKILL" | "SIGTERM"): Promise<void> {
+  replica.running.process.kill(signal);
+  await replica.running.finished;
+  Object.assign(replica, await startReplica());
+}
+
+/** All revisions that a client is told of until the last, going on at the next replica whenever a connection breaks. */
+async function collect(listen: Listen, replicas: readonly Replica[], first: number, last: number) {
+  const told: number[] = [];
+  for (let turn = first, after = 0; after < last; turn += 1) {
+    try {
+      for await (const revision of listen(replicas[turn % replicas.length]!.url, after)) {
+        told.push(revision);
+        after = revision;
+        if (after >= last) break;
+      }
+    } catch {
+      // The connection broke: the next turn goes on after what was told.
+    }
+  }
+  return told;
+}
+
+async function recordOneByOne(from: number, to: number): Promise<void> {
+  for (let index = from; index < to; index += 1)
+    await record(database, [brand(`Brand ${index}`, { id: `brand:b-${index}` })], { by: "test" });
+}
+
+describe("two APIs on one database", () => {
+  it(
+    "tell every listener each change once and in order, though one is killed and the other stopped midway",
+    async () => {
+      const replicas = await Promise.all([startReplica(), startReplica()]);
+      const last = CHANGES + 1;
+      const listeners = [bySocket, byEvents, bySocket, byEvents].map((listen, index) =>
+        collect(listen, replicas, index >> 1, last),
+      );
+      const third = Math.floor(CHANGES / 3);
+      await recordOneByOne(0, third);
+      await Promise.all([restart(replicas[0]!, "SIGKILL"), recordOneByOne(third, 2 * third)]);
+      await Promise.all([restart(replicas[1]!, "SIGTERM"), recordOneByOne(2 * third, CHANGES)]);
+      const all = Array.from({ length: last }, (_, index) => index + 1);
+      for (const told of await Promise.all(listeners)) expect(told).toEqual(all);
+      for (const { running } of replicas) {
+        running.process.kill("SIGTERM");
+        expect((await running.finished).status).toBe(0);
+      }
+    },
+    isLongRun ? 1_200_000 : 120_000,
+  );
+});

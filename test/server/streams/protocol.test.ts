@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newKeyText } from "../../../src/server/auth/key-text.js";
+import { startApi, type TestApi } from "../../support/api.js";
+import { connect, openSocket, subscribe } from "../../support/sockets.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+});
+afterAll(() => api?.stop());
+
+const question = "{ graph { revision } }";
+const opened = () => openSocket(api.url);
+
+describe("a WebSocket", () => {
+  it("of no subprotocol is closed with 4406, of another not opened", async () => {
+    expect((await (await openSocket(api.url, { protocols: [] })).closed).code).toBe(4406);
+    await expect(openSocket(api.url, { protocols: ["graphql-ws"] })).rejects.toThrow("no subprotocol");
+  });
+
+  it("that asks before it is acknowledged is closed with 4401", async () => {
+    const socket = await opened();
+    socket.send(subscribe("1", question));
+    expect((await socket.closed).code).toBe(4401);
+  });
+
+  it("that opens the conversation twice is closed with 4429", async () => {
+    const socket = await connect(api.url);
+    socket.send({ type: "connection_init" });
+    expect((await socket.closed).code).toBe(4429);
+  });
+
+  it("that never opens the conversation is closed with 4408", async () => {
+    expect((await (await opened()).closed).code).toBe(4408);
+  });
+
+  it.each(["{", "[]", '{"type":"subscribe"}', '{"type":"nothing known"}'])(
+    "that says what is no message is closed with 4400: %s",
+    async (text) => {
+      const socket = await connect(api.url);
+      socket.send(text);
+      expect((await socket.closed).code).toBe(4400);
+    },
+  );
+
+  it("that gives two operations one id is closed with 4409", async () => {
+    const socket = await connect(api.url);
+    socket.send(subscribe("1", "subscription { changes { revision } }"));
+    socket.send(subscribe("1", question));
+    expect((await socket.closed).code).toBe(4409);
+  });
+
+  it("that shows a key that is none is closed with 4403", async () => {
+    const socket = await opened();
+    socket.send({ type: "connection_init", payload: { authorization: `Bearer ${newKeyText()}` } });
+    expect((await socket.closed).code).toBe(4403);
+  });
+
+  it("is answered a ping by a pong", async () => {
+    const socket = await connect(api.url);
+    socket.send({ type: "ping" });
+    expect(await socket.next()).toEqual({ type: "pong" });
+    socket.socket.close();
+  });
+
+  it("is answered queries as HTTP is, faults of the request as errors", async () => {
+    const socket = await connect(api.url);
+    socket.send(subscribe("1", question));
+    expect(await socket.next()).toEqual({
+      id: "1",
+      type: "next",
+      payload: { data: { graph: { revision: 0 } } },
+    });
+    expect(await socket.next()).toEqual({ id: "1", type: "complete" });
+    socket.send(subscribe("2", "{ nope }"));
+    const { data: _, errors } = await api.send("{ nope }");
+    expect(await socket.next()).toEqual({ id: "2", type: "error", payload: errors });
+    socket.send(subscribe("3", "{"));
+    expect(await socket.next()).toMatchObject({
+      type: "error",
+      payload: [{ extensions: { code: "GRAPHQL_PARSE_FAILED" } }],
+    });
+    socket.send(subscribe("4", "query ($id: ID!) { brand(id: $id) { name } }", { id: 1.5 }));
+    expect(await socket.next()).toMatchObject({
+      type: "error",
+      payload: [{ extensions: { code: "BAD_USER_INPUT" } }],
+    });
+    socket.socket.close();
+  });
+
+  it.each([
+    ["a page of another site", "/graphql", { origin: "https://evil.example" }, "403"],
+    ["a page without an origin", "/graphql", { origin: "null" }, "403"],
+    ["what is not the API", "/other", {}, "404"],
+  ])("of %s is not opened", async (_, path, headers, status) => {
+    const { WebSocket } = await import("ws");
+    const socket = new WebSocket(`${api.url.replace("http", "ws")}${path}`, "graphql-transport-ws", {
+      headers,
+    });
+    await expect(new Promise((_, reject) => socket.once("error", reject))).rejects.toThrow(status);
+  });
+
+  it("of the API's own page is opened", async () => {
+    const socket = await openSocket(api.url, { headers: { origin: api.url } });
+    socket.socket.close();
+    expect((await socket.closed).code).toBe(1005);
+  });
+});

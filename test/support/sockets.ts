@@ -1,0 +1,75 @@
+import { once } from "node:events";
+import { WebSocket } from "ws";
+
+export interface Message {
+  readonly type: string;
+  readonly id?: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads payloads of any shape and says what they must be.
+  readonly payload?: any;
+}
+
+/** A WebSocket spoken to message by message. */
+export interface TestSocket {
+  readonly socket: WebSocket;
+  send(message: object | string): void;
+  /** The next message; fails when the socket closes before one. */
+  next(): Promise<Message>;
+  readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
+}
+
+export interface SocketOptions {
+  readonly protocols?: string[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Opens a socket to the API at an address as http://127.0.0.1:4000. */
+export async function openSocket(
+  url: string,
+  { protocols = ["graphql-transport-ws"], headers = {} }: SocketOptions = {},
+): Promise<TestSocket> {
+  const socket = new WebSocket(`${url.replace("http", "ws")}/graphql`, protocols, { headers });
+  const [waiting, come] = [[] as ((message: Message) => void)[], [] as Message[]];
+  socket.on("message", (data) => {
+    const message = JSON.parse(String(data)) as Message;
+    const take = waiting.shift();
+    if (take) take(message);
+    else come.push(message);
+  });
+  const closed = once(socket, "close").then(([code, reason]) => ({
+    code: Number(code),
+    reason: String(reason),
+  }));
+  closed.catch(() => {});
+  await once(socket, "open");
+  const gone = closed.then(({ code, reason }): never => {
+    throw new Error(`closed with ${code} ${reason}`);
+  });
+  gone.catch(() => {});
+  return {
+    socket,
+    send: (message) => socket.send(typeof message === "string" ? message : JSON.stringify(message)),
+    next: () => {
+      const message = come.shift();
+      if (message) return Promise.resolve(message);
+      return Promise.race([new Promise<Message>((resolve) => waiting.push(resolve)), gone]);
+    },
+    closed,
+  };
+}
+
+/** Opens a socket and has it acknowledged, with a key where one is given. */
+export async function connect(url: string, key?: string): Promise<TestSocket> {
+  const opened = await openSocket(url);
+  const payload = key === undefined ? {} : { authorization: `Bearer ${key}` };
+  opened.send({ type: "connection_init", payload });
+  const { type } = await opened.next();
+  if (type !== "connection_ack") throw new Error(type);
+  return opened;
+}
+
+/** Asks for an operation on a socket. */
+export const subscribe = (id: string, query: string, variables?: Record<string, unknown>) => ({
+  id,
+  type: "subscribe",
+  payload: { query, ...(variables && { variables }) },
+});
