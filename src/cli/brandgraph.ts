@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import "reflect-metadata";
 import { Command } from "commander";
+import { addKeys } from "./keys.js";
 import { reportFailure } from "./report-failure.js";
 import { schema } from "./schema.js";
 import { settingsHelp } from "./settings-table.js";
@@ -22,6 +23,8 @@ program
   .description("Print the API's schema as SDL.")
   .option("--facts", "print the JSON Schema of facts JSONL instead")
   .action(schema);
+
+addKeys(program);
 
 try {
   await program.parseAsync();

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+import { brandgraph } from "../support/cli.js";
+import { bearer } from "../support/keys.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false, anonymousReads: false });
+});
+afterAll(() => api?.stop());
+
+function keys(...args: readonly string[]) {
+  const { uri, username, password, database } = inject("neo4j");
+  const settings = {
+    NEO4J_URI: uri,
+    NEO4J_USERNAME: username,
+    NEO4J_PASSWORD: password,
+    NEO4J_DATABASE: database,
+  };
+  return brandgraph(["keys", ...args], settings).finished;
+}
+
+const statusWith = async (key: string) =>
+  (await fetch(`${api.url}/schema.graphql`, { headers: bearer(key) })).status;
+
+describe("brandgraph keys", () => {
+  it("prints a key this once, which is answered until it is taken back", async () => {
+    const { status, stdout, stderr } = await keys("create", "Ada", "--role", "curator");
+    expect(status).toBe(0);
+    const key = stdout.trim();
+    expect(stderr).not.toContain(key);
+    expect(await statusWith(key)).toBe(200);
+
+    const listed = await keys("list");
+    expect(listed.stdout).not.toContain(key);
+    const [, id] = /^(key:\S+)\tCURATOR\tVALID\tAda$/m.exec(listed.stdout)!;
+    expect((await keys("revoke", id!)).status).toBe(0);
+    expect(await statusWith(key)).toBe(401);
+    expect((await keys("list")).stdout).toContain(`${id}\tCURATOR\tREVOKED\tAda`);
+  }, 60_000);
+
+  it("prints JSON where asked", async () => {
+    const made = JSON.parse((await keys("create", "Bot", "--expires", "2999-12-31", "--json")).stdout);
+    expect(made).toMatchObject({
+      name: "Bot",
+      role: "READER",
+      state: "VALID",
+      createdBy: "command line",
+      expiresAt: "2999-12-31T23:59:59.000000Z",
+    });
+    expect(await statusWith(made.key)).toBe(200);
+    const { key: _, ...kept } = made;
+    expect(JSON.parse((await keys("list", "--json")).stdout)).toContainEqual(kept);
+    expect(JSON.parse((await keys("revoke", made.id, "--json")).stdout)).toMatchObject({ state: "REVOKED" });
+  }, 60_000);
+
+  it("says what is wrong, and how it is asked", async () => {
+    const wrong = await keys("create", "Ada\nadmin", "--expires", "2014-07-09");
+    expect(wrong).toMatchObject({ status: 2, stdout: "" });
+    expect(wrong.stderr).toContain(
+      "A name is a line of 1 to 100 characters. 2014-07-09T23:59:59.000000Z is over.",
+    );
+    expect((await keys("create", "Ada", "--role", "emperor")).stderr).toContain("reader, curator, admin");
+    expect((await keys("create", "Ada", "--expires", "soon")).status).toBe(2);
+    expect((await keys("create")).status).toBe(2);
+    expect(await keys("revoke", "key:none")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("There is no key"),
+    });
+  }, 60_000);
+});
