@@ -4,6 +4,7 @@ import type { RequestHandler } from "express";
 import type { AsOf } from "../domain/as-of.js";
 import type { Instant } from "../domain/time.js";
 import type { Database } from "../neo4j/database.js";
+import { accessTo } from "../query/access.js";
 import { setFreshness } from "./freshness.js";
 import type { RequestContext } from "./request-context.js";
 import { readRevision } from "./revision.js";
@@ -35,7 +36,9 @@ export const cacheHeaders: ApolloServerPlugin<RequestContext> = {
     return {
       async willSendResponse({ contextValue: { freshness, operation }, response: { http, body } }) {
         if (!freshness || body.kind !== "single") return;
-        if (body.singleResult.errors) return void http.headers.set("cache-control", "no-store");
+        const isPublic = operation?.fields.every(({ name }) => accessTo("Query", name) === "READER");
+        // What keys there are, for one, does not follow the revision.
+        if (body.singleResult.errors || !isPublic) return void http.headers.set("cache-control", "no-store");
         const keeps = operation?.fields.every(({ args }) =>
           isFixed(args.asOf as AsOf | undefined, freshness.recordedAt),
         );

@@ -22,7 +22,9 @@ import "../analysis/search.js";
 import "../analysis/time-series.js";
 import "../analysis/timeline.js";
 import "../analysis/ultimate-owners.js";
+import "./auth/keys-listed.js";
 import "./mutations/add-claim.js";
+import "./mutations/api-keys.js";
 import "./mutations/record-kind.js";
 import "./mutations/retract.js";
 import {

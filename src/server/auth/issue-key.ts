@@ -1,5 +1,5 @@
 import type { Role } from "../../domain/role.js";
-import { formatInstant, type Instant, now } from "../../domain/time.js";
+import { formatInstant, type Instant, now, OPEN_INSTANT } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { badInput, type FactFault } from "../../recording/facts.js";
 import { type ApiKey, storeKey } from "./api-keys.js";
@@ -27,9 +27,11 @@ const LONGEST_NAME = 100;
 export function faultsOfKey({ name, expiresAt }: KeyWanted): readonly FactFault[] {
   const isName = name.trim() === name && name !== "" && name.length <= LONGEST_NAME && !/\p{Cc}/u.test(name);
   const isOver = expiresAt !== null && expiresAt <= now();
+  const isTooFar = expiresAt !== null && expiresAt >= OPEN_INSTANT;
   return [
     ...(isName ? [] : [badInput(["name"], `A name is a line of 1 to ${LONGEST_NAME} characters.`)]),
     ...(isOver ? [badInput(["expiresAt"], `${formatInstant(expiresAt)} is over.`)] : []),
+    ...(isTooFar ? [badInput(["expiresAt"], `An end is before ${formatInstant(OPEN_INSTANT)}.`)] : []),
   ];
 }
 

@@ -2,6 +2,8 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Info, Mutation, Resolver } from "type-graphql";
 import { derivedClass } from "../../domain/model/derived-class.js";
 import type { TypeClass } from "../../domain/model/field.js";
+import type { Role } from "../../domain/role.js";
+import { setAccess } from "../../query/access.js";
 import { setWeight } from "../../query/root-weights.js";
 import { rootSelection, type Selection } from "../../query/selection.js";
 import type { RequestContext } from "../request-context.js";
@@ -10,6 +12,8 @@ export interface MutationOptions<Input> {
   readonly description: string;
   readonly input: TypeClass;
   readonly payload: TypeClass;
+  /** The role that it needs; that of all of Mutation unless given. */
+  readonly access?: Role;
   /** Does it and answers with the payload as it is asked for. */
   readonly resolve: (context: RequestContext, input: Input, selection: Selection) => Promise<unknown>;
 }
@@ -21,7 +25,7 @@ const resolvers: TypeClass[] = [];
 
 /** Declares a field of Mutation. Its input reaches `resolve` as a plain value. */
 export function mutationField<Input>(name: string, options: MutationOptions<Input>): void {
-  const { description, input, payload, resolve } = options;
+  const { description, input, payload, access, resolve } = options;
   const resolver = derivedClass(`${name}Resolver`);
   const method = (context: RequestContext, info: GraphQLResolveInfo) => {
     const { args, selection } = rootSelection(info);
@@ -35,6 +39,7 @@ export function mutationField<Input>(name: string, options: MutationOptions<Inpu
   Mutation(() => payload as never, { description })(resolver.prototype, name, descriptor);
   Resolver()(resolver);
   setWeight(name, WEIGHT);
+  if (access) setAccess("Mutation", name, access);
   resolvers.push(resolver);
 }
 

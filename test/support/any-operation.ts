@@ -1,0 +1,63 @@
+import {
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isRequiredArgument,
+  isRequiredInputField,
+} from "graphql";
+
+/** An operation of one root field, with what must be given to it. */
+export interface AnyOperation {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** A valid operation that asks for a root field, whatever that needs: made of the schema alone. */
+export function anyOperation(
+  kind: "query" | "mutation" | "subscription",
+  field: GraphQLField<unknown, unknown>,
+): AnyOperation {
+  const needed = field.args.filter(isRequiredArgument);
+  const declared = needed.map(({ name, type }) => `$${name}: ${type}`).join(", ");
+  const given = needed.map(({ name }) => `${name}: $${name}`).join(", ");
+  const selection = isLeafType(getNamedType(field.type)) ? "" : " { __typename }";
+  const [head, call] = needed.length > 0 ? [`(${declared})`, `(${given})`] : ["", ""];
+  return {
+    query: `${kind} ${head} { ${field.name}${call}${selection} }`,
+    variables: Object.fromEntries(needed.map(({ name, type }) => [name, anyValue(type)])),
+  };
+}
+
+export const rootFields = (
+  type: GraphQLObjectType | null | undefined,
+): readonly GraphQLField<unknown, unknown>[] => Object.values(type?.getFields() ?? {});
+
+/** A value that a type takes, with no more in it than must be. */
+function anyValue(type: GraphQLInputType): unknown {
+  if (isNonNullType(type)) return anyValue(type.ofType);
+  if (isListType(type)) return [];
+  if (isEnumType(type)) return type.getValues()[0]!.name;
+  if (isInputObjectType(type)) {
+    const fields = Object.values(type.getFields()).filter(isRequiredInputField);
+    return Object.fromEntries(fields.map(({ name, type }) => [name, anyValue(type)]));
+  }
+  return scalars[type.name];
+}
+
+const scalars: Readonly<Record<string, unknown>> = {
+  ID: "brand:none",
+  String: "x",
+  Int: 1,
+  Float: 1,
+  Boolean: true,
+  Date: "2014-08-22",
+  PartialDate: "2014",
+  DateTime: "2014-08-22T00:00:00Z",
+  URL: "https://example.org/",
+};
