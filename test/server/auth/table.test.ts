@@ -3,7 +3,7 @@ import { roles } from "../../../src/domain/role.js";
 import { allKeys } from "../../../src/server/auth/api-keys.js";
 import { createSchema } from "../../../src/server/schema.js";
 import { type AnyOperation, anyOperation, rootFields } from "../../support/any-operation.js";
-import { startApi, type TestApi } from "../../support/api.js";
+import { type GraphQLAnswer, startApi, type TestApi } from "../../support/api.js";
 import { bearer, giveKey } from "../../support/keys.js";
 import { connect, type TestSocket } from "../../support/sockets.js";
 
@@ -130,7 +130,7 @@ describe("keys by mutation", () => {
       headers,
       body: JSON.stringify({ query }),
     });
-    return (await response.json()).data;
+    return ((await response.json()) as GraphQLAnswer).data;
   };
   const create = (input: string) =>
     mutate(
