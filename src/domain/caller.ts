@@ -1,5 +1,4 @@
 import type { Role } from "./role.js";
-import type { Instant } from "./time.js";
 
 /** Who asks or records. */
 export interface Caller {
@@ -8,9 +7,7 @@ export interface Caller {
   readonly role: Role | "ANONYMOUS";
   /** How the caller is known. */
   readonly via: "NOTHING" | "KEY" | "TOKEN";
-  /** When that ends; null: not by itself. */
-  readonly expiresAt: Instant | null;
 }
 
 /** One who has shown neither key nor token. */
-export const anonymous: Caller = { name: "anonymous", role: "ANONYMOUS", via: "NOTHING", expiresAt: null };
+export const anonymous: Caller = { name: "anonymous", role: "ANONYMOUS", via: "NOTHING" };

@@ -84,7 +84,10 @@ export async function createApp({
     freshness: freshnessOf(req),
   });
   const streams = createStreams({ apollo, schema, database, gate, formatError, log, contextOf });
-  app.all(STREAM_PATH, admitted, express.json({ limit: "1mb" }), streams.events);
+  app
+    .route(STREAM_PATH)
+    .get(admitted, streams.events)
+    .post(admitted, express.json({ limit: "1mb" }), streams.events);
   app.use(
     "/graphql",
     admitted,

@@ -20,8 +20,8 @@ const WINDOW = 5000;
 
 /**
  * The changes wanted among those after one revision and up to another, as many as a page takes. Revisions have no gaps,
- * so that counting them tells whether all can be seen: the database lets a transaction's entries be found by an index one
- * after another, and a later one before an earlier one.
+ * so that counting them tells whether all can be seen: for some moments after a commit the database shows the revision it
+ * led to, and does not yet find all of its entries by their index.
  */
 export function changesPage({
   selection,

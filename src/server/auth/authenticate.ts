@@ -29,5 +29,5 @@ async function holderOf(database: Database, hash: string): Promise<Authenticatio
 function holding({ id, name, role, expiresAt, revokedAt }: ApiKey): Authentication {
   if (revokedAt !== null) return { why: "key taken back", who: `${name} (${id})` };
   if (expiresAt !== null && expiresAt <= now()) return { why: "key expired", who: `${name} (${id})` };
-  return { caller: { name, role, via: "KEY", expiresAt } };
+  return { caller: { name, role, via: "KEY" } };
 }

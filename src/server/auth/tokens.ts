@@ -27,7 +27,6 @@ const algorithms = [
 ];
 
 const JWKS_TIMEOUT = 3000;
-const MICROSECONDS = 1_000_000;
 
 /**
  * How tokens are read by the settings; null where they name no issuer's keys.
@@ -87,14 +86,13 @@ function remoteKeys(url: URL): JWTVerifyGetKey {
 
 const ofTheToken = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];
 
-function bearerOf(payload: JWTPayload, { roleClaim, nameClaim, clockSkew }: TokenOptions): Authentication {
+function bearerOf(payload: JWTPayload, { roleClaim, nameClaim }: TokenOptions): Authentication {
   const name = claim(payload, nameClaim);
   const who = typeof name === "string" ? name.trim() : "";
   if (who === "") return { why: `token without a text in ${nameClaim}`, who: "unknown" };
   const role = highestRole(claim(payload, roleClaim));
   if (!role) return { why: `token without a role in ${roleClaim}`, who };
-  const expiresAt = (payload.exp! + clockSkew) * MICROSECONDS;
-  return { caller: { name: who, role, via: "TOKEN", expiresAt } };
+  return { caller: { name: who, role, via: "TOKEN" } };
 }
 
 /** A claim by its whole name, as https://example.org/role, or by the path to it, as realm_access.roles. */

@@ -27,6 +27,7 @@ export interface EventStreams {
 export function eventStreams({ run, context, formatError }: EventStreamOptions): EventStreams {
   const open = new Set<Response>();
   const serve = async (request: Request, response: Response): Promise<void> => {
+    if (request.method === "HEAD") return void response.writeHead(200, HEADERS).end();
     if (isForeignPage(request)) throw new Fault("FORBIDDEN", "Pages of other sites are not answered.");
     if (open.size >= MAX_CONNECTIONS)
       throw new Fault("OVERLOADED", "Too many listen already. Try again soon.");

@@ -70,17 +70,20 @@ async function nextPage<T>(
   }
 }
 
-/** Does something again until the database answers; undefined where the signal came before. */
+/** Does something again until what it needs answers; undefined where the signal came before. */
 async function patiently<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> {
   while (!signal.aborted) {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof Fault && error.code === "DATABASE_UNAVAILABLE")) throw error;
+      if (!(error instanceof Fault && passing.has(error.code))) throw error;
       await rest(signal);
     }
   }
   return undefined;
 }
+
+/** Of the database, and of an issuer's keys. */
+const passing = new Set(["DATABASE_UNAVAILABLE", "OVERLOADED"]);
 
 const rest = (signal: AbortSignal): Promise<void> => delay(RETRY, undefined, { signal }).catch(() => {});

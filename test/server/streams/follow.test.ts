@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Fault } from "../../../src/errors.js";
+import { statement } from "../../../src/neo4j/statement.js";
+import type { LogPage } from "../../../src/query/follow.js";
+import { type FollowOptions, follower } from "../../../src/server/streams/follow.js";
+
+// Faults of a database are tested here: one that answers as told.
+type Answer = LogPage<number> | Error;
+let answers: Answer[];
+let asked: (readonly [after: number, upTo: number])[];
+
+const page = (rows: readonly number[], upTo: number, complete = true): LogPage<number> => ({
+  rows,
+  upTo,
+  complete,
+});
+const unavailable = new Fault("DATABASE_UNAVAILABLE", "Neo4j cannot be reached.");
+
+const log = (after: number | null = 0) => ({
+  after,
+  page: (...range: readonly [number, number]) => {
+    asked.push(range);
+    return statement<LogPage<number>>({
+      name: "page",
+      access: "READ",
+      text: "",
+      parameters: {},
+      read: () => page([], 0),
+    });
+  },
+});
+
+function following(more: Partial<FollowOptions> = {}) {
+  const options: FollowOptions = {
+    ask: async () => {
+      const answer = answers.shift()!;
+      if (answer instanceof Error) throw answer;
+      return answer as never;
+    },
+    watch: { beyond: async (revision) => (revision < 10 ? 10 : new Promise(() => {})) },
+    present: async () => 7,
+    recheck: async () => {},
+    ...more,
+  };
+  return (after?: number | null) => follower(options)(log(after))[Symbol.asyncIterator]();
+}
+
+beforeEach(() => {
+  [answers, asked] = [[], []];
+  vi.useFakeTimers({ toFake: ["Date"] });
+});
+afterEach(() => vi.useRealTimers());
+
+describe("a log that is followed", () => {
+  it("is read page by page, each after the one before was taken", async () => {
+    answers = [page([1, 2], 4), page([5], 10)];
+    const rows = following()();
+    for (const row of [1, 2]) expect(await rows.next()).toEqual({ done: false, value: row });
+    expect(asked).toEqual([[0, 10]]);
+    expect((await rows.next()).value).toBe(5);
+    expect(asked).toEqual([
+      [0, 10],
+      [4, 10],
+    ]);
+  });
+
+  it("begins at the present revision unless told where", async () => {
+    answers = [page([8], 10)];
+    expect((await following()(null).next()).value).toBe(8);
+    expect(asked).toEqual([[7, 10]]);
+  });
+
+  it("is asked again where not all of a page could be seen yet", async () => {
+    answers = [page([3], 10, false), page([2, 3], 10, false), page([1, 2, 3], 10)];
+    const rows = following()();
+    for (const row of [1, 2, 3]) expect((await rows.next()).value).toBe(row);
+  });
+
+  it("goes on where revisions stay away for long: there are none", async () => {
+    const { Date: date } = globalThis;
+    answers = [page([9], 10, false)];
+    const ask = async () => {
+      vi.setSystemTime(date.now() + 5000);
+      return answers[0] as never;
+    };
+    expect((await following({ ask })().next()).value).toBe(9);
+  });
+
+  it("waits while the database does not answer, and loses nothing", async () => {
+    answers = [unavailable, unavailable, page([1], 10)];
+    expect((await following()().next()).value).toBe(1);
+    expect(asked).toEqual([
+      [0, 10],
+      [0, 10],
+      [0, 10],
+    ]);
+  });
+
+  it("ends with a fault of any other sort", async () => {
+    answers = [new Fault("TIMEOUT", "Too long.")];
+    await expect(following()().next()).rejects.toThrow("Too long.");
+  });
+
+  it("ends before anything is read for who may read no more", async () => {
+    answers = [page([1], 10)];
+    const recheck = () => Promise.reject(new Fault("UNAUTHENTICATED", "No longer."));
+    await expect(following({ recheck })().next()).rejects.toThrow("No longer.");
+    expect(asked).toEqual([]);
+  });
+
+  it("ends at once when its reader leaves, though nothing happens", async () => {
+    const aborted = (signal: AbortSignal) =>
+      new Promise<number>((resolve) => signal.addEventListener("abort", () => resolve(0)));
+    const rows = following({ watch: { beyond: (_, { signal }) => aborted(signal) } })();
+    const next = rows.next();
+    await rows.return!();
+    expect(await next).toEqual({ done: true, value: undefined });
+  });
+});
