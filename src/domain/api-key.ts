@@ -4,8 +4,8 @@ import { DateTimeScalar } from "./scalars.js";
 
 @ObjectType({ description: "An API key, but for the key itself, which is not kept.", simpleResolvers: true })
 export class ApiKey {
-  @Field(() => ID, { description: "By which it is taken back." })
-  id!: string;
+  @Field(() => ID, { description: "By which it is taken back. Not to be looked up as a node." })
+  keyId!: string;
 
   @Field(() => String, { description: "Who it is for: stands as recordedBy on what is recorded with it." })
   name!: string;

@@ -1,11 +1,11 @@
 import { ApiKey } from "../../domain/api-key.js";
-import { formatInstant } from "../../domain/time.js";
+import { formatInstant, type Instant } from "../../domain/time.js";
 import { statement } from "../../neo4j/statement.js";
 import { rootField } from "../../query/root-field.js";
-import { shaped } from "../../query/shaped.js";
+import { shapedFrom } from "../../query/shaped.js";
 import { allKeys } from "./api-keys.js";
 
-const instants = new Set(["createdAt", "expiresAt", "revokedAt"]);
+const instantOrNull = (instant: Instant | null) => (instant === null ? null : formatInstant(instant));
 
 rootField("apiKeys", {
   type: () => [ApiKey],
@@ -16,9 +16,12 @@ rootField("apiKeys", {
       ...allKeys,
       read: (rows) =>
         allKeys.read(rows).map((key) =>
-          shaped(selection, "ApiKey", ({ name }) => {
-            const value = key[name as keyof typeof key];
-            return instants.has(name) && value !== null ? formatInstant(value as number) : value;
+          shapedFrom(selection, {
+            ...key,
+            keyId: key.id,
+            createdAt: formatInstant(key.createdAt),
+            expiresAt: instantOrNull(key.expiresAt),
+            revokedAt: instantOrNull(key.revokedAt),
           }),
         ),
     }),
