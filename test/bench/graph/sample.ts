@@ -11,10 +11,20 @@ export interface Sample {
   readonly hub: string;
   /** The platform of 100 sellers. */
   readonly leaf: string;
+  /** Two entities each, of kinds between which analysts look for a link. */
+  readonly pairs: readonly (readonly [string, string])[];
   /** How many sell on the hub today. */
   readonly hubSellers: number;
 }
 
+const linked = [
+  ["BRAND", "CONGLOMERATE"],
+  ["MERCHANT", "BRAND"],
+  ["PAYMENT_AFFILIATE", "BRAND"],
+  ["ORGANIZATION", "BRAND"],
+  ["PERSON", "CONGLOMERATE"],
+] as const;
+const PAIRS = 40;
 const PAGES = 20;
 const PAGE = 25;
 
@@ -28,8 +38,16 @@ export function sampleOf(population: Population): Sample {
     );
   return {
     brandPages: Array.from({ length: PAGES }, (_, number) => page(number)),
+    pairs: Array.from({ length: PAIRS }, (_, number) => pairOf(population, number)),
     hub: population.ref("PLATFORM", HUB).id,
     leaf: population.ref("PLATFORM", LEAF).id,
     hubSellers: hubSellers(population),
   };
+}
+
+function pairOf(population: Population, number: number): readonly [string, string] {
+  const draw = random(`pair ${number}`);
+  const [from, to] = linked[number % linked.length]!;
+  const any = (kind: string) => population.ref(kind, draw.int(population.count(kind))).id;
+  return [any(from), any(to)];
 }

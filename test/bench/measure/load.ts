@@ -16,8 +16,13 @@ export interface Load {
   readonly wrong: number;
 }
 
-/** Keeps all connections busy for so many seconds; each sends its next request once the last one is answered. */
-export async function load(line: Line, requests: readonly Request[], seconds: number): Promise<Load> {
+/** Keeps connections busy for so many seconds; each sends its next request once the last one is answered. */
+export async function load(
+  line: Line,
+  requests: readonly Request[],
+  seconds: number,
+  connections = CONNECTIONS,
+): Promise<Load> {
   const latencies: number[] = [];
   let [next, wrong] = [0, 0];
   const start = performance.now();
@@ -35,6 +40,6 @@ export async function load(line: Line, requests: readonly Request[], seconds: nu
       now = answered;
     }
   };
-  await Promise.all(Array.from({ length: CONNECTIONS }, connection));
+  await Promise.all(Array.from({ length: connections }, connection));
   return { latencies, throughput: (latencies.length * 1000) / (performance.now() - start), wrong };
 }

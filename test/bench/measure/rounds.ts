@@ -9,6 +9,8 @@ export interface Lane {
   readonly contestant: Contestant;
   readonly line: Line;
   readonly requests: readonly Request[];
+  /** How many of them are under way at once; as many as there are connections unless given. */
+  readonly connections?: number | undefined;
   /** The database's process. */
   readonly databasePid: number;
 }
@@ -53,9 +55,9 @@ export async function runRounds<L extends Lane>(
   return new Map(lanes.map((lane) => [lane, summed(runs.get(lane)!)]));
 }
 
-async function warmUp({ line, requests }: Lane, seconds: number): Promise<void> {
+async function warmUp({ line, requests, connections }: Lane, seconds: number): Promise<void> {
   for (let [turn, answers] = [0, 0]; turn < WARM_UP_TURNS && answers < WARM_UP_ANSWERS; turn++)
-    answers += (await load(line, requests, seconds)).latencies.length;
+    answers += (await load(line, requests, seconds, connections)).latencies.length;
 }
 
 const turned = <T>(list: readonly T[], by: number): readonly T[] => [
@@ -69,10 +71,11 @@ interface Run extends Load {
   readonly rss: number;
 }
 
-async function run({ contestant, line, requests, databasePid }: Lane, seconds: number): Promise<Run> {
+async function run(lane: Lane, seconds: number): Promise<Run> {
+  const { contestant, line, requests, connections, databasePid } = lane;
   const before = await contestant.usage();
   const idle = processorTime(databasePid);
-  const loaded = await load(line, requests, seconds);
+  const loaded = await load(line, requests, seconds, connections);
   const after = await contestant.usage();
   const busy = processorTime(databasePid);
   const databaseCpu = idle === null || busy === null ? null : busy - idle;

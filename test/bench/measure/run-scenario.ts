@@ -37,7 +37,7 @@ export async function runScenario(
   for (const variant of variants)
     entered.push({ variant, parts: await compare(scenario, variant, bench.lines) });
   const lanes = entered.flatMap(({ variant, parts }) =>
-    parts.flatMap((part) => laneOf(bench, variant, part)),
+    parts.flatMap((part) => laneOf(bench, scenario, variant, part)),
   );
   const measured = await runRounds(lanes, options);
   const results: VariantResult[] = [];
@@ -70,11 +70,17 @@ interface VariantLane extends Lane {
   readonly name: ContestantName;
 }
 
-function laneOf(bench: Bench, variant: Variant, part: Part): readonly VariantLane[] {
+function laneOf(
+  bench: Bench,
+  { connections }: Scenario,
+  variant: Variant,
+  part: Part,
+): readonly VariantLane[] {
   if ("failure" in part) return [];
   const { name, requests } = part;
   const [line, contestant] = [bench.lines.get(name)!, bench.contestants.get(name)!];
-  return [{ variant, name, requests, line, contestant, databasePid: bench.store.neo4j.pid }];
+  const databasePid = bench.store.neo4j.pid;
+  return [{ variant, name, requests, connections, line, contestant, databasePid }];
 }
 
 /** The database hits of the first question, all its statements together; null where its statements are not known. */

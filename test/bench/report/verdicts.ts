@@ -28,7 +28,7 @@ export function verdicts({ scenarios, growth, peakRss }: Report): readonly Verdi
 }
 
 function* ofVariant(scenario: ScenarioResult, variant: VariantResult): Generator<Verdict> {
-  const { peer, bare, against } = variant.goals;
+  const { peer, bare, p95, against } = variant.goals;
   const about = `${scenario.name}, ${variant.name}`;
   const product = roundsOf(variant, "product");
   if (peer)
@@ -39,6 +39,8 @@ function* ofVariant(scenario: ScenarioResult, variant: VariantResult): Generator
       ratio(product, roundsOf(variant, "bare")),
       bare,
     );
+  const answered = variant.outcomes.find(({ contestant }) => contestant === "product");
+  if (p95 && answered && "p95" in answered) yield atMost(`${about}: p95 in milliseconds`, answered.p95, p95);
   const other = scenario.variants.find(({ name }) => name === against?.variant);
   if (against && other)
     yield atMost(

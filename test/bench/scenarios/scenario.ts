@@ -31,6 +31,8 @@ export interface Goals {
   readonly peer?: number;
   /** At least so many times the throughput of the hand-written statement. */
   readonly bare?: number;
+  /** At most so many milliseconds from a request to its answer, of all but the slowest 5 %. */
+  readonly p95?: number;
   /** At most so many times the cost of another variant. */
   readonly against?: { readonly variant: string; readonly atMost: number };
 }
@@ -51,6 +53,8 @@ export interface Scenario {
   /** Absent where the peer cannot be asked the question. */
   readonly peer?: Side;
   readonly bare: Side;
+  /** How many requests are under way at once, where fewer than usual: one, where the time of an answer is what counts. */
+  readonly connections?: number;
   /** Whether its cost is to stay the same on a graph of any size. */
   readonly growth?: boolean;
   readonly variants: (context: ScenarioContext) => readonly Variant[] | Promise<readonly Variant[]>;

@@ -1,0 +1,61 @@
+import { relationshipKinds } from "../../../src/domain/kinds.js";
+import type { Scenario } from "./scenario.js";
+
+const PER_NODE = 25;
+
+interface Subgraph {
+  readonly relationships: readonly unknown[];
+  readonly frontier: readonly { readonly node: { readonly id: string }; readonly hiddenCount: number }[];
+}
+
+const lasting = relationshipKinds.map(({ stored }) => stored.lasting).join("|");
+const bounded = relationshipKinds.map(({ stored }) => stored.bounded);
+const others = bounded.filter((type) => type !== "SELLS_ON_BOUNDED").join("|");
+const held = "r.firstDay <= $today AND r.lastDay >= $today";
+
+/** What lies around a platform must not notice how many sell there. The peer cannot cut across kinds. */
+export const neighborhood: Scenario = {
+  name: "neighborhood",
+  title: `${PER_NODE} facts that meet a platform, of any kind, and how many more there are`,
+  growth: true,
+  product: {
+    text: `query Neighborhood($id: ID!) {
+      neighborhood(ids: [$id], perNodeLimit: ${PER_NODE}) {
+        nodes { id name }
+        relationships { id from { id } to { id } }
+        frontier { node { id } hiddenCount }
+      }
+    }`,
+    read: ({ neighborhood: { relationships, frontier } }: { readonly neighborhood: Subgraph }) => {
+      const hub = frontier.find(({ node }) => node.id.startsWith("platform:"));
+      return { shown: relationships.length, total: relationships.length + (hub?.hiddenCount ?? 0) };
+    },
+  },
+  bare: {
+    text: `
+      MATCH (p:Platform:Entity {id: $id})
+      RETURN {
+        facts: COLLECT {
+          MATCH (p)-[r:${lasting}|${bounded.join("|")}]-(n) WHERE ${held}
+          RETURN { id: r.id, from: { id: startNode(r).id }, to: { id: endNode(r).id }, name: n.name } LIMIT ${PER_NODE}
+        },
+        total: COUNT { (p)-[:${lasting}]-() }
+          + COUNT { MATCH ()-[r:SELLS_ON_BOUNDED]->() WHERE r.toId = $id AND r.lastDay >= $today AND r.firstDay <= $today }
+          + COUNT { MATCH (p)-[r:${others}]-() WHERE ${held} }
+      }`,
+    read: ([{ facts, total }]: readonly [
+      { readonly facts: readonly unknown[]; readonly total: number },
+    ]) => ({
+      shown: facts.length,
+      total,
+    }),
+  },
+  variants: ({ sample: { hub, leaf, hubSellers }, today }) => {
+    const about = (id: string) => [{ product: { id }, bare: { id, today } }];
+    const [small, large] = ["100 sellers", `${hubSellers.toLocaleString("en")} sellers`];
+    return [
+      { name: small, questions: about(leaf) },
+      { name: large, questions: about(hub), goals: { against: { variant: small, atMost: 2 } } },
+    ];
+  },
+};

@@ -1,0 +1,65 @@
+import { relationshipKinds } from "../../../src/domain/kinds.js";
+import type { Scenario } from "./scenario.js";
+
+const MAX_LENGTH = 4;
+const FIRST = 5;
+/** As the product's: longer paths than two steps neither begin at nor go through what more facts meet. */
+const HUB_DEGREE = 10_000;
+
+interface Path {
+  readonly steps: readonly unknown[];
+}
+
+/** Which of two paths of one length is shown is not compared: the hand-written statement takes the first it finds. */
+const lengths = (paths: readonly Path[]): readonly number[] => paths.map(({ steps }) => steps.length);
+
+/** The peer has no paths. */
+export const paths: Scenario = {
+  name: "paths",
+  title: `The ${FIRST} shortest paths of up to ${MAX_LENGTH} steps between two entities, one question at a time`,
+  connections: 1,
+  product: {
+    text: `query Paths($from: ID!, $to: ID!) {
+      paths(from: [$from], to: [$to], maxLength: ${MAX_LENGTH}, first: ${FIRST}) {
+        paths { steps { relationship { id from { id } to { id } } } }
+      }
+    }`,
+    read: ({ paths }: { readonly paths: { readonly paths: readonly Path[] } }) => lengths(paths.paths),
+  },
+  bare: {
+    text: `
+      CALL () {
+        ${Array.from({ length: MAX_LENGTH }, (_, at) => pathsOf(at + 1)).join("\n        UNION ALL\n        ")}
+      }
+      RETURN { steps: [r IN facts | { id: r.id, from: { id: startNode(r).id }, to: { id: endNode(r).id } }] }
+      LIMIT ${FIRST}`,
+    read: lengths,
+  },
+  variants: ({ sample, today }) => [
+    {
+      name: "today",
+      questions: sample.pairs.map(([from, to]) => ({
+        product: { from, to },
+        bare: { from, to, today },
+      })),
+      goals: { bare: 1 / 1.5, p95: 300 },
+    },
+  ],
+};
+
+/** Paths of one length; those of three steps and more are walked from both ends and joined in the middle. */
+function pathsOf(length: number): string {
+  const nodes = Array.from({ length: length + 1 }, (_, at) => `n${at}`);
+  const facts = nodes.slice(1).map((_, at) => `r${at + 1}`);
+  const types = relationshipKinds.flatMap(({ stored }) => [stored.lasting, stored.bounded]).join("|");
+  const [start, end] = [nodes[0], nodes[length]];
+  const steps = facts.map(
+    (fact, at) => `-[${fact}:${types}]-(${nodes[at + 1]}${at + 1 === length ? ":Entity" : ""})`,
+  );
+  const ends = [`${start}.id = $from`, `${end}.id = $to`, `${start} <> ${end}`];
+  const held = facts.map((fact) => `${fact}.firstDay <= $today AND ${fact}.lastDay >= $today`);
+  const distinct = nodes.flatMap((node, at) => nodes.slice(at + 1).map((other) => `${node} <> ${other}`));
+  const open = length > 2 ? nodes.map((node) => `COUNT { (${node})--() } <= ${HUB_DEGREE}`) : [];
+  const join = length > 2 ? `USING JOIN ON ${nodes[Math.ceil(length / 2)]} ` : "";
+  return `MATCH (${start}:Entity)${steps.join("")} ${join}WHERE ${[...ends, ...held, ...distinct, ...open].join(" AND ")} RETURN [${facts.join(", ")}] AS facts`;
+}
