@@ -114,7 +114,7 @@ export const settings = {
   BRANDGRAPH_QUERY_TIMEOUT: setting(
     integer(100, 600_000),
     "10000",
-    "Milliseconds a statement may take before it ends with TIMEOUT.",
+    "Milliseconds a statement may take before it ends with TIMEOUT; paths, neighborhoods and trees end after half of it with what they have.",
   ),
   BRANDGRAPH_MAX_COST: setting(
     integer(1, 10_000_000),

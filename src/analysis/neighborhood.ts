@@ -57,7 +57,7 @@ interface NeighborhoodArguments {
   readonly asOf?: AsOf | null;
 }
 
-function neighborhoodStatement({ args, selection }: Selected): Statement<unknown> {
+function neighborhoodStatement({ args, selection }: Selected, patience: number): Statement<unknown> {
   const { ids, depth, perNodeLimit, asOf } = args as unknown as NeighborhoodArguments;
   checkBounds("The number of ids", ids.length, 1, MAX_IDS);
   checkBounds("depth", depth ?? 1, 1, MAX_DEPTH);
@@ -69,6 +69,7 @@ function neighborhoodStatement({ args, selection }: Selected): Statement<unknown
     ids,
     depth: depth ?? 1,
     perNode: perNodeLimit ?? 25,
+    patience,
     hubs: (step: number) => (step === 0 ? starts : []),
   };
   const { clauses, answer } = subgraphWalk(draft, terrain, settings, wantedOfSubgraph(selection));

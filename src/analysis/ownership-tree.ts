@@ -54,12 +54,13 @@ interface TreeArguments extends ShareFilter {
   readonly asOf?: AsOf | null;
 }
 
-function treeStatement({ args, selection }: Selected): Statement<unknown> {
+function treeStatement({ args, selection }: Selected, patience: number): Statement<unknown> {
   const { id, maxDepth, asOf, ...asked } = args as unknown as TreeArguments;
   checkBounds("maxDepth", maxDepth ?? 4, 1, MAX_DEPTH);
   const draft = newDraft(asOf);
   const terrain = terrainOf(draft, asked);
-  const settings = { ids: [id], depth: maxDepth ?? 4, perNode: MAX_NODES, hubs: () => entityKinds };
+  const limits = { depth: maxDepth ?? 4, perNode: MAX_NODES, patience };
+  const settings = { ids: [id], ...limits, hubs: () => entityKinds };
   const { clauses, answer } = subgraphWalk(draft, terrain, settings, wantedOfSubgraph(selection));
   const read = (value: unknown) => showSubgraph(selection, terrain, answer.read(value));
   return rootStatement("ownershipTree", draft, clauses, { cypher: answer.cypher, read });

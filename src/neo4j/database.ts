@@ -17,6 +17,8 @@ export interface Transaction {
 
 /** A Neo4j database: its statements' reads and writes, in transactions that follow one another causally. */
 export interface Database {
+  /** Milliseconds that a statement may take before it ends with TIMEOUT. */
+  readonly timeout: number;
   /** One read, one round trip: on a cluster a follower may serve it, no earlier than what this process wrote. */
   read<T>(statement: Statement<T>): Promise<T>;
   /**
@@ -54,6 +56,7 @@ export function openDatabase(connection: Connection, { timeout }: DatabaseOption
   const bookmarkManager = neo4j.bookmarkManager();
   const session = sessions(driver, connection.database, bookmarkManager);
   return {
+    timeout,
     read: (statement) => {
       const attempt = () => session("READ", (open) => runAlone(open, statement, timeout));
       return attempt().catch((error: unknown) => (isLost(error) ? attempt() : Promise.reject(error)));

@@ -10,6 +10,8 @@ export interface QueryContext {
   readonly caller: Caller;
   /** Follows what is recorded; absent where an answer cannot be held open. */
   readonly follow?: Follow;
+  /** Milliseconds after which a question that can be answered in part ends with what it has. */
+  readonly patience: number;
   /** What the query may cost, and what one may. */
   readonly costing?: Cost & { readonly limit: number };
   /** Answers to root fields that are already under way, by their keys in the response. */

@@ -18,8 +18,8 @@ export type RootFieldOptions = FieldOptions & {
 } & (AnsweredByStatement | AnsweredByCode);
 
 interface AnsweredByStatement {
-  /** The statement whose answer is the field's. It depends on the field and the day alone, so that it may serve again. */
-  readonly statement: (field: Selected) => Statement<unknown>;
+  /** The statement whose answer is the field's. It depends on its arguments and the day alone, so that it may serve again. */
+  readonly statement: (field: Selected, patience: number) => Statement<unknown>;
 }
 
 interface AnsweredByCode {
@@ -55,7 +55,9 @@ export const answerRootField = (
   field: Selected,
   made?: Statement<unknown>,
 ): unknown =>
-  "statement" in options ? context.ask(made ?? options.statement(field)) : options.resolve(context, field);
+  "statement" in options
+    ? context.ask(made ?? options.statement(field, context.patience))
+    : options.resolve(context, field);
 
 /** The classes that declare the fields of Query so far. */
 export const rootResolvers = (): readonly TypeClass[] =>

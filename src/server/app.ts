@@ -52,6 +52,9 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** Of the time that a statement may take the part after which it ends with what it has, where that is of use. */
+const PATIENCE = 0.5;
+
 /** Puts together what HTTP serves: GraphQL, the schema's text, the health of the process. */
 export async function createApp({
   database,
@@ -78,7 +81,14 @@ export async function createApp({
   app.get("/schema.graphql", admitted, (_, response) => void response.type("text/plain").send(sdl));
   app.use("/health", health(database));
   const ask: RequestContext["ask"] = (statement) => database.read(statement);
-  const contextOf = (caller: Caller, address: string): RequestContext => ({ ask, caller, address, database });
+  const patience = database.timeout * PATIENCE;
+  const contextOf = (caller: Caller, address: string): RequestContext => ({
+    ask,
+    patience,
+    caller,
+    address,
+    database,
+  });
   const context = async ({ req }: { req: Request }): Promise<RequestContext> => ({
     ...contextOf(callerOf(req), addressOf(req)),
     freshness: freshnessOf(req),

@@ -52,7 +52,9 @@ async function answer(
 /** Asks a field, by the statement made for it when the same was asked before. What fails at once fails as what fails later. */
 async function ask(context: RequestContext, { statements }: Operation, field: Selected): Promise<unknown> {
   const options = rootFieldNamed(field.name)!;
-  const made = statements.get(field.key) ?? ("statement" in options ? options.statement(field) : undefined);
+  const made =
+    statements.get(field.key) ??
+    ("statement" in options ? options.statement(field, context.patience) : undefined);
   if (made) statements.set(field.key, made);
   return answerRootField(options, context, field, made);
 }

@@ -1,50 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { OPEN_INSTANT } from "../../src/domain/time.js";
 import { startApi, type TestApi } from "../support/api.js";
-import { type TestFact, type TestGraph, type Values, writeGraph } from "../support/graph.js";
+import { writeGraph } from "../support/graph.js";
+import { entityOf, factOf, merchants, writeMarketplace } from "../support/marketplace.js";
 
 /** One more than an entity may have that paths of three steps go through. */
 const SELLERS = 10_001;
 
-const recorded = (values: Values) => ({
-  versions: [{ recordedFrom: Date.UTC(2015, 0, 1) * 1000, recordedTo: OPEN_INSTANT, values }],
-});
-const entity = (id: string) => ({ id, ...recorded({ name: id }) });
-const fact = (id: string, from: string, to: string, values: Values = {}): TestFact => ({
-  id,
-  from,
-  to,
-  ...recorded({ validFrom: "2014", confidence: 0.8, ...values }),
-});
-const sellers = Array.from({ length: SELLERS }, (_, n) => `merchant:m${n}`);
-
-/** So many at a time, as the memory of a transaction allows. */
-const BATCH = 2000;
-
-/** Some of the sellers, of whom every tenth has left. */
-function shops(from: number, to: number): TestGraph {
-  const some = sellers.slice(from, to);
-  const left = (n: number) => ((from + n) % 10 === 0 ? { validTo: "2016" } : {});
-  return {
-    entities: some.map(entity),
-    facts: some.map((id, n) => fact(`seller:${from + n}`, id, "platform:hub", left(n))),
-  };
-}
+const sellers = merchants(SELLERS);
 
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ seed: false });
   const others = ["platform:hub", "conglomerate:operator", "brand:near", "brand:far", "merchant:offering"];
   await writeGraph(api.database, {
-    entities: others.map(entity),
+    entities: others.map(entityOf),
     facts: [
-      fact("seller:offering", "merchant:offering", "platform:hub"),
-      fact("offer:1", "merchant:offering", "brand:near", { channel: "COUNTERFEIT" }),
-      fact("operation:1", "conglomerate:operator", "platform:hub"),
-      fact("store-presence:1", "brand:far", "platform:hub", { official: true }),
+      factOf("seller:offering", "merchant:offering", "platform:hub"),
+      factOf("offer:1", "merchant:offering", "brand:near", { channel: "COUNTERFEIT" }),
+      factOf("operation:1", "conglomerate:operator", "platform:hub"),
+      factOf("store-presence:1", "brand:far", "platform:hub", { official: true }),
     ],
   });
-  for (let at = 0; at < SELLERS; at += BATCH) await writeGraph(api.database, shops(at, at + BATCH));
+  await writeMarketplace(api.database, SELLERS);
 }, 120_000);
 afterAll(() => api?.stop());
 

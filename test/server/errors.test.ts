@@ -11,6 +11,7 @@ let failure: unknown;
 
 // A database that fails as told: what is tested here is what a client is shown of a fault.
 const failing: Database = {
+  timeout: 1000,
   read: () => Promise.reject(failure),
   write: () => Promise.reject(failure),
   migrate: () => Promise.reject(failure),

@@ -33,9 +33,7 @@ export interface TestApi {
   stop(): Promise<void>;
 }
 
-export interface TestApiOptions {
-  /** Whether the graph holds the seed or is empty; the seed unless given. */
-  readonly seed?: boolean;
+export interface ServeOptions {
   /** Whether one without a key may ask; yes unless given. */
   readonly anonymousReads?: boolean;
   /** How tokens are read; none are taken unless given. */
@@ -44,17 +42,25 @@ export interface TestApiOptions {
   readonly as?: Role;
 }
 
+export interface TestApiOptions extends ServeOptions {
+  /** Whether the graph holds the seed or is empty; the seed unless given. */
+  readonly seed?: boolean;
+}
+
 /** Starts the API on an empty graph, or on one that holds the seed. */
-export async function startApi({
-  seed = true,
-  anonymousReads = true,
-  tokens = null,
-  as,
-}: TestApiOptions = {}): Promise<TestApi> {
+export async function startApi({ seed = true, ...options }: TestApiOptions = {}): Promise<TestApi> {
   const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
   await emptyDatabase(database);
   await applyMigrations(database);
   if (seed) await loadSeed(database, join(packageRoot, "seed"));
+  return serveApi(database, options);
+}
+
+/** Starts the API on a database as it stands, which it closes in the end. */
+export async function serveApi(
+  database: Database,
+  { anonymousReads = true, tokens = null, as }: ServeOptions = {},
+): Promise<TestApi> {
   const statements: Statement[] = [];
   const watched: Database = {
     ...database,

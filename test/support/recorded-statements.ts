@@ -18,6 +18,7 @@ export async function recordedStatements(
   const statements: Statement[] = [];
   const contextValue: QueryContext = {
     caller: anonymous,
+    patience: 5000,
     ask: async (statement) => {
       statements.push(statement as Statement);
       return null as never;

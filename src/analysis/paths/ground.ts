@@ -3,6 +3,7 @@ import { relationshipKinds } from "../../domain/kinds.js";
 import type { Draft } from "../../query/draft.js";
 import { holds, storedTypes } from "../../query/holding.js";
 import { labelled } from "../../query/labels.js";
+import { inTime } from "../deadline.js";
 import type { PathSettings } from "./settings.js";
 
 /**
@@ -25,10 +26,7 @@ export interface Ground {
   readonly to: string;
   /** Conditions on a fact: it holds. */
   readonly step: (fact: string) => readonly string[];
-  /**
-   * Whether time is left to go on from a fact; once it is up the search so ends with what it has. The clock is read for
-   * each fact only if the expression depends on it, hence the time zone that is made of the fact's id.
-   */
+  /** Whether time is left to go on from a fact; once it is up the search so ends with what it has. */
   readonly inTime: (fact: string) => string;
   /** Whether an entity may lie between the ends: it is none of them, and not to be avoided. */
   readonly between: (node: string) => string;
@@ -59,7 +57,7 @@ export function groundOf(draft: Draft, settings: PathSettings, deadline: string)
     from: draft.parameter(from),
     to: draft.parameter(to),
     step: (fact) => [...holds(draft, fact), ...(isAll ? [`type(${fact}) IN ${walked}`] : [])],
-    inTime: (fact) => `datetime.realtime(left(${fact}.id, 0) + 'Z').epochMillis < ${deadline}`,
+    inTime: (fact) => inTime(`${fact}.id`, deadline),
     between: (node) => `NOT ${node}.id IN ${taken}`,
     open: (node) => atMost(node, HUB_DEGREE),
     walkable: (node, length) => {

@@ -1,13 +1,11 @@
 import type { Draft } from "../../query/draft.js";
 import type { IncompleteReason } from "../completeness.js";
+import { CLOCK } from "../deadline.js";
 import { type Graph, projectGraph, type Wanted } from "../graph/graph.js";
 import { groundOf } from "./ground.js";
 import { leadsOn, metHub } from "./limits.js";
 import type { PathSettings } from "./settings.js";
 import { stage } from "./stages.js";
-
-/** A search stops by itself after so many milliseconds, with what it has found: well before a statement's own limit. */
-const PATIENCE = 5000;
 
 /** What a search has found. */
 export interface FoundPaths {
@@ -19,9 +17,9 @@ export interface FoundPaths {
 
 /**
  * Clauses that search length by length until enough is found, and the expression of what was. Longer paths are not
- * looked for once there are enough, nor once the time is up.
+ * looked for once there are enough, nor once so many milliseconds are up.
  */
-export function pathSearch(draft: Draft, settings: PathSettings, wanted: Wanted, patience = PATIENCE) {
+export function pathSearch(draft: Draft, settings: PathSettings, wanted: Wanted, patience: number) {
   const [found, limits, facts, nodes] = ["found", "limits", "rs", "ns"].map((stem) =>
     draft.variable(stem),
   ) as Names;
@@ -64,10 +62,8 @@ function searching(
   const hub = `${searched} >= ${Math.min(3, maxLength)} AND (${metHub(draft, ground, maxLength)})`;
   const deeper = `size(${found}) < ${enough} AND ${leadsOn(draft, ground, maxLength)}`;
   return [
-    `WITH ${CLOCK} + ${draft.parameter(BigInt(patience))} AS ${deadline}, [] AS ${found}, 0 AS ${searched}`,
+    `WITH ${CLOCK} + ${draft.parameter(BigInt(Math.round(patience)))} AS ${deadline}, [] AS ${found}, 0 AS ${searched}`,
     ...lengths.flatMap((length) => stage(draft, ground, length, { deadline, found, searched, enough })),
     `WITH ${found}, [${late}, ${hub}, ${deeper}] AS ${limits}`,
   ];
 }
-
-const CLOCK = "datetime.realtime().epochMillis";

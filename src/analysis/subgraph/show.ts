@@ -56,11 +56,15 @@ function startsOf({ from, to }: GraphFact, { ways, wanted }: Terrain): readonly 
   return [...(walks("OUT") && isWanted(to) ? [from] : []), ...(walks("IN") && isWanted(from) ? [to] : [])];
 }
 
-function reasonsFor(hidden: ReadonlyMap<string, number>, { last, cut }: Walked): readonly IncompleteReason[] {
+function reasonsFor(
+  hidden: ReadonlyMap<string, number>,
+  { last, cut, late }: Walked,
+): readonly IncompleteReason[] {
   const nodes = [...hidden.keys()];
   const isDeep = nodes.some((id) => last.has(id));
-  const isWide = !cut && nodes.some((id) => !last.has(id));
+  const isWide = !cut && !late && nodes.some((id) => !last.has(id));
   return [
+    ...(late && nodes.length > 0 ? (["TIME_LIMIT"] as const) : []),
     ...(cut ? (["NODE_LIMIT"] as const) : []),
     ...(isDeep ? (["DEPTH_LIMIT"] as const) : []),
     ...(isWide ? (["DEGREE_LIMIT"] as const) : []),

@@ -2,6 +2,7 @@ import { Entity } from "../../domain/entity.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { Draft } from "../../query/draft.js";
 import { labelled } from "../../query/labels.js";
+import { CLOCK, inTime } from "../deadline.js";
 import { type Graph, projectGraph, type Wanted } from "../graph/graph.js";
 import { step } from "./step.js";
 import type { Terrain } from "./terrain.js";
@@ -16,6 +17,8 @@ export interface WalkSettings {
   readonly depth: number;
   /** So many facts are walked from one entity at most. */
   readonly perNode: number;
+  /** After so many milliseconds nothing more is walked. */
+  readonly patience: number;
   /** Of what kinds hubs may be that a step, counted from 0, is walked from; none: hubs are passed over. */
   readonly hubs: (step: number) => readonly EntityKindModel[];
 }
@@ -31,26 +34,33 @@ export interface Walked {
   readonly last: ReadonlySet<string>;
   /** Whether entities were left out for there being too many. */
   readonly cut: boolean;
+  /** Whether the time was up before the end. */
+  readonly late: boolean;
 }
 
 /** Clauses that walk step by step, each entity met once, and the expression of what was met. */
 export function subgraphWalk(draft: Draft, terrain: Terrain, settings: WalkSettings, wanted: Wanted) {
-  const [seen, walked, next, cut] = ["seen", "walked", "next", "cut"].map((stem) =>
-    draft.variable(stem),
-  ) as Names;
+  const names = walkNames(draft);
+  const { seen, walked, next, cut, late } = names;
   const [facts, node] = [draft.variable("rs"), draft.variable("n")];
   const graph = projectGraph(draft, { nodes: seen, facts }, wanted);
   const counted = `COLLECT { UNWIND ${seen} AS ${node} RETURN [${node}.id, ${total(draft, terrain, node)}] }`;
   return {
     clauses: [
-      ...start(draft, settings, { seen, walked, next, cut }),
-      ...levels(draft, terrain, settings, { seen, walked, next, cut }),
+      ...start(draft, settings, names),
+      ...levels(draft, terrain, settings, names),
       `CALL (${walked}, ${seen}) { UNWIND ${walked} AS fact WITH fact WHERE startNode(fact) IN ${seen} AND endNode(fact) IN ${seen} RETURN collect(DISTINCT fact) AS ${facts} }`,
     ],
     answer: {
-      cypher: `[${counted}, [n IN ${next} | n.id], ${cut}, ${graph.cypher}]`,
+      cypher: `[${counted}, [n IN ${next} | n.id], ${cut}, ${late}, ${graph.cypher}]`,
       read: (value: unknown): Walked => {
-        const [rows, last, wasCut, part] = value as readonly [Rows, readonly string[], boolean, unknown];
+        const [rows, last, wasCut, isLate, part] = value as readonly [
+          Rows,
+          readonly string[],
+          boolean,
+          boolean,
+          unknown,
+        ];
         const totals = new Map(rows);
         return {
           graph: graph.read(part),
@@ -58,6 +68,7 @@ export function subgraphWalk(draft: Draft, terrain: Terrain, settings: WalkSetti
           totals,
           last: new Set(last),
           cut: wasCut,
+          late: isLate,
         };
       },
     },
@@ -65,26 +76,36 @@ export function subgraphWalk(draft: Draft, terrain: Terrain, settings: WalkSetti
 }
 
 type Rows = readonly (readonly [string, number])[];
-type Names = [string, string, string, string];
 
-/** Variables of a walk: what was met, the facts walked, whom the last step met, whether that was too many. */
+/** Variables of a walk: what was met, the facts walked, whom the last step met, whether that was too many, until when there is time, whether it was up. */
 interface WalkNames {
   readonly seen: string;
   readonly walked: string;
   readonly next: string;
   readonly cut: string;
+  readonly deadline: string;
+  readonly late: string;
 }
+
+const walkNames = (draft: Draft): WalkNames => ({
+  seen: draft.variable("seen"),
+  walked: draft.variable("walked"),
+  next: draft.variable("next"),
+  cut: draft.variable("cut"),
+  deadline: draft.variable("deadline"),
+  late: draft.variable("late"),
+});
 
 function start(
   draft: Draft,
-  { ids }: WalkSettings,
-  { seen, walked, next, cut }: WalkNames,
+  { ids, patience }: WalkSettings,
+  { seen, walked, next, cut, deadline, late }: WalkNames,
 ): readonly string[] {
   const match = `MATCH (node:${labelled(draft, Entity)} {id: id})`;
   const found = `UNWIND ${draft.parameter([...new Set(ids)])} AS id ${match} RETURN node`;
   return [
     `WITH COLLECT { ${found} } AS ${seen}`,
-    `WITH ${seen}, ${seen} AS ${next}, [] AS ${walked}, false AS ${cut}`,
+    `WITH ${seen}, ${seen} AS ${next}, [] AS ${walked}, false AS ${cut}, false AS ${late}, ${CLOCK} + ${draft.parameter(BigInt(Math.round(patience)))} AS ${deadline}`,
   ];
 }
 
@@ -102,7 +123,7 @@ function levels(
 function level(
   draft: Draft,
   terrain: Terrain,
-  { seen, walked, next, cut }: WalkNames,
+  { seen, walked, next, cut, deadline, late }: WalkNames,
   limit: string,
   hubs: readonly EntityKindModel[],
 ): readonly string[] {
@@ -114,10 +135,10 @@ function level(
   const room = `${draft.parameter(BigInt(MAX_NODES))} - size(${seen})`;
   const ends = `UNWIND ${taken} AS fact UNWIND [startNode(fact), endNode(fact)] AS end WITH end WHERE NOT end IN ${seen}`;
   return [
-    `CALL (${next}) { UNWIND ${next} AS ${node}`,
+    `CALL (${next}, ${deadline}) { UNWIND ${next} AS ${node} WITH ${node} WHERE ${inTime(`${node}.id`, deadline)}`,
     ...step(draft, terrain, node, limit, hubs),
     `RETURN collect(DISTINCT fact) AS ${taken} }`,
     `CALL (${taken}, ${seen}) { ${ends} RETURN collect(DISTINCT end) AS ${met} }`,
-    `WITH ${seen} + ${met}[..${room}] AS ${seen}, ${met}[..${room}] AS ${next}, ${walked} + ${taken} AS ${walked}, ${cut} OR size(${met}) > ${room} AS ${cut}`,
+    `WITH ${seen} + ${met}[..${room}] AS ${seen}, ${met}[..${room}] AS ${next}, ${walked} + ${taken} AS ${walked}, ${cut} OR size(${met}) > ${room} AS ${cut}, ${late} OR NOT ${inTime(`toString(size(${taken}))`, deadline)} AS ${late}, ${deadline}`,
   ];
 }

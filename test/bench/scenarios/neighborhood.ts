@@ -1,5 +1,5 @@
-import { relationshipKinds } from "../../../src/domain/kinds.js";
 import type { Scenario } from "./scenario.js";
+import { boundedTypes, lastingTypes } from "./types.js";
 
 const PER_NODE = 25;
 
@@ -8,9 +8,7 @@ interface Subgraph {
   readonly frontier: readonly { readonly node: { readonly id: string }; readonly hiddenCount: number }[];
 }
 
-const lasting = relationshipKinds.map(({ stored }) => stored.lasting).join("|");
-const bounded = relationshipKinds.map(({ stored }) => stored.bounded);
-const others = bounded.filter((type) => type !== "SELLS_ON_BOUNDED").join("|");
+const others = boundedTypes.filter((type) => type !== "SELLS_ON_BOUNDED").join("|");
 const held = "r.firstDay <= $today AND r.lastDay >= $today";
 
 /** What lies around a platform must not notice how many sell there. The peer cannot cut across kinds. */
@@ -36,10 +34,10 @@ export const neighborhood: Scenario = {
       MATCH (p:Platform:Entity {id: $id})
       RETURN {
         facts: COLLECT {
-          MATCH (p)-[r:${lasting}|${bounded.join("|")}]-(n) WHERE ${held}
+          MATCH (p)-[r:${lastingTypes}|${boundedTypes.join("|")}]-(n) WHERE ${held}
           RETURN { id: r.id, from: { id: startNode(r).id }, to: { id: endNode(r).id }, name: n.name } LIMIT ${PER_NODE}
         },
-        total: COUNT { (p)-[:${lasting}]-() }
+        total: COUNT { (p)-[:${lastingTypes}]-() }
           + COUNT { MATCH ()-[r:SELLS_ON_BOUNDED]->() WHERE r.toId = $id AND r.lastDay >= $today AND r.firstDay <= $today }
           + COUNT { MATCH (p)-[r:${others}]-() WHERE ${held} }
       }`,

@@ -1,5 +1,5 @@
-import { relationshipKinds } from "../../../src/domain/kinds.js";
 import type { Scenario } from "./scenario.js";
+import { boundedTypes, lastingTypes } from "./types.js";
 
 const MAX_LENGTH = 4;
 const FIRST = 5;
@@ -51,7 +51,7 @@ export const paths: Scenario = {
 function pathsOf(length: number): string {
   const nodes = Array.from({ length: length + 1 }, (_, at) => `n${at}`);
   const facts = nodes.slice(1).map((_, at) => `r${at + 1}`);
-  const types = relationshipKinds.flatMap(({ stored }) => [stored.lasting, stored.bounded]).join("|");
+  const types = [lastingTypes, ...boundedTypes].join("|");
   const [start, end] = [nodes[0], nodes[length]];
   const steps = facts.map(
     (fact, at) => `-[${fact}:${types}]-(${nodes[at + 1]}${at + 1 === length ? ":Entity" : ""})`,

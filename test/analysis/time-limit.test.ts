@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { openDatabase } from "../../src/neo4j/database.js";
+import { serveApi, startApi, type TestApi } from "../support/api.js";
+import { writeGraph } from "../support/graph.js";
+import { entityOf, writeMarketplace } from "../support/marketplace.js";
+
+/** Milliseconds: far less than a distribution over a marketplace takes. */
+const SHORT = 100;
+const asOf = { validAt: "2014-08-22" };
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+/** Asks an API of which no time is left as soon as a question is asked, though the database would give it more. */
+async function inNoTime(query: string, variables: Record<string, unknown>) {
+  const hurried = await serveApi({ ...api.database, timeout: 0, close: async () => {} });
+  try {
+    return { cut: await hurried.ask(query, variables), whole: await api.ask(query, variables) };
+  } finally {
+    await hurried.stop();
+  }
+}
+
+describe("a question whose time is up", () => {
+  it("for paths ends with those it has found, and says that there may be others", async () => {
+    const query = `query ($asOf: AsOf) {
+      paths(from: ["conglomerate:kering"], to: ["brand:gucci"], first: 50, asOf: $asOf) {
+        completeness { complete reasons } paths { length steps { relationship { id } } } } }`;
+    const { cut, whole } = await inNoTime(query, { asOf });
+    expect(cut.paths.completeness.complete).toBe(false);
+    expect(cut.paths.completeness.reasons).toContain("TIME_LIMIT");
+    expect(cut.paths.paths.length).toBeGreaterThan(0);
+    expect(cut.paths.paths.length).toBeLessThan(whole.paths.paths.length);
+    expect(whole.paths.paths).toEqual(expect.arrayContaining(cut.paths.paths));
+    expect(whole.paths.completeness.reasons).not.toContain("TIME_LIMIT");
+  });
+
+  it.each([
+    ["a neighborhood", 'neighborhood(ids: ["brand:gucci"], depth: 2, asOf: $asOf)', "brand:gucci"],
+    [
+      "a tree",
+      'ownershipTree(id: "conglomerate:kering", direction: OWNED, asOf: $asOf)',
+      "conglomerate:kering",
+    ],
+  ])("for %s shows where it got to, and exactly how much is hidden there", async (_, field, start) => {
+    const query = `query ($asOf: AsOf) { answer: ${field} {
+      nodes { id } relationships { id } frontier { node { id } hiddenCount } completeness { complete reasons } } }`;
+    const { cut, whole } = await inNoTime(query, { asOf });
+    const met = whole.answer.relationships.length;
+    expect(met).toBeGreaterThan(0);
+    expect(whole.answer.completeness.reasons).not.toContain("TIME_LIMIT");
+    expect(cut.answer).toMatchObject({ nodes: [{ id: start }], relationships: [] });
+    expect(cut.answer.completeness).toEqual({ complete: false, reasons: ["TIME_LIMIT"] });
+    expect(cut.answer.frontier).toEqual([{ node: { id: start }, hiddenCount: expect.any(Number) }]);
+    expect(cut.answer.frontier[0].hiddenCount).toBeGreaterThan(0);
+  });
+});
+
+describe("a figure that would mislead if it were told of a part", () => {
+  it("is not told: a distribution that the database ends is a TIMEOUT", async () => {
+    await writeGraph(api.database, { entities: [entityOf("platform:hub")], facts: [] });
+    await writeMarketplace(api.database, 4000);
+    const limited = await serveApi(openDatabase(inject("neo4j"), { timeout: SHORT }));
+    try {
+      await limited.ask("{ __typename }");
+      const measures = ["storeName", "storeUrl"].map((field) => `{ op: COUNT_DISTINCT, field: "${field}" }`);
+      const { data, errors } = await limited.send(
+        `{ distribution(of: SELLER, groupBy: [ULTIMATE_OWNER, MONTH], measures: [${measures}]) { total { values } } }`,
+      );
+      expect(data).toBeNull();
+      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["TIMEOUT"]);
+    } finally {
+      await limited.stop();
+    }
+  }, 60_000);
+});

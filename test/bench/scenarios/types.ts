@@ -1,0 +1,24 @@
+const verbs = [
+  "OWNS",
+  "OPERATES",
+  "AFFILIATED_WITH",
+  "PROCESSES_PAYMENTS_FOR",
+  "SELLS_ON",
+  "OFFERS",
+  "PRESENT_ON",
+  "LISTED_ON",
+  "PARTY_TO",
+  "HEARD_IN",
+  "ABOUT",
+  "RESOLVES",
+  "RELATED_TO",
+  "TRADES_ON",
+  "SAID",
+  "EMPLOYED_BY",
+  "SUCCEEDED_BY",
+  "DESIGNATES",
+];
+
+/** The relationship types of facts that hold without a known end, and of those with one, written out as by hand. */
+export const lastingTypes = verbs.join("|");
+export const boundedTypes: readonly string[] = verbs.map((verb) => `${verb}_BOUNDED`);
