@@ -39,11 +39,12 @@ export interface RoundOptions {
   readonly seconds: number;
 }
 
-/** What it takes until both just-in-time compilers have seen the work: so many answers, but not without end. */
-const WARM_UP_ANSWERS = 400;
-const WARM_UP_TURNS = 4;
+/** Turns that a lane may take until both just-in-time compilers have done with its code. */
+const WARM_UP_TURNS = 6;
+/** A turn that is faster than all before it by more than this part shows that they have not. */
+const STILL_WARMING = 0.05;
 
-/** Loads the lanes one after another, in every round from another one on, after a round that does not count. */
+/** Loads the lanes one after another, in every round from another one on, once all are warm. */
 export async function runRounds<L extends Lane>(
   lanes: readonly L[],
   { rounds, seconds }: RoundOptions,
@@ -55,9 +56,14 @@ export async function runRounds<L extends Lane>(
   return new Map(lanes.map((lane) => [lane, summed(runs.get(lane)!)]));
 }
 
+/** Loads a lane until that makes it no faster. */
 async function warmUp({ line, requests, connections }: Lane, seconds: number): Promise<void> {
-  for (let [turn, answers] = [0, 0]; turn < WARM_UP_TURNS && answers < WARM_UP_ANSWERS; turn++)
-    answers += (await load(line, requests, seconds, connections)).latencies.length;
+  let best = 0;
+  for (let turn = 0; turn < WARM_UP_TURNS; turn++) {
+    const { throughput } = await load(line, requests, seconds, connections);
+    if (turn > 0 && throughput <= best * (1 + STILL_WARMING)) return;
+    best = Math.max(best, throughput);
+  }
 }
 
 const turned = <T>(list: readonly T[], by: number): readonly T[] => [
