@@ -5,7 +5,10 @@ import { addKeys } from "./keys.js";
 import { reportFailure } from "./report-failure.js";
 import { schema } from "./schema.js";
 import { settingsHelp } from "./settings-table.js";
+import { keepHeapSmall } from "./small-heap.js";
 import { start } from "./start.js";
+
+keepHeapSmall();
 
 const program = new Command("brandgraph")
   .description("A knowledge graph of brands and marketplaces, over GraphQL.")

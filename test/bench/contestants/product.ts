@@ -1,3 +1,4 @@
+import { keepHeapSmall } from "../../../src/cli/small-heap.js";
 import { createLogger } from "../../../src/log.js";
 import { type Database, openDatabase } from "../../../src/neo4j/database.js";
 import { createApp } from "../../../src/server/app.js";
@@ -8,6 +9,8 @@ import { serve } from "./serve.js";
 const TIMEOUT = 60_000;
 /** More statements than any one request leads to. */
 const REMEMBERED = 100;
+
+keepHeapSmall();
 
 await serve(async (connection, config) => {
   const asked: Asked[] = [];
