@@ -1,7 +1,7 @@
 import { dayOf, now } from "../../../src/domain/time.js";
 import type { ContestantName } from "../contestants/contestant.js";
 import { integers } from "../contestants/integers.js";
-import { sampleOf } from "../graph/sample.js";
+import { sampleOf } from "../scenarios/sample.js";
 import type { Goals, Scenario, Variant } from "../scenarios/scenario.js";
 import { ask, bodyOf } from "./ask.js";
 import type { Bench } from "./bench.js";

@@ -1,4 +1,4 @@
-import type { Sample } from "../graph/sample.js";
+import type { Sample } from "./sample.js";
 
 /** How one contestant is asked a question, and what its answer says. */
 export interface Side {

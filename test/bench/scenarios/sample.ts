@@ -1,7 +1,7 @@
-import { distinct } from "./distinct.js";
-import { HUB, hubSellers, isAsideBrand, LEAF, POPULAR_BRANDS } from "./landmarks.js";
-import type { Population } from "./population.js";
-import { random } from "./random.js";
+import { distinct } from "../graph/distinct.js";
+import { HUB, hubSellers, isAsideBrand, LEAF, POPULAR_BRANDS } from "../graph/landmarks.js";
+import type { Population } from "../graph/population.js";
+import { random } from "../graph/random.js";
 
 /** Entities of a generated graph that scenarios ask about. */
 export interface Sample {
