@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HUB, hubSellers, LEAF, LEAF_SELLERS } from "./graph/landmarks.js";
 import { populationOf } from "./graph/population.js";
-import { sampleOf } from "./graph/sample.js";
 import { type WrittenGraph, writeGraph } from "./graph/write-graph.js";
+import { sampleOf } from "./scenarios/sample.js";
 
 const population = populationOf(10_000);
 const today = 20_260_101;
