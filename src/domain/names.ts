@@ -3,7 +3,12 @@
  * white space only), so that what is recorded and what is asked meet in these functions alone.
  */
 export { foldName } from "./names/fold.js";
+export { initialsOf } from "./names/initials.js";
+export { inLatin } from "./names/latin.js";
+export { matchQuery } from "./names/match-query.js";
 export { searchNames } from "./names/search-names.js";
 export { searchQuery } from "./names/search-query.js";
 export { searchTerms } from "./names/search-terms.js";
+export { skeletonOf } from "./names/skeleton.js";
 export { withoutLegalForm } from "./names/without-legal-form.js";
+export { tellingWords, wordsOf } from "./names/words.js";

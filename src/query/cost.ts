@@ -1,5 +1,5 @@
 import { DEFAULT_PAGE } from "../domain/paging.js";
-import { weightOf } from "./root-weights.js";
+import { rowsOf, weightOf } from "./root-weights.js";
 import type { Selected, Selection } from "./selection.js";
 
 /** What a query may cost at most, in the worst case that its sizes allow. */
@@ -21,18 +21,18 @@ export const costOf = (fields: readonly Selected[]): Cost => sum(fields.map(root
 function rootCost(field: Selected): Cost {
   const weight = weightOf(field.name);
   if (weight === 0) return free;
-  const { cost, nodeCount } = fieldCost(field);
+  const { cost, nodeCount } = fieldCost(field, rowsOf(field.name));
   return { cost: weight + cost, nodeCount };
 }
 
 const sum = (costs: readonly Cost[]): Cost =>
   costs.reduce((a, b) => ({ cost: a.cost + b.cost, nodeCount: a.nodeCount + b.nodeCount }), free);
 
-function fieldCost({ selection, args, on }: Selected): Cost {
+function fieldCost({ selection, args, on }: Selected, rows?: ReturnType<typeof rowsOf>): Cost {
   if (selection.types.length === 0) return free;
   const below = worstOf(selection);
   if (isPartOfPage(on[0]!)) return below;
-  const size = sizeOf(selection, args);
+  const size = rows?.(args) ?? sizeOf(selection, args);
   const subqueries =
     subqueriesIn(args.where) + subqueriesIn(args.orderBy) + subqueriesIn(args.relationshipWhere);
   return { cost: size * (1 + subqueries + below.cost), nodeCount: size * (1 + below.nodeCount) };
@@ -43,7 +43,7 @@ const isPartOfPage = (type: string): boolean => /(Connection|Edge)$/.test(type);
 
 /** Of the types that a value may have, the one that costs most. */
 function worstOf(selection: Selection): Cost {
-  const costs = selection.types.map((type) => sum(selection.of(type).map(fieldCost)));
+  const costs = selection.types.map((type) => sum(selection.of(type).map((field) => fieldCost(field))));
   return costs.reduce((worst, cost) => (cost.cost > worst.cost ? cost : worst), free);
 }
 

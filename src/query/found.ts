@@ -22,3 +22,6 @@ export function foundEntities(draft: Draft, index: string, query: string) {
 
 /** So many of the best are looked at; a search that finds more is too wide to page through. */
 export const MAX_FOUND = 1000;
+
+/** A Lucene phrase: within quotes only quotes and backslashes have a meaning. */
+export const phrase = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;

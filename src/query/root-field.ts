@@ -13,6 +13,8 @@ import { rootSelection, type Selected } from "./selection.js";
 export type RootFieldOptions = FieldOptions & {
   /** Beside its rows, how many rows' worth of work it is; 1 unless given. */
   readonly weight?: number;
+  /** How many rows it reads by its arguments, where it is no connection and more than one. */
+  readonly rows?: (args: Readonly<Record<string, unknown>>) => number;
   /** The role that it needs; that of all of Query unless given. */
   readonly access?: Role;
 } & (AnsweredByStatement | AnsweredByCode);
@@ -30,7 +32,7 @@ const declared = new Map<string, { readonly resolver: TypeClass; readonly option
 
 /** Declares a field of Query. Its arguments reach `resolve` as plain values. */
 export function rootField(name: string, options: RootFieldOptions): void {
-  const { type, description, nullable = false, args = {}, weight = 1, access } = options;
+  const { type, description, nullable = false, args = {}, weight = 1, rows, access } = options;
   const resolver = derivedClass(`${name}Resolver`);
   const method = (context: QueryContext, info: GraphQLResolveInfo) =>
     context.underWay?.get(String(info.path.key)) ?? answerRootField(options, context, rootSelection(info));
@@ -43,7 +45,7 @@ export function rootField(name: string, options: RootFieldOptions): void {
   });
   Query(type as never, { nullable, description })(resolver.prototype, name, descriptor);
   Resolver()(resolver);
-  setWeight(name, weight);
+  setWeight(name, weight, rows);
   if (access) setAccess("Query", name, access);
   declared.set(name, { resolver, options });
 }

@@ -24,6 +24,8 @@ import { errorFormatter, type FormatError } from "./format-error.js";
 import { freshnessOf } from "./freshness.js";
 import { health } from "./health.js";
 import { persistedDocuments } from "./persisted-documents.js";
+import { askSchema } from "./reconcile/ask.js";
+import { reconcile } from "./reconcile.js";
 import type { RequestContext } from "./request-context.js";
 import { createSchema, printedSchema } from "./schema.js";
 import { statusForJson } from "./status-for-json.js";
@@ -105,6 +107,8 @@ export async function createApp({
     express.json({ limit: "1mb" }),
     expressMiddleware(apollo, { context }),
   );
+  const askFor = (request: Request) => askSchema(schema, () => context({ req: request }));
+  app.use("/reconcile", reconcile({ admitted, formatError, ask: askFor }));
   return {
     express: app,
     upgrade: streams.upgrade,
@@ -119,6 +123,7 @@ Ask by GraphQL:  POST /graphql
 Be told of it:   GET  /graphql/stream, or a WebSocket to /graphql
 Its schema:      GET  /schema.graphql
 Its health:      GET  /health/ready
+Match names:     GET  /reconcile
 `;
 
 interface ServerOptions {

@@ -14,6 +14,7 @@ import "../analysis/compare.js";
 import "../analysis/conflicts.js";
 import "../analysis/distribution.js";
 import "../analysis/exposure.js";
+import "../analysis/match.js";
 import "../analysis/neighborhood.js";
 import "../analysis/ownership-tree.js";
 import "../analysis/owned.js";

@@ -105,7 +105,15 @@ describe("The terms to index", () => {
   });
 
   it("are characters, pairs and the whole of a name in Chinese, kana or Hangul", () => {
-    expect(termsOf("支付寶")).toEqual(["支", "付", "宝", "支付", "付宝", "支付宝", "_支付宝_"]);
+    expect(termsOf("支付寶").filter((term) => /\p{Script=Han}/u.test(term))).toEqual([
+      "支",
+      "付",
+      "宝",
+      "支付",
+      "付宝",
+      "支付宝",
+      "_支付宝_",
+    ]);
     expect(termsOf("グッチ")).toEqual(expect.arrayContaining(["グ", "グッ", "ッチ", "グッチ"]));
     expect(termsOf("구찌")).toEqual(expect.arrayContaining(["구", "찌", "구찌"]));
   });
@@ -126,6 +134,14 @@ describe("The terms to index", () => {
   it("stay short however long a name is", () => {
     const longest = Math.max(...termsOf("x".repeat(500), "古".repeat(500)).map((term) => [...term].length));
     expect(longest).toBe(66);
+  });
+
+  it("have a name of another script in Latin letters too, long ones by initials, and what consonants are heard", () => {
+    expect(termsOf("Яндекс")).toEqual(expect.arrayContaining(["yandeks", "_yandeks_"]));
+    expect(termsOf("Moët Hennessy Louis Vuitton SE")).toContain("mhlv");
+    const heard = (name: string) => termsOf(name).filter((term) => term.startsWith("__"));
+    for (const name of ["ユニクロ", "유니클로"]) expect(heard(name)).toEqual(heard("Uniqlo"));
+    expect(heard("Aya")).toEqual([]);
   });
 
   it("are none for no name", () => expect(searchTerms([])).toBe(""));

@@ -13,6 +13,17 @@ const CONSTANT = { wholeNamePerWord: 30, nameBegun: 1, wordBegun: 0.25, welcomeB
 export const neededClauses = (words: readonly string[], begun: string | undefined): string[] =>
   words.flatMap(runsOf).flatMap((run) => (run.unspaced ? pairClauses(run) : [wordClause(run, begun)]));
 
+/** None must match; each that does, as it stands or misspelt, raises the name. */
+export const likenessClauses = (words: readonly string[]): string[] =>
+  words.flatMap(runsOf).flatMap((run) => (run.unspaced ? likePairs(run) : likeWord(run)));
+
+const likePairs = ({ text }: Run): string[] => [...bigramsOf(text), `${wholeRun(text)}^${BOOST.run}`];
+
+function likeWord({ text }: Run): string[] {
+  const distance = fuzzyDistance(text);
+  return [`${text}^${BOOST.exact}`, ...(distance > 0 ? [`${text}~${distance}^${BOOST.fuzzy}`] : [])];
+}
+
 const pairClauses = ({ text }: Run): string[] => [
   ...bigramsOf(text).map((pair) => `+${pair}`),
   `${wholeRun(text)}^${BOOST.run}`,

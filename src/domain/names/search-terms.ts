@@ -1,17 +1,19 @@
 import { foldName } from "./fold.js";
 import { searchNames } from "./search-names.js";
+import { soundTerms } from "./sound-terms.js";
 import { bigramsOf, joinedWords, type Run, runsOf, wholeNameToken, wholeRun, wordsOf } from "./words.js";
 
 /**
  * The tokens to index for an entity of these names, parted by spaces, each once: words as they are, runs of unspaced
  * scripts as characters, pairs and whole, what punctuation or a space had split also run together, and each whole name
  * as one token between underscores, by which a name that is all of a question is told from one that contains it.
+ * Beside them stands what the names are in other letters.
  */
 export function searchTerms(names: readonly string[]): string {
   const forms = searchNames(names).map(wordsOf);
   const joined = [...forms, ...names.flatMap(splitChunks)].flatMap((words) => joinedWords(words) ?? []);
   const tokens = [...forms.flat(), ...joined].flatMap(runsOf).flatMap(tokensOf);
-  return [...new Set([...tokens, ...forms.map(wholeNameToken)])].join(" ");
+  return [...new Set([...tokens, ...forms.map(wholeNameToken), ...soundTerms(forms)])].join(" ");
 }
 
 /** Chunks between spaces that folding splits: "Alibaba.com Hong Kong" is also found by "alibabacom". */

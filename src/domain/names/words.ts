@@ -45,7 +45,13 @@ const firstCharacters = (text: string, count: number): string =>
 const DISPENSABLE = /^(?:and|the|group|holdings?)$|(?:集团|控股|グループ|그룹)+$/u;
 
 /** A word less what names carry or drop freely: "Kering Group" and "古驰集团" ask for Kering and 古驰. May be empty. */
-export const tellingPart = (word: string): string => word.replace(DISPENSABLE, "");
+const tellingPart = (word: string): string => word.replace(DISPENSABLE, "");
+
+/** The words that tell a name from others, less what is dispensable in them; all of them when none does. */
+export function tellingWords(words: readonly string[]): readonly string[] {
+  const telling = words.map(tellingPart).filter((word) => word !== "");
+  return telling.length > 0 ? telling : words;
+}
 
 const MOST_JOINED_WORDS = 4;
 

@@ -1,7 +1,7 @@
 import { type AsOf, asOfArgument } from "../../domain/as-of.js";
 import { Entity } from "../../domain/entity.js";
 import { identifierKey } from "../../domain/values/identifier.js";
-import { foundEntities } from "../found.js";
+import { foundEntities, phrase } from "../found.js";
 import { newDraft } from "../new-draft.js";
 import { rootField } from "../root-field.js";
 import { rootStatement } from "../root-statement.js";
@@ -38,6 +38,3 @@ function entityStatement(field: Selected) {
   const shown = draft.project.entity(draft, field.selection, entity);
   return rootStatement("entity", draft, [...clauses, exact, `WITH * ${first}`], shown);
 }
-
-/** A Lucene phrase: within quotes only quotes and backslashes have a meaning. */
-const phrase = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;

@@ -1,0 +1,167 @@
+import { type AsOf, asOfArgument } from "../domain/as-of.js";
+import { Entity } from "../domain/entity.js";
+import { matchQuery } from "../domain/names.js";
+import type { Alias } from "../domain/values/alias.js";
+import { type Identifier, identifierKey } from "../domain/values/identifier.js";
+import { kindNamed } from "../domain/vocabulary.js";
+import type { Draft } from "../query/draft.js";
+import { foundEntities, phrase } from "../query/found.js";
+import { whereClause } from "../query/holding.js";
+import { labelled } from "../query/labels.js";
+import { newDraft } from "../query/new-draft.js";
+import type { Projection } from "../query/projection.js";
+import { rootField } from "../query/root-field.js";
+import { rootStatement } from "../query/root-statement.js";
+import type { Selected, Selection } from "../query/selection.js";
+import { shaped } from "../query/shaped.js";
+import type { EntityVariable } from "../query/variables.js";
+import { checkBounds } from "./bounds.js";
+import { type Compared, fitOf, ranked } from "./match/candidate.js";
+import { LOOKED_AT, MATCH_MARGIN, MATCH_THRESHOLD, MOST_CANDIDATES, MOST_QUERIES } from "./match/limits.js";
+import { MatchCandidate, MatchQuery } from "./match/match-type.js";
+
+interface MatchArguments {
+  readonly queries: readonly MatchQuery[];
+  readonly asOf?: AsOf | null;
+}
+
+const DEFAULT_LIMIT = 5;
+
+rootField("match", {
+  type: () => [[MatchCandidate]] as never,
+  description: `Each name against the graph, as a reconciliation service does: whom it may stand for, best first. A match has a score of ${MATCH_THRESHOLD} and leads by ${MATCH_MARGIN}. Entities count whatever the day they existed.`,
+  args: {
+    queries: {
+      type: () => [MatchQuery],
+      nullable: false,
+      description: `The names, 1…${MOST_QUERIES}, each with its hints.`,
+    },
+    asOf: asOfArgument,
+  },
+  weight: 10,
+  rows: ({ queries }) => (queries as MatchArguments["queries"]).length * LOOKED_AT,
+  statement: matchStatement,
+});
+
+function matchStatement(field: Selected) {
+  const { queries, asOf } = field.args as unknown as MatchArguments;
+  checkBounds("The number of queries", queries.length, 1, MOST_QUERIES);
+  for (const { limit } of queries) checkBounds("limit", limit ?? DEFAULT_LIMIT, 1, MOST_CANDIDATES);
+  const draft = newDraft(asOf);
+  const parts = queries.map((query) => candidates(draft, query, field.selection));
+  return rootStatement(
+    "match",
+    draft,
+    parts.map(({ clause }) => clause),
+    {
+      cypher: `[${parts.map(({ variable }) => variable).join(", ")}]`,
+      read: (values) => parts.map(({ read }, index) => read((values as readonly unknown[])[index])),
+    },
+  );
+}
+
+/** The subquery that finds whom a name may stand for, by name or by identifier, and how they are weighed. */
+function candidates(draft: Draft, query: MatchQuery, selection: Selection) {
+  const [node, version, rank, variable] = ["n", "v", "s", "c"].map((stem) => draft.variable(stem)) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  const entity: EntityVariable = { node, version, type: Entity };
+  const found = [byName(draft, query), ...byIdentifier(draft, query)].flatMap((way) =>
+    way
+      ? [
+          [
+            ...way.clauses,
+            `RETURN ${way.entity.node} AS ${node}, ${way.entity.version} AS ${version}, ${way.score} AS ${rank}`,
+          ],
+        ]
+      : [],
+  );
+  const shown = selected(draft, selection, entity);
+  const compared = ["name", "aliases", "country", "identifiers"].map((column) => `${version}.${column}`);
+  const row = `[${[shown.cypher, ...compared].join(", ")}]`;
+  const clause =
+    found.length === 0
+      ? `WITH *, [] AS ${variable}`
+      : [
+          "CALL () {",
+          "CALL () {",
+          found.map((way) => way.join("\n")).join("\nUNION ALL\n"),
+          "}",
+          `WITH ${node}, ${version}, max(${rank}) AS ${rank} ORDER BY ${rank} DESC LIMIT ${LOOKED_AT}`,
+          `RETURN collect(${row}) AS ${variable}`,
+          "}",
+        ].join("\n");
+  return { clause, variable, read: (rows: unknown) => weigh(query, selection, shown, rows as Rows) };
+}
+
+type Rows = readonly (readonly unknown[])[];
+
+function byName(draft: Draft, { name, kinds }: MatchQuery) {
+  const words = matchQuery(name);
+  if (words === null) return null;
+  const { clauses, entity, score } = foundEntities(draft, "entity_names", words);
+  return { clauses: [...clauses, ...ofKinds(draft, entity, score, kinds)], entity, score };
+}
+
+function byIdentifier(draft: Draft, { identifiers, kinds }: MatchQuery) {
+  const keys = (identifiers ?? []).map(identifierKey);
+  if (keys.length === 0) return [];
+  const { clauses, entity } = foundEntities(draft, "entity_identifiers", keys.map(phrase).join(" "));
+  const has = `any(key IN ${draft.parameter(keys)} WHERE key IN ${entity.version}.identifierKeys)`;
+  const top = `${Number.MAX_SAFE_INTEGER}.0`;
+  return [
+    {
+      clauses: [...clauses, `WITH * WHERE ${has}`, ...ofKinds(draft, entity, top, kinds)],
+      entity,
+      score: top,
+    },
+  ];
+}
+
+/** Only the kinds asked for, and of these the best. */
+function ofKinds(draft: Draft, { node }: EntityVariable, score: string, kinds: MatchQuery["kinds"]) {
+  const types = (kinds ?? []).map((kind) => kindNamed(kind)!.type);
+  const conditions = kinds ? [types.length > 0 ? `${node}:${labelled(draft, ...types)}` : "false"] : [];
+  return [`WITH *`, ...whereClause(conditions), `WITH * ORDER BY ${score} DESC LIMIT ${LOOKED_AT}`];
+}
+
+/** An entity as the candidates show it, wherever they ask for it. */
+function selected(draft: Draft, selection: Selection, entity: EntityVariable): Projection {
+  const fields = selection.fields.filter(({ name }) => name === "entity");
+  const shown = fields.map((field) => draft.project.entity(draft, field.selection, entity));
+  return {
+    cypher: `[${shown.map(({ cypher }) => cypher).join(", ")}]`,
+    read: (values) =>
+      new Map(
+        fields.map((field, index) => [field, shown[index]!.read((values as readonly unknown[])[index])]),
+      ),
+  };
+}
+
+function weigh(query: MatchQuery, selection: Selection, shown: Projection, rows: Rows) {
+  const fits = rows.map(([entity, ...columns]) => ({ entity, ...fitOf(query, readCompared(columns)) }));
+  return ranked(fits)
+    .slice(0, query.limit ?? DEFAULT_LIMIT)
+    .map((candidate) => {
+      const entities = shown.read(candidate.entity) as ReadonlyMap<Selected, unknown>;
+      return shaped(selection, selection.types[0]!, (field) =>
+        field.name === "entity"
+          ? entities.get(field)
+          : candidate[field.name as "score" | "match" | "reasons"],
+      );
+    });
+}
+
+function readCompared([name, aliases, country, identifiers]: readonly unknown[]): Compared {
+  const read = <T>(texts: unknown): readonly T[] =>
+    ((texts ?? []) as readonly string[]).map((text) => JSON.parse(text) as T);
+  return {
+    name: name as string,
+    aliases: read<Alias>(aliases),
+    country: (country ?? null) as string | null,
+    identifiers: read<Identifier>(identifiers),
+  };
+}

@@ -1,0 +1,28 @@
+/** How alike two texts are, 0…1: 1 less the share of letters to insert, leave out, replace or swap with a neighbour. */
+export function likenessOfTexts(one: string, other: string): number {
+  if (one === other) return 1;
+  const [left, right] = [[...one], [...other]];
+  const longest = Math.max(left.length, right.length);
+  return longest === 0 ? 1 : 1 - edits(left, right) / longest;
+}
+
+/** Optimal string alignment, three rows at a time. */
+function edits(left: readonly string[], right: readonly string[]): number {
+  let before: number[] = [];
+  let last = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= left.length; row++) {
+    const next = [row];
+    for (let column = 1; column <= right.length; column++) {
+      const change = left[row - 1] === right[column - 1] ? 0 : 1;
+      const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+      next[column] = Math.min(
+        last[column]! + 1,
+        next[column - 1]! + 1,
+        last[column - 1]! + change,
+        swapped ? before[column - 2]! + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+    [before, last] = [last, next];
+  }
+  return last[right.length]!;
+}

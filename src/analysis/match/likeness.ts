@@ -1,0 +1,5 @@
+/** How alike two names are, 0…1, and why, in words. */
+export interface Likeness {
+  readonly score: number;
+  readonly reason: string;
+}

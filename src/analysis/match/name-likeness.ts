@@ -1,0 +1,111 @@
+import {
+  foldName,
+  initialsOf,
+  inLatin,
+  skeletonOf,
+  tellingWords,
+  withoutLegalForm,
+  wordsOf,
+} from "../../domain/names.js";
+import { containment } from "./containment.js";
+import { likenessOfTexts } from "./edits.js";
+import type { Likeness } from "./likeness.js";
+import { wordLikeness } from "./word-likeness.js";
+
+/** A name in the forms that are compared. Made once for each name. */
+export interface ComparedName {
+  readonly folded: string;
+  readonly bare: string;
+  readonly joined: string;
+  /** The words that tell it from others, in Latin letters. */
+  readonly words: readonly string[];
+  readonly core: string;
+  readonly sorted: string;
+  readonly isLatin: boolean;
+  readonly initials: string | null;
+}
+
+export function comparedName(name: string): ComparedName {
+  const folded = foldName(name);
+  const bare = withoutLegalForm(folded);
+  const core = tellingWords(wordsOf(bare));
+  const words = core.map(inLatin).flatMap(wordsOf);
+  return {
+    folded,
+    bare,
+    joined: joined(wordsOf(bare)),
+    words,
+    core: joined(core),
+    sorted: [...core].sort().join(" "),
+    isLatin: inLatin(folded) === folded,
+    initials: initialsOf(wordsOf(bare)),
+  };
+}
+
+const joined = (words: readonly string[]): string => words.filter((word) => word !== "and").join("");
+
+interface Rule {
+  readonly score: number;
+  readonly reason: string;
+  readonly holds: (one: ComparedName, other: ComparedName) => boolean;
+}
+
+const LEAST_SKELETON = 3;
+const LEAST_SOUND = 0.75;
+const MOST_SOUND = 0.9;
+
+/** What makes two names one, the surest first. */
+const rules: readonly Rule[] = [
+  { score: 1, reason: "the same name", holds: (a, b) => a.folded === b.folded },
+  { score: 0.98, reason: "the same name but for the legal form", holds: (a, b) => a.bare === b.bare },
+  { score: 0.96, reason: "the same name but for spaces and signs", holds: (a, b) => a.joined === b.joined },
+  { score: 0.93, reason: "the same name but for words as Group", holds: (a, b) => a.core === b.core },
+  { score: 0.93, reason: "the same words in another order", holds: (a, b) => a.sorted === b.sorted },
+  {
+    score: 0.92,
+    reason: "the same name in Latin letters",
+    holds: (a, b) => !(a.isLatin && b.isLatin) && a.words.join("") === b.words.join(""),
+  },
+  { score: 0.88, reason: "sounds the same in another script", holds: soundsTheSame },
+];
+
+/** How alike two names are: one for equal ones, less for what differs in ways that names of one thing do. */
+export function nameLikeness(one: ComparedName, other: ComparedName): Likeness {
+  if (one.folded === "" || other.folded === "") return { score: 0, reason: "no name" };
+  const rule = rules.find(({ holds }) => holds(one, other));
+  if (rule) return rule;
+  const likenesses = [byInitials, byContainment, soundsLike, byLetters].map((likeness) =>
+    likeness(one, other),
+  );
+  return likenesses.reduce((best, next) => (next.score > best.score ? next : best));
+}
+
+function byInitials(one: ComparedName, other: ComparedName): Likeness {
+  const isShort = one.initials === other.joined || other.initials === one.joined;
+  return { score: isShort ? 0.8 : 0, reason: "its initials" };
+}
+
+const byContainment = (one: ComparedName, other: ComparedName): Likeness =>
+  containment(one.words, other.words);
+
+const byLetters = (one: ComparedName, other: ComparedName): Likeness => ({
+  score: wordLikeness(one.words, other.words),
+  reason: "a similar name",
+});
+
+/** Across scripts only: within one, names that sound alike are spelt alike or are two. */
+function soundsLike(one: ComparedName, other: ComparedName): Likeness {
+  const [left, right] = [skeletonOf(one.words.join("")), skeletonOf(other.words.join(""))];
+  const isTold = one.isLatin !== other.isLatin && Math.min(left.length, right.length) > LEAST_SKELETON;
+  const likeness = isTold ? likenessOfTexts(left, right) : 0;
+  return {
+    score: likeness < LEAST_SOUND ? 0 : MOST_SOUND * likeness,
+    reason: "sounds alike in another script",
+  };
+}
+
+function soundsTheSame(one: ComparedName, other: ComparedName): boolean {
+  if (one.isLatin === other.isLatin) return false;
+  const skeleton = skeletonOf(one.words.join(""));
+  return skeleton.length >= LEAST_SKELETON && skeleton === skeletonOf(other.words.join(""));
+}

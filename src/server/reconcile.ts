@@ -1,0 +1,78 @@
+import cors from "cors";
+import { type Request, type RequestHandler, type Response, Router, urlencoded } from "express";
+import { Fault } from "../errors.js";
+import type { FormatError } from "./format-error.js";
+import type { Ask } from "./reconcile/ask.js";
+import { extend } from "./reconcile/extend.js";
+import { preview } from "./reconcile/preview.js";
+import { propertiesFor } from "./reconcile/properties.js";
+import { answerQueries } from "./reconcile/queries.js";
+import { manifest } from "./reconcile/service.js";
+import { suggest } from "./reconcile/suggest.js";
+import { sendError } from "./send-error.js";
+
+export interface ReconcileOptions {
+  /** What stands before it: who may not ask is answered there. */
+  readonly admitted: RequestHandler;
+  readonly formatError: FormatError;
+  /** Asks the API for who sends a request. */
+  readonly ask: (request: Request) => Ask;
+}
+
+/**
+ * The Reconciliation Service API 0.2, as OpenRefine speaks it: manifest, queries, suggest, preview, data extension.
+ * It reads only, so that a page from anywhere may use it with what anybody may see.
+ */
+export function reconcile({ admitted, formatError, ask }: ReconcileOptions): Router {
+  const answered =
+    (answer: (request: Request, response: Response) => Promise<unknown>): RequestHandler =>
+    async (request, response) => {
+      try {
+        const found = await answer(request, response);
+        if (found == null) throw new Fault("NOT_FOUND", "There is nothing here.");
+        response.setHeader("cache-control", "no-store");
+        if (typeof found === "string") response.type("html").send(found);
+        else response.json(found);
+      } catch (error) {
+        sendError(response, formatError, error);
+      }
+    };
+  const service = answered(async (request) => {
+    const { queries, extend: extension } = inputOf(request);
+    if (queries !== undefined) return answerQueries(ask(request), queries);
+    if (extension !== undefined) return extend(ask(request), extension);
+    return manifest(addressOf(request));
+  });
+  return Router()
+    .use(cors({ origin: "*", methods: ["GET", "POST"] }), admitted)
+    .get("/", service)
+    .post("/", urlencoded({ extended: false, limit: "1mb" }), service)
+    .get(
+      "/suggest/:what",
+      answered((request) =>
+        suggest(ask(request), String(request.params.what), inputOf(request).prefix ?? ""),
+      ),
+    )
+    .get(
+      "/properties",
+      answered(async ({ query }) => ({
+        type: query.type ?? null,
+        properties: propertiesFor(String(query.type ?? "")),
+      })),
+    )
+    .get(
+      "/preview",
+      answered((request) => preview(ask(request), inputOf(request).id ?? "")),
+    );
+}
+
+/** What is asked, in the address or in the form. Of a name given twice the first. */
+function inputOf({ query, body }: Request): Readonly<Record<string, string | undefined>> {
+  const given = { ...query, ...(body as object | undefined) };
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, String(Array.isArray(value) ? value[0] : value)]),
+  );
+}
+
+const addressOf = ({ protocol, headers, baseUrl }: Request): string =>
+  `${protocol}://${headers.host ?? "localhost"}${baseUrl}`;

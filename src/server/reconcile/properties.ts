@@ -1,0 +1,26 @@
+import { Entity } from "../../domain/entity.js";
+import { propertiesOf } from "../../domain/model/property.js";
+import { kindNamed } from "../../domain/vocabulary.js";
+
+/** Registers whose entries a table often has a column of. Any other may be named too. */
+const SCHEMES = ["WIKIDATA", "LEI", "ISIN", "TICKER", "CIK", "DOMAIN"];
+
+const words = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** What a table may be extended by: values of entities of a kind, and what registers call them. */
+export const propertiesFor = (kind?: string) => [
+  ...shownProperties(kind).map((id) => ({ id, name: words(id) })),
+  ...SCHEMES.map((id) => ({ id, name: id })),
+];
+
+/** The properties of a kind that are one text or number each. */
+function shownProperties(kind: string | undefined): readonly string[] {
+  const type = kindNamed(kind ?? "")?.type ?? (Entity as { readonly prototype: object });
+  return propertiesOf(type)
+    .filter(({ mapping, list, type: sort }) => !list && (mapping.filter !== null || typeof sort === "object"))
+    .filter(({ type: sort }) => sort !== "Money")
+    .map(({ name }) => name);
+}
+
+/** Whether an id names a property of every entity; else it names a register. */
+export const isEntityProperty = (id: string): boolean => shownProperties(undefined).includes(id);

@@ -1,0 +1,85 @@
+import { entityKinds } from "../../domain/kinds.js";
+import { Fault } from "../../errors.js";
+import type { Ask } from "./ask.js";
+import { typeOf } from "./service.js";
+
+/** A query of a batch, as clients send it. */
+interface ReconcileQuery {
+  readonly query?: string;
+  readonly type?: string | readonly string[];
+  readonly limit?: number;
+  readonly properties?: readonly { readonly pid: string; readonly v: unknown }[];
+}
+
+interface Candidate {
+  readonly score: number;
+  readonly match: boolean;
+  readonly entity: {
+    readonly id: string;
+    readonly name: string;
+    readonly kind: string;
+    readonly description: string;
+  };
+}
+
+const document = `query ($queries: [MatchQuery!]!) {
+  match(queries: $queries) { score match entity { id name kind description } }
+}`;
+
+const MOST_CANDIDATES = 25;
+const DEFAULT_CANDIDATES = 5;
+
+/** Answers a batch: each query's candidates under its key, with scores of 0 to 100. Fails with BAD_USER_INPUT. */
+export async function answerQueries(ask: Ask, text: string): Promise<Record<string, unknown>> {
+  const queries = Object.entries(parsed(text));
+  if (queries.length === 0) return {};
+  const { match } = await ask<{ match: readonly (readonly Candidate[])[] }>(document, {
+    queries: queries.map(([, query]) => matchQueryOf(query)),
+  });
+  return Object.fromEntries(queries.map(([key], index) => [key, { result: match[index]!.map(shown) }]));
+}
+
+function parsed(text: string): Readonly<Record<string, ReconcileQuery>> {
+  try {
+    const batch: unknown = JSON.parse(text);
+    if (isObject(batch) && Object.values(batch).every(isObject))
+      return batch as Record<string, ReconcileQuery>;
+  } catch {
+    // Told below, as what is JSON and no batch.
+  }
+  throw new Fault("BAD_USER_INPUT", "queries must be a JSON object with a query under each key.");
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A property that is no hint of `match` is taken for the entry of the register it is named after. */
+function matchQueryOf({ query = "", type, limit = DEFAULT_CANDIDATES, properties = [] }: ReconcileQuery) {
+  const kinds = [type ?? []].flat().filter((kind) => entityKinds.some((known) => known.kind === kind));
+  const hints = properties.map(({ pid, v }) => ({ scheme: pid, value: textOf(v) }));
+  const country = hints.find(({ scheme }) => scheme === "country")?.value;
+  return {
+    name: String(query),
+    limit: Number.isInteger(limit) ? Math.min(Math.max(1, limit), MOST_CANDIDATES) : DEFAULT_CANDIDATES,
+    ...(kinds.length > 0 && { kinds }),
+    ...(country !== undefined && { country }),
+    identifiers: hints.filter(({ scheme, value }) => scheme !== "country" && value !== ""),
+  };
+}
+
+/** A property's value is a text, a number, or an object with the id of something that was matched before. */
+function textOf(value: unknown): string {
+  const [first] = [value].flat();
+  return typeof first === "object" && first !== null
+    ? String((first as { id?: unknown }).id ?? "")
+    : String(first ?? "");
+}
+
+const shown = ({ score, match, entity: { id, name, kind, description } }: Candidate) => ({
+  id,
+  name,
+  ...(description && { description }),
+  type: [typeOf(kind)],
+  score: Math.round(score * 10_000) / 100,
+  match,
+});

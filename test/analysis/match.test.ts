@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { formatInstant } from "../../src/domain/time.js";
+import { startApi, type TestApi } from "../support/api.js";
+import { writeGraph } from "../support/graph.js";
+import { entity, recorded, versions } from "../support/plain-graph.js";
+
+const alias = (value: string, kind = "TRANSLATION") => ({ value, kind });
+const wikidata = (value: string) => ({ scheme: "WIKIDATA", value });
+const renamed = recorded + 1_000_000;
+
+const entities = [
+  entity("brand:sporting", { name: "Puma", country: "DE", identifiers: [wikidata("Q157064")] }),
+  entity("brand:fuel", { name: "Puma Energy", country: "CH", identifiers: [wikidata("Q7259769")] }),
+  entity("brand:suning-shop", { name: "苏宁", country: "CN", description: "A shop." }),
+  entity("brand:suning-hotel", { name: "苏宁", country: "HK", description: "A hotel." }),
+  entity("brand:chicken", {
+    name: "KFC",
+    aliases: [alias("肯德基"), alias("Kentucky Fried Chicken", "NAME")],
+  }),
+  entity("brand:uniqlo", { name: "Uniqlo" }),
+  entity("brand:macdonalds", { name: "McDonald's" }),
+  entity("brand:seven", { name: "7-Eleven", aliases: [alias("セブン-イレブン")] }),
+  entity("brand:loreal", { name: "L'Oréal" }),
+  entity("organization:lvmh", { name: "Moët Hennessy Louis Vuitton SE" }),
+  entity("organization:group", {
+    name: "Kering S.A.",
+    aliases: [alias("Pinault-Printemps-Redoute", "FORMER_NAME")],
+  }),
+  entity("brand:yandex", { name: "Яндекс" }),
+  {
+    id: "organization:renamed",
+    versions: versions([recorded, { name: "Zenithal" }], [renamed, { name: "Nadiral" }]),
+  },
+];
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  await writeGraph(api.database, { entities, facts: [] });
+});
+afterAll(() => api?.stop());
+
+interface Candidate {
+  readonly score: number;
+  readonly match: boolean;
+  readonly reasons: readonly string[];
+  readonly entity: { readonly id: string; readonly name: string };
+}
+
+async function matchAll(queries: readonly Record<string, unknown>[], asOf?: Record<string, unknown>) {
+  const { match } = await api.ask(
+    `query ($queries: [MatchQuery!]!, $asOf: AsOf) {
+      match(queries: $queries, asOf: $asOf) { score match reasons entity { id name } }
+    }`,
+    { queries, asOf },
+  );
+  return match as readonly (readonly Candidate[])[];
+}
+
+const matchOne = async (name: string, hints: Record<string, unknown> = {}) =>
+  (await matchAll([{ name, ...hints }]))[0]!;
+
+describe("A name that is matched", () => {
+  it.each([
+    ["肯德基", "brand:chicken", "the same name, of an alias"],
+    ["kentucky fried CHICKEN", "brand:chicken", "the same name, of an alias"],
+    ["7 eleven", "brand:seven", "the same name"],
+    ["7eleven", "brand:seven", "the same name but for spaces and signs"],
+    ["loreal", "brand:loreal", "the same name"],
+    ["ユニクロ", "brand:uniqlo", "sounds the same in another script"],
+    ["유니클로", "brand:uniqlo", "sounds the same in another script"],
+    ["Макдоналдс", "brand:macdonalds", "sounds the same in another script"],
+    ["Yandeks", "brand:yandex", "the same name in Latin letters"],
+    ["Hennessy Moet Louis Vuitton", "organization:lvmh", "the same words in another order"],
+    ["Kering", "organization:group", "the same name but for the legal form"],
+    ["Kering Group", "organization:group", "the same name but for words as Group"],
+    ["Pinault Printemps Redoute", "organization:group", "the same name, of a former name"],
+  ])("%s finds its entity for sure, and says why", async (name, id, reason) => {
+    const [first] = await matchOne(name);
+    expect(first).toMatchObject({ entity: { id }, match: true });
+    expect(first!.reasons).toContain(reason);
+  });
+
+  it("is found by its initials, to be looked at by a person", async () => {
+    const [first] = await matchOne("MHLV");
+    expect(first).toMatchObject({
+      entity: { id: "organization:lvmh" },
+      match: false,
+      reasons: ["its initials"],
+    });
+  });
+
+  it("ranks who has the whole name above who has more", async () => {
+    const candidates = await matchOne("Puma");
+    expect(candidates.map(({ entity, match }) => [entity.id, match])).toEqual([
+      ["brand:sporting", true],
+      ["brand:fuel", false],
+    ]);
+  });
+
+  it("is no match where two have it, until a country tells them apart", async () => {
+    expect((await matchOne("苏宁")).map(({ match }) => match)).toEqual([false, false]);
+    const [first, second] = await matchOne("蘇寧", { country: "hk" });
+    expect(first).toMatchObject({ entity: { id: "brand:suning-hotel" }, match: true });
+    expect(second!.reasons).toContain("another country");
+  });
+
+  it("is found by an identifier whatever it is called, and less likely with another", async () => {
+    const [byId] = await matchOne("A Cat", { identifiers: [{ scheme: "wikidata", value: "q157064" }] });
+    expect(byId).toMatchObject({ entity: { id: "brand:sporting" }, score: 1, match: true });
+    const [other] = await matchOne("Puma Energy", { identifiers: [wikidata("Q1")] });
+    expect(other).toMatchObject({ entity: { id: "brand:fuel" }, match: false });
+    expect(other!.reasons).toContain("another WIKIDATA");
+  });
+
+  it("is sought among the kinds given, and has so many candidates as are asked for", async () => {
+    expect(await matchOne("Puma", { kinds: ["ORGANIZATION"] })).toEqual([]);
+    expect(await matchOne("Puma", { kinds: [] })).toEqual([]);
+    expect(await matchOne("Puma", { limit: 1 })).toHaveLength(1);
+  });
+
+  it("has no candidate where nothing is like it, or it has no letter", async () => {
+    expect(await matchAll([{ name: "Quetzalcoatl" }, { name: "!?" }, { name: "" }])).toEqual([[], [], []]);
+  });
+
+  it("is asked about with others at once, each answered in its place", async () => {
+    const found = await matchAll([{ name: "Puma" }, { name: "KFC" }]);
+    expect(found.map(([first]) => first!.entity.id)).toEqual(["brand:sporting", "brand:chicken"]);
+    expect(api.statements().length).toBeGreaterThan(0);
+  });
+
+  it("is set against the names known at the instant asked about", async () => {
+    const knownAt = formatInstant(recorded + 1);
+    const [then] = await matchAll([{ name: "Zenithal" }], { knownAt });
+    expect(then![0]).toMatchObject({ entity: { id: "organization:renamed", name: "Zenithal" }, match: true });
+    expect((await matchOne("Zenithal"))[0]?.entity.id).not.toBe("organization:renamed");
+  });
+
+  it("reaches the index as text, whatever signs it has", async () => {
+    const names = ['a" OR *:*', "(((", "+-&&||!^~*?:\\/", "{x TO y}"];
+    const found = await matchAll(names.map((name) => ({ name })));
+    expect(found).toHaveLength(names.length);
+  });
+
+  it("is one of 50 at most, with 25 candidates at most", async () => {
+    const query = "query ($queries: [MatchQuery!]!) { match(queries: $queries) { score } }";
+    const refused = async (queries: readonly unknown[]) =>
+      (await api.send(query, { queries })).errors?.[0]?.extensions.code;
+    expect(await refused(Array.from({ length: 51 }, () => ({ name: "a" })))).toBe("BAD_USER_INPUT");
+    expect(await refused([{ name: "a", limit: 26 }])).toBe("BAD_USER_INPUT");
+    expect(await refused([])).toBe("BAD_USER_INPUT");
+  });
+});

@@ -1,0 +1,109 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { foldName, inLatin } from "../../../src/domain/names.js";
+
+/** A name and the other names of a brand, and whether the name is that brand's. */
+export interface LabelledPair {
+  readonly query: string;
+  readonly names: readonly string[];
+  readonly same: boolean;
+  /** Rules and thresholds are chosen by the one half and measured on the other. */
+  readonly half: "TRAIN" | "TEST";
+}
+
+interface Item {
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly matchNames?: readonly string[];
+}
+
+const NAME_KEYS = /^(name|brand|alt_name|short_name|official_name)(:[a-z-]+)?$/i;
+/** Of 4 brands one is measured with, one is tuned by. */
+const SHARE = 4;
+const NEAREST = 10;
+/** Below it a name is a translation of the others, and no spelling of them: an alias in the graph stands for these. */
+const LEAST_SHARED = 0.15;
+
+/**
+ * Pairs of the npm package name-suggestion-index in a folder: of each brand with several names, its Wikidata label among
+ * them, one against the others, and the same against another brand, drawn from the ten that share most pairs of letters.
+ */
+export function labelledPairs(folder: string): readonly LabelledPair[] {
+  const brands = [...namesByBrand(folder)].map(([id, names]) => ({ id, names: [...names.values()] }));
+  const near = nearestBrands(brands);
+  return brands.flatMap(({ id, names }, index) => {
+    if (names.length < 2 || hash(id) % SHARE > 1) return [];
+    const at = hash(`${id}name`) % names.length;
+    const query = names[at]!;
+    const others = names.filter((_, place) => place !== at);
+    const half = hash(id) % SHARE === 0 ? "TRAIN" : "TEST";
+    if (Math.max(...others.map((name) => shared(pairs(query), pairs(name)))) < LEAST_SHARED) return [];
+    const rivals = near(query, index);
+    const rival = rivals[hash(`${id}near`) % rivals.length];
+    const own = { query, names: others, same: true, half } as const;
+    return rival === undefined ? [own] : [own, { query, names: brands[rival]!.names, same: false, half }];
+  });
+}
+
+function namesByBrand(folder: string): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const json = (file: string) => JSON.parse(readFileSync(join(folder, "dist", file), "utf8"));
+  const { nsi } = json("json/nsi.json") as { nsi: Record<string, { items?: readonly Item[] }> };
+  const { wikidata } = json("wikidata/wikidata.json") as { wikidata: Record<string, { label?: string }> };
+  const brands = new Map<string, Map<string, string>>();
+  const items = Object.entries(nsi).flatMap(([path, { items = [] }]) =>
+    path.startsWith("brands/") ? items : [],
+  );
+  for (const { tags = {}, matchNames = [] } of items) {
+    const id = tags["brand:wikidata"] ?? "";
+    if (!/^Q\d+$/.test(id)) continue;
+    const names = brands.get(id) ?? new Map<string, string>();
+    brands.set(id, names);
+    const tagged = Object.entries(tags).flatMap(([key, value]) =>
+      NAME_KEYS.test(key) ? value.split(";") : [],
+    );
+    for (const name of [wikidata[id]?.label ?? "", ...tagged, ...matchNames])
+      if (foldName(name) !== "") names.set(name.trim().toLowerCase(), name.trim());
+  }
+  return brands;
+}
+
+type Brands = readonly { readonly names: readonly string[] }[];
+
+function nearestBrands(brands: Brands) {
+  const forms = brands.flatMap(({ names }, brand) => names.map((name) => ({ brand, pairs: pairs(name) })));
+  const index = new Map<string, number[]>();
+  for (const [form, { pairs }] of forms.entries())
+    for (const pair of pairs) {
+      const having = index.get(pair) ?? [];
+      having.push(form);
+      index.set(pair, having);
+    }
+  return (query: string, own: number): readonly number[] => {
+    const wanted = pairs(query);
+    const best = new Map<number, number>();
+    for (const form of new Set([...wanted].flatMap((pair) => index.get(pair) ?? []))) {
+      const { brand, pairs } = forms[form]!;
+      if (brand !== own) best.set(brand, Math.max(best.get(brand) ?? 0, shared(wanted, pairs)));
+    }
+    const bySharing = [...best].sort(([, one], [, other]) => other - one).map(([brand]) => brand);
+    const isNamesake = (brand: number) =>
+      brands[brand]!.names.some((name) => foldName(name) === foldName(query));
+    return bySharing.filter((brand) => !isNamesake(brand)).slice(0, NEAREST);
+  };
+}
+
+function pairs(name: string): ReadonlySet<string> {
+  const letters = [...` ${inLatin(foldName(name)).replaceAll(" ", "")} `];
+  return new Set(letters.slice(1).map((letter, index) => `${letters[index]}${letter}`));
+}
+
+function shared(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const both = [...one].filter((pair) => other.has(pair)).length;
+  return both / (one.size + other.size - both);
+}
+
+/** FNV-1a: what is drawn stays drawn. */
+function hash(text: string): number {
+  let hashed = 2166136261;
+  for (const letter of text) hashed = Math.imul(hashed ^ letter.codePointAt(0)!, 16777619) >>> 0;
+  return hashed;
+}

@@ -1,0 +1,36 @@
+import { comparedName, nameLikeness } from "../../../src/analysis/match/name-likeness.js";
+import { type LabelledPair, labelledPairs } from "./labelled-pairs.js";
+
+const THRESHOLDS = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9];
+
+/** How well names are told to be of one brand, on either half of the labelled pairs, at several thresholds. */
+function measure(folder: string): void {
+  const pairs = labelledPairs(folder);
+  for (const half of ["TRAIN", "TEST"] as const) {
+    const scored = pairs
+      .filter((pair) => pair.half === half)
+      .map((pair) => ({ ...pair, score: score(pair) }));
+    console.log(`${half}: ${scored.length} pairs, ${scored.filter(({ same }) => same).length} of one brand`);
+    console.log("threshold  precision  recall  F1");
+    for (const threshold of THRESHOLDS) {
+      const taken = scored.filter(({ score }) => score >= threshold);
+      const right = taken.filter(({ same }) => same).length;
+      const precision = right / taken.length;
+      const recall = right / scored.filter(({ same }) => same).length;
+      const f1 = (2 * precision * recall) / (precision + recall);
+      console.log([threshold, precision, recall, f1].map((value) => value.toFixed(3).padEnd(9)).join("  "));
+    }
+  }
+}
+
+function score({ query, names }: LabelledPair): number {
+  const wanted = comparedName(query);
+  return Math.max(...names.map((name) => nameLikeness(wanted, comparedName(name)).score));
+}
+
+const [folder] = process.argv.slice(2);
+if (folder) measure(folder);
+else {
+  console.error("Say where the npm package name-suggestion-index is: npm run bench:matching -- <folder>");
+  process.exitCode = 2;
+}

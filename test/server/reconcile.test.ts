@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+const get = (path: string, input: Record<string, string> = {}) =>
+  fetch(`${api.url}/reconcile${path}?${new URLSearchParams(input)}`);
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of any shape; the test says what they must be.
+const bodyOf = async (response: Response): Promise<any> => response.json();
+
+const json = async (path: string, input: Record<string, string> = {}) => bodyOf(await get(path, input));
+
+const reconcile = (queries: Record<string, unknown>) => json("", { queries: JSON.stringify(queries) });
+
+describe("The reconciliation service", () => {
+  it("describes itself to a page from anywhere", async () => {
+    const response = await get("");
+    expect(response.headers.get("access-control-allow-origin")).toBe("*");
+    const { versions, defaultTypes, suggest, extend, preview } = await bodyOf(response);
+    expect(versions).toContain("0.2");
+    expect(defaultTypes).toContainEqual({ id: "BRAND", name: "Brand" });
+    expect(preview.url).toContain("{{id}}");
+    expect(Object.keys(suggest)).toEqual(["entity", "type", "property"]);
+    expect(extend.propose_properties.service_path).toBe("/properties");
+  });
+
+  it("answers each query of a batch under its key", async () => {
+    const { q0, q1 } = await reconcile({
+      q0: { query: "古馳", type: "BRAND", limit: 2 },
+      q1: { query: "Ali-baba", type: "CONGLOMERATE" },
+    });
+    expect(q0.result[0]).toMatchObject({
+      id: "brand:gucci",
+      type: [{ id: "BRAND", name: "Brand" }],
+      score: 100,
+      match: true,
+    });
+    expect(q1.result[0]).toMatchObject({ name: "Alibaba Group" });
+  });
+
+  it("takes a batch by POST as well, and properties as hints", async () => {
+    const queries = { q: { query: "whatever", properties: [{ pid: "WIKIDATA", v: "Q178516" }] } };
+    const response = await fetch(`${api.url}/reconcile`, {
+      method: "POST",
+      body: new URLSearchParams({ queries: JSON.stringify(queries) }),
+    });
+    const { q } = await bodyOf(response);
+    expect(q.result[0]).toMatchObject({ id: "brand:gucci", match: true });
+  });
+
+  it("suggests entities, types and properties by what they begin with", async () => {
+    const { result } = await json("/suggest/entity", { prefix: "gucc" });
+    expect(result.map(({ id }: { id: string }) => id)).toContain("brand:gucci");
+    expect((await json("/suggest/type", { prefix: "law" })).result).toEqual([
+      { id: "LAWSUIT", name: "Lawsuit" },
+    ]);
+    expect((await json("/suggest/property", { prefix: "coun" })).result).toEqual([
+      { id: "country", name: "country" },
+    ]);
+    expect((await get("/suggest/nothing")).status).toBe(404);
+  });
+
+  it("extends rows by properties and identifiers", async () => {
+    const asked = {
+      ids: ["brand:gucci", "brand:nobody"],
+      properties: [{ id: "country" }, { id: "WIKIDATA" }],
+    };
+    const { meta, rows } = await json("", { extend: JSON.stringify(asked) });
+    expect(meta.map(({ id }: { id: string }) => id)).toEqual(["country", "WIKIDATA"]);
+    expect(rows["brand:gucci"].WIKIDATA).toEqual([{ str: "Q178516" }]);
+    expect(rows["brand:nobody"]).toEqual({ country: [], WIKIDATA: [] });
+    const { properties } = await json("/properties", { type: "LAWSUIT" });
+    expect(properties).toContainEqual({ id: "filedOn", name: "filed on" });
+  });
+
+  it("previews an entity as a page without a script", async () => {
+    const response = await get("/preview", { id: "brand:gucci" });
+    expect(response.headers.get("content-type")).toContain("text/html");
+    expect(await response.text()).toContain("<b>Gucci</b>");
+    expect((await get("/preview", { id: "source:x" })).status).toBe(404);
+  });
+
+  it("refuses what is no batch, in JSON and without a word of its insides", async () => {
+    for (const queries of ["{", "[]", "null", '{"q":null}']) {
+      const response = await get("", { queries });
+      expect([response.status, (await bodyOf(response)).errors[0].extensions.code]).toEqual([
+        400,
+        "BAD_USER_INPUT",
+      ]);
+    }
+  });
+
+  it("lets nobody ask who may not ask the API", async () => {
+    const closed = await startApi({ anonymousReads: false });
+    const response = await fetch(`${closed.url}/reconcile`);
+    await closed.stop();
+    expect(response.status).toBe(401);
+  });
+});
