@@ -50,7 +50,10 @@ function pathsStatement(field: Selected, patience: number): Statement<unknown> {
   const settings = pathSettings(field.args);
   const draft = newDraft(field.args.asOf as AsOf | null);
   const wanted = wantedOfPaths(field.selection.fields.filter(({ name }) => name === "paths"));
-  const { clauses, answer } = pathSearch(draft, settings, wanted, patience);
+  const { clauses, answer } = pathSearch(draft, settings, wanted, {
+    patience,
+    tellsLimits: field.selection.fields.some(({ name }) => name === "completeness"),
+  });
   const read = (value: unknown) => showResult(field, answer.read(value));
   return rootStatement("paths", draft, clauses, { cypher: answer.cypher, read });
 }

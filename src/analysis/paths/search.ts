@@ -4,7 +4,7 @@ import { CLOCK } from "../deadline.js";
 import { type Graph, projectGraph, type Wanted } from "../graph/graph.js";
 import { groundOf } from "./ground.js";
 import { leadsOn, metHub } from "./limits.js";
-import type { PathSettings } from "./settings.js";
+import type { PathSettings, SearchBounds } from "./settings.js";
 import { stage } from "./stages.js";
 
 /** What a search has found. */
@@ -17,9 +17,9 @@ export interface FoundPaths {
 
 /**
  * Clauses that search length by length until enough is found, and the expression of what was. Longer paths are not
- * looked for once there are enough, nor once so many milliseconds are up.
+ * looked for once there are enough, nor once the time is up.
  */
-export function pathSearch(draft: Draft, settings: PathSettings, wanted: Wanted, patience: number) {
+export function pathSearch(draft: Draft, settings: PathSettings, wanted: Wanted, bounds: SearchBounds) {
   const [found, limits, facts, nodes] = ["found", "limits", "rs", "ns"].map((stem) =>
     draft.variable(stem),
   ) as Names;
@@ -27,7 +27,7 @@ export function pathSearch(draft: Draft, settings: PathSettings, wanted: Wanted,
   const ids = `[path IN ${found} | [path[0].id, [fact IN path[1] | fact.id]]]`;
   return {
     clauses: [
-      ...searching(draft, settings, found, limits, patience),
+      ...searching(draft, settings, found, limits, bounds),
       `WITH ${found}, ${limits}, COLLECT { UNWIND ${found} AS path UNWIND path[1] AS fact RETURN DISTINCT fact } AS ${facts}`,
       `WITH ${found}, ${limits}, ${facts}, COLLECT { UNWIND ${facts} AS fact UNWIND [startNode(fact), endNode(fact)] AS node RETURN DISTINCT node } AS ${nodes}`,
     ],
@@ -51,19 +51,21 @@ function searching(
   settings: PathSettings,
   found: string,
   limits: string,
-  patience: number,
+  { patience, tellsLimits }: SearchBounds,
 ): readonly string[] {
   const [deadline, searched] = [draft.variable("deadline"), draft.variable("searched")];
   const enough = draft.parameter(BigInt(settings.first));
   const ground = groundOf(draft, settings, deadline);
   const { maxLength } = settings;
   const lengths = Array.from({ length: maxLength }, (_, at) => at + 1);
-  const late = `${CLOCK} >= ${deadline}`;
-  const hub = `${searched} >= ${Math.min(3, maxLength)} AND (${metHub(draft, ground, maxLength)})`;
-  const deeper = `size(${found}) < ${enough} AND ${leadsOn(draft, ground, maxLength)}`;
+  const met = (): readonly string[] => [
+    `${CLOCK} >= ${deadline}`,
+    `${searched} >= ${Math.min(3, maxLength)} AND (${metHub(draft, ground, maxLength)})`,
+    `size(${found}) < ${enough} AND ${leadsOn(draft, ground, maxLength)}`,
+  ];
   return [
     `WITH ${CLOCK} + ${draft.parameter(BigInt(Math.round(patience)))} AS ${deadline}, [] AS ${found}, 0 AS ${searched}`,
     ...lengths.flatMap((length) => stage(draft, ground, length, { deadline, found, searched, enough })),
-    `WITH ${found}, [${late}, ${hub}, ${deeper}] AS ${limits}`,
+    `WITH ${found}, [${tellsLimits ? met().join(", ") : ""}] AS ${limits}`,
   ];
 }

@@ -19,6 +19,14 @@ export interface PathSettings {
   readonly temporallyConsistent: boolean;
 }
 
+/** How far a search goes in telling and in time. */
+export interface SearchBounds {
+  /** Milliseconds after which nothing more is looked for. */
+  readonly patience: number;
+  /** Whether it is to be told if there may be other paths; to find out costs about as much again as the search. */
+  readonly tellsLimits: boolean;
+}
+
 interface PathArguments {
   readonly from: readonly string[];
   readonly to: readonly string[];
