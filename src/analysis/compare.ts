@@ -61,6 +61,7 @@ rootField("compare", {
     },
   },
   weight: 1000,
+  rows: ({ first }) => Number(first),
   statement: compareStatement,
 });
 

@@ -61,6 +61,7 @@ rootField("distribution", {
     asOf: asOfArgument,
   },
   weight: 500,
+  rows: ({ limit }) => Number(limit ?? DEFAULT_LIMIT),
   statement: distributionStatement,
 });
 

@@ -28,8 +28,14 @@ const since = {
 for (const on of [Brand, Platform, Merchant])
   addField(on, "exposure", { type: () => Exposure, description, args: { since } });
 
-entityField("exposure", (draft, entity, field) =>
-  projectExposure(draft, entity, kindOfType(entity.type.name)!.kind as ExposedKind, field),
+/** What it is worth in rows to look for evidence. */
+const WEIGHT = 100;
+
+entityField(
+  "exposure",
+  (draft, entity, field) =>
+    projectExposure(draft, entity, kindOfType(entity.type.name)!.kind as ExposedKind, field),
+  WEIGHT,
 );
 
 rootField("exposure", {
@@ -40,7 +46,7 @@ rootField("exposure", {
     since,
     asOf: asOfArgument,
   },
-  weight: 100,
+  weight: WEIGHT,
   statement: exposureStatement,
 });
 

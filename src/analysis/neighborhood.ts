@@ -19,14 +19,20 @@ import { Subgraph } from "./subgraph.js";
 
 const MAX_IDS = 100;
 const MAX_DEPTH = 3;
+const DEFAULT_DEPTH = 1;
 const MAX_PER_NODE = 100;
+const DEFAULT_PER_NODE = 25;
 
 rootField("neighborhood", {
   type: () => Subgraph,
   description: `What lies around some entities, step by step; ${MAX_NODES} entities at most. Of what one has, one fact of each kind is walked before a second of any; a hub costs about what a leaf costs. Beyond the first step an entity that more than ${HUB_DEGREE} facts meet is shown but not walked from. Ids that name nothing are left out.`,
   args: {
     ids: { type: () => [ID], nullable: false, description: `Where to start: up to ${MAX_IDS} ids.` },
-    depth: { type: () => Int, description: `How many steps, up to ${MAX_DEPTH}.`, defaultValue: 1 },
+    depth: {
+      type: () => Int,
+      description: `How many steps, up to ${MAX_DEPTH}.`,
+      defaultValue: DEFAULT_DEPTH,
+    },
     kinds: {
       type: () => [relationshipKindNames.members],
       description: "Only facts of these kinds. Default: all.",
@@ -39,11 +45,12 @@ rootField("neighborhood", {
     perNodeLimit: {
       type: () => Int,
       description: `How many facts are walked from one entity at most, up to ${MAX_PER_NODE}.`,
-      defaultValue: 25,
+      defaultValue: DEFAULT_PER_NODE,
     },
     asOf: asOfArgument,
   },
   weight: 200,
+  rows: (args) => mostNodes(args as unknown as NeighborhoodArguments),
   statement: neighborhoodStatement,
 });
 
@@ -57,18 +64,24 @@ interface NeighborhoodArguments {
   readonly asOf?: AsOf | null;
 }
 
+/** How many entities can be met: those asked about, and at every step so many more of each. */
+function mostNodes({ ids, depth, perNodeLimit }: NeighborhoodArguments): number {
+  const met = ids.length * (1 + (perNodeLimit ?? DEFAULT_PER_NODE)) ** (depth ?? DEFAULT_DEPTH);
+  return Math.min(met, MAX_NODES);
+}
+
 function neighborhoodStatement({ args, selection }: Selected, patience: number): Statement<unknown> {
   const { ids, depth, perNodeLimit, asOf } = args as unknown as NeighborhoodArguments;
   checkBounds("The number of ids", ids.length, 1, MAX_IDS);
-  checkBounds("depth", depth ?? 1, 1, MAX_DEPTH);
-  checkBounds("perNodeLimit", perNodeLimit ?? 25, 1, MAX_PER_NODE);
+  checkBounds("depth", depth ?? DEFAULT_DEPTH, 1, MAX_DEPTH);
+  checkBounds("perNodeLimit", perNodeLimit ?? DEFAULT_PER_NODE, 1, MAX_PER_NODE);
   const draft = newDraft(asOf);
   const terrain = terrainOf(args as unknown as NeighborhoodArguments);
   const starts = entityKinds.filter((kind) => ids.some((id) => kindOfId(id) === kind));
   const settings = {
     ids,
-    depth: depth ?? 1,
-    perNode: perNodeLimit ?? 25,
+    depth: depth ?? DEFAULT_DEPTH,
+    perNode: perNodeLimit ?? DEFAULT_PER_NODE,
     patience,
     hubs: (step: number) => (step === 0 ? starts : []),
   };

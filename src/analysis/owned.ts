@@ -33,6 +33,9 @@ export class OwnedCompany {
 const shares =
   "Shares are those of asOf.validAt; of a period those of its last day. The greatest share first.";
 
+/** What it is worth in rows to walk and solve the chains. */
+const WEIGHT = 50;
+
 declareOwned("ownedBrands", {
   type: OwnedBrand,
   end: "brand",
@@ -57,7 +60,7 @@ interface Owned {
 function declareOwned(name: string, { type, end, shows, description }: Owned): void {
   addHoldingFields(type);
   addField(LegalEntity, name, { type: () => [type], description, args: shareArguments });
-  entityField(name, projectOwned(end, shows));
+  entityField(name, projectOwned(end, shows), WEIGHT);
 }
 
 function projectOwned(end: string, shows: TypeClass): EntityField {

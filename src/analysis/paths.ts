@@ -13,7 +13,15 @@ import { type Step, showPath, wantedOfPaths } from "./graph/show-path.js";
 import { PathResult } from "./path.js";
 import { HUB_DEGREE } from "./paths/ground.js";
 import { type FoundPaths, pathSearch } from "./paths/search.js";
-import { MAX_AVOIDED, MAX_ENDS, MAX_LENGTH, MAX_PATHS, pathSettings } from "./paths/settings.js";
+import {
+  DEFAULT_LENGTH,
+  DEFAULT_PATHS,
+  MAX_AVOIDED,
+  MAX_ENDS,
+  MAX_LENGTH,
+  MAX_PATHS,
+  pathSettings,
+} from "./paths/settings.js";
 
 const ids = { type: () => [ID], nullable: false };
 
@@ -23,7 +31,11 @@ rootField("paths", {
   args: {
     from: { ...ids, description: `Where paths start: up to ${MAX_ENDS} ids.` },
     to: { ...ids, description: `Where they end: up to ${MAX_ENDS} ids.` },
-    maxLength: { type: () => Int, description: `The most steps, up to ${MAX_LENGTH}.`, defaultValue: 4 },
+    maxLength: {
+      type: () => Int,
+      description: `The most steps, up to ${MAX_LENGTH}.`,
+      defaultValue: DEFAULT_LENGTH,
+    },
     kinds: {
       type: () => [relationshipKindNames.members],
       description: "Only facts of these kinds. Default: all.",
@@ -34,7 +46,11 @@ rootField("paths", {
       description:
         "An entity that more facts meet, of any kind and day, is not walked through. Default: no such limit.",
     },
-    first: { type: () => Int, description: `How many paths, up to ${MAX_PATHS}.`, defaultValue: 5 },
+    first: {
+      type: () => Int,
+      description: `How many paths, up to ${MAX_PATHS}.`,
+      defaultValue: DEFAULT_PATHS,
+    },
     temporallyConsistent: {
       type: () => Boolean,
       description: "Only paths whose facts all held together on some day.",
@@ -43,6 +59,7 @@ rootField("paths", {
     asOf: asOfArgument,
   },
   weight: 500,
+  rows: ({ first, maxLength }) => Number(first ?? DEFAULT_PATHS) * Number(maxLength ?? DEFAULT_LENGTH),
   statement: pathsStatement,
 });
 

@@ -35,7 +35,10 @@ const description =
 for (const on of [LegalEntity, Brand, Platform])
   addField(on, "ultimateOwners", { type: () => [UltimateOwner], description, args: shareArguments });
 
-entityField("ultimateOwners", projectUltimateOwners);
+/** What it is worth in rows to walk and solve the chains. */
+const WEIGHT = 50;
+
+entityField("ultimateOwners", projectUltimateOwners, WEIGHT);
 
 rootField("ultimateOwners", {
   type: () => [UltimateOwner],
@@ -45,7 +48,7 @@ rootField("ultimateOwners", {
     ...shareArguments,
     asOf: asOfArgument,
   },
-  weight: 50,
+  weight: WEIGHT,
   resolve: async ({ ask }, field) => {
     const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
     const draft = newDraft(asOf);

@@ -1,4 +1,5 @@
 import { DEFAULT_PAGE } from "../domain/paging.js";
+import { entityFieldWeight } from "./nested-fields.js";
 import { rowsOf, weightOf } from "./root-weights.js";
 import type { Selected, Selection } from "./selection.js";
 
@@ -28,6 +29,11 @@ function rootCost(field: Selected): Cost {
 const sum = (costs: readonly Cost[]): Cost =>
   costs.reduce((a, b) => ({ cost: a.cost + b.cost, nodeCount: a.nodeCount + b.nodeCount }), free);
 
+function nestedCost(field: Selected): Cost {
+  const { cost, nodeCount } = fieldCost(field);
+  return { cost: entityFieldWeight(field.name) + cost, nodeCount };
+}
+
 function fieldCost({ selection, args, on }: Selected, rows?: ReturnType<typeof rowsOf>): Cost {
   if (selection.types.length === 0) return free;
   const below = worstOf(selection);
@@ -43,7 +49,7 @@ const isPartOfPage = (type: string): boolean => /(Connection|Edge)$/.test(type);
 
 /** Of the types that a value may have, the one that costs most. */
 function worstOf(selection: Selection): Cost {
-  const costs = selection.types.map((type) => sum(selection.of(type).map((field) => fieldCost(field))));
+  const costs = selection.types.map((type) => sum(selection.of(type).map(nestedCost)));
   return costs.reduce((worst, cost) => (cost.cost > worst.cost ? cost : worst), free);
 }
 

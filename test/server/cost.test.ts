@@ -42,6 +42,26 @@ describe("the cost of a query", () => {
     ).toBeGreaterThan(plain);
   });
 
+  it("counts what is below the rows of an analysis as many times as it may have rows", async () => {
+    const around = (perNodeLimit: number, depth: number) =>
+      costOf(
+        `{ neighborhood(ids: ["brand:a"], depth: ${depth}, perNodeLimit: ${perNodeLimit}) { nodes { ... on Brand { owners(first: 10) { nodes { id } } } } } }`,
+      );
+    expect((await around(50, 1)) - (await around(25, 1))).toBeGreaterThanOrEqual(25 * 10);
+    expect(await around(100, 3)).toBe(await around(100, 2));
+    const links = (first: number) =>
+      costOf(
+        `{ paths(from: ["brand:a"], to: ["brand:b"], first: ${first}) { paths { steps { to { name } } } } }`,
+      );
+    expect((await links(20)) - (await links(10))).toBeGreaterThanOrEqual(10 * 4);
+  });
+
+  it("counts a question within every row by its weight", async () => {
+    const plain = await costOf("{ brands(first: 10) { nodes { id } } }");
+    const weighed = await costOf("{ brands(first: 10) { nodes { exposure { score } } } }");
+    expect(weighed - plain).toBeGreaterThanOrEqual(10 * 100);
+  });
+
   it("is refused above the limit before anything runs, with the cost and the limit, written or by variable", async () => {
     const levels =
       "brands(first: 100) { nodes { merchants(first: 100) { nodes { platforms(first: $n) { nodes { id } } } } } }";

@@ -4,7 +4,9 @@ import { checkBounds } from "../bounds.js";
 
 export const MAX_ENDS = 20;
 export const MAX_LENGTH = 6;
+export const DEFAULT_LENGTH = 4;
 export const MAX_PATHS = 50;
+export const DEFAULT_PATHS = 5;
 export const MAX_AVOIDED = 100;
 
 /** What paths are asked for, checked and with defaults filled in. */
@@ -45,18 +47,18 @@ export function pathSettings(args: Readonly<Record<string, unknown>>): PathSetti
   checkBounds("The number of ids in from", from.length, 1, MAX_ENDS);
   checkBounds("The number of ids in to", to.length, 1, MAX_ENDS);
   checkBounds("The number of ids in avoid", avoid?.length ?? 0, 0, MAX_AVOIDED);
-  checkBounds("maxLength", maxLength ?? 4, 1, MAX_LENGTH);
-  checkBounds("first", first ?? 5, 1, MAX_PATHS);
+  checkBounds("maxLength", maxLength ?? DEFAULT_LENGTH, 1, MAX_LENGTH);
+  checkBounds("first", first ?? DEFAULT_PATHS, 1, MAX_PATHS);
   checkBounds("maxDegree", maxDegree ?? 1, 1, Number.MAX_SAFE_INTEGER);
   const avoided = new Set(avoid);
   return {
     from: from.filter((id) => !avoided.has(id)),
     to: to.filter((id) => !avoided.has(id)),
-    maxLength: maxLength ?? 4,
+    maxLength: maxLength ?? DEFAULT_LENGTH,
     kinds: relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true),
     avoid: avoid ?? [],
     maxDegree: maxDegree ?? null,
-    first: first ?? 5,
+    first: first ?? DEFAULT_PATHS,
     temporallyConsistent: temporallyConsistent ?? false,
   };
 }
