@@ -52,10 +52,13 @@ function refusalOf(request: IncomingMessage, open: number): number | null {
   return open >= MAX_CONNECTIONS ? 503 : null;
 }
 
-const refuse = (connection: Duplex, status: number): void =>
-  void connection.end(
+function refuse(connection: Duplex, status: number): void {
+  // A client that is gone by now is none of our errors.
+  connection.on("error", () => {});
+  connection.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
   );
+}
 
 function serve(
   socket: WebSocket,
