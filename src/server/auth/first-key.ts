@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { now } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
-import { keptSecret } from "../../private-file.js";
+import { keptSecret, writePrivateFile } from "../../private-file.js";
 import { type ApiKey, allKeys, storeKey } from "./api-keys.js";
 import { hashOfKey, newKeyText } from "./key-text.js";
 
@@ -15,8 +15,8 @@ export interface FirstKeyOptions {
 
 /**
  * Sees to it that there is a key with the role ADMIN, by which others can be made: the one given; else, where the database
- * has none that holds, the one in the home's file, which is made at first. Gives the file, where its key is in use from now on.
- * A key that was taken back stays so. Fails where the file cannot be written.
+ * has none that holds, the one in the home's file, which is made where there is none that holds. Gives the file, where its
+ * key is in use from now on. A key that was taken back stays so. Fails where the file cannot be written.
  */
 export async function provideFirstKey(
   database: Database,
@@ -29,7 +29,12 @@ export async function provideFirstKey(
   if ((await database.read(allKeys)).some(isAdmin)) return null;
   await mkdir(home, { recursive: true, mode: 0o700 });
   const file = join(home, "admin-key");
-  await store(database, await keptSecret(file, newKeyText));
+  const kept = await store(database, await keptSecret(file, newKeyText));
+  if (!isAdmin(kept)) {
+    const text = newKeyText();
+    await writePrivateFile(file, `${text}\n`);
+    await store(database, text);
+  }
   return file;
 }
 
