@@ -31,7 +31,8 @@ export class AsOf {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: "The graph as it stood at this instant. Default: now.",
+    description:
+      "The graph as it stood at this instant. Default: now. An answer about an instant no later than graph.recordedAt never changes; about a later one it may, and says so by `extensions.settledUntil`: the instant to give for one that does not.",
   })
   knownAt?: Instant | null;
 }

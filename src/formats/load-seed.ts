@@ -1,7 +1,8 @@
 import { Fault } from "../errors.js";
 import type { Database } from "../neo4j/database.js";
 import { statement } from "../neo4j/statement.js";
-import { type RecordResult, record } from "../recording/record.js";
+import { record } from "../recording/record.js";
+import type { RecordResult } from "../recording/record-result.js";
 import { readSeed, type SeedFile } from "./read-seed.js";
 
 /**

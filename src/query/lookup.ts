@@ -6,6 +6,7 @@ import { OPEN_INSTANT } from "../domain/time.js";
 import { kindOfId } from "../domain/vocabulary.js";
 import type { Draft } from "./draft.js";
 import { stood, whereClause } from "./holding.js";
+import { presentId } from "./present-id.js";
 import { constant, type Projection } from "./projection.js";
 import { narrowed, type Selection } from "./selection.js";
 import { boundSource, lastKnownEntity } from "./version.js";
@@ -21,18 +22,19 @@ interface Lookup {
 /**
  * What an id names, whichever sort of node that is. Only sorts that the selection asks anything of are looked for.
  * An id is found whatever the day asked about, if it was known at the instant asked about; what was taken back is shown
- * as it last stood, so that claims and changes about it still lead to it.
+ * as it last stood, so that claims and changes about it still lead to it. The id of what was merged finds what it was
+ * merged into.
  */
 export function projectById(draft: Draft, selection: Selection, id: string): Projection {
   const name = draft.variable("id");
   const lookups = lookupsFor(draft, selection, name);
   const branches = lookups.map(({ prefixes, clauses, shown }, index) => {
-    const guard = `UNWIND [${id}] AS ${name} WITH * WHERE split(${name}, ':')[0] IN ${draft.parameter(prefixes)}`;
+    const guard = `WITH ${name} WHERE split(${name}, ':')[0] IN ${draft.parameter(prefixes)}`;
     return [guard, ...clauses, `RETURN [${index}, ${shown.cypher}] AS found`].join(" ");
   });
   if (branches.length === 0) return constant(null);
   return {
-    cypher: `head(COLLECT { ${branches.join(" UNION ALL ")} })`,
+    cypher: `head(COLLECT { UNWIND [${presentId(draft, id)}] AS ${name} CALL (${name}) { ${branches.join(" UNION ALL ")} } RETURN found })`,
     read: (found) => {
       if (found == null) return null;
       const [index, value] = found as readonly [number, unknown];

@@ -32,6 +32,8 @@ export interface EntityFact {
   readonly id: string;
   readonly given: Values;
   readonly claims: readonly ClaimContent[];
+  /** Whether it was told of an entity since merged into this one: then it adds names and identifiers, and corrects nothing. */
+  readonly isByFormerId?: boolean;
 }
 
 export interface RelationshipFact {

@@ -1,11 +1,14 @@
-import { type Instant, now } from "../domain/time.js";
+import { now } from "../domain/time.js";
 import type { Database, Transaction } from "../neo4j/database.js";
+import { conflict, type Expectation, keptThing } from "./expectation.js";
 import type { Refusal } from "./facts.js";
 import { type PlacedFact, plan } from "./plan.js";
 import { readFact } from "./read-fact.js";
 import { readGraph } from "./read-graph.js";
-import type { GraphState } from "./state.js";
-import type { Outcome, Plan } from "./steps.js";
+import { type RecordResult, resultOf } from "./record-result.js";
+import { brief, rememberedResult } from "./remembered-result.js";
+import { requestOf } from "./request.js";
+import { requestClauses } from "./store/write-request.js";
 import { type Line, validate } from "./validate.js";
 import { writePlan } from "./write.js";
 
@@ -16,26 +19,12 @@ export interface RecordOptions {
   readonly dryRun?: boolean;
   /** Records the sound facts although others are refused; without it one refused fact keeps all from being recorded. */
   readonly skipRefused?: boolean;
+  /** The client's own name for the request: sent again it has no further effect, and the same result. */
+  readonly idempotencyKey?: string | null;
+  /** The revision since which what one of the facts speaks of must not have changed. */
+  readonly expected?: Expectation | undefined;
   /** Milliseconds the transaction may take in place of the database's own limit; 0: as long as it needs. */
   readonly timeout?: number;
-}
-
-/** What became of the facts given. */
-export interface RecordResult {
-  /** Of the graph, afterwards. */
-  readonly revision: number;
-  /** When the last change up to then was recorded; null on an empty graph. */
-  readonly recordedAt: Instant | null;
-  /** Facts given that were new, by themselves or as a claim. */
-  readonly recorded: number;
-  readonly corrected: number;
-  readonly retracted: number;
-  readonly unchanged: number;
-  readonly rejected: readonly Refusal[];
-  /** What became of each fact that was not refused. */
-  readonly outcomes: readonly Outcome[];
-  /** Whether anything was written: false where nothing changed, on a dry run, and where a fact was refused. */
-  readonly written: boolean;
 }
 
 /**
@@ -47,20 +36,26 @@ export async function record(
   lines: readonly unknown[],
   options: RecordOptions,
 ): Promise<RecordResult> {
-  const { by, dryRun = false, skipRefused = false, timeout } = options;
-  const { facts, refusals } = checked(lines);
+  const { by, dryRun = false, skipRefused = false, timeout, expected } = options;
+  const { facts: sound, refusals } = checked(lines);
   const isRefused = (found: readonly Refusal[]) => found.length > 0 && !skipRefused;
+  const given = { refusals, skipRefused };
   if (dryRun || isRefused(refusals)) {
-    const state = await readGraph((statement) => database.read(statement), factsOf(facts), null);
-    const planned = plan(state, facts, { by, at: now() });
-    return resultOf(state, planned, [...refusals, ...planned.refusals], { skipRefused, written: false });
+    const { state, facts } = await readGraph((statement) => database.read(statement), sound, null);
+    return resultOf(state, plan(state, facts, { by, at: now() }), { ...given, written: false });
   }
-  const work = async (transaction: Transaction) => {
-    const state = await readGraph((statement) => transaction.run(statement), factsOf(facts), by);
+  const request = requestOf(by, options.idempotencyKey ?? null, [lines, expected]);
+  const work = async ({ run }: Transaction) => {
+    const { state, facts } = await readGraph(run, sound, { by, request: request.key }, expected);
+    if (state.request) return rememberedResult(state, state.request, request);
+    const kept = keptThing(facts, expected);
+    if (kept && (state.lastRevisions.get(kept.id) ?? 0) > expected!.revision) return conflict(state, kept);
     const planned = plan(state, facts, { by, at: now() });
-    const written = planned.changes.length > 0 && !isRefused(planned.refusals);
-    if (written) await transaction.run(writePlan(planned));
-    return resultOf(state, planned, [...refusals, ...planned.refusals], { skipRefused, written });
+    const refused = isRefused(planned.refusals);
+    const result = resultOf(state, planned, { ...given, written: planned.changes.length > 0 && !refused });
+    const isToRemember = result.written || (request.isNamed && !refused);
+    if (isToRemember) await run(writePlan(planned, requestClauses(request, brief(result), now())));
+    return result;
   };
   return database.write(work, timeout === undefined ? {} : { timeout });
 }
@@ -75,27 +70,4 @@ function checked(lines: readonly unknown[]) {
     else facts.push({ index, fact: readFact(line as Line) });
   });
   return { facts, refusals };
-}
-
-const factsOf = (placed: readonly PlacedFact[]) => placed.map(({ fact }) => fact);
-
-function resultOf(
-  state: GraphState,
-  { revision, recordedAt, outcomes }: Plan,
-  rejected: readonly Refusal[],
-  { skipRefused, written }: { readonly skipRefused: boolean; readonly written: boolean },
-): RecordResult {
-  const taken = rejected.length > 0 && !skipRefused ? [] : outcomes;
-  const count = (action: Outcome["action"]) => taken.filter((outcome) => outcome.action === action).length;
-  return {
-    revision: written ? revision : state.revision,
-    recordedAt: written ? recordedAt : state.recordedAt,
-    recorded: count("RECORDED"),
-    corrected: count("CORRECTED"),
-    retracted: count("RETRACTED"),
-    unchanged: count("UNCHANGED"),
-    rejected: [...rejected].sort((one, other) => one.index - other.index),
-    outcomes: taken,
-    written,
-  };
 }

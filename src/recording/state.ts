@@ -2,6 +2,7 @@ import type { Basis, Stance } from "../domain/claim.js";
 import type { FactStatus } from "../domain/relationship.js";
 import type { Instant } from "../domain/time.js";
 import type { Values } from "./facts.js";
+import type { RememberedRequest } from "./request.js";
 
 export interface SourceState {
   readonly id: string;
@@ -65,4 +66,10 @@ export interface GraphState {
   readonly claims: ReadonlyMap<string, readonly ClaimState[]>;
   /** How many facts stand at each entity to be retracted. */
   readonly factCounts: ReadonlyMap<string, number>;
+  /** The revisions of the last changes of what a client expects to be unchanged. */
+  readonly lastRevisions: ReadonlyMap<string, number>;
+  /** The request under the key given, where it had its effect before. */
+  readonly request: RememberedRequest | null;
+  /** What former ids among those touched lead to, since what they named was merged. */
+  readonly leads: ReadonlyMap<string, string>;
 }

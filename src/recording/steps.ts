@@ -1,3 +1,4 @@
+import type { ChangeAction } from "../domain/change.js";
 import type { EntityKindModel } from "../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../domain/model/relationship-kind.js";
 import type { FactStatus } from "../domain/relationship.js";
@@ -41,6 +42,8 @@ export interface RelationshipStep {
   readonly at: Instant;
   /** The relationship type its former version stands under; null: it is the first. */
   readonly before: string | null;
+  /** Whether it is to stand between other entities than its former version. */
+  readonly isMoved: boolean;
   /** The relationship type it is to stand under. */
   readonly after: string;
 }
@@ -59,7 +62,7 @@ export interface ClaimRetraction {
 export interface Change {
   readonly revision: number;
   readonly at: Instant;
-  readonly action: "RECORDED" | "CORRECTED" | "RETRACTED";
+  readonly action: ChangeAction;
   /** The source, entity or fact; the claim, where nothing but one claim was recorded or taken back. */
   readonly nodeId: string;
   /** The entities it concerns: itself, or the ends of the fact. */

@@ -7,10 +7,10 @@ import { relationshipClauses } from "./store/write-relationships.js";
 import { sourceClauses } from "./store/write-sources.js";
 
 /**
- * A plan as the one statement that brings it about. It must run in the transaction that read what it was planned from;
+ * A plan as the one statement that brings it about, and that remembers the request it comes of. It must run in the transaction that read what it was planned from;
  * its answer is read with an error where the graph was not as the plan has it, so that the transaction fails.
  */
-export function writePlan(plan: Plan): Statement<void> {
+export function writePlan(plan: Plan, request: readonly Clause[] = []): Statement<void> {
   const clauses = [
     ...sourceClauses(plan.sources),
     ...entityClauses(plan.entities),
@@ -18,6 +18,7 @@ export function writePlan(plan: Plan): Statement<void> {
     ...entityRetractionClauses(plan.entities),
     ...claimClauses(plan),
     changeClause(plan),
+    ...request,
   ].filter(({ rows }) => rows.length > 0);
   return statement({
     name: "record",

@@ -28,6 +28,7 @@ import { askSchema } from "./reconcile/ask.js";
 import { reconcile } from "./reconcile.js";
 import type { RequestContext } from "./request-context.js";
 import { createSchema, printedSchema } from "./schema.js";
+import { settledMarks } from "./settled.js";
 import { statusForJson } from "./status-for-json.js";
 import { createStreams, type Streams } from "./streams/streams.js";
 import { STREAM_PATH, subscriptions } from "./streams/subscriptions.js";
@@ -146,6 +147,7 @@ function graphqlServer({ schema, formatError, gate, maxCost }: ServerOptions): A
       ApolloServerPluginCacheControlDisabled(),
       authorisation(gate),
       costLimit(maxCost),
+      settledMarks(),
       cacheHeaders,
       statusForJson,
       subscriptions(formatError),

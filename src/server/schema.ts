@@ -26,6 +26,8 @@ import "../analysis/ultimate-owners.js";
 import "./auth/keys-listed.js";
 import "./mutations/add-claim.js";
 import "./mutations/api-keys.js";
+import "./mutations/mark-distinct.js";
+import "./mutations/merge.js";
 import "./mutations/record-kind.js";
 import "./mutations/retract.js";
 import {

@@ -54,7 +54,7 @@ describe("the statement of", () => {
     "%s finds a %s by its id",
     async (singular, label) => {
       const { text, parameters } = await recordedStatement(`{ ${singular}(id: "x:y") { id } }`);
-      expect(text).toContain(`(${label})&(Entity) {id: $p0}`);
+      expect(text).toContain(`(${label})&(Entity) {id: id})`);
       expect(parameters).toMatchObject({ p0: "x:y" });
     },
   );

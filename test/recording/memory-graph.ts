@@ -74,6 +74,9 @@ export class MemoryGraph {
       relationships: new Map(relationships.map((fact) => [fact.id, fact])),
       claims,
       factCounts: new Map([...this.entities.keys()].map((id) => [id, this.#factsAt(id)])),
+      lastRevisions: new Map(),
+      request: null,
+      leads: new Map(),
     };
   }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api.js";
+import { mutations } from "../support/mutate.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -13,12 +14,7 @@ const article = {
   publisher: "The Paper",
 };
 
-/** Sends a mutation of one field with its input, and gives its payload. */
-async function mutate(name: string, input: object, shown = "revision userErrors { field code message }") {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
-  const data = await api.ask(`mutation ($input: ${type}) { ${name}(input: $input) { ${shown} } }`, { input });
-  return data[name];
-}
+const mutate = mutations(() => api);
 
 const record = (kind: string, input: object, shown?: string) =>
   mutate(`record${kind}`, { claim: { source: article }, ...input }, shown);

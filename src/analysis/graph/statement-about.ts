@@ -2,6 +2,7 @@ import { Entity } from "../../domain/entity.js";
 import type { Statement } from "../../neo4j/statement.js";
 import type { Draft } from "../../query/draft.js";
 import { labelled } from "../../query/labels.js";
+import { presentId } from "../../query/present-id.js";
 import type { Projection } from "../../query/projection.js";
 import { rootStatement } from "../../query/root-statement.js";
 import type { EntityVariable } from "../../query/variables.js";
@@ -15,6 +16,7 @@ export function statementAbout(
   project: (entity: EntityVariable) => Projection,
 ): Statement<unknown> {
   const { entity, clauses } = boundEntity(draft, draft.variable("n"), Entity);
-  const match = `MATCH (${entity.node}:${labelled(draft, Entity)} {id: ${draft.parameter(id)}})`;
-  return rootStatement(name, draft, [match, ...clauses], project(entity));
+  const present = `WITH ${presentId(draft, draft.parameter(id))} AS id`;
+  const match = `MATCH (${entity.node}:${labelled(draft, Entity)} {id: id})`;
+  return rootStatement(name, draft, [present, match, ...clauses], project(entity));
 }

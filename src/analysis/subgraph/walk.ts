@@ -2,6 +2,7 @@ import { Entity } from "../../domain/entity.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { Draft } from "../../query/draft.js";
 import { labelled } from "../../query/labels.js";
+import { presentId } from "../../query/present-id.js";
 import { CLOCK, inTime } from "../deadline.js";
 import { type Graph, projectGraph, type Wanted } from "../graph/graph.js";
 import { step } from "./step.js";
@@ -101,8 +102,8 @@ function start(
   { ids, patience }: WalkSettings,
   { seen, walked, next, cut, deadline, late }: WalkNames,
 ): readonly string[] {
-  const match = `MATCH (node:${labelled(draft, Entity)} {id: id})`;
-  const found = `UNWIND ${draft.parameter([...new Set(ids)])} AS id ${match} RETURN node`;
+  const present = `UNWIND ${draft.parameter([...new Set(ids)])} AS asked WITH DISTINCT ${presentId(draft, "asked")} AS id`;
+  const found = `${present} MATCH (node:${labelled(draft, Entity)} {id: id}) RETURN node`;
   return [
     `WITH COLLECT { ${found} } AS ${seen}`,
     `WITH ${seen}, ${seen} AS ${next}, [] AS ${walked}, false AS ${cut}, false AS ${late}, ${CLOCK} + ${draft.parameter(BigInt(Math.round(patience)))} AS ${deadline}`,

@@ -49,3 +49,8 @@ export const expectedRevision: InputField = {
 };
 
 export const idField = (description: string): InputField => ({ type: () => ID, description });
+
+export const reasonField: InputField = {
+  type: () => String,
+  description: "Why, for whoever reads the change log.",
+};

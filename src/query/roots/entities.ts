@@ -13,6 +13,7 @@ import { whereClause } from "../holding.js";
 import { labelled } from "../labels.js";
 import { newDraft } from "../new-draft.js";
 import { entityKeys, type OrderInput } from "../order.js";
+import { presentId } from "../present-id.js";
 import { rootField } from "../root-field.js";
 import { rootStatement } from "../root-statement.js";
 import type { Selected } from "../selection.js";
@@ -47,11 +48,12 @@ function oneStatement(kind: EntityKindModel, field: Selected) {
   const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
   const draft = newDraft(asOf);
   const { entity, clauses } = boundEntity(draft, draft.variable("n"), kind.type);
-  const match = `MATCH (${entity.node}:${labelOf(draft, kind)} {id: ${draft.parameter(id)}})`;
+  const present = `WITH ${presentId(draft, draft.parameter(id))} AS id`;
+  const match = `MATCH (${entity.node}:${labelOf(draft, kind)} {id: id})`;
   return rootStatement(
     kind.singular,
     draft,
-    [match, ...clauses],
+    [present, match, ...clauses],
     draft.project.entity(draft, field.selection, entity),
   );
 }

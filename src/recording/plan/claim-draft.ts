@@ -4,6 +4,8 @@ import type { ClaimState } from "../state.js";
 /** A claim to be recorded under an id of its own. */
 export interface NewClaim extends ClaimContent {
   readonly id: string;
+  /** Who recorded it first, where it is one that was recorded before. */
+  readonly recordedBy?: string;
 }
 
 /** The claims of one subject, as they are and as they are to be. */
@@ -39,7 +41,7 @@ export class ClaimDraft {
    * Adds a claim and tells whether that changed anything: the same claim twice is one. One that is trusted otherwise
    * than before takes the place of the earlier one, which is taken back; one that was taken back stands anew under a further id.
    */
-  add(content: ClaimContent): boolean {
+  add(content: ClaimContent & Pick<NewClaim, "recordedBy">): boolean {
     const standing = this.live.find(({ id }) => isOf(id, content));
     if (standing && sameTrust(standing, content)) return false;
     if (standing) this.retract(standing.id);
@@ -49,6 +51,11 @@ export class ClaimDraft {
     if (undone) return this.#retracted.delete(undone.id);
     this.#added = [...this.#added, { ...content, id: this.#freeId(content) }];
     return true;
+  }
+
+  /** Whether a claim of this content stands. */
+  has(content: ClaimContent): boolean {
+    return this.live.some(({ id }) => isOf(id, content));
   }
 
   /** The id under which a claim of this content stands, once it was added. */

@@ -7,7 +7,7 @@ export class Clock {
   #last: Instant | null;
   readonly #start: Instant;
 
-  constructor({ revision, recordedAt }: GraphState, now: Instant) {
+  constructor({ revision, recordedAt }: Pick<GraphState, "revision" | "recordedAt">, now: Instant) {
     this.#revision = revision;
     this.#last = recordedAt;
     this.#start = now;

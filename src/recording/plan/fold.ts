@@ -1,7 +1,16 @@
 import { Source } from "../../domain/source.js";
 import { kindOfId } from "../../domain/vocabulary.js";
 import { recordedProperties } from "../fact-schema.js";
-import type { ClaimContent, EntityFact, Fact, FactFault, RelationshipFact, SourceFact } from "../facts.js";
+import type {
+  ClaimContent,
+  EntityFact,
+  Fact,
+  FactFault,
+  RelationshipFact,
+  SourceFact,
+  Values,
+} from "../facts.js";
+import { absorbed, withAbsorbed } from "../merge/absorb.js";
 import type { Drafts, EntityDraft, RelationshipDraft } from "./draft.js";
 import { foldRetraction } from "./fold-retraction.js";
 import type { Folded } from "./folded.js";
@@ -36,13 +45,19 @@ function foldSource(drafts: Drafts, { id, given }: SourceFact): Folded {
 
 function foldEntity(drafts: Drafts, fact: EntityFact): Folded {
   const draft = drafts.entity(fact.id);
-  const laid = lay(drafts, draft, fact);
+  const laid = lay(drafts, draft, fact.isByFormerId ? { ...fact, given: added(draft, fact) } : fact);
   if ("faults" in laid) return laid;
   const revived = !draft.stands;
   draft.stands = true;
   const changed = laid.take();
   return { draft, changed: changed || revived };
 }
+
+/** What is told of an entity since merged: its names and identifiers beside those there are. */
+const added = ({ values }: EntityDraft, { given }: EntityFact): Values => {
+  const { aliases, identifiers } = withAbsorbed(values!, absorbed(values!, given));
+  return { aliases, identifiers };
+};
 
 function foldRelationship(drafts: Drafts, fact: RelationshipFact): Folded {
   const draft = drafts.relationship(fact.id);

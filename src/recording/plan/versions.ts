@@ -53,7 +53,7 @@ function beforeOf({ before }: EntityDraft): EntityStep["before"] {
   return before.isRetracted ? "RETRACTED" : "STANDING";
 }
 
-/** Null: neither its values nor what its claims say of it changed. */
+/** Null: neither its values nor its ends nor what its claims say of it changed. */
 export function relationshipVersion(
   drafts: Drafts,
   draft: RelationshipDraft,
@@ -62,11 +62,12 @@ export function relationshipVersion(
   if (values === null || ends === null) return null;
   const standing = standingOf(kind, draft.claims.live);
   const stood = before !== null && before.status !== "RETRACTED";
-  if (!stood && standing.status === "RETRACTED") return null;
+  const isMoved = before !== null && (before.from.id !== ends.from || before.to.id !== ends.to);
+  if (!stood && standing.status === "RETRACTED" && !isMoved) return null;
   const changed = before
     ? [...changedValues(kind.type, before.values, values), ...changedStanding(before, standing)]
     : [];
-  if (stood && changed.length === 0) return null;
+  if (stood && changed.length === 0 && !isMoved) return null;
   const step = (at: Instant): RelationshipStep => ({
     id,
     kind,
@@ -76,6 +77,7 @@ export function relationshipVersion(
     ...standing,
     at,
     before: before?.type ?? null,
+    isMoved,
     after: storedType(kind, values, standing, at),
   });
   const action = stood ? (standing.status === "RETRACTED" ? "RETRACTED" : "CORRECTED") : "RECORDED";

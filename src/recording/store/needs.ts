@@ -14,10 +14,27 @@ export interface Needs {
   readonly claimKeys: readonly string[];
   /** Entities at which it must be known how many facts stand. */
   readonly leaving: readonly string[];
+  /** What must not have changed since a revision. */
+  readonly unchanged: readonly string[];
 }
 
-/** What facts need, given the subjects of the claims that they take back. */
-export function needsOf(facts: readonly Fact[], subjectOfClaim: ReadonlyMap<string, string>): Needs {
+/** Nothing at all. */
+export const noNeeds: Needs = {
+  sources: [],
+  entities: [],
+  ends: [],
+  claimSubjects: [],
+  claimKeys: [],
+  leaving: [],
+  unchanged: [],
+};
+
+/** What facts need, given the subjects of the claims that they take back and what a client expects to be unchanged. */
+export function needsOf(
+  facts: readonly Fact[],
+  subjectOfClaim: ReadonlyMap<string, string>,
+  unchanged: readonly string[],
+): Needs {
   const subjects = facts.flatMap((fact) => subjectOf(fact, subjectOfClaim));
   const claims = facts.flatMap(claimsIn);
   const entities = new Set(subjects.filter(isEntity));
@@ -37,6 +54,7 @@ export function needsOf(facts: readonly Fact[], subjectOfClaim: ReadonlyMap<stri
       ...retracted.filter(isClaim).map(keyOfId),
     ]),
     leaving: distinct(leaving),
+    unchanged,
   };
 }
 

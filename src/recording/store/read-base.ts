@@ -1,15 +1,22 @@
 import { relationshipKinds } from "../../domain/kinds.js";
+import { OPEN_INSTANT } from "../../domain/time.js";
 import { type Row, type Statement, statement } from "../../neo4j/statement.js";
 import { nodeBy } from "./by-id.js";
 import type { Needs } from "./needs.js";
 import { baseOf, type StateBase } from "./read-rows.js";
+
+/** Who writes, and under which key the request is remembered. */
+export interface Writer {
+  readonly by: string;
+  readonly request: string;
+}
 
 /**
  * Reads what facts need to be planned, but for the facts recorded under the relationships' ids: the claims read tell
  * which of these there are. With a writer it first takes the graph's one write lock, held until the transaction ends:
  * what has been read then stays true until what is planned from it is written.
  */
-export function readBase(needs: Needs, writer: string | null): Statement<StateBase> {
+export function readBase(needs: Needs, writer: Writer | null): Statement<StateBase> {
   const parts = [
     "revision",
     "recordedAt",
@@ -25,19 +32,23 @@ export function readBase(needs: Needs, writer: string | null): Statement<StateBa
       `MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id STARTS WITH key RETURN ${claim}`,
     ),
     needs.leaving.length > 0 ? factCounts : "[]",
+    needs.unchanged.length > 0 ? lastRevisions : "[]",
+    writer === null ? "[]" : remembered,
+    leads,
   ];
   return statement({
     name: "read what facts touch",
     access: writer === null ? "READ" : "WRITE",
-    text: `${writer === null ? graph : lockedGraph}\nRETURN ${parts.join(",\n  ")}`,
+    text: `${writer === null ? graph : lockedGraph}\nRETURN ${parts.map((part, index) => `${part} AS part${index}`).join(",\n  ")}`,
     parameters: {
-      ...(writer !== null && { writer }),
+      ...(writer !== null && { writer: writer.by, request: writer.request }),
       sources: needs.sources,
       entities: needs.entities,
       ends: needs.ends,
       subjects: needs.claimSubjects,
       keys: needs.claimKeys,
       leaving: needs.leaving,
+      unchanged: needs.unchanged,
     },
     read: ([row]) => baseOf(row as Row),
   });
@@ -67,4 +78,19 @@ const factCounts = collected(
   "id",
   "$leaving",
   `${nodeBy("n", "Entity", "id", "id")} RETURN [id, COUNT { (n)-[:${openTypes}]-() }]`,
+);
+
+const lastRevisions = collected(
+  "id",
+  "$unchanged",
+  `${nodeBy("n", "Change", "nodeId", "id")} WITH id, max(n.revision) AS last RETURN [id, last]`,
+);
+
+const remembered = `COLLECT { ${nodeBy("q", "Request", "key", "$request")} RETURN [q.fingerprint, q.answer] }`;
+
+/** Former ids among those asked for, and what they lead to since a merge. */
+const leads = collected(
+  "id",
+  "$entities + $ends + $subjects",
+  `${nodeBy("x", "Redirect", "id", "id")} WHERE x.recordedTo = ${OPEN_INSTANT} RETURN [id, x.to]`,
 );

@@ -42,6 +42,9 @@ type BaseRow = readonly [
   claimsOfSubjects: readonly ClaimRow[],
   claimsOfKeys: readonly ClaimRow[],
   factCounts: readonly (readonly [string, number])[],
+  lastRevisions: readonly (readonly [string, number])[],
+  requests: readonly (readonly [fingerprint: string, answer: string])[],
+  leads: readonly (readonly [id: string, to: string])[],
 ];
 
 /** The state but for the facts. */
@@ -50,7 +53,8 @@ export type StateBase = Omit<GraphState, "relationships">;
 /** The one row that the statement returns, as the state it tells of. */
 export function baseOf(row: Row): StateBase {
   const [revision, recordedAt, sources, entities, retracted, ...others] = row as unknown as BaseRow;
-  const [ends, retractedEnds, ofSubjects, ofKeys, factCounts] = others;
+  const [ends, retractedEnds, ofSubjects, ofKeys, factCounts, lastRevisions, requests, leads] = others;
+  const [request] = requests.map(([fingerprint, answer]) => ({ fingerprint, answer }));
   return {
     revision,
     recordedAt,
@@ -62,14 +66,17 @@ export function baseOf(row: Row): StateBase {
     ends: byId([...ends, ...retractedEnds].map(endOf)),
     claims: bySubject(byId([...ofSubjects, ...ofKeys].map(readClaim)).values()),
     factCounts: new Map(factCounts),
+    lastRevisions: new Map(lastRevisions),
+    request: request ?? null,
+    leads: new Map(leads),
   };
 }
 
 const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
   new Map(items.map((item) => [item.id, item]));
 
-function bySubject(claims: Iterable<ClaimState>): ReadonlyMap<string, readonly ClaimState[]> {
-  const groups = new Map<string, ClaimState[]>();
+export function bySubject<T extends ClaimState>(claims: Iterable<T>): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
   for (const claim of claims) {
     const group = groups.get(claim.subject);
     if (group) group.push(claim);

@@ -26,7 +26,7 @@ const storedClaim = ({ claim, at }: ClaimStep, by: string): Stored => ({
   basis: claim.basis,
   confidence: claim.confidence,
   recordedAt: BigInt(at),
-  recordedBy: by,
+  recordedBy: claim.recordedBy ?? by,
 });
 
 /** The entries of the change log. */

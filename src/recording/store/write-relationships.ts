@@ -10,7 +10,7 @@ import { periodOf, type Stored, storedValues } from "./stored-values.js";
 
 /**
  * Versions of facts. The former version is copied to the closed type; the present one is set in place where it stays
- * under its type, else made anew. Former versions are found type by type, since an index serves one type.
+ * under its type and between its ends, else made anew. Former versions are found type by type, since an index serves one type.
  */
 export function relationshipClauses(steps: readonly RelationshipStep[]): readonly Clause[] {
   const kinds = relationshipKinds.filter((kind) => steps.some((step) => step.kind === kind));
@@ -40,8 +40,8 @@ const createClause = (type: string, steps: readonly RelationshipStep[]): Clause 
   rows: steps.filter((step) => step.after === type && !staysInPlace(step)).map(storedRelationship),
 });
 
-const staysInPlace = ({ before, after, kind }: RelationshipStep): boolean =>
-  before === after && after !== kind.stored.closed;
+const staysInPlace = ({ before, after, isMoved, kind }: RelationshipStep): boolean =>
+  before === after && after !== kind.stored.closed && !isMoved;
 
 /** The former version is open: it is copied, then replaced or removed. */
 function openClauses(type: string, closed: string, steps: readonly RelationshipStep[]): readonly Clause[] {

@@ -5,14 +5,13 @@ import { payloadType, revision } from "../../domain/mutations/payload-type.js";
 import { claimLines, type InputLines } from "./lines.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
-import { recordLines } from "./record-lines.js";
+import { recordLines, type Terms } from "./record-lines.js";
 
-interface AddClaimInput {
+interface AddClaimInput extends Terms {
   readonly subjectId: string;
   readonly field?: string | null;
   readonly value?: string | null;
   readonly claim: ClaimInput;
-  readonly clientMutationId?: string | null;
 }
 
 const optionalText = (description: string) => ({ type: () => String, nullable: true, description });
@@ -32,12 +31,12 @@ mutationField<AddClaimInput>("addClaim", {
     revision,
   }),
   resolve: async (context, input, selection) => {
-    const { result, errors } = await recordLines(context, linesOf(input));
+    const { result, faults } = await recordLines(context, input, linesOf(input));
     return payload(context, selection, input, {
       revision: result?.revision ?? null,
-      knownAt: result?.recordedAt ?? null,
+      recordedAt: result?.recordedAt ?? null,
       things: { claim: result?.outcomes.at(-1)?.claim ?? null },
-      errors,
+      faults,
     });
   },
 });

@@ -21,7 +21,7 @@ interface RevokeInput {
   readonly clientMutationId?: string | null;
 }
 
-const nothingRecorded = { revision: null, knownAt: null };
+const nothingRecorded = { revision: null, recordedAt: null };
 
 mutationField<CreateInput>("createApiKey", {
   access: "ADMIN",
@@ -53,10 +53,10 @@ mutationField<CreateInput>("createApiKey", {
   resolve: async (context, input, selection) => {
     const { name, role, expiresAt = null } = input;
     const wanted = { name, role, expiresAt, by: context.caller.name };
-    const errors = faultsOfKey(wanted);
-    const issued = errors.length === 0 ? await issueKey(context.database, wanted) : null;
+    const faults = faultsOfKey(wanted);
+    const issued = faults.length === 0 ? await issueKey(context.database, wanted) : null;
     const values = { id: issued?.key.id, key: issued?.text };
-    return payload(context, selection, input, { ...nothingRecorded, values, errors });
+    return payload(context, selection, input, { ...nothingRecorded, values, faults });
   },
 });
 
@@ -74,7 +74,7 @@ mutationField<RevokeInput>("revokeApiKey", {
     return payload(context, selection, input, {
       ...nothingRecorded,
       values: { id: key?.id },
-      errors: key ? [] : [missing],
+      faults: key ? [] : [missing],
     });
   },
 });

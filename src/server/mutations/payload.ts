@@ -10,11 +10,11 @@ export interface Done {
   /** Of the graph, once the mutation had its effect; null where nothing could be done. */
   readonly revision: number | null;
   /** What the answer shows is shown as it was known at this instant; null: nothing was recorded yet. */
-  readonly knownAt: Instant | null;
+  readonly recordedAt: Instant | null;
   /** What its fields show, by the ids of it; plain values as they are. */
   readonly things?: Readonly<Record<string, string | readonly string[] | null>>;
   readonly values?: Readonly<Record<string, unknown>>;
-  readonly errors: readonly FactFault[];
+  readonly faults: readonly FactFault[];
 }
 
 /** The payload of a mutation as it is asked for. Things in it are read in the state that the mutation left. */
@@ -22,14 +22,14 @@ export async function payload(
   { ask }: RequestContext,
   selection: Selection,
   { clientMutationId = null }: { readonly clientMutationId?: string | null },
-  { revision, knownAt, things = {}, values = {}, errors }: Done,
+  { revision, recordedAt, things = {}, values = {}, faults }: Done,
 ): Promise<Shaped> {
   const asked = selection.fields.filter(({ name }) => name in things);
-  const shown = await showThings(ask, asked, things, knownAt);
+  const shown = await showThings(ask, asked, things, recordedAt);
   const plain: Readonly<Record<string, unknown>> = { ...values, revision, clientMutationId };
   return shaped(selection, selection.types[0]!, (field) => {
     if (field.name === "userErrors")
-      return errors.map((fault) => shapedFrom(field.selection, userError(fault)));
+      return faults.map((fault) => shapedFrom(field.selection, userError(fault)));
     return shown.get(field) ?? plain[field.name] ?? null;
   });
 }

@@ -3,19 +3,19 @@ import type { ClaimInput } from "../../domain/mutations/claim-input.js";
 import { payloadType, revision } from "../../domain/mutations/payload-type.js";
 import { recordInput } from "../../domain/mutations/record-input.js";
 import type { KindModel } from "../../domain/vocabulary.js";
+import { recordedProperties } from "../../recording/fact-schema.js";
 import { claimLines, type InputLines } from "./lines.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
-import { recordLines } from "./record-lines.js";
+import { recordLines, type Terms } from "./record-lines.js";
 
 /** What every Record…Input holds beside the values of its kind. */
-interface RecordInput {
+interface RecordInput extends Terms {
   readonly id?: string | null;
   readonly fromId?: string;
   readonly toId?: string;
   readonly claim: ClaimInput;
   readonly furtherClaims?: readonly ClaimInput[] | null;
-  readonly clientMutationId?: string | null;
 }
 
 for (const kind of [...entityKinds, ...relationshipKinds]) declare(kind);
@@ -31,12 +31,12 @@ function declare(kind: KindModel): void {
       revision,
     }),
     resolve: async (context, input, selection) => {
-      const { result, errors } = await recordLines(context, linesOf(kind, input));
+      const { result, faults } = await recordLines(context, input, linesOf(kind, input));
       return payload(context, selection, input, {
         revision: result?.revision ?? null,
-        knownAt: result?.recordedAt ?? null,
+        recordedAt: result?.recordedAt ?? null,
         things: { [thing]: result?.outcomes.at(-1)?.id ?? null },
-        errors,
+        faults,
       });
     },
   });
@@ -44,10 +44,10 @@ function declare(kind: KindModel): void {
 
 /** The input as lines of facts, that of the thing itself last. */
 function linesOf(kind: KindModel, input: RecordInput): InputLines {
-  const { id, fromId, toId, claim, furtherClaims, clientMutationId: _, ...values } = input;
+  const { id, fromId, toId, claim, furtherClaims } = input;
   const { lines, faults, claims } = claimLines([claim, ...(furtherClaims ?? [])], claimAt);
   const line = {
-    ...values,
+    ...valuesIn(kind, input),
     kind: kind.kind,
     ...(id != null && { id }),
     ...(fromId !== undefined && { from: fromId }),
@@ -56,6 +56,12 @@ function linesOf(kind: KindModel, input: RecordInput): InputLines {
   };
   return { lines: [...lines, { line, pathOf }], faults };
 }
+
+/** What the input says of the properties recorded for the kind. */
+const valuesIn = ({ type }: KindModel, input: object) => {
+  const names = new Set(recordedProperties(type).map(({ name }) => name));
+  return Object.fromEntries(Object.entries(input).filter(([name]) => names.has(name)));
+};
 
 const claimAt = (index: number): readonly string[] =>
   index === 0 ? ["claim"] : ["furtherClaims", String(index - 1)];

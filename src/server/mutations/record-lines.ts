@@ -1,28 +1,47 @@
 import type { FactFault } from "../../recording/facts.js";
-import { type RecordResult, record } from "../../recording/record.js";
+import { record } from "../../recording/record.js";
+import type { RecordResult } from "../../recording/record-result.js";
 import { validate } from "../../recording/validate.js";
 import type { RequestContext } from "../request-context.js";
 import { faultIn } from "./fault-in.js";
 import type { InputLines } from "./lines.js";
 
-/** What came of the lines of an input: the whole of it recorded, or all that is wrong with it. */
-export type Recorded =
-  | { readonly result: RecordResult; readonly errors: readonly [] }
-  | { readonly result: null; readonly errors: readonly FactFault[] };
+/** What came of the lines of an input, and all that is wrong with them: then nothing was recorded. */
+export interface Recorded {
+  /** Null: what is wrong could be told without a look at what stands. */
+  readonly result: RecordResult | null;
+  readonly faults: readonly FactFault[];
+}
 
-/** Records the lines of an input, all or none. Faults are told by their paths within the input. */
-export async function recordLines(context: RequestContext, { lines, faults }: InputLines): Promise<Recorded> {
+/** What inputs may say of how they are to be taken. */
+export interface Terms {
+  readonly clientMutationId?: string | null;
+  readonly idempotencyKey?: string | null;
+  readonly expectedRevision?: number | null;
+}
+
+/** Records the lines of an input, all or none; the last is that of the thing the input is about. Faults are told by their paths within the input. */
+export async function recordLines(
+  { database, caller }: RequestContext,
+  { idempotencyKey, expectedRevision }: Terms,
+  { lines, faults }: InputLines,
+): Promise<Recorded> {
   if (faults.length > 0) {
     const others = lines.flatMap((line) => validate(line.line).map((fault) => faultIn(line, fault)));
-    return { result: null, errors: [...faults, ...others] };
+    return { result: null, faults: [...faults, ...others] };
   }
   const result = await record(
-    context.database,
+    database,
     lines.map(({ line }) => line),
-    { by: context.caller.name },
+    {
+      by: caller.name,
+      idempotencyKey: idempotencyKey ?? null,
+      expected:
+        expectedRevision == null ? undefined : { index: lines.length - 1, revision: expectedRevision },
+    },
   );
-  const errors = result.rejected.flatMap(({ index, faults }) =>
+  const refused = result.rejected.flatMap(({ index, faults }) =>
     faults.map((fault) => faultIn(lines[index]!, fault)),
   );
-  return errors.length > 0 ? { result: null, errors } : { result, errors: [] };
+  return { result: refused.length > 0 ? null : result, faults: [...result.faults, ...refused] };
 }

@@ -1,18 +1,23 @@
 import { Claim } from "../../domain/claim.js";
 import type { TypeClass } from "../../domain/model/field.js";
-import { idField, inputType } from "../../domain/mutations/input-type.js";
+import {
+  expectedRevision,
+  idempotencyKey,
+  idField,
+  inputType,
+  reasonField,
+} from "../../domain/mutations/input-type.js";
 import { payloadType, revision } from "../../domain/mutations/payload-type.js";
 import { Node } from "../../domain/node.js";
 import { kindOfId } from "../../domain/vocabulary.js";
 import type { InputLines } from "./lines.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
-import { recordLines } from "./record-lines.js";
+import { recordLines, type Terms } from "./record-lines.js";
 
-interface RetractInput {
+interface RetractInput extends Terms {
   readonly id: string;
   readonly reason: string;
-  readonly clientMutationId?: string | null;
 }
 
 /** How one of the retractions is declared, and which ids it takes. */
@@ -48,7 +53,9 @@ function declare({ name, thing, type, description, takes }: Retraction): void {
     description,
     input: inputType(`${typeName}Input`, "What to take back, and why.", {
       id: idField("Its id."),
-      reason: { type: () => String, description: "Why, for whoever reads the change log." },
+      reason: reasonField,
+      expectedRevision,
+      idempotencyKey,
     }),
     payload: payloadType(`${typeName}Payload`, {
       [thing]: { type, nullable: true, description: "As it stands now." },
@@ -56,12 +63,16 @@ function declare({ name, thing, type, description, takes }: Retraction): void {
     }),
     resolve: async (context, input, selection) => {
       const { id, reason } = input;
-      const { result, errors } = await recordLines(context, takes(id) ? retraction(id, reason) : noSuch(id));
+      const { result, faults } = await recordLines(
+        context,
+        input,
+        takes(id) ? retraction(id, reason) : noSuch(id),
+      );
       return payload(context, selection, input, {
         revision: result?.revision ?? null,
-        knownAt: result?.recordedAt ?? null,
+        recordedAt: result?.recordedAt ?? null,
         things: { [thing]: result ? id : null },
-        errors,
+        faults,
       });
     },
   });

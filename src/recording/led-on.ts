@@ -1,0 +1,34 @@
+import type { ClaimContent, Fact } from "./facts.js";
+import { claimKey } from "./ids.js";
+
+type Leads = ReadonlyMap<string, string>;
+
+/**
+ * A fact told with former ids, as one about what these lead to since a merge. What is taken back by a former id is not: it
+ * is the former thing that is meant, and that stands no longer.
+ */
+export function ledOn(fact: Fact, leads: Leads): Fact {
+  const to = (id: string) => leads.get(id) ?? id;
+  switch (fact.sort) {
+    case "ENTITY":
+      return { ...fact, ...about(fact, to), isByFormerId: leads.has(fact.id) };
+    case "RELATIONSHIP":
+      return { ...fact, ...about(fact, to), from: fact.from && to(fact.from), to: fact.to && to(fact.to) };
+    case "CLAIM":
+      return { ...fact, claim: claimAbout(to(fact.claim.subject), fact.claim) };
+    default:
+      return fact;
+  }
+}
+
+function about(
+  { id, claims }: { readonly id: string; readonly claims: readonly ClaimContent[] },
+  to: (id: string) => string,
+) {
+  return { id: to(id), claims: claims.map((claim) => claimAbout(to(id), claim)) };
+}
+
+function claimAbout(subject: string, claim: ClaimContent): ClaimContent {
+  const content = { ...claim, subject };
+  return { ...content, key: claimKey(content) };
+}

@@ -1,0 +1,96 @@
+import { now, OPEN_INSTANT } from "../domain/time.js";
+import { kindOfId } from "../domain/vocabulary.js";
+import type { Database } from "../neo4j/database.js";
+import { badInput, type FactFault } from "./facts.js";
+import { distinctions } from "./merge/read-merge.js";
+import { type Doing, type DoneOnce, once } from "./once.js";
+import { Clock } from "./plan/clock.js";
+import type { Change, Plan } from "./steps.js";
+import { nodeBy } from "./store/by-id.js";
+import type { Clause } from "./store/clause.js";
+import { noNeeds } from "./store/needs.js";
+import type { StateBase } from "./store/read-rows.js";
+import { requestClauses } from "./store/write-request.js";
+import { writePlan } from "./write.js";
+
+export interface DistinctRequest {
+  readonly ids: readonly string[];
+  readonly reason: string;
+  /** False: the mark is taken back. */
+  readonly distinct: boolean;
+}
+
+type Pair = readonly [firstId: string, secondId: string];
+
+/**
+ * Marks each two of some entities as different, or takes the marks back: a node (:Distinction {firstId, secondId}) for
+ * each pair, the ids in their order, open while it holds. They cannot be merged, and are not to be proposed as one.
+ */
+export async function markDistinct(
+  database: Database,
+  asked: DistinctRequest,
+  doing: Doing,
+): Promise<DoneOnce> {
+  const { ids, reason, distinct } = asked;
+  const early = formFaults(asked);
+  const needs = { ...noNeeds, entities: ids.filter((id) => kindOfId(id)?.category === "ENTITY") };
+  return once<DoneOnce>(database, doing, ["DISTINCT", asked], needs, async ({ run }, base, request) => {
+    const { revision, recordedAt } = base;
+    const faults = [...early, ...ids.flatMap((id, index) => standingFault(base, id, index))];
+    if (faults.length > 0) return { revision, recordedAt, faults };
+    const marked = new Set((await run(distinctions(ids))).map(String));
+    const pairs = pairsOf(ids).filter((pair) => marked.has(String(pair)) !== distinct);
+    if (pairs.length === 0) return { revision, recordedAt, faults };
+    const plan = planOf(base, { action: distinct ? "RECORDED" : "RETRACTED", ids, reason }, doing.by);
+    const done = { revision: plan.revision, recordedAt: plan.recordedAt, faults };
+    const clause = distinct ? marks(pairs, plan, reason) : unmarks(pairs, plan);
+    await run(writePlan(plan, [clause, ...requestClauses(request, done, now())]));
+    return done;
+  });
+}
+
+const pairsOf = (ids: readonly string[]): readonly Pair[] => {
+  const sorted = [...new Set(ids)].sort();
+  return sorted.flatMap((one, index) => sorted.slice(index + 1).map((other) => [one, other] as const));
+};
+
+function planOf(
+  base: StateBase,
+  { action, ids, reason }: Pick<Change, "action"> & Pick<DistinctRequest, "ids" | "reason">,
+  by: string,
+): Plan {
+  const clock = new Clock(base, now());
+  const { revision, at } = clock.next();
+  const names = ids.map((id) => base.entities.get(id)!.values.name).join(", ");
+  const summary = `${names} ${action === "RECORDED" ? "are" : "are no longer said to be"} different: ${reason}`;
+  const change = { revision, at, action, nodeId: ids[0]!, entityIds: ids, summary };
+  const nothing = { sources: [], entities: [], relationships: [], claims: [], retractedClaims: [] };
+  return { by, revision, recordedAt: at, ...nothing, changes: [change], outcomes: [], refusals: [] };
+}
+
+const marks = (pairs: readonly Pair[], { by, recordedAt }: Plan, reason: string): Clause => ({
+  text: "CREATE (d:Distinction) SET d = row",
+  rows: pairs.map(([firstId, secondId]) => ({
+    ...{ firstId, secondId, by, reason },
+    recordedFrom: BigInt(recordedAt!),
+    recordedTo: BigInt(OPEN_INSTANT),
+  })),
+});
+
+const unmarks = (pairs: readonly Pair[], { recordedAt }: Plan): Clause => ({
+  text: `${nodeBy("d", "Distinction", "firstId", "row.firstId")} WHERE d.secondId = row.secondId AND d.recordedTo = ${OPEN_INSTANT} SET d.recordedTo = row.at`,
+  rows: pairs.map(([firstId, secondId]) => ({ firstId, secondId, at: BigInt(recordedAt!) })),
+});
+
+function formFaults({ ids, reason }: DistinctRequest): readonly FactFault[] {
+  return [
+    ...(new Set(ids).size < 2 ? [badInput(["ids"], "ids must name at least two entities.")] : []),
+    ...(/\S/.test(reason) ? [] : [badInput(["reason"], "reason must be a text that is not blank.")]),
+  ];
+}
+
+function standingFault({ entities }: StateBase, id: string, index: number): readonly FactFault[] {
+  const known = entities.get(id);
+  if (known && !known.isRetracted) return [];
+  return [{ path: ["ids", String(index)], code: "NOT_FOUND", message: `${id} does not stand.` }];
+}

@@ -1,0 +1,97 @@
+import { now } from "../domain/time.js";
+import { kindOfId } from "../domain/vocabulary.js";
+import type { Database } from "../neo4j/database.js";
+import { badInput, type FactFault } from "./facts.js";
+import { isOneKind, type MergeRequest, planMerge } from "./merge/plan-merge.js";
+import { distinctions } from "./merge/read-merge.js";
+import { factsAround, surroundings } from "./merge/read-surroundings.js";
+import { type Doing, type DoneOnce, once } from "./once.js";
+import { noNeeds } from "./store/needs.js";
+import type { StateBase } from "./store/read-rows.js";
+import { mergeClauses } from "./store/write-merges.js";
+import { requestClauses } from "./store/write-request.js";
+import { writePlan } from "./write.js";
+
+/** What came of a merge. */
+export interface MergeResult extends DoneOnce {
+  /** Its id, by which it is undone; null where there is a fault. */
+  readonly mergeId: string | null;
+}
+
+/**
+ * Makes entities of one kind one, in one transaction and as one change. Refused where one of them does not stand, where they
+ * are of several kinds, or where two of them are marked as different.
+ */
+export async function mergeEntities(
+  database: Database,
+  asked: MergeRequest,
+  doing: Doing,
+): Promise<MergeResult> {
+  const { keepId, mergeIds, reason } = asked;
+  const ids = [keepId, ...mergeIds];
+  const early = formFaults(asked);
+  const needs = { ...noNeeds, entities: ids.filter((id) => kindOfId(id)?.category === "ENTITY") };
+  const result = await once<MergeResult>(
+    database,
+    doing,
+    ["MERGE", asked],
+    needs,
+    async ({ run }, base, request) => {
+      const { revision, recordedAt } = base;
+      const faults = [
+        ...early,
+        ...standingFaults(base, asked),
+        ...differentFaults(await run(distinctions(ids)), asked),
+      ];
+      if (faults.length > 0) return { revision, recordedAt, faults };
+      const facts = await run(factsAround(mergeIds, keepId));
+      const around = await run(surroundings([...ids, ...facts.map(({ id }) => id)]));
+      const state = { ...base, relationships: new Map(facts.map((fact) => [fact.id, fact])) };
+      const { plan, merge } = planMerge(state, around, asked, { by: doing.by, at: now() });
+      const done = { revision: plan.revision, recordedAt: plan.recordedAt, mergeId: merge.id, faults: [] };
+      await run(
+        writePlan(plan, [...mergeClauses(plan, merge, reason), ...requestClauses(request, done, now())]),
+      );
+      return done;
+    },
+  );
+  return { mergeId: null, ...result };
+}
+
+function formFaults({ keepId, mergeIds, reason }: MergeRequest): readonly FactFault[] {
+  return [
+    ...(mergeIds.length === 0 ? [badInput(["mergeIds"], "mergeIds must name at least one entity.")] : []),
+    ...(mergeIds.includes(keepId) ? [badInput(["mergeIds"], "mergeIds must not name the kept entity.")] : []),
+    ...(new Set(mergeIds).size < mergeIds.length
+      ? [badInput(["mergeIds"], "mergeIds must each be given once.")]
+      : []),
+    ...(isOneKind([keepId, ...mergeIds])
+      ? []
+      : [badInput(["mergeIds"], "Entities that are one are of one kind.")]),
+    ...(/\S/.test(reason) ? [] : [badInput(["reason"], "reason must be a text that is not blank.")]),
+  ];
+}
+
+function standingFaults({ entities }: StateBase, { keepId, mergeIds }: MergeRequest): readonly FactFault[] {
+  const places = [
+    { id: keepId, path: ["keepId"] },
+    ...mergeIds.map((id, index) => ({ id, path: ["mergeIds", String(index)] })),
+  ];
+  return places.flatMap(({ id, path }): FactFault[] => {
+    const known = entities.get(id);
+    if (known && !known.isRetracted) return [];
+    const why = known ? "was retracted or merged" : "is not recorded";
+    return [{ path, code: "NOT_FOUND", message: `${id} ${why}.` }];
+  });
+}
+
+function differentFaults(
+  pairs: readonly (readonly [string, string])[],
+  { mergeIds }: MergeRequest,
+): readonly FactFault[] {
+  return pairs.map(([one, other]) => ({
+    path: ["mergeIds", String(Math.max(mergeIds.indexOf(one), mergeIds.indexOf(other)))],
+    code: "CONFLICT",
+    message: `${one} and ${other} are marked as different. Take the mark back first.`,
+  }));
+}

@@ -1,0 +1,141 @@
+import { kindOfId } from "../../domain/vocabulary.js";
+import { Clock } from "../plan/clock.js";
+import { Drafts, type EntityDraft, type RelationshipDraft } from "../plan/draft.js";
+import { oneChange } from "../plan/one-change.js";
+import { titleOf } from "../plan/summary.js";
+import type { Recording } from "../plan.js";
+import type { GraphState } from "../state.js";
+import type { Plan } from "../steps.js";
+import { absorbed, withAbsorbed } from "./absorb.js";
+import { copyClaims, park } from "./claims-over.js";
+import {
+  leadsOf,
+  type MergedEntity,
+  type MergeRecord,
+  type MovedFact,
+  type ParkedFact,
+} from "./merge-record.js";
+import type { Surroundings } from "./read-surroundings.js";
+import { asOneFact } from "./same-fact.js";
+
+export interface MergeRequest {
+  readonly keepId: string;
+  readonly mergeIds: readonly string[];
+  readonly reason: string;
+}
+
+/** What a merge changes, and the record of it by which it can be undone. */
+export interface PlannedMerge {
+  readonly plan: Plan;
+  readonly merge: MergeRecord;
+}
+
+/**
+ * Makes entities one: the kept one takes over names, identifiers, claims and facts. Of facts that say the same thereby one
+ * is left, with the claims of both. All of it is one change. Pure; the entities must stand.
+ */
+export function planMerge(
+  state: GraphState,
+  { claims, redirected }: Surroundings,
+  { keepId, mergeIds, reason }: MergeRequest,
+  { by, at }: Recording,
+): PlannedMerge {
+  const drafts = new Drafts({ ...state, claims });
+  const clock = new Clock(state, at);
+  const keep = drafts.entity(keepId);
+  const others = mergeIds.map((id) => drafts.entity(id));
+  const before = keep.values!;
+  const entities = others.map((other) => takeOver(keep, other, claims));
+  const facts = moveFacts(drafts, state, claims, { keepId, mergeIds });
+  const told = `${others.map((other) => titleOf(drafts, other)).join(", ")} merged into ${titleOf(drafts, keep)}`;
+  const plan = oneChange(drafts, clock, by, {
+    action: "MERGED",
+    nodeId: keepId,
+    entityIds: [...new Set([keepId, ...mergeIds, ...farEnds(facts.moved)])],
+    summary: `${told}: ${reason}`,
+  });
+  const done = { keepId, entities, ...facts };
+  const leads = new Set(leadsOf(done).map(({ id }) => id));
+  return {
+    plan,
+    merge: {
+      id: `merge:${plan.revision}`,
+      absorbed: absorbed(before, keep.values!),
+      redirected: redirected.filter(({ to }) => leads.has(to)),
+      ...done,
+    },
+  };
+}
+
+type Claims = Surroundings["claims"];
+
+function takeOver(keep: EntityDraft, other: EntityDraft, claims: Claims): MergedEntity {
+  keep.values = withAbsorbed(keep.values!, absorbed(keep.values!, other.values!));
+  other.stands = false;
+  const parked = park(other, claims.get(other.id) ?? []);
+  return { id: other.id, claims: parked, copies: copyClaims(keep, parked) };
+}
+
+function moveFacts(
+  drafts: Drafts,
+  state: GraphState,
+  claims: Claims,
+  { keepId, mergeIds }: Omit<MergeRequest, "reason">,
+) {
+  const merged = new Set(mergeIds);
+  const kept = (id: string) => (merged.has(id) ? keepId : id);
+  const all = [...state.relationships.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+  const [leaving, staying] = [true, false].map((leaves) =>
+    all.filter(({ from, to }) => (merged.has(from.id) || merged.has(to.id)) === leaves),
+  ) as [typeof all, typeof all];
+  const standing = staying.map(({ id }) => drafts.relationship(id));
+  const moved: MovedFact[] = [];
+  const parked: ParkedFact[] = [];
+  for (const { id, from, to, status } of leaving) {
+    const draft = drafts.relationship(id);
+    const place = { id, from: from.id, to: to.id };
+    const ends = { from: kept(from.id), to: kept(to.id) };
+    const into = status === "RETRACTED" ? null : double(standing, draft, ends);
+    if (into || ends.from === ends.to) parked.push(parkFact(place, draft, into, claims));
+    else {
+      draft.ends = ends;
+      moved.push(place);
+      if (status !== "RETRACTED") standing.push(draft);
+    }
+  }
+  return { moved, parked };
+}
+
+/** The fact that says the same between the same entities, and the values of both as one. */
+function double(
+  standing: readonly RelationshipDraft[],
+  draft: RelationshipDraft,
+  ends: RelationshipDraft["ends"],
+) {
+  const found = standing
+    .filter(({ kind, ends: own }) => kind === draft.kind && own!.from === ends!.from && own!.to === ends!.to)
+    .map((fact) => ({ fact, values: asOneFact(fact.kind.type, fact.values!, draft.values!) }));
+  return found.find((one) => one.values !== null) ?? null;
+}
+
+function parkFact(
+  place: MovedFact,
+  draft: RelationshipDraft,
+  into: ReturnType<typeof double>,
+  claims: Claims,
+): ParkedFact {
+  const own = park(draft, claims.get(draft.id) ?? []);
+  if (!into) return { ...place, claims: own, into: null, copies: [], filled: {} };
+  const before = into.fact.values!;
+  into.fact.values = into.values;
+  const filled = Object.fromEntries(
+    Object.entries(into.values!).filter(([name, value]) => value !== before[name]),
+  );
+  return { ...place, claims: own, into: into.fact.id, copies: copyClaims(into.fact, own), filled };
+}
+
+const farEnds = (facts: readonly MovedFact[]): readonly string[] =>
+  facts.flatMap(({ from, to }) => [from, to]);
+
+/** Whether entities are of one kind, as those must be that are one. */
+export const isOneKind = (ids: readonly string[]): boolean => new Set(ids.map(kindOfId)).size === 1;

@@ -1,0 +1,72 @@
+import { Clock } from "../plan/clock.js";
+import { Drafts, type EntityDraft } from "../plan/draft.js";
+import { oneChange } from "../plan/one-change.js";
+import { titleOf } from "../plan/summary.js";
+import type { Recording } from "../plan.js";
+import type { GraphState } from "../state.js";
+import type { Plan } from "../steps.js";
+import { withoutAbsorbed } from "./absorb.js";
+import { unpark } from "./claims-over.js";
+import type { MergeRecord, MovedFact, ParkedFact } from "./merge-record.js";
+
+/**
+ * Parts entities that a merge made one: each has again what it had then, and facts that were its own as they have become
+ * since; what was recorded of the kept entity in the meantime stays with it. One change. Pure.
+ */
+export function planUndo(state: GraphState, merge: MergeRecord, reason: string, { by, at }: Recording): Plan {
+  const drafts = new Drafts(state);
+  const keep = drafts.entity(merge.keepId);
+  keep.values = withoutAbsorbed(keep.values!, merge.absorbed);
+  const others = merge.entities.map(({ id, claims, copies }) => {
+    const other = drafts.entity(id);
+    other.stands = true;
+    unpark(other, claims);
+    for (const copy of copies) keep.claims.retract(copy);
+    return other;
+  });
+  for (const fact of merge.moved) moveBack(drafts, fact, merge, new Set(others.map(({ id }) => id)));
+  for (const fact of merge.parked) standAgain(drafts, fact);
+  return oneChange(drafts, new Clock(state, at), by, {
+    action: "UNMERGED",
+    nodeId: merge.keepId,
+    entityIds: [...new Set([merge.keepId, ...others.map(({ id }) => id), ...merge.moved.flatMap(endsOf)])],
+    summary: `${summary(drafts, others, keep)}: ${reason}`,
+  });
+}
+
+const endsOf = ({ from, to }: MovedFact): readonly string[] => [from, to];
+
+const summary = (drafts: Drafts, others: readonly EntityDraft[], keep: EntityDraft): string =>
+  `${others.map((other) => titleOf(drafts, other)).join(", ")} parted from ${titleOf(drafts, keep)}`;
+
+/** An end that is the kept entity's is the merged one's again. */
+function moveBack(
+  drafts: Drafts,
+  { id, from, to }: MovedFact,
+  merge: MergeRecord,
+  merged: ReadonlySet<string>,
+): void {
+  const draft = drafts.relationship(id);
+  if (!draft.ends) return;
+  const back = (now: string, then: string) => (now === merge.keepId && merged.has(then) ? then : now);
+  draft.ends = { from: back(draft.ends.from, from), to: back(draft.ends.to, to) };
+}
+
+/** A double stands by itself again; the other fact has neither its claims nor what only it had said. */
+function standAgain(drafts: Drafts, { id, claims, into, copies, filled }: ParkedFact): void {
+  unpark(drafts.relationship(id), claims);
+  if (into === null) return;
+  const other = drafts.relationship(into);
+  for (const copy of copies) other.claims.retract(copy);
+  if (!other.values) return;
+  const said = Object.entries(filled).filter(([name, value]) => same(other.values![name], value));
+  other.values = {
+    ...other.values,
+    ...Object.fromEntries(said.map(([name, value]) => [name, empty(value)])),
+  };
+}
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** What was not said before the other fact filled it in. */
+const empty = (value: unknown): unknown => (Array.isArray(value) ? [] : null);

@@ -1,0 +1,43 @@
+import { OPEN_INSTANT } from "../../domain/time.js";
+import { type Statement, statement } from "../../neo4j/statement.js";
+import { nodeBy } from "../store/by-id.js";
+import type { MergeRecord } from "./merge-record.js";
+
+/** A merge as it is kept. */
+export interface StoredMerge {
+  readonly record: MergeRecord;
+  readonly isUndone: boolean;
+  /** What the kept entity was merged into since; null: it is its own. */
+  readonly keptLeadsTo: string | null;
+}
+
+/** The merge of an id; null where there was none. */
+export const storedMerge = (id: string): Statement<StoredMerge | null> =>
+  statement({
+    name: "read a merge",
+    access: "READ",
+    text: [
+      nodeBy("m", "Merge", "id", "$id"),
+      "RETURN m.record, m.undoneAt IS NOT NULL,",
+      "  head(COLLECT { MATCH (x:Redirect {id: m.keepId}) WHERE x.recordedTo = $open RETURN x.to })",
+    ].join("\n"),
+    parameters: { id, open: BigInt(OPEN_INSTANT) },
+    read: ([row]) => {
+      if (!row) return null;
+      const [record, isUndone, keptLeadsTo] = row as unknown as [string, boolean, string | null];
+      return { record: JSON.parse(record) as MergeRecord, isUndone, keptLeadsTo };
+    },
+  });
+
+/** The pairs among entities that are marked as different. */
+export const distinctions = (ids: readonly string[]): Statement<readonly (readonly [string, string])[]> =>
+  statement({
+    name: "read which entities are marked as different",
+    access: "READ",
+    text: [
+      `UNWIND $ids AS id ${nodeBy("d", "Distinction", "firstId", "id")}`,
+      "WHERE d.secondId IN $ids AND d.recordedTo = $open RETURN d.firstId, d.secondId",
+    ].join(" "),
+    parameters: { ids, open: BigInt(OPEN_INSTANT) },
+    read: (rows) => rows as unknown as readonly (readonly [string, string])[],
+  });

@@ -1,0 +1,56 @@
+import type { Instant } from "../domain/time.js";
+import type { Database, Transaction } from "../neo4j/database.js";
+import type { FactFault } from "./facts.js";
+import { type RememberedRequest, type Request, requestOf } from "./request.js";
+import type { Needs } from "./store/needs.js";
+import { readBase } from "./store/read-base.js";
+import type { StateBase } from "./store/read-rows.js";
+
+/** Who does something, and by which name of the client's own. */
+export interface Doing {
+  readonly by: string;
+  readonly idempotencyKey?: string | null;
+}
+
+/** What came of it: where the graph stands, and what is wrong: nothing was done then. */
+export interface DoneOnce {
+  readonly revision: number;
+  readonly recordedAt: Instant | null;
+  readonly faults: readonly FactFault[];
+}
+
+/** The work within the transaction, from what was read under the lock. Whoever writes hands over the request to be remembered. */
+type Work<T> = (transaction: Transaction, base: StateBase, request: Request) => Promise<T | DoneOnce>;
+
+/** Does something in one transaction that has its effect once, however often it is sent under its key. */
+export async function once<T extends DoneOnce>(
+  database: Database,
+  { by, idempotencyKey = null }: Doing,
+  asked: unknown,
+  needs: Needs,
+  work: Work<T>,
+): Promise<T | DoneOnce> {
+  const request = requestOf(by, idempotencyKey, asked);
+  return database.write(async (transaction) => {
+    const base = await transaction.run(readBase(needs, { by, request: request.key }));
+    if (base.request) return recalled<T>(base, base.request, request);
+    return work(transaction, base, request);
+  });
+}
+
+/** The answer that a request had when it took effect; a fault where the key stands for another request. */
+export function recalled<T>(
+  { revision, recordedAt }: Pick<StateBase, "revision" | "recordedAt">,
+  remembered: RememberedRequest,
+  { fingerprint }: Request,
+): T | DoneOnce {
+  if (remembered.fingerprint === fingerprint) return JSON.parse(remembered.answer) as T;
+  return {
+    revision,
+    recordedAt,
+    faults: [{ path: ["idempotencyKey"], code: "CONFLICT", message: KEY_OF_ANOTHER }],
+  };
+}
+
+const KEY_OF_ANOTHER =
+  "This idempotencyKey was used for another input. Take a new one for each thing you mean to do.";

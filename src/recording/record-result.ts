@@ -1,0 +1,53 @@
+import type { Instant } from "../domain/time.js";
+import type { FactFault, Refusal } from "./facts.js";
+import type { GraphState } from "./state.js";
+import type { Outcome, Plan } from "./steps.js";
+
+/** What became of the facts given. */
+export interface RecordResult {
+  /** Of the graph, afterwards. */
+  readonly revision: number;
+  /** When the last change up to then was recorded; null on an empty graph. */
+  readonly recordedAt: Instant | null;
+  /** Facts given that were new, by themselves or as a claim. */
+  readonly recorded: number;
+  readonly corrected: number;
+  readonly retracted: number;
+  readonly unchanged: number;
+  readonly rejected: readonly Refusal[];
+  /** What is wrong with the request as a whole, by the option it is in: nothing was recorded then. */
+  readonly faults: readonly FactFault[];
+  /** What became of each fact that was not refused. */
+  readonly outcomes: readonly Outcome[];
+  /** Whether anything was written: false where nothing changed, on a dry run, and where a fact was refused. */
+  readonly written: boolean;
+}
+
+/** What was asked for beside the plan: lines refused before it, and whether the others are recorded all the same. */
+export interface Given {
+  readonly refusals: readonly Refusal[];
+  readonly skipRefused: boolean;
+}
+
+/** The result of a plan, written or only made. */
+export function resultOf(
+  state: GraphState,
+  { revision, recordedAt, outcomes, refusals: planned }: Plan,
+  { refusals, skipRefused, written }: Given & { readonly written: boolean },
+): RecordResult {
+  const rejected = [...refusals, ...planned].sort((one, other) => one.index - other.index);
+  const taken = rejected.length > 0 && !skipRefused ? [] : outcomes;
+  const count = (action: Outcome["action"]) => taken.filter((outcome) => outcome.action === action).length;
+  return {
+    revision: written ? revision : state.revision,
+    recordedAt: written ? recordedAt : state.recordedAt,
+    recorded: count("RECORDED"),
+    corrected: count("CORRECTED"),
+    retracted: count("RETRACTED"),
+    unchanged: count("UNCHANGED"),
+    rejected,
+    faults: [],
+    outcomes: taken,
+    written,
+  };
+}

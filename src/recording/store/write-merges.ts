@@ -1,0 +1,50 @@
+import { OPEN_INSTANT } from "../../domain/time.js";
+import { type Lead, leadsOf, type MergeRecord } from "../merge/merge-record.js";
+import type { Plan } from "../steps.js";
+import { nodeBy } from "./by-id.js";
+import type { Clause } from "./clause.js";
+
+/** A merge: the record of it, and former ids that lead on to the kept things from then on. */
+export function mergeClauses(
+  { by, recordedAt }: Plan,
+  merge: MergeRecord,
+  reason: string,
+): readonly Clause[] {
+  const { id, keepId, redirected } = merge;
+  const leads = leadsOf(merge);
+  const at = BigInt(recordedAt!);
+  const longer = redirected.map((lead) => ({
+    id: lead.id,
+    to: leads.find((next) => next.id === lead.to)!.to,
+  }));
+  return [
+    {
+      text: "CREATE (m:Merge) SET m = row",
+      rows: [{ id, keepId, reason, by, at, record: JSON.stringify(merge) }],
+    },
+    ...replaceLeads(redirected, [...leads, ...longer], at),
+  ];
+}
+
+/** The end of a merge: former ids name again what they named before it. */
+export function undoClauses({ by, recordedAt }: Plan, merge: MergeRecord, reason: string): readonly Clause[] {
+  const at = BigInt(recordedAt!);
+  return [
+    {
+      text: `${nodeBy("m", "Merge", "id", "row.id")} SET m.undoneAt = row.at, m.undoneBy = row.by, m.undoneFor = row.reason`,
+      rows: [{ id: merge.id, at, by, reason }],
+    },
+    ...replaceLeads([...leadsOf(merge), ...merge.redirected], merge.redirected, at),
+  ];
+}
+
+const replaceLeads = (former: readonly Lead[], present: readonly Lead[], at: bigint): readonly Clause[] => [
+  {
+    text: `${nodeBy("x", "Redirect", "id", "row.id")} WHERE x.recordedTo = ${OPEN_INSTANT} SET x.recordedTo = row.at`,
+    rows: former.map(({ id }) => ({ id, at })),
+  },
+  {
+    text: "CREATE (x:Redirect) SET x = row",
+    rows: present.map((lead) => ({ ...lead, recordedFrom: at, recordedTo: BigInt(OPEN_INSTANT) })),
+  },
+];

@@ -1,0 +1,33 @@
+import { ID } from "type-graphql";
+import { Entity } from "../../domain/entity.js";
+import { idempotencyKey, inputType, reasonField } from "../../domain/mutations/input-type.js";
+import { payloadType, revision } from "../../domain/mutations/payload-type.js";
+import { type DistinctRequest, markDistinct } from "../../recording/mark-distinct.js";
+import { mutationField } from "./mutation-field.js";
+import { payload } from "./payload.js";
+import type { Terms } from "./record-lines.js";
+
+mutationField<DistinctRequest & Terms>("markDistinct", {
+  description:
+    "Marks entities as different, each from each: they cannot be merged and are not proposed as one again, until the mark is taken back.",
+  input: inputType("MarkDistinctInput", "Entities that only look like one.", {
+    ids: { type: () => [ID], description: "At least two entities." },
+    reason: reasonField,
+    distinct: {
+      type: () => Boolean,
+      defaultValue: true,
+      description: "false takes the mark back.",
+    },
+    idempotencyKey,
+  }),
+  payload: payloadType("MarkDistinctPayload", {
+    entities: { type: () => [Entity], description: "The entities." },
+    revision,
+  }),
+  resolve: async (context, { ids, reason, distinct, ...terms }, selection) => {
+    const doing = { by: context.caller.name, ...terms };
+    const done = await markDistinct(context.database, { ids, reason, distinct }, doing);
+    const things = { entities: done.faults.length > 0 ? null : ids };
+    return payload(context, selection, terms, { ...done, things, values: { entities: [] } });
+  },
+});

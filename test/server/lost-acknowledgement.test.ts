@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { openDatabase } from "../../src/neo4j/database.js";
+import { applyMigrations } from "../../src/neo4j/migrate.js";
+import { serveApi, type TestApi } from "../support/api.js";
+import { type CuttingProxy, startCuttingProxy } from "../support/cutting-proxy.js";
+import { emptyDatabase } from "../support/empty-database.js";
+import { isLongRun } from "../support/long.js";
+import { mutations } from "../support/mutate.js";
+
+const TIMES = isLongRun ? 200 : 5;
+
+let api: TestApi;
+let proxy: CuttingProxy;
+beforeAll(async () => {
+  const neo4j = inject("neo4j");
+  const { hostname, port } = new URL(neo4j.uri);
+  proxy = await startCuttingProxy(hostname, Number(port));
+  const database = openDatabase({ ...neo4j, uri: `bolt://127.0.0.1:${proxy.port}` }, { timeout: 30_000 });
+  await emptyDatabase(database);
+  await applyMigrations(database);
+  api = await serveApi(database, { as: "CURATOR" });
+  await mutate("recordBrand", { ...brand, description: "At first." });
+});
+afterAll(async () => {
+  await api?.stop();
+  await proxy?.stop();
+});
+
+const mutate = mutations(() => api);
+const brand = { name: "Gucci", claim: { source: { title: "News" } } };
+const shown = "brand { description recordedAt } revision userErrors { code }";
+const revision = async () => (await api.ask("{ graph { revision } }")).graph.revision;
+
+it("a commit whose acknowledgement is lost has one effect, and the answer that it would have had", async () => {
+  for (let time = 1; time <= TIMES; time++) {
+    const before = await revision();
+    const input = { ...brand, description: `Time ${time}.`, idempotencyKey: `time ${time}` };
+    proxy.cutNextCommit();
+    const answer = await mutate("recordBrand", input, shown);
+    expect(answer).toMatchObject({
+      brand: { description: `Time ${time}.` },
+      revision: before + 1,
+      userErrors: [],
+    });
+    // A write that comes in between makes a second effect show as a change back.
+    await mutate("recordBrand", { ...brand, description: `Between ${time}.` });
+    expect(await mutate("recordBrand", input, shown)).toEqual(answer);
+    expect(await revision()).toBe(before + 2);
+  }
+  expect(proxy.cuts()).toBe(TIMES);
+}, 900_000);
+
+it("so it is without a key of the client's own", async () => {
+  const before = await revision();
+  proxy.cutNextCommit();
+  const input = { ids: ["brand:gucci", "brand:guccy"], reason: "A misspelling is no brand." };
+  await mutate("recordBrand", { ...brand, name: "Guccy" });
+  const answer = await mutate("markDistinct", input);
+  expect(answer).toMatchObject({ userErrors: [], revision: before + 2 });
+  expect(await revision()).toBe(before + 2);
+});

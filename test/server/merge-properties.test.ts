@@ -1,0 +1,134 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { record } from "../../src/recording/record.js";
+import { startApi, type TestApi } from "../support/api.js";
+import { emptyGraph } from "../support/empty-database.js";
+import { isLongRun } from "../support/long.js";
+import { mutations } from "../support/mutate.js";
+import { content } from "./merge/content.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false, as: "CURATOR" });
+});
+afterAll(() => api.stop());
+
+const said = [{ source: "source:press" }];
+const groundwork = [
+  ...["press", "court"].map((name) => ({ kind: "SOURCE", id: `source:${name}`, title: name })),
+  ...["p", "q"].map((name) => ({ kind: "PLATFORM", id: `platform:${name}`, name, claims: said })),
+  ...["a", "b", "c"].map((name) => ({ kind: "MERCHANT", id: `merchant:${name}`, name, claims: said })),
+];
+
+const merchant = fc.constantFrom("merchant:a", "merchant:b", "merchant:c");
+
+const shop = fc.record({
+  kind: fc.constant("MERCHANT"),
+  id: merchant,
+  identifiers: fc.subarray([
+    { scheme: "DOMAIN", value: "one.example" },
+    { scheme: "DOMAIN", value: "two.example" },
+  ]),
+  aliases: fc.subarray([
+    { value: "One", kind: "NAME" },
+    { value: "a", kind: "FORMER_NAME" },
+  ]),
+  claims: fc.constant(said),
+});
+
+const seller = fc.record({
+  kind: fc.constant("SELLER"),
+  id: fc.constantFrom("seller:1", "seller:2", "seller:3", "seller:4", "seller:5", "seller:6"),
+  from: merchant,
+  to: fc.constantFrom("platform:p", "platform:q"),
+  validFrom: fc.constantFrom(null, "2010", "2012"),
+  validTo: fc.constantFrom(null, "2015"),
+  claims: fc.array(
+    fc.record({
+      source: fc.constantFrom("source:press", "source:court"),
+      stance: fc.constantFrom("SUPPORTS", "SUPPORTS", "DISPUTES"),
+      confidence: fc.constantFrom(0.5, 0.9),
+    }),
+    { minLength: 1, maxLength: 2 },
+  ),
+});
+
+const succession = fc.record({
+  kind: fc.constant("SUCCESSION"),
+  id: fc.constantFrom("succession:1", "succession:2"),
+  from: merchant,
+  to: merchant,
+  claims: fc.constant(said),
+});
+
+const retraction = fc.record({
+  kind: fc.constant("RETRACTION"),
+  id: fc.constantFrom("seller:1", "seller:2"),
+  reason: fc.constant("wrong"),
+});
+
+const lines = fc.array(fc.oneof(shop, { weight: 3, arbitrary: seller }, succession, retraction), {
+  minLength: 1,
+  maxLength: 12,
+});
+
+const question = `query ($knownAt: DateTime) {
+  nodes(ids: ["merchant:a", "merchant:b", "merchant:c", "seller:1", "seller:2", "seller:3", "seller:4", "seller:5", "seller:6", "succession:1", "succession:2"], asOf: { validDuring: {}, knownAt: $knownAt }) {
+    ... on Merchant {
+      id name recordedAt aliases { value kind } identifiers { value } claims { nodes { stance source { id } retractedAt } }
+      platforms(relationshipOrderBy: [{ field: VALID_FROM, direction: ASC }]) { edges { node { id } relationship { id } } }
+    }
+    ... on Seller { id from { id } to { id } validFrom validTo status confidence claims { nodes { stance confidence source { id } retractedAt } } }
+    ... on Succession { id from { id } to { id } status }
+  }
+}`;
+
+it(
+  "a merge of any entities leaves the past as it was to the byte, and its undoing brings back all that was said",
+  async () => {
+    const mutate = mutations(() => api);
+    await fc.assert(
+      fc.asyncProperty(
+        lines,
+        fc.constantFrom(["merchant:b"], ["merchant:b", "merchant:c"]),
+        async (given, mergeIds) => {
+          await emptyGraph(api.database);
+          await record(api.database, groundwork, { by: "test" });
+          for (const line of given) await record(api.database, [line], { by: "test" });
+          const before = await api.ask(question);
+          const { recordedAt: knownAt } = (await api.ask("{ graph { recordedAt } }")).graph;
+          const known = await api.ask(question, { knownAt });
+          const merged = await mutate(
+            "mergeEntities",
+            { keepId: "merchant:a", mergeIds, reason: "One." },
+            "mergeId userErrors { message }",
+          );
+          expect(merged.userErrors).toEqual([]);
+          const during = await api.ask(question);
+          expect(
+            new Set(during.nodes.slice(0, mergeIds.length + 1).map(({ id }: { id: string }) => id)),
+          ).toEqual(new Set(["merchant:a"]));
+          expect(await api.ask(question, { knownAt })).toEqual(known);
+          const { userErrors } = await mutate(
+            "undoMerge",
+            { mergeId: merged.mergeId, reason: "Two." },
+            "userErrors { message }",
+          );
+          expect(userErrors).toEqual([]);
+          expect(sorted(await api.ask(question))).toEqual(sorted(before));
+          expect(await api.ask(question, { knownAt })).toEqual(known);
+        },
+      ),
+      { numRuns: isLongRun ? 300 : 15 },
+    );
+  },
+  isLongRun ? 3_600_000 : 120_000,
+);
+
+/** What is said, whatever the order in which it was recorded. */
+const sorted = (answer: unknown): unknown =>
+  JSON.parse(JSON.stringify(content(answer)), (key, value) =>
+    key === "nodes" && Array.isArray(value) && value.every((row) => row?.stance)
+      ? value.map((row) => JSON.stringify(row)).sort()
+      : value,
+  );

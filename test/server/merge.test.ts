@@ -1,0 +1,340 @@
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { record } from "../../src/recording/record.js";
+import { startApi, type TestApi } from "../support/api.js";
+import { emptyDatabase } from "../support/empty-database.js";
+import { mutations } from "../support/mutate.js";
+import { content } from "./merge/content.js";
+
+let api: TestApi;
+const mutate = mutations(() => api);
+const said = [{ source: "source:press" }];
+
+const merchant = (name: string, keys: object = {}) => ({
+  kind: "MERCHANT",
+  id: `merchant:${name.toLowerCase()}`,
+  name,
+  claims: said,
+  ...keys,
+});
+const seller = (id: string, from: string, keys: object = {}) => ({
+  kind: "SELLER",
+  id: `seller:${id}`,
+  from: `merchant:${from}`,
+  to: "platform:taobao",
+  claims: said,
+  ...keys,
+});
+
+const world = [
+  { kind: "SOURCE", id: "source:press", title: "Press" },
+  { kind: "SOURCE", id: "source:court", title: "Court" },
+  { kind: "PLATFORM", id: "platform:taobao", name: "Taobao", claims: said },
+  { kind: "PLATFORM", id: "platform:tmall", name: "Tmall", claims: said },
+  { kind: "BRAND", id: "brand:gucci", name: "Gucci", claims: said },
+  merchant("Keep", { identifiers: [{ scheme: "DOMAIN", value: "keep.example" }] }),
+  merchant("Other", {
+    aliases: [{ value: "Der Andere", language: "de", kind: "TRANSLATION" }],
+    identifiers: [
+      { scheme: "DOMAIN", value: "keep.example" },
+      { scheme: "DOMAIN", value: "other.example" },
+    ],
+    country: "CN",
+    claims: [{ source: "source:court", statement: "It is a shop." }],
+  }),
+  seller("keep-taobao", "keep", { validFrom: "2010" }),
+  seller("other-taobao", "other", {
+    validFrom: "2010",
+    storeUrl: undefined,
+    claims: [{ source: "source:court", confidence: 0.95 }],
+  }),
+  seller("other-tmall", "other", { to: "platform:tmall", validFrom: "2012" }),
+  seller("other-earlier", "other", { validFrom: "2001", validTo: "2005" }),
+  seller("gone", "other", { to: "platform:tmall", validFrom: "1999" }),
+  {
+    kind: "OFFER",
+    id: "offer:other-gucci",
+    channel: "AUTHORIZED",
+    from: "merchant:other",
+    to: "brand:gucci",
+    claims: [{ source: "source:court", basis: "ALLEGATION" }],
+  },
+];
+
+beforeEach(async () => {
+  if (api) await emptyDatabase(api.database);
+  await api?.stop();
+  api = await startApi({ seed: false, as: "CURATOR" });
+  const { rejected } = await put(...world);
+  expect(rejected).toEqual([]);
+  await put({ kind: "RETRACTION", id: "seller:gone", reason: "never" });
+});
+afterAll(() => api?.stop());
+
+const put = (...lines: readonly object[]) =>
+  record(api.database, JSON.parse(JSON.stringify(lines)), { by: "test" });
+
+const picture = `
+  id name country recordedAt
+  aliases { value language kind } identifiers { scheme value }
+  claims { nodes { statement recordedBy retractedAt source { id } } }
+  platforms { edges { node { id } relationship { id validFrom validTo status confidence from { id } to { id } claims { nodes { confidence retractedAt source { id } } } } } }
+  brands { edges { node { id } relationship { id status } } }
+  relationshipCounts { kind count }`;
+
+/** The two merchants as they are known at an instant. */
+const both = async (knownAt?: string) => {
+  const asOf = `asOf: { validDuring: {} ${knownAt ? `knownAt: "${knownAt}"` : ""} }`;
+  return api.ask(
+    `{ keep: merchant(id: "merchant:keep", ${asOf}) { ${picture} } other: merchant(id: "merchant:other", ${asOf}) { ${picture} } }`,
+  );
+};
+interface Edges {
+  readonly platforms: { readonly edges: readonly { readonly relationship: Fact }[] };
+}
+interface Fact {
+  readonly id: string;
+  readonly claims: { readonly nodes: readonly { readonly source: { readonly id: string } }[] };
+}
+const factsOf = ({ platforms }: Edges): readonly Fact[] =>
+  platforms.edges.map(({ relationship }) => relationship);
+const idsOf = (merchant: Edges) =>
+  factsOf(merchant)
+    .map(({ id }) => id)
+    .sort();
+
+const latest = async (): Promise<string> => (await api.ask("{ graph { recordedAt } }")).graph.recordedAt;
+
+const merge = (input: object = {}) =>
+  mutate(
+    "mergeEntities",
+    { keepId: "merchant:keep", mergeIds: ["merchant:other"], reason: "One shop.", ...input },
+    "entity { id name } mergeId revision userErrors { field code }",
+  );
+const undo = (mergeId: string) =>
+  mutate(
+    "undoMerge",
+    { mergeId, reason: "They are two." },
+    "entities { id name } revision userErrors { field code }",
+  );
+
+describe("a merge", () => {
+  it("lets the kept entity take names and identifiers, and facts of which doubles are one with the claims of both", async () => {
+    const merged = await merge();
+    expect(merged).toMatchObject({ entity: { id: "merchant:keep", name: "Keep" }, userErrors: [] });
+    const { keep, other } = await both();
+    expect(other).toEqual(keep);
+    expect(keep.aliases).toEqual([
+      { value: "Other", language: null, kind: "NAME" },
+      { value: "Der Andere", language: "de", kind: "TRANSLATION" },
+    ]);
+    expect(keep.identifiers.map(({ value }: { value: string }) => value)).toEqual([
+      "keep.example",
+      "other.example",
+    ]);
+    const facts = Object.fromEntries(factsOf(keep).map((fact) => [fact.id, fact]));
+    expect(Object.keys(facts).sort()).toEqual([
+      "seller:keep-taobao",
+      "seller:other-earlier",
+      "seller:other-tmall",
+    ]);
+    expect(facts["seller:keep-taobao"]).toMatchObject({
+      confidence: 0.95,
+      status: "SUPPORTED",
+      from: { id: "merchant:keep" },
+    });
+    expect(facts["seller:keep-taobao"]!.claims.nodes.map(({ source }) => source.id)).toEqual([
+      "source:press",
+      "source:court",
+    ]);
+    expect(keep.brands.edges).toEqual([
+      { node: { id: "brand:gucci" }, relationship: { id: "offer:other-gucci", status: "ALLEGED" } },
+    ]);
+    expect(keep.claims.nodes).toContainEqual({
+      statement: "It is a shop.",
+      recordedBy: "test",
+      retractedAt: null,
+      source: { id: "source:court" },
+    });
+  });
+
+  it("is one change, with one instant before which there are still two, to the byte", async () => {
+    const [before, then] = [await both(), await latest()];
+    const { revision } = await merge();
+    const { changes } = await api.ask(
+      `{ changes(after: ${revision - 1}, first: 9) { nodes { revision action by summary node { id } } } }`,
+    );
+    expect(changes.nodes).toEqual([
+      {
+        revision,
+        action: "MERGED",
+        by: "curator",
+        summary: "Merchant Other merged into Merchant Keep: One shop.",
+        node: { id: "merchant:keep" },
+      },
+    ]);
+    const known = await both(then);
+    expect(known).toEqual(before);
+    expect(known.other.platforms.edges).toHaveLength(3);
+  });
+
+  it("leads from the former ids to what is kept: of entities and of facts, by every way of asking", async () => {
+    await merge();
+    const asked = await api.ask(`{
+      node(id: "merchant:other") { id }
+      nodes(ids: ["merchant:other", "seller:other-taobao", "seller:other-tmall"]) { id }
+      gone: node(id: "seller:gone") { ... on Seller { id status from { id } } }
+      entity(scheme: "DOMAIN", value: "other.example") { id }
+      search(query: "Der Andere", first: 5) { nodes { id } }
+      merchants { nodes { id } }
+      platform(id: "platform:tmall") { merchants { nodes { id } } }
+      neighborhood(ids: ["merchant:other"]) { nodes { id } }
+      ultimateOwners(id: "merchant:other") { atLeast }
+      changes(first: 100, after: 0, entityIds: ["merchant:other"]) { nodes { node { id } } }
+    }`);
+    expect(asked).toMatchObject({
+      node: { id: "merchant:keep" },
+      nodes: [{ id: "merchant:keep" }, { id: "seller:keep-taobao" }, { id: "seller:other-tmall" }],
+      gone: { id: "seller:gone", status: "RETRACTED", from: { id: "merchant:keep" } },
+      entity: { id: "merchant:keep" },
+      search: { nodes: [{ id: "merchant:keep" }] },
+      merchants: { nodes: [{ id: "merchant:keep" }] },
+      platform: { merchants: { nodes: [{ id: "merchant:keep" }] } },
+    });
+    expect(asked.neighborhood.nodes.map(({ id }: { id: string }) => id)).toContain("merchant:keep");
+    expect(asked.ultimateOwners).toEqual([]);
+  });
+
+  it("lets what is recorded by a former id be recorded of what is kept, correcting nothing", async () => {
+    await merge();
+    const { rejected } = await put(
+      merchant("Other", {
+        name: "Another",
+        country: "FR",
+        claims: [{ source: "source:court", statement: "Again." }],
+      }),
+      seller("new", "other", { validFrom: "2020" }),
+      seller("other-taobao", "other", {
+        validFrom: "2010",
+        claims: [{ source: "source:court", statement: "Still." }],
+      }),
+    );
+    expect(rejected).toEqual([]);
+    const { keep } = await both();
+    expect(keep).toMatchObject({ name: "Keep", country: null });
+    expect(keep.aliases.map(({ value }: { value: string }) => value)).toContain("Another");
+    expect(idsOf(keep)).toEqual([
+      "seller:keep-taobao",
+      "seller:new",
+      "seller:other-earlier",
+      "seller:other-tmall",
+    ]);
+  });
+
+  it("is refused where entities are not there, not of one kind, the same, or marked as different", async () => {
+    const errors = async (input: object) => (await merge(input)).userErrors;
+    expect(await errors({ mergeIds: ["merchant:none"] })).toEqual([
+      { field: ["mergeIds", "0"], code: "NOT_FOUND" },
+    ]);
+    expect(await errors({ mergeIds: ["brand:gucci"] })).toEqual([
+      { field: ["mergeIds"], code: "BAD_USER_INPUT" },
+    ]);
+    expect(await errors({ mergeIds: ["merchant:keep"] })).toEqual([
+      { field: ["mergeIds"], code: "BAD_USER_INPUT" },
+    ]);
+    expect(await errors({ mergeIds: [] })).toEqual([{ field: ["mergeIds"], code: "BAD_USER_INPUT" }]);
+    expect(await errors({ reason: " " })).toEqual([{ field: ["reason"], code: "BAD_USER_INPUT" }]);
+    const marked = await mutate(
+      "markDistinct",
+      { ids: ["merchant:other", "merchant:keep"], reason: "Two shops of one name." },
+      "entities { id } revision userErrors { code }",
+    );
+    expect(marked).toMatchObject({
+      entities: [{ id: "merchant:other" }, { id: "merchant:keep" }],
+      userErrors: [],
+    });
+    expect(await errors({})).toEqual([{ field: ["mergeIds", "0"], code: "CONFLICT" }]);
+    await mutate("markDistinct", {
+      ids: ["merchant:other", "merchant:keep"],
+      reason: "No.",
+      distinct: false,
+    });
+    expect(await errors({})).toEqual([]);
+    expect(await errors({})).toEqual([{ field: ["mergeIds", "0"], code: "NOT_FOUND" }]);
+  });
+
+  it("has one effect under one key", async () => {
+    const once = await merge({ idempotencyKey: "m" });
+    expect(await merge({ idempotencyKey: "m" })).toEqual(once);
+  });
+
+  it("drops what would lead from the kept entity to itself", async () => {
+    await put({
+      kind: "SUCCESSION",
+      id: "succession:x",
+      from: "merchant:other",
+      to: "merchant:keep",
+      claims: said,
+    });
+    const { mergeId } = await merge();
+    const status = async () =>
+      (await api.ask('{ node(id: "succession:x") { ... on Succession { status from { id } } } }')).node;
+    expect(await status()).toMatchObject({ status: "RETRACTED" });
+    await undo(mergeId);
+    expect(await status()).toEqual({ status: "SUPPORTED", from: { id: "merchant:other" } });
+  });
+});
+
+describe("undoing a merge", () => {
+  it("restores both as they were, and their past", async () => {
+    const [before, then] = [await both(), await latest()];
+    const { mergeId } = await merge();
+    const [during, merged] = [await both(), await latest()];
+    expect(await undo(mergeId)).toMatchObject({
+      entities: [
+        { id: "merchant:keep", name: "Keep" },
+        { id: "merchant:other", name: "Other" },
+      ],
+      userErrors: [],
+    });
+    expect(content(await both())).toEqual(content(before));
+    expect(await both(then)).toEqual(before);
+    expect(await both(merged)).toEqual(during);
+    expect(await undo(mergeId)).toMatchObject({ userErrors: [{ field: ["mergeId"], code: "CONFLICT" }] });
+  });
+
+  it("leaves what was recorded since: with its fact, or with the kept entity", async () => {
+    const { mergeId } = await merge();
+    await put(
+      seller("other-tmall", "keep", { to: "platform:tmall", validTo: "2015" }),
+      seller("since", "keep", { to: "platform:tmall", validFrom: "2021" }),
+      merchant("Keep", { name: "Kept", country: "IT" }),
+    );
+    await undo(mergeId);
+    const { keep, other } = await both();
+    expect(idsOf(keep)).toEqual(["seller:keep-taobao", "seller:since"]);
+    expect(idsOf(other)).toEqual(["seller:other-earlier", "seller:other-taobao", "seller:other-tmall"]);
+    expect(keep).toMatchObject({ name: "Kept", country: "IT", aliases: [] });
+    expect(other).toMatchObject({ name: "Other", country: "CN" });
+    const tmall = await api.ask(
+      '{ node(id: "seller:other-tmall") { ... on Seller { validTo from { id } } } }',
+    );
+    expect(tmall.node).toEqual({ validTo: "2015", from: { id: "merchant:other" } });
+  });
+
+  it("of a chain goes from the last to the first", async () => {
+    await put(merchant("Third"));
+    const first = await merge();
+    const second = await merge({ keepId: "merchant:third", mergeIds: ["merchant:keep"] });
+    const name = async () => (await api.ask('{ merchant(id: "merchant:other") { name } }')).merchant.name;
+    expect(await name()).toBe("Third");
+    expect((await undo(first.mergeId)).userErrors).toEqual([{ field: ["mergeId"], code: "CONFLICT" }]);
+    await undo(second.mergeId);
+    expect(await name()).toBe("Keep");
+    await undo(first.mergeId);
+    expect(await name()).toBe("Other");
+  });
+
+  it("needs a merge", async () => {
+    expect((await undo("merge:0")).userErrors).toEqual([{ field: ["mergeId"], code: "NOT_FOUND" }]);
+  });
+});

@@ -1,0 +1,10 @@
+/** Without what tells versions and records of claims apart: an undo restores what is said, in new versions. */
+export function content(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(content);
+  if (typeof value !== "object" || value === null) return value;
+  const { recordedAt: _, ...rest } = value as Record<string, unknown>;
+  const entries = Object.entries(rest).map(([key, below]) => [key, content(below)] as const);
+  const nodes = (rest.claims as { nodes: { retractedAt: string | null }[] } | undefined)?.nodes;
+  const live = nodes && { claims: { nodes: nodes.filter(({ retractedAt }) => retractedAt === null) } };
+  return { ...Object.fromEntries(entries), ...live };
+}

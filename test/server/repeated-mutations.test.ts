@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { record as recordLines } from "../../src/recording/record.js";
+import { startApi, type TestApi } from "../support/api.js";
+import { bearer, giveKey } from "../support/keys.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false, as: "CURATOR" });
+});
+afterAll(() => api.stop());
+
+const source = { id: "source:news", title: "News" };
+const shown =
+  "brand { id name country recordedAt claims { nodes { id statement retractedAt } } } revision userErrors { field code } clientMutationId";
+const text = `mutation ($input: RecordBrandInput!) { recordBrand(input: $input) { ${shown} } }`;
+const record = async (input: object) =>
+  (await api.ask(text, { input: { name: "Gucci", claim: { source }, ...input } })).recordBrand;
+const revision = async () => (await api.ask("{ graph { revision } }")).graph.revision;
+
+describe("a mutation with an idempotency key", () => {
+  it("has one effect and the same answer to the byte, whatever was recorded since", async () => {
+    const input = { idempotencyKey: "a", country: "IT" };
+    const first = await record(input);
+    await record({ country: "FR", claim: { source, statement: "It moved." } });
+    const before = await revision();
+    expect(await record(input)).toEqual(first);
+    expect(first.brand.country).toBe("IT");
+    expect(await revision()).toBe(before);
+  });
+
+  it("is answered the same also where it changed nothing", async () => {
+    const input = { idempotencyKey: "b", country: "FR" };
+    const first = await record(input);
+    await record({ country: "IT" });
+    expect(await record(input)).toEqual(first);
+    expect(first.brand.country).toBe("FR");
+  });
+
+  it("is refused with another input, and nothing is written", async () => {
+    const before = await revision();
+    const { brand, userErrors } = await record({ idempotencyKey: "a", country: "DE" });
+    expect({ brand, userErrors }).toEqual({
+      brand: null,
+      userErrors: [{ field: ["idempotencyKey"], code: "CONFLICT" }],
+    });
+    expect(await revision()).toBe(before);
+  });
+
+  it("may be mended under its key where it was refused", async () => {
+    const refused = await record({ idempotencyKey: "c", country: "Italy" });
+    expect(refused.userErrors).toEqual([{ field: ["country"], code: "BAD_USER_INPUT" }]);
+    expect((await record({ idempotencyKey: "c", country: "CH" })).brand.country).toBe("CH");
+  });
+
+  it("is its caller's: another's key of the same text is another key", async () => {
+    const other = await giveKey(api.database, "CURATOR", { name: "another" });
+    const response = await fetch(`${api.url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...bearer(other.text) },
+      body: JSON.stringify({
+        query: text,
+        variables: { input: { name: "Gucci", country: "AT", claim: { source }, idempotencyKey: "a" } },
+      }),
+    });
+    expect(await response.json()).toMatchObject({ data: { recordBrand: { brand: { country: "AT" } } } });
+  });
+
+  it("has one effect where it is sent many times at once", async () => {
+    const before = await revision();
+    const input = { idempotencyKey: "d", country: "ES" };
+    const answers = await Promise.all(Array.from({ length: 20 }, () => record(input)));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(await revision()).toBe(before + 1);
+  });
+});
+
+describe("a mutation with an expected revision", () => {
+  it("takes effect where what it changes has not changed since, whatever else has", async () => {
+    const read = await revision();
+    await api.ask(text, { input: { name: "Fendi", claim: { source } } });
+    const { brand, userErrors } = await record({ expectedRevision: read, country: "PT" });
+    expect({ country: brand.country, userErrors }).toEqual({ country: "PT", userErrors: [] });
+  });
+
+  it("is a CONFLICT with what stands now where another came first, and changes nothing", async () => {
+    const read = await revision();
+    await record({ country: "NL" });
+    const late = await record({ expectedRevision: read, country: "BE" });
+    expect(late).toMatchObject({
+      brand: { id: "brand:gucci", country: "NL" },
+      revision: read + 1,
+      userErrors: [{ field: ["expectedRevision"], code: "CONFLICT" }],
+    });
+    const again = await record({ expectedRevision: late.revision, country: "BE" });
+    expect(again).toMatchObject({ brand: { country: "BE" }, userErrors: [] });
+  });
+
+  it("of 0 takes effect only where the thing is new", async () => {
+    expect((await record({ id: "brand:prada", name: "Prada", expectedRevision: 0 })).userErrors).toEqual([]);
+    expect((await record({ id: "brand:prada", name: "PRADA", expectedRevision: 0 })).userErrors).toEqual([
+      { field: ["expectedRevision"], code: "CONFLICT" },
+    ]);
+  });
+
+  it("lets one of 40 that edit the same at once win", async () => {
+    const read = await revision();
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        record({ expectedRevision: read, description: `By ${index}` }),
+      ),
+    );
+    expect(answers.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(1);
+  });
+});
+
+describe("40 who record at once", () => {
+  it("each have their effect on one entity, one version after another", async () => {
+    const read = await revision();
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, index) => record({ description: `Of ${index}` })),
+    );
+    expect(answers.map((answer) => answer.revision).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 40 }, (_, index) => read + 1 + index),
+    );
+    const { changes } = await api.ask(
+      `query ($after: Int!) { changes(after: $after, first: 100) { nodes { revision at } } }`,
+      { after: read },
+    );
+    // biome-ignore lint/suspicious/noExplicitAny: rows of an answer.
+    const instants = changes.nodes.map(({ at }: any) => at);
+    expect(instants).toEqual([...new Set(instants)].sort());
+  });
+});
+
+describe("bulk and single writes at once", () => {
+  it("all have their effect, each change with a revision and an instant of its own", async () => {
+    const read = await revision();
+    const bulk = (prefix: string) =>
+      Array.from({ length: 300 }, (_, index) => ({
+        kind: "BRAND",
+        id: `brand:${prefix}-${index}`,
+        name: `${prefix} ${index}`,
+        claims: [{ source: source.id }],
+      }));
+    const singles = Array.from({ length: 20 }, (_, index) => record({ description: `Amid ${index}` }));
+    const batches = ["a", "b"].map((prefix) => recordLines(api.database, bulk(prefix), { by: "bulk" }));
+    const [answers, results] = await Promise.all([Promise.all(singles), Promise.all(batches)]);
+    expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([]);
+    expect(results.map(({ recorded }) => recorded)).toEqual([300, 300]);
+    expect(await revision()).toBe(read + 620);
+    const { brands } = await api.ask('{ brands(where: { name: { startsWith: "b 2" } }) { totalCount } }');
+    expect(brands.totalCount).toBe(111);
+  });
+});

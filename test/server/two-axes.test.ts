@@ -1,0 +1,177 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { formatInstant, parseInstant } from "../../src/domain/time.js";
+import { record } from "../../src/recording/record.js";
+import { startApi, type TestApi } from "../support/api.js";
+import { emptyGraph } from "../support/empty-database.js";
+import { isLongRun } from "../support/long.js";
+import { points, writes } from "./two-axes/arbitrary-writes.js";
+import { entities, facts, holds, type Knowledge, Model, standing, type Write } from "./two-axes/model.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false, as: "CURATOR" });
+});
+afterAll(() => api.stop());
+
+const groundwork = ["press", "court"].map((name) => ({ kind: "SOURCE", id: `source:${name}`, title: name }));
+
+/** A write as a mutation: its text and its input. */
+function mutationOf(write: Write, model: Model): { readonly text: string; readonly input: object } | null {
+  const claimOf = ({ source, ...words }: Extract<Write, { do: "claim" }>["claim"]) => ({
+    source: { id: source },
+    ...words,
+  });
+  const asked = "userErrors { code } revision";
+  switch (write.do) {
+    case "entity": {
+      const { do: _, ...values } = write;
+      const type = write.id.startsWith("brand") ? "Brand" : "Conglomerate";
+      const input = { ...values, claim: { source: { id: "source:press" } } };
+      return {
+        text: `mutation ($input: Record${type}Input!) { done: record${type}(input: $input) { ${asked} } }`,
+        input,
+      };
+    }
+    case "fact": {
+      const { do: _, claim, ...values } = write;
+      const { from: fromId, to: toId } = facts[write.id]!;
+      const input = { ...values, fromId, toId, claim: claimOf(claim) };
+      return {
+        text: `mutation ($input: RecordOwnershipInput!) { done: recordOwnership(input: $input) { ${asked} } }`,
+        input,
+      };
+    }
+    case "claim": {
+      const input = { subjectId: write.id, claim: claimOf(write.claim) };
+      return {
+        text: `mutation ($input: AddClaimInput!) { done: addClaim(input: $input) { claim { id } ${asked} } }`,
+        input,
+      };
+    }
+    case "retract claim": {
+      const named = model.claimIds[write.which % model.claimIds.length];
+      if (!named) return null;
+      const input = { id: named.id, reason: "wrong" };
+      return {
+        text: `mutation ($input: RetractClaimInput!) { done: retractClaim(input: $input) { ${asked} } }`,
+        input,
+      };
+    }
+    case "retract":
+      return {
+        text: `mutation ($input: RetractFactInput!) { done: retractFact(input: $input) { ${asked} } }`,
+        input: { id: write.id, reason: "wrong" },
+      };
+  }
+}
+
+const question = `query ($validAt: Date, $knownAt: DateTime) {
+  nodes(ids: ${JSON.stringify([...entities, ...Object.keys(facts)])}, asOf: { validAt: $validAt, knownAt: $knownAt }) {
+    ... on Entity { id name country validFrom validTo }
+    ... on Ownership { id share validFrom validTo status confidence from { id } to { id } }
+  }
+  brands(asOf: { validAt: $validAt, knownAt: $knownAt }, orderBy: [{ field: VALID_FROM, direction: ASC }]) { nodes { id } }
+  conglomerate(id: "conglomerate:a", asOf: { validAt: $validAt, knownAt: $knownAt }) {
+    holdings { edges { node { id } relationship { id share } } }
+  }
+}`;
+
+const sorted = (ids: readonly string[]) => [...ids].sort();
+
+/** What the answer must be. */
+function expected({ entities: known, facts: claimed }: Knowledge, day: string) {
+  const nodes = entities.map((id) => {
+    const entity = known.get(id);
+    if (!entity) return null;
+    const { name, country, validFrom, validTo } = entity;
+    return { id, name, country, validFrom, validTo };
+  });
+  const relationships = Object.entries(facts).map(([id, { from, to }]) => {
+    const fact = claimed.get(id);
+    if (!fact) return null;
+    const { share, validFrom, validTo, claims } = fact;
+    return { id, share, validFrom, validTo, ...standing(claims), from: { id: from }, to: { id: to } };
+  });
+  const brands = [...known].filter(
+    ([id, entity]) => id.startsWith("brand") && entity.stands && holds(entity, day),
+  );
+  const held = [...claimed].filter(
+    ([id, fact]) => facts[id]!.from === "conglomerate:a" && fact.claims.size > 0 && holds(fact, day),
+  );
+  return {
+    nodes: [...nodes, ...relationships],
+    brands: sorted(brands.map(([id]) => id)),
+    holdings: known.get("conglomerate:a")?.stands
+      ? sorted(held.map(([id, { share }]) => `${id} ${share}`))
+      : null,
+  };
+}
+
+interface Answer {
+  readonly nodes: readonly unknown[];
+  readonly brands: { readonly nodes: readonly { readonly id: string }[] };
+  readonly conglomerate: {
+    readonly holdings: {
+      readonly edges: readonly {
+        readonly relationship: { readonly id: string; readonly share: number | null };
+      }[];
+    };
+  } | null;
+}
+
+const shown = ({ nodes, brands, conglomerate }: Answer) => ({
+  nodes,
+  brands: sorted(brands.nodes.map(({ id }) => id)),
+  holdings:
+    conglomerate &&
+    sorted(conglomerate.holdings.edges.map(({ relationship: { id, share } }) => `${id} ${share}`)),
+});
+
+const lastChange = async () => {
+  const { graph } = await api.ask("{ graph { revision recordedAt } }");
+  return { revision: graph.revision as number, at: parseInstant(graph.recordedAt)! };
+};
+
+it(
+  "answers on both axes as a plain history of states of knowledge does, after any writes, and the same ever after",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(writes, points, async (sequence, asked) => {
+        await emptyGraph(api.database);
+        await record(api.database, groundwork, { by: "test" });
+        const model = new Model();
+        const start = await lastChange();
+        const instants = [start.at];
+        let revision = start.revision;
+        const answers: { readonly variables: Record<string, unknown>; readonly answer: string }[] = [];
+        const ask = async ({ day, change, offset }: (typeof asked)[number]) => {
+          const instant = Math.min(instants[change % instants.length]! + offset, instants.at(-1)!);
+          const variables = { validAt: day, knownAt: formatInstant(instant) };
+          const answer = await api.ask(question, variables);
+          expect(shown(answer)).toEqual(expected(model.at(instant), day));
+          answers.push({ variables, answer: JSON.stringify(answer) });
+        };
+        for (const write of sequence) {
+          const mutation = mutationOf(write, model);
+          if (!mutation) continue;
+          const { done } = await api.ask(mutation.text, { input: mutation.input });
+          const isTaken = model.apply(write, done.claim?.id ?? null);
+          expect({ write, isTaken: done.userErrors.length === 0 }).toEqual({ write, isTaken });
+          const reached = await lastChange();
+          if (reached.revision === revision) continue;
+          revision = reached.revision;
+          expect(reached.at).toBeGreaterThan(instants.at(-1)!);
+          instants.push(reached.at);
+          model.recordedAt(reached.at);
+          await ask(asked[0]!);
+        }
+        for (const point of asked) await ask(point);
+        for (const { variables, answer } of answers)
+          expect(JSON.stringify(await api.ask(question, variables))).toBe(answer);
+      }),
+      { numRuns: isLongRun ? 1000 : 50 },
+    );
+  },
+  isLongRun ? 3_600_000 : 180_000,
+);

@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { type ClaimWords, entities, facts, type Write } from "./model.js";
+
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 2, arbitrary }, { weight: 1, arbitrary: fc.constantFrom(null, undefined) });
+
+/** Years, days, a past, a future start, periods that end before they begin. */
+const period = {
+  validFrom: maybe(fc.constantFrom("2000", "2005-06-15", "2010", "2090")),
+  validTo: maybe(fc.constantFrom("2005", "2005-06-20", "2015", "2099")),
+};
+
+const claim: fc.Arbitrary<ClaimWords> = fc.record({
+  source: fc.constantFrom("source:press", "source:court"),
+  statement: fc.constantFrom("one", "two"),
+  stance: fc.constantFrom("SUPPORTS", "SUPPORTS", "SUPPORTS", "DISPUTES"),
+  basis: fc.constantFrom("REPORT", "ALLEGATION"),
+  confidence: fc.constantFrom(0.5, 0.9),
+});
+
+const entityId = fc.constantFrom(...entities);
+const factId = fc.constantFrom(...Object.keys(facts));
+
+const entity = fc.record({
+  do: fc.constant("entity" as const),
+  id: entityId,
+  name: fc.constantFrom("Alpha", "Beta", "Gamma"),
+  country: maybe(fc.constantFrom("FR", "IT")),
+  ...period,
+});
+
+const fact = fc.record({
+  do: fc.constant("fact" as const),
+  id: factId,
+  share: maybe(fc.constantFrom(0.25, 0.5)),
+  claim,
+  ...period,
+});
+
+const write: fc.Arbitrary<Write> = fc.oneof(
+  { weight: 2, arbitrary: entity },
+  { weight: 4, arbitrary: fact },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("claim" as const), id: factId, claim }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("retract claim" as const), which: fc.nat(99) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant("retract" as const), id: fc.oneof(factId, entityId) }),
+  },
+);
+
+/** Writes over four entities and three facts, two of which say the same of the same two: a split period among them. */
+export const writes = fc.array(write, { minLength: 3, maxLength: 12 });
+
+/** Where an answer is asked for: a day, and an instant by its place among those of the changes and around them. */
+export const points = fc.array(
+  fc.record({
+    day: fc.constantFrom("1999-12-31", "2000-01-01", "2005-06-17", "2005-12-31", "2012-01-01", "2095-05-05"),
+    change: fc.nat(99),
+    offset: fc.constantFrom(-1, 0, 1),
+  }),
+  { minLength: 3, maxLength: 4 },
+);

@@ -1,0 +1,59 @@
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+
+/** A way to a Neo4j that can lose the acknowledgement of a commit. */
+export interface CuttingProxy {
+  readonly port: number;
+  /** From the next commit that is sent the answer is lost: the database has it, and the connection is cut. */
+  cutNextCommit(): void;
+  /** How many answers were lost so far. */
+  cuts(): number;
+  stop(): Promise<void>;
+}
+
+/** The COMMIT message of Bolt, in a chunk of its own. */
+const COMMIT = Buffer.from([0x00, 0x02, 0xb0, 0x12, 0x00, 0x00]);
+
+/** Passes bytes to and fro, as a network does, between a driver and the Neo4j at an address. */
+export async function startCuttingProxy(host: string, port: number): Promise<CuttingProxy> {
+  const sockets = new Set<Socket>();
+  let armed = false;
+  let cuts = 0;
+  const server = createServer((client) => {
+    const upstream = connect(port, host);
+    let isCommitting = false;
+    for (const socket of [client, upstream]) {
+      sockets.add(socket);
+      socket.on("error", () => {});
+      socket.on("close", () => {
+        sockets.delete(socket);
+        client.destroy();
+        upstream.destroy();
+      });
+    }
+    client.on("data", (bytes) => {
+      isCommitting = armed && bytes.includes(COMMIT);
+      upstream.write(bytes);
+    });
+    upstream.on("data", (bytes) => {
+      if (!isCommitting) return void client.write(bytes);
+      // The database answers a commit once it is done.
+      [armed, cuts] = [false, cuts + 1];
+      client.destroy();
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    port: (server.address() as AddressInfo).port,
+    cutNextCommit: () => {
+      armed = true;
+    },
+    cuts: () => cuts,
+    stop: async () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
