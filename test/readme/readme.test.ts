@@ -11,7 +11,7 @@ import { blocks, examples, readme, sections } from "./blocks.js";
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ as: "CURATOR" });
 });
 afterAll(() => api?.stop());
 

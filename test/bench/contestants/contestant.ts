@@ -22,8 +22,12 @@ export interface Contestant {
 }
 
 /** Starts a contestant, compiled, on a database. Fails when it ends before it listens. */
-export async function startContestant(name: ContestantName, connection: Connection): Promise<Contestant> {
-  const child = fork(join(buildFolder, "test", "bench", "contestants", `${name}.js`), {
+export async function startContestant(
+  name: ContestantName,
+  connection: Connection,
+  script = `contestants/${name}`,
+): Promise<Contestant> {
+  const child = fork(join(buildFolder, "test", "bench", `${script}.js`), {
     env: { ...process.env, ...environmentOf(connection), NODE_ENV: "production" },
     serialization: "advanced",
     execArgv: [],

@@ -5,7 +5,7 @@ import { readHomeOwner } from "../../../src/neo4j/managed/home-lock.js";
 import { type ManagedNeo4j, startManagedNeo4j } from "../../../src/neo4j/managed/start.js";
 import { packageRoot } from "../../../src/package-root.js";
 import type { Scale } from "../scale.js";
-import { buildStore, type Manifest, manifestName } from "./build-store.js";
+import { type BuildOptions, buildStore, type Manifest, manifestName } from "./build-store.js";
 import { fingerprint } from "./fingerprint.js";
 import { indexStore } from "./index-store.js";
 import { memoryFor } from "./memory-for.js";
@@ -29,6 +29,16 @@ export async function openStore(scale: Scale, say: (message: string) => void): P
     await removeOutdated(folder, scale);
     await buildStore({ path, scale, cache, say });
   }
+  return serve({ path, scale, cache, say });
+}
+
+/** Generates the graph of a scale in a new folder and starts Neo4j on it. */
+export async function startStore(options: BuildOptions): Promise<Store> {
+  await buildStore(options);
+  return serve(options);
+}
+
+async function serve({ path, cache, say }: BuildOptions): Promise<Store> {
   const manifest = (await manifestOf(path)) as Manifest;
   const neo4j = await startManagedNeo4j({ home: path, cache, onProgress: say, memory: memoryFor(manifest) });
   try {

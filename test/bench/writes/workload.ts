@@ -1,0 +1,31 @@
+import { LEAF } from "../graph/landmarks.js";
+import type { Population } from "../graph/population.js";
+
+/** A fact to be recorded: that a merchant sells on a platform, as one source says. */
+export interface Written {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly source: string;
+  readonly statement: string;
+}
+
+/** New facts without end, each between entities and of a source that are recorded. */
+export function* facts(prefix: string, population: Population): Generator<Written> {
+  const to = population.ref("PLATFORM", LEAF).id;
+  for (let n = 0; ; n++) {
+    const from = population.ref("MERCHANT", n % population.count("MERCHANT")).id;
+    yield { id: `seller:${prefix}-${n}`, from, to, source: "source:report-0", statement: `Seen ${n}.` };
+  }
+}
+
+const mutation = `mutation ($input: RecordSellerInput!) {
+  recordSeller(input: $input) { seller { id status } revision userErrors { message } }
+}`;
+
+/** A fact as the product is told it. */
+export function askedOfProduct({ id, from, to, source, statement }: Written): string {
+  const claim = { source: { id: source }, statement };
+  const input = { id, fromId: from, toId: to, validFrom: "2020", claim };
+  return JSON.stringify({ query: mutation, variables: { input } });
+}
