@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { keepHeapSmall } from "../../../src/cli/small-heap.js";
 import { createLogger } from "../../../src/log.js";
 import { type Database, openDatabase } from "../../../src/neo4j/database.js";
