@@ -11,19 +11,33 @@ export interface Cost {
   readonly nodeCount: number;
 }
 
+/** How many entities there are of a type, or at most. */
+export type Population = (typeName: string) => number;
+
 const free: Cost = { cost: 0, nodeCount: 0 };
+
+/** In the time of one row of an answer so many entities are looked at for a condition: measured on a million facts. */
+const LOOKS_IN_A_ROW = 20;
 
 /**
  * The cost of root fields before they run: sizes of nested lists are multiplied, a size that is missing counts as what
- * is taken for it, and every relation or count in a condition or an order counts as so many rows again.
+ * is taken for it, and every relation or count in a condition or an order counts as so many rows again. A list of all
+ * entities of a kind may have to look at each of them for these.
  */
-export const costOf = (fields: readonly Selected[]): Cost => sum(fields.map(rootCost));
+export const costOf = (fields: readonly Selected[], population: Population): Cost =>
+  sum(fields.map((field) => rootCost(field, population)));
 
-function rootCost(field: Selected): Cost {
+function rootCost(field: Selected, population: Population): Cost {
   const weight = weightOf(field.name);
   if (weight === 0) return free;
   const { cost, nodeCount } = fieldCost(field, rowsOf(field.name));
-  return { cost: weight + cost, nodeCount };
+  return { cost: weight + cost + looksCost(field, population), nodeCount };
+}
+
+function looksCost({ selection, args }: Selected, population: Population): number {
+  const type = selection.types[0] ?? "";
+  if (!type.endsWith("Connection")) return 0;
+  return Math.ceil((population(type.slice(0, -"Connection".length)) * subqueriesOf(args)) / LOOKS_IN_A_ROW);
 }
 
 const sum = (costs: readonly Cost[]): Cost =>
@@ -39,9 +53,7 @@ function fieldCost({ selection, args, on }: Selected, rows?: ReturnType<typeof r
   const below = worstOf(selection);
   if (isPartOfPage(on[0]!)) return below;
   const size = rows?.(args) ?? sizeOf(selection, args);
-  const subqueries =
-    subqueriesIn(args.where) + subqueriesIn(args.orderBy) + subqueriesIn(args.relationshipWhere);
-  return { cost: size * (1 + subqueries + below.cost), nodeCount: size * (1 + below.nodeCount) };
+  return { cost: size * (1 + subqueriesOf(args) + below.cost), nodeCount: size * (1 + below.nodeCount) };
 }
 
 /** Edges, nodes and page info are how a page is shown, and cost nothing beside its rows. */
@@ -60,7 +72,10 @@ function sizeOf({ types }: Selection, args: Readonly<Record<string, unknown>>): 
   return (args.first ?? args.last ?? DEFAULT_PAGE) as number;
 }
 
-/** How many relations and counts a condition or an order looks at for every row. */
+/** How many relations and counts conditions and orders look at for every row. */
+const subqueriesOf = ({ where, orderBy, relationshipWhere }: Selected["args"]): number =>
+  subqueriesIn(where) + subqueriesIn(orderBy) + subqueriesIn(relationshipWhere);
+
 function subqueriesIn(input: unknown): number {
   if (typeof input === "string") return input.endsWith("_COUNT") ? 1 : 0;
   if (typeof input !== "object" || input === null) return 0;

@@ -73,7 +73,7 @@ export async function createApp({
   });
   const formatError = errorFormatter(log);
   const schema = createSchema();
-  const apollo = graphqlServer({ schema, formatError, gate, maxCost });
+  const apollo = graphqlServer({ schema, database, formatError, gate, maxCost });
   await apollo.start();
   const app = express();
   const sdl = printedSchema();
@@ -129,12 +129,19 @@ Match names:     GET  /reconcile
 
 interface ServerOptions {
   readonly schema: GraphQLSchema;
+  readonly database: Database;
   readonly formatError: FormatError;
   readonly gate: Gate;
   readonly maxCost: number;
 }
 
-function graphqlServer({ schema, formatError, gate, maxCost }: ServerOptions): ApolloServer<RequestContext> {
+function graphqlServer({
+  schema,
+  database,
+  formatError,
+  gate,
+  maxCost,
+}: ServerOptions): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     schema,
     introspection: true,
@@ -146,7 +153,7 @@ function graphqlServer({ schema, formatError, gate, maxCost }: ServerOptions): A
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       authorisation(gate),
-      costLimit(maxCost),
+      costLimit(maxCost, database),
       settledMarks(),
       cacheHeaders,
       statusForJson,
