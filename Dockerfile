@@ -1,6 +1,7 @@
 FROM node:20-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc tsconfig.json ./
+COPY schema schema
 COPY src src
 RUN npm ci && npm prune --omit=dev --ignore-scripts
 

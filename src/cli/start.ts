@@ -95,7 +95,12 @@ async function provideAdmin(config: Config, database: Database): Promise<void> {
 }
 
 function printAddresses({ url }: Listening, { connection }: Neo4j, { json }: StartOptions): void {
-  const addresses = { api: `${url}/graphql`, schema: `${url}/schema.graphql`, neo4j: connection.uri };
+  const addresses = {
+    explorer: `${url}/`,
+    api: `${url}/graphql`,
+    schema: `${url}/schema.graphql`,
+    neo4j: connection.uri,
+  };
   if (json) console.log(JSON.stringify(addresses));
   else
     for (const [name, address] of Object.entries(addresses))

@@ -1,4 +1,4 @@
-import { relationshipKinds } from "../domain/kinds.js";
+import { entityKinds, relationshipKinds } from "../domain/kinds.js";
 import type { Reading, RelationshipKindModel } from "../domain/model/relationship-kind.js";
 import { kindsWithin } from "../domain/vocabulary.js";
 import { projectClaimsOf } from "./claims.js";
@@ -6,8 +6,8 @@ import { projectConnection } from "./connection.js";
 import { countHolding } from "./counting.js";
 import { arrow, holds, storedTypes, whereClause } from "./holding.js";
 import { entityField } from "./nested-fields.js";
+import type { Selected } from "./selection.js";
 import { shapedFrom } from "./shaped.js";
-import type { EntityVariable } from "./variables.js";
 
 entityField("claims", (draft, entity, field) => projectClaimsOf(draft, `${entity.node}.id`, field));
 
@@ -34,7 +34,7 @@ interface Meeting {
 }
 
 entityField("relationshipCounts", (draft, entity, field) => {
-  const meetings = meetingsOf(entity);
+  const meetings = meetingsOf(field);
   const counts = meetings.map((meeting) => countHolding(draft, entity.node, meeting.kind, meeting.direction));
   return {
     cypher: `[${counts.join(", ")}]`,
@@ -50,9 +50,9 @@ entityField("relationshipCounts", (draft, entity, field) => {
   };
 });
 
-/** The ways in which facts can meet an entity of the type. */
-function meetingsOf({ type }: EntityVariable): readonly Meeting[] {
-  const mine = kindsWithin(type);
+/** The ways in which facts can meet an entity of any kind that the field is asked of. */
+function meetingsOf({ on }: Selected): readonly Meeting[] {
+  const mine = entityKinds.filter(({ type }) => on.includes(type.name));
   const isEnd = (ends: RelationshipKindModel["from"]) =>
     ends.some((end) => kindsWithin(end).some((kind) => mine.includes(kind)));
   return relationshipKinds.flatMap((kind): Meeting[] => [

@@ -20,6 +20,7 @@ import { type TokenOptions, tokenReader } from "./auth/tokens.js";
 import { cacheHeaders, conditionalGet } from "./conditional-get.js";
 import { costLimit } from "./cost-limit.js";
 import { directAnswers } from "./direct-answers.js";
+import { explorer } from "./explorer.js";
 import { errorFormatter, type FormatError } from "./format-error.js";
 import { freshnessOf } from "./freshness.js";
 import { health } from "./health.js";
@@ -58,7 +59,7 @@ export interface App {
 /** Of the time that a statement may take the part after which it ends with what it has, where that is of use. */
 const PATIENCE = 0.5;
 
-/** Puts together what HTTP serves: GraphQL, the schema's text, the health of the process. */
+/** Puts together what HTTP serves: GraphQL, the schema's text, the health of the process, the explorer. */
 export async function createApp({
   database,
   log,
@@ -79,7 +80,6 @@ export async function createApp({
   const sdl = printedSchema();
   app.disable("x-powered-by");
   app.use(compression());
-  app.get("/", (_, response) => void response.type("text/plain").send(greeting));
   const admitted = admission(gate, formatError);
   app.get("/schema.graphql", admitted, (_, response) => void response.type("text/plain").send(sdl));
   app.use("/health", health(database));
@@ -110,6 +110,7 @@ export async function createApp({
   );
   const askFor = (request: Request) => askSchema(schema, () => context({ req: request }));
   app.use("/reconcile", reconcile({ admitted, formatError, ask: askFor }));
+  app.use(explorer());
   return {
     express: app,
     upgrade: streams.upgrade,
@@ -117,15 +118,6 @@ export async function createApp({
     stop: () => apollo.stop(),
   };
 }
-
-const greeting = `brandgraph: who owns what, who sells what where, who sues whom, and how each of these is known.
-
-Ask by GraphQL:  POST /graphql
-Be told of it:   GET  /graphql/stream, or a WebSocket to /graphql
-Its schema:      GET  /schema.graphql
-Its health:      GET  /health/ready
-Match names:     GET  /reconcile
-`;
 
 interface ServerOptions {
   readonly schema: GraphQLSchema;

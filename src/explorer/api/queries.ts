@@ -1,0 +1,19 @@
+import { QueryClient } from "@tanstack/react-query";
+import { mayPass } from "./api-error.js";
+
+/** Milliseconds between attempts while the server is away. */
+const RETRY_AFTER = 2_000;
+
+/** What was asked, and when it is asked again: without end while the server is away, never where the question is wrong. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (_, error) => mayPass(error),
+      retryDelay: RETRY_AFTER,
+      // Whether the browser believes itself online says nothing of a server on this machine.
+      networkMode: "always",
+      staleTime: 60_000,
+      refetchOnWindowFocus: false,
+    },
+  },
+});

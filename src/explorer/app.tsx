@@ -1,0 +1,71 @@
+import { Moon, Sun, SunMoon } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { Link, Route, Switch } from "wouter";
+import { Help } from "./parts/help.js";
+import { type Theme, useTheme } from "./parts/theme.js";
+import { Home } from "./screens/home.js";
+
+const Explorer = lazy(() => import("./screens/explorer.js").then(({ Explorer }) => ({ default: Explorer })));
+
+/** The page: its head, and the screen that the address names. */
+export function App() {
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to content
+      </a>
+      <header className="head">
+        <Link href="/" className="brand">
+          brandgraph
+        </Link>
+        <nav aria-label="Screens">
+          <Link href="/explore" className={current}>
+            Explore
+          </Link>
+        </nav>
+        <Help />
+        <ThemeButton />
+      </header>
+      <Suspense fallback={<main className="page" aria-busy="true" />}>
+        <Switch>
+          <Route path="/" component={Home} />
+          <Route path="/explore" component={Explorer} />
+          <Route component={NoSuchPage} />
+        </Switch>
+      </Suspense>
+    </>
+  );
+}
+
+const current = (active: boolean): string => (active ? "current" : "");
+
+const next: Readonly<Record<Theme, Theme>> = { system: "light", light: "dark", dark: "system" };
+const icons = { system: SunMoon, light: Sun, dark: Moon };
+
+function ThemeButton() {
+  const [theme, setTheme] = useTheme();
+  const Icon = icons[theme];
+  const name = `Theme: ${theme}. Change to ${next[theme]}.`;
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={name}
+      title={name}
+      onClick={() => setTheme(next[theme])}
+    >
+      <Icon aria-hidden="true" />
+    </button>
+  );
+}
+
+function NoSuchPage() {
+  return (
+    <main className="page" id="main">
+      <h1>There is no such page</h1>
+      <p>
+        <Link href="/">Search the graph</Link> instead.
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,44 @@
+import { join } from "node:path";
+import react from "@vitejs/plugin-react";
+import { build, type InlineConfig } from "vite";
+import { packageRoot } from "../../package-root.js";
+import { generateDocuments } from "./generate.js";
+import { isFresh, stamp } from "./stamp.js";
+
+/** Where the built page stands, for the server to serve. */
+export const builtExplorer = join(packageRoot, "dist", "explorer");
+
+/** Builds the explorer unless it stands as its sources are. */
+export async function buildExplorer(): Promise<void> {
+  if (isFresh(builtExplorer)) return;
+  await generateDocuments();
+  await asInProduction(() => build(config));
+  stamp(builtExplorer);
+}
+
+/** Libraries read NODE_ENV: built within a test they would else take their slower, larger form. */
+async function asInProduction(act: () => Promise<unknown>): Promise<void> {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = "production";
+  try {
+    await act();
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
+}
+
+const config: InlineConfig = {
+  root: join(packageRoot, "src", "explorer"),
+  configFile: false,
+  logLevel: "warn",
+  plugins: [react()],
+  build: {
+    outDir: builtExplorer,
+    emptyOutDir: true,
+    // A data: address would need a hole in the content security policy.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1000,
+  },
+  worker: { format: "es" },
+};

@@ -1,0 +1,3 @@
+import { buildExplorer } from "./build.js";
+
+await buildExplorer();

@@ -1,0 +1,102 @@
+import cytoscape, { type Core } from "cytoscape";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useIsDark } from "../parts/theme.js";
+import type { Camera } from "../view/permalink.js";
+import type { Picture } from "../view/picture.js";
+import type { Point } from "../view/view.js";
+import { draw } from "./elements.js";
+import { emphasise } from "./emphasise.js";
+import { keepInSight } from "./sight.js";
+import { palettes, styleOf } from "./style.js";
+
+interface Props {
+  readonly picture: Picture;
+  readonly selected: string | null;
+  /** Entities and facts that stand out, as those of a path. */
+  readonly marked: readonly string[];
+  readonly camera: Camera | null;
+  /** What is read out and seen of it in words. */
+  readonly description: string;
+  select(id: string | null): void;
+  move(id: string, place: Point): void;
+  look(camera: Camera): void;
+  expand(id: string): void;
+  keyDown(event: KeyboardEvent): void;
+  /** Hands out the drawing, for pictures of it. */
+  onReady(cy: Core): void;
+}
+
+/** Draws the picture. All that it shows stands also in the list beside it, which is what a screen reader is given. */
+export function Canvas(props: Props) {
+  const { picture, selected, marked, camera, description, keyDown } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const [cy, setCy] = useState<Core | null>(null);
+  const handlers = useRef(props);
+  handlers.current = props;
+  const isDark = useIsDark();
+
+  useEffect(() => {
+    const core = createCore(box.current!, handlers);
+    handlers.current.onReady(core);
+    setCy(core);
+    return () => core.destroy();
+  }, []);
+
+  useEffect(() => void cy?.style(styleOf(palettes[isDark ? "dark" : "light"])), [cy, isDark]);
+
+  useEffect(() => {
+    if (!cy) return;
+    const before = cy.nodes().length;
+    draw(cy, picture);
+    if (cy.nodes().length > before) keepInSight(cy, before === 0 ? handlers.current.camera : null);
+  }, [cy, picture]);
+
+  // An address that is opened in the page says where to look; what the drawing itself reports is there already.
+  useEffect(() => {
+    if (cy && camera && !isAt(cy, camera))
+      cy.viewport({ zoom: camera.zoom, pan: { x: camera.x, y: camera.y } });
+  }, [cy, camera]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn anew has lost its marks.
+  useEffect(() => {
+    if (!cy) return;
+    cy.batch(() => emphasise(cy, selected, marked));
+  }, [cy, selected, marked, picture]);
+
+  return (
+    <div
+      className="canvas"
+      ref={box}
+      role="application"
+      aria-label={description}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows walk the picture, as its description says.
+      tabIndex={0}
+      onKeyDown={keyDown}
+    />
+  );
+}
+
+type Handlers = { readonly current: Props };
+
+function createCore(container: HTMLDivElement, handlers: Handlers): Core {
+  const cy = cytoscape({
+    container,
+    minZoom: 0.05,
+    maxZoom: 4,
+    boxSelectionEnabled: false,
+    autounselectify: true,
+    hideEdgesOnViewport: false,
+    textureOnViewport: false,
+    pixelRatio: "auto",
+  });
+  cy.on("tap", (event) => handlers.current.select(event.target === cy ? null : event.target.id()));
+  cy.on("dbltap", "node", ({ target }) => handlers.current.expand(target.id()));
+  cy.on("dragfree", "node", ({ target }) => handlers.current.move(target.id(), target.position()));
+  cy.on("viewport", () => handlers.current.look({ zoom: cy.zoom(), ...cy.pan() }));
+  return cy;
+}
+
+function isAt(cy: Core, { zoom, x, y }: Camera): boolean {
+  const pan = cy.pan();
+  return Math.abs(cy.zoom() - zoom) < 0.002 && Math.abs(pan.x - x) < 2 && Math.abs(pan.y - y) < 2;
+}

@@ -1,0 +1,39 @@
+import type { Core, ElementDefinition } from "cytoscape";
+import { labelOf } from "../view/fact-words.js";
+import type { Fact } from "../view/graph.js";
+import type { Picture, PictureNode } from "../view/picture.js";
+
+/** Brings what is drawn in line with the picture, and touches nothing that is as it should be. */
+export function draw(cy: Core, { nodes, facts }: Picture): void {
+  const placed = nodes.filter(({ place }) => place);
+  const ids = new Set(placed.map(({ entity }) => entity.id));
+  const lines = facts.filter(({ from, to }) => ids.has(from.id) && ids.has(to.id));
+  const wanted = new Set([...ids, ...lines.map(({ id }) => id)]);
+  cy.batch(() => {
+    cy.elements()
+      .filter((element) => !wanted.has(element.id()))
+      .remove();
+    for (const element of [...placed.map(nodeElement), ...lines.map(edgeElement)]) put(cy, element);
+  });
+}
+
+function put(cy: Core, element: ElementDefinition): void {
+  const there = cy.getElementById(element.data.id!);
+  if (there.empty()) return void cy.add(element);
+  there.data(element.data);
+  if (element.position && !there.grabbed()) there.position(element.position);
+}
+
+function nodeElement({ entity, place, pinned }: PictureNode): ElementDefinition {
+  const { id, kind, name } = entity;
+  return { group: "nodes", data: { id, kind, pinned, label: shortened(name) }, position: { ...place! } };
+}
+
+function edgeElement(fact: Fact): ElementDefinition {
+  const { id, from, to, kind, status } = fact;
+  const label = status === "DISPUTED" ? `${labelOf(fact)} (disputed)` : labelOf(fact);
+  return { group: "edges", data: { id, source: from.id, target: to.id, kind, status, label } };
+}
+
+/** A long name is cut: it stands in full beside the picture. */
+const shortened = (name: string): string => (name.length > 42 ? `${name.slice(0, 40).trimEnd()}…` : name);

@@ -1,0 +1,133 @@
+import type { StylesheetJson } from "cytoscape";
+import { type KindLook, lookOf } from "../kinds/kind-look.js";
+
+/** Colours of the plane and of what stands on it, in a theme. */
+interface Palette {
+  readonly plane: string;
+  readonly text: string;
+  readonly line: string;
+  readonly accent: string;
+  readonly alleged: string;
+  readonly disputed: string;
+}
+
+export const palettes: Readonly<Record<"light" | "dark", Palette>> = {
+  light: {
+    plane: "#fbfbfd",
+    text: "#1b1f2a",
+    line: "#737b8c",
+    accent: "#1d4ed8",
+    alleged: "#8a5a00",
+    disputed: "#b3261e",
+  },
+  dark: {
+    plane: "#12141a",
+    text: "#eceef4",
+    line: "#8b93a5",
+    accent: "#8ab4ff",
+    alleged: "#f0b64b",
+    disputed: "#ff8a80",
+  },
+};
+
+/** How nodes and lines look: alleged is dashed, disputed is marked, what is selected stands out. */
+export function styleOf({ plane, text, line, accent, alleged, disputed }: Palette): StylesheetJson {
+  const font = "system-ui, sans-serif";
+  return [
+    {
+      selector: "node",
+      style: {
+        width: 44,
+        height: 44,
+        shape: ((node: { data(name: string): string }) => lookOf(node.data("kind")).shape) as never,
+        "background-color": ((node: { data(name: string): string }) =>
+          lookOf(node.data("kind")).colour) as never,
+        "background-image": ((node: { data(name: string): string }) => iconOf(node.data("kind"))) as never,
+        "background-width": "52%",
+        "background-height": "52%",
+        "border-width": 1.5,
+        "border-color": plane,
+        label: "data(label)",
+        "font-family": font,
+        "font-size": 13,
+        color: text,
+        "text-valign": "bottom",
+        "text-margin-y": 5,
+        "text-wrap": "wrap",
+        "text-max-width": "130px",
+        "text-background-color": plane,
+        "text-background-opacity": 0.85,
+        "text-background-padding": "2px",
+        "min-zoomed-font-size": 6,
+      },
+    },
+    {
+      selector: "edge",
+      style: {
+        width: 1.6,
+        "line-color": line,
+        "curve-style": "bezier",
+        "control-point-step-size": 46,
+        "target-arrow-shape": "triangle",
+        "target-arrow-color": line,
+        "arrow-scale": 0.9,
+        "font-family": font,
+        "font-size": 11,
+        color: text,
+        "text-rotation": "autorotate",
+        "text-background-color": plane,
+        "text-background-opacity": 0.9,
+        "text-background-padding": "2px",
+        "min-zoomed-font-size": 7,
+      },
+    },
+    { selector: "edge.named", style: { label: "data(label)", "z-index": 2 } },
+    {
+      selector: "edge[status = 'ALLEGED']",
+      style: { "line-style": "dashed", "line-color": alleged, "target-arrow-color": alleged },
+    },
+    {
+      selector: "edge[status = 'DISPUTED']",
+      style: {
+        "line-color": disputed,
+        "target-arrow-color": disputed,
+        "source-arrow-shape": "tee",
+        "source-arrow-color": disputed,
+      },
+    },
+    {
+      selector: "node[?pinned]",
+      style: { "border-color": accent, "border-style": "double", "border-width": 5 },
+    },
+    { selector: ".aside", style: { opacity: 0.45 } },
+    {
+      selector: ".marked",
+      style: {
+        "line-color": accent,
+        "target-arrow-color": accent,
+        "border-color": accent,
+        "border-width": 4,
+        width: 4,
+      },
+    },
+    { selector: "node.marked", style: { width: 48 } },
+    {
+      selector: ".selected",
+      style: { "overlay-color": accent, "overlay-opacity": 0.22, "overlay-padding": 7 },
+    },
+  ];
+}
+
+const icons = new Map<string, string>();
+
+/** A kind's icon as a picture of its own. */
+function iconOf(kind: string): string {
+  const known = icons.get(kind);
+  if (known) return known;
+  const made = `data:image/svg+xml;utf8,${encodeURIComponent(svgOf(lookOf(kind)))}`;
+  icons.set(kind, made);
+  return made;
+}
+
+const svgOf = ({ icon }: KindLook): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48" viewBox="0 0 24 24"><path d="${icon}" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>`;

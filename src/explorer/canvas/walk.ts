@@ -1,0 +1,33 @@
+import type { Picture } from "../view/picture.js";
+import type { Point } from "../view/view.js";
+
+export type Way = "up" | "down" | "left" | "right";
+
+const headings: Readonly<Record<Way, Point>> = {
+  up: { x: 0, y: -1 },
+  down: { x: 0, y: 1 },
+  left: { x: -1, y: 0 },
+  right: { x: 1, y: 0 },
+};
+
+/** The neighbour that lies most that way from an entity; any entity where none is selected; null where none lies there. */
+export function neighbourThatWay({ nodes, facts }: Picture, from: string | null, way: Way): string | null {
+  const places = new Map(nodes.flatMap(({ entity, place }) => (place ? [[entity.id, place] as const] : [])));
+  const here = from === null ? undefined : places.get(from);
+  if (!here) return nodes[0]?.entity.id ?? null;
+  const neighbours = facts.flatMap((fact) =>
+    fact.from.id === from ? [fact.to.id] : fact.to.id === from ? [fact.from.id] : [],
+  );
+  const ranked = neighbours
+    .map((id) => ({ id, turn: turnTo(here, places.get(id), headings[way]) }))
+    .filter(({ turn }) => turn > 0.3)
+    .sort((a, b) => b.turn - a.turn || (a.id < b.id ? -1 : 1));
+  return ranked[0]?.id ?? null;
+}
+
+/** From 1, straight ahead, to -1, behind. */
+function turnTo(here: Point, there: Point | undefined, heading: Point): number {
+  if (!there) return -1;
+  const [dx, dy] = [there.x - here.x, there.y - here.y];
+  return (dx * heading.x + dy * heading.y) / (Math.hypot(dx, dy) || 1);
+}

@@ -1,0 +1,32 @@
+import { factVerb } from "../view/fact-words.js";
+import type { Export } from "./export.js";
+
+const head = [
+  "id",
+  "kind",
+  "fromId",
+  "from",
+  "verb",
+  "toId",
+  "to",
+  "validFrom",
+  "validTo",
+  "status",
+  "confidence",
+];
+
+/** The facts in the picture as CSV by RFC 4180. What a spreadsheet would take for a formula is made text. */
+export function toCsv({ picture }: Pick<Export, "picture">): string {
+  const rows = picture.facts.map((fact) => {
+    const { id, kind, from, to, validFrom, validTo, status, confidence } = fact;
+    const ends = [from.id, from.name, factVerb(fact), to.id, to.name];
+    return [id, kind, ...ends, validFrom ?? "", validTo ?? "", status, confidence];
+  });
+  return [head, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}
+
+function cell(value: string | number): string {
+  const text = String(value);
+  const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

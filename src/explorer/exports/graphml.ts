@@ -1,0 +1,44 @@
+import type { Export } from "./export.js";
+import { attributes, escapeXml } from "./xml.js";
+
+type Values = Readonly<Record<string, string | number | null>>;
+
+const nodeKeys = ["name", "kind", "country", "validFrom", "validTo", "x", "y"];
+const edgeKeys = ["kind", "status", "confidence", "validFrom", "validTo"];
+const numbers = new Set(["x", "y", "confidence"]);
+
+/** The picture as GraphML: entities are nodes with their places, facts directed edges. */
+export function toGraphml({ picture }: Pick<Export, "picture">): string {
+  const nodes = picture.nodes.map(
+    ({ entity, place }) =>
+      `<node${attributes({ id: entity.id })}>${data("node", nodeKeys, { ...entity, ...place })}</node>`,
+  );
+  const edges = picture.facts.map(
+    (fact) =>
+      `<edge${attributes({ id: fact.id, source: fact.from.id, target: fact.to.id })}>${data("edge", edgeKeys, { ...fact, values: null, from: null, to: null })}</edge>`,
+  );
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+    ...keys("node", nodeKeys),
+    ...keys("edge", edgeKeys),
+    '<graph edgedefault="directed">',
+    ...nodes,
+    ...edges,
+    "</graph>",
+    "</graphml>",
+    "",
+  ].join("\n");
+}
+
+const keys = (on: string, names: readonly string[]): readonly string[] =>
+  names.map((name) => {
+    const type = numbers.has(name) ? "double" : "string";
+    return `<key${attributes({ id: `${on}-${name}`, for: on, "attr.name": name, "attr.type": type })}/>`;
+  });
+
+const data = (on: string, names: readonly string[], values: Values): string =>
+  names
+    .filter((name) => values[name] != null)
+    .map((name) => `<data key="${on}-${name}">${escapeXml(String(values[name]))}</data>`)
+    .join("");

@@ -1,0 +1,124 @@
+import { lookOf } from "../kinds/kind-look.js";
+import { pluralOf } from "../kinds/words.js";
+import { labelOf } from "../view/fact-words.js";
+import type { Fact } from "../view/graph.js";
+import type { PictureNode } from "../view/picture.js";
+import type { Point } from "../view/view.js";
+import { type Export, timeInWords } from "./export.js";
+import { attributes, escapeXml } from "./xml.js";
+
+const MARGIN = 110;
+const RADIUS = 22;
+const LINE = 20;
+const colours = {
+  text: "#1b1f2a",
+  line: "#737b8c",
+  plane: "#ffffff",
+  ALLEGED: "#8a5a00",
+  DISPUTED: "#b3261e",
+};
+
+type Placed = PictureNode & { readonly place: Point };
+
+/** The picture as SVG, with a title, what time it is of, a legend and the sources: it can be printed and cited as it is. */
+export function toSvg({ picture, time, address, sources }: Export, title: string): string {
+  const nodes = picture.nodes.filter((node): node is Placed => node.place !== null);
+  const at = new Map(nodes.map(({ entity, place }) => [entity.id, place]));
+  const { x, y, width, height } = frameOf(nodes.map(({ place }) => place));
+  const kinds = [...new Set(nodes.map(({ entity }) => entity.kind))].sort();
+  const foot = footer(kinds, [timeInWords(time), address, ...sources]);
+  const size = { width: Math.max(width, 720), height: height + 60 + foot.length * LINE + MARGIN };
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg"${attributes({ ...size, viewBox: `${x} ${y - 60} ${size.width} ${size.height}`, "font-family": "system-ui, sans-serif", fill: colours.text })}>`,
+    `<title>${escapeXml(title)}</title>`,
+    `<rect${attributes({ x, y: y - 60, ...size, fill: colours.plane })}/>`,
+    text(title, { x: x + 20, y: y - 24, "font-size": 22, "font-weight": 600 }),
+    '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="context-stroke"/></marker></defs>',
+    ...picture.facts.map((fact, index) => line(fact, bend(picture.facts, index), at)),
+    ...nodes.map(node),
+    ...foot.map((row, index) => row(x + 20, y + height + 30 + index * LINE)),
+    "</svg>",
+    "",
+  ].join("\n");
+}
+
+function frameOf(places: readonly Point[]) {
+  const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+  const [x, y] = [Math.min(...xs, 0) - MARGIN, Math.min(...ys, 0) - MARGIN];
+  return { x, y, width: Math.max(...xs, 0) + MARGIN - x, height: Math.max(...ys, 0) + MARGIN - y };
+}
+
+/** How far a line bends, so that several between the same two stand apart. */
+function bend(facts: readonly Fact[], index: number): number {
+  const pair = ({ from, to }: Fact) => [from.id, to.id].sort().join("\n");
+  const mine = pair(facts[index]!);
+  return facts.slice(0, index).filter((other) => pair(other) === mine).length * 40;
+}
+
+function line(fact: Fact, bent: number, at: ReadonlyMap<string, Point>): string {
+  const [from, to] = [at.get(fact.from.id), at.get(fact.to.id)];
+  if (!from || !to) return "";
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const length = Math.hypot(dx, dy) || 1;
+  const middle = {
+    x: (from.x + to.x) / 2 - (dy / length) * bent,
+    y: (from.y + to.y) / 2 + (dx / length) * bent,
+  };
+  const end = { x: to.x - (dx / length) * RADIUS, y: to.y - (dy / length) * RADIUS };
+  const stroke =
+    fact.status === "ALLEGED" || fact.status === "DISPUTED" ? colours[fact.status] : colours.line;
+  const path = attributes({
+    d: `M${from.x} ${from.y}Q${middle.x.toFixed(1)} ${middle.y.toFixed(1)} ${end.x.toFixed(1)} ${end.y.toFixed(1)}`,
+    stroke,
+    fill: "none",
+    "stroke-width": 1.6,
+    "stroke-dasharray": fact.status === "ALLEGED" ? "6 4" : null,
+    "marker-end": "url(#tip)",
+  });
+  const word = fact.status === "DISPUTED" ? `${labelOf(fact)} (disputed)` : labelOf(fact);
+  return `<path${path}/>${text(word, { x: middle.x, y: middle.y - 3, "font-size": 10, "text-anchor": "middle", "paint-order": "stroke", stroke: colours.plane, "stroke-width": 3 })}`;
+}
+
+function node({ entity, place: { x, y } }: Placed): string {
+  return [
+    mark(entity.kind, x, y, RADIUS),
+    text(entity.name, {
+      x,
+      y: y + RADIUS + 16,
+      "font-size": 13,
+      "text-anchor": "middle",
+      "paint-order": "stroke",
+      stroke: colours.plane,
+      "stroke-width": 4,
+    }),
+  ].join("");
+}
+
+/** A kind's icon on its colour. */
+function mark(kind: string, x: number, y: number, radius: number): string {
+  const { colour, icon } = lookOf(kind);
+  const scale = radius / 20;
+  const stroke = {
+    fill: "none",
+    stroke: "#fff",
+    "stroke-width": 2,
+    "stroke-linecap": "round",
+    "stroke-linejoin": "round",
+  };
+  return `<circle${attributes({ cx: x, cy: y, r: radius, fill: colour })}/><path${attributes({ d: icon, transform: `translate(${x - 12 * scale} ${y - 12 * scale}) scale(${scale})`, ...stroke })}/>`;
+}
+
+/** The rows below the picture: the legend, then a line of text each. */
+function footer(kinds: readonly string[], lines: readonly string[]) {
+  const legend = kinds.map(
+    (kind) => (x: number, y: number) =>
+      `${mark(kind, x + 7, y - 4, 7)}${text(pluralOf(kind), { x: x + 22, y, "font-size": 12 })}`,
+  );
+  const rest = ["Dashed: alleged only. Red: sources disagree.", ...lines].map(
+    (words) => (x: number, y: number) => text(words, { x, y, "font-size": 11 }),
+  );
+  return [...legend, ...rest];
+}
+
+const text = (words: string, values: Readonly<Record<string, string | number>>): string =>
+  `<text${attributes(values)}>${escapeXml(words)}</text>`;

@@ -1,0 +1,12 @@
+import { lookOf } from "./kind-look.js";
+
+/** A kind's icon on its colour, as in the picture. It says nothing to a screen reader: the kind stands beside in words. */
+export function KindIcon({ kind }: { readonly kind: string }) {
+  const { colour, icon } = lookOf(kind);
+  return (
+    <svg className="kind-icon" viewBox="-4 -4 32 32" aria-hidden="true" focusable="false">
+      <rect x="-4" y="-4" width="32" height="32" rx="7" fill={colour} />
+      <path d={icon} fill="none" stroke="#fff" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" />
+    </svg>
+  );
+}

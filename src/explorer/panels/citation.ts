@@ -1,0 +1,13 @@
+interface Cited {
+  readonly title: string;
+  readonly publisher?: string | null;
+  readonly publishedOn?: string | null;
+  readonly retrievedOn?: string | null;
+  readonly url?: string | null;
+}
+
+/** A source as it is cited: 'Publisher, "Title", date, address (read on day).' */
+export function citationOf({ title, publisher, publishedOn, retrievedOn, url }: Cited): string {
+  const parts = [publisher, `“${title}”`, publishedOn, url].filter(Boolean).join(", ");
+  return `${parts}${retrievedOn ? ` (read on ${retrievedOn})` : ""}.`;
+}

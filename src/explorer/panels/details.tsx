@@ -1,0 +1,123 @@
+import type { ReactNode } from "react";
+import { useAnswer } from "../api/use-answer.js";
+import { EntityDocument, type EntityQuery } from "../gql/graphql.js";
+import { fieldInWords, inWords, sentenceCase } from "../kinds/words.js";
+import { State } from "../parts/state.js";
+import type { Workbench } from "../screens/use-workbench.js";
+import { countryName } from "../search/found.js";
+import { percent, periodOf, sentenceOf } from "../view/fact-words.js";
+import type { Entity, Fact } from "../view/graph.js";
+import { asOfOf } from "../view/view.js";
+import { StatusMark } from "./status-mark.js";
+
+/** All that is known of an entity itself. */
+export function EntityDetails({ bench, entity }: { readonly bench: Workbench; readonly entity: Entity }) {
+  const answer = useAnswer(EntityDocument, { id: entity.id, asOf: asOfOf(bench.view.time) }, { keep: true });
+  return (
+    <State of={answer} what="the details">
+      {({ node }) =>
+        node && "aliases" in node ? (
+          <Known node={node} />
+        ) : (
+          <p className="state">It was not known at this time.</p>
+        )
+      }
+    </State>
+  );
+}
+
+type KnownEntity = Extract<NonNullable<EntityQuery["node"]>, { aliases: unknown }>;
+
+function Known({ node }: { readonly node: KnownEntity }) {
+  const { description, aliases, identifiers, website, country, validFrom, validTo, recordedAt } = node;
+  return (
+    <>
+      {description && <p>{description}</p>}
+      <dl>
+        <Field name="Id">{<code>{node.id}</code>}</Field>
+        <Field name="Country">{country && countryName(country)}</Field>
+        <Field name="Came to exist">{validFrom}</Field>
+        <Field name="Ceased to exist">{validTo}</Field>
+        {Object.entries(ownFields(node)).map(([name, value]) => (
+          <Field key={name} name={sentenceCase(fieldInWords(name))}>
+            {String(value)}
+          </Field>
+        ))}
+        <Field name="Website">{website && <Outside url={website}>{website}</Outside>}</Field>
+        <Field name="Also called">
+          {aliases.length > 0 && aliases.map(({ value }) => value).join(" · ")}
+        </Field>
+        <Field name="Identifiers">
+          {identifiers.length > 0 &&
+            identifiers.map(({ scheme, value, url }) => (
+              <span key={scheme + value} className="identifier">
+                {sentenceCase(inWords(scheme))}: {url ? <Outside url={url}>{value}</Outside> : value}
+              </span>
+            ))}
+        </Field>
+        <Field name="Recorded">{recordedAt.slice(0, 10)}</Field>
+      </dl>
+    </>
+  );
+}
+
+const common = new Set(
+  [
+    "id kind name description website country validFrom validTo recordedAt aliases identifiers relationshipCounts filedOn closedOn signedOn saidOn",
+  ].flatMap((names) => names.split(" ")),
+);
+
+/** What only its kind has; its days are told already as when it came and ceased to exist. */
+const ownFields = (node: KnownEntity): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(node).filter(([name, value]) => !common.has(name) && value != null));
+
+/** A fact: its sentence, what the claims make of it, what its kind says beside. */
+export function FactDetails({ fact }: { readonly fact: Fact }) {
+  const { kind, status, confidence, values } = fact;
+  return (
+    <>
+      <p className="sentence">{sentenceOf(fact)}</p>
+      <dl>
+        <Field name="Kind">{sentenceCase(inWords(kind))}</Field>
+        <Field name="Status">
+          <StatusMark status={status} />
+        </Field>
+        <Field name="Confidence">{confidence}</Field>
+        <Field name="Days">{periodOf(fact) || "not known"}</Field>
+        {Object.entries(values).map(([name, value]) => (
+          <Field key={name} name={sentenceCase(fieldInWords(name.replace("affiliationRole", "role")))}>
+            {name === "share" && typeof value === "number" ? percent(value) : shown(value)}
+          </Field>
+        ))}
+        <Field name="Id">{<code>{fact.id}</code>}</Field>
+      </dl>
+    </>
+  );
+}
+
+function shown(value: string | number | boolean | null): string {
+  if (value === null) return "not known";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "number") return value.toLocaleString("en");
+  return /^[A-Z_]+$/.test(value) ? inWords(value) : value;
+}
+
+function Field({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  if (children === null || children === undefined || children === false || children === "") return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** A link that leaves the page; one that is no web address is text. */
+export function Outside({ url, children }: { readonly url: string; readonly children: ReactNode }) {
+  if (!/^https?:\/\//i.test(url)) return children;
+  return (
+    <a href={url} target="_blank" rel="noopener noreferrer">
+      {children}
+    </a>
+  );
+}

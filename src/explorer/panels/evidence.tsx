@@ -1,0 +1,77 @@
+import { Copy, ThumbsDown, ThumbsUp } from "lucide-react";
+import { useState } from "react";
+import { useAnswer } from "../api/use-answer.js";
+import { ClaimsDocument, type ClaimsQuery } from "../gql/graphql.js";
+import { fieldInWords, inWords, sentenceCase } from "../kinds/words.js";
+import { CopyButton } from "../parts/copy-button.js";
+import { State } from "../parts/state.js";
+import { asOfOf, type ViewTime } from "../view/view.js";
+import { citationOf } from "./citation.js";
+import { Outside } from "./details.js";
+
+const PORTION = 25;
+
+/** How an entity or a fact is known: its claims, each with its source; those that disagree are marked. */
+export function Evidence({ id, time }: { readonly id: string; readonly time: ViewTime }) {
+  const [first, setFirst] = useState(PORTION);
+  const answer = useAnswer(ClaimsDocument, { id, first, asOf: asOfOf(time) }, { keep: true });
+  return (
+    <State of={answer} what="the claims">
+      {({ node }) => {
+        if (!node || !("claims" in node)) return <p className="state">It was not known at this time.</p>;
+        const { nodes, totalCount } = node.claims;
+        if (totalCount === 0) return <p className="state">No claim is recorded about it.</p>;
+        return (
+          <>
+            <ol className="claims">
+              {nodes.map((claim) => (
+                <ClaimItem key={claim.id} claim={claim} />
+              ))}
+            </ol>
+            {totalCount > nodes.length && (
+              <button type="button" disabled={first >= 100} onClick={() => setFirst(100)}>
+                {nodes.length} of {totalCount} shown{first < 100 ? ": show up to 100" : ""}
+              </button>
+            )}
+          </>
+        );
+      }}
+    </State>
+  );
+}
+
+type Claim = Extract<NonNullable<ClaimsQuery["node"]>, { claims: unknown }>["claims"]["nodes"][number];
+
+function ClaimItem({ claim }: { readonly claim: Claim }) {
+  const { field, value, statement, quote, stance, basis, confidence, retractedAt, source } = claim;
+  const disputes = stance === "DISPUTES";
+  const Icon = disputes ? ThumbsDown : ThumbsUp;
+  return (
+    <li className={`claim${disputes ? " disputes" : ""}${retractedAt ? " retracted" : ""}`}>
+      <p>
+        <Icon aria-hidden="true" />{" "}
+        <span className="unseen">{disputes ? "Says otherwise: " : "Says so: "}</span>
+        {field && (
+          <strong>
+            {sentenceCase(fieldInWords(field))}: {value ?? "not known"}.{" "}
+          </strong>
+        )}
+        {statement ?? (field ? "" : value)}
+      </p>
+      {quote && <blockquote>{quote}</blockquote>}
+      <p className="source">
+        {source.url ? <Outside url={source.url}>{source.title}</Outside> : source.title}
+        <br />
+        <span className="quiet">
+          {[source.publisher, source.publishedOn, inWords(basis), `confidence ${confidence}`]
+            .filter(Boolean)
+            .join(" · ")}
+          {retractedAt && ` · taken back on ${retractedAt.slice(0, 10)}`}
+        </span>
+      </p>
+      <CopyButton text={() => citationOf(source)} icon={Copy}>
+        Copy citation
+      </CopyButton>
+    </li>
+  );
+}

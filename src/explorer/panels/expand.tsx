@@ -1,0 +1,109 @@
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { ask } from "../api/ask.js";
+import { useAnswer } from "../api/use-answer.js";
+import { RelationshipCountsDocument } from "../gql/graphql.js";
+import { sentenceCase, verbOf } from "../kinds/words.js";
+import { State } from "../parts/state.js";
+import type { Workbench } from "../screens/use-workbench.js";
+import { show } from "../view/commands.js";
+import type { Entity } from "../view/graph.js";
+import { asOfOf, HARD_LIMIT, SOFT_LIMIT } from "../view/view.js";
+import { nextOf, type Way } from "./next-of.js";
+
+/** How many are shown by one click. */
+const PORTION = 25;
+
+/** What lies round an entity, by relationship and direction: how many there are, before any is loaded. */
+export function Expand({ bench, entity }: { readonly bench: Workbench; readonly entity: Entity }) {
+  const { time, nodes } = bench.view;
+  const counts = useAnswer(RelationshipCountsDocument, { id: entity.id, asOf: asOfOf(time) }, { keep: true });
+  return (
+    <State of={counts} what="the counts">
+      {({ node }) => {
+        const rows = node && "relationshipCounts" in node ? node.relationshipCounts : [];
+        if (rows.length === 0) return <p className="state">No facts meet it at this time.</p>;
+        return (
+          <>
+            {nodes.size >= SOFT_LIMIT && (
+              <p className="state problem">
+                {nodes.size} entities are shown; more make the picture hard to read. {HARD_LIMIT} are the
+                most.
+              </p>
+            )}
+            <ul className="ways">
+              {rows.map(({ kind, direction, count }) => (
+                <WayRow
+                  key={`${kind} ${direction}`}
+                  bench={bench}
+                  entity={entity}
+                  way={{ kind, direction: direction === "IN" ? "IN" : "OUT" }}
+                  count={count}
+                />
+              ))}
+            </ul>
+          </>
+        );
+      }}
+    </State>
+  );
+}
+
+/** How many facts of a way lead to what is in view. */
+const shownOf = ({ graph, view }: Workbench, { id }: Entity, { kind, direction }: Way): number =>
+  [...graph.facts.values()].filter((fact) => {
+    const [here, there] = direction === "OUT" ? [fact.from, fact.to] : [fact.to, fact.from];
+    return fact.kind === kind && here.id === id && view.nodes.has(there.id);
+  }).length;
+
+interface WayRowProps {
+  readonly bench: Workbench;
+  readonly entity: Entity;
+  readonly way: Way;
+  readonly count: number;
+}
+
+function WayRow({ bench, entity, way, count }: WayRowProps) {
+  const [state, setState] = useState<"" | "loading" | "failed" | "all">("");
+  const shownCount = shownOf(bench, entity, way);
+  const verb = verbOf(way.kind, way.direction);
+  const isFull = bench.view.nodes.size >= HARD_LIMIT;
+  const load = async () => {
+    setState("loading");
+    try {
+      const found = await nextOf(ask, {
+        id: entity.id,
+        way,
+        time: bench.view.time,
+        shown: bench.view.nodes,
+        portion: PORTION,
+      });
+      setState(found.length === 0 ? "all" : "");
+      if (found.length > 0) bench.run(show(`Expand ${entity.name}: ${verb} (${found.length})`, found));
+    } catch {
+      setState("failed");
+    }
+  };
+  const left = count - shownCount;
+  return (
+    <li>
+      <span>
+        {sentenceCase(verb)}{" "}
+        <span className="quiet">
+          <span className="unseen">shown </span>
+          {shownCount.toLocaleString("en")}/{count.toLocaleString("en")}
+        </span>
+        {state === "failed" && <span role="alert"> Could not be loaded.</span>}
+      </span>
+      <button
+        type="button"
+        onClick={load}
+        disabled={left <= 0 || state === "loading" || state === "all" || isFull}
+      >
+        <Plus aria-hidden="true" />
+        {shownCount === 0 ? "Show" : "Next"} {Math.min(PORTION, Math.max(left, 0)) || ""}
+        <span className="unseen"> of {verb}</span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,116 @@
+import type { MouseEvent, ReactNode } from "react";
+import { KindIcon } from "../kinds/kind-icon.js";
+import { inWords, pluralOf, sentenceCase, verbOf } from "../kinds/words.js";
+import type { Workbench } from "../screens/use-workbench.js";
+import { filter } from "../view/commands.js";
+import { pictureOf } from "../view/picture.js";
+import { emptyView, type Filters } from "../view/view.js";
+
+type ListName = "entityKinds" | "relationshipKinds" | "statuses";
+
+/** What the colours, shapes and lines mean; each entry is a filter with its count. */
+export function Legend({ bench }: { readonly bench: Workbench }) {
+  const { view, graph } = bench;
+  const all = pictureOf({ ...view, filters: emptyView.filters }, graph);
+  const entityKinds = countBy(all.nodes.map(({ entity }) => entity.kind));
+  const factKinds = countBy(all.facts.map(({ kind }) => kind));
+  const statuses = countBy(all.facts.map(({ status }) => status));
+  if (all.nodes.length === 0) return null;
+  return (
+    <section className="legend" aria-label="Legend and filters">
+      <h3>
+        Legend <small className="quiet">click to leave out, alt-click for it alone</small>
+      </h3>
+      <Group
+        bench={bench}
+        list="entityKinds"
+        counts={entityKinds}
+        show={(kind) => [<KindIcon key={kind} kind={kind} />, pluralOf(kind)]}
+      />
+      <Group
+        bench={bench}
+        list="relationshipKinds"
+        counts={factKinds}
+        show={(kind) => sentenceCase(verbOf(kind, "OUT"))}
+      />
+      <Group
+        bench={bench}
+        list="statuses"
+        counts={statuses}
+        show={(status) => [
+          <i key={status} className={`line-sample ${status.toLowerCase()}`} />,
+          sentenceCase(inWords(status)),
+        ]}
+      />
+      <LeastConfidence bench={bench} />
+    </section>
+  );
+}
+
+interface GroupProps {
+  readonly bench: Workbench;
+  readonly list: ListName;
+  readonly counts: ReadonlyMap<string, number>;
+  show(name: string): ReactNode;
+}
+
+function Group({ bench, list, counts, show }: GroupProps) {
+  const { filters } = bench.view;
+  const left = filters[list];
+  // What is left out stays in the legend even where nothing of it is in view now, so that it can be let in again.
+  const names = [...new Set([...counts.keys(), ...left])].sort();
+  const click = (name: string) => (event: MouseEvent) => {
+    const next = event.altKey ? solo(left, names, name) : toggled(left, name);
+    const step = event.altKey
+      ? `Only ${inWords(name)}`
+      : `${left.includes(name) ? "Show" : "Leave out"} ${inWords(name)}`;
+    bench.run(filter(step, { ...filters, [list]: next }));
+  };
+  return (
+    <ul>
+      {names.map((name) => (
+        <li key={name}>
+          <button type="button" aria-pressed={!left.includes(name)} onClick={click(name)}>
+            {show(name)} <span className="quiet">{counts.get(name) ?? 0}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LeastConfidence({ bench }: { readonly bench: Workbench }) {
+  const { filters } = bench.view;
+  const set = (minConfidence: number) => {
+    const next: Filters = { ...filters, minConfidence };
+    bench.run(filter(`Confidence from ${minConfidence}`, next));
+  };
+  return (
+    <label className="least">
+      Confidence at least
+      <select value={filters.minConfidence} onChange={({ target }) => set(Number(target.value))}>
+        {[0, 0.5, 0.8, 0.9, 0.95].map((least) => (
+          <option key={least} value={least}>
+            {least === 0 ? "any" : least}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+const toggled = (list: readonly string[], name: string): readonly string[] =>
+  list.includes(name) ? list.filter((other) => other !== name) : [...list, name];
+
+/** All but one left out; nothing, where it stood alone already. */
+function solo(list: readonly string[], names: readonly string[], name: string): readonly string[] {
+  const others = names.filter((other) => other !== name);
+  const isAlone = !list.includes(name) && others.every((other) => list.includes(other));
+  return isAlone ? [] : others;
+}
+
+function countBy(names: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,143 @@
+import { Route } from "lucide-react";
+import { useState } from "react";
+import { useAnswer } from "../api/use-answer.js";
+import { FindPathsDocument, type FindPathsQuery } from "../gql/graphql.js";
+import { verbOf } from "../kinds/words.js";
+import { State } from "../parts/state.js";
+import { SearchBox } from "../search/search-box.js";
+import { periodOf } from "../view/fact-words.js";
+import type { End } from "../view/graph.js";
+import { asOfOf, type ViewTime } from "../view/view.js";
+import { StatusMark } from "./status-mark.js";
+
+export type FoundPath = FindPathsQuery["paths"]["paths"][number];
+
+interface Props {
+  readonly from: End | null;
+  readonly time: ViewTime;
+  /** A path to be shown in the picture, from one name to the other. */
+  show(path: FoundPath, name: string): void;
+  /** A step's fact to be looked at. */
+  inspect(path: FoundPath, factId: string): void;
+}
+
+/** How two entities are linked: the shortest paths as sentences, each step with its fact. */
+export function PathPanel({ from: suggested, time, show, inspect }: Props) {
+  const [chosen, setChosen] = useState<End | null>(null);
+  const [to, setTo] = useState<End | null>(null);
+  const [maxLength, setMaxLength] = useState(4);
+  const from = chosen ?? suggested;
+  return (
+    <div className="path-panel">
+      <SearchBox
+        key={from?.id ?? ""}
+        label="From"
+        initial={from?.name ?? ""}
+        keepsName
+        time={time}
+        choose={setChosen}
+      />
+      <SearchBox label="To" keepsName time={time} choose={setTo} id="path-to" />
+      <label>
+        At most{" "}
+        <select value={maxLength} onChange={({ target }) => setMaxLength(Number(target.value))}>
+          {[1, 2, 3, 4, 5, 6].map((length) => (
+            <option key={length}>{length}</option>
+          ))}
+        </select>{" "}
+        steps
+      </label>
+      {from && to && from.id !== to.id ? (
+        <Found from={from} to={to} maxLength={maxLength} time={time} show={show} inspect={inspect} />
+      ) : (
+        <p className="state">
+          Choose two entities: the shortest ways between them are shown, with the facts of each step.
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface FoundProps extends Pick<Props, "time" | "show" | "inspect"> {
+  readonly from: End;
+  readonly to: End;
+  readonly maxLength: number;
+}
+
+function Found({ from, to, maxLength, time, show, inspect }: FoundProps) {
+  const answer = useAnswer(FindPathsDocument, {
+    from: from.id,
+    to: to.id,
+    maxLength,
+    first: 5,
+    asOf: asOfOf(time),
+  });
+  return (
+    <State of={answer} what="the paths">
+      {({ paths: { paths, completeness } }) => (
+        <>
+          {paths.length === 0 && (
+            <p className="state">
+              No path of up to {maxLength} steps links {from.name} and {to.name} at this time.
+            </p>
+          )}
+          {!completeness.complete && (
+            <p className="state problem">
+              There may be more: not everything was walked (
+              {completeness.reasons.join(", ").toLowerCase().replaceAll("_", " ")}).
+            </p>
+          )}
+          <ol className="paths">
+            {paths.map((path) => (
+              <PathItem
+                key={path.steps.map(({ relationship }) => relationship.id).join()}
+                path={path}
+                show={() => show(path, `Path ${from.name} → ${to.name}`)}
+                inspect={(factId) => inspect(path, factId)}
+              />
+            ))}
+          </ol>
+        </>
+      )}
+    </State>
+  );
+}
+
+interface ItemProps {
+  readonly path: FoundPath;
+  show(): void;
+  inspect(factId: string): void;
+}
+
+function PathItem({ path, show, inspect }: ItemProps) {
+  const period =
+    path.validDuring &&
+    periodOf({ validFrom: path.validDuring.from ?? null, validTo: path.validDuring.to ?? null });
+  return (
+    <li>
+      <ol className="steps">
+        <li>{path.steps[0]?.from.name}</li>
+        {path.steps.map(({ relationship, reversed, to }) => (
+          <li key={relationship.id}>
+            <button
+              type="button"
+              className="step"
+              onClick={() => inspect(relationship.id)}
+              title="Show the evidence"
+            >
+              {reversed ? "←" : "→"} {verbOf(relationship.kind, reversed ? "IN" : "OUT")}
+            </button>{" "}
+            {relationship.status !== "SUPPORTED" && <StatusMark status={relationship.status} />} {to.name}
+          </li>
+        ))}
+      </ol>
+      <p className="quiet">
+        {path.length} {path.length === 1 ? "step" : "steps"} · weakest confidence {path.confidence}
+        {period ? ` · all held ${period}` : path.validDuring ? "" : " · on no day did all hold together"}
+      </p>
+      <button type="button" onClick={show}>
+        <Route aria-hidden="true" /> Show in the picture
+      </button>
+    </li>
+  );
+}

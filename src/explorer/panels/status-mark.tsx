@@ -1,0 +1,19 @@
+import { CircleCheck, CircleHelp, CircleOff, Scale } from "lucide-react";
+import { inWords, sentenceCase } from "../kinds/words.js";
+
+const icons: Readonly<Record<string, typeof Scale>> = {
+  SUPPORTED: CircleCheck,
+  ALLEGED: CircleHelp,
+  DISPUTED: Scale,
+  RETRACTED: CircleOff,
+};
+
+/** What the claims make of a fact, by icon, colour and word. */
+export function StatusMark({ status }: { readonly status: string }) {
+  const Icon = icons[status] ?? CircleHelp;
+  return (
+    <span className={`status-mark ${status.toLowerCase()}`}>
+      <Icon aria-hidden="true" /> {sentenceCase(inWords(status))}
+    </span>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Core } from "cytoscape";
+import type { LucideIcon } from "lucide-react";
+import { Maximize, Redo2, Route, Shapes, Share2, Trash2, Undo2 } from "lucide-react";
+import { CopyButton } from "../parts/copy-button.js";
+import type { Workbench } from "../screens/use-workbench.js";
+import { hide, layOut } from "../view/commands.js";
+import { ExportMenu } from "./export-menu.js";
+
+interface Props {
+  readonly bench: Workbench;
+  seeAll(): void;
+  findPath(): void;
+  drawing(): Core | null;
+}
+
+/** What is done to the view as a whole. */
+export function Toolbar({ bench, seeAll, findPath, drawing }: Props) {
+  const { past, future, present } = bench.history;
+  const [undone, redone] = [past.at(-1)?.name, future[0]?.name];
+  const empty = present.nodes.size === 0;
+  return (
+    <div className="toolbar" role="toolbar" aria-label="View">
+      <Tool icon={Undo2} word="Undo" step={undone} disabled={!undone} act={bench.undo} />
+      <Tool icon={Redo2} word="Redo" step={redone} disabled={!redone} act={bench.redo} />
+      <Tool icon={Shapes} word="Lay out anew" disabled={empty} act={() => bench.run(layOut("Lay out"))} />
+      <Tool icon={Maximize} word="See everything" disabled={empty} act={seeAll} />
+      <Tool icon={Route} word="Find a path" act={findPath} />
+      <Tool
+        icon={Trash2}
+        word="Clear the view"
+        disabled={empty}
+        act={() => bench.run(hide("Clear the view", [...present.nodes.keys()]))}
+      />
+      <CopyButton icon={Share2} text={bench.address}>
+        Copy link
+      </CopyButton>
+      <ExportMenu bench={bench} drawing={drawing} />
+    </div>
+  );
+}
+
+interface ToolProps {
+  readonly icon: LucideIcon;
+  readonly word: string;
+  /** The step that it takes back or takes again. */
+  readonly step?: string | undefined;
+  readonly disabled?: boolean;
+  act(): void;
+}
+
+function Tool({ icon: Icon, word, step, disabled = false, act }: ToolProps) {
+  const name = step ? `${word}: ${step}` : word;
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={name}
+      title={name}
+      disabled={disabled}
+      onClick={act}
+    >
+      <Icon aria-hidden="true" />
+    </button>
+  );
+}

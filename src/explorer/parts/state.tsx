@@ -1,0 +1,80 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import { KeyRound, LoaderCircle, RefreshCw, WifiOff } from "lucide-react";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { mayPass, needsKey } from "../api/api-error.js";
+import { showKey } from "../api/key.js";
+import { queries } from "../api/queries.js";
+
+interface Props<Answer> {
+  readonly of: UseQueryResult<Answer>;
+  /** What is being loaded, as "the claims". */
+  readonly what: string;
+  children(answer: Answer): ReactNode;
+}
+
+/** An answer once it is there; until then, that it is on its way, or why it is not coming and what to do. */
+export function State<Answer>({ of, what, children }: Props<Answer>) {
+  const problem = of.error ?? of.failureReason;
+  if (of.data !== undefined)
+    return (
+      <>
+        {problem && <Problem error={problem} what={what} retry={() => void of.refetch()} />}
+        {children(of.data)}
+      </>
+    );
+  if (problem) return <Problem error={problem} what={what} retry={() => void of.refetch()} />;
+  return (
+    <p className="state" role="status">
+      <LoaderCircle className="spin" aria-hidden="true" /> Loading {what}…
+    </p>
+  );
+}
+
+interface ProblemProps {
+  readonly error: Error;
+  readonly what: string;
+  retry(): void;
+}
+
+function Problem({ error, what, retry }: ProblemProps) {
+  if (needsKey(error)) return <KeyField />;
+  return (
+    <div className="state problem" role="alert">
+      <WifiOff aria-hidden="true" />
+      <span>
+        {mayPass(error) ? `No answer for ${what} yet: ${error.message} It is tried again.` : error.message}
+      </span>
+      <button type="button" onClick={retry}>
+        <RefreshCw aria-hidden="true" /> Try now
+      </button>
+    </div>
+  );
+}
+
+/** Takes a key, for servers that answer nobody unknown. */
+function KeyField() {
+  const [key, setKey] = useState("");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    showKey(key.trim());
+    void queries.resetQueries();
+  };
+  return (
+    <form className="state" onSubmit={submit}>
+      <KeyRound aria-hidden="true" />
+      <label>
+        This server asks for an API key.
+        <input
+          type="password"
+          autoComplete="off"
+          value={key}
+          onChange={({ target }) => setKey(target.value)}
+        />
+      </label>
+      <button type="submit" disabled={!key.trim()}>
+        Use key
+      </button>
+      <small>It is kept until this tab is closed.</small>
+    </form>
+  );
+}

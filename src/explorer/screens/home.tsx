@@ -1,0 +1,83 @@
+import { Link, useLocation } from "wouter";
+import { useAnswer } from "../api/use-answer.js";
+import { GraphSizeDocument, type GraphSizeQuery } from "../gql/graphql.js";
+import { KindIcon } from "../kinds/kind-icon.js";
+import { pluralOf } from "../kinds/words.js";
+import { State } from "../parts/state.js";
+import { SearchBox } from "../search/search-box.js";
+import { toFragment } from "../view/permalink.js";
+import { emptyView } from "../view/view.js";
+import { stories } from "./stories.js";
+
+/** Where one starts: a search, three stories, and what the graph holds. */
+export function Home() {
+  const [, go] = useLocation();
+  const size = useAnswer(GraphSizeDocument, {});
+  return (
+    <main className="page home" id="main">
+      <h1>Who owns what, who sells what where, who sues whom, and how each of these is known</h1>
+      <SearchBox
+        label="Find a brand, a company, a platform, a suit …"
+        choose={({ id }) => go(exploring(id))}
+      />
+      <section aria-labelledby="stories">
+        <h2 id="stories">Three stories to start from</h2>
+        <ul className="stories">
+          {stories.map(({ title, text, fragment }) => (
+            <li key={title}>
+              <Link href={`/explore#${fragment}`}>
+                <strong>{title}</strong>
+                <span>{text}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="holds">
+        <h2 id="holds">What the graph holds</h2>
+        <State of={size} what="the counts">
+          {(answer) => <Size {...answer.graph} />}
+        </State>
+      </section>
+    </main>
+  );
+}
+
+/** The explorer with one entity in view. */
+function exploring(id: string): string {
+  const nodes = new Map([[id, { place: null, pinned: false }]]);
+  return `/explore#${toFragment({ view: { ...emptyView, nodes }, camera: null, selected: id })}`;
+}
+
+function Size({ entityCounts, relationshipCounts, recordedAt, revision }: GraphSizeQuery["graph"]) {
+  const entities = entityCounts.filter(({ count }) => count > 0);
+  const facts = relationshipCounts.reduce((sum, { count }) => sum + count, 0);
+  if (entities.length === 0) return <p>Nothing yet. Facts come by the API or by an import.</p>;
+  return (
+    <>
+      <ul className="counts">
+        {entities.map(({ kind, count }) => (
+          <li key={kind}>
+            <KindIcon kind={kind} />
+            <span>
+              <strong>{count.toLocaleString("en")}</strong> {pluralOf(kind).toLowerCase()}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className="quiet">
+        {facts.toLocaleString("en")} facts link them.
+        {recordedAt && (
+          <>
+            {" "}
+            The latest was recorded on{" "}
+            <time dateTime={recordedAt}>
+              {new Date(recordedAt).toLocaleString("en-GB", { timeZone: "UTC" })} UTC
+            </time>
+            , as revision {revision}.
+          </>
+        )}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef } from "react";
+
+/** What keys do wherever on the screen one is, but in a field. */
+interface Shortcuts {
+  undo(): void;
+  redo(): void;
+  search(): void;
+  path(): void;
+  expand(): void;
+  hide(): void;
+  pin(): void;
+}
+
+/** ⌘Z and ⇧⌘Z undo and redo; / searches, P finds a path, E expands, H hides, X pins. */
+export function useShortcuts(shortcuts: Shortcuts): void {
+  const current = useRef(shortcuts);
+  current.current = shortcuts;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const act = actionOf(event, current.current);
+      if (!act || isField(event.target)) return;
+      event.preventDefault();
+      act();
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, []);
+}
+
+function actionOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent, shortcuts: Shortcuts) {
+  if (altKey) return undefined;
+  const letter = key.toLowerCase();
+  if (ctrlKey || metaKey) {
+    if (letter === "z") return shiftKey ? shortcuts.redo : shortcuts.undo;
+    return letter === "y" ? shortcuts.redo : undefined;
+  }
+  const plain: Readonly<Record<string, () => void>> = {
+    "/": shortcuts.search,
+    p: shortcuts.path,
+    e: shortcuts.expand,
+    h: shortcuts.hide,
+    x: shortcuts.pin,
+  };
+  return plain[letter];
+}
+
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches("input, select, textarea");

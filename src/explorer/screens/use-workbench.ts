@@ -1,0 +1,123 @@
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import { useGraph } from "../api/use-graph.js";
+import { layOutAside } from "../layout/lay-out.js";
+import { type Command, settle } from "../view/commands.js";
+import { emptyGraph } from "../view/graph.js";
+import { amend, type History, perform, redo, startingWith, undo } from "../view/history.js";
+import { type Camera, fromFragment, toFragment } from "../view/permalink.js";
+import { pictureOf } from "../view/picture.js";
+import type { View } from "../view/view.js";
+
+type Action =
+  | { readonly do: "perform"; readonly command: Command }
+  | { readonly do: "amend"; readonly change: (view: View) => View }
+  | { readonly do: "open"; readonly view: View }
+  | { readonly do: "undo" | "redo" };
+
+function reduce(history: History, action: Action): History {
+  switch (action.do) {
+    case "perform":
+      return perform(history, action.command);
+    case "amend":
+      return amend(history, action.change);
+    case "open":
+      return startingWith(action.view);
+    case "undo":
+      return undo(history);
+    case "redo":
+      return redo(history);
+  }
+}
+
+/** Milliseconds after the last change until the address says it. */
+const ADDRESS_DELAY = 200;
+
+/** What an analyst works with: the view with its history, what the graph says of it, what is selected. The address follows. */
+export function useWorkbench() {
+  const [opened, setOpened] = useState(() => fromFragment(location.hash));
+  const [history, dispatch] = useReducer(reduce, opened.view, startingWith);
+  const [selected, select] = useState(opened.selected);
+  const [camera, setCamera] = useState<Camera | null>(opened.camera);
+  const view = history.present;
+  const ids = useMemo(() => [...view.nodes.keys()], [view.nodes]);
+  const loading = useGraph(ids, view.time);
+  const graph = loading.data ?? emptyGraph;
+  const picture = useMemo(() => pictureOf(view, graph), [view, graph]);
+
+  useEffect(() => {
+    const open = () => {
+      const next = fromFragment(location.hash);
+      setOpened(next);
+      dispatch({ do: "open", view: next.view });
+      select(next.selected);
+      setCamera(next.camera);
+    };
+    addEventListener("hashchange", open);
+    return () => removeEventListener("hashchange", open);
+  }, []);
+
+  useLayout(view, loading.isPlaceholderData ? null : graph, (change) => dispatch({ do: "amend", change }));
+
+  const fragment = toFragment({ view, camera, selected });
+  useEffect(() => {
+    const timer = setTimeout(() => replaceFragment(fragment), ADDRESS_DELAY);
+    return () => clearTimeout(timer);
+  }, [fragment]);
+
+  return {
+    history,
+    view,
+    loading,
+    graph,
+    picture,
+    selected,
+    select,
+    camera,
+    opened,
+    look: setCamera,
+    run: useCallback((command: Command) => dispatch({ do: "perform", command }), []),
+    /** Changes the view within the last step. */
+    amend: useCallback((change: (view: View) => View) => dispatch({ do: "amend", change }), []),
+    undo: useCallback(() => dispatch({ do: "undo" }), []),
+    redo: useCallback(() => dispatch({ do: "redo" }), []),
+    /** The address of what is shown, up to date at once. */
+    address: () => {
+      replaceFragment(fragment);
+      return location.href;
+    },
+  };
+}
+
+export type Workbench = ReturnType<typeof useWorkbench>;
+
+const replaceFragment = (fragment: string): void =>
+  browserHistory.replaceState(browserHistory.state, "", `${location.pathname}${fragment && `#${fragment}`}`);
+
+const browserHistory = globalThis.history;
+
+/** Places what has no place, once the facts that link it are there. */
+function useLayout(
+  view: View,
+  graph: typeof emptyGraph | null,
+  amendView: (change: (view: View) => View) => void,
+) {
+  const amendNow = useRef(amendView);
+  amendNow.current = amendView;
+  useEffect(() => {
+    if (!graph) return;
+    const known = [...view.nodes].filter(([id]) => graph.entities.has(id));
+    if (known.every(([, { place }]) => place)) return;
+    let wanted = true;
+    const nodes = known.map(([id, { place }]) => ({ id, place }));
+    const ids = new Set(nodes.map(({ id }) => id));
+    const links = [...graph.facts.values()]
+      .filter(({ from, to }) => ids.has(from.id) && ids.has(to.id) && from.id !== to.id)
+      .map(({ from, to }) => ({ source: from.id, target: to.id }));
+    void layOutAside({ nodes, links }).then((places) => {
+      if (wanted) amendNow.current((now) => settle(now, places));
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [view.nodes, graph]);
+}

@@ -1,0 +1,47 @@
+import type { FindEntitiesQuery } from "../gql/graphql.js";
+import { inWords } from "../kinds/words.js";
+
+/** An entity found, with what tells it from others of the name. */
+export interface Found {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  /** The name that was searched for, where it is another. */
+  readonly matched: string | null;
+  /** Kind, owner, country: "brand of Kering, Italy". */
+  readonly hint: string;
+}
+
+/** What was found, best kind first, the best of a kind first in it. */
+export function foundOf(answer: FindEntitiesQuery | undefined): readonly Found[] {
+  const found = answer?.search.edges.map(toFound) ?? [];
+  const kinds = [...new Set(found.map(({ kind }) => kind))];
+  return kinds.flatMap((kind) => found.filter((item) => item.kind === kind));
+}
+
+type Edge = FindEntitiesQuery["search"]["edges"][number];
+
+function toFound({ node, matchedName }: Edge): Found {
+  const { id, kind, name } = node;
+  return { id, kind, name, matched: matchedName === name ? null : matchedName, hint: hintOf(node) };
+}
+
+function hintOf(node: Edge["node"]): string {
+  const owner = "owners" in node ? node.owners.nodes[0]?.name : undefined;
+  const operator = "operators" in node ? node.operators.nodes[0]?.name : undefined;
+  const filed = "filedOn" in node ? node.filedOn : null;
+  const parts = [
+    inWords(node.kind),
+    owner && `of ${owner}`,
+    operator && `run by ${operator}`,
+    filed && `filed ${filed}`,
+  ];
+  return [parts.filter(Boolean).join(" "), node.country && countryName(node.country)]
+    .filter(Boolean)
+    .join(", ");
+}
+
+const countries = new Intl.DisplayNames("en", { type: "region" });
+
+/** FR as "France". */
+export const countryName = (code: string): string => countries.of(code) ?? code;

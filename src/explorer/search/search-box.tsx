@@ -1,0 +1,105 @@
+import { useCombobox } from "downshift";
+import { Search } from "lucide-react";
+import { useDeferredValue, useState } from "react";
+import { useAnswer } from "../api/use-answer.js";
+import { FindEntitiesDocument } from "../gql/graphql.js";
+import { KindIcon } from "../kinds/kind-icon.js";
+import { pluralOf, sentenceCase } from "../kinds/words.js";
+import { asOfOf, emptyView, type ViewTime } from "../view/view.js";
+import { type Found, foundOf } from "./found.js";
+import { recentlyChosen, rememberChosen } from "./recent.js";
+
+interface Props {
+  /** Names the field to a screen reader, and stands in it while it is empty. */
+  readonly label: string;
+  readonly time?: ViewTime;
+  /** Whether the name chosen stays in the field. */
+  readonly keepsName?: boolean;
+  readonly initial?: string;
+  readonly id?: string;
+  readonly autoFocus?: boolean;
+  choose(found: Found): void;
+}
+
+const MOST = 12;
+
+/** Finds an entity by a name in any script. Empty, it offers what was chosen of late. */
+export function SearchBox({
+  label,
+  time = emptyView.time,
+  keepsName,
+  initial = "",
+  id,
+  autoFocus,
+  choose,
+}: Props) {
+  const [text, setText] = useState(initial);
+  const query = useDeferredValue(text.trim());
+  const answer = useAnswer(
+    FindEntitiesDocument,
+    { query, first: MOST, asOf: asOfOf(time) },
+    { enabled: query !== "", keep: true },
+  );
+  const items = query === "" ? recentlyChosen() : foundOf(answer.data);
+  const box = useCombobox<Found>({
+    items: [...items],
+    inputValue: text,
+    itemToString: (item) => item?.name ?? "",
+    defaultHighlightedIndex: 0,
+    ...(id && { inputId: id }),
+    onInputValueChange: ({ inputValue }) => setText(inputValue),
+    onSelectedItemChange: ({ selectedItem }) => {
+      if (!selectedItem) return;
+      rememberChosen(selectedItem);
+      choose(selectedItem);
+      if (!keepsName) setText("");
+      box.selectItem(null);
+      if (keepsName) setText(selectedItem.name);
+    },
+  });
+  const open = box.isOpen && (items.length > 0 || query !== "");
+  return (
+    <div className="search-box">
+      <Search aria-hidden="true" />
+      <input
+        {...box.getInputProps({ "aria-label": label, placeholder: label, autoFocus, spellCheck: false })}
+      />
+      <ul {...box.getMenuProps({ "aria-label": "Entities found" })} className={open ? "found open" : "found"}>
+        {open &&
+          items.map((item, index) => (
+            <li
+              key={item.id}
+              {...box.getItemProps({ item, index })}
+              className={index === box.highlightedIndex ? "highlighted" : ""}
+            >
+              {items[index - 1]?.kind !== item.kind && (
+                <span className="group" aria-hidden="true">
+                  {pluralOf(item.kind)}
+                </span>
+              )}
+              <FoundLine item={item} />
+            </li>
+          ))}
+        {open && items.length === 0 && (
+          <li className="nothing" role="presentation">
+            {answer.failureReason?.message ??
+              (answer.isFetching ? "Searching…" : `Nothing is called “${query}”.`)}
+          </li>
+        )}
+      </ul>
+    </div>
+  );
+}
+
+function FoundLine({ item }: { readonly item: Found }) {
+  return (
+    <span className="line">
+      <KindIcon kind={item.kind} />
+      <span>
+        <strong>{item.name}</strong>
+        {item.matched && <em> {item.matched}</em>}
+        <small>{sentenceCase(item.hint)}</small>
+      </span>
+    </span>
+  );
+}

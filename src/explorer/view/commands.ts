@@ -1,0 +1,77 @@
+import { type Filters, HARD_LIMIT, type Point, type Spot, type View, type ViewTime } from "./view.js";
+
+/** One thing an analyst does to the view: one step of undo, with a name to be read. */
+export interface Command {
+  readonly name: string;
+  apply(view: View): View;
+}
+
+const unplaced: Spot = { place: null, pinned: false };
+
+/** Shows entities; those that are shown already stay where they are, those beyond the limit are left out. */
+export const show = (name: string, ids: readonly string[]): Command => ({
+  name,
+  apply: (view) => {
+    const nodes = new Map(view.nodes);
+    for (const id of ids) if (!nodes.has(id) && nodes.size < HARD_LIMIT) nodes.set(id, unplaced);
+    return { ...view, nodes };
+  },
+});
+
+/** Takes entities out of the view. */
+export const hide = (name: string, ids: readonly string[]): Command => ({
+  name,
+  apply: (view) => {
+    const gone = new Set(ids);
+    return { ...view, nodes: new Map([...view.nodes].filter(([id]) => !gone.has(id))) };
+  },
+});
+
+/** Pins an entity where it stands, or lets it go. */
+export const pin = (name: string, id: string, pinned: boolean): Command => ({
+  name,
+  apply: (view) => changed(view, id, (spot) => ({ ...spot, pinned })),
+});
+
+/** Puts an entity somewhere else. */
+export const move = (name: string, id: string, place: Point): Command => ({
+  name,
+  apply: (view) => changed(view, id, (spot) => ({ ...spot, place: rounded(place) })),
+});
+
+/** Asks for a new layout of all that is not pinned. */
+export const layOut = (name: string): Command => ({
+  name,
+  apply: (view) => ({
+    ...view,
+    nodes: new Map([...view.nodes].map(([id, spot]) => [id, spot.pinned ? spot : unplaced])),
+  }),
+});
+
+/** Gives places to entities that had none. It belongs to the step that showed them, and is none of its own. */
+export function settle(view: View, places: ReadonlyMap<string, Point>): View {
+  const nodes = new Map(view.nodes);
+  for (const [id, place] of places) {
+    const spot = nodes.get(id);
+    if (spot && !spot.place) nodes.set(id, { ...spot, place: rounded(place) });
+  }
+  return { ...view, nodes };
+}
+
+export const filter = (name: string, filters: Filters): Command => ({
+  name,
+  apply: (view) => ({ ...view, filters }),
+});
+
+export const lookAt = (name: string, time: ViewTime): Command => ({
+  name,
+  apply: (view) => ({ ...view, time }),
+});
+
+function changed(view: View, id: string, change: (spot: Spot) => Spot): View {
+  const spot = view.nodes.get(id);
+  return spot ? { ...view, nodes: new Map(view.nodes).set(id, change(spot)) } : view;
+}
+
+/** Whole numbers keep addresses short. */
+const rounded = ({ x, y }: Point): Point => ({ x: Math.round(x), y: Math.round(y) });

@@ -1,0 +1,15 @@
+/** Days as numbers since 1970, for sliders. */
+const DAY = 86_400_000;
+
+export const toNumber = (day: string): number => Math.floor(Date.parse(day) / DAY);
+
+export const toDay = (number: number): string => new Date(number * DAY).toISOString().slice(0, 10);
+
+export const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** The same day some months later; the last of the month where it is shorter. */
+export function monthsLater(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+}

@@ -1,0 +1,38 @@
+/** An entity as the picture shows it. */
+export interface Entity {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly country: string | null;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+}
+
+/** A fact as the picture shows it. */
+export interface Fact {
+  readonly id: string;
+  readonly kind: string;
+  readonly from: End;
+  readonly to: End;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly status: string;
+  readonly confidence: number;
+  /** What a kind says beside: a share, a role. */
+  readonly values: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export interface End {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What is known of some entities and of the facts that meet them, at one time. */
+export interface Graph {
+  readonly entities: ReadonlyMap<string, Entity>;
+  readonly facts: ReadonlyMap<string, Fact>;
+  /** Entities of which not all facts were looked at, with how many there are. */
+  readonly hubs: ReadonlyMap<string, number>;
+}
+
+export const emptyGraph: Graph = { entities: new Map(), facts: new Map(), hubs: new Map() };

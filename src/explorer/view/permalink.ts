@@ -1,0 +1,96 @@
+import { emptyView, type Point, type Spot, type View, type ViewTime } from "./view.js";
+
+/** What part of the plane is seen: zoom, and where the plane's origin stands on the screen. */
+export interface Camera extends Point {
+  readonly zoom: number;
+}
+
+/** All that an address says: the view, where one looks, what is selected. */
+export interface Shared {
+  readonly view: View;
+  readonly camera: Camera | null;
+  readonly selected: string | null;
+}
+
+/** Writes a view as the part of an address after #, which no server sees. Ids are the product's own. */
+export function toFragment({ view, camera, selected }: Shared): string {
+  const { filters, time } = view;
+  const parts: readonly (readonly [string, string])[] = [
+    ["n", [...view.nodes].map(([id, spot]) => escaped(id) + spotText(spot)).join(";")],
+    ["t", time.validDuring ? `${time.validDuring.from}..${time.validDuring.to}` : (time.validAt ?? "")],
+    ["k", time.knownAt ?? ""],
+    ["e", filters.entityKinds.join(",")],
+    ["r", filters.relationshipKinds.join(",")],
+    ["s", filters.statuses.join(",")],
+    ["m", filters.minConfidence ? String(filters.minConfidence) : ""],
+    ["c", camera ? [camera.zoom.toFixed(3), Math.round(camera.x), Math.round(camera.y)].join(",") : ""],
+    ["o", selected ? escaped(selected) : ""],
+  ];
+  return parts
+    .filter(([, text]) => text)
+    .map(([name, text]) => `${name}=${text}`)
+    .join("&");
+}
+
+/** Reads what toFragment wrote; what cannot be read is left out. */
+export function fromFragment(fragment: string): Shared {
+  const parts = new Map(fragment.replace(/^#/, "").split("&").map(splitAt("=")));
+  const list = (name: string): readonly string[] => parts.get(name)?.split(",").filter(Boolean) ?? [];
+  const filters = {
+    entityKinds: list("e"),
+    relationshipKinds: list("r"),
+    statuses: list("s"),
+    minConfidence: Math.min(Math.max(Number(parts.get("m")) || 0, 0), 1),
+  };
+  const nodes = new Map((parts.get("n") ?? "").split(";").filter(Boolean).map(readNode));
+  return {
+    view: { ...emptyView, nodes, filters, time: readTime(parts) },
+    camera: readCamera(list("c").map(Number)),
+    selected: unescaped(parts.get("o") ?? "") || null,
+  };
+}
+
+const spotText = ({ place, pinned }: Spot): string =>
+  `${place ? `@${place.x},${place.y}` : ""}${pinned ? "!" : ""}`;
+
+function readNode(text: string): [string, Spot] {
+  const [, id, x, y, pinned] = /^(.+?)(?:@(-?\d+),(-?\d+))?(!?)$/.exec(text) ?? [];
+  const place = x === undefined || y === undefined ? null : { x: Number(x), y: Number(y) };
+  return [unescaped(id ?? text), { place, pinned: Boolean(pinned) }];
+}
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+function readTime(parts: ReadonlyMap<string, string>): ViewTime {
+  const [from = "", to = ""] = (parts.get("t") ?? "").split("..");
+  const known = parts.get("k") ?? "";
+  return {
+    validAt: day.test(from) && !to ? from : null,
+    validDuring: day.test(from) && day.test(to) ? { from, to } : null,
+    knownAt: Number.isNaN(Date.parse(known)) ? null : known,
+  };
+}
+
+function readCamera([zoom, x, y]: readonly number[]): Camera | null {
+  if (zoom === undefined || x === undefined || y === undefined) return null;
+  return zoom > 0 && Number.isFinite(x + y) ? { zoom, x, y } : null;
+}
+
+/** Colons keep ids readable; what parts nodes from each other is escaped. */
+const escaped = (id: string): string =>
+  encodeURIComponent(id).replaceAll("%3A", ":").replaceAll("!", "%21").replaceAll("%2F", "/");
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+const splitAt =
+  (mark: string) =>
+  (text: string): [string, string] => {
+    const at = text.indexOf(mark);
+    return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+  };

@@ -1,0 +1,40 @@
+import type { Entity, Fact, Graph } from "./graph.js";
+import type { Filters, Spot, View } from "./view.js";
+
+/** What is to be seen: the view's entities that are known and pass the filters, and the facts among these. */
+export interface Picture {
+  readonly nodes: readonly PictureNode[];
+  readonly facts: readonly Fact[];
+  /** Entities of the view that filters leave out, and facts among its entities that they leave out. */
+  readonly filteredNodes: number;
+  readonly filteredFacts: number;
+}
+
+export interface PictureNode extends Spot {
+  readonly entity: Entity;
+}
+
+/** Derives the picture. Drawing, list, table and exports all read it, so that they show the same. */
+export function pictureOf({ nodes, filters }: View, { entities, facts }: Graph): Picture {
+  const known = [...nodes].flatMap(([id, spot]) => {
+    const entity = entities.get(id);
+    return entity ? [{ entity, ...spot }] : [];
+  });
+  const shown = known.filter(({ entity }) => !filters.entityKinds.includes(entity.kind));
+  const ids = new Set(shown.map(({ entity }) => entity.id));
+  const among = [...facts.values()].filter(({ from, to }) => ids.has(from.id) && ids.has(to.id));
+  const passing = among.filter((fact) => passes(fact, filters)).sort(byId);
+  return {
+    nodes: shown,
+    facts: passing,
+    filteredNodes: known.length - shown.length,
+    filteredFacts: among.length - passing.length,
+  };
+}
+
+const passes = ({ kind, status, confidence }: Fact, filters: Filters): boolean =>
+  !filters.relationshipKinds.includes(kind) &&
+  !filters.statuses.includes(status) &&
+  confidence >= filters.minConfidence;
+
+const byId = (a: Fact, b: Fact): number => (a.id < b.id ? -1 : 1);

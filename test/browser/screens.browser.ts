@@ -1,0 +1,130 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startBrowser, type TestBrowser } from "../support/browser.js";
+import { listed, openStory, search } from "./support.js";
+
+let browser: TestBrowser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser?.stop());
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/** What axe finds serious or critical on a page. */
+async function seriousFindings(page: Page): Promise<readonly string[]> {
+  // Evaluated by the debugger: the page's own policy lets no foreign script in.
+  await page.evaluate(await readFile(axe, "utf8"));
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: readonly Violation[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`);
+  });
+}
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+const truce = "The truce";
+
+describe.each(["light", "dark"] as const)("In the %s theme", (colorScheme) => {
+  it("axe finds nothing serious on the first page, in the explorer and each of its tabs, in the help", async () => {
+    const { page, faults } = await browser.open("/", { colorScheme });
+    await page.getByText("facts link them").waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await openStory(page, truce);
+    for (const tab of ["Details", "Expand", "Evidence", "Path"]) {
+      await page.getByRole("tab", { name: tab }).click();
+      await page.getByRole("tabpanel").locator("dl, .ways, .claims, .path-panel").first().waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+    }
+    await page.getByRole("button", { name: "Help" }).click();
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});
+
+describe("The explorer", () => {
+  it("is used without a mouse: search, walk, expand, path, undo", async () => {
+    const { page } = await browser.open("/");
+    await page.getByRole("combobox").focus();
+    await page.keyboard.type("gucci");
+    await page.getByRole("option", { name: "Gucci" }).first().waitFor();
+    await page.keyboard.press("Enter");
+    await listed(page, "Gucci");
+    await page.locator(".canvas").focus();
+    await page.keyboard.press("e");
+    await listed(page, "Kering");
+    for (const key of ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]) await page.keyboard.press(key);
+    expect(await page.locator(".status").textContent()).toContain("Selected:");
+    await page.keyboard.press("p");
+    await page.keyboard.type("alipay");
+    await page.getByRole("option", { name: "Alipay" }).first().waitFor();
+    await page.keyboard.press("Enter");
+    await page.locator(".paths > li").first().waitFor();
+    await page.locator(".canvas").focus();
+    await page.keyboard.press("Control+z");
+    await listed(page, "Kering", "detached");
+  });
+
+  it("has nothing beyond the edge on a phone", async () => {
+    const { page } = await browser.open("/", { viewport: { width: 360, height: 740 } });
+    const overflow = () => page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
+    await page.getByText("facts link them").waitFor();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await openStory(page, truce);
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await search(page, "Add an entity", "puma", "Puma");
+    await listed(page, "Puma");
+  });
+
+  it("exports what is in view, as files that can be read back", async () => {
+    const { page } = await browser.open("/");
+    await openStory(page, "Where Gucci is sold");
+    const exported = async (item: string | RegExp) => {
+      await page.getByRole("button", { name: "Export" }).click();
+      const download = page.waitForEvent("download");
+      await page.getByRole("menuitem", { name: item }).click();
+      return readFile(await (await download).path());
+    };
+    const json = JSON.parse(String(await exported("JSON")));
+    expect(json.time.validAt).toBe("2014-08-22");
+    expect(json.sources.length).toBeGreaterThan(0);
+    const csv = String(await exported("CSV"))
+      .trimEnd()
+      .split("\r\n");
+    expect(csv).toHaveLength(json.facts.length + 1);
+    /** How many elements of a name a file holds, as the browser reads it; none where it is not well-formed. */
+    const parsed = (xml: string, element: string) =>
+      page.evaluate<number>(
+        `new DOMParser().parseFromString(${JSON.stringify(xml)}, "application/xml").getElementsByTagName(${JSON.stringify(element)}).length`,
+      );
+    const graphml = String(await exported("GraphML"));
+    expect(await parsed(graphml, "node")).toBe(json.entities.length);
+    expect(await parsed(graphml, "edge")).toBe(json.facts.length);
+    expect(await parsed(String(await exported("GEXF")), "node")).toBe(json.entities.length);
+    const svg = String(await exported("SVG"));
+    expect(await parsed(svg, "text")).toBeGreaterThan(json.entities.length);
+    expect(svg).toContain("on 2014-08-22");
+    expect((await exported("PNG 2×")).subarray(1, 4).toString()).toBe("PNG");
+  });
+
+  it("says that the server is away, and goes on by itself when it is back", async () => {
+    const { page } = await browser.open("/");
+    await page.getByText("facts link them").waitFor();
+    await page.route("**/graphql*", (route) => route.abort());
+    await openStory(page, truce).catch(() => {});
+    await page.getByRole("alert").first().waitFor();
+    await page.unroute("**/graphql*");
+    await listed(page, "Gucci");
+  });
+});

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hasBrowser, startBrowser, type TestBrowser } from "../support/browser.js";
+import { listed, search } from "./support.js";
+
+describe.skipIf(!hasBrowser)("An analyst who never wrote a query", () => {
+  let browser: TestBrowser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser?.stop());
+
+  it("finds Gucci by 古驰, sees what surrounds it, goes back in time, finds the path to Alipay and its evidence, shares it", async () => {
+    const { page, faults } = await browser.open("/");
+    await search(page, "Find a brand", "古驰", "Gucci");
+    await listed(page, "Gucci");
+
+    await page.getByRole("tab", { name: "Expand" }).click();
+    const owners = page.getByRole("listitem").filter({ hasText: "Owned by" });
+    expect(await owners.textContent()).toMatch(/0\/1/);
+    await owners.getByRole("button").click();
+    await listed(page, "Kering");
+    await owners.getByText("1/1").waitFor();
+
+    await page.getByLabel("World").selectOption("on a day");
+    await page.getByLabel("On", { exact: true }).fill("2014-08-22");
+    await page.getByRole("button", { name: "Undo: As of 2014-08-22" }).waitFor();
+
+    await page.getByRole("button", { name: "Find a path" }).click();
+    await search(page, "To", "支付宝", "Alipay");
+    await page.getByRole("button", { name: "Show in the picture" }).first().click();
+    await listed(page, "Alipay");
+    await page.getByTitle("Show the evidence").first().click();
+    await page.locator(".claim").first().waitFor();
+    expect(await page.locator(".claim .source").first().textContent()).not.toBe("");
+
+    await page.getByRole("button", { name: "Hide Alipay" }).click();
+    await listed(page, "Alipay", "detached");
+    await page.keyboard.press("Control+z");
+    await listed(page, "Alipay");
+    await page.keyboard.press("Control+Shift+Z");
+    await listed(page, "Alipay", "detached");
+    await page.getByRole("button", { name: "Undo: Hide Alipay" }).click();
+    await listed(page, "Alipay");
+
+    await page.getByRole("button", { name: "Copy link" }).click();
+    const address = new URL(page.url());
+    expect(address.hash).toContain("brand:gucci@");
+    expect(address.hash).toContain("t=2014-08-22");
+    const fresh = await browser.open(address.pathname + address.hash);
+    await listed(fresh.page, "Alipay");
+    await fresh.page.getByRole("button", { name: "Copy link" }).click();
+    expect(fresh.page.url()).toBe(address.href);
+    expect([...faults, ...fresh.faults]).toEqual([]);
+  });
+});

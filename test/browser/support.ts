@@ -1,0 +1,22 @@
+import type { Page } from "playwright-core";
+
+/** Types a name into a search field and takes the first that is found. */
+export async function search(page: Page, field: string, text: string, name: string): Promise<void> {
+  await page.getByRole("combobox", { name: field }).fill(text);
+  await page.getByRole("option", { name }).first().waitFor();
+  await page.keyboard.press("Enter");
+}
+
+/** Waits until the list beside the picture has an entity, or has it no more. */
+export const listed = (page: Page, name: string, state: "visible" | "detached" = "visible"): Promise<void> =>
+  page
+    .locator(".list .row", { hasText: new RegExp(`^${name},`) })
+    .first()
+    .waitFor({ state });
+
+/** The address of the story of that title. */
+export async function openStory(page: Page, title: string): Promise<void> {
+  await page.getByRole("link", { name: title }).click();
+  await page.locator(".list .row").first().waitFor();
+  await page.waitForFunction("location.hash.includes('c=')");
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { forceLayout } from "../../src/explorer/layout/force.js";
+
+const star = (count: number) => ({
+  nodes: Array.from({ length: count }, (_, index) => ({ id: String(index), place: null })),
+  links: Array.from({ length: count - 1 }, (_, index) => ({ source: "0", target: String(index + 1) })),
+});
+
+describe("A layout", () => {
+  it("is the same for the same picture", () => {
+    expect(forceLayout(star(30))).toEqual(forceLayout(star(30)));
+  });
+
+  it("leaves what has a place where it stands, and puts what is new near what it is linked to", () => {
+    const task = star(12);
+    const fixed = { id: "0", place: { x: 4_000, y: 100 } };
+    const places = forceLayout({ ...task, nodes: [fixed, ...task.nodes.slice(1)] });
+    expect(places.get("0")).toEqual({ x: 4_000, y: 100 });
+    for (const { x, y } of places.values()) expect(Math.hypot(x - 4_000, y - 100)).toBeLessThan(900);
+  });
+
+  it("puts no two nodes on top of each other", () => {
+    const places = [...forceLayout(star(80)).values()];
+    const distances = places.flatMap((a, index) =>
+      places.slice(index + 1).map((b) => Math.hypot(a.x - b.x, a.y - b.y)),
+    );
+    expect(Math.min(...distances)).toBeGreaterThan(60);
+  });
+});

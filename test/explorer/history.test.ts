@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { hide, layOut, pin, settle, show } from "../../src/explorer/view/commands.js";
+import { amend, type History, perform, redo, startingWith, undo } from "../../src/explorer/view/history.js";
+import { emptyView, HARD_LIMIT, type View } from "../../src/explorer/view/view.js";
+
+const ids = ({ present }: History) => [...present.nodes.keys()];
+const start = perform(startingWith(emptyView), show("Add Gucci", ["brand:gucci"]));
+const here = new Map([["brand:gucci", { x: 10.4, y: -3.6 }]]);
+
+describe("A step", () => {
+  it("is taken back and taken again, by its name, any number of times", () => {
+    const history = perform(start, hide("Hide Gucci", ["brand:gucci"]));
+    const back = undo(undo(history));
+    expect(ids(back)).toEqual([]);
+    expect(back.future.map(({ name }) => name)).toEqual(["Add Gucci", "Hide Gucci"]);
+    expect(redo(redo(back))).toEqual(history);
+    expect(undo(startingWith(emptyView))).toEqual(startingWith(emptyView));
+  });
+
+  it("that follows an undo leaves nothing to redo", () => {
+    const other = perform(undo(start), show("Add Puma", ["brand:puma"]));
+    expect(other.future).toEqual([]);
+    expect(ids(redo(other))).toEqual(["brand:puma"]);
+  });
+
+  it("keeps the places that a layout gave it later", () => {
+    const placed = amend(start, (view) => settle(view, here));
+    expect(placed.past).toHaveLength(1);
+    const again = redo(undo(placed));
+    expect(again.present.nodes.get("brand:gucci")).toEqual({ place: { x: 10, y: -4 }, pinned: false });
+  });
+});
+
+describe("A view", () => {
+  const placed: View = settle(start.present, here);
+
+  it("leaves what it shows where it stands when more is shown", () => {
+    const more = show("Expand", ["brand:gucci", "conglomerate:kering"]).apply(placed);
+    expect(more.nodes.get("brand:gucci")).toEqual(placed.nodes.get("brand:gucci"));
+    expect(more.nodes.get("conglomerate:kering")).toEqual({ place: null, pinned: false });
+  });
+
+  it("is laid out anew but for what is pinned", () => {
+    const both = settle(show("", ["brand:puma"]).apply(placed), new Map([["brand:puma", { x: 1, y: 1 }]]));
+    const anew = layOut("Lay out").apply(pin("Pin", "brand:puma", true).apply(both));
+    expect(anew.nodes.get("brand:gucci")?.place).toBeNull();
+    expect(anew.nodes.get("brand:puma")).toEqual({ place: { x: 1, y: 1 }, pinned: true });
+  });
+
+  it("never shows more than its limit", () => {
+    const many = Array.from({ length: HARD_LIMIT + 10 }, (_, index) => `merchant:${index}`);
+    expect(show("", many).apply(emptyView).nodes.size).toBe(HARD_LIMIT);
+  });
+});

@@ -1,0 +1,61 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fromFragment, type Shared, toFragment } from "../../src/explorer/view/permalink.js";
+
+const whole = fc.integer({ min: -5_000, max: 5_000 });
+const spot = fc.record({
+  place: fc.option(fc.record({ x: whole, y: whole })),
+  pinned: fc.boolean(),
+});
+const id = fc.string({ minLength: 1, unit: "grapheme" }).map((slug) => `brand:${slug}`);
+const kinds = fc.uniqueArray(fc.constantFrom("OWNERSHIP", "LAWSUIT", "ALLEGED", "SELLER"));
+const day = fc.constantFrom("2014-08-22", "1999-12-31", "2021-01-01");
+const time = fc.oneof(
+  fc.constant({ validAt: null, validDuring: null }),
+  day.map((validAt) => ({ validAt, validDuring: null })),
+  fc.tuple(day, day).map(([from, to]) => ({ validAt: null, validDuring: { from, to } })),
+);
+
+const shared: fc.Arbitrary<Shared> = fc.record({
+  view: fc.record({
+    nodes: fc.array(fc.tuple(id, spot), { maxLength: 6 }).map((nodes) => new Map(nodes)),
+    filters: fc.record({
+      entityKinds: kinds,
+      relationshipKinds: kinds,
+      statuses: kinds,
+      minConfidence: fc.constantFrom(0, 0.5, 0.95),
+    }),
+    time: fc
+      .tuple(time, fc.option(fc.constant("2014-08-22T23:59:59Z")))
+      .map(([world, knownAt]) => ({ ...world, knownAt })),
+  }),
+  camera: fc.option(fc.record({ zoom: fc.constantFrom(0.125, 1, 2.5), x: whole, y: whole })),
+  selected: fc.option(id),
+});
+
+describe("The address of a view", () => {
+  it("says all of it: ids, places, pins, filters, time, camera, selection", () => {
+    fc.assert(
+      fc.property(shared, (view) => {
+        expect(fromFragment(toFragment(view))).toEqual(view);
+      }),
+    );
+  });
+
+  it("passes through a browser's address bar unchanged", () => {
+    fc.assert(
+      fc.property(shared, (view) => {
+        const fragment = toFragment(view);
+        expect(new URL(`http://h/explore#${fragment}`).hash).toBe(fragment && `#${fragment}`);
+      }),
+    );
+  });
+
+  it.each(["#", "#n=;;&t=soon&c=a,b,c&m=7", "#%%%&n=%E0%A4%A"])(
+    "that makes no sense opens all the same: %s",
+    (fragment) => {
+      expect(() => fromFragment(fragment)).not.toThrow();
+      expect(fromFragment(fragment).view.time.validAt).toBeNull();
+    },
+  );
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { sentenceOf } from "../../src/explorer/view/fact-words.js";
+import type { Entity, Fact, Graph } from "../../src/explorer/view/graph.js";
+import { pictureOf } from "../../src/explorer/view/picture.js";
+import { emptyView, type Filters } from "../../src/explorer/view/view.js";
+
+const entity = (id: string, kind: string): Entity => ({
+  id,
+  kind,
+  name: id,
+  country: null,
+  validFrom: null,
+  validTo: null,
+});
+const fact = (id: string, from: string, to: string, more: Partial<Fact> = {}): Fact => ({
+  id,
+  kind: "OWNERSHIP",
+  from: { id: from, name: from },
+  to: { id: to, name: to },
+  validFrom: null,
+  validTo: null,
+  status: "SUPPORTED",
+  confidence: 0.8,
+  values: {},
+  ...more,
+});
+
+const graph: Graph = {
+  entities: new Map([entity("gucci", "BRAND"), entity("kering", "CONGLOMERATE")].map((one) => [one.id, one])),
+  facts: new Map(
+    [
+      fact("a", "kering", "gucci"),
+      fact("b", "kering", "gucci", { status: "ALLEGED", confidence: 0.5 }),
+      fact("c", "kering", "puma"),
+    ].map((one) => [one.id, one]),
+  ),
+  hubs: new Map(),
+};
+const spot = { place: null, pinned: false };
+const nodes = new Map(["gucci", "kering", "unknown"].map((id) => [id, spot]));
+const shown = (filters: Partial<Filters>) =>
+  pictureOf({ ...emptyView, nodes, filters: { ...emptyView.filters, ...filters } }, graph);
+
+describe("A picture", () => {
+  it("holds the entities in view that are known, and the facts among them", () => {
+    const picture = shown({});
+    expect(picture.nodes.map((node) => node.entity.id)).toEqual(["gucci", "kering"]);
+    expect(picture.facts.map(({ id }) => id)).toEqual(["a", "b"]);
+  });
+
+  it("leaves out what filters name, with the facts that hang on it, and says how much", () => {
+    expect(shown({ statuses: ["ALLEGED"] })).toMatchObject({ facts: [{ id: "a" }], filteredFacts: 1 });
+    expect(shown({ minConfidence: 0.6 })).toMatchObject({ facts: [{ id: "a" }], filteredFacts: 1 });
+    expect(shown({ relationshipKinds: ["OWNERSHIP"] })).toMatchObject({ facts: [], filteredFacts: 2 });
+    expect(shown({ entityKinds: ["BRAND"] })).toMatchObject({ facts: [], filteredNodes: 1 });
+  });
+});
+
+describe("A fact as a sentence", () => {
+  it.each([
+    [
+      fact("a", "Kering", "Puma", { values: { share: 0.824 }, validFrom: "2013-03" }),
+      "Kering owns 82.4 % of Puma (since 2013-03)",
+    ],
+    [fact("a", "Kering", "Gucci", { values: { share: null } }), "Kering owns Gucci"],
+    [
+      fact("a", "Gucci", "Tmall", {
+        kind: "STORE_PRESENCE",
+        values: { official: false },
+        validTo: "2020-12-20",
+      }),
+      "Gucci has no official store on Tmall (until 2020-12-20)",
+    ],
+    [
+      fact("a", "Alipay", "the suit", {
+        kind: "PARTICIPATION",
+        values: { role: "DEFENDANT", partyStatus: "EXITED" },
+      }),
+      "Alipay was a defendant in the suit",
+    ],
+    [fact("a", "Patent", "Kering", { kind: "LICENCE_GRANT" }), "Patent licence grant Kering"],
+  ])("reads as one: %#", (told, sentence) => {
+    expect(sentenceOf(told)).toBe(sentence);
+  });
+});

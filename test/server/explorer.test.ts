@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import express from "express";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildExplorer, builtExplorer } from "../../src/explorer/build/build.js";
+import { explorer } from "../../src/server/explorer.js";
+import { type Listening, listen } from "../../src/server/listen.js";
+import { ownDocuments } from "../../src/server/persisted-documents.js";
+
+let server: Listening;
+beforeAll(async () => {
+  await buildExplorer();
+  server = await serve();
+});
+afterAll(() => server?.stop());
+
+/** The explorer from a folder, with nothing beside it. */
+function serve(folder?: string): Promise<Listening> {
+  const done = async () => {};
+  const app = { express: express().use(explorer(folder)), upgrade: done, endStreams: done, stop: done };
+  return listen(app, "127.0.0.1", 0);
+}
+
+const assets = join(builtExplorer, "assets");
+const filesNamed = (pattern: RegExp) => readdirSync(assets).filter((file) => pattern.test(file));
+const asPage = { headers: { accept: "text/html" } };
+
+describe("The explorer", () => {
+  it("is served at every address that a browser asks for as a page, under a strict content security policy", async () => {
+    for (const path of ["/", "/explore"]) {
+      const response = await fetch(server.url + path, asPage);
+      expect(response.status).toBe(200);
+      expect(await response.text()).toContain('<div id="root">');
+      const policy = response.headers.get("content-security-policy");
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).not.toMatch(/unsafe|\*|http/);
+    }
+  });
+
+  it("is no answer to a program that asks for something else", async () => {
+    expect((await fetch(`${server.url}/nothing`, { headers: { accept: "application/json" } })).status).toBe(
+      404,
+    );
+  });
+
+  it("asks the API by hashes that the API knows", () => {
+    const texts = filesNamed(/\.js$/).map((file) => readFileSync(join(assets, file), "utf8"));
+    const hashes = new Set(texts.join().match(/(?<=hash:.)[0-9a-f]{64}/g));
+    expect(hashes.size).toBeGreaterThan(5);
+    expect([...hashes].filter((hash) => !ownDocuments().has(hash))).toEqual([]);
+  });
+
+  it("loads at most 300 KB when the explorer opens", () => {
+    const first = filesNamed(/^(index|explorer|worker|rolldown)\S*\.(js|css)$/);
+    const size = first.reduce((sum, file) => sum + gzipSync(readFileSync(join(assets, file))).length, 0);
+    expect(size).toBeLessThan(300_000);
+  });
+
+  it("says where it is to be built from when it is not built", async () => {
+    const unbuilt = await serve("/nowhere");
+    expect(await (await fetch(unbuilt.url)).text()).toContain("npm run build");
+    await unbuilt.stop();
+  });
+});
