@@ -1,11 +1,18 @@
 import { Moon, Sun, SunMoon } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Link, Route, Switch } from "wouter";
+import { useLive } from "./api/use-live.js";
 import { Help } from "./parts/help.js";
 import { type Theme, useTheme } from "./parts/theme.js";
 import { Home } from "./screens/home.js";
 
 const Explorer = lazy(() => import("./screens/explorer.js").then(({ Explorer }) => ({ default: Explorer })));
+
+const EntityPage = lazy(() =>
+  import("./screens/entity.js").then(({ EntityPage }) => ({ default: EntityPage })),
+);
+
+const Schema = lazy(() => import("./screens/schema.js").then(({ Schema }) => ({ default: Schema })));
 
 /** The page: its head, and the screen that the address names. */
 export function App() {
@@ -22,7 +29,11 @@ export function App() {
           <Link href="/explore" className={current}>
             Explore
           </Link>
+          <Link href="/schema" className={current}>
+            Schema
+          </Link>
         </nav>
+        <Live />
         <Help />
         <ThemeButton />
       </header>
@@ -30,6 +41,8 @@ export function App() {
         <Switch>
           <Route path="/" component={Home} />
           <Route path="/explore" component={Explorer} />
+          <Route path="/e/:id" component={EntityPage} />
+          <Route path="/schema" component={Schema} />
           <Route component={NoSuchPage} />
         </Switch>
       </Suspense>
@@ -41,6 +54,16 @@ const current = (active: boolean): string => (active ? "current" : "");
 
 const next: Readonly<Record<Theme, Theme>> = { system: "light", light: "dark", dark: "system" };
 const icons = { system: SunMoon, light: Sun, dark: Moon };
+
+/** Says that what is shown has been brought up to date. */
+function Live() {
+  const revision = useLive();
+  return (
+    <span className="live quiet" role="status">
+      {revision !== null && `Updated to revision ${revision}`}
+    </span>
+  );
+}
 
 function ThemeButton() {
   const [theme, setTheme] = useTheme();

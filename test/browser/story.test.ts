@@ -51,5 +51,5 @@ describe.skipIf(!hasBrowser)("An analyst who never wrote a query", () => {
     await fresh.page.getByRole("button", { name: "Copy link" }).click();
     expect(fresh.page.url()).toBe(address.href);
     expect([...faults, ...fresh.faults]).toEqual([]);
-  });
+  }, 120_000);
 });

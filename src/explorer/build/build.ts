@@ -36,6 +36,7 @@ const config: InlineConfig = {
   build: {
     outDir: builtExplorer,
     emptyOutDir: true,
+    manifest: true,
     // A data: address would need a hole in the content security policy.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1000,

@@ -3,16 +3,15 @@ import { useAnswer } from "../api/use-answer.js";
 import { EntityDocument, type EntityQuery } from "../gql/graphql.js";
 import { fieldInWords, inWords, sentenceCase } from "../kinds/words.js";
 import { State } from "../parts/state.js";
-import type { Workbench } from "../screens/use-workbench.js";
 import { countryName } from "../search/found.js";
 import { percent, periodOf, sentenceOf } from "../view/fact-words.js";
-import type { Entity, Fact } from "../view/graph.js";
-import { asOfOf } from "../view/view.js";
+import type { Fact } from "../view/graph.js";
+import { asOfOf, type ViewTime } from "../view/view.js";
 import { StatusMark } from "./status-mark.js";
 
 /** All that is known of an entity itself. */
-export function EntityDetails({ bench, entity }: { readonly bench: Workbench; readonly entity: Entity }) {
-  const answer = useAnswer(EntityDocument, { id: entity.id, asOf: asOfOf(bench.view.time) }, { keep: true });
+export function EntityDetails({ id, time }: { readonly id: string; readonly time: ViewTime }) {
+  const answer = useAnswer(EntityDocument, { id, asOf: asOfOf(time) }, { keep: true });
   return (
     <State of={answer} what="the details">
       {({ node }) =>

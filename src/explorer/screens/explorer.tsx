@@ -1,12 +1,13 @@
 import type { Core } from "cytoscape";
 import { Tabs } from "radix-ui";
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from "react";
+import { Link } from "wouter";
 import { ask } from "../api/ask.js";
 import { Canvas } from "../canvas/canvas.js";
 import { seeAll } from "../canvas/sight.js";
 import { neighbourThatWay, type Way } from "../canvas/walk.js";
 import { NeighborhoodDocument } from "../gql/graphql.js";
-import { inWords } from "../kinds/words.js";
+import { inWords, sentenceCase } from "../kinds/words.js";
 import { EntityDetails, FactDetails } from "../panels/details.js";
 import { Evidence } from "../panels/evidence.js";
 import { Expand } from "../panels/expand.js";
@@ -141,7 +142,12 @@ export function Explorer() {
       </section>
       <aside className="right" aria-label="Selection">
         <h2>{entity ? entity.name : fact ? sentenceOf(fact) : "Nothing selected"}</h2>
-        {entity && <p className="quiet kind-line">{inWords(entity.kind)}</p>}
+        {entity && (
+          <p className="quiet">
+            {sentenceCase(inWords(entity.kind))} ·{" "}
+            <Link href={`/e/${encodeURIComponent(entity.id)}`}>page to print and cite</Link>
+          </p>
+        )}
         <Tabs.Root value={tab} onValueChange={setTab}>
           <Tabs.List aria-label="About the selection" className="tabs">
             <Tabs.Trigger value="details">Details</Tabs.Trigger>
@@ -151,7 +157,7 @@ export function Explorer() {
           </Tabs.List>
           <Tabs.Content value="details">
             {entity ? (
-              <EntityDetails bench={bench} entity={entity} />
+              <EntityDetails id={entity.id} time={bench.view.time} />
             ) : fact ? (
               <FactDetails fact={fact} />
             ) : (

@@ -5,8 +5,7 @@ import { KindIcon } from "../kinds/kind-icon.js";
 import { pluralOf } from "../kinds/words.js";
 import { State } from "../parts/state.js";
 import { SearchBox } from "../search/search-box.js";
-import { toFragment } from "../view/permalink.js";
-import { emptyView } from "../view/view.js";
+import { exploring } from "../view/permalink.js";
 import { stories } from "./stories.js";
 
 /** Where one starts: a search, three stories, and what the graph holds. */
@@ -41,12 +40,6 @@ export function Home() {
       </section>
     </main>
   );
-}
-
-/** The explorer with one entity in view. */
-function exploring(id: string): string {
-  const nodes = new Map([[id, { place: null, pinned: false }]]);
-  return `/explore#${toFragment({ view: { ...emptyView, nodes }, camera: null, selected: id })}`;
 }
 
 function Size({ entityCounts, relationshipCounts, recordedAt, revision }: GraphSizeQuery["graph"]) {

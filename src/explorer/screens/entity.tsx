@@ -1,0 +1,143 @@
+import { Copy, Waypoints } from "lucide-react";
+import { useMemo } from "react";
+import { Link } from "wouter";
+import { useAnswer } from "../api/use-answer.js";
+import { useGraph } from "../api/use-graph.js";
+import { TimelineDocument } from "../gql/graphql.js";
+import { KindIcon } from "../kinds/kind-icon.js";
+import { inWords, sentenceCase, verbOf } from "../kinds/words.js";
+import { EntityDetails } from "../panels/details.js";
+import { Evidence } from "../panels/evidence.js";
+import { StatusMark } from "../panels/status-mark.js";
+import { CopyButton } from "../parts/copy-button.js";
+import { State } from "../parts/state.js";
+import { today } from "../view/days.js";
+import { periodOf } from "../view/fact-words.js";
+import type { Entity, Fact, Graph } from "../view/graph.js";
+import { exploring } from "../view/permalink.js";
+import { asOfOf, emptyView } from "../view/view.js";
+
+const { time } = emptyView;
+
+/** All that is known of one entity today, to be read, printed and cited. */
+export function EntityPage({ params }: { readonly params: { readonly id: string } }) {
+  const id = decodeURIComponent(params.id);
+  const ids = useMemo(() => [id], [id]);
+  const loading = useGraph(ids, time);
+  return (
+    <main className="page entity" id="main">
+      <State of={loading} what="the entity">
+        {(graph) => {
+          const entity = graph.entities.get(id);
+          return entity ? <Known entity={entity} graph={graph} /> : <h1>Nothing is recorded as {id}</h1>;
+        }}
+      </State>
+    </main>
+  );
+}
+
+function Known({ entity, graph }: { readonly entity: Entity; readonly graph: Graph }) {
+  const { id, name, kind } = entity;
+  const cite = () => `brandgraph, “${name}” (${id}), ${location.href} (as of ${today()}).`;
+  return (
+    <>
+      <h1>
+        <KindIcon kind={kind} /> {name}
+      </h1>
+      <p className="quiet">{sentenceCase(inWords(kind))}</p>
+      <p className="actions">
+        <Link href={exploring(id)} className="button">
+          <Waypoints aria-hidden="true" /> Explore
+        </Link>
+        <CopyButton icon={Copy} text={cite}>
+          Copy citation
+        </CopyButton>
+      </p>
+      <EntityDetails id={id} time={time} />
+      <section aria-label="Facts">
+        <h2>Facts that hold today</h2>
+        <Facts entity={entity} graph={graph} />
+      </section>
+      <section aria-label="Timeline">
+        <h2>What happened when</h2>
+        <Events id={id} />
+      </section>
+      <section aria-label="Evidence">
+        <h2>How it is known</h2>
+        <Evidence id={id} time={time} />
+      </section>
+    </>
+  );
+}
+
+function Facts({ entity: { id }, graph }: { readonly entity: Entity; readonly graph: Graph }) {
+  const facts = [...graph.facts.values()];
+  const total = graph.hubs.get(id);
+  const groups = Map.groupBy(facts, (fact) => verbOf(fact.kind, fact.from.id === id ? "OUT" : "IN"));
+  if (facts.length === 0) return <p className="state">No fact meets it today.</p>;
+  return (
+    <>
+      {total && (
+        <p className="state">
+          {facts.length} of {total.toLocaleString("en")} facts shown.
+        </p>
+      )}
+      {[...groups].map(([verb, group]) => (
+        <div key={verb}>
+          <h3>
+            {sentenceCase(verb)} <span className="quiet">{group.length}</span>
+          </h3>
+          <ul>
+            {group.map((fact) => (
+              <FactLine key={fact.id} fact={fact} id={id} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function FactLine({ fact, id }: { readonly fact: Fact; readonly id: string }) {
+  const other = fact.from.id === id ? fact.to : fact.from;
+  return (
+    <li>
+      <Link href={entityAddress(other.id)}>{other.name}</Link>{" "}
+      <span className="quiet">
+        {periodOf(fact)} {fact.status !== "SUPPORTED" && <StatusMark status={fact.status} />}
+      </span>
+    </li>
+  );
+}
+
+const entityAddress = (id: string): string => `/e/${encodeURIComponent(id)}`;
+
+const EVENTS = 100;
+
+function Events({ id }: { readonly id: string }) {
+  const answer = useAnswer(TimelineDocument, { id, first: EVENTS, asOf: asOfOf(time) });
+  return (
+    <State of={answer} what="the timeline">
+      {({ node }) => {
+        const timeline = node && "timeline" in node ? node.timeline : { totalCount: 0, nodes: [] };
+        if (timeline.totalCount === 0) return <p className="state">No day is known.</p>;
+        return (
+          <>
+            <ol className="events">
+              {timeline.nodes.map(({ date, title, fact }) => (
+                <li key={`${date} ${fact.id} ${title}`}>
+                  <time dateTime={date}>{date}</time> <span>{title}</span>
+                </li>
+              ))}
+            </ol>
+            {timeline.totalCount > timeline.nodes.length && (
+              <p className="state">
+                The first {timeline.nodes.length} of {timeline.totalCount.toLocaleString("en")} are shown.
+              </p>
+            )}
+          </>
+        );
+      }}
+    </State>
+  );
+}

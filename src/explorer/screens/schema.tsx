@@ -1,0 +1,78 @@
+import type { ReactNode } from "react";
+import { useAnswer } from "../api/use-answer.js";
+import { GraphSizeDocument, KindsDocument } from "../gql/graphql.js";
+import { KindIcon } from "../kinds/kind-icon.js";
+import { inWords, sentenceCase, verbOf } from "../kinds/words.js";
+import { State } from "../parts/state.js";
+
+/** Which kinds of entities and facts there are, what they mean, and how many of each the graph holds. */
+export function Schema() {
+  const kinds = useAnswer(KindsDocument, {});
+  const size = useAnswer(GraphSizeDocument, {});
+  const count = (kind: string): ReactNode => {
+    const { entityCounts = [], relationshipCounts = [] } = size.data?.graph ?? {};
+    return [...entityCounts, ...relationshipCounts]
+      .find((row) => row.kind === kind)
+      ?.count.toLocaleString("en");
+  };
+  return (
+    <main className="page" id="main">
+      <h1>What the graph is made of</h1>
+      <p className="quiet">
+        The whole schema, each field described, is at <a href="/schema.graphql">/schema.graphql</a>.
+      </p>
+      <State of={kinds} what="the kinds">
+        {({ entityKinds, relationshipKinds }) => (
+          <>
+            <KindTable title="Entities" kinds={entityKinds?.enumValues ?? []} count={count}>
+              {(kind) => [<KindIcon key={kind} kind={kind} />, sentenceCase(inWords(kind))]}
+            </KindTable>
+            <KindTable title="Facts that link them" kinds={relationshipKinds?.enumValues ?? []} count={count}>
+              {(kind) => [
+                sentenceCase(inWords(kind)),
+                <small key={kind} className="quiet">
+                  {verbOf(kind, "OUT")} · {verbOf(kind, "IN")}
+                </small>,
+              ]}
+            </KindTable>
+          </>
+        )}
+      </State>
+    </main>
+  );
+}
+
+interface KindTableProps {
+  readonly title: string;
+  readonly kinds: readonly { readonly name: string; readonly description?: string | null }[];
+  count(kind: string): ReactNode;
+  children(kind: string): ReactNode;
+}
+
+function KindTable({ title, kinds, count, children }: KindTableProps) {
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      <table className="kinds">
+        <thead>
+          <tr>
+            <th scope="col">Kind</th>
+            <th scope="col">Meaning</th>
+            <th scope="col">Count</th>
+          </tr>
+        </thead>
+        <tbody>
+          {kinds.map(({ name, description }) => (
+            <tr key={name}>
+              <th scope="row">
+                <span className="kind-name">{children(name)}</span>
+              </th>
+              <td>{description}</td>
+              <td className="number">{count(name) ?? "–"}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
