@@ -1,32 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { sentenceOf } from "../../src/explorer/view/fact-words.js";
-import type { Entity, Fact, Graph } from "../../src/explorer/view/graph.js";
+import type { Graph } from "../../src/explorer/view/graph.js";
 import { pictureOf } from "../../src/explorer/view/picture.js";
 import { emptyView, type Filters } from "../../src/explorer/view/view.js";
-
-const entity = (id: string, kind: string): Entity => ({
-  id,
-  kind,
-  name: id,
-  country: null,
-  validFrom: null,
-  validTo: null,
-});
-const fact = (id: string, from: string, to: string, more: Partial<Fact> = {}): Fact => ({
-  id,
-  kind: "OWNERSHIP",
-  from: { id: from, name: from },
-  to: { id: to, name: to },
-  validFrom: null,
-  validTo: null,
-  status: "SUPPORTED",
-  confidence: 0.8,
-  values: {},
-  ...more,
-});
+import { entity, fact } from "./sample.js";
 
 const graph: Graph = {
-  entities: new Map([entity("gucci", "BRAND"), entity("kering", "CONGLOMERATE")].map((one) => [one.id, one])),
+  entities: new Map(
+    [entity("gucci"), entity("kering", { kind: "CONGLOMERATE" })].map((one) => [one.id, one]),
+  ),
   facts: new Map(
     [
       fact("a", "kering", "gucci"),

@@ -8,6 +8,7 @@ import { seeAll } from "../canvas/sight.js";
 import { neighbourThatWay, type Way } from "../canvas/walk.js";
 import { NeighborhoodDocument } from "../gql/graphql.js";
 import { inWords, sentenceCase } from "../kinds/words.js";
+import { AllEvidence } from "../panels/all-evidence.js";
 import { EntityDetails, FactDetails } from "../panels/details.js";
 import { Evidence } from "../panels/evidence.js";
 import { Expand } from "../panels/expand.js";
@@ -172,7 +173,11 @@ export function Explorer() {
             )}
           </Tabs.Content>
           <Tabs.Content value="evidence">
-            {selected ? <Evidence key={selected} id={selected} time={bench.view.time} /> : <Unselected />}
+            {selected ? (
+              <Evidence key={selected} id={selected} time={bench.view.time} />
+            ) : (
+              <AllEvidence picture={picture} time={bench.view.time} />
+            )}
           </Tabs.Content>
           <Tabs.Content value="path">
             <PathPanel from={entity ?? null} time={bench.view.time} show={showPath} inspect={inspect} />

@@ -1,0 +1,40 @@
+import { useQuery } from "@tanstack/react-query";
+import { Copy } from "lucide-react";
+import { sourcesOf } from "../exports/sources.js";
+import { CopyButton } from "../parts/copy-button.js";
+import { State } from "../parts/state.js";
+import type { Picture } from "../view/picture.js";
+import type { ViewTime } from "../view/view.js";
+
+/** The sources that all facts in view rest on, each once, to be cited. */
+export function AllEvidence({
+  picture: { facts },
+  time,
+}: {
+  readonly picture: Picture;
+  readonly time: ViewTime;
+}) {
+  const answer = useQuery({
+    queryKey: ["sources", time, facts.map(({ id }) => id)],
+    queryFn: () => sourcesOf(facts, time),
+  });
+  return (
+    <State of={answer} what="the sources">
+      {(sources) => (
+        <>
+          <h3>All evidence in view: {sources.length} sources</h3>
+          {sources.length > 0 && (
+            <CopyButton icon={Copy} text={() => sources.join("\n")}>
+              Copy all citations
+            </CopyButton>
+          )}
+          <ol className="sources">
+            {sources.map((source) => (
+              <li key={source}>{source}</li>
+            ))}
+          </ol>
+        </>
+      )}
+    </State>
+  );
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { monthsLater, toDay, toNumber } from "../../src/explorer/view/days.js";
+import { yearCounts } from "../../src/explorer/view/year-counts.js";
+
+describe("A day", () => {
+  it("is the same after it was a slider's number", () => {
+    for (const day of ["1999-12-31", "2014-08-22", "1921-01-01"]) expect(toDay(toNumber(day))).toBe(day);
+  });
+
+  it.each([
+    ["2014-01-31", 1, "2014-02-28"],
+    ["2014-11-30", 3, "2015-02-28"],
+    ["2014-08-22", 12, "2015-08-22"],
+  ])("%s and %i months are %s", (day, months, later) => {
+    expect(monthsLater(day, months)).toBe(later);
+  });
+});
+
+describe("The histogram", () => {
+  it("counts beginnings and ends by year and leaves no year out", () => {
+    const facts = [
+      { validFrom: "2012-03", validTo: "2014" },
+      { validFrom: "2012-01-01", validTo: null },
+    ];
+    expect(yearCounts(facts)).toEqual([
+      { year: 2012, count: 2 },
+      { year: 2013, count: 0 },
+      { year: 2014, count: 1 },
+    ]);
+    expect(yearCounts([{ validFrom: null, validTo: null }])).toEqual([]);
+  });
+});

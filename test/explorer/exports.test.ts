@@ -1,0 +1,61 @@
+import { parse } from "csv-parse/sync";
+import { describe, expect, it } from "vitest";
+import { toCsv } from "../../src/explorer/exports/csv.js";
+import { toGexf } from "../../src/explorer/exports/gexf.js";
+import { toGraphml } from "../../src/explorer/exports/graphml.js";
+import { toJson } from "../../src/explorer/exports/json.js";
+import { toSvg } from "../../src/explorer/exports/svg.js";
+import { emptyView } from "../../src/explorer/view/view.js";
+import { fact, picture } from "./sample.js";
+
+const hostile = '=cmd|"/c calc"!A1, <b>&\u0000\n';
+const shown = picture({ kering: { x: 0, y: 0 }, [hostile]: { x: 100, y: 50 } }, [
+  fact("f", "kering", hostile, { validFrom: "2004", status: "ALLEGED" }),
+]);
+const exported = {
+  picture: shown,
+  time: { ...emptyView.time, validAt: "2014-08-22" },
+  address: "http://h/explore#n=kering",
+  sources: ["A & B, “T”."],
+};
+
+describe("An export", () => {
+  it("as CSV is read back as it was, but for what a spreadsheet would run", () => {
+    const [row, ...others] = parse(toCsv(exported), { columns: true }) as Record<string, string>[];
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({
+      id: "f",
+      fromId: "kering",
+      verb: "owns",
+      validFrom: "2004",
+      status: "ALLEGED",
+    });
+    expect(row?.to).toBe(`'${hostile}`);
+  });
+
+  it("as JSON tells its time, address and sources", () => {
+    expect(JSON.parse(toJson(exported))).toMatchObject({
+      about: "The world on 2014-08-22, as known now",
+      address: exported.address,
+      sources: exported.sources,
+      facts: [{ id: "f" }],
+    });
+  });
+
+  it.each([
+    ["GraphML", toGraphml(exported)],
+    ["GEXF", toGexf(exported)],
+    ["SVG", toSvg(exported, hostile)],
+  ])("as %s holds no markup of a name's own, nor what XML cannot hold", (_, xml) => {
+    expect(xml).not.toContain("<b>");
+    expect(xml).not.toContain("\u0000");
+    expect(xml).toContain("&lt;b&gt;&amp;");
+  });
+
+  it("as SVG says of what time it is and what it rests on", () => {
+    const svg = toSvg(exported, "Kering");
+    expect(svg).toContain("The world on 2014-08-22, as known now");
+    expect(svg).toContain("A &amp; B, “T”.");
+    expect(svg).toContain("stroke-dasharray");
+  });
+});

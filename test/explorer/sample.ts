@@ -1,0 +1,34 @@
+import type { Entity, Fact } from "../../src/explorer/view/graph.js";
+import type { Picture } from "../../src/explorer/view/picture.js";
+import type { Point } from "../../src/explorer/view/view.js";
+
+export const entity = (id: string, more: Partial<Entity> = {}): Entity => ({
+  id,
+  kind: "BRAND",
+  name: id,
+  country: null,
+  validFrom: null,
+  validTo: null,
+  ...more,
+});
+
+export const fact = (id: string, from: string, to: string, more: Partial<Fact> = {}): Fact => ({
+  id,
+  kind: "OWNERSHIP",
+  from: { id: from, name: from },
+  to: { id: to, name: to },
+  validFrom: null,
+  validTo: null,
+  status: "SUPPORTED",
+  confidence: 0.8,
+  values: {},
+  ...more,
+});
+
+/** A picture of entities at places, and of facts. */
+export const picture = (places: Readonly<Record<string, Point>>, facts: readonly Fact[]): Picture => ({
+  nodes: Object.entries(places).map(([id, place]) => ({ entity: entity(id), place, pinned: false })),
+  facts,
+  filteredNodes: 0,
+  filteredFacts: 0,
+});

@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { neighbourThatWay } from "../../src/explorer/canvas/walk.js";
+import { fact, picture } from "./sample.js";
+
+const cross = picture(
+  { middle: { x: 0, y: 0 }, right: { x: 100, y: 20 }, above: { x: 10, y: -100 }, stranger: { x: -50, y: 0 } },
+  [fact("a", "middle", "right"), fact("b", "above", "middle")],
+);
+
+describe("An arrow key", () => {
+  it("leads to the neighbour that way, whichever end of the line it is", () => {
+    expect(neighbourThatWay(cross, "middle", "right")).toBe("right");
+    expect(neighbourThatWay(cross, "middle", "up")).toBe("above");
+    expect(neighbourThatWay(cross, "right", "left")).toBe("middle");
+  });
+
+  it("leads nowhere where no neighbour lies that way", () => {
+    expect(neighbourThatWay(cross, "middle", "left")).toBeNull();
+  });
+
+  it("leads to the first entity where none is selected", () => {
+    expect(neighbourThatWay(cross, null, "down")).toBe("middle");
+  });
+});

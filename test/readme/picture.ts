@@ -1,0 +1,16 @@
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { packageRoot } from "../../src/package-root.js";
+
+// Takes the README's picture from a running product: npm run readme:picture -- http://127.0.0.1:4000
+const [origin = "http://127.0.0.1:4000"] = process.argv.slice(2);
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const page = await browser.newPage({ viewport: { width: 1280, height: 760 }, reducedMotion: "reduce" });
+await page.goto(origin);
+await page.getByRole("link", { name: "The truce" }).click();
+await page.waitForFunction("location.hash.includes('c=')");
+await page.getByRole("tab", { name: "Evidence" }).click();
+await page.locator(".claim").first().waitFor();
+await page.screenshot({ path: join(packageRoot, "test", "readme", "explorer.png") });
+await browser.close();
