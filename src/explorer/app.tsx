@@ -14,6 +14,10 @@ const EntityPage = lazy(() =>
 
 const Schema = lazy(() => import("./screens/schema.js").then(({ Schema }) => ({ default: Schema })));
 
+const Dashboard = lazy(() =>
+  import("./screens/dashboard.js").then(({ Dashboard }) => ({ default: Dashboard })),
+);
+
 /** The page: its head, and the screen that the address names. */
 export function App() {
   return (
@@ -29,6 +33,9 @@ export function App() {
           <Link href="/explore" className={current}>
             Explore
           </Link>
+          <Link href="/figures" className={current}>
+            Figures
+          </Link>
           <Link href="/schema" className={current}>
             Schema
           </Link>
@@ -42,6 +49,7 @@ export function App() {
           <Route path="/" component={Home} />
           <Route path="/explore" component={Explorer} />
           <Route path="/e/:id" component={EntityPage} />
+          <Route path="/figures" component={Dashboard} />
           <Route path="/schema" component={Schema} />
           <Route component={NoSuchPage} />
         </Switch>

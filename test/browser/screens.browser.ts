@@ -34,10 +34,17 @@ interface Violation {
   readonly nodes: readonly { readonly html: string }[];
 }
 
+/** Further screens, each with words that stand on it once it has loaded. */
+const others = [
+  ["/e/brand%3Agucci", "Owned by"],
+  ["/figures", "Taobao"],
+  ["/schema", "A name that goods are sold under"],
+] as const;
+
 const truce = "The truce";
 
 describe.each(["light", "dark"] as const)("In the %s theme", (colorScheme) => {
-  it("axe finds nothing serious on the first page, in the explorer and each of its tabs, in the help", async () => {
+  it("axe finds nothing serious on the first page, in the explorer and each of its tabs, in the help, on the other screens", async () => {
     const { page, faults } = await browser.open("/", { colorScheme });
     await page.getByText("facts link them").waitFor();
     expect(await seriousFindings(page)).toEqual([]);
@@ -49,6 +56,11 @@ describe.each(["light", "dark"] as const)("In the %s theme", (colorScheme) => {
     }
     await page.getByRole("button", { name: "Help" }).click();
     expect(await seriousFindings(page)).toEqual([]);
+    for (const [path, there] of others) {
+      await page.goto(new URL(path, page.url()).href);
+      await page.getByText(there).first().waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+    }
     expect(faults).toEqual([]);
   });
 });

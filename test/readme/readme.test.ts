@@ -70,8 +70,9 @@ describe("the README", () => {
 describe("the documents that come with the product", () => {
   it.each([...ownDocuments().values()])("are answered: %s", async (document) => {
     const ends = { from: "brand:gucci", to: "payment-affiliate:alipay", ids: ["brand:gucci"] };
+    const figure = { of: "LISTING", groupBy: ["PLATFORM"] };
     const id = "ownership:kering-puma-2013-03";
-    const variables = { validAt: "2014-08-22", id, query: "古驰", first: 3, ...ends };
+    const variables = { validAt: "2014-08-22", id, query: "古驰", first: 3, ...ends, ...figure };
     const { errors } = await api.send(document, variables);
     expect(errors).toBeUndefined();
   });

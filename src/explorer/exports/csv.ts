@@ -22,8 +22,12 @@ export function toCsv({ picture }: Pick<Export, "picture">): string {
     const ends = [from.id, from.name, factVerb(fact), to.id, to.name];
     return [id, kind, ...ends, validFrom ?? "", validTo ?? "", status, confidence];
   });
-  return [head, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+  return csvOf([head, ...rows]);
 }
+
+/** Rows as CSV. */
+export const csvOf = (rows: readonly (readonly (string | number)[])[]): string =>
+  rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 
 function cell(value: string | number): string {
   const text = String(value);
