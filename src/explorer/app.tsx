@@ -14,6 +14,8 @@ const EntityPage = lazy(() =>
 
 const Schema = lazy(() => import("./screens/schema.js").then(({ Schema }) => ({ default: Schema })));
 
+const Paths = lazy(() => import("./screens/paths.js").then(({ Paths }) => ({ default: Paths })));
+
 const Dashboard = lazy(() =>
   import("./screens/dashboard.js").then(({ Dashboard }) => ({ default: Dashboard })),
 );
@@ -33,6 +35,9 @@ export function App() {
           <Link href="/explore" className={current}>
             Explore
           </Link>
+          <Link href="/paths" className={current}>
+            Paths
+          </Link>
           <Link href="/figures" className={current}>
             Figures
           </Link>
@@ -49,6 +54,7 @@ export function App() {
           <Route path="/" component={Home} />
           <Route path="/explore" component={Explorer} />
           <Route path="/e/:id" component={EntityPage} />
+          <Route path="/paths" component={Paths} />
           <Route path="/figures" component={Dashboard} />
           <Route path="/schema" component={Schema} />
           <Route component={NoSuchPage} />

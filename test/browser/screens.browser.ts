@@ -37,6 +37,7 @@ interface Violation {
 /** Further screens, each with words that stand on it once it has loaded. */
 const others = [
   ["/e/brand%3Agucci", "Owned by"],
+  ["/paths?from=brand:gucci&to=payment-affiliate:alipay", "Show in the picture"],
   ["/figures", "Taobao"],
   ["/schema", "A name that goods are sold under"],
 ] as const;

@@ -12,19 +12,29 @@ import { StatusMark } from "./status-mark.js";
 
 export type FoundPath = FindPathsQuery["paths"]["paths"][number];
 
+/** The entities on a path, from one end to the other. */
+export const entitiesOf = ({ steps }: FoundPath): readonly string[] => [
+  ...steps.slice(0, 1).map(({ from }) => from.id),
+  ...steps.map(({ to }) => to.id),
+];
+
 interface Props {
+  /** The ends until others are chosen. */
   readonly from: End | null;
+  readonly to?: End | null;
   readonly time: ViewTime;
   /** A path to be shown in the picture, from one name to the other. */
   show(path: FoundPath, name: string): void;
   /** A step's fact to be looked at. */
   inspect(path: FoundPath, factId: string): void;
+  /** Hears which ends are chosen. */
+  choose?(ends: { readonly from: End | null; readonly to: End | null }): void;
 }
 
 /** How two entities are linked: the shortest paths as sentences, each step with its fact. */
-export function PathPanel({ from: suggested, time, show, inspect }: Props) {
+export function PathPanel({ from: suggested, to: first = null, time, show, inspect, choose }: Props) {
   const [chosen, setChosen] = useState<End | null>(null);
-  const [to, setTo] = useState<End | null>(null);
+  const [to, setTo] = useState<End | null>(first);
   const [maxLength, setMaxLength] = useState(4);
   const from = chosen ?? suggested;
   return (
@@ -35,9 +45,22 @@ export function PathPanel({ from: suggested, time, show, inspect }: Props) {
         initial={from?.name ?? ""}
         keepsName
         time={time}
-        choose={setChosen}
+        choose={(end) => {
+          setChosen(end);
+          choose?.({ from: end, to });
+        }}
       />
-      <SearchBox label="To" keepsName time={time} choose={setTo} id="path-to" />
+      <SearchBox
+        label="To"
+        initial={first?.name ?? ""}
+        keepsName
+        time={time}
+        choose={(end) => {
+          setTo(end);
+          choose?.({ from, to: end });
+        }}
+        id="path-to"
+      />
       <label>
         At most{" "}
         <select value={maxLength} onChange={({ target }) => setMaxLength(Number(target.value))}>

@@ -14,7 +14,7 @@ import { Evidence } from "../panels/evidence.js";
 import { Expand } from "../panels/expand.js";
 import { Legend } from "../panels/legend.js";
 import { List } from "../panels/list.js";
-import { type FoundPath, PathPanel } from "../panels/path.js";
+import { entitiesOf, type FoundPath, PathPanel } from "../panels/path.js";
 import { TimeBar } from "../panels/time-bar.js";
 import { Toolbar } from "../panels/toolbar.js";
 import { State } from "../parts/state.js";
@@ -70,7 +70,7 @@ export function Explorer() {
     [run, graph],
   );
   const showPath = (path: FoundPath, name: string) => {
-    const ids = [path.steps[0]!.from.id, ...path.steps.map(({ to }) => to.id)];
+    const ids = entitiesOf(path);
     run(show(name, ids));
     setMarked([...ids, ...path.steps.map(({ relationship }) => relationship.id)]);
   };
