@@ -80,6 +80,7 @@ describe("The explorer", () => {
     for (const key of ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]) await page.keyboard.press(key);
     expect(await page.locator(".status").textContent()).toContain("Selected:");
     await page.keyboard.press("p");
+    await page.locator("#path-to:focus").waitFor();
     await page.keyboard.type("alipay");
     await page.getByRole("option", { name: "Alipay" }).first().waitFor();
     await page.keyboard.press("Enter");

@@ -18,5 +18,5 @@ export const listed = (page: Page, name: string, state: "visible" | "detached" =
 export async function openStory(page: Page, title: string): Promise<void> {
   await page.getByRole("link", { name: title }).click();
   await page.locator(".list .row").first().waitFor();
-  await page.waitForFunction("location.hash.includes('c=')");
+  await page.waitForURL(/#.*\bc=/);
 }

@@ -9,7 +9,7 @@ const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] }
 const page = await browser.newPage({ viewport: { width: 1280, height: 760 }, reducedMotion: "reduce" });
 await page.goto(origin);
 await page.getByRole("link", { name: "The truce" }).click();
-await page.waitForFunction("location.hash.includes('c=')");
+await page.waitForURL(/#.*\bc=/);
 await page.getByRole("tab", { name: "Evidence" }).click();
 await page.locator(".claim").first().waitFor();
 await page.screenshot({ path: join(packageRoot, "test", "readme", "explorer.png") });

@@ -39,7 +39,7 @@ function Known({ node }: { readonly node: KnownEntity }) {
         <Field name="Ceased to exist">{validTo}</Field>
         {Object.entries(ownFields(node)).map(([name, value]) => (
           <Field key={name} name={sentenceCase(fieldInWords(name))}>
-            {String(value)}
+            {typeof value === "string" ? shown(value) : String(value)}
           </Field>
         ))}
         <Field name="Website">{website && <Outside url={website}>{website}</Outside>}</Field>

@@ -53,7 +53,8 @@ function ClaimItem({ claim }: { readonly claim: Claim }) {
         <span className="unseen">{disputes ? "Says otherwise: " : "Says so: "}</span>
         {field && (
           <strong>
-            {sentenceCase(fieldInWords(field))}: {value ?? "not known"}.{" "}
+            {sentenceCase(fieldInWords(field))}
+            {value !== null && `: ${value}`}.{" "}
           </strong>
         )}
         {statement ?? (field ? "" : value)}
