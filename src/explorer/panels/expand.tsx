@@ -1,4 +1,4 @@
-import { Plus } from "lucide-react";
+import { Minus, Plus } from "lucide-react";
 import { useState } from "react";
 import { ask } from "../api/ask.js";
 import { useAnswer } from "../api/use-answer.js";
@@ -6,8 +6,9 @@ import { RelationshipCountsDocument } from "../gql/graphql.js";
 import { sentenceCase, verbOf } from "../kinds/words.js";
 import { State } from "../parts/state.js";
 import type { Workbench } from "../screens/use-workbench.js";
-import { show } from "../view/commands.js";
+import { hide, show } from "../view/commands.js";
 import type { Entity } from "../view/graph.js";
+import { leavesOf } from "../view/leaves.js";
 import { asOfOf, HARD_LIMIT, SOFT_LIMIT } from "../view/view.js";
 import { nextOf, type Way } from "./next-of.js";
 
@@ -31,6 +32,7 @@ export function Expand({ bench, entity }: { readonly bench: Workbench; readonly 
                 most.
               </p>
             )}
+            <Collapse bench={bench} entity={entity} />
             <ul className="ways">
               {rows.map(({ kind, direction, count }) => (
                 <WayRow
@@ -46,6 +48,21 @@ export function Expand({ bench, entity }: { readonly bench: Workbench; readonly 
         );
       }}
     </State>
+  );
+}
+
+/** Takes out again what was expanded and leads nowhere else. */
+function Collapse({ bench, entity }: { readonly bench: Workbench; readonly entity: Entity }) {
+  const leaves = leavesOf(bench.picture, entity.id);
+  if (leaves.length === 0) return null;
+  return (
+    <button
+      type="button"
+      onClick={() => bench.run(hide(`Collapse ${entity.name} (${leaves.length})`, leaves))}
+    >
+      <Minus aria-hidden="true" /> Collapse {leaves.length}
+      <span className="unseen"> that only {entity.name} holds in the picture</span>
+    </button>
   );
 }
 

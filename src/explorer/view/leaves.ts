@@ -1,0 +1,16 @@
+import type { Picture } from "./picture.js";
+
+/** The neighbours of an entity that nothing else in the picture holds: what a collapse hides. Pinned ones stay. */
+export function leavesOf({ nodes, facts }: Picture, id: string): readonly string[] {
+  const neighbours = new Map<string, Set<string>>(nodes.map(({ entity }) => [entity.id, new Set()]));
+  for (const { from, to } of facts) {
+    neighbours.get(from.id)?.add(to.id);
+    neighbours.get(to.id)?.add(from.id);
+  }
+  const isLeaf = (other: string) =>
+    [...(neighbours.get(other) ?? [])].every((far) => far === id || far === other);
+  return nodes
+    .filter(({ entity, pinned }) => !pinned && entity.id !== id && neighbours.get(id)?.has(entity.id))
+    .map(({ entity }) => entity.id)
+    .filter(isLeaf);
+}
