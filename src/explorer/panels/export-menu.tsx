@@ -3,14 +3,9 @@ import { Download } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
 import { palettes } from "../canvas/style.js";
-import { toCsv } from "../exports/csv.js";
 import type { Export } from "../exports/export.js";
-import { toGexf } from "../exports/gexf.js";
-import { toGraphml } from "../exports/graphml.js";
-import { toJson } from "../exports/json.js";
 import { save } from "../exports/save.js";
 import { sourcesOf } from "../exports/sources.js";
-import { toSvg } from "../exports/svg.js";
 import { SurroundingsDocument } from "../gql/graphql.js";
 import { useIsDark } from "../parts/theme.js";
 import type { Workbench } from "../screens/use-workbench.js";
@@ -45,14 +40,32 @@ export function ExportMenu({ bench, drawing }: Props) {
     address: address(),
     sources: await sourcesOf(picture.facts, view.time),
   });
-  const svg = async () => save(`${name}.svg`, toSvg(await withSources(), titleOf(bench)), "image/svg+xml");
+  // Each format is loaded when it is first asked for.
+  const svg = async () => {
+    const [{ toSvg }, content] = await Promise.all([import("../exports/svg.js"), withSources()]);
+    save(`${name}.svg`, toSvg(content, titleOf(bench)), "image/svg+xml");
+  };
+  const json = async () => {
+    const [{ toJson }, content] = await Promise.all([import("../exports/json.js"), withSources()]);
+    save(`${name}.json`, toJson(content), "application/json");
+  };
+  const csv = async () =>
+    save(`${name}.csv`, (await import("../exports/csv.js")).toCsv({ picture }), "text/csv");
+  const graphml = async () => {
+    const { toGraphml } = await import("../exports/graphml.js");
+    save(`${name}.graphml`, toGraphml({ picture }), "application/xml");
+  };
+  const gexf = async () => {
+    const { toGexf } = await import("../exports/gexf.js");
+    save(`${name}.gexf`, toGexf({ picture }), "application/xml");
+  };
   const items: readonly (readonly [string, () => Promise<void>])[] = [
     ["SVG, with legend and sources", svg],
     ...scales.map((scale) => [`PNG ${scale}×`, png(scale)] as const),
-    ["CSV of the facts", async () => save(`${name}.csv`, toCsv({ picture }), "text/csv")],
-    ["JSON", async () => save(`${name}.json`, toJson(await withSources()), "application/json")],
-    ["GraphML", async () => save(`${name}.graphml`, toGraphml({ picture }), "application/xml")],
-    ["GEXF", async () => save(`${name}.gexf`, toGexf({ picture }), "application/xml")],
+    ["CSV of the facts", csv],
+    ["JSON", json],
+    ["GraphML", graphml],
+    ["GEXF", gexf],
     ["Copy GraphQL", async () => navigator.clipboard.writeText(questionOf(bench))],
   ];
   return (
