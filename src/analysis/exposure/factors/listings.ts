@@ -29,9 +29,9 @@ const compared = (match: string, isAuthorized: string, count: string): Evidence 
   factor: placeOf("UNAUTHORIZED_LISTINGS"),
   clauses: [
     match,
-    `WITH ${count} AS count, ${isAuthorized} AS isAuthorized, fact.id AS id, CASE WHEN ${isAuthorized} THEN null ELSE fact END AS fact`,
+    `WITH ${count} AS count, ${isAuthorized} AS isAuthorized, fact.id AS counted, CASE WHEN ${isAuthorized} THEN null ELSE fact END AS fact`,
   ],
-  counted: "id",
+  counted: "counted",
   amount: "CASE WHEN isAuthorized THEN 0 ELSE count END",
   against: "CASE WHEN isAuthorized THEN count ELSE 0 END",
 });
