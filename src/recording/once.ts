@@ -2,6 +2,7 @@ import type { Instant } from "../domain/time.js";
 import type { Database, Transaction } from "../neo4j/database.js";
 import type { FactFault } from "./facts.js";
 import { type RememberedRequest, type Request, requestOf } from "./request.js";
+import { sharedWrite } from "./shared-write.js";
 import type { Needs } from "./store/needs.js";
 import { readBase } from "./store/read-base.js";
 import type { StateBase } from "./store/read-rows.js";
@@ -22,7 +23,7 @@ export interface DoneOnce {
 /** The work within the transaction, from what was read under the lock. Whoever writes hands over the request to be remembered. */
 type Work<T> = (transaction: Transaction, base: StateBase, request: Request) => Promise<T | DoneOnce>;
 
-/** Does something in one transaction that has its effect once, however often it is sent under its key. */
+/** Does something in one transaction, which it may share with others, that has its effect once, however often it is sent under its key. */
 export async function once<T extends DoneOnce>(
   database: Database,
   { by, idempotencyKey = null }: Doing,
@@ -31,7 +32,7 @@ export async function once<T extends DoneOnce>(
   work: Work<T>,
 ): Promise<T | DoneOnce> {
   const request = requestOf(by, idempotencyKey, asked);
-  return database.write(async (transaction) => {
+  return sharedWrite<T | DoneOnce>(database, async (transaction) => {
     const base = await transaction.run(readBase(needs, { by, request: request.key }));
     if (base.request) return recalled<T>(base, base.request, request);
     return work(transaction, base, request);

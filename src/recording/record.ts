@@ -8,6 +8,7 @@ import { readGraph } from "./read-graph.js";
 import { type RecordResult, resultOf } from "./record-result.js";
 import { brief, rememberedResult } from "./remembered-result.js";
 import { requestOf } from "./request.js";
+import { sharedWrite } from "./shared-write.js";
 import { requestClauses } from "./store/write-request.js";
 import { type Line, validate } from "./validate.js";
 import { writePlan } from "./write.js";
@@ -29,7 +30,8 @@ export interface RecordOptions {
 
 /**
  * Records facts, as lines of a facts file have them, in one transaction: all of them, or none where one is refused.
- * Recording the same again changes nothing. Calls at the same time follow one another.
+ * Recording the same again changes nothing. Calls at the same time follow one another, and may share a transaction where none says
+ * how long it may take.
  */
 export async function record(
   database: Database,
@@ -57,7 +59,7 @@ export async function record(
     if (isToRemember) await run(writePlan(planned, requestClauses(request, brief(result), now())));
     return result;
   };
-  return database.write(work, timeout === undefined ? {} : { timeout });
+  return timeout === undefined ? sharedWrite(database, work) : database.write(work, { timeout });
 }
 
 /** The sound ones among the lines, each as a fact by its place; and what is wrong with the others. */

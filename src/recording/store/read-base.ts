@@ -17,25 +17,7 @@ export interface Writer {
  * what has been read then stays true until what is planned from it is written.
  */
 export function readBase(needs: Needs, writer: Writer | null): Statement<StateBase> {
-  const parts = [
-    "revision",
-    "recordedAt",
-    collected("id", "$sources", `${nodeBy("n", "Source", "id", "id")} RETURN properties(n)`),
-    collected("id", "$entities", `${nodeBy("n", "Entity", "id", "id")} RETURN properties(n)`),
-    collected("id", "$entities", `${nodeBy("n", "RetractedEntity", "id", "id")} RETURN properties(n)`),
-    collected("id", "$ends", `${nodeBy("n", "Entity", "id", "id")} RETURN [id, n.name, false]`),
-    collected("id", "$ends", `${nodeBy("n", "RetractedEntity", "id", "id")} RETURN [id, n.name, true]`),
-    collected("id", "$subjects", `${nodeBy("c", "Claim", "subjectId", "id")} RETURN ${claim}`),
-    collected(
-      "key",
-      "$keys",
-      `MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id STARTS WITH key RETURN ${claim}`,
-    ),
-    needs.leaving.length > 0 ? factCounts : "[]",
-    needs.unchanged.length > 0 ? lastRevisions : "[]",
-    writer === null ? "[]" : remembered,
-    leads,
-  ];
+  const parts = ["revision", "recordedAt", ...listsOf(needs), writer === null ? "[]" : remembered, leads];
   return statement({
     name: "read what facts touch",
     access: writer === null ? "READ" : "WRITE",
@@ -53,6 +35,10 @@ export function readBase(needs: Needs, writer: Writer | null): Statement<StateBa
     read: ([row]) => baseOf(row as Row),
   });
 }
+
+/** What is read for each need, in the order in which it is taken out again; nothing is looked for where nothing is needed. */
+const listsOf = (needs: Needs): readonly string[] =>
+  lists.map(({ need, cypher }) => (needs[need].length > 0 ? cypher : "[]"));
 
 const claim =
   "[c.id, c.subjectId, c.field, c.value, c.quote, c.stance, c.basis, c.confidence, c.retractedAt IS NOT NULL]";
@@ -72,19 +58,39 @@ const lockedGraph = [
 const collected = (name: string, list: string, clauses: string): string =>
   `COLLECT { UNWIND ${list} AS ${name} ${clauses} }`;
 
+const byId = (list: string, label: string, shown: string): string =>
+  collected("id", list, `${nodeBy("n", label, "id", "id")} RETURN ${shown}`);
+
 const openTypes = relationshipKinds.flatMap(({ stored }) => [stored.lasting, stored.bounded]).join("|");
 
-const factCounts = collected(
-  "id",
-  "$leaving",
-  `${nodeBy("n", "Entity", "id", "id")} RETURN [id, COUNT { (n)-[:${openTypes}]-() }]`,
-);
-
-const lastRevisions = collected(
-  "id",
-  "$unchanged",
-  `${nodeBy("n", "Change", "nodeId", "id")} WITH id, max(n.revision) AS last RETURN [id, last]`,
-);
+const lists: readonly { readonly need: keyof Needs; readonly cypher: string }[] = [
+  { need: "sources", cypher: byId("$sources", "Source", "properties(n)") },
+  { need: "entities", cypher: byId("$entities", "Entity", "properties(n)") },
+  { need: "entities", cypher: byId("$entities", "RetractedEntity", "properties(n)") },
+  { need: "ends", cypher: byId("$ends", "Entity", "[id, n.name, false]") },
+  { need: "ends", cypher: byId("$ends", "RetractedEntity", "[id, n.name, true]") },
+  {
+    need: "claimSubjects",
+    cypher: collected("id", "$subjects", `${nodeBy("c", "Claim", "subjectId", "id")} RETURN ${claim}`),
+  },
+  {
+    need: "claimKeys",
+    cypher: collected(
+      "key",
+      "$keys",
+      `MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id STARTS WITH key RETURN ${claim}`,
+    ),
+  },
+  { need: "leaving", cypher: byId("$leaving", "Entity", `[id, COUNT { (n)-[:${openTypes}]-() }]`) },
+  {
+    need: "unchanged",
+    cypher: collected(
+      "id",
+      "$unchanged",
+      `${nodeBy("n", "Change", "nodeId", "id")} WITH id, max(n.revision) AS last RETURN [id, last]`,
+    ),
+  },
+];
 
 const remembered = `COLLECT { ${nodeBy("q", "Request", "key", "$request")} RETURN [q.fingerprint, q.answer] }`;
 

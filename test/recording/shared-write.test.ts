@@ -1,0 +1,76 @@
+import "reflect-metadata";
+import { afterAll, beforeEach, expect, it } from "vitest";
+import { Fault } from "../../src/errors.js";
+import type { Database, Transaction } from "../../src/neo4j/database.js";
+import { statement } from "../../src/neo4j/statement.js";
+import { sharedWrite } from "../../src/recording/shared-write.js";
+import { openTestDatabase, type TestDatabase } from "./test-database.js";
+
+let database: TestDatabase;
+/** Transactions begun so far. */
+let begun: number;
+let watched: Database;
+beforeEach(async () => {
+  await database?.close();
+  database = await openTestDatabase();
+  begun = 0;
+  watched = {
+    ...database,
+    write: (work, options) => {
+      begun += 1;
+      return database.write(work, options);
+    },
+  };
+});
+afterAll(() => database?.close());
+
+/** Writes a node and tells how many there are then. */
+const write =
+  (name: string) =>
+  ({ run }: Transaction): Promise<number> =>
+    run(
+      statement({
+        name: "test",
+        access: "WRITE",
+        text: "CREATE (:Shared {name: $name}) WITH 1 AS done MATCH (n:Shared) RETURN count(n)",
+        parameters: { name },
+        read: ([row]) => row![0] as number,
+      }),
+    );
+
+const names = () => database.values<string>("MATCH (n:Shared) RETURN n.name ORDER BY n.name");
+const fail = async () => Promise.reject(new Error("no"));
+
+it("writers that come while one is under way share the next transaction, each seeing what those before it wrote", async () => {
+  const counts = await Promise.all(["a", "b", "c", "d"].map((name) => sharedWrite(watched, write(name))));
+  expect(counts).toEqual([1, 2, 3, 4]);
+  expect(begun).toBe(2);
+});
+
+it("one that fails takes no other along", async () => {
+  const [first, second, third, fourth] = await Promise.allSettled(
+    [write("a"), write("b"), fail, write("d")].map((work) => sharedWrite(watched, work)),
+  );
+  expect([first, second, fourth].map((settled) => settled!.status)).toEqual(Array(3).fill("fulfilled"));
+  expect(third).toMatchObject({ status: "rejected", reason: { message: "no" } });
+  expect(await names()).toEqual(["a", "b", "d"]);
+});
+
+it("where the database cannot be reached all are told at once", async () => {
+  const away: Database = {
+    ...watched,
+    write: async () => {
+      begun += 1;
+      throw new Fault("DATABASE_UNAVAILABLE", "Neo4j cannot be reached.");
+    },
+  };
+  const settled = await Promise.allSettled(["a", "b", "c"].map((name) => sharedWrite(away, write(name))));
+  expect(settled.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+  expect(begun).toBe(2);
+});
+
+it("a writer that comes when nobody waits has a transaction of its own", async () => {
+  await sharedWrite(watched, write("a"));
+  await sharedWrite(watched, write("b"));
+  expect(begun).toBe(2);
+});
