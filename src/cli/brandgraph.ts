@@ -1,6 +1,10 @@
 #!/usr/bin/env node
 import "reflect-metadata";
 import { Command } from "commander";
+import { exportFormats } from "../formats/export.js";
+import { formats } from "../formats/formats.js";
+import { exportGraph } from "./export.js";
+import { importFiles } from "./import.js";
 import { addKeys } from "./keys.js";
 import { reportFailure } from "./report-failure.js";
 import { schema } from "./schema.js";
@@ -22,12 +26,37 @@ program
   .action(start);
 
 program
+  .command("import")
+  .argument("<file...>", "files, plain, gzip or zstd; - is the standard input")
+  .description("Record the facts of files. The same file again changes nothing.")
+  .option("--format <name>", told(formats), "facts")
+  .option("--source <title or id>", "where a file comes from that does not say so itself")
+  .option("--mapping <file>", "how the columns of a table are read, as JSON")
+  .option("--rejects <file>", "where rejected rows are told; FILE.rejects.jsonl in this folder unless given")
+  .option("--dry-run", "say what would be recorded, and write nothing")
+  .option("--atomic", "record all of a file or, where a row is rejected, none of it")
+  .option("--json", "print the summary as one line of JSON")
+  .action(importFiles);
+
+program
+  .command("export")
+  .description("Write what stands in the graph, in a format of the field.")
+  .option("--format <name>", told(exportFormats), "facts")
+  .option("--kinds <kinds>", "only these kinds, parted by commas, as BRAND,OWNERSHIP")
+  .option("--out <file>", "where to write it; the standard output unless given")
+  .action(exportGraph);
+
+program
   .command("schema")
   .description("Print the API's schema as SDL.")
   .option("--facts", "print the JSON Schema of facts JSONL instead")
   .action(schema);
 
 addKeys(program);
+
+function told(known: readonly { readonly name: string; readonly description: string }[]): string {
+  return known.map(({ name, description }) => `${name}: ${description}`).join("; ");
+}
 
 try {
   await program.parseAsync();

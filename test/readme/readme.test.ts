@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { checkedMapping } from "../../src/formats/csv/mapping.js";
 import { packageRoot } from "../../src/package-root.js";
 import { record } from "../../src/recording/record.js";
 import { ownDocuments } from "../../src/server/persisted-documents.js";
@@ -53,6 +54,14 @@ describe("the README", () => {
 
   it.each(Object.entries(sections))("shows the %s as the code has them", (_, section) => {
     expect(readme).toContain(section);
+  });
+
+  it("shows a mapping of columns that serves", () => {
+    const mappings = blocks("json")
+      .map((block) => JSON.parse(block))
+      .filter(({ facts }) => facts);
+    expect(mappings).toHaveLength(1);
+    expect(checkedMapping(mappings[0])).toEqual(mappings[0]);
   });
 
   it("names commands that package.json has", () => {

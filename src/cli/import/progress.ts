@@ -1,0 +1,51 @@
+import type { ImportSummary } from "../../formats/import/summary.js";
+
+/** How far the import of a file is, on standard error: a bar on a terminal, a line every few seconds elsewhere. */
+export interface ImportProgress {
+  /** The bytes, counted as they are read. */
+  counted(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+  show(soFar: ImportSummary): void;
+  stop(): void;
+}
+
+const ON_TERMINAL_MS = 200;
+const ELSEWHERE_MS = 5000;
+const BAR = 24;
+
+/** `size`: how many bytes the file has, null where that is not known. */
+export function progressOf(name: string, size: number | null): ImportProgress {
+  const isTerminal = process.stderr.isTTY === true;
+  const started = Date.now();
+  let shown = started;
+  let bytes = 0;
+  const line = ({ read, rejected }: ImportSummary): string => {
+    const seconds = (Date.now() - started) / 1000;
+    const done = size ? bytes / size : null;
+    const left = done ? `, ${Math.ceil(seconds / done - seconds)} s left` : "";
+    const rate = Math.round(read / Math.max(seconds, 0.001));
+    return `${name}: ${done === null ? "" : `${bar(done, isTerminal)} `}${read} rows, ${rate} a second, ${rejected} rejected${left}`;
+  };
+  return {
+    async *counted(chunks) {
+      for await (const chunk of chunks) {
+        bytes += chunk.length;
+        yield chunk;
+      }
+    },
+    show: (soFar) => {
+      if (Date.now() - shown < (isTerminal ? ON_TERMINAL_MS : ELSEWHERE_MS)) return;
+      shown = Date.now();
+      process.stderr.write(isTerminal ? `\r\u001b[K${line(soFar)}` : `${line(soFar)}\n`);
+    },
+    stop: () => {
+      if (isTerminal && shown !== started) process.stderr.write("\r\u001b[K");
+    },
+  };
+}
+
+function bar(done: number, isTerminal: boolean): string {
+  const percent = `${Math.floor(100 * done)} %`;
+  if (!isTerminal) return percent;
+  const full = Math.round(BAR * done);
+  return `[${"#".repeat(full)}${".".repeat(BAR - full)}] ${percent}`;
+}

@@ -1,0 +1,104 @@
+import { interestOf, shareRange } from "./bods/interest.js";
+import { partyOf } from "./bods/party.js";
+import type { Statement } from "./bods/statement.js";
+import { ForeignIds } from "./foreign-ids.js";
+import { type Bytes, type FactLine, type Format, type ReadOptions, type Row, reject, row } from "./format.js";
+import { jsonItems } from "./json-items.js";
+import { Sources } from "./sources.js";
+
+export const bods: Format = {
+  name: "bods",
+  description: "Beneficial Ownership Data Standard 0.4: a JSON list of statements, or one a line",
+  namesSources: true,
+  read: readStatements,
+};
+
+interface Placed {
+  readonly line: number;
+  readonly statement: Statement;
+}
+
+async function* readStatements(bytes: Bytes, { source }: ReadOptions): AsyncGenerator<Row> {
+  const [ids, sources] = [new ForeignIds<Placed>(), new Sources(source)];
+  for await (const { line, value } of jsonItems(bytes, "$")) {
+    const placed = { line, statement: value as Statement };
+    if (!isStatement(value))
+      yield row(line, {
+        rejects: [reject(line, "This is no statement: it has no recordId, recordType and recordDetails.")],
+      });
+    else if (placed.statement.recordType !== "relationship") yield partyRow(placed, ids, sources);
+    else if (!isReady(placed, ids) && ids.wait(placed)) continue;
+    else yield relationshipRow(placed, ids, sources);
+  }
+  for (const placed of ids.waiting) yield relationshipRow(placed, ids, sources);
+}
+
+const isStatement = (value: unknown): boolean => {
+  const { recordId, recordType, recordDetails } = (value ?? {}) as Record<string, unknown>;
+  return typeof recordId === "string" && typeof recordType === "string" && typeof recordDetails === "object";
+};
+
+function partyRow({ line, statement }: Placed, ids: ForeignIds<Placed>, sources: Sources): Row {
+  const party = partyOf(statement);
+  if (!party) return row(line, { omitted: [`${statement.recordType} without a name`] });
+  ids.know(statement.recordId!, String(party.id));
+  const { lines, claim } = claimOf(statement, sources);
+  return row(line, { facts: [...lines, { ...party, claims: [claim] }] });
+}
+
+const isReady = ({ statement: { recordDetails } }: Placed, ids: ForeignIds<Placed>): boolean =>
+  [recordDetails!.subject, recordDetails!.interestedParty].every(
+    (end) => typeof end !== "string" || ids.of(end) !== undefined,
+  );
+
+function relationshipRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sources): Row {
+  const { line, statement } = placed;
+  const { subject, interestedParty, interests = [] } = statement.recordDetails!;
+  const ends = [interestedParty, subject];
+  const unspecified = ends.find((end) => typeof end === "object" && end !== null);
+  if (unspecified)
+    return row(line, {
+      omitted: [`party not specified: ${(unspecified as { reason?: string }).reason ?? "no reason"}`],
+    });
+  const [party, owned] = ends.map((end) => ids.of(String(end)));
+  if (!party || !owned) {
+    const at = party ? "subject" : "interestedParty";
+    return row(line, {
+      rejects: [
+        reject(line, "No statement of the file describes this record.", at, statement.recordDetails![at]),
+      ],
+    });
+  }
+  const { lines, claim } = claimOf(statement, sources);
+  const facts: FactLine[] = [];
+  const omitted: string[] = [];
+  for (const interest of interests) {
+    const fact = interestOf(statement, interest, { party, subject: owned });
+    const range = shareRange(interest);
+    const told = range ? [claim, { ...claim, field: "share", value: range }] : [claim];
+    if (fact) facts.push({ ...fact, claims: fact.kind === "OWNERSHIP" ? told : [claim] });
+    else omitted.push("indirect interest");
+  }
+  if (interests.length === 0) omitted.push("relationship without an interest");
+  return row(line, { facts: facts.length > 0 ? [...lines, ...facts] : [], omitted });
+}
+
+/** What a statement rests on, as its source says. */
+const BASES: Readonly<Record<string, string>> = {
+  officialRegister: "OFFICIAL_RECORD",
+  thirdParty: "DATASET",
+  primaryResearch: "ANALYSIS",
+};
+
+function claimOf({ publicationDetails = {}, source }: Statement, sources: Sources) {
+  const { publisher, license } = publicationDetails;
+  const name = publisher?.name ?? "an unnamed publisher";
+  const { id, lines } = sources.of({
+    title: `Beneficial ownership data of ${name}`,
+    publisher: publisher?.name ?? null,
+    url: publisher?.url ?? null,
+    license: license ?? null,
+  })!;
+  const basis = source?.type?.map((type) => BASES[type]).find((known) => known) ?? "REPORT";
+  return { lines, claim: { source: id, basis } };
+}

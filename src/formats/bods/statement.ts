@@ -1,0 +1,48 @@
+/** A statement of the Beneficial Ownership Data Standard 0.4, as far as it is read. */
+export interface Statement {
+  readonly recordId?: string;
+  readonly recordType?: string;
+  readonly recordStatus?: string;
+  readonly statementDate?: string;
+  readonly publicationDetails?: {
+    readonly publisher?: { readonly name?: string; readonly url?: string };
+    readonly license?: string;
+  };
+  readonly source?: { readonly type?: readonly string[] };
+  readonly recordDetails?: Details;
+}
+
+export interface Details {
+  readonly name?: string;
+  readonly names?: readonly { readonly type?: string; readonly fullName?: string }[];
+  readonly alternateNames?: readonly string[];
+  readonly identifiers?: readonly {
+    readonly id?: string;
+    readonly scheme?: string;
+    readonly schemeName?: string;
+  }[];
+  readonly foundingDate?: string;
+  readonly dissolutionDate?: string;
+  readonly entityType?: { readonly type?: string };
+  readonly jurisdiction?: { readonly code?: string };
+  readonly nationalities?: readonly { readonly code?: string }[];
+  readonly personType?: string;
+  /** An id of a record, or why there is none. */
+  readonly subject?: string | { readonly reason?: string };
+  readonly interestedParty?: string | { readonly reason?: string };
+  readonly interests?: readonly Interest[];
+}
+
+export interface Interest {
+  readonly type?: string;
+  readonly directOrIndirect?: string;
+  readonly startDate?: string;
+  readonly endDate?: string;
+  readonly share?: {
+    readonly exact?: number;
+    readonly minimum?: number;
+    readonly exclusiveMinimum?: number;
+    readonly maximum?: number;
+    readonly exclusiveMaximum?: number;
+  };
+}

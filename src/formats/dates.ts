@@ -1,0 +1,29 @@
+import { isPartialDate } from "../domain/time.js";
+
+const PARTS: Readonly<Record<string, string>> = {
+  YYYY: "(?<year>\\d{4})",
+  MM: "(?<month>\\d{1,2})",
+  DD: "(?<day>\\d{1,2})",
+};
+
+/** How dates are written, as DD.MM.YYYY or MM/YYYY. */
+export type DateFormat = string;
+
+/** Reads dates of a format as partial dates; null for what is none, or names no day that exists. */
+export function dateReader(format: DateFormat): (text: string) => string | null {
+  const escaped = format.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const pattern = new RegExp(`^${escaped.replace(/YYYY|MM|DD/g, (part) => PARTS[part]!)}$`);
+  return (text) => {
+    const { year, month, day } = pattern.exec(text.trim())?.groups ?? {};
+    if (!year) return null;
+    const date = [year, month, day].flatMap((part) => (part ? [part.padStart(2, "0")] : [])).join("-");
+    return isPartialDate(date) ? date : null;
+  };
+}
+
+/** The day of a date that may have a time of day behind it; null for none that exists. */
+export function dayIn(text: unknown): string | null {
+  if (typeof text !== "string") return null;
+  const date = text.split(/[T ]/)[0]!;
+  return isPartialDate(date) ? date : null;
+}

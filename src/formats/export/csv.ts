@@ -1,0 +1,49 @@
+import { entityKinds, relationshipKinds } from "../../domain/kinds.js";
+import { recordedProperties } from "../../recording/fact-schema.js";
+import type { FactLine } from "../format.js";
+import type { ExportFormat } from "./export-format.js";
+import { flat, isEntity, isRelationship } from "./things.js";
+
+/** The names of what is recorded of any of some kinds, each once. */
+const columnsOf = (
+  kinds: readonly { readonly type: { readonly prototype: object } }[],
+): readonly string[] => [
+  ...new Set(kinds.flatMap(({ type }) => recordedProperties(type).map(({ name }) => name))),
+];
+
+export const csvNodes: ExportFormat = {
+  name: "csv-nodes",
+  description: "a table of the entities",
+  write: (lines) => table(lines, isEntity, ["id", "kind", ...columnsOf(entityKinds), "sources"]),
+};
+
+export const csvRelationships: ExportFormat = {
+  name: "csv-relationships",
+  description: "a table of the facts between entities",
+  write: (lines) =>
+    table(lines, isRelationship, ["id", "kind", "from", "to", ...columnsOf(relationshipKinds), "sources"]),
+};
+
+async function* table(
+  lines: AsyncIterable<FactLine>,
+  takes: (line: FactLine) => boolean,
+  columns: readonly string[],
+): AsyncGenerator<string> {
+  yield rowOf(columns);
+  for await (const line of lines)
+    if (takes(line))
+      yield rowOf(columns.map((column) => flat(column === "sources" ? sourcesOf(line) : line[column])));
+}
+
+const sourcesOf = ({ claims }: FactLine): readonly string[] => [
+  ...new Set(((claims ?? []) as readonly { readonly source: string }[]).map(({ source }) => source)),
+];
+
+const rowOf = (cells: readonly string[]): string => `${cells.map(cellOf).join(",")}\r\n`;
+
+/** What a spreadsheet would take for a formula is marked as text by an apostrophe. Negative numbers are none. */
+function cellOf(text: string): string {
+  const isFormula = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text);
+  const safe = isFormula ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,9 @@
+import type { FactLine } from "../format.js";
+
+/** A format that facts leave in: lines to text, without a look at the graph. */
+export interface ExportFormat {
+  readonly name: string;
+  readonly description: string;
+  /** Counts by name what the format cannot say. */
+  readonly write: (lines: AsyncIterable<FactLine>, omit: (what: string) => void) => AsyncIterable<string>;
+}

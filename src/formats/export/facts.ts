@@ -1,0 +1,9 @@
+import type { ExportFormat } from "./export-format.js";
+
+export const factsOut: ExportFormat = {
+  name: "facts",
+  description: "facts JSONL, without loss but for what was corrected or taken back",
+  write: async function* (lines) {
+    for await (const line of lines) yield `${JSON.stringify(line)}\n`;
+  },
+};

@@ -1,0 +1,24 @@
+import type { Bytes } from "./format.js";
+
+const SPACE = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
+
+/** The first sign of a text, white space and a byte order mark passed over, and the text as if nothing had been read. */
+export async function firstSign(bytes: Bytes): Promise<{ readonly sign: string; readonly bytes: Bytes }> {
+  const chunks = bytes[Symbol.asyncIterator]();
+  const read: Uint8Array[] = [];
+  for (;;) {
+    const next = await chunks.next();
+    if (next.done) return { sign: "", bytes: again(read, chunks) };
+    read.push(next.value);
+    const found = next.value.find((byte) => !SPACE.has(byte));
+    if (found !== undefined) return { sign: String.fromCharCode(found), bytes: again(read, chunks) };
+  }
+}
+
+async function* again(
+  read: readonly Uint8Array[],
+  rest: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  yield* read;
+  yield* { [Symbol.asyncIterator]: () => rest };
+}

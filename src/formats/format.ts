@@ -1,0 +1,55 @@
+/** A line of facts, as a facts file has them. */
+export type FactLine = Readonly<Record<string, unknown>> & { readonly kind: string };
+
+/** What keeps a row, or a value of it, from being recorded. */
+export interface Reject {
+  readonly line: number;
+  readonly column: string | null;
+  /** As it stands in the file. */
+  readonly value: string | null;
+  readonly reason: string;
+}
+
+/** What was read of one row of a file: lines to record, what cannot be, and what the graph has no place for. */
+export interface Row {
+  /** The line, or where rows are no lines the place in the file, from 1 on. */
+  readonly line: number;
+  readonly facts: readonly FactLine[];
+  readonly rejects: readonly Reject[];
+  /** Names of what was left out, as "Company.phone". */
+  readonly omitted: readonly string[];
+}
+
+export type Bytes = AsyncIterable<Uint8Array>;
+
+export interface ReadOptions {
+  /** The source of what names none; null where none was given. */
+  readonly source: string | null;
+  /** How the columns of a table are read; other formats need none. */
+  readonly mapping: unknown;
+}
+
+/** A format that facts come in: bytes to rows, without a look at the graph. */
+export interface Format {
+  readonly name: string;
+  readonly description: string;
+  /** Whether everything in it names its source, so that none need be given. */
+  readonly namesSources: boolean;
+  /** Reads a file as its bytes come. Fails with BAD_USER_INPUT where it is none of this format. */
+  readonly read: (bytes: Bytes, options: ReadOptions) => AsyncIterable<Row>;
+}
+
+export const row = (line: number, parts: Partial<Row>): Row => ({
+  line,
+  facts: [],
+  rejects: [],
+  omitted: [],
+  ...parts,
+});
+
+export const reject = (line: number, reason: string, column?: string, value?: unknown): Reject => ({
+  line,
+  column: column ?? null,
+  value: value == null ? null : String(value).slice(0, 1000),
+  reason,
+});

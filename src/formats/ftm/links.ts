@@ -1,0 +1,98 @@
+import { dayIn } from "../dates.js";
+import { foreignId } from "../foreign-ids.js";
+import type { FactLine } from "../format.js";
+import { type FtmEntity, firstOf } from "./entity.js";
+
+/** How a schema that links two things reads as a fact. */
+interface Link {
+  /** The properties that name the ends, in the fact's direction. */
+  readonly from: string;
+  readonly to: string;
+  readonly fact: (
+    entity: FtmEntity,
+    from: string,
+  ) => (Readonly<Record<string, unknown>> & { readonly kind: string }) | null;
+}
+
+const role = (entity: FtmEntity): string | null => firstOf(entity, "role", "status", "description");
+
+/** A percentage in words or digits as a share; null where it is none. */
+export function shareOf(percentage: string | null): number | null {
+  const match = /^\s*(\d+(?:[.,]\d+)?)\s*%?\s*$/.exec(percentage ?? "");
+  const share = match ? Number(match[1]!.replace(",", ".")) / 100 : Number.NaN;
+  return share >= 0 && share <= 1 ? share : null;
+}
+
+const affiliated = (entity: FtmEntity, fallback: string) => ({
+  kind: "AFFILIATION",
+  role: role(entity) ?? fallback,
+});
+
+const employed = (entity: FtmEntity, from: string, fallback: string) =>
+  from.startsWith("person:")
+    ? { kind: "EMPLOYMENT", title: role(entity) ?? fallback }
+    : affiliated(entity, fallback);
+
+const PARTY_ROLES: readonly (readonly [RegExp, string])[] = [
+  [/plaintiff|claimant|complainant|petitioner|appellant/i, "PLAINTIFF"],
+  [/defendant|respondent|accused/i, "DEFENDANT"],
+  [/judge/i, "JUDGE"],
+  [/counsel|attorney|lawyer/i, "COUNSEL"],
+];
+
+/** A party of a case; null where it is not told what the party is in it. */
+function partyOf(entity: FtmEntity) {
+  const known = PARTY_ROLES.find(([pattern]) => pattern.test(role(entity) ?? ""));
+  return known ? { kind: "PARTICIPATION", role: known[1] } : null;
+}
+
+const LINKS: Readonly<Record<string, Link>> = {
+  Ownership: {
+    from: "owner",
+    to: "asset",
+    fact: (entity) => ({
+      kind: "OWNERSHIP",
+      share: shareOf(firstOf(entity, "percentage", "sharesValue")),
+    }),
+  },
+  Directorship: {
+    from: "director",
+    to: "organization",
+    fact: (entity, from) => employed(entity, from, "director"),
+  },
+  Employment: {
+    from: "employee",
+    to: "employer",
+    fact: (entity, from) => employed(entity, from, "employee"),
+  },
+  Membership: { from: "member", to: "organization", fact: (entity) => affiliated(entity, "member") },
+  Representation: { from: "agent", to: "client", fact: (entity) => affiliated(entity, "representative") },
+  Associate: { from: "person", to: "associate", fact: (entity) => affiliated(entity, "associate") },
+  Family: {
+    from: "person",
+    to: "relative",
+    fact: (entity) => affiliated(entity, firstOf(entity, "relationship") ?? "relative"),
+  },
+  UnknownLink: { from: "subject", to: "object", fact: (entity) => affiliated(entity, "linked") },
+  Succession: { from: "predecessor", to: "successor", fact: () => ({ kind: "SUCCESSION" }) },
+  CourtCaseParty: { from: "party", to: "case", fact: partyOf },
+};
+
+const EVENTS = new Set(["SUCCESSION", "PARTICIPATION"]);
+
+export const linkOf = (schema: string): Link | undefined => LINKS[schema];
+
+/** A link between two ids as a line without its claims; null for one that says too little. */
+export function linkLine(entity: FtmEntity, link: Link, from: string, to: string): FactLine | null {
+  const fact = link.fact(entity, from);
+  if (!fact) return null;
+  const prefix = fact.kind.toLowerCase();
+  return {
+    ...fact,
+    id: foreignId(prefix, entity.id),
+    from,
+    to,
+    validFrom: dayIn(firstOf(entity, "startDate", "date")),
+    ...(!EVENTS.has(fact.kind) && { validTo: dayIn(firstOf(entity, "endDate")) }),
+  };
+}

@@ -1,0 +1,21 @@
+/** A register's name as schemes are written here: capitals, digits and . _ - */
+const scheme = (name: string): string =>
+  name
+    .toUpperCase()
+    .replace(/[^A-Z0-9_.-]+/g, "-")
+    .replace(/^[^A-Z]+|-+$/g, "")
+    .slice(0, 50);
+
+/** Identifiers of those that have both a register and an entry in it. */
+export const identifiersOf = (
+  given: readonly { readonly scheme?: string | undefined; readonly id?: string | undefined }[],
+) =>
+  given.flatMap(({ scheme: name = "", id = "" }) =>
+    scheme(name) !== "" && id.trim() !== "" ? [{ scheme: scheme(name), value: id.trim() }] : [],
+  );
+
+/** The country of a code such as FR or US-MA; null for none. */
+export function countryOf(code: unknown): string | null {
+  const country = typeof code === "string" ? code.slice(0, 2).toUpperCase() : "";
+  return /^[A-Z]{2}$/.test(country) ? country : null;
+}

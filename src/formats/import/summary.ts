@@ -1,0 +1,39 @@
+/** What an import came to. */
+export interface ImportSummary {
+  /** Rows read, those rejected among them. */
+  readonly read: number;
+  /** Facts that were new, by themselves or as a claim. */
+  readonly recorded: number;
+  readonly corrected: number;
+  readonly retracted: number;
+  readonly unchanged: number;
+  /** Rows of which something was rejected. */
+  readonly rejected: number;
+  /** How often something was left out that the graph has no place for, by its name. */
+  readonly omitted: Readonly<Record<string, number>>;
+}
+
+export const emptySummary: ImportSummary = {
+  read: 0,
+  recorded: 0,
+  corrected: 0,
+  retracted: 0,
+  unchanged: 0,
+  rejected: 0,
+  omitted: {},
+};
+
+/** Of several files together. */
+export function sumOf(one: ImportSummary, other: ImportSummary): ImportSummary {
+  const omitted = { ...one.omitted };
+  for (const [name, count] of Object.entries(other.omitted)) omitted[name] = (omitted[name] ?? 0) + count;
+  return {
+    read: one.read + other.read,
+    recorded: one.recorded + other.recorded,
+    corrected: one.corrected + other.corrected,
+    retracted: one.retracted + other.retracted,
+    unchanged: one.unchanged + other.unchanged,
+    rejected: one.rejected + other.rejected,
+    omitted,
+  };
+}

@@ -1,0 +1,45 @@
+import { JSONParser } from "@streamparser/json";
+import { Fault } from "../errors.js";
+import { firstSign } from "./first-sign.js";
+import type { Bytes } from "./format.js";
+
+/** A value within a JSON text, by its place among those asked for, from 1 on. */
+export interface JsonItem {
+  readonly line: number;
+  readonly value: unknown;
+}
+
+/**
+ * The items of a JSON list, as its bytes come; of an object, the values at a path, where `$` stands for the object itself,
+ * so that objects one after another, as lines have them, are items too. Only one item is held at a time. Fails with
+ * BAD_USER_INPUT where the text is no JSON, having given what stood before.
+ */
+export async function* jsonItems(bytes: Bytes, pathInObject: string): AsyncGenerator<JsonItem> {
+  const { sign, bytes: all } = await firstSign(bytes);
+  let found: JsonItem[] = [];
+  let line = 0;
+  const parser = new JSONParser({
+    paths: [sign === "[" ? "$.*" : pathInObject],
+    keepStack: false,
+    ...(sign === "[" ? {} : { separator: "" }),
+  });
+  parser.onValue = ({ value }) => {
+    line += 1;
+    found.push({ line, value });
+  };
+  const told = (cause: unknown): Fault => {
+    const why = `After item ${line} the file is no JSON: ${(cause as Error).message}`;
+    return new Fault("BAD_USER_INPUT", why, { cause });
+  };
+  let failed: Fault | null = null;
+  parser.onError = (cause) => {
+    failed ??= told(cause);
+  };
+  for await (const chunk of all) {
+    parser.write(chunk);
+    yield* found;
+    found = [];
+    if (failed) throw failed;
+  }
+  if (sign === "[" && !parser.isEnded) throw told(new Error("it ends before its list does"));
+}

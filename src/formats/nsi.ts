@@ -1,0 +1,109 @@
+import { type Bytes, type FactLine, type Format, type ReadOptions, type Row, row } from "./format.js";
+import { countryOf } from "./identifiers.js";
+import { jsonItems } from "./json-items.js";
+import { Sources } from "./sources.js";
+
+export const nsi: Format = {
+  name: "nsi",
+  description: "name-suggestion-index (dist/json/nsi.json): brands with their names in many scripts",
+  namesSources: true,
+  read: readBrands,
+};
+
+const DATASET = {
+  title: "name-suggestion-index",
+  publisher: "OpenStreetMap contributors",
+  url: "https://nsi.guide",
+  license: "BSD-3-Clause",
+};
+
+interface Item {
+  readonly id: string;
+  readonly displayName: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly matchNames?: readonly string[];
+  readonly locationSet?: { readonly include?: readonly unknown[] };
+}
+
+/** The items of one brand, which the index lists by what is sold and where. */
+interface Brand {
+  readonly line: number;
+  readonly items: Item[];
+}
+
+/** Brands are whole once the file is at its end, so that all are held until then: some 15,000. */
+async function* readBrands(bytes: Bytes, { source }: ReadOptions): AsyncGenerator<Row> {
+  const brands = new Map<string, Brand>();
+  for await (const { line, value } of jsonItems(bytes, "$.nsi.*.items.*")) {
+    const item = value as Item;
+    const key = keyOf(item);
+    if (key === undefined) yield row(line, { omitted: ["item that is no brand"] });
+    else brands.set(key, { line, ...brands.get(key), items: [...(brands.get(key)?.items ?? []), item] });
+  }
+  const sources = new Sources(source);
+  for (const [key, { line, items }] of brands) {
+    const { id, lines } = sources.of(DATASET)!;
+    yield row(line, {
+      facts: [...lines, { ...brandLine(key, items), claims: [{ source: id, basis: "DATASET" }] }],
+    });
+  }
+}
+
+/** Routes of trains and buses have a brand too, and are none. */
+function keyOf({ id, tags = {} }: Item): string | undefined {
+  if (tags.route !== undefined) return undefined;
+  return tags["brand:wikidata"] ?? (tags.brand ? id : undefined);
+}
+
+const isWikidata = (key: string): boolean => /^Q\d+$/.test(key);
+
+function brandLine(key: string, items: readonly Item[]): FactLine {
+  const { displayName, tags } = items[0]!;
+  const name = tags["brand:en"] ?? displayName.replace(/\s*\([^)]*\)$/, "");
+  return {
+    kind: "BRAND",
+    id: isWikidata(key) ? `brand:wikidata-${key.toLowerCase()}` : `brand:nsi-${key}`,
+    name,
+    aliases: aliasesOf(items, name),
+    ...(isWikidata(key) && { identifiers: [{ scheme: "WIKIDATA", value: key }] }),
+    category: (tags.shop ?? tags.amenity ?? tags.office ?? tags.leisure)?.replaceAll("_", " ") ?? null,
+    country: countryOfAll(items),
+  };
+}
+
+const NAME_TAG =
+  /^(?:name|brand|alt_name|short_name|official_name|old_name)(?::([a-z]{2,3}(?:-[A-Za-z]+)?))?$/;
+const KINDS: readonly (readonly [prefix: string, kind: string])[] = [
+  ["short_name", "ABBREVIATION"],
+  ["old_name", "FORMER_NAME"],
+  ["official_name", "LEGAL_NAME"],
+];
+
+function aliasesOf(items: readonly Item[], name: string) {
+  const found = new Map<string, { value: string; language?: string; kind: string }>();
+  const add = (text: string, kind: string, language?: string) => {
+    for (const value of text.split(";").map((part) => part.trim()))
+      if (value !== "" && value !== name && !found.has(value))
+        found.set(value, { value, kind, ...(language && { language }) });
+  };
+  for (const { tags, matchNames = [] } of items) {
+    for (const [tag, text] of Object.entries(tags)) {
+      const match = NAME_TAG.exec(tag);
+      if (match) add(text, kindOf(tag, match[1]), match[1]);
+    }
+    for (const text of matchNames) add(text, "NAME");
+  }
+  return [...found.values()];
+}
+
+const kindOf = (tag: string, language: string | undefined): string =>
+  KINDS.find(([prefix]) => tag.startsWith(prefix))?.[1] ?? (language ? "TRANSLATION" : "NAME");
+
+/** The country of a brand that is in one alone. */
+function countryOfAll(items: readonly Item[]): string | null {
+  const places = [...new Set(items.flatMap(({ locationSet }) => locationSet?.include ?? []))];
+  const [place] = places;
+  return places.length === 1 && typeof place === "string" && /^[a-z]{2}$/.test(place)
+    ? countryOf(place)
+    : null;
+}

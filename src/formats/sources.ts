@@ -1,0 +1,33 @@
+import { idOfSource } from "../recording/ids.js";
+import type { FactLine } from "./format.js";
+
+/** What a file says of where it comes from. */
+export interface Described {
+  readonly title: string;
+  readonly publisher?: string | null;
+  readonly url?: string | null;
+  readonly license?: string | null;
+  readonly publishedOn?: string | null;
+}
+
+/** The sources that a file describes, each recorded with the first row that names it; for rows that name none, the one given. */
+export class Sources {
+  readonly #given: string | null;
+  readonly #known = new Set<string>();
+
+  constructor(given: string | null) {
+    this.#given = given;
+  }
+
+  /** The id of a source and the lines that record it; of none described, the one given. Null where there is neither. */
+  of(described: Described | null): { readonly id: string; readonly lines: readonly FactLine[] } | null {
+    if (described === null) return this.#given === null ? null : { id: this.#given, lines: [] };
+    const { title, publisher = null, url = null, license = null, publishedOn = null } = described;
+    const id = idOfSource(title, [url, publisher, publishedOn]);
+    if (this.#known.has(id)) return { id, lines: [] };
+    this.#known.add(id);
+    return { id, lines: [{ kind: "SOURCE", id, title, publisher, url, license, publishedOn }] };
+  }
+}
+
+export const NO_SOURCE = "It names no source, and none was given.";

@@ -1,0 +1,85 @@
+import { SaxesParser, type SaxesTagPlain } from "saxes";
+import { Fault } from "../errors.js";
+import type { Bytes } from "./format.js";
+
+/** An element: its text, or what it holds by the names of its children, "@" and the name for an attribute, "$" the text. */
+export type XmlValue = string | XmlObject | readonly XmlValue[];
+export interface XmlObject {
+  readonly [name: string]: XmlValue | undefined;
+}
+
+export interface XmlRecord {
+  readonly line: number;
+  readonly name: string;
+  readonly value: XmlObject;
+}
+
+interface Open {
+  readonly name: string;
+  readonly value: Record<string, XmlValue>;
+  readonly line: number;
+  text: string;
+}
+
+const withoutPrefix = (name: string): string => name.slice(name.indexOf(":") + 1);
+
+/**
+ * The elements of some names, wherever they stand, as the bytes come, namespaces left aside; one is held at a time.
+ * Fails with BAD_USER_INPUT where the text is no XML. Entities that a document declares are not followed.
+ */
+export async function* xmlRecords(bytes: Bytes, names: readonly string[]): AsyncGenerator<XmlRecord> {
+  let found: XmlRecord[] = [];
+  let failed: Fault | null = null;
+  const parser = new SaxesParser({ xmlns: false, position: true });
+  const open: Open[] = [];
+  parser.on("opentag", (tag) => {
+    const name = withoutPrefix(tag.name);
+    if (open.length > 0 || names.includes(name)) open.push(opened(name, tag, parser.line));
+  });
+  for (const event of ["text", "cdata"] as const)
+    parser.on(event, (text) => {
+      const last = open.at(-1);
+      if (last) last.text += text;
+    });
+  parser.on("closetag", () => {
+    const closed = open.pop();
+    if (!closed) return;
+    const above = open.at(-1);
+    if (above) add(above.value, closed.name, contentOf(closed));
+    else found.push({ line: closed.line, name: closed.name, value: closed.value });
+  });
+  parser.on("error", (cause) => {
+    failed ??= new Fault("BAD_USER_INPUT", `The file is no XML: ${cause.message}`, { cause });
+  });
+  const decoder = new TextDecoder("utf-8");
+  for await (const chunk of bytes) {
+    parser.write(decoder.decode(chunk, { stream: true }));
+    yield* found;
+    found = [];
+    if (failed) throw failed;
+  }
+  parser.write(decoder.decode()).close();
+  yield* found;
+  if (failed) throw failed;
+}
+
+function opened(name: string, { attributes }: SaxesTagPlain, line: number): Open {
+  const values = Object.entries(attributes).filter(([key]) => !key.startsWith("xmlns"));
+  return {
+    name,
+    value: Object.fromEntries(values.map(([key, value]) => [`@${key}`, value])),
+    line,
+    text: "",
+  };
+}
+
+function contentOf({ value, text }: Open): XmlValue {
+  if (Object.keys(value).length === 0) return text.trim();
+  return text.trim() === "" ? value : { ...value, $: text.trim() };
+}
+
+/** What stands more than once becomes a list. */
+function add(to: Record<string, XmlValue>, name: string, value: XmlValue): void {
+  const known = to[name];
+  to[name] = known === undefined ? value : ([known, value].flat() as readonly XmlValue[]);
+}

@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { openDatabase } from "../../src/neo4j/database.js";
+import { brandgraph } from "../support/cli.js";
+import { emptyDatabase } from "../support/empty-database.js";
+
+const folder = mkdtempSync(join(tmpdir(), "brandgraph-import-"));
+const file = (name: string, text = ""): string => {
+  const path = join(folder, name);
+  if (text) writeFileSync(path, text);
+  return path;
+};
+
+beforeAll(async () => {
+  const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+  await emptyDatabase(database);
+  await database.close();
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function run(...args: readonly string[]) {
+  const { uri, username, password, database } = inject("neo4j");
+  const settings = {
+    NEO4J_URI: uri,
+    NEO4J_USERNAME: username,
+    NEO4J_PASSWORD: password,
+    NEO4J_DATABASE: database,
+  };
+  return brandgraph(["import", ...args], settings);
+}
+
+const mapping = file(
+  "mapping.json",
+  JSON.stringify({ facts: [{ kind: "BRAND", fields: { name: "name", country: "country" } }] }),
+);
+const table = file("brands.csv", "name,country\nOne,FR\nTwo,Francia\n");
+
+describe("brandgraph import", () => {
+  it("records a table, tells rejected rows in a file, and its exit status says that there are some", async () => {
+    const rejects = file("rejects.jsonl");
+    const args = [
+      table,
+      "--format",
+      "csv",
+      "--mapping",
+      mapping,
+      "--source",
+      "A table",
+      "--rejects",
+      rejects,
+      "--json",
+    ];
+    const { status, stdout, stderr } = await run(...args).finished;
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ read: 2, recorded: 1, rejected: 1 });
+    expect(stderr).toContain(rejects);
+    expect(JSON.parse(readFileSync(rejects, "utf8"))).toMatchObject({
+      file: table,
+      line: 3,
+      column: "country",
+      value: "Francia",
+    });
+  }, 60_000);
+
+  it("reads the standard input, and exits with 0 where all is well", async () => {
+    const source = { kind: "SOURCE", id: "source:in", title: "In" };
+    const brand = { kind: "BRAND", name: "Three", claims: [{ source: "source:in" }] };
+    const running = run("-");
+    running.process.stdin!.end(`${JSON.stringify(source)}\n${JSON.stringify(brand)}\n`);
+    const { status, stdout } = await running.finished;
+    expect([status, stdout]).toEqual([0, expect.stringContaining("read 2, recorded 2")]);
+  }, 60_000);
+
+  it("takes an unknown format, an address, a folder and a file that is not there for wrong use", async () => {
+    const wrong = [[table, "--format", "xls"], ["https://example.org/a.csv"], [folder], [file("none.csv")]];
+    const finished = await Promise.all(wrong.map((args) => run(...args).finished));
+    expect(finished.map(({ status }) => status)).toEqual([2, 2, 2, 2]);
+    expect(finished[1]!.stderr).toContain("not a file");
+  }, 60_000);
+});

@@ -1,0 +1,107 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { readRows } from "../support/read-rows.js";
+
+const statement = (recordType: string, recordId: string, recordDetails: object, more: object = {}) => ({
+  statementId: `${recordId}-1`,
+  statementDate: "2020-05-01",
+  recordId,
+  recordType,
+  recordStatus: "new",
+  publicationDetails: { publisher: { name: "A Register" } },
+  source: { type: ["officialRegister"] },
+  recordDetails,
+  ...more,
+});
+
+const company = statement("entity", "ent-1", {
+  name: "Acme Ltd",
+  entityType: { type: "registeredEntity" },
+  jurisdiction: { code: "GB-ENG" },
+  identifiers: [{ scheme: "GB-COH", id: "01" }],
+  foundingDate: "2001-01-01",
+});
+const person = statement("person", "per-1", { names: [{ type: "legal", fullName: "A. Person" }] });
+const relationship = (id: string, interests: readonly object[], more: object = {}) =>
+  statement("relationship", id, { subject: "ent-1", interestedParty: "per-1", interests }, more);
+
+const read = (...statements: readonly object[]) => readRows("bods", JSON.stringify(statements));
+
+describe("Beneficial ownership data", () => {
+  it("is read as parties, shares and seats, from an official record", async () => {
+    const interests = [
+      { type: "shareholding", share: { exact: 37.5 }, startDate: "2019-01-01" },
+      { type: "boardMember", startDate: "2019-01-01" },
+      { type: "votingRights" },
+    ];
+    const { of, facts, faults } = await read(company, person, relationship("rel-1", interests));
+    expect(faults).toEqual([]);
+    expect(of("ORGANIZATION")).toMatchObject([{ name: "Acme Ltd", country: "GB", validFrom: "2001-01-01" }]);
+    expect(of("OWNERSHIP")).toMatchObject([
+      {
+        id: "ownership:rel-1",
+        from: "person:per-1",
+        to: "organization:ent-1",
+        share: 0.375,
+        validFrom: "2019-01-01",
+      },
+    ]);
+    expect(of("EMPLOYMENT")).toMatchObject([{ title: "board member" }]);
+    expect(of("AFFILIATION")).toMatchObject([{ role: "voting rights" }]);
+    expect(facts.at(-1)!.claims).toMatchObject([{ basis: "OFFICIAL_RECORD" }]);
+  });
+
+  it("ends what is closed, on the day given or else the statement's", async () => {
+    const closed = (id: string, interest: object) =>
+      relationship(id, [{ type: "shareholding", ...interest }], { recordStatus: "closed" });
+    const { of } = await read(company, person, closed("a", { endDate: "2020-02-03" }), closed("b", {}));
+    expect(of("OWNERSHIP")).toMatchObject([{ validTo: "2020-02-03" }, { validTo: "2020-05-01" }]);
+  });
+
+  it("keeps a range of shares as a claim, and the share unknown", async () => {
+    const { facts } = await read(
+      company,
+      person,
+      relationship("r", [{ type: "shareholding", share: { minimum: 25, exclusiveMaximum: 50 } }]),
+    );
+    expect(facts.at(-1)).toMatchObject({ share: null, claims: [{}, { field: "share", value: "25–50 %" }] });
+  });
+
+  it("leaves out indirect interests, which follow from others, and parties that are not told", async () => {
+    const hidden = statement("relationship", "h", {
+      subject: "ent-1",
+      interestedParty: { reason: "subjectExempt" },
+    });
+    const unnamed = statement("person", "per-9", { personType: "anonymousPerson" });
+    const indirect = relationship("i", [{ type: "shareholding", directOrIndirect: "indirect" }]);
+    const { of, omitted } = await read(company, person, hidden, unnamed, indirect);
+    expect(of("OWNERSHIP")).toEqual([]);
+    expect(omitted).toEqual([
+      "party not specified: subjectExempt",
+      "person without a name",
+      "indirect interest",
+    ]);
+  });
+
+  it("is read from lines as well, links before their ends", async () => {
+    const lines = [relationship("r", [{ type: "shareholding" }]), company, person].map((one) =>
+      JSON.stringify(one),
+    );
+    expect((await readRows("bods", lines.join("\n"))).of("OWNERSHIP")).toHaveLength(1);
+  });
+
+  it("rejects what is no statement and a link to no record; fails where it is no JSON or breaks off", async () => {
+    const { rejects } = await read({ a: 1 }, company, relationship("r", [{ type: "shareholding" }]));
+    expect(rejects).toMatchObject([{ line: 1 }, { line: 3, column: "interestedParty", value: "per-1" }]);
+    await expect(readRows("bods", "[{]")).rejects.toThrow("no JSON");
+    await expect(readRows("bods", JSON.stringify([company]).slice(0, -1))).rejects.toThrow("ends before");
+  });
+
+  const sample = new URL("../../../shared/data/bods/fermcat.json", import.meta.url);
+  it.runIf(existsSync(sample))("of a company over three years ends with one owner", async () => {
+    const { of, faults } = await readRows("bods", readFileSync(sample));
+    expect(faults).toEqual([]);
+    const last = new Map(of("OWNERSHIP").map((fact) => [fact.id, fact]));
+    expect([...last.values()].filter(({ validTo }) => validTo === null)).toMatchObject([{ share: 1 }]);
+  });
+});

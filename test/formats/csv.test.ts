@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { readRows } from "../support/read-rows.js";
+
+const holdings = {
+  separator: ";",
+  decimal: ",",
+  dates: "DD.MM.YYYY",
+  source: { title: "{report}", url: "{link}" },
+  facts: [
+    { kind: "ORGANIZATION", as: "it", id: "state-{id}", fields: { name: "name" } },
+    {
+      kind: "OWNERSHIP",
+      when: "parent",
+      from: "organization:state-{parent}",
+      to: "it",
+      fields: { share: { column: "percent", percent: true }, validFrom: "since" },
+    },
+  ],
+};
+
+const table = (...rows: readonly string[]): string =>
+  ["id;name;percent;since;parent;report;link", ...rows].join("\r\n");
+
+const read = (...rows: readonly string[]) => readRows("csv", table(...rows), { mapping: holdings });
+
+describe("A table", () => {
+  it("is read by its mapping: ids of its columns, decimal commas, percentages, dates", async () => {
+    const { of, faults } = await read(
+      "1;The State;;;;Report;https://example.org/r",
+      '7;"Rail; and Road ""AG""";46,25 %;31.12.2014;1;Report;https://example.org/r',
+    );
+    expect(faults).toEqual([]);
+    expect(of("SOURCE")).toMatchObject([{ title: "Report", url: "https://example.org/r" }]);
+    expect(of("ORGANIZATION")).toEqual([
+      { kind: "ORGANIZATION", id: "organization:state-1", name: "The State" },
+      { kind: "ORGANIZATION", id: "organization:state-7", name: 'Rail; and Road "AG"' },
+    ]);
+    expect(of("OWNERSHIP")).toEqual([
+      {
+        kind: "OWNERSHIP",
+        id: "ownership:state-1--state-7--2014-12-31",
+        from: "organization:state-1",
+        to: "organization:state-7",
+        share: 0.4625,
+        validFrom: "2014-12-31",
+      },
+    ]);
+  });
+
+  it.each([
+    ["46,25", 0.4625],
+    [" 46.25", 0.4625],
+    ["100", 1],
+    ["0,5%", 0.005],
+  ])("reads the percentage %s as %d", async (text, share) => {
+    const { of } = await read(`2;A;${text};;1;R;`);
+    expect(of("OWNERSHIP")[0]).toMatchObject({ share });
+  });
+
+  it.each([
+    ["a date that does not exist", "2;A;1;31.02.2014;1;R;", "since", "31.02.2014"],
+    ["a number that is none", "2;A;much;;1;R;", "percent", "much"],
+    ["an empty name", "2;;;;;R;", null, null],
+  ])("rejects a row with %s, and tells where", async (_, bad, column, value) => {
+    const { rejects, of } = await read("1;Good;;;;R;", bad);
+    if (column) expect(rejects).toMatchObject([{ line: 3, column, value }]);
+    expect(of("ORGANIZATION")[0]).toMatchObject({ name: "Good" });
+  });
+
+  it("rejects a row that names no source, unless one is given", async () => {
+    const row = "1;A;;;;;";
+    expect((await read(row)).rejects).toMatchObject([
+      { line: 2, reason: expect.stringContaining("no source") },
+    ]);
+    const { facts } = await readRows("csv", table(row), { mapping: holdings, source: "source:given" });
+    expect(facts).toMatchObject([{ claims: [{ source: "source:given" }] }]);
+  });
+
+  it("rejects a row with cells too many or too few", async () => {
+    expect((await read("1;A")).rejects).toMatchObject([
+      { line: 2, reason: "The row has 2 cells, the header 7." },
+    ]);
+  });
+
+  it("keeps several values of one fact as claims, and the first on the fact", async () => {
+    const mapping = {
+      facts: [
+        { kind: "ORGANIZATION", as: "owner", fields: { name: "owner" } },
+        { kind: "BRAND", as: "owned", fields: { name: "owned" } },
+        {
+          kind: "OWNERSHIP",
+          from: "owner",
+          to: "owned",
+          fields: { validFrom: { column: "date", claims: true } },
+        },
+      ],
+    };
+    const { facts } = await readRows("csv", "owner,owned,date\nA,B,1999\nA,B,2001\n", {
+      mapping,
+      source: "source:s",
+    });
+    const ownerships = facts.filter(({ kind }) => kind === "OWNERSHIP");
+    expect(ownerships).toMatchObject([
+      { id: "ownership:a--b", validFrom: "1999", claims: [{}, { field: "validFrom", value: "1999" }] },
+      { id: "ownership:a--b", validFrom: "1999", claims: [{}, { field: "validFrom", value: "2001" }] },
+    ]);
+  });
+
+  it("fails as a whole with another header, another encoding, no mapping or a wrong one", async () => {
+    const fails = (text: string | Uint8Array, mapping: unknown) =>
+      expect(readRows("csv", text, { mapping })).rejects;
+    await fails("id,name\n1,A", holdings).toThrow(/no column .* separator/);
+    await fails(Buffer.from(table("1;M\u00fcller;;;;R;"), "latin1"), holdings).toThrow("not UTF-8");
+    await fails(table(), null).toThrow("needs a mapping");
+    await fails(table(), { facts: [{ kind: "BRANDS" }] }).toThrow("BRANDS is no kind");
+    await fails(table(), { facts: [{ kind: "BRAND", fields: { colour: "x" } }] }).toThrow(
+      "BRAND has no colour",
+    );
+    await fails(table(), { facts: [{ kind: "OWNERSHIP" }] }).toThrow("needs from and to");
+    await fails(table(), { facts: [], decimals: "," }).toThrow("additional properties");
+  });
+});

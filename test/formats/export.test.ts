@@ -1,0 +1,180 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { SaxesParser } from "saxes";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { readLines } from "../../src/formats/export/read-lines.js";
+import { exportFormatNamed } from "../../src/formats/export.js";
+import type { FactLine } from "../../src/formats/format.js";
+import { formatNamed } from "../../src/formats/formats.js";
+import { importRows } from "../../src/formats/import.js";
+import { loadSeed } from "../../src/formats/load-seed.js";
+import { openDatabase } from "../../src/neo4j/database.js";
+import { applyMigrations } from "../../src/neo4j/migrate.js";
+import { statement } from "../../src/neo4j/statement.js";
+import { packageRoot } from "../../src/package-root.js";
+import { emptyDatabase } from "../support/empty-database.js";
+import { inPieces, readRows } from "../support/read-rows.js";
+
+const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+let seed: readonly FactLine[];
+beforeAll(async () => {
+  await emptyDatabase(database);
+  await applyMigrations(database);
+  await loadSeed(database, join(packageRoot, "seed"));
+  seed = await allLines();
+});
+afterAll(() => database.close());
+
+async function allLines(kinds: ReadonlySet<string> | null = null): Promise<readonly FactLine[]> {
+  const lines: FactLine[] = [];
+  for await (const line of readLines(database, { kinds })) lines.push(line);
+  return lines;
+}
+
+async function* each(lines: readonly FactLine[]): AsyncGenerator<FactLine> {
+  yield* lines;
+}
+
+async function written(format: string, lines: readonly FactLine[] = seed) {
+  const omitted: string[] = [];
+  let text = "";
+  const chunks = exportFormatNamed(format)!.write(each(lines), (what) => void omitted.push(what));
+  for await (const chunk of chunks) text += chunk;
+  return { text, omitted: [...new Set(omitted)] };
+}
+
+const claims = [{ source: "source:s" }];
+const nasty: readonly FactLine[] = [
+  { kind: "SOURCE", id: "source:s", title: "S", url: "https://example.org/" },
+  { kind: "BRAND", id: "brand:a", name: "=1+1", description: 'It\'s \\u0027 <b>\n"quoted", ok', claims },
+  { kind: "ORGANIZATION", id: "organization:o", name: "O' \\", claims },
+  {
+    kind: "OWNERSHIP",
+    id: "ownership:x",
+    from: "organization:o",
+    to: "brand:a",
+    share: 0.07,
+    validFrom: "2001",
+    claims,
+  },
+];
+
+function xmlElements(text: string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  const parser = new SaxesParser();
+  parser.on("error", (error) => {
+    throw error;
+  });
+  parser.on("opentag", ({ name }) => {
+    counts[name] = (counts[name] ?? 0) + 1;
+  });
+  parser.write(text).close();
+  return counts;
+}
+
+describe("An export", () => {
+  it("as facts makes the same graph again", async () => {
+    const { text } = await written("facts");
+    await emptyDatabase(database);
+    const rows = formatNamed("facts")!.read(inPieces(Buffer.from(text), 65_536), {
+      source: null,
+      mapping: null,
+    });
+    const { rejected, recorded } = await importRows(database, rows, { by: "test" });
+    expect(rejected).toBe(0);
+    expect(recorded).toBe(seed.length);
+    expect(await allLines()).toEqual(seed);
+  });
+
+  it("has only the kinds asked for, and their sources", async () => {
+    const kinds = new Set((await allLines(new Set(["BRAND", "OWNERSHIP"]))).map(({ kind }) => kind));
+    expect(kinds).toEqual(new Set(["SOURCE", "BRAND", "OWNERSHIP"]));
+  });
+
+  it("as tables marks what a spreadsheet would take for a formula, and keeps quotes and lines", async () => {
+    const { text } = await written("csv-nodes", nasty);
+    expect(text.split("\r\n")[1]).toContain("brand:a,BRAND,'=1+1");
+    expect(text).toContain('"It\'s \\u0027 <b>\n""quoted"", ok"');
+    const { text: facts } = await written("csv-relationships", nasty);
+    expect(facts).toContain("ownership:x,OWNERSHIP,organization:o,brand:a,2001,");
+  });
+
+  it("as FollowTheMoney is read back as the parties and holdings it had", async () => {
+    const { text, omitted } = await written("ftm");
+    expect(omitted).toContain("STORE_PRESENCE");
+    const { rejects, of, faults } = await readRows("ftm", text, { source: "source:given" });
+    expect([rejects, faults]).toEqual([[], []]);
+    const ownerships = seed.filter(({ kind }) => kind === "OWNERSHIP");
+    expect(of("OWNERSHIP")).toHaveLength(ownerships.length);
+    expect(
+      of("OWNERSHIP")
+        .map(({ share }) => share ?? null)
+        .sort(),
+    ).toEqual(ownerships.map(({ share }) => share ?? null).sort());
+  });
+
+  it("as beneficial ownership data is read back with its shares", async () => {
+    const { text } = await written("bods", nasty);
+    const { of, rejects } = await readRows("bods", text);
+    expect(rejects).toEqual([]);
+    expect(of("OWNERSHIP")).toMatchObject([{ share: 0.07, validFrom: "2001" }]);
+  });
+
+  const schemas = new URL("../../../shared/data/bods/schema/", import.meta.url);
+  it.runIf(existsSync(schemas))("as beneficial ownership data is valid by its JSON Schema", async () => {
+    const read = (file: string) => JSON.parse(readFileSync(new URL(file, schemas), "utf8"));
+    const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+    for (const file of [
+      "components.json",
+      "entity-record.json",
+      "person-record.json",
+      "relationship-record.json",
+    ])
+      ajv.addSchema(read(file));
+    const validate = ajv.compile(read("statement.json"));
+    const { text } = await written("bods");
+    const statements = JSON.parse(text) as readonly unknown[];
+    const errors = statements.flatMap((one) => (validate(one) ? [] : (validate.errors ?? [])));
+    expect(errors.slice(0, 3)).toEqual([]);
+  });
+
+  it.each(["graphml", "gexf"])(
+    "as %s is XML with a node for each entity and an edge for each fact",
+    async (format) => {
+      for (const lines of [seed, nasty]) {
+        const counts = xmlElements((await written(format, lines)).text);
+        const edges = lines.filter(({ from }) => from !== undefined).length;
+        const nodes = lines.filter(({ name }) => name !== undefined).length;
+        expect([counts.node, counts.edge]).toEqual([nodes, edges]);
+      }
+    },
+  );
+
+  it("as JSON-LD is one document", async () => {
+    const graph = JSON.parse((await written("jsonld")).text)["@graph"] as readonly Record<string, unknown>[];
+    expect(graph.find((node) => node["@id"] === "brand:gucci")).toMatchObject({
+      "@type": "Brand",
+      name: "Gucci",
+    });
+  });
+
+  it("as Cypher makes its nodes and relationships, with every sign of a text", async () => {
+    await emptyDatabase(database);
+    const { text } = await written("cypher", nasty);
+    for (const one of text.split(";\n").filter((part) => part.startsWith("M")))
+      await database.write(({ run }) =>
+        run(statement({ name: "script", access: "WRITE", text: one, parameters: {}, read: () => null })),
+      );
+    const rows = await database.read(
+      statement({
+        name: "read",
+        access: "READ",
+        text: "MATCH (o:Organization)-[r:OWNS]->(b:Brand) RETURN o.name, r.share, b.description",
+        parameters: {},
+        read: (found) => found,
+      }),
+    );
+    expect(rows).toEqual([["O' \\", 0.07, nasty[1]!.description]]);
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { readRows } from "../support/read-rows.js";
+
+const entity = (id: string, schema: string, properties: Record<string, readonly string[]>) =>
+  JSON.stringify({ id, schema, properties, datasets: ["demo"] });
+
+const company = entity("NK-Acme", "Company", {
+  name: ["Acme"],
+  previousName: ["Acme Old"],
+  alias: ["ACME"],
+  jurisdiction: ["fr"],
+  leiCode: ["5493001KJTIIGC8Y1R12"],
+  incorporationDate: ["1999-03"],
+  phone: ["1"],
+});
+const person = entity("p1", "Person", { name: ["A. Person"] });
+
+describe("FollowTheMoney", () => {
+  it("is read as organisations, persons and suits with their names and identifiers", async () => {
+    const suit = entity("c9", "CourtCase", {
+      name: ["Acme v. Other"],
+      fileDate: ["2014-07-09"],
+      caseNumber: ["1:14"],
+    });
+    const { of, faults, omitted } = await readRows("ftm", [company, person, suit].join("\n"));
+    expect(faults).toEqual([]);
+    expect(of("ORGANIZATION")).toMatchObject([
+      {
+        name: "Acme",
+        country: "FR",
+        validFrom: "1999-03",
+        identifiers: [{ scheme: "LEI", value: "5493001KJTIIGC8Y1R12" }],
+        aliases: expect.arrayContaining([
+          { value: "Acme Old", kind: "FORMER_NAME" },
+          { value: "ACME", kind: "NAME" },
+        ]),
+      },
+    ]);
+    expect(of("PERSON")).toMatchObject([{ id: "person:p1" }]);
+    expect(of("LAWSUIT")).toMatchObject([{ validFrom: "2014-07-09" }]);
+    expect(omitted).toEqual(["Company.phone"]);
+  });
+
+  it("has links as facts, those that come before their ends too", async () => {
+    const links = [
+      entity("o1", "Ownership", {
+        owner: ["p1"],
+        asset: ["NK-Acme"],
+        percentage: ["25.5%"],
+        startDate: ["2011"],
+      }),
+      entity("o2", "Ownership", { owner: ["p1"], asset: ["NK-Acme"], percentage: ["some"] }),
+      entity("d1", "Directorship", { director: ["p1"], organization: ["NK-Acme"], role: ["chair"] }),
+      entity("d2", "Directorship", { director: ["NK-Acme"], organization: ["NK-Acme"] }),
+      entity("u1", "UnknownLink", { subject: ["p1"], object: ["NK-Acme"] }),
+      entity("s1", "Succession", { predecessor: ["p1"], successor: ["NK-Acme"] }),
+    ];
+    const { of, faults } = await readRows("ftm", [...links, company, person].join("\n"));
+    expect(faults).toEqual([]);
+    expect(of("OWNERSHIP")).toMatchObject([
+      { id: "ownership:o1", from: "person:p1", share: 0.255, validFrom: "2011" },
+      { share: null },
+    ]);
+    expect(of("EMPLOYMENT")).toMatchObject([{ title: "chair" }]);
+    expect(of("AFFILIATION")).toMatchObject([{ role: "director" }, { role: "linked" }]);
+    expect(of("SUCCESSION")).toHaveLength(1);
+  });
+
+  it("has parties of a case by their role, and rejects one whose role says nothing", async () => {
+    const suit = entity("c9", "CourtCase", { name: ["Acme v. Other"] });
+    const party = (id: string, role: string) =>
+      entity(id, "CourtCaseParty", { party: ["p1"], case: ["c9"], role: [role] });
+    const { of, rejects } = await readRows(
+      "ftm",
+      [person, suit, party("1", "Plaintiff"), party("2", "guest")].join("\n"),
+    );
+    expect(of("PARTICIPATION")).toMatchObject([{ role: "PLAINTIFF", from: "person:p1", to: "lawsuit:c9" }]);
+    expect(rejects).toMatchObject([{ line: 4, column: "role", value: "guest" }]);
+  });
+
+  it("tells ids apart that differ in case, and leaves out what has no place", async () => {
+    const lower = entity("nk-acme", "Company", { name: ["Another"] });
+    const { of, omitted } = await readRows("ftm", [company, lower, entity("a", "Address", {})].join("\n"));
+    expect(new Set(of("ORGANIZATION").map(({ id }) => id)).size).toBe(2);
+    expect(omitted).toContain("Address");
+  });
+
+  it("rejects what is no entity, a link to nothing, and what names no source", async () => {
+    const orphan = entity("o", "Ownership", { owner: ["nobody"], asset: ["NK-Acme"] });
+    const nameless = JSON.stringify({ id: "x", schema: "Company", properties: { name: ["X"] } });
+    const { rejects } = await readRows(
+      "ftm",
+      [company, orphan, nameless, "[]", "{", '{"id":"y"}'].join("\n"),
+    );
+    expect(rejects.map(({ line }) => line).sort()).toEqual([2, 3, 4, 5, 6]);
+    expect(rejects.find(({ line }) => line === 2)).toMatchObject({ column: "owner", value: "nobody" });
+  });
+});

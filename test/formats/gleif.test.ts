@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { readRows } from "../support/read-rows.js";
+
+const [PARENT, CHILD] = ["5493001KJTIIGC8Y1R12", "529900T8BM49AURSDO55"];
+
+const record = (type: string, more = "<rr:RelationshipStatus>ACTIVE</rr:RelationshipStatus>") => `
+<rr:RelationshipRecord><rr:Relationship>
+  <rr:StartNode><rr:NodeID>${CHILD}</rr:NodeID><rr:NodeIDType>LEI</rr:NodeIDType></rr:StartNode>
+  <rr:EndNode><rr:NodeID>${PARENT}</rr:NodeID><rr:NodeIDType>LEI</rr:NodeIDType></rr:EndNode>
+  <rr:RelationshipType>${type}</rr:RelationshipType>
+  <rr:RelationshipPeriods>
+    <rr:RelationshipPeriod><rr:StartDate>2015-01-01T00:00:00Z</rr:StartDate><rr:PeriodType>ACCOUNTING_PERIOD</rr:PeriodType></rr:RelationshipPeriod>
+    <rr:RelationshipPeriod><rr:StartDate>2018-02-06T00:00:00Z</rr:StartDate><rr:PeriodType>RELATIONSHIP_PERIOD</rr:PeriodType></rr:RelationshipPeriod>
+  </rr:RelationshipPeriods>${more}
+</rr:Relationship><rr:Registration><rr:LastUpdateDate>2021-06-07T01:02:03Z</rr:LastUpdateDate></rr:Registration></rr:RelationshipRecord>`;
+const level2 = (...records: readonly string[]) =>
+  `<?xml version="1.0"?><rr:RelationshipData xmlns:rr="urn:rr">${records.join("")}</rr:RelationshipData>`;
+
+const level1 = `<?xml version="1.0"?><lei:LEIData xmlns:lei="urn:lei"><lei:LEIRecords><lei:LEIRecord>
+  <lei:LEI>${PARENT}</lei:LEI><lei:Entity>
+    <lei:LegalName xml:lang="fr">Kering &amp; Fils</lei:LegalName>
+    <lei:OtherEntityNames><lei:OtherEntityName xml:lang="en" type="PREVIOUS_LEGAL_NAME">PPR</lei:OtherEntityName></lei:OtherEntityNames>
+    <lei:LegalAddress><lei:Country>FR</lei:Country></lei:LegalAddress>
+    <lei:EntityStatus>ACTIVE</lei:EntityStatus><lei:EntityCreationDate>1962-01-01T00:00:00Z</lei:EntityCreationDate>
+  </lei:Entity></lei:LEIRecord></lei:LEIRecords></lei:LEIData>`;
+
+describe("GLEIF's records", () => {
+  it("of level 1 are organisations with their former names", async () => {
+    const { of, facts, faults } = await readRows("gleif", level1);
+    expect(faults).toEqual([]);
+    expect(of("ORGANIZATION")).toMatchObject([
+      {
+        id: `organization:lei-${PARENT.toLowerCase()}`,
+        name: "Kering & Fils",
+        country: "FR",
+        validFrom: "1962-01-01",
+        aliases: [{ value: "PPR", kind: "FORMER_NAME", language: "en" }],
+      },
+    ]);
+    expect(facts[0]).toMatchObject({ kind: "SOURCE", title: "Global LEI Index" });
+  });
+
+  it("of level 2 make who consolidates another directly its owner, by a share that is not told", async () => {
+    const { of, faults } = await readRows("gleif", level2(record("IS_DIRECTLY_CONSOLIDATED_BY")));
+    expect(faults).toEqual([]);
+    const [ownership] = of("OWNERSHIP");
+    expect(ownership).toMatchObject({ controlling: true, validFrom: "2018-02-06", validTo: null });
+    expect(ownership).toMatchObject({ from: `organization:lei-${PARENT.toLowerCase()}` });
+    expect(ownership).not.toHaveProperty("share");
+  });
+
+  it.each([
+    "IS_FUND-MANAGED_BY",
+    "IS_ULTIMATELY_CONSOLIDATED_BY",
+    "IS_SUBFUND_OF",
+    "IS_INTERNATIONAL_BRANCH_OF",
+  ])("take %s for no ownership", async (type) => {
+    const { of, faults } = await readRows("gleif", level2(record(type)));
+    expect(faults).toEqual([]);
+    expect([of("OWNERSHIP").length, of("AFFILIATION").length]).toEqual([0, 1]);
+  });
+
+  it("end what is no longer active", async () => {
+    const inactive = record(
+      "IS_DIRECTLY_CONSOLIDATED_BY",
+      "<rr:RelationshipStatus>INACTIVE</rr:RelationshipStatus>",
+    );
+    expect((await readRows("gleif", level2(inactive))).of("OWNERSHIP")).toMatchObject([
+      { validTo: "2021-06-07" },
+    ]);
+  });
+
+  it("are read from JSON as well, with texts as objects or plain", async () => {
+    const relationship = {
+      StartNode: { NodeID: { $: CHILD } },
+      EndNode: { NodeID: PARENT },
+      RelationshipType: "IS_DIRECTLY_CONSOLIDATED_BY",
+      RelationshipStatus: "ACTIVE",
+    };
+    const records = [
+      { Relationship: relationship },
+      { LEI: { $: PARENT }, Entity: { LegalName: { $: "Kering", "@xml:lang": "fr" } } },
+    ];
+    for (const text of [JSON.stringify(records), JSON.stringify({ relations: records })]) {
+      const { of } = await readRows("gleif", text);
+      expect([of("OWNERSHIP").length, of("ORGANIZATION").length]).toEqual([1, 1]);
+    }
+  });
+
+  it("are rejected without an identifier or of an unknown type; entities that XML declares are not followed", async () => {
+    const { rejects } = await readRows(
+      "gleif",
+      level2(record("IS_FRIEND_OF"), record("IS_SUBFUND_OF").replaceAll(CHILD, "X")),
+    );
+    expect(rejects).toMatchObject([
+      { column: "RelationshipType", value: "IS_FRIEND_OF" },
+      { column: "StartNode", value: "X" },
+    ]);
+    const declared = `<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>${level1.slice(21).replace("PPR", "&x;")}`;
+    await expect(readRows("gleif", declared)).rejects.toThrow("no XML");
+    await expect(readRows("gleif", level1.slice(0, -20))).rejects.toThrow("no XML");
+  });
+});

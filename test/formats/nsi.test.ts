@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { readRows } from "../support/read-rows.js";
+
+const item = (id: string, tags: Record<string, string>, more: object = {}) => ({
+  id,
+  displayName: `${tags.brand} (somewhere)`,
+  tags,
+  locationSet: { include: ["001"] },
+  ...more,
+});
+
+const text = JSON.stringify({
+  _meta: { version: "1" },
+  nsi: {
+    "brands/amenity/fast_food": {
+      items: [
+        item("kfc-1", {
+          brand: "KFC",
+          "brand:wikidata": "Q524757",
+          amenity: "fast_food",
+          "name:zh": "肯德基",
+          alt_name: "Kentucky Fried Chicken",
+        }),
+        item(
+          "kfc-2",
+          { brand: "KFC", "brand:wikidata": "Q524757", "name:hi": "केएफसी" },
+          { matchNames: ["kfc drive"] },
+        ),
+        item("own-3", { brand: "Own", shop: "shoe_repair" }, { locationSet: { include: ["fr"] } }),
+        item("route-4", { "brand:wikidata": "Q1", route: "bus" }),
+      ],
+    },
+    "flags/man_made/flagpole": { items: [item("flag-1", { "flag:wikidata": "Q2" })] },
+  },
+});
+
+describe("name-suggestion-index", () => {
+  it("has the items of a brand as one, with its names in all scripts", async () => {
+    const { of, faults, omitted } = await readRows("nsi", text);
+    expect(faults).toEqual([]);
+    expect(of("BRAND")).toMatchObject([
+      {
+        id: "brand:wikidata-q524757",
+        name: "KFC",
+        category: "fast food",
+        country: null,
+        identifiers: [{ scheme: "WIKIDATA", value: "Q524757" }],
+        aliases: [
+          { value: "肯德基", language: "zh", kind: "TRANSLATION" },
+          { value: "Kentucky Fried Chicken", kind: "NAME" },
+          { value: "केएफसी", language: "hi", kind: "TRANSLATION" },
+          { value: "kfc drive", kind: "NAME" },
+        ],
+      },
+      { id: "brand:nsi-own-3", name: "Own", country: "FR", category: "shoe repair" },
+    ]);
+    expect(omitted).toHaveLength(2);
+  });
+});

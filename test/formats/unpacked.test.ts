@@ -1,0 +1,28 @@
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { unpacked } from "../../src/formats/unpacked.js";
+import { inPieces } from "../support/read-rows.js";
+
+async function textOf(bytes: Uint8Array, size?: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of unpacked(inPieces(bytes, size))) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+/** "hello zstd" as the zstd tool packs it. */
+const zstd = Buffer.from("28b52ffd200a51000068656c6c6f207a737464", "hex");
+
+describe("A file that may be packed", () => {
+  it("is read as it is, from gzip or from zstd, whatever pieces it comes in", async () => {
+    for (const size of [1, 3, 1000]) {
+      expect(await textOf(Buffer.from("plain"), size)).toBe("plain");
+      expect(await textOf(gzipSync("packed"), size)).toBe("packed");
+    }
+    expect(await textOf(Buffer.alloc(0))).toBe("");
+    expect(await textOf(zstd)).toBe("hello zstd");
+  });
+
+  it("fails where it is packed and broken", async () => {
+    await expect(textOf(gzipSync("packed").subarray(0, 15))).rejects.toThrow("cannot be unpacked");
+  });
+});
