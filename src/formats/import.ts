@@ -13,7 +13,7 @@ export interface ImportOptions {
   /** Told of everything that is rejected, before the import goes on. */
   readonly onReject?: (reject: Reject) => void | Promise<void>;
   /** Told after every batch how far it is. */
-  readonly onBatch?: (soFar: ImportSummary) => void;
+  readonly onBatch?: (soFar: ImportSummary) => void | Promise<void>;
   /** Ends the import after the batch under way. */
   readonly signal?: AbortSignal;
 }
@@ -91,7 +91,7 @@ class Progress {
     const missing = lost.filter((line) => !would.includes(line));
     this.#add({ ...emptySummary, recorded: recorded + would.length, corrected, retracted, unchanged });
     await this.#reject([...result.rejects, ...missing.map(({ line, fact }) => notThere(line, fact))]);
-    this.#options.onBatch?.(this.summary);
+    await this.#options.onBatch?.(this.summary);
   }
 
   #wouldStand({ from, to, subject }: FactLine): boolean {

@@ -6,6 +6,7 @@ import { OPEN_INSTANT } from "../domain/time.js";
 import { kindOfId } from "../domain/vocabulary.js";
 import type { Draft } from "./draft.js";
 import { stood, whereClause } from "./holding.js";
+import { projectJob } from "./job.js";
 import { presentId } from "./present-id.js";
 import { constant, type Projection } from "./projection.js";
 import { narrowed, type Selection } from "./selection.js";
@@ -47,7 +48,7 @@ export function projectById(draft: Draft, selection: Selection, id: string): Pro
 export function typeNamed(id: string): string | undefined {
   const kind = kindOfId(id);
   if (kind) return kind.type.name;
-  return { claim: "Claim", source: "Source" }[id.split(":")[0]!];
+  return { claim: "Claim", source: "Source", job: "Job" }[id.split(":")[0]!];
 }
 
 function lookupsFor(draft: Draft, selection: Selection, id: string): readonly Lookup[] {
@@ -63,6 +64,7 @@ function lookupsFor(draft: Draft, selection: Selection, id: string): readonly Lo
     ),
     ...asked((part) => [claimLookup(draft, part, id)], "Claim"),
     ...asked((part) => [sourceLookup(draft, part, id)], "Source"),
+    ...asked((part) => [jobLookup(draft, part, id)], "Job"),
   ];
 }
 
@@ -115,5 +117,14 @@ function sourceLookup(draft: Draft, selection: Selection, id: string): Lookup {
     prefixes: ["source"],
     clauses: [`MATCH (${source}:Source {id: ${id}})`, ...clauses],
     shown: draft.project.source(draft, selection, { source, version }),
+  };
+}
+
+function jobLookup(draft: Draft, selection: Selection, id: string): Lookup {
+  const job = draft.variable("j");
+  return {
+    prefixes: ["job"],
+    clauses: [`MATCH (${job}:Job {id: ${id}})`],
+    shown: projectJob(draft, selection, job),
   };
 }

@@ -90,6 +90,7 @@ export async function createApp({
     patience,
     caller,
     address,
+    log,
     database,
   });
   const context = async ({ req }: { req: Request }): Promise<RequestContext> => ({

@@ -1,4 +1,5 @@
 import type { ExecutionResult } from "graphql";
+import type { Logger } from "../log.js";
 import type { Database } from "../neo4j/database.js";
 import type { QueryContext } from "../query/context.js";
 import type { Freshness } from "./freshness.js";
@@ -16,6 +17,8 @@ export interface Stream {
 export interface RequestContext extends QueryContext {
   /** Where the request comes from. */
   readonly address: string;
+  /** Where what goes wrong behind an answer is told. */
+  readonly log: Logger;
   /** What mutations write to. */
   readonly database: Database;
   /** Absent for a request that has one answer. */

@@ -123,7 +123,9 @@ describe("An export", () => {
 
   const schemas = new URL("../../../shared/data/bods/schema/", import.meta.url);
   it.runIf(existsSync(schemas))("as beneficial ownership data is valid by its JSON Schema", async () => {
-    const read = (file: string) => JSON.parse(readFileSync(new URL(file, schemas), "utf8"));
+    // Ajv cannot resolve a URN without a namespace, which is how these schemas are named.
+    const read = (file: string) =>
+      JSON.parse(readFileSync(new URL(file, schemas), "utf8").replaceAll('"urn:', '"https://example.org/'));
     const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
     for (const file of [
       "components.json",
@@ -134,9 +136,8 @@ describe("An export", () => {
       ajv.addSchema(read(file));
     const validate = ajv.compile(read("statement.json"));
     const { text } = await written("bods");
-    const statements = JSON.parse(text) as readonly unknown[];
-    const errors = statements.flatMap((one) => (validate(one) ? [] : (validate.errors ?? [])));
-    expect(errors.slice(0, 3)).toEqual([]);
+    validate(JSON.parse(text));
+    expect(validate.errors?.slice(0, 3) ?? []).toEqual([]);
   });
 
   it.each(["graphml", "gexf"])(

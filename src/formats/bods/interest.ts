@@ -1,6 +1,7 @@
 import { dayIn } from "../dates.js";
 import { foreignId } from "../foreign-ids.js";
 import type { FactLine } from "../format.js";
+import { shareOfPercent } from "../percent.js";
 import type { Interest, Statement } from "./statement.js";
 
 const SEATS = new Set(["boardMember", "boardChair"]);
@@ -42,7 +43,7 @@ export function interestOf(
 }
 
 const exactShare = ({ share }: Interest): number | null =>
-  share?.exact === undefined ? null : share.exact / 100;
+  share?.exact === undefined ? null : shareOfPercent(share.exact);
 
 const words = (type: string): string => type.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 

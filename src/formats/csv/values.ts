@@ -1,6 +1,7 @@
 import type { Property } from "../../domain/model/property.js";
 import { isPartialDate } from "../../domain/time.js";
 import { dateReader } from "../dates.js";
+import { shareOfPercent } from "../percent.js";
 import type { FieldMapping, Mapping } from "./mapping.js";
 
 /** A cell's text as a value of a property, or what it must be. */
@@ -18,7 +19,7 @@ export function cellReader({ decimal = ".", dates }: Mapping) {
       case "Float": {
         const number = numberIn(text, decimal);
         if (number === null) return { must: `a number, written as ${written}` };
-        return { value: isPercent(field) ? rounded(number / 100) : number };
+        return { value: isPercent(field) ? shareOfPercent(number) : number };
       }
       case "Boolean":
         return booleanIn(text);
@@ -48,9 +49,6 @@ function numberIn(text: string, decimal: "." | ","): number | null {
   const plain = isGrouped ? bare.replaceAll(other, "") : bare;
   return /^[+-]?\d+([.,]\d+)?$/.test(plain) ? Number(plain.replace(",", ".")) : null;
 }
-
-/** 46.25 / 100 is 0.46249999999999997 to a computer, and 0.4625 to the source. */
-const rounded = (number: number): number => Number(number.toPrecision(12));
 
 function booleanIn(text: string): CellValue {
   if (/^(true|yes|1)$/i.test(text)) return { value: true };

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { dayOf, formatDay, now } from "../../domain/time.js";
 import type { FactLine } from "../format.js";
+import { percentOfShare } from "../percent.js";
 import type { ExportFormat } from "./export-format.js";
 import { aliasesOf, identifiersOf, isEntity, textOf } from "./things.js";
 
@@ -85,7 +86,7 @@ const entityDetails = (line: FactLine) => ({
 const personDetails = (line: FactLine) => ({
   ...common(line),
   personType: "knownPerson",
-  names: [{ type: "individual", fullName: line.name }],
+  names: [{ type: "legal", fullName: line.name }],
 });
 
 const ownershipDetails = (line: FactLine) => ({
@@ -97,7 +98,7 @@ const ownershipDetails = (line: FactLine) => ({
       type: "shareholding",
       directOrIndirect: "direct",
       beneficialOwnershipOrControl: false,
-      ...(typeof line.share === "number" && { share: { exact: Number((line.share * 100).toPrecision(12)) } }),
+      ...(typeof line.share === "number" && { share: { exact: percentOfShare(line.share) } }),
       ...day("startDate", textOf(line, "validFrom")),
       ...day("endDate", textOf(line, "validTo")),
     },

@@ -1,4 +1,5 @@
 import type { FactLine } from "../format.js";
+import { percentOfShare } from "../percent.js";
 import type { ExportFormat } from "./export-format.js";
 import { aliasesOf, identifiersOf, isEntity, isRelationship, textOf } from "./things.js";
 
@@ -22,16 +23,16 @@ interface FtmEntity {
   readonly properties: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The schemata of entity kinds. What is no thing of FollowTheMoney's is left out. */
+/** The schemata of entity kinds: only a Company or another Asset can be owned there. What is no thing of FollowTheMoney's is left out. */
 const THINGS: Readonly<Record<string, string>> = {
   CONGLOMERATE: "Company",
-  ORGANIZATION: "Organization",
-  MERCHANT: "LegalEntity",
+  ORGANIZATION: "Company",
+  MERCHANT: "Company",
   PAYMENT_AFFILIATE: "Company",
-  BRAND: "LegalEntity",
-  PLATFORM: "LegalEntity",
+  BRAND: "Asset",
+  PLATFORM: "Asset",
   COURT: "PublicBody",
-  STOCK_EXCHANGE: "Organization",
+  STOCK_EXCHANGE: "Company",
   PERSON: "Person",
   LAWSUIT: "CourtCase",
 };
@@ -55,8 +56,10 @@ function thingOf(line: FactLine): FtmEntity | null {
       name: textOf(line, "name"),
       summary: textOf(line, "description"),
       country: textOf(line, "country")?.toLowerCase(),
-      [START[schema] ?? "incorporationDate"]: textOf(line, "validFrom"),
-      [END[schema] ?? "dissolutionDate"]: textOf(line, "validTo"),
+      ...(schema !== "Asset" && {
+        [START[schema] ?? "incorporationDate"]: textOf(line, "validFrom"),
+        [END[schema] ?? "dissolutionDate"]: textOf(line, "validTo"),
+      }),
       ...(!isSuit && { website: textOf(line, "website") }),
     }),
   };
@@ -96,7 +99,7 @@ function linkOf(line: FactLine): FtmEntity | null {
   const ends = [line.from, line.to].map((id) => String(id));
   if (!link || ends.some((id) => !THINGS[kindIn(id)])) return null;
   if (link.schema === "CourtCaseParty" && !ends[1]!.startsWith("lawsuit:")) return null;
-  const share = typeof line.share === "number" ? Number((line.share * 100).toPrecision(12)) : undefined;
+  const share = typeof line.share === "number" ? percentOfShare(line.share) : undefined;
   const isEvent = link.schema === "CourtCaseParty";
   const properties = {
     ...lists({

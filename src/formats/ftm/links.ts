@@ -1,6 +1,7 @@
 import { dayIn } from "../dates.js";
 import { foreignId } from "../foreign-ids.js";
 import type { FactLine } from "../format.js";
+import { shareOfPercent } from "../percent.js";
 import { type FtmEntity, firstOf } from "./entity.js";
 
 /** How a schema that links two things reads as a fact. */
@@ -19,7 +20,7 @@ const role = (entity: FtmEntity): string | null => firstOf(entity, "role", "stat
 /** A percentage in words or digits as a share; null where it is none. */
 export function shareOf(percentage: string | null): number | null {
   const match = /^\s*(\d+(?:[.,]\d+)?)\s*%?\s*$/.exec(percentage ?? "");
-  const share = match ? Number(match[1]!.replace(",", ".")) / 100 : Number.NaN;
+  const share = match ? shareOfPercent(Number(match[1]!.replace(",", "."))) : Number.NaN;
   return share >= 0 && share <= 1 ? share : null;
 }
 

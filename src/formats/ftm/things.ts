@@ -19,6 +19,8 @@ const THINGS: Readonly<Record<string, Thing>> = {
   Organization: organization,
   PublicBody: organization,
   Person: { kind: "PERSON", prefix: "person" },
+  /** What is owned and is no company, as a brand is. */
+  Asset: { kind: "BRAND", prefix: "brand" },
   CourtCase: { kind: "LAWSUIT", prefix: "lawsuit" },
 };
 

@@ -35,7 +35,7 @@ export function claimLines(inputs: readonly ClaimInput[], at: (index: number) =>
 }
 
 /** A source named by its id alone is one that is recorded; anything more is recorded with it. */
-function sourceOf(source: SourceInput, path: readonly string[]) {
+export function sourceOf(source: SourceInput, path: readonly string[]) {
   const { id, title, url, publisher, publishedOn } = source;
   const isNamed = id != null && Object.keys(source).length === 1;
   const known = id ?? (title != null ? idOfSource(title, [url, publisher, publishedOn]) : null);

@@ -1,0 +1,6 @@
+/** 46.25 / 100 is 0.46249999999999997 to a computer, and 0.4625 to the source. */
+const rounded = (number: number): number => Number(number.toPrecision(12));
+
+export const shareOfPercent = (percent: number): number => rounded(percent / 100);
+
+export const percentOfShare = (share: number): number => rounded(share * 100);

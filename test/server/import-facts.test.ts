@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false, as: "CURATOR" });
+});
+afterAll(() => api?.stop());
+
+const shown = "id state read recorded unchanged rejected startedAt finishedAt error";
+
+async function importFacts(input: Record<string, unknown>) {
+  const { importFacts } = await api.ask(
+    `mutation ($input: ImportFactsInput!) {
+      importFacts(input: $input) { job { ${shown} } userErrors { field code } clientMutationId }
+    }`,
+    { input },
+  );
+  return importFacts;
+}
+
+const ended = (id: string) =>
+  vi.waitFor(
+    async () => {
+      const { job } = await api.ask(`query ($id: ID!) { job(id: $id) { ${shown} } }`, { id });
+      expect(job.finishedAt).not.toBeNull();
+      return job;
+    },
+    { timeout: 20_000, interval: 20 },
+  );
+
+const brand = (name: string, more: object = {}) => JSON.stringify({ kind: "BRAND", name, ...more });
+const notes = { title: "Notes on a shop window" };
+
+describe("importFacts", () => {
+  it("gives a job that tells how far it is, and records with the source given", async () => {
+    const { job, userErrors, clientMutationId } = await importFacts({
+      format: "facts",
+      content: `${brand("One")}\n${brand("Two")}\n{`,
+      source: notes,
+      clientMutationId: "c",
+    });
+    expect([userErrors, clientMutationId]).toEqual([[], "c"]);
+    const done = await ended(job.id);
+    expect(done).toMatchObject({
+      state: "SUCCEEDED",
+      read: 3,
+      rejected: 1,
+      error: expect.stringContaining("Row 3"),
+    });
+    const { brand: one, node } = await api.ask(
+      `{ brand(id: "brand:one") { claims { nodes { source { title } } } } node(id: "${job.id}") { id ... on Job { state } } }`,
+    );
+    expect(one.claims.nodes).toEqual([{ source: { title: notes.title } }]);
+    expect(node).toEqual({ id: job.id, state: "SUCCEEDED" });
+  });
+
+  it("has one effect for a key, and takes another text under it for a conflict", async () => {
+    const input = { format: "facts", content: brand("Three"), source: notes, idempotencyKey: "import-three" };
+    const [first, second] = await Promise.all([importFacts(input), importFacts(input)]);
+    expect(first.job.id).toBe(second.job.id);
+    expect(await ended(first.job.id)).toMatchObject({ read: 1, recorded: 1 });
+    const other = await importFacts({ ...input, content: brand("Four") });
+    expect([other.job, other.userErrors]).toEqual([null, [{ field: ["idempotencyKey"], code: "CONFLICT" }]]);
+  });
+
+  it("on a dry run writes nothing", async () => {
+    const { job } = await importFacts({
+      format: "facts",
+      content: brand("Five", { claims: [{ source: "source:notes-on-a-shop-window" }] }),
+      dryRun: true,
+    });
+    expect(await ended(job.id)).toMatchObject({ state: "SUCCEEDED" });
+    expect((await api.ask('{ brand(id: "brand:five") { id } }')).brand).toBeNull();
+  });
+
+  it("fails as a job where the text is none of the format, and says why", async () => {
+    const { job } = await importFacts({ format: "bods", content: "[{]" });
+    expect(await ended(job.id)).toMatchObject({ state: "FAILED", error: expect.stringContaining("no JSON") });
+  });
+
+  it("refuses a format that it does not take, and a source that is none", async () => {
+    const { job, userErrors } = await importFacts({ format: "csv", content: "", source: {} });
+    expect(job).toBeNull();
+    expect(userErrors.map(({ field }: { field: readonly string[] }) => field)).toEqual([
+      ["format"],
+      ["source", "title"],
+    ]);
+  });
+});
