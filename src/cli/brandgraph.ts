@@ -3,6 +3,7 @@ import "reflect-metadata";
 import { Command } from "commander";
 import { exportFormats } from "../formats/export.js";
 import { formats } from "../formats/formats.js";
+import { check } from "./check.js";
 import { exportGraph } from "./export.js";
 import { importFiles } from "./import.js";
 import { addKeys } from "./keys.js";
@@ -45,6 +46,12 @@ program
   .option("--kinds <kinds>", "only these kinds, parted by commas, as BRAND,OWNERSHIP")
   .option("--out <file>", "where to write it; the standard output unless given")
   .action(exportGraph);
+
+program
+  .command("check")
+  .description("Say whether the graph is sound: claims, sources, periods, versions, the change log.")
+  .option("--json", "print the findings as one line of JSON")
+  .action(check);
 
 program
   .command("schema")

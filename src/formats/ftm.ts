@@ -62,6 +62,8 @@ function linkRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sources): Row
     return row(line, { rejects: [reject(line, reason, column, firstOf(entity, column))] });
   }
   const fact = linkLine(entity, link, from, to);
+  if (fact?.kind === "AFFILIATION" && ![from, to].every(isParty))
+    return row(line, { omitted: [`${entity.schema} with what is no party`] });
   return fact
     ? recordable(placed, fact, sources, [])
     : row(line, {
@@ -75,6 +77,9 @@ function linkRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sources): Row
         ],
       });
 }
+
+/** What can be affiliated: a brand or a suit cannot. */
+const isParty = (id: string): boolean => /^(organization|person):/.test(id);
 
 /** Whose word it is: the publisher that the entity names, else its dataset, else the source given. */
 function sourceOf(entity: FtmEntity, sources: Sources) {

@@ -62,6 +62,9 @@ const READ = new Set([
   "description",
   "website",
   "legalForm",
+  "publisher",
+  "publisherUrl",
+  "sourceUrl",
 ]);
 
 export const thingOf = (schema: string): Thing | undefined => THINGS[schema];

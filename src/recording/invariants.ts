@@ -1,0 +1,124 @@
+import { entityKinds, relationshipKinds } from "../domain/kinds.js";
+import { retractedLabel } from "../domain/model/labels.js";
+import { type Statement, statement } from "../neo4j/statement.js";
+
+/** What must hold of every graph, and what was found against it. */
+export interface Finding {
+  readonly name: string;
+  /** The sentence that must hold. */
+  readonly says: string;
+  readonly count: number;
+  /** Some of the things of which it does not hold. */
+  readonly examples: readonly string[];
+}
+
+interface Invariant {
+  readonly name: string;
+  readonly says: string;
+  /** Cypher that binds `id` for each thing of which it does not hold; several ways are looked at one by one. */
+  readonly against: readonly string[];
+}
+
+const MOST_EXAMPLES = 10;
+
+const openTypes = relationshipKinds.flatMap(({ stored }) => [stored.lasting, stored.bounded]);
+const allTypes = [...openTypes, ...relationshipKinds.map(({ stored }) => stored.closed)];
+const entity = `Entity|${retractedLabel("Entity")}`;
+const overlap = (one: string, other: string): string =>
+  `${one}.recordedFrom < ${other}.recordedTo AND ${other}.recordedFrom < ${one}.recordedTo`;
+
+const invariants: readonly Invariant[] = [
+  {
+    name: "claims",
+    says: "Every fact that stands has a claim that stands.",
+    against: openTypes.map(
+      (type) =>
+        `MATCH ()-[r:${type}]->() WHERE NOT EXISTS { MATCH (c:Claim {subjectId: r.id}) WHERE c.retractedAt IS NULL } WITH r.id AS id`,
+    ),
+  },
+  {
+    name: "sources",
+    says: "Every claim cites a source.",
+    against: ["MATCH (c:Claim) WHERE NOT EXISTS { (c)-[:CITES]->(:Source) } WITH c.id AS id"],
+  },
+  {
+    name: "subjects",
+    says: "Every claim is about something that is recorded.",
+    against: [
+      subjectless(
+        entityKinds.map(({ prefix }) => prefix),
+        [`(:${entity} {id: c.subjectId})`],
+      ),
+      ...relationshipKinds.map(({ prefix, stored }) =>
+        subjectless(
+          [prefix],
+          [stored.lasting, stored.bounded, stored.closed].map(
+            (type) => `()-[:${type} {id: c.subjectId}]->()`,
+          ),
+        ),
+      ),
+    ],
+  },
+  {
+    name: "periods",
+    says: "No period ends before it begins.",
+    against: [
+      ...allTypes.map((type) => `MATCH ()-[r:${type}]->() WHERE r.firstDay > r.lastDay WITH r.id AS id`),
+      `MATCH (n:${entity}|EntityVersion) WHERE n.firstDay > n.lastDay WITH coalesce(n.entityId, n.id) AS id`,
+    ],
+  },
+  {
+    name: "versions",
+    says: "No two versions of one thing were known at once.",
+    against: [
+      `MATCH (v:EntityVersion) MATCH (n:${entity} {id: v.entityId}) WHERE ${overlap("v", "n")} WITH n.id AS id`,
+      `MATCH (v:EntityVersion) MATCH (w:EntityVersion {entityId: v.entityId}) WHERE elementId(v) < elementId(w) AND ${overlap("v", "w")} WITH v.entityId AS id`,
+      ...relationshipKinds.flatMap(({ stored: { lasting, bounded, closed } }) =>
+        [lasting, bounded, closed].map(
+          (type) =>
+            `MATCH ()-[v:${closed}]->() MATCH ()-[w:${type} {id: v.id}]->() WHERE elementId(v) <> elementId(w) AND ${overlap("v", "w")} WITH v.id AS id`,
+        ),
+      ),
+    ],
+  },
+  {
+    name: "changes",
+    says: "The change log has every revision of the graph, up to its own.",
+    against: [
+      "MATCH (g:Graph {id: 'graph'}) WHERE g.revision <> COUNT { (:Change) } WITH toString(g.revision) AS id",
+    ],
+  },
+];
+
+function subjectless(prefixes: readonly string[], patterns: readonly string[]): string {
+  const begins = prefixes.map((prefix) => `c.subjectId STARTS WITH '${prefix}:'`).join(" OR ");
+  const none = patterns.map((pattern) => `NOT EXISTS { ${pattern} }`).join(" AND ");
+  return `MATCH (c:Claim) WHERE c.retractedAt IS NULL AND (${begins}) AND ${none} WITH c.id AS id`;
+}
+
+/** Looks for what breaks the invariants of the model, one statement each. A sound graph has findings of count 0 alone. */
+export async function checkInvariants(
+  ask: <T>(statement: Statement<T>) => Promise<T>,
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const { name, says, against } of invariants) {
+    const found = [];
+    for (const clauses of against) found.push(await ask(breaches(name, clauses)));
+    findings.push({
+      name,
+      says,
+      count: found.reduce((sum, { count }) => sum + count, 0),
+      examples: found.flatMap(({ examples }) => examples).slice(0, MOST_EXAMPLES),
+    });
+  }
+  return findings;
+}
+
+const breaches = (name: string, clauses: string) =>
+  statement({
+    name: `check ${name}`,
+    access: "READ",
+    text: `${clauses} WITH DISTINCT id RETURN count(id), collect(id)[..${MOST_EXAMPLES}]`,
+    parameters: {},
+    read: ([row]) => ({ count: row![0] as number, examples: row![1] as readonly string[] }),
+  });

@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import { afterAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { loadSeed } from "../../src/formats/load-seed.js";
+import { openDatabase } from "../../src/neo4j/database.js";
+import { applyMigrations } from "../../src/neo4j/migrate.js";
+import { statement } from "../../src/neo4j/statement.js";
+import { packageRoot } from "../../src/package-root.js";
+import { checkInvariants } from "../../src/recording/invariants.js";
+import { record } from "../../src/recording/record.js";
+import { emptyDatabase } from "../support/empty-database.js";
+
+const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+beforeEach(async () => {
+  await emptyDatabase(database);
+  await applyMigrations(database);
+  await loadSeed(database, join(packageRoot, "seed"));
+});
+afterAll(() => database.close());
+
+const broken = async () =>
+  (await checkInvariants((asked) => database.read(asked))).filter(({ count }) => count > 0);
+
+const damage = (text: string) =>
+  database.write(({ run }) =>
+    run(statement({ name: "damage", access: "WRITE", text, parameters: {}, read: () => null })),
+  );
+
+describe("The invariants of the model", () => {
+  it("hold for the seed, also after a correction and a retraction", async () => {
+    const claims = [{ source: "source:digitalcommerce360-2014-08-22" }];
+    const id = "ownership:kering-puma-2013-03";
+    await record(database, [{ kind: "OWNERSHIP", id, share: 0.5, claims }], { by: "test" });
+    await record(database, [{ kind: "RETRACTION", id, reason: "Wrong." }], { by: "test" });
+    expect(await broken()).toEqual([]);
+  });
+
+  it.each([
+    ["claims", "MATCH (c:Claim {subjectId: 'ownership:kering-puma-2013-03'}) DETACH DELETE c"],
+    ["sources", "MATCH (c:Claim {subjectId: 'brand:gucci'})-[r:CITES]->() DELETE r"],
+    ["subjects", "MATCH (c:Claim {subjectId: 'brand:gucci'}) SET c.subjectId = 'brand:none'"],
+    ["periods", "MATCH ()-[r:OWNS]->(:Brand {id: 'brand:gucci'}) SET r.firstDay = 99999999"],
+    [
+      "versions",
+      "MATCH (n:Brand {id: 'brand:gucci'}) CREATE (v:EntityVersion) SET v = properties(n), v.entityId = n.id",
+    ],
+    ["changes", "MATCH (c:Change {revision: 3}) DELETE c"],
+  ])("of %s are told to be broken where they are", async (name, text) => {
+    await damage(text);
+    const found = await broken();
+    expect(found.map((finding) => finding.name)).toContain(name);
+    expect(found.find((finding) => finding.name === name)!.examples.length).toBeGreaterThan(0);
+  });
+});
