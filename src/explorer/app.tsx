@@ -2,6 +2,7 @@ import { Moon, Sun, SunMoon } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Link, Route, Switch } from "wouter";
 import { useLive } from "./api/use-live.js";
+import { Fallback } from "./parts/fallback.js";
 import { Help } from "./parts/help.js";
 import { type Theme, useTheme } from "./parts/theme.js";
 import { Home } from "./screens/home.js";
@@ -49,17 +50,19 @@ export function App() {
         <Help />
         <ThemeButton />
       </header>
-      <Suspense fallback={<main className="page" aria-busy="true" />}>
-        <Switch>
-          <Route path="/" component={Home} />
-          <Route path="/explore" component={Explorer} />
-          <Route path="/e/:id" component={EntityPage} />
-          <Route path="/paths" component={Paths} />
-          <Route path="/figures" component={Dashboard} />
-          <Route path="/schema" component={Schema} />
-          <Route component={NoSuchPage} />
-        </Switch>
-      </Suspense>
+      <Fallback>
+        <Suspense fallback={<main className="page" aria-busy="true" />}>
+          <Switch>
+            <Route path="/" component={Home} />
+            <Route path="/explore" component={Explorer} />
+            <Route path="/e/:id" component={EntityPage} />
+            <Route path="/paths" component={Paths} />
+            <Route path="/figures" component={Dashboard} />
+            <Route path="/schema" component={Schema} />
+            <Route component={NoSuchPage} />
+          </Switch>
+        </Suspense>
+      </Fallback>
     </>
   );
 }

@@ -14,14 +14,14 @@ import { State } from "../parts/state.js";
 import { today } from "../view/days.js";
 import { periodOf } from "../view/fact-words.js";
 import type { Entity, Fact, Graph } from "../view/graph.js";
-import { exploring } from "../view/permalink.js";
+import { exploring, unescaped } from "../view/permalink.js";
 import { asOfOf, emptyView } from "../view/view.js";
 
 const { time } = emptyView;
 
 /** All that is known of one entity today, to be read, printed and cited. */
 export function EntityPage({ params }: { readonly params: { readonly id: string } }) {
-  const id = decodeURIComponent(params.id);
+  const id = unescaped(params.id);
   const ids = useMemo(() => [id], [id]);
   const loading = useGraph(ids, time);
   return (

@@ -86,7 +86,8 @@ function readCamera([zoom, x, y]: readonly number[]): Camera | null {
 const escaped = (id: string): string =>
   encodeURIComponent(id).replaceAll("%3A", ":").replaceAll("!", "%21").replaceAll("%2F", "/");
 
-function unescaped(text: string): string {
+/** Text as it was before it was part of an address; as it is where it cannot have been. */
+export function unescaped(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
