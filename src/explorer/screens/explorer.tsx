@@ -41,7 +41,12 @@ export function Explorer() {
   const fact = selected ? graph.facts.get(selected) : undefined;
   const description = useDescription(bench);
 
-  const expand = useExpand(bench);
+  const [note, setNote] = useState("");
+  const bring = useExpand(bench);
+  const expand = (id: string) => {
+    setNote("");
+    return bring(id).catch((error: Error) => setNote(`It could not be expanded: ${error.message}`));
+  };
   const findPath = () => {
     setTab("path");
     requestAnimationFrame(() => document.getElementById("path-to")?.focus());
@@ -124,7 +129,7 @@ export function Explorer() {
           </p>
         )}
         <p className="status" role="status">
-          {description}
+          {description} {note}
           <span className="unseen">
             {entity
               ? `. Selected: ${entity.name}, ${inWords(entity.kind)}`
