@@ -19,7 +19,7 @@ export function costLimit(limit: number, database: Database): ApolloServerPlugin
     async requestDidStart() {
       return {
         async didResolveOperation(request) {
-          check(request, { limit, cached, population: await populationNow() });
+          check(request, { limit, cached, population: populationNow() });
         },
         async willSendResponse({ contextValue, request, response }) {
           if (request.extensions?.cost !== true || response.body.kind !== "single") return;

@@ -16,21 +16,24 @@ const counted = statement<Population>({
 
 /**
  * How many entities a list may have to look at, as of a minute ago or so: enough to tell a dear question from a cheap
- * one. While the database cannot be asked nothing counts as dear, and the question itself meets the fault.
+ * one. It is told at once, so that an operation is read before anything else looks at it. Until the database has been
+ * asked nothing counts as dear.
  */
-export function populations(database: Database): () => Promise<Population> {
-  let known: Promise<Population> = Promise.resolve(nobody);
+export function populations(database: Database): () => Population {
+  let known = nobody;
   let askedAt = Number.NEGATIVE_INFINITY;
-  return () => {
-    if (Date.now() - askedAt < MINUTE) return known;
-    const isFirst = askedAt === Number.NEGATIVE_INFINITY;
+  const ask = async (): Promise<void> => {
     askedAt = Date.now();
-    const [before, asked] = [known, database.read(counted)];
-    known = asked.catch(() => {
+    try {
+      known = await database.read(counted);
+    } catch {
+      // The question itself meets the fault; the next one asks again.
       askedAt = Number.NEGATIVE_INFINITY;
-      return before;
-    });
-    return isFirst ? known : before;
+    }
+  };
+  return () => {
+    if (Date.now() - askedAt >= MINUTE) void ask();
+    return known;
   };
 }
 
