@@ -17,22 +17,13 @@ interface Props {
   readonly keepsName?: boolean;
   readonly initial?: string;
   readonly id?: string;
-  readonly autoFocus?: boolean;
   choose(found: Found): void;
 }
 
 const MOST = 12;
 
 /** Finds an entity by a name in any script. Empty, it offers what was chosen of late. */
-export function SearchBox({
-  label,
-  time = emptyView.time,
-  keepsName,
-  initial = "",
-  id,
-  autoFocus,
-  choose,
-}: Props) {
+export function SearchBox({ label, time = emptyView.time, keepsName, initial = "", id, choose }: Props) {
   const [text, setText] = useState(initial);
   const query = useDeferredValue(text.trim());
   const answer = useAnswer(
@@ -43,7 +34,7 @@ export function SearchBox({
   const items = query === "" ? recentlyChosen() : foundOf(answer.data);
   const box = useCombobox<Found>({
     items: [...items],
-    inputValue: text,
+    initialInputValue: initial,
     itemToString: (item) => item?.name ?? "",
     defaultHighlightedIndex: 0,
     ...(id && { inputId: id }),
@@ -52,18 +43,15 @@ export function SearchBox({
       if (!selectedItem) return;
       rememberChosen(selectedItem);
       choose(selectedItem);
-      if (!keepsName) setText("");
       box.selectItem(null);
-      if (keepsName) setText(selectedItem.name);
+      if (keepsName) box.setInputValue(selectedItem.name);
     },
   });
   const open = box.isOpen && (items.length > 0 || query !== "");
   return (
     <div className="search-box">
       <Search aria-hidden="true" />
-      <input
-        {...box.getInputProps({ "aria-label": label, placeholder: label, autoFocus, spellCheck: false })}
-      />
+      <input {...box.getInputProps({ "aria-label": label, placeholder: label, spellCheck: false })} />
       <ul {...box.getMenuProps({ "aria-label": "Entities found" })} className={open ? "found open" : "found"}>
         {open &&
           items.map((item, index) => (
