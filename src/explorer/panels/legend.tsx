@@ -1,4 +1,4 @@
-import type { MouseEvent, ReactNode } from "react";
+import { type MouseEvent, type ReactNode, useMemo } from "react";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { inWords, pluralOf, sentenceCase, verbOf } from "../kinds/words.js";
 import type { Workbench } from "../screens/use-workbench.js";
@@ -10,8 +10,9 @@ type ListName = "entityKinds" | "relationshipKinds" | "statuses";
 
 /** What the colours, shapes and lines mean; each entry is a filter with its count. */
 export function Legend({ bench }: { readonly bench: Workbench }) {
-  const { view, graph } = bench;
-  const all = pictureOf({ ...view, filters: emptyView.filters }, graph);
+  const { nodes } = bench.view;
+  const { graph } = bench;
+  const all = useMemo(() => pictureOf({ ...emptyView, nodes }, graph), [nodes, graph]);
   const entityKinds = countBy(all.nodes.map(({ entity }) => entity.kind));
   const factKinds = countBy(all.facts.map(({ kind }) => kind));
   const statuses = countBy(all.facts.map(({ status }) => status));

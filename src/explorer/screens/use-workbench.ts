@@ -4,9 +4,10 @@ import { layOutAside } from "../layout/lay-out.js";
 import { type Command, settle } from "../view/commands.js";
 import { emptyGraph } from "../view/graph.js";
 import { amend, type History, perform, redo, startingWith, undo } from "../view/history.js";
-import { type Camera, fromFragment, toFragment } from "../view/permalink.js";
+import { fromFragment } from "../view/permalink.js";
 import { pictureOf } from "../view/picture.js";
 import type { View } from "../view/view.js";
+import { useAddress } from "./use-address.js";
 
 type Action =
   | { readonly do: "perform"; readonly command: Command }
@@ -29,16 +30,13 @@ function reduce(history: History, action: Action): History {
   }
 }
 
-/** Milliseconds after the last change until the address says it. */
-const ADDRESS_DELAY = 200;
-
 /** What an analyst works with: the view with its history, what the graph says of it, what is selected. The address follows. */
 export function useWorkbench() {
   const [opened, setOpened] = useState(() => fromFragment(location.hash));
   const [history, dispatch] = useReducer(reduce, opened.view, startingWith);
   const [selected, select] = useState(opened.selected);
-  const [camera, setCamera] = useState<Camera | null>(opened.camera);
   const view = history.present;
+  const { look, address } = useAddress({ view, camera: opened.camera, selected });
   const ids = useMemo(() => [...view.nodes.keys()], [view.nodes]);
   const loading = useGraph(ids, view.time);
   const graph = loading.data ?? emptyGraph;
@@ -50,19 +48,13 @@ export function useWorkbench() {
       setOpened(next);
       dispatch({ do: "open", view: next.view });
       select(next.selected);
-      setCamera(next.camera);
+      look(next.camera);
     };
     addEventListener("hashchange", open);
     return () => removeEventListener("hashchange", open);
-  }, []);
+  }, [look]);
 
   useLayout(view, loading.isPlaceholderData ? null : graph, (change) => dispatch({ do: "amend", change }));
-
-  const fragment = toFragment({ view, camera, selected });
-  useEffect(() => {
-    const timer = setTimeout(() => replaceFragment(fragment), ADDRESS_DELAY);
-    return () => clearTimeout(timer);
-  }, [fragment]);
 
   return {
     history,
@@ -72,28 +64,18 @@ export function useWorkbench() {
     picture,
     selected,
     select,
-    camera,
     opened,
-    look: setCamera,
+    look,
+    address,
     run: useCallback((command: Command) => dispatch({ do: "perform", command }), []),
     /** Changes the view within the last step. */
     amend: useCallback((change: (view: View) => View) => dispatch({ do: "amend", change }), []),
     undo: useCallback(() => dispatch({ do: "undo" }), []),
     redo: useCallback(() => dispatch({ do: "redo" }), []),
-    /** The address of what is shown, up to date at once. */
-    address: () => {
-      replaceFragment(fragment);
-      return location.href;
-    },
   };
 }
 
 export type Workbench = ReturnType<typeof useWorkbench>;
-
-const replaceFragment = (fragment: string): void =>
-  browserHistory.replaceState(browserHistory.state, "", `${location.pathname}${fragment && `#${fragment}`}`);
-
-const browserHistory = globalThis.history;
 
 /** Places what has no place, once the facts that link it are there. */
 function useLayout(

@@ -1,0 +1,45 @@
+import { useCallback, useEffect, useRef } from "react";
+import { type Camera, type Shared, toFragment } from "../view/permalink.js";
+
+/** Milliseconds after the last change until the address says it. */
+const DELAY = 200;
+
+/**
+ * Has the address say what is shown, soon after it changed. Where one looks is told by `look` and kept from what
+ * renders: it changes with every frame of a pan.
+ */
+export function useAddress({ view, camera, selected }: Shared) {
+  const shown = useRef({ view, selected });
+  shown.current = { view, selected };
+  const looking = useRef(camera);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const tell = useCallback(() => {
+    const fragment = toFragment({ ...shown.current, camera: looking.current });
+    history.replaceState(history.state, "", `${location.pathname}${fragment && `#${fragment}`}`);
+  }, []);
+  const tellSoon = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(tell, DELAY);
+  }, [tell]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown is what is told.
+  useEffect(() => {
+    tellSoon();
+    return () => clearTimeout(timer.current);
+  }, [view, selected, tellSoon]);
+
+  return {
+    look: useCallback(
+      (now: Camera | null) => {
+        looking.current = now;
+        tellSoon();
+      },
+      [tellSoon],
+    ),
+    /** The address of what is shown, up to date at once. */
+    address: useCallback(() => {
+      tell();
+      return location.href;
+    }, [tell]),
+  };
+}
