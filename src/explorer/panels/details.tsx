@@ -61,12 +61,10 @@ function Known({ node }: { readonly node: KnownEntity }) {
 }
 
 const common = new Set(
-  [
-    "id kind name description website country validFrom validTo recordedAt aliases identifiers relationshipCounts filedOn closedOn signedOn saidOn",
-  ].flatMap((names) => names.split(" ")),
+  "id kind name description website country validFrom validTo recordedAt aliases identifiers".split(" "),
 );
 
-/** What only its kind has; its days are told already as when it came and ceased to exist. */
+/** What only its kind has. */
 const ownFields = (node: KnownEntity): Record<string, unknown> =>
   Object.fromEntries(Object.entries(node).filter(([name, value]) => !common.has(name) && value != null));
 

@@ -19,47 +19,29 @@ export const entitiesOf = ({ steps }: FoundPath): readonly string[] => [
 ];
 
 interface Props {
-  /** The ends until others are chosen. */
   readonly from: End | null;
-  readonly to?: End | null;
+  readonly to: End | null;
   readonly time: ViewTime;
+  /** Takes another end. */
+  choose(which: "from" | "to", end: End): void;
   /** A path to be shown in the picture, from one name to the other. */
   show(path: FoundPath, name: string): void;
   /** A step's fact to be looked at. */
   inspect(path: FoundPath, factId: string): void;
-  /** Hears which ends are chosen. */
-  choose?(ends: { readonly from: End | null; readonly to: End | null }): void;
 }
 
 /** How two entities are linked: the shortest paths as sentences, each step with its fact. */
-export function PathPanel({ from: suggested, to: first = null, time, show, inspect, choose }: Props) {
-  const [chosen, setChosen] = useState<End | null>(null);
-  const [to, setTo] = useState<End | null>(first);
+export function PathPanel({ from, to, time, choose, show, inspect }: Props) {
   const [maxLength, setMaxLength] = useState(4);
-  const from = chosen ?? suggested;
   return (
     <div className="path-panel">
+      <SearchBox label="From" name={from?.name ?? ""} time={time} choose={(end) => choose("from", end)} />
       <SearchBox
-        key={from?.id ?? ""}
-        label="From"
-        initial={from?.name ?? ""}
-        keepsName
-        time={time}
-        choose={(end) => {
-          setChosen(end);
-          choose?.({ from: end, to });
-        }}
-      />
-      <SearchBox
-        label="To"
-        initial={first?.name ?? ""}
-        keepsName
-        time={time}
-        choose={(end) => {
-          setTo(end);
-          choose?.({ from, to: end });
-        }}
         id="path-to"
+        label="To"
+        name={to?.name ?? ""}
+        time={time}
+        choose={(end) => choose("to", end)}
       />
       <label>
         At most{" "}

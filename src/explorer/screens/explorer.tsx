@@ -21,6 +21,7 @@ import { State } from "../parts/state.js";
 import { SearchBox } from "../search/search-box.js";
 import { hide, move, pin, show } from "../view/commands.js";
 import { sentenceOf } from "../view/fact-words.js";
+import type { End } from "../view/graph.js";
 import { asOfOf, type Point } from "../view/view.js";
 import { useShortcuts } from "./use-shortcuts.js";
 import { useWorkbench, type Workbench } from "./use-workbench.js";
@@ -29,6 +30,9 @@ import { useWorkbench, type Workbench } from "./use-workbench.js";
 const PORTION = 25;
 
 const nothing: readonly string[] = [];
+
+/** The ends of a path that were chosen; what is selected is where it begins until another is chosen. */
+const noEnds: { readonly from: End | null; readonly to: End | null } = { from: null, to: null };
 
 /** The graph as a picture to walk in: search and list, picture, what is known of what is selected, time. */
 export function Explorer() {
@@ -40,6 +44,8 @@ export function Explorer() {
   const entity = selected ? graph.entities.get(selected) : undefined;
   const fact = selected ? graph.facts.get(selected) : undefined;
   const description = useDescription(bench);
+  const [ends, setEnds] = useState(noEnds);
+  const from = ends.from ?? entity ?? null;
 
   const [note, setNote] = useState("");
   const bring = useExpand(bench);
@@ -49,7 +55,12 @@ export function Explorer() {
   };
   const findPath = () => {
     setTab("path");
-    requestAnimationFrame(() => document.getElementById("path-to")?.focus());
+    if (entity) setEnds({ ...ends, from: null });
+    requestAnimationFrame(() => {
+      const field = document.querySelector<HTMLInputElement>("#path-to");
+      field?.focus();
+      field?.select();
+    });
   };
   useShortcuts({
     undo: bench.undo,
@@ -81,6 +92,8 @@ export function Explorer() {
   };
   const inspect = (path: FoundPath, factId: string) => {
     showPath(path, "Show a path");
+    // Where it began stays, though it is selected no more.
+    setEnds({ ...ends, from });
     select(factId);
     setTab("evidence");
   };
@@ -185,7 +198,14 @@ export function Explorer() {
             )}
           </Tabs.Content>
           <Tabs.Content value="path">
-            <PathPanel from={entity ?? null} time={bench.view.time} show={showPath} inspect={inspect} />
+            <PathPanel
+              from={from}
+              to={ends.to}
+              time={bench.view.time}
+              choose={(which, end) => setEnds({ ...ends, [which]: end })}
+              show={showPath}
+              inspect={inspect}
+            />
           </Tabs.Content>
         </Tabs.Root>
       </aside>

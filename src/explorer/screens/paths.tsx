@@ -1,6 +1,7 @@
+import { useRef } from "react";
 import { useLocation, useSearchParams } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
-import { RelationshipCountsDocument } from "../gql/graphql.js";
+import { EntityDocument } from "../gql/graphql.js";
 import { entitiesOf, type FoundPath, PathPanel } from "../panels/path.js";
 import type { End } from "../view/graph.js";
 import { toFragment } from "../view/permalink.js";
@@ -10,35 +11,37 @@ import { emptyView } from "../view/view.js";
 export function Paths() {
   const [, go] = useLocation();
   const [params, setParams] = useSearchParams();
-  const from = useEnd(params.get("from"));
-  const to = useEnd(params.get("to"));
+  const chosen = useRef<ReadonlyMap<string, End>>(new Map());
+  const from = useEnd(params.get("from"), chosen.current);
+  const to = useEnd(params.get("to"), chosen.current);
   const open = (path: FoundPath, selected: string | null) => go(addressOf(path, selected));
   return (
     <main className="page" id="main">
       <h1>How are two linked?</h1>
       <PathPanel
-        key={`${from?.id} ${to?.id}`}
         from={from}
         to={to}
         time={emptyView.time}
+        choose={(which, end) => {
+          chosen.current = new Map(chosen.current).set(end.id, end);
+          setParams({ ...Object.fromEntries(params), [which]: end.id });
+        }}
         show={(path) => open(path, null)}
         inspect={open}
-        choose={(ends) => {
-          const chosen = { from: ends.from?.id ?? "", to: ends.to?.id ?? "" };
-          setParams(Object.fromEntries(Object.entries(chosen).filter(([, id]) => id)));
-        }}
       />
     </main>
   );
 }
 
-/** An entity's name by its id; null until it is known. */
-function useEnd(id: string | null): End | null {
+/** An entity by its id: as it was chosen, else as the graph names it; null until its name is known. */
+function useEnd(id: string | null, chosen: ReadonlyMap<string, End>): End | null {
+  const end = chosen.get(id ?? "");
   const { data } = useAnswer(
-    RelationshipCountsDocument,
+    EntityDocument,
     { id: id ?? "", asOf: {} },
-    { enabled: id !== null },
+    { enabled: id !== null && end === undefined },
   );
+  if (end) return end;
   return id && data?.node && "name" in data.node ? { id, name: data.node.name } : null;
 }
 

@@ -1,6 +1,6 @@
 import { useCombobox } from "downshift";
 import { Search } from "lucide-react";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import { useAnswer } from "../api/use-answer.js";
 import { FindEntitiesDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
@@ -13,9 +13,8 @@ interface Props {
   /** Names the field to a screen reader, and stands in it while it is empty. */
   readonly label: string;
   readonly time?: ViewTime;
-  /** Whether the name chosen stays in the field. */
-  readonly keepsName?: boolean;
-  readonly initial?: string;
+  /** The name of what is chosen, which stays in the field. Without it the field is emptied by each choice. */
+  readonly name?: string;
   readonly id?: string;
   choose(found: Found): void;
 }
@@ -23,8 +22,8 @@ interface Props {
 const MOST = 12;
 
 /** Finds an entity by a name in any script. Empty, it offers what was chosen of late. */
-export function SearchBox({ label, time = emptyView.time, keepsName, initial = "", id, choose }: Props) {
-  const [text, setText] = useState(initial);
+export function SearchBox({ label, time = emptyView.time, name, id, choose }: Props) {
+  const [text, setText] = useState(name ?? "");
   const query = useDeferredValue(text.trim());
   const answer = useAnswer(
     FindEntitiesDocument,
@@ -34,7 +33,7 @@ export function SearchBox({ label, time = emptyView.time, keepsName, initial = "
   const items = query === "" ? recentlyChosen() : foundOf(answer.data);
   const box = useCombobox<Found>({
     items: [...items],
-    initialInputValue: initial,
+    initialInputValue: name ?? "",
     itemToString: (item) => item?.name ?? "",
     defaultHighlightedIndex: 0,
     ...(id && { inputId: id }),
@@ -44,9 +43,13 @@ export function SearchBox({ label, time = emptyView.time, keepsName, initial = "
       rememberChosen(selectedItem);
       choose(selectedItem);
       box.selectItem(null);
-      if (keepsName) box.setInputValue(selectedItem.name);
+      if (name !== undefined) setInputValue(selectedItem.name);
     },
   });
+  const { setInputValue } = box;
+  useEffect(() => {
+    if (name !== undefined) setInputValue(name);
+  }, [name, setInputValue]);
   const open = box.isOpen && (items.length > 0 || query !== "");
   return (
     <div className="search-box">
