@@ -58,8 +58,8 @@ function keyOf({ id, tags = {} }: Item): string | undefined {
 const isWikidata = (key: string): boolean => /^Q\d+$/.test(key);
 
 function brandLine(key: string, items: readonly Item[]): FactLine {
-  const { displayName, tags } = items[0]!;
-  const name = tags["brand:en"] ?? displayName.replace(/\s*\([^)]*\)$/, "");
+  const { tags } = items[0]!;
+  const name = commonName(items);
   return {
     kind: "BRAND",
     id: isWikidata(key) ? `brand:wikidata-${key.toLowerCase()}` : `brand:nsi-${key}`,
@@ -69,6 +69,15 @@ function brandLine(key: string, items: readonly Item[]): FactLine {
     category: (tags.shop ?? tags.amenity ?? tags.office ?? tags.leisure)?.replaceAll("_", " ") ?? null,
     country: countryOfAll(items),
   };
+}
+
+/** The name that most items have; of several the shortest. */
+function commonName(items: readonly Item[]): string {
+  const names = items.map(
+    ({ displayName, tags }) => tags["brand:en"] ?? tags.brand ?? displayName.replace(/\s*\([^)]*\)$/, ""),
+  );
+  const times = (name: string): number => names.filter((other) => other === name).length;
+  return [...names].sort((one, other) => times(other) - times(one) || one.length - other.length)[0]!;
 }
 
 const NAME_TAG =

@@ -51,8 +51,10 @@ interface Rule {
 }
 
 const LEAST_SKELETON = 3;
+const SURE_SKELETON = 5;
 const LEAST_SOUND = 0.75;
-const MOST_SOUND = 0.9;
+const BY_SOUND = 0.76;
+const BY_LETTERS = 0.05;
 
 /** What makes two names one, the surest first. */
 const rules: readonly Rule[] = [
@@ -93,19 +95,21 @@ const byLetters = (one: ComparedName, other: ComparedName): Likeness => ({
   reason: "a similar name",
 });
 
-/** Across scripts only: within one, names that sound alike are spelt alike or are two. */
+/**
+ * Across scripts only: within one, names that sound alike are spelt alike or are two. Few consonants are shared by many
+ * names, so that such a likeness is for a person to look at.
+ */
 function soundsLike(one: ComparedName, other: ComparedName): Likeness {
-  const [left, right] = [skeletonOf(one.words.join("")), skeletonOf(other.words.join(""))];
-  const isTold = one.isLatin !== other.isLatin && Math.min(left.length, right.length) > LEAST_SKELETON;
-  const likeness = isTold ? likenessOfTexts(left, right) : 0;
-  return {
-    score: likeness < LEAST_SOUND ? 0 : MOST_SOUND * likeness,
-    reason: "sounds alike in another script",
-  };
+  const [left, right] = [one.words.join(""), other.words.join("")];
+  const [heard, alsoHeard] = [skeletonOf(left), skeletonOf(right)];
+  const isTold = one.isLatin !== other.isLatin && Math.min(heard.length, alsoHeard.length) >= LEAST_SKELETON;
+  const likeness = isTold ? likenessOfTexts(heard, alsoHeard) : 0;
+  const score = likeness < LEAST_SOUND ? 0 : BY_SOUND * likeness + BY_LETTERS * likenessOfTexts(left, right);
+  return { score, reason: "sounds alike in another script" };
 }
 
 function soundsTheSame(one: ComparedName, other: ComparedName): boolean {
   if (one.isLatin === other.isLatin) return false;
   const skeleton = skeletonOf(one.words.join(""));
-  return skeleton.length >= LEAST_SKELETON && skeleton === skeletonOf(other.words.join(""));
+  return skeleton.length >= SURE_SKELETON && skeleton === skeletonOf(other.words.join(""));
 }
