@@ -80,7 +80,7 @@ function relationshipRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sourc
     else omitted.push("indirect interest");
   }
   if (interests.length === 0) omitted.push("relationship without an interest");
-  return row(line, { facts: facts.length > 0 ? [...lines, ...facts] : [], omitted });
+  return row(line, { facts: [...lines, ...facts], omitted });
 }
 
 /** What a statement rests on, as its source says. */

@@ -52,12 +52,15 @@ function parsedRows(bytes: Bytes, { separator = "," }: Mapping): AsyncIterable<P
 /** The bytes, so long as they are UTF-8. */
 async function* utf8(bytes: Bytes): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
-  try {
-    for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
-    yield decoder.decode();
-  } catch (cause) {
-    throw new Fault("BAD_USER_INPUT", "The table is not UTF-8.", { cause });
-  }
+  const decoded = (chunk?: Uint8Array): string => {
+    try {
+      return decoder.decode(chunk, { stream: chunk !== undefined });
+    } catch (cause) {
+      throw new Fault("BAD_USER_INPUT", "The table is not UTF-8.", { cause });
+    }
+  };
+  for await (const chunk of bytes) yield decoded(chunk);
+  yield decoded();
 }
 
 function checkedHeader(names: readonly string[], mapping: Mapping): readonly string[] {

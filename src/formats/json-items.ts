@@ -41,5 +41,7 @@ export async function* jsonItems(bytes: Bytes, pathInObject: string): AsyncGener
     found = [];
     if (failed) throw failed;
   }
-  if (sign === "[" && !parser.isEnded) throw told(new Error("it ends before its list does"));
+  if (!parser.isEnded) parser.end();
+  if (failed) throw told(new Error("it ends before it is whole"));
+  yield* found;
 }

@@ -10,7 +10,10 @@ export interface Described {
   readonly publishedOn?: string | null;
 }
 
-/** The sources that a file describes, each recorded with the first row that names it; for rows that name none, the one given. */
+/**
+ * The sources that a file describes, each recorded with the first row that names it, even where nothing else of that row
+ * is; for rows that name none, the one given.
+ */
 export class Sources {
   readonly #given: string | null;
   readonly #known = new Set<string>();

@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { Decompress } from "fzstd";
 import { Fault } from "../errors.js";
@@ -33,7 +33,7 @@ async function* joined(head: Uint8Array, rest: AsyncIterator<Uint8Array>): Async
 
 async function* gunzipped(bytes: Bytes): AsyncGenerator<Uint8Array> {
   try {
-    yield* Readable.from(bytes).pipe(createGunzip());
+    yield* pipeline(Readable.from(bytes), createGunzip(), () => {});
   } catch (cause) {
     throw broken("gzip", cause);
   }

@@ -83,6 +83,15 @@ describe("Beneficial ownership data", () => {
     ]);
   });
 
+  it("records a publisher whose first statement holds indirect interests alone", async () => {
+    const told = { publicationDetails: { publisher: { name: "Another Register" } } };
+    const indirect = relationship("i", [{ type: "shareholding", directOrIndirect: "indirect" }], told);
+    const direct = relationship("d", [{ type: "shareholding" }], told);
+    const { of } = await read(company, person, indirect, direct);
+    expect(of("SOURCE").map(({ publisher }) => publisher)).toEqual(["A Register", "Another Register"]);
+    expect(of("OWNERSHIP")).toMatchObject([{ id: "ownership:d" }]);
+  });
+
   it("is read from lines as well, links before their ends", async () => {
     const lines = [relationship("r", [{ type: "shareholding" }]), company, person].map((one) =>
       JSON.stringify(one),

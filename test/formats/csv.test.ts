@@ -1,5 +1,8 @@
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { readRows } from "../support/read-rows.js";
+import { formatNamed } from "../../src/formats/formats.js";
+import { unpacked } from "../../src/formats/unpacked.js";
+import { inPieces, readRows } from "../support/read-rows.js";
 
 const holdings = {
   separator: ";",
@@ -67,6 +70,13 @@ describe("A table", () => {
     expect(of("ORGANIZATION")[0]).toMatchObject({ name: "Good" });
   });
 
+  it("records a source whose first row is rejected, for the rows behind it", async () => {
+    const { of, rejects } = await read("2;A;much;;1;R;", "3;B;1;;1;R;");
+    expect(rejects).toMatchObject([{ line: 2 }]);
+    expect(of("SOURCE")).toMatchObject([{ title: "R" }]);
+    expect(of("ORGANIZATION")).toMatchObject([{ name: "B" }]);
+  });
+
   it("rejects a row that names no source, unless one is given", async () => {
     const row = "1;A;;;;;";
     expect((await read(row)).rejects).toMatchObject([
@@ -104,6 +114,15 @@ describe("A table", () => {
       { id: "ownership:a--b", validFrom: "1999", claims: [{}, { field: "validFrom", value: "1999" }] },
       { id: "ownership:a--b", validFrom: "1999", claims: [{}, { field: "validFrom", value: "2001" }] },
     ]);
+  });
+
+  it("says that it cannot be unpacked where it is packed and broken, not that it is no UTF-8", async () => {
+    const bytes = unpacked(inPieces(gzipSync(table("1;A;;;;R;")).subarray(0, 40)));
+    const rows = formatNamed("csv")!.read(bytes, { source: null, mapping: holdings });
+    const reading = (async () => {
+      for await (const _ of rows);
+    })();
+    await expect(reading).rejects.toThrow("cannot be unpacked");
   });
 
   it("fails as a whole with another header, another encoding, no mapping or a wrong one", async () => {

@@ -1,11 +1,14 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import type { Bytes } from "../../src/formats/format.js";
 import { unpacked } from "../../src/formats/unpacked.js";
 import { inPieces } from "../support/read-rows.js";
 
-async function textOf(bytes: Uint8Array, size?: number): Promise<string> {
+const textOf = (bytes: Uint8Array, size?: number): Promise<string> => textOfAll(inPieces(bytes, size));
+
+async function textOfAll(bytes: Bytes): Promise<string> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of unpacked(inPieces(bytes, size))) chunks.push(chunk);
+  for await (const chunk of unpacked(bytes)) chunks.push(chunk);
   return Buffer.concat(chunks).toString();
 }
 
@@ -24,5 +27,13 @@ describe("A file that may be packed", () => {
 
   it("fails where it is packed and broken", async () => {
     await expect(textOf(gzipSync("packed").subarray(0, 15))).rejects.toThrow("cannot be unpacked");
+  });
+
+  it("fails where it is packed and cannot be read to its end", async () => {
+    async function* cut() {
+      yield gzipSync("packed").subarray(0, 15);
+      throw new Error("the disk is gone");
+    }
+    await expect(textOfAll(cut())).rejects.toThrow("the disk is gone");
   });
 });

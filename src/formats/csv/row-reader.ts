@@ -33,7 +33,8 @@ export function rowReader(mapping: Mapping, sources: Sources): (line: number, ce
       const claims = [claim, ...read.claimed.map(({ field, text }) => ({ ...claim, field, value: text }))];
       facts.push({ kind: fact.kind, id, ...ends, ...keepFirst(id, read), claims });
     }
-    return row(line, rejects.length > 0 ? { rejects } : { facts: [...source.lines, ...facts] });
+    const kept = rejects.length > 0 ? [] : facts;
+    return row(line, { rejects, facts: [...source.lines, ...kept] });
   };
 
   function readFields({ kind, fields = {} }: FactMapping, cells: Cells) {

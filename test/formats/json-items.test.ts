@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { jsonItems } from "../../src/formats/json-items.js";
+import { inPieces } from "../support/read-rows.js";
+
+async function valuesOf(text: string, path: string) {
+  const values: unknown[] = [];
+  const fault = await (async () => {
+    for await (const { value } of jsonItems(inPieces(new TextEncoder().encode(text)), path))
+      values.push(value);
+    return null;
+  })().catch((error: Error) => error.message);
+  return { values, fault };
+}
+
+describe("The items of a JSON text", () => {
+  it.each([
+    ["a list", "[1, 2]", "$", [1, 2]],
+    ["lines", '{"a":1}\n{"a":2}\n', "$", [{ a: 1 }, { a: 2 }]],
+    ["an object", '{"all":[1,2]}', "$.all.*", [1, 2]],
+    ["nothing", " ", "$", []],
+  ])("are those of %s", async (_, text, path, values) => {
+    expect(await valuesOf(text, path)).toEqual({ values, fault: null });
+  });
+
+  it.each([
+    ["a list", "[1, 2", "$", 1],
+    ["lines", '{"a":1}\n{"a":', "$", 1],
+    ["an object", '{"all":[1,2]', "$.all.*", 2],
+  ])("fail where %s breaks off, once what stood before is given", async (_, text, path, count) => {
+    const { values, fault } = await valuesOf(text, path);
+    expect(values.length).toBe(count);
+    expect(fault).toContain("ends before it is whole");
+  });
+});
