@@ -38,10 +38,11 @@ export async function importFiles(files: readonly string[], options: ImportComma
   const stop = stopping();
   await withDatabase(async (database) => {
     const source = await provideSource(database, options);
+    const begun = new Set<string>();
     let total = emptySummary;
     for (const file of files) {
       if (stop.signal.aborted) break;
-      const task = { database, format, file, options, signal: stop.signal };
+      const task = { database, format, file, options, begun, signal: stop.signal };
       total = sumOf(total, await importFile(task, { source, mapping }));
     }
     report(total, options, stop.signal.aborted);
@@ -96,11 +97,13 @@ interface Task {
   readonly format: Format;
   readonly file: string;
   readonly options: ImportCommandOptions;
+  /** The rejects files written to by now. */
+  readonly begun: Set<string>;
   readonly signal: AbortSignal;
 }
 
 async function importFile(
-  { database, format, file, options, signal }: Task,
+  { database, format, file, options, begun, signal }: Task,
   readOptions: ReadOptions,
 ): Promise<ImportSummary> {
   const isStdin = file === STDIN;
@@ -108,6 +111,7 @@ async function importFile(
   const rejects = new RejectsFile(
     options.rejects ?? `${isStdin ? "stdin" : basename(file)}.rejects.jsonl`,
     file,
+    begun,
   );
   const progress = progressOf(isStdin ? "standard input" : basename(file), size);
   const bytes = progress.counted(isStdin ? process.stdin : createReadStream(file));

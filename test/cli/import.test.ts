@@ -64,6 +64,14 @@ describe("brandgraph import", () => {
     });
   }, 60_000);
 
+  it("keeps what is rejected of several files in one rejects file, and nothing of an earlier run", async () => {
+    const rejects = file("several.jsonl", "of an earlier run\n");
+    const files = ["first", "second"].map((name) => file(`${name}.jsonl`, "{}\n"));
+    await run(...files, "--rejects", rejects).finished;
+    const told = readFileSync(rejects, "utf8").trim().split("\n");
+    expect(told.map((line) => JSON.parse(line).file)).toEqual(files);
+  }, 60_000);
+
   it("reads the standard input, and exits with 0 where all is well", async () => {
     const source = { kind: "SOURCE", id: "source:in", title: "In" };
     const brand = { kind: "BRAND", name: "Three", claims: [{ source: "source:in" }] };

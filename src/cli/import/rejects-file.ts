@@ -5,15 +5,19 @@ import type { Reject } from "../../formats/format.js";
 export class RejectsFile {
   readonly #path: string;
   readonly #file: string;
+  readonly #begun: Set<string>;
   #handle: FileHandle | null = null;
 
-  constructor(path: string, file: string) {
+  /** `begun` holds the paths that this run has written to: what is rejected of another file is added to those. */
+  constructor(path: string, file: string, begun: Set<string>) {
     this.#path = path;
     this.#file = file;
+    this.#begun = begun;
   }
 
   async add({ line, column, value, reason }: Reject): Promise<void> {
-    this.#handle ??= await open(this.#path, "w");
+    this.#handle ??= await open(this.#path, this.#begun.has(this.#path) ? "a" : "w");
+    this.#begun.add(this.#path);
     await this.#handle.appendFile(`${JSON.stringify({ file: this.#file, line, column, value, reason })}\n`);
   }
 
