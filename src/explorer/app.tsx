@@ -4,8 +4,10 @@ import { Link, Route, Switch } from "wouter";
 import { useLive } from "./api/use-live.js";
 import { Fallback } from "./parts/fallback.js";
 import { Help } from "./parts/help.js";
+import { IconButton } from "./parts/icon-button.js";
 import { type Theme, useTheme } from "./parts/theme.js";
 import { Home } from "./screens/home.js";
+import { unescaped } from "./view/permalink.js";
 
 const Explorer = lazy(() => import("./screens/explorer.js").then(({ Explorer }) => ({ default: Explorer })));
 
@@ -33,18 +35,11 @@ export function App() {
           brandgraph
         </Link>
         <nav aria-label="Screens">
-          <Link href="/explore" className={current}>
-            Explore
-          </Link>
-          <Link href="/paths" className={current}>
-            Paths
-          </Link>
-          <Link href="/figures" className={current}>
-            Figures
-          </Link>
-          <Link href="/schema" className={current}>
-            Schema
-          </Link>
+          {screens.map(([path, name]) => (
+            <Link key={path} href={path} className={current}>
+              {name}
+            </Link>
+          ))}
         </nav>
         <Live />
         <Help />
@@ -55,7 +50,7 @@ export function App() {
           <Switch>
             <Route path="/" component={Home} />
             <Route path="/explore" component={Explorer} />
-            <Route path="/e/:id" component={EntityPage} />
+            <Route path="/e/:id">{({ id }) => <EntityPage key={id} id={unescaped(id)} />}</Route>
             <Route path="/paths" component={Paths} />
             <Route path="/figures" component={Dashboard} />
             <Route path="/schema" component={Schema} />
@@ -66,6 +61,13 @@ export function App() {
     </>
   );
 }
+
+const screens = [
+  ["/explore", "Explore"],
+  ["/paths", "Paths"],
+  ["/figures", "Figures"],
+  ["/schema", "Schema"],
+] as const;
 
 const current = (active: boolean): string => (active ? "current" : "");
 
@@ -84,18 +86,12 @@ function Live() {
 
 function ThemeButton() {
   const [theme, setTheme] = useTheme();
-  const Icon = icons[theme];
-  const name = `Theme: ${theme}. Change to ${next[theme]}.`;
   return (
-    <button
-      type="button"
-      className="icon-button"
-      aria-label={name}
-      title={name}
-      onClick={() => setTheme(next[theme])}
-    >
-      <Icon aria-hidden="true" />
-    </button>
+    <IconButton
+      icon={icons[theme]}
+      name={`Theme: ${theme}. Change to ${next[theme]}.`}
+      act={() => setTheme(next[theme])}
+    />
   );
 }
 

@@ -2,15 +2,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import express, { type RequestHandler, Router } from "express";
 import helmet from "helmet";
-import { packageRoot } from "../package-root.js";
-
-const built = join(packageRoot, "dist", "explorer");
+import { builtExplorer } from "../built-explorer.js";
 
 /**
  * Serves the explorer, built by `npm run build`: its files, and its one page at every address that a browser asks for
  * as a page. Where it is not built, `/` answers with a few words for people.
  */
-export function explorer(folder = built): RequestHandler {
+export function explorer(folder = builtExplorer): RequestHandler {
   const router = Router();
   if (!existsSync(join(folder, "index.html")))
     return router.get("/", (_, response) => void response.type("text/plain").send(greeting));
@@ -21,7 +19,7 @@ export function explorer(folder = built): RequestHandler {
   );
   router.use(express.static(folder, { cacheControl: false, redirect: false }));
   router.get("/{*any}", (request, response, next) => {
-    if (!request.accepts(["json", "html"]) || request.accepts(["json", "html"]) !== "html") return next();
+    if (request.accepts(["json", "html"]) !== "html") return next();
     response.sendFile("index.html", { root: folder, cacheControl: false });
   });
   return router;

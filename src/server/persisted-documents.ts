@@ -1,18 +1,5 @@
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { LRUCache } from "lru-cache";
-import { packageRoot } from "../package-root.js";
-
-const folder = join(packageRoot, "schema", "documents");
-
-/** The documents that come with the product, by their SHA-256 in hexadecimal. */
-export function ownDocuments(): ReadonlyMap<string, string> {
-  const texts = readdirSync(folder)
-    .filter((file) => file.endsWith(".graphql"))
-    .map((file) => readFileSync(join(folder, file), "utf8"));
-  return new Map(texts.map((text) => [createHash("sha256").update(text).digest("hex"), text]));
-}
+import { ownDocuments } from "../own-documents.js";
 
 /** Keys as Apollo writes them. */
 const prefix = "apq:";
@@ -22,7 +9,7 @@ const prefix = "apq:";
  * in use.
  */
 export function persistedDocuments() {
-  const own = ownDocuments();
+  const own = new Map(ownDocuments().map(({ hash, text }) => [hash, text]));
   const registered = new LRUCache<string, string>({
     max: 10_000,
     maxSize: 20_000_000,

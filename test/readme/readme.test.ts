@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkedMapping } from "../../src/formats/csv/mapping.js";
+import { ownDocuments } from "../../src/own-documents.js";
 import { packageRoot } from "../../src/package-root.js";
 import { record } from "../../src/recording/record.js";
-import { ownDocuments } from "../../src/server/persisted-documents.js";
 import { startApi, type TestApi } from "../support/api.js";
 import { blocks, examples, readme, sections } from "./blocks.js";
 
@@ -77,7 +77,7 @@ describe("the README", () => {
 });
 
 describe("the documents that come with the product", () => {
-  it.each([...ownDocuments().values()])("are answered: %s", async (document) => {
+  it.each(ownDocuments())("are answered: $name", async ({ text: document }) => {
     const ends = { from: "brand:gucci", to: "payment-affiliate:alipay", ids: ["brand:gucci"] };
     const figure = { of: "LISTING", groupBy: ["PLATFORM"] };
     const id = "ownership:kering-puma-2013-03";

@@ -3,6 +3,7 @@ import { SurroundingsDocument, type SurroundingsQuery } from "../gql/graphql.js"
 import type { Entity, Fact, Graph } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { ask } from "./ask.js";
+import { batches } from "./batches.js";
 import { queries } from "./queries.js";
 
 /** How many entities one request asks about: as many as the API's limit of cost lets through with room to spare. */
@@ -21,7 +22,7 @@ export function useGraph(ids: readonly string[], time: ViewTime): UseQueryResult
 
 async function loadGraph(ids: readonly string[], time: ViewTime, signal: AbortSignal): Promise<Graph> {
   const missing = ids.filter((id) => queries.getQueryData(keyOf(id, time)) === undefined);
-  await Promise.all(batches(missing).map((batch) => loadBatch(batch, time, signal)));
+  await Promise.all(batches(missing, BATCH).map((batch) => loadBatch(batch, time, signal)));
   const found = ids.flatMap((id) => queries.getQueryData<Surroundings | null>(keyOf(id, time)) ?? []);
   return graphOf(found);
 }
@@ -52,8 +53,3 @@ type FactInView = Extract<Surroundings, { relationships: unknown }>["relationshi
 function factOf({ id, kind, from, to, validFrom, validTo, status, confidence, ...values }: FactInView): Fact {
   return { id, kind, from, to, validFrom, validTo, status, confidence, values };
 }
-
-const batches = (ids: readonly string[]): readonly (readonly string[])[] =>
-  Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, index) =>
-    ids.slice(index * BATCH, (index + 1) * BATCH),
-  );

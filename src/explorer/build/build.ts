@@ -1,12 +1,10 @@
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { build, type InlineConfig } from "vite";
+import { builtExplorer } from "../../built-explorer.js";
 import { packageRoot } from "../../package-root.js";
 import { generateDocuments } from "./generate.js";
 import { isFresh, stamp } from "./stamp.js";
-
-/** Where the built page stands, for the server to serve. */
-export const builtExplorer = join(packageRoot, "dist", "explorer");
 
 /** Builds the explorer unless it stands as its sources are. */
 export async function buildExplorer(): Promise<void> {

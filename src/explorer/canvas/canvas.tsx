@@ -1,5 +1,6 @@
 import cytoscape, { type Core } from "cytoscape";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { palettes } from "../kinds/palettes.js";
 import { useIsDark } from "../parts/theme.js";
 import type { Camera } from "../view/permalink.js";
 import type { Picture } from "../view/picture.js";
@@ -7,7 +8,7 @@ import type { Point } from "../view/view.js";
 import { draw } from "./elements.js";
 import { emphasise } from "./emphasise.js";
 import { keepInSight } from "./sight.js";
-import { palettes, styleOf } from "./style.js";
+import { styleOf } from "./style.js";
 
 interface Props {
   readonly picture: Picture;

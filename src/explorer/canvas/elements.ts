@@ -1,13 +1,13 @@
 import type { Core, ElementDefinition } from "cytoscape";
 import { labelOf } from "../view/fact-words.js";
-import type { Fact } from "../view/graph.js";
+import { type Fact, factsAmong } from "../view/graph.js";
 import type { Picture, PictureNode } from "../view/picture.js";
 
 /** Brings what is drawn in line with the picture, and touches nothing that is as it should be. */
 export function draw(cy: Core, { nodes, facts }: Picture): void {
   const placed = nodes.filter(({ place }) => place);
   const ids = new Set(placed.map(({ entity }) => entity.id));
-  const lines = facts.filter(({ from, to }) => ids.has(from.id) && ids.has(to.id));
+  const lines = factsAmong(facts, ids);
   const wanted = new Set([...ids, ...lines.map(({ id }) => id)]);
   cy.batch(() => {
     cy.elements()
@@ -31,8 +31,10 @@ function nodeElement({ entity, place, pinned }: PictureNode): ElementDefinition 
 
 function edgeElement(fact: Fact): ElementDefinition {
   const { id, from, to, kind, status } = fact;
-  const label = status === "DISPUTED" ? `${labelOf(fact)} (disputed)` : labelOf(fact);
-  return { group: "edges", data: { id, source: from.id, target: to.id, kind, status, label } };
+  return {
+    group: "edges",
+    data: { id, source: from.id, target: to.id, kind, status, label: labelOf(fact) },
+  };
 }
 
 /** A long name is cut: it stands in full beside the picture. */

@@ -1,4 +1,5 @@
 import { ask } from "../api/ask.js";
+import { batches } from "../api/batches.js";
 import { SourcesOfDocument } from "../gql/graphql.js";
 import { citationOf } from "../panels/citation.js";
 import type { Fact } from "../view/graph.js";
@@ -10,11 +11,8 @@ const BATCH = 50;
 /** The citations of the sources that facts rest on, each once, in order. */
 export async function sourcesOf(facts: readonly Fact[], time: ViewTime): Promise<readonly string[]> {
   const ids = facts.map(({ id }) => id);
-  const batches = Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, index) =>
-    ids.slice(index * BATCH, (index + 1) * BATCH),
-  );
   const answers = await Promise.all(
-    batches.map((batch) => ask(SourcesOfDocument, { ids: batch, asOf: asOfOf(time) })),
+    batches(ids, BATCH).map((batch) => ask(SourcesOfDocument, { ids: [...batch], asOf: asOfOf(time) })),
   );
   const claims = answers
     .flatMap(({ nodes }) => nodes)

@@ -1,4 +1,5 @@
 import { lookOf } from "../kinds/kind-look.js";
+import { palettes } from "../kinds/palettes.js";
 import { pluralOf } from "../kinds/words.js";
 import { labelOf } from "../view/fact-words.js";
 import type { Fact } from "../view/graph.js";
@@ -10,13 +11,10 @@ import { attributes, escapeXml } from "./xml.js";
 const MARGIN = 110;
 const RADIUS = 22;
 const LINE = 20;
-const colours = {
-  text: "#1b1f2a",
-  line: "#737b8c",
-  plane: "#ffffff",
-  ALLEGED: "#8a5a00",
-  DISPUTED: "#b3261e",
-};
+const BEND = 40;
+/** Paper is light. */
+const colours = palettes.light;
+const marked: Readonly<Record<string, string>> = { ALLEGED: colours.alleged, DISPUTED: colours.disputed };
 
 type Placed = PictureNode & { readonly place: Point };
 
@@ -34,7 +32,7 @@ export function toSvg({ picture, time, address, sources }: Export, title: string
     `<rect${attributes({ x, y: y - 60, ...size, fill: colours.plane })}/>`,
     text(title, { x: x + 20, y: y - 24, "font-size": 22, "font-weight": 600 }),
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="context-stroke"/></marker></defs>',
-    ...picture.facts.map((fact, index) => line(fact, bend(picture.facts, index), at)),
+    ...bends(picture.facts).map(([fact, bent]) => line(fact, bent, at)),
     ...nodes.map(node),
     ...foot.map((row, index) => row(x + 20, y + height + 30 + index * LINE)),
     "</svg>",
@@ -48,11 +46,15 @@ function frameOf(places: readonly Point[]) {
   return { x, y, width: Math.max(...xs, 0) + MARGIN - x, height: Math.max(...ys, 0) + MARGIN - y };
 }
 
-/** How far a line bends, so that several between the same two stand apart. */
-function bend(facts: readonly Fact[], index: number): number {
-  const pair = ({ from, to }: Fact) => [from.id, to.id].sort().join("\n");
-  const mine = pair(facts[index]!);
-  return facts.slice(0, index).filter((other) => pair(other) === mine).length * 40;
+/** Each line with how far it bends, so that several between the same two stand apart. */
+function bends(facts: readonly Fact[]): readonly (readonly [Fact, number])[] {
+  const drawn = new Map<string, number>();
+  return facts.map((fact) => {
+    const pair = [fact.from.id, fact.to.id].sort().join("\n");
+    const before = drawn.get(pair) ?? 0;
+    drawn.set(pair, before + 1);
+    return [fact, before * BEND] as const;
+  });
 }
 
 function line(fact: Fact, bent: number, at: ReadonlyMap<string, Point>): string {
@@ -65,18 +67,15 @@ function line(fact: Fact, bent: number, at: ReadonlyMap<string, Point>): string 
     y: (from.y + to.y) / 2 + (dx / length) * bent,
   };
   const end = { x: to.x - (dx / length) * RADIUS, y: to.y - (dy / length) * RADIUS };
-  const stroke =
-    fact.status === "ALLEGED" || fact.status === "DISPUTED" ? colours[fact.status] : colours.line;
   const path = attributes({
     d: `M${from.x} ${from.y}Q${middle.x.toFixed(1)} ${middle.y.toFixed(1)} ${end.x.toFixed(1)} ${end.y.toFixed(1)}`,
-    stroke,
+    stroke: marked[fact.status] ?? colours.line,
     fill: "none",
     "stroke-width": 1.6,
     "stroke-dasharray": fact.status === "ALLEGED" ? "6 4" : null,
     "marker-end": "url(#tip)",
   });
-  const word = fact.status === "DISPUTED" ? `${labelOf(fact)} (disputed)` : labelOf(fact);
-  return `<path${path}/>${text(word, { x: middle.x, y: middle.y - 3, "font-size": 10, "text-anchor": "middle", "paint-order": "stroke", stroke: colours.plane, "stroke-width": 3 })}`;
+  return `<path${path}/>${text(labelOf(fact), { x: middle.x, y: middle.y - 3, "font-size": 10, "text-anchor": "middle", "paint-order": "stroke", stroke: colours.plane, "stroke-width": 3 })}`;
 }
 
 function node({ entity, place: { x, y } }: Placed): string {

@@ -1,6 +1,5 @@
 import { Minus, Plus } from "lucide-react";
 import { useState } from "react";
-import { ask } from "../api/ask.js";
 import { useAnswer } from "../api/use-answer.js";
 import { RelationshipCountsDocument } from "../gql/graphql.js";
 import { sentenceCase, verbOf } from "../kinds/words.js";
@@ -88,7 +87,7 @@ function WayRow({ bench, entity, way, count }: WayRowProps) {
   const load = async () => {
     setState("loading");
     try {
-      const found = await nextOf(ask, {
+      const found = await nextOf({
         id: entity.id,
         way,
         time: bench.view.time,

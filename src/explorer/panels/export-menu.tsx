@@ -2,13 +2,16 @@ import type { Core } from "cytoscape";
 import { Download } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
-import { palettes } from "../canvas/style.js";
+import { batches } from "../api/batches.js";
 import type { Export } from "../exports/export.js";
+import { questionOf } from "../exports/question.js";
 import { save } from "../exports/save.js";
 import { sourcesOf } from "../exports/sources.js";
 import { SurroundingsDocument } from "../gql/graphql.js";
+import { palettes } from "../kinds/palettes.js";
 import { useIsDark } from "../parts/theme.js";
 import type { Workbench } from "../screens/use-workbench.js";
+import { today } from "../view/days.js";
 import { asOfOf } from "../view/view.js";
 
 interface Props {
@@ -24,11 +27,13 @@ export function ExportMenu({ bench, drawing }: Props) {
   const [note, setNote] = useState("");
   const isDark = useIsDark();
   const { picture, view, address } = bench;
-  const name = `brandgraph-${view.time.validAt ?? new Date().toISOString().slice(0, 10)}`;
+  const name = `brandgraph-${view.time.validAt ?? today()}`;
   const attempt = (act: () => Promise<void>) => () => {
     setNote("");
-    act().catch(() => setNote("It could not be exported: the server does not answer."));
+    act().catch((error: Error) => setNote(`It could not be exported: ${error.message}`));
   };
+  const saving = (ending: string, type: string, write: () => Promise<string>) => async () =>
+    save(`${name}.${ending}`, await write(), type);
   const png = (scale: number) => async () => {
     const bg = palettes[isDark ? "dark" : "light"].plane;
     const blob = drawing()?.png({ scale, full: true, bg, output: "blob" });
@@ -41,32 +46,24 @@ export function ExportMenu({ bench, drawing }: Props) {
     sources: await sourcesOf(picture.facts, view.time),
   });
   // Each format is loaded when it is first asked for.
-  const svg = async () => {
-    const [{ toSvg }, content] = await Promise.all([import("../exports/svg.js"), withSources()]);
-    save(`${name}.svg`, toSvg(content, titleOf(bench)), "image/svg+xml");
-  };
-  const json = async () => {
-    const [{ toJson }, content] = await Promise.all([import("../exports/json.js"), withSources()]);
-    save(`${name}.json`, toJson(content), "application/json");
-  };
-  const csv = async () =>
-    save(`${name}.csv`, (await import("../exports/csv.js")).toCsv({ picture }), "text/csv");
-  const graphml = async () => {
-    const { toGraphml } = await import("../exports/graphml.js");
-    save(`${name}.graphml`, toGraphml({ picture }), "application/xml");
-  };
-  const gexf = async () => {
-    const { toGexf } = await import("../exports/gexf.js");
-    save(`${name}.gexf`, toGexf({ picture }), "application/xml");
-  };
+  const svg = async () => (await import("../exports/svg.js")).toSvg(await withSources(), titleOf(bench));
+  const csv = async () => (await import("../exports/csv.js")).toCsv({ picture });
+  const json = async () => (await import("../exports/json.js")).toJson(await withSources());
+  const graphml = async () => (await import("../exports/graphml.js")).toGraphml({ picture });
+  const gexf = async () => (await import("../exports/gexf.js")).toGexf({ picture });
+  /** Where the browser lets nothing be copied the text becomes a file. */
+  const question = async () =>
+    navigator.clipboard
+      ? navigator.clipboard.writeText(questionIn(bench))
+      : save(`${name}.graphql`, questionIn(bench));
   const items: readonly (readonly [string, () => Promise<void>])[] = [
-    ["SVG, with legend and sources", svg],
+    ["SVG, with legend and sources", saving("svg", "image/svg+xml", svg)],
     ...scales.map((scale) => [`PNG ${scale}×`, png(scale)] as const),
-    ["CSV of the facts", csv],
-    ["JSON", json],
-    ["GraphML", graphml],
-    ["GEXF", gexf],
-    ["Copy GraphQL", async () => navigator.clipboard.writeText(questionOf(bench))],
+    ["CSV of the facts", saving("csv", "text/csv", csv)],
+    ["JSON", saving("json", "application/json", json)],
+    ["GraphML", saving("graphml", "application/xml", graphml)],
+    ["GEXF", saving("gexf", "application/xml", gexf)],
+    ["Copy GraphQL", question],
   ];
   return (
     <DropdownMenu.Root modal={false}>
@@ -93,8 +90,13 @@ function titleOf({ picture, selected, graph }: Workbench): string {
   return names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
 }
 
-/** The document and the variables that ask for what is in view. */
-function questionOf({ view }: Workbench): string {
-  const variables = { ids: [...view.nodes.keys()].slice(0, 100), asOf: asOfOf(view.time) };
-  return `${SurroundingsDocument.toString().trim()}\n\n# Variables:\n${JSON.stringify(variables, null, 2)}\n`;
+/** The most ids that one question may name. */
+const MOST_IDS = 100;
+
+/** The questions that ask for what is in view. */
+function questionIn({ view }: Workbench): string {
+  const asOf = asOfOf(view.time);
+  return batches([...view.nodes.keys()], MOST_IDS)
+    .map((ids) => questionOf(SurroundingsDocument, { ids: [...ids], asOf }))
+    .join("\n");
 }

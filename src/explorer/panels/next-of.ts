@@ -1,4 +1,4 @@
-import type { ask } from "../api/ask.js";
+import { ask } from "../api/ask.js";
 import {
   type Direction,
   ExpandDocument,
@@ -27,10 +27,7 @@ interface Task {
 const PAGE = 100;
 
 /** The next entities that lie one way from an entity and are not shown, in the API's order; fewer where there are no more. */
-export async function nextOf(
-  asking: typeof ask,
-  { id, way, time, shown, portion }: Task,
-): Promise<readonly string[]> {
+export async function nextOf({ id, way, time, shown, portion }: Task): Promise<readonly string[]> {
   const found = new Set<string>();
   let after: string | null = null;
   do {
@@ -42,7 +39,7 @@ export async function nextOf(
       after,
       asOf: asOfOf(time),
     };
-    const { node }: ExpandQuery = await asking(ExpandDocument, variables);
+    const { node }: ExpandQuery = await ask(ExpandDocument, variables);
     if (!node || !("relationships" in node)) break;
     const { nodes, pageInfo } = node.relationships;
     for (const { from, to } of nodes) {

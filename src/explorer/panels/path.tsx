@@ -2,7 +2,7 @@ import { Route } from "lucide-react";
 import { useState } from "react";
 import { useAnswer } from "../api/use-answer.js";
 import { FindPathsDocument, type FindPathsQuery } from "../gql/graphql.js";
-import { verbOf } from "../kinds/words.js";
+import { inWords, verbOf } from "../kinds/words.js";
 import { State } from "../parts/state.js";
 import { SearchBox } from "../search/search-box.js";
 import { periodOf } from "../view/fact-words.js";
@@ -88,8 +88,7 @@ function Found({ from, to, maxLength, time, show, inspect }: FoundProps) {
           )}
           {!completeness.complete && (
             <p className="state problem">
-              There may be more: not everything was walked (
-              {completeness.reasons.join(", ").toLowerCase().replaceAll("_", " ")}).
+              There may be more: not everything was walked ({completeness.reasons.map(inWords).join(", ")}).
             </p>
           )}
           <ol className="paths">

@@ -1,6 +1,7 @@
 import { Pause, Play } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useGraph } from "../api/use-graph.js";
+import { IconButton } from "../parts/icon-button.js";
 import type { Workbench } from "../screens/use-workbench.js";
 import { lookAt } from "../view/commands.js";
 import { monthsLater, toDay, today, toNumber } from "../view/days.js";
@@ -144,16 +145,12 @@ function PlayButton({ bench, day, last }: PlayProps) {
     const timer = setTimeout(() => amend((now) => ({ ...now, time: { ...now.time, validAt: next } })), PACE);
     return () => clearTimeout(timer);
   }, [playing, day, last, amend]);
-  const Icon = playing ? Pause : Play;
-  const word = playing ? "Pause" : "Play month by month";
   const toggle = () => {
     if (!playing) run(lookAt(`Play from ${day}`, view.time));
     setPlaying(!playing);
   };
   return (
-    <button type="button" className="icon-button" aria-label={word} title={word} onClick={toggle}>
-      <Icon aria-hidden="true" />
-    </button>
+    <IconButton icon={playing ? Pause : Play} name={playing ? "Pause" : "Play month by month"} act={toggle} />
   );
 }
 

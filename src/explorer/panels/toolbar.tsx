@@ -2,6 +2,7 @@ import type { Core } from "cytoscape";
 import type { LucideIcon } from "lucide-react";
 import { Maximize, Redo2, Route, Shapes, Share2, Trash2, Undo2 } from "lucide-react";
 import { CopyButton } from "../parts/copy-button.js";
+import { IconButton } from "../parts/icon-button.js";
 import type { Workbench } from "../screens/use-workbench.js";
 import { hide, layOut } from "../view/commands.js";
 import { ExportMenu } from "./export-menu.js";
@@ -48,18 +49,6 @@ interface ToolProps {
   act(): void;
 }
 
-function Tool({ icon: Icon, word, step, disabled = false, act }: ToolProps) {
-  const name = step ? `${word}: ${step}` : word;
-  return (
-    <button
-      type="button"
-      className="icon-button"
-      aria-label={name}
-      title={name}
-      disabled={disabled}
-      onClick={act}
-    >
-      <Icon aria-hidden="true" />
-    </button>
-  );
-}
+const Tool = ({ word, step, ...button }: ToolProps) => (
+  <IconButton name={step ? `${word}: ${step}` : word} {...button} />
+);

@@ -1,5 +1,7 @@
 import { CircleHelp, X } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { IconButton } from "./icon-button.js";
+import { isField } from "./is-field.js";
 
 const keys: readonly (readonly [string, string])[] = [
   ["/", "Search"],
@@ -18,34 +20,18 @@ export function Help() {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const press = ({ key, target }: KeyboardEvent) => {
-      const inField = target instanceof HTMLElement && target.matches("input, select, textarea");
-      if (key === "?" && !inField) dialog.current?.showModal();
+      if (key === "?" && !isField(target)) dialog.current?.showModal();
     };
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
   }, []);
   return (
     <>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="Help"
-        title="Help ( ? )"
-        onClick={() => dialog.current?.showModal()}
-      >
-        <CircleHelp aria-hidden="true" />
-      </button>
+      <IconButton icon={CircleHelp} name="Help" tip="Help ( ? )" act={() => dialog.current?.showModal()} />
       <dialog ref={dialog} className="help" aria-labelledby="help-title">
         <header>
           <h2 id="help-title">Help</h2>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Close"
-            onClick={() => dialog.current?.close()}
-          >
-            <X aria-hidden="true" />
-          </button>
+          <IconButton icon={X} name="Close" act={() => dialog.current?.close()} />
         </header>
         <h3>Keys</h3>
         <dl>

@@ -2,11 +2,12 @@ import { Copy, Download } from "lucide-react";
 import { Link } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
 import { csvOf } from "../exports/csv.js";
+import { questionOf } from "../exports/question.js";
 import { save } from "../exports/save.js";
 import { FigureDocument, type FigureQuery } from "../gql/graphql.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { State } from "../parts/state.js";
-import { exploring } from "../view/permalink.js";
+import { exploring } from "../view/addresses.js";
 import { type Figure, figures } from "./figures.js";
 
 /** The graph in figures. A bar of an entity leads to it in the explorer. */
@@ -25,8 +26,6 @@ export function Dashboard() {
 
 function Card({ figure }: { readonly figure: Figure }) {
   const answer = useAnswer(FigureDocument, figure.variables);
-  const question = () =>
-    `${FigureDocument.toString().trim()}\n\n# Variables:\n${JSON.stringify(figure.variables, null, 2)}\n`;
   return (
     <section className="card" aria-label={figure.title}>
       <h2>{figure.title}</h2>
@@ -48,7 +47,7 @@ function Card({ figure }: { readonly figure: Figure }) {
                   <Download aria-hidden="true" /> CSV
                   <span className="unseen"> of {figure.title}</span>
                 </button>
-                <CopyButton icon={Copy} text={question}>
+                <CopyButton icon={Copy} text={() => questionOf(FigureDocument, figure.variables)}>
                   Copy GraphQL
                 </CopyButton>
               </p>
@@ -94,7 +93,7 @@ function Bars({ bars, unit }: { readonly bars: readonly Bar[]; readonly unit: st
       <tbody>
         {bars.map(({ name, id, value }) => (
           <tr key={id ?? name}>
-            <th scope="row">{id ? <Link href={exploring(id)}>{name}</Link> : name}</th>
+            <th scope="row">{id ? <Link href={exploring([id])}>{name}</Link> : name}</th>
             <td>
               <i style={{ width: `${(value / most) * 70}%` }} /> {value.toLocaleString("en")}
             </td>

@@ -11,17 +11,16 @@ import { Evidence } from "../panels/evidence.js";
 import { StatusMark } from "../panels/status-mark.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { State } from "../parts/state.js";
+import { entityAddress, exploring } from "../view/addresses.js";
 import { today } from "../view/days.js";
 import { periodOf } from "../view/fact-words.js";
 import type { Entity, Fact, Graph } from "../view/graph.js";
-import { exploring, unescaped } from "../view/permalink.js";
 import { asOfOf, emptyView } from "../view/view.js";
 
 const { time } = emptyView;
 
 /** All that is known of one entity today, to be read, printed and cited. */
-export function EntityPage({ params }: { readonly params: { readonly id: string } }) {
-  const id = unescaped(params.id);
+export function EntityPage({ id }: { readonly id: string }) {
   const ids = useMemo(() => [id], [id]);
   const loading = useGraph(ids, time);
   return (
@@ -46,7 +45,7 @@ function Known({ entity, graph }: { readonly entity: Entity; readonly graph: Gra
       </h1>
       <p className="quiet">{sentenceCase(inWords(kind))}</p>
       <p className="actions">
-        <Link href={exploring(id)} className="button">
+        <Link href={exploring([id])} className="button">
           <Waypoints aria-hidden="true" /> Explore
         </Link>
         <CopyButton icon={Copy} text={cite}>
@@ -109,8 +108,6 @@ function FactLine({ fact, id }: { readonly fact: Fact; readonly id: string }) {
     </li>
   );
 }
-
-const entityAddress = (id: string): string => `/e/${encodeURIComponent(id)}`;
 
 const EVENTS = 100;
 

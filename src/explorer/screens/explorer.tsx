@@ -1,6 +1,6 @@
 import type { Core } from "cytoscape";
 import { Tabs } from "radix-ui";
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { Link } from "wouter";
 import { ask } from "../api/ask.js";
 import { Canvas } from "../canvas/canvas.js";
@@ -19,6 +19,7 @@ import { TimeBar } from "../panels/time-bar.js";
 import { Toolbar } from "../panels/toolbar.js";
 import { State } from "../parts/state.js";
 import { SearchBox } from "../search/search-box.js";
+import { entityAddress } from "../view/addresses.js";
 import { hide, move, pin, show } from "../view/commands.js";
 import { sentenceOf } from "../view/fact-words.js";
 import type { End } from "../view/graph.js";
@@ -81,10 +82,8 @@ export function Explorer() {
     const next = neighbourThatWay(picture, entity?.id ?? null, way);
     if (next) select(next);
   };
-  const moved = useCallback(
-    (id: string, place: Point) => run(move(`Move ${graph.entities.get(id)?.name ?? id}`, id, place)),
-    [run, graph],
-  );
+  const moved = (id: string, place: Point) =>
+    run(move(`Move ${graph.entities.get(id)?.name ?? id}`, id, place));
   const showPath = (path: FoundPath, name: string) => {
     const ids = entitiesOf(path);
     run(show(name, ids));
@@ -164,7 +163,7 @@ export function Explorer() {
         {entity && (
           <p className="quiet">
             {sentenceCase(inWords(entity.kind))} ·{" "}
-            <Link href={`/e/${encodeURIComponent(entity.id)}`}>page to print and cite</Link>
+            <Link href={entityAddress(entity.id)}>page to print and cite</Link>
           </p>
         )}
         <Tabs.Root value={tab} onValueChange={setTab}>
@@ -176,7 +175,7 @@ export function Explorer() {
           </Tabs.List>
           <Tabs.Content value="details">
             {entity ? (
-              <EntityDetails id={entity.id} time={bench.view.time} />
+              <EntityDetails key={entity.id} id={entity.id} time={bench.view.time} />
             ) : fact ? (
               <FactDetails fact={fact} />
             ) : (

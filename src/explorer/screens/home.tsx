@@ -5,7 +5,7 @@ import { KindIcon } from "../kinds/kind-icon.js";
 import { pluralOf } from "../kinds/words.js";
 import { State } from "../parts/state.js";
 import { SearchBox } from "../search/search-box.js";
-import { exploring } from "../view/permalink.js";
+import { exploring } from "../view/addresses.js";
 import { stories } from "./stories.js";
 
 /** Where one starts: a search, three stories, and what the graph holds. */
@@ -17,7 +17,7 @@ export function Home() {
       <h1>Who owns what, who sells what where, who sues whom, and how each of these is known</h1>
       <SearchBox
         label="Find a brand, a company, a platform, a suit …"
-        choose={({ id }) => go(exploring(id))}
+        choose={({ id }) => go(exploring([id]))}
       />
       <section aria-labelledby="stories">
         <h2 id="stories">Three stories to start from</h2>

@@ -2,9 +2,9 @@ import { useRef } from "react";
 import { useLocation, useSearchParams } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
 import { EntityDocument } from "../gql/graphql.js";
-import { entitiesOf, type FoundPath, PathPanel } from "../panels/path.js";
+import { entitiesOf, PathPanel } from "../panels/path.js";
+import { exploring } from "../view/addresses.js";
 import type { End } from "../view/graph.js";
-import { toFragment } from "../view/permalink.js";
 import { emptyView } from "../view/view.js";
 
 /** How two entities are linked, with an address for the question. What is found opens in the explorer. */
@@ -14,7 +14,6 @@ export function Paths() {
   const chosen = useRef<ReadonlyMap<string, End>>(new Map());
   const from = useEnd(params.get("from"), chosen.current);
   const to = useEnd(params.get("to"), chosen.current);
-  const open = (path: FoundPath, selected: string | null) => go(addressOf(path, selected));
   return (
     <main className="page" id="main">
       <h1>How are two linked?</h1>
@@ -26,8 +25,8 @@ export function Paths() {
           chosen.current = new Map(chosen.current).set(end.id, end);
           setParams({ ...Object.fromEntries(params), [which]: end.id });
         }}
-        show={(path) => open(path, null)}
-        inspect={open}
+        show={(path) => go(exploring(entitiesOf(path), { selected: null }))}
+        inspect={(path, selected) => go(exploring(entitiesOf(path), { selected }))}
       />
     </main>
   );
@@ -43,9 +42,4 @@ function useEnd(id: string | null, chosen: ReadonlyMap<string, End>): End | null
   );
   if (end) return end;
   return id && data?.node && "name" in data.node ? { id, name: data.node.name } : null;
-}
-
-function addressOf(path: FoundPath, selected: string | null): string {
-  const nodes = new Map(entitiesOf(path).map((id) => [id, { place: null, pinned: false }]));
-  return `/explore#${toFragment({ view: { ...emptyView, nodes }, camera: null, selected })}`;
 }

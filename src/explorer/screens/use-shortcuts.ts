@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { isField } from "../parts/is-field.js";
 
 /** What keys do wherever on the screen one is, but in a field. */
 interface Shortcuts {
@@ -43,6 +44,3 @@ function actionOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent, sh
   };
   return plain[letter];
 }
-
-const isField = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.matches("input, select, textarea");

@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
 import { useGraph } from "../api/use-graph.js";
 import { layOutAside } from "../layout/lay-out.js";
 import { type Command, settle } from "../view/commands.js";
-import { emptyGraph } from "../view/graph.js";
+import { emptyGraph, factsAmong, type Graph } from "../view/graph.js";
 import { amend, type History, perform, redo, startingWith, undo } from "../view/history.js";
 import { fromFragment } from "../view/permalink.js";
 import { pictureOf } from "../view/picture.js";
@@ -54,7 +54,8 @@ export function useWorkbench() {
     return () => removeEventListener("hashchange", open);
   }, [look]);
 
-  useLayout(view, loading.isPlaceholderData ? null : graph, (change) => dispatch({ do: "amend", change }));
+  const amendNow = useCallback((change: (view: View) => View) => dispatch({ do: "amend", change }), []);
+  useLayout(view, loading.isPlaceholderData ? null : graph, amendNow);
 
   return {
     history,
@@ -69,7 +70,7 @@ export function useWorkbench() {
     address,
     run: useCallback((command: Command) => dispatch({ do: "perform", command }), []),
     /** Changes the view within the last step. */
-    amend: useCallback((change: (view: View) => View) => dispatch({ do: "amend", change }), []),
+    amend: amendNow,
     undo: useCallback(() => dispatch({ do: "undo" }), []),
     redo: useCallback(() => dispatch({ do: "redo" }), []),
   };
@@ -78,13 +79,7 @@ export function useWorkbench() {
 export type Workbench = ReturnType<typeof useWorkbench>;
 
 /** Places what has no place, once the facts that link it are there. */
-function useLayout(
-  view: View,
-  graph: typeof emptyGraph | null,
-  amendView: (change: (view: View) => View) => void,
-) {
-  const amendNow = useRef(amendView);
-  amendNow.current = amendView;
+function useLayout(view: View, graph: Graph | null, amendNow: (change: (view: View) => View) => void) {
   useEffect(() => {
     if (!graph) return;
     const known = [...view.nodes].filter(([id]) => graph.entities.has(id));
@@ -92,14 +87,14 @@ function useLayout(
     let wanted = true;
     const nodes = known.map(([id, { place }]) => ({ id, place }));
     const ids = new Set(nodes.map(({ id }) => id));
-    const links = [...graph.facts.values()]
-      .filter(({ from, to }) => ids.has(from.id) && ids.has(to.id) && from.id !== to.id)
+    const links = factsAmong(graph.facts.values(), ids)
+      .filter(({ from, to }) => from.id !== to.id)
       .map(({ from, to }) => ({ source: from.id, target: to.id }));
     void layOutAside({ nodes, links }).then((places) => {
-      if (wanted) amendNow.current((now) => settle(now, places));
+      if (wanted) amendNow((now) => settle(now, places));
     });
     return () => {
       wanted = false;
     };
-  }, [view.nodes, graph]);
+  }, [view.nodes, graph, amendNow]);
 }

@@ -1,12 +1,18 @@
-import { type Filters, HARD_LIMIT, type Point, type Spot, type View, type ViewTime } from "./view.js";
+import {
+  type Filters,
+  HARD_LIMIT,
+  type Point,
+  type Spot,
+  unplaced,
+  type View,
+  type ViewTime,
+} from "./view.js";
 
 /** One thing an analyst does to the view: one step of undo, with a name to be read. */
 export interface Command {
   readonly name: string;
   apply(view: View): View;
 }
-
-const unplaced: Spot = { place: null, pinned: false };
 
 /** Shows entities; those that are shown already stay where they are, those beyond the limit are left out. */
 export const show = (name: string, ids: readonly string[]): Command => ({

@@ -48,8 +48,10 @@ export const percent = (share: number): string =>
   `${(share * 100).toLocaleString("en", { maximumFractionDigits: 2 })} %`;
 
 /** What stands beside a line in the picture. */
-export function labelOf(fact: Fact): string {
-  const { kind, values } = fact;
+export const labelOf = (fact: Fact): string =>
+  fact.status === "DISPUTED" ? `${shortVerb(fact)} (disputed)` : shortVerb(fact);
+
+function shortVerb({ kind, values }: Fact): string {
   if (kind === "OWNERSHIP")
     return typeof values.share === "number" ? `owns ${percent(values.share)}` : "owns";
   if (kind === "PARTICIPATION" && typeof values.role === "string")

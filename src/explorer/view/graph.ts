@@ -35,4 +35,8 @@ export interface Graph {
   readonly hubs: ReadonlyMap<string, number>;
 }
 
+/** The facts both of whose ends are among some entities. */
+export const factsAmong = (facts: Iterable<Fact>, ids: Pick<ReadonlySet<string>, "has">): readonly Fact[] =>
+  [...facts].filter(({ from, to }) => ids.has(from.id) && ids.has(to.id));
+
 export const emptyGraph: Graph = { entities: new Map(), facts: new Map(), hubs: new Map() };

@@ -32,12 +32,6 @@ export function toFragment({ view, camera, selected }: Shared): string {
     .join("&");
 }
 
-/** The address of the explorer with one entity in view. */
-export function exploring(id: string): string {
-  const nodes = new Map([[id, { place: null, pinned: false }]]);
-  return `/explore#${toFragment({ view: { ...emptyView, nodes }, camera: null, selected: id })}`;
-}
-
 /** Reads what toFragment wrote; what cannot be read is left out. */
 export function fromFragment(fragment: string): Shared {
   const parts = new Map(fragment.replace(/^#/, "").split("&").map(splitAt("=")));

@@ -1,4 +1,4 @@
-import type { Entity, Fact, Graph } from "./graph.js";
+import { type Entity, type Fact, factsAmong, type Graph } from "./graph.js";
 import type { Filters, Spot, View } from "./view.js";
 
 /** What is to be seen: the view's entities that are known and pass the filters, and the facts among these. */
@@ -22,7 +22,7 @@ export function pictureOf({ nodes, filters }: View, { entities, facts }: Graph):
   });
   const shown = known.filter(({ entity }) => !filters.entityKinds.includes(entity.kind));
   const ids = new Set(shown.map(({ entity }) => entity.id));
-  const among = [...facts.values()].filter(({ from, to }) => ids.has(from.id) && ids.has(to.id));
+  const among = factsAmong(facts.values(), ids);
   const passing = among.filter((fact) => passes(fact, filters)).sort(byId);
   return {
     nodes: shown,

@@ -16,6 +16,9 @@ export interface Spot {
   readonly pinned: boolean;
 }
 
+/** An entity's spot when it comes into view. */
+export const unplaced: Spot = { place: null, pinned: false };
+
 /** What is left out of the picture; what is new is shown unless its kind is named here. */
 export interface Filters {
   readonly entityKinds: readonly string[];
