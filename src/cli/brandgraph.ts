@@ -3,17 +3,15 @@ import "reflect-metadata";
 import { Command } from "commander";
 import { exportFormats } from "../formats/export.js";
 import { formats } from "../formats/formats.js";
-import { check } from "./check.js";
-import { exportGraph } from "./export.js";
-import { importFiles } from "./import.js";
 import { addKeys } from "./keys.js";
-import { reportFailure } from "./report-failure.js";
-import { schema } from "./schema.js";
+import { isUnread, reportFailure } from "./report-failure.js";
 import { settingsHelp } from "./settings-table.js";
 import { keepHeapSmall } from "./small-heap.js";
-import { start } from "./start.js";
 
 keepHeapSmall();
+process.stdout.on("error", (error) => {
+  if (!isUnread(error)) throw error;
+});
 
 const program = new Command("brandgraph")
   .description("A knowledge graph of brands and marketplaces, over GraphQL.")
@@ -24,7 +22,7 @@ program
   .command("start")
   .description("Start Neo4j unless NEO4J_URI is set, load the seed once, and serve.")
   .option("--json", "print the addresses as one line of JSON")
-  .action(start);
+  .action(later(async () => (await import("./start.js")).start));
 
 program
   .command("import")
@@ -37,7 +35,7 @@ program
   .option("--dry-run", "say what would be recorded, and write nothing")
   .option("--atomic", "record all of a file or, where a row is rejected, none of it")
   .option("--json", "print the summary as one line of JSON")
-  .action(importFiles);
+  .action(later(async () => (await import("./import.js")).importFiles));
 
 program
   .command("export")
@@ -45,21 +43,28 @@ program
   .option("--format <name>", told(exportFormats), "facts")
   .option("--kinds <kinds>", "only these kinds, parted by commas, as BRAND,OWNERSHIP")
   .option("--out <file>", "where to write it; the standard output unless given")
-  .action(exportGraph);
+  .action(later(async () => (await import("./export.js")).exportGraph));
 
 program
   .command("check")
   .description("Say whether the graph is sound: claims, sources, periods, versions, the change log.")
   .option("--json", "print the findings as one line of JSON")
-  .action(check);
+  .action(later(async () => (await import("./check.js")).check));
 
 program
   .command("schema")
   .description("Print the API's schema as SDL.")
   .option("--facts", "print the JSON Schema of facts JSONL instead")
-  .action(schema);
+  .action(later(async () => (await import("./schema.js")).schema));
 
 addKeys(program);
+
+/** A command's own code is loaded once it is asked for. */
+function later<Given extends readonly unknown[]>(load: () => Promise<(...given: Given) => unknown>) {
+  return async (...given: Given): Promise<void> => {
+    await (await load())(...given);
+  };
+}
 
 function told(known: readonly { readonly name: string; readonly description: string }[]): string {
   return known.map(({ name, description }) => `${name}: ${description}`).join("; ");

@@ -26,11 +26,18 @@ export async function exportGraph({ format: name, kinds, out }: ExportCommandOpt
   await withDatabase(async (database) => {
     const text = format.write(readLines(database, selection), omit);
     if (out === undefined) await pipeline(text, process.stdout, { end: false });
-    else await pipeline(text, createWriteStream(out));
+    else await pipeline(text, createWriteStream(out)).catch(cannotWrite(out));
   });
   const left = [...omitted].map(([what, count]) => `${what} ${count}`);
   if (left.length > 0) console.error(`The format has no place for: ${left.join(", ")}`);
 }
+
+const cannotWrite =
+  (path: string) =>
+  (cause: NodeJS.ErrnoException): never => {
+    if (cause.path !== path) throw cause;
+    throw new Fault("BAD_USER_INPUT", `${path} cannot be written (${cause.code}).`, { cause });
+  };
 
 function checkedKinds(text: string): ReadonlySet<string> {
   const known = [...entityKinds, ...relationshipKinds].map(({ kind }) => kind);

@@ -46,7 +46,7 @@ export async function importFiles(files: readonly string[], options: ImportComma
       total = sumOf(total, await importFile(task, { source, mapping }));
     }
     report(total, options, stop.signal.aborted);
-  });
+  }, stop);
 }
 
 function formatGiven(name: string): Format {

@@ -8,6 +8,7 @@ const WRONG_USE = 2;
 
 /** Tells on standard error what went wrong, why, and the command that mends it; returns the exit status. */
 export function reportFailure(error: unknown): number {
+  if (isUnread(error)) return 0;
   if (!(error instanceof Fault)) {
     console.error(pc.red("This is a fault of brandgraph itself:"), error);
     return FAILED;
@@ -16,3 +17,7 @@ export function reportFailure(error: unknown): number {
   if (error.hint) console.error(error.hint);
   return error.code === "BAD_USER_INPUT" ? WRONG_USE : FAILED;
 }
+
+/** Whoever read the output had enough of it, as `head` has: that is no failure. */
+export const isUnread = (error: unknown): boolean =>
+  error instanceof Error && (error as NodeJS.ErrnoException).code === "EPIPE";

@@ -1,29 +1,39 @@
 import { type Config, readConfig } from "../config.js";
+import { Fault } from "../errors.js";
 import { externalConnection } from "../neo4j/connection.js";
 import { type Database, openDatabase } from "../neo4j/database.js";
 import { runningNeo4j } from "../neo4j/managed/running.js";
 import { applyMigrations } from "../neo4j/migrate.js";
 import { type Neo4j, provideNeo4j } from "./neo4j.js";
-import { stopping } from "./stopping.js";
+import { type Stopping, stopping } from "./stopping.js";
 
 /**
  * Does something with the graph's database, wherever that is: at NEO4J_URI, beside the API that runs it, or started for this
- * alone.
+ * alone. Asked to stop, it leaves the work where it is, unless whoever gives it listens for that.
  */
-export async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  work: (database: Database) => Promise<T>,
+  listening?: Stopping,
+): Promise<T> {
   const config = readConfig(process.env);
-  const neo4j = await reachNeo4j(config);
+  const stop = listening ?? stopping();
+  const neo4j = await reachNeo4j(config, stop);
   const database = openDatabase(neo4j.connection, { timeout: config.BRANDGRAPH_QUERY_TIMEOUT });
   try {
     await applyMigrations(database);
-    return await work(database);
+    return await (listening ? work(database) : Promise.race([work(database), ended(stop)]));
   } finally {
     await database.close();
     await neo4j.managed?.stop();
   }
 }
 
-async function reachNeo4j(config: Config): Promise<Neo4j> {
+async function ended({ requested }: Stopping): Promise<never> {
+  await requested;
+  throw new Fault("OVERLOADED", "Stopped before the end.");
+}
+
+async function reachNeo4j(config: Config, { signal }: Stopping): Promise<Neo4j> {
   const running = externalConnection(config) ? null : await runningNeo4j(config.BRANDGRAPH_HOME);
-  return running ? { connection: running, managed: null } : provideNeo4j(config, stopping().signal);
+  return running ? { connection: running, managed: null } : provideNeo4j(config, signal);
 }

@@ -1,42 +1,29 @@
 import { interestOf, shareRange } from "./bods/interest.js";
 import { partyOf } from "./bods/party.js";
 import type { Statement } from "./bods/statement.js";
+import { statementFault } from "./bods/statement-shape.js";
 import { ForeignIds } from "./foreign-ids.js";
-import { type Bytes, type FactLine, type Format, type ReadOptions, type Row, reject, row } from "./format.js";
+import { type Bytes, type FactLine, type ReadOptions, type Row, reject, row } from "./format.js";
 import { jsonItems } from "./json-items.js";
 import { Sources } from "./sources.js";
-
-export const bods: Format = {
-  name: "bods",
-  description: "Beneficial Ownership Data Standard 0.4: a JSON list of statements, or one a line",
-  namesSources: true,
-  read: readStatements,
-};
 
 interface Placed {
   readonly line: number;
   readonly statement: Statement;
 }
 
-async function* readStatements(bytes: Bytes, { source }: ReadOptions): AsyncGenerator<Row> {
+export async function* readStatements(bytes: Bytes, { source }: ReadOptions): AsyncGenerator<Row> {
   const [ids, sources] = [new ForeignIds<Placed>(), new Sources(source)];
   for await (const { line, value } of jsonItems(bytes, "$")) {
     const placed = { line, statement: value as Statement };
-    if (!isStatement(value))
-      yield row(line, {
-        rejects: [reject(line, "This is no statement: it has no recordId, recordType and recordDetails.")],
-      });
+    const fault = statementFault(line, value);
+    if (fault) yield row(line, { rejects: [fault] });
     else if (placed.statement.recordType !== "relationship") yield partyRow(placed, ids, sources);
     else if (!isReady(placed, ids) && ids.wait(placed)) continue;
     else yield relationshipRow(placed, ids, sources);
   }
   for (const placed of ids.waiting) yield relationshipRow(placed, ids, sources);
 }
-
-const isStatement = (value: unknown): boolean => {
-  const { recordId, recordType, recordDetails } = (value ?? {}) as Record<string, unknown>;
-  return typeof recordId === "string" && typeof recordType === "string" && typeof recordDetails === "object";
-};
 
 function partyRow({ line, statement }: Placed, ids: ForeignIds<Placed>, sources: Sources): Row {
   const party = partyOf(statement);
@@ -84,11 +71,11 @@ function relationshipRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sourc
 }
 
 /** What a statement rests on, as its source says. */
-const BASES: Readonly<Record<string, string>> = {
-  officialRegister: "OFFICIAL_RECORD",
-  thirdParty: "DATASET",
-  primaryResearch: "ANALYSIS",
-};
+const BASES = new Map([
+  ["officialRegister", "OFFICIAL_RECORD"],
+  ["thirdParty", "DATASET"],
+  ["primaryResearch", "ANALYSIS"],
+]);
 
 function claimOf({ publicationDetails = {}, source }: Statement, sources: Sources) {
   const { publisher, license } = publicationDetails;
@@ -99,6 +86,6 @@ function claimOf({ publicationDetails = {}, source }: Statement, sources: Source
     url: publisher?.url ?? null,
     license: license ?? null,
   })!;
-  const basis = source?.type?.map((type) => BASES[type]).find((known) => known) ?? "REPORT";
+  const basis = source?.type?.map((type) => BASES.get(type)).find((known) => known) ?? "REPORT";
   return { lines, claim: { source: id, basis } };
 }

@@ -3,15 +3,8 @@ import { parse } from "csv-parse";
 import { Fault } from "../errors.js";
 import { checkedMapping, type Mapping } from "./csv/mapping.js";
 import { type Cells, rowReader } from "./csv/row-reader.js";
-import { type Bytes, type Format, type ReadOptions, type Row, reject, row } from "./format.js";
+import { type Bytes, type ReadOptions, type Row, reject, row } from "./format.js";
 import { Sources } from "./sources.js";
-
-export const csv: Format = {
-  name: "csv",
-  description: "a table with a header, its columns read as a mapping says (--mapping FILE)",
-  namesSources: false,
-  read: readTable,
-};
 
 const LONGEST_ROW = 1024 * 1024;
 
@@ -20,7 +13,7 @@ interface Parsed {
   readonly info: { readonly lines: number };
 }
 
-async function* readTable(bytes: Bytes, { source, mapping: given }: ReadOptions): AsyncGenerator<Row> {
+export async function* readTable(bytes: Bytes, { source, mapping: given }: ReadOptions): AsyncGenerator<Row> {
   const mapping = checkedMapping(given);
   const read = rowReader(mapping, new Sources(source));
   let header: readonly string[] | null = null;

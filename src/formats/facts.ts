@@ -1,18 +1,13 @@
 import { readFactLines } from "./facts-jsonl.js";
-import { type FactLine, type Format, type Row, reject, row } from "./format.js";
+import { type Bytes, type FactLine, type ReadOptions, type Row, reject, row } from "./format.js";
 
 /** The product's own format: what export writes, import reads without loss. */
-export const facts: Format = {
-  name: "facts",
-  description: "facts JSONL, a line a fact, as `brandgraph schema --facts` describes them",
-  namesSources: true,
-  read: async function* (bytes, { source }) {
-    for await (const read of readFactLines(bytes))
-      yield "fault" in read
-        ? row(read.line, { rejects: [reject(read.line, read.fault.message)] })
-        : rowOf(read.line, read.fact, source);
-  },
-};
+export async function* readFacts(bytes: Bytes, { source }: ReadOptions): AsyncGenerator<Row> {
+  for await (const read of readFactLines(bytes))
+    yield "fault" in read
+      ? row(read.line, { rejects: [reject(read.line, read.fault.message)] })
+      : rowOf(read.line, read.fact, source);
+}
 
 function rowOf(line: number, fact: unknown, source: string | null): Row {
   const isObject = typeof fact === "object" && fact !== null && !Array.isArray(fact);

@@ -1,3 +1,4 @@
+import { bytesAgain } from "./bytes-again.js";
 import type { Bytes } from "./format.js";
 
 const SPACE = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
@@ -8,17 +9,9 @@ export async function firstSign(bytes: Bytes): Promise<{ readonly sign: string; 
   const read: Uint8Array[] = [];
   for (;;) {
     const next = await chunks.next();
-    if (next.done) return { sign: "", bytes: again(read, chunks) };
+    if (next.done) return { sign: "", bytes: bytesAgain(read, chunks) };
     read.push(next.value);
     const found = next.value.find((byte) => !SPACE.has(byte));
-    if (found !== undefined) return { sign: String.fromCharCode(found), bytes: again(read, chunks) };
+    if (found !== undefined) return { sign: String.fromCharCode(found), bytes: bytesAgain(read, chunks) };
   }
-}
-
-async function* again(
-  read: readonly Uint8Array[],
-  rest: AsyncIterator<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  yield* read;
-  yield* { [Symbol.asyncIterator]: () => rest };
 }

@@ -33,8 +33,6 @@ export interface ReadOptions {
 export interface Format {
   readonly name: string;
   readonly description: string;
-  /** Whether everything in it names its source, so that none need be given. */
-  readonly namesSources: boolean;
   /** Reads a file as its bytes come. Fails with BAD_USER_INPUT where it is none of this format. */
   readonly read: (bytes: Bytes, options: ReadOptions) => AsyncIterable<Row>;
 }

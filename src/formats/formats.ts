@@ -1,13 +1,49 @@
-import { bods } from "./bods.js";
-import { csv } from "./csv.js";
-import { facts } from "./facts.js";
 import type { Format } from "./format.js";
-import { ftm } from "./ftm.js";
-import { gleif } from "./gleif.js";
-import { nsi } from "./nsi.js";
+
+type Read = Format["read"];
+
+/** What reads a format is loaded when it is first asked for: parsers take long to load, and most commands need none. */
+const loaded = (name: string, description: string, load: () => Promise<Read>): Format => ({
+  name,
+  description,
+  read: async function* (bytes, options) {
+    yield* (await load())(bytes, options);
+  },
+});
 
 /** The formats that facts come in. A new one is its file and its place here. */
-export const formats: readonly Format[] = [facts, csv, ftm, bods, gleif, nsi];
+export const formats: readonly Format[] = [
+  loaded(
+    "facts",
+    "facts JSONL, a line a fact, as `brandgraph schema --facts` describes them",
+    async () => (await import("./facts.js")).readFacts,
+  ),
+  loaded(
+    "csv",
+    "a table with a header, its columns read as a mapping says (--mapping FILE)",
+    async () => (await import("./csv.js")).readTable,
+  ),
+  loaded(
+    "ftm",
+    "FollowTheMoney: a JSON object a line, things and the links between them",
+    async () => (await import("./ftm.js")).readEntities,
+  ),
+  loaded(
+    "bods",
+    "Beneficial Ownership Data Standard 0.4: a JSON list of statements, or one a line",
+    async () => (await import("./bods.js")).readStatements,
+  ),
+  loaded(
+    "gleif",
+    "GLEIF's Legal Entity Identifiers, level 1 (who is who) and level 2 (who owns whom), XML or JSON",
+    async () => (await import("./gleif.js")).readRecords,
+  ),
+  loaded(
+    "nsi",
+    "name-suggestion-index (dist/json/nsi.json): brands with their names in many scripts",
+    async () => (await import("./nsi.js")).readBrands,
+  ),
+];
 
 export const formatNamed = (name: string): Format | undefined =>
   formats.find((format) => format.name === name);

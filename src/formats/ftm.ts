@@ -1,36 +1,32 @@
-import { isWebAddress } from "../domain/scalars.js";
+import type { RelationshipKindModel } from "../domain/model/relationship-kind.js";
+import { kindNamed, kindOfId, kindsWithin } from "../domain/vocabulary.js";
 import { readFactLines } from "./facts-jsonl.js";
 import { ForeignIds } from "./foreign-ids.js";
-import { type Bytes, type FactLine, type Format, type ReadOptions, type Row, reject, row } from "./format.js";
-import { type FtmEntity, firstOf, isFtmEntity } from "./ftm/entity.js";
+import { type Bytes, type FactLine, type ReadOptions, type Row, reject, row } from "./format.js";
+import { entityFault, type FtmEntity, firstOf } from "./ftm/entity.js";
 import { linkLine, linkOf } from "./ftm/links.js";
 import { omittedOf, thingLine, thingOf } from "./ftm/things.js";
 import { NO_SOURCE, Sources } from "./sources.js";
-
-export const ftm: Format = {
-  name: "ftm",
-  description: "FollowTheMoney: a JSON object a line, things and the links between them",
-  namesSources: false,
-  read: readEntities,
-};
+import { webAddressIn } from "./web-address.js";
 
 interface Placed {
   readonly line: number;
   readonly entity: FtmEntity;
 }
 
-async function* readEntities(bytes: Bytes, { source }: ReadOptions): AsyncGenerator<Row> {
+export async function* readEntities(bytes: Bytes, { source }: ReadOptions): AsyncGenerator<Row> {
   const [ids, sources] = [new ForeignIds<Placed>(), new Sources(source)];
   for await (const read of readFactLines(bytes)) {
     const { line } = read;
-    if ("fault" in read) yield row(line, { rejects: [reject(line, read.fault.message)] });
-    else if (!isFtmEntity(read.fact))
-      yield row(line, {
-        rejects: [reject(line, "A line needs id, schema and properties, these lists of texts.")],
-      });
-    else if (!linkOf(read.fact.schema)) yield thingRow({ line, entity: read.fact }, ids, sources);
-    else if (!isReady(read.fact, ids) && ids.wait({ line, entity: read.fact })) continue;
-    else yield linkRow({ line, entity: read.fact }, ids, sources);
+    const fault = "fault" in read ? reject(line, read.fault.message) : entityFault(line, read.fact);
+    if (fault) {
+      yield row(line, { rejects: [fault] });
+      continue;
+    }
+    const entity = (read as { readonly fact: unknown }).fact as FtmEntity;
+    if (!linkOf(entity.schema)) yield thingRow({ line, entity }, ids, sources);
+    else if (!isReady(entity, ids) && ids.wait({ line, entity })) continue;
+    else yield linkRow({ line, entity }, ids, sources);
   }
   for (const placed of ids.waiting) yield linkRow(placed, ids, sources);
 }
@@ -62,8 +58,10 @@ function linkRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sources): Row
     return row(line, { rejects: [reject(line, reason, column, firstOf(entity, column))] });
   }
   const fact = linkLine(entity, link, from, to);
-  if (fact?.kind === "AFFILIATION" && ![from, to].every(isParty))
-    return row(line, { omitted: [`${entity.schema} with what is no party`] });
+  if (fact && !isBetween(fact))
+    return row(line, {
+      omitted: [`${entity.schema} between ${kindOfId(from)?.kind} and ${kindOfId(to)?.kind}`],
+    });
   return fact
     ? recordable(placed, fact, sources, [])
     : row(line, {
@@ -78,8 +76,13 @@ function linkRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sources): Row
       });
 }
 
-/** What can be affiliated: a brand or a suit cannot. */
-const isParty = (id: string): boolean => /^(organization|person):/.test(id);
+/** Whether what a fact is to stand between may be its ends: neither a brand nor a suit can be affiliated. */
+function isBetween({ kind: name, from, to }: FactLine): boolean {
+  const kind = kindNamed(name) as RelationshipKindModel;
+  const allows = (types: RelationshipKindModel["from"], id: unknown): boolean =>
+    types.some((type) => kindsWithin(type).some((one) => one === kindOfId(String(id))));
+  return allows(kind.from, from) && allows(kind.to, to);
+}
 
 /** Whose word it is: the publisher that the entity names, else its dataset, else the source given. */
 function sourceOf(entity: FtmEntity, sources: Sources) {
@@ -87,7 +90,7 @@ function sourceOf(entity: FtmEntity, sources: Sources) {
   const url = firstOf(entity, "publisherUrl", "sourceUrl");
   const title = publisher ?? entity.datasets?.[0];
   if (title === undefined) return sources.of(null);
-  return sources.of({ title, publisher, url: url !== null && isWebAddress(url) ? url : null });
+  return sources.of({ title, publisher, url: webAddressIn(url) });
 }
 
 function recordable(

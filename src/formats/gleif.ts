@@ -1,19 +1,11 @@
 import { firstSign } from "./first-sign.js";
-import { type Bytes, type Format, type ReadOptions, type Row, reject, row } from "./format.js";
+import { type Bytes, type ReadOptions, type Row, reject, row } from "./format.js";
 import { entityOf } from "./gleif/entity.js";
 import { at, type Part, textAt } from "./gleif/parts.js";
 import { relationshipOf } from "./gleif/relationship.js";
 import { jsonItems } from "./json-items.js";
 import { Sources } from "./sources.js";
 import { xmlRecords } from "./xml-records.js";
-
-export const gleif: Format = {
-  name: "gleif",
-  description:
-    "GLEIF's Legal Entity Identifiers, level 1 (who is who) and level 2 (who owns whom), XML or JSON",
-  namesSources: true,
-  read: readRecords,
-};
 
 const DATASET = {
   title: "Global LEI Index",
@@ -22,7 +14,7 @@ const DATASET = {
   license: "CC0-1.0",
 };
 
-async function* readRecords(bytes: Bytes, { source }: ReadOptions): AsyncGenerator<Row> {
+export async function* readRecords(bytes: Bytes, { source }: ReadOptions): AsyncGenerator<Row> {
   const sources = new Sources(source);
   for await (const { line, record } of recordsIn(bytes)) yield rowOf(line, record, sources);
 }

@@ -1,14 +1,8 @@
-import { type Bytes, type FactLine, type Format, type ReadOptions, type Row, row } from "./format.js";
+import { listOf, objectOf, shapeCheck, text } from "./foreign-shape.js";
+import { type Bytes, type FactLine, type ReadOptions, type Row, row } from "./format.js";
 import { countryOf } from "./identifiers.js";
 import { jsonItems } from "./json-items.js";
 import { Sources } from "./sources.js";
-
-export const nsi: Format = {
-  name: "nsi",
-  description: "name-suggestion-index (dist/json/nsi.json): brands with their names in many scripts",
-  namesSources: true,
-  read: readBrands,
-};
 
 const DATASET = {
   title: "name-suggestion-index",
@@ -25,6 +19,21 @@ interface Item {
   readonly locationSet?: { readonly include?: readonly unknown[] };
 }
 
+const itemFault = shapeCheck(
+  objectOf(
+    {
+      id: text,
+      displayName: text,
+      tags: { type: "object", additionalProperties: text },
+      matchNames: listOf(text),
+      locationSet: objectOf({ include: { type: "array" } }),
+    },
+    "id",
+    "displayName",
+    "tags",
+  ),
+);
+
 /** The items of one brand, which the index lists by what is sold and where. */
 interface Brand {
   readonly line: number;
@@ -32,13 +41,20 @@ interface Brand {
 }
 
 /** Brands are whole once the file is at its end, so that all are held until then: some 15,000. */
-async function* readBrands(bytes: Bytes, { source }: ReadOptions): AsyncGenerator<Row> {
+export async function* readBrands(bytes: Bytes, { source }: ReadOptions): AsyncGenerator<Row> {
   const brands = new Map<string, Brand>();
   for await (const { line, value } of jsonItems(bytes, "$.nsi.*.items.*")) {
+    const fault = itemFault(line, value);
+    if (fault) {
+      yield row(line, { rejects: [fault] });
+      continue;
+    }
     const item = value as Item;
     const key = keyOf(item);
+    const brand = brands.get(key ?? "");
     if (key === undefined) yield row(line, { omitted: ["item that is no brand"] });
-    else brands.set(key, { line, ...brands.get(key), items: [...(brands.get(key)?.items ?? []), item] });
+    else if (brand) brand.items.push(item);
+    else brands.set(key, { line, items: [item] });
   }
   const sources = new Sources(source);
   for (const [key, { line, items }] of brands) {
@@ -50,7 +66,7 @@ async function* readBrands(bytes: Bytes, { source }: ReadOptions): AsyncGenerato
 }
 
 /** Routes of trains and buses have a brand too, and are none. */
-function keyOf({ id, tags = {} }: Item): string | undefined {
+function keyOf({ id, tags }: Item): string | undefined {
   if (tags.route !== undefined) return undefined;
   return tags["brand:wikidata"] ?? (tags.brand ? id : undefined);
 }

@@ -2,6 +2,7 @@ import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { Decompress } from "fzstd";
 import { Fault } from "../errors.js";
+import { bytesAgain } from "./bytes-again.js";
 import type { Bytes } from "./format.js";
 
 /** The first bytes of what is packed, and how it is unpacked. */
@@ -21,14 +22,9 @@ export async function* unpacked(bytes: Bytes): AsyncGenerator<Uint8Array> {
     if (next.done) isDone = true;
     else head = Buffer.concat([head, next.value]);
   }
-  const whole = joined(head, chunks);
+  const whole = bytesAgain([head], chunks);
   const packing = PACKINGS.find(([magic]) => magic.every((byte, index) => head[index] === byte));
   yield* packing ? packing[1](whole) : whole;
-}
-
-async function* joined(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  if (head.length > 0) yield head;
-  yield* { [Symbol.asyncIterator]: () => rest };
 }
 
 async function* gunzipped(bytes: Bytes): AsyncGenerator<Uint8Array> {

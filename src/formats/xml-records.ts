@@ -10,7 +10,6 @@ export interface XmlObject {
 
 export interface XmlRecord {
   readonly line: number;
-  readonly name: string;
   readonly value: XmlObject;
 }
 
@@ -46,7 +45,7 @@ export async function* xmlRecords(bytes: Bytes, names: readonly string[]): Async
     if (!closed) return;
     const above = open.at(-1);
     if (above) add(above.value, closed.name, contentOf(closed));
-    else found.push({ line: closed.line, name: closed.name, value: closed.value });
+    else found.push({ line: closed.line, value: closed.value });
   });
   parser.on("error", (cause) => {
     failed ??= new Fault("BAD_USER_INPUT", `The file is no XML: ${cause.message}`, { cause });

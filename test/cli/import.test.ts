@@ -20,16 +20,17 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function run(...args: readonly string[]) {
+function connectionSettings() {
   const { uri, username, password, database } = inject("neo4j");
-  const settings = {
+  return {
     NEO4J_URI: uri,
     NEO4J_USERNAME: username,
     NEO4J_PASSWORD: password,
     NEO4J_DATABASE: database,
   };
-  return brandgraph(["import", ...args], settings);
 }
+
+const run = (...args: readonly string[]) => brandgraph(["import", ...args], connectionSettings());
 
 const mapping = file(
   "mapping.json",
@@ -79,6 +80,15 @@ describe("brandgraph import", () => {
     running.process.stdin!.end(`${JSON.stringify(source)}\n${JSON.stringify(brand)}\n`);
     const { status, stdout } = await running.finished;
     expect([status, stdout]).toEqual([0, expect.stringContaining("read 2, recorded 2")]);
+  }, 60_000);
+
+  it("ends quietly where nobody reads on, and tells a file that cannot be written", async () => {
+    const unread = brandgraph(["export"], connectionSettings());
+    unread.process.stdout!.destroy();
+    expect(await unread.finished).toMatchObject({ status: 0, stderr: "" });
+    const out = join(folder, "none", "out.jsonl");
+    const { status, stderr } = await brandgraph(["export", "--out", out], connectionSettings()).finished;
+    expect([status, stderr]).toEqual([2, expect.stringContaining("cannot be written (ENOENT)")]);
   }, 60_000);
 
   it("takes an unknown format, an address, a folder and a file that is not there for wrong use", async () => {

@@ -99,6 +99,24 @@ describe("Beneficial ownership data", () => {
     expect((await readRows("bods", lines.join("\n"))).of("OWNERSHIP")).toHaveLength(1);
   });
 
+  it("rejects a statement that holds other than texts and lists where these belong, and takes the others", async () => {
+    const odd = [
+      statement("entity", "ent-2", { name: 7 }),
+      { ...company, recordDetails: null },
+      { ...company, source: { type: "officialRegister" } },
+      relationship("r", [{ type: 1 }]),
+    ];
+    const strange = { ...company, source: { type: ["constructor"] } };
+    const { of, rejects } = await read(...odd, strange);
+    expect(rejects.map(({ line, column }) => [line, column])).toEqual([
+      [1, "recordDetails.name"],
+      [2, "recordDetails"],
+      [3, "source.type"],
+      [4, "recordDetails.interests.0.type"],
+    ]);
+    expect(of("ORGANIZATION")).toMatchObject([{ name: "Acme Ltd" }]);
+  });
+
   it("rejects what is no statement and a link to no record; fails where it is no JSON or breaks off", async () => {
     const { rejects } = await read({ a: 1 }, company, relationship("r", [{ type: "shareholding" }]));
     expect(rejects).toMatchObject([{ line: 1 }, { line: 3, column: "interestedParty", value: "per-1" }]);

@@ -85,6 +85,18 @@ describe("FollowTheMoney", () => {
     expect(omitted).toContain("Address");
   });
 
+  it("rejects properties that are no lists of texts, and takes schemata by their own names alone", async () => {
+    const odd = ['{"id":"1","schema":"Company","properties":{"name":[7]}}', "null", "7"];
+    const strange = entity("c", "constructor", { name: ["X"] });
+    const { rejects, omitted } = await readRows("ftm", [...odd, strange].join("\n"));
+    expect(rejects).toMatchObject([
+      { line: 1, column: "properties.name.0", value: "7" },
+      { line: 2 },
+      { line: 3 },
+    ]);
+    expect(omitted).toEqual(["constructor"]);
+  });
+
   it("rejects what is no entity, a link to nothing, and what names no source", async () => {
     const orphan = entity("o", "Ownership", { owner: ["nobody"], asset: ["NK-Acme"] });
     const nameless = JSON.stringify({ id: "x", schema: "Company", properties: { name: ["X"] } });

@@ -56,4 +56,14 @@ describe("name-suggestion-index", () => {
     ]);
     expect(omitted).toHaveLength(2);
   });
+
+  it("rejects an item without a name or with other than texts for tags", async () => {
+    const items = [null, { id: "a", tags: {} }, { ...item("b", {}), tags: { brand: 7 } }];
+    const { rejects } = await readRows("nsi", JSON.stringify({ nsi: { "brands/shop/x": { items } } }));
+    expect(rejects.map(({ line, column }) => [line, column])).toEqual([
+      [1, null],
+      [2, null],
+      [3, "tags.brand"],
+    ]);
+  });
 });

@@ -1,3 +1,4 @@
+import { wordsIn } from "../../domain/camel-case.js";
 import type { FactInWords } from "./fact-in-words.js";
 import { sentences } from "./sentences.js";
 
@@ -10,9 +11,6 @@ export function factSentence(fact: FactInWords): string {
 /** Of a kind or a date that no sentence is written for: "Kering owns Gucci: began". */
 function inGeneral({ kind, date, from, to }: FactInWords): string {
   const verb = "verb" in kind ? kind.verb.toLowerCase().replaceAll("_", " ") : "";
-  const what = { validFrom: "began", validTo: "ended" }[date] ?? inWords(date);
+  const what = { validFrom: "began", validTo: "ended" }[date] ?? wordsIn(date);
   return `${from} ${verb} ${to}: ${what}`;
 }
-
-/** exitedOn as "exited on". */
-const inWords = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

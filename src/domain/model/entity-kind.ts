@@ -1,4 +1,5 @@
 import { ObjectType } from "type-graphql";
+import { lowerFirst } from "../camel-case.js";
 import type { TypeClass } from "./field.js";
 import { entityKindNames } from "./kind-names.js";
 import { type Property, propertiesOf } from "./property.js";
@@ -28,7 +29,6 @@ export interface EntityKindModel extends EntityKindOptions {
 
 const models = new WeakMap<object, EntityKindModel>();
 
-const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 export const kebab = (kind: string): string => kind.toLowerCase().replaceAll("_", "-");
 
 /** Makes a class an entity kind: its type in the schema, its label in the graph, the prefix of its ids. */

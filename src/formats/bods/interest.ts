@@ -1,3 +1,4 @@
+import { wordsIn } from "../../domain/camel-case.js";
 import { dayIn } from "../dates.js";
 import { foreignId } from "../foreign-ids.js";
 import type { FactLine } from "../format.js";
@@ -36,7 +37,7 @@ export function interestOf(
       share: exactShare(interest),
     };
   const id = (prefix: string) => foreignId(prefix, `${recordId}-${type}`);
-  const role = words(type);
+  const role = wordsIn(type);
   if (SEATS.has(type) && party.startsWith("person:"))
     return { kind: "EMPLOYMENT", id: id("employment"), ...common, title: role };
   return { kind: "AFFILIATION", id: id("affiliation"), ...common, role };
@@ -44,8 +45,6 @@ export function interestOf(
 
 const exactShare = ({ share }: Interest): number | null =>
   share?.exact === undefined ? null : shareOfPercent(share.exact);
-
-const words = (type: string): string => type.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** A share that is told as a range, in words; null for one that is exact or not told. */
 export function shareRange({ share = {} }: Interest): string | null {

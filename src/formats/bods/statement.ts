@@ -23,10 +23,8 @@ export interface Details {
   }[];
   readonly foundingDate?: string;
   readonly dissolutionDate?: string;
-  readonly entityType?: { readonly type?: string };
   readonly jurisdiction?: { readonly code?: string };
   readonly nationalities?: readonly { readonly code?: string }[];
-  readonly personType?: string;
   /** An id of a record, or why there is none. */
   readonly subject?: string | { readonly reason?: string };
   readonly interestedParty?: string | { readonly reason?: string };

@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import { isRecorded, propertiesOf } from "../../domain/model/property.js";
 import { kindNamed } from "../../domain/vocabulary.js";
 import { Fault } from "../../errors.js";
+import { recordedProperties } from "../../recording/fact-schema.js";
 
 /** Where a value comes from: a column by its name, or an object that says more. */
 export type FieldMapping =
@@ -114,11 +114,7 @@ export function checkedMapping(given: unknown): Mapping {
 function vocabularyFaults({ kind: name, fields = {}, from, to }: FactMapping): readonly string[] {
   const kind = kindNamed(name);
   if (!kind) return [`${name} is no kind.`];
-  const known = new Set([
-    ...propertiesOf(kind.type)
-      .filter(isRecorded)
-      .map((property) => property.name),
-  ]);
+  const known = new Set(recordedProperties(kind.type).map((property) => property.name));
   const strange = Object.keys(fields).filter((field) => !known.has(field));
   const needsEnds = kind.category === "RELATIONSHIP" && (!from || !to);
   return [

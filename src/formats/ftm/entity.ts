@@ -1,3 +1,5 @@
+import { listOf, objectOf, shapeCheck, text } from "../foreign-shape.js";
+
 /** A FollowTheMoney entity: properties are lists of texts. */
 export interface FtmEntity {
   readonly id: string;
@@ -7,19 +9,18 @@ export interface FtmEntity {
   readonly datasets?: readonly string[];
 }
 
-export function isFtmEntity(value: unknown): value is FtmEntity {
-  const { id, schema, properties } = (value ?? {}) as Record<string, unknown>;
-  return typeof id === "string" && typeof schema === "string" && isLists(properties);
-}
+const properties = { type: "object", additionalProperties: listOf(text) };
 
-const isLists = (value: unknown): boolean =>
-  typeof value === "object" && value !== null && Object.values(value).every(Array.isArray);
+/** What keeps a value from being an entity as far as it is read. */
+export const entityFault = shapeCheck(
+  objectOf({ id: text, schema: text, properties, datasets: listOf(text) }, "id", "schema", "properties"),
+);
 
 /** The first text of the first of some properties that has one. */
 export function firstOf({ properties }: FtmEntity, ...names: readonly string[]): string | null {
   for (const name of names) {
-    const text = properties[name]?.[0];
-    if (typeof text === "string" && text.trim() !== "") return text.trim();
+    const text = properties[name]?.[0]?.trim();
+    if (text) return text;
   }
   return null;
 }

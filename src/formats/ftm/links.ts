@@ -1,3 +1,5 @@
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { kindNamed } from "../../domain/vocabulary.js";
 import { dayIn } from "../dates.js";
 import { foreignId } from "../foreign-ids.js";
 import type { FactLine } from "../format.js";
@@ -47,53 +49,53 @@ function partyOf(entity: FtmEntity) {
   return known ? { kind: "PARTICIPATION", role: known[1] } : null;
 }
 
-const LINKS: Readonly<Record<string, Link>> = {
-  Ownership: {
-    from: "owner",
-    to: "asset",
-    fact: (entity) => ({
-      kind: "OWNERSHIP",
-      share: shareOf(firstOf(entity, "percentage", "sharesValue")),
-    }),
-  },
-  Directorship: {
-    from: "director",
-    to: "organization",
-    fact: (entity, from) => employed(entity, from, "director"),
-  },
-  Employment: {
-    from: "employee",
-    to: "employer",
-    fact: (entity, from) => employed(entity, from, "employee"),
-  },
-  Membership: { from: "member", to: "organization", fact: (entity) => affiliated(entity, "member") },
-  Representation: { from: "agent", to: "client", fact: (entity) => affiliated(entity, "representative") },
-  Associate: { from: "person", to: "associate", fact: (entity) => affiliated(entity, "associate") },
-  Family: {
-    from: "person",
-    to: "relative",
-    fact: (entity) => affiliated(entity, firstOf(entity, "relationship") ?? "relative"),
-  },
-  UnknownLink: { from: "subject", to: "object", fact: (entity) => affiliated(entity, "linked") },
-  Succession: { from: "predecessor", to: "successor", fact: () => ({ kind: "SUCCESSION" }) },
-  CourtCaseParty: { from: "party", to: "case", fact: partyOf },
-};
+const LINKS = new Map<string, Link>(
+  Object.entries({
+    Ownership: {
+      from: "owner",
+      to: "asset",
+      fact: (entity) => ({
+        kind: "OWNERSHIP",
+        share: shareOf(firstOf(entity, "percentage", "sharesValue")),
+      }),
+    },
+    Directorship: {
+      from: "director",
+      to: "organization",
+      fact: (entity, from) => employed(entity, from, "director"),
+    },
+    Employment: {
+      from: "employee",
+      to: "employer",
+      fact: (entity, from) => employed(entity, from, "employee"),
+    },
+    Membership: { from: "member", to: "organization", fact: (entity) => affiliated(entity, "member") },
+    Representation: { from: "agent", to: "client", fact: (entity) => affiliated(entity, "representative") },
+    Associate: { from: "person", to: "associate", fact: (entity) => affiliated(entity, "associate") },
+    Family: {
+      from: "person",
+      to: "relative",
+      fact: (entity) => affiliated(entity, firstOf(entity, "relationship") ?? "relative"),
+    },
+    UnknownLink: { from: "subject", to: "object", fact: (entity) => affiliated(entity, "linked") },
+    Succession: { from: "predecessor", to: "successor", fact: () => ({ kind: "SUCCESSION" }) },
+    CourtCaseParty: { from: "party", to: "case", fact: partyOf },
+  } satisfies Record<string, Link>),
+);
 
-const EVENTS = new Set(["SUCCESSION", "PARTICIPATION"]);
-
-export const linkOf = (schema: string): Link | undefined => LINKS[schema];
+export const linkOf = (schema: string): Link | undefined => LINKS.get(schema);
 
 /** A link between two ids as a line without its claims; null for one that says too little. */
 export function linkLine(entity: FtmEntity, link: Link, from: string, to: string): FactLine | null {
   const fact = link.fact(entity, from);
   if (!fact) return null;
-  const prefix = fact.kind.toLowerCase();
+  const { prefix, time } = kindNamed(fact.kind) as RelationshipKindModel;
   return {
     ...fact,
     id: foreignId(prefix, entity.id),
     from,
     to,
     validFrom: dayIn(firstOf(entity, "startDate", "date")),
-    ...(!EVENTS.has(fact.kind) && { validTo: dayIn(firstOf(entity, "endDate")) }),
+    ...(time === "STATE" && { validTo: dayIn(firstOf(entity, "endDate")) }),
   };
 }

@@ -1,28 +1,22 @@
-import { isWebAddress } from "../../domain/scalars.js";
+import { type KindModel, kindNamed, propertyOf } from "../../domain/vocabulary.js";
 import { dayIn } from "../dates.js";
 import { foreignId } from "../foreign-ids.js";
 import type { FactLine } from "../format.js";
 import { countryOf, identifiersOf } from "../identifiers.js";
+import { webAddressIn } from "../web-address.js";
 import { type FtmEntity, firstOf } from "./entity.js";
 
-interface Thing {
-  readonly kind: string;
-  readonly prefix: string;
-}
-
-const organization: Thing = { kind: "ORGANIZATION", prefix: "organization" };
-
-/** The schemata that are things here; all else is a link or has no place in the graph. */
-const THINGS: Readonly<Record<string, Thing>> = {
-  LegalEntity: organization,
-  Company: organization,
-  Organization: organization,
-  PublicBody: organization,
-  Person: { kind: "PERSON", prefix: "person" },
-  /** What is owned and is no company, as a brand is. */
-  Asset: { kind: "BRAND", prefix: "brand" },
-  CourtCase: { kind: "LAWSUIT", prefix: "lawsuit" },
-};
+/** The kinds that schemata are here; all others are links or have no place in the graph. */
+const THINGS = new Map([
+  ["LegalEntity", "ORGANIZATION"],
+  ["Company", "ORGANIZATION"],
+  ["Organization", "ORGANIZATION"],
+  ["PublicBody", "ORGANIZATION"],
+  ["Person", "PERSON"],
+  // What is owned and is no company, as a brand is.
+  ["Asset", "BRAND"],
+  ["CourtCase", "LAWSUIT"],
+]);
 
 /** Identifiers by the property that holds them. */
 const SCHEMES: Readonly<Record<string, string>> = {
@@ -67,14 +61,13 @@ const READ = new Set([
   "sourceUrl",
 ]);
 
-export const thingOf = (schema: string): Thing | undefined => THINGS[schema];
+/** The kind of what a schema describes; undefined where it is no thing here. */
+export const thingOf = (schema: string): KindModel | undefined => kindNamed(THINGS.get(schema) ?? "");
 
 /** A thing as a line without its claims; null for one without a name. */
-export function thingLine(entity: FtmEntity, { kind, prefix }: Thing): FactLine | null {
+export function thingLine(entity: FtmEntity, { kind, prefix, type }: KindModel): FactLine | null {
   const name = firstOf(entity, "name", "caption");
   if (name === null) return null;
-  const website = firstOf(entity, "website");
-  const isOrganization = kind === "ORGANIZATION";
   return {
     kind,
     id: foreignId(prefix, entity.id),
@@ -87,10 +80,10 @@ export function thingLine(entity: FtmEntity, { kind, prefix }: Thing): FactLine 
     ),
     country: countryOf(firstOf(entity, ...PLACES)),
     description: firstOf(entity, "summary", "description"),
-    website: website !== null && isWebAddress(website) ? website : null,
+    website: webAddressIn(firstOf(entity, "website")),
     validFrom: dayIn(firstOf(entity, ...STARTS)),
     validTo: dayIn(firstOf(entity, ...ENDS)),
-    ...(isOrganization && { legalForm: firstOf(entity, "legalForm") }),
+    ...(propertyOf(type, "legalForm") && { legalForm: firstOf(entity, "legalForm") }),
   };
 }
 

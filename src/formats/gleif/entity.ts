@@ -8,12 +8,14 @@ export const idOfLei = (lei: string): string => `organization:lei-${lei.toLowerC
 
 export const isLei = (text: string | undefined): text is string => /^[A-Z0-9]{18}[0-9]{2}$/.test(text ?? "");
 
-const ALIAS_KINDS: Readonly<Record<string, string>> = {
-  PREVIOUS_LEGAL_NAME: "FORMER_NAME",
-  ALTERNATIVE_LANGUAGE_LEGAL_NAME: "TRANSLATION",
-  AUTO_ASCII_TRANSLITERATED_LEGAL_NAME: "TRANSLATION",
-  PREFERRED_ASCII_TRANSLITERATED_LEGAL_NAME: "TRANSLATION",
-};
+const ALIAS_KINDS = new Map(
+  Object.entries({
+    PREVIOUS_LEGAL_NAME: "FORMER_NAME",
+    ALTERNATIVE_LANGUAGE_LEGAL_NAME: "TRANSLATION",
+    AUTO_ASCII_TRANSLITERATED_LEGAL_NAME: "TRANSLATION",
+    PREFERRED_ASCII_TRANSLITERATED_LEGAL_NAME: "TRANSLATION",
+  }),
+);
 
 /** A record of level 1 as an organisation; null where it has no identifier or no name. */
 export function entityOf(record: Part): FactLine | null {
@@ -43,7 +45,7 @@ function aliasesOf(entity: Part) {
   return names.flatMap((name) => {
     const value = textAt(name) ?? (typeof name === "string" ? name : undefined);
     const language = languageOf(textAt(name, "@xml:lang"));
-    const kind = ALIAS_KINDS[textAt(name, "@type") ?? ""] ?? "NAME";
+    const kind = ALIAS_KINDS.get(textAt(name, "@type") ?? "") ?? "NAME";
     return value ? [{ value, kind, ...(language && { language }) }] : [];
   });
 }

@@ -11,13 +11,15 @@ export interface Obstacle {
 }
 
 /** The types that are no ownership, in words that say what the end of a record is to its start. */
-const ROLES: Readonly<Record<string, string>> = {
-  IS_ULTIMATELY_CONSOLIDATED_BY: "consolidates ultimately",
-  "IS_FUND-MANAGED_BY": "manages the fund",
-  IS_SUBFUND_OF: "umbrella fund",
-  IS_FEEDER_TO: "master fund",
-  IS_INTERNATIONAL_BRANCH_OF: "head office",
-};
+const ROLES = new Map(
+  Object.entries({
+    IS_ULTIMATELY_CONSOLIDATED_BY: "consolidates ultimately",
+    "IS_FUND-MANAGED_BY": "manages the fund",
+    IS_SUBFUND_OF: "umbrella fund",
+    IS_FEEDER_TO: "master fund",
+    IS_INTERNATIONAL_BRANCH_OF: "head office",
+  }),
+);
 
 /**
  * A record of level 2 as a fact. Who consolidates another directly controls it, by a share that is not told. Whoever
@@ -37,7 +39,7 @@ export function relationshipOf(record: Part): FactLine | Obstacle {
   const slug = `lei-${parent!.toLowerCase()}--lei-${child!.toLowerCase()}`;
   if (type === "IS_DIRECTLY_CONSOLIDATED_BY")
     return { kind: "OWNERSHIP", id: `ownership:${slug}`, ...ends, controlling: true };
-  const role = ROLES[type];
+  const role = ROLES.get(type);
   if (!role) return { column: "RelationshipType", value: type, reason: "No fact here says this." };
   const suffix = type.toLowerCase().replace(/[^a-z]+/g, "-");
   return { kind: "AFFILIATION", id: `affiliation:${slug}--${suffix}`, ...ends, role };

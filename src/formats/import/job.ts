@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { now } from "../../domain/time.js";
 import { Fault } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
+import { requestOf } from "../../recording/request.js";
 import type { Reject } from "../format.js";
 import type { ImportSummary } from "./summary.js";
 
@@ -23,16 +24,14 @@ export interface StartedJob {
 /** How a job reports of itself. */
 const SHOWN_REJECTS = 5;
 
-const hash = (parts: readonly unknown[]): string =>
-  createHash("sha256").update(JSON.stringify(parts)).digest("hex");
-
 /** Makes a job. Fails with CONFLICT where the key stands for another content. */
 export async function startJob(database: Database, { by, key, content }: JobRequest): Promise<StartedJob> {
-  const id = `job:${key === null ? randomUUID() : hash([by, key]).slice(0, 24)}`;
-  const request = hash([content]);
+  const asked = requestOf(by, key, content);
+  const id = `job:${asked.key}`;
   const mark = randomUUID();
-  const made = await database.write(({ run }) => run(make({ id, request, mark, by })));
-  if (made.request !== request) throw new Fault("CONFLICT", "This idempotencyKey stands for another import.");
+  const made = await database.write(({ run }) => run(make({ id, request: asked.fingerprint, mark, by })));
+  if (made.request !== asked.fingerprint)
+    throw new Fault("CONFLICT", "This idempotencyKey stands for another import.");
   return { id, isNew: made.mark === mark };
 }
 
@@ -63,7 +62,7 @@ export const jobProgress = (id: string, summary: ImportSummary): Statement<void>
 /** Tells how a job ended. */
 export function jobEnd(
   id: string,
-  state: "SUCCEEDED" | "FAILED" | "STOPPED",
+  state: "SUCCEEDED" | "FAILED",
   summary: ImportSummary,
   error: string | null,
 ): Statement<void> {

@@ -1,3 +1,4 @@
+import { lowerFirst } from "../../domain/camel-case.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds.js";
 import type { ClaimInput } from "../../domain/mutations/claim-input.js";
 import { payloadType, revision } from "../../domain/mutations/payload-type.js";
@@ -22,7 +23,7 @@ for (const kind of [...entityKinds, ...relationshipKinds]) declare(kind);
 
 function declare(kind: KindModel): void {
   const { name } = kind.type;
-  const thing = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+  const thing = lowerFirst(name);
   mutationField<RecordInput>(`record${name}`, {
     description: `Records a ${name}: a new one, or a new version of one that is recorded. ${kind.description}`,
     input: recordInput(kind),

@@ -1,3 +1,4 @@
+import { wordsIn } from "../../domain/camel-case.js";
 import { Entity } from "../../domain/entity.js";
 import { propertiesOf } from "../../domain/model/property.js";
 import { kindNamed } from "../../domain/vocabulary.js";
@@ -5,11 +6,9 @@ import { kindNamed } from "../../domain/vocabulary.js";
 /** Registers whose entries a table often has a column of. Any other may be named too. */
 const SCHEMES = ["WIKIDATA", "LEI", "ISIN", "TICKER", "CIK", "DOMAIN"];
 
-const words = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-
 /** What a table may be extended by: values of entities of a kind, and what registers call them. */
 export const propertiesFor = (kind?: string) => [
-  ...shownProperties(kind).map((id) => ({ id, name: words(id) })),
+  ...shownProperties(kind).map((id) => ({ id, name: wordsIn(id) })),
   ...SCHEMES.map((id) => ({ id, name: id })),
 ];
 

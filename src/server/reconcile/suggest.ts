@@ -35,7 +35,7 @@ const suggestions: Readonly<Record<string, (ask: Ask, prefix: string) => Promise
 
 /** What a person may mean who has typed the beginning of it; undefined where there is nothing of that sort. */
 export async function suggest(ask: Ask, what: string, prefix: string) {
-  const result = await suggestions[what]?.(ask, prefix);
+  const result = Object.hasOwn(suggestions, what) ? await suggestions[what]!(ask, prefix) : undefined;
   return result && { result };
 }
 
