@@ -5,7 +5,7 @@ import { MAX_PAGE } from "../domain/paging.js";
 import { Relationship } from "../domain/relationship.js";
 import type { Draft } from "../query/draft.js";
 import { newDraft } from "../query/new-draft.js";
-import { object, type Projection } from "../query/projection.js";
+import { constant, object, type Projection } from "../query/projection.js";
 import { rootField } from "../query/root-field.js";
 import { rootStatement } from "../query/root-statement.js";
 import type { Selected, Selection } from "../query/selection.js";
@@ -92,7 +92,7 @@ function projectComparison(
   first: number,
 ): Projection {
   const size = draft.parameter(BigInt(first));
-  return object(selection, { cypher: "null", read: () => "Comparison" }, ({ name, selection: below }) => {
+  return object(selection, constant("Comparison"), ({ name, selection: below }) => {
     if (name === "completeness") return projectCompleteness(below, found, size);
     const { facts } = found.find((difference) => difference.name === name)!;
     const fact = draft.variable("r");
@@ -110,8 +110,5 @@ const projectCompleteness = (
   size: string,
 ): Projection => ({
   cypher: found.map(({ facts }) => `size(${facts}) > ${size}`).join(" OR "),
-  read: (isCut) => {
-    const { complete, reasons } = completenessOf(isCut ? ["NODE_LIMIT"] : []);
-    return shapedFrom(selection, { complete, reasons });
-  },
+  read: (isCut) => shapedFrom(selection, completenessOf(isCut ? ["NODE_LIMIT"] : [])),
 });

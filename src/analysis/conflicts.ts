@@ -3,7 +3,7 @@ import { pagingArguments } from "../domain/paging.js";
 import { projectConnection } from "../query/connection.js";
 import type { Draft } from "../query/draft.js";
 import { newDraft } from "../query/new-draft.js";
-import { object, type Projection, plain } from "../query/projection.js";
+import { constant, object, type Projection, plain } from "../query/projection.js";
 import { rootField } from "../query/root-field.js";
 import { rootStatement } from "../query/root-statement.js";
 import type { Selected, Selection } from "../query/selection.js";
@@ -36,7 +36,7 @@ function conflictsStatement(field: Selected) {
 }
 
 function projectConflict(draft: Draft, selection: Selection, conflict: Disagreement): Projection {
-  return object(selection, { cypher: "null", read: () => "Conflict" }, ({ name, selection: below }) => {
+  return object(selection, constant("Conflict"), ({ name, selection: below }) => {
     if (name === "subject") return draft.project.subject(draft, below, conflict.subject);
     return name === "field" ? plain(conflict.about) : projectClaims(draft, below, conflict.claims);
   });

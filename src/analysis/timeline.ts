@@ -4,7 +4,7 @@ import { pagingArguments } from "../domain/paging.js";
 import { projectConnection } from "../query/connection.js";
 import type { Draft } from "../query/draft.js";
 import { entityField } from "../query/nested-fields.js";
-import { object, type Projection, plain } from "../query/projection.js";
+import { constant, object, type Projection, plain } from "../query/projection.js";
 import type { Selection } from "../query/selection.js";
 import { type EntityVariable, namesOf } from "../query/variables.js";
 import { type Dated, datedFacts } from "./timeline/dated-facts.js";
@@ -32,7 +32,7 @@ entityField("timeline", (draft, entity, field) => {
 });
 
 function projectEvent(draft: Draft, selection: Selection, entity: EntityVariable, dated: Dated): Projection {
-  return object(selection, { cypher: "null", read: () => "TimelineEvent" }, ({ name, selection: below }) => {
+  return object(selection, constant("TimelineEvent"), ({ name, selection: below }) => {
     if (name === "date") return plain(dated.date);
     return name === "title"
       ? projectTitle(draft, entity, dated)

@@ -1,7 +1,7 @@
 import { projectConnection } from "./connection.js";
 import type { Draft } from "./draft.js";
 import { whereClause } from "./holding.js";
-import { instant, object, type Projection, plain } from "./projection.js";
+import { constant, instant, object, type Projection, plain } from "./projection.js";
 import type { Selected, Selection } from "./selection.js";
 import { boundSource } from "./version.js";
 
@@ -47,7 +47,7 @@ function projectClaims(
 
 /** A claim as asked for, with its source and its subject. */
 export function projectClaim(draft: Draft, selection: Selection, claim: string): Projection {
-  return object(selection, { cypher: "null", read: () => "Claim" }, ({ name, selection: below }) => {
+  return object(selection, constant("Claim"), ({ name, selection: below }) => {
     if (name === "source") return projectSourceOf(draft, below, claim);
     if (name === "subject") return draft.project.subject(draft, below, `${claim}.subjectId`);
     if (name === "retractedAt") return instant(retractedAt(draft, claim));

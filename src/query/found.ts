@@ -1,5 +1,6 @@
 import { Entity } from "../domain/entity.js";
 import type { Draft } from "./draft.js";
+import { stood, whereClause } from "./holding.js";
 import { labelled } from "./labels.js";
 import type { EntityVariable } from "./variables.js";
 
@@ -10,9 +11,7 @@ import type { EntityVariable } from "./variables.js";
 export function foundEntities(draft: Draft, index: string, query: string) {
   const [version, score, node] = [draft.variable("v"), draft.variable("s"), draft.variable("n")];
   const call = `CALL db.index.fulltext.queryNodes('${index}', ${draft.parameter(query)}, {limit: ${MAX_FOUND}}) YIELD node AS ${version}, score AS ${score}`;
-  const known = draft.inPast
-    ? [`WHERE ${version}.recordedFrom <= ${draft.knownAt} AND ${version}.recordedTo > ${draft.knownAt}`]
-    : [`WHERE ${version}:Entity`];
+  const known = draft.inPast ? whereClause(stood(draft, version)) : [`WHERE ${version}:Entity`];
   const bind = draft.inPast
     ? `MATCH (${node}:${labelled(draft, Entity)} {id: coalesce(${version}.entityId, ${version}.id)})`
     : `WITH ${version}, ${score}, ${version} AS ${node}`;

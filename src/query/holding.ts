@@ -1,6 +1,9 @@
 import type { Reading, RelationshipKindModel } from "../domain/model/relationship-kind.js";
 import type { Draft } from "./draft.js";
 
+/** The moment that something is asked about; the values are Cypher. */
+type Time = Pick<Draft, "allTime" | "from" | "to" | "inPast" | "knownAt">;
+
 /** The relationship types to walk: those of present versions, and of closed ones where an earlier knowledge is asked about. */
 export function storedTypes(draft: Draft, kinds: readonly RelationshipKindModel[]): string {
   return kinds
@@ -8,11 +11,27 @@ export function storedTypes(draft: Draft, kinds: readonly RelationshipKindModel[
     .join("|");
 }
 
+/** The conditions under which the days of a version reach others, all as yyyymmdd. */
+const reaching = (version: string, from: string, to: string): readonly string[] => [
+  `${version}.firstDay <= ${to}`,
+  `${version}.lastDay >= ${from}`,
+];
+
+/** The conditions under which a version is of the days asked about, as an entity that existed then. */
+export const existed = (time: Time, version: string): readonly string[] =>
+  time.allTime ? [] : reaching(version, time.from, time.to);
+
 /** The conditions under which a fact holds at the moment asked about. */
-export function holds(draft: Draft, fact: string): readonly string[] {
-  const valid = draft.allTime ? [] : [`${fact}.firstDay <= ${draft.to}`, `${fact}.lastDay >= ${draft.from}`];
-  return [...valid, ...(draft.inPast ? wasKnown(draft, fact) : [])];
-}
+export const holds = (time: Time, fact: string): readonly string[] => [
+  ...existed(time, fact),
+  ...asKnown(time, fact),
+];
+
+/** The conditions under which a fact held on some day, as known at the instant asked about. */
+export const heldOn = (time: Time, fact: string, day: string): readonly string[] => [
+  ...reaching(fact, day, day),
+  ...asKnown(time, fact),
+];
 
 /** The same of a fact of one kind: what has begun and has no known end holds today without a look at its days. */
 export function holdsOfKind(
@@ -25,15 +44,18 @@ export function holdsOfKind(
   return [`(${fact}:${stored.lasting} OR (${all(conditions)}))`];
 }
 
-/** The conditions under which a version of a fact was known at the instant asked about and not taken back. */
-export const wasKnown = (draft: Draft, fact: string): readonly string[] => [
-  ...stood(draft, fact),
+/** Of present versions nothing needs to be asked; of earlier ones that they were known at the instant asked about. */
+export const asKnown = (time: Time, fact: string): readonly string[] =>
+  time.inPast ? wasKnown(time, fact) : [];
+
+/** The conditions under which a version of a fact was known at an instant and not taken back. */
+export const wasKnown = (time: Pick<Time, "knownAt">, fact: string): readonly string[] => [
+  ...stood(time, fact),
   `${fact}.status <> 'RETRACTED'`,
 ];
 
-/** The conditions under which a version was the one known at the instant asked about. */
-export function stood(draft: Draft, version: string): readonly string[] {
-  const { knownAt } = draft;
+/** The conditions under which a version was the one known at an instant. */
+export function stood({ knownAt }: Pick<Time, "knownAt">, version: string): readonly string[] {
   return [`${version}.recordedFrom <= ${knownAt}`, `${version}.recordedTo > ${knownAt}`];
 }
 

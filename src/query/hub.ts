@@ -1,5 +1,6 @@
 import type { Connection } from "../domain/model/connections.js";
 import { farNameProperty } from "../domain/model/end-names.js";
+import { meetsAtHub } from "../domain/model/relationship-kind.js";
 import { boundedSeek } from "./counting.js";
 import type { Draft } from "./draft.js";
 import { all, arrow } from "./holding.js";
@@ -20,9 +21,8 @@ export function cutsByName(
   orderBy: readonly OrderInput[],
   where: WhereInput | null | undefined,
 ): boolean {
-  const fromHub = kind.hub === (reads === "IN" ? "TO" : "FROM");
   const byName = orderBy.length === 1 && orderBy[0]?.field === "NAME";
-  return fromHub && !narrows && byName && !draft.inPast && !where?.id;
+  return meetsAtHub(kind, reads) && !narrows && byName && !draft.inPast && !where?.id;
 }
 
 /** A connection that starts at the hub of its kind. */

@@ -2,7 +2,7 @@ import { Source } from "../domain/source.js";
 import { propertyOf } from "../domain/vocabulary.js";
 import { projectClaimsCiting } from "./claims.js";
 import type { Draft } from "./draft.js";
-import { object, type Projection, plain } from "./projection.js";
+import { constant, object, type Projection, plain } from "./projection.js";
 import { projectProperty } from "./property.js";
 import type { Selection } from "./selection.js";
 import type { SourceVariable } from "./variables.js";
@@ -13,7 +13,7 @@ export function projectSource(
   selection: Selection,
   { source, version }: SourceVariable,
 ): Projection {
-  return object(selection, { cypher: "null", read: () => "Source" }, (field) => {
+  return object(selection, constant("Source"), (field) => {
     if (field.name === "id") return plain(`${source}.id`);
     if (field.name === "claims") return projectClaimsCiting(draft, source, field);
     return projectProperty(draft, version, propertyOf(Source, field.name)!, field.selection);

@@ -2,6 +2,7 @@ import type { AsOf } from "../../domain/as-of.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { formatDay } from "../../domain/time.js";
 import type { Draft } from "../../query/draft.js";
+import { holds } from "../../query/holding.js";
 import { isAllTime, momentOf, readingDay } from "../../query/moment.js";
 
 /** One of the two states compared, as parts of a statement that is about both. */
@@ -18,22 +19,13 @@ export interface State {
 /** A state whose days and instant are parameters of their own. Fails with BAD_USER_INPUT where the asOf contradicts itself. */
 export function stateOf(draft: Draft, asOf: AsOf): State {
   const moment = momentOf(asOf);
-  const { from, to, knownAt } = moment;
+  const inPast = moment.knownAt !== null;
   const bound = (value: number) => draft.parameter(BigInt(value));
-  const [first, last, known] = [bound(from), bound(to), bound(knownAt ?? 0)];
+  const [from, to, knownAt] = [bound(moment.from), bound(moment.to), bound(moment.knownAt ?? 0)];
   const day = readingDay(moment);
   return {
-    types: ({ stored }) => [stored.lasting, stored.bounded, ...(knownAt === null ? [] : [stored.closed])],
-    holds: (fact) => [
-      ...(isAllTime(moment) ? [] : [`${fact}.firstDay <= ${last}`, `${fact}.lastDay >= ${first}`]),
-      ...(knownAt === null
-        ? []
-        : [
-            `${fact}.recordedFrom <= ${known}`,
-            `${fact}.recordedTo > ${known}`,
-            `${fact}.status <> 'RETRACTED'`,
-          ]),
-    ],
+    types: ({ stored }) => [stored.lasting, stored.bounded, ...(inPast ? [stored.closed] : [])],
+    holds: (fact) => holds({ allTime: isAllTime(moment), inPast, from, to, knownAt }, fact),
     day: bound(day),
     date: draft.parameter(formatDay(day)),
   };

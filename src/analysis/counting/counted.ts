@@ -4,7 +4,7 @@ import type { RelationshipKindModel } from "../../domain/model/relationship-kind
 import { earliestDay } from "../../domain/time.js";
 import type { KindModel } from "../../domain/vocabulary.js";
 import type { Draft } from "../../query/draft.js";
-import { holds, storedTypes, whereClause } from "../../query/holding.js";
+import { existed, holds, storedTypes, whereClause } from "../../query/holding.js";
 import { labelled } from "../../query/labels.js";
 import { boundEntity } from "../../query/version.js";
 import type { CountedWhere } from "./counted-where.js";
@@ -35,9 +35,6 @@ function entities(draft: Draft, kind: EntityKindModel, where: CountedWhere): Cou
   const { entity, clauses } = boundEntity(draft, draft.variable("n"), kind.type);
   const { node, version } = entity;
   const ids = where.ids ? [`${node}.id IN ${draft.parameter(where.ids)}`] : [];
-  const existed = draft.allTime
-    ? []
-    : [`${version}.firstDay <= ${draft.to}`, `${version}.lastDay >= ${draft.from}`];
   return {
     kind,
     clauses: [
@@ -45,7 +42,7 @@ function entities(draft: Draft, kind: EntityKindModel, where: CountedWhere): Cou
       ...whereClause(ids),
       ...clauses,
       "WITH *",
-      ...whereClause([...existed, ...began(draft, version, where)]),
+      ...whereClause([...existed(draft, version), ...began(draft, version, where)]),
     ],
     identity: node,
     values: version,

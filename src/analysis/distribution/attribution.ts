@@ -2,7 +2,7 @@ import type { TypeClass } from "../../domain/model/field.js";
 import type { Reading, RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { KindModel } from "../../domain/vocabulary.js";
 import type { Draft } from "../../query/draft.js";
-import { arrow, storedTypes, wasKnown, whereClause } from "../../query/holding.js";
+import { arrow, heldOn, storedTypes, whereClause } from "../../query/holding.js";
 import { labelled } from "../../query/labels.js";
 import type { Counted } from "../counting/counted.js";
 import { type Place, placeOf } from "./place.js";
@@ -78,8 +78,7 @@ export class Attribution {
 
   /** The conditions under which a fact held on a day; on that of what is counted, unless another is given. */
   held(fact: string, day = this.day) {
-    const known = this.draft.inPast ? wasKnown(this.draft, fact) : [];
-    return { fact, conditions: [`${fact}.firstDay <= ${day}`, `${fact}.lastDay >= ${day}`, ...known] };
+    return { fact, conditions: heldOn(this.draft, fact, day) };
   }
 
   /** Binds an expression to a variable. */

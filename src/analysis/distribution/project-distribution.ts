@@ -13,15 +13,13 @@ export function projectDistribution(
   groups: Groups,
   keys: readonly BoundKey[],
 ): Projection {
-  return object(selection, ofType("Distribution"), ({ name, selection: below }) => {
+  return object(selection, constant("Distribution"), ({ name, selection: below }) => {
     if (name === "buckets") return projectBuckets(draft, below, groups, keys);
     const together = projectBucket(below, groups[name as "other" | "total"], constant([]));
     if (name === "total") return together;
     return { ...together, cypher: `CASE WHEN ${groups.hidden} > 0 THEN ${together.cypher} END` };
   });
 }
-
-const ofType = (name: string): Projection => ({ cypher: "null", read: () => name });
 
 function projectBuckets(
   draft: Draft,
@@ -33,7 +31,7 @@ function projectBuckets(
   const bound = keys.map((key, index) => ({ ...key, variable: draft.variable("key"), place: index }));
   const binding = bound.map(({ variable, place }) => `${group}[${place}] AS ${variable}`);
   const shownKeys = (below: Selection) => projectKeys(draft, below, bound);
-  const bucket = object(selection, ofType("Bucket"), ({ name, selection: below }) =>
+  const bucket = object(selection, constant("Bucket"), ({ name, selection: below }) =>
     name === "values" ? plain(`${group}[${keys.length}]`) : shownKeys(below),
   );
   return {
@@ -43,7 +41,7 @@ function projectBuckets(
 }
 
 const projectBucket = (selection: Selection, values: string, keys: Projection): Projection =>
-  object(selection, ofType("Bucket"), ({ name }) => (name === "values" ? plain(values) : keys));
+  object(selection, constant("Bucket"), ({ name }) => (name === "values" ? plain(values) : keys));
 
 function projectKeys(draft: Draft, selection: Selection, keys: readonly BoundKey[]): Projection {
   const shown = keys.map((key) =>
@@ -57,12 +55,12 @@ function projectKeys(draft: Draft, selection: Selection, keys: readonly BoundKey
 
 function projectEntityKey(draft: Draft, selection: Selection, key: string): Projection {
   const { entity, clauses } = boundEntity(draft, draft.variable("n"), Entity);
-  const { cypher, read } = object(selection, ofType("BucketKey"), ({ name, selection: below }) => {
+  const { cypher, read } = object(selection, constant("BucketKey"), ({ name, selection: below }) => {
     if (name === "value") return plain(`${entity.node}.id`);
     return name === "label" ? plain(`${entity.version}.name`) : draft.project.entity(draft, below, entity);
   });
   const found = [`UNWIND [${key}] AS ${entity.node}`, ...clauses, `RETURN ${cypher}`].join(" ");
-  const none = object(selection, ofType("BucketKey"), () => constant(null)).read([null, null, null, null]);
+  const none = object(selection, constant("BucketKey"), () => constant(null)).read([null, null, null, null]);
   return {
     cypher: `CASE WHEN ${key} IS NOT NULL THEN head(COLLECT { ${found} }) END`,
     read: (value) => (value == null ? none : read(value)),
@@ -73,7 +71,7 @@ function projectValueKey(
   selection: Selection,
   { variable, unknown, shown }: BoundKey & { isEntity: false },
 ): Projection {
-  return object(selection, ofType("BucketKey"), ({ name }) => {
+  return object(selection, constant("BucketKey"), ({ name }) => {
     if (name === "node") return constant(null);
     return {
       cypher: variable,

@@ -36,7 +36,10 @@ export function projectExposure(
       case "modelVersion":
         return constant(exposureModel.version);
       case "completeness":
-        return { cypher: looked.isCut, read: (isCut) => shapedFrom(below, completenessOf(reasons(isCut))) };
+        return {
+          cypher: looked.isCut,
+          read: (isCut) => shapedFrom(below, completenessOf(isCut ? ["DEGREE_LIMIT"] : [])),
+        };
       default:
         return scoreAs(figures, kind, ([score, earlier]) => (earlier === undefined ? null : score - earlier));
     }
@@ -71,8 +74,6 @@ function evidenceOn(
   const found = `UNWIND [${days.join(", ")}] AS ${at} UNWIND [${accusedSellers(scene)}] AS ${accused}`;
   return `COLLECT { ${found} RETURN ${evidenceFor(scene)} }`;
 }
-
-const reasons = (isCut: unknown) => (isCut ? (["DEGREE_LIMIT"] as const) : []);
 
 /** What is shown of the score on the day asked about and, where one is asked for, on an earlier day. */
 const scoreAs = (

@@ -1,7 +1,7 @@
 import type { TypeClass } from "../../domain/model/field.js";
 import { relationshipKindOf } from "../../domain/model/relationship-kind.js";
 import type { Draft } from "../../query/draft.js";
-import { all, storedTypes, wasKnown } from "../../query/holding.js";
+import { all, heldOn, storedTypes } from "../../query/holding.js";
 import type { ExposedKind } from "./model.js";
 
 /** An entity on a day, of which evidence is looked for. */
@@ -27,13 +27,7 @@ export const typesOf = ({ draft }: Pick<Scene, "draft">, ...types: readonly Type
 
 /** The condition under which facts held on the day, as known at the instant asked about. */
 export const held = ({ draft, day }: Scene, ...facts: readonly string[]): string =>
-  all(
-    facts.flatMap((fact) => [
-      `${fact}.firstDay <= ${day}`,
-      `${fact}.lastDay >= ${day}`,
-      ...(draft.inPast ? wasKnown(draft, fact) : []),
-    ]),
-  );
+  all(facts.flatMap((fact) => heldOn(draft, fact, day)));
 
 /** A way to find evidence: clauses that bind `fact`, what it is evidence for, and what is counted. */
 export interface Evidence {

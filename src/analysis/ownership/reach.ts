@@ -2,7 +2,7 @@ import { relationshipKindOf } from "../../domain/model/relationship-kind.js";
 import { Ownership } from "../../domain/ownership.js";
 import { Fault } from "../../errors.js";
 import type { Draft } from "../../query/draft.js";
-import { all, arrow, storedTypes, wasKnown } from "../../query/holding.js";
+import { all, arrow, heldOn, storedTypes } from "../../query/holding.js";
 import { type Graph, projectGraph, type Wanted } from "../graph/graph.js";
 
 /** So many facts of ownership around one entity are reckoned with; shares of more would be wrong without the rest. */
@@ -32,9 +32,7 @@ export function projectOwnership(draft: Draft, entity: string, reads: "IN" | "OU
 /** A relationship of ownership that holds on the day on which shares are read. */
 function pattern(draft: Draft, fact: string): string {
   const types = storedTypes(draft, [relationshipKindOf(Ownership)!]);
-  const known = draft.inPast ? wasKnown(draft, fact) : [];
-  const holds = [`${fact}.firstDay <= ${draft.day}`, `${fact}.lastDay >= ${draft.day}`, ...known];
-  return `${fact}:${types} WHERE ${all(holds)}`;
+  return `${fact}:${types} WHERE ${all(heldOn(draft, fact, draft.day))}`;
 }
 
 function checked(graph: Graph): Graph {

@@ -1,11 +1,11 @@
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
-import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { meetsAtHub, type RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { boundedSeek } from "../../query/counting.js";
 import type { Draft } from "../../query/draft.js";
-import { arrow, holds, wasKnown } from "../../query/holding.js";
+import { arrow, asKnown, holds } from "../../query/holding.js";
 import { facts } from "./facts.js";
 import { farEnd } from "./far-end.js";
-import { endsOf, meetsAtHub, type Terrain, type Way } from "./terrain.js";
+import { endsOf, type Terrain, type Way } from "./terrain.js";
 
 /**
  * Queries that yield facts of a hub as `fact`. Of what lasts, so many of each kind are cut as the store yields them; of
@@ -20,16 +20,15 @@ export function hubBranches(
 ): readonly string[] {
   return terrain.ways.flatMap((way) => {
     const kinds = [...way.whole, ...way.narrowed].filter((kind) => canStart(kind, way, starts));
-    const others = kinds.filter((kind) => !meetsAtHub(kind, way));
+    const hubs = kinds.filter((kind) => meetsAtHub(kind, way.reads));
+    const others = kinds.filter((kind) => !hubs.includes(kind));
     const rest = [
       ...others.map(({ stored }) => stored.bounded),
       ...(draft.inPast ? kinds.map(({ stored }) => stored.closed) : []),
     ];
     return [
       ...kinds.map((kind) => `${lasting(draft, terrain, way, kind, node)} LIMIT ${limit}`),
-      ...kinds
-        .filter((kind) => meetsAtHub(kind, way))
-        .map((kind) => `${reaching(draft, terrain, way, kind, node)} LIMIT ${limit}`),
+      ...hubs.map((kind) => `${reaching(draft, terrain, way, kind, node)} LIMIT ${limit}`),
       ...(rest.length > 0 ? [facts(draft, terrain, way, rest, node)] : []),
     ];
   });
@@ -57,8 +56,7 @@ function reaching(
   node: string,
 ): string {
   const { far, isWanted } = farEnd(draft, terrain, way.narrowed.includes(kind));
-  const known = draft.inPast ? wasKnown(draft, "fact") : [];
-  const conditions = [...known, ...terrain.onFact("fact"), ...isWanted];
+  const conditions = [...asKnown(draft, "fact"), ...terrain.onFact("fact"), ...isWanted];
   const match = `MATCH ${arrow(node, way.reads, `fact:${kind.stored.bounded}`, far)}`;
   return [match, ...boundedSeek(draft, node, "fact", kind, way.reads, conditions), "RETURN fact"].join(" ");
 }

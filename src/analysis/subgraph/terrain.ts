@@ -42,7 +42,3 @@ export function waysOf(
 
 /** The kinds that entities at an end of a fact may be of. */
 export const endsOf = (types: readonly TypeClass[]): readonly EntityKindModel[] => types.flatMap(kindsWithin);
-
-/** Whether very many facts of a kind may meet at the end that it is walked from. */
-export const meetsAtHub = ({ hub }: RelationshipKindModel, { reads }: Way): boolean =>
-  hub === (reads === "IN" ? "TO" : "FROM");

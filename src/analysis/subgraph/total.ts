@@ -1,9 +1,9 @@
-import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { meetsAtHub, type RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { boundedSeek } from "../../query/counting.js";
 import type { Draft } from "../../query/draft.js";
 import { arrow, holds, storedTypes, whereClause } from "../../query/holding.js";
 import { farEnd } from "./far-end.js";
-import { meetsAtHub, type Terrain, type Way } from "./terrain.js";
+import type { Terrain, Way } from "./terrain.js";
 
 /**
  * How many facts could be walked from a node. Of what holds today the store knows the number of those without an end, and
@@ -16,13 +16,13 @@ function parts(draft: Draft, terrain: Terrain, way: Way, node: string): readonly
   const { reads, whole, narrowed } = way;
   const isPlain = draft.sinceToday && terrain.onFact("").length === 0;
   if (!isPlain) return visiting(draft, terrain, way, storedTypes(draft, [...whole, ...narrowed]), node);
-  const others = whole.filter((kind) => !meetsAtHub(kind, way));
+  const others = whole.filter((kind) => !meetsAtHub(kind, way.reads));
   const bounded = others.map(({ stored }) => stored.bounded).join("|");
   const lasting = whole.map(({ stored }) => stored.lasting).join("|");
   return [
     ...(lasting ? [`COUNT { ${arrow(node, reads, `:${lasting}`, "")} }`] : []),
     ...(bounded ? visiting(draft, terrain, { ...way, narrowed: [] }, bounded, node) : []),
-    ...whole.filter((kind) => meetsAtHub(kind, way)).map((kind) => seeking(draft, way, kind, node)),
+    ...whole.filter((kind) => meetsAtHub(kind, way.reads)).map((kind) => seeking(draft, way, kind, node)),
     ...(narrowed.length > 0 ? visiting(draft, terrain, way, storedTypes(draft, narrowed), node) : []),
   ];
 }

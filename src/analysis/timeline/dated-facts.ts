@@ -5,7 +5,7 @@ import type { TypeClass } from "../../domain/model/field.js";
 import { isRecorded, propertiesOf } from "../../domain/model/property.js";
 import { formatDay } from "../../domain/time.js";
 import type { Draft } from "../../query/draft.js";
-import { storedTypes, wasKnown, whereClause } from "../../query/holding.js";
+import { asKnown, storedTypes, whereClause } from "../../query/holding.js";
 import type { EntityVariable } from "../../query/variables.js";
 
 /** A date of a fact that meets an entity, or of the entity itself, as clauses bind it; each part is a variable. */
@@ -30,7 +30,7 @@ const ofFacts = [...new Set(relationshipKinds.flatMap(({ type }) => datesOf(type
 /** Every date that an entity and the facts that meet it have within the time asked about, as known then. */
 export function datedFacts(draft: Draft, { node, version }: EntityVariable): Dated {
   const [fact, property, date] = [draft.variable("r"), draft.variable("property"), draft.variable("date")];
-  const known = draft.inPast ? wasKnown(draft, fact) : [];
+  const known = asKnown(draft, fact);
   const earliest = `left(${date} + '-01-01', 10)`;
   const properties = `CASE WHEN ${fact} IS NULL THEN ${draft.parameter(datesOf(Entity))} ELSE ${draft.parameter(ofFacts)} END`;
   return {

@@ -60,6 +60,10 @@ export interface StoredTypes {
   readonly closed: string;
 }
 
+/** Whether very many facts of a kind may meet at the end that it is read from. */
+export const meetsAtHub = ({ hub }: RelationshipKindModel, reads: Reading): boolean =>
+  hub === (reads === "IN" ? "TO" : "FROM");
+
 const models = new WeakMap<object, RelationshipKindModel>();
 
 /** Makes a class a relationship kind: its type in the schema, its relationship types in the graph, its ends. */

@@ -9,7 +9,7 @@ import { pagingArguments } from "../../domain/paging.js";
 import { projectConnection } from "../connection.js";
 import type { Draft } from "../draft.js";
 import { byName } from "../entity.js";
-import { whereClause } from "../holding.js";
+import { existed, whereClause } from "../holding.js";
 import { labelled } from "../labels.js";
 import { newDraft } from "../new-draft.js";
 import { entityKeys, type OrderInput } from "../order.js";
@@ -17,7 +17,7 @@ import { presentId } from "../present-id.js";
 import { rootField } from "../root-field.js";
 import { rootStatement } from "../root-statement.js";
 import type { Selected } from "../selection.js";
-import { type EntityVariable, namesOf } from "../variables.js";
+import { namesOf } from "../variables.js";
 import { boundEntity } from "../version.js";
 import { entityConditions, type WhereInput } from "../where.js";
 
@@ -66,7 +66,7 @@ function listStatement(kind: EntityKindModel, field: Selected) {
   const conditions = [
     // Every entity has a name; said so, an index that is in the order of names may serve.
     ...(isByName ? [`${entity.version}.name IS NOT NULL`] : []),
-    ...existed(draft, entity),
+    ...existed(draft, entity.version),
     ...entityConditions(draft, entity, where),
   ];
   const match = [`MATCH (${entity.node}:${labelOf(draft, kind)})`, ...clauses];
@@ -84,7 +84,3 @@ function listStatement(kind: EntityKindModel, field: Selected) {
 /** Ids are indexed over all entities, names over those of a kind: with both labels either index serves. */
 const labelOf = (draft: Draft, { type }: EntityKindModel): string =>
   `(${labelled(draft, type)})&(${labelled(draft, Entity)})`;
-
-/** The conditions under which an entity existed at the moment asked about. */
-const existed = (draft: Draft, { version }: EntityVariable): readonly string[] =>
-  draft.allTime ? [] : [`${version}.firstDay <= ${draft.to}`, `${version}.lastDay >= ${draft.from}`];

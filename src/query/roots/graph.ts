@@ -1,7 +1,7 @@
 import { GraphStatistics } from "../../domain/graph-statistics.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds.js";
 import { newDraft } from "../new-draft.js";
-import { instant, object, type Projection, plain } from "../projection.js";
+import { constant, instant, object, type Projection, plain } from "../projection.js";
 import { rootField } from "../root-field.js";
 import { rootStatement } from "../root-statement.js";
 import type { Selected, Selection } from "../selection.js";
@@ -11,7 +11,7 @@ rootField("graph", {
   type: () => GraphStatistics,
   description: "How far the graph has come, and what it holds. Counts come from the store and cost nothing.",
   statement: ({ selection }) => {
-    const shown = object(selection, { cypher: "null", read: () => "GraphStatistics" }, projectStatistic);
+    const shown = object(selection, constant("GraphStatistics"), projectStatistic);
     return rootStatement("graph", newDraft(null), ["OPTIONAL MATCH (g:Graph {id: 'graph'})"], shown);
   },
 });
