@@ -1,5 +1,5 @@
+import { claimAbout } from "./claim-about.js";
 import type { ClaimContent, Fact } from "./facts.js";
-import { claimKey } from "./ids.js";
 
 type Leads = ReadonlyMap<string, string>;
 
@@ -15,7 +15,7 @@ export function ledOn(fact: Fact, leads: Leads): Fact {
     case "RELATIONSHIP":
       return { ...fact, ...about(fact, to), from: fact.from && to(fact.from), to: fact.to && to(fact.to) };
     case "CLAIM":
-      return { ...fact, claim: claimAbout(to(fact.claim.subject), fact.claim) };
+      return { ...fact, claim: claimAbout(fact.claim, to(fact.claim.subject)) };
     default:
       return fact;
   }
@@ -25,10 +25,5 @@ function about(
   { id, claims }: { readonly id: string; readonly claims: readonly ClaimContent[] },
   to: (id: string) => string,
 ) {
-  return { id: to(id), claims: claims.map((claim) => claimAbout(to(id), claim)) };
-}
-
-function claimAbout(subject: string, claim: ClaimContent): ClaimContent {
-  const content = { ...claim, subject };
-  return { ...content, key: claimKey(content) };
+  return { id: to(id), claims: claims.map((claim) => claimAbout(claim, to(id))) };
 }

@@ -1,14 +1,14 @@
 import { now, OPEN_INSTANT } from "../domain/time.js";
-import { kindOfId } from "../domain/vocabulary.js";
 import type { Database } from "../neo4j/database.js";
 import { badInput, type FactFault } from "./facts.js";
 import { distinctions } from "./merge/read-merge.js";
 import { type Doing, type DoneOnce, once } from "./once.js";
 import { Clock } from "./plan/clock.js";
+import { reasonFaults } from "./reason.js";
 import type { Change, Plan } from "./steps.js";
 import { nodeBy } from "./store/by-id.js";
 import type { Clause } from "./store/clause.js";
-import { noNeeds } from "./store/needs.js";
+import { needsOfEntities } from "./store/needs.js";
 import type { StateBase } from "./store/read-rows.js";
 import { requestClauses } from "./store/write-request.js";
 import { writePlan } from "./write.js";
@@ -33,7 +33,7 @@ export async function markDistinct(
 ): Promise<DoneOnce> {
   const { ids, reason, distinct } = asked;
   const early = formFaults(asked);
-  const needs = { ...noNeeds, entities: ids.filter((id) => kindOfId(id)?.category === "ENTITY") };
+  const needs = needsOfEntities(ids);
   return once<DoneOnce>(database, doing, ["DISTINCT", asked], needs, async ({ run }, base, request) => {
     const { revision, recordedAt } = base;
     const faults = [...early, ...ids.flatMap((id, index) => standingFault(base, id, index))];
@@ -85,7 +85,7 @@ const unmarks = (pairs: readonly Pair[], { recordedAt }: Plan): Clause => ({
 function formFaults({ ids, reason }: DistinctRequest): readonly FactFault[] {
   return [
     ...(new Set(ids).size < 2 ? [badInput(["ids"], "ids must name at least two entities.")] : []),
-    ...(/\S/.test(reason) ? [] : [badInput(["reason"], "reason must be a text that is not blank.")]),
+    ...reasonFaults(reason),
   ];
 }
 

@@ -1,12 +1,12 @@
 import { now } from "../domain/time.js";
-import { kindOfId } from "../domain/vocabulary.js";
 import type { Database } from "../neo4j/database.js";
 import { badInput, type FactFault } from "./facts.js";
 import { isOneKind, type MergeRequest, planMerge } from "./merge/plan-merge.js";
 import { distinctions } from "./merge/read-merge.js";
 import { factsAround, surroundings } from "./merge/read-surroundings.js";
 import { type Doing, type DoneOnce, once } from "./once.js";
-import { noNeeds } from "./store/needs.js";
+import { reasonFaults } from "./reason.js";
+import { needsOfEntities } from "./store/needs.js";
 import type { StateBase } from "./store/read-rows.js";
 import { mergeClauses } from "./store/write-merges.js";
 import { requestClauses } from "./store/write-request.js";
@@ -30,7 +30,7 @@ export async function mergeEntities(
   const { keepId, mergeIds, reason } = asked;
   const ids = [keepId, ...mergeIds];
   const early = formFaults(asked);
-  const needs = { ...noNeeds, entities: ids.filter((id) => kindOfId(id)?.category === "ENTITY") };
+  const needs = needsOfEntities(ids);
   const result = await once<MergeResult>(
     database,
     doing,
@@ -68,7 +68,7 @@ function formFaults({ keepId, mergeIds, reason }: MergeRequest): readonly FactFa
     ...(isOneKind([keepId, ...mergeIds])
       ? []
       : [badInput(["mergeIds"], "Entities that are one are of one kind.")]),
-    ...(/\S/.test(reason) ? [] : [badInput(["reason"], "reason must be a text that is not blank.")]),
+    ...reasonFaults(reason),
   ];
 }
 

@@ -1,11 +1,12 @@
 import { now } from "../domain/time.js";
 import type { Database } from "../neo4j/database.js";
-import { badInput, type FactFault } from "./facts.js";
+import type { FactFault } from "./facts.js";
 import type { MergeRecord } from "./merge/merge-record.js";
 import { planUndo } from "./merge/plan-undo.js";
 import { type StoredMerge, storedMerge } from "./merge/read-merge.js";
 import { surroundings } from "./merge/read-surroundings.js";
 import { type Doing, type DoneOnce, once } from "./once.js";
+import { reasonFaults } from "./reason.js";
 import { noNeeds } from "./store/needs.js";
 import { readBase } from "./store/read-base.js";
 import { readRelationships } from "./store/read-relationships.js";
@@ -30,7 +31,6 @@ export interface UndoResult extends DoneOnce {
  */
 export async function undoMerge(database: Database, asked: UndoRequest, doing: Doing): Promise<UndoResult> {
   const { mergeId, reason } = asked;
-  const early = /\S/.test(reason) ? [] : [badInput(["reason"], "reason must be a text that is not blank.")];
   const result = await once<UndoResult>(
     database,
     doing,
@@ -39,7 +39,7 @@ export async function undoMerge(database: Database, asked: UndoRequest, doing: D
     async ({ run }, base, request) => {
       const { revision, recordedAt } = base;
       const merge = await run(storedMerge(mergeId));
-      const faults = [...early, ...undoFaults(mergeId, merge)];
+      const faults = [...reasonFaults(reason), ...undoFaults(mergeId, merge)];
       if (faults.length > 0 || !merge) return { revision, recordedAt, faults };
       const { record } = merge;
       const entities = [record.keepId, ...record.entities.map(({ id }) => id)];

@@ -1,5 +1,4 @@
-import type { ClaimContent } from "../facts.js";
-import { claimKey } from "../ids.js";
+import { claimAbout } from "../claim-about.js";
 import type { SubjectDraft } from "../plan/draft.js";
 import type { ParkedClaim } from "./merge-record.js";
 import type { FullClaim } from "./read-surroundings.js";
@@ -13,7 +12,7 @@ export function park(draft: SubjectDraft, claims: readonly FullClaim[]): readonl
 
 /** Lets another thing have claims of the same content; the ids of those that it had not. */
 export function copyClaims(draft: SubjectDraft, claims: readonly ParkedClaim[]): readonly string[] {
-  const contents = claims.map((claim) => aboutAnother(claim, draft.id));
+  const contents = claims.map((claim) => claimAbout(claim, draft.id));
   const missing = contents.filter((content) => !draft.claims.has(content));
   for (const content of missing) draft.claims.add(content);
   return missing.map((content) => draft.claims.idOf(content));
@@ -22,9 +21,4 @@ export function copyClaims(draft: SubjectDraft, claims: readonly ParkedClaim[]):
 /** Lets claims that were taken back with their subject stand again. */
 export function unpark(draft: SubjectDraft, claims: readonly ParkedClaim[]): void {
   for (const claim of claims) if (!draft.claims.has(claim)) draft.claims.add(claim);
-}
-
-function aboutAnother<T extends ClaimContent>(claim: T, subject: string): T {
-  const content = { ...claim, subject };
-  return { ...content, key: claimKey(content) };
 }

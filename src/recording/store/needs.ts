@@ -29,6 +29,12 @@ export const noNeeds: Needs = {
   unchanged: [],
 };
 
+/** What must be read to do something with entities; ids of anything else name none. */
+export const needsOfEntities = (ids: readonly string[]): Needs => ({
+  ...noNeeds,
+  entities: ids.filter(isEntity),
+});
+
 /** What facts need, given the subjects of the claims that they take back and what a client expects to be unchanged. */
 export function needsOf(
   facts: readonly Fact[],
