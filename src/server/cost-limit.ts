@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from "@apollo/server";
 import { Fault } from "../errors.js";
 import type { Database } from "../neo4j/database.js";
-import type { Population } from "../query/cost.js";
+import { costOf, type Population } from "../query/cost.js";
 import { isDryRun, readOperation } from "./operation.js";
 import { operationCache } from "./operation-cache.js";
 import { populations } from "./populations.js";
@@ -45,12 +45,14 @@ function check(context: Request, { limit, cached, population }: Limits): void {
   const isQuery = operation.operation === "query";
   const variables = request.variables ?? {};
   const name = `${queryHash} ${operationName ?? ""}`;
-  const readNow = () => readOperation({ schema, document, operation, variables, population });
+  const readNow = () => readOperation({ schema, document, operation, variables });
   const read = isQuery ? cached(name, variables, readNow) : readNow();
   if (!read) return;
-  const { cost } = read.cost;
+  // Reckoned anew for each request, unlike the rest: how many entities there are changes.
+  const costing = { ...costOf(read.fields, population), limit };
+  const { cost } = costing;
   if (isQuery) contextValue.operation = read;
-  contextValue.costing = { ...read.cost, limit };
+  contextValue.costing = costing;
   if (cost <= limit || isDryRun(read)) return;
   const advice = "Ask for smaller pages, fewer levels or fewer conditions on relations.";
   throw refused(

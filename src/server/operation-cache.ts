@@ -4,7 +4,7 @@ import type { Operation } from "./operation.js";
 const MAX_CHARACTERS = 20_000_000;
 
 /**
- * Queries as they were read, costed and compiled, by document and variables, those least in use forgotten first.
+ * Queries as they were read and compiled, by document and variables, those least in use forgotten first.
  * A statement about "today" is made for its day, so each day begins anew.
  */
 export function operationCache() {

@@ -6,13 +6,11 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import type { Statement } from "../neo4j/statement.js";
-import { type Cost, costOf, type Population } from "../query/cost.js";
 import { rootSelections, type Selected } from "../query/selection.js";
 
-/** A query about to run: its root fields as asked for, and what it may cost. */
+/** A query about to run: its root fields as asked for. */
 export interface Operation {
   readonly fields: readonly Selected[];
-  readonly cost: Cost;
   /** Statements made so far for its fields, by their keys. */
   readonly statements: Map<string, Statement<unknown>>;
 }
@@ -22,7 +20,6 @@ interface Request {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
-  readonly population: Population;
 }
 
 /** Whether only the cost is asked for. */
@@ -30,13 +27,7 @@ export const isDryRun = ({ fields }: Operation): boolean =>
   fields.some(({ name, args }) => name === "rateLimit" && args.dryRun === true);
 
 /** Reads a query with its variables; null where they do not fit, which graphql-js reports in its own words. */
-export function readOperation({
-  schema,
-  document,
-  operation,
-  variables,
-  population,
-}: Request): Operation | null {
+export function readOperation({ schema, document, operation, variables }: Request): Operation | null {
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (!coerced) return null;
   const fragments = Object.fromEntries(
@@ -45,5 +36,5 @@ export function readOperation({
     ),
   );
   const fields = rootSelections({ schema, fragments, variableValues: coerced }, operation);
-  return { fields, cost: costOf(fields, population), statements: new Map() };
+  return { fields, statements: new Map() };
 }

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { Fault } from "../../../src/errors.js";
 import type { Connection } from "../../../src/neo4j/connection.js";
+import { settingsOf } from "../../support/settings-of.js";
 import { buildFolder } from "./build.js";
 import type { Asked, Report, Usage } from "./messages.js";
 
@@ -28,7 +29,7 @@ export async function startContestant(
   script = `contestants/${name}`,
 ): Promise<Contestant> {
   const child = fork(join(buildFolder, "test", "bench", `${script}.js`), {
-    env: { ...process.env, ...environmentOf(connection), NODE_ENV: "production" },
+    env: { ...process.env, ...settingsOf(connection), NODE_ENV: "production" },
     serialization: "advanced",
     execArgv: [],
   });
@@ -50,13 +51,6 @@ export async function startContestant(
     },
   };
 }
-
-const environmentOf = ({ uri, username, password, database }: Connection) => ({
-  NEO4J_URI: uri,
-  NEO4J_USERNAME: username,
-  NEO4J_PASSWORD: password,
-  NEO4J_DATABASE: database,
-});
 
 /** Waits for the next report of a sort. */
 function report<K extends Report["about"]>(
