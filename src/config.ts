@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { Fault } from "./errors.js";
+import { isKeyText } from "./key-text.js";
 
 interface Setting<T, F extends string | undefined = string | undefined> {
   readonly description: string;
@@ -43,8 +44,7 @@ const httpsUrl = (value: string): URL => {
 };
 
 const keyText = (value: string): string => {
-  if (!/^[\w-]{32,200}$/.test(value))
-    throw new Error("32 to 200 letters, digits, - and _ that nobody can guess");
+  if (!isKeyText(value)) throw new Error("32 to 200 letters, digits, - and _ that nobody can guess");
   return value;
 };
 

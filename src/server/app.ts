@@ -31,6 +31,7 @@ import type { RequestContext } from "./request-context.js";
 import { createSchema, printedSchema } from "./schema.js";
 import { settledMarks } from "./settled.js";
 import { statusForJson } from "./status-for-json.js";
+import { MAX_MESSAGE } from "./streams/limits.js";
 import { createStreams, type Streams } from "./streams/streams.js";
 import { STREAM_PATH, subscriptions } from "./streams/subscriptions.js";
 
@@ -80,6 +81,7 @@ export async function createApp({
   const sdl = printedSchema();
   app.disable("x-powered-by");
   app.use(compression());
+  const json = express.json({ limit: MAX_MESSAGE });
   const admitted = admission(gate, formatError);
   app.get("/schema.graphql", admitted, (_, response) => void response.type("text/plain").send(sdl));
   app.use("/health", health(database));
@@ -98,17 +100,8 @@ export async function createApp({
     freshness: freshnessOf(req),
   });
   const streams = createStreams({ apollo, schema, database, gate, formatError, log, contextOf });
-  app
-    .route(STREAM_PATH)
-    .get(admitted, streams.events)
-    .post(admitted, express.json({ limit: "1mb" }), streams.events);
-  app.use(
-    "/graphql",
-    admitted,
-    conditionalGet(database),
-    express.json({ limit: "1mb" }),
-    expressMiddleware(apollo, { context }),
-  );
+  app.route(STREAM_PATH).get(admitted, streams.events).post(admitted, json, streams.events);
+  app.use("/graphql", admitted, conditionalGet(database), json, expressMiddleware(apollo, { context }));
   const askFor = (request: Request) => askSchema(schema, () => context({ req: request }));
   app.use("/reconcile", reconcile({ admitted, formatError, ask: askFor }));
   app.use(explorer());

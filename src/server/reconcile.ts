@@ -10,6 +10,7 @@ import { answerQueries } from "./reconcile/queries.js";
 import { manifest } from "./reconcile/service.js";
 import { suggest } from "./reconcile/suggest.js";
 import { sendError } from "./send-error.js";
+import { MAX_MESSAGE } from "./streams/limits.js";
 
 export interface ReconcileOptions {
   /** What stands before it: who may not ask is answered there. */
@@ -46,7 +47,7 @@ export function reconcile({ admitted, formatError, ask }: ReconcileOptions): Rou
   return Router()
     .use(cors({ origin: "*", methods: ["GET", "POST"] }), admitted)
     .get("/", service)
-    .post("/", urlencoded({ extended: false, limit: "1mb" }), service)
+    .post("/", urlencoded({ extended: false, limit: MAX_MESSAGE }), service)
     .get(
       "/suggest/:what",
       answered((request) =>

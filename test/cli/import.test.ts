@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { brandgraph } from "../support/cli.js";
 import { emptyDatabase } from "../support/empty-database.js";
+import { settingsOf } from "../support/settings-of.js";
 
 const folder = mkdtempSync(join(tmpdir(), "brandgraph-import-"));
 const file = (name: string, text = ""): string => {
@@ -20,15 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function connectionSettings() {
-  const { uri, username, password, database } = inject("neo4j");
-  return {
-    NEO4J_URI: uri,
-    NEO4J_USERNAME: username,
-    NEO4J_PASSWORD: password,
-    NEO4J_DATABASE: database,
-  };
-}
+const connectionSettings = () => settingsOf(inject("neo4j"));
 
 const run = (...args: readonly string[]) => brandgraph(["import", ...args], connectionSettings());
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { startApi, type TestApi } from "../support/api.js";
 import { brandgraph } from "../support/cli.js";
 import { bearer } from "../support/keys.js";
+import { settingsOf } from "../support/settings-of.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -10,14 +11,7 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 function keys(...args: readonly string[]) {
-  const { uri, username, password, database } = inject("neo4j");
-  const settings = {
-    NEO4J_URI: uri,
-    NEO4J_USERNAME: username,
-    NEO4J_PASSWORD: password,
-    NEO4J_DATABASE: database,
-  };
-  return brandgraph(["keys", ...args], settings).finished;
+  return brandgraph(["keys", ...args], settingsOf(inject("neo4j"))).finished;
 }
 
 const statusWith = async (key: string) =>

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { brandgraph, type Running } from "../support/cli.js";
 import { bearer } from "../support/keys.js";
 import { testCache } from "../support/neo4j.js";
+import { settingsOf } from "../support/settings-of.js";
 
 const question = JSON.stringify({ query: `{ brand(id: "brand:gucci") { name } graph { revision } }` });
 const post = { method: "POST", headers: { "content-type": "application/json" }, body: question };
@@ -92,14 +93,7 @@ describe("brandgraph start with another's Neo4j", () => {
   afterAll(() => rm(home, { recursive: true, force: true }));
 
   it("uses it, and leaves it running", async () => {
-    const { uri, username, password, database } = inject("neo4j");
-    const neo4j = {
-      NEO4J_URI: uri,
-      NEO4J_USERNAME: username,
-      NEO4J_PASSWORD: password,
-      NEO4J_DATABASE: database,
-      BRANDGRAPH_HOME: home,
-    };
+    const neo4j = { ...settingsOf(inject("neo4j")), BRANDGRAPH_HOME: home };
     const started = brandgraph(["start", "--json"], { ...neo4j, PORT: "0", BRANDGRAPH_LOG_LEVEL: "warn" });
     const { answer } = await ask(started);
     expect(answer.data.brand).toEqual({ name: "Gucci" });

@@ -107,8 +107,8 @@ describe("recording by mutation", () => {
       );
     await of("The Paper");
     const { nodes } = (await of("The Post")).brand.claims;
-    // biome-ignore lint/suspicious/noExplicitAny: rows of an answer.
-    expect(nodes.map(({ source }: any) => source.publisher)).toEqual(["The Paper", "The Post"]);
+    const publishers = nodes.map(({ source }: { source: { publisher: string } }) => source.publisher);
+    expect(publishers).toEqual(["The Paper", "The Post"]);
   });
 
   it("takes effect in the order of the fields", async () => {

@@ -126,8 +126,7 @@ describe("40 who record at once", () => {
       `query ($after: Int!) { changes(after: $after, first: 100) { nodes { revision at } } }`,
       { after: read },
     );
-    // biome-ignore lint/suspicious/noExplicitAny: rows of an answer.
-    const instants = changes.nodes.map(({ at }: any) => at);
+    const instants = changes.nodes.map(({ at }: { at: string }) => at);
     expect(instants).toEqual([...new Set(instants)].sort());
   });
 });

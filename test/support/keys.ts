@@ -1,8 +1,8 @@
 import type { Role } from "../../src/domain/role.js";
 import { type Instant, now } from "../../src/domain/time.js";
+import { hashOfKey, newKeyText } from "../../src/key-text.js";
 import type { Database } from "../../src/neo4j/database.js";
 import { type ApiKey, storeKey } from "../../src/server/auth/api-keys.js";
-import { hashOfKey, newKeyText } from "../../src/server/auth/key-text.js";
 
 /** A key with its text, which the product forgets. */
 export interface TestKey extends ApiKey {

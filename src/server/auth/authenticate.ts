@@ -1,9 +1,9 @@
 import { anonymous } from "../../domain/caller.js";
 import { now } from "../../domain/time.js";
+import { hashOfKey, isKeyText } from "../../key-text.js";
 import type { Database } from "../../neo4j/database.js";
 import { type ApiKey, keyOfHash } from "./api-keys.js";
 import type { Authentication } from "./authentication.js";
-import { hashOfKey, isKeyText } from "./key-text.js";
 import type { ReadToken } from "./tokens.js";
 
 /** Tells who a request comes from by its Authorization header; undefined: it has none. */

@@ -1,10 +1,10 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { now } from "../../domain/time.js";
+import { hashOfKey, newKeyText } from "../../key-text.js";
 import type { Database } from "../../neo4j/database.js";
 import { keptSecret, writePrivateFile } from "../../private-file.js";
 import { type ApiKey, allKeys, storeKey } from "./api-keys.js";
-import { hashOfKey, newKeyText } from "./key-text.js";
 
 export interface FirstKeyOptions {
   /** The folder that the file with a key made here is kept in. */

@@ -1,9 +1,9 @@
 import type { Role } from "../../domain/role.js";
 import { formatInstant, type Instant, now, OPEN_INSTANT } from "../../domain/time.js";
+import { hashOfKey, newKeyText } from "../../key-text.js";
 import type { Database } from "../../neo4j/database.js";
 import { badInput, type FactFault } from "../../recording/facts.js";
 import { type ApiKey, storeKey } from "./api-keys.js";
-import { hashOfKey, newKeyText } from "./key-text.js";
 
 /** A key that somebody asks for. */
 export interface KeyWanted {

@@ -1,8 +1,6 @@
 import type { Caller } from "../../domain/caller.js";
-import type { Database } from "../../neo4j/database.js";
 import type { Gate } from "../auth/gate.js";
 import type { RequestContext, Stream } from "../request-context.js";
-import { readRevision } from "../revision.js";
 import { follower } from "./follow.js";
 import type { RevisionWatch } from "./revision-watch.js";
 
@@ -14,7 +12,8 @@ export interface Shown {
 }
 
 export interface StreamContextOptions {
-  readonly database: Database;
+  /** The graph's revision as it is now. */
+  readonly present: () => Promise<number>;
   readonly gate: Gate;
   readonly watch: RevisionWatch;
   /** The context of any request. */
@@ -24,8 +23,7 @@ export interface StreamContextOptions {
 /** Makes the context of an operation whose answer may be held open. */
 export type StreamContext = (caller: Caller, shown: Shown, takes: Stream["takes"]) => RequestContext;
 
-export function streamContext({ database, gate, watch, contextOf }: StreamContextOptions): StreamContext {
-  const present = async () => (await readRevision(database)).revision;
+export function streamContext({ present, gate, watch, contextOf }: StreamContextOptions): StreamContext {
   return (caller, { authorization, ...attempt }, takes) => {
     const context = contextOf(caller, attempt.address);
     const recheck = () => gate.admit(authorization, attempt);

@@ -43,8 +43,9 @@ export function createStreams({
   log,
   contextOf,
 }: StreamsOptions): Streams {
-  const watch = revisionWatch(async () => (await readRevision(database)).revision, log);
-  const context = streamContext({ database, gate, watch, contextOf });
+  const present = async () => (await readRevision(database)).revision;
+  const watch = revisionWatch(present, log);
+  const context = streamContext({ present, gate, watch, contextOf });
   const run = operationRunner(apollo, formatError);
   const events = eventStreams({ run, context, formatError });
   const sockets = webSockets({ schema, gate, run, context, formatError });

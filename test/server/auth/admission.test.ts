@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { now } from "../../../src/domain/time.js";
+import { newKeyText } from "../../../src/key-text.js";
 import { revokeKey } from "../../../src/server/auth/api-keys.js";
-import { newKeyText } from "../../../src/server/auth/key-text.js";
 import { startApi, type TestApi } from "../../support/api.js";
 import { type Issuer, startIssuer } from "../../support/issuer.js";
 import { bearer, giveKey } from "../../support/keys.js";

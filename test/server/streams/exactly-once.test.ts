@@ -8,6 +8,7 @@ import { openTestDatabase, type TestDatabase } from "../../recording/test-databa
 import { brandgraph, type Running } from "../../support/cli.js";
 import { byEvents, bySocket, type Listen } from "../../support/listen.js";
 import { isLongRun } from "../../support/long.js";
+import { settingsOf } from "../../support/settings-of.js";
 
 const CHANGES = isLongRun ? 10_000 : 300;
 
@@ -30,12 +31,8 @@ interface Replica {
 }
 
 async function startReplica(): Promise<Replica> {
-  const { uri, username, password, database } = inject("neo4j");
   const running = brandgraph(["start", "--json"], {
-    NEO4J_URI: uri,
-    NEO4J_USERNAME: username,
-    NEO4J_PASSWORD: password,
-    NEO4J_DATABASE: database,
+    ...settingsOf(inject("neo4j")),
     BRANDGRAPH_HOME: home,
     BRANDGRAPH_SEED: "false",
     BRANDGRAPH_LOG_LEVEL: "error",

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { newKeyText } from "../../../src/server/auth/key-text.js";
+import { newKeyText } from "../../../src/key-text.js";
 import { startApi, type TestApi } from "../../support/api.js";
 import { connect, openSocket, subscribe } from "../../support/sockets.js";
 
