@@ -11,7 +11,7 @@ import type { Clause } from "./store/clause.js";
 import { needsOfEntities } from "./store/needs.js";
 import type { StateBase } from "./store/read-rows.js";
 import { requestClauses } from "./store/write-request.js";
-import { writePlan } from "./write.js";
+import { writePlans } from "./write.js";
 
 export interface DistinctRequest {
   readonly ids: readonly string[];
@@ -44,7 +44,7 @@ export async function markDistinct(
     const plan = planOf(base, { action: distinct ? "RECORDED" : "RETRACTED", ids, reason }, doing.by);
     const done = { revision: plan.revision, recordedAt: plan.recordedAt, faults };
     const clause = distinct ? marks(pairs, plan, reason) : unmarks(pairs, plan);
-    await run(writePlan(plan, [clause, ...requestClauses(request, done, now())]));
+    await run(writePlans([plan], [clause, ...requestClauses([{ request, answer: done }], now())]));
     return done;
   });
 }

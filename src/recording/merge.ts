@@ -10,7 +10,7 @@ import { needsOfEntities } from "./store/needs.js";
 import type { StateBase } from "./store/read-rows.js";
 import { mergeClauses } from "./store/write-merges.js";
 import { requestClauses } from "./store/write-request.js";
-import { writePlan } from "./write.js";
+import { writePlans } from "./write.js";
 
 /** What came of a merge. */
 export interface MergeResult extends DoneOnce {
@@ -50,7 +50,10 @@ export async function mergeEntities(
       const { plan, merge } = planMerge(state, around, asked, { by: doing.by, at: now() });
       const done = { revision: plan.revision, recordedAt: plan.recordedAt, mergeId: merge.id, faults: [] };
       await run(
-        writePlan(plan, [...mergeClauses(plan, merge, reason), ...requestClauses(request, done, now())]),
+        writePlans(
+          [plan],
+          [...mergeClauses(plan, merge, reason), ...requestClauses([{ request, answer: done }], now())],
+        ),
       );
       return done;
     },

@@ -2,7 +2,7 @@ import type { Instant } from "../domain/time.js";
 import type { Database, Transaction } from "../neo4j/database.js";
 import type { FactFault } from "./facts.js";
 import { type RememberedRequest, type Request, requestOf } from "./request.js";
-import { sharedWrite } from "./shared-write.js";
+import { eachInTurn, sharedWrite } from "./shared-write.js";
 import type { Needs } from "./store/needs.js";
 import { readBase } from "./store/read-base.js";
 import type { StateBase } from "./store/read-rows.js";
@@ -32,9 +32,10 @@ export async function once<T extends DoneOnce>(
   work: Work<T>,
 ): Promise<T | DoneOnce> {
   const request = requestOf(by, idempotencyKey, asked);
-  return sharedWrite<T | DoneOnce>(database, async (transaction) => {
-    const base = await transaction.run(readBase(needs, { by, request: request.key }));
-    if (base.request) return recalled<T>(base, base.request, request);
+  return sharedWrite(database, eachInTurn<T | DoneOnce>, async (transaction) => {
+    const base = await transaction.run(readBase(needs, { by, requests: [request.key] }));
+    const remembered = base.requests.get(request.key);
+    if (remembered) return recalled<T>(base, remembered, request);
     return work(transaction, base, request);
   });
 }

@@ -11,10 +11,15 @@ import { readRelationships } from "./store/read-relationships.js";
 /** Runs a statement, in a transaction or by itself. */
 export type Run = <T>(statement: Statement<T>) => Promise<T>;
 
-/** Facts with what the graph holds of all that they touch. */
-export interface Grounded {
-  /** Told with present ids. */
+/** Facts that are to be recorded, where what one of them speaks of is as expected. */
+interface Asked {
   readonly facts: readonly PlacedFact[];
+  readonly expected: Expectation | undefined;
+}
+
+/** What is asked, told with present ids, and what the graph holds of all that it touches. */
+export interface Grounded<A extends Asked> {
+  readonly asked: readonly A[];
   readonly state: GraphState;
 }
 
@@ -23,30 +28,27 @@ export interface Grounded {
  * before where claims are taken back; all of it again where former ids are among theirs. With a writer, nobody else
  * writes from then on until the transaction ends.
  */
-export async function readGraph(
+export async function readGraph<A extends Asked>(
   run: Run,
-  facts: readonly PlacedFact[],
+  asked: readonly A[],
   writer: Writer | null,
-  expected?: Expectation,
-): Promise<Grounded> {
-  const state = await readState(run, facts, writer, expected);
-  if (state.leads.size === 0 || state.request) return { facts, state };
-  const led = facts.map(({ index, fact }) => ({ index, fact: ledOn(fact, state.leads) }));
-  return { facts: led, state: await readState(run, led, writer, expected) };
+): Promise<Grounded<A>> {
+  const state = await readState(run, asked, writer);
+  if (state.leads.size === 0) return { asked, state };
+  const led = asked.map((one) => ({
+    ...one,
+    facts: one.facts.map(({ index, fact }) => ({ index, fact: ledOn(fact, state.leads) })),
+  }));
+  return { asked: led, state: await readState(run, led, writer) };
 }
 
-async function readState(
-  run: Run,
-  placed: readonly PlacedFact[],
-  writer: Writer | null,
-  expected: Expectation | undefined,
-): Promise<GraphState> {
-  const facts = placed.map(({ fact }) => fact);
+async function readState(run: Run, asked: readonly Asked[], writer: Writer | null): Promise<GraphState> {
+  const facts = asked.flatMap((one) => one.facts.map(({ fact }) => fact));
   const retracted = facts.flatMap((fact) => (fact.sort === "RETRACTION" ? [fact.id] : []));
   const claims = retracted.filter((id) => id.startsWith("claim:"));
   const subjects = claims.length > 0 ? await run(claimSubjects(claims)) : new Map<string, string>();
-  const unchanged = keptThing(placed, expected);
-  const base = await run(readBase(needsOf(facts, subjects, unchanged ? [unchanged.id] : []), writer));
+  const unchanged = asked.flatMap(({ facts, expected }) => keptThing(facts, expected)?.id ?? []);
+  const base = await run(readBase(needsOf(facts, subjects, unchanged), writer));
   const recorded = readRelationships(base.claims);
   const relationships = recorded ? await run(recorded) : [];
   return { ...base, relationships: new Map(relationships.map((fact) => [fact.id, fact])) };

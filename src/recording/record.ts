@@ -1,17 +1,16 @@
 import { now } from "../domain/time.js";
-import type { Database, Transaction } from "../neo4j/database.js";
-import { conflict, type Expectation, keptThing } from "./expectation.js";
+import type { Database } from "../neo4j/database.js";
+import type { Expectation } from "./expectation.js";
 import type { Refusal } from "./facts.js";
 import { type PlacedFact, plan } from "./plan.js";
 import { readFact } from "./read-fact.js";
 import { readGraph } from "./read-graph.js";
 import { type RecordResult, resultOf } from "./record-result.js";
-import { brief, rememberedResult } from "./remembered-result.js";
+import { recordTogether } from "./record-together.js";
 import { requestOf } from "./request.js";
 import { sharedWrite } from "./shared-write.js";
-import { requestClauses } from "./store/write-request.js";
+import type { Submission } from "./submission.js";
 import { type Line, validate } from "./validate.js";
-import { writePlan } from "./write.js";
 
 export interface RecordOptions {
   /** Who records: stands on every claim and change. */
@@ -39,27 +38,22 @@ export async function record(
   options: RecordOptions,
 ): Promise<RecordResult> {
   const { by, dryRun = false, skipRefused = false, timeout, expected } = options;
-  const { facts: sound, refusals } = checked(lines);
-  const isRefused = (found: readonly Refusal[]) => found.length > 0 && !skipRefused;
-  const given = { refusals, skipRefused };
-  if (dryRun || isRefused(refusals)) {
-    const { state, facts } = await readGraph((statement) => database.read(statement), sound, null);
-    return resultOf(state, plan(state, facts, { by, at: now() }), { ...given, written: false });
-  }
   const request = requestOf(by, options.idempotencyKey ?? null, [lines, expected]);
-  const work = async ({ run }: Transaction) => {
-    const { state, facts } = await readGraph(run, sound, { by, request: request.key }, expected);
-    if (state.request) return rememberedResult(state, state.request, request);
-    const kept = keptThing(facts, expected);
-    if (kept && (state.lastRevisions.get(kept.id) ?? 0) > expected!.revision) return conflict(state, kept);
-    const planned = plan(state, facts, { by, at: now() });
-    const refused = isRefused(planned.refusals);
-    const result = resultOf(state, planned, { ...given, written: planned.changes.length > 0 && !refused });
-    const isToRemember = result.written || (request.isNamed && !refused);
-    if (isToRemember) await run(writePlan(planned, requestClauses(request, brief(result), now())));
-    return result;
-  };
-  return timeout === undefined ? sharedWrite(database, work) : database.write(work, { timeout });
+  const submission = { ...checked(lines), by, skipRefused, expected, request };
+  const isRefused = submission.refusals.length > 0 && !skipRefused;
+  if (dryRun || isRefused) return preview(database, submission);
+  if (timeout === undefined) return sharedWrite(database, recordTogether, submission);
+  const [result] = await database.write((transaction) => recordTogether(transaction, [submission]), {
+    timeout,
+  });
+  return result!;
+}
+
+/** What would come of it. */
+async function preview(database: Database, submission: Submission): Promise<RecordResult> {
+  const { state, asked } = await readGraph((statement) => database.read(statement), [submission], null);
+  const { facts, by, ...given } = asked[0]!;
+  return resultOf(state, plan(state, facts, { by, at: now() }), { ...given, written: false });
 }
 
 /** The sound ones among the lines, each as a fact by its place; and what is wrong with the others. */

@@ -68,8 +68,8 @@ export interface GraphState {
   readonly factCounts: ReadonlyMap<string, number>;
   /** The revisions of the last changes of what a client expects to be unchanged. */
   readonly lastRevisions: ReadonlyMap<string, number>;
-  /** The request under the key given, where it had its effect before. */
-  readonly request: RememberedRequest | null;
+  /** By their keys, the requests among those given that had their effect before. */
+  readonly requests: ReadonlyMap<string, RememberedRequest>;
   /** What former ids among those touched lead to, since what they named was merged. */
   readonly leads: ReadonlyMap<string, string>;
 }

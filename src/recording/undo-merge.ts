@@ -12,7 +12,7 @@ import { readBase } from "./store/read-base.js";
 import { readRelationships } from "./store/read-relationships.js";
 import { undoClauses } from "./store/write-merges.js";
 import { requestClauses } from "./store/write-request.js";
-import { writePlan } from "./write.js";
+import { writePlans } from "./write.js";
 
 export interface UndoRequest {
   readonly mergeId: string;
@@ -55,7 +55,10 @@ export async function undoMerge(database: Database, asked: UndoRequest, doing: D
       const plan = planUndo(state, record, reason, { by: doing.by, at: now() });
       const done = { revision: plan.revision, recordedAt: plan.recordedAt, ids: entities, faults: [] };
       await run(
-        writePlan(plan, [...undoClauses(plan, record, reason), ...requestClauses(request, done, now())]),
+        writePlans(
+          [plan],
+          [...undoClauses(plan, record, reason), ...requestClauses([{ request, answer: done }], now())],
+        ),
       );
       return done;
     },

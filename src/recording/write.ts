@@ -7,18 +7,21 @@ import { relationshipClauses } from "./store/write-relationships.js";
 import { sourceClauses } from "./store/write-sources.js";
 
 /**
- * A plan as the one statement that brings it about, and that remembers the request it comes of. It must run in the transaction that read what it was planned from;
- * its answer is read with an error where the graph was not as the plan has it, so that the transaction fails.
+ * Plans as the one statement that brings them about, and with them what else is told. Several follow one another in time
+ * and are of things apart from each other. It must run in the transaction that read what they were planned from;
+ * its answer is read with an error where the graph was not as a plan has it, so that the transaction fails.
  */
-export function writePlan(plan: Plan, request: readonly Clause[] = []): Statement<void> {
+export function writePlans(plans: readonly Plan[], further: readonly Clause[] = []): Statement<void> {
+  const { revision, recordedAt } = plans.at(-1)!;
+  const entities = plans.flatMap((plan) => plan.entities);
   const clauses = [
-    ...sourceClauses(plan.sources),
-    ...entityClauses(plan.entities),
-    ...relationshipClauses(plan.relationships),
-    ...entityRetractionClauses(plan.entities),
-    ...claimClauses(plan),
-    changeClause(plan),
-    ...request,
+    ...sourceClauses(plans.flatMap(({ sources }) => sources)),
+    ...entityClauses(entities),
+    ...relationshipClauses(plans.flatMap(({ relationships }) => relationships)),
+    ...entityRetractionClauses(entities),
+    ...claimClauses(plans),
+    changeClause(plans),
+    ...further,
   ].filter(({ rows }) => rows.length > 0);
   return statement({
     name: "record",
@@ -34,8 +37,8 @@ export function writePlan(plan: Plan, request: readonly Clause[] = []): Statemen
       `RETURN ${clauses.map((_, index) => `count${index}`).join(", ")}`,
     ].join("\n"),
     parameters: {
-      revision: BigInt(plan.revision),
-      recordedAt: BigInt(plan.recordedAt ?? 0),
+      revision: BigInt(revision),
+      recordedAt: BigInt(recordedAt ?? 0),
       ...Object.fromEntries(clauses.map(({ rows }, index) => [`rows${index}`, rows])),
     },
     read: ([counts]) => {

@@ -75,7 +75,7 @@ export class MemoryGraph {
       claims,
       factCounts: new Map([...this.entities.keys()].map((id) => [id, this.#factsAt(id)])),
       lastRevisions: new Map(),
-      request: null,
+      requests: new Map(),
       leads: new Map(),
     };
   }

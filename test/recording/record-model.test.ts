@@ -86,18 +86,30 @@ function expected(graph: MemoryGraph) {
   };
 }
 
-it("the graph holds what the plans say, after any sequence of corrections, claims and retractions", async () => {
-  await fc.assert(
+/** Records each batch in the graph in a way of its own, and all of it, a step at a time, in memory; then both must hold the same. */
+const holdsTheSame = (stepsOf: (lines: readonly object[]) => readonly (readonly object[])[]): Promise<void> =>
+  fc.assert(
     fc.asyncProperty(batches, async (sequence) => {
       await emptyDatabase(database);
       const graph = new MemoryGraph();
       for (const batch of sequence) {
-        const lines = batch([...graph.claims.keys()]);
-        graph.record(lines, 1_600_000_000_000_000);
-        await record(database, lines, { by: "test", skipRefused: true });
+        const steps = stepsOf(batch([...graph.claims.keys()]));
+        for (const lines of steps) graph.record(lines, 1_600_000_000_000_000);
+        await Promise.all(steps.map((lines) => record(database, lines, { by: "test", skipRefused: true })));
       }
       expect(await stored()).toEqual(expected(graph));
     }),
     { numRuns: 8 },
   );
-}, 120_000);
+
+it(
+  "the graph holds what the plans say, after any sequence of corrections, claims and retractions",
+  () => holdsTheSame((lines) => [lines]),
+  120_000,
+);
+
+it(
+  "recordings sent at once have the effect that they have one after another",
+  () => holdsTheSame((lines) => lines.map((line) => [line])),
+  120_000,
+);

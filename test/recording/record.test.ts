@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { OPEN_INSTANT } from "../../src/domain/time.js";
 import { record } from "../../src/recording/record.js";
-import { writePlan } from "../../src/recording/write.js";
+import { writePlans } from "../../src/recording/write.js";
 import { brand, claim, conglomerate, groundwork, ownership, retraction, said, source } from "./lines.js";
 import { MemoryGraph } from "./memory-graph.js";
 import { factVersions, openTestDatabase, type TestDatabase } from "./test-database.js";
@@ -315,7 +315,7 @@ describe("a plan that the graph does not fit", () => {
     elsewhere.record(groundwork, 1);
     const stray = elsewhere.plan([brand("Puma", { country: "DE" })], 2);
     await put(source("press"));
-    await expect(database.write(({ run }) => run(writePlan(stray)))).rejects.toThrow(
+    await expect(database.write(({ run }) => run(writePlans([stray])))).rejects.toThrow(
       /^0 of 1 rows were written/,
     );
     expect(await revisions()).toEqual([1]);

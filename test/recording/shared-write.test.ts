@@ -3,7 +3,7 @@ import { afterAll, beforeEach, expect, it } from "vitest";
 import { Fault } from "../../src/errors.js";
 import type { Database, Transaction } from "../../src/neo4j/database.js";
 import { statement } from "../../src/neo4j/statement.js";
-import { sharedWrite } from "../../src/recording/shared-write.js";
+import { eachInTurn, sharedWrite } from "../../src/recording/shared-write.js";
 import { openTestDatabase, type TestDatabase } from "./test-database.js";
 
 let database: TestDatabase;
@@ -42,14 +42,16 @@ const names = () => database.values<string>("MATCH (n:Shared) RETURN n.name ORDE
 const fail = async () => Promise.reject(new Error("no"));
 
 it("writers that come while one is under way share the next transaction, each seeing what those before it wrote", async () => {
-  const counts = await Promise.all(["a", "b", "c", "d"].map((name) => sharedWrite(watched, write(name))));
+  const counts = await Promise.all(
+    ["a", "b", "c", "d"].map((name) => sharedWrite(watched, eachInTurn, write(name))),
+  );
   expect(counts).toEqual([1, 2, 3, 4]);
   expect(begun).toBe(2);
 });
 
 it("one that fails takes no other along", async () => {
   const [first, second, third, fourth] = await Promise.allSettled(
-    [write("a"), write("b"), fail, write("d")].map((work) => sharedWrite(watched, work)),
+    [write("a"), write("b"), fail, write("d")].map((work) => sharedWrite(watched, eachInTurn, work)),
   );
   expect([first, second, fourth].map((settled) => settled!.status)).toEqual(Array(3).fill("fulfilled"));
   expect(third).toMatchObject({ status: "rejected", reason: { message: "no" } });
@@ -64,13 +66,15 @@ it("where the database cannot be reached all are told at once", async () => {
       throw new Fault("DATABASE_UNAVAILABLE", "Neo4j cannot be reached.");
     },
   };
-  const settled = await Promise.allSettled(["a", "b", "c"].map((name) => sharedWrite(away, write(name))));
+  const settled = await Promise.allSettled(
+    ["a", "b", "c"].map((name) => sharedWrite(away, eachInTurn, write(name))),
+  );
   expect(settled.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
   expect(begun).toBe(2);
 });
 
 it("a writer that comes when nobody waits has a transaction of its own", async () => {
-  await sharedWrite(watched, write("a"));
-  await sharedWrite(watched, write("b"));
+  await sharedWrite(watched, eachInTurn, write("a"));
+  await sharedWrite(watched, eachInTurn, write("b"));
   expect(begun).toBe(2);
 });

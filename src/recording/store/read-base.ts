@@ -5,10 +5,10 @@ import { nodeBy } from "./by-id.js";
 import type { Needs } from "./needs.js";
 import { baseOf, type StateBase } from "./read-rows.js";
 
-/** Who writes, and under which key the request is remembered. */
+/** Who writes, and under which keys the requests are remembered. */
 export interface Writer {
   readonly by: string;
-  readonly request: string;
+  readonly requests: readonly string[];
 }
 
 /**
@@ -23,7 +23,7 @@ export function readBase(needs: Needs, writer: Writer | null): Statement<StateBa
     access: writer === null ? "READ" : "WRITE",
     text: `${writer === null ? graph : lockedGraph}\nRETURN ${parts.map((part, index) => `${part} AS part${index}`).join(",\n  ")}`,
     parameters: {
-      ...(writer !== null && { writer: writer.by, request: writer.request }),
+      ...(writer !== null && { writer: writer.by, requests: writer.requests }),
       sources: needs.sources,
       entities: needs.entities,
       ends: needs.ends,
@@ -92,7 +92,11 @@ const lists: readonly { readonly need: keyof Needs; readonly cypher: string }[] 
   },
 ];
 
-const remembered = `COLLECT { ${nodeBy("q", "Request", "key", "$request")} RETURN [q.fingerprint, q.answer] }`;
+const remembered = collected(
+  "key",
+  "$requests",
+  `${nodeBy("q", "Request", "key", "key")} RETURN [key, q.fingerprint, q.answer]`,
+);
 
 /** Former ids among those asked for, and what they lead to since a merge. */
 const leads = collected(

@@ -43,7 +43,7 @@ type BaseRow = readonly [
   claimsOfKeys: readonly ClaimRow[],
   factCounts: readonly (readonly [string, number])[],
   lastRevisions: readonly (readonly [string, number])[],
-  requests: readonly (readonly [fingerprint: string, answer: string])[],
+  requests: readonly (readonly [key: string, fingerprint: string, answer: string])[],
   leads: readonly (readonly [id: string, to: string])[],
 ];
 
@@ -54,7 +54,6 @@ export type StateBase = Omit<GraphState, "relationships">;
 export function baseOf(row: Row): StateBase {
   const [revision, recordedAt, sources, entities, retracted, ...others] = row as unknown as BaseRow;
   const [ends, retractedEnds, ofSubjects, ofKeys, factCounts, lastRevisions, requests, leads] = others;
-  const [request] = requests.map(([fingerprint, answer]) => ({ fingerprint, answer }));
   return {
     revision,
     recordedAt,
@@ -67,7 +66,7 @@ export function baseOf(row: Row): StateBase {
     claims: bySubject(byId([...ofSubjects, ...ofKeys].map(readClaim)).values()),
     factCounts: new Map(factCounts),
     lastRevisions: new Map(lastRevisions),
-    request: request ?? null,
+    requests: new Map(requests.map(([key, fingerprint, answer]) => [key, { fingerprint, answer }])),
     leads: new Map(leads),
   };
 }

@@ -4,14 +4,18 @@ import type { Clause } from "./clause.js";
 import type { Stored } from "./stored-values.js";
 
 /** Claims recorded and taken back. */
-export const claimClauses = ({ by, claims, retractedClaims }: Plan): readonly Clause[] => [
+export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
   {
     text: `${nodeBy("s", "Source", "id", "row.source")} CREATE (c:Claim)-[:CITES]->(s) SET c = row.stored`,
-    rows: claims.map((step) => ({ source: step.claim.source, stored: storedClaim(step, by) })),
+    rows: plans.flatMap(({ by, claims }) =>
+      claims.map((step) => ({ source: step.claim.source, stored: storedClaim(step, by) })),
+    ),
   },
   {
     text: `${nodeBy("c", "Claim", "id", "row.id")} SET c.retractedAt = row.at`,
-    rows: retractedClaims.map(({ id, at }) => ({ id, at: BigInt(at) })),
+    rows: plans.flatMap(({ retractedClaims }) =>
+      retractedClaims.map(({ id, at }) => ({ id, at: BigInt(at) })),
+    ),
   },
 ];
 
@@ -30,9 +34,9 @@ const storedClaim = ({ claim, at }: ClaimStep, by: string): Stored => ({
 });
 
 /** The entries of the change log. */
-export const changeClause = ({ by, changes }: Plan): Clause => ({
+export const changeClause = (plans: readonly Plan[]): Clause => ({
   text: "CREATE (n:Change) SET n = row",
-  rows: changes.map((change) => storedChange(change, by)),
+  rows: plans.flatMap(({ by, changes }) => changes.map((change) => storedChange(change, by))),
 });
 
 const storedChange = (change: Change, by: string): Stored => ({

@@ -4,18 +4,23 @@ import type { Clause } from "./clause.js";
 
 /** How long a request is remembered, in microseconds: 30 days. */
 const REMEMBERED = 30 * 24 * 3600 * 1_000_000;
-/** How many are forgotten for each that is remembered, so that they do not pile up. */
-const FORGOTTEN = 2;
+/** How many are forgotten at a time: more than are remembered in one transaction, so that they do not pile up. */
+const FORGOTTEN = 64;
 
-/** A request with its answer, in place of some that are too old to be sent again. */
-export const requestClauses = (
-  { key, fingerprint }: Request,
-  answer: unknown,
-  now: Instant,
-): readonly Clause[] => [
+/** A request, and what it is answered. */
+export interface Answered {
+  readonly request: Request;
+  readonly answer: unknown;
+}
+
+/** Requests with their answers, in place of some that are too old to be sent again. */
+export const requestClauses = (answered: readonly Answered[], now: Instant): readonly Clause[] => [
   {
     text: "CREATE (q:Request) SET q = row",
-    rows: [{ key, fingerprint, at: BigInt(now), answer: JSON.stringify(answer) }],
+    rows: answered.map(({ request: { key, fingerprint }, answer }) => ({
+      ...{ key, fingerprint },
+      ...{ at: BigInt(now), answer: JSON.stringify(answer) },
+    })),
   },
   {
     text: `MATCH (q:Request) WHERE q.at < row.before WITH q LIMIT ${FORGOTTEN} DELETE q`,

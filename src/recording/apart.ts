@@ -1,0 +1,63 @@
+import type { Fact } from "./facts.js";
+import type { Submission } from "./submission.js";
+
+/** What a submission changes, and what more its plan is made from: ids, and the key of its request. */
+interface Footprint {
+  readonly changed: ReadonlySet<string>;
+  readonly lookedAt: ReadonlySet<string>;
+}
+
+/**
+ * Parts submissions, in their order, into groups whose members have nothing to do with each other: none changes what another
+ * changes or is planned from. One that takes something back stands alone, since the ids do not tell all that it touches.
+ */
+export function apart<S extends Submission>(submissions: readonly S[]): readonly (readonly S[])[] {
+  const groups: S[][] = [];
+  let open: Crowd | null = null;
+  for (const submission of submissions) {
+    const footprint = footprintOf(submission);
+    if (footprint && open?.hasRoomFor(footprint)) groups.at(-1)!.push(submission);
+    else {
+      groups.push([submission]);
+      open = footprint && new Crowd();
+    }
+    if (footprint) open!.add(footprint);
+  }
+  return groups;
+}
+
+/** The footprints of a group, taken together. */
+class Crowd implements Footprint {
+  readonly changed = new Set<string>();
+  readonly lookedAt = new Set<string>();
+
+  hasRoomFor({ changed, lookedAt }: Footprint): boolean {
+    const isTaken = (id: string) => this.changed.has(id);
+    return ![...changed].some((id) => isTaken(id) || this.lookedAt.has(id)) && ![...lookedAt].some(isTaken);
+  }
+
+  add({ changed, lookedAt }: Footprint): void {
+    for (const id of changed) this.changed.add(id);
+    for (const id of lookedAt) this.lookedAt.add(id);
+  }
+}
+
+/** Null: it is not told by the ids. */
+function footprintOf({ facts, request }: Submission): Footprint | null {
+  const changed = new Set([request.key]);
+  const lookedAt = new Set<string>();
+  for (const { fact } of facts) {
+    if (fact.sort === "RETRACTION") return null;
+    changed.add(fact.sort === "CLAIM" ? fact.claim.subject : fact.id);
+    for (const id of groundOf(fact)) lookedAt.add(id);
+  }
+  return { changed, lookedAt };
+}
+
+/** The sources and ends that a fact names. */
+function groundOf(fact: Exclude<Fact, { sort: "RETRACTION" }>): readonly string[] {
+  if (fact.sort === "SOURCE") return [];
+  if (fact.sort === "CLAIM") return [fact.claim.source];
+  const ends = fact.sort === "RELATIONSHIP" ? [fact.from, fact.to].filter((id) => id !== null) : [];
+  return [...ends, ...fact.claims.map(({ source }) => source)];
+}

@@ -1,0 +1,89 @@
+import { now } from "../domain/time.js";
+import type { Transaction } from "../neo4j/database.js";
+import { apart } from "./apart.js";
+import { conflict, keptThing } from "./expectation.js";
+import { plan } from "./plan.js";
+import { type Run, readGraph } from "./read-graph.js";
+import { type RecordResult, resultOf } from "./record-result.js";
+import { brief, rememberedResult } from "./remembered-result.js";
+import type { GraphState } from "./state.js";
+import type { Plan } from "./steps.js";
+import { requestClauses } from "./store/write-request.js";
+import type { Submission } from "./submission.js";
+import { writePlans } from "./write.js";
+
+/**
+ * Records submissions in one transaction, as if one after another, and tells what came of each. Those that have nothing to do
+ * with each other are read for at once and written at once: two round trips serve them all.
+ */
+export async function recordTogether(
+  { run }: Transaction,
+  submissions: readonly Submission[],
+): Promise<readonly RecordResult[]> {
+  const results: RecordResult[] = [];
+  for (const group of apart(submissions)) results.push(...(await recordGroup(run, group)));
+  return results;
+}
+
+async function recordGroup(run: Run, group: readonly Submission[]): Promise<readonly RecordResult[]> {
+  const writer = { by: group[0]!.by, requests: group.map(({ request }) => request.key) };
+  const { state, asked } = await readGraph(run, group, writer);
+  const outcomes = inTurn(state, asked);
+  const written = outcomes.flatMap(({ written }) => written ?? []);
+  if (group.length > 1 && !areApart(asked, written)) return oneByOne(run, group);
+  const answered = outcomes.flatMap(({ written, result }, index) =>
+    written ? { request: group[index]!.request, answer: brief(result) } : [],
+  );
+  if (written.length > 0) await run(writePlans(written, requestClauses(answered, now())));
+  return outcomes.map(({ result }) => result);
+}
+
+async function oneByOne(run: Run, group: readonly Submission[]): Promise<readonly RecordResult[]> {
+  const results: RecordResult[] = [];
+  for (const submission of group) results.push(...(await recordGroup(run, [submission])));
+  return results;
+}
+
+/**
+ * Whether submissions have nothing to do with each other once it is known what former ids among theirs lead to, and what they make of
+ * entities at which facts may stand that only another names by its id.
+ */
+const areApart = (asked: readonly Submission[], plans: readonly Plan[]): boolean =>
+  apart(asked).length === 1 &&
+  plans.every(({ entities }) =>
+    entities.every(({ before, isRenamed }) => before !== "RETRACTED" && !isRenamed),
+  );
+
+/** What comes of a submission; the plan is null where nothing is to be written or remembered. */
+interface Outcome {
+  readonly result: RecordResult;
+  readonly written: Plan | null;
+}
+
+/** Each is planned to come after the one before it. */
+function inTurn(state: GraphState, asked: readonly Submission[]): readonly Outcome[] {
+  let reached: Pick<GraphState, "revision" | "recordedAt"> = state;
+  return asked.map((submission) => {
+    const outcome = outcomeOf({ ...state, ...reached }, submission);
+    if (outcome.written) reached = pointOf(outcome.written);
+    return outcome;
+  });
+}
+
+const pointOf = ({ revision, recordedAt }: Plan) => ({ revision, recordedAt });
+
+function outcomeOf(state: GraphState, { facts, by, request, expected, ...given }: Submission): Outcome {
+  const remembered = state.requests.get(request.key);
+  if (remembered) return { result: rememberedResult(state, remembered, request), written: null };
+  const kept = keptThing(facts, expected);
+  if (kept && (state.lastRevisions.get(kept.id) ?? 0) > expected!.revision)
+    return { result: conflict(state, kept), written: null };
+  const planned = plan(state, facts, { by, at: now() });
+  const isRefused = planned.refusals.length > 0 && !given.skipRefused;
+  const result = resultOf(state, planned, {
+    ...given,
+    written: planned.changes.length > 0 && !isRefused,
+  });
+  const isToRemember = result.written || (request.isNamed && !isRefused);
+  return { result, written: isToRemember ? planned : null };
+}

@@ -1,0 +1,16 @@
+import type { Expectation } from "./expectation.js";
+import type { Refusal } from "./facts.js";
+import type { PlacedFact } from "./plan.js";
+import type { Request } from "./request.js";
+
+/** Facts that one caller means to record, all or none unless refused ones may be left out. */
+export interface Submission {
+  /** The sound ones. */
+  readonly facts: readonly PlacedFact[];
+  /** What is wrong with the others. */
+  readonly refusals: readonly Refusal[];
+  readonly by: string;
+  readonly skipRefused: boolean;
+  readonly expected: Expectation | undefined;
+  readonly request: Request;
+}
