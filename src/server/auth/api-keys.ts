@@ -27,14 +27,14 @@ const keyOf = ([id, name, role, createdAt, createdBy, expiresAt, revokedAt]: Row
 
 const oneKey = ([row]: readonly Row[]): ApiKey | null => (row ? keyOf(row) : null);
 
-/** The key of a hash, whether it still holds or not; null where there is none. */
-export const keyOfHash = (hash: string): Statement<ApiKey | null> =>
+/** The keys of hashes, whether they still hold or not. */
+export const keysOfHashes = (hashes: readonly string[]): Statement<ReadonlyMap<string, ApiKey>> =>
   statement({
-    name: "key of a hash",
+    name: "keys of hashes",
     access: "READ",
-    text: `MATCH (k:ApiKey {hash: $hash}) RETURN ${columns}`,
-    parameters: { hash },
-    read: oneKey,
+    text: `MATCH (k:ApiKey) WHERE k.hash IN $hashes RETURN ${columns}, k.hash`,
+    parameters: { hashes },
+    read: (rows) => new Map(rows.map((row) => [row.at(-1) as string, keyOf(row)])),
   });
 
 /** All keys there have been, the latest first. */

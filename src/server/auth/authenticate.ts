@@ -2,8 +2,9 @@ import { anonymous } from "../../domain/caller.js";
 import { now } from "../../domain/time.js";
 import { hashOfKey, isKeyText } from "../../key-text.js";
 import type { Database } from "../../neo4j/database.js";
-import { type ApiKey, keyOfHash } from "./api-keys.js";
+import { type ApiKey, keysOfHashes } from "./api-keys.js";
 import type { Authentication } from "./authentication.js";
+import { gathered } from "./gathered.js";
 import type { ReadToken } from "./tokens.js";
 
 /** Tells who a request comes from by its Authorization header; undefined: it has none. */
@@ -11,19 +12,19 @@ export type Authenticate = (authorization: string | undefined) => Promise<Authen
 
 /** Fails as the database does where that cannot be asked, and as a token's reader does. Without a reader no token is taken. */
 export function authenticator(database: Database, readToken: ReadToken | null): Authenticate {
+  // Asked of the database each time, so that a key taken back on one replica is refused by all at once.
+  const keyOf = gathered((hashes: readonly string[]) => database.read(keysOfHashes(hashes)));
   return async (authorization) => {
     if (authorization === undefined) return { caller: anonymous };
     const shown = /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? "";
-    if (isKeyText(shown)) return holderOf(database, hashOfKey(shown));
+    if (isKeyText(shown)) {
+      const hash = hashOfKey(shown);
+      const key = await keyOf(hash);
+      return key ? holding(key) : { why: "unknown key", who: `sha256:${hash.slice(0, 12)}` };
+    }
     if (readToken && shown.includes(".")) return readToken(shown);
     return { why: "neither key nor token", who: "unknown" };
   };
-}
-
-/** Asked of the database each time, so that a key taken back on one replica is refused by all at once. */
-async function holderOf(database: Database, hash: string): Promise<Authentication> {
-  const key = await database.read(keyOfHash(hash));
-  return key ? holding(key) : { why: "unknown key", who: `sha256:${hash.slice(0, 12)}` };
 }
 
 function holding({ id, name, role, expiresAt, revokedAt }: ApiKey): Authentication {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { now } from "../../../src/domain/time.js";
 import { hashOfKey, newKeyText } from "../../../src/key-text.js";
-import { allKeys, keyOfHash, revokeKey } from "../../../src/server/auth/api-keys.js";
+import { allKeys, keysOfHashes, revokeKey } from "../../../src/server/auth/api-keys.js";
 import { provideFirstKey } from "../../../src/server/auth/first-key.js";
 import { openTestDatabase, type TestDatabase } from "../../recording/test-database.js";
 import { emptyDatabase } from "../../support/empty-database.js";
@@ -28,7 +28,10 @@ beforeEach(async () => {
 
 const provide = (given?: string) => provideFirstKey(database, { home, given });
 const keys = () => database.read(allKeys);
-const keyOf = (text: string) => database.read(keyOfHash(hashOfKey(text)));
+const keyOf = async (text: string) => {
+  const hash = hashOfKey(text);
+  return (await database.read(keysOfHashes([hash]))).get(hash) ?? null;
+};
 const revoke = (id: string) => database.write(({ run }) => run(revokeKey(id, "test", now())));
 
 describe("the first key", () => {
