@@ -2,7 +2,7 @@ import type { Reading, RelationshipKindModel } from "../domain/model/relationshi
 import type { Draft } from "./draft.js";
 
 /** The moment that something is asked about; the values are Cypher. */
-type Time = Pick<Draft, "allTime" | "from" | "to" | "inPast" | "knownAt">;
+export type Time = Pick<Draft, "allTime" | "from" | "to" | "inPast" | "knownAt">;
 
 /** The relationship types to walk: those of present versions, and of closed ones where an earlier knowledge is asked about. */
 export function storedTypes(draft: Draft, kinds: readonly RelationshipKindModel[]): string {

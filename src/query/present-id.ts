@@ -1,13 +1,21 @@
 import { OPEN_INSTANT } from "../domain/time.js";
 import type { Draft } from "./draft.js";
-import { all, stood } from "./holding.js";
+import { all, stood, type Time } from "./holding.js";
+
+type Knowledge = Pick<Time, "inPast" | "knownAt">;
 
 /**
- * What an id names at the moment asked about, as an expression: the entity or fact that the one it named was merged into
- * by then, else itself.
+ * What an id names at a moment, as an expression: the entity or fact that the one it named was merged into by then, else
+ * itself. The moment is the one asked about where none is given.
  */
-export function presentId(draft: Draft, id: string): string {
+export function presentId(draft: Draft, id: string, time: Knowledge = draft): string {
   const lead = draft.variable("x");
-  const then = draft.inPast ? all(stood(draft, lead)) : `${lead}.recordedTo = ${OPEN_INSTANT}`;
+  const then = time.inPast ? all(stood(time, lead)) : `${lead}.recordedTo = ${OPEN_INSTANT}`;
   return `coalesce(head(COLLECT { MATCH (${lead}:Redirect {id: ${id}}) WHERE ${then} RETURN ${lead}.to }), ${id})`;
+}
+
+/** What a list of ids names at a moment, as an expression: each once. */
+export function presentIds(draft: Draft, ids: string, time: Knowledge = draft): string {
+  const id = draft.variable("id");
+  return `COLLECT { UNWIND ${ids} AS ${id} RETURN DISTINCT ${presentId(draft, id, time)} }`;
 }

@@ -204,6 +204,28 @@ describe("a merge", () => {
     expect(asked.ultimateOwners).toEqual([]);
   });
 
+  it("leads from former ids to what is kept in paths, comparisons and counts, and not before it was made", async () => {
+    const then = await latest();
+    await merge();
+    const asked = (asOf: string) => `
+      paths(from: ["merchant:other"], to: ["brand:gucci"], maxLength: 1, asOf: { ${asOf} }) { paths { steps { from { id } relationship { id } to { id } } } }
+      distribution(of: MERCHANT, groupBy: [], where: { ids: ["merchant:other", "merchant:keep"] }, asOf: { ${asOf} }) { total { values } }
+      facts: distribution(of: SELLER, groupBy: [], where: { ids: ["seller:other-taobao", "seller:keep-taobao"] }, asOf: { validDuring: {}, ${asOf} }) { total { values } }`;
+    const now = await api.ask(`{ ${asked("")}
+      avoiding: paths(from: ["platform:taobao"], to: ["brand:gucci"], avoid: ["merchant:other"]) { paths { length } }
+      compare(before: { knownAt: "${then}" }, after: {}, ids: ["merchant:other"], first: 9) { added { id } ended { id } changed { id } } }`);
+    const offer = (id: string) => ({
+      steps: [{ from: { id }, relationship: { id: "offer:other-gucci" }, to: { id: "brand:gucci" } }],
+    });
+    expect(now.paths.paths).toEqual([offer("merchant:keep")]);
+    expect(now.avoiding.paths).toEqual([]);
+    expect([now.distribution, now.facts].map(({ total }) => total.values)).toEqual([[1], [1]]);
+    expect(now.compare.added.map(({ id }: { id: string }) => id)).toContain("seller:other-tmall");
+    const known = await api.ask(`{ ${asked(`knownAt: "${then}"`)} }`);
+    expect(known.paths.paths).toEqual([offer("merchant:other")]);
+    expect([known.distribution, known.facts].map(({ total }) => total.values)).toEqual([[2], [2]]);
+  });
+
   it("lets what is recorded by a former id be recorded of what is kept, correcting nothing", async () => {
     await merge();
     const { rejected } = await put(

@@ -25,10 +25,13 @@ export function scopeOf(
   const ofFacts = draft.parameter(facts);
   const named = kinds.filter(({ prefix }) => facts.some((id) => id.startsWith(`${prefix}:`)));
   return (state, fact) => {
-    const near = `UNWIND ${entities} AS id MATCH (:${Entity.name}|${retractedLabel(Entity.name)} {id: id})-[${fact}:${typesOf(state).join("|")}]-() RETURN DISTINCT ${fact}`;
+    const near = `UNWIND ${entities} AS asked WITH DISTINCT ${state.named("asked")} AS id MATCH (:${Entity.name}|${retractedLabel(Entity.name)} {id: id})-[${fact}:${typesOf(state).join("|")}]-() RETURN DISTINCT ${fact}`;
     const byId = named
       .flatMap(state.types)
-      .map((type) => `MATCH ()-[${fact}:${type}]->() WHERE ${fact}.id IN ${ofFacts} RETURN ${fact}`);
+      .map(
+        (type) =>
+          `UNWIND ${ofFacts} AS asked WITH ${state.named("asked")} AS id MATCH ()-[${fact}:${type} {id: id}]->() RETURN ${fact}`,
+      );
     return [
       `CALL () { ${[near, ...byId].join(" UNION ")} }`,
       `WITH ${fact}, startNode(${fact}) AS a, endNode(${fact}) AS b`,

@@ -4,6 +4,7 @@ import { formatDay } from "../../domain/time.js";
 import type { Draft } from "../../query/draft.js";
 import { holds } from "../../query/holding.js";
 import { isAllTime, momentOf, readingDay } from "../../query/moment.js";
+import { presentId } from "../../query/present-id.js";
 
 /** One of the two states compared, as parts of a statement that is about both. */
 export interface State {
@@ -11,6 +12,8 @@ export interface State {
   readonly types: (kind: RelationshipKindModel) => readonly string[];
   /** The conditions under which a fact held in it. */
   readonly holds: (fact: string) => readonly string[];
+  /** What an id named in it, as an expression. */
+  readonly named: (id: string) => string;
   /** The day on which its states are read, as yyyymmdd and as YYYY-MM-DD. */
   readonly day: string;
   readonly date: string;
@@ -26,6 +29,7 @@ export function stateOf(draft: Draft, asOf: AsOf): State {
   return {
     types: ({ stored }) => [stored.lasting, stored.bounded, ...(inPast ? [stored.closed] : [])],
     holds: (fact) => holds({ allTime: isAllTime(moment), inPast, from, to, knownAt }, fact),
+    named: (id) => presentId(draft, id, { inPast, knownAt }),
     day: bound(day),
     date: draft.parameter(formatDay(day)),
   };

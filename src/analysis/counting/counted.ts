@@ -6,6 +6,7 @@ import type { KindModel } from "../../domain/vocabulary.js";
 import type { Draft } from "../../query/draft.js";
 import { existed, holds, storedTypes, whereClause } from "../../query/holding.js";
 import { labelled } from "../../query/labels.js";
+import { presentIds } from "../../query/present-id.js";
 import { boundEntity } from "../../query/version.js";
 import type { CountedWhere } from "./counted-where.js";
 
@@ -34,12 +35,13 @@ export function counted(draft: Draft, kind: KindModel, where: CountedWhere | nul
 function entities(draft: Draft, kind: EntityKindModel, where: CountedWhere): Counted {
   const { entity, clauses } = boundEntity(draft, draft.variable("n"), kind.type);
   const { node, version } = entity;
-  const ids = where.ids ? [`${node}.id IN ${draft.parameter(where.ids)}`] : [];
+  const named = byIds(draft, node, where);
   return {
     kind,
     clauses: [
+      ...named.clauses,
       `MATCH (${node}:(${labelled(draft, kind.type)})&(${labelled(draft, Entity)}))`,
-      ...whereClause(ids),
+      ...whereClause(named.conditions),
       ...clauses,
       "WITH *",
       ...whereClause([...existed(draft, version), ...began(draft, version, where)]),
@@ -54,13 +56,15 @@ function entities(draft: Draft, kind: EntityKindModel, where: CountedWhere): Cou
 function facts(draft: Draft, kind: RelationshipKindModel, where: CountedWhere): Counted {
   const [from, fact, to] = [draft.variable("a"), draft.variable("r"), draft.variable("b")];
   const names = [from, fact, to];
+  const named = byIds(draft, fact, where);
   const conditions = [
-    ...(where.ids ? [`${fact}.id IN ${draft.parameter(where.ids)}`] : []),
+    ...named.conditions,
     ...(where.status ? [`${fact}.status IN ${draft.parameter(where.status)}`] : []),
     ...began(draft, fact, where),
   ];
   const branches = branchesOf(draft, kind, where).map(({ types, alwaysHolds }) =>
     [
+      ...named.clauses,
       `MATCH (${from})-[${fact}:${types}]->(${to})`,
       ...whereClause([...(alwaysHolds ? [] : holds(draft, fact)), ...conditions]),
     ].join(" "),
@@ -74,6 +78,14 @@ function facts(draft: Draft, kind: RelationshipKindModel, where: CountedWhere): 
     ends: { from, to },
     names,
   };
+}
+
+/** Where ids are given: clauses that go through what they name, and the condition that something is it. */
+function byIds(draft: Draft, identity: string, { ids }: CountedWhere) {
+  if (!ids) return { clauses: [], conditions: [] };
+  const id = draft.variable("id");
+  const clauses = [`UNWIND ${presentIds(draft, draft.parameter(ids))} AS ${id}`];
+  return { clauses, conditions: [`${identity}.id = ${id}`] };
 }
 
 /**

@@ -3,6 +3,7 @@ import { relationshipKinds } from "../../domain/kinds.js";
 import type { Draft } from "../../query/draft.js";
 import { holds, storedTypes } from "../../query/holding.js";
 import { labelled } from "../../query/labels.js";
+import { presentIds } from "../../query/present-id.js";
 import { inTime } from "../deadline.js";
 import type { PathSettings } from "./settings.js";
 
@@ -21,9 +22,13 @@ export interface Ground {
   /** The relationship types to walk, as a pattern has them; empty: any. */
   readonly types: string;
   readonly label: string;
-  /** Parameters with the ids of the ends. */
+  /** Variables with the ids of the ends, to be handed on from clause to clause. */
   readonly from: string;
   readonly to: string;
+  /** The same of what paths must not go through: the ends, and what is to be avoided. */
+  readonly taken: string;
+  /** The clause that binds these. */
+  readonly ids: string;
   /** Conditions on a fact: it holds. */
   readonly step: (fact: string) => readonly string[];
   /** Whether time is left to go on from a fact; once it is up the search so ends with what it has. */
@@ -43,22 +48,21 @@ export interface Ground {
  * each takes the database twice as long to plan.
  */
 export function groundOf(draft: Draft, settings: PathSettings, deadline: string): Ground {
-  const { from, to, kinds, avoid, maxDegree, temporallyConsistent } = settings;
-  const taken = draft.parameter([...from, ...to, ...avoid]);
+  const { kinds, maxDegree, temporallyConsistent } = settings;
   const atMost = (node: string, most: number): string =>
     `${degree(node)} <= ${draft.parameter(BigInt(most))}`;
   const types = storedTypes(draft, kinds);
   const isAll = kinds.length === relationshipKinds.length;
   const walked = isAll ? draft.parameter(types.split("|")) : "";
+  const ends = endsOf(draft, settings);
   const untold = !temporallyConsistent || draft.moment.from === draft.moment.to;
   return {
     types: isAll ? "" : `:${types}`,
     label: labelled(draft, Entity),
-    from: draft.parameter(from),
-    to: draft.parameter(to),
+    ...ends,
     step: (fact) => [...holds(draft, fact), ...(isAll ? [`type(${fact}) IN ${walked}`] : [])],
     inTime: (fact) => inTime(`${fact}.id`, deadline),
-    between: (node) => `NOT ${node}.id IN ${taken}`,
+    between: (node) => `NOT ${node}.id IN ${ends.taken}`,
     open: (node) => atMost(node, HUB_DEGREE),
     walkable: (node, length) => {
       const own = [Number.POSITIVE_INFINITY, HUB_DEGREE, WIDE_DEGREE][
@@ -70,6 +74,23 @@ export function groundOf(draft: Draft, settings: PathSettings, deadline: string)
     together: (facts) =>
       untold ? [] : facts.flatMap((fact, at) => facts.slice(0, at).map((other) => overlap(fact, other))),
   };
+}
+
+/** The variables of ids, as clauses hand them on. */
+export const idNames = ({ from, to, taken }: Ground): string => [from, to, taken].join(", ");
+
+/** What is to be avoided is no end either. */
+function endsOf(draft: Draft, { from, to, avoid }: PathSettings) {
+  const names = ["from", "to", "taken"].map((stem) => draft.variable(stem)) as [string, string, string];
+  const avoided = draft.variable("avoided");
+  const list = (ids: readonly string[]) => presentIds(draft, draft.parameter(ids));
+  const end = (ids: readonly string[]) => `[id IN ${list(ids)} WHERE NOT id IN ${avoided}]`;
+  const ids = [
+    `WITH ${list(avoid)} AS ${avoided}`,
+    `WITH ${avoided}, ${end(from)} AS ${names[0]}, ${end(to)} AS ${names[1]}`,
+    `WITH ${names[0]}, ${names[1]}, ${names[0]} + ${names[1]} + ${avoided} AS ${names[2]}`,
+  ].join("\n");
+  return { from: names[0], to: names[1], taken: names[2], ids };
 }
 
 /** How many facts meet an entity, of any kind and day: the store knows it. */

@@ -2,7 +2,7 @@ import type { Draft } from "../../query/draft.js";
 import type { IncompleteReason } from "../completeness.js";
 import { CLOCK } from "../deadline.js";
 import { type Graph, projectGraph, type Wanted } from "../graph/graph.js";
-import { groundOf } from "./ground.js";
+import { groundOf, idNames } from "./ground.js";
 import { leadsOn, metHub } from "./limits.js";
 import type { PathSettings, SearchBounds } from "./settings.js";
 import { stage } from "./stages.js";
@@ -64,7 +64,8 @@ function searching(
     `size(${found}) < ${enough} AND ${leadsOn(draft, ground, maxLength)}`,
   ];
   return [
-    `WITH ${CLOCK} + ${draft.parameter(BigInt(Math.round(patience)))} AS ${deadline}, [] AS ${found}, 0 AS ${searched}`,
+    ground.ids,
+    `WITH ${idNames(ground)}, ${CLOCK} + ${draft.parameter(BigInt(Math.round(patience)))} AS ${deadline}, [] AS ${found}, 0 AS ${searched}`,
     ...lengths.flatMap((length) => stage(draft, ground, length, { deadline, found, searched, enough })),
     `WITH ${found}, [${tellsLimits ? met().join(", ") : ""}] AS ${limits}`,
   ];

@@ -50,10 +50,9 @@ export function pathSettings(args: Readonly<Record<string, unknown>>): PathSetti
   checkBounds("maxLength", maxLength ?? DEFAULT_LENGTH, 1, MAX_LENGTH);
   checkBounds("first", first ?? DEFAULT_PATHS, 1, MAX_PATHS);
   checkBounds("maxDegree", maxDegree ?? 1, 1, Number.MAX_SAFE_INTEGER);
-  const avoided = new Set(avoid);
   return {
-    from: from.filter((id) => !avoided.has(id)),
-    to: to.filter((id) => !avoided.has(id)),
+    from,
+    to,
     maxLength: maxLength ?? DEFAULT_LENGTH,
     kinds: relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true),
     avoid: avoid ?? [],

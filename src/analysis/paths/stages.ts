@@ -1,5 +1,5 @@
 import type { Draft } from "../../query/draft.js";
-import type { Ground } from "./ground.js";
+import { type Ground, idNames } from "./ground.js";
 import { longStage } from "./long-stage.js";
 import { byOne, direct } from "./short-stage.js";
 
@@ -20,17 +20,18 @@ export interface SearchNames {
 export function stage(draft: Draft, ground: Ground, length: number, names: SearchNames): readonly string[] {
   const { deadline, found, searched, enough } = names;
   const more = draft.variable("more");
+  const given = `${deadline}, ${idNames(ground)}`;
   return [
-    `CALL (${deadline}, ${found}) {`,
-    `WITH ${deadline}, ${found} WHERE size(${found}) < ${enough}`,
-    `CALL (${deadline}) {`,
+    `CALL (${given}, ${found}) {`,
+    `WITH ${given}, ${found} WHERE size(${found}) < ${enough}`,
+    `CALL (${given}) {`,
     ...pathsOf(draft, ground, length),
     `LIMIT ${draft.parameter(CANDIDATES)}`,
     "}",
     `WITH start, facts ORDER BY ${WEAKEST} DESC, [fact IN facts | fact.id] LIMIT ${enough}`,
     `RETURN collect([start, facts]) AS ${more}`,
     "}",
-    `WITH ${deadline}, (${found} + ${more})[..${enough}] AS ${found}, CASE WHEN size(${found}) < ${enough} THEN ${length} ELSE ${searched} END AS ${searched}`,
+    `WITH ${given}, (${found} + ${more})[..${enough}] AS ${found}, CASE WHEN size(${found}) < ${enough} THEN ${length} ELSE ${searched} END AS ${searched}`,
   ];
 }
 

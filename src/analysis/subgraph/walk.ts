@@ -2,7 +2,7 @@ import { Entity } from "../../domain/entity.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { Draft } from "../../query/draft.js";
 import { labelled } from "../../query/labels.js";
-import { presentId } from "../../query/present-id.js";
+import { presentIds } from "../../query/present-id.js";
 import { CLOCK, inTime } from "../deadline.js";
 import { type Graph, projectGraph, type Wanted } from "../graph/graph.js";
 import { step } from "./step.js";
@@ -102,7 +102,7 @@ function start(
   { ids, patience }: WalkSettings,
   { seen, walked, next, cut, deadline, late }: WalkNames,
 ): readonly string[] {
-  const present = `UNWIND ${draft.parameter([...new Set(ids)])} AS asked WITH DISTINCT ${presentId(draft, "asked")} AS id`;
+  const present = `UNWIND ${presentIds(draft, draft.parameter(ids))} AS id`;
   const found = `${present} MATCH (node:${labelled(draft, Entity)} {id: id}) RETURN node`;
   return [
     `WITH COLLECT { ${found} } AS ${seen}`,
