@@ -3,6 +3,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc tsconfig.json ./
 COPY schema schema
 COPY src src
+COPY test/foreign test/foreign
 RUN npm ci && npm prune --omit=dev --ignore-scripts
 
 FROM node:20-slim

@@ -43,9 +43,22 @@ const httpsUrl = (value: string): URL => {
   return new URL(value);
 };
 
+const httpUrl = (value: string): URL => {
+  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol))
+    throw new Error("an http or https address");
+  return new URL(value);
+};
+
 const keyText = (value: string): string => {
   if (!isKeyText(value)) throw new Error("32 to 200 letters, digits, - and _ that nobody can guess");
   return value;
+};
+
+const origins = (value: string): readonly string[] => {
+  const given = value.split(",").map((one) => one.trim());
+  const isOrigin = (one: string) => one === "*" || (URL.canParse(one) && new URL(one).origin === one);
+  if (!given.every(isOrigin)) throw new Error("origins parted by commas, as https://example.org, or *");
+  return given;
 };
 
 const neo4jUri = (value: string): string => {
@@ -120,6 +133,41 @@ export const settings = {
     integer(1, 10_000_000),
     "50000",
     "What one query may cost at most; above it is QUERY_TOO_COMPLEX.",
+  ),
+  BRANDGRAPH_MIN_FREE_SPACE: setting(
+    integer(0, 1_000_000),
+    "200",
+    "Megabytes that must be free where BRANDGRAPH_HOME is; below it writes are refused as STORAGE_FULL, and reads go on.",
+  ),
+  BRANDGRAPH_RATE_LIMIT: setting(
+    integer(0, 1_000_000),
+    undefined,
+    "Requests a minute of one key, or of one address without a key, in each process; 0: as many as come. Unset: 0 where HOST is a loopback address, else 1200.",
+  ),
+  BRANDGRAPH_CORS_ORIGINS: setting(
+    origins,
+    undefined,
+    "Origins whose pages may ask, parted by commas, as https://example.org; * for all. Unset: the product's own page alone.",
+  ),
+  BRANDGRAPH_DOCUMENTS: setting(
+    path,
+    undefined,
+    "Folder of GraphQL documents. Set: none but these and the product's own are answered.",
+  ),
+  BRANDGRAPH_METRICS: setting(
+    oneOf("anyone", "reader", "curator", "admin"),
+    undefined,
+    "Who may read /metrics: anyone, or those with a role. Unset: anyone where HOST is a loopback address, else admin.",
+  ),
+  BRANDGRAPH_OTLP_URL: setting(
+    httpUrl,
+    undefined,
+    "Where traces go, by OTLP over HTTP, as http://127.0.0.1:4318/v1/traces. Unset: none are kept.",
+  ),
+  BRANDGRAPH_SLOW_STATEMENT: setting(
+    integer(0, 600_000),
+    "1000",
+    "Milliseconds from which on a statement is noted in the log, by its name.",
   ),
   BRANDGRAPH_LOG_LEVEL: setting(
     oneOf("fatal", "error", "warn", "info", "debug", "trace", "silent"),

@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "./package-root.js";
 
-const folder = join(packageRoot, "schema", "documents");
+const own = join(packageRoot, "schema", "documents");
 
-/** A document that comes with the product: the explorer asks it, the server knows it by its hash. */
+/** A document that the server knows by its hash; the explorer asks those that come with the product. */
 export interface OwnDocument {
-  /** Its name in schema/documents, without the ending. */
+  /** The name of its file, without the ending. */
   readonly name: string;
   readonly text: string;
   /** SHA-256 of the text, in hexadecimal. */
@@ -15,7 +15,10 @@ export interface OwnDocument {
 }
 
 /** The documents that come with the product, in the order of their names. */
-export const ownDocuments = (): readonly OwnDocument[] =>
+export const ownDocuments = (): readonly OwnDocument[] => documentsIn(own);
+
+/** The documents of a folder, in the order of their names. */
+export const documentsIn = (folder: string): readonly OwnDocument[] =>
   readdirSync(folder)
     .filter((file) => file.endsWith(".graphql"))
     .sort()

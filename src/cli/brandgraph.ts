@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import "reflect-metadata";
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { exportFormats } from "../formats/export.js";
 import { formats } from "../formats/formats.js";
 import { addKeys } from "./keys.js";
@@ -52,12 +52,37 @@ program
   .action(later(async () => (await import("./check.js")).check));
 
 program
+  .command("backup")
+  .description(
+    "Back up the database that brandgraph runs, and check the backup. The API answers 503 while the dump is made.",
+  )
+  .option("--to <folder>", "where backups lie; backups in BRANDGRAPH_HOME unless given")
+  .option("--keep <count>", "how many of the latest to keep; all unless given", wholeNumber)
+  .option("--json", "print what was backed up as one line of JSON")
+  .action(later(async () => (await import("./backup.js")).backup));
+
+program
+  .command("restore")
+  .argument("<folder>", "a backup, as backup printed it")
+  .description(
+    "Put a backup in the place of the database, which is backed up before. The API must be stopped.",
+  )
+  .option("--discard", "make no backup of what stands")
+  .option("--json", "print what was restored as one line of JSON")
+  .action(later(async () => (await import("./restore.js")).restore));
+
+program
   .command("schema")
   .description("Print the API's schema as SDL.")
   .option("--facts", "print the JSON Schema of facts JSONL instead")
   .action(later(async () => (await import("./schema.js")).schema));
 
 addKeys(program);
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError("It is a whole number from 1.");
+  return Number(text);
+}
 
 /** A command's own code is loaded once it is asked for. */
 function later<Given extends readonly unknown[]>(load: () => Promise<(...given: Given) => unknown>) {

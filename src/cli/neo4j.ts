@@ -1,7 +1,10 @@
 import { join } from "node:path";
 import type { Config } from "../config.js";
 import { type Connection, externalConnection } from "../neo4j/connection.js";
+import { type Database, type DatabaseOptions, openDatabase } from "../neo4j/database.js";
+import type { RuntimeOptions } from "../neo4j/managed/runtime.js";
 import { type ManagedNeo4j, startManagedNeo4j } from "../neo4j/managed/start.js";
+import { guardStorage } from "../neo4j/storage-guard.js";
 
 /** The Neo4j that a command works on: the one at NEO4J_URI, or one of its own that it must stop. */
 export interface Neo4j {
@@ -13,11 +16,32 @@ export interface Neo4j {
 export async function provideNeo4j(config: Config, signal: AbortSignal): Promise<Neo4j> {
   const external = externalConnection(config);
   if (external) return { connection: external, managed: null };
-  const managed = await startManagedNeo4j({
-    home: config.BRANDGRAPH_HOME,
-    cache: config.BRANDGRAPH_CACHE ?? join(config.BRANDGRAPH_HOME, "cache"),
-    onProgress: (message) => console.error(message),
-    signal,
-  });
+  const { cache, onProgress } = runtimeOptions(config);
+  const managed = await startManagedNeo4j({ home: config.BRANDGRAPH_HOME, cache, onProgress, signal });
   return { connection: managed, managed };
 }
+
+/** The folder of the managed Neo4j's jars. */
+export const cacheOf = (config: Config): string =>
+  config.BRANDGRAPH_CACHE ?? join(config.BRANDGRAPH_HOME, "cache");
+
+/** How the means to run a Neo4j are found; what is fetched for that is told on standard error. */
+export const runtimeOptions = (config: Config): RuntimeOptions => ({
+  cache: cacheOf(config),
+  environment: process.env,
+  onProgress: (message) => console.error(message),
+});
+
+/** Opens the graph's database. Where its disk is at hand, it is kept from being filled. */
+export function openGraph(
+  config: Config,
+  { connection }: Neo4j,
+  { onStatement }: Pick<DatabaseOptions, "onStatement"> = {},
+): Database {
+  const database = openDatabase(connection, { timeout: config.BRANDGRAPH_QUERY_TIMEOUT, onStatement });
+  if (config.NEO4J_URI) return database;
+  const least = config.BRANDGRAPH_MIN_FREE_SPACE * MEGABYTE;
+  return least === 0 ? database : guardStorage(database, { folder: config.BRANDGRAPH_HOME, least });
+}
+
+const MEGABYTE = 1_000_000;

@@ -1,17 +1,24 @@
 import { join } from "node:path";
 import pc from "picocolors";
 import { type Config, readConfig } from "../config.js";
+import { type Role, roles } from "../domain/role.js";
 import { Fault } from "../errors.js";
 import { loadSeed } from "../formats/load-seed.js";
-import { createLogger } from "../log.js";
-import { type Database, openDatabase } from "../neo4j/database.js";
+import { createLogger, type Logger } from "../log.js";
+import type { Database, StatementTold } from "../neo4j/database.js";
+import { listenForControl } from "../neo4j/managed/control.js";
+import { watchdog } from "../neo4j/managed/watchdog.js";
 import { applyMigrations } from "../neo4j/migrate.js";
+import { freeBytes } from "../neo4j/storage-guard.js";
 import { packageRoot } from "../package-root.js";
 import { createApp } from "../server/app.js";
 import { provideFirstKey } from "../server/auth/first-key.js";
 import { type TokenOptions, tokenOptions } from "../server/auth/tokens.js";
 import { isLoopback, type Listening, listen } from "../server/listen.js";
-import { type Neo4j, provideNeo4j } from "./neo4j.js";
+import { createMetrics, type Metrics } from "../server/telemetry/metrics.js";
+import { slowStatements } from "../server/telemetry/slow-statements.js";
+import { openTracing, type Tracing } from "../server/telemetry/tracing.js";
+import { type Neo4j, openGraph, provideNeo4j } from "./neo4j.js";
 import { type Stopping, stopping } from "./stopping.js";
 
 export interface StartOptions {
@@ -25,10 +32,19 @@ export async function start(options: StartOptions): Promise<void> {
   const tokens = tokenOptions(config);
   const stop = stopping();
   const neo4j = await provideNeo4j(config, stop.signal);
-  const database = openDatabase(neo4j.connection, { timeout: config.BRANDGRAPH_QUERY_TIMEOUT });
+  const log = createLogger(config.BRANDGRAPH_LOG_LEVEL);
+  const metrics = createMetrics();
+  const noteSlow = slowStatements(log, config.BRANDGRAPH_SLOW_STATEMENT);
+  const onStatement = (told: StatementTold) => {
+    metrics.statement(told);
+    noteSlow(told);
+  };
+  const tracing = config.BRANDGRAPH_OTLP_URL ? await openTracing(config.BRANDGRAPH_OTLP_URL) : null;
+  const database = openGraph(config, neo4j, { onStatement });
   try {
-    await serve({ config, tokens, neo4j, database }, options, stop);
+    await serve({ config, tokens, neo4j, database, log, metrics, tracing }, options, stop);
   } finally {
+    await tracing?.stop().catch(() => {});
     await database.close();
     await neo4j.managed?.stop();
   }
@@ -39,39 +55,58 @@ interface Parts {
   readonly tokens: TokenOptions | null;
   readonly neo4j: Neo4j;
   readonly database: Database;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly tracing: Tracing | null;
 }
 
 async function serve(
-  { config, tokens, neo4j, database }: Parts,
+  { config, tokens, neo4j, database, log, metrics, tracing }: Parts,
   options: StartOptions,
   stop: Stopping,
 ): Promise<void> {
   await prepare(config, database);
-  const log = createLogger(config.BRANDGRAPH_LOG_LEVEL);
   const listening = await listen(
-    await createApp({
-      database,
-      log,
-      maxCost: config.BRANDGRAPH_MAX_COST,
-      anonymousReads: mayReadUnknown(config),
-      tokens,
-    }),
+    await createApp({ database, log, tokens, metrics, tracing, ...appSettings(config) }),
     config.HOST,
     config.PORT,
   );
+  const onTrouble = (message: string, error?: unknown) => log.error({ err: error }, message);
+  const watch = neo4j.managed && watchdog(neo4j.managed, { onTrouble });
+  const control = watch && (await listenForControl(config.BRANDGRAPH_HOME, watch.stoppedFor));
   try {
     await neo4j.managed?.announce(listening.url);
     printAddresses(listening, neo4j, options);
-    await Promise.race([stop.requested, neo4jEnds(neo4j)]);
+    await stop.requested;
     console.error("Stopping.");
   } finally {
+    await control?.close();
     await listening.stop();
+    await watch?.stop();
   }
 }
 
-/** On a loopback address only who is on this machine is heard at all. */
-const mayReadUnknown = ({ BRANDGRAPH_ANONYMOUS, HOST }: Config): boolean =>
-  BRANDGRAPH_ANONYMOUS ? BRANDGRAPH_ANONYMOUS === "read" : isLoopback(HOST);
+/** On a loopback address only who is on this machine is heard at all: what protects from others is off there unless it is set. */
+function appSettings(config: Config) {
+  const { BRANDGRAPH_ANONYMOUS: anonymous, BRANDGRAPH_RATE_LIMIT: limit, BRANDGRAPH_HOME: home } = config;
+  const isAlone = isLoopback(config.HOST);
+  return {
+    maxCost: config.BRANDGRAPH_MAX_COST,
+    anonymousReads: anonymous ? anonymous === "read" : isAlone,
+    openSchema: isAlone,
+    rateLimit: limit ?? (isAlone ? 0 : REQUESTS_A_MINUTE),
+    origins: config.BRANDGRAPH_CORS_ORIGINS ?? [],
+    documents: config.BRANDGRAPH_DOCUMENTS,
+    metricsAccess: accessToMetrics(config.BRANDGRAPH_METRICS ?? (isAlone ? "anyone" : "admin")),
+    free: config.NEO4J_URI ? null : () => freeBytes(home),
+  };
+}
+
+const accessToMetrics = (who: string): Role | null =>
+  roles.find((role) => role === who.toUpperCase()) ?? null;
+
+/** Of one key, or of one address without a key. */
+const REQUESTS_A_MINUTE = 1200;
 
 async function prepare(config: Config, database: Database): Promise<void> {
   await applyMigrations(database);
@@ -105,10 +140,4 @@ function printAddresses({ url }: Listening, { connection }: Neo4j, { json }: Sta
   else
     for (const [name, address] of Object.entries(addresses))
       console.log(`${pc.bold(name.padEnd(8))}${address}`);
-}
-
-/** Fails once a managed Neo4j ends by itself; never settles for another's. */
-async function neo4jEnds({ managed }: Neo4j): Promise<never> {
-  const exit = await (managed?.exited ?? new Promise<never>(() => {}));
-  throw new Fault("DATABASE_UNAVAILABLE", `Neo4j ended by itself. Its last words: ${exit.lastWords}`);
 }

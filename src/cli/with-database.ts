@@ -1,10 +1,10 @@
 import { type Config, readConfig } from "../config.js";
 import { Fault } from "../errors.js";
 import { externalConnection } from "../neo4j/connection.js";
-import { type Database, openDatabase } from "../neo4j/database.js";
+import type { Database } from "../neo4j/database.js";
 import { runningNeo4j } from "../neo4j/managed/running.js";
 import { applyMigrations } from "../neo4j/migrate.js";
-import { type Neo4j, provideNeo4j } from "./neo4j.js";
+import { type Neo4j, openGraph, provideNeo4j } from "./neo4j.js";
 import { type Stopping, stopping } from "./stopping.js";
 
 /**
@@ -18,7 +18,7 @@ export async function withDatabase<T>(
   const config = readConfig(process.env);
   const stop = listening ?? stopping();
   const neo4j = await reachNeo4j(config, stop);
-  const database = openDatabase(neo4j.connection, { timeout: config.BRANDGRAPH_QUERY_TIMEOUT });
+  const database = openGraph(config, neo4j);
   try {
     await applyMigrations(database);
     return await (listening ? work(database) : Promise.race([work(database), ended(stop)]));

@@ -1,13 +1,10 @@
-import neo4j, {
-  type BookmarkManager,
-  type Driver,
-  type ManagedTransaction,
-  Neo4jError,
-  type QueryResult,
-} from "neo4j-driver";
-import { Fault } from "../errors.js";
+import { Neo4jError, type QueryResult, type Session } from "neo4j-driver";
 import type { Connection } from "./connection.js";
+import { driverSessions } from "./drivers.js";
 import { asFault } from "./faults.js";
+import type { InTimeOptions } from "./in-time.js";
+import { passwordGuard } from "./password-guard.js";
+import { runAgain } from "./run-again.js";
 import type { Row, Statement } from "./statement.js";
 
 /** Runs statements within one transaction; all of them take effect, or none. */
@@ -20,10 +17,10 @@ export interface Database {
   /** Milliseconds that a statement may take before it ends with TIMEOUT. */
   readonly timeout: number;
   /** One read, one round trip: on a cluster a follower may serve it, no earlier than what this process wrote. */
-  read<T>(statement: Statement<T>): Promise<T>;
+  read<T>(statement: Statement<T>, options?: ReadOptions): Promise<T>;
   /**
-   * A unit of work that is run again from its start where the database says that a lock or a leader was lost:
-   * it must do nothing but run statements and compute.
+   * A unit of work that is run again from its start where the database says that a lock or a leader was lost, or where the
+   * connection broke: it must do nothing but run statements and compute.
    */
   write<T>(work: (transaction: Transaction) => Promise<T>, options?: WriteOptions): Promise<T>;
   /**
@@ -31,7 +28,14 @@ export interface Database {
    * What another process made in the meantime counts as done, so each must allow being run twice.
    */
   migrate(texts: readonly string[]): Promise<void>;
+  /** Questions that are under way or wait for a connection. */
+  underWay(): number;
   close(): Promise<void>;
+}
+
+export interface ReadOptions {
+  /** Ends the read, on the server too. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface WriteOptions {
@@ -39,53 +43,113 @@ export interface WriteOptions {
   readonly timeout?: number;
 }
 
+/** What became of a statement. */
+export interface StatementTold {
+  readonly name: string;
+  readonly access: "READ" | "WRITE";
+  readonly milliseconds: number;
+  /** Why it failed; absent where it did not. */
+  readonly error?: unknown;
+}
+
 export interface DatabaseOptions {
   /** Milliseconds a transaction may take. */
   readonly timeout: number;
+  /** Told of every statement once it is done. */
+  readonly onStatement?: ((told: StatementTold) => void) | undefined;
 }
 
-/** Opens a database. Nothing is asked of the server until the first statement. */
-export function openDatabase(connection: Connection, { timeout }: DatabaseOptions): Database {
-  const auth = neo4j.auth.basic(connection.username, connection.password);
-  const driver = neo4j.driver(connection.uri, auth, {
-    disableLosslessIntegers: true,
-    maxTransactionRetryTime: timeout,
-    connectionAcquisitionTimeout: timeout,
-    userAgent: "brandgraph",
-  });
-  const bookmarkManager = neo4j.bookmarkManager();
-  const session = sessions(driver, connection.database, bookmarkManager);
-  return {
-    timeout,
-    read: (statement) => {
-      const attempt = () => session("READ", (open) => runAlone(open, statement, timeout));
-      return attempt().catch((error: unknown) => (isLost(error) ? attempt() : Promise.reject(error)));
-    },
-    write: (work, options) =>
-      session("WRITE", (open) =>
-        open.executeWrite((transaction) => work({ run: (statement) => run(transaction, statement) }), {
-          timeout,
-          ...options,
-        }),
-      ),
-    migrate: (texts) => session("WRITE", (open) => runAll(open, texts)),
-    close: () => driver.close(),
-  };
-}
+/** Milliseconds beyond its own time that a server is given to say that a transaction took too long. */
+const GRACE = 500;
+/** Milliseconds for which a read is run again: the pool may hold connections that a restart of the server cut. */
+const RECONNECT = 500;
+/** Milliseconds for which work that may take as long as it needs is run again. */
+const PATIENCE = 60_000;
 
-type Session = ReturnType<Driver["session"]>;
-
-function sessions(driver: Driver, database: string, bookmarkManager: BookmarkManager) {
-  return async <T>(access: "READ" | "WRITE", use: (session: Session) => Promise<T>): Promise<T> => {
-    const session = driver.session({ database, bookmarkManager, defaultAccessMode: neo4j.session[access] });
+/** Opens a database. Nothing is asked of the server until the first statement; whatever becomes of it, a read or write ends in time. */
+export function openDatabase(connection: Connection, { timeout, onStatement }: DatabaseOptions): Database {
+  const sessions = driverSessions(connection, { acquire: timeout, linger: 2 * timeout });
+  const guard = passwordGuard();
+  const inSession = async <T>(
+    access: "READ" | "WRITE",
+    work: (session: Session) => Promise<T>,
+    limits: InTimeOptions,
+  ): Promise<T> => {
+    guard.check();
     try {
-      return await use(session);
+      const result = await sessions.use(access, work, limits);
+      guard.note();
+      return result;
     } catch (error) {
-      throw asFault(error);
-    } finally {
-      await session.close();
+      guard.note(error);
+      throw error;
     }
   };
+  const tell = teller(onStatement);
+  return {
+    timeout,
+    read: (statement, { signal } = {}) => {
+      const attempt = () =>
+        inSession("READ", (session) => tell(statement, () => runAlone(session, statement, timeout)), {
+          within: timeout + GRACE,
+          signal,
+        });
+      return told(runAgain(attempt, performance.now() + RECONNECT));
+    },
+    write: (work, { timeout: own = timeout } = {}) => {
+      const within = own === 0 ? 0 : own + GRACE;
+      const run = (session: Session) => inTransaction(session, own, (one) => work({ run: one }), tell);
+      return told(runAgain(() => inSession("WRITE", run, { within }), performance.now() + (own || PATIENCE)));
+    },
+    migrate: (texts) => told(inSession("WRITE", (session) => runAll(session, texts), { within: 0 })),
+    underWay: () => sessions.inUse(),
+    close: () => sessions.close(),
+  };
+}
+
+/** A driver's error as the fault that it means. */
+const told = <T>(work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => Promise.reject(asFault(error)));
+
+type Tell = <T>(statement: Statement<T>, work: () => Promise<T>) => Promise<T>;
+
+function teller(onStatement: DatabaseOptions["onStatement"]): Tell {
+  if (!onStatement) return (_, work) => work();
+  return async ({ name, access }, work) => {
+    const began = performance.now();
+    const done = (outcome: object) =>
+      onStatement({ name, access, milliseconds: performance.now() - began, ...outcome });
+    try {
+      const result = await work();
+      done({});
+      return result;
+    } catch (error) {
+      done({ error });
+      throw error;
+    }
+  };
+}
+
+async function inTransaction<T>(
+  session: Session,
+  timeout: number,
+  work: (run: Transaction["run"]) => Promise<T>,
+  tell: Tell,
+): Promise<T> {
+  // Not waited for: its beginning goes with the first statement.
+  const transaction = session.beginTransaction({ timeout });
+  try {
+    const result = await work((statement) =>
+      tell(statement, async () =>
+        statement.read(rowsOf(await transaction.run(statement.text, statement.parameters))),
+      ),
+    );
+    await transaction.commit();
+    return result;
+  } catch (error) {
+    if (transaction.isOpen()) await transaction.rollback().catch(() => {});
+    throw error;
+  }
 }
 
 async function runAll(session: Session, texts: readonly string[]): Promise<void> {
@@ -108,10 +172,6 @@ async function runAll(session: Session, texts: readonly string[]): Promise<void>
 const isMadeMeanwhile = (error: unknown): boolean =>
   error instanceof Neo4jError && /AlreadyExists$/.test(error.code ?? "");
 
-async function run<T>(transaction: ManagedTransaction, { text, parameters, read }: Statement<T>): Promise<T> {
-  return read(rowsOf(await transaction.run(text, parameters)));
-}
-
 /** A statement as a transaction of its own: one round trip, where a transaction that is begun and committed takes three. */
 async function runAlone<T>(session: Session, statement: Statement<T>, timeout: number): Promise<T> {
   const { name, text, parameters, read } = statement;
@@ -120,9 +180,3 @@ async function runAlone<T>(session: Session, statement: Statement<T>, timeout: n
 
 const rowsOf = ({ records }: QueryResult): readonly Row[] =>
   records.map((record) => record.map((value) => value));
-
-/** Whether a read failed for the connection's sake: the pool may hold some that a restart of the server cut. */
-const isLost = (error: unknown): boolean =>
-  error instanceof Fault && error.code === "DATABASE_UNAVAILABLE" && isRetriable(error.cause);
-
-const isRetriable = (error: unknown): boolean => error instanceof Neo4jError && error.retriable;

@@ -1,5 +1,6 @@
 import { Neo4jError } from "neo4j-driver";
 import { type ErrorCode, Fault } from "../errors.js";
+import { POOL_SIZE } from "./drivers.js";
 
 interface Reading {
   readonly when: RegExp;
@@ -38,7 +39,12 @@ const readings: readonly Reading[] = [
     message: "Something with the same id has been recorded meanwhile.",
   },
   {
-    when: /^ServiceUnavailable|^SessionExpired|DatabaseUnavailable|NotALeader|^N\/A$/,
+    when: new RegExp(`^N/A .*acquisition timed out .*Active conn count = ${POOL_SIZE}\\b`),
+    code: "OVERLOADED",
+    message: "Too many questions wait for the database. Try again soon.",
+  },
+  {
+    when: /^ServiceUnavailable|^SessionExpired|DatabaseUnavailable|NotALeader|^N\/A /,
     code: "DATABASE_UNAVAILABLE",
     message: "Neo4j cannot be reached.",
     hint: "Check that it runs at NEO4J_URI.",
@@ -48,7 +54,10 @@ const readings: readonly Reading[] = [
 /** A driver's error as a Fault where its meaning is known; anything else as it was. */
 export function asFault(error: unknown): unknown {
   if (!(error instanceof Neo4jError)) return error;
-  const reading = readings.find(({ when }) => when.test(error.code ?? ""));
+  // The driver's own errors have no code of their own; a server's messages may hold anything.
+  const { code: given, message: said } = error;
+  const text = given === "N/A" ? `${given} ${said}` : given;
+  const reading = readings.find(({ when }) => when.test(text));
   if (!reading) return error;
   const { code, message, hint } = reading;
   return new Fault(code, message, { cause: error, ...(hint && { hint }) });

@@ -1,39 +1,41 @@
-import { ApolloServer } from "@apollo/server";
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginLandingPageDisabled,
-} from "@apollo/server/plugin/disabled";
-import { expressMiddleware } from "@as-integrations/express5";
 import compression from "compression";
-import express, { type Express, type Request } from "express";
-import type { GraphQLSchema } from "graphql";
-import type { Caller } from "../domain/caller.js";
+import express, { type Express, type Request, type RequestHandler, type Response } from "express";
+import type { Role } from "../domain/role.js";
 import type { Logger } from "../log.js";
 import type { Database } from "../neo4j/database.js";
 import { admission } from "./auth/admission.js";
 import { auditLog } from "./auth/audit.js";
 import { authenticator } from "./auth/authenticate.js";
-import { authorisation } from "./auth/authorisation.js";
 import { addressOf, callerOf } from "./auth/callers.js";
-import { createGate, type Gate } from "./auth/gate.js";
+import { createGate } from "./auth/gate.js";
 import { type TokenOptions, tokenReader } from "./auth/tokens.js";
-import { cacheHeaders, conditionalGet } from "./conditional-get.js";
-import { costLimit } from "./cost-limit.js";
-import { directAnswers } from "./direct-answers.js";
+import { conditionalGet } from "./conditional-get.js";
 import { explorer } from "./explorer.js";
-import { errorFormatter, type FormatError } from "./format-error.js";
+import { errorFormatter } from "./format-error.js";
 import { freshnessOf } from "./freshness.js";
+import { graphqlEndpoint } from "./graphql-endpoint.js";
+import { graphqlServer } from "./graphql-server.js";
 import { health } from "./health.js";
-import { persistedDocuments } from "./persisted-documents.js";
+import { keptDocuments } from "./persisted-documents.js";
 import { askSchema } from "./reconcile/ask.js";
 import { reconcile } from "./reconcile.js";
 import type { RequestContext } from "./request-context.js";
+import { failures, nothingHere } from "./requests/failures.js";
+import { jsonBody } from "./requests/json-body.js";
+import { leavingOf } from "./requests/leaving.js";
+import { needsKey } from "./requests/open-schema.js";
+import { crossOrigin, foreignPages, type Origins } from "./requests/origins.js";
+import { counted, requestCounter } from "./requests/rate-limit.js";
+import { requestLimits } from "./requests/request-limits.js";
+import { safeguards } from "./requests/safeguards.js";
 import { createSchema, printedSchema } from "./schema.js";
-import { settledMarks } from "./settled.js";
-import { statusForJson } from "./status-for-json.js";
-import { MAX_MESSAGE } from "./streams/limits.js";
+import type { Asked } from "./streams/stream-context.js";
 import { createStreams, type Streams } from "./streams/streams.js";
-import { STREAM_PATH, subscriptions } from "./streams/subscriptions.js";
+import { STREAM_PATH } from "./streams/subscriptions.js";
+import type { Metrics } from "./telemetry/metrics.js";
+import { metricsPage } from "./telemetry/metrics-page.js";
+import { requestIdOf, requestIds } from "./telemetry/request-id.js";
+import type { Tracing } from "./telemetry/tracing.js";
 
 export interface AppOptions {
   readonly database: Database;
@@ -42,8 +44,24 @@ export interface AppOptions {
   readonly maxCost: number;
   /** Whether one who shows neither key nor token may ask. */
   readonly anonymousReads: boolean;
+  /** Whether the schema is shown to those who show no key; yes unless given. */
+  readonly openSchema?: boolean;
   /** How tokens are read; null: none are taken. */
   readonly tokens: TokenOptions | null;
+  /** Requests a minute of one key, or of one address without a key; 0, as unless given: none is refused. */
+  readonly rateLimit?: number;
+  /** The origins whose pages may ask; the product's own alone unless given. */
+  readonly origins?: Origins;
+  /** What is counted; null, as unless given: nothing. */
+  readonly metrics?: Metrics | null;
+  /** Who may read it; null, as unless given: anybody. */
+  readonly metricsAccess?: Role | null;
+  /** Bytes free where the database is; null, as unless given: that is not to be seen. */
+  readonly free?: (() => Promise<number>) | null;
+  /** Where traces go; null, as unless given: none are kept. */
+  readonly tracing?: Tracing | null;
+  /** A folder of documents beside the product's own: none but these are answered then. */
+  readonly documents?: string | undefined;
 }
 
 /** What HTTP serves, and the means to end it. */
@@ -61,13 +79,10 @@ export interface App {
 const PATIENCE = 0.5;
 
 /** Puts together what HTTP serves: GraphQL, the schema's text, the health of the process, the explorer. */
-export async function createApp({
-  database,
-  log,
-  maxCost,
-  anonymousReads,
-  tokens,
-}: AppOptions): Promise<App> {
+export async function createApp(options: AppOptions): Promise<App> {
+  const { database, log, maxCost, anonymousReads, tokens, documents: folder } = options;
+  const { openSchema = true, rateLimit = 0, origins = [], metrics = null, metricsAccess = null } = options;
+  const { free = null, tracing = null } = options;
   const gate = createGate({
     authenticate: authenticator(database, tokens && tokenReader(tokens)),
     anonymousReads,
@@ -75,36 +90,59 @@ export async function createApp({
   });
   const formatError = errorFormatter(log);
   const schema = createSchema();
-  const apollo = graphqlServer({ schema, database, formatError, gate, maxCost });
+  const documents = keptDocuments(folder);
+  const documentsOnly = folder !== undefined;
+  const settings = { maxCost, openSchema, documents, documentsOnly, metrics };
+  const apollo = graphqlServer({ schema, database, formatError, gate, ...settings });
   await apollo.start();
-  const app = express();
-  const sdl = printedSchema();
-  app.disable("x-powered-by");
-  app.use(compression());
-  const json = express.json({ limit: MAX_MESSAGE });
-  const admitted = admission(gate, formatError);
-  app.get("/schema.graphql", admitted, (_, response) => void response.type("text/plain").send(sdl));
-  app.use("/health", health(database));
-  const ask: RequestContext["ask"] = (statement) => database.read(statement);
+  const count = requestCounter(rateLimit);
+  const admitted = [admission(gate), counted(count)];
+  const check = requestLimits();
+  const isForeignPage = foreignPages(origins);
   const patience = database.timeout * PATIENCE;
-  const contextOf = (caller: Caller, address: string): RequestContext => ({
-    ask,
-    patience,
-    caller,
-    address,
-    log,
-    database,
-  });
-  const context = async ({ req }: { req: Request }): Promise<RequestContext> => ({
-    ...contextOf(callerOf(req), addressOf(req)),
+  const contextOf = ({ caller, address, gone, requestId, traceparent }: Asked): RequestContext => {
+    const span = tracing?.begin(traceparent);
+    const ask: RequestContext["ask"] = (statement) => database.read(statement, { signal: gone });
+    return {
+      ask: span ? (statement) => span.within(statement.name, () => ask(statement)) : ask,
+      patience,
+      caller,
+      address,
+      requestId,
+      span,
+      log,
+      database,
+    };
+  };
+  const context = async ({ req, res }: { req: Request; res: Response }): Promise<RequestContext> => ({
+    ...contextOf({
+      caller: callerOf(req),
+      address: addressOf(req),
+      gone: leavingOf(res),
+      requestId: requestIdOf(res),
+      traceparent: req.get("traceparent"),
+    }),
     freshness: freshnessOf(req),
   });
-  const streams = createStreams({ apollo, schema, database, gate, formatError, log, contextOf });
-  app.route(STREAM_PATH).get(admitted, streams.events).post(admitted, json, streams.events);
-  app.use("/graphql", admitted, conditionalGet(database), json, expressMiddleware(apollo, { context }));
-  const askFor = (request: Request) => askSchema(schema, () => context({ req: request }));
-  app.use("/reconcile", reconcile({ admitted, formatError, ask: askFor }));
-  app.use(explorer());
+  const means = { apollo, schema, database, gate, formatError, log };
+  const streams = createStreams({ ...means, contextOf, check, count, isForeignPage });
+  const conditional = conditionalGet(database);
+  const askFor = (req: Request, res: Response) => askSchema(schema, () => context({ req, res }));
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(requestIds, safeguards, compression());
+  app.use("/health", health(database));
+  const access = metricsAccess;
+  if (metrics) app.use("/metrics", metricsPage({ metrics, database, access, known: admitted[0]!, free }));
+  app.use(["/graphql", "/schema.graphql"], crossOrigin(origins));
+  app.get("/schema.graphql", ...admitted, schemaText(openSchema));
+  app
+    .route(STREAM_PATH)
+    .get(...admitted, streams.events)
+    .post(...admitted, jsonBody(), streams.events);
+  app.use("/graphql", graphqlEndpoint({ apollo, admitted, conditional, check, context }));
+  app.use("/reconcile", reconcile({ admitted, ask: askFor }));
+  app.use(explorer(), nothingHere, failures(formatError, log));
   return {
     express: app,
     upgrade: streams.upgrade,
@@ -113,38 +151,10 @@ export async function createApp({
   };
 }
 
-interface ServerOptions {
-  readonly schema: GraphQLSchema;
-  readonly database: Database;
-  readonly formatError: FormatError;
-  readonly gate: Gate;
-  readonly maxCost: number;
-}
-
-function graphqlServer({
-  schema,
-  database,
-  formatError,
-  gate,
-  maxCost,
-}: ServerOptions): ApolloServer<RequestContext> {
-  return new ApolloServer<RequestContext>({
-    schema,
-    introspection: true,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    persistedQueries: { cache: persistedDocuments() },
-    formatError,
-    plugins: [
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginCacheControlDisabled(),
-      authorisation(gate),
-      costLimit(maxCost, database),
-      settledMarks(),
-      cacheHeaders,
-      statusForJson,
-      subscriptions(formatError),
-      directAnswers,
-    ],
-  });
+function schemaText(openSchema: boolean): RequestHandler {
+  const text = printedSchema();
+  return (request, response) => {
+    if (!openSchema && callerOf(request).role === "ANONYMOUS") throw needsKey();
+    response.type("text/plain").send(text);
+  };
 }

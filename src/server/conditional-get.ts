@@ -13,8 +13,8 @@ import { readRevision } from "./revision.js";
 export function conditionalGet(database: Database): RequestHandler {
   return async (request, response, next) => {
     if (request.method !== "GET") return next();
-    const { revision, recordedAt } = await readRevision(database);
-    const tag = tagOf(revision, request.originalUrl);
+    const { revision, recordedAt, epoch } = await readRevision(database);
+    const tag = tagOf(`${epoch} ${revision}`, request.originalUrl);
     if (request.headers["if-none-match"]?.includes(tag)) {
       response.status(304).setHeader("etag", tag).end();
       return;
@@ -25,7 +25,7 @@ export function conditionalGet(database: Database): RequestHandler {
 }
 
 /** Weak, since compression changes the bytes. An answer without a day of its own is about today. */
-function tagOf(revision: number, url: string): string {
+function tagOf(revision: string, url: string): string {
   const today = new Date().toISOString().slice(0, 10);
   return `W/"${createHash("sha256").update(`${revision} ${today} ${url}`).digest("base64url").slice(0, 27)}"`;
 }

@@ -10,9 +10,35 @@ export interface Listening {
   stop(): Promise<void>;
 }
 
+/** Milliseconds that clients may take, and those that a stop may take. */
+export interface Patience {
+  /** Until all headers of a request are there; 431 where there are more than 16 KB of them. */
+  readonly headers: number;
+  /** Until all of a request is there; 408 after that. */
+  readonly request: number;
+  /** Until requests that are under way when the server stops are given up. */
+  readonly stop: number;
+}
+
+const patience: Patience = { headers: 10_000, request: 30_000, stop: 20_000 };
+const MAX_HEADER_BYTES = 16 * 1024;
+
 /** Serves an app. Fails with CONFLICT where the port is taken, with BAD_USER_INPUT where the address is none of this machine. */
-export async function listen(app: App, host: string, port: number): Promise<Listening> {
-  const server = createServer(app.express);
+export async function listen(
+  app: App,
+  host: string,
+  port: number,
+  { headers, request, stop }: Patience = patience,
+): Promise<Listening> {
+  const server = createServer(
+    {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      headersTimeout: headers,
+      requestTimeout: request,
+      connectionsCheckingInterval: Math.min(1000, headers / 4),
+    },
+    app.express,
+  );
   server.on("upgrade", app.upgrade);
   server.listen(port, host);
   await once(server, "listening").catch((error: NodeJS.ErrnoException) => refuse(error, host, port));
@@ -22,9 +48,11 @@ export async function listen(app: App, host: string, port: number): Promise<List
     stop: async () => {
       const closed = once(server, "close");
       server.close();
+      const late = setTimeout(() => server.closeAllConnections(), stop);
       await app.endStreams();
       server.closeIdleConnections();
       await closed;
+      clearTimeout(late);
       await app.stop();
     },
   };

@@ -1,7 +1,6 @@
 import cors from "cors";
 import { type Request, type RequestHandler, type Response, Router, urlencoded } from "express";
 import { Fault } from "../errors.js";
-import type { FormatError } from "./format-error.js";
 import type { Ask } from "./reconcile/ask.js";
 import { extend } from "./reconcile/extend.js";
 import { preview } from "./reconcile/preview.js";
@@ -9,49 +8,44 @@ import { propertiesFor } from "./reconcile/properties.js";
 import { answerQueries } from "./reconcile/queries.js";
 import { manifest } from "./reconcile/service.js";
 import { suggest } from "./reconcile/suggest.js";
-import { sendError } from "./send-error.js";
 import { MAX_MESSAGE } from "./streams/limits.js";
 
 export interface ReconcileOptions {
   /** What stands before it: who may not ask is answered there. */
-  readonly admitted: RequestHandler;
-  readonly formatError: FormatError;
+  readonly admitted: readonly RequestHandler[];
   /** Asks the API for who sends a request. */
-  readonly ask: (request: Request) => Ask;
+  readonly ask: (request: Request, response: Response) => Ask;
 }
 
 /**
  * The Reconciliation Service API 0.2, as OpenRefine speaks it: manifest, queries, suggest, preview, data extension.
  * It reads only, so that a page from anywhere may use it with what anybody may see.
  */
-export function reconcile({ admitted, formatError, ask }: ReconcileOptions): Router {
+export function reconcile({ admitted, ask }: ReconcileOptions): Router {
   const answered =
     (answer: (request: Request, response: Response) => Promise<unknown>): RequestHandler =>
     async (request, response) => {
-      try {
-        const found = await answer(request, response);
-        if (found == null) throw new Fault("NOT_FOUND", "There is nothing here.");
-        response.setHeader("cache-control", "no-store");
-        if (typeof found === "string") response.type("html").send(found);
-        else response.json(found);
-      } catch (error) {
-        sendError(response, formatError, error);
-      }
+      const found = await answer(request, response);
+      if (found == null) throw new Fault("NOT_FOUND", "There is nothing here.");
+      response.setHeader("cache-control", "no-store");
+      if (typeof found !== "string") return void response.json(found);
+      response.removeHeader("x-frame-options");
+      response.set(shownInPages).type("html").send(found);
     };
-  const service = answered(async (request) => {
+  const service = answered(async (request, response) => {
     const { queries, extend: extension } = inputOf(request);
-    if (queries !== undefined) return answerQueries(ask(request), queries);
-    if (extension !== undefined) return extend(ask(request), extension);
+    if (queries !== undefined) return answerQueries(ask(request, response), queries);
+    if (extension !== undefined) return extend(ask(request, response), extension);
     return manifest(addressOf(request));
   });
   return Router()
-    .use(cors({ origin: "*", methods: ["GET", "POST"] }), admitted)
+    .use(cors({ origin: "*", methods: ["GET", "POST"] }), ...admitted)
     .get("/", service)
     .post("/", urlencoded({ extended: false, limit: MAX_MESSAGE }), service)
     .get(
       "/suggest/:what",
-      answered((request) =>
-        suggest(ask(request), String(request.params.what), inputOf(request).prefix ?? ""),
+      answered((request, response) =>
+        suggest(ask(request, response), String(request.params.what), inputOf(request).prefix ?? ""),
       ),
     )
     .get(
@@ -63,9 +57,12 @@ export function reconcile({ admitted, formatError, ask }: ReconcileOptions): Rou
     )
     .get(
       "/preview",
-      answered((request) => preview(ask(request), inputOf(request).id ?? "")),
+      answered((request, response) => preview(ask(request, response), inputOf(request).id ?? "")),
     );
 }
+
+/** The service's clients show previews within pages of their own. */
+const shownInPages = { "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'" };
 
 /** What is asked, in the address or in the form. Of a name given twice the first. */
 function inputOf({ query, body }: Request): Readonly<Record<string, string | undefined>> {

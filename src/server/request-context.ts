@@ -4,6 +4,7 @@ import type { Database } from "../neo4j/database.js";
 import type { QueryContext } from "../query/context.js";
 import type { Freshness } from "./freshness.js";
 import type { Operation } from "./operation.js";
+import type { TraceSpan } from "./telemetry/tracing.js";
 
 /** A way of asking that holds an answer open. */
 export interface Stream {
@@ -17,6 +18,10 @@ export interface Stream {
 export interface RequestContext extends QueryContext {
   /** Where the request comes from. */
   readonly address: string;
+  /** What the request is called in the log. */
+  readonly requestId: string;
+  /** Its place in a trace; absent where none is kept. */
+  readonly span?: TraceSpan | undefined;
   /** Where what goes wrong behind an answer is told. */
   readonly log: Logger;
   /** What mutations write to. */

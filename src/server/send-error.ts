@@ -3,12 +3,20 @@ import { errorStatus, Fault } from "../errors.js";
 import type { FormatError } from "./format-error.js";
 import { challenge } from "./refused.js";
 
-/** Answers a request that came to nothing before GraphQL saw it, in the shape of a GraphQL answer. */
-export function sendError(response: Response, formatError: FormatError, error: unknown): void {
+/**
+ * Answers a request that came to nothing before GraphQL saw it, in the shape of a GraphQL answer.
+ * @param status the status of HTTP, where it is not the one of the error's code
+ */
+export function sendError(
+  response: Response,
+  formatError: FormatError,
+  error: unknown,
+  status: number = errorStatus[error instanceof Fault ? error.code : "INTERNAL_SERVER_ERROR"],
+): void {
   const code = error instanceof Fault ? error.code : "INTERNAL_SERVER_ERROR";
   const message = error instanceof Error ? error.message : String(error);
-  const told = formatError({ message, extensions: { code } }, error);
-  const status = errorStatus[code];
+  const extensions = error instanceof Fault ? { code, ...error.details } : { code };
+  const told = formatError({ message, extensions }, error);
   if (status === 401) response.setHeader("www-authenticate", challenge);
   if (status === 503) response.setHeader("retry-after", "1");
   response

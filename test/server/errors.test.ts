@@ -15,6 +15,7 @@ const failing: Database = {
   read: () => Promise.reject(failure),
   write: () => Promise.reject(failure),
   migrate: () => Promise.reject(failure),
+  underWay: () => 0,
   close: async () => {},
 };
 

@@ -7,9 +7,9 @@ import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import type { Statement } from "../../src/neo4j/statement.js";
 import { packageRoot } from "../../src/package-root.js";
-import { createApp } from "../../src/server/app.js";
+import { type AppOptions, createApp } from "../../src/server/app.js";
 import type { TokenOptions } from "../../src/server/auth/tokens.js";
-import { listen } from "../../src/server/listen.js";
+import { listen, type Patience } from "../../src/server/listen.js";
 import { emptyDatabase } from "./empty-database.js";
 import { bearer, giveKey } from "./keys.js";
 
@@ -33,11 +33,13 @@ export interface TestApi {
   stop(): Promise<void>;
 }
 
-export interface ServeOptions {
+export interface ServeOptions extends Partial<Omit<AppOptions, "database" | "log" | "maxCost">> {
   /** Whether one without a key may ask; yes unless given. */
   readonly anonymousReads?: boolean;
   /** How tokens are read; none are taken unless given. */
   readonly tokens?: TokenOptions | null;
+  /** How long clients may take; as long as the product grants unless given. */
+  readonly clients?: Patience;
   /** The role of the key that requests show; none unless given. */
   readonly as?: Role;
 }
@@ -59,7 +61,7 @@ export async function startApi({ seed = true, ...options }: TestApiOptions = {})
 /** Starts the API on a database as it stands, which it closes in the end. */
 export async function serveApi(
   database: Database,
-  { anonymousReads = true, tokens = null, as }: ServeOptions = {},
+  { anonymousReads = true, tokens = null, as, clients, ...rest }: ServeOptions = {},
 ): Promise<TestApi> {
   const statements: Statement[] = [];
   const watched: Database = {
@@ -75,8 +77,9 @@ export async function serveApi(
     maxCost: 50_000,
     anonymousReads,
     tokens,
+    ...rest,
   });
-  const listening = await listen(app, "127.0.0.1", 0);
+  const listening = await listen(app, "127.0.0.1", 0, clients);
   const shown = as ? bearer((await giveKey(database, as)).text) : {};
   const send = (query: string, variables?: Record<string, unknown>) =>
     post(`${listening.url}/graphql`, { query, variables }, shown);

@@ -1,13 +1,19 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** A way to a Neo4j that can lose the acknowledgement of a commit. */
+/** A way to a Neo4j that can lose the acknowledgement of a commit, break, or fall silent. */
 export interface CuttingProxy {
   readonly port: number;
   /** From the next commit that is sent the answer is lost: the database has it, and the connection is cut. */
   cutNextCommit(): void;
   /** How many answers were lost so far. */
   cuts(): number;
+  /** Breaks every connection. */
+  cutAll(): void;
+  /** While silent it takes what is sent, on new connections too, and passes nothing on. */
+  silence(isSilent: boolean): void;
+  /** How many connections there have been. */
+  connections(): number;
   stop(): Promise<void>;
 }
 
@@ -19,10 +25,14 @@ export async function startCuttingProxy(host: string, port: number): Promise<Cut
   const sockets = new Set<Socket>();
   let armed = false;
   let cuts = 0;
+  let connections = 0;
+  let isSilent = false;
   const server = createServer((client) => {
     const upstream = connect(port, host);
+    connections += 1;
     let isCommitting = false;
     for (const socket of [client, upstream]) {
+      if (isSilent) socket.pause();
       sockets.add(socket);
       socket.on("error", () => {});
       socket.on("close", () => {
@@ -50,6 +60,17 @@ export async function startCuttingProxy(host: string, port: number): Promise<Cut
       armed = true;
     },
     cuts: () => cuts,
+    cutAll: () => {
+      for (const socket of sockets) socket.destroy();
+    },
+    silence: (silent) => {
+      isSilent = silent;
+      for (const socket of sockets) {
+        if (silent) socket.pause();
+        else socket.resume();
+      }
+    },
+    connections: () => connections,
     stop: async () => {
       for (const socket of sockets) socket.destroy();
       server.close();

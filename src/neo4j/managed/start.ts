@@ -4,11 +4,11 @@ import type { Environment } from "./find-program.js";
 import { freePort } from "./free-port.js";
 import { type Home, prepareHome } from "./home.js";
 import { type HomeLock, takeHomeLock } from "./home-lock.js";
-import { planLaunch } from "./launch-plan.js";
+import { type LaunchPlan, planLaunch } from "./launch-plan.js";
 import { takeOverLeftover } from "./leftover.js";
 import { type Memory, sizeMemory } from "./memory.js";
 import { readPassword } from "./password.js";
-import { findRuntime } from "./runtime.js";
+import { findRuntime, type Runtime } from "./runtime.js";
 import type { Exit, ServerProcess } from "./server-process.js";
 import { stopProcess } from "./stop-process.js";
 import { neo4jVersion } from "./version.js";
@@ -40,8 +40,12 @@ export interface ManagedNeo4j {
   readonly password: string;
   readonly database: string;
   readonly pid: number;
-  /** Resolves when the server has ended, by itself or by `stop`. After the first, `stop` still must be called. */
+  /** Resolves when the server that runs now has ended, by itself or by `stop`. After the first, `stop` still must be called. */
   readonly exited: Promise<Exit>;
+  /** Ends the server, if it runs still, and starts it anew where it was. Fails as the start does, and where the signal aborts. */
+  restart(signal?: AbortSignal): Promise<void>;
+  /** Stops the server for as long as the work takes, which is given its folders and means, and starts it anew where it was. */
+  stoppedFor<T>(work: (server: StoppedNeo4j) => Promise<T>): Promise<T>;
   /** Records where the API listens, so that a second start can say so. */
   announce(apiUrl: string): Promise<void>;
   /**
@@ -51,7 +55,13 @@ export interface ManagedNeo4j {
   stop(graceMs?: number): Promise<void>;
 }
 
-const startupTimeoutMs = 180_000;
+/** What works on a server's data while it does not run. */
+export interface StoppedNeo4j {
+  readonly home: Home;
+  readonly runtime: Runtime;
+}
+
+const STARTUP = 180_000;
 const stopGraceMs = 30_000;
 
 /**
@@ -65,33 +75,54 @@ export async function startManagedNeo4j(options: ManagedOptions): Promise<Manage
   const lock = await takeHomeLock(home.lock);
   try {
     const password = await readPassword(home.passwordFile);
-    const booted = await takeOverOrBoot(options, home, lock, password);
-    return managed(booted, password, lock);
+    const owner = ownerOf(options, home, lock, password);
+    return managed(await takeOverOrBoot(options, owner), owner);
   } catch (error) {
     await lock.release();
     throw error;
   }
 }
 
-async function takeOverOrBoot(
-  options: ManagedOptions,
-  home: Home,
-  lock: HomeLock,
-  password: string,
-): Promise<Booted> {
-  const { onProgress, environment = process.env, choosePort = freePort, signal } = options;
+/** What it takes to run a home's server, again and again. */
+interface Owner {
+  readonly home: Home;
+  readonly lock: HomeLock;
+  readonly password: string;
+  readonly plan: LaunchPlan;
+  readonly findRuntime: () => Promise<Runtime>;
+  readonly own: (server: ServerProcess, boltPort: number) => Promise<ServerProcess>;
+  readonly boot: (choosePort: () => Promise<number>, signal?: AbortSignal) => Promise<Booted>;
+}
+
+function ownerOf(options: ManagedOptions, home: Home, lock: HomeLock, password: string): Owner {
+  const { cache, onProgress, environment = process.env, startupTimeoutMs: timeoutMs = STARTUP } = options;
   const plan = planLaunch(home, options.memory ?? sizeMemory());
-  const { fingerprint } = plan;
   const own = (server: ServerProcess, boltPort: number) =>
-    takeCharge(lock, { server, boltPort }, fingerprint);
+    takeCharge(lock, { server, boltPort }, plan.fingerprint);
+  const runtimeNow = (signal?: AbortSignal) => findRuntime({ cache, environment, onProgress, signal });
+  return {
+    home,
+    lock,
+    password,
+    plan,
+    own,
+    findRuntime: runtimeNow,
+    boot: async (choosePort, signal) => {
+      const runtime = await runtimeNow(signal);
+      onProgress(`Starting Neo4j ${neo4jVersion}`);
+      return boot({ runtime, home, plan, password, choosePort, timeoutMs, signal, own });
+    },
+  };
+}
+
+async function takeOverOrBoot(options: ManagedOptions, owner: Owner): Promise<Booted> {
+  const { onProgress, choosePort = freePort, signal } = options;
+  const { home, lock, password, plan, own } = owner;
+  const { fingerprint } = plan;
   const leftover = await takeOverLeftover(lock.leftovers, { home, password, fingerprint, onProgress });
   const owned = leftover && { ...leftover, server: await own(leftover.server, leftover.boltPort) };
   await lock.forgetLeftovers();
-  if (owned !== undefined) return owned;
-  const runtime = await findRuntime({ cache: options.cache, environment, onProgress, signal });
-  onProgress(`Starting Neo4j ${neo4jVersion}`);
-  const timeoutMs = options.startupTimeoutMs ?? startupTimeoutMs;
-  return boot({ runtime, home, plan, password, choosePort, timeoutMs, signal, own });
+  return owned ?? owner.boot(choosePort, signal);
 }
 
 /** From here on the server is known to the next start, and ends with this process. */
@@ -105,20 +136,43 @@ async function takeCharge(
   return { ...server, exited: server.exited.finally(() => disarmWatcher(watcher)) };
 }
 
-function managed({ server, boltPort }: Booted, password: string, lock: HomeLock): ManagedNeo4j {
+function managed(first: Booted, owner: Owner): ManagedNeo4j {
+  const { home, lock, password } = owner;
+  const { boltPort } = first;
+  let { server } = first;
   let stopping: Promise<void> | undefined;
-  const stop = async (graceMs: number) => {
+  const end = async (graceMs: number) => {
     await stopProcess(server.identity, graceMs);
     await server.exited;
-    await lock.release();
+  };
+  const startAnew = async (signal?: AbortSignal) => {
+    if (stopping) return;
+    ({ server } = await owner.boot(async () => boltPort, signal));
   };
   return {
     ...loopbackAddress(boltPort, password),
-    pid: server.identity.pid,
-    exited: server.exited,
+    get pid() {
+      return server.identity.pid;
+    },
+    get exited() {
+      return server.exited;
+    },
     announce: (apiUrl) => lock.update({ apiUrl }),
+    restart: async (signal) => {
+      await end(0);
+      await startAnew(signal);
+    },
+    stoppedFor: async (work) => {
+      const runtime = await owner.findRuntime();
+      await end(stopGraceMs);
+      try {
+        return await work({ home, runtime });
+      } finally {
+        await startAnew();
+      }
+    },
     stop: (graceMs = stopGraceMs) => {
-      stopping ??= stop(graceMs);
+      stopping ??= end(graceMs).then(() => lock.release());
       return stopping;
     },
   };

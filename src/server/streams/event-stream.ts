@@ -3,8 +3,9 @@ import type { Request, RequestHandler, Response } from "express";
 import { Fault } from "../../errors.js";
 import { addressOf, callerOf } from "../auth/callers.js";
 import type { FormatError } from "../format-error.js";
+import { leavingOf } from "../requests/leaving.js";
+import type { IsForeignPage } from "../requests/origins.js";
 import { sendError } from "../send-error.js";
-import { isForeignPage } from "./foreign-page.js";
 import { GOODBYE, KEEP_ALIVE, MAX_CONNECTIONS } from "./limits.js";
 import { operationOf } from "./operation-of.js";
 import type { Outcome, RunOperation } from "./run-operation.js";
@@ -15,6 +16,7 @@ export interface EventStreamOptions {
   readonly run: RunOperation;
   readonly context: StreamContext;
   readonly formatError: FormatError;
+  readonly isForeignPage: IsForeignPage;
 }
 
 /** Subscriptions by server-sent events, each a request of its own, as the GraphQL over SSE protocol has it. */
@@ -24,7 +26,7 @@ export interface EventStreams {
   stop(): void;
 }
 
-export function eventStreams({ run, context, formatError }: EventStreamOptions): EventStreams {
+export function eventStreams({ run, context, formatError, isForeignPage }: EventStreamOptions): EventStreams {
   const open = new Set<Response>();
   const serve = async (request: Request, response: Response): Promise<void> => {
     if (request.method === "HEAD") return void response.writeHead(200, HEADERS).end();
@@ -34,7 +36,12 @@ export function eventStreams({ run, context, formatError }: EventStreamOptions):
     open.add(response);
     response.once("close", () => open.delete(response));
     const { authorization } = request.headers;
-    const shown = { authorization, what: `${request.method} ${STREAM_PATH}`, address: addressOf(request) };
+    const shown = {
+      authorization,
+      what: `${request.method} ${STREAM_PATH}`,
+      address: addressOf(request),
+      gone: leavingOf(response),
+    };
     const asked = context(callerOf(request), shown, "SUBSCRIPTIONS");
     await answer(response, await run(operationOf(request), asked));
   };

@@ -14,6 +14,7 @@ import { Fault } from "../../errors.js";
 import { addressOf } from "../auth/callers.js";
 import type { Gate } from "../auth/gate.js";
 import type { FormatError } from "../format-error.js";
+import type { CountRequest } from "../requests/rate-limit.js";
 import { closeFor } from "./close-for.js";
 import { MAX_OPERATIONS } from "./limits.js";
 import type { Outcome, RunOperation } from "./run-operation.js";
@@ -25,12 +26,16 @@ export interface SocketOperationsOptions {
   readonly run: RunOperation;
   readonly context: StreamContext;
   readonly formatError: FormatError;
+  /** Counts each operation as a request of who asks for it. */
+  readonly count: CountRequest;
 }
 
 /** What the protocol knows of a socket. */
 export interface Connected {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
+  /** Aborts when the socket is closed. */
+  readonly gone: AbortSignal;
 }
 
 type Params = Record<string, unknown>;
@@ -42,9 +47,9 @@ type Socket = Context<Params, Connected>;
  * anew: a socket does not outlive its key.
  */
 export function socketOperations(options: SocketOperationsOptions): ServerOptions<Params, Connected> {
-  const { schema, gate, run, context, formatError } = options;
+  const { schema, gate, run, context, formatError, count } = options;
   const admit = async (socket: Socket): Promise<Caller | null> => {
-    const { authorization, ...attempt } = shownBy(socket);
+    const { authorization, gone: _, ...attempt } = shownBy(socket);
     try {
       return await gate.admit(authorization, attempt);
     } catch (error) {
@@ -61,6 +66,9 @@ export function socketOperations(options: SocketOperationsOptions): ServerOption
       }
       const caller = await admit(socket);
       if (!caller) return [unsent];
+      const spent = await spentShare(count(caller, addressOf(socket.extra.request)));
+      if (spent)
+        return [asGiven(formatError({ message: spent.message, extensions: spent.extensions }, spent))];
       const outcome = await run(requestOf(payload), context(caller, shownBy(socket), "ALL"));
       if ("answer" in outcome && !("data" in outcome.answer)) return outcome.answer.errors!.map(asGiven);
       return { schema, document: anything, contextValue: outcome };
@@ -77,10 +85,17 @@ export function socketOperations(options: SocketOperationsOptions): ServerOption
   };
 }
 
-function shownBy({ connectionParams = {}, extra: { request } }: Socket): Shown {
+/** Why an operation is not taken: its sender's share is spent. Null: it is not. */
+const spentShare = (counting: Promise<unknown>): Promise<Fault | null> =>
+  counting.then(
+    () => null,
+    (error: Fault) => error,
+  );
+
+function shownBy({ connectionParams = {}, extra: { request, gone } }: Socket): Shown {
   const given = connectionParams.authorization ?? connectionParams.Authorization;
   const authorization = given === undefined ? request.headers.authorization : String(given);
-  return { authorization, what: "WebSocket /graphql", address: addressOf(request) };
+  return { authorization, what: "WebSocket /graphql", address: addressOf(request), gone };
 }
 
 /** Stands for the operation, which has been read already. */

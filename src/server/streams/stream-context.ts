@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Caller } from "../../domain/caller.js";
 import type { Gate } from "../auth/gate.js";
 import type { RequestContext, Stream } from "../request-context.js";
@@ -9,6 +10,18 @@ export interface Shown {
   readonly authorization: string | undefined;
   readonly what: string;
   readonly address: string;
+  /** Aborts when who asked is gone. */
+  readonly gone: AbortSignal;
+}
+
+/** Who asks, and all that is known of the asking. */
+export interface Asked {
+  readonly caller: Caller;
+  readonly address: string;
+  readonly gone: AbortSignal;
+  readonly requestId: string;
+  /** Where in a trace of the client's it belongs. */
+  readonly traceparent: string | undefined;
 }
 
 export interface StreamContextOptions {
@@ -17,15 +30,16 @@ export interface StreamContextOptions {
   readonly gate: Gate;
   readonly watch: RevisionWatch;
   /** The context of any request. */
-  readonly contextOf: (caller: Caller, address: string) => RequestContext;
+  readonly contextOf: (asked: Asked) => RequestContext;
 }
 
 /** Makes the context of an operation whose answer may be held open. */
 export type StreamContext = (caller: Caller, shown: Shown, takes: Stream["takes"]) => RequestContext;
 
 export function streamContext({ present, gate, watch, contextOf }: StreamContextOptions): StreamContext {
-  return (caller, { authorization, ...attempt }, takes) => {
-    const context = contextOf(caller, attempt.address);
+  return (caller, { authorization, gone, ...attempt }, takes) => {
+    const { address } = attempt;
+    const context = contextOf({ caller, address, gone, requestId: randomUUID(), traceparent: undefined });
     const recheck = () => gate.admit(authorization, attempt);
     return { ...context, stream: { takes }, follow: follower({ ask: context.ask, watch, present, recheck }) };
   };

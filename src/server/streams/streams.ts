@@ -6,6 +6,9 @@ import type { Database } from "../../neo4j/database.js";
 import type { Gate } from "../auth/gate.js";
 import type { FormatError } from "../format-error.js";
 import type { RequestContext } from "../request-context.js";
+import type { IsForeignPage } from "../requests/origins.js";
+import type { CountRequest } from "../requests/rate-limit.js";
+import type { CheckRequest } from "../requests/request-limits.js";
 import { readRevision } from "../revision.js";
 import { eventStreams } from "./event-stream.js";
 import { revisionWatch } from "./revision-watch.js";
@@ -21,6 +24,9 @@ export interface StreamsOptions {
   readonly gate: Gate;
   readonly formatError: FormatError;
   readonly log: Logger;
+  readonly check: CheckRequest;
+  readonly count: CountRequest;
+  readonly isForeignPage: IsForeignPage;
   readonly contextOf: StreamContextOptions["contextOf"];
 }
 
@@ -41,14 +47,17 @@ export function createStreams({
   gate,
   formatError,
   log,
+  check,
+  count,
+  isForeignPage,
   contextOf,
 }: StreamsOptions): Streams {
   const present = async () => (await readRevision(database)).revision;
   const watch = revisionWatch(present, log);
   const context = streamContext({ present, gate, watch, contextOf });
-  const run = operationRunner(apollo, formatError);
-  const events = eventStreams({ run, context, formatError });
-  const sockets = webSockets({ schema, gate, run, context, formatError });
+  const run = operationRunner(apollo, formatError, check);
+  const events = eventStreams({ run, context, formatError, isForeignPage });
+  const sockets = webSockets({ schema, gate, run, context, formatError, count, isForeignPage });
   return {
     events: events.handler,
     upgrade: sockets.upgrade,

@@ -4,8 +4,8 @@ import type { Duplex } from "node:stream";
 import { handleProtocols, makeServer, type Server } from "graphql-ws";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import type { FormatError } from "../format-error.js";
+import type { IsForeignPage } from "../requests/origins.js";
 import { closeFor, closeForStop } from "./close-for.js";
-import { isForeignPage } from "./foreign-page.js";
 import { GOODBYE, KEEP_ALIVE, MAX_CONNECTIONS, MAX_MESSAGE, MAX_WAITING } from "./limits.js";
 import { type Connected, type SocketOperationsOptions, socketOperations } from "./socket-operations.js";
 
@@ -19,7 +19,11 @@ export interface WebSockets {
 
 const PATH = "/graphql";
 
-export function webSockets(options: SocketOperationsOptions): WebSockets {
+export interface WebSocketOptions extends SocketOperationsOptions {
+  readonly isForeignPage: IsForeignPage;
+}
+
+export function webSockets(options: WebSocketOptions): WebSockets {
   const protocol = makeServer(socketOperations(options));
   const server = new WebSocketServer({
     noServer: true,
@@ -29,7 +33,7 @@ export function webSockets(options: SocketOperationsOptions): WebSockets {
   });
   return {
     upgrade(request, connection, head) {
-      const status = refusalOf(request, server.clients.size);
+      const status = refusalOf(request, server.clients.size, options.isForeignPage);
       if (status) return refuse(connection, status);
       server.handleUpgrade(request, connection, head, (socket) =>
         serve(socket, request, protocol, options.formatError),
@@ -46,7 +50,7 @@ export function webSockets(options: SocketOperationsOptions): WebSockets {
   };
 }
 
-function refusalOf(request: IncomingMessage, open: number): number | null {
+function refusalOf(request: IncomingMessage, open: number, isForeignPage: IsForeignPage): number | null {
   if (request.url?.split("?")[0] !== PATH) return 404;
   if (isForeignPage(request)) return 403;
   return open >= MAX_CONNECTIONS ? 503 : null;
@@ -66,6 +70,7 @@ function serve(
   protocol: Server<Connected>,
   formatError: FormatError,
 ): void {
+  const leaving = new AbortController();
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
@@ -76,13 +81,14 @@ function serve(
           take(data.toString()).catch((error: unknown) => closeFor(socket, formatError, error));
         }),
     },
-    { socket, request },
+    { socket, request, gone: leaving.signal },
   );
   // What is wrong with a socket ends it; the code is in its close.
   socket.on("error", () => {});
   const stopBeats = keepAlive(socket);
   socket.once("close", (code, reason) => {
     stopBeats();
+    leaving.abort();
     void closed(code, reason.toString());
   });
 }

@@ -73,10 +73,11 @@ describe("a subscription to changes", () => {
   });
 
   it("reads no further ahead of a reader that takes nothing than a page and what is on its way", async () => {
-    const names = Array.from({ length: 2000 }, (_, index) => `Brand ${index}`);
-    const lines = names.map((name) => brand(name, { id: `brand:${name.toLowerCase().replace(" ", "-")}` }));
+    const lines = Array.from({ length: 2000 }, (_, index) =>
+      brand(`Brand ${index} ${"of many letters ".repeat(20)}`.trim(), { id: `brand:brand-${index}` }),
+    );
     const { revision } = await record(api.database, lines, { by: "x", timeout: 0 });
-    const wide = Array.from({ length: 400 }, (_, index) => `s${index}: summary`).join(" ");
+    const wide = Array.from({ length: 40 }, (_, index) => `s${index}: summary`).join(" ");
     const socket = await connect(api.url);
     socket.socket.pause();
     api.statements();

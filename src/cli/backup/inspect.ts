@@ -1,0 +1,37 @@
+import type { Config } from "../../config.js";
+import { Fault } from "../../errors.js";
+import { type Database, openDatabase } from "../../neo4j/database.js";
+import { startManagedNeo4j } from "../../neo4j/managed/start.js";
+import { checkInvariants } from "../../recording/invariants.js";
+import { cacheOf } from "../neo4j.js";
+import { type Contents, constraints, contents } from "./manifest.js";
+
+/** Counting and checking take as long as the graph is large. */
+const HOUR = 3_600_000;
+
+/** Starts the server of a home for the time that the work takes. */
+export async function withServer<T>(
+  config: Config,
+  home: string,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const server = await startManagedNeo4j({ home, cache: cacheOf(config), onProgress: () => {} });
+  const database = openDatabase(server, { timeout: HOUR });
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+    await server.stop();
+  }
+}
+
+/** Tells what a graph holds, once it is found sound. Fails with CONFLICT where it is not. */
+export async function inspect(database: Database): Promise<Contents> {
+  const findings = await checkInvariants((statement) => database.read(statement));
+  const broken = findings.filter(({ count }) => count > 0);
+  if (broken.length > 0)
+    throw new Fault("CONFLICT", `The graph is not sound: ${broken.map(({ says }) => says).join(" ")}`, {
+      hint: "See `brandgraph check`.",
+    });
+  return { ...(await database.read(contents)), constraints: await database.read(constraints) };
+}

@@ -1,0 +1,63 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Fault } from "../../errors.js";
+import { type Statement, statement } from "../../neo4j/statement.js";
+
+/** What a graph holds, as far as two are compared by it. */
+export interface Contents {
+  readonly revision: number;
+  readonly nodes: number;
+  readonly relationships: number;
+  readonly constraints: number;
+}
+
+/** What stands beside a dump. */
+export interface Manifest extends Contents {
+  readonly madeAt: string;
+  readonly neo4j: string;
+  /** SHA-256 of the dump, in hexadecimal. */
+  readonly checksum: string;
+  readonly bytes: number;
+  /** Milliseconds for which the database did not answer. */
+  readonly stopped: number;
+}
+
+export const manifestFile = (folder: string): string => join(folder, "backup.json");
+
+/** Fails with BAD_USER_INPUT where the folder holds no backup. */
+export async function readManifest(folder: string): Promise<Manifest> {
+  try {
+    return JSON.parse(await readFile(manifestFile(folder), "utf8")) as Manifest;
+  } catch (cause) {
+    throw new Fault("BAD_USER_INPUT", `${folder} is no backup: it has no backup.json that can be read.`, {
+      cause,
+      hint: "Name a folder that `brandgraph backup` has made.",
+    });
+  }
+}
+
+/** What the graph holds, by the counts of the store. */
+export const contents: Statement<Contents> = statement({
+  name: "contents",
+  access: "READ",
+  text: [
+    "OPTIONAL MATCH (g:Graph {id: 'graph'}) WITH coalesce(g.revision, 0) AS revision",
+    "CALL (*) { MATCH (n) RETURN count(n) AS nodes }",
+    "CALL (*) { MATCH ()-[r]->() RETURN count(r) AS relationships }",
+    "RETURN revision, nodes, relationships",
+  ].join("\n"),
+  parameters: {},
+  read: ([row]) => {
+    const [revision, nodes, relationships] = (row ?? []) as readonly number[];
+    return { revision: revision ?? 0, nodes: nodes ?? 0, relationships: relationships ?? 0, constraints: 0 };
+  },
+});
+
+/** How many constraints the graph has. */
+export const constraints: Statement<number> = statement({
+  name: "constraints",
+  access: "READ",
+  text: "SHOW CONSTRAINTS YIELD name RETURN count(name)",
+  parameters: {},
+  read: ([row]) => Number(row?.[0] ?? 0),
+});

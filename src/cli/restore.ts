@@ -1,0 +1,57 @@
+import { join, resolve } from "node:path";
+import { Fault } from "../errors.js";
+import { aloneWith } from "../neo4j/managed/alone.js";
+import { checksumOf, dumpFile, loadDatabase } from "../neo4j/managed/dump.js";
+import { applyMigrations } from "../neo4j/migrate.js";
+import { allKeys } from "../server/auth/api-keys.js";
+import { beginEpoch } from "../server/revision.js";
+import { inspect, withServer } from "./backup/inspect.js";
+import { managedConfig } from "./backup/managed-only.js";
+import { readManifest } from "./backup/manifest.js";
+import { makeBackup } from "./backup.js";
+import { runtimeOptions } from "./neo4j.js";
+
+export interface RestoreOptions {
+  /** Makes no backup of what stands before. */
+  readonly discard?: boolean;
+  readonly json?: boolean;
+}
+
+/**
+ * Puts a backup in the place of the managed database, of which a backup is made first. The API must not run: what it knows of
+ * the graph would be of another. Fails with CONFLICT where it does, or where what was restored is not what was backed up.
+ */
+export async function restore(given: string, { discard, json }: RestoreOptions): Promise<void> {
+  const config = managedConfig();
+  const folder = resolve(given);
+  const manifest = await readManifest(folder);
+  if ((await checksumOf(dumpFile(folder))) !== manifest.checksum)
+    throw new Fault(
+      "CONFLICT",
+      `${dumpFile(folder)} is not the file that was backed up: its checksum differs.`,
+    );
+  const alone = { ...runtimeOptions(config), home: config.BRANDGRAPH_HOME };
+  await aloneWith(alone, async () => {});
+  const kept = discard ? null : await makeBackup(config, join(config.BRANDGRAPH_HOME, "backups"));
+  await aloneWith(alone, (server) => loadDatabase(server, folder));
+  const found = await withServer(config, config.BRANDGRAPH_HOME, async (database) => {
+    const before = await inspect(database);
+    await applyMigrations(database);
+    await database.write(({ run }) => run(beginEpoch(manifest.madeAt)));
+    return {
+      ...before,
+      keys: (await database.read(allKeys)).filter(({ revokedAt }) => revokedAt === null).length,
+    };
+  });
+  for (const name of ["revision", "nodes", "relationships", "constraints"] as const)
+    if (found[name] !== manifest[name])
+      throw new Fault("CONFLICT", `The backup had ${manifest[name]} ${name}; ${found[name]} are there now.`);
+  if (json) return console.log(JSON.stringify({ ...found, kept: kept?.folder ?? null }));
+  console.log(
+    `Revision ${found.revision}: ${found.nodes} nodes, ${found.relationships} relationships, checked.`,
+  );
+  if (kept) console.error(`What stood before is in ${kept.folder}`);
+  console.error(
+    `${found.keys} keys hold as they did on ${manifest.madeAt.slice(0, 10)}: those taken back since hold again. See \`brandgraph keys list\`.`,
+  );
+}

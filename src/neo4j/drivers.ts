@@ -1,0 +1,69 @@
+import neo4j, { type Driver, type Session } from "neo4j-driver";
+import { Fault } from "../errors.js";
+import type { Connection } from "./connection.js";
+import { type InTimeOptions, inTime } from "./in-time.js";
+
+/** Connections to a server at most: sessions beyond these wait for one. */
+export const POOL_SIZE = 50;
+/** Sessions that may wait; those beyond them are refused at once. */
+const MOST_WAITING = 250;
+
+/** Does work in sessions with a server, no more at a time than can be served. */
+export interface Sessions {
+  /**
+   * Does work in a session of its own, in time, and gives the session back without waiting for a server that says nothing; what
+   * is under way in it then ends on the server too. Fails with OVERLOADED where too many are open.
+   */
+  use<T>(access: "READ" | "WRITE", work: (session: Session) => Promise<T>, limits: InTimeOptions): Promise<T>;
+  /** Sessions that are open. */
+  inUse(): number;
+  close(): Promise<void>;
+}
+
+export interface DriverOptions {
+  /** Milliseconds to wait for a connection. */
+  readonly acquire: number;
+  /** Milliseconds after which what is under way on a driver that was given up is over. */
+  readonly linger: number;
+}
+
+/** Sessions of a driver. Of a connection that died without a word a driver hears nothing for minutes: it is replaced then. */
+export function driverSessions(connection: Connection, { acquire, linger }: DriverOptions): Sessions {
+  const { database } = connection;
+  const bookmarkManager = neo4j.bookmarkManager();
+  let driver = openDriver(connection, acquire);
+  let open = 0;
+  const replace = (dead: Driver): void => {
+    if (dead !== driver) return;
+    driver = openDriver(connection, acquire);
+    setTimeout(() => void dead.close().catch(() => {}), linger).unref();
+  };
+  return {
+    inUse: () => open,
+    async use(access, work, limits) {
+      if (open >= POOL_SIZE + MOST_WAITING) throw overloaded();
+      const used = driver;
+      const session = used.session({ database, bookmarkManager, defaultAccessMode: neo4j.session[access] });
+      open += 1;
+      try {
+        return await inTime(work(session), { ...limits, onLate: () => replace(used) });
+      } finally {
+        open -= 1;
+        void session.close().catch(() => {});
+      }
+    },
+    close: () => driver.close(),
+  };
+}
+
+const openDriver = ({ uri, username, password }: Connection, acquire: number): Driver =>
+  neo4j.driver(uri, neo4j.auth.basic(username, password), {
+    disableLosslessIntegers: true,
+    maxConnectionPoolSize: POOL_SIZE,
+    connectionAcquisitionTimeout: acquire,
+    connectionTimeout: acquire,
+    userAgent: "brandgraph",
+    telemetryDisabled: true,
+  });
+
+const overloaded = () => new Fault("OVERLOADED", "Too many questions wait for the database. Try again soon.");

@@ -1,0 +1,41 @@
+import type { ErrorRequestHandler, RequestHandler } from "express";
+import { Fault } from "../../errors.js";
+import type { Logger } from "../../log.js";
+import { callerOf } from "../auth/callers.js";
+import type { FormatError } from "../format-error.js";
+import { sendError } from "../send-error.js";
+import { requestIdOf } from "../telemetry/request-id.js";
+
+/** Answers what nothing else did. */
+export const nothingHere: RequestHandler = () => {
+  throw new Fault("NOT_FOUND", "There is nothing here.");
+};
+
+/** Answers whatever failed on the way, on every path alike: as JSON, in the shape of a GraphQL answer. */
+export const failures =
+  (formatError: FormatError, log: Logger): ErrorRequestHandler =>
+  (error, request, response, _next) => {
+    const { method, path } = request;
+    response.once("finish", () => {
+      const told = { requestId: requestIdOf(response), user: callerOf(request).name, method, path };
+      log.debug({ ...told, status: response.statusCode }, "A request was refused");
+    });
+    if (response.headersSent) return void response.destroy();
+    const status = statusOf(error);
+    if (error instanceof Fault || status === undefined)
+      return sendError(response, formatError, error, status);
+    sendError(response, formatError, new Fault("BAD_REQUEST", says[status] ?? says[400]!), status);
+  };
+
+/** What those who read a request say is wrong with it; undefined for a fault of our own. */
+function statusOf(error: unknown): number | undefined {
+  const status = (error as { status?: unknown } | null)?.status;
+  return typeof status === "number" && status >= 400 && status < 500 ? status : undefined;
+}
+
+/** Their own messages repeat what was sent. */
+const says: Readonly<Record<number, string>> = {
+  400: "The request cannot be read: its body is JSON, its address percent-encoded UTF-8.",
+  413: "The body is larger than the 1 MB that are allowed.",
+  415: "The body is of a type, charset or encoding that is not read here: JSON in UTF-8 is, plain or by gzip.",
+};

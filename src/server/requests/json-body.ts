@@ -1,0 +1,21 @@
+import express, { type RequestHandler } from "express";
+import { Fault } from "../../errors.js";
+import { MAX_MESSAGE } from "../streams/limits.js";
+
+/** Reads a body of JSON in UTF-8, no larger than a message. */
+export const jsonBody = (): RequestHandler =>
+  express.json({
+    limit: MAX_MESSAGE,
+    verify: (_request, _response, _bytes, encoding) => {
+      if (encoding !== "utf-8") throw new NotUtf8();
+    },
+  });
+
+/** Told with the status that HTTP has for it. */
+class NotUtf8 extends Fault {
+  readonly status = 415;
+
+  constructor() {
+    super("BAD_REQUEST", "A body is JSON in UTF-8.");
+  }
+}

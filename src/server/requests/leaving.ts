@@ -1,0 +1,10 @@
+import type { Response } from "express";
+
+/** Aborts when a client leaves before it was answered. */
+export function leavingOf(response: Response): AbortSignal {
+  const leaving = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) leaving.abort();
+  });
+  return leaving.signal;
+}

@@ -1,0 +1,60 @@
+import { type RequestHandler, Router } from "express";
+import { covers, type Role } from "../../domain/role.js";
+import { Fault } from "../../errors.js";
+import type { Database } from "../../neo4j/database.js";
+import { statement } from "../../neo4j/statement.js";
+import { callerOf } from "../auth/callers.js";
+import { readRevision } from "../revision.js";
+import type { Metrics } from "./metrics.js";
+
+export interface MetricsPageOptions {
+  readonly metrics: Metrics;
+  readonly database: Database;
+  /** Who may read them; null: anybody who reaches the address. */
+  readonly access: Role | null;
+  /** Finds out who asks; not in use where anybody may. */
+  readonly known: RequestHandler;
+  /** Bytes free where the database is; null where that is not to be seen. */
+  readonly free: (() => Promise<number>) | null;
+}
+
+const PATIENCE = 2000;
+
+const imports = statement({
+  name: "imports under way",
+  access: "READ",
+  text: "MATCH (j:Job {state: 'RUNNING'}) RETURN j.id, j.read LIMIT 100",
+  parameters: {},
+  read: (rows) => rows.map(([id, read]) => ({ job: String(id), rows: Number(read) })),
+});
+
+/** The metrics in Prometheus' text form. They are there too while the database is not. */
+export function metricsPage({ metrics, database, access, known, free }: MetricsPageOptions): Router {
+  const { registry, graph } = metrics;
+  const look = async (): Promise<void> => {
+    const options = { signal: AbortSignal.timeout(PATIENCE) };
+    graph.underWay.set(database.underWay());
+    if (free) graph.freeBytes.set(await free());
+    graph.imports.reset();
+    try {
+      graph.revision.set((await readRevision(database, options)).revision);
+      for (const { job, rows } of await database.read(imports, options)) graph.imports.set({ job }, rows);
+      graph.up.set(1);
+    } catch {
+      graph.up.set(0);
+    }
+  };
+  const permitted: RequestHandler = (request, _response, next) => {
+    const { role } = callerOf(request);
+    if (access && (role === "ANONYMOUS" || !covers(role, access)))
+      throw new Fault(
+        role === "ANONYMOUS" ? "UNAUTHENTICATED" : "FORBIDDEN",
+        `Metrics need the role ${access}.`,
+      );
+    next();
+  };
+  return Router().get("/", ...(access ? [known] : []), permitted, async (_request, response) => {
+    await look();
+    response.type(registry.contentType).send(await registry.metrics());
+  });
+}

@@ -1,0 +1,84 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { Fault } from "../../errors.js";
+import type { StatementTold } from "../../neo4j/database.js";
+import { asFault } from "../../neo4j/faults.js";
+import type { RequestTold } from "./request-told.js";
+
+/** What is counted of the process, in the form that Prometheus reads. */
+export interface Metrics {
+  readonly registry: Registry;
+  /** Counts a statement. */
+  statement(told: StatementTold): void;
+  /** Counts an operation that was answered. */
+  request(told: RequestTold): void;
+  /** What is asked of the database when the metrics are read. */
+  readonly graph: GraphGauges;
+}
+
+export interface GraphGauges {
+  readonly up: Gauge;
+  readonly revision: Gauge;
+  readonly underWay: Gauge;
+  readonly freeBytes: Gauge;
+  readonly imports: Gauge<"job">;
+}
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const COSTS = [1, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000];
+const PREFIX = "brandgraph_";
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  // Heap, garbage collections, event loop, descriptors, under the names that dashboards know.
+  collectDefaultMetrics({ register: registry });
+  const named = (name: string, help: string) => ({ name: `${PREFIX}${name}`, help, registers });
+  const requests = new Counter({
+    ...named("requests_total", "Operations answered, by root field and by the code of their first error."),
+    labelNames: ["operation", "code"],
+  });
+  const requestSeconds = new Histogram({
+    ...named("request_seconds", "Time until an operation was answered."),
+    labelNames: ["operation"],
+    buckets: SECONDS,
+  });
+  const cost = new Histogram({
+    ...named("request_cost", "What operations may cost at most."),
+    buckets: COSTS,
+  });
+  const statements = new Counter({
+    ...named("statements_total", "Statements run, by name and outcome."),
+    labelNames: ["statement", "code"],
+  });
+  const statementSeconds = new Histogram({
+    ...named("statement_seconds", "Time until a statement was answered."),
+    labelNames: ["statement"],
+    buckets: SECONDS,
+  });
+  return {
+    registry,
+    statement: ({ name, milliseconds, error }) => {
+      statements.inc({ statement: name, code: error === undefined ? "OK" : codeOf(asFault(error)) });
+      statementSeconds.observe({ statement: name }, milliseconds / 1000);
+    },
+    request: ({ operation, code, milliseconds, cost: found }) => {
+      requests.inc({ operation, code });
+      requestSeconds.observe({ operation }, milliseconds / 1000);
+      if (found !== undefined) cost.observe(found);
+    },
+    graph: {
+      up: new Gauge(named("neo4j_up", "Whether the database answers a read: 1 or 0.")),
+      revision: new Gauge(named("revision", "The graph's revision.")),
+      underWay: new Gauge(named("database_sessions", "Questions to the database under way or waiting.")),
+      freeBytes: new Gauge(
+        named("free_bytes", "Bytes free where the managed database is; absent for another."),
+      ),
+      imports: new Gauge({
+        ...named("import_rows", "Rows read by each import under way."),
+        labelNames: ["job"],
+      }),
+    },
+  };
+}
+
+const codeOf = (error: unknown): string => (error instanceof Fault ? error.code : "INTERNAL_SERVER_ERROR");

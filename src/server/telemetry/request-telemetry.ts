@@ -1,0 +1,72 @@
+import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from "@apollo/server";
+import { rootFieldsOf } from "../auth/root-fields.js";
+import type { RequestContext } from "../request-context.js";
+import type { Metrics } from "./metrics.js";
+import type { RequestTold } from "./request-told.js";
+
+/** Codes that are told to who runs the product, not to who asks alone. */
+const grave = new Set([
+  "INTERNAL_SERVER_ERROR",
+  "TIMEOUT",
+  "OVERLOADED",
+  "DATABASE_UNAVAILABLE",
+  "STORAGE_FULL",
+]);
+
+/**
+ * Tells of every operation, whatever way it came: to the metrics, to its trace, and as a line of the log, at level debug
+ * unless something went wrong on our side.
+ */
+export const requestTelemetry = (metrics: Metrics | null): ApolloServerPlugin<RequestContext> => ({
+  async requestDidStart() {
+    const began = performance.now();
+    return {
+      async willSendResponse(request) {
+        const told = toldOf(request, performance.now() - began);
+        const { contextValue } = request;
+        metrics?.request(told);
+        contextValue.span?.end(told.operation, { code: told.code });
+        const isGrave = grave.has(told.code);
+        if (!isGrave && !contextValue.log.isLevelEnabled("debug")) return;
+        contextValue.log[isGrave ? "warn" : "debug"](lineOf(request, told), "An operation was answered");
+      },
+    };
+  },
+});
+
+type Request = GraphQLRequestContextWillSendResponse<RequestContext>;
+
+function toldOf(
+  { document, operation, contextValue, errors, response }: Request,
+  milliseconds: number,
+): RequestTold {
+  const first = firstError({ errors, response } as Request);
+  const fields = document && operation ? rootFieldsOf(document, operation) : [];
+  const [type, name] = fields[0] ?? [];
+  return {
+    operation: type === undefined ? "none" : `${type}.${fields.length > 1 ? "several" : name}`,
+    code: first ? String(first.extensions?.code ?? "INTERNAL_SERVER_ERROR") : "OK",
+    milliseconds,
+    cost: contextValue.costing?.cost,
+  };
+}
+
+const firstError = ({ response: { body } }: Request) =>
+  body.kind === "single" ? body.singleResult.errors?.[0] : undefined;
+
+/** Names and counts, never what was asked for or answered. */
+function lineOf(request: Request, { milliseconds, ...told }: RequestTold) {
+  const { contextValue, operationName } = request;
+  const { requestId, caller, address } = contextValue;
+  const errorId = firstError(request)?.extensions?.errorId;
+  return {
+    requestId,
+    user: caller.name,
+    via: caller.via,
+    address,
+    ...told,
+    milliseconds: Math.round(milliseconds * 10) / 10,
+    ...(operationName && { operationName }),
+    ...(errorId !== undefined && { errorId }),
+  };
+}

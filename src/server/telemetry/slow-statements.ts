@@ -1,0 +1,14 @@
+import type { Logger } from "../../log.js";
+import type { StatementTold } from "../../neo4j/database.js";
+
+/** Notes each statement that took longer than so many milliseconds, by its name: a line of the log with `slow: true`. */
+export const slowStatements =
+  (log: Logger, limit: number) =>
+  ({ name, access, milliseconds, error }: StatementTold): void => {
+    if (milliseconds < limit) return;
+    const failed = error === undefined ? {} : { failed: true };
+    log.warn(
+      { slow: true, statement: name, access, milliseconds: Math.round(milliseconds), ...failed },
+      "A slow statement",
+    );
+  };

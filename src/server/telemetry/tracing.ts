@@ -1,0 +1,58 @@
+import type { Context, Span, SpanAttributes, Tracer } from "@opentelemetry/api";
+
+/** Spans of traces that go to a collector. */
+export interface Tracing {
+  /** Begins the span of a request; below the one that `traceparent` names, where it names one. */
+  begin(traceparent: string | undefined): TraceSpan;
+  /** Sends what is left. */
+  stop(): Promise<void>;
+}
+
+export interface TraceSpan {
+  /** Does work in a span below this one. */
+  within<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Ends the span, under the name that is known by now. */
+  end(name: string, attributes: SpanAttributes): void;
+}
+
+/** Opens a way to a collector of OpenTelemetry, by OTLP over HTTP. What that takes is loaded here, and only where it is in use. */
+export async function openTracing(url: URL): Promise<Tracing> {
+  const api = await import("@opentelemetry/api");
+  const { BasicTracerProvider, BatchSpanProcessor } = await import("@opentelemetry/sdk-trace-base");
+  const { OTLPTraceExporter } = await import("@opentelemetry/exporter-trace-otlp-http");
+  const { W3CTraceContextPropagator } = await import("@opentelemetry/core");
+  const exporter = new OTLPTraceExporter({ url: url.href });
+  const resource = (await import("@opentelemetry/resources")).resourceFromAttributes({
+    "service.name": "brandgraph",
+  });
+  const provider = new BasicTracerProvider({ resource, spanProcessors: [new BatchSpanProcessor(exporter)] });
+  const tracer = provider.getTracer("brandgraph");
+  const propagator = new W3CTraceContextPropagator();
+  return {
+    begin: (traceparent) => {
+      const above = propagator.extract(api.ROOT_CONTEXT, { traceparent }, api.defaultTextMapGetter);
+      const span = tracer.startSpan("operation", { kind: api.SpanKind.SERVER }, above);
+      return spanOf(tracer, span, api.trace.setSpan(above, span));
+    },
+    stop: () => provider.shutdown(),
+  };
+}
+
+function spanOf(tracer: Tracer, span: Span, context: Context): TraceSpan {
+  return {
+    async within(name, work) {
+      const inner = tracer.startSpan(name, { attributes: { "db.system.name": "neo4j" } }, context);
+      try {
+        return await work();
+      } catch (error) {
+        inner.recordException(error as Error);
+        throw error;
+      } finally {
+        inner.end();
+      }
+    },
+    end(name, attributes) {
+      span.updateName(name).setAttributes(attributes).end();
+    },
+  };
+}

@@ -1,0 +1,207 @@
+import { tmpdir } from "node:os";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { type Database, openDatabase, type StatementTold } from "../../src/neo4j/database.js";
+import { type Statement, statement } from "../../src/neo4j/statement.js";
+import { guardStorage } from "../../src/neo4j/storage-guard.js";
+import { type CuttingProxy, startCuttingProxy } from "../support/cutting-proxy.js";
+import { emptyDatabase } from "../support/empty-database.js";
+
+const TIMEOUT = 1500;
+/** Beyond its time a statement is given half a second; the rest is for a machine that does other things too. */
+const LATE = TIMEOUT + 500 + 1000;
+
+let proxy: CuttingProxy;
+let database: Database;
+const told: StatementTold[] = [];
+beforeAll(async () => {
+  const neo4j = inject("neo4j");
+  const { hostname, port } = new URL(neo4j.uri);
+  proxy = await startCuttingProxy(hostname, Number(port));
+  const uri = `bolt://127.0.0.1:${proxy.port}`;
+  database = openDatabase({ ...neo4j, uri }, { timeout: TIMEOUT, onStatement: (one) => told.push(one) });
+  await emptyDatabase(database);
+});
+afterAll(async () => {
+  await database?.close();
+  await proxy?.stop();
+});
+
+const asked = (name: string, text: string, access: "READ" | "WRITE" = "READ"): Statement<unknown> =>
+  statement({ name, access, text, parameters: {}, read: ([row]) => row?.[0] });
+
+const one = asked("one", "RETURN 1");
+const endless = asked("endless", "UNWIND range(1, 100000000000) AS x WITH x WHERE x % 2 = 5 RETURN count(x)");
+const greedy = asked("greedy", "UNWIND range(1, 100000000) AS x RETURN size(collect(toString(x)))");
+const underWay = (name: string) =>
+  asked(
+    "transactions",
+    `SHOW TRANSACTIONS YIELD metaData WHERE metaData.statement = '${name}' RETURN count(*)`,
+  );
+
+/** Resolves once the server has nothing under way by the name. */
+async function gone(name: string): Promise<void> {
+  while (Number(await database.read(underWay(name))) > 0) await delay(20);
+}
+
+async function outcome(work: Promise<unknown>) {
+  const began = performance.now();
+  const code = await work.then(
+    () => "done",
+    (error: { code: string }) => error.code,
+  );
+  return { code, took: performance.now() - began };
+}
+
+/** Something that is waited for, and the means to bring it about. */
+function signal() {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give };
+}
+
+describe("a read", () => {
+  it("past its time ends with TIMEOUT, and on the server too", async () => {
+    const { code, took } = await outcome(database.read(endless));
+    expect(code).toBe("TIMEOUT");
+    expect(took).toBeLessThan(LATE);
+    await gone("endless");
+  });
+
+  it("whose asker leaves ends on the server within a second", async () => {
+    const leaving = new AbortController();
+    const reading = outcome(database.read(endless, { signal: leaving.signal }));
+    while (Number(await database.read(underWay("endless"))) === 0) await delay(10);
+    leaving.abort();
+    const { code } = await reading;
+    expect(code).toBe("TIMEOUT");
+    const { took } = await outcome(gone("endless"));
+    expect(took).toBeLessThan(1000);
+  });
+
+  it("that needs more memory than one may take is QUERY_TOO_COMPLEX, after one attempt", async () => {
+    told.length = 0;
+    expect((await outcome(database.read(greedy))).code).toBe("QUERY_TOO_COMPLEX");
+    expect((await outcome(database.write(({ run }) => run(greedy)))).code).toBe("QUERY_TOO_COMPLEX");
+    expect(told.map(({ name }) => name)).toEqual(["greedy", "greedy"]);
+  });
+
+  it("is answered over connections of which a restart broke all", async () => {
+    await Promise.all([database.read(one), database.read(one)]);
+    proxy.cutAll();
+    expect(await database.read(one)).toBe(1);
+  });
+});
+
+describe("a server that says nothing", () => {
+  it("is waited for no longer than a statement may take, and asked again once it speaks", async () => {
+    await database.read(one);
+    proxy.silence(true);
+    const outcomes = await Promise.all([
+      outcome(database.read(one)),
+      outcome(database.read(one)),
+      outcome(database.write(({ run }) => run(one))),
+    ]);
+    proxy.silence(false);
+    for (const { code, took } of outcomes) {
+      expect(code).toBe("DATABASE_UNAVAILABLE");
+      expect(took).toBeLessThan(LATE);
+    }
+    expect(await database.read(one)).toBe(1);
+  });
+
+  it("is given up by connections made anew, where the old ones stay dead", async () => {
+    proxy.silence(true);
+    await outcome(database.read(one));
+    const before = proxy.connections();
+    proxy.silence(false);
+    expect(await database.read(one)).toBe(1);
+    expect(proxy.connections()).toBeGreaterThan(before);
+  });
+});
+
+describe("a write", () => {
+  it("that meets another in a deadlock is run again, and both take effect", async () => {
+    const add = (name: string) =>
+      asked(
+        "add",
+        `MERGE (n:Thing {name: '${name}'}) SET n.count = coalesce(n.count, 0) + 1 RETURN n.count`,
+        "WRITE",
+      );
+    await database.write(async ({ run }) => [await run(add("a")), await run(add("b"))]);
+    let met = 0;
+    const bothAreThere = async () => {
+      met += 1;
+      for (let waited = 0; met < 2 && waited < 500; waited += 10) await delay(10);
+    };
+    const work = (first: string, second: string) =>
+      database.write(async ({ run }) => {
+        await run(add(first));
+        await bothAreThere();
+        return run(add(second));
+      });
+    await Promise.all([work("a", "b"), work("b", "a")]);
+    expect(await database.read(asked("a", "MATCH (n:Thing) RETURN collect(n.count)"))).toEqual([3, 3]);
+  });
+
+  it("is run again where its connection breaks before it is committed", async () => {
+    let attempts = 0;
+    await database.write(async ({ run }) => {
+      attempts += 1;
+      await run(asked("make", "CREATE (:Made)", "WRITE"));
+      if (attempts === 1) proxy.cutAll();
+      return run(one);
+    });
+    expect(attempts).toBe(2);
+    expect(await database.read(asked("made", "MATCH (n:Made) RETURN count(n)"))).toBe(1);
+  });
+});
+
+describe("more questions than can be served", () => {
+  it("are refused at once as OVERLOADED, and none of those before them is lost", async () => {
+    const lock = asked("lock", "MERGE (n:Lock {name: 'a'}) SET n.at = timestamp()", "WRITE");
+    const patient = openDatabase(inject("neo4j"), { timeout: 20_000 });
+    await patient.write(({ run }) => run(lock));
+    const [held, locked] = [signal(), signal()];
+    const holder = patient.write(async ({ run }) => {
+      await run(lock);
+      locked.give();
+      await held.given;
+    });
+    await locked.given;
+    const waiting = Array.from({ length: 299 }, () => outcome(patient.write(({ run }) => run(lock))));
+    const { code, took } = await outcome(patient.read(one));
+    expect(code).toBe("OVERLOADED");
+    expect(took).toBeLessThan(500);
+    expect(patient.underWay()).toBe(300);
+    held.give();
+    await holder;
+    for (const { code } of await Promise.all(waiting)) expect(code).toBe("done");
+    expect(await patient.read(one)).toBe(1);
+    await patient.close();
+  });
+});
+
+describe("a wrong password", () => {
+  it("is not tried again at once, and told in a sentence", async () => {
+    const uri = `bolt://127.0.0.1:${proxy.port}`;
+    const wrong = openDatabase({ ...inject("neo4j"), uri, password: "wrong" }, { timeout: TIMEOUT });
+    const refusal = { code: "DATABASE_UNAVAILABLE", message: "Neo4j refuses the user name and password." };
+    await expect(wrong.read(one)).rejects.toMatchObject(refusal);
+    const tried = proxy.connections();
+    for (let time = 0; time < 20; time += 1) await expect(wrong.read(one)).rejects.toMatchObject(refusal);
+    expect(proxy.connections()).toBe(tried);
+    await wrong.close();
+  });
+});
+
+describe("a disk that is nearly full", () => {
+  it("takes no writes, and reads go on", async () => {
+    const guarded = guardStorage(database, { folder: tmpdir(), least: Number.MAX_SAFE_INTEGER });
+    await expect(guarded.write(({ run }) => run(one))).rejects.toMatchObject({ code: "STORAGE_FULL" });
+    expect(await guarded.read(one)).toBe(1);
+    expect(await guardStorage(database, { folder: tmpdir(), least: 1 }).write(({ run }) => run(one))).toBe(1);
+  });
+});

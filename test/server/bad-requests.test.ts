@@ -1,0 +1,165 @@
+import { once } from "node:events";
+import { connect as connectTo } from "node:net";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  const clients = { headers: 400, request: 800, stop: 5000 };
+  api = await startApi({ seed: false, as: "CURATOR", clients });
+});
+afterAll(() => api?.stop());
+
+const json = { "content-type": "application/json" };
+const routes = ["/graphql", "/graphql/stream"];
+
+/** What comes of a request, which must be told as JSON and give nothing away, whatever it is. */
+async function told(path: string, init: RequestInit) {
+  const response = await fetch(`${api.url}${path}`, init);
+  const text = await response.text();
+  expect(response.headers.get("content-type"), text).toMatch(/^application\/(graphql-response\+)?json/);
+  expect(text).not.toMatch(/<|node_modules|\s{4}at /);
+  const { errors } = JSON.parse(text) as { errors: { extensions: { code: string } }[] };
+  return [response.status, errors[0]!.extensions.code];
+}
+
+const post = (path: string, body: RequestInit["body"], headers: Record<string, string> = json) =>
+  told(path, { method: "POST", headers, body: body ?? null });
+
+describe.each(routes)("on %s", (route) => {
+  it.each(["{", "null", '"text"', "", "[1", "\u0000", '{"query":'])(
+    "a body that is no JSON object is 400: %j",
+    async (body) => {
+      expect(await post(route, body)).toEqual([400, "BAD_REQUEST"]);
+    },
+  );
+
+  it("a body over 1 MB is 413, packed or not", async () => {
+    const large = JSON.stringify({ query: "{ __typename }", variables: { x: "x".repeat(1_100_000) } });
+    expect(await post(route, large)).toEqual([413, "BAD_REQUEST"]);
+    const bomb = gzipSync(JSON.stringify({ query: " ".repeat(50_000_000) }));
+    expect(await post(route, bomb, { ...json, "content-encoding": "gzip" })).toEqual([413, "BAD_REQUEST"]);
+  });
+
+  it.each([
+    [{ "content-type": "application/json; charset=latin1" }],
+    [{ "content-type": "application/json; charset=utf-16le" }],
+    [{ ...json, "content-encoding": "compress" }],
+  ])("a body in another charset or encoding is 415: %j", async (headers) => {
+    expect(await post(route, '{"query":"{ __typename }"}', headers)).toEqual([415, "BAD_REQUEST"]);
+  });
+
+  it("a body that is not as packed as it says is 400", async () => {
+    expect(await post(route, "no gzip", { ...json, "content-encoding": "gzip" })).toEqual([
+      400,
+      "BAD_REQUEST",
+    ]);
+  });
+});
+
+describe("variables 100,000 deep", () => {
+  it("are refused", async () => {
+    const deep = `${'{"a":'.repeat(100_000)}{}${"}".repeat(100_000)}`;
+    const body = `{"query":"{ graph { revision } }","variables":${deep}}`;
+    expect(await post("/graphql", body)).toEqual([400, "QUERY_TOO_COMPLEX"]);
+  });
+});
+
+describe("what a page of another site could send without asking first", () => {
+  const mutation = `mutation { recordBrand(input: {name: "Gucci", claim: {source: {title: "x"}}}) { revision } }`;
+
+  it.each([
+    ["text/plain", JSON.stringify({ query: mutation })],
+    ["application/x-www-form-urlencoded", `query=${encodeURIComponent(mutation)}`],
+    [
+      "multipart/form-data; boundary=x",
+      `--x\r\nContent-Disposition: form-data; name="query"\r\n\r\n${mutation}\r\n--x--`,
+    ],
+  ])("as %s is refused, and nothing of it is done", async (type, body) => {
+    for (const route of routes) {
+      const [status] = await post(route, body, { "content-type": type });
+      expect(status).toBeGreaterThanOrEqual(400);
+    }
+    expect(await api.ask("{ graph { revision } }")).toEqual({ graph: { revision: 0 } });
+  });
+
+  it("by GET is refused, and nothing of it is done", async () => {
+    const get = `?query=${encodeURIComponent(mutation)}`;
+    const headers = { "apollo-require-preflight": "true" };
+    expect(await told(`/graphql${get}`, { headers })).toEqual([405, "BAD_REQUEST"]);
+    expect((await told(`/graphql${get}`, {}))[0]).toBe(400);
+    expect(await api.ask("{ graph { revision } }")).toEqual({ graph: { revision: 0 } });
+  });
+
+  it("several operations at once are refused", async () => {
+    const batch = Array.from({ length: 10 }, () => ({ query: "{ __typename }" }));
+    expect(await post("/graphql", JSON.stringify(batch))).toEqual([400, "BAD_REQUEST"]);
+  });
+});
+
+describe("elsewhere", () => {
+  it.each([
+    "/nothing",
+    "/graphql/other/%ff",
+    "/%",
+    "/reconcile/suggest/nothing",
+    "/assets/none.js",
+    "/../../etc/passwd",
+  ])("what is not there is told as JSON: %s", async (path) => {
+    const [status] = await told(path, { headers: { accept: "application/json" } });
+    expect([400, 404, 405]).toContain(status);
+  });
+
+  it("a form that is too large or malformed is told as JSON", async () => {
+    const form = { "content-type": "application/x-www-form-urlencoded" };
+    expect(await post("/reconcile", `queries=${"x".repeat(1_100_000)}`, form)).toEqual([413, "BAD_REQUEST"]);
+    expect(await post("/reconcile", "queries={", form)).toEqual([400, "BAD_USER_INPUT"]);
+  });
+
+  it("every answer says that it is no page to be framed or guessed at", async () => {
+    for (const path of ["/health/live", "/schema.graphql", "/graphql", "/nothing"]) {
+      const { headers } = await fetch(`${api.url}${path}`);
+      expect(headers.get("x-content-type-options"), path).toBe("nosniff");
+      expect(headers.get("content-security-policy"), path).toContain("frame-ancestors 'none'");
+      expect(headers.get("x-powered-by")).toBeNull();
+    }
+  });
+});
+
+/** The first line of what is answered to bytes, or of what is said when the connection ends. */
+async function answerTo(...bytes: readonly string[]): Promise<string> {
+  const { hostname, port } = new URL(api.url);
+  const socket = connectTo(Number(port), hostname);
+  let answer = "";
+  socket.on("data", (data) => {
+    answer += data;
+  });
+  socket.on("error", () => {});
+  const closed = once(socket, "close");
+  for (const part of bytes) socket.write(part);
+  await closed;
+  return answer.split("\r\n")[0]!;
+}
+
+const head = "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+
+describe("a client that", () => {
+  it("never ends its headers is cut off with 408", async () => {
+    expect(await answerTo("POST /graphql HTTP/1.1\r\nHost: x\r\n")).toBe("HTTP/1.1 408 Request Timeout");
+  });
+
+  it("never ends its body is cut off with 408", async () => {
+    expect(await answerTo(`${head}Content-Length: 100\r\n\r\n`, "{")).toBe("HTTP/1.1 408 Request Timeout");
+  });
+
+  it("sends 20 KB of headers is refused with 431", async () => {
+    const answer = await answerTo(`${head}X: ${"x".repeat(20_000)}\r\n\r\n`);
+    expect(answer).toBe("HTTP/1.1 431 Request Header Fields Too Large");
+  });
+
+  it("gives two lengths of its body is refused with 400", async () => {
+    const both = `${head}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`;
+    expect(await answerTo(both)).toBe("HTTP/1.1 400 Bad Request");
+  });
+});

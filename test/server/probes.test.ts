@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+
+/** An API as it is seen from elsewhere: reading needs no key, the schema does. */
+let api: TestApi;
+/** One that is all closed to those without a key. */
+let closed: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false, anonymousReads: true, openSchema: false, rateLimit: 1000 });
+  closed = await startApi({ seed: false, anonymousReads: false, openSchema: false });
+});
+afterAll(async () => {
+  await api?.stop();
+  await closed?.stop();
+});
+
+const headers = { "content-type": "application/json" };
+const times = (count: number, text: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => text(index)).join("\n");
+
+type Probe = [name: string, init: RequestInit, path?: string];
+const asks = (query: string): RequestInit => ({ method: "POST", headers, body: JSON.stringify({ query }) });
+const page = { accept: "text/html" };
+
+const probes: Probe[] = [
+  ["suggestions of fields", asks("{ brnds { nodes { id } } }")],
+  ["introspection", asks("{ __schema { queryType { name } } }")],
+  ["a page to ask from", { headers: page }, "/graphql"],
+  ["a mutation by GET", {}, `/graphql?query=${encodeURIComponent("mutation { __typename }")}`],
+  ["101 aliases", asks(`{ ${times(101, (index) => `a${index}: __typename`)} }`)],
+  [
+    "10 operations at once",
+    { ...asks(""), body: JSON.stringify(Array(10).fill({ query: "{ __typename }" })) },
+  ],
+  ["traces", { ...asks("{ nope }"), headers: { ...headers, "apollo-federation-include-trace": "ftv1" } }],
+  ["10 directives", asks(`{ __typename ${"@aa".repeat(10)} }`)],
+  [
+    "introspection in a circle",
+    asks(`{ __schema { types { ${"fields { type { ".repeat(5)} name ${"} }".repeat(5)} } } }`),
+  ],
+  [
+    "a form",
+    {
+      method: "POST",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: "query={__typename}",
+    },
+  ],
+  ["what is said of an error", asks("{ node(id: {a: 1}) { id } ")],
+  ["500 times one field", asks(`{ ${times(500, () => "__typename")} }`)],
+];
+
+describe.each([
+  ["an API that anybody may ask", () => api],
+  ["an API that takes keys alone", () => closed],
+])("of the twelve probes, %s", (_, server) => {
+  it.each(probes)("gives nothing to %s", async (_name, init, path = "/graphql") => {
+    const response = await fetch(`${server().url}${path}`, init);
+    const text = await response.text();
+    expect(text).not.toMatch(
+      /Did you mean|graphiql|playground|sandbox|tracing|stacktrace|node_modules|\n {4}at /i,
+    );
+    const answer = JSON.parse(text) as { data?: unknown; errors: unknown[] };
+    expect(answer.data).toBeUndefined();
+    expect(answer.errors).toHaveLength(1);
+  });
+
+  it("shows the schema's text to nobody without a key", async () => {
+    expect((await fetch(`${server().url}/schema.graphql`)).status).toBe(401);
+  });
+});

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+import { connect, subscribe, type TestSocket } from "../support/sockets.js";
+
+let api: TestApi;
+let socket: TestSocket;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  socket = await connect(api.url);
+});
+afterAll(async () => {
+  socket?.socket.close();
+  await api?.stop();
+});
+
+const times = (count: number, text: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => text(index)).join(" ");
+const nested = (levels: number, open: string, inner: string, close: string): string =>
+  `${open.repeat(levels)}${inner}${close.repeat(levels)}`;
+const deepFilter = (levels: number): unknown => (levels === 0 ? {} : { NOT: deepFilter(levels - 1) });
+
+/** Doubles with every fragment: 2^30 fields in all. */
+const bomb = `query { ...f0 } ${times(30, (index) => `fragment f${index} on Query { ...f${index + 1} ...f${index + 1} }`)} fragment f30 on Query { __typename }`;
+const circle = "query { ...a } fragment a on Query { ...b } fragment b on Query { ...a }";
+
+const tooMuch: [name: string, query: string, variables?: Record<string, unknown>][] = [
+  ["101 aliases", `{ ${times(101, (index) => `a${index}: __typename`)} }`],
+  ["500 times one field", `{ ${times(500, () => "__typename")} }`],
+  ["10 directives on a field", `{ __typename ${"@include(if: true) ".repeat(10)} }`],
+  ["20,000 tokens", `{ ${times(20_000, () => "__typename")} }`],
+  ["60 root fields", `{ ${times(60, () => "graph { revision }")} }`],
+  ["fragments that double thirty times", bomb],
+  ["40 levels", nested(40, "{ node(id: 1) ", "", "}")],
+  [
+    "introspection in a circle",
+    `{ __schema { ${nested(30, "types { fields { type { ", "name", "} } }")} } }`,
+  ],
+  ["10,000 brackets in one another", `{ nodes(ids: ${nested(10_000, "[", "", "]")}) { id } }`],
+  ["10,000 brackets that never close", `{ nodes(ids: ${"[".repeat(10_000)}`],
+  [
+    "variables 2,000 deep",
+    "query ($where: BrandWhere) { brands(where: $where) { totalCount } }",
+    { where: JSON.parse(nested(2000, '{"NOT":', "{}", "}")) },
+  ],
+];
+
+describe("before anything of it runs, a request is refused for", () => {
+  it.each(tooMuch)("%s", async (_name, query, variables) => {
+    api.statements();
+    const refusal = { extensions: { code: "QUERY_TOO_COMPLEX", limit: expect.any(Number) } };
+    const started = performance.now();
+    const { data, errors } = await api.send(query, variables);
+    const took = performance.now() - started;
+    expect(data).toBeUndefined();
+    expect(errors).toMatchObject([refusal]);
+    expect(took, "the bound of the promise, which no machine is too slow for").toBeLessThan(1000);
+    socket.send(subscribe("1", query, variables));
+    expect(await socket.next()).toMatchObject({ type: "error", payload: [refusal] });
+    expect(api.statements()).toEqual([]);
+  });
+
+  it("the same by GET, and on a stream", async () => {
+    const search = new URLSearchParams({ query: tooMuch[0]![1] });
+    const headers = { "apollo-require-preflight": "true" };
+    expect(await (await fetch(`${api.url}/graphql?${search}`, { headers })).text()).toContain(
+      "QUERY_TOO_COMPLEX",
+    );
+    expect(await (await fetch(`${api.url}/graphql/stream?${search}`)).text()).toContain("QUERY_TOO_COMPLEX");
+  });
+
+  it("more rows than a page has", async () => {
+    const refusals = [
+      await api.send("{ brands(first: 100000) { totalCount } }"),
+      await api.send("query ($n: Int) { brands(first: $n) { totalCount } }", { n: 100_000 }),
+      await api.send("{ brands(first: 1, last: 1) { totalCount } }"),
+      await api.send("{ brands(first: -1) { totalCount } }"),
+    ];
+    for (const { errors } of refusals)
+      expect(["BAD_USER_INPUT", "QUERY_TOO_COMPLEX"]).toContain(errors?.[0]?.extensions.code);
+  });
+});
+
+describe("what is left to GraphQL's own words", () => {
+  it("is a circle of fragments, and a document that does not parse", async () => {
+    expect((await api.send(circle)).errors?.[0]?.extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");
+    expect((await api.send("{ a(")).errors?.[0]?.extensions.code).toBe("GRAPHQL_PARSE_FAILED");
+  });
+
+  it("is a filter of many levels that stays within bounds", async () => {
+    const where = deepFilter(20);
+    const query = "query ($where: BrandWhere) { brands(where: $where) { totalCount } }";
+    expect(await api.ask(query, { where })).toEqual({ brands: { totalCount: 0 } });
+  });
+});
