@@ -31,7 +31,7 @@ export async function listenForControl(
   await rm(path, { force: true });
   let turn: Promise<void> = Promise.resolve();
   const serve = async (socket: Socket): Promise<void> => {
-    const gone = once(socket, "close");
+    const gone = new Promise((resolve) => socket.once("close", resolve));
     try {
       await stoppedFor(async () => {
         socket.write(`${STOPPED}\n`);
@@ -86,7 +86,7 @@ const notStopped = () =>
 /** The next line; undefined where the connection ends before. */
 async function nextLine(socket: Socket): Promise<string | undefined> {
   const lines = createInterface({ input: socket });
-  const gone = once(socket, "close").then(() => undefined);
+  const gone = new Promise<undefined>((resolve) => socket.once("close", () => resolve(undefined)));
   try {
     return await Promise.race([once(lines, "line").then(([line]) => String(line)), gone]);
   } finally {
