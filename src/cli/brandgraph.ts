@@ -34,6 +34,9 @@ program
   .option("--rejects <file>", "where rejected rows are told; FILE.rejects.jsonl in this folder unless given")
   .option("--dry-run", "say what would be recorded, and write nothing")
   .option("--atomic", "record all of a file or, where a row is rejected, none of it")
+  .option("--resume", "go on from where an earlier import of the same file was stopped")
+  .option("--complete", "end the lasting facts of the same sources that the files hold no longer")
+  .option("--as-of <date>", "the day on which --complete ends them; today unless given")
   .option("--json", "print the summary as one line of JSON")
   .action(later(async () => (await import("./import.js")).importFiles));
 

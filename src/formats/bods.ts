@@ -1,26 +1,19 @@
 import { interestOf, shareRange } from "./bods/interest.js";
+import { latestStatements, type Placed } from "./bods/latest-statements.js";
 import { partyOf } from "./bods/party.js";
 import type { Statement } from "./bods/statement.js";
-import { statementFault } from "./bods/statement-shape.js";
 import { ForeignIds } from "./foreign-ids.js";
 import { type Bytes, type FactLine, type ReadOptions, type Row, reject, row } from "./format.js";
 import { jsonItems } from "./json-items.js";
 import { Sources } from "./sources.js";
 
-interface Placed {
-  readonly line: number;
-  readonly statement: Statement;
-}
-
 export async function* readStatements(bytes: Bytes, { source }: ReadOptions): AsyncGenerator<Row> {
   const [ids, sources] = [new ForeignIds<Placed>(), new Sources(source)];
-  for await (const { line, value } of jsonItems(bytes, "$")) {
-    const placed = { line, statement: value as Statement };
-    const fault = statementFault(line, value);
-    if (fault) yield row(line, { rejects: [fault] });
-    else if (placed.statement.recordType !== "relationship") yield partyRow(placed, ids, sources);
-    else if (!isReady(placed, ids) && ids.wait(placed)) continue;
-    else yield relationshipRow(placed, ids, sources);
+  for await (const read of latestStatements(jsonItems(bytes, "$"))) {
+    if (!("statement" in read)) yield read;
+    else if (read.statement.recordType !== "relationship") yield partyRow(read, ids, sources);
+    else if (!isReady(read, ids) && ids.wait(read)) continue;
+    else yield relationshipRow(read, ids, sources);
   }
   for (const placed of ids.waiting) yield relationshipRow(placed, ids, sources);
 }

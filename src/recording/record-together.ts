@@ -10,7 +10,7 @@ import type { GraphState } from "./state.js";
 import type { Plan } from "./steps.js";
 import { requestClauses } from "./store/write-request.js";
 import type { Submission } from "./submission.js";
-import { writePlans } from "./write.js";
+import { writesOf } from "./write.js";
 
 /**
  * Records submissions in one transaction, as if one after another, and tells what came of each. Those that have nothing to do
@@ -34,7 +34,9 @@ async function recordGroup(run: Run, group: readonly Submission[]): Promise<read
   const answered = outcomes.flatMap(({ written, result }, index) =>
     written ? { request: group[index]!.request, answer: brief(result) } : [],
   );
-  if (written.length > 0) await run(writePlans(written, requestClauses(answered, now())));
+  const further = outcomes.flatMap(({ result }, index) => group[index]!.beside?.(result) ?? []);
+  if (written.length > 0)
+    await Promise.all(writesOf(written, [...requestClauses(answered, now()), ...further]).map(run));
   return outcomes.map(({ result }) => result);
 }
 
@@ -84,6 +86,6 @@ function outcomeOf(state: GraphState, { facts, by, request, expected, ...given }
     ...given,
     written: planned.changes.length > 0 && !isRefused,
   });
-  const isToRemember = result.written || (request.isNamed && !isRefused);
+  const isToRemember = result.written || ((request.isNamed || given.beside !== undefined) && !isRefused);
   return { result, written: isToRemember ? planned : null };
 }

@@ -1,16 +1,14 @@
 import { now } from "../domain/time.js";
 import type { Database } from "../neo4j/database.js";
+import { type CheckedLines, checkedLines } from "./checked-lines.js";
 import type { Expectation } from "./expectation.js";
-import type { Refusal } from "./facts.js";
-import { type PlacedFact, plan } from "./plan.js";
-import { readFact } from "./read-fact.js";
+import { plan } from "./plan.js";
 import { readGraph } from "./read-graph.js";
 import { type RecordResult, resultOf } from "./record-result.js";
 import { recordTogether } from "./record-together.js";
 import { requestOf } from "./request.js";
 import { sharedWrite } from "./shared-write.js";
 import type { Submission } from "./submission.js";
-import { type Line, validate } from "./validate.js";
 
 export interface RecordOptions {
   /** Who records: stands on every claim and change. */
@@ -25,6 +23,8 @@ export interface RecordOptions {
   readonly expected?: Expectation | undefined;
   /** Milliseconds the transaction may take in place of the database's own limit; 0: as long as it needs. */
   readonly timeout?: number;
+  /** What else is to be written in the same transaction, whatever came of the facts. */
+  readonly beside?: Submission["beside"];
 }
 
 /**
@@ -37,9 +37,18 @@ export async function record(
   lines: readonly unknown[],
   options: RecordOptions,
 ): Promise<RecordResult> {
-  const { by, dryRun = false, skipRefused = false, timeout, expected } = options;
+  return recordChecked(database, checkedLines(lines), options);
+}
+
+/** The same of lines that were checked before. */
+export async function recordChecked(
+  database: Database,
+  { lines, facts, refusals }: CheckedLines,
+  options: RecordOptions,
+): Promise<RecordResult> {
+  const { by, dryRun = false, skipRefused = false, timeout, expected, beside } = options;
   const request = requestOf(by, options.idempotencyKey ?? null, [lines, expected]);
-  const submission = { ...checked(lines), by, skipRefused, expected, request };
+  const submission = { facts, refusals, by, skipRefused, expected, request, beside };
   const isRefused = submission.refusals.length > 0 && !skipRefused;
   if (dryRun || isRefused) return preview(database, submission);
   if (timeout === undefined) return sharedWrite(database, recordTogether, submission);
@@ -54,16 +63,4 @@ async function preview(database: Database, submission: Submission): Promise<Reco
   const { state, asked } = await readGraph((statement) => database.read(statement), [submission], null);
   const { facts, by, ...given } = asked[0]!;
   return resultOf(state, plan(state, facts, { by, at: now() }), { ...given, written: false });
-}
-
-/** The sound ones among the lines, each as a fact by its place; and what is wrong with the others. */
-function checked(lines: readonly unknown[]) {
-  const facts: PlacedFact[] = [];
-  const refusals: Refusal[] = [];
-  lines.forEach((line, index) => {
-    const faults = validate(line);
-    if (faults.length > 0) refusals.push({ index, faults });
-    else facts.push({ index, fact: readFact(line as Line) });
-  });
-  return { facts, refusals };
 }

@@ -7,7 +7,7 @@ import { createHash, randomUUID } from "node:crypto";
  */
 export interface Request {
   readonly key: string;
-  /** Tells another request under the same key. */
+  /** Tells another request under the same key of a client's; empty under one of its own. */
   readonly fingerprint: string;
   /** Whether the client chose the key and may send it again. */
   readonly isNamed: boolean;
@@ -23,7 +23,7 @@ export interface RememberedRequest {
 export function requestOf(by: string, key: string | null, asked: unknown): Request {
   return {
     key: key === null ? randomUUID() : hash([by, key]),
-    fingerprint: hash(asked),
+    fingerprint: key === null ? "" : hash(asked),
     isNamed: key !== null,
   };
 }

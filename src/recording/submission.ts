@@ -1,7 +1,9 @@
 import type { Expectation } from "./expectation.js";
 import type { Refusal } from "./facts.js";
 import type { PlacedFact } from "./plan.js";
+import type { RecordResult } from "./record-result.js";
 import type { Request } from "./request.js";
+import type { Clause } from "./store/clause.js";
 
 /** Facts that one caller means to record, all or none unless refused ones may be left out. */
 export interface Submission {
@@ -13,4 +15,6 @@ export interface Submission {
   readonly skipRefused: boolean;
   readonly expected: Expectation | undefined;
   readonly request: Request;
+  /** What else is to be written with it, whatever came of it. */
+  readonly beside?: ((result: RecordResult) => readonly Clause[]) | undefined;
 }

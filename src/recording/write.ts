@@ -6,15 +6,31 @@ import { entityClauses, entityRetractionClauses } from "./store/write-entities.j
 import { relationshipClauses } from "./store/write-relationships.js";
 import { sourceClauses } from "./store/write-sources.js";
 
+/** Of more rows than this each clause is a statement of its own. */
+const MANY = 2000;
+
 /**
  * Plans as the one statement that brings them about, and with them what else is told. Several follow one another in time
  * and are of things apart from each other. It must run in the transaction that read what they were planned from;
  * its answer is read with an error where the graph was not as a plan has it, so that the transaction fails.
  */
-export function writePlans(plans: readonly Plan[], further: readonly Clause[] = []): Statement<void> {
-  const { revision, recordedAt } = plans.at(-1)!;
+export const writePlans = (plans: readonly Plan[], further: readonly Clause[] = []): Statement<void> =>
+  inOne(clausesOf(plans, further));
+
+/**
+ * The same as statements to be sent one right after another: one, or of very many rows one for each clause, whose text is the
+ * same whatever else is written, so that the database plans it once.
+ */
+export function writesOf(plans: readonly Plan[], further: readonly Clause[]): readonly Statement<void>[] {
+  const clauses = clausesOf(plans, further);
+  const rows = clauses.reduce((sum, clause) => sum + clause.rows.length, 0);
+  return rows > MANY ? clauses.map((clause) => inOne([clause])) : [inOne(clauses)];
+}
+
+function clausesOf(plans: readonly Plan[], further: readonly Clause[]): readonly Clause[] {
   const entities = plans.flatMap((plan) => plan.entities);
-  const clauses = [
+  return [
+    graphClause(plans.at(-1)!),
     ...sourceClauses(plans.flatMap(({ sources }) => sources)),
     ...entityClauses(entities),
     ...relationshipClauses(plans.flatMap(({ relationships }) => relationships)),
@@ -23,29 +39,31 @@ export function writePlans(plans: readonly Plan[], further: readonly Clause[] = 
     changeClause(plans),
     ...further,
   ].filter(({ rows }) => rows.length > 0);
-  return statement({
+}
+
+const graphClause = ({ revision, recordedAt }: Plan): Clause => ({
+  text: "MATCH (g:Graph {id: 'graph'}) SET g.revision = row.revision, g.recordedAt = row.recordedAt",
+  rows: [{ revision: BigInt(revision), recordedAt: BigInt(recordedAt ?? 0) }],
+});
+
+/** Each clause finds what it needs by an index that it names, so that its plan need not follow the graph's growth. */
+const inOne = (clauses: readonly Clause[]): Statement<void> =>
+  statement({
     name: "record",
     access: "WRITE",
     text: [
-      "MATCH (g:Graph {id: 'graph'})",
-      "SET g.revision = $revision, g.recordedAt = $recordedAt",
-      "WITH 1 AS written",
+      "CYPHER replan=skip",
       ...clauses.map(
         ({ text }, index) =>
           `CALL () { UNWIND $rows${index} AS row ${text} RETURN count(*) AS count${index} }`,
       ),
       `RETURN ${clauses.map((_, index) => `count${index}`).join(", ")}`,
     ].join("\n"),
-    parameters: {
-      revision: BigInt(revision),
-      recordedAt: BigInt(recordedAt ?? 0),
-      ...Object.fromEntries(clauses.map(({ rows }, index) => [`rows${index}`, rows])),
-    },
+    parameters: Object.fromEntries(clauses.map(({ rows }, index) => [`rows${index}`, rows])),
     read: ([counts]) => {
       for (const [index, clause] of clauses.entries()) check(clause, counts?.[index]);
     },
   });
-}
 
 function check({ text, rows, anyNumber }: Clause, count: unknown): void {
   if (!anyNumber && count !== rows.length)

@@ -3,12 +3,13 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { reportFailure } from "../../src/cli/report-failure.js";
 import { buildContestants, buildFolder } from "./contestants/build.js";
+import { measureImports } from "./imports/measure.js";
 import { CONNECTIONS } from "./measure/ask.js";
 import { type Bench, openBench } from "./measure/bench.js";
 import { runGrowth } from "./measure/run-growth.js";
 import { runScenario, type ScenarioResult } from "./measure/run-scenario.js";
 import { runSoak } from "./measure/run-soak.js";
-import { type Options, readOptions } from "./options.js";
+import { IMPORT, type Options, readOptions } from "./options.js";
 import { machine } from "./report/machine.js";
 import { printed } from "./report/print.js";
 import type { Report } from "./report/report.js";
@@ -17,6 +18,10 @@ import type { Scenario } from "./scenarios/scenario.js";
 
 /** Builds, measures, and tells: the table on standard output, the figures in a file, progress on standard error. */
 async function main(options: Options): Promise<void> {
+  if (options.only?.includes(IMPORT)) {
+    process.stdout.write(await measureImports(options.scale, say));
+    return;
+  }
   const { json = join(buildFolder, `report-${options.scale}.json`) } = options;
   say("Compiling the contestants");
   await buildContestants();

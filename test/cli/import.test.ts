@@ -75,6 +75,14 @@ describe("brandgraph import", () => {
     expect([status, stdout]).toEqual([0, expect.stringContaining("read 2, recorded 2")]);
   }, 60_000);
 
+  it("resumes a file that was imported whole by telling what came of it, and refuses to resume what is read once", async () => {
+    const source = { kind: "SOURCE", id: "source:again", title: "Again" };
+    const again = file("again.jsonl", `${JSON.stringify(source)}\n`);
+    expect((await run(again).finished).stdout).toContain("read 1, recorded 1");
+    expect((await run(again, "--resume").finished).stdout).toContain("read 1, recorded 1");
+    expect((await run("-", "--resume").finished).status).toBe(2);
+  }, 60_000);
+
   it("ends quietly where nobody reads on, and tells a file that cannot be written", async () => {
     const unread = brandgraph(["export"], connectionSettings());
     unread.process.stdout!.destroy();

@@ -58,6 +58,19 @@ describe("Beneficial ownership data", () => {
     expect(of("OWNERSHIP")).toMatchObject([{ validTo: "2020-02-03" }, { validTo: "2020-05-01" }]);
   });
 
+  it("says of a record what its last statement says, so that the same file again says nothing else", async () => {
+    const [first, last] = [60, 40].map((exact) =>
+      relationship("r", [{ type: "shareholding", share: { exact } }]),
+    );
+    const closed = relationship("c", [{ type: "shareholding" }], { recordStatus: "closed" });
+    const { of, rows } = await read(company, person, first!, relationship("c", []), last!, closed);
+    expect(rows).toHaveLength(6);
+    expect(of("OWNERSHIP")).toMatchObject([
+      { id: "ownership:r", share: 0.4 },
+      { id: "ownership:c", validTo: "2020-05-01" },
+    ]);
+  });
+
   it("keeps a range of shares as a claim, and the share unknown", async () => {
     const { facts } = await read(
       company,

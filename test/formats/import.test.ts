@@ -2,7 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeEach, describe, expect, inject, it } from "vitest";
 import type { Reject } from "../../src/formats/format.js";
 import { formatNamed } from "../../src/formats/formats.js";
-import { type ImportOptions, importRows } from "../../src/formats/import.js";
+import { endAbsent } from "../../src/formats/import/end-absent.js";
+import { Held } from "../../src/formats/import/held.js";
+import { readKept } from "../../src/formats/import/kept.js";
+import type { ImportOptions } from "../../src/formats/import/options.js";
+import { importRows } from "../../src/formats/import.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { statement } from "../../src/neo4j/statement.js";
@@ -115,13 +119,35 @@ describe("An import", () => {
     expect(await count("(n:Entity)")).toBe(0);
   });
 
+  it("on a dry run tells of what rests on a rejected row, and of what is told twice, what would become of it", async () => {
+    const file = lines(source, owns("brand:a"), company, brand("a", { validFrom: "2014-02-31" }), company);
+    const { read, recorded, unchanged, rejected } = await imported(file, { dryRun: true });
+    expect({ read, recorded, unchanged, rejected }).toEqual({
+      read: 5,
+      recorded: 2,
+      unchanged: 1,
+      rejected: 2,
+    });
+    expect(await imported(file)).toMatchObject({ read, recorded, unchanged, rejected });
+  });
+
   it("that is atomic records all or, where one row is rejected, none, and still tells all that is wrong", async () => {
     const good = [source, company, brand("a")];
     const { rejects, recorded } = await imported(lines(...good, "{", owns("brand:none")), { atomic: true });
     expect(recorded).toBe(0);
     expect(rejects.map(({ line }) => line)).toEqual([4, 5]);
     expect(await count("(n:Entity)")).toBe(0);
+    const spoilt = await imported(lines(...good, "{"), { atomic: true });
+    expect(spoilt).toMatchObject({ recorded: 0, rejected: 1 });
     expect(await imported(lines(...good), { atomic: true })).toMatchObject({ recorded: 3 });
+  });
+
+  it("that is atomic records nothing where it is asked to stop", async () => {
+    const file = lines(source, ...Array.from({ length: 100 }, (_, index) => brand(`b${index}`)));
+    expect(await imported(file, { atomic: true, signal: AbortSignal.abort() })).toMatchObject({
+      recorded: 0,
+    });
+    expect(await count("(n:Entity)")).toBe(0);
   });
 
   it("stops after its batch when told, and the same again takes up the rest", async () => {
@@ -133,6 +159,68 @@ describe("An import", () => {
     const { recorded: rest } = await imported(file);
     expect(recorded + rest).toBe(3001);
     expect(await count("(n:Brand)")).toBe(3000);
+  });
+
+  it("goes on from where it was stopped: what waited, what was counted and what was told are as if it never was", async () => {
+    const brands = Array.from({ length: 5000 }, (_, index) => brand(`b${index}`));
+    const file = lines(owns("brand:b4999"), "{", source, ...brands, "[]", company, owns("brand:none"));
+    const id = "import:test";
+    const stop = new AbortController();
+    const first = await imported(file, {
+      kept: { id, begun: null },
+      signal: stop.signal,
+      onBatch: () => stop.abort(),
+    });
+    expect(first.read).toBeLessThan(5000);
+    const begun = await database.read(readKept(id));
+    expect(begun).toMatchObject({ summary: { read: first.read }, isDone: false, early: [[1, 0]] });
+    const { rejects, ...rest } = await imported(file, { kept: { id, begun } });
+    expect(rest).toMatchObject({ read: 5006, recorded: 5003, unchanged: 0, rejected: 3 });
+    expect([...first.rejects, ...rejects].map(({ line }) => line)).toEqual([2, 5004, 5006]);
+    expect(await database.read(readKept(id))).toMatchObject({ isDone: true, early: [], told: 3 });
+    expect(await count("()-[:OWNS]->()")).toBe(1);
+  });
+
+  it("keeps nothing of how far it is where it was not recorded, and reads on while the database writes", async () => {
+    const brands = Array.from({ length: 2500 }, (_, index) => brand(`b${index}`));
+    async function* rows() {
+      yield* formatNamed("facts")!.read(inPieces(new TextEncoder().encode(lines(source, ...brands)), 4096), {
+        source: null,
+        mapping: null,
+      });
+      throw new Error("the disk is gone");
+    }
+    const id = "import:lost";
+    const lost = importRows(database, rows(), { by: "test", kept: { id, begun: null } });
+    await expect(lost).rejects.toThrow("the disk is gone");
+    const { summary } = (await database.read(readKept(id)))!;
+    expect(await count("(n:Brand)")).toBe(summary.read - 1);
+  });
+
+  it("that is complete ends what its dataset holds no longer, and takes nothing back", async () => {
+    const other = { kind: "SOURCE", id: "source:other", title: "Other" };
+    const elsewhere = [{ source: "source:s" }, { source: "source:other" }];
+    const brands = ["kept", "gone", "shared", "ended"].map((name) => brand(name));
+    const facts = [
+      owns("brand:kept", { validFrom: "2001" }),
+      owns("brand:gone", { validFrom: "2002" }),
+      owns("brand:shared", { validFrom: "2003", claims: elsewhere }),
+      owns("brand:ended", { validFrom: "2004", validTo: "2010" }),
+    ];
+    await imported(lines(source, other, company, ...brands, ...facts));
+    const held = new Held();
+    const newer = formatNamed("facts")!.read(inPieces(new TextEncoder().encode(lines(facts[0]))), {
+      source: null,
+      mapping: null,
+    });
+    await importRows(database, held.noting(newer), { by: "test" });
+    expect(await endAbsent(database, held, { by: "test", on: "2024-05" })).toBe(1);
+    expect(await endAbsent(database, held, { by: "test", on: "2024-06" })).toBe(0);
+    expect(await count("()-[:OWNS_BOUNDED {validTo: '2024-05', toId: 'brand:gone'}]->()")).toBe(1);
+    expect(
+      await count("(:Claim {field: 'validTo', value: '2024-05'})-[:CITES]->(:Source {id: 'source:s'})"),
+    ).toBe(1);
+    expect(await count("()-[:OWNS]->()")).toBe(2);
   });
 
   it("of lines that name no source says the source given", async () => {

@@ -1,5 +1,7 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, readFile, writeFile } from "node:fs/promises";
+import { Fault } from "../../errors.js";
 import type { Reject } from "../../formats/format.js";
+import type { Kept } from "../../formats/import/kept.js";
 
 /** What was rejected of one file, a JSON object a line: file, line, column, value, reason. Made with the first of them. */
 export class RejectsFile {
@@ -15,10 +17,29 @@ export class RejectsFile {
     this.#begun = begun;
   }
 
-  async add({ line, column, value, reason }: Reject): Promise<void> {
-    this.#handle ??= await open(this.#path, this.#begun.has(this.#path) ? "a" : "w");
+  /**
+   * Brings what an earlier run told of the file to where the graph was left: what it told of a batch that was not recorded goes,
+   * what it did not come to tell of the last one is added.
+   */
+  async takeUp({ told, rejects }: Kept): Promise<void> {
+    if (told + rejects.length === 0) return;
+    const text = await readFile(this.#path, "utf8").catch(() => "");
+    const lines = text.split("\n").filter((line) => line !== "");
+    const isOwn = (line: string): boolean => line.startsWith(this.#line({}).slice(0, -1));
+    const own = lines.filter(isOwn).slice(0, told);
+    const others = lines.filter((line) => !isOwn(line));
+    await writeFile(this.#path, [...others, ...own].map((line) => `${line}\n`).join("")).catch(
+      this.#cannotWrite,
+    );
     this.#begun.add(this.#path);
-    await this.#handle.appendFile(`${JSON.stringify({ file: this.#file, line, column, value, reason })}\n`);
+    for (const one of rejects) await this.add(one);
+  }
+
+  async add(reject: Reject): Promise<void> {
+    this.#handle ??= await open(this.#path, this.#begun.has(this.#path) ? "a" : "w").catch(this.#cannotWrite);
+    this.#begun.add(this.#path);
+    const { line, column, value, reason } = reject;
+    await this.#handle.appendFile(`${this.#line({ line, column, value, reason })}\n`);
   }
 
   async close(): Promise<void> {
@@ -26,4 +47,10 @@ export class RejectsFile {
     await this.#handle.close();
     console.error(`What was rejected is in ${this.#path}`);
   }
+
+  readonly #line = (values: object): string => JSON.stringify({ file: this.#file, ...values });
+
+  readonly #cannotWrite = (cause: NodeJS.ErrnoException): never => {
+    throw new Fault("BAD_USER_INPUT", `${this.#path} cannot be written (${cause.code}).`, { cause });
+  };
 }

@@ -1,3 +1,6 @@
+/** How often something is, by its name. */
+export type Counts = Readonly<Record<string, number>>;
+
 /** What an import came to. */
 export interface ImportSummary {
   /** Rows read, those rejected among them. */
@@ -10,7 +13,7 @@ export interface ImportSummary {
   /** Rows of which something was rejected. */
   readonly rejected: number;
   /** How often something was left out that the graph has no place for, by its name. */
-  readonly omitted: Readonly<Record<string, number>>;
+  readonly omitted: Counts;
 }
 
 export const emptySummary: ImportSummary = {
@@ -23,17 +26,19 @@ export const emptySummary: ImportSummary = {
   omitted: {},
 };
 
-/** Of several files together. */
-export function sumOf(one: ImportSummary, other: ImportSummary): ImportSummary {
-  const omitted = { ...one.omitted };
-  for (const [name, count] of Object.entries(other.omitted)) omitted[name] = (omitted[name] ?? 0) + count;
-  return {
-    read: one.read + other.read,
-    recorded: one.recorded + other.recorded,
-    corrected: one.corrected + other.corrected,
-    retracted: one.retracted + other.retracted,
-    unchanged: one.unchanged + other.unchanged,
-    rejected: one.rejected + other.rejected,
-    omitted,
-  };
+/** Of several files or parts together. */
+export const sumOf = (one: ImportSummary, other: ImportSummary): ImportSummary => ({
+  read: one.read + other.read,
+  recorded: one.recorded + other.recorded,
+  corrected: one.corrected + other.corrected,
+  retracted: one.retracted + other.retracted,
+  unchanged: one.unchanged + other.unchanged,
+  rejected: one.rejected + other.rejected,
+  omitted: addCounts(one.omitted, other.omitted),
+});
+
+export function addCounts(one: Counts, other: Counts): Counts {
+  const sum = new Map(Object.entries(one));
+  for (const [name, count] of Object.entries(other)) sum.set(name, (sum.get(name) ?? 0) + count);
+  return Object.fromEntries(sum);
 }

@@ -21,7 +21,7 @@ export function readBase(needs: Needs, writer: Writer | null): Statement<StateBa
   return statement({
     name: "read what facts touch",
     access: writer === null ? "READ" : "WRITE",
-    text: `${writer === null ? graph : lockedGraph}\nRETURN ${parts.map((part, index) => `${part} AS part${index}`).join(",\n  ")}`,
+    text: `CYPHER replan=skip\n${writer === null ? graph : lockedGraph}\nRETURN ${parts.map((part, index) => `${part} AS part${index}`).join(",\n  ")}`,
     parameters: {
       ...(writer !== null && { writer: writer.by, requests: writer.requests }),
       sources: needs.sources,

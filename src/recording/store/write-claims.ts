@@ -19,7 +19,8 @@ export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
   },
 ];
 
-const storedClaim = ({ claim, at }: ClaimStep, by: string): Stored => ({
+/** A claim as its node keeps it. */
+export const storedClaim = ({ claim, at }: ClaimStep, by: string): Stored => ({
   id: claim.id,
   subjectId: claim.subject,
   field: claim.field,
@@ -39,7 +40,8 @@ export const changeClause = (plans: readonly Plan[]): Clause => ({
   rows: plans.flatMap(({ by, changes }) => changes.map((change) => storedChange(change, by))),
 });
 
-const storedChange = (change: Change, by: string): Stored => ({
+/** An entry of the change log as its node keeps it. */
+export const storedChange = (change: Change, by: string): Stored => ({
   revision: BigInt(change.revision),
   at: BigInt(change.at),
   by,

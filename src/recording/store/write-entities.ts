@@ -55,7 +55,8 @@ export const entityRetractionClauses = (steps: readonly EntityStep[]): readonly 
 
 const keepVersion = "CREATE (v:EntityVersion) SET v = properties(n), v.entityId = n.id REMOVE v.id";
 
-function storedEntity({ id, kind, values, at, createdAt }: EntityStep): Stored {
+/** An entity as its node keeps it. */
+export function storedEntity({ id, kind, values, at, createdAt }: EntityStep): Stored {
   const aliases = values.aliases as readonly Alias[];
   const names = [values.name as string, ...aliases.map(({ value }) => value)];
   const { firstDay, lastDay } = periodOf(values);

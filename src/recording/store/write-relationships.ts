@@ -62,7 +62,8 @@ const closedClause = (closed: string, steps: readonly RelationshipStep[]): Claus
 /** When the version follows that a former one ends with. */
 const endOf = ({ id, at }: RelationshipStep): Stored => ({ id, recordedFrom: BigInt(at) });
 
-function storedRelationship(step: RelationshipStep): Stored {
+/** A fact as its relationship keeps it. */
+export function storedRelationship(step: RelationshipStep): Stored {
   const { id, kind, from, to, farName, values, status, confidence, at } = step;
   const { firstDay, lastDay } = periodOf(values);
   const farProperty = farNameProperty(kind);

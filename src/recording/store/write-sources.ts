@@ -19,7 +19,8 @@ export const sourceClauses = (steps: readonly SourceStep[]): readonly Clause[] =
   },
 ];
 
-const storedSource = ({ id, values, at, recordedAt }: SourceStep): Stored => ({
+/** A source as its node keeps it. */
+export const storedSource = ({ id, values, at, recordedAt }: SourceStep): Stored => ({
   ...storedValues(recordedProperties(Source), values),
   id,
   recordedAt: BigInt(recordedAt),

@@ -1,5 +1,5 @@
-import { column, type Row } from "./columns.js";
-import type { CsvFolder } from "./csv-folder.js";
+import { column, type Row } from "../../../src/formats/admin-csv/columns.js";
+import type { CsvFolder } from "../../../src/formats/admin-csv/csv-folder.js";
 import type { Population } from "./population.js";
 import type { Random } from "./random.js";
 

@@ -1,6 +1,6 @@
+import { column, type Row } from "../../../src/formats/admin-csv/columns.js";
+import { csvFolder } from "../../../src/formats/admin-csv/csv-folder.js";
 import { claimWriter } from "./claims.js";
-import { column, type Row } from "./columns.js";
-import { csvFolder } from "./csv-folder.js";
 import { writeEntities } from "./entity-rows.js";
 import { writeFacts } from "./fact-rows.js";
 import type { Population } from "./population.js";

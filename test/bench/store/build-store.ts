@@ -1,9 +1,9 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { LIST_DELIMITER_ARGUMENT } from "../../../src/formats/admin-csv/csv-file.js";
 import { runAdminTool } from "../../../src/neo4j/managed/admin-tool.js";
 import { prepareHome } from "../../../src/neo4j/managed/home.js";
 import { findRuntime, type Runtime } from "../../../src/neo4j/managed/runtime.js";
-import { LIST_DELIMITER } from "../graph/csv-file.js";
 import { populationOf } from "../graph/population.js";
 import { writeGraph } from "../graph/write-graph.js";
 import { type Scale, SEED, scales } from "../scale.js";
@@ -49,7 +49,7 @@ async function importInto(runtime: Runtime, path: string, args: readonly string[
   await writeFile(join(home.conf, "neo4j.conf"), "db.tx_log.preallocate=false\n");
   await runAdminTool(runtime, home, [
     ...["database", "import", "full", "neo4j", "--id-type=integer", "--overwrite-destination"],
-    ...[`--array-delimiter=${LIST_DELIMITER}`, `--report-file=${join(path, "import-report.txt")}`],
+    ...[`--array-delimiter=${LIST_DELIMITER_ARGUMENT}`, `--report-file=${join(path, "import-report.txt")}`],
     ...args,
   ]);
 }

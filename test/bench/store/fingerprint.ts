@@ -7,7 +7,7 @@ import { packageRoot } from "../../../src/package-root.js";
 import { SEED } from "../scale.js";
 
 /** What a generated store depends on beside the model and the Neo4j that holds it; migrations are applied when it opens. */
-const sources = ["test/bench/graph", "src/domain/names"];
+const sources = ["test/bench/graph", "src/formats/admin-csv", "src/domain/names"];
 
 /** Differs where an earlier store no longer is what would be generated now. */
 export function fingerprint(): string {

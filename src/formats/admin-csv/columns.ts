@@ -1,5 +1,5 @@
-import { enumerationOf } from "../../../src/domain/model/enumeration.js";
-import { isRecorded, type Property } from "../../../src/domain/model/property.js";
+import { enumerationOf } from "../../domain/model/enumeration.js";
+import { isRecorded, type Property } from "../../domain/model/property.js";
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -22,8 +22,8 @@ export const propertyColumns = (properties: readonly Property[]): readonly Colum
 
 function columnsOf(property: Property): Column[] {
   const { name, mapping, list } = property;
-  return mapping.columns(name).map((column, index) => ({
-    header: `${column}:${typeOf(property, index)}${list ? "[]" : ""}`,
+  return propertyTypes(property).map(([column, type], index) => ({
+    header: `${column}:${type}`,
     value: (row) => {
       const value = row[name];
       if (value == null) return value;
@@ -32,6 +32,12 @@ function columnsOf(property: Property): Column[] {
     },
   }));
 }
+
+/** The columns that keep a property, each with its type as the import calls it. */
+export const propertyTypes = (property: Property): readonly (readonly [name: string, type: string])[] =>
+  property.mapping
+    .columns(property.name)
+    .map((column, index) => [column, `${typeOf(property, index)}${property.list ? "[]" : ""}`]);
 
 const types: Readonly<Record<string, readonly string[]>> = {
   Int: ["long"],

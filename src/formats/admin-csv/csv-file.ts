@@ -1,8 +1,10 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import type { Column, Row } from "./columns.js";
 
-/** Between the values of a list; no generated text holds it. */
-export const LIST_DELIMITER = "\t";
+/** Between the values of a list: a sign that is no part of any text that people write. */
+export const LIST_DELIMITER = "\u001f";
+/** The same as an argument of the import. */
+export const LIST_DELIMITER_ARGUMENT = "U+001F";
 const BUFFER = 1 << 20;
 
 /** A file of rows, written as they come; the first line names the columns. */
@@ -46,4 +48,5 @@ function cell(value: unknown): string {
   return typeof value === "string" ? quoted(value) : String(value);
 }
 
-const quoted = (text: string): string => (/[",\n\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const quoted = (text: string): string =>
+  /[",\r\n]|^$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

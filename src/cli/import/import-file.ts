@@ -1,0 +1,76 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { basename } from "node:path";
+import type { Bytes, Format, ReadOptions } from "../../formats/format.js";
+import type { Held } from "../../formats/import/held.js";
+import { readKept } from "../../formats/import/kept.js";
+import type { ImportSummary } from "../../formats/import/summary.js";
+import { importRows } from "../../formats/import.js";
+import { unpacked } from "../../formats/unpacked.js";
+import type { Database } from "../../neo4j/database.js";
+import { importId } from "./import-id.js";
+import { type ImportCommandOptions, STDIN } from "./options.js";
+import { progressOf } from "./progress.js";
+import { RejectsFile } from "./rejects-file.js";
+
+/** A file to be imported. */
+export interface Task {
+  readonly database: Database;
+  readonly format: Format;
+  readonly file: string;
+  readonly options: ImportCommandOptions;
+  /** The rejects files written to by now. */
+  readonly begun: Set<string>;
+  /** Takes note of what the file holds; null where nobody asks. */
+  readonly held: Held | null;
+  readonly signal: AbortSignal;
+}
+
+/** Imports one file, or goes on with it, and tells on standard error how far it is. */
+export async function importFile(
+  { database, format, file, options, begun, held, signal }: Task,
+  readOptions: ReadOptions,
+): Promise<ImportSummary> {
+  const isStdin = file === STDIN;
+  const size = isStdin ? null : (await stat(file)).size;
+  const rejects = new RejectsFile(
+    options.rejects ?? `${isStdin ? "stdin" : basename(file)}.rejects.jsonl`,
+    file,
+    begun,
+  );
+  const progress = progressOf(isStdin ? "standard input" : basename(file), size);
+  const bytes = progress.counted(isStdin ? process.stdin : createReadStream(file));
+  try {
+    const kept =
+      isStdin || options.dryRun || options.atomic
+        ? null
+        : await keptOf(database, format, file, options, readOptions);
+    if (kept?.begun) await rejects.takeUp(kept.begun);
+    if (kept?.begun?.isDone && !held) return kept.begun.summary;
+    const rows = format.read(unpacked(bytes as Bytes), readOptions);
+    return await importRows(database, held ? held.noting(rows) : rows, {
+      ...(kept && { kept }),
+      by: "import",
+      dryRun: options.dryRun ?? false,
+      atomic: options.atomic ?? false,
+      signal,
+      onReject: (one) => rejects.add(one),
+      onBatch: progress.show,
+    });
+  } finally {
+    progress.stop();
+    await rejects.close();
+  }
+}
+
+/** How far an earlier run came, where this one is to go on from there. */
+async function keptOf(
+  database: Database,
+  format: Format,
+  file: string,
+  { resume }: ImportCommandOptions,
+  readOptions: ReadOptions,
+) {
+  const id = await importId(file, [format.name, readOptions]);
+  return { id, begun: resume ? await database.read(readKept(id)) : null };
+}

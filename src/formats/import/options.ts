@@ -1,0 +1,20 @@
+import type { Reject } from "../format.js";
+import type { Kept } from "./kept.js";
+import type { ImportSummary } from "./summary.js";
+
+export interface ImportOptions {
+  /** Who records: stands on every claim and change. */
+  readonly by: string;
+  /** Says what would become of the rows, and writes nothing. All of the file is then held at once. */
+  readonly dryRun?: boolean;
+  /** Records all rows in one transaction, or none where one is rejected. All of the file is then held at once. */
+  readonly atomic?: boolean;
+  /** Told of everything that is rejected, once what goes with it is recorded and before the import goes on. */
+  readonly onReject?: (reject: Reject) => void | Promise<void>;
+  /** Told after every batch how far it is. */
+  readonly onBatch?: (soFar: ImportSummary) => void | Promise<void>;
+  /** Ends the import after the batch under way. */
+  readonly signal?: AbortSignal;
+  /** Under which id the graph keeps how far it is, and what an earlier run of it, which this one goes on from, left there. */
+  readonly kept?: { readonly id: string; readonly begun: Kept | null };
+}

@@ -1,0 +1,62 @@
+import type { FactFault, Refusal } from "../../recording/facts.js";
+import type { RecordResult } from "../../recording/record-result.js";
+import { type Reject, reject } from "../format.js";
+import type { Batch, PlacedLine, RowReject } from "./batches.js";
+import { emptySummary, type ImportSummary, sumOf } from "./summary.js";
+
+/** How many facts may wait for what they name to come later in the file. */
+const MOST_EARLY = 50_000;
+
+/** How far an import is. */
+export interface Reached {
+  readonly summary: ImportSummary;
+  /** Facts that name what is not recorded, and may be by the end of the file. */
+  readonly early: readonly PlacedLine[];
+}
+
+export const atStart: Reached = { summary: emptySummary, early: [] };
+
+/** What a batch comes to: how far the import is then, and what is rejected of it. */
+export interface Step {
+  readonly reached: Reached;
+  readonly rejects: readonly RowReject[];
+}
+
+/**
+ * @param known rows that are counted as rejected already
+ * @param mayWait whether more of the file is to come
+ */
+export function stepOf(
+  before: Reached,
+  batch: Batch,
+  { rejected, recorded, corrected, retracted, unchanged }: CountedResult,
+  known: ReadonlySet<number>,
+  mayWait: boolean,
+): Step {
+  const isWaiting = ({ faults }: Refusal): boolean => faults.every(({ code }) => code === "NOT_FOUND");
+  const waiting = mayWait && before.early.length < MOST_EARLY ? rejected.filter(isWaiting) : [];
+  const wrong = rejected.filter((refusal) => !waiting.includes(refusal));
+  const rejects = [
+    ...batch.rejects,
+    ...wrong.flatMap(({ index, faults }) => faults.map((fault) => rejectOf(batch.lines[index]!, fault))),
+  ];
+  const rows = new Set(rejects.map(({ row }) => row).filter((row) => !known.has(row)));
+  const { rows: read, omitted } = batch;
+  const counts = { recorded, corrected, retracted, unchanged, omitted };
+  return {
+    rejects,
+    reached: {
+      summary: sumOf(before.summary, { ...emptySummary, ...counts, read, rejected: rows.size }),
+      early: [...before.early, ...waiting.map(({ index }) => batch.lines[index]!)],
+    },
+  };
+}
+
+type CountedResult = Pick<RecordResult, "rejected" | "recorded" | "corrected" | "retracted" | "unchanged">;
+
+function rejectOf({ row, line, fact }: PlacedLine, { path, message }: FactFault): RowReject {
+  const value = path.reduce<unknown>((found, key) => (found as Record<string, unknown> | null)?.[key], fact);
+  const column = path.length > 0 ? path.join(".") : undefined;
+  const told: Reject = reject(line, message, column, typeof value === "object" ? null : value);
+  return { row, reject: told };
+}

@@ -1,0 +1,77 @@
+import { entityKinds, relationshipKinds } from "../../../src/domain/kinds.js";
+import { isRecorded, type Property } from "../../../src/domain/model/property.js";
+import type { Row } from "../../../src/formats/admin-csv/columns.js";
+import type { FactLine } from "../../../src/formats/format.js";
+import { entityProperties } from "../graph/entity-properties.js";
+import { factsByPart } from "../graph/facts/all.js";
+import { partialDate, periodOf } from "../graph/periods.js";
+import type { Population } from "../graph/population.js";
+import { type Random, random } from "../graph/random.js";
+
+/**
+ * A generated graph as the lines of a facts file: sources, then entities, then the facts between them, each of these with
+ * a claim, every fifth with a second one. The same population and seed give the same lines.
+ */
+export function* factLines(population: Population, seed: string): Generator<FactLine> {
+  yield* sourceLines(population, seed);
+  yield* entityLines(population, seed);
+  yield* relationshipLines(population, seed);
+}
+
+function* sourceLines({ sources }: Population, seed: string): Generator<FactLine> {
+  const drawn = random(`${seed}/sources`);
+  for (let n = 0; n < sources; n++)
+    yield {
+      kind: "SOURCE",
+      id: sourceId(n),
+      title: `Report ${n}`,
+      url: `https://news.example/${n}`,
+      publisher: `Publisher ${n % 40}`,
+      publishedOn: partialDate(drawn, 2000 + drawn.int(24)),
+    };
+}
+
+const sourceId = (n: number): string => `source:report-${n.toString(36)}`;
+
+function* entityLines(population: Population, seed: string): Generator<FactLine> {
+  for (const { kind, properties } of entityKinds) {
+    const drawn = random(`${seed}/${kind}`);
+    for (let n = 0; n < population.count(kind); n++) {
+      const ref = population.ref(kind, n);
+      const values = recorded(properties, entityProperties(ref, drawn));
+      yield { kind, id: ref.id, ...values, name: ref.name, claims: claimsOf(population, drawn) };
+    }
+  }
+}
+
+function* relationshipLines(population: Population, seed: string): Generator<FactLine> {
+  const kinds = new Map(relationshipKinds.map((kind) => [kind.kind, kind]));
+  let written = 0;
+  for (const [part, facts] of Object.entries(factsByPart)) {
+    const drawn = random(`${seed}/${part}`);
+    for (const { kind, from, to, term, properties } of facts(population, drawn)) {
+      const { prefix, time, properties: known } = kinds.get(kind)!;
+      const { validFrom, validTo } = periodOf(drawn, term);
+      yield {
+        kind,
+        id: `${prefix}:${(++written).toString(36)}`,
+        from: from.id,
+        to: to.id,
+        ...recorded(known, { ...properties, validFrom, ...(time === "STATE" && { validTo }) }),
+        claims: claimsOf(population, drawn),
+      };
+    }
+  }
+}
+
+const recorded = (properties: readonly Property[], values: Row): Row =>
+  Object.fromEntries(
+    properties
+      .filter((property) => isRecorded(property) && values[property.name] != null)
+      .map(({ name }) => [name, values[name]]),
+  );
+
+function claimsOf({ sources }: Population, drawn: Random) {
+  const claim = { source: sourceId(drawn.int(sources)), statement: "It is said so." };
+  return drawn.chance(0.2) ? [claim, { ...claim, source: sourceId(drawn.int(sources)) }] : [claim];
+}

@@ -1,0 +1,25 @@
+import { createWriteStream } from "node:fs";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Population } from "../graph/population.js";
+import { factLines } from "./fact-lines.js";
+
+const CHUNK = 1 << 20;
+
+/** Writes a generated graph as a facts file; gives how many lines it has. */
+export async function writeFactsFile(path: string, population: Population, seed: string): Promise<number> {
+  let lines = 0;
+  function* chunks(): Generator<string> {
+    let chunk = "";
+    for (const line of factLines(population, seed)) {
+      lines += 1;
+      chunk += `${JSON.stringify(line)}\n`;
+      if (chunk.length < CHUNK) continue;
+      yield chunk;
+      chunk = "";
+    }
+    yield chunk;
+  }
+  await pipeline(Readable.from(chunks()), createWriteStream(path));
+  return lines;
+}

@@ -1,0 +1,116 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { openDatabase } from "../../../src/neo4j/database.js";
+import { startManagedNeo4j } from "../../../src/neo4j/managed/start.js";
+import { applyMigrations } from "../../../src/neo4j/migrate.js";
+import { packageRoot } from "../../../src/package-root.js";
+import { settingsOf } from "../../support/settings-of.js";
+import { buildContestants, buildFolder } from "../contestants/build.js";
+import { populationOf } from "../graph/population.js";
+import { table } from "../report/table.js";
+import { type Scale, SEED, scales } from "../scale.js";
+import { importBare } from "./bare-importer.js";
+import { writeFactsFile } from "./facts-file.js";
+
+/** Facts a second. */
+const GOAL = 10_000;
+/** Megabytes. */
+const MEMORY_GOAL = 400;
+
+const cache = resolve(packageRoot, process.env.BRANDGRAPH_CACHE || ".brandgraph/cache");
+
+interface Measured {
+  readonly name: string;
+  readonly seconds: number;
+  /** Of the importing process, in megabytes; null where it was not measured. */
+  readonly peak: number | null;
+}
+
+/**
+ * Measures the import of a generated facts file, lines of which each has its claims, beside a hand-written UNWIND of the same
+ * lines: each into an empty Neo4j of its own, with the product's constraints and indexes.
+ */
+export async function measureImports(scale: Scale, say: (message: string) => void): Promise<string> {
+  await buildContestants();
+  const folder = await mkdtemp(join(tmpdir(), "brandgraph-import-"));
+  try {
+    const file = join(folder, "facts.jsonl");
+    say(`Generating a graph of ${scale} facts`);
+    const lines = await writeFactsFile(file, populationOf(scales[scale]), SEED);
+    const measured: Measured[] = [];
+    for (const [name, run] of Object.entries(ways)) {
+      say(`Importing ${lines} lines: ${name}`);
+      measured.push({ name, ...(await withStore(join(folder, name), (store) => run(store, file))) });
+    }
+    return report(lines, measured);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+type Store = Awaited<ReturnType<typeof startManagedNeo4j>>;
+
+async function withStore<T>(home: string, use: (store: Store) => Promise<T>): Promise<T> {
+  const store = await startManagedNeo4j({ home, cache, onProgress: () => {} });
+  try {
+    const database = openDatabase(store, { timeout: 600_000 });
+    await applyMigrations(database);
+    await database.close();
+    return await use(store);
+  } finally {
+    await store.stop();
+  }
+}
+
+const ways = {
+  product: importProduct,
+  "hand-written": async (store: Store, file: string) => ({
+    seconds: (await importBare(store, file)) / 1000,
+    peak: null,
+  }),
+};
+
+/** As `brandgraph import` does it, its start and its end included. */
+async function importProduct(store: Store, file: string): Promise<Omit<Measured, "name">> {
+  const start = performance.now();
+  const script = join(buildFolder, "src", "cli", "brandgraph.js");
+  const child = spawn(process.execPath, [script, "import", file], {
+    env: { ...process.env, ...settingsOf(store), NODE_ENV: "production" },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  let peak: number | null = null;
+  const sampling = setInterval(async () => {
+    peak = (await peakOf(child.pid!)) ?? peak;
+  }, 200);
+  const [status] = await once(child, "exit");
+  clearInterval(sampling);
+  if (status !== 0) throw new Error(`The import ended with ${status}.`);
+  return { seconds: (performance.now() - start) / 1000, peak };
+}
+
+/** The most memory that a process has had, where the system tells. */
+async function peakOf(pid: number): Promise<number | null> {
+  const text = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  const kilobytes = /VmHWM:\s+(\d+) kB/.exec(text)?.[1];
+  return kilobytes === undefined ? null : Number(kilobytes) / 1024;
+}
+
+function report(lines: number, measured: readonly Measured[]): string {
+  const rows = measured.map(({ name, seconds, peak }) => [
+    name,
+    seconds.toFixed(1),
+    (lines / seconds).toFixed(0),
+    peak === null ? "" : peak.toFixed(0),
+  ]);
+  const { seconds, peak } = measured[0]!;
+  const verdict = (isReached: boolean): string => (isReached ? "reached" : "missed");
+  return [
+    table([`import of ${lines} facts`, "seconds", "facts a second", "peak MB"], rows, 1),
+    `${verdict(lines / seconds >= GOAL)}: ${(lines / seconds).toFixed(0)} facts a second, goal ≥ ${GOAL}`,
+    `${verdict(peak !== null && peak <= MEMORY_GOAL)}: peak ${peak?.toFixed(0)} MB, goal ≤ ${MEMORY_GOAL}`,
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { brandgraph, type Running } from "../support/cli.js";
+import { bearer, giveKey } from "../support/keys.js";
+import { settingsOf } from "../support/settings-of.js";
+import { OwnGraph } from "./own-graph.js";
+import { pause, ROUNDS, sound, told } from "./tally.js";
+
+const CURATORS = 4;
+
+const mutation = `mutation ($input: RecordBrandInput!) {
+  recordBrand(input: $input) { brand { id } userErrors { message } }
+}`;
+
+interface Api {
+  readonly url: string;
+  readonly running: Running;
+}
+
+async function startApi(graph: OwnGraph, home: string): Promise<Api> {
+  const running = brandgraph(["start", "--json"], {
+    ...settingsOf(graph.connection),
+    BRANDGRAPH_HOME: home,
+    BRANDGRAPH_SEED: "false",
+    BRANDGRAPH_LOG_LEVEL: "fatal",
+    PORT: "0",
+  });
+  return { url: (JSON.parse(await running.firstLine) as { readonly api: string }).api, running };
+}
+
+/** Sends a brand until it is acknowledged, under one key, to whichever API stands. */
+async function record(
+  api: () => Api,
+  headers: Readonly<Record<string, string>>,
+  name: string,
+): Promise<void> {
+  const claim = { source: { title: "S" }, statement: "It is said so." };
+  const input = { id: `brand:${name}`, name, claim, idempotencyKey: name };
+  const body = JSON.stringify({ query: mutation, variables: { input } });
+  for (;;) {
+    try {
+      const init = { method: "POST", headers: { "content-type": "application/json", ...headers }, body };
+      const { data } = (await (await fetch(api().url, init)).json()) as {
+        readonly data?: { readonly recordBrand?: { readonly brand: { readonly id: string } | null } };
+      };
+      if (data?.recordBrand?.brand) return;
+    } catch {
+      // It was killed: the next one is asked.
+    }
+    await pause(50);
+  }
+}
+
+describe("an API whose clients send again what was not acknowledged", () => {
+  it("loses nothing, doubles nothing and leaves nothing half where it is killed", async () => {
+    const [graph, home] = [await OwnGraph.start(), mkdtempSync(join(tmpdir(), "brandgraph-faults-"))];
+    const { text } = await giveKey(graph.database, "CURATOR");
+    const start = performance.now();
+    const acknowledged: string[] = [];
+    let current = await startApi(graph, home);
+    let isOver = false;
+    const curator = async (_: unknown, number: number): Promise<void> => {
+      for (let n = 0; !isOver; n += 1) {
+        await record(() => current, bearer(text), `b-${number}-${n}`);
+        acknowledged.push(`brand:b-${number}-${n}`);
+      }
+    };
+    try {
+      const curators = Array.from({ length: CURATORS }, curator);
+      for (let round = 0; round < ROUNDS; round += 1) {
+        await pause(200 + Math.random() * 1000);
+        current.running.process.kill("SIGKILL");
+        await current.running.finished;
+        current = await startApi(graph, home);
+      }
+      isOver = true;
+      await Promise.all(curators);
+      const held = await graph.ask<string>("MATCH (n:Brand) RETURN n.id");
+      const [claims = 0] = await graph.ask<number>("MATCH (c:Claim) RETURN count(*)");
+      const [changes = 0] = await graph.ask<number>("MATCH (c:Change {action: 'RECORDED'}) RETURN count(*)");
+      const tally = {
+        rounds: ROUNDS,
+        lost: acknowledged.filter((id) => !held.includes(id)).length,
+        double: claims - held.length + (changes - held.length - 1),
+        half: await graph.unsound(),
+        seconds: (performance.now() - start) / 1000,
+      };
+      console.log(`${acknowledged.length} acknowledged`);
+      expect(told("API killed", tally)).toMatchObject(sound);
+    } finally {
+      current.running.process.kill("SIGKILL");
+      await current.running.finished;
+      await graph.stop();
+      rmSync(home, { recursive: true, force: true });
+    }
+  });
+});

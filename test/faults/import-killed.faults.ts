@@ -1,0 +1,115 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ImportSummary } from "../../src/formats/import/summary.js";
+import { brandgraph, type Running } from "../support/cli.js";
+import { settingsOf } from "../support/settings-of.js";
+import { OwnGraph } from "./own-graph.js";
+import { pause, ROUNDS, sound, told } from "./tally.js";
+
+/** Some seconds' work for each round. */
+const BRANDS = ROUNDS * 4000;
+
+const folder = mkdtempSync(join(tmpdir(), "brandgraph-faults-"));
+const file = join(folder, "brands.jsonl");
+const rejects = join(folder, "rejects.jsonl");
+
+beforeAll(() => {
+  const source = { kind: "SOURCE", id: "source:s", title: "S" };
+  const claims = [{ source: source.id }];
+  const company = { kind: "ORGANIZATION", id: "organization:o", name: "O", claims };
+  const lines = Array.from({ length: BRANDS }, (_, index) => [
+    // Each waits for its end, which comes some thousand lines later or at the end of the file.
+    { kind: "OWNERSHIP", id: `ownership:${index}`, from: company.id, to: `brand:b-${index}`, claims },
+    { kind: "BRAND", id: `brand:b-${(index + 3000) % BRANDS}`, name: `Brand ${index}`, claims },
+    ...(index % 1000 === 0 ? [{ kind: "BRAND", id: `brand:bad-${index}`, claims }] : []),
+  ]).flat();
+  writeFileSync(file, [source, company, ...lines].map((line) => `${JSON.stringify(line)}\n`).join(""));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const expected = { recorded: 2 * BRANDS + 2, unchanged: 0, corrected: 0, rejected: BRANDS / 1000 };
+
+function resumed(graph: OwnGraph): Running {
+  const args = ["import", file, "--resume", "--json", "--rejects", rejects];
+  return brandgraph(args, settingsOf(graph.connection));
+}
+
+const revisionOf = async (graph: OwnGraph): Promise<number> =>
+  (await graph.ask<number>("OPTIONAL MATCH (g:Graph) RETURN coalesce(g.revision, 0)"))[0]!;
+
+/** Some moment after an import has begun to write, or its end. */
+async function midway(graph: OwnGraph, { finished }: Running): Promise<void> {
+  const before = await revisionOf(graph);
+  let hasEnded = false;
+  void finished.then(() => {
+    hasEnded = true;
+  });
+  while (!hasEnded && (await revisionOf(graph)) === before) await pause(20);
+  await pause(Math.random() * 1000);
+}
+
+/** What the graph keeps of how far it is, against what it holds. */
+async function lostOrDouble(graph: OwnGraph) {
+  const kept = await graph.ask<string>("MATCH (i:Import) RETURN i.progress");
+  const { summary } = JSON.parse(kept[0]!) as { readonly summary: ImportSummary };
+  const things =
+    "COUNT { (:Brand) } + COUNT { (:Organization) } + COUNT { (:Source) } + COUNT { ()-[:OWNS]->() }";
+  const [[held, claims] = [0, 0]] = await graph.ask<[number, number]>(
+    `RETURN [${things}, COUNT { (:Claim) }]`,
+  );
+  return {
+    lost: Math.max(0, summary.recorded - held),
+    double: Math.max(0, held - summary.recorded, claims + 1 - held),
+  };
+}
+
+async function roundsOf(strike: (graph: OwnGraph, running: Running) => Promise<void>) {
+  const graph = await OwnGraph.start();
+  const start = performance.now();
+  const sum = { rounds: 0, lost: 0, double: 0, half: 0 };
+  try {
+    for (; sum.rounds < ROUNDS; sum.rounds += 1) {
+      const running = resumed(graph);
+      await midway(graph, running);
+      await strike(graph, running);
+      const { lost, double } = await lostOrDouble(graph);
+      sum.lost += lost;
+      sum.double += double;
+    }
+    const { stdout } = await resumed(graph).finished;
+    expect(JSON.parse(stdout)).toMatchObject({ ...expected, stopped: false });
+    const lines = readFileSync(rejects, "utf8").trim().split("\n");
+    const columns = lines.map((line) => (JSON.parse(line) as { readonly line: number }).line);
+    expect(columns.length).toBe(BRANDS / 1000);
+    expect(new Set(columns).size).toBe(columns.length);
+    sum.half = await graph.unsound();
+    return { ...sum, seconds: (performance.now() - start) / 1000 };
+  } finally {
+    await graph.stop();
+    rmSync(rejects, { force: true });
+  }
+}
+
+describe("an import of a file, resumed after each stop", () => {
+  it("loses nothing, doubles nothing and leaves nothing half where it is killed", async () => {
+    const tally = await roundsOf(async (_, { process, finished }) => {
+      process.kill("SIGKILL");
+      await finished;
+    });
+    expect(told("import killed", tally)).toMatchObject(sound);
+  });
+
+  it("loses nothing, doubles nothing and leaves nothing half where Neo4j is killed, which serves again within ten seconds", async () => {
+    const restarts: number[] = [];
+    const tally = await roundsOf(async (graph, { finished }) => {
+      restarts.push(await graph.kill());
+      const { status, stderr } = await finished;
+      expect([0, 1]).toContain(status);
+      if (status === 1 && !stderr.includes("rejected is in")) expect(stderr).toContain("--resume");
+    });
+    console.log(`Neo4j served again after ${Math.round(Math.max(...restarts))} ms at most`);
+    expect(told("Neo4j killed", tally)).toMatchObject(sound);
+  });
+});

@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Database, openDatabase } from "../../src/neo4j/database.js";
+import { type ManagedNeo4j, startManagedNeo4j } from "../../src/neo4j/managed/start.js";
+import { applyMigrations } from "../../src/neo4j/migrate.js";
+import { statement } from "../../src/neo4j/statement.js";
+import { checkInvariants } from "../../src/recording/invariants.js";
+import { testCache, testMemory } from "../support/neo4j.js";
+
+/** A Neo4j of a test's own, that may be killed and started again on what it had kept. */
+export class OwnGraph {
+  readonly #home: string;
+  #neo4j: ManagedNeo4j;
+  #database: Database;
+
+  private constructor(home: string, neo4j: ManagedNeo4j) {
+    this.#home = home;
+    this.#neo4j = neo4j;
+    this.#database = openDatabase(neo4j, { timeout: 60_000 });
+  }
+
+  static async start(): Promise<OwnGraph> {
+    const home = await mkdtemp(join(tmpdir(), "brandgraph-faults-"));
+    const graph = new OwnGraph(home, await started(home));
+    await applyMigrations(graph.database);
+    return graph;
+  }
+
+  get database(): Database {
+    return this.#database;
+  }
+
+  get connection() {
+    const { uri, username, password, database } = this.#neo4j;
+    return { uri, username, password, database };
+  }
+
+  /** Ends Neo4j as the system would, and starts it again; resolves to how many milliseconds it took to serve again. */
+  async kill(): Promise<number> {
+    process.kill(this.#neo4j.pid, "SIGKILL");
+    await this.#neo4j.exited;
+    await this.#close();
+    const start = performance.now();
+    this.#neo4j = await started(this.#home);
+    this.#database = openDatabase(this.#neo4j, { timeout: 60_000 });
+    return performance.now() - start;
+  }
+
+  async stop(): Promise<void> {
+    await this.#close();
+    await rm(this.#home, { recursive: true });
+  }
+
+  /** The first column of what a query gives. */
+  ask<T>(text: string): Promise<readonly T[]> {
+    return this.#database.read(
+      statement({
+        name: "ask",
+        access: "READ",
+        text,
+        parameters: {},
+        read: (rows) => rows.map(([value]) => value as T),
+      }),
+    );
+  }
+
+  /** How many things are half or double: what the invariants of the model forbid. */
+  async unsound(): Promise<number> {
+    const findings = await checkInvariants((one) => this.#database.read(one));
+    return findings.reduce((sum, { count }) => sum + count, 0);
+  }
+
+  async #close(): Promise<void> {
+    await this.#database.close();
+    await this.#neo4j.stop();
+  }
+}
+
+const started = (home: string): Promise<ManagedNeo4j> =>
+  startManagedNeo4j({ home, cache: testCache, memory: testMemory, onProgress: () => {} });
