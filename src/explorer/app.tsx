@@ -19,6 +19,8 @@ const Schema = lazy(() => import("./screens/schema.js").then(({ Schema }) => ({ 
 
 const Paths = lazy(() => import("./screens/paths.js").then(({ Paths }) => ({ default: Paths })));
 
+const Timeline = lazy(() => import("./screens/timeline.js").then(({ Timeline }) => ({ default: Timeline })));
+
 const Dashboard = lazy(() =>
   import("./screens/dashboard.js").then(({ Dashboard }) => ({ default: Dashboard })),
 );
@@ -52,6 +54,7 @@ export function App() {
             <Route path="/explore" component={Explorer} />
             <Route path="/e/:id">{({ id }) => <EntityPage key={id} id={unescaped(id)} />}</Route>
             <Route path="/paths" component={Paths} />
+            <Route path="/timeline" component={Timeline} />
             <Route path="/figures" component={Dashboard} />
             <Route path="/schema" component={Schema} />
             <Route component={NoSuchPage} />
@@ -65,6 +68,7 @@ export function App() {
 const screens = [
   ["/explore", "Explore"],
   ["/paths", "Paths"],
+  ["/timeline", "Timeline"],
   ["/figures", "Figures"],
   ["/schema", "Schema"],
 ] as const;

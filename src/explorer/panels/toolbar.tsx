@@ -1,9 +1,11 @@
 import type { Core } from "cytoscape";
 import type { LucideIcon } from "lucide-react";
-import { Maximize, Redo2, Route, Shapes, Share2, Trash2, Undo2 } from "lucide-react";
+import { ChartGantt, Maximize, Redo2, Route, Shapes, Share2, Trash2, Undo2 } from "lucide-react";
+import { useLocation } from "wouter";
 import { CopyButton } from "../parts/copy-button.js";
 import { IconButton } from "../parts/icon-button.js";
 import type { Workbench } from "../screens/use-workbench.js";
+import { timelineOf } from "../view/addresses.js";
 import { hide, layOut } from "../view/commands.js";
 import { ExportMenu } from "./export-menu.js";
 
@@ -18,6 +20,7 @@ interface Props {
 export function Toolbar({ bench, seeAll, findPath, drawing }: Props) {
   const { past, future, present } = bench.history;
   const [undone, redone] = [past.at(-1)?.name, future[0]?.name];
+  const [, go] = useLocation();
   const empty = present.nodes.size === 0;
   return (
     <div className="toolbar" role="toolbar" aria-label="View">
@@ -26,6 +29,12 @@ export function Toolbar({ bench, seeAll, findPath, drawing }: Props) {
       <Tool icon={Shapes} word="Lay out anew" disabled={empty} act={() => bench.run(layOut("Lay out"))} />
       <Tool icon={Maximize} word="See everything" disabled={empty} act={seeAll} />
       <Tool icon={Route} word="Find a path" act={findPath} />
+      <Tool
+        icon={ChartGantt}
+        word="Timeline of what is in view"
+        disabled={empty}
+        act={() => go(timelineOf(selectedFirst(bench)))}
+      />
       <Tool
         icon={Trash2}
         word="Clear the view"
@@ -38,6 +47,12 @@ export function Toolbar({ bench, seeAll, findPath, drawing }: Props) {
       <ExportMenu bench={bench} drawing={drawing} />
     </div>
   );
+}
+
+/** The entities in view; what is selected comes first, so that it has its lane among many. */
+function selectedFirst({ picture, selected }: Workbench): readonly string[] {
+  const ids = picture.nodes.map(({ entity }) => entity.id);
+  return selected && ids.includes(selected) ? [selected, ...ids.filter((id) => id !== selected)] : ids;
 }
 
 interface ToolProps {

@@ -1,4 +1,4 @@
-import { Copy, Waypoints } from "lucide-react";
+import { ChartGantt, Copy, Waypoints } from "lucide-react";
 import { useMemo } from "react";
 import { Link } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
@@ -11,7 +11,7 @@ import { Evidence } from "../panels/evidence.js";
 import { StatusMark } from "../panels/status-mark.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { State } from "../parts/state.js";
-import { entityAddress, exploring } from "../view/addresses.js";
+import { entityAddress, exploring, timelineOf } from "../view/addresses.js";
 import { today } from "../view/days.js";
 import { periodOf } from "../view/fact-words.js";
 import type { Entity, Fact, Graph } from "../view/graph.js";
@@ -47,6 +47,9 @@ function Known({ entity, graph }: { readonly entity: Entity; readonly graph: Gra
       <p className="actions">
         <Link href={exploring([id])} className="button">
           <Waypoints aria-hidden="true" /> Explore
+        </Link>
+        <Link href={timelineOf([id])} className="button">
+          <ChartGantt aria-hidden="true" /> Timeline
         </Link>
         <CopyButton icon={Copy} text={cite}>
           Copy citation

@@ -10,3 +10,10 @@ export function exploring(ids: readonly string[], more: Partial<Omit<Shared, "ca
 
 /** The address of an entity's page. */
 export const entityAddress = (id: string): string => `/e/${encodeURIComponent(id)}`;
+
+/** As many entities as a timeline has lanes for. */
+export const MOST_LANES = 12;
+
+/** The address of the timeline of some entities; of many, the first. */
+export const timelineOf = (ids: readonly string[]): string =>
+  `/timeline?${new URLSearchParams({ ids: ids.slice(0, MOST_LANES).join(",") })}`;

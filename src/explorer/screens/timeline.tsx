@@ -1,0 +1,147 @@
+import { useMemo } from "react";
+import { Link, useSearchParams } from "wouter";
+import { useAnswer } from "../api/use-answer.js";
+import { TimelinesDocument, type TimelinesQuery } from "../gql/graphql.js";
+import { State } from "../parts/state.js";
+import { SearchBox } from "../search/search-box.js";
+import { groups } from "../timeline/groups.js";
+import { Axis, Lane } from "../timeline/lane.js";
+import { type Years, yearsOf } from "../timeline/rows.js";
+import { type Span, spansOf } from "../timeline/spans.js";
+import { exploring, MOST_LANES } from "../view/addresses.js";
+import "../styles/timeline.css";
+
+/** How many days of one entity are shown. */
+const DAYS = 100;
+
+/** What happened to some entities, side by side. The address holds which, and which years. */
+export function Timeline() {
+  const [params, setParams] = useSearchParams();
+  const ids = (params.get("ids") ?? "").split(",").filter(Boolean).slice(0, MOST_LANES);
+  const answer = useAnswer(TimelinesDocument, { ids, first: DAYS }, { enabled: ids.length > 0, keep: true });
+  const set = (changes: Changes) =>
+    setParams((now) => {
+      const all = Object.entries({ ...Object.fromEntries(now), ...changes });
+      return Object.fromEntries(all.filter(([, value]) => value !== ""));
+    });
+  return (
+    <main className="page wide timeline" id="main">
+      <h1>What happened when</h1>
+      <SearchBox
+        label="Add an entity"
+        choose={({ id }) => set({ ids: [...new Set([...ids, id])].slice(0, MOST_LANES).join(",") })}
+      />
+      {ids.length === 0 ? (
+        <p className="state">
+          Choose entities to see their ownerships, suits, agreements and listings side by side, or start with{" "}
+          <Link href="/timeline?ids=brand:puma,brand:gucci">Puma and Gucci</Link>.
+        </p>
+      ) : (
+        <State of={answer} what="the timeline">
+          {({ nodes }) => (
+            <Lanes
+              nodes={nodes.filter((node) => node && ids.includes(node.id))}
+              asked={readYears(params)}
+              set={set}
+              remove={(id) => set({ ids: ids.filter((other) => other !== id).join(",") })}
+            />
+          )}
+        </State>
+      )}
+      {ids.length > 0 && (
+        <p className="actions">
+          <Link className="button" href={exploring(ids)}>
+            Show these in the explorer
+          </Link>
+        </p>
+      )}
+    </main>
+  );
+}
+
+/** What the address is to say; an empty text takes a name out of it. */
+type Changes = Readonly<Partial<Record<"ids" | "from" | "to", string>>>;
+
+interface LanesProps {
+  readonly nodes: TimelinesQuery["nodes"];
+  /** The years that the address asks for. */
+  readonly asked: Partial<Years>;
+  set(changes: Changes): void;
+  remove(id: string): void;
+}
+
+function Lanes({ nodes, asked, set, remove }: LanesProps) {
+  const lanes = useMemo(
+    () => nodes.flatMap((node) => (node && "timeline" in node ? [laneOf(node)] : [])),
+    [nodes],
+  );
+  const all = yearsOf(lanes.flatMap(({ spans }) => spans));
+  const from = asked.from ?? all.from;
+  const years = { from, to: Math.max(asked.to ?? all.to, from + 1) };
+  return (
+    <>
+      <div className="years">
+        <YearField name="From year" value={years.from} set={(from) => set({ from })} />
+        <YearField name="to" value={years.to} set={(to) => set({ to })} />
+        {(asked.from ?? asked.to) !== undefined && (
+          <button type="button" onClick={() => set({ from: "", to: "" })}>
+            All years
+          </button>
+        )}
+        <ul className="groups" aria-label="Colours">
+          {groups.map(([group, word]) => (
+            <li key={group} className={group}>
+              <i /> {word}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div className="lanes">
+        <Axis years={years} />
+        {lanes.map((lane) => (
+          <Lane key={lane.id} {...lane} years={years} remove={() => remove(lane.id)} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+type Told = Extract<NonNullable<TimelinesQuery["nodes"][number]>, { timeline: unknown }>;
+
+function laneOf({ id, kind, name, timeline: { nodes, totalCount } }: Told) {
+  const spans: readonly Span[] = spansOf(nodes);
+  const note =
+    totalCount > nodes.length ? `The first ${nodes.length} of ${totalCount.toLocaleString("en")} days.` : "";
+  return { id, kind, name, spans, note };
+}
+
+function YearField({
+  name,
+  value,
+  set,
+}: {
+  readonly name: string;
+  readonly value: number;
+  set(year: string): void;
+}) {
+  return (
+    <label>
+      {name}
+      <input
+        type="number"
+        min={1500}
+        max={2100}
+        key={value}
+        defaultValue={value}
+        onBlur={({ target }) => target.valueAsNumber !== value && target.validity.valid && set(target.value)}
+        onKeyDown={({ key, currentTarget }) => key === "Enter" && currentTarget.blur()}
+      />
+    </label>
+  );
+}
+
+/** The years that an address asks for; what is no year is left out. */
+function readYears(params: URLSearchParams): Partial<Years> {
+  const [from, to] = ["from", "to"].map((name) => Number(params.get(name)) || undefined);
+  return { ...(from && { from }), ...(to && { to }) };
+}

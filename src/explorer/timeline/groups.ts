@@ -1,0 +1,24 @@
+/** What the timeline tells apart by colour, with the word for it in the legend. */
+export const groups = [
+  ["owning", "Ownership"],
+  ["suing", "Filings, parties, exits"],
+  ["agreeing", "Agreements"],
+  ["selling", "Listings, sellers, stores"],
+  ["other", "Other"],
+] as const;
+
+const kinds: Readonly<Record<string, (typeof groups)[number][0]>> = {
+  OWNERSHIP: "owning",
+  PARTICIPATION: "suing",
+  SUBJECT: "suing",
+  VENUE: "suing",
+  RELATED_CASE: "suing",
+  RESOLUTION: "agreeing",
+  LISTING: "selling",
+  OFFER: "selling",
+  SELLER: "selling",
+  STORE_PRESENCE: "selling",
+};
+
+/** The group of a kind of fact. */
+export const groupOf = (kind: string): string => kinds[kind] ?? "other";

@@ -1,0 +1,81 @@
+import { X } from "lucide-react";
+import { Link } from "wouter";
+import { KindIcon } from "../kinds/kind-icon.js";
+import { IconButton } from "../parts/icon-button.js";
+import { entityAddress, exploring } from "../view/addresses.js";
+import { groupOf } from "./groups.js";
+import { type PlacedSpan, placed, ticksOf, type Years } from "./rows.js";
+import type { Span } from "./spans.js";
+
+interface Props {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly spans: readonly Span[];
+  /** How many days are told of it, of which not all may be here. */
+  readonly note: string;
+  readonly years: Years;
+  remove(): void;
+}
+
+const ROW = 28;
+
+/** What happened to one entity, from left to right. Each bar and mark leads to its facts in the explorer. */
+export function Lane({ id, kind, name, spans, note, years, remove }: Props) {
+  const items = placed(spans, years);
+  const rows = Math.max(1, ...items.map(({ row }) => row + 1));
+  return (
+    <section className="lane" aria-label={name}>
+      <h2>
+        <KindIcon kind={kind} /> <Link href={entityAddress(id)}>{name}</Link>
+        <IconButton icon={X} name={`Remove ${name}`} tip="Remove" act={remove} />
+      </h2>
+      {note && <p className="quiet">{note}</p>}
+      {items.length === 0 && <p className="quiet">Nothing is dated in these years.</p>}
+      <ol style={{ height: rows * ROW }}>
+        <Grid years={years} />
+        {items.map((item) => (
+          <Item key={item.key} item={item} id={id} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Item({ item, id }: { readonly item: PlacedSpan; readonly id: string }) {
+  const { left, width, row, words, kind, status, ends, factId, wordsLeft } = item;
+  const look = `${groupOf(kind)}${status === "ALLEGED" ? " alleged" : ""}${item.from === item.to ? " mark" : ""}`;
+  return (
+    <li
+      className={`span ${look}${wordsLeft ? " words-left" : ""}`}
+      style={{ left: `${left}%`, width: `${width}%`, top: row * ROW }}
+    >
+      <i />
+      <Link href={exploring(ends.length > 0 ? ends : [id], { selected: factId ?? id })} title={words}>
+        {words}
+      </Link>
+    </li>
+  );
+}
+
+/** Lines at the years that stand above the lanes. */
+const Grid = ({ years }: { readonly years: Years }) =>
+  ticksOf(years).map((year) => (
+    <li key={year} className="grid" role="presentation" style={{ left: `${placeOf(year, years)}%` }} />
+  ));
+
+/** Where a year stands, in hundredths of the width. */
+const placeOf = (year: number, { from, to }: Years): number => ((year - from) / (to - from)) * 100;
+
+/** The years above the lanes. */
+export function Axis({ years }: { readonly years: Years }) {
+  return (
+    <div className="axis" aria-hidden="true">
+      {ticksOf(years).map((year) => (
+        <span key={year} style={{ left: `${placeOf(year, years)}%` }}>
+          {year}
+        </span>
+      ))}
+    </div>
+  );
+}

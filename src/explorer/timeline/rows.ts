@@ -1,0 +1,56 @@
+import type { Span } from "./spans.js";
+
+/** The years that are shown. */
+export interface Years {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A span at its place in a lane: row by row, in hundredths of the width. */
+export interface PlacedSpan extends Span {
+  readonly row: number;
+  readonly left: number;
+  readonly width: number;
+  /** Whether its words stand left of it: at the right edge they would be cut. */
+  readonly wordsLeft: boolean;
+}
+
+/** How much of the width the words of a short span may take. */
+const WORDS = 26;
+
+/** Places the spans that fall among the years, each in the first row where neither it nor its words meet another. */
+export function placed(spans: readonly Span[], { from, to }: Years): readonly PlacedSpan[] {
+  const share = (year: number) => (Math.min(Math.max(year, from), to) - from) * (100 / (to - from));
+  const ends: number[] = [];
+  return spans
+    .filter((span) => span.to >= from && span.from <= to)
+    .map((span) => {
+      const left = share(span.from);
+      const width = share(span.to) - left;
+      const wordsLeft = left + WORDS > 100 && width < WORDS && left > WORDS;
+      const start = wordsLeft ? left - WORDS : left;
+      const end = wordsLeft ? left + width + 1 : left + Math.max(width + 0.5, WORDS);
+      const free = ends.findIndex((taken) => taken <= start);
+      const row = free < 0 ? ends.length : free;
+      ends[row] = end;
+      return { ...span, row, left, width, wordsLeft };
+    })
+    .sort((a, b) => a.from - b.from);
+}
+
+/** Whole years that hold all facts, though not when their entities came to exist; the last ten where there is none. */
+export function yearsOf(all: readonly Span[]): Years {
+  const now = new Date().getUTCFullYear() + 1;
+  const spans = all.filter(({ kind }) => kind !== "");
+  if (spans.length === 0) return { from: now - 10, to: now };
+  const from = Math.floor(Math.min(...spans.map((span) => span.from)));
+  const to = Math.ceil(Math.max(...spans.map((span) => span.to)));
+  return { from, to: Math.max(to, from + 1) };
+}
+
+/** Years to be written above the lanes: at most twelve, at even steps. */
+export function ticksOf({ from, to }: Years): readonly number[] {
+  const step = [1, 2, 5, 10, 20, 50, 100].find((size) => (to - from) / size <= 12) ?? 200;
+  const first = Math.ceil(from / step) * step;
+  return Array.from({ length: Math.floor((to - first) / step) + 1 }, (_, index) => first + index * step);
+}

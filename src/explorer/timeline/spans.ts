@@ -1,0 +1,99 @@
+import { today } from "../view/days.js";
+import { periodOf } from "../view/fact-words.js";
+
+/** What the API tells of one day of an entity. */
+export interface Happening {
+  readonly date: string;
+  readonly title: string;
+  /** The fact, or the entity itself, whose day it is. */
+  readonly fact: { readonly id: string } | DatedFact;
+}
+
+interface DatedFact {
+  readonly id: string;
+  readonly kind: string;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly status: string;
+  readonly from: { readonly id: string };
+  readonly to: { readonly id: string };
+}
+
+/** What is drawn in a lane: what lasted as a bar, what happened on a day as a mark. Times are years: 2014.5. */
+export interface Span {
+  readonly key: string;
+  readonly words: string;
+  readonly from: number;
+  /** The same as from for a mark. */
+  readonly to: number;
+  readonly kind: string;
+  readonly status: string;
+  /** The entities that its facts link. */
+  readonly ends: readonly string[];
+  /** The fact, where it is one alone. */
+  readonly factId: string | null;
+}
+
+/** Facts that last; of others a day is told. */
+const lasting: ReadonlySet<string> = new Set([
+  "AFFILIATION",
+  "DESIGNATION",
+  "EMPLOYMENT",
+  "OFFER",
+  "OPERATION",
+  "OWNERSHIP",
+  "PAYMENT_SERVICE",
+  "SELLER",
+  "STORE_PRESENCE",
+]);
+
+const isFact = (fact: Happening["fact"]): fact is DatedFact => "kind" in fact;
+
+const isLasting = ({ fact }: Happening): boolean => isFact(fact) && lasting.has(fact.kind);
+
+/** The bars and marks of what happened, in the order of their days; what is alike on one day is one mark. */
+export function spansOf(happenings: readonly Happening[]): readonly Span[] {
+  const bars = Map.groupBy(happenings.filter(isLasting), ({ fact }) => fact.id);
+  const days = happenings.filter((happening) => !isLasting(happening));
+  const marks = Map.groupBy(days, ({ date, fact }) => `${date} ${isFact(fact) ? fact.kind : fact.id}`);
+  return [...[...bars.values()].map(barOf), ...[...marks].map(markOf)].sort((a, b) => a.from - b.from);
+}
+
+function barOf([first]: readonly Happening[]): Span {
+  const { title, date, fact } = first!;
+  const { id, kind, status, validFrom, validTo, from, to } = fact as DatedFact;
+  return {
+    key: id,
+    words: `${title} (${periodOf({ validFrom, validTo })})`,
+    from: yearOf(validFrom ?? date),
+    to: Math.max(yearOf(validTo ?? today(), true), yearOf(validFrom ?? date)),
+    kind,
+    status,
+    ends: [from.id, to.id],
+    factId: id,
+  };
+}
+
+function markOf([key, alike]: readonly [string, readonly Happening[]]): Span {
+  const { date, title, fact } = alike[0]!;
+  const more = alike.length > 1 ? `, and ${alike.length - 1} more` : "";
+  const facts = alike.map((happening) => happening.fact).filter(isFact);
+  return {
+    key,
+    words: `${date}: ${title}${more}`,
+    from: yearOf(date),
+    to: yearOf(date),
+    kind: isFact(fact) ? fact.kind : "",
+    status: facts.every(({ status }) => status === "ALLEGED") && facts.length > 0 ? "ALLEGED" : "SUPPORTED",
+    ends: [...new Set(facts.flatMap(({ from, to }) => [from.id, to.id]))],
+    factId: facts.length === 1 ? facts[0]!.id : null,
+  };
+}
+
+/** A date, as far as it is known, as a point among the years: its first day, or its last. */
+export function yearOf(date: string, last = false): number {
+  const [year = 0, month, day] = date.split("-").map(Number);
+  if (month === undefined) return last ? year + 1 : year;
+  if (day === undefined) return year + (last ? month : month - 1) / 12;
+  return year + (month - 1) / 12 + (day - 1) / 372;
+}
