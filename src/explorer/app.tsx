@@ -1,6 +1,6 @@
 import { Moon, Sun, SunMoon } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { Link, Route, Switch } from "wouter";
+import { Link, Route, Switch, useLocation } from "wouter";
 import { useLive } from "./api/use-live.js";
 import { Fallback } from "./parts/fallback.js";
 import { Help } from "./parts/help.js";
@@ -21,12 +21,17 @@ const Paths = lazy(() => import("./screens/paths.js").then(({ Paths }) => ({ def
 
 const Timeline = lazy(() => import("./screens/timeline.js").then(({ Timeline }) => ({ default: Timeline })));
 
+const GraphiQL = lazy(() =>
+  import("./screens/graphiql.js").then(({ GraphiQLScreen }) => ({ default: GraphiQLScreen })),
+);
+
 const Dashboard = lazy(() =>
   import("./screens/dashboard.js").then(({ Dashboard }) => ({ default: Dashboard })),
 );
 
 /** The page: its head, and the screen that the address names. */
 export function App() {
+  const [path] = useLocation();
   return (
     <>
       <a className="skip" href="#main">
@@ -42,6 +47,10 @@ export function App() {
               {name}
             </Link>
           ))}
+          {/* Loaded as a page of its own: its editor needs a policy of its own. */}
+          <a href="/graphql" className={current(path === "/graphql")}>
+            GraphiQL
+          </a>
         </nav>
         <Live />
         <Help />
@@ -56,6 +65,7 @@ export function App() {
             <Route path="/paths" component={Paths} />
             <Route path="/timeline" component={Timeline} />
             <Route path="/figures" component={Dashboard} />
+            <Route path="/graphql" component={GraphiQL} />
             <Route path="/schema" component={Schema} />
             <Route component={NoSuchPage} />
           </Switch>

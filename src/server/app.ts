@@ -10,7 +10,7 @@ import { addressOf, callerOf } from "./auth/callers.js";
 import { createGate } from "./auth/gate.js";
 import { type TokenOptions, tokenReader } from "./auth/tokens.js";
 import { conditionalGet } from "./conditional-get.js";
-import { explorer } from "./explorer.js";
+import { explorer, graphiql } from "./explorer.js";
 import { errorFormatter } from "./format-error.js";
 import { freshnessOf } from "./freshness.js";
 import { graphqlEndpoint } from "./graphql-endpoint.js";
@@ -140,6 +140,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     .route(STREAM_PATH)
     .get(...admitted, streams.events)
     .post(...admitted, jsonBody(), streams.events);
+  app.use("/graphql", graphiql());
   app.use("/graphql", graphqlEndpoint({ apollo, admitted, conditional, check, context }));
   app.use("/reconcile", reconcile({ admitted, ask: askFor }));
   app.use(explorer(), nothingHere, failures(formatError, log));

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import express, { type RequestHandler, Router } from "express";
+import express, { type Request, type RequestHandler, type Response, Router } from "express";
 import helmet from "helmet";
 import { builtExplorer } from "../built-explorer.js";
 
@@ -12,39 +12,62 @@ export function explorer(folder = builtExplorer): RequestHandler {
   const router = Router();
   if (!existsSync(join(folder, "index.html")))
     return router.get("/", (_, response) => void response.type("text/plain").send(greeting));
-  router.use(safeguards);
+  router.use(safeguardsWith(["'self'"]));
   router.use(
     "/assets",
     express.static(join(folder, "assets"), { immutable: true, maxAge: "1y", index: false }),
   );
   router.use(express.static(folder, { cacheControl: false, redirect: false }));
   router.get("/{*any}", (request, response, next) => {
-    if (request.accepts(["json", "html"]) !== "html") return next();
-    response.sendFile("index.html", { root: folder, cacheControl: false });
+    if (!asksForPage(request)) return next();
+    sendPage(response, folder);
   });
   return router;
 }
 
-/** Nothing but the page's own files runs or loads; styles and scripts stand in files. Pictures are also made on the page. */
-const safeguards = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'", "data:", "blob:"],
-      fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      workerSrc: ["'self'"],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      frameAncestors: ["'none'"],
+/**
+ * Serves GraphiQL to a browser that opens the API's own address; a program is answered by the API. The page holds nothing
+ * that needs a key: the schema and all answers it asks of the API, which asks for one.
+ */
+export function graphiql(folder = builtExplorer): RequestHandler {
+  const safeguards = safeguardsWith(["'self'", "'unsafe-inline'"]);
+  const isBuilt = existsSync(join(folder, "index.html"));
+  return (request, response, next) => {
+    if (!isBuilt || request.method !== "GET" || request.path !== "/" || !asksForPage(request)) return next();
+    safeguards(request, response, () => sendPage(response, folder));
+  };
+}
+
+const asksForPage = (request: Request): boolean => request.accepts(["json", "html"]) === "html";
+
+const sendPage = (response: Response, folder: string): void =>
+  response.sendFile("index.html", { root: folder, cacheControl: false });
+
+/**
+ * Nothing but the page's own files runs or loads; scripts and styles stand in files. Pictures are also made on the page.
+ * GraphiQL's editor alone writes the places of its lines into its markup, for which its page lets in styles, not scripts:
+ * since nothing is loaded from elsewhere, they can tell nobody anything.
+ */
+const safeguardsWith = (styleSrc: string[]): RequestHandler =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc,
+        imgSrc: ["'self'", "data:", "blob:"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
     },
-  },
-  // The product speaks HTTP; whether HTTPS stands before it is the proxy's to say.
-  strictTransportSecurity: false,
-});
+    // The product speaks HTTP; whether HTTPS stands before it is the proxy's to say.
+    strictTransportSecurity: false,
+  });
 
 const greeting = `brandgraph: who owns what, who sells what where, who sues whom, and how each of these is known.
 

@@ -132,6 +132,14 @@ describe("The explorer", () => {
     expect((await exported("PNG 2×")).subarray(1, 4).toString()).toBe("PNG");
   });
 
+  it("answers a question written by hand in GraphiQL, which starts from examples", async () => {
+    const { page, faults } = await browser.open("/graphql");
+    await page.getByRole("tab", { name: "BrandsOfKering" }).waitFor();
+    await page.getByRole("button", { name: "Execute query" }).click();
+    await page.locator(".result-window", { hasText: "brand:gucci" }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it("says that the server is away, and goes on by itself when it is back", async () => {
     const { page } = await browser.open("/");
     await page.getByText("facts link them").waitFor();

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { builtExplorer } from "../../src/built-explorer.js";
 import { buildExplorer } from "../../src/explorer/build/build.js";
 import { ownDocuments } from "../../src/own-documents.js";
-import { explorer } from "../../src/server/explorer.js";
+import { explorer, graphiql } from "../../src/server/explorer.js";
 import { type Listening, listen } from "../../src/server/listen.js";
 
 let server: Listening;
@@ -19,7 +19,7 @@ afterAll(() => server?.stop());
 /** The explorer from a folder, with nothing beside it. */
 function serve(folder?: string): Promise<Listening> {
   const done = async () => {};
-  const app = { express: express().use(explorer(folder)), upgrade: done, endStreams: done, stop: done };
+  const app = { express: express().use("/graphql", graphiql(folder)).use(explorer(folder)), upgrade: done, endStreams: done, stop: done };
   return listen(app, "127.0.0.1", 0);
 }
 
@@ -56,6 +56,14 @@ describe("The explorer", () => {
       expect(policy).toContain("default-src 'none'");
       expect(policy).not.toMatch(/unsafe|\*|http/);
     }
+  });
+
+  it("answers a browser at the API's own address with GraphiQL, whose scripts are as strictly held", async () => {
+    const response = await fetch(`${server.url}/graphql`, asPage);
+    expect(await response.text()).toContain('<div id="root">');
+    const policy = response.headers.get("content-security-policy");
+    expect(policy).toContain("default-src 'none';script-src 'self';");
+    expect(policy).not.toMatch(/unsafe-eval|\*|http/);
   });
 
   it("is no answer to a program that asks for something else", async () => {

@@ -37,7 +37,12 @@ const config: InlineConfig = {
     manifest: true,
     // A data: address would need a hole in the content security policy.
     assetsInlineLimit: 0,
-    chunkSizeWarningLimit: 1000,
+    // GraphiQL's editor is large, and is loaded by its own screen alone.
+    chunkSizeWarningLimit: 3000,
+    rolldownOptions: {
+      // A library's word to the React compiler, which means nothing here.
+      onwarn: (warning, warn) => warning.code !== "MODULE_LEVEL_DIRECTIVE" && warn(warning),
+    },
   },
   worker: { format: "es" },
 };

@@ -22,7 +22,7 @@ interface Props {
 
 const scales = [1, 2, 3, 4];
 
-/** Saves what is in view as a picture or as data, or copies the question that it answers. */
+/** Saves what is in view as a picture or as data, or copies the question that it answers. It comes open. */
 export function ExportMenu({ bench, drawing }: Props) {
   const [note, setNote] = useState("");
   const isDark = useIsDark();
@@ -66,7 +66,7 @@ export function ExportMenu({ bench, drawing }: Props) {
     ["Copy GraphQL", question],
   ];
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} defaultOpen>
       <DropdownMenu.Trigger disabled={picture.nodes.length === 0}>
         <Download aria-hidden="true" /> Export
       </DropdownMenu.Trigger>

@@ -7,7 +7,7 @@ import { IconButton } from "../parts/icon-button.js";
 import type { Workbench } from "../screens/use-workbench.js";
 import { timelineOf } from "../view/addresses.js";
 import { hide, layOut } from "../view/commands.js";
-import { ExportMenu } from "./export-menu.js";
+import { ExportButton } from "./export-button.js";
 
 interface Props {
   readonly bench: Workbench;
@@ -44,7 +44,7 @@ export function Toolbar({ bench, seeAll, findPath, drawing }: Props) {
       <CopyButton icon={Share2} text={bench.address}>
         Copy link
       </CopyButton>
-      <ExportMenu bench={bench} drawing={drawing} />
+      <ExportButton bench={bench} drawing={drawing} />
     </div>
   );
 }

@@ -1,0 +1,53 @@
+import { GraphiQL } from "graphiql";
+import "graphiql/setup-workers/vite";
+// Its style without the fonts that it brings along: a page has the system's.
+import "@graphiql/react/style.css";
+import "@graphiql/plugin-doc-explorer/style.css";
+import "@graphiql/plugin-history/style.css";
+import "graphiql/graphiql.css";
+import { useMemo } from "react";
+import { useAnswer } from "../api/use-answer.js";
+import { GraphSizeDocument } from "../gql/graphql.js";
+import { examples } from "../graphiql/examples.js";
+import { createFetcher } from "../graphiql/fetcher.js";
+import { State } from "../parts/state.js";
+import { useIsDark } from "../parts/theme.js";
+import "../styles/graphiql.css";
+
+const texts: Readonly<Record<string, string>> = import.meta.glob("../../../schema/documents/*.graphql", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+const tabs = examples.map(({ document, variables }) => ({
+  query: texts[`../../../schema/documents/${document}.graphql`] ?? "",
+  variables: JSON.stringify(variables, null, 2),
+}));
+
+/** Whether no tabs are kept from an earlier visit; the variables of the first are then to be said apart. */
+const isNew = localStorage.getItem("graphiql:tabState") === null;
+
+/** Where a question is written by hand, with the explorer's own questions as examples. */
+export function GraphiQLScreen() {
+  const fetcher = useMemo(createFetcher, []);
+  const theme = useIsDark() ? "dark" : "light";
+  // Whoever may not ask this may not ask for the schema either, and is asked for a key.
+  const size = useAnswer(GraphSizeDocument, {});
+  return (
+    <main className="graphiql-screen" id="main">
+      <h1 className="unseen">GraphiQL</h1>
+      <State of={size} what="the schema">
+        {() => (
+          <GraphiQL
+            fetcher={fetcher}
+            defaultTabs={tabs}
+            {...(isNew && { initialVariables: tabs[0]!.variables })}
+            forcedTheme={theme}
+            defaultEditorToolsVisibility="variables"
+          />
+        )}
+      </State>
+    </main>
+  );
+}
