@@ -1,16 +1,4 @@
-/** Why the API gave no answer: its own code and words, or UNREACHABLE where it was not heard. */
-export class ApiError extends Error {
-  override readonly name = "ApiError";
-
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-export const unreachable = (): ApiError => new ApiError("UNREACHABLE", "The server does not answer.");
+import { ApiError } from "../../client/client.js";
 
 /** Whether asking again later may help without anybody doing anything. */
 export const mayPass = (error: unknown): boolean =>

@@ -4,7 +4,13 @@ import { join } from "node:path";
 import { packageRoot } from "../../package-root.js";
 
 /** What the page is made of, beside the generated documents. */
-const sources = ["src/explorer", "schema/documents", "schema/schema.graphql", "package-lock.json"];
+const sources = [
+  "src/explorer",
+  "src/client",
+  "schema/documents",
+  "schema/schema.graphql",
+  "package-lock.json",
+];
 
 const stampIn = (folder: string): string => join(folder, ".sources");
 

@@ -15,6 +15,7 @@ import { entityAddress, exploring, timelineOf } from "../view/addresses.js";
 import { today } from "../view/days.js";
 import { periodOf } from "../view/fact-words.js";
 import type { Entity, Fact, Graph } from "../view/graph.js";
+import { groupBy } from "../view/group-by.js";
 import { asOfOf, emptyView } from "../view/view.js";
 
 const { time } = emptyView;
@@ -75,7 +76,7 @@ function Known({ entity, graph }: { readonly entity: Entity; readonly graph: Gra
 function Facts({ entity: { id }, graph }: { readonly entity: Entity; readonly graph: Graph }) {
   const facts = [...graph.facts.values()];
   const total = graph.hubs.get(id);
-  const groups = Map.groupBy(facts, (fact) => verbOf(fact.kind, fact.from.id === id ? "OUT" : "IN"));
+  const groups = groupBy(facts, (fact) => verbOf(fact.kind, fact.from.id === id ? "OUT" : "IN"));
   if (facts.length === 0) return <p className="state">No fact meets it today.</p>;
   return (
     <>

@@ -150,6 +150,9 @@ export function Explorer() {
                 : ""}
           </span>
         </p>
+        {bench.loading.isPending && !bench.loading.failureReason && (
+          <p className="hint">Loading the picture…</p>
+        )}
         {(bench.loading.error ?? bench.loading.failureReason) && (
           <div className="over">
             <State of={bench.loading} what="the picture">

@@ -2,7 +2,7 @@ import { Link, useLocation } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
 import { GraphSizeDocument, type GraphSizeQuery } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
-import { pluralOf } from "../kinds/words.js";
+import { inWords, pluralOf } from "../kinds/words.js";
 import { State } from "../parts/state.js";
 import { SearchBox } from "../search/search-box.js";
 import { exploring } from "../view/addresses.js";
@@ -53,7 +53,8 @@ function Size({ entityCounts, relationshipCounts, recordedAt, revision }: GraphS
           <li key={kind}>
             <KindIcon kind={kind} />
             <span>
-              <strong>{count.toLocaleString("en")}</strong> {pluralOf(kind).toLowerCase()}
+              <strong>{count.toLocaleString("en")}</strong>{" "}
+              {count === 1 ? inWords(kind) : pluralOf(kind).toLowerCase()}
             </span>
           </li>
         ))}

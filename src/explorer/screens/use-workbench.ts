@@ -90,7 +90,7 @@ function useLayout(view: View, graph: Graph | null, amendNow: (change: (view: Vi
     const links = factsAmong(graph.facts.values(), ids)
       .filter(({ from, to }) => from.id !== to.id)
       .map(({ from, to }) => ({ source: from.id, target: to.id }));
-    void layOutAside({ nodes, links }).then((places) => {
+    void layOutAside({ shape: "force", nodes, links }).then((places) => {
       if (wanted) amendNow((now) => settle(now, places));
     });
     return () => {

@@ -1,0 +1,41 @@
+import { attributes, escapeXml } from "../exports/xml.js";
+import { palettes } from "../kinds/palettes.js";
+import { today } from "../view/days.js";
+import type { Bar, Figure } from "./figure.js";
+
+const { plane, text, accent } = palettes.light;
+const WIDTH = 720;
+const LINE = 26;
+/** Where the bars begin, and how long the longest is. */
+const [LEFT, LONGEST] = [300, 340];
+
+/** A figure as SVG, with its title and the day it was made: it can be printed as it is. */
+export function barsSvg({ title, unit }: Figure, bars: readonly Bar[]): string {
+  const most = Math.max(1, ...bars.map(({ value }) => value));
+  const height = 110 + bars.length * LINE;
+  const rows = bars.map(({ name, value }, index) => {
+    const y = 80 + index * LINE;
+    const width = ((value / most) * LONGEST).toFixed(1);
+    return [
+      words(shortened(name), { x: LEFT - 10, y: y + 5, "text-anchor": "end" }),
+      `<rect${attributes({ x: LEFT, y: y - 8, width, height: 16, rx: 3, fill: accent })}/>`,
+      words(value.toLocaleString("en"), { x: LEFT + Number(width) + 8, y: y + 5 }),
+    ].join("");
+  });
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg"${attributes({ width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}`, "font-family": "system-ui, sans-serif", "font-size": 13, fill: text })}>`,
+    `<title>${escapeXml(title)}</title>`,
+    `<rect${attributes({ width: WIDTH, height, fill: plane })}/>`,
+    words(title, { x: 20, y: 34, "font-size": 18, "font-weight": 600 }),
+    words(unit, { x: 20, y: 54 }),
+    ...rows,
+    words(`brandgraph, ${today()}`, { x: 20, y: height - 12, "font-size": 11 }),
+    "</svg>",
+    "",
+  ].join("\n");
+}
+
+const shortened = (name: string): string => (name.length > 42 ? `${name.slice(0, 40).trimEnd()}…` : name);
+
+const words = (content: string, values: Readonly<Record<string, string | number>>): string =>
+  `<text${attributes(values)}>${escapeXml(content)}</text>`;

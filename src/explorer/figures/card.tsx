@@ -1,0 +1,57 @@
+import { useQuery } from "@tanstack/react-query";
+import { Copy, Download } from "lucide-react";
+import { csvOf } from "../exports/csv.js";
+import { pngOf } from "../exports/png.js";
+import { save } from "../exports/save.js";
+import { CopyButton } from "../parts/copy-button.js";
+import { State } from "../parts/state.js";
+import { Bars } from "./bars.js";
+import { barsSvg } from "./bars-svg.js";
+import type { Bar, Figure } from "./figure.js";
+
+/** A figure with its numbers as CSV, its picture as SVG and PNG, and its question. */
+export function Card({ figure }: { readonly figure: Figure }) {
+  const { title, unit, load, question } = figure;
+  const answer = useQuery({ queryKey: ["figure", title], queryFn: ({ signal }) => load(signal) });
+  return (
+    <section className="card" aria-label={title}>
+      <h2>
+        {title} <small className="quiet">{unit}</small>
+      </h2>
+      <State of={answer} what="the figures">
+        {(bars) => (
+          <>
+            {bars.length > 0 ? <Bars bars={bars} unit={unit} /> : <p className="state">None is recorded.</p>}
+            <p className="actions">
+              {downloads.map(([ending, write]) => (
+                <button
+                  key={ending}
+                  type="button"
+                  disabled={bars.length === 0}
+                  onClick={async () => save(`${title}.${ending.toLowerCase()}`, await write(figure, bars))}
+                >
+                  <Download aria-hidden="true" /> {ending}
+                  <span className="unseen"> of {title}</span>
+                </button>
+              ))}
+              <CopyButton icon={Copy} text={question}>
+                Copy GraphQL
+              </CopyButton>
+            </p>
+          </>
+        )}
+      </State>
+    </section>
+  );
+}
+
+const downloads: readonly (readonly [
+  string,
+  (figure: Figure, bars: readonly Bar[]) => string | Promise<Blob>,
+])[] = [
+  ["CSV", ({ unit }, bars) => csvOf([["name", "id", unit], ...bars.map(rowOf)])],
+  ["SVG", barsSvg],
+  ["PNG", (figure, bars) => pngOf(barsSvg(figure, bars))],
+];
+
+const rowOf = ({ name, id, value }: Bar): readonly (string | number)[] => [name, id ?? "", value];

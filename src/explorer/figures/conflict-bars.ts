@@ -1,0 +1,31 @@
+import { ask } from "../api/ask.js";
+import { type ConflictsQuery, FactsDocument } from "../gql/graphql.js";
+import { fieldInWords, verbOf } from "../kinds/words.js";
+import { exploring } from "../view/addresses.js";
+import { emptyView } from "../view/view.js";
+import type { Bar } from "./figure.js";
+
+/** Each conflict by what it is about and the field, with how many claims meet in it; it opens with its evidence. */
+export async function conflictBars({ conflicts }: ConflictsQuery): Promise<readonly Bar[]> {
+  const ids = conflicts.nodes.map(({ subject }) => subject.id);
+  if (ids.length === 0) return [];
+  const { nodes } = await ask(FactsDocument, { ids });
+  return conflicts.nodes.map(({ field, subject, claims }, index) => {
+    const fact = nodes[index];
+    const isFact = fact && "from" in fact;
+    const about = isFact
+      ? `${fact.from.name} ${verbOf(fact.kind, "OUT")} ${fact.to.name}`
+      : "name" in subject
+        ? subject.name
+        : subject.id;
+    const ends = isFact ? [fact.from.id, fact.to.id] : [subject.id];
+    // A fact is told whatever its days were, and so is shown at any time.
+    const time = { ...emptyView.time, validDuring: { from: "1900-01-01", to: "2999-12-31" } };
+    return {
+      name: field ? `${about}: ${fieldInWords(field)}` : about,
+      id: subject.id,
+      value: claims.length,
+      open: async () => exploring(ends, { view: { ...emptyView, time }, selected: subject.id }),
+    };
+  });
+}

@@ -1,0 +1,173 @@
+import { ask } from "../api/ask.js";
+import {
+  ByYearDocument,
+  type ByYearQuery,
+  ConflictsDocument,
+  EvidenceCoverageDocument,
+  type EvidenceCoverageQuery,
+  ExposureRankingDocument,
+  type ExposureRankingQuery,
+  FigureDocument,
+  type FigureQuery,
+  FiledInDocument,
+  OwnedSinceDocument,
+} from "../gql/graphql.js";
+import { inWords, sentenceCase } from "../kinds/words.js";
+import { nextOf, type Way } from "../panels/next-of.js";
+import { exploring } from "../view/addresses.js";
+import { today } from "../view/days.js";
+import { emptyView, type ViewTime } from "../view/view.js";
+import { conflictBars } from "./conflict-bars.js";
+import { type Bar, type Figure, figure } from "./figure.js";
+
+const seen = [{ op: "SUM" as const, field: "listingCount" }];
+const anyTime = { validDuring: {} };
+
+/** The first year that charts by year begin at, and the last. */
+const years = { from: "1950-01-01", to: `${today().slice(0, 4)}-12-31` };
+
+/** How many conflicts, and how many of the most offered brands and platforms, are shown. */
+const MOST = 25;
+
+export const figures: readonly Figure[] = [
+  figure({
+    title: "Listings seen on each platform",
+    unit: "listings",
+    document: FigureDocument,
+    variables: { of: "LISTING", groupBy: ["PLATFORM"], measures: seen },
+    bars: groupsWith({ kind: "LISTING", direction: "IN" }),
+  }),
+  figure({
+    title: "Listings seen of each brand",
+    unit: "listings",
+    document: FigureDocument,
+    variables: { of: "LISTING", groupBy: ["BRAND"], measures: seen },
+    bars: groupsWith({ kind: "LISTING", direction: "OUT" }),
+  }),
+  figure({
+    title: "Sellers recorded on each platform",
+    unit: "sellers",
+    document: FigureDocument,
+    variables: { of: "SELLER", groupBy: ["PLATFORM"] },
+    bars: groupsWith({ kind: "SELLER", direction: "IN" }),
+  }),
+  figure({
+    title: "Lawsuits by year of filing and status",
+    unit: "lawsuits",
+    document: FigureDocument,
+    variables: { of: "LAWSUIT", groupBy: ["YEAR", "STATUS"], asOf: anyTime },
+    bars: suitsByYear,
+  }),
+  figure({
+    title: "Ownerships by the year they began",
+    unit: "ownerships",
+    document: ByYearDocument,
+    variables: { of: "OWNERSHIP", ...years },
+    bars: ownershipsByYear,
+  }),
+  figure({
+    title: `Exposure of the ${MOST} brands and platforms with most merchants`,
+    unit: "points of 100",
+    document: ExposureRankingDocument,
+    variables: { first: MOST },
+    bars: exposures,
+  }),
+  figure({
+    title: "Facts that sources support",
+    unit: "% of facts",
+    document: EvidenceCoverageDocument,
+    variables: {},
+    bars: coverage,
+  }),
+  figure({
+    title: "Where sources disagree",
+    unit: "claims",
+    document: ConflictsDocument,
+    variables: { first: MOST },
+    bars: conflictBars,
+  }),
+];
+
+/** The groups of a distribution, largest first, what is not shown apart last; each opens with what meets it one way. */
+function groupsWith(way: Way) {
+  return ({ distribution: { buckets, other } }: FigureQuery): readonly Bar[] => {
+    const bars = buckets.map(({ keys: [key], values }): Bar => {
+      const id = key?.node?.id ?? null;
+      const name = key?.node?.name ?? key?.label ?? key?.value ?? "not known";
+      return { name, id, value: values[0] ?? 0, open: id ? () => withNeighbours(id, way) : null };
+    });
+    return other ? [...bars, { name: "others", id: null, value: other.values[0] ?? 0, open: null }] : bars;
+  };
+}
+
+const PORTION = 25;
+
+async function withNeighbours(id: string, way: Way): Promise<string> {
+  const found = await nextOf({ id, way, time: emptyView.time, shown: new Map(), portion: PORTION });
+  return exploring([id, ...found]);
+}
+
+function suitsByYear({ distribution: { buckets } }: FigureQuery): readonly Bar[] {
+  const bars = buckets.map(({ keys: [year, status], values }): Bar => {
+    const name = `${year?.value ?? "not known"}, ${inWords(status?.value ?? "not known")}`;
+    const open = year?.value ? () => filedIn(year.value!) : null;
+    return { name, id: null, value: values[0] ?? 0, open };
+  });
+  return bars.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+async function filedIn(year: string): Promise<string> {
+  const { lawsuits } = await ask(FiledInDocument, { from: year, to: year });
+  return exploring(
+    lawsuits.nodes.map(({ id }) => id),
+    { view: during(year) },
+  );
+}
+
+function ownershipsByYear({ timeSeries }: ByYearQuery): readonly Bar[] {
+  const points = timeSeries[0]?.points ?? [];
+  return points
+    .filter(({ value }) => value > 0)
+    .map(({ start, value }) => {
+      const name = start.slice(0, 4);
+      return { name, id: null, value, open: () => ownedSince(name) };
+    });
+}
+
+async function ownedSince(year: string): Promise<string> {
+  const before = `${Number(year) - 1}-12-31`;
+  const { compare } = await ask(OwnedSinceDocument, { from: before, to: `${year}-12-31` });
+  const ends = [...compare.added, ...compare.changed].flatMap(({ from, to }) => [from.id, to.id]);
+  return exploring([...new Set(ends)], { view: during(year) });
+}
+
+/** The explorer's view of a year. */
+function during(year: string) {
+  const time: ViewTime = { ...emptyView.time, validDuring: { from: `${year}-01-01`, to: `${year}-12-31` } };
+  return { ...emptyView, time };
+}
+
+function exposures({ brands, platforms }: ExposureRankingQuery): readonly Bar[] {
+  return [...brands.nodes, ...platforms.nodes]
+    .filter(({ exposure }) => exposure.score > 0)
+    .sort((a, b) => b.exposure.score - a.exposure.score)
+    .map(({ id, name, exposure: { score, band } }) => ({
+      name: `${name} (${inWords(band)})`,
+      id,
+      value: Math.round(score * 10) / 10,
+      open: async () => exploring([id]),
+    }));
+}
+
+function coverage(answer: EvidenceCoverageQuery): readonly Bar[] {
+  return Object.entries(answer).flatMap(([kind, counts]) => {
+    if (typeof counts === "string" || !counts) return [];
+    const total = counts.total.values[0] ?? 0;
+    const supported = counts.buckets.find(({ keys }) => keys[0]?.value === "SUPPORTED")?.values[0] ?? 0;
+    if (total === 0) return [];
+    const name = sentenceCase(kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
+    return [
+      { name: `${name} (${total})`, id: null, value: Math.round((supported / total) * 100), open: null },
+    ];
+  });
+}
