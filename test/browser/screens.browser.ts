@@ -38,7 +38,8 @@ interface Violation {
 const others = [
   ["/e/brand%3Agucci", "Owned by"],
   ["/paths?from=brand:gucci&to=payment-affiliate:alipay", "Show in the picture"],
-  ["/figures", "Taobao"],
+  ["/timeline?ids=brand:puma,lawsuit:gucci-america-v-alibaba-2014", "was filed"],
+  ["/figures", "Show all"],
   ["/schema", "A name that goods are sold under"],
 ] as const;
 
@@ -135,6 +136,8 @@ describe("The explorer", () => {
   it("answers a question written by hand in GraphiQL, which starts from examples", async () => {
     const { page, faults } = await browser.open("/graphql");
     await page.getByRole("tab", { name: "BrandsOfKering" }).waitFor();
+    await page.locator(".graphiql-query-editor .view-line", { hasText: "matchedName" }).waitFor();
+    await page.locator(".graphiql-editor-tool .view-line", { hasText: "古驰" }).waitFor();
     await page.getByRole("button", { name: "Execute query" }).click();
     await page.locator(".result-window", { hasText: "brand:gucci" }).waitFor();
     expect(faults).toEqual([]);

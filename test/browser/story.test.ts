@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasBrowser, startBrowser, type TestBrowser } from "../support/browser.js";
 import { listed, search } from "./support.js";
@@ -42,12 +43,19 @@ describe.skipIf(!hasBrowser)("An analyst who never wrote a query", () => {
     await page.getByRole("button", { name: "Undo: Hide Alipay" }).click();
     await listed(page, "Alipay");
 
+    const legend = (on: Page) => on.getByRole("region", { name: "Legend and filters" });
+    await legend(page)
+      .getByRole("button", { name: /^Payment affiliates/ })
+      .click();
+    await listed(page, "Alipay", "detached");
     await page.getByRole("button", { name: "Copy link" }).click();
     const address = new URL(page.url());
     expect(address.hash).toContain("brand:gucci@");
-    expect(address.hash).toContain("t=2014-08-22");
+    expect(address.hash).toMatch(/payment-affiliate:alipay@.*&t=2014-08-22&e=PAYMENT_AFFILIATE/);
     const fresh = await browser.open(address.pathname + address.hash);
-    await listed(fresh.page, "Alipay");
+    await listed(fresh.page, "Gucci");
+    const left = legend(fresh.page).getByRole("button", { name: /^Payment affiliates/ });
+    expect(await left.getAttribute("aria-pressed")).toBe("false");
     await fresh.page.getByRole("button", { name: "Copy link" }).click();
     expect(fresh.page.url()).toBe(address.href);
     expect([...faults, ...fresh.faults]).toEqual([]);

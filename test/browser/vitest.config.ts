@@ -3,5 +3,10 @@ import general from "../vitest.config.js";
 // biome-ignore lint/style/noDefaultExport: the one form vitest reads.
 export default {
   ...general,
-  test: { ...general.test, include: ["test/browser/**/*.browser.ts"], testTimeout: 120_000 },
+  test: {
+    ...general.test,
+    include: ["test/browser/**/*.browser.ts"],
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+  },
 };

@@ -19,7 +19,12 @@ afterAll(() => server?.stop());
 /** The explorer from a folder, with nothing beside it. */
 function serve(folder?: string): Promise<Listening> {
   const done = async () => {};
-  const app = { express: express().use("/graphql", graphiql(folder)).use(explorer(folder)), upgrade: done, endStreams: done, stop: done };
+  const app = {
+    express: express().use("/graphql", graphiql(folder)).use(explorer(folder)),
+    upgrade: done,
+    endStreams: done,
+    stop: done,
+  };
   return listen(app, "127.0.0.1", 0);
 }
 

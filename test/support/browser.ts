@@ -25,10 +25,14 @@ export interface TestPage {
   readonly faults: readonly string[];
 }
 
-/** Builds the page, serves it with the API, starts Chromium. */
+/** Builds the page, serves it with an API of its own, starts Chromium. */
 export async function startBrowser(options?: TestApiOptions): Promise<TestBrowser> {
   await buildExplorer();
-  const api = await startApi(options);
+  return browserOn(await startApi(options));
+}
+
+/** Starts Chromium on an API that serves the built page, and stops both in the end. */
+export async function browserOn(api: TestApi): Promise<TestBrowser> {
   const browser = await chromium.launch({ executablePath: executablePath!, args: ["--no-sandbox"] });
   return {
     api,

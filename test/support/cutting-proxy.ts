@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** A way to a Neo4j that can lose the acknowledgement of a commit, break, or fall silent. */
+/** A way to a Neo4j that can lose the acknowledgement of a commit, break, be down, or fall silent. */
 export interface CuttingProxy {
   readonly port: number;
   /** From the next commit that is sent the answer is lost: the database has it, and the connection is cut. */
@@ -10,6 +10,8 @@ export interface CuttingProxy {
   cuts(): number;
   /** Breaks every connection. */
   cutAll(): void;
+  /** While down every connection is broken, and new ones are turned away. */
+  setDown(isDown: boolean): void;
   /** While silent it takes what is sent, on new connections too, and passes nothing on. */
   silence(isSilent: boolean): void;
   /** How many connections there have been. */
@@ -27,7 +29,12 @@ export async function startCuttingProxy(host: string, port: number): Promise<Cut
   let cuts = 0;
   let connections = 0;
   let isSilent = false;
+  let isDown = false;
+  const cutAll = () => {
+    for (const socket of sockets) socket.destroy();
+  };
   const server = createServer((client) => {
+    if (isDown) return void client.destroy();
     const upstream = connect(port, host);
     connections += 1;
     let isCommitting = false;
@@ -60,8 +67,10 @@ export async function startCuttingProxy(host: string, port: number): Promise<Cut
       armed = true;
     },
     cuts: () => cuts,
-    cutAll: () => {
-      for (const socket of sockets) socket.destroy();
+    cutAll,
+    setDown: (down) => {
+      isDown = down;
+      if (down) cutAll();
     },
     silence: (silent) => {
       isSilent = silent;
@@ -72,7 +81,7 @@ export async function startCuttingProxy(host: string, port: number): Promise<Cut
     },
     connections: () => connections,
     stop: async () => {
-      for (const socket of sockets) socket.destroy();
+      cutAll();
       server.close();
       await once(server, "close");
     },

@@ -1,10 +1,15 @@
 import type { Point } from "../view/view.js";
 import type { LayoutTask } from "./force.js";
 
+/** A task with the shape that its picture is to have. */
+export interface AsideTask extends LayoutTask {
+  readonly shape: "force" | "tree";
+}
+
 let worker: Worker | undefined;
 
 /** Lays out in a worker. A task that is overtaken by another is never answered. */
-export function layOutAside(task: LayoutTask): Promise<ReadonlyMap<string, Point>> {
+export function layOutAside(task: AsideTask): Promise<ReadonlyMap<string, Point>> {
   worker?.terminate();
   worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
   const { promise, resolve, reject } = Promise.withResolvers<ReadonlyMap<string, Point>>();

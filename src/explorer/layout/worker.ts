@@ -1,4 +1,12 @@
-import { forceLayout, type LayoutTask } from "./force.js";
+import type { Point } from "../view/view.js";
+import { forceLayout } from "./force.js";
+import type { AsideTask } from "./lay-out.js";
 
 /** Lays out beside the page, which stays responsive. */
-addEventListener("message", ({ data }: MessageEvent<LayoutTask>) => postMessage(forceLayout(data)));
+addEventListener("message", async ({ data }: MessageEvent<AsideTask>) => postMessage(await laidOut(data)));
+
+async function laidOut({ shape, ...task }: AsideTask): Promise<ReadonlyMap<string, Point>> {
+  if (shape === "force") return forceLayout(task);
+  const { treeLayout } = await import("./tree.js");
+  return treeLayout(task);
+}

@@ -9,7 +9,7 @@ import { hide, show } from "../view/commands.js";
 import type { Entity } from "../view/graph.js";
 import { leavesOf } from "../view/leaves.js";
 import { asOfOf, HARD_LIMIT, SOFT_LIMIT } from "../view/view.js";
-import { nextOf, type Way } from "./next-of.js";
+import { isSortable, nextOf, type Sort, type Way } from "./next-of.js";
 
 /** How many are shown by one click. */
 const PORTION = 25;
@@ -72,6 +72,32 @@ const shownOf = ({ graph, view }: Workbench, { id }: Entity, { kind, direction }
     return fact.kind === kind && here.id === id && view.nodes.has(there.id);
   }).length;
 
+/** Of more than so many, which come first is asked before any is shown. */
+const HUB = 1_000;
+
+interface SortFieldProps {
+  readonly verb: string;
+  readonly sort: Sort | "";
+  set(sort: Sort): void;
+}
+
+function SortField({ verb, sort, set }: SortFieldProps) {
+  return (
+    <select
+      aria-label={`Which ${verb} come first`}
+      value={sort}
+      onChange={({ target }) => set(target.value as Sort)}
+    >
+      <option value="" disabled>
+        Which first?
+      </option>
+      <option value="name">By name</option>
+      <option value="latest">Latest first</option>
+      <option value="held">Any</option>
+    </select>
+  );
+}
+
 interface WayRowProps {
   readonly bench: Workbench;
   readonly entity: Entity;
@@ -83,13 +109,17 @@ function WayRow({ bench, entity, way, count }: WayRowProps) {
   const [state, setState] = useState<"" | "loading" | "failed" | "all">("");
   const shownCount = shownOf(bench, entity, way);
   const verb = verbOf(way.kind, way.direction);
+  const asksSort = count > HUB && isSortable(way);
+  const [sort, setSort] = useState<Sort | "">(asksSort ? "" : "held");
   const isFull = bench.view.nodes.size >= HARD_LIMIT;
   const load = async () => {
+    if (sort === "") return;
     setState("loading");
     try {
       const found = await nextOf({
         id: entity.id,
         way,
+        sort,
         time: bench.view.time,
         shown: bench.view.nodes,
         portion: PORTION,
@@ -111,10 +141,11 @@ function WayRow({ bench, entity, way, count }: WayRowProps) {
         </span>
         {state === "failed" && <span role="alert"> Could not be loaded.</span>}
       </span>
+      {asksSort && <SortField verb={verb} sort={sort} set={setSort} />}
       <button
         type="button"
         onClick={load}
-        disabled={left <= 0 || state === "loading" || state === "all" || isFull}
+        disabled={left <= 0 || sort === "" || state === "loading" || state === "all" || isFull}
       >
         <Plus aria-hidden="true" />
         {shownCount === 0 ? "Show" : "Next"} {Math.min(PORTION, Math.max(left, 0)) || ""}

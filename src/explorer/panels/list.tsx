@@ -4,12 +4,13 @@ import { inWords, pluralOf } from "../kinds/words.js";
 import { IconButton } from "../parts/icon-button.js";
 import type { Workbench } from "../screens/use-workbench.js";
 import { hide, pin } from "../view/commands.js";
+import { groupBy } from "../view/group-by.js";
 import type { PictureNode } from "../view/picture.js";
 
 /** The picture as a list, for whoever would rather read it: the same entities, the same selection. */
 export function List({ bench }: { readonly bench: Workbench }) {
   const byName = bench.picture.nodes.toSorted((a, b) => a.entity.name.localeCompare(b.entity.name));
-  const groups = [...Map.groupBy(byName, ({ entity }) => entity.kind)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const groups = [...groupBy(byName, ({ entity }) => entity.kind)].sort(([a], [b]) => (a < b ? -1 : 1));
   return (
     <section className="list" aria-label="Entities in view">
       {groups.map(([kind, nodes]) => (

@@ -2,8 +2,8 @@ import { ask } from "../api/ask.js";
 import {
   type Direction,
   ExpandDocument,
-  type ExpandQuery,
-  type ExpandQueryVariables,
+  MerchantsOfDocument,
+  type MerchantsOfQueryVariables,
   type RelationshipKind,
 } from "../gql/graphql.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
@@ -14,9 +14,13 @@ export interface Way {
   readonly direction: Extract<Direction, "IN" | "OUT">;
 }
 
+/** Which come first: as the graph holds them, by name, or the latest to begin. */
+export type Sort = "held" | "name" | "latest";
+
 interface Task {
   readonly id: string;
   readonly way: Way;
+  readonly sort?: Sort;
   readonly time: ViewTime;
   readonly shown: ReadonlyMap<string, unknown>;
   /** How many are wanted. */
@@ -26,27 +30,64 @@ interface Task {
 /** Pages read at a time: what is shown already is passed over quickly. */
 const PAGE = 100;
 
-/** The next entities that lie one way from an entity and are not shown, in the API's order; fewer where there are no more. */
-export async function nextOf({ id, way, time, shown, portion }: Task): Promise<readonly string[]> {
+/** The next entities that lie one way from an entity and are not shown, in their order; fewer where there are no more. */
+export async function nextOf(task: Task): Promise<readonly string[]> {
+  const { shown, portion, sort = "held" } = task;
   const found = new Set<string>();
   let after: string | null = null;
   do {
-    const variables: ExpandQueryVariables = {
-      id,
-      kinds: [way.kind],
-      direction: way.direction,
-      first: PAGE,
-      after,
-      asOf: asOfOf(time),
-    };
-    const { node }: ExpandQuery = await ask(ExpandDocument, variables);
-    if (!node || !("relationships" in node)) break;
-    const { nodes, pageInfo } = node.relationships;
-    for (const { from, to } of nodes) {
-      const end = way.direction === "OUT" ? to.id : from.id;
-      if (!shown.has(end) && found.size < portion) found.add(end);
-    }
-    after = pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null;
+    const page: Page = await (sort === "held" ? pageHeld(task, after) : pageSorted(task, sort, after));
+    for (const id of page.ids) if (!shown.has(id) && found.size < portion) found.add(id);
+    after = page.after;
   } while (after && found.size < portion);
   return [...found];
 }
+
+/** Whether what lies that way can be sorted: where there can be a hundred thousand, it can. */
+export const isSortable = ({ kind, direction }: Way): boolean =>
+  direction === "IN" && (kind === "SELLER" || kind === "OFFER");
+
+interface Page {
+  readonly ids: readonly string[];
+  /** Where the next begins; null where there is none. */
+  readonly after: string | null;
+}
+
+const noPage: Page = { ids: [], after: null };
+
+async function pageHeld({ id, way, time }: Task, after: string | null): Promise<Page> {
+  const { kind, direction } = way;
+  const variables = { id, kinds: [kind], direction, first: PAGE, after, asOf: asOfOf(time) };
+  const { node } = await ask(ExpandDocument, variables);
+  if (!node || !("relationships" in node)) return noPage;
+  const { nodes, pageInfo } = node.relationships;
+  return { ids: nodes.map(({ from, to }) => (direction === "OUT" ? to.id : from.id)), after: next(pageInfo) };
+}
+
+const orders: Readonly<Record<Exclude<Sort, "held">, Partial<MerchantsOfQueryVariables>>> = {
+  name: { orderBy: [{ field: "NAME", direction: "ASC" }] },
+  latest: {
+    sellersBy: [{ field: "VALID_FROM", direction: "DESC" }],
+    offersBy: [{ field: "VALID_FROM", direction: "DESC" }],
+  },
+};
+
+async function pageSorted(
+  { id, time }: Task,
+  sort: Exclude<Sort, "held">,
+  after: string | null,
+): Promise<Page> {
+  const variables = { id, first: PAGE, after, asOf: asOfOf(time), ...orders[sort] };
+  const { node } = await ask(MerchantsOfDocument, variables);
+  if (!node) return noPage;
+  const page = "merchants" in node ? node.merchants : "offering" in node ? node.offering : null;
+  return page ? { ids: page.nodes.map((merchant) => merchant.id), after: next(page.pageInfo) } : noPage;
+}
+
+const next = ({
+  hasNextPage,
+  endCursor,
+}: {
+  hasNextPage: boolean;
+  endCursor?: string | null;
+}): string | null => (hasNextPage ? (endCursor ?? null) : null);

@@ -1,12 +1,13 @@
 import type { Core } from "cytoscape";
 import type { LucideIcon } from "lucide-react";
-import { ChartGantt, Maximize, Redo2, Route, Shapes, Share2, Trash2, Undo2 } from "lucide-react";
+import { ChartGantt, Maximize, Network, Redo2, Route, Shapes, Share2, Trash2, Undo2 } from "lucide-react";
 import { useLocation } from "wouter";
+import { layOutAside } from "../layout/lay-out.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { IconButton } from "../parts/icon-button.js";
 import type { Workbench } from "../screens/use-workbench.js";
 import { timelineOf } from "../view/addresses.js";
-import { hide, layOut } from "../view/commands.js";
+import { arrange, hide, layOut } from "../view/commands.js";
 import { ExportButton } from "./export-button.js";
 
 interface Props {
@@ -27,6 +28,12 @@ export function Toolbar({ bench, seeAll, findPath, drawing }: Props) {
       <Tool icon={Undo2} word="Undo" step={undone} disabled={!undone} act={bench.undo} />
       <Tool icon={Redo2} word="Redo" step={redone} disabled={!redone} act={bench.redo} />
       <Tool icon={Shapes} word="Lay out anew" disabled={empty} act={() => bench.run(layOut("Lay out"))} />
+      <Tool
+        icon={Network}
+        word="Lay out owners above what they own"
+        disabled={empty}
+        act={() => asTree(bench)}
+      />
       <Tool icon={Maximize} word="See everything" disabled={empty} act={seeAll} />
       <Tool icon={Route} word="Find a path" act={findPath} />
       <Tool
@@ -47,6 +54,18 @@ export function Toolbar({ bench, seeAll, findPath, drawing }: Props) {
       <ExportButton bench={bench} drawing={drawing} />
     </div>
   );
+}
+
+/** Lays out by ownership, as one step of undo. */
+async function asTree({ picture, run }: Workbench): Promise<void> {
+  const nodes = picture.nodes.map(({ entity, place, pinned }) => ({
+    id: entity.id,
+    place: pinned ? place : null,
+  }));
+  const links = picture.facts
+    .filter(({ kind, from, to }) => kind === "OWNERSHIP" && from.id !== to.id)
+    .map(({ from, to }) => ({ source: from.id, target: to.id }));
+  run(arrange("Lay out as a tree", await layOutAside({ shape: "tree", nodes, links })));
 }
 
 /** The entities in view; what is selected comes first, so that it has its lane among many. */

@@ -53,6 +53,11 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
   const open = box.isOpen && (items.length > 0 || query !== "");
   return (
     <div className="search-box">
+      {name !== undefined && (
+        <span className="field-name quiet" aria-hidden="true">
+          {label}
+        </span>
+      )}
       <Search aria-hidden="true" />
       <input {...box.getInputProps({ "aria-label": label, placeholder: label, spellCheck: false })} />
       <ul {...box.getMenuProps({ "aria-label": "Entities found" })} className={open ? "found open" : "found"}>

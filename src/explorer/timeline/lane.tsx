@@ -32,12 +32,14 @@ export function Lane({ id, kind, name, spans, note, years, remove }: Props) {
       </h2>
       {note && <p className="quiet">{note}</p>}
       {items.length === 0 && <p className="quiet">Nothing is dated in these years.</p>}
-      <ol style={{ height: rows * ROW }}>
+      <div className="track" style={{ height: rows * ROW }}>
         <Grid years={years} />
-        {items.map((item) => (
-          <Item key={item.key} item={item} id={id} />
-        ))}
-      </ol>
+        <ol>
+          {items.map((item) => (
+            <Item key={item.key} item={item} id={id} />
+          ))}
+        </ol>
+      </div>
     </section>
   );
 }
@@ -61,7 +63,7 @@ function Item({ item, id }: { readonly item: PlacedSpan; readonly id: string }) 
 /** Lines at the years that stand above the lanes. */
 const Grid = ({ years }: { readonly years: Years }) =>
   ticksOf(years).map((year) => (
-    <li key={year} className="grid" role="presentation" style={{ left: `${placeOf(year, years)}%` }} />
+    <i key={year} className="grid" style={{ left: `${placeOf(year, years)}%` }} />
   ));
 
 /** Where a year stands, in hundredths of the width. */

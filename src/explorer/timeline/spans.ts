@@ -1,5 +1,6 @@
 import { today } from "../view/days.js";
 import { periodOf } from "../view/fact-words.js";
+import { groupBy } from "../view/group-by.js";
 
 /** What the API tells of one day of an entity. */
 export interface Happening {
@@ -53,9 +54,9 @@ const isLasting = ({ fact }: Happening): boolean => isFact(fact) && lasting.has(
 
 /** The bars and marks of what happened, in the order of their days; what is alike on one day is one mark. */
 export function spansOf(happenings: readonly Happening[]): readonly Span[] {
-  const bars = Map.groupBy(happenings.filter(isLasting), ({ fact }) => fact.id);
+  const bars = groupBy(happenings.filter(isLasting), ({ fact }) => fact.id);
   const days = happenings.filter((happening) => !isLasting(happening));
-  const marks = Map.groupBy(days, ({ date, fact }) => `${date} ${isFact(fact) ? fact.kind : fact.id}`);
+  const marks = groupBy(days, ({ date, fact }) => `${date} ${isFact(fact) ? fact.kind : fact.id}`);
   return [...[...bars.values()].map(barOf), ...[...marks].map(markOf)].sort((a, b) => a.from - b.from);
 }
 

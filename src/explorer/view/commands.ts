@@ -54,6 +54,20 @@ export const layOut = (name: string): Command => ({
   }),
 });
 
+/** Puts entities where a layout has them; pinned ones stay. */
+export const arrange = (name: string, places: ReadonlyMap<string, Point>): Command => ({
+  name,
+  apply: (view) => ({
+    ...view,
+    nodes: new Map(
+      [...view.nodes].map(([id, spot]) => {
+        const place = places.get(id);
+        return [id, place && !spot.pinned ? { ...spot, place: rounded(place) } : spot];
+      }),
+    ),
+  }),
+});
+
 /** Gives places to entities that had none. It belongs to the step that showed them, and is none of its own. */
 export function settle(view: View, places: ReadonlyMap<string, Point>): View {
   const nodes = new Map(view.nodes);

@@ -1,0 +1,98 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { buildExplorer } from "../../src/explorer/build/build.js";
+import { openDatabase } from "../../src/neo4j/database.js";
+import { applyMigrations } from "../../src/neo4j/migrate.js";
+import { serveApi } from "../support/api.js";
+import { browserOn, type TestBrowser } from "../support/browser.js";
+import { emptyDatabase } from "../support/empty-database.js";
+import { writeGraph } from "../support/graph.js";
+import { isLongRun } from "../support/long.js";
+import { entityOf, merchants, writeMarketplace } from "../support/marketplace.js";
+
+/** As many as the largest hub that the page must bear; it is measured where BRANDGRAPH_LONG is set. */
+const SELLERS = 100_000;
+
+let browser: TestBrowser;
+beforeAll(async () => {
+  if (!isLongRun) return;
+  await buildExplorer();
+  const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+  await emptyDatabase(database);
+  await applyMigrations(database);
+  await writeGraph(database, { entities: [{ ...entityOf("platform:hub") }], facts: [] });
+  await writeMarketplace(database, SELLERS);
+  browser = await browserOn(await serveApi(database));
+}, 600_000);
+afterAll(() => browser?.stop());
+
+const day = "t=2015-01-01";
+const addressOf = (sellers: number) =>
+  `/explore#n=platform:hub;${merchants(sellers - 1).join(";")}&${day}&o=platform:hub`;
+
+/** Milliseconds from a moment on the page to the next that is waited for. */
+async function timed(act: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await act();
+  return Math.round(performance.now() - start);
+}
+
+/** The longest task of the page from now on, in milliseconds. */
+async function watchTasks(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(`longest = 0; new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+  }).observe({ type: "longtask" })`);
+  return () => page.evaluate<number>("Math.round(longest)");
+}
+
+const tell = (what: string, figures: Readonly<Record<string, number>>) =>
+  process.stdout.write(`${what}: ${JSON.stringify(figures)}\n`);
+
+describe.runIf(isLongRun)(`A hub of ${SELLERS} sellers`, () => {
+  it("tells its count at once, asks which come first, and shows 25 while the page stays responsive", async () => {
+    const { page } = await browser.open(`/explore#n=platform:hub&${day}&o=platform:hub`);
+    await page.locator(".list .row").first().waitFor();
+    const longest = await watchTasks(page);
+    const sellers = page.locator(".ways li", { hasText: "Sellers" });
+    const counts = await timed(async () => {
+      await page.getByRole("tab", { name: "Expand" }).click();
+      await sellers.getByText("0/100,000").waitFor();
+    });
+    expect(await sellers.getByRole("button").isDisabled()).toBe(true);
+    await sellers.getByRole("combobox").selectOption("By name");
+    const first = await timed(async () => {
+      await sellers.getByRole("button").click();
+      await sellers.getByText("25/100,000").waitFor();
+    });
+    tell("a hub, ms", { counts, "25 by name": first, "longest task": await longest() });
+    expect(await longest()).toBeLessThan(200);
+  });
+
+  it.each([300, 1_500])("%s entities are laid out, panned and zoomed", async (count) => {
+    const { page } = await browser.open("/");
+    const longest = await watchTasks(page);
+    await page.evaluate(`history.pushState(null, "", ${JSON.stringify(addressOf(count))})`);
+    await page
+      .locator(".list .row")
+      .nth(count - 1)
+      .waitFor();
+    const laidOut = await timed(() => page.waitForURL(/m0@/));
+    const loading = await longest();
+    const canvas = (await page.locator(".canvas").boundingBox())!;
+    const moves = await watchTasks(page);
+    const [x, y] = [canvas.x + 20, canvas.y + 20];
+    const panned = await timed(async () => {
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      for (let step = 1; step <= 40; step++) await page.mouse.move(x + step * 8, y + step * 4);
+      await page.mouse.up();
+      for (let step = 0; step < 10; step++) await page.mouse.wheel(0, step < 5 ? -120 : 120);
+    });
+    tell(`${count} entities, ms`, {
+      "data to places": laidOut,
+      "longest task until then": loading,
+      "40 moves and 10 turns": panned,
+      "longest task of these": await moves(),
+    });
+  });
+});

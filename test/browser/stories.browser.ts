@@ -1,0 +1,77 @@
+import { readFile } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startBrowser, type TestBrowser } from "../support/browser.js";
+import { listed, openStory } from "./support.js";
+
+let browser: TestBrowser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser?.stop());
+
+describe("The stories of the first page", () => {
+  it("who owned Puma: each stake in its years, as lines and as bars in a lane, and as of a day", async () => {
+    const { page, faults } = await browser.open("/");
+    await openStory(page, "Who owned Puma");
+    await page.getByText(/of [5-9] facts shown/).waitFor();
+    await page.getByLabel("World").selectOption("on a day");
+    await page.getByLabel("On", { exact: true }).fill("2015-01-01");
+    await page.getByText("3 of 3 entities and 2 of 2 facts shown").waitFor();
+    await page.getByRole("button", { name: "Timeline of what is in view" }).click();
+    const lane = page.getByRole("region", { name: "Puma" });
+    await lane.getByRole("link", { name: "Kering came to own 82.4 % of Puma (2013-03 to 2017-12)" }).click();
+    await page.locator(".right h2", { hasText: "82.4 %" }).waitFor();
+    await page.getByRole("tab", { name: "Evidence" }).click();
+    await page.locator(".claim .source").first().waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it("where Gucci is sold without Gucci: sellers, what is alleged of them, and a table of it all", async () => {
+    const { page, faults } = await browser.open("/");
+    await openStory(page, "Where Gucci is sold");
+    const legend = page.getByRole("region", { name: "Legend and filters" });
+    await legend.getByRole("button", { name: /^Alleged/ }).click({ modifiers: ["Alt"] });
+    await page.getByRole("button", { name: "Undo: Only alleged" }).waitFor();
+    await page.getByRole("button", { name: "Export" }).click();
+    const download = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: "CSV" }).click();
+    const csv = String(await readFile(await (await download).path()));
+    const [, ...rows] = csv.trimEnd().split("\r\n");
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every((row) => row.includes(",ALLEGED,"))).toBe(true);
+    expect(faults).toEqual([]);
+  });
+
+  it("a bar of the figures opens the explorer on what it counts, and is to be had as a table and pictures", async () => {
+    const { page, faults } = await browser.open("/figures");
+    const card = page.getByRole("region", { name: "Listings seen on each platform" });
+    await card.getByRole("button", { name: "Taobao" }).waitFor();
+    const saved = async (name: string) => {
+      const download = page.waitForEvent("download");
+      await card.getByRole("button", { name }).click();
+      return readFile(await (await download).path());
+    };
+    expect(String(await saved("CSV"))).toContain("Taobao,platform:taobao,6000");
+    expect(String(await saved("SVG"))).toContain("6,000");
+    expect((await saved("PNG")).subarray(1, 4).toString()).toBe("PNG");
+    await card.getByRole("button", { name: "Taobao" }).click();
+    await listed(page, "Gucci");
+    expect(faults).toEqual([]);
+  });
+
+  it("owners stand above what they own when they are laid out as a tree, in one step of undo", async () => {
+    const { page } = await browser.open(
+      "/explore#n=conglomerate:kering;brand:gucci;brand:puma;brand:balenciaga&t=2014-01-01",
+    );
+    await page.waitForURL(/gucci@/);
+    await page.getByRole("button", { name: "Lay out owners above" }).click();
+    await page.getByRole("button", { name: "Undo: Lay out as a tree" }).waitFor();
+    await page.getByRole("button", { name: "Copy link" }).click();
+    const heights = [...page.url().matchAll(/(kering|gucci|puma|balenciaga)@-?\d+,(-?\d+)/g)].map(
+      ([, name, y]) => [name, Number(y)] as const,
+    );
+    const kering = heights.find(([name]) => name === "kering")![1];
+    expect(heights).toHaveLength(4);
+    expect(heights.every(([name, y]) => name === "kering" || y > kering)).toBe(true);
+  });
+});

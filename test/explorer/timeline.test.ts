@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { placed, ticksOf, yearsOf } from "../../src/explorer/timeline/rows.js";
+import { type Happening, spansOf, yearOf } from "../../src/explorer/timeline/spans.js";
+
+const happening = (date: string, title: string, fact: object): Happening => ({
+  date,
+  title,
+  fact: { id: title, ...fact } as Happening["fact"],
+});
+const ends = { from: { id: "a" }, to: { id: "b" }, status: "SUPPORTED" };
+const owning = { ...ends, id: "o", kind: "OWNERSHIP", validFrom: "2007-04", validTo: "2013-02" };
+const party = { ...ends, kind: "PARTICIPATION", validFrom: "2014-07-09", validTo: null };
+
+describe("A lane", () => {
+  it("has a bar for what lasted, though two days are told of it, and a mark for what is alike on a day", () => {
+    const spans = spansOf([
+      happening("2007-04", "A came to own B", owning),
+      happening("2013-02", "A ceased to own B", owning),
+      happening("2014-07-09", "A became a party", { ...party, to: { id: "c" } }),
+      happening("2014-07-09", "D became a party", { ...party, from: { id: "d" } }),
+    ]);
+    expect(spans).toMatchObject([
+      { key: "o", words: "A came to own B (2007-04 to 2013-02)", kind: "OWNERSHIP", factId: "o" },
+      { words: "2014-07-09: A became a party, and 1 more", ends: ["a", "c", "d", "b"], factId: null },
+    ]);
+    expect(spans[0]!.from).toBeCloseTo(2007.25);
+    expect(spans[0]!.to).toBeCloseTo(2013 + 2 / 12);
+  });
+
+  it("has no two spans, nor their words, in one place", () => {
+    const alike = Array.from({ length: 9 }, (_, n) =>
+      happening(`201${n}`, `${n}`, { ...party, kind: `K${n}` }),
+    );
+    const items = placed(spansOf(alike), { from: 2005, to: 2025 });
+    const places = items.map(({ row, left }) => `${row} ${left}`);
+    expect(new Set(places).size).toBe(9);
+    expect(items.every(({ left, width }) => left >= 0 && left + width <= 100)).toBe(true);
+  });
+
+  it("leaves out what falls before or after its years", () => {
+    const spans = spansOf([happening("1990", "old", party), happening("2014", "new", party)]);
+    expect(placed(spans, { from: 2000, to: 2020 }).map(({ words }) => words)).toEqual(["2014: new"]);
+  });
+});
+
+describe("The years above the lanes", () => {
+  it("hold all facts, but not the day of an entity's own beginning", () => {
+    const spans = spansOf([
+      happening("1963", "was founded", {}),
+      happening("2007-04", "A came to own B", owning),
+    ]);
+    expect(yearsOf(spans)).toEqual({ from: 2007, to: 2014 });
+  });
+
+  it("are at most twelve, at even steps", () => {
+    expect(ticksOf({ from: 1963, to: 2027 })).toEqual([1970, 1980, 1990, 2000, 2010, 2020]);
+    expect(ticksOf({ from: 2014, to: 2016 })).toEqual([2014, 2015, 2016]);
+  });
+
+  it("reads a date by its first day, or its last", () => {
+    expect([yearOf("2014"), yearOf("2014", true), yearOf("2014-07")]).toEqual([2014, 2015, 2014.5]);
+  });
+});
