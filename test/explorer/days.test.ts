@@ -1,10 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { monthsLater, toDay, toNumber } from "../../src/explorer/view/days.js";
+import { firstDay, lastDay, monthsLater, toDay, toNumber } from "../../src/explorer/view/days.js";
 import { yearCounts } from "../../src/explorer/view/year-counts.js";
 
 describe("A day", () => {
   it("is the same after it was a slider's number", () => {
     for (const day of ["1999-12-31", "2014-08-22", "1921-01-01"]) expect(toDay(toNumber(day))).toBe(day);
+  });
+
+  it.each([
+    ["2014", "2014-01-01", "2014-12-31"],
+    ["2012-02", "2012-02-01", "2012-02-29"],
+    ["2014-08-22", "2014-08-22", "2014-08-22"],
+  ])("%s begins on %s and ends on %s", (date, first, last) => {
+    expect([firstDay(date), lastDay(date)]).toEqual([first, last]);
   });
 
   it.each([

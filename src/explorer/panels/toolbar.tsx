@@ -69,8 +69,8 @@ async function asTree({ picture, run }: Workbench): Promise<void> {
 }
 
 /** The entities in view; what is selected comes first, so that it has its lane among many. */
-function selectedFirst({ picture, selected }: Workbench): readonly string[] {
-  const ids = picture.nodes.map(({ entity }) => entity.id);
+function selectedFirst({ view, selected }: Workbench): readonly string[] {
+  const ids = [...view.nodes.keys()];
   return selected && ids.includes(selected) ? [selected, ...ids.filter((id) => id !== selected)] : ids;
 }
 

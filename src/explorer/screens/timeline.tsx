@@ -33,8 +33,10 @@ export function Timeline() {
       />
       {ids.length === 0 ? (
         <p className="state">
-          Choose entities to see their ownerships, suits, agreements and listings side by side, or start with{" "}
-          <Link href="/timeline?ids=brand:puma,brand:gucci">Puma and Gucci</Link>.
+          <span>
+            Choose entities to see their ownerships, suits, agreements and listings side by side, or start
+            with <Link href="/timeline?ids=brand:puma,brand:gucci">Puma and Gucci</Link>.
+          </span>
         </p>
       ) : (
         <State of={answer} what="the timeline">

@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { IconButton } from "../parts/icon-button.js";
 import { entityAddress, exploring } from "../view/addresses.js";
+import { emptyView } from "../view/view.js";
 import { groupOf } from "./groups.js";
 import { type PlacedSpan, placed, ticksOf, type Years } from "./rows.js";
 import type { Span } from "./spans.js";
@@ -45,7 +46,8 @@ export function Lane({ id, kind, name, spans, note, years, remove }: Props) {
 }
 
 function Item({ item, id }: { readonly item: PlacedSpan; readonly id: string }) {
-  const { left, width, row, words, kind, status, ends, factId, wordsLeft } = item;
+  const { left, width, row, words, kind, status, ends, days, factId, wordsLeft } = item;
+  const view = { ...emptyView, time: { ...emptyView.time, validDuring: days } };
   const look = `${groupOf(kind)}${status === "ALLEGED" ? " alleged" : ""}${item.from === item.to ? " mark" : ""}`;
   return (
     <li
@@ -53,7 +55,7 @@ function Item({ item, id }: { readonly item: PlacedSpan; readonly id: string }) 
       style={{ left: `${left}%`, width: `${width}%`, top: row * ROW }}
     >
       <i />
-      <Link href={exploring(ends.length > 0 ? ends : [id], { selected: factId ?? id })} title={words}>
+      <Link href={exploring(ends.length > 0 ? ends : [id], { view, selected: factId ?? id })} title={words}>
         {words}
       </Link>
     </li>

@@ -1,4 +1,4 @@
-import { today } from "../view/days.js";
+import { firstDay, lastDay, today } from "../view/days.js";
 import { periodOf } from "../view/fact-words.js";
 import { groupBy } from "../view/group-by.js";
 
@@ -31,6 +31,8 @@ export interface Span {
   readonly status: string;
   /** The entities that its facts link. */
   readonly ends: readonly string[];
+  /** The days in which its facts held. */
+  readonly days: { readonly from: string; readonly to: string };
   /** The fact, where it is one alone. */
   readonly factId: string | null;
 }
@@ -71,6 +73,7 @@ function barOf([first]: readonly Happening[]): Span {
     kind,
     status,
     ends: [from.id, to.id],
+    days: { from: firstDay(validFrom ?? date), to: lastDay(validTo ?? validFrom ?? date) },
     factId: id,
   };
 }
@@ -87,6 +90,7 @@ function markOf([key, alike]: readonly [string, readonly Happening[]]): Span {
     kind: isFact(fact) ? fact.kind : "",
     status: facts.every(({ status }) => status === "ALLEGED") && facts.length > 0 ? "ALLEGED" : "SUPPORTED",
     ends: [...new Set(facts.flatMap(({ from, to }) => [from.id, to.id]))],
+    days: { from: firstDay(date), to: lastDay(date) },
     factId: facts.length === 1 ? facts[0]!.id : null,
   };
 }

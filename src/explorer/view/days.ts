@@ -7,6 +7,15 @@ export const toDay = (number: number): string => new Date(number * DAY).toISOStr
 
 export const today = (): string => new Date().toISOString().slice(0, 10);
 
+/** The earliest day that a date means, which may be known to the year or the month alone. */
+export const firstDay = (date: string): string => `${date}-01-01`.slice(0, 10);
+
+/** The latest day that a date means. */
+export function lastDay(date: string): string {
+  const [year = 0, month = 12, day] = date.split("-").map(Number);
+  return day === undefined ? new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10) : date;
+}
+
 /** The same day some months later; the last of the month where it is shorter. */
 export function monthsLater(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
