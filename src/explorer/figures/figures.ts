@@ -24,7 +24,7 @@ const seen = [{ op: "SUM" as const, field: "listingCount" }];
 const anyTime = { validDuring: {} };
 
 /** The first year that charts by year begin at, and the last. */
-const years = { from: "1950-01-01", to: `${today().slice(0, 4)}-12-31` };
+const years = { since: "1950-01-01", until: `${today().slice(0, 4)}-12-31` };
 
 /** How many conflicts, and how many of the most offered brands and platforms, are shown. */
 const MOST = 25;
@@ -117,7 +117,7 @@ function suitsByYear({ distribution: { buckets } }: FigureQuery): readonly Bar[]
 }
 
 async function filedIn(year: string): Promise<string> {
-  const { lawsuits } = await ask(FiledInDocument, { from: year, to: year });
+  const { lawsuits } = await ask(FiledInDocument, { since: year, until: year });
   return exploring(
     lawsuits.nodes.map(({ id }) => id),
     { view: during(year) },
@@ -136,7 +136,7 @@ function ownershipsByYear({ timeSeries }: ByYearQuery): readonly Bar[] {
 
 async function ownedSince(year: string): Promise<string> {
   const before = `${Number(year) - 1}-12-31`;
-  const { compare } = await ask(OwnedSinceDocument, { from: before, to: `${year}-12-31` });
+  const { compare } = await ask(OwnedSinceDocument, { since: before, until: `${year}-12-31` });
   const ends = [...compare.added, ...compare.changed].flatMap(({ from, to }) => [from.id, to.id]);
   return exploring([...new Set(ends)], { view: during(year) });
 }
