@@ -1,7 +1,6 @@
 import { Entity } from "../domain/entity.js";
 import { entityKinds, relationshipKinds } from "../domain/kinds.js";
 import { retractedLabel } from "../domain/model/labels.js";
-import type { RelationshipKindModel } from "../domain/model/relationship-kind.js";
 import { OPEN_INSTANT } from "../domain/time.js";
 import { kindOfId } from "../domain/vocabulary.js";
 import type { Draft } from "./draft.js";
@@ -30,7 +29,7 @@ export function projectById(draft: Draft, selection: Selection, id: string): Pro
   const name = draft.variable("id");
   const lookups = lookupsFor(draft, selection, name);
   const branches = lookups.map(({ prefixes, clauses, shown }, index) => {
-    const guard = `WITH ${name} WHERE split(${name}, ':')[0] IN ${draft.parameter(prefixes)}`;
+    const guard = `WITH ${name} WHERE ${startsWith(draft, name, prefixes)}`;
     return [guard, ...clauses, `RETURN [${index}, ${shown.cypher}] AS found`].join(" ");
   });
   if (branches.length === 0) return constant(null);
@@ -59,9 +58,7 @@ function lookupsFor(draft: Draft, selection: Selection, id: string): readonly Lo
   };
   return [
     ...asked((part) => [entityLookup(draft, part, id)], ...entityKinds.map(({ type }) => type.name)),
-    ...relationshipKinds.flatMap((kind) =>
-      asked((part) => factLookups(draft, part, id, kind), kind.type.name),
-    ),
+    ...asked((part) => [factLookup(draft, part, id)], ...relationshipKinds.map(({ type }) => type.name)),
     ...asked((part) => [claimLookup(draft, part, id)], "Claim"),
     ...asked((part) => [sourceLookup(draft, part, id)], "Source"),
     ...asked((part) => [jobLookup(draft, part, id)], "Job"),
@@ -79,26 +76,28 @@ function entityLookup(draft: Draft, selection: Selection, id: string): Lookup {
   };
 }
 
-/** The types are looked through one by one: an index serves one type. */
-function factLookups(
-  draft: Draft,
-  selection: Selection,
-  id: string,
-  { prefix, stored }: RelationshipKindModel,
-): Lookup[] {
-  return [stored.lasting, stored.bounded, stored.closed].map((type) => {
-    const fact = draft.variable("r");
-    const isLast = `${fact}.recordedTo = ${draft.parameter(BigInt(OPEN_INSTANT))}`;
-    return {
-      prefixes: [prefix],
-      clauses: [
-        `MATCH ()-[${fact}:${type} {id: ${id}}]->()`,
-        ...whereClause(draft.inPast ? stood(draft, fact) : [isLast]),
-      ],
-      shown: draft.project.fact(draft, selection, { fact, from: null, to: null }),
-    };
+/** The types are looked through one by one: an index serves one type. What is found is shown once for all of them. */
+function factLookup(draft: Draft, selection: Selection, id: string): Lookup {
+  const kinds = relationshipKinds.filter(({ type }) => selection.types.includes(type.name));
+  const fact = draft.variable("r");
+  const isLast = `${fact}.recordedTo = ${draft.parameter(BigInt(OPEN_INSTANT))}`;
+  const known = whereClause(draft.inPast ? stood(draft, fact) : [isLast]).join(" ");
+  const branches = kinds.flatMap(({ prefix, stored }) => {
+    const guard = `WITH ${id} WHERE ${startsWith(draft, id, [prefix])}`;
+    return [stored.lasting, stored.bounded, stored.closed].map(
+      (type) => `${guard} MATCH ()-[${fact}:${type} {id: ${id}}]->() ${known} RETURN ${fact}`,
+    );
   });
+  return {
+    prefixes: kinds.map(({ prefix }) => prefix),
+    clauses: [`CALL (${id}) { ${branches.join(" UNION ALL ")} }`],
+    shown: draft.project.fact(draft, selection, { fact, from: null, to: null }),
+  };
 }
+
+/** A condition: an id is of one of some sorts. */
+const startsWith = (draft: Draft, id: string, prefixes: readonly string[]): string =>
+  `split(${id}, ':')[0] IN ${draft.parameter(prefixes)}`;
 
 function claimLookup(draft: Draft, selection: Selection, id: string): Lookup {
   const claim = draft.variable("c");

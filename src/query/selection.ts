@@ -13,6 +13,7 @@ import {
   isCompositeType,
   isObjectType,
   type OperationDefinitionNode,
+  print,
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
@@ -80,7 +81,7 @@ function read(
   const wanted = types.map((type) => ({ type, identities: [] as string[] }));
   for (const { type, identities } of wanted) {
     for (const nodes of collect(document, type, parents).values()) {
-      const identity = nodes.map(({ loc }) => loc?.start).join();
+      const identity = identityOf(type, nodes);
       const group = groups.get(identity) ?? { nodes, on: [] };
       group.on.push(type);
       groups.set(identity, group);
@@ -95,6 +96,12 @@ function read(
       wanted.map(({ type, identities }) => [type.name, identities.map((identity) => fields.get(identity)!)]),
     ),
   );
+}
+
+/** The same for fields of several types that ask for the same in the same words: such are one, wherever they stand. */
+function identityOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): string {
+  const shape = type.getFields()[nodes[0]!.name.value]?.type;
+  return [String(shape), ...nodes.map(print)].join("\n");
 }
 
 function selected(
