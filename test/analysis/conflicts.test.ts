@@ -1,6 +1,9 @@
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { disagree } from "../../src/domain/claim-reading.js";
 import { kindOfId } from "../../src/domain/vocabulary.js";
 import { statement } from "../../src/neo4j/statement.js";
+import { agree } from "../../src/recording/claims/reading.js";
 import { record } from "../../src/recording/record.js";
 import { startApi, type TestApi } from "../support/api.js";
 
@@ -134,26 +137,71 @@ describe("a conflict", () => {
     expect(field(await conflicts({ knownAt: before }))).toHaveLength(4);
   });
 
-  it("arises between supporting claims whose values cannot both be right", async () => {
-    const claims = [
-      { id: "claim:a", value: "82.4 %", readsFrom: 0.8235, readsTo: 0.8245 },
-      { id: "claim:b", value: "over 80 %", readsFrom: 0.795, readsTo: 1 },
-      { id: "claim:c", value: "86 %", readsFrom: 0.855, readsTo: 0.865 },
-    ];
-    const shared = { stance: "SUPPORTS", basis: "REPORT", contested: true };
-    await api.database.write(({ run }) =>
-      run(
-        statement({
-          name: "claims",
-          access: "WRITE",
-          text: "UNWIND $claims AS row CREATE (c:Claim) SET c = row, c += $shared, c.subjectId = 'ownership:kering-puma-2013', c.field = 'share', c.confidence = 0.8, c.recordedAt = 1",
-          parameters: { claims, shared },
-          read: () => null,
-        }),
-      ),
+  it("arises between supporting claims whose values cannot both be right, of facts and of entities, however they come", async () => {
+    const supporting = (subject: string, field: string, value: string) => ({
+      ...claim(value, "SUPPORTS", `It says ${value}.`),
+      ...{ subject, field },
+    });
+    const [puma, apart] = ["ownership:kering-puma-2013-03", "brand:brioni"];
+    const of = async (asOf: object | null = null) => {
+      const found = await conflicts(asOf);
+      return [valuesOf(found, puma, "share")?.sort(), valuesOf(found, apart, "validFrom")?.sort()];
+    };
+    const put = async (lines: readonly object[]) => {
+      const { rejected } = await record(api.database, lines, { by: "test" });
+      expect(rejected).toEqual([]);
+    };
+    const before = await of();
+    await put([supporting(puma, "share", "over 80 %")]);
+    expect(await of()).toEqual(before);
+    const others = [supporting(puma, "share", "12 %"), supporting(apart, "validFrom", "1921")];
+    await put(others);
+    await put([supporting(apart, "validFrom", "1958")]);
+    const [shares, years] = await of();
+    expect(shares).toEqual(expect.arrayContaining(["over 80 %", "12 %"]));
+    expect(years).toEqual(expect.arrayContaining(["1921", "1958"]));
+    const disputed = await api.ask(`{ node(id: "${puma}") { ... on Ownership { status } } }`);
+    expect(disputed.node.status).toBe("DISPUTED");
+    const claims = await api.ask(
+      `{ node(id: "${puma}") { ... on Ownership { claims(field: "share") { nodes { id value } } } } }`,
     );
-    const found = await conflicts();
-    const shares = valuesOf(found, "ownership:kering-puma-2013", "share");
-    expect(shares).toEqual(expect.arrayContaining(["82.4 %", "over 80 %", "86 %"]));
+    const wrong = claims.node.claims.nodes.find(({ value }: { value: string }) => value === "12 %");
+    const then = (await api.ask("{ graph { recordedAt } }")).graph.recordedAt;
+    await put([{ kind: "RETRACTION", id: wrong.id, reason: "Misread." }]);
+    expect((await of())[0]).toEqual(before[0]);
+    expect((await of({ knownAt: then }))[0]).toEqual(shares);
+  });
+});
+
+describe("two values", () => {
+  it("disagree in the graph where they disagree when a fact's status is made from them", async () => {
+    const bound = fc.oneof(fc.constantFrom(0, 1, 5, 1e9), fc.integer({ min: 0, max: 20 }));
+    const range = fc
+      .record({
+        a: bound,
+        b: bound,
+        open: fc.constantFrom("none", "none", "low", "high"),
+        unit: fc.constantFrom(null, "EUR", "USD"),
+      })
+      .map(({ a, b, open, unit }) => ({
+        low: open === "low" ? Number.NEGATIVE_INFINITY : Math.min(a, b),
+        high: open === "high" ? Number.POSITIVE_INFINITY : Math.max(a, b),
+        unit,
+      }));
+    const pairs = fc.sample(fc.tuple(range, range), { numRuns: 2000, seed: 5 });
+    const stored = ({ low, high, unit }: { low: number; high: number; unit: string | null }) => ({
+      ...{ readsFrom: low, readsTo: high, readsIn: unit },
+    });
+    const told = await api.database.read(
+      statement({
+        name: "which disagree",
+        access: "READ",
+        text: `UNWIND $pairs AS pair WITH pair.one AS one, pair.other AS other RETURN ${disagree("one", "other")}`,
+        parameters: { pairs: pairs.map(([one, other]) => ({ one: stored(one), other: stored(other) })) },
+        read: (rows) => rows.map(([value]) => value as boolean),
+      }),
+    );
+    expect(told).toEqual(pairs.map(([one, other]) => !agree(one, other)));
+    expect(new Set(told).size).toBe(2);
   });
 });

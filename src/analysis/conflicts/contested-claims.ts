@@ -18,9 +18,9 @@ export interface Disagreement {
 }
 
 /**
- * Binds each field whose claims disagree. It is found by a claim that disputes it, or by one that was marked as contested
- * when it was recorded, since its value cannot be right together with another's; there are few of both, and each has an
- * index.
+ * Binds each field whose claims disagree. It is found by a claim that was marked as contested when it was recorded, since it
+ * disputes what others support, or since its value cannot be right together with another's; there are few, and they have
+ * an index.
  */
 export function contestedClaims(draft: Draft): Disagreement {
   const [subject, about, claims] = [
@@ -29,11 +29,9 @@ export function contestedClaims(draft: Draft): Disagreement {
     draft.variable("claims"),
   ];
   const [smallerSide, trust] = [draft.variable("smaller"), draft.variable("trust")];
-  const found = (condition: string) =>
-    `MATCH (c:Claim) WHERE ${condition} AND ${stands(draft, "c")} RETURN c.subjectId AS ${subject}, c.field AS ${about}`;
   return {
     clauses: [
-      `CALL () { ${found("c.stance = 'DISPUTES'")} UNION ${found("c.contested")} }`,
+      `CALL () { MATCH (c:Claim {contested: true}) WHERE ${stands(draft, "c")} RETURN DISTINCT c.subjectId AS ${subject}, c.field AS ${about} }`,
       `CALL (${subject}, ${about}) { MATCH (c:Claim {subjectId: ${subject}}) WHERE ${stands(draft, "c")}`,
       "WITH c ORDER BY c.confidence DESC, c.recordedAt, c.id",
       ...sides(about),

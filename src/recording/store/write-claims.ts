@@ -1,9 +1,16 @@
+import { disagree } from "../../domain/claim-reading.js";
+import { kindOfId, propertyOf } from "../../domain/vocabulary.js";
+import { type Reading, readValue } from "../claims/reading.js";
+import type { ClaimContent } from "../facts.js";
 import type { Change, ClaimStep, Plan } from "../steps.js";
 import { nodeBy } from "./by-id.js";
 import type { Clause } from "./clause.js";
 import type { Stored } from "./stored-values.js";
 
-/** Claims recorded and taken back. */
+/**
+ * Claims recorded and taken back. Of those recorded, the ones that dispute and the ones whose values cannot be right together with
+ * another's that stands are marked as contested, for good: by them it is found where claims disagree, or did.
+ */
 export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
   {
     text: `${nodeBy("s", "Source", "id", "row.source")} CREATE (c:Claim)-[:CITES]->(s) SET c = row.stored`,
@@ -16,6 +23,15 @@ export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
     rows: plans.flatMap(({ retractedClaims }) =>
       retractedClaims.map(({ id, at }) => ({ id, at: BigInt(at) })),
     ),
+  },
+  {
+    text: `${nodeBy("c", "Claim", "id", "row.id")} WHERE EXISTS { ${nodeBy("o", "Claim", "subjectId", "c.subjectId")} WHERE o.field = c.field AND o.stance = c.stance AND o.retractedAt IS NULL AND (${disagree("o", "c")}) } SET c.contested = true`,
+    rows: plans.flatMap(({ claims }) =>
+      claims
+        .filter(({ claim }) => claim.stance === "SUPPORTS" && readingOf(claim) !== null)
+        .map(({ claim: { id } }) => ({ id })),
+    ),
+    anyNumber: true,
   },
 ];
 
@@ -30,9 +46,24 @@ export const storedClaim = ({ claim, at }: ClaimStep, by: string): Stored => ({
   stance: claim.stance,
   basis: claim.basis,
   confidence: claim.confidence,
+  ...(claim.stance === "DISPUTES" && { contested: true }),
+  ...storedReading(readingOf(claim)),
   recordedAt: BigInt(at),
   recordedBy: claim.recordedBy ?? by,
 });
+
+function readingOf({ subject, field, value }: ClaimContent): Reading | null {
+  if (field === null || value === null) return null;
+  return readValue(value, propertyOf(kindOfId(subject)!.type, field));
+}
+
+/** A reading as `disagree` looks at it. */
+function storedReading(reading: Reading | null): Stored {
+  if (reading === null) return {};
+  if ("text" in reading) return { readsAs: reading.text };
+  const { low, high, unit } = reading;
+  return { readsFrom: low, readsTo: high, ...(unit !== null && { readsIn: unit }) };
+}
 
 /** The entries of the change log. */
 export const changeClause = (plans: readonly Plan[]): Clause => ({

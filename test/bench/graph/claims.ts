@@ -15,6 +15,7 @@ const claimColumns = [
     column(name, "string"),
   ),
   column("confidence", "double"),
+  column("contested", "boolean"),
   ...["recordedAt:long", "recordedBy:string", "retractedAt:long"].map((header) =>
     column(...(header.split(":") as [string, string])),
   ),
@@ -56,7 +57,7 @@ export function claimWriter(
         basis: "REPORT",
       };
       one(status === "ALLEGED" ? { ...claim, basis: "ALLEGATION" } : claim, random);
-      if (status === "DISPUTED") one({ ...claim, stance: "DISPUTES" }, random);
+      if (status === "DISPUTED") one({ ...claim, stance: "DISPUTES", contested: true }, random);
       else if (random.chance(0.2)) one({ ...claim, field: "validFrom", value: "2014" }, random);
     },
   };
