@@ -1,8 +1,7 @@
 import { type AsOf, asOfArgument } from "../domain/as-of.js";
 import { Entity } from "../domain/entity.js";
 import { matchQuery } from "../domain/names.js";
-import type { Alias } from "../domain/values/alias.js";
-import { type Identifier, identifierKey } from "../domain/values/identifier.js";
+import { identifierKey } from "../domain/values/identifier.js";
 import { kindNamed } from "../domain/vocabulary.js";
 import type { Draft } from "../query/draft.js";
 import { foundEntities, phrase } from "../query/found.js";
@@ -16,9 +15,10 @@ import type { Selected, Selection } from "../query/selection.js";
 import { shaped } from "../query/shaped.js";
 import type { EntityVariable } from "../query/variables.js";
 import { checkBounds } from "./bounds.js";
-import { type Compared, fitOf, ranked } from "./match/candidate.js";
+import { fitTo, ranked } from "./match/candidate.js";
 import { LOOKED_AT, MATCH_MARGIN, MATCH_THRESHOLD, MOST_CANDIDATES, MOST_QUERIES } from "./match/limits.js";
 import { MatchCandidate, MatchQuery } from "./match/match-type.js";
+import { comparedColumns, readCompared } from "./match/read-compared.js";
 
 interface MatchArguments {
   readonly queries: readonly MatchQuery[];
@@ -80,8 +80,7 @@ function candidates(draft: Draft, query: MatchQuery, selection: Selection) {
       : [],
   );
   const shown = selected(draft, selection, entity);
-  const compared = ["name", "aliases", "country", "identifiers"].map((column) => `${version}.${column}`);
-  const row = `[${[shown.cypher, ...compared].join(", ")}]`;
+  const row = `[${[shown.cypher, ...comparedColumns(version)].join(", ")}]`;
   const clause =
     found.length === 0
       ? `WITH *, [] AS ${variable}`
@@ -142,7 +141,8 @@ function selected(draft: Draft, selection: Selection, entity: EntityVariable): P
 }
 
 function weigh(query: MatchQuery, selection: Selection, shown: Projection, rows: Rows) {
-  const fits = rows.map(([entity, ...columns]) => ({ entity, ...fitOf(query, readCompared(columns)) }));
+  const weighed = fitTo(query);
+  const fits = rows.map(([entity, ...columns]) => ({ entity, ...weighed(readCompared(columns)) }));
   return ranked(fits)
     .slice(0, query.limit ?? DEFAULT_LIMIT)
     .map((candidate) => {
@@ -153,15 +153,4 @@ function weigh(query: MatchQuery, selection: Selection, shown: Projection, rows:
           : candidate[field.name as "score" | "match" | "reasons"],
       );
     });
-}
-
-function readCompared([name, aliases, country, identifiers]: readonly unknown[]): Compared {
-  const read = <T>(texts: unknown): readonly T[] =>
-    ((texts ?? []) as readonly string[]).map((text) => JSON.parse(text) as T);
-  return {
-    name: name as string,
-    aliases: read<Alias>(aliases),
-    country: (country ?? null) as string | null,
-    identifiers: read<Identifier>(identifiers),
-  };
 }

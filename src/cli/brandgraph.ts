@@ -44,7 +44,17 @@ program
   .command("export")
   .description("Write what stands in the graph, in a format of the field.")
   .option("--format <name>", told(exportFormats), "facts")
-  .option("--kinds <kinds>", "only these kinds, parted by commas, as BRAND,OWNERSHIP")
+  .option(
+    "--kinds <kinds>",
+    "only these kinds, parted by commas, as BRAND,OWNERSHIP; facts between other entities are left out, but where kinds of facts alone are named",
+  )
+  .option("--ids <ids>", "only these entities, parted by commas, and what lies --depth facts from them")
+  .option("--depth <facts>", "how far to go from --ids; 0 unless given")
+  .option(
+    "--valid-at <day>",
+    "only what existed or held on the day, YYYY-MM-DD; whatever the day unless given",
+  )
+  .option("--known-at <instant>", "as the graph stood at the instant, RFC 3339; as it stands unless given")
   .option("--out <file>", "where to write it; the standard output unless given")
   .action(later(async () => (await import("./export.js")).exportGraph));
 
@@ -73,6 +83,20 @@ program
   .option("--discard", "make no backup of what stands")
   .option("--json", "print what was restored as one line of JSON")
   .action(later(async () => (await import("./restore.js")).restore));
+
+program
+  .command("doctor")
+  .description("Say whether all that brandgraph needs is there, and what mends it.")
+  .option("--json", "print the findings as one line of JSON")
+  .action(later(async () => (await import("./doctor.js")).doctor));
+
+program
+  .command("duplicates")
+  .description("Print pairs of entities that may be one, the likeliest first. Merges none.")
+  .option("--kinds <kinds>", "only these kinds, parted by commas, as BRAND,MERCHANT")
+  .option("--min-score <score>", "how alike they must be at least, 0 to 1; 0.85 unless given")
+  .option("--json", "print each pair as one line of JSON")
+  .action(later(async () => (await import("./duplicates.js")).duplicates));
 
 program
   .command("schema")

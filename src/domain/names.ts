@@ -9,6 +9,6 @@ export { matchQuery } from "./names/match-query.js";
 export { searchNames } from "./names/search-names.js";
 export { searchQuery } from "./names/search-query.js";
 export { searchTerms } from "./names/search-terms.js";
-export { skeletonOf } from "./names/skeleton.js";
+export { skeletonOf, soundOf } from "./names/skeleton.js";
 export { withoutLegalForm } from "./names/without-legal-form.js";
 export { tellingWords, wordsOf } from "./names/words.js";

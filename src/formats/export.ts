@@ -1,3 +1,4 @@
+import { Fault } from "../errors.js";
 import { bodsOut } from "./export/bods.js";
 import { csvNodes, csvRelationships } from "./export/csv.js";
 import { cypherOut } from "./export/cypher.js";
@@ -20,5 +21,10 @@ export const exportFormats: readonly ExportFormat[] = [
   cypherOut,
 ];
 
-export const exportFormatNamed = (name: string): ExportFormat | undefined =>
-  exportFormats.find((format) => format.name === name);
+/** A format by its name. Fails with BAD_USER_INPUT on one that there is not. */
+export function exportFormatNamed(name: string): ExportFormat {
+  const format = exportFormats.find((one) => one.name === name);
+  if (format) return format;
+  const known = exportFormats.map((one) => one.name).join(", ");
+  throw new Fault("BAD_USER_INPUT", `${name} is no format: ${known} are.`);
+}

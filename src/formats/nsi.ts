@@ -116,7 +116,8 @@ function aliasesOf(items: readonly Item[], name: string) {
       const match = NAME_TAG.exec(tag);
       if (match) add(text, kindOf(tag, match[1]), match[1]);
     }
-    for (const text of matchNames) add(text, "NAME");
+    // What is found on maps for the brand: its old names, those of whom it took over from, common spellings.
+    for (const text of matchNames) add(text, "MISSPELLING");
   }
   return [...found.values()];
 }

@@ -11,6 +11,7 @@ import { createGate } from "./auth/gate.js";
 import { type TokenOptions, tokenReader } from "./auth/tokens.js";
 import { conditionalGet } from "./conditional-get.js";
 import { explorer, graphiql } from "./explorer.js";
+import { exportDownload } from "./export.js";
 import { errorFormatter } from "./format-error.js";
 import { freshnessOf } from "./freshness.js";
 import { graphqlEndpoint } from "./graphql-endpoint.js";
@@ -143,6 +144,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.use("/graphql", graphiql());
   app.use("/graphql", graphqlEndpoint({ apollo, admitted, conditional, check, context }));
   app.use("/reconcile", reconcile({ admitted, ask: askFor }));
+  app.use("/export", exportDownload({ database, admitted }));
   app.use(explorer(), nothingHere, failures(formatError, log));
   return {
     express: app,

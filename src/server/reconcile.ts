@@ -33,7 +33,9 @@ export function reconcile({ admitted, ask }: ReconcileOptions): Router {
       response.set(shownInPages).type("html").send(found);
     };
   const service = answered(async (request, response) => {
-    const { queries, extend: extension } = inputOf(request);
+    const { queries, extend: extension, callback } = inputOf(request);
+    if (callback !== undefined)
+      throw new Fault("BAD_USER_INPUT", "JSONP runs as a script and is not given: read the JSON by CORS.");
     if (queries !== undefined) return answerQueries(ask(request, response), queries);
     if (extension !== undefined) return extend(ask(request, response), extension);
     return manifest(addressOf(request));
@@ -45,15 +47,21 @@ export function reconcile({ admitted, ask }: ReconcileOptions): Router {
     .get(
       "/suggest/:what",
       answered((request, response) =>
-        suggest(ask(request, response), String(request.params.what), inputOf(request).prefix ?? ""),
+        suggest(
+          ask(request, response),
+          String(request.params.what),
+          inputOf(request).prefix ?? "",
+          inputOf(request).cursor ?? "0",
+        ),
       ),
     )
     .get(
       "/properties",
-      answered(async ({ query }) => ({
-        type: query.type ?? null,
-        properties: propertiesFor(String(query.type ?? "")),
-      })),
+      answered(async (request) => {
+        const { type, limit } = inputOf(request);
+        const properties = propertiesFor(type).slice(0, Number(limit) || undefined);
+        return { ...(type !== undefined && { type }), ...(limit !== undefined && { limit }), properties };
+      }),
     )
     .get(
       "/preview",

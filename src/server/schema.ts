@@ -9,6 +9,7 @@ import "../query/roots/job.js";
 import "../query/roots/nodes.js";
 import "../query/roots/rate-limit.js";
 import "../query/roots/sources.js";
+import "../analysis/duplicates.js";
 import "../analysis/changes.js";
 import "../analysis/changes-followed.js";
 import "../analysis/compare.js";

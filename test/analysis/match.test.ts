@@ -27,6 +27,14 @@ const entities = [
     aliases: [alias("Pinault-Printemps-Redoute", "FORMER_NAME")],
   }),
   entity("brand:yandex", { name: "Яндекс" }),
+  entity("brand:pizza", { name: "Mr. Pizza" }),
+  entity("brand:energy", { name: "Galp Energia" }),
+  entity("brand:famous", { name: "Lidl", aliases: [alias("リドル"), alias("Лидл")] }),
+  entity("brand:unknown", {
+    name: "Lidl",
+    aliases: ["Lidel", "Lidls", "Liddl"].map((name) => alias(name, "MISSPELLING")),
+  }),
+  entity("brand:taken-over", { name: "Vkusno", aliases: [alias("Yandeks", "FORMER_NAME")] }),
   {
     id: "organization:renamed",
     versions: versions([recorded, { name: "Zenithal" }], [renamed, { name: "Nadiral" }]),
@@ -72,6 +80,8 @@ describe("A name that is matched", () => {
     ["Hennessy Moet Louis Vuitton", "organization:lvmh", "the same words in another order"],
     ["Kering", "organization:group", "the same name but for the legal form"],
     ["Kering Group", "organization:group", "the same name but for words as Group"],
+    ["Mister Pizza", "brand:pizza", "the same name but for abbreviations"],
+    ["Galp", "brand:energy", "the beginning of a longer name"],
     ["Pinault Printemps Redoute", "organization:group", "the same name, of a former name"],
   ])("%s finds its entity for sure, and says why", async (name, id, reason) => {
     const [first] = await matchOne(name);
@@ -105,6 +115,20 @@ describe("A name that is matched", () => {
     expect(candidates.map(({ entity, match }) => [entity.id, match])).toEqual([
       ["brand:sporting", true],
       ["brand:fuel", false],
+    ]);
+  });
+
+  it("ranks who has it in another script above who had it once", async () => {
+    expect((await matchOne("Yandeks")).map(({ entity }) => entity.id)).toEqual([
+      "brand:yandex",
+      "brand:taken-over",
+    ]);
+  });
+
+  it("ranks who goes by more names first of equally good ones, and takes neither", async () => {
+    expect((await matchOne("Lidl")).map(({ entity, match }) => [entity.id, match])).toEqual([
+      ["brand:famous", false],
+      ["brand:unknown", false],
     ]);
   });
 

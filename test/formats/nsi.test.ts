@@ -49,7 +49,7 @@ describe("name-suggestion-index", () => {
           { value: "肯德基", language: "zh", kind: "TRANSLATION" },
           { value: "Kentucky Fried Chicken", kind: "NAME" },
           { value: "केएफसी", language: "hi", kind: "TRANSLATION" },
-          { value: "kfc drive", kind: "NAME" },
+          { value: "kfc drive", kind: "MISSPELLING" },
         ],
       },
       { id: "brand:nsi-own-3", name: "Own", country: "FR", category: "shoe repair" },

@@ -76,6 +76,59 @@ describe("The reconciliation service", () => {
     expect(rows["brand:nobody"]).toEqual({ country: [], WIKIDATA: [] });
     const { properties } = await json("/properties", { type: "LAWSUIT" });
     expect(properties).toContainEqual({ id: "filedOn", name: "filed on" });
+    expect((await json("/properties", { type: "LAWSUIT", limit: "2" })).properties).toHaveLength(2);
+  });
+
+  it("extends rows by what one kind alone has, each value as what it is", async () => {
+    const [suit] = (
+      await api.ask('{ lawsuits(first: 1, where: { filedOn: { gte: "2015-05" } }) { nodes { id filedOn } } }')
+    ).lawsuits.nodes;
+    const asked = { ids: [suit.id, "brand:gucci"], properties: [{ id: "filedOn" }] };
+    const { rows } = await json("", { extend: JSON.stringify(asked) });
+    const shown = suit.filedOn.length === 10 ? { date: `${suit.filedOn}T00:00:00Z` } : { str: suit.filedOn };
+    expect(rows).toEqual({ [suit.id]: { filedOn: [shown] }, "brand:gucci": { filedOn: [] } });
+    const many = { ids: Array.from({ length: 1001 }, () => "brand:gucci"), properties: [] };
+    const body = new URLSearchParams({ extend: JSON.stringify(many) });
+    expect((await fetch(`${api.url}/reconcile`, { method: "POST", body })).status).toBe(400);
+  });
+
+  it("suggests the next ones from a cursor on, and refuses one that is none", async () => {
+    const first = (await json("/suggest/property", { prefix: "" })).result;
+    const next = (await json("/suggest/property", { prefix: "", cursor: "10" })).result;
+    expect(first).toHaveLength(10);
+    expect(next[0].id).not.toBe(first[0].id);
+    expect((await get("/suggest/property", { prefix: "", cursor: "x" })).status).toBe(400);
+  });
+
+  it("takes 50 names at a time, as match does", async () => {
+    const batch = (size: number) =>
+      Object.fromEntries(
+        Array.from({ length: size }, (_, index) => [`q${index}`, { query: "Gucci", limit: 1 }]),
+      );
+    const post = (size: number) =>
+      fetch(`${api.url}/reconcile`, {
+        method: "POST",
+        body: new URLSearchParams({ queries: JSON.stringify(batch(size)) }),
+      });
+    expect(Object.keys(await bodyOf(await post(50)))).toHaveLength(50);
+    expect((await bodyOf(await post(51))).errors[0].extensions.code).toBe("BAD_USER_INPUT");
+  });
+
+  it("answers a page that asks beforehand, gives no script, and tells in JSON what it cannot read", async () => {
+    const preflight = await fetch(`${api.url}/reconcile`, {
+      method: "OPTIONS",
+      headers: { origin: "https://example.org", "access-control-request-method": "POST" },
+    });
+    expect([preflight.status, preflight.headers.get("access-control-allow-methods")]).toEqual([
+      204,
+      "GET,POST",
+    ]);
+    expect((await get("", { callback: "f" })).status).toBe(400);
+    const large = await fetch(`${api.url}/reconcile`, {
+      method: "POST",
+      body: new URLSearchParams({ queries: "x".repeat(1_100_000) }),
+    });
+    expect([large.status, (await bodyOf(large)).errors[0].extensions.code]).toEqual([413, "BAD_REQUEST"]);
   });
 
   it("previews an entity as a page without a script", async () => {

@@ -17,6 +17,8 @@ export interface Compared {
 export interface Fit {
   readonly score: number;
   readonly reasons: readonly string[];
+  /** How many names it goes by now. Who is known in more places has more: it comes first of equally good ones. */
+  readonly names: number;
 }
 
 /** What a hint adds to the score or takes from it, and why. */
@@ -25,38 +27,55 @@ interface Hint {
   readonly reason: string;
 }
 
-/** A name that an entity no longer goes by, or is often misspelt as, speaks less for it than its own. */
-const LESSER_ALIAS = 0.02;
+/**
+ * A name that an entity no longer goes by, or is found under and does not go by, speaks less for it than its own: whose
+ * name it is in another script comes before who had it once.
+ */
+const LESSER_ALIAS = 0.1;
 const OTHER_COUNTRY = -0.15;
 const OTHER_IDENTIFIER = -0.3;
 const UNKNOWN_COUNTRY = -0.03;
 
-/** How well an entity fits a query: by its nearest name, and by the hints; by an identifier alone where it has that. */
-export function fitOf(query: MatchQuery, entity: Compared): Fit {
-  const best = nearest(comparedName(query.name), entity);
-  const identity = identifierHint(query, entity);
-  if (identity === "SAME") return { score: 1, reasons: ["it has the identifier given", ...reasonOf(best)] };
-  const hints = [...countryHints(query, entity), ...(identity ? [identity] : [])];
-  const score = hints.reduce((sum, { by }) => sum + by, best.score);
-  return {
-    score: Math.round(Math.max(0, score) * 10_000) / 10_000,
-    reasons: [...reasonOf(best), ...hints.map(({ reason }) => reason)],
+/** How well entities fit a query: by their nearest name, and by the hints; by an identifier alone where they have it. */
+export function fitTo(query: MatchQuery): (entity: Compared) => Fit {
+  const wanted = comparedName(query.name);
+  return (entity) => {
+    const best = nearest(wanted, entity);
+    const names = 1 + entity.aliases.filter((alias) => !isLesser(alias)).length;
+    const identity = identifierHint(query, entity);
+    if (identity === "SAME")
+      return { score: 1, reasons: ["it has the identifier given", ...reasonOf(best)], names };
+    const hints = [...countryHints(query, entity), ...(identity ? [identity] : [])];
+    const score = hints.reduce((sum, { by }) => sum + by, best.score);
+    return {
+      score: Math.round(Math.max(0, score) * 10_000) / 10_000,
+      reasons: [...reasonOf(best), ...hints.map(({ reason }) => reason)],
+      names,
+    };
   };
 }
 
 const reasonOf = ({ score, reason }: Likeness): readonly string[] => (score > 0 ? [reason] : []);
 
 function nearest(wanted: ComparedName, { name, aliases }: Compared): Likeness {
-  const own = nameLikeness(wanted, comparedName(name));
-  const others = aliases.map((alias) => aliasLikeness(wanted, alias));
-  return others.reduce((best, next) => (next.score > best.score ? next : best), own);
+  let best = nameLikeness(wanted, comparedName(name));
+  for (const alias of aliases) {
+    if (best.score === 1) return best;
+    const next = aliasLikeness(wanted, alias);
+    if (next.score > best.score) best = next;
+  }
+  return best;
 }
 
-function aliasLikeness(wanted: ComparedName, { value, kind }: Alias): Likeness {
-  const { score, reason } = nameLikeness(wanted, comparedName(value));
-  const isLesser = kind === "FORMER_NAME" || kind === "MISSPELLING";
-  const says = kind === "FORMER_NAME" ? "of a former name" : "of an alias";
-  return { score: isLesser ? Math.max(0, score - LESSER_ALIAS) : score, reason: `${reason}, ${says}` };
+const isLesser = ({ kind }: Alias): boolean => kind === "FORMER_NAME" || kind === "MISSPELLING";
+
+function aliasLikeness(wanted: ComparedName, alias: Alias): Likeness {
+  const { score, reason } = nameLikeness(wanted, comparedName(alias.value));
+  const says = alias.kind === "FORMER_NAME" ? "of a former name" : "of an alias";
+  return {
+    score: isLesser(alias) ? Math.max(0, score - LESSER_ALIAS) : score,
+    reason: `${reason}, ${says}`,
+  };
 }
 
 function countryHints({ country }: MatchQuery, entity: Compared): readonly Hint[] {
@@ -82,7 +101,7 @@ export function ranked<T extends Fit>(
 ): readonly (T & { readonly match: boolean })[] {
   const sorted = candidates
     .filter(({ score }) => score >= LEAST_SCORE)
-    .sort((one, other) => other.score - one.score);
+    .sort((one, other) => other.score - one.score || other.names - one.names);
   const lead = (sorted[0]?.score ?? 0) - (sorted[1]?.score ?? 0);
   return sorted.map((candidate, index) => ({
     ...candidate,

@@ -3,22 +3,26 @@ import type { Likeness } from "./likeness.js";
 
 const LEAST_LETTERS = 3;
 const LEAST_LETTERS_OF_BEGINNING = 5;
+const NONE: Likeness = { score: 0, reason: "" };
 
 /**
  * Whether one name is a part of the other, "Galp" of "Galp Energia". So names of one thing differ more often than names
- * of two, at their beginning above all; but never so surely that it could be taken without asking.
+ * of two: at their end above all, or by words that say what the business is. An entity whose name goes on where the one
+ * asked for ends is surer than one whose name is less than what is asked for.
  */
-export function containment(one: readonly string[], other: readonly string[]): Likeness {
-  const [part, whole] = one.length < other.length ? [one, other] : [other, one];
-  if (!tells(part)) return { score: 0, reason: "" };
-  const isWithin = part.length < whole.length && part.every((word) => whole.includes(word));
-  if (isWithin && part.every((word, index) => word === whole[index]))
-    return { score: 0.82, reason: "the beginning of a longer name" };
-  if (isWithin) return { score: 0.76, reason: "a part of a longer name" };
-  return {
-    score: beginsWith(one.join(""), other.join("")) ? 0.74 : 0,
-    reason: "the beginning of a longer word",
-  };
+export function containment(asked: readonly string[], name: readonly string[]): Likeness {
+  const isShorter = asked.length < name.length;
+  const [part, whole] = isShorter ? [asked, name] : [name, asked];
+  if (!tells(part)) return NONE;
+  if (part.length === whole.length || !part.every((word) => whole.includes(word)))
+    return {
+      score: beginsWith(asked.join(""), name.join("")) ? 0.8 : 0,
+      reason: "the beginning of a longer word",
+    };
+  if (part.every((word, index) => word === whole[index]))
+    return { score: isShorter ? 0.9 : 0.87, reason: "the beginning of a longer name" };
+  const isRestCommon = whole.every((word) => part.includes(word) || isCommon(word));
+  return { score: isRestCommon ? 0.87 : isShorter ? 0.86 : 0.78, reason: "a part of a longer name" };
 }
 
 /** Whether a name has a word that few others have. */

@@ -1,8 +1,10 @@
+import { LRUCache } from "lru-cache";
 import {
   foldName,
   initialsOf,
   inLatin,
   skeletonOf,
+  soundOf,
   tellingWords,
   withoutLegalForm,
   wordsOf,
@@ -10,14 +12,15 @@ import {
 import { containment } from "./containment.js";
 import { likenessOfTexts } from "./edits.js";
 import type { Likeness } from "./likeness.js";
+import { speltOut } from "./spelt-out.js";
 import { wordLikeness } from "./word-likeness.js";
 
-/** A name in the forms that are compared. Made once for each name. */
+/** A name in the forms that are compared. */
 export interface ComparedName {
   readonly folded: string;
   readonly bare: string;
   readonly joined: string;
-  /** The words that tell it from others, in Latin letters. */
+  /** The words that tell it from others, in Latin letters and in full. */
   readonly words: readonly string[];
   readonly core: string;
   readonly sorted: string;
@@ -25,11 +28,16 @@ export interface ComparedName {
   readonly initials: string | null;
 }
 
-export function comparedName(name: string): ComparedName {
+/** The forms of the names compared last: names of the known are compared over and over. */
+const formsOf = new LRUCache<string, ComparedName>({ max: 10_000, memoMethod: made });
+
+export const comparedName = (name: string): ComparedName => formsOf.memo(name);
+
+function made(name: string): ComparedName {
   const folded = foldName(name);
   const bare = withoutLegalForm(folded);
   const core = tellingWords(wordsOf(bare));
-  const words = core.map(inLatin).flatMap(wordsOf);
+  const words = core.map(inLatin).flatMap(wordsOf).map(speltOut);
   return {
     folded,
     bare,
@@ -53,7 +61,8 @@ interface Rule {
 const LEAST_SKELETON = 3;
 const SURE_SKELETON = 5;
 const LEAST_SOUND = 0.75;
-const BY_SOUND = 0.76;
+const MOST_SOUND = 0.99;
+const BY_SOUND = 0.74;
 const BY_LETTERS = 0.05;
 
 /** What makes two names one, the surest first. */
@@ -63,6 +72,11 @@ const rules: readonly Rule[] = [
   { score: 0.96, reason: "the same name but for spaces and signs", holds: (a, b) => a.joined === b.joined },
   { score: 0.93, reason: "the same name but for words as Group", holds: (a, b) => a.core === b.core },
   { score: 0.93, reason: "the same words in another order", holds: (a, b) => a.sorted === b.sorted },
+  {
+    score: 0.92,
+    reason: "the same name but for abbreviations",
+    holds: (a, b) => a.isLatin && b.isLatin && a.words.join("") === b.words.join(""),
+  },
   {
     score: 0.92,
     reason: "the same name in Latin letters",
@@ -84,7 +98,7 @@ export function nameLikeness(one: ComparedName, other: ComparedName): Likeness {
 
 function byInitials(one: ComparedName, other: ComparedName): Likeness {
   const isShort = one.initials === other.joined || other.initials === one.joined;
-  return { score: isShort ? 0.8 : 0, reason: "its initials" };
+  return { score: isShort ? 0.78 : 0, reason: "its initials" };
 }
 
 const byContainment = (one: ComparedName, other: ComparedName): Likeness =>
@@ -96,16 +110,22 @@ const byLetters = (one: ComparedName, other: ComparedName): Likeness => ({
 });
 
 /**
- * Across scripts only: within one, names that sound alike are spelt alike or are two. Few consonants are shared by many
- * names, so that such a likeness is for a person to look at.
+ * Across scripts only: within one, names that sound alike are spelt alike or are two. Consonants alone are shared by too
+ * many names to tell, so that such a likeness is for a person to look at; with the vowels it may be a match.
  */
 function soundsLike(one: ComparedName, other: ComparedName): Likeness {
+  const reason = "sounds alike in another script";
+  if (one.isLatin === other.isLatin) return { score: 0, reason };
   const [left, right] = [one.words.join(""), other.words.join("")];
+  const sound = likenessOfTexts(soundOf(left), soundOf(right), LEAST_SOUND);
+  return { score: Math.max(sound < LEAST_SOUND ? 0 : MOST_SOUND * sound, byConsonants(left, right)), reason };
+}
+
+function byConsonants(left: string, right: string): number {
   const [heard, alsoHeard] = [skeletonOf(left), skeletonOf(right)];
-  const isTold = one.isLatin !== other.isLatin && Math.min(heard.length, alsoHeard.length) >= LEAST_SKELETON;
-  const likeness = isTold ? likenessOfTexts(heard, alsoHeard) : 0;
-  const score = likeness < LEAST_SOUND ? 0 : BY_SOUND * likeness + BY_LETTERS * likenessOfTexts(left, right);
-  return { score, reason: "sounds alike in another script" };
+  const isTold = Math.min(heard.length, alsoHeard.length) >= LEAST_SKELETON;
+  const likeness = isTold ? likenessOfTexts(heard, alsoHeard, LEAST_SOUND) : 0;
+  return likeness < LEAST_SOUND ? 0 : BY_SOUND * likeness + BY_LETTERS * likenessOfTexts(left, right);
 }
 
 function soundsTheSame(one: ComparedName, other: ComparedName): boolean {

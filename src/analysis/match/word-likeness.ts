@@ -4,7 +4,7 @@ import { likenessOfTexts } from "./edits.js";
 /** Below it two words are different words, not spellings of one. */
 const LEAST_LIKENESS = 0.75;
 /** Likeness by letters never makes a name the same. */
-const MOST = 0.95;
+const MOST = 0.98;
 /** Of names that differ in what they say the business is: "Liberty Shoes", "Liberty Bank". */
 const OTHER_BUSINESS = 0.86;
 
@@ -20,7 +20,7 @@ function sharedLetters(one: readonly string[], other: readonly string[]): number
   const left = [...other];
   let shared = 0;
   for (const word of one) {
-    const likenesses = left.map((candidate) => likenessOfTexts(word, candidate));
+    const likenesses = left.map((candidate) => likenessOfTexts(word, candidate, LEAST_LIKENESS));
     const best = Math.max(0, ...likenesses);
     if (best < LEAST_LIKENESS) continue;
     const [found] = left.splice(likenesses.indexOf(best), 1);
@@ -33,7 +33,7 @@ function sharedLetters(one: readonly string[], other: readonly string[]): number
 /** Two names that share "bank" are no more alike for it. */
 function runTogether(one: readonly string[], other: readonly string[]): number {
   const [left, right] = [tellingJoined(one), tellingJoined(other)];
-  const likeness = left === "" || right === "" ? 0 : likenessOfTexts(left, right);
+  const likeness = left === "" || right === "" ? 0 : likenessOfTexts(left, right, LEAST_LIKENESS);
   if (likeness < LEAST_LIKENESS) return 0;
   return commonWords(one) === commonWords(other) ? likeness : OTHER_BUSINESS * likeness;
 }

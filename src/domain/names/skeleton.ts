@@ -1,5 +1,7 @@
+type Sounds = readonly (readonly [RegExp, string])[];
+
 /** Letters that stand for one sound where names pass from script to script: "seven" is セブン, "uniqlo" ユニクロ. */
-const SOUNDS: readonly (readonly [RegExp, string])[] = [
+const CONSONANTS: Sounds = [
   [/[^a-z0-9]/g, ""],
   [/ph/g, "f"],
   [/ts|tz|dz|z|sch|sh|ch(?=[ei])|x/g, "s"],
@@ -7,11 +9,16 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/[vw]/g, "b"],
   [/l/g, "r"],
   [/d/g, "t"],
-  [/j/g, "s"],
-  [/[aeiouyh]/g, ""],
-  [/(.)\1+/g, "$1"],
 ];
+const DOUBLED: Sounds = [[/(.)\1+/g, "$1"]];
+const WITHOUT_VOWELS: Sounds = [...CONSONANTS, [/j/g, "s"], [/[aeiouyh]/g, ""], ...DOUBLED];
+const WITH_VOWELS: Sounds = [...CONSONANTS, [/[jy]/g, "i"], [/h/g, ""], ...DOUBLED];
+
+const heard = (latin: string, sounds: Sounds): string =>
+  sounds.reduce((text, [pattern, sound]) => text.replace(pattern, sound), latin);
 
 /** The consonants of a name in Latin letters, as roughly heard: equal for two spellings of one name across scripts. */
-export const skeletonOf = (latin: string): string =>
-  SOUNDS.reduce((text, [pattern, sound]) => text.replace(pattern, sound), latin);
+export const skeletonOf = (latin: string): string => heard(latin, WITHOUT_VOWELS);
+
+/** A name in Latin letters as roughly heard, vowels and all: tells short names apart, which share their consonants. */
+export const soundOf = (latin: string): string => heard(latin, WITH_VOWELS);

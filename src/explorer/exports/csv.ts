@@ -1,3 +1,4 @@
+import { csvRow } from "../../csv-row.js";
 import { factVerb } from "../view/fact-words.js";
 import type { Export } from "./export.js";
 
@@ -26,11 +27,4 @@ export function toCsv({ picture }: Pick<Export, "picture">): string {
 }
 
 /** Rows as CSV. */
-export const csvOf = (rows: readonly (readonly (string | number)[])[]): string =>
-  rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
-
-function cell(value: string | number): string {
-  const text = String(value);
-  const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+export const csvOf = (rows: readonly (readonly (string | number)[])[]): string => rows.map(csvRow).join("");

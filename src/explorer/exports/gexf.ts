@@ -1,22 +1,22 @@
+import { xmlAttributes } from "../../xml-text.js";
 import { lookOf } from "../kinds/kind-look.js";
 import { labelOf } from "../view/fact-words.js";
 import type { Export } from "./export.js";
-import { attributes } from "./xml.js";
 
 /** The picture as GEXF 1.3, as Gephi reads it, with places and colours. */
 export function toGexf({ picture }: Pick<Export, "picture">): string {
   const nodes = picture.nodes.map(({ entity, place }) => {
     const { id, name, kind } = entity;
-    const values = `<attvalues><attvalue${attributes({ for: "kind", value: kind })}/></attvalues>`;
-    const position = place ? `<viz:position${attributes({ x: place.x, y: -place.y, z: 0 })}/>` : "";
-    const colour = `<viz:color${attributes({ hex: lookOf(kind).colour })}/>`;
-    return `<node${attributes({ id, label: name })}>${values}${position}${colour}</node>`;
+    const values = `<attvalues><attvalue${xmlAttributes({ for: "kind", value: kind })}/></attvalues>`;
+    const position = place ? `<viz:position${xmlAttributes({ x: place.x, y: -place.y, z: 0 })}/>` : "";
+    const colour = `<viz:color${xmlAttributes({ hex: lookOf(kind).colour })}/>`;
+    return `<node${xmlAttributes({ id, label: name })}>${values}${position}${colour}</node>`;
   });
   const edges = picture.facts.map((fact) => {
     const { id, from, to, kind, status } = fact;
-    const values = `<attvalues><attvalue${attributes({ for: "status", value: status })}/></attvalues>`;
+    const values = `<attvalues><attvalue${xmlAttributes({ for: "status", value: status })}/></attvalues>`;
     const ends = { id, source: from.id, target: to.id, kind, label: labelOf(fact) };
-    return `<edge${attributes(ends)}>${values}</edge>`;
+    return `<edge${xmlAttributes(ends)}>${values}</edge>`;
   });
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

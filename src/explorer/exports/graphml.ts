@@ -1,5 +1,5 @@
+import { xmlAttributes, xmlText } from "../../xml-text.js";
 import type { Export } from "./export.js";
-import { attributes, escapeXml } from "./xml.js";
 
 type Values = Readonly<Record<string, string | number | null>>;
 
@@ -11,11 +11,11 @@ const numbers = new Set(["x", "y", "confidence"]);
 export function toGraphml({ picture }: Pick<Export, "picture">): string {
   const nodes = picture.nodes.map(
     ({ entity, place }) =>
-      `<node${attributes({ id: entity.id })}>${data("node", nodeKeys, { ...entity, ...place })}</node>`,
+      `<node${xmlAttributes({ id: entity.id })}>${data("node", nodeKeys, { ...entity, ...place })}</node>`,
   );
   const edges = picture.facts.map(
     (fact) =>
-      `<edge${attributes({ id: fact.id, source: fact.from.id, target: fact.to.id })}>${data("edge", edgeKeys, { ...fact, values: null, from: null, to: null })}</edge>`,
+      `<edge${xmlAttributes({ id: fact.id, source: fact.from.id, target: fact.to.id })}>${data("edge", edgeKeys, { ...fact, values: null, from: null, to: null })}</edge>`,
   );
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -34,11 +34,11 @@ export function toGraphml({ picture }: Pick<Export, "picture">): string {
 const keys = (on: string, names: readonly string[]): readonly string[] =>
   names.map((name) => {
     const type = numbers.has(name) ? "double" : "string";
-    return `<key${attributes({ id: `${on}-${name}`, for: on, "attr.name": name, "attr.type": type })}/>`;
+    return `<key${xmlAttributes({ id: `${on}-${name}`, for: on, "attr.name": name, "attr.type": type })}/>`;
   });
 
 const data = (on: string, names: readonly string[], values: Values): string =>
   names
     .filter((name) => values[name] != null)
-    .map((name) => `<data key="${on}-${name}">${escapeXml(String(values[name]))}</data>`)
+    .map((name) => `<data key="${on}-${name}">${xmlText(String(values[name]))}</data>`)
     .join("");

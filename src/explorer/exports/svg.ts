@@ -1,3 +1,4 @@
+import { xmlAttributes, xmlText } from "../../xml-text.js";
 import { lookOf } from "../kinds/kind-look.js";
 import { palettes } from "../kinds/palettes.js";
 import { pluralOf } from "../kinds/words.js";
@@ -6,7 +7,6 @@ import type { Fact } from "../view/graph.js";
 import type { PictureNode } from "../view/picture.js";
 import type { Point } from "../view/view.js";
 import { type Export, timeInWords } from "./export.js";
-import { attributes, escapeXml } from "./xml.js";
 
 const MARGIN = 110;
 const RADIUS = 22;
@@ -27,9 +27,9 @@ export function toSvg({ picture, time, address, sources }: Export, title: string
   const foot = footer(kinds, [timeInWords(time), address, ...sources]);
   const size = { width: Math.max(width, 720), height: height + 60 + foot.length * LINE + MARGIN };
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg"${attributes({ ...size, viewBox: `${x} ${y - 60} ${size.width} ${size.height}`, "font-family": "system-ui, sans-serif", fill: colours.text })}>`,
-    `<title>${escapeXml(title)}</title>`,
-    `<rect${attributes({ x, y: y - 60, ...size, fill: colours.plane })}/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg"${xmlAttributes({ ...size, viewBox: `${x} ${y - 60} ${size.width} ${size.height}`, "font-family": "system-ui, sans-serif", fill: colours.text })}>`,
+    `<title>${xmlText(title)}</title>`,
+    `<rect${xmlAttributes({ x, y: y - 60, ...size, fill: colours.plane })}/>`,
     text(title, { x: x + 20, y: y - 24, "font-size": 22, "font-weight": 600 }),
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="context-stroke"/></marker></defs>',
     ...bends(picture.facts).map(([fact, bent]) => line(fact, bent, at)),
@@ -67,7 +67,7 @@ function line(fact: Fact, bent: number, at: ReadonlyMap<string, Point>): string 
     y: (from.y + to.y) / 2 + (dx / length) * bent,
   };
   const end = { x: to.x - (dx / length) * RADIUS, y: to.y - (dy / length) * RADIUS };
-  const path = attributes({
+  const path = xmlAttributes({
     d: `M${from.x} ${from.y}Q${middle.x.toFixed(1)} ${middle.y.toFixed(1)} ${end.x.toFixed(1)} ${end.y.toFixed(1)}`,
     stroke: marked[fact.status] ?? colours.line,
     fill: "none",
@@ -104,7 +104,7 @@ function mark(kind: string, x: number, y: number, radius: number): string {
     "stroke-linecap": "round",
     "stroke-linejoin": "round",
   };
-  return `<circle${attributes({ cx: x, cy: y, r: radius, fill: colour })}/><path${attributes({ d: icon, transform: `translate(${x - 12 * scale} ${y - 12 * scale}) scale(${scale})`, ...stroke })}/>`;
+  return `<circle${xmlAttributes({ cx: x, cy: y, r: radius, fill: colour })}/><path${xmlAttributes({ d: icon, transform: `translate(${x - 12 * scale} ${y - 12 * scale}) scale(${scale})`, ...stroke })}/>`;
 }
 
 /** The rows below the picture: the legend, then a line of text each. */
@@ -120,4 +120,4 @@ function footer(kinds: readonly string[], lines: readonly string[]) {
 }
 
 const text = (words: string, values: Readonly<Record<string, string | number>>): string =>
-  `<text${attributes(values)}>${escapeXml(words)}</text>`;
+  `<text${xmlAttributes(values)}>${xmlText(words)}</text>`;

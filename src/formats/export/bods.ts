@@ -8,6 +8,8 @@ import { aliasesOf, identifiersOf, isEntity, textOf } from "./things.js";
 export const bodsOut: ExportFormat = {
   name: "bods",
   description: "Beneficial Ownership Data Standard 0.4: who owns whom, one JSON list",
+  mediaType: "application/json",
+  extension: "bods.json",
   write: async function* (lines, omit) {
     yield "[";
     let isFirst = true;

@@ -1,3 +1,4 @@
+import { csvRow } from "../../csv-row.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds.js";
 import { recordedProperties } from "../../recording/fact-schema.js";
 import type { FactLine } from "../format.js";
@@ -14,12 +15,16 @@ const columnsOf = (
 export const csvNodes: ExportFormat = {
   name: "csv-nodes",
   description: "a table of the entities",
+  mediaType: "text/csv",
+  extension: "csv",
   write: (lines) => table(lines, isEntity, ["id", "kind", ...columnsOf(entityKinds), "sources"]),
 };
 
 export const csvRelationships: ExportFormat = {
   name: "csv-relationships",
   description: "a table of the facts between entities",
+  mediaType: "text/csv",
+  extension: "csv",
   write: (lines) =>
     table(lines, isRelationship, ["id", "kind", "from", "to", ...columnsOf(relationshipKinds), "sources"]),
 };
@@ -29,21 +34,12 @@ async function* table(
   takes: (line: FactLine) => boolean,
   columns: readonly string[],
 ): AsyncGenerator<string> {
-  yield rowOf(columns);
+  yield csvRow(columns);
   for await (const line of lines)
     if (takes(line))
-      yield rowOf(columns.map((column) => flat(column === "sources" ? sourcesOf(line) : line[column])));
+      yield csvRow(columns.map((column) => flat(column === "sources" ? sourcesOf(line) : line[column])));
 }
 
 const sourcesOf = ({ claims }: FactLine): readonly string[] => [
   ...new Set(((claims ?? []) as readonly { readonly source: string }[]).map(({ source }) => source)),
 ];
-
-const rowOf = (cells: readonly string[]): string => `${cells.map(cellOf).join(",")}\r\n`;
-
-/** What a spreadsheet would take for a formula is marked as text by an apostrophe. Negative numbers are none. */
-function cellOf(text: string): string {
-  const isFormula = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text);
-  const safe = isFormula ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

@@ -6,6 +6,8 @@ import { flat, isEntity, valuesOf } from "./things.js";
 export const cypherOut: ExportFormat = {
   name: "cypher",
   description: "a Cypher script that makes the present graph in any Neo4j: cypher-shell < FILE",
+  mediaType: "text/plain",
+  extension: "cypher",
   write: async function* (lines, omit) {
     yield "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;\n";
     for await (const line of lines) {

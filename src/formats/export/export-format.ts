@@ -4,6 +4,9 @@ import type { FactLine } from "../format.js";
 export interface ExportFormat {
   readonly name: string;
   readonly description: string;
+  readonly mediaType: string;
+  /** What a file of it ends with, without the point. */
+  readonly extension: string;
   /** Counts by name what the format cannot say. */
   readonly write: (lines: AsyncIterable<FactLine>, omit: (what: string) => void) => AsyncIterable<string>;
 }

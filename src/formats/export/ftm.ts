@@ -6,6 +6,8 @@ import { aliasesOf, identifiersOf, isEntity, isRelationship, textOf } from "./th
 export const ftmOut: ExportFormat = {
   name: "ftm",
   description: "FollowTheMoney, a JSON object a line",
+  mediaType: "application/x-ndjson",
+  extension: "ftm.json",
   write: async function* (lines, omit) {
     const sources = new Map<string, FactLine>();
     for await (const line of lines) {

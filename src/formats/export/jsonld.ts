@@ -5,6 +5,8 @@ import { aliasesOf, identifiersOf, isEntity, isRelationship, textOf } from "./th
 export const jsonldOut: ExportFormat = {
   name: "jsonld",
   description: "JSON-LD in the terms of schema.org: one document, a node a thing",
+  mediaType: "application/ld+json",
+  extension: "jsonld",
   write: async function* (lines, omit) {
     yield `{"@context":{"@vocab":"https://schema.org/","@base":"urn:brandgraph:"},"@graph":[`;
     let isFirst = true;

@@ -1,113 +1,125 @@
-import { relationshipKinds } from "../../domain/kinds.js";
-import { Source } from "../../domain/source.js";
 import { kindOfId } from "../../domain/vocabulary.js";
 import type { Database } from "../../neo4j/database.js";
-import { type Row, statement } from "../../neo4j/statement.js";
-import { recordedProperties } from "../../recording/fact-schema.js";
-import { readValues, type Stored } from "../../recording/store/stored-values.js";
+import type { Row } from "../../neo4j/statement.js";
+import type { Stored } from "../../recording/store/stored-values.js";
 import type { FactLine } from "../format.js";
-
-export interface Selection {
-  /** Only entities and facts of these kinds; null: of all. Sources are always among them. */
-  readonly kinds: ReadonlySet<string> | null;
-}
-
-/** So many things are read at a time. */
-const PAGE = 1000;
-/** More claims of one thing stand in lines of their own. */
-const CLAIMS_A_LINE = 1000;
+import { allOf, someOf, type Things, typesUsed } from "./pages.js";
+import { reached } from "./reached.js";
+import {
+  claimStands,
+  endStands,
+  entityKindsOf,
+  entityLabel,
+  entityNodes,
+  factStands,
+  factTypes,
+  momentOf,
+  relationshipKindsOf,
+  type Selection,
+  sourceNodes,
+  stands,
+  type VersionNodes,
+} from "./selection.js";
+import { type ClaimRow, claimColumns, linesOf, sourceLine } from "./to-line.js";
 
 /**
- * All that stands in the graph as lines of facts, page by page: sources, entities, facts, each with its claims. What has
- * been taken back or corrected is not among them. Writers in the meantime may be seen in part.
+ * What is selected of the graph as lines of facts, page by page: sources, entities, facts, each with its claims. What has
+ * been taken back or corrected is not among them. Writers in the meantime may be seen in part, but not by one who asks for
+ * an instant that has passed. Of a selection around some entities, only the sources that speak of it come with it.
  */
-export async function* readLines(database: Database, { kinds }: Selection): AsyncGenerator<FactLine> {
-  for await (const [stored] of pages(database, SOURCES)) yield sourceLine(stored as Stored);
-  for await (const [stored, claims] of pages(database, ENTITIES)) {
-    const { kind } = kindOfId(String((stored as Stored).id))!;
-    if (!kinds || kinds.has(kind)) yield* linesOf({ kind }, stored as Stored, claims as readonly Claim[]);
-  }
-  for (const { kind, stored: types } of relationshipKinds) {
-    if (kinds && !kinds.has(kind)) continue;
-    for (const type of [types.lasting, types.bounded])
-      for await (const [stored, claims, from, to] of pages(database, factsOf(type)))
-        yield* linesOf({ kind, from, to }, stored as Stored, claims as readonly Claim[]);
+export async function* readLines(database: Database, selection: Selection): AsyncGenerator<FactLine> {
+  const { around } = selection;
+  const within = around && (await reached(database, selection, around));
+  const scope = { database, selection, within };
+  yield* sourceLines(scope, within && (await sourcesCited(scope)));
+  yield* thingLines(scope);
+}
+
+interface Scope {
+  readonly database: Database;
+  readonly selection: Selection;
+  /** The entities to read, by their ids; null: all. */
+  readonly within: readonly string[] | null;
+}
+
+async function sourcesCited(scope: Scope): Promise<readonly string[]> {
+  const cited = new Set<string>();
+  for await (const line of thingLines(scope))
+    for (const { source } of (line.claims ?? [line]) as readonly { readonly source: string }[])
+      cited.add(source);
+  return [...cited].sort();
+}
+
+async function* sourceLines(
+  { database, selection }: Scope,
+  ids: readonly string[] | null,
+): AsyncGenerator<FactLine> {
+  for (const nodes of sourceNodes(selection)) {
+    const conditions = stands("n", { ...selection, validAt: null });
+    const things = versionsIn(nodes, selection, ids !== null, conditions, []);
+    for await (const [id, stored] of rowsOf(database, things, ids))
+      yield sourceLine(id as string, stored as Stored);
   }
 }
 
-type Claim = readonly [
-  source: string,
-  field: string | null,
-  value: string | null,
-  statement: string | null,
-  quote: string | null,
-  stance: string,
-  basis: string,
-  confidence: number,
-];
+async function* thingLines(scope: Scope): AsyncGenerator<FactLine> {
+  yield* entityLines(scope);
+  yield* factLines(scope);
+}
 
-const claimsOf = (variable: string): string =>
-  `COLLECT { MATCH (c:Claim {subjectId: ${variable}.id})-[:CITES]->(s:Source) WHERE c.retractedAt IS NULL WITH c, s ORDER BY c.recordedAt, c.id RETURN [s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence] }`;
-
-const page = (pattern: string, variable: string, columns: readonly string[]): string =>
-  [
-    `MATCH ${pattern} WHERE ${variable}.id > $after`,
-    `WITH * ORDER BY ${variable}.id LIMIT ${PAGE}`,
-    `RETURN ${[`properties(${variable})`, ...columns].join(", ")}`,
-  ].join("\n");
-
-const SOURCES = page("(n:Source)", "n", []);
-const ENTITIES = page("(n:Entity)", "n", [claimsOf("n")]);
-const factsOf = (type: string): string => page(`(a)-[r:${type}]->(b)`, "r", [claimsOf("r"), "a.id", "b.id"]);
-
-async function* pages(database: Database, text: string): AsyncGenerator<Row> {
-  for (let after = ""; ; ) {
-    const rows: readonly Row[] = await database.read(
-      statement({
-        name: "read for export",
-        access: "READ",
-        text,
-        parameters: { after },
-        read: (found) => found,
-      }),
-    );
-    yield* rows;
-    if (rows.length < PAGE) return;
-    after = String((rows.at(-1)![0] as Stored).id);
+async function* entityLines({ database, selection, within }: Scope): AsyncGenerator<FactLine> {
+  const kinds = entityKindsOf(selection);
+  if (selection.kinds !== null && kinds === null) return;
+  for (const nodes of entityNodes(selection)) {
+    const claims = claimsOf(`n.${nodes.key}`, selection);
+    const things = versionsIn(nodes, selection, within !== null, stands("n", selection), [claims]);
+    for await (const [id, stored, rows] of rowsOf(database, things, within))
+      if (kinds?.has(kindOfId(id as string)!.kind) ?? true)
+        yield* linesOf(id as string, stored as Stored, rows as readonly ClaimRow[]);
   }
 }
 
-const sourceLine = (stored: Stored): FactLine => ({
-  kind: "SOURCE",
-  id: stored.id,
-  ...known(readValues(recordedProperties(Source), stored)),
+async function* factLines({ database, selection, within }: Scope): AsyncGenerator<FactLine> {
+  const kinds = entityKindsOf(selection);
+  const isSelected = (id: unknown) => kinds?.has(kindOfId(id as string)!.kind) ?? true;
+  const types = relationshipKindsOf(selection).flatMap((kind) => factTypes(kind, selection));
+  const used = await typesUsed(database, types);
+  // An index has the ids of one type in their order; of facts at some entities there is no need of it.
+  for (const type of within && used.length > 0 ? [used.join("|")] : used)
+    for await (const row of rowsOf(database, factsOf(type, selection, within), within)) {
+      const [id, stored, rows, from, to] = row as [string, Stored, readonly ClaimRow[], string, string];
+      if (isSelected(from) && isSelected(to)) yield* linesOf(id, stored, rows, { from, to });
+    }
+}
+
+const rowsOf = (database: Database, things: Things, ids: readonly string[] | null): AsyncGenerator<Row> =>
+  ids === null ? allOf(database, things) : someOf(database, things, ids);
+
+const versionsIn = (
+  { label, key }: VersionNodes,
+  selection: Selection,
+  isByIds: boolean,
+  conditions: readonly string[],
+  columns: readonly string[],
+): Things => ({
+  pattern: isByIds ? `(n:${label} {${key}: wanted})` : `(n:${label})`,
+  id: `n.${key}`,
+  conditions,
+  columns: [`n.${key}`, "properties(n)", ...columns],
+  parameters: momentOf(selection),
 });
 
-function* linesOf(
-  { kind, from, to }: { readonly kind: string; readonly from?: unknown; readonly to?: unknown },
-  stored: Stored,
-  rows: readonly Claim[],
-): Generator<FactLine> {
-  const { id } = stored;
-  const values = readValues(recordedProperties(kindOfId(String(id))!.type), stored);
-  const claims = rows.map(claimLine);
-  const ends = from === undefined ? {} : { from, to };
-  yield { kind, id, ...ends, ...known(values), claims: claims.slice(0, CLAIMS_A_LINE) };
-  for (const claim of claims.slice(CLAIMS_A_LINE)) yield { kind: "CLAIM", subject: id, ...claim };
-}
-
-const claimLine = ([source, field, value, statement, quote, stance, basis, confidence]: Claim) => ({
-  source,
-  ...known({ field, value, statement, quote }),
-  stance,
-  basis,
-  confidence,
+const factsOf = (type: string, selection: Selection, within: readonly string[] | null): Things => ({
+  pattern: within ? `(a:${entityLabel(selection)} {id: wanted})-[r:${type}]->(b)` : `(a)-[r:${type}]->(b)`,
+  id: "r.id",
+  conditions: [
+    ...(within ? ["b.id IN $within"] : []),
+    ...factStands("r", selection),
+    ...["a", "b"].flatMap((end) => endStands(end, selection)),
+  ],
+  columns: ["r.id", "properties(r)", claimsOf("r.id", selection), "a.id", "b.id"],
+  parameters: { ...momentOf(selection), ...(within && { within }) },
 });
 
-/** What is known: a key left out says as much as null, or an empty list. */
-const known = (values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    Object.entries(values).filter(
-      ([, value]) => value != null && !(Array.isArray(value) && value.length === 0),
-    ),
-  );
+const claimsOf = (id: string, selection: Selection): string =>
+  `COLLECT { MATCH (c:Claim {subjectId: ${id}})-[:CITES]->(s:Source) WHERE ${claimStands("c", selection)} WITH c, s ORDER BY c.recordedAt, c.id RETURN ${claimColumns} }`;

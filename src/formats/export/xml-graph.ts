@@ -1,5 +1,6 @@
 import { entityKinds, relationshipKinds } from "../../domain/kinds.js";
 import { recordedProperties } from "../../recording/fact-schema.js";
+import { xmlAttributes, xmlText } from "../../xml-text.js";
 import type { FactLine } from "../format.js";
 import type { ExportFormat } from "./export-format.js";
 import { flat, isEntity, isRelationship, valuesOf } from "./things.js";
@@ -7,12 +8,16 @@ import { flat, isEntity, isRelationship, valuesOf } from "./things.js";
 export const graphmlOut: ExportFormat = {
   name: "graphml",
   description: "GraphML, for Gephi, yEd, NetworkX",
+  mediaType: "application/graphml+xml",
+  extension: "graphml",
   write: (lines) => written(lines, graphml),
 };
 
 export const gexfOut: ExportFormat = {
   name: "gexf",
   description: "GEXF 1.3, for Gephi",
+  mediaType: "application/gexf+xml",
+  extension: "gexf",
   write: (lines) => written(lines, gexf),
 };
 
@@ -62,15 +67,15 @@ const keys = (of: string, names: readonly string[]): string =>
 
 const data = (of: string, line: FactLine): string =>
   cells(line)
-    .map(([name, value]) => `<data key="${of}-${name}">${escaped(value)}</data>`)
+    .map(([name, value]) => `<data key="${of}-${name}">${xmlText(value)}</data>`)
     .join("");
 
 const graphml: Dialect = {
   head: `${DECLARATION}<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n${keys("node", NODE)}${keys("edge", EDGE)}<graph id="brandgraph" edgedefault="directed">\n`,
-  node: (line) => `<node id="${escaped(String(line.id))}">${data("node", line)}</node>\n`,
+  node: (line) => `<node id="${xmlText(String(line.id))}">${data("node", line)}</node>\n`,
   between: "",
   edge: (line) =>
-    `<edge ${attributes({ id: line.id, source: line.from, target: line.to })}>${data("edge", line)}</edge>\n`,
+    `<edge${xmlAttributes({ id: line.id, source: line.from, target: line.to })}>${data("edge", line)}</edge>\n`,
   tail: "</graph>\n</graphml>\n",
 };
 
@@ -79,29 +84,17 @@ const declared = (of: string, names: readonly string[]): string =>
 
 const values = (line: FactLine): string =>
   `<attvalues>${cells(line)
-    .map(([name, value]) => `<attvalue for="${name}" value="${escaped(value)}"/>`)
+    .map(([name, value]) => `<attvalue for="${name}" value="${xmlText(value)}"/>`)
     .join("")}</attvalues>`;
 
 const gexf: Dialect = {
   head: `${DECLARATION}<gexf xmlns="http://gexf.net/1.3" version="1.3">\n<graph defaultedgetype="directed">\n${declared("node", NODE)}${declared("edge", EDGE)}<nodes>\n`,
-  node: (line) => `<node ${attributes({ id: line.id, label: line.name })}>${values(line)}</node>\n`,
+  node: (line) => `<node${xmlAttributes({ id: line.id, label: line.name })}>${values(line)}</node>\n`,
   between: "</nodes>\n<edges>\n",
   edge: (line) =>
-    `<edge ${attributes({ id: line.id, source: line.from, target: line.to, label: line.kind })}>${values(line)}</edge>\n`,
+    `<edge${xmlAttributes({ id: line.id, source: line.from, target: line.to, label: line.kind })}>${values(line)}</edge>\n`,
   tail: "</edges>\n</graph>\n</gexf>\n",
 };
 
-const attributes = (given: Readonly<Record<string, unknown>>): string =>
-  Object.entries(given)
-    .map(([name, value]) => `${name}="${escaped(String(value))}"`)
-    .join(" ");
-
 const cells = (line: FactLine): readonly (readonly [string, string])[] =>
   Object.entries({ kind: line.kind, ...valuesOf(line) }).map(([name, value]) => [name, flat(value)]);
-
-/** Signs that XML cannot hold at all are left out. */
-const escaped = (text: string): string =>
-  text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "")
-    .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
-    .replace(/[\t\n\r]/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -1,49 +1,80 @@
+import { MAX_PAGE } from "../../domain/paging.js";
 import { Fault } from "../../errors.js";
 import type { Ask } from "./ask.js";
-import { isEntityProperty, propertiesFor } from "./properties.js";
+import { propertiesFor, typesWith } from "./properties.js";
 
 interface Extension {
   readonly ids?: readonly string[];
   readonly properties?: readonly { readonly id: string }[];
 }
 
+/** An entity with its identifiers, and under `Type_property` the values that its kind has of what is asked for. */
 interface Extended {
+  readonly __typename: string;
   readonly id: string;
-  readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
+  readonly identifiers?: readonly { readonly scheme: string; readonly value: string }[];
 }
 
 /** Answers a data extension: values of entities, a row for each of the ids and a list of values for each property. */
 export async function extend(ask: Ask, text: string) {
   const { ids, properties } = parsed(text);
-  const wanted = properties.filter(isEntityProperty);
   const document = `query ($ids: [ID!]!) {
-    nodes(ids: $ids) { id ... on Entity { identifiers { scheme value } ${wanted.join(" ")} } }
+    nodes(ids: $ids) { __typename id ... on Entity { identifiers { scheme value } } ${properties.flatMap(valuesOfKinds).join(" ")} }
   }`;
-  const { nodes } = await ask<{ nodes: readonly (Extended | null)[] }>(document, { ids });
-  const byId = new Map(nodes.flatMap((node) => (node ? [[node.id, node]] : [])));
-  const rows = ids.map((id) => [id, rowOf(byId.get(id), properties)] as const);
+  const found = new Map<string, Extended>();
+  for (let at = 0; at < ids.length; at += MAX_PAGE) {
+    const some = ids.slice(at, at + MAX_PAGE);
+    const { nodes } = await ask<{ nodes: readonly (Extended | null)[] }>(document, { ids: some });
+    for (const [index, node] of nodes.entries()) if (node) found.set(some[index]!, node);
+  }
+  const rows = ids.map((id) => [id, rowOf(found.get(id), properties)] as const);
   return { meta: properties.map(described), rows: Object.fromEntries(rows) };
 }
 
+const MOST_IDS = 1000;
+const MOST_PROPERTIES = 20;
+
 function parsed(text: string) {
+  const { ids, properties } = extensionOf(text);
+  if (ids.length > MOST_IDS || properties.length > MOST_PROPERTIES)
+    throw new Fault(
+      "BAD_USER_INPUT",
+      `extend takes at most ${MOST_IDS} ids and ${MOST_PROPERTIES} properties.`,
+    );
+  return { ids, properties };
+}
+
+function extensionOf(text: string) {
   try {
     const { ids = [], properties = [] } = JSON.parse(text) as Extension;
-    return { ids: ids.map(String), properties: properties.map(({ id }) => String(id)) };
+    return { ids: ids.map(String), properties: [...new Set(properties.map(({ id }) => String(id)))] };
   } catch {
     throw new Fault("BAD_USER_INPUT", "extend must be a JSON object with ids and properties.");
   }
 }
 
+/** Kinds may give one property values of several sorts, so that each has a name of its own. */
+const valuesOfKinds = (id: string): readonly string[] =>
+  typesWith(id).map((type) => `... on ${type} { ${type}_${id}: ${id} }`);
+
 const described = (id: string) => propertiesFor().find((property) => property.id === id) ?? { id, name: id };
 
-function rowOf(entity: Extended | undefined, properties: readonly string[]) {
-  const valuesOf = (id: string): readonly { readonly str: string }[] => {
-    if (!isEntityProperty(id))
-      return (entity?.identifiers ?? [])
-        .filter(({ scheme }) => scheme === id)
-        .map(({ value }) => ({ str: value }));
-    const value = (entity as unknown as Readonly<Record<string, unknown>> | undefined)?.[id];
-    return value == null ? [] : [{ str: String(value) }];
-  };
-  return Object.fromEntries(properties.map((id) => [id, valuesOf(id)]));
+const rowOf = (entity: Extended | undefined, properties: readonly string[]) =>
+  Object.fromEntries(properties.map((id) => [id, entity ? valuesOf(entity, id) : []]));
+
+function valuesOf(entity: Extended, id: string): readonly object[] {
+  if (typesWith(id).length > 0) {
+    const value = (entity as unknown as Readonly<Record<string, unknown>>)[`${entity.__typename}_${id}`];
+    return value == null ? [] : [cell(value)];
+  }
+  return (entity.identifiers ?? []).filter(({ scheme }) => scheme === id).map(({ value }) => cell(value));
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A value as the service writes it, by what it is. */
+function cell(value: unknown): object {
+  if (typeof value === "number") return { float: value };
+  if (typeof value === "boolean") return { bool: value };
+  return DAY.test(String(value)) ? { date: `${value}T00:00:00Z` } : { str: String(value) };
 }

@@ -1,3 +1,4 @@
+import { Fault } from "../../errors.js";
 import type { Ask } from "./ask.js";
 import { propertiesFor } from "./properties.js";
 import { typeOf, types } from "./service.js";
@@ -14,14 +15,20 @@ interface Found {
 }
 
 const SUGGESTED = 10;
+const MOST_SUGGESTED = 100;
 
 const document = `query ($query: String!, $first: Int!) {
   search(query: $query, first: $first) { nodes { id name kind description } }
 }`;
 
-const suggestions: Readonly<Record<string, (ask: Ask, prefix: string) => Promise<readonly object[]>>> = {
-  entity: async (ask, query) => {
-    const { search } = await ask<Found>(document, { query, first: SUGGESTED });
+const suggestions: Readonly<
+  Record<string, (ask: Ask, prefix: string, upTo: number) => Promise<readonly object[]>>
+> = {
+  entity: async (ask, query, upTo) => {
+    const { search } = await ask<Found>(document, {
+      query,
+      first: Math.min(upTo, MOST_SUGGESTED),
+    });
     return search.nodes.map(({ id, name, kind, description }) => ({
       id,
       name,
@@ -33,10 +40,16 @@ const suggestions: Readonly<Record<string, (ask: Ask, prefix: string) => Promise
   property: async (_, prefix) => propertiesFor().filter(begins(prefix)),
 };
 
-/** What a person may mean who has typed the beginning of it; undefined where there is nothing of that sort. */
-export async function suggest(ask: Ask, what: string, prefix: string) {
-  const result = Object.hasOwn(suggestions, what) ? await suggestions[what]!(ask, prefix) : undefined;
-  return result && { result };
+/**
+ * What a person may mean who has typed the beginning of it, ten at a time from the cursor on; undefined where there is
+ * nothing of that sort. Fails with BAD_USER_INPUT on a cursor that is none.
+ */
+export async function suggest(ask: Ask, what: string, prefix: string, cursor: string) {
+  const from = Number(cursor);
+  if (!Number.isInteger(from) || from < 0)
+    throw new Fault("BAD_USER_INPUT", `cursor must be a whole number, not ${cursor}.`);
+  const result = await suggestions[what]?.(ask, prefix, from + SUGGESTED);
+  return result && { result: result.slice(from, from + SUGGESTED) };
 }
 
 const begins =

@@ -68,27 +68,48 @@ function namesByBrand(folder: string): ReadonlyMap<string, ReadonlyMap<string, s
 
 type Brands = readonly { readonly names: readonly string[] }[];
 
+/** Of a name the ten brands, none of which has it, that share most pairs of letters with it: the nearest first. */
 function nearestBrands(brands: Brands) {
   const forms = brands.flatMap(({ names }, brand) => names.map((name) => ({ brand, pairs: pairs(name) })));
+  const folded = brands.map(({ names }) => new Set(names.map(foldName)));
   const index = new Map<string, number[]>();
-  for (const [form, { pairs }] of forms.entries())
-    for (const pair of pairs) {
-      const having = index.get(pair) ?? [];
-      having.push(form);
-      index.set(pair, having);
-    }
+  for (const [form, { pairs }] of forms.entries()) for (const pair of pairs) listed(index, pair).push(form);
   return (query: string, own: number): readonly number[] => {
     const wanted = pairs(query);
     const best = new Map<number, number>();
-    for (const form of new Set([...wanted].flatMap((pair) => index.get(pair) ?? []))) {
+    for (const [form, both] of counted([...wanted].map((pair) => index.get(pair) ?? []))) {
       const { brand, pairs } = forms[form]!;
-      if (brand !== own) best.set(brand, Math.max(best.get(brand) ?? 0, shared(wanted, pairs)));
+      const likeness = both / (wanted.size + pairs.size - both);
+      if (brand !== own) best.set(brand, Math.max(best.get(brand) ?? 0, likeness));
     }
-    const bySharing = [...best].sort(([, one], [, other]) => other - one).map(([brand]) => brand);
-    const isNamesake = (brand: number) =>
-      brands[brand]!.names.some((name) => foldName(name) === foldName(query));
-    return bySharing.filter((brand) => !isNamesake(brand)).slice(0, NEAREST);
+    const name = foldName(query);
+    return greatest(best, (brand) => !folded[brand]!.has(name));
   };
+}
+
+function listed(index: Map<string, number[]>, pair: string): number[] {
+  const list = index.get(pair) ?? [];
+  index.set(pair, list);
+  return list;
+}
+
+/** How many of some lists each number is in. */
+function counted(lists: readonly (readonly number[])[]): ReadonlyMap<number, number> {
+  const times = new Map<number, number>();
+  for (const list of lists) for (const number of list) times.set(number, (times.get(number) ?? 0) + 1);
+  return times;
+}
+
+/** The keys of the ten greatest values, greatest first, of equal ones those that come first. */
+function greatest(values: ReadonlyMap<number, number>, takes: (key: number) => boolean): readonly number[] {
+  const found: { readonly key: number; readonly value: number }[] = [];
+  for (const [key, value] of values) {
+    if (value <= (found[NEAREST - 1]?.value ?? 0) || !takes(key)) continue;
+    const place = found.findIndex((other) => other.value < value);
+    found.splice(place === -1 ? found.length : place, 0, { key, value });
+    found.length = Math.min(found.length, NEAREST);
+  }
+  return found.map(({ key }) => key);
 }
 
 function pairs(name: string): ReadonlySet<string> {

@@ -1,0 +1,62 @@
+import { connectionReader, type Row } from "../../query/connection-reader.js";
+import { cursors, type Position } from "../../query/cursor.js";
+import type { Draft } from "../../query/draft.js";
+import { newDraft } from "../../query/new-draft.js";
+import { type Page, pageOf } from "../../query/paging.js";
+import { object, type Projection, plain, tuple } from "../../query/projection.js";
+import { rootStatement } from "../../query/root-statement.js";
+import { rowPlan } from "../../query/row-plan.js";
+import type { Selected, Selection } from "../../query/selection.js";
+import { byScore, type Proposal } from "./propose.js";
+
+const FILTERS = ["kinds", "minScore"];
+
+/** The statement that shows a page of proposals as the connection asked for. */
+export function pageOfProposals(field: Selected, proposals: readonly Proposal[]) {
+  const marks = cursors(["duplicates", ...FILTERS.map((name) => field.args[name] ?? null)]);
+  const page = pageOf(field.args);
+  const { cut, hasOtherSide } = cutTo(page, proposals, (cursor) => proposalAt(marks.read(cursor, 3)));
+  const plan = rowPlan(field.selection);
+  const draft = newDraft(null);
+  const row = tuple(
+    plan.nodeSelections.map((selection) => projectDuplicate(draft, selection)),
+    (values) => values,
+  );
+  const build = connectionReader(field.selection, plan, page, marks.write);
+  const pairs = draft.parameter(cut.map(({ ids, score, reasons }) => [...ids, score, reasons]));
+  return rootStatement("show duplicates", draft, [], {
+    cypher: `COLLECT { UNWIND ${pairs} AS pair RETURN ${row.cypher} }`,
+    read: (values) => {
+      const rows = (values as readonly unknown[]).map((value, index): Row => {
+        const { score, ids } = cut[index]!;
+        return { position: [score, ...ids], values: row.read(value) as readonly unknown[] };
+      });
+      return build({ rows, totalCount: proposals.length, hasOtherSide });
+    },
+  });
+}
+
+const proposalAt = ([score, ...ids]: Position) => ({ score, ids, reasons: [] }) as unknown as Proposal;
+
+/** The rows of a page and one more, from its end where it is counted from there, and whether others are on the other side. */
+function cutTo({ size, fromEnd, ...page }: Page, all: readonly Proposal[], at: (cursor: string) => Proposal) {
+  const [after, before] = [page.after, page.before].map((cursor) => (cursor === null ? null : at(cursor)));
+  const isEarlier = (one: Proposal) => after != null && byScore(one, after) <= 0;
+  const isLater = (one: Proposal) => before != null && byScore(one, before) >= 0;
+  const within = all.filter((one) => !isEarlier(one) && !isLater(one));
+  return {
+    cut: fromEnd ? within.slice(-size - 1).reverse() : within.slice(0, size + 1),
+    hasOtherSide: all.some(fromEnd ? isLater : isEarlier),
+  };
+}
+
+/** Where a pair has what else is shown of it, behind its two ids. */
+const PLACE: Readonly<Record<string, number>> = { score: 2, reasons: 3 };
+
+function projectDuplicate(draft: Draft, selection: Selection): Projection {
+  return object(selection, { cypher: "null", read: () => "Duplicate" }, ({ name, selection: below }) => {
+    if (name !== "entities") return plain(`pair[${PLACE[name]}]`);
+    const two = [0, 1].map((index) => draft.project.byId(draft, below, `pair[${index}]`));
+    return tuple(two, (entities) => entities);
+  });
+}

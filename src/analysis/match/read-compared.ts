@@ -1,0 +1,19 @@
+import type { Alias } from "../../domain/values/alias.js";
+import type { Identifier } from "../../domain/values/identifier.js";
+import type { Compared } from "./candidate.js";
+
+/** What of a node or a version of it `readCompared` reads, in its order. */
+export const comparedColumns = (variable: string): readonly string[] =>
+  ["name", "aliases", "country", "identifiers"].map((column) => `${variable}.${column}`);
+
+/** An entity to be compared, out of what is stored of it. */
+export function readCompared([name, aliases, country, identifiers]: readonly unknown[]): Compared {
+  const read = <T>(texts: unknown): readonly T[] =>
+    ((texts ?? []) as readonly string[]).map((text) => JSON.parse(text) as T);
+  return {
+    name: name as string,
+    aliases: read<Alias>(aliases),
+    country: (country ?? null) as string | null,
+    identifiers: read<Identifier>(identifiers),
+  };
+}

@@ -1,0 +1,78 @@
+import { now } from "../../domain/time.js";
+import type { Database } from "../../neo4j/database.js";
+import { migrationsDirectory } from "../../neo4j/migrate.js";
+import { readMigrations } from "../../neo4j/migrations.js";
+import { type Row, statement } from "../../neo4j/statement.js";
+import { type Diagnosis, failed, ok, warning } from "./diagnosis.js";
+import { isAtLeast } from "./machine.js";
+
+const LEAST_VERSION = "5.26";
+/** Seconds by which the server's clock may differ: recorded instants come from this machine's. */
+const MOST_SKEW = 5;
+
+const rowsOf = (database: Database, text: string): Promise<readonly Row[]> =>
+  database.read(statement({ name: "doctor", access: "READ", text, parameters: {}, read: (rows) => rows }));
+
+/** Whether the server is a Neo4j that has what the product needs. */
+export async function version(database: Database): Promise<Diagnosis> {
+  const [row] = await rowsOf(
+    database,
+    "CALL dbms.components() YIELD name, versions, edition WHERE name = 'Neo4j Kernel' RETURN versions[0], edition",
+  );
+  const [found, edition] = (row ?? ["unknown", "unknown"]) as readonly [string, string];
+  const says = `Neo4j ${found}, ${edition} edition.`;
+  if (isAtLeast(found.replace(/-.*/, ""), LEAST_VERSION)) return ok("version", says);
+  return failed("version", says, `Neo4j ${LEAST_VERSION} or later is needed.`);
+}
+
+/** Whether the graph has the constraints and indexes of this version of the product. */
+export async function migrations(database: Database): Promise<Diagnosis> {
+  const [known, rows] = await Promise.all([
+    readMigrations(migrationsDirectory),
+    rowsOf(
+      database,
+      "MATCH (m:Migration) WHERE m.version > 0 RETURN m.version, m.checksum ORDER BY m.version",
+    ),
+  ]);
+  const applied = new Map(rows.map(([number, checksum]) => [number as number, checksum]));
+  const newest = known.at(-1)?.version ?? 0;
+  if ([...applied.keys()].some((number) => number > newest))
+    return failed(
+      "migrations",
+      "The graph was last used with a later version.",
+      "Run that version, or a later one.",
+    );
+  const changed = known.find(
+    ({ version: number, checksum }) => (applied.get(number) ?? checksum) !== checksum,
+  );
+  if (changed)
+    return failed(
+      "migrations",
+      `${changed.name} was changed after it had been applied.`,
+      "Restore the file as it was released.",
+    );
+  const pending = known.filter(({ version: number }) => !applied.has(number));
+  if (pending.length === 0) return ok("migrations", `All ${known.length} migrations are applied.`);
+  const names = pending.map(({ name }) => name).join(", ");
+  return warning("migrations", `Not applied yet: ${names}.`, "brandgraph start applies them.");
+}
+
+/** Whether every index serves. */
+export async function indexes(database: Database): Promise<Diagnosis> {
+  const rows = await rowsOf(database, "SHOW INDEXES YIELD name, state RETURN name, state");
+  const others = rows.filter(([, state]) => state !== "ONLINE").map(([name, state]) => `${name} is ${state}`);
+  if (others.length === 0) return ok("indexes", `All ${rows.length} indexes are ONLINE.`);
+  return failed(
+    "indexes",
+    `${others.join(", ")}.`,
+    "Wait until they are filled; one that FAILED is dropped, and made again by brandgraph start.",
+  );
+}
+
+/** Whether the server's clock agrees with this machine's. */
+export async function clock(database: Database): Promise<Diagnosis> {
+  const [row] = await rowsOf(database, "RETURN datetime().epochMillis");
+  const seconds = Math.round(Math.abs((row![0] as number) - now() / 1000) / 1000);
+  const says = `The server's clock differs from this machine's by ${seconds} s.`;
+  return seconds <= MOST_SKEW ? ok("clock", says) : warning("clock", says, "Keep both by NTP.");
+}

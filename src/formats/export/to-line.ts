@@ -1,0 +1,58 @@
+import { Source } from "../../domain/source.js";
+import { kindOfId } from "../../domain/vocabulary.js";
+import { recordedProperties } from "../../recording/fact-schema.js";
+import { readValues, type Stored } from "../../recording/store/stored-values.js";
+import type { FactLine } from "../format.js";
+
+/** What a claim is read as, by `claimColumns`. */
+export type ClaimRow = readonly [
+  source: string,
+  field: string | null,
+  value: string | null,
+  statement: string | null,
+  quote: string | null,
+  stance: string,
+  basis: string,
+  confidence: number,
+];
+
+export const claimColumns = "[s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence]";
+
+/** More claims of one thing stand in lines of their own. */
+const CLAIMS_A_LINE = 1000;
+
+export const sourceLine = (id: string, stored: Stored): FactLine => ({
+  kind: "SOURCE",
+  id,
+  ...known(readValues(recordedProperties(Source), stored)),
+});
+
+/** What is stored of an entity, or of a fact with its ends, as lines. */
+export function* linesOf(
+  id: string,
+  stored: Stored,
+  rows: readonly ClaimRow[],
+  ends: { readonly from?: string; readonly to?: string } = {},
+): Generator<FactLine> {
+  const { kind, type } = kindOfId(id)!;
+  const values = readValues(recordedProperties(type), stored);
+  const claims = rows.map(claimLine);
+  yield { kind, id, ...ends, ...known(values), claims: claims.slice(0, CLAIMS_A_LINE) };
+  for (const claim of claims.slice(CLAIMS_A_LINE)) yield { kind: "CLAIM", subject: id, ...claim };
+}
+
+const claimLine = ([source, field, value, statement, quote, stance, basis, confidence]: ClaimRow) => ({
+  source,
+  ...known({ field, value, statement, quote }),
+  stance,
+  basis,
+  confidence,
+});
+
+/** What is known: a key left out says as much as null, or an empty list. */
+const known = (values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(values).filter(
+      ([, value]) => value != null && !(Array.isArray(value) && value.length === 0),
+    ),
+  );

@@ -1,0 +1,20 @@
+/** Text as XML holds it, in an element or an attribute, with its tabs and line ends; signs that XML cannot hold are left out. */
+export const xmlText = (text: string): string =>
+  text
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "")
+    .replace(/[&<>"'\t\n\r]/g, (sign) => NAMED[sign] ?? `&#${sign.charCodeAt(0)};`);
+
+const NAMED: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;",
+};
+
+/** Attributes of an element, each behind a space; what is null or undefined is left out. */
+export const xmlAttributes = (values: Readonly<Record<string, unknown>>): string =>
+  Object.entries(values)
+    .filter(([, value]) => value != null)
+    .map(([name, value]) => ` ${name}="${xmlText(String(value))}"`)
+    .join("");

@@ -1,0 +1,89 @@
+import { mkdtemp, open, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { openDatabase } from "../../src/neo4j/database.js";
+import { applyMigrations } from "../../src/neo4j/migrate.js";
+import { statement } from "../../src/neo4j/statement.js";
+import { record } from "../../src/recording/record.js";
+import { brandgraph } from "../support/cli.js";
+import { emptyDatabase } from "../support/empty-database.js";
+import { isLongRun } from "../support/long.js";
+import { testCache } from "../support/neo4j.js";
+import { settingsOf } from "../support/settings-of.js";
+
+interface Finding {
+  readonly name: string;
+  readonly count: number;
+  readonly examples: readonly string[];
+  readonly unchecked?: string;
+}
+
+async function checked(settings: Record<string, string>) {
+  const { status, stdout } = await brandgraph(["check", "--json"], settings).finished;
+  const findings = JSON.parse(stdout) as readonly Finding[];
+  return { status, of: (name: string) => findings.find((one) => one.name === name) };
+}
+
+describe("brandgraph check", () => {
+  const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+  beforeAll(async () => {
+    await emptyDatabase(database);
+    await applyMigrations(database);
+    const lines = [
+      { kind: "SOURCE", id: "source:s", title: "S" },
+      { kind: "BRAND", id: "brand:a", name: "A", claims: [{ source: "source:s" }] },
+    ];
+    await record(database, lines, { by: "test" });
+  });
+  afterAll(() => database.close());
+
+  it("finds a graph sound, and says that a store elsewhere was not looked at", async () => {
+    const { status, of } = await checked(settingsOf(inject("neo4j")));
+    expect([status, of("sources")?.count]).toEqual([0, 0]);
+    expect(of("store")?.unchecked).toContain("NEO4J_URI");
+    const { stdout } = await brandgraph(["check"], settingsOf(inject("neo4j"))).finished;
+    expect(stdout).toMatch(/^holds +Every claim cites a source\.$/m);
+    expect(stdout).toMatch(/^NOT CHECKED +Neo4j's own consistency check/m);
+  });
+
+  it("names what breaks an invariant", async () => {
+    const text = "MATCH (c:Claim {subjectId: 'brand:a'})-[r:CITES]->() DELETE r";
+    await database.write(({ run }) =>
+      run(statement({ name: "test", access: "WRITE", text, parameters: {}, read: () => null })),
+    );
+    const { status, of } = await checked(settingsOf(inject("neo4j")));
+    expect([status, of("sources")?.count]).toEqual([1, 1]);
+    expect(of("sources")?.examples[0]).toMatch(/^claim:/);
+  });
+});
+
+describe.runIf(isLongRun)("brandgraph check with a Neo4j of its own", () => {
+  let home: string;
+  const settings = () => ({ BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache, PORT: "0" });
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), "brandgraph-check-test-"));
+  });
+  afterAll(() => rm(home, { recursive: true, force: true }));
+
+  it("has Neo4j check the store, but while it is in use", async () => {
+    const started = brandgraph(["start", "--json"], settings());
+    await started.firstLine;
+    expect((await checked(settings())).of("store")?.unchecked).toContain("in use");
+    started.process.kill("SIGTERM");
+    await started.finished;
+    const { status, of } = await checked(settings());
+    expect([status, of("store")]).toEqual([0, expect.not.objectContaining({ unchecked: expect.anything() })]);
+  }, 240_000);
+
+  it("says that a store is damaged", async () => {
+    const folder = join(home, "neo4j", "data", "databases", "neo4j");
+    const file = (await readdir(folder)).find((name) => name.endsWith("relationshipstore.db"))!;
+    const store = await open(join(folder, file), "r+");
+    await store.write(Buffer.alloc(340, 0x5a), 0, 340, 8192 + 34);
+    await store.close();
+    const { status, stdout, stderr } = await brandgraph(["check", "--json"], settings()).finished;
+    expect(status).toBe(1);
+    expect(`${stdout}${stderr}`).toMatch(/"name":"store".*"count":[1-9]|neo4j-admin|Neo4j/);
+  }, 240_000);
+});

@@ -1,0 +1,144 @@
+import { once } from "node:events";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Diagnosis } from "../../src/cli/doctor/diagnosis.js";
+import { isAtLeast, memory, node } from "../../src/cli/doctor/machine.js";
+import { openDatabase } from "../../src/neo4j/database.js";
+import { applyMigrations } from "../../src/neo4j/migrate.js";
+import { statement } from "../../src/neo4j/statement.js";
+import { brandgraph } from "../support/cli.js";
+import { emptyDatabase } from "../support/empty-database.js";
+import { testCache } from "../support/neo4j.js";
+import { settingsOf } from "../support/settings-of.js";
+
+const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+let home: string;
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), "brandgraph-doctor-"));
+  await emptyDatabase(database);
+  await applyMigrations(database);
+});
+afterAll(async () => {
+  await database.close();
+  await rm(home, { recursive: true, force: true });
+});
+
+const own = () => ({ BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache, PORT: "0" });
+const at = () => ({ ...own(), ...settingsOf(inject("neo4j")) });
+
+async function told(settings: Record<string, string>) {
+  const { status, stdout } = await brandgraph(["doctor", "--json"], settings).finished;
+  const found = JSON.parse(stdout) as readonly Diagnosis[];
+  return { status, of: (name: string) => found.find((one) => one.name === name) };
+}
+
+describe("brandgraph doctor", () => {
+  it("finds all well with a server that serves, and says so for a person too", async () => {
+    const { status, of } = await told(at());
+    for (const name of [
+      "node",
+      "settings",
+      "home",
+      "neo4j",
+      "password",
+      "version",
+      "migrations",
+      "indexes",
+      "clock",
+    ])
+      expect(of(name)).toMatchObject({ name, status: "OK" });
+    expect(of("java")?.status).toBe("SKIPPED");
+    expect(status).toBe(0);
+    const { stdout } = await brandgraph(["doctor"], at()).finished;
+    expect(stdout).toMatch(/^ok +neo4j +Neo4j answers at bolt:/m);
+  });
+
+  it("tells what brandgraph start needs of its own before it is started", async () => {
+    const { status, of } = await told(own());
+    expect([status, of("java")?.status, of("jars")?.status, of("lock")?.status]).toEqual([
+      0,
+      "OK",
+      "OK",
+      "OK",
+    ]);
+    expect(of("neo4j")).toMatchObject({
+      status: "SKIPPED",
+      says: expect.stringContaining("brandgraph start"),
+    });
+  });
+
+  it("tells which tools are missing and the ways out", async () => {
+    const { status, of } = await told({
+      ...own(),
+      PATH: home,
+      JAVA_HOME: "",
+      BRANDGRAPH_CACHE: join(home, "none"),
+    });
+    expect(status).toBe(1);
+    expect(of("java")).toMatchObject({ status: "FAILED", hint: expect.stringContaining("openjdk-17-jdk") });
+    expect(of("jars")).toMatchObject({ status: "FAILED", hint: expect.stringContaining("maven") });
+  });
+
+  it("tells a wrong password from a server that is not there", async () => {
+    const away = await told({ ...at(), NEO4J_URI: "bolt://127.0.0.1:1" });
+    expect([away.status, away.of("neo4j")?.status, away.of("password")?.status]).toEqual([
+      1,
+      "FAILED",
+      "SKIPPED",
+    ]);
+    const refused = await told({ ...at(), NEO4J_PASSWORD: "wrong" });
+    expect([refused.of("neo4j")?.status, refused.of("password")?.status]).toEqual(["OK", "FAILED"]);
+  });
+
+  it("names the port that another program has, and the settings that are not allowed", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { of } = await told({ ...own(), PORT: String((other.address() as AddressInfo).port) });
+    other.close();
+    expect(of("port")).toMatchObject({ status: "FAILED", hint: expect.stringContaining("PORT") });
+    const { status, of: found } = await told({ ...own(), PORT: "http" });
+    expect([status, found("settings")?.status]).toEqual([1, "FAILED"]);
+    expect((await told({ NEO4J_URI: "bolt://127.0.0.1:1" })).of("settings")?.says).toContain(
+      "NEO4J_PASSWORD",
+    );
+  });
+
+  it("names a home that is no folder", async () => {
+    const file = join(home, "file");
+    await writeFile(file, "");
+    await chmod(file, 0o600);
+    expect((await told({ ...at(), BRANDGRAPH_HOME: file })).of("home")?.status).toBe("FAILED");
+  });
+
+  it("names a migration that was not applied, and one of a later version", async () => {
+    const write = (text: string) =>
+      database.write(({ run }) =>
+        run(statement({ name: "test", access: "WRITE", text, parameters: {}, read: () => null })),
+      );
+    await write("MATCH (m:Migration {version: 2}) SET m.version = 900");
+    expect((await told(at())).of("migrations")).toMatchObject({
+      status: "FAILED",
+      says: expect.stringContaining("later"),
+    });
+    await write("MATCH (m:Migration {version: 900}) DELETE m");
+    expect((await told(at())).of("migrations")).toMatchObject({
+      status: "WARNING",
+      says: expect.stringContaining("V002"),
+    });
+    await applyMigrations(database);
+    expect((await told(at())).of("migrations")?.status).toBe("OK");
+  });
+
+  it("knows an old Node.js and a small machine", async () => {
+    expect((await node("18.20.0")).status).toBe("FAILED");
+    expect(memory(512 * 1024 * 1024).status).toBe("WARNING");
+    expect([isAtLeast("20.19.0", "20.19"), isAtLeast("20.9.0", "20.19"), isAtLeast("21", "20.19")]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+});

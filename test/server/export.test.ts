@@ -1,0 +1,79 @@
+import { once } from "node:events";
+import { get, type IncomingMessage } from "node:http";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+import { writeGraph } from "../support/graph.js";
+import { entity, fact } from "../support/plain-graph.js";
+
+const MANY = 12_000;
+const PAGES = MANY / 1000;
+const description = "A long description. ".repeat(75);
+
+const entities = [
+  entity("organization:owner", { name: "Owner" }),
+  ...Array.from({ length: MANY }, (_, index) =>
+    entity(`brand:b${index}`, { name: `=B${index}`, description }),
+  ),
+];
+const facts = [fact("ownership:x", "organization:owner", "brand:b0", { share: 1 })];
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  await writeGraph(api.database, { entities, facts });
+});
+afterAll(() => api?.stop());
+
+const download = (asked: Record<string, string>) => fetch(`${api.url}/export?${new URLSearchParams(asked)}`);
+const near = { ids: "brand:b0", depth: "1" };
+
+describe("A download of the graph", () => {
+  it("is a file in the format asked for, of what is selected", async () => {
+    const response = await download({ ...near, format: "csv-nodes" });
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    expect(response.headers.get("content-disposition")).toBe('attachment; filename="brandgraph.csv"');
+    const rows = (await response.text()).trim().split("\r\n");
+    expect(rows.map((row) => row.split(",").slice(0, 3).join(","))).toEqual([
+      "id,kind,name",
+      "brand:b0,BRAND,'=B0",
+      "organization:owner,ORGANIZATION,Owner",
+    ]);
+  });
+
+  it("is of all facts where nothing else is asked for", async () => {
+    const text = await (await download({})).text();
+    expect(text.trim().split("\n")).toHaveLength(MANY + 2);
+  });
+
+  it("is refused in JSON before it begins, never halfway", async () => {
+    const refused = async (asked: Record<string, string>) => {
+      const response = await download(asked);
+      const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
+      return [response.status, errors[0]?.extensions.code];
+    };
+    expect(await refused({ format: "nothing" })).toEqual([400, "BAD_USER_INPUT"]);
+    expect(await refused({ ids: "brand:nobody", format: "csv-nodes" })).toEqual([404, "NOT_FOUND"]);
+    expect(await refused({ validAt: "x" })).toEqual([400, "BAD_USER_INPUT"]);
+  });
+
+  it("reads no further once its client has left", async () => {
+    api.statements();
+    const [response] = (await once(get(`${api.url}/export`), "response")) as [IncomingMessage];
+    await once(response, "readable");
+    response.destroy();
+    let read = 0;
+    for (let more = -1; more !== 0; read += more) {
+      await api.ask("{ graph { revision } }");
+      more = api.statements().filter(({ name }) => name === "read for export").length;
+    }
+    expect(read).toBeLessThan(PAGES);
+  });
+
+  it("is given to nobody who may not ask the API", async () => {
+    const closed = await startApi({ anonymousReads: false, seed: false });
+    const { status } = await fetch(`${closed.url}/export`);
+    await closed.stop();
+    expect(status).toBe(401);
+  });
+});
