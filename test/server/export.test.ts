@@ -7,6 +7,7 @@ import { entity, fact } from "../support/plain-graph.js";
 
 const MANY = 12_000;
 const PAGES = MANY / 1000;
+const AT_A_TIME = 2000;
 const description = "A long description. ".repeat(75);
 
 const entities = [
@@ -20,7 +21,11 @@ const facts = [fact("ownership:x", "organization:owner", "brand:b0", { share: 1 
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ seed: false });
-  await writeGraph(api.database, { entities, facts });
+  for (let at = 0; at < entities.length; at += AT_A_TIME)
+    await writeGraph(api.database, {
+      entities: entities.slice(at, at + AT_A_TIME),
+      facts: at === 0 ? facts : [],
+    });
 });
 afterAll(() => api?.stop());
 

@@ -81,7 +81,9 @@ describe("The reconciliation service", () => {
 
   it("extends rows by what one kind alone has, each value as what it is", async () => {
     const [suit] = (
-      await api.ask('{ lawsuits(first: 1, where: { filedOn: { gte: "2015-05" } }) { nodes { id filedOn } } }')
+      await api.ask(
+        '{ lawsuits(first: 1, where: { filedOn: { gte: "2015-05" } }, asOf: { validDuring: {} }) { nodes { id filedOn } } }',
+      )
     ).lawsuits.nodes;
     const asked = { ids: [suit.id, "brand:gucci"], properties: [{ id: "filedOn" }] };
     const { rows } = await json("", { extend: JSON.stringify(asked) });
