@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { defaultModel, Model } from "@alephdata/followthemoney";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { SaxesParser } from "saxes";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { kindNamed } from "../../src/domain/vocabulary.js";
 import { readLines } from "../../src/formats/export/read-lines.js";
 import { type SelectionAsked, selectionOf } from "../../src/formats/export/selection-asked.js";
 import { exportFormatNamed } from "../../src/formats/export.js";
@@ -15,6 +17,7 @@ import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { statement } from "../../src/neo4j/statement.js";
 import { packageRoot } from "../../src/package-root.js";
 import { emptyDatabase } from "../support/empty-database.js";
+import { isLongRun } from "../support/long.js";
 import { inPieces, readRows } from "../support/read-rows.js";
 
 const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
@@ -43,6 +46,12 @@ async function written(format: string, lines: readonly FactLine[] = seed) {
   const chunks = exportFormatNamed(format).write(each(lines), (what) => void omitted.push(what));
   for await (const chunk of chunks) text += chunk;
   return { text, omitted: [...new Set(omitted)] };
+}
+
+interface FtmThing {
+  readonly id: string;
+  readonly schema: string;
+  readonly properties: Readonly<Record<string, readonly string[]>>;
 }
 
 const claims = [{ source: "source:s" }];
@@ -117,6 +126,27 @@ describe("An export", () => {
     ).toEqual(ownerships.map(({ share }) => share ?? null).sort());
   });
 
+  it("as FollowTheMoney has only what its model has, and leads to things of the schemata that it asks for", async () => {
+    const model = new Model(defaultModel);
+    const { text } = await written("ftm");
+    const things = text
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as FtmThing);
+    const schemaOf = new Map(things.map(({ id, schema }) => [id, model.getSchema(schema)]));
+    const faults = things.flatMap(({ id, properties }) =>
+      Object.entries(properties).flatMap(([name, values]) => {
+        const property = schemaOf.get(id)!.getProperty(name);
+        if (!property.type.isEntity) return [];
+        const range = property.getRange();
+        return values
+          .filter((value) => !schemaOf.get(value)?.isA(range))
+          .map((value) => `${id} ${name} ${value}`);
+      }),
+    );
+    expect(faults).toEqual([]);
+  });
+
   it("as beneficial ownership data is read back with its shares", async () => {
     const { text } = await written("bods", nasty);
     const { of, rejects } = await readRows("bods", text);
@@ -162,6 +192,31 @@ describe("An export", () => {
       name: "Gucci",
     });
   });
+
+  it.runIf(isLongRun)(
+    "as Cypher makes a graph of as many entities and facts in an empty database",
+    async () => {
+      const { text } = await written("cypher");
+      await emptyDatabase(database);
+      for (const one of text.split(";\n").filter((part) => part.startsWith("M")))
+        await database.write(({ run }) =>
+          run(statement({ name: "script", access: "WRITE", text: one, parameters: {}, read: () => null })),
+        );
+      const counts = await database.read(
+        statement({
+          name: "count",
+          access: "READ",
+          text: "RETURN COUNT { (:Entity) }, COUNT { (:Entity)-[]->(:Entity) }",
+          parameters: {},
+          read: ([row]) => row,
+        }),
+      );
+      const of = (category: string) =>
+        seed.filter(({ kind }) => kindNamed(kind)?.category === category).length;
+      expect(counts).toEqual([of("ENTITY"), of("RELATIONSHIP")]);
+    },
+    300_000,
+  );
 
   it("as Cypher makes its nodes and relationships, with every sign of a text", async () => {
     await emptyDatabase(database);
