@@ -96,9 +96,9 @@ export const settings = {
   BRANDGRAPH_CACHE: setting(path, undefined, "Folder for Neo4j's jars. Unset: cache in BRANDGRAPH_HOME."),
   BRANDGRAPH_SEED: setting(flag, "true", "Load the seed into an empty graph on start."),
   BRANDGRAPH_ANONYMOUS: setting(
-    oneOf("read", "nothing"),
+    oneOf("nothing", "read", "schema"),
     undefined,
-    "What one without a key may do: read or nothing. Unset: read where HOST is a loopback address, else nothing.",
+    "What one without a key may do: nothing, read, or read and see the schema. Unset: all of it where HOST is a loopback address, else nothing.",
   ),
   BRANDGRAPH_ADMIN_KEY: setting(
     keyText,
@@ -143,6 +143,11 @@ export const settings = {
     integer(0, 1_000_000),
     undefined,
     "Requests a minute of one key, or of one address without a key, in each process; 0: as many as come. Unset: 0 where HOST is a loopback address, else 1200.",
+  ),
+  BRANDGRAPH_PROXIES: setting(
+    integer(0, 10),
+    "0",
+    "Proxies before the API: as many entries of X-Forwarded-For are believed on where a request comes from.",
   ),
   BRANDGRAPH_CORS_ORIGINS: setting(
     origins,

@@ -92,9 +92,10 @@ function appSettings(config: Config) {
   const isAlone = isLoopback(config.HOST);
   return {
     maxCost: config.BRANDGRAPH_MAX_COST,
-    anonymousReads: anonymous ? anonymous === "read" : isAlone,
-    openSchema: isAlone,
+    anonymousReads: anonymous ? anonymous !== "nothing" : isAlone,
+    openSchema: isAlone || anonymous === "schema",
     rateLimit: limit ?? (isAlone ? 0 : REQUESTS_A_MINUTE),
+    proxies: config.BRANDGRAPH_PROXIES,
     origins: config.BRANDGRAPH_CORS_ORIGINS ?? [],
     documents: config.BRANDGRAPH_DOCUMENTS,
     metricsAccess: accessToMetrics(config.BRANDGRAPH_METRICS ?? (isAlone ? "anyone" : "admin")),

@@ -97,9 +97,10 @@ export function openDatabase(connection: Connection, { timeout, onStatement }: D
       return told(runAgain(attempt, performance.now() + RECONNECT));
     },
     write: (work, { timeout: own = timeout } = {}) => {
-      const within = own === 0 ? 0 : own + GRACE;
+      const deadline = performance.now() + (own || PATIENCE);
+      const left = () => (own === 0 ? 0 : deadline - performance.now() + GRACE);
       const run = (session: Session) => inTransaction(session, own, (one) => work({ run: one }), tell);
-      return told(runAgain(() => inSession("WRITE", run, { within }), performance.now() + (own || PATIENCE)));
+      return told(runAgain(() => inSession("WRITE", run, { within: left() }), deadline));
     },
     migrate: (texts) => told(inSession("WRITE", (session) => runAll(session, texts), { within: 0 })),
     underWay: () => sessions.inUse(),

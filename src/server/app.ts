@@ -6,7 +6,7 @@ import type { Database } from "../neo4j/database.js";
 import { admission } from "./auth/admission.js";
 import { auditLog } from "./auth/audit.js";
 import { authenticator } from "./auth/authenticate.js";
-import { addressOf, callerOf } from "./auth/callers.js";
+import { addressOf, callerOf, setAddress } from "./auth/callers.js";
 import { createGate } from "./auth/gate.js";
 import { type TokenOptions, tokenReader } from "./auth/tokens.js";
 import { conditionalGet } from "./conditional-get.js";
@@ -51,6 +51,8 @@ export interface AppOptions {
   readonly tokens: TokenOptions | null;
   /** Requests a minute of one key, or of one address without a key; 0, as unless given: none is refused. */
   readonly rateLimit?: number;
+  /** Proxies before this server, whose word on addresses is taken; 0 unless given. */
+  readonly proxies?: number;
   /** The origins whose pages may ask; the product's own alone unless given. */
   readonly origins?: Origins;
   /** What is counted; null, as unless given: nothing. */
@@ -83,7 +85,7 @@ const PATIENCE = 0.5;
 export async function createApp(options: AppOptions): Promise<App> {
   const { database, log, maxCost, anonymousReads, tokens, documents: folder } = options;
   const { openSchema = true, rateLimit = 0, origins = [], metrics = null, metricsAccess = null } = options;
-  const { free = null, tracing = null } = options;
+  const { free = null, tracing = null, proxies = 0 } = options;
   const gate = createGate({
     authenticate: authenticator(database, tokens && tokenReader(tokens)),
     anonymousReads,
@@ -131,6 +133,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   const askFor = (req: Request, res: Response) => askSchema(schema, () => context({ req, res }));
   const app = express();
   app.disable("x-powered-by");
+  app.set("trust proxy", proxies);
+  app.use((request, _response, next) => {
+    setAddress(request, proxies);
+    next();
+  });
   app.use(requestIds, safeguards, compression());
   app.use("/health", health(database));
   const access = metricsAccess;
@@ -148,7 +155,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.use(explorer(), nothingHere, failures(formatError, log));
   return {
     express: app,
-    upgrade: streams.upgrade,
+    upgrade: (request, connection, head) => {
+      setAddress(request, proxies);
+      streams.upgrade(request, connection, head);
+    },
     endStreams: () => streams.stop(),
     stop: () => apollo.stop(),
   };

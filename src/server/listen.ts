@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Fault } from "../errors.js";
 import type { App } from "./app.js";
@@ -40,6 +40,7 @@ export async function listen(
     app.express,
   );
   server.on("upgrade", app.upgrade);
+  const lastAnswers = lastOnTheirConnections(server);
   server.listen(port, host);
   await once(server, "listening").catch((error: NodeJS.ErrnoException) => refuse(error, host, port));
   const { port: taken } = server.address() as AddressInfo;
@@ -48,6 +49,7 @@ export async function listen(
     stop: async () => {
       const closed = once(server, "close");
       server.close();
+      lastAnswers();
       const late = setTimeout(() => server.closeAllConnections(), stop);
       await app.endStreams();
       server.closeIdleConnections();
@@ -55,6 +57,23 @@ export async function listen(
       clearTimeout(late);
       await app.stop();
     },
+  };
+}
+
+/** Makes a call after which every answer tells its client to send nothing more on its connection. */
+function lastOnTheirConnections(server: Server): () => void {
+  const open = new Set<ServerResponse>();
+  let isLast = false;
+  const tell = (response: ServerResponse) =>
+    response.headersSent || response.setHeader("connection", "close");
+  server.prependListener("request", (_request: IncomingMessage, response: ServerResponse) => {
+    if (isLast) return void tell(response);
+    open.add(response);
+    response.once("close", () => open.delete(response));
+  });
+  return () => {
+    isLast = true;
+    for (const response of open) tell(response);
   };
 }
 

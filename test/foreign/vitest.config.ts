@@ -1,8 +1,11 @@
 import general from "../vitest.config.js";
 
+/** Its modules name folders, which Node does not find by itself. */
+const server = { deps: { inline: [/@apollo\/(server-integration-testsuite|client)/] } };
+
 // biome-ignore lint/style/noDefaultExport: the one form vitest reads.
 export default {
   ...general,
   // What these suites ask needs no database.
-  test: { ...general.test, include: ["test/foreign/*.suite.ts"], globalSetup: [] },
+  test: { ...general.test, include: ["test/foreign/*.suite.ts"], globalSetup: [], server },
 };

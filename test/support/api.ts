@@ -33,7 +33,7 @@ export interface TestApi {
   stop(): Promise<void>;
 }
 
-export interface ServeOptions extends Partial<Omit<AppOptions, "database" | "log" | "maxCost">> {
+export interface ServeOptions extends Partial<Omit<AppOptions, "database" | "maxCost">> {
   /** Whether one without a key may ask; yes unless given. */
   readonly anonymousReads?: boolean;
   /** How tokens are read; none are taken unless given. */
@@ -61,7 +61,7 @@ export async function startApi({ seed = true, ...options }: TestApiOptions = {})
 /** Starts the API on a database as it stands, which it closes in the end. */
 export async function serveApi(
   database: Database,
-  { anonymousReads = true, tokens = null, as, clients, ...rest }: ServeOptions = {},
+  { anonymousReads = true, tokens = null, as, clients, log, ...rest }: ServeOptions = {},
 ): Promise<TestApi> {
   const statements: Statement[] = [];
   const watched: Database = {
@@ -73,7 +73,7 @@ export async function serveApi(
   };
   const app = await createApp({
     database: watched,
-    log: createLogger("silent"),
+    log: log ?? createLogger("silent"),
     maxCost: 50_000,
     anonymousReads,
     tokens,

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { Request } from "express";
 import { anonymous, type Caller } from "../../domain/caller.js";
 
@@ -9,5 +10,19 @@ export const setCaller = (request: Request, caller: Caller): void => void caller
 /** Who a request comes from; nobody known where it did not pass the gate. */
 export const callerOf = (request: Request): Caller => callers.get(request) ?? anonymous;
 
-/** Where a request comes from, as its socket says: a header may say anything. */
-export const addressOf = ({ socket }: Pick<Request, "socket">): string => socket.remoteAddress ?? "unknown";
+const addresses = new WeakMap<IncomingMessage, string>();
+
+/**
+ * Remembers where a request comes from as the proxies before this server say. What stands in the header before their entries
+ * anybody may have written.
+ * @param proxies how many there are, each of which adds where it was asked from
+ */
+export function setAddress(request: IncomingMessage, proxies: number): void {
+  const told = String(request.headers["x-forwarded-for"] ?? "").split(",");
+  const address = proxies > 0 ? told.at(-proxies)?.trim() : "";
+  if (address) addresses.set(request, address);
+}
+
+/** Where a request comes from: as trusted proxies say, else as its socket does. */
+export const addressOf = (request: IncomingMessage): string =>
+  addresses.get(request) ?? request.socket.remoteAddress ?? "unknown";

@@ -35,7 +35,7 @@ function statusOf(error: unknown): number | undefined {
 
 /** Their own messages repeat what was sent. */
 const says: Readonly<Record<number, string>> = {
-  400: "The request cannot be read: its body is JSON, its address percent-encoded UTF-8.",
+  400: "Bad Request: its body is no JSON, or its address not percent-encoded.",
   413: "The body is larger than the 1 MB that are allowed.",
   415: "The body is of a type, charset or encoding that is not read here: JSON in UTF-8 is, plain or by gzip.",
 };

@@ -1,0 +1,146 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { brandgraph, type Running } from "../support/cli.js";
+import { bearer } from "../support/keys.js";
+import { byEvents, bySocket } from "../support/listen.js";
+import { testCache } from "../support/neo4j.js";
+
+const MINUTES = Number(process.env.BRANDGRAPH_MINUTES ?? 10);
+const READERS = 8;
+const SUBSCRIBERS = 20;
+
+let home: string;
+let running: Running;
+let url: string;
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), "brandgraph-soak-"));
+  const settings = {
+    BRANDGRAPH_HOME: home,
+    BRANDGRAPH_CACHE: testCache,
+    PORT: "0",
+    BRANDGRAPH_LOG_LEVEL: "error",
+  };
+  running = brandgraph(["start", "--json"], settings);
+  url = JSON.parse(await running.firstLine).api.replace("/graphql", "");
+});
+afterAll(async () => {
+  running?.process.kill("SIGTERM");
+  await running?.finished;
+  await rm(home, { recursive: true, force: true });
+});
+
+async function ask(
+  query: string,
+  variables: object,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return fetch(`${url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify({ query, variables }),
+  });
+}
+
+const questions = [
+  '{ brand(id: "brand:gucci") { name owners { nodes { name } } merchants(first: 10) { nodes { name } } } }',
+  '{ search(query: "kering", first: 5) { nodes { id name } } }',
+  '{ paths(from: ["brand:gucci"], to: ["platform:taobao"], first: 2) { paths { steps { to { name } } } } }',
+  "{ brands(first: 25) { totalCount nodes { name claims { totalCount } } } }",
+];
+
+/** The process as the system sees it. */
+async function sizeOf(pid: number) {
+  const status = await readFile(`/proc/${pid}/status`, "utf8");
+  const megabytes = Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)![1]) / 1024);
+  return { megabytes, descriptors: (await readdir(`/proc/${pid}/fd`)).length };
+}
+
+it(`for ${MINUTES} minutes of reading, writing, importing and listening, answers as fast and takes no more at the end`, async () => {
+  const key = bearer((await readFile(join(home, "admin-key"), "utf8")).trim());
+  const end = Date.now() + MINUTES * 60_000;
+  let times: number[] = [];
+  let failed = 0;
+  let written = 0;
+  const told = Array.from({ length: SUBSCRIBERS }, () => 0);
+  const reader = async (index: number) => {
+    for (let turn = index; Date.now() < end; turn += 1) {
+      const began = performance.now();
+      const response = await ask(questions[turn % questions.length]!, {});
+      if (!response.ok || (await response.text()).includes('"errors"')) failed += 1;
+      times.push(performance.now() - began);
+    }
+  };
+  const writer = async () => {
+    const mutation =
+      "mutation ($input: RecordBrandInput!) { recordBrand(input: $input) { revision userErrors { message } } }";
+    for (; Date.now() < end; written += 1) {
+      const input = { name: `Soak ${written}`, claim: { source: { id: "source:soak", title: "Soak" } } };
+      if (!(await ask(mutation, { input }, key)).ok) failed += 1;
+      await delay(100);
+    }
+  };
+  const importer = async () => {
+    for (let turn = 0; Date.now() < end; turn += 1) {
+      const lines = Array.from({ length: 200 }, (_, index) =>
+        JSON.stringify({
+          kind: "MERCHANT",
+          id: `merchant:soak-${turn}-${index}`,
+          name: `Soak shop ${turn} ${index}`,
+          claims: [{ source: "source:soak" }],
+        }),
+      );
+      const input = { format: "facts", content: lines.join("\n") };
+      const mutation =
+        "mutation ($input: ImportFactsInput!) { importFacts(input: $input) { job { id } userErrors { message } } }";
+      if (!(await ask(mutation, { input }, key)).ok) failed += 1;
+      await delay(15_000);
+    }
+  };
+  const subscriber = async (index: number) => {
+    for await (const revision of (index % 2 === 0 ? bySocket : byEvents)(url, 0)) {
+      told[index] = revision;
+      if (Date.now() > end) return;
+    }
+  };
+  const rows: { p99: number; answers: number; megabytes: number; descriptors: number }[] = [];
+  const sampler = async () => {
+    const every = (MINUTES * 60_000) / 10;
+    while (Date.now() + every / 2 < end) {
+      await delay(every);
+      const sorted = times.toSorted((one, other) => one - other);
+      times = [];
+      rows.push({
+        p99: Math.round(sorted[Math.floor(sorted.length * 0.99)] ?? 0),
+        answers: sorted.length,
+        ...(await sizeOf(running.process.pid!)),
+      });
+    }
+  };
+  const listening = Array.from({ length: SUBSCRIBERS }, (_, index) => subscriber(index));
+  await Promise.all([
+    ...Array.from({ length: READERS }, (_, index) => reader(index)),
+    writer(),
+    importer(),
+    sampler(),
+  ]);
+  await ask(
+    "mutation ($input: RecordBrandInput!) { recordBrand(input: $input) { revision } }",
+    { input: { name: "The last", claim: { source: { id: "source:soak" } } } },
+    key,
+  );
+  await Promise.all(listening);
+  console.table(rows);
+  console.log(
+    `written ${written}, failed ${failed}, subscribers at ${Math.min(...told)} to ${Math.max(...told)}`,
+  );
+  expect(failed).toBe(0);
+  const mean = (some: readonly number[]) => some.reduce((sum, one) => sum + one, 0) / some.length;
+  const third = (name: "p99" | "megabytes" | "descriptors", part: number) =>
+    mean(rows.slice(1 + part * 3, 4 + part * 3).map((row) => row[name]));
+  expect(third("megabytes", 2)).toBeLessThan(third("megabytes", 0) * 1.3 + 20);
+  expect(third("descriptors", 2)).toBeLessThan(third("descriptors", 0) * 1.2 + 10);
+  expect(third("p99", 2)).toBeLessThan(third("p99", 0) * 2 + 50);
+});

@@ -1,0 +1,92 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { statement } from "../../src/neo4j/statement.js";
+import { checkInvariants } from "../../src/recording/invariants.js";
+import { type Rig, startRig } from "./rig.js";
+import { ROUNDS } from "./tally.js";
+import { type Clients, KEYS, prepare } from "./workloads.js";
+
+let rig: Rig;
+let clients: Clients;
+beforeAll(async () => {
+  rig = await startRig();
+  clients = await prepare(rig);
+});
+afterAll(() => rig?.stop());
+
+const revision = async (): Promise<number> => (await rig.api.ask("{ graph { revision } }")).graph.revision;
+const count = (text: string) =>
+  rig.database.read(
+    statement({ name: "count", access: "READ", text, parameters: {}, read: ([row]) => Number(row![0]) }),
+  );
+
+/** Of ids those that answer as recorded. */
+async function found(ids: ReadonlySet<string>): Promise<number> {
+  const all = [...ids];
+  let sum = 0;
+  for (let at = 0; at < all.length; at += 100) {
+    const { nodes } = await rig.api.ask("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {
+      ids: all.slice(at, at + 100),
+    });
+    sum += nodes.filter((node: unknown) => node !== null).length;
+  }
+  return sum;
+}
+
+/** Breaks something in the midst of the load, and tells the milliseconds until a write begun afterwards is acknowledged. */
+async function round(breakIt: () => Promise<void> | void): Promise<number> {
+  clients.start();
+  await delay(500 + Math.random() * 1000);
+  const broken = performance.now();
+  await breakIt();
+  let recovered: number | null = null;
+  while (recovered === null) {
+    await delay(20);
+    recovered = clients.told.firstAfter(broken);
+  }
+  await delay(300);
+  await clients.stop();
+  return recovered - broken;
+}
+
+const faults: [string, (turn: number) => Promise<void> | void][] = [
+  ["database killed (-9)", () => void process.kill(rig.neo4j.pid, "SIGKILL")],
+  [
+    "database frozen, by turns for 3 s and for good",
+    (turn) => {
+      const { pid } = rig.neo4j;
+      process.kill(pid, "SIGSTOP");
+      if (turn % 2 === 0) setTimeout(() => process.kill(pid, "SIGCONT"), 3000);
+    },
+  ],
+  ["all sockets cut", () => rig.proxy.cutAll()],
+  ["the acknowledgement of a commit lost", () => rig.proxy.cutNextCommit()],
+];
+
+describe("set, upsert, delete and bank", () => {
+  it.each(faults)(`lose nothing and do nothing twice in ${ROUNDS} rounds: %s`, async (name, breakIt) => {
+    const { told } = clients;
+    const [before, changesBefore, acknowledgedBefore] = [await revision(), told.changes, told.acknowledged];
+    const recoveries: number[] = [];
+    for (let turn = 0; turn < ROUNDS; turn += 1) recoveries.push(await round(() => breakIt(turn)));
+    const lost = told.recorded.size - (await found(told.recorded));
+    const undead = await found(told.retracted);
+    const double = (await revision()) - before - (told.changes - changesBefore);
+    const keys = await count("MATCH (n:Brand) WHERE n.id STARTS WITH 'brand:upsert-' RETURN count(n)");
+    const sorted = recoveries.toSorted((one, other) => one - other);
+    const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1);
+    const acknowledged = told.acknowledged - acknowledgedBefore;
+    console.log(
+      `${name}: rounds ${ROUNDS}, acknowledged ${acknowledged}, lost ${lost}, double ${double}, half ${told.wrongSums.length}, undead ${undead}, recovered in ${seconds(sorted[Math.floor(ROUNDS / 2)]!)} s (median), ${seconds(sorted.at(-1)!)} s (longest)`,
+    );
+    expect({ lost, double, undead, keys, half: told.wrongSums }).toEqual({
+      lost: 0,
+      double: 0,
+      undead: 0,
+      keys: KEYS,
+      half: [],
+    });
+    const findings = await checkInvariants((one) => rig.database.read(one));
+    expect(findings.filter((finding) => finding.count > 0)).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ownDocuments } from "../../src/own-documents.js";
+import { startApi, type TestApi } from "../support/api.js";
+import { connect, subscribe } from "../support/sockets.js";
+
+const mine = "query Mine { graph { revision } }";
+
+let folder: string;
+let api: TestApi;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "brandgraph-documents-"));
+  await writeFile(join(folder, "mine.graphql"), mine);
+  api = await startApi({ seed: false, documents: folder });
+});
+afterAll(async () => {
+  await api?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe("an API that answers none but kept documents", () => {
+  it("answers those of the folder, written out, and the product's own by their hash", async () => {
+    expect(await api.send(mine)).toEqual({ data: { graph: { revision: 0 } } });
+    const { hash } = ownDocuments().find(({ name }) => name === "graph-size")!;
+    const extensions = JSON.stringify({ persistedQuery: { version: 1, sha256Hash: hash } });
+    const headers = { "apollo-require-preflight": "true" };
+    const address = `${api.url}/graphql?${new URLSearchParams({ extensions })}`;
+    expect((await fetch(address, { headers })).status).toBe(200);
+  });
+
+  it.each(["{ __typename }", "query Mine { graph { revision recordedAt } }", "mutation { __typename }"])(
+    "refuses any other, by HTTP and by WebSocket: %s",
+    async (query) => {
+      const refusal = [{ extensions: { code: "FORBIDDEN" } }];
+      expect((await api.send(query)).errors).toMatchObject(refusal);
+      const socket = await connect(api.url);
+      socket.send(subscribe("1", query));
+      expect((await socket.next()).payload).toMatchObject(refusal);
+      socket.socket.close();
+    },
+  );
+});

@@ -1,0 +1,172 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import pino from "pino";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { openDatabase } from "../../src/neo4j/database.js";
+import { applyMigrations } from "../../src/neo4j/migrate.js";
+import { createMetrics } from "../../src/server/telemetry/metrics.js";
+import { slowStatements } from "../../src/server/telemetry/slow-statements.js";
+import { openTracing, type Tracing } from "../../src/server/telemetry/tracing.js";
+import { serveApi, type TestApi } from "../support/api.js";
+import { emptyDatabase } from "../support/empty-database.js";
+import { bearer, giveKey } from "../support/keys.js";
+
+const lines: Record<string, unknown>[] = [];
+const log = pino(
+  { level: "debug", base: null },
+  { write: (line: string) => void lines.push(JSON.parse(line)) },
+);
+const sent: string[] = [];
+const collector = createServer(async (request, response) => {
+  sent.push((await text(request)).toString());
+  response.setHeader("content-type", "application/json").end("{}");
+});
+
+let api: TestApi;
+let tracing: Tracing;
+beforeAll(async () => {
+  collector.listen(0, "127.0.0.1");
+  await once(collector, "listening");
+  const { port } = collector.address() as AddressInfo;
+  tracing = await openTracing(new URL(`http://127.0.0.1:${port}/v1/traces`));
+  const metrics = createMetrics();
+  const onStatement = metrics.statement;
+  const database = openDatabase(inject("neo4j"), { timeout: 30_000, onStatement });
+  await emptyDatabase(database);
+  await applyMigrations(database);
+  const free = async () => 12_345;
+  const options = {
+    metrics,
+    metricsAccess: "ADMIN",
+    free,
+    tracing,
+    log,
+    rateLimit: 30,
+    proxies: 1,
+    as: "ADMIN",
+  } as const;
+  api = await serveApi(database, { ...options, origins: ["https://app.example"] });
+});
+afterAll(async () => {
+  await api?.stop();
+  await tracing?.stop();
+  collector.close();
+});
+
+const ask = (query: string, headers: Record<string, string> = {}) =>
+  fetch(`${api.url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify({ query }),
+  });
+
+describe("the metrics", () => {
+  it("count operations by root field and code, statements by name, and say how the database is", async () => {
+    await api.send("{ graph { revision } }");
+    await api.send("{ nope }");
+    const key = await giveKey(api.database, "ADMIN", { name: "prometheus" });
+    const response = await fetch(`${api.url}/metrics`, { headers: bearer(key.text) });
+    const page = await response.text();
+    for (const line of [
+      'brandgraph_requests_total{operation="Query.graph",code="OK"} 1',
+      'brandgraph_requests_total{operation="none",code="GRAPHQL_VALIDATION_FAILED"} 1',
+      'brandgraph_statements_total{statement="graph",code="OK"} 1',
+      "brandgraph_neo4j_up 1",
+      "brandgraph_free_bytes 12345",
+      "brandgraph_revision 0",
+    ])
+      expect(page).toContain(line);
+    expect(page).toMatch(/nodejs_eventloop_lag_seconds \d/);
+    expect(page).toMatch(/process_open_fds \d/);
+  });
+
+  it("are shown to those with the role alone", async () => {
+    expect((await fetch(`${api.url}/metrics`)).status).toBe(401);
+    const reader = await giveKey(api.database, "READER", { name: "someone" });
+    expect((await fetch(`${api.url}/metrics`, { headers: bearer(reader.text) })).status).toBe(403);
+  });
+});
+
+describe("the log", () => {
+  it("has a line for every operation, with the request's id and who asked, and not what was asked", async () => {
+    const response = await ask('{ brand(id: "brand:secret") { name } }', { "x-request-id": "mine-1" });
+    expect(response.headers.get("x-request-id")).toBe("mine-1");
+    const line = lines.find(({ requestId }) => requestId === "mine-1");
+    expect(line).toMatchObject({
+      user: "anonymous",
+      operation: "Query.brand",
+      code: "OK",
+      cost: expect.any(Number),
+    });
+    expect(JSON.stringify(line)).not.toContain("secret");
+    expect((await ask("{ __typename }", { "x-request-id": "a\tb" })).headers.get("x-request-id")).toMatch(
+      /^[\w-]{36}$/,
+    );
+  });
+
+  it("has slow statements by their names", () => {
+    slowStatements(log, 100)({ name: "paths", access: "READ", milliseconds: 250.4 });
+    slowStatements(log, 100)({ name: "brands", access: "READ", milliseconds: 20 });
+    expect(lines.filter(({ slow }) => slow)).toMatchObject([{ statement: "paths", milliseconds: 250 }]);
+  });
+});
+
+describe("traces", () => {
+  it("have a span for each operation, below the client's, and one for each of its statements", async () => {
+    const traceId = "0af7651916cd43dd8448eb211c80319c";
+    await ask("{ graph { revision } }", { traceparent: `00-${traceId}-b7ad6b7169203331-01` });
+    await tracing.stop();
+    const spans = sent.flatMap((body) =>
+      JSON.parse(body).resourceSpans.flatMap(
+        (one: { scopeSpans: { spans: { traceId: string; name: string }[] }[] }) =>
+          one.scopeSpans.flatMap(({ spans }) => spans),
+      ),
+    );
+    const own = spans.filter((span) => span.traceId === traceId).map(({ name }) => name);
+    expect(own.sort()).toEqual(["Query.graph", "graph"]);
+  });
+});
+
+describe("behind a proxy", () => {
+  it("a request comes from where the proxy says, not from where the client says", async () => {
+    const headers = { "x-forwarded-for": "198.51.100.1, 203.0.113.9", "x-request-id": "by-proxy" };
+    await ask("{ __typename }", headers);
+    expect(lines.find(({ requestId }) => requestId === "by-proxy")?.address).toBe("203.0.113.9");
+  });
+});
+
+describe("a page of another site", () => {
+  const preflight = (origin: string) =>
+    fetch(`${api.url}/graphql`, {
+      method: "OPTIONS",
+      headers: { origin, "access-control-request-method": "POST" },
+    });
+
+  it("may ask where its origin is allowed, and is told which headers it may read", async () => {
+    const { headers } = await preflight("https://app.example");
+    expect(headers.get("access-control-allow-origin")).toBe("https://app.example");
+    expect((await preflight("https://evil.example")).headers.get("access-control-allow-origin")).toBeNull();
+  });
+});
+
+describe("more requests within a minute than one may send", () => {
+  it("are RATE_LIMITED, with the headers that say until when; another's are not", async () => {
+    const key = await giveKey(api.database, "READER", { name: "busy" });
+    const headers = bearer(key.text);
+    for (let count = 1; count <= 30; count += 1) {
+      const { status, headers: told } = await ask("{ __typename }", headers);
+      expect(status).toBe(200);
+      expect(told.get("ratelimit")).toMatch(new RegExp(`^"requests";r=${30 - count};t=\\d+$`));
+    }
+    const refused = await ask("{ __typename }", headers);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(await refused.json()).toMatchObject({
+      errors: [{ extensions: { code: "RATE_LIMITED", limit: 30 } }],
+    });
+    const other = await giveKey(api.database, "READER", { name: "calm" });
+    expect((await ask("{ __typename }", bearer(other.text))).status).toBe(200);
+  });
+});
