@@ -6,7 +6,11 @@ import { packageRoot } from "../../src/package-root.js";
 const [origin = "http://127.0.0.1:4000"] = process.argv.slice(2);
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-const page = await browser.newPage({ viewport: { width: 1280, height: 760 }, reducedMotion: "reduce" });
+const page = await browser.newPage({
+  viewport: { width: 1280, height: 760 },
+  reducedMotion: "reduce",
+  locale: "en-GB",
+});
 await page.goto(origin);
 await page.getByRole("link", { name: "The truce" }).click();
 await page.waitForURL(/#.*\bc=/);

@@ -1,8 +1,10 @@
-import { Route } from "lucide-react";
+import { Copy, Route } from "lucide-react";
 import { useState } from "react";
 import { useAnswer } from "../api/use-answer.js";
+import { questionOf } from "../exports/question.js";
 import { FindPathsDocument, type FindPathsQuery } from "../gql/graphql.js";
 import { inWords, verbOf } from "../kinds/words.js";
+import { CopyButton } from "../parts/copy-button.js";
 import { State } from "../parts/state.js";
 import { SearchBox } from "../search/search-box.js";
 import { periodOf } from "../view/fact-words.js";
@@ -70,13 +72,8 @@ interface FoundProps extends Pick<Props, "time" | "show" | "inspect"> {
 }
 
 function Found({ from, to, maxLength, time, show, inspect }: FoundProps) {
-  const answer = useAnswer(FindPathsDocument, {
-    from: from.id,
-    to: to.id,
-    maxLength,
-    first: 5,
-    asOf: asOfOf(time),
-  });
+  const variables = { from: from.id, to: to.id, maxLength, first: 5, asOf: asOfOf(time) };
+  const answer = useAnswer(FindPathsDocument, variables);
   return (
     <State of={answer} what="the paths">
       {({ paths: { paths, completeness } }) => (
@@ -101,6 +98,9 @@ function Found({ from, to, maxLength, time, show, inspect }: FoundProps) {
               />
             ))}
           </ol>
+          <CopyButton icon={Copy} text={() => questionOf(FindPathsDocument, variables)}>
+            Copy GraphQL
+          </CopyButton>
         </>
       )}
     </State>

@@ -3,7 +3,8 @@ import { useMemo } from "react";
 import { Link } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
 import { useGraph } from "../api/use-graph.js";
-import { TimelineDocument } from "../gql/graphql.js";
+import { questionOf } from "../exports/question.js";
+import { EntityDocument, TimelineDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { inWords, sentenceCase, verbOf } from "../kinds/words.js";
 import { EntityDetails } from "../panels/details.js";
@@ -54,6 +55,9 @@ function Known({ entity, graph }: { readonly entity: Entity; readonly graph: Gra
         </Link>
         <CopyButton icon={Copy} text={cite}>
           Copy citation
+        </CopyButton>
+        <CopyButton icon={Copy} text={() => questionOf(EntityDocument, { id, asOf: {} })}>
+          Copy GraphQL
         </CopyButton>
       </p>
       <EntityDetails id={id} time={time} />

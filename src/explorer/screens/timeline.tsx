@@ -1,7 +1,10 @@
+import { Copy, Waypoints } from "lucide-react";
 import { useMemo } from "react";
 import { Link, useSearchParams } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
+import { questionOf } from "../exports/question.js";
 import { TimelinesDocument, type TimelinesQuery } from "../gql/graphql.js";
+import { CopyButton } from "../parts/copy-button.js";
 import { State } from "../parts/state.js";
 import { SearchBox } from "../search/search-box.js";
 import { groups } from "../timeline/groups.js";
@@ -18,7 +21,8 @@ const DAYS = 100;
 export function Timeline() {
   const [params, setParams] = useSearchParams();
   const ids = (params.get("ids") ?? "").split(",").filter(Boolean).slice(0, MOST_LANES);
-  const answer = useAnswer(TimelinesDocument, { ids, first: DAYS }, { enabled: ids.length > 0, keep: true });
+  const variables = { ids, first: DAYS };
+  const answer = useAnswer(TimelinesDocument, variables, { enabled: ids.length > 0, keep: true });
   const set = (changes: Changes) =>
     setParams((now) => {
       const all = Object.entries({ ...Object.fromEntries(now), ...changes });
@@ -40,21 +44,33 @@ export function Timeline() {
         </p>
       ) : (
         <State of={answer} what="the timeline">
-          {({ nodes }) => (
-            <Lanes
-              nodes={nodes.filter((node) => node && ids.includes(node.id))}
-              asked={readYears(params)}
-              set={set}
-              remove={(id) => set({ ids: ids.filter((other) => other !== id).join(",") })}
-            />
-          )}
+          {({ nodes }) => {
+            const known = nodes.filter((node) => node && ids.includes(node.id));
+            const unknown = ids.filter((id) => !known.some((node) => node?.id === id));
+            return (
+              <>
+                {unknown.length > 0 && !answer.isPlaceholderData && (
+                  <p className="state">Nothing is recorded as {unknown.join(", ")}.</p>
+                )}
+                <Lanes
+                  nodes={known}
+                  asked={readYears(params)}
+                  set={set}
+                  remove={(id) => set({ ids: ids.filter((other) => other !== id).join(",") })}
+                />
+              </>
+            );
+          }}
         </State>
       )}
       {ids.length > 0 && (
         <p className="actions">
           <Link className="button" href={exploring(ids)}>
-            Show these in the explorer
+            <Waypoints aria-hidden="true" /> Show these in the explorer
           </Link>
+          <CopyButton icon={Copy} text={() => questionOf(TimelinesDocument, variables)}>
+            Copy GraphQL
+          </CopyButton>
         </p>
       )}
     </main>
