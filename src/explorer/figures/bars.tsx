@@ -41,7 +41,7 @@ export function Bars({ bars, unit }: Props) {
                 )}
               </th>
               <td>
-                <i style={{ width: `${(bar.value / most) * 70}%` }} /> {bar.value.toLocaleString("en")}
+                <i style={{ width: `${(bar.value / most) * 60}%` }} /> {bar.value.toLocaleString("en")}
               </td>
             </tr>
           ))}
