@@ -68,7 +68,7 @@ describe.each(["light", "dark"] as const)("In the %s theme", (colorScheme) => {
 });
 
 describe("The explorer", () => {
-  it("is used without a mouse: search, walk, expand, path, undo", async () => {
+  it("is used without a mouse: search, walk, expand, path, evidence, hide, undo, redo, time, share", async () => {
     const { page } = await browser.open("/");
     await page.getByRole("combobox").focus();
     await page.keyboard.type("gucci");
@@ -86,9 +86,24 @@ describe("The explorer", () => {
     await page.getByRole("option", { name: "Alipay" }).first().waitFor();
     await page.keyboard.press("Enter");
     await page.locator(".paths > li").first().waitFor();
-    await page.locator(".canvas").focus();
+    await page.getByRole("button", { name: "Show in the picture" }).first().press("Enter");
+    await listed(page, "Alipay");
+    await page.getByTitle("Show the evidence").first().press("Enter");
+    await page.locator(".claim").first().waitFor();
+    await page.getByRole("button", { name: "Hide Alipay" }).press("Enter");
+    await listed(page, "Alipay", "detached");
     await page.keyboard.press("Control+z");
-    await listed(page, "Kering", "detached");
+    await listed(page, "Alipay");
+    await page.keyboard.press("Control+Shift+z");
+    await listed(page, "Alipay", "detached");
+    await page.getByLabel("World").press("ArrowDown");
+    const day = page.getByRole("slider", { name: "Day" });
+    await day.press("ArrowLeft");
+    await page
+      .getByRole("button", { name: `Undo: As of ${await day.getAttribute("aria-valuetext")}` })
+      .waitFor();
+    await page.getByRole("button", { name: "Copy link" }).press("Enter");
+    expect(page.url()).toContain(`t=${await day.getAttribute("aria-valuetext")}`);
   });
 
   it("has nothing beyond the edge on a phone", async () => {

@@ -1,5 +1,5 @@
 import { Pause, Play } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type ChangeEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useGraph } from "../api/use-graph.js";
 import { IconButton } from "../parts/icon-button.js";
 import type { Workbench } from "../screens/use-workbench.js";
@@ -77,11 +77,18 @@ interface DayFieldProps {
   set(day: string): void;
 }
 
+/** A day to be typed or chosen. A year that is only half typed is no day yet. */
 function DayField({ name, day, set }: DayFieldProps) {
+  const [typed, setTyped] = useState(day);
+  useEffect(() => setTyped(day), [day]);
+  const change = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    setTyped(target.value);
+    if (target.validity.valid) set(target.value);
+  };
   return (
     <label>
       {name}
-      <input type="date" value={day} max="2999-12-31" onChange={({ target }) => set(target.value)} />
+      <input type="date" value={typed} min="1000-01-01" max="2999-12-31" onChange={change} />
     </label>
   );
 }
