@@ -1,4 +1,4 @@
-import { attributes, escapeXml } from "../exports/xml.js";
+import { xmlAttributes, xmlText } from "../../xml-text.js";
 import { palettes } from "../kinds/palettes.js";
 import { today } from "../view/days.js";
 import type { Bar, Figure } from "./figure.js";
@@ -18,14 +18,14 @@ export function barsSvg({ title, unit }: Figure, bars: readonly Bar[]): string {
     const width = ((value / most) * LONGEST).toFixed(1);
     return [
       words(shortened(name), { x: LEFT - 10, y: y + 5, "text-anchor": "end" }),
-      `<rect${attributes({ x: LEFT, y: y - 8, width, height: 16, rx: 3, fill: accent })}/>`,
+      `<rect${xmlAttributes({ x: LEFT, y: y - 8, width, height: 16, rx: 3, fill: accent })}/>`,
       words(value.toLocaleString("en"), { x: LEFT + Number(width) + 8, y: y + 5 }),
     ].join("");
   });
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg"${attributes({ width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}`, "font-family": "system-ui, sans-serif", "font-size": 13, fill: text })}>`,
-    `<title>${escapeXml(title)}</title>`,
-    `<rect${attributes({ width: WIDTH, height, fill: plane })}/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg"${xmlAttributes({ width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}`, "font-family": "system-ui, sans-serif", "font-size": 13, fill: text })}>`,
+    `<title>${xmlText(title)}</title>`,
+    `<rect${xmlAttributes({ width: WIDTH, height, fill: plane })}/>`,
     words(title, { x: 20, y: 34, "font-size": 18, "font-weight": 600 }),
     words(unit, { x: 20, y: 54 }),
     ...rows,
@@ -38,4 +38,4 @@ export function barsSvg({ title, unit }: Figure, bars: readonly Bar[]): string {
 const shortened = (name: string): string => (name.length > 42 ? `${name.slice(0, 40).trimEnd()}…` : name);
 
 const words = (content: string, values: Readonly<Record<string, string | number>>): string =>
-  `<text${attributes(values)}>${escapeXml(content)}</text>`;
+  `<text${xmlAttributes(values)}>${xmlText(content)}</text>`;
