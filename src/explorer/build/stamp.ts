@@ -7,6 +7,8 @@ import { packageRoot } from "../../package-root.js";
 const sources = [
   "src/explorer",
   "src/client",
+  "src/csv-row.ts",
+  "src/xml-text.ts",
   "schema/documents",
   "schema/schema.graphql",
   "package-lock.json",
