@@ -230,6 +230,7 @@ function Unselected({ what = "an entity or a line" }: { readonly what?: string }
 /** How much is shown, and how much of it filters leave out. */
 function useDescription({ picture, graph, view }: Workbench): string {
   return useMemo(() => {
+    if (view.nodes.size === 0) return "Nothing is in view";
     const { nodes, facts, filteredNodes, filteredFacts } = picture;
     const left = filteredNodes + filteredFacts;
     const unknown = [...view.nodes.keys()].filter(

@@ -19,7 +19,8 @@ export function Schema() {
     <main className="page" id="main">
       <h1>What the graph is made of</h1>
       <p className="quiet">
-        The whole schema, each field described, is at <a href="/schema.graphql">/schema.graphql</a>.
+        The whole schema, each field described, is at <a href="/schema.graphql">/schema.graphql</a>, and is
+        asked in <a href="/graphql">GraphiQL</a>.
       </p>
       <State of={kinds} what="the kinds">
         {({ entityKinds, relationshipKinds }) => (
