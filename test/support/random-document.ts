@@ -59,7 +59,13 @@ export const randomRequest = (schema: GraphQLSchema): fc.Arbitrary<RandomRequest
     const fields = Object.values(root.getFields());
     const chosen = Array.from({ length: 1 + draw(3) }, () => fields[draw(fields.length)]!);
     const kind = root === schema.getMutationType() ? "mutation" : "query";
-    const text = `${kind} Random ($v: Int, $w: [ID!]) { ${chosen.map((field, index) => `f${index}: ${call(schema, field, draw, 4)}`).join(" ")} }`;
+    const body = chosen.map((field, index) => `f${index}: ${call(schema, field, draw, 4)}`).join(" ");
+    const declared = [
+      ["$v", "Int"],
+      ["$w", "[ID!]"],
+    ].filter(([name]) => body.includes(name!));
+    const head = declared.length > 0 ? `(${declared.map((one) => one.join(": ")).join(", ")})` : "";
+    const text = `${kind} Random ${head} { ${body} }`;
     const variables =
       draw(3) === 0 ? { v: wild[draw(wild.length)], w: wild[draw(wild.length)], z: 1 } : { v: 5 };
     return { query: draw(8) === 0 ? broken(text, draw) : text, variables };
@@ -75,14 +81,14 @@ function call(
     .filter(({ type }) => isNonNullType(type) || draw(4) === 0)
     .map(
       ({ name, type }) =>
-        `${name}: ${draw(15) === 0 ? literal(wild[draw(wild.length)]) : value(type, draw, 3)}`,
+        `${name}: ${draw(60) === 0 ? literal(wild[draw(wild.length)]) : value(type, draw, 3)}`,
     );
   const list = given.length > 0 ? `(${given.join(", ")})` : "";
   return `${field.name}${list}${selection(schema, getNamedType(field.type), draw, depth)}`;
 }
 
 function selection(schema: GraphQLSchema, type: GraphQLNamedType, draw: Draw, depth: number): string {
-  if (isLeafType(type)) return draw(40) === 0 ? " { nothing }" : "";
+  if (isLeafType(type)) return draw(200) === 0 ? " { nothing }" : "";
   if (depth === 0) return " { __typename }";
   if (isAbstractType(type)) {
     const possible = schema.getPossibleTypes(type);
@@ -97,7 +103,7 @@ function selection(schema: GraphQLSchema, type: GraphQLNamedType, draw: Draw, de
 
 function value(type: GraphQLInputType, draw: Draw, depth: number): string {
   if (isNonNullType(type)) return value(type.ofType, draw, depth);
-  if (draw(12) === 0) return draw(2) === 0 ? "$v" : "$w";
+  if (draw(60) === 0) return draw(2) === 0 ? "$v" : "$w";
   if (isListType(type))
     return `[${Array.from({ length: draw(3) }, () => value(type.ofType, draw, depth)).join(", ")}]`;
   if (isEnumType(type)) return type.getValues()[draw(type.getValues().length)]!.name;
