@@ -8,7 +8,6 @@ import { isUnread, reportFailure } from "./report-failure.js";
 import { settingsHelp } from "./settings-table.js";
 import { keepHeapSmall } from "./small-heap.js";
 
-keepHeapSmall();
 process.stdout.on("error", (error) => {
   if (!isUnread(error)) throw error;
 });
@@ -22,7 +21,12 @@ program
   .command("start")
   .description("Start Neo4j unless NEO4J_URI is set, load the seed once, and serve.")
   .option("--json", "print the addresses as one line of JSON")
-  .action(later(async () => (await import("./start.js")).start));
+  .action(
+    later(async () => {
+      keepHeapSmall();
+      return (await import("./start.js")).start;
+    }),
+  );
 
 program
   .command("import")

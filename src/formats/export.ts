@@ -1,4 +1,5 @@
 import { Fault } from "../errors.js";
+import { adminCsvOut } from "./export/admin-csv.js";
 import { bodsOut } from "./export/bods.js";
 import { csvNodes, csvRelationships } from "./export/csv.js";
 import { cypherOut } from "./export/cypher.js";
@@ -19,6 +20,7 @@ export const exportFormats: readonly ExportFormat[] = [
   gexfOut,
   jsonldOut,
   cypherOut,
+  adminCsvOut,
 ];
 
 /** A format by its name. Fails with BAD_USER_INPUT on one that there is not. */

@@ -1,13 +1,14 @@
-import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
-import type { Bytes, Format, ReadOptions } from "../../formats/format.js";
+import { Fault } from "../../errors.js";
+import type { Format, ReadOptions } from "../../formats/format.js";
 import type { Held } from "../../formats/import/held.js";
 import { readKept } from "../../formats/import/kept.js";
 import type { ImportSummary } from "../../formats/import/summary.js";
 import { importRows } from "../../formats/import.js";
 import { unpacked } from "../../formats/unpacked.js";
 import type { Database } from "../../neo4j/database.js";
+import { bytesOf } from "./bytes-of.js";
 import { importId } from "./import-id.js";
 import { type ImportCommandOptions, STDIN } from "./options.js";
 import { progressOf } from "./progress.js";
@@ -39,7 +40,7 @@ export async function importFile(
     begun,
   );
   const progress = progressOf(isStdin ? "standard input" : basename(file), size);
-  const bytes = progress.counted(isStdin ? process.stdin : createReadStream(file));
+  const bytes = progress.counted(bytesOf(file));
   try {
     const kept =
       isStdin || options.dryRun || options.atomic
@@ -47,7 +48,7 @@ export async function importFile(
         : await keptOf(database, format, file, options, readOptions);
     if (kept?.begun) await rejects.takeUp(kept.begun);
     if (kept?.begun?.isDone && !held) return kept.begun.summary;
-    const rows = format.read(unpacked(bytes as Bytes), readOptions);
+    const rows = format.read(unpacked(bytes), readOptions);
     return await importRows(database, held ? held.noting(rows) : rows, {
       ...(kept && { kept }),
       by: "import",
@@ -57,10 +58,19 @@ export async function importFile(
       onReject: (one) => rejects.add(one),
       onBatch: progress.show,
     });
+  } catch (error) {
+    throw isStdin ? error : resumable(error);
   } finally {
     progress.stop();
     await rejects.close();
   }
+}
+
+/** Where the database is gone, what was recorded by then stays, and the graph knows how far that was. */
+function resumable(error: unknown): unknown {
+  if (!(error instanceof Fault) || error.code !== "DATABASE_UNAVAILABLE") return error;
+  const hint = "Once it serves again, the same command with --resume goes on from where it was.";
+  return new Fault(error.code, error.message, { hint, cause: error });
 }
 
 /** How far an earlier run came, where this one is to go on from there. */

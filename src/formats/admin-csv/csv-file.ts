@@ -17,7 +17,7 @@ export interface CsvFile {
 
 export function csvFile(path: string, columns: readonly Column[]): CsvFile {
   const file = openSync(path, "w");
-  let buffer = `${columns.map(({ header }) => header).join(",")}\n`;
+  let buffer = headerOf(columns);
   let rows = 0;
   const flush = (): void => {
     writeSync(file, buffer);
@@ -30,9 +30,7 @@ export function csvFile(path: string, columns: readonly Column[]): CsvFile {
     },
     write: (row) => {
       rows++;
-      for (let index = 0; index < columns.length; index++)
-        buffer += (index > 0 ? "," : "") + cell(columns[index]!.value(row));
-      buffer += "\n";
+      buffer += lineOf(columns, row);
       if (buffer.length > BUFFER) flush();
     },
     close: () => {
@@ -40,6 +38,18 @@ export function csvFile(path: string, columns: readonly Column[]): CsvFile {
       closeSync(file);
     },
   };
+}
+
+/** The first line of a file. */
+export const headerOf = (columns: readonly Column[]): string =>
+  `${columns.map(({ header }) => header).join(",")}\n`;
+
+/** A row as a line. */
+export function lineOf(columns: readonly Column[], row: Row): string {
+  let line = "";
+  for (let index = 0; index < columns.length; index++)
+    line += (index > 0 ? "," : "") + cell(columns[index]!.value(row));
+  return `${line}\n`;
 }
 
 function cell(value: unknown): string {

@@ -12,6 +12,12 @@ export interface CsvFolder {
   close(): { readonly args: readonly string[]; readonly nodes: number; readonly relationships: number };
 }
 
+/** What the file of labels or of a relationship type is called. */
+export const fileNameOf = (entry: Entry, name: string): string => `${entry}-${name.replaceAll(":", "-")}.csv`;
+
+/** What tells the import of a file. */
+export const argumentOf = (entry: Entry, name: string, path: string): string => `--${entry}=${name}=${path}`;
+
 export function csvFolder(path: string): CsvFolder {
   const files: Record<Entry, Map<string, CsvFile>> = { nodes: new Map(), relationships: new Map() };
   const rowsOf = (entry: Entry) => [...files[entry].values()].reduce((sum, { rows }) => sum + rows, 0);
@@ -19,7 +25,7 @@ export function csvFolder(path: string): CsvFolder {
     write: (entry, name, columns, row) => {
       let file = files[entry].get(name);
       if (!file) {
-        file = csvFile(join(path, `${entry}-${name.replaceAll(":", "-")}.csv`), columns);
+        file = csvFile(join(path, fileNameOf(entry, name)), columns);
         files[entry].set(name, file);
       }
       file.write(row);
@@ -29,7 +35,7 @@ export function csvFolder(path: string): CsvFolder {
         [...byName].map(([name, file]) => ({ entry, name, file })),
       );
       for (const { file } of all) file.close();
-      const args = all.map(({ entry, name, file }) => `--${entry}=${name}=${file.path}`);
+      const args = all.map(({ entry, name, file }) => argumentOf(entry as Entry, name, file.path));
       return { args, nodes: rowsOf("nodes"), relationships: rowsOf("relationships") };
     },
   };

@@ -1,0 +1,83 @@
+import { labelsOf } from "../../domain/model/labels.js";
+import type { EntityStep, Plan, RelationshipStep } from "../../recording/steps.js";
+import { storedChange, storedClaim } from "../../recording/store/write-claims.js";
+import { storedEntity } from "../../recording/store/write-entities.js";
+import { storedRelationship } from "../../recording/store/write-relationships.js";
+import { storedSource } from "../../recording/store/write-sources.js";
+import type { CsvFolder } from "../admin-csv/csv-folder.js";
+import {
+  changeColumns,
+  citesColumns,
+  claimColumns,
+  entityColumns,
+  factColumns,
+  graphColumns,
+  sourceColumns,
+} from "./graph-columns.js";
+
+/**
+ * A graph as files for Neo4j's own import, written plan by plan: what recording would write into an empty graph. It keeps the
+ * numbers of sources and entities, some 100 bytes each.
+ */
+export class GraphFiles {
+  readonly #folder: CsvFolder;
+  readonly #nodes = new Map<string, number>();
+  #free = 0;
+
+  constructor(folder: CsvFolder) {
+    this.#folder = folder;
+  }
+
+  write({ by, sources, entities, relationships, claims, changes }: Plan): void {
+    for (const step of sources)
+      this.#folder.write("nodes", "Source", sourceColumns, {
+        ...storedSource(step),
+        node: this.#node(step.id),
+      });
+    for (const step of entities) this.#entity(step);
+    for (const step of relationships) this.#fact(step);
+    for (const step of claims) {
+      const [node, source] = [this.#next(), this.#nodes.get(step.claim.source)];
+      this.#folder.write("nodes", "Claim", claimColumns, { ...storedClaim(step, by), node });
+      this.#folder.write("relationships", "CITES", citesColumns, { node, source });
+    }
+    for (const change of changes)
+      this.#folder.write("nodes", "Change", changeColumns, {
+        ...storedChange(change, by),
+        node: this.#next(),
+      });
+  }
+
+  /** Adds the node that holds where the graph stands; gives the arguments that tell the import of all files. */
+  close({
+    by,
+    revision,
+    recordedAt,
+  }: Pick<Plan, "by" | "revision"> & { readonly recordedAt: number | null }): readonly string[] {
+    const graph = { node: this.#next(), id: "graph", writer: by, revision, recordedAt };
+    this.#folder.write("nodes", "Graph", graphColumns, graph);
+    return this.#folder.close().args;
+  }
+
+  #entity(step: EntityStep): void {
+    const row = { ...storedEntity(step), node: this.#node(step.id) };
+    this.#folder.write("nodes", labelsOf(step.kind).join(":"), entityColumns(step.kind), row);
+  }
+
+  #fact(step: RelationshipStep): void {
+    const [start, end] = [this.#nodes.get(step.from), this.#nodes.get(step.to)];
+    const row = { ...storedRelationship(step), start, end };
+    this.#folder.write("relationships", step.after, factColumns(step.kind), row);
+  }
+
+  #node(id: string): number {
+    const node = this.#next();
+    this.#nodes.set(id, node);
+    return node;
+  }
+
+  #next(): number {
+    this.#free += 1;
+    return this.#free;
+  }
+}

@@ -1,0 +1,44 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { adminCsvOut } from "../../src/formats/export/admin-csv.js";
+import type { FactLine } from "../../src/formats/format.js";
+
+const folder = mkdtempSync(join(tmpdir(), "brandgraph-admin-csv-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const claims = [{ source: "source:s" }];
+const odd = 'One, "two"\nend-of-file\n$(rm -r *)';
+
+async function* lines(): AsyncGenerator<FactLine> {
+  yield { kind: "SOURCE", id: "source:s", title: "S" };
+  yield { kind: "BRAND", id: "brand:b", name: "B", description: odd, claims };
+  yield {
+    kind: "ORGANIZATION",
+    id: "organization:o",
+    name: "O",
+    aliases: [{ value: "Oh", kind: "NAME" }],
+    claims,
+  };
+  yield { kind: "OWNERSHIP", id: "ownership:o-b", from: "organization:o", to: "brand:b", share: 0.5, claims };
+  yield { kind: "CLAIM", subject: "brand:none", source: "source:s" };
+}
+
+it("An export for neo4j-admin is a script that writes its files, whatever texts hold, and loads them", async () => {
+  const omitted: string[] = [];
+  let script = "";
+  for await (const text of adminCsvOut.write(lines(), (what) => void omitted.push(what))) script += text;
+  const admin = join(folder, "neo4j-admin");
+  writeFileSync(admin, '#!/bin/sh\necho "$@"\n');
+  chmodSync(admin, 0o700);
+  const env = { PATH: `${folder}:${process.env.PATH}` };
+  const said = execFileSync("sh", ["-c", script], { cwd: folder, env, encoding: "utf8" });
+  expect(said).toContain("database import full neo4j --id-type=integer");
+  expect(said).toContain("--relationships=OWNS=relationships-OWNS.csv");
+  const brands = readFileSync(join(folder, "nodes-Brand-Entity.csv"), "utf8");
+  expect(brands).toContain('"One, ""two""\nend-of-file\n$(rm -r *)"');
+  expect(readFileSync(join(folder, "relationships-OWNS.csv"), "utf8")).toContain("ownership:o-b");
+  expect(omitted).toEqual(["CLAIM"]);
+});
