@@ -115,6 +115,11 @@ describe("The explorer", () => {
     expect(await overflow()).toBeLessThanOrEqual(0);
     await search(page, "Add an entity", "puma", "Puma");
     await listed(page, "Puma");
+    for (const [path, there] of others) {
+      await page.goto(new URL(path, page.url()).href);
+      await page.getByText(there).first().waitFor();
+      expect(await overflow()).toBeLessThanOrEqual(0);
+    }
   });
 
   it("exports what is in view, as files that can be read back", async () => {
