@@ -2,7 +2,7 @@ import { Neo4jError, type QueryResult, type Session } from "neo4j-driver";
 import type { Connection } from "./connection.js";
 import { driverSessions } from "./drivers.js";
 import { asFault } from "./faults.js";
-import type { InTimeOptions } from "./in-time.js";
+import type { Limits } from "./in-time.js";
 import { passwordGuard } from "./password-guard.js";
 import { runAgain } from "./run-again.js";
 import type { Row, Statement } from "./statement.js";
@@ -73,7 +73,7 @@ export function openDatabase(connection: Connection, { timeout, onStatement }: D
   const inSession = async <T>(
     access: "READ" | "WRITE",
     work: (session: Session) => Promise<T>,
-    limits: InTimeOptions,
+    limits: Limits,
   ): Promise<T> => {
     guard.check();
     try {

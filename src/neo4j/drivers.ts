@@ -1,7 +1,7 @@
-import neo4j, { type Driver, type Session } from "neo4j-driver";
+import neo4j, { type Driver, Neo4jError, type Session } from "neo4j-driver";
 import { Fault } from "../errors.js";
 import type { Connection } from "./connection.js";
-import { type InTimeOptions, inTime } from "./in-time.js";
+import { inTime, type Limits } from "./in-time.js";
 
 /** Connections to a server at most: sessions beyond these wait for one. */
 export const POOL_SIZE = 50;
@@ -14,7 +14,7 @@ export interface Sessions {
    * Does work in a session of its own, in time, and gives the session back without waiting for a server that says nothing; what
    * is under way in it then ends on the server too. Fails with OVERLOADED where too many are open.
    */
-  use<T>(access: "READ" | "WRITE", work: (session: Session) => Promise<T>, limits: InTimeOptions): Promise<T>;
+  use<T>(access: "READ" | "WRITE", work: (session: Session) => Promise<T>, limits: Limits): Promise<T>;
   /** Sessions that are open. */
   inUse(): number;
   close(): Promise<void>;
@@ -27,12 +27,17 @@ export interface DriverOptions {
   readonly linger: number;
 }
 
-/** Sessions of a driver. Of a connection that died without a word a driver hears nothing for minutes: it is replaced then. */
+/**
+ * Sessions of a driver. What is late while the server answers others is TIMEOUT: it is planned for so long, which no deadline of the
+ * server ends. Of a connection that died without a word a driver hears nothing for minutes: it is replaced then.
+ */
 export function driverSessions(connection: Connection, { acquire, linger }: DriverOptions): Sessions {
   const { database } = connection;
   const bookmarkManager = neo4j.bookmarkManager();
   let driver = openDriver(connection, acquire);
   let open = 0;
+  /** When the server last said something. */
+  let heard = 0;
   const replace = (dead: Driver): void => {
     if (dead !== driver) return;
     driver = openDriver(connection, acquire);
@@ -43,10 +48,22 @@ export function driverSessions(connection: Connection, { acquire, linger }: Driv
     async use(access, work, limits) {
       if (open >= POOL_SIZE + MOST_WAITING) throw overloaded();
       const used = driver;
+      const began = performance.now();
+      const late = (): Fault => {
+        if (heard > began)
+          return new Fault("TIMEOUT", "The question took longer than it may. Ask for less at a time.");
+        replace(used);
+        return new Fault("DATABASE_UNAVAILABLE", "Neo4j does not answer.");
+      };
       const session = used.session({ database, bookmarkManager, defaultAccessMode: neo4j.session[access] });
       open += 1;
       try {
-        return await inTime(work(session), { ...limits, onLate: () => replace(used) });
+        const result = await inTime(work(session), limits, late);
+        heard = performance.now();
+        return result;
+      } catch (error) {
+        if (error instanceof Neo4jError && error.code.startsWith("Neo.")) heard = performance.now();
+        throw error;
       } finally {
         open -= 1;
         void session.close().catch(() => {});

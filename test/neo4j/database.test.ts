@@ -83,8 +83,11 @@ describe("a read", () => {
 
   it("that needs more memory than one may take is QUERY_TOO_COMPLEX, after one attempt", async () => {
     told.length = 0;
-    expect((await outcome(database.read(greedy))).code).toBe("QUERY_TOO_COMPLEX");
-    expect((await outcome(database.write(({ run }) => run(greedy)))).code).toBe("QUERY_TOO_COMPLEX");
+    const onStatement = (one: StatementTold) => told.push(one);
+    const patient = openDatabase(inject("neo4j"), { timeout: 30_000, onStatement });
+    expect((await outcome(patient.read(greedy))).code).toBe("QUERY_TOO_COMPLEX");
+    expect((await outcome(patient.write(({ run }) => run(greedy)))).code).toBe("QUERY_TOO_COMPLEX");
+    await patient.close();
     expect(told.map(({ name }) => name)).toEqual(["greedy", "greedy"]);
   });
 
