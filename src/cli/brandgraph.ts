@@ -39,6 +39,7 @@ program
   .option("--dry-run", "say what would be recorded, and write nothing")
   .option("--atomic", "record all of a file or, where a row is rejected, none of it")
   .option("--resume", "go on from where an earlier import of the same file was stopped")
+  .option("--bulk", "fill an empty graph that brandgraph runs itself through Neo4j's own import")
   .option("--complete", "end the lasting facts of the same sources that the files hold no longer")
   .option("--as-of <date>", "the day on which --complete ends them; today unless given")
   .option("--json", "print the summary as one line of JSON")

@@ -1,10 +1,12 @@
 import { dayOf, formatDay, now } from "../domain/time.js";
+import type { FactLine } from "../formats/format.js";
 import { endAbsent } from "../formats/import/end-absent.js";
 import { Held } from "../formats/import/held.js";
 import { emptySummary, type ImportSummary, sumOf } from "../formats/import/summary.js";
 import type { Database } from "../neo4j/database.js";
 import { idOfName } from "../recording/ids.js";
 import { record } from "../recording/record.js";
+import { importBulk } from "./import/bulk.js";
 import { importFile } from "./import/import-file.js";
 import {
   checkFile,
@@ -27,6 +29,14 @@ export async function importFiles(files: readonly string[], options: ImportComma
   await Promise.all(files.map(checkFile));
   const mapping = options.mapping === undefined ? null : readMapping(options.mapping);
   const stop = stopping();
+  if (options.bulk) {
+    const { id, line } = sourceGiven(options);
+    const rejects = options.rejects ?? "bulk.rejects.jsonl";
+    const first = line ? [line] : [];
+    const task = { files, format, readOptions: { source: id, mapping }, first, rejects, signal: stop.signal };
+    report(await importBulk(task), options, false);
+    return;
+  }
   await withDatabase(async (database) => {
     const source = await provideSource(database, options);
     const begun = new Set<string>();
@@ -42,15 +52,20 @@ export async function importFiles(files: readonly string[], options: ImportComma
   }, stop);
 }
 
-/** The source given: an id of one that is recorded, or the title of one to be recorded. */
-async function provideSource(
-  database: Database,
-  { source, dryRun = false }: ImportCommandOptions,
-): Promise<string | null> {
-  if (source === undefined) return null;
-  if (source.startsWith("source:")) return source;
+/** The source given: an id of one that is recorded, or the title of one and the line that records it. */
+function sourceGiven({ source }: ImportCommandOptions): {
+  readonly id: string | null;
+  readonly line?: FactLine;
+} {
+  if (source === undefined) return { id: null };
+  if (source.startsWith("source:")) return { id: source };
   const id = idOfName("source", source);
-  await record(database, [{ kind: "SOURCE", id, title: source }], { by: "import", dryRun });
+  return { id, line: { kind: "SOURCE", id, title: source } };
+}
+
+async function provideSource(database: Database, options: ImportCommandOptions): Promise<string | null> {
+  const { id, line } = sourceGiven(options);
+  if (line) await record(database, [line], { by: "import", dryRun: options.dryRun ?? false });
   return id;
 }
 

@@ -258,6 +258,45 @@ describe("An import", () => {
     },
   );
 
+  const register = { title: "{source}", url: "{source_link}", publishedOn: "{source_date}" };
+  const holdings = {
+    separator: ";",
+    decimal: ",",
+    source: register,
+    facts: [
+      { kind: "ORGANIZATION", as: "it", id: "bund-{id}", fields: { name: "name" } },
+      {
+        ...{ kind: "OWNERSHIP", when: "parents", from: "organization:bund-{parents}", to: "it" },
+        fields: { share: { column: "capital_share_perc", percent: true } },
+      },
+    ],
+  };
+
+  it.runIf(existsSync(shared))(
+    "of a table of holdings has their shares, whichever sign parts the decimals",
+    async () => {
+      const table = data("german-federal-holdings.csv");
+      const options = { format: "csv", mapping: holdings, source: "source:given" };
+      await imported(lines({ kind: "SOURCE", id: "source:given", title: "Given" }));
+      expect(await imported(table, options)).toMatchObject({ read: 109, rejected: 0 });
+      expect(await imported(table, options)).toMatchObject({ recorded: 0, corrected: 0, rejected: 0 });
+      expect(await count("()-[:OWNS {share: 0.4625, toId: 'organization:bund-60'}]->()")).toBe(1);
+      expect(await count("()-[r:OWNS]->() WHERE r.share > 1 OR r.share IS NULL")).toBe(0);
+    },
+  );
+
+  it.runIf(existsSync(shared))(
+    "of ownership statements over years ends what is closed, and again changes nothing",
+    async () => {
+      const statements = data("bods/fermcat.json");
+      const { rejected } = await imported(statements, { format: "bods" });
+      expect(rejected).toBe(0);
+      expect(await imported(statements, { format: "bods" })).toMatchObject({ recorded: 0, corrected: 0 });
+      expect(await count("()-[:OWNS]->()")).toBe(1);
+      expect(await count("()-[r:OWNS_BOUNDED]->() WHERE r.validTo IS NOT NULL")).toBeGreaterThan(0);
+    },
+  );
+
   it.runIf(existsSync(shared))("of GLEIF's level 2 rejects whom level 1 does not have", async () => {
     await imported(data("gleif/lei-data.xml"), { format: "gleif" });
     const { rejects, read } = await imported(data("gleif/rr-data.xml"), { format: "gleif" });

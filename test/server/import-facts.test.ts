@@ -79,8 +79,23 @@ describe("importFacts", () => {
     expect(await ended(job.id)).toMatchObject({ state: "FAILED", error: expect.stringContaining("no JSON") });
   });
 
+  it("reads a table as its mapping says, and refuses one without", async () => {
+    const mapping = JSON.stringify({ facts: [{ kind: "BRAND", fields: { name: "brand" } }] });
+    const table = { format: "csv", content: "brand\nSix\nSeven\n", source: notes };
+    const { job } = await importFacts({ ...table, mapping });
+    expect(await ended(job.id)).toMatchObject({ state: "SUCCEEDED", read: 2, rejected: 0 });
+    expect((await api.ask('{ brand(id: "brand:seven") { name } }')).brand).toEqual({ name: "Seven" });
+    for (const wrong of [undefined, "{", '{"facts":[{"kind":"BRANDS"}]}']) {
+      const refused = await importFacts({ ...table, ...(wrong && { mapping: wrong }) });
+      expect([refused.job, refused.userErrors]).toEqual([
+        null,
+        [{ field: ["mapping"], code: "BAD_USER_INPUT" }],
+      ]);
+    }
+  });
+
   it("refuses a format that it does not take, and a source that is none", async () => {
-    const { job, userErrors } = await importFacts({ format: "csv", content: "", source: {} });
+    const { job, userErrors } = await importFacts({ format: "xls", content: "", source: {} });
     expect(job).toBeNull();
     expect(userErrors.map(({ field }: { field: readonly string[] }) => field)).toEqual([
       ["format"],

@@ -14,6 +14,7 @@ export interface ImportCommandOptions {
   readonly atomic?: boolean;
   readonly resume?: boolean;
   readonly complete?: boolean;
+  readonly bulk?: boolean;
   readonly asOf?: string;
   readonly json?: boolean;
 }
@@ -32,7 +33,7 @@ export function formatGiven(name: string): Format {
 
 /** Fails with BAD_USER_INPUT where options do not go together. */
 export function checkTogether(files: readonly string[], options: ImportCommandOptions): void {
-  const { resume, complete, asOf, dryRun, atomic } = options;
+  const { resume, complete, asOf, bulk, dryRun, atomic } = options;
   const wrong: readonly (readonly [isWrong: unknown, message: string])[] = [
     [
       resume && files.includes(STDIN),
@@ -41,6 +42,10 @@ export function checkTogether(files: readonly string[], options: ImportCommandOp
     [
       resume && (dryRun || atomic),
       "There is nothing to resume where all is recorded at once, or nothing is.",
+    ],
+    [
+      bulk && (resume || complete || dryRun || atomic),
+      "--bulk fills an empty graph at once: leave out the others.",
     ],
     [complete && dryRun, "A dry run ends nothing: leave out --complete."],
     [asOf !== undefined && !complete, "--as-of is the day on which --complete ends things."],

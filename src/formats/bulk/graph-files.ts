@@ -1,6 +1,6 @@
 import { labelsOf } from "../../domain/model/labels.js";
-import type { EntityStep, Plan, RelationshipStep } from "../../recording/steps.js";
-import { storedChange, storedClaim } from "../../recording/store/write-claims.js";
+import type { ClaimStep, EntityStep, Plan, RelationshipStep } from "../../recording/steps.js";
+import { isRead, storedChange, storedClaim } from "../../recording/store/write-claims.js";
 import { storedEntity } from "../../recording/store/write-entities.js";
 import { storedRelationship } from "../../recording/store/write-relationships.js";
 import { storedSource } from "../../recording/store/write-sources.js";
@@ -22,10 +22,16 @@ import {
 export class GraphFiles {
   readonly #folder: CsvFolder;
   readonly #nodes = new Map<string, number>();
+  readonly #comparable: string[] = [];
   #free = 0;
 
   constructor(folder: CsvFolder) {
     this.#folder = folder;
+  }
+
+  /** Claims of one field of one thing, of which it must still be told whether they can be right together. */
+  get comparable(): readonly string[] {
+    return this.#comparable;
   }
 
   write({ by, sources, entities, relationships, claims, changes }: Plan): void {
@@ -41,6 +47,7 @@ export class GraphFiles {
       this.#folder.write("nodes", "Claim", claimColumns, { ...storedClaim(step, by), node });
       this.#folder.write("relationships", "CITES", citesColumns, { node, source });
     }
+    this.#comparable.push(...sameField(claims.filter(isRead)));
     for (const change of changes)
       this.#folder.write("nodes", "Change", changeColumns, {
         ...storedChange(change, by),
@@ -80,4 +87,14 @@ export class GraphFiles {
     this.#free += 1;
     return this.#free;
   }
+}
+
+/** The ids of claims that are not the only one of their field and their subject. */
+function sameField(steps: readonly ClaimStep[]): readonly string[] {
+  const groups = new Map<string, string[]>();
+  for (const { claim } of steps) {
+    const key = `${claim.subject} ${claim.field}`;
+    groups.set(key, [...(groups.get(key) ?? []), claim.id]);
+  }
+  return [...groups.values()].filter((ids) => ids.length > 1).flat();
 }

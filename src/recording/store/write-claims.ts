@@ -24,16 +24,19 @@ export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
       retractedClaims.map(({ id, at }) => ({ id, at: BigInt(at) })),
     ),
   },
-  {
-    text: `${nodeBy("c", "Claim", "id", "row.id")} WHERE EXISTS { ${nodeBy("o", "Claim", "subjectId", "c.subjectId")} WHERE o.field = c.field AND o.stance = c.stance AND o.retractedAt IS NULL AND (${disagree("o", "c")}) } SET c.contested = true`,
-    rows: plans.flatMap(({ claims }) =>
-      claims
-        .filter(({ claim }) => claim.stance === "SUPPORTS" && readingOf(claim) !== null)
-        .map(({ claim: { id } }) => ({ id })),
-    ),
-    anyNumber: true,
-  },
+  contestedClause(plans.flatMap(({ claims }) => claims.filter(isRead).map(({ claim }) => claim.id))),
 ];
+
+/** Marks those of some claims that cannot be right together with another that stands. */
+export const contestedClause = (ids: readonly string[]): Clause => ({
+  text: `${nodeBy("c", "Claim", "id", "row.id")} WHERE EXISTS { ${nodeBy("o", "Claim", "subjectId", "c.subjectId")} WHERE o.field = c.field AND o.stance = c.stance AND o.retractedAt IS NULL AND (${disagree("o", "c")}) } SET c.contested = true`,
+  rows: ids.map((id) => ({ id })),
+  anyNumber: true,
+});
+
+/** Whether a claim supports a value that can be compared with another's. */
+export const isRead = ({ claim }: ClaimStep): boolean =>
+  claim.stance === "SUPPORTS" && readingOf(claim) !== null;
 
 /** A claim as its node keeps it. */
 export const storedClaim = ({ claim, at }: ClaimStep, by: string): Stored => ({

@@ -4,6 +4,7 @@ import { payloadType } from "../../domain/mutations/payload-type.js";
 import { SourceInput } from "../../domain/mutations/source-input.js";
 import { now } from "../../domain/time.js";
 import { Fault } from "../../errors.js";
+import { checkedMapping, type Mapping } from "../../formats/csv/mapping.js";
 import type { FactLine, Format } from "../../formats/format.js";
 import { formatNamed, formats } from "../../formats/formats.js";
 import { startJob } from "../../formats/import/job.js";
@@ -17,15 +18,14 @@ import { payload } from "./payload.js";
 interface ImportFactsInput {
   readonly format: string;
   readonly content: string;
+  readonly mapping?: string | null;
   readonly source?: SourceInput | null;
   readonly dryRun: boolean;
   readonly idempotencyKey?: string | null;
   readonly clientMutationId?: string | null;
 }
 
-/** Tables need a mapping of their columns, which this input has no place for. */
-const taken = formats.filter(({ name }) => name !== "csv");
-const names = taken.map(({ name }) => name).join(", ");
+const names = formats.map(({ name }) => name).join(", ");
 
 mutationField<ImportFactsInput>("importFacts", {
   description:
@@ -33,6 +33,11 @@ mutationField<ImportFactsInput>("importFacts", {
   input: inputType("ImportFactsInput", "Facts in a format of the field.", {
     format: { type: () => String, description: `What the text is: ${names}.` },
     content: { type: () => String, description: "The text itself." },
+    mapping: {
+      type: () => String,
+      nullable: true,
+      description: "How the columns of a table are read, as JSON; csv alone needs one.",
+    },
     source: {
       type: () => SourceInput,
       nullable: true,
@@ -65,15 +70,17 @@ type Begun =
   | { readonly id: null; readonly faults: readonly FactFault[] };
 
 async function begin(context: RequestContext, input: ImportFactsInput): Promise<Begun> {
-  const format = taken.includes(formatNamed(input.format)!) ? formatNamed(input.format)! : null;
+  const format = formatNamed(input.format);
+  const { mapping, faults: mappingFaults } = mappingOf(input);
   const source = input.source ? sourceOf(input.source, ["source"]) : null;
   const faults = [
     ...(format ? [] : [badInput(["format"], `format must be one of ${names}.`)]),
+    ...mappingFaults,
     ...(source?.faults ?? []),
   ];
   if (!format || faults.length > 0) return { id: null, faults };
   try {
-    return { id: await started(context, format, input, source), faults: [] };
+    return { id: await started(context, { format, mapping }, input, source), faults: [] };
   } catch (error) {
     if (!(error instanceof Fault) || error.code !== "CONFLICT") throw error;
     return {
@@ -83,26 +90,52 @@ async function begin(context: RequestContext, input: ImportFactsInput): Promise<
   }
 }
 
+/** How a table is read; null for other formats. */
+function mappingOf({ format, mapping = null }: ImportFactsInput): {
+  readonly mapping: Mapping | null;
+  readonly faults: readonly FactFault[];
+} {
+  if (format !== "csv") return { mapping: null, faults: [] };
+  try {
+    return { mapping: checkedMapping(mapping === null ? null : JSON.parse(mapping)), faults: [] };
+  } catch (error) {
+    const message = error instanceof Fault ? error.message : "mapping must be JSON.";
+    return { mapping: null, faults: [badInput(["mapping"], message)] };
+  }
+}
+
+interface Reading {
+  readonly format: Format;
+  readonly mapping: Mapping | null;
+}
+
 async function started(
   { database, caller, log }: RequestContext,
-  format: Format,
+  reading: Reading,
   { content, dryRun, idempotencyKey = null, format: name }: ImportFactsInput,
   source: ReturnType<typeof sourceOf> | null,
 ): Promise<string> {
-  const request = JSON.stringify([name, content, source?.lines.map(({ line }) => line), dryRun]);
+  const request = JSON.stringify([
+    ...[name, content, source?.lines.map(({ line }) => line), dryRun],
+    ...(reading.mapping ? [reading.mapping] : []),
+  ]);
   const { id, isNew } = await startJob(database, { by: caller.name, key: idempotencyKey, content: request });
   if (isNew)
-    void runJob(database, rowsOf(format, content, source), { id, by: caller.name, dryRun }).then(
+    void runJob(database, rowsOf(reading, content, source), { id, by: caller.name, dryRun }).then(
       (error) => error && log.error({ err: error, job: id }, "An import failed"),
     );
   return id;
 }
 
 /** The rows of the text, the first of them with the lines that record the source it is from. */
-async function* rowsOf(format: Format, content: string, source: ReturnType<typeof sourceOf> | null) {
+async function* rowsOf(
+  { format, mapping }: Reading,
+  content: string,
+  source: ReturnType<typeof sourceOf> | null,
+) {
   let lines = (source?.lines ?? []).map(({ line }) => line as FactLine);
   const bytes = each([new TextEncoder().encode(content)]);
-  for await (const row of format.read(bytes, { source: source?.id ?? null, mapping: null })) {
+  for await (const row of format.read(bytes, { source: source?.id ?? null, mapping })) {
     yield { ...row, facts: [...lines, ...row.facts] };
     lines = [];
   }

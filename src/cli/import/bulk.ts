@@ -1,0 +1,164 @@
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { type Config, readConfig } from "../../config.js";
+import { Fault } from "../../errors.js";
+import { readOthers } from "../../formats/bulk/read-others.js";
+import { type WrittenFiles, writeGraphFiles } from "../../formats/bulk/write-graph-files.js";
+import type { FactLine, Format, ReadOptions } from "../../formats/format.js";
+import { emptySummary, type ImportSummary, sumOf } from "../../formats/import/summary.js";
+import { importRows } from "../../formats/import.js";
+import { unpacked } from "../../formats/unpacked.js";
+import { externalConnection } from "../../neo4j/connection.js";
+import type { Database } from "../../neo4j/database.js";
+import { bulkImport, hasDatabase } from "../../neo4j/managed/bulk-import.js";
+import { runningNeo4j } from "../../neo4j/managed/running.js";
+import { applyMigrations } from "../../neo4j/migrate.js";
+import { statement } from "../../neo4j/statement.js";
+import { fillLists, markContested } from "../../recording/complete-bulk.js";
+import { openGraph, provideNeo4j, runtimeOptions } from "../neo4j.js";
+import { bytesOf } from "./bytes-of.js";
+import { progressOf } from "./progress.js";
+import { RejectsFile } from "./rejects-file.js";
+
+export interface BulkTask {
+  readonly files: readonly string[];
+  readonly format: Format;
+  readonly readOptions: ReadOptions;
+  /** Lines to be recorded with the first row. */
+  readonly first: readonly FactLine[];
+  readonly rejects: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Fills an empty managed graph with files through Neo4j's own import, then builds the indexes and records what needs a look
+ * at the graph. Fails with CONFLICT where the graph is another's, in use, or not empty.
+ */
+export async function importBulk(task: BulkTask): Promise<ImportSummary> {
+  const config = readConfig(process.env);
+  const keys = await emptied(config, task.signal);
+  const path = join(config.BRANDGRAPH_HOME, "bulk");
+  await rm(path, { recursive: true, force: true });
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  const rejects = new RejectsFile(task.rejects, task.files.join(", "), new Set());
+  try {
+    const { args, summary, ...left } = await written(task, path, rejects);
+    if (task.signal.aborted) throw new Fault("OVERLOADED", "Stopped before the end: nothing was imported.");
+    await bulkImport({ ...runtimeOptions(config), home: config.BRANDGRAPH_HOME, signal: task.signal }, args);
+    return sumOf(summary, await finished(config, task, keys, left, rejects));
+  } finally {
+    await rejects.close();
+    await rm(path, { recursive: true, force: true });
+  }
+}
+
+async function written(
+  { files, format, readOptions, first, signal }: BulkTask,
+  path: string,
+  rejects: RejectsFile,
+) {
+  const progress = progressOf(files.join(", "), null);
+  async function* rows() {
+    let lines = first;
+    for (const file of files)
+      for await (const row of format.read(unpacked(bytesOf(file)), readOptions)) {
+        yield { ...row, facts: [...lines, ...row.facts] };
+        lines = [];
+      }
+  }
+  try {
+    return await writeGraphFiles(rows(), {
+      ...{ path, signal, by: "import" },
+      onReject: (one) => rejects.add(one),
+      onBatch: progress.show,
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Brings the graph to what recording would have left: constraints, indexes, empty lists, keys, and the lines kept apart. */
+async function finished(
+  config: Config,
+  { signal }: BulkTask,
+  keys: readonly Key[],
+  { others, comparable }: Pick<WrittenFiles, "others" | "comparable">,
+  rejects: RejectsFile,
+): Promise<ImportSummary> {
+  return onGraph(config, signal, async (database) => {
+    await applyMigrations(database);
+    await fillLists(database);
+    await markContested(database, comparable);
+    await database.write(({ run }) => run(restored(keys)));
+    const { read: _, ...counts } = await importRows(database, readOthers(others), {
+      by: "import",
+      onReject: (one) => rejects.add(one),
+    });
+    return { ...emptySummary, ...counts };
+  });
+}
+
+type Key = Readonly<Record<string, unknown>>;
+
+/** Makes sure that nothing is lost; gives the keys that the graph had, which are to be put back. */
+async function emptied(config: Config, signal: AbortSignal): Promise<readonly Key[]> {
+  if (externalConnection(config))
+    throw new Fault("CONFLICT", "--bulk fills the graph that brandgraph runs itself, and NEO4J_URI is set.", {
+      hint: "Leave out --bulk.",
+    });
+  if (await runningNeo4j(config.BRANDGRAPH_HOME))
+    throw new Fault("CONFLICT", "The graph is in use: stop the brandgraph that serves it, then --bulk.");
+  if (!(await hasDatabase(config.BRANDGRAPH_HOME))) return [];
+  return onGraph(config, signal, (database) => database.read(keysOfEmpty));
+}
+
+const keysOfEmpty = statement<readonly Key[]>({
+  name: "read what an empty graph holds",
+  access: "READ",
+  text: [
+    "RETURN EXISTS { (n) WHERE NOT n:Migration AND NOT n:ApiKey AND NOT n:Request AND NOT (n:Graph AND n.revision = 0) },",
+    "  COLLECT { MATCH (k:ApiKey) RETURN properties(k) }",
+  ].join("\n"),
+  parameters: {},
+  read: ([row]) => {
+    const [isFull, keys] = row as readonly [boolean, readonly Key[]];
+    if (isFull)
+      throw new Fault("CONFLICT", "The graph is not empty: --bulk would take the place of what it holds.", {
+        hint: "Leave out --bulk, or start with another BRANDGRAPH_HOME.",
+      });
+    return keys;
+  },
+});
+
+const restored = (keys: readonly Key[]) =>
+  statement({
+    name: "put keys back",
+    access: "WRITE",
+    text: "UNWIND $keys AS key CREATE (k:ApiKey) SET k = key",
+    parameters: {
+      keys: keys.map((key) =>
+        Object.fromEntries(
+          Object.entries(key).map(([name, value]) => [
+            name,
+            typeof value === "number" ? BigInt(value) : value,
+          ]),
+        ),
+      ),
+    },
+    read: () => undefined,
+  });
+
+async function onGraph<T>(
+  config: Config,
+  signal: AbortSignal,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const neo4j = await provideNeo4j(config, signal);
+  const database = openGraph(config, neo4j);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+    await neo4j.managed?.stop();
+  }
+}

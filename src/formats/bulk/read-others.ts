@@ -1,0 +1,12 @@
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { type Row, row } from "../format.js";
+import type { PlacedLine } from "../import/batches.js";
+
+/** The lines that were kept apart from the files, in their order. */
+export async function* readOthers(path: string): AsyncGenerator<Row> {
+  for await (const text of createInterface({ input: createReadStream(path) })) {
+    const { line, fact } = JSON.parse(text) as PlacedLine;
+    yield row(line, { facts: [fact] });
+  }
+}

@@ -1,0 +1,107 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { type Database, openDatabase } from "../../src/neo4j/database.js";
+import { startManagedNeo4j } from "../../src/neo4j/managed/start.js";
+import { applyMigrations } from "../../src/neo4j/migrate.js";
+import { statement } from "../../src/neo4j/statement.js";
+import { populationOf } from "../bench/graph/population.js";
+import { factLines } from "../bench/imports/fact-lines.js";
+import { brandgraph } from "../support/cli.js";
+import { emptyDatabase } from "../support/empty-database.js";
+import { testCache, testMemory } from "../support/neo4j.js";
+import { settingsOf } from "../support/settings-of.js";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "brandgraph-bulk-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const claims = [{ source: "source:report-0", quote: 'He said: "no".\nThen, yes.' }];
+
+/** More than one transaction holds, with what a file of commas, quotes and lines might lose. */
+const lines = [
+  ...factLines(populationOf(2000), "bulk"),
+  {
+    kind: "ORGANIZATION",
+    id: "organization:odd",
+    name: 'A "quoted", name',
+    description: "Commas, and more",
+    claims,
+  },
+  { kind: "OWNERSHIP", id: "ownership:odd", from: "organization:odd", to: "brand:late", share: 1, claims },
+  { kind: "BRAND", id: "brand:late", name: "Late\u2028er", description: "two\r\nlines", claims },
+  { kind: "RETRACTION", id: "brand:never", reason: "It is not recorded." },
+];
+const restated = lines.find(({ kind }) => kind === "CONGLOMERATE")!;
+const file = [...lines, { ...restated, description: "Told anew." }];
+
+const TIMES = new Set(["recordedFrom", "recordedTo", "recordedAt", "createdAt", "at", "revision"]);
+
+/** All that a graph holds but for when it was recorded and how it got there, as sorted lines. */
+async function contentOf(database: Database): Promise<readonly string[]> {
+  const rows = (text: string) =>
+    database.read(
+      statement({ name: "content", access: "READ", text, parameters: {}, read: (found) => found }),
+    );
+  const own = ["Migration", "Import", "Request"].map((label) => `NOT n:${label}`).join(" AND ");
+  const all = [
+    ...(await rows(`MATCH (n) WHERE ${own} RETURN labels(n), properties(n)`)),
+    ...(await rows("MATCH (a)-[r]->(b) RETURN type(r), a.id, b.id, properties(r)")),
+    ...(await rows("SHOW INDEXES YIELD name, type, state, properties RETURN name, type, state, properties")),
+    ...(await rows("SHOW CONSTRAINTS YIELD name, type RETURN name, type")),
+    ...(await rows("MATCH (n:Change) RETURN count(*), min(n.revision), max(n.revision)")),
+  ];
+  return all.map((row) => JSON.stringify(row.map(timeless))).sort();
+}
+
+function timeless(value: unknown): unknown {
+  if (Array.isArray(value))
+    return value.every((item) => typeof item === "string") ? value : value.map(timeless);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !TIMES.has(name))
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+}
+
+describe("brandgraph import --bulk", () => {
+  it("fills an empty graph with what importing would have made of it, and takes no other", async () => {
+    const path = join(folder, "facts.jsonl");
+    await writeFile(path, file.map((line) => `${JSON.stringify(line)}\n`).join(""));
+    const settings = { BRANDGRAPH_HOME: join(folder, "home"), BRANDGRAPH_CACHE: testCache };
+    const args = ["import", path, "--json", "--rejects", join(folder, "rejects.jsonl")];
+    const bulk = await brandgraph([...args, "--bulk"], settings).finished;
+    const told = JSON.parse(bulk.stdout) as Readonly<Record<string, number>>;
+
+    const online = openDatabase(inject("neo4j"), { timeout: 30_000 });
+    await emptyDatabase(online);
+    await applyMigrations(online);
+    const { stdout } = await brandgraph(args, settingsOf(inject("neo4j"))).finished;
+    expect(told).toEqual(JSON.parse(stdout));
+    expect(told).toMatchObject({ read: file.length, recorded: file.length - 2, corrected: 1, rejected: 1 });
+
+    const home = { home: settings.BRANDGRAPH_HOME, cache: testCache, memory: testMemory };
+    const neo4j = await startManagedNeo4j({ ...home, onProgress: () => {} });
+    const filled = openDatabase(neo4j, { timeout: 30_000 });
+    const contents = [await contentOf(filled), await contentOf(online)];
+    await Promise.all([filled.close(), online.close()]);
+    await neo4j.stop();
+    expect(contents[0]).toEqual(contents[1]);
+
+    const again = await brandgraph([...args, "--bulk"], settings).finished;
+    expect([again.status, again.stderr]).toEqual([1, expect.stringContaining("not empty")]);
+  }, 900_000);
+
+  it("takes no graph that brandgraph does not run, and no option that needs a look at it", async () => {
+    const path = join(folder, "none.jsonl");
+    await writeFile(path, "");
+    const { status, stderr } = await brandgraph(["import", path, "--bulk"], settingsOf(inject("neo4j")))
+      .finished;
+    expect([status, stderr]).toEqual([1, expect.stringContaining("NEO4J_URI is set")]);
+    expect((await brandgraph(["import", path, "--bulk", "--resume"]).finished).status).toBe(2);
+  }, 60_000);
+});
