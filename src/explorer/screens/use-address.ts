@@ -13,7 +13,10 @@ export function useAddress({ view, camera, selected }: Shared) {
   shown.current = { view, selected };
   const looking = useRef(camera);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const path = useRef(location.pathname);
   const tell = useCallback(() => {
+    // A drawing that is taken down may look once more: the address is another screen's by then.
+    if (location.pathname !== path.current) return;
     const fragment = toFragment({ ...shown.current, camera: looking.current });
     history.replaceState(history.state, "", `${location.pathname}${fragment && `#${fragment}`}`);
   }, []);
