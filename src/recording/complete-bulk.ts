@@ -1,5 +1,4 @@
 import { entityKinds } from "../domain/kinds.js";
-import type { EntityKindModel } from "../domain/model/entity-kind.js";
 import type { Database } from "../neo4j/database.js";
 import { type Statement, statement } from "../neo4j/statement.js";
 import { recordedProperties } from "./fact-schema.js";
@@ -7,7 +6,7 @@ import { contestedClause } from "./store/write-claims.js";
 
 /** Lists that an entity has beside those that are recorded. */
 const BESIDE = ["searchNames", "identifierKeys"];
-/** Entities in one transaction. */
+/** Nodes in one transaction. */
 const PAGE = 20_000;
 
 /** Marks those of some claims that cannot be right together with another, as recording does. */
@@ -25,25 +24,26 @@ export async function markContested(database: Database, ids: readonly string[]):
   }
 }
 
-/** Gives entities the empty lists that Neo4j's own import cannot tell from none. */
+/** Gives entities, and entries of the change log, the empty lists that Neo4j's own import cannot tell from none. */
 export async function fillLists(database: Database): Promise<void> {
-  for (const kind of entityKinds) {
-    const page = fill(kind);
-    while ((await database.write(({ run }) => run(page), { timeout: 0 })) > 0);
-  }
+  const pages = [
+    ...entityKinds.map(({ label, type }) => {
+      const lists = recordedProperties(type).filter(({ list }) => list);
+      return fill(label, [...lists.map(({ name }) => name), ...BESIDE]);
+    }),
+    fill("Change", ["entityIds"]),
+  ];
+  for (const page of pages) while ((await database.write(({ run }) => run(page), { timeout: 0 })) > 0);
 }
 
-function fill({ label, type }: EntityKindModel): Statement<number> {
-  const lists = recordedProperties(type).filter(({ list }) => list);
-  const names = [...lists.map(({ name }) => name), ...BESIDE];
-  return statement({
+const fill = (label: string, lists: readonly string[]): Statement<number> =>
+  statement({
     name: "fill empty lists",
     access: "WRITE",
     text: [
-      `MATCH (n:${label}) WHERE ${names.map((name) => `n.${name} IS NULL`).join(" OR ")} WITH n LIMIT ${PAGE}`,
-      `SET ${names.map((name) => `n.${name} = coalesce(n.${name}, [])`).join(", ")} RETURN count(*)`,
+      `MATCH (n:${label}) WHERE ${lists.map((name) => `n.${name} IS NULL`).join(" OR ")} WITH n LIMIT ${PAGE}`,
+      `SET ${lists.map((name) => `n.${name} = coalesce(n.${name}, [])`).join(", ")} RETURN count(*)`,
     ].join(" "),
     parameters: {},
     read: ([row]) => row![0] as number,
   });
-}

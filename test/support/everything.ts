@@ -35,7 +35,7 @@ export function everything(
 function selection(schema: GraphQLSchema, type: Composite, depth: number): string {
   const own = fieldsOf(type).map((field) => shown(schema, field, depth));
   const possible = isInterfaceType(type) ? schema.getPossibleTypes(type) : [];
-  const narrower = possible.map((narrow) => narrowed(schema, type, narrow));
+  const narrower = possible.map((narrow) => narrowed(schema, type, narrow, possible));
   return `{ __typename ${[...own, ...narrower].join(" ")} }`;
 }
 
@@ -44,12 +44,22 @@ const fieldsOf = (type: Composite): readonly Field[] =>
     ({ name, args }) => !leftOut.has(name) && !args.some(isRequiredArgument),
   );
 
-/** The values that one type of an interface has beyond it, under names of its own: two types may differ in a field. */
-function narrowed(schema: GraphQLSchema, type: Composite, narrow: GraphQLObjectType): string {
+/** The values that one type of an interface has beyond it, under names of its own where another type has a field of the name that differs. */
+function narrowed(
+  schema: GraphQLSchema,
+  type: Composite,
+  narrow: GraphQLObjectType,
+  all: readonly GraphQLObjectType[],
+): string {
   const known = type.getFields();
   const fields = fieldsOf(narrow).filter((field) => !known[field.name] && isValue(field));
   if (fields.length === 0) return "";
-  const named = fields.map((field) => `${narrow.name}_${field.name}: ${shown(schema, field, 0)}`);
+  const shapes = ({ name }: Field) =>
+    new Set(all.flatMap((one) => one.getFields()[name]?.type ?? []).map(String));
+  const named = fields.map((field) => {
+    const own = shapes(field).size > 1 ? `${narrow.name}_${field.name}: ` : "";
+    return `${own}${shown(schema, field, 0)}`;
+  });
   return `... on ${narrow.name} { ${named.join(" ")} }`;
 }
 

@@ -12,8 +12,12 @@ export async function stopProcess(identity: ProcessIdentity, graceMs: number): P
   signalProcess(identity.pid, "SIGTERM");
   // A frozen process sees the request only once it goes on.
   signalProcess(identity.pid, "SIGCONT");
-  if (await isGone(identity, graceMs)) return;
-  signalProcess(identity.pid, "SIGKILL");
+  if (!(await isGone(identity, graceMs))) await killProcess(identity);
+}
+
+/** Kills a process, or with its negative pid its whole group, and waits until it is gone. */
+export async function killProcess(identity: ProcessIdentity, pid = identity.pid): Promise<void> {
+  signalProcess(pid, "SIGKILL");
   if (!(await isGone(identity, killMs))) throw new Error(`process ${identity.pid} cannot be ended`);
 }
 

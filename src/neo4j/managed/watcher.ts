@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Socket } from "node:net";
-import { identify, isRunning, type ProcessIdentity, signalProcess } from "./process-identity.js";
+import { identify, isRunning, type ProcessIdentity } from "./process-identity.js";
+import { killProcess } from "./stop-process.js";
 
 /** How long a server may go on without its owner, for the next start to adopt it. */
 const orphanSeconds = 20;
@@ -37,5 +38,5 @@ export async function armWatcher(
 
 /** Ends a watcher, and what it has started. */
 export async function disarmWatcher(watcher: ProcessIdentity | undefined): Promise<void> {
-  if (watcher !== undefined && (await isRunning(watcher))) signalProcess(-watcher.pid, "SIGKILL");
+  if (watcher !== undefined && (await isRunning(watcher))) await killProcess(watcher, -watcher.pid);
 }
