@@ -48,7 +48,9 @@ async function contentOf(database: Database): Promise<readonly string[]> {
     );
   const own = ["Migration", "Import", "Request"].map((label) => `NOT n:${label}`).join(" AND ");
   const all = [
-    ...(await rows(`MATCH (n) WHERE ${own} RETURN labels(n), properties(n)`)),
+    ...(await rows(
+      `MATCH (n) WHERE ${own} RETURN COLLECT { UNWIND labels(n) AS label RETURN label ORDER BY label }, properties(n)`,
+    )),
     ...(await rows("MATCH (a)-[r]->(b) RETURN type(r), a.id, b.id, properties(r)")),
     ...(await rows("SHOW INDEXES YIELD name, type, state, properties RETURN name, type, state, properties")),
     ...(await rows("SHOW CONSTRAINTS YIELD name, type RETURN name, type")),

@@ -44,7 +44,7 @@ const fieldsOf = (type: Composite): readonly Field[] =>
     ({ name, args }) => !leftOut.has(name) && !args.some(isRequiredArgument),
   );
 
-/** The values that one type of an interface has beyond it, under names of its own where another type has a field of the name that differs. */
+/** The values that one type of an interface has beyond it, under names of its own where most types that have such a field have it otherwise. */
 function narrowed(
   schema: GraphQLSchema,
   type: Composite,
@@ -54,13 +54,18 @@ function narrowed(
   const known = type.getFields();
   const fields = fieldsOf(narrow).filter((field) => !known[field.name] && isValue(field));
   if (fields.length === 0) return "";
-  const shapes = ({ name }: Field) =>
-    new Set(all.flatMap((one) => one.getFields()[name]?.type ?? []).map(String));
   const named = fields.map((field) => {
-    const own = shapes(field).size > 1 ? `${narrow.name}_${field.name}: ` : "";
+    const own = String(field.type) === mostlyTyped(field.name, all) ? "" : `${narrow.name}_${field.name}: `;
     return `${own}${shown(schema, field, 0)}`;
   });
   return `... on ${narrow.name} { ${named.join(" ")} }`;
+}
+
+/** The type that a field has on most of several types. */
+function mostlyTyped(field: string, all: readonly GraphQLObjectType[]): string {
+  const types = all.flatMap((one) => one.getFields()[field]?.type ?? []).map(String);
+  const times = (type: string) => types.filter((other) => other === type).length;
+  return types.reduce((best, type) => (times(type) > times(best) ? type : best));
 }
 
 function shown(schema: GraphQLSchema, field: Field, depth: number): string {
