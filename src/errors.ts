@@ -55,3 +55,7 @@ export class Fault extends Error {
     return { code: this.code, ...this.details, ...http };
   }
 }
+
+/** The code that an error is answered with: a fault's own; anything else is a fault of ours. */
+export const codeOf = (error: unknown): ErrorCode =>
+  error instanceof Fault ? error.code : "INTERNAL_SERVER_ERROR";

@@ -3,7 +3,8 @@ import "reflect-metadata";
 import { Command, InvalidArgumentError } from "commander";
 import { exportFormats } from "../formats/export.js";
 import { formats } from "../formats/formats.js";
-import { addKeys } from "./keys.js";
+import { addKeys } from "./add-keys.js";
+import { later } from "./later.js";
 import { isUnread, reportFailure } from "./report-failure.js";
 import { settingsHelp } from "./settings-table.js";
 import { keepHeapSmall } from "./small-heap.js";
@@ -114,13 +115,6 @@ addKeys(program);
 function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError("It is a whole number from 1.");
   return Number(text);
-}
-
-/** A command's own code is loaded once it is asked for. */
-function later<Given extends readonly unknown[]>(load: () => Promise<(...given: Given) => unknown>) {
-  return async (...given: Given): Promise<void> => {
-    await (await load())(...given);
-  };
 }
 
 function told(known: readonly { readonly name: string; readonly description: string }[]): string {

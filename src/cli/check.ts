@@ -1,10 +1,10 @@
-import { join } from "node:path";
 import pc from "picocolors";
 import { type Config, readConfig } from "../config.js";
 import type { Database } from "../neo4j/database.js";
 import { checkStore } from "../neo4j/managed/check-store.js";
 import { runningNeo4j } from "../neo4j/managed/running.js";
 import { checkInvariants, type Finding } from "../recording/invariants.js";
+import { runtimeOptions } from "./neo4j.js";
 import { withDatabase } from "./with-database.js";
 
 export interface CheckOptions {
@@ -50,13 +50,8 @@ const sound: Checked = {
 
 const MOST_EXAMPLES = 10;
 
-async function store({ BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: cache }: Config): Promise<Checked> {
-  const lines = await checkStore({
-    home,
-    cache: cache ?? join(home, "cache"),
-    environment: process.env,
-    onProgress: (message) => console.error(message),
-  });
+async function store(config: Config): Promise<Checked> {
+  const lines = await checkStore({ ...runtimeOptions(config), home: config.BRANDGRAPH_HOME });
   return { ...sound, count: lines.length, examples: lines.slice(0, MOST_EXAMPLES) };
 }
 

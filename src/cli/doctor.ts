@@ -1,7 +1,6 @@
 import pc from "picocolors";
 import { type Config, readConfig } from "../config.js";
-import type { Diagnosis } from "./doctor/diagnosis.js";
-import { failed, ok } from "./doctor/diagnosis.js";
+import { type Diagnosis, failed, ok } from "./doctor/diagnosis.js";
 import { home, memory, node, space } from "./doctor/machine.js";
 import { jars, java, lock } from "./doctor/own-server.js";
 import { port } from "./doctor/port.js";
@@ -31,11 +30,7 @@ async function ofTheSettings(): Promise<readonly Diagnosis[]> {
   }
   const told: Diagnosis[] = [];
   for (const check of [home, space, java, jars, lock, port]) told.push(await check(config));
-  return [
-    ok("settings", "All settings are allowed."),
-    ...(await Promise.all(told)),
-    ...(await server(config)),
-  ];
+  return [ok("settings", "All settings are allowed."), ...told, ...(await server(config))];
 }
 
 const colours = { OK: pc.green, WARNING: pc.yellow, FAILED: pc.red, SKIPPED: pc.dim };

@@ -44,4 +44,19 @@ export function openGraph(
   return least === 0 ? database : guardStorage(database, { folder: config.BRANDGRAPH_HOME, least });
 }
 
+/** Works on the graph of a Neo4j; one that was started for it is stopped then. */
+export async function onGraph<T>(
+  config: Config,
+  neo4j: Neo4j,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const database = openGraph(config, neo4j);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+    await neo4j.managed?.stop();
+  }
+}
+
 const MEGABYTE = 1_000_000;

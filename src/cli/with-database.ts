@@ -4,7 +4,7 @@ import { externalConnection } from "../neo4j/connection.js";
 import type { Database } from "../neo4j/database.js";
 import { runningNeo4j } from "../neo4j/managed/running.js";
 import { applyMigrations } from "../neo4j/migrate.js";
-import { type Neo4j, openGraph, provideNeo4j } from "./neo4j.js";
+import { type Neo4j, onGraph, provideNeo4j } from "./neo4j.js";
 import { type Stopping, stopping } from "./stopping.js";
 
 /**
@@ -17,15 +17,10 @@ export async function withDatabase<T>(
 ): Promise<T> {
   const config = readConfig(process.env);
   const stop = listening ?? stopping();
-  const neo4j = await reachNeo4j(config, stop);
-  const database = openGraph(config, neo4j);
-  try {
+  return onGraph(config, await reachNeo4j(config, stop), async (database) => {
     await applyMigrations(database);
-    return await (listening ? work(database) : Promise.race([work(database), ended(stop)]));
-  } finally {
-    await database.close();
-    await neo4j.managed?.stop();
-  }
+    return listening ? work(database) : Promise.race([work(database), ended(stop)]);
+  });
 }
 
 async function ended({ requested }: Stopping): Promise<never> {

@@ -11,7 +11,8 @@ export type Criterion =
   | { readonly by: "relation"; readonly connection: Connection }
   | { readonly by: "count"; readonly connection: Connection };
 
-const isFilterable = ({ list, mapping, type }: Property): boolean =>
+/** Whether values of a property can be compared: one text, number, date or member of an enum. */
+export const isFilterable = ({ list, mapping, type }: Property): boolean =>
   !list && (mapping.filter !== null || typeof type === "object");
 
 /** The keys of a type's where input, beside AND, OR and NOT. Kept, since every request asks for them. */

@@ -15,5 +15,8 @@ export type Role = keyof typeof Role;
 /** Least first. */
 export const roles = Object.keys(Role) as readonly Role[];
 
+/** The roles as people write them. */
+export const roleNames = roles.map((role) => role.toLowerCase());
+
 /** Whether one who has a role may do what needs another. */
 export const covers = (role: Role, needed: Role): boolean => roles.indexOf(role) >= roles.indexOf(needed);

@@ -5,6 +5,9 @@ import { inTime, type Limits } from "./in-time.js";
 
 /** Connections to a server at most: sessions beyond these wait for one. */
 export const POOL_SIZE = 50;
+/** What is said of a question for its time, and of one too many. */
+export const TOO_LONG = "The question took longer than it may. Ask for less at a time.";
+export const TOO_MANY = "Too many questions wait for the database. Try again soon.";
 /** Sessions that may wait; those beyond them are refused at once. */
 const MOST_WAITING = 250;
 
@@ -50,8 +53,7 @@ export function driverSessions(connection: Connection, { acquire, linger }: Driv
       const used = driver;
       const began = performance.now();
       const late = (): Fault => {
-        if (heard > began)
-          return new Fault("TIMEOUT", "The question took longer than it may. Ask for less at a time.");
+        if (heard > began) return new Fault("TIMEOUT", TOO_LONG);
         replace(used);
         return new Fault("DATABASE_UNAVAILABLE", "Neo4j does not answer.");
       };
@@ -83,4 +85,4 @@ const openDriver = ({ uri, username, password }: Connection, acquire: number): D
     telemetryDisabled: true,
   });
 
-const overloaded = () => new Fault("OVERLOADED", "Too many questions wait for the database. Try again soon.");
+const overloaded = () => new Fault("OVERLOADED", TOO_MANY);

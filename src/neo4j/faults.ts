@@ -1,6 +1,6 @@
 import { Neo4jError } from "neo4j-driver";
 import { type ErrorCode, Fault } from "../errors.js";
-import { POOL_SIZE } from "./drivers.js";
+import { POOL_SIZE, TOO_LONG, TOO_MANY } from "./drivers.js";
 
 interface Reading {
   readonly when: RegExp;
@@ -26,7 +26,7 @@ const readings: readonly Reading[] = [
   {
     when: /TransactionTimedOut|Transaction\.Terminated/,
     code: "TIMEOUT",
-    message: "The question took longer than it may. Ask for less at a time.",
+    message: TOO_LONG,
   },
   {
     when: /MemoryPoolOutOfMemory|TransactionOutOfMemory/,
@@ -41,7 +41,7 @@ const readings: readonly Reading[] = [
   {
     when: new RegExp(`^N/A .*acquisition timed out .*Active conn count = ${POOL_SIZE}\\b`),
     code: "OVERLOADED",
-    message: "Too many questions wait for the database. Try again soon.",
+    message: TOO_MANY,
   },
   {
     when: /^ServiceUnavailable|^SessionExpired|DatabaseUnavailable|NotALeader|^N\/A /,

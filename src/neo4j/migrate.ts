@@ -3,7 +3,7 @@ import { Fault } from "../errors.js";
 import { packageRoot } from "../package-root.js";
 import type { Database } from "./database.js";
 import { type Migration, readMigrations } from "./migrations.js";
-import { statement } from "./statement.js";
+import { type Row, statement } from "./statement.js";
 
 /** Where the product's own migrations lie. */
 export const migrationsDirectory = join(packageRoot, "schema", "migrations");
@@ -42,26 +42,35 @@ const AWAIT_INDEXES = "CALL db.awaitIndexes(3600)";
 const ONE_NODE_A_VERSION =
   "CREATE CONSTRAINT migration_version IF NOT EXISTS FOR (n:Migration) REQUIRE n.version IS UNIQUE";
 
-/** The checksums of the migrations applied, by version. */
-type Applied = ReadonlyMap<number, { readonly name: string; readonly checksum: string }>;
+/** The migrations applied, by version. */
+export type Applied = ReadonlyMap<number, { readonly name: string; readonly checksum: string }>;
+
+const APPLIED = "MATCH (m:Migration) WHERE m.version > 0 RETURN m.version, m.name, m.checksum";
+
+const readApplied = (rows: readonly Row[]): Applied =>
+  new Map(
+    rows.map(([version, name, checksum]) => [
+      version as number,
+      { name: name as string, checksum: checksum as string },
+    ]),
+  );
+
+/** The migrations that a database has seen. */
+export const appliedMigrations = statement<Applied>({
+  name: "migrations applied",
+  access: "READ",
+  text: APPLIED,
+  parameters: {},
+  read: readApplied,
+});
 
 /** Version 0 stands for the lock: who has written to it holds it until the transaction ends. */
 const lockAndReadApplied = statement<Applied>({
   name: "migrations applied",
   access: "WRITE",
-  text: [
-    "MERGE (lock:Migration {version: 0}) SET lock.name = 'lock'",
-    "WITH lock MATCH (m:Migration) WHERE m.version > 0",
-    "RETURN m.version, m.name, m.checksum",
-  ].join("\n"),
+  text: `MERGE (lock:Migration {version: 0}) SET lock.name = 'lock' WITH lock ${APPLIED}`,
   parameters: {},
-  read: (rows) =>
-    new Map(
-      rows.map(([version, name, checksum]) => [
-        version as number,
-        { name: name as string, checksum: checksum as string },
-      ]),
-    ),
+  read: readApplied,
 });
 
 const recordApplied = ({ version, name, checksum }: Migration) =>
@@ -73,7 +82,8 @@ const recordApplied = ({ version, name, checksum }: Migration) =>
     read: () => undefined,
   });
 
-function refuseForeign(migrations: readonly Migration[], applied: Applied): void {
+/** Fails with CONFLICT where a database has seen other migrations than there are. */
+export function refuseForeign(migrations: readonly Migration[], applied: Applied): void {
   const newest = Math.max(0, ...migrations.map(({ version }) => version));
   for (const [version, { name, checksum }] of applied) {
     const known = migrations.find((migration) => migration.version === version);

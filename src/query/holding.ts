@@ -59,6 +59,12 @@ export function stood({ knownAt }: Pick<Time, "knownAt">, version: string): read
   return [`${version}.recordedFrom <= ${knownAt}`, `${version}.recordedTo > ${knownAt}`];
 }
 
+/** The condition under which a claim stood: it was recorded, and not yet taken back. */
+export const claimStood = ({ inPast, knownAt }: Pick<Time, "inPast" | "knownAt">, claim: string): string =>
+  inPast
+    ? `${claim}.recordedAt <= ${knownAt} AND coalesce(${claim}.retractedAt > ${knownAt}, true)`
+    : `${claim}.retractedAt IS NULL`;
+
 /** A pattern from one entity over a fact to another, the way the fact is read. */
 export function arrow(near: string, reads: Reading, fact: string, far: string): string {
   const [left, right] = { OUT: ["-", "->"], IN: ["<-", "-"], BOTH: ["-", "-"] }[reads] as [string, string];

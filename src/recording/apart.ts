@@ -1,4 +1,4 @@
-import type { Fact } from "./facts.js";
+import { groundOf, subjectOf } from "./fact-parts.js";
 import type { Submission } from "./submission.js";
 
 /** What a submission changes, and what more its plan is made from: ids, and the key of its request. */
@@ -48,16 +48,8 @@ function footprintOf({ facts, request }: Submission): Footprint | null {
   const lookedAt = new Set<string>();
   for (const { fact } of facts) {
     if (fact.sort === "RETRACTION") return null;
-    changed.add(fact.sort === "CLAIM" ? fact.claim.subject : fact.id);
+    changed.add(subjectOf(fact));
     for (const id of groundOf(fact)) lookedAt.add(id);
   }
   return { changed, lookedAt };
-}
-
-/** The sources and ends that a fact names. */
-function groundOf(fact: Exclude<Fact, { sort: "RETRACTION" }>): readonly string[] {
-  if (fact.sort === "SOURCE") return [];
-  if (fact.sort === "CLAIM") return [fact.claim.source];
-  const ends = fact.sort === "RELATIONSHIP" ? [fact.from, fact.to].filter((id) => id !== null) : [];
-  return [...ends, ...fact.claims.map(({ source }) => source)];
 }

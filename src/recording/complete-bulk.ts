@@ -2,6 +2,7 @@ import { entityKinds } from "../domain/kinds.js";
 import type { Database } from "../neo4j/database.js";
 import { type Statement, statement } from "../neo4j/statement.js";
 import { recordedProperties } from "./fact-schema.js";
+import { alone } from "./store/clause.js";
 import { contestedClause } from "./store/write-claims.js";
 
 /** Lists that an entity has beside those that are recorded. */
@@ -12,14 +13,7 @@ const PAGE = 20_000;
 /** Marks those of some claims that cannot be right together with another, as recording does. */
 export async function markContested(database: Database, ids: readonly string[]): Promise<void> {
   for (let at = 0; at < ids.length; at += PAGE) {
-    const { text, rows } = contestedClause(ids.slice(at, at + PAGE));
-    const mark = statement({
-      name: "mark contested claims",
-      access: "WRITE",
-      text: `UNWIND $rows AS row ${text}`,
-      parameters: { rows },
-      read: () => undefined,
-    });
+    const mark = alone("mark contested claims", contestedClause(ids.slice(at, at + PAGE)));
     await database.write(({ run }) => run(mark), { timeout: 0 });
   }
 }

@@ -1,3 +1,4 @@
+import { subjectOf } from "./fact-parts.js";
 import type { PlacedFact } from "./plan.js";
 import type { RecordResult } from "./record-result.js";
 import type { GraphState } from "./state.js";
@@ -12,8 +13,7 @@ export interface Expectation {
 export function keptThing(facts: readonly PlacedFact[], expected: Expectation | undefined) {
   const placed = facts.find(({ index }) => index === expected?.index);
   if (!placed) return null;
-  const { fact, index } = placed;
-  return { index, id: fact.sort === "CLAIM" ? fact.claim.subject : fact.id };
+  return { index: placed.index, id: subjectOf(placed.fact) };
 }
 
 /** The answer to one who did not see the last change: nothing is recorded, and what stands is told. */

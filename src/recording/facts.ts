@@ -75,6 +75,9 @@ export interface Refusal {
   readonly faults: readonly FactFault[];
 }
 
+/** Whether a fact is refused for nothing but what is not recorded, and may be later. */
+export const isEarly = ({ faults }: Refusal): boolean => faults.every(({ code }) => code === "NOT_FOUND");
+
 export const badInput = (path: readonly string[], message: string): FactFault => ({
   path,
   code: "BAD_USER_INPUT",

@@ -1,5 +1,6 @@
 import { type Instant, now } from "../domain/time.js";
-import type { Fact, Refusal } from "./facts.js";
+import { groundOf } from "./fact-parts.js";
+import { type Fact, isEarly, type Refusal } from "./facts.js";
 import { type PlacedFact, plan } from "./plan.js";
 import type { GraphState, SourceState } from "./state.js";
 import type { Plan } from "./steps.js";
@@ -36,7 +37,6 @@ export class FreshPlans {
     const planned = plan(this.#stateFor(taken), taken, { by: this.#by, at: now() });
     this.#learn(planned);
     const byIndex = new Map(taken.map((placed) => [placed.index, placed]));
-    const isEarly = ({ faults }: Refusal): boolean => faults.every(({ code }) => code === "NOT_FOUND");
     return {
       plan: planned,
       others: [...others, ...planned.refusals.filter(isEarly).map(({ index }) => byIndex.get(index)!)].sort(
@@ -62,7 +62,7 @@ export class FreshPlans {
 
   /** Nothing but sources and entities that were planned before, as far as facts name them. */
   #stateFor(facts: readonly PlacedFact[]): GraphState {
-    const named = new Set(facts.flatMap(({ fact }) => namedBy(fact)));
+    const named = new Set(facts.flatMap(({ fact }) => groundOf(fact)));
     const known = [...named].filter((id) => this.#names.has(id));
     return {
       ...nothing,
@@ -97,8 +97,3 @@ const nothing: GraphState = {
 /** The id of what a fact records; null for what speaks of something recorded before. */
 const newId = (fact: Fact): string | null =>
   fact.sort === "CLAIM" || fact.sort === "RETRACTION" ? null : fact.id;
-
-function namedBy(fact: Fact): readonly string[] {
-  const sources = "claims" in fact ? fact.claims.map(({ source }) => source) : [];
-  return fact.sort === "RELATIONSHIP" ? [...sources, fact.from ?? [], fact.to ?? []].flat() : sources;
-}

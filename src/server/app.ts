@@ -99,7 +99,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const apollo = graphqlServer({ schema, database, formatError, gate, ...settings });
   await apollo.start();
   const count = requestCounter(rateLimit);
-  const admitted = [admission(gate), counted(count)];
+  const known = admission(gate);
+  const admitted = [known, counted(count)];
   const check = requestLimits();
   const isForeignPage = foreignPages(origins);
   const patience = database.timeout * PATIENCE;
@@ -140,15 +141,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   app.use(requestIds, safeguards, compression());
   app.use("/health", health(database));
-  const access = metricsAccess;
-  if (metrics) app.use("/metrics", metricsPage({ metrics, database, access, known: admitted[0]!, free }));
+  if (metrics) app.use("/metrics", metricsPage({ metrics, database, access: metricsAccess, known, free }));
   app.use(["/graphql", "/schema.graphql"], crossOrigin(origins));
   app.get("/schema.graphql", ...admitted, schemaText(openSchema));
   app
     .route(STREAM_PATH)
     .get(...admitted, streams.events)
     .post(...admitted, jsonBody(), streams.events);
-  app.use("/graphql", graphiql());
+  if (openSchema) app.use("/graphql", graphiql());
   app.use("/graphql", graphqlEndpoint({ apollo, admitted, conditional, check, context }));
   app.use("/reconcile", reconcile({ admitted, ask: askFor }));
   app.use("/export", exportDownload({ database, admitted }));

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
-import helmet from "helmet";
 import { builtExplorer } from "../built-explorer.js";
+import { safeguardsWith } from "./requests/safeguards.js";
 
 /**
  * Serves the explorer, built by `npm run build`: its files, and its one page at every address that a browser asks for
@@ -12,7 +12,7 @@ export function explorer(folder = builtExplorer): RequestHandler {
   const router = Router();
   if (!existsSync(join(folder, "index.html")))
     return router.get("/", (_, response) => void response.type("text/plain").send(greeting));
-  router.use(safeguardsWith(["'self'"]));
+  router.use(pageSafeguards(["'self'"]));
   router.use(
     "/assets",
     express.static(join(folder, "assets"), { immutable: true, maxAge: "1y", index: false }),
@@ -26,11 +26,11 @@ export function explorer(folder = builtExplorer): RequestHandler {
 }
 
 /**
- * Serves GraphiQL to a browser that opens the API's own address; a program is answered by the API. The page holds nothing
- * that needs a key: the schema and all answers it asks of the API, which asks for one.
+ * Serves GraphiQL to a browser that opens the API's own address; a program is answered by the API. For an API that shows
+ * its schema to those without a key: the page is of no use to others.
  */
 export function graphiql(folder = builtExplorer): RequestHandler {
-  const safeguards = safeguardsWith(["'self'", "'unsafe-inline'"]);
+  const safeguards = pageSafeguards(["'self'", "'unsafe-inline'"]);
   const isBuilt = existsSync(join(folder, "index.html"));
   return (request, response, next) => {
     if (!isBuilt || request.method !== "GET" || request.path !== "/" || !asksForPage(request)) return next();
@@ -48,25 +48,16 @@ const sendPage = (response: Response, folder: string): void =>
  * GraphiQL's editor alone writes the places of its lines into its markup, for which its page lets in styles, not scripts:
  * since nothing is loaded from elsewhere, they can tell nobody anything.
  */
-const safeguardsWith = (styleSrc: string[]): RequestHandler =>
-  helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc,
-        imgSrc: ["'self'", "data:", "blob:"],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        workerSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    // The product speaks HTTP; whether HTTPS stands before it is the proxy's to say.
-    strictTransportSecurity: false,
+const pageSafeguards = (styleSrc: readonly string[]): RequestHandler =>
+  safeguardsWith({
+    scriptSrc: ["'self'"],
+    styleSrc,
+    imgSrc: ["'self'", "data:", "blob:"],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    workerSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
   });
 
 const greeting = `brandgraph: who owns what, who sells what where, who sues whom, and how each of these is known.

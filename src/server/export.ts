@@ -6,6 +6,7 @@ import { selectionOf } from "../formats/export/selection-asked.js";
 import { exportFormatNamed } from "../formats/export.js";
 import type { FactLine } from "../formats/format.js";
 import type { Database } from "../neo4j/database.js";
+import { firstOfEach } from "./requests/first-of-each.js";
 import { leavingOf } from "./requests/leaving.js";
 
 export interface ExportOptions {
@@ -39,7 +40,7 @@ export function exportDownload({ database, admitted }: ExportOptions): Router {
 }
 
 async function download(database: Database, { query }: Request, response: Response): Promise<void> {
-  const { format: name = "facts", ...asked } = oneOfEach(query);
+  const { format: name = "facts", ...asked } = firstOfEach(query);
   const format = exportFormatNamed(name);
   const signal = leavingOf(response);
   const read: Database["read"] = (statement) => database.read(statement, { signal });
@@ -65,9 +66,3 @@ async function begun(lines: AsyncGenerator<FactLine>): Promise<AsyncGenerator<Fa
     }
   })();
 }
-
-/** Of a name given twice the first. */
-const oneOfEach = (query: Request["query"]): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [name, String(Array.isArray(value) ? value[0] : value)]),
-  );

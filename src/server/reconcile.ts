@@ -8,6 +8,7 @@ import { propertiesFor } from "./reconcile/properties.js";
 import { answerQueries } from "./reconcile/queries.js";
 import { manifest } from "./reconcile/service.js";
 import { suggest } from "./reconcile/suggest.js";
+import { firstOfEach } from "./requests/first-of-each.js";
 import { MAX_MESSAGE } from "./streams/limits.js";
 
 export interface ReconcileOptions {
@@ -72,13 +73,9 @@ export function reconcile({ admitted, ask }: ReconcileOptions): Router {
 /** The service's clients show previews within pages of their own. */
 const shownInPages = { "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'" };
 
-/** What is asked, in the address or in the form. Of a name given twice the first. */
-function inputOf({ query, body }: Request): Readonly<Record<string, string | undefined>> {
-  const given = { ...query, ...(body as object | undefined) };
-  return Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name, String(Array.isArray(value) ? value[0] : value)]),
-  );
-}
+/** What is asked, in the address or in the form. */
+const inputOf = ({ query, body }: Request): Readonly<Record<string, string | undefined>> =>
+  firstOfEach({ ...query, ...(body as object | undefined) });
 
 const addressOf = ({ protocol, headers, baseUrl }: Request): string =>
   `${protocol}://${headers.host ?? "localhost"}${baseUrl}`;

@@ -1,5 +1,5 @@
 import type { Response } from "express";
-import { errorStatus, Fault } from "../errors.js";
+import { codeOf, errorStatus, Fault } from "../errors.js";
 import type { FormatError } from "./format-error.js";
 import { challenge } from "./refused.js";
 
@@ -11,9 +11,9 @@ export function sendError(
   response: Response,
   formatError: FormatError,
   error: unknown,
-  status: number = errorStatus[error instanceof Fault ? error.code : "INTERNAL_SERVER_ERROR"],
+  status: number = errorStatus[codeOf(error)],
 ): void {
-  const code = error instanceof Fault ? error.code : "INTERNAL_SERVER_ERROR";
+  const code = codeOf(error);
   const message = error instanceof Error ? error.message : String(error);
   const extensions = error instanceof Fault ? { code, ...error.details } : { code };
   const told = formatError({ message, extensions }, error);

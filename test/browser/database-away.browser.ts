@@ -1,28 +1,14 @@
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, inject, it } from "vitest";
-import { buildExplorer } from "../../src/explorer/build/build.js";
-import { loadSeed } from "../../src/formats/load-seed.js";
-import { openDatabase } from "../../src/neo4j/database.js";
-import { applyMigrations } from "../../src/neo4j/migrate.js";
-import { packageRoot } from "../../src/package-root.js";
-import { serveApi } from "../support/api.js";
-import { browserOn, type TestBrowser } from "../support/browser.js";
+import { startBrowser, type TestBrowser } from "../support/browser.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/cutting-proxy.js";
-import { emptyDatabase } from "../support/empty-database.js";
 import { listed } from "./support.js";
 
 let proxy: CuttingProxy;
 let browser: TestBrowser;
 beforeAll(async () => {
-  await buildExplorer();
-  const neo4j = inject("neo4j");
-  const { hostname, port } = new URL(neo4j.uri);
+  const { hostname, port } = new URL(inject("neo4j").uri);
   proxy = await startCuttingProxy(hostname, Number(port));
-  const database = openDatabase({ ...neo4j, uri: `bolt://127.0.0.1:${proxy.port}` }, { timeout: 30_000 });
-  await emptyDatabase(database);
-  await applyMigrations(database);
-  await loadSeed(database, join(packageRoot, "seed"));
-  browser = await browserOn(await serveApi(database));
+  browser = await startBrowser({ uri: `bolt://127.0.0.1:${proxy.port}` });
 });
 afterAll(async () => {
   await browser?.stop();

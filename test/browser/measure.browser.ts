@@ -1,11 +1,6 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { buildExplorer } from "../../src/explorer/build/build.js";
-import { openDatabase } from "../../src/neo4j/database.js";
-import { applyMigrations } from "../../src/neo4j/migrate.js";
-import { serveApi } from "../support/api.js";
-import { browserOn, type TestBrowser } from "../support/browser.js";
-import { emptyDatabase } from "../support/empty-database.js";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startBrowser, type TestBrowser } from "../support/browser.js";
 import { writeGraph } from "../support/graph.js";
 import { isLongRun } from "../support/long.js";
 import { entityOf, merchants, writeMarketplace } from "../support/marketplace.js";
@@ -16,13 +11,10 @@ const SELLERS = 100_000;
 let browser: TestBrowser;
 beforeAll(async () => {
   if (!isLongRun) return;
-  await buildExplorer();
-  const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
-  await emptyDatabase(database);
-  await applyMigrations(database);
+  browser = await startBrowser({ seed: false });
+  const { database } = browser.api;
   await writeGraph(database, { entities: [{ ...entityOf("platform:hub") }], facts: [] });
   await writeMarketplace(database, SELLERS);
-  browser = await browserOn(await serveApi(database));
 }, 600_000);
 afterAll(() => browser?.stop());
 

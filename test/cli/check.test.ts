@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
-import { statement } from "../../src/neo4j/statement.js";
 import { record } from "../../src/recording/record.js";
 import { brandgraph } from "../support/cli.js";
 import { emptyDatabase } from "../support/empty-database.js";
 import { isLongRun } from "../support/long.js";
 import { testCache } from "../support/neo4j.js";
 import { settingsOf } from "../support/settings-of.js";
+import { writeText } from "../support/write-text.js";
 
 interface Finding {
   readonly name: string;
@@ -52,9 +52,7 @@ describe("brandgraph check", () => {
 
   it("names what breaks an invariant", async () => {
     const text = "MATCH (c:Claim {subjectId: 'brand:a'})-[r:CITES]->() DELETE r";
-    await database.write(({ run }) =>
-      run(statement({ name: "test", access: "WRITE", text, parameters: {}, read: () => null })),
-    );
+    await writeText(database, text);
     const { status, of } = await checked(settingsOf(inject("neo4j")));
     expect([status, of("sources")?.count]).toEqual([1, 1]);
     expect(of("sources")?.examples[0]).toMatch(/^claim:/);

@@ -8,11 +8,11 @@ import type { Diagnosis } from "../../src/cli/doctor/diagnosis.js";
 import { isAtLeast, memory, node } from "../../src/cli/doctor/machine.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
-import { statement } from "../../src/neo4j/statement.js";
 import { brandgraph } from "../support/cli.js";
 import { emptyDatabase } from "../support/empty-database.js";
 import { testCache } from "../support/neo4j.js";
 import { settingsOf } from "../support/settings-of.js";
+import { writeText } from "../support/write-text.js";
 
 const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
 let home: string;
@@ -114,16 +114,12 @@ describe("brandgraph doctor", () => {
   });
 
   it("names a migration that was not applied, and one of a later version", async () => {
-    const write = (text: string) =>
-      database.write(({ run }) =>
-        run(statement({ name: "test", access: "WRITE", text, parameters: {}, read: () => null })),
-      );
-    await write("MATCH (m:Migration {version: 2}) SET m.version = 900");
+    await writeText(database, "MATCH (m:Migration {version: 2}) SET m.version = 900");
     expect((await told(at())).of("migrations")).toMatchObject({
       status: "FAILED",
       says: expect.stringContaining("later"),
     });
-    await write("MATCH (m:Migration {version: 900}) DELETE m");
+    await writeText(database, "MATCH (m:Migration {version: 900}) DELETE m");
     expect((await told(at())).of("migrations")).toMatchObject({
       status: "WARNING",
       says: expect.stringContaining("V002"),

@@ -19,6 +19,7 @@ import { packageRoot } from "../../src/package-root.js";
 import { emptyDatabase } from "../support/empty-database.js";
 import { isLongRun } from "../support/long.js";
 import { inPieces, readRows } from "../support/read-rows.js";
+import { writeText } from "../support/write-text.js";
 
 const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
 let seed: readonly FactLine[];
@@ -34,6 +35,11 @@ async function allLines(asked: SelectionAsked = {}): Promise<readonly FactLine[]
   const lines: FactLine[] = [];
   for await (const line of readLines(database, selectionOf(asked, 1000))) lines.push(line);
   return lines;
+}
+
+/** Runs a script of Cypher, statement by statement; what else it holds is for a shell. */
+async function runScript(text: string): Promise<void> {
+  for (const one of text.split(";\n").filter((part) => part.startsWith("M"))) await writeText(database, one);
 }
 
 async function* each(lines: readonly FactLine[]): AsyncGenerator<FactLine> {
@@ -198,10 +204,7 @@ describe("An export", () => {
     async () => {
       const { text } = await written("cypher");
       await emptyDatabase(database);
-      for (const one of text.split(";\n").filter((part) => part.startsWith("M")))
-        await database.write(({ run }) =>
-          run(statement({ name: "script", access: "WRITE", text: one, parameters: {}, read: () => null })),
-        );
+      await runScript(text);
       const counts = await database.read(
         statement({
           name: "count",
@@ -221,10 +224,7 @@ describe("An export", () => {
   it("as Cypher makes its nodes and relationships, with every sign of a text", async () => {
     await emptyDatabase(database);
     const { text } = await written("cypher", nasty);
-    for (const one of text.split(";\n").filter((part) => part.startsWith("M")))
-      await database.write(({ run }) =>
-        run(statement({ name: "script", access: "WRITE", text: one, parameters: {}, read: () => null })),
-      );
+    await runScript(text);
     const rows = await database.read(
       statement({
         name: "read",

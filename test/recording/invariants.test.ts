@@ -3,11 +3,11 @@ import { afterAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { loadSeed } from "../../src/formats/load-seed.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
-import { statement } from "../../src/neo4j/statement.js";
 import { packageRoot } from "../../src/package-root.js";
 import { checkInvariants } from "../../src/recording/invariants.js";
 import { record } from "../../src/recording/record.js";
 import { emptyDatabase } from "../support/empty-database.js";
+import { writeText } from "../support/write-text.js";
 
 const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
 beforeEach(async () => {
@@ -20,10 +20,7 @@ afterAll(() => database.close());
 const broken = async () =>
   (await checkInvariants((asked) => database.read(asked))).filter(({ count }) => count > 0);
 
-const damage = (text: string) =>
-  database.write(({ run }) =>
-    run(statement({ name: "damage", access: "WRITE", text, parameters: {}, read: () => null })),
-  );
+const damage = (text: string) => writeText(database, text);
 
 describe("The invariants of the model", () => {
   it("hold for the seed, also after a correction and a retraction", async () => {

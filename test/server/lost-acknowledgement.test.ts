@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { openDatabase } from "../../src/neo4j/database.js";
-import { applyMigrations } from "../../src/neo4j/migrate.js";
-import { serveApi, type TestApi } from "../support/api.js";
+import { startApi, type TestApi } from "../support/api.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/cutting-proxy.js";
-import { emptyDatabase } from "../support/empty-database.js";
 import { isLongRun } from "../support/long.js";
 import { mutations } from "../support/mutate.js";
 
@@ -12,13 +9,9 @@ const TIMES = isLongRun ? 200 : 5;
 let api: TestApi;
 let proxy: CuttingProxy;
 beforeAll(async () => {
-  const neo4j = inject("neo4j");
-  const { hostname, port } = new URL(neo4j.uri);
+  const { hostname, port } = new URL(inject("neo4j").uri);
   proxy = await startCuttingProxy(hostname, Number(port));
-  const database = openDatabase({ ...neo4j, uri: `bolt://127.0.0.1:${proxy.port}` }, { timeout: 30_000 });
-  await emptyDatabase(database);
-  await applyMigrations(database);
-  api = await serveApi(database, { as: "CURATOR" });
+  api = await startApi({ uri: `bolt://127.0.0.1:${proxy.port}`, seed: false, as: "CURATOR" });
   await mutate("recordBrand", { ...brand, description: "At first." });
 });
 afterAll(async () => {

@@ -45,13 +45,15 @@ export interface ServeOptions extends Partial<Omit<AppOptions, "database" | "max
 }
 
 export interface TestApiOptions extends ServeOptions {
+  /** Where the run's Neo4j is reached; at its own address unless given. */
+  readonly uri?: string;
   /** Whether the graph holds the seed or is empty; the seed unless given. */
   readonly seed?: boolean;
 }
 
 /** Starts the API on an empty graph, or on one that holds the seed. */
-export async function startApi({ seed = true, ...options }: TestApiOptions = {}): Promise<TestApi> {
-  const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+export async function startApi({ seed = true, uri, ...options }: TestApiOptions = {}): Promise<TestApi> {
+  const database = openDatabase({ ...inject("neo4j"), ...(uri && { uri }) }, { timeout: 30_000 });
   await emptyDatabase(database);
   await applyMigrations(database);
   if (seed) await loadSeed(database, join(packageRoot, "seed"));

@@ -25,14 +25,10 @@ export interface TestPage {
   readonly faults: readonly string[];
 }
 
-/** Builds the page, serves it with an API of its own, starts Chromium. */
+/** Builds the page, serves it with an API of its own, starts Chromium; stops both in the end. */
 export async function startBrowser(options?: TestApiOptions): Promise<TestBrowser> {
   await buildExplorer();
-  return browserOn(await startApi(options));
-}
-
-/** Starts Chromium on an API that serves the built page, and stops both in the end. */
-export async function browserOn(api: TestApi): Promise<TestBrowser> {
+  const api = await startApi(options);
   const browser = await chromium.launch({ executablePath: executablePath!, args: ["--no-sandbox"] });
   return {
     api,

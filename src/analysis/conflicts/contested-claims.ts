@@ -1,6 +1,6 @@
 import { disagree } from "../../domain/claim-reading.js";
 import type { Draft } from "../../query/draft.js";
-import { all } from "../../query/holding.js";
+import { claimStood } from "../../query/holding.js";
 
 /** A field whose claims disagree, as clauses bind it; each part is a variable. */
 export interface Disagreement {
@@ -31,8 +31,8 @@ export function contestedClaims(draft: Draft): Disagreement {
   const [smallerSide, trust] = [draft.variable("smaller"), draft.variable("trust")];
   return {
     clauses: [
-      `CALL () { MATCH (c:Claim {contested: true}) WHERE ${stands(draft, "c")} RETURN DISTINCT c.subjectId AS ${subject}, c.field AS ${about} }`,
-      `CALL (${subject}, ${about}) { MATCH (c:Claim {subjectId: ${subject}}) WHERE ${stands(draft, "c")}`,
+      `CALL () { MATCH (c:Claim {contested: true}) WHERE ${claimStood(draft, "c")} RETURN DISTINCT c.subjectId AS ${subject}, c.field AS ${about} }`,
+      `CALL (${subject}, ${about}) { MATCH (c:Claim {subjectId: ${subject}}) WHERE ${claimStood(draft, "c")}`,
       "WITH c ORDER BY c.confidence DESC, c.recordedAt, c.id",
       ...sides(about),
       "WITH supports, disputes, supports + disputes AS both",
@@ -46,13 +46,6 @@ export function contestedClaims(draft: Draft): Disagreement {
     smallerSide,
     trust,
   };
-}
-
-/** A claim stands that was recorded, and not yet taken back, at the moment asked about. */
-function stands(draft: Draft, claim: string): string {
-  if (!draft.inPast) return `${claim}.retractedAt IS NULL`;
-  const { knownAt } = draft;
-  return all([`${claim}.recordedAt <= ${knownAt}`, `coalesce(${claim}.retractedAt > ${knownAt}, true)`]);
 }
 
 /**

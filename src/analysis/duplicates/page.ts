@@ -3,7 +3,7 @@ import { cursors, type Position } from "../../query/cursor.js";
 import type { Draft } from "../../query/draft.js";
 import { newDraft } from "../../query/new-draft.js";
 import { type Page, pageOf } from "../../query/paging.js";
-import { object, type Projection, plain, tuple } from "../../query/projection.js";
+import { constant, object, type Projection, plain, tuple } from "../../query/projection.js";
 import { rootStatement } from "../../query/root-statement.js";
 import { rowPlan } from "../../query/row-plan.js";
 import type { Selected, Selection } from "../../query/selection.js";
@@ -54,7 +54,7 @@ function cutTo({ size, fromEnd, ...page }: Page, all: readonly Proposal[], at: (
 const PLACE: Readonly<Record<string, number>> = { score: 2, reasons: 3 };
 
 function projectDuplicate(draft: Draft, selection: Selection): Projection {
-  return object(selection, { cypher: "null", read: () => "Duplicate" }, ({ name, selection: below }) => {
+  return object(selection, constant("Duplicate"), ({ name, selection: below }) => {
     if (name !== "entities") return plain(`pair[${PLACE[name]}]`);
     const two = [0, 1].map((index) => draft.project.byId(draft, below, `pair[${index}]`));
     return tuple(two, (entities) => entities);

@@ -4,6 +4,7 @@ import { Offer } from "../../domain/offer.js";
 import { Participation } from "../../domain/participation.js";
 import { Seller } from "../../domain/seller.js";
 import { Subject } from "../../domain/subject.js";
+import { claimStood } from "../../query/holding.js";
 import { labelled } from "../../query/labels.js";
 import { held, type Scene, typesOf } from "./scene.js";
 
@@ -71,9 +72,7 @@ const isJudged = ({ date }: Scene): string =>
  * it, is none.
  */
 function isRecorded({ draft }: Scene): string {
-  const live = draft.inPast
-    ? `c.recordedAt <= ${draft.knownAt} AND coalesce(c.retractedAt > ${draft.knownAt}, true)`
-    : "c.retractedAt IS NULL";
+  const live = claimStood(draft, "c");
   const record = `c.stance = 'SUPPORTS' AND c.basis IN ['COURT_RECORD', 'OFFICIAL_RECORD'] AND ${live}`;
   return `fact.status = 'SUPPORTED' AND EXISTS { MATCH (c:Claim {subjectId: fact.id}) WHERE ${record} }`;
 }

@@ -37,7 +37,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
 }
 
 /** What the graph holds, by the counts of the store. */
-export const contents: Statement<Contents> = statement({
+export const contents: Statement<Omit<Contents, "constraints">> = statement({
   name: "contents",
   access: "READ",
   text: [
@@ -49,7 +49,7 @@ export const contents: Statement<Contents> = statement({
   parameters: {},
   read: ([row]) => {
     const [revision, nodes, relationships] = (row ?? []) as readonly number[];
-    return { revision: revision ?? 0, nodes: nodes ?? 0, relationships: relationships ?? 0, constraints: 0 };
+    return { revision: revision ?? 0, nodes: nodes ?? 0, relationships: relationships ?? 0 };
   },
 });
 

@@ -1,6 +1,7 @@
 import { now } from "../../domain/time.js";
+import type { Fault } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
-import { migrationsDirectory } from "../../neo4j/migrate.js";
+import { appliedMigrations, migrationsDirectory, refuseForeign } from "../../neo4j/migrate.js";
 import { readMigrations } from "../../neo4j/migrations.js";
 import { type Row, statement } from "../../neo4j/statement.js";
 import { type Diagnosis, failed, ok, warning } from "./diagnosis.js";
@@ -27,30 +28,14 @@ export async function version(database: Database): Promise<Diagnosis> {
 
 /** Whether the graph has the constraints and indexes of this version of the product. */
 export async function migrations(database: Database): Promise<Diagnosis> {
-  const [known, rows] = await Promise.all([
-    readMigrations(migrationsDirectory),
-    rowsOf(
-      database,
-      "MATCH (m:Migration) WHERE m.version > 0 RETURN m.version, m.checksum ORDER BY m.version",
-    ),
-  ]);
-  const applied = new Map(rows.map(([number, checksum]) => [number as number, checksum]));
-  const newest = known.at(-1)?.version ?? 0;
-  if ([...applied.keys()].some((number) => number > newest))
-    return failed(
-      "migrations",
-      "The graph was last used with a later version.",
-      "Run that version, or a later one.",
-    );
-  const changed = known.find(
-    ({ version: number, checksum }) => (applied.get(number) ?? checksum) !== checksum,
-  );
-  if (changed)
-    return failed(
-      "migrations",
-      `${changed.name} was changed after it had been applied.`,
-      "Restore the file as it was released.",
-    );
+  const known = await readMigrations(migrationsDirectory);
+  const applied = await database.read(appliedMigrations);
+  try {
+    refuseForeign(known, applied);
+  } catch (error) {
+    const { message, hint = "" } = error as Fault;
+    return failed("migrations", message, hint);
+  }
   const pending = known.filter(({ version: number }) => !applied.has(number));
   if (pending.length === 0) return ok("migrations", `All ${known.length} migrations are applied.`);
   const names = pending.map(({ name }) => name).join(", ");

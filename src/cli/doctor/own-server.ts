@@ -5,6 +5,7 @@ import { readHomeOwner } from "../../neo4j/managed/home-lock.js";
 import { isComplete, jarFolder } from "../../neo4j/managed/jar-folder.js";
 import { findJava } from "../../neo4j/managed/java.js";
 import { javaVersions, neo4jVersion } from "../../neo4j/managed/version.js";
+import { cacheOf } from "../neo4j.js";
 import { type Diagnosis, failed, ok, skipped, warning } from "./diagnosis.js";
 
 const elsewhere = (name: string): Diagnosis => skipped(name, "Not needed: NEO4J_URI names a server.");
@@ -24,9 +25,9 @@ export async function java({ NEO4J_URI }: Config): Promise<Diagnosis> {
 }
 
 /** Whether Neo4j's jars are there and whole, or can be fetched. */
-export async function jars({ NEO4J_URI, BRANDGRAPH_HOME, BRANDGRAPH_CACHE }: Config): Promise<Diagnosis> {
-  if (NEO4J_URI) return elsewhere("jars");
-  const folder = jarFolder(BRANDGRAPH_CACHE ?? join(BRANDGRAPH_HOME, "cache"));
+export async function jars(config: Config): Promise<Diagnosis> {
+  if (config.NEO4J_URI) return elsewhere("jars");
+  const folder = jarFolder(cacheOf(config));
   if (await isComplete(folder)) return ok("jars", `Neo4j ${neo4jVersion} is whole in ${folder}.`);
   const [maven] = await findProgram("mvn", process.env);
   const says = `Neo4j ${neo4jVersion} is not in ${folder}, or not whole.`;

@@ -9,13 +9,12 @@ import { emptySummary, type ImportSummary, sumOf } from "../../formats/import/su
 import { importRows } from "../../formats/import.js";
 import { unpacked } from "../../formats/unpacked.js";
 import { externalConnection } from "../../neo4j/connection.js";
-import type { Database } from "../../neo4j/database.js";
 import { bulkImport, hasDatabase } from "../../neo4j/managed/bulk-import.js";
 import { runningNeo4j } from "../../neo4j/managed/running.js";
 import { applyMigrations } from "../../neo4j/migrate.js";
 import { statement } from "../../neo4j/statement.js";
 import { fillLists, markContested } from "../../recording/complete-bulk.js";
-import { openGraph, provideNeo4j, runtimeOptions } from "../neo4j.js";
+import { onGraph, provideNeo4j, runtimeOptions } from "../neo4j.js";
 import { bytesOf } from "./bytes-of.js";
 import { progressOf } from "./progress.js";
 import { RejectsFile } from "./rejects-file.js";
@@ -85,7 +84,7 @@ async function finished(
   { others, comparable }: Pick<WrittenFiles, "others" | "comparable">,
   rejects: RejectsFile,
 ): Promise<ImportSummary> {
-  return onGraph(config, signal, async (database) => {
+  return onGraph(config, await provideNeo4j(config, signal), async (database) => {
     await applyMigrations(database);
     await fillLists(database);
     await markContested(database, comparable);
@@ -109,7 +108,7 @@ async function emptied(config: Config, signal: AbortSignal): Promise<readonly Ke
   if (await runningNeo4j(config.BRANDGRAPH_HOME))
     throw new Fault("CONFLICT", "The graph is in use: stop the brandgraph that serves it, then --bulk.");
   if (!(await hasDatabase(config.BRANDGRAPH_HOME))) return [];
-  return onGraph(config, signal, (database) => database.read(keysOfEmpty));
+  return onGraph(config, await provideNeo4j(config, signal), (database) => database.read(keysOfEmpty));
 }
 
 const keysOfEmpty = statement<readonly Key[]>({
@@ -147,18 +146,3 @@ const restored = (keys: readonly Key[]) =>
     },
     read: () => undefined,
   });
-
-async function onGraph<T>(
-  config: Config,
-  signal: AbortSignal,
-  work: (database: Database) => Promise<T>,
-): Promise<T> {
-  const neo4j = await provideNeo4j(config, signal);
-  const database = openGraph(config, neo4j);
-  try {
-    return await work(database);
-  } finally {
-    await database.close();
-    await neo4j.managed?.stop();
-  }
-}

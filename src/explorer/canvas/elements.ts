@@ -1,4 +1,5 @@
 import type { Core, ElementDefinition } from "cytoscape";
+import { shortened } from "../kinds/words.js";
 import { labelOf } from "../view/fact-words.js";
 import { type Fact, factsAmong } from "../view/graph.js";
 import type { Picture, PictureNode } from "../view/picture.js";
@@ -36,6 +37,3 @@ function edgeElement(fact: Fact): ElementDefinition {
     data: { id, source: from.id, target: to.id, kind, status, label: labelOf(fact) },
   };
 }
-
-/** A long name is cut: it stands in full beside the picture. */
-const shortened = (name: string): string => (name.length > 42 ? `${name.slice(0, 40).trimEnd()}…` : name);

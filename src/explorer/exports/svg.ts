@@ -7,6 +7,7 @@ import type { Fact } from "../view/graph.js";
 import type { PictureNode } from "../view/picture.js";
 import type { Point } from "../view/view.js";
 import { type Export, timeInWords } from "./export.js";
+import { svgText } from "./svg-text.js";
 
 const MARGIN = 110;
 const RADIUS = 22;
@@ -30,7 +31,7 @@ export function toSvg({ picture, time, address, sources }: Export, title: string
     `<svg xmlns="http://www.w3.org/2000/svg"${xmlAttributes({ ...size, viewBox: `${x} ${y - 60} ${size.width} ${size.height}`, "font-family": "system-ui, sans-serif", fill: colours.text })}>`,
     `<title>${xmlText(title)}</title>`,
     `<rect${xmlAttributes({ x, y: y - 60, ...size, fill: colours.plane })}/>`,
-    text(title, { x: x + 20, y: y - 24, "font-size": 22, "font-weight": 600 }),
+    svgText(title, { x: x + 20, y: y - 24, "font-size": 22, "font-weight": 600 }),
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="context-stroke"/></marker></defs>',
     ...bends(picture.facts).map(([fact, bent]) => line(fact, bent, at)),
     ...nodes.map(node),
@@ -75,13 +76,13 @@ function line(fact: Fact, bent: number, at: ReadonlyMap<string, Point>): string 
     "stroke-dasharray": fact.status === "ALLEGED" ? "6 4" : null,
     "marker-end": "url(#tip)",
   });
-  return `<path${path}/>${text(labelOf(fact), { x: middle.x, y: middle.y - 3, "font-size": 10, "text-anchor": "middle", "paint-order": "stroke", stroke: colours.plane, "stroke-width": 3 })}`;
+  return `<path${path}/>${svgText(labelOf(fact), { x: middle.x, y: middle.y - 3, "font-size": 10, "text-anchor": "middle", "paint-order": "stroke", stroke: colours.plane, "stroke-width": 3 })}`;
 }
 
 function node({ entity, place: { x, y } }: Placed): string {
   return [
     mark(entity.kind, x, y, RADIUS),
-    text(entity.name, {
+    svgText(entity.name, {
       x,
       y: y + RADIUS + 16,
       "font-size": 13,
@@ -111,13 +112,10 @@ function mark(kind: string, x: number, y: number, radius: number): string {
 function footer(kinds: readonly string[], lines: readonly string[]) {
   const legend = kinds.map(
     (kind) => (x: number, y: number) =>
-      `${mark(kind, x + 7, y - 4, 7)}${text(pluralOf(kind), { x: x + 22, y, "font-size": 12 })}`,
+      `${mark(kind, x + 7, y - 4, 7)}${svgText(pluralOf(kind), { x: x + 22, y, "font-size": 12 })}`,
   );
   const rest = ["Dashed: alleged only. Red: sources disagree.", ...lines].map(
-    (words) => (x: number, y: number) => text(words, { x, y, "font-size": 11 }),
+    (words) => (x: number, y: number) => svgText(words, { x, y, "font-size": 11 }),
   );
   return [...legend, ...rest];
 }
-
-const text = (words: string, values: Readonly<Record<string, string | number>>): string =>
-  `<text${xmlAttributes(values)}>${xmlText(words)}</text>`;

@@ -1,5 +1,7 @@
 import { xmlAttributes, xmlText } from "../../xml-text.js";
+import { svgText } from "../exports/svg-text.js";
 import { palettes } from "../kinds/palettes.js";
+import { shortened } from "../kinds/words.js";
 import { today } from "../view/days.js";
 import type { Bar, Figure } from "./figure.js";
 
@@ -17,25 +19,20 @@ export function barsSvg({ title, unit }: Figure, bars: readonly Bar[]): string {
     const y = 80 + index * LINE;
     const width = ((value / most) * LONGEST).toFixed(1);
     return [
-      words(shortened(name), { x: LEFT - 10, y: y + 5, "text-anchor": "end" }),
+      svgText(shortened(name), { x: LEFT - 10, y: y + 5, "text-anchor": "end" }),
       `<rect${xmlAttributes({ x: LEFT, y: y - 8, width, height: 16, rx: 3, fill: accent })}/>`,
-      words(value.toLocaleString("en"), { x: LEFT + Number(width) + 8, y: y + 5 }),
+      svgText(value.toLocaleString("en"), { x: LEFT + Number(width) + 8, y: y + 5 }),
     ].join("");
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg"${xmlAttributes({ width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}`, "font-family": "system-ui, sans-serif", "font-size": 13, fill: text })}>`,
     `<title>${xmlText(title)}</title>`,
     `<rect${xmlAttributes({ width: WIDTH, height, fill: plane })}/>`,
-    words(title, { x: 20, y: 34, "font-size": 18, "font-weight": 600 }),
-    words(unit, { x: 20, y: 54 }),
+    svgText(title, { x: 20, y: 34, "font-size": 18, "font-weight": 600 }),
+    svgText(unit, { x: 20, y: 54 }),
     ...rows,
-    words(`brandgraph, ${today()}`, { x: 20, y: height - 12, "font-size": 11 }),
+    svgText(`brandgraph, ${today()}`, { x: 20, y: height - 12, "font-size": 11 }),
     "</svg>",
     "",
   ].join("\n");
 }
-
-const shortened = (name: string): string => (name.length > 42 ? `${name.slice(0, 40).trimEnd()}…` : name);
-
-const words = (content: string, values: Readonly<Record<string, string | number>>): string =>
-  `<text${xmlAttributes(values)}>${xmlText(content)}</text>`;

@@ -2,7 +2,6 @@ import { ask } from "../api/ask.js";
 import { type ConflictsQuery, FactsDocument } from "../gql/graphql.js";
 import { fieldInWords, verbOf } from "../kinds/words.js";
 import { exploring } from "../view/addresses.js";
-import { emptyView } from "../view/view.js";
 import type { Bar } from "./figure.js";
 
 /** Each conflict by what it is about and the field, with how many claims meet in it; it opens with its evidence. */
@@ -20,12 +19,12 @@ export async function conflictBars({ conflicts }: ConflictsQuery): Promise<reado
         : subject.id;
     const ends = isFact ? [fact.from.id, fact.to.id] : [subject.id];
     // A fact is told whatever its days were, and so is shown at any time.
-    const time = { ...emptyView.time, validDuring: { from: "1900-01-01", to: "2999-12-31" } };
+    const during = { from: "1900-01-01", to: "2999-12-31" };
     return {
       name: field ? `${about}: ${fieldInWords(field)}` : about,
       id: subject.id,
       value: claims.length,
-      open: async () => exploring(ends, { view: { ...emptyView, time }, selected: subject.id }),
+      open: async () => exploring(ends, { during, selected: subject.id }),
     };
   });
 }

@@ -9,14 +9,15 @@ import {
   type ExposureRankingQuery,
   FigureDocument,
   type FigureQuery,
+  type FigureQueryVariables,
   FiledInDocument,
   OwnedSinceDocument,
 } from "../gql/graphql.js";
-import { inWords, sentenceCase } from "../kinds/words.js";
+import { fieldInWords, inWords, sentenceCase } from "../kinds/words.js";
 import { nextOf, type Way } from "../panels/next-of.js";
 import { exploring } from "../view/addresses.js";
 import { today } from "../view/days.js";
-import { emptyView, type ViewTime } from "../view/view.js";
+import { emptyView } from "../view/view.js";
 import { conflictBars } from "./conflict-bars.js";
 import { type Bar, type Figure, figure } from "./figure.js";
 
@@ -33,24 +34,10 @@ export const figures: readonly Figure[] = [
   figure({
     title: "Listings seen on each platform",
     unit: "listings",
-    document: FigureDocument,
-    variables: { of: "LISTING", groupBy: ["PLATFORM"], measures: seen },
-    bars: groupsWith({ kind: "LISTING", direction: "IN" }),
+    ...countedBy("LISTING", "PLATFORM", seen),
   }),
-  figure({
-    title: "Listings seen of each brand",
-    unit: "listings",
-    document: FigureDocument,
-    variables: { of: "LISTING", groupBy: ["BRAND"], measures: seen },
-    bars: groupsWith({ kind: "LISTING", direction: "OUT" }),
-  }),
-  figure({
-    title: "Sellers recorded on each platform",
-    unit: "sellers",
-    document: FigureDocument,
-    variables: { of: "SELLER", groupBy: ["PLATFORM"] },
-    bars: groupsWith({ kind: "SELLER", direction: "IN" }),
-  }),
+  figure({ title: "Listings seen of each brand", unit: "listings", ...countedBy("LISTING", "BRAND", seen) }),
+  figure({ title: "Sellers recorded on each platform", unit: "sellers", ...countedBy("SELLER", "PLATFORM") }),
   figure({
     title: "Lawsuits by year of filing and status",
     unit: "lawsuits",
@@ -88,6 +75,13 @@ export const figures: readonly Figure[] = [
   }),
 ];
 
+/** Facts of a kind, counted by the brand or the platform that they meet; a bar opens it with them. */
+function countedBy(kind: "LISTING" | "SELLER", end: "BRAND" | "PLATFORM", measures?: typeof seen) {
+  const direction = end === "PLATFORM" ? "IN" : "OUT";
+  const variables: FigureQueryVariables = { of: kind, groupBy: [end], ...(measures && { measures }) };
+  return { document: FigureDocument, variables, bars: groupsWith({ kind, direction }) };
+}
+
 /** The groups of a distribution, largest first, what is not shown apart last; each opens with what meets it one way. */
 function groupsWith(way: Way) {
   return ({ distribution: { buckets, other } }: FigureQuery): readonly Bar[] => {
@@ -100,10 +94,8 @@ function groupsWith(way: Way) {
   };
 }
 
-const PORTION = 25;
-
 async function withNeighbours(id: string, way: Way): Promise<string> {
-  const found = await nextOf({ id, way, time: emptyView.time, shown: new Map(), portion: PORTION });
+  const found = await nextOf({ id, way, time: emptyView.time, shown: new Map() });
   return exploring([id, ...found]);
 }
 
@@ -120,7 +112,7 @@ async function filedIn(year: string): Promise<string> {
   const { lawsuits } = await ask(FiledInDocument, { since: year, until: year });
   return exploring(
     lawsuits.nodes.map(({ id }) => id),
-    { view: during(year) },
+    { during: during(year) },
   );
 }
 
@@ -138,14 +130,11 @@ async function ownedSince(year: string): Promise<string> {
   const before = `${Number(year) - 1}-12-31`;
   const { compare } = await ask(OwnedSinceDocument, { since: before, until: `${year}-12-31` });
   const ends = [...compare.added, ...compare.changed].flatMap(({ from, to }) => [from.id, to.id]);
-  return exploring([...new Set(ends)], { view: during(year) });
+  return exploring([...new Set(ends)], { during: during(year) });
 }
 
-/** The explorer's view of a year. */
-function during(year: string) {
-  const time: ViewTime = { ...emptyView.time, validDuring: { from: `${year}-01-01`, to: `${year}-12-31` } };
-  return { ...emptyView, time };
-}
+/** The days of a year. */
+const during = (year: string) => ({ from: `${year}-01-01`, to: `${year}-12-31` });
 
 function exposures({ brands, platforms }: ExposureRankingQuery): readonly Bar[] {
   return [...brands.nodes, ...platforms.nodes]
@@ -165,7 +154,7 @@ function coverage(answer: EvidenceCoverageQuery): readonly Bar[] {
     const total = counts.total.values[0] ?? 0;
     const supported = counts.buckets.find(({ keys }) => keys[0]?.value === "SUPPORTED")?.values[0] ?? 0;
     if (total === 0) return [];
-    const name = sentenceCase(kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
+    const name = sentenceCase(fieldInWords(kind));
     return [
       { name: `${name} (${total})`, id: null, value: Math.round((supported / total) * 100), open: null },
     ];

@@ -47,3 +47,7 @@ export const sentenceCase = (words: string): string => words.charAt(0).toUpperCa
 /** agreedFrom as "agreed from". */
 export const fieldInWords = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** A long name is cut where it stands in a picture: in full it stands beside it. */
+export const shortened = (name: string): string =>
+  name.length > 42 ? `${name.slice(0, 40).trimEnd()}…` : name;

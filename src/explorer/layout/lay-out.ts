@@ -1,5 +1,6 @@
+import type { Fact } from "../view/graph.js";
 import type { Point } from "../view/view.js";
-import type { LayoutTask } from "./force.js";
+import type { LayoutLink, LayoutTask } from "./force.js";
 
 /** A task with the shape that its picture is to have. */
 export interface AsideTask extends LayoutTask {
@@ -18,3 +19,9 @@ export function layOutAside(task: AsideTask): Promise<ReadonlyMap<string, Point>
   worker.postMessage(task);
   return promise;
 }
+
+/** Facts as links of a layout; one that leads back to its own entity is none. */
+export const linksOf = (facts: readonly Fact[]): readonly LayoutLink[] =>
+  facts
+    .filter(({ from, to }) => from.id !== to.id)
+    .map(({ from, to }) => ({ source: from.id, target: to.id }));

@@ -9,10 +9,7 @@ import { hide, show } from "../view/commands.js";
 import type { Entity } from "../view/graph.js";
 import { leavesOf } from "../view/leaves.js";
 import { asOfOf, HARD_LIMIT, SOFT_LIMIT } from "../view/view.js";
-import { isSortable, nextOf, type Sort, type Way } from "./next-of.js";
-
-/** How many are shown by one click. */
-const PORTION = 25;
+import { isSortable, nextOf, PORTION, type Sort, type Way } from "./next-of.js";
 
 /** What lies round an entity, by relationship and direction: how many there are, before any is loaded. */
 export function Expand({ bench, entity }: { readonly bench: Workbench; readonly entity: Entity }) {
@@ -122,7 +119,6 @@ function WayRow({ bench, entity, way, count }: WayRowProps) {
         sort,
         time: bench.view.time,
         shown: bench.view.nodes,
-        portion: PORTION,
       });
       setState(found.length === 0 ? "all" : "");
       if (found.length > 0) bench.run(show(`Expand ${entity.name}: ${verb} (${found.length})`, found));

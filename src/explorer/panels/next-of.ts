@@ -23,23 +23,23 @@ interface Task {
   readonly sort?: Sort;
   readonly time: ViewTime;
   readonly shown: ReadonlyMap<string, unknown>;
-  /** How many are wanted. */
-  readonly portion: number;
 }
 
+/** How many are brought at a time. */
+export const PORTION = 25;
 /** Pages read at a time: what is shown already is passed over quickly. */
 const PAGE = 100;
 
-/** The next entities that lie one way from an entity and are not shown, in their order; fewer where there are no more. */
+/** The next entities that lie one way from an entity and are not shown, in their order; fewer than a portion where there are no more. */
 export async function nextOf(task: Task): Promise<readonly string[]> {
-  const { shown, portion, sort = "held" } = task;
+  const { shown, sort = "held" } = task;
   const found = new Set<string>();
   let after: string | null = null;
   do {
     const page: Page = await (sort === "held" ? pageHeld(task, after) : pageSorted(task, sort, after));
-    for (const id of page.ids) if (!shown.has(id) && found.size < portion) found.add(id);
+    for (const id of page.ids) if (!shown.has(id) && found.size < PORTION) found.add(id);
     after = page.after;
-  } while (after && found.size < portion);
+  } while (after && found.size < PORTION);
   return [...found];
 }
 

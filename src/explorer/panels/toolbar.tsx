@@ -2,7 +2,7 @@ import type { Core } from "cytoscape";
 import type { LucideIcon } from "lucide-react";
 import { ChartGantt, Maximize, Network, Redo2, Route, Shapes, Share2, Trash2, Undo2 } from "lucide-react";
 import { useLocation } from "wouter";
-import { layOutAside } from "../layout/lay-out.js";
+import { layOutAside, linksOf } from "../layout/lay-out.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { IconButton } from "../parts/icon-button.js";
 import type { Workbench } from "../screens/use-workbench.js";
@@ -62,9 +62,7 @@ async function asTree({ picture, run }: Workbench): Promise<void> {
     id: entity.id,
     place: pinned ? place : null,
   }));
-  const links = picture.facts
-    .filter(({ kind, from, to }) => kind === "OWNERSHIP" && from.id !== to.id)
-    .map(({ from, to }) => ({ source: from.id, target: to.id }));
+  const links = linksOf(picture.facts.filter(({ kind }) => kind === "OWNERSHIP"));
   run(arrange("Lay out as a tree", await layOutAside({ shape: "tree", nodes, links })));
 }
 

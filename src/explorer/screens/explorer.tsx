@@ -14,6 +14,7 @@ import { Evidence } from "../panels/evidence.js";
 import { Expand } from "../panels/expand.js";
 import { Legend } from "../panels/legend.js";
 import { List } from "../panels/list.js";
+import { PORTION } from "../panels/next-of.js";
 import { entitiesOf, type FoundPath, PathPanel } from "../panels/path.js";
 import { TimeBar } from "../panels/time-bar.js";
 import { Toolbar } from "../panels/toolbar.js";
@@ -26,9 +27,6 @@ import type { End } from "../view/graph.js";
 import { asOfOf, type Point } from "../view/view.js";
 import { useShortcuts } from "./use-shortcuts.js";
 import { useWorkbench, type Workbench } from "./use-workbench.js";
-
-/** How many neighbours a double click or the key E brings. */
-const PORTION = 25;
 
 const nothing: readonly string[] = [];
 

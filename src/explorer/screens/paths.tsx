@@ -11,7 +11,7 @@ import { emptyView } from "../view/view.js";
 export function Paths() {
   const [, go] = useLocation();
   const [params, setParams] = useSearchParams();
-  const chosen = useRef<ReadonlyMap<string, End>>(new Map());
+  const chosen = useRef(new Map<string, End>());
   const from = useEnd(params.get("from"), chosen.current);
   const to = useEnd(params.get("to"), chosen.current);
   return (
@@ -22,7 +22,7 @@ export function Paths() {
         to={to}
         time={emptyView.time}
         choose={(which, end) => {
-          chosen.current = new Map(chosen.current).set(end.id, end);
+          chosen.current.set(end.id, end);
           setParams({ ...Object.fromEntries(params), [which]: end.id });
         }}
         show={(path) => go(exploring(entitiesOf(path), { selected: null }))}

@@ -1,5 +1,4 @@
 import { Copy, Waypoints } from "lucide-react";
-import { useMemo } from "react";
 import { Link, useSearchParams } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
 import { questionOf } from "../exports/question.js";
@@ -89,10 +88,7 @@ interface LanesProps {
 }
 
 function Lanes({ nodes, asked, set, remove }: LanesProps) {
-  const lanes = useMemo(
-    () => nodes.flatMap((node) => (node && "timeline" in node ? [laneOf(node)] : [])),
-    [nodes],
-  );
+  const lanes = nodes.flatMap((node) => (node && "timeline" in node ? [laneOf(node)] : []));
   const all = yearsOf(lanes.flatMap(({ spans }) => spans));
   const from = asked.from ?? all.from;
   const years = { from, to: Math.max(asked.to ?? all.to, from + 1) };

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
 import { useGraph } from "../api/use-graph.js";
-import { layOutAside } from "../layout/lay-out.js";
+import { layOutAside, linksOf } from "../layout/lay-out.js";
 import { type Command, settle } from "../view/commands.js";
 import { emptyGraph, factsAmong, type Graph } from "../view/graph.js";
 import { amend, type History, perform, redo, startingWith, undo } from "../view/history.js";
@@ -87,9 +87,7 @@ function useLayout(view: View, graph: Graph | null, amendNow: (change: (view: Vi
     let wanted = true;
     const nodes = known.map(([id, { place }]) => ({ id, place }));
     const ids = new Set(nodes.map(({ id }) => id));
-    const links = factsAmong(graph.facts.values(), ids)
-      .filter(({ from, to }) => from.id !== to.id)
-      .map(({ from, to }) => ({ source: from.id, target: to.id }));
+    const links = linksOf(factsAmong(graph.facts.values(), ids));
     void layOutAside({ shape: "force", nodes, links }).then((places) => {
       if (wanted) amendNow((now) => settle(now, places));
     });

@@ -3,9 +3,8 @@ import { Link } from "wouter";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { IconButton } from "../parts/icon-button.js";
 import { entityAddress, exploring } from "../view/addresses.js";
-import { emptyView } from "../view/view.js";
 import { groupOf } from "./groups.js";
-import { type PlacedSpan, placed, ticksOf, type Years } from "./rows.js";
+import { type PlacedSpan, placed, placeOf, ticksOf, type Years } from "./rows.js";
 import type { Span } from "./spans.js";
 
 interface Props {
@@ -47,7 +46,6 @@ export function Lane({ id, kind, name, spans, note, years, remove }: Props) {
 
 function Item({ item, id }: { readonly item: PlacedSpan; readonly id: string }) {
   const { left, width, row, words, kind, status, ends, days, factId, wordsLeft } = item;
-  const view = { ...emptyView, time: { ...emptyView.time, validDuring: days } };
   const look = `${groupOf(kind)}${status === "ALLEGED" ? " alleged" : ""}${item.from === item.to ? " mark" : ""}`;
   return (
     <li
@@ -55,7 +53,10 @@ function Item({ item, id }: { readonly item: PlacedSpan; readonly id: string }) 
       style={{ left: `${left}%`, width: `${width}%`, top: row * ROW }}
     >
       <i />
-      <Link href={exploring(ends.length > 0 ? ends : [id], { view, selected: factId ?? id })} title={words}>
+      <Link
+        href={exploring(ends.length > 0 ? ends : [id], { during: days, selected: factId ?? id })}
+        title={words}
+      >
         {words}
       </Link>
     </li>
@@ -67,9 +68,6 @@ const Grid = ({ years }: { readonly years: Years }) =>
   ticksOf(years).map((year) => (
     <i key={year} className="grid" style={{ left: `${placeOf(year, years)}%` }} />
   ));
-
-/** Where a year stands, in hundredths of the width. */
-const placeOf = (year: number, { from, to }: Years): number => ((year - from) / (to - from)) * 100;
 
 /** The years above the lanes. */
 export function Axis({ years }: { readonly years: Years }) {

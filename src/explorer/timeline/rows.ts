@@ -19,8 +19,9 @@ export interface PlacedSpan extends Span {
 const WORDS = 26;
 
 /** Places the spans that fall among the years, each in the first row where neither it nor its words meet another. */
-export function placed(spans: readonly Span[], { from, to }: Years): readonly PlacedSpan[] {
-  const share = (year: number) => (Math.min(Math.max(year, from), to) - from) * (100 / (to - from));
+export function placed(spans: readonly Span[], years: Years): readonly PlacedSpan[] {
+  const { from, to } = years;
+  const share = (year: number) => placeOf(Math.min(Math.max(year, from), to), years);
   const ends: number[] = [];
   return spans
     .filter((span) => span.to >= from && span.from <= to)
@@ -34,9 +35,11 @@ export function placed(spans: readonly Span[], { from, to }: Years): readonly Pl
       const row = free < 0 ? ends.length : free;
       ends[row] = end;
       return { ...span, row, left, width, wordsLeft };
-    })
-    .sort((a, b) => a.from - b.from);
+    });
 }
+
+/** Where a year stands, in hundredths of the width. */
+export const placeOf = (year: number, { from, to }: Years): number => ((year - from) / (to - from)) * 100;
 
 /** Whole years that hold all facts, though not when their entities came to exist; the last ten where there is none. */
 export function yearsOf(all: readonly Span[]): Years {

@@ -1,11 +1,21 @@
-import { type Shared, toFragment } from "./permalink.js";
-import { emptyView, unplaced } from "./view.js";
+import { toFragment } from "./permalink.js";
+import { emptyView, unplaced, type ViewTime } from "./view.js";
 
-/** The address of the explorer with some entities in view, of which the first is selected unless another is said. */
-export function exploring(ids: readonly string[], more: Partial<Omit<Shared, "camera">> = {}): string {
+interface Opened {
+  /** The days that are shown; today unless given. */
+  readonly during?: ViewTime["validDuring"];
+  /** What is selected; the first entity unless given. */
+  readonly selected?: string | null;
+}
+
+/** The address of the explorer with some entities in view. */
+export function exploring(
+  ids: readonly string[],
+  { during = null, selected = ids[0] ?? null }: Opened = {},
+): string {
   const nodes = new Map(ids.map((id) => [id, unplaced]));
-  const { view = emptyView, selected = ids[0] ?? null } = more;
-  return `/explore#${toFragment({ view: { ...view, nodes }, camera: null, selected })}`;
+  const view = { ...emptyView, nodes, time: { ...emptyView.time, validDuring: during } };
+  return `/explore#${toFragment({ view, camera: null, selected })}`;
 }
 
 /** The address of an entity's page. */

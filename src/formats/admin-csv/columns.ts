@@ -1,5 +1,5 @@
 import { enumerationOf } from "../../domain/model/enumeration.js";
-import { isRecorded, type Property } from "../../domain/model/property.js";
+import type { Property } from "../../domain/model/property.js";
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -15,23 +15,6 @@ export const column = (name: string, type: string): Column => ({
   header: `${name}:${type}`,
   value: (row) => row[name],
 });
-
-/** The columns that hold the recorded properties of a kind, derived from its declaration. */
-export const propertyColumns = (properties: readonly Property[]): readonly Column[] =>
-  properties.filter(isRecorded).flatMap(columnsOf);
-
-function columnsOf(property: Property): Column[] {
-  const { name, mapping, list } = property;
-  return propertyTypes(property).map(([column, type], index) => ({
-    header: `${column}:${type}`,
-    value: (row) => {
-      const value = row[name];
-      if (value == null) return value;
-      if (list) return (value as readonly never[]).map((item) => mapping.write(item)[0]);
-      return mapping.write(value as never)[index];
-    },
-  }));
-}
 
 /** The columns that keep a property, each with its type as the import calls it. */
 export const propertyTypes = (property: Property): readonly (readonly [name: string, type: string])[] =>

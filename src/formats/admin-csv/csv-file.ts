@@ -2,10 +2,15 @@ import { closeSync, openSync, writeSync } from "node:fs";
 import type { Column, Row } from "./columns.js";
 
 /** Between the values of a list: a sign that is no part of any text that people write. */
-export const LIST_DELIMITER = "\u001f";
+const LIST_DELIMITER = "\u001f";
 /** The same as an argument of the import. */
 export const LIST_DELIMITER_ARGUMENT = "U+001F";
 const BUFFER = 1 << 20;
+
+const WRITTEN = JSON.stringify(LIST_DELIMITER).slice(1, -1);
+
+/** Whether something holds the sign between the values of a list, so that a file cannot. */
+export const holdsDelimiter = (value: unknown): boolean => JSON.stringify(value).includes(WRITTEN);
 
 /** A file of rows, written as they come; the first line names the columns. */
 export interface CsvFile {

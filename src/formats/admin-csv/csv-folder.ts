@@ -8,8 +8,13 @@ export type Entry = "nodes" | "relationships";
 export interface CsvFolder {
   /** Adds a row; the columns are those of the first row of the same name. */
   write(entry: Entry, name: string, columns: readonly Column[], row: Row): void;
-  /** Closes the files; gives the arguments that tell the import of them, and how many rows there are. */
-  close(): { readonly args: readonly string[]; readonly nodes: number; readonly relationships: number };
+  /** Ends the files; gives the arguments that tell the import of them. */
+  close(): { readonly args: readonly string[] };
+}
+
+/** Such files in a folder, which tell how many rows there are once they are closed. */
+interface CountedFolder extends CsvFolder {
+  close(): { readonly args: readonly string[] } & Readonly<Record<Entry, number>>;
 }
 
 /** What the file of labels or of a relationship type is called. */
@@ -18,7 +23,7 @@ export const fileNameOf = (entry: Entry, name: string): string => `${entry}-${na
 /** What tells the import of a file. */
 export const argumentOf = (entry: Entry, name: string, path: string): string => `--${entry}=${name}=${path}`;
 
-export function csvFolder(path: string): CsvFolder {
+export function csvFolder(path: string): CountedFolder {
   const files: Record<Entry, Map<string, CsvFile>> = { nodes: new Map(), relationships: new Map() };
   const rowsOf = (entry: Entry) => [...files[entry].values()].reduce((sum, { rows }) => sum + rows, 0);
   return {

@@ -30,16 +30,10 @@ export async function* latestStatements(items: AsyncIterable<JsonItem>): AsyncGe
     if (earlier) yield row(earlier.line, {});
     held.delete(statement.recordId);
     held.set(statement.recordId, { line, statement });
-    if (held.size > MOST_HELD) yield* first(held);
-  }
-  yield* held.values();
-}
-
-/** Gives the one held longest, and holds it no more. */
-function* first(held: Map<string, Placed>): Generator<Placed> {
-  for (const [recordId, placed] of held) {
+    if (held.size <= MOST_HELD) continue;
+    const [recordId, placed] = held.entries().next().value!;
     held.delete(recordId);
     yield placed;
-    return;
   }
+  yield* held.values();
 }

@@ -4,6 +4,7 @@ import { isRead, storedChange, storedClaim } from "../../recording/store/write-c
 import { storedEntity } from "../../recording/store/write-entities.js";
 import { storedRelationship } from "../../recording/store/write-relationships.js";
 import { storedSource } from "../../recording/store/write-sources.js";
+import { LIST_DELIMITER_ARGUMENT } from "../admin-csv/csv-file.js";
 import type { CsvFolder } from "../admin-csv/csv-folder.js";
 import {
   changeColumns,
@@ -63,7 +64,7 @@ export class GraphFiles {
   }: Pick<Plan, "by" | "revision"> & { readonly recordedAt: number | null }): readonly string[] {
     const graph = { node: this.#next(), id: "graph", writer: by, revision, recordedAt };
     this.#folder.write("nodes", "Graph", graphColumns, graph);
-    return this.#folder.close().args;
+    return [`--array-delimiter=${LIST_DELIMITER_ARGUMENT}`, ...this.#folder.close().args];
   }
 
   #entity(step: EntityStep): void {

@@ -1,10 +1,10 @@
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { FreshPlans } from "../../recording/fresh-plans.js";
-import { LIST_DELIMITER_ARGUMENT } from "../admin-csv/csv-file.js";
+import { holdsDelimiter } from "../admin-csv/csv-file.js";
 import { csvFolder } from "../admin-csv/csv-folder.js";
 import type { Reject, Row } from "../format.js";
-import { batchesOf, type PlacedLine } from "../import/batches.js";
+import { batchesOf } from "../import/batches.js";
 import { atStart, stepOf } from "../import/step.js";
 import { emptySummary, type ImportSummary } from "../import/summary.js";
 import { GraphFiles } from "./graph-files.js";
@@ -46,7 +46,7 @@ export async function writeGraphFiles(
   const rejected = new Set<number>();
   let reached = atStart;
   for await (const batch of batchesOf(rows, BATCH, { signal })) {
-    const apart = batch.lines.map(isForeign);
+    const apart = batch.lines.map(({ fact }) => holdsDelimiter(fact));
     const fresh = plans.plan(batch.checked.facts.filter(({ index }) => !apart[index]));
     files.write(fresh.plan);
     const later = batch.checked.facts.filter(
@@ -66,12 +66,9 @@ export async function writeGraphFiles(
   const args = files.close({ by, ...plans.reached });
   const { comparable } = files;
   return {
-    args: [`--array-delimiter=${LIST_DELIMITER_ARGUMENT}`, ...args],
+    args,
     others,
     comparable,
     summary: reached.summary,
   };
 }
-
-/** Whether a line holds the sign that parts the values of a list in the files. */
-const isForeign = ({ fact }: PlacedLine): boolean => JSON.stringify(fact).includes("\\u001f");

@@ -1,6 +1,6 @@
 import { now } from "../../domain/time.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
-import type { Clause } from "../../recording/store/clause.js";
+import { alone, type Clause } from "../../recording/store/clause.js";
 import type { Reject } from "../format.js";
 import type { RowReject } from "./batches.js";
 import type { Step } from "./step.js";
@@ -43,13 +43,5 @@ export const keepClause = (id: string, kept: Kept): Clause => ({
 });
 
 /** Keeps it by itself. */
-export function keep(id: string, kept: Kept): Statement<void> {
-  const { text, rows } = keepClause(id, kept);
-  return statement({
-    name: "keep how far an import is",
-    access: "WRITE",
-    text: `UNWIND $rows AS row ${text}`,
-    parameters: { rows },
-    read: () => undefined,
-  });
-}
+export const keep = (id: string, kept: Kept): Statement<void> =>
+  alone("keep how far an import is", keepClause(id, kept));

@@ -1,4 +1,4 @@
-import type { FactFault, Refusal } from "../../recording/facts.js";
+import { type FactFault, isEarly } from "../../recording/facts.js";
 import type { RecordResult } from "../../recording/record-result.js";
 import { type Reject, reject } from "../format.js";
 import type { Batch, PlacedLine, RowReject } from "./batches.js";
@@ -33,8 +33,7 @@ export function stepOf(
   known: ReadonlySet<number>,
   mayWait: boolean,
 ): Step {
-  const isWaiting = ({ faults }: Refusal): boolean => faults.every(({ code }) => code === "NOT_FOUND");
-  const waiting = mayWait && before.early.length < MOST_EARLY ? rejected.filter(isWaiting) : [];
+  const waiting = mayWait && before.early.length < MOST_EARLY ? rejected.filter(isEarly) : [];
   const wrong = rejected.filter((refusal) => !waiting.includes(refusal));
   const rejects = [
     ...batch.rejects,

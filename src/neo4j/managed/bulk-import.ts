@@ -2,23 +2,16 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { writePrivateFile } from "../../private-file.js";
 import { runAdminTool } from "./admin-tool.js";
+import { type AloneOptions, aloneWith } from "./alone.js";
 import { prepareHome } from "./home.js";
-import { takeHomeLock } from "./home-lock.js";
-import { findRuntime, type RuntimeOptions } from "./runtime.js";
 
 /**
  * Fills the database of a home with files, through Neo4j's own import, in place of what it held. The server must not be
  * running. Fails with CONFLICT where another process owns the home, and with the tool's last words.
  * @param args what tells the tool of the files
  */
-export async function bulkImport(
-  { home: path, ...options }: RuntimeOptions & { readonly home: string },
-  args: readonly string[],
-): Promise<void> {
-  const home = await prepareHome(path);
-  const lock = await takeHomeLock(home.lock);
-  try {
-    const runtime = await findRuntime(options);
+export const bulkImport = (options: AloneOptions, args: readonly string[]): Promise<void> =>
+  aloneWith(options, async ({ home, runtime }) => {
     // The tool refuses to run without the file; the server's own is written when it starts.
     await writePrivateFile(join(home.conf, "neo4j.conf"), "db.tx_log.preallocate=false\n");
     const report = join(home.logs, "import-report.txt");
@@ -26,10 +19,7 @@ export async function bulkImport(
       ...["database", "import", "full", "neo4j", "--id-type=integer", "--overwrite-destination"],
       ...["--multiline-fields=true", `--report-file=${report}`, ...args],
     ]);
-  } finally {
-    await lock.release();
-  }
-}
+  });
 
 /** Whether a home has a database yet. */
 export const hasDatabase = async (path: string): Promise<boolean> =>

@@ -1,5 +1,6 @@
 import { kindOfId } from "../../domain/vocabulary.js";
-import type { ClaimContent, Fact } from "../facts.js";
+import { claimsIn, endsOf, subjectOf } from "../fact-parts.js";
+import type { Fact } from "../facts.js";
 import { keyOfId } from "../plan/claim-draft.js";
 
 /** What must be read of the graph before facts can be planned: ids, each once. */
@@ -41,7 +42,7 @@ export function needsOf(
   subjectOfClaim: ReadonlyMap<string, string>,
   unchanged: readonly string[],
 ): Needs {
-  const subjects = facts.flatMap((fact) => subjectOf(fact, subjectOfClaim));
+  const subjects = facts.flatMap((fact) => subjectsOf(fact, subjectOfClaim));
   const claims = facts.flatMap(claimsIn);
   const entities = new Set(subjects.filter(isEntity));
   const relationships = subjects.filter((id) => kindOfId(id)?.category === "RELATIONSHIP");
@@ -49,7 +50,7 @@ export function needsOf(
   const leaving = retracted.filter(isEntity);
   return {
     sources: distinct([
-      ...facts.filter(({ sort }) => sort === "SOURCE").map(idOf),
+      ...facts.filter(({ sort }) => sort === "SOURCE").map(subjectOf),
       ...claims.map(({ source }) => source),
     ]),
     entities: [...entities],
@@ -67,18 +68,9 @@ export function needsOf(
 const isClaim = (id: string): boolean => id.startsWith("claim:");
 const isEntity = (id: string): boolean => kindOfId(id)?.category === "ENTITY";
 const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
-const idOf = (fact: Fact): string => (fact.sort === "CLAIM" ? fact.claim.subject : fact.id);
 
-const endsOf = (fact: Fact): readonly string[] =>
-  fact.sort === "RELATIONSHIP" ? [fact.from, fact.to].filter((end) => end !== null) : [];
-
-function subjectOf(fact: Fact, subjectOfClaim: ReadonlyMap<string, string>): readonly string[] {
+function subjectsOf(fact: Fact, subjectOfClaim: ReadonlyMap<string, string>): readonly string[] {
   if (fact.sort === "SOURCE") return [];
-  const id = idOf(fact);
+  const id = subjectOf(fact);
   return isClaim(id) ? [subjectOfClaim.get(id) ?? []].flat() : [id];
-}
-
-function claimsIn(fact: Fact): readonly ClaimContent[] {
-  if (fact.sort === "CLAIM") return [fact.claim];
-  return "claims" in fact ? fact.claims : [];
 }

@@ -1,3 +1,4 @@
+import { isFilterable } from "../../domain/criteria.js";
 import { entityKinds } from "../../domain/kinds.js";
 import { type Property, propertiesOf } from "../../domain/model/property.js";
 import { kindNamed } from "../../domain/vocabulary.js";
@@ -17,12 +18,12 @@ export function propertiesFor(kind?: string) {
 
 /** The properties of a kind that are one text, number or date each. */
 const shownProperties = (type: { readonly prototype: object }): readonly Property[] =>
-  propertiesOf(type)
-    .filter(({ mapping, list, type: sort }) => !list && (mapping.filter !== null || typeof sort === "object"))
-    .filter(({ type: sort }) => sort !== "Money");
+  propertiesOf(type).filter((property) => isFilterable(property) && property.type !== "Money");
+
+const typesByProperty = new Map<string, string[]>();
+for (const { type } of entityKinds)
+  for (const { name } of shownProperties(type))
+    typesByProperty.set(name, [...(typesByProperty.get(name) ?? []), type.name]);
 
 /** The kinds of entities that have a property of a name, by the names of their types; none where it names a register. */
-export const typesWith = (id: string): readonly string[] =>
-  entityKinds
-    .filter(({ type }) => shownProperties(type).some(({ name }) => name === id))
-    .map(({ type }) => type.name);
+export const typesWith = (id: string): readonly string[] => typesByProperty.get(id) ?? [];

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { Fault } from "../../errors.js";
+import { codeOf } from "../../errors.js";
 import type { StatementTold } from "../../neo4j/database.js";
 import { asFault } from "../../neo4j/faults.js";
 import type { RequestTold } from "./request-told.js";
@@ -80,5 +80,3 @@ export function createMetrics(): Metrics {
     },
   };
 }
-
-const codeOf = (error: unknown): string => (error instanceof Fault ? error.code : "INTERNAL_SERVER_ERROR");

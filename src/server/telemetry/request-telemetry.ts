@@ -36,11 +36,9 @@ export const requestTelemetry = (metrics: Metrics | null): ApolloServerPlugin<Re
 
 type Request = GraphQLRequestContextWillSendResponse<RequestContext>;
 
-function toldOf(
-  { document, operation, contextValue, errors, response }: Request,
-  milliseconds: number,
-): RequestTold {
-  const first = firstError({ errors, response } as Request);
+function toldOf(request: Request, milliseconds: number): RequestTold {
+  const { document, operation, contextValue } = request;
+  const first = firstError(request);
   const fields = document && operation ? rootFieldsOf(document, operation) : [];
   const [type, name] = fields[0] ?? [];
   return {

@@ -4,12 +4,13 @@ import { labelsOf } from "../../../src/domain/model/labels.js";
 import { searchNames, searchTerms } from "../../../src/domain/names.js";
 import { OPEN_INSTANT } from "../../../src/domain/time.js";
 import { identifierKey } from "../../../src/domain/values/identifier.js";
-import { column, propertyColumns, type Row } from "../../../src/formats/admin-csv/columns.js";
+import { column, type Row } from "../../../src/formats/admin-csv/columns.js";
 import type { CsvFolder } from "../../../src/formats/admin-csv/csv-folder.js";
 import type { ClaimWriter } from "./claims.js";
 import { entityProperties } from "./entity-properties.js";
 import { recordedAt } from "./periods.js";
 import type { Population, Ref } from "./population.js";
+import { propertyColumns } from "./property-columns.js";
 import { type Random, random } from "./random.js";
 
 const stored = [

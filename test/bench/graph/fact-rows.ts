@@ -2,13 +2,14 @@ import { relationshipKinds } from "../../../src/domain/kinds.js";
 import { farNameProperty } from "../../../src/domain/model/end-names.js";
 import type { RelationshipKindModel } from "../../../src/domain/model/relationship-kind.js";
 import { OPEN_INSTANT } from "../../../src/domain/time.js";
-import { column, propertyColumns, type Row } from "../../../src/formats/admin-csv/columns.js";
+import { column, type Row } from "../../../src/formats/admin-csv/columns.js";
 import type { CsvFolder } from "../../../src/formats/admin-csv/csv-folder.js";
 import type { ClaimWriter } from "./claims.js";
 import { factsByPart } from "./facts/all.js";
 import type { FactPlan } from "./facts/fact-plan.js";
 import { periodOf, recordedAt } from "./periods.js";
 import type { Population } from "./population.js";
+import { propertyColumns } from "./property-columns.js";
 import { type Random, random } from "./random.js";
 
 const columnsOf = (kind: RelationshipKindModel) => {

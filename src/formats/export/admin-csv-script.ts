@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { checkedLines } from "../../recording/checked-lines.js";
+import { FreshPlans } from "../../recording/fresh-plans.js";
+import type { Column, Row } from "../admin-csv/columns.js";
+import { headerOf, lineOf } from "../admin-csv/csv-file.js";
+import { argumentOf, type CsvFolder, type Entry, fileNameOf } from "../admin-csv/csv-folder.js";
+import { GraphFiles } from "../bulk/graph-files.js";
+import type { FactLine } from "../format.js";
+
+const BATCH = 2000;
+
+/** Facts as a script that writes them as files and loads these; what it cannot hold is told. */
+export async function* writeScript(
+  lines: AsyncIterable<FactLine>,
+  omit: (what: string) => void,
+): AsyncGenerator<string> {
+  const [script, plans] = [new Script(), new FreshPlans("export")];
+  const files = new GraphFiles(script);
+  const written = (batch: readonly FactLine[]): string => {
+    const { facts, refusals } = checkedLines(batch);
+    const { plan, others, refusals: further } = plans.plan(facts);
+    for (const { index } of [...refusals, ...further, ...others]) omit(batch[index]!.kind);
+    files.write(plan);
+    return script.take();
+  };
+  yield "#!/bin/sh\nset -e\n";
+  let batch: FactLine[] = [];
+  for await (const line of lines) {
+    batch.push(line);
+    if (batch.length < BATCH) continue;
+    yield written(batch);
+    batch = [];
+  }
+  yield written(batch);
+  const args = files.close({ by: "export", ...plans.reached });
+  yield script.take();
+  const options = ["--id-type=integer", "--multiline-fields=true"];
+  yield `neo4j-admin database import full neo4j ${[...options, ...args].join(" ")}\n`;
+}
+
+/** The files of an import as parts of a shell script, each added to its file when it is run. */
+class Script implements CsvFolder {
+  /** Ends the text of a file. Nobody can have written it into the graph: the rest of that text would be run as a command. */
+  readonly #end = `end-${randomUUID()}`;
+  readonly #texts = new Map<string, string>();
+  readonly #args: string[] = [];
+
+  write(entry: Entry, name: string, columns: readonly Column[], row: Row): void {
+    const file = fileNameOf(entry, name);
+    const known = this.#texts.get(file);
+    if (known === undefined) this.#args.push(argumentOf(entry, name, file));
+    this.#texts.set(file, `${known ?? headerOf(columns)}${lineOf(columns, row)}`);
+  }
+
+  /** What is to be added to the files by now. */
+  take(): string {
+    let text = "";
+    for (const [file, lines] of this.#texts) {
+      if (lines !== "") text += `cat >> ${file} <<'${this.#end}'\n${lines}${this.#end}\n`;
+      this.#texts.set(file, "");
+    }
+    return text;
+  }
+
+  close() {
+    return { args: this.#args };
+  }
+}
