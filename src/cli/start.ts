@@ -140,5 +140,5 @@ function printAddresses({ url }: Listening, { connection }: Neo4j, { json }: Sta
   if (json) console.log(JSON.stringify(addresses));
   else
     for (const [name, address] of Object.entries(addresses))
-      console.log(`${pc.bold(name.padEnd(8))}${address}`);
+      console.log(`${pc.bold(name.padEnd(9))}${address}`);
 }
