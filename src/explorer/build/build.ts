@@ -3,12 +3,12 @@ import react from "@vitejs/plugin-react";
 import { build, type InlineConfig } from "vite";
 import { builtExplorer } from "../../built-explorer.js";
 import { packageRoot } from "../../package-root.js";
-import { generateDocuments } from "./generate.js";
+import { generateDocuments, hasDocuments } from "./generate.js";
 import { isFresh, stamp } from "./stamp.js";
 
 /** Builds the explorer unless it stands as its sources are. */
 export async function buildExplorer(): Promise<void> {
-  if (isFresh(builtExplorer)) return;
+  if (isFresh(builtExplorer) && hasDocuments()) return;
   await generateDocuments();
   await asInProduction(() => build(config));
   stamp(builtExplorer);

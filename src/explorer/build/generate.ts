@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { preset } from "@graphql-codegen/client-preset";
 import { codegen } from "@graphql-codegen/core";
@@ -8,6 +8,9 @@ import { packageRoot } from "../../package-root.js";
 
 const schema = join(packageRoot, "schema", "schema.graphql");
 const target = join(packageRoot, "src", "explorer", "gql", "graphql.ts");
+
+/** Whether the typed documents are there: they lie beside the sources, and go when these are cleaned. */
+export const hasDocuments = (): boolean => existsSync(target);
 
 /** Writes the explorer's typed documents, from the schema and from schema/documents. */
 export async function generateDocuments(): Promise<void> {
