@@ -125,11 +125,34 @@ describe("A table", () => {
     await expect(reading).rejects.toThrow("cannot be unpacked");
   });
 
+  it("rejects a row that is no UTF-8, too long or has its quotes wrong, and reads the others", async () => {
+    const bad = [
+      Buffer.from("2;M\u00fcller;;;;R;", "latin1"),
+      Buffer.from(`3;${"x".repeat(1024 * 1024)};;;;R;`),
+      Buffer.from('4;"Rail" and Road;;;;R;'),
+      Buffer.from('6;"Never closed;;;;R;\n7;B;;;;R;'),
+    ];
+    const good = ["1;A;;;;R;", '5;"A ""quoted"",\nparted";;;;R;'].map((text) => Buffer.from(text));
+    const rows = [Buffer.from(table()), good[0]!, ...bad.slice(0, 3), good[1]!, bad[3]!];
+    const { rejects, of } = await readRows(
+      "csv",
+      Buffer.concat(rows.flatMap((one) => [one, Buffer.from("\n")])),
+      { mapping: holdings },
+    );
+    expect(rejects).toMatchObject([
+      { line: 3, column: "name", value: "2;M\ufffdller;;;;R;", reason: "It is not UTF-8." },
+      { line: 4, reason: "The row is longer than 1 MiB." },
+      { line: 5, value: '4;"Rail" and Road;;;;R;', reason: expect.stringContaining("closing quote") },
+      { line: 8, reason: expect.stringContaining("not closed") },
+    ]);
+    expect(of("ORGANIZATION").map(({ name }) => name)).toEqual(["A", 'A "quoted",\nparted']);
+  });
+
   it("fails as a whole with another header, another encoding, no mapping or a wrong one", async () => {
     const fails = (text: string | Uint8Array, mapping: unknown) =>
       expect(readRows("csv", text, { mapping })).rejects;
     await fails("id,name\n1,A", holdings).toThrow(/no column .* separator/);
-    await fails(Buffer.from(table("1;M\u00fcller;;;;R;"), "latin1"), holdings).toThrow("not UTF-8");
+    await fails(Buffer.from(table("1;A;;;;R;"), "utf16le"), holdings).toThrow(/no column/);
     await fails(table(), null).toThrow("needs a mapping");
     await fails(table(), { facts: [{ kind: "BRANDS" }] }).toThrow("BRANDS is no kind");
     await fails(table(), { facts: [{ kind: "BRAND", fields: { colour: "x" } }] }).toThrow(

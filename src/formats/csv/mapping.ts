@@ -48,7 +48,7 @@ const schema = {
   required: ["facts"],
   additionalProperties: false,
   properties: {
-    separator: { type: "string", minLength: 1, maxLength: 1 },
+    separator: { type: "string", pattern: "^[\\x01-\\x7f]$" },
     decimal: { enum: [".", ","] },
     dates: { type: "string", pattern: "YYYY" },
     source: {
