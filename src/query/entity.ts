@@ -6,7 +6,7 @@ import { cutsByName, hubList } from "./hub.js";
 import { labelled } from "./labels.js";
 import { entityFieldNamed } from "./nested-fields.js";
 import { entityKeys, factKeys, type OrderInput } from "./order.js";
-import { instant, object, type Projection, plain } from "./projection.js";
+import { column, instant, object, type Projection } from "./projection.js";
 import { projectProperty } from "./property.js";
 import { connectionRows, countOf, matching } from "./rows.js";
 import type { Selected, Selection } from "./selection.js";
@@ -17,7 +17,7 @@ const typeNameOf = (id: unknown): string => kindOfId(id as string)!.type.name;
 
 /** An entity as asked for: its properties, its connections, and the questions that can be asked of it. */
 export function projectEntity(draft: Draft, selection: Selection, entity: EntityVariable): Projection {
-  const typeOf: Projection = { cypher: `${entity.node}.id`, read: typeNameOf };
+  const typeOf: Projection = { ...column(entity.node, "id"), read: typeNameOf };
   return object(selection, typeOf, (field) => projectField(draft, selection, entity, field));
 }
 
@@ -27,10 +27,10 @@ function projectField(
   entity: EntityVariable,
   field: Selected,
 ): Projection {
-  if (field.name === "id") return plain(`${entity.node}.id`);
+  if (field.name === "id") return column(entity.node, "id");
   if (field.name === "kind")
-    return { cypher: `${entity.node}.id`, read: (id) => kindOfId(id as string)!.kind };
-  if (field.name === "recordedAt") return instant(`${entity.version}.recordedFrom`);
+    return { ...column(entity.node, "id"), read: (id) => kindOfId(id as string)!.kind };
+  if (field.name === "recordedAt") return instant(column(entity.version, "recordedFrom"));
   const type = kindOfType(field.on[0]!)!.type;
   const property = propertyOf(type, field.name);
   if (property) return projectProperty(draft, entity.version, property, field.selection);

@@ -2,7 +2,7 @@ import { Entity } from "../domain/entity.js";
 import { kindOfId, kindOfType, propertyOf } from "../domain/vocabulary.js";
 import { projectClaimsOf } from "./claims.js";
 import type { Draft } from "./draft.js";
-import { instant, object, type Projection, plain } from "./projection.js";
+import { column, instant, object, type Projection } from "./projection.js";
 import { projectProperty } from "./property.js";
 import type { Selected, Selection } from "./selection.js";
 import type { EntityVariable, FactVariable } from "./variables.js";
@@ -11,7 +11,7 @@ import { lastKnownEntity } from "./version.js";
 /** A fact as asked for: its ends, its properties, its claims. */
 export function projectFact(draft: Draft, selection: Selection, variable: FactVariable): Projection {
   const typeOf: Projection = {
-    cypher: `${variable.fact}.id`,
+    ...column(variable.fact, "id"),
     read: (id) => kindOfId(id as string)!.type.name,
   };
   return object(selection, typeOf, (field) => projectField(draft, variable, field));
@@ -20,17 +20,17 @@ export function projectFact(draft: Draft, selection: Selection, variable: FactVa
 function projectField(draft: Draft, { fact, from, to }: FactVariable, field: Selected): Projection {
   switch (field.name) {
     case "kind":
-      return { cypher: `${fact}.id`, read: (id) => kindOfId(id as string)!.kind };
+      return { ...column(fact, "id"), read: (id) => kindOfId(id as string)!.kind };
     case "from":
       return projectEnd(draft, field.selection, from, `startNode(${fact})`);
     case "to":
       return projectEnd(draft, field.selection, to, `endNode(${fact})`);
     case "recordedAt":
-      return instant(`${fact}.recordedFrom`);
+      return instant(column(fact, "recordedFrom"));
     case "id":
     case "status":
     case "confidence":
-      return plain(`${fact}.${field.name}`);
+      return column(fact, field.name);
     case "claims":
       return projectClaimsOf(draft, `${fact}.id`, field);
     default:

@@ -1,6 +1,6 @@
 import type { Property } from "../domain/model/property.js";
 import type { Draft } from "./draft.js";
-import { type Projection, plain } from "./projection.js";
+import { allOf, column, type Projection, plain } from "./projection.js";
 import type { Selection } from "./selection.js";
 import { shapedFrom } from "./shaped.js";
 
@@ -19,11 +19,15 @@ export function projectProperty(
 ): Projection {
   const { mapping, list } = property;
   if (property.readAs) return plain(property.readAs(variable, draft));
-  const columns = mapping.columns(property.shows ?? property.name).map((column) => `${variable}.${column}`);
+  const columns = mapping.columns(property.shows ?? property.name).map((name) => column(variable, name));
   const read = (values: readonly unknown[]) => parts(mapping.read(values), selection);
-  if (list) return { cypher: columns[0]!, read: (values) => asList(values).map((value) => read([value])) };
-  if (columns.length === 1) return { cypher: columns[0]!, read: (value) => read([value]) };
-  return { cypher: `[${columns.join(", ")}]`, read: (values) => read(values as readonly unknown[]) };
+  if (list) return { ...columns[0]!, read: (values) => asList(values).map((value) => read([value])) };
+  if (columns.length === 1) return { ...columns[0]!, read: (value) => read([value]) };
+  return {
+    cypher: `[${columns.map(({ cypher }) => cypher).join(", ")}]`,
+    of: allOf(columns),
+    read: (values) => read(values as readonly unknown[]),
+  };
 }
 
 const parts = (value: unknown, selection: Selection): unknown =>

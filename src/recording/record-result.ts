@@ -2,6 +2,8 @@ import type { Instant } from "../domain/time.js";
 import type { FactFault, Refusal } from "./facts.js";
 import type { GraphState } from "./state.js";
 import type { Outcome, Plan } from "./steps.js";
+import type { Stored } from "./store/stored-values.js";
+import { versionIn } from "./store/version-in.js";
 
 /** What became of the facts given. */
 export interface RecordResult {
@@ -19,6 +21,8 @@ export interface RecordResult {
   readonly faults: readonly FactFault[];
   /** What became of each fact that was not refused. */
   readonly outcomes: readonly Outcome[];
+  /** A version that was written, as the graph keeps it; absent where nothing was. It is not remembered with the request. */
+  readonly versionOf?: (id: string) => Stored | null;
   /** Whether anything was written: false where nothing changed, on a dry run, and where a fact was refused. */
   readonly written: boolean;
 }
@@ -32,9 +36,10 @@ export interface Given {
 /** The result of a plan, written or only made. */
 export function resultOf(
   state: GraphState,
-  { revision, recordedAt, outcomes, refusals: planned }: Plan,
+  plan: Plan,
   { refusals, skipRefused, written }: Given & { readonly written: boolean },
 ): RecordResult {
+  const { revision, recordedAt, outcomes, refusals: planned } = plan;
   const rejected = [...refusals, ...planned].sort((one, other) => one.index - other.index);
   const taken = rejected.length > 0 && !skipRefused ? [] : outcomes;
   const count = (action: Outcome["action"]) => taken.filter((outcome) => outcome.action === action).length;
@@ -48,6 +53,7 @@ export function resultOf(
     rejected,
     faults: [],
     outcomes: taken,
+    ...(written && { versionOf: (id) => versionIn(plan, id) }),
     written,
   };
 }

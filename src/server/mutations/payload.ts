@@ -2,6 +2,7 @@ import type { Instant } from "../../domain/time.js";
 import type { Selection } from "../../query/selection.js";
 import { type Shaped, shaped, shapedFrom } from "../../query/shaped.js";
 import type { FactFault } from "../../recording/facts.js";
+import type { RecordResult } from "../../recording/record-result.js";
 import type { RequestContext } from "../request-context.js";
 import { showThings } from "./show-things.js";
 
@@ -13,6 +14,8 @@ export interface Done {
   readonly recordedAt: Instant | null;
   /** What its fields show, by the ids of it; plain values as they are. */
   readonly things?: Readonly<Record<string, string | readonly string[] | null>>;
+  /** Versions that it wrote, as the graph keeps them. */
+  readonly versionOf?: RecordResult["versionOf"] | undefined;
   readonly values?: Readonly<Record<string, unknown>>;
   readonly faults: readonly FactFault[];
 }
@@ -22,10 +25,10 @@ export async function payload(
   { ask }: RequestContext,
   selection: Selection,
   { clientMutationId = null }: { readonly clientMutationId?: string | null },
-  { revision, recordedAt, things = {}, values = {}, faults }: Done,
+  { revision, recordedAt, things = {}, versionOf, values = {}, faults }: Done,
 ): Promise<Shaped> {
   const asked = selection.fields.filter(({ name }) => name in things);
-  const shown = await showThings(ask, asked, things, recordedAt);
+  const shown = await showThings(ask, asked, things, { knownAt: recordedAt, versionOf });
   const plain: Readonly<Record<string, unknown>> = { ...values, revision, clientMutationId };
   return shaped(selection, selection.types[0]!, (field) => {
     if (field.name === "userErrors")

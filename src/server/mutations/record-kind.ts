@@ -36,6 +36,7 @@ function declare(kind: KindModel): void {
       return payload(context, selection, input, {
         revision: result?.revision ?? null,
         recordedAt: result?.recordedAt ?? null,
+        versionOf: result?.versionOf,
         things: { [thing]: result?.outcomes.at(-1)?.id ?? null },
         faults,
       });

@@ -71,6 +71,7 @@ function declare({ name, thing, type, description, takes }: Retraction): void {
       return payload(context, selection, input, {
         revision: result?.revision ?? null,
         recordedAt: result?.recordedAt ?? null,
+        versionOf: result?.versionOf,
         things: { [thing]: result ? id : null },
         faults,
       });

@@ -3,23 +3,53 @@ import { statement } from "../../neo4j/statement.js";
 import type { QueryContext } from "../../query/context.js";
 import type { Draft } from "../../query/draft.js";
 import { newDraft } from "../../query/new-draft.js";
-import { type Projection, tuple } from "../../query/projection.js";
+import { type Columns, type Projection, tuple } from "../../query/projection.js";
 import type { Selected } from "../../query/selection.js";
+import { showVersion } from "./show-version.js";
 
 type Things = Readonly<Record<string, string | readonly string[] | null>>;
 
+/** The state that things are shown in. */
+interface Shown {
+  /** Null: nothing was recorded yet. */
+  readonly knownAt: Instant | null;
+  /** Versions that were the last ones then, where they are at hand. */
+  readonly versionOf?: ((id: string) => Columns | null) | undefined;
+}
+
 /**
- * What fields show of things that ids name, in one round trip: as known at an instant, on the day of it, so that the
- * same mutation sent again is answered the same.
+ * What fields show of things that ids name: as known at an instant, on the day of it, so that the same mutation sent again is
+ * answered the same. What the versions at hand do not tell is read in one round trip.
  */
 export async function showThings(
   ask: QueryContext["ask"],
   fields: readonly Selected[],
   things: Things,
-  knownAt: Instant | null,
+  { knownAt, versionOf }: Shown,
 ): Promise<ReadonlyMap<Selected, unknown>> {
-  const asked = fields.filter(({ name }) => things[name] != null);
-  if (asked.length === 0 || knownAt === null) return new Map();
+  const wanted = fields.filter(({ name }) => things[name] != null);
+  if (wanted.length === 0 || knownAt === null) return new Map();
+  const shown = new Map(wanted.map((field) => [field, showAtHand(field, things[field.name]!, versionOf)]));
+  const asked = wanted.filter((field) => shown.get(field) === undefined);
+  return asked.length === 0 ? shown : new Map([...shown, ...(await read(ask, asked, things, knownAt))]);
+}
+
+/** Undefined: not all that is asked for is at hand. */
+function showAtHand(
+  { selection }: Selected,
+  id: string | readonly string[],
+  versionOf: Shown["versionOf"],
+): unknown {
+  const version = typeof id === "string" ? versionOf?.(id) : null;
+  return version ? showVersion(selection, id as string, version) : undefined;
+}
+
+async function read(
+  ask: QueryContext["ask"],
+  asked: readonly Selected[],
+  things: Things,
+  knownAt: Instant,
+): Promise<readonly (readonly [Selected, unknown])[]> {
   const draft = newDraft({ knownAt, validAt: formatDay(dayOf(knownAt)) });
   const { cypher, read } = tuple(
     asked.map((field) => projectThing(draft, field, things[field.name]!)),
@@ -34,7 +64,7 @@ export async function showThings(
       read: ([row]) => read(row![0]) as readonly unknown[],
     }),
   )) as readonly unknown[];
-  return new Map(asked.map((field, index) => [field, shown[index]]));
+  return asked.map((field, index) => [field, shown[index]] as const);
 }
 
 function projectThing(draft: Draft, { selection }: Selected, ids: string | readonly string[]): Projection {
