@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { checkInvariants } from "../../src/recording/invariants.js";
 import { record } from "../../src/recording/record.js";
 import { startApi, type TestApi } from "../support/api.js";
 import { emptyGraph } from "../support/empty-database.js";
@@ -132,3 +133,83 @@ const sorted = (answer: unknown): unknown =>
       ? value.map((row) => JSON.stringify(row)).sort()
       : value,
   );
+
+interface Named {
+  readonly id: string;
+  readonly to?: { readonly id: string };
+}
+interface Line {
+  readonly kind: string;
+  readonly id: string;
+  readonly to?: string;
+}
+
+/** The platforms whose sellers, and the kinds of things, that lines may have touched: doubles stand on one platform. */
+function touchedBy(later: readonly Line[], nodes: readonly (Named | null)[]): ReadonlySet<string> {
+  const ids = new Set(later.map(({ id }) => id));
+  const known = nodes.flatMap((node) => (node && ids.has(node.id) && node.to ? node.to.id : []));
+  const named = later.flatMap(({ kind, to }) => (kind === "SELLER" && to ? to : []));
+  return new Set([
+    ...known,
+    ...named,
+    ...(later.some(({ kind }) => kind === "SUCCESSION") ? ["succession"] : []),
+  ]);
+}
+
+/** Of what was asked, what nothing said since concerns: merged entities, facts on other platforms. */
+const untouched = (
+  nodes: readonly (Named | null)[],
+  mergeIds: readonly string[],
+  touched: ReadonlySet<string>,
+) =>
+  nodes.flatMap((node) => {
+    if (!node) return [];
+    if (mergeIds.includes(node.id)) return { ...node, platforms: null };
+    if (node.id.startsWith("succession:")) return touched.has("succession") ? [] : node;
+    return node.to && !touched.has(node.to.id) ? node : [];
+  });
+
+it(
+  "an undo restores what nothing was said of since to what it was, leaves every earlier answer to the byte, and the graph sound",
+  async () => {
+    const mutate = mutations(() => api);
+    const later = fc.array(fc.oneof(shop, seller, succession, retraction), { minLength: 1, maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(lines, later, async (given, since) => {
+        await emptyGraph(api.database);
+        await record(api.database, groundwork, { by: "test" });
+        for (const line of given) await record(api.database, [line], { by: "test" });
+        const earlier: { readonly knownAt: string; readonly answer: string }[] = [];
+        const keepAnswer = async () => {
+          const { recordedAt: knownAt } = (await api.ask("{ graph { recordedAt } }")).graph;
+          earlier.push({ knownAt, answer: JSON.stringify(await api.ask(question, { knownAt })) });
+        };
+        await keepAnswer();
+        const before = await api.ask(question);
+        const mergeIds = ["merchant:b", "merchant:c"];
+        const { mergeId } = await mutate(
+          "mergeEntities",
+          { keepId: "merchant:a", mergeIds, reason: "One." },
+          "mergeId",
+        );
+        await keepAnswer();
+        for (const line of since) {
+          await record(api.database, [line], { by: "test" });
+          await keepAnswer();
+        }
+        const undone = await mutate("undoMerge", { mergeId, reason: "Three." }, "userErrors { message }");
+        expect(undone.userErrors).toEqual([]);
+        const after = await api.ask(question);
+        const touched = touchedBy(since, before.nodes);
+        const left = (nodes: readonly (Named | null)[]) => sorted(untouched(nodes, mergeIds, touched));
+        expect(left(after.nodes)).toEqual(left(before.nodes));
+        for (const { knownAt, answer } of earlier)
+          expect(JSON.stringify(await api.ask(question, { knownAt }))).toBe(answer);
+        const findings = await checkInvariants((asked) => api.database.read(asked));
+        expect(findings.filter(({ count }) => count > 0)).toEqual([]);
+      }),
+      { numRuns: isLongRun ? 300 : 10 },
+    );
+  },
+  isLongRun ? 3_600_000 : 120_000,
+);
