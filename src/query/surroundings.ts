@@ -15,8 +15,8 @@ entityField("relationships", (draft, entity, field) => {
   const { kinds, direction } = field.args as { kinds?: readonly string[] | null; direction: Reading };
   const wanted = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
   const [fact, far] = [draft.variable("r"), draft.variable("n")];
-  const pattern = arrow(entity.node, direction, `${fact}:${storedTypes(draft, wanted)}`, far);
-  const never = wanted.length === 0 ? ["false"] : [];
+  const [types, never] = wanted.length > 0 ? [wanted, []] : [relationshipKinds, ["false"]];
+  const pattern = arrow(entity.node, direction, `${fact}:${storedTypes(draft, types)}`, far);
   return projectConnection(draft, field, {
     clauses: [`MATCH ${pattern}`, ...whereClause([...holds(draft, fact), ...never])],
     names: [fact],

@@ -50,17 +50,20 @@ function conditionsOn(draft: Draft, subject: Subject, where: WhereInput): string
   return Object.entries(where).flatMap(([key, value]) => {
     if (value == null) return [];
     if (key === "AND") return (value as WhereInput[]).flatMap((part) => conditionsOn(draft, subject, part));
-    if (key === "OR") return [anyOf((value as WhereInput[]).map((part) => together(draft, subject, part)))];
+    if (key === "OR") return [anyOf(draft, (value as WhereInput[]).map((part) => together(draft, subject, part)))];
     if (key === "NOT") return [`NOT ${together(draft, subject, value as WhereInput)}`];
     return criterionConditions(draft, subject, criteriaOf(subject.type).get(key)!, value);
   });
 }
 
 const together = (draft: Draft, subject: Subject, where: WhereInput): string =>
-  `(${all(conditionsOn(draft, subject, where)) || "true"})`;
+  `(${all(conditionsOn(draft, subject, where)) || constant(draft, true)})`;
 
-const anyOf = (alternatives: readonly string[]): string =>
-  alternatives.length > 0 ? `(${alternatives.join(" OR ")})` : "false";
+const anyOf = (draft: Draft, alternatives: readonly string[]): string =>
+  alternatives.length > 0 ? `(${alternatives.join(" OR ")})` : constant(draft, false);
+
+/** As a parameter: of conditions that it reckons to be false beforehand the database finds no use for an index that is named. */
+const constant = (draft: Draft, value: boolean): string => draft.parameter(value);
 
 function criterionConditions(draft: Draft, subject: Subject, criterion: Criterion, value: unknown): string[] {
   switch (criterion.by) {
@@ -120,7 +123,7 @@ function exists(
   const onFact = factConditions(draft, rows.fact.fact, connection.kind.type, where.relationship);
   const onEntity = entityConditions(draft, rows.far, where.node);
   const clauses = failing
-    ? matching(rows, [], [`NOT (${all([...onFact, ...onEntity]) || "true"})`])
+    ? matching(rows, [], [`NOT (${all([...onFact, ...onEntity]) || constant(draft, true)})`])
     : matching(rows, onFact, onEntity);
   return `EXISTS { ${clauses.join(" ")} }`;
 }

@@ -49,11 +49,18 @@ export interface TestApiOptions extends ServeOptions {
   readonly uri?: string;
   /** Whether the graph holds the seed or is empty; the seed unless given. */
   readonly seed?: boolean;
+  /** Milliseconds that a statement may take; 30,000 unless given. */
+  readonly timeout?: number;
 }
 
 /** Starts the API on an empty graph, or on one that holds the seed. */
-export async function startApi({ seed = true, uri, ...options }: TestApiOptions = {}): Promise<TestApi> {
-  const database = openDatabase({ ...inject("neo4j"), ...(uri && { uri }) }, { timeout: 30_000 });
+export async function startApi({
+  seed = true,
+  timeout = 30_000,
+  uri,
+  ...options
+}: TestApiOptions = {}): Promise<TestApi> {
+  const database = openDatabase({ ...inject("neo4j"), ...(uri && { uri }) }, { timeout });
   await emptyDatabase(database);
   await applyMigrations(database);
   if (seed) await loadSeed(database, join(packageRoot, "seed"));

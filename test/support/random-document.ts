@@ -59,7 +59,9 @@ export const randomRequest = (schema: GraphQLSchema): fc.Arbitrary<RandomRequest
     const fields = Object.values(root.getFields());
     const chosen = Array.from({ length: 1 + draw(3) }, () => fields[draw(fields.length)]!);
     const kind = root === schema.getMutationType() ? "mutation" : "query";
-    const body = chosen.map((field, index) => `f${index}: ${call(schema, field, draw, 4)}`).join(" ");
+    const body = chosen
+      .map((field, index) => `f${index}: ${call(schema, field, draw, 1 + draw(4))}`)
+      .join(" ");
     const declared = [
       ["$v", "Int"],
       ["$w", "[ID!]"],

@@ -52,15 +52,16 @@ export function groundOf(draft: Draft, settings: PathSettings, deadline: string)
   const atMost = (node: string, most: number): string =>
     `${degree(node)} <= ${draft.parameter(BigInt(most))}`;
   const types = storedTypes(draft, kinds);
-  const isAll = kinds.length === relationshipKinds.length;
-  const walked = isAll ? draft.parameter(types.split("|")) : "";
+  // No pattern can name no type.
+  const isUntyped = kinds.length === relationshipKinds.length || kinds.length === 0;
+  const walked = isUntyped ? draft.parameter(types.split("|")) : "";
   const ends = endsOf(draft, settings);
   const untold = !temporallyConsistent || draft.moment.from === draft.moment.to;
   return {
-    types: isAll ? "" : `:${types}`,
+    types: isUntyped ? "" : `:${types}`,
     label: labelled(draft, Entity),
     ...ends,
-    step: (fact) => [...holds(draft, fact), ...(isAll ? [`type(${fact}) IN ${walked}`] : [])],
+    step: (fact) => [...holds(draft, fact), ...(isUntyped ? [`type(${fact}) IN ${walked}`] : [])],
     inTime: (fact) => inTime(`${fact}.id`, deadline),
     between: (node) => `NOT ${node}.id IN ${ends.taken}`,
     open: (node) => atMost(node, HUB_DEGREE),

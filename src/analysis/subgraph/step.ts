@@ -19,6 +19,7 @@ export function step(
   limit: string,
   starts: readonly EntityKindModel[],
 ): readonly string[] {
+  if (terrain.ways.length === 0) return [`CALL (${node}) { UNWIND [] AS fact RETURN fact }`];
   const isHub = `COUNT { (${node})--() } > ${HUB_DEGREE}`;
   const small = terrain.ways.map((way) =>
     facts(draft, terrain, way, storedTypes(draft, [...way.whole, ...way.narrowed]).split("|"), node),

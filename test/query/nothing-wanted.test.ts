@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ as: "CURATOR" });
+});
+afterAll(() => api?.stop());
+
+describe("of no kind at all", () => {
+  it.each([
+    ['neighborhood(ids: ["brand:gucci"], kinds: []) { relationships { id } }', { relationships: [] }],
+    ['neighborhood(ids: ["brand:gucci"], entityKinds: []) { relationships { id } }', { relationships: [] }],
+    [
+      'paths(from: ["brand:gucci"], to: ["conglomerate:kering"], kinds: []) { paths { length } }',
+      { paths: [] },
+    ],
+    ['search(query: "gucci", kinds: [], first: 5) { totalCount }', { totalCount: 0 }],
+    ["duplicates(kinds: []) { totalCount }", { totalCount: 0 }],
+    ["changes(kinds: [], first: 5) { nodes { revision } }", { nodes: [] }],
+    [
+      'compare(before: {validAt: "2000-01-01"}, after: {validAt: "2020-01-01"}, kinds: [], first: 5) { ended { id } }',
+      { ended: [] },
+    ],
+    [
+      'brand(id: "brand:gucci") { relationships(kinds: []) { totalCount nodes { id } } }',
+      { relationships: { totalCount: 0, nodes: [] } },
+    ],
+    [
+      'brand(id: "brand:gucci") { relationships(kinds: [], last: 10) { edges { cursor } } }',
+      { relationships: { edges: [] } },
+    ],
+  ])("there is nothing: %s", async (field, answer) => {
+    expect(await api.ask(`{ it: ${field} }`)).toEqual({ it: answer });
+  });
+});
+
+describe("a condition that says nothing", () => {
+  const nothing = ["{}", "{AND: []}", "{AND: [{}]}", "{NOT: {OR: []}}", "{OR: [{}]}", "{NOT: {NOT: {}}}"];
+  const never = ["{OR: []}", "{NOT: {}}", "{NOT: {AND: []}}", '{NOT: {OR: [{}, {name: {eq: "x"}}]}}'];
+  const onFact = (where: string) => where.replace("name", "id");
+
+  it.each(nothing.map((where) => [where] as const))("lets all through: %s", async (where) => {
+    const { all, some } = await api.ask(`{
+      all: brands(first: 3) { totalCount nodes { id merchants(first: 2) { totalCount nodes { id } } } }
+      some: brands(first: 3, where: ${where}) { totalCount nodes { id
+        merchants(first: 2, where: ${where}, relationshipWhere: ${onFact(where)}) { totalCount nodes { id } } } }
+    }`);
+    expect(some).toEqual(all);
+  });
+
+  it.each(never.map((where) => [where] as const))("negated, nothing: %s", async (where) => {
+    const { brands, brand } = await api.ask(`{
+      brands(where: ${where}) { totalCount nodes { id } }
+      brand(id: "brand:gucci") {
+        merchants(relationshipWhere: ${onFact(where)}) { totalCount nodes { id } }
+        owners(where: ${where}) { totalCount nodes { id } }
+      }
+    }`);
+    const none = { totalCount: 0, nodes: [] };
+    expect([brands, brand]).toEqual([none, { merchants: none, owners: none }]);
+  });
+});
