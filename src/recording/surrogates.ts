@@ -1,6 +1,7 @@
 import { badInput, type FactFault } from "./facts.js";
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
+/** Whether a text holds half of a character, which the store would change without a word. */
+export const isHalved = (text: string): boolean => /\p{Surrogate}/u.test(text);
 
 /** The texts within a value that hold half of a character: the store would keep another text than was given. */
 export function surrogateFaults(value: unknown): readonly FactFault[] {
@@ -8,7 +9,7 @@ export function surrogateFaults(value: unknown): readonly FactFault[] {
   const left: { readonly at: readonly string[]; readonly value: unknown }[] = [{ at: [], value }];
   for (let next = left.pop(); next; next = left.pop()) {
     const { at, value } = next;
-    if (typeof value === "string" && LONE_SURROGATE.test(value))
+    if (typeof value === "string" && isHalved(value))
       faults.push(badInput(at, `${at.at(-1)} holds half of a surrogate pair, which is no character.`));
     if (typeof value === "object" && value !== null)
       for (const [key, item] of Object.entries(value)) left.push({ at: [...at, key], value: item });

@@ -117,7 +117,7 @@ describe("A search", () => {
     expect((await search("gucci", { kinds: null })).totalCount).toBe(4);
   });
 
-  it.each(["", " ", "\t\n", "!?", "*", "*:*", "~", '"', "\\", "()", "\u0000", "\ud800", "🙂"])(
+  it.each(["", " ", "\t\n", "!?", "*", "*:*", "~", '"', "\\", "()", "\u0000", "🙂"])(
     "for nothing that a name is made of finds nothing: %j",
     async (query) => {
       expect(await search(query)).toMatchObject({

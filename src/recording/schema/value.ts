@@ -14,6 +14,9 @@ export const textSchema = (maxLength: number): JsonSchema => ({
 
 const LONGEST_ID = 200;
 
+/** A number that is kept as it was given: beyond these not every whole number is. */
+const number = { type: "number", minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
+
 /** An id that begins with one of some prefixes. */
 export const idSchema = (prefixes: readonly string[]): JsonSchema => ({
   type: "string",
@@ -34,7 +37,7 @@ const url: JsonSchema = {
 const namedTypes: Readonly<Record<string, JsonSchema>> = {
   String: textSchema(10_000),
   Int: { type: "integer", minimum: -(2 ** 31), maximum: 2 ** 31 - 1 },
-  Float: { type: "number" },
+  Float: number,
   Boolean: { type: "boolean" },
   Date: {
     type: "string",
@@ -51,7 +54,7 @@ const namedTypes: Readonly<Record<string, JsonSchema>> = {
   Alias: { $ref: "#/$defs/alias" },
   Identifier: { $ref: "#/$defs/identifier" },
   Money: record({
-    amount: { type: "number" },
+    amount: number,
     currency: { type: "string", pattern: "^[A-Z]{3}$", $comment: "three capitals of ISO 4217, as USD" },
   }),
 };

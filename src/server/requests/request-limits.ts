@@ -1,5 +1,6 @@
 import type { RequestHandler } from "express";
 import { Fault } from "../../errors.js";
+import { isHalved } from "../../recording/surrogates.js";
 import { documentLimits } from "./document-limits.js";
 
 /** What an operation is asked by, as far as its limits go. */
@@ -8,7 +9,10 @@ interface Asked {
   readonly variables?: unknown;
 }
 
-/** Fails with QUERY_TOO_COMPLEX where a request has more of something than it may, however it came. */
+/**
+ * Fails with QUERY_TOO_COMPLEX where a request has more of something than it may, with BAD_USER_INPUT where a variable holds half
+ * a character, however it came.
+ */
 export type CheckRequest = (asked: Asked) => void;
 
 /** Values within values of variables; more than any filter has use for. */
@@ -17,10 +21,7 @@ const MOST_LEVELS = 64;
 export function requestLimits(): CheckRequest {
   const checkDocument = documentLimits();
   return ({ query, variables }) => {
-    if (isTooDeep(variables))
-      throw new Fault("QUERY_TOO_COMPLEX", `Variables may hold ${MOST_LEVELS} values within one another.`, {
-        details: { limit: MOST_LEVELS },
-      });
+    checkVariables(variables);
     if (typeof query === "string") checkDocument(query);
   };
 }
@@ -42,11 +43,23 @@ function parsed(text: unknown): unknown {
 }
 
 /** Level by level: a call for each would itself go too deep. */
-function isTooDeep(value: unknown): boolean {
-  let level = [value];
+function checkVariables(variables: unknown): void {
+  let level = [variables];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MOST_LEVELS) return true;
+    if (depth > MOST_LEVELS) throw tooDeep();
+    if (level.some((one) => typeof one === "string" && isHalved(one))) throw halved();
     level = level.flatMap((one) => (one !== null && typeof one === "object" ? Object.values(one) : []));
   }
-  return false;
 }
+
+const tooDeep = () =>
+  new Fault("QUERY_TOO_COMPLEX", `Variables may hold ${MOST_LEVELS} values within one another.`, {
+    details: { limit: MOST_LEVELS },
+  });
+
+/** In a document GraphQL itself finds it. */
+const halved = () =>
+  new Fault(
+    "BAD_USER_INPUT",
+    "A text in the variables holds half of a surrogate pair, which is no character.",
+  );

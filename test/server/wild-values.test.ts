@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { statement } from "../../src/neo4j/statement.js";
+import { startApi, type TestApi } from "../support/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ as: "CURATOR" });
+});
+afterAll(() => api?.stop());
+
+/** Whatever would end a string, a name in backticks or a comment, also as an escape that Cypher reads first; and Lucene's signs. */
+const wild = [
+  "x'}) DETACH DELETE n //",
+  'x"}) DETACH DELETE n //',
+  "`) DETACH DELETE n //",
+  "\\u0060) DETACH DELETE n //",
+  "\\u0027}) DETACH DELETE n //",
+  "$p0 {name} %s #{1+1}",
+  "*:* OR name:/.*/ AND [a TO z] ~2 ^9 \\",
+  "*/ MATCH (n) SET n:Hacked /*",
+];
+
+const read = (text: string): Promise<unknown> =>
+  api.database.read(statement({ name: "look", access: "READ", text, parameters: {}, read: ([row]) => row }));
+
+/** How many of what there are, and by which labels, types and names of properties. */
+const contents = async () => [
+  await read("MATCH (n) RETURN count(n), sum(size(keys(n)))"),
+  await read("MATCH ()-[r]->() RETURN count(r)"),
+  await read("CALL db.labels() YIELD label RETURN count(label)"),
+  await read(
+    "CALL db.propertyKeys() YIELD propertyKey AS key WITH key WHERE key CONTAINS 'DELETE' RETURN count(key)",
+  ),
+];
+
+const EDGES = "edges { node { id } }";
+const places: [place: string, query: string][] = [
+  ["an id", "query ($v: ID!) { node(id: $v) { id } brand(id: $v) { id } exposure(id: $v) { score } }"],
+  ["a list of ids", "query ($v: ID!) { nodes(ids: [$v]) { id } neighborhood(ids: [$v]) { nodes { id } } }"],
+  ["the ends of a path", "query ($v: ID!) { paths(from: [$v], to: [$v], avoid: [$v]) { paths { length } } }"],
+  ["a condition", `query ($v: String!) { brands(where: {name: {eq: $v}}) { ${EDGES} } }`],
+  ["part of a text", `query ($v: String!) { brands(where: {name: {contains: $v}}) { ${EDGES} } }`],
+  ["a list of texts", `query ($v: String!) { merchants(where: {name: {in: [$v]}}) { ${EDGES} } }`],
+  ["a phrase", `query ($v: String!) { search(query: $v, first: 5) { ${EDGES} } }`],
+  ["names to match", "query ($v: String!) { match(queries: [{name: $v}]) { match } }"],
+  ["a register and its number", "query ($v: String!) { entity(scheme: $v, value: $v) { id } }"],
+];
+const names: [place: string, query: string][] = [
+  ["an order", `query ($v: SortDirection!) { brands(orderBy: [{field: NAME, direction: $v}]) { ${EDGES} } }`],
+  [
+    "a field of an order",
+    `query ($v: BrandOrderField!) { brands(orderBy: [{field: $v, direction: ASC}]) { ${EDGES} } }`,
+  ],
+  [
+    "a kind, which is a label",
+    'query ($v: [EntityKind!]) { search(query: "g", kinds: $v, first: 5) { totalCount } }',
+  ],
+  [
+    "a kind of fact, which is a type",
+    'query ($v: [RelationshipKind!]) { neighborhood(ids: ["brand:gucci"], kinds: $v) { nodes { id } } }',
+  ],
+  ["what is counted", "query ($v: CountedKind!) { distribution(of: $v, groupBy: []) { total { values } } }"],
+  ["a cursor", `query ($v: String!) { brands(after: $v) { ${EDGES} } }`],
+];
+
+describe("Cypher and Lucene, written where a value is read,", () => {
+  it.each(places)("are text: %s", async (_, query) => {
+    const before = await contents();
+    for (const v of wild) {
+      const { data, errors } = await api.send(query, { v });
+      for (const { extensions } of errors ?? [])
+        expect(["BAD_USER_INPUT", "NOT_FOUND"], JSON.stringify(errors)).toContain(extensions.code);
+      expect(JSON.stringify(data ?? null)).not.toContain('"id"');
+    }
+    expect(await contents()).toEqual(before);
+  });
+
+  it.each(names)("are none of the names that may be given: %s", async (_, query) => {
+    const before = await contents();
+    for (const text of wild)
+      for (const v of [text, { [text]: "ASC" }]) {
+        const { errors } = await api.send(query, { v });
+        expect(["BAD_USER_INPUT", "BAD_CURSOR"], JSON.stringify(errors)).toContain(
+          errors?.[0]?.extensions.code,
+        );
+      }
+    expect(await contents()).toEqual(before);
+  });
+
+  it("are kept to the letter where they are recorded, and change nothing else", async () => {
+    const mutation = `mutation ($input: RecordBrandInput!) {
+      recordBrand(input: $input) { brand { id name description } userErrors { message } }
+    }`;
+    const claim = { source: { id: "source:wild", title: wild[0] }, statement: wild[3] };
+    const first = { id: "brand:wild", name: wild[0], description: wild[1], claim };
+    await api.ask(mutation, { input: first });
+    const before = await contents();
+    for (const [at, name] of wild.entries()) {
+      const input = { id: "brand:wild", name, description: wild[(at + 1) % wild.length] };
+      const { recordBrand } = await api.ask(mutation, { input: { ...input, claim } });
+      expect(recordBrand).toEqual({ brand: input, userErrors: [] });
+    }
+    const [, facts, labels, keys] = await contents();
+    expect([facts, labels, keys]).toEqual(before.slice(1));
+  });
+
+  it("are no id that something new may have", async () => {
+    const mutation = `mutation ($input: RecordBrandInput!) {
+      recordBrand(input: $input) { brand { id } userErrors { field code } }
+    }`;
+    for (const text of wild) {
+      const input = { id: `brand:${text}`, name: "X", claim: { source: { title: "X" } } };
+      expect((await api.ask(mutation, { input })).recordBrand).toEqual({
+        brand: null,
+        userErrors: [{ field: ["id"], code: "BAD_USER_INPUT" }],
+      });
+    }
+  });
+});
+
+describe("half a character", () => {
+  const halves = ["\ud800", "a\udc00b", "\udc00\ud800"];
+
+  it("is refused in variables, wherever it stands", async () => {
+    for (const half of halves) {
+      for (const variables of [{ v: half }, { other: [{ deep: half }] }]) {
+        const { data, errors } = await api.send('query ($v: ID = "x") { node(id: $v) { id } }', variables);
+        expect([data, errors?.[0]?.extensions.code]).toEqual([undefined, "BAD_USER_INPUT"]);
+      }
+    }
+    expect(await api.ask("query ($v: ID!) { node(id: $v) { id } }", { v: "\ud83d\ude00" })).toEqual({
+      node: null,
+    });
+  });
+
+  it("is no text of a document", async () => {
+    for (const half of halves)
+      for (const written of [`"${half}"`, JSON.stringify(half)]) {
+        const { errors } = await api.send(`{ node(id: ${written}) { id } }`);
+        expect(errors?.[0]?.extensions.code).toBe("GRAPHQL_PARSE_FAILED");
+      }
+  });
+});
+
+describe("a number beyond those that are kept to the last digit", () => {
+  const numbers = ["9007199254740993", "-9007199254740993", "1e308"];
+
+  it("is refused as a whole number, written or by variable", async () => {
+    for (const number of [...numbers, "2147483648"]) {
+      const body = (query: string) => `{"query":${JSON.stringify(query)},"variables":{"n":${number}}}`;
+      for (const query of [
+        `{ changes(after: ${number}, first: 1) { nodes { revision } } }`,
+        "query ($n: Int) { changes(after: $n, first: 1) { nodes { revision } } }",
+      ]) {
+        const headers = { "content-type": "application/json" };
+        const response = await fetch(`${api.url}/graphql`, { method: "POST", headers, body: body(query) });
+        expect(await response.text(), query).toMatch(/GRAPHQL_VALIDATION_FAILED|BAD_USER_INPUT/);
+      }
+    }
+  });
+
+  it("is refused as an amount, rather than kept as another", async () => {
+    const mutation = `mutation ($input: RecordStockListingInput!) {
+      recordStockListing(input: $input) { userErrors { field code } }
+    }`;
+    for (const amount of numbers.map(Number)) {
+      const input = {
+        fromId: "conglomerate:alibaba",
+        toId: "stock-exchange:nyse",
+        ticker: "BABA",
+        amountRaised: { amount, currency: "USD" },
+        claim: { source: { title: "X" } },
+      };
+      const { recordStockListing } = await api.ask(mutation, { input });
+      expect(recordStockListing.userErrors).toContainEqual({
+        field: ["amountRaised", "amount"],
+        code: "BAD_USER_INPUT",
+      });
+    }
+  });
+});
