@@ -81,6 +81,7 @@ const openDriver = ({ uri, username, password }: Connection, acquire: number): D
     maxConnectionPoolSize: POOL_SIZE,
     connectionAcquisitionTimeout: acquire,
     connectionTimeout: acquire,
+    maxTransactionRetryTime: acquire,
     userAgent: "brandgraph",
     telemetryDisabled: true,
   });

@@ -22,7 +22,7 @@ const isPassing = (error: unknown): boolean =>
   isLost(error) || (error instanceof Neo4jError && passing.some((code) => code.test(error.code ?? "")));
 
 /** Milliseconds before the second attempt; twice as many before each further one, up to the most. */
-const [FIRST_PAUSE, LONGEST_PAUSE] = [50, 1000];
+const [FIRST_PAUSE, LONGEST_PAUSE] = [50, 500];
 
 /** Attempts something until it succeeds, fails for good, or the deadline has passed: an instant of `performance.now()`. */
 export async function runAgain<T>(attempt: () => Promise<T>, deadline: number): Promise<T> {

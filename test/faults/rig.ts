@@ -23,7 +23,7 @@ const TIMEOUT = 10_000;
 export async function startRig(): Promise<Rig> {
   const home = await mkdtemp(join(tmpdir(), "brandgraph-faults-"));
   const neo4j = await startManagedNeo4j({ home, cache: testCache, memory: testMemory, onProgress: () => {} });
-  const watch = watchdog(neo4j, { onTrouble: () => {}, every: 500, patience: 2000 });
+  const watch = watchdog(neo4j, { onTrouble: () => {} });
   const { hostname, port } = new URL(neo4j.uri);
   const proxy = await startCuttingProxy(hostname, Number(port));
   const { username, password, database: name } = neo4j;

@@ -100,6 +100,8 @@ function ownerOf(options: ManagedOptions, home: Home, lock: HomeLock, password: 
   const own = (server: ServerProcess, boltPort: number) =>
     takeCharge(lock, { server, boltPort }, plan.fingerprint);
   const runtimeNow = (signal?: AbortSignal) => findRuntime({ cache, environment, onProgress, signal });
+  /** What the last server started with: one that ended by itself is to be back soon. Looked for anew where it does not start. */
+  let proven: Runtime | undefined;
   return {
     home,
     lock,
@@ -108,9 +110,12 @@ function ownerOf(options: ManagedOptions, home: Home, lock: HomeLock, password: 
     own,
     findRuntime: runtimeNow,
     boot: async (choosePort, signal) => {
-      const runtime = await runtimeNow(signal);
+      const runtime = proven ?? (await runtimeNow(signal));
+      proven = undefined;
       onProgress(`Starting Neo4j ${neo4jVersion}`);
-      return boot({ runtime, home, plan, password, choosePort, timeoutMs, signal, own });
+      const booted = await boot({ runtime, home, plan, password, choosePort, timeoutMs, signal, own });
+      proven = runtime;
+      return booted;
     },
   };
 }

@@ -7,7 +7,7 @@ export interface WatchdogOptions {
   readonly onTrouble: (message: string, error?: unknown) => void;
   /** Milliseconds between two questions; a second unless given. */
   readonly every?: number;
-  /** Milliseconds for an answer; four seconds unless given. */
+  /** Milliseconds for an answer; three seconds unless given. */
   readonly patience?: number;
 }
 
@@ -22,7 +22,7 @@ export interface Watchdog {
 const MOST_UNANSWERED = 3;
 /** Milliseconds to wait before a server that does not come up is started again; twice as many each time, up to the most. */
 const [FIRST_PAUSE, LONGEST_PAUSE] = [500, 30_000];
-const [EVERY, ANSWER] = [1000, 4000];
+const [EVERY, ANSWER] = [1000, 3000];
 
 /**
  * Keeps a managed Neo4j serving: asks it a real read again and again, since a process that runs and a port that listens say
@@ -71,12 +71,15 @@ async function faultOf(
   signal: AbortSignal,
 ): Promise<string | null> {
   const exited = neo4j.exited.then(({ lastWords }) => `ended by itself. Its last words: ${lastWords}`);
+  const fault = await Promise.race([exited, rest(every, signal)]);
+  if (fault !== undefined) return fault;
   for (let unanswered = 0; unanswered < MOST_UNANSWERED; unanswered += 1) {
-    const fault = await Promise.race([exited, rest(every, signal)]);
-    if (fault !== undefined) return fault;
-    if (signal.aborted) return null;
+    const next = performance.now() + patience;
     const answer = await Promise.race([exited.then(() => "yes" as const), answers(neo4j, patience)]);
     if (!(answer instanceof Error)) return null;
+    // One that is turned away at once is not asked the sooner for it.
+    await Promise.race([exited, rest(next - performance.now(), signal)]);
+    if (signal.aborted) return null;
   }
   return `has not answered a read ${MOST_UNANSWERED} times in a row`;
 }
