@@ -48,7 +48,7 @@ export function App() {
             </Link>
           ))}
           {/* Loaded as a page of its own: its editor needs a policy of its own. */}
-          <a href="/graphql" className={current(path === "/graphql")}>
+          <a href="/graphiql" className={current(isGraphiQL(path))}>
             GraphiQL
           </a>
         </nav>
@@ -65,7 +65,7 @@ export function App() {
             <Route path="/paths" component={Paths} />
             <Route path="/timeline" component={Timeline} />
             <Route path="/figures" component={Dashboard} />
-            <Route path="/graphql" component={GraphiQL} />
+            <Route path={GRAPHIQL} component={GraphiQL} />
             <Route path="/schema" component={Schema} />
             <Route component={NoSuchPage} />
           </Switch>
@@ -82,6 +82,10 @@ const screens = [
   ["/figures", "Figures"],
   ["/schema", "Schema"],
 ] as const;
+
+/** At the API's own address too, where a browser is answered there. */
+const GRAPHIQL = /^\/graph(i?)ql$/;
+const isGraphiQL = (path: string): boolean => GRAPHIQL.test(path);
 
 const current = (active: boolean): string => (active ? "current" : "");
 

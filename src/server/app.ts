@@ -148,7 +148,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     .route(STREAM_PATH)
     .get(...admitted, streams.events)
     .post(...admitted, jsonBody(), streams.events);
-  if (openSchema) app.use("/graphql", graphiql());
+  // At an address of its own it asks for a key; at the API's it is of no use to those who must show one.
+  app.use(openSchema ? ["/graphiql", "/graphql"] : "/graphiql", graphiql());
   app.use("/graphql", graphqlEndpoint({ apollo, admitted, conditional, check, context }));
   app.use("/reconcile", reconcile({ admitted, ask: askFor }));
   app.use("/export", exportDownload({ database, admitted }));

@@ -25,10 +25,7 @@ export function explorer(folder = builtExplorer): RequestHandler {
   return router;
 }
 
-/**
- * Serves GraphiQL to a browser that opens the API's own address; a program is answered by the API. For an API that shows
- * its schema to those without a key: the page is of no use to others.
- */
+/** Serves GraphiQL to a browser; a program that asks at the same address is left to what answers there. */
 export function graphiql(folder = builtExplorer): RequestHandler {
   const safeguards = pageSafeguards(["'self'", "'unsafe-inline'"]);
   const isBuilt = existsSync(join(folder, "index.html"));

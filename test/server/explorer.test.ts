@@ -20,7 +20,7 @@ afterAll(() => server?.stop());
 function serve(folder?: string): Promise<Listening> {
   const done = async () => {};
   const app = {
-    express: express().use("/graphql", graphiql(folder)).use(explorer(folder)),
+    express: express().use("/graphiql", graphiql(folder)).use(explorer(folder)),
     upgrade: done,
     endStreams: done,
     stop: done,
@@ -63,8 +63,8 @@ describe("The explorer", () => {
     }
   });
 
-  it("answers a browser at the API's own address with GraphiQL, whose scripts are as strictly held", async () => {
-    const response = await fetch(`${server.url}/graphql`, asPage);
+  it("has GraphiQL at an address of its own, where scripts are as strictly held", async () => {
+    const response = await fetch(`${server.url}/graphiql`, asPage);
     expect(await response.text()).toContain('<div id="root">');
     const policy = response.headers.get("content-security-policy");
     expect(policy).toContain("default-src 'none';script-src 'self';");

@@ -7,7 +7,7 @@ import "@graphiql/plugin-history/style.css";
 import "graphiql/graphiql.css";
 import { useMemo } from "react";
 import { useAnswer } from "../api/use-answer.js";
-import { GraphSizeDocument } from "../gql/graphql.js";
+import { SchemaShownDocument } from "../gql/graphql.js";
 import { examples } from "../graphiql/examples.js";
 import { createFetcher } from "../graphiql/fetcher.js";
 import { State } from "../parts/state.js";
@@ -32,12 +32,12 @@ const isNew = localStorage.getItem("graphiql:tabState") === null;
 export function GraphiQLScreen() {
   const fetcher = useMemo(createFetcher, []);
   const theme = useIsDark() ? "dark" : "light";
-  // Whoever may not ask this may not ask for the schema either, and is asked for a key.
-  const size = useAnswer(GraphSizeDocument, {});
+  // Whoever may not see the schema is asked for a key.
+  const shown = useAnswer(SchemaShownDocument, {});
   return (
     <main className="graphiql-screen" id="main">
       <h1 className="unseen">GraphiQL</h1>
-      <State of={size} what="the schema">
+      <State of={shown} what="the schema">
         {() => (
           <GraphiQL
             fetcher={fetcher}

@@ -20,7 +20,7 @@ export function Schema() {
       <h1>What the graph is made of</h1>
       <p className="quiet">
         The whole schema, each field described, is at <a href="/schema.graphql">/schema.graphql</a>, and is
-        asked in <a href="/graphql">GraphiQL</a>.
+        asked in <a href="/graphiql">GraphiQL</a>.
       </p>
       <State of={kinds} what="the kinds">
         {({ entityKinds, relationshipKinds }) => (
