@@ -1,11 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 
 /** Writes a file that only its owner may read; a reader sees the old text or the new, never a part. */
 export async function writePrivateFile(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomUUID()}`;
-  await writeFile(draft, text, { mode: 0o600, flag: "wx" });
-  await rename(draft, path);
+  try {
+    await writeFile(draft, text, { mode: 0o600, flag: "wx" });
+    await rename(draft, path);
+  } catch (error) {
+    // On a full disk part of it is there.
+    await rm(draft, { force: true });
+    throw error;
+  }
 }
 
 /** The secret that a file keeps; made and written there at first. The file's folder must be there. */

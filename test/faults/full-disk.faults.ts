@@ -1,0 +1,104 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { open, readFile, rm, statfs } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, describe, expect, it } from "vitest";
+import { readHomeOwner } from "../../src/neo4j/managed/home-lock.js";
+import { brandgraph } from "../support/cli.js";
+import { bearer } from "../support/keys.js";
+import { testCache } from "../support/neo4j.js";
+
+const MEGABYTE = 1_000_000;
+
+/** A file system of 400 MB in memory, which only some may mount; says why where this is refused. */
+const disk = mkdtempSync(join(tmpdir(), "brandgraph-disk-"));
+function mounted(): boolean {
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=400m", "tmpfs", disk], { stdio: "pipe" });
+    return true;
+  } catch (error) {
+    console.log(`Skipped: no file system can be mounted here (${(error as Error).message.trim()}).`);
+    return false;
+  }
+}
+const isMounted = mounted();
+afterAll(() => {
+  if (isMounted) execFileSync("umount", ["--lazy", disk]);
+  rmSync(disk, { recursive: true });
+});
+
+const filler = join(disk, "filler");
+
+/** Fills the disk until no more than so many bytes are free. */
+async function fillTo(left: number): Promise<void> {
+  const file = await open(filler, "a");
+  const block = Buffer.alloc(1 << 16);
+  try {
+    for (;;) {
+      const { bavail, bsize } = await statfs(disk);
+      if (bavail * bsize <= left) return;
+      await file.write(block);
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+  } finally {
+    await file.close();
+  }
+}
+
+describe.runIf(isMounted)("a disk of 400 MB", () => {
+  it("starts a graph; filled, it takes no writes and all reads; freed, it takes writes, and nothing is done by hand", async () => {
+    const home = join(disk, "home");
+    const running = brandgraph(["start", "--json"], {
+      BRANDGRAPH_HOME: home,
+      BRANDGRAPH_CACHE: testCache,
+      BRANDGRAPH_LOG_LEVEL: "fatal",
+      PORT: "0",
+    });
+    const { api } = JSON.parse(await running.firstLine) as { api: string };
+    const key = bearer((await readFile(join(home, "admin-key"), "utf8")).trim());
+    const ask = async (query: string) => {
+      const headers = { "content-type": "application/json", ...key };
+      const response = await fetch(api, { method: "POST", headers, body: JSON.stringify({ query }) });
+      const { data, errors } = (await response.json()) as {
+        data?: unknown;
+        errors?: { extensions: { code: string } }[];
+      };
+      return errors?.[0]?.extensions.code ?? data;
+    };
+    const read = () =>
+      ask('{ brand(id: "brand:gucci") { name } search(query: "kering", first: 1) { nodes { id } } }');
+    const write = (name: string) =>
+      ask(
+        `mutation { recordBrand(input: {name: "${name}", claim: {source: {title: "News"}}}) { userErrors { message } } }`,
+      );
+    const answer = await read();
+    expect(answer).toMatchObject({ brand: { name: "Gucci" } });
+    expect(await write("Before")).toEqual({ recordBrand: { userErrors: [] } });
+
+    await fillTo(150 * MEGABYTE);
+    expect(await write("Nearly full")).toBe("STORAGE_FULL");
+    await fillTo(0);
+    const end = performance.now() + 10_000;
+    let reads = 0;
+    for (; performance.now() < end; reads += 1) expect(await read()).toEqual(answer);
+    expect(await write("Full")).toBe("STORAGE_FULL");
+    await rm(filler);
+    expect(await write("After")).toEqual({ recordBrand: { userErrors: [] } });
+
+    await fillTo(0);
+    process.kill((await readHomeOwner(join(home, "lock")))!.server!.pid, "SIGKILL");
+    await delay(5000);
+    await rm(filler);
+    const freed = performance.now();
+    while (JSON.stringify(await read()) !== JSON.stringify(answer)) await delay(50);
+    expect(await write("Killed")).toEqual({ recordBrand: { userErrors: [] } });
+    console.log(
+      `full disk: ${reads} reads answered, none refused; killed then, it served ${((performance.now() - freed) / 1000).toFixed(1)} s after space was freed`,
+    );
+    running.process.kill("SIGTERM");
+    expect((await running.finished).status).toBe(0);
+  });
+});
