@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
+import { type Row, statement } from "../../src/neo4j/statement.js";
 import { brandgraph } from "../support/cli.js";
 import { emptyDatabase } from "../support/empty-database.js";
 import { settingsOf } from "../support/settings-of.js";
@@ -82,6 +83,38 @@ describe("brandgraph import", () => {
     expect((await run(again, "--resume").finished).stdout).toContain("read 1, recorded 1");
     expect((await run("-", "--resume").finished).status).toBe(2);
   }, 60_000);
+
+  it("told to stop ends after its batch and says how to go on, and --resume records the rest", async () => {
+    const source = { kind: "SOURCE", id: "source:long", title: "Long" };
+    const brands = Array.from({ length: 20_000 }, (_, index) => ({
+      kind: "BRAND",
+      name: `Long ${index}`,
+      claims: [{ source: source.id }],
+    }));
+    const long = file("long.jsonl", [source, ...brands].map((line) => `${JSON.stringify(line)}\n`).join(""));
+    const count = {
+      name: "count",
+      access: "READ",
+      parameters: {},
+      read: ([row]: readonly Row[]) => row?.[0],
+    } as const;
+    const text = "MATCH (n:Brand) WHERE n.name STARTS WITH 'Long ' RETURN count(n)";
+    const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+    const recorded = () => database.read(statement({ ...count, text }));
+    const stopped = run(long, "--json");
+    while ((await recorded()) === 0);
+    stopped.process.kill("SIGTERM");
+    const { status, stdout, stderr } = await stopped.finished;
+    expect(JSON.parse(stdout)).toMatchObject({ stopped: true, rejected: 0 });
+    expect([status, stderr]).toEqual([1, expect.stringContaining("--resume")]);
+    const before = Number(await recorded());
+    expect(JSON.parse(stdout).recorded).toBe(before + 1);
+    expect(before).toBeLessThan(20_000);
+    const rest = await run(long, "--resume", "--json").finished;
+    expect(JSON.parse(rest.stdout)).toMatchObject({ stopped: false, read: 20_001, recorded: 20_001 });
+    expect(await recorded()).toBe(20_000);
+    await database.close();
+  }, 120_000);
 
   it("ends quietly where nobody reads on, and tells a file that cannot be written", async () => {
     const unread = brandgraph(["export"], connectionSettings());

@@ -73,6 +73,21 @@ describe("an API that answers nobody unknown", () => {
     expect(await codeOf(await post(bearer(text)))).toEqual(unauthenticated);
   });
 
+  it("asks the database the same of any key, right, guessed or taken back: by its hash, so that no time tells them apart", async () => {
+    const [right, taken] = [await giveKey(api.database, "READER"), await giveKey(api.database, "READER")];
+    await api.database.write(({ run }) => run(revokeKey(taken.id, "test", now())));
+    const guessed = `${right.text.slice(0, -1)}${right.text.endsWith("0") ? "1" : "0"}`;
+    const asked = [];
+    for (const text of [right.text, guessed, newKeyText(), taken.text]) {
+      api.statements();
+      await post(bearer(text));
+      const [first] = api.statements();
+      expect(JSON.stringify(first)).not.toContain(text.slice(-20));
+      asked.push([first!.name, first!.text]);
+    }
+    expect(new Set(asked.map(String)).size).toBe(1);
+  });
+
   it("does not tell by 304 that an answer is unchanged to one whose key was taken back", async () => {
     const key = await giveKey(api.database, "READER");
     const answered = await get(bearer(key.text));
