@@ -50,7 +50,7 @@ function conditionsOn(draft: Draft, subject: Subject, where: WhereInput): string
   return Object.entries(where).flatMap(([key, value]) => {
     if (value == null) return [];
     if (key === "AND") return (value as WhereInput[]).flatMap((part) => conditionsOn(draft, subject, part));
-    if (key === "OR") return [anyOf(draft, (value as WhereInput[]).map((part) => together(draft, subject, part)))];
+    if (key === "OR") return [anyOf(draft, subject, value as WhereInput[])];
     if (key === "NOT") return [`NOT ${together(draft, subject, value as WhereInput)}`];
     return criterionConditions(draft, subject, criteriaOf(subject.type).get(key)!, value);
   });
@@ -59,8 +59,10 @@ function conditionsOn(draft: Draft, subject: Subject, where: WhereInput): string
 const together = (draft: Draft, subject: Subject, where: WhereInput): string =>
   `(${all(conditionsOn(draft, subject, where)) || constant(draft, true)})`;
 
-const anyOf = (draft: Draft, alternatives: readonly string[]): string =>
-  alternatives.length > 0 ? `(${alternatives.join(" OR ")})` : constant(draft, false);
+const anyOf = (draft: Draft, subject: Subject, parts: readonly WhereInput[]): string =>
+  parts.length > 0
+    ? `(${parts.map((part) => together(draft, subject, part)).join(" OR ")})`
+    : constant(draft, false);
 
 /** As a parameter: of conditions that it reckons to be false beforehand the database finds no use for an index that is named. */
 const constant = (draft: Draft, value: boolean): string => draft.parameter(value);
