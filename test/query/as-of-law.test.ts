@@ -3,7 +3,10 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { entityKinds, relationshipKinds } from "../../src/domain/kinds.js";
 import { kindOfId } from "../../src/domain/vocabulary.js";
 import { statement } from "../../src/neo4j/statement.js";
+import { markDistinct } from "../../src/recording/mark-distinct.js";
+import { mergeEntities } from "../../src/recording/merge.js";
 import { record } from "../../src/recording/record.js";
+import { undoMerge } from "../../src/recording/undo-merge.js";
 import { createSchema } from "../../src/server/schema.js";
 import { startApi, type TestApi } from "../support/api.js";
 import { everything } from "../support/everything.js";
@@ -90,11 +93,32 @@ async function idsByType(): Promise<State["ids"]> {
   return new Map(types.map((type) => [type, ids.filter((id) => typeOf(id) === type)]));
 }
 
+/** Brands with all that meets at them become one, are marked, and are two again. */
+const mergeIds: string[] = [];
+const merging = [
+  async () => {
+    const asked = { keepId: "brand:puma", mergeIds: ["brand:gucci"], reason: "One." };
+    const { mergeId, faults } = await mergeEntities(api.database, asked, { by: "test" });
+    expect(faults).toEqual([]);
+    mergeIds.push(mergeId!);
+  },
+  async () => {
+    const undoing = { mergeId: mergeIds[0]!, reason: "Two." };
+    expect((await undoMerge(api.database, undoing, { by: "test" })).faults).toEqual([]);
+    const asked = { ids: ["brand:puma", "brand:gucci"], reason: "Two.", distinct: true };
+    expect((await markDistinct(api.database, asked, { by: "test" })).faults).toEqual([]);
+  },
+];
+
 it("As known at an instant every answer is what it was then, whatever has been recorded since", async () => {
   const states = [await presentState()];
   for (const facts of changes) {
     const { rejected } = await record(api.database, facts, { by: "test" });
     expect(rejected).toEqual([]);
+    states.push(await presentState());
+  }
+  for (const step of merging) {
+    await step();
     states.push(await presentState());
   }
   const last = [...states.at(-1)!.ids.values()].flat();
@@ -106,4 +130,4 @@ it("As known at an instant every answer is what it was then, whatever has been r
     const { nodes } = await api.ask(query, { ids: later, asOf: { knownAt } });
     expect(nodes).toEqual(later.map(() => null));
   }
-}, 120_000);
+}, 300_000);

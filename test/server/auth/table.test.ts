@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { roles } from "../../../src/domain/role.js";
+import { record } from "../../../src/recording/record.js";
 import { allKeys } from "../../../src/server/auth/api-keys.js";
 import { createSchema } from "../../../src/server/schema.js";
+import { source } from "../../recording/lines.js";
 import { type AnyOperation, anyOperation, rootFields } from "../../support/any-operation.js";
 import { type GraphQLAnswer, startApi, type TestApi } from "../../support/api.js";
+import { eventsOf, type ServerSentEvent } from "../../support/events.js";
 import { bearer, giveKey } from "../../support/keys.js";
 import { connect, type TestSocket } from "../../support/sockets.js";
 
@@ -83,6 +86,26 @@ async function bySocket(socket: TestSocket, id: string, payload: AnyOperation) {
   }
 }
 
+let heard = 0;
+/** A subscription that is let in says nothing until something happens: something is recorded as it begins. */
+async function byEvents(caller: Caller, operation: AnyOperation) {
+  const key = keys.get(caller);
+  const leave = new AbortController();
+  const response = await fetch(`${api.url}/graphql/stream`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...(key && bearer(key)) },
+    body: JSON.stringify(operation),
+    signal: leave.signal,
+  });
+  const events = eventsOf(response);
+  const first = events.next();
+  if (operation.query.startsWith("subscription"))
+    await record(api.database, [source(`heard-${++heard}`)], { by: "test" });
+  const { value } = await first;
+  leave.abort();
+  return (value as ServerSentEvent).data as Answer;
+}
+
 const state = async () => ({
   ...(await api.ask("{ graph { revision } }")),
   keys: (await api.database.read(allKeys)).length,
@@ -118,6 +141,22 @@ describe("what a caller may", () => {
       }
       if (["ANONYMOUS", "READER"].includes(caller)) expect(await state()).toEqual(before);
       socket.socket.close();
+    });
+
+    it("follows from the role, by server-sent events, which have an effect for nobody", async () => {
+      const before = await state();
+      for (const { path, type, operation, expected } of table.filter((row) => row.type !== "Subscription")) {
+        const answer = await byEvents(caller, operation);
+        const codes = answer.errors?.map(({ extensions }) => extensions.code);
+        const isLetIn = expected === "answered";
+        expect({ path, type, codes }).toEqual({ path, type, codes: [isLetIn ? "BAD_REQUEST" : expected] });
+      }
+      expect(await state()).toEqual(before);
+      for (const { path, operation, expected } of table.filter((row) => row.type === "Subscription"))
+        expect({ path, outcome: outcome(await byEvents(caller, operation)) }).toEqual({
+          path,
+          outcome: expected,
+        });
     });
   });
 });

@@ -17,6 +17,19 @@ const listening = `subscription ($after: Int, $kinds: [ChangeAction!], $ids: [ID
   changes(after: $after, kinds: $kinds, entityIds: $ids) { ${fields} }
 }`;
 const told = async (socket: TestSocket) => (await socket.next()).payload.data.changes;
+
+/** Asks for so much of each change that what waits for a reader soon fills what lies between. */
+const wide = Array.from({ length: 40 }, (_, index) => `s${index}: summary`).join(" ");
+const everything = `subscription { changes(after: 0) { revision ${wide} } }`;
+const pagesRead = () => api.statements().filter(({ name }) => name === "changes followed").length;
+
+/** Waits until another reader was told of all up to a revision, by as many pages as that takes. */
+async function toldToAnother(revision: number): Promise<void> {
+  const other = await connect(api.url);
+  other.send(subscribe("1", "subscription { changes(after: 0) { revision } }"));
+  for (let last = 0; last < revision; ) last = (await told(other)).revision;
+  other.socket.close();
+}
 const logged = async () => (await api.ask(`{ changes(first: 100) { nodes { ${fields} } } }`)).changes.nodes;
 
 describe("a subscription to changes", () => {
@@ -77,24 +90,18 @@ describe("a subscription to changes", () => {
       brand(`Brand ${index} ${"of many letters ".repeat(20)}`.trim(), { id: `brand:brand-${index}` }),
     );
     const { revision } = await record(api.database, lines, { by: "x", timeout: 0 });
-    const wide = Array.from({ length: 40 }, (_, index) => `s${index}: summary`).join(" ");
     const socket = await connect(api.url);
     socket.socket.pause();
     api.statements();
-    socket.send(subscribe("1", `subscription { changes(after: 0) { revision ${wide} } }`));
-    const pages = () => api.statements().filter(({ name }) => name === "changes followed").length;
-    // The time in which another reader is told all of it.
-    const other = await connect(api.url);
-    other.send(subscribe("1", "subscription { changes(after: 0) { revision } }"));
-    for (let last = 0; last < revision; ) last = (await told(other)).revision;
-    expect(pages()).toBeLessThan(2 * (revision / 100));
+    socket.send(subscribe("1", everything));
+    await toldToAnother(revision);
+    expect(pagesRead()).toBeLessThan(2 * (revision / 100));
     socket.socket.resume();
     for (let last = 0; last < revision; ) {
       const next = await told(socket);
       expect(next.revision).toBe(last + 1);
       last = next.revision;
     }
-    other.socket.close();
     socket.socket.close();
   }, 60_000);
 
@@ -127,6 +134,22 @@ describe("server-sent events", () => {
       leave.abort();
     }
   });
+
+  it("are read no further ahead of a reader that takes nothing, and none is lost to it", async () => {
+    const { revision } = (await api.ask("{ graph { revision } }")).graph;
+    expect(revision).toBeGreaterThan(2000);
+    api.statements();
+    const response = await fetch(`${api.url}/graphql/stream?query=${encodeURIComponent(everything)}`);
+    await toldToAnother(revision);
+    expect(pagesRead()).toBeLessThan(2 * (revision / 100));
+    let last = 0;
+    for await (const { data } of eventsOf(response)) {
+      const { changes } = (data as { data: { changes: { revision: number } } }).data;
+      expect(changes.revision).toBe(last + 1);
+      last = changes.revision;
+      if (last === revision) break;
+    }
+  }, 60_000);
 
   it("say what is wrong with an operation, and end", async () => {
     const events = eventsOf(await fetch(`${api.url}/graphql/stream?query={nope}`));

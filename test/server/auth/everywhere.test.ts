@@ -1,0 +1,105 @@
+import pino from "pino";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { now } from "../../../src/domain/time.js";
+import { openDatabase } from "../../../src/neo4j/database.js";
+import { record } from "../../../src/recording/record.js";
+import { revokeKey } from "../../../src/server/auth/api-keys.js";
+import { source } from "../../recording/lines.js";
+import { serveApi, startApi, type TestApi } from "../../support/api.js";
+import { eventsOf } from "../../support/events.js";
+import { type Issuer, startIssuer } from "../../support/issuer.js";
+import { bearer, giveKey } from "../../support/keys.js";
+import { connect, subscribe } from "../../support/sockets.js";
+
+let issuer: Issuer;
+let replicas: readonly TestApi[];
+const noted: { readonly audit?: string; readonly who: string; readonly what: string }[] = [];
+beforeAll(async () => {
+  issuer = await startIssuer();
+  const log = pino({}, { write: (line) => void noted.push(JSON.parse(line)) });
+  const settings = { anonymousReads: false, tokens: issuer.options, log };
+  const first = await startApi({ seed: false, ...settings });
+  replicas = [first, await serveApi(openDatabase(inject("neo4j"), { timeout: 30_000 }), settings)];
+});
+afterAll(async () => {
+  for (const replica of replicas ?? []) await replica.stop();
+  await issuer?.stop();
+});
+
+const json = { "content-type": "application/json" };
+const question = "{ graph { revision } }";
+const listening = "subscription { changes { revision } }";
+
+const unauthenticated = { errors: [{ extensions: { code: "UNAUTHENTICATED" } }] };
+
+const statusAt = async ({ url }: TestApi, key: string) =>
+  (
+    await fetch(`${url}/graphql`, {
+      method: "POST",
+      headers: { ...json, ...bearer(key) },
+      body: JSON.stringify({ query: question }),
+    })
+  ).status;
+
+const stream = ({ url }: TestApi, shown: string) =>
+  fetch(`${url}/graphql/stream?query=${encodeURIComponent(listening)}`, { headers: bearer(shown) });
+
+it("a key holds on every replica as soon as it is made, and on none once it was taken back by one", async () => {
+  const [one, other] = replicas as [TestApi, TestApi];
+  const admin = await giveKey(one.database, "ADMIN");
+  const mutate = async ({ url }: TestApi, text: string) => {
+    const body = JSON.stringify({ query: `mutation { ${text} }` });
+    const response = await fetch(`${url}/graphql`, {
+      method: "POST",
+      headers: { ...json, ...bearer(admin.text) },
+      body,
+    });
+    return ((await response.json()) as { data: { done: { id: string; key: string } } }).data.done;
+  };
+  for (let time = 0; time < 10; time += 1) {
+    const { id, key } = await mutate(
+      one,
+      'done: createApiKey(input: { name: "Ada", role: READER }) { id key }',
+    );
+    expect([await statusAt(one, key), await statusAt(other, key)]).toEqual([200, 200]);
+    expect((await mutate(other, `done: revokeApiKey(input: { id: "${id}" }) { id }`)).id).toBe(id);
+    expect([await statusAt(one, key), await statusAt(other, key)]).toEqual([401, 401]);
+  }
+});
+
+it("what is listened to on every replica ends once the key was taken back, before anything more is told", async () => {
+  const { text, id } = await giveKey(replicas[0]!.database, "READER");
+  const streams = await Promise.all(replicas.map((replica) => stream(replica, text)));
+  await replicas[0]!.database.write(({ run }) => run(revokeKey(id, "test", now())));
+  await record(replicas[0]!.database, [source("press")], { by: "test" });
+  for (const response of streams) {
+    const events = eventsOf(response);
+    expect((await events.next()).value).toMatchObject({ event: "next", data: unauthenticated });
+    expect((await events.next()).value).toMatchObject({ event: "complete" });
+  }
+});
+
+it("a token that runs out ends what was listened to with it, though nothing happens", async () => {
+  const token = await issuer.sign({ exp: Math.floor(Date.now() / 1000) - issuer.options.clockSkew + 4 });
+  const socket = await connect(replicas[0]!.url, token);
+  socket.send(subscribe("1", listening));
+  const events = eventsOf(await stream(replicas[1]!, token));
+  expect((await socket.closed).code).toBe(4403);
+  expect((await events.next()).value).toMatchObject({ data: unauthenticated });
+});
+
+it("an attempt that is refused is noted, whatever way it came by, with who made it", async () => {
+  const [{ url, database }] = replicas as [TestApi];
+  const { text } = await giveKey(database, "READER", { name: "Bob" });
+  const query =
+    'mutation { recordBrand(input: { name: "x", claim: { source: { title: "x" } } }) { revision } }';
+  const init = { method: "POST", headers: { ...json, ...bearer(text) }, body: JSON.stringify({ query }) };
+  noted.length = 0;
+  for (const path of ["/graphql", "/graphql/stream"]) await (await fetch(`${url}${path}`, init)).text();
+  const socket = await connect(url, text);
+  socket.send(subscribe("1", query));
+  await socket.next();
+  socket.socket.close();
+  const attempt = { audit: "refused", who: "Bob", role: "READER", via: "KEY", what: "Mutation.recordBrand" };
+  expect(noted).toMatchObject([attempt, attempt, attempt]);
+});
