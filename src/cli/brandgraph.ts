@@ -36,6 +36,10 @@ program
   .option("--format <name>", told(formats), "facts")
   .option("--source <title or id>", "where a file comes from that does not say so itself")
   .option("--mapping <file>", "how the columns of a table are read, as JSON")
+  .option(
+    "--array-delimiter <sign>",
+    "what parts the values of a list in others' neo4j-admin-csv; ; unless given",
+  )
   .option("--rejects <file>", "where rejected rows are told; FILE.rejects.jsonl in this folder unless given")
   .option("--dry-run", "say what would be recorded, and write nothing")
   .option("--atomic", "record all of a file or, where a row is rejected, none of it")

@@ -8,13 +8,8 @@ import { idOfName } from "../recording/ids.js";
 import { record } from "../recording/record.js";
 import { importBulk } from "./import/bulk.js";
 import { importFile } from "./import/import-file.js";
-import {
-  checkFile,
-  checkTogether,
-  formatGiven,
-  type ImportCommandOptions,
-  readMapping,
-} from "./import/options.js";
+import { inputsOf } from "./import/inputs.js";
+import { checkTogether, formatGiven, type ImportCommandOptions, readMapping } from "./import/options.js";
 import { report } from "./import/report.js";
 import { stopping } from "./stopping.js";
 import { withDatabase } from "./with-database.js";
@@ -26,14 +21,16 @@ import { withDatabase } from "./with-database.js";
 export async function importFiles(files: readonly string[], options: ImportCommandOptions): Promise<void> {
   const format = formatGiven(options.format);
   checkTogether(files, options);
-  await Promise.all(files.map(checkFile));
+  const inputs = await inputsOf(files, format);
   const mapping = options.mapping === undefined ? null : readMapping(options.mapping);
+  const { arrayDelimiter: listDelimiter } = options;
+  const reading = { mapping, ...(listDelimiter !== undefined && { listDelimiter }) };
   const stop = stopping();
   if (options.bulk) {
     const { id, line } = sourceGiven(options);
     const rejects = options.rejects ?? "bulk.rejects.jsonl";
     const first = line ? [line] : [];
-    const task = { files, format, readOptions: { source: id, mapping }, first, rejects, signal: stop.signal };
+    const task = { inputs, readOptions: { source: id, ...reading }, first, rejects, signal: stop.signal };
     report(await importBulk(task), options, false);
     return;
   }
@@ -42,10 +39,10 @@ export async function importFiles(files: readonly string[], options: ImportComma
     const begun = new Set<string>();
     const held = options.complete ? new Held() : null;
     let total = emptySummary;
-    for (const file of files) {
+    for (const input of inputs) {
       if (stop.signal.aborted) break;
-      const task = { database, format, file, options, begun, held, signal: stop.signal };
-      total = sumOf(total, await importFile(task, { source, mapping }));
+      const task = { database, format, input, options, begun, held, signal: stop.signal };
+      total = sumOf(total, await importFile(task, { source, ...reading }));
     }
     if (held && !stop.signal.aborted) await complete(database, held, options, total);
     report(total, options, stop.signal.aborted);

@@ -3,6 +3,8 @@ export type FactLine = Readonly<Record<string, unknown>> & { readonly kind: stri
 
 /** What keeps a row, or a value of it, from being recorded. */
 export interface Reject {
+  /** In which of several files that are read as one. */
+  readonly file?: string;
   readonly line: number;
   readonly column: string | null;
   /** As it stands in the file. */
@@ -12,6 +14,8 @@ export interface Reject {
 
 /** What was read of one row of a file: lines to record, what cannot be, and what the graph has no place for. */
 export interface Row {
+  /** Of which of several files that are read as one. */
+  readonly file?: string;
   /** The line, or where rows are no lines the place in the file, from 1 on. */
   readonly line: number;
   readonly facts: readonly FactLine[];
@@ -27,6 +31,14 @@ export interface ReadOptions {
   readonly source: string | null;
   /** How the columns of a table are read; other formats need none. */
   readonly mapping: unknown;
+  /** What parts the values of a list, where the format leaves that open. */
+  readonly listDelimiter?: string;
+}
+
+/** Several files that are read as one. */
+export interface FilesTogether {
+  readonly files: readonly string[];
+  readonly read: (bytesOf: (file: string) => Bytes, options: ReadOptions) => AsyncIterable<Row>;
 }
 
 /** A format that facts come in: bytes to rows, without a look at the graph. */
@@ -35,6 +47,8 @@ export interface Format {
   readonly description: string;
   /** Reads a file as its bytes come. Fails with BAD_USER_INPUT where it is none of this format. */
   readonly read: (bytes: Bytes, options: ReadOptions) => AsyncIterable<Row>;
+  /** The files that arguments stand for, of a format whose things lie in several. */
+  readonly together?: (given: readonly string[]) => Promise<FilesTogether>;
 }
 
 export const row = (line: number, parts: Partial<Row>): Row => ({

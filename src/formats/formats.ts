@@ -43,6 +43,14 @@ export const formats: readonly Format[] = [
     "name-suggestion-index (dist/json/nsi.json): brands with their names in many scripts",
     async () => (await import("./nsi.js")).readBrands,
   ),
+  {
+    ...loaded(
+      "neo4j-admin-csv",
+      "files of neo4j-admin's import: a folder, [LABELS=][HEADER,]FILE each, or the script that export writes",
+      async () => (await import("./neo4j-admin.js")).readAdminText,
+    ),
+    together: async (given) => (await import("./neo4j-admin.js")).adminFiles(given),
+  },
 ];
 
 export const formatNamed = (name: string): Format | undefined =>

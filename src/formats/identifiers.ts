@@ -19,3 +19,9 @@ export function countryOf(code: unknown): string | null {
   const country = typeof code === "string" ? code.slice(0, 2).toUpperCase() : "";
   return /^[A-Z]{2}$/.test(country) ? country : null;
 }
+
+/** An identifier that is written as "WIKIDATA:Q1". */
+export function identifierIn(text: string): { readonly scheme: string; readonly value: string } {
+  const at = text.indexOf(":");
+  return { scheme: text.slice(0, at).trim().toUpperCase(), value: text.slice(at + 1).trim() };
+}

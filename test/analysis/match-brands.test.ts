@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { row } from "../../src/formats/format.js";
 import { formatNamed } from "../../src/formats/formats.js";
 import { importRows } from "../../src/formats/import.js";
 import { packageRoot } from "../../src/package-root.js";
@@ -11,6 +12,28 @@ const PART = join(packageRoot, "test/fixtures/name-suggestion-index/nsi.json");
 /** The npm package's folder, for all of its brands instead of a few and their neighbours. */
 const folder = isLongRun ? process.env.NAME_SUGGESTION_INDEX : undefined;
 
+const source = { kind: "SOURCE", id: "source:wikidata", title: "Wikidata", license: "CC0-1.0" };
+
+/** The one name asked for that is no brand of the index, in any release of it: as Wikidata has it. */
+const loreal = [
+  source,
+  {
+    kind: "BRAND",
+    id: "brand:wikidata-q156077",
+    name: "L'Oréal",
+    aliases: [
+      { value: "ロレアル", language: "ja", kind: "TRANSLATION" },
+      { value: "欧莱雅", language: "zh", kind: "TRANSLATION" },
+    ],
+    identifiers: [{ scheme: "WIKIDATA", value: "Q156077" }],
+    claims: [{ source: source.id }],
+  },
+];
+
+async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
+}
+
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ seed: false });
@@ -19,6 +42,7 @@ beforeAll(async () => {
     by: "test",
     onReject: () => undefined,
   });
+  await importRows(api.database, each([row(1, { facts: loreal })]), { by: "test" });
 }, 900_000);
 afterAll(() => api?.stop());
 
@@ -28,6 +52,16 @@ async function matchOne(name: string) {
     { queries: [{ name }] },
   );
   return match[0] as readonly { score: number; match: boolean; entity: { id: string } }[];
+}
+
+async function searched(query: string): Promise<readonly string[]> {
+  const { search } = await api.ask(
+    "query ($query: String!) { search(query: $query, first: 5) { nodes { id } } }",
+    {
+      query,
+    },
+  );
+  return search.nodes.map(({ id }: { id: string }) => id);
 }
 
 const brand = (entry: string) => `brand:wikidata-${entry}`;
@@ -42,8 +76,18 @@ describe("Among brands of name-suggestion-index", () => {
     ["セブン-イレブン", "q259340"],
     ["7 eleven", "q259340"],
     ["星巴克", "q37158"],
-  ])("%s finds its brand first", async (name, entry) => {
+    ["loreal", "q156077"],
+    ["ロレアル", "q156077"],
+    ["欧莱雅", "q156077"],
+  ])("%s finds its brand first, by search and by match", async (name, entry) => {
     expect((await matchOne(name))[0]?.entity.id).toBe(brand(entry));
+    expect((await searched(name))[0]).toBe(brand(entry));
+  });
+
+  it("search gives Puma the sporting brand before the filling stations of that name", async () => {
+    const found = await searched("Puma");
+    expect(found.indexOf(brand("q157064"))).toBe(0);
+    expect(found.indexOf(brand("q7259769"))).not.toBe(-1);
   });
 
   it("Puma is the sporting brand before the filling stations of that name, and neither is taken unasked", async () => {
@@ -55,10 +99,16 @@ describe("Among brands of name-suggestion-index", () => {
     expect((await matchOne("Puma Energy"))[0]?.entity.id).toBe(brand("q7259769"));
   });
 
-  it("two of one name stay two, each found by its own", async () => {
+  it("two of one name stay two, each found by its own, and neither is taken unasked", async () => {
     const [shops, hongKong] = [brand("q17066824"), brand("q54932254")];
-    const ids = (await matchOne("苏宁")).map(({ entity }) => entity.id);
-    expect(ids.slice(0, 2).sort()).toEqual([shops, hongKong]);
+    const found = await matchOne("苏宁");
+    expect(
+      found
+        .slice(0, 2)
+        .map(({ entity }) => entity.id)
+        .sort(),
+    ).toEqual([shops, hongKong]);
+    expect(found.map(({ match }) => match)).not.toContain(true);
     expect((await matchOne("苏宁易购"))[0]?.entity.id).toBe(shops);
     expect((await matchOne("蘇寧"))[0]?.entity.id).toBe(hongKong);
   });

@@ -12,7 +12,7 @@ const entities = [
   entity("brand:sporting", { name: "Puma", country: "DE", identifiers: [wikidata("Q157064")] }),
   entity("brand:fuel", { name: "Puma Energy", country: "CH", identifiers: [wikidata("Q7259769")] }),
   entity("brand:suning-shop", { name: "苏宁", country: "CN", description: "A shop." }),
-  entity("brand:suning-hotel", { name: "苏宁", country: "HK", description: "A hotel." }),
+  entity("brand:suning-hotel", { name: "苏宁", country: "HK", identifiers: [wikidata("Q54932254")] }),
   entity("brand:chicken", {
     name: "KFC",
     aliases: [alias("肯德基"), alias("Kentucky Fried Chicken", "NAME")],
@@ -142,6 +142,8 @@ describe("A name that is matched", () => {
   it("is found by an identifier whatever it is called, and less likely with another", async () => {
     const [byId] = await matchOne("A Cat", { identifiers: [{ scheme: "wikidata", value: "q157064" }] });
     expect(byId).toMatchObject({ entity: { id: "brand:sporting" }, score: 1, match: true });
+    const [named] = await matchOne("苏宁", { identifiers: [wikidata("Q54932254")] });
+    expect(named).toMatchObject({ entity: { id: "brand:suning-hotel" }, match: true });
     const [other] = await matchOne("Puma Energy", { identifiers: [wikidata("Q1")] });
     expect(other).toMatchObject({ entity: { id: "brand:fuel" }, match: false });
     expect(other!.reasons).toContain("another WIKIDATA");

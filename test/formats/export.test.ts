@@ -1,4 +1,7 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defaultModel, Model } from "@alephdata/followthemoney";
 import { Ajv2020 } from "ajv/dist/2020.js";
@@ -101,6 +104,27 @@ describe("An export", () => {
     expect(rejected).toBe(0);
     expect(recorded).toBe(seed.length);
     expect(await allLines()).toEqual(seed);
+  });
+
+  it("as a script for neo4j-admin is read back as the same graph, and so are the files that it writes", async () => {
+    const { text, omitted } = await written("neo4j-admin-csv");
+    expect(omitted).toEqual([]);
+    const folder = await mkdtemp(join(tmpdir(), "brandgraph-admin-"));
+    execFileSync("sh", ["-c", text.replace(/^neo4j-admin .*$/m, "")], { cwd: folder });
+    const { files, read } = await formatNamed("neo4j-admin-csv")!.together!([folder]);
+    expect(files.length).toBeGreaterThan(10);
+    const options = { source: null, mapping: null };
+    const ways = [
+      formatNamed("neo4j-admin-csv")!.read(inPieces(Buffer.from(text), 65_536), options),
+      read((file) => inPieces(readFileSync(file), 65_536), options),
+    ];
+    for (const rows of ways) {
+      await emptyDatabase(database);
+      const { rejected, recorded, omitted: left } = await importRows(database, rows, { by: "test" });
+      expect([rejected, recorded, left]).toEqual([0, seed.length, {}]);
+      expect(await allLines()).toEqual(seed);
+    }
+    await rm(folder, { recursive: true });
   });
 
   it("has only the kinds asked for, and their sources", async () => {

@@ -16,6 +16,10 @@ export interface Compared {
 /** How well an entity fits what is asked for. */
 export interface Fit {
   readonly score: number;
+  /** The score, did it go by each name that it is found under. */
+  readonly atMost: number;
+  /** Whether it has the identifier given. */
+  readonly isIdentified: boolean;
   readonly reasons: readonly string[];
   /** How many names it goes by now. Who is known in more places has more: it comes first of equally good ones. */
   readonly names: number;
@@ -43,37 +47,51 @@ export function fitTo(query: MatchQuery): (entity: Compared) => Fit {
     const best = nearest(wanted, entity);
     const names = 1 + entity.aliases.filter((alias) => !isLesser(alias)).length;
     const identity = identifierHint(query, entity);
-    if (identity === "SAME")
-      return { score: 1, reasons: ["it has the identifier given", ...reasonOf(best)], names };
+    if (identity === "SAME") {
+      const reasons = ["it has the identifier given", ...reasonOf(best)];
+      return { score: 1, atMost: 1, isIdentified: true, reasons, names };
+    }
     const hints = [...countryHints(query, entity), ...(identity ? [identity] : [])];
-    const score = hints.reduce((sum, { by }) => sum + by, best.score);
+    const by = hints.reduce((sum, hint) => sum + hint.by, 0);
     return {
-      score: Math.round(Math.max(0, score) * 10_000) / 10_000,
+      score: rounded(best.score + by),
+      atMost: rounded(best.atMost + by),
+      isIdentified: false,
       reasons: [...reasonOf(best), ...hints.map(({ reason }) => reason)],
       names,
     };
   };
 }
 
+const rounded = (score: number): number => Math.round(Math.max(0, score) * 10_000) / 10_000;
+
 const reasonOf = ({ score, reason }: Likeness): readonly string[] => (score > 0 ? [reason] : []);
 
-function nearest(wanted: ComparedName, { name, aliases }: Compared): Likeness {
-  let best = nameLikeness(wanted, comparedName(name));
+interface Nearest extends Likeness {
+  readonly atMost: number;
+}
+
+function nearest(wanted: ComparedName, { name, aliases }: Compared): Nearest {
+  const own = nameLikeness(wanted, comparedName(name));
+  let best: Nearest = { ...own, atMost: own.score };
   for (const alias of aliases) {
     if (best.score === 1) return best;
     const next = aliasLikeness(wanted, alias);
-    if (next.score > best.score) best = next;
+    const atMost = Math.max(best.atMost, next.atMost);
+    best = { ...(next.score > best.score ? next : best), atMost };
   }
   return best;
 }
 
 const isLesser = ({ kind }: Alias): boolean => kind === "FORMER_NAME" || kind === "MISSPELLING";
 
-function aliasLikeness(wanted: ComparedName, alias: Alias): Likeness {
+function aliasLikeness(wanted: ComparedName, alias: Alias): Nearest {
   const { score, reason } = nameLikeness(wanted, comparedName(alias.value));
   const says = alias.kind === "FORMER_NAME" ? "of a former name" : "of an alias";
+  const lessened = isLesser(alias) ? Math.max(0, score - LESSER_ALIAS) : score;
   return {
-    score: isLesser(alias) ? Math.max(0, score - LESSER_ALIAS) : score,
+    score: lessened,
+    atMost: alias.kind === "MISSPELLING" ? score : lessened,
     reason: `${reason}, ${says}`,
   };
 }
@@ -95,14 +113,24 @@ function identifierHint({ identifiers }: MatchQuery, entity: Compared): Hint | "
   return other ? { by: OTHER_IDENTIFIER, reason: `another ${other.scheme.trim().toUpperCase()}` } : null;
 }
 
-/** Candidates, the best first, each with whether it is the one. */
+/**
+ * Candidates, the best first, each with whether it is the one. Another that is found under as near a name, though it does
+ * not go by it, leaves it open who is meant; none does once one has the identifier given.
+ */
 export function ranked<T extends Fit>(
   candidates: readonly T[],
 ): readonly (T & { readonly match: boolean })[] {
   const sorted = candidates
     .filter(({ score }) => score >= LEAST_SCORE)
-    .sort((one, other) => other.score - one.score || other.names - one.names);
-  const lead = (sorted[0]?.score ?? 0) - (sorted[1]?.score ?? 0);
+    .sort(
+      (one, other) =>
+        Number(other.isIdentified) - Number(one.isIdentified) ||
+        other.score - one.score ||
+        other.names - one.names,
+    );
+  const [first, ...others] = sorted;
+  const rivals = others.filter(({ isIdentified }) => isIdentified || !first?.isIdentified);
+  const lead = (first?.score ?? 0) - Math.max(0, ...rivals.map(({ atMost }) => atMost));
   return sorted.map((candidate, index) => ({
     ...candidate,
     match: index === 0 && candidate.score >= MATCH_THRESHOLD && lead >= MATCH_MARGIN,

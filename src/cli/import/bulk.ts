@@ -4,10 +4,9 @@ import { type Config, readConfig } from "../../config.js";
 import { Fault } from "../../errors.js";
 import { readOthers } from "../../formats/bulk/read-others.js";
 import { type WrittenFiles, writeGraphFiles } from "../../formats/bulk/write-graph-files.js";
-import type { FactLine, Format, ReadOptions } from "../../formats/format.js";
+import type { FactLine, ReadOptions } from "../../formats/format.js";
 import { emptySummary, type ImportSummary, sumOf } from "../../formats/import/summary.js";
 import { importRows } from "../../formats/import.js";
-import { unpacked } from "../../formats/unpacked.js";
 import { externalConnection } from "../../neo4j/connection.js";
 import { bulkImport, hasDatabase } from "../../neo4j/managed/bulk-import.js";
 import { runningNeo4j } from "../../neo4j/managed/running.js";
@@ -15,13 +14,12 @@ import { applyMigrations } from "../../neo4j/migrate.js";
 import { statement } from "../../neo4j/statement.js";
 import { fillLists, markContested } from "../../recording/complete-bulk.js";
 import { onGraph, provideNeo4j, runtimeOptions } from "../neo4j.js";
-import { bytesOf } from "./bytes-of.js";
+import { type Input, nameOf } from "./inputs.js";
 import { progressOf } from "./progress.js";
 import { RejectsFile } from "./rejects-file.js";
 
 export interface BulkTask {
-  readonly files: readonly string[];
-  readonly format: Format;
+  readonly inputs: readonly Input[];
   readonly readOptions: ReadOptions;
   /** Lines to be recorded with the first row. */
   readonly first: readonly FactLine[];
@@ -39,7 +37,11 @@ export async function importBulk(task: BulkTask): Promise<ImportSummary> {
   const path = join(config.BRANDGRAPH_HOME, "bulk");
   await rm(path, { recursive: true, force: true });
   await mkdir(path, { recursive: true, mode: 0o700 });
-  const rejects = new RejectsFile(task.rejects, task.files.join(", "), new Set());
+  const rejects = new RejectsFile(
+    task.rejects,
+    task.inputs.map(({ given }) => given),
+    new Set(),
+  );
   try {
     const { args, summary, ...left } = await written(task, path, rejects);
     if (task.signal.aborted) throw new Fault("OVERLOADED", "Stopped before the end: nothing was imported.");
@@ -51,17 +53,13 @@ export async function importBulk(task: BulkTask): Promise<ImportSummary> {
   }
 }
 
-async function written(
-  { files, format, readOptions, first, signal }: BulkTask,
-  path: string,
-  rejects: RejectsFile,
-) {
-  const progress = progressOf(files.join(", "), null);
+async function written({ inputs, readOptions, first, signal }: BulkTask, path: string, rejects: RejectsFile) {
+  const progress = progressOf(inputs.map(nameOf).join(", "), null);
   async function* rows() {
     let lines = first;
-    for (const file of files)
-      for await (const row of format.read(unpacked(bytesOf(file)), readOptions)) {
-        yield { ...row, facts: [...lines, ...row.facts] };
+    for (const input of inputs)
+      for await (const row of input.rows(readOptions, progress.counted)) {
+        yield { file: input.given, ...row, facts: [...lines, ...row.facts] };
         lines = [];
       }
   }

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import type { Bytes } from "../../formats/format.js";
-import { STDIN } from "./options.js";
 
-/** The bytes of a file, or of the standard input. */
-export const bytesOf = (file: string): Bytes =>
-  (file === STDIN ? process.stdin : createReadStream(file)) as Bytes;
+/** The bytes of a file, which is opened once the first of them is asked for. */
+export async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(file) as Bytes;
+}

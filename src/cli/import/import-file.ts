@@ -1,24 +1,21 @@
-import { stat } from "node:fs/promises";
-import { basename } from "node:path";
 import { Fault } from "../../errors.js";
 import type { Format, ReadOptions } from "../../formats/format.js";
 import type { Held } from "../../formats/import/held.js";
 import { readKept } from "../../formats/import/kept.js";
 import type { ImportSummary } from "../../formats/import/summary.js";
 import { importRows } from "../../formats/import.js";
-import { unpacked } from "../../formats/unpacked.js";
 import type { Database } from "../../neo4j/database.js";
-import { bytesOf } from "./bytes-of.js";
 import { importId } from "./import-id.js";
-import { type ImportCommandOptions, STDIN } from "./options.js";
+import { type Input, nameOf } from "./inputs.js";
+import type { ImportCommandOptions } from "./options.js";
 import { progressOf } from "./progress.js";
 import { RejectsFile } from "./rejects-file.js";
 
-/** A file to be imported. */
+/** What is to be imported. */
 export interface Task {
   readonly database: Database;
   readonly format: Format;
-  readonly file: string;
+  readonly input: Input;
   readonly options: ImportCommandOptions;
   /** The rejects files written to by now. */
   readonly begun: Set<string>;
@@ -27,28 +24,27 @@ export interface Task {
   readonly signal: AbortSignal;
 }
 
-/** Imports one file, or goes on with it, and tells on standard error how far it is. */
+/** Imports one input, or goes on with it, and tells on standard error how far it is. */
 export async function importFile(
-  { database, format, file, options, begun, held, signal }: Task,
+  { database, format, input, options, begun, held, signal }: Task,
   readOptions: ReadOptions,
 ): Promise<ImportSummary> {
-  const isStdin = file === STDIN;
-  const size = isStdin ? null : (await stat(file)).size;
+  const { isStdin, given, files, size } = input;
+  const name = nameOf(input);
   const rejects = new RejectsFile(
-    options.rejects ?? `${isStdin ? "stdin" : basename(file)}.rejects.jsonl`,
-    file,
+    options.rejects ?? `${isStdin ? "stdin" : name}.rejects.jsonl`,
+    [given, ...files],
     begun,
   );
-  const progress = progressOf(isStdin ? "standard input" : basename(file), size);
-  const bytes = progress.counted(bytesOf(file));
+  const progress = progressOf(name, size);
   try {
     const kept =
       isStdin || options.dryRun || options.atomic
         ? null
-        : await keptOf(database, format, file, options, readOptions);
+        : await keptOf(database, format, input, options, readOptions);
     if (kept?.begun) await rejects.takeUp(kept.begun);
     if (kept?.begun?.isDone && !held) return kept.begun.summary;
-    const rows = format.read(unpacked(bytes), readOptions);
+    const rows = input.rows(readOptions, progress.counted);
     return await importRows(database, held ? held.noting(rows) : rows, {
       ...(kept && { kept }),
       by: "import",
@@ -77,10 +73,10 @@ function resumable(error: unknown): unknown {
 async function keptOf(
   database: Database,
   format: Format,
-  file: string,
+  { files }: Input,
   { resume }: ImportCommandOptions,
   readOptions: ReadOptions,
 ) {
-  const id = await importId(file, [format.name, readOptions]);
+  const id = await importId(files, [format.name, readOptions]);
   return { id, begun: resume ? await database.read(readKept(id)) : null };
 }

@@ -1,14 +1,15 @@
 import { readFileSync } from "node:fs";
-import { stat } from "node:fs/promises";
 import { isPartialDate } from "../../domain/time.js";
 import { Fault } from "../../errors.js";
 import type { Format } from "../../formats/format.js";
 import { formatNamed, formats } from "../../formats/formats.js";
+import { STDIN } from "./inputs.js";
 
 export interface ImportCommandOptions {
   readonly format: string;
   readonly source?: string;
   readonly mapping?: string;
+  readonly arrayDelimiter?: string;
   readonly rejects?: string;
   readonly dryRun?: boolean;
   readonly atomic?: boolean;
@@ -18,9 +19,6 @@ export interface ImportCommandOptions {
   readonly asOf?: string;
   readonly json?: boolean;
 }
-
-/** What stands for the standard input among the files. */
-export const STDIN = "-";
 
 export function formatGiven(name: string): Format {
   const format = formatNamed(name);
@@ -52,18 +50,6 @@ export function checkTogether(files: readonly string[], options: ImportCommandOp
     [asOf !== undefined && !isPartialDate(asOf), `${asOf} is no date: 2024-01-31 is one.`],
   ];
   for (const [isWrong, message] of wrong) if (isWrong) throw new Fault("BAD_USER_INPUT", message);
-}
-
-export async function checkFile(file: string): Promise<void> {
-  if (file === STDIN) return;
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(file))
-    throw new Fault("BAD_USER_INPUT", `${file} is an address, not a file.`, {
-      hint: `Fetch it first: curl -sL '${file}' | brandgraph import - --format …`,
-    });
-  const found = await stat(file).catch((cause: NodeJS.ErrnoException) => {
-    throw new Fault("BAD_USER_INPUT", `${file} cannot be read (${cause.code}).`, { cause });
-  });
-  if (!found.isFile()) throw new Fault("BAD_USER_INPUT", `${file} is no file.`);
 }
 
 export function readMapping(file: string): unknown {

@@ -3,17 +3,17 @@ import { Fault } from "../../errors.js";
 import type { Reject } from "../../formats/format.js";
 import type { Kept } from "../../formats/import/kept.js";
 
-/** What was rejected of one file, a JSON object a line: file, line, column, value, reason. Made with the first of them. */
+/** What was rejected of one file, or of several read together, a JSON object a line: file, line, column, value, reason. Made with the first of them. */
 export class RejectsFile {
   readonly #path: string;
-  readonly #file: string;
+  readonly #files: readonly string[];
   readonly #begun: Set<string>;
   #handle: FileHandle | null = null;
 
   /** `begun` holds the paths that this run has written to: what is rejected of another file is added to those. */
-  constructor(path: string, file: string, begun: Set<string>) {
+  constructor(path: string, files: readonly string[], begun: Set<string>) {
     this.#path = path;
-    this.#file = file;
+    this.#files = files;
     this.#begun = begun;
   }
 
@@ -25,7 +25,8 @@ export class RejectsFile {
     if (told + rejects.length === 0) return;
     const text = await readFile(this.#path, "utf8").catch(() => "");
     const lines = text.split("\n").filter((line) => line !== "");
-    const isOwn = (line: string): boolean => line.startsWith(this.#line({}).slice(0, -1));
+    const beginnings = this.#files.map((file) => lineOf({ file }).slice(0, -1));
+    const isOwn = (line: string): boolean => beginnings.some((beginning) => line.startsWith(beginning));
     const own = lines.filter(isOwn).slice(0, told);
     const others = lines.filter((line) => !isOwn(line));
     await writeFile(this.#path, [...others, ...own].map((line) => `${line}\n`).join("")).catch(
@@ -38,8 +39,8 @@ export class RejectsFile {
   async add(reject: Reject): Promise<void> {
     this.#handle ??= await open(this.#path, this.#begun.has(this.#path) ? "a" : "w").catch(this.#cannotWrite);
     this.#begun.add(this.#path);
-    const { line, column, value, reason } = reject;
-    await this.#handle.appendFile(`${this.#line({ line, column, value, reason })}\n`);
+    const { file = this.#files[0], line, column, value, reason } = reject;
+    await this.#handle.appendFile(`${lineOf({ file, line, column, value, reason })}\n`);
   }
 
   async close(): Promise<void> {
@@ -48,9 +49,9 @@ export class RejectsFile {
     console.error(`What was rejected is in ${this.#path}`);
   }
 
-  readonly #line = (values: object): string => JSON.stringify({ file: this.#file, ...values });
-
   readonly #cannotWrite = (cause: NodeJS.ErrnoException): never => {
     throw new Fault("BAD_USER_INPUT", `${this.#path} cannot be written (${cause.code}).`, { cause });
   };
 }
+
+const lineOf = (values: object): string => JSON.stringify(values);

@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from "node:fs";
 import type { Column, Row } from "./columns.js";
 
 /** Between the values of a list: a sign that is no part of any text that people write. */
-const LIST_DELIMITER = "\u001f";
+export const LIST_DELIMITER = "\u001f";
 /** The same as an argument of the import. */
 export const LIST_DELIMITER_ARGUMENT = "U+001F";
 const BUFFER = 1 << 20;

@@ -20,6 +20,10 @@ interface CountedFolder extends CsvFolder {
 /** What the file of labels or of a relationship type is called. */
 export const fileNameOf = (entry: Entry, name: string): string => `${entry}-${name.replaceAll(":", "-")}.csv`;
 
+/** The labels, or the type, that a file so called is of; none where it is called otherwise. */
+export const labelsIn = (fileName: string): readonly string[] =>
+  /^(?:nodes|relationships)-([A-Za-z_][A-Za-z0-9_-]*)\.csv/.exec(fileName)?.[1]?.split("-") ?? [];
+
 /** What tells the import of a file. */
 export const argumentOf = (entry: Entry, name: string, path: string): string => `--${entry}=${name}=${path}`;
 

@@ -6,7 +6,7 @@ import type { PlacedLine } from "../import/batches.js";
 /** The lines that were kept apart from the files, in their order. */
 export async function* readOthers(path: string): AsyncGenerator<Row> {
   for await (const text of createInterface({ input: createReadStream(path) })) {
-    const { line, fact } = JSON.parse(text) as PlacedLine;
-    yield row(line, { facts: [fact] });
+    const { line, file, fact } = JSON.parse(text) as PlacedLine;
+    yield row(line, { ...(file !== undefined && { file }), facts: [fact] });
   }
 }

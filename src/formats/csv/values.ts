@@ -1,6 +1,7 @@
 import type { Property } from "../../domain/model/property.js";
 import { isPartialDate } from "../../domain/time.js";
 import { dateReader } from "../dates.js";
+import { identifierIn } from "../identifiers.js";
 import { shareOfPercent } from "../percent.js";
 import type { FieldMapping, Mapping } from "./mapping.js";
 
@@ -68,9 +69,3 @@ const parted = (text: string): readonly string[] =>
     .split("|")
     .map((part) => part.trim())
     .filter((part) => part !== "");
-
-/** "WIKIDATA:Q1". */
-const identifierIn = (text: string) => {
-  const at = text.indexOf(":");
-  return { scheme: text.slice(0, at).trim().toUpperCase(), value: text.slice(at + 1).trim() };
-};

@@ -7,8 +7,9 @@ export interface PlacedLine {
   /** The row's place among all rows, from 1 on, and the fact's among those of the row. */
   readonly row: number;
   readonly index: number;
-  /** The line that the row begins on, as it is told to people. */
+  /** The line that the row begins on, and the file of several, as they are told to people. */
   readonly line: number;
+  readonly file?: string;
   readonly fact: FactLine;
 }
 
@@ -61,8 +62,10 @@ export async function* batchesOf(
   if (open.rows > 0 && !signal?.aborted) yield open.whole();
 }
 
-const placed = (row: number, { line, facts }: Row): readonly PlacedLine[] =>
-  facts.map((fact, index) => ({ row, index, line, fact })).filter(({ fact }) => !isLoop(fact));
+const placed = (row: number, { line, file, facts }: Row): readonly PlacedLine[] =>
+  facts
+    .map((fact, index) => ({ row, index, line, fact, ...(file !== undefined && { file }) }))
+    .filter(({ fact }) => !isLoop(fact));
 
 const isLoop = ({ from, to }: FactLine): boolean => from !== undefined && from === to;
 
@@ -78,7 +81,8 @@ class Gathered {
     const loops = read.facts
       .filter(isLoop)
       .map(({ to }) => reject(read.line, "It leads from a thing to itself.", "to", to));
-    for (const one of [...read.rejects, ...loops]) this.#rejects.push({ row, reject: one });
+    const place = read.file === undefined ? {} : { file: read.file };
+    for (const one of [...read.rejects, ...loops]) this.#rejects.push({ row, reject: { ...one, ...place } });
     for (const name of read.omitted) this.#omitted = addCounts(this.#omitted, { [name]: 1 });
   }
 

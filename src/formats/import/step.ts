@@ -53,9 +53,9 @@ export function stepOf(
 
 type CountedResult = Pick<RecordResult, "rejected" | "recorded" | "corrected" | "retracted" | "unchanged">;
 
-function rejectOf({ row, line, fact }: PlacedLine, { path, message }: FactFault): RowReject {
+function rejectOf({ row, line, file, fact }: PlacedLine, { path, message }: FactFault): RowReject {
   const value = path.reduce<unknown>((found, key) => (found as Record<string, unknown> | null)?.[key], fact);
   const column = path.length > 0 ? path.join(".") : undefined;
   const told: Reject = reject(line, message, column, typeof value === "object" ? null : value);
-  return { row, reject: told };
+  return { row, reject: { ...told, ...(file !== undefined && { file }) } };
 }

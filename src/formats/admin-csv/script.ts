@@ -1,0 +1,64 @@
+import { Fault } from "../../errors.js";
+import { byteLines } from "../byte-lines.js";
+import type { Bytes } from "../format.js";
+import { labelsIn } from "./csv-folder.js";
+import type { TablePieces } from "./table.js";
+
+const ADD = /^cat >> (\S+) <<'([^']+)'$/;
+
+/** What a script adds to one file at once: its lines, and how many lines of the script stand before them. */
+interface Added {
+  readonly file: string;
+  readonly before: number;
+  readonly lines: readonly Uint8Array[];
+}
+
+/**
+ * The files that an export's script writes, in the rounds in which it does: what belongs to a fact is in one round, so that
+ * no more than one need be held. Nothing of the script is run.
+ */
+export async function* scriptRounds(bytes: Bytes): AsyncGenerator<readonly TablePieces[]> {
+  const headers = new Map<string, Uint8Array>();
+  let round = new Map<string, TablePieces>();
+  for await (const { file, before, lines } of addedIn(bytes)) {
+    if (round.has(file)) {
+      yield [...round.values()];
+      round = new Map();
+    }
+    const isNew = !headers.has(file);
+    if (isNew) headers.set(file, lines[0] ?? new Uint8Array());
+    const [header, body] = [headers.get(file)!, isNew ? lines.slice(1) : lines];
+    const pieces = [
+      { bytes: each([header]) },
+      { before: before + (isNew ? 1 : 0), bytes: each(body.flatMap((line) => [line, NEWLINE])) },
+    ];
+    round.set(file, { labels: labelsIn(file), pieces });
+  }
+  if (headers.size === 0)
+    throw new Fault("BAD_USER_INPUT", "The script writes no files of neo4j-admin's import.");
+  yield [...round.values()];
+}
+
+const NEWLINE = Buffer.from("\n");
+
+async function* addedIn(bytes: Bytes): AsyncGenerator<Added> {
+  let line = 0;
+  let open: { readonly file: string; readonly end: string; readonly before: number } | null = null;
+  let lines: Uint8Array[] = [];
+  for await (const read of byteLines(bytes)) {
+    line += 1;
+    if (read === null) throw new Fault("BAD_USER_INPUT", `Line ${line} of the script is longer than 1 MiB.`);
+    if (!open) {
+      const [, file, end] = ADD.exec(Buffer.from(read).toString("utf8")) ?? [];
+      if (file && end) [open, lines] = [{ file, end, before: line }, []];
+    } else if (read.length === open.end.length && Buffer.from(read).toString("latin1") === open.end) {
+      yield { file: open.file, before: open.before, lines };
+      open = null;
+    } else lines.push(read);
+  }
+  if (open) throw new Fault("BAD_USER_INPUT", `The script ends before ${open.file} is whole.`);
+}
+
+async function* each(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* chunks;
+}

@@ -1,0 +1,59 @@
+import { givenTables } from "./admin-csv/given-files.js";
+import { GraphReader } from "./admin-csv/graph-reader.js";
+import { scriptRounds } from "./admin-csv/script.js";
+import { openTable, type Table, type TablePieces } from "./admin-csv/table.js";
+import { firstSign } from "./first-sign.js";
+import type { Bytes, FilesTogether, ReadOptions, Row } from "./format.js";
+
+/** One text: the script that an export is, or a table whose rows name their labels or types. */
+export function readAdminText(bytes: Bytes, options: ReadOptions): AsyncIterable<Row> {
+  return rowsOf(roundsOf({ labels: [], pieces: [{ bytes }] }), options);
+}
+
+/** The files that arguments stand for, read as one graph: its relationships lead to nodes of other files. */
+export async function adminFiles(given: readonly string[]): Promise<FilesTogether> {
+  const tables = await givenTables(given);
+  const isOne = tables.length === 1 && tables[0]!.files.length === 1;
+  return {
+    files: tables.flatMap(({ files }) => files),
+    read: (bytesOf, options) => {
+      const pieces = tables.map(({ labels, files }) => ({
+        labels,
+        pieces: files.map((file) => ({ file, bytes: bytesOf(file) })),
+      }));
+      return rowsOf(isOne ? roundsOf(pieces[0]!) : each([pieces]), options);
+    },
+  };
+}
+
+async function* roundsOf({ labels, pieces }: TablePieces): AsyncGenerator<readonly TablePieces[]> {
+  const [piece] = pieces;
+  const { sign, bytes } = await firstSign(piece!.bytes);
+  if (sign === "#") yield* scriptRounds(bytes);
+  else yield [{ labels, pieces: [{ ...piece!, bytes }] }];
+}
+
+async function* rowsOf(
+  rounds: AsyncIterable<readonly TablePieces[]>,
+  options: ReadOptions,
+): AsyncGenerator<Row> {
+  const reader = new GraphReader(options);
+  for await (const round of rounds) {
+    const tables = await Promise.all(round.map(openTable));
+    for (const table of tables.sort((one, other) => placeOf(one) - placeOf(other)))
+      for await (const record of table.records) yield reader.read(table, record);
+    yield* reader.rest();
+  }
+}
+
+/** What is named by others comes before them: sources and claims before things, things before what leads from one to another. */
+function placeOf({ labels, header }: Table): number {
+  const isNodes = header.entry === "nodes";
+  if (labels.includes("Source") || labels.includes("Claim")) return 0;
+  if (labels.includes("CITES")) return 1;
+  return isNodes ? 2 : 3;
+}
+
+async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
+}
