@@ -8,8 +8,12 @@ export const JobState = enumeration("JobState", "How far an import is.", {
   RUNNING: "It is under way.",
   SUCCEEDED: "It has come to its end; rows may have been rejected all the same.",
   FAILED: "It ended with an error.",
-  STOPPED: "It ended before its end: it was told to, or the process that did it is gone.",
+  STOPPED:
+    "It ended before its end: the process that did it is gone, or the database was away. Sent again under its idempotencyKey it goes on from where it was.",
 });
+
+/** Microseconds after which a job that tells nothing of itself is one whose process is gone. */
+export const JOB_SILENCE = 15_000_000;
 
 @ObjectType({ implements: Node, description: "An import, and how far it is.", simpleResolvers: true })
 export class Job extends Node {

@@ -2,10 +2,11 @@ import type { Database } from "../neo4j/database.js";
 import { checkedLines } from "../recording/checked-lines.js";
 import { recordChecked } from "../recording/record.js";
 import type { RecordResult } from "../recording/record-result.js";
+import { alone } from "../recording/store/clause.js";
 import type { Row } from "./format.js";
 import { importAtOnce } from "./import/at-once.js";
 import { type Batch, batchesOf, type Passed, type PlacedLine } from "./import/batches.js";
-import { type Kept, keep, keepClause, keptAfter } from "./import/kept.js";
+import { type Kept, keptAfter } from "./import/kept.js";
 import { oneAhead } from "./import/one-ahead.js";
 import type { ImportOptions } from "./import/options.js";
 import { atStart, type Reached, type Step, stepOf } from "./import/step.js";
@@ -83,8 +84,7 @@ class Importing {
     const { by, kept } = this.#options;
     const step = (result: RecordResult): Step =>
       stepOf(this.#reached, batch, result, this.#rejected, mayWait);
-    const beside =
-      kept && ((result: RecordResult) => [keepClause(kept.id, keptAfter(step(result), this.#told))]);
+    const beside = kept && ((result: RecordResult) => [kept.keeping(keptAfter(step(result), this.#told))]);
     await this.took(
       step(await recordChecked(this.#database, batch.checked, { by, skipRefused: true, timeout: 0, beside })),
     );
@@ -105,6 +105,6 @@ class Importing {
     const { kept } = this.#options;
     if (!kept) return;
     const done = { ...keptAfter({ reached: this.#reached, rejects: [] }, this.#told), isDone: true };
-    await this.#database.write(({ run }) => run(keep(kept.id, done)));
+    await this.#database.write(({ run }) => run(alone("keep how far an import is", kept.keeping(done))));
   }
 }

@@ -1,17 +1,15 @@
+import { JOB_SILENCE } from "../domain/job.js";
 import { now } from "../domain/time.js";
 import type { Draft } from "./draft.js";
 import { constant, instant, object, type Projection, plain } from "./projection.js";
 import type { Selection } from "./selection.js";
-
-/** Microseconds after which a job that tells nothing of itself is one whose process is gone. */
-const SILENCE = 60_000_000;
 
 /** A job as asked for. */
 export function projectJob(draft: Draft, selection: Selection, job: string): Projection {
   return object(selection, constant("Job"), ({ name }) => {
     if (name === "startedAt" || name === "finishedAt") return instant(`${job}.${name}`);
     if (name !== "state") return plain(`${job}.${name}`);
-    const silentSince = draft.parameter(BigInt(now() - SILENCE));
+    const silentSince = draft.parameter(BigInt(now() - JOB_SILENCE));
     const isGone = `${job}.state = 'RUNNING' AND ${job}.heardAt < ${silentSince}`;
     return plain(`CASE WHEN ${isGone} THEN 'STOPPED' ELSE ${job}.state END`);
   });

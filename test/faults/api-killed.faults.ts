@@ -9,6 +9,9 @@ import { OwnGraph } from "./own-graph.js";
 import { pause, ROUNDS, sound, told } from "./tally.js";
 
 const CURATORS = 4;
+/** Of one import by the API, some transactions' worth. */
+const BRANDS = 7000;
+const BAD = 7;
 
 const mutation = `mutation ($input: RecordBrandInput!) {
   recordBrand(input: $input) { brand { id } userErrors { message } }
@@ -52,6 +55,103 @@ async function record(
     await pause(50);
   }
 }
+
+interface Job {
+  readonly state: string;
+  readonly read: number;
+  readonly recorded: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+}
+
+/** Facts of which the first waits for what it names until the end, and some are wrong. */
+function contentOf(round: number): string {
+  const claims = [{ source: "source:s" }];
+  const owner = `organization:o-${round}`;
+  const owns = { kind: "OWNERSHIP", from: owner, to: `brand:i-${round}-0`, claims };
+  const brands = Array.from({ length: BRANDS }, (_, index) => ({
+    ...{ kind: "BRAND", id: `brand:i-${round}-${index}`, claims },
+    ...(index % (BRANDS / BAD) !== 1 && { name: "B" }),
+  }));
+  const lines = [
+    { kind: "SOURCE", id: "source:s", title: "S" },
+    owns,
+    ...brands,
+    { kind: "ORGANIZATION", id: owner, name: "O", claims },
+  ];
+  return lines.map((line) => JSON.stringify(line)).join("\n");
+}
+
+const importing = `mutation ($input: ImportFactsInput!) {
+  importFacts(input: $input) { job { state read recorded unchanged rejected } userErrors { message } }
+}`;
+
+/** Sends an import, or tells how it is where it was sent before; null where nobody answers. */
+async function sendImport(url: string, headers: Readonly<Record<string, string>>, round: number) {
+  const input = { format: "facts", content: contentOf(round), idempotencyKey: `import-${round}` };
+  const body = JSON.stringify({ query: importing, variables: { input } });
+  try {
+    const init = { method: "POST", headers: { "content-type": "application/json", ...headers }, body };
+    const { data } = (await (await fetch(url, init)).json()) as {
+      readonly data?: { readonly importFacts?: { readonly job: Job | null } };
+    };
+    return data?.importFacts?.job ?? null;
+  } catch {
+    return null;
+  }
+}
+
+describe("an import by the API that is sent again under its key until it has come to its end", () => {
+  it("loses nothing, doubles nothing and leaves nothing half where the API is killed", async () => {
+    const [graph, home] = [await OwnGraph.start(), mkdtempSync(join(tmpdir(), "brandgraph-faults-"))];
+    const { text } = await giveKey(graph.database, "CURATOR");
+    const start = performance.now();
+    const ended: Job[] = [];
+    let underWay = 0;
+    let current = await startApi(graph, home);
+    try {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        await sendImport(current.url, bearer(text), round);
+        await pause(Math.random() * 3000);
+        current.running.process.kill("SIGKILL");
+        await current.running.finished;
+        const [isDone] = await graph.ask<boolean>(
+          "MATCH (j:Job) WITH j ORDER BY j.startedAt DESC LIMIT 1 RETURN j.state = 'SUCCEEDED'",
+        );
+        if (!isDone) underWay += 1;
+        current = await startApi(graph, home);
+        let job: Job | null = null;
+        while (job?.state !== "SUCCEEDED") {
+          job = await sendImport(current.url, bearer(text), round);
+          if (job?.state !== "SUCCEEDED") await pause(1000);
+        }
+        ended.push(job);
+      }
+      const [brands = 0] = await graph.ask<number>("MATCH (n:Brand) RETURN count(*)");
+      const [owned = 0] = await graph.ask<number>("MATCH ()-[r:OWNS]->() RETURN count(*)");
+      const [claims = 0] = await graph.ask<number>("MATCH (c:Claim) RETURN count(*)");
+      const expected = ROUNDS * (BRANDS - BAD + 2);
+      const counts = (job: Job): number => job.recorded + job.unchanged;
+      const inexact = ended.filter(
+        (job) => job.read !== BRANDS + 3 || job.rejected !== BAD || counts(job) !== BRANDS - BAD + 3,
+      );
+      const tally = {
+        rounds: ended.length,
+        lost: ROUNDS * (BRANDS - BAD) - brands + (ROUNDS - owned),
+        double: claims - expected,
+        half: (await graph.unsound()) + inexact.length,
+        seconds: (performance.now() - start) / 1000,
+      };
+      console.log(`${underWay} of ${ROUNDS} killed while the import was under way`);
+      expect(told("API killed during an import", tally)).toMatchObject(sound);
+    } finally {
+      current.running.process.kill("SIGKILL");
+      await current.running.finished;
+      await graph.stop();
+      rmSync(home, { recursive: true, force: true });
+    }
+  });
+});
 
 describe("an API whose clients send again what was not acknowledged", () => {
   it("loses nothing, doubles nothing and leaves nothing half where it is killed", async () => {

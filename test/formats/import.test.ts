@@ -4,7 +4,7 @@ import type { Reject } from "../../src/formats/format.js";
 import { formatNamed } from "../../src/formats/formats.js";
 import { endAbsent } from "../../src/formats/import/end-absent.js";
 import { Held } from "../../src/formats/import/held.js";
-import { readKept } from "../../src/formats/import/kept.js";
+import { keepUnder, readKept } from "../../src/formats/import/kept.js";
 import type { ImportOptions } from "../../src/formats/import/options.js";
 import { importRows } from "../../src/formats/import.js";
 import { openDatabase } from "../../src/neo4j/database.js";
@@ -167,14 +167,14 @@ describe("An import", () => {
     const id = "import:test";
     const stop = new AbortController();
     const first = await imported(file, {
-      kept: { id, begun: null },
+      kept: { keeping: keepUnder(id), begun: null },
       signal: stop.signal,
       onBatch: () => stop.abort(),
     });
     expect(first.read).toBeLessThan(5000);
     const begun = await database.read(readKept(id));
     expect(begun).toMatchObject({ summary: { read: first.read }, isDone: false, early: [[1, 0]] });
-    const { rejects, ...rest } = await imported(file, { kept: { id, begun } });
+    const { rejects, ...rest } = await imported(file, { kept: { keeping: keepUnder(id), begun } });
     expect(rest).toMatchObject({ read: 5006, recorded: 5003, unchanged: 0, rejected: 3 });
     expect([...first.rejects, ...rejects].map(({ line }) => line)).toEqual([2, 5004, 5006]);
     expect(await database.read(readKept(id))).toMatchObject({ isDone: true, early: [], told: 3 });
@@ -191,7 +191,7 @@ describe("An import", () => {
       throw new Error("the disk is gone");
     }
     const id = "import:lost";
-    const lost = importRows(database, rows(), { by: "test", kept: { id, begun: null } });
+    const lost = importRows(database, rows(), { by: "test", kept: { keeping: keepUnder(id), begun: null } });
     await expect(lost).rejects.toThrow("the disk is gone");
     const { summary } = (await database.read(readKept(id)))!;
     expect(await count("(n:Brand)")).toBe(summary.read - 1);

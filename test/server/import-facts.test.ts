@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { startApi, type TestApi } from "../support/api.js";
+import { writeText } from "../support/write-text.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -62,6 +63,25 @@ describe("importFacts", () => {
     expect(await ended(first.job.id)).toMatchObject({ read: 1, recorded: 1 });
     const other = await importFacts({ ...input, content: brand("Four") });
     expect([other.job, other.userErrors]).toEqual([null, [{ field: ["idempotencyKey"], code: "CONFLICT" }]]);
+  });
+
+  it("goes on with a job that was stopped where it is sent again under its key, and leaves one alone that is under way", async () => {
+    const names = Array.from({ length: 4500 }, (_, index) => `Stopped ${index}`);
+    const content = [...names.map((name) => brand(name)), "{"].join("\n");
+    const input = { format: "facts", content, source: notes, idempotencyKey: "import-stopped" };
+    const { job } = await importFacts(input);
+    const whole = await ended(job.id);
+    expect(whole).toMatchObject({ read: 4501, recorded: 4501, rejected: 1 });
+    const asLeft = (heardAt: string) =>
+      writeText(
+        api.database,
+        `MATCH (j:Job {id: "${job.id}"}) SET j.state = "RUNNING", j.finishedAt = null, j.heardAt = ${heardAt}`,
+      );
+    await asLeft(String(9e15));
+    expect((await importFacts(input)).job).toMatchObject({ state: "RUNNING", finishedAt: null });
+    await asLeft("0");
+    expect((await importFacts(input)).job.id).toBe(job.id);
+    expect(await ended(job.id)).toMatchObject({ ...whole, finishedAt: expect.any(String) });
   });
 
   it("on a dry run writes nothing", async () => {

@@ -1,7 +1,7 @@
 import { Fault } from "../../errors.js";
 import type { Format, ReadOptions } from "../../formats/format.js";
 import type { Held } from "../../formats/import/held.js";
-import { readKept } from "../../formats/import/kept.js";
+import { keepUnder, readKept } from "../../formats/import/kept.js";
 import type { ImportSummary } from "../../formats/import/summary.js";
 import { importRows } from "../../formats/import.js";
 import type { Database } from "../../neo4j/database.js";
@@ -78,5 +78,5 @@ async function keptOf(
   readOptions: ReadOptions,
 ) {
   const id = await importId(files, [format.name, readOptions]);
-  return { id, begun: resume ? await database.read(readKept(id)) : null };
+  return { keeping: keepUnder(id), begun: resume ? await database.read(readKept(id)) : null };
 }

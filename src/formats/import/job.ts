@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { JOB_SILENCE } from "../../domain/job.js";
 import { now } from "../../domain/time.js";
 import { Fault } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 import { requestOf } from "../../recording/request.js";
+import type { Clause } from "../../recording/store/clause.js";
 import type { Reject } from "../format.js";
+import type { Kept } from "./kept.js";
 import type { ImportSummary } from "./summary.js";
 
 /** What tells a job from others: asked for again with the same key and content it is the same job. */
@@ -14,17 +17,27 @@ export interface JobRequest {
   readonly content: string;
 }
 
-/** A job that was made, or stands already. */
+/** A job that was made, is to be gone on with, or stands already. */
 export interface StartedJob {
   readonly id: string;
-  /** Whether it is still to be done; false where it was asked for before. */
-  readonly isNew: boolean;
+  /** Whether it is to be done by whoever asked; false where it is done, or another does it. */
+  readonly isOurs: boolean;
+  /** Whose it is: what another, once the job was taken from it, tells of it counts no longer. */
+  readonly mark: string;
+  /** How far it is; null where nothing of it is done. */
+  readonly begun: JobKept | null;
 }
 
-/** How a job reports of itself. */
+/** How far a job is, and the first of what it rejected. */
+export interface JobKept {
+  readonly kept: Kept;
+  readonly shown: readonly Reject[];
+}
+
+/** How many rejected rows a job reports of. */
 const SHOWN_REJECTS = 5;
 
-/** Makes a job. Fails with CONFLICT where the key stands for another content. */
+/** Makes a job, or takes up one that was stopped. Fails with CONFLICT where the key stands for another content. */
 export async function startJob(database: Database, { by, key, content }: JobRequest): Promise<StartedJob> {
   const asked = requestOf(by, key, content);
   const id = `job:${asked.key}`;
@@ -32,10 +45,10 @@ export async function startJob(database: Database, { by, key, content }: JobRequ
   const made = await database.write(({ run }) => run(make({ id, request: asked.fingerprint, mark, by })));
   if (made.request !== asked.fingerprint)
     throw new Fault("CONFLICT", "This idempotencyKey stands for another import.");
-  return { id, isNew: made.mark === mark };
+  return { id, mark, isOurs: made.mark === mark, begun: made.begun };
 }
 
-/** The mark tells whose job it is, where two ask at once or a commit is told of late. */
+/** What is set at once locks the job, so that of two who find it stopped one takes it up. */
 const make = (job: {
   readonly id: string;
   readonly request: string;
@@ -49,32 +62,60 @@ const make = (job: {
       "MERGE (j:Job {id: $id})",
       "ON CREATE SET j += {request: $request, mark: $mark, by: $by, state: 'RUNNING', startedAt: $now, heardAt: $now,",
       "  read: 0, recorded: 0, unchanged: 0, rejected: 0}",
-      "RETURN j.request, j.mark",
+      "SET j.askedAt = $now",
+      "WITH j, j.request = $request AND j.mark <> $mark",
+      "  AND (j.state = 'STOPPED' OR j.state = 'RUNNING' AND j.heardAt < $silentSince) AS isStopped",
+      "SET j += CASE WHEN isStopped",
+      "  THEN {mark: $mark, heardAt: $now, state: 'RUNNING', finishedAt: null, error: null} ELSE {} END",
+      "RETURN j.request, j.mark, j.progress",
     ].join("\n"),
-    parameters: { ...job, now: BigInt(now()) },
-    read: ([row]) => ({ request: row![0] as string, mark: row![1] as string }),
+    parameters: { ...job, now: BigInt(now()), silentSince: BigInt(now() - JOB_SILENCE) },
+    read: ([row]) => {
+      const [request, mark, progress] = row as readonly [string, string, string | null];
+      return { request, mark, begun: progress === null ? null : (JSON.parse(progress) as JobKept) };
+    },
   });
 
-/** Tells how far a job is. */
-export const jobProgress = (id: string, summary: ImportSummary): Statement<void> =>
-  change(id, "job progress", countsOf(summary));
+type Own = Pick<StartedJob, "id" | "mark">;
+
+/** Keeps how far a job is with what else the transaction writes, which fails where the job was taken by another. */
+export const jobClause = ({ id, mark }: Own, kept: Kept, earlier: readonly Reject[]): Clause => ({
+  text: "MATCH (j:Job {id: row.id, mark: row.mark}) SET j += row.values",
+  rows: [
+    {
+      ...{ id, mark },
+      values: {
+        ...countsOf(kept.summary),
+        progress: JSON.stringify({ kept, shown: firstOf([...earlier, ...kept.rejects]) }),
+        heardAt: BigInt(now()),
+      },
+    },
+  ],
+});
+
+/** Tells that a job is under way. */
+export const jobHeard = (job: Own): Statement<void> => change(job, "job heard", {});
 
 /** Tells how a job ended. */
 export function jobEnd(
-  id: string,
-  state: "SUCCEEDED" | "FAILED",
+  job: Own,
+  state: "SUCCEEDED" | "FAILED" | "STOPPED",
   summary: ImportSummary,
   error: string | null,
 ): Statement<void> {
-  return change(id, "job end", { ...countsOf(summary), state, error, finishedAt: BigInt(now()) });
+  return change(job, "job end", { ...countsOf(summary), state, error, finishedAt: BigInt(now()) });
 }
 
-const change = (id: string, name: string, values: Readonly<Record<string, unknown>>): Statement<void> =>
+const change = (
+  { id, mark }: Own,
+  name: string,
+  values: Readonly<Record<string, unknown>>,
+): Statement<void> =>
   statement({
     name,
     access: "WRITE",
-    text: "MATCH (j:Job {id: $id}) SET j += $values",
-    parameters: { id, values: { ...values, heardAt: BigInt(now()) } },
+    text: "MATCH (j:Job {id: $id, mark: $mark}) SET j += $values",
+    parameters: { id, mark, values: { ...values, heardAt: BigInt(now()) } },
     read: () => undefined,
   });
 
@@ -85,11 +126,13 @@ const countsOf = ({ read, recorded, corrected, retracted, unchanged, rejected }:
   rejected: BigInt(rejected),
 });
 
-/** The first rows that were rejected, in words; null where there are none. */
+/** Those that a job reports of. */
+export const firstOf = (rejects: readonly Reject[]): readonly Reject[] => rejects.slice(0, SHOWN_REJECTS);
+
+/** Rows that were rejected, in words; null where there are none. */
 export const rejectsInWords = (rejects: readonly Reject[]): string | null =>
   rejects.length === 0
     ? null
     : rejects
-        .slice(0, SHOWN_REJECTS)
         .map(({ line, column, reason }) => `Row ${line}${column === null ? "" : `, ${column}`}: ${reason}`)
         .join("\n");

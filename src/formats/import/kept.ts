@@ -1,6 +1,6 @@
 import { now } from "../../domain/time.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
-import { alone, type Clause } from "../../recording/store/clause.js";
+import type { Clause } from "../../recording/store/clause.js";
 import type { Reject } from "../format.js";
 import type { RowReject } from "./batches.js";
 import type { Step } from "./step.js";
@@ -36,12 +36,10 @@ export const readKept = (id: string): Statement<Kept | null> =>
     read: ([row]) => (typeof row?.[0] === "string" ? (JSON.parse(row[0]) as Kept) : null),
   });
 
-/** Keeps how far an import is, with what else the transaction writes. */
-export const keepClause = (id: string, kept: Kept): Clause => ({
-  text: "MERGE (i:Import {id: row.id}) ON CREATE SET i.startedAt = row.at SET i.progress = row.progress, i.heardAt = row.at",
-  rows: [{ id, progress: JSON.stringify(kept), at: BigInt(now()) }],
-});
-
-/** Keeps it by itself. */
-export const keep = (id: string, kept: Kept): Statement<void> =>
-  alone("keep how far an import is", keepClause(id, kept));
+/** Keeps how far an import is under an id, with what else the transaction writes. */
+export const keepUnder =
+  (id: string) =>
+  (kept: Kept): Clause => ({
+    text: "MERGE (i:Import {id: row.id}) ON CREATE SET i.startedAt = row.at SET i.progress = row.progress, i.heardAt = row.at",
+    rows: [{ id, progress: JSON.stringify(kept), at: BigInt(now()) }],
+  });

@@ -1,3 +1,4 @@
+import type { Clause } from "../../recording/store/clause.js";
 import type { Reject } from "../format.js";
 import type { Kept } from "./kept.js";
 import type { ImportSummary } from "./summary.js";
@@ -15,6 +16,6 @@ export interface ImportOptions {
   readonly onBatch?: (soFar: ImportSummary) => void | Promise<void>;
   /** Ends the import after the batch under way. */
   readonly signal?: AbortSignal;
-  /** Under which id the graph keeps how far it is, and what an earlier run of it, which this one goes on from, left there. */
-  readonly kept?: { readonly id: string; readonly begun: Kept | null };
+  /** How the graph keeps how far it is, and what an earlier run of it, which this one goes on from, left there. */
+  readonly kept?: { readonly keeping: (kept: Kept) => Clause; readonly begun: Kept | null };
 }

@@ -1,43 +1,55 @@
-import { Fault } from "../../errors.js";
+import { type ErrorCode, Fault } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
 import type { Reject, Row } from "../format.js";
 import { importRows } from "../import.js";
-import { jobEnd, jobProgress, rejectsInWords } from "./job.js";
+import { firstOf, jobClause, jobEnd, jobHeard, rejectsInWords, type StartedJob } from "./job.js";
 import { emptySummary, type ImportSummary } from "./summary.js";
 
 export interface JobOptions {
-  readonly id: string;
+  readonly job: StartedJob;
   readonly by: string;
   readonly dryRun: boolean;
 }
 
+const HEARTBEAT_MS = 4000;
+/** What passes: sent again, the job goes on. */
+const PASSING = new Set<ErrorCode>(["DATABASE_UNAVAILABLE", "TIMEOUT", "OVERLOADED", "STORAGE_FULL"]);
+
 /**
- * Does a job and keeps telling how far it is. Never fails: what ends it early stands in the job, in words if they are
- * written for a client. The error itself is given back for the log.
+ * Does a job, from where it is, and keeps telling how far that is. Never fails: what ends it early stands in the job, in
+ * words if they are written for a client. The error itself is given back for the log.
  */
 export async function runJob(
   database: Database,
   rows: AsyncIterable<Row>,
-  { id, by, dryRun }: JobOptions,
+  { job, by, dryRun }: JobOptions,
 ): Promise<unknown> {
-  const rejects: Reject[] = [];
-  let summary: ImportSummary = emptySummary;
-  const told = (statement: ReturnType<typeof jobProgress>) => database.write(({ run }) => run(statement));
+  const { begun } = job;
+  let rejects: readonly Reject[] = begun?.shown ?? [];
+  let summary: ImportSummary = begun?.kept.summary ?? emptySummary;
+  const told = (statement: ReturnType<typeof jobHeard>) => database.write(({ run }) => run(statement));
+  const heartbeat = setInterval(() => void told(jobHeard(job)).catch(() => {}), HEARTBEAT_MS);
   try {
     summary = await importRows(database, rows, {
-      by,
-      dryRun,
-      onReject: (one) => void rejects.push(one),
-      onBatch: async (soFar) => {
+      ...{ by, dryRun },
+      kept: { begun: begun?.kept ?? null, keeping: (kept) => jobClause(job, kept, rejects) },
+      onReject: (one) => {
+        rejects = firstOf([...rejects, one]);
+      },
+      onBatch: (soFar) => {
         summary = soFar;
-        await told(jobProgress(id, soFar));
       },
     });
-    await told(jobEnd(id, "SUCCEEDED", summary, rejectsInWords(rejects)));
+    await told(jobEnd(job, "SUCCEEDED", summary, rejectsInWords(rejects)));
     return null;
   } catch (error) {
-    const why = error instanceof Fault ? error.message : "Something went wrong on our side.";
-    await told(jobEnd(id, "FAILED", summary, why)).catch(() => {});
+    const [code, why] =
+      error instanceof Fault
+        ? [error.code, error.message]
+        : (["INTERNAL_SERVER_ERROR", "Something went wrong on our side."] as const);
+    await told(jobEnd(job, PASSING.has(code) ? "STOPPED" : "FAILED", summary, why)).catch(() => {});
     return error;
+  } finally {
+    clearInterval(heartbeat);
   }
 }

@@ -29,7 +29,7 @@ const names = formats.map(({ name }) => name).join(", ");
 
 mutationField<ImportFactsInput>("importFacts", {
   description:
-    "Records the facts of a text, batch by batch. The answer comes at once; the job tells how far it is. Rows that are rejected keep no other out. The same text again changes nothing.",
+    "Records the facts of a text, batch by batch. The answer comes at once; the job tells how far it is. Rows that are rejected keep no other out. The same text again changes nothing; under the idempotencyKey of a job that was stopped it goes on with that job.",
   input: inputType("ImportFactsInput", "Facts in a format of the field.", {
     format: { type: () => String, description: `What the text is: ${names}.` },
     content: { type: () => String, description: "The text itself." },
@@ -119,12 +119,12 @@ async function started(
     ...[name, content, source?.lines.map(({ line }) => line), dryRun],
     ...(reading.mapping ? [reading.mapping] : []),
   ]);
-  const { id, isNew } = await startJob(database, { by: caller.name, key: idempotencyKey, content: request });
-  if (isNew)
-    void runJob(database, rowsOf(reading, content, source), { id, by: caller.name, dryRun }).then(
-      (error) => error && log.error({ err: error, job: id }, "An import failed"),
+  const job = await startJob(database, { by: caller.name, key: idempotencyKey, content: request });
+  if (job.isOurs)
+    void runJob(database, rowsOf(reading, content, source), { job, by: caller.name, dryRun }).then(
+      (error) => error && log.error({ err: error, job: job.id }, "An import failed"),
     );
-  return id;
+  return job.id;
 }
 
 /** The rows of the text, the first of them with the lines that record the source it is from. */

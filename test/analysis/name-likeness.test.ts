@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { MATCH_THRESHOLD } from "../../src/analysis/match/limits.js";
+import { comparedName, nameLikeness } from "../../src/analysis/match/name-likeness.js";
+
+const score = (one: string, other: string): number =>
+  nameLikeness(comparedName(one), comparedName(other)).score;
+
+const CYRILLIC = new Map(Object.entries({ b: "б", k: "к", m: "м", n: "н", p: "п", r: "р", s: "с", t: "т" }));
+const VOWELS = new Map(Object.entries({ a: "а", i: "и", o: "о", u: "у" }));
+
+describe("Names in different scripts", () => {
+  it.each([
+    ["Prada", "Порта"],
+    ["Tesla", "Тусоро"],
+    ["Lacoste", "Лукесито"],
+    ["Mattel", "Метолла"],
+  ])("%s and %s share their consonants, and are no match for it", (one, other) => {
+    expect(score(one, other)).toBeLessThan(MATCH_THRESHOLD);
+  });
+
+  it("are no match for three consonants that they share, where a vowel differs", () => {
+    const sounds = (of: ReadonlyMap<string, string>) =>
+      fc.array(fc.constantFrom(...of.keys()), { minLength: 3, maxLength: 3 });
+    const written = (consonants: readonly string[], vowels: readonly string[]): string =>
+      consonants.map((consonant, index) => consonant + vowels[index]!).join("");
+    fc.assert(
+      fc.property(sounds(CYRILLIC), sounds(VOWELS), sounds(VOWELS), (consonants, vowels, others) => {
+        fc.pre(vowels.join("") !== others.join(""));
+        const name = written(
+          consonants.map((sound) => CYRILLIC.get(sound)!),
+          others.map((sound) => VOWELS.get(sound)!),
+        );
+        expect(score(written(consonants, vowels), name)).toBeLessThan(MATCH_THRESHOLD);
+      }),
+    );
+  });
+});
