@@ -5,7 +5,7 @@ import type { Statement } from "./bods/statement.js";
 import { ForeignIds } from "./foreign-ids.js";
 import { type Bytes, type FactLine, type ReadOptions, type Row, reject, row } from "./format.js";
 import { jsonItems } from "./json-items.js";
-import { Sources } from "./sources.js";
+import { NO_SOURCE, Sources } from "./sources.js";
 
 export async function* readStatements(bytes: Bytes, { source }: ReadOptions): AsyncGenerator<Row> {
   const [ids, sources] = [new ForeignIds<Placed>(), new Sources(source)];
@@ -22,8 +22,9 @@ function partyRow({ line, statement }: Placed, ids: ForeignIds<Placed>, sources:
   const party = partyOf(statement);
   if (!party) return row(line, { omitted: [`${statement.recordType} without a name`] });
   ids.know(statement.recordId!, String(party.id));
-  const { lines, claim } = claimOf(statement, sources);
-  return row(line, { facts: [...lines, { ...party, claims: [claim] }] });
+  const rest = claimOf(statement, sources);
+  if (!rest) return unsourced(line);
+  return row(line, { facts: [...rest.lines, { ...party, claims: [rest.claim] }] });
 }
 
 const isReady = ({ statement: { recordDetails } }: Placed, ids: ForeignIds<Placed>): boolean =>
@@ -49,7 +50,9 @@ function relationshipRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sourc
       ],
     });
   }
-  const { lines, claim } = claimOf(statement, sources);
+  const rest = claimOf(statement, sources);
+  if (!rest) return unsourced(line);
+  const { lines, claim } = rest;
   const facts: FactLine[] = [];
   const omitted: string[] = [];
   for (const interest of interests) {
@@ -70,15 +73,16 @@ const BASES = new Map([
   ["primaryResearch", "ANALYSIS"],
 ]);
 
+/** What a statement rests on: what its publisher publishes, else the source given; null where there is neither. */
 function claimOf({ publicationDetails = {}, source }: Statement, sources: Sources) {
-  const { publisher, license } = publicationDetails;
-  const name = publisher?.name ?? "an unnamed publisher";
-  const { id, lines } = sources.of({
-    title: `Beneficial ownership data of ${name}`,
-    publisher: publisher?.name ?? null,
-    url: publisher?.url ?? null,
-    license: license ?? null,
-  })!;
+  const { publisher = {}, license = null } = publicationDetails;
+  const { name, url = null } = publisher;
+  const title = `Beneficial ownership data of ${name}`;
+  const found = sources.of(name === undefined ? null : { title, publisher: name, url, license });
+  if (!found) return null;
   const basis = source?.type?.map((type) => BASES.get(type)).find((known) => known) ?? "REPORT";
-  return { lines, claim: { source: id, basis } };
+  return { lines: found.lines, claim: { source: found.id, basis } };
 }
+
+const unsourced = (line: number): Row =>
+  row(line, { rejects: [reject(line, NO_SOURCE, "publicationDetails.publisher.name")] });

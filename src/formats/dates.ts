@@ -21,9 +21,9 @@ export function dateReader(format: DateFormat): (text: string) => string | null 
   };
 }
 
-/** The day of a date that may have a time of day behind it; null for none that exists. */
+/** The day of a date that may have a time of day behind it. What is no date stays what it is, to be rejected as one. */
 export function dayIn(text: unknown): string | null {
-  if (typeof text !== "string") return null;
-  const date = text.split(/[T ]/)[0]!;
-  return isPartialDate(date) ? date : null;
+  if (typeof text !== "string" || text.trim() === "") return null;
+  const date = text.trim().split(/[T ]/)[0]!;
+  return isPartialDate(date) ? date : text;
 }

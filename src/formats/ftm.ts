@@ -4,7 +4,7 @@ import { readFactLines } from "./facts-jsonl.js";
 import { ForeignIds } from "./foreign-ids.js";
 import { type Bytes, type FactLine, type ReadOptions, type Row, reject, row } from "./format.js";
 import { entityFault, type FtmEntity, firstOf } from "./ftm/entity.js";
-import { linkLine, linkOf } from "./ftm/links.js";
+import { linkLine, linkOf, omittedOfLink } from "./ftm/links.js";
 import { omittedOf, thingLine, thingOf } from "./ftm/things.js";
 import { NO_SOURCE, Sources } from "./sources.js";
 import { webAddressIn } from "./web-address.js";
@@ -63,7 +63,7 @@ function linkRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sources): Row
       omitted: [`${entity.schema} between ${kindOfId(from)?.kind} and ${kindOfId(to)?.kind}`],
     });
   return fact
-    ? recordable(placed, fact, sources, [])
+    ? recordable(placed, fact, sources, omittedOfLink(fact, entity))
     : row(line, {
         rejects: [
           reject(

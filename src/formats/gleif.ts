@@ -1,11 +1,13 @@
+import { Fault } from "../errors.js";
 import { firstSign } from "./first-sign.js";
 import { type Bytes, type ReadOptions, type Row, reject, row } from "./format.js";
 import { entityOf } from "./gleif/entity.js";
 import { at, type Part, textAt } from "./gleif/parts.js";
 import { relationshipOf } from "./gleif/relationship.js";
-import { jsonItems } from "./json-items.js";
+import { type JsonItem, jsonItems } from "./json-items.js";
 import { Sources } from "./sources.js";
-import { xmlRecords } from "./xml-records.js";
+import { NOT_UTF8 } from "./text-of.js";
+import { type XmlRecord, xmlRecords } from "./xml-records.js";
 
 const DATASET = {
   title: "Global LEI Index",
@@ -16,15 +18,17 @@ const DATASET = {
 
 export async function* readRecords(bytes: Bytes, { source }: ReadOptions): AsyncGenerator<Row> {
   const sources = new Sources(source);
-  for await (const { line, record } of recordsIn(bytes)) yield rowOf(line, record, sources);
+  let isEmpty = true;
+  for await (const { line, value, isGarbled } of recordsIn(bytes)) {
+    isEmpty = false;
+    yield isGarbled ? row(line, { rejects: [reject(line, NOT_UTF8)] }) : rowOf(line, value, sources);
+  }
+  if (isEmpty) throw new Fault("BAD_USER_INPUT", "The file holds no records of GLEIF's, of level 1 or 2.");
 }
 
-async function* recordsIn(bytes: Bytes): AsyncGenerator<{ readonly line: number; readonly record: Part }> {
+async function* recordsIn(bytes: Bytes): AsyncGenerator<JsonItem | XmlRecord> {
   const { sign, bytes: all } = await firstSign(bytes);
-  if (sign === "<")
-    for await (const { line, value } of xmlRecords(all, ["LEIRecord", "RelationshipRecord"]))
-      yield { line, record: value };
-  else for await (const { line, value } of jsonItems(all, "$.*.*")) yield { line, record: value };
+  yield* sign === "<" ? xmlRecords(all, ["LEIRecord", "RelationshipRecord"]) : jsonItems(all, "$.*.*");
 }
 
 function rowOf(line: number, record: Part, sources: Sources): Row {

@@ -2,11 +2,14 @@ import { JSONParser } from "@streamparser/json";
 import { Fault } from "../errors.js";
 import { firstSign } from "./first-sign.js";
 import type { Bytes } from "./format.js";
+import { holdsGarbled, isGarbled, textOf } from "./text-of.js";
 
 /** A value within a JSON text, by its place among those asked for, from 1 on. */
 export interface JsonItem {
   readonly line: number;
   readonly value: unknown;
+  /** Whether something of it is no UTF-8. */
+  readonly isGarbled: boolean;
 }
 
 /**
@@ -18,6 +21,7 @@ export async function* jsonItems(bytes: Bytes, pathInObject: string): AsyncGener
   const { sign, bytes: all } = await firstSign(bytes);
   let found: JsonItem[] = [];
   let line = 0;
+  let mayBeGarbled = false;
   const parser = new JSONParser({
     paths: [sign === "[" ? "$.*" : pathInObject],
     keepStack: false,
@@ -25,7 +29,7 @@ export async function* jsonItems(bytes: Bytes, pathInObject: string): AsyncGener
   });
   parser.onValue = ({ value }) => {
     line += 1;
-    found.push({ line, value });
+    found.push({ line, value, isGarbled: mayBeGarbled && holdsGarbled(value) });
   };
   const told = (cause: unknown): Fault => {
     const why = `After item ${line} the file is no JSON: ${(cause as Error).message}`;
@@ -35,8 +39,9 @@ export async function* jsonItems(bytes: Bytes, pathInObject: string): AsyncGener
   parser.onError = (cause) => {
     failed ??= told(cause);
   };
-  for await (const chunk of all) {
-    parser.write(chunk);
+  for await (const text of textOf(all)) {
+    mayBeGarbled ||= isGarbled(text);
+    parser.write(text);
     yield* found;
     found = [];
     if (failed) throw failed;

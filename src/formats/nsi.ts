@@ -1,8 +1,10 @@
+import { Fault } from "../errors.js";
 import { listOf, objectOf, shapeCheck, text } from "./foreign-shape.js";
-import { type Bytes, type FactLine, type ReadOptions, type Row, row } from "./format.js";
+import { type Bytes, type FactLine, type ReadOptions, type Row, reject, row } from "./format.js";
 import { countryOf } from "./identifiers.js";
 import { jsonItems } from "./json-items.js";
 import { Sources } from "./sources.js";
+import { NOT_UTF8 } from "./text-of.js";
 
 const DATASET = {
   title: "name-suggestion-index",
@@ -43,8 +45,10 @@ interface Brand {
 /** Brands are whole once the file is at its end, so that all are held until then: some 15,000. */
 export async function* readBrands(bytes: Bytes, { source }: ReadOptions): AsyncGenerator<Row> {
   const brands = new Map<string, Brand>();
-  for await (const { line, value } of jsonItems(bytes, "$.nsi.*.items.*")) {
-    const fault = itemFault(line, value);
+  let isEmpty = true;
+  for await (const { line, value, isGarbled } of jsonItems(bytes, "$.nsi.*.items.*")) {
+    isEmpty = false;
+    const fault = isGarbled ? reject(line, NOT_UTF8) : itemFault(line, value);
     if (fault) {
       yield row(line, { rejects: [fault] });
       continue;
@@ -56,6 +60,11 @@ export async function* readBrands(bytes: Bytes, { source }: ReadOptions): AsyncG
     else if (brand) brand.items.push(item);
     else brands.set(key, { line, items: [item] });
   }
+  if (isEmpty)
+    throw new Fault(
+      "BAD_USER_INPUT",
+      "The file holds no items of name-suggestion-index: dist/json/nsi.json does.",
+    );
   const sources = new Sources(source);
   for (const [key, { line, items }] of brands) {
     const { id, lines } = sources.of(DATASET)!;

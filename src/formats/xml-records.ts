@@ -1,6 +1,7 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { Fault } from "../errors.js";
 import type { Bytes } from "./format.js";
+import { holdsGarbled, isGarbled, textOf } from "./text-of.js";
 
 /** An element: its text, or what it holds by the names of its children, "@" and the name for an attribute, "$" the text. */
 export type XmlValue = string | XmlObject | readonly XmlValue[];
@@ -11,6 +12,8 @@ export interface XmlObject {
 export interface XmlRecord {
   readonly line: number;
   readonly value: XmlObject;
+  /** Whether something of it is no UTF-8. */
+  readonly isGarbled: boolean;
 }
 
 interface Open {
@@ -29,6 +32,7 @@ const withoutPrefix = (name: string): string => name.slice(name.indexOf(":") + 1
 export async function* xmlRecords(bytes: Bytes, names: readonly string[]): AsyncGenerator<XmlRecord> {
   let found: XmlRecord[] = [];
   let failed: Fault | null = null;
+  let mayBeGarbled = false;
   const parser = new SaxesParser({ xmlns: false, position: true });
   const open: Open[] = [];
   parser.on("opentag", (tag) => {
@@ -45,19 +49,22 @@ export async function* xmlRecords(bytes: Bytes, names: readonly string[]): Async
     if (!closed) return;
     const above = open.at(-1);
     if (above) add(above.value, closed.name, contentOf(closed));
-    else found.push({ line: closed.line, value: closed.value });
+    else {
+      const { line, value } = closed;
+      found.push({ line, value, isGarbled: mayBeGarbled && holdsGarbled(value) });
+    }
   });
   parser.on("error", (cause) => {
     failed ??= new Fault("BAD_USER_INPUT", `The file is no XML: ${cause.message}`, { cause });
   });
-  const decoder = new TextDecoder("utf-8");
-  for await (const chunk of bytes) {
-    parser.write(decoder.decode(chunk, { stream: true }));
+  for await (const text of textOf(bytes)) {
+    mayBeGarbled ||= isGarbled(text);
+    parser.write(text);
     yield* found;
     found = [];
     if (failed) throw failed;
   }
-  parser.write(decoder.decode()).close();
+  parser.close();
   yield* found;
   if (failed) throw failed;
 }

@@ -39,7 +39,7 @@ export const statementFault = shapeCheck(
   objectOf(
     {
       recordId: text,
-      recordType: text,
+      recordType: { enum: ["entity", "person", "relationship"] },
       recordStatus: text,
       statementDate: text,
       publicationDetails: publication,

@@ -19,11 +19,10 @@ interface Link {
 
 const role = (entity: FtmEntity): string | null => firstOf(entity, "role", "status", "description");
 
-/** A percentage in words or digits as a share; null where it is none. */
+/** A percentage as a share; null where it is a range, or told in words. */
 export function shareOf(percentage: string | null): number | null {
   const match = /^\s*(\d+(?:[.,]\d+)?)\s*%?\s*$/.exec(percentage ?? "");
-  const share = match ? shareOfPercent(Number(match[1]!.replace(",", "."))) : Number.NaN;
-  return share >= 0 && share <= 1 ? share : null;
+  return match ? shareOfPercent(Number(match[1]!.replace(",", "."))) : null;
 }
 
 const affiliated = (entity: FtmEntity, fallback: string) => ({
@@ -56,7 +55,7 @@ const LINKS = new Map<string, Link>(
       to: "asset",
       fact: (entity) => ({
         kind: "OWNERSHIP",
-        share: shareOf(firstOf(entity, "percentage", "sharesValue")),
+        share: shareOf(firstOf(entity, "percentage")),
       }),
     },
     Directorship: {
@@ -84,6 +83,10 @@ const LINKS = new Map<string, Link>(
 );
 
 export const linkOf = (schema: string): Link | undefined => LINKS.get(schema);
+
+/** What a link tells that the fact has no place for. */
+export const omittedOfLink = ({ share }: FactLine, entity: FtmEntity): readonly string[] =>
+  share === null && firstOf(entity, "percentage") !== null ? [`${entity.schema}.percentage`] : [];
 
 /** A link between two ids as a line without its claims; null for one that says too little. */
 export function linkLine(entity: FtmEntity, link: Link, from: string, to: string): FactLine | null {
