@@ -59,7 +59,7 @@ function searchStatement(field: Selected) {
   const types = (kinds ?? []).map((kind) => kindNamed(kind)!.type);
   const ofKinds = kinds ? [types.length > 0 ? `${entity.node}:${labelled(draft, ...types)}` : "false"] : [];
   const rank = draft.variable("rank");
-  const ranked = `WITH ${entity.node}, ${entity.version}, ${rankOf(draft, entity, score, foldName(query))} AS ${rank}`;
+  const ranked = `WITH ${entity.node}, ${entity.version}, ${rankOf(draft, entity, score, query)} AS ${rank}`;
   const found = [...clauses, ranked, ...whereClause(ofKinds)];
   return rootStatement(
     "search",
@@ -84,14 +84,32 @@ function searchStatement(field: Selected) {
 
 /**
  * A number from 0 to 1: a whole name ranks above the beginning of one, that above a likeness. Within the first two the
- * entity with more facts comes first, within the last the greater likeness, as the index scores it.
+ * entity with more facts comes first, of equal ones who is called so in the first place, and who goes by more names;
+ * within the last the greater likeness, as the index scores it. Who is found under a name by mistake alone is like it.
  */
-function rankOf(draft: Draft, { node, version }: EntityVariable, score: string, folded: string): string {
-  const name = draft.parameter(folded);
+function rankOf(draft: Draft, { node, version }: EntityVariable, score: string, query: string): string {
+  const name = draft.parameter(foldName(query));
   const likeness = `${score} / (${score} + 10)`;
   const weight = `COUNT { (${node})--() } / (COUNT { (${node})--() } + 10.0)`;
+  const isCalled = `CASE WHEN ${version}.searchNames[0] = ${name} THEN 1 ELSE 0 END`;
+  const names = `size([a IN coalesce(${version}.aliases, []) WHERE NOT ${isMistake("a")}])`;
+  const among = `0.8 * ${weight} + 0.1 * ${isCalled} + 0.05 * ${names} / (${names} + 10.0) + 0.05 * ${likeness}`;
   const tier = `CASE WHEN ${name} IN ${version}.searchNames THEN 2 WHEN any(x IN ${version}.searchNames WHERE x STARTS WITH ${name}) THEN 1 ELSE 0 END`;
-  return `(CASE ${tier} WHEN 0 THEN ${likeness} ELSE ${tier} + 0.9 * ${weight} + 0.1 * ${likeness} END) / 3`;
+  const byMistake = foundByMistake(draft, version, name, query);
+  return `(CASE ${tier} WHEN 0 THEN ${likeness} ELSE CASE WHEN ${byMistake} THEN ${MISTAKEN} * ${likeness} ELSE ${tier} + ${among} END END) / 3`;
+}
+
+/** How much less one is like a name that it is found under by mistake. */
+const MISTAKEN = 0.5;
+
+/** Whether an alias, which is kept as JSON, is a name that its entity does not go by. */
+const isMistake = (alias: string): string => `${alias} CONTAINS '"MISSPELLING"'`;
+
+/** Whether the very text asked for is a name of an entity by mistake alone. */
+function foundByMistake(draft: Draft, version: string, name: string, query: string): string {
+  const value = draft.parameter(`"value":${JSON.stringify(query.trim().toLowerCase())}`);
+  const aliases = `[a IN coalesce(${version}.aliases, []) WHERE toLower(a) CONTAINS ${value}]`;
+  return `${version}.searchNames[0] <> ${name} AND size(${aliases}) > 0 AND all(a IN ${aliases} WHERE ${isMistake("a")})`;
 }
 
 function projectMatchedName({ version }: EntityVariable, query: string): Projection {

@@ -110,7 +110,7 @@ describe("An export", () => {
     const { text, omitted } = await written("neo4j-admin-csv");
     expect(omitted).toEqual([]);
     const folder = await mkdtemp(join(tmpdir(), "brandgraph-admin-"));
-    execFileSync("sh", ["-c", text.replace(/^neo4j-admin .*$/m, "")], { cwd: folder });
+    execFileSync("sh", { cwd: folder, input: text.replace(/^neo4j-admin .*$/m, "") });
     const { files, read } = await formatNamed("neo4j-admin-csv")!.together!([folder]);
     expect(files.length).toBeGreaterThan(10);
     const options = { source: null, mapping: null };
