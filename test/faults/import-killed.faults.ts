@@ -104,7 +104,7 @@ describe("an import of a file, resumed after each stop", () => {
     expect(told("import killed", tally)).toMatchObject(sound);
   });
 
-  it("loses nothing, doubles nothing and leaves nothing half where Neo4j is killed, which serves again within ten seconds", async () => {
+  it("loses nothing, doubles nothing and leaves nothing half where Neo4j is killed", async () => {
     const restarts: number[] = [];
     const tally = await roundsOf(async (graph, { finished }) => {
       restarts.push(await graph.kill());
