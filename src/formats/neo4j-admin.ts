@@ -2,6 +2,7 @@ import { givenTables } from "./admin-csv/given-files.js";
 import { GraphReader } from "./admin-csv/graph-reader.js";
 import { scriptRounds } from "./admin-csv/script.js";
 import { openTable, type Table, type TablePieces } from "./admin-csv/table.js";
+import { each } from "./each.js";
 import { firstSign } from "./first-sign.js";
 import type { Bytes, FilesTogether, ReadOptions, Row } from "./format.js";
 
@@ -52,8 +53,4 @@ function placeOf({ labels, header }: Table): number {
   if (labels.includes("Source") || labels.includes("Claim")) return 0;
   if (labels.includes("CITES")) return 1;
   return isNodes ? 2 : 3;
-}
-
-async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
-  yield* items;
 }

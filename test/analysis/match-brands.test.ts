@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { each } from "../../src/formats/each.js";
 import { row } from "../../src/formats/format.js";
 import { formatNamed } from "../../src/formats/formats.js";
 import { importRows } from "../../src/formats/import.js";
@@ -29,10 +30,6 @@ const loreal = [
     claims: [{ source: source.id }],
   },
 ];
-
-async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
-  yield* items;
-}
 
 let api: TestApi;
 beforeAll(async () => {

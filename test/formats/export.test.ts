@@ -8,6 +8,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { SaxesParser } from "saxes";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { kindNamed } from "../../src/domain/vocabulary.js";
+import { each } from "../../src/formats/each.js";
 import { readLines } from "../../src/formats/export/read-lines.js";
 import { type SelectionAsked, selectionOf } from "../../src/formats/export/selection-asked.js";
 import { exportFormatNamed } from "../../src/formats/export.js";
@@ -43,10 +44,6 @@ async function allLines(asked: SelectionAsked = {}): Promise<readonly FactLine[]
 /** Runs a script of Cypher, statement by statement; what else it holds is for a shell. */
 async function runScript(text: string): Promise<void> {
   for (const one of text.split(";\n").filter((part) => part.startsWith("M"))) await writeText(database, one);
-}
-
-async function* each(lines: readonly FactLine[]): AsyncGenerator<FactLine> {
-  yield* lines;
 }
 
 async function written(format: string, lines: readonly FactLine[] = seed) {

@@ -6,6 +6,7 @@ import { slugIn } from "../../recording/ids.js";
 import { rejectOf } from "../csv/records.js";
 import { foreignId } from "../foreign-ids.js";
 import { type FactLine, type ReadOptions, type Row, reject, row } from "../format.js";
+import { known } from "../known.js";
 import { NO_SOURCE } from "../sources.js";
 import { readCells } from "./cell-values.js";
 import { ClaimsApart } from "./claims-apart.js";
@@ -157,17 +158,17 @@ export class GraphReader {
   #fact(
     { header, line, cells, listDelimiter }: Read,
     kind: KindModel,
-    line_: FactLine & { readonly id?: string },
+    thing: FactLine & { readonly id?: string },
   ): Partial<Row> {
     const { values, faults, used } = readCells(recordedProperties(kind.type), cells, listDelimiter);
     const rejects = faults.map(({ column, value, reason }) => reject(line, reason, column, value));
-    const told = line_.id === undefined ? [] : this.#claims.take(line_.id);
+    const told = thing.id === undefined ? [] : this.#claims.take(thing.id);
     const { source } = this.#options;
     if (told.length === 0 && source === null) rejects.push(reject(line, NO_SOURCE));
     if (rejects.length > 0) return { rejects };
     const claims = told.length > 0 ? told : [{ source, basis: "DATASET" }];
     const omitted = header.isOwn ? [] : leftOut(header, cells, used, kind);
-    return { facts: [{ ...line_, ...known(values), claims }], omitted };
+    return { facts: [{ ...thing, ...known(values), claims }], omitted };
   }
 }
 
@@ -190,11 +191,3 @@ function claimIn(cells: ReadonlyMap<string, string>): Readonly<Record<string, un
     confidence: Number.isNaN(confidence) ? null : confidence,
   });
 }
-
-/** What is known: a key left out says as much as null. */
-const known = (values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    Object.entries(values).filter(
-      ([, value]) => value != null && !(Array.isArray(value) && value.length === 0),
-    ),
-  );

@@ -1,5 +1,6 @@
 import { Fault } from "../../errors.js";
 import { byteLines } from "../byte-lines.js";
+import { each } from "../each.js";
 import type { Bytes } from "../format.js";
 import { labelsIn } from "./csv-folder.js";
 import type { TablePieces } from "./table.js";
@@ -57,8 +58,4 @@ async function* addedIn(bytes: Bytes): AsyncGenerator<Added> {
     } else lines.push(read);
   }
   if (open) throw new Fault("BAD_USER_INPUT", `The script ends before ${open.file} is whole.`);
-}
-
-async function* each(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
-  yield* chunks;
 }

@@ -3,6 +3,7 @@ import { kindOfId } from "../../domain/vocabulary.js";
 import { recordedProperties } from "../../recording/fact-schema.js";
 import { readValues, type Stored } from "../../recording/store/stored-values.js";
 import type { FactLine } from "../format.js";
+import { known } from "../known.js";
 
 /** What a claim is read as, by `claimColumns`. */
 export type ClaimRow = readonly [
@@ -48,11 +49,3 @@ const claimLine = ([source, field, value, statement, quote, stance, basis, confi
   basis,
   confidence,
 });
-
-/** What is known: a key left out says as much as null, or an empty list. */
-const known = (values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    Object.entries(values).filter(
-      ([, value]) => value != null && !(Array.isArray(value) && value.length === 0),
-    ),
-  );

@@ -5,6 +5,7 @@ import { SourceInput } from "../../domain/mutations/source-input.js";
 import { now } from "../../domain/time.js";
 import { Fault } from "../../errors.js";
 import { checkedMapping, type Mapping } from "../../formats/csv/mapping.js";
+import { each } from "../../formats/each.js";
 import type { FactLine, Format } from "../../formats/format.js";
 import { formatNamed, formats } from "../../formats/formats.js";
 import { startJob } from "../../formats/import/job.js";
@@ -139,8 +140,4 @@ async function* rowsOf(
     yield { ...row, facts: [...lines, ...row.facts] };
     lines = [];
   }
-}
-
-async function* each(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
-  yield* chunks;
 }

@@ -1,0 +1,4 @@
+/** Things that are there already, as what comes piece by piece. */
+export async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
+}
