@@ -99,8 +99,8 @@ function rankOf(draft: Draft, { node, version }: EntityVariable, score: string, 
   return `(CASE ${tier} WHEN 0 THEN ${likeness} ELSE CASE WHEN ${byMistake} THEN ${MISTAKEN} * ${likeness} ELSE ${tier} + ${among} END END) / 3`;
 }
 
-/** How much less one is like a name that it is found under by mistake. */
-const MISTAKEN = 0.5;
+/** Who is found under a name by mistake comes behind who is like it by a name of its own. */
+const MISTAKEN = 0.1;
 
 /** Whether an alias, which is kept as JSON, is a name that its entity does not go by. */
 const isMistake = (alias: string): string => `${alias} CONTAINS '"MISSPELLING"'`;

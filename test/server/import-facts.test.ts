@@ -71,7 +71,7 @@ describe("importFacts", () => {
     const input = { format: "facts", content, source: notes, idempotencyKey: "import-stopped" };
     const { job } = await importFacts(input);
     const whole = await ended(job.id);
-    expect(whole).toMatchObject({ read: 4501, recorded: 4501, rejected: 1 });
+    expect(whole).toMatchObject({ read: 4501, recorded: 4500, unchanged: 1, rejected: 1 });
     const asLeft = (heardAt: string) =>
       writeText(
         api.database,
