@@ -60,26 +60,28 @@ export async function prepare(rig: Rig): Promise<Clients> {
   let serial = 0;
 
   /** Does an operation again, under one key, until it is acknowledged. */
-  const insist = async <T>(work: (idempotencyKey: string) => Promise<T>, changes: number): Promise<T> => {
+  const insist = async (
+    work: (idempotencyKey: string) => Promise<unknown>,
+    changes: number,
+  ): Promise<void> => {
     serial += 1;
     const key = `operation ${serial}`;
     const began = performance.now();
-    for (;;) {
-      try {
-        const result = await work(key);
-        done.push({ began, acknowledged: performance.now() });
-        told.changes += changes;
-        told.acknowledged += 1;
-        return result;
-      } catch (error) {
-        // What a fault brings about passes; anything else is a finding.
-        if (performance.now() - began > HOPELESS) throw error;
-        await delay(50);
-      }
-    }
+    await insistent(() => work(key));
+    done.push({ began, acknowledged: performance.now() });
+    told.changes += changes;
+    told.acknowledged += 1;
   };
   const expectDone = ({ userErrors }: { userErrors: unknown[] }) => {
     if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors));
+  };
+  const ids = accounts.map((_, index) => accountId(index));
+  const checkSum = async (asOf: { readonly knownAt?: string }): Promise<void> => {
+    const query =
+      "query ($ids: [ID!]!, $asOf: AsOf) { nodes(ids: $ids, asOf: $asOf) { ... on Brand { description } } }";
+    const { nodes } = await rig.api.ask(query, { ids, asOf });
+    const sum = nodes.reduce((all: number, one: { description: string }) => all + Number(one.description), 0);
+    if (sum !== ACCOUNTS * BALANCE) told.wrongSums.push(sum);
   };
   const steps: readonly (() => Promise<void>)[] = [
     async function set() {
@@ -111,16 +113,11 @@ export async function prepare(rig: Rig): Promise<Clients> {
       told.retracted.add(id);
     },
     async function read() {
-      const ids = accounts.map((_, index) => accountId(index));
-      const found = await rig.api
-        .ask("query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Brand { description } } }", { ids })
-        .catch(() => null);
-      if (!found) return void (await delay(50));
-      const sum = found.nodes.reduce(
-        (all: number, one: { description: string }) => all + Number(one.description),
-        0,
-      );
-      if (sum !== ACCOUNTS * BALANCE) told.wrongSums.push(sum);
+      // As known at one instant: an answer about now may have met one account before a transfer, another after it.
+      await insistent(async () => {
+        const { graph } = await rig.api.ask("{ graph { recordedAt } }");
+        await checkSum({ knownAt: graph.recordedAt });
+      });
     },
   ];
   /** The only one that moves money: both accounts change in one transaction. */
@@ -147,8 +144,23 @@ export async function prepare(rig: Rig): Promise<Clients> {
     async stop() {
       isStopping = true;
       await running;
+      await insistent(() => checkSum({}));
     },
   };
+}
+
+/** Does work again until it succeeds. What a fault brings about passes; anything else is a finding. */
+async function insistent(work: () => Promise<unknown>): Promise<void> {
+  const began = performance.now();
+  for (;;) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (performance.now() - began > HOPELESS) throw error;
+      await delay(50);
+    }
+  }
 }
 
 const upsertOf = (key: number, description: string) => ({

@@ -5,6 +5,7 @@ import type { Database } from "../../src/neo4j/database.js";
 import { asFault } from "../../src/neo4j/faults.js";
 import { createApp } from "../../src/server/app.js";
 import { type Listening, listen } from "../../src/server/listen.js";
+import { connect, subscribe } from "../support/sockets.js";
 
 let listening: Listening;
 let failure: unknown;
@@ -55,6 +56,18 @@ describe("an error in answering", () => {
         { path: ["brand"], extensions: { code: "INTERNAL_SERVER_ERROR", errorId: expect.any(String) } },
       ],
     });
+  });
+
+  it("is masked by WebSocket as well", async () => {
+    failure = new Error("password=secret at /home/me");
+    const socket = await connect(listening.url);
+    socket.send(subscribe("1", `{ brand(id: "brand:gucci") { name } }`));
+    const { payload } = await socket.next();
+    expect(payload.errors).toMatchObject([
+      { extensions: { code: "INTERNAL_SERVER_ERROR", errorId: expect.any(String) } },
+    ]);
+    expect(JSON.stringify(payload)).not.toContain("secret");
+    socket.socket.close();
   });
 
   it.each([

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api.js";
+import { giveKey } from "../support/keys.js";
+import { connect, subscribe } from "../support/sockets.js";
 
 /** An API as it is seen from elsewhere: reading needs no key, the schema does. */
 let api: TestApi;
@@ -68,4 +70,18 @@ describe.each([
   it("shows the schema's text to nobody without a key", async () => {
     expect((await fetch(`${server().url}/schema.graphql`)).status).toBe(401);
   });
+});
+
+it("a WebSocket shows nothing of the schema without a key, and all of it with one", async () => {
+  const introspection = subscribe("1", "{ __schema { queryType { name } } }");
+  const { text } = await giveKey(api.database, "READER");
+  const [stranger, reader] = [await connect(api.url), await connect(api.url, text)];
+  stranger.send(introspection);
+  const needsKey = [{ extensions: { code: "UNAUTHENTICATED" } }];
+  expect(await stranger.next()).toMatchObject({ type: "error", payload: needsKey });
+  stranger.send(subscribe("2", "{ brnds { nodes { id } } }"));
+  expect(JSON.stringify(await stranger.next())).not.toContain("Did you mean");
+  reader.send(introspection);
+  expect((await reader.next()).payload).toEqual({ data: { __schema: { queryType: { name: "Query" } } } });
+  for (const { socket } of [stranger, reader]) socket.close();
 });
