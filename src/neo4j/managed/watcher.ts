@@ -7,15 +7,22 @@ import { killProcess } from "./stop-process.js";
 /** How long a server may go on without its owner, for the next start to adopt it. */
 const orphanSeconds = 20;
 
-/** Waits for the end of its input, which comes however the owner ends; then gives the server its time, and stops it. */
+/** Waits for the end of its input, which comes however the owner ends; then gives the server its time, and stops it, frozen or not. */
 const script = `
 read -r _
-while [ "$2" -gt 0 ]; do
-  kill -0 "$1" 2>/dev/null || exit 0
-  sleep 1
-  set -- "$1" "$(($2 - 1))"
-done
-kill -TERM "$1"`;
+outlives() {
+  left="$2"
+  while kill -0 "$1" 2>/dev/null; do
+    [ "$left" -gt 0 ] || return 0
+    sleep 1
+    left="$((left - 1))"
+  done
+  return 1
+}
+outlives "$1" "$2" || exit 0
+kill -TERM "$1"
+kill -CONT "$1"
+outlives "$1" 30 && kill -KILL "$1"`;
 
 /**
  * Starts a small process that stops a server some time after this process has ended, even if by kill -9.

@@ -10,15 +10,22 @@ async function gone(identity: ProcessIdentity): Promise<boolean> {
   return (await poll(async () => !(await isRunning(identity)), { timeoutMs: 10_000 })) === true;
 }
 
-test("a server is stopped when its owner was killed, and the watcher ends with it", async () => {
-  const server = spawn("sleep", ["600"]);
-  const ended = once(server, "exit");
-  const owner = await runScript("watched.ts", String(server.pid));
-  expect(server.exitCode).toBeNull();
-  await owner.kill();
-  expect(await ended).toEqual([null, "SIGTERM"]);
-  expect(await gone(owner.said as ProcessIdentity)).toBe(true);
-});
+test.each([
+  ["that runs", "SIGCONT"],
+  ["that is frozen", "SIGSTOP"],
+] as const)(
+  "a server %s is stopped when its owner was killed, and the watcher ends with it",
+  async (_, signal) => {
+    const server = spawn("sleep", ["600"]);
+    const ended = once(server, "exit");
+    server.kill(signal);
+    const owner = await runScript("watched.ts", String(server.pid));
+    expect(server.exitCode).toBeNull();
+    await owner.kill();
+    expect(await ended).toEqual([null, "SIGTERM"]);
+    expect(await gone(owner.said as ProcessIdentity)).toBe(true);
+  },
+);
 
 test("a watcher that is disarmed is gone, and its server is not", async () => {
   const server = spawn("sleep", ["600"]);
