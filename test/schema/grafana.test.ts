@@ -11,7 +11,7 @@ interface Panel {
     readonly url: string;
     readonly url_options: { readonly body_graphql_query: string; readonly body_graphql_variables: string };
     readonly root_selector: string;
-    readonly columns: readonly { readonly selector: string }[];
+    readonly columns: readonly { readonly selector: string; readonly type: string }[];
   }[];
 }
 
@@ -29,18 +29,26 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 describe("The dashboard for Grafana", () => {
-  it.each(targets)("asks a document of schema/documents, which is answered: $title", async (target) => {
-    const { body_graphql_query: query, body_graphql_variables: variables } = target.url_options;
-    expect(target.url).toMatch(/^\$\{api\}\/graphql$/);
-    expect(ownDocuments().map(({ text }) => text)).toContain(query);
-    const { data, errors } = await api.send(query, JSON.parse(variables));
-    expect(errors).toBeUndefined();
-    // The plain part of the selector, before what it makes of each row, leads to rows.
-    const path = target.root_selector
-      .replace(/\.\{.*$/, "")
-      .split(/[.[\]]+/)
-      .filter(Boolean);
-    const rows = path.slice(1).reduce((at, name) => at[name], data);
-    expect([rows].flat().length).toBeGreaterThan(0);
-  });
+  it.each(targets)(
+    "asks a document of schema/documents, whose answer has each column: $title",
+    async (target) => {
+      const { body_graphql_query: query, body_graphql_variables: variables } = target.url_options;
+      expect(target.url).toMatch(/^\$\{api\}\/graphql$/);
+      expect(ownDocuments().map(({ text }) => text)).toContain(query);
+      const { data, errors } = await api.send(query, JSON.parse(variables));
+      expect(errors).toBeUndefined();
+      const rows = [at({ data }, target.root_selector)].flat();
+      expect(rows.length).toBeGreaterThan(0);
+      for (const row of rows)
+        for (const { selector, type } of target.columns)
+          expect(typeof at(row, selector)).toBe(type === "number" ? "number" : "string");
+    },
+  );
 });
+
+/** What a path of gjson leads to, as the data source reads its selectors: names, places in a list, # for its length. */
+const at = (from: unknown, path: string): unknown =>
+  path
+    .replace("#", "length")
+    .split(".")
+    .reduce((value, name) => (value as Record<string, unknown>)[name], from);
