@@ -22,10 +22,44 @@ export function countHolding(
   const match = (fact: string) => `MATCH ${arrow(node, reads, `${fact}:${bounded}`, "")}`;
   const byVisit = [match(visited), ...whereClause(holds(draft, visited))];
   const bySeek = [match(sought), ...boundedSeek(draft, node, sought, kind, reads)];
-  const degree = (type: string) => count(arrow(node, reads, `:${type}`, ""));
-  const reaching = `CASE WHEN ${degree(bounded)} <= ${FEW} THEN ${count(...byVisit)} ELSE ${count(...bySeek)} END`;
-  return `(${degree(lasting)} + ${reaching})`;
+  const reaching = `CASE WHEN ${degree(node, reads, bounded)} <= ${FEW} THEN ${count(...byVisit)} ELSE ${count(...bySeek)} END`;
+  return `(${degree(node, reads, lasting)} + ${reaching})`;
 }
+
+/**
+ * The same of several kinds, as two lists: of [stored type, number], and of the stored types of single facts. Only where
+ * very many can meet is a kind counted by itself: a subquery for each would take the database far longer to plan than
+ * to answer. What the facts add up to is left to the reader: Neo4j lets no subquery in a projection group.
+ */
+export function countHoldingByType(
+  draft: Draft,
+  node: string,
+  kinds: readonly RelationshipKindModel[],
+  reads: "OUT" | "IN",
+): string {
+  const end = reads === "OUT" ? "FROM" : "TO";
+  const [hubs, others] = [kinds.filter(({ hub }) => hub === end), kinds.filter(({ hub }) => hub !== end)];
+  const counted = [
+    ...hubs.map((kind) => [kind.stored.lasting, countHolding(draft, node, kind, reads)]),
+    ...(draft.sinceToday ? others : []).map(({ stored: { lasting } }) => [
+      lasting,
+      degree(node, reads, lasting),
+    ]),
+  ].map(([type, number]) => `['${type}', ${number}]`);
+  const visited = draft.sinceToday
+    ? others.map(({ stored }) => stored.bounded).join("|")
+    : storedTypes(draft, others);
+  return `[[${counted.join(", ")}], ${visited ? typesOfHolding(draft, node, visited, reads) : "[]"}]`;
+}
+
+function typesOfHolding(draft: Draft, node: string, types: string, reads: Reading): string {
+  const fact = draft.variable("r");
+  const clauses = [`MATCH ${arrow(node, reads, `${fact}:${types}`, "")}`, ...whereClause(holds(draft, fact))];
+  return `COLLECT { ${clauses.join(" ")} RETURN type(${fact}) }`;
+}
+
+const degree = (node: string, reads: Reading, types: string): string =>
+  count(arrow(node, reads, `:${types}`, ""));
 
 const count = (...clauses: readonly string[]): string => `COUNT { ${clauses.join(" ")} }`;
 

@@ -3,7 +3,7 @@ import type { Reading, RelationshipKindModel } from "../domain/model/relationshi
 import { kindsWithin } from "../domain/vocabulary.js";
 import { projectClaimsOf } from "./claims.js";
 import { projectConnection } from "./connection.js";
-import { countHolding } from "./counting.js";
+import { countHoldingByType } from "./counting.js";
 import { arrow, holds, storedTypes, whereClause } from "./holding.js";
 import { entityField } from "./nested-fields.js";
 import type { Selected } from "./selection.js";
@@ -27,36 +27,53 @@ entityField("relationships", (draft, entity, field) => {
   });
 });
 
-/** A kind of fact as it can meet an entity. */
-interface Meeting {
-  readonly kind: RelationshipKindModel;
-  readonly direction: "OUT" | "IN";
-}
+const ways = ["OUT", "IN"] as const;
 
 entityField("relationshipCounts", (draft, entity, field) => {
-  const meetings = meetingsOf(field);
-  const counts = meetings.map((meeting) => countHolding(draft, entity.node, meeting.kind, meeting.direction));
+  const meetings = ways
+    .map((direction) => ({ direction, kinds: kindsMeeting(field, direction) }))
+    .filter(({ kinds }) => kinds.length > 0);
+  const counts = meetings.map(({ kinds, direction }) =>
+    countHoldingByType(draft, entity.node, kinds, direction),
+  );
   return {
     cypher: `[${counts.join(", ")}]`,
-    read: (values) =>
-      meetings
-        .map(({ kind, direction }, index) => ({
-          kind: kind.kind,
-          direction,
-          count: (values as number[])[index]!,
-        }))
-        .filter(({ count }) => count > 0)
-        .map((row) => shapedFrom(field.selection, row)),
+    read: (values) => {
+      const rows = meetings.flatMap(({ kinds, direction }, index) =>
+        countsOf(kinds, direction, (values as Counted[])[index]!),
+      );
+      return relationshipKinds
+        .flatMap(({ kind }) => rows.filter((row) => row.kind === kind && row.count > 0))
+        .map((row) => shapedFrom(field.selection, row));
+    },
   };
 });
 
-/** The ways in which facts can meet an entity of any kind that the field is asked of. */
-function meetingsOf({ on }: Selected): readonly Meeting[] {
+/** The kinds of facts that can meet an entity one way, of any kind that the field is asked of. */
+function kindsMeeting({ on }: Selected, direction: "OUT" | "IN"): readonly RelationshipKindModel[] {
   const mine = entityKinds.filter(({ type }) => on.includes(type.name));
-  const isEnd = (ends: RelationshipKindModel["from"]) =>
-    ends.some((end) => kindsWithin(end).some((kind) => mine.includes(kind)));
-  return relationshipKinds.flatMap((kind): Meeting[] => [
-    ...(isEnd(kind.from) ? [{ kind, direction: "OUT" as const }] : []),
-    ...(isEnd(kind.to) ? [{ kind, direction: "IN" as const }] : []),
-  ]);
+  return relationshipKinds.filter(({ from, to }) =>
+    (direction === "OUT" ? from : to).some((end) => kindsWithin(end).some((kind) => mine.includes(kind))),
+  );
+}
+
+/** Numbers of facts by their stored type, and the stored types of single facts. */
+type Counted = readonly [
+  counts: readonly (readonly [type: string, count: number])[],
+  types: readonly string[],
+];
+
+function countsOf(
+  kinds: readonly RelationshipKindModel[],
+  direction: "OUT" | "IN",
+  [counts, types]: Counted,
+) {
+  const totals = new Map<string, number>();
+  for (const [type, count] of [...counts, ...types.map((type) => [type, 1] as const)])
+    totals.set(type, (totals.get(type) ?? 0) + count);
+  return kinds.map(({ kind, stored }) => ({
+    kind,
+    direction,
+    count: Object.values(stored).reduce((sum, type) => sum + (totals.get(type) ?? 0), 0),
+  }));
 }
