@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import pc from "picocolors";
 import { type Config, readConfig } from "../config.js";
-import { type Role, roles } from "../domain/role.js";
 import { Fault } from "../errors.js";
 import { loadSeed } from "../formats/load-seed.js";
 import { createLogger, type Logger } from "../log.js";
@@ -9,15 +8,15 @@ import type { Database, StatementTold } from "../neo4j/database.js";
 import { listenForControl } from "../neo4j/managed/control.js";
 import { watchdog } from "../neo4j/managed/watchdog.js";
 import { applyMigrations } from "../neo4j/migrate.js";
-import { freeBytes } from "../neo4j/storage-guard.js";
 import { packageRoot } from "../package-root.js";
 import { createApp } from "../server/app.js";
 import { provideFirstKey } from "../server/auth/first-key.js";
 import { type TokenOptions, tokenOptions } from "../server/auth/tokens.js";
-import { isLoopback, type Listening, listen } from "../server/listen.js";
+import { type Listening, listen } from "../server/listen.js";
 import { createMetrics, type Metrics } from "../server/telemetry/metrics.js";
 import { slowStatements } from "../server/telemetry/slow-statements.js";
 import { openTracing, type Tracing } from "../server/telemetry/tracing.js";
+import { appSettings } from "./app-settings.js";
 import { type Neo4j, openGraph, provideNeo4j } from "./neo4j.js";
 import { type Stopping, stopping } from "./stopping.js";
 
@@ -85,29 +84,6 @@ async function serve(
     await watch?.stop();
   }
 }
-
-/** On a loopback address only who is on this machine is heard at all: what protects from others is off there unless it is set. */
-function appSettings(config: Config) {
-  const { BRANDGRAPH_ANONYMOUS: anonymous, BRANDGRAPH_RATE_LIMIT: limit, BRANDGRAPH_HOME: home } = config;
-  const isAlone = isLoopback(config.HOST);
-  return {
-    maxCost: config.BRANDGRAPH_MAX_COST,
-    anonymousReads: anonymous ? anonymous !== "nothing" : isAlone,
-    openSchema: isAlone || anonymous === "schema",
-    rateLimit: limit ?? (isAlone ? 0 : REQUESTS_A_MINUTE),
-    proxies: config.BRANDGRAPH_PROXIES,
-    origins: config.BRANDGRAPH_CORS_ORIGINS ?? [],
-    documents: config.BRANDGRAPH_DOCUMENTS,
-    metricsAccess: accessToMetrics(config.BRANDGRAPH_METRICS ?? (isAlone ? "anyone" : "admin")),
-    free: config.NEO4J_URI ? null : () => freeBytes(home),
-  };
-}
-
-const accessToMetrics = (who: string): Role | null =>
-  roles.find((role) => role === who.toUpperCase()) ?? null;
-
-/** Of one key, or of one address without a key. */
-const REQUESTS_A_MINUTE = 1200;
 
 async function prepare(config: Config, database: Database): Promise<void> {
   await applyMigrations(database);

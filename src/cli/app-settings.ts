@@ -1,0 +1,27 @@
+import type { Config } from "../config.js";
+import { type Role, roles } from "../domain/role.js";
+import { freeBytes } from "../neo4j/storage-guard.js";
+import { isLoopback } from "../server/listen.js";
+
+/** On a loopback address only who is on this machine is heard at all: what protects from others is off there unless it is set. */
+export function appSettings(config: Config) {
+  const { BRANDGRAPH_ANONYMOUS: anonymous, BRANDGRAPH_RATE_LIMIT: limit, BRANDGRAPH_HOME: home } = config;
+  const isAlone = isLoopback(config.HOST);
+  return {
+    maxCost: config.BRANDGRAPH_MAX_COST,
+    anonymousReads: anonymous ? anonymous !== "nothing" : isAlone,
+    openSchema: isAlone || anonymous === "schema",
+    rateLimit: limit ?? (isAlone ? 0 : REQUESTS_A_MINUTE),
+    proxies: config.BRANDGRAPH_PROXIES,
+    origins: config.BRANDGRAPH_CORS_ORIGINS ?? [],
+    documents: config.BRANDGRAPH_DOCUMENTS,
+    metricsAccess: accessToMetrics(config.BRANDGRAPH_METRICS ?? (isAlone ? "anyone" : "admin")),
+    free: config.NEO4J_URI ? null : () => freeBytes(home),
+  };
+}
+
+const accessToMetrics = (who: string): Role | null =>
+  roles.find((role) => role === who.toUpperCase()) ?? null;
+
+/** Of one key, or of one address without a key. */
+const REQUESTS_A_MINUTE = 1200;
