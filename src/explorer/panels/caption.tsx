@@ -1,0 +1,72 @@
+import { useMemo } from "react";
+import { Link } from "wouter";
+import { inWords } from "../kinds/words.js";
+import { State } from "../parts/state.js";
+import type { Workbench } from "../screens/use-workbench.js";
+import { sentenceOf } from "../view/fact-words.js";
+import type { Entity, Fact } from "../view/graph.js";
+
+interface Props {
+  readonly bench: Workbench;
+  /** What the picture shows, in words. */
+  readonly description: string;
+  /** What came of the last act, where that is not to be seen. */
+  readonly note: string;
+  readonly entity: Entity | undefined;
+  readonly fact: Fact | undefined;
+}
+
+/** Says what is in the picture, what is selected, and, where there is no picture, why. */
+export function Caption({ bench: { view, loading, picture }, description, note, entity, fact }: Props) {
+  const problem = loading.error ?? loading.failureReason;
+  return (
+    <>
+      {view.nodes.size === 0 && (
+        <p className="hint">
+          Nothing is in view. Search for a name, or open <Link href="/">a story from the first page</Link>.
+        </p>
+      )}
+      {view.nodes.size > 0 && loading.isSuccess && picture.nodes.length === 0 && (
+        <p className="hint">
+          Nothing of what is in view is left: it was not known at this time, or filters leave it out.
+        </p>
+      )}
+      {loading.isPending && !problem && <p className="hint">Loading the picture…</p>}
+      {problem && (
+        <div className="over">
+          <State of={loading} what="the picture">
+            {() => null}
+          </State>
+        </div>
+      )}
+      <p className="status" role="status">
+        {[description, loading.isPlaceholderData && "Loading what changed…", note].filter(Boolean).join(". ")}
+        <span className="unseen">{selectionIn(entity, fact)}</span>
+      </p>
+    </>
+  );
+}
+
+function selectionIn(entity: Entity | undefined, fact: Fact | undefined): string {
+  if (entity) return `. Selected: ${entity.name}, ${inWords(entity.kind)}`;
+  return fact ? `. Selected: ${sentenceOf(fact)}` : "";
+}
+
+/** How much is shown, how much of it filters leave out, and what may be missing. */
+export function useDescription({ picture, graph, view, loading: { isSuccess } }: Workbench): string {
+  return useMemo(() => {
+    if (view.nodes.size === 0) return "Nothing is in view";
+    const { nodes, facts, filteredNodes, filteredFacts } = picture;
+    const left = filteredNodes + filteredFacts;
+    const unknown = [...view.nodes.keys()].filter((id) => isSuccess && !graph.entities.has(id)).length;
+    return [
+      `${nodes.length} of ${view.nodes.size} entities and ${facts.length} of ${facts.length + filteredFacts} facts shown`,
+      left > 0 && `${left} left out by filters`,
+      unknown > 0 && `${unknown} not known at this time`,
+      // A fact is missed only where neither of its ends tells all of its own.
+      graph.hubs.size > 1 && `facts between ${graph.hubs.size} entities of many facts may be missing`,
+    ]
+      .filter(Boolean)
+      .join(", ");
+  }, [picture, graph, view, isSuccess]);
+}

@@ -1,0 +1,88 @@
+import { Tabs } from "radix-ui";
+import { Link } from "wouter";
+import { inWords, sentenceCase } from "../kinds/words.js";
+import type { PathSearch } from "../screens/use-path-search.js";
+import type { Workbench } from "../screens/use-workbench.js";
+import { entityAddress } from "../view/addresses.js";
+import { sentenceOf } from "../view/fact-words.js";
+import type { Entity, Fact } from "../view/graph.js";
+import { AllEvidence } from "./all-evidence.js";
+import { EntityDetails, FactDetails } from "./details.js";
+import { Evidence } from "./evidence.js";
+import { Expand } from "./expand.js";
+import { PathPanel } from "./path.js";
+
+const tabs = ["details", "expand", "evidence", "path"] as const;
+
+export type TabName = (typeof tabs)[number];
+
+interface Props {
+  readonly bench: Workbench;
+  readonly entity: Entity | undefined;
+  readonly fact: Fact | undefined;
+  readonly paths: PathSearch;
+  readonly tab: TabName;
+  open(tab: TabName): void;
+}
+
+/** What is known of what is selected, and where it leads. */
+export function Selection({ bench, entity, fact, paths, tab, open }: Props) {
+  const { time } = bench.view;
+  return (
+    <aside className="right" aria-label="Selection">
+      <h2>{entity ? entity.name : fact ? sentenceOf(fact) : "Nothing selected"}</h2>
+      {entity && (
+        <p className="quiet">
+          {sentenceCase(inWords(entity.kind))} ·{" "}
+          <Link href={entityAddress(entity.id)}>page to print and cite</Link>
+        </p>
+      )}
+      <Tabs.Root value={tab} onValueChange={(next) => open(next as TabName)}>
+        <Tabs.List aria-label="About the selection" className="tabs">
+          {tabs.map((name) => (
+            <Tabs.Trigger key={name} value={name}>
+              {sentenceCase(name)}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        <Tabs.Content value="details">
+          {entity ? (
+            <EntityDetails key={entity.id} id={entity.id} time={time} />
+          ) : fact ? (
+            <FactDetails fact={fact} />
+          ) : (
+            <Unselected />
+          )}
+        </Tabs.Content>
+        <Tabs.Content value="expand">
+          {entity ? (
+            <Expand key={entity.id} bench={bench} entity={entity} />
+          ) : (
+            <Unselected what="an entity" />
+          )}
+        </Tabs.Content>
+        <Tabs.Content value="evidence">
+          {bench.selected ? (
+            <Evidence key={bench.selected} id={bench.selected} time={time} />
+          ) : (
+            <AllEvidence picture={bench.picture} time={time} />
+          )}
+        </Tabs.Content>
+        <Tabs.Content value="path">
+          <PathPanel
+            {...paths}
+            time={time}
+            inspect={(path, factId) => {
+              paths.inspect(path, factId);
+              open("evidence");
+            }}
+          />
+        </Tabs.Content>
+      </Tabs.Root>
+    </aside>
+  );
+}
+
+function Unselected({ what = "an entity or a line" }: { readonly what?: string }) {
+  return <p className="state">Select {what} in the picture or in the list.</p>;
+}

@@ -1,0 +1,29 @@
+import { useState } from "react";
+import { ask } from "../api/ask.js";
+import { NeighborhoodDocument } from "../gql/graphql.js";
+import { PORTION } from "../panels/next-of.js";
+import { show } from "../view/commands.js";
+import { asOfOf } from "../view/view.js";
+import type { Workbench } from "./use-workbench.js";
+
+/** Brings the neighbours of an entity, one of each kind before a second of any; and says why where none came. */
+export function useExpand({ graph, view, run }: Workbench) {
+  const [note, setNote] = useState("");
+  const expand = async (id: string): Promise<void> => {
+    setNote("");
+    const name = graph.entities.get(id)?.name ?? id;
+    try {
+      const { neighborhood } = await ask(NeighborhoodDocument, {
+        id,
+        perNodeLimit: PORTION,
+        asOf: asOfOf(view.time),
+      });
+      const found = neighborhood.nodes.map((node) => node.id).filter((other) => !view.nodes.has(other));
+      if (found.length > 0) run(show(`Expand ${name} (${found.length})`, found));
+      else setNote(`Nothing more was found round ${name}.`);
+    } catch (error) {
+      setNote(`It could not be expanded: ${(error as Error).message}`);
+    }
+  };
+  return { expand, note };
+}

@@ -1,0 +1,49 @@
+import { useState } from "react";
+import { entitiesOf, type FoundPath } from "../panels/path.js";
+import { show } from "../view/commands.js";
+import type { End } from "../view/graph.js";
+import type { Workbench } from "./use-workbench.js";
+
+interface Ends {
+  readonly from: End | null;
+  readonly to: End | null;
+}
+
+const nothing: readonly string[] = [];
+
+/** The ends of a path that is looked for, and what a path found does to the picture. What is selected is where it begins until another is chosen. */
+export function usePathSearch({ run, select }: Workbench, entity: End | undefined) {
+  const [ends, setEnds] = useState<Ends>({ from: null, to: null });
+  const [marked, setMarked] = useState(nothing);
+  const from = ends.from ?? entity ?? null;
+  const showPath = (path: FoundPath, name: string) => {
+    const ids = entitiesOf(path);
+    run(show(name, ids));
+    setMarked([...ids, ...path.steps.map(({ relationship }) => relationship.id)]);
+  };
+  return {
+    from,
+    to: ends.to,
+    /** Entities and facts of the path shown last. */
+    marked,
+    choose: (which: keyof Ends, end: End) => setEnds({ ...ends, [which]: end }),
+    /** Begins at what is selected, and asks where to. */
+    begin: () => {
+      if (entity) setEnds({ ...ends, from: null });
+      requestAnimationFrame(() => {
+        const field = document.querySelector<HTMLInputElement>("#path-to");
+        field?.focus();
+        field?.select();
+      });
+    },
+    show: showPath,
+    inspect: (path: FoundPath, factId: string) => {
+      showPath(path, "Show a path");
+      // Where it began stays, though it is selected no more.
+      setEnds({ ...ends, from });
+      select(factId);
+    },
+  };
+}
+
+export type PathSearch = ReturnType<typeof usePathSearch>;
