@@ -1,6 +1,6 @@
 import { useCombobox } from "downshift";
 import { Search } from "lucide-react";
-import { useDeferredValue, useEffect, useState } from "react";
+import { type KeyboardEvent, useDeferredValue, useEffect, useState } from "react";
 import { useAnswer } from "../api/use-answer.js";
 import { FindEntitiesDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
@@ -31,22 +31,39 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
     { enabled: query !== "", keep: true },
   );
   const items = query === "" ? recentlyChosen() : foundOf(answer.data);
+  const isBehind = query !== text.trim() || (query !== "" && (answer.isPending || answer.isPlaceholderData));
+  /** Enter came before the answer: its best is taken once it is there. */
+  const [isHasty, setHasty] = useState(false);
   const box = useCombobox<Found>({
     items: [...items],
     initialInputValue: name ?? "",
     itemToString: (item) => item?.name ?? "",
     defaultHighlightedIndex: 0,
     ...(id && { inputId: id }),
-    onInputValueChange: ({ inputValue }) => setText(inputValue),
-    onSelectedItemChange: ({ selectedItem }) => {
-      if (!selectedItem) return;
-      rememberChosen(selectedItem);
-      choose(selectedItem);
-      box.selectItem(null);
-      if (name !== undefined) setInputValue(selectedItem.name);
+    onInputValueChange: ({ inputValue }) => {
+      setText(inputValue);
+      setHasty(false);
     },
+    onSelectedItemChange: ({ selectedItem }) => selectedItem && take(selectedItem),
   });
   const { setInputValue } = box;
+  const take = (item: Found) => {
+    rememberChosen(item);
+    choose(item);
+    box.selectItem(null);
+    if (name !== undefined) setInputValue(item.name);
+  };
+  useEffect(() => {
+    if (!isHasty || isBehind) return;
+    setHasty(false);
+    box.closeMenu();
+    if (items[0]) take(items[0]);
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !isBehind || box.highlightedIndex > 0) return;
+    setHasty(true);
+    Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
+  };
   useEffect(() => {
     if (name !== undefined) setInputValue(name);
   }, [name, setInputValue]);
@@ -59,7 +76,9 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
         </span>
       )}
       <Search aria-hidden="true" />
-      <input {...box.getInputProps({ "aria-label": label, placeholder: label, spellCheck: false })} />
+      <input
+        {...box.getInputProps({ "aria-label": label, placeholder: label, spellCheck: false, onKeyDown })}
+      />
       <ul {...box.getMenuProps({ "aria-label": "Entities found" })} className={open ? "found open" : "found"}>
         {open &&
           items.map((item, index) => (
