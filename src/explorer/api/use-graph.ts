@@ -12,11 +12,12 @@ const BATCH = 25;
 type Surroundings = NonNullable<SurroundingsQuery["nodes"][number]>;
 
 /** What the graph says of some entities and of the facts that meet them; only what is new is asked for. */
-export function useGraph(ids: readonly string[], time: ViewTime): UseQueryResult<Graph> {
+export function useGraph(ids: readonly string[], time: ViewTime, enabled = true): UseQueryResult<Graph> {
   return useQuery({
     queryKey: ["graph", time, ids],
     queryFn: ({ signal }) => loadGraph(ids, time, signal),
     placeholderData: keepPreviousData,
+    enabled,
   });
 }
 

@@ -14,20 +14,28 @@ export function draw(cy: Core, { nodes, facts }: Picture): void {
     cy.elements()
       .filter((element) => !wanted.has(element.id()))
       .remove();
-    for (const element of [...placed.map(nodeElement), ...lines.map(edgeElement)]) put(cy, element);
+    const elements = [...placed.map(nodeElement), ...lines.map(edgeElement)];
+    cy.add(elements.filter((element) => !renewed(cy, element)));
   });
 }
 
-function put(cy: Core, element: ElementDefinition): void {
-  const there = cy.getElementById(element.data.id!);
-  if (there.empty()) return void cy.add(element);
-  there.data(element.data);
-  if (element.position && !there.grabbed()) there.position(element.position);
+/** Brings an element that is drawn already up to date; false where it is not. */
+function renewed(cy: Core, { data, position }: ElementDefinition): boolean {
+  const there = cy.getElementById(data.id!);
+  if (there.empty()) return false;
+  there.data(data);
+  if (position && !there.grabbed()) there.position(position);
+  return true;
 }
+
+/** Too many letters without a space for a line: a long German word, a Chinese name. */
+const unbroken = /\S{20}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{10}/;
 
 function nodeElement({ entity, place, pinned }: PictureNode): ElementDefinition {
   const { id, kind, name } = entity;
-  return { group: "nodes", data: { id, kind, pinned, label: shortened(name) }, position: { ...place! } };
+  const label = shortened(name);
+  const data = { id, kind, pinned, label, isUnbroken: unbroken.test(label) };
+  return { group: "nodes", data, position: { ...place! } };
 }
 
 function edgeElement(fact: Fact): ElementDefinition {

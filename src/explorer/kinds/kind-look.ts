@@ -21,7 +21,8 @@ export type Shape =
   | "round-diamond"
   | "round-hexagon";
 
-const looks: Readonly<Record<string, KindLook>> = {
+/** The looks of the kinds that have their own. */
+export const looks: Readonly<Record<string, KindLook>> = {
   CONGLOMERATE: look("round-rectangle", "#4650b8", "M5 20V5h8v15M13 10h6v10M3 20h18M8 9h2M8 13h2M16 14h0"),
   BRAND: look("round-tag", "#b02a78", "M4 4h8l8 8-8 8-8-8zM8 8h.01"),
   PLATFORM: look("hexagon", "#0b7268", "M4 9l2-5h12l2 5M4 9v11h16V9M4 9h16M9 20v-6h6v6"),
@@ -37,7 +38,7 @@ const looks: Readonly<Record<string, KindLook>> = {
 };
 
 /** What stands for a kind that the explorer has no own look for. */
-const plain = look("ellipse", "#4a5668", "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z");
+export const plain = look("ellipse", "#4a5668", "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z");
 
 export const lookOf = (kind: string): KindLook => looks[kind] ?? plain;
 

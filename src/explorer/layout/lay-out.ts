@@ -8,16 +8,36 @@ export interface AsideTask extends LayoutTask {
 }
 
 let worker: Worker | undefined;
+let isBusy = false;
+
+/** Has a worker stand ready, while what it is to lay out is still on its way. */
+export function prepareLayout(): Worker {
+  worker ??= new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+  return worker;
+}
 
 /** Lays out in a worker. A task that is overtaken by another is never answered. */
 export function layOutAside(task: AsideTask): Promise<ReadonlyMap<string, Point>> {
-  worker?.terminate();
-  worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+  if (isBusy) dismiss();
+  const ready = prepareLayout();
+  isBusy = true;
   const { promise, resolve, reject } = Promise.withResolvers<ReadonlyMap<string, Point>>();
-  worker.onmessage = ({ data }: MessageEvent<ReadonlyMap<string, Point>>) => resolve(data);
-  worker.onerror = reject;
-  worker.postMessage(task);
+  ready.onmessage = ({ data }: MessageEvent<ReadonlyMap<string, Point>>) => {
+    isBusy = false;
+    resolve(data);
+  };
+  ready.onerror = (error) => {
+    dismiss();
+    reject(error);
+  };
+  ready.postMessage(task);
   return promise;
+}
+
+function dismiss(): void {
+  worker?.terminate();
+  worker = undefined;
+  isBusy = false;
 }
 
 /** Facts as links of a layout; one that leads back to its own entity is none. */

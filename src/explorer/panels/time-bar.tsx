@@ -65,9 +65,12 @@ export function TimeBar({ bench }: { readonly bench: Workbench }) {
 }
 
 /** The years of all that meets among the entities in view, whatever day is looked at. */
-function useYears({ view }: Workbench): readonly YearCount[] {
+function useYears({ view, picture }: Workbench): readonly YearCount[] {
   const ids = useMemo(() => [...view.nodes.keys()], [view.nodes]);
-  const { data } = useGraph(ids, { validAt: null, validDuring: always, knownAt: view.time.knownAt });
+  // The picture comes first: what is left to place is not kept waiting.
+  const isLaidOut = picture.nodes.every(({ place }) => place);
+  const allTime = { validAt: null, validDuring: always, knownAt: view.time.knownAt };
+  const { data } = useGraph(ids, allTime, isLaidOut && picture.nodes.length > 0);
   return useMemo(() => (data ? yearCounts(pictureOf(view, data).facts) : []), [data, view]);
 }
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
 import { useGraph } from "../api/use-graph.js";
-import { layOutAside, linksOf } from "../layout/lay-out.js";
+import { layOutAside, linksOf, prepareLayout } from "../layout/lay-out.js";
 import { type Command, settle } from "../view/commands.js";
 import { emptyGraph, factsAmong, type Graph } from "../view/graph.js";
 import { amend, type History, perform, redo, startingWith, undo } from "../view/history.js";
@@ -80,6 +80,7 @@ export type Workbench = ReturnType<typeof useWorkbench>;
 
 /** Places what has no place, once the facts that link it are there. */
 function useLayout(view: View, graph: Graph | null, amendNow: (change: (view: View) => View) => void) {
+  useEffect(() => void prepareLayout(), []);
   useEffect(() => {
     if (!graph) return;
     const known = [...view.nodes].filter(([id]) => graph.entities.has(id));
