@@ -2,8 +2,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { KeyRound, LoaderCircle, RefreshCw, WifiOff } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { mayPass, needsKey } from "../api/api-error.js";
-import { showKey } from "../api/key.js";
-import { queries } from "../api/queries.js";
+import { showKey, shownKey } from "../api/key.js";
 
 interface Props<Answer> {
   readonly of: UseQueryResult<Answer>;
@@ -37,7 +36,7 @@ interface ProblemProps {
 }
 
 function Problem({ error, what, retry }: ProblemProps) {
-  if (needsKey(error)) return <KeyField />;
+  if (needsKey(error)) return <KeyField error={error} />;
   return (
     <div className="state problem" role="alert">
       <WifiOff aria-hidden="true" />
@@ -51,19 +50,20 @@ function Problem({ error, what, retry }: ProblemProps) {
   );
 }
 
-/** Takes a key, for servers that answer nobody unknown. */
-function KeyField() {
+/** Takes a key, for servers that answer nobody unknown; says why the one shown does not do. */
+function KeyField({ error }: { readonly error: Error }) {
   const [key, setKey] = useState("");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     showKey(key.trim());
-    void queries.resetQueries();
+    // What is open stands in the address; all of it is asked for anew, with the key.
+    location.reload();
   };
   return (
     <form className="state" onSubmit={submit}>
       <KeyRound aria-hidden="true" />
       <label>
-        This server asks for an API key.
+        <span role="alert">{shownKey() ? error.message : "This server asks for an API key."}</span>
         <input
           type="password"
           autoComplete="off"

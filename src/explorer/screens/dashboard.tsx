@@ -1,16 +1,25 @@
+import { useAnswer } from "../api/use-answer.js";
 import { Card } from "../figures/card.js";
 import { figures } from "../figures/figures.js";
+import { GraphSizeDocument } from "../gql/graphql.js";
+import { State } from "../parts/state.js";
 
 /** The graph in figures. A bar opens the explorer on what it counts. */
 export function Dashboard() {
+  // A server that is away, or asks for a key, is told of once, not by every card.
+  const size = useAnswer(GraphSizeDocument, {});
   return (
     <main className="page wide" id="main">
       <h1>The graph in figures</h1>
-      <div className="cards">
-        {figures.map((figure) => (
-          <Card key={figure.title} figure={figure} />
-        ))}
-      </div>
+      <State of={size} what="the figures">
+        {() => (
+          <div className="cards">
+            {figures.map((figure) => (
+              <Card key={figure.title} figure={figure} />
+            ))}
+          </div>
+        )}
+      </State>
     </main>
   );
 }
