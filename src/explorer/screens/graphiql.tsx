@@ -5,11 +5,12 @@ import "@graphiql/react/style.css";
 import "@graphiql/plugin-doc-explorer/style.css";
 import "@graphiql/plugin-history/style.css";
 import "graphiql/graphiql.css";
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useAnswer } from "../api/use-answer.js";
 import { SchemaShownDocument } from "../gql/graphql.js";
 import { examples } from "../graphiql/examples.js";
 import { createFetcher } from "../graphiql/fetcher.js";
+import { plainTabs } from "../graphiql/plain-tabs.js";
 import { State } from "../parts/state.js";
 import { useIsDark } from "../parts/theme.js";
 import "../styles/graphiql.css";
@@ -34,8 +35,10 @@ export function GraphiQLScreen() {
   const theme = useIsDark() ? "dark" : "light";
   // Whoever may not see the schema is asked for a key.
   const shown = useAnswer(SchemaShownDocument, {});
+  const screen = useRef<HTMLElement>(null);
+  useEffect(() => plainTabs(screen.current!), []);
   return (
-    <main className="graphiql-screen" id="main">
+    <main className="graphiql-screen" id="main" ref={screen}>
       <h1 className="unseen">GraphiQL</h1>
       <State of={shown} what="the schema">
         {() => (
