@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactNode, useMemo } from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo } from "react";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { inWords, pluralOf, sentenceCase, verbOf } from "../kinds/words.js";
 import type { Workbench } from "../screens/use-workbench.js";
@@ -60,18 +60,25 @@ function Group({ bench, list, counts, show }: GroupProps) {
   const left = filters[list];
   // What is left out stays in the legend even where nothing of it is in view now, so that it can be let in again.
   const names = [...new Set([...counts.keys(), ...left])].sort();
-  const click = (name: string) => (event: MouseEvent) => {
-    const next = event.altKey ? solo(left, names, name) : toggled(left, name);
-    const step = event.altKey
-      ? `Only ${inWords(name)}`
-      : `${left.includes(name) ? "Show" : "Leave out"} ${inWords(name)}`;
+  const leave = (step: string, next: readonly string[]) =>
     bench.run(filter(step, { ...filters, [list]: next }));
-  };
+  const toggle = (name: string) =>
+    leave(`${left.includes(name) ? "Show" : "Leave out"} ${inWords(name)}`, toggled(left, name));
+  const showAlone = (name: string) => leave(`Only ${inWords(name)}`, solo(left, names, name));
+  const click = (name: string) => (event: MouseEvent) => (event.altKey ? showAlone(name) : toggle(name));
+  // A browser makes no click of Enter with Alt.
+  const press = (name: string) => (event: KeyboardEvent) =>
+    event.altKey && event.key === "Enter" && showAlone(name);
   return (
     <ul>
       {names.map((name) => (
         <li key={name}>
-          <button type="button" aria-pressed={!left.includes(name)} onClick={click(name)}>
+          <button
+            type="button"
+            aria-pressed={!left.includes(name)}
+            onClick={click(name)}
+            onKeyDown={press(name)}
+          >
             {show(name)} <span className="quiet">{counts.get(name) ?? 0}</span>
           </button>
         </li>
