@@ -82,5 +82,12 @@ interface ToolProps {
 }
 
 const Tool = ({ word, step, ...button }: ToolProps) => (
-  <IconButton name={step ? `${word}: ${step}` : word} {...button} />
+  <>
+    <IconButton name={step ? `${word}: ${step}` : word} {...button} />
+    {step && (
+      <span className="step-name quiet" aria-hidden="true">
+        {step}
+      </span>
+    )}
+  </>
 );

@@ -32,7 +32,7 @@ export function Schema() {
               {(kind) => [
                 sentenceCase(inWords(kind)),
                 <small key={kind} className="quiet">
-                  {verbOf(kind, "OUT")} · {verbOf(kind, "IN")}
+                  {[...new Set([verbOf(kind, "OUT"), verbOf(kind, "IN")])].join(" · ")}
                 </small>,
               ]}
             </KindTable>

@@ -110,7 +110,7 @@ function Lanes({ nodes, asked, set, remove }: LanesProps) {
           ))}
         </ul>
       </div>
-      <div className="lanes">
+      <div className="lanes" ref={showLatest}>
         <Axis years={years} />
         {lanes.map((lane) => (
           <Lane key={lane.id} {...lane} years={years} remove={() => remove(lane.id)} />
@@ -118,6 +118,11 @@ function Lanes({ nodes, asked, set, remove }: LanesProps) {
       </div>
     </>
   );
+}
+
+/** Where not all years fit on the screen, the latest are seen first. */
+function showLatest(lanes: HTMLDivElement | null): void {
+  if (lanes) lanes.scrollLeft = lanes.scrollWidth;
 }
 
 type Told = Extract<NonNullable<TimelinesQuery["nodes"][number]>, { timeline: unknown }>;

@@ -16,7 +16,7 @@ export interface PlacedSpan extends Span {
 }
 
 /** How much of the width the words of a short span may take. */
-const WORDS = 26;
+const WORDS = 32;
 
 /** Places the spans that fall among the years, each in the first row where neither it nor its words meet another. */
 export function placed(spans: readonly Span[], years: Years): readonly PlacedSpan[] {
