@@ -45,6 +45,14 @@ const others = [
 
 const truce = "The truce";
 
+/** Asks GraphiQL's first question, once its editors hold it. */
+async function askInGraphiQL(page: Page): Promise<void> {
+  await page.locator(".graphiql-query-editor .view-line", { hasText: "matchedName" }).waitFor();
+  await page.locator(".graphiql-editor-tool .view-line", { hasText: "古驰" }).waitFor();
+  await page.getByRole("button", { name: "Execute query" }).click();
+  await page.locator(".result-window", { hasText: "brand:gucci" }).waitFor();
+}
+
 describe.each(["light", "dark"] as const)("In the %s theme", (colorScheme) => {
   it("axe finds nothing serious on the first page, in the explorer and each of its tabs, in the help, on the other screens", async () => {
     const { page, faults } = await browser.open("/", { colorScheme });
@@ -64,6 +72,15 @@ describe.each(["light", "dark"] as const)("In the %s theme", (colorScheme) => {
       expect(await seriousFindings(page)).toEqual([]);
     }
     expect(faults).toEqual([]);
+  });
+
+  it("axe finds nothing serious in GraphiQL, with an answer and its documentation open", async () => {
+    const { page } = await browser.open("/graphiql", { colorScheme });
+    await askInGraphiQL(page);
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
+    await page.locator(".graphiql-doc-explorer").waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
   });
 });
 
@@ -96,6 +113,10 @@ describe("The explorer", () => {
     await listed(page, "Alipay");
     await page.keyboard.press("Control+Shift+z");
     await listed(page, "Alipay", "detached");
+    const legend = page.getByRole("region", { name: "Legend and filters" });
+    await legend.getByRole("button", { name: /^Brands/ }).press("Alt+Enter");
+    await page.getByRole("button", { name: "Undo: Only brand" }).waitFor();
+    await page.keyboard.press("Control+z");
     await page.getByLabel("World").press("ArrowDown");
     const day = page.getByRole("slider", { name: "Day" });
     await day.press("ArrowLeft");
@@ -120,6 +141,12 @@ describe("The explorer", () => {
       await page.getByText(there).first().waitFor();
       expect(await overflow()).toBeLessThanOrEqual(0);
     }
+    await page.goto(new URL("/graphiql", page.url()).href);
+    await askInGraphiQL(page);
+    const answer = (await page.locator(".graphiql-response").boundingBox())!;
+    expect(answer.width).toBeGreaterThan(200);
+    expect(answer.x + answer.width).toBeLessThanOrEqual(360);
+    expect(answer.y + answer.height).toBeLessThanOrEqual(740);
   });
 
   it("exports what is in view, as files that can be read back", async () => {
@@ -154,12 +181,9 @@ describe("The explorer", () => {
   });
 
   it("answers a question written by hand in GraphiQL, which starts from examples", async () => {
-    const { page, faults } = await browser.open("/graphql");
-    await page.getByRole("tab", { name: "BrandsOfKering" }).waitFor();
-    await page.locator(".graphiql-query-editor .view-line", { hasText: "matchedName" }).waitFor();
-    await page.locator(".graphiql-editor-tool .view-line", { hasText: "古驰" }).waitFor();
-    await page.getByRole("button", { name: "Execute query" }).click();
-    await page.locator(".result-window", { hasText: "brand:gucci" }).waitFor();
+    const { page, faults } = await browser.open("/graphiql");
+    await page.getByRole("button", { name: "BrandsOfKering", exact: true }).waitFor();
+    await askInGraphiQL(page);
     expect(faults).toEqual([]);
   });
 

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { record } from "../../src/recording/record.js";
-import { brand as brandLine, said, source } from "../recording/lines.js";
 import { startApi, type TestApi } from "../support/api.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/cutting-proxy.js";
 import { isLongRun } from "../support/long.js";
@@ -53,21 +51,4 @@ it("so it is without a key of the client's own", async () => {
   const answer = await mutate("markDistinct", input);
   expect(answer).toMatchObject({ userErrors: [], revision: before + 2 });
   expect(await revision()).toBe(before + 2);
-});
-
-it("so it is for each of the writes that share the transaction", async () => {
-  const [before, cuts] = [await revision(), proxy.cuts()];
-  const put = (index: number) =>
-    record(api.database, [brandLine(`Shared-${index}`, { claims: [said("shared")] })], { by: "test" });
-  await record(api.database, [source("shared")], { by: "test" });
-  // While the first is under way the others wait, and go together once it is done.
-  const first = put(0).then(() => proxy.cutNextCommit());
-  const shared = await Promise.all(Array.from({ length: 10 }, (_, index) => put(index + 1)));
-  await first;
-  expect(shared.map(({ written, recorded }) => ({ written, recorded }))).toEqual(
-    shared.map(() => ({ written: true, recorded: 1 })),
-  );
-  expect(new Set(shared.map((one) => one.revision)).size).toBe(10);
-  expect(await revision()).toBe(before + 12);
-  expect(proxy.cuts()).toBe(cuts + 1);
 });

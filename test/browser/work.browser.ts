@@ -1,0 +1,117 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startBrowser, type TestBrowser } from "../support/browser.js";
+import { listed, openStory } from "./support.js";
+
+let browser: TestBrowser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser?.stop());
+
+const undo = (page: Page, step: string) => page.getByRole("button", { name: `Undo: ${step}` });
+const select = (page: Page, name: string) =>
+  page
+    .locator(".list .row", { hasText: new RegExp(`^${name},`) })
+    .locator(".name")
+    .click();
+
+/** Where an entity stands, as the address says. */
+async function placeOf(page: Page, id: string): Promise<string | undefined> {
+  await page.getByRole("button", { name: "Copy link" }).click();
+  return new RegExp(`${id}(@-?\\d+,-?\\d+)`).exec(page.url())?.[1];
+}
+
+describe("The picture", () => {
+  it("is pinned, expanded, collapsed in one step each; a new layout leaves what is pinned", async () => {
+    const { page } = await browser.open("/explore#n=conglomerate:kering&o=conglomerate:kering");
+    await listed(page, "Kering");
+    await page.waitForURL(/kering@/);
+    await page.keyboard.press("x");
+    await undo(page, "Pin Kering").waitFor();
+    const place = await placeOf(page, "kering");
+    await page.getByRole("tab", { name: "Expand" }).click();
+    await page.getByRole("button", { name: /^Show \d+ of owns$/ }).click();
+    await listed(page, "Gucci");
+    await page.getByRole("button", { name: "Lay out anew" }).click();
+    await page.waitForURL(/gucci@/);
+    expect(await placeOf(page, "kering")).toBe(place);
+    await page.getByRole("button", { name: /^Collapse/ }).click();
+    await listed(page, "Gucci", "detached");
+    await undo(page, "Collapse Kering").click();
+    await listed(page, "Gucci");
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("Control+z");
+    await listed(page, "Gucci", "detached");
+    await page.keyboard.press("Control+z");
+    await page.getByRole("button", { name: "Pin Kering" }).waitFor();
+  });
+
+  it("leaves out what is not confident enough, after expanding and when it is loaded again", async () => {
+    const { page } = await browser.open("/");
+    await openStory(page, "The truce");
+    await page.getByLabel("Confidence at least").selectOption("0.95");
+    const left = page.locator(".status", { hasText: /[1-9]\d* left out by filters/ });
+    await left.waitFor();
+    await select(page, "Gucci");
+    await page.locator(".canvas").focus();
+    await page.keyboard.press("e");
+    await undo(page, "Expand Gucci").waitFor();
+    await left.waitFor();
+    await page.waitForURL(/m=0.95/);
+    await page.reload();
+    await left.waitFor();
+  });
+});
+
+describe("Time", () => {
+  it("plays month by month as one step, and goes back to what was known on a day", async () => {
+    const { page } = await browser.open("/");
+    await openStory(page, "The truce");
+    await page.getByRole("button", { name: "Play month by month" }).click();
+    await page.waitForURL(/t=2014-1[0-2]-22/);
+    await page.getByRole("button", { name: "Pause" }).click();
+    await undo(page, "Play from 2014-08-22").click();
+    await page.waitForURL(/t=2014-08-22/);
+    await page.getByLabel("As known on").fill("2015-01-01");
+    await page.locator(".status", { hasText: "11 not known at this time" }).waitFor();
+    await undo(page, "As known on 2015-01-01").click();
+    await listed(page, "Gucci");
+  });
+});
+
+describe("What is in view", () => {
+  it("is cited, each source once, and asked for by the GraphQL that is copied", async () => {
+    const { page } = await browser.open("/", { permissions: ["clipboard-read", "clipboard-write"] });
+    const copied = () => page.evaluate<string>("navigator.clipboard.readText()");
+    await openStory(page, "Where Gucci is sold");
+    await page.locator(".canvas").click({ position: { x: 6, y: 6 } });
+    await page.getByRole("tab", { name: "Evidence" }).click();
+    await page.getByRole("heading", { name: /All evidence in view: [1-9]/ }).waitFor();
+    await page.getByRole("button", { name: "Copy all citations" }).click();
+    const citations = (await copied()).split("\n");
+    expect(citations).toHaveLength(await page.locator(".sources li").count());
+    expect(citations.some((citation) => citation.includes("truce with Alibaba”, 2014-08-22"))).toBe(true);
+    await page.getByRole("button", { name: "Export" }).click();
+    await page.getByRole("menuitem", { name: "Copy GraphQL" }).click();
+    await expect.poll(copied).toContain("# Variables:");
+    const [query = "", variables = ""] = (await copied()).split("# Variables:");
+    const { nodes } = await browser.api.ask(query, JSON.parse(variables.replace(/^# /gm, "")));
+    expect(nodes).toHaveLength(await page.locator(".list .row").count());
+  });
+});
+
+describe("The theme", () => {
+  it("is that of the system until one is chosen, which is remembered", async () => {
+    const { page } = await browser.open("/", { colorScheme: "dark" });
+    const plane = () => page.evaluate<string>("getComputedStyle(document.documentElement).backgroundColor");
+    const dark = await plane();
+    await page.getByRole("button", { name: /^Theme: system/ }).click();
+    await page.getByRole("button", { name: /^Theme: light/ }).waitFor();
+    const light = await plane();
+    expect(light).not.toBe(dark);
+    await page.reload();
+    await page.getByRole("button", { name: /^Theme: light/ }).waitFor();
+    expect(await plane()).toBe(light);
+  });
+});
