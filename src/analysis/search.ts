@@ -100,7 +100,7 @@ function rankOf(draft: Draft, { node, version }: EntityVariable, score: string, 
 }
 
 /** Who is found under a name by mistake comes behind who is like it by a name of its own. */
-const MISTAKEN = 0.1;
+const MISTAKEN = 0.05;
 
 /** Whether an alias, which is kept as JSON, is a name that its entity does not go by. */
 const isMistake = (alias: string): string => `${alias} CONTAINS '"MISSPELLING"'`;

@@ -35,13 +35,13 @@ export async function importFiles(files: readonly string[], options: ImportComma
     return;
   }
   await withDatabase(async (database) => {
-    const source = await provideSource(database, options);
+    const { id: source, first } = await provideSource(database, options);
     const begun = new Set<string>();
     const held = options.complete ? new Held() : null;
     let total = emptySummary;
     for (const input of inputs) {
       if (stop.signal.aborted) break;
-      const task = { database, format, input, options, begun, held, signal: stop.signal };
+      const task = { database, format, input, first, options, begun, held, signal: stop.signal };
       total = sumOf(total, await importFile(task, { source, ...reading }));
     }
     if (held && !stop.signal.aborted) await complete(database, held, options, total);
@@ -60,10 +60,12 @@ function sourceGiven({ source }: ImportCommandOptions): {
   return { id, line: { kind: "SOURCE", id, title: source } };
 }
 
-async function provideSource(database: Database, options: ImportCommandOptions): Promise<string | null> {
+/** The source's id, and the lines that record it with each file where all of one is recorded at once, or nothing is. */
+async function provideSource(database: Database, options: ImportCommandOptions) {
   const { id, line } = sourceGiven(options);
-  if (line) await record(database, [line], { by: "import", dryRun: options.dryRun ?? false });
-  return id;
+  if (options.dryRun || options.atomic) return { id, first: line ? [line] : [] };
+  if (line) await record(database, [line], { by: "import" });
+  return { id, first: [] };
 }
 
 /** Ends what the files hold no longer. What a rejected row holds is not known, so that nothing is ended then. */

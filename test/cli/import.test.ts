@@ -59,6 +59,17 @@ describe("brandgraph import", () => {
     });
   }, 60_000);
 
+  it("says on a dry run what would be recorded with a source that is yet to be, and with one bad row of all records neither", async () => {
+    const given = [table, "--format", "csv", "--mapping", mapping, "--source", "Yet to be", "--json"];
+    const rejects = ["--rejects", file("at-once.jsonl")];
+    const tried = await run(...given, ...rejects, "--dry-run").finished;
+    expect(JSON.parse(tried.stdout)).toMatchObject({ read: 2, recorded: 2, rejected: 1, dryRun: true });
+    const whole = await run(...given, ...rejects, "--atomic").finished;
+    expect(JSON.parse(whole.stdout)).toMatchObject({ read: 2, recorded: 0, rejected: 1 });
+    const { stdout } = await brandgraph(["export"], connectionSettings()).finished;
+    expect(stdout).not.toContain("Yet to be");
+  }, 60_000);
+
   it("keeps what is rejected of several files in one rejects file, and nothing of an earlier run", async () => {
     const rejects = file("several.jsonl", "of an earlier run\n");
     const files = ["first", "second"].map((name) => file(`${name}.jsonl`, "{}\n"));

@@ -7,6 +7,7 @@ import { type WrittenFiles, writeGraphFiles } from "../../formats/bulk/write-gra
 import type { FactLine, ReadOptions } from "../../formats/format.js";
 import { emptySummary, type ImportSummary, sumOf } from "../../formats/import/summary.js";
 import { importRows } from "../../formats/import.js";
+import { withFirst } from "../../formats/with-first.js";
 import { externalConnection } from "../../neo4j/connection.js";
 import { bulkImport, hasDatabase } from "../../neo4j/managed/bulk-import.js";
 import { runningNeo4j } from "../../neo4j/managed/running.js";
@@ -56,15 +57,11 @@ export async function importBulk(task: BulkTask): Promise<ImportSummary> {
 async function written({ inputs, readOptions, first, signal }: BulkTask, path: string, rejects: RejectsFile) {
   const progress = progressOf(inputs.map(nameOf).join(", "), null);
   async function* rows() {
-    let lines = first;
     for (const input of inputs)
-      for await (const row of input.rows(readOptions, progress.counted)) {
-        yield { file: input.given, ...row, facts: [...lines, ...row.facts] };
-        lines = [];
-      }
+      for await (const row of input.rows(readOptions, progress.counted)) yield { file: input.given, ...row };
   }
   try {
-    return await writeGraphFiles(rows(), {
+    return await writeGraphFiles(withFirst(first, rows()), {
       ...{ path, signal, by: "import" },
       onReject: (one) => rejects.add(one),
       onBatch: progress.show,

@@ -1,9 +1,10 @@
 import { Fault } from "../../errors.js";
-import type { Format, ReadOptions } from "../../formats/format.js";
+import type { FactLine, Format, ReadOptions } from "../../formats/format.js";
 import type { Held } from "../../formats/import/held.js";
 import { keepUnder, readKept } from "../../formats/import/kept.js";
 import type { ImportSummary } from "../../formats/import/summary.js";
 import { importRows } from "../../formats/import.js";
+import { withFirst } from "../../formats/with-first.js";
 import type { Database } from "../../neo4j/database.js";
 import { importId } from "./import-id.js";
 import { type Input, nameOf } from "./inputs.js";
@@ -16,6 +17,8 @@ export interface Task {
   readonly database: Database;
   readonly format: Format;
   readonly input: Input;
+  /** Lines to be recorded with the first row. */
+  readonly first: readonly FactLine[];
   readonly options: ImportCommandOptions;
   /** The rejects files written to by now. */
   readonly begun: Set<string>;
@@ -26,7 +29,7 @@ export interface Task {
 
 /** Imports one input, or goes on with it, and tells on standard error how far it is. */
 export async function importFile(
-  { database, format, input, options, begun, held, signal }: Task,
+  { database, format, input, first, options, begun, held, signal }: Task,
   readOptions: ReadOptions,
 ): Promise<ImportSummary> {
   const { isStdin, given, files, size } = input;
@@ -44,7 +47,7 @@ export async function importFile(
         : await keptOf(database, format, input, options, readOptions);
     if (kept?.begun) await rejects.takeUp(kept.begun);
     if (kept?.begun?.isDone && !held) return kept.begun.summary;
-    const rows = input.rows(readOptions, progress.counted);
+    const rows = withFirst(first, input.rows(readOptions, progress.counted));
     return await importRows(database, held ? held.noting(rows) : rows, {
       ...(kept && { kept }),
       by: "import",

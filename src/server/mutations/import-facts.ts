@@ -6,10 +6,11 @@ import { now } from "../../domain/time.js";
 import { Fault } from "../../errors.js";
 import { checkedMapping, type Mapping } from "../../formats/csv/mapping.js";
 import { each } from "../../formats/each.js";
-import type { FactLine, Format } from "../../formats/format.js";
+import type { FactLine, Format, Row } from "../../formats/format.js";
 import { formatNamed, formats } from "../../formats/formats.js";
 import { startJob } from "../../formats/import/job.js";
 import { runJob } from "../../formats/import/run-job.js";
+import { withFirst } from "../../formats/with-first.js";
 import { badInput, type FactFault } from "../../recording/facts.js";
 import type { RequestContext } from "../request-context.js";
 import { sourceOf } from "./lines.js";
@@ -129,15 +130,12 @@ async function started(
 }
 
 /** The rows of the text, the first of them with the lines that record the source it is from. */
-async function* rowsOf(
+function rowsOf(
   { format, mapping }: Reading,
   content: string,
   source: ReturnType<typeof sourceOf> | null,
-) {
-  let lines = (source?.lines ?? []).map(({ line }) => line as FactLine);
+): AsyncIterable<Row> {
   const bytes = each([new TextEncoder().encode(content)]);
-  for await (const row of format.read(bytes, { source: source?.id ?? null, mapping })) {
-    yield { ...row, facts: [...lines, ...row.facts] };
-    lines = [];
-  }
+  const lines = (source?.lines ?? []).map(({ line }) => line as FactLine);
+  return withFirst(lines, format.read(bytes, { source: source?.id ?? null, mapping }));
 }
