@@ -18,7 +18,7 @@ const select = (page: Page, name: string) =>
 
 /** Where an entity stands, as the address says. */
 async function placeOf(page: Page, id: string): Promise<string | undefined> {
-  await page.getByRole("button", { name: "Copy link" }).click();
+  await page.getByRole("button", { name: /^(Copy link|Copied)$/ }).click();
   return new RegExp(`${id}(@-?\\d+,-?\\d+)`).exec(page.url())?.[1];
 }
 

@@ -1,5 +1,5 @@
 import type { LucideIcon } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 
 interface Props {
   readonly icon: LucideIcon;
@@ -7,9 +7,17 @@ interface Props {
   text(): string;
 }
 
+/** Milliseconds for which a button says that it has copied. */
+const SAID_FOR = 2_000;
+
 /** Copies a text and says so. Where the browser lets nothing be copied, the text is shown to be copied by hand. */
 export function CopyButton({ text, icon: Icon, children }: Props) {
   const [state, setState] = useState<"" | "copied" | "by hand">("");
+  useEffect(() => {
+    if (state !== "copied") return;
+    const timer = setTimeout(() => setState(""), SAID_FOR);
+    return () => clearTimeout(timer);
+  }, [state]);
   const copy = () =>
     navigator.clipboard
       ? navigator.clipboard.writeText(text()).then(
