@@ -170,7 +170,9 @@ describe("an API whose clients send again what was not acknowledged", () => {
     try {
       const curators = Array.from({ length: CURATORS }, curator);
       for (let round = 0; round < ROUNDS; round += 1) {
-        await pause(200 + Math.random() * 1000);
+        const before = acknowledged.length;
+        while (acknowledged.length === before) await pause(20);
+        await pause(Math.random() * 1000);
         current.running.process.kill("SIGKILL");
         await current.running.finished;
         current = await startApi(graph, home);
