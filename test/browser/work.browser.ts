@@ -44,7 +44,7 @@ describe("The picture", () => {
     await page.keyboard.press("Control+z");
     await listed(page, "Gucci", "detached");
     await page.keyboard.press("Control+z");
-    await page.getByRole("button", { name: "Pin Kering" }).waitFor();
+    await page.getByRole("button", { name: "Pin Kering", exact: true }).waitFor();
   });
 
   it("leaves out what is not confident enough, after expanding and when it is loaded again", async () => {
