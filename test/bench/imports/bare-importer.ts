@@ -91,11 +91,14 @@ function rowOf({ kind: _, from, to, claims: given = [], ...values }: FactLine): 
       confidence: 0.8,
     },
   }));
-  const flat = Object.entries(values).map(([name, value]) => [
-    name,
-    Array.isArray(value)
-      ? value.map((item) => (typeof item === "string" ? item : JSON.stringify(item)))
-      : value,
-  ]);
+  const flat = Object.entries(values).flatMap(([name, value]) => columnsOf(name, value));
   return { from, to, claims, values: { ...Object.fromEntries(flat), fromId: from, toId: to } };
+}
+
+/** A value as properties: what is made of parts is one for each. */
+function columnsOf(name: string, value: unknown): readonly (readonly [string, unknown])[] {
+  if (Array.isArray(value))
+    return [[name, value.map((item) => (typeof item === "string" ? item : JSON.stringify(item)))]];
+  if (typeof value !== "object" || value === null) return [[name, value]];
+  return Object.entries(value).map(([part, item]) => [`${name}_${part}`, item]);
 }
