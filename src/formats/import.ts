@@ -1,8 +1,10 @@
 import type { Database } from "../neo4j/database.js";
 import { checkedLines } from "../recording/checked-lines.js";
-import { recordChecked } from "../recording/record.js";
+import { RecordInTurn } from "../recording/record-in-turn.js";
 import type { RecordResult } from "../recording/record-result.js";
+import { requestOf } from "../recording/request.js";
 import { alone } from "../recording/store/clause.js";
+import type { Submission } from "../recording/submission.js";
 import type { Row } from "./format.js";
 import { importAtOnce } from "./import/at-once.js";
 import { type Batch, batchesOf, type Passed, type PlacedLine } from "./import/batches.js";
@@ -16,8 +18,8 @@ import type { ImportSummary } from "./import/summary.js";
 const BATCH = 2000;
 
 /**
- * Records the rows of a file, batch by batch, each in a transaction of its own; the next is read and checked while the database
- * writes one. What is wrong with a row is told and does not keep the others out; the same rows again change nothing. Facts
+ * Records the rows of a file, batch by batch, each in a transaction of its own; the next is read, checked and planned while the
+ * database writes one. What is wrong with a row is told and does not keep the others out; the same rows again change nothing. Facts
  * that name something which comes only later in the file are tried again at its end.
  */
 export async function importRows(
@@ -30,18 +32,28 @@ export async function importRows(
   if (dryRun || atomic) await importing.took(await importAtOnce(database, rows, options));
   else {
     const passed = kept?.begun && importing.passOver(kept.begun);
-    for await (const batch of oneAhead(batchesOf(rows, BATCH, { passed, signal }))) {
+    for await (const { item, next } of oneAhead(
+      importing.turns(batchesOf(rows, BATCH, { passed, signal })),
+    )) {
       if (signal?.aborted) break;
-      await importing.write(batch, true);
+      await importing.write(item, next);
     }
-    while (!signal?.aborted && importing.isWaiting) await importing.write(importing.takeWaiting(), false);
+    while (!signal?.aborted && importing.isWaiting)
+      await importing.write(importing.turn(importing.takeWaiting(), false));
     if (!signal?.aborted) await importing.finish();
   }
   return importing.summary;
 }
 
+/** What is to be recorded of a batch, and what comes of it. */
+interface Turn {
+  readonly submission: Submission;
+  readonly step: (result: RecordResult) => Step;
+}
+
 class Importing {
   readonly #database: Database;
+  readonly #recording: RecordInTurn;
   readonly #options: ImportOptions;
   /** Rows that are counted as rejected: one may be for several reasons. */
   readonly #rejected = new Set<number>();
@@ -50,6 +62,7 @@ class Importing {
 
   constructor(database: Database, options: ImportOptions) {
     this.#database = database;
+    this.#recording = new RecordInTurn(database);
     this.#options = options;
   }
 
@@ -80,14 +93,28 @@ class Importing {
     return { rows: 0, lines, checked: checkedLines(lines.map(({ fact }) => fact)), rejects: [], omitted: {} };
   }
 
-  async write(batch: Batch, mayWait: boolean): Promise<void> {
+  async *turns(batches: AsyncIterable<Batch>): AsyncGenerator<Turn> {
+    for await (const batch of batches) yield this.turn(batch, true);
+  }
+
+  /** What comes of a batch is told from how far the import is when its turn comes. */
+  turn(batch: Batch, mayWait: boolean): Turn {
     const { by, kept } = this.#options;
+    const { facts, refusals } = batch.checked;
     const step = (result: RecordResult): Step =>
       stepOf(this.#reached, batch, result, this.#rejected, mayWait);
     const beside = kept && ((result: RecordResult) => [kept.keeping(keptAfter(step(result), this.#told))]);
-    await this.took(
-      step(await recordChecked(this.#database, batch.checked, { by, skipRefused: true, timeout: 0, beside })),
-    );
+    const request = requestOf(by, null, null);
+    return {
+      step,
+      submission: { facts, refusals, by, skipRefused: true, expected: undefined, request, beside },
+    };
+  }
+
+  /** @param next what comes after it, as soon as that is read; null at the end */
+  async write({ submission, step }: Turn, next?: Promise<Turn | null>): Promise<void> {
+    const following = next?.then((turn) => turn?.submission ?? null);
+    await this.took(step(await this.#recording.record(submission, following)));
   }
 
   async took({ reached, rejects }: Step): Promise<void> {

@@ -2,7 +2,7 @@ import { type Instant, now } from "../domain/time.js";
 import { groundOf } from "./fact-parts.js";
 import { type Fact, isEarly, type Refusal } from "./facts.js";
 import { type PlacedFact, plan } from "./plan.js";
-import type { GraphState, SourceState } from "./state.js";
+import type { GraphState } from "./state.js";
 import type { Plan } from "./steps.js";
 
 /** What some facts come to. */
@@ -67,7 +67,7 @@ export class FreshPlans {
     return {
       ...nothing,
       ...this.reached,
-      sources: new Map(known.map((id): [string, SourceState] => [id, { id, values: {}, recordedAt: 0 }])),
+      grounds: new Set(known),
       ends: new Map(known.map((id) => [id, { id, name: this.#names.get(id)!, isRetracted: false }])),
     };
   }
@@ -84,6 +84,7 @@ const nothing: GraphState = {
   revision: 0,
   recordedAt: null,
   sources: new Map(),
+  grounds: new Set(),
   entities: new Map(),
   ends: new Map(),
   relationships: new Map(),

@@ -1,4 +1,3 @@
-import { propertiesOf } from "../domain/model/property.js";
 import { earliestDay, isPartialDate, latestDay } from "../domain/time.js";
 import { type KindModel, kindNamed, kindOfId } from "../domain/vocabulary.js";
 import { badInput, type FactFault } from "./facts.js";
@@ -28,12 +27,14 @@ function fieldFaults(
   { field }: { readonly field?: unknown },
   path: readonly string[],
 ): readonly FactFault[] {
-  if (typeof field !== "string" || fieldsOf(about).includes(field)) return [];
-  return [badInput([...path, "field"], `field must be one of ${fieldsOf(about).join(", ")}, or left out.`)];
+  if (typeof field !== "string") return [];
+  const fields = fieldsOf(about);
+  if (fields.includes(field)) return [];
+  return [badInput([...path, "field"], `field must be one of ${fields.join(", ")}, or left out.`)];
 }
 
 /** What a claim may speak of: every property, those that show another included, and the ends of a fact. */
 const fieldsOf = (kind: KindModel): readonly string[] => [
-  ...propertiesOf(kind.type).map(({ name }) => name),
+  ...kind.properties.map(({ name }) => name),
   ...(kind.category === "RELATIONSHIP" ? ["from", "to"] : []),
 ];

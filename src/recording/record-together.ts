@@ -31,6 +31,16 @@ async function recordGroup(run: Run, group: readonly Submission[]): Promise<read
   const outcomes = inTurn(state, asked);
   const written = outcomes.flatMap(({ written }) => written ?? []);
   if (group.length > 1 && !areApart(asked, written)) return oneByOne(run, group);
+  return writeOutcomes(run, group, outcomes);
+}
+
+/** Writes what comes of submissions, each by its place among them, and gives what they are told. */
+export async function writeOutcomes(
+  run: Run,
+  group: readonly Submission[],
+  outcomes: readonly Outcome[],
+): Promise<readonly RecordResult[]> {
+  const written = outcomes.flatMap(({ written }) => written ?? []);
   const answered = outcomes.flatMap(({ written, result }, index) =>
     written ? { request: group[index]!.request, answer: brief(result) } : [],
   );
@@ -57,7 +67,7 @@ const areApart = (asked: readonly Submission[], plans: readonly Plan[]): boolean
   );
 
 /** What comes of a submission; the plan is null where nothing is to be written or remembered. */
-interface Outcome {
+export interface Outcome {
   readonly result: RecordResult;
   readonly written: Plan | null;
 }
@@ -74,7 +84,11 @@ function inTurn(state: GraphState, asked: readonly Submission[]): readonly Outco
 
 const pointOf = ({ revision, recordedAt }: Plan) => ({ revision, recordedAt });
 
-function outcomeOf(state: GraphState, { facts, by, request, expected, ...given }: Submission): Outcome {
+/** What comes of a submission in a graph of the given state. Pure but for the clock. */
+export function outcomeOf(
+  state: GraphState,
+  { facts, by, request, expected, ...given }: Submission,
+): Outcome {
   const remembered = state.requests.get(request.key);
   if (remembered) return { result: rememberedResult(state, remembered, request), written: null };
   const kept = keptThing(facts, expected);

@@ -18,10 +18,21 @@ ajv.addFormat("partial-date", isPartialDate);
 ajv.addFormat("uri", isWebAddress);
 ajv.addSchema(schema);
 
+const validators = new Map<string, ValidateFunction>();
+
+/** Compiled when the first line of the kind comes. */
+function validatorOf(kind: string): ValidateFunction {
+  const known = validators.get(kind);
+  if (known) return known;
+  const made = ajv.getSchema(`${FACT_SCHEMA_ID}#/$defs/${kind}`) as ValidateFunction;
+  validators.set(kind, made);
+  return made;
+}
+
 /** What is wrong with a line of a known kind by the schema of its kind. */
 export function shapeFaults(line: { readonly kind: string }): readonly FactFault[] {
   const { kind } = line;
-  const validate = ajv.getSchema(`${FACT_SCHEMA_ID}#/$defs/${kind}`) as ValidateFunction;
+  const validate = validatorOf(kind);
   if (validate(line)) return [];
   const faults = validate.errors!.filter(isTelling).map((error) => faultOf(error, kind));
   return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];

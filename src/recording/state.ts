@@ -55,6 +55,8 @@ export interface GraphState {
   /** When the last change was recorded; null on an empty graph. */
   readonly recordedAt: Instant | null;
   readonly sources: ReadonlyMap<string, SourceState>;
+  /** Further sources, on which claims are to rest. */
+  readonly grounds: ReadonlySet<string>;
   readonly entities: ReadonlyMap<string, EntityState>;
   /** Further entities at which facts are to stand. */
   readonly ends: ReadonlyMap<string, End>;

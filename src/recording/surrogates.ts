@@ -1,3 +1,4 @@
+import { someText } from "../some-text.js";
 import { badInput, type FactFault } from "./facts.js";
 
 /** Whether a text holds half of a character, which the store would change without a word. */
@@ -5,6 +6,8 @@ export const isHalved = (text: string): boolean => /\p{Surrogate}/u.test(text);
 
 /** The texts within a value that hold half of a character: the store would keep another text than was given. */
 export function surrogateFaults(value: unknown): readonly FactFault[] {
+  // Hardly any value has one: where it is, is asked of that one only.
+  if (!someText(value, isHalved)) return [];
   const faults: FactFault[] = [];
   const left: { readonly at: readonly string[]; readonly value: unknown }[] = [{ at: [], value }];
   for (let next = left.pop(); next; next = left.pop()) {

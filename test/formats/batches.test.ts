@@ -66,7 +66,7 @@ describe("Items of which the next is made while one is worked on", () => {
   it("come in their order, each once the one before it is asked for", async () => {
     const made: number[] = [];
     const seen: unknown[] = [];
-    for await (const item of oneAhead(items(made))) {
+    for await (const { item } of oneAhead(items(made))) {
       await new Promise(setImmediate);
       seen.push([item, made.length]);
     }
@@ -80,7 +80,7 @@ describe("Items of which the next is made while one is worked on", () => {
   it("fail where the making does, after those that were made", async () => {
     const seen: number[] = [];
     const all = async () => {
-      for await (const item of oneAhead(items([], 3))) seen.push(item);
+      for await (const { item } of oneAhead(items([], 3))) seen.push(item);
     };
     await expect(all()).rejects.toThrow("no more");
     expect(seen).toEqual([1, 2]);

@@ -69,6 +69,7 @@ export class MemoryGraph {
       revision: this.revision,
       recordedAt: this.recordedAt,
       sources: this.sources,
+      grounds: new Set(),
       entities: this.#lastEntity,
       ends: new Map(),
       relationships: new Map(relationships.map((fact) => [fact.id, fact])),

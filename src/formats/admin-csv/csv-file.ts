@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeSync } from "node:fs";
+import { someText } from "../../some-text.js";
 import type { Column, Row } from "./columns.js";
 
 /** Between the values of a list: a sign that is no part of any text that people write. */
@@ -7,10 +8,9 @@ export const LIST_DELIMITER = "\u001f";
 export const LIST_DELIMITER_ARGUMENT = "U+001F";
 const BUFFER = 1 << 20;
 
-const WRITTEN = JSON.stringify(LIST_DELIMITER).slice(1, -1);
-
 /** Whether something holds the sign between the values of a list, so that a file cannot. */
-export const holdsDelimiter = (value: unknown): boolean => JSON.stringify(value).includes(WRITTEN);
+export const holdsDelimiter = (value: unknown): boolean =>
+  someText(value, (text) => text.includes(LIST_DELIMITER));
 
 /** A file of rows, written as they come; the first line names the columns. */
 export interface CsvFile {

@@ -49,9 +49,8 @@ export async function writeGraphFiles(
     const apart = batch.lines.map(({ fact }) => holdsDelimiter(fact));
     const fresh = plans.plan(batch.checked.facts.filter(({ index }) => !apart[index]));
     files.write(fresh.plan);
-    const later = batch.checked.facts.filter(
-      (placed) => apart[placed.index] || fresh.others.includes(placed),
-    );
+    const unplanned = new Set(fresh.others);
+    const later = batch.checked.facts.filter((placed) => apart[placed.index] || unplanned.has(placed));
     await appendFile(others, later.map(({ index }) => `${JSON.stringify(batch.lines[index])}\n`).join(""));
     const refusals = [...batch.checked.refusals, ...fresh.refusals];
     const counted = { ...emptySummary, recorded: fresh.plan.outcomes.length, rejected: refusals };

@@ -113,7 +113,9 @@ export class Drafts {
   }
 
   hasSource(id: string): boolean {
-    return (this.#drafts.get(id) as SourceDraft | undefined)?.values != null || this.state.sources.has(id);
+    const { sources, grounds } = this.state;
+    const draft = this.#drafts.get(id) as SourceDraft | undefined;
+    return draft?.values != null || sources.has(id) || grounds.has(id);
   }
 
   /** Whether an entity stands, is retracted, or was never recorded. */

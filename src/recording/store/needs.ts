@@ -6,6 +6,8 @@ import { keyOfId } from "../plan/claim-draft.js";
 /** What must be read of the graph before facts can be planned: ids, each once. */
 export interface Needs {
   readonly sources: readonly string[];
+  /** Sources of which it is only needed whether they are recorded. */
+  readonly grounds: readonly string[];
   readonly entities: readonly string[];
   /** Entities of which only the name and the standing are needed. */
   readonly ends: readonly string[];
@@ -22,6 +24,7 @@ export interface Needs {
 /** Nothing at all. */
 export const noNeeds: Needs = {
   sources: [],
+  grounds: [],
   entities: [],
   ends: [],
   claimSubjects: [],
@@ -48,11 +51,10 @@ export function needsOf(
   const relationships = subjects.filter((id) => kindOfId(id)?.category === "RELATIONSHIP");
   const retracted = facts.flatMap((fact) => (fact.sort === "RETRACTION" ? [fact.id] : []));
   const leaving = retracted.filter(isEntity);
+  const sources = new Set(facts.filter(({ sort }) => sort === "SOURCE").map(subjectOf));
   return {
-    sources: distinct([
-      ...facts.filter(({ sort }) => sort === "SOURCE").map(subjectOf),
-      ...claims.map(({ source }) => source),
-    ]),
+    sources: [...sources],
+    grounds: distinct(claims.map(({ source }) => source)).filter((id) => !sources.has(id)),
     entities: [...entities],
     ends: distinct(facts.flatMap(endsOf)).filter((id) => !entities.has(id)),
     claimSubjects: distinct([...relationships, ...leaving]),

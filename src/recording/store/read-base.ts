@@ -25,6 +25,7 @@ export function readBase(needs: Needs, writer: Writer | null): Statement<StateBa
     parameters: {
       ...(writer !== null && { writer: writer.by, requests: writer.requests }),
       sources: needs.sources,
+      grounds: needs.grounds,
       entities: needs.entities,
       ends: needs.ends,
       subjects: needs.claimSubjects,
@@ -58,6 +59,10 @@ const lockedGraph = [
 const collected = (name: string, list: string, clauses: string): string =>
   `COLLECT { UNWIND ${list} AS ${name} ${clauses} }`;
 
+/** What hardly any graph has is looked for by its ids only where there is any of it. */
+const whereAny = (label: string, list: string): string =>
+  `CASE WHEN EXISTS { MATCH (:${label}) } THEN ${list} ELSE [] END`;
+
 const byId = (list: string, label: string, shown: string): string =>
   collected("id", list, `${nodeBy("n", label, "id", "id")} RETURN ${shown}`);
 
@@ -65,10 +70,17 @@ const openTypes = relationshipKinds.flatMap(({ stored }) => [stored.lasting, sto
 
 const lists: readonly { readonly need: keyof Needs; readonly cypher: string }[] = [
   { need: "sources", cypher: byId("$sources", "Source", "properties(n)") },
+  { need: "grounds", cypher: byId("$grounds", "Source", "id") },
   { need: "entities", cypher: byId("$entities", "Entity", "properties(n)") },
-  { need: "entities", cypher: byId("$entities", "RetractedEntity", "properties(n)") },
+  {
+    need: "entities",
+    cypher: byId(whereAny("RetractedEntity", "$entities"), "RetractedEntity", "properties(n)"),
+  },
   { need: "ends", cypher: byId("$ends", "Entity", "[id, n.name, false]") },
-  { need: "ends", cypher: byId("$ends", "RetractedEntity", "[id, n.name, true]") },
+  {
+    need: "ends",
+    cypher: byId(whereAny("RetractedEntity", "$ends"), "RetractedEntity", "[id, n.name, true]"),
+  },
   {
     need: "claimSubjects",
     cypher: collected("id", "$subjects", `${nodeBy("c", "Claim", "subjectId", "id")} RETURN ${claim}`),
@@ -101,6 +113,6 @@ const remembered = collected(
 /** Former ids among those asked for, and what they lead to since a merge. */
 const leads = collected(
   "id",
-  "$entities + $ends + $subjects",
+  whereAny("Redirect", "$entities + $ends + $subjects"),
   `${nodeBy("x", "Redirect", "id", "id")} WHERE x.recordedTo = ${OPEN_INSTANT} RETURN [id, x.to]`,
 );

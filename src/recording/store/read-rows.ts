@@ -35,6 +35,7 @@ type BaseRow = readonly [
   revision: number,
   recordedAt: number | null,
   sources: readonly Stored[],
+  grounds: readonly string[],
   entities: readonly Stored[],
   retracted: readonly Stored[],
   ends: readonly EndRow[],
@@ -52,12 +53,13 @@ export type StateBase = Omit<GraphState, "relationships">;
 
 /** The one row that the statement returns, as the state it tells of. */
 export function baseOf(row: Row): StateBase {
-  const [revision, recordedAt, sources, entities, retracted, ...others] = row as unknown as BaseRow;
+  const [revision, recordedAt, sources, grounds, entities, retracted, ...others] = row as unknown as BaseRow;
   const [ends, retractedEnds, ofSubjects, ofKeys, factCounts, lastRevisions, requests, leads] = others;
   return {
     revision,
     recordedAt,
     sources: byId(sources.map(readSource)),
+    grounds: new Set(grounds),
     entities: byId([
       ...entities.map((stored) => readEntity(stored, false)),
       ...retracted.map((stored) => readEntity(stored, true)),
