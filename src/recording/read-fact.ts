@@ -46,12 +46,11 @@ function readRelationship(line: Line): Fact {
 }
 
 /** What the line says of the properties recorded for a type. */
-const given = (type: { readonly prototype: object }, line: Line): Values =>
-  Object.fromEntries(
-    recordedProperties(type)
-      .filter(({ name }) => line[name] !== undefined)
-      .map(({ name }) => [name, line[name]]),
-  );
+function given(type: { readonly prototype: object }, line: Line): Values {
+  const values: Record<string, unknown> = {};
+  for (const { name } of recordedProperties(type)) if (line[name] !== undefined) values[name] = line[name];
+  return values;
+}
 
 const readClaims = (subject: string, line: Line): readonly ClaimContent[] =>
   (line.claims as readonly Partial<ClaimContent>[]).map((claim) => readClaim(subject, claim));

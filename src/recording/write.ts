@@ -24,7 +24,21 @@ export const writePlans = (plans: readonly Plan[], further: readonly Clause[] = 
 export function writesOf(plans: readonly Plan[], further: readonly Clause[]): readonly Statement<void>[] {
   const clauses = clausesOf(plans, further);
   const rows = clauses.reduce((sum, clause) => sum + clause.rows.length, 0);
-  return rows > MANY ? clauses.map((clause) => inOne([clause])) : [inOne(clauses)];
+  return rows > MANY ? clauses.map((clause) => inOne([withoutNames(clause)])) : [inOne(clauses)];
+}
+
+/** A clause with its rows as they are sent. */
+type Packed = Omit<Clause, "rows"> & { readonly rows: readonly unknown[] };
+
+/** A clause whose rows are lists of values: the names, which are the same in all of them, are sent once. */
+function withoutNames(clause: Clause): Packed {
+  const names = [...new Set(clause.rows.flatMap((row) => Object.keys(row)))];
+  const map = names.map((name, index) => `${name}: values[${index}]`).join(", ");
+  return {
+    ...clause,
+    text: `WITH row AS values WITH {${map}} AS row ${clause.text}`,
+    rows: clause.rows.map((row) => names.map((name) => row[name] ?? null)),
+  };
 }
 
 function clausesOf(plans: readonly Plan[], further: readonly Clause[]): readonly Clause[] {
@@ -47,7 +61,7 @@ const graphClause = ({ revision, recordedAt }: Plan): Clause => ({
 });
 
 /** Each clause finds what it needs by an index that it names, so that its plan need not follow the graph's growth. */
-const inOne = (clauses: readonly Clause[]): Statement<void> =>
+const inOne = (clauses: readonly Packed[]): Statement<void> =>
   statement({
     name: "record",
     access: "WRITE",
@@ -65,7 +79,7 @@ const inOne = (clauses: readonly Clause[]): Statement<void> =>
     },
   });
 
-function check({ text, rows, anyNumber }: Clause, count: unknown): void {
+function check({ text, rows, anyNumber }: Packed, count: unknown): void {
   if (!anyNumber && count !== rows.length)
     throw new Error(`${String(count)} of ${rows.length} rows were written by: ${text}`);
 }

@@ -71,7 +71,7 @@ async function written({ inputs, readOptions, first, signal }: BulkTask, path: s
   }
 }
 
-/** Brings the graph to what recording would have left: constraints, indexes, empty lists, keys, and the lines kept apart. */
+/** Brings the graph to what recording would have left: empty lists, constraints, indexes, keys, and the lines kept apart. */
 async function finished(
   config: Config,
   { signal }: BulkTask,
@@ -80,8 +80,9 @@ async function finished(
   rejects: RejectsFile,
 ): Promise<ImportSummary> {
   return onGraph(config, await provideNeo4j(config, signal), async (database) => {
-    await applyMigrations(database);
+    // Before there are indexes: with them, each list that is filled would be indexed anew.
     await fillLists(database);
+    await applyMigrations(database);
     await markContested(database, comparable);
     await database.write(({ run }) => run(restored(keys)));
     const { read: _, ...counts } = await importRows(database, readOthers(others), {

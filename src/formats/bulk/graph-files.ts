@@ -37,23 +37,27 @@ export class GraphFiles {
 
   write({ by, sources, entities, relationships, claims, changes }: Plan): void {
     for (const step of sources)
-      this.#folder.write("nodes", "Source", sourceColumns, {
-        ...storedSource(step),
-        node: this.#node(step.id),
-      });
+      this.#folder.write(
+        "nodes",
+        "Source",
+        sourceColumns,
+        Object.assign(storedSource(step), { node: this.#node(step.id) }),
+      );
     for (const step of entities) this.#entity(step);
     for (const step of relationships) this.#fact(step);
     for (const step of claims) {
       const [node, source] = [this.#next(), this.#nodes.get(step.claim.source)];
-      this.#folder.write("nodes", "Claim", claimColumns, { ...storedClaim(step, by), node });
+      this.#folder.write("nodes", "Claim", claimColumns, Object.assign(storedClaim(step, by), { node }));
       this.#folder.write("relationships", "CITES", citesColumns, { node, source });
     }
     this.#comparable.push(...sameField(claims.filter(isRead)));
     for (const change of changes)
-      this.#folder.write("nodes", "Change", changeColumns, {
-        ...storedChange(change, by),
-        node: this.#next(),
-      });
+      this.#folder.write(
+        "nodes",
+        "Change",
+        changeColumns,
+        Object.assign(storedChange(change, by), { node: this.#next() }),
+      );
   }
 
   /** Adds the node that holds where the graph stands; gives the arguments that tell the import of all files. */
@@ -68,13 +72,13 @@ export class GraphFiles {
   }
 
   #entity(step: EntityStep): void {
-    const row = { ...storedEntity(step), node: this.#node(step.id) };
+    const row = Object.assign(storedEntity(step), { node: this.#node(step.id) });
     this.#folder.write("nodes", labelsOf(step.kind).join(":"), entityColumns(step.kind), row);
   }
 
   #fact(step: RelationshipStep): void {
     const [start, end] = [this.#nodes.get(step.from), this.#nodes.get(step.to)];
-    const row = { ...storedRelationship(step), start, end };
+    const row = Object.assign(storedRelationship(step), { start, end });
     this.#folder.write("relationships", step.after, factColumns(step.kind), row);
   }
 

@@ -5,12 +5,12 @@ import { periodFaults } from "../meaning.js";
 
 /** Values with what is given laid over them: null clears, what is left out stays. Nothing before: what is not given is unknown. */
 export function laidOver(properties: readonly Property[], before: Values | null, given: Values): Values {
-  return Object.fromEntries(
-    properties.map(({ name, list }) => {
-      const value = given[name] === undefined ? before?.[name] : given[name];
-      return [name, value ?? (list ? [] : null)];
-    }),
-  );
+  const values: Record<string, unknown> = {};
+  for (const { name, list } of properties) {
+    const value = given[name] === undefined ? before?.[name] : given[name];
+    values[name] = value ?? (list ? [] : null);
+  }
+  return values;
 }
 
 /** What keeps values from being recorded: a value that its kind needs and that nobody gave, a period that ends too early. */

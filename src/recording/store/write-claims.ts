@@ -13,9 +13,9 @@ import type { Stored } from "./stored-values.js";
  */
 export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
   {
-    text: `${nodeBy("s", "Source", "id", "row.source")} CREATE (c:Claim)-[:CITES]->(s) SET c = row.stored`,
+    text: `${nodeBy("s", "Source", "id", "row.source")} CREATE (c:Claim)-[:CITES]->(s) SET c = row {.*, source: null}`,
     rows: plans.flatMap(({ by, claims }) =>
-      claims.map((step) => ({ source: step.claim.source, stored: storedClaim(step, by) })),
+      claims.map((step) => ({ source: step.claim.source, ...storedClaim(step, by) })),
     ),
   },
   {
@@ -49,7 +49,7 @@ export const storedClaim = ({ claim, at }: ClaimStep, by: string): Stored => ({
   stance: claim.stance,
   basis: claim.basis,
   confidence: claim.confidence,
-  ...(claim.stance === "DISPUTES" && { contested: true }),
+  contested: claim.stance === "DISPUTES" ? true : null,
   ...storedReading(readingOf(claim)),
   recordedAt: BigInt(at),
   recordedBy: claim.recordedBy ?? by,
@@ -62,11 +62,13 @@ function readingOf({ subject, field, value }: ClaimContent): Reading | null {
 
 /** A reading as `disagree` looks at it. */
 function storedReading(reading: Reading | null): Stored {
-  if (reading === null) return {};
-  if ("text" in reading) return { readsAs: reading.text };
+  if (reading === null) return unread;
+  if ("text" in reading) return { ...unread, readsAs: reading.text };
   const { low, high, unit } = reading;
-  return { readsFrom: low, readsTo: high, ...(unit !== null && { readsIn: unit }) };
+  return { ...unread, readsFrom: low, readsTo: high, readsIn: unit };
 }
+
+const unread = { readsAs: null, readsFrom: null, readsTo: null, readsIn: null };
 
 /** The entries of the change log. */
 export const changeClause = (plans: readonly Plan[]): Clause => ({
