@@ -14,7 +14,7 @@ export async function* byteLines(bytes: Bytes): AsyncGenerator<Uint8Array | null
     else parts = [];
   };
   const finish = () => {
-    const whole = length <= LONGEST_LINE ? Buffer.concat(parts) : null;
+    const whole = length <= LONGEST_LINE ? joined(parts) : null;
     [parts, length] = [[], 0];
     return whole;
   };
@@ -29,6 +29,10 @@ export async function* byteLines(bytes: Bytes): AsyncGenerator<Uint8Array | null
   }
   if (length > 0) yield finish();
 }
+
+/** Most lines lie within one chunk, and need no copy. */
+const joined = (parts: readonly Uint8Array[]): Uint8Array =>
+  parts.length === 1 ? parts[0]! : Buffer.concat(parts);
 
 /** The first line, without its end, and the bytes behind it. A line longer than 1 MiB is none. */
 export async function firstLine(

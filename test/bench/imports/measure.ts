@@ -43,7 +43,9 @@ export async function measureImports(scale: Scale, say: (message: string) => voi
     const measured: Measured[] = [];
     for (const [name, run] of Object.entries(ways)) {
       say(`Importing ${lines} lines: ${name}`);
-      measured.push({ name, ...(await run(join(folder, name), file)) });
+      const figures = await run(join(folder, name), file);
+      say(`${(lines / figures.seconds).toFixed(0)} facts a second`);
+      measured.push({ name, ...figures });
     }
     return report(lines, measured);
   } finally {
