@@ -77,6 +77,7 @@ describe("brandgraph import --bulk", () => {
     const settings = { BRANDGRAPH_HOME: join(folder, "home"), BRANDGRAPH_CACHE: testCache };
     const args = ["import", path, "--json", "--rejects", join(folder, "rejects.jsonl")];
     const bulk = await brandgraph([...args, "--bulk"], settings).finished;
+    expect(bulk.stdout, bulk.stderr).not.toBe("");
     const told = JSON.parse(bulk.stdout) as Readonly<Record<string, number>>;
 
     const online = openDatabase(inject("neo4j"), { timeout: 30_000 });
