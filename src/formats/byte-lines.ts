@@ -1,3 +1,4 @@
+import { BoundedBytes } from "./bounded-bytes.js";
 import { bytesAgain } from "./bytes-again.js";
 import type { Bytes } from "./format.js";
 
@@ -6,33 +7,18 @@ const NEWLINE = 0x0a;
 
 /** The bytes between newlines; null for a line that is longer than 1 MiB. No more than the longest is held at a time. */
 export async function* byteLines(bytes: Bytes): AsyncGenerator<Uint8Array | null> {
-  let parts: Uint8Array[] = [];
-  let length = 0;
-  const take = (part: Uint8Array) => {
-    length += part.length;
-    if (length <= LONGEST_LINE) parts.push(part);
-    else parts = [];
-  };
-  const finish = () => {
-    const whole = length <= LONGEST_LINE ? joined(parts) : null;
-    [parts, length] = [[], 0];
-    return whole;
-  };
+  const line = new BoundedBytes();
   for await (const chunk of bytes) {
     let start = 0;
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
-      take(chunk.subarray(start, end));
-      yield finish();
+      line.add(chunk.subarray(start, end));
+      yield line.take();
       start = end + 1;
     }
-    take(chunk.subarray(start));
+    line.add(chunk.subarray(start));
   }
-  if (length > 0) yield finish();
+  if (!line.isEmpty) yield line.take();
 }
-
-/** Most lines lie within one chunk, and need no copy. */
-const joined = (parts: readonly Uint8Array[]): Uint8Array =>
-  parts.length === 1 ? parts[0]! : Buffer.concat(parts);
 
 /** The first line, without its end, and the bytes behind it. A line longer than 1 MiB is none. */
 export async function firstLine(

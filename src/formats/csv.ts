@@ -1,8 +1,8 @@
 import { Fault } from "../errors.js";
 import { checkedMapping, type Mapping } from "./csv/mapping.js";
-import { type CsvRecord, csvRecords, rejectOf } from "./csv/records.js";
+import { type CsvRecord, cellsUnder, csvRecords } from "./csv/records.js";
 import { type Cells, rowReader } from "./csv/row-reader.js";
-import { type Bytes, type ReadOptions, type Row, reject, row } from "./format.js";
+import { type Bytes, type ReadOptions, type Row, row } from "./format.js";
 import { Sources } from "./sources.js";
 
 export async function* readTable(bytes: Bytes, { source, mapping: given }: ReadOptions): AsyncGenerator<Row> {
@@ -39,11 +39,7 @@ function columnsOf({ facts, source = {} }: Mapping): readonly string[] {
 }
 
 function rowOf(header: readonly string[], record: CsvRecord, read: (line: number, cells: Cells) => Row): Row {
-  const { line } = record;
-  if ("fault" in record) return row(line, { rejects: [rejectOf(header, line, record.fault)] });
-  const { cells } = record;
-  if (cells.length === header.length)
-    return read(line, Object.fromEntries(header.map((name, index) => [name, cells[index]!])));
-  const reason = `The row has ${cells.length} cells, the header ${header.length}.`;
-  return row(line, { rejects: [reject(line, reason, undefined, cells.join(" | "))] });
+  const cells = cellsUnder(header, record);
+  if ("reason" in cells) return row(record.line, { rejects: [cells] });
+  return read(record.line, Object.fromEntries(header.map((name, index) => [name, cells[index]!])));
 }

@@ -3,7 +3,7 @@ import type { KindModel } from "../../domain/vocabulary.js";
 import { kindOfId } from "../../domain/vocabulary.js";
 import { recordedProperties } from "../../recording/fact-schema.js";
 import { slugIn } from "../../recording/ids.js";
-import { rejectOf } from "../csv/records.js";
+import { cellsUnder } from "../csv/records.js";
 import { foreignId } from "../foreign-ids.js";
 import { type FactLine, type ReadOptions, type Row, reject, row } from "../format.js";
 import { known } from "../known.js";
@@ -50,12 +50,8 @@ export class GraphReader {
     const { header } = table;
     const { line } = place;
     const names = header.columns.map(({ name, role }) => (role === "PROPERTY" ? name : `:${role}`));
-    if ("fault" in record) return row(line, { ...place, rejects: [rejectOf(names, line, record.fault)] });
-    const { cells } = record;
-    if (cells.length !== names.length) {
-      const reason = `The row has ${cells.length} cells, the header ${names.length}.`;
-      return row(line, { ...place, rejects: [reject(line, reason, undefined, cells.join(" | "))] });
-    }
+    const cells = cellsUnder(names, { ...record, line });
+    if ("reason" in cells) return row(line, { ...place, rejects: [cells] });
     const read = this.#readOf(table, line, cells);
     const parts = header.entry === "nodes" ? this.#node(read, place) : this.#relationship(read);
     return row(line, { ...place, ...parts });

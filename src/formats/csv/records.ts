@@ -1,4 +1,5 @@
 import { type Bytes, type Reject, reject } from "../format.js";
+import { NOT_UTF8 } from "../text-of.js";
 import { type RecordBytes, splitRecords } from "./split-records.js";
 
 /** A row of a table: its cells, or why it has none. */
@@ -51,7 +52,7 @@ function decoded(bytes: Uint8Array): string | undefined {
 function noUtf8(bytes: Uint8Array, separator: string): RecordFault {
   const text = lossy.decode(bytes);
   const cell = (cellsOf(text, separator) ?? []).findIndex((one) => one.includes("\ufffd"));
-  return { reason: "It is not UTF-8.", value: text, ...(cell >= 0 && { cell }) };
+  return { reason: NOT_UTF8, value: text, ...(cell >= 0 && { cell }) };
 }
 
 /** Null where a cell goes on behind its closing quote. */
@@ -79,9 +80,19 @@ function behindQuotes(text: string, from: number): number {
   return at + 1;
 }
 
-/** A row that has no cells, as it is told of under a header. */
-export const rejectOf = (
-  header: readonly string[],
-  line: number,
-  { reason, value, cell }: RecordFault,
-): Reject => reject(line, reason, cell === undefined ? undefined : header[cell], value);
+/** The cells of a row, one for each name of the header; or why it has none such. */
+export function cellsUnder(header: readonly string[], record: CsvRecord): readonly string[] | Reject {
+  const { line } = record;
+  if ("fault" in record) {
+    const { reason, value, cell } = record.fault;
+    return reject(line, reason, cell === undefined ? undefined : header[cell], value);
+  }
+  const { cells } = record;
+  if (cells.length === header.length) return cells;
+  return reject(
+    line,
+    `The row has ${cells.length} cells, the header ${header.length}.`,
+    undefined,
+    cells.join(" | "),
+  );
+}

@@ -1,3 +1,4 @@
+import { BoundedBytes } from "../bounded-bytes.js";
 import type { Bytes } from "../format.js";
 
 /** The bytes of a row without its line end, and the line that it begins on. */
@@ -9,7 +10,6 @@ export interface RecordBytes {
   readonly isOpen: boolean;
 }
 
-const LONGEST_ROW = 1024 * 1024;
 const [QUOTE, NEWLINE, RETURN] = [0x22, 0x0a, 0x0d];
 
 /** Where in a row a byte is: a quote opens a cell at its start alone, and one within quotes ends them or stands for itself. */
@@ -18,16 +18,11 @@ type Place = "START" | "PLAIN" | "QUOTED" | "BEHIND_QUOTE";
 /** The rows of a table, a cell in quotes going on over line ends. No more than the longest row is held at a time. */
 export async function* splitRecords(bytes: Bytes, separator: number): AsyncGenerator<RecordBytes> {
   let place: Place = "START";
-  let [line, begun, length] = [1, 1, 0];
-  let parts: Uint8Array[] = [];
-  const take = (part: Uint8Array): void => {
-    length += part.length;
-    if (length <= LONGEST_ROW) parts.push(part);
-    else parts = [];
-  };
+  let [line, begun] = [1, 1];
+  const gathered = new BoundedBytes();
   const finish = (isOpen: boolean): RecordBytes => {
-    const record = { line: begun, bytes: length <= LONGEST_ROW ? Buffer.concat(parts) : null, isOpen };
-    [parts, length, begun, place] = [[], 0, line, "START"];
+    const record = { line: begun, bytes: gathered.take(), isOpen };
+    [begun, place] = [line, "START"];
     return record;
   };
   for await (const chunk of bytes) {
@@ -39,13 +34,13 @@ export async function* splitRecords(bytes: Bytes, separator: number): AsyncGener
         place = placeBehind(place, byte, separator);
         continue;
       }
-      take(chunk.subarray(start, at));
+      gathered.add(chunk.subarray(start, at));
       start = at + 1;
       yield finish(false);
     }
-    take(chunk.subarray(start));
+    gathered.add(chunk.subarray(start));
   }
-  if (length > 0) yield finish(place === "QUOTED");
+  if (!gathered.isEmpty) yield finish(place === "QUOTED");
 }
 
 function placeBehind(place: Place, byte: number, separator: number): Place {

@@ -1,4 +1,4 @@
-import { type ErrorCode, Fault } from "../../errors.js";
+import { codeOf, type ErrorCode, Fault } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
 import type { Reject, Row } from "../format.js";
 import { importRows } from "../import.js";
@@ -43,11 +43,9 @@ export async function runJob(
     await told(jobEnd(job, "SUCCEEDED", summary, rejectsInWords(rejects)));
     return null;
   } catch (error) {
-    const [code, why] =
-      error instanceof Fault
-        ? [error.code, error.message]
-        : (["INTERNAL_SERVER_ERROR", "Something went wrong on our side."] as const);
-    await told(jobEnd(job, PASSING.has(code) ? "STOPPED" : "FAILED", summary, why)).catch(() => {});
+    const why = error instanceof Fault ? error.message : "Something went wrong on our side.";
+    const state = PASSING.has(codeOf(error)) ? "STOPPED" : "FAILED";
+    await told(jobEnd(job, state, summary, why)).catch(() => {});
     return error;
   } finally {
     clearInterval(heartbeat);

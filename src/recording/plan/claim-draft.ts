@@ -42,10 +42,6 @@ export class ClaimDraft {
    * than before takes the place of the earlier one, which is taken back; one that was taken back stands anew under a further id.
    */
   add(content: ClaimContent & Pick<NewClaim, "recordedBy">): boolean {
-    if (this.#known.length === 0 && !this.#added.some(({ key }) => key === content.key)) {
-      this.#added = [...this.#added, { ...content, id: content.key }];
-      return true;
-    }
     const standing = this.live.find(({ id }) => isOf(id, content));
     if (standing && sameTrust(standing, content)) return false;
     if (standing) this.retract(standing.id);
