@@ -57,7 +57,7 @@ export function App() {
         <ThemeButton />
       </header>
       <Fallback>
-        <Suspense fallback={<main className="page" aria-busy="true" />}>
+        <Suspense fallback={<Loading />}>
           <Switch>
             <Route path="/" component={Home} />
             <Route path="/explore" component={Explorer} />
@@ -99,6 +99,17 @@ function Live() {
     <span className="live quiet" role="status">
       {revision !== null && `Updated to revision ${revision}`}
     </span>
+  );
+}
+
+/** Stands where a screen will be. */
+function Loading() {
+  return (
+    <main className="page" id="main" aria-busy="true">
+      <p className="state" role="status">
+        Loading…
+      </p>
+    </main>
   );
 }
 

@@ -2,7 +2,7 @@ import type { Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser, type TestBrowser } from "../support/browser.js";
 import { giveKey } from "../support/keys.js";
-import { listed, openStory } from "./support.js";
+import { heldBack, listed, openStory } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -16,19 +16,6 @@ async function openWith(key: string, path: string): Promise<Page> {
   await page.getByLabel("This server asks for an API key.").fill(key);
   await page.getByRole("button", { name: "Use key" }).click();
   return page;
-}
-
-/** The answers that hold a word wait until they are let go. */
-async function heldBack(page: Page, word: string): Promise<() => void> {
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await page.route("**/graphql*", async (route) => {
-    if (route.request().url().includes(word) || route.request().postData()?.includes(word)) await held;
-    await route.continue().catch(() => undefined);
-  });
-  return letGo;
 }
 
 describe("A page of a server that asks for a key", () => {

@@ -20,3 +20,16 @@ export async function openStory(page: Page, title: string): Promise<void> {
   await page.locator(".list .row").first().waitFor();
   await page.waitForURL(/#.*\bc=/);
 }
+
+/** The answers that hold a word wait until they are let go. */
+export async function heldBack(page: Page, word: string): Promise<() => void> {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/graphql**", async (route) => {
+    if (route.request().url().includes(word) || route.request().postData()?.includes(word)) await held;
+    await route.continue().catch(() => undefined);
+  });
+  return letGo;
+}

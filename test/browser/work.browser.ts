@@ -64,6 +64,22 @@ describe("The picture", () => {
   });
 });
 
+describe("The legend", () => {
+  it("shows a kind alone by a tap, and all again by another", async () => {
+    const { page } = await browser.open("/", { hasTouch: true });
+    await openStory(page, "The truce");
+    const legend = page.getByRole("region", { name: "Legend and filters" });
+    const only = legend.getByRole("button", { name: "Only Brands" });
+    await only.tap();
+    await undo(page, "Only brand").waitFor();
+    await listed(page, "Kering", "detached");
+    expect(await only.getAttribute("aria-pressed")).toBe("true");
+    await only.tap();
+    await listed(page, "Kering");
+    expect(await only.getAttribute("aria-pressed")).toBe("false");
+  });
+});
+
 describe("Time", () => {
   it("plays month by month as one step, and goes back to what was known on a day", async () => {
     const { page } = await browser.open("/");
@@ -77,6 +93,37 @@ describe("Time", () => {
     await page.locator(".status", { hasText: "11 not known at this time" }).waitFor();
     await undo(page, "As known on 2015-01-01").click();
     await listed(page, "Gucci");
+  });
+});
+
+describe("A period", () => {
+  it("is chosen by two thumbs below the years, from the keyboard too", async () => {
+    const { page } = await browser.open("/");
+    await openStory(page, "Who owned Puma");
+    await page.getByRole("slider", { name: "First day" }).press("ArrowRight");
+    await undo(page, "From 2007-01-02 to 2021-12-31").waitFor();
+    await page.getByRole("slider", { name: "Last day" }).press("ArrowLeft");
+    await undo(page, "From 2007-01-02 to 2021-12-30").waitFor();
+    await page.waitForURL(/t=2007-01-02\.\.2021-12-30/);
+  });
+});
+
+describe("Where nothing is left to be seen", () => {
+  it("filters are cleared, and the time is today's again, by a button each", async () => {
+    const { page } = await browser.open("/explore#n=brand:gucci&e=BRAND&k=2001-01-01T00:00:00Z");
+    await page.getByRole("button", { name: "As of today, as known now" }).click();
+    await page.getByRole("button", { name: "Clear the filters" }).click();
+    await listed(page, "Gucci");
+  });
+});
+
+describe("A fact", () => {
+  it("leads to its ends, and says on a path what its kind alone does not", async () => {
+    const { page } = await browser.open("/paths?from=brand:gucci&to=platform:tmall&on=2014-08-22");
+    await page.getByRole("button", { name: "has no official store on" }).click();
+    await page.locator(".right h2", { hasText: "Gucci has no official store on Tmall" }).waitFor();
+    await page.getByRole("tabpanel").getByRole("button", { name: "Tmall" }).click();
+    await page.locator(".right h2", { hasText: /^Tmall$/ }).waitFor();
   });
 });
 

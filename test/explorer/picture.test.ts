@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sentenceOf } from "../../src/explorer/view/fact-words.js";
+import { readFrom, sentenceOf } from "../../src/explorer/view/fact-words.js";
 import type { Graph } from "../../src/explorer/view/graph.js";
 import { pictureOf } from "../../src/explorer/view/picture.js";
 import { emptyView, type Filters } from "../../src/explorer/view/view.js";
@@ -63,5 +63,15 @@ describe("A fact as a sentence", () => {
     [fact("a", "Patent", "Kering", { kind: "LICENCE_GRANT" }), "Patent licence grant Kering"],
   ])("reads as one: %#", (told, sentence) => {
     expect(sentenceOf(told)).toBe(sentence);
+  });
+
+  it.each([
+    ["OWNERSHIP", { share: 0.994 }, "owns 99.4 % of", "owned to 99.4 % by"],
+    ["OWNERSHIP", { share: null }, "owns", "owned by"],
+    ["STORE_PRESENCE", { official: false }, "has no official store on", "has no official store of"],
+    ["PARTICIPATION", { role: "PLAINTIFF" }, "is a plaintiff in", "has as plaintiff"],
+    ["SELLER", {}, "sells on", "sellers"],
+  ])("is read on from either of its ends: %s", (kind, values, out, back) => {
+    expect([readFrom({ kind, values }, "OUT"), readFrom({ kind, values }, "IN")]).toEqual([out, back]);
   });
 });

@@ -37,6 +37,20 @@ describe("A lane", () => {
     expect(items.every(({ left, width }) => left >= 0 && left + width <= 100)).toBe(true);
   });
 
+  it("gives words the room until the next in their row, or to the edge", () => {
+    const at = (date: string, kind: string) => happening(date, kind, { ...party, kind });
+    const years = { from: 2000, to: 2020 };
+    const roomFor = (...dates: readonly string[]) =>
+      placed(spansOf(dates.map((date, n) => at(date, `K${n}`))), years).map(({ row, room }) => [row, room]);
+    expect(roomFor("2004")).toEqual([[0, 80]]);
+    expect(roomFor("2000", "2004", "2010")).toEqual([
+      [0, 50],
+      [1, 80],
+      [0, 50],
+    ]);
+    expect(roomFor("2018")).toEqual([[0, 90]]);
+  });
+
   it("leaves out what falls before or after its years", () => {
     const spans = spansOf([happening("1990", "old", party), happening("2014", "new", party)]);
     expect(placed(spans, { from: 2000, to: 2020 }).map(({ words }) => words)).toEqual(["2014: new"]);

@@ -5,9 +5,13 @@ import { asOfOf, type ViewTime } from "../view/view.js";
 import { ask } from "./ask.js";
 import { batches } from "./batches.js";
 import { queries } from "./queries.js";
+import { currentTurn } from "./refresh.js";
 
 /** How many entities one request asks about: as many as the API's limit of cost lets through with room to spare. */
 const BATCH = 25;
+
+/** How many requests are under way at a time: a browser sends no more to one server anyway. */
+const AT_ONCE = 6;
 
 type Surroundings = NonNullable<SurroundingsQuery["nodes"][number]>;
 
@@ -21,18 +25,26 @@ export function useGraph(ids: readonly string[], time: ViewTime, enabled = true)
   });
 }
 
+/** Holds what it finds by itself: what is kept between two questions may be forgotten while the rest is asked for. */
 async function loadGraph(ids: readonly string[], time: ViewTime, signal: AbortSignal): Promise<Graph> {
-  const missing = ids.filter((id) => queries.getQueryData(keyOf(id, time)) === undefined);
-  await Promise.all(batches(missing, BATCH).map((batch) => loadBatch(batch, time, signal)));
-  const found = ids.flatMap((id) => queries.getQueryData<Surroundings | null>(keyOf(id, time)) ?? []);
-  return graphOf(found);
-}
-
-const keyOf = (id: string, time: ViewTime) => ["surroundings", time, id];
-
-async function loadBatch(ids: readonly string[], time: ViewTime, signal: AbortSignal): Promise<void> {
-  const { nodes } = await ask(SurroundingsDocument, { ids: [...ids], asOf: asOfOf(time) }, signal);
-  for (const [index, id] of ids.entries()) queries.setQueryData(keyOf(id, time), nodes[index] ?? null);
+  const turn = currentTurn();
+  const keyOf = (id: string) => ["surroundings", turn, time, id];
+  const known = new Map(ids.map((id) => [id, queries.getQueryData<Surroundings | null>(keyOf(id))]));
+  const missing = ids.filter((id) => known.get(id) === undefined);
+  const load = async (batch: readonly string[]): Promise<void> => {
+    const { nodes } = await ask(SurroundingsDocument, { ids: [...batch], asOf: asOfOf(time) }, signal);
+    for (const [index, id] of batch.entries()) {
+      const found = nodes[index] ?? null;
+      known.set(id, found);
+      queries.setQueryData(keyOf(id), found);
+    }
+  };
+  const waiting = batches(missing, BATCH).values();
+  const loadInTurn = async () => {
+    for (const batch of waiting) await load(batch);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, loadInTurn));
+  return graphOf([...known.values()].flatMap((found) => found ?? []));
 }
 
 function graphOf(found: readonly Surroundings[]): Graph {

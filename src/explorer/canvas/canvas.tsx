@@ -1,12 +1,12 @@
 import cytoscape, { type Core } from "cytoscape";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { palettes } from "../kinds/palettes.js";
 import { useIsDark } from "../parts/theme.js";
 import type { Camera } from "../view/permalink.js";
-import type { Picture } from "../view/picture.js";
+import { type Picture, placesIn } from "../view/picture.js";
 import type { Point } from "../view/view.js";
-import { draw } from "./elements.js";
-import { emphasise } from "./emphasise.js";
+import { draw } from "./draw.js";
+import { emphasisOf } from "./emphasis.js";
 import { keepInSight } from "./sight.js";
 import { styleOf } from "./style.js";
 
@@ -45,11 +45,20 @@ export function Canvas(props: Props) {
 
   useEffect(() => void cy?.style(styleOf(palettes[isDark ? "dark" : "light"])), [cy, isDark]);
 
+  const emphasis = useMemo(() => emphasisOf(picture, selected, marked), [picture, selected, marked]);
+  useEffect(() => (cy ? draw(cy, picture, emphasis) : undefined), [cy, picture, emphasis]);
+
+  const drawn = useRef<{ readonly ids: ReadonlySet<string>; readonly camera: Camera | null }>(nothingDrawn);
   useEffect(() => {
     if (!cy) return;
-    const before = cy.nodes().length;
-    draw(cy, picture);
-    if (cy.nodes().length > before) keepInSight(cy, before === 0 ? handlers.current.camera : null);
+    const { ids, camera } = drawn.current;
+    const placed = placesIn(picture);
+    if (placed.size === 0) return;
+    const opened = handlers.current.camera;
+    drawn.current = { ids: new Set(placed.keys()), camera: opened };
+    const hasNew = [...placed.keys()].some((id) => !ids.has(id));
+    // An address that says where to look is followed first.
+    if (hasNew && (!opened || opened === camera)) keepInSight(cy, [...placed.values()]);
   }, [cy, picture]);
 
   // An address that is opened in the page says where to look; what the drawing itself reports is there already.
@@ -57,12 +66,6 @@ export function Canvas(props: Props) {
     if (cy && camera && !isAt(cy, camera))
       cy.viewport({ zoom: camera.zoom, pan: { x: camera.x, y: camera.y } });
   }, [cy, camera]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn anew has lost its marks.
-  useEffect(() => {
-    if (!cy) return;
-    cy.batch(() => emphasise(cy, selected, marked));
-  }, [cy, selected, marked, picture]);
 
   return (
     <div
@@ -76,6 +79,8 @@ export function Canvas(props: Props) {
     />
   );
 }
+
+const nothingDrawn = { ids: new Set<string>(), camera: null };
 
 type Handlers = { readonly current: Props };
 

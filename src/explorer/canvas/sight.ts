@@ -1,28 +1,49 @@
 import type { Core } from "cytoscape";
-import type { Camera } from "../view/permalink.js";
+import type { Point } from "../view/view.js";
 
+/** Pixels left free round what is fitted in. */
 const PADDING = 60;
+/** Room that a node and its name take round its place. */
+const ROOM = { x: 65, above: 24, below: 60 };
 /** Few nodes are not blown up to fill the plane. */
-const MAX_FIT = 1.3;
+const [MIN_FIT, MAX_FIT] = [0.4, 1.3];
 
-/** Looks where a camera says; without one, at everything, unless all is in sight already. */
-export function keepInSight(cy: Core, camera: Camera | null): void {
-  if (camera) cy.viewport({ zoom: camera.zoom, pan: { x: camera.x, y: camera.y } });
-  else if (!allInSight(cy)) seeAll(cy);
+interface Box {
+  readonly x1: number;
+  readonly x2: number;
+  readonly y1: number;
+  readonly y2: number;
 }
 
-/** Looks at everything. */
-export function seeAll(cy: Core): void {
-  cy.fit(undefined, PADDING);
-  if (cy.zoom() > MAX_FIT) {
-    cy.zoom(MAX_FIT);
-    cy.center();
-  }
+/** Looks at all of some places, unless they are in sight already. */
+export function keepInSight(cy: Core, places: readonly Point[]): void {
+  if (!allInSight(cy, places)) seeAll(cy, places);
 }
 
-function allInSight(cy: Core): boolean {
-  const all = cy.elements().boundingBox();
+/** Looks at all of some places. The drawing's own way asks each element how large its words are, which takes long of many. */
+export function seeAll(cy: Core, places: readonly Point[]): void {
+  if (places.length === 0) return;
+  const { x1, x2, y1, y2 } = boxOf(places);
+  const [width, height] = [cy.width(), cy.height()];
+  const fit = Math.min((width - 2 * PADDING) / (x2 - x1), (height - 2 * PADDING) / (y2 - y1));
+  const zoom = Math.min(Math.max(fit, cy.minZoom()), MAX_FIT);
+  const pan = { x: width / 2 - (zoom * (x1 + x2)) / 2, y: height / 2 - (zoom * (y1 + y2)) / 2 };
+  cy.viewport({ zoom, pan });
+}
+
+function allInSight(cy: Core, places: readonly Point[]): boolean {
+  const all = boxOf(places);
   const seen = cy.extent();
   const within = all.x1 >= seen.x1 && all.x2 <= seen.x2 && all.y1 >= seen.y1 && all.y2 <= seen.y2;
-  return within && cy.zoom() >= 0.4 && cy.zoom() <= MAX_FIT;
+  return within && cy.zoom() >= MIN_FIT && cy.zoom() <= MAX_FIT;
+}
+
+function boxOf(places: readonly Point[]): Box {
+  const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+  return {
+    x1: Math.min(...xs) - ROOM.x,
+    x2: Math.max(...xs) + ROOM.x,
+    y1: Math.min(...ys) - ROOM.above,
+    y2: Math.max(...ys) + ROOM.below,
+  };
 }

@@ -1,4 +1,4 @@
-import type { Picture } from "../view/picture.js";
+import { type Picture, placesIn } from "../view/picture.js";
 import type { Point } from "../view/view.js";
 
 export type Way = "up" | "down" | "left" | "right";
@@ -11,8 +11,9 @@ const headings: Readonly<Record<Way, Point>> = {
 };
 
 /** The neighbour that lies most that way from an entity; any entity where none is selected; null where none lies there. */
-export function neighbourThatWay({ nodes, facts }: Picture, from: string | null, way: Way): string | null {
-  const places = new Map(nodes.flatMap(({ entity, place }) => (place ? [[entity.id, place] as const] : [])));
+export function neighbourThatWay(picture: Picture, from: string | null, way: Way): string | null {
+  const { nodes, facts } = picture;
+  const places = placesIn(picture);
   const here = from === null ? undefined : places.get(from);
   if (!here) return nodes[0]?.entity.id ?? null;
   const neighbours = facts.flatMap((fact) =>

@@ -3,7 +3,8 @@ import { svgText } from "../exports/svg-text.js";
 import { palettes } from "../kinds/palettes.js";
 import { shortened } from "../kinds/words.js";
 import { today } from "../view/days.js";
-import type { Bar, Figure } from "./figure.js";
+import type { Bar } from "./bar.js";
+import type { Figure } from "./figure.js";
 
 const { plane, text, accent } = palettes.light;
 const WIDTH = 720;

@@ -1,22 +1,24 @@
 import { useState } from "react";
 import { useLocation } from "wouter";
-import type { Bar } from "./figure.js";
+import type { Bar } from "./bar.js";
 
 interface Props {
   readonly bars: readonly Bar[];
   readonly unit: string;
+  /** Whether the last of many are shown before the first. */
+  readonly latest?: boolean | undefined;
 }
 
 /** As many bars as stand there before more are asked for. */
 const FEW = 10;
 
 /** Bars as a table, which a screen reader reads and print keeps. A bar opens the explorer on what it counts. */
-export function Bars({ bars, unit }: Props) {
+export function Bars({ bars, unit, latest = false }: Props) {
   const [all, setAll] = useState(false);
   const [note, setNote] = useState("");
   const [, go] = useLocation();
   const most = Math.max(1, ...bars.map(({ value }) => value));
-  const shown = all ? bars : bars.slice(0, FEW);
+  const shown = all ? bars : latest ? bars.slice(-FEW) : bars.slice(0, FEW);
   const open = (find: () => Promise<string>) => () =>
     find().then(go, (error: Error) => setNote(`It could not be opened: ${error.message}`));
   return (
@@ -41,7 +43,8 @@ export function Bars({ bars, unit }: Props) {
                 )}
               </th>
               <td>
-                <i style={{ width: `${(bar.value / most) * 60}%` }} /> {bar.value.toLocaleString("en")}
+                {bar.value > 0 && <i style={{ width: `${(bar.value / most) * 60}%` }} />}{" "}
+                {bar.value.toLocaleString("en")}
               </td>
             </tr>
           ))}

@@ -5,13 +5,14 @@ import { pngOf } from "../exports/png.js";
 import { save } from "../exports/save.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { State } from "../parts/state.js";
+import type { Bar } from "./bar.js";
 import { Bars } from "./bars.js";
 import { barsSvg } from "./bars-svg.js";
-import type { Bar, Figure } from "./figure.js";
+import type { Figure } from "./figure.js";
 
 /** A figure with its numbers as CSV, its picture as SVG and PNG, and its question. */
 export function Card({ figure }: { readonly figure: Figure }) {
-  const { title, unit, load, question } = figure;
+  const { title, unit, latest, load, question } = figure;
   const answer = useQuery({ queryKey: ["figure", title], queryFn: ({ signal }) => load(signal) });
   return (
     <section className="card" aria-label={title}>
@@ -21,7 +22,11 @@ export function Card({ figure }: { readonly figure: Figure }) {
       <State of={answer} what="the figures">
         {(bars) => (
           <>
-            {bars.length > 0 ? <Bars bars={bars} unit={unit} /> : <p className="state">None is recorded.</p>}
+            {bars.length > 0 ? (
+              <Bars bars={bars} unit={unit} latest={latest} />
+            ) : (
+              <p className="state">None is recorded.</p>
+            )}
             <p className="actions">
               {downloads.map(([ending, write]) => (
                 <button

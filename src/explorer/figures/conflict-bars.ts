@@ -2,7 +2,7 @@ import { ask } from "../api/ask.js";
 import { type ConflictsQuery, FactsDocument } from "../gql/graphql.js";
 import { fieldInWords, verbOf } from "../kinds/words.js";
 import { exploring } from "../view/addresses.js";
-import type { Bar } from "./figure.js";
+import type { Bar } from "./bar.js";
 
 /** Each conflict by what it is about and the field, with how many claims meet in it; it opens with its evidence. */
 export async function conflictBars({ conflicts }: ConflictsQuery): Promise<readonly Bar[]> {

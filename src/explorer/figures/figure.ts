@@ -1,27 +1,21 @@
 import { ask } from "../api/ask.js";
 import { questionOf } from "../exports/question.js";
 import type { TypedDocumentString } from "../gql/graphql.js";
+import type { Bar } from "./bar.js";
 
 /** One card of the dashboard: a question, what it is called, and its answer as bars. */
 export interface Figure {
   readonly title: string;
   /** What a number counts, as "listings". */
   readonly unit: string;
+  /** Whether its bars are in the order of time, so that the last of many are seen first. */
+  readonly latest?: boolean | undefined;
   /** The question as GraphQL with its variables. */
   question(): string;
   load(signal: AbortSignal): Promise<readonly Bar[]>;
 }
 
-export interface Bar {
-  readonly name: string;
-  readonly value: number;
-  /** The id of the entity it stands for, if any. */
-  readonly id: string | null;
-  /** Finds the address of the explorer that shows what it counts. Null where that is not one picture. */
-  readonly open: (() => Promise<string>) | null;
-}
-
-interface Asked<Answer, Variables> extends Pick<Figure, "title" | "unit"> {
+interface Asked<Answer, Variables> extends Pick<Figure, "title" | "unit" | "latest"> {
   readonly document: TypedDocumentString<Answer, Variables>;
   readonly variables: Variables;
   bars(answer: Answer): readonly Bar[] | Promise<readonly Bar[]>;
@@ -29,10 +23,9 @@ interface Asked<Answer, Variables> extends Pick<Figure, "title" | "unit"> {
 
 /** A figure that one document answers. */
 export function figure<Answer, Variables>(asked: Asked<Answer, Variables>): Figure {
-  const { title, unit, document, variables, bars } = asked;
+  const { document, variables, bars, ...words } = asked;
   return {
-    title,
-    unit,
+    ...words,
     question: () => questionOf(document, variables),
     load: async (signal) => bars(await ask(document, variables, signal)),
   };

@@ -18,14 +18,16 @@ import { nextOf, type Way } from "../panels/next-of.js";
 import { exploring } from "../view/addresses.js";
 import { today } from "../view/days.js";
 import { emptyView } from "../view/view.js";
+import type { Bar } from "./bar.js";
 import { conflictBars } from "./conflict-bars.js";
-import { type Bar, type Figure, figure } from "./figure.js";
+import { everyYear, type YearBar } from "./every-year.js";
+import { type Figure, figure } from "./figure.js";
 
 const seen = [{ op: "SUM" as const, field: "listingCount" }];
 const anyTime = { validDuring: {} };
 
 /** The first year that charts by year begin at, and the last. */
-const years = { since: "1950-01-01", until: `${today().slice(0, 4)}-12-31` };
+const years = { since: "1500-01-01", until: `${today().slice(0, 4)}-12-31` };
 
 /** How many conflicts, and how many of the most offered brands and platforms, are shown. */
 const MOST = 25;
@@ -41,6 +43,7 @@ export const figures: readonly Figure[] = [
   figure({
     title: "Lawsuits by year of filing and status",
     unit: "lawsuits",
+    latest: true,
     document: FigureDocument,
     variables: { of: "LAWSUIT", groupBy: ["YEAR", "STATUS"], asOf: anyTime },
     bars: suitsByYear,
@@ -48,6 +51,7 @@ export const figures: readonly Figure[] = [
   figure({
     title: "Ownerships by the year they began",
     unit: "ownerships",
+    latest: true,
     document: ByYearDocument,
     variables: { of: "OWNERSHIP", ...years },
     bars: ownershipsByYear,
@@ -90,22 +94,31 @@ function groupsWith(way: Way) {
       const name = key?.node?.name ?? key?.label ?? key?.value ?? "not known";
       return { name, id, value: values[0] ?? 0, open: id ? () => withNeighbours(id, way) : null };
     });
-    return other ? [...bars, { name: "others", id: null, value: other.values[0] ?? 0, open: null }] : bars;
+    return other ? [...bars, othersBar(other.values)] : bars;
   };
 }
+
+const othersBar = ([value]: readonly (number | null)[]): Bar => ({
+  name: "others",
+  id: null,
+  value: value ?? 0,
+  open: null,
+});
 
 async function withNeighbours(id: string, way: Way): Promise<string> {
   const found = await nextOf({ id, way, time: emptyView.time, shown: new Map() });
   return exploring([id, ...found]);
 }
 
-function suitsByYear({ distribution: { buckets } }: FigureQuery): readonly Bar[] {
-  const bars = buckets.map(({ keys: [year, status], values }): Bar => {
-    const name = `${year?.value ?? "not known"}, ${inWords(status?.value ?? "not known")}`;
-    const open = year?.value ? () => filedIn(year.value!) : null;
-    return { name, id: null, value: values[0] ?? 0, open };
+function suitsByYear({ distribution: { buckets, other } }: FigureQuery): readonly Bar[] {
+  const bars = buckets.map(({ keys: [filed, status], values }): YearBar => {
+    const year = filed?.value ?? null;
+    const name = `${year ?? "not known"}, ${inWords(status?.value ?? "not known")}`;
+    return { year, name, id: null, value: values[0] ?? 0, open: year ? () => filedIn(year) : null };
   });
-  return bars.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const inOrder = bars.sort((a, b) => (a.name < b.name ? -1 : 1));
+  // A year that is not told of may be among the others.
+  return other ? [...inOrder, othersBar(other.values)] : everyYear(inOrder);
 }
 
 async function filedIn(year: string): Promise<string> {
@@ -118,12 +131,11 @@ async function filedIn(year: string): Promise<string> {
 
 function ownershipsByYear({ timeSeries }: ByYearQuery): readonly Bar[] {
   const points = timeSeries[0]?.points ?? [];
-  return points
-    .filter(({ value }) => value > 0)
-    .map(({ start, value }) => {
-      const name = start.slice(0, 4);
-      return { name, id: null, value, open: () => ownedSince(name) };
-    });
+  const bars = points.map(({ start, value }): YearBar => {
+    const year = start.slice(0, 4);
+    return { year, name: year, id: null, value, open: () => ownedSince(year) };
+  });
+  return everyYear(bars.filter(({ value }) => value > 0));
 }
 
 async function ownedSince(year: string): Promise<string> {

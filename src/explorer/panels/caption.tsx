@@ -3,8 +3,10 @@ import { Link } from "wouter";
 import { inWords } from "../kinds/words.js";
 import { State } from "../parts/state.js";
 import type { Workbench } from "../screens/use-workbench.js";
+import { filter, lookAt } from "../view/commands.js";
 import { sentenceOf } from "../view/fact-words.js";
 import type { Entity, Fact } from "../view/graph.js";
+import { emptyView } from "../view/view.js";
 
 interface Props {
   readonly bench: Workbench;
@@ -17,7 +19,8 @@ interface Props {
 }
 
 /** Says what is in the picture, what is selected, and, where there is no picture, why. */
-export function Caption({ bench: { view, loading, picture }, description, note, entity, fact }: Props) {
+export function Caption({ bench: { view, loading, picture, run }, description, note, entity, fact }: Props) {
+  const { validAt, validDuring, knownAt } = view.time;
   const problem = loading.error ?? loading.failureReason;
   return (
     <>
@@ -27,9 +30,21 @@ export function Caption({ bench: { view, loading, picture }, description, note, 
         </p>
       )}
       {view.nodes.size > 0 && loading.isSuccess && picture.nodes.length === 0 && (
-        <p className="hint">
-          Nothing of what is in view is left: it was not known at this time, or filters leave it out.
-        </p>
+        <div className="hint">
+          <p>Nothing of what is in view is left: it was not known at this time, or filters leave it out.</p>
+          <p className="actions">
+            {picture.filteredNodes > 0 && (
+              <button type="button" onClick={() => run(filter("Clear the filters", emptyView.filters))}>
+                Clear the filters
+              </button>
+            )}
+            {(validAt ?? validDuring ?? knownAt) && (
+              <button type="button" onClick={() => run(lookAt("As of today", emptyView.time))}>
+                As of today, as known now
+              </button>
+            )}
+          </p>
+        </div>
       )}
       {loading.isPending && !problem && <p className="hint">Loading the picture…</p>}
       {problem && (
@@ -53,9 +68,15 @@ function selectionIn(entity: Entity | undefined, fact: Fact | undefined): string
 }
 
 /** How much is shown, how much of it filters leave out, and what may be missing. */
-export function useDescription({ picture, graph, view, loading: { isSuccess } }: Workbench): string {
+export function useDescription({
+  picture,
+  graph,
+  view,
+  loading: { isSuccess, isPending },
+}: Workbench): string {
   return useMemo(() => {
     if (view.nodes.size === 0) return "Nothing is in view";
+    if (isPending) return `${view.nodes.size} entities are not loaded yet`;
     const { nodes, facts, filteredNodes, filteredFacts } = picture;
     const left = filteredNodes + filteredFacts;
     const unknown = [...view.nodes.keys()].filter((id) => isSuccess && !graph.entities.has(id)).length;
@@ -68,5 +89,5 @@ export function useDescription({ picture, graph, view, loading: { isSuccess } }:
     ]
       .filter(Boolean)
       .join(", ");
-  }, [picture, graph, view, isSuccess]);
+  }, [picture, graph, view, isSuccess, isPending]);
 }

@@ -4,7 +4,7 @@ import { EntityDocument, type EntityQuery } from "../gql/graphql.js";
 import { fieldInWords, inWords, sentenceCase } from "../kinds/words.js";
 import { State } from "../parts/state.js";
 import { countryName } from "../search/found.js";
-import { percent, periodOf, sentenceOf } from "../view/fact-words.js";
+import { percent, periodOf } from "../view/fact-words.js";
 import type { Fact } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { StatusMark } from "./status-mark.js";
@@ -38,7 +38,7 @@ function Known({ node }: { readonly node: KnownEntity }) {
         <Field name="Came to exist">{validFrom}</Field>
         <Field name="Ceased to exist">{validTo}</Field>
         {Object.entries(ownFields(node)).map(([name, value]) => (
-          <Field key={name} name={sentenceCase(fieldInWords(name))}>
+          <Field key={name} name={sentenceCase(fieldInWords(name.replace("lawsuitStatus", "status")))}>
             {typeof value === "string" ? shown(value) : String(value)}
           </Field>
         ))}
@@ -68,27 +68,36 @@ const common = new Set(
 const ownFields = (node: KnownEntity): Record<string, unknown> =>
   Object.fromEntries(Object.entries(node).filter(([name, value]) => !common.has(name) && value != null));
 
-/** A fact: its sentence, what the claims make of it, what its kind says beside. */
-export function FactDetails({ fact }: { readonly fact: Fact }) {
-  const { kind, status, confidence, values } = fact;
+interface FactProps {
+  readonly fact: Fact;
+  select(id: string): void;
+}
+
+/** A fact: its ends, what the claims make of it, what its kind says beside. Its sentence stands above. */
+export function FactDetails({ fact, select }: FactProps) {
+  const { kind, from, to, status, confidence, values } = fact;
   return (
-    <>
-      <p className="sentence">{sentenceOf(fact)}</p>
-      <dl>
-        <Field name="Kind">{sentenceCase(inWords(kind))}</Field>
-        <Field name="Status">
-          <StatusMark status={status} />
-        </Field>
-        <Field name="Confidence">{confidence}</Field>
-        <Field name="Days">{periodOf(fact) || "not known"}</Field>
-        {Object.entries(values).map(([name, value]) => (
-          <Field key={name} name={sentenceCase(fieldInWords(name.replace("affiliationRole", "role")))}>
-            {name === "share" && typeof value === "number" ? percent(value) : shown(value)}
-          </Field>
+    <dl>
+      <Field name="Kind">{sentenceCase(inWords(kind))}</Field>
+      <Field name="Links">
+        {[from, to].map(({ id, name }) => (
+          <button key={id} type="button" className="link end" onClick={() => select(id)}>
+            {name}
+          </button>
         ))}
-        <Field name="Id">{<code>{fact.id}</code>}</Field>
-      </dl>
-    </>
+      </Field>
+      <Field name="Status">
+        <StatusMark status={status} />
+      </Field>
+      <Field name="Confidence">{confidence}</Field>
+      <Field name="Days">{periodOf(fact) || "not known"}</Field>
+      {Object.entries(values).map(([name, value]) => (
+        <Field key={name} name={sentenceCase(fieldInWords(name.replace("affiliationRole", "role")))}>
+          {name === "share" && typeof value === "number" ? percent(value) : shown(value)}
+        </Field>
+      ))}
+      <Field name="Id">{<code>{fact.id}</code>}</Field>
+    </dl>
   );
 }
 

@@ -143,8 +143,8 @@ function WayRow({ bench, entity, way, count }: WayRowProps) {
         onClick={load}
         disabled={left <= 0 || sort === "" || state === "loading" || state === "all" || isFull}
       >
-        <Plus aria-hidden="true" />
-        {shownCount === 0 ? "Show" : "Next"} {Math.min(PORTION, Math.max(left, 0)) || ""}
+        {left > 0 && <Plus aria-hidden="true" />}
+        {left > 0 ? `${shownCount === 0 ? "Show" : "Next"} ${Math.min(PORTION, left)}` : "All shown"}
         <span className="unseen"> of {verb}</span>
       </button>
     </li>

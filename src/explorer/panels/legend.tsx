@@ -1,3 +1,4 @@
+import { Focus } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo } from "react";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { inWords, pluralOf, sentenceCase, verbOf } from "../kinds/words.js";
@@ -20,28 +21,30 @@ export function Legend({ bench }: { readonly bench: Workbench }) {
   return (
     <section className="legend" aria-label="Legend and filters">
       <h3>
-        Legend <small className="quiet">click to leave out, alt-click for it alone</small>
+        Legend{" "}
+        <small className="quiet">
+          click to leave out, <Focus aria-label="this sign" /> for it alone
+        </small>
       </h3>
       <Group
         bench={bench}
         list="entityKinds"
         counts={entityKinds}
-        show={(kind) => [<KindIcon key={kind} kind={kind} />, pluralOf(kind)]}
+        words={pluralOf}
+        sample={(kind) => <KindIcon kind={kind} />}
       />
       <Group
         bench={bench}
         list="relationshipKinds"
         counts={factKinds}
-        show={(kind) => sentenceCase(verbOf(kind, "OUT"))}
+        words={(kind) => sentenceCase(verbOf(kind, "OUT"))}
       />
       <Group
         bench={bench}
         list="statuses"
         counts={statuses}
-        show={(status) => [
-          <i key={status} className={`line-sample ${status.toLowerCase()}`} />,
-          sentenceCase(inWords(status)),
-        ]}
+        words={(status) => sentenceCase(inWords(status))}
+        sample={(status) => <i className={`line-sample ${status.toLowerCase()}`} />}
       />
       <LeastConfidence bench={bench} />
     </section>
@@ -52,10 +55,12 @@ interface GroupProps {
   readonly bench: Workbench;
   readonly list: ListName;
   readonly counts: ReadonlyMap<string, number>;
-  show(name: string): ReactNode;
+  words(name: string): string;
+  /** What it looks like in the picture. */
+  sample?(name: string): ReactNode;
 }
 
-function Group({ bench, list, counts, show }: GroupProps) {
+function Group({ bench, list, counts, words, sample }: GroupProps) {
   const { filters } = bench.view;
   const left = filters[list];
   // What is left out stays in the legend even where nothing of it is in view now, so that it can be let in again.
@@ -79,8 +84,20 @@ function Group({ bench, list, counts, show }: GroupProps) {
             onClick={click(name)}
             onKeyDown={press(name)}
           >
-            {show(name)} <span className="quiet">{counts.get(name) ?? 0}</span>
+            {sample?.(name)} {words(name)} <span className="quiet">{counts.get(name) ?? 0}</span>
           </button>
+          {names.length > 1 && (
+            <button
+              type="button"
+              className="only"
+              aria-label={`Only ${words(name)}`}
+              title={`Only ${words(name)}`}
+              aria-pressed={isAlone(left, names, name)}
+              onClick={() => showAlone(name)}
+            >
+              <Focus aria-hidden="true" />
+            </button>
+          )}
         </li>
       ))}
     </ul>
@@ -111,11 +128,11 @@ const toggled = (list: readonly string[], name: string): readonly string[] =>
   list.includes(name) ? list.filter((other) => other !== name) : [...list, name];
 
 /** All but one left out; nothing, where it stood alone already. */
-function solo(list: readonly string[], names: readonly string[], name: string): readonly string[] {
-  const others = names.filter((other) => other !== name);
-  const isAlone = !list.includes(name) && others.every((other) => list.includes(other));
-  return isAlone ? [] : others;
-}
+const solo = (list: readonly string[], names: readonly string[], name: string): readonly string[] =>
+  isAlone(list, names, name) ? [] : names.filter((other) => other !== name);
+
+const isAlone = (list: readonly string[], names: readonly string[], name: string): boolean =>
+  names.every((other) => list.includes(other) === (other !== name));
 
 function countBy(names: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

@@ -1,5 +1,5 @@
 import { EyeOff, Pin, PinOff } from "lucide-react";
-import { memo, useDeferredValue } from "react";
+import { memo, useEffect, useMemo, useState } from "react";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { inWords, pluralOf } from "../kinds/words.js";
 import { IconButton } from "../parts/icon-button.js";
@@ -8,59 +8,86 @@ import { hide, pin } from "../view/commands.js";
 import { groupBy } from "../view/group-by.js";
 import type { PictureNode } from "../view/picture.js";
 
-const none: readonly PictureNode[] = [];
+/** As many rows as are added at once: the page answers in between. */
+const PORTION = 100;
 
 /** The picture as a list, for whoever would rather read it: the same entities, the same selection. */
 export function List({ bench: { picture, selected, select, run } }: { readonly bench: Workbench }) {
-  // A long list is rendered piece by piece, while the page goes on.
-  const nodes = useDeferredValue(picture.nodes, none);
-  return <Rows nodes={nodes} selected={selected} select={select} run={run} />;
-}
-
-interface RowsProps extends Pick<Workbench, "selected" | "select" | "run"> {
-  readonly nodes: readonly PictureNode[];
-}
-
-const Rows = memo(function Rows({ nodes, ...means }: RowsProps) {
-  const byName = nodes.toSorted((a, b) => a.entity.name.localeCompare(b.entity.name));
-  const groups = [...groupBy(byName, ({ entity }) => entity.kind)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const { nodes } = picture;
+  const count = useGrowing(nodes.length);
+  const groups = useMemo(() => groupsOf(nodes), [nodes]);
+  let left = count;
   return (
     <section className="list" aria-label="Entities in view">
-      {groups.map(([kind, group]) => (
-        <div key={kind}>
-          <h3>
-            {pluralOf(kind)} <span className="quiet">{group.length}</span>
-          </h3>
-          <ul>
-            {group.map((node) => (
-              <Row key={node.entity.id} node={node} {...means} />
-            ))}
-          </ul>
-        </div>
-      ))}
+      {groups.map(([kind, group]) => {
+        const rows = group.slice(0, Math.max(left, 0));
+        left -= group.length;
+        return (
+          <div key={kind}>
+            <h3>
+              {pluralOf(kind)} <span className="quiet">{group.length}</span>
+            </h3>
+            <ul>
+              {rows.map(({ entity: { id, name }, pinned }) => (
+                <Row
+                  key={id}
+                  id={id}
+                  name={name}
+                  kind={kind}
+                  isPinned={pinned}
+                  isSelected={selected === id}
+                  select={select}
+                  run={run}
+                />
+              ))}
+            </ul>
+          </div>
+        );
+      })}
     </section>
   );
-});
-
-interface RowProps extends Omit<RowsProps, "nodes"> {
-  readonly node: PictureNode;
 }
 
-function Row({ node, selected, select, run }: RowProps) {
-  const { id, name, kind } = node.entity;
-  const pinWord = node.pinned ? "Unpin" : "Pin";
+/** How many of so many rows are rendered by now: a portion more each frame. */
+function useGrowing(all: number): number {
+  const [count, setCount] = useState(PORTION);
+  useEffect(() => {
+    if (count >= all) return;
+    const frame = requestAnimationFrame(() => setCount(count + PORTION));
+    return () => cancelAnimationFrame(frame);
+  }, [count, all]);
+  return count;
+}
+
+function groupsOf(nodes: readonly PictureNode[]) {
+  const byName = nodes.toSorted((a, b) => inOrder.compare(a.entity.name, b.entity.name));
+  return [...groupBy(byName, ({ entity }) => entity.kind)].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+const inOrder = new Intl.Collator();
+
+interface RowProps extends Pick<Workbench, "select" | "run"> {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly isPinned: boolean;
+  readonly isSelected: boolean;
+}
+
+const Row = memo(function Row({ id, name, kind, isPinned, isSelected, select, run }: RowProps) {
+  const pinWord = isPinned ? "Unpin" : "Pin";
   return (
-    <li className={selected === id ? "row selected" : "row"}>
-      <button type="button" className="name" aria-pressed={selected === id} onClick={() => select(id)}>
+    <li className={isSelected ? "row selected" : "row"}>
+      <button type="button" className="name" aria-pressed={isSelected} onClick={() => select(id)}>
         <KindIcon kind={kind} />
         <span>{name}</span>
         <span className="unseen">, {inWords(kind)}</span>
       </button>
       <IconButton
-        icon={node.pinned ? PinOff : Pin}
+        icon={isPinned ? PinOff : Pin}
         name={`${pinWord} ${name}`}
         tip={pinWord}
-        act={() => run(pin(`${pinWord} ${name}`, id, !node.pinned))}
+        act={() => run(pin(`${pinWord} ${name}`, id, !isPinned))}
       />
       <IconButton
         icon={EyeOff}
@@ -70,4 +97,4 @@ function Row({ node, selected, select, run }: RowProps) {
       />
     </li>
   );
-}
+});

@@ -3,11 +3,11 @@ import { useState } from "react";
 import { useAnswer } from "../api/use-answer.js";
 import { questionOf } from "../exports/question.js";
 import { FindPathsDocument, type FindPathsQuery } from "../gql/graphql.js";
-import { inWords, verbOf } from "../kinds/words.js";
+import { inWords } from "../kinds/words.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { State } from "../parts/state.js";
 import { SearchBox } from "../search/search-box.js";
-import { periodOf } from "../view/fact-words.js";
+import { periodOf, readFrom } from "../view/fact-words.js";
 import type { End } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { StatusMark } from "./status-mark.js";
@@ -121,17 +121,12 @@ function PathItem({ path, show, inspect }: ItemProps) {
     <li>
       <ol className="steps">
         <li>{path.steps[0]?.from.name}</li>
-        {path.steps.map(({ relationship, reversed, to }) => (
-          <li key={relationship.id}>
-            <button
-              type="button"
-              className="step"
-              onClick={() => inspect(relationship.id)}
-              title="Show the evidence"
-            >
-              {reversed ? "←" : "→"} {verbOf(relationship.kind, reversed ? "IN" : "OUT")}
+        {path.steps.map(({ relationship: { id, kind, status, ...values }, reversed, to }) => (
+          <li key={id}>
+            <button type="button" className="step" onClick={() => inspect(id)} title="Show the evidence">
+              {reversed ? "←" : "→"} {readFrom({ kind, values }, reversed ? "IN" : "OUT")}
             </button>{" "}
-            {relationship.status !== "SUPPORTED" && <StatusMark status={relationship.status} />} {to.name}
+            {status !== "SUPPORTED" && <StatusMark status={status} />} {to.name}
           </li>
         ))}
       </ol>

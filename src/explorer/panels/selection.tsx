@@ -49,7 +49,7 @@ export function Selection({ bench, entity, fact, paths, tab, open }: Props) {
           {entity ? (
             <EntityDetails key={entity.id} id={entity.id} time={time} />
           ) : fact ? (
-            <FactDetails fact={fact} />
+            <FactDetails fact={fact} select={bench.select} />
           ) : (
             <Unselected />
           )}
@@ -63,7 +63,12 @@ export function Selection({ bench, entity, fact, paths, tab, open }: Props) {
         </Tabs.Content>
         <Tabs.Content value="evidence">
           {bench.selected ? (
-            <Evidence key={bench.selected} id={bench.selected} time={time} />
+            <>
+              <Evidence key={bench.selected} id={bench.selected} time={time} />
+              <button type="button" className="link" onClick={() => bench.select(null)}>
+                All evidence in view
+              </button>
+            </>
           ) : (
             <AllEvidence picture={bench.picture} time={time} />
           )}

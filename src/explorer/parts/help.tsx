@@ -10,7 +10,7 @@ const keys: readonly (readonly [string, string])[] = [
   ["P", "Find a path from what is selected"],
   ["X", "Pin what is selected, or let it go"],
   ["H", "Hide what is selected"],
-  ["Alt Enter, Alt click", "In the legend: show it alone"],
+  ["Alt Enter, Alt click", "In the legend: show it alone, as the button beside it does"],
   ["Ctrl Z, ⌘ Z", "Undo"],
   ["Ctrl Shift Z, ⇧ ⌘ Z", "Redo"],
   ["?", "This help"],

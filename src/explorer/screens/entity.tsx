@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
 import { useGraph } from "../api/use-graph.js";
 import { questionOf } from "../exports/question.js";
-import { EntityDocument, TimelineDocument } from "../gql/graphql.js";
+import { EntityDocument, RelationshipCountsDocument, TimelineDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { inWords, sentenceCase, verbOf } from "../kinds/words.js";
 import { EntityDetails } from "../panels/details.js";
@@ -14,7 +14,7 @@ import { CopyButton } from "../parts/copy-button.js";
 import { State } from "../parts/state.js";
 import { entityAddress, exploring, timelineOf } from "../view/addresses.js";
 import { today } from "../view/days.js";
-import { periodOf } from "../view/fact-words.js";
+import { asideOf, periodOf } from "../view/fact-words.js";
 import type { Entity, Fact, Graph } from "../view/graph.js";
 import { groupBy } from "../view/group-by.js";
 import { asOfOf, emptyView } from "../view/view.js";
@@ -30,10 +30,21 @@ export function EntityPage({ id }: { readonly id: string }) {
       <State of={loading} what="the entity">
         {(graph) => {
           const entity = graph.entities.get(id);
-          return entity ? <Known entity={entity} graph={graph} /> : <h1>Nothing is recorded as {id}</h1>;
+          return entity ? <Known entity={entity} graph={graph} /> : <Unknown id={id} />;
         }}
       </State>
     </main>
+  );
+}
+
+function Unknown({ id }: { readonly id: string }) {
+  return (
+    <>
+      <h1>Nothing is recorded as {id}</h1>
+      <p>
+        <Link href="/">Search by a name</Link> instead.
+      </p>
+    </>
   );
 }
 
@@ -80,19 +91,31 @@ function Known({ entity, graph }: { readonly entity: Entity; readonly graph: Gra
 function Facts({ entity: { id }, graph }: { readonly entity: Entity; readonly graph: Graph }) {
   const facts = [...graph.facts.values()];
   const total = graph.hubs.get(id);
+  const counts = useAnswer(
+    RelationshipCountsDocument,
+    { id, asOf: asOfOf(time) },
+    { enabled: total !== undefined },
+  );
+  const rows =
+    counts.data?.node && "relationshipCounts" in counts.data.node ? counts.data.node.relationshipCounts : [];
+  /** How many there are of a way in all. */
+  const countOf = (verb: string): number =>
+    rows
+      .filter(({ kind, direction }) => verbOf(kind, direction === "IN" ? "IN" : "OUT") === verb)
+      .reduce((sum, { count }) => sum + count, 0);
   const groups = groupBy(facts, (fact) => verbOf(fact.kind, fact.from.id === id ? "OUT" : "IN"));
   if (facts.length === 0) return <p className="state">No fact meets it today.</p>;
   return (
     <>
       {total && (
         <p className="state">
-          {facts.length} of {total.toLocaleString("en")} facts shown.
+          {facts.length} of {total.toLocaleString("en")} facts shown; the explorer shows more of each.
         </p>
       )}
       {[...groups].map(([verb, group]) => (
         <div key={verb}>
           <h3>
-            {sentenceCase(verb)} <span className="quiet">{group.length}</span>
+            {sentenceCase(verb)} <span className="quiet">{shareOf(group.length, countOf(verb))}</span>
           </h3>
           <ul>
             {group.map((fact) => (
@@ -105,13 +128,17 @@ function Facts({ entity: { id }, graph }: { readonly entity: Entity; readonly gr
   );
 }
 
+const shareOf = (shown: number, all: number): string =>
+  all > shown ? `${shown} of ${all.toLocaleString("en")}` : String(shown);
+
 function FactLine({ fact, id }: { readonly fact: Fact; readonly id: string }) {
   const other = fact.from.id === id ? fact.to : fact.from;
   return (
     <li>
       <Link href={entityAddress(other.id)}>{other.name}</Link>{" "}
       <span className="quiet">
-        {periodOf(fact)} {fact.status !== "SUPPORTED" && <StatusMark status={fact.status} />}
+        {[asideOf(fact), periodOf(fact)].filter(Boolean).join(", ")}{" "}
+        {fact.status !== "SUPPORTED" && <StatusMark status={fact.status} />}
       </span>
     </li>
   );

@@ -12,6 +12,7 @@ import { Toolbar } from "../panels/toolbar.js";
 import { SearchBox } from "../search/search-box.js";
 import { hide, move, pin, show } from "../view/commands.js";
 import type { Entity } from "../view/graph.js";
+import { placesIn } from "../view/picture.js";
 import { useExpand } from "./use-expand.js";
 import { usePathSearch } from "./use-path-search.js";
 import { useShortcuts } from "./use-shortcuts.js";
@@ -68,7 +69,7 @@ export function Explorer() {
       <section className="centre" aria-label="Picture">
         <Toolbar
           bench={bench}
-          seeAll={() => core.current && seeAll(core.current)}
+          seeAll={() => core.current && seeAll(core.current, [...placesIn(picture).values()])}
           findPath={findPath}
           drawing={() => core.current}
         />

@@ -1,8 +1,11 @@
+import { Copy } from "lucide-react";
 import { Link, useLocation } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
+import { questionOf } from "../exports/question.js";
 import { GraphSizeDocument, type GraphSizeQuery } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { inWords, pluralOf } from "../kinds/words.js";
+import { CopyButton } from "../parts/copy-button.js";
 import { State } from "../parts/state.js";
 import { SearchBox } from "../search/search-box.js";
 import { exploring } from "../view/addresses.js";
@@ -35,7 +38,14 @@ export function Home() {
       <section aria-labelledby="holds">
         <h2 id="holds">What the graph holds</h2>
         <State of={size} what="the counts">
-          {(answer) => <Size {...answer.graph} />}
+          {(answer) => (
+            <>
+              <Size {...answer.graph} />
+              <CopyButton icon={Copy} text={() => questionOf(GraphSizeDocument, {})}>
+                Copy GraphQL
+              </CopyButton>
+            </>
+          )}
         </State>
       </section>
     </main>

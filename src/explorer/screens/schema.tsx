@@ -1,8 +1,11 @@
+import { Copy } from "lucide-react";
 import type { ReactNode } from "react";
 import { useAnswer } from "../api/use-answer.js";
+import { questionOf } from "../exports/question.js";
 import { GraphSizeDocument, KindsDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { inWords, sentenceCase, verbOf } from "../kinds/words.js";
+import { CopyButton } from "../parts/copy-button.js";
 import { State } from "../parts/state.js";
 
 /** Which kinds of entities and facts there are, what they mean, and how many of each the graph holds. */
@@ -36,6 +39,14 @@ export function Schema() {
                 </small>,
               ]}
             </KindTable>
+            <p className="actions">
+              <CopyButton
+                icon={Copy}
+                text={() => questionOf(KindsDocument, {}) + questionOf(GraphSizeDocument, {})}
+              >
+                Copy GraphQL
+              </CopyButton>
+            </p>
           </>
         )}
       </State>

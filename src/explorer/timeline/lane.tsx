@@ -45,7 +45,7 @@ export function Lane({ id, kind, name, spans, note, years, remove }: Props) {
 }
 
 function Item({ item, id }: { readonly item: PlacedSpan; readonly id: string }) {
-  const { left, width, row, words, kind, status, ends, days, factId, wordsLeft } = item;
+  const { left, width, row, words, kind, status, ends, days, factId, wordsLeft, room } = item;
   const look = `${groupOf(kind)}${status === "ALLEGED" ? " alleged" : ""}${item.from === item.to ? " mark" : ""}`;
   return (
     <li
@@ -56,6 +56,7 @@ function Item({ item, id }: { readonly item: PlacedSpan; readonly id: string }) 
       <Link
         href={exploring(ends.length > 0 ? ends : [id], { during: days, selected: factId ?? id })}
         title={words}
+        style={{ maxWidth: `${room}cqw` }}
       >
         {words}
       </Link>

@@ -13,6 +13,8 @@ export interface PlacedSpan extends Span {
   readonly width: number;
   /** Whether its words stand left of it: at the right edge they would be cut. */
   readonly wordsLeft: boolean;
+  /** How much of the width its words may take until they meet the next. */
+  readonly room: number;
 }
 
 /** How much of the width the words of a short span may take. */
@@ -23,7 +25,7 @@ export function placed(spans: readonly Span[], years: Years): readonly PlacedSpa
   const { from, to } = years;
   const share = (year: number) => placeOf(Math.min(Math.max(year, from), to), years);
   const ends: number[] = [];
-  return spans
+  const items = spans
     .filter((span) => span.to >= from && span.from <= to)
     .map((span) => {
       const left = share(span.from);
@@ -34,8 +36,22 @@ export function placed(spans: readonly Span[], years: Years): readonly PlacedSpa
       const free = ends.findIndex((taken) => taken <= start);
       const row = free < 0 ? ends.length : free;
       ends[row] = end;
-      return { ...span, row, left, width, wordsLeft };
+      return { ...span, row, left, width, wordsLeft, start, end };
     });
+  return items.map(({ start, end, ...item }) => ({ ...item, room: roomOf({ ...item, start, end }, items) }));
+}
+
+interface Taking extends Omit<PlacedSpan, "room"> {
+  /** What its bar and its words take of the row at least. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** From where words begin to the next in their row on their side, or to the edge. */
+function roomOf({ row, left, start, end, wordsLeft }: Taking, all: readonly Taking[]): number {
+  const others = all.filter((other) => other.row === row);
+  if (wordsLeft) return left - Math.max(0, ...others.map((other) => other.end).filter((at) => at <= start));
+  return Math.min(100, ...others.map((other) => other.start).filter((at) => at >= end)) - left;
 }
 
 /** Where a year stands, in hundredths of the width. */

@@ -2,7 +2,8 @@ import { toFragment } from "./permalink.js";
 import { emptyView, unplaced, type ViewTime } from "./view.js";
 
 interface Opened {
-  /** The days that are shown; today unless given. */
+  /** The day that is shown, or the days; today unless either is given. */
+  readonly on?: ViewTime["validAt"];
   readonly during?: ViewTime["validDuring"];
   /** What is selected; the first entity unless given. */
   readonly selected?: string | null;
@@ -11,10 +12,10 @@ interface Opened {
 /** The address of the explorer with some entities in view. */
 export function exploring(
   ids: readonly string[],
-  { during = null, selected = ids[0] ?? null }: Opened = {},
+  { on = null, during = null, selected = ids[0] ?? null }: Opened = {},
 ): string {
   const nodes = new Map(ids.map((id) => [id, unplaced]));
-  const view = { ...emptyView, nodes, time: { ...emptyView.time, validDuring: during } };
+  const view = { ...emptyView, nodes, time: { ...emptyView.time, validAt: on, validDuring: during } };
   return `/explore#${toFragment({ view, camera: null, selected })}`;
 }
 

@@ -9,7 +9,7 @@ export function sentenceOf(fact: Fact): string {
 }
 
 /** The verb with what the kind says beside: "owns 82.4 % of", "is a defendant in". */
-export function factVerb({ kind, values }: Fact): string {
+export function factVerb({ kind, values }: Pick<Fact, "kind" | "values">): string {
   if (kind === "OWNERSHIP" && typeof values.share === "number" && values.share < 1)
     return `owns ${percent(values.share)} of`;
   if (kind === "STORE_PRESENCE")
@@ -19,6 +19,23 @@ export function factVerb({ kind, values }: Fact): string {
     return `had ${values.listingCount.toLocaleString("en")} listings on`;
   const verb = verbOf(kind, "OUT");
   return copulas.has(kind) ? `is ${verb}` : verb;
+}
+
+/** A fact as it is read on from the end where one stands: "owned to 99.4 % by", "has no official store on". */
+export function readFrom({ kind, values }: Pick<Fact, "kind" | "values">, direction: "OUT" | "IN"): string {
+  if (kind === "OWNERSHIP" && direction === "IN" && typeof values.share === "number" && values.share < 1)
+    return `owned to ${percent(values.share)} by`;
+  if (kind === "STORE_PRESENCE" && direction === "IN")
+    return values.official ? "has an official store of" : "has no official store of";
+  if (kind === "PARTICIPATION" && direction === "IN" && typeof values.role === "string")
+    return `${values.partyStatus === "EXITED" ? "had" : "has"} as ${values.role.toLowerCase()}`;
+  return direction === "OUT" ? factVerb({ kind, values }) : verbOf(kind, "IN");
+}
+
+/** What its kind says beside, in a few words: "owns 99.4 %", "defendant, left"; empty where it says nothing. */
+export function asideOf(fact: Fact): string {
+  const words = shortVerb(fact);
+  return words === verbOf(fact.kind, "OUT") ? "" : words;
 }
 
 const copulas: ReadonlySet<string> = new Set([

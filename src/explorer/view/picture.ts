@@ -1,5 +1,5 @@
 import { type Entity, type Fact, factsAmong, type Graph } from "./graph.js";
-import type { Filters, Spot, View } from "./view.js";
+import type { Filters, Point, Spot, View } from "./view.js";
 
 /** What is to be seen: the view's entities that are known and pass the filters, and the facts among these. */
 export interface Picture {
@@ -31,6 +31,10 @@ export function pictureOf({ nodes, filters }: View, { entities, facts }: Graph):
     filteredFacts: among.length - passing.length,
   };
 }
+
+/** Where its entities stand, as far as they have a place. */
+export const placesIn = ({ nodes }: Picture): ReadonlyMap<string, Point> =>
+  new Map(nodes.flatMap(({ entity, place }) => (place ? [[entity.id, place] as const] : [])));
 
 const passes = ({ kind, status, confidence }: Fact, filters: Filters): boolean =>
   !filters.relationshipKinds.includes(kind) &&

@@ -1,0 +1,75 @@
+import type { Core, ElementDefinition } from "cytoscape";
+import { shortened } from "../kinds/words.js";
+import { labelOf } from "../view/fact-words.js";
+import { type Fact, factsAmong } from "../view/graph.js";
+import type { Picture, PictureNode } from "../view/picture.js";
+import type { Emphasis } from "./emphasis.js";
+
+/** As many elements as are added between two frames: the page answers in between. */
+const PORTION = 150;
+
+/**
+ * Brings what is drawn in line with the picture, and touches nothing that is as it should be. What is new comes in
+ * portions, one a frame. Gives the means to stop, for when the next picture is there before.
+ */
+export function draw(cy: Core, picture: Picture, emphasis: Emphasis): () => void {
+  const elements = elementsOf(picture).map((element) => ({
+    ...element,
+    classes: emphasis(element.data.id!),
+  }));
+  const wanted = new Set(elements.map(({ data }) => data.id));
+  let added: ElementDefinition[] = [];
+  cy.batch(() => {
+    cy.elements()
+      .filter((element) => !wanted.has(element.id()))
+      .remove();
+    added = elements.filter((element) => !renewed(cy, element));
+  });
+  let frame = 0;
+  const addSome = () => {
+    const portion = added.splice(0, PORTION);
+    cy.batch(() => void cy.add(portion));
+    if (added.length > 0) frame = requestAnimationFrame(addSome);
+  };
+  if (added.length > 0) addSome();
+  return () => cancelAnimationFrame(frame);
+}
+
+/** Nodes first: a line needs both of its ends. */
+function elementsOf({ nodes, facts }: Picture): readonly ElementDefinition[] {
+  const placed = nodes.filter(({ place }) => place);
+  const ids = new Set(placed.map(({ entity }) => entity.id));
+  return [...placed.map(nodeElement), ...factsAmong(facts, ids).map(edgeElement)];
+}
+
+/** Brings an element that is drawn already up to date; false where it is not. What does not change is not styled anew. */
+function renewed(cy: Core, { data, position, classes }: ElementDefinition): boolean {
+  const there = cy.getElementById(data.id!);
+  if (there.empty()) return false;
+  const before: Readonly<Record<string, unknown>> = there.data();
+  if (Object.entries(data).some(([name, value]) => before[name] !== value)) there.data(data);
+  there.classes(classes ?? "");
+  if (position && !there.grabbed()) {
+    const { x, y } = there.position();
+    if (x !== position.x || y !== position.y) there.position(position);
+  }
+  return true;
+}
+
+/** Too many letters without a space for a line: a long German word, a Chinese name. */
+const unbroken = /\S{20}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{10}/;
+
+function nodeElement({ entity, place, pinned }: PictureNode): ElementDefinition {
+  const { id, kind, name } = entity;
+  const label = shortened(name);
+  const data = { id, kind, pinned, label, isUnbroken: unbroken.test(label) };
+  return { group: "nodes", data, position: { ...place! } };
+}
+
+function edgeElement(fact: Fact): ElementDefinition {
+  const { id, from, to, kind, status } = fact;
+  return {
+    group: "edges",
+    data: { id, source: from.id, target: to.id, kind, status, label: labelOf(fact) },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Workbench } from "../screens/use-workbench.js";
+import { toDay, today, toNumber } from "../view/days.js";
+import type { YearCount } from "../view/year-counts.js";
+import { DayField } from "./day-field.js";
+import { Histogram } from "./histogram.js";
+import { PlayButton } from "./play-button.js";
+import { useRested } from "./use-rested.js";
+
+interface DayChooserProps {
+  readonly bench: Workbench;
+  readonly day: string;
+  readonly years: readonly YearCount[];
+  choose(day: string): void;
+}
+
+/** One day, on a slider below the years, or played month by month. */
+export function DayChooser({ bench, day, years, choose }: DayChooserProps) {
+  const [dragged, drag] = useRested(day, choose);
+  const first = `${Math.min(years[0]?.year ?? 2000, Number(day.slice(0, 4)))}-01-01`;
+  const last = [today(), day].sort().at(-1)!;
+  return (
+    <>
+      <PlayButton bench={bench} day={day} last={last} />
+      <DayField name="On" day={dragged} set={(next) => next && drag(next)} />
+      <span className="slider">
+        <Histogram years={years} until={last} choose={(year) => choose(`${year}-12-31`)} />
+        <input
+          type="range"
+          aria-label="Day"
+          aria-valuetext={dragged}
+          min={toNumber(first)}
+          max={toNumber(last)}
+          value={toNumber(dragged)}
+          onChange={({ target }) => drag(toDay(Number(target.value)))}
+        />
+      </span>
+    </>
+  );
+}

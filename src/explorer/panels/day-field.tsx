@@ -1,0 +1,23 @@
+import { type ChangeEvent, useEffect, useState } from "react";
+
+interface DayFieldProps {
+  readonly name: string;
+  readonly day: string;
+  set(day: string): void;
+}
+
+/** A day to be typed or chosen. A year that is only half typed is no day yet. */
+export function DayField({ name, day, set }: DayFieldProps) {
+  const [typed, setTyped] = useState(day);
+  useEffect(() => setTyped(day), [day]);
+  const change = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    setTyped(target.value);
+    if (target.validity.valid) set(target.value);
+  };
+  return (
+    <label>
+      {name}
+      <input type="date" value={typed} min="1000-01-01" max="2999-12-31" onChange={change} />
+    </label>
+  );
+}

@@ -1,0 +1,51 @@
+import { Slider } from "radix-ui";
+import { toDay, today, toNumber } from "../view/days.js";
+import type { YearCount } from "../view/year-counts.js";
+import { DayField } from "./day-field.js";
+import { Histogram } from "./histogram.js";
+import { useRested } from "./use-rested.js";
+
+interface Props {
+  readonly from: string;
+  readonly to: string;
+  readonly years: readonly YearCount[];
+  choose(from: string, to: string): void;
+}
+
+const PARTED = "..";
+
+/** The days from one to another, on a slider with two thumbs below the years. */
+export function PeriodChooser({ from, to, years, choose }: Props) {
+  const [dragged, drag] = useRested([from, to].join(PARTED), (period) => {
+    const [first = from, last = to] = period.split(PARTED);
+    choose(first, last);
+  });
+  const ends = dragged.split(PARTED);
+  const first = [`${years[0]?.year ?? 2000}-01-01`, from].sort()[0]!;
+  const last = [today(), to].sort().at(-1)!;
+  return (
+    <>
+      <span className="period">
+        <DayField name="From" day={from} set={(day) => choose(day, to)} />
+        <DayField name="To" day={to} set={(day) => choose(from, day)} />
+      </span>
+      <span className="slider">
+        <Histogram years={years} until={last} choose={(year) => choose(`${year}-01-01`, `${year}-12-31`)} />
+        <Slider.Root
+          className="range"
+          min={toNumber(first)}
+          max={toNumber(last)}
+          value={ends.map(toNumber)}
+          onValueChange={(numbers) => drag(numbers.map(toDay).join(PARTED))}
+        >
+          <Slider.Track className="range-track">
+            <Slider.Range className="range-between" />
+          </Slider.Track>
+          {["First day", "Last day"].map((name, index) => (
+            <Slider.Thumb key={name} className="range-thumb" aria-label={name} aria-valuetext={ends[index]} />
+          ))}
+        </Slider.Root>
+      </span>
+    </>
+  );
+}

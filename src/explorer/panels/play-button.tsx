@@ -1,0 +1,35 @@
+import { Pause, Play } from "lucide-react";
+import { useEffect, useState } from "react";
+import { IconButton } from "../parts/icon-button.js";
+import type { Workbench } from "../screens/use-workbench.js";
+import { lookAt } from "../view/commands.js";
+import { monthsLater } from "../view/days.js";
+
+/** Milliseconds from one month to the next while time plays. */
+const PACE = 600;
+
+interface PlayProps {
+  readonly bench: Workbench;
+  readonly day: string;
+  readonly last: string;
+}
+
+/** Plays time month by month; the whole play is one step of undo. */
+export function PlayButton({ bench, day, last }: PlayProps) {
+  const [playing, setPlaying] = useState(false);
+  const { amend, run, view } = bench;
+  useEffect(() => {
+    if (!playing) return;
+    const next = monthsLater(day, 1);
+    if (next > last) return setPlaying(false);
+    const timer = setTimeout(() => amend((now) => ({ ...now, time: { ...now.time, validAt: next } })), PACE);
+    return () => clearTimeout(timer);
+  }, [playing, day, last, amend]);
+  const toggle = () => {
+    if (!playing) run(lookAt(`Play from ${day}`, view.time));
+    setPlaying(!playing);
+  };
+  return (
+    <IconButton icon={playing ? Pause : Play} name={playing ? "Pause" : "Play month by month"} act={toggle} />
+  );
+}

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startBrowser, type TestBrowser } from "../support/browser.js";
+import { heldBack, listed, search } from "./support.js";
+
+let browser: TestBrowser;
+beforeAll(async () => {
+  browser = await startBrowser({ as: "CURATOR" });
+});
+afterAll(() => browser?.stop());
+
+const recordBrand = (id: string) =>
+  browser.api.ask(
+    `mutation ($id: ID!) { recordBrand(input: { id: $id, name: "New", claim: { source: { title: "A test" } } }) { revision } }`,
+    { id },
+  );
+
+describe("A page that is open while something is recorded", () => {
+  it("shows what is recorded while it is open, and says so; a name that looks like markup is text", async () => {
+    const { page, faults } = await browser.open("/explore#n=conglomerate:kering&o=conglomerate:kering");
+    await listed(page, "Kering");
+    const name = "<img src=x onerror=alert(1)>";
+    await browser.api.ask(
+      `mutation ($name: String!) {
+        recordBrand(input: { id: "brand:markup", name: $name, claim: { source: { title: "A test" } } }) { revision }
+        recordOwnership(
+          input: { fromId: "conglomerate:kering", toId: "brand:markup", claim: { source: { title: "A test" } } }
+        ) { revision }
+      }`,
+      { name },
+    );
+    await page.getByText("Updated to revision").waitFor();
+    await search(page, "Add an entity", "onerror", name);
+    await page.locator(".list .row", { hasText: name }).waitFor();
+    await page.locator(".status", { hasText: "1 of 1 facts" }).waitFor();
+    expect(await page.locator("img").count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
+  it("is told of what was recorded before it began to listen", async () => {
+    const { page } = await browser.open("/schema");
+    await page.getByText("A name that goods are sold under").waitFor();
+    const letGo = await heldBack(page, "stream");
+    await page.reload();
+    await page.getByText("A name that goods are sold under").waitFor();
+    await recordBrand("brand:before-listening");
+    letGo();
+    await page.getByText("Updated to revision").waitFor();
+  });
+
+  it("loses nothing of what it shows where the rest is still on its way", async () => {
+    const { page } = await browser.open("/explore#n=conglomerate:kering&o=conglomerate:kering");
+    await listed(page, "Kering");
+    const letGo = await heldBack(page, "brand%3Agucci");
+    await search(page, "Add an entity", "gucci", "Gucci");
+    await recordBrand("brand:meanwhile");
+    await page.getByText("Updated to revision").waitFor();
+    letGo();
+    await page.locator(".status", { hasText: "2 of 2 entities and 1 of 1 facts" }).waitFor();
+  });
+});
