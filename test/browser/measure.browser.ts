@@ -89,5 +89,6 @@ describe.runIf(isLongRun)(`A hub of ${SELLERS} sellers`, () => {
       "40 moves and 10 turns": panned,
       "longest task of these": await moves(),
     });
+    expect(Math.max(loading, await moves())).toBeLessThan(200);
   });
 });
