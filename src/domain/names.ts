@@ -8,7 +8,7 @@ export { inLatin } from "./names/latin.js";
 export { matchQuery } from "./names/match-query.js";
 export { searchNames } from "./names/search-names.js";
 export { searchQuery } from "./names/search-query.js";
-export { searchTerms } from "./names/search-terms.js";
+export { namesToFind, searchTerms } from "./names/search-terms.js";
 export { skeletonOf, soundOf } from "./names/skeleton.js";
 export { withoutLegalForm } from "./names/without-legal-form.js";
 export { tellingWords, wordsOf } from "./names/words.js";

@@ -1,6 +1,7 @@
 import { type Statement, statement } from "../neo4j/statement.js";
 import type { Plan } from "./steps.js";
 import type { Clause } from "./store/clause.js";
+import { named } from "./store/layout.js";
 import { changeClause, claimClauses } from "./store/write-claims.js";
 import { entityClauses, entityRetractionClauses } from "./store/write-entities.js";
 import { relationshipClauses } from "./store/write-relationships.js";
@@ -15,7 +16,7 @@ const MANY = 2000;
  * its answer is read with an error where the graph was not as a plan has it, so that the transaction fails.
  */
 export const writePlans = (plans: readonly Plan[], further: readonly Clause[] = []): Statement<void> =>
-  inOne(clausesOf(plans, further));
+  inOne(clausesOf(plans, further).map(byName));
 
 /**
  * The same as statements to be sent one right after another: one, or of very many rows one for each clause, whose text is the
@@ -24,21 +25,20 @@ export const writePlans = (plans: readonly Plan[], further: readonly Clause[] = 
 export function writesOf(plans: readonly Plan[], further: readonly Clause[]): readonly Statement<void>[] {
   const clauses = clausesOf(plans, further);
   const rows = clauses.reduce((sum, clause) => sum + clause.rows.length, 0);
-  return rows > MANY ? clauses.map((clause) => inOne([withoutNames(clause)])) : [inOne(clauses)];
+  return rows > MANY ? clauses.map((clause) => inOne([byPlace(clause)])) : [inOne(clauses.map(byName))];
 }
 
-/** A clause with its rows as they are sent. */
-type Packed = Omit<Clause, "rows"> & { readonly rows: readonly unknown[] };
+/** A clause whose rows are maps. */
+const byName = ({ names, rows, ...clause }: Clause): Clause =>
+  names
+    ? { ...clause, rows: rows.map((row) => named(names, row as readonly unknown[])) }
+    : { ...clause, rows };
 
-/** A clause whose rows are lists of values: the names, which are the same in all of them, are sent once. */
-function withoutNames(clause: Clause): Packed {
-  const names = [...new Set(clause.rows.flatMap((row) => Object.keys(row)))];
-  const map = names.map((name, index) => `${name}: values[${index}]`).join(", ");
-  return {
-    ...clause,
-    text: `WITH row AS values WITH {${map}} AS row ${clause.text}`,
-    rows: clause.rows.map((row) => names.map((name) => row[name] ?? null)),
-  };
+/** A clause whose rows are lists, as they come: the names, which are the same in all of them, are sent once. */
+function byPlace({ names, text, ...clause }: Clause): Clause {
+  if (!names) return { ...clause, text };
+  const places = new Map(names.map((name, place) => [name, `row[${place}]`]));
+  return { ...clause, text: text.replace(/\brow\.(\w+)/g, (_, name: string) => places.get(name)!) };
 }
 
 function clausesOf(plans: readonly Plan[], further: readonly Clause[]): readonly Clause[] {
@@ -61,7 +61,7 @@ const graphClause = ({ revision, recordedAt }: Plan): Clause => ({
 });
 
 /** Each clause finds what it needs by an index that it names, so that its plan need not follow the graph's growth. */
-const inOne = (clauses: readonly Packed[]): Statement<void> =>
+const inOne = (clauses: readonly Clause[]): Statement<void> =>
   statement({
     name: "record",
     access: "WRITE",
@@ -79,7 +79,7 @@ const inOne = (clauses: readonly Packed[]): Statement<void> =>
     },
   });
 
-function check({ text, rows, anyNumber }: Packed, count: unknown): void {
+function check({ text, rows, anyNumber }: Clause, count: unknown): void {
   if (!anyNumber && count !== rows.length)
     throw new Error(`${String(count)} of ${rows.length} rows were written by: ${text}`);
 }

@@ -9,8 +9,16 @@ import { bigramsOf, joinedWords, type Run, runsOf, wholeNameToken, wholeRun, wor
  * as one token between underscores, by which a name that is all of a question is told from one that contains it.
  * Beside them stands what the names are in other letters.
  */
-export function searchTerms(names: readonly string[]): string {
-  const forms = searchNames(names).map(wordsOf);
+export const searchTerms = (names: readonly string[]): string => termsOf(names, searchNames(names));
+
+/** Both that an entity of these names is found by: its names as they are folded, and the tokens to index. */
+export function namesToFind(names: readonly string[]) {
+  const folded = searchNames(names);
+  return { searchNames: folded, searchTerms: termsOf(names, folded) };
+}
+
+function termsOf(names: readonly string[], folded: readonly string[]): string {
+  const forms = folded.map(wordsOf);
   const joined = [...forms, ...names.flatMap(splitChunks)].flatMap((words) => joinedWords(words) ?? []);
   const tokens = [...forms.flat(), ...joined].flatMap(runsOf).flatMap(tokensOf);
   return [...new Set([...tokens, ...forms.map(wholeNameToken), ...soundTerms(forms)])].join(" ");

@@ -1,6 +1,5 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { someText } from "../../some-text.js";
-import type { Column, Row } from "./columns.js";
 
 /** Between the values of a list: a sign that is no part of any text that people write. */
 export const LIST_DELIMITER = "\u001f";
@@ -12,17 +11,17 @@ const BUFFER = 1 << 20;
 export const holdsDelimiter = (value: unknown): boolean =>
   someText(value, (text) => text.includes(LIST_DELIMITER));
 
-/** A file of rows, written as they come; the first line names the columns. */
+/** A file of lines, written as they come; the first names the columns. */
 export interface CsvFile {
   readonly path: string;
   readonly rows: number;
-  write(row: Row): void;
+  write(line: string): void;
   close(): void;
 }
 
-export function csvFile(path: string, columns: readonly Column[]): CsvFile {
+export function csvFile(path: string, header: string): CsvFile {
   const file = openSync(path, "w");
-  let buffer = headerOf(columns);
+  let buffer = header;
   let rows = 0;
   const flush = (): void => {
     writeSync(file, buffer);
@@ -33,9 +32,9 @@ export function csvFile(path: string, columns: readonly Column[]): CsvFile {
     get rows() {
       return rows;
     },
-    write: (row) => {
+    write: (line) => {
       rows++;
-      buffer += lineOf(columns, row);
+      buffer += line;
       if (buffer.length > BUFFER) flush();
     },
     close: () => {
@@ -45,23 +44,21 @@ export function csvFile(path: string, columns: readonly Column[]): CsvFile {
   };
 }
 
-/** The first line of a file. */
-export const headerOf = (columns: readonly Column[]): string =>
-  `${columns.map(({ header }) => header).join(",")}\n`;
+/** The first line of a file, of names and types as the import reads them. */
+export const headerOf = (columns: readonly string[]): string => `${columns.join(",")}\n`;
 
-/** A row as a line. */
-export function lineOf(columns: readonly Column[], row: Row): string {
-  let line = "";
-  for (let index = 0; index < columns.length; index++)
-    line += (index > 0 ? "," : "") + cell(columns[index]!.value(row));
+/** Values as a line. */
+export function lineOf(values: readonly unknown[]): string {
+  let line = cell(values[0]);
+  for (let index = 1; index < values.length; index++) line += `,${cell(values[index])}`;
   return `${line}\n`;
 }
 
 function cell(value: unknown): string {
+  if (typeof value === "string") return quoted(value);
   if (value == null) return "";
-  if (Array.isArray(value)) return quoted(value.join(LIST_DELIMITER));
-  return typeof value === "string" ? quoted(value) : String(value);
+  return Array.isArray(value) ? quoted(value.join(LIST_DELIMITER)) : String(value);
 }
 
 const quoted = (text: string): string =>
-  /[",\r\n]|^$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  text === "" || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,13 +1,12 @@
 import { join } from "node:path";
-import type { Column, Row } from "./columns.js";
-import { type CsvFile, csvFile } from "./csv-file.js";
+import { type CsvFile, csvFile, headerOf } from "./csv-file.js";
 
 export type Entry = "nodes" | "relationships";
 
 /** The files of one bulk import: one for each set of labels and each relationship type. */
 export interface CsvFolder {
-  /** Adds a row; the columns are those of the first row of the same name. */
-  write(entry: Entry, name: string, columns: readonly Column[], row: Row): void;
+  /** Adds a row, as a line; the columns, names and types, are those of the first row of the same name. */
+  write(entry: Entry, name: string, columns: readonly string[], line: string): void;
   /** Ends the files; gives the arguments that tell the import of them. */
   close(): { readonly args: readonly string[] };
 }
@@ -31,13 +30,13 @@ export function csvFolder(path: string): CountedFolder {
   const files: Record<Entry, Map<string, CsvFile>> = { nodes: new Map(), relationships: new Map() };
   const rowsOf = (entry: Entry) => [...files[entry].values()].reduce((sum, { rows }) => sum + rows, 0);
   return {
-    write: (entry, name, columns, row) => {
+    write: (entry, name, columns, line) => {
       let file = files[entry].get(name);
       if (!file) {
-        file = csvFile(join(path, fileNameOf(entry, name)), columns);
+        file = csvFile(join(path, fileNameOf(entry, name)), headerOf(columns));
         files[entry].set(name, file);
       }
-      file.write(row);
+      file.write(line);
     },
     close: () => {
       const all = Object.entries(files).flatMap(([entry, byName]) =>

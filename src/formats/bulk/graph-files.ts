@@ -1,20 +1,16 @@
+import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { labelsOf } from "../../domain/model/labels.js";
-import type { ClaimStep, EntityStep, Plan, RelationshipStep } from "../../recording/steps.js";
-import { isRead, storedChange, storedClaim } from "../../recording/store/write-claims.js";
-import { storedEntity } from "../../recording/store/write-entities.js";
-import { storedRelationship } from "../../recording/store/write-relationships.js";
-import { storedSource } from "../../recording/store/write-sources.js";
-import { LIST_DELIMITER_ARGUMENT } from "../admin-csv/csv-file.js";
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { Source } from "../../domain/source.js";
+import type { ClaimStep, Plan, RelationshipStep } from "../../recording/steps.js";
+import { onceEach } from "../../recording/store/layout.js";
+import { changeLayout, claimLayout, isRead } from "../../recording/store/write-claims.js";
+import { entityLayout } from "../../recording/store/write-entities.js";
+import { relationshipLayout } from "../../recording/store/write-relationships.js";
+import { sourceLayout } from "../../recording/store/write-sources.js";
+import { LIST_DELIMITER_ARGUMENT, lineOf } from "../admin-csv/csv-file.js";
 import type { CsvFolder } from "../admin-csv/csv-folder.js";
-import {
-  changeColumns,
-  citesColumns,
-  claimColumns,
-  entityColumns,
-  factColumns,
-  graphColumns,
-  sourceColumns,
-} from "./graph-columns.js";
+import { columnsOf } from "./graph-columns.js";
 
 /**
  * A graph as files for Neo4j's own import, written plan by plan: what recording would write into an empty graph. It keeps the
@@ -37,27 +33,21 @@ export class GraphFiles {
 
   write({ by, sources, entities, relationships, claims, changes }: Plan): void {
     for (const step of sources)
-      this.#folder.write(
-        "nodes",
-        "Source",
-        sourceColumns,
-        Object.assign(storedSource(step), { node: this.#node(step.id) }),
-      );
-    for (const step of entities) this.#entity(step);
+      this.#nodeLine("Source", sourceColumns, this.#node(step.id), sourceLayout.valuesOf(step));
+    for (const step of entities) {
+      const { name, columns, layout } = nodesOf(step.kind);
+      this.#nodeLine(name, columns, this.#node(step.id), layout.valuesOf(step));
+    }
     for (const step of relationships) this.#fact(step);
     for (const step of claims) {
-      const [node, source] = [this.#next(), this.#nodes.get(step.claim.source)];
-      this.#folder.write("nodes", "Claim", claimColumns, Object.assign(storedClaim(step, by), { node }));
-      this.#folder.write("relationships", "CITES", citesColumns, { node, source });
+      const node = this.#next();
+      this.#nodeLine("Claim", claimColumns, node, claimLayout.valuesOf({ step, by }));
+      const source = this.#nodes.get(step.claim.source);
+      this.#folder.write("relationships", "CITES", ENDS, `${node},${source}\n`);
     }
     this.#comparable.push(...sameField(claims.filter(isRead)));
-    for (const change of changes)
-      this.#folder.write(
-        "nodes",
-        "Change",
-        changeColumns,
-        Object.assign(storedChange(change, by), { node: this.#next() }),
-      );
+    for (const step of changes)
+      this.#nodeLine("Change", changeColumns, this.#next(), changeLayout.valuesOf({ step, by }));
   }
 
   /** Adds the node that holds where the graph stands; gives the arguments that tell the import of all files. */
@@ -66,20 +56,19 @@ export class GraphFiles {
     revision,
     recordedAt,
   }: Pick<Plan, "by" | "revision"> & { readonly recordedAt: number | null }): readonly string[] {
-    const graph = { node: this.#next(), id: "graph", writer: by, revision, recordedAt };
-    this.#folder.write("nodes", "Graph", graphColumns, graph);
+    this.#nodeLine("Graph", graphColumns, this.#next(), ["graph", by, revision, recordedAt]);
     return [`--array-delimiter=${LIST_DELIMITER_ARGUMENT}`, ...this.#folder.close().args];
   }
 
-  #entity(step: EntityStep): void {
-    const row = Object.assign(storedEntity(step), { node: this.#node(step.id) });
-    this.#folder.write("nodes", labelsOf(step.kind).join(":"), entityColumns(step.kind), row);
+  #nodeLine(name: string, columns: readonly string[], node: number, values: readonly unknown[]): void {
+    this.#folder.write("nodes", name, columns, `${node},${lineOf(values)}`);
   }
 
   #fact(step: RelationshipStep): void {
     const [start, end] = [this.#nodes.get(step.from), this.#nodes.get(step.to)];
-    const row = Object.assign(storedRelationship(step), { start, end });
-    this.#folder.write("relationships", step.after, factColumns(step.kind), row);
+    const { columns, layout } = factsOf(step.kind);
+    const line = lineOf(layout.valuesOf(step));
+    this.#folder.write("relationships", step.after, columns, `${start},${end},${line}`);
   }
 
   #node(id: string): number {
@@ -93,6 +82,24 @@ export class GraphFiles {
     return this.#free;
   }
 }
+
+const ID = ":ID";
+const ENDS = [":START_ID", ":END_ID"];
+
+const sourceColumns = [ID, ...columnsOf(sourceLayout.names, Source)];
+const claimColumns = [ID, ...columnsOf(claimLayout.names)];
+const changeColumns = [ID, ...columnsOf(changeLayout.names)];
+const graphColumns = [ID, ...columnsOf(["id", "writer", "revision", "recordedAt"])];
+
+const nodesOf = onceEach((kind: EntityKindModel) => {
+  const layout = entityLayout(kind);
+  return { name: labelsOf(kind).join(":"), layout, columns: [ID, ...columnsOf(layout.names, kind.type)] };
+});
+
+const factsOf = onceEach((kind: RelationshipKindModel) => {
+  const layout = relationshipLayout(kind);
+  return { layout, columns: [...ENDS, ...columnsOf(layout.names, kind.type)] };
+});
 
 /** The ids of claims that are not the only one of their field and their subject. */
 function sameField(steps: readonly ClaimStep[]): readonly string[] {

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { checkedLines } from "../../recording/checked-lines.js";
 import { FreshPlans } from "../../recording/fresh-plans.js";
-import type { Column, Row } from "../admin-csv/columns.js";
-import { headerOf, lineOf } from "../admin-csv/csv-file.js";
+import { headerOf } from "../admin-csv/csv-file.js";
 import { argumentOf, type CsvFolder, type Entry, fileNameOf } from "../admin-csv/csv-folder.js";
 import { GraphFiles } from "../bulk/graph-files.js";
 import type { FactLine } from "../format.js";
@@ -45,11 +44,11 @@ class Script implements CsvFolder {
   readonly #texts = new Map<string, string>();
   readonly #args: string[] = [];
 
-  write(entry: Entry, name: string, columns: readonly Column[], row: Row): void {
+  write(entry: Entry, name: string, columns: readonly string[], line: string): void {
     const file = fileNameOf(entry, name);
     const known = this.#texts.get(file);
     if (known === undefined) this.#args.push(argumentOf(entry, name, file));
-    this.#texts.set(file, `${known ?? headerOf(columns)}${lineOf(columns, row)}`);
+    this.#texts.set(file, `${known ?? headerOf(columns)}${line}`);
   }
 
   /** What is to be added to the files by now. */

@@ -4,20 +4,49 @@ import { type Reading, readValue } from "../claims/reading.js";
 import type { ClaimContent } from "../facts.js";
 import type { Change, ClaimStep, Plan } from "../steps.js";
 import { nodeBy } from "./by-id.js";
-import type { Clause } from "./clause.js";
-import type { Stored } from "./stored-values.js";
+import { type Clause, laidOut, propertyMap } from "./clause.js";
+import type { Layout } from "./layout.js";
+
+/** A step of a plan, and who records it. */
+export interface By<T> {
+  readonly step: T;
+  readonly by: string;
+}
+
+/** A claim as its node keeps it. */
+export const claimLayout: Layout<By<ClaimStep>> = {
+  names: [
+    ...["id", "subjectId", "field", "value", "statement", "quote", "stance", "basis", "confidence"],
+    ...["contested", "readsAs", "readsFrom", "readsTo", "readsIn", "recordedAt", "recordedBy"],
+  ],
+  valuesOf: ({ step: { claim, at }, by }) => {
+    const { id, subject, field, value, statement, quote, stance, basis, confidence } = claim;
+    const row = [id, subject, field, value, statement, quote, stance, basis, confidence];
+    const contested = stance === "DISPUTES" ? true : null;
+    return [...row, contested, ...readingAsKept(readingOf(claim)), BigInt(at), claim.recordedBy ?? by];
+  },
+};
+
+/** A claim with its source. */
+const citing: Layout<By<ClaimStep>> = {
+  names: [...claimLayout.names, "source"],
+  valuesOf: (claimed) => {
+    const row = claimLayout.valuesOf(claimed);
+    row.push(claimed.step.claim.source);
+    return row;
+  },
+};
 
 /**
  * Claims recorded and taken back. Of those recorded, the ones that dispute and the ones whose values cannot be right together with
  * another's that stands are marked as contested, for good: by them it is found where claims disagree, or did.
  */
 export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
-  {
-    text: `${nodeBy("s", "Source", "id", "row.source")} CREATE (c:Claim)-[:CITES]->(s) SET c = row {.*, source: null}`,
-    rows: plans.flatMap(({ by, claims }) =>
-      claims.map((step) => ({ source: step.claim.source, ...storedClaim(step, by) })),
-    ),
-  },
+  laidOut(
+    citing,
+    `${nodeBy("s", "Source", "id", "row.source")} CREATE (c:Claim ${propertyMap(claimLayout.names)})-[:CITES]->(s)`,
+    plans.flatMap(({ by, claims }) => claims.map((step) => ({ step, by }))),
+  ),
   {
     text: `${nodeBy("c", "Claim", "id", "row.id")} SET c.retractedAt = row.at`,
     rows: plans.flatMap(({ retractedClaims }) =>
@@ -38,51 +67,33 @@ export const contestedClause = (ids: readonly string[]): Clause => ({
 export const isRead = ({ claim }: ClaimStep): boolean =>
   claim.stance === "SUPPORTS" && readingOf(claim) !== null;
 
-/** A claim as its node keeps it. */
-export const storedClaim = ({ claim, at }: ClaimStep, by: string): Stored => ({
-  id: claim.id,
-  subjectId: claim.subject,
-  field: claim.field,
-  value: claim.value,
-  statement: claim.statement,
-  quote: claim.quote,
-  stance: claim.stance,
-  basis: claim.basis,
-  confidence: claim.confidence,
-  contested: claim.stance === "DISPUTES" ? true : null,
-  ...storedReading(readingOf(claim)),
-  recordedAt: BigInt(at),
-  recordedBy: claim.recordedBy ?? by,
-});
-
 function readingOf({ subject, field, value }: ClaimContent): Reading | null {
   if (field === null || value === null) return null;
   return readValue(value, propertyOf(kindOfId(subject)!.type, field));
 }
 
-/** A reading as `disagree` looks at it. */
-function storedReading(reading: Reading | null): Stored {
+/** A reading as `disagree` looks at it: a text, or the ends of what it may be and its unit. */
+function readingAsKept(reading: Reading | null): readonly unknown[] {
   if (reading === null) return unread;
-  if ("text" in reading) return { ...unread, readsAs: reading.text };
+  if ("text" in reading) return [reading.text, null, null, null];
   const { low, high, unit } = reading;
-  return { ...unread, readsFrom: low, readsTo: high, readsIn: unit };
+  return [null, low, high, unit];
 }
 
-const unread = { readsAs: null, readsFrom: null, readsTo: null, readsIn: null };
-
-/** The entries of the change log. */
-export const changeClause = (plans: readonly Plan[]): Clause => ({
-  text: "CREATE (n:Change) SET n = row",
-  rows: plans.flatMap(({ by, changes }) => changes.map((change) => storedChange(change, by))),
-});
+const unread = [null, null, null, null];
 
 /** An entry of the change log as its node keeps it. */
-export const storedChange = (change: Change, by: string): Stored => ({
-  revision: BigInt(change.revision),
-  at: BigInt(change.at),
-  by,
-  action: change.action,
-  nodeId: change.nodeId,
-  entityIds: change.entityIds,
-  summary: change.summary,
-});
+export const changeLayout: Layout<By<Change>> = {
+  names: ["revision", "at", "by", "action", "nodeId", "entityIds", "summary"],
+  valuesOf: ({ step: { revision, at, action, nodeId, entityIds, summary }, by }) => {
+    return [BigInt(revision), BigInt(at), by, action, nodeId, entityIds, summary];
+  },
+};
+
+/** The entries of the change log. */
+export const changeClause = (plans: readonly Plan[]): Clause =>
+  laidOut(
+    changeLayout,
+    `CREATE (n:Change ${propertyMap(changeLayout.names)})`,
+    plans.flatMap(({ by, changes }) => changes.map((step) => ({ step, by }))),
+  );

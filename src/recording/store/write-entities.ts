@@ -1,78 +1,95 @@
 import { entityKinds, relationshipKinds } from "../../domain/kinds.js";
 import { farNameProperty } from "../../domain/model/end-names.js";
+import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { labelsOf, retractedLabel } from "../../domain/model/labels.js";
-import { searchNames, searchTerms } from "../../domain/names.js";
+import { namesToFind } from "../../domain/names.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import type { Alias } from "../../domain/values/alias.js";
 import { type Identifier, identifierKey } from "../../domain/values/identifier.js";
 import { recordedProperties } from "../fact-schema.js";
 import type { EntityStep } from "../steps.js";
 import { nodeBy } from "./by-id.js";
-import type { Clause } from "./clause.js";
-import { periodOf, type Stored, storedValues } from "./stored-values.js";
+import { type Clause, laidOut, propertyMap } from "./clause.js";
+import { groupedBy } from "./grouped-by.js";
+import { type Layout, layoutOfProperties, onceEach } from "./layout.js";
+import { periodOf } from "./stored-values.js";
+
+/** Of each kind its own properties, then what every entity has. */
+const ALL = [
+  ...["id", "searchNames", "searchTerms", "identifierKeys", "firstDay", "lastDay"],
+  ...["recordedFrom", "recordedTo", "createdAt"],
+];
+const OPEN = BigInt(OPEN_INSTANT);
+
+/** An entity of a kind as its node keeps it. */
+export const entityLayout = onceEach(({ type }: EntityKindModel): Layout<EntityStep> => {
+  const own = layoutOfProperties(recordedProperties(type));
+  return {
+    names: [...own.names, ...ALL],
+    valuesOf: ({ id, values, at, createdAt }) => {
+      const aliases = values.aliases as readonly Alias[];
+      const { searchNames, searchTerms } = namesToFind([
+        values.name as string,
+        ...aliases.map(({ value }) => value),
+      ]);
+      const identifierKeys = (values.identifiers as readonly Identifier[]).map(identifierKey);
+      const { firstDay, lastDay } = periodOf(values);
+      const row = own.valuesOf(values);
+      row.push(id, searchNames, searchTerms, identifierKeys, BigInt(firstDay), BigInt(lastDay));
+      row.push(BigInt(at), OPEN, BigInt(createdAt));
+      return row;
+    },
+  };
+});
 
 /**
  * Entities recorded, corrected and revived. A node holds the present version; earlier ones stand in nodes of their own.
  */
 export const entityClauses = (steps: readonly EntityStep[]): readonly Clause[] => [
-  ...entityKinds.flatMap((kind) => {
-    const labels = labelsOf(kind).join(":");
-    const retracted = labelsOf(kind).map(retractedLabel).join(":");
-    const standing = steps.filter((step) => step.kind === kind && step.after === "STANDING");
-    const from = (before: EntityStep["before"]) =>
-      standing.filter((step) => step.before === before).map(storedEntity);
-    return [
-      { text: `CREATE (n:${labels}) SET n = row`, rows: from("ABSENT") },
-      {
-        text: `${nodeBy("n", "RetractedEntity", "id", "row.id")} ${keepVersion} SET n = row REMOVE n:${retracted} SET n:${labels}`,
-        rows: from("RETRACTED"),
-      },
-    ];
-  }),
-  {
-    text: `${nodeBy("n", "Entity", "id", "row.id")} ${keepVersion} SET v.recordedTo = row.recordedFrom SET n = row`,
-    rows: steps
-      .filter(({ before, after }) => before === "STANDING" && after === "STANDING")
-      .map(storedEntity),
-  },
+  ...groupedBy(entityKinds, steps, ({ kind }) => kind).flatMap(([kind, own]) => kindClauses(kind, own)),
   ...renameClauses(steps.filter(({ isRenamed }) => isRenamed)),
 ];
+
+function kindClauses(kind: EntityKindModel, steps: readonly EntityStep[]): readonly Clause[] {
+  const layout = entityLayout(kind);
+  const labels = labelsOf(kind).join(":");
+  const retracted = labelsOf(kind).map(retractedLabel).join(":");
+  const properties = propertyMap(layout.names);
+  const clause = (before: EntityStep["before"], text: string): Clause =>
+    laidOut(
+      layout,
+      text,
+      steps.filter((step) => step.after === "STANDING" && step.before === before),
+    );
+  return [
+    clause("ABSENT", `CREATE (n:${labels} ${properties})`),
+    clause(
+      "RETRACTED",
+      `${nodeBy("n", "RetractedEntity", "id", "row.id")} ${keepVersion} SET n = ${properties} REMOVE n:${retracted} SET n:${labels}`,
+    ),
+    clause(
+      "STANDING",
+      `${nodeBy("n", "Entity", "id", "row.id")} ${keepVersion} SET v.recordedTo = row.recordedFrom SET n = ${properties}`,
+    ),
+  ];
+}
 
 /**
  * Entities retracted, each keeping its last version under labels that no question about the present asks for. To be done
  * after the facts that stand at them are retracted.
  */
-export const entityRetractionClauses = (steps: readonly EntityStep[]): readonly Clause[] =>
-  entityKinds.map((kind) => ({
+export function entityRetractionClauses(steps: readonly EntityStep[]): readonly Clause[] {
+  const retracted = steps.filter(({ after }) => after === "RETRACTED");
+  return groupedBy(entityKinds, retracted, ({ kind }) => kind).map(([kind, own]) => ({
     text: [
       nodeBy("n", "Entity", "id", "row.id"),
       `SET n.recordedTo = row.at REMOVE n:${labelsOf(kind).join(":")} SET n:${labelsOf(kind).map(retractedLabel).join(":")}`,
     ].join(" "),
-    rows: steps
-      .filter((step) => step.kind === kind && step.after === "RETRACTED")
-      .map(({ id, at }) => ({ id, at: BigInt(at) })),
+    rows: own.map(({ id, at }) => ({ id, at: BigInt(at) })),
   }));
+}
 
 const keepVersion = "CREATE (v:EntityVersion) SET v = properties(n), v.entityId = n.id REMOVE v.id";
-
-/** An entity as its node keeps it. */
-export function storedEntity({ id, kind, values, at, createdAt }: EntityStep): Stored {
-  const aliases = values.aliases as readonly Alias[];
-  const names = [values.name as string, ...aliases.map(({ value }) => value)];
-  const { firstDay, lastDay } = periodOf(values);
-  return {
-    ...storedValues(recordedProperties(kind.type), values),
-    id,
-    searchNames: searchNames(names),
-    searchTerms: searchTerms(names),
-    identifierKeys: (values.identifiers as readonly Identifier[]).map(identifierKey),
-    firstDay: BigInt(firstDay),
-    lastDay: BigInt(lastDay),
-    recordedFrom: BigInt(at),
-    recordedTo: BigInt(OPEN_INSTANT),
-    createdAt: BigInt(createdAt),
-  };
-}
 
 /** The name that open facts carry of their end follows the entity's. */
 function renameClauses(steps: readonly EntityStep[]): readonly Clause[] {

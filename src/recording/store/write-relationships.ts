@@ -5,50 +5,78 @@ import { OPEN_INSTANT } from "../../domain/time.js";
 import { recordedProperties } from "../fact-schema.js";
 import type { RelationshipStep } from "../steps.js";
 import { factById, nodeBy } from "./by-id.js";
-import type { Clause } from "./clause.js";
-import { periodOf, type Stored, storedValues } from "./stored-values.js";
+import { type Clause, laidOut, propertyMap } from "./clause.js";
+import { groupedBy } from "./grouped-by.js";
+import { type Layout, layoutOfProperties, onceEach } from "./layout.js";
+import { periodOf, type Stored } from "./stored-values.js";
+
+/** Of each kind its own properties, then what every fact has. */
+const ALL = [
+  ...["id", "fromId", "toId", "firstDay", "lastDay", "recordedFrom", "recordedTo"],
+  ...["status", "confidence"],
+];
+const OPEN = BigInt(OPEN_INSTANT);
+
+/** A fact of a kind as its relationship keeps it. */
+export const relationshipLayout = onceEach((kind: RelationshipKindModel): Layout<RelationshipStep> => {
+  const own = layoutOfProperties(recordedProperties(kind.type));
+  const farProperty = farNameProperty(kind);
+  return {
+    names: [...own.names, ...(farProperty ? [farProperty] : []), ...ALL],
+    valuesOf: ({ id, from, to, farName, values, status, confidence, at }) => {
+      const { firstDay, lastDay } = periodOf(values);
+      const row = own.valuesOf(values);
+      if (farProperty) row.push(farName);
+      row.push(id, from, to, BigInt(firstDay), BigInt(lastDay), BigInt(at), OPEN, status, confidence);
+      return row;
+    },
+  };
+});
 
 /**
  * Versions of facts. The former version is copied to the closed type; the present one is set in place where it stays
  * under its type and between its ends, else made anew. Former versions are found type by type, since an index serves one type.
  */
-export function relationshipClauses(steps: readonly RelationshipStep[]): readonly Clause[] {
-  const kinds = relationshipKinds.filter((kind) => steps.some((step) => step.kind === kind));
-  return kinds.flatMap((kind) =>
-    clausesOf(
-      kind,
-      steps.filter((step) => step.kind === kind),
-    ),
-  );
-}
+export const relationshipClauses = (steps: readonly RelationshipStep[]): readonly Clause[] =>
+  groupedBy(relationshipKinds, steps, ({ kind }) => kind).flatMap(([kind, own]) => clausesOf(kind, own));
 
-function clausesOf({ stored }: RelationshipKindModel, steps: readonly RelationshipStep[]): readonly Clause[] {
-  const { lasting, bounded, closed } = stored;
+function clausesOf(kind: RelationshipKindModel, steps: readonly RelationshipStep[]): readonly Clause[] {
+  const { lasting, bounded, closed } = kind.stored;
   return [
-    ...[lasting, bounded].flatMap((type) => openClauses(type, closed, steps)),
+    ...[lasting, bounded].flatMap((type) => openClauses(type, kind, steps)),
     closedClause(closed, steps),
-    ...[lasting, bounded, closed].map((type) => createClause(type, steps)),
+    ...[lasting, bounded, closed].map((type) => createClause(type, kind, steps)),
   ];
 }
 
-const createClause = (type: string, steps: readonly RelationshipStep[]): Clause => ({
-  text: [
+function createClause(type: string, kind: RelationshipKindModel, steps: readonly RelationshipStep[]): Clause {
+  const layout = relationshipLayout(kind);
+  const text = [
     nodeBy("a", "Entity", "id", "row.fromId"),
     nodeBy("b", "Entity", "id", "row.toId"),
-    `CREATE (a)-[r:${type}]->(b) SET r = row`,
-  ].join(" "),
-  rows: steps.filter((step) => step.after === type && !staysInPlace(step)).map(storedRelationship),
-});
+    `CREATE (a)-[r:${type} ${propertyMap(layout.names)}]->(b)`,
+  ].join(" ");
+  return laidOut(
+    layout,
+    text,
+    steps.filter((step) => step.after === type && !staysInPlace(step)),
+  );
+}
 
 const staysInPlace = ({ before, after, isMoved, kind }: RelationshipStep): boolean =>
   before === after && after !== kind.stored.closed && !isMoved;
 
 /** The former version is open: it is copied, then replaced or removed. */
-function openClauses(type: string, closed: string, steps: readonly RelationshipStep[]): readonly Clause[] {
+function openClauses(
+  type: string,
+  kind: RelationshipKindModel,
+  steps: readonly RelationshipStep[],
+): readonly Clause[] {
   const own = steps.filter(({ before }) => before === type);
-  const copy = `${factById("r", type, "row.id")} CREATE (a)-[c:${closed}]->(b) SET c = properties(r), c.recordedTo = row.recordedFrom`;
+  const layout = relationshipLayout(kind);
+  const copy = `${factById("r", type, "row.id")} CREATE (a)-[c:${kind.stored.closed}]->(b) SET c = properties(r), c.recordedTo = row.recordedFrom`;
   return [
-    { text: `${copy} SET r = row`, rows: own.filter(staysInPlace).map(storedRelationship) },
+    laidOut(layout, `${copy} SET r = ${propertyMap(layout.names)}`, own.filter(staysInPlace)),
     { text: `${copy} DELETE r`, rows: own.filter((step) => !staysInPlace(step)).map(endOf) },
   ];
 }
@@ -61,23 +89,3 @@ const closedClause = (closed: string, steps: readonly RelationshipStep[]): Claus
 
 /** When the version follows that a former one ends with. */
 const endOf = ({ id, at }: RelationshipStep): Stored => ({ id, recordedFrom: BigInt(at) });
-
-/** A fact as its relationship keeps it. */
-export function storedRelationship(step: RelationshipStep): Stored {
-  const { id, kind, from, to, farName, values, status, confidence, at } = step;
-  const { firstDay, lastDay } = periodOf(values);
-  const farProperty = farNameProperty(kind);
-  return {
-    ...storedValues(recordedProperties(kind.type), values),
-    ...(farProperty && { [farProperty]: farName }),
-    id,
-    fromId: from,
-    toId: to,
-    firstDay: BigInt(firstDay),
-    lastDay: BigInt(lastDay),
-    recordedFrom: BigInt(at),
-    recordedTo: BigInt(OPEN_INSTANT),
-    status,
-    confidence,
-  };
-}

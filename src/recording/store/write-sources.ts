@@ -3,27 +3,38 @@ import { OPEN_INSTANT } from "../../domain/time.js";
 import { recordedProperties } from "../fact-schema.js";
 import type { SourceStep } from "../steps.js";
 import { nodeBy } from "./by-id.js";
-import type { Clause } from "./clause.js";
-import { type Stored, storedValues } from "./stored-values.js";
+import { type Clause, laidOut, propertyMap } from "./clause.js";
+import { type Layout, layoutOfProperties } from "./layout.js";
+
+const values = layoutOfProperties(recordedProperties(Source));
+
+/** A source as its node keeps it. */
+export const sourceLayout: Layout<SourceStep> = {
+  names: [...values.names, "id", "recordedAt", "recordedFrom", "recordedTo"],
+  valuesOf: ({ id, values: given, at, recordedAt }) => {
+    const row = values.valuesOf(given);
+    row.push(id, BigInt(recordedAt), BigInt(at), OPEN);
+    return row;
+  },
+};
+
+const OPEN = BigInt(OPEN_INSTANT);
+const properties = propertyMap(sourceLayout.names);
 
 /** Sources recorded and corrected. What a source was called before is kept in a version of its own. */
 export const sourceClauses = (steps: readonly SourceStep[]): readonly Clause[] => [
-  { text: "CREATE (n:Source) SET n = row", rows: steps.filter(({ isNew }) => isNew).map(storedSource) },
-  {
-    text: [
+  laidOut(
+    sourceLayout,
+    `CREATE (n:Source ${properties})`,
+    steps.filter(({ isNew }) => isNew),
+  ),
+  laidOut(
+    sourceLayout,
+    [
       nodeBy("n", "Source", "id", "row.id"),
       "CREATE (v:SourceVersion) SET v = properties(n), v.sourceId = n.id, v.recordedTo = row.recordedFrom",
-      "SET n = row",
+      `SET n = ${properties}`,
     ].join(" "),
-    rows: steps.filter(({ isNew }) => !isNew).map(storedSource),
-  },
+    steps.filter(({ isNew }) => !isNew),
+  ),
 ];
-
-/** A source as its node keeps it. */
-export const storedSource = ({ id, values, at, recordedAt }: SourceStep): Stored => ({
-  ...storedValues(recordedProperties(Source), values),
-  id,
-  recordedAt: BigInt(recordedAt),
-  recordedFrom: BigInt(at),
-  recordedTo: BigInt(OPEN_INSTANT),
-});

@@ -1,7 +1,7 @@
-import { column, type Row } from "../../../src/formats/admin-csv/columns.js";
 import type { CsvFolder } from "../../../src/formats/admin-csv/csv-folder.js";
 import type { Population } from "./population.js";
 import type { Random } from "./random.js";
+import { column, type Row, writeRow } from "./row-columns.js";
 
 /** Writes the claims that a fact rests on. */
 export interface ClaimWriter {
@@ -43,9 +43,9 @@ export function claimWriter(
       recordedBy: "import",
       confidence: 0.8,
     };
-    folder.write("nodes", "Claim", claimColumns, claim);
+    writeRow(folder, "nodes", "Claim", claimColumns, claim);
     const source = firstSource + random.int(population.sources);
-    folder.write("relationships", "CITES", citesColumns, { node, source });
+    writeRow(folder, "relationships", "CITES", citesColumns, { node, source });
   };
   return {
     write: (subjectId: string, status: string, recordedAt: number, random: Random) => {

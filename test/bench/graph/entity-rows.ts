@@ -4,7 +4,6 @@ import { labelsOf } from "../../../src/domain/model/labels.js";
 import { searchNames, searchTerms } from "../../../src/domain/names.js";
 import { OPEN_INSTANT } from "../../../src/domain/time.js";
 import { identifierKey } from "../../../src/domain/values/identifier.js";
-import { column, type Row } from "../../../src/formats/admin-csv/columns.js";
 import type { CsvFolder } from "../../../src/formats/admin-csv/csv-folder.js";
 import type { ClaimWriter } from "./claims.js";
 import { entityProperties } from "./entity-properties.js";
@@ -12,6 +11,7 @@ import { recordedAt } from "./periods.js";
 import type { Population, Ref } from "./population.js";
 import { propertyColumns } from "./property-columns.js";
 import { type Random, random } from "./random.js";
+import { column, type Row, writeRow } from "./row-columns.js";
 
 const stored = [
   ...["searchNames:string[]", "searchTerms:string", "identifierKeys:string[]"],
@@ -39,7 +39,7 @@ export function writeEntities(
     for (let n = 0; n < population.count(kind.kind); n++) {
       const ref = population.ref(kind.kind, n);
       const row = entityRow(ref, drawn);
-      folder.write("nodes", labelsOf(kind).join(":"), columns, row);
+      writeRow(folder, "nodes", labelsOf(kind).join(":"), columns, row);
       claims.write(ref.id, "SUPPORTED", row.recordedFrom as number, drawn);
       if (n % 50 === 49) writeVersion(folder, kind, { ...earlier(row), node: free++ });
     }
@@ -72,5 +72,5 @@ function writeVersion(folder: CsvFolder, kind: EntityKindModel, row: Row): void 
   const columns = columnsOf(kind).map((each) =>
     each.header === "id:string" ? column("entityId", "string") : each,
   );
-  folder.write("nodes", `EntityVersion:${kind.label}Version`, columns, row);
+  writeRow(folder, "nodes", `EntityVersion:${kind.label}Version`, columns, row);
 }

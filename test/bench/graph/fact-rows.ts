@@ -2,7 +2,6 @@ import { relationshipKinds } from "../../../src/domain/kinds.js";
 import { farNameProperty } from "../../../src/domain/model/end-names.js";
 import type { RelationshipKindModel } from "../../../src/domain/model/relationship-kind.js";
 import { OPEN_INSTANT } from "../../../src/domain/time.js";
-import { column, type Row } from "../../../src/formats/admin-csv/columns.js";
 import type { CsvFolder } from "../../../src/formats/admin-csv/csv-folder.js";
 import type { ClaimWriter } from "./claims.js";
 import { factsByPart } from "./facts/all.js";
@@ -11,6 +10,7 @@ import { periodOf, recordedAt } from "./periods.js";
 import type { Population } from "./population.js";
 import { propertyColumns } from "./property-columns.js";
 import { type Random, random } from "./random.js";
+import { column, type Row, writeRow } from "./row-columns.js";
 
 const columnsOf = (kind: RelationshipKindModel) => {
   const farName = farNameProperty(kind);
@@ -41,9 +41,15 @@ export function writeFacts(
     for (const plan of facts(population, drawn)) {
       const { stored, prefix, columns } = kinds.get(plan.kind)!;
       const row = factRow(plan, `${prefix}:${(++written).toString(36)}`, drawn);
-      folder.write("relationships", plan.term === "lasting" ? stored.lasting : stored.bounded, columns, row);
+      writeRow(
+        folder,
+        "relationships",
+        plan.term === "lasting" ? stored.lasting : stored.bounded,
+        columns,
+        row,
+      );
       claims.write(row.id as string, row.status as string, row.recordedFrom as number, drawn);
-      if (written % 20 === 0) folder.write("relationships", stored.closed, columns, earlier(row));
+      if (written % 20 === 0) writeRow(folder, "relationships", stored.closed, columns, earlier(row));
     }
   }
   return written;

@@ -1,8 +1,8 @@
-import { column, type Row } from "../../../src/formats/admin-csv/columns.js";
 import type { CsvFolder } from "../../../src/formats/admin-csv/csv-folder.js";
 import { partialDate, recordedAt } from "./periods.js";
 import type { Population } from "./population.js";
 import { random } from "./random.js";
+import { column, type Row, writeRow } from "./row-columns.js";
 
 const columns = [
   { header: ":ID", value: (row: Row) => row.node },
@@ -21,7 +21,7 @@ export function writeSources(
 ): void {
   const drawn = random(`${seed}/sources`);
   for (let n = 0; n < population.sources; n++)
-    folder.write("nodes", "Source", columns, {
+    writeRow(folder, "nodes", "Source", columns, {
       node: firstNode + n,
       id: `source:report-${n.toString(36)}`,
       title: `Report ${n}`,

@@ -1,9 +1,9 @@
-import { column, type Row } from "../../../src/formats/admin-csv/columns.js";
 import { csvFolder } from "../../../src/formats/admin-csv/csv-folder.js";
 import { claimWriter } from "./claims.js";
 import { writeEntities } from "./entity-rows.js";
 import { writeFacts } from "./fact-rows.js";
 import type { Population } from "./population.js";
+import { column, type Row, writeRow } from "./row-columns.js";
 import { writeSources } from "./sources.js";
 
 /** What was written, and the arguments that tell Neo4j's bulk import of it. */
@@ -22,7 +22,7 @@ export function writeGraph(path: string, population: Population, seed: string): 
   const claims = claimWriter(folder, population, firstClaim, firstSource);
   writeEntities(folder, population, claims, seed);
   writeSources(folder, population, firstSource, seed);
-  folder.write("nodes", "Graph", graphColumns, { node: firstClaim - 1, id: "graph", revision: 1 });
+  writeRow(folder, "nodes", "Graph", graphColumns, { node: firstClaim - 1, id: "graph", revision: 1 });
   const facts = writeFacts(folder, population, claims, seed);
   return { ...folder.close(), facts };
 }

@@ -1,12 +1,12 @@
 import { entityKinds, relationshipKinds } from "../../../src/domain/kinds.js";
 import { isRecorded, type Property } from "../../../src/domain/model/property.js";
-import type { Row } from "../../../src/formats/admin-csv/columns.js";
 import type { FactLine } from "../../../src/formats/format.js";
 import { entityProperties } from "../graph/entity-properties.js";
 import { factsByPart } from "../graph/facts/all.js";
 import { partialDate, periodOf } from "../graph/periods.js";
 import type { Population } from "../graph/population.js";
 import { type Random, random } from "../graph/random.js";
+import type { Row } from "../graph/row-columns.js";
 
 /**
  * A generated graph as the lines of a facts file: sources, then entities, then the facts between them, each of these with

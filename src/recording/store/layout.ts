@@ -1,0 +1,56 @@
+import type { Property } from "../../domain/model/property.js";
+import type { TypeMapping } from "../../domain/model/property-type.js";
+import type { Values } from "../facts.js";
+import type { Stored } from "./stored-values.js";
+
+/**
+ * How things of one sort are kept: the names of their properties, which are the same for all of them, and of each thing the
+ * values in this order; bigints become integers in the graph, null is not kept. A list costs a fraction of a map of so many names.
+ */
+export interface Layout<T> {
+  readonly names: readonly string[];
+  readonly valuesOf: (thing: T) => unknown[];
+}
+
+/** Recorded values as all the columns that the graph keeps them in. */
+export function layoutOfProperties(properties: readonly Property[]): Layout<Values> {
+  const parts = properties.map(({ name, mapping, list }) => ({
+    ...{ name, mapping, isList: list === true },
+    width: mapping.columns(name).length,
+  }));
+  return {
+    names: properties.flatMap(({ name, mapping }) => mapping.columns(name)),
+    valuesOf: (values) => {
+      const row: unknown[] = [];
+      for (const { name, mapping, isList, width } of parts) {
+        const value = values[name];
+        if (value == null) for (let index = 0; index < width; index++) row.push(null);
+        else if (isList) row.push(listOf(value, mapping));
+        else row.push(...mapping.write(value as never));
+      }
+      return row;
+    },
+  };
+}
+
+const listOf = (value: unknown, { write }: TypeMapping): readonly unknown[] =>
+  (value as readonly never[]).map((item) => write(item)[0]);
+
+/** A thing as its properties by their names. */
+export const stored = <T>({ names, valuesOf }: Layout<T>, thing: T): Stored => named(names, valuesOf(thing));
+
+/** Values by their names. */
+export const named = (names: readonly string[], values: readonly unknown[]): Stored =>
+  Object.fromEntries(names.map((name, index) => [name, values[index]]));
+
+/** Every thing asks for the layout of its kind. */
+export function onceEach<K extends object, V>(make: (kind: K) => V): (kind: K) => V {
+  const made = new WeakMap<K, V>();
+  return (kind) => {
+    const known = made.get(kind);
+    if (known !== undefined) return known;
+    const value = make(kind);
+    made.set(kind, value);
+    return value;
+  };
+}

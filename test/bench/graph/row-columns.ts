@@ -1,0 +1,34 @@
+import { lineOf } from "../../../src/formats/admin-csv/csv-file.js";
+import type { CsvFolder, Entry } from "../../../src/formats/admin-csv/csv-folder.js";
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A column of a file for Neo4j's bulk import. */
+export interface Column {
+  /** Name and type, as the import reads them off the first line. */
+  readonly header: string;
+  readonly value: (row: Row) => unknown;
+}
+
+/** A column that holds a value of the row as it is. */
+export const column = (name: string, type: string): Column => ({
+  header: `${name}:${type}`,
+  value: (row) => row[name],
+});
+
+/** Adds a row of such columns to the files of an import. */
+export function writeRow(
+  folder: CsvFolder,
+  entry: Entry,
+  name: string,
+  columns: readonly Column[],
+  row: Row,
+): void {
+  const line = lineOf(columns.map(({ value }) => value(row)));
+  folder.write(
+    entry,
+    name,
+    columns.map(({ header }) => header),
+    line,
+  );
+}
