@@ -1,7 +1,9 @@
+import { availableParallelism } from "node:os";
 import { Neo4jError, type QueryResult, type Session } from "neo4j-driver";
 import type { Connection } from "./connection.js";
 import { driverSessions } from "./drivers.js";
 import { asFault } from "./faults.js";
+import { fewNewTexts } from "./few-new-texts.js";
 import type { Limits } from "./in-time.js";
 import { passwordGuard } from "./password-guard.js";
 import { runAgain } from "./run-again.js";
@@ -66,6 +68,9 @@ const RECONNECT = 500;
 /** Milliseconds for which work that may take as long as it needs is run again. */
 const PATIENCE = 60_000;
 
+/** New statements that are planned at a time: half of the cores are left to those that are planned. */
+const PLANNED_AT_A_TIME = Math.max(1, Math.floor(availableParallelism() / 2));
+
 /** Opens a database. Nothing is asked of the server until the first statement; whatever becomes of it, a read or write ends in time. */
 export function openDatabase(connection: Connection, { timeout, onStatement }: DatabaseOptions): Database {
   const sessions = driverSessions(connection, { acquire: timeout, linger: 2 * timeout });
@@ -86,14 +91,16 @@ export function openDatabase(connection: Connection, { timeout, onStatement }: D
     }
   };
   const tell = teller(onStatement);
+  const inPlace = fewNewTexts(PLANNED_AT_A_TIME);
   return {
     timeout,
     read: (statement, { signal } = {}) => {
-      const attempt = () =>
-        inSession("READ", (session) => tell(statement, () => runAlone(session, statement, timeout)), {
-          within: timeout + GRACE,
-          signal,
-        });
+      const attempt = () => {
+        const asker = { deadline: performance.now() + timeout, signal };
+        const run = (session: Session) => tell(statement, () => runAlone(session, statement, timeout));
+        const inTurn = (session: Session) => inPlace(statement.text, asker, () => run(session));
+        return inSession("READ", inTurn, { within: timeout + GRACE, signal });
+      };
       return told(runAgain(attempt, performance.now() + RECONNECT));
     },
     write: (work, { timeout: own = timeout } = {}) => {
