@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import pc from "picocolors";
 import { type Config, readConfig } from "../config.js";
 import { Fault } from "../errors.js";
@@ -6,6 +7,7 @@ import { loadSeed } from "../formats/load-seed.js";
 import { createLogger, type Logger } from "../log.js";
 import type { Database, StatementTold } from "../neo4j/database.js";
 import { listenForControl } from "../neo4j/managed/control.js";
+import type { ManagedNeo4j } from "../neo4j/managed/start.js";
 import { watchdog } from "../neo4j/managed/watchdog.js";
 import { applyMigrations } from "../neo4j/migrate.js";
 import { packageRoot } from "../package-root.js";
@@ -19,6 +21,9 @@ import { openTracing, type Tracing } from "../server/telemetry/tracing.js";
 import { appSettings } from "./app-settings.js";
 import { type Neo4j, openGraph, provideNeo4j } from "./neo4j.js";
 import { type Stopping, stopping } from "./stopping.js";
+
+/** Milliseconds after which Neo4j has loaded what it needs for most questions. */
+const SETTLED = 60_000;
 
 export interface StartOptions {
   /** Print the addresses as one line of JSON. */
@@ -72,6 +77,8 @@ async function serve(
   );
   const onTrouble = (message: string, error?: unknown) => log.error({ err: error }, message);
   const watch = neo4j.managed && watchdog(neo4j.managed, { onTrouble });
+  const archiving = new AbortController();
+  const archived = neo4j.managed && archiveLater(neo4j.managed, log, archiving.signal);
   const control = watch && (await listenForControl(config.BRANDGRAPH_HOME, watch.stoppedFor));
   try {
     await neo4j.managed?.announce(listening.url);
@@ -79,9 +86,21 @@ async function serve(
     await stop.requested;
     console.error("Stopping.");
   } finally {
+    archiving.abort();
+    await archived;
     await control?.close();
     await listening.stop();
     await watch?.stop();
+  }
+}
+
+/** Once it has run for a while, lets Neo4j start quicker from the next time on. */
+async function archiveLater(neo4j: ManagedNeo4j, log: Logger, signal: AbortSignal): Promise<void> {
+  try {
+    await delay(SETTLED, undefined, { signal });
+    await neo4j.archiveClasses(signal);
+  } catch (error) {
+    if (!signal.aborted) log.warn({ err: error }, "Neo4j will start no quicker than before.");
   }
 }
 

@@ -11,6 +11,8 @@ let clients: Clients;
 beforeAll(async () => {
   rig = await startRig();
   clients = await prepare(rig);
+  // As a minute after a start.
+  await rig.neo4j.archiveClasses();
 });
 afterAll(() => rig?.stop());
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { writePrivateFile } from "../../private-file.js";
 import { loopbackAddress } from "./address.js";
 import { type Answer, answers } from "./answers.js";
+import { archiveFlags } from "./class-archive.js";
 import type { Home } from "./home.js";
 import { setInitialPassword } from "./initial-password.js";
 import { lastWords } from "./last-words.js";
@@ -63,7 +64,7 @@ async function spawn(options: BootOptions, boltPort: number): Promise<ServerProc
   const { runtime, home, plan, password, own } = options;
   await writePrivateFile(join(home.conf, "neo4j.conf"), plan.conf(boltPort));
   await setInitialPassword(runtime, home, password);
-  const server = await spawnServer(runtime, home, plan.flags);
+  const server = await spawnServer(runtime, home, [...plan.flags, ...(await archiveFlags(runtime, home))]);
   return own(server, boltPort).catch(async (error: unknown) => {
     await stopProcess(server.identity, stopGraceMs);
     throw error;

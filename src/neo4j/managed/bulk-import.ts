@@ -1,8 +1,8 @@
-import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { writePrivateFile } from "../../private-file.js";
 import { runAdminTool } from "./admin-tool.js";
 import { type AloneOptions, aloneWith } from "./alone.js";
+import { exists } from "./exists.js";
 import { prepareHome } from "./home.js";
 
 /**
@@ -23,7 +23,4 @@ export const bulkImport = (options: AloneOptions, args: readonly string[]): Prom
 
 /** Whether a home has a database yet. */
 export const hasDatabase = async (path: string): Promise<boolean> =>
-  access(join((await prepareHome(path)).server, "data", "databases", "neo4j")).then(
-    () => true,
-    () => false,
-  );
+  exists(join((await prepareHome(path)).server, "data", "databases", "neo4j"));

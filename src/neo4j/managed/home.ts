@@ -11,6 +11,8 @@ export interface Home {
   readonly logs: string;
   /** What Neo4j and its JVM say while they start and stop. */
   readonly consoleLog: string;
+  /** The classes that a server has loaded, as its JVM lists them. */
+  readonly classList: string;
   readonly passwordFile: string;
   readonly lock: string;
 }
@@ -24,6 +26,7 @@ export async function prepareHome(path: string): Promise<Home> {
     conf: join(server, "conf"),
     logs: join(server, "logs"),
     consoleLog: join(server, "logs", "console.log"),
+    classList: join(server, "logs", "classes.list"),
     passwordFile: join(path, "neo4j-password"),
     lock: join(path, "lock"),
   };

@@ -1,7 +1,8 @@
-import { access, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { writePrivateFile } from "../../private-file.js";
 import { runAdminTool } from "./admin-tool.js";
+import { exists } from "./exists.js";
 import type { Home } from "./home.js";
 import type { Runtime } from "./runtime.js";
 
@@ -16,11 +17,4 @@ export async function setInitialPassword(runtime: Runtime, home: Home, password:
   } finally {
     await rm(argumentFile, { force: true });
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,5 +1,6 @@
 import { loopbackAddress } from "./address.js";
 import { type Booted, boot } from "./boot.js";
+import { archiveClasses } from "./class-archive.js";
 import type { Environment } from "./find-program.js";
 import { freePort } from "./free-port.js";
 import { type Home, prepareHome } from "./home.js";
@@ -46,6 +47,8 @@ export interface ManagedNeo4j {
   restart(signal?: AbortSignal): Promise<void>;
   /** Stops the server for as long as the work takes, which is given its folders and means, and starts it anew where it was. */
   stoppedFor<T>(work: (server: StoppedNeo4j) => Promise<T>): Promise<T>;
+  /** Makes the archive of the server's classes that lets later starts be quicker, where there is none yet. */
+  archiveClasses(signal?: AbortSignal): Promise<void>;
   /** Records where the API listens, so that a second start can say so. */
   announce(apiUrl: string): Promise<void>;
   /**
@@ -89,7 +92,7 @@ interface Owner {
   readonly lock: HomeLock;
   readonly password: string;
   readonly plan: LaunchPlan;
-  readonly findRuntime: () => Promise<Runtime>;
+  readonly findRuntime: (signal?: AbortSignal) => Promise<Runtime>;
   readonly own: (server: ServerProcess, boltPort: number) => Promise<ServerProcess>;
   readonly boot: (choosePort: () => Promise<number>, signal?: AbortSignal) => Promise<Booted>;
 }
@@ -162,6 +165,7 @@ function managed(first: Booted, owner: Owner): ManagedNeo4j {
     get exited() {
       return server.exited;
     },
+    archiveClasses: async (signal) => archiveClasses(await owner.findRuntime(signal), home, signal),
     announce: (apiUrl) => lock.update({ apiUrl }),
     restart: async (signal) => {
       await end(0);

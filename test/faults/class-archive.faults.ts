@@ -1,0 +1,39 @@
+import { execFileSync } from "node:child_process";
+import { cp, readdir, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { jarFolder } from "../../src/neo4j/managed/jar-folder.js";
+import { startManagedNeo4j } from "../../src/neo4j/managed/start.js";
+import { gucci, keepGucci, run } from "../neo4j/managed/query.js";
+import { temporaryFolder } from "../neo4j/managed/temporary-folder.js";
+import { testCache, testMemory } from "../support/neo4j.js";
+
+test("Neo4j starts again from an archive of its classes, and without one that is broken", async () => {
+  const [home, cache] = [await temporaryFolder(), await temporaryFolder()];
+  const jars = jarFolder(cache);
+  const keep = (path: string) => !path.endsWith(".jsa");
+  await cp(jarFolder(testCache), jars, { recursive: true, preserveTimestamps: true, filter: keep });
+  const archives = async () => (await readdir(jars)).filter((name) => name.includes(".jsa"));
+  const server = await startManagedNeo4j({ home, cache, memory: testMemory, onProgress: () => {} });
+  onTestFinished(() => server.stop());
+  await run(server, keepGucci);
+  const restarted = async () => {
+    const began = performance.now();
+    await server.restart();
+    expect(await run(server, gucci)).toBe("Gucci");
+    return `${((performance.now() - began) / 1000).toFixed(1)} s`;
+  };
+  const without = await restarted();
+  await server.archiveClasses();
+  expect(await archives()).toEqual([expect.stringMatching(/^classes-\w+\.jsa$/)]);
+  const [archive = ""] = (await archives()).map((name) => join(jars, name));
+  const [first, second] = [await restarted(), await restarted()];
+  const command = execFileSync("ps", ["-ww", "-o", "args=", "-p", String(server.pid)], { encoding: "utf8" });
+  expect(command).toContain(archive);
+  console.log(`serves after ${without} without the archive, after ${first} and ${second} with it`);
+
+  await truncate(archive, 1_000_000);
+  await restarted();
+  await writeFile(archive, "no archive");
+  await restarted();
+});
