@@ -1,4 +1,4 @@
-import { Moon, Sun, SunMoon } from "lucide-react";
+import { Moon, Sun, SunMoon, WifiOff } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Link, Route, Switch, useLocation } from "wouter";
 import { useLive } from "./api/use-live.js";
@@ -92,12 +92,18 @@ const current = (active: boolean): string => (active ? "current" : "");
 const next: Readonly<Record<Theme, Theme>> = { system: "light", light: "dark", dark: "system" };
 const icons = { system: SunMoon, light: Sun, dark: Moon };
 
-/** Says that what is shown has been brought up to date. */
+/** Says that what is shown has been brought up to date, or may be old. */
 function Live() {
-  const revision = useLive();
+  const { revision, isLost } = useLive();
   return (
-    <span className="live quiet" role="status">
-      {revision !== null && `Updated to revision ${revision}`}
+    <span className={isLost ? "live lost" : "live quiet"} role="status">
+      {isLost ? (
+        <>
+          <WifiOff aria-hidden="true" /> Not up to date: no answer
+        </>
+      ) : (
+        revision !== null && `Updated to revision ${revision}`
+      )}
     </span>
   );
 }

@@ -16,6 +16,17 @@ afterAll(async () => {
 });
 
 describe("A page whose database goes away", () => {
+  it("says that what it shows may be old, though nothing is asked of it, until the database is back", async () => {
+    const { page } = await browser.open("/explore#n=brand:gucci&o=brand:gucci");
+    await listed(page, "Gucci");
+    const lost = page.getByText("Not up to date: no answer");
+    proxy.setDown(true);
+    await lost.waitFor({ timeout: 60_000 });
+    await listed(page, "Gucci");
+    proxy.setDown(false);
+    await lost.waitFor({ state: "detached", timeout: 60_000 });
+  });
+
   it("says so, keeps what it shows, and goes on by itself when the database is back", async () => {
     const { page } = await browser.open("/explore#n=brand:gucci&o=brand:gucci");
     await listed(page, "Gucci");

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { RevisionDocument } from "../../src/explorer/gql/graphql.js";
 import { startBrowser, type TestBrowser } from "../support/browser.js";
 import { heldBack, listed, search } from "./support.js";
 
@@ -43,6 +44,18 @@ describe("A page that is open while something is recorded", () => {
     await page.reload();
     await page.getByText("A name that goods are sold under").waitFor();
     await recordBrand("brand:before-listening");
+    letGo();
+    await page.getByText("Updated to revision").waitFor();
+  });
+
+  it("says so too of what was recorded before anybody answered which revision there is", async () => {
+    const { page } = await browser.open("/schema");
+    const there = page.getByText("A name that goods are sold under");
+    await there.waitFor();
+    const letGo = await heldBack(page, RevisionDocument.__meta__!.hash as string);
+    await page.reload();
+    await there.waitFor();
+    await recordBrand("brand:before-the-first-answer");
     letGo();
     await page.getByText("Updated to revision").waitFor();
   });

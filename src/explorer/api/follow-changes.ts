@@ -1,74 +1,80 @@
 import { needsKey } from "./api-error.js";
 import { firstRevision, readRevision } from "./ask.js";
 import { shownKey } from "./key.js";
-import { refresh } from "./refresh.js";
 
-/** Is told of the revision that a change led to. */
-type Hear = (revision: number) => void;
+/** Is told of the graph while it is followed. */
+export interface Follower {
+  /** Something was recorded, or may have been, which led to this revision. */
+  hear(revision: number): void;
+  /** Nobody answers, so that what is recorded now is not heard of; or somebody does again. */
+  lose(isLost: boolean): void;
+}
 
-/** Milliseconds until one who lost the stream listens again. */
+/** Milliseconds until one who was not answered asks again. */
 const AGAIN = 2_000;
 
-/** Milliseconds from one question for the revision to the next, where it is asked for. */
+/** Milliseconds from one question for the revision to the next, which also tells whether anybody answers. */
 const ASK_EVERY = 15_000;
 
 /**
- * Hears of every change after the page's first revision, until it is stopped. A browser shows no key to a stream: with one
- * the revision is asked for now and then.
+ * Follows the graph from the page's first revision until it is stopped: by a stream, and by asking for the revision now and
+ * then. A browser shows no key to a stream: with one there is the asking alone.
  */
-export function followChanges(hear: Hear): () => void {
-  const watch = shownKey() ? askNowAndThen : listen;
-  let stop = () => {};
+export function followChanges({ hear, lose }: Follower): () => void {
+  let latest: number | null = null;
+  let stream: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
-  const begin = async (first: number | null): Promise<void> => {
-    const revision = first ?? (await readRevision());
+  const reach = (revision: number): void => {
+    // Where none was known, what is shown may be older than this one.
+    if (revision !== latest) hear(revision);
+    latest = revision;
+  };
+  const lookIn = (milliseconds: number): void => {
+    clearTimeout(timer);
+    if (!isStopped) timer = setTimeout(look, milliseconds);
+  };
+  const look = (): Promise<void> => readRevision().then(goOn, giveUp);
+  const goOn = (revision: number): void => {
     if (isStopped) return;
-    // What was shown before this revision was read may be older, and nobody tells of it.
-    if (first === null) refresh();
-    stop = watch(revision, hear, beginAgain);
+    lose(false);
+    reach(revision);
+    if (!shownKey()) stream ??= listen(revision, reach, endStream);
+    lookIn(ASK_EVERY);
   };
-  const beginAgain = (): void => {
-    if (!isStopped) timer = setTimeout(() => begin(null).catch(unlessRefused), AGAIN);
+  const giveUp = (error: unknown): void => {
+    // With a key the page is loaded anew.
+    if (isStopped || needsKey(error)) return;
+    lose(true);
+    lookIn(AGAIN);
   };
-  // With a key the page is loaded anew.
-  const unlessRefused = (error: unknown) => needsKey(error) || beginAgain();
-  firstRevision.then(begin).catch(unlessRefused);
+  const endStream = (): void => {
+    stream?.close();
+    stream = null;
+    lookIn(AGAIN);
+  };
+  void firstRevision.then((first) => {
+    latest = first;
+    return first === null ? look() : goOn(first);
+  });
   return () => {
     isStopped = true;
     clearTimeout(timer);
-    stop();
+    stream?.close();
   };
 }
 
-type Watch = (after: number, hear: Hear, lost: () => void) => () => void;
-
-const listen: Watch = (after, hear, lost) => {
+function listen(after: number, reach: (revision: number) => void, lost: () => void): EventSource {
   const query = `subscription { changes(after: ${after}) { revision } }`;
   const stream = new EventSource(`/graphql/stream?${new URLSearchParams({ query })}`);
   stream.addEventListener("next", ({ data }: MessageEvent<string>) => {
     const heard = revisionIn(data);
-    if (heard !== undefined) hear(heard);
+    if (heard !== undefined) reach(heard);
   });
   // By itself it would come back to the same address, and be told all since the page was opened.
-  stream.addEventListener("error", () => {
-    stream.close();
-    lost();
-  });
-  return () => stream.close();
-};
-
-const askNowAndThen: Watch = (after, hear) => {
-  let last = after;
-  const look = async () => {
-    const revision = await readRevision();
-    if (revision !== last) hear(revision);
-    last = revision;
-  };
-  // One that is not answered is followed by the next.
-  const timer = setInterval(() => void look().catch(() => undefined), ASK_EVERY);
-  return () => clearInterval(timer);
-};
+  stream.addEventListener("error", lost);
+  return stream;
+}
 
 interface Told {
   readonly data?: { readonly changes?: { readonly revision: number } };
