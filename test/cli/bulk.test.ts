@@ -70,6 +70,14 @@ function timeless(value: unknown): unknown {
   );
 }
 
+const firstNode = statement({
+  name: "first node",
+  access: "READ",
+  text: "MATCH (n) RETURN labels(n) ORDER BY id(n) LIMIT 1",
+  parameters: {},
+  read: ([row]) => row,
+});
+
 describe("brandgraph import --bulk", () => {
   it("fills an empty graph with what importing would have made of it, and takes no other", async () => {
     const path = join(folder, "facts.jsonl");
@@ -91,6 +99,9 @@ describe("brandgraph import --bulk", () => {
     const neo4j = await startManagedNeo4j({ ...home, onProgress: () => {} });
     const filled = openDatabase(neo4j, { timeout: 30_000 });
     const contents = [await contentOf(filled), await contentOf(online)];
+    expect(await filled.read(firstNode), "what holds where the graph stands is the oldest record").toEqual([
+      ["Graph"],
+    ]);
     await Promise.all([filled.close(), online.close()]);
     await neo4j.stop();
     expect(contents[0]).toEqual(contents[1]);

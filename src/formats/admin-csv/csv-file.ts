@@ -15,6 +15,8 @@ export const holdsDelimiter = (value: unknown): boolean =>
 export interface CsvFile {
   readonly path: string;
   readonly rows: number;
+  /** Whether a value of it goes over several lines. */
+  readonly isMultiline: boolean;
   write(line: string): void;
   close(): void;
 }
@@ -23,6 +25,7 @@ export function csvFile(path: string, header: string): CsvFile {
   const file = openSync(path, "w");
   let buffer = header;
   let rows = 0;
+  let isMultiline = false;
   const flush = (): void => {
     writeSync(file, buffer);
     buffer = "";
@@ -32,8 +35,12 @@ export function csvFile(path: string, header: string): CsvFile {
     get rows() {
       return rows;
     },
+    get isMultiline() {
+      return isMultiline;
+    },
     write: (line) => {
       rows++;
+      isMultiline ||= line.indexOf("\n") < line.length - 1 || line.includes("\r");
       buffer += line;
       if (buffer.length > BUFFER) flush();
     },

@@ -5,6 +5,8 @@ export type Entry = "nodes" | "relationships";
 
 /** The files of one bulk import: one for each set of labels and each relationship type. */
 export interface CsvFolder {
+  /** Begins a file, which the import reads before those begun later; one that is not begun is so by its first row. */
+  begin(entry: Entry, name: string, columns: readonly string[]): void;
   /** Adds a row, as a line; the columns, names and types, are those of the first row of the same name. */
   write(entry: Entry, name: string, columns: readonly string[], line: string): void;
   /** Ends the files; gives the arguments that tell the import of them. */
@@ -29,22 +31,32 @@ export const argumentOf = (entry: Entry, name: string, path: string): string => 
 export function csvFolder(path: string): CountedFolder {
   const files: Record<Entry, Map<string, CsvFile>> = { nodes: new Map(), relationships: new Map() };
   const rowsOf = (entry: Entry) => [...files[entry].values()].reduce((sum, { rows }) => sum + rows, 0);
+  const begun = (entry: Entry, name: string, columns: readonly string[]): CsvFile => {
+    const known = files[entry].get(name);
+    if (known) return known;
+    const file = csvFile(join(path, fileNameOf(entry, name)), headerOf(columns));
+    files[entry].set(name, file);
+    return file;
+  };
   return {
-    write: (entry, name, columns, line) => {
-      let file = files[entry].get(name);
-      if (!file) {
-        file = csvFile(join(path, fileNameOf(entry, name)), headerOf(columns));
-        files[entry].set(name, file);
-      }
-      file.write(line);
-    },
+    begin: begun,
+    write: (entry, name, columns, line) => begun(entry, name, columns).write(line),
     close: () => {
       const all = Object.entries(files).flatMap(([entry, byName]) =>
         [...byName].map(([name, file]) => ({ entry, name, file })),
       );
       for (const { file } of all) file.close();
       const args = all.map(({ entry, name, file }) => argumentOf(entry as Entry, name, file.path));
-      return { args, nodes: rowsOf("nodes"), relationships: rowsOf("relationships") };
+      const multiline = all.filter(({ file }) => file.isMultiline).map(({ file }) => file.path);
+      return {
+        args: [...multilineOf(multiline), ...args],
+        nodes: rowsOf("nodes"),
+        relationships: rowsOf("relationships"),
+      };
     },
   };
 }
+
+/** Only what goes over several lines is read by one thread, and slowly. */
+const multilineOf = (paths: readonly string[]): readonly string[] =>
+  paths.length === 0 ? [] : ["--multiline-fields-format=v2", `--multiline-fields=${paths.join(",")}`];

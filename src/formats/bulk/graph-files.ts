@@ -13,17 +13,19 @@ import type { CsvFolder } from "../admin-csv/csv-folder.js";
 import { columnsOf } from "./graph-columns.js";
 
 /**
- * A graph as files for Neo4j's own import, written plan by plan: what recording would write into an empty graph. It keeps the
- * numbers of sources and entities, some 100 bytes each.
+ * A graph as files for Neo4j's own import, written plan by plan: what recording would write into an empty graph. Nodes are
+ * numbered from 0 on, which is the one that holds where the graph stands: Neo4j applies a commit in the order of records, and
+ * this one must be the first that a reader sees. It keeps the numbers of sources and entities, some 100 bytes each.
  */
 export class GraphFiles {
   readonly #folder: CsvFolder;
   readonly #nodes = new Map<string, number>();
   readonly #comparable: string[] = [];
-  #free = 0;
+  #last = GRAPH;
 
   constructor(folder: CsvFolder) {
     this.#folder = folder;
+    folder.begin("nodes", "Graph", graphColumns);
   }
 
   /** Claims of one field of one thing, of which it must still be told whether they can be right together. */
@@ -56,7 +58,7 @@ export class GraphFiles {
     revision,
     recordedAt,
   }: Pick<Plan, "by" | "revision"> & { readonly recordedAt: number | null }): readonly string[] {
-    this.#nodeLine("Graph", graphColumns, this.#next(), ["graph", by, revision, recordedAt]);
+    this.#nodeLine("Graph", graphColumns, GRAPH, ["graph", by, revision, recordedAt]);
     return [`--array-delimiter=${LIST_DELIMITER_ARGUMENT}`, ...this.#folder.close().args];
   }
 
@@ -78,11 +80,12 @@ export class GraphFiles {
   }
 
   #next(): number {
-    this.#free += 1;
-    return this.#free;
+    this.#last += 1;
+    return this.#last;
   }
 }
 
+const GRAPH = 0;
 const ID = ":ID";
 const ENDS = [":START_ID", ":END_ID"];
 

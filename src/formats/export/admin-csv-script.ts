@@ -44,11 +44,15 @@ class Script implements CsvFolder {
   readonly #texts = new Map<string, string>();
   readonly #args: string[] = [];
 
+  begin(entry: Entry, name: string, columns: readonly string[]): void {
+    this.#args.push(argumentOf(entry, name, fileNameOf(entry, name)));
+    this.#texts.set(fileNameOf(entry, name), headerOf(columns));
+  }
+
   write(entry: Entry, name: string, columns: readonly string[], line: string): void {
     const file = fileNameOf(entry, name);
-    const known = this.#texts.get(file);
-    if (known === undefined) this.#args.push(argumentOf(entry, name, file));
-    this.#texts.set(file, `${known ?? headerOf(columns)}${line}`);
+    if (!this.#texts.has(file)) this.begin(entry, name, columns);
+    this.#texts.set(file, `${this.#texts.get(file)}${line}`);
   }
 
   /** What is to be added to the files by now. */

@@ -8,7 +8,7 @@ import { prepareHome } from "./home.js";
 /**
  * Fills the database of a home with files, through Neo4j's own import, in place of what it held. The server must not be
  * running. Fails with CONFLICT where another process owns the home, and with the tool's last words.
- * @param args what tells the tool of the files
+ * @param args what tells the tool of the files, in which nodes are numbered from 0 on, without a gap: so they stand in the store
  */
 export const bulkImport = (options: AloneOptions, args: readonly string[]): Promise<void> =>
   aloneWith(options, async ({ home, runtime }) => {
@@ -16,8 +16,8 @@ export const bulkImport = (options: AloneOptions, args: readonly string[]): Prom
     await writePrivateFile(join(home.conf, "neo4j.conf"), "db.tx_log.preallocate=false\n");
     const report = join(home.logs, "import-report.txt");
     await runAdminTool(runtime, home, [
-      ...["database", "import", "full", "neo4j", "--id-type=integer", "--overwrite-destination"],
-      ...["--multiline-fields=true", `--report-file=${report}`, ...args],
+      ...["database", "import", "full", "neo4j", "--id-type=actual", "--overwrite-destination"],
+      ...[`--report-file=${report}`, ...args],
     ]);
   });
 

@@ -20,9 +20,10 @@ export function writeGraph(path: string, population: Population, seed: string): 
   const firstSource = population.entities + versionsAtMost(population);
   const firstClaim = firstSource + population.sources + 1;
   const claims = claimWriter(folder, population, firstClaim, firstSource);
+  // First, as in every graph of the product: the oldest record of the store.
+  writeRow(folder, "nodes", "Graph", graphColumns, { node: firstClaim - 1, id: "graph", revision: 1 });
   writeEntities(folder, population, claims, seed);
   writeSources(folder, population, firstSource, seed);
-  writeRow(folder, "nodes", "Graph", graphColumns, { node: firstClaim - 1, id: "graph", revision: 1 });
   const facts = writeFacts(folder, population, claims, seed);
   return { ...folder.close(), facts };
 }
