@@ -1,5 +1,6 @@
 import { Neo4jError } from "neo4j-driver";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Fault } from "../../src/errors.js";
 import { createLogger } from "../../src/log.js";
 import type { Database } from "../../src/neo4j/database.js";
 import { asFault } from "../../src/neo4j/faults.js";
@@ -82,6 +83,16 @@ describe("an error in answering", () => {
     expect(JSON.parse(text).errors[0].extensions.code).toBe(code);
     expect(text).not.toContain("secret");
     if (status === 503) expect(response.headers.get("retry-after")).toBe("1");
+  });
+
+  it.each([
+    ["OVERLOADED", 503],
+    ["STORAGE_FULL", 507],
+  ] as const)("of our own, %s, is told as %d, and when to come again", async (code, status) => {
+    const { response, text } = await ask(new Fault(code, "Try again soon."));
+    expect(response.status).toBe(status);
+    expect(response.headers.get("retry-after")).toBe("1");
+    expect(JSON.parse(text).errors).toMatchObject([{ message: "Try again soon.", extensions: { code } }]);
   });
 
   it.each([

@@ -44,16 +44,22 @@ const tooMuch: [name: string, query: string, variables?: Record<string, unknown>
   ],
 ];
 
+/** Milliseconds; and how often it is sent at most on a machine that does other things too. */
+const [PROMISED, TURNS] = [50, 30];
+
 describe("before anything of it runs, a request is refused for", () => {
-  it.each(tooMuch)("%s", async (_name, query, variables) => {
+  it.each(tooMuch)("%s, within 50 ms", async (_name, query, variables) => {
     api.statements();
     const refusal = { extensions: { code: "QUERY_TOO_COMPLEX", limit: expect.any(Number) } };
-    const started = performance.now();
-    const { data, errors } = await api.send(query, variables);
-    const took = performance.now() - started;
-    expect(data).toBeUndefined();
-    expect(errors).toMatchObject([refusal]);
-    expect(took, "the bound of the promise, which no machine is too slow for").toBeLessThan(1000);
+    let quickest = Number.POSITIVE_INFINITY;
+    for (let turn = 0; turn < TURNS && quickest >= PROMISED; turn += 1) {
+      const started = performance.now();
+      const { data, errors } = await api.send(query, variables);
+      quickest = Math.min(quickest, performance.now() - started);
+      expect(data).toBeUndefined();
+      expect(errors).toMatchObject([refusal]);
+    }
+    expect(quickest).toBeLessThan(PROMISED);
     socket.send(subscribe("1", query, variables));
     expect(await socket.next()).toMatchObject({ type: "error", payload: [refusal] });
     expect(api.statements()).toEqual([]);

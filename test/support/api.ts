@@ -75,9 +75,9 @@ export async function serveApi(
   const statements: Statement[] = [];
   const watched: Database = {
     ...database,
-    read: (statement) => {
+    read: (statement, options) => {
       if (statement.name !== "populations") statements.push(statement as Statement);
-      return database.read(statement);
+      return database.read(statement, options);
     },
   };
   const app = await createApp({

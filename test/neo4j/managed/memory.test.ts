@@ -18,7 +18,7 @@ test("this machine's memory gives whole numbers within the limits", () => {
   expect(Number.isInteger(pageCacheMegabytes) && pageCacheMegabytes <= 8192).toBe(true);
 });
 
-test("the server is reached over Bolt on the loopback address only, and with a password", () => {
+test("the server is reached over Bolt on the loopback address only, with a password, and Cypher reaches nothing beyond it", () => {
   const conf = neo4jConf({ boltPort: 4711, memory: { heapMegabytes: 512, pageCacheMegabytes: 128 } }).split(
     "\n",
   );
@@ -30,6 +30,10 @@ test("the server is reached over Bolt on the loopback address only, and with a p
       "dbms.security.auth_enabled=true",
       "dbms.usage_report.enabled=false",
       "internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0",
+      "dbms.security.allow_csv_import_from_file_urls=false",
+      "db.transaction.timeout=10m",
+      "db.transaction.monitor.check.interval=100ms",
+      "db.tx_log.preallocate=false",
       "db.memory.transaction.max=128m",
     ]),
   );

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { now } from "../../../src/domain/time.js";
-import { newKeyText } from "../../../src/key-text.js";
+import { hashOfKey, newKeyText } from "../../../src/key-text.js";
+import { statement } from "../../../src/neo4j/statement.js";
 import { revokeKey } from "../../../src/server/auth/api-keys.js";
 import { startApi, type TestApi } from "../../support/api.js";
 import { type Issuer, startIssuer } from "../../support/issuer.js";
@@ -86,6 +87,21 @@ describe("an API that answers nobody unknown", () => {
       asked.push([first!.name, first!.text]);
     }
     expect(new Set(asked.map(String)).size).toBe(1);
+  });
+
+  it("keeps no key, but what can be made of it and not the other way round", async () => {
+    const { text } = await giveKey(api.database, "READER");
+    const kept = await api.database.read(
+      statement({
+        name: "kept",
+        access: "READ",
+        text: "MATCH (k:ApiKey) UNWIND keys(k) AS name RETURN toString(k[name])",
+        parameters: {},
+        read: (rows) => rows.map(([value]) => String(value)),
+      }),
+    );
+    expect(kept).toContain(hashOfKey(text));
+    expect(kept.filter((value) => value.includes(text.slice(-20)))).toEqual([]);
   });
 
   it("does not tell by 304 that an answer is unchanged to one whose key was taken back", async () => {
