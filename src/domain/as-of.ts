@@ -32,7 +32,7 @@ export class AsOf {
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      "The graph as it stood at this instant. Default: now. An answer about an instant no later than graph.recordedAt never changes; about a later one it may, and says so by `extensions.settledUntil`: the instant to give for one that does not.",
+      "The graph as it stood at this instant. Default: now. An answer about an instant no later than graph.recordedAt never changes; about a later one it may, and says so by `extensions.settledUntil`: the instant to give for one that does not. One that was read while others wrote, and may mix what was before with what came, says so by `extensions.mayMix`.",
   })
   knownAt?: Instant | null;
 }

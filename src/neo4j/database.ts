@@ -43,6 +43,8 @@ export interface ReadOptions {
 export interface WriteOptions {
   /** Milliseconds the transaction may take in place of the database's own limit; 0: as long as it needs. */
   readonly timeout?: number;
+  /** That it only takes locks: it needs no room, and is soon given up where the database is away. */
+  readonly changesNothing?: boolean;
 }
 
 /** What became of a statement. */
@@ -63,7 +65,7 @@ export interface DatabaseOptions {
 
 /** Milliseconds beyond its own time that a server is given to say that a transaction took too long. */
 const GRACE = 500;
-/** Milliseconds for which a read is run again: the pool may hold connections that a restart of the server cut. */
+/** Milliseconds for which what changes nothing is run again: the pool may hold connections that a restart of the server cut. */
 const RECONNECT = 500;
 /** Milliseconds for which work that may take as long as it needs is run again. */
 const PATIENCE = 60_000;
@@ -103,9 +105,10 @@ export function openDatabase(connection: Connection, { timeout, onStatement }: D
       };
       return told(runAgain(attempt, performance.now() + RECONNECT));
     },
-    write: (work, { timeout: own = timeout } = {}) => {
-      const deadline = performance.now() + (own || PATIENCE);
-      const left = () => (own === 0 ? 0 : deadline - performance.now() + GRACE);
+    write: (work, { timeout: own = timeout, changesNothing = false } = {}) => {
+      const began = performance.now();
+      const deadline = began + (changesNothing ? RECONNECT : own || PATIENCE);
+      const left = () => (own === 0 ? 0 : began + own - performance.now() + GRACE);
       const run = (session: Session) => inTransaction(session, own, (one) => work({ run: one }), tell);
       return told(runAgain(() => inSession("WRITE", run, { within: left() }), deadline));
     },

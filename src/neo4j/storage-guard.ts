@@ -34,7 +34,7 @@ export function guardStorage(database: Database, { folder, least }: StorageGuard
   return {
     ...database,
     write: async (work, options) => {
-      await check();
+      if (!options?.changesNothing) await check();
       return database.write(work, options);
     },
   };

@@ -1,6 +1,6 @@
-import type { Instant } from "../domain/time.js";
 import type { Database, Transaction } from "../neo4j/database.js";
 import type { FactFault } from "./facts.js";
+import type { Point } from "./point.js";
 import { type RememberedRequest, type Request, requestOf } from "./request.js";
 import { eachInTurn, sharedWrite } from "./shared-write.js";
 import type { Needs } from "./store/needs.js";
@@ -14,9 +14,7 @@ export interface Doing {
 }
 
 /** What came of it: where the graph stands, and what is wrong: nothing was done then. */
-export interface DoneOnce {
-  readonly revision: number;
-  readonly recordedAt: Instant | null;
+export interface DoneOnce extends Point {
   readonly faults: readonly FactFault[];
 }
 
@@ -42,7 +40,7 @@ export async function once<T extends DoneOnce>(
 
 /** The answer that a request had when it took effect; a fault where the key stands for another request. */
 export function recalled<T>(
-  { revision, recordedAt }: Pick<StateBase, "revision" | "recordedAt">,
+  { revision, recordedAt }: Point,
   remembered: RememberedRequest,
   { fingerprint }: Request,
 ): T | DoneOnce {

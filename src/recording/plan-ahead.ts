@@ -1,13 +1,11 @@
 import { subjectOf } from "./fact-parts.js";
 import type { PlacedFact } from "./plan.js";
+import type { Point } from "./point.js";
 import { type Run, readGraph } from "./read-graph.js";
 import { type Outcome, outcomeOf } from "./record-together.js";
 import type { End, GraphState } from "./state.js";
 import type { Plan } from "./steps.js";
 import type { Submission } from "./submission.js";
-
-/** Where a graph stands: it is the same just when nothing was recorded in between. */
-export type Point = Pick<GraphState, "revision" | "recordedAt">;
 
 /** What comes of a submission where nothing else is recorded before its turn. */
 export interface Ahead {
@@ -15,9 +13,6 @@ export interface Ahead {
   readonly point: Point;
   readonly outcome: Outcome;
 }
-
-export const samePoint = (one: Point, other: Point): boolean =>
-  one.revision === other.revision && one.recordedAt === other.recordedAt;
 
 /**
  * Plans a submission for the graph that there will be once a plan, which is being written, has taken effect. It may be read before

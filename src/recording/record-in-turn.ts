@@ -1,5 +1,6 @@
 import type { Database, Transaction } from "../neo4j/database.js";
-import { type Ahead, planAhead, samePoint } from "./plan-ahead.js";
+import { type Ahead, planAhead } from "./plan-ahead.js";
+import { samePoint } from "./point.js";
 import { readGraph } from "./read-graph.js";
 import type { RecordResult } from "./record-result.js";
 import { type Outcome, outcomeOf, writeOutcomes } from "./record-together.js";
@@ -7,6 +8,7 @@ import type { Plan } from "./steps.js";
 import { noNeeds } from "./store/needs.js";
 import { readBase, type Writer } from "./store/read-base.js";
 import type { Submission } from "./submission.js";
+import { writeWhole } from "./whole-point.js";
 
 /**
  * Records submissions one after another, each in a transaction of its own that may take as long as it needs. While the database
@@ -28,7 +30,8 @@ export class RecordInTurn {
     // Whoever takes it in its turn is told of a failure.
     next.catch(() => {});
     const ahead = await this.#ahead;
-    const recorded = await this.#database.write(
+    const recorded = await writeWhole(
+      this.#database,
       async ({ run }) => {
         const outcome = (await foreseen(run, submission, ahead)) ?? (await outcomeNow(run, submission));
         this.#ahead = this.#planned(next, outcome.written);

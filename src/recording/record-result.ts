@@ -1,16 +1,12 @@
-import type { Instant } from "../domain/time.js";
 import type { FactFault, Refusal } from "./facts.js";
+import type { Point } from "./point.js";
 import type { GraphState } from "./state.js";
 import type { Outcome, Plan } from "./steps.js";
 import type { Stored } from "./store/stored-values.js";
 import { versionIn } from "./store/version-in.js";
 
-/** What became of the facts given. */
-export interface RecordResult {
-  /** Of the graph, afterwards. */
-  readonly revision: number;
-  /** When the last change up to then was recorded; null on an empty graph. */
-  readonly recordedAt: Instant | null;
+/** What became of the facts given, and where the graph stands afterwards. */
+export interface RecordResult extends Point {
   /** Facts given that were new, by themselves or as a claim. */
   readonly recorded: number;
   readonly corrected: number;

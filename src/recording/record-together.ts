@@ -3,6 +3,7 @@ import type { Transaction } from "../neo4j/database.js";
 import { apart } from "./apart.js";
 import { conflict, keptThing } from "./expectation.js";
 import { plan } from "./plan.js";
+import type { Point } from "./point.js";
 import { type Run, readGraph } from "./read-graph.js";
 import { type RecordResult, resultOf } from "./record-result.js";
 import { brief, rememberedResult } from "./remembered-result.js";
@@ -74,7 +75,7 @@ export interface Outcome {
 
 /** Each is planned to come after the one before it. */
 function inTurn(state: GraphState, asked: readonly Submission[]): readonly Outcome[] {
-  let reached: Pick<GraphState, "revision" | "recordedAt"> = state;
+  let reached: Point = state;
   return asked.map((submission) => {
     const outcome = outcomeOf({ ...state, ...reached }, submission);
     if (outcome.written) reached = pointOf(outcome.written);
@@ -82,7 +83,7 @@ function inTurn(state: GraphState, asked: readonly Submission[]): readonly Outco
   });
 }
 
-const pointOf = ({ revision, recordedAt }: Plan) => ({ revision, recordedAt });
+const pointOf = ({ revision, recordedAt }: Plan): Point => ({ revision, recordedAt });
 
 /** What comes of a submission in a graph of the given state. Pure but for the clock. */
 export function outcomeOf(

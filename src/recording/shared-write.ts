@@ -1,11 +1,13 @@
 import { Fault } from "../errors.js";
 import type { Database, Transaction } from "../neo4j/database.js";
+import type { Point } from "./point.js";
+import { writeWhole } from "./whole-point.js";
 
 /** Does several pieces of work in one transaction, as if one after another, and tells what came of each, in their order. */
 type Together<W, R> = (transaction: Transaction, works: readonly W[]) => Promise<readonly R[]>;
 
 interface Waiting {
-  readonly together: Together<unknown, unknown>;
+  readonly together: Together<unknown, Point>;
   readonly work: unknown;
   readonly resolve: (value: never) => void;
   readonly reject: (error: unknown) => void;
@@ -22,11 +24,15 @@ const queues = new WeakMap<Database, Waiting[]>();
  * and committing is paid for once, and those that are done in the same way and come next to each other are done together.
  * All are told once that is done; where it fails, each is done by itself.
  */
-export function sharedWrite<W, R>(database: Database, together: Together<W, R>, work: W): Promise<R> {
+export function sharedWrite<W, R extends Point>(
+  database: Database,
+  together: Together<W, R>,
+  work: W,
+): Promise<R> {
   const underWay = queues.get(database);
   const queue = underWay ?? [];
   const done = new Promise<R>((resolve, reject) => {
-    queue.push({ together: together as Together<unknown, unknown>, work, resolve, reject });
+    queue.push({ together: together as Together<unknown, Point>, work, resolve, reject });
   });
   if (!underWay) void drain(database, queue);
   return done;
@@ -51,8 +57,8 @@ async function drain(database: Database, queue: Waiting[]): Promise<void> {
 
 async function writeTogether(database: Database, batch: readonly Waiting[]): Promise<void> {
   try {
-    const results = await database.write(async (transaction) => {
-      const values: unknown[] = [];
+    const results = await writeWhole(database, async (transaction) => {
+      const values: Point[] = [];
       for (const [{ together }, works] of stretches(batch))
         values.push(...(await together(transaction, works)));
       return values;

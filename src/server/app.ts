@@ -18,6 +18,7 @@ import { graphqlEndpoint } from "./graphql-endpoint.js";
 import { graphqlServer } from "./graphql-server.js";
 import { health } from "./health.js";
 import { keptDocuments } from "./persisted-documents.js";
+import { type Ask, meansToRead } from "./reading.js";
 import { askSchema } from "./reconcile/ask.js";
 import { reconcile } from "./reconcile.js";
 import type { RequestContext } from "./request-context.js";
@@ -106,9 +107,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const patience = database.timeout * PATIENCE;
   const contextOf = ({ caller, address, gone, requestId, traceparent }: Asked): RequestContext => {
     const span = tracing?.begin(traceparent);
-    const ask: RequestContext["ask"] = (statement) => database.read(statement, { signal: gone });
+    const ask: Ask = (statement) => database.read(statement, { signal: gone });
+    const traced: Ask = (statement) => span!.within(statement.name, () => ask(statement));
     return {
-      ask: span ? (statement) => span.within(statement.name, () => ask(statement)) : ask,
+      ...meansToRead(database, span ? traced : ask),
       patience,
       caller,
       address,

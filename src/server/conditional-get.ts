@@ -5,9 +5,9 @@ import type { AsOf } from "../domain/as-of.js";
 import type { Instant } from "../domain/time.js";
 import type { Database } from "../neo4j/database.js";
 import { accessTo } from "../query/access.js";
+import { readRevision } from "../recording/revision.js";
 import { setFreshness } from "./freshness.js";
 import type { RequestContext } from "./request-context.js";
-import { readRevision } from "./revision.js";
 
 /** Answers a GET whose answer the client has at the graph's present revision: 304, having read the revision alone. */
 export function conditionalGet(database: Database): RequestHandler {
@@ -34,11 +34,12 @@ function tagOf(revision: string, url: string): string {
 export const cacheHeaders: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
-      async willSendResponse({ contextValue: { freshness, operation }, response: { http, body } }) {
+      async willSendResponse({ contextValue: { freshness, operation, reading }, response: { http, body } }) {
         if (!freshness || body.kind !== "single") return;
         const isPublic = operation?.fields.every(({ name }) => accessTo("Query", name) === "READER");
-        // What keys there are, for one, does not follow the revision.
-        if (body.singleResult.errors || !isPublic) return void http.headers.set("cache-control", "no-store");
+        // What keys there are, for one, does not follow the revision; nor does what may be of several.
+        const follows = isPublic && reading.at !== null;
+        if (body.singleResult.errors || !follows) return void http.headers.set("cache-control", "no-store");
         const keeps = operation?.fields.every(({ args }) =>
           isFixed(args.asOf as AsOf | undefined, freshness.recordedAt),
         );
@@ -53,7 +54,7 @@ export const cacheHeaders: ApolloServerPlugin<RequestContext> = {
 };
 
 /** Whether an answer can never change: its days are given, and what was known then is closed. */
-function isFixed(asOf: AsOf | null | undefined, recordedAt: Instant): boolean {
+function isFixed(asOf: AsOf | null | undefined, recordedAt: Instant | null): boolean {
   const hasDay = Boolean(asOf?.validAt ?? asOf?.validDuring?.to);
-  return hasDay && asOf?.knownAt != null && asOf.knownAt <= recordedAt;
+  return hasDay && asOf?.knownAt != null && asOf.knownAt <= (recordedAt ?? 0);
 }

@@ -3,6 +3,7 @@ import { type GraphQLObjectType, isNonNullType } from "graphql";
 import { answerRootField, rootFieldNamed } from "../query/root-field.js";
 import type { Selected } from "../query/selection.js";
 import { isDryRun, type Operation } from "./operation.js";
+import type { Ask } from "./reading.js";
 import type { RequestContext } from "./request-context.js";
 
 /**
@@ -21,7 +22,8 @@ type Request = GraphQLRequestContextResponseForOperation<RequestContext>;
 async function respond({ contextValue, schema, response }: Request) {
   const { operation } = contextValue;
   if (!operation?.fields.every(({ name }) => rootFieldNamed(name))) return null;
-  const data = await answer(contextValue, operation, schema.getQueryType()!);
+  const query = schema.getQueryType()!;
+  const data = await contextValue.steadily((ask) => answer(contextValue, ask, operation, query));
   if (!data) return null;
   const body = { kind: "single" as const, singleResult: { data } };
   return { http: response.http, body };
@@ -30,13 +32,15 @@ async function respond({ contextValue, schema, response }: Request) {
 /** The data of a query; null unless every root field succeeds. */
 async function answer(
   context: RequestContext,
+  ask: Ask,
   operation: Operation,
   query: GraphQLObjectType,
 ): Promise<Record<string, unknown> | null> {
   const fields = isDryRun(operation)
     ? operation.fields.filter(({ name }) => name === "rateLimit")
     : operation.fields;
-  const underWay = fields.map((field) => [field.key, ask(context, operation, field)] as const);
+  const asking = { ...context, ask };
+  const underWay = fields.map((field) => [field.key, askField(asking, operation, field)] as const);
   context.underWay = new Map(underWay);
   const settled = await Promise.allSettled(underWay.map(([, promise]) => promise));
   const data: Record<string, unknown> = {};
@@ -50,7 +54,11 @@ async function answer(
 }
 
 /** Asks a field, by the statement made for it when the same was asked before. What fails at once fails as what fails later. */
-async function ask(context: RequestContext, { statements }: Operation, field: Selected): Promise<unknown> {
+async function askField(
+  context: RequestContext,
+  { statements }: Operation,
+  field: Selected,
+): Promise<unknown> {
   const options = rootFieldNamed(field.name)!;
   const made =
     statements.get(field.key) ??

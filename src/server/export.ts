@@ -42,9 +42,8 @@ export function exportDownload({ database, admitted }: ExportOptions): Router {
 async function download(database: Database, { query }: Request, response: Response): Promise<void> {
   const { format: name = "facts", ...asked } = firstOfEach(query);
   const format = exportFormatNamed(name);
-  const signal = leavingOf(response);
-  const read: Database["read"] = (statement) => database.read(statement, { signal });
-  const lines = await begun(readLines({ ...database, read }, selectionOf(asked, MOST_REACHED)));
+  const wanted = selectionOf(asked, MOST_REACHED);
+  const lines = await begun(readLines(database, wanted, { signal: leavingOf(response) }));
   response.setHeader("content-type", `${format.mediaType}; charset=utf-8`);
   response.setHeader("content-disposition", `attachment; filename="brandgraph.${format.extension}"`);
   response.setHeader("cache-control", "no-store");

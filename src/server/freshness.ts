@@ -5,7 +5,8 @@ import type { Instant } from "../domain/time.js";
 export interface Freshness {
   /** Names the answer to this request at the graph's present revision and on the present day. */
   readonly tag: string;
-  readonly recordedAt: Instant;
+  /** When the last change before it was recorded; null on an empty graph. */
+  readonly recordedAt: Instant | null;
 }
 
 const fresh = new WeakMap<Request, Freshness>();

@@ -60,7 +60,7 @@ export function graphqlServer(options: GraphQLServerOptions): ApolloServer<Reque
       ...when(!openSchema, closedSchema),
       authorisation(gate),
       costLimit(maxCost, database),
-      settledMarks(),
+      settledMarks,
       cacheHeaders,
       statusForJson,
       subscriptions(formatError),

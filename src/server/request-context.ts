@@ -4,6 +4,7 @@ import type { Database } from "../neo4j/database.js";
 import type { QueryContext } from "../query/context.js";
 import type { Freshness } from "./freshness.js";
 import type { Operation } from "./operation.js";
+import type { Means } from "./reading.js";
 import type { TraceSpan } from "./telemetry/tracing.js";
 
 /** A way of asking that holds an answer open. */
@@ -15,7 +16,7 @@ export interface Stream {
 }
 
 /** What one request carries from stage to stage. */
-export interface RequestContext extends QueryContext {
+export interface RequestContext extends QueryContext, Means {
   /** Where the request comes from. */
   readonly address: string;
   /** What the request is called in the log. */

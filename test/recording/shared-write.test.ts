@@ -3,6 +3,7 @@ import { afterAll, beforeEach, expect, it } from "vitest";
 import { Fault } from "../../src/errors.js";
 import type { Database, Transaction } from "../../src/neo4j/database.js";
 import { statement } from "../../src/neo4j/statement.js";
+import type { Point } from "../../src/recording/point.js";
 import { eachInTurn, sharedWrite } from "../../src/recording/shared-write.js";
 import { openTestDatabase, type TestDatabase } from "./test-database.js";
 
@@ -24,17 +25,17 @@ beforeEach(async () => {
 });
 afterAll(() => database?.close());
 
-/** Writes a node and tells how many there are then. */
+/** Writes a node and tells, as the revision, how many there are then. */
 const write =
   (name: string) =>
-  ({ run }: Transaction): Promise<number> =>
+  ({ run }: Transaction): Promise<Point> =>
     run(
       statement({
         name: "test",
         access: "WRITE",
         text: "CREATE (:Shared {name: $name}) WITH 1 AS done MATCH (n:Shared) RETURN count(n)",
         parameters: { name },
-        read: ([row]) => row![0] as number,
+        read: ([row]) => ({ revision: row![0] as number, recordedAt: 0 }),
       }),
     );
 
@@ -45,13 +46,13 @@ it("writers that come while one is under way share the next transaction, each se
   const counts = await Promise.all(
     ["a", "b", "c", "d"].map((name) => sharedWrite(watched, eachInTurn, write(name))),
   );
-  expect(counts).toEqual([1, 2, 3, 4]);
+  expect(counts.map(({ revision }) => revision)).toEqual([1, 2, 3, 4]);
   expect(begun).toBe(2);
 });
 
 it("one that fails takes no other along", async () => {
   const [first, second, third, fourth] = await Promise.allSettled(
-    [write("a"), write("b"), fail, write("d")].map((work) => sharedWrite(watched, eachInTurn, work)),
+    [write("a"), write("b"), fail, write("d")].map((work) => sharedWrite(watched, eachInTurn<Point>, work)),
   );
   expect([first, second, fourth].map((settled) => settled!.status)).toEqual(Array(3).fill("fulfilled"));
   expect(third).toMatchObject({ status: "rejected", reason: { message: "no" } });

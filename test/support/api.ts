@@ -17,13 +17,14 @@ export interface GraphQLAnswer {
   // biome-ignore lint/suspicious/noExplicitAny: a test reads answers of any shape and says what they must be.
   readonly data: any;
   readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 /** The API over HTTP on the test run's Neo4j. */
 export interface TestApi {
   readonly url: string;
   readonly database: Database;
-  /** The statements run since the last call, without what the server reads for itself once a minute. */
+  /** The statements run since the last call, without what the server reads for itself: sizes, and how far the graph has come. */
   statements(): readonly Statement[];
   /** Asks over HTTP and returns the whole answer. */
   send(query: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer>;
@@ -67,6 +68,8 @@ export async function startApi({
   return serveApi(database, options);
 }
 
+const ofTheServer = new Set(["populations", "revision"]);
+
 /** Starts the API on a database as it stands, which it closes in the end. */
 export async function serveApi(
   database: Database,
@@ -76,7 +79,7 @@ export async function serveApi(
   const watched: Database = {
     ...database,
     read: (statement, options) => {
-      if (statement.name !== "populations") statements.push(statement as Statement);
+      if (!ofTheServer.has(statement.name)) statements.push(statement as Statement);
       return database.read(statement, options);
     },
   };

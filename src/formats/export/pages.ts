@@ -1,23 +1,121 @@
-import type { Database } from "../../neo4j/database.js";
 import { type Row, statement } from "../../neo4j/statement.js";
+import type { Run } from "../../recording/read-graph.js";
+import { factById, nodeBy } from "../../recording/store/by-id.js";
 
 /** So many things are read at a time. */
 const PAGE = 1000;
 /** So many things are asked for by their ids at a time. */
 const IDS_A_TIME = 200;
 
-/** Things to be read: how they are matched, the expression of their id, the conditions on them, and what is read of each. */
-export interface Things {
-  readonly pattern: string;
+/** Where versions of things are found: how `v`, with `a` and `b` for the ends of a fact, is matched, and the expression of its id. */
+interface Place {
+  readonly all: string;
+  readonly byId: string;
   readonly id: string;
+}
+
+/** Nodes of a label, one property of which has the id. The index is named, so that a page is a part of it. */
+export const nodesOf = (label: string, key: string): Place => ({
+  all: `MATCH (v:${label}) USING INDEX SEEK v:${label}(${key})`,
+  byId: nodeBy("v", label, key, "id"),
+  id: `v.${key}`,
+});
+
+/** Relationships of a type. */
+export const relationshipsOf = (type: string): Place => ({
+  all: `MATCH ()-[v:${type}]->() USING INDEX SEEK v:${type}(id)`,
+  byId: factById("v", type, "id"),
+  id: "v.id",
+});
+
+/** Things to be read, each wherever one of its versions is the one wanted. */
+export interface Things {
+  readonly places: readonly Place[];
+  /** On the version. */
   readonly conditions: readonly string[];
-  /** The id comes first. */
-  readonly columns: readonly string[];
+  /** What is read of the version. */
+  readonly version: readonly string[];
+  /** What else is read, by the thing's `id`. */
+  readonly beside: readonly string[];
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
-const read = (database: Database, text: string, parameters: Readonly<Record<string, unknown>>) =>
-  database.read(
+/** All of them, in the order of their ids: each with its version and what is beside it. */
+export async function* allOf(ask: Run, things: Things): AsyncGenerator<Row> {
+  const text = `${pageOf(things)}\n${eachOf(things)}`;
+  for (let after = ""; ; ) {
+    const rows = await read(ask, text, { ...things.parameters, after });
+    yield* standing(rows);
+    if (rows.length < PAGE) return;
+    after = String(rows.at(-1)![0]);
+  }
+}
+
+/** Those of some ids, which are sorted. */
+export async function* someOf(ask: Run, things: Things, ids: readonly string[]): AsyncGenerator<Row> {
+  const text = `UNWIND $ids AS id\n${eachOf(things)}`;
+  for (const some of parts(ids)) yield* standing(await read(ask, text, { ...things.parameters, ids: some }));
+}
+
+/** Facts of some types that go from entities of some ids, matched by a label. */
+export async function* from(
+  ask: Run,
+  label: string,
+  types: readonly string[],
+  { conditions, version, beside, parameters }: Omit<Things, "places">,
+  ids: readonly string[],
+): AsyncGenerator<Row> {
+  const text = [
+    `UNWIND $ids AS start MATCH (a:${label} {id: start})-[v:${types.join("|")}]->(b)`,
+    `WHERE ${conditions.join(" AND ")}`,
+    `WITH v.id AS id, [${version.join(", ")}] AS version`,
+    `RETURN ${["id", "[version]", ...beside].join(", ")} ORDER BY id`,
+  ].join("\n");
+  for (const some of parts(ids)) yield* standing(await read(ask, text, { ...parameters, ids: some }));
+}
+
+/** Which of some sets of relationship types any relationship is of, which the store knows at once. */
+export async function typesUsed(
+  ask: Run,
+  sets: readonly (readonly string[])[],
+): Promise<readonly (readonly string[])[]> {
+  if (sets.length === 0) return [];
+  const counts = sets.map((types) => types.map((type) => `COUNT { ()-[:${type}]->() }`).join(" + "));
+  const [row] = await read(ask, `RETURN ${counts.join(", ")}`, {});
+  return sets.filter((_, index) => (row![index] as number) > 0);
+}
+
+/** The next ids, wherever they are. */
+function pageOf({ places }: Things): string {
+  const ids = places.map(
+    ({ all, id }) =>
+      `${all} WHERE ${id} > $after WITH DISTINCT ${id} AS id ORDER BY id LIMIT ${PAGE} RETURN id`,
+  );
+  return `CALL () { ${ids.join(" UNION ")} } WITH DISTINCT id ORDER BY id LIMIT ${PAGE}`;
+}
+
+/** All versions of a thing are looked at in one statement: it may be moved from place to place between two. */
+function eachOf({ places, conditions, version, beside }: Things): string {
+  const versions = places.map(
+    ({ byId }) => `${byId} WHERE ${conditions.join(" AND ")} RETURN [${version.join(", ")}] AS version`,
+  );
+  return `RETURN ${["id", `COLLECT { ${versions.join(" UNION ALL ")} }`, ...beside].join(", ")} ORDER BY id`;
+}
+
+/** Rows of things of which a version is wanted, with that in place of all of them. */
+function* standing(rows: readonly Row[]): Generator<Row> {
+  for (const [id, versions, ...beside] of rows) {
+    const [version] = versions as readonly Row[];
+    if (version) yield [id, ...version, ...beside];
+  }
+}
+
+function* parts(ids: readonly string[]): Generator<readonly string[]> {
+  for (let at = 0; at < ids.length; at += IDS_A_TIME) yield ids.slice(at, at + IDS_A_TIME);
+}
+
+const read = (ask: Run, text: string, parameters: Readonly<Record<string, unknown>>) =>
+  ask(
     statement({
       name: "read for export",
       access: "READ",
@@ -26,45 +124,3 @@ const read = (database: Database, text: string, parameters: Readonly<Record<stri
       read: (rows: readonly Row[]) => rows,
     }),
   );
-
-const where = (conditions: readonly string[]): string =>
-  conditions.length > 0 ? ` WHERE ${conditions.join(" AND ")}` : "";
-
-/** All of them, page by page in the order of their ids, which an index has. */
-export async function* allOf(database: Database, things: Things): AsyncGenerator<Row> {
-  const { pattern, id, conditions, columns, parameters } = things;
-  const text = [
-    `MATCH ${pattern}${where([`${id} > $after`, ...conditions])}`,
-    `WITH * ORDER BY ${id} LIMIT ${PAGE}`,
-    `RETURN ${columns.join(", ")}`,
-  ].join("\n");
-  for (let after = ""; ; ) {
-    const rows = await read(database, text, { ...parameters, after });
-    yield* rows;
-    if (rows.length < PAGE) return;
-    after = String(rows.at(-1)![0]);
-  }
-}
-
-/** Those of some ids, which the pattern matches as `wanted`. */
-export async function* someOf(
-  database: Database,
-  { pattern, id, conditions, columns, parameters }: Things,
-  ids: readonly string[],
-): AsyncGenerator<Row> {
-  const text = [
-    "UNWIND $ids AS wanted",
-    `MATCH ${pattern}${where(conditions)}`,
-    `RETURN ${columns.join(", ")} ORDER BY ${id}`,
-  ].join("\n");
-  for (let at = 0; at < ids.length; at += IDS_A_TIME)
-    yield* await read(database, text, { ...parameters, ids: ids.slice(at, at + IDS_A_TIME) });
-}
-
-/** Those of some relationship types that any relationship has, which the store knows at once. */
-export async function typesUsed(database: Database, types: readonly string[]): Promise<readonly string[]> {
-  if (types.length === 0) return [];
-  const counts = types.map((type) => `COUNT { MATCH ()-[:${type}]->() }`);
-  const [row] = await read(database, `RETURN ${counts.join(", ")}`, {});
-  return types.filter((_, index) => (row![index] as number) > 0);
-}

@@ -1,33 +1,30 @@
 import { entityKinds } from "../../domain/kinds.js";
 import { Fault } from "../../errors.js";
-import type { Database } from "../../neo4j/database.js";
 import { statement } from "../../neo4j/statement.js";
+import type { Run } from "../../recording/read-graph.js";
 import {
   type Around,
+  anyEntity,
   endStands,
   entityKindsOf,
-  entityLabel,
   factStands,
   factTypes,
   momentOf,
   relationshipKindsOf,
   type Selection,
+  someVersion,
 } from "./selection.js";
 
 /**
  * The ids of the entities asked for and of what lies so many facts from them, in their order. Fails with NOT_FOUND where
  * one of those asked for is not there, with QUERY_TOO_COMPLEX where more are reached than may be.
  */
-export async function reached(
-  database: Database,
-  selection: Selection,
-  around: Around,
-): Promise<readonly string[]> {
-  const found = new Set(await present(database, selection, around.ids));
+export async function reached(ask: Run, selection: Selection, around: Around): Promise<readonly string[]> {
+  const found = new Set(await present(ask, selection, around.ids));
   const missing = around.ids.find((id) => !found.has(id));
   if (missing !== undefined) throw new Fault("NOT_FOUND", `No entity has the id ${missing}.`);
   for (let [step, edge] = [0, [...found]]; step < around.depth && edge.length > 0; step++) {
-    const near = await neighbours(database, selection, edge, around.most);
+    const near = await neighbours(ask, selection, edge, around.most);
     edge = near.filter((id) => !found.has(id));
     for (const id of edge) found.add(id);
     if (found.size > around.most)
@@ -39,19 +36,19 @@ export async function reached(
   return [...found].sort();
 }
 
-const present = (database: Database, selection: Selection, ids: readonly string[]) =>
-  database.read(
+const present = (ask: Run, selection: Selection, ids: readonly string[]) =>
+  ask(
     statement({
       name: "find for export",
       access: "READ",
-      text: `UNWIND $ids AS id MATCH (n:${entityLabel(selection)} {id: id}) RETURN DISTINCT n.id`,
-      parameters: { ids },
+      text: `UNWIND $ids AS id MATCH (n:${anyEntity} {id: id}) WHERE ${someVersion("n", { ...selection, validAt: null })} RETURN DISTINCT n.id`,
+      parameters: { ids, ...momentOf(selection) },
       read: (rows) => rows.map(([id]) => id as string),
     }),
   );
 
-function neighbours(database: Database, selection: Selection, ids: readonly string[], most: number) {
-  const types = relationshipKindsOf(selection).flatMap((kind) => factTypes(kind, selection));
+function neighbours(ask: Run, selection: Selection, ids: readonly string[], most: number) {
+  const types = relationshipKindsOf(selection).flatMap(factTypes);
   if (types.length === 0) return Promise.resolve([]);
   const kinds = entityKindsOf(selection);
   const prefixes = entityKinds.filter(({ kind }) => kinds?.has(kind)).map(({ prefix }) => prefix);
@@ -60,12 +57,12 @@ function neighbours(database: Database, selection: Selection, ids: readonly stri
     ...endStands("m", selection),
     ...(kinds ? ["split(m.id, ':')[0] IN $prefixes"] : []),
   ];
-  return database.read(
+  return ask(
     statement({
       name: "walk for export",
       access: "READ",
       text: [
-        `UNWIND $ids AS id MATCH (n:${entityLabel(selection)} {id: id})-[r:${types.join("|")}]-(m)`,
+        `UNWIND $ids AS id MATCH (n:${anyEntity} {id: id})-[r:${types.join("|")}]-(m)`,
         conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "",
         `RETURN DISTINCT m.id LIMIT ${2 * most + 1}`,
       ].join("\n"),

@@ -1,42 +1,49 @@
+import { retractedLabel } from "../../domain/model/labels.js";
 import { kindOfId } from "../../domain/vocabulary.js";
-import type { Database } from "../../neo4j/database.js";
+import type { Database, ReadOptions } from "../../neo4j/database.js";
 import type { Row } from "../../neo4j/statement.js";
+import type { Run } from "../../recording/read-graph.js";
+import { steadyAsk } from "../../recording/steady-ask.js";
 import type { Stored } from "../../recording/store/stored-values.js";
 import type { FactLine } from "../format.js";
-import { allOf, someOf, type Things, typesUsed } from "./pages.js";
+import { allOf, from, nodesOf, relationshipsOf, someOf, type Things, typesUsed } from "./pages.js";
 import { reached } from "./reached.js";
 import {
-  claimStands,
+  anyEntity,
+  claimStood,
   endStands,
   entityKindsOf,
-  entityLabel,
-  entityNodes,
   factStands,
   factTypes,
   momentOf,
   relationshipKindsOf,
   type Selection,
-  sourceNodes,
   stands,
-  type VersionNodes,
+  type Wanted,
 } from "./selection.js";
+import { selectionAt } from "./selection-at.js";
 import { type ClaimRow, claimColumns, linesOf, sourceLine } from "./to-line.js";
 
 /**
- * What is selected of the graph as lines of facts, page by page: sources, entities, facts, each with its claims. What has
- * been taken back or corrected is not among them. Writers in the meantime may be seen in part, but not by one who asks for
- * an instant that has passed. Of a selection around some entities, only the sources that speak of it come with it.
+ * What is wanted of the graph as lines of facts, page by page: sources, entities, facts, each with its claims. What has
+ * been taken back or corrected is not among them, nor what is written meanwhile: all of it is of one instant. Of a selection
+ * around some entities, only the sources that speak of it come with it.
  */
-export async function* readLines(database: Database, selection: Selection): AsyncGenerator<FactLine> {
-  const { around } = selection;
-  const within = around && (await reached(database, selection, around));
-  const scope = { database, selection, within };
+export async function* readLines(
+  database: Database,
+  wanted: Wanted,
+  options?: ReadOptions,
+): AsyncGenerator<FactLine> {
+  const ask = steadyAsk(database, options);
+  const selection = await selectionAt(ask, wanted);
+  const within = selection.around && (await reached(ask, selection, selection.around));
+  const scope = { ask, selection, within };
   yield* sourceLines(scope, within && (await sourcesCited(scope)));
   yield* thingLines(scope);
 }
 
 interface Scope {
-  readonly database: Database;
+  readonly ask: Run;
   readonly selection: Selection;
   /** The entities to read, by their ids; null: all. */
   readonly within: readonly string[] | null;
@@ -51,15 +58,18 @@ async function sourcesCited(scope: Scope): Promise<readonly string[]> {
 }
 
 async function* sourceLines(
-  { database, selection }: Scope,
+  { ask, selection }: Scope,
   ids: readonly string[] | null,
 ): AsyncGenerator<FactLine> {
-  for (const nodes of sourceNodes(selection)) {
-    const conditions = stands("n", { ...selection, validAt: null });
-    const things = versionsIn(nodes, selection, ids !== null, conditions, []);
-    for await (const [id, stored] of rowsOf(database, things, ids))
-      yield sourceLine(id as string, stored as Stored);
-  }
+  const sources: Things = {
+    places: [nodesOf("Source", "id"), nodesOf("SourceVersion", "sourceId")],
+    conditions: stands("v", { validAt: null }),
+    version: ["properties(v)"],
+    beside: [],
+    parameters: momentOf(selection),
+  };
+  for await (const [id, stored] of rowsOf(ask, sources, ids))
+    yield sourceLine(id as string, stored as Stored);
 }
 
 async function* thingLines(scope: Scope): AsyncGenerator<FactLine> {
@@ -67,59 +77,51 @@ async function* thingLines(scope: Scope): AsyncGenerator<FactLine> {
   yield* factLines(scope);
 }
 
-async function* entityLines({ database, selection, within }: Scope): AsyncGenerator<FactLine> {
+async function* entityLines({ ask, selection, within }: Scope): AsyncGenerator<FactLine> {
   const kinds = entityKindsOf(selection);
   if (selection.kinds !== null && kinds === null) return;
-  for (const nodes of entityNodes(selection)) {
-    const claims = claimsOf(`n.${nodes.key}`, selection);
-    const things = versionsIn(nodes, selection, within !== null, stands("n", selection), [claims]);
-    for await (const [id, stored, rows] of rowsOf(database, things, within))
-      if (kinds?.has(kindOfId(id as string)!.kind) ?? true)
-        yield* linesOf(id as string, stored as Stored, rows as readonly ClaimRow[]);
+  const entities: Things = {
+    places: [
+      nodesOf("Entity", "id"),
+      nodesOf(retractedLabel("Entity"), "id"),
+      nodesOf("EntityVersion", "entityId"),
+    ],
+    conditions: stands("v", selection),
+    version: ["properties(v)"],
+    beside: [CLAIMS],
+    parameters: momentOf(selection),
+  };
+  for await (const [id, stored, claims] of rowsOf(ask, entities, within))
+    if (kinds?.has(kindOfId(id as string)!.kind) ?? true)
+      yield* linesOf(id as string, stored as Stored, claims as readonly ClaimRow[]);
+}
+
+async function* factLines(scope: Scope): AsyncGenerator<FactLine> {
+  const kinds = entityKindsOf(scope.selection);
+  const isSelected = (id: unknown) => kinds?.has(kindOfId(id as string)!.kind) ?? true;
+  for await (const row of factRows(scope)) {
+    const [id, stored, from, to, claims] = row as [string, Stored, string, string, readonly ClaimRow[]];
+    if (isSelected(from) && isSelected(to)) yield* linesOf(id, stored, claims, { from, to });
   }
 }
 
-async function* factLines({ database, selection, within }: Scope): AsyncGenerator<FactLine> {
-  const kinds = entityKindsOf(selection);
-  const isSelected = (id: unknown) => kinds?.has(kindOfId(id as string)!.kind) ?? true;
-  const types = relationshipKindsOf(selection).flatMap((kind) => factTypes(kind, selection));
-  const used = await typesUsed(database, types);
-  // An index has the ids of one type in their order; of facts at some entities there is no need of it.
-  for (const type of within && used.length > 0 ? [used.join("|")] : used)
-    for await (const row of rowsOf(database, factsOf(type, selection, within), within)) {
-      const [id, stored, rows, from, to] = row as [string, Stored, readonly ClaimRow[], string, string];
-      if (isSelected(from) && isSelected(to)) yield* linesOf(id, stored, rows, { from, to });
-    }
+async function* factRows({ ask, selection, within }: Scope): AsyncGenerator<Row> {
+  const used = await typesUsed(ask, relationshipKindsOf(selection).map(factTypes));
+  const facts = {
+    conditions: [
+      ...(within ? ["b.id IN $within"] : []),
+      ...factStands("v", selection),
+      ...["a", "b"].flatMap((end) => endStands(end, selection)),
+    ],
+    version: ["properties(v)", "a.id", "b.id"],
+    beside: [CLAIMS],
+    parameters: { ...momentOf(selection), ...(within && { within }) },
+  };
+  if (!within) for (const types of used) yield* allOf(ask, { ...facts, places: types.map(relationshipsOf) });
+  else if (used.length > 0) yield* from(ask, anyEntity, used.flat(), facts, within);
 }
 
-const rowsOf = (database: Database, things: Things, ids: readonly string[] | null): AsyncGenerator<Row> =>
-  ids === null ? allOf(database, things) : someOf(database, things, ids);
+const rowsOf = (ask: Run, things: Things, ids: readonly string[] | null): AsyncGenerator<Row> =>
+  ids === null ? allOf(ask, things) : someOf(ask, things, ids);
 
-const versionsIn = (
-  { label, key }: VersionNodes,
-  selection: Selection,
-  isByIds: boolean,
-  conditions: readonly string[],
-  columns: readonly string[],
-): Things => ({
-  pattern: isByIds ? `(n:${label} {${key}: wanted})` : `(n:${label})`,
-  id: `n.${key}`,
-  conditions,
-  columns: [`n.${key}`, "properties(n)", ...columns],
-  parameters: momentOf(selection),
-});
-
-const factsOf = (type: string, selection: Selection, within: readonly string[] | null): Things => ({
-  pattern: within ? `(a:${entityLabel(selection)} {id: wanted})-[r:${type}]->(b)` : `(a)-[r:${type}]->(b)`,
-  id: "r.id",
-  conditions: [
-    ...(within ? ["b.id IN $within"] : []),
-    ...factStands("r", selection),
-    ...["a", "b"].flatMap((end) => endStands(end, selection)),
-  ],
-  columns: ["r.id", "properties(r)", claimsOf("r.id", selection), "a.id", "b.id"],
-  parameters: { ...momentOf(selection), ...(within && { within }) },
-});
-
-const claimsOf = (id: string, selection: Selection): string =>
-  `COLLECT { MATCH (c:Claim {subjectId: ${id}})-[:CITES]->(s:Source) WHERE ${claimStands("c", selection)} WITH c, s ORDER BY c.recordedAt, c.id RETURN ${claimColumns} }`;
+const CLAIMS = `COLLECT { MATCH (c:Claim {subjectId: id})-[:CITES]->(s:Source) WHERE ${claimStood("c")} WITH c, s ORDER BY c.recordedAt, c.id RETURN ${claimColumns} }`;

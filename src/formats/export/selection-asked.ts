@@ -1,7 +1,7 @@
 import { kindsNamed } from "../../domain/kinds-named.js";
 import { type Day, earliestDay, type Instant, isPartialDate, parseInstant } from "../../domain/time.js";
 import { Fault } from "../../errors.js";
-import type { Around, Selection } from "./selection.js";
+import type { Around, Wanted } from "./selection.js";
 
 /** A selection in the words of a command or an address. */
 export interface SelectionAsked {
@@ -22,7 +22,7 @@ const MOST_DEPTH = 10;
 export const selectionOf = (
   { kinds, ids, depth, validAt, knownAt }: SelectionAsked,
   most: number,
-): Selection => ({
+): Wanted => ({
   kinds: kinds === undefined ? null : new Set(kindsNamed(kinds)),
   around: around(ids, depth, most),
   validAt: validAt === undefined ? null : dayOf(validAt),

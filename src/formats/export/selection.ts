@@ -3,8 +3,8 @@ import { retractedLabel } from "../../domain/model/labels.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { Day, Instant } from "../../domain/time.js";
 
-/** What of the graph is exported. */
-export interface Selection {
+/** What of the graph is to be exported. */
+export interface Wanted {
   /**
    * Only entities and facts of these kinds; null: of all. Facts between entities of other kinds are left out, but where no
    * kind of entity is named.
@@ -18,6 +18,11 @@ export interface Selection {
   readonly knownAt: Instant | null;
 }
 
+/** The same of an instant up to which all is recorded: what stood then is the same however long it takes to be read. */
+export interface Selection extends Wanted {
+  readonly knownAt: Instant;
+}
+
 export interface Around {
   readonly ids: readonly string[];
   /** Facts to go from them, at most. */
@@ -29,65 +34,45 @@ export interface Around {
 /** The values of `$validAt` and `$knownAt` in the conditions below. */
 export const momentOf = ({ validAt, knownAt }: Selection) => ({
   validAt: BigInt(validAt ?? 0),
-  knownAt: BigInt(knownAt ?? 0),
+  knownAt: BigInt(knownAt),
 });
 
 /** The conditions under which a version of a thing is the one selected. */
-export const stands = (version: string, { validAt, knownAt }: Selection): readonly string[] => [
-  ...(knownAt === null ? [] : [`${version}.recordedFrom <= $knownAt`, `${version}.recordedTo > $knownAt`]),
+export const stands = (version: string, { validAt }: Pick<Selection, "validAt">): readonly string[] => [
+  `${version}.recordedFrom <= $knownAt`,
+  `${version}.recordedTo > $knownAt`,
   ...(validAt === null ? [] : [`${version}.firstDay <= $validAt`, `${version}.lastDay >= $validAt`]),
 ];
 
 /** The condition under which a claim stood. */
-export const claimStands = (claim: string, { knownAt }: Selection): string =>
-  knownAt === null
-    ? `${claim}.retractedAt IS NULL`
-    : `${claim}.recordedAt <= $knownAt AND coalesce(${claim}.retractedAt > $knownAt, true)`;
+export const claimStood = (claim: string): string =>
+  `${claim}.recordedAt <= $knownAt AND coalesce(${claim}.retractedAt > $knownAt, true)`;
 
-/** Nodes that hold versions of entities or sources: a label, and the property that has the id. */
-export interface VersionNodes {
-  readonly label: string;
-  readonly key: string;
-}
+/** The label of entities that facts lead to: also those that are retracted by now. */
+export const anyEntity = `Entity|${retractedLabel("Entity")}`;
 
-/** Where versions of entities are found: the present ones on their nodes, earlier ones beside them. */
-export const entityNodes = ({ knownAt }: Selection): readonly VersionNodes[] => [
-  { label: "Entity", key: "id" },
-  ...(knownAt === null
-    ? []
-    : [
-        { label: retractedLabel("Entity"), key: "id" },
-        { label: "EntityVersion", key: "entityId" },
-      ]),
+/** The relationship types in which versions of a kind's facts are found. */
+export const factTypes = ({ stored }: RelationshipKindModel): readonly string[] => [
+  stored.lasting,
+  stored.bounded,
+  stored.closed,
 ];
-
-export const sourceNodes = ({ knownAt }: Selection): readonly VersionNodes[] => [
-  { label: "Source", key: "id" },
-  ...(knownAt === null ? [] : [{ label: "SourceVersion", key: "sourceId" }]),
-];
-
-/** The label of entities that facts lead to: at an earlier instant those since retracted too. */
-export const entityLabel = ({ knownAt }: Selection): string =>
-  knownAt === null ? "Entity" : `Entity|${retractedLabel("Entity")}`;
-
-/** The relationship types of a kind in which versions of its facts are found. */
-export const factTypes = ({ stored }: RelationshipKindModel, { knownAt }: Selection): readonly string[] =>
-  knownAt === null ? [stored.lasting, stored.bounded] : [stored.lasting, stored.bounded, stored.closed];
 
 /** The conditions under which a fact between two entities is selected. */
 export const factStands = (fact: string, selection: Selection): readonly string[] => [
   ...stands(fact, selection),
-  ...(selection.knownAt === null ? [] : [`${fact}.status <> 'RETRACTED'`]),
+  `${fact}.status <> 'RETRACTED'`,
 ];
 
-/** The condition under which an end of a fact existed on the day; what is known of a fact is known of its ends. */
-export function endStands(node: string, selection: Selection): readonly string[] {
-  if (selection.validAt === null) return [];
-  const present = stands(node, selection).join(" AND ");
-  if (selection.knownAt === null) return [present];
-  const earlier = `EXISTS { MATCH (v:EntityVersion {entityId: ${node}.id}) WHERE ${stands("v", selection).join(" AND ")} }`;
-  return [`(${present} OR ${earlier})`];
+/** The condition under which a version of an entity is the one selected: the present one, or an earlier one beside it. */
+export function someVersion(node: string, selection: Selection): string {
+  const [present, earlier] = [node, "w"].map((version) => stands(version, selection).join(" AND "));
+  return `(${present} OR EXISTS { MATCH (w:EntityVersion {entityId: ${node}.id}) WHERE ${earlier} })`;
 }
+
+/** The condition under which an end of a fact existed on the day; what is known of a fact is known of its ends. */
+export const endStands = (node: string, selection: Selection): readonly string[] =>
+  selection.validAt === null ? [] : [someVersion(node, selection)];
 
 const kindNames = new Set(entityKinds.map(({ kind }) => kind));
 

@@ -1,10 +1,10 @@
 import { anonymous } from "../../domain/caller.js";
 import { now } from "../../domain/time.js";
+import { gathered } from "../../gathered.js";
 import { hashOfKey, isKeyText } from "../../key-text.js";
 import type { Database } from "../../neo4j/database.js";
 import { type ApiKey, keysOfHashes } from "./api-keys.js";
 import type { Authentication } from "./authentication.js";
-import { gathered } from "./gathered.js";
 import type { ReadToken } from "./tokens.js";
 
 /** Tells who a request comes from by its Authorization header; undefined: it has none. */

@@ -3,8 +3,8 @@ import { covers, type Role } from "../../domain/role.js";
 import { Fault } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
 import { statement } from "../../neo4j/statement.js";
+import { readRevision } from "../../recording/revision.js";
 import { callerOf } from "../auth/callers.js";
-import { readRevision } from "../revision.js";
 import type { Metrics } from "./metrics.js";
 
 export interface MetricsPageOptions {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { gathered } from "../../../src/server/auth/gathered.js";
+import { gathered } from "../src/gathered.js";
 
 /** A place to ask, that answers when it is told to. */
 function slowly() {

@@ -1,0 +1,30 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { Fault } from "../errors.js";
+import type { Database, ReadOptions } from "../neo4j/database.js";
+import type { Run } from "./read-graph.js";
+import { steadyReads } from "./steady-reads.js";
+
+/** Milliseconds until writers are asked to make way once more. */
+const PAUSE = 100;
+
+/**
+ * Asks for what must be of one point: once more as long as writers come in between, up to the time that a statement may take.
+ * Fails with OVERLOADED then.
+ */
+export function steadyAsk(database: Database, options?: ReadOptions): Run {
+  const steady = steadyReads(database);
+  return async (statement) => {
+    for (const deadline = performance.now() + database.timeout; performance.now() < deadline; ) {
+      const { result, at } = await steady(() => database.read(statement, options));
+      if (at) return result;
+      await delay(PAUSE);
+    }
+    throw new Fault(
+      "OVERLOADED",
+      "Others write without a pause, so that nothing can be read apart from it.",
+      {
+        hint: "Try again once they are done.",
+      },
+    );
+  };
+}

@@ -1,0 +1,141 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { type Database, openDatabase } from "../../src/neo4j/database.js";
+import { guardStorage } from "../../src/neo4j/storage-guard.js";
+import { record } from "../../src/recording/record.js";
+import { lockRevision, readRevision } from "../../src/recording/revision.js";
+import { steadyReads } from "../../src/recording/steady-reads.js";
+import { brand, source } from "../recording/lines.js";
+import { serveApi, startApi, type TestApi } from "../support/api.js";
+
+let api: TestApi;
+/** Another process, as far as the API can tell. */
+let elsewhere: Database;
+const names = ["A", "B", "C", "D", "E", "F"];
+const ids = names.map((name) => `brand:${name.toLowerCase()}`);
+/** One transaction gives all of them the same description. */
+const describeAll = (database: Database, description: string) =>
+  record(
+    database,
+    names.map((name) => brand(name, { description })),
+    { by: "x" },
+  );
+
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  elsewhere = openDatabase(inject("neo4j"), { timeout: 30_000 });
+  await record(api.database, [source("press")], { by: "x" });
+  await describeAll(api.database, "0");
+});
+afterAll(async () => {
+  await elsewhere.close();
+  await api.stop();
+});
+
+const ONE_FIELD = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Brand { description } } }";
+const A_FIELD_EACH = `{ ${ids.map((id, index) => `e${index}: brand(id: "${id}") { description }`).join(" ")} }`;
+
+/** The descriptions in an answer of either kind. */
+const described = (data: Record<string, unknown>): readonly string[] =>
+  Object.values(data)
+    .flat()
+    .map((one) => (one as { description: string }).description);
+
+it.each([
+  ["the same process", () => api.database],
+  ["another process", () => elsewhere],
+])("answers are of one instant, or say that they may mix, while %s writes", async (_, writer) => {
+  const mixed: unknown[] = [];
+  let answers = 0;
+  let marked = 0;
+  const look = async (query: string) => {
+    const answer = await api.send(query, query === ONE_FIELD ? { ids } : {});
+    answers += 1;
+    if ("extensions" in answer) marked += 1;
+    else if (new Set(described(answer.data)).size > 1) mixed.push(answer.data);
+  };
+  let isWriting = true;
+  const readers = [ONE_FIELD, ONE_FIELD, A_FIELD_EACH].map(async (query) => {
+    while (isWriting) await look(query);
+  });
+  for (let turn = 0; turn < 40; turn++) await describeAll(writer(), `${turn}`);
+  isWriting = false;
+  await Promise.all(readers);
+  expect(mixed).toEqual([]);
+  // A machine that is busy otherwise lets fewer of them in between the writers.
+  expect(answers - marked).toBeGreaterThan(9);
+});
+
+it("work that a writer comes into each time is done once more, with writers kept away", async () => {
+  let turns = 0;
+  let writing: Promise<unknown> = Promise.resolve();
+  const { result, at } = await steadyReads(api.database)(async () => {
+    turns += 1;
+    writing = describeAll(elsewhere, `of turn ${turns}`);
+    await Promise.race([writing, delay(300)]);
+    return readRevision(api.database);
+  });
+  expect(turns).toBe(3);
+  expect(at?.revision).toBe(result.revision);
+  await writing;
+  expect((await readRevision(api.database)).revision).toBeGreaterThan(result.revision);
+});
+
+it("what is read beside one long writer is answered meanwhile", async () => {
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let locked = (): void => {};
+  const isLocked = new Promise<void>((resolve) => {
+    locked = resolve;
+  });
+  await api.ask(ONE_FIELD, { ids });
+  const writer = elsewhere.write(async ({ run }) => {
+    await run(lockRevision);
+    locked();
+    await released;
+  });
+  await isLocked;
+  const answer = await api.send(ONE_FIELD, { ids });
+  release();
+  await writer;
+  expect(answer).not.toHaveProperty("extensions");
+  expect(answer.data.nodes).toHaveLength(ids.length);
+});
+
+it("an answer that cannot be read apart from writers says so, and is not kept", async () => {
+  const isBusy = (statement: { readonly name: string }) => statement.name === lockRevision.name;
+  const busy: Database = {
+    ...api.database,
+    write: (work, options) =>
+      api.database.write(
+        ({ run }) => work({ run: (one) => (isBusy(one) ? Promise.reject(new Error("locked")) : run(one)) }),
+        options,
+      ),
+  };
+  const other = await serveApi({ ...busy, close: async () => {} });
+  const query = `{ brand(id: "brand:a", asOf: { validAt: "2014-08-22", knownAt: "2020-01-01T00:00:00Z" }) { name } }`;
+  const response = await fetch(`${other.url}/graphql?${new URLSearchParams({ query })}`, {
+    headers: { "apollo-require-preflight": "true" },
+  });
+  await other.stop();
+  expect(await response.json()).toEqual({ data: { brand: null }, extensions: { mayMix: true } });
+  expect(response.headers.get("cache-control")).toBe("no-store");
+});
+
+it("what was read is told although the database is gone when it is looked at once more", async () => {
+  const gone: Database = {
+    ...api.database,
+    read: (statement) =>
+      statement.name === "revision" ? Promise.reject(new Error("away")) : api.database.read(statement),
+  };
+  expect(await steadyReads(gone)(async () => "read")).toEqual({ result: "read", at: null });
+});
+
+it("reads of one instant need no room on the disk", async () => {
+  const full = guardStorage(api.database, { folder: "/", least: Number.POSITIVE_INFINITY });
+  await expect(describeAll(full, "too much")).rejects.toMatchObject({ code: "STORAGE_FULL" });
+  const { result, at } = await steadyReads(full)(() => readRevision(full));
+  expect(at?.revision).toBe(result.revision);
+});
