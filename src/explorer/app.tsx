@@ -6,6 +6,7 @@ import { Fallback } from "./parts/fallback.js";
 import { Help } from "./parts/help.js";
 import { IconButton } from "./parts/icon-button.js";
 import { type Theme, useTheme } from "./parts/theme.js";
+import { useTitle } from "./parts/use-title.js";
 import { Home } from "./screens/home.js";
 import { unescaped } from "./view/permalink.js";
 
@@ -42,13 +43,13 @@ export function App() {
           brandgraph
         </Link>
         <nav aria-label="Screens">
-          {screens.map(([path, name]) => (
-            <Link key={path} href={path} className={current}>
+          {screens.map(([to, name]) => (
+            <Link key={to} href={to} {...current(to === path)}>
               {name}
             </Link>
           ))}
           {/* Loaded as a page of its own: its editor needs a policy of its own. */}
-          <a href="/graphiql" className={current(isGraphiQL(path))}>
+          <a href="/graphiql" {...current(GRAPHIQL.test(path))}>
             GraphiQL
           </a>
         </nav>
@@ -85,9 +86,9 @@ const screens = [
 
 /** At the API's own address too, where a browser is answered there. */
 const GRAPHIQL = /^\/graph(i?)ql$/;
-const isGraphiQL = (path: string): boolean => GRAPHIQL.test(path);
 
-const current = (active: boolean): string => (active ? "current" : "");
+/** Marks the screen that is open. */
+const current = (isOpen: boolean) => (isOpen ? { "aria-current": "page" as const } : {});
 
 const next: Readonly<Record<Theme, Theme>> = { system: "light", light: "dark", dark: "system" };
 const icons = { system: SunMoon, light: Sun, dark: Moon };
@@ -131,6 +132,7 @@ function ThemeButton() {
 }
 
 function NoSuchPage() {
+  useTitle("No such page");
   return (
     <main className="page" id="main">
       <h1>There is no such page</h1>

@@ -122,8 +122,21 @@ describe("A fact", () => {
     const { page } = await browser.open("/paths?from=brand:gucci&to=platform:tmall&on=2014-08-22");
     await page.getByRole("button", { name: "has no official store on" }).click();
     await page.locator(".right h2", { hasText: "Gucci has no official store on Tmall" }).waitFor();
+    await page.locator(".claim").first().waitFor();
+    await page.getByRole("tab", { name: "Details" }).click();
     await page.getByRole("tabpanel").getByRole("button", { name: "Tmall" }).click();
     await page.locator(".right h2", { hasText: /^Tmall$/ }).waitFor();
+  });
+});
+
+describe("A line of the picture", () => {
+  it("is selected among those that meet an entity, and leads to its evidence", async () => {
+    const { page } = await browser.open("/");
+    await openStory(page, "Where Gucci is sold");
+    await page.getByRole("button", { name: "Has no official store on Tmall" }).press("Enter");
+    await page.locator(".right h2", { hasText: "Gucci has no official store on Tmall" }).waitFor();
+    await page.locator(".claim").first().waitFor();
+    expect(await page.title()).toContain("Gucci has no official store on Tmall");
   });
 });
 

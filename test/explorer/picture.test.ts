@@ -60,6 +60,22 @@ describe("A fact as a sentence", () => {
       }),
       "Alipay was a defendant in the suit",
     ],
+    [
+      fact("a", "Gucci", "Taobao", {
+        kind: "LISTING",
+        values: { listingCount: 6000 },
+        validFrom: "2014-08-22",
+      }),
+      "Gucci had 6,000 listings on Taobao (on 2014-08-22)",
+    ],
+    [
+      fact("a", "Resellers", "Gucci", {
+        kind: "OFFER",
+        values: { channel: "GREY_MARKET" },
+        validFrom: "2014",
+      }),
+      "Resellers offers grey-market goods of Gucci (since 2014)",
+    ],
     [fact("a", "Patent", "Kering", { kind: "LICENCE_GRANT" }), "Patent licence grant Kering"],
   ])("reads as one: %#", (told, sentence) => {
     expect(sentenceOf(told)).toBe(sentence);
@@ -70,7 +86,7 @@ describe("A fact as a sentence", () => {
     ["OWNERSHIP", { share: null }, "owns", "owned by"],
     ["STORE_PRESENCE", { official: false }, "has no official store on", "has no official store of"],
     ["PARTICIPATION", { role: "PLAINTIFF" }, "is a plaintiff in", "has as plaintiff"],
-    ["SELLER", {}, "sells on", "sellers"],
+    ["SELLER", {}, "sells on", "has as a seller"],
   ])("is read on from either of its ends: %s", (kind, values, out, back) => {
     expect([readFrom({ kind, values }, "OUT"), readFrom({ kind, values }, "IN")]).toEqual([out, back]);
   });

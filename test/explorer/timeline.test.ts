@@ -7,31 +7,47 @@ const happening = (date: string, title: string, fact: object): Happening => ({
   title,
   fact: { id: title, ...fact } as Happening["fact"],
 });
-const ends = { from: { id: "a" }, to: { id: "b" }, status: "SUPPORTED" };
-const owning = { ...ends, id: "o", kind: "OWNERSHIP", validFrom: "2007-04", validTo: "2013-02" };
+const ends = { from: { id: "a", name: "A" }, to: { id: "b", name: "B" }, status: "SUPPORTED" };
+const days = { validFrom: "2007-04", validTo: "2013-02" };
+const owning = { ...ends, ...days, id: "o", kind: "OWNERSHIP", share: 0.621 };
 const party = { ...ends, kind: "PARTICIPATION", validFrom: "2014-07-09", validTo: null };
 
 describe("A lane", () => {
   it("has a bar for what lasted, though two days are told of it, and a mark for what is alike on a day", () => {
-    const spans = spansOf([
+    const spans = spansOf("a", [
       happening("2007-04", "A came to own B", owning),
       happening("2013-02", "A ceased to own B", owning),
       happening("2014-07-09", "A became a party", { ...party, to: { id: "c" } }),
       happening("2014-07-09", "D became a party", { ...party, from: { id: "d" } }),
     ]);
     expect(spans).toMatchObject([
-      { key: "o", words: "A came to own B (2007-04 to 2013-02)", kind: "OWNERSHIP", factId: "o" },
+      { key: "o", words: "Owns 62.1 % of B (2007-04 to 2013-02)", kind: "OWNERSHIP", factId: "o" },
       { words: "2014-07-09: A became a party, and 1 more", ends: ["a", "c", "d", "b"], factId: null },
     ]);
     expect(spans[0]!.from).toBeCloseTo(2007.25);
     expect(spans[0]!.to).toBeCloseTo(2013 + 2 / 12);
   });
 
+  it("reads what lasted from its own entity, and tells what is only alleged", () => {
+    const owned = spansOf("b", [happening("2007-04", "A came to own B", owning)]);
+    expect(owned[0]!.words).toBe("Owned to 62.1 % by A (2007-04 to 2013-02)");
+    const offer = { ...owning, kind: "OFFER", channel: "COUNTERFEIT", status: "ALLEGED" };
+    expect(spansOf("a", [happening("2007-04", "A began", offer)])[0]!.words).toBe(
+      "Alleged: Offers counterfeits of B (2007-04 to 2013-02)",
+    );
+  });
+
+  it("has the colour of agreements for whoever signs one", () => {
+    const groupOfRole = (role: string) =>
+      spansOf("a", [happening("2014", "A took part", { ...party, role })])[0]!.group;
+    expect([groupOfRole("SIGNATORY"), groupOfRole("PLAINTIFF")]).toEqual(["agreeing", "suing"]);
+  });
+
   it("has no two spans, nor their words, in one place", () => {
     const alike = Array.from({ length: 9 }, (_, n) =>
       happening(`201${n}`, `${n}`, { ...party, kind: `K${n}` }),
     );
-    const items = placed(spansOf(alike), { from: 2005, to: 2025 });
+    const items = placed(spansOf("a", alike), { from: 2005, to: 2025 });
     const places = items.map(({ row, left }) => `${row} ${left}`);
     expect(new Set(places).size).toBe(9);
     expect(items.every(({ left, width }) => left >= 0 && left + width <= 100)).toBe(true);
@@ -41,7 +57,13 @@ describe("A lane", () => {
     const at = (date: string, kind: string) => happening(date, kind, { ...party, kind });
     const years = { from: 2000, to: 2020 };
     const roomFor = (...dates: readonly string[]) =>
-      placed(spansOf(dates.map((date, n) => at(date, `K${n}`))), years).map(({ row, room }) => [row, room]);
+      placed(
+        spansOf(
+          "a",
+          dates.map((date, n) => at(date, `K${n}`)),
+        ),
+        years,
+      ).map(({ row, room }) => [row, room]);
     expect(roomFor("2004")).toEqual([[0, 80]]);
     expect(roomFor("2000", "2004", "2010")).toEqual([
       [0, 50],
@@ -52,14 +74,14 @@ describe("A lane", () => {
   });
 
   it("leaves out what falls before or after its years", () => {
-    const spans = spansOf([happening("1990", "old", party), happening("2014", "new", party)]);
+    const spans = spansOf("a", [happening("1990", "old", party), happening("2014", "new", party)]);
     expect(placed(spans, { from: 2000, to: 2020 }).map(({ words }) => words)).toEqual(["2014: new"]);
   });
 });
 
 describe("The years above the lanes", () => {
   it("hold all facts, but not the day of an entity's own beginning", () => {
-    const spans = spansOf([
+    const spans = spansOf("a", [
       happening("1963", "was founded", {}),
       happening("2007-04", "A came to own B", owning),
     ]);

@@ -1,8 +1,9 @@
 import type { Core } from "cytoscape";
 import type { Point } from "../view/view.js";
 
-/** Pixels left free round what is fitted in. */
-const PADDING = 60;
+/** Pixels left free round what is fitted in: less on a small plane. */
+const paddingOf = (width: number, height: number): number => Math.min(60, 0.06 * Math.min(width, height));
+
 /** Room that a node and its name take round its place. */
 const ROOM = { x: 65, above: 24, below: 60 };
 /** Few nodes are not blown up to fill the plane. */
@@ -25,7 +26,8 @@ export function seeAll(cy: Core, places: readonly Point[]): void {
   if (places.length === 0) return;
   const { x1, x2, y1, y2 } = boxOf(places);
   const [width, height] = [cy.width(), cy.height()];
-  const fit = Math.min((width - 2 * PADDING) / (x2 - x1), (height - 2 * PADDING) / (y2 - y1));
+  const padding = 2 * paddingOf(width, height);
+  const fit = Math.min((width - padding) / (x2 - x1), (height - padding) / (y2 - y1));
   const zoom = Math.min(Math.max(fit, cy.minZoom()), MAX_FIT);
   const pan = { x: width / 2 - (zoom * (x1 + x2)) / 2, y: height / 2 - (zoom * (y1 + y2)) / 2 };
   cy.viewport({ zoom, pan });

@@ -12,6 +12,9 @@ interface Props {
 /** As many bars as stand there before more are asked for. */
 const FEW = 10;
 
+/** Letters beyond which names stand above their bars, not beside them. */
+const LONG = 28;
+
 /** Bars as a table, which a screen reader reads and print keeps. A bar opens the explorer on what it counts. */
 export function Bars({ bars, unit, latest = false }: Props) {
   const [all, setAll] = useState(false);
@@ -23,7 +26,7 @@ export function Bars({ bars, unit, latest = false }: Props) {
     find().then(go, (error: Error) => setNote(`It could not be opened: ${error.message}`));
   return (
     <>
-      <table className="bars">
+      <table className={bars.some(({ name }) => name.length > LONG) ? "bars stacked" : "bars"}>
         <thead className="unseen">
           <tr>
             <th scope="col">Group</th>

@@ -2,6 +2,7 @@ import { ask } from "../api/ask.js";
 import { type ConflictsQuery, FactsDocument } from "../gql/graphql.js";
 import { fieldInWords, verbOf } from "../kinds/words.js";
 import { exploring } from "../view/addresses.js";
+import { firstDay, lastDay, today } from "../view/days.js";
 import type { Bar } from "./bar.js";
 
 /** Each conflict by what it is about and the field, with how many claims meet in it; it opens with its evidence. */
@@ -18,8 +19,8 @@ export async function conflictBars({ conflicts }: ConflictsQuery): Promise<reado
         ? subject.name
         : subject.id;
     const ends = isFact ? [fact.from.id, fact.to.id] : [subject.id];
-    // A fact is told whatever its days were, and so is shown at any time.
-    const during = { from: "1900-01-01", to: "2999-12-31" };
+    // A fact is told whatever its days were, and so is shown in these.
+    const during = isFact ? daysOf(fact) : null;
     return {
       name: field ? `${about}: ${fieldInWords(field)}` : about,
       id: subject.id,
@@ -28,3 +29,14 @@ export async function conflictBars({ conflicts }: ConflictsQuery): Promise<reado
     };
   });
 }
+
+interface Dated {
+  readonly validFrom?: string | null;
+  readonly validTo?: string | null;
+}
+
+/** The days from the first to the last that a fact held on, as far as they are known. */
+const daysOf = ({ validFrom, validTo }: Dated) => ({
+  from: firstDay(validFrom ?? validTo ?? today()),
+  to: lastDay(validTo ?? today()),
+});

@@ -1,5 +1,5 @@
 import { Copy, Route } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useAnswer } from "../api/use-answer.js";
 import { questionOf } from "../exports/question.js";
 import { FindPathsDocument, type FindPathsQuery } from "../gql/graphql.js";
@@ -24,6 +24,10 @@ interface Props {
   readonly from: End | null;
   readonly to: End | null;
   readonly time: ViewTime;
+  /** Further limits to choose, beside the number of steps. */
+  readonly limits?: ReactNode;
+  /** What is said while an end is missing. */
+  readonly missing?: ReactNode;
   /** Takes another end. */
   choose(which: "from" | "to", end: End): void;
   /** A path to be shown in the picture, from one name to the other. */
@@ -33,7 +37,7 @@ interface Props {
 }
 
 /** How two entities are linked: the shortest paths as sentences, each step with its fact. */
-export function PathPanel({ from, to, time, choose, show, inspect }: Props) {
+export function PathPanel({ from, to, time, limits, missing, choose, show, inspect }: Props) {
   const [maxLength, setMaxLength] = useState(4);
   return (
     <div className="path-panel">
@@ -45,21 +49,26 @@ export function PathPanel({ from, to, time, choose, show, inspect }: Props) {
         time={time}
         choose={(end) => choose("to", end)}
       />
-      <label>
-        At most{" "}
-        <select value={maxLength} onChange={({ target }) => setMaxLength(Number(target.value))}>
-          {[1, 2, 3, 4, 5, 6].map((length) => (
-            <option key={length}>{length}</option>
-          ))}
-        </select>{" "}
-        steps
-      </label>
+      <div className="limits">
+        <label>
+          At most
+          <select value={maxLength} onChange={({ target }) => setMaxLength(Number(target.value))}>
+            {[1, 2, 3, 4, 5, 6].map((length) => (
+              <option key={length}>{length}</option>
+            ))}
+          </select>
+          steps
+        </label>
+        {limits}
+      </div>
       {from && to && from.id !== to.id ? (
         <Found from={from} to={to} maxLength={maxLength} time={time} show={show} inspect={inspect} />
       ) : (
-        <p className="state">
-          Choose two entities: the shortest ways between them are shown, with the facts of each step.
-        </p>
+        (missing ?? (
+          <p className="state">
+            Choose two entities: the shortest ways between them are shown, with the facts of each step.
+          </p>
+        ))
       )}
     </div>
   );

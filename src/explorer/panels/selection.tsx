@@ -10,6 +10,7 @@ import { AllEvidence } from "./all-evidence.js";
 import { EntityDetails, FactDetails } from "./details.js";
 import { Evidence } from "./evidence.js";
 import { Expand } from "./expand.js";
+import { Lines } from "./lines.js";
 import { PathPanel } from "./path.js";
 
 const tabs = ["details", "expand", "evidence", "path"] as const;
@@ -47,7 +48,15 @@ export function Selection({ bench, entity, fact, paths, tab, open }: Props) {
         </Tabs.List>
         <Tabs.Content value="details">
           {entity ? (
-            <EntityDetails key={entity.id} id={entity.id} time={time} />
+            <>
+              <EntityDetails key={entity.id} id={entity.id} time={time} />
+              <Lines
+                key={`lines of ${entity.id}`}
+                id={entity.id}
+                picture={bench.picture}
+                select={bench.select}
+              />
+            </>
           ) : fact ? (
             <FactDetails fact={fact} select={bench.select} />
           ) : (

@@ -3,9 +3,11 @@ import { Card } from "../figures/card.js";
 import { figures } from "../figures/figures.js";
 import { GraphSizeDocument } from "../gql/graphql.js";
 import { State } from "../parts/state.js";
+import { useTitle } from "../parts/use-title.js";
 
 /** The graph in figures. A bar opens the explorer on what it counts. */
 export function Dashboard() {
+  useTitle("Figures");
   // A server that is away, or asks for a key, is told of once, not by every card.
   const size = useAnswer(GraphSizeDocument, {});
   return (

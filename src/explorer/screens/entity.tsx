@@ -12,6 +12,7 @@ import { Evidence } from "../panels/evidence.js";
 import { StatusMark } from "../panels/status-mark.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { State } from "../parts/state.js";
+import { useTitle } from "../parts/use-title.js";
 import { entityAddress, exploring, timelineOf } from "../view/addresses.js";
 import { today } from "../view/days.js";
 import { asideOf, periodOf } from "../view/fact-words.js";
@@ -50,6 +51,7 @@ function Unknown({ id }: { readonly id: string }) {
 
 function Known({ entity, graph }: { readonly entity: Entity; readonly graph: Graph }) {
   const { id, name, kind } = entity;
+  useTitle(name);
   const cite = () => `brandgraph, “${name}” (${id}), ${location.href} (as of ${today()}).`;
   return (
     <>
@@ -138,7 +140,10 @@ function FactLine({ fact, id }: { readonly fact: Fact; readonly id: string }) {
       <Link href={entityAddress(other.id)}>{other.name}</Link>{" "}
       <span className="quiet">
         {[asideOf(fact), periodOf(fact)].filter(Boolean).join(", ")}{" "}
-        {fact.status !== "SUPPORTED" && <StatusMark status={fact.status} />}
+        {fact.status !== "SUPPORTED" && <StatusMark status={fact.status} />}{" "}
+        <Link className="to-evidence" href={exploring([id, other.id], { selected: fact.id })}>
+          evidence<span className="unseen"> that it is linked with {other.name}</span>
+        </Link>
       </span>
     </li>
   );

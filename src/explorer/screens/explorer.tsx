@@ -9,8 +9,10 @@ import { List } from "../panels/list.js";
 import { Selection, type TabName } from "../panels/selection.js";
 import { TimeBar } from "../panels/time-bar.js";
 import { Toolbar } from "../panels/toolbar.js";
+import { useTitle } from "../parts/use-title.js";
 import { SearchBox } from "../search/search-box.js";
 import { hide, move, pin, show } from "../view/commands.js";
+import { sentenceOf } from "../view/fact-words.js";
 import type { Entity } from "../view/graph.js";
 import { placesIn } from "../view/picture.js";
 import { useExpand } from "./use-expand.js";
@@ -21,12 +23,13 @@ import { useWorkbench, type Workbench } from "./use-workbench.js";
 /** The graph as a picture to walk in: search and list, picture, what is known of what is selected, time. */
 export function Explorer() {
   const bench = useWorkbench();
-  const [tab, setTab] = useState<TabName>("details");
+  const [tab, setTab] = useState<TabName | null>(null);
   const core = useRef<Core | null>(null);
   const { graph, picture, selected, select, run } = bench;
   const entity = graph.entities.get(selected ?? "");
   const fact = graph.facts.get(selected ?? "");
   const description = useDescription(bench);
+  useTitle(entity?.name ?? (fact ? sentenceOf(fact) : "Explore"));
   const paths = usePathSearch(bench, entity);
   const { expand, note } = useExpand(bench);
   const findPath = () => {
@@ -90,7 +93,15 @@ export function Explorer() {
         />
         <Caption bench={bench} description={description} note={note} entity={entity} fact={fact} />
       </section>
-      <Selection bench={bench} entity={entity} fact={fact} paths={paths} tab={tab} open={setTab} />
+      <Selection
+        bench={bench}
+        entity={entity}
+        fact={fact}
+        paths={paths}
+        // Until one is chosen: a line is asked for its evidence.
+        tab={tab ?? (fact ? "evidence" : "details")}
+        open={setTab}
+      />
       <TimeBar bench={bench} />
     </main>
   );

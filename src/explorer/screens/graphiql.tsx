@@ -13,6 +13,7 @@ import { createFetcher } from "../graphiql/fetcher.js";
 import { plainTabs } from "../graphiql/plain-tabs.js";
 import { State } from "../parts/state.js";
 import { useIsDark } from "../parts/theme.js";
+import { useTitle } from "../parts/use-title.js";
 import "../styles/graphiql.css";
 
 const texts: Readonly<Record<string, string>> = import.meta.glob("../../../schema/documents/*.graphql", {
@@ -31,6 +32,7 @@ const isNew = localStorage.getItem("graphiql:tabState") === null;
 
 /** Where a question is written by hand, with the explorer's own questions as examples. */
 export function GraphiQLScreen() {
+  useTitle("GraphiQL");
   const fetcher = useMemo(createFetcher, []);
   const theme = useIsDark() ? "dark" : "light";
   // Whoever may not see the schema is asked for a key.

@@ -7,12 +7,14 @@ import { KindIcon } from "../kinds/kind-icon.js";
 import { inWords, pluralOf } from "../kinds/words.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { State } from "../parts/state.js";
+import { useTitle } from "../parts/use-title.js";
 import { SearchBox } from "../search/search-box.js";
 import { exploring } from "../view/addresses.js";
 import { stories } from "./stories.js";
 
 /** Where one starts: a search, three stories, and what the graph holds. */
 export function Home() {
+  useTitle("Search");
   const [, go] = useLocation();
   const size = useAnswer(GraphSizeDocument, {});
   return (
@@ -41,9 +43,11 @@ export function Home() {
           {(answer) => (
             <>
               <Size {...answer.graph} />
-              <CopyButton icon={Copy} text={() => questionOf(GraphSizeDocument, {})}>
-                Copy GraphQL
-              </CopyButton>
+              <p className="actions">
+                <CopyButton icon={Copy} text={() => questionOf(GraphSizeDocument, {})}>
+                  Copy GraphQL
+                </CopyButton>
+              </p>
             </>
           )}
         </State>
@@ -74,14 +78,15 @@ function Size({ entityCounts, relationshipCounts, recordedAt, revision }: GraphS
         {recordedAt && (
           <>
             {" "}
-            The latest was recorded on{" "}
-            <time dateTime={recordedAt}>
-              {new Date(recordedAt).toLocaleString("en-GB", { timeZone: "UTC" })} UTC
-            </time>
-            , as revision {revision}.
+            The latest was recorded on <time dateTime={recordedAt}>{minuteOf(recordedAt)}</time>, as revision{" "}
+            {revision}.
           </>
         )}
       </p>
     </>
   );
 }
+
+/** An instant to the minute, as "2026-11-25 15:03 UTC". */
+const minuteOf = (instant: string): string =>
+  `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`;

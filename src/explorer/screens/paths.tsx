@@ -4,6 +4,8 @@ import { useAnswer } from "../api/use-answer.js";
 import { EntityDocument } from "../gql/graphql.js";
 import { DayField } from "../panels/day-field.js";
 import { entitiesOf, PathPanel } from "../panels/path.js";
+import { State } from "../parts/state.js";
+import { useTitle } from "../parts/use-title.js";
 import { exploring } from "../view/addresses.js";
 import type { End } from "../view/graph.js";
 import { emptyView } from "../view/view.js";
@@ -12,28 +14,38 @@ const day = /^\d{4}-\d{2}-\d{2}$/;
 
 /** How two entities are linked today or on a day, with an address for the question. What is found opens in the explorer. */
 export function Paths() {
+  useTitle("Paths");
   const [, go] = useLocation();
   const [params, setParams] = useSearchParams();
   const chosen = useRef(new Map<string, End>());
   const on = day.exec(params.get("on") ?? "")?.[0] ?? null;
-  const time = { ...emptyView.time, validAt: on };
   const from = useEnd(params.get("from"), chosen.current);
   const to = useEnd(params.get("to"), chosen.current);
+  const unnamed = [from, to].find(({ id, end }) => id && !end);
   return (
     <main className="page" id="main">
       <h1>How are two linked?</h1>
-      <DayField
-        name="On (today unless given)"
-        day={on ?? ""}
-        set={(day) => {
-          const { on: _, ...others } = Object.fromEntries(params);
-          setParams(day ? { ...others, on: day } : others);
-        }}
-      />
       <PathPanel
-        from={from}
-        to={to}
-        time={time}
+        from={from.end}
+        to={to.end}
+        time={{ ...emptyView.time, validAt: on }}
+        limits={
+          <DayField
+            name="On (today unless given)"
+            day={on ?? ""}
+            set={(day) => {
+              const { on: _, ...others } = Object.fromEntries(params);
+              setParams(day ? { ...others, on: day } : others);
+            }}
+          />
+        }
+        missing={
+          unnamed && (
+            <State of={unnamed.answer} what="the names">
+              {() => <p className="state">Nothing is recorded as {unnamed.id}.</p>}
+            </State>
+          )
+        }
         choose={(which, end) => {
           chosen.current.set(end.id, end);
           setParams({ ...Object.fromEntries(params), [which]: end.id });
@@ -45,14 +57,15 @@ export function Paths() {
   );
 }
 
-/** An entity by its id: as it was chosen, else as the graph names it; null until its name is known. */
-function useEnd(id: string | null, chosen: ReadonlyMap<string, End>): End | null {
-  const end = chosen.get(id ?? "");
-  const { data } = useAnswer(
+/** An entity by its id: as it was chosen, else as the graph names it, in an answer of its own; null until its name is known. */
+function useEnd(id: string | null, chosen: ReadonlyMap<string, End>) {
+  const known = chosen.get(id ?? "");
+  const answer = useAnswer(
     EntityDocument,
     { id: id ?? "", asOf: {} },
-    { enabled: id !== null && end === undefined },
+    { enabled: id !== null && known === undefined },
   );
-  if (end) return end;
-  return id && data?.node && "name" in data.node ? { id, name: data.node.name } : null;
+  const node = answer.data?.node;
+  const found: End | null = id && node && "name" in node ? { id, name: node.name } : null;
+  return { id, answer, end: known ?? found };
 }

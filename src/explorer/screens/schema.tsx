@@ -7,9 +7,11 @@ import { KindIcon } from "../kinds/kind-icon.js";
 import { inWords, sentenceCase, verbOf } from "../kinds/words.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { State } from "../parts/state.js";
+import { useTitle } from "../parts/use-title.js";
 
 /** Which kinds of entities and facts there are, what they mean, and how many of each the graph holds. */
 export function Schema() {
+  useTitle("Schema");
   const kinds = useAnswer(KindsDocument, {});
   const size = useAnswer(GraphSizeDocument, {});
   const count = (kind: string): ReactNode => {

@@ -5,6 +5,7 @@ import { questionOf } from "../exports/question.js";
 import { TimelinesDocument, type TimelinesQuery } from "../gql/graphql.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { State } from "../parts/state.js";
+import { useTitle } from "../parts/use-title.js";
 import { SearchBox } from "../search/search-box.js";
 import { groups } from "../timeline/groups.js";
 import { Axis, Lane } from "../timeline/lane.js";
@@ -18,6 +19,7 @@ const DAYS = 100;
 
 /** What happened to some entities, side by side. The address holds which, and which years. */
 export function Timeline() {
+  useTitle("Timeline");
   const [params, setParams] = useSearchParams();
   const ids = (params.get("ids") ?? "").split(",").filter(Boolean).slice(0, MOST_LANES);
   const variables = { ids, first: DAYS };
@@ -110,7 +112,7 @@ function Lanes({ nodes, asked, set, remove }: LanesProps) {
           ))}
         </ul>
       </div>
-      <div className="lanes" ref={showLatest}>
+      <div className="lanes">
         <Axis years={years} />
         {lanes.map((lane) => (
           <Lane key={lane.id} {...lane} years={years} remove={() => remove(lane.id)} />
@@ -120,15 +122,10 @@ function Lanes({ nodes, asked, set, remove }: LanesProps) {
   );
 }
 
-/** Where not all years fit on the screen, the latest are seen first. */
-function showLatest(lanes: HTMLDivElement | null): void {
-  if (lanes) lanes.scrollLeft = lanes.scrollWidth;
-}
-
 type Told = Extract<NonNullable<TimelinesQuery["nodes"][number]>, { timeline: unknown }>;
 
 function laneOf({ id, kind, name, timeline: { nodes, totalCount } }: Told) {
-  const spans: readonly Span[] = spansOf(nodes);
+  const spans: readonly Span[] = spansOf(id, nodes);
   const note =
     totalCount > nodes.length ? `The first ${nodes.length} of ${totalCount.toLocaleString("en")} days.` : "";
   return { id, kind, name, spans, note };

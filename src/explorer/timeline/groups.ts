@@ -7,7 +7,9 @@ export const groups = [
   ["other", "Other"],
 ] as const;
 
-const kinds: Readonly<Record<string, (typeof groups)[number][0]>> = {
+export type Group = (typeof groups)[number][0];
+
+const kinds: Readonly<Record<string, Group>> = {
   OWNERSHIP: "owning",
   PARTICIPATION: "suing",
   SUBJECT: "suing",
@@ -20,5 +22,6 @@ const kinds: Readonly<Record<string, (typeof groups)[number][0]>> = {
   STORE_PRESENCE: "selling",
 };
 
-/** The group of a kind of fact. */
-export const groupOf = (kind: string): string => kinds[kind] ?? "other";
+/** The group of a kind of fact; whoever signs takes part in an agreement, not in a suit. */
+export const groupOf = (kind: string, role?: string): Group =>
+  role === "SIGNATORY" ? "agreeing" : (kinds[kind] ?? "other");

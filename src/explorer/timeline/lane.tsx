@@ -1,9 +1,9 @@
 import { X } from "lucide-react";
+import type { CSSProperties } from "react";
 import { Link } from "wouter";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { IconButton } from "../parts/icon-button.js";
 import { entityAddress, exploring } from "../view/addresses.js";
-import { groupOf } from "./groups.js";
 import { type PlacedSpan, placed, placeOf, ticksOf, type Years } from "./rows.js";
 import type { Span } from "./spans.js";
 
@@ -32,7 +32,7 @@ export function Lane({ id, kind, name, spans, note, years, remove }: Props) {
       </h2>
       {note && <p className="quiet">{note}</p>}
       {items.length === 0 && <p className="quiet">Nothing is dated in these years.</p>}
-      <div className="track" style={{ height: rows * ROW }}>
+      <div className="track" style={variables({ height: `${rows * ROW}px` })}>
         <Grid years={years} />
         <ol>
           {items.map((item) => (
@@ -45,24 +45,27 @@ export function Lane({ id, kind, name, spans, note, years, remove }: Props) {
 }
 
 function Item({ item, id }: { readonly item: PlacedSpan; readonly id: string }) {
-  const { left, width, row, words, kind, status, ends, days, factId, wordsLeft, room } = item;
-  const look = `${groupOf(kind)}${status === "ALLEGED" ? " alleged" : ""}${item.from === item.to ? " mark" : ""}`;
+  const { left, width, row, words, group, status, ends, days, factId, wordsLeft, room } = item;
+  const look = `${group}${status === "ALLEGED" ? " alleged" : ""}${item.from === item.to ? " mark" : ""}`;
   return (
     <li
       className={`span ${look}${wordsLeft ? " words-left" : ""}`}
-      style={{ left: `${left}%`, width: `${width}%`, top: row * ROW }}
+      style={variables({ left: `${left}%`, width: `${width}%`, top: `${row * ROW}px`, room: `${room}cqw` })}
     >
       <i />
       <Link
         href={exploring(ends.length > 0 ? ends : [id], { during: days, selected: factId ?? id })}
         title={words}
-        style={{ maxWidth: `${room}cqw` }}
       >
         {words}
       </Link>
     </li>
   );
 }
+
+/** Places as the style reads them, which on a narrow screen sets words above the bars. */
+const variables = (places: Readonly<Record<string, string>>): CSSProperties =>
+  Object.fromEntries(Object.entries(places).map(([name, value]) => [`--${name}`, value]));
 
 /** Lines at the years that stand above the lanes. */
 const Grid = ({ years }: { readonly years: Years }) =>

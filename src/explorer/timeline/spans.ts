@@ -1,6 +1,8 @@
 import { firstDay, lastDay, today } from "../view/days.js";
-import { periodOf } from "../view/fact-words.js";
+import { sentenceFrom } from "../view/fact-words.js";
+import type { Fact } from "../view/graph.js";
 import { groupBy } from "../view/group-by.js";
+import { type Group, groupOf } from "./groups.js";
 
 /** What the API tells of one day of an entity. */
 export interface Happening {
@@ -10,15 +12,10 @@ export interface Happening {
   readonly fact: { readonly id: string } | DatedFact;
 }
 
-interface DatedFact {
-  readonly id: string;
-  readonly kind: string;
-  readonly validFrom: string | null;
-  readonly validTo: string | null;
-  readonly status: string;
-  readonly from: { readonly id: string };
-  readonly to: { readonly id: string };
-}
+/** A fact with what its kind says beside among the rest. */
+type DatedFact = Pick<Fact, "id" | "kind" | "validFrom" | "validTo" | "status" | "from" | "to"> & {
+  readonly role?: string;
+};
 
 /** What is drawn in a lane: what lasted as a bar, what happened on a day as a mark. Times are years: 2014.5. */
 export interface Span {
@@ -27,7 +24,9 @@ export interface Span {
   readonly from: number;
   /** The same as from for a mark. */
   readonly to: number;
+  /** Empty where it is the entity itself whose day it is. */
   readonly kind: string;
+  readonly group: Group;
   readonly status: string;
   /** The entities that its facts link. */
   readonly ends: readonly string[];
@@ -54,29 +53,33 @@ const isFact = (fact: Happening["fact"]): fact is DatedFact => "kind" in fact;
 
 const isLasting = ({ fact }: Happening): boolean => isFact(fact) && lasting.has(fact.kind);
 
-/** The bars and marks of what happened, in the order of their days; what is alike on one day is one mark. */
-export function spansOf(happenings: readonly Happening[]): readonly Span[] {
+/** The bars and marks of what happened to an entity, in the order of their days; what is alike on one day is one mark. */
+export function spansOf(id: string, happenings: readonly Happening[]): readonly Span[] {
   const bars = groupBy(happenings.filter(isLasting), ({ fact }) => fact.id);
   const days = happenings.filter((happening) => !isLasting(happening));
   const marks = groupBy(days, ({ date, fact }) => `${date} ${isFact(fact) ? fact.kind : fact.id}`);
-  return [...[...bars.values()].map(barOf), ...[...marks].map(markOf)].sort((a, b) => a.from - b.from);
+  return [...[...bars.values()].map(barOf(id)), ...[...marks].map(markOf)].sort((a, b) => a.from - b.from);
 }
 
-function barOf([first]: readonly Happening[]): Span {
-  const { title, date, fact } = first!;
-  const { id, kind, status, validFrom, validTo, from, to } = fact as DatedFact;
-  return {
-    key: id,
-    words: `${title} (${periodOf({ validFrom, validTo })})`,
-    from: yearOf(validFrom ?? date),
-    to: Math.max(yearOf(validTo ?? today(), true), yearOf(validFrom ?? date)),
-    kind,
-    status,
-    ends: [from.id, to.id],
-    days: { from: firstDay(validFrom ?? date), to: lastDay(validTo ?? validFrom ?? date) },
-    factId: id,
+const barOf =
+  (laneId: string) =>
+  ([first]: readonly Happening[]): Span => {
+    const { date, fact } = first!;
+    const { id, kind, status, validFrom, validTo, from, to, ...values } = fact as DatedFact;
+    const read = sentenceFrom(laneId, { kind, validFrom, validTo, from, to, values });
+    return {
+      key: id,
+      words: status === "ALLEGED" ? `Alleged: ${read}` : read,
+      from: yearOf(validFrom ?? date),
+      to: Math.max(yearOf(validTo ?? today(), true), yearOf(validFrom ?? date)),
+      kind,
+      group: groupOf(kind),
+      status,
+      ends: [from.id, to.id],
+      days: { from: firstDay(validFrom ?? date), to: lastDay(validTo ?? validFrom ?? date) },
+      factId: id,
+    };
   };
-}
 
 function markOf([key, alike]: readonly [string, readonly Happening[]]): Span {
   const { date, title, fact } = alike[0]!;
@@ -88,6 +91,7 @@ function markOf([key, alike]: readonly [string, readonly Happening[]]): Span {
     from: yearOf(date),
     to: yearOf(date),
     kind: isFact(fact) ? fact.kind : "",
+    group: isFact(fact) ? groupOf(fact.kind, fact.role) : "other",
     status: facts.every(({ status }) => status === "ALLEGED") && facts.length > 0 ? "ALLEGED" : "SUPPORTED",
     ends: [...new Set(facts.flatMap(({ from, to }) => [from.id, to.id]))],
     days: { from: firstDay(date), to: lastDay(date) },

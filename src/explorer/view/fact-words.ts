@@ -1,4 +1,4 @@
-import { verbOf } from "../kinds/words.js";
+import { sentenceCase, verbOf } from "../kinds/words.js";
 import type { Fact } from "./graph.js";
 
 /** A fact as a sentence, with the days it holds on: "Kering owns 82.4 % of Puma (since 2013-03)". */
@@ -6,6 +6,13 @@ export function sentenceOf(fact: Fact): string {
   const verb = factVerb(fact);
   const period = periodOf(fact);
   return `${fact.from.name} ${verb} ${fact.to.name}${period && ` (${period})`}`;
+}
+
+/** A fact as it is told of one of its ends, whose name stands above: "Owned to 62.1 % by Kering (2007-07 to 2013-02)". */
+export function sentenceFrom(id: string, fact: Omit<Fact, "id" | "status" | "confidence">): string {
+  const [direction, other] = fact.from.id === id ? (["OUT", fact.to] as const) : (["IN", fact.from] as const);
+  const period = periodOf(fact);
+  return `${sentenceCase(readFrom(fact, direction))} ${other.name}${period && ` (${period})`}`;
 }
 
 /** The verb with what the kind says beside: "owns 82.4 % of", "is a defendant in". */
@@ -17,19 +24,34 @@ export function factVerb({ kind, values }: Pick<Fact, "kind" | "values">): strin
   if (kind === "PARTICIPATION" && typeof values.role === "string") return participation(values);
   if (kind === "LISTING" && typeof values.listingCount === "number")
     return `had ${values.listingCount.toLocaleString("en")} listings on`;
+  if (kind === "OFFER") return `offers ${goodsOf(values)}`;
   const verb = verbOf(kind, "OUT");
   return copulas.has(kind) ? `is ${verb}` : verb;
 }
 
 /** A fact as it is read on from the end where one stands: "owned to 99.4 % by", "has no official store on". */
-export function readFrom({ kind, values }: Pick<Fact, "kind" | "values">, direction: "OUT" | "IN"): string {
-  if (kind === "OWNERSHIP" && direction === "IN" && typeof values.share === "number" && values.share < 1)
+export function readFrom(fact: Pick<Fact, "kind" | "values">, direction: "OUT" | "IN"): string {
+  return direction === "OUT" ? factVerb(fact) : readFromObject(fact);
+}
+
+function readFromObject({ kind, values }: Pick<Fact, "kind" | "values">): string {
+  if (kind === "OWNERSHIP" && typeof values.share === "number" && values.share < 1)
     return `owned to ${percent(values.share)} by`;
-  if (kind === "STORE_PRESENCE" && direction === "IN")
+  if (kind === "STORE_PRESENCE")
     return values.official ? "has an official store of" : "has no official store of";
-  if (kind === "PARTICIPATION" && direction === "IN" && typeof values.role === "string")
+  if (kind === "PARTICIPATION" && typeof values.role === "string")
     return `${values.partyStatus === "EXITED" ? "had" : "has"} as ${values.role.toLowerCase()}`;
-  return direction === "OUT" ? factVerb({ kind, values }) : verbOf(kind, "IN");
+  if (kind === "SELLER") return "has as a seller";
+  if (kind === "LISTING") return "had listings of";
+  if (kind === "STOCK_LISTING") return "lists shares of";
+  return verbOf(kind, "IN");
+}
+
+/** What is offered of a brand, as far as it is known: "counterfeits of", "goods of". */
+function goodsOf({ channel }: Fact["values"]): string {
+  if (channel === "COUNTERFEIT") return "counterfeits of";
+  if (channel === "GREY_MARKET") return "grey-market goods of";
+  return "goods of";
 }
 
 /** What its kind says beside, in a few words: "owns 99.4 %", "defendant, left"; empty where it says nothing. */
@@ -53,8 +75,23 @@ function participation({ role, partyStatus }: Fact["values"]): string {
   return partyStatus === "EXITED" ? `was ${article}${word} in` : `is ${article}${word} in`;
 }
 
-/** "2001-07 to 2013-12", "since 2013-03", "until 2015-12"; empty where no day is known. */
-export function periodOf({ validFrom, validTo }: Pick<Fact, "validFrom" | "validTo">): string {
+/** Of what happened once, and did not begin then, the day is told and no more. */
+const momentary: ReadonlySet<string> = new Set([
+  "LISTING",
+  "RELATED_CASE",
+  "RESOLUTION",
+  "SPEECH",
+  "SUBJECT",
+  "SUCCESSION",
+]);
+
+/** "2001-07 to 2013-12", "since 2013-03", "until 2015-12", "on 2014-08-22"; empty where no day is known. */
+export function periodOf({
+  kind = "",
+  validFrom,
+  validTo,
+}: Pick<Fact, "validFrom" | "validTo"> & { readonly kind?: string }): string {
+  if (momentary.has(kind) && validFrom) return `${validFrom.length < 10 ? "in" : "on"} ${validFrom}`;
   if (validFrom && validTo) return validFrom === validTo ? validFrom : `${validFrom} to ${validTo}`;
   if (validFrom) return `since ${validFrom}`;
   return validTo ? `until ${validTo}` : "";
@@ -76,5 +113,7 @@ function shortVerb({ kind, values }: Fact): string {
   if (kind === "STORE_PRESENCE") return values.official ? "official store" : "no official store";
   if (kind === "LISTING" && typeof values.listingCount === "number")
     return `${values.listingCount.toLocaleString("en")} listings`;
+  if (kind === "OFFER" && typeof values.channel === "string" && values.channel !== "UNKNOWN")
+    return `offers ${goodsOf(values).replace(" of", "")}`;
   return verbOf(kind, "OUT");
 }
