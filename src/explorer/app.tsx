@@ -7,6 +7,7 @@ import { Help } from "./parts/help.js";
 import { IconButton } from "./parts/icon-button.js";
 import { type Theme, useTheme } from "./parts/theme.js";
 import { useTitle } from "./parts/use-title.js";
+import { HelpPage } from "./screens/help.js";
 import { Home } from "./screens/home.js";
 import { unescaped } from "./view/permalink.js";
 
@@ -68,6 +69,7 @@ export function App() {
             <Route path="/figures" component={Dashboard} />
             <Route path={GRAPHIQL} component={GraphiQL} />
             <Route path="/schema" component={Schema} />
+            <Route path="/help" component={HelpPage} />
             <Route component={NoSuchPage} />
           </Switch>
         </Suspense>

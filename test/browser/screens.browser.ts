@@ -41,6 +41,7 @@ const others = [
   ["/timeline?ids=brand:puma,lawsuit:gucci-america-v-alibaba-2014", "was filed"],
   ["/figures", "Show all"],
   ["/schema", "A name that goods are sold under"],
+  ["/help", "Shape, icon and colour"],
 ] as const;
 
 const truce = "The truce";

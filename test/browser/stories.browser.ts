@@ -19,7 +19,7 @@ describe("The stories of the first page", () => {
     await page.getByText("3 of 3 entities and 2 of 2 facts shown").waitFor();
     await page.getByRole("button", { name: "Timeline of what is in view" }).click();
     const lane = page.getByRole("region", { name: "Puma" });
-    await lane.getByRole("link", { name: "Kering came to own 82.4 % of Puma (2013-03 to 2017-12)" }).click();
+    await lane.getByRole("link", { name: "Owned to 82.4 % by Kering (2013-03 to 2017-12)" }).click();
     await page.locator(".right h2", { hasText: "82.4 %" }).waitFor();
     await page.getByRole("tab", { name: "Evidence" }).click();
     await page.locator(".claim .source").first().waitFor();

@@ -1,7 +1,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { KeyRound, LoaderCircle, RefreshCw, WifiOff } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { mayPass, needsKey } from "../api/api-error.js";
+import { mayPass, needsKey, reasonOf } from "../api/api-error.js";
 import { showKey, shownKey } from "../api/key.js";
 
 interface Props<Answer> {
@@ -41,7 +41,7 @@ function Problem({ error, what, retry }: ProblemProps) {
     <div className="state problem" role="alert">
       <WifiOff aria-hidden="true" />
       <span>
-        {mayPass(error) ? `No answer for ${what} yet: ${error.message} It is tried again.` : error.message}
+        {mayPass(error) ? `No answer for ${what} yet. ${reasonOf(error)} It is tried again.` : error.message}
       </span>
       <button type="button" onClick={retry}>
         <RefreshCw aria-hidden="true" /> Try now

@@ -52,7 +52,7 @@ function Unknown({ id }: { readonly id: string }) {
 function Known({ entity, graph }: { readonly entity: Entity; readonly graph: Graph }) {
   const { id, name, kind } = entity;
   useTitle(name);
-  const cite = () => `brandgraph, “${name}” (${id}), ${location.href} (as of ${today()}).`;
+  const citation = `brandgraph, “${name}” (${id}), ${location.origin}${entityAddress(id)} (as of ${today()}).`;
   return (
     <>
       <h1>
@@ -66,9 +66,6 @@ function Known({ entity, graph }: { readonly entity: Entity; readonly graph: Gra
         <Link href={timelineOf([id])} className="button">
           <ChartGantt aria-hidden="true" /> Timeline
         </Link>
-        <CopyButton icon={Copy} text={cite}>
-          Copy citation
-        </CopyButton>
         <CopyButton icon={Copy} text={() => questionOf(EntityDocument, { id, asOf: {} })}>
           Copy GraphQL
         </CopyButton>
@@ -85,6 +82,15 @@ function Known({ entity, graph }: { readonly entity: Entity; readonly graph: Gra
       <section aria-label="Evidence">
         <h2>How it is known</h2>
         <Evidence id={id} time={time} />
+      </section>
+      <section aria-label="Citation">
+        <h2>How to cite this page</h2>
+        <p className="citation">{citation}</p>
+        <p className="actions">
+          <CopyButton icon={Copy} text={() => citation}>
+            Copy this citation
+          </CopyButton>
+        </p>
       </section>
     </>
   );

@@ -1,6 +1,7 @@
 import { useCombobox } from "downshift";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useDeferredValue, useEffect, useState } from "react";
+import { reasonOf } from "../api/api-error.js";
 import { useAnswer } from "../api/use-answer.js";
 import { FindEntitiesDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
@@ -97,8 +98,11 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
           ))}
         {open && items.length === 0 && (
           <li className="nothing" role="presentation">
-            {answer.failureReason?.message ??
-              (answer.isFetching ? "Searching…" : `Nothing is called “${query}”.`)}
+            {answer.failureReason
+              ? reasonOf(answer.failureReason)
+              : answer.isFetching
+                ? "Searching…"
+                : `Nothing is called “${query}”.`}
           </li>
         )}
       </ul>
