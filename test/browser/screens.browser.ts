@@ -86,7 +86,7 @@ describe.each(["light", "dark"] as const)("In the %s theme", (colorScheme) => {
 });
 
 describe("The explorer", () => {
-  it("is used without a mouse: search, walk, expand, path, evidence, hide, undo, redo, time, share", async () => {
+  it("is used without a mouse: search, walk, expand, path, evidence, hide, undo, redo, time, share, export", async () => {
     const { page } = await browser.open("/");
     await page.getByRole("combobox").focus();
     await page.keyboard.type("gucci");
@@ -126,6 +126,10 @@ describe("The explorer", () => {
       .waitFor();
     await page.getByRole("button", { name: "Copy link" }).press("Enter");
     expect(page.url()).toContain(`t=${await day.getAttribute("aria-valuetext")}`);
+    await page.getByRole("button", { name: "Export" }).press("Enter");
+    const download = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: "SVG" }).press("Enter");
+    expect(String(await readFile(await (await download).path()))).toContain("<svg");
   });
 
   it("has nothing beyond the edge on a phone", async () => {

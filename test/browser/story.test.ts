@@ -7,7 +7,7 @@ describe.skipIf(!hasBrowser)("An analyst who never wrote a query", () => {
   let browser: TestBrowser;
   beforeAll(async () => {
     browser = await startBrowser();
-  });
+  }, 180_000);
   afterAll(() => browser?.stop());
 
   it("finds Gucci by 古驰, sees what surrounds it, goes back in time, finds the path to Alipay and its evidence, shares it", async () => {

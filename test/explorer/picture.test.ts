@@ -86,6 +86,9 @@ describe("A fact as a sentence", () => {
     ["OWNERSHIP", { share: null }, "owns", "owned by"],
     ["STORE_PRESENCE", { official: false }, "has no official store on", "has no official store of"],
     ["PARTICIPATION", { role: "PLAINTIFF" }, "is a plaintiff in", "has as plaintiff"],
+    ["OFFER", { channel: "COUNTERFEIT" }, "offers counterfeits of", "counterfeits offered by"],
+    ["OFFER", { channel: "AUTHORIZED" }, "offers goods of", "offered by"],
+    ["LISTING", { listingCount: 6000 }, "had 6,000 listings on", "had listings of"],
     ["SELLER", {}, "sells on", "has as a seller"],
   ])("is read on from either of its ends: %s", (kind, values, out, back) => {
     expect([readFrom({ kind, values }, "OUT"), readFrom({ kind, values }, "IN")]).toEqual([out, back]);

@@ -24,7 +24,7 @@ export function factVerb({ kind, values }: Pick<Fact, "kind" | "values">): strin
   if (kind === "PARTICIPATION" && typeof values.role === "string") return participation(values);
   if (kind === "LISTING" && typeof values.listingCount === "number")
     return `had ${values.listingCount.toLocaleString("en")} listings on`;
-  if (kind === "OFFER") return `offers ${goodsOf(values)}`;
+  if (kind === "OFFER") return `offers ${goodsOf(values) ?? "goods"} of`;
   const verb = verbOf(kind, "OUT");
   return copulas.has(kind) ? `is ${verb}` : verb;
 }
@@ -41,17 +41,17 @@ function readFromObject({ kind, values }: Pick<Fact, "kind" | "values">): string
     return values.official ? "has an official store of" : "has no official store of";
   if (kind === "PARTICIPATION" && typeof values.role === "string")
     return `${values.partyStatus === "EXITED" ? "had" : "has"} as ${values.role.toLowerCase()}`;
+  if (kind === "OFFER") return [goodsOf(values), "offered by"].filter(Boolean).join(" ");
   if (kind === "SELLER") return "has as a seller";
   if (kind === "LISTING") return "had listings of";
   if (kind === "STOCK_LISTING") return "lists shares of";
   return verbOf(kind, "IN");
 }
 
-/** What is offered of a brand, as far as it is known: "counterfeits of", "goods of". */
-function goodsOf({ channel }: Fact["values"]): string {
-  if (channel === "COUNTERFEIT") return "counterfeits of";
-  if (channel === "GREY_MARKET") return "grey-market goods of";
-  return "goods of";
+/** What is offered, where it is known to be no goods of the brand's own trade. */
+function goodsOf({ channel }: Fact["values"]): string | null {
+  if (channel === "COUNTERFEIT") return "counterfeits";
+  return channel === "GREY_MARKET" ? "grey-market goods" : null;
 }
 
 /** What its kind says beside, in a few words: "owns 99.4 %", "defendant, left"; empty where it says nothing. */
@@ -113,7 +113,6 @@ function shortVerb({ kind, values }: Fact): string {
   if (kind === "STORE_PRESENCE") return values.official ? "official store" : "no official store";
   if (kind === "LISTING" && typeof values.listingCount === "number")
     return `${values.listingCount.toLocaleString("en")} listings`;
-  if (kind === "OFFER" && typeof values.channel === "string" && values.channel !== "UNKNOWN")
-    return `offers ${goodsOf(values).replace(" of", "")}`;
+  if (kind === "OFFER") return ["offers", goodsOf(values)].filter(Boolean).join(" ");
   return verbOf(kind, "OUT");
 }
