@@ -4,11 +4,11 @@ import { samePoint } from "./point.js";
 import { readGraph } from "./read-graph.js";
 import type { RecordResult } from "./record-result.js";
 import { type Outcome, outcomeOf, writeOutcomes } from "./record-together.js";
+import { writeSeen } from "./seen-point.js";
 import type { Plan } from "./steps.js";
 import { noNeeds } from "./store/needs.js";
 import { readBase, type Writer } from "./store/read-base.js";
 import type { Submission } from "./submission.js";
-import { writeWhole } from "./whole-point.js";
 
 /**
  * Records submissions one after another, each in a transaction of its own that may take as long as it needs. While the database
@@ -30,7 +30,7 @@ export class RecordInTurn {
     // Whoever takes it in its turn is told of a failure.
     next.catch(() => {});
     const ahead = await this.#ahead;
-    const recorded = await writeWhole(
+    const recorded = await writeSeen(
       this.#database,
       async ({ run }) => {
         const outcome = (await foreseen(run, submission, ahead)) ?? (await outcomeNow(run, submission));

@@ -7,9 +7,9 @@ import { readGraph } from "./read-graph.js";
 import { type RecordResult, resultOf } from "./record-result.js";
 import { recordTogether } from "./record-together.js";
 import { requestOf } from "./request.js";
+import { writeSeen } from "./seen-point.js";
 import { sharedWrite } from "./shared-write.js";
 import type { Submission } from "./submission.js";
-import { writeWhole } from "./whole-point.js";
 
 export interface RecordOptions {
   /** Who records: stands on every claim and change. */
@@ -53,7 +53,7 @@ export async function recordChecked(
   const isRefused = submission.refusals.length > 0 && !skipRefused;
   if (dryRun || isRefused) return preview(database, submission);
   if (timeout === undefined) return sharedWrite(database, recordTogether, submission);
-  const [result] = await writeWhole(database, (transaction) => recordTogether(transaction, [submission]), {
+  const [result] = await writeSeen(database, (transaction) => recordTogether(transaction, [submission]), {
     timeout,
   });
   return result!;

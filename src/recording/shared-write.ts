@@ -1,7 +1,7 @@
 import { Fault } from "../errors.js";
 import type { Database, Transaction } from "../neo4j/database.js";
 import type { Point } from "./point.js";
-import { writeWhole } from "./whole-point.js";
+import { writeSeen } from "./seen-point.js";
 
 /** Does several pieces of work in one transaction, as if one after another, and tells what came of each, in their order. */
 type Together<W, R> = (transaction: Transaction, works: readonly W[]) => Promise<readonly R[]>;
@@ -57,7 +57,7 @@ async function drain(database: Database, queue: Waiting[]): Promise<void> {
 
 async function writeTogether(database: Database, batch: readonly Waiting[]): Promise<void> {
   try {
-    const results = await writeWhole(database, async (transaction) => {
+    const results = await writeSeen(database, async (transaction) => {
       const values: Point[] = [];
       for (const [{ together }, works] of stretches(batch))
         values.push(...(await together(transaction, works)));

@@ -8,7 +8,7 @@ export const LONGEST_HOLD = 2000;
 /** Milliseconds after the beginning in which others may join. */
 const JOINABLE = 50;
 /** Milliseconds that the writers of the moment are waited for. */
-const PATIENCE = 2000;
+const PATIENCE = 1000;
 /** Milliseconds in which it is not tried again once it has failed. */
 const REST = 2000;
 
