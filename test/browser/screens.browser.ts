@@ -69,7 +69,7 @@ describe.each(["light", "dark"] as const)("In the %s theme", (colorScheme) => {
     expect(await seriousFindings(page)).toEqual([]);
     for (const [path, there] of others) {
       await page.goto(new URL(path, page.url()).href);
-      await page.getByText(there).first().waitFor();
+      await page.locator("#main").getByText(there).first().waitFor();
       expect(await seriousFindings(page)).toEqual([]);
     }
     expect(faults).toEqual([]);
@@ -143,7 +143,7 @@ describe("The explorer", () => {
     await listed(page, "Puma");
     for (const [path, there] of others) {
       await page.goto(new URL(path, page.url()).href);
-      await page.getByText(there).first().waitFor();
+      await page.locator("#main").getByText(there).first().waitFor();
       expect(await overflow()).toBeLessThanOrEqual(0);
     }
     await page.goto(new URL("/graphiql", page.url()).href);
