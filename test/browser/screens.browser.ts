@@ -132,7 +132,7 @@ describe("The explorer", () => {
     expect(String(await readFile(await (await download).path()))).toContain("<svg");
   });
 
-  it("has nothing beyond the edge on a phone", async () => {
+  it("has nothing beyond the edge on a phone, where what is selected in the list comes in sight", async () => {
     const { page } = await browser.open("/", { viewport: { width: 360, height: 740 } });
     const overflow = () => page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
     await page.getByText("facts link them").waitFor();
@@ -141,6 +141,12 @@ describe("The explorer", () => {
     expect(await overflow()).toBeLessThanOrEqual(0);
     await search(page, "Add an entity", "puma", "Puma");
     await listed(page, "Puma");
+    const tops = () =>
+      page.evaluate<readonly number[]>(
+        "[...document.querySelectorAll('.right, .centre')].map((part) => Math.round(part.getBoundingClientRect().top))",
+      );
+    await page.locator(".list .row .name").last().click();
+    await expect.poll(tops).toContain(0);
     for (const [path, there] of others) {
       await page.goto(new URL(path, page.url()).href);
       await page.locator("#main").getByText(there).first().waitFor();

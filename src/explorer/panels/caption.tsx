@@ -76,7 +76,10 @@ export function useDescription({
 }: Workbench): string {
   return useMemo(() => {
     if (view.nodes.size === 0) return "Nothing is in view";
-    if (isPending) return `${view.nodes.size} entities are not loaded yet`;
+    if (isPending)
+      return view.nodes.size === 1
+        ? "1 entity is not loaded yet"
+        : `${view.nodes.size} entities are not loaded yet`;
     const { nodes, facts, filteredNodes, filteredFacts } = picture;
     const left = filteredNodes + filteredFacts;
     const unknown = [...view.nodes.keys()].filter((id) => isSuccess && !graph.entities.has(id)).length;

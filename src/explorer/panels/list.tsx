@@ -2,6 +2,7 @@ import { EyeOff, Pin, PinOff } from "lucide-react";
 import { memo, useEffect, useMemo, useState } from "react";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { inWords, pluralOf } from "../kinds/words.js";
+import { bringInSight } from "../parts/bring-in-sight.js";
 import { IconButton } from "../parts/icon-button.js";
 import type { Workbench } from "../screens/use-workbench.js";
 import { hide, pin } from "../view/commands.js";
@@ -76,9 +77,13 @@ interface RowProps extends Pick<Workbench, "select" | "run"> {
 
 const Row = memo(function Row({ id, name, kind, isPinned, isSelected, select, run }: RowProps) {
   const pinWord = isPinned ? "Unpin" : "Pin";
+  const selectHere = () => {
+    select(id);
+    bringInSight("right");
+  };
   return (
     <li className={isSelected ? "row selected" : "row"}>
-      <button type="button" className="name" aria-pressed={isSelected} onClick={() => select(id)}>
+      <button type="button" className="name" aria-pressed={isSelected} onClick={selectHere}>
         <KindIcon kind={kind} />
         <span>{name}</span>
         <span className="unseen">, {inWords(kind)}</span>

@@ -61,8 +61,8 @@ function KeyField({ error }: { readonly error: Error }) {
   };
   return (
     <form className="state" onSubmit={submit}>
-      <KeyRound aria-hidden="true" />
       <label>
+        <KeyRound aria-hidden="true" />
         <span role="alert">{shownKey() ? error.message : "This server asks for an API key."}</span>
         <input
           type="password"

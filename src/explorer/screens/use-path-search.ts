@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { entitiesOf, type FoundPath } from "../panels/path.js";
+import { bringInSight } from "../parts/bring-in-sight.js";
 import { show } from "../view/commands.js";
 import type { End } from "../view/graph.js";
 import type { Workbench } from "./use-workbench.js";
@@ -36,7 +37,10 @@ export function usePathSearch({ run, select }: Workbench, entity: End | undefine
         field?.select();
       });
     },
-    show: showPath,
+    show: (path: FoundPath, name: string) => {
+      showPath(path, name);
+      bringInSight("centre");
+    },
     inspect: (path: FoundPath, factId: string) => {
       showPath(path, "Show a path");
       // Where it began stays, though it is selected no more.
