@@ -24,12 +24,13 @@ const readings: readonly Reading[] = [
     hint: "Create it, or set NEO4J_DATABASE to one that exists.",
   },
   {
-    when: /TransactionTimedOut|Transaction\.Terminated/,
+    // A transaction that waits for a lock when its time is up is told so by the lock.
+    when: /TransactionTimedOut|Transaction\.Terminated|LockClientStopped/,
     code: "TIMEOUT",
     message: TOO_LONG,
   },
   {
-    when: /MemoryPoolOutOfMemory|TransactionOutOfMemory/,
+    when: /MemoryPoolOutOfMemory|TransactionOutOfMemory|StackOverFlowError/,
     code: "QUERY_TOO_COMPLEX",
     message: "The question needs more memory than one may take. Ask for less at a time.",
   },
@@ -48,6 +49,12 @@ const readings: readonly Reading[] = [
     code: "DATABASE_UNAVAILABLE",
     message: "Neo4j cannot be reached.",
     hint: "Check that it runs at NEO4J_URI.",
+  },
+  {
+    // What was run again for as long as it may take.
+    when: /^Neo\.TransientError\./,
+    code: "OVERLOADED",
+    message: "Others are at work on the same things. Try again soon.",
   },
 ];
 

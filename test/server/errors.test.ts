@@ -73,6 +73,9 @@ describe("an error in answering", () => {
 
   it.each([
     ["Neo.ClientError.Transaction.TransactionTimedOut", "TIMEOUT", 503],
+    ["Neo.TransientError.Transaction.LockClientStopped", "TIMEOUT", 503],
+    ["Neo.TransientError.Transaction.DeadlockDetected", "OVERLOADED", 503],
+    ["Neo.TransientError.General.DatabaseUnavailable", "DATABASE_UNAVAILABLE", 503],
     ["Neo.TransientError.General.MemoryPoolOutOfMemoryError", "QUERY_TOO_COMPLEX", 200],
     ["Neo.ClientError.Schema.ConstraintValidationFailed", "CONFLICT", 200],
     ["ServiceUnavailable", "DATABASE_UNAVAILABLE", 503],

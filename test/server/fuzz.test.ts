@@ -1,21 +1,34 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import pino from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { statement } from "../../src/neo4j/statement.js";
+import { checkInvariants } from "../../src/recording/invariants.js";
 import { createSchema } from "../../src/server/schema.js";
 import { startApi, type TestApi } from "../support/api.js";
+import { bearer, giveKey } from "../support/keys.js";
 import { isLongRun } from "../support/long.js";
-import { ALIKE, type RandomRequest, randomRequests } from "../support/random-document.js";
+import { type Asking, type RandomRequest, randomRequests } from "../support/random-document.js";
 
 const REQUESTS = Number(process.env.BRANDGRAPH_REQUESTS ?? (isLongRun ? 100_000 : 200));
 /** Other requests for another number: a long run may be done in parts. */
 const SEED = Number(process.env.BRANDGRAPH_FUZZ_SEED ?? 7);
 const AT_A_TIME = 8;
 /** Requests that are made at a time, after which the memory is looked at. */
-const PART = 2000;
+const PART = 4000;
 /** Findings that are told at most. */
 const MOST_TOLD = 20;
+/** One request in so many is one that may write. */
+const WRITING = 10;
+
+const LONGEST = isLongRun ? 14_400_000 : 120_000;
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
 
 let api: TestApi;
+let ids: readonly string[];
 /** What the log has of faults of our own, by the errorId that the client was given. */
 const causes = new Map<string, string>();
 beforeAll(async () => {
@@ -27,7 +40,16 @@ beforeAll(async () => {
     if (errorId) causes.set(errorId, (err?.stack ?? "").slice(0, 1500));
   };
   api = await startApi({ timeout: 10_000, log: pino({ level: "error" }, { write }) });
-});
+  ids = await api.database.read(
+    statement({
+      name: "ids",
+      access: "READ",
+      text: "MATCH (n:Entity) RETURN n.id AS id UNION MATCH (:Entity)-[r]->(:Entity) RETURN r.id AS id",
+      parameters: {},
+      read: (rows) => rows.map(([id]) => String(id)).sort(),
+    }),
+  );
+}, LONGEST);
 afterAll(() => api?.stop());
 
 /** What may be answered with 5xx, one field among others too; and what may never be. */
@@ -41,12 +63,22 @@ interface Answer {
   readonly errors?: readonly { readonly extensions: { readonly code: string; readonly errorId?: string } }[];
 }
 
+/** What came of many requests. */
+interface Outcome {
+  /** Answers by their code. */
+  readonly counts: Map<string, number>;
+  readonly findings: string[];
+  /** Megabytes of the heap after each part. */
+  readonly memory: number[];
+}
+
 /** Sends a request, and says what is wrong with the answer; null where nothing is. */
 async function send(
   { query, variables }: RandomRequest,
+  shown: Readonly<Record<string, string>>,
   counts: Map<string, number>,
 ): Promise<string | null> {
-  const headers = { "content-type": "application/json" };
+  const headers = { "content-type": "application/json", ...shown };
   const body = JSON.stringify({ query, variables });
   const response = await fetch(`${api.url}/graphql`, { method: "POST", headers, body });
   const text = await response.text();
@@ -62,42 +94,66 @@ async function send(
   return [response.status, body, text, ...told].join("\n").slice(0, 4000);
 }
 
+async function sendMany(
+  requests: number,
+  asking: Asking,
+  shown: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
+  const { counts, findings, memory }: Outcome = { counts: new Map(), findings: [], memory: [] };
+  const arbitrary = randomRequests(createSchema(), asking);
+  const began = performance.now();
+  for (let sent = 0; sent < requests; sent += PART) {
+    const many = Math.min(PART, requests - sent);
+    const shapes = fc.sample(arbitrary, {
+      numRuns: Math.ceil(many / asking.alike),
+      seed: SEED * 1_000_000 + sent,
+    });
+    // One of each shape before the next: eight that are asked at once are not to be planned eight times.
+    const alike = Array.from({ length: asking.alike }, (_, at) => shapes.map((requests) => requests[at]!));
+    const queue = alike.flat().slice(0, many);
+    const worker = async () => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        const finding = await send(next, shown, counts);
+        if (finding !== null) findings.push(finding);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+    api.statements();
+    collectGarbage();
+    memory.push(Math.round(process.memoryUsage().heapUsed / 1e6));
+  }
+  const seconds = (performance.now() - began) / 1000;
+  console.log(
+    `${requests} requests, ${Math.round(requests / seconds)} a second: ${JSON.stringify(Object.fromEntries(counts))}, heap in MB ${memory.join(" ")}`,
+  );
+  return { counts, findings, memory };
+}
+
 it(
   "whatever is asked is answered or refused in the product's own words, and memory stays flat",
   async () => {
-    const arbitrary = randomRequests(createSchema());
     const revision = async () => (await api.ask("{ graph { revision } }")).graph.revision;
     const before = await revision();
-    const counts = new Map<string, number>();
-    const [findings, memory]: [string[], number[]] = [[], []];
-    for (let sent = 0; sent < REQUESTS; sent += PART) {
-      const many = Math.min(PART, REQUESTS - sent);
-      const shapes = fc.sample(arbitrary, {
-        numRuns: Math.ceil(many / ALIKE),
-        seed: SEED * 1_000_000 + sent,
-      });
-      // One of each shape before the next: eight that are asked at once are not to be planned eight times.
-      const alike = Array.from({ length: ALIKE }, (_, at) => shapes.map((requests) => requests[at]!));
-      const queue = alike.flat().slice(0, many);
-      const worker = async () => {
-        for (let next = queue.shift(); next; next = queue.shift()) {
-          const finding = await send(next, counts);
-          if (finding !== null) findings.push(finding);
-        }
-      };
-      await Promise.all(Array.from({ length: AT_A_TIME }, worker));
-      api.statements();
-      global.gc?.();
-      memory.push(Math.round(process.memoryUsage().heapUsed / 1e6));
-    }
-    console.log(
-      `${REQUESTS} requests: ${JSON.stringify(Object.fromEntries(counts))}, heap in MB ${memory.join(" ")}`,
-    );
+    const asked = { mutations: false, ids, alike: 200 };
+    const { findings, memory } = await sendMany(REQUESTS - REQUESTS / WRITING, asked);
     expect(findings.length, findings.slice(0, MOST_TOLD).join("\n\n")).toBe(0);
     expect(await revision()).toBe(before);
     expect(await api.ask('{ brand(id: "brand:gucci") { name } }')).toEqual({ brand: { name: "Gucci" } });
     const [first = 0, last = 0] = [memory[Math.floor(memory.length / 3)], memory.at(-1)];
     expect(last).toBeLessThan(first * 1.5 + 50);
   },
-  isLongRun ? 14_400_000 : 120_000,
+  LONGEST,
+);
+
+it(
+  "whatever a curator writes, what cannot stand is refused and the graph stays sound",
+  async () => {
+    const { text } = await giveKey(api.database, "CURATOR");
+    const written = { mutations: true, ids, alike: 10 };
+    const { findings } = await sendMany(REQUESTS / WRITING, written, bearer(text));
+    expect(findings.length, findings.slice(0, MOST_TOLD).join("\n\n")).toBe(0);
+    const broken = await checkInvariants((one) => api.database.read(one));
+    expect(broken.filter(({ count }) => count > 0)).toEqual([]);
+  },
+  LONGEST,
 );
