@@ -59,6 +59,16 @@ describe("The stories of the first page", () => {
     expect(faults).toEqual([]);
   });
 
+  it.each(["JD.com trades on Nasdaq: amount raised", "Kering: valid from"])(
+    "what sources disagree on leads to what each of them says: %s",
+    async (conflict) => {
+      const { page } = await browser.open("/figures");
+      const card = page.getByRole("region", { name: "Where sources disagree" });
+      await card.getByRole("button", { name: conflict }).click();
+      await page.locator(".claim.disputes .source").first().waitFor();
+    },
+  );
+
   it("owners stand above what they own when they are laid out as a tree, in one step of undo", async () => {
     const { page } = await browser.open(
       "/explore#n=conglomerate:kering;brand:gucci;brand:puma;brand:balenciaga&t=2014-01-01",

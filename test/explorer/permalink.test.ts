@@ -31,6 +31,7 @@ const shared: fc.Arbitrary<Shared> = fc.record({
   }),
   camera: fc.option(fc.record({ zoom: fc.constantFrom(0.125, 1, 2.5), x: whole, y: whole })),
   selected: fc.option(id),
+  asksEvidence: fc.boolean(),
 });
 
 describe("The address of a view", () => {

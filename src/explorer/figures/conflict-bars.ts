@@ -25,7 +25,7 @@ export async function conflictBars({ conflicts }: ConflictsQuery): Promise<reado
       name: field ? `${about}: ${fieldInWords(field)}` : about,
       id: subject.id,
       value: claims.length,
-      open: async () => exploring(ends, { during, selected: subject.id }),
+      open: async () => exploring(ends, { during, selected: subject.id, asksEvidence: true }),
     };
   });
 }

@@ -26,6 +26,7 @@ const { time } = emptyView;
 export function EntityPage({ id }: { readonly id: string }) {
   const ids = useMemo(() => [id], [id]);
   const loading = useGraph(ids, time);
+  useTitle(loading.data?.entities.get(id)?.name ?? id);
   return (
     <main className="page entity" id="main">
       <State of={loading} what="the entity">
@@ -51,7 +52,6 @@ function Unknown({ id }: { readonly id: string }) {
 
 function Known({ entity, graph }: { readonly entity: Entity; readonly graph: Graph }) {
   const { id, name, kind } = entity;
-  useTitle(name);
   const citation = `brandgraph, “${name}” (${id}), ${location.origin}${entityAddress(id)} (as of ${today()}).`;
   return (
     <>

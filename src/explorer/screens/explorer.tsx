@@ -98,8 +98,8 @@ export function Explorer() {
         entity={entity}
         fact={fact}
         paths={paths}
-        // Until one is chosen: a line is asked for its evidence.
-        tab={tab ?? (fact ? "evidence" : "details")}
+        // Until one is chosen: a line is asked for its evidence, and what the address asks it of.
+        tab={tab ?? (fact || bench.opened.asksEvidence ? "evidence" : "details")}
         open={setTab}
       />
       <TimeBar bench={bench} />

@@ -8,9 +8,9 @@ const DELAY = 200;
  * Has the address say what is shown, soon after it changed. Where one looks is told by `look` and kept from what
  * renders: it changes with every frame of a pan.
  */
-export function useAddress({ view, camera, selected }: Shared) {
-  const shown = useRef({ view, selected });
-  shown.current = { view, selected };
+export function useAddress({ view, camera, selected, asksEvidence }: Shared) {
+  const shown = useRef({ view, selected, asksEvidence });
+  shown.current = { view, selected, asksEvidence };
   const looking = useRef(camera);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const path = useRef(location.pathname);
@@ -29,7 +29,7 @@ export function useAddress({ view, camera, selected }: Shared) {
   useEffect(() => {
     tellSoon();
     return () => clearTimeout(timer.current);
-  }, [view, selected, tellSoon]);
+  }, [view, selected, asksEvidence, tellSoon]);
 
   return {
     look: useCallback(

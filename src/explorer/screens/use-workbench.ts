@@ -36,7 +36,7 @@ export function useWorkbench() {
   const [history, dispatch] = useReducer(reduce, opened.view, startingWith);
   const [selected, select] = useState(opened.selected);
   const view = history.present;
-  const { look, address } = useAddress({ view, camera: opened.camera, selected });
+  const { look, address } = useAddress({ ...opened, view, selected });
   const ids = useMemo(() => [...view.nodes.keys()], [view.nodes]);
   const loading = useGraph(ids, view.time);
   const graph = loading.data ?? emptyGraph;

@@ -7,16 +7,18 @@ interface Opened {
   readonly during?: ViewTime["validDuring"];
   /** What is selected; the first entity unless given. */
   readonly selected?: string | null;
+  /** Whether one comes to see its evidence. */
+  readonly asksEvidence?: boolean;
 }
 
 /** The address of the explorer with some entities in view. */
 export function exploring(
   ids: readonly string[],
-  { on = null, during = null, selected = ids[0] ?? null }: Opened = {},
+  { on = null, during = null, selected = ids[0] ?? null, asksEvidence = false }: Opened = {},
 ): string {
   const nodes = new Map(ids.map((id) => [id, unplaced]));
   const view = { ...emptyView, nodes, time: { ...emptyView.time, validAt: on, validDuring: during } };
-  return `/explore#${toFragment({ view, camera: null, selected })}`;
+  return `/explore#${toFragment({ view, camera: null, selected, asksEvidence })}`;
 }
 
 /** The address of an entity's page. */

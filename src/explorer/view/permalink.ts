@@ -5,15 +5,16 @@ export interface Camera extends Point {
   readonly zoom: number;
 }
 
-/** All that an address says: the view, where one looks, what is selected. */
+/** All that an address says: the view, where one looks, what is selected, and whether its evidence is to be seen first. */
 export interface Shared {
   readonly view: View;
   readonly camera: Camera | null;
   readonly selected: string | null;
+  readonly asksEvidence: boolean;
 }
 
 /** Writes a view as the part of an address after #, which no server sees. Ids are the product's own. */
-export function toFragment({ view, camera, selected }: Shared): string {
+export function toFragment({ view, camera, selected, asksEvidence }: Shared): string {
   const { filters, time } = view;
   const parts: readonly (readonly [string, string])[] = [
     ["n", [...view.nodes].map(([id, spot]) => escaped(id) + spotText(spot)).join(";")],
@@ -25,6 +26,7 @@ export function toFragment({ view, camera, selected }: Shared): string {
     ["m", filters.minConfidence ? String(filters.minConfidence) : ""],
     ["c", camera ? [camera.zoom.toFixed(3), Math.round(camera.x), Math.round(camera.y)].join(",") : ""],
     ["o", selected ? escaped(selected) : ""],
+    ["v", asksEvidence ? "evidence" : ""],
   ];
   return parts
     .filter(([, text]) => text)
@@ -47,6 +49,7 @@ export function fromFragment(fragment: string): Shared {
     view: { ...emptyView, nodes, filters, time: readTime(parts) },
     camera: readCamera(list("c").map(Number)),
     selected: unescaped(parts.get("o") ?? "") || null,
+    asksEvidence: parts.get("v") === "evidence",
   };
 }
 
