@@ -2,15 +2,18 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { statement } from "../../src/neo4j/statement.js";
 import { checkInvariants } from "../../src/recording/invariants.js";
+import { type Listeners, listenFrom } from "./listeners.js";
 import { type Rig, startRig } from "./rig.js";
 import { ROUNDS } from "./tally.js";
 import { type Clients, KEYS, prepare } from "./workloads.js";
 
 let rig: Rig;
 let clients: Clients;
+let listeners: Listeners;
 beforeAll(async () => {
   rig = await startRig();
   clients = await prepare(rig);
+  listeners = listenFrom(rig.api.url, await revision());
   // As a minute after a start.
   await rig.neo4j.archiveClasses();
 });
@@ -85,18 +88,21 @@ describe("set, upsert, delete and bank", () => {
     for (let turn = 0; turn < ROUNDS; turn += 1) recoveries.push(await round(() => breakIt(turn)));
     const lost = told.recorded.size - (await found(told.recorded));
     const undead = await standing(told.retracted);
-    const double = (await revision()) - before - (told.changes - changesBefore);
+    const after = await revision();
+    const double = after - before - (told.changes - changesBefore);
+    const misheard = await listeners.upTo(after);
     const keys = await count("MATCH (n:Brand) WHERE n.id STARTS WITH 'brand:upsert-' RETURN count(n)");
     const sorted = recoveries.toSorted((one, other) => one - other);
     const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1);
     const acknowledged = told.acknowledged - acknowledgedBefore;
     console.log(
-      `${name}: rounds ${ROUNDS}, acknowledged ${acknowledged}, lost ${lost}, double ${double}, half ${told.wrongSums.length}, undead ${undead}, recovered in ${seconds(sorted[Math.floor(ROUNDS / 2)]!)} s (median), ${seconds(sorted.at(-1)!)} s (longest)`,
+      `${name}: rounds ${ROUNDS}, acknowledged ${acknowledged}, lost ${lost}, double ${double}, half ${told.wrongSums.length}, undead ${undead}, misheard ${misheard} of ${after - before}, recovered in ${seconds(sorted[Math.floor(ROUNDS / 2)]!)} s (median), ${seconds(sorted.at(-1)!)} s (longest)`,
     );
-    expect({ lost, double, undead, keys, half: told.wrongSums }).toEqual({
+    expect({ lost, double, undead, misheard, keys, half: told.wrongSums }).toEqual({
       lost: 0,
       double: 0,
       undead: 0,
+      misheard: 0,
       keys: KEYS,
       half: [],
     });

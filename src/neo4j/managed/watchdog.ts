@@ -18,7 +18,10 @@ export interface Watchdog {
   stop(): Promise<void>;
 }
 
-/** Questions in a row without an answer after which a server is taken for dead: one alone may have met a long collection. */
+/**
+ * Questions in a row without an answer after which a server is taken for dead: one alone may have met a long collection. Together they
+ * wait about as long as a restart takes, so that to have waited in vain costs no more than to have ended one that was to answer.
+ */
 const MOST_UNANSWERED = 3;
 /** Milliseconds to wait before a server that does not come up is started again; twice as many each time, up to the most. */
 const [FIRST_PAUSE, LONGEST_PAUSE] = [500, 30_000];
