@@ -36,10 +36,10 @@ export function App() {
   const [path] = useLocation();
   return (
     <>
-      <a className="skip" href="#main">
-        Skip to content
-      </a>
       <header className="head">
+        <button type="button" className="skip" onClick={skip}>
+          Skip to content
+        </button>
         <Link href="/" className="brand">
           brandgraph
         </Link>
@@ -88,6 +88,13 @@ const screens = [
 
 /** At the API's own address too, where a browser is answered there. */
 const GRAPHIQL = /^\/graph(i?)ql$/;
+
+/** Goes to the content, not by the address: in the explorer that holds the view. */
+function skip(): void {
+  const main = document.getElementById("main");
+  main?.setAttribute("tabindex", "-1");
+  main?.focus();
+}
 
 /** Marks the screen that is open. */
 const current = (isOpen: boolean) => (isOpen ? { "aria-current": "page" as const } : {});

@@ -129,6 +129,17 @@ describe("A fact", () => {
   });
 });
 
+describe("The way past the head of the page", () => {
+  it("leads to the content, and leaves the view as it is", async () => {
+    const { page } = await browser.open("/explore#n=brand:gucci&o=brand:gucci");
+    await listed(page, "Gucci");
+    await page.getByRole("button", { name: "Skip to content" }).press("Enter");
+    await page.locator("#main:focus").waitFor();
+    await listed(page, "Gucci");
+    expect(page.url()).toContain("n=brand:gucci");
+  });
+});
+
 describe("A line of the picture", () => {
   it("is selected among those that meet an entity, and leads to its evidence", async () => {
     const { page } = await browser.open("/");
