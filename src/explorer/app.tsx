@@ -9,6 +9,7 @@ import { type Theme, useTheme } from "./parts/theme.js";
 import { useTitle } from "./parts/use-title.js";
 import { HelpPage } from "./screens/help.js";
 import { Home } from "./screens/home.js";
+import { lastView } from "./view/last-view.js";
 import { unescaped } from "./view/permalink.js";
 
 const Explorer = lazy(() => import("./screens/explorer.js").then(({ Explorer }) => ({ default: Explorer })));
@@ -45,7 +46,13 @@ export function App() {
         </Link>
         <nav aria-label="Screens">
           {screens.map(([to, name]) => (
-            <Link key={to} href={to} {...current(to === path)}>
+            <Link
+              key={to}
+              href={to === "/explore" ? lastView() : to}
+              {...current(to === path)}
+              // The view that is open stays open.
+              onClick={(event) => to === path && location.hash && event.preventDefault()}
+            >
               {name}
             </Link>
           ))}

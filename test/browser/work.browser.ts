@@ -140,6 +140,21 @@ describe("The way past the head of the page", () => {
   });
 });
 
+describe("The view", () => {
+  it("is there again for who comes back from another screen, and stays for who asks for it again", async () => {
+    const { page } = await browser.open("/explore#n=brand:gucci&o=brand:gucci");
+    await page.waitForURL(/gucci@/);
+    await page.getByRole("link", { name: "Schema", exact: true }).click();
+    await page.getByText("A name that goods are sold under").waitFor();
+    const explore = page.getByRole("link", { name: "Explore", exact: true });
+    for (const _ of ["from another screen", "again"]) {
+      await explore.click();
+      await listed(page, "Gucci");
+      expect(page.url()).toContain("gucci@");
+    }
+  });
+});
+
 describe("A line of the picture", () => {
   it("is selected among those that meet an entity, and leads to its evidence", async () => {
     const { page } = await browser.open("/");

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef } from "react";
+import { rememberView } from "../view/last-view.js";
 import { type Camera, type Shared, toFragment } from "../view/permalink.js";
 
 /** Milliseconds after the last change until the address says it. */
@@ -18,7 +19,9 @@ export function useAddress({ view, camera, selected, asksEvidence }: Shared) {
     // A drawing that is taken down may look once more: the address is another screen's by then.
     if (location.pathname !== path.current) return;
     const fragment = toFragment({ ...shown.current, camera: looking.current });
-    history.replaceState(history.state, "", `${location.pathname}${fragment && `#${fragment}`}`);
+    const address = `${location.pathname}${fragment && `#${fragment}`}`;
+    history.replaceState(history.state, "", address);
+    rememberView(address);
   }, []);
   const tellSoon = useCallback(() => {
     clearTimeout(timer.current);
