@@ -187,6 +187,19 @@ describe("What is in view", () => {
   });
 });
 
+describe("The page of an entity", () => {
+  it("is printed dark on light whatever the theme, with how it is cited and without buttons", async () => {
+    const { page } = await browser.open("/e/brand%3Agucci", { colorScheme: "dark" });
+    await page.getByText("How to cite this page").waitFor();
+    const ink = () => page.evaluate<string>("getComputedStyle(document.querySelector('h1')).color");
+    const onScreen = await ink();
+    await page.emulateMedia({ media: "print" });
+    await expect.poll(ink).not.toBe(onScreen);
+    expect(await page.locator("button:visible").count()).toBe(0);
+    expect(await page.locator(".citation").textContent()).toContain("/e/brand%3Agucci (as of ");
+  });
+});
+
 describe("The theme", () => {
   it("is that of the system until one is chosen, which is remembered", async () => {
     const { page } = await browser.open("/", { colorScheme: "dark" });
