@@ -1,11 +1,12 @@
 import { Moon, Sun, SunMoon, WifiOff } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useCallback } from "react";
 import { Link, Route, Switch, useLocation } from "wouter";
 import { useLive } from "./api/use-live.js";
 import { Fallback } from "./parts/fallback.js";
 import { Help } from "./parts/help.js";
 import { IconButton } from "./parts/icon-button.js";
 import { type Theme, useTheme } from "./parts/theme.js";
+import { useSearchKey } from "./parts/use-search-key.js";
 import { useTitle } from "./parts/use-title.js";
 import { HelpPage } from "./screens/help.js";
 import { Home } from "./screens/home.js";
@@ -34,7 +35,8 @@ const Dashboard = lazy(() =>
 
 /** The page: its head, and the screen that the address names. */
 export function App() {
-  const [path] = useLocation();
+  const [path, go] = useLocation();
+  useSearchKey(useCallback(() => go("/"), [go]));
   return (
     <>
       <header className="head">

@@ -88,8 +88,8 @@ describe.each(["light", "dark"] as const)("In the %s theme", (colorScheme) => {
 describe("The explorer", () => {
   it("is used without a mouse: search, walk, expand, path, evidence, hide, undo, redo, time, share, export", async () => {
     const { page } = await browser.open("/");
-    await page.getByRole("combobox").focus();
-    await page.keyboard.type("gucci");
+    await page.getByText("facts link them").waitFor();
+    await page.keyboard.type("/gucci");
     await page.getByRole("option", { name: "Gucci" }).first().waitFor();
     await page.keyboard.press("Enter");
     await listed(page, "Gucci");

@@ -39,7 +39,6 @@ export function Explorer() {
   useShortcuts({
     undo: bench.undo,
     redo: bench.redo,
-    search: () => document.getElementById("search")?.focus(),
     path: findPath,
     expand: () => entity && void expand(entity.id),
     hide: () => entity && run(hide(`Hide ${entity.name}`, [entity.id])),
@@ -58,7 +57,6 @@ export function Explorer() {
       <h1 className="unseen">Explorer</h1>
       <aside className="left" aria-label="Search and list">
         <SearchBox
-          id="search"
           label="Add an entity  ( / )"
           time={bench.view.time}
           choose={({ id, name }) => {

@@ -5,14 +5,13 @@ import { isField } from "../parts/is-field.js";
 interface Shortcuts {
   undo(): void;
   redo(): void;
-  search(): void;
   path(): void;
   expand(): void;
   hide(): void;
   pin(): void;
 }
 
-/** ⌘Z and ⇧⌘Z undo and redo; / searches, P finds a path, E expands, H hides, X pins. */
+/** ⌘Z and ⇧⌘Z undo and redo; P finds a path, E expands, H hides, X pins. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const current = useRef(shortcuts);
   current.current = shortcuts;
@@ -36,7 +35,6 @@ function actionOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent, sh
     return letter === "y" ? shortcuts.redo : undefined;
   }
   const plain: Readonly<Record<string, () => void>> = {
-    "/": shortcuts.search,
     p: shortcuts.path,
     e: shortcuts.expand,
     h: shortcuts.hide,
