@@ -41,10 +41,16 @@ export function driverSessions(connection: Connection, { acquire, linger }: Driv
   let open = 0;
   /** When the server last said something. */
   let heard = 0;
+  /** What has no deadline. Where its driver is closed it would hear of nothing any more, be it done or not. */
+  const endless = new Map<Promise<unknown>, Driver>();
+  const closeOnceDone = async (dead: Driver): Promise<void> => {
+    await Promise.allSettled([...endless].filter(([, used]) => used === dead).map(([work]) => work));
+    await dead.close().catch(() => {});
+  };
   const replace = (dead: Driver): void => {
     if (dead !== driver) return;
     driver = openDriver(connection, acquire);
-    setTimeout(() => void dead.close().catch(() => {}), linger).unref();
+    setTimeout(() => void closeOnceDone(dead), linger).unref();
   };
   return {
     inUse: () => open,
@@ -60,7 +66,9 @@ export function driverSessions(connection: Connection, { acquire, linger }: Driv
       const session = used.session({ database, bookmarkManager, defaultAccessMode: neo4j.session[access] });
       open += 1;
       try {
-        const result = await inTime(work(session), limits, late);
+        const working = work(session);
+        if (limits.within === 0) endless.set(working, used);
+        const result = await inTime(working, limits, late).finally(() => endless.delete(working));
         heard = performance.now();
         return result;
       } catch (error) {

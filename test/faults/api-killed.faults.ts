@@ -5,13 +5,11 @@ import { describe, expect, it } from "vitest";
 import { brandgraph, type Running } from "../support/cli.js";
 import { bearer, giveKey } from "../support/keys.js";
 import { settingsOf } from "../support/settings-of.js";
+import { type ImportJob, importOf, tallyOf } from "./import-jobs.js";
 import { OwnGraph } from "./own-graph.js";
 import { pause, ROUNDS, sound, told } from "./tally.js";
 
 const CURATORS = 4;
-/** Of one import by the API, some transactions' worth. */
-const BRANDS = 7000;
-const BAD = 7;
 
 const mutation = `mutation ($input: RecordBrandInput!) {
   recordBrand(input: $input) { brand { id } userErrors { message } }
@@ -56,44 +54,13 @@ async function record(
   }
 }
 
-interface Job {
-  readonly state: string;
-  readonly read: number;
-  readonly recorded: number;
-  readonly unchanged: number;
-  readonly rejected: number;
-}
-
-/** Facts of which the first waits for what it names until the end, and some are wrong. */
-function contentOf(round: number): string {
-  const claims = [{ source: "source:s" }];
-  const owner = `organization:o-${round}`;
-  const owns = { kind: "OWNERSHIP", from: owner, to: `brand:i-${round}-0`, claims };
-  const brands = Array.from({ length: BRANDS }, (_, index) => ({
-    ...{ kind: "BRAND", id: `brand:i-${round}-${index}`, claims },
-    ...(index % (BRANDS / BAD) !== 1 && { name: "B" }),
-  }));
-  const lines = [
-    { kind: "SOURCE", id: "source:s", title: "S" },
-    owns,
-    ...brands,
-    { kind: "ORGANIZATION", id: owner, name: "O", claims },
-  ];
-  return lines.map((line) => JSON.stringify(line)).join("\n");
-}
-
-const importing = `mutation ($input: ImportFactsInput!) {
-  importFacts(input: $input) { job { state read recorded unchanged rejected } userErrors { message } }
-}`;
-
 /** Sends an import, or tells how it is where it was sent before; null where nobody answers. */
 async function sendImport(url: string, headers: Readonly<Record<string, string>>, round: number) {
-  const input = { format: "facts", content: contentOf(round), idempotencyKey: `import-${round}` };
-  const body = JSON.stringify({ query: importing, variables: { input } });
+  const body = JSON.stringify(importOf(round));
   try {
     const init = { method: "POST", headers: { "content-type": "application/json", ...headers }, body };
     const { data } = (await (await fetch(url, init)).json()) as {
-      readonly data?: { readonly importFacts?: { readonly job: Job | null } };
+      readonly data?: { readonly importFacts?: { readonly job: ImportJob | null } };
     };
     return data?.importFacts?.job ?? null;
   } catch {
@@ -106,7 +73,7 @@ describe("an import by the API that is sent again under its key until it has com
     const [graph, home] = [await OwnGraph.start(), mkdtempSync(join(tmpdir(), "brandgraph-faults-"))];
     const { text } = await giveKey(graph.database, "CURATOR");
     const start = performance.now();
-    const ended: Job[] = [];
+    const ended: ImportJob[] = [];
     let underWay = 0;
     let current = await startApi(graph, home);
     try {
@@ -120,26 +87,15 @@ describe("an import by the API that is sent again under its key until it has com
         );
         if (!isDone) underWay += 1;
         current = await startApi(graph, home);
-        let job: Job | null = null;
+        let job: ImportJob | null = null;
         while (job?.state !== "SUCCEEDED") {
           job = await sendImport(current.url, bearer(text), round);
           if (job?.state !== "SUCCEEDED") await pause(1000);
         }
         ended.push(job);
       }
-      const [brands = 0] = await graph.ask<number>("MATCH (n:Brand) RETURN count(*)");
-      const [owned = 0] = await graph.ask<number>("MATCH ()-[r:OWNS]->() RETURN count(*)");
-      const [claims = 0] = await graph.ask<number>("MATCH (c:Claim) RETURN count(*)");
-      const expected = ROUNDS * (BRANDS - BAD + 2);
-      const counts = (job: Job): number => job.recorded + job.unchanged;
-      const inexact = ended.filter(
-        (job) => job.read !== BRANDS + 3 || job.rejected !== BAD || counts(job) !== BRANDS - BAD + 3,
-      );
       const tally = {
-        rounds: ended.length,
-        lost: ROUNDS * (BRANDS - BAD) - brands + (ROUNDS - owned),
-        double: claims - expected,
-        half: (await graph.unsound()) + inexact.length,
+        ...(await tallyOf(graph, ended)),
         seconds: (performance.now() - start) / 1000,
       };
       console.log(`${underWay} of ${ROUNDS} killed while the import was under way`);

@@ -1,7 +1,12 @@
 import { tmpdir } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { type Database, openDatabase, type StatementTold } from "../../src/neo4j/database.js";
+import {
+  type Database,
+  openDatabase,
+  type StatementTold,
+  type Transaction,
+} from "../../src/neo4j/database.js";
 import { type Statement, statement } from "../../src/neo4j/statement.js";
 import { guardStorage } from "../../src/neo4j/storage-guard.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/cutting-proxy.js";
@@ -33,6 +38,10 @@ const asked = (name: string, text: string, access: "READ" | "WRITE" = "READ"): S
 const one = asked("one", "RETURN 1");
 const endless = asked("endless", "UNWIND range(1, 100000000000) AS x WITH x WHERE x % 2 = 5 RETURN count(x)");
 const greedy = asked("greedy", "UNWIND range(1, 100000000) AS x RETURN size(collect(toString(x)))");
+const waiting = asked(
+  "waiting",
+  "SHOW TRANSACTIONS YIELD currentQuery, status WHERE status STARTS WITH 'Blocked' RETURN count(*)",
+);
 const underWay = (name: string) =>
   asked(
     "transactions",
@@ -122,6 +131,36 @@ describe("a server that says nothing", () => {
     proxy.silence(false);
     expect(await database.read(one)).toBe(1);
     expect(proxy.connections()).toBeGreaterThan(before);
+  });
+
+  it("ends nothing that may take as long as it needs: that goes on once the server speaks", async () => {
+    const lock = asked("lock", "MERGE (n:Thing {name: 'locked'}) SET n.count = 1 RETURN n.count", "WRITE");
+    const other = openDatabase(inject("neo4j"), { timeout: 30_000 });
+    const [locked, over] = [signal(), signal()];
+    await other.write(({ run }) => run(lock));
+    const holding = other.write(async ({ run }) => {
+      await run(lock);
+      locked.give();
+      await over.given;
+    });
+    await locked.given;
+    let attempts = 0;
+    const work = ({ run }: Transaction): Promise<unknown> => {
+      attempts += 1;
+      return run(lock);
+    };
+    const writing = outcome(database.write(work, { timeout: 0 }));
+    while (Number(await other.read(waiting)) === 0) await delay(20);
+    await database.read(one);
+    proxy.silence(true);
+    expect((await outcome(database.read(one))).code).toBe("DATABASE_UNAVAILABLE");
+    proxy.silence(false);
+    // Longer than a driver that was given up is kept for what has a deadline.
+    await delay(2 * TIMEOUT + 500);
+    over.give();
+    await holding;
+    expect([(await writing).code, attempts]).toEqual(["done", 1]);
+    await other.close();
   });
 });
 

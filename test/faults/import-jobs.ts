@@ -1,0 +1,63 @@
+import type { OwnGraph } from "./own-graph.js";
+import { ROUNDS, type Tally } from "./tally.js";
+
+/** Of one import by the API, some transactions' worth. */
+const BRANDS = 7000;
+const BAD = 7;
+
+/** What the API tells of an import. */
+export interface ImportJob {
+  readonly state: string;
+  readonly read: number;
+  readonly recorded: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+}
+
+/** The import of a round: asked for again under its key it is the same one. */
+export const importOf = (round: number) => ({
+  query: `mutation ($input: ImportFactsInput!) {
+    importFacts(input: $input) { job { state read recorded unchanged rejected } userErrors { message } }
+  }`,
+  variables: {
+    input: { format: "facts", content: contentOf(round), idempotencyKey: `import-${round}` },
+  },
+});
+
+/** Facts of which the first waits for what it names until the end, and some are wrong. */
+function contentOf(round: number): string {
+  const claims = [{ source: "source:s" }];
+  const owner = `organization:o-${round}`;
+  const owns = { kind: "OWNERSHIP", from: owner, to: `brand:i-${round}-0`, claims };
+  const brands = Array.from({ length: BRANDS }, (_, index) => ({
+    ...{ kind: "BRAND", id: `brand:i-${round}-${index}`, claims },
+    ...(index % (BRANDS / BAD) !== 1 && { name: "B" }),
+  }));
+  const lines = [
+    { kind: "SOURCE", id: "source:s", title: "S" },
+    owns,
+    ...brands,
+    { kind: "ORGANIZATION", id: owner, name: "O", claims },
+  ];
+  return lines.map((line) => JSON.stringify(line)).join("\n");
+}
+
+/** What came of one import a round, by what the graph holds and what each was said to have come to. */
+export async function tallyOf(
+  graph: Pick<OwnGraph, "ask" | "unsound">,
+  ended: readonly ImportJob[],
+): Promise<Omit<Tally, "seconds">> {
+  const [brands = 0] = await graph.ask<number>("MATCH (n:Brand) RETURN count(*)");
+  const [owned = 0] = await graph.ask<number>("MATCH ()-[r:OWNS]->() RETURN count(*)");
+  const [claims = 0] = await graph.ask<number>("MATCH (c:Claim) RETURN count(*)");
+  const inexact = ended.filter(
+    ({ read, rejected, recorded, unchanged }) =>
+      read !== BRANDS + 3 || rejected !== BAD || recorded + unchanged !== BRANDS - BAD + 3,
+  );
+  return {
+    rounds: ended.length,
+    lost: ROUNDS * (BRANDS - BAD) - brands + (ROUNDS - owned),
+    double: claims - ROUNDS * (BRANDS - BAD + 2),
+    half: (await graph.unsound()) + inexact.length,
+  };
+}

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { statement } from "../../src/neo4j/statement.js";
+import { checkInvariants } from "../../src/recording/invariants.js";
+import { type ImportJob, importOf, tallyOf } from "./import-jobs.js";
+import { type Rig, startRig } from "./rig.js";
+import { pause, ROUNDS, sound, told } from "./tally.js";
+
+let rig: Rig;
+beforeAll(async () => {
+  rig = await startRig();
+});
+afterAll(() => rig?.stop());
+
+const graph = {
+  ask: <T>(text: string): Promise<readonly T[]> =>
+    rig.database.read(
+      statement({
+        ...{ name: "ask", access: "READ", text, parameters: {} },
+        read: (rows) => rows.map(([value]) => value as T),
+      }),
+    ),
+  unsound: async (): Promise<number> =>
+    (await checkInvariants((one) => rig.database.read(one))).reduce((sum, { count }) => sum + count, 0),
+};
+
+/** Sends an import, or tells how it is where it was sent before; null where the API cannot say. */
+async function send(round: number): Promise<ImportJob | null> {
+  const { query, variables } = importOf(round);
+  const { data } = await rig.api.send(query, variables);
+  return data?.importFacts?.job ?? null;
+}
+
+describe("an import by the API whose Neo4j is killed, sent again under its key until it has come to its end", () => {
+  it("loses nothing, doubles nothing and leaves nothing half", async () => {
+    const start = performance.now();
+    const ended: ImportJob[] = [];
+    let underWay = 0;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await send(round);
+      await pause(Math.random() * 3000);
+      const isDone = (await send(round))?.state === "SUCCEEDED";
+      process.kill(rig.neo4j.pid, "SIGKILL");
+      if (!isDone) underWay += 1;
+      let job: ImportJob | null = null;
+      while (job?.state !== "SUCCEEDED") {
+        await pause(500);
+        job = await send(round);
+      }
+      ended.push(job);
+    }
+    const tally = { ...(await tallyOf(graph, ended)), seconds: (performance.now() - start) / 1000 };
+    console.log(`${underWay} of ${ROUNDS} struck while the import was under way`);
+    expect(told("Neo4j killed during an import by the API", tally)).toMatchObject(sound);
+  });
+});
