@@ -16,7 +16,7 @@ export interface Told {
   acknowledged: number;
   /** Sums of the accounts that were not what they must be. */
   readonly wrongSums: number[];
-  /** When the last operation that began after an instant was acknowledged. */
+  /** When an operation that began after an instant was acknowledged; null where none was. Fails where a client gave up. */
   firstAfter(instant: number): number | null;
 }
 
@@ -24,7 +24,7 @@ export const KEYS = 10;
 const ACCOUNTS = 5;
 const BALANCE = 100;
 /** Milliseconds after which an operation that is still not acknowledged is told of. */
-const HOPELESS = 90_000;
+const HOPELESS = 300_000;
 const accountId = (index: number): string => `brand:account-${index}`;
 const claim = { source: { id: "source:press" } };
 
@@ -53,9 +53,13 @@ export async function prepare(rig: Rig): Promise<Clients> {
     changes: 0,
     acknowledged: 0,
     wrongSums: [],
-    firstAfter: (instant) => done.find(({ began }) => began > instant)?.acknowledged ?? null,
+    firstAfter: (instant) => {
+      if (givenUp) throw givenUp;
+      return done.find(({ began }) => began > instant)?.acknowledged ?? null;
+    },
   };
   let isStopping = true;
+  let givenUp: unknown;
   let running: Promise<unknown> = Promise.resolve();
   let serial = 0;
 
@@ -136,6 +140,9 @@ export async function prepare(rig: Rig): Promise<Clients> {
       done.length = 0;
       const [set, upsert, remove] = steps;
       running = Promise.all([set!, set!, upsert!, upsert!, remove!, transfer, audit].map(client));
+      running.catch((error: unknown) => {
+        givenUp = error;
+      });
     },
     async stop() {
       isStopping = true;

@@ -44,19 +44,15 @@ interface Choice {
 
 /** Of about one length: for texts of another the database plans a statement anew. */
 const words = [
-  ...[
-    "brand:gucci",
-    "Gucci & Balenciaga",
-    "古驰集团与阿里巴巴集团的诉讼",
-    "\\u0060) DETACH DELETE n //",
-    "' OR 1 = 1 //",
-  ],
-  ...[
-    "MATCH (n) DETACH DELETE n",
-    "name:*~ AND id:[* TO *]",
-    "2014-08-22T00:00:00Z",
-    "<script>alert(1)</script>",
-  ],
+  "brand:gucci",
+  "Gucci & Balenciaga",
+  "古驰集团与阿里巴巴集团的诉讼",
+  "\\u0060) DETACH DELETE n //",
+  "' OR 1 = 1 //",
+  "MATCH (n) DETACH DELETE n",
+  "name:*~ AND id:[* TO *]",
+  "2014-08-22T00:00:00Z",
+  "<script>alert(1)</script>",
 ];
 const oddWords = ["", "'", "古", "x".repeat(300), "\u0000"];
 const halfCharacter = "\uD800";
