@@ -14,6 +14,9 @@ export interface Statement<T = unknown> {
   readonly read: (rows: readonly Row[]) => T;
 }
 
+/** Asks a statement, in a transaction or by itself. */
+export type Ask = <T>(statement: Statement<T>) => Promise<T>;
+
 export function statement<T>(parts: Statement<T>): Statement<T> {
   return Object.freeze({ ...parts, parameters: Object.freeze({ ...parts.parameters }) });
 }

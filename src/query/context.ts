@@ -1,11 +1,11 @@
 import type { Caller } from "../domain/caller.js";
-import type { Statement } from "../neo4j/statement.js";
+import type { Ask } from "../neo4j/statement.js";
 import type { Cost } from "./cost.js";
 import type { Follow } from "./follow.js";
 
 /** What a resolver is given: the means to ask the database, once for each root field. */
 export interface QueryContext {
-  readonly ask: <T>(statement: Statement<T>) => Promise<T>;
+  readonly ask: Ask;
   /** Who asks. */
   readonly caller: Caller;
   /** Follows what is recorded; absent where an answer cannot be held open. */

@@ -1,6 +1,6 @@
 import { entityKinds, relationshipKinds } from "../domain/kinds.js";
 import { retractedLabel } from "../domain/model/labels.js";
-import { type Statement, statement } from "../neo4j/statement.js";
+import { type Ask, type Statement, statement } from "../neo4j/statement.js";
 
 /** What must hold of every graph, and what was found against it. */
 export interface Finding {
@@ -116,9 +116,7 @@ function subjectless(prefixes: readonly string[], patterns: readonly string[]): 
 }
 
 /** Looks for what breaks the invariants of the model, one statement each. A sound graph has findings of count 0 alone. */
-export async function checkInvariants(
-  ask: <T>(statement: Statement<T>) => Promise<T>,
-): Promise<readonly Finding[]> {
+export async function checkInvariants(ask: Ask): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const used = await ask(typesUsed);
   for (const { name, says, against } of invariants) {

@@ -1,7 +1,8 @@
+import type { Ask } from "../neo4j/statement.js";
 import { subjectOf } from "./fact-parts.js";
 import type { PlacedFact } from "./plan.js";
 import type { Point } from "./point.js";
-import { type Run, readGraph } from "./read-graph.js";
+import { readGraph } from "./read-graph.js";
 import { type Outcome, outcomeOf } from "./record-together.js";
 import type { End, GraphState } from "./state.js";
 import type { Plan } from "./steps.js";
@@ -18,7 +19,7 @@ export interface Ahead {
  * Plans a submission for the graph that there will be once a plan, which is being written, has taken effect. It may be read before
  * or after: all that both touch is taken from the plan. Null where that does not tell enough, so that it must wait.
  */
-export async function planAhead(read: Run, submission: Submission, before: Plan): Promise<Ahead | null> {
+export async function planAhead(read: Ask, submission: Submission, before: Plan): Promise<Ahead | null> {
   if (submission.facts.some(({ fact }) => fact.sort === "RETRACTION")) return null;
   const { state, asked } = await readGraph(read, [submission], null);
   const touched = touchedBy(before);

@@ -1,4 +1,4 @@
-import type { Statement } from "../neo4j/statement.js";
+import type { Ask } from "../neo4j/statement.js";
 import { type Expectation, keptThing } from "./expectation.js";
 import { ledOn } from "./led-on.js";
 import type { PlacedFact } from "./plan.js";
@@ -7,9 +7,6 @@ import { claimSubjects } from "./store/claim-subjects.js";
 import { needsOf } from "./store/needs.js";
 import { readBase, type Writer } from "./store/read-base.js";
 import { readRelationships } from "./store/read-relationships.js";
-
-/** Runs a statement, in a transaction or by itself. */
-export type Run = <T>(statement: Statement<T>) => Promise<T>;
 
 /** Facts that are to be recorded, where what one of them speaks of is as expected. */
 interface Asked {
@@ -29,7 +26,7 @@ export interface Grounded<A extends Asked> {
  * writes from then on until the transaction ends.
  */
 export async function readGraph<A extends Asked>(
-  run: Run,
+  run: Ask,
   asked: readonly A[],
   writer: Writer | null,
 ): Promise<Grounded<A>> {
@@ -42,7 +39,7 @@ export async function readGraph<A extends Asked>(
   return { asked: led, state: await readState(run, led, writer) };
 }
 
-async function readState(run: Run, asked: readonly Asked[], writer: Writer | null): Promise<GraphState> {
+async function readState(run: Ask, asked: readonly Asked[], writer: Writer | null): Promise<GraphState> {
   const facts = asked.flatMap((one) => one.facts.map(({ fact }) => fact));
   const retracted = facts.flatMap((fact) => (fact.sort === "RETRACTION" ? [fact.id] : []));
   const claims = retracted.filter((id) => id.startsWith("claim:"));

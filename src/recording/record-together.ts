@@ -1,10 +1,11 @@
 import { now } from "../domain/time.js";
 import type { Transaction } from "../neo4j/database.js";
+import type { Ask } from "../neo4j/statement.js";
 import { apart } from "./apart.js";
 import { conflict, keptThing } from "./expectation.js";
 import { plan } from "./plan.js";
 import type { Point } from "./point.js";
-import { type Run, readGraph } from "./read-graph.js";
+import { readGraph } from "./read-graph.js";
 import { type RecordResult, resultOf } from "./record-result.js";
 import { brief, rememberedResult } from "./remembered-result.js";
 import type { GraphState } from "./state.js";
@@ -26,7 +27,7 @@ export async function recordTogether(
   return results;
 }
 
-async function recordGroup(run: Run, group: readonly Submission[]): Promise<readonly RecordResult[]> {
+async function recordGroup(run: Ask, group: readonly Submission[]): Promise<readonly RecordResult[]> {
   const writer = { by: group[0]!.by, requests: group.map(({ request }) => request.key) };
   const { state, asked } = await readGraph(run, group, writer);
   const outcomes = inTurn(state, asked);
@@ -37,7 +38,7 @@ async function recordGroup(run: Run, group: readonly Submission[]): Promise<read
 
 /** Writes what comes of submissions, each by its place among them, and gives what they are told. */
 export async function writeOutcomes(
-  run: Run,
+  run: Ask,
   group: readonly Submission[],
   outcomes: readonly Outcome[],
 ): Promise<readonly RecordResult[]> {
@@ -51,7 +52,7 @@ export async function writeOutcomes(
   return outcomes.map(({ result }) => result);
 }
 
-async function oneByOne(run: Run, group: readonly Submission[]): Promise<readonly RecordResult[]> {
+async function oneByOne(run: Ask, group: readonly Submission[]): Promise<readonly RecordResult[]> {
   const results: RecordResult[] = [];
   for (const submission of group) results.push(...(await recordGroup(run, [submission])));
   return results;

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Fault } from "../errors.js";
 import type { Database, ReadOptions } from "../neo4j/database.js";
-import type { Run } from "./read-graph.js";
+import type { Ask } from "../neo4j/statement.js";
 import { steadyReads } from "./steady-reads.js";
 
 /** Milliseconds until writers are asked to make way once more. */
@@ -11,7 +11,7 @@ const PAUSE = 100;
  * Asks for what must be of one point: once more as long as writers come in between, up to the time that a statement may take.
  * Fails with OVERLOADED then.
  */
-export function steadyAsk(database: Database, options?: ReadOptions): Run {
+export function steadyAsk(database: Database, options?: ReadOptions): Ask {
   const steady = steadyReads(database);
   return async (statement) => {
     for (const deadline = performance.now() + database.timeout; performance.now() < deadline; ) {

@@ -3,6 +3,7 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import type { Role } from "../domain/role.js";
 import type { Logger } from "../log.js";
 import type { Database } from "../neo4j/database.js";
+import type { Ask } from "../neo4j/statement.js";
 import { admission } from "./auth/admission.js";
 import { auditLog } from "./auth/audit.js";
 import { authenticator } from "./auth/authenticate.js";
@@ -18,7 +19,7 @@ import { graphqlEndpoint } from "./graphql-endpoint.js";
 import { graphqlServer } from "./graphql-server.js";
 import { health } from "./health.js";
 import { keptDocuments } from "./persisted-documents.js";
-import { type Ask, meansToRead } from "./reading.js";
+import { meansToRead } from "./reading.js";
 import { askSchema } from "./reconcile/ask.js";
 import { reconcile } from "./reconcile.js";
 import type { RequestContext } from "./request-context.js";

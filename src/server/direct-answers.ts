@@ -1,9 +1,9 @@
 import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from "@apollo/server";
 import { type GraphQLObjectType, isNonNullType } from "graphql";
+import type { Ask } from "../neo4j/statement.js";
 import { answerRootField, rootFieldNamed } from "../query/root-field.js";
 import type { Selected } from "../query/selection.js";
 import { isDryRun, type Operation } from "./operation.js";
-import type { Ask } from "./reading.js";
 import type { RequestContext } from "./request-context.js";
 
 /**

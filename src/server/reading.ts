@@ -1,9 +1,7 @@
 import type { Database } from "../neo4j/database.js";
-import type { Statement } from "../neo4j/statement.js";
+import type { Ask } from "../neo4j/statement.js";
 import { type Point, samePoint } from "../recording/point.js";
 import { steadyReads } from "../recording/steady-reads.js";
-
-export type Ask = <T>(statement: Statement<T>) => Promise<T>;
 
 /** What a request has read so far. */
 export interface Reading {

@@ -1,5 +1,4 @@
-import { type Row, statement } from "../../neo4j/statement.js";
-import type { Run } from "../../recording/read-graph.js";
+import { type Ask, type Row, statement } from "../../neo4j/statement.js";
 import { factById, nodeBy } from "../../recording/store/by-id.js";
 
 /** So many things are read at a time. */
@@ -41,7 +40,7 @@ export interface Things {
 }
 
 /** All of them, in the order of their ids: each with its version and what is beside it. */
-export async function* allOf(ask: Run, things: Things): AsyncGenerator<Row> {
+export async function* allOf(ask: Ask, things: Things): AsyncGenerator<Row> {
   const text = `${pageOf(things)}\n${eachOf(things)}`;
   for (let after = ""; ; ) {
     const rows = await read(ask, text, { ...things.parameters, after });
@@ -52,14 +51,14 @@ export async function* allOf(ask: Run, things: Things): AsyncGenerator<Row> {
 }
 
 /** Those of some ids, which are sorted. */
-export async function* someOf(ask: Run, things: Things, ids: readonly string[]): AsyncGenerator<Row> {
+export async function* someOf(ask: Ask, things: Things, ids: readonly string[]): AsyncGenerator<Row> {
   const text = `UNWIND $ids AS id\n${eachOf(things)}`;
   for (const some of parts(ids)) yield* standing(await read(ask, text, { ...things.parameters, ids: some }));
 }
 
 /** Facts of some types that go from entities of some ids, matched by a label. */
 export async function* from(
-  ask: Run,
+  ask: Ask,
   label: string,
   types: readonly string[],
   { conditions, version, beside, parameters }: Omit<Things, "places">,
@@ -76,7 +75,7 @@ export async function* from(
 
 /** Which of some sets of relationship types any relationship is of, which the store knows at once. */
 export async function typesUsed(
-  ask: Run,
+  ask: Ask,
   sets: readonly (readonly string[])[],
 ): Promise<readonly (readonly string[])[]> {
   if (sets.length === 0) return [];
@@ -114,7 +113,7 @@ function* parts(ids: readonly string[]): Generator<readonly string[]> {
   for (let at = 0; at < ids.length; at += IDS_A_TIME) yield ids.slice(at, at + IDS_A_TIME);
 }
 
-const read = (ask: Run, text: string, parameters: Readonly<Record<string, unknown>>) =>
+const read = (ask: Ask, text: string, parameters: Readonly<Record<string, unknown>>) =>
   ask(
     statement({
       name: "read for export",

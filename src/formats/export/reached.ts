@@ -1,7 +1,6 @@
 import { entityKinds } from "../../domain/kinds.js";
 import { Fault } from "../../errors.js";
-import { statement } from "../../neo4j/statement.js";
-import type { Run } from "../../recording/read-graph.js";
+import { type Ask, statement } from "../../neo4j/statement.js";
 import {
   type Around,
   anyEntity,
@@ -19,7 +18,7 @@ import {
  * The ids of the entities asked for and of what lies so many facts from them, in their order. Fails with NOT_FOUND where
  * one of those asked for is not there, with QUERY_TOO_COMPLEX where more are reached than may be.
  */
-export async function reached(ask: Run, selection: Selection, around: Around): Promise<readonly string[]> {
+export async function reached(ask: Ask, selection: Selection, around: Around): Promise<readonly string[]> {
   const found = new Set(await present(ask, selection, around.ids));
   const missing = around.ids.find((id) => !found.has(id));
   if (missing !== undefined) throw new Fault("NOT_FOUND", `No entity has the id ${missing}.`);
@@ -36,7 +35,7 @@ export async function reached(ask: Run, selection: Selection, around: Around): P
   return [...found].sort();
 }
 
-const present = (ask: Run, selection: Selection, ids: readonly string[]) =>
+const present = (ask: Ask, selection: Selection, ids: readonly string[]) =>
   ask(
     statement({
       name: "find for export",
@@ -47,7 +46,7 @@ const present = (ask: Run, selection: Selection, ids: readonly string[]) =>
     }),
   );
 
-function neighbours(ask: Run, selection: Selection, ids: readonly string[], most: number) {
+function neighbours(ask: Ask, selection: Selection, ids: readonly string[], most: number) {
   const types = relationshipKindsOf(selection).flatMap(factTypes);
   if (types.length === 0) return Promise.resolve([]);
   const kinds = entityKindsOf(selection);

@@ -1,8 +1,7 @@
 import { retractedLabel } from "../../domain/model/labels.js";
 import { kindOfId } from "../../domain/vocabulary.js";
 import type { Database, ReadOptions } from "../../neo4j/database.js";
-import type { Row } from "../../neo4j/statement.js";
-import type { Run } from "../../recording/read-graph.js";
+import type { Ask, Row } from "../../neo4j/statement.js";
 import { steadyAsk } from "../../recording/steady-ask.js";
 import type { Stored } from "../../recording/store/stored-values.js";
 import type { FactLine } from "../format.js";
@@ -43,7 +42,7 @@ export async function* readLines(
 }
 
 interface Scope {
-  readonly ask: Run;
+  readonly ask: Ask;
   readonly selection: Selection;
   /** The entities to read, by their ids; null: all. */
   readonly within: readonly string[] | null;
@@ -121,7 +120,7 @@ async function* factRows({ ask, selection, within }: Scope): AsyncGenerator<Row>
   else if (used.length > 0) yield* from(ask, anyEntity, used.flat(), facts, within);
 }
 
-const rowsOf = (ask: Run, things: Things, ids: readonly string[] | null): AsyncGenerator<Row> =>
+const rowsOf = (ask: Ask, things: Things, ids: readonly string[] | null): AsyncGenerator<Row> =>
   ids === null ? allOf(ask, things) : someOf(ask, things, ids);
 
 const CLAIMS = `COLLECT { MATCH (c:Claim {subjectId: id})-[:CITES]->(s:Source) WHERE ${claimStood("c")} WITH c, s ORDER BY c.recordedAt, c.id RETURN ${claimColumns} }`;

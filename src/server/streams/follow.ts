@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Fault } from "../../errors.js";
-import type { Statement } from "../../neo4j/statement.js";
+import type { Ask } from "../../neo4j/statement.js";
 import type { Follow, Log, LogPage } from "../../query/follow.js";
 import type { RevisionWatch } from "./revision-watch.js";
 
 export interface FollowOptions {
-  readonly ask: <T>(statement: Statement<T>) => Promise<T>;
+  readonly ask: Ask;
   readonly watch: RevisionWatch;
   /** The graph's revision as it is now. */
   readonly present: () => Promise<number>;
