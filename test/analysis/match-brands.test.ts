@@ -81,6 +81,11 @@ describe("Among brands of name-suggestion-index", () => {
     expect((await searched(name))[0]?.name).toBe(first?.entity.name);
   });
 
+  it("search gives Макдоналдс the brand of all countries before that of Ukraine alone", async () => {
+    const found = (await searched("Макдоналдс")).map(({ id }) => id);
+    expect(found.slice(0, 2)).toEqual([brand("q38076"), brand("q4043856")]);
+  });
+
   it("search gives Puma the sporting brand before the filling stations of that name", async () => {
     const found = (await searched("Puma")).map(({ id }) => id);
     expect(found.indexOf(brand("q157064"))).toBe(0);
