@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
@@ -109,6 +110,28 @@ describe("brandgraph import --bulk", () => {
     const again = await brandgraph([...args, "--bulk"], settings).finished;
     expect([again.status, again.stderr]).toEqual([1, expect.stringContaining("not empty")]);
   }, 900_000);
+
+  it("takes the files that an export for neo4j-admin writes, by their folder", async () => {
+    const [facts, script] = [join(folder, "few.jsonl"), join(folder, "script.sh")];
+    const few = [{ kind: "SOURCE", id: "source:report-0", title: "Report" }, ...lines.slice(-4, -1)];
+    await writeFile(facts, few.map((line) => `${JSON.stringify(line)}\n`).join(""));
+    const settings = settingsOf(inject("neo4j"));
+    const online = openDatabase(inject("neo4j"), { timeout: 30_000 });
+    await emptyDatabase(online);
+    await applyMigrations(online);
+    await brandgraph(["import", facts, "--rejects", join(folder, "few.rejects.jsonl")], settings).finished;
+    await brandgraph(["export", "--format", "neo4j-admin-csv", "--out", script], settings).finished;
+    await online.close();
+
+    const files = await mkdtemp(join(folder, "files-"));
+    const writing = (await readFile(script, "utf8")).replace(/^neo4j-admin .*$/m, "");
+    execFileSync("sh", ["-c", writing], { cwd: files });
+    const own = { BRANDGRAPH_HOME: join(folder, "of-files"), BRANDGRAPH_CACHE: testCache };
+    const args = ["import", files, "--format", "neo4j-admin-csv", "--bulk", "--json"];
+    const { status, stdout, stderr } = await brandgraph(args, own).finished;
+    expect([status, stderr]).toEqual([0, expect.any(String)]);
+    expect(JSON.parse(stdout)).toMatchObject({ recorded: few.length, rejected: 0 });
+  }, 300_000);
 
   it("takes no graph that brandgraph does not run, and no option that needs a look at it", async () => {
     const path = join(folder, "none.jsonl");
