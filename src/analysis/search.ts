@@ -87,24 +87,22 @@ function searchStatement(field: Selected) {
  * A number from 0 to 1: a whole name ranks above the beginning of one, that above a likeness. Within the first two the
  * entity with more facts comes first, of equal ones who is called so in the first place, and who goes by more names;
  * within the last the greater likeness: of letters, and as the index scores it, which knows how rare a word is and thinks less
- * of who has many names. Who is found under a name by mistake alone is like it.
+ * of who has many names. Who is found under a name by mistake alone is like it as the index has it: the letters are not its own.
  */
 function rankOf(draft: Draft, { node, version }: EntityVariable, score: string, query: string): string {
   const folded = foldName(query);
   const name = draft.parameter(folded);
   const likeness = `${score} / (${score} + 10)`;
-  const like = `0.6 * ${pairsShared(draft, `${version}.searchNames`, folded)} + 0.4 * ${likeness}`;
+  const byIndex = `0.4 * ${likeness}`;
+  const like = `0.6 * ${pairsShared(draft, `${version}.searchNames`, folded)} + ${byIndex}`;
   const weight = `COUNT { (${node})--() } / (COUNT { (${node})--() } + 10.0)`;
   const isCalled = `CASE WHEN ${version}.searchNames[0] = ${name} THEN 1 ELSE 0 END`;
   const names = `size([a IN coalesce(${version}.aliases, []) WHERE NOT ${isMistake("a")}])`;
   const among = `0.8 * ${weight} + 0.1 * ${isCalled} + 0.05 * ${names} / (${names} + 10.0) + 0.05 * ${likeness}`;
   const tier = `CASE WHEN ${name} IN ${version}.searchNames THEN 2 WHEN any(x IN ${version}.searchNames WHERE x STARTS WITH ${name}) THEN 1 ELSE 0 END`;
   const byMistake = foundByMistake(draft, version, name, query);
-  return `(CASE ${tier} WHEN 0 THEN ${like} ELSE CASE WHEN ${byMistake} THEN ${MISTAKEN} * ${likeness} ELSE ${tier} + ${among} END END) / 3`;
+  return `(CASE ${tier} WHEN 0 THEN ${like} ELSE CASE WHEN ${byMistake} THEN ${byIndex} ELSE ${tier} + ${among} END END) / 3`;
 }
-
-/** Who is found under a name by mistake comes behind who is like it by a name of its own. */
-const MISTAKEN = 0.05;
 
 /** Whether an alias, which is kept as JSON, is a name that its entity does not go by. */
 const isMistake = (alias: string): string => `${alias} CONTAINS '"MISSPELLING"'`;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import compression from "compression";
 import express, { type Express, type Request, type RequestHandler, type Response } from "express";
 import type { Role } from "../domain/role.js";
@@ -108,6 +109,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const patience = database.timeout * PATIENCE;
   const contextOf = ({ caller, address, gone, requestId, traceparent }: Asked): RequestContext => {
     const span = tracing?.begin(traceparent);
+    // Each root field may wait for it to abort.
+    setMaxListeners(0, gone);
     const ask: Ask = (statement) => database.read(statement, { signal: gone });
     const traced: Ask = (statement) => span!.within(statement.name, () => ask(statement));
     return {

@@ -134,7 +134,7 @@ describe("a server that says nothing", () => {
   });
 
   it("ends nothing that may take as long as it needs: that goes on once the server speaks", async () => {
-    const lock = asked("lock", "MERGE (n:Thing {name: 'locked'}) SET n.count = 1 RETURN n.count", "WRITE");
+    const lock = asked("lock", "MERGE (n:Locked {name: 'locked'}) SET n.count = 1 RETURN n.count", "WRITE");
     const other = openDatabase(inject("neo4j"), { timeout: 30_000 });
     const [locked, over] = [signal(), signal()];
     await other.write(({ run }) => run(lock));
