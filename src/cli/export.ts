@@ -1,4 +1,4 @@
-import { createWriteStream } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { Fault } from "../errors.js";
 import { readLines } from "../formats/export/read-lines.js";
@@ -21,17 +21,17 @@ export async function exportGraph({ format: name, out, ...asked }: ExportCommand
   const omitted = new Map<string, number>();
   const omit = (what: string) => void omitted.set(what, (omitted.get(what) ?? 0) + 1);
   await withDatabase(async (database) => {
+    const file = out === undefined ? null : await opened(out);
     const text = format.write(readLines(database, selection), omit);
-    if (out === undefined) await pipeline(text, process.stdout, { end: false });
-    else await pipeline(text, createWriteStream(out)).catch(cannotWrite(out));
+    if (file) await pipeline(text, file.createWriteStream());
+    else await pipeline(text, process.stdout, { end: false });
   });
   const left = [...omitted].map(([what, count]) => `${what} ${count}`);
   if (left.length > 0) console.error(`The format has no place for: ${left.join(", ")}`);
 }
 
-const cannotWrite =
-  (path: string) =>
-  (cause: NodeJS.ErrnoException): never => {
-    if (cause.path !== path) throw cause;
+/** Before anything is read: what cannot be written is told at once. */
+const opened = (path: string): Promise<FileHandle> =>
+  open(path, "w").catch((cause: NodeJS.ErrnoException) => {
     throw new Fault("BAD_USER_INPUT", `${path} cannot be written (${cause.code}).`, { cause });
-  };
+  });
