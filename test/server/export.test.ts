@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api.js";
 import { writeGraph } from "../support/graph.js";
 import { entity, fact } from "../support/plain-graph.js";
+import { writeText } from "../support/write-text.js";
 
 const MANY = 12_000;
 const PAGES = MANY / 1000;
@@ -26,6 +27,7 @@ beforeAll(async () => {
       entities: entities.slice(at, at + AT_A_TIME),
       facts: at === 0 ? facts : [],
     });
+  await writeText(api.database, "MATCH (g:Graph) SET g.revision = 1, g.recordedAt = timestamp() * 1000");
 });
 afterAll(() => api?.stop());
 
