@@ -1,5 +1,6 @@
 import { gathered } from "../gathered.js";
 import type { Database } from "../neo4j/database.js";
+import { onceEach } from "../once-each.js";
 import { type Point, samePoint } from "./point.js";
 import { readRevision } from "./revision.js";
 import { seenPoint, setSeenPoint } from "./seen-point.js";
@@ -17,20 +18,12 @@ export type SteadyReads = <T>(work: () => Promise<T>) => Promise<Steady<T>>;
 /** So often it is tried beside the writers. */
 const TRIES = 3;
 
-const made = new WeakMap<Database, SteadyReads>();
-
 /**
  * Reads of which each is of one point, though Neo4j shows what is committed bit by bit. All of a point is there for who begins to
  * read after it was seen; and a commit begins with the graph's revision, since the node that has it is the oldest: what was
  * read before another revision is seen is of that point. Where writers are too busy for that they are kept away for a while.
  */
-export function steadyReads(database: Database): SteadyReads {
-  const known = made.get(database) ?? makeSteadyReads(database);
-  made.set(database, known);
-  return known;
-}
-
-function makeSteadyReads(database: Database): SteadyReads {
+export const steadyReads = onceEach((database: Database): SteadyReads => {
   const look = looking(database);
   const joinHold = writeHold(database);
   const attempt = async <T>(work: () => Promise<T>, point: Point | null): Promise<Attempt<T>> => {
@@ -55,7 +48,7 @@ function makeSteadyReads(database: Database): SteadyReads {
       hold?.leave();
     }
   };
-}
+});
 
 interface Attempt<T> extends Steady<T> {
   /** Where the graph stands afterwards; null where that cannot be read: what was read is of use all the same. */

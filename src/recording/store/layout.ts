@@ -42,15 +42,3 @@ export const stored = <T>({ names, valuesOf }: Layout<T>, thing: T): Stored => n
 /** Values by their names. */
 export const named = (names: readonly string[], values: readonly unknown[]): Stored =>
   Object.fromEntries(names.map((name, index) => [name, values[index]]));
-
-/** Every thing asks for the layout of its kind. */
-export function onceEach<K extends object, V>(make: (kind: K) => V): (kind: K) => V {
-  const made = new WeakMap<K, V>();
-  return (kind) => {
-    const known = made.get(kind);
-    if (known !== undefined) return known;
-    const value = make(kind);
-    made.set(kind, value);
-    return value;
-  };
-}

@@ -6,12 +6,13 @@ import { namesToFind } from "../../domain/names.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import type { Alias } from "../../domain/values/alias.js";
 import { type Identifier, identifierKey } from "../../domain/values/identifier.js";
+import { onceEach } from "../../once-each.js";
 import { recordedProperties } from "../fact-schema.js";
 import type { EntityStep } from "../steps.js";
 import { nodeBy } from "./by-id.js";
 import { type Clause, laidOut, propertyMap } from "./clause.js";
 import { groupedBy } from "./grouped-by.js";
-import { type Layout, layoutOfProperties, onceEach } from "./layout.js";
+import { type Layout, layoutOfProperties } from "./layout.js";
 import { periodOf } from "./stored-values.js";
 
 /** Of each kind its own properties, then what every entity has. */

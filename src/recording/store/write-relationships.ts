@@ -2,12 +2,13 @@ import { relationshipKinds } from "../../domain/kinds.js";
 import { farNameProperty } from "../../domain/model/end-names.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
+import { onceEach } from "../../once-each.js";
 import { recordedProperties } from "../fact-schema.js";
 import type { RelationshipStep } from "../steps.js";
 import { factById, nodeBy } from "./by-id.js";
 import { type Clause, laidOut, propertyMap } from "./clause.js";
 import { groupedBy } from "./grouped-by.js";
-import { type Layout, layoutOfProperties, onceEach } from "./layout.js";
+import { type Layout, layoutOfProperties } from "./layout.js";
 import { periodOf, type Stored } from "./stored-values.js";
 
 /** Of each kind its own properties, then what every fact has. */
