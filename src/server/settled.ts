@@ -16,19 +16,18 @@ export const settledMarks: ApolloServerPlugin<RequestContext> = {
     return {
       async willSendResponse({ contextValue: { operation, reading }, response: { body } }) {
         if (!operation || reading.at === undefined || body.kind !== "single") return;
-        const { singleResult } = body;
-        singleResult.extensions = { ...singleResult.extensions, ...marksOf(operation, reading.at) };
-        if (Object.keys(singleResult.extensions).length === 0) delete singleResult.extensions;
+        const mark = markOf(operation, reading.at);
+        if (mark) body.singleResult.extensions = { ...body.singleResult.extensions, ...mark };
       },
     };
   },
 };
 
-function marksOf({ fields }: Operation, at: Point | null): Record<string, unknown> {
+function markOf({ fields }: Operation, at: Point | null): Record<string, unknown> | null {
   if (at === null) return { mayMix: true };
   const latest = Math.max(0, ...fields.flatMap(knownAtOf));
   const settledUntil = at.recordedAt ?? 0;
-  return latest > settledUntil ? { settledUntil: formatInstant(settledUntil) } : {};
+  return latest > settledUntil ? { settledUntil: formatInstant(settledUntil) } : null;
 }
 
 /** The instants that a root field asks about: of its asOf, or of the two that it compares. */
