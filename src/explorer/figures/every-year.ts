@@ -1,4 +1,4 @@
-import { groupBy } from "../view/group-by.js";
+import { groupBy } from "../../group-by.js";
 import type { Bar } from "./bar.js";
 
 /** A bar with its year; null where that is not known. */

@@ -1,12 +1,12 @@
 import { EyeOff, Pin, PinOff } from "lucide-react";
 import { memo, useEffect, useMemo, useState } from "react";
+import { groupBy } from "../../group-by.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { inWords, pluralOf } from "../kinds/words.js";
 import { bringInSight } from "../parts/bring-in-sight.js";
 import { IconButton } from "../parts/icon-button.js";
 import type { Workbench } from "../screens/use-workbench.js";
 import { hide, pin } from "../view/commands.js";
-import { groupBy } from "../view/group-by.js";
 import type { PictureNode } from "../view/picture.js";
 
 /** As many rows as are added at once: the page answers in between. */

@@ -1,6 +1,7 @@
 import { ChartGantt, Copy, Waypoints } from "lucide-react";
 import { useMemo } from "react";
 import { Link } from "wouter";
+import { groupBy } from "../../group-by.js";
 import { useAnswer } from "../api/use-answer.js";
 import { useGraph } from "../api/use-graph.js";
 import { questionOf } from "../exports/question.js";
@@ -17,7 +18,6 @@ import { entityAddress, exploring, timelineOf } from "../view/addresses.js";
 import { today } from "../view/days.js";
 import { asideOf, periodOf } from "../view/fact-words.js";
 import type { Entity, Fact, Graph } from "../view/graph.js";
-import { groupBy } from "../view/group-by.js";
 import { asOfOf, emptyView } from "../view/view.js";
 
 const { time } = emptyView;

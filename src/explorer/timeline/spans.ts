@@ -1,7 +1,7 @@
+import { groupBy } from "../../group-by.js";
 import { firstDay, lastDay, today } from "../view/days.js";
 import { sentenceFrom } from "../view/fact-words.js";
 import type { Fact } from "../view/graph.js";
-import { groupBy } from "../view/group-by.js";
 import { type Group, groupOf } from "./groups.js";
 
 /** What the API tells of one day of an entity. */
