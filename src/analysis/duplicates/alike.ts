@@ -27,7 +27,7 @@ export const alikePairs = (kinds: readonly string[] | null): Statement<readonly 
     access: "READ",
     text: [
       `MATCH (n:${labelsOf(kinds)})`,
-      "UNWIND [token IN split(n.searchTerms, ' ') WHERE token STARTS WITH '_'] + n.identifierKeys AS token",
+      "UNWIND [token IN split(n.searchTerms, ' ') WHERE token STARTS WITH '_'] + coalesce(n.identifierKeys, []) AS token",
       "WITH split(n.id, ':')[0] AS kind, token, collect(DISTINCT n) AS sharing",
       `WHERE 1 < size(sharing) <= CASE WHEN token STARTS WITH '__' THEN ${MOST_OF_CONSONANTS} ELSE ${MOST_OF_A_NAME} END`,
       "UNWIND sharing AS one UNWIND sharing AS other",

@@ -13,7 +13,7 @@ import { bulkImport, hasDatabase } from "../../neo4j/managed/bulk-import.js";
 import { runningNeo4j } from "../../neo4j/managed/running.js";
 import { applyMigrations } from "../../neo4j/migrate.js";
 import { statement } from "../../neo4j/statement.js";
-import { fillLists, markContested } from "../../recording/complete-bulk.js";
+import { markContested } from "../../recording/mark-contested.js";
 import { onGraph, provideNeo4j, runtimeOptions } from "../neo4j.js";
 import { type Input, nameOf } from "./inputs.js";
 import { progressOf } from "./progress.js";
@@ -71,7 +71,7 @@ async function written({ inputs, readOptions, first, signal }: BulkTask, path: s
   }
 }
 
-/** Brings the graph to what recording would have left: empty lists, constraints, indexes, keys, and the lines kept apart. */
+/** Brings the graph to what recording would have left: constraints, indexes, keys, and the lines kept apart. */
 async function finished(
   config: Config,
   { signal }: BulkTask,
@@ -80,8 +80,6 @@ async function finished(
   rejects: RejectsFile,
 ): Promise<ImportSummary> {
   return onGraph(config, await provideNeo4j(config, signal), async (database) => {
-    // Before there are indexes: with them, each list that is filled would be indexed anew.
-    await fillLists(database);
     await applyMigrations(database);
     await markContested(database, comparable);
     await database.write(({ run }) => run(restored(keys)));

@@ -6,6 +6,7 @@ import type { Stored } from "./stored-values.js";
 /**
  * How things of one sort are kept: the names of their properties, which are the same for all of them, and of each thing the
  * values in this order; bigints become integers in the graph, null is not kept. A list costs a fraction of a map of so many names.
+ * A list without items is null: Neo4j's own import cannot tell the two apart, and whoever reads lists takes null for no items.
  */
 export interface Layout<T> {
   readonly names: readonly string[];
@@ -33,8 +34,11 @@ export function layoutOfProperties(properties: readonly Property[]): Layout<Valu
   };
 }
 
-const listOf = (value: unknown, { write }: TypeMapping): readonly unknown[] =>
-  (value as readonly never[]).map((item) => write(item)[0]);
+const listOf = (value: unknown, { write }: TypeMapping): readonly unknown[] | null =>
+  orNull((value as readonly never[]).map((item) => write(item)[0]));
+
+/** A list as it is kept. */
+export const orNull = <T>(items: readonly T[]): readonly T[] | null => (items.length > 0 ? items : null);
 
 /** A thing as its properties by their names. */
 export const stored = <T>({ names, valuesOf }: Layout<T>, thing: T): Stored => named(names, valuesOf(thing));

@@ -5,7 +5,7 @@ import type { ClaimContent } from "../facts.js";
 import type { Change, ClaimStep, Plan } from "../steps.js";
 import { nodeBy } from "./by-id.js";
 import { type Clause, laidOut, propertyMap } from "./clause.js";
-import type { Layout } from "./layout.js";
+import { type Layout, orNull } from "./layout.js";
 
 /** A step of a plan, and who records it. */
 export interface By<T> {
@@ -86,7 +86,7 @@ const unread = [null, null, null, null];
 export const changeLayout: Layout<By<Change>> = {
   names: ["revision", "at", "by", "action", "nodeId", "entityIds", "summary"],
   valuesOf: ({ step: { revision, at, action, nodeId, entityIds, summary }, by }) => {
-    return [BigInt(revision), BigInt(at), by, action, nodeId, entityIds, summary];
+    return [BigInt(revision), BigInt(at), by, action, nodeId, orNull(entityIds), summary];
   },
 };
 

@@ -12,7 +12,7 @@ import type { EntityStep } from "../steps.js";
 import { nodeBy } from "./by-id.js";
 import { type Clause, laidOut, propertyMap } from "./clause.js";
 import { groupedBy } from "./grouped-by.js";
-import { type Layout, layoutOfProperties } from "./layout.js";
+import { type Layout, layoutOfProperties, orNull } from "./layout.js";
 import { periodOf } from "./stored-values.js";
 
 /** Of each kind its own properties, then what every entity has. */
@@ -36,7 +36,7 @@ export const entityLayout = onceEach(({ type }: EntityKindModel): Layout<EntityS
       const identifierKeys = (values.identifiers as readonly Identifier[]).map(identifierKey);
       const { firstDay, lastDay } = periodOf(values);
       const row = own.valuesOf(values);
-      row.push(id, searchNames, searchTerms, identifierKeys, BigInt(firstDay), BigInt(lastDay));
+      row.push(id, searchNames, searchTerms, orNull(identifierKeys), BigInt(firstDay), BigInt(lastDay));
       row.push(BigInt(at), OPEN, BigInt(createdAt));
       return row;
     },
