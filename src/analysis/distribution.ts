@@ -23,7 +23,7 @@ interface DistributionArguments {
   readonly measures?: readonly MeasureInput[] | null;
   readonly having?: readonly HavingInput[] | null;
   readonly orderBy?: GroupOrder | null;
-  readonly limit?: number | null;
+  readonly limit: number;
   readonly asOf?: AsOf | null;
 }
 
@@ -61,7 +61,7 @@ rootField("distribution", {
     asOf: asOfArgument,
   },
   weight: 500,
-  rows: ({ limit }) => Number(limit ?? DEFAULT_LIMIT),
+  rows: ({ limit }) => limit as number,
   statement: distributionStatement,
 });
 
@@ -70,7 +70,7 @@ function distributionStatement(field: Selected) {
     field.args as unknown as DistributionArguments;
   const wanted = measures ?? [countOfAll];
   const order = orderBy ?? { measure: 0, direction: "DESC" };
-  const shown = { having: having ?? [], orderBy: order, limit: limit ?? DEFAULT_LIMIT };
+  const shown = { having: having ?? [], orderBy: order, limit };
   checkShape(wanted.length, [...shown.having, order], shown.limit);
   const draft = newDraft(asOf);
   const kind = kindNamed(of)!;

@@ -56,32 +56,32 @@ rootField("neighborhood", {
 
 interface NeighborhoodArguments {
   readonly ids: readonly string[];
-  readonly depth?: number | null;
+  readonly depth: number;
   readonly kinds?: readonly string[] | null;
   readonly entityKinds?: readonly string[] | null;
-  readonly direction?: Reading | null;
-  readonly perNodeLimit?: number | null;
+  readonly direction: Reading;
+  readonly perNodeLimit: number;
   readonly asOf?: AsOf | null;
 }
 
 /** How many entities can be met: those asked about, and at every step so many more of each. */
 function mostNodes({ ids, depth, perNodeLimit }: NeighborhoodArguments): number {
-  const met = ids.length * (1 + (perNodeLimit ?? DEFAULT_PER_NODE)) ** (depth ?? DEFAULT_DEPTH);
+  const met = ids.length * (1 + perNodeLimit) ** depth;
   return Math.min(met, MAX_NODES);
 }
 
 function neighborhoodStatement({ args, selection }: Selected, patience: number): Statement<unknown> {
   const { ids, depth, perNodeLimit, asOf } = args as unknown as NeighborhoodArguments;
   checkBounds("The number of ids", ids.length, 1, MAX_IDS);
-  checkBounds("depth", depth ?? DEFAULT_DEPTH, 1, MAX_DEPTH);
-  checkBounds("perNodeLimit", perNodeLimit ?? DEFAULT_PER_NODE, 1, MAX_PER_NODE);
+  checkBounds("depth", depth, 1, MAX_DEPTH);
+  checkBounds("perNodeLimit", perNodeLimit, 1, MAX_PER_NODE);
   const draft = newDraft(asOf);
   const terrain = terrainOf(args as unknown as NeighborhoodArguments);
   const starts = entityKinds.filter((kind) => ids.some((id) => kindOfId(id) === kind));
   const settings = {
     ids,
-    depth: depth ?? DEFAULT_DEPTH,
-    perNode: perNodeLimit ?? DEFAULT_PER_NODE,
+    depth,
+    perNode: perNodeLimit,
     patience,
     hubs: (step: number) => (step === 0 ? starts : []),
   };
@@ -94,7 +94,7 @@ function terrainOf({ kinds, entityKinds: ends, direction }: NeighborhoodArgument
   const walked = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
   const wanted = ends ? entityKinds.filter(({ kind }) => ends.includes(kind)) : null;
   return {
-    ways: waysOf(walked, direction ?? "BOTH", wanted),
+    ways: waysOf(walked, direction, wanted),
     wanted,
     onFact: () => [],
     order: (fact) => `${fact}.id`,

@@ -66,7 +66,7 @@ function declareOwned(name: string, { type, end, shows, description }: Owned): v
 function projectOwned(end: string, shows: TypeClass): EntityField {
   const kinds = kindsWithin(shows);
   return (draft, { node }, { args, selection }) => {
-    const passes = shareFilter(args as ShareFilter);
+    const passes = shareFilter(args as unknown as ShareFilter);
     const { cypher, read } = projectOwnership(draft, node, "OUT", wantedOfHoldings(selection, end));
     return {
       cypher: `[${node}.id, ${cypher}]`,

@@ -50,16 +50,16 @@ rootField("ownershipTree", {
 interface TreeArguments extends ShareFilter {
   readonly id: string;
   readonly direction: keyof typeof OwnershipDirection;
-  readonly maxDepth?: number | null;
+  readonly maxDepth: number;
   readonly asOf?: AsOf | null;
 }
 
 function treeStatement({ args, selection }: Selected, patience: number): Statement<unknown> {
   const { id, maxDepth, asOf, ...asked } = args as unknown as TreeArguments;
-  checkBounds("maxDepth", maxDepth ?? 4, 1, MAX_DEPTH);
+  checkBounds("maxDepth", maxDepth, 1, MAX_DEPTH);
   const draft = newDraft(asOf);
   const terrain = terrainOf(draft, asked);
-  const limits = { depth: maxDepth ?? 4, perNode: MAX_NODES, patience };
+  const limits = { depth: maxDepth, perNode: MAX_NODES, patience };
   const settings = { ids: [id], ...limits, hubs: () => entityKinds };
   const { clauses, answer } = subgraphWalk(draft, terrain, settings, wantedOfSubgraph(selection));
   const read = (value: unknown) => showSubgraph(selection, terrain, answer.read(value));
@@ -69,13 +69,13 @@ function treeStatement({ args, selection }: Selected, patience: number): Stateme
 /** The greatest shares are walked first, those that are not known last. */
 function terrainOf(
   draft: Draft,
-  { direction, minShare, includeUnknownShares }: Omit<TreeArguments, "id">,
+  { direction, minShare, includeUnknownShares }: Pick<TreeArguments, "direction" | keyof ShareFilter>,
 ): Terrain {
-  checkBounds("minShare", minShare ?? 0, 0, 1);
-  const least = minShare ? draft.parameter(minShare) : null;
+  checkBounds("minShare", minShare, 0, 1);
+  const least = minShare > 0 ? draft.parameter(minShare) : null;
   const onFact = (fact: string): readonly string[] => [
     ...(least ? [`coalesce(${fact}.share, 1.0) >= ${least}`] : []),
-    ...(includeUnknownShares === false ? [`${fact}.share IS NOT NULL`] : []),
+    ...(includeUnknownShares ? [] : [`${fact}.share IS NOT NULL`]),
   ];
   return {
     ways: waysOf([relationshipKindOf(Ownership)!], direction === "OWNERS" ? "IN" : "OUT", null),

@@ -59,7 +59,7 @@ rootField("paths", {
     asOf: asOfArgument,
   },
   weight: 500,
-  rows: ({ first, maxLength }) => Number(first ?? DEFAULT_PATHS) * Number(maxLength ?? DEFAULT_LENGTH),
+  rows: ({ first, maxLength }) => (first as number) * (maxLength as number),
   statement: pathsStatement,
 });
 

@@ -62,7 +62,7 @@ function projectUltimateOwners(
   { node }: EntityVariable,
   { args, selection }: Selected,
 ): Projection {
-  const passes = shareFilter(args as ShareFilter);
+  const passes = shareFilter(args as unknown as ShareFilter);
   const wanted = wantedOfHoldings(selection, "owner");
   const { cypher, read } = projectOwnership(draft, node, "IN", wanted);
   return {

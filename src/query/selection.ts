@@ -1,6 +1,7 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLField,
   GraphQLIncludeDirective,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
@@ -117,10 +118,22 @@ function selected(
   return {
     key: node.alias?.value ?? name,
     name,
-    args: definition ? getArgumentValues(definition, node, document.variableValues) : {},
+    args: definition ? argumentsOf(definition, node, document) : {},
     on: on.map((object) => object.name),
     selection: read(document, children, nodes),
   };
+}
+
+/** The arguments of a field. One that has a default has it for null too, whatever asks: a variable left null is as if left out. */
+function argumentsOf(
+  definition: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  { variableValues }: Document,
+): Readonly<Record<string, unknown>> {
+  const values = getArgumentValues(definition, node, variableValues);
+  for (const { name, defaultValue } of definition.args)
+    if (values[name] === null) values[name] = defaultValue ?? null;
+  return values;
 }
 
 /** What has a selection set: a field, or the operation itself. */

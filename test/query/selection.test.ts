@@ -74,6 +74,34 @@ describe("A selection is answered as it is asked", () => {
     });
   });
 
+  it("with the default of an argument that is given as null, by a variable too", async () => {
+    const asked = (args: Readonly<Record<string, string>>) => `
+      brand(id: "brand:b") {
+        relationships(first: 5 ${args.direction ?? ""}) { nodes { id } }
+        ultimateOwners${args.shares ? `(${args.shares})` : ""} { owner { id } }
+      }
+      paths(from: ["person:p"], to: ["brand:b"] ${args.paths ?? ""}) { paths { length } }
+      neighborhood(ids: ["brand:b"] ${args.around ?? ""}) { nodes { id } }
+      ownershipTree(id: "brand:b", direction: OWNERS ${args.tree ?? ""}) { nodes { id } }
+      distribution(of: OWNERSHIP, groupBy: [STATUS] ${args.limit ?? ""}) { buckets { values } }`;
+    const given = (flag: string, number: string, share: string, way: string) => ({
+      direction: `direction: ${way}`,
+      shares: `minShare: ${share} includeUnknownShares: ${flag}`,
+      paths: `maxLength: ${number} first: ${number} temporallyConsistent: ${flag}`,
+      around: `depth: ${number} perNodeLimit: ${number} direction: ${way}`,
+      tree: `maxDepth: ${number} minShare: ${share} includeUnknownShares: ${flag}`,
+      limit: `limit: ${number}`,
+    });
+    const expected = await api.ask(`{ ${asked({})} }`);
+    expect(expected.brand.relationships.nodes).toHaveLength(3);
+    expect(await api.ask(`{ ${asked(given("null", "null", "null", "null"))} }`)).toEqual(expected);
+    const query = `query ($flag: Boolean, $number: Int, $share: Float, $way: Direction) {
+      ${asked(given("$flag", "$number", "$share", "$way"))}
+    }`;
+    const nothing = { flag: null, number: null, share: null, way: null };
+    expect(await api.ask(query, nothing)).toEqual(expected);
+  });
+
   it("without what is skipped or not included, by variables too", async () => {
     const query = `query ($with: Boolean!) { brand(id: "brand:b") {
       name @skip(if: $with) category @include(if: $with)

@@ -4,8 +4,8 @@ import { checkBounds } from "../bounds.js";
 import type { EffectiveShare } from "./effective-shares.js";
 
 export interface ShareFilter {
-  readonly minShare?: number | null;
-  readonly includeUnknownShares?: boolean | null;
+  readonly minShare: number;
+  readonly includeUnknownShares: boolean;
 }
 
 export const shareArguments = {
@@ -23,8 +23,7 @@ export const shareArguments = {
 
 /** Whether a share passes. Fails with BAD_USER_INPUT on a minShare that is no share. */
 export function shareFilter({ minShare, includeUnknownShares }: ShareFilter) {
-  const least = minShare ?? 0;
-  checkBounds("minShare", least, 0, 1);
+  checkBounds("minShare", minShare, 0, 1);
   return ({ share, atMost }: EffectiveShare): boolean =>
-    share === null ? includeUnknownShares !== false && atMost >= least : share >= least;
+    share === null ? includeUnknownShares && atMost >= minShare : share >= minShare;
 }

@@ -32,12 +32,12 @@ export interface SearchBounds {
 interface PathArguments {
   readonly from: readonly string[];
   readonly to: readonly string[];
-  readonly maxLength?: number | null;
+  readonly maxLength: number;
   readonly kinds?: readonly string[] | null;
   readonly avoid?: readonly string[] | null;
   readonly maxDegree?: number | null;
-  readonly first?: number | null;
-  readonly temporallyConsistent?: boolean | null;
+  readonly first: number;
+  readonly temporallyConsistent: boolean;
 }
 
 /** Reads the arguments. Fails with BAD_USER_INPUT on one out of bounds. */
@@ -47,17 +47,17 @@ export function pathSettings(args: Readonly<Record<string, unknown>>): PathSetti
   checkBounds("The number of ids in from", from.length, 1, MAX_ENDS);
   checkBounds("The number of ids in to", to.length, 1, MAX_ENDS);
   checkBounds("The number of ids in avoid", avoid?.length ?? 0, 0, MAX_AVOIDED);
-  checkBounds("maxLength", maxLength ?? DEFAULT_LENGTH, 1, MAX_LENGTH);
-  checkBounds("first", first ?? DEFAULT_PATHS, 1, MAX_PATHS);
+  checkBounds("maxLength", maxLength, 1, MAX_LENGTH);
+  checkBounds("first", first, 1, MAX_PATHS);
   checkBounds("maxDegree", maxDegree ?? 1, 1, Number.MAX_SAFE_INTEGER);
   return {
     from,
     to,
-    maxLength: maxLength ?? DEFAULT_LENGTH,
+    maxLength,
     kinds: relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true),
     avoid: avoid ?? [],
     maxDegree: maxDegree ?? null,
-    first: first ?? DEFAULT_PATHS,
-    temporallyConsistent: temporallyConsistent ?? false,
+    first,
+    temporallyConsistent,
   };
 }
