@@ -16,7 +16,14 @@ import { shaped } from "../query/shaped.js";
 import type { EntityVariable } from "../query/variables.js";
 import { checkBounds } from "./bounds.js";
 import { fitTo, ranked } from "./match/candidate.js";
-import { LOOKED_AT, MATCH_MARGIN, MATCH_THRESHOLD, MOST_CANDIDATES, MOST_QUERIES } from "./match/limits.js";
+import {
+  DEFAULT_CANDIDATES,
+  LOOKED_AT,
+  MATCH_MARGIN,
+  MATCH_THRESHOLD,
+  MOST_CANDIDATES,
+  MOST_QUERIES,
+} from "./match/limits.js";
 import { MatchCandidate, MatchQuery } from "./match/match-type.js";
 import { comparedColumns, readCompared } from "./match/read-compared.js";
 
@@ -24,8 +31,6 @@ interface MatchArguments {
   readonly queries: readonly MatchQuery[];
   readonly asOf?: AsOf | null;
 }
-
-const DEFAULT_LIMIT = 5;
 
 rootField("match", {
   type: () => [[MatchCandidate]] as never,
@@ -46,7 +51,7 @@ rootField("match", {
 function matchStatement(field: Selected) {
   const { queries, asOf } = field.args as unknown as MatchArguments;
   checkBounds("The number of queries", queries.length, 1, MOST_QUERIES);
-  for (const { limit } of queries) checkBounds("limit", limit ?? DEFAULT_LIMIT, 1, MOST_CANDIDATES);
+  for (const { limit } of queries) checkBounds("limit", limit ?? DEFAULT_CANDIDATES, 1, MOST_CANDIDATES);
   const draft = newDraft(asOf);
   const parts = queries.map((query) => candidates(draft, query, field.selection));
   return rootStatement(
@@ -144,7 +149,7 @@ function weigh(query: MatchQuery, selection: Selection, shown: Projection, rows:
   const weighed = fitTo(query);
   const fits = rows.map(([entity, ...columns]) => ({ entity, ...weighed(readCompared(columns)) }));
   return ranked(fits)
-    .slice(0, query.limit ?? DEFAULT_LIMIT)
+    .slice(0, query.limit ?? DEFAULT_CANDIDATES)
     .map((candidate) => {
       const entities = shown.read(candidate.entity) as ReadonlyMap<Selected, unknown>;
       return shaped(selection, selection.types[0]!, (field) =>

@@ -9,7 +9,7 @@ import type { Holding } from "./ownership/holding.js";
 import { addHoldingFields } from "./ownership/holding-fields.js";
 import { holdingsOf } from "./ownership/holdings-of.js";
 import { projectOwnership } from "./ownership/reach.js";
-import { type ShareFilter, shareArguments, shareFilter } from "./ownership/share-filter.js";
+import { shareArguments, shareFilter } from "./ownership/share-filter.js";
 import { showHoldings, wantedOfHoldings } from "./ownership/show-holding.js";
 
 @ObjectType({
@@ -66,7 +66,7 @@ function declareOwned(name: string, { type, end, shows, description }: Owned): v
 function projectOwned(end: string, shows: TypeClass): EntityField {
   const kinds = kindsWithin(shows);
   return (draft, { node }, { args, selection }) => {
-    const passes = shareFilter(args as unknown as ShareFilter);
+    const passes = shareFilter(args);
     const { cypher, read } = projectOwnership(draft, node, "OUT", wantedOfHoldings(selection, end));
     return {
       cypher: `[${node}.id, ${cypher}]`,

@@ -16,7 +16,7 @@ import { byShare } from "./ownership/by-share.js";
 import type { Holding } from "./ownership/holding.js";
 import { addHoldingFields } from "./ownership/holding-fields.js";
 import { projectOwnership } from "./ownership/reach.js";
-import { type ShareFilter, shareArguments, shareFilter } from "./ownership/share-filter.js";
+import { shareArguments, shareFilter } from "./ownership/share-filter.js";
 import { showHoldings, wantedOfHoldings } from "./ownership/show-holding.js";
 import { ultimateHoldings } from "./ownership/ultimate.js";
 
@@ -62,7 +62,7 @@ function projectUltimateOwners(
   { node }: EntityVariable,
   { args, selection }: Selected,
 ): Projection {
-  const passes = shareFilter(args as unknown as ShareFilter);
+  const passes = shareFilter(args);
   const wanted = wantedOfHoldings(selection, "owner");
   const { cypher, read } = projectOwnership(draft, node, "IN", wanted);
   return {

@@ -1,3 +1,5 @@
+/** Candidates of one name where nothing else is asked for. */
+export const DEFAULT_CANDIDATES = 5;
 /** Candidates of one name that may be asked for. */
 export const MOST_CANDIDATES = 25;
 /** Entities that the index finds for one name, best first, of which the candidates are chosen. */

@@ -1,7 +1,7 @@
 import { Field, Float, InputType, Int, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entity.js";
 import { entityKindNames } from "../../domain/model/kind-names.js";
-import { MATCH_THRESHOLD, MOST_CANDIDATES } from "./limits.js";
+import { DEFAULT_CANDIDATES, MATCH_THRESHOLD, MOST_CANDIDATES } from "./limits.js";
 
 @InputType({ description: "What a register calls an entity." })
 export class IdentifierInput {
@@ -35,7 +35,7 @@ export class MatchQuery {
 
   @Field(() => Int, {
     nullable: true,
-    defaultValue: 5,
+    defaultValue: DEFAULT_CANDIDATES,
     description: `How many candidates at most, 1…${MOST_CANDIDATES}.`,
   })
   limit?: number | null;

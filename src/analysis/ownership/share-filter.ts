@@ -21,8 +21,9 @@ export const shareArguments = {
   },
 } satisfies Readonly<Record<string, Argument>>;
 
-/** Whether a share passes. Fails with BAD_USER_INPUT on a minShare that is no share. */
-export function shareFilter({ minShare, includeUnknownShares }: ShareFilter) {
+/** Whether a share passes, by a field's arguments. Fails with BAD_USER_INPUT on a minShare that is no share. */
+export function shareFilter(args: Readonly<Record<string, unknown>>) {
+  const { minShare, includeUnknownShares } = args as unknown as ShareFilter;
   checkBounds("minShare", minShare, 0, 1);
   return ({ share, atMost }: EffectiveShare): boolean =>
     share === null ? includeUnknownShares && atMost >= minShare : share >= minShare;

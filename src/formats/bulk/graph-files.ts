@@ -2,6 +2,7 @@ import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { labelsOf } from "../../domain/model/labels.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { Source } from "../../domain/source.js";
+import { groupBy } from "../../group-by.js";
 import { onceEach } from "../../once-each.js";
 import type { ClaimStep, Plan, RelationshipStep } from "../../recording/steps.js";
 import { changeLayout, claimLayout, isRead } from "../../recording/store/write-claims.js";
@@ -106,10 +107,8 @@ const factsOf = onceEach((kind: RelationshipKindModel) => {
 
 /** The ids of claims that are not the only one of their field and their subject. */
 function sameField(steps: readonly ClaimStep[]): readonly string[] {
-  const groups = new Map<string, string[]>();
-  for (const { claim } of steps) {
-    const key = `${claim.subject} ${claim.field}`;
-    groups.set(key, [...(groups.get(key) ?? []), claim.id]);
-  }
-  return [...groups.values()].filter((ids) => ids.length > 1).flat();
+  const groups = groupBy(steps, ({ claim }) => `${claim.subject} ${claim.field}`);
+  return [...groups.values()]
+    .filter(({ length }) => length > 1)
+    .flatMap((own) => own.map(({ claim }) => claim.id));
 }

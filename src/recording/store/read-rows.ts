@@ -1,5 +1,6 @@
 import { Source } from "../../domain/source.js";
 import { kindOfId } from "../../domain/vocabulary.js";
+import { groupBy } from "../../group-by.js";
 import type { Row } from "../../neo4j/statement.js";
 import { recordedProperties } from "../fact-schema.js";
 import type { ClaimState, End, EntityState, GraphState, RelationshipState, SourceState } from "../state.js";
@@ -76,15 +77,8 @@ export function baseOf(row: Row): StateBase {
 const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
   new Map(items.map((item) => [item.id, item]));
 
-export function bySubject<T extends ClaimState>(claims: Iterable<T>): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const claim of claims) {
-    const group = groups.get(claim.subject);
-    if (group) group.push(claim);
-    else groups.set(claim.subject, [claim]);
-  }
-  return groups;
-}
+export const bySubject = <T extends ClaimState>(claims: Iterable<T>): ReadonlyMap<string, readonly T[]> =>
+  groupBy(claims, ({ subject }) => subject);
 
 const readSource = (stored: Stored): SourceState => ({
   id: stored.id as string,
