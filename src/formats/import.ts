@@ -4,22 +4,23 @@ import { RecordInTurn } from "../recording/record-in-turn.js";
 import type { RecordResult } from "../recording/record-result.js";
 import { requestOf } from "../recording/request.js";
 import { alone } from "../recording/store/clause.js";
-import type { Submission } from "../recording/submission.js";
 import type { Row } from "./format.js";
 import { importAtOnce } from "./import/at-once.js";
 import { type Batch, batchesOf, type Passed, type PlacedLine } from "./import/batches.js";
 import { type Kept, keptAfter } from "./import/kept.js";
-import { oneAhead } from "./import/one-ahead.js";
+import { madeAhead } from "./import/made-ahead.js";
 import type { ImportOptions } from "./import/options.js";
 import { atStart, type Reached, type Step, stepOf } from "./import/step.js";
 import type { ImportSummary } from "./import/summary.js";
 
 /** Enough that a round trip is worth it, few enough that others may write in between. */
 const BATCH = 2000;
+/** Batches that are read ahead of the one being recorded: one is written while that is committed, one planned. */
+const AHEAD = 2;
 
 /**
- * Records the rows of a file, batch by batch, each in a transaction of its own; the next is read, checked and planned while the
- * database writes one. What is wrong with a row is told and does not keep the others out; the same rows again change nothing. Facts
+ * Records the rows of a file, batch by batch, each in a transaction of its own; the next ones are read, checked, planned and written
+ * while the database commits one. What is wrong with a row is told and does not keep the others out; the same rows again change nothing. Facts
  * that name something which comes only later in the file are tried again at its end.
  */
 export async function importRows(
@@ -32,24 +33,13 @@ export async function importRows(
   if (dryRun || atomic) await importing.took(await importAtOnce(database, rows, options));
   else {
     const passed = kept?.begun && importing.passOver(kept.begun);
-    for await (const { item, next } of oneAhead(
-      importing.turns(batchesOf(rows, BATCH, { passed, signal })),
-    )) {
-      if (signal?.aborted) break;
-      await importing.write(item, next);
-    }
-    while (!signal?.aborted && importing.isWaiting)
-      await importing.write(importing.turn(importing.takeWaiting(), false));
-    if (!signal?.aborted) await importing.finish();
+    await importing.all(batchesOf(rows, BATCH, { passed, signal }));
   }
   return importing.summary;
 }
 
-/** What is to be recorded of a batch, and what comes of it. */
-interface Turn {
-  readonly submission: Submission;
-  readonly step: (result: RecordResult) => Step;
-}
+/** What comes of a batch, told from how far the import is when it is recorded. */
+type StepOf = (result: RecordResult) => Step;
 
 class Importing {
   readonly #database: Database;
@@ -70,8 +60,22 @@ class Importing {
     return this.#reached.summary;
   }
 
-  get isWaiting(): boolean {
-    return this.#reached.early.length > 0;
+  /** Records batches one after another, and at the end once more what waits for something to come. */
+  async all(batches: AsyncIterable<Batch>): Promise<void> {
+    const { signal } = this.#options;
+    try {
+      for await (const stepOf of madeAhead(this.takenUp(batches), AHEAD)) {
+        if (signal?.aborted) break;
+        await this.took(stepOf(await this.#recording.record()));
+      }
+      while (!signal?.aborted && this.#reached.early.length > 0) {
+        const stepOf = this.takeUp(this.takeWaiting(), false);
+        await this.took(stepOf(await this.#recording.record()));
+      }
+      if (!signal?.aborted) await this.finish();
+    } finally {
+      await this.#recording.end();
+    }
   }
 
   /** Goes on from where an earlier run was: what waited then is taken up again as its rows go by. */
@@ -93,28 +97,18 @@ class Importing {
     return { rows: 0, lines, checked: checkedLines(lines.map(({ fact }) => fact)), rejects: [], omitted: {} };
   }
 
-  async *turns(batches: AsyncIterable<Batch>): AsyncGenerator<Turn> {
-    for await (const batch of batches) yield this.turn(batch, true);
+  async *takenUp(batches: AsyncIterable<Batch>): AsyncGenerator<StepOf> {
+    for await (const batch of batches) yield this.takeUp(batch, true);
   }
 
-  /** What comes of a batch is told from how far the import is when its turn comes. */
-  turn(batch: Batch, mayWait: boolean): Turn {
+  takeUp(batch: Batch, mayWait: boolean): StepOf {
     const { by, kept } = this.#options;
     const { facts, refusals } = batch.checked;
-    const step = (result: RecordResult): Step =>
-      stepOf(this.#reached, batch, result, this.#rejected, mayWait);
+    const step: StepOf = (result) => stepOf(this.#reached, batch, result, this.#rejected, mayWait);
     const beside = kept && ((result: RecordResult) => [kept.keeping(keptAfter(step(result), this.#told))]);
     const request = requestOf(by, null, null);
-    return {
-      step,
-      submission: { facts, refusals, by, skipRefused: true, expected: undefined, request, beside },
-    };
-  }
-
-  /** @param next what comes after it, as soon as that is read; null at the end */
-  async write({ submission, step }: Turn, next?: Promise<Turn | null>): Promise<void> {
-    const following = next?.then((turn) => turn?.submission ?? null);
-    await this.took(step(await this.#recording.record(submission, following)));
+    this.#recording.take({ facts, refusals, by, skipRefused: true, expected: undefined, request, beside });
+    return step;
   }
 
   async took({ reached, rejects }: Step): Promise<void> {

@@ -13,24 +13,33 @@ export interface Ahead {
   readonly submission: Submission;
   readonly point: Point;
   readonly outcome: Outcome;
+  /** Whether it can be written while the plan before it is not yet there for others to see. */
+  readonly isApart: boolean;
 }
 
 /**
- * Plans a submission for the graph that there will be once a plan, which is being written, has taken effect. It may be read before
- * or after: all that both touch is taken from the plan. Null where that does not tell enough, so that it must wait.
+ * Plans a submission for the graph that there will be once plans, which are being written one after another, have taken effect. It
+ * may be read before or after each of them: all that both touch is taken from the plans. Null where that does not tell enough, so
+ * that it must wait.
  */
-export async function planAhead(read: Ask, submission: Submission, before: Plan): Promise<Ahead | null> {
-  if (submission.facts.some(({ fact }) => fact.sort === "RETRACTION")) return null;
+export async function planAhead(
+  read: Ask,
+  submission: Submission,
+  before: readonly Plan[],
+): Promise<Ahead | null> {
+  const last = before.at(-1);
+  if (!last || submission.facts.some(({ fact }) => fact.sort === "RETRACTION")) return null;
   const { state, asked } = await readGraph(read, [submission], null);
-  const touched = touchedBy(before);
+  const touched = new Set(before.flatMap(touchedBy));
   if (speaksOf(asked[0]!.facts, touched) || standsAt(state, touched)) return null;
-  const point = { revision: before.revision, recordedAt: before.recordedAt };
-  return { submission, point, outcome: outcomeOf({ ...withPlan(state, before), ...point }, asked[0]!) };
+  const point = { revision: last.revision, recordedAt: last.recordedAt };
+  const outcome = outcomeOf({ ...before.reduce(withPlan, state), ...point }, asked[0]!);
+  return { submission, point, outcome, isApart: isApart(outcome.written, last) };
 }
 
 /** All that a plan changes are things that the facts it was made from speak of. */
-const touchedBy = ({ outcomes }: Plan): ReadonlySet<string> =>
-  new Set(outcomes.filter(({ action }) => action !== "UNCHANGED").map(({ id }) => id));
+const touchedBy = ({ outcomes }: Plan): readonly string[] =>
+  outcomes.filter(({ action }) => action !== "UNCHANGED").map(({ id }) => id);
 
 const speaksOf = (facts: readonly PlacedFact[], touched: ReadonlySet<string>): boolean =>
   facts.some(({ fact }) => touched.has(subjectOf(fact)));
@@ -49,4 +58,18 @@ function withPlan(state: GraphState, { sources, entities }: Plan): GraphState {
     grounds: new Set([...state.grounds, ...sources.map(({ id }) => id)]),
     ends: new Map([...state.ends, ...ends]),
   };
+}
+
+/** Whether a plan only adds, and that to nothing which the one before it changes: both may then be written in any order. */
+function isApart(plan: Plan | null, before: Plan): boolean {
+  if (!plan) return false;
+  const { sources, entities, relationships, claims, retractedClaims } = plan;
+  const touched = new Set(touchedBy(before));
+  return (
+    retractedClaims.length === 0 &&
+    sources.every(({ isNew }) => isNew) &&
+    entities.every(({ before }) => before === "ABSENT") &&
+    relationships.every((step) => step.before === null && !touched.has(step.from) && !touched.has(step.to)) &&
+    claims.every(({ claim }) => !touched.has(claim.source))
+  );
 }

@@ -1,73 +1,111 @@
 import type { Database, Transaction } from "../neo4j/database.js";
+import { HeadStart } from "./head-start.js";
+import { isAsForeseen } from "./is-as-foreseen.js";
 import { type Ahead, planAhead } from "./plan-ahead.js";
-import { samePoint } from "./point.js";
 import { readGraph } from "./read-graph.js";
 import type { RecordResult } from "./record-result.js";
 import { type Outcome, outcomeOf, writeOutcomes } from "./record-together.js";
 import { writeSeen } from "./seen-point.js";
 import type { Plan } from "./steps.js";
-import { noNeeds } from "./store/needs.js";
-import { readBase, type Writer } from "./store/read-base.js";
-import type { Submission } from "./submission.js";
+import { type Submission, writerOf } from "./submission.js";
+
+/** Turns that get no head start after one was overtaken: where others write too, it would be done twice over and over. */
+const REST = 16;
+
+interface Turn {
+  readonly submission: Submission;
+  readonly ahead: Promise<Ahead | null>;
+}
 
 /**
  * Records submissions one after another, each in a transaction of its own that may take as long as it needs. While the database
- * writes one, the next is read for and planned; should anything else be recorded before its turn, it is done anew.
+ * commits one, the next is written and the one after it planned; should anything else be recorded before its turn, it is done anew.
  */
 export class RecordInTurn {
   readonly #database: Database;
-  #ahead: Promise<Ahead | null> = Promise.resolve(null);
+  #coming: Turn[] = [];
+  /** The last plans that are to have taken effect before whatever is taken up next; none where that is not known. */
+  #before: Promise<readonly Plan[]> = Promise.resolve([]);
+  #headStart: HeadStart | null = null;
+  /** Whether nothing is being written but what waits to be committed. */
+  #isFree = false;
+  #rest = 0;
 
   constructor(database: Database) {
     this.#database = database;
   }
 
-  /** @param next what is to be recorded after it; null: nothing more */
-  async record(
-    submission: Submission,
-    next: Promise<Submission | null> = Promise.resolve(null),
-  ): Promise<RecordResult> {
-    // Whoever takes it in its turn is told of a failure.
-    next.catch(() => {});
-    const ahead = await this.#ahead;
-    const recorded = await writeSeen(
-      this.#database,
-      async ({ run }) => {
-        const outcome = (await foreseen(run, submission, ahead)) ?? (await outcomeNow(run, submission));
-        this.#ahead = this.#planned(next, outcome.written);
-        return writeOutcomes(run, [submission], [outcome]);
-      },
-      { timeout: 0 },
+  /** Takes up a submission, whose turn is after those taken up before it. */
+  take(submission: Submission): void {
+    this.#coming.push(this.#foreseen(submission));
+    if (this.#isFree) this.#startNext();
+  }
+
+  /** Records the first of those taken up that are not recorded. */
+  async record(): Promise<RecordResult> {
+    const [headStart, turn] = [this.#headStart, this.#coming.shift()!];
+    this.#headStart = null;
+    this.#isFree = false;
+    const result = await headStart?.take();
+    if (result) return result;
+    if (headStart?.hasBegun) this.#rest = REST;
+    return this.#recordNow(turn);
+  }
+
+  /** Undoes what was written of a submission whose turn does not come. */
+  async end(): Promise<void> {
+    this.#coming = [];
+    await this.#headStart?.giveUp();
+  }
+
+  #foreseen(submission: Submission): Turn {
+    const before = this.#before;
+    const ahead = before.then((plans) => this.#planned(submission, plans));
+    this.#before = Promise.all([before, ahead]).then(([plans, foreseen]) =>
+      // Those before the last two are committed by the time it is read for.
+      foreseen?.outcome.written ? [...plans.slice(-1), foreseen.outcome.written] : [],
     );
-    return recorded[0]!;
+    return { submission, ahead };
   }
 
   /** Nobody waits for what goes wrong here: it is then done in its turn, where it is told. */
-  async #planned(next: Promise<Submission | null>, before: Plan | null): Promise<Ahead | null> {
-    try {
-      const submission = await next;
-      if (!submission || !before) return null;
-      return await planAhead((statement) => this.#database.read(statement), submission, before);
-    } catch {
-      return null;
-    }
+  #planned(submission: Submission, before: readonly Plan[]): Promise<Ahead | null> {
+    return planAhead((statement) => this.#database.read(statement), submission, before).catch(() => null);
   }
-}
 
-/** What was planned ahead of the turn, where the graph is as it was planned for; takes the write lock. */
-async function foreseen(
-  run: Transaction["run"],
-  submission: Submission,
-  ahead: Ahead | null,
-): Promise<Outcome | null> {
-  if (ahead?.submission !== submission) return null;
-  const { requests, ...point } = await run(readBase(noNeeds, writerOf(submission)));
-  return requests.size === 0 && samePoint(point, ahead.point) ? ahead.outcome : null;
+  /** What comes next is to be planned for another graph than was foreseen. */
+  #foresee(written: Plan | null): void {
+    this.#before = Promise.resolve(written ? [written] : []);
+    this.#coming = this.#coming.map(({ submission }) => this.#foreseen(submission));
+  }
+
+  #startNext(): void {
+    const next = this.#coming[0];
+    this.#isFree = !next;
+    if (!next) return;
+    if (this.#rest > 0) this.#rest -= 1;
+    else this.#headStart = new HeadStart(this.#database, next.ahead, () => this.#startNext());
+  }
+
+  async #recordNow(turn: Turn): Promise<RecordResult> {
+    const { submission } = turn;
+    const ahead = await turn.ahead;
+    const work = async ({ run }: Transaction): Promise<readonly RecordResult[]> => {
+      // At a further attempt the next may have begun, whose locks this one would wait for.
+      await this.#headStart?.giveUp();
+      this.#headStart = null;
+      const isForeseen = ahead !== null && (await isAsForeseen(run, ahead));
+      const outcome = isForeseen ? ahead.outcome : await outcomeNow(run, submission);
+      if (!isForeseen) this.#foresee(outcome.written);
+      const results = await writeOutcomes(run, [submission], [outcome]);
+      this.#startNext();
+      return results;
+    };
+    return (await writeSeen(this.#database, work, { timeout: 0 }))[0]!;
+  }
 }
 
 async function outcomeNow(run: Transaction["run"], submission: Submission): Promise<Outcome> {
   const { state, asked } = await readGraph(run, [submission], writerOf(submission));
   return outcomeOf(state, asked[0]!);
 }
-
-const writerOf = ({ by, request }: Submission): Writer => ({ by, requests: [request.key] });

@@ -10,9 +10,10 @@ import { type RecordResult, resultOf } from "./record-result.js";
 import { brief, rememberedResult } from "./remembered-result.js";
 import type { GraphState } from "./state.js";
 import type { Plan } from "./steps.js";
+import type { Clause } from "./store/clause.js";
 import { requestClauses } from "./store/write-request.js";
 import type { Submission } from "./submission.js";
-import { writesOf } from "./write.js";
+import { planClauses, pointClause, statementsOf } from "./write.js";
 
 /**
  * Records submissions in one transaction, as if one after another, and tells what came of each. Those that have nothing to do
@@ -43,13 +44,19 @@ export async function writeOutcomes(
   outcomes: readonly Outcome[],
 ): Promise<readonly RecordResult[]> {
   const written = outcomes.flatMap(({ written }) => written ?? []);
+  if (written.length > 0)
+    await Promise.all(statementsOf([...planClauses(written), ...lastClauses(group, outcomes)]).map(run));
+  return outcomes.map(({ result }) => result);
+}
+
+/** What is written beside the plans: where they lead, what the requests were answered, and what goes with them. */
+export function lastClauses(group: readonly Submission[], outcomes: readonly Outcome[]): readonly Clause[] {
+  const reached = outcomes.flatMap(({ written }) => written ?? []).at(-1);
   const answered = outcomes.flatMap(({ written, result }, index) =>
     written ? { request: group[index]!.request, answer: brief(result) } : [],
   );
   const further = outcomes.flatMap(({ result }, index) => group[index]!.beside?.(result) ?? []);
-  if (written.length > 0)
-    await Promise.all(writesOf(written, [...requestClauses(answered, now()), ...further]).map(run));
-  return outcomes.map(({ result }) => result);
+  return [...(reached ? [pointClause(reached)] : []), ...requestClauses(answered, now()), ...further];
 }
 
 async function oneByOne(run: Ask, group: readonly Submission[]): Promise<readonly RecordResult[]> {

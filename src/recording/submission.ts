@@ -4,6 +4,7 @@ import type { PlacedFact } from "./plan.js";
 import type { RecordResult } from "./record-result.js";
 import type { Request } from "./request.js";
 import type { Clause } from "./store/clause.js";
+import type { Writer } from "./store/read-base.js";
 
 /** Facts that one caller means to record, all or none unless refused ones may be left out. */
 export interface Submission {
@@ -18,3 +19,6 @@ export interface Submission {
   /** What else is to be written with it, whatever came of it. */
   readonly beside?: ((result: RecordResult) => readonly Clause[]) | undefined;
 }
+
+/** Who records a submission, and under which key it is remembered. */
+export const writerOf = ({ by, request }: Submission): Writer => ({ by, requests: [request.key] });

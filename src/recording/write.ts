@@ -1,4 +1,5 @@
 import { type Statement, statement } from "../neo4j/statement.js";
+import type { Point } from "./point.js";
 import type { Plan } from "./steps.js";
 import type { Clause } from "./store/clause.js";
 import { named } from "./store/layout.js";
@@ -16,17 +17,20 @@ const MANY = 2000;
  * its answer is read with an error where the graph was not as a plan has it, so that the transaction fails.
  */
 export const writePlans = (plans: readonly Plan[], further: readonly Clause[] = []): Statement<void> =>
-  inOne(clausesOf(plans, further).map(byName));
+  inOne([pointClause(plans.at(-1)!), ...planClauses(plans), ...further].filter(hasRows).map(byName));
 
 /**
- * The same as statements to be sent one right after another: one, or of very many rows one for each clause, whose text is the
+ * Clauses as statements to be sent one right after another: one, or of very many rows one for each clause, whose text is the
  * same whatever else is written, so that the database plans it once.
  */
-export function writesOf(plans: readonly Plan[], further: readonly Clause[]): readonly Statement<void>[] {
-  const clauses = clausesOf(plans, further);
-  const rows = clauses.reduce((sum, clause) => sum + clause.rows.length, 0);
-  return rows > MANY ? clauses.map((clause) => inOne([byPlace(clause)])) : [inOne(clauses.map(byName))];
+export function statementsOf(clauses: readonly Clause[]): readonly Statement<void>[] {
+  const full = clauses.filter(hasRows);
+  const rows = full.reduce((sum, clause) => sum + clause.rows.length, 0);
+  if (rows === 0) return [];
+  return rows > MANY ? full.map((clause) => inOne([byPlace(clause)])) : [inOne(full.map(byName))];
 }
+
+const hasRows = ({ rows }: Clause): boolean => rows.length > 0;
 
 /** A clause whose rows are maps. */
 const byName = ({ names, rows, ...clause }: Clause): Clause =>
@@ -41,21 +45,21 @@ function byPlace({ names, text, ...clause }: Clause): Clause {
   return { ...clause, text: text.replace(/\brow\.(\w+)/g, (_, name: string) => places.get(name)!) };
 }
 
-function clausesOf(plans: readonly Plan[], further: readonly Clause[]): readonly Clause[] {
+/** All that plans change, but for where the graph stands after them. */
+export function planClauses(plans: readonly Plan[]): readonly Clause[] {
   const entities = plans.flatMap((plan) => plan.entities);
   return [
-    graphClause(plans.at(-1)!),
     ...sourceClauses(plans.flatMap(({ sources }) => sources)),
     ...entityClauses(entities),
     ...relationshipClauses(plans.flatMap(({ relationships }) => relationships)),
     ...entityRetractionClauses(entities),
     ...claimClauses(plans),
     changeClause(plans),
-    ...further,
-  ].filter(({ rows }) => rows.length > 0);
+  ];
 }
 
-const graphClause = ({ revision, recordedAt }: Plan): Clause => ({
+/** Where the graph stands after a plan. */
+export const pointClause = ({ revision, recordedAt }: Point): Clause => ({
   text: "MATCH (g:Graph {id: 'graph'}) SET g.revision = row.revision, g.recordedAt = row.recordedAt",
   rows: [{ revision: BigInt(revision), recordedAt: BigInt(recordedAt ?? 0) }],
 });

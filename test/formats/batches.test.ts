@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { formatNamed } from "../../src/formats/formats.js";
 import { type Batch, batchesOf, type PlacedLine } from "../../src/formats/import/batches.js";
-import { oneAhead } from "../../src/formats/import/one-ahead.js";
+import { madeAhead } from "../../src/formats/import/made-ahead.js";
 
 const claims = [{ source: "source:s" }];
 
@@ -54,35 +54,43 @@ describe("The batches of a file", () => {
   });
 });
 
-describe("Items of which the next is made while one is worked on", () => {
+describe("Items of which the next are made while one is worked on", () => {
   async function* items(made: number[], failing = Number.POSITIVE_INFINITY) {
-    for (let item = 1; item <= 3; item += 1) {
+    for (let item = 1; item <= 5; item += 1) {
       if (item === failing) throw new Error("no more");
       made.push(item);
       yield item;
     }
   }
 
-  it("come in their order, each once the one before it is asked for", async () => {
+  it("come in their order, so many of them made ahead and no more", async () => {
     const made: number[] = [];
     const seen: unknown[] = [];
-    for await (const { item } of oneAhead(items(made))) {
+    for await (const item of madeAhead(items(made), 2)) {
       await new Promise(setImmediate);
       seen.push([item, made.length]);
     }
     expect(seen).toEqual([
-      [1, 2],
-      [2, 3],
-      [3, 3],
+      [1, 3],
+      [2, 4],
+      [3, 5],
+      [4, 5],
+      [5, 5],
     ]);
   });
 
   it("fail where the making does, after those that were made", async () => {
     const seen: number[] = [];
     const all = async () => {
-      for await (const { item } of oneAhead(items([], 3))) seen.push(item);
+      for await (const item of madeAhead(items([], 4), 2)) seen.push(item);
     };
     await expect(all()).rejects.toThrow("no more");
-    expect(seen).toEqual([1, 2]);
+    expect(seen).toEqual([1, 2, 3]);
+  });
+
+  it("are made no more once nobody asks for them", async () => {
+    const made: number[] = [];
+    for await (const item of madeAhead(items(made), 2)) if (item === 1) break;
+    expect(made).toEqual([1, 2, 3]);
   });
 });

@@ -23,16 +23,16 @@ const submission = (lines: readonly object[]): Submission => ({
   ...{ by: "test", skipRefused: true, expected: undefined, request: requestOf("test", null, null) },
 });
 
-/** Records batches in turn, each told of the next. */
+/** Records batches in turn, all of which are taken up at once. */
 async function inTurn(
   on: Database,
   batches: readonly (readonly object[])[],
 ): Promise<readonly RecordResult[]> {
   const recording = new RecordInTurn(on);
-  const submissions = batches.map(submission);
+  for (const lines of batches) recording.take(submission(lines));
   const results: RecordResult[] = [];
-  for (const [index, one] of submissions.entries())
-    results.push(await recording.record(one, Promise.resolve(submissions[index + 1] ?? null)));
+  for (const _ of batches) results.push(await recording.record());
+  await recording.end();
   return results;
 }
 

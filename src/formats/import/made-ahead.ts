@@ -1,0 +1,23 @@
+/** Gives items one by one, of which so many more are being made while one is worked on. */
+export async function* madeAhead<T>(items: AsyncIterable<T>, count: number): AsyncGenerator<T> {
+  const source = items[Symbol.asyncIterator]();
+  const coming: Promise<IteratorResult<T>>[] = [];
+  const ask = (): void => {
+    const asked = source.next();
+    // Whoever takes the item is told of a failure; until then nobody need listen.
+    asked.catch(() => {});
+    coming.push(asked);
+  };
+  try {
+    while (coming.length < count) ask();
+    for (;;) {
+      ask();
+      const { done, value } = await coming.shift()!;
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await Promise.allSettled(coming);
+    await source.return?.();
+  }
+}

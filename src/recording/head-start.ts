@@ -1,0 +1,66 @@
+import type { Database } from "../neo4j/database.js";
+import type { Ask } from "../neo4j/statement.js";
+import { isAsForeseen } from "./is-as-foreseen.js";
+import type { Ahead } from "./plan-ahead.js";
+import type { RecordResult } from "./record-result.js";
+import { lastClauses } from "./record-together.js";
+import { writeSeen } from "./seen-point.js";
+import { planClauses, statementsOf } from "./write.js";
+
+/**
+ * Writes what was planned ahead while the one before it is still being committed, and takes the write lock only once its turn has
+ * come. Where the graph then is not as foreseen, or anything went wrong, all of it is undone.
+ */
+export class HeadStart {
+  readonly #isTurn: Promise<boolean>;
+  readonly #result: Promise<RecordResult | null>;
+  readonly #onWritten: () => void;
+  #decide!: (isTurn: boolean) => void;
+  #hasBegun = false;
+
+  /** @param onWritten called when nothing is left but to commit */
+  constructor(database: Database, ahead: Promise<Ahead | null>, onWritten: () => void) {
+    this.#isTurn = new Promise((resolve) => {
+      this.#decide = resolve;
+    });
+    this.#onWritten = onWritten;
+    // Whatever it fails by: it is done anew in its turn, where that is told.
+    this.#result = this.#record(database, ahead).catch(() => null);
+  }
+
+  /** Whether anything was written. */
+  get hasBegun(): boolean {
+    return this.#hasBegun;
+  }
+
+  /** Its turn has come. Null: nothing was recorded, and it is to be done anew. */
+  take(): Promise<RecordResult | null> {
+    this.#decide(true);
+    return this.#result;
+  }
+
+  /** Its turn does not come, unless it has. */
+  async giveUp(): Promise<void> {
+    this.#decide(false);
+    await this.#result;
+  }
+
+  async #record(database: Database, coming: Promise<Ahead | null>): Promise<RecordResult | null> {
+    const ahead = await coming;
+    if (!ahead?.isApart) return null;
+    const recorded = await writeSeen(database, ({ run }) => this.#write(run, ahead), { timeout: 0 });
+    return recorded[0]!;
+  }
+
+  async #write(run: Ask, ahead: Ahead): Promise<readonly RecordResult[]> {
+    const { submission, outcome } = ahead;
+    if (this.#hasBegun) throw new Error("What may have been committed is looked for under the lock.");
+    this.#hasBegun = true;
+    await Promise.all(statementsOf(planClauses([outcome.written!])).map(run));
+    if (!(await this.#isTurn)) throw new Error("Its turn does not come.");
+    if (!(await isAsForeseen(run, ahead))) throw new Error("Another came before it.");
+    await Promise.all(statementsOf(lastClauses([submission], [outcome])).map(run));
+    this.#onWritten();
+    return [outcome.result];
+  }
+}
