@@ -7,6 +7,9 @@ import { lastClauses } from "./record-together.js";
 import { writeSeen } from "./seen-point.js";
 import { planClauses, statementsOf } from "./write.js";
 
+/** Milliseconds that it holds its locks before its turn, in case the one before it needs one of them to end. */
+const PATIENCE = 3000;
+
 /**
  * Writes what was planned ahead while the one before it is still being committed, and takes the write lock only once its turn has
  * come. Where the graph then is not as foreseen, or anything went wrong, all of it is undone.
@@ -57,6 +60,7 @@ export class HeadStart {
     if (this.#hasBegun) throw new Error("What may have been committed is looked for under the lock.");
     this.#hasBegun = true;
     await Promise.all(statementsOf(planClauses([outcome.written!])).map(run));
+    setTimeout(this.#decide, PATIENCE, false).unref();
     if (!(await this.#isTurn)) throw new Error("Its turn does not come.");
     if (!(await isAsForeseen(run, ahead))) throw new Error("Another came before it.");
     await Promise.all(statementsOf(lastClauses([submission], [outcome])).map(run));

@@ -13,7 +13,7 @@ import type { Plan } from "./steps.js";
 import type { Clause } from "./store/clause.js";
 import { requestClauses } from "./store/write-request.js";
 import type { Submission } from "./submission.js";
-import { planClauses, pointClause, statementsOf } from "./write.js";
+import { logClauses, planClauses, statementsOf } from "./write.js";
 
 /**
  * Records submissions in one transaction, as if one after another, and tells what came of each. Those that have nothing to do
@@ -32,7 +32,7 @@ async function recordGroup(run: Ask, group: readonly Submission[]): Promise<read
   const writer = { by: group[0]!.by, requests: group.map(({ request }) => request.key) };
   const { state, asked } = await readGraph(run, group, writer);
   const outcomes = inTurn(state, asked);
-  const written = outcomes.flatMap(({ written }) => written ?? []);
+  const written = plansOf(outcomes);
   if (group.length > 1 && !areApart(asked, written)) return oneByOne(run, group);
   return writeOutcomes(run, group, outcomes);
 }
@@ -43,21 +43,23 @@ export async function writeOutcomes(
   group: readonly Submission[],
   outcomes: readonly Outcome[],
 ): Promise<readonly RecordResult[]> {
-  const written = outcomes.flatMap(({ written }) => written ?? []);
+  const written = plansOf(outcomes);
   if (written.length > 0)
     await Promise.all(statementsOf([...planClauses(written), ...lastClauses(group, outcomes)]).map(run));
   return outcomes.map(({ result }) => result);
 }
 
-/** What is written beside the plans: where they lead, what the requests were answered, and what goes with them. */
+/** What is written of outcomes beside what their plans change: the log, what the requests were answered, and what goes with them. */
 export function lastClauses(group: readonly Submission[], outcomes: readonly Outcome[]): readonly Clause[] {
-  const reached = outcomes.flatMap(({ written }) => written ?? []).at(-1);
   const answered = outcomes.flatMap(({ written, result }, index) =>
     written ? { request: group[index]!.request, answer: brief(result) } : [],
   );
   const further = outcomes.flatMap(({ result }, index) => group[index]!.beside?.(result) ?? []);
-  return [...(reached ? [pointClause(reached)] : []), ...requestClauses(answered, now()), ...further];
+  return [...logClauses(plansOf(outcomes)), ...requestClauses(answered, now()), ...further];
 }
+
+const plansOf = (outcomes: readonly Outcome[]): readonly Plan[] =>
+  outcomes.flatMap(({ written }) => written ?? []);
 
 async function oneByOne(run: Ask, group: readonly Submission[]): Promise<readonly RecordResult[]> {
   const results: RecordResult[] = [];

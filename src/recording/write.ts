@@ -1,5 +1,4 @@
 import { type Statement, statement } from "../neo4j/statement.js";
-import type { Point } from "./point.js";
 import type { Plan } from "./steps.js";
 import type { Clause } from "./store/clause.js";
 import { named } from "./store/layout.js";
@@ -17,7 +16,7 @@ const MANY = 2000;
  * its answer is read with an error where the graph was not as a plan has it, so that the transaction fails.
  */
 export const writePlans = (plans: readonly Plan[], further: readonly Clause[] = []): Statement<void> =>
-  inOne([pointClause(plans.at(-1)!), ...planClauses(plans), ...further].filter(hasRows).map(byName));
+  inOne([...planClauses(plans), ...logClauses(plans), ...further].filter(hasRows).map(byName));
 
 /**
  * Clauses as statements to be sent one right after another: one, or of very many rows one for each clause, whose text is the
@@ -45,7 +44,7 @@ function byPlace({ names, text, ...clause }: Clause): Clause {
   return { ...clause, text: text.replace(/\brow\.(\w+)/g, (_, name: string) => places.get(name)!) };
 }
 
-/** All that plans change, but for where the graph stands after them. */
+/** All that plans change but the log. */
 export function planClauses(plans: readonly Plan[]): readonly Clause[] {
   const entities = plans.flatMap((plan) => plan.entities);
   return [
@@ -54,15 +53,20 @@ export function planClauses(plans: readonly Plan[]): readonly Clause[] {
     ...relationshipClauses(plans.flatMap(({ relationships }) => relationships)),
     ...entityRetractionClauses(entities),
     ...claimClauses(plans),
-    changeClause(plans),
   ];
 }
 
-/** Where the graph stands after a plan. */
-export const pointClause = ({ revision, recordedAt }: Point): Clause => ({
-  text: "MATCH (g:Graph {id: 'graph'}) SET g.revision = row.revision, g.recordedAt = row.recordedAt",
-  rows: [{ revision: BigInt(revision), recordedAt: BigInt(recordedAt ?? 0) }],
-});
+/** The entries of the change log, and where the graph stands after them. No two writers can write these at a time. */
+export const logClauses = (plans: readonly Plan[]): readonly Clause[] => [
+  changeClause(plans),
+  {
+    text: "MATCH (g:Graph {id: 'graph'}) SET g.revision = row.revision, g.recordedAt = row.recordedAt",
+    rows: plans.slice(-1).map(({ revision, recordedAt }) => ({
+      revision: BigInt(revision),
+      recordedAt: BigInt(recordedAt ?? 0),
+    })),
+  },
+];
 
 /** Each clause finds what it needs by an index that it names, so that its plan need not follow the graph's growth. */
 const inOne = (clauses: readonly Clause[]): Statement<void> =>

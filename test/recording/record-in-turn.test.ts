@@ -1,7 +1,9 @@
 import "reflect-metadata";
+import { Neo4jError } from "neo4j-driver";
 import { afterAll, beforeEach, expect, it } from "vitest";
-import type { Database } from "../../src/neo4j/database.js";
+import type { Database, Transaction } from "../../src/neo4j/database.js";
 import { checkedLines } from "../../src/recording/checked-lines.js";
+import { checkInvariants } from "../../src/recording/invariants.js";
 import { record } from "../../src/recording/record.js";
 import { RecordInTurn } from "../../src/recording/record-in-turn.js";
 import type { RecordResult } from "../../src/recording/record-result.js";
@@ -35,6 +37,9 @@ async function inTurn(
   await recording.end();
   return results;
 }
+
+/** The invariants that do not hold. */
+const broken = async () => (await checkInvariants(database.read)).filter(({ count }) => count > 0);
 
 const stored = () =>
   database.values("MATCH (n:Change) RETURN n {.revision, .action, .nodeId, .summary} ORDER BY n.revision");
@@ -76,4 +81,135 @@ it("what another records in between is seen", async () => {
   const late = ownership({ id: "ownership:x", to: "brand:gucci" });
   const [, refused] = await inTurn(crossed, [[brand("Brioni")], [late]]);
   expect(refused).toMatchObject({ written: false, rejected: [{ faults: [{ code: "NOT_FOUND" }] }] });
+});
+
+/** A database on which the first write is not committed before the second has written; it is called back each time then. */
+function entangled(onFirst: () => void = () => {}): Database {
+  const second = signal();
+  let writes = 0;
+  return {
+    ...database,
+    write: (work, options) => {
+      const isFirst = ++writes === 1;
+      return database.write(async ({ run }) => {
+        const told: Transaction["run"] = async (statement) => {
+          const result = await run(statement);
+          if (!isFirst && statement.name === "record") second.give();
+          return result;
+        };
+        const result = await work({ run: told });
+        if (isFirst) {
+          await second.given;
+          onFirst();
+        }
+        return result;
+      }, options);
+    },
+  };
+}
+
+const DEADLOCK = "Neo.TransientError.Transaction.DeadlockDetected";
+
+function signal() {
+  let give!: () => void;
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give };
+}
+
+const brioni = [brand("Brioni")];
+const owned = [ownership({ id: "ownership:brioni", to: "brand:brioni" })];
+
+it("what has nothing to do with the one before it is written before that is committed", async () => {
+  const results = await inTurn(entangled(), [brioni, [brand("Gucci")]]);
+  expect(results.map(({ revision }) => revision)).toEqual([5, 6]);
+  expect(await stored()).toHaveLength(6);
+});
+
+it("what is written ahead of a turn that does not come is undone, and keeps nobody waiting", async () => {
+  const recording = new RecordInTurn(entangled());
+  recording.take(submission(brioni));
+  recording.take(submission([brand("Gucci")]));
+  await recording.record();
+  await recording.end();
+  expect(await stored()).toHaveLength(5);
+  expect(await record(database, [brand("Gucci")], { by: "another" })).toMatchObject({ recorded: 1 });
+});
+
+it("one that takes back is committed beside one that adds to the same entity", async () => {
+  await record(database, [...brioni, ownership()], { by: "test" });
+  await inTurn(entangled(), [[retraction("ownership:kering-puma")], owned]);
+  expect((await stored()).slice(-2)).toMatchObject([
+    { action: "RETRACTED", nodeId: "ownership:kering-puma" },
+    { action: "RECORDED", nodeId: "ownership:brioni" },
+  ]);
+});
+
+it("one that must be begun anew is not kept waiting by what was written after it", async () => {
+  await record(database, [...brioni, ownership()], { by: "test" });
+  let attempts = 0;
+  const failing = entangled(() => {
+    attempts += 1;
+    if (attempts > 1) return;
+    throw new Neo4jError("Two wait for each other.", DEADLOCK, "50N05", "", {} as never);
+  });
+  // Both lead from the same conglomerate.
+  await inTurn(failing, [[retraction("ownership:kering-puma")], owned]);
+  expect(attempts).toBe(2);
+  expect((await stored()).slice(-2)).toMatchObject([
+    { action: "RETRACTED", nodeId: "ownership:kering-puma" },
+    { action: "RECORDED", nodeId: "ownership:brioni" },
+  ]);
+  expect(await broken()).toEqual([]);
+});
+
+it("one that needs what was locked after it is not kept waiting for good", async () => {
+  let writes = 0;
+  const [second, undone] = [signal(), signal()];
+  const locked: Database = {
+    ...database,
+    write: (work, options) => {
+      const write = ++writes;
+      const done = database.write(async (transaction) => {
+        if (write === 2) second.give();
+        const result = await work(transaction);
+        // The first is committed once the second lets go of its locks.
+        if (write === 1) await second.given.then(() => undone.given);
+        return result;
+      }, options);
+      if (write === 2) done.catch(undone.give);
+      return done;
+    },
+  };
+  const results = await inTurn(locked, [brioni, [brand("Gucci")]]);
+  expect(results.map(({ revision }) => revision)).toEqual([5, 6]);
+});
+
+it("beside others who write, all is recorded once, in its turn", async () => {
+  const batches = Array.from({ length: 60 }, (_, index) => [
+    brand(`Own ${index}`, { id: `brand:own-${index}` }),
+    // Every other one needs what the one before it makes.
+    ownership({ id: `ownership:own-${index}`, to: index % 2 ? `brand:own-${index - 1}` : "brand:puma" }),
+    claim("brand:puma", "court", { statement: `It is said for the ${index}th time.` }),
+  ]);
+  const others = async () => {
+    for (let index = 0; index < 40; index += 1)
+      await record(
+        database,
+        [
+          brand(`Other ${index}`, { id: `brand:other-${index}` }),
+          claim("conglomerate:kering", "court", { statement: `${index}` }),
+        ],
+        {
+          by: "another",
+        },
+      );
+  };
+  const [results] = await Promise.all([inTurn(database, batches), others()]);
+  expect(results.map(({ recorded }) => recorded)).toEqual(batches.map(() => 3));
+  const changes = await stored();
+  expect(changes.map(({ revision }) => revision)).toEqual(changes.map((_, index) => index + 1));
+  expect(changes).toHaveLength(4 + 60 * 3 + 40 * 2);
+  expect(await broken()).toEqual([]);
 });
