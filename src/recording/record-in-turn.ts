@@ -5,7 +5,7 @@ import { type Ahead, planAhead } from "./plan-ahead.js";
 import { readGraph } from "./read-graph.js";
 import type { RecordResult } from "./record-result.js";
 import { type Outcome, outcomeOf, writeOutcomes } from "./record-together.js";
-import { writeSeen } from "./seen-point.js";
+import { seenPoint, writeSeen } from "./seen-point.js";
 import type { Plan } from "./steps.js";
 import { type Submission, writerOf } from "./submission.js";
 
@@ -24,7 +24,7 @@ interface Turn {
 export class RecordInTurn {
   readonly #database: Database;
   #coming: Turn[] = [];
-  /** The last plans that are to have taken effect before whatever is taken up next; none where that is not known. */
+  /** The plans that are to take effect before whatever is taken up next, the last of them at least; none where that is not known. */
   #before: Promise<readonly Plan[]> = Promise.resolve([]);
   #headStart: HeadStart | null = null;
   /** Whether nothing is being written but what waits to be committed. */
@@ -62,11 +62,14 @@ export class RecordInTurn {
     const before = this.#before;
     const ahead = before.then((plans) => this.#planned(submission, plans));
     this.#before = Promise.all([before, ahead]).then(([plans, foreseen]) =>
-      // Those before the last two are committed by the time it is read for.
-      foreseen?.outcome.written ? [...plans.slice(-1), foreseen.outcome.written] : [],
+      foreseen?.outcome.written ? [...plans.filter(this.#isUnseen), foreseen.outcome.written] : [],
     );
     return { submission, ahead };
   }
+
+  /** Whether what is read from now on may be without a plan. */
+  readonly #isUnseen = ({ revision }: Plan): boolean =>
+    revision > (seenPoint(this.#database)?.revision ?? -1);
 
   /** Nobody waits for what goes wrong here: it is then done in its turn, where it is told. */
   #planned(submission: Submission, before: readonly Plan[]): Promise<Ahead | null> {
