@@ -5,10 +5,18 @@ import type { Ahead } from "./plan-ahead.js";
 import type { RecordResult } from "./record-result.js";
 import { lastClauses } from "./record-together.js";
 import { writeSeen } from "./seen-point.js";
+import type { Plan } from "./steps.js";
 import { planClauses, statementsOf } from "./write.js";
 
 /** Milliseconds that it holds its locks before its turn, in case the one before it needs one of them to end. */
 const PATIENCE = 3000;
+
+export interface Told {
+  /** Called when it begins to write a plan. */
+  readonly onBegun: (plan: Plan) => void;
+  /** Called when nothing is left but to commit. */
+  readonly onWritten: () => void;
+}
 
 /**
  * Writes what was planned ahead while the one before it is still being committed, and takes the write lock only once its turn has
@@ -17,16 +25,15 @@ const PATIENCE = 3000;
 export class HeadStart {
   readonly #isTurn: Promise<boolean>;
   readonly #result: Promise<RecordResult | null>;
-  readonly #onWritten: () => void;
+  readonly #told: Told;
   #decide!: (isTurn: boolean) => void;
   #hasBegun = false;
 
-  /** @param onWritten called when nothing is left but to commit */
-  constructor(database: Database, ahead: Promise<Ahead | null>, onWritten: () => void) {
+  constructor(database: Database, ahead: Promise<Ahead | null>, told: Told) {
     this.#isTurn = new Promise((resolve) => {
       this.#decide = resolve;
     });
-    this.#onWritten = onWritten;
+    this.#told = told;
     // Whatever it fails by: it is done anew in its turn, where that is told.
     this.#result = this.#record(database, ahead).catch(() => null);
   }
@@ -59,12 +66,14 @@ export class HeadStart {
     const { submission, outcome } = ahead;
     if (this.#hasBegun) throw new Error("What may have been committed is looked for under the lock.");
     this.#hasBegun = true;
-    await Promise.all(statementsOf(planClauses([outcome.written!])).map(run));
+    const plan = outcome.written!;
+    this.#told.onBegun(plan);
+    await Promise.all(statementsOf(planClauses([plan])).map(run));
     setTimeout(this.#decide, PATIENCE, false).unref();
     if (!(await this.#isTurn)) throw new Error("Its turn does not come.");
     if (!(await isAsForeseen(run, ahead))) throw new Error("Another came before it.");
     await Promise.all(statementsOf(lastClauses([submission], [outcome])).map(run));
-    this.#onWritten();
+    this.#told.onWritten();
     return [outcome.result];
   }
 }

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from "../neo4j/database.js";
+import type { Ask } from "../neo4j/statement.js";
 import { HeadStart } from "./head-start.js";
 import { isAsForeseen } from "./is-as-foreseen.js";
 import { type Ahead, planAhead } from "./plan-ahead.js";
@@ -9,12 +10,16 @@ import { seenPoint, writeSeen } from "./seen-point.js";
 import type { Plan } from "./steps.js";
 import { type Submission, writerOf } from "./submission.js";
 
-/** Turns that get no head start after one was overtaken: where others write too, it would be done twice over and over. */
-const REST = 16;
+/**
+ * Turns that get no head start after one that came to nothing, twice as many after each further one, up to the most: where others
+ * write all the time, much would be written twice.
+ */
+const [SHORTEST_REST, LONGEST_REST] = [4, 256];
 
 interface Turn {
   readonly submission: Submission;
-  readonly ahead: Promise<Ahead | null>;
+  /** What comes of it after all that is being written; absent before the one before it is. */
+  ahead?: Promise<Ahead | null>;
 }
 
 /**
@@ -24,12 +29,14 @@ interface Turn {
 export class RecordInTurn {
   readonly #database: Database;
   #coming: Turn[] = [];
-  /** The plans that are to take effect before whatever is taken up next, the last of them at least; none where that is not known. */
-  #before: Promise<readonly Plan[]> = Promise.resolve([]);
+  /** Plans that are being written, and some that were, in their order; none where it is not known what is. */
+  #before: readonly Plan[] = [];
   #headStart: HeadStart | null = null;
-  /** Whether nothing is being written but what waits to be committed. */
+  /** Whether all that is being written only waits to be committed. */
   #isFree = false;
+  /** Turns that are still to get no head start, and so many after the next that comes to nothing. */
   #rest = 0;
+  #nextRest = SHORTEST_REST;
 
   constructor(database: Database) {
     this.#database = database;
@@ -37,7 +44,8 @@ export class RecordInTurn {
 
   /** Takes up a submission, whose turn is after those taken up before it. */
   take(submission: Submission): void {
-    this.#coming.push(this.#foreseen(submission));
+    this.#coming.push({ submission });
+    this.#foreseeNext();
     if (this.#isFree) this.#startNext();
   }
 
@@ -47,9 +55,8 @@ export class RecordInTurn {
     this.#headStart = null;
     this.#isFree = false;
     const result = await headStart?.take();
-    if (result) return result;
-    if (headStart?.hasBegun) this.#rest = REST;
-    return this.#recordNow(turn);
+    if (headStart?.hasBegun) this.#learn(result != null);
+    return result ?? this.#recordNow(turn);
   }
 
   /** Undoes what was written of a submission whose turn does not come. */
@@ -58,48 +65,58 @@ export class RecordInTurn {
     await this.#headStart?.giveUp();
   }
 
-  #foreseen(submission: Submission): Turn {
-    const before = this.#before;
-    const ahead = before.then((plans) => this.#planned(submission, plans));
-    this.#before = Promise.all([before, ahead]).then(([plans, foreseen]) =>
-      foreseen?.outcome.written ? [...plans.filter(this.#isUnseen), foreseen.outcome.written] : [],
-    );
-    return { submission, ahead };
+  #learn(isOfUse: boolean): void {
+    this.#rest = isOfUse ? 0 : this.#nextRest;
+    this.#nextRest = isOfUse ? SHORTEST_REST : Math.min(2 * this.#nextRest, LONGEST_REST);
   }
 
-  /** Whether what is read from now on may be without a plan. */
-  readonly #isUnseen = ({ revision }: Plan): boolean =>
-    revision > (seenPoint(this.#database)?.revision ?? -1);
+  /** The next can be planned once the one before it is being written: a longer chain would all be lost with its first link. */
+  #foreseeNext(): void {
+    const next = this.#coming[this.#headStart?.hasBegun ? 1 : 0];
+    if (next && !next.ahead && this.#before.length > 0) next.ahead = this.#foreseen(next.submission);
+  }
 
   /** Nobody waits for what goes wrong here: it is then done in its turn, where it is told. */
-  #planned(submission: Submission, before: readonly Plan[]): Promise<Ahead | null> {
-    return planAhead((statement) => this.#database.read(statement), submission, before).catch(() => null);
+  #foreseen(submission: Submission): Promise<Ahead | null> {
+    const read: Ask = (statement) => this.#database.read(statement);
+    return planAhead(read, submission, this.#before).catch(() => null);
   }
 
-  /** What comes next is to be planned for another graph than was foreseen. */
-  #foresee(written: Plan | null): void {
-    this.#before = Promise.resolve(written ? [written] : []);
-    this.#coming = this.#coming.map(({ submission }) => this.#foreseen(submission));
+  #isBeingWritten(plan: Plan | null): void {
+    const seen = seenPoint(this.#database)?.revision ?? -1;
+    this.#before = plan ? [...this.#before.filter(({ revision }) => revision > seen), plan] : [];
+    this.#foreseeNext();
   }
 
+  /** All that went before is committed; what was planned for after something else is void. */
+  #forget(): void {
+    this.#coming = this.#coming.map(({ submission }) => ({ submission }));
+    this.#before = [];
+  }
+
+  /** All that is written waits to be committed. */
   #startNext(): void {
-    const next = this.#coming[0];
-    this.#isFree = !next;
-    if (!next) return;
+    const ahead = this.#coming[0]?.ahead;
+    this.#isFree = !ahead;
+    if (!ahead) return;
     if (this.#rest > 0) this.#rest -= 1;
-    else this.#headStart = new HeadStart(this.#database, next.ahead, () => this.#startNext());
+    else
+      this.#headStart = new HeadStart(this.#database, ahead, {
+        onBegun: (plan) => this.#isBeingWritten(plan),
+        onWritten: () => this.#startNext(),
+      });
   }
 
-  async #recordNow(turn: Turn): Promise<RecordResult> {
-    const { submission } = turn;
-    const ahead = await turn.ahead;
+  async #recordNow({ submission, ahead: planned }: Turn): Promise<RecordResult> {
+    const ahead = (await planned) ?? null;
     const work = async ({ run }: Transaction): Promise<readonly RecordResult[]> => {
       // At a further attempt the next may have begun, whose locks this one would wait for.
       await this.#headStart?.giveUp();
       this.#headStart = null;
       const isForeseen = ahead !== null && (await isAsForeseen(run, ahead));
       const outcome = isForeseen ? ahead.outcome : await outcomeNow(run, submission);
-      if (!isForeseen) this.#foresee(outcome.written);
+      this.#forget();
+      this.#isBeingWritten(outcome.written);
       const results = await writeOutcomes(run, [submission], [outcome]);
       this.#startNext();
       return results;
