@@ -1,8 +1,8 @@
 import type { Database, Transaction } from "../neo4j/database.js";
 import type { Ask } from "../neo4j/statement.js";
-import { HeadStart } from "./head-start.js";
-import { isAsForeseen } from "./is-as-foreseen.js";
-import { type Ahead, planAhead } from "./plan-ahead.js";
+import { HeadStart } from "./in-turn/head-start.js";
+import { isAsForeseen } from "./in-turn/is-as-foreseen.js";
+import { type Ahead, planAhead } from "./in-turn/plan-ahead.js";
 import { readGraph } from "./read-graph.js";
 import type { RecordResult } from "./record-result.js";
 import { type Outcome, outcomeOf, writeOutcomes } from "./record-together.js";

@@ -1,9 +1,9 @@
-import type { Ask } from "../neo4j/statement.js";
+import type { Ask } from "../../neo4j/statement.js";
+import { samePoint } from "../point.js";
+import { noNeeds } from "../store/needs.js";
+import { readBase } from "../store/read-base.js";
+import { writerOf } from "../submission.js";
 import type { Ahead } from "./plan-ahead.js";
-import { samePoint } from "./point.js";
-import { noNeeds } from "./store/needs.js";
-import { readBase } from "./store/read-base.js";
-import { writerOf } from "./submission.js";
 
 /** Takes the write lock; tells whether the graph is as something was planned for. */
 export async function isAsForeseen(run: Ask, { submission, point }: Ahead): Promise<boolean> {

@@ -1,12 +1,12 @@
-import type { Ask } from "../neo4j/statement.js";
-import { subjectOf } from "./fact-parts.js";
-import type { PlacedFact } from "./plan.js";
-import type { Point } from "./point.js";
-import { readGraph } from "./read-graph.js";
-import { type Outcome, outcomeOf } from "./record-together.js";
-import type { End, GraphState } from "./state.js";
-import type { Plan } from "./steps.js";
-import type { Submission } from "./submission.js";
+import type { Ask } from "../../neo4j/statement.js";
+import { subjectOf } from "../fact-parts.js";
+import type { PlacedFact } from "../plan.js";
+import type { Point } from "../point.js";
+import { readGraph } from "../read-graph.js";
+import { type Outcome, outcomeOf } from "../record-together.js";
+import type { End, GraphState } from "../state.js";
+import type { Plan } from "../steps.js";
+import type { Submission } from "../submission.js";
 
 /** What comes of a submission where nothing else is recorded before its turn. */
 export interface Ahead {

@@ -1,12 +1,12 @@
-import type { Database } from "../neo4j/database.js";
-import type { Ask } from "../neo4j/statement.js";
+import type { Database } from "../../neo4j/database.js";
+import type { Ask } from "../../neo4j/statement.js";
+import type { RecordResult } from "../record-result.js";
+import { lastClauses } from "../record-together.js";
+import { writeSeen } from "../seen-point.js";
+import type { Plan } from "../steps.js";
+import { planClauses, statementsOf } from "../write.js";
 import { isAsForeseen } from "./is-as-foreseen.js";
 import type { Ahead } from "./plan-ahead.js";
-import type { RecordResult } from "./record-result.js";
-import { lastClauses } from "./record-together.js";
-import { writeSeen } from "./seen-point.js";
-import type { Plan } from "./steps.js";
-import { planClauses, statementsOf } from "./write.js";
 
 /** Milliseconds that it holds its locks before its turn, in case the one before it needs one of them to end. */
 const PATIENCE = 3000;
