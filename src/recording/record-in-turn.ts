@@ -18,7 +18,7 @@ const [SHORTEST_REST, LONGEST_REST] = [4, 256];
 
 interface Turn {
   readonly submission: Submission;
-  /** What comes of it after all that is being written; absent before the one before it is. */
+  /** What comes of it after all that goes before; absent where that is not known. */
   ahead?: Promise<Ahead | null>;
 }
 
@@ -70,16 +70,22 @@ export class RecordInTurn {
     this.#nextRest = isOfUse ? SHORTEST_REST : Math.min(2 * this.#nextRest, LONGEST_REST);
   }
 
-  /** The next can be planned once the one before it is being written: a longer chain would all be lost with its first link. */
+  /** The next is planned once the one before it is being written, and where nobody else writes the one after it as well. */
   #foreseeNext(): void {
-    const next = this.#coming[this.#headStart?.hasBegun ? 1 : 0];
-    if (next && !next.ahead && this.#before.length > 0) next.ahead = this.#foreseen(next.submission);
+    const [next, second] = this.#coming.slice(this.#headStart?.hasBegun ? 1 : 0);
+    if (!next || this.#before.length === 0) return;
+    const before = this.#before;
+    next.ahead ??= this.#foreseen(next.submission, before);
+    if (!second || this.#rest > 0) return;
+    second.ahead ??= next.ahead.then((ahead) =>
+      ahead?.outcome.written ? this.#foreseen(second.submission, [...before, ahead.outcome.written]) : null,
+    );
   }
 
   /** Nobody waits for what goes wrong here: it is then done in its turn, where it is told. */
-  #foreseen(submission: Submission): Promise<Ahead | null> {
+  #foreseen(submission: Submission, before: readonly Plan[]): Promise<Ahead | null> {
     const read: Ask = (statement) => this.#database.read(statement);
-    return planAhead(read, submission, this.#before).catch(() => null);
+    return planAhead(read, submission, before).catch(() => null);
   }
 
   #isBeingWritten(plan: Plan | null): void {
