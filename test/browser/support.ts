@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { signal } from "../support/signal.js";
 
 /** Types a name into a search field and takes the first that is found. */
 export async function search(page: Page, field: string, text: string, name: string): Promise<void> {
@@ -23,13 +24,10 @@ export async function openStory(page: Page, title: string): Promise<void> {
 
 /** The answers that hold a word wait until they are let go. */
 export async function heldBack(page: Page, word: string): Promise<() => void> {
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
+  const letGo = signal();
   await page.route("**/graphql**", async (route) => {
-    if (route.request().url().includes(word) || route.request().postData()?.includes(word)) await held;
+    if (route.request().url().includes(word) || route.request().postData()?.includes(word)) await letGo.given;
     await route.continue().catch(() => undefined);
   });
-  return letGo;
+  return letGo.give;
 }

@@ -11,6 +11,7 @@ import { type Statement, statement } from "../../src/neo4j/statement.js";
 import { guardStorage } from "../../src/neo4j/storage-guard.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/cutting-proxy.js";
 import { emptyDatabase } from "../support/empty-database.js";
+import { signal } from "../support/signal.js";
 
 const TIMEOUT = 1500;
 /** Beyond its time a statement is given half a second; the rest is for a machine that does other things too. */
@@ -60,15 +61,6 @@ async function outcome(work: Promise<unknown>) {
     (error: { code: string }) => error.code,
   );
   return { code, took: performance.now() - began };
-}
-
-/** Something that is waited for, and the means to bring it about. */
-function signal() {
-  let give = () => {};
-  const given = new Promise<void>((resolve) => {
-    give = resolve;
-  });
-  return { given, give };
 }
 
 describe("a read", () => {

@@ -9,6 +9,7 @@ import { RecordInTurn } from "../../src/recording/record-in-turn.js";
 import type { RecordResult } from "../../src/recording/record-result.js";
 import { requestOf } from "../../src/recording/request.js";
 import type { Submission } from "../../src/recording/submission.js";
+import { signal } from "../support/signal.js";
 import { brand, claim, groundwork, ownership, retraction, source } from "./lines.js";
 import { openTestDatabase, type TestDatabase } from "./test-database.js";
 
@@ -110,16 +111,13 @@ function entangled(onFirst: () => void = () => {}): Database {
 
 const DEADLOCK = "Neo.TransientError.Transaction.DeadlockDetected";
 
-function signal() {
-  let give!: () => void;
-  const given = new Promise<void>((resolve) => {
-    give = resolve;
-  });
-  return { given, give };
-}
-
 const brioni = [brand("Brioni")];
 const owned = [ownership({ id: "ownership:brioni", to: "brand:brioni" })];
+/** The last changes once the one ownership of Kering is taken back and the other recorded. */
+const exchanged = [
+  { action: "RETRACTED", nodeId: "ownership:kering-puma" },
+  { action: "RECORDED", nodeId: "ownership:brioni" },
+];
 
 it("what has nothing to do with the one before it is written before that is committed", async () => {
   const results = await inTurn(entangled(), [brioni, [brand("Gucci")]]);
@@ -140,10 +138,7 @@ it("what is written ahead of a turn that does not come is undone, and keeps nobo
 it("one that takes back is committed beside one that adds to the same entity", async () => {
   await record(database, [...brioni, ownership()], { by: "test" });
   await inTurn(entangled(), [[retraction("ownership:kering-puma")], owned]);
-  expect((await stored()).slice(-2)).toMatchObject([
-    { action: "RETRACTED", nodeId: "ownership:kering-puma" },
-    { action: "RECORDED", nodeId: "ownership:brioni" },
-  ]);
+  expect((await stored()).slice(-2)).toMatchObject(exchanged);
 });
 
 it("one that must be begun anew is not kept waiting by what was written after it", async () => {
@@ -157,10 +152,7 @@ it("one that must be begun anew is not kept waiting by what was written after it
   // Both lead from the same conglomerate.
   await inTurn(failing, [[retraction("ownership:kering-puma")], owned]);
   expect(attempts).toBe(2);
-  expect((await stored()).slice(-2)).toMatchObject([
-    { action: "RETRACTED", nodeId: "ownership:kering-puma" },
-    { action: "RECORDED", nodeId: "ownership:brioni" },
-  ]);
+  expect((await stored()).slice(-2)).toMatchObject(exchanged);
   expect(await broken()).toEqual([]);
 });
 

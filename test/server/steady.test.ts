@@ -7,6 +7,7 @@ import { lockRevision, readRevision } from "../../src/recording/revision.js";
 import { steadyReads } from "../../src/recording/steady-reads.js";
 import { brand, source } from "../recording/lines.js";
 import { serveApi, startApi, type TestApi } from "../support/api.js";
+import { signal } from "../support/signal.js";
 
 let api: TestApi;
 /** Another process, as far as the API can tell. */
@@ -91,22 +92,15 @@ it("work that a writer comes into each time is done once more, with writers kept
 });
 
 it("what is read beside one long writer is answered meanwhile", async () => {
-  let release = (): void => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  let locked = (): void => {};
-  const isLocked = new Promise<void>((resolve) => {
-    locked = resolve;
-  });
+  const [locked, released] = [signal(), signal()];
   const writer = elsewhere.write(async ({ run }) => {
     await run(lockRevision);
-    locked();
-    await released;
+    locked.give();
+    await released.given;
   });
-  await isLocked;
+  await locked.given;
   const answer = await api.send(ONE_FIELD, { ids });
-  release();
+  released.give();
   await writer;
   expect(answer).not.toHaveProperty("extensions");
   expect(answer.data.nodes).toHaveLength(ids.length);

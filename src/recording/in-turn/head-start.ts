@@ -11,6 +11,7 @@ import type { Ahead } from "./plan-ahead.js";
 /** Milliseconds that it holds its locks before its turn, in case the one before it needs one of them to end. */
 const PATIENCE = 3000;
 
+/** Who is told how far it is. */
 export interface Told {
   /** Called when it begins to write a plan. */
   readonly onBegun: (plan: Plan) => void;
