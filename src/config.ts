@@ -76,7 +76,7 @@ function setting<T, F extends string | undefined>(
   return { description, fallback, parse, secret };
 }
 
-/** The one table of settings: `--help`, `doctor` and the README's reference are made from it. */
+/** The one table of settings: `--help`, `doctor` and the reference in docs/operation.md are made from it. */
 export const settings = {
   HOST: setting(text, "127.0.0.1", "Address the API listens on."),
   PORT: setting(integer(0, 65_535), "4000", "Port the API listens on; 0 takes a free one."),

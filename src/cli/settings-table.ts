@@ -18,7 +18,7 @@ export function settingsHelp(): string {
   return ["", "Settings, from the environment [default]:", ...lines].join("\n");
 }
 
-/** The settings as the README shows them. */
+/** The settings as docs/operation.md shows them. */
 export function settingsMarkdown(): string {
   const lines = rows().map(
     ([name, fallback, meaning]) =>

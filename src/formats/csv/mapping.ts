@@ -101,7 +101,7 @@ const isMapping: ValidateFunction = new Ajv2020({ allErrors: true, strict: false
 export function checkedMapping(given: unknown): Mapping {
   if (given == null)
     throw new Fault("BAD_USER_INPUT", "A table needs a mapping of its columns.", {
-      hint: "Say --mapping FILE; the README shows one.",
+      hint: "Say --mapping FILE; docs/import-and-export.md shows one.",
     });
   const faults = isMapping(given)
     ? (given as unknown as Mapping).facts.flatMap(vocabularyFaults)

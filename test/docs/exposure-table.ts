@@ -1,6 +1,6 @@
 import { type ExposedKind, exposedKinds, exposureModel } from "../../src/analysis/exposure/model.js";
 
-/** The exposure model as the README shows it. */
+/** The exposure model as docs/exposure.md shows it. */
 export function exposureMarkdown(): string {
   const { version, bands, factors } = exposureModel;
   const columns = exposedKinds.map((kind) => `of a ${kind.toLowerCase()}`);

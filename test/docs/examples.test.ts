@@ -1,14 +1,12 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkedMapping } from "../../src/formats/csv/mapping.js";
 import { ownDocuments } from "../../src/own-documents.js";
-import { packageRoot } from "../../src/package-root.js";
 import { record } from "../../src/recording/record.js";
 import { startApi, type TestApi } from "../support/api.js";
-import { blocks, examples, readme, sections } from "./blocks.js";
+import { examples } from "./examples.js";
+import { blocks } from "./pages.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -16,21 +14,21 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-describe("the README", () => {
+describe("the documentation", () => {
   it("shows an answer to every query and command", () => {
     expect(examples.length).toBe(blocks("graphql").length + blocks("bash").length);
-    expect(examples.length).toBeGreaterThan(5);
+    expect(examples.filter(({ file }) => file === "README.md").length).toBeGreaterThan(5);
   });
 
   it.each(examples.filter(({ language }) => language === "graphql"))(
-    "shows the answer to $code",
+    "$file shows the answer to $code",
     async ({ code, answer }) => {
       expect(await api.send(code)).toEqual(JSON.parse(answer));
     },
   );
 
   it.each(examples.filter(({ language }) => language === "bash"))(
-    "shows the answer to $code",
+    "$file shows the answer to $code",
     async ({ code, answer }) => {
       const { stdout } = await promisify(execFile)("bash", [
         "-c",
@@ -52,27 +50,12 @@ describe("the README", () => {
     expect(recorded).toBeGreaterThan(0);
   });
 
-  it.each(Object.entries(sections))("shows the %s as the code has them", (_, section) => {
-    expect(readme).toContain(section);
-  });
-
-  it("shows a mapping of columns that serves", () => {
+  it("shows a mapping of columns that is valid", () => {
     const mappings = blocks("json")
       .map((block) => JSON.parse(block))
       .filter(({ facts }) => facts);
     expect(mappings).toHaveLength(1);
     expect(checkedMapping(mappings[0])).toEqual(mappings[0]);
-  });
-
-  it("names commands that package.json has", () => {
-    const { scripts } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
-    const named = [...readme.matchAll(/npm (?:run )?(start|test|[a-z]+)\b/g)].map(([, name]) => name!);
-    expect(named.filter((name) => name !== "ci" && !(name in scripts))).toEqual([]);
-  });
-
-  it("links to files that exist", () => {
-    const links = [...readme.matchAll(/\]\(((?!http|#)[^)]+)\)/g)].map(([, link]) => link!);
-    expect(links.filter((link) => !existsInPackage(link))).toEqual([]);
   });
 });
 
@@ -86,12 +69,3 @@ describe("the documents that come with the product", () => {
     expect(errors).toBeUndefined();
   });
 });
-
-function existsInPackage(path: string): boolean {
-  try {
-    readFileSync(join(packageRoot, path));
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EISDIR";
-  }
-}

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildExplorer } from "../../src/explorer/build/build.js";
 import { packageRoot } from "../../src/package-root.js";
 import { startApi, type TestApi } from "../support/api.js";
-import { blocks } from "./blocks.js";
+import { blocks } from "./pages.js";
 
 let api: TestApi;
 let folder: string;
@@ -20,7 +20,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Runs the README's program for a dashboard from elsewhere, on another API. */
+/** Runs the documented program for a dashboard from another folder, on another API. */
 async function run(url: string): Promise<{ readonly stdout: string; readonly stderr: string }> {
   const [code] = blocks("ts");
   const program = join(folder, "dashboard.mts");
@@ -28,7 +28,7 @@ async function run(url: string): Promise<{ readonly stdout: string; readonly std
   return promisify(execFile)(process.execPath, ["--import", "tsx", program], { cwd: packageRoot });
 }
 
-describe("The README's program for a dashboard", () => {
+describe("the documented program for a dashboard", () => {
   it("is ten lines, and prints the listings of each platform", async () => {
     const lines = blocks("ts")[0]!.split("\n").filter(Boolean);
     expect(lines.length).toBeLessThanOrEqual(10);

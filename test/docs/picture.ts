@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { packageRoot } from "../../src/package-root.js";
 
-// Takes the README's picture from a running product: npm run readme:picture -- http://127.0.0.1:4000
+// Takes the picture of the explorer in docs from a running product: npm run readme:picture -- http://127.0.0.1:4000
 const [origin = "http://127.0.0.1:4000"] = process.argv.slice(2);
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
@@ -16,5 +16,5 @@ await page.getByRole("link", { name: "The truce" }).click();
 await page.waitForURL(/#.*\bc=/);
 await page.getByRole("tab", { name: "Evidence" }).click();
 await page.locator(".claim").first().waitFor();
-await page.screenshot({ path: join(packageRoot, "test", "readme", "explorer.png") });
+await page.screenshot({ path: join(packageRoot, "docs", "explorer.png") });
 await browser.close();

@@ -1,0 +1,20 @@
+import { settingsMarkdown } from "../../src/cli/settings-table.js";
+import { exposureMarkdown } from "./exposure-table.js";
+
+/** A part of a page that is generated from the code's data. */
+export interface GeneratedSection {
+  readonly name: string;
+  readonly file: string;
+  readonly content: string;
+}
+
+const section = (name: string, file: string, content: string): GeneratedSection => ({
+  name,
+  file,
+  content: `<!-- ${name} -->\n\n${content}\n\n<!-- /${name} -->`,
+});
+
+export const generatedSections: readonly GeneratedSection[] = [
+  section("exposure", "docs/exposure.md", exposureMarkdown()),
+  section("settings", "docs/operation.md", settingsMarkdown()),
+];

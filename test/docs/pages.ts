@@ -1,0 +1,32 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "../../src/package-root.js";
+
+/** A document of the repository that people read. */
+export interface Page {
+  /** Its path from the root of the repository. */
+  readonly file: string;
+  readonly text: string;
+}
+
+const atRoot = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"].filter((file) =>
+  existsSync(join(packageRoot, file)),
+);
+const inDocs = readdirSync(join(packageRoot, "docs"))
+  .filter((file) => file.endsWith(".md"))
+  .sort()
+  .map((file) => `docs/${file}`);
+
+/** README, CONTRIBUTING, CHANGELOG and the pages of docs. */
+export const pages: readonly Page[] = [...atRoot, ...inDocs].map((file) => ({
+  file,
+  text: readFileSync(join(packageRoot, file), "utf8"),
+}));
+
+/** All fenced blocks of a language in a page. */
+export const blocksOf = ({ text }: Page, language: string): readonly string[] =>
+  [...text.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(([, code]) => code!);
+
+/** All fenced blocks of a language in all pages. */
+export const blocks = (language: string): readonly string[] =>
+  pages.flatMap((page) => blocksOf(page, language));

@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { packageRoot } from "../../src/package-root.js";
+import { generatedSections } from "./generated-sections.js";
+import { pages } from "./pages.js";
+import { anchorsOf, brokenLinks, links, missingPaths } from "./references.js";
+
+const { scripts } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
+
+describe("the documentation", () => {
+  it("links only to files and headings that exist", () => {
+    expect(links.length).toBeGreaterThan(10);
+    expect(brokenLinks()).toEqual([]);
+  });
+
+  it("mentions only paths that exist", () => {
+    expect(missingPaths()).toEqual([]);
+  });
+
+  it.each(pages)("names only commands that package.json has: $file", ({ text }) => {
+    const named = [...text.matchAll(/npm (?:run )?(?:--silent )?([a-z]+(?::[a-z]+)*)\b/g)].map(
+      ([, name]) => name!,
+    );
+    const ofNpm = ["ci", "install", "pack"];
+    expect(named.filter((name) => !ofNpm.includes(name) && !(name in scripts))).toEqual([]);
+  });
+
+  it.each(generatedSections)(
+    "shows the $name of the code: npm run docs updates them",
+    ({ file, content }) => {
+      expect(pages.find((page) => page.file === file)?.text).toContain(content);
+    },
+  );
+
+  it("has a README of at most 250 lines", () => {
+    expect(pages[0]!.text.split("\n").length).toBeLessThanOrEqual(250);
+  });
+});
+
+describe("an anchor", () => {
+  it("is a heading in lower case with hyphens, without code marks and punctuation", () => {
+    const page = { file: "a.md", text: "# Keys & roles\n\n```sh\n# a comment\n```\n\n## `asOf`: a day\n" };
+    expect(anchorsOf(page)).toEqual(["keys--roles", "asof-a-day"]);
+  });
+});

@@ -1,0 +1,47 @@
+import { existsSync } from "node:fs";
+import { join, posix } from "node:path";
+import { packageRoot } from "../../src/package-root.js";
+import { type Page, pages } from "./pages.js";
+
+/** Something of the repository that a page refers to. */
+export interface Reference {
+  readonly file: string;
+  readonly to: string;
+}
+
+const withoutBlocks = (text: string): string => text.replace(/```[\s\S]*?```/g, "");
+
+/** The headings of a page as the anchors that GitHub gives them. */
+export const anchorsOf = ({ text }: Page): readonly string[] =>
+  [...withoutBlocks(text).matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+
+const linksOf = ({ file, text }: Page): readonly Reference[] =>
+  [...withoutBlocks(text).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, to]) => ({ file, to: to! }));
+
+/** Paths in code, as `src/config.ts`: they begin at the root of the repository. */
+const pathsOf = ({ file, text }: Page): readonly Reference[] =>
+  [...withoutBlocks(text).matchAll(/`((?:src|test|schema|docs|seed)\/[\w./-]*)`/g)].map(([, to]) => ({
+    file,
+    to: to!,
+  }));
+
+const isInRepository = (path: string): boolean => existsSync(join(packageRoot, path));
+
+function isFollowed({ file, to }: Reference): boolean {
+  const [path, anchor] = to.split("#") as [string, string?];
+  const target = path ? posix.join(posix.dirname(file), path) : file;
+  if (!isInRepository(target)) return false;
+  const page = pages.find((other) => other.file === target);
+  return anchor === undefined || (page !== undefined && anchorsOf(page).includes(anchor));
+}
+
+export const links: readonly Reference[] = pages.flatMap(linksOf);
+export const paths: readonly Reference[] = pages.flatMap(pathsOf);
+
+export const brokenLinks = (): readonly Reference[] => links.filter((link) => !isFollowed(link));
+export const missingPaths = (): readonly Reference[] => paths.filter(({ to }) => !isInRepository(to));
