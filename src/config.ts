@@ -57,7 +57,8 @@ const keyText = (value: string): string => {
 const origins = (value: string): readonly string[] => {
   const given = value.split(",").map((one) => one.trim());
   const isOrigin = (one: string) => one === "*" || (URL.canParse(one) && new URL(one).origin === one);
-  if (!given.every(isOrigin)) throw new Error("origins parted by commas, as https://example.org, or *");
+  if (!given.every(isOrigin))
+    throw new Error("origins separated by commas, such as https://example.org, or *");
   return given;
 };
 
@@ -79,11 +80,11 @@ function setting<T, F extends string | undefined>(
 /** The one table of settings: `--help`, `doctor` and the reference in docs/operation.md are made from it. */
 export const settings = {
   HOST: setting(text, "127.0.0.1", "Address the API listens on."),
-  PORT: setting(integer(0, 65_535), "4000", "Port the API listens on; 0 takes a free one."),
+  PORT: setting(integer(0, 65_535), "4000", "Port the API listens on; 0 picks a free one."),
   NEO4J_URI: setting(
     neo4jUri,
     undefined,
-    "An own Neo4j server, 5.26 or later: bolt or neo4j, with +s or +ssc for TLS. Unset: the product runs its own.",
+    "Neo4j server to use, 5.26 or later: bolt or neo4j, with +s or +ssc for TLS. Unset: brandgraph runs its own.",
   ),
   NEO4J_USERNAME: setting(text, "neo4j", "User at NEO4J_URI."),
   NEO4J_PASSWORD: setting(text, undefined, "Password at NEO4J_URI.", true),
@@ -91,93 +92,101 @@ export const settings = {
   BRANDGRAPH_HOME: setting(
     path,
     ".brandgraph",
-    "Folder of the managed Neo4j: data, password, lock, logs; and of the first admin key.",
+    "Folder of the managed Neo4j (data, password, lock, logs) and of the first admin key.",
   ),
-  BRANDGRAPH_CACHE: setting(path, undefined, "Folder for Neo4j's jars. Unset: cache in BRANDGRAPH_HOME."),
+  BRANDGRAPH_CACHE: setting(
+    path,
+    undefined,
+    "Folder for Neo4j's jars. Unset: the folder cache in BRANDGRAPH_HOME.",
+  ),
   BRANDGRAPH_SEED: setting(flag, "true", "Load the seed into an empty graph on start."),
   BRANDGRAPH_ANONYMOUS: setting(
     oneOf("nothing", "read", "schema"),
     undefined,
-    "What one without a key may do: nothing, read, or read and see the schema. Unset: all of it where HOST is a loopback address, else nothing.",
+    "Anonymous access: nothing, read, or schema (read and introspection). Default: schema on a loopback HOST, else nothing.",
   ),
   BRANDGRAPH_ADMIN_KEY: setting(
     keyText,
     undefined,
-    "A key with the role ADMIN. Unset: made where there is none, and kept in admin-key in BRANDGRAPH_HOME.",
+    "API key with the role ADMIN. Unset: generated if there is none, and stored in the file admin-key in BRANDGRAPH_HOME.",
     true,
   ),
   BRANDGRAPH_JWKS_URL: setting(
     httpsUrl,
     undefined,
-    "Where an issuer of JSON Web Tokens publishes its keys (JWKS). Unset: no tokens are taken, only keys.",
+    "Address of the key set (JWKS) of a JSON Web Token issuer. Unset: only API keys are accepted, no tokens.",
   ),
-  BRANDGRAPH_JWT_ISSUER: setting(text, undefined, "The tokens' iss; needed with BRANDGRAPH_JWKS_URL."),
-  BRANDGRAPH_JWT_AUDIENCE: setting(text, undefined, "The tokens' aud; needed with BRANDGRAPH_JWKS_URL."),
+  BRANDGRAPH_JWT_ISSUER: setting(text, undefined, "Required iss of tokens. Needed with BRANDGRAPH_JWKS_URL."),
+  BRANDGRAPH_JWT_AUDIENCE: setting(
+    text,
+    undefined,
+    "Required aud of tokens. Needed with BRANDGRAPH_JWKS_URL.",
+  ),
   BRANDGRAPH_JWT_ROLE_CLAIM: setting(
     text,
     "role",
-    "The claim that gives a token's role, one or a list of reader, curator, admin; dots lead into objects.",
+    "Token claim that holds the role: reader, curator, admin, or a list of these. Dots address nested objects.",
   ),
-  BRANDGRAPH_JWT_NAME_CLAIM: setting(text, "sub", "The claim that names who records by a token."),
+  BRANDGRAPH_JWT_NAME_CLAIM: setting(text, "sub", "Token claim that holds the name stored as recordedBy."),
   BRANDGRAPH_JWT_CLOCK_SKEW: setting(
     integer(0, 600),
     "30",
-    "Seconds by which the issuer's clock may differ.",
+    "Seconds by which the token issuer's clock may differ.",
   ),
   BRANDGRAPH_QUERY_TIMEOUT: setting(
     integer(100, 600_000),
     "10000",
-    "Milliseconds a statement may take before it ends with TIMEOUT; paths, neighborhoods and trees end after half of it with what they have.",
+    "Milliseconds after which a statement ends with TIMEOUT. Paths, neighborhoods and trees end after half of it with a partial answer.",
   ),
   BRANDGRAPH_MAX_COST: setting(
     integer(1, 10_000_000),
     "50000",
-    "What one query may cost at most; above it is QUERY_TOO_COMPLEX.",
+    "Maximum cost of one query; above it the query is rejected with QUERY_TOO_COMPLEX.",
   ),
   BRANDGRAPH_MIN_FREE_SPACE: setting(
     integer(0, 1_000_000),
     "200",
-    "Megabytes that must be free where BRANDGRAPH_HOME is; below it writes are refused as STORAGE_FULL, and reads go on.",
+    "Megabytes that must be free on the disk of BRANDGRAPH_HOME. Below it writes fail with STORAGE_FULL; reads go on.",
   ),
   BRANDGRAPH_RATE_LIMIT: setting(
     integer(0, 1_000_000),
     undefined,
-    "Requests a minute of one key, or of one address without a key, in each process; 0: as many as come. Unset: 0 where HOST is a loopback address, else 1200.",
+    "Requests per minute of one key, or of one address without a key, in each process; 0: unlimited. Default: 0 on a loopback HOST, else 1200.",
   ),
   BRANDGRAPH_PROXIES: setting(
     integer(0, 10),
     "0",
-    "Proxies before the API: as many entries of X-Forwarded-For are believed on where a request comes from.",
+    "Number of trusted proxies in front of the API. That many entries of X-Forwarded-For are trusted.",
   ),
   BRANDGRAPH_CORS_ORIGINS: setting(
     origins,
     undefined,
-    "Origins whose pages may ask, parted by commas, as https://example.org; * for all. Unset: the product's own page alone.",
+    "Origins whose pages may call the API, separated by commas, such as https://example.org; * for all. Unset: only the product's own page.",
   ),
   BRANDGRAPH_DOCUMENTS: setting(
     path,
     undefined,
-    "Folder of GraphQL documents. Set: none but these and the product's own are answered.",
+    "Folder of trusted GraphQL documents. Set: only these and the product's own are executed.",
   ),
   BRANDGRAPH_METRICS: setting(
     oneOf("anyone", "reader", "curator", "admin"),
     undefined,
-    "Who may read /metrics: anyone, or those with a role. Unset: anyone where HOST is a loopback address, else admin.",
+    "Who may read /metrics: anyone, or the least role. Default: anyone on a loopback HOST, else admin.",
   ),
   BRANDGRAPH_OTLP_URL: setting(
     httpUrl,
     undefined,
-    "Where traces go, by OTLP over HTTP, as http://127.0.0.1:4318/v1/traces. Unset: none are kept.",
+    "Endpoint for traces, by OTLP over HTTP, such as http://127.0.0.1:4318/v1/traces. Unset: no traces.",
   ),
   BRANDGRAPH_SLOW_STATEMENT: setting(
     integer(0, 600_000),
     "1000",
-    "Milliseconds from which on a statement is noted in the log, by its name.",
+    "Milliseconds from which a statement is logged as slow, by its name.",
   ),
   BRANDGRAPH_LOG_LEVEL: setting(
     oneOf("fatal", "error", "warn", "info", "debug", "trace", "silent"),
     "info",
-    "Least level of the log lines on standard error.",
+    "Minimum level of log lines, which go to standard error.",
   ),
 } as const;
 
