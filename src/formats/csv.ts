@@ -2,6 +2,7 @@ import { Fault } from "../errors.js";
 import { checkedMapping, type Mapping } from "./csv/mapping.js";
 import { type CsvRecord, cellsUnder, csvRecords } from "./csv/records.js";
 import { type Cells, rowReader } from "./csv/row-reader.js";
+import { templateParts } from "./csv/template.js";
 import { type Bytes, type ReadOptions, type Row, row } from "./format.js";
 import { Sources } from "./sources.js";
 
@@ -30,9 +31,9 @@ function checkedHeader(record: CsvRecord, mapping: Mapping): readonly string[] {
 /** The columns that a mapping reads. */
 function columnsOf({ facts, source = {} }: Mapping): readonly string[] {
   const templates = [...Object.values(source), ...facts.flatMap(({ id, from, to }) => [id, from, to])];
-  const named = templates.flatMap((text) =>
-    [...(text ?? "").matchAll(/\{([^}]+)\}/g)].map((match) => match[1]!),
-  );
+  const named = templates
+    .flatMap((text) => templateParts(text ?? ""))
+    .flatMap((part) => ("column" in part ? part.column : []));
   const fields = facts.flatMap(({ fields = {} }) => Object.values(fields));
   const columns = fields.flatMap((field) => (typeof field === "string" ? field : (field.column ?? [])));
   return [...new Set([...named, ...columns, ...facts.flatMap(({ when }) => when ?? [])])];

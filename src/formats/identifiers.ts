@@ -1,10 +1,18 @@
 /** A register's name as schemes are written here: capitals, digits and . _ - */
 const scheme = (name: string): string =>
-  name
-    .toUpperCase()
-    .replace(/[^A-Z0-9_.-]+/g, "-")
-    .replace(/^[^A-Z]+|-+$/g, "")
-    .slice(0, 50);
+  withoutDashesAtEnd(
+    name
+      .toUpperCase()
+      .replace(/[^A-Z0-9_.-]+/g, "-")
+      .replace(/^[^A-Z]+/, ""),
+  ).slice(0, 50);
+
+/** A loop, since /-+$/ takes quadratic time in a text of dashes that does not end with one. */
+function withoutDashesAtEnd(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === "-") end -= 1;
+  return text.slice(0, end);
+}
 
 /** Identifiers of those that have both a register and an entry in it. */
 export const identifiersOf = (

@@ -99,10 +99,19 @@ function brandLine(key: string, items: readonly Item[]): FactLine {
 /** The name that most items have; of several the shortest. */
 function commonName(items: readonly Item[]): string {
   const names = items.map(
-    ({ displayName, tags }) => tags["brand:en"] ?? tags.brand ?? displayName.replace(/\s*\([^)]*\)$/, ""),
+    ({ displayName, tags }) => tags["brand:en"] ?? tags.brand ?? withoutBrackets(displayName),
   );
-  const times = (name: string): number => names.filter((other) => other === name).length;
-  return [...names].sort((one, other) => times(other) - times(one) || one.length - other.length)[0]!;
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const times = (name: string): number => counts.get(name)!;
+  return [...counts.keys()].sort((one, other) => times(other) - times(one) || one.length - other.length)[0]!;
+}
+
+/** "Aldi (Nord)" is "Aldi". Searched by position: a regular expression for it takes quadratic time in a text of brackets. */
+function withoutBrackets(name: string): string {
+  if (!name.endsWith(")")) return name;
+  const opened = name.indexOf("(", name.lastIndexOf(")", name.length - 2) + 1);
+  return opened < 0 ? name : name.slice(0, opened).trimEnd();
 }
 
 const NAME_TAG =

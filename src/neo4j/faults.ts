@@ -3,11 +3,18 @@ import { type ErrorCode, Fault } from "../errors.js";
 import { POOL_SIZE, TOO_LONG, TOO_MANY } from "./drivers.js";
 
 interface Reading {
-  readonly when: RegExp;
+  readonly when: Pick<RegExp, "test">;
   readonly code: ErrorCode;
   readonly message: string;
   readonly hint?: string;
 }
+
+/** The driver's words for a pool of which every connection is in use: fewer are open where none can be opened. */
+const poolIsInUse = {
+  test: (text: string) =>
+    text.startsWith("N/A Connection acquisition timed out ") &&
+    text.includes(` Active conn count = ${POOL_SIZE},`),
+};
 
 /** What Neo4j's error codes mean to a client. Its own messages hold values and are kept for the log. */
 const readings: readonly Reading[] = [
@@ -40,7 +47,7 @@ const readings: readonly Reading[] = [
     message: "Something with the same id has been recorded meanwhile.",
   },
   {
-    when: new RegExp(`^N/A .*acquisition timed out .*Active conn count = ${POOL_SIZE}\\b`),
+    when: poolIsInUse,
     code: "OVERLOADED",
     message: TOO_MANY,
   },

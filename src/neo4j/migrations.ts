@@ -41,7 +41,7 @@ async function readMigration(directory: string, name: string): Promise<Migration
 
 const statementsOf = (text: string): string[] =>
   text
-    .replace(/^\s*\/\/.*$/gm, "")
+    .replace(/^[ \t]*\/\/.*$/gm, "")
     .split(/;[ \t]*$/m)
     .map((part) => part.trim())
     .filter((part) => part !== "");

@@ -30,7 +30,7 @@ const PLAIN_LETTERS = new Map(
     ς: "σ",
   }),
 );
-const LETTERS_TO_PLAIN = new RegExp(`[${[...PLAIN_LETTERS.keys()].join("")}]`, "gu");
+const LETTERS_TO_PLAIN = /[æœøđðħłŋþŧς]/gu;
 
 /** "S.p.A.", "N.V.", "e.l.f.": a point between single letters. */
 const DOTTED_LETTERS = /(?<![\p{L}\p{M}\p{N}])\p{L}(?:\.\p{L})+(?![\p{L}\p{M}\p{N}])/gu;

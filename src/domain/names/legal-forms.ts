@@ -53,7 +53,12 @@ const atEitherEnd = {
 };
 
 const listed = (byArea: Readonly<Record<string, string>>): string[] =>
-  Object.values(byArea).flatMap((forms) => forms.trim().split(/\s*[|\n]\s*/u));
+  Object.values(byArea).flatMap((forms) =>
+    forms
+      .split(/[|\n]/u)
+      .map((form) => form.trim())
+      .filter((form) => form !== ""),
+  );
 
 export const formsAtEnd: readonly string[] = [...listed(atEnd), ...listed(atEitherEnd)];
 

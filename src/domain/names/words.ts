@@ -42,10 +42,21 @@ export const wholeRun = (text: string): string => firstCharacters(text, LONGEST_
 const firstCharacters = (text: string, count: number): string =>
   text.length <= count ? text : [...text].slice(0, count).join("");
 
-const DISPENSABLE = /^(?:and|the|group|holdings?)$|(?:集团|控股|グループ|그룹)+$/u;
+const DISPENSABLE_WORDS: ReadonlySet<string> = new Set(["and", "the", "group", "holding", "holdings"]);
+const DISPENSABLE_ENDS = ["集团", "控股", "グループ", "그룹"];
 
-/** A word less what names carry or drop freely: "Kering Group" and "古驰集团" ask for Kering and 古驰. May be empty. */
-const tellingPart = (word: string): string => word.replace(DISPENSABLE, "");
+/**
+ * A word less what names carry or drop freely: "Kering Group" and "古驰集团" ask for Kering and 古驰. May be empty.
+ * A loop, since an expression for several ends one behind another takes quadratic time in a long word of them.
+ */
+function tellingPart(word: string): string {
+  if (DISPENSABLE_WORDS.has(word)) return "";
+  let rest = word;
+  for (let end = endOf(rest); end !== undefined; end = endOf(rest)) rest = rest.slice(0, -end.length);
+  return rest;
+}
+
+const endOf = (word: string): string | undefined => DISPENSABLE_ENDS.find((end) => word.endsWith(end));
 
 /** The words that tell a name from others, less what is dispensable in them; all of them when none does. */
 export function tellingWords(words: readonly string[]): readonly string[] {

@@ -40,5 +40,6 @@ const scalars = Object.fromEntries(
 /** The hash by which the server knows a document: of its file as it stands. */
 function hashOf(operation: string, documents: readonly OwnDocument[]): string {
   const name = /\bquery (\w+)/.exec(operation)![1];
-  return documents.find(({ text }) => new RegExp(`\\bquery ${name}\\b`).test(text))!.hash;
+  const isHere = (text: string) => [...text.matchAll(/\bquery (\w+)/g)].some((match) => match[1] === name);
+  return documents.find(({ text }) => isHere(text))!.hash;
 }

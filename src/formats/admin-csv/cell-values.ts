@@ -48,7 +48,7 @@ function cellValue({ type }: Property, index: number, text: string): CellValue {
       return /^(true|false)$/i.test(text) ? { value: /true/i.test(text) } : { must: "true or false" };
     case "Date":
     case "PartialDate":
-      return { value: text.replace(/T.*$/, "") };
+      return { value: text.split("T", 1)[0] };
     case "Alias":
       return objectIn(text, { value: text, kind: "NAME" });
     case "Identifier":
@@ -59,7 +59,7 @@ function cellValue({ type }: Property, index: number, text: string): CellValue {
 }
 
 const numberIn = (text: string): CellValue =>
-  /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text) ? { value: Number(text) } : { must: "a number" };
+  /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(text) ? { value: Number(text) } : { must: "a number" };
 
 /** What is kept as JSON, or a plain text of others' files. */
 function objectIn(text: string, plain: object): CellValue {

@@ -4,6 +4,7 @@ import { foreignId } from "../foreign-ids.js";
 import { type FactLine, type Reject, type Row, reject, row } from "../format.js";
 import { NO_SOURCE, type Sources } from "../sources.js";
 import type { FactMapping, FieldMapping, Mapping } from "./mapping.js";
+import { templateParts } from "./template.js";
 import { cellReader } from "./values.js";
 
 export type Cells = Readonly<Record<string, string>>;
@@ -76,13 +77,10 @@ const isClaimed = (field: FieldMapping): boolean => typeof field === "object" &&
 
 /** "bund-{id}" with the cells of a row; null where one of them is empty. */
 function filled(template: string, cells: Cells): string | null {
-  let isWhole = true;
-  const text = template.replace(/\{([^}]+)\}/g, (_, column: string) => {
-    const cell = cells[column]?.trim() ?? "";
-    if (cell === "") isWhole = false;
-    return cell;
-  });
-  return isWhole ? text : null;
+  const texts = templateParts(template).map((part) =>
+    "text" in part ? part.text : cells[part.column]?.trim() || null,
+  );
+  return texts.includes(null) ? null : texts.join("");
 }
 
 function endsOf({ from, to }: FactMapping, cells: Cells, ids: ReadonlyMap<string, string>) {

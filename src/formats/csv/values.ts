@@ -39,6 +39,12 @@ export function cellReader({ decimal = ".", dates }: Mapping) {
 
 const isPercent = (field: FieldMapping): boolean => typeof field === "object" && field.percent === true;
 
+/** Numbers with thousands apart, by their decimal sign. */
+const GROUPED = {
+  ".": /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/,
+  ",": /^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?$/,
+};
+
 /**
  * Thousands may be parted by the other sign or a space, and a percent sign may follow. The other sign is the decimal one
  * all the same where no thousands can be meant: 46.25 among decimal commas.
@@ -46,8 +52,7 @@ const isPercent = (field: FieldMapping): boolean => typeof field === "object" &&
 function numberIn(text: string, decimal: "." | ","): number | null {
   const bare = text.replace(/\s|%$/g, "");
   const other = decimal === "," ? "." : ",";
-  const isGrouped = new RegExp(`^[+-]?\\d{1,3}(\\${other}\\d{3})+(\\${decimal}\\d+)?$`).test(bare);
-  const plain = isGrouped ? bare.replaceAll(other, "") : bare;
+  const plain = GROUPED[decimal].test(bare) ? bare.replaceAll(other, "") : bare;
   return /^[+-]?\d+([.,]\d+)?$/.test(plain) ? Number(plain.replace(",", ".")) : null;
 }
 

@@ -21,7 +21,7 @@ const role = (entity: FtmEntity): string | null => firstOf(entity, "role", "stat
 
 /** A percentage as a share; null where it is a range, or told in words. */
 export function shareOf(percentage: string | null): number | null {
-  const match = /^\s*(\d+(?:[.,]\d+)?)\s*%?\s*$/.exec(percentage ?? "");
+  const match = /^\s*(\d+(?:[.,]\d+)?)(?:\s*%)?\s*$/.exec(percentage ?? "");
   return match ? shareOfPercent(Number(match[1]!.replace(",", "."))) : null;
 }
 

@@ -8,16 +8,38 @@ interface Amount {
   readonly unit: string | null;
 }
 
-const HEDGE = "about|around|some|approximately|approx\\.?|roughly|nearly|almost|circa|ca\\.?|~|≈";
-const AT_LEAST = "over|more than|at least|above|>=?|≥";
-const AT_MOST = "under|less than|at most|up to|below|<=?|≤";
-const NUMBER = "\\d[\\d.,'’ ]*";
-const SCALE = "thousand|k|million|mln|mn|m|billion|bn|b|trillion|tn";
-const PERCENT = "%|percent|per cent";
+const HEDGE = /^(?:about|around|some|approximately|approx\.?|roughly|nearly|almost|circa|ca\.?|~|≈)/;
+const AT_LEAST = /^(?:over|more than|at least|above|>=?|≥)/;
+const AT_MOST = /^(?:under|less than|at most|up to|below|<=?|≤)/;
+const NUMBER = /^\s*(\d[\d.,'’ ]*)/;
+const UNITS = /^(thousand|k|million|mln|mn|m|billion|bn|b|trillion|tn)?\s*(%|percent|per cent)?$/;
 
-const FORM = new RegExp(
-  `^(?:(?<hedge>${HEDGE})|(?<atLeast>${AT_LEAST})|(?<atMost>${AT_MOST}))?\\s*(?<number>${NUMBER})(?<scale>${SCALE})?\\s*(?<percent>${PERCENT})?$`,
-);
+/** What stands before a number, the number, and what stands behind it. */
+interface Parts {
+  readonly isHedged: boolean;
+  readonly isAtLeast: boolean;
+  readonly isAtMost: boolean;
+  readonly number: string;
+  readonly scale: string | undefined;
+  readonly isPercent: boolean;
+}
+
+/** Read one after another: one expression for all of it takes long to be checked for backtracking. */
+function partsOf(text: string): Parts | null {
+  const [hedge, least, most] = [HEDGE, AT_LEAST, AT_MOST].map((form) => form.exec(text)?.[0]);
+  const rest = text.slice((hedge ?? least ?? most ?? "").length);
+  const [found, number] = NUMBER.exec(rest) ?? [];
+  const units = found === undefined ? null : UNITS.exec(rest.slice(found.length));
+  if (number === undefined || !units) return null;
+  return {
+    isHedged: hedge !== undefined,
+    isAtLeast: least !== undefined,
+    isAtMost: most !== undefined,
+    number,
+    scale: units[1],
+    isPercent: units[2] !== undefined,
+  };
+}
 
 const scales: Readonly<Record<string, number>> = { t: 1e12, b: 1e9, m: 1e6, k: 1e3 };
 const scaleOf = (word: string): number => (word === "thousand" ? 1e3 : scales[word[0]!]!);
@@ -29,17 +51,17 @@ const scaleOf = (word: string): number => (word === "thousand" ? 1e3 : scales[wo
  */
 export function readAmount(text: string, isShare: boolean): Amount | null {
   const { unit, rest } = withoutCurrency(text.normalize("NFKC").toLowerCase().trim());
-  const parts = FORM.exec(rest)?.groups;
-  const number = parts && readNumber(parts.number!.replace(/[ '’]/g, ""));
+  const parts = partsOf(rest);
+  const number = parts && readNumber(parts.number.replace(/[ '’]/g, ""));
   if (!number) return null;
   const scale = parts.scale ? scaleOf(parts.scale) : 1;
-  const isPercent = parts.percent !== undefined || (isShare && number.value > 1);
+  const isPercent = parts.isPercent || (isShare && number.value > 1);
   const factor = isPercent ? scale / 100 : scale;
-  const half = (halfUnit(number, parts.hedge !== undefined, factor !== 1) + 1e-12 * number.value) * factor;
+  const half = (halfUnit(number, parts.isHedged, factor !== 1) + 1e-12 * number.value) * factor;
   const value = number.value * factor;
   return {
-    low: parts.atMost ? Number.NEGATIVE_INFINITY : value - half,
-    high: parts.atLeast ? Number.POSITIVE_INFINITY : value + half,
+    low: parts.isAtMost ? Number.NEGATIVE_INFINITY : value - half,
+    high: parts.isAtLeast ? Number.POSITIVE_INFINITY : value + half,
     unit,
   };
 }
@@ -53,7 +75,9 @@ interface Digits {
 function halfUnit({ value, decimals }: Digits, isHedged: boolean, isScaled: boolean): number {
   if (decimals > 0) return 0.5 / 10 ** decimals;
   if (!isHedged) return isScaled ? 0.5 : 0;
-  const zeros = /0*$/.exec(String(value))![0].length;
+  const text = String(value);
+  let zeros = 0;
+  while (text.at(-1 - zeros) === "0") zeros += 1;
   return 0.5 * 10 ** zeros;
 }
 

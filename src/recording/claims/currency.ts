@@ -12,9 +12,8 @@ const currencies: Readonly<Record<string, string | null>> = {
   dollars: "USD",
   euros: "EUR",
 };
-const SIGN = "us\\$|hk\\$|a\\$|c\\$|\\$|€|£|¥";
-const BEFORE = new RegExp(`(?<![a-z])(?:(${SIGN})|(rmb|[a-z]{3})(?= ?\\d))`);
-const AFTER = new RegExp(`(?<=[\\d a-z])(?:(${SIGN})|\\b(rmb|yuan|dollars|euros|[a-z]{3}))$`);
+const BEFORE = /(?<![a-z])(?:(us\$|hk\$|a\$|c\$|\$|€|£|¥)|(rmb|[a-z]{3})(?= ?\d))/;
+const AFTER = /(?<=[\d a-z])(?:(us\$|hk\$|a\$|c\$|\$|€|£|¥)|\b(rmb|yuan|dollars|euros|[a-z]{3}))$/;
 
 /** Takes the currency out of a text, in lower case, that names one beside its number; a sign that several share is null. */
 export function withoutCurrency(text: string): { readonly unit: string | null; readonly rest: string } {
