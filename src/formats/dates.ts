@@ -9,10 +9,21 @@ const PARTS: Readonly<Record<string, string>> = {
 /** How dates are written, as DD.MM.YYYY or MM/YYYY. */
 export type DateFormat = string;
 
+/** Whether a format names the year once, and the month and the day no more than once. */
+export function isDateFormat(format: string): boolean {
+  const parts: readonly string[] = format.match(/YYYY|MM|DD/g) ?? [];
+  return parts.includes("YYYY") && new Set(parts).size === parts.length;
+}
+
+/** The expression that dates of a format match. Of bounded length, so that no text makes it slow. */
+export function datePattern(format: DateFormat): RegExp {
+  const escaped = format.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${escaped.replace(/YYYY|MM|DD/g, (part) => PARTS[part]!)}$`);
+}
+
 /** Reads dates of a format as partial dates; null for what is none, or names no day that exists. */
 export function dateReader(format: DateFormat): (text: string) => string | null {
-  const escaped = format.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const pattern = new RegExp(`^${escaped.replace(/YYYY|MM|DD/g, (part) => PARTS[part]!)}$`);
+  const pattern = datePattern(format);
   return (text) => {
     const { year, month, day } = pattern.exec(text.trim())?.groups ?? {};
     if (!year) return null;

@@ -1,3 +1,4 @@
+import { rejectOfValue } from "./cell-limit.js";
 import { readFactLines } from "./facts-jsonl.js";
 import { type Bytes, type FactLine, type ReadOptions, type Row, reject, row } from "./format.js";
 
@@ -10,6 +11,8 @@ export async function* readFacts(bytes: Bytes, { source }: ReadOptions): AsyncGe
 }
 
 function rowOf(line: number, fact: unknown, source: string | null): Row {
+  const fault = rejectOfValue(line, fact);
+  if (fault) return row(line, { rejects: [fault] });
   const isObject = typeof fact === "object" && fact !== null && !Array.isArray(fact);
   if (!isObject) return row(line, { rejects: [reject(line, "A line must be a JSON object.")] });
   return row(line, { facts: [withSource(fact as FactLine, source)] });

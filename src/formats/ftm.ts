@@ -1,5 +1,6 @@
 import type { RelationshipKindModel } from "../domain/model/relationship-kind.js";
 import { kindNamed, kindOfId, kindsWithin } from "../domain/vocabulary.js";
+import { rejectOfValue } from "./cell-limit.js";
 import { readFactLines } from "./facts-jsonl.js";
 import { ForeignIds } from "./foreign-ids.js";
 import { type Bytes, type FactLine, type ReadOptions, type Row, reject, row } from "./format.js";
@@ -18,7 +19,10 @@ export async function* readEntities(bytes: Bytes, { source }: ReadOptions): Asyn
   const [ids, sources] = [new ForeignIds<Placed>(), new Sources(source)];
   for await (const read of readFactLines(bytes)) {
     const { line } = read;
-    const fault = "fault" in read ? reject(line, read.fault.message) : entityFault(line, read.fact);
+    const fault =
+      "fault" in read
+        ? reject(line, read.fault.message)
+        : (rejectOfValue(line, read.fact) ?? entityFault(line, read.fact));
     if (fault) {
       yield row(line, { rejects: [fault] });
       continue;

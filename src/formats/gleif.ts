@@ -4,9 +4,9 @@ import { type Bytes, type ReadOptions, type Row, reject, row } from "./format.js
 import { entityOf } from "./gleif/entity.js";
 import { at, type Part, textAt } from "./gleif/parts.js";
 import { relationshipOf } from "./gleif/relationship.js";
+import { itemReject } from "./item-reject.js";
 import { type JsonItem, jsonItems } from "./json-items.js";
 import { Sources } from "./sources.js";
-import { NOT_UTF8 } from "./text-of.js";
 import { type XmlRecord, xmlRecords } from "./xml-records.js";
 
 const DATASET = {
@@ -19,9 +19,11 @@ const DATASET = {
 export async function* readRecords(bytes: Bytes, { source }: ReadOptions): AsyncGenerator<Row> {
   const sources = new Sources(source);
   let isEmpty = true;
-  for await (const { line, value, isGarbled } of recordsIn(bytes)) {
+  for await (const record of recordsIn(bytes)) {
     isEmpty = false;
-    yield isGarbled ? row(line, { rejects: [reject(line, NOT_UTF8)] }) : rowOf(line, value, sources);
+    const { line, value } = record;
+    const fault = itemReject(record);
+    yield fault ? row(line, { rejects: [fault] }) : rowOf(line, value, sources);
   }
   if (isEmpty) throw new Fault("BAD_USER_INPUT", "The file holds no records of GLEIF's, of level 1 or 2.");
 }

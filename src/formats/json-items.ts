@@ -2,14 +2,14 @@ import { JSONParser } from "@streamparser/json";
 import { Fault } from "../errors.js";
 import { firstSign } from "./first-sign.js";
 import type { Bytes } from "./format.js";
-import { holdsGarbled, isGarbled, textOf } from "./text-of.js";
+import { isGarbled, textOf } from "./text-of.js";
 
 /** A value within a JSON text, by its place among those asked for, from 1 on. */
 export interface JsonItem {
   readonly line: number;
   readonly value: unknown;
-  /** Whether something of it is no UTF-8. */
-  readonly isGarbled: boolean;
+  /** Whether something of the text up to its end is no UTF-8. */
+  readonly mayBeGarbled: boolean;
 }
 
 /**
@@ -29,7 +29,7 @@ export async function* jsonItems(bytes: Bytes, pathInObject: string): AsyncGener
   });
   parser.onValue = ({ value }) => {
     line += 1;
-    found.push({ line, value, isGarbled: mayBeGarbled && holdsGarbled(value) });
+    found.push({ line, value, mayBeGarbled });
   };
   const told = (cause: unknown): Fault => {
     const why = `After item ${line} the file is no JSON: ${(cause as Error).message}`;

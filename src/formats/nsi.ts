@@ -1,10 +1,10 @@
 import { Fault } from "../errors.js";
 import { listOf, objectOf, shapeCheck, text } from "./foreign-shape.js";
-import { type Bytes, type FactLine, type ReadOptions, type Row, reject, row } from "./format.js";
+import { type Bytes, type FactLine, type ReadOptions, type Row, row } from "./format.js";
 import { countryOf } from "./identifiers.js";
+import { itemReject } from "./item-reject.js";
 import { jsonItems } from "./json-items.js";
 import { Sources } from "./sources.js";
-import { NOT_UTF8 } from "./text-of.js";
 
 const DATASET = {
   title: "name-suggestion-index",
@@ -46,9 +46,10 @@ interface Brand {
 export async function* readBrands(bytes: Bytes, { source }: ReadOptions): AsyncGenerator<Row> {
   const brands = new Map<string, Brand>();
   let isEmpty = true;
-  for await (const { line, value, isGarbled } of jsonItems(bytes, "$.nsi.*.items.*")) {
+  for await (const found of jsonItems(bytes, "$.nsi.*.items.*")) {
     isEmpty = false;
-    const fault = isGarbled ? reject(line, NOT_UTF8) : itemFault(line, value);
+    const { line, value } = found;
+    const fault = itemReject(found) ?? itemFault(line, value);
     if (fault) {
       yield row(line, { rejects: [fault] });
       continue;

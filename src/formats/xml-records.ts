@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { Fault } from "../errors.js";
 import type { Bytes } from "./format.js";
-import { holdsGarbled, isGarbled, textOf } from "./text-of.js";
+import { isGarbled, textOf } from "./text-of.js";
 
 /** An element: its text, or what it holds by the names of its children, "@" and the name for an attribute, "$" the text. */
 export type XmlValue = string | XmlObject | readonly XmlValue[];
@@ -12,13 +12,13 @@ export interface XmlObject {
 export interface XmlRecord {
   readonly line: number;
   readonly value: XmlObject;
-  /** Whether something of it is no UTF-8. */
-  readonly isGarbled: boolean;
+  /** Whether something of the text up to its end is no UTF-8. */
+  readonly mayBeGarbled: boolean;
 }
 
 interface Open {
   readonly name: string;
-  readonly value: Record<string, XmlValue>;
+  readonly value: Record<string, XmlValue | XmlValue[]>;
   readonly line: number;
   text: string;
 }
@@ -51,7 +51,7 @@ export async function* xmlRecords(bytes: Bytes, names: readonly string[]): Async
     if (above) add(above.value, closed.name, contentOf(closed));
     else {
       const { line, value } = closed;
-      found.push({ line, value, isGarbled: mayBeGarbled && holdsGarbled(value) });
+      found.push({ line, value, mayBeGarbled });
     }
   });
   parser.on("error", (cause) => {
@@ -85,7 +85,9 @@ function contentOf({ value, text }: Open): XmlValue {
 }
 
 /** What stands more than once becomes a list. */
-function add(to: Record<string, XmlValue>, name: string, value: XmlValue): void {
-  const known = to[name];
-  to[name] = known === undefined ? value : ([known, value].flat() as readonly XmlValue[]);
+function add(to: Record<string, XmlValue | XmlValue[]>, name: string, value: XmlValue): void {
+  const known = Object.hasOwn(to, name) ? to[name] : undefined;
+  if (known === undefined) to[name] = value;
+  else if (Array.isArray(known)) known.push(value);
+  else to[name] = [known as XmlValue, value];
 }

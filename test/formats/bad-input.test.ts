@@ -101,7 +101,7 @@ describe.each(formats)("A file of %s", (format, written) => {
     const { wrong } = await wrongWith(format, written({ from: "2016-01-01" }));
     expect(wrong).toEqual([expect.stringContaining("validTo must not be before validFrom")]);
     const long = await wrongWith(format, written({ name: LONG }));
-    expect(long.wrong.join()).toMatch(/no longer than 500|longer than 1 MiB/);
+    expect(long.wrong.join()).toMatch(/longer than 65,536 characters|longer than 1 MiB/);
     if (format === "gleif") return;
     expect((await wrongWith(format, written({ share: 150 }))).wrong).toEqual(["share must be at most 1."]);
   });

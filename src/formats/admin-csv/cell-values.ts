@@ -59,7 +59,9 @@ function cellValue({ type }: Property, index: number, text: string): CellValue {
 }
 
 const numberIn = (text: string): CellValue =>
-  /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(text) ? { value: Number(text) } : { must: "a number" };
+  /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(text)
+    ? { value: Number(text) }
+    : { must: "a number" };
 
 /** What is kept as JSON, or a plain text of others' files. */
 function objectIn(text: string, plain: object): CellValue {

@@ -1,4 +1,5 @@
 import { Fault } from "../../errors.js";
+import { isTooLong } from "../cell-limit.js";
 
 /** What a column of a file for neo4j-admin's import holds. */
 export interface HeaderColumn {
@@ -44,11 +45,11 @@ function columnIn(cell: string): HeaderColumn {
 
 /** The header in a line. Fails with BAD_USER_INPUT where it is none. */
 export function checkedHeader(line: string | undefined, file: string | undefined): Header {
-  const header = line === undefined ? null : headerIn(line);
+  const header = line === undefined || isTooLong(line) ? null : headerIn(line);
   if (header) return header;
   throw new Fault(
     "BAD_USER_INPUT",
-    `${file ?? "The text"} has no header of neo4j-admin's import: it needs a column :ID, or :START_ID and :END_ID.`,
+    `${file ?? "The text"} has no header of neo4j-admin's import: it needs a column :ID, or :START_ID and :END_ID, in a line of at most 65,536 characters.`,
     { hint: "Give a header that lies in a file of its own before it: HEADER.csv,FILE.csv" },
   );
 }

@@ -1,5 +1,6 @@
 import { Fault } from "../../errors.js";
 import { byteLines } from "../byte-lines.js";
+import { MAX_CELL_LENGTH } from "../cell-limit.js";
 import { each } from "../each.js";
 import type { Bytes } from "../format.js";
 import { labelsIn } from "./csv-folder.js";
@@ -50,7 +51,8 @@ async function* addedIn(bytes: Bytes): AsyncGenerator<Added> {
     line += 1;
     if (read === null) throw new Fault("BAD_USER_INPUT", `Line ${line} of the script is longer than 1 MiB.`);
     if (!open) {
-      const [, file, end] = ADD.exec(Buffer.from(read).toString("utf8")) ?? [];
+      const command = read.length > MAX_CELL_LENGTH ? "" : Buffer.from(read).toString("utf8");
+      const [, file, end] = ADD.exec(command) ?? [];
       if (file && end) [open, lines] = [{ file, end, before: line }, []];
     } else if (read.length === open.end.length && Buffer.from(read).toString("latin1") === open.end) {
       yield { file: open.file, before: open.before, lines };

@@ -1,6 +1,6 @@
-import { type Row, reject, row } from "../format.js";
+import { type Row, row } from "../format.js";
+import { itemReject } from "../item-reject.js";
 import type { JsonItem } from "../json-items.js";
-import { NOT_UTF8 } from "../text-of.js";
 import type { Statement } from "./statement.js";
 import { statementFault } from "./statement-shape.js";
 
@@ -20,8 +20,9 @@ const MOST_HELD = 200_000;
  */
 export async function* latestStatements(items: AsyncIterable<JsonItem>): AsyncGenerator<Placed | Row> {
   const held = new Map<string, Placed>();
-  for await (const { line, value, isGarbled } of items) {
-    const fault = isGarbled ? reject(line, NOT_UTF8) : statementFault(line, value);
+  for await (const item of items) {
+    const { line, value } = item;
+    const fault = itemReject(item) ?? statementFault(line, value);
     if (fault) {
       yield row(line, { rejects: [fault] });
       continue;

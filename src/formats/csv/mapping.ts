@@ -2,6 +2,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { kindNamed } from "../../domain/vocabulary.js";
 import { Fault } from "../../errors.js";
 import { recordedProperties } from "../../recording/fact-schema.js";
+import { isDateFormat } from "../dates.js";
 
 /** Where a value comes from: a column by its name, or an object that says more. */
 export type FieldMapping =
@@ -42,6 +43,10 @@ export interface Mapping {
   readonly facts: readonly FactMapping[];
 }
 
+/** A table's facts are its rows times these. */
+const MAX_FACTS_PER_ROW = 100;
+const MAX_REPORTED_FAULTS = 20;
+
 const text = { type: "string", minLength: 1 };
 const schema = {
   type: "object",
@@ -50,7 +55,7 @@ const schema = {
   properties: {
     separator: { type: "string", pattern: "^[\\x01-\\x7f]$" },
     decimal: { enum: [".", ","] },
-    dates: { type: "string", pattern: "YYYY" },
+    dates: { type: "string", maxLength: 100 },
     source: {
       type: "object",
       required: ["title"],
@@ -60,6 +65,7 @@ const schema = {
     facts: {
       type: "array",
       minItems: 1,
+      maxItems: MAX_FACTS_PER_ROW,
       items: {
         type: "object",
         required: ["kind"],
@@ -97,19 +103,27 @@ const schema = {
 
 const isMapping: ValidateFunction = new Ajv2020({ allErrors: true, strict: false }).compile(schema);
 
-/** Checks a mapping against its form and the vocabulary. Fails with BAD_USER_INPUT, telling all that is wrong with it. */
+/** Checks a mapping against its form and the vocabulary. Fails with BAD_USER_INPUT, naming the first faults. */
 export function checkedMapping(given: unknown): Mapping {
   if (given == null)
     throw new Fault("BAD_USER_INPUT", "A table needs a mapping of its columns.", {
       hint: "Say --mapping FILE; docs/import-and-export.md shows one.",
     });
   const faults = isMapping(given)
-    ? (given as unknown as Mapping).facts.flatMap(vocabularyFaults)
+    ? meaningFaults(given as unknown as Mapping)
     : isMapping.errors!.map(({ instancePath, message }) => `${instancePath || "It"} ${message}`);
-  if (faults.length > 0)
-    throw new Fault("BAD_USER_INPUT", `The mapping does not serve:\n${[...new Set(faults)].join("\n")}`);
+  const reported = [...new Set(faults)].slice(0, MAX_REPORTED_FAULTS);
+  if (reported.length > 0)
+    throw new Fault("BAD_USER_INPUT", `The mapping is not valid:\n${reported.join("\n")}`);
   return given as Mapping;
 }
+
+const meaningFaults = ({ dates, facts }: Mapping): readonly string[] => [
+  ...(dates === undefined || isDateFormat(dates)
+    ? []
+    : ["dates must name YYYY once, and MM and DD at most once."]),
+  ...facts.flatMap(vocabularyFaults),
+];
 
 function vocabularyFaults({ kind: name, fields = {}, from, to }: FactMapping): readonly string[] {
   const kind = kindNamed(name);

@@ -1,3 +1,4 @@
+import { isTooLong, TOO_LONG } from "../cell-limit.js";
 import { type Bytes, type Reject, reject } from "../format.js";
 import { NOT_UTF8 } from "../text-of.js";
 import { type RecordBytes, splitRecords } from "./split-records.js";
@@ -34,12 +35,17 @@ type Read = { readonly cells: readonly string[] } | { readonly fault: RecordFaul
 function readRecord({ bytes, isOpen }: RecordBytes, separator: string): Read | null {
   if (isOpen) return { fault: { reason: "A quote is opened and not closed by the end of the file." } };
   if (bytes === null) return { fault: { reason: "The row is longer than 1 MiB." } };
-  const text = decoded(bytes)?.replace(/\r$/, "");
+  const text = withoutReturn(decoded(bytes));
   if (text === undefined) return { fault: noUtf8(bytes, separator) };
   if (text === "") return null;
   const cells = cellsOf(text, separator);
-  return cells ? { cells } : { fault: { reason: "Something stands behind a closing quote.", value: text } };
+  if (!cells) return { fault: { reason: "Something stands behind a closing quote.", value: text } };
+  const cell = isTooLong(text) ? cells.findIndex(isTooLong) : -1;
+  return cell < 0 ? { cells } : { fault: { reason: TOO_LONG, value: cells[cell]!, cell } };
 }
+
+const withoutReturn = (text: string | undefined): string | undefined =>
+  text?.endsWith("\r") ? text.slice(0, -1) : text;
 
 function decoded(bytes: Uint8Array): string | undefined {
   try {

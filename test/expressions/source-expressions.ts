@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type ESTree, parseSync, Visitor } from "vite";
+import { datePattern } from "../../src/formats/dates.js";
+import { factSchema } from "../../src/recording/fact-schema.js";
+
+/** A regular expression of src. */
+export interface SourceExpression {
+  readonly file: string;
+  readonly source: string;
+  readonly flags: string;
+}
+
+/** What a file of src holds: its expressions, and places where it builds one from something else than a literal. */
+interface FileExpressions {
+  readonly expressions: readonly SourceExpression[];
+  readonly builders: readonly string[];
+}
+
+/** Files that build expressions at run time, with samples of what they build. Any other builder fails the test. */
+const samplesOfBuilders: Readonly<Record<string, readonly RegExp[]>> = {
+  "formats/dates.ts": ["DD.MM.YYYY", "YYYYMMDD", "MM/YYYY", "YYYY (DD MM)"].map(datePattern),
+};
+
+const root = fileURLToPath(new URL("../../src/", import.meta.url));
+
+/** Every expression of src: literals, patterns of JSON Schemas, and samples of those built at run time. */
+export function sourceExpressions(): readonly SourceExpression[] {
+  const files = readdirSync(root, { recursive: true, encoding: "utf8" })
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => /\.tsx?$/.test(file) && !file.startsWith("explorer/gql/"));
+  const read = files.map((file) => ({
+    file,
+    ...expressionsIn(file, readFileSync(`${root}${file}`, "utf8")),
+  }));
+  const unknown = read.filter(({ file, builders }) => builders.length > 0 && !samplesOfBuilders[file]);
+  if (unknown.length > 0)
+    throw new Error(
+      `These files build expressions that no test knows: ${unknown.map(({ file }) => file).join(", ")}. Write a literal, or add samples here.`,
+    );
+  const built = Object.entries(samplesOfBuilders).flatMap(([file, samples]) =>
+    samples.map(({ source, flags }) => ({ file, source, flags })),
+  );
+  return [...read.flatMap(({ expressions }) => expressions), ...built, ...schemaExpressions()];
+}
+
+/** The expressions in a text of TypeScript. */
+export function expressionsIn(file: string, text: string): FileExpressions {
+  const { program, errors } = parseSync(file, text);
+  if (errors.length > 0) throw new Error(`${file} cannot be parsed: ${errors[0]!.message}`);
+  const expressions: SourceExpression[] = [];
+  const builders: string[] = [];
+  const built = ({ callee, arguments: [first] }: ESTree.NewExpression | ESTree.CallExpression): void => {
+    if (callee.type !== "Identifier" || callee.name !== "RegExp") return;
+    builders.push(text.slice(first?.start ?? callee.start, first?.end ?? callee.end));
+  };
+  new Visitor({
+    Literal(node) {
+      if (!("regex" in node) || !node.regex) return;
+      expressions.push({ file, source: node.regex.pattern, flags: node.regex.flags });
+    },
+    NewExpression: built,
+    CallExpression: built,
+    Property({ key, value }) {
+      if (key.type !== "Identifier" || key.name !== "pattern") return;
+      if (value.type === "Literal" && typeof value.value === "string")
+        expressions.push({ file, source: value.value, flags: "u" });
+    },
+  }).visit(program);
+  return { expressions, builders };
+}
+
+/** The patterns of the schema of facts, many of which are put together from the domain. */
+function schemaExpressions(): readonly SourceExpression[] {
+  const found = new Set<string>();
+  JSON.stringify(factSchema(), (key, value: unknown) => {
+    if (key === "pattern" && typeof value === "string") found.add(value);
+    return value;
+  });
+  return [...found].map((source) => ({ file: "recording/fact-schema.ts", source, flags: "u" }));
+}
