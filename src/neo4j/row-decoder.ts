@@ -1,0 +1,60 @@
+import type { Row } from "./statement.js";
+
+/** Reads one value of a row. Fails where the value is of another type, which only a wrong statement can cause. */
+export type Decode<T> = (value: unknown) => T;
+
+const decoder =
+  <T>(type: string, isOne: (value: unknown) => value is T): Decode<T> =>
+  (value) => {
+    if (isOne(value)) return value;
+    throw new TypeError(`A row holds ${value === null ? "null" : typeof value} where ${type} is expected.`);
+  };
+
+export const text = decoder("a string", (value) => typeof value === "string");
+export const number = decoder("a number", (value) => typeof value === "number");
+export const boolean = decoder("a boolean", (value) => typeof value === "boolean");
+
+/** The value, or null where there is none. */
+export const nullable =
+  <T>(decode: Decode<T>): Decode<T | null> =>
+  (value) =>
+    value == null ? null : decode(value);
+
+const list = decoder<readonly unknown[]>("a list", Array.isArray);
+
+export const listOf =
+  <T>(decode: Decode<T>): Decode<readonly T[]> =>
+  (value) =>
+    list(value).map(decode);
+
+/** A value that was written as JSON by this product, which vouches for its type. */
+export const json =
+  <T>(): Decode<T> =>
+  (value) =>
+    JSON.parse(text(value)) as T;
+
+/** A value whose type the statement vouches for: what a map or a nested list of it holds is not looked at. */
+export const trusted =
+  <T>(): Decode<T> =>
+  (value) =>
+    value as T;
+
+type Decoded<Columns> = {
+  readonly [Name in keyof Columns]: Columns[Name] extends Decode<infer T> ? T : never;
+};
+
+/**
+ * Makes a reader of rows: each value by the column of the same place, as an object or, where a list of decoders is given,
+ * as a tuple.
+ */
+export function rowDecoder<
+  const Columns extends Readonly<Record<string, Decode<unknown>>> | readonly Decode<unknown>[],
+>(columns: Columns): (row: Row) => Decoded<Columns> {
+  if (Array.isArray(columns))
+    return (row) => columns.map((decode, index) => decode(row[index])) as Decoded<Columns>;
+  const entries = Object.entries(columns);
+  return (row) =>
+    Object.fromEntries(
+      entries.map(([name, decode], index) => [name, decode(row[index])]),
+    ) as Decoded<Columns>;
+}

@@ -1,0 +1,102 @@
+import { posix } from "node:path";
+import { codeOf, type SourceText, sourceTexts } from "./source-text.js";
+
+/** What is counted of src, so that its shape cannot get worse unseen. Each is a list of what was found. */
+export interface Measures {
+  /** Pairs of folders that import from each other. */
+  readonly mutualFolders: readonly string[];
+  /** Folders by the number of files in them, the widest first. */
+  readonly foldersByWidth: readonly (readonly [folder: string, files: number])[];
+  /** Files that stand in src itself. */
+  readonly looseFiles: readonly string[];
+  /** Exported names that are declared in more than one file. */
+  readonly repeatedExports: readonly string[];
+  /** Type assertions, `as const` and aliases of imports aside. */
+  readonly assertions: readonly string[];
+  /** Non-null assertions. */
+  readonly nonNullAssertions: readonly string[];
+  /** Lines of Cypher that are wider than the formatter's columns. */
+  readonly wideCypherLines: readonly string[];
+}
+
+const COLUMNS = 110;
+const imports = /^(?:import|export)\b[^;"]*?\bfrom "(\.[^"]+)"|^import "(\.[^"]+)"|\bimport\("(\.[^"]+)"\)/gm;
+const exports =
+  /^export (?:declare )?(?:async )?(?:abstract )?(?:const|let|function\*?|class|interface|type|enum) (\w+)/gm;
+const cypherWords = /\b(?:MATCH|UNWIND|MERGE|RETURN|WHERE|EXISTS|COUNT|CALL|WITH|CREATE|SET)\b[^a-z]/;
+
+export function measures(): Measures {
+  const files = sourceTexts();
+  const code = files.map(({ path, text }) => ({ path, text: codeOf(text) }));
+  return {
+    mutualFolders: mutualFolders(files),
+    foldersByWidth: foldersByWidth(files),
+    looseFiles: files.map(({ path }) => path).filter((path) => posix.dirname(path) === "src"),
+    repeatedExports: repeatedExports(files),
+    assertions: found(withoutAliases(code), /\bas\s+(?!const\b)(?=[\w{[("])/g),
+    nonNullAssertions: found(code, /[\w)\]]!(?=[\s.,;)\]}[(]|$)(?!==?\s)/gm),
+    wideCypherLines: wideCypherLines(files),
+  };
+}
+
+function mutualFolders(files: readonly SourceText[]): readonly string[] {
+  const edges = new Set<string>();
+  for (const { path, text } of files)
+    for (const match of text.matchAll(imports)) {
+      const from = posix.dirname(path);
+      const to = posix.dirname(posix.join(from, (match[1] ?? match[2] ?? match[3]) as string));
+      if (from !== to && to.startsWith("src")) edges.add(`${from} ${to}`);
+    }
+  return [...edges].filter((edge) => {
+    const [from, to] = edge.split(" ") as [string, string];
+    return from < to && edges.has(`${to} ${from}`);
+  });
+}
+
+function foldersByWidth(files: readonly SourceText[]): Measures["foldersByWidth"] {
+  const widths = new Map<string, number>();
+  for (const { path } of files) {
+    const folder = posix.dirname(path);
+    widths.set(folder, (widths.get(folder) ?? 0) + 1);
+  }
+  return [...widths].sort(([, one], [, other]) => other - one);
+}
+
+function repeatedExports(files: readonly SourceText[]): readonly string[] {
+  const homes = new Map<string, Set<string>>();
+  for (const { path, text } of files)
+    for (const [, name = ""] of text.matchAll(exports))
+      homes.set(name, (homes.get(name) ?? new Set()).add(path));
+  return [...homes]
+    .filter(([, paths]) => paths.size > 1)
+    .map(([name, paths]) => `${name}: ${[...paths].join(", ")}`);
+}
+
+/** Code without the lists of names that are imported, exported or taken over under another name. */
+const withoutAliases = (code: readonly SourceText[]): readonly SourceText[] =>
+  code.map(({ path, text }) => ({
+    path,
+    text: text.replace(/^(?:import|export) (?:type )?(?:\{[^}]*\}|\* as \w+)/gm, ""),
+  }));
+
+const found = (code: readonly SourceText[], pattern: RegExp): readonly string[] =>
+  code.flatMap(({ path, text }) =>
+    [...text.matchAll(pattern)].map(({ index }) => `${path}: ${lineAt(text, index)}`),
+  );
+
+const lineAt = (text: string, index: number): string =>
+  text
+    .slice(text.lastIndexOf("\n", index) + 1, (text.indexOf("\n", index) + 1 || text.length + 1) - 1)
+    .trim();
+
+const wideCypherLines = (files: readonly SourceText[]): readonly string[] =>
+  files
+    .filter(({ path }) => !path.startsWith("src/explorer/"))
+    .flatMap(({ path, text }) =>
+      text
+        .split("\n")
+        .filter(
+          (line) => line.length > COLUMNS && cypherWords.test(line) && !/^\s*(?:\/\/|\*|\/\*)/.test(line),
+        )
+        .map((line) => `${path}: ${line.trim()}`),
+    );

@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** A source file of the product by its path from the top of the repository. */
+export interface SourceText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** All TypeScript files of src but those that the build generates. */
+export const sourceTexts = (): readonly SourceText[] =>
+  readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
+    .map((file) => `src/${file.replaceAll("\\", "/")}`)
+    .filter((path) => /\.tsx?$/.test(path) && !path.startsWith("src/explorer/gql/"))
+    .sort()
+    .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
+
+/**
+ * The code of a text without its comments and the contents of its strings, so that words can be counted that mean
+ * something to the compiler. The code within `${}` of a template stays.
+ */
+export function codeOf(text: string): string {
+  let code = "";
+  /** For each template that is open, how many braces are open within its `${}`. */
+  const templates: number[] = [];
+  let index = 0;
+  const copyTemplate = (): void => {
+    while (index < text.length) {
+      if (text[index] === "\\") index += 2;
+      else if (text[index] === "`") {
+        index += 1;
+        code += "`";
+        return;
+      } else if (text.startsWith("${", index)) {
+        templates.push(0);
+        index += 2;
+        code += "${";
+        return;
+      } else index += 1;
+    }
+  };
+  while (index < text.length) {
+    const skipped = /^(?:\/\/[^\n]*|\/\*[\s\S]*?\*\/)/.exec(text.slice(index, index + 20_000))?.[0];
+    const character = text[index] ?? "";
+    if (skipped) index += skipped.length;
+    else if (character === '"' || character === "'") {
+      const string = /^(["'])(?:\\.|(?!\1)[^\\\n])*\1?/.exec(text.slice(index))?.[0] ?? character;
+      index += string.length;
+      code += '""';
+    } else if (isRegularExpression(code, character)) {
+      const literal = /^\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+\/[a-z]*/.exec(text.slice(index))?.[0];
+      index += literal?.length ?? 1;
+      code += literal ? "/r/" : character;
+    } else if (character === "`") {
+      index += 1;
+      code += "`";
+      copyTemplate();
+    } else {
+      index += 1;
+      code += character;
+      const open = templates.length - 1;
+      if (open < 0) continue;
+      if (character === "{") templates[open] = (templates[open] ?? 0) + 1;
+      if (character !== "}") continue;
+      if (templates[open] === 0) {
+        templates.pop();
+        copyTemplate();
+      } else templates[open] = (templates[open] ?? 0) - 1;
+    }
+  }
+  return code;
+}
+
+/** A slash begins a regular expression where no value stands before it that could be divided. */
+const isRegularExpression = (before: string, character: string): boolean =>
+  character === "/" && /(?:^|[=(,:[!&|?{};\n]|=>|\breturn)\s*$/.test(before.slice(-20));

@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { cypher } from "../../src/neo4j/cypher.js";
+
+it("Cypher text has one clause a line, without the indentation and the empty lines of its source", () => {
+  const text = cypher`
+    MATCH (n:Brand)
+
+    ${["WHERE n.id = $id", "WITH n"]}
+    RETURN n.name LIMIT ${3}
+  `;
+  expect(text).toBe("MATCH (n:Brand)\nWHERE n.id = $id\nWITH n\nRETURN n.name LIMIT 3");
+});
+
+it("a list without clauses leaves no line", () => {
+  expect(cypher`
+    MATCH (n)
+    ${[]}
+    RETURN n
+  `).toBe("MATCH (n)\nRETURN n");
+});
