@@ -9,7 +9,7 @@ import { type Theme, useTheme } from "./parts/theme.js";
 import { useSearchKey } from "./parts/use-search-key.js";
 import { useTitle } from "./parts/use-title.js";
 import { HelpPage } from "./screens/help.js";
-import { Home } from "./screens/home.js";
+import { HomeScreen } from "./screens/home.js";
 import { lastView } from "./view/last-view.js";
 import { unescaped } from "./view/permalink.js";
 
@@ -70,7 +70,7 @@ export function App() {
       <Fallback>
         <Suspense fallback={<Loading />}>
           <Switch>
-            <Route path="/" component={Home} />
+            <Route path="/" component={HomeScreen} />
             <Route path="/explore" component={Explorer} />
             <Route path="/e/:id">{({ id }) => <EntityPage key={id} id={unescaped(id)} />}</Route>
             <Route path="/paths" component={Paths} />

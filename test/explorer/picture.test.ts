@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { readFrom, sentenceOf } from "../../src/explorer/view/fact-words.js";
-import type { Graph } from "../../src/explorer/view/graph.js";
+import type { ViewGraph } from "../../src/explorer/view/graph.js";
 import { pictureOf } from "../../src/explorer/view/picture.js";
 import { emptyView, type Filters } from "../../src/explorer/view/view.js";
 import { entity, fact } from "./sample.js";
 
-const graph: Graph = {
+const graph: ViewGraph = {
   entities: new Map(
     [entity("gucci"), entity("kering", { kind: "CONGLOMERATE" })].map((one) => [one.id, one]),
   ),

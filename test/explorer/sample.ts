@@ -1,8 +1,8 @@
-import type { Entity, Fact } from "../../src/explorer/view/graph.js";
+import type { ViewEntity, ViewFact } from "../../src/explorer/view/graph.js";
 import type { Picture } from "../../src/explorer/view/picture.js";
-import type { Point } from "../../src/explorer/view/view.js";
+import type { ViewPoint } from "../../src/explorer/view/view.js";
 
-export const entity = (id: string, more: Partial<Entity> = {}): Entity => ({
+export const entity = (id: string, more: Partial<ViewEntity> = {}): ViewEntity => ({
   id,
   kind: "BRAND",
   name: id,
@@ -12,7 +12,7 @@ export const entity = (id: string, more: Partial<Entity> = {}): Entity => ({
   ...more,
 });
 
-export const fact = (id: string, from: string, to: string, more: Partial<Fact> = {}): Fact => ({
+export const fact = (id: string, from: string, to: string, more: Partial<ViewFact> = {}): ViewFact => ({
   id,
   kind: "OWNERSHIP",
   from: { id: from, name: from },
@@ -26,7 +26,10 @@ export const fact = (id: string, from: string, to: string, more: Partial<Fact> =
 });
 
 /** A picture of entities at places, and of facts. */
-export const picture = (places: Readonly<Record<string, Point>>, facts: readonly Fact[]): Picture => ({
+export const picture = (
+  places: Readonly<Record<string, ViewPoint>>,
+  facts: readonly ViewFact[],
+): Picture => ({
   nodes: Object.entries(places).map(([id, place]) => ({ entity: entity(id), place, pinned: false })),
   facts,
   filteredNodes: 0,

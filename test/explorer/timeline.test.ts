@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placed, ticksOf, yearsOf } from "../../src/explorer/timeline/rows.js";
+import { placeSpans, ticksOf, yearsOf } from "../../src/explorer/timeline/rows.js";
 import { type Happening, spansOf, yearOf } from "../../src/explorer/timeline/spans.js";
 
 const happening = (date: string, title: string, fact: object): Happening => ({
@@ -47,7 +47,7 @@ describe("A lane", () => {
     const alike = Array.from({ length: 9 }, (_, n) =>
       happening(`201${n}`, `${n}`, { ...party, kind: `K${n}` }),
     );
-    const items = placed(spansOf("a", alike), { from: 2005, to: 2025 });
+    const items = placeSpans(spansOf("a", alike), { from: 2005, to: 2025 });
     const places = items.map(({ row, left }) => `${row} ${left}`);
     expect(new Set(places).size).toBe(9);
     expect(items.every(({ left, width }) => left >= 0 && left + width <= 100)).toBe(true);
@@ -57,7 +57,7 @@ describe("A lane", () => {
     const at = (date: string, kind: string) => happening(date, kind, { ...party, kind });
     const years = { from: 2000, to: 2020 };
     const roomFor = (...dates: readonly string[]) =>
-      placed(
+      placeSpans(
         spansOf(
           "a",
           dates.map((date, n) => at(date, `K${n}`)),
@@ -75,7 +75,7 @@ describe("A lane", () => {
 
   it("leaves out what falls before or after its years", () => {
     const spans = spansOf("a", [happening("1990", "old", party), happening("2014", "new", party)]);
-    expect(placed(spans, { from: 2000, to: 2020 }).map(({ words }) => words)).toEqual(["2014: new"]);
+    expect(placeSpans(spans, { from: 2000, to: 2020 }).map(({ words }) => words)).toEqual(["2014: new"]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { neighbourThatWay } from "../../src/explorer/canvas/walk.js";
+import { neighbourInDirection } from "../../src/explorer/canvas/walk.js";
 import { fact, picture } from "./sample.js";
 
 const cross = picture(
@@ -9,16 +9,16 @@ const cross = picture(
 
 describe("An arrow key", () => {
   it("leads to the neighbour that way, whichever end of the line it is", () => {
-    expect(neighbourThatWay(cross, "middle", "right")).toBe("right");
-    expect(neighbourThatWay(cross, "middle", "up")).toBe("above");
-    expect(neighbourThatWay(cross, "right", "left")).toBe("middle");
+    expect(neighbourInDirection(cross, "middle", "right")).toBe("right");
+    expect(neighbourInDirection(cross, "middle", "up")).toBe("above");
+    expect(neighbourInDirection(cross, "right", "left")).toBe("middle");
   });
 
   it("leads nowhere where no neighbour lies that way", () => {
-    expect(neighbourThatWay(cross, "middle", "left")).toBeNull();
+    expect(neighbourInDirection(cross, "middle", "left")).toBeNull();
   });
 
   it("leads to the first entity where none is selected", () => {
-    expect(neighbourThatWay(cross, null, "down")).toBe("middle");
+    expect(neighbourInDirection(cross, null, "down")).toBe("middle");
   });
 });

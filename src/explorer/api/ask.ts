@@ -5,7 +5,7 @@ import { shownKey } from "./key.js";
 const askAtOnce = createClient({ key: shownKey });
 
 /** The graph's revision as it is now. */
-export const readRevision = async (signal?: AbortSignal): Promise<number> =>
+export const fetchRevision = async (signal?: AbortSignal): Promise<number> =>
   (await askAtOnce(RevisionDocument, {}, signal)).graph.revision;
 
 /** Milliseconds that all else waits for the first revision. */
@@ -15,7 +15,7 @@ const PATIENCE = 2_000;
  * The revision before anything else was asked for: nothing that is recorded after it can be missed. It is asked for
  * while the page's screens are still being loaded. Null where it could not be read.
  */
-export const firstRevision: Promise<number | null> = readRevision(AbortSignal.timeout(PATIENCE)).catch(
+export const firstRevision: Promise<number | null> = fetchRevision(AbortSignal.timeout(PATIENCE)).catch(
   () => null,
 );
 

@@ -1,5 +1,5 @@
-import { needsKey } from "./api-error.js";
-import { firstRevision, readRevision } from "./ask.js";
+import { isKeyRequired } from "./api-error.js";
+import { fetchRevision, firstRevision } from "./ask.js";
 import { shownKey } from "./key.js";
 
 /** Is told of the graph while it is followed. */
@@ -34,7 +34,7 @@ export function followChanges({ hear, lose }: Follower): () => void {
     clearTimeout(timer);
     if (!isStopped) timer = setTimeout(look, milliseconds);
   };
-  const look = (): Promise<void> => readRevision().then(goOn, giveUp);
+  const look = (): Promise<void> => fetchRevision().then(goOn, giveUp);
   const goOn = (revision: number): void => {
     if (isStopped) return;
     lose(false);
@@ -44,7 +44,7 @@ export function followChanges({ hear, lose }: Follower): () => void {
   };
   const giveUp = (error: unknown): void => {
     // With a key the page is loaded anew.
-    if (isStopped || needsKey(error)) return;
+    if (isStopped || isKeyRequired(error)) return;
     lose(true);
     lookIn(AGAIN);
   };

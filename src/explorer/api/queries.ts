@@ -1,5 +1,5 @@
 import { QueryClient } from "@tanstack/react-query";
-import { mayPass } from "./api-error.js";
+import { isTransientError } from "./api-error.js";
 
 /** Milliseconds between attempts while the server is away. */
 const RETRY_AFTER = 2_000;
@@ -8,7 +8,7 @@ const RETRY_AFTER = 2_000;
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {
-      retry: (_, error) => mayPass(error),
+      retry: (_, error) => isTransientError(error),
       retryDelay: RETRY_AFTER,
       // Whether the browser believes itself online says nothing of a server on this machine.
       networkMode: "always",

@@ -1,6 +1,6 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { SurroundingsDocument, type SurroundingsQuery } from "../gql/graphql.js";
-import type { Entity, Fact, Graph } from "../view/graph.js";
+import type { ViewEntity, ViewFact, ViewGraph } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { ask } from "./ask.js";
 import { batches } from "./batches.js";
@@ -16,7 +16,7 @@ const AT_ONCE = 6;
 type Surroundings = NonNullable<SurroundingsQuery["nodes"][number]>;
 
 /** What the graph says of some entities and of the facts that meet them; only what is new is asked for. */
-export function useGraph(ids: readonly string[], time: ViewTime, enabled = true): UseQueryResult<Graph> {
+export function useGraph(ids: readonly string[], time: ViewTime, enabled = true): UseQueryResult<ViewGraph> {
   return useQuery({
     queryKey: ["graph", time, ids],
     queryFn: ({ signal }) => loadGraph(ids, time, signal),
@@ -26,7 +26,7 @@ export function useGraph(ids: readonly string[], time: ViewTime, enabled = true)
 }
 
 /** Holds what it finds by itself: what is kept between two questions may be forgotten while the rest is asked for. */
-async function loadGraph(ids: readonly string[], time: ViewTime, signal: AbortSignal): Promise<Graph> {
+async function loadGraph(ids: readonly string[], time: ViewTime, signal: AbortSignal): Promise<ViewGraph> {
   const turn = currentTurn();
   const keyOf = (id: string) => ["surroundings", turn, time, id];
   const known = new Map(ids.map((id) => [id, queries.getQueryData<Surroundings | null>(keyOf(id))]));
@@ -47,9 +47,9 @@ async function loadGraph(ids: readonly string[], time: ViewTime, signal: AbortSi
   return graphOf([...known.values()].flatMap((found) => found ?? []));
 }
 
-function graphOf(found: readonly Surroundings[]): Graph {
-  const entities = new Map<string, Entity>();
-  const facts = new Map<string, Fact>();
+function graphOf(found: readonly Surroundings[]): ViewGraph {
+  const entities = new Map<string, ViewEntity>();
+  const facts = new Map<string, ViewFact>();
   const hubs = new Map<string, number>();
   for (const surroundings of found) {
     if (!("relationships" in surroundings)) continue;
@@ -63,6 +63,16 @@ function graphOf(found: readonly Surroundings[]): Graph {
 
 type FactInView = Extract<Surroundings, { relationships: unknown }>["relationships"]["nodes"][number];
 
-function factOf({ id, kind, from, to, validFrom, validTo, status, confidence, ...values }: FactInView): Fact {
+function factOf({
+  id,
+  kind,
+  from,
+  to,
+  validFrom,
+  validTo,
+  status,
+  confidence,
+  ...values
+}: FactInView): ViewFact {
   return { id, kind, from, to, validFrom, validTo, status, confidence, values };
 }

@@ -4,10 +4,10 @@ import { palettes } from "../kinds/palettes.js";
 import { useIsDark } from "../parts/theme.js";
 import type { Camera } from "../view/permalink.js";
 import { type Picture, placesIn } from "../view/picture.js";
-import type { Point } from "../view/view.js";
+import type { ViewPoint } from "../view/view.js";
 import { draw } from "./draw.js";
 import { emphasisOf } from "./emphasis.js";
-import { keepInSight } from "./sight.js";
+import { keepInView } from "./sight.js";
 import { styleOf } from "./style.js";
 
 interface Props {
@@ -19,7 +19,7 @@ interface Props {
   /** What is read out and seen of it in words. */
   readonly description: string;
   select(id: string | null): void;
-  move(id: string, place: Point): void;
+  move(id: string, place: ViewPoint): void;
   look(camera: Camera): void;
   expand(id: string): void;
   keyDown(event: KeyboardEvent): void;
@@ -58,7 +58,7 @@ export function Canvas(props: Props) {
     drawn.current = { ids: new Set(placed.keys()), camera: opened };
     const hasNew = [...placed.keys()].some((id) => !ids.has(id));
     // An address that says where to look is followed first.
-    if (hasNew && (!opened || opened === camera)) keepInSight(cy, [...placed.values()]);
+    if (hasNew && (!opened || opened === camera)) keepInView(cy, [...placed.values()]);
   }, [cy, picture]);
 
   // An address that is opened in the page says where to look; what the drawing itself reports is there already.

@@ -1,7 +1,7 @@
 import type { Core, ElementDefinition } from "cytoscape";
 import { shortened } from "../kinds/words.js";
 import { labelOf } from "../view/fact-words.js";
-import { type Fact, factsAmong } from "../view/graph.js";
+import { factsAmong, type ViewFact } from "../view/graph.js";
 import type { Picture, PictureNode } from "../view/picture.js";
 import type { Emphasis } from "./emphasis.js";
 
@@ -66,7 +66,7 @@ function nodeElement({ entity, place, pinned }: PictureNode): ElementDefinition 
   return { group: "nodes", data, position: { ...place! } };
 }
 
-function edgeElement(fact: Fact): ElementDefinition {
+function edgeElement(fact: ViewFact): ElementDefinition {
   const { id, from, to, kind, status } = fact;
   return {
     group: "edges",

@@ -1,5 +1,5 @@
 import type { Core } from "cytoscape";
-import type { Point } from "../view/view.js";
+import type { ViewPoint } from "../view/view.js";
 
 /** Pixels left free round what is fitted in: less on a small plane. */
 const paddingOf = (width: number, height: number): number => Math.min(60, 0.06 * Math.min(width, height));
@@ -17,12 +17,12 @@ interface Box {
 }
 
 /** Looks at all of some places, unless they are in sight already. */
-export function keepInSight(cy: Core, places: readonly Point[]): void {
-  if (!allInSight(cy, places)) seeAll(cy, places);
+export function keepInView(cy: Core, places: readonly ViewPoint[]): void {
+  if (!allInSight(cy, places)) fitAll(cy, places);
 }
 
 /** Looks at all of some places. The drawing's own way asks each element how large its words are, which takes long of many. */
-export function seeAll(cy: Core, places: readonly Point[]): void {
+export function fitAll(cy: Core, places: readonly ViewPoint[]): void {
   if (places.length === 0) return;
   const { x1, x2, y1, y2 } = boxOf(places);
   const [width, height] = [cy.width(), cy.height()];
@@ -33,14 +33,14 @@ export function seeAll(cy: Core, places: readonly Point[]): void {
   cy.viewport({ zoom, pan });
 }
 
-function allInSight(cy: Core, places: readonly Point[]): boolean {
+function allInSight(cy: Core, places: readonly ViewPoint[]): boolean {
   const all = boxOf(places);
   const seen = cy.extent();
   const within = all.x1 >= seen.x1 && all.x2 <= seen.x2 && all.y1 >= seen.y1 && all.y2 <= seen.y2;
   return within && cy.zoom() >= MIN_FIT && cy.zoom() <= MAX_FIT;
 }
 
-function boxOf(places: readonly Point[]): Box {
+function boxOf(places: readonly ViewPoint[]): Box {
   const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
   return {
     x1: Math.min(...xs) - ROOM.x,

@@ -1,5 +1,5 @@
 import type { StylesheetJson } from "cytoscape";
-import { type KindLook, looks, plain } from "../kinds/kind-look.js";
+import { defaultStyle, type KindStyle, stylesByKind } from "../kinds/kind-look.js";
 import type { Palette } from "../kinds/palettes.js";
 
 /** How nodes and lines look: alleged is dashed, disputed is marked, what is selected stands out. */
@@ -11,7 +11,7 @@ export function styleOf({ plane, text, line, accent, alleged, disputed }: Palett
       style: {
         width: 44,
         height: 44,
-        ...drawn(plain),
+        ...drawn(defaultStyle),
         "background-width": "52%",
         "background-height": "52%",
         "border-width": 1.5,
@@ -90,17 +90,17 @@ export function styleOf({ plane, text, line, accent, alleged, disputed }: Palett
 }
 
 /** A kind's shape, its colour, and its icon as a picture of its own. */
-const drawn = (look: KindLook) => ({
+const drawn = (look: KindStyle) => ({
   shape: look.shape,
   "background-color": look.colour,
   "background-image": `data:image/svg+xml;utf8,${encodeURIComponent(svgOf(look))}`,
 });
 
-const svgOf = ({ icon }: KindLook): string =>
+const svgOf = ({ icon }: KindStyle): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48" viewBox="0 0 24 24"><path d="${icon}" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
 
 /** Fixed by a selector, not worked out node by node: a thousand nodes are styled at once. */
-const kindStyles: StylesheetJson = Object.entries(looks).map(([kind, look]) => ({
+const kindStyles: StylesheetJson = Object.entries(stylesByKind).map(([kind, look]) => ({
   selector: `node[kind = '${kind}']`,
   style: drawn(look),
 }));

@@ -1,9 +1,9 @@
 import { type Picture, placesIn } from "../view/picture.js";
-import type { Point } from "../view/view.js";
+import type { ViewPoint } from "../view/view.js";
 
-export type Way = "up" | "down" | "left" | "right";
+export type ArrowDirection = "up" | "down" | "left" | "right";
 
-const headings: Readonly<Record<Way, Point>> = {
+const headings: Readonly<Record<ArrowDirection, ViewPoint>> = {
   up: { x: 0, y: -1 },
   down: { x: 0, y: 1 },
   left: { x: -1, y: 0 },
@@ -11,7 +11,11 @@ const headings: Readonly<Record<Way, Point>> = {
 };
 
 /** The neighbour that lies most that way from an entity; any entity where none is selected; null where none lies there. */
-export function neighbourThatWay(picture: Picture, from: string | null, way: Way): string | null {
+export function neighbourInDirection(
+  picture: Picture,
+  from: string | null,
+  way: ArrowDirection,
+): string | null {
   const { nodes, facts } = picture;
   const places = placesIn(picture);
   const here = from === null ? undefined : places.get(from);
@@ -27,7 +31,7 @@ export function neighbourThatWay(picture: Picture, from: string | null, way: Way
 }
 
 /** From 1, straight ahead, to -1, behind. */
-function turnTo(here: Point, there: Point | undefined, heading: Point): number {
+function turnTo(here: ViewPoint, there: ViewPoint | undefined, heading: ViewPoint): number {
   if (!there) return -1;
   const [dx, dy] = [there.x - here.x, there.y - here.y];
   return (dx * heading.x + dy * heading.y) / (Math.hypot(dx, dy) || 1);

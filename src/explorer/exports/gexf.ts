@@ -1,5 +1,5 @@
 import { xmlAttributes } from "../../xml-text.js";
-import { lookOf } from "../kinds/kind-look.js";
+import { kindStyleOf } from "../kinds/kind-look.js";
 import { labelOf } from "../view/fact-words.js";
 import type { Export } from "./export.js";
 
@@ -9,7 +9,7 @@ export function toGexf({ picture }: Pick<Export, "picture">): string {
     const { id, name, kind } = entity;
     const values = `<attvalues><attvalue${xmlAttributes({ for: "kind", value: kind })}/></attvalues>`;
     const position = place ? `<viz:position${xmlAttributes({ x: place.x, y: -place.y, z: 0 })}/>` : "";
-    const colour = `<viz:color${xmlAttributes({ hex: lookOf(kind).colour })}/>`;
+    const colour = `<viz:color${xmlAttributes({ hex: kindStyleOf(kind).colour })}/>`;
     return `<node${xmlAttributes({ id, label: name })}>${values}${position}${colour}</node>`;
   });
   const edges = picture.facts.map((fact) => {

@@ -2,14 +2,14 @@ import { ask } from "../api/ask.js";
 import { batches } from "../api/batches.js";
 import { SourcesOfDocument } from "../gql/graphql.js";
 import { citationOf } from "../panels/citation.js";
-import type { Fact } from "../view/graph.js";
+import type { ViewFact } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 
 /** How many facts one request asks about. */
 const BATCH = 50;
 
 /** The citations of the sources that facts rest on, each once, in order. */
-export async function sourcesOf(facts: readonly Fact[], time: ViewTime): Promise<readonly string[]> {
+export async function sourcesOf(facts: readonly ViewFact[], time: ViewTime): Promise<readonly string[]> {
   const ids = facts.map(({ id }) => id);
   const answers = await Promise.all(
     batches(ids, BATCH).map((batch) => ask(SourcesOfDocument, { ids: [...batch], asOf: asOfOf(time) })),

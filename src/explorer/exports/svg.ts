@@ -1,11 +1,11 @@
 import { xmlAttributes, xmlText } from "../../xml-text.js";
-import { lookOf } from "../kinds/kind-look.js";
+import { kindStyleOf } from "../kinds/kind-look.js";
 import { palettes } from "../kinds/palettes.js";
 import { pluralOf } from "../kinds/words.js";
 import { labelOf } from "../view/fact-words.js";
-import type { Fact } from "../view/graph.js";
+import type { ViewFact } from "../view/graph.js";
 import type { PictureNode } from "../view/picture.js";
-import type { Point } from "../view/view.js";
+import type { ViewPoint } from "../view/view.js";
 import { type Export, timeInWords } from "./export.js";
 import { svgText } from "./svg-text.js";
 
@@ -17,7 +17,7 @@ const BEND = 40;
 const colours = palettes.light;
 const marked: Readonly<Record<string, string>> = { ALLEGED: colours.alleged, DISPUTED: colours.disputed };
 
-type Placed = PictureNode & { readonly place: Point };
+type Placed = PictureNode & { readonly place: ViewPoint };
 
 /** The picture as SVG, with a title, what time it is of, a legend and the sources: it can be printed and cited as it is. */
 export function toSvg({ picture, time, address, sources }: Export, title: string): string {
@@ -41,14 +41,14 @@ export function toSvg({ picture, time, address, sources }: Export, title: string
   ].join("\n");
 }
 
-function frameOf(places: readonly Point[]) {
+function frameOf(places: readonly ViewPoint[]) {
   const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
   const [x, y] = [Math.min(...xs, 0) - MARGIN, Math.min(...ys, 0) - MARGIN];
   return { x, y, width: Math.max(...xs, 0) + MARGIN - x, height: Math.max(...ys, 0) + MARGIN - y };
 }
 
 /** Each line with how far it bends, so that several between the same two stand apart. */
-function bends(facts: readonly Fact[]): readonly (readonly [Fact, number])[] {
+function bends(facts: readonly ViewFact[]): readonly (readonly [ViewFact, number])[] {
   const drawn = new Map<string, number>();
   return facts.map((fact) => {
     const pair = [fact.from.id, fact.to.id].sort().join("\n");
@@ -58,7 +58,7 @@ function bends(facts: readonly Fact[]): readonly (readonly [Fact, number])[] {
   });
 }
 
-function line(fact: Fact, bent: number, at: ReadonlyMap<string, Point>): string {
+function line(fact: ViewFact, bent: number, at: ReadonlyMap<string, ViewPoint>): string {
   const [from, to] = [at.get(fact.from.id), at.get(fact.to.id)];
   if (!from || !to) return "";
   const [dx, dy] = [to.x - from.x, to.y - from.y];
@@ -96,7 +96,7 @@ function node({ entity, place: { x, y } }: Placed): string {
 
 /** A kind's icon on its colour. */
 function mark(kind: string, x: number, y: number, radius: number): string {
-  const { colour, icon } = lookOf(kind);
+  const { colour, icon } = kindStyleOf(kind);
   const scale = radius / 20;
   const stroke = {
     fill: "none",

@@ -4,7 +4,7 @@ import { csvOf } from "../exports/csv.js";
 import { pngOf } from "../exports/png.js";
 import { save } from "../exports/save.js";
 import { CopyButton } from "../parts/copy-button.js";
-import { State } from "../parts/state.js";
+import { AnswerState } from "../parts/state.js";
 import type { Bar } from "./bar.js";
 import { Bars } from "./bars.js";
 import { barsSvg } from "./bars-svg.js";
@@ -19,7 +19,7 @@ export function Card({ figure }: { readonly figure: Figure }) {
       <h2>
         {title} <small className="quiet">{unit}</small>
       </h2>
-      <State of={answer} what="the figures">
+      <AnswerState of={answer} what="the figures">
         {(bars) => (
           <>
             {bars.length > 0 ? (
@@ -45,7 +45,7 @@ export function Card({ figure }: { readonly figure: Figure }) {
             </p>
           </>
         )}
-      </State>
+      </AnswerState>
     </section>
   );
 }

@@ -13,8 +13,8 @@ import {
   FiledInDocument,
   OwnedSinceDocument,
 } from "../gql/graphql.js";
-import { fieldInWords, inWords, sentenceCase } from "../kinds/words.js";
-import { nextOf, type Way } from "../panels/next-of.js";
+import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
+import { type ListDirection, loadMore } from "../panels/next-of.js";
 import { exploring } from "../view/addresses.js";
 import { today } from "../view/days.js";
 import { emptyView } from "../view/view.js";
@@ -87,7 +87,7 @@ function countedBy(kind: "LISTING" | "SELLER", end: "BRAND" | "PLATFORM", measur
 }
 
 /** The groups of a distribution, largest first, what is not shown apart last; each opens with what meets it one way. */
-function groupsWith(way: Way) {
+function groupsWith(way: ListDirection) {
   return ({ distribution: { buckets, other } }: FigureQuery): readonly Bar[] => {
     const bars = buckets.map(({ keys: [key], values }): Bar => {
       const id = key?.node?.id ?? null;
@@ -105,15 +105,15 @@ const othersBar = ([value]: readonly (number | null)[]): Bar => ({
   open: null,
 });
 
-async function withNeighbours(id: string, way: Way): Promise<string> {
-  const found = await nextOf({ id, way, time: emptyView.time, shown: new Map() });
+async function withNeighbours(id: string, way: ListDirection): Promise<string> {
+  const found = await loadMore({ id, way, time: emptyView.time, shown: new Map() });
   return exploring([id, ...found]);
 }
 
 function suitsByYear({ distribution: { buckets, other } }: FigureQuery): readonly Bar[] {
   const bars = buckets.map(({ keys: [filed, status], values }): YearBar => {
     const year = filed?.value ?? null;
-    const name = `${year ?? "not known"}, ${inWords(status?.value ?? "not known")}`;
+    const name = `${year ?? "not known"}, ${labelOfCode(status?.value ?? "not known")}`;
     return { year, name, id: null, value: values[0] ?? 0, open: year ? () => filedIn(year) : null };
   });
   const inOrder = bars.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -153,7 +153,7 @@ function exposures({ brands, platforms }: ExposureRankingQuery): readonly Bar[] 
     .filter(({ exposure }) => exposure.score > 0)
     .sort((a, b) => b.exposure.score - a.exposure.score)
     .map(({ id, name, exposure: { score, band } }) => ({
-      name: `${name} (${inWords(band)})`,
+      name: `${name} (${labelOfCode(band)})`,
       id,
       value: Math.round(score * 10) / 10,
       open: async () => exploring([id]),

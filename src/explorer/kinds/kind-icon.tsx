@@ -1,8 +1,8 @@
-import { lookOf } from "./kind-look.js";
+import { kindStyleOf } from "./kind-look.js";
 
 /** A kind's icon on its colour, as in the picture. It says nothing to a screen reader: the kind stands beside in words. */
 export function KindIcon({ kind }: { readonly kind: string }) {
-  const { colour, icon } = lookOf(kind);
+  const { colour, icon } = kindStyleOf(kind);
   return (
     <svg className="kind-icon" viewBox="-4 -4 32 32" aria-hidden="true" focusable="false">
       <rect x="-4" y="-4" width="32" height="32" rx="7" fill={colour} />

@@ -1,5 +1,5 @@
 /** How a kind of entity is told from others at a glance: by shape, by icon and by colour, never by colour alone. */
-export interface KindLook {
+export interface KindStyle {
   readonly shape: Shape;
   /** Dark enough for a white icon on it, in both themes. */
   readonly colour: string;
@@ -22,7 +22,7 @@ export type Shape =
   | "round-hexagon";
 
 /** The looks of the kinds that have their own. */
-export const looks: Readonly<Record<string, KindLook>> = {
+export const stylesByKind: Readonly<Record<string, KindStyle>> = {
   CONGLOMERATE: look("round-rectangle", "#4650b8", "M5 20V5h8v15M13 10h6v10M3 20h18M8 9h2M8 13h2M16 14h0"),
   BRAND: look("round-tag", "#b02a78", "M4 4h8l8 8-8 8-8-8zM8 8h.01"),
   PLATFORM: look("hexagon", "#0b7268", "M4 9l2-5h12l2 5M4 9v11h16V9M4 9h16M9 20v-6h6v6"),
@@ -38,10 +38,10 @@ export const looks: Readonly<Record<string, KindLook>> = {
 };
 
 /** What stands for a kind that the explorer has no own look for. */
-export const plain = look("ellipse", "#4a5668", "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z");
+export const defaultStyle = look("ellipse", "#4a5668", "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z");
 
-export const lookOf = (kind: string): KindLook => looks[kind] ?? plain;
+export const kindStyleOf = (kind: string): KindStyle => stylesByKind[kind] ?? defaultStyle;
 
-function look(shape: Shape, colour: string, icon: string): KindLook {
+function look(shape: Shape, colour: string, icon: string): KindStyle {
   return { shape, colour, icon };
 }

@@ -28,16 +28,16 @@ const readings: Readonly<Record<string, Reading>> = {
 /** A fact's kind as a verb, from its subject (OUT) or from its object (IN). */
 export function verbOf(kind: string, direction: "OUT" | "IN"): string {
   const reading = readings[kind];
-  if (!reading) return direction === "OUT" ? inWords(kind) : `${inWords(kind)} of`;
+  if (!reading) return direction === "OUT" ? labelOfCode(kind) : `${labelOfCode(kind)} of`;
   return direction === "OUT" ? reading.out : reading.in;
 }
 
 /** PAYMENT_AFFILIATE as "payment affiliate". */
-export const inWords = (name: string): string => name.toLowerCase().replaceAll("_", " ");
+export const labelOfCode = (name: string): string => name.toLowerCase().replaceAll("_", " ");
 
 /** PAYMENT_AFFILIATE as "Payment affiliates". */
 export function pluralOf(kind: string): string {
-  const word = sentenceCase(inWords(kind));
+  const word = sentenceCase(labelOfCode(kind));
   return word.endsWith("y") ? `${word.slice(0, -1)}ies` : `${word}s`;
 }
 

@@ -7,12 +7,12 @@ import {
   forceY,
   type SimulationNodeDatum,
 } from "d3-force";
-import type { Point } from "../view/view.js";
+import type { ViewPoint } from "../view/view.js";
 
 export interface LayoutNode {
   readonly id: string;
   /** Where it stands and stays; null: to be placed. */
-  readonly place: Point | null;
+  readonly place: ViewPoint | null;
 }
 
 export interface LayoutLink {
@@ -30,7 +30,7 @@ interface Body extends SimulationNodeDatum {
 }
 
 /** Places what has no place, round what it is linked to; what has one stays. The same task is always placed the same. */
-export function forceLayout({ nodes, links }: LayoutTask): Map<string, Point> {
+export function forceLayout({ nodes, links }: LayoutTask): Map<string, ViewPoint> {
   const start = startingPoints({ nodes, links });
   const bodies = nodes.map(
     ({ id, place }): Body => (place ? { id, fx: place.x, fy: place.y } : { id, ...start.get(id)! }),
@@ -62,9 +62,9 @@ const ticksFor = (count: number): number => Math.round(Math.min(300, 60_000 / Ma
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /** On a spiral round the first placed neighbour, or round the middle. */
-function startingPoints({ nodes, links }: LayoutTask): ReadonlyMap<string, Point> {
+function startingPoints({ nodes, links }: LayoutTask): ReadonlyMap<string, ViewPoint> {
   const placed = new Map(nodes.flatMap(({ id, place }) => (place ? [[id, place] as const] : [])));
-  const neighbour = new Map<string, Point>();
+  const neighbour = new Map<string, ViewPoint>();
   for (const { source, target } of links) {
     const [from, to] = [placed.get(source), placed.get(target)];
     if (from && !neighbour.has(target)) neighbour.set(target, from);

@@ -1,5 +1,5 @@
-import type { Fact } from "../view/graph.js";
-import type { Point } from "../view/view.js";
+import type { ViewFact } from "../view/graph.js";
+import type { ViewPoint } from "../view/view.js";
 import type { LayoutLink, LayoutTask } from "./force.js";
 
 /** A task with the shape that its picture is to have. */
@@ -17,12 +17,12 @@ export function prepareLayout(): Worker {
 }
 
 /** Lays out in a worker. A task that is overtaken by another is never answered. */
-export function layOutAside(task: AsideTask): Promise<ReadonlyMap<string, Point>> {
+export function layOutAside(task: AsideTask): Promise<ReadonlyMap<string, ViewPoint>> {
   if (isBusy) dismiss();
   const ready = prepareLayout();
   isBusy = true;
-  const { promise, resolve, reject } = Promise.withResolvers<ReadonlyMap<string, Point>>();
-  ready.onmessage = ({ data }: MessageEvent<ReadonlyMap<string, Point>>) => {
+  const { promise, resolve, reject } = Promise.withResolvers<ReadonlyMap<string, ViewPoint>>();
+  ready.onmessage = ({ data }: MessageEvent<ReadonlyMap<string, ViewPoint>>) => {
     isBusy = false;
     resolve(data);
   };
@@ -41,7 +41,7 @@ function dismiss(): void {
 }
 
 /** Facts as links of a layout; one that leads back to its own entity is none. */
-export const linksOf = (facts: readonly Fact[]): readonly LayoutLink[] =>
+export const linksOf = (facts: readonly ViewFact[]): readonly LayoutLink[] =>
   facts
     .filter(({ from, to }) => from.id !== to.id)
     .map(({ from, to }) => ({ source: from.id, target: to.id }));

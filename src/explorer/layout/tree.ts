@@ -1,12 +1,12 @@
 import dagre from "@dagrejs/dagre";
-import type { Point } from "../view/view.js";
+import type { ViewPoint } from "../view/view.js";
 import type { LayoutTask } from "./force.js";
 
 /** Room for an entity with its name. */
 const SIZE = { width: 150, height: 90 };
 
 /** Places owners above what they own, level by level; what has a place keeps it. */
-export function treeLayout({ nodes, links }: LayoutTask): Map<string, Point> {
+export function treeLayout({ nodes, links }: LayoutTask): Map<string, ViewPoint> {
   const tree = new dagre.graphlib.Graph();
   tree.setGraph({ rankdir: "TB", nodesep: 30, ranksep: 80 });
   tree.setDefaultEdgeLabel(() => ({}));

@@ -1,11 +1,11 @@
-import type { Point } from "../view/view.js";
+import type { ViewPoint } from "../view/view.js";
 import { forceLayout } from "./force.js";
 import type { AsideTask } from "./lay-out.js";
 
 /** Lays out beside the page, which stays responsive. */
 addEventListener("message", async ({ data }: MessageEvent<AsideTask>) => postMessage(await laidOut(data)));
 
-async function laidOut({ shape, ...task }: AsideTask): Promise<ReadonlyMap<string, Point>> {
+async function laidOut({ shape, ...task }: AsideTask): Promise<ReadonlyMap<string, ViewPoint>> {
   if (shape === "force") return forceLayout(task);
   const { treeLayout } = await import("./tree.js");
   return treeLayout(task);

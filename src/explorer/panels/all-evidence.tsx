@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Copy } from "lucide-react";
 import { sourcesOf } from "../exports/sources.js";
 import { CopyButton } from "../parts/copy-button.js";
-import { State } from "../parts/state.js";
+import { AnswerState } from "../parts/state.js";
 import type { Picture } from "../view/picture.js";
 import type { ViewTime } from "../view/view.js";
 
@@ -19,7 +19,7 @@ export function AllEvidence({
     queryFn: () => sourcesOf(facts, time),
   });
   return (
-    <State of={answer} what="the sources">
+    <AnswerState of={answer} what="the sources">
       {(sources) => (
         <>
           <h3>All evidence in view: {sources.length} sources</h3>
@@ -35,6 +35,6 @@ export function AllEvidence({
           </ol>
         </>
       )}
-    </State>
+    </AnswerState>
   );
 }

@@ -1,11 +1,11 @@
 import { useMemo } from "react";
 import { Link } from "wouter";
-import { inWords } from "../kinds/words.js";
-import { State } from "../parts/state.js";
+import { labelOfCode } from "../kinds/words.js";
+import { AnswerState } from "../parts/state.js";
 import type { Workbench } from "../screens/use-workbench.js";
 import { filter, lookAt } from "../view/commands.js";
 import { sentenceOf } from "../view/fact-words.js";
-import type { Entity, Fact } from "../view/graph.js";
+import type { ViewEntity, ViewFact } from "../view/graph.js";
 import { emptyView } from "../view/view.js";
 
 interface Props {
@@ -14,8 +14,8 @@ interface Props {
   readonly description: string;
   /** What came of the last act, where that is not to be seen. */
   readonly note: string;
-  readonly entity: Entity | undefined;
-  readonly fact: Fact | undefined;
+  readonly entity: ViewEntity | undefined;
+  readonly fact: ViewFact | undefined;
 }
 
 /** Says what is in the picture, what is selected, and, where there is no picture, why. */
@@ -49,9 +49,9 @@ export function Caption({ bench: { view, loading, picture, run }, description, n
       {loading.isPending && !problem && <p className="hint">Loading the picture…</p>}
       {problem && (
         <div className="over">
-          <State of={loading} what="the picture">
+          <AnswerState of={loading} what="the picture">
             {() => null}
-          </State>
+          </AnswerState>
         </div>
       )}
       <p className="status" role="status">
@@ -62,8 +62,8 @@ export function Caption({ bench: { view, loading, picture, run }, description, n
   );
 }
 
-function selectionIn(entity: Entity | undefined, fact: Fact | undefined): string {
-  if (entity) return `. Selected: ${entity.name}, ${inWords(entity.kind)}`;
+function selectionIn(entity: ViewEntity | undefined, fact: ViewFact | undefined): string {
+  if (entity) return `. Selected: ${entity.name}, ${labelOfCode(entity.kind)}`;
   return fact ? `. Selected: ${sentenceOf(fact)}` : "";
 }
 

@@ -4,7 +4,7 @@ import type { YearCount } from "../view/year-counts.js";
 import { DayField } from "./day-field.js";
 import { Histogram } from "./histogram.js";
 import { PlayButton } from "./play-button.js";
-import { useRested } from "./use-rested.js";
+import { useDebounced } from "./use-rested.js";
 
 interface DayChooserProps {
   readonly bench: Workbench;
@@ -15,7 +15,7 @@ interface DayChooserProps {
 
 /** One day, on a slider below the years, or played month by month. */
 export function DayChooser({ bench, day, years, choose }: DayChooserProps) {
-  const [dragged, drag] = useRested(day, choose);
+  const [dragged, drag] = useDebounced(day, choose);
   const first = `${Math.min(years[0]?.year ?? 2000, Number(day.slice(0, 4)))}-01-01`;
   const last = [today(), day].sort().at(-1)!;
   return (

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { useAnswer } from "../api/use-answer.js";
 import { EntityDocument, type EntityQuery } from "../gql/graphql.js";
-import { fieldInWords, inWords, sentenceCase } from "../kinds/words.js";
-import { State } from "../parts/state.js";
+import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
+import { AnswerState } from "../parts/state.js";
 import { countryName } from "../search/found.js";
-import { percent, periodOf } from "../view/fact-words.js";
-import type { Fact } from "../view/graph.js";
+import { percentText, periodText } from "../view/fact-words.js";
+import type { ViewFact } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { StatusMark } from "./status-mark.js";
 
@@ -13,7 +13,7 @@ import { StatusMark } from "./status-mark.js";
 export function EntityDetails({ id, time }: { readonly id: string; readonly time: ViewTime }) {
   const answer = useAnswer(EntityDocument, { id, asOf: asOfOf(time) }, { keep: true });
   return (
-    <State of={answer} what="the details">
+    <AnswerState of={answer} what="the details">
       {({ node }) =>
         node && "aliases" in node ? (
           <Known node={node} />
@@ -21,7 +21,7 @@ export function EntityDetails({ id, time }: { readonly id: string; readonly time
           <p className="state">It was not known at this time.</p>
         )
       }
-    </State>
+    </AnswerState>
   );
 }
 
@@ -50,7 +50,7 @@ function Known({ node }: { readonly node: KnownEntity }) {
           {identifiers.length > 0 &&
             identifiers.map(({ scheme, value, url }) => (
               <span key={scheme + value} className="identifier">
-                {sentenceCase(inWords(scheme))}: {url ? <Outside url={url}>{value}</Outside> : value}
+                {sentenceCase(labelOfCode(scheme))}: {url ? <Outside url={url}>{value}</Outside> : value}
               </span>
             ))}
         </Field>
@@ -69,7 +69,7 @@ const ownFields = (node: KnownEntity): Record<string, unknown> =>
   Object.fromEntries(Object.entries(node).filter(([name, value]) => !common.has(name) && value != null));
 
 interface FactProps {
-  readonly fact: Fact;
+  readonly fact: ViewFact;
   select(id: string): void;
 }
 
@@ -78,7 +78,7 @@ export function FactDetails({ fact, select }: FactProps) {
   const { kind, from, to, status, confidence, values } = fact;
   return (
     <dl>
-      <Field name="Kind">{sentenceCase(inWords(kind))}</Field>
+      <Field name="Kind">{sentenceCase(labelOfCode(kind))}</Field>
       <Field name="Links">
         {[from, to].map(({ id, name }) => (
           <button key={id} type="button" className="link end" onClick={() => select(id)}>
@@ -90,10 +90,10 @@ export function FactDetails({ fact, select }: FactProps) {
         <StatusMark status={status} />
       </Field>
       <Field name="Confidence">{confidence}</Field>
-      <Field name="Days">{periodOf(fact) || "not known"}</Field>
+      <Field name="Days">{periodText(fact) || "not known"}</Field>
       {Object.entries(values).map(([name, value]) => (
         <Field key={name} name={sentenceCase(fieldInWords(name.replace("affiliationRole", "role")))}>
-          {name === "share" && typeof value === "number" ? percent(value) : shown(value)}
+          {name === "share" && typeof value === "number" ? percentText(value) : shown(value)}
         </Field>
       ))}
       <Field name="Id">{<code>{fact.id}</code>}</Field>
@@ -105,7 +105,7 @@ function shown(value: string | number | boolean | null): string {
   if (value === null) return "not known";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") return value.toLocaleString("en");
-  return /^[A-Z_]+$/.test(value) ? inWords(value) : value;
+  return /^[A-Z_]+$/.test(value) ? labelOfCode(value) : value;
 }
 
 function Field({ name, children }: { readonly name: string; readonly children: ReactNode }) {

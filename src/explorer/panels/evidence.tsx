@@ -2,9 +2,9 @@ import { Copy, ThumbsDown, ThumbsUp } from "lucide-react";
 import { useState } from "react";
 import { useAnswer } from "../api/use-answer.js";
 import { ClaimsDocument, type ClaimsQuery } from "../gql/graphql.js";
-import { fieldInWords, inWords, sentenceCase } from "../kinds/words.js";
+import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { CopyButton } from "../parts/copy-button.js";
-import { State } from "../parts/state.js";
+import { AnswerState } from "../parts/state.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { citationOf } from "./citation.js";
 import { Outside } from "./details.js";
@@ -12,11 +12,11 @@ import { Outside } from "./details.js";
 const PORTION = 25;
 
 /** How an entity or a fact is known: its claims, each with its source; those that disagree are marked. */
-export function Evidence({ id, time }: { readonly id: string; readonly time: ViewTime }) {
+export function EvidenceList({ id, time }: { readonly id: string; readonly time: ViewTime }) {
   const [first, setFirst] = useState(PORTION);
   const answer = useAnswer(ClaimsDocument, { id, first, asOf: asOfOf(time) }, { keep: true });
   return (
-    <State of={answer} what="the claims">
+    <AnswerState of={answer} what="the claims">
       {({ node }) => {
         if (!node || !("claims" in node)) return <p className="state">It was not known at this time.</p>;
         const { nodes, totalCount } = node.claims;
@@ -36,7 +36,7 @@ export function Evidence({ id, time }: { readonly id: string; readonly time: Vie
           </>
         );
       }}
-    </State>
+    </AnswerState>
   );
 }
 
@@ -64,7 +64,7 @@ function ClaimItem({ claim }: { readonly claim: Claim }) {
         {source.url ? <Outside url={source.url}>{source.title}</Outside> : source.title}
         <br />
         <span className="quiet">
-          {[source.publisher, source.publishedOn, inWords(basis), `confidence ${confidence}`]
+          {[source.publisher, source.publishedOn, labelOfCode(basis), `confidence ${confidence}`]
             .filter(Boolean)
             .join(" · ")}
           {retractedAt && ` · taken back on ${retractedAt.slice(0, 10)}`}

@@ -3,20 +3,20 @@ import { useState } from "react";
 import { useAnswer } from "../api/use-answer.js";
 import { RelationshipCountsDocument } from "../gql/graphql.js";
 import { sentenceCase, verbOf } from "../kinds/words.js";
-import { State } from "../parts/state.js";
+import { AnswerState } from "../parts/state.js";
 import type { Workbench } from "../screens/use-workbench.js";
 import { hide, show } from "../view/commands.js";
-import type { Entity } from "../view/graph.js";
+import type { ViewEntity } from "../view/graph.js";
 import { leavesOf } from "../view/leaves.js";
 import { asOfOf, HARD_LIMIT, SOFT_LIMIT } from "../view/view.js";
-import { isSortable, nextOf, PORTION, type Sort, type Way } from "./next-of.js";
+import { isSortable, type ListDirection, type ListSort, loadMore, PAGE_SIZE } from "./next-of.js";
 
 /** What lies round an entity, by relationship and direction: how many there are, before any is loaded. */
-export function Expand({ bench, entity }: { readonly bench: Workbench; readonly entity: Entity }) {
+export function Expand({ bench, entity }: { readonly bench: Workbench; readonly entity: ViewEntity }) {
   const { time, nodes } = bench.view;
   const counts = useAnswer(RelationshipCountsDocument, { id: entity.id, asOf: asOfOf(time) }, { keep: true });
   return (
-    <State of={counts} what="the counts">
+    <AnswerState of={counts} what="the counts">
       {({ node }) => {
         const rows = node && "relationshipCounts" in node ? node.relationshipCounts : [];
         if (rows.length === 0) return <p className="state">No facts meet it at this time.</p>;
@@ -43,12 +43,12 @@ export function Expand({ bench, entity }: { readonly bench: Workbench; readonly 
           </>
         );
       }}
-    </State>
+    </AnswerState>
   );
 }
 
 /** Takes out again what was expanded and leads nowhere else. */
-function Collapse({ bench, entity }: { readonly bench: Workbench; readonly entity: Entity }) {
+function Collapse({ bench, entity }: { readonly bench: Workbench; readonly entity: ViewEntity }) {
   const leaves = leavesOf(bench.picture, entity.id);
   if (leaves.length === 0) return null;
   return (
@@ -63,7 +63,11 @@ function Collapse({ bench, entity }: { readonly bench: Workbench; readonly entit
 }
 
 /** How many facts of a way lead to what is in view. */
-const shownOf = ({ graph, view }: Workbench, { id }: Entity, { kind, direction }: Way): number =>
+const shownOf = (
+  { graph, view }: Workbench,
+  { id }: ViewEntity,
+  { kind, direction }: ListDirection,
+): number =>
   [...graph.facts.values()].filter((fact) => {
     const [here, there] = direction === "OUT" ? [fact.from, fact.to] : [fact.to, fact.from];
     return fact.kind === kind && here.id === id && view.nodes.has(there.id);
@@ -74,8 +78,8 @@ const HUB = 1_000;
 
 interface SortFieldProps {
   readonly verb: string;
-  readonly sort: Sort | "";
-  set(sort: Sort): void;
+  readonly sort: ListSort | "";
+  set(sort: ListSort): void;
 }
 
 function SortField({ verb, sort, set }: SortFieldProps) {
@@ -83,7 +87,7 @@ function SortField({ verb, sort, set }: SortFieldProps) {
     <select
       aria-label={`Which ${verb} come first`}
       value={sort}
-      onChange={({ target }) => set(target.value as Sort)}
+      onChange={({ target }) => set(target.value as ListSort)}
     >
       <option value="" disabled>
         Which first?
@@ -97,8 +101,8 @@ function SortField({ verb, sort, set }: SortFieldProps) {
 
 interface WayRowProps {
   readonly bench: Workbench;
-  readonly entity: Entity;
-  readonly way: Way;
+  readonly entity: ViewEntity;
+  readonly way: ListDirection;
   readonly count: number;
 }
 
@@ -107,13 +111,13 @@ function WayRow({ bench, entity, way, count }: WayRowProps) {
   const shownCount = shownOf(bench, entity, way);
   const verb = verbOf(way.kind, way.direction);
   const asksSort = count > HUB && isSortable(way);
-  const [sort, setSort] = useState<Sort | "">(asksSort ? "" : "held");
+  const [sort, setSort] = useState<ListSort | "">(asksSort ? "" : "held");
   const isFull = bench.view.nodes.size >= HARD_LIMIT;
   const load = async () => {
     if (sort === "") return;
     setState("loading");
     try {
-      const found = await nextOf({
+      const found = await loadMore({
         id: entity.id,
         way,
         sort,
@@ -144,7 +148,7 @@ function WayRow({ bench, entity, way, count }: WayRowProps) {
         disabled={left <= 0 || sort === "" || state === "loading" || state === "all" || isFull}
       >
         {left > 0 && <Plus aria-hidden="true" />}
-        {left > 0 ? `${shownCount === 0 ? "Show" : "Next"} ${Math.min(PORTION, left)}` : "All shown"}
+        {left > 0 ? `${shownCount === 0 ? "Show" : "Next"} ${Math.min(PAGE_SIZE, left)}` : "All shown"}
         <span className="unseen"> of {verb}</span>
       </button>
     </li>

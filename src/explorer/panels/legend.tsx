@@ -1,7 +1,7 @@
 import { Focus } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo } from "react";
 import { KindIcon } from "../kinds/kind-icon.js";
-import { inWords, pluralOf, sentenceCase, verbOf } from "../kinds/words.js";
+import { labelOfCode, pluralOf, sentenceCase, verbOf } from "../kinds/words.js";
 import type { Workbench } from "../screens/use-workbench.js";
 import { filter } from "../view/commands.js";
 import { pictureOf } from "../view/picture.js";
@@ -43,7 +43,7 @@ export function Legend({ bench }: { readonly bench: Workbench }) {
         bench={bench}
         list="statuses"
         counts={statuses}
-        words={(status) => sentenceCase(inWords(status))}
+        words={(status) => sentenceCase(labelOfCode(status))}
         sample={(status) => <i className={`line-sample ${status.toLowerCase()}`} />}
       />
       <LeastConfidence bench={bench} />
@@ -68,8 +68,8 @@ function Group({ bench, list, counts, words, sample }: GroupProps) {
   const leave = (step: string, next: readonly string[]) =>
     bench.run(filter(step, { ...filters, [list]: next }));
   const toggle = (name: string) =>
-    leave(`${left.includes(name) ? "Show" : "Leave out"} ${inWords(name)}`, toggled(left, name));
-  const showAlone = (name: string) => leave(`Only ${inWords(name)}`, solo(left, names, name));
+    leave(`${left.includes(name) ? "Show" : "Leave out"} ${labelOfCode(name)}`, toggled(left, name));
+  const showAlone = (name: string) => leave(`Only ${labelOfCode(name)}`, solo(left, names, name));
   const click = (name: string) => (event: MouseEvent) => (event.altKey ? showAlone(name) : toggle(name));
   // A browser makes no click of Enter with Alt.
   const press = (name: string) => (event: KeyboardEvent) =>

@@ -2,8 +2,8 @@ import { EyeOff, Pin, PinOff } from "lucide-react";
 import { memo, useEffect, useMemo, useState } from "react";
 import { groupBy } from "../../group-by.js";
 import { KindIcon } from "../kinds/kind-icon.js";
-import { inWords, pluralOf } from "../kinds/words.js";
-import { bringInSight } from "../parts/bring-in-sight.js";
+import { labelOfCode, pluralOf } from "../kinds/words.js";
+import { scrollIntoView } from "../parts/bring-in-sight.js";
 import { IconButton } from "../parts/icon-button.js";
 import type { Workbench } from "../screens/use-workbench.js";
 import { hide, pin } from "../view/commands.js";
@@ -13,7 +13,7 @@ import type { PictureNode } from "../view/picture.js";
 const PORTION = 100;
 
 /** The picture as a list, for whoever would rather read it: the same entities, the same selection. */
-export function List({ bench: { picture, selected, select, run } }: { readonly bench: Workbench }) {
+export function EntityList({ bench: { picture, selected, select, run } }: { readonly bench: Workbench }) {
   const { nodes } = picture;
   const count = useGrowing(nodes.length);
   const groups = useMemo(() => groupsOf(nodes), [nodes]);
@@ -79,14 +79,14 @@ const Row = memo(function Row({ id, name, kind, isPinned, isSelected, select, ru
   const pinWord = isPinned ? "Unpin" : "Pin";
   const selectHere = () => {
     select(id);
-    bringInSight("right");
+    scrollIntoView("right");
   };
   return (
     <li className={isSelected ? "row selected" : "row"}>
       <button type="button" className="name" aria-pressed={isSelected} onClick={selectHere}>
         <KindIcon kind={kind} />
         <span>{name}</span>
-        <span className="unseen">, {inWords(kind)}</span>
+        <span className="unseen">, {labelOfCode(kind)}</span>
       </button>
       <IconButton
         icon={isPinned ? PinOff : Pin}

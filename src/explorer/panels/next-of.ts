@@ -9,42 +9,42 @@ import {
 import { asOfOf, type ViewTime } from "../view/view.js";
 
 /** Facts of one kind, followed from one end. */
-export interface Way {
+export interface ListDirection {
   readonly kind: RelationshipKind;
   readonly direction: Extract<Direction, "IN" | "OUT">;
 }
 
 /** Which come first: as the graph holds them, by name, or the latest to begin. */
-export type Sort = "held" | "name" | "latest";
+export type ListSort = "held" | "name" | "latest";
 
 interface Task {
   readonly id: string;
-  readonly way: Way;
-  readonly sort?: Sort;
+  readonly way: ListDirection;
+  readonly sort?: ListSort;
   readonly time: ViewTime;
   readonly shown: ReadonlyMap<string, unknown>;
 }
 
 /** How many are brought at a time. */
-export const PORTION = 25;
+export const PAGE_SIZE = 25;
 /** Pages read at a time: what is shown already is passed over quickly. */
 const PAGE = 100;
 
 /** The next entities that lie one way from an entity and are not shown, in their order; fewer than a portion where there are no more. */
-export async function nextOf(task: Task): Promise<readonly string[]> {
+export async function loadMore(task: Task): Promise<readonly string[]> {
   const { shown, sort = "held" } = task;
   const found = new Set<string>();
   let after: string | null = null;
   do {
     const page: Page = await (sort === "held" ? pageHeld(task, after) : pageSorted(task, sort, after));
-    for (const id of page.ids) if (!shown.has(id) && found.size < PORTION) found.add(id);
+    for (const id of page.ids) if (!shown.has(id) && found.size < PAGE_SIZE) found.add(id);
     after = page.after;
-  } while (after && found.size < PORTION);
+  } while (after && found.size < PAGE_SIZE);
   return [...found];
 }
 
 /** Whether what lies that way can be sorted: where there can be a hundred thousand, it can. */
-export const isSortable = ({ kind, direction }: Way): boolean =>
+export const isSortable = ({ kind, direction }: ListDirection): boolean =>
   direction === "IN" && (kind === "SELLER" || kind === "OFFER");
 
 interface Page {
@@ -64,7 +64,7 @@ async function pageHeld({ id, way, time }: Task, after: string | null): Promise<
   return { ids: nodes.map(({ from, to }) => (direction === "OUT" ? to.id : from.id)), after: next(pageInfo) };
 }
 
-const orders: Readonly<Record<Exclude<Sort, "held">, Partial<MerchantsOfQueryVariables>>> = {
+const orders: Readonly<Record<Exclude<ListSort, "held">, Partial<MerchantsOfQueryVariables>>> = {
   name: { orderBy: [{ field: "NAME", direction: "ASC" }] },
   latest: {
     sellersBy: [{ field: "VALID_FROM", direction: "DESC" }],
@@ -74,7 +74,7 @@ const orders: Readonly<Record<Exclude<Sort, "held">, Partial<MerchantsOfQueryVar
 
 async function pageSorted(
   { id, time }: Task,
-  sort: Exclude<Sort, "held">,
+  sort: Exclude<ListSort, "held">,
   after: string | null,
 ): Promise<Page> {
   const variables = { id, first: PAGE, after, asOf: asOfOf(time), ...orders[sort] };

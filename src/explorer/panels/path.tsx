@@ -3,12 +3,12 @@ import { type ReactNode, useState } from "react";
 import { useAnswer } from "../api/use-answer.js";
 import { questionOf } from "../exports/question.js";
 import { FindPathsDocument, type FindPathsQuery } from "../gql/graphql.js";
-import { inWords } from "../kinds/words.js";
+import { labelOfCode } from "../kinds/words.js";
 import { CopyButton } from "../parts/copy-button.js";
-import { State } from "../parts/state.js";
+import { AnswerState } from "../parts/state.js";
 import { SearchBox } from "../search/search-box.js";
-import { periodOf, readFrom } from "../view/fact-words.js";
-import type { End } from "../view/graph.js";
+import { periodText, readFrom } from "../view/fact-words.js";
+import type { ViewEnd } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { StatusMark } from "./status-mark.js";
 
@@ -21,15 +21,15 @@ export const entitiesOf = ({ steps }: FoundPath): readonly string[] => [
 ];
 
 interface Props {
-  readonly from: End | null;
-  readonly to: End | null;
+  readonly from: ViewEnd | null;
+  readonly to: ViewEnd | null;
   readonly time: ViewTime;
   /** Further limits to choose, beside the number of steps. */
   readonly limits?: ReactNode;
   /** What is said while an end is missing. */
   readonly missing?: ReactNode;
   /** Takes another end. */
-  choose(which: "from" | "to", end: End): void;
+  choose(which: "from" | "to", end: ViewEnd): void;
   /** A path to be shown in the picture, from one name to the other. */
   show(path: FoundPath, name: string): void;
   /** A step's fact to be looked at. */
@@ -75,8 +75,8 @@ export function PathPanel({ from, to, time, limits, missing, choose, show, inspe
 }
 
 interface FoundProps extends Pick<Props, "time" | "show" | "inspect"> {
-  readonly from: End;
-  readonly to: End;
+  readonly from: ViewEnd;
+  readonly to: ViewEnd;
   readonly maxLength: number;
 }
 
@@ -84,7 +84,7 @@ function Found({ from, to, maxLength, time, show, inspect }: FoundProps) {
   const variables = { from: from.id, to: to.id, maxLength, first: 5, asOf: asOfOf(time) };
   const answer = useAnswer(FindPathsDocument, variables);
   return (
-    <State of={answer} what="the paths">
+    <AnswerState of={answer} what="the paths">
       {({ paths: { paths, completeness } }) => (
         <>
           {paths.length === 0 && (
@@ -94,7 +94,8 @@ function Found({ from, to, maxLength, time, show, inspect }: FoundProps) {
           )}
           {!completeness.complete && (
             <p className="state problem">
-              There may be more: not everything was walked ({completeness.reasons.map(inWords).join(", ")}).
+              There may be more: not everything was walked ({completeness.reasons.map(labelOfCode).join(", ")}
+              ).
             </p>
           )}
           <ol className="paths">
@@ -112,7 +113,7 @@ function Found({ from, to, maxLength, time, show, inspect }: FoundProps) {
           </CopyButton>
         </>
       )}
-    </State>
+    </AnswerState>
   );
 }
 
@@ -125,7 +126,7 @@ interface ItemProps {
 function PathItem({ path, show, inspect }: ItemProps) {
   const period =
     path.validDuring &&
-    periodOf({ validFrom: path.validDuring.from ?? null, validTo: path.validDuring.to ?? null });
+    periodText({ validFrom: path.validDuring.from ?? null, validTo: path.validDuring.to ?? null });
   return (
     <li>
       <ol className="steps">

@@ -3,7 +3,7 @@ import { toDay, today, toNumber } from "../view/days.js";
 import type { YearCount } from "../view/year-counts.js";
 import { DayField } from "./day-field.js";
 import { Histogram } from "./histogram.js";
-import { useRested } from "./use-rested.js";
+import { useDebounced } from "./use-rested.js";
 
 interface Props {
   readonly from: string;
@@ -16,7 +16,7 @@ const PARTED = "..";
 
 /** The days from one to another, on a slider with two thumbs below the years. */
 export function PeriodChooser({ from, to, years, choose }: Props) {
-  const [dragged, drag] = useRested([from, to].join(PARTED), (period) => {
+  const [dragged, drag] = useDebounced([from, to].join(PARTED), (period) => {
     const [first = from, last = to] = period.split(PARTED);
     choose(first, last);
   });

@@ -1,14 +1,14 @@
 import { Tabs } from "radix-ui";
 import { Link } from "wouter";
-import { inWords, sentenceCase } from "../kinds/words.js";
+import { labelOfCode, sentenceCase } from "../kinds/words.js";
 import type { PathSearch } from "../screens/use-path-search.js";
 import type { Workbench } from "../screens/use-workbench.js";
 import { entityAddress } from "../view/addresses.js";
 import { sentenceOf } from "../view/fact-words.js";
-import type { Entity, Fact } from "../view/graph.js";
+import type { ViewEntity, ViewFact } from "../view/graph.js";
 import { AllEvidence } from "./all-evidence.js";
 import { EntityDetails, FactDetails } from "./details.js";
-import { Evidence } from "./evidence.js";
+import { EvidenceList } from "./evidence.js";
 import { Expand } from "./expand.js";
 import { Lines } from "./lines.js";
 import { PathPanel } from "./path.js";
@@ -19,22 +19,22 @@ export type TabName = (typeof tabs)[number];
 
 interface Props {
   readonly bench: Workbench;
-  readonly entity: Entity | undefined;
-  readonly fact: Fact | undefined;
+  readonly entity: ViewEntity | undefined;
+  readonly fact: ViewFact | undefined;
   readonly paths: PathSearch;
   readonly tab: TabName;
   open(tab: TabName): void;
 }
 
 /** What is known of what is selected, and where it leads. */
-export function Selection({ bench, entity, fact, paths, tab, open }: Props) {
+export function SelectionPanel({ bench, entity, fact, paths, tab, open }: Props) {
   const { time } = bench.view;
   return (
     <aside className="right" aria-label="Selection">
       <h2>{entity ? entity.name : fact ? sentenceOf(fact) : "Nothing selected"}</h2>
       {entity && (
         <p className="quiet">
-          {sentenceCase(inWords(entity.kind))} ·{" "}
+          {sentenceCase(labelOfCode(entity.kind))} ·{" "}
           <Link href={entityAddress(entity.id)}>page to print and cite</Link>
         </p>
       )}
@@ -73,7 +73,7 @@ export function Selection({ bench, entity, fact, paths, tab, open }: Props) {
         <Tabs.Content value="evidence">
           {bench.selected ? (
             <>
-              <Evidence key={bench.selected} id={bench.selected} time={time} />
+              <EvidenceList key={bench.selected} id={bench.selected} time={time} />
               <button type="button" className="link" onClick={() => bench.select(null)}>
                 All evidence in view
               </button>

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleHelp, CircleOff, Scale } from "lucide-react";
-import { inWords, sentenceCase } from "../kinds/words.js";
+import { labelOfCode, sentenceCase } from "../kinds/words.js";
 
 const icons: Readonly<Record<string, typeof Scale>> = {
   SUPPORTED: CircleCheck,
@@ -13,7 +13,7 @@ export function StatusMark({ status }: { readonly status: string }) {
   const Icon = icons[status] ?? CircleHelp;
   return (
     <span className={`status-mark ${status.toLowerCase()}`}>
-      <Icon aria-hidden="true" /> {sentenceCase(inWords(status))}
+      <Icon aria-hidden="true" /> {sentenceCase(labelOfCode(status))}
     </span>
   );
 }

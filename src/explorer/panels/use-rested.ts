@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 const REST = 250;
 
 /** What is shown while it is dragged, and the means to drag it; what it rests at is chosen. */
-export function useRested(value: string, choose: (value: string) => void) {
+export function useDebounced(value: string, choose: (value: string) => void) {
   const [dragged, drag] = useState(value);
   const chooseNow = useRef(choose);
   chooseNow.current = choose;

@@ -1,7 +1,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { KeyRound, LoaderCircle, RefreshCw, WifiOff } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { mayPass, needsKey, reasonOf } from "../api/api-error.js";
+import { isKeyRequired, isTransientError, reasonOf } from "../api/api-error.js";
 import { showKey, shownKey } from "../api/key.js";
 
 interface Props<Answer> {
@@ -12,7 +12,7 @@ interface Props<Answer> {
 }
 
 /** An answer once it is there; until then, that it is on its way, or why it is not coming and what to do. */
-export function State<Answer>({ of, what, children }: Props<Answer>) {
+export function AnswerState<Answer>({ of, what, children }: Props<Answer>) {
   const problem = of.error ?? of.failureReason;
   if (of.data !== undefined)
     return (
@@ -36,12 +36,14 @@ interface ProblemProps {
 }
 
 function Problem({ error, what, retry }: ProblemProps) {
-  if (needsKey(error)) return <KeyField error={error} />;
+  if (isKeyRequired(error)) return <KeyField error={error} />;
   return (
     <div className="state problem" role="alert">
       <WifiOff aria-hidden="true" />
       <span>
-        {mayPass(error) ? `No answer for ${what} yet. ${reasonOf(error)} It is tried again.` : error.message}
+        {isTransientError(error)
+          ? `No answer for ${what} yet. ${reasonOf(error)} It is tried again.`
+          : error.message}
       </span>
       <button type="button" onClick={retry}>
         <RefreshCw aria-hidden="true" /> Try now

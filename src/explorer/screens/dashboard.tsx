@@ -2,7 +2,7 @@ import { useAnswer } from "../api/use-answer.js";
 import { Card } from "../figures/card.js";
 import { figures } from "../figures/figures.js";
 import { GraphSizeDocument } from "../gql/graphql.js";
-import { State } from "../parts/state.js";
+import { AnswerState } from "../parts/state.js";
 import { useTitle } from "../parts/use-title.js";
 
 /** The graph in figures. A bar opens the explorer on what it counts. */
@@ -13,7 +13,7 @@ export function Dashboard() {
   return (
     <main className="page wide" id="main">
       <h1>The graph in figures</h1>
-      <State of={size} what="the figures">
+      <AnswerState of={size} what="the figures">
         {() => (
           <div className="cards">
             {figures.map((figure) => (
@@ -21,7 +21,7 @@ export function Dashboard() {
             ))}
           </div>
         )}
-      </State>
+      </AnswerState>
     </main>
   );
 }

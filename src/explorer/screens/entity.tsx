@@ -7,17 +7,17 @@ import { useGraph } from "../api/use-graph.js";
 import { questionOf } from "../exports/question.js";
 import { EntityDocument, RelationshipCountsDocument, TimelineDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
-import { inWords, sentenceCase, verbOf } from "../kinds/words.js";
+import { labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
 import { EntityDetails } from "../panels/details.js";
-import { Evidence } from "../panels/evidence.js";
+import { EvidenceList } from "../panels/evidence.js";
 import { StatusMark } from "../panels/status-mark.js";
 import { CopyButton } from "../parts/copy-button.js";
-import { State } from "../parts/state.js";
+import { AnswerState } from "../parts/state.js";
 import { useTitle } from "../parts/use-title.js";
 import { entityAddress, exploring, timelineOf } from "../view/addresses.js";
 import { today } from "../view/days.js";
-import { asideOf, periodOf } from "../view/fact-words.js";
-import type { Entity, Fact, Graph } from "../view/graph.js";
+import { asideOf, periodText } from "../view/fact-words.js";
+import type { ViewEntity, ViewFact, ViewGraph } from "../view/graph.js";
 import { asOfOf, emptyView } from "../view/view.js";
 
 const { time } = emptyView;
@@ -29,12 +29,12 @@ export function EntityPage({ id }: { readonly id: string }) {
   useTitle(loading.data?.entities.get(id)?.name ?? id);
   return (
     <main className="page entity" id="main">
-      <State of={loading} what="the entity">
+      <AnswerState of={loading} what="the entity">
         {(graph) => {
           const entity = graph.entities.get(id);
           return entity ? <Known entity={entity} graph={graph} /> : <Unknown id={id} />;
         }}
-      </State>
+      </AnswerState>
     </main>
   );
 }
@@ -50,7 +50,7 @@ function Unknown({ id }: { readonly id: string }) {
   );
 }
 
-function Known({ entity, graph }: { readonly entity: Entity; readonly graph: Graph }) {
+function Known({ entity, graph }: { readonly entity: ViewEntity; readonly graph: ViewGraph }) {
   const { id, name, kind } = entity;
   const citation = `brandgraph, “${name}” (${id}), ${location.origin}${entityAddress(id)} (as of ${today()}).`;
   return (
@@ -58,7 +58,7 @@ function Known({ entity, graph }: { readonly entity: Entity; readonly graph: Gra
       <h1>
         <KindIcon kind={kind} /> {name}
       </h1>
-      <p className="quiet">{sentenceCase(inWords(kind))}</p>
+      <p className="quiet">{sentenceCase(labelOfCode(kind))}</p>
       <p className="actions">
         <Link href={exploring([id])} className="button">
           <Waypoints aria-hidden="true" /> Explore
@@ -81,7 +81,7 @@ function Known({ entity, graph }: { readonly entity: Entity; readonly graph: Gra
       </section>
       <section aria-label="Evidence">
         <h2>How it is known</h2>
-        <Evidence id={id} time={time} />
+        <EvidenceList id={id} time={time} />
       </section>
       <section aria-label="Citation">
         <h2>How to cite this page</h2>
@@ -96,7 +96,7 @@ function Known({ entity, graph }: { readonly entity: Entity; readonly graph: Gra
   );
 }
 
-function Facts({ entity: { id }, graph }: { readonly entity: Entity; readonly graph: Graph }) {
+function Facts({ entity: { id }, graph }: { readonly entity: ViewEntity; readonly graph: ViewGraph }) {
   const facts = [...graph.facts.values()];
   const total = graph.hubs.get(id);
   const counts = useAnswer(
@@ -139,13 +139,13 @@ function Facts({ entity: { id }, graph }: { readonly entity: Entity; readonly gr
 const shareOf = (shown: number, all: number): string =>
   all > shown ? `${shown} of ${all.toLocaleString("en")}` : String(shown);
 
-function FactLine({ fact, id }: { readonly fact: Fact; readonly id: string }) {
+function FactLine({ fact, id }: { readonly fact: ViewFact; readonly id: string }) {
   const other = fact.from.id === id ? fact.to : fact.from;
   return (
     <li>
       <Link href={entityAddress(other.id)}>{other.name}</Link>{" "}
       <span className="quiet">
-        {[asideOf(fact), periodOf(fact)].filter(Boolean).join(", ")}{" "}
+        {[asideOf(fact), periodText(fact)].filter(Boolean).join(", ")}{" "}
         {fact.status !== "SUPPORTED" && <StatusMark status={fact.status} />}{" "}
         <Link className="to-evidence" href={exploring([id, other.id], { selected: fact.id })}>
           evidence<span className="unseen"> that it is linked with {other.name}</span>
@@ -160,7 +160,7 @@ const EVENTS = 100;
 function Events({ id }: { readonly id: string }) {
   const answer = useAnswer(TimelineDocument, { id, first: EVENTS, asOf: asOfOf(time) });
   return (
-    <State of={answer} what="the timeline">
+    <AnswerState of={answer} what="the timeline">
       {({ node }) => {
         const timeline = node && "timeline" in node ? node.timeline : { totalCount: 0, nodes: [] };
         if (timeline.totalCount === 0) return <p className="state">No day is known.</p>;
@@ -181,6 +181,6 @@ function Events({ id }: { readonly id: string }) {
           </>
         );
       }}
-    </State>
+    </AnswerState>
   );
 }

@@ -1,19 +1,19 @@
 import type { Core } from "cytoscape";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { Canvas } from "../canvas/canvas.js";
-import { seeAll } from "../canvas/sight.js";
-import { neighbourThatWay, type Way } from "../canvas/walk.js";
+import { fitAll } from "../canvas/sight.js";
+import { type ArrowDirection, neighbourInDirection } from "../canvas/walk.js";
 import { Caption, useDescription } from "../panels/caption.js";
 import { Legend } from "../panels/legend.js";
-import { List } from "../panels/list.js";
-import { Selection, type TabName } from "../panels/selection.js";
+import { EntityList } from "../panels/list.js";
+import { SelectionPanel, type TabName } from "../panels/selection.js";
 import { TimeBar } from "../panels/time-bar.js";
 import { Toolbar } from "../panels/toolbar.js";
 import { useTitle } from "../parts/use-title.js";
 import { SearchBox } from "../search/search-box.js";
 import { hide, move, pin, show } from "../view/commands.js";
 import { sentenceOf } from "../view/fact-words.js";
-import type { Entity } from "../view/graph.js";
+import type { ViewEntity } from "../view/graph.js";
 import { placesIn } from "../view/picture.js";
 import { useExpand } from "./use-expand.js";
 import { usePathSearch } from "./use-path-search.js";
@@ -48,7 +48,7 @@ export function Explorer() {
     const way = ways[event.key];
     if (!way) return;
     event.preventDefault();
-    const next = neighbourThatWay(picture, entity?.id ?? null, way);
+    const next = neighbourInDirection(picture, entity?.id ?? null, way);
     if (next) select(next);
   };
 
@@ -64,13 +64,13 @@ export function Explorer() {
             select(id);
           }}
         />
-        <List bench={bench} />
+        <EntityList bench={bench} />
         <Legend bench={bench} />
       </aside>
       <section className="centre" aria-label="Picture">
         <Toolbar
           bench={bench}
-          seeAll={() => core.current && seeAll(core.current, [...placesIn(picture).values()])}
+          seeAll={() => core.current && fitAll(core.current, [...placesIn(picture).values()])}
           findPath={findPath}
           drawing={() => core.current}
         />
@@ -91,7 +91,7 @@ export function Explorer() {
         />
         <Caption bench={bench} description={description} note={note} entity={entity} fact={fact} />
       </section>
-      <Selection
+      <SelectionPanel
         bench={bench}
         entity={entity}
         fact={fact}
@@ -105,14 +105,14 @@ export function Explorer() {
   );
 }
 
-const ways: Readonly<Record<string, Way>> = {
+const ways: Readonly<Record<string, ArrowDirection>> = {
   ArrowUp: "up",
   ArrowDown: "down",
   ArrowLeft: "left",
   ArrowRight: "right",
 };
 
-function togglePin({ view, run }: Workbench, { id, name }: Entity): void {
+function togglePin({ view, run }: Workbench, { id, name }: ViewEntity): void {
   const pinned = view.nodes.get(id)?.pinned ?? false;
   run(pin(`${pinned ? "Unpin" : "Pin"} ${name}`, id, !pinned));
 }

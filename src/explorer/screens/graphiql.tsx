@@ -11,7 +11,7 @@ import { SchemaShownDocument } from "../gql/graphql.js";
 import { examples } from "../graphiql/examples.js";
 import { createFetcher } from "../graphiql/fetcher.js";
 import { plainTabs } from "../graphiql/plain-tabs.js";
-import { State } from "../parts/state.js";
+import { AnswerState } from "../parts/state.js";
 import { useIsDark } from "../parts/theme.js";
 import { useTitle } from "../parts/use-title.js";
 import "../styles/graphiql.css";
@@ -42,7 +42,7 @@ export function GraphiQLScreen() {
   return (
     <main className="graphiql-screen" id="main" ref={screen}>
       <h1 className="unseen">GraphiQL</h1>
-      <State of={shown} what="the schema">
+      <AnswerState of={shown} what="the schema">
         {() => (
           <GraphiQL
             fetcher={fetcher}
@@ -52,7 +52,7 @@ export function GraphiQLScreen() {
             defaultEditorToolsVisibility="variables"
           />
         )}
-      </State>
+      </AnswerState>
     </main>
   );
 }

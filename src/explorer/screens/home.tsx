@@ -4,16 +4,16 @@ import { useAnswer } from "../api/use-answer.js";
 import { questionOf } from "../exports/question.js";
 import { GraphSizeDocument, type GraphSizeQuery } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
-import { inWords, pluralOf } from "../kinds/words.js";
+import { labelOfCode, pluralOf } from "../kinds/words.js";
 import { CopyButton } from "../parts/copy-button.js";
-import { State } from "../parts/state.js";
+import { AnswerState } from "../parts/state.js";
 import { useTitle } from "../parts/use-title.js";
 import { SearchBox } from "../search/search-box.js";
 import { exploring } from "../view/addresses.js";
 import { stories } from "./stories.js";
 
 /** Where one starts: a search, three stories, and what the graph holds. */
-export function Home() {
+export function HomeScreen() {
   useTitle("Search");
   const [, go] = useLocation();
   const size = useAnswer(GraphSizeDocument, {});
@@ -39,7 +39,7 @@ export function Home() {
       </section>
       <section aria-labelledby="holds">
         <h2 id="holds">What the graph holds</h2>
-        <State of={size} what="the counts">
+        <AnswerState of={size} what="the counts">
           {(answer) => (
             <>
               <Size {...answer.graph} />
@@ -50,7 +50,7 @@ export function Home() {
               </p>
             </>
           )}
-        </State>
+        </AnswerState>
       </section>
     </main>
   );
@@ -68,7 +68,7 @@ function Size({ entityCounts, relationshipCounts, recordedAt, revision }: GraphS
             <KindIcon kind={kind} />
             <span>
               <strong>{count.toLocaleString("en")}</strong>{" "}
-              {count === 1 ? inWords(kind) : pluralOf(kind).toLowerCase()}
+              {count === 1 ? labelOfCode(kind) : pluralOf(kind).toLowerCase()}
             </span>
           </li>
         ))}

@@ -4,10 +4,10 @@ import { useAnswer } from "../api/use-answer.js";
 import { EntityDocument } from "../gql/graphql.js";
 import { DayField } from "../panels/day-field.js";
 import { entitiesOf, PathPanel } from "../panels/path.js";
-import { State } from "../parts/state.js";
+import { AnswerState } from "../parts/state.js";
 import { useTitle } from "../parts/use-title.js";
 import { exploring } from "../view/addresses.js";
-import type { End } from "../view/graph.js";
+import type { ViewEnd } from "../view/graph.js";
 import { emptyView } from "../view/view.js";
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
@@ -17,7 +17,7 @@ export function Paths() {
   useTitle("Paths");
   const [, go] = useLocation();
   const [params, setParams] = useSearchParams();
-  const chosen = useRef(new Map<string, End>());
+  const chosen = useRef(new Map<string, ViewEnd>());
   const on = day.exec(params.get("on") ?? "")?.[0] ?? null;
   const from = useEnd(params.get("from"), chosen.current);
   const to = useEnd(params.get("to"), chosen.current);
@@ -41,9 +41,9 @@ export function Paths() {
         }
         missing={
           unnamed && (
-            <State of={unnamed.answer} what="the names">
+            <AnswerState of={unnamed.answer} what="the names">
               {() => <p className="state">Nothing is recorded as {unnamed.id}.</p>}
-            </State>
+            </AnswerState>
           )
         }
         choose={(which, end) => {
@@ -58,7 +58,7 @@ export function Paths() {
 }
 
 /** An entity by its id: as it was chosen, else as the graph names it, in an answer of its own; null until its name is known. */
-function useEnd(id: string | null, chosen: ReadonlyMap<string, End>) {
+function useEnd(id: string | null, chosen: ReadonlyMap<string, ViewEnd>) {
   const known = chosen.get(id ?? "");
   const answer = useAnswer(
     EntityDocument,
@@ -66,6 +66,6 @@ function useEnd(id: string | null, chosen: ReadonlyMap<string, End>) {
     { enabled: id !== null && known === undefined },
   );
   const node = answer.data?.node;
-  const found: End | null = id && node && "name" in node ? { id, name: node.name } : null;
+  const found: ViewEnd | null = id && node && "name" in node ? { id, name: node.name } : null;
   return { id, answer, end: known ?? found };
 }

@@ -4,9 +4,9 @@ import { useAnswer } from "../api/use-answer.js";
 import { questionOf } from "../exports/question.js";
 import { GraphSizeDocument, KindsDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
-import { inWords, sentenceCase, verbOf } from "../kinds/words.js";
+import { labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
 import { CopyButton } from "../parts/copy-button.js";
-import { State } from "../parts/state.js";
+import { AnswerState } from "../parts/state.js";
 import { useTitle } from "../parts/use-title.js";
 
 /** Which kinds of entities and facts there are, what they mean, and how many of each the graph holds. */
@@ -27,15 +27,15 @@ export function Schema() {
         The whole schema, each field described, is at <a href="/schema.graphql">/schema.graphql</a>, and is
         asked in <a href="/graphiql">GraphiQL</a>.
       </p>
-      <State of={kinds} what="the kinds">
+      <AnswerState of={kinds} what="the kinds">
         {({ entityKinds, relationshipKinds }) => (
           <>
             <KindTable title="Entities" kinds={entityKinds?.enumValues ?? []} count={count}>
-              {(kind) => [<KindIcon key={kind} kind={kind} />, sentenceCase(inWords(kind))]}
+              {(kind) => [<KindIcon key={kind} kind={kind} />, sentenceCase(labelOfCode(kind))]}
             </KindTable>
             <KindTable title="Facts that link them" kinds={relationshipKinds?.enumValues ?? []} count={count}>
               {(kind) => [
-                sentenceCase(inWords(kind)),
+                sentenceCase(labelOfCode(kind)),
                 <small key={kind} className="quiet">
                   {[...new Set([verbOf(kind, "OUT"), verbOf(kind, "IN")])].join(" · ")}
                 </small>,
@@ -51,7 +51,7 @@ export function Schema() {
             </p>
           </>
         )}
-      </State>
+      </AnswerState>
     </main>
   );
 }

@@ -4,10 +4,10 @@ import { useAnswer } from "../api/use-answer.js";
 import { questionOf } from "../exports/question.js";
 import { TimelinesDocument, type TimelinesQuery } from "../gql/graphql.js";
 import { CopyButton } from "../parts/copy-button.js";
-import { State } from "../parts/state.js";
+import { AnswerState } from "../parts/state.js";
 import { useTitle } from "../parts/use-title.js";
 import { SearchBox } from "../search/search-box.js";
-import { groups } from "../timeline/groups.js";
+import { timelineGroups } from "../timeline/groups.js";
 import { Axis, Lane } from "../timeline/lane.js";
 import { type Years, yearsOf } from "../timeline/rows.js";
 import { type Span, spansOf } from "../timeline/spans.js";
@@ -44,7 +44,7 @@ export function Timeline() {
           </span>
         </p>
       ) : (
-        <State of={answer} what="the timeline">
+        <AnswerState of={answer} what="the timeline">
           {({ nodes }) => {
             const known = nodes.filter((node) => node && ids.includes(node.id));
             const unknown = ids.filter((id) => !known.some((node) => node?.id === id));
@@ -62,7 +62,7 @@ export function Timeline() {
               </>
             );
           }}
-        </State>
+        </AnswerState>
       )}
       {ids.length > 0 && (
         <p className="actions">
@@ -105,7 +105,7 @@ function Lanes({ nodes, asked, set, remove }: LanesProps) {
           </button>
         )}
         <ul className="groups" aria-label="Colours">
-          {groups.map(([group, word]) => (
+          {timelineGroups.map(([group, word]) => (
             <li key={group} className={group}>
               <i /> {word}
             </li>

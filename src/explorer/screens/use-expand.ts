@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { ask } from "../api/ask.js";
 import { NeighborhoodDocument } from "../gql/graphql.js";
-import { PORTION } from "../panels/next-of.js";
+import { PAGE_SIZE } from "../panels/next-of.js";
 import { show } from "../view/commands.js";
 import { asOfOf } from "../view/view.js";
 import type { Workbench } from "./use-workbench.js";
@@ -15,7 +15,7 @@ export function useExpand({ graph, view, run }: Workbench) {
     try {
       const { neighborhood } = await ask(NeighborhoodDocument, {
         id,
-        perNodeLimit: PORTION,
+        perNodeLimit: PAGE_SIZE,
         asOf: asOfOf(view.time),
       });
       const found = neighborhood.nodes.map((node) => node.id).filter((other) => !view.nodes.has(other));

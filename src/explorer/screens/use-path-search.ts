@@ -1,19 +1,19 @@
 import { useState } from "react";
 import { entitiesOf, type FoundPath } from "../panels/path.js";
-import { bringInSight } from "../parts/bring-in-sight.js";
+import { scrollIntoView } from "../parts/bring-in-sight.js";
 import { show } from "../view/commands.js";
-import type { End } from "../view/graph.js";
+import type { ViewEnd } from "../view/graph.js";
 import type { Workbench } from "./use-workbench.js";
 
 interface Ends {
-  readonly from: End | null;
-  readonly to: End | null;
+  readonly from: ViewEnd | null;
+  readonly to: ViewEnd | null;
 }
 
 const nothing: readonly string[] = [];
 
 /** The ends of a path that is looked for, and what a path found does to the picture. What is selected is where it begins until another is chosen. */
-export function usePathSearch({ run, select }: Workbench, entity: End | undefined) {
+export function usePathSearch({ run, select }: Workbench, entity: ViewEnd | undefined) {
   const [ends, setEnds] = useState<Ends>({ from: null, to: null });
   const [marked, setMarked] = useState(nothing);
   const from = ends.from ?? entity ?? null;
@@ -27,7 +27,7 @@ export function usePathSearch({ run, select }: Workbench, entity: End | undefine
     to: ends.to,
     /** Entities and facts of the path shown last. */
     marked,
-    choose: (which: keyof Ends, end: End) => setEnds({ ...ends, [which]: end }),
+    choose: (which: keyof Ends, end: ViewEnd) => setEnds({ ...ends, [which]: end }),
     /** Begins at what is selected, and asks where to. */
     begin: () => {
       if (entity) setEnds({ ...ends, from: null });
@@ -39,7 +39,7 @@ export function usePathSearch({ run, select }: Workbench, entity: End | undefine
     },
     show: (path: FoundPath, name: string) => {
       showPath(path, name);
-      bringInSight("centre");
+      scrollIntoView("centre");
     },
     inspect: (path: FoundPath, factId: string) => {
       showPath(path, "Show a path");

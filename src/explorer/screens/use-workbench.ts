@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
 import { useGraph } from "../api/use-graph.js";
 import { layOutAside, linksOf, prepareLayout } from "../layout/lay-out.js";
 import { type Command, settle } from "../view/commands.js";
-import { emptyGraph, factsAmong, type Graph } from "../view/graph.js";
+import { emptyGraph, factsAmong, type ViewGraph } from "../view/graph.js";
 import { amend, type History, perform, redo, startingWith, undo } from "../view/history.js";
 import { fromFragment } from "../view/permalink.js";
 import { pictureOf } from "../view/picture.js";
@@ -79,7 +79,7 @@ export function useWorkbench() {
 export type Workbench = ReturnType<typeof useWorkbench>;
 
 /** Places what has no place, once the facts that link it are there. */
-function useLayout(view: View, graph: Graph | null, amendNow: (change: (view: View) => View) => void) {
+function useLayout(view: View, graph: ViewGraph | null, amendNow: (change: (view: View) => View) => void) {
   useEffect(() => void prepareLayout(), []);
   useEffect(() => {
     if (!graph) return;

@@ -1,5 +1,5 @@
 import type { FindEntitiesQuery } from "../gql/graphql.js";
-import { inWords } from "../kinds/words.js";
+import { labelOfCode } from "../kinds/words.js";
 
 /** An entity found, with what tells it from others of the name. */
 export interface Found {
@@ -31,7 +31,7 @@ function hintOf(node: Edge["node"]): string {
   const operator = "operators" in node ? node.operators.nodes[0]?.name : undefined;
   const filed = "filedOn" in node ? node.filedOn : null;
   const parts = [
-    inWords(node.kind),
+    labelOfCode(node.kind),
     owner && `of ${owner}`,
     operator && `run by ${operator}`,
     filed && `filed ${filed}`,

@@ -1,5 +1,5 @@
 /** What the timeline tells apart by colour, with the word for it in the legend. */
-export const groups = [
+export const timelineGroups = [
   ["owning", "Ownership"],
   ["suing", "Filings, parties, exits"],
   ["agreeing", "Agreements"],
@@ -7,7 +7,7 @@ export const groups = [
   ["other", "Other"],
 ] as const;
 
-export type Group = (typeof groups)[number][0];
+export type Group = (typeof timelineGroups)[number][0];
 
 const kinds: Readonly<Record<string, Group>> = {
   OWNERSHIP: "owning",

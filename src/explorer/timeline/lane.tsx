@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { IconButton } from "../parts/icon-button.js";
 import { entityAddress, exploring } from "../view/addresses.js";
-import { type PlacedSpan, placed, placeOf, ticksOf, type Years } from "./rows.js";
+import { type PlacedSpan, placeOnAxis, placeSpans, ticksOf, type Years } from "./rows.js";
 import type { Span } from "./spans.js";
 
 interface Props {
@@ -22,7 +22,7 @@ const ROW = 28;
 
 /** What happened to one entity, from left to right. Each bar and mark leads to its facts in the explorer. */
 export function Lane({ id, kind, name, spans, note, years, remove }: Props) {
-  const items = placed(spans, years);
+  const items = placeSpans(spans, years);
   const rows = Math.max(1, ...items.map(({ row }) => row + 1));
   return (
     <section className="lane" aria-label={name}>
@@ -70,7 +70,7 @@ const variables = (places: Readonly<Record<string, string>>): CSSProperties =>
 /** Lines at the years that stand above the lanes. */
 const Grid = ({ years }: { readonly years: Years }) =>
   ticksOf(years).map((year) => (
-    <i key={year} className="grid" style={{ left: `${placeOf(year, years)}%` }} />
+    <i key={year} className="grid" style={{ left: `${placeOnAxis(year, years)}%` }} />
   ));
 
 /** The years above the lanes. */
@@ -78,7 +78,7 @@ export function Axis({ years }: { readonly years: Years }) {
   return (
     <div className="axis" aria-hidden="true">
       {ticksOf(years).map((year) => (
-        <span key={year} style={{ left: `${placeOf(year, years)}%` }}>
+        <span key={year} style={{ left: `${placeOnAxis(year, years)}%` }}>
           {year}
         </span>
       ))}

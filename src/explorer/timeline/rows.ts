@@ -21,9 +21,9 @@ export interface PlacedSpan extends Span {
 const WORDS = 32;
 
 /** Places the spans that fall among the years, each in the first row where neither it nor its words meet another. */
-export function placed(spans: readonly Span[], years: Years): readonly PlacedSpan[] {
+export function placeSpans(spans: readonly Span[], years: Years): readonly PlacedSpan[] {
   const { from, to } = years;
-  const share = (year: number) => placeOf(Math.min(Math.max(year, from), to), years);
+  const share = (year: number) => placeOnAxis(Math.min(Math.max(year, from), to), years);
   const ends: number[] = [];
   const items = spans
     .filter((span) => span.to >= from && span.from <= to)
@@ -55,7 +55,7 @@ function roomOf({ row, left, start, end, wordsLeft }: Taking, all: readonly Taki
 }
 
 /** Where a year stands, in hundredths of the width. */
-export const placeOf = (year: number, { from, to }: Years): number => ((year - from) / (to - from)) * 100;
+export const placeOnAxis = (year: number, { from, to }: Years): number => ((year - from) / (to - from)) * 100;
 
 /** Whole years that hold all facts, though not when their entities came to exist; the last ten where there is none. */
 export function yearsOf(all: readonly Span[]): Years {

@@ -1,7 +1,7 @@
 import { groupBy } from "../../group-by.js";
 import { firstDay, lastDay, today } from "../view/days.js";
 import { sentenceFrom } from "../view/fact-words.js";
-import type { Fact } from "../view/graph.js";
+import type { ViewFact } from "../view/graph.js";
 import { type Group, groupOf } from "./groups.js";
 
 /** What the API tells of one day of an entity. */
@@ -13,7 +13,7 @@ export interface Happening {
 }
 
 /** A fact with what its kind says beside among the rest. */
-type DatedFact = Pick<Fact, "id" | "kind" | "validFrom" | "validTo" | "status" | "from" | "to"> & {
+type DatedFact = Pick<ViewFact, "id" | "kind" | "validFrom" | "validTo" | "status" | "from" | "to"> & {
   readonly role?: string;
 };
 

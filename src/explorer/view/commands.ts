@@ -1,10 +1,10 @@
 import {
   type Filters,
   HARD_LIMIT,
-  type Point,
   type Spot,
   unplaced,
   type View,
+  type ViewPoint,
   type ViewTime,
 } from "./view.js";
 
@@ -40,7 +40,7 @@ export const pin = (name: string, id: string, pinned: boolean): Command => ({
 });
 
 /** Puts an entity somewhere else. */
-export const move = (name: string, id: string, place: Point): Command => ({
+export const move = (name: string, id: string, place: ViewPoint): Command => ({
   name,
   apply: (view) => changed(view, id, (spot) => ({ ...spot, place: rounded(place) })),
 });
@@ -55,7 +55,7 @@ export const layOut = (name: string): Command => ({
 });
 
 /** Puts entities where a layout has them; pinned ones stay. */
-export const arrange = (name: string, places: ReadonlyMap<string, Point>): Command => ({
+export const arrange = (name: string, places: ReadonlyMap<string, ViewPoint>): Command => ({
   name,
   apply: (view) => ({
     ...view,
@@ -69,7 +69,7 @@ export const arrange = (name: string, places: ReadonlyMap<string, Point>): Comma
 });
 
 /** Gives places to entities that had none. It belongs to the step that showed them, and is none of its own. */
-export function settle(view: View, places: ReadonlyMap<string, Point>): View {
+export function settle(view: View, places: ReadonlyMap<string, ViewPoint>): View {
   const nodes = new Map(view.nodes);
   for (const [id, place] of places) {
     const spot = nodes.get(id);
@@ -94,4 +94,4 @@ function changed(view: View, id: string, change: (spot: Spot) => Spot): View {
 }
 
 /** Whole numbers keep addresses short. */
-const rounded = ({ x, y }: Point): Point => ({ x: Math.round(x), y: Math.round(y) });
+const rounded = ({ x, y }: ViewPoint): ViewPoint => ({ x: Math.round(x), y: Math.round(y) });

@@ -1,24 +1,24 @@
 import { sentenceCase, verbOf } from "../kinds/words.js";
-import type { Fact } from "./graph.js";
+import type { ViewFact } from "./graph.js";
 
 /** A fact as a sentence, with the days it holds on: "Kering owns 82.4 % of Puma (since 2013-03)". */
-export function sentenceOf(fact: Fact): string {
+export function sentenceOf(fact: ViewFact): string {
   const verb = factVerb(fact);
-  const period = periodOf(fact);
+  const period = periodText(fact);
   return `${fact.from.name} ${verb} ${fact.to.name}${period && ` (${period})`}`;
 }
 
 /** A fact as it is told of one of its ends, whose name stands above: "Owned to 62.1 % by Kering (2007-07 to 2013-02)". */
-export function sentenceFrom(id: string, fact: Omit<Fact, "id" | "status" | "confidence">): string {
+export function sentenceFrom(id: string, fact: Omit<ViewFact, "id" | "status" | "confidence">): string {
   const [direction, other] = fact.from.id === id ? (["OUT", fact.to] as const) : (["IN", fact.from] as const);
-  const period = periodOf(fact);
+  const period = periodText(fact);
   return `${sentenceCase(readFrom(fact, direction))} ${other.name}${period && ` (${period})`}`;
 }
 
 /** The verb with what the kind says beside: "owns 82.4 % of", "is a defendant in". */
-export function factVerb({ kind, values }: Pick<Fact, "kind" | "values">): string {
+export function factVerb({ kind, values }: Pick<ViewFact, "kind" | "values">): string {
   if (kind === "OWNERSHIP" && typeof values.share === "number" && values.share < 1)
-    return `owns ${percent(values.share)} of`;
+    return `owns ${percentText(values.share)} of`;
   if (kind === "STORE_PRESENCE")
     return values.official ? "has an official store on" : "has no official store on";
   if (kind === "PARTICIPATION" && typeof values.role === "string") return participation(values);
@@ -30,13 +30,13 @@ export function factVerb({ kind, values }: Pick<Fact, "kind" | "values">): strin
 }
 
 /** A fact as it is read on from the end where one stands: "owned to 99.4 % by", "has no official store on". */
-export function readFrom(fact: Pick<Fact, "kind" | "values">, direction: "OUT" | "IN"): string {
+export function readFrom(fact: Pick<ViewFact, "kind" | "values">, direction: "OUT" | "IN"): string {
   return direction === "OUT" ? factVerb(fact) : readFromObject(fact);
 }
 
-function readFromObject({ kind, values }: Pick<Fact, "kind" | "values">): string {
+function readFromObject({ kind, values }: Pick<ViewFact, "kind" | "values">): string {
   if (kind === "OWNERSHIP" && typeof values.share === "number" && values.share < 1)
-    return `owned to ${percent(values.share)} by`;
+    return `owned to ${percentText(values.share)} by`;
   if (kind === "STORE_PRESENCE")
     return values.official ? "has an official store of" : "has no official store of";
   if (kind === "PARTICIPATION" && typeof values.role === "string")
@@ -49,13 +49,13 @@ function readFromObject({ kind, values }: Pick<Fact, "kind" | "values">): string
 }
 
 /** What is offered, where it is known to be no goods of the brand's own trade. */
-function goodsOf({ channel }: Fact["values"]): string | null {
+function goodsOf({ channel }: ViewFact["values"]): string | null {
   if (channel === "COUNTERFEIT") return "counterfeits";
   return channel === "GREY_MARKET" ? "grey-market goods" : null;
 }
 
 /** What its kind says beside, in a few words: "owns 99.4 %", "defendant, left"; empty where it says nothing. */
-export function asideOf(fact: Fact): string {
+export function asideOf(fact: ViewFact): string {
   const words = shortVerb(fact);
   return words === verbOf(fact.kind, "OUT") ? "" : words;
 }
@@ -68,7 +68,7 @@ const copulas: ReadonlySet<string> = new Set([
   "SUCCESSION",
 ]);
 
-function participation({ role, partyStatus }: Fact["values"]): string {
+function participation({ role, partyStatus }: ViewFact["values"]): string {
   if (role === "SIGNATORY") return "signed";
   const word = String(role).toLowerCase();
   const article = word === "counsel" ? "" : "a ";
@@ -86,11 +86,11 @@ const momentary: ReadonlySet<string> = new Set([
 ]);
 
 /** "2001-07 to 2013-12", "since 2013-03", "until 2015-12", "on 2014-08-22"; empty where no day is known. */
-export function periodOf({
+export function periodText({
   kind = "",
   validFrom,
   validTo,
-}: Pick<Fact, "validFrom" | "validTo"> & { readonly kind?: string }): string {
+}: Pick<ViewFact, "validFrom" | "validTo"> & { readonly kind?: string }): string {
   if (momentary.has(kind) && validFrom) return `${validFrom.length < 10 ? "in" : "on"} ${validFrom}`;
   if (validFrom && validTo) return validFrom === validTo ? validFrom : `${validFrom} to ${validTo}`;
   if (validFrom) return `since ${validFrom}`;
@@ -98,16 +98,16 @@ export function periodOf({
 }
 
 /** 0.824 as "82.4 %". */
-export const percent = (share: number): string =>
+export const percentText = (share: number): string =>
   `${(share * 100).toLocaleString("en", { maximumFractionDigits: 2 })} %`;
 
 /** What stands beside a line in the picture. */
-export const labelOf = (fact: Fact): string =>
+export const labelOf = (fact: ViewFact): string =>
   fact.status === "DISPUTED" ? `${shortVerb(fact)} (disputed)` : shortVerb(fact);
 
-function shortVerb({ kind, values }: Fact): string {
+function shortVerb({ kind, values }: ViewFact): string {
   if (kind === "OWNERSHIP")
-    return typeof values.share === "number" ? `owns ${percent(values.share)}` : "owns";
+    return typeof values.share === "number" ? `owns ${percentText(values.share)}` : "owns";
   if (kind === "PARTICIPATION" && typeof values.role === "string")
     return `${values.role.toLowerCase()}${values.partyStatus === "EXITED" ? ", left" : ""}`;
   if (kind === "STORE_PRESENCE") return values.official ? "official store" : "no official store";

@@ -1,5 +1,5 @@
 /** An entity as the picture shows it. */
-export interface Entity {
+export interface ViewEntity {
   readonly id: string;
   readonly kind: string;
   readonly name: string;
@@ -9,11 +9,11 @@ export interface Entity {
 }
 
 /** A fact as the picture shows it. */
-export interface Fact {
+export interface ViewFact {
   readonly id: string;
   readonly kind: string;
-  readonly from: End;
-  readonly to: End;
+  readonly from: ViewEnd;
+  readonly to: ViewEnd;
   readonly validFrom: string | null;
   readonly validTo: string | null;
   readonly status: string;
@@ -22,21 +22,23 @@ export interface Fact {
   readonly values: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-export interface End {
+export interface ViewEnd {
   readonly id: string;
   readonly name: string;
 }
 
 /** What is known of some entities and of the facts that meet them, at one time. */
-export interface Graph {
-  readonly entities: ReadonlyMap<string, Entity>;
-  readonly facts: ReadonlyMap<string, Fact>;
+export interface ViewGraph {
+  readonly entities: ReadonlyMap<string, ViewEntity>;
+  readonly facts: ReadonlyMap<string, ViewFact>;
   /** Entities of which not all facts were looked at, with how many there are. */
   readonly hubs: ReadonlyMap<string, number>;
 }
 
 /** The facts both of whose ends are among some entities. */
-export const factsAmong = (facts: Iterable<Fact>, ids: Pick<ReadonlySet<string>, "has">): readonly Fact[] =>
-  [...facts].filter(({ from, to }) => ids.has(from.id) && ids.has(to.id));
+export const factsAmong = (
+  facts: Iterable<ViewFact>,
+  ids: Pick<ReadonlySet<string>, "has">,
+): readonly ViewFact[] => [...facts].filter(({ from, to }) => ids.has(from.id) && ids.has(to.id));
 
-export const emptyGraph: Graph = { entities: new Map(), facts: new Map(), hubs: new Map() };
+export const emptyGraph: ViewGraph = { entities: new Map(), facts: new Map(), hubs: new Map() };

@@ -1,7 +1,7 @@
-import { emptyView, type Point, type Spot, type View, type ViewTime } from "./view.js";
+import { emptyView, type Spot, type View, type ViewPoint, type ViewTime } from "./view.js";
 
 /** What part of the plane is seen: zoom, and where the plane's origin stands on the screen. */
-export interface Camera extends Point {
+export interface Camera extends ViewPoint {
   readonly zoom: number;
 }
 

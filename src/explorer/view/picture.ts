@@ -1,21 +1,21 @@
-import { type Entity, type Fact, factsAmong, type Graph } from "./graph.js";
-import type { Filters, Point, Spot, View } from "./view.js";
+import { factsAmong, type ViewEntity, type ViewFact, type ViewGraph } from "./graph.js";
+import type { Filters, Spot, View, ViewPoint } from "./view.js";
 
 /** What is to be seen: the view's entities that are known and pass the filters, and the facts among these. */
 export interface Picture {
   readonly nodes: readonly PictureNode[];
-  readonly facts: readonly Fact[];
+  readonly facts: readonly ViewFact[];
   /** Entities of the view that filters leave out, and facts among its entities that they leave out. */
   readonly filteredNodes: number;
   readonly filteredFacts: number;
 }
 
 export interface PictureNode extends Spot {
-  readonly entity: Entity;
+  readonly entity: ViewEntity;
 }
 
 /** Derives the picture. Drawing, list, table and exports all read it, so that they show the same. */
-export function pictureOf({ nodes, filters }: View, { entities, facts }: Graph): Picture {
+export function pictureOf({ nodes, filters }: View, { entities, facts }: ViewGraph): Picture {
   const known = [...nodes].flatMap(([id, spot]) => {
     const entity = entities.get(id);
     return entity ? [{ entity, ...spot }] : [];
@@ -33,12 +33,12 @@ export function pictureOf({ nodes, filters }: View, { entities, facts }: Graph):
 }
 
 /** Where its entities stand, as far as they have a place. */
-export const placesIn = ({ nodes }: Picture): ReadonlyMap<string, Point> =>
+export const placesIn = ({ nodes }: Picture): ReadonlyMap<string, ViewPoint> =>
   new Map(nodes.flatMap(({ entity, place }) => (place ? [[entity.id, place] as const] : [])));
 
-const passes = ({ kind, status, confidence }: Fact, filters: Filters): boolean =>
+const passes = ({ kind, status, confidence }: ViewFact, filters: Filters): boolean =>
   !filters.relationshipKinds.includes(kind) &&
   !filters.statuses.includes(status) &&
   confidence >= filters.minConfidence;
 
-const byId = (a: Fact, b: Fact): number => (a.id < b.id ? -1 : 1);
+const byId = (a: ViewFact, b: ViewFact): number => (a.id < b.id ? -1 : 1);

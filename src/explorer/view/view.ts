@@ -5,14 +5,14 @@ export interface View {
   readonly time: ViewTime;
 }
 
-export interface Point {
+export interface ViewPoint {
   readonly x: number;
   readonly y: number;
 }
 
 /** Where an entity stands; without a place until a layout gives it one. A pinned one is moved by no layout. */
 export interface Spot {
-  readonly place: Point | null;
+  readonly place: ViewPoint | null;
   readonly pinned: boolean;
 }
 

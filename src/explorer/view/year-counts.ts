@@ -1,4 +1,4 @@
-import type { Fact } from "./graph.js";
+import type { ViewFact } from "./graph.js";
 
 /** How many facts began or ended in a year. */
 export interface YearCount {
@@ -7,7 +7,7 @@ export interface YearCount {
 }
 
 /** From the first year in which a fact began or ended to the last, none left out; empty where no day is known. */
-export function yearCounts(facts: Iterable<Pick<Fact, "validFrom" | "validTo">>): readonly YearCount[] {
+export function yearCounts(facts: Iterable<Pick<ViewFact, "validFrom" | "validTo">>): readonly YearCount[] {
   const counts = new Map<number, number>();
   for (const { validFrom, validTo } of facts)
     for (const date of [validFrom, validTo])
