@@ -7,8 +7,8 @@ import { type Picture, placesIn } from "../view/picture.js";
 import type { ViewPoint } from "../view/view.js";
 import { draw } from "./draw.js";
 import { emphasisOf } from "./emphasis.js";
-import { keepInView } from "./sight.js";
 import { styleOf } from "./style.js";
+import { keepInView } from "./viewport-fit.js";
 
 interface Props {
   readonly picture: Picture;

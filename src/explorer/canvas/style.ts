@@ -1,5 +1,5 @@
 import type { StylesheetJson } from "cytoscape";
-import { defaultStyle, type KindStyle, stylesByKind } from "../kinds/kind-look.js";
+import { defaultStyle, type KindStyle, stylesByKind } from "../kinds/kind-style.js";
 import type { Palette } from "../kinds/palettes.js";
 
 /** How nodes and lines look: alleged is dashed, disputed is marked, what is selected stands out. */

@@ -1,5 +1,5 @@
 import { xmlAttributes } from "../../xml-text.js";
-import { kindStyleOf } from "../kinds/kind-look.js";
+import { kindStyleOf } from "../kinds/kind-style.js";
 import { labelOf } from "../view/fact-words.js";
 import type { Export } from "./export.js";
 

@@ -1,9 +1,9 @@
 import { ask } from "../api/ask.js";
 import { batches } from "../api/batches.js";
 import { SourcesOfDocument } from "../gql/graphql.js";
-import { citationOf } from "../panels/citation.js";
 import type { ViewFact } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
+import { citationOf } from "./citation.js";
 
 /** How many facts one request asks about. */
 const BATCH = 50;

@@ -1,5 +1,5 @@
 import { xmlAttributes, xmlText } from "../../xml-text.js";
-import { kindStyleOf } from "../kinds/kind-look.js";
+import { kindStyleOf } from "../kinds/kind-style.js";
 import { palettes } from "../kinds/palettes.js";
 import { pluralOf } from "../kinds/words.js";
 import { labelOf } from "../view/fact-words.js";

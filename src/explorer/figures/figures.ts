@@ -14,10 +14,10 @@ import {
   OwnedSinceDocument,
 } from "../gql/graphql.js";
 import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
-import { type ListDirection, loadMore } from "../panels/next-of.js";
 import { exploring } from "../view/addresses.js";
 import { today } from "../view/days.js";
 import { emptyView } from "../view/view.js";
+import { type ListDirection, loadMore } from "../workbench/load-more.js";
 import type { Bar } from "./bar.js";
 import { conflictBars } from "./conflict-bars.js";
 import { everyYear, type YearBar } from "./every-year.js";

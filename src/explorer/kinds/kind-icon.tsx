@@ -1,4 +1,4 @@
-import { kindStyleOf } from "./kind-look.js";
+import { kindStyleOf } from "./kind-style.js";
 
 /** A kind's icon on its colour, as in the picture. It says nothing to a screen reader: the kind stands beside in words. */
 export function KindIcon({ kind }: { readonly kind: string }) {

@@ -2,11 +2,11 @@ import { useMemo } from "react";
 import { Link } from "wouter";
 import { labelOfCode } from "../kinds/words.js";
 import { AnswerState } from "../parts/state.js";
-import type { Workbench } from "../screens/use-workbench.js";
 import { filter, lookAt } from "../view/commands.js";
 import { sentenceOf } from "../view/fact-words.js";
 import type { ViewEntity, ViewFact } from "../view/graph.js";
 import { emptyView } from "../view/view.js";
+import type { Workbench } from "../workbench/use-workbench.js";
 
 interface Props {
   readonly bench: Workbench;

@@ -1,10 +1,10 @@
-import type { Workbench } from "../screens/use-workbench.js";
 import { toDay, today, toNumber } from "../view/days.js";
 import type { YearCount } from "../view/year-counts.js";
+import type { Workbench } from "../workbench/use-workbench.js";
 import { DayField } from "./day-field.js";
 import { Histogram } from "./histogram.js";
 import { PlayButton } from "./play-button.js";
-import { useDebounced } from "./use-rested.js";
+import { useDebounced } from "./use-debounced.js";
 
 interface DayChooserProps {
   readonly bench: Workbench;

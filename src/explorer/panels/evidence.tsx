@@ -1,12 +1,12 @@
 import { Copy, ThumbsDown, ThumbsUp } from "lucide-react";
 import { useState } from "react";
 import { useAnswer } from "../api/use-answer.js";
+import { citationOf } from "../exports/citation.js";
 import { ClaimsDocument, type ClaimsQuery } from "../gql/graphql.js";
 import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { AnswerState } from "../parts/state.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
-import { citationOf } from "./citation.js";
 import { Outside } from "./details.js";
 
 const PORTION = 25;

@@ -4,12 +4,18 @@ import { useAnswer } from "../api/use-answer.js";
 import { RelationshipCountsDocument } from "../gql/graphql.js";
 import { sentenceCase, verbOf } from "../kinds/words.js";
 import { AnswerState } from "../parts/state.js";
-import type { Workbench } from "../screens/use-workbench.js";
 import { hide, show } from "../view/commands.js";
 import type { ViewEntity } from "../view/graph.js";
 import { leavesOf } from "../view/leaves.js";
 import { asOfOf, HARD_LIMIT, SOFT_LIMIT } from "../view/view.js";
-import { isSortable, type ListDirection, type ListSort, loadMore, PAGE_SIZE } from "./next-of.js";
+import {
+  isSortable,
+  type ListDirection,
+  type ListSort,
+  loadMore,
+  PAGE_SIZE,
+} from "../workbench/load-more.js";
+import type { Workbench } from "../workbench/use-workbench.js";
 
 /** What lies round an entity, by relationship and direction: how many there are, before any is loaded. */
 export function Expand({ bench, entity }: { readonly bench: Workbench; readonly entity: ViewEntity }) {

@@ -10,9 +10,9 @@ import { sourcesOf } from "../exports/sources.js";
 import { SurroundingsDocument } from "../gql/graphql.js";
 import { palettes } from "../kinds/palettes.js";
 import { useIsDark } from "../parts/theme.js";
-import type { Workbench } from "../screens/use-workbench.js";
 import { today } from "../view/days.js";
 import { asOfOf } from "../view/view.js";
+import type { Workbench } from "../workbench/use-workbench.js";
 
 interface Props {
   readonly bench: Workbench;

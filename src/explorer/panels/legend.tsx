@@ -2,10 +2,10 @@ import { Focus } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo } from "react";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, pluralOf, sentenceCase, verbOf } from "../kinds/words.js";
-import type { Workbench } from "../screens/use-workbench.js";
 import { filter } from "../view/commands.js";
 import { pictureOf } from "../view/picture.js";
 import { emptyView, type Filters } from "../view/view.js";
+import type { Workbench } from "../workbench/use-workbench.js";
 
 type ListName = "entityKinds" | "relationshipKinds" | "statuses";
 

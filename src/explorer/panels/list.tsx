@@ -3,11 +3,11 @@ import { memo, useEffect, useMemo, useState } from "react";
 import { groupBy } from "../../group-by.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, pluralOf } from "../kinds/words.js";
-import { scrollIntoView } from "../parts/bring-in-sight.js";
 import { IconButton } from "../parts/icon-button.js";
-import type { Workbench } from "../screens/use-workbench.js";
+import { scrollIntoView } from "../parts/scroll-into-view.js";
 import { hide, pin } from "../view/commands.js";
 import type { PictureNode } from "../view/picture.js";
+import type { Workbench } from "../workbench/use-workbench.js";
 
 /** As many rows as are added at once: the page answers in between. */
 const PORTION = 100;

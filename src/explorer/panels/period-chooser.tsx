@@ -3,7 +3,7 @@ import { toDay, today, toNumber } from "../view/days.js";
 import type { YearCount } from "../view/year-counts.js";
 import { DayField } from "./day-field.js";
 import { Histogram } from "./histogram.js";
-import { useDebounced } from "./use-rested.js";
+import { useDebounced } from "./use-debounced.js";
 
 interface Props {
   readonly from: string;

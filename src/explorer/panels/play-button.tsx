@@ -1,9 +1,9 @@
 import { Pause, Play } from "lucide-react";
 import { useEffect, useState } from "react";
 import { IconButton } from "../parts/icon-button.js";
-import type { Workbench } from "../screens/use-workbench.js";
 import { lookAt } from "../view/commands.js";
 import { monthsLater } from "../view/days.js";
+import type { Workbench } from "../workbench/use-workbench.js";
 
 /** Milliseconds from one month to the next while time plays. */
 const PACE = 600;

@@ -1,17 +1,17 @@
 import { Tabs } from "radix-ui";
 import { Link } from "wouter";
 import { labelOfCode, sentenceCase } from "../kinds/words.js";
-import type { PathSearch } from "../screens/use-path-search.js";
-import type { Workbench } from "../screens/use-workbench.js";
 import { entityAddress } from "../view/addresses.js";
 import { sentenceOf } from "../view/fact-words.js";
 import type { ViewEntity, ViewFact } from "../view/graph.js";
+import type { Workbench } from "../workbench/use-workbench.js";
 import { AllEvidence } from "./all-evidence.js";
 import { EntityDetails, FactDetails } from "./details.js";
 import { EvidenceList } from "./evidence.js";
 import { Expand } from "./expand.js";
 import { Lines } from "./lines.js";
 import { PathPanel } from "./path.js";
+import type { PathSearch } from "./use-path-search.js";
 
 const tabs = ["details", "expand", "evidence", "path"] as const;
 

@@ -1,11 +1,11 @@
 import { useMemo } from "react";
 import { useGraph } from "../api/use-graph.js";
-import type { Workbench } from "../screens/use-workbench.js";
 import { lookAt } from "../view/commands.js";
 import { today } from "../view/days.js";
 import { pictureOf } from "../view/picture.js";
 import type { ViewTime } from "../view/view.js";
 import { type YearCount, yearCounts } from "../view/year-counts.js";
+import type { Workbench } from "../workbench/use-workbench.js";
 import { DayChooser } from "./day-chooser.js";
 import { DayField } from "./day-field.js";
 import { Histogram } from "./histogram.js";

@@ -5,9 +5,9 @@ import { useLocation } from "wouter";
 import { layOutAside, linksOf } from "../layout/lay-out.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { IconButton } from "../parts/icon-button.js";
-import type { Workbench } from "../screens/use-workbench.js";
 import { timelineOf } from "../view/addresses.js";
 import { arrange, hide, layOut } from "../view/commands.js";
+import type { Workbench } from "../workbench/use-workbench.js";
 import { ExportButton } from "./export-button.js";
 
 interface Props {

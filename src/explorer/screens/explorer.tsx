@@ -1,7 +1,7 @@
 import type { Core } from "cytoscape";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { Canvas } from "../canvas/canvas.js";
-import { fitAll } from "../canvas/sight.js";
+import { fitAll } from "../canvas/viewport-fit.js";
 import { type ArrowDirection, neighbourInDirection } from "../canvas/walk.js";
 import { Caption, useDescription } from "../panels/caption.js";
 import { Legend } from "../panels/legend.js";
@@ -9,16 +9,16 @@ import { EntityList } from "../panels/list.js";
 import { SelectionPanel, type TabName } from "../panels/selection.js";
 import { TimeBar } from "../panels/time-bar.js";
 import { Toolbar } from "../panels/toolbar.js";
+import { usePathSearch } from "../panels/use-path-search.js";
 import { useTitle } from "../parts/use-title.js";
 import { SearchBox } from "../search/search-box.js";
 import { hide, move, pin, show } from "../view/commands.js";
 import { sentenceOf } from "../view/fact-words.js";
 import type { ViewEntity } from "../view/graph.js";
 import { placesIn } from "../view/picture.js";
-import { useExpand } from "./use-expand.js";
-import { usePathSearch } from "./use-path-search.js";
-import { useShortcuts } from "./use-shortcuts.js";
-import { useWorkbench, type Workbench } from "./use-workbench.js";
+import { useExpand } from "../workbench/use-expand.js";
+import { useShortcuts } from "../workbench/use-shortcuts.js";
+import { useWorkbench, type Workbench } from "../workbench/use-workbench.js";
 
 /** The graph as a picture to walk in: search and list, picture, what is known of what is selected, time. */
 export function Explorer() {

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { ask } from "../api/ask.js";
 import { NeighborhoodDocument } from "../gql/graphql.js";
-import { PAGE_SIZE } from "../panels/next-of.js";
 import { show } from "../view/commands.js";
 import { asOfOf } from "../view/view.js";
+import { PAGE_SIZE } from "./load-more.js";
 import type { Workbench } from "./use-workbench.js";
 
 /** Brings the neighbours of an entity, one of each kind before a second of any; and says why where none came. */

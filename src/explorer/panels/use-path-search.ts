@@ -1,9 +1,9 @@
 import { useState } from "react";
-import { entitiesOf, type FoundPath } from "../panels/path.js";
-import { scrollIntoView } from "../parts/bring-in-sight.js";
+import { scrollIntoView } from "../parts/scroll-into-view.js";
 import { show } from "../view/commands.js";
 import type { ViewEnd } from "../view/graph.js";
-import type { Workbench } from "./use-workbench.js";
+import type { Workbench } from "../workbench/use-workbench.js";
+import { entitiesOf, type FoundPath } from "./path.js";
 
 interface Ends {
   readonly from: ViewEnd | null;
