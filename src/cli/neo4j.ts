@@ -36,9 +36,9 @@ export const runtimeOptions = (config: Config): RuntimeOptions => ({
 export function openGraph(
   config: Config,
   { connection }: Neo4j,
-  { onStatement }: Pick<DatabaseOptions, "onStatement"> = {},
+  listeners: Pick<DatabaseOptions, "onStatement" | "onDriverEvent"> = {},
 ): Database {
-  const database = openDatabase(connection, { timeout: config.BRANDGRAPH_QUERY_TIMEOUT, onStatement });
+  const database = openDatabase(connection, { timeout: config.BRANDGRAPH_QUERY_TIMEOUT, ...listeners });
   if (config.NEO4J_URI) return database;
   const least = config.BRANDGRAPH_MIN_FREE_SPACE * MEGABYTE;
   return least === 0 ? database : guardStorage(database, { folder: config.BRANDGRAPH_HOME, least });

@@ -6,6 +6,7 @@ import { Fault } from "../errors.js";
 import { loadSeed } from "../formats/load-seed.js";
 import { createLogger, type Logger } from "../log.js";
 import type { Database, StatementTold } from "../neo4j/database.js";
+import type { DriverEvent } from "../neo4j/drivers.js";
 import { listenForControl } from "../neo4j/managed/control.js";
 import type { ManagedNeo4j } from "../neo4j/managed/start.js";
 import { watchdog } from "../neo4j/managed/watchdog.js";
@@ -43,8 +44,12 @@ export async function start(options: StartOptions): Promise<void> {
     metrics.statement(told);
     noteSlow(told);
   };
+  const onDriverEvent = (event: DriverEvent) => {
+    metrics.driverEvent(event);
+    if (event === "REPLACED") log.warn("Neo4j did not answer: its connections are made anew.");
+  };
   const tracing = config.BRANDGRAPH_OTLP_URL ? await openTracing(config.BRANDGRAPH_OTLP_URL) : null;
-  const database = openGraph(config, neo4j, { onStatement });
+  const database = openGraph(config, neo4j, { onStatement, onDriverEvent });
   try {
     await serve({ config, tokens, neo4j, database, log, metrics, tracing }, options, stop);
   } finally {

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Neo4jError, type QueryResult, type Session } from "neo4j-driver";
 import type { Connection } from "./connection.js";
-import { driverSessions } from "./drivers.js";
+import { type DriverEvent, driverSessions } from "./drivers.js";
 import { asFault } from "./faults.js";
 import { fewNewTexts } from "./few-new-texts.js";
 import type { Limits } from "./in-time.js";
@@ -32,6 +32,10 @@ export interface Database {
   migrate(texts: readonly string[]): Promise<void>;
   /** Questions that are under way or wait for a connection. */
   underWay(): number;
+  /** Questions that are over for whoever asked, but not on the server yet. */
+  givenUp(): number;
+  /** Whether the server says anything, be it a refusal, on a connection of its own that waits for none of the others. */
+  isAnswering(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -61,10 +65,13 @@ export interface DatabaseOptions {
   readonly timeout: number;
   /** Told of every statement once it is done. */
   readonly onStatement?: ((told: StatementTold) => void) | undefined;
+  readonly onDriverEvent?: ((event: DriverEvent) => void) | undefined;
 }
 
 /** Milliseconds beyond its own time that a server is given to say that a transaction took too long. */
 const GRACE = 500;
+/** Milliseconds for the answer to a ping, or half of the time of a statement where that is less. */
+const PING_MS = 3000;
 /** Milliseconds for which what changes nothing is run again: the pool may hold connections that a restart of the server cut. */
 const RECONNECT = 500;
 /** Milliseconds for which work that may take as long as it needs is run again. */
@@ -74,8 +81,16 @@ const PATIENCE = 60_000;
 const PLANNED_AT_A_TIME = Math.max(1, Math.floor(availableParallelism() / 2));
 
 /** Opens a database. Nothing is asked of the server until the first statement; whatever becomes of it, a read or write ends in time. */
-export function openDatabase(connection: Connection, { timeout, onStatement }: DatabaseOptions): Database {
-  const sessions = driverSessions(connection, { acquire: timeout, linger: 2 * timeout });
+export function openDatabase(
+  connection: Connection,
+  { timeout, onStatement, onDriverEvent }: DatabaseOptions,
+): Database {
+  const sessions = driverSessions(connection, {
+    acquire: timeout,
+    linger: 2 * timeout,
+    pingMs: Math.min(PING_MS, timeout / 2),
+    onEvent: onDriverEvent,
+  });
   const guard = passwordGuard();
   const inSession = async <T>(
     access: "READ" | "WRITE",
@@ -108,12 +123,15 @@ export function openDatabase(connection: Connection, { timeout, onStatement }: D
     write: (work, { timeout: own = timeout, changesNothing = false } = {}) => {
       const began = performance.now();
       const deadline = began + (changesNothing ? RECONNECT : own || PATIENCE);
-      const left = () => (own === 0 ? 0 : began + own - performance.now() + GRACE);
+      // At least a moment: a process that was busy for long comes back late, and 0 would be no limit.
+      const left = () => (own === 0 ? 0 : Math.max(1, began + own - performance.now() + GRACE));
       const run = (session: Session) => inTransaction(session, own, (one) => work({ run: one }), tell);
       return told(runAgain(() => inSession("WRITE", run, { within: left() }), deadline));
     },
     migrate: (texts) => told(inSession("WRITE", (session) => runAll(session, texts), { within: 0 })),
-    underWay: () => sessions.inUse(),
+    underWay: sessions.inUse,
+    givenUp: sessions.closing,
+    isAnswering: sessions.isAnswering,
     close: () => sessions.close(),
   };
 }

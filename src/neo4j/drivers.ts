@@ -1,15 +1,20 @@
+import { setTimeout as delay } from "node:timers/promises";
 import neo4j, { type Driver, Neo4jError, type Session } from "neo4j-driver";
 import { Fault } from "../errors.js";
 import type { Connection } from "./connection.js";
 import { inTime, type Limits } from "./in-time.js";
+import { ping } from "./ping.js";
 
-/** Connections to a server at most: sessions beyond these wait for one. */
-export const POOL_SIZE = 50;
+/**
+ * Connections to a server at most: sessions beyond these wait for one. Twice what a server of this size can work on, since a statement
+ * that was given up while it is planned keeps its connection until the plan is there: Neo4j cannot interrupt planning.
+ */
+export const POOL_SIZE = 100;
 /** What is said of a question for its time, and of one too many. */
 export const TOO_LONG = "The question took longer than it may. Ask for less at a time.";
 export const TOO_MANY = "Too many questions wait for the database. Try again soon.";
 /** Sessions that may wait; those beyond them are refused at once. */
-const MOST_WAITING = 250;
+const MOST_WAITING = 200;
 
 /** Does work in sessions with a server, no more at a time than can be served. */
 export interface Sessions {
@@ -20,27 +25,43 @@ export interface Sessions {
   use<T>(access: "READ" | "WRITE", work: (session: Session) => Promise<T>, limits: Limits): Promise<T>;
   /** Sessions that are open. */
   inUse(): number;
+  /** Sessions that are over and still have a connection: the server has not ended what was under way in them. */
+  closing(): number;
+  /** Whether the server says anything on a connection of its own. Those who ask at the same time share the answer. */
+  isAnswering(): Promise<boolean>;
   close(): Promise<void>;
 }
+
+/** Whether a ping was answered; that a driver was replaced, since none was. */
+export type DriverEvent = "PING_ANSWERED" | "PING_UNANSWERED" | "REPLACED";
 
 export interface DriverOptions {
   /** Milliseconds to wait for a connection. */
   readonly acquire: number;
   /** Milliseconds after which what is under way on a driver that was given up is over. */
   readonly linger: number;
+  /** Milliseconds for the answer to a ping. */
+  readonly pingMs: number;
+  readonly onEvent?: ((event: DriverEvent) => void) | undefined;
 }
 
 /**
- * Sessions of a driver. What is late while the server answers others is TIMEOUT: it is planned for so long, which no deadline of the
- * server ends. Of a connection that died without a word a driver hears nothing for minutes: it is replaced then.
+ * Sessions of a driver. Of a connection that died without a word a driver hears nothing for minutes, and of a statement while it is
+ * planned nothing either, which no deadline of the server ends. So where a statement is late, and the server has said nothing since
+ * it began, a ping on a connection of its own decides: where it is answered the statement is TIMEOUT; where not the driver is replaced.
  */
-export function driverSessions(connection: Connection, { acquire, linger }: DriverOptions): Sessions {
+export function driverSessions(
+  connection: Connection,
+  { acquire, linger, pingMs, onEvent }: DriverOptions,
+): Sessions {
   const { database } = connection;
   const bookmarkManager = neo4j.bookmarkManager();
   let driver = openDriver(connection, acquire);
   let open = 0;
+  let closing = 0;
   /** When the server last said something. */
   let heard = 0;
+  let pinging: Promise<boolean> | null = null;
   /** What has no deadline. Where its driver is closed it would hear of nothing any more, be it done or not. */
   const endless = new Map<Promise<unknown>, Driver>();
   const closeOnceDone = async (dead: Driver): Promise<void> => {
@@ -51,15 +72,33 @@ export function driverSessions(connection: Connection, { acquire, linger }: Driv
     if (dead !== driver) return;
     driver = openDriver(connection, acquire);
     setTimeout(() => void closeOnceDone(dead), linger).unref();
+    onEvent?.("REPLACED");
+  };
+  const pingOnce = async (): Promise<boolean> => {
+    const isAnswered = await ping(connection, pingMs);
+    if (isAnswered) heard = performance.now();
+    pinging = null;
+    onEvent?.(isAnswered ? "PING_ANSWERED" : "PING_UNANSWERED");
+    return isAnswered;
+  };
+  const isAnswering = (): Promise<boolean> => {
+    pinging ??= pingOnce();
+    return pinging;
   };
   return {
     inUse: () => open,
-    async use(access, work, limits) {
+    closing: () => closing,
+    isAnswering,
+    async use(access, work, { within, signal }) {
       if (open >= POOL_SIZE + MOST_WAITING) throw overloaded();
       const used = driver;
       const began = performance.now();
-      const late = (): Fault => {
-        if (heard > began) return new Fault("TIMEOUT", TOO_LONG);
+      // The ping is sent so early that the statement has all of its time, and is given up no later for it.
+      const pingTime = Math.min(pingMs, within / 2);
+      const late = async (): Promise<Fault> => {
+        const isHeard = heard > began || isAnswering();
+        const [isAlive] = await Promise.all([isHeard, delay(pingTime)]);
+        if (isAlive || heard > began) return new Fault("TIMEOUT", TOO_LONG);
         replace(used);
         return new Fault("DATABASE_UNAVAILABLE", "Neo4j does not answer.");
       };
@@ -67,7 +106,8 @@ export function driverSessions(connection: Connection, { acquire, linger }: Driv
       open += 1;
       try {
         const working = work(session);
-        if (limits.within === 0) endless.set(working, used);
+        if (within === 0) endless.set(working, used);
+        const limits = { within: within - pingTime, signal };
         const result = await inTime(working, limits, late).finally(() => endless.delete(working));
         heard = performance.now();
         return result;
@@ -76,7 +116,13 @@ export function driverSessions(connection: Connection, { acquire, linger }: Driv
         throw error;
       } finally {
         open -= 1;
-        void session.close().catch(() => {});
+        closing += 1;
+        void session
+          .close()
+          .catch(() => {})
+          .finally(() => {
+            closing -= 1;
+          });
       }
     },
     close: () => driver.close(),

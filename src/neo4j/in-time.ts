@@ -11,13 +11,17 @@ export interface Limits {
 /**
  * Waits for work no longer than it may take: the driver itself waits without end for a server that says nothing. Fails with
  * TIMEOUT where the signal aborts; what becomes of the work then is nobody's concern.
- * @param late says what it fails with where the time is up
+ * @param late is called when the time is up and finds out what the work fails with; work that is done before late is, counts
  */
-export function inTime<T>(work: Promise<T>, { within, signal }: Limits, late: () => Fault): Promise<T> {
+export function inTime<T>(
+  work: Promise<T>,
+  { within, signal }: Limits,
+  late: () => Promise<Fault>,
+): Promise<T> {
   if (within === 0 && !signal) return work;
   return new Promise<T>((resolve, reject) => {
-    const leave = () => reject(new Fault("TIMEOUT", "Who asked is gone."));
-    const timer = within > 0 ? setTimeout(() => reject(late()), within) : undefined;
+    const leave = () => reject(new Fault("TIMEOUT", "The client disconnected."));
+    const timer = within > 0 ? setTimeout(() => void late().then(reject, reject), within) : undefined;
     signal?.addEventListener("abort", leave);
     if (signal?.aborted) leave();
     work.then(resolve, reject).finally(() => {

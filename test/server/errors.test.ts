@@ -18,6 +18,8 @@ const failing: Database = {
   write: () => Promise.reject(failure),
   migrate: () => Promise.reject(failure),
   underWay: () => 0,
+  givenUp: () => 0,
+  isAnswering: async () => false,
   close: async () => {},
 };
 

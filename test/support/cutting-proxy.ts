@@ -14,6 +14,8 @@ export interface CuttingProxy {
   setDown(isDown: boolean): void;
   /** While silent it takes what is sent, on new connections too, and passes nothing on. */
   silence(isSilent: boolean): void;
+  /** While held, the connections that there are say nothing in either direction; new ones do. */
+  hold(isHeld: boolean): void;
   /** How many connections there have been. */
   connections(): number;
   stop(): Promise<void>;
@@ -32,6 +34,12 @@ export async function startCuttingProxy(host: string, port: number): Promise<Cut
   let isDown = false;
   const cutAll = () => {
     for (const socket of sockets) socket.destroy();
+  };
+  const pauseAll = (isPaused: boolean) => {
+    for (const socket of sockets) {
+      if (isPaused) socket.pause();
+      else socket.resume();
+    }
   };
   const server = createServer((client) => {
     if (isDown) return void client.destroy();
@@ -74,11 +82,9 @@ export async function startCuttingProxy(host: string, port: number): Promise<Cut
     },
     silence: (silent) => {
       isSilent = silent;
-      for (const socket of sockets) {
-        if (silent) socket.pause();
-        else socket.resume();
-      }
+      pauseAll(silent);
     },
+    hold: pauseAll,
     connections: () => connections,
     stop: async () => {
       cutAll();

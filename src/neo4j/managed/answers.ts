@@ -28,7 +28,7 @@ export async function answers(address: Address, timeoutMs: number): Promise<Answ
 
 async function ask(driver: Driver, database: string): Promise<Answer> {
   try {
-    await driver.executeQuery("RETURN 1", {}, { database });
+    await driver.executeQuery("RETURN 1", {}, { database, routing: neo4j.routing.READ });
     return "yes";
   } catch (error) {
     const refused = error instanceof Neo4jError && error.code.startsWith("Neo.ClientError.Security.");

@@ -34,6 +34,7 @@ export function metricsPage({ metrics, database, access, known, free }: MetricsP
   const look = async (): Promise<void> => {
     const options = { signal: AbortSignal.timeout(PATIENCE) };
     graph.underWay.set(database.underWay());
+    graph.givenUp.set(database.givenUp());
     if (free) graph.freeBytes.set(await free());
     graph.imports.reset();
     try {
@@ -41,7 +42,7 @@ export function metricsPage({ metrics, database, access, known, free }: MetricsP
       for (const { job, rows } of await database.read(imports, options)) graph.imports.set({ job }, rows);
       graph.up.set(1);
     } catch {
-      graph.up.set(0);
+      graph.up.set((await database.isAnswering()) ? 1 : 0);
     }
   };
   const permitted: RequestHandler = (request, _response, next) => {

@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { codeOf } from "../../errors.js";
 import type { StatementTold } from "../../neo4j/database.js";
+import type { DriverEvent } from "../../neo4j/drivers.js";
 import { asFault } from "../../neo4j/faults.js";
 import type { RequestTold } from "./request-told.js";
 
@@ -9,6 +10,8 @@ export interface Metrics {
   readonly registry: Registry;
   /** Counts a statement. */
   statement(told: StatementTold): void;
+  /** Counts a ping, or that a driver was replaced. */
+  driverEvent(event: DriverEvent): void;
   /** Counts an operation that was answered. */
   request(told: RequestTold): void;
   /** What is asked of the database when the metrics are read. */
@@ -19,6 +22,7 @@ export interface GraphGauges {
   readonly up: Gauge;
   readonly revision: Gauge;
   readonly underWay: Gauge;
+  readonly givenUp: Gauge;
   readonly freeBytes: Gauge;
   readonly imports: Gauge<"job">;
 }
@@ -55,21 +59,35 @@ export function createMetrics(): Metrics {
     labelNames: ["statement"],
     buckets: SECONDS,
   });
+  const driverEvents = new Counter({
+    ...named(
+      "neo4j_driver_events_total",
+      "Pings of the database, each answered or not, and replacements of a driver whose ping was not.",
+    ),
+    labelNames: ["event"],
+  });
   return {
     registry,
     statement: ({ name, milliseconds, error }) => {
       statements.inc({ statement: name, code: error === undefined ? "OK" : codeOf(asFault(error)) });
       statementSeconds.observe({ statement: name }, milliseconds / 1000);
     },
+    driverEvent: (event) => driverEvents.inc({ event }),
     request: ({ operation, code, milliseconds, cost: found }) => {
       requests.inc({ operation, code });
       requestSeconds.observe({ operation }, milliseconds / 1000);
       if (found !== undefined) cost.observe(found);
     },
     graph: {
-      up: new Gauge(named("neo4j_up", "Whether the database answers a read: 1 or 0.")),
+      up: new Gauge(named("neo4j_up", "Whether the database answers: 1 or 0.")),
       revision: new Gauge(named("revision", "The graph's revision.")),
       underWay: new Gauge(named("database_sessions", "Questions to the database under way or waiting.")),
+      givenUp: new Gauge(
+        named(
+          "database_sessions_given_up",
+          "Questions that are over and still hold a connection, as the database plans them to the end.",
+        ),
+      ),
       freeBytes: new Gauge(
         named("free_bytes", "Bytes free where the managed database is; absent for another."),
       ),

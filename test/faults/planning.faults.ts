@@ -1,0 +1,97 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Database, openDatabase } from "../../src/neo4j/database.js";
+import type { DriverEvent } from "../../src/neo4j/drivers.js";
+import { type ManagedNeo4j, startManagedNeo4j } from "../../src/neo4j/managed/start.js";
+import { type Watchdog, watchdog } from "../../src/neo4j/managed/watchdog.js";
+import { applyMigrations } from "../../src/neo4j/migrate.js";
+import { type Statement, statement } from "../../src/neo4j/statement.js";
+import { serveApi, type TestApi } from "../support/api.js";
+import { testCache, testMemory } from "../support/neo4j.js";
+
+const TIMEOUT_MS = 2000;
+/** Beyond its time a statement is given half a second; the rest is for a machine all of whose cores plan. */
+const LATE_MS = TIMEOUT_MS + 500 + 3000;
+/** So many that the plan takes many times as long as the statement may. */
+const CONDITIONS = 250;
+
+let home: string;
+let neo4j: ManagedNeo4j;
+let watch: Watchdog;
+let database: Database;
+let api: TestApi;
+const events: DriverEvent[] = [];
+const troubles: string[] = [];
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), "brandgraph-planning-"));
+  neo4j = await startManagedNeo4j({ home, cache: testCache, memory: testMemory, onProgress: () => {} });
+  watch = watchdog(neo4j, { onTrouble: (message) => troubles.push(message) });
+  const onDriverEvent = (event: DriverEvent) => events.push(event);
+  database = openDatabase(neo4j, { timeout: TIMEOUT_MS, onDriverEvent });
+  await applyMigrations(database);
+  api = await serveApi(database);
+});
+afterAll(async () => {
+  await api?.stop();
+  await watch?.stop();
+  await neo4j?.stop();
+  await rm(home, { recursive: true, force: true });
+});
+
+/** A statement whose text is new to the server, with as many conditions of which one must hold. */
+function slowToPlan(name: string): Statement<unknown> {
+  const conditions = Array.from(
+    { length: CONDITIONS },
+    (_, n) =>
+      `(b.name = $name${n} AND EXISTS { (b)-[:OWNS]->(m:Merchant) WHERE m.name STARTS WITH $name${n} })`,
+  );
+  return statement({
+    name,
+    access: "READ",
+    text: `MATCH (b:Brand) WHERE ${conditions.join(" OR ")} RETURN count(b) AS ${name}`,
+    parameters: Object.fromEntries(conditions.map((_, n) => [`name${n}`, `name ${n}`])),
+    read: ([row]) => row?.[0],
+  });
+}
+
+describe("statements that the server plans for longer than they may take", () => {
+  it("are TIMEOUT in their time; nothing looks as if the database were away, and it is the same afterwards", async () => {
+    const started = neo4j.pid;
+    let isOver = false;
+    const health: number[] = [];
+    const watching = (async () => {
+      while (!isOver) {
+        health.push((await fetch(`${api.url}/health/ready`)).status);
+        await delay(200);
+      }
+    })();
+    const outcomes = await Promise.all(
+      ["a", "b", "c"].map(async (name) => {
+        const began = performance.now();
+        const code = await database.read(slowToPlan(name)).then(
+          () => "done",
+          (error: { code: string }) => error.code,
+        );
+        return { code, took: performance.now() - began };
+      }),
+    );
+    while (database.givenUp() > 0) await delay(100);
+    isOver = true;
+    await watching;
+    for (const { code, took } of outcomes) {
+      expect(code).toBe("TIMEOUT");
+      expect(took).toBeLessThan(LATE_MS);
+    }
+    expect(new Set(health)).toEqual(new Set([200]));
+    expect(events).not.toContain("REPLACED");
+    expect(troubles).toEqual([]);
+    expect(neo4j.pid).toBe(started);
+    console.log(
+      `planning: TIMEOUT after ${outcomes.map(({ took }) => (took / 1000).toFixed(1)).join(", ")} s of ${TIMEOUT_MS / 1000}; ${health.length} health checks, all ready; ${events.length} pings`,
+    );
+  });
+});
