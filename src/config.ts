@@ -36,11 +36,16 @@ const oneOf =
     return value as T;
   };
 
+const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+
 const httpsUrl = (value: string): URL => {
   const url = URL.canParse(value) ? new URL(value) : null;
-  if (url?.protocol !== "https:" && !/^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(value))
-    throw new Error("an https address");
-  return new URL(value);
+  const isLoopback = url?.protocol === "http:" && LOOPBACK.includes(url.hostname);
+  // http://localhost:x@other/ reads like this machine, and is another.
+  const hasCredentials = url !== null && `${url.username}${url.password}` !== "";
+  if (!url || hasCredentials || (url.protocol !== "https:" && !isLoopback))
+    throw new Error("an https address, or http on this machine, without a user name and password");
+  return url;
 };
 
 const httpUrl = (value: string): URL => {

@@ -73,7 +73,11 @@ function opened(name: string, { attributes }: SaxesTagPlain, line: number): Open
   const values = Object.entries(attributes).filter(([key]) => !key.startsWith("xmlns"));
   return {
     name,
-    value: Object.fromEntries(values.map(([key, value]) => [`@${key}`, value])),
+    // Without a prototype, since elements of any name become its keys: an object has a `constructor` too.
+    value: Object.assign(
+      Object.create(null),
+      Object.fromEntries(values.map(([key, value]) => [`@${key}`, value])),
+    ),
     line,
     text: "",
   };

@@ -13,6 +13,8 @@ import type { RequestContext } from "./request-context.js";
 export function conditionalGet(database: Database): RequestHandler {
   return async (request, response, next) => {
     if (request.method !== "GET") return next();
+    // A cache of one browser must not answer who has signed out, or in as somebody else.
+    response.vary("authorization");
     const { revision, recordedAt, epoch } = await readRevision(database);
     const tag = tagOf(`${epoch} ${revision}`, request.originalUrl);
     if (request.headers["if-none-match"]?.includes(tag)) {

@@ -85,6 +85,13 @@ describe("a GET", () => {
     expect(await cacheControl({ knownAt: fixed.knownAt })).toBe("private, no-cache");
   });
 
+  it("is kept by a cache for one caller alone: another key is another answer", async () => {
+    const first = await get(search);
+    const again = await get(search, { "if-none-match": first.headers.get("etag")! });
+    for (const { headers } of [first, again])
+      expect(headers.get("vary")?.toLowerCase()).toContain("authorization");
+  });
+
   it("that fails has no tag to be kept under", async () => {
     const { headers } = await get({ query: "{ brands(first: 0) { nodes { id } } }" });
     expect(headers.get("cache-control")).toBe("no-store");

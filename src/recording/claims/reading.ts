@@ -35,9 +35,18 @@ export function readValue(value: string, property: Property | undefined): Readin
 const readDate = (value: string): Reading | null =>
   isPartialDate(value) ? { low: earliestDay(value), high: latestDay(value) + 0.9, unit: null } : null;
 
-const booleans: Readonly<Record<string, string>> = { true: "true", yes: "true", false: "false", no: "false" };
-const readBoolean = (value: string): Reading | null =>
-  booleans[value] === undefined ? null : { text: booleans[value] };
+/** A map, since any text is looked up in it: an object has a `constructor` too. */
+const booleans: ReadonlyMap<string, string> = new Map([
+  ["true", "true"],
+  ["yes", "true"],
+  ["false", "false"],
+  ["no", "false"],
+]);
+
+function readBoolean(value: string): Reading | null {
+  const text = booleans.get(value);
+  return text === undefined ? null : { text };
+}
 
 /**
  * Whether two values may both be right: the coarser is the finer one rounded, one date holds the other, one bound allows

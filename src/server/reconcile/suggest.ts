@@ -21,24 +21,24 @@ const document = `query ($query: String!, $first: Int!) {
   search(query: $query, first: $first) { nodes { id name kind description } }
 }`;
 
-const suggestions: Readonly<
-  Record<string, (ask: Ask, prefix: string, upTo: number) => Promise<readonly object[]>>
-> = {
-  entity: async (ask, query, upTo) => {
-    const { search } = await ask<Found>(document, {
-      query,
-      first: Math.min(upTo, MOST_SUGGESTED),
-    });
-    return search.nodes.map(({ id, name, kind, description }) => ({
-      id,
-      name,
-      ...(description && { description }),
-      notable: [typeOf(kind)],
-    }));
-  },
-  type: async (_, prefix) => types.filter(begins(prefix)),
-  property: async (_, prefix) => propertiesFor().filter(begins(prefix)),
+type Suggest = (ask: Ask, prefix: string, upTo: number) => Promise<readonly object[]>;
+
+const suggestEntities: Suggest = async (ask, query, upTo) => {
+  const { search } = await ask<Found>(document, { query, first: Math.min(upTo, MOST_SUGGESTED) });
+  return search.nodes.map(({ id, name, kind, description }) => ({
+    id,
+    name,
+    ...(description && { description }),
+    notable: [typeOf(kind)],
+  }));
 };
+
+/** A map, since the name comes from the address: an object has a `constructor` too. */
+const suggestions: ReadonlyMap<string, Suggest> = new Map([
+  ["entity", suggestEntities],
+  ["type", async (_ask: Ask, prefix: string) => types.filter(begins(prefix))],
+  ["property", async (_ask: Ask, prefix: string) => propertiesFor().filter(begins(prefix))],
+]);
 
 /**
  * What a person may mean who has typed the beginning of it, ten at a time from the cursor on; undefined where there is
@@ -48,7 +48,7 @@ export async function suggest(ask: Ask, what: string, prefix: string, cursor: st
   const from = Number(cursor);
   if (!Number.isInteger(from) || from < 0)
     throw new Fault("BAD_USER_INPUT", `cursor must be a whole number, not ${cursor}.`);
-  const result = await suggestions[what]?.(ask, prefix, from + SUGGESTED);
+  const result = await suggestions.get(what)?.(ask, prefix, from + SUGGESTED);
   return result && { result: result.slice(from, from + SUGGESTED) };
 }
 

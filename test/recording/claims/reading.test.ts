@@ -28,6 +28,12 @@ function bothRight(field: Field, one: string, other: string): boolean {
   return !a || !b || (agree(a, b) && agree(b, a));
 }
 
+describe("a value that is neither yes nor no", () => {
+  it.each(["constructor", "toString", "__proto__", "maybe"])("as %s, disagrees with none", (value) => {
+    expect(readValue(value, properties.official)).toBeNull();
+  });
+});
+
 describe("two values agree", () => {
   it.each<[Field, string, string]>([
     ["amountRaised", "US$1,780,026,780", "$1.78 billion"],

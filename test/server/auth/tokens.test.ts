@@ -118,4 +118,19 @@ describe("the settings of tokens", () => {
     expect(() => config({ BRANDGRAPH_JWKS_URL: "http://issuer.example/jwks" })).toThrow("an https address");
     expect(() => config({ BRANDGRAPH_JWKS_URL: "no address" })).toThrow("an https address");
   });
+
+  it.each([
+    "http://localhost:x@other.example/jwks",
+    "https://user:secret@issuer.example/jwks",
+    "http://localhost.other.example/jwks",
+    "http://127.0.0.1.other.example/jwks",
+  ])("are not taken from %s, which only looks like this machine or names a user", (url) => {
+    expect(() => config({ BRANDGRAPH_JWKS_URL: url })).toThrow("an https address");
+  });
+
+  it("may be published by http on this machine alone", () => {
+    const named = { BRANDGRAPH_JWT_ISSUER: "https://issuer.example/", BRANDGRAPH_JWT_AUDIENCE: "us" };
+    for (const host of ["localhost:8080", "127.0.0.1", "[::1]:8080"])
+      expect(config({ BRANDGRAPH_JWKS_URL: `http://${host}/jwks`, ...named })?.jwks.host).toBe(host);
+  });
 });
