@@ -104,6 +104,12 @@ export const settings = {
     undefined,
     "Folder for Neo4j's jars. Unset: the folder cache in BRANDGRAPH_HOME.",
   ),
+  BRANDGRAPH_MAVEN_REPOSITORY: setting(
+    httpUrl,
+    undefined,
+    "URL of a Maven repository, with user and password where it requires them. Neo4j's jars are fetched from it if Maven is missing or fails.",
+    true,
+  ),
   BRANDGRAPH_SEED: setting(flag, "true", "Load the seed into an empty graph on start."),
   BRANDGRAPH_ANONYMOUS: setting(
     oneOf("nothing", "read", "schema"),

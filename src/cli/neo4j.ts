@@ -16,8 +16,9 @@ export interface Neo4j {
 export async function provideNeo4j(config: Config, signal: AbortSignal): Promise<Neo4j> {
   const external = externalConnection(config);
   if (external) return { connection: external, managed: null };
-  const { cache, onProgress } = runtimeOptions(config);
-  const managed = await startManagedNeo4j({ home: config.BRANDGRAPH_HOME, cache, onProgress, signal });
+  const { cache, repository, onProgress } = runtimeOptions(config);
+  const home = config.BRANDGRAPH_HOME;
+  const managed = await startManagedNeo4j({ home, cache, repository, onProgress, signal });
   return { connection: managed, managed };
 }
 
@@ -28,6 +29,7 @@ export const cacheOf = (config: Config): string =>
 /** How the means to run a Neo4j are found; what is fetched for that is told on standard error. */
 export const runtimeOptions = (config: Config): RuntimeOptions => ({
   cache: cacheOf(config),
+  repository: config.BRANDGRAPH_MAVEN_REPOSITORY,
   environment: process.env,
   onProgress: (message) => console.error(message),
 });

@@ -3,7 +3,7 @@ import { Fault } from "../../errors.js";
 import { type Database, openDatabase } from "../../neo4j/database.js";
 import { startManagedNeo4j } from "../../neo4j/managed/start.js";
 import { checkInvariants } from "../../recording/invariants.js";
-import { cacheOf } from "../neo4j.js";
+import { runtimeOptions } from "../neo4j.js";
 import { type Contents, constraints, contents } from "./manifest.js";
 
 /** Counting and checking take as long as the graph is large. */
@@ -15,7 +15,8 @@ export async function withServer<T>(
   home: string,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
-  const server = await startManagedNeo4j({ home, cache: cacheOf(config), onProgress: () => {} });
+  const { cache, repository } = runtimeOptions(config);
+  const server = await startManagedNeo4j({ home, cache, repository, onProgress: () => {} });
   const database = openDatabase(server, { timeout: HOUR });
   try {
     return await work(database);

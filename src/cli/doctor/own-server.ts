@@ -1,9 +1,14 @@
 import { join } from "node:path";
 import type { Config } from "../../config.js";
+import { checkJars } from "../../neo4j/managed/check-jars.js";
+import { describeIssues } from "../../neo4j/managed/describe-issues.js";
+import { exists } from "../../neo4j/managed/exists.js";
 import { findProgram } from "../../neo4j/managed/find-program.js";
 import { readHomeOwner } from "../../neo4j/managed/home-lock.js";
-import { isComplete, jarFolder } from "../../neo4j/managed/jar-folder.js";
+import { jarFolder } from "../../neo4j/managed/jar-folder.js";
 import { findJava } from "../../neo4j/managed/java.js";
+import { mavenRepository } from "../../neo4j/managed/maven-repository.js";
+import { neo4jJars } from "../../neo4j/managed/neo4j-jars.js";
 import { javaVersions, neo4jVersion } from "../../neo4j/managed/version.js";
 import { cacheOf } from "../neo4j.js";
 import { type Diagnosis, failed, ok, skipped, warning } from "./diagnosis.js";
@@ -28,16 +33,22 @@ export async function java({ NEO4J_URI }: Config): Promise<Diagnosis> {
 export async function jars(config: Config): Promise<Diagnosis> {
   if (config.NEO4J_URI) return elsewhere("jars");
   const folder = jarFolder(cacheOf(config));
-  if (await isComplete(folder)) return ok("jars", `Neo4j ${neo4jVersion} is whole in ${folder}.`);
+  const issues = await checkJars(folder, neo4jJars);
+  if (issues.length === 0) return ok("jars", `Neo4j ${neo4jVersion} is whole in ${folder}.`);
+  const isAbsent = issues.length === neo4jJars.length && !(await exists(folder));
+  const says = isAbsent
+    ? `Neo4j ${neo4jVersion} is not in ${folder}.`
+    : `Neo4j ${neo4jVersion} is not whole in ${folder}. ${describeIssues(issues)}`;
   const [maven] = await findProgram("mvn", process.env);
-  const says = `Neo4j ${neo4jVersion} is not in ${folder}, or not whole.`;
-  return maven
-    ? warning("jars", says, "brandgraph start fetches it with Maven, which needs the network.")
-    : failed(
-        "jars",
-        `${says} Maven, which fetches it, is not on PATH.`,
-        "Install maven, or set NEO4J_URI to a Neo4j 5.26 server.",
-      );
+  if (maven) return warning("jars", says, "brandgraph start fetches it by Maven, which needs the network.");
+  const repository = config.BRANDGRAPH_MAVEN_REPOSITORY;
+  if (repository)
+    return warning("jars", says, `brandgraph start fetches it from ${mavenRepository(repository).url}.`);
+  return failed(
+    "jars",
+    `${says} Maven, which fetches it, is not on PATH.`,
+    "Install maven, or set BRANDGRAPH_MAVEN_REPOSITORY to the URL of a Maven repository, or NEO4J_URI to a Neo4j 5.26 server.",
+  );
 }
 
 /** Who runs the home's Neo4j. */

@@ -1,38 +1,44 @@
 import { neo4jVersion } from "./version.js";
 
-const expectedMegabytes = 123;
-const intervalMs = 3000;
-const units: Readonly<Record<string, number>> = { B: 1e-6, kB: 1e-3, MB: 1, GB: 1e3 };
+const INTERVAL_MS = 3000;
 
 export interface DownloadProgress {
-  /** Takes in a line of Maven's output. */
-  onLine(line: string): void;
+  /** Counts a jar that is there. */
+  addJar(): void;
+  /** Counts bytes that have arrived; fewer than none where some must be fetched again. */
+  addBytes(count: number): void;
   stop(): void;
 }
 
-/** Says every three seconds how many jars, and how much of about 123 MB, have been downloaded. */
-export function downloadProgress(onProgress: (message: string) => void): DownloadProgress {
-  let jars = 0;
-  let megabytes = 0;
+export interface ExpectedDownload {
+  readonly jars: number;
+  /** Their size together, in bytes. */
+  readonly bytes: number;
+}
+
+/** Says every three seconds how many jars, and how many of their megabytes, have been downloaded. */
+export function downloadProgress(
+  { jars, bytes }: ExpectedDownload,
+  onProgress: (message: string) => void,
+): DownloadProgress {
+  let [fetchedJars, fetchedBytes] = [0, 0];
   const report = () => {
-    const size = Math.min(Math.round(megabytes), expectedMegabytes);
-    onProgress(`Fetching Neo4j ${neo4jVersion}: ${jars} jars, ${size} of about ${expectedMegabytes} MB`);
+    // Maven rounds the sizes that it says.
+    const size = megabytes(Math.min(fetchedBytes, bytes));
+    onProgress(
+      `Fetching Neo4j ${neo4jVersion}: ${fetchedJars} of ${jars} jars, ${size} of ${megabytes(bytes)} MB`,
+    );
   };
-  const timer = setInterval(report, intervalMs);
-  onProgress(`Fetching Neo4j ${neo4jVersion}: about ${expectedMegabytes} MB, less what Maven has already`);
+  const timer = setInterval(report, INTERVAL_MS);
   return {
-    onLine(line) {
-      const size = downloadedMegabytes(line);
-      if (size === undefined) return;
-      jars += 1;
-      megabytes += size;
+    addJar() {
+      fetchedJars += 1;
+    },
+    addBytes(count) {
+      fetchedBytes += count;
     },
     stop: () => clearInterval(timer),
   };
 }
 
-/** The size in "Downloaded from central: https://…/neo4j-kernel-5.26.30.jar (5.8 MB at 3.1 MB/s)". */
-function downloadedMegabytes(line: string): number | undefined {
-  const [, size, unit] = /Downloaded from \S+ \S+\.jar \(([\d.]+) ([kMG]?B) at/.exec(line) ?? [];
-  return size === undefined || unit === undefined ? undefined : Number(size) * (units[unit] ?? 0);
-}
+const megabytes = (bytes: number): number => Math.round(bytes / 1_000_000);

@@ -1,69 +1,93 @@
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { writePrivateFile } from "../../private-file.js";
+import { Fault } from "../../errors.js";
+import { checkJars, type JarIssue } from "./check-jars.js";
+import { describeIssues } from "./describe-issues.js";
 import { downloadProgress } from "./download-progress.js";
-import type { Environment } from "./find-program.js";
 import { folderFault } from "./folder-fault.js";
-import { describeJars, isIntact, type Jar, jarFolder, markerName } from "./jar-folder.js";
-import { copyJars } from "./maven.js";
+import { jarFolder } from "./jar-folder.js";
+import type { Jar } from "./jar-list.js";
+import type { JarSource } from "./jar-source.js";
+import { neo4jVersion } from "./version.js";
 
 export interface FetchOptions {
   readonly cache: string;
-  readonly maven: string;
-  readonly environment: Environment;
+  /** The jars that the cache is to hold. */
+  readonly jars: readonly Jar[];
+  /** Where they can be fetched; the second where the first fails. */
+  readonly sources: readonly JarSource[];
   readonly signal?: AbortSignal | undefined;
   readonly onProgress: (message: string) => void;
 }
 
-const draftPrefix = "fetching-";
-const abandonedAfterMs = 24 * 3600 * 1000;
+const DRAFT_PREFIX = "fetching-";
+const ABANDONED_AFTER_MS = 24 * 3600 * 1000;
 
 /**
- * Fetches Neo4j's jars into a cache, or those of them that are missing or damaged there.
- * Several processes may do so at once: each fetches into a folder of its own, and a good jar is never replaced.
+ * Repairs the jars of a cache: fetches those that are missing or differ from the list, and removes those that are not on it.
+ * A jar comes into the cache only after it has been compared with the list. Several processes may repair a cache at once:
+ * each fetches into a folder of its own.
+ * @param issues what `checkJars` found
  */
-export async function fetchJars(options: FetchOptions): Promise<void> {
-  const draft = await makeDraft(options.cache);
-  const progress = downloadProgress(options.onProgress);
+export async function fetchJars(issues: readonly JarIssue[], options: FetchOptions): Promise<void> {
+  const { cache, jars, onProgress } = options;
+  const folder = jarFolder(cache);
+  const wanted = issues.flatMap(({ jar }) => jar ?? []);
+  if (wanted.length < jars.length) onProgress(`Repairing ${folder}. ${describeIssues(issues)}`);
+  const draft = await makeDraft(cache);
   try {
-    const jars = await fetchInto(draft, { ...options, onLine: progress.onLine });
-    await install(draft, jarFolder(options.cache), jars);
+    await mkdir(folder, { recursive: true });
+    const extra = issues.filter(({ jar }) => !jar);
+    for (const { name } of extra) await rm(join(folder, name), { recursive: true, force: true });
+    if (wanted.length > 0) await fetchInto(folder, draft, wanted, options);
+  } catch (error) {
+    throw isOfFile(error) ? folderFault(cache, "BRANDGRAPH_CACHE", error) : error;
   } finally {
-    progress.stop();
     await rm(draft, { recursive: true, force: true });
   }
+  const left = await checkJars(folder, jars);
+  if (left.length > 0)
+    throw new Fault("DATABASE_UNAVAILABLE", `${folder} was changed meanwhile. ${describeIssues(left)}`, {
+      hint: "Run it again, or set BRANDGRAPH_CACHE to a folder that nothing else writes.",
+    });
 }
 
 async function fetchInto(
+  folder: string,
   draft: string,
-  { maven, environment, signal, onLine }: FetchOptions & { readonly onLine: (line: string) => void },
-): Promise<Jar[]> {
-  const folder = join(draft, "jars");
-  await mkdir(folder);
-  await copyJars({ maven, folder, environment, signal, onLine });
-  return describeJars(folder).catch(async () => {
-    // Maven keeps a damaged download as it is, so that only a store of its own makes it fetch the jar anew.
-    await rm(folder, { recursive: true });
-    await mkdir(folder);
-    await copyJars({ maven, folder, environment, signal, onLine, repository: join(draft, "repository") });
-    return describeJars(folder);
-  });
+  wanted: readonly Jar[],
+  { sources, signal, onProgress }: FetchOptions,
+): Promise<void> {
+  const bytes = wanted.reduce((sum, { size }) => sum + size, 0);
+  const onChecked = (file: string, jar: Jar) => rename(file, join(folder, jar.name));
+  const last = sources.length - 1;
+  for (const [index, source] of sources.entries()) {
+    onProgress(
+      `Fetching Neo4j ${neo4jVersion} from ${source.name}: ${wanted.length} jars, at most ${Math.ceil(bytes / 1e6)} MB`,
+    );
+    const progress = downloadProgress({ jars: wanted.length, bytes }, onProgress);
+    try {
+      return await source.deliver(wanted, { draft, progress, signal, onProgress, onChecked });
+    } catch (error) {
+      if (index === last || !(error instanceof Fault)) throw error;
+      onProgress(error.message);
+    } finally {
+      progress.stop();
+    }
+  }
 }
 
-async function install(draft: string, folder: string, jars: readonly Jar[]): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const jar of jars) {
-    if (await isIntact(folder, jar)) continue;
-    await rename(join(draft, "jars", jar.name), join(folder, jar.name));
-  }
-  await writePrivateFile(join(folder, markerName), `${JSON.stringify({ jars }, undefined, 1)}\n`);
+/** Whether an error comes from the file system; a program that cannot be started has a system call as well. */
+function isOfFile(error: unknown): boolean {
+  const { syscall } = error as NodeJS.ErrnoException;
+  return syscall !== undefined && !syscall.startsWith("spawn");
 }
 
 async function makeDraft(cache: string): Promise<string> {
   try {
     await mkdir(cache, { recursive: true });
     await removeAbandoned(cache);
-    return await mkdtemp(join(cache, draftPrefix));
+    return await mkdtemp(join(cache, DRAFT_PREFIX));
   } catch (error) {
     throw folderFault(cache, "BRANDGRAPH_CACHE", error);
   }
@@ -71,9 +95,9 @@ async function makeDraft(cache: string): Promise<string> {
 
 /** Removes what processes left behind that were killed while they fetched. */
 async function removeAbandoned(cache: string): Promise<void> {
-  const drafts = (await readdir(cache)).filter((name) => name.startsWith(draftPrefix));
+  const drafts = (await readdir(cache)).filter((name) => name.startsWith(DRAFT_PREFIX));
   for (const path of drafts.map((name) => join(cache, name))) {
     const age = Date.now() - ((await stat(path).catch(() => undefined))?.mtimeMs ?? Date.now());
-    if (age > abandonedAfterMs) await rm(path, { recursive: true, force: true });
+    if (age > ABANDONED_AFTER_MS) await rm(path, { recursive: true, force: true });
   }
 }

@@ -7,7 +7,7 @@ import { type ProgramOptions, runProgram } from "./run-program.js";
 export interface MavenOptions extends ProgramOptions {
   /** Path of `mvn`. */
   readonly maven: string;
-  /** An existing folder: the pom is written there, and the jars beside it. */
+  /** An existing folder: the pom is written there, and the jars below it, each at its path in a Maven repository. */
   readonly folder: string;
   /** Maven's store of what it has downloaded, unless its own is to be used. */
   readonly repository?: string;
@@ -18,7 +18,7 @@ export async function copyJars({ maven, folder, repository, ...options }: MavenO
   const pomFile = join(folder, "pom.xml");
   await writeFile(pomFile, pom);
   const args = ["--batch-mode", "--strict-checksums", "--file", pomFile, copyDependencies];
-  args.push("-DincludeScope=runtime", `-DoutputDirectory=${folder}`);
+  args.push("-DincludeScope=runtime", `-DoutputDirectory=${folder}`, "-Dmdep.useRepositoryLayout=true");
   if (repository !== undefined) args.push(`-Dmaven.repo.local=${repository}`);
   const { code, lines } = await runProgram(maven, args, options);
   if (code === 0) return;
@@ -26,4 +26,15 @@ export async function copyJars({ maven, folder, repository, ...options }: MavenO
   throw new Fault("DATABASE_UNAVAILABLE", `Maven could not fetch Neo4j: ${reason.replace("[ERROR] ", "")}`, {
     hint: "Run it again when the network is there: it goes on where it stopped.",
   });
+}
+
+const UNITS: Readonly<Record<string, number>> = { B: 1, kB: 1e3, MB: 1e6, GB: 1e9 };
+
+/**
+ * The size in a line of Maven's output such as "Downloaded from central: https://…/neo4j-kernel-5.26.30.jar (5.8 MB at 3.1 MB/s)".
+ * Undefined for a line that says nothing of a jar.
+ */
+export function downloadedBytes(line: string): number | undefined {
+  const [, size, unit] = /Downloaded from \S+ \S+\.jar \(([\d.]+) ([kMG]?B) at/.exec(line) ?? [];
+  return size === undefined || unit === undefined ? undefined : Number(size) * (UNITS[unit] ?? 0);
 }

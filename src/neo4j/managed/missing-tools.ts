@@ -2,14 +2,15 @@ import { Fault } from "../../errors.js";
 import { javaVersions } from "./version.js";
 
 /**
- * The fault for a machine that cannot run its own Neo4j: what is missing, and the three ways out.
+ * The fault for a machine that cannot run its own Neo4j: what is missing, and the ways out.
  * @param missing one clause each, such as "Maven (mvn) is not on PATH"
  */
 export function missingTools(missing: readonly string[]): Fault {
   return new Fault(
     "DATABASE_UNAVAILABLE",
     `Neo4j cannot be started here: ${missing.join(", and ")}. ` +
-      "Install the packages openjdk-17-jdk (or openjdk-21-jdk) and maven, " +
+      "Install the packages openjdk-17-jdk (or openjdk-21-jdk) and maven " +
+      "(without maven, set BRANDGRAPH_MAVEN_REPOSITORY to the URL of a Maven repository), " +
       "or run everything in containers with `docker compose up`, " +
       "or set NEO4J_URI to a Neo4j 5.26 server of your own.",
     { hint: install() },

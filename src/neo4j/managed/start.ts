@@ -20,6 +20,8 @@ export interface ManagedOptions {
   readonly home: string;
   /** Folder of the jars; several homes may share it. */
   readonly cache: string;
+  /** A Maven repository that has the jars, for a machine where there is no Maven or where Maven fails. */
+  readonly repository?: URL | undefined;
   /** Told in short sentences what is going on, every few seconds while jars are fetched. */
   readonly onProgress: (message: string) => void;
   /** Unless given, sized from the machine. */
@@ -98,11 +100,13 @@ interface Owner {
 }
 
 function ownerOf(options: ManagedOptions, home: Home, lock: HomeLock, password: string): Owner {
-  const { cache, onProgress, environment = process.env, startupTimeoutMs: timeoutMs = STARTUP } = options;
+  const { cache, repository, onProgress, environment = process.env } = options;
+  const { startupTimeoutMs: timeoutMs = STARTUP } = options;
   const plan = planLaunch(home, options.memory ?? sizeMemory());
   const own = (server: ServerProcess, boltPort: number) =>
     takeCharge(lock, { server, boltPort }, plan.fingerprint);
-  const runtimeNow = (signal?: AbortSignal) => findRuntime({ cache, environment, onProgress, signal });
+  const runtimeNow = (signal?: AbortSignal) =>
+    findRuntime({ cache, repository, environment, onProgress, signal });
   /** What the last server started with: one that ended by itself is to be back soon. Looked for anew where it does not start. */
   let proven: Runtime | undefined;
   return {

@@ -1,18 +1,32 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { downloadProgress } from "../../../src/neo4j/managed/download-progress.js";
+import { downloadedBytes } from "../../../src/neo4j/managed/maven.js";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 test("every three seconds it says how many jars there are and how large they are together", () => {
   const messages: string[] = [];
-  const progress = downloadProgress((message) => messages.push(message));
-  progress.onLine("Downloading from central: https://repo.example/neo4j-kernel.jar");
-  progress.onLine("Downloaded from central: https://repo.example/neo4j-kernel.jar (5.8 MB at 3.1 MB/s)");
-  progress.onLine("Downloaded from central: https://repo.example/neo4j-io.jar (412 kB at 1.1 MB/s)");
-  progress.onLine("Downloaded from central: https://repo.example/neo4j-io.pom (2.1 kB at 40 kB/s)");
+  const progress = downloadProgress({ jars: 213, bytes: 128_000_000 }, (message) => messages.push(message));
+  progress.addJar();
+  progress.addBytes(5_800_000);
+  progress.addBytes(900_000);
+  progress.addBytes(-900_000);
+  vi.advanceTimersByTime(3000);
+  progress.addBytes(500_000_000);
   vi.advanceTimersByTime(3000);
   progress.stop();
   vi.advanceTimersByTime(9000);
-  expect(messages.slice(1)).toEqual(["Fetching Neo4j 5.26.30: 2 jars, 6 of about 123 MB"]);
+  expect(messages).toEqual([
+    "Fetching Neo4j 5.26.30: 1 of 213 jars, 6 of 128 MB",
+    "Fetching Neo4j 5.26.30: 1 of 213 jars, 128 of 128 MB",
+  ]);
+});
+
+test("a line in which Maven says that it has downloaded a jar has its size; other lines have none", () => {
+  const from = "Downloaded from central: https://repo.example";
+  expect(downloadedBytes(`[INFO] ${from}/neo4j-kernel.jar (5.8 MB at 3.1 MB/s)`)).toBe(5_800_000);
+  expect(downloadedBytes(`${from}/neo4j-io.jar (412 kB at 1.1 MB/s)`)).toBe(412_000);
+  expect(downloadedBytes(`${from}/neo4j-io.pom (2.1 kB at 40 kB/s)`)).toBeUndefined();
+  expect(downloadedBytes("Downloading from central: https://repo.example/neo4j-io.jar")).toBeUndefined();
 });

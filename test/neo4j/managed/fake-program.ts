@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { type FakeJar, writeRepository } from "./fake-jars.js";
 
 /** Writes an executable shell script; resolves to its path. */
 export async function fakeProgram(folder: string, name: string, script: string): Promise<string> {
@@ -15,25 +16,30 @@ export function fakeJava(folder: string, version: string): Promise<string> {
 }
 
 /**
- * A `mvn` that delivers two small jars, and writes a line to `calls` in its folder each time.
- * With `damaged` it delivers one of them cut short, unless it is given a repository of its own.
+ * A `mvn` that delivers jars, and writes a line to `calls` in its folder each time.
+ * @param jars what its store has
+ * @param fetched what it delivers when it is given an empty store, and so must fetch all; the same unless given
  */
-export function fakeMaven(folder: string, { damaged = false } = {}): Promise<string> {
+export async function fakeMaven(
+  folder: string,
+  jars: readonly FakeJar[],
+  fetched: readonly FakeJar[] = jars,
+): Promise<string> {
+  await writeRepository(join(folder, "stored"), jars);
+  await writeRepository(join(folder, "fetched"), fetched);
   return fakeProgram(
     folder,
     "mvn",
     `PATH=/usr/bin:/bin
+from=stored
 for argument; do
   case $argument in
     -DoutputDirectory=*) out=\${argument#*=} ;;
-    -Dmaven.repo.local=*) own=yes ;;
+    -Dmaven.repo.local=*) from=fetched ;;
   esac
 done
 echo call >> ${folder}/calls
-end='PK\\005\\006\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000'
-printf "one$end" > $out/one.jar
-printf "two$end" > $out/two.jar
-if ${damaged} && [ -z "$own" ]; then printf two > $out/two.jar; fi
+cp -R ${folder}/$from/. $out
 echo 'Downloaded from central: https://repo.example/one.jar (1.5 MB at 3.0 MB/s)'`,
   );
 }

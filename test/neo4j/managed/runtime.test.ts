@@ -1,41 +1,62 @@
-import { link, mkdir, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { isComplete, jarFolder } from "../../../src/neo4j/managed/jar-folder.js";
+import { checkJars } from "../../../src/neo4j/managed/check-jars.js";
+import { jarFolder } from "../../../src/neo4j/managed/jar-folder.js";
 import { findRuntime, type Runtime } from "../../../src/neo4j/managed/runtime.js";
-import { testCache } from "../../support/neo4j.js";
+import { type FakeJar, fakeJar, withWrongByte } from "./fake-jars.js";
 import { fakeJava, fakeMaven } from "./fake-program.js";
+import { serveJars } from "./jar-server.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
+const list = [fakeJar("one"), fakeJar("two")];
+const [one, two] = list as [FakeJar, FakeJar];
+const names = ["one-1.0.jar", "two-1.0.jar"];
+
 interface Machine {
+  readonly cache: string;
   readonly folder: string;
   readonly tools: string;
   readonly messages: string[];
-  find(): Promise<Runtime>;
+  find(repository?: URL): Promise<Runtime>;
   mavenCalls(): Promise<number>;
+  isWhole(): Promise<boolean>;
 }
 
-/** A machine with a Java and a Maven that delivers two jars. */
-async function machine(options: { damaged?: boolean } = {}): Promise<Machine> {
+/** A machine with a Java, and with a Maven that has jars in its store and can fetch others. */
+async function machine(
+  stored: readonly FakeJar[] = list,
+  fetched: readonly FakeJar[] = stored,
+): Promise<Machine> {
   const cache = await temporaryFolder();
   const tools = join(cache, "tools");
   await fakeJava(tools, "17.0.9");
-  await fakeMaven(tools, options);
+  await fakeMaven(tools, stored, fetched);
   const messages: string[] = [];
+  const folder = jarFolder(cache);
+  const onProgress = (message: string) => messages.push(message);
   return {
-    folder: jarFolder(cache),
+    cache,
+    folder,
     tools,
     messages,
-    find: () =>
-      findRuntime({ cache, environment: { PATH: tools }, onProgress: (message) => messages.push(message) }),
+    find: (repository) => findRuntime({ cache, environment: { PATH: tools }, onProgress, list, repository }),
     async mavenCalls() {
       const calls = await readFile(join(tools, "calls"), "utf8").catch(() => "");
       return calls.split("\n").length - 1;
     },
+    isWhole: async () => (await checkJars(folder, list)).length === 0,
   };
 }
 
-test("without Java and Maven the message has the three ways out", async () => {
+/** A machine with a Java and without Maven. */
+async function machineWithoutMaven(): Promise<Machine> {
+  const made = await machine();
+  await rm(join(made.tools, "mvn"));
+  return made;
+}
+
+test("without Java and Maven the message has the ways out", async () => {
   const cache = await temporaryFolder();
   const found = findRuntime({ cache, environment: { PATH: "" }, onProgress: () => {} });
   await expect(found).rejects.toMatchObject({
@@ -43,7 +64,8 @@ test("without Java and Maven the message has the three ways out", async () => {
     message:
       "Neo4j cannot be started here: Java 17 or 21 was found neither at JAVA_HOME nor on PATH, " +
       "and Maven (mvn), which fetches Neo4j, is not on PATH. " +
-      "Install the packages openjdk-17-jdk (or openjdk-21-jdk) and maven, " +
+      "Install the packages openjdk-17-jdk (or openjdk-21-jdk) and maven " +
+      "(without maven, set BRANDGRAPH_MAVEN_REPOSITORY to the URL of a Maven repository), " +
       "or run everything in containers with `docker compose up`, " +
       "or set NEO4J_URI to a Neo4j 5.26 server of your own.",
   });
@@ -57,11 +79,11 @@ test("a Java too old is named in the message", async () => {
 });
 
 test("jars are fetched once, with progress, and leave nothing else in the cache", async () => {
-  const { folder, messages, find, mavenCalls } = await machine();
+  const { cache, folder, messages, find, mavenCalls } = await machine();
   expect((await find()).jars).toBe(folder);
-  expect((await readdir(folder)).sort()).toEqual(["complete.json", "one.jar", "two.jar"]);
-  expect((await readdir(join(folder, ".."))).sort()).toEqual(["neo4j-5.26.30", "tools"]);
-  expect(messages).toEqual(["Fetching Neo4j 5.26.30: about 123 MB, less what Maven has already"]);
+  expect((await readdir(folder)).sort()).toEqual(names);
+  expect((await readdir(cache)).sort()).toEqual(["neo4j-5.26.30", "tools"]);
+  expect(messages).toEqual(["Fetching Neo4j 5.26.30 from Maven: 2 jars, at most 1 MB"]);
   await find();
   expect(await mavenCalls()).toBe(1);
 });
@@ -74,40 +96,80 @@ test("with the jars in the cache, Maven is not needed", async () => {
 });
 
 test("a fetch that was interrupted is finished before its jars are used", async () => {
-  const { folder, find } = await machine();
+  const { folder, find, isWhole } = await machine();
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "one.jar"), "on");
+  await writeFile(join(folder, two.name), "the");
   await find();
-  expect(await isComplete(folder)).toBe(true);
+  expect(await isWhole()).toBe(true);
 });
 
 test.each([
-  ["missing", (jar: string) => rm(jar)],
-  ["cut short", (jar: string) => truncate(jar, 5)],
-  ["changed", async (jar: string) => writeFile(jar, (await readFile(jar)).fill(0, 0, 1))],
-])("a jar that is %s is fetched anew", async (_, damage) => {
-  const { folder, find, mavenCalls } = await machine();
+  ["missing", (jar: string) => rm(jar), "two-1.0.jar is missing."],
+  ["cut short", (jar: string) => truncate(jar, 5), "two-1.0.jar has 5 bytes, expected 11."],
+  [
+    "changed",
+    (jar: string) => writeFile(jar, withWrongByte(two).bytes),
+    /two-1\.0\.jar has the SHA-256 \w{64}, expected \w{64}\./,
+  ],
+])("a jar that is %s is named and fetched again", async (_, damage, says) => {
+  const { folder, messages, find, mavenCalls } = await machine();
   await find();
-  const intact = await readFile(join(folder, "two.jar"));
-  await damage(join(folder, "two.jar"));
+  await damage(join(folder, two.name));
   await find();
-  expect(await readFile(join(folder, "two.jar"))).toEqual(intact);
+  expect(messages[1]).toMatch(says);
+  expect(await readFile(join(folder, two.name))).toEqual(two.bytes);
   expect(await mavenCalls()).toBe(2);
 });
 
-test("a jar that Maven itself has kept damaged is fetched past Maven's store", async () => {
-  const { folder, find, mavenCalls } = await machine({ damaged: true });
+test("a jar that is not on the list is named and removed, without a fetch", async () => {
+  const { folder, messages, find, mavenCalls } = await machine();
   await find();
-  expect(await isComplete(folder)).toBe(true);
+  await writeFile(join(folder, "Extra.JAR"), "no jar of Neo4j");
+  await find();
+  expect((await readdir(folder)).sort()).toEqual(names);
+  expect(messages.at(-1)).toBe(`Repairing ${folder}. Extra.JAR is not a jar of this Neo4j.`);
+  expect(await mavenCalls()).toBe(1);
+});
+
+test("a jar that differs in Maven's store is fetched past the store", async () => {
+  const { find, mavenCalls, isWhole } = await machine([one, withWrongByte(two)], list);
+  await find();
+  expect(await isWhole()).toBe(true);
   expect(await mavenCalls()).toBe(2);
+});
+
+test("a jar of which Maven fetches another than listed is rejected, and nothing is kept", async () => {
+  const { folder, find, mavenCalls } = await machine([one, withWrongByte(two)]);
+  await expect(find()).rejects.toMatchObject({
+    code: "DATABASE_UNAVAILABLE",
+    message: expect.stringMatching(
+      /^What Maven fetched is not Neo4j 5\.26\.30 as it was released\. two-1\.0\.jar has the SHA-256 \w{64}, expected \w{64}\.$/,
+    ),
+  });
+  expect(await readdir(folder)).toEqual([]);
+  expect(await mavenCalls()).toBe(2);
+});
+
+test("a jar that Maven does not deliver is named", async () => {
+  const { find } = await machine([one]);
+  await expect(find()).rejects.toThrow("two-1.0.jar is missing.");
+});
+
+test("a jar that Maven delivers and the list does not have is named and left out", async () => {
+  const { folder, messages, find } = await machine([...list, fakeJar("three")]);
+  await find();
+  expect((await readdir(folder)).sort()).toEqual(names);
+  expect(messages).toContain(
+    "Not used, since Neo4j 5.26.30 has no such jar: org/example/three/1.0/three-1.0.jar",
+  );
 });
 
 test("several that fetch into one cache at once all get whole jars", async () => {
-  const { folder, find } = await machine();
+  const { cache, folder, find, isWhole } = await machine();
   const found = await Promise.all([find(), find(), find()]);
   expect(found.map(({ jars }) => jars)).toEqual([folder, folder, folder]);
-  expect(await isComplete(folder)).toBe(true);
-  expect((await readdir(join(folder, ".."))).sort()).toEqual(["neo4j-5.26.30", "tools"]);
+  expect(await isWhole()).toBe(true);
+  expect((await readdir(cache)).sort()).toEqual(["neo4j-5.26.30", "tools"]);
 });
 
 test("a fetch that fails says what Maven says", async () => {
@@ -122,7 +184,7 @@ test("a fetch that fails says what Maven says", async () => {
 test("a cache that cannot be written is named", async () => {
   const folder = await temporaryFolder();
   await fakeJava(folder, "17.0.9");
-  await fakeMaven(folder);
+  await fakeMaven(folder, list);
   const cache = join(folder, "java", "cache");
   const found = findRuntime({ cache, environment: { PATH: folder }, onProgress: () => {} });
   await expect(found).rejects.toMatchObject({
@@ -131,21 +193,39 @@ test("a cache that cannot be written is named", async () => {
   });
 });
 
-test.skipIf(process.env.NEO4J_TEST_URI)(
-  "the real jars are mended by the real Maven",
-  async () => {
-    const cache = await temporaryFolder();
-    const [source, folder] = [jarFolder(testCache), jarFolder(cache)];
-    await mkdir(folder);
-    for (const name of await readdir(source)) await link(join(source, name), join(folder, name));
-    const victim = (await readdir(folder)).find((name) => name.startsWith("neo4j-bolt-5"))!;
-    // A new file under the name, since the bytes of the old one are the shared cache's too.
-    await rm(join(folder, victim));
-    await writeFile(join(folder, victim), "not a jar");
-    expect(await isComplete(folder)).toBe(false);
-    await findRuntime({ cache, environment: process.env, onProgress: () => {} });
-    expect(await isComplete(folder)).toBe(true);
-    expect(await isComplete(source)).toBe(true);
-  },
-  120_000,
-);
+test("without Maven the jars come from the repository, with progress", async () => {
+  const { url } = await serveJars(list);
+  const { cache, folder, messages, find, mavenCalls } = await machineWithoutMaven();
+  await find(url);
+  expect((await readdir(folder)).sort()).toEqual(names);
+  expect((await readdir(cache)).sort()).toEqual(["neo4j-5.26.30", "tools"]);
+  expect(messages).toEqual([`Fetching Neo4j 5.26.30 from ${url}: 2 jars, at most 1 MB`]);
+  expect(await mavenCalls()).toBe(0);
+});
+
+test("where there is a Maven the repository is not asked", async () => {
+  const { url, requests } = await serveJars(list);
+  const { find, mavenCalls } = await machine();
+  await find(url);
+  expect([await mavenCalls(), requests.length]).toEqual([1, 0]);
+});
+
+test("where Maven fails the repository is asked, and Maven's error is told", async () => {
+  const { url } = await serveJars(list);
+  const { messages, find, isWhole } = await machine([one]);
+  await find(url);
+  expect(await isWhole()).toBe(true);
+  expect(messages.join("\n")).toContain("two-1.0.jar is missing.");
+});
+
+test("a fetch from a repository goes on where it was interrupted", async () => {
+  const { url, requests, behave } = await serveJars(list);
+  const { find, isWhole } = await machineWithoutMaven();
+  behave(two, "missing");
+  await expect(find(url)).rejects.toThrow("404 Not Found");
+  behave(two, "whole");
+  const before = requests.length;
+  await find(url);
+  expect(await isWhole()).toBe(true);
+  expect(requests.slice(before)).toEqual([two.path]);
+});

@@ -1,0 +1,54 @@
+import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { checkJars } from "../../../src/neo4j/managed/check-jars.js";
+import { type FakeJar, fakeJar, withWrongByte } from "./fake-jars.js";
+import { temporaryFolder } from "./temporary-folder.js";
+
+const list = [fakeJar("one"), fakeJar("two"), fakeJar("three")];
+const [one, two, three] = list as [FakeJar, FakeJar, FakeJar];
+
+async function folderWith(jars: readonly FakeJar[]): Promise<string> {
+  const folder = await temporaryFolder();
+  for (const { name, bytes } of jars) await writeFile(join(folder, name), bytes);
+  return folder;
+}
+
+const messages = async (folder: string) => (await checkJars(folder, list)).map(({ message }) => message);
+
+test("a folder with exactly the jars of the list has no issues, whatever else is beside them", async () => {
+  const folder = await folderWith(list);
+  await writeFile(join(folder, "classes-0123.jsa"), "an archive");
+  expect(await messages(folder)).toEqual([]);
+});
+
+test("of a folder that is not there all jars are missing", async () => {
+  expect(await messages(join(await temporaryFolder(), "none"))).toHaveLength(3);
+});
+
+test("each jar that is missing, has another size or another content is named with expected and actual", async () => {
+  const folder = await folderWith([{ ...one, bytes: Buffer.from("1") }, withWrongByte(two)]);
+  const [size = "", checksum = "", missing, ...others] = (await messages(folder)).sort();
+  expect(size).toBe(`one-1.0.jar has 1 bytes, expected ${one.size}.`);
+  expect(checksum).toBe("three-1.0.jar is missing.");
+  expect(missing).toMatch(/^two-1\.0\.jar has the SHA-256 \w{64}, expected \w{64}\.$/);
+  expect(missing).toContain(`expected ${two.sha256}.`);
+  expect(others).toEqual([]);
+});
+
+test("what a class path would take in beside the list is named", async () => {
+  const folder = await folderWith([one, two, three, fakeJar("four")]);
+  await writeFile(join(folder, "FIVE.JAR"), "");
+  await symlink("/dev/null", join(folder, "six.jar"));
+  expect(await messages(folder)).toEqual([
+    "FIVE.JAR is not a jar of this Neo4j.",
+    "four-1.0.jar is not a jar of this Neo4j.",
+    "six.jar is not a jar of this Neo4j.",
+  ]);
+});
+
+test("a folder in the place of a jar is no jar", async () => {
+  const folder = await folderWith([one, two]);
+  await mkdir(join(folder, three.name));
+  expect(await messages(folder)).toEqual(["three-1.0.jar is missing."]);
+});

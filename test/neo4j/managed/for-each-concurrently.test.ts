@@ -1,0 +1,43 @@
+import { setImmediate as turn } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { forEachConcurrently } from "../../../src/neo4j/managed/for-each-concurrently.js";
+
+test("each item is worked on once, and no more than the limit at a time", async () => {
+  const done: number[] = [];
+  let [inProgress, most] = [0, 0];
+  await forEachConcurrently([1, 2, 3, 4, 5, 6, 7], 3, async (item) => {
+    inProgress += 1;
+    most = Math.max(most, inProgress);
+    await turn();
+    inProgress -= 1;
+    done.push(item);
+  });
+  expect(done.sort()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  expect(most).toBe(3);
+});
+
+test("it rejects with the first failure once all in progress have ended, and begins no other", async () => {
+  const [begun, ended]: [number[], number[]] = [[], []];
+  const work = async (item: number, signal: AbortSignal) => {
+    begun.push(item);
+    if (item === 2) throw new Error("two failed");
+    while (!signal.aborted) await turn();
+    ended.push(item);
+  };
+  await expect(forEachConcurrently([1, 2, 3, 4, 5], 3, work)).rejects.toThrow("two failed");
+  expect([begun, ended.sort()]).toEqual([
+    [1, 2, 3],
+    [1, 3],
+  ]);
+});
+
+test("with nothing to do it resolves, and with a signal that has aborted it does nothing", async () => {
+  const done: number[] = [];
+  const work = async (item: number) => {
+    done.push(item);
+  };
+  await forEachConcurrently([], 3, work);
+  const aborted = AbortSignal.abort(new Error("stopped"));
+  await expect(forEachConcurrently([1], 3, work, aborted)).rejects.toThrow("stopped");
+  expect(done).toEqual([]);
+});

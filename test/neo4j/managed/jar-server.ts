@@ -1,0 +1,129 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+import { type FakeJar, withWrongByte } from "./fake-jars.js";
+
+/** What the server does when a jar is requested. */
+export type Behaviour =
+  | "whole"
+  /** In many small pieces. */
+  | "slow"
+  | "wrong byte"
+  /** One byte less, as if that were all. */
+  | "short"
+  /** Bytes without end. */
+  | "endless"
+  | "missing"
+  | "unavailable"
+  /** The connection is cut in the middle of the jar. */
+  | "cut off"
+  /** Half of the jar, and then nothing more. */
+  | "stalled"
+  /** To another path, which has the jar. */
+  | "redirected"
+  /** The same, at the server's other name. */
+  | "redirected elsewhere"
+  | "redirected in circles"
+  /** Whole, after which the connection is closed. */
+  | "closed";
+
+export interface JarServer {
+  /** The repository's URL. */
+  readonly url: URL;
+  /** The paths that were requested, in order. */
+  readonly requests: string[];
+  /** The header `authorization` of each request. */
+  readonly authorizations: (string | undefined)[];
+  /** How many bytes have been sent of endless jars. */
+  sentBytes(): number;
+  /** The most requests that were in progress at once. */
+  mostAtOnce(): number;
+  /** What it does from now on, or the next few times and then again delivers the whole jar. */
+  behave(jar: FakeJar, behaviour: Behaviour, times?: number): void;
+}
+
+/** Serves jars as a Maven repository does, until the test has finished. */
+export async function serveJars(jars: readonly FakeJar[]): Promise<JarServer> {
+  const behaviours = new Map<string, { behaviour: Behaviour; times: number }>();
+  const [requests, authorizations]: [string[], (string | undefined)[]] = [[], []];
+  let [sent, inProgress, most] = [0, 0, 0];
+
+  const behaviourFor = (path: string): Behaviour => {
+    const planned = behaviours.get(path);
+    if (!planned || planned.times === 0) return "whole";
+    planned.times -= 1;
+    return planned.behaviour;
+  };
+
+  const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
+    const path = (request.url ?? "").replace(/^\/(maven|moved)\//, "");
+    requests.push(path);
+    authorizations.push(request.headers.authorization);
+    inProgress += 1;
+    most = Math.max(most, inProgress);
+    response.once("close", () => {
+      inProgress -= 1;
+    });
+    const jar = jars.find((one) => one.path === path);
+    // Lets others arrive before it answers.
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    if (!jar) return response.writeHead(404).end();
+    const { bytes } = jar;
+    const half = bytes.subarray(0, bytes.length / 2);
+    const write = (chunk: Uint8Array) =>
+      new Promise<void>((resolve) => response.write(chunk, () => resolve()));
+    switch (request.url?.startsWith("/moved/") ? "whole" : behaviourFor(path)) {
+      case "whole":
+        return response.writeHead(200, { "content-length": bytes.length }).end(bytes);
+      case "slow":
+        for (const byte of bytes) await write(Buffer.from([byte]));
+        return response.end();
+      case "wrong byte":
+        return response.end(withWrongByte(jar).bytes);
+      case "short":
+        return response.end(bytes.subarray(1));
+      case "endless":
+        while (!response.destroyed) {
+          await write(Buffer.alloc(64 * 1024));
+          sent += 64 * 1024;
+        }
+        return;
+      case "missing":
+        return response.writeHead(404).end("not here");
+      case "unavailable":
+        return response.writeHead(503).end();
+      case "cut off":
+        response.writeHead(200, { "content-length": bytes.length });
+        await write(half);
+        return response.destroy();
+      case "stalled":
+        response.writeHead(200, { "content-length": bytes.length });
+        return response.write(half);
+      case "redirected":
+        return response.writeHead(302, { location: `/moved/${path}` }).end();
+      case "redirected elsewhere":
+        return response.writeHead(307, { location: `http://localhost:${port()}/moved/${path}` }).end();
+      case "redirected in circles":
+        return response.writeHead(301, { location: request.url }).end();
+      case "closed":
+        return response.writeHead(200, { connection: "close" }).end(bytes);
+    }
+  });
+  const port = () => (server.address() as AddressInfo).port;
+  server.listen(0);
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return {
+    url: new URL(`http://127.0.0.1:${port()}/maven/`),
+    requests,
+    authorizations,
+    sentBytes: () => sent,
+    mostAtOnce: () => most,
+    behave: ({ path }, behaviour, times = Number.POSITIVE_INFINITY) =>
+      behaviours.set(path, { behaviour, times }),
+  };
+}

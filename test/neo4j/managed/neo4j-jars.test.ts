@@ -1,0 +1,100 @@
+import { link, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { checkJars } from "../../../src/neo4j/managed/check-jars.js";
+import { jarFolder } from "../../../src/neo4j/managed/jar-folder.js";
+import { findJava } from "../../../src/neo4j/managed/java.js";
+import { neo4jJars } from "../../../src/neo4j/managed/neo4j-jars.js";
+import { findRuntime } from "../../../src/neo4j/managed/runtime.js";
+import { neo4jVersion } from "../../../src/neo4j/managed/version.js";
+import { testCache } from "../../support/neo4j.js";
+import type { FakeJar } from "./fake-jars.js";
+import { fakeProgram } from "./fake-program.js";
+import { serveJars } from "./jar-server.js";
+import { temporaryFolder } from "./temporary-folder.js";
+
+const isElsewhere = Boolean(process.env.NEO4J_TEST_URI);
+const victimName = `neo4j-bolt-${neo4jVersion}.jar`;
+
+/** A cache with the real jars, of which one is no jar. */
+async function damagedCache(): Promise<{ cache: string; folder: string }> {
+  const cache = await temporaryFolder();
+  const [source, folder] = [jarFolder(testCache), jarFolder(cache)];
+  await mkdir(folder);
+  for (const { name } of neo4jJars) await link(join(source, name), join(folder, name));
+  // A new file under the name, since the bytes of the old one are the shared cache's too.
+  await rm(join(folder, victimName));
+  await writeFile(join(folder, victimName), "not a jar");
+  return { cache, folder };
+}
+
+/** The jars of the test cache, to be served. */
+const realJars = (): Promise<FakeJar[]> =>
+  Promise.all(
+    neo4jJars.map(async (jar) => ({ ...jar, bytes: await readFile(join(jarFolder(testCache), jar.name)) })),
+  );
+
+/** An environment in which there is a Java and no Maven. */
+async function withoutMaven(): Promise<Record<string, string>> {
+  const { java } = await findJava(process.env);
+  const folder = await temporaryFolder();
+  await fakeProgram(folder, "java", `exec "${java}" "$@"`);
+  return { PATH: folder };
+}
+
+test("the list is of the version that is run, and has each name once", () => {
+  expect(neo4jJars.map(({ path }) => path)).toContain(
+    `org/neo4j/neo4j/${neo4jVersion}/neo4j-${neo4jVersion}.jar`,
+  );
+  expect(new Set(neo4jJars.map(({ name }) => name)).size).toBe(neo4jJars.length);
+});
+
+test("each path of the list is one of a Maven repository: group, artifact, version, and a name of both", () => {
+  for (const { path, name, size } of neo4jJars) {
+    const [, artifact, version] = /^(?:[\w-]+\/)+([\w.-]+)\/([\w.-]+)\/[\w.-]+\.jar$/.exec(path) ?? [];
+    expect(name.startsWith(`${artifact}-${version}`), path).toBe(true);
+    expect(size, path).toBeGreaterThan(0);
+  }
+});
+
+test.skipIf(isElsewhere)(
+  "the real jars are repaired by the real Maven",
+  async () => {
+    const { cache, folder } = await damagedCache();
+    expect(await checkJars(folder, neo4jJars)).toHaveLength(1);
+    await findRuntime({ cache, environment: process.env, onProgress: () => {} });
+    expect(await checkJars(folder, neo4jJars)).toEqual([]);
+    expect(await checkJars(jarFolder(testCache), neo4jJars)).toEqual([]);
+  },
+  120_000,
+);
+
+test.skipIf(isElsewhere)(
+  "without Maven all of Neo4j comes from a repository, and then only what is damaged",
+  async () => {
+    const jars = await realJars();
+    const { url, requests } = await serveJars(jars);
+    const environment = await withoutMaven();
+    const cache = await temporaryFolder();
+    await findRuntime({ cache, repository: url, environment, onProgress: () => {} });
+    expect((await readdir(jarFolder(cache))).sort()).toEqual(neo4jJars.map(({ name }) => name).sort());
+    expect(requests.length).toBe(neo4jJars.length);
+
+    const damaged = await damagedCache();
+    await findRuntime({ cache: damaged.cache, repository: url, environment, onProgress: () => {} });
+    expect(await checkJars(damaged.folder, neo4jJars)).toEqual([]);
+    expect(requests.slice(neo4jJars.length)).toEqual([jars.find(({ name }) => name === victimName)?.path]);
+  },
+  120_000,
+);
+
+test.skipIf(isElsewhere)("a real jar with one wrong byte never reaches the cache", async () => {
+  const jars = await realJars();
+  const { url, behave } = await serveJars(jars);
+  behave(jars.find(({ name }) => name === victimName)!, "wrong byte");
+  const { cache, folder } = await damagedCache();
+  const environment = await withoutMaven();
+  const found = findRuntime({ cache, repository: url, environment, onProgress: () => {} });
+  await expect(found).rejects.toThrow(`${victimName} has the SHA-256`);
+  expect(await readFile(join(folder, victimName), "utf8")).toBe("not a jar");
+});
