@@ -210,7 +210,7 @@ test("where there is a Maven the repository is not asked", async () => {
   expect([await mavenCalls(), requests.length]).toEqual([1, 0]);
 });
 
-test("where Maven fails the repository is asked, and Maven's error is told", async () => {
+test("where Maven fails the repository is asked, and Maven's error is shown", async () => {
   const { url } = await serveJars(list);
   const { messages, find, isWhole } = await machine([one]);
   await find(url);
