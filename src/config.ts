@@ -24,6 +24,15 @@ const integer =
     return number;
   };
 
+const zeroOr =
+  (min: number, max: number) =>
+  (value: string): number => {
+    const number = Number(value);
+    if (!/^\d+$/.test(value) || (number !== 0 && (number < min || number > max)))
+      throw new Error(`0 or a whole number from ${min} to ${max}`);
+    return number;
+  };
+
 const flag = (value: string): boolean => {
   if (value !== "true" && value !== "false") throw new Error("true or false");
   return value === "true";
@@ -193,6 +202,11 @@ export const settings = {
     integer(0, 600_000),
     "1000",
     "Milliseconds from which a statement is logged as slow, by its name.",
+  ),
+  BRANDGRAPH_EVENT_LOOP_DEADLINE: setting(
+    zeroOr(1000, 3_600_000),
+    "30000",
+    "Milliseconds for which the API's event loop may be blocked before the process is ended; 0: it never is.",
   ),
   BRANDGRAPH_LOG_LEVEL: setting(
     oneOf("fatal", "error", "warn", "info", "debug", "trace", "silent"),

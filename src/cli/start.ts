@@ -15,13 +15,14 @@ import { packageRoot } from "../package-root.js";
 import { createApp } from "../server/app.js";
 import { provideFirstKey } from "../server/auth/first-key.js";
 import { type TokenOptions, tokenOptions } from "../server/auth/tokens.js";
+import { type EventLoopWatchdog, startEventLoopWatchdog } from "../server/event-loop/watchdog.js";
 import { type Listening, listen } from "../server/listen.js";
 import { createMetrics, type Metrics } from "../server/telemetry/metrics.js";
 import { slowStatements } from "../server/telemetry/slow-statements.js";
 import { openTracing, type Tracing } from "../server/telemetry/tracing.js";
 import { appSettings } from "./app-settings.js";
 import { type Neo4j, openGraph, provideNeo4j } from "./neo4j.js";
-import { type Stopping, stopping } from "./stopping.js";
+import { type Stopping, stopping, unlessStopped } from "./stopping.js";
 
 /** Milliseconds after which Neo4j has loaded what it needs for most questions. */
 const SETTLED = 60_000;
@@ -31,13 +32,41 @@ export interface StartOptions {
   readonly json?: boolean;
 }
 
-/** Starts Neo4j unless one is given, brings its schema up to date, loads the seed once, and serves until told to stop. */
+/**
+ * Starts Neo4j unless one is given, brings its schema up to date, loads the seed once, and serves until told to stop. To
+ * be stopped before it serves is no failure.
+ */
 export async function start(options: StartOptions): Promise<void> {
   const config = readConfig(process.env);
-  const tokens = tokenOptions(config);
   const stop = stopping();
-  const neo4j = await provideNeo4j(config, stop.signal);
   const log = createLogger(config.BRANDGRAPH_LOG_LEVEL);
+  const eventLoop = watchEventLoop(config, log);
+  try {
+    await run({ config, log, eventLoop }, options, stop);
+  } catch (error) {
+    if (!stop.signal.aborted || error !== stop.signal.reason) throw error;
+    console.error("Stopped before the API was ready.");
+  } finally {
+    await eventLoop?.stop();
+  }
+}
+
+interface Basics {
+  readonly config: Config;
+  readonly log: Logger;
+  /** Null where the loop may be blocked for as long as it will. */
+  readonly eventLoop: EventLoopWatchdog | null;
+}
+
+function watchEventLoop(config: Config, log: Logger): EventLoopWatchdog | null {
+  const { BRANDGRAPH_EVENT_LOOP_DEADLINE: deadlineMs } = config;
+  return deadlineMs === 0 ? null : startEventLoopWatchdog({ deadlineMs, log });
+}
+
+async function run(basics: Basics, options: StartOptions, stop: Stopping): Promise<void> {
+  const { config, log } = basics;
+  const tokens = tokenOptions(config);
+  const neo4j = await provideNeo4j(config, stop.signal);
   const metrics = createMetrics();
   const noteSlow = slowStatements(log, config.BRANDGRAPH_SLOW_STATEMENT);
   const onStatement = (told: StatementTold) => {
@@ -51,7 +80,7 @@ export async function start(options: StartOptions): Promise<void> {
   const tracing = config.BRANDGRAPH_OTLP_URL ? await openTracing(config.BRANDGRAPH_OTLP_URL) : null;
   const database = openGraph(config, neo4j, { onStatement, onDriverEvent });
   try {
-    await serve({ config, tokens, neo4j, database, log, metrics, tracing }, options, stop);
+    await serve({ ...basics, tokens, neo4j, database, metrics, tracing }, options, stop);
   } finally {
     await tracing?.stop().catch(() => {});
     await database.close();
@@ -59,27 +88,23 @@ export async function start(options: StartOptions): Promise<void> {
   }
 }
 
-interface Parts {
-  readonly config: Config;
+interface Parts extends Basics {
   readonly tokens: TokenOptions | null;
   readonly neo4j: Neo4j;
   readonly database: Database;
-  readonly log: Logger;
   readonly metrics: Metrics;
   readonly tracing: Tracing | null;
 }
 
 async function serve(
-  { config, tokens, neo4j, database, log, metrics, tracing }: Parts,
+  { config, log, eventLoop, tokens, neo4j, database, metrics, tracing }: Parts,
   options: StartOptions,
   stop: Stopping,
 ): Promise<void> {
-  await prepare(config, database);
-  const listening = await listen(
-    await createApp({ database, log, tokens, metrics, tracing, ...appSettings(config) }),
-    config.HOST,
-    config.PORT,
-  );
+  await unlessStopped(prepare(config, database), stop);
+  const noted = eventLoop && { noteOperation: eventLoop.noteOperation };
+  const app = await createApp({ database, log, tokens, metrics, tracing, ...noted, ...appSettings(config) });
+  const listening = await listen(app, config.HOST, config.PORT);
   const onTrouble = (message: string, error?: unknown) => log.error({ err: error }, message);
   const watch = neo4j.managed && watchdog(neo4j.managed, { onTrouble });
   const archiving = new AbortController();

@@ -1,3 +1,5 @@
+import { Fault } from "../errors.js";
+
 /** How a process is asked to stop. */
 export interface Stopping {
   /** Aborts when asked, so that what is still starting ends. */
@@ -12,9 +14,17 @@ export function stopping(): Stopping {
   const requested = new Promise<void>((resolve) => {
     for (const name of ["SIGTERM", "SIGINT"] as const)
       process.once(name, () => {
-        controller.abort();
+        controller.abort(new Fault("OVERLOADED", "Stopped before the end."));
         resolve();
       });
   });
   return { signal: controller.signal, requested };
+}
+
+/** What the work resolves to. Fails with the signal's reason when the process is asked to stop first; the work is left where it is. */
+export async function unlessStopped<T>(work: Promise<T>, { signal, requested }: Stopping): Promise<T> {
+  const stopped = requested.then((): never => {
+    throw signal.reason;
+  });
+  return Promise.race([work, stopped]);
 }

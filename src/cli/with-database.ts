@@ -1,11 +1,10 @@
 import { type Config, readConfig } from "../config.js";
-import { Fault } from "../errors.js";
 import { externalConnection } from "../neo4j/connection.js";
 import type { Database } from "../neo4j/database.js";
 import { runningNeo4j } from "../neo4j/managed/running.js";
 import { applyMigrations } from "../neo4j/migrate.js";
 import { type Neo4j, onGraph, provideNeo4j } from "./neo4j.js";
-import { type Stopping, stopping } from "./stopping.js";
+import { type Stopping, stopping, unlessStopped } from "./stopping.js";
 
 /**
  * Does something with the graph's database, wherever that is: at NEO4J_URI, beside the API that runs it, or started for this
@@ -18,14 +17,9 @@ export async function withDatabase<T>(
   const config = readConfig(process.env);
   const stop = listening ?? stopping();
   return onGraph(config, await reachNeo4j(config, stop), async (database) => {
-    await applyMigrations(database);
-    return listening ? work(database) : Promise.race([work(database), ended(stop)]);
+    await unlessStopped(applyMigrations(database), stop);
+    return listening ? work(database) : unlessStopped(work(database), stop);
   });
-}
-
-async function ended({ requested }: Stopping): Promise<never> {
-  await requested;
-  throw new Fault("OVERLOADED", "Stopped before the end.");
 }
 
 async function reachNeo4j(config: Config, { signal }: Stopping): Promise<Neo4j> {

@@ -12,6 +12,7 @@ import { addressOf, callerOf, setAddress } from "./auth/callers.js";
 import { createGate } from "./auth/gate.js";
 import { type TokenOptions, tokenReader } from "./auth/tokens.js";
 import { conditionalGet } from "./conditional-get.js";
+import type { NoteOperation } from "./event-loop/watchdog.js";
 import { explorer, graphiql } from "./explorer.js";
 import { exportDownload } from "./export.js";
 import { errorFormatter } from "./format-error.js";
@@ -68,6 +69,8 @@ export interface AppOptions {
   readonly tracing?: Tracing | null;
   /** A folder of documents beside the product's own: none but these are answered then. */
   readonly documents?: string | undefined;
+  /** Told of each operation before it is judged; nobody is unless given. */
+  readonly noteOperation?: NoteOperation;
 }
 
 /** What HTTP serves, and the means to end it. */
@@ -88,7 +91,7 @@ const PATIENCE = 0.5;
 export async function createApp(options: AppOptions): Promise<App> {
   const { database, log, maxCost, anonymousReads, tokens, documents: folder } = options;
   const { openSchema = true, rateLimit = 0, origins = [], metrics = null, metricsAccess = null } = options;
-  const { free = null, tracing = null, proxies = 0 } = options;
+  const { free = null, tracing = null, proxies = 0, noteOperation = () => {} } = options;
   const gate = createGate({
     authenticate: authenticator(database, tokens && tokenReader(tokens)),
     anonymousReads,
@@ -98,13 +101,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   const schema = createSchema();
   const documents = keptDocuments(folder);
   const documentsOnly = folder !== undefined;
-  const settings = { maxCost, openSchema, documents, documentsOnly, metrics };
+  const settings = { maxCost, openSchema, documents, documentsOnly, metrics, noteOperation };
   const apollo = graphqlServer({ schema, database, formatError, gate, ...settings });
   await apollo.start();
   const count = requestCounter(rateLimit);
   const known = admission(gate);
   const admitted = [known, counted(count)];
-  const check = requestLimits();
+  const check = requestLimits(noteOperation);
   const isForeignPage = foreignPages(origins);
   const patience = database.timeout * PATIENCE;
   const contextOf = ({ caller, address, gone, requestId, traceparent }: Asked): RequestContext => {

@@ -10,6 +10,8 @@ import type { Gate } from "./auth/gate.js";
 import { cacheHeaders } from "./conditional-get.js";
 import { costLimit } from "./cost-limit.js";
 import { directAnswers } from "./direct-answers.js";
+import { notedOperations } from "./event-loop/noted-operations.js";
+import type { NoteOperation } from "./event-loop/watchdog.js";
 import type { FormatError } from "./format-error.js";
 import { type Documents, persistedDocuments } from "./persisted-documents.js";
 import type { RequestContext } from "./request-context.js";
@@ -35,6 +37,7 @@ export interface GraphQLServerOptions {
   readonly metrics: Metrics | null;
   /** Whether none but those are answered. */
   readonly documentsOnly: boolean;
+  readonly noteOperation: NoteOperation;
 }
 
 /** Errors of validation that are told at most. */
@@ -44,6 +47,7 @@ const MOST_ERRORS = 10;
 export function graphqlServer(options: GraphQLServerOptions): ApolloServer<RequestContext> {
   const { schema, database, formatError, gate, maxCost, openSchema, documents, documentsOnly, metrics } =
     options;
+  const { noteOperation } = options;
   const when = (wanted: boolean, plugin: ApolloServerPlugin<RequestContext>) => (wanted ? [plugin] : []);
   return new ApolloServer<RequestContext>({
     schema,
@@ -56,6 +60,8 @@ export function graphqlServer(options: GraphQLServerOptions): ApolloServer<Reque
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
+      // The first: what stands before the stages that may take long is known to the watchdog.
+      notedOperations(noteOperation),
       ...when(documentsOnly, ownDocumentsOnly(documents)),
       ...when(!openSchema, closedSchema),
       authorisation(gate),

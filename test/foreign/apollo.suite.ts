@@ -32,7 +32,7 @@ defineIntegrationTestSuite(async (config, options) => {
       apollo,
       admitted: [admission(gate), counted(requestCounter(0))],
       conditional: (_request, _response, next) => next(),
-      check: requestLimits(),
+      check: requestLimits(() => {}),
       context: async () => (await options?.context?.()) ?? {},
     }),
   );

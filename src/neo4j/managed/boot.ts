@@ -19,6 +19,7 @@ import {
   wrongPassword,
 } from "./startup-faults.js";
 import { stopProcess } from "./stop-process.js";
+import { armWatcher, disarmWatcher, type Watcher } from "./watcher.js";
 
 export interface BootOptions {
   readonly runtime: Runtime;
@@ -29,7 +30,7 @@ export interface BootOptions {
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
   /** Takes charge of each process as soon as it is there, before it is ready. */
-  readonly own: (server: ServerProcess, boltPort: number) => Promise<ServerProcess>;
+  readonly own: (server: ServerProcess, boltPort: number, watcher: Watcher) => Promise<ServerProcess>;
 }
 
 export interface Booted {
@@ -49,6 +50,7 @@ const stopGraceMs = 10_000;
  */
 export async function boot(options: BootOptions): Promise<Booted> {
   for (let attempt = 1; ; attempt++) {
+    options.signal?.throwIfAborted();
     const boltPort = await options.choosePort();
     const server = await spawn(options, boltPort);
     const exit = await waitUntilReady(options, server, boltPort).catch(async (error: unknown) => {
@@ -64,8 +66,13 @@ async function spawn(options: BootOptions, boltPort: number): Promise<ServerProc
   const { runtime, home, plan, password, own } = options;
   await writePrivateFile(join(home.conf, "neo4j.conf"), plan.conf(boltPort));
   await setInitialPassword(runtime, home, password);
-  const server = await spawnServer(runtime, home, [...plan.flags, ...(await archiveFlags(runtime, home))]);
-  return own(server, boltPort).catch(async (error: unknown) => {
+  const flags = [...plan.flags, ...(await archiveFlags(runtime, home))];
+  const watcher = await armWatcher();
+  const server = await spawnServer(runtime, home, flags, watcher.watch).catch(async (error: unknown) => {
+    await disarmWatcher(watcher.identity);
+    throw error;
+  });
+  return own(server, boltPort, watcher).catch(async (error: unknown) => {
     await stopProcess(server.identity, stopGraceMs);
     throw error;
   });

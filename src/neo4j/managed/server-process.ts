@@ -24,11 +24,13 @@ export interface ServerProcess {
  * Starts Neo4j on a home whose neo4j.conf is written. It is a session of its own, so that Ctrl-C in a terminal
  * reaches only this process, which lets requests finish first; and it writes to a file, not to a pipe, so that it
  * outlives this process.
+ * @param watch told of the process before anything else happens, so that whatever ends this process, it is not left alone
  */
 export async function spawnServer(
   { java, jars, environment }: Runtime,
   home: Home,
   flags: readonly string[],
+  watch: (pid: number) => void,
 ): Promise<ServerProcess> {
   const log = await open(home.consoleLog, "w", 0o600);
   const child = spawn(java, [...flags, ...program(jars, home)], {
@@ -37,6 +39,7 @@ export async function spawnServer(
     detached: true,
     stdio: ["ignore", log.fd, log.fd],
   });
+  if (child.pid !== undefined) watch(child.pid);
   const ended = once(child, "exit") as Promise<[number | null]>;
   await once(child, "spawn").finally(() => log.close());
   const pid = child.pid as number;

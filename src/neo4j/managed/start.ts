@@ -13,7 +13,7 @@ import { findRuntime, type Runtime } from "./runtime.js";
 import type { Exit, ServerProcess } from "./server-process.js";
 import { stopProcess } from "./stop-process.js";
 import { neo4jVersion } from "./version.js";
-import { armWatcher, disarmWatcher } from "./watcher.js";
+import { armWatcher, disarmWatcher, type Watcher } from "./watcher.js";
 
 export interface ManagedOptions {
   /** Folder of the data, the password, the logs and the lock; made if it is not there. */
@@ -95,7 +95,7 @@ interface Owner {
   readonly password: string;
   readonly plan: LaunchPlan;
   readonly findRuntime: (signal?: AbortSignal) => Promise<Runtime>;
-  readonly own: (server: ServerProcess, boltPort: number) => Promise<ServerProcess>;
+  readonly own: (server: ServerProcess, boltPort: number, watcher: Watcher) => Promise<ServerProcess>;
   readonly boot: (choosePort: () => Promise<number>, signal?: AbortSignal) => Promise<Booted>;
 }
 
@@ -103,8 +103,8 @@ function ownerOf(options: ManagedOptions, home: Home, lock: HomeLock, password: 
   const { cache, repository, onProgress, environment = process.env } = options;
   const { startupTimeoutMs: timeoutMs = STARTUP } = options;
   const plan = planLaunch(home, options.memory ?? sizeMemory());
-  const own = (server: ServerProcess, boltPort: number) =>
-    takeCharge(lock, { server, boltPort }, plan.fingerprint);
+  const own = (server: ServerProcess, boltPort: number, watcher: Watcher) =>
+    takeCharge(lock, { server, boltPort }, plan.fingerprint, watcher);
   const runtimeNow = (signal?: AbortSignal) =>
     findRuntime({ cache, repository, environment, onProgress, signal });
   /** What the last server started with: one that ended by itself is to be back soon. Looked for anew where it does not start. */
@@ -132,18 +132,24 @@ async function takeOverOrBoot(options: ManagedOptions, owner: Owner): Promise<Bo
   const { home, lock, password, plan, own } = owner;
   const { fingerprint } = plan;
   const leftover = await takeOverLeftover(lock.leftovers, { home, password, fingerprint, onProgress });
-  const owned = leftover && { ...leftover, server: await own(leftover.server, leftover.boltPort) };
+  const owned = leftover && { ...leftover, server: await ownLeftover(leftover, own) };
   await lock.forgetLeftovers();
   return owned ?? owner.boot(choosePort, signal);
 }
 
-/** From here on the server is known to the next start, and ends with this process. */
+async function ownLeftover({ server, boltPort }: Booted, own: Owner["own"]): Promise<ServerProcess> {
+  const watcher = await armWatcher();
+  watcher.watch(server.identity.pid);
+  return own(server, boltPort, watcher);
+}
+
+/** From here on the server is known to the next start, and its watcher ends with it. */
 async function takeCharge(
   lock: HomeLock,
   { server, boltPort }: Booted,
   fingerprint: string,
+  { identity: watcher }: Watcher,
 ): Promise<ServerProcess> {
-  const watcher = await armWatcher(server.identity.pid);
   await lock.update({ server: server.identity, boltPort, fingerprint, watcher });
   return { ...server, exited: server.exited.finally(() => disarmWatcher(watcher)) };
 }

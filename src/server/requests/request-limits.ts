@@ -1,26 +1,40 @@
 import type { RequestHandler } from "express";
+import type { Caller } from "../../domain/caller.js";
 import { Fault } from "../../errors.js";
 import { isHalved } from "../../recording/surrogates.js";
+import { callerOf } from "../auth/callers.js";
+import type { NoteOperation } from "../event-loop/watchdog.js";
+import { requestIdOf } from "../telemetry/request-id.js";
 import { documentLimits } from "./document-limits.js";
 
 /** What an operation is asked by, as far as its limits go. */
 interface Asked {
   readonly query?: unknown;
   readonly variables?: unknown;
+  readonly operationName?: unknown;
+}
+
+/** Which request asks it, and who sent that. */
+interface Sender {
+  readonly requestId: string;
+  readonly caller: Caller;
 }
 
 /**
  * Fails with QUERY_TOO_COMPLEX where a request has more of something than it may, with BAD_USER_INPUT where a variable holds half
  * a character, however it came.
  */
-export type CheckRequest = (asked: Asked) => void;
+export type CheckRequest = (asked: Asked, sender: Sender) => void;
 
 /** Values within values of variables; more than any filter has use for. */
 const MOST_LEVELS = 64;
 
-export function requestLimits(): CheckRequest {
+export function requestLimits(noteOperation: NoteOperation): CheckRequest {
   const checkDocument = documentLimits();
-  return ({ query, variables }) => {
+  return ({ query, variables, operationName }, { requestId, caller }) => {
+    const document = typeof query === "string" ? query : "";
+    const name = typeof operationName === "string" ? operationName : undefined;
+    noteOperation({ requestId, caller: caller.name, operationName: name, document });
     checkVariables(variables);
     if (typeof query === "string") checkDocument(query);
   };
@@ -29,8 +43,10 @@ export function requestLimits(): CheckRequest {
 /** The limits as a stage of HTTP, once the body is read. What cannot be read is left to the stages to come. */
 export const checkedRequest =
   (check: CheckRequest): RequestHandler =>
-  ({ method, query, body }, _, next) => {
-    check(method === "GET" ? { query: query.query, variables: parsed(query.variables) } : (body ?? {}));
+  (request, response, next) => {
+    const { method, query, body } = request;
+    const asked = method === "GET" ? { ...query, variables: parsed(query.variables) } : (body ?? {});
+    check(asked, { requestId: requestIdOf(response), caller: callerOf(request) });
     next();
   };
 

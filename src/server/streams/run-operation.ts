@@ -17,7 +17,7 @@ export const operationRunner =
   (apollo: ApolloServer<RequestContext>, formatError: FormatError, check: CheckRequest): RunOperation =>
   async (request, contextValue) => {
     try {
-      check(request);
+      check(request, contextValue);
     } catch (error) {
       return { answer: { errors: [told(formatError, error)] } };
     }

@@ -1,6 +1,8 @@
 import { armWatcher } from "../../../src/neo4j/managed/watcher.js";
 
-/** A process that has the process it is given watched, says so, and goes on until it is killed. */
-const watcher = await armWatcher(Number(process.argv[2]), 0);
-console.log(JSON.stringify(watcher));
+/** A process that has the process it is given, or none, watched, says so, and goes on until it is killed. */
+const watcher = await armWatcher({ adoptable: 0, stopping: 1 });
+const [server = ""] = process.argv.slice(2);
+if (server) watcher.watch(Number(server));
+console.log(JSON.stringify(watcher.identity));
 setInterval(() => {}, 1000);

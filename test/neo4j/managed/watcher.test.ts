@@ -27,11 +27,27 @@ test.each([
   },
 );
 
+test("a server that does not stop when asked is killed", async () => {
+  const server = spawn("sh", ["-c", "trap '' TERM; echo; while :; do sleep 1; done"]);
+  await once(server.stdout, "data");
+  const ended = once(server, "exit");
+  const owner = await runScript("watched.ts", String(server.pid));
+  await owner.kill();
+  expect(await ended).toEqual([null, "SIGKILL"]);
+});
+
+test("a watcher whose owner was killed before there was a server ends", async () => {
+  const owner = await runScript("watched.ts", "");
+  await owner.kill();
+  expect(await gone(owner.said as ProcessIdentity)).toBe(true);
+});
+
 test("a watcher that is disarmed is gone, and its server is not", async () => {
   const server = spawn("sleep", ["600"]);
-  const watcher = await armWatcher(server.pid!, 0);
-  await disarmWatcher(watcher);
-  expect(await gone(watcher!)).toBe(true);
+  const watcher = await armWatcher({ adoptable: 0, stopping: 0 });
+  watcher.watch(server.pid!);
+  await disarmWatcher(watcher.identity);
+  expect(await gone(watcher.identity!)).toBe(true);
   expect(await identify(server.pid!)).toBeDefined();
   server.kill();
 });

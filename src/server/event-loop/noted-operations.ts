@@ -1,0 +1,34 @@
+import type { ApolloServerPlugin, GraphQLRequestContext } from "@apollo/server";
+import type { RequestContext } from "../request-context.js";
+import type { JudgedOperation } from "./shared-state.js";
+import type { NoteOperation } from "./watchdog.js";
+
+/** Lets the watchdog know of an operation before it is parsed, validated and costed, and before its statements are built. */
+export const notedOperations = (noteOperation: NoteOperation): ApolloServerPlugin<RequestContext> => ({
+  async requestDidStart() {
+    let operation: JudgedOperation;
+    return {
+      async didResolveSource(request) {
+        operation = described(request);
+        noteOperation(operation);
+      },
+      async responseForOperation() {
+        noteOperation(operation);
+        return null;
+      },
+    };
+  },
+});
+
+const described = ({
+  request,
+  queryHash,
+  source,
+  contextValue,
+}: GraphQLRequestContext<RequestContext>): JudgedOperation => ({
+  requestId: contextValue.requestId,
+  caller: contextValue.caller.name,
+  operationName: request.operationName,
+  documentHash: queryHash,
+  document: source ?? "",
+});

@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, it } from "vitest";
+
+const DEADLINE_MS = 2000;
+/** Ticks of the watchdog, the last line of the log, and a machine that does other things too. */
+const MARGIN_MS = 8000;
+
+const script = fileURLToPath(new URL("watched-loop.ts", import.meta.url));
+let child: ChildProcess;
+
+/** Starts the process; resolves once its loop is watched. */
+async function watched(...flags: readonly string[]): Promise<ChildProcess> {
+  child = spawn(process.execPath, [...flags, "--import", "tsx", script, String(DEADLINE_MS)]);
+  await line();
+  // The thread of the watchdog is there a moment later.
+  await delay(DEADLINE_MS);
+  return child;
+}
+
+const line = async (): Promise<string> => (await once(createInterface({ input: child.stdout! }), "line"))[0];
+
+const tell = (word: string): void => void child.stdin!.write(`${word}\n`);
+
+const answer = async (): Promise<string> => {
+  const next = line();
+  tell("answer");
+  return next;
+};
+
+async function endWithin(milliseconds: number): Promise<NodeJS.Signals | null> {
+  const [, signal] = await once(child, "exit", { signal: AbortSignal.timeout(milliseconds) });
+  return signal;
+}
+
+afterEach(() => {
+  child.kill("SIGKILL");
+});
+
+describe("a process whose event loop is blocked for longer than the deadline", () => {
+  it("is killed after a line of the log that names the operation being judged, and no earlier one", async () => {
+    await watched();
+    let log = "";
+    child.stderr!.setEncoding("utf8").on("data", (text: string) => {
+      log += text;
+    });
+    expect(await answer()).toBe("answer");
+    const began = performance.now();
+    tell("spin");
+    expect(await endWithin(DEADLINE_MS + MARGIN_MS)).toBe("SIGKILL");
+    expect(performance.now() - began).toBeGreaterThan(DEADLINE_MS - 500);
+    const lines = log.trim().split("\n");
+    expect(lines).toHaveLength(1);
+    const judged = { requestId: "judged", caller: "a reader", documentHash: "ab12", document: "{ graph }" };
+    expect(JSON.parse(lines[0]!)).toEqual({
+      level: 60,
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      blockedMs: expect.any(Number),
+      deadlineMs: DEADLINE_MS,
+      operations: [judged],
+      msg: "The event loop is blocked: the process is ended.",
+    });
+  });
+
+  it("is killed where nobody reads its log", async () => {
+    await watched();
+    tell("fill");
+    expect(await endWithin(DEADLINE_MS + MARGIN_MS)).toBe("SIGKILL");
+  });
+});
+
+describe("a process whose event loop stands still for another reason lives on", () => {
+  it("where it was suspended for longer than the deadline", async () => {
+    await watched();
+    for (let round = 0; round < 3; round += 1) {
+      child.kill("SIGSTOP");
+      await delay(3 * DEADLINE_MS);
+      child.kill("SIGCONT");
+      expect(await answer()).toBe("answer");
+      await delay(DEADLINE_MS);
+      expect(await answer()).toBe("answer");
+    }
+  });
+
+  it("where its inspector is open", async () => {
+    await watched("--inspect=0");
+    tell("spin");
+    await expect(endWithin(4 * DEADLINE_MS)).rejects.toThrow("aborted");
+    expect(child.exitCode).toBeNull();
+  });
+});

@@ -1,0 +1,34 @@
+import { writeSync } from "node:fs";
+import { createLogger } from "../../src/log.js";
+import { startEventLoopWatchdog } from "../../src/server/event-loop/watchdog.js";
+
+/** A process whose event loop is watched: says when it is, does what it is told by a word, and answers any other word. */
+const [deadlineMs = ""] = process.argv.slice(2);
+const watchdog = startEventLoopWatchdog({ deadlineMs: Number(deadlineMs), log: createLogger("info") });
+
+const note = (requestId: string) =>
+  watchdog.noteOperation({ requestId, caller: "a reader", documentHash: "ab12", document: "{ graph }" });
+
+const actions: Readonly<Record<string, () => void>> = {
+  answer: () => note("answered"),
+  spin: () => {
+    note("judged");
+    for (;;);
+  },
+  fill: () => {
+    try {
+      for (;;) writeSync(2, "x".repeat(65_536));
+    } catch {
+      // Full: where the pipe does not say so, the write waits for a reader that does not come.
+    }
+    for (;;);
+  },
+};
+
+process.stdin.setEncoding("utf8").on("data", (text: string) => {
+  for (const word of text.trim().split("\n")) {
+    actions[word]?.();
+    console.log(word);
+  }
+});
+console.log("watched");
