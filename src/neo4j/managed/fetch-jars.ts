@@ -69,7 +69,7 @@ async function fetchInto(
     try {
       return await source.deliver(wanted, { draft, progress, signal, onProgress, onChecked });
     } catch (error) {
-      if (index === last || !(error instanceof Fault)) throw error;
+      if (signal?.aborted || index === last || !(error instanceof Fault)) throw error;
       onProgress(error.message);
     } finally {
       progress.stop();

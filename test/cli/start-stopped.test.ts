@@ -1,0 +1,62 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { brandgraph, type Running } from "../support/cli.js";
+import { testCache } from "../support/neo4j.js";
+import { processesWith } from "../support/processes.js";
+
+let home: string;
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), "brandgraph-stopped-"));
+});
+afterEach(() => rm(home, { recursive: true, force: true }));
+
+const settings = () => ({ BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache, PORT: "0" });
+
+/** Resolves once a process has said something on standard error. */
+function said({ process: { stderr } }: Running, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    let all = "";
+    stderr!.on("data", (more: string) => {
+      all += more;
+      if (all.includes(text)) resolve();
+    });
+  });
+}
+
+async function stoppedAt(text: string, signal: NodeJS.Signals, more: Readonly<Record<string, string>> = {}) {
+  const started = brandgraph(["start"], { ...settings(), ...more });
+  await said(started, text);
+  started.process.kill(signal);
+  return started.finished;
+}
+
+describe("brandgraph start that is told to stop before it serves says so, fails in nothing and leaves nothing running", () => {
+  it("while jars are fetched", async () => {
+    const programs = join(home, "programs");
+    await mkdir(programs);
+    await writeFile(join(programs, "mvn"), '#!/bin/sh\nexec tail -f /dev/null "$0"\n', { mode: 0o755 });
+    const { status, stdout, stderr } = await stoppedAt("Fetching Neo4j", "SIGTERM", {
+      BRANDGRAPH_CACHE: join(home, "cache"),
+      PATH: [programs, process.env.PATH].join(delimiter),
+    });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
+    expect(stderr.trim().split("\n").at(-1)).toBe("Stopped before the API was ready.");
+    expect(processesWith(home)).toEqual([]);
+  }, 60_000);
+
+  it.each([
+    ["while Neo4j starts", "Starting Neo4j", "SIGTERM"],
+    ["while the seed is loaded", "The admin key is in", "SIGINT"],
+  ] as const)(
+    "%s",
+    async (_, text, signal) => {
+      const { status, stdout, stderr } = await stoppedAt(text, signal);
+      expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
+      expect(stderr.trim().split("\n").at(-1)).toBe("Stopped before the API was ready.");
+      expect(processesWith(home)).toEqual([]);
+    },
+    120_000,
+  );
+});

@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { poll } from "../../src/neo4j/managed/poll.js";
+import { brandgraph, type Running } from "../support/cli.js";
+import { testCache } from "../support/neo4j.js";
+import { processesWith } from "../support/processes.js";
+
+/** What is promised. */
+const ORPHAN_MS = 20_000;
+
+let home: string;
+let started: Running;
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), "brandgraph-orphan-"));
+});
+afterEach(async () => {
+  started.process.kill("SIGKILL");
+  for (const pid of servers()) process.kill(pid, "SIGKILL");
+  await rm(home, { recursive: true, force: true });
+});
+
+const servers = () => processesWith(`--home-dir=${join(home, "neo4j")}`);
+
+const start = (more: Readonly<Record<string, string>> = {}): Running => {
+  started = brandgraph(["start", "--json"], {
+    BRANDGRAPH_HOME: home,
+    BRANDGRAPH_CACHE: testCache,
+    BRANDGRAPH_SEED: "false",
+    PORT: "0",
+    ...more,
+  });
+  return started;
+};
+
+/** Until the server of a killed API is gone, in milliseconds; undefined where it outlives what is promised. */
+async function msUntilGone(): Promise<number | undefined> {
+  const began = performance.now();
+  const isGone = await poll(async () => servers().length === 0, { timeoutMs: ORPHAN_MS, intervalMs: 100 });
+  return isGone ? performance.now() - began : undefined;
+}
+
+const serverIsThere = () => poll(async () => servers().length > 0, { timeoutMs: 120_000, intervalMs: 20 });
+
+describe("the Neo4j of an API that was killed is gone within 20 seconds", () => {
+  it("where the API served", async () => {
+    await start().firstLine;
+    expect(servers()).toHaveLength(1);
+    started.process.kill("SIGKILL");
+    const ms = await msUntilGone();
+    console.log(`serving: gone after ${ms} ms`);
+    expect(ms).toBeLessThan(ORPHAN_MS);
+  });
+
+  it.each([0, 1000, 3000, 6000])("where it was starting for %i ms", async (age) => {
+    start();
+    await serverIsThere();
+    await delay(age);
+    started.process.kill("SIGKILL");
+    const ms = await msUntilGone();
+    console.log(`starting for ${age} ms: gone after ${ms} ms`);
+    expect(ms).toBeLessThan(ORPHAN_MS);
+  });
+});
+
+/** Makes a process hold its own event loop for good when it is sent SIGUSR2. */
+const spinOnSignal = `--import=data:text/javascript,${encodeURIComponent("process.once('SIGUSR2',()=>{for(;;);})")}`;
+
+describe("brandgraph start whose event loop is blocked for longer than the deadline", () => {
+  it("is killed, says why, and serves again at the next start on the Neo4j that was left", async () => {
+    const blocked = start({ BRANDGRAPH_EVENT_LOOP_DEADLINE: "2000", NODE_OPTIONS: spinOnSignal });
+    await blocked.firstLine;
+    const [server] = servers();
+    blocked.process.kill("SIGUSR2");
+    const { status, stderr } = await blocked.finished;
+    expect({ status, signal: blocked.process.signalCode }).toEqual({ status: null, signal: "SIGKILL" });
+    expect(JSON.parse(stderr.trim().split("\n").at(-1)!)).toMatchObject({ level: 60, deadlineMs: 2000 });
+    const { api } = JSON.parse(await start().firstLine) as { readonly api: string };
+    const answer = await fetch(`${api}?query={__typename}`, { headers: { "x-apollo-operation-name": "a" } });
+    expect(answer.status).toBe(200);
+    expect(servers()).toEqual([server]);
+    started.process.kill("SIGTERM");
+    expect((await started.finished).status).toBe(0);
+  });
+});
