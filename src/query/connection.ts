@@ -19,14 +19,25 @@ export function projectConnection(draft: Draft, field: Selected, list: List): Pr
     ? add(parts, plain(otherSide(draft, list, page)))
     : null;
   const build = connectionReader(field.selection, plan, page, cursors(list.mark).write);
-  return tuple(parts, (values) =>
+  return tuple(parts, pageReader(build, { rows, count, turned }));
+}
+
+/** Where each part of a page is among the values; null where it is not asked for. */
+interface Places {
+  readonly rows: number | null;
+  readonly count: number | null;
+  readonly turned: number | null;
+}
+
+/** Holds what reading needs alone: it is kept as long as its statement. */
+const pageReader =
+  (build: ReturnType<typeof connectionReader>, { rows, count, turned }: Places) =>
+  (values: readonly unknown[]) =>
     build({
       rows: rows === null ? [] : (values[rows] as Row[]),
       totalCount: count === null ? 0 : (values[count] as number),
       hasOtherSide: turned === null ? false : (values[turned] as boolean),
-    }),
-  );
-}
+    });
 
 function add(parts: Projection[], part: Projection): number {
   return parts.push(part) - 1;
@@ -39,14 +50,20 @@ function pageRows(draft: Draft, list: List, page: Page, plan: RowPlan): Projecti
     ...plan.nodeSelections.map(list.node),
     ...plan.edgeFields.map((field) => list.edge!(field)),
   ];
-  const row = tuple([...keys.map(plain), ...values], (all) => ({
-    position: all.slice(0, keys.length),
-    values: all.slice(keys.length),
-  }));
+  const row = tuple([...keys.map(plain), ...values], rowReader(keys.length));
   return {
     cypher: `COLLECT { ${[...clauses, `RETURN ${row.cypher}`].join(" ")} }`,
-    read: (rows) => (rows as readonly unknown[]).map(row.read),
+    read: listReader(row.read),
   };
 }
+
+const rowReader =
+  (keys: number) =>
+  (values: readonly unknown[]): Row => ({ position: values.slice(0, keys), values: values.slice(keys) });
+
+const listReader =
+  (read: Projection["read"]): Projection["read"] =>
+  (rows) =>
+    (rows as readonly unknown[]).map(read);
 
 const countRows = (list: List): string => `COUNT { ${list.clauses.join(" ")} }`;

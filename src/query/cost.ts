@@ -61,8 +61,10 @@ const isPartOfPage = (type: string): boolean => /(Connection|Edge)$/.test(type);
 
 /** Of the types that a value may have, the one that costs most. */
 function worstOf(selection: Selection): Cost {
-  const costs = selection.types.map((type) => sum(selection.of(type).map(nestedCost)));
-  return costs.reduce((worst, cost) => (cost.cost > worst.cost ? cost : worst), free);
+  // A field of several types is one object: its cost is that of each of them.
+  const costs = new Map(selection.fields.map((field) => [field, nestedCost(field)]));
+  const byType = selection.types.map((type) => sum(selection.of(type).map((field) => costs.get(field)!)));
+  return byType.reduce((worst, cost) => (cost.cost > worst.cost ? cost : worst), free);
 }
 
 /** How many rows a field may answer with; one for a field that is no list. */

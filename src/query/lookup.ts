@@ -35,13 +35,18 @@ export function projectById(draft: Draft, selection: Selection, id: string): Pro
   if (branches.length === 0) return constant(null);
   return {
     cypher: `head(COLLECT { UNWIND [${presentId(draft, id)}] AS ${name} CALL (${name}) { ${branches.join(" UNION ALL ")} } RETURN found })`,
-    read: (found) => {
-      if (found == null) return null;
-      const [index, value] = found as readonly [number, unknown];
-      return lookups[index]!.shown.read(value);
-    },
+    read: foundReader(lookups.map(({ shown }) => shown.read)),
   };
 }
+
+/** Holds the readers alone: it is kept as long as its statement. */
+const foundReader =
+  (reads: readonly Projection["read"][]): Projection["read"] =>
+  (found) => {
+    if (found == null) return null;
+    const [index, value] = found as readonly [number, unknown];
+    return reads[index]!(value);
+  };
 
 /** The name of the type that an id names; undefined where its prefix is none of ours. */
 export function typeNamed(id: string): string | undefined {

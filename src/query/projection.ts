@@ -39,19 +39,37 @@ export const constant = (value: unknown): Projection => ({
 /** What several expressions yield of a version at hand, where each of them can be told of it. */
 export function allOf(parts: readonly Projection[]): Projection["of"] {
   const found = parts.flatMap(({ of }) => of ?? []);
-  return found.length === parts.length ? (version) => found.map((of) => of(version)) : undefined;
+  return found.length === parts.length ? allReader(found) : undefined;
 }
+
+const allReader =
+  (parts: readonly NonNullable<Projection["of"]>[]): Projection["of"] =>
+  (version) =>
+    parts.map((of) => of(version));
 
 /** Several expressions as one list, so that neither names nor keys of the answer enter the Cypher text. */
 export function tuple(
   parts: readonly Projection[],
   build: (values: readonly unknown[]) => unknown,
 ): Projection {
+  const cypher = `[${parts.map((part) => part.cypher).join(", ")}]`;
   return {
-    cypher: `[${parts.map(({ cypher }) => cypher).join(", ")}]`,
-    read: (value) => build(parts.map(({ read }, index) => read((value as readonly unknown[])[index]))),
+    cypher,
+    read: tupleReader(
+      parts.map(({ read }) => read),
+      build,
+    ),
   };
 }
+
+/** Holds the readers alone: a reader is kept as long as its statement, and the text of every part would be kept with it. */
+const tupleReader =
+  (
+    reads: readonly Projection["read"][],
+    build: (values: readonly unknown[]) => unknown,
+  ): Projection["read"] =>
+  (value) =>
+    build(reads.map((read, index) => read((value as readonly unknown[])[index])));
 
 /**
  * An object with a field for each that is asked for. `typeOf` reads the object's type off the first expression, so that
@@ -68,16 +86,34 @@ export function object(
   const distinct = new Map([type, ...parts.values()].map((part) => [part.cypher, part]));
   const expressions = [...distinct.keys()];
   const place = new Map(expressions.map((cypher, index) => [cypher, index]));
+  const reads = [...parts].map(
+    ([field, { cypher, read }]) => [field, { read, index: place.get(cypher)! }] as const,
+  );
   return {
     cypher: `[${expressions.join(", ")}]`,
     of: allOf([...distinct.values()]),
-    read: (value) => {
-      if (value == null) return null;
-      const values = value as readonly unknown[];
-      return shaped(selection, type.read(values[0]) as string, (field) => {
-        const part = parts.get(field)!;
-        return part.read(values[place.get(part.cypher)!]);
-      });
-    },
+    read: objectReader(selection, type.read, new Map(reads)),
   };
 }
+
+/** How a field reads, and which of the values it reads. */
+interface FieldRead {
+  readonly read: Projection["read"];
+  readonly index: number;
+}
+
+/** Holds no text, as above. */
+const objectReader =
+  (
+    selection: Selection,
+    readType: Projection["read"],
+    fields: ReadonlyMap<Selected, FieldRead>,
+  ): Projection["read"] =>
+  (value) => {
+    if (value == null) return null;
+    const values = value as readonly unknown[];
+    return shaped(selection, readType(values[0]) as string, (field) => {
+      const { read, index } = fields.get(field)!;
+      return read(values[index]);
+    });
+  };

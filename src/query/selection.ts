@@ -1,23 +1,21 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLCompositeType,
   type GraphQLField,
-  GraphQLIncludeDirective,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
-  GraphQLSkipDirective,
   getArgumentValues,
-  getDirectiveValues,
   getNamedType,
   isAbstractType,
   isCompositeType,
-  isObjectType,
   type OperationDefinitionNode,
-  print,
-  type SelectionNode,
-  type SelectionSetNode,
 } from "graphql";
+import { onceEach } from "../once-each.js";
+import { type CollectOptions, collectFields, type Parent } from "./collect-fields.js";
+import { type FieldIdentity, fieldIdentity } from "./field-identity.js";
+import { StepBudget } from "./step-budget.js";
 
 /** A field asked for, with its arguments read and its place in the answer. */
 export interface Selected {
@@ -43,12 +41,15 @@ export function narrowed({ types, of }: Selection, keeps: (type: string) => bool
   return selection(new Map(types.filter(keeps).map((type) => [type, of(type)])));
 }
 
-function selection(byType: ReadonlyMap<string, readonly Selected[]>): Selection {
-  return {
-    types: [...byType.keys()],
-    fields: [...new Set([...byType.values()].flat())],
-    of: (type) => byType.get(type) ?? [],
-  };
+/** Types that ask for the same share one list: a selection is kept as long as its operation is. */
+function selection(
+  byType: ReadonlyMap<string, readonly Selected[]>,
+  types: readonly string[] = [...byType.keys()],
+): Selection {
+  const lists = new Set(byType.values());
+  const [first = []] = lists;
+  if (lists.size <= 1) return { types, fields: first, of: (type) => (types.includes(type) ? first : []) };
+  return { types, fields: [...new Set([...lists].flat())], of: (type) => byType.get(type) ?? [] };
 }
 
 /** What a selection is read against. */
@@ -60,126 +61,124 @@ export interface Document {
 
 /** Reads a root field as it is asked for: fragments spread, directives applied, equal fields merged. */
 export const rootSelection = (info: GraphQLResolveInfo): Selected =>
-  selected(info, info.fieldNodes, [info.parentType]);
+  selected(readerOf(info, new StepBudget()), info.fieldNodes, info.parentType, [info.parentType.name]);
 
-/** Reads all root fields of an operation. */
-export function rootSelections(document: Document, operation: OperationDefinitionNode): readonly Selected[] {
-  return read(document, [document.schema.getRootType(operation.operation)!], [operation]).fields;
-}
-
-function possibleTypes(schema: GraphQLSchema, name: string): readonly GraphQLObjectType[] {
-  const type = schema.getType(name);
-  if (isAbstractType(type)) return schema.getPossibleTypes(type);
-  return isObjectType(type) ? [type] : [];
-}
-
-function read(
+/** Reads all root fields of an operation. Fails with QUERY_TOO_COMPLEX where that takes more steps than it may. */
+export function rootSelections(
   document: Document,
-  types: readonly GraphQLObjectType[],
-  parents: readonly Parent[],
-): Selection {
-  const groups = new Map<string, { nodes: FieldNode[]; on: GraphQLObjectType[] }>();
-  const wanted = types.map((type) => ({ type, identities: [] as string[] }));
-  for (const { type, identities } of wanted) {
-    for (const nodes of collect(document, type, parents).values()) {
-      const identity = identityOf(type, nodes);
-      const group = groups.get(identity) ?? { nodes, on: [] };
-      group.on.push(type);
-      groups.set(identity, group);
-      identities.push(identity);
-    }
-  }
-  const fields = new Map(
-    [...groups].map(([identity, { nodes, on }]) => [identity, selected(document, nodes, on)]),
-  );
-  return selection(
-    new Map(
-      wanted.map(({ type, identities }) => [type.name, identities.map((identity) => fields.get(identity)!)]),
-    ),
-  );
+  operation: OperationDefinitionNode,
+  budget: StepBudget = new StepBudget(),
+): readonly Selected[] {
+  const root = document.schema.getRootType(operation.operation)!;
+  return read(readerOf(document, budget), possibleTypes(document.schema)(root), [operation]).fields;
 }
 
-/** The same for fields of several types that ask for the same in the same words: such are one, wherever they stand. */
-function identityOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): string {
-  const shape = type.getFields()[nodes[0]!.name.value]?.type;
-  return [String(shape), ...nodes.map(print)].join("\n");
+/** A document being read. */
+interface Reader extends CollectOptions {
+  readonly identityOf: FieldIdentity;
+  /** Reads the arguments of a field once, however many fragments lead to it. */
+  readonly argumentsOf: (field: AnyField, node: FieldNode) => Selected["args"];
 }
 
-function selected(
-  document: Document,
-  nodes: readonly FieldNode[],
-  on: readonly GraphQLObjectType[],
-): Selected {
-  const [node] = nodes as readonly [FieldNode];
-  const name = node.name.value;
-  const definition = on[0]!.getFields()[name];
-  const type = definition && getNamedType(definition.type);
-  const children = type && isCompositeType(type) ? possibleTypes(document.schema, type.name) : [];
-  return {
-    key: node.alias?.value ?? name,
-    name,
-    args: definition ? argumentsOf(definition, node, document) : {},
-    on: on.map((object) => object.name),
-    selection: read(document, children, nodes),
+type AnyField = GraphQLField<unknown, unknown>;
+
+const readerOf = ({ schema, fragments, variableValues }: Document, budget: StepBudget): Reader => ({
+  schema,
+  fragments,
+  variableValues,
+  budget,
+  identityOf: fieldIdentity(),
+  argumentsOf: argumentReader(variableValues),
+});
+
+function argumentReader(variableValues: Document["variableValues"]): Reader["argumentsOf"] {
+  const known = new Map<FieldNode, Map<AnyField, Selected["args"]>>();
+  return (field, node) => {
+    const ofNode = known.get(node) ?? new Map<AnyField, Selected["args"]>();
+    known.set(node, ofNode);
+    const args = ofNode.get(field) ?? readArguments(field, node, variableValues);
+    ofNode.set(field, args);
+    return args;
   };
 }
 
-/** The arguments of a field. One that has a default has it for null too, whatever asks: a variable left null is as if left out. */
-function argumentsOf(
-  definition: GraphQLField<unknown, unknown>,
+/** One that has a default has it for null too, whatever asks: a variable left null is as if left out. */
+function readArguments(
+  field: AnyField,
   node: FieldNode,
-  { variableValues }: Document,
-): Readonly<Record<string, unknown>> {
-  const values = getArgumentValues(definition, node, variableValues);
-  for (const { name, defaultValue } of definition.args)
+  variableValues: Document["variableValues"],
+): Selected["args"] {
+  const values = getArgumentValues(field, node, variableValues);
+  for (const { name, defaultValue } of field.args)
     if (values[name] === null) values[name] = defaultValue ?? null;
   return values;
 }
 
-/** What has a selection set: a field, or the operation itself. */
-type Parent = Pick<FieldNode, "selectionSet"> | OperationDefinitionNode;
-
-/** The fields that a value of the type answers with, by their keys, in the order of the document. */
-function collect(
-  document: Document,
-  type: GraphQLObjectType,
-  parents: readonly Parent[],
-): ReadonlyMap<string, FieldNode[]> {
-  const fields = new Map<string, FieldNode[]>();
-  const visited = new Set<string>();
-  for (const { selectionSet } of parents) if (selectionSet) visit(selectionSet);
-  return fields;
-
-  function visit({ selections }: SelectionSetNode): void {
-    for (const selection of selections) if (isWanted(document, selection)) take(selection);
-  }
-
-  function take(selection: SelectionNode): void {
-    if (selection.kind === "Field") {
-      const key = selection.alias?.value ?? selection.name.value;
-      fields.set(key, [...(fields.get(key) ?? []), selection]);
-      return;
-    }
-    const fragment = selection.kind === "InlineFragment" ? selection : fragmentOf(selection.name.value);
-    if (fragment && applies(document.schema, fragment.typeCondition?.name.value, type))
-      visit(fragment.selectionSet);
-  }
-
-  function fragmentOf(name: string): FragmentDefinitionNode | undefined {
-    if (visited.has(name)) return undefined;
-    visited.add(name);
-    return document.fragments[name];
-  }
+/** The types that a value of a type may have. */
+interface PossibleTypes {
+  readonly types: readonly GraphQLObjectType[];
+  readonly names: readonly string[];
 }
 
-function isWanted({ variableValues }: Document, node: SelectionNode): boolean {
-  const skip = getDirectiveValues(GraphQLSkipDirective, node, variableValues);
-  const include = getDirectiveValues(GraphQLIncludeDirective, node, variableValues);
-  return skip?.if !== true && include?.if !== false;
+/** What is asked for below a leaf. */
+const nothing: Selection = { types: [], fields: [], of: () => [] };
+
+const possibleTypes = onceEach((schema: GraphQLSchema) =>
+  onceEach((type: GraphQLCompositeType): PossibleTypes => {
+    const types = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
+    return { types, names: types.map(({ name }) => name) };
+  }),
+);
+
+function read(reader: Reader, { types, names }: PossibleTypes, parents: readonly Parent[]): Selection {
+  const groups = new Map<string, { nodes: readonly FieldNode[]; on: GraphQLObjectType[] }>();
+  const wanted = [...collectFields(reader, types, parents)].map(([type, fields]) => {
+    const identities = [...fields.values()].map((nodes) => {
+      const identity = identityOf(reader, type, nodes);
+      const group = groups.get(identity) ?? { nodes, on: [] };
+      group.on.push(type);
+      groups.set(identity, group);
+      return identity;
+    });
+    return { type, identities };
+  });
+  const fields = new Map(
+    [...groups].map(([identity, { nodes, on }]) => [
+      identity,
+      selected(reader, nodes, on[0]!, on.length === names.length ? names : on.map(({ name }) => name)),
+    ]),
+  );
+  const lists = new Map<string, readonly Selected[]>();
+  const byType = wanted.map(({ type, identities }) => {
+    const key = identities.join(";");
+    const list = lists.get(key) ?? identities.map((identity) => fields.get(identity)!);
+    lists.set(key, list);
+    return [type.name, list] as const;
+  });
+  return selection(new Map(byType), names);
 }
 
-function applies(schema: GraphQLSchema, condition: string | undefined, type: GraphQLObjectType): boolean {
-  if (!condition || condition === type.name) return true;
-  const named = schema.getType(condition);
-  return isAbstractType(named) && schema.isSubType(named, type);
+/** The same for fields of several types that ask for the same in the same words: such are one, wherever they stand. */
+function identityOf({ identityOf }: Reader, type: GraphQLObjectType, nodes: readonly FieldNode[]): string {
+  const shape = type.getFields()[nodes[0]!.name.value]?.type;
+  return `${shape} ${nodes.map(identityOf).join(",")}`;
+}
+
+function selected(
+  reader: Reader,
+  nodes: readonly FieldNode[],
+  parent: GraphQLObjectType,
+  on: readonly string[],
+): Selected {
+  const [node] = nodes as readonly [FieldNode];
+  const name = node.name.value;
+  const definition = parent.getFields()[name];
+  const type = definition && getNamedType(definition.type);
+  return {
+    key: node.alias?.value ?? name,
+    name,
+    args: definition ? reader.argumentsOf(definition, node) : {},
+    on,
+    selection: isCompositeType(type) ? read(reader, possibleTypes(reader.schema)(type), nodes) : nothing,
+  };
 }

@@ -10,8 +10,15 @@ export type Shaped = Record<string, unknown> & { readonly [typeName]: string };
 export function shaped(selection: Selection, type: string, read: (field: Selected) => unknown): Shaped {
   const answer: Record<string | symbol, unknown> = { [typeName]: type };
   for (const field of selection.of(type))
-    answer[field.key] = field.name === "__typename" ? type : read(field);
+    setKey(answer, field.key, field.name === "__typename" ? type : read(field));
   return answer as Shaped;
+}
+
+/** Sets a key of an answer. An alias may be `__proto__`, which an assignment would take for the prototype. */
+export function setKey(answer: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === "__proto__")
+    Object.defineProperty(answer, key, { value, enumerable: true, configurable: true, writable: true });
+  else answer[key] = value;
 }
 
 /** The same of a value whose selection has one type, out of an object with the fields' names. */

@@ -1,63 +1,55 @@
-import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from "@apollo/server";
 import { Fault } from "../errors.js";
 import type { Database } from "../neo4j/database.js";
-import { costOf, type Population } from "../query/cost.js";
-import { isDryRun, readOperation } from "./operation.js";
-import { operationCache } from "./operation-cache.js";
+import { costOf } from "../query/cost.js";
+import { checkStatementSize } from "../query/statement-size.js";
+import { isDryRun, type Operation, readOperation } from "./operation.js";
+import { type OperationCache, operationKey } from "./operation-cache.js";
+import type { OperationCheck, ResolvedOperation } from "./operation-checks.js";
 import { populations } from "./populations.js";
-import { refused } from "./refused.js";
-import type { RequestContext } from "./request-context.js";
+
+export interface CostLimitOptions {
+  /** What one operation may cost at most. */
+  readonly limit: number;
+  readonly database: Database;
+  readonly cache: OperationCache;
+}
 
 /**
- * Reads every operation before it runs and refuses one that may cost more than the limit, with QUERY_TOO_COMPLEX.
- * A request whose `extensions` hold `cost: true` is told its cost in the answer's.
+ * Reads every operation before it runs. Rejects with QUERY_TOO_COMPLEX what may cost more than the limit, and what would
+ * need a larger statement than the database plans in time.
  */
-export function costLimit(limit: number, database: Database): ApolloServerPlugin<RequestContext> {
-  const cached = operationCache();
+export function costLimit({ limit, database, cache }: CostLimitOptions): OperationCheck {
   const populationNow = populations(database);
-  return {
-    async requestDidStart() {
-      return {
-        async didResolveOperation(request) {
-          check(request, { limit, cached, population: populationNow() });
-        },
-        async willSendResponse({ contextValue, request, response }) {
-          if (request.extensions?.cost !== true || response.body.kind !== "single") return;
-          const { singleResult } = response.body;
-          singleResult.extensions = { ...singleResult.extensions, cost: contextValue.costing };
-        },
-      };
-    },
+  return (request) => {
+    const read = readOnce(request, cache);
+    if (!read) return;
+    // Computed for each request, unlike the rest: how many entities there are changes.
+    const costing = { ...costOf(read.fields, populationNow()), limit };
+    request.contextValue.costing = costing;
+    if (isDryRun(read)) return;
+    if (costing.cost > limit) throw tooCostly(costing.cost, limit);
+    checkStatementSize(read.fields);
   };
 }
 
-type Request = GraphQLRequestContextDidResolveOperation<RequestContext>;
-
-interface Limits {
-  readonly limit: number;
-  readonly cached: ReturnType<typeof operationCache>;
-  readonly population: Population;
+/** The operation as it was kept, or read anew; null where its variables do not fit, which graphql-js reports. */
+function readOnce(
+  { schema, document, queryHash, operation, request, contextValue }: ResolvedOperation,
+  cache: OperationCache,
+): Operation | null {
+  if (!operation) return null;
+  const variables = request.variables ?? {};
+  const readNow = () => readOperation({ schema, document, operation, variables });
+  if (operation.operation !== "query") return readNow();
+  const key = operationKey({ queryHash, operation, variables });
+  const read = cache.get(key) ?? readNow();
+  if (read) Object.assign(contextValue, { operation: read, operationKey: key });
+  return read;
 }
 
-function check(context: Request, { limit, cached, population }: Limits): void {
-  const { schema, document, operation, operationName, request, queryHash, contextValue } = context;
-  if (!operation) return;
-  const isQuery = operation.operation === "query";
-  const variables = request.variables ?? {};
-  const name = `${queryHash} ${operationName ?? ""}`;
-  const readNow = () => readOperation({ schema, document, operation, variables });
-  const read = isQuery ? cached(name, variables, readNow) : readNow();
-  if (!read) return;
-  // Reckoned anew for each request, unlike the rest: how many entities there are changes.
-  const costing = { ...costOf(read.fields, population), limit };
-  const { cost } = costing;
-  if (isQuery) contextValue.operation = read;
-  contextValue.costing = costing;
-  if (cost <= limit || isDryRun(read)) return;
+function tooCostly(cost: number, limit: number): Fault {
   const advice = "Ask for smaller pages, fewer levels or fewer conditions on relations.";
-  throw refused(
-    new Fault("QUERY_TOO_COMPLEX", `The query may cost ${cost}; ${limit} is allowed. ${advice}`, {
-      details: { cost, limit },
-    }),
-  );
+  return new Fault("QUERY_TOO_COMPLEX", `The query may cost ${cost}; ${limit} is allowed. ${advice}`, {
+    details: { cost, limit },
+  });
 }

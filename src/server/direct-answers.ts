@@ -3,6 +3,7 @@ import { type GraphQLObjectType, isNonNullType } from "graphql";
 import type { Ask } from "../neo4j/statement.js";
 import { answerRootField, rootFieldNamed } from "../query/root-field.js";
 import type { Selected } from "../query/selection.js";
+import { setKey } from "../query/shaped.js";
 import { isDryRun, type Operation } from "./operation.js";
 import type { RequestContext } from "./request-context.js";
 
@@ -48,7 +49,7 @@ async function answer(
     const outcome = settled[index]!;
     if (outcome.status === "rejected") return null;
     if (outcome.value == null && isNonNullType(query.getFields()[field.name]!.type)) return null;
-    data[field.key] = outcome.value;
+    setKey(data, field.key, outcome.value);
   }
   return data;
 }

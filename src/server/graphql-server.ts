@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServer } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -8,18 +8,22 @@ import type { Database } from "../neo4j/database.js";
 import { authorisation } from "./auth/authorisation.js";
 import type { Gate } from "./auth/gate.js";
 import { cacheHeaders } from "./conditional-get.js";
+import { costExtension } from "./cost-extension.js";
 import { costLimit } from "./cost-limit.js";
 import { directAnswers } from "./direct-answers.js";
 import { notedOperations } from "./event-loop/noted-operations.js";
 import type { NoteOperation } from "./event-loop/watchdog.js";
 import type { FormatError } from "./format-error.js";
+import { keptOperations } from "./kept-operations.js";
+import { operationCache } from "./operation-cache.js";
+import { operationChecks } from "./operation-checks.js";
 import { type Documents, persistedDocuments } from "./persisted-documents.js";
 import type { RequestContext } from "./request-context.js";
-import { closedSchema } from "./requests/open-schema.js";
+import { closedSchema, introspectionNeedsKey } from "./requests/open-schema.js";
 import { ownDocumentsOnly } from "./requests/own-documents.js";
 import { settledMarks } from "./settled.js";
 import { statusForJson } from "./status-for-json.js";
-import { subscriptions } from "./streams/subscriptions.js";
+import { fitsItsWay, subscriptions } from "./streams/subscriptions.js";
 import type { Metrics } from "./telemetry/metrics.js";
 import { requestTelemetry } from "./telemetry/request-telemetry.js";
 
@@ -40,6 +44,9 @@ export interface GraphQLServerOptions {
   readonly noteOperation: NoteOperation;
 }
 
+/** Bytes of queries that are kept as they were read and compiled. */
+const CACHE_BYTES = 50_000_000;
+
 /** Errors of validation that are told at most. */
 const MOST_ERRORS = 10;
 
@@ -48,7 +55,7 @@ export function graphqlServer(options: GraphQLServerOptions): ApolloServer<Reque
   const { schema, database, formatError, gate, maxCost, openSchema, documents, documentsOnly, metrics } =
     options;
   const { noteOperation } = options;
-  const when = (wanted: boolean, plugin: ApolloServerPlugin<RequestContext>) => (wanted ? [plugin] : []);
+  const cache = operationCache(CACHE_BYTES);
   return new ApolloServer<RequestContext>({
     schema,
     introspection: true,
@@ -62,10 +69,16 @@ export function graphqlServer(options: GraphQLServerOptions): ApolloServer<Reque
       ApolloServerPluginCacheControlDisabled(),
       // The first: what stands before the stages that may take long is known to the watchdog.
       notedOperations(noteOperation),
-      ...when(documentsOnly, ownDocumentsOnly(documents)),
-      ...when(!openSchema, closedSchema),
-      authorisation(gate),
-      costLimit(maxCost, database),
+      operationChecks([
+        ...(openSchema ? [] : [introspectionNeedsKey]),
+        authorisation(gate),
+        ...(documentsOnly ? [ownDocumentsOnly(documents)] : []),
+        fitsItsWay,
+        costLimit({ limit: maxCost, database, cache }),
+      ]),
+      ...(openSchema ? [] : [closedSchema]),
+      costExtension,
+      keptOperations(cache),
       settledMarks,
       cacheHeaders,
       statusForJson,

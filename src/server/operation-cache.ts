@@ -1,25 +1,60 @@
+import type { OperationDefinitionNode } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { Operation } from "./operation.js";
 
-const MAX_CHARACTERS = 20_000_000;
+/** Queries as they were read and compiled. */
+export interface OperationCache {
+  get(key: string): Operation | undefined;
+  /** Keeps a query that was answered, as large as it is by now: it grows with every statement made for it. */
+  keep(key: string, operation: Operation): void;
+  /** Bytes that it holds, as it counts them. */
+  size(): number;
+}
+
+/** Bytes of what is kept, as measured on a heap: of a step of reading, and of the means to read a row of an answer. */
+const OF_A_STEP = 150;
+const OF_READING_A_STEP = 150;
+/** Bytes of a character: of the key, of the values read from it, which hold it some times over, and of a statement. */
+const OF_A_KEY = 8;
+const OF_A_STATEMENT = 4;
+/** Bytes of an entry that holds nothing. */
+const OF_AN_ENTRY = 2000;
+
+/** @param maxSize bytes that it may hold; those least in use are forgotten first */
+export function operationCache(maxSize: number): OperationCache {
+  const known = new LRUCache<string, Operation>({ maxSize, sizeCalculation: sizeOf });
+  return {
+    get: (key) => known.get(key),
+    keep: (key, operation) => {
+      // What is set again as it stands is not measured anew.
+      known.delete(key);
+      known.set(key, operation);
+    },
+    size: () => known.calculatedSize,
+  };
+}
+
+function sizeOf({ steps, statements }: Operation, { length }: string): number {
+  const read = OF_AN_ENTRY + length * OF_A_KEY + steps * OF_A_STEP;
+  if (statements.size === 0) return read;
+  const texts = [...statements.values()].reduce((sum, { text }) => sum + text.length, 0);
+  return read + texts * OF_A_STATEMENT + steps * OF_READING_A_STEP;
+}
+
+/** What a query is asked by. */
+export interface AskedQuery {
+  readonly queryHash: string;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
 
 /**
- * Queries as they were read and compiled, by document and variables, those least in use forgotten first.
- * A statement about "today" is made for its day, so each day begins anew.
+ * What a query is known by: its document, its name in it, and the variables that it declares. A statement about "today" is
+ * made for its day, so each day begins anew.
  */
-export function operationCache() {
-  const known = new LRUCache<string, Operation>({
-    maxSize: MAX_CHARACTERS,
-    sizeCalculation: (_, key) => key.length + 5000,
-  });
-  return (
-    document: string,
-    variables: Readonly<Record<string, unknown>>,
-    read: () => Operation | null,
-  ): Operation | null => {
-    const key = `${new Date().toISOString().slice(0, 10)} ${document} ${JSON.stringify(variables)}`;
-    const operation = known.get(key) ?? read();
-    if (operation) known.set(key, operation);
-    return operation;
-  };
+export function operationKey({ queryHash, operation, variables }: AskedQuery): string {
+  const day = new Date().toISOString().slice(0, 10);
+  const declared = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
+  const given = declared.map((name) => (Object.hasOwn(variables, name) ? [variables[name]] : []));
+  return `${day} ${queryHash} ${operation.name?.value ?? ""} ${JSON.stringify(given)}`;
 }

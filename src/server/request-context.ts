@@ -35,4 +35,6 @@ export interface RequestContext extends QueryContext, Means {
   readonly freshness?: Freshness | undefined;
   /** The query as read before it runs; absent for other operations. */
   operation?: Operation;
+  /** What that query is kept by. */
+  operationKey?: string;
 }

@@ -1,7 +1,8 @@
-import { GraphQLError, Lexer, parse, Source, TokenKind } from "graphql";
+import { type DocumentNode, GraphQLError, Lexer, parse, Source, TokenKind } from "graphql";
 import { LRUCache } from "lru-cache";
 import { Fault } from "../../errors.js";
-import { type DocumentShape, shapeOf } from "./document-shape.js";
+import { shapeOf } from "./document-shape.js";
+import { countMergedPairs } from "./merged-fields.js";
 
 /** What a document may have at most, fragments counted wherever they are spread. */
 const limits = {
@@ -14,6 +15,7 @@ const limits = {
   repeats: { most: 10, says: "fields of one name side by side" },
   directives: { most: 50, says: "directives" },
   directivesOnOne: { most: 5, says: "directives on one thing" },
+  mergedPairs: { most: 20_000, says: "pairs of fields in one place, or of fragments, to compare" },
 } as const;
 
 export type Limited = keyof typeof limits;
@@ -33,18 +35,20 @@ export function documentLimits(): (text: string) => void {
   });
   return (text) => {
     if (sound.has(text)) return;
-    const shape = readShape(text);
-    if (!shape) return;
-    for (const [name, found] of Object.entries(shape)) keep(name as Limited, found);
+    const document = readDocument(text);
+    if (!document) return;
+    for (const [name, found] of Object.entries(shapeOf(document))) keep(name as Limited, found);
+    // The last: it visits fragments wherever they are spread, which the number of fields bounds.
+    keep("mergedPairs", countMergedPairs(document, limits.mergedPairs.most));
     sound.set(text, true);
   };
 }
 
 /** Null where the text is no document. */
-function readShape(text: string): DocumentShape | null {
+function readDocument(text: string): DocumentNode | null {
   try {
     countTokens(text);
-    return shapeOf(parse(text, { noLocation: true }));
+    return parse(text, { noLocation: true });
   } catch (error) {
     if (error instanceof GraphQLError) return null;
     throw error;

@@ -2,11 +2,21 @@ import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } fr
 import { subscribe } from "graphql";
 import { Fault } from "../../errors.js";
 import type { FormatError } from "../format-error.js";
-import { refused } from "../refused.js";
+import type { OperationCheck } from "../operation-checks.js";
 import type { RequestContext } from "../request-context.js";
 
 /** Where subscriptions are answered by server-sent events. */
 export const STREAM_PATH = "/graphql/stream";
+
+/** Rejects a subscription that came a way which has one answer, and any other operation that came a way for subscriptions. */
+export const fitsItsWay: OperationCheck = ({ operation, contextValue: { stream } }) => {
+  const isSubscription = operation?.operation === "subscription";
+  if (isSubscription && !stream) throw elsewhere(`Subscriptions go by WebSocket, or by ${STREAM_PATH}.`);
+  if (!isSubscription && stream?.takes === "SUBSCRIPTIONS")
+    throw elsewhere("Only subscriptions are answered here; ask at /graphql.");
+};
+
+const elsewhere = (message: string) => new Fault("BAD_REQUEST", message);
 
 /**
  * Starts a subscription where the way the request came holds an answer open, and leaves its answers to that in the
@@ -15,27 +25,17 @@ export const STREAM_PATH = "/graphql/stream";
 export function subscriptions(formatError: FormatError): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
-      return {
-        async didResolveOperation({ operation, contextValue: { stream } }) {
-          const isSubscription = operation?.operation === "subscription";
-          if (isSubscription && !stream)
-            throw elsewhere(`Subscriptions go by WebSocket, or by ${STREAM_PATH}.`);
-          if (!isSubscription && stream?.takes === "SUBSCRIPTIONS")
-            throw elsewhere("Only subscriptions are answered here; ask at /graphql.");
-        },
-        responseForOperation: (request) => start(request, formatError),
-      };
+      return { responseForOperation: (request) => start(request, formatError) };
     },
   };
 }
-
-const elsewhere = (message: string) => refused(new Fault("BAD_REQUEST", message));
 
 type Request = GraphQLRequestContextResponseForOperation<RequestContext>;
 
 async function start(request: Request, formatError: FormatError) {
   const { schema, document, operation, operationName, contextValue, response } = request;
-  if (operation.operation !== "subscription") return null;
+  // Apollo says there is one; there is none where its name is not in the document.
+  if (operation?.operation !== "subscription") return null;
   const variableValues = request.request.variables;
   const result = await subscribe({ schema, document, contextValue, operationName, variableValues });
   const singleResult =

@@ -1,0 +1,100 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLIncludeDirective,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  isAbstractType,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from "graphql";
+import type { StepBudget } from "./step-budget.js";
+
+/** What selection sets are read against. */
+export interface CollectOptions {
+  readonly schema: GraphQLSchema;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly variableValues: Readonly<Record<string, unknown>>;
+  readonly budget: StepBudget;
+}
+
+/** What has a selection set: a field, or the operation itself. */
+export type Parent = Pick<FieldNode, "selectionSet"> | OperationDefinitionNode;
+
+/** The fields of one type, by their keys in the answer, in the order of the document. */
+export type CollectedFields = ReadonlyMap<string, FieldNode[]>;
+
+/**
+ * The fields that a value of each type answers with. Every selection set is visited once for all types that it applies to,
+ * rather than once for each.
+ */
+export function collectFields(
+  { schema, fragments, variableValues, budget }: CollectOptions,
+  types: readonly GraphQLObjectType[],
+  parents: readonly Parent[],
+): ReadonlyMap<GraphQLObjectType, CollectedFields> {
+  const collected = new Map(types.map((type) => [type, new Map<string, FieldNode[]>()]));
+  const spread = new Map<string, Set<GraphQLObjectType>>();
+  for (const { selectionSet } of parents) if (selectionSet) visit(selectionSet, types);
+  return collected;
+
+  function visit({ selections }: SelectionSetNode, on: readonly GraphQLObjectType[]): void {
+    if (on.length === 0) return;
+    for (const selection of selections) {
+      budget.spend(1);
+      if (isWanted(selection, variableValues)) take(selection, on);
+    }
+  }
+
+  function take(selection: SelectionNode, on: readonly GraphQLObjectType[]): void {
+    if (selection.kind === "Field") add(selection, on);
+    else if (selection.kind === "InlineFragment")
+      visit(selection.selectionSet, matching(selection.typeCondition?.name.value, on));
+    else spreadFragment(selection.name.value, on);
+  }
+
+  function spreadFragment(name: string, on: readonly GraphQLObjectType[]): void {
+    const fragment = fragments[name];
+    if (!fragment) return;
+    visit(fragment.selectionSet, matching(fragment.typeCondition.name.value, notYetSpread(name, on)));
+  }
+
+  function add(field: FieldNode, on: readonly GraphQLObjectType[]): void {
+    budget.spend(on.length);
+    const key = field.alias?.value ?? field.name.value;
+    for (const type of on) {
+      const fields = collected.get(type)!;
+      const known = fields.get(key);
+      if (known) known.push(field);
+      else fields.set(key, [field]);
+    }
+  }
+
+  function notYetSpread(name: string, on: readonly GraphQLObjectType[]): readonly GraphQLObjectType[] {
+    const done = spread.get(name) ?? new Set();
+    spread.set(name, done);
+    const rest = on.filter((type) => !done.has(type));
+    for (const type of rest) done.add(type);
+    return rest;
+  }
+
+  function matching(
+    condition: string | undefined,
+    on: readonly GraphQLObjectType[],
+  ): readonly GraphQLObjectType[] {
+    if (condition === undefined) return on;
+    budget.spend(on.length);
+    const named = schema.getType(condition);
+    return on.filter((type) => type === named || (isAbstractType(named) && schema.isSubType(named, type)));
+  }
+}
+
+function isWanted(node: SelectionNode, variableValues: Readonly<Record<string, unknown>>): boolean {
+  if (!node.directives?.length) return true;
+  const skip = getDirectiveValues(GraphQLSkipDirective, node, variableValues);
+  const include = getDirectiveValues(GraphQLIncludeDirective, node, variableValues);
+  return skip?.if !== true && include?.if !== false;
+}

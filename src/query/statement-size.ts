@@ -1,0 +1,75 @@
+import { entityKinds, relationshipKinds } from "../domain/kinds.js";
+import { Fault } from "../errors.js";
+import { entityFieldWeight } from "./nested-fields.js";
+import type { Selected, Selection } from "./selection.js";
+
+/** Characters of one statement, as reckoned before it is made: what the database plans in a few seconds. */
+export const MAX_STATEMENT = 150_000;
+
+/** Characters that each thing asked for adds to a statement, at most, as measured. */
+const OF_A_LEAF = 60;
+const OF_AN_OBJECT = 400;
+const OF_A_LIST = 1500;
+const OF_A_QUESTION = 8000;
+/** To look facts up by an id each of their types is looked through. */
+const OF_A_FACT_BY_ID = 10_000;
+/** Of a value in an argument: it may stand in the rows, in their number and at either side of the page. */
+const OF_A_VALUE = 300;
+
+/** Fails with QUERY_TOO_COMPLEX where a root field would need a larger statement than the database plans in time. */
+export function checkStatementSize(fields: readonly Selected[]): void {
+  const sizeOf = sizes();
+  for (const field of fields) {
+    const size = sizeOf(field);
+    if (size <= MAX_STATEMENT) continue;
+    throw new Fault(
+      "QUERY_TOO_COMPLEX",
+      `${field.name} would need a statement of about ${size} characters; ${MAX_STATEMENT} are allowed. Ask for fewer fields below it, or for their parts in several queries.`,
+      { details: { limit: MAX_STATEMENT } },
+    );
+  }
+}
+
+/** How large the statement of a root field may be, in characters. */
+export const statementSize = (field: Selected): number => sizes()(field);
+
+function sizes(): (field: Selected) => number {
+  const valuesOf = valueCounter();
+
+  function sizeOf({ name, args, selection }: Selected): number {
+    if (selection.types.length === 0) return OF_A_LEAF;
+    const own = ownSize(name, selection) + valuesOf(args) * OF_A_VALUE;
+    return own + selection.fields.reduce((sum, field) => sum + sizeOf(field) * sorts(selection, field), 0);
+  }
+
+  return sizeOf;
+}
+
+function ownSize(name: string, { types, of }: Selection): number {
+  if (entityFieldWeight(name) > 0) return OF_A_QUESTION;
+  if (types.length > 1 && types.some((type) => facts.has(type) && of(type).length > 0))
+    return OF_A_FACT_BY_ID;
+  return types[0]!.endsWith("Connection") ? OF_A_LIST : OF_AN_OBJECT;
+}
+
+/** Things of different sorts are looked up apart: a field of several of them is projected for each. */
+function sorts({ types }: Selection, { on }: Selected): number {
+  if (types.length === 1) return 1;
+  return new Set(on.map((type) => (entities.has(type) ? "entity" : facts.has(type) ? "fact" : type))).size;
+}
+
+const entities = new Set(entityKinds.map(({ type }) => type.name));
+const facts = new Set(relationshipKinds.map(({ type }) => type.name));
+
+/** Counts the values within arguments. What a variable holds is one object wherever it is used, and counted once. */
+function valueCounter(): (value: unknown) => number {
+  const known = new Map<object, number>();
+  return function count(value: unknown): number {
+    if (typeof value !== "object" || value === null) return 1;
+    const found = known.get(value);
+    if (found !== undefined) return found;
+    const total = Object.values(value).reduce((sum: number, one) => sum + count(one), 0);
+    known.set(value, total);
+    return total;
+  };
+}

@@ -1,0 +1,172 @@
+/** A family of documents that grow by one number, and are meant to cost as much as the limits let them. */
+export interface DocumentFamily {
+  readonly name: string;
+  /** A document of that size. */
+  readonly document: (size: number) => string;
+  readonly variables?: (size: number) => Readonly<Record<string, unknown>>;
+}
+
+const times = (count: number, text: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => text(index)).join(" ");
+
+const nested = (levels: number, open: string, inner: string, close: string): string =>
+  `${open.repeat(levels)}${inner}${close.repeat(levels)}`;
+
+/** Types of entities, each with fields of its own. */
+const kinds = [
+  "Conglomerate",
+  "PaymentAffiliate",
+  "Agreement",
+  "Brand",
+  "Court",
+  "Platform",
+  "Organization",
+  "Person",
+  "Lawsuit",
+  "Merchant",
+  "PublicStatement",
+  "StockExchange",
+];
+
+/** One field of its own for each type, beside what all have: each type's fields below are merged otherwise. */
+const mergedOtherwise = (levels: number): string =>
+  levels === 0
+    ? "id"
+    : `predecessors(first: 1) { nodes { ${mergedOtherwise(levels - 1)} } } ${kinds
+        .map((kind, index) => `... on ${kind} { predecessors(first: 1) { nodes { ${leaves[index]} } } }`)
+        .join(" ")}`;
+
+const leaves = [
+  "id",
+  "kind",
+  "name",
+  "description",
+  "website",
+  "country",
+  "validFrom",
+  "validTo",
+  "recordedAt",
+  "__typename",
+  "id kind",
+  "id name",
+];
+
+const perType = (levels: number): string =>
+  levels === 0
+    ? "id"
+    : kinds
+        .map((kind, index) => `... on ${kind} { predecessors(first: ${index + 1}) { nodes { id } } }`)
+        .join(" ")
+        .replace("nodes { id }", `nodes { ${perType(levels - 1)} }`);
+
+const brand = (body: string): string => `{ brand(id: "brand:a") { ${body} } }`;
+
+/** What nests, what is wide, what is spread, what is typed, what is conditioned, and what validation compares in pairs. */
+export const families: readonly DocumentFamily[] = [
+  {
+    name: "levels over an interface",
+    document: (size) => brand(nested(size, "predecessors(first: 1) { nodes { ", "id", " } }")),
+  },
+  {
+    name: "levels over an interface of 33 types",
+    document: (size) =>
+      `{ node(id: "brand:a") { ${nested(size, "... on Entity { claims(first: 1) { nodes { subject { ", "id", " } } } }")} } }`,
+  },
+  {
+    name: "fields side by side, in fragments without a condition",
+    document: (size) => brand(times(size, () => "... { id name }")),
+  },
+  {
+    name: "fields of 33 types side by side",
+    document: (size) =>
+      `{ node(id: "brand:a") { ${times(size, () => "... { id }")} ${times(33, (index) => `... on ${kinds[index % 12]} { name }`)} } }`,
+  },
+  {
+    name: "connections side by side",
+    document: (size) =>
+      brand(times(size, (index) => `${alias(index)} predecessors(first: 1) { nodes { id } }`)),
+  },
+  {
+    name: "named fragments that spread the next one twice",
+    document: (size) =>
+      `${brand("...f0")} ${times(size, (index) => `fragment f${index} on Entity { ...f${index + 1} predecessors(first: 1) { nodes { ...f${index + 1} } } }`)} fragment f${size} on Entity { id }`,
+  },
+  {
+    name: "named fragments side by side",
+    document: (size) =>
+      `${brand(times(size, (index) => `...f${index}`))} ${times(size, (index) => `fragment f${index} on Brand { id name category }`)}`,
+  },
+  {
+    name: "named fragments, each spreading all that follow",
+    document: (size) =>
+      `{ ...f0 } ${times(size, (index) => `fragment f${index} on Query { __typename ${times(size - index - 1, (next) => `...f${index + next + 1}`)} }`)}`,
+  },
+  {
+    name: "conditions on types at every level",
+    document: (size) => brand(`predecessors { nodes { ${perType(size)} } }`),
+  },
+  {
+    name: "fields that each type merges otherwise, at every level",
+    document: (size) => brand(`predecessors { nodes { ${mergedOtherwise(size)} } }`),
+  },
+  {
+    name: "one field many times, each with fields below",
+    document: (size) =>
+      brand(times(size, (index) => `... { claims { nodes { ${leavesOfClaim[index % 5]} } } }`)),
+  },
+  {
+    name: "one field many times, with arguments",
+    document: (size) =>
+      brand(
+        times(size, () => `... { predecessors(first: 1, where: {name: {contains: "x"}}) { nodes { id } } }`),
+      ),
+  },
+  {
+    name: "arguments of a fragment that is spread many times",
+    document: (size) =>
+      `${brand(times(Math.min(50, size), (index) => `a${index}: predecessors(first: 1) { nodes { ...f } }`))} fragment f on Entity { predecessors(first: 1, where: {AND: [${times(size, () => `{name: {eq: "x"}}`)}]}) { totalCount } }`,
+  },
+  {
+    name: "variables in many operations",
+    document: (size) =>
+      `${times(size, (index) => `query q${index}($v: Int) { ...f0 }`)} ${times(size, (index) => `fragment f${index} on Query { ${index < size - 1 ? `...f${index + 1}` : "brands(first: $v) { totalCount }"} }`)}`,
+  },
+  {
+    name: "variables in one operation",
+    document: (size) =>
+      `query (${times(size, (index) => `$v${index}: Int`)}) { brand(id: "brand:a") { ${times(size, (index) => `... { predecessors(first: $v${index}) { totalCount } }`)} } }`,
+  },
+  {
+    name: "conditions",
+    document: (size) =>
+      `{ brands(where: {OR: [${times(size, (index) => `{name: {eq: "${index}"}}`)}]}) { totalCount } }`,
+  },
+  {
+    name: "conditions by a variable",
+    document: () => "query ($where: BrandWhere) { brands(where: $where) { totalCount } }",
+    variables: (size) => ({
+      where: { OR: Array.from({ length: size }, (_, index) => ({ name: { eq: String(index) } })) },
+    }),
+  },
+  {
+    name: "orders",
+    document: (size) =>
+      `{ brands(orderBy: [${times(size, () => "{field: NAME, direction: ASC}")}]) { edges { cursor } } }`,
+  },
+  {
+    name: "names that no type has",
+    document: (size) => `{ ${times(size, (index) => `... { merchantsBrands${index} }`)} }`,
+  },
+  {
+    name: "types that are not there",
+    document: (size) => `{ ${times(size, (index) => `... on MerchantByOfferConnections${index} { id }`)} }`,
+  },
+  {
+    name: "one long name",
+    document: (size) => `{ ${"brandsByMerchants".repeat(size)} }`,
+  },
+];
+
+const leavesOfClaim = ["id", "field", "value", "quote", "stance"];
+
+const alias = (index: number): string => (index < 50 ? `a${index}:` : "");
