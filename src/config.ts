@@ -163,6 +163,11 @@ export const settings = {
     "50000",
     "Maximum cost of one query; above it the query is rejected with QUERY_TOO_COMPLEX.",
   ),
+  BRANDGRAPH_OPERATION_CACHE: setting(
+    integer(1, 10_000),
+    "50",
+    "Megabytes of queries kept as they were read and compiled, so that a repeated one runs at once.",
+  ),
   BRANDGRAPH_MIN_FREE_SPACE: setting(
     integer(0, 1_000_000),
     "200",

@@ -9,6 +9,7 @@ export function appSettings(config: Config) {
   const isAlone = isLoopback(config.HOST);
   return {
     maxCost: config.BRANDGRAPH_MAX_COST,
+    operationCacheBytes: config.BRANDGRAPH_OPERATION_CACHE * 1_000_000,
     anonymousReads: anonymous ? anonymous !== "nothing" : isAlone,
     openSchema: isAlone || anonymous === "schema",
     rateLimit: limit ?? (isAlone ? 0 : REQUESTS_A_MINUTE),

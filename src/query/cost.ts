@@ -1,4 +1,5 @@
 import { DEFAULT_PAGE } from "../domain/paging.js";
+import { onceEach } from "../once-each.js";
 import { entityFieldWeight } from "./nested-fields.js";
 import { rowsOf, weightOf } from "./root-weights.js";
 import type { Selected, Selection } from "./selection.js";
@@ -74,9 +75,11 @@ function sizeOf({ types }: Selection, args: Readonly<Record<string, unknown>>): 
   return (args.first ?? args.last ?? DEFAULT_PAGE) as number;
 }
 
-/** How many relations and counts conditions and orders look at for every row. */
-const subqueriesOf = ({ where, orderBy, relationshipWhere }: Selected["args"]): number =>
-  subqueriesIn(where) + subqueriesIn(orderBy) + subqueriesIn(relationshipWhere);
+/** How many relations and counts conditions and orders look at for every row. A fragment's arguments are read once, wherever it is spread. */
+const subqueriesOf = onceEach(
+  ({ where, orderBy, relationshipWhere }: Selected["args"]): number =>
+    subqueriesIn(where) + subqueriesIn(orderBy) + subqueriesIn(relationshipWhere),
+);
 
 function subqueriesIn(input: unknown): number {
   if (typeof input === "string") return input.endsWith("_COUNT") ? 1 : 0;

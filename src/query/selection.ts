@@ -41,16 +41,27 @@ export function narrowed({ types, of }: Selection, keeps: (type: string) => bool
   return selection(new Map(types.filter(keeps).map((type) => [type, of(type)])));
 }
 
-/** Types that ask for the same share one list: a selection is kept as long as its operation is. */
+/** Types that ask for the same share one list, and nothing else is held: a selection is kept as long as its operation is. */
 function selection(
   byType: ReadonlyMap<string, readonly Selected[]>,
   types: readonly string[] = [...byType.keys()],
 ): Selection {
   const lists = new Set(byType.values());
   const [first = []] = lists;
-  if (lists.size <= 1) return { types, fields: first, of: (type) => (types.includes(type) ? first : []) };
-  return { types, fields: [...new Set([...lists].flat())], of: (type) => byType.get(type) ?? [] };
+  return lists.size > 1 ? differing(types, byType, [...new Set([...lists].flat())]) : same(types, first);
 }
+
+const same = (types: Selection["types"], fields: Selection["fields"]): Selection => ({
+  types,
+  fields,
+  of: (type) => (types.includes(type) ? fields : []),
+});
+
+const differing = (
+  types: Selection["types"],
+  byType: ReadonlyMap<string, readonly Selected[]>,
+  fields: Selection["fields"],
+): Selection => ({ types, fields, of: (type) => byType.get(type) ?? [] });
 
 /** What a selection is read against. */
 export interface Document {

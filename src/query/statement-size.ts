@@ -7,14 +7,16 @@ import type { Selected, Selection } from "./selection.js";
 export const MAX_STATEMENT = 150_000;
 
 /** Characters that each thing asked for adds to a statement, at most, as measured. */
-const OF_A_LEAF = 60;
-const OF_AN_OBJECT = 400;
-const OF_A_LIST = 1500;
+const OF_A_LEAF = 50;
+const OF_AN_OBJECT = 350;
+const OF_A_LIST = 800;
 const OF_A_QUESTION = 8000;
 /** To look facts up by an id each of their types is looked through. */
 const OF_A_FACT_BY_ID = 10_000;
 /** Of a value in an argument: it may stand in the rows, in their number and at either side of the page. */
-const OF_A_VALUE = 300;
+const OF_A_VALUE = 200;
+/** Of a condition on a count, or an order by one: types of relationships are counted apart. */
+const OF_A_COUNT = 6000;
 
 /** Fails with QUERY_TOO_COMPLEX where a root field would need a larger statement than the database plans in time. */
 export function checkStatementSize(fields: readonly Selected[]): void {
@@ -30,20 +32,27 @@ export function checkStatementSize(fields: readonly Selected[]): void {
   }
 }
 
-/** How large the statement of a root field may be, in characters. */
+/** How large the statement of a root field may be, in characters, beside what the field itself needs. */
 export const statementSize = (field: Selected): number => sizes()(field);
 
 function sizes(): (field: Selected) => number {
-  const valuesOf = valueCounter();
+  const sizeOfArgument = argumentSizes();
 
   function sizeOf({ name, args, selection }: Selected): number {
     if (selection.types.length === 0) return OF_A_LEAF;
-    const own = ownSize(name, selection) + valuesOf(args) * OF_A_VALUE;
+    const own = ownSize(name, selection) + sizeOfArgument(conditionsOf(args));
     return own + selection.fields.reduce((sum, field) => sum + sizeOf(field) * sorts(selection, field), 0);
   }
 
   return sizeOf;
 }
+
+const conditionsOf = ({ where, orderBy, relationshipWhere, relationshipOrderBy }: Selected["args"]) => [
+  where,
+  orderBy,
+  relationshipWhere,
+  relationshipOrderBy,
+];
 
 function ownSize(name: string, { types, of }: Selection): number {
   if (entityFieldWeight(name) > 0) return OF_A_QUESTION;
@@ -61,14 +70,19 @@ function sorts({ types }: Selection, { on }: Selected): number {
 const entities = new Set(entityKinds.map(({ type }) => type.name));
 const facts = new Set(relationshipKinds.map(({ type }) => type.name));
 
-/** Counts the values within arguments. What a variable holds is one object wherever it is used, and counted once. */
-function valueCounter(): (value: unknown) => number {
+/** What a variable holds is one object wherever it is used, and measured once. */
+function argumentSizes(): (value: unknown) => number {
   const known = new Map<object, number>();
-  return function count(value: unknown): number {
-    if (typeof value !== "object" || value === null) return 1;
+  return function sizeOf(value: unknown): number {
+    if (value == null) return 0;
+    if (typeof value === "string") return value.endsWith("_COUNT") ? OF_A_COUNT : OF_A_VALUE;
+    if (typeof value !== "object") return OF_A_VALUE;
     const found = known.get(value);
     if (found !== undefined) return found;
-    const total = Object.values(value).reduce((sum: number, one) => sum + count(one), 0);
+    const total = Object.entries(value).reduce(
+      (sum, [key, one]) => sum + (key.endsWith("Count") ? OF_A_COUNT : 0) + sizeOf(one),
+      0,
+    );
     known.set(value, total);
     return total;
   };

@@ -47,6 +47,8 @@ export interface AppOptions {
   readonly log: Logger;
   /** What one query may cost at most. */
   readonly maxCost: number;
+  /** Bytes of queries that are kept as they were read and compiled; 50 million unless given. */
+  readonly operationCacheBytes?: number;
   /** Whether one who shows neither key nor token may ask. */
   readonly anonymousReads: boolean;
   /** Whether the schema is shown to those who show no key; yes unless given. */
@@ -101,7 +103,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const schema = createSchema();
   const documents = keptDocuments(folder);
   const documentsOnly = folder !== undefined;
-  const settings = { maxCost, openSchema, documents, documentsOnly, metrics, noteOperation };
+  const { operationCacheBytes = 50_000_000 } = options;
+  const limits = { maxCost, operationCacheBytes };
+  const settings = { ...limits, openSchema, documents, documentsOnly, metrics, noteOperation };
   const apollo = graphqlServer({ schema, database, formatError, gate, ...settings });
   await apollo.start();
   const count = requestCounter(rateLimit);

@@ -17,6 +17,7 @@ import type { FormatError } from "./format-error.js";
 import { keptOperations } from "./kept-operations.js";
 import { operationCache } from "./operation-cache.js";
 import { operationChecks } from "./operation-checks.js";
+import { parsedDocuments } from "./parsed-documents.js";
 import { type Documents, persistedDocuments } from "./persisted-documents.js";
 import type { RequestContext } from "./request-context.js";
 import { closedSchema, introspectionNeedsKey } from "./requests/open-schema.js";
@@ -39,13 +40,12 @@ export interface GraphQLServerOptions {
   readonly documents: Documents;
   /** Null: nothing is counted. */
   readonly metrics: Metrics | null;
+  /** Bytes of queries that are kept as they were read and compiled. */
+  readonly operationCacheBytes: number;
   /** Whether none but those are answered. */
   readonly documentsOnly: boolean;
   readonly noteOperation: NoteOperation;
 }
-
-/** Bytes of queries that are kept as they were read and compiled. */
-const CACHE_BYTES = 50_000_000;
 
 /** Errors of validation that are told at most. */
 const MOST_ERRORS = 10;
@@ -54,13 +54,15 @@ const MOST_ERRORS = 10;
 export function graphqlServer(options: GraphQLServerOptions): ApolloServer<RequestContext> {
   const { schema, database, formatError, gate, maxCost, openSchema, documents, documentsOnly, metrics } =
     options;
-  const { noteOperation } = options;
-  const cache = operationCache(CACHE_BYTES);
+  const { noteOperation, operationCacheBytes } = options;
+  const cache = operationCache(operationCacheBytes);
+  metrics?.operationCache(cache.size);
   return new ApolloServer<RequestContext>({
     schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
+    documentStore: parsedDocuments(),
     persistedQueries: { cache: persistedDocuments(documents) },
     validationOptions: { maxErrors: MOST_ERRORS },
     formatError,

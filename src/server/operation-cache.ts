@@ -1,5 +1,7 @@
 import type { OperationDefinitionNode } from "graphql";
 import { LRUCache } from "lru-cache";
+import { onceEach } from "../once-each.js";
+import type { Selected } from "../query/selection.js";
 import type { Operation } from "./operation.js";
 
 /** Queries as they were read and compiled. */
@@ -11,12 +13,12 @@ export interface OperationCache {
   size(): number;
 }
 
-/** Bytes of what is kept, as measured on a heap: of a step of reading, and of the means to read a row of an answer. */
-const OF_A_STEP = 150;
-const OF_READING_A_STEP = 150;
-/** Bytes of a character: of the key, of the values read from it, which hold it some times over, and of a statement. */
+/** Bytes of what is kept, as measured on a heap: of a field as it was read, and of the means to read it out of a row. */
+const OF_A_FIELD = 600;
+const OF_READING_A_FIELD = 1600;
+/** Bytes of a character: of the key, whose values are held some times over, and of a statement. */
 const OF_A_KEY = 8;
-const OF_A_STATEMENT = 4;
+const OF_A_STATEMENT = 2;
 /** Bytes of an entry that holds nothing. */
 const OF_AN_ENTRY = 2000;
 
@@ -34,12 +36,17 @@ export function operationCache(maxSize: number): OperationCache {
   };
 }
 
-function sizeOf({ steps, statements }: Operation, { length }: string): number {
-  const read = OF_AN_ENTRY + length * OF_A_KEY + steps * OF_A_STEP;
-  if (statements.size === 0) return read;
-  const texts = [...statements.values()].reduce((sum, { text }) => sum + text.length, 0);
-  return read + texts * OF_A_STATEMENT + steps * OF_READING_A_STEP;
+function sizeOf(operation: Operation, { length }: string): number {
+  const fields = fieldsIn(operation);
+  const texts = [...operation.statements.values()].reduce((sum, { text }) => sum + text.length, 0);
+  const compiled = texts > 0 ? texts * OF_A_STATEMENT + fields * OF_READING_A_FIELD : 0;
+  return OF_AN_ENTRY + length * OF_A_KEY + fields * OF_A_FIELD + compiled;
 }
+
+const fieldsIn = onceEach(({ fields }: Operation): number => count(fields));
+
+const count = (fields: readonly Selected[]): number =>
+  fields.reduce((sum, { selection }) => sum + 1 + count(selection.fields), 0);
 
 /** What a query is asked by. */
 export interface AskedQuery {

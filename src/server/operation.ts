@@ -7,13 +7,10 @@ import {
 } from "graphql";
 import type { Statement } from "../neo4j/statement.js";
 import { rootSelections, type Selected } from "../query/selection.js";
-import { StepBudget } from "../query/step-budget.js";
 
 /** A query about to run: its root fields as asked for. */
 export interface Operation {
   readonly fields: readonly Selected[];
-  /** How much was read of the document: a step for each field and each type of value. */
-  readonly steps: number;
   /** Statements made so far for its fields, by their keys. */
   readonly statements: Map<string, Statement<unknown>>;
 }
@@ -38,7 +35,6 @@ export function readOperation({ schema, document, operation, variables }: Reques
       definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
     ),
   );
-  const budget = new StepBudget();
-  const fields = rootSelections({ schema, fragments, variableValues: coerced }, operation, budget);
-  return { fields, steps: budget.spent, statements: new Map() };
+  const fields = rootSelections({ schema, fragments, variableValues: coerced }, operation);
+  return { fields, statements: new Map() };
 }

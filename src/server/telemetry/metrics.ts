@@ -14,6 +14,8 @@ export interface Metrics {
   driverEvent(event: DriverEvent): void;
   /** Counts an operation that was answered. */
   request(told: RequestTold): void;
+  /** Tells how many bytes the kept queries hold, when the metrics are read. */
+  operationCache(size: () => number): void;
   /** What is asked of the database when the metrics are read. */
   readonly graph: GraphGauges;
 }
@@ -78,6 +80,13 @@ export function createMetrics(): Metrics {
       requestSeconds.observe({ operation }, milliseconds / 1000);
       if (found !== undefined) cost.observe(found);
     },
+    operationCache: (size) =>
+      void new Gauge({
+        ...named("operation_cache_bytes", "Bytes of queries kept as they were read and compiled."),
+        collect() {
+          this.set(size());
+        },
+      }),
     graph: {
       up: new Gauge(named("neo4j_up", "Whether the database answers: 1 or 0.")),
       revision: new Gauge(named("revision", "The graph's revision.")),

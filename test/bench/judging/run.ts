@@ -1,0 +1,95 @@
+import "reflect-metadata";
+import { type DocumentNode, type OperationDefinitionNode, parse, validate } from "graphql";
+import { Fault } from "../../../src/errors.js";
+import { costOf } from "../../../src/query/cost.js";
+import { rootFieldNamed } from "../../../src/query/root-field.js";
+import { checkStatementSize } from "../../../src/query/statement-size.js";
+import { rootFieldsOf } from "../../../src/server/auth/root-fields.js";
+import { type Operation, readOperation } from "../../../src/server/operation.js";
+import { documentLimits } from "../../../src/server/requests/document-limits.js";
+import { createSchema } from "../../../src/server/schema.js";
+import { type DocumentFamily, families } from "../../support/worst-documents.js";
+
+/** How often each document is judged: the quickest time is what it takes with nothing else to do. */
+const ROUNDS = 15;
+const MAX_ERRORS = 10;
+const schema = createSchema();
+
+/** What became of a document, and the milliseconds of each stage until then. */
+interface Judged {
+  readonly outcome: string;
+  readonly stages: Readonly<Record<string, number>>;
+}
+
+/** Judges a document through the stages of a request, until one rejects it; then makes its statements. */
+function judge({ document, variables }: DocumentFamily, size: number): Judged {
+  const text = document(size);
+  const stages: Record<string, number> = {};
+  const time = <T>(stage: string, work: () => T): T => {
+    const started = performance.now();
+    try {
+      return work();
+    } finally {
+      stages[stage] = performance.now() - started;
+    }
+  };
+  try {
+    time("limits", () => documentLimits()(text));
+    const parsed = time("parse", () => parse(text));
+    const errors = time("validate", () => validate(schema, parsed, undefined, { maxErrors: MAX_ERRORS }));
+    if (errors.length > 0) return { outcome: "not valid", stages };
+    const operation = parsed.definitions.find(isOperation)!;
+    time("authorize", () => rootFieldsOf(parsed, operation));
+    const asked = { schema, document: parsed, operation, variables: variables?.(size) ?? {} };
+    const read = time("read", () => readOperation(asked))!;
+    const { cost } = time("cost", () => costOf(read.fields, () => 1_000_000));
+    time("size", () => checkStatementSize(read.fields));
+    if (cost > 50_000) return { outcome: "costs too much", stages };
+    const characters = time("compile", () => compile(read));
+    return { outcome: `${characters} characters`, stages };
+  } catch (error) {
+    if (error instanceof Fault) return { outcome: error.code, stages };
+    throw error;
+  }
+}
+
+const isOperation = (one: DocumentNode["definitions"][number]): one is OperationDefinitionNode =>
+  "operation" in one;
+
+const compile = ({ fields }: Operation): number =>
+  fields
+    .map((field) => {
+      const options = rootFieldNamed(field.name);
+      return options && "statement" in options ? options.statement(field, 1000).text.length : 0;
+    })
+    .reduce((sum, length) => sum + length, 0);
+
+const total = ({ stages }: Judged): number => Object.values(stages).reduce((sum, one) => sum + one, 0);
+
+/** The quickest of some rounds. */
+function quickest(family: DocumentFamily, size: number): Judged {
+  const rounds = Array.from({ length: ROUNDS }, () => judge(family, size));
+  return rounds.reduce((best, one) => (total(one) < total(best) ? one : best));
+}
+
+/** Sizes from small to beyond the limits. */
+const sizes = [5, 8, 11, 20, 40, 60, 100, 150, 190, 300, 400, 600, 1000, 1600];
+
+/** The size at which a document takes longest, whether it is rejected or not. */
+function worst(family: DocumentFamily): { readonly size: number; readonly judged: Judged } {
+  const all = sizes.map((size) => ({ size, judged: quickest(family, size) }));
+  return all.reduce((most, one) => (total(one.judged) > total(most.judged) ? one : most));
+}
+
+const shown = (milliseconds: number | undefined): string => (milliseconds ?? 0).toFixed(1);
+
+const stages = ["limits", "parse", "validate", "read", "cost", "compile"];
+console.log(`| Documents | Size | Outcome | ${stages.join(" | ")} | All, ms |`);
+console.log(`| --- | ---: | --- | ${stages.map(() => "---:").join(" | ")} | ---: |`);
+for (const family of families) {
+  const { size, judged } = worst(family);
+  const times = stages.map((stage) => shown(judged.stages[stage]));
+  console.log(
+    `| ${family.name} | ${size} | ${judged.outcome} | ${times.join(" | ")} | ${shown(total(judged))} |`,
+  );
+}

@@ -1,0 +1,90 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { brandgraph, type Running } from "../support/cli.js";
+import { testCache } from "../support/neo4j.js";
+
+/** What a process may hold, in MB, after so many documents of that many characters, none like another. */
+const MOST_MB = 400;
+const DOCUMENTS = 5000;
+const CHARACTERS = 2400;
+/** Sent at a time. */
+const LANES = 4;
+
+let home: string;
+let running: Running;
+let url: string;
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), "brandgraph-memory-"));
+  running = brandgraph(["start", "--json"], {
+    BRANDGRAPH_HOME: home,
+    BRANDGRAPH_CACHE: testCache,
+    BRANDGRAPH_SEED: "false",
+    PORT: "0",
+    BRANDGRAPH_LOG_LEVEL: "error",
+  });
+  url = (JSON.parse(await running.firstLine) as { api: string }).api;
+});
+afterAll(async () => {
+  running?.process.kill("SIGTERM");
+  await running?.finished;
+  await rm(home, { recursive: true, force: true });
+});
+
+/** Some that are answered, some that cost too much, some that do not fit the schema: each of other aliases and ids. */
+const shapes: ((index: number) => string)[] = [
+  (index) =>
+    `{ ${aliases(12, (alias) => `${alias}x${index}: brand(id: "brand:${alias}-${index}") { id name owners(first: 1) { nodes { id name kind claims(first: 1) { nodes { id quote source { title } } } } } predecessors(first: 1) { nodes { id } } }`)} }`,
+  (index) =>
+    `{ brand(id: "brand:${index}") { ${aliases(9, (alias) => `${alias}x${index}: claims(first: 1) { nodes { id subject { ... on Entity { id name successors(first: 1) { nodes { id name relationshipCounts { count } } } } } } }`)} } }`,
+  (index) =>
+    `{ entity(id: "brand:${index}") { ${kinds.map((kind) => `... on ${kind} { x${index}: name y${index}: aliases { text } predecessors(first: 1) { nodes { id name country } } }`).join(" ")} } }`,
+  (index) =>
+    `{ brand(id: "${index}") { ${"predecessors { nodes { id name ".repeat(11)} ${"} }".repeat(11)} } }`,
+  (index) => `{ ${aliases(20, (alias) => `${alias}x${index}: brnds(first: 1) { nodes { id name } }`)} }`,
+];
+
+const kinds = ["Brand", "Merchant", "Conglomerate", "Person", "Organization", "Platform", "Court", "Lawsuit"];
+
+const aliases = (count: number, text: (alias: string) => string): string =>
+  Array.from({ length: count }, (_, index) => text(`a${index}`)).join(" ");
+
+const padded = (text: string): string => text + " ".repeat(Math.max(0, CHARACTERS - text.length));
+
+async function send(index: number): Promise<string> {
+  const query = padded(shapes[index % shapes.length]!(index));
+  const variables = { notDeclared: "x".repeat(200) + index };
+  const request = { method: "POST", headers: { "content-type": "application/json" } };
+  const response = await fetch(url, { ...request, body: JSON.stringify({ query, variables }) });
+  const { errors } = (await response.json()) as { errors?: { extensions: { code: string } }[] };
+  return errors?.[0]?.extensions.code ?? "OK";
+}
+
+/** Megabytes of memory that the process has at present. */
+async function residentMb(): Promise<number> {
+  const status = await readFile(`/proc/${running.process.pid}/status`, "utf8");
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)![1]) / 1024;
+}
+
+it(`a process holds less than ${MOST_MB} MB after ${DOCUMENTS} documents, none like another`, async () => {
+  const codes = new Map<string, number>();
+  let next = 0;
+  let most = await residentMb();
+  const lane = async (): Promise<void> => {
+    while (next < DOCUMENTS) {
+      const index = next++;
+      const code = await send(index);
+      codes.set(code, (codes.get(code) ?? 0) + 1);
+      if (index % 100 === 0) most = Math.max(most, await residentMb());
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  const end = await residentMb();
+  console.log(
+    `memory: ${Math.round(most)} MB at most, ${Math.round(end)} MB in the end`,
+    Object.fromEntries(codes),
+  );
+  expect([...codes.keys()].sort()).toEqual(["GRAPHQL_VALIDATION_FAILED", "OK", "QUERY_TOO_COMPLEX"]);
+  expect(most).toBeLessThan(MOST_MB);
+}, 900_000);

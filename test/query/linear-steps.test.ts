@@ -1,0 +1,102 @@
+import { type DocumentNode, type FragmentDefinitionNode, type OperationDefinitionNode, parse } from "graphql";
+import { describe, expect, it } from "vitest";
+import { Fault } from "../../src/errors.js";
+import { costOf } from "../../src/query/cost.js";
+import { rootSelections, type Selected } from "../../src/query/selection.js";
+import { MAX_STEPS, StepBudget } from "../../src/query/step-budget.js";
+import { createSchema } from "../../src/server/schema.js";
+import { type DocumentFamily, families } from "../support/worst-documents.js";
+
+const schema = createSchema();
+
+const family = (name: string): DocumentFamily => families.find((one) => one.name === name)!;
+
+function read(text: string, budget = new StepBudget()): readonly Selected[] {
+  const { definitions }: DocumentNode = parse(text);
+  const operation = definitions.find((one): one is OperationDefinitionNode => "operation" in one)!;
+  const fragments = Object.fromEntries(
+    definitions
+      .filter((one): one is FragmentDefinitionNode => one.kind === "FragmentDefinition")
+      .map((one) => [one.name.value, one]),
+  );
+  return rootSelections({ schema, fragments, variableValues: {} }, operation, budget);
+}
+
+function stepsOf({ document }: DocumentFamily, size: number): number {
+  const budget = new StepBudget();
+  read(document(size), budget);
+  return budget.spent;
+}
+
+/** The same fields, which count how often the fields of a type are asked for. */
+function watched(fields: readonly Selected[], onVisit: () => void): readonly Selected[] {
+  const known = new Map<Selected, Selected>();
+  const watch = (field: Selected): Selected => {
+    const found = known.get(field) ?? { ...field, selection: watchedSelection(field.selection) };
+    known.set(field, found);
+    return found;
+  };
+  const watchedSelection = ({ types, fields, of }: Selected["selection"]): Selected["selection"] => ({
+    types,
+    fields: fields.map(watch),
+    of: (type) => {
+      onVisit();
+      return of(type).map(watch);
+    },
+  });
+  return fields.map(watch);
+}
+
+function visitsOf({ document }: DocumentFamily, size: number): number {
+  let visits = 0;
+  const fields = watched(read(document(size)), () => {
+    visits += 1;
+  });
+  costOf(fields, () => 0);
+  return visits;
+}
+
+const growing: [family: string, size: number][] = [
+  ["levels over an interface", 5],
+  ["levels over an interface of 33 types", 4],
+  ["fields side by side, in fragments without a condition", 50],
+  ["fields of 33 types side by side", 100],
+  ["named fragments side by side", 50],
+  ["conditions on types at every level", 5],
+  ["conditions", 100],
+  ["orders", 100],
+];
+
+describe("judging an operation", () => {
+  it.each(growing)("takes twice the steps for twice the size: %s", (name, size) => {
+    const one = stepsOf(family(name), size);
+    expect(stepsOf(family(name), 2 * size) / one).toBeLessThan(2.2);
+    const visits = visitsOf(family(name), size);
+    expect(visitsOf(family(name), 2 * size) / visits).toBeLessThan(2.2);
+  });
+
+  it("costs each selection once, however many types its value may have", () => {
+    // 12 types at each of 11 levels, and a page and its rows.
+    expect(visitsOf(family("levels over an interface"), 11)).toBeLessThan(11 * (12 + 2) + 10);
+  });
+
+  it("ends at the limit where every type merges other fields, level by level", () => {
+    const budget = new StepBudget();
+    const judge = () =>
+      read(family("fields that each type merges otherwise, at every level").document(10), budget);
+    expect(judge).toThrow(Fault);
+    expect(judge).toThrow(
+      expect.objectContaining({ code: "QUERY_TOO_COMPLEX", details: { limit: MAX_STEPS } }),
+    );
+    expect(budget.spent).toBeLessThan(MAX_STEPS + 100);
+  });
+
+  it("reads the arguments of a fragment once, however often it is spread", () => {
+    const fields = read(family("arguments of a fragment that is spread many times").document(20));
+    const spread = fields[0]!.selection.fields.map(
+      ({ selection }) => selection.fields[0]!.selection.fields[0]!.args,
+    );
+    expect(spread).toHaveLength(20);
+    expect(new Set(spread).size).toBe(1);
+  });
+});

@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { type OperationDefinitionNode, parse, validate } from "graphql";
+import { describe, expect, it } from "vitest";
+import { Fault } from "../../src/errors.js";
+import { ownDocuments } from "../../src/own-documents.js";
+import { rootFieldNamed } from "../../src/query/root-field.js";
+import type { Selected } from "../../src/query/selection.js";
+import { checkStatementSize, MAX_STATEMENT, statementSize } from "../../src/query/statement-size.js";
+import { readOperation } from "../../src/server/operation.js";
+import { createSchema } from "../../src/server/schema.js";
+import { randomRequests } from "../support/random-document.js";
+
+const schema = createSchema();
+
+function fieldsOf(query: string, variables: Readonly<Record<string, unknown>> = {}): readonly Selected[] {
+  try {
+    const document = parse(query);
+    if (validate(schema, document).length > 0) return [];
+    const operation = document.definitions[0] as OperationDefinitionNode;
+    return readOperation({ schema, document, operation, variables })?.fields ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/** Null where the field is not answered by a statement, or not with these arguments. */
+function textOf(field: Selected): string | null {
+  const options = rootFieldNamed(field.name);
+  if (!options || !("statement" in options)) return null;
+  try {
+    return options.statement(field, 1000).text;
+  } catch (error) {
+    if (error instanceof Fault) return null;
+    throw error;
+  }
+}
+
+/** What a root field's statement holds beside what is asked for below it. */
+const OF_A_ROOT = 15_000;
+
+const tooLarge = expect.objectContaining({ code: "QUERY_TOO_COMPLEX", details: { limit: MAX_STATEMENT } });
+
+describe("the size of a statement", () => {
+  it("is at most what is reckoned before it is made", () => {
+    const ids = ["brand:gucci", "merchant:a", "ownership:a-b"];
+    const requests = randomRequests(schema, { mutations: false, ids, alike: 1 });
+    fc.assert(
+      fc.property(requests, (some) => {
+        for (const { query, variables } of some)
+          for (const field of fieldsOf(query, (variables ?? {}) as Record<string, unknown>)) {
+            const text = textOf(field);
+            if (text !== null) expect(text.length).toBeLessThanOrEqual(statementSize(field) + OF_A_ROOT);
+          }
+      }),
+      { numRuns: 300, seed: 17 },
+    );
+  });
+
+  it("is far below the limit in the product's own documents", () => {
+    for (const { text } of ownDocuments())
+      for (const field of fieldsOf(text)) expect(statementSize(field)).toBeLessThan(MAX_STATEMENT / 2);
+  });
+
+  it("is reckoned for each sort of thing that an id may name", () => {
+    const subject = (fields: string) =>
+      statementSize(fieldsOf(`{ node(id: "claim:a") { ... on Claim { subject { ${fields} } } } }`)[0]!);
+    const ofEntities = subject("... on Entity { name }");
+    expect(subject("... on Entity { name } ... on Relationship { status }")).toBeGreaterThan(
+      ofEntities + 9000,
+    );
+  });
+
+  it("stays within the limit for the same fields of all kinds, three levels deep", () => {
+    const kinds = [
+      "Brand",
+      "Merchant",
+      "Conglomerate",
+      "Platform",
+      "Person",
+      "Organization",
+      "Lawsuit",
+      "Court",
+    ];
+    const below = (levels: number): string =>
+      levels === 0
+        ? "name"
+        : kinds
+            .slice(0, 4)
+            .map(
+              (kind) =>
+                `... on ${kind} { id name predecessors(first: 5) { nodes { ${below(levels - 1)} } } }`,
+            )
+            .join(" ");
+    expect(() => checkStatementSize(fieldsOf(`{ entity(id: "brand:a") { ${below(2)} } }`))).not.toThrow();
+  });
+
+  it("above the limit is QUERY_TOO_COMPLEX", () => {
+    const many = Array.from(
+      { length: 20 },
+      (_, index) =>
+        `a${index}: claims(first: 1) { nodes { subject { ... on Entity { name } ... on Relationship { status } } } }`,
+    ).join(" ");
+    expect(() => checkStatementSize(fieldsOf(`{ brand(id: "brand:a") { ${many} } }`))).toThrow(tooLarge);
+  });
+});

@@ -1,0 +1,156 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+import { giveKey } from "../support/keys.js";
+import { connect, type Message, subscribe } from "../support/sockets.js";
+import { families } from "../support/worst-documents.js";
+
+let folder: string;
+let api: TestApi;
+/** One that answers kept documents alone. */
+let kept: TestApi;
+/** One that shows its schema to those with a key. */
+let hidden: TestApi;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "brandgraph-judging-"));
+  api = await startApi({ seed: false });
+  kept = await startApi({ seed: false, documents: folder });
+  hidden = await startApi({ seed: false, openSchema: false });
+});
+afterAll(async () => {
+  await api?.stop();
+  await kept?.stop();
+  await hidden?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const headers = { "content-type": "application/json" };
+
+async function post(server: TestApi, body: object) {
+  const request = { method: "POST", headers, body: JSON.stringify(body) };
+  const response = await fetch(`${server.url}/graphql`, request);
+  return { status: response.status, text: await response.text() };
+}
+
+async function bySocket(server: TestApi, query: string): Promise<Message> {
+  const socket = await connect(server.url);
+  socket.send(subscribe("1", query));
+  const message = await socket.next();
+  socket.socket.close();
+  return message;
+}
+
+const nested = (levels: number): string =>
+  `{ brand(id: "x") { ${"predecessors { nodes { ".repeat(levels)} id ${"} }".repeat(levels)} } }`;
+
+const family = (name: string, size: number): string =>
+  families.find((one) => one.name.startsWith(name))!.document(size);
+
+const tooMuch: [name: string, query: string][] = [
+  ["nested fields over an interface, 11 levels", nested(11)],
+  ["other fields of each type, 10 levels", family("fields that each type merges otherwise", 10)],
+  ["one field 400 times with fields below", family("one field many times, each", 400)],
+  ["400 named fragments", family("named fragments side by side", 400)],
+  ["a field spread 40 times with 100 conditions", family("arguments of a fragment", 100)],
+];
+
+describe("before anything of it runs, an operation is rejected for", () => {
+  it.each(tooMuch)("%s, by HTTP, on a stream and on a socket", async (_name, query) => {
+    api.statements();
+    const rejection = [{ extensions: { code: "QUERY_TOO_COMPLEX", limit: expect.any(Number) } }];
+    expect((await api.send(query)).errors).toMatchObject(rejection);
+    expect((await bySocket(api, query)).payload).toMatchObject(rejection);
+    const address = `${api.url}/graphql?${new URLSearchParams({ query })}`;
+    const byGet = await fetch(address, { headers: { "apollo-require-preflight": "1" } });
+    expect(await byGet.json()).toMatchObject({ errors: rejection });
+    expect(api.statements()).toEqual([]);
+  });
+});
+
+describe("checks of an operation run one after another", () => {
+  it("first whether its caller may have it: a mutation needs a key, whatever it would cost", async () => {
+    const payload = nested(11).slice(nested(11).indexOf("{", 2));
+    const { errors } = await kept.send(
+      `mutation { recordBrand(input: {name: "A", claim: {source: {title: "News"}}}) { brand ${payload} }`,
+    );
+    expect(errors).toMatchObject([{ extensions: { code: "UNAUTHENTICATED" } }]);
+  });
+
+  it("then whether its document is kept, before its cost", async () => {
+    for (const query of [nested(11), "{ graph { revision } }"]) {
+      expect((await kept.send(query)).errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+      expect((await bySocket(kept, query)).payload).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+    }
+  });
+});
+
+describe("a name that an object has anyway", () => {
+  it("is no operation's: __proto__ is unknown", async () => {
+    const { status, text } = await post(api, {
+      query: "query A { graph { revision } }",
+      operationName: "__proto__",
+    });
+    expect(status).toBe(400);
+    expect(text).toContain("OPERATION_RESOLUTION_FAILURE");
+  });
+
+  it("may be an alias, a variable, a fragment", async () => {
+    const { text } = await post(api, { query: "{ __proto__: graph { __proto__: revision } }" });
+    expect(text).toContain('{"data":{"__proto__":{"__proto__":0}}}');
+    const failing = await post(api, {
+      query:
+        '{ __proto__: graph { __proto__: revision } nodes(ids: ["a", "b"]) { id } brands(first: -1) { totalCount } }',
+    });
+    expect(failing.text).not.toContain("INTERNAL_SERVER_ERROR");
+    const byVariable = await post(api, {
+      query:
+        "query ($__proto__: Int) { brands(first: $__proto__) { ...__proto__ } } fragment __proto__ on BrandConnection { totalCount }",
+      variables: JSON.parse('{"__proto__": 1}'),
+    });
+    expect(byVariable.text).toContain('{"data":{"brands":{"totalCount":0}}}');
+  });
+});
+
+describe("a document of several operations", () => {
+  it("without names is not valid; with names one must be chosen", async () => {
+    const unnamed = await post(api, { query: "{ graph { revision } } { graph { revision } }" });
+    expect(unnamed.text).toContain("GRAPHQL_VALIDATION_FAILED");
+    const named = "query A { graph { revision } } query B { graph { revision } }";
+    for (const body of [{ query: named }, { query: named, operationName: "C" }]) {
+      const { status, text } = await post(api, body);
+      expect(status).toBe(400);
+      expect(text).toContain("OPERATION_RESOLUTION_FAILURE");
+    }
+    const chosen = await post(api, { query: named, operationName: "B" });
+    expect(JSON.parse(chosen.text)).toEqual({ data: { graph: { revision: 0 } } });
+  });
+});
+
+describe("a schema that is shown to those with a key", () => {
+  const strange: [what: string, body: { query: string; variables?: object }][] = [
+    ["an argument that is missing", { query: "{ brand { id } }" }],
+    ["fields that are missing", { query: "{ brands }" }],
+    ["a type that does not fit", { query: "query ($a: Int) { brands(where: $a) { totalCount } }" }],
+    ["a value that is none of an enum's", { query: "{ distribution(of: NOPE, groupBy: []) { total } }" }],
+    [
+      "a variable that does not fit",
+      {
+        query: "query ($where: BrandWhere) { brands(where: $where) { totalCount } }",
+        variables: { where: { nam: 1 } },
+      },
+    ],
+  ];
+
+  it.each(strange)("is not shown by what is said of %s, unless to a key", async (_name, body) => {
+    const names = /BrandWhere|BrandConnection|CountedKind|ID!|Did you mean|totalCount|name/;
+    const { text } = await post(hidden, body);
+    expect(text).not.toMatch(names);
+    expect(text).toMatch(/GRAPHQL_VALIDATION_FAILED|BAD_USER_INPUT/);
+    const { text: key } = await giveKey(hidden.database, "READER");
+    const request = { method: "POST", headers: { ...headers, authorization: `Bearer ${key}` } };
+    const answer = await fetch(`${hidden.url}/graphql`, { ...request, body: JSON.stringify(body) });
+    expect(await answer.text()).toMatch(names);
+  });
+});

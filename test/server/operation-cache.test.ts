@@ -1,0 +1,80 @@
+import { type OperationDefinitionNode, parse } from "graphql";
+import { describe, expect, it } from "vitest";
+import { rootFieldNamed } from "../../src/query/root-field.js";
+import { type Operation, readOperation } from "../../src/server/operation.js";
+import { operationCache, operationKey } from "../../src/server/operation-cache.js";
+import { createSchema } from "../../src/server/schema.js";
+
+const schema = createSchema();
+
+function read(text: string): Operation {
+  const document = parse(text);
+  const operation = document.definitions[0] as OperationDefinitionNode;
+  return readOperation({ schema, document, operation, variables: {} })!;
+}
+
+function compile(operation: Operation): void {
+  for (const field of operation.fields) {
+    const options = rootFieldNamed(field.name)!;
+    if ("statement" in options) operation.statements.set(field.key, options.statement(field, 1000));
+  }
+}
+
+const wide = (id: number): string =>
+  `{ ${Array.from({ length: 18 }, (_, index) => `a${index}: brand(id: "brand:${id}") { predecessors(first: 1) { nodes { id name claims { nodes { id } } } } }`).join(" ")} }`;
+
+const keyOf = (query: string, variables: Record<string, unknown>): string => {
+  const operation = parse(query).definitions[0] as OperationDefinitionNode;
+  return operationKey({ queryHash: "hash", operation, variables });
+};
+
+describe("the operation cache", () => {
+  it("knows a query by its document, its name and the variables that it declares", () => {
+    const query = "query A($n: Int, $m: Int) { brands(first: $n, last: $m) { totalCount } }";
+    const key = keyOf(query, { n: 1 });
+    expect(keyOf(query, { n: 1, other: 2 })).toBe(key);
+    expect(keyOf(query, { n: 2 })).not.toBe(key);
+    expect(keyOf(query, { m: 1 })).not.toBe(key);
+    expect(keyOf(query, { n: 1, m: null })).not.toBe(key);
+    expect(keyOf(query.replace("A", "B"), { n: 1 })).not.toBe(key);
+    expect(keyOf("query ($__proto__: Int) { brands(first: $__proto__) { totalCount } }", {})).not.toBe(
+      keyOf(
+        "query ($__proto__: Int) { brands(first: $__proto__) { totalCount } }",
+        JSON.parse('{"__proto__": 1}'),
+      ),
+    );
+  });
+
+  it("counts the fields of a query, the statements made for it since, and its key", () => {
+    const cache = operationCache(10_000_000);
+    const operation = read(wide(1));
+    cache.keep("k", operation);
+    const asRead = cache.size();
+    compile(operation);
+    cache.keep("k", operation);
+    const compiled = cache.size();
+    const texts = [...operation.statements.values()].reduce((sum, { text }) => sum + text.length, 0);
+    expect(asRead).toBeGreaterThan(18 * 8 * 300);
+    expect(compiled - asRead).toBeGreaterThan(texts);
+    cache.keep("k".repeat(1000), operation);
+    expect(cache.size()).toBeGreaterThan(2 * compiled + 1000);
+  });
+
+  it("forgets what was used least once it is full", () => {
+    const cache = operationCache(3_000_000);
+    for (let id = 0; id < 200; id += 1) {
+      const operation = read(wide(id));
+      compile(operation);
+      cache.keep(String(id), operation);
+      expect(cache.size()).toBeLessThanOrEqual(3_000_000);
+    }
+    expect(cache.get("0")).toBeUndefined();
+    expect(cache.get("199")).toBeDefined();
+  });
+
+  it("keeps no query that is larger than the whole of it", () => {
+    const cache = operationCache(1000);
+    cache.keep("k", read(wide(1)));
+    expect(cache.get("k")).toBeUndefined();
+  });
+});
