@@ -4,7 +4,7 @@ import { entityFieldWeight } from "./nested-fields.js";
 import type { Selected, Selection } from "./selection.js";
 
 /** Characters of one statement, as reckoned before it is made: what the database plans in a few seconds. */
-export const MAX_STATEMENT = 150_000;
+export const MAX_STATEMENT = 100_000;
 
 /** Characters that each thing asked for adds to a statement, at most, as measured. */
 const OF_A_LEAF = 50;

@@ -37,12 +37,12 @@ const shapes: ((index: number) => string)[] = [
   (index) =>
     `{ ${aliases(12, (alias) => `${alias}x${index}: brand(id: "brand:${alias}-${index}") { id name owners(first: 1) { nodes { id name kind claims(first: 1) { nodes { id quote source { title } } } } } predecessors(first: 1) { nodes { id } } }`)} }`,
   (index) =>
-    `{ brand(id: "brand:${index}") { ${aliases(9, (alias) => `${alias}x${index}: claims(first: 1) { nodes { id subject { ... on Entity { id name successors(first: 1) { nodes { id name relationshipCounts { count } } } } } } }`)} } }`,
+    `{ brand(id: "brand:${index}") { ${aliases(15, (alias) => `${alias}x${index}: claims(first: 1) { nodes { id subject { ... on Entity { id name successors(first: 1) { nodes { id name relationshipCounts { count } } } } } } }`)} } }`,
   (index) =>
-    `{ entity(id: "brand:${index}") { ${kinds.map((kind) => `... on ${kind} { x${index}: name y${index}: aliases { text } predecessors(first: 1) { nodes { id name country } } }`).join(" ")} } }`,
+    `{ node(id: "brand:${index}") { ${kinds.map((kind) => `... on ${kind} { x${index}: name y${index}: description predecessors(first: 1) { nodes { id name country kind } edges { cursor relationship { id status from { name } } } } relationships(first: 2) { nodes { id kind to { id name } } } }`).join(" ")} } }`,
   (index) =>
     `{ brand(id: "${index}") { ${"predecessors { nodes { id name ".repeat(11)} ${"} }".repeat(11)} } }`,
-  (index) => `{ ${aliases(20, (alias) => `${alias}x${index}: brnds(first: 1) { nodes { id name } }`)} }`,
+  (index) => `{ ${aliases(45, (alias) => `${alias}x${index}: brnds(first: 1) { nodes { id name } }`)} }`,
 ];
 
 const kinds = ["Brand", "Merchant", "Conglomerate", "Person", "Organization", "Platform", "Court", "Lawsuit"];
