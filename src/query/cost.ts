@@ -1,5 +1,6 @@
 import { DEFAULT_PAGE } from "../domain/paging.js";
 import { onceEach } from "../once-each.js";
+import { introspectionCost, isIntrospection } from "./introspection-cost.js";
 import { entityFieldWeight } from "./nested-fields.js";
 import { rowsOf, weightOf } from "./root-weights.js";
 import type { Selected, Selection } from "./selection.js";
@@ -29,6 +30,7 @@ export const costOf = (fields: readonly Selected[], population: Population): Cos
   sum(fields.map((field) => rootCost(field, population)));
 
 function rootCost(field: Selected, population: Population): Cost {
+  if (isIntrospection(field)) return { cost: introspectionCost(field), nodeCount: 0 };
   const weight = weightOf(field.name);
   if (weight === 0) return free;
   const { cost, nodeCount } = fieldCost(field, rowsOf(field.name));

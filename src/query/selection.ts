@@ -11,6 +11,8 @@ import {
   isAbstractType,
   isCompositeType,
   type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
 } from "graphql";
 import { onceEach } from "../once-each.js";
 import { type CollectOptions, collectFields, type Parent } from "./collect-fields.js";
@@ -131,6 +133,11 @@ interface PossibleTypes {
   readonly names: readonly string[];
 }
 
+/** Fields of Query that every schema has. */
+const metaFields = new Map<string, AnyField>(
+  [SchemaMetaFieldDef, TypeMetaFieldDef].map((field) => [field.name, field]),
+);
+
 /** What is asked for below a leaf. */
 const nothing: Selection = { types: [], fields: [], of: () => [] };
 
@@ -183,7 +190,7 @@ function selected(
 ): Selected {
   const [node] = nodes as readonly [FieldNode];
   const name = node.name.value;
-  const definition = parent.getFields()[name];
+  const definition = parent.getFields()[name] ?? metaFields.get(name);
   const type = definition && getNamedType(definition.type);
   return {
     key: node.alias?.value ?? name,

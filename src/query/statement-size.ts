@@ -1,5 +1,6 @@
 import { entityKinds, relationshipKinds } from "../domain/kinds.js";
 import { Fault } from "../errors.js";
+import { isIntrospection } from "./introspection-cost.js";
 import { entityFieldWeight } from "./nested-fields.js";
 import type { Selected, Selection } from "./selection.js";
 
@@ -22,6 +23,7 @@ const OF_A_COUNT = 6000;
 export function checkStatementSize(fields: readonly Selected[]): void {
   const sizeOf = sizes();
   for (const field of fields) {
+    if (isIntrospection(field)) continue;
     const size = sizeOf(field);
     if (size <= MAX_STATEMENT) continue;
     throw new Fault(

@@ -1,4 +1,9 @@
-import { type OperationDefinitionNode, parse } from "graphql";
+import {
+  type FragmentDefinitionNode,
+  getIntrospectionQuery,
+  type OperationDefinitionNode,
+  parse,
+} from "graphql";
 import { describe, expect, it } from "vitest";
 import { costOf, type Population } from "../../src/query/cost.js";
 import { rootSelections } from "../../src/query/selection.js";
@@ -34,5 +39,26 @@ describe("the cost of a list of all entities of a kind", () => {
     expect(
       grown('{ merchant(id: "merchant:a") { brands(where: { owners: { some: {} } }) { totalCount } } }'),
     ).toBe(0);
+  });
+});
+
+describe("the cost of introspection", () => {
+  const asked = "types { name fields { name args { name type { name } } type { name ofType { name } } } }";
+
+  it("leaves room for all that tools ask about the schema", () => {
+    const operation = parse(getIntrospectionQuery());
+    const [query, ...fragments] = operation.definitions as [OperationDefinitionNode];
+    const named = Object.fromEntries(
+      (fragments as FragmentDefinitionNode[]).map((one) => [one.name.value, one]),
+    );
+    const fields = rootSelections({ schema, fragments: named, variableValues: {} }, query);
+    expect(costOf(fields, small).cost).toBeGreaterThan(5000);
+    expect(costOf(fields, small).cost).toBeLessThan(20_000);
+  });
+
+  it("counts what is asked again under an alias, at the root and below", () => {
+    const once = costIn(small, `{ __schema { ${asked} } }`);
+    expect(costIn(small, `{ a: __schema { ${asked} } b: __schema { ${asked} } }`)).toBe(2 * once);
+    expect(costIn(small, `{ __schema { ${asked} b: ${asked} } }`)).toBeGreaterThan(1.9 * once);
   });
 });

@@ -42,6 +42,11 @@ const tooMuch: [name: string, query: string, variables?: Record<string, unknown>
     "query ($where: BrandWhere) { brands(where: $where) { totalCount } }",
     { where: JSON.parse(nested(2000, '{"NOT":', "{}", "}")) },
   ],
+  [
+    "11,000 values in variables",
+    "query ($where: BrandWhere) { brands(where: $where) { totalCount } }",
+    { where: { OR: Array.from({ length: 11_000 }, () => ({})) } },
+  ],
 ];
 
 /** Milliseconds; and how often it is sent at most on a machine that does other things too. */

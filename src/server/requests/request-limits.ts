@@ -29,6 +29,9 @@ export type CheckRequest = (asked: Asked, sender: Sender) => void;
 /** Values within values of variables; more than any filter has use for. */
 const MOST_LEVELS = 64;
 
+/** Values in all variables together, objects and lists among them: each is read before the operation's cost is known. */
+const MAX_VALUES = 10_000;
+
 export function requestLimits(noteOperation: NoteOperation): CheckRequest {
   const checkDocument = documentLimits();
   return ({ query, variables, operationName }, { requestId, caller }) => {
@@ -61,8 +64,11 @@ function parsed(text: unknown): unknown {
 /** Level by level: a call for each would itself go too deep. */
 function checkVariables(variables: unknown): void {
   let level = [variables];
+  let values = 0;
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > MOST_LEVELS) throw tooDeep();
+    values += level.length;
+    if (values > MAX_VALUES) throw tooMany();
     if (level.some((one) => typeof one === "string" && isHalved(one))) throw halved();
     level = level.flatMap((one) => (one !== null && typeof one === "object" ? Object.values(one) : []));
   }
@@ -71,6 +77,11 @@ function checkVariables(variables: unknown): void {
 const tooDeep = () =>
   new Fault("QUERY_TOO_COMPLEX", `Variables may hold ${MOST_LEVELS} values within one another.`, {
     details: { limit: MOST_LEVELS },
+  });
+
+const tooMany = () =>
+  new Fault("QUERY_TOO_COMPLEX", `Variables may hold ${MAX_VALUES} values in all.`, {
+    details: { limit: MAX_VALUES },
   });
 
 /** In a document GraphQL itself finds it. */
