@@ -6,6 +6,8 @@ import type { Selected, Selection } from "./selection.js";
 
 /** Characters of one statement, as reckoned before it is made: what the database plans in a few seconds. */
 export const MAX_STATEMENT = 100_000;
+/** Characters of all statements of an operation: what is made in a few milliseconds. */
+export const MAX_STATEMENTS = 300_000;
 
 /** Characters that each thing asked for adds to a statement, at most, as measured. */
 const OF_A_LEAF = 50;
@@ -19,20 +21,25 @@ const OF_A_VALUE = 200;
 /** Of a condition on a count, or an order by one: types of relationships are counted apart. */
 const OF_A_COUNT = 6000;
 
-/** Fails with QUERY_TOO_COMPLEX where a root field would need a larger statement than the database plans in time. */
+/** Fails with QUERY_TOO_COMPLEX where a root field, or all of them together, would need a larger statement than they may. */
 export function checkStatementSize(fields: readonly Selected[]): void {
   const sizeOf = sizes();
+  let total = 0;
   for (const field of fields) {
     if (isIntrospection(field)) continue;
     const size = sizeOf(field);
-    if (size <= MAX_STATEMENT) continue;
-    throw new Fault(
-      "QUERY_TOO_COMPLEX",
-      `${field.name} would need a statement of about ${size} characters; ${MAX_STATEMENT} are allowed. Ask for fewer fields below it, or for their parts in several queries.`,
-      { details: { limit: MAX_STATEMENT } },
-    );
+    total += size;
+    if (size > MAX_STATEMENT) throw tooLarge(`${field.name} needs a statement`, size, MAX_STATEMENT);
+    if (total > MAX_STATEMENTS) throw tooLarge("The query needs statements", total, MAX_STATEMENTS);
   }
 }
+
+const tooLarge = (what: string, size: number, limit: number): Fault =>
+  new Fault(
+    "QUERY_TOO_COMPLEX",
+    `${what} of about ${size} characters; ${limit} are allowed. Ask for fewer fields, or for some of them in another query.`,
+    { details: { limit } },
+  );
 
 /** How large the statement of a root field may be, in characters, beside what the field itself needs. */
 export const statementSize = (field: Selected): number => sizes()(field);

@@ -5,7 +5,12 @@ import { Fault } from "../../src/errors.js";
 import { ownDocuments } from "../../src/own-documents.js";
 import { rootFieldNamed } from "../../src/query/root-field.js";
 import type { Selected } from "../../src/query/selection.js";
-import { checkStatementSize, MAX_STATEMENT, statementSize } from "../../src/query/statement-size.js";
+import {
+  checkStatementSize,
+  MAX_STATEMENT,
+  MAX_STATEMENTS,
+  statementSize,
+} from "../../src/query/statement-size.js";
 import { readOperation } from "../../src/server/operation.js";
 import { createSchema } from "../../src/server/schema.js";
 import { randomRequests } from "../support/random-document.js";
@@ -101,5 +106,20 @@ describe("the size of a statement", () => {
         `a${index}: claims(first: 1) { nodes { subject { ... on Entity { name } ... on Relationship { status } } } }`,
     ).join(" ");
     expect(() => checkStatementSize(fieldsOf(`{ brand(id: "brand:a") { ${many} } }`))).toThrow(tooLarge);
+  });
+
+  it("is limited for all root fields together", () => {
+    const one = Array.from(
+      { length: 7 },
+      (_, index) => `a${index}: claims(first: 1) { nodes { subject { ... on Relationship { status } } } }`,
+    ).join(" ");
+    const roots = (count: number) =>
+      fieldsOf(
+        `{ ${Array.from({ length: count }, (_, index) => `r${index}: brand(id: "brand:a") { ${one} }`).join(" ")} }`,
+      );
+    expect(() => checkStatementSize(roots(2))).not.toThrow();
+    expect(() => checkStatementSize(roots(5))).toThrow(
+      expect.objectContaining({ code: "QUERY_TOO_COMPLEX", details: { limit: MAX_STATEMENTS } }),
+    );
   });
 });
