@@ -10,7 +10,7 @@ export function exposureMarkdown(): string {
     return `| ${[`\`${factor}\``, weight, meaning, ...halves].join(" | ")} |`;
   });
   return [
-    `Version ${version}: ${named.map(([band, least]) => `${band} from ${least}`).join(", ")}. The last columns have the saturations.`,
+    `Version ${version}: ${named.map(([band, least]) => `${band} from ${least}`).join(", ")}. The last columns are the saturations.`,
     "",
     `| factor | weight | amount | ${columns.join(" | ")} |`,
     `| --- | --- | --- | ${columns.map(() => "---").join(" | ")} |`,

@@ -33,6 +33,15 @@ describe("the documentation", () => {
     },
   );
 
+  it("answers ten questions of a newcomer, each by one or two files", () => {
+    const architecture = pages.find(({ file }) => file === "docs/architecture.md")!;
+    const [, section] = /## Ten questions\n([\s\S]*?)\n## /.exec(architecture.text)!;
+    const answers = section!.split("\n").filter((line) => line.includes("?"));
+    const files = answers.map((answer) => answer.match(/`src\/[^`]+`/g)?.length ?? 0);
+    expect(files).toHaveLength(10);
+    expect(files.filter((count) => count < 1 || count > 2)).toEqual([]);
+  });
+
   it("has a README of at most 250 lines", () => {
     expect(pages[0]!.text.split("\n").length).toBeLessThanOrEqual(250);
   });

@@ -30,6 +30,12 @@ const pathsOf = ({ file, text }: Page): readonly Reference[] =>
     to: to!,
   }));
 
+/** Paths in drawings, which begin at src. */
+const drawnPathsOf = ({ file, text }: Page): readonly Reference[] =>
+  [...text.matchAll(/```mermaid\n([\s\S]*?)```/g)].flatMap(([, drawing]) =>
+    [...drawing!.matchAll(/\b[\w-]+(?:\/[\w-]+)+\.ts\b/g)].map(([path]) => ({ file, to: `src/${path}` })),
+  );
+
 const isInRepository = (path: string): boolean => existsSync(join(packageRoot, path));
 
 function isFollowed({ file, to }: Reference): boolean {
@@ -41,7 +47,7 @@ function isFollowed({ file, to }: Reference): boolean {
 }
 
 export const links: readonly Reference[] = pages.flatMap(linksOf);
-export const paths: readonly Reference[] = pages.flatMap(pathsOf);
+export const paths: readonly Reference[] = pages.flatMap((page) => [...pathsOf(page), ...drawnPathsOf(page)]);
 
 export const brokenLinks = (): readonly Reference[] => links.filter((link) => !isFollowed(link));
 export const missingPaths = (): readonly Reference[] => paths.filter(({ to }) => !isInRepository(to));
