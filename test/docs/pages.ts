@@ -23,6 +23,9 @@ export const pages: readonly Page[] = [...atRoot, ...inDocs].map((file) => ({
   text: readFileSync(join(packageRoot, file), "utf8"),
 }));
 
+/** The pages that speak of the repository as it is: not the changelog, which names what there was. */
+export const presentPages: readonly Page[] = pages.filter(({ file }) => file !== "CHANGELOG.md");
+
 /** All fenced blocks of a language in a page. */
 export const blocksOf = ({ text }: Page, language: string): readonly string[] =>
   [...text.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(([, code]) => code!);

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, posix } from "node:path";
 import { packageRoot } from "../../src/package-root.js";
-import { type Page, pages } from "./pages.js";
+import { type Page, pages, presentPages } from "./pages.js";
 
 /** Something of the repository that a page refers to. */
 export interface Reference {
@@ -47,7 +47,10 @@ function isFollowed({ file, to }: Reference): boolean {
 }
 
 export const links: readonly Reference[] = pages.flatMap(linksOf);
-export const paths: readonly Reference[] = pages.flatMap((page) => [...pathsOf(page), ...drawnPathsOf(page)]);
+export const paths: readonly Reference[] = presentPages.flatMap((page) => [
+  ...pathsOf(page),
+  ...drawnPathsOf(page),
+]);
 
 export const brokenLinks = (): readonly Reference[] => links.filter((link) => !isFollowed(link));
 export const missingPaths = (): readonly Reference[] => paths.filter(({ to }) => !isInRepository(to));
