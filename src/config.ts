@@ -196,7 +196,7 @@ export const settings = {
   BRANDGRAPH_METRICS: setting(
     oneOf("anyone", "reader", "curator", "admin"),
     undefined,
-    "Who may read /metrics: anyone, or the least role. Default: anyone on a loopback HOST, else admin.",
+    "Access to /metrics: anyone, or the least role that may read it. Default: anyone on a loopback HOST, else admin.",
   ),
   BRANDGRAPH_OTLP_URL: setting(
     httpUrl,

@@ -21,6 +21,7 @@ describe("the word list", () => {
 
   it("finds a statement that begins with Who, and leaves a question alone", () => {
     expect(foundIn("Who reads slowly waits.")).toEqual(["Who"]);
+    expect(foundIn("Claims name who recorded them. See there.")).toEqual([]);
     expect(foundIn("Who owns it? The group. Who was sued?")).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ export interface FoundWord {
 }
 
 const expressions = wordList.map(
-  ([pattern, instead]) => [new RegExp(`\\b(?:${pattern})(?!\\w)`, "gi"), instead] as const,
+  ([pattern, instead]) => [new RegExp(`(?<!\\w)(?:${pattern})(?!\\w)`, "gi"), instead] as const,
 );
 
 /** Finds the wordings of the list in a file's text; in Markdown outside of code. */

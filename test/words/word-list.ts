@@ -29,5 +29,8 @@ export const wordList: readonly (readonly [pattern: string, instead: string])[] 
   ["(thereof|therein|whereof|wherein|hitherto|henceforth)", "plain words: of it, in it, so far, from now on"],
   ["goes by (the )?names?", "is called, has the name"],
   ["come to nothing|came to nothing", "fail, has no effect"],
-  ["Who (?=[^.?!|]*\\.(\\s|$))", "the subject first: A client that …, The merchants that …"],
+  [
+    '(?<=^|[.!] |[|"] ?)Who(?= [^.?!|]*\\.(\\s|"|$))',
+    "the subject first: A client that …, The merchants that …",
+  ],
 ];
