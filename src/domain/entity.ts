@@ -1,5 +1,6 @@
 import { Field, InterfaceType } from "type-graphql";
 import { entityKindNames } from "./model/kind-names.js";
+import { oneLine } from "./model/one-line.js";
 import { Property } from "./model/property.js";
 import { Node } from "./node.js";
 import { DateTimeScalar } from "./scalars.js";
@@ -14,7 +15,7 @@ export abstract class Entity extends Node {
   @Field(() => entityKindNames.members, { description: "What sort of thing it is." })
   kind!: string;
 
-  @Property("String", { maxLength: 500, description: "The name it goes by." })
+  @Property("String", { maxLength: 500, form: oneLine, description: "The name it goes by." })
   name!: string;
 
   @Property("Alias", { list: true, description: "Further names: former, translated, shortened, misspelt." })

@@ -1,4 +1,5 @@
 import { ObjectType } from "type-graphql";
+import { oneLine } from "./model/one-line.js";
 import { Property } from "./model/property.js";
 import { Node } from "./node.js";
 
@@ -8,7 +9,7 @@ import { Node } from "./node.js";
   simpleResolvers: true,
 })
 export class Source extends Node {
-  @Property("String", { maxLength: 500, description: "Its title, or what it is." })
+  @Property("String", { maxLength: 500, form: oneLine, description: "Its title, or what it is." })
   title!: string;
 
   @Property("URL", { nullable: true, description: "Where it can be read." })

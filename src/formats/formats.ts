@@ -1,4 +1,5 @@
-import type { Format } from "./format.js";
+import type { Format, Row } from "./format.js";
+import { oneLineNames } from "./one-line-names.js";
 
 type Read = Format["read"];
 
@@ -11,6 +12,15 @@ const loaded = (name: string, description: string, load: () => Promise<Read>): F
   },
 });
 
+/** A format of others, whose names may be wrapped. */
+const foreign = (...[name, description, load]: Parameters<typeof loaded>): Format =>
+  loaded(name, description, async () => wrapped(await load()));
+
+const wrapped = <Given extends readonly unknown[]>(read: (...given: Given) => AsyncIterable<Row>) =>
+  async function* (...given: Given): AsyncGenerator<Row> {
+    for await (const row of read(...given)) yield oneLineNames(row);
+  };
+
 /** The formats that facts come in. A new one is its file and its place here. */
 export const formats: readonly Format[] = [
   loaded(
@@ -18,38 +28,41 @@ export const formats: readonly Format[] = [
     "facts JSONL, a line a fact, as `brandgraph schema --facts` describes them",
     async () => (await import("./facts.js")).readFacts,
   ),
-  loaded(
+  foreign(
     "csv",
     "a table with a header, its columns read as a mapping says (--mapping FILE)",
     async () => (await import("./csv.js")).readTable,
   ),
-  loaded(
+  foreign(
     "ftm",
     "FollowTheMoney: a JSON object a line, things and the links between them",
     async () => (await import("./ftm.js")).readEntities,
   ),
-  loaded(
+  foreign(
     "bods",
     "Beneficial Ownership Data Standard 0.4: a JSON list of statements, or one a line",
     async () => (await import("./bods.js")).readStatements,
   ),
-  loaded(
+  foreign(
     "gleif",
     "GLEIF's Legal Entity Identifiers, level 1 (who is who) and level 2 (who owns whom), XML or JSON",
     async () => (await import("./gleif.js")).readRecords,
   ),
-  loaded(
+  foreign(
     "nsi",
     "name-suggestion-index (dist/json/nsi.json): brands with their names in many scripts",
     async () => (await import("./nsi.js")).readBrands,
   ),
   {
-    ...loaded(
+    ...foreign(
       "neo4j-admin-csv",
       "files of neo4j-admin's import: a folder, [LABELS=][HEADER,]FILE each, or the script that export writes",
       async () => (await import("./neo4j-admin.js")).readAdminText,
     ),
-    together: async (given) => (await import("./neo4j-admin.js")).adminFiles(given),
+    together: async (given) => {
+      const { files, read } = await (await import("./neo4j-admin.js")).adminFiles(given);
+      return { files, read: wrapped(read) };
+    },
   },
 ];
 

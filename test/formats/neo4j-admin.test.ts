@@ -58,7 +58,7 @@ describe("Files of neo4j-admin's import", () => {
           ...{ kind: "BRAND", id: gucci, name: "Gucci", country: "IT" },
           aliases: ["古驰", "GUCCI"].map((value) => ({ value, kind: "NAME" })),
         },
-        { kind: "BRAND", id: quoted, name: 'A "quoted"\nname' },
+        { kind: "BRAND", id: quoted, name: 'A "quoted" name' },
         { kind: "OWNERSHIP", from: kering, to: gucci, share: 0.5, validFrom: "2014-01-31" },
         { kind: "OWNERSHIP", from: kering, to: quoted },
       ]),

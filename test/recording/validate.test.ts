@@ -168,3 +168,41 @@ describe("a line is refused", () => {
     expect(faults(ownership({ validFrom: "yesterday" }))).toHaveLength(1);
   });
 });
+
+describe("a name, an alias and a title", () => {
+  const alias = (value: string) => ({ value, language: null, kind: "NAME" });
+
+  it.each([
+    "\n",
+    "\r",
+    "\t",
+    "\0",
+    "\u001b",
+    "\u007f",
+    "\u0085",
+    "\u009f",
+    "\u202a",
+    "\u202e",
+    "\u2066",
+    "\u2069",
+  ])("may not hold a control character or an override of direction: %j", (character) => {
+    const name = `Guc${character}ci`;
+    const says = "must be a text on one line that is not blank and has no control characters";
+    const expected = (path: string, key: string) => [[path, expect.stringContaining(`${key} ${says}`)]];
+    expect(faults(brand("X", { name }))).toEqual(expected("name", "name"));
+    expect(faults(brand("X", { aliases: [alias(name)] }))).toEqual(expected("aliases.0.value", "value"));
+    expect(faults({ kind: "SOURCE", title: name, id: "source:x" })).toEqual(expected("title", "title"));
+  });
+
+  it.each([
+    "\u0915\u094d\u200d\u0937",
+    "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+    "\u200f\u0634\u0631\u0643\u0629\u200e",
+    "標\u3000準",
+    "👩\u200d💻",
+    "Société «N°5» \u00a0",
+  ])("may hold the joiners and marks that scripts need: %j", (name) => {
+    expect(faults(brand("X", { name, aliases: [alias(name)] }))).toEqual([]);
+    expect(faults({ kind: "SOURCE", title: name, id: "source:x" })).toEqual([]);
+  });
+});

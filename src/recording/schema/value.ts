@@ -1,4 +1,5 @@
 import { enumerationOf } from "../../domain/model/enumeration.js";
+import { oneLine } from "../../domain/model/one-line.js";
 import type { Property } from "../../domain/model/property.js";
 import { AliasKind } from "../../domain/values/alias.js";
 
@@ -62,7 +63,7 @@ const namedTypes: Readonly<Record<string, JsonSchema>> = {
 /** The definitions that values refer to. */
 export const valueDefinitions = {
   alias: record({
-    value: textSchema(500),
+    value: { ...textSchema(500), pattern: oneLine.pattern, $comment: oneLine.says },
     language: {
       type: ["string", "null"],
       pattern: "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",

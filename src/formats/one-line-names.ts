@@ -1,0 +1,24 @@
+import type { FactLine, Row } from "./format.js";
+
+const BREAKS = /[\t-\r\u0085]+/g;
+
+/**
+ * A row whose names and titles stand on one line: others' files wrap them or set them apart by tabs, and a name that is
+ * recorded may hold no control characters.
+ */
+export const oneLineNames = (row: Row): Row => ({ ...row, facts: row.facts.map(withOneLineNames) });
+
+function withOneLineNames(line: FactLine): FactLine {
+  const { name, title, aliases } = line;
+  return {
+    ...line,
+    ...(typeof name === "string" && { name: onOneLine(name) }),
+    ...(typeof title === "string" && { title: onOneLine(title) }),
+    ...(Array.isArray(aliases) && { aliases: aliases.map(aliasOnOneLine) }),
+  };
+}
+
+const aliasOnOneLine = (alias: { readonly value?: unknown } | null): unknown =>
+  typeof alias?.value === "string" ? { ...alias, value: onOneLine(alias.value) } : alias;
+
+const onOneLine = (text: string): string => text.replace(BREAKS, " ");

@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { neo4jConf } from "../../src/neo4j/managed/neo4j-conf.js";
+import { neo4jVersion } from "../../src/neo4j/managed/version.js";
+import { packageRoot } from "../../src/package-root.js";
+
+interface Service {
+  readonly image?: string;
+  readonly restart?: string;
+  readonly command?: unknown;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly healthcheck?: { readonly test: readonly string[] };
+}
+
+const { services } = parse(readFileSync(join(packageRoot, "compose.yaml"), "utf8")) as {
+  readonly services: { readonly neo4j: Service; readonly api: Service };
+};
+const { neo4j, api } = services;
+
+/** The settings of Neo4j that its image reads from the environment: a dot is written _, and _ as __. */
+const composed = Object.fromEntries(
+  Object.entries(neo4j.environment)
+    .filter(([name]) => /^NEO4J_[a-z]/.test(name))
+    .map(([name, value]) => [
+      name.slice("NEO4J_".length).replaceAll("__", "\0").replaceAll("_", ".").replaceAll("\0", "_"),
+      value,
+    ]),
+);
+
+const megabytes = (name: string): number => Number(/^(\d+)m$/.exec(composed[name] ?? "")?.[1]);
+
+/** Those of the product's own server, given the memory that compose.yaml gives its. */
+const managed = Object.fromEntries(
+  neo4jConf({
+    boltPort: 7687,
+    memory: {
+      heapMegabytes: megabytes("server.memory.heap.max_size"),
+      pageCacheMegabytes: megabytes("server.memory.pagecache.size"),
+    },
+  })
+    .trim()
+    .split("\n")
+    .map((line) => line.split(/=(.*)/s).slice(0, 2) as [string, string]),
+);
+
+/** In a container Neo4j is reached from another one, and the network between them is the containers' own. */
+const ofTheMachine = [
+  "server.default_listen_address",
+  "server.bolt.listen_address",
+  "server.bolt.advertised_address",
+  "server.bolt.tls_level",
+];
+/** The managed server is given it as a flag of its JVM. */
+const HEAP = "server.memory.heap.max_size";
+
+describe("compose.yaml", () => {
+  it("gives Neo4j the settings of the product's own server", () => {
+    const expected = Object.entries(managed).filter(([name]) => !ofTheMachine.includes(name));
+    const { [HEAP]: _, ...found } = composed;
+    expect(found).toEqual(Object.fromEntries(expected));
+  });
+
+  it("runs the Neo4j that the product runs", () => {
+    expect(neo4j.image).toBe(`neo4j:${neo4jVersion}-community`);
+  });
+
+  it("passes the password to no command line", () => {
+    for (const { command, healthcheck } of [neo4j, api])
+      expect(JSON.stringify([command, healthcheck?.test])).not.toMatch(/(?<!\$)\$\{?NEO4J_(PASSWORD|AUTH)/);
+    // What the shell is given is not what it makes of it: `$$` is a `$` that compose leaves to the shell.
+    expect(neo4j.healthcheck?.test).toEqual([
+      "CMD-SHELL",
+      'NEO4J_PASSWORD="$${NEO4J_AUTH#*/}" cypher-shell -u neo4j "RETURN 1"',
+    ]);
+  });
+
+  it("starts both again when they end by themselves", () => {
+    expect([neo4j.restart, api.restart]).toEqual(["unless-stopped", "unless-stopped"]);
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { row } from "../../src/formats/format.js";
+import { oneLineNames } from "../../src/formats/one-line-names.js";
+import { readRows } from "../support/read-rows.js";
+
+describe("the names in others' files", () => {
+  it("are put on one line, aliases and titles too", () => {
+    const alias = { value: "Guccio\r\nGucci", language: null, kind: "FORMER" };
+    const facts = [
+      { kind: "BRAND", name: "Guccio\n\tGucci", description: "One\nTwo", aliases: [alias] },
+      { kind: "SOURCE", title: "A\u0085title" },
+    ];
+    expect(oneLineNames(row(1, { facts })).facts).toEqual([
+      {
+        kind: "BRAND",
+        name: "Guccio Gucci",
+        description: "One\nTwo",
+        aliases: [{ ...alias, value: "Guccio Gucci" }],
+      },
+      { kind: "SOURCE", title: "A title" },
+    ]);
+  });
+
+  it("are left as they are where they are null or no text", () => {
+    const facts = [
+      { kind: "BRAND", name: null, aliases: null },
+      { kind: "BRAND", name: 5, aliases: [5, null] },
+    ];
+    expect(oneLineNames(row(1, { facts })).facts).toEqual(facts);
+  });
+
+  it("that a table wraps can be recorded", async () => {
+    const mapping = { facts: [{ kind: "BRAND", as: "it", id: "{id}", fields: { name: "name" } }] };
+    const { of, faults } = await readRows("csv", 'id,name\n1,"Guccio\nGucci"\n', {
+      mapping,
+      source: "source:x",
+    });
+    expect(faults).toEqual([]);
+    expect(of("BRAND")).toMatchObject([{ name: "Guccio Gucci" }]);
+  });
+});
