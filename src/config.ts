@@ -211,7 +211,7 @@ export const settings = {
   BRANDGRAPH_EVENT_LOOP_DEADLINE: setting(
     zeroOr(1000, 3_600_000),
     "30000",
-    "Milliseconds for which the API's event loop may be blocked before the process is ended; 0: it never is.",
+    "Milliseconds for which the event loop of start may be blocked before the process ends itself; 0: no limit.",
   ),
   BRANDGRAPH_LOG_LEVEL: setting(
     oneOf("fatal", "error", "warn", "info", "debug", "trace", "silent"),
