@@ -14,9 +14,9 @@ const loaded = (name: string, description: string, load: () => Promise<Read>): F
 
 /** A format of others, whose names may be wrapped. */
 const foreign = (...[name, description, load]: Parameters<typeof loaded>): Format =>
-  loaded(name, description, async () => wrapped(await load()));
+  loaded(name, description, async () => withOneLineNames(await load()));
 
-const wrapped = <Given extends readonly unknown[]>(read: (...given: Given) => AsyncIterable<Row>) =>
+const withOneLineNames = <Given extends readonly unknown[]>(read: (...given: Given) => AsyncIterable<Row>) =>
   async function* (...given: Given): AsyncGenerator<Row> {
     for await (const row of read(...given)) yield oneLineNames(row);
   };
@@ -61,7 +61,7 @@ export const formats: readonly Format[] = [
     ),
     together: async (given) => {
       const { files, read } = await (await import("./neo4j-admin.js")).adminFiles(given);
-      return { files, read: wrapped(read) };
+      return { files, read: withOneLineNames(read) };
     },
   },
 ];

@@ -6,9 +6,9 @@ const BREAKS = /[\t-\r\u0085]+/g;
  * A row whose names and titles stand on one line: others' files wrap them or set them apart by tabs, and a name that is
  * recorded may hold no control characters.
  */
-export const oneLineNames = (row: Row): Row => ({ ...row, facts: row.facts.map(withOneLineNames) });
+export const oneLineNames = (row: Row): Row => ({ ...row, facts: row.facts.map(putNamesOnOneLine) });
 
-function withOneLineNames(line: FactLine): FactLine {
+function putNamesOnOneLine(line: FactLine): FactLine {
   const { name, title, aliases } = line;
   return {
     ...line,

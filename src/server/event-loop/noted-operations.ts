@@ -9,7 +9,7 @@ export const notedOperations = (noteOperation: NoteOperation): ApolloServerPlugi
     let operation: JudgedOperation;
     return {
       async didResolveSource(request) {
-        operation = described(request);
+        operation = describeOperation(request);
         noteOperation(operation);
       },
       async responseForOperation() {
@@ -20,7 +20,7 @@ export const notedOperations = (noteOperation: NoteOperation): ApolloServerPlugi
   },
 });
 
-const described = ({
+const describeOperation = ({
   request,
   queryHash,
   source,
