@@ -106,7 +106,7 @@ class Importing {
     const { facts, refusals } = batch.checked;
     const step: StepOf = (result) => stepOf(this.#reached, batch, result, this.#rejected, mayWait);
     const beside = kept && ((result: RecordResult) => [kept.keeping(keptAfter(step(result), this.#told))]);
-    const request = requestOf(by, null, null);
+    const request = requestOf({ by }, null, null);
     this.#recording.take({ facts, refusals, by, skipRefused: true, expected: undefined, request, beside });
     return step;
   }

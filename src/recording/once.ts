@@ -1,15 +1,21 @@
 import type { Database, Transaction } from "../neo4j/database.js";
 import type { FactFault } from "./facts.js";
 import type { Point } from "./point.js";
-import { type RememberedRequest, type Request, requestOf } from "./request.js";
+import {
+  keysOf,
+  type RememberedRequest,
+  type Request,
+  rememberedOf,
+  requestOf,
+  type Sender,
+} from "./request.js";
 import { eachInTurn, sharedWrite } from "./shared-write.js";
 import type { Needs } from "./store/needs.js";
 import { readBase } from "./store/read-base.js";
 import type { StateBase } from "./store/read-rows.js";
 
 /** Who does something, and by which name of the client's own. */
-export interface Doing {
-  readonly by: string;
+export interface Doing extends Sender {
   readonly idempotencyKey?: string | null;
 }
 
@@ -24,15 +30,15 @@ type Work<T> = (transaction: Transaction, base: StateBase, request: Request) => 
 /** Does something in one transaction, which it may share with others, that has its effect once, however often it is sent under its key. */
 export async function once<T extends DoneOnce>(
   database: Database,
-  { by, idempotencyKey = null }: Doing,
+  { by, callerId, idempotencyKey = null }: Doing,
   asked: unknown,
   needs: Needs,
   work: Work<T>,
 ): Promise<T | DoneOnce> {
-  const request = requestOf(by, idempotencyKey, asked);
+  const request = requestOf({ by, callerId }, idempotencyKey, asked);
   return sharedWrite(database, eachInTurn<T | DoneOnce>, async (transaction) => {
-    const base = await transaction.run(readBase(needs, { by, requests: [request.key] }));
-    const remembered = base.requests.get(request.key);
+    const base = await transaction.run(readBase(needs, { by, requests: keysOf(request) }));
+    const remembered = rememberedOf(base.requests, request);
     if (remembered) return recalled<T>(base, remembered, request);
     return work(transaction, base, request);
   });

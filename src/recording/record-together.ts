@@ -8,6 +8,7 @@ import type { Point } from "./point.js";
 import { readGraph } from "./read-graph.js";
 import { type RecordResult, resultOf } from "./record-result.js";
 import { brief, rememberedResult } from "./remembered-result.js";
+import { keysOf, rememberedOf } from "./request.js";
 import type { GraphState } from "./state.js";
 import type { Plan } from "./steps.js";
 import type { Clause } from "./store/clause.js";
@@ -29,7 +30,7 @@ export async function recordTogether(
 }
 
 async function recordGroup(run: Ask, group: readonly Submission[]): Promise<readonly RecordResult[]> {
-  const writer = { by: group[0]!.by, requests: group.map(({ request }) => request.key) };
+  const writer = { by: group[0]!.by, requests: group.flatMap(({ request }) => keysOf(request)) };
   const { state, asked } = await readGraph(run, group, writer);
   const outcomes = inTurn(state, asked);
   const written = plansOf(outcomes);
@@ -100,7 +101,7 @@ export function outcomeOf(
   state: GraphState,
   { facts, by, request, expected, ...given }: Submission,
 ): Outcome {
-  const remembered = state.requests.get(request.key);
+  const remembered = rememberedOf(state.requests, request);
   if (remembered) return { result: rememberedResult(state, remembered, request), written: null };
   const kept = keptThing(facts, expected);
   if (kept && (state.lastRevisions.get(kept.id) ?? 0) > expected!.revision)

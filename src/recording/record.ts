@@ -6,14 +6,12 @@ import { plan } from "./plan.js";
 import { readGraph } from "./read-graph.js";
 import { type RecordResult, resultOf } from "./record-result.js";
 import { recordTogether } from "./record-together.js";
-import { requestOf } from "./request.js";
+import { requestOf, type Sender } from "./request.js";
 import { writeSeen } from "./seen-point.js";
 import { sharedWrite } from "./shared-write.js";
 import type { Submission } from "./submission.js";
 
-export interface RecordOptions {
-  /** Who records: stands on every claim and change. */
-  readonly by: string;
+export interface RecordOptions extends Sender {
   /** Says what would be recorded, and writes nothing. */
   readonly dryRun?: boolean;
   /** Records the sound facts although others are refused; without it one refused fact keeps all from being recorded. */
@@ -48,7 +46,7 @@ export async function recordChecked(
   options: RecordOptions,
 ): Promise<RecordResult> {
   const { by, dryRun = false, skipRefused = false, timeout, expected, beside } = options;
-  const request = requestOf(by, options.idempotencyKey ?? null, [lines, expected]);
+  const request = requestOf(options, options.idempotencyKey ?? null, [lines, expected]);
   const submission = { facts, refusals, by, skipRefused, expected, request, beside };
   const isRefused = submission.refusals.length > 0 && !skipRefused;
   if (dryRun || isRefused) return preview(database, submission);

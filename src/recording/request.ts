@@ -7,6 +7,8 @@ import { createHash, randomUUID } from "node:crypto";
  */
 export interface Request {
   readonly key: string;
+  /** The key by which a release that told callers apart by name alone remembered it; null where there is none. */
+  readonly formerKey: string | null;
   /** Tells another request under the same key of a client's; empty under one of its own. */
   readonly fingerprint: string;
   /** Whether the client chose the key and may send it again. */
@@ -19,13 +21,41 @@ export interface RememberedRequest {
   readonly answer: string;
 }
 
-/** A request of a caller; keys of one caller are not those of another. */
-export function requestOf(by: string, key: string | null, asked: unknown): Request {
-  return {
-    key: key === null ? randomUUID() : hash([by, key]),
-    fingerprint: key === null ? "" : hash(asked),
-    isNamed: key !== null,
-  };
+/** Who sends a request. */
+export interface Sender {
+  /** Stands on what is recorded. */
+  readonly by: string;
+  /** Tells callers of one name apart; absent where nobody but the process itself sends requests. */
+  readonly callerId?: string | undefined;
+}
+
+/** A request of a sender; keys of one sender are not those of another. */
+export function requestOf({ by, callerId }: Sender, key: string | null, asked: unknown): Request {
+  if (key === null) return { key: randomUUID(), formerKey: null, fingerprint: "", isNamed: false };
+  const byName = hash([by, key]);
+  const keys =
+    callerId === undefined
+      ? { key: byName, formerKey: null }
+      : { key: hash(["caller", callerId, key]), formerKey: byName };
+  return { ...keys, fingerprint: hash(asked), isNamed: true };
+}
+
+/** The keys under which a request may be remembered. */
+export const keysOf = ({ key, formerKey }: Request): readonly string[] =>
+  formerKey === null ? [key] : [key, formerKey];
+
+/**
+ * The request as it had its effect before, of those remembered; undefined where it had none. What is remembered by name alone may be
+ * another caller's: it counts for the same request only, and is in nobody's way otherwise.
+ */
+export function rememberedOf(
+  remembered: ReadonlyMap<string, RememberedRequest>,
+  { key, formerKey, fingerprint }: Request,
+): RememberedRequest | undefined {
+  const own = remembered.get(key);
+  if (own || formerKey === null) return own;
+  const former = remembered.get(formerKey);
+  return former?.fingerprint === fingerprint ? former : undefined;
 }
 
 const hash = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");

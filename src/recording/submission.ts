@@ -2,7 +2,7 @@ import type { Expectation } from "./expectation.js";
 import type { Refusal } from "./facts.js";
 import type { PlacedFact } from "./plan.js";
 import type { RecordResult } from "./record-result.js";
-import type { Request } from "./request.js";
+import { keysOf, type Request } from "./request.js";
 import type { Clause } from "./store/clause.js";
 import type { Writer } from "./store/read-base.js";
 
@@ -21,4 +21,4 @@ export interface Submission {
 }
 
 /** Who records a submission, and under which key it is remembered. */
-export const writerOf = ({ by, request }: Submission): Writer => ({ by, requests: [request.key] });
+export const writerOf = ({ by, request }: Submission): Writer => ({ by, requests: keysOf(request) });

@@ -23,7 +23,7 @@ afterAll(() => database?.close());
 
 const submission = (lines: readonly object[]): Submission => ({
   ...checkedLines(lines),
-  ...{ by: "test", skipRefused: true, expected: undefined, request: requestOf("test", null, null) },
+  ...{ by: "test", skipRefused: true, expected: undefined, request: requestOf({ by: "test" }, null, null) },
 });
 
 /** Records batches in turn, all of which are taken up at once. */

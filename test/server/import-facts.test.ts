@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { startApi, type TestApi } from "../support/api.js";
+import { formerKey } from "../support/former-key.js";
 import { writeText } from "../support/write-text.js";
 
 let api: TestApi;
@@ -63,6 +64,20 @@ describe("importFacts", () => {
     expect(await ended(first.job.id)).toMatchObject({ read: 1, recorded: 1 });
     const other = await importFacts({ ...input, content: brand("Four") });
     expect([other.job, other.userErrors]).toEqual([null, [{ field: ["idempotencyKey"], code: "CONFLICT" }]]);
+  });
+
+  it("is the job that an earlier release made by the caller's name, where it is sent again under its key", async () => {
+    const input = {
+      format: "facts",
+      content: brand("Former"),
+      source: notes,
+      idempotencyKey: "import-former",
+    };
+    const { job } = await importFacts(input);
+    await ended(job.id);
+    const id = `job:${formerKey("curator", "import-former")}`;
+    await writeText(api.database, `MATCH (j:Job {id: "${job.id}"}) SET j.id = "${id}"`);
+    expect((await importFacts(input)).job.id).toBe(id);
   });
 
   it("goes on with a job that was stopped where it is sent again under its key, and leaves one alone that is under way", async () => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { record as recordLines } from "../../src/recording/record.js";
 import { startApi, type TestApi } from "../support/api.js";
+import { formerKey } from "../support/former-key.js";
 import { bearer, giveKey } from "../support/keys.js";
+import { writeText } from "../support/write-text.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -52,8 +54,11 @@ describe("a mutation with an idempotency key", () => {
     expect((await record({ idempotencyKey: "c", country: "CH" })).brand.country).toBe("CH");
   });
 
-  it("is its caller's: another's key of the same text is another key", async () => {
-    const other = await giveKey(api.database, "CURATOR", { name: "another" });
+  it.each([
+    ["another name", "another"],
+    ["the same name", "curator"],
+  ])("is its caller's: an API key of %s may use the same idempotency key", async (_, name) => {
+    const other = await giveKey(api.database, "CURATOR", { name });
     const response = await fetch(`${api.url}/graphql`, {
       method: "POST",
       headers: { "content-type": "application/json", ...bearer(other.text) },
@@ -63,6 +68,16 @@ describe("a mutation with an idempotency key", () => {
       }),
     });
     expect(await response.json()).toMatchObject({ data: { recordBrand: { brand: { country: "AT" } } } });
+  });
+
+  it("that an earlier release remembered by the caller's name is answered as it was then, for the same input only", async () => {
+    const asked = { name: "Pucci", claim: { source }, idempotencyKey: "old", country: "IT" };
+    const first = await record(asked);
+    const key = formerKey("curator", "old");
+    await writeText(api.database, `MATCH (q:Request) WITH q ORDER BY q.at DESC LIMIT 1 SET q.key = "${key}"`);
+    expect(await record(asked)).toEqual(first);
+    const other = await record({ ...asked, country: "DE" });
+    expect([other.brand.country, other.userErrors]).toEqual(["DE", []]);
   });
 
   it("has one effect where it is sent many times at once", async () => {

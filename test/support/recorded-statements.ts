@@ -1,5 +1,5 @@
 import { type GraphQLSchema, graphql } from "graphql";
-import { anonymous } from "../../src/domain/caller.js";
+import { anonymousAt } from "../../src/domain/caller.js";
 import type { Statement } from "../../src/neo4j/statement.js";
 import type { QueryContext } from "../../src/query/context.js";
 import { createSchema } from "../../src/server/schema.js";
@@ -17,7 +17,7 @@ export async function recordedStatements(
   schema ??= createSchema();
   const statements: Statement[] = [];
   const contextValue: QueryContext = {
-    caller: anonymous,
+    caller: anonymousAt("127.0.0.1"),
     patience: 5000,
     ask: async (statement) => {
       statements.push(statement as Statement);

@@ -4,15 +4,14 @@ import { now } from "../../domain/time.js";
 import { Fault } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
-import { requestOf } from "../../recording/request.js";
+import { requestOf, type Sender } from "../../recording/request.js";
 import type { Clause } from "../../recording/store/clause.js";
 import type { Reject } from "../format.js";
 import type { Kept } from "./kept.js";
 import type { ImportSummary } from "./summary.js";
 
 /** What tells a job from others: asked for again with the same key and content it is the same job. */
-export interface JobRequest {
-  readonly by: string;
+export interface JobRequest extends Sender {
   readonly key: string | null;
   readonly content: string;
 }
@@ -38,19 +37,26 @@ export interface JobKept {
 const SHOWN_REJECTS = 5;
 
 /** Makes a job, or takes up one that was stopped. Fails with CONFLICT where the key stands for another content. */
-export async function startJob(database: Database, { by, key, content }: JobRequest): Promise<StartedJob> {
-  const asked = requestOf(by, key, content);
-  const id = `job:${asked.key}`;
+export async function startJob(
+  database: Database,
+  { by, callerId, key, content }: JobRequest,
+): Promise<StartedJob> {
+  const { fingerprint, ...asked } = requestOf({ by, callerId }, key, content);
   const mark = randomUUID();
-  const made = await database.write(({ run }) => run(make({ id, request: asked.fingerprint, mark, by })));
-  if (made.request !== asked.fingerprint)
+  const ids = { id: idOf(asked.key), formerId: asked.formerKey && idOf(asked.formerKey) };
+  const made = await database.write(({ run }) => run(make({ ...ids, request: fingerprint, mark, by })));
+  if (made.request !== fingerprint)
     throw new Fault("CONFLICT", "This idempotencyKey stands for another import.");
-  return { id, mark, isOurs: made.mark === mark, begun: made.begun };
+  return { id: made.id, mark, isOurs: made.mark === mark, begun: made.begun };
 }
+
+const idOf = (key: string): string => `job:${key}`;
 
 /** What is set at once locks the job, so that of two who find it stopped one takes it up. */
 const make = (job: {
   readonly id: string;
+  /** Of the same request as an earlier release would have named it. */
+  readonly formerId: string | null;
   readonly request: string;
   readonly mark: string;
   readonly by: string;
@@ -59,7 +65,9 @@ const make = (job: {
     name: "make a job",
     access: "WRITE",
     text: [
-      "MERGE (j:Job {id: $id})",
+      "OPTIONAL MATCH (former:Job {id: $formerId, request: $request})",
+      "WITH coalesce(former.id, $id) AS id",
+      "MERGE (j:Job {id: id})",
       "ON CREATE SET j += {request: $request, mark: $mark, by: $by, state: 'RUNNING', startedAt: $now, heardAt: $now,",
       "  read: 0, recorded: 0, unchanged: 0, rejected: 0}",
       "SET j.askedAt = $now",
@@ -67,12 +75,12 @@ const make = (job: {
       "  AND (j.state = 'STOPPED' OR j.state = 'RUNNING' AND j.heardAt < $silentSince) AS isStopped",
       "SET j += CASE WHEN isStopped",
       "  THEN {mark: $mark, heardAt: $now, state: 'RUNNING', finishedAt: null, error: null} ELSE {} END",
-      "RETURN j.request, j.mark, j.progress",
+      "RETURN j.id, j.request, j.mark, j.progress",
     ].join("\n"),
     parameters: { ...job, now: BigInt(now()), silentSince: BigInt(now() - JOB_SILENCE) },
     read: ([row]) => {
-      const [request, mark, progress] = row as readonly [string, string, string | null];
-      return { request, mark, begun: progress === null ? null : (JSON.parse(progress) as JobKept) };
+      const [id, request, mark, progress] = row as readonly [string, string, string, string | null];
+      return { id, request, mark, begun: progress === null ? null : (JSON.parse(progress) as JobKept) };
     },
   });
 

@@ -5,6 +5,8 @@ import type { Logger } from "../../log.js";
 export interface RefusedAttempt {
   /** The caller's name, or what is known of a key that is none. */
   readonly who: string;
+  /** The caller's id, by which callers of one name are told apart; absent where what was shown is of no caller. */
+  readonly caller?: string;
   readonly via: string;
   readonly role: string;
   /** What was attempted, as `Mutation.createApiKey`. */

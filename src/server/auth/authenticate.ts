@@ -1,21 +1,22 @@
-import { anonymous } from "../../domain/caller.js";
+import { anonymousAt } from "../../domain/caller.js";
 import { now } from "../../domain/time.js";
 import { gathered } from "../../gathered.js";
 import { hashOfKey, isKeyText } from "../../key-text.js";
 import type { Database } from "../../neo4j/database.js";
 import { type ApiKey, keysOfHashes } from "./api-keys.js";
 import type { Authentication } from "./authentication.js";
+import { networkOf } from "./network-of.js";
 import type { ReadToken } from "./tokens.js";
 
-/** Tells who a request comes from by its Authorization header; undefined: it has none. */
-export type Authenticate = (authorization: string | undefined) => Promise<Authentication>;
+/** Tells who a request comes from by its Authorization header, or by its address where it has none (undefined). */
+export type Authenticate = (authorization: string | undefined, address: string) => Promise<Authentication>;
 
 /** Fails as the database does where that cannot be asked, and as a token's reader does. Without a reader no token is taken. */
 export function authenticator(database: Database, readToken: ReadToken | null): Authenticate {
   // Asked of the database each time, so that a key taken back on one replica is refused by all at once.
   const keyOf = gathered((hashes: readonly string[]) => database.read(keysOfHashes(hashes)));
-  return async (authorization) => {
-    if (authorization === undefined) return { caller: anonymous };
+  return async (authorization, address) => {
+    if (authorization === undefined) return { caller: anonymousAt(networkOf(address)) };
     const shown = /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? "";
     if (isKeyText(shown)) {
       const hash = hashOfKey(shown);
@@ -30,5 +31,5 @@ export function authenticator(database: Database, readToken: ReadToken | null): 
 function holding({ id, name, role, expiresAt, revokedAt }: ApiKey): Authentication {
   if (revokedAt !== null) return { why: "key taken back", who: `${name} (${id})` };
   if (expiresAt !== null && expiresAt <= now()) return { why: "key expired", who: `${name} (${id})` };
-  return { caller: { name, role, via: "KEY" } };
+  return { caller: { id, name, role, via: "KEY" } };
 }

@@ -1,14 +1,16 @@
 import type { IncomingMessage } from "node:http";
 import type { Request } from "express";
-import { anonymous, type Caller } from "../../domain/caller.js";
+import { anonymousAt, type Caller } from "../../domain/caller.js";
+import { networkOf } from "./network-of.js";
 
 const callers = new WeakMap<Request, Caller>();
 
 /** Remembers who a request comes from for the stages to come. */
 export const setCaller = (request: Request, caller: Caller): void => void callers.set(request, caller);
 
-/** Who a request comes from; nobody known where it did not pass the gate. */
-export const callerOf = (request: Request): Caller => callers.get(request) ?? anonymous;
+/** Who a request comes from; an anonymous client where it did not pass the gate. */
+export const callerOf = (request: Request): Caller =>
+  callers.get(request) ?? anonymousAt(networkOf(addressOf(request)));
 
 const addresses = new WeakMap<IncomingMessage, string>();
 

@@ -41,7 +41,7 @@ export function createGate({ authenticate, anonymousReads, audit }: GateOptions)
     role === "ANONYMOUS" ? anonymousReads && needed === "READER" : covers(role, needed);
   return {
     async admit(authorization, attempt) {
-      const shown = await authenticate(authorization);
+      const shown = await authenticate(authorization, attempt.address);
       if (!("caller" in shown)) {
         audit({ ...attempt, ...shown, via: "UNKNOWN", role: "NONE" });
         throw new Fault("UNAUTHENTICATED", "The key or token is not valid, or no longer.");
@@ -63,7 +63,7 @@ export function createGate({ authenticate, anonymousReads, audit }: GateOptions)
 
 const SHOW_KEY = "Send one as `Authorization: Bearer <key>`.";
 
-const attemptBy = ({ name, via, role }: Caller) => ({ who: name, via, role });
+const attemptBy = ({ id, name, via, role }: Caller) => ({ who: name, caller: id, via, role });
 
 const refusal = ({ role }: Caller, field: string, needed: Role): Fault =>
   role === "ANONYMOUS"

@@ -92,7 +92,8 @@ function bearerOf(payload: JWTPayload, { roleClaim, nameClaim }: TokenOptions): 
   if (who === "") return { why: `token without a text in ${nameClaim}`, who: "unknown" };
   const role = highestRole(claim(payload, roleClaim));
   if (!role) return { why: `token without a role in ${roleClaim}`, who };
-  return { caller: { name: who, role, via: "TOKEN" } };
+  const subject = payload.sub ?? who;
+  return { caller: { id: `token:${JSON.stringify([payload.iss, subject])}`, name: who, role, via: "TOKEN" } };
 }
 
 /** A claim by its whole name, as https://example.org/role, or by the path to it, as realm_access.roles. */

@@ -16,6 +16,7 @@ import type { RequestContext } from "../request-context.js";
 import { sourceOf } from "./lines.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
+import { senderOf } from "./sender.js";
 
 interface ImportFactsInput {
   readonly format: string;
@@ -112,18 +113,20 @@ interface Reading {
 }
 
 async function started(
-  { database, caller, log }: RequestContext,
+  context: RequestContext,
   reading: Reading,
   { content, dryRun, idempotencyKey = null, format: name }: ImportFactsInput,
   source: ReturnType<typeof sourceOf> | null,
 ): Promise<string> {
+  const { database, log } = context;
+  const sender = senderOf(context);
   const request = JSON.stringify([
     ...[name, content, source?.lines.map(({ line }) => line), dryRun],
     ...(reading.mapping ? [reading.mapping] : []),
   ]);
-  const job = await startJob(database, { by: caller.name, key: idempotencyKey, content: request });
+  const job = await startJob(database, { ...sender, key: idempotencyKey, content: request });
   if (job.isOurs)
-    void runJob(database, rowsOf(reading, content, source), { job, by: caller.name, dryRun }).then(
+    void runJob(database, rowsOf(reading, content, source), { job, by: sender.by, dryRun }).then(
       (error) => error && log.error({ err: error, job: job.id }, "An import failed"),
     );
   return job.id;

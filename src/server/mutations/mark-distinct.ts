@@ -6,6 +6,7 @@ import { type DistinctRequest, markDistinct } from "../../recording/mark-distinc
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
 import type { Terms } from "./record-lines.js";
+import { senderOf } from "./sender.js";
 
 mutationField<DistinctRequest & Terms>("markDistinct", {
   description:
@@ -25,7 +26,7 @@ mutationField<DistinctRequest & Terms>("markDistinct", {
     revision,
   }),
   resolve: async (context, { ids, reason, distinct, ...terms }, selection) => {
-    const doing = { by: context.caller.name, ...terms };
+    const doing = { ...senderOf(context), ...terms };
     const done = await markDistinct(context.database, { ids, reason, distinct }, doing);
     const things = { entities: done.faults.length > 0 ? null : ids };
     return payload(context, selection, terms, { ...done, things, values: { entities: [] } });

@@ -8,6 +8,7 @@ import { type UndoRequest, undoMerge } from "../../recording/undo-merge.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
 import type { Terms } from "./record-lines.js";
+import { senderOf } from "./sender.js";
 
 mutationField<MergeRequest & Terms>("mergeEntities", {
   description:
@@ -27,7 +28,7 @@ mutationField<MergeRequest & Terms>("mergeEntities", {
     const done = await mergeEntities(
       context.database,
       { keepId, mergeIds, reason },
-      { by: context.caller.name, ...terms },
+      { ...senderOf(context), ...terms },
     );
     return payload(context, selection, terms, {
       ...done,
@@ -50,7 +51,7 @@ mutationField<UndoRequest & Terms>("undoMerge", {
     revision,
   }),
   resolve: async (context, { mergeId, reason, ...terms }, selection) => {
-    const doing = { by: context.caller.name, ...terms };
+    const doing = { ...senderOf(context), ...terms };
     const { ids, ...done } = await undoMerge(context.database, { mergeId, reason }, doing);
     return payload(context, selection, terms, {
       ...done,

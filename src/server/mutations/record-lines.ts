@@ -5,6 +5,7 @@ import { validate } from "../../recording/validate.js";
 import type { RequestContext } from "../request-context.js";
 import { faultIn } from "./fault-in.js";
 import type { InputLines } from "./lines.js";
+import { senderOf } from "./sender.js";
 
 /** What came of the lines of an input, and all that is wrong with them: then nothing was recorded. */
 export interface Recorded {
@@ -22,7 +23,7 @@ export interface Terms {
 
 /** Records the lines of an input, all or none; the last is that of the thing the input is about. Faults are told by their paths within the input. */
 export async function recordLines(
-  { database, caller }: RequestContext,
+  context: RequestContext,
   { idempotencyKey, expectedRevision }: Terms,
   { lines, faults }: InputLines,
 ): Promise<Recorded> {
@@ -31,10 +32,10 @@ export async function recordLines(
     return { result: null, faults: [...faults, ...others] };
   }
   const result = await record(
-    database,
+    context.database,
     lines.map(({ line }) => line),
     {
-      by: caller.name,
+      ...senderOf(context),
       idempotencyKey: idempotencyKey ?? null,
       expected:
         expectedRevision == null ? undefined : { index: lines.length - 1, revision: expectedRevision },

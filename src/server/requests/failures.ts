@@ -17,7 +17,8 @@ export const failures =
   (error, request, response, _next) => {
     const { method, path } = request;
     response.once("finish", () => {
-      const told = { requestId: requestIdOf(response), user: callerOf(request).name, method, path };
+      const { id: caller, name: user } = callerOf(request);
+      const told = { requestId: requestIdOf(response), user, caller, method, path };
       log.debug({ ...told, status: response.statusCode }, "A request was refused");
     });
     if (response.headersSent) return void response.destroy();

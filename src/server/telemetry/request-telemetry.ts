@@ -60,6 +60,7 @@ function lineOf(request: Request, { milliseconds, ...told }: RequestTold) {
   return {
     requestId,
     user: caller.name,
+    caller: caller.id,
     via: caller.via,
     address,
     ...told,

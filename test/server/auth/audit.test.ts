@@ -1,7 +1,7 @@
 import { type OperationDefinitionNode, parse } from "graphql";
 import pino from "pino";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { anonymous, type Caller } from "../../../src/domain/caller.js";
+import { anonymousAt, type Caller } from "../../../src/domain/caller.js";
 import { auditLog, type RefusedAttempt } from "../../../src/server/auth/audit.js";
 import type { Authentication } from "../../../src/server/auth/authentication.js";
 import { createGate } from "../../../src/server/auth/gate.js";
@@ -52,7 +52,8 @@ describe("the gate", () => {
   const gate = (authentication: Authentication, anonymousReads = true) =>
     createGate({ authenticate: async () => authentication, anonymousReads, audit: auditLog(log) });
   const at = { what: "POST /graphql", address: "10.0.0.1" };
-  const reader: Caller = { name: "Ada", role: "READER", via: "KEY" };
+  const anonymous = anonymousAt(at.address);
+  const reader: Caller = { id: "key:1", name: "Ada", role: "READER", via: "KEY" };
   const asked = (text: string) => {
     const document = parse(text);
     return { document, operation: document.definitions[0] as OperationDefinitionNode };
@@ -80,8 +81,8 @@ describe("the gate", () => {
     );
     const attempt = { what: "Mutation.recordBrand", why: "needs CURATOR", address: at.address };
     expect(lines).toMatchObject([
-      { who: "Ada", via: "KEY", role: "READER", ...attempt },
-      { who: "anonymous", via: "NOTHING", role: "ANONYMOUS", ...attempt },
+      { who: "Ada", caller: "key:1", via: "KEY", role: "READER", ...attempt },
+      { who: "anonymous", caller: "address:10.0.0.1", via: "NOTHING", role: "ANONYMOUS", ...attempt },
     ]);
   });
 

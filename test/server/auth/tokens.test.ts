@@ -16,9 +16,13 @@ const seconds = () => Math.floor(Date.now() / 1000);
 const unaccepted = { why: expect.any(String), who: expect.any(String) };
 
 describe("a token", () => {
-  it("gives its bearer's name and role", async () => {
-    expect(await read(await issuer.sign())).toEqual({
-      caller: { name: "ada", role: "CURATOR", via: "TOKEN" },
+  it("gives its bearer's name and role, and tells callers apart by issuer and subject", async () => {
+    const id = `token:${JSON.stringify([issuer.options.issuer, "ada"])}`;
+    const caller = { id, name: "ada", role: "CURATOR", via: "TOKEN" };
+    expect(await read(await issuer.sign())).toEqual({ caller });
+    const named = await read(await issuer.sign({ sub: "other", nick: "ada" }), { nameClaim: "nick" });
+    expect(named).toMatchObject({
+      caller: { id: expect.stringContaining('"other"'), name: "ada" },
     });
   });
 

@@ -1,0 +1,26 @@
+import { isIPv6 } from "node:net";
+
+/** Groups of an IPv6 address that name the network: the rest of them a client chooses as it likes. */
+const NETWORK_GROUPS = 4;
+
+/**
+ * The part of an address by which a client is known: all of an IPv4 address, the /64 network of an IPv6 address. An IPv4 address
+ * within IPv6 is the same client as by itself.
+ */
+export function networkOf(address: string): string {
+  const within = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (within) return within;
+  if (!isIPv6(address) || address === "::1") return address;
+  const [head = "", tail] = withoutZone(address).split("::");
+  const [before, after] = [groupsOf(head), groupsOf(tail ?? "")];
+  const missing = tail === undefined ? 0 : 8 - before.length - after.length;
+  const groups = [...before, ...Array<string>(missing).fill("0"), ...after];
+  return `${groups.slice(0, NETWORK_GROUPS).map(plain).join(":")}::/64`;
+}
+
+const withoutZone = (address: string): string => address.split("%")[0]!;
+
+const groupsOf = (text: string): readonly string[] => (text === "" ? [] : text.split(":"));
+
+/** Without leading zeros, which mean nothing. */
+const plain = (group: string): string => Number.parseInt(group, 16).toString(16);

@@ -1,0 +1,8 @@
+import type { Sender } from "../../recording/request.js";
+import type { RequestContext } from "../request-context.js";
+
+/** Who sends a mutation, as recording knows it. */
+export const senderOf = ({ caller }: Pick<RequestContext, "caller">): Required<Sender> => ({
+  by: caller.name,
+  callerId: caller.id,
+});
