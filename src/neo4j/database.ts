@@ -3,10 +3,10 @@ import { Neo4jError, type QueryResult, type Session } from "neo4j-driver";
 import type { Connection } from "./connection.js";
 import { type DriverEvent, driverSessions } from "./drivers.js";
 import { asFault } from "./faults.js";
-import { fewNewTexts } from "./few-new-texts.js";
 import type { Limits } from "./in-time.js";
 import { passwordGuard } from "./password-guard.js";
 import { runAgain } from "./run-again.js";
+import { type StatementCaller, scheduledStatements, type UnderWay } from "./scheduled-statements.js";
 import type { Row, Statement } from "./statement.js";
 
 /** Runs statements within one transaction; all of them take effect, or none. */
@@ -36,10 +36,17 @@ export interface Database {
   givenUp(): number;
   /** Whether the server says anything, be it a refusal, on a connection of its own that waits for none of the others. */
   isAnswering(): Promise<boolean>;
+  /** Statements of callers that wait for their turn. */
+  waiting(): number;
   close(): Promise<void>;
 }
 
 export interface ReadOptions {
+  /**
+   * Who wants it: callers take turns. Absent for what the product reads for itself, or for all callers at once, which waits for
+   * nobody: a few short statements whose number does not grow with what callers send.
+   */
+  readonly caller?: StatementCaller | undefined;
   /** Ends the read, on the server too. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -56,6 +63,8 @@ export interface StatementTold {
   readonly name: string;
   readonly access: "READ" | "WRITE";
   readonly milliseconds: number;
+  /** Milliseconds for which it waited for its caller's turn; absent where it had no caller. */
+  readonly waited?: number | undefined;
   /** Why it failed; absent where it did not. */
   readonly error?: unknown;
 }
@@ -63,6 +72,8 @@ export interface StatementTold {
 export interface DatabaseOptions {
   /** Milliseconds a transaction may take. */
   readonly timeout: number;
+  /** Statements that one caller may have running while others are active; 4 unless given. */
+  readonly statementsPerCaller?: number | undefined;
   /** Told of every statement once it is done. */
   readonly onStatement?: ((told: StatementTold) => void) | undefined;
   readonly onDriverEvent?: ((event: DriverEvent) => void) | undefined;
@@ -77,13 +88,23 @@ const RECONNECT = 500;
 /** Milliseconds for which work that may take as long as it needs is run again. */
 const PATIENCE = 60_000;
 
+/** Statements of callers that wait at a time. */
+const MAX_WAITING = 250;
+/** Statements of callers that run at a time: connections are left to writes, and to what the product reads for itself. */
+const CALLER_PLACES = 40;
+const STATEMENTS_PER_CALLER = 4;
 /** New statements that are planned at a time: half of the cores are left to those that are planned. */
 const PLANNED_AT_A_TIME = Math.max(1, Math.floor(availableParallelism() / 2));
 
 /** Opens a database. Nothing is asked of the server until the first statement; whatever becomes of it, a read or write ends in time. */
 export function openDatabase(
   connection: Connection,
-  { timeout, onStatement, onDriverEvent }: DatabaseOptions,
+  {
+    timeout,
+    statementsPerCaller: perCaller = STATEMENTS_PER_CALLER,
+    onStatement,
+    onDriverEvent,
+  }: DatabaseOptions,
 ): Database {
   const sessions = driverSessions(connection, {
     acquire: timeout,
@@ -108,17 +129,33 @@ export function openDatabase(
     }
   };
   const tell = teller(onStatement);
-  const inPlace = fewNewTexts(PLANNED_AT_A_TIME);
+  const scheduled = scheduledStatements({
+    places: CALLER_PLACES,
+    waiting: MAX_WAITING,
+    perCaller,
+    heavyAlone: Math.max(perCaller, availableParallelism()),
+    planning: PLANNED_AT_A_TIME,
+  });
+  const read = <T>(statement: Statement<T>, { deadline, signal, underWay, waited }: ReadTurn): Promise<T> => {
+    const attempt = () => {
+      const left = Math.max(1, Math.ceil(deadline - performance.now()));
+      const run = (session: Session) => {
+        const running = tell(statement, () => runAlone(session, statement, left), waited);
+        underWay?.(running);
+        return running;
+      };
+      return inSession("READ", run, { within: left + GRACE, signal });
+    };
+    return told(runAgain(attempt, performance.now() + RECONNECT));
+  };
   return {
     timeout,
-    read: (statement, { signal } = {}) => {
-      const attempt = () => {
-        const asker = { deadline: performance.now() + timeout, signal };
-        const run = (session: Session) => tell(statement, () => runAlone(session, statement, timeout));
-        const inTurn = (session: Session) => inPlace(statement.text, asker, () => run(session));
-        return inSession("READ", inTurn, { within: timeout + GRACE, signal });
-      };
-      return told(runAgain(attempt, performance.now() + RECONNECT));
+    read: (statement, { signal, caller } = {}) => {
+      const asked = { deadline: performance.now() + timeout, signal };
+      if (!caller) return read(statement, asked);
+      return scheduled.run({ ...asked, caller, text: statement.text }, (underWay, waited) =>
+        read(statement, { ...asked, underWay, waited }),
+      );
     },
     write: (work, { timeout: own = timeout, changesNothing = false } = {}) => {
       const began = performance.now();
@@ -129,25 +166,34 @@ export function openDatabase(
       return told(runAgain(() => inSession("WRITE", run, { within: left() }), deadline));
     },
     migrate: (texts) => told(inSession("WRITE", (session) => runAll(session, texts), { within: 0 })),
-    underWay: sessions.inUse,
+    underWay: () => sessions.inUse() + scheduled.waiting(),
+    waiting: scheduled.waiting,
     givenUp: sessions.closing,
     isAnswering: sessions.isAnswering,
     close: () => sessions.close(),
   };
 }
 
+/** When and how a read runs. */
+interface ReadTurn {
+  readonly deadline: number;
+  readonly signal: AbortSignal | undefined;
+  readonly underWay?: UnderWay;
+  readonly waited?: number;
+}
+
 /** A driver's error as the fault that it means. */
 const told = <T>(work: Promise<T>): Promise<T> =>
   work.catch((error: unknown) => Promise.reject(asFault(error)));
 
-type Tell = <T>(statement: Statement<T>, work: () => Promise<T>) => Promise<T>;
+type Tell = <T>(statement: Statement<T>, work: () => Promise<T>, waited?: number) => Promise<T>;
 
 function teller(onStatement: DatabaseOptions["onStatement"]): Tell {
   if (!onStatement) return (_, work) => work();
-  return async ({ name, access }, work) => {
+  return async ({ name, access }, work, waited) => {
     const began = performance.now();
     const done = (outcome: object) =>
-      onStatement({ name, access, milliseconds: performance.now() - began, ...outcome });
+      onStatement({ name, access, milliseconds: performance.now() - began, waited, ...outcome });
     try {
       const result = await work();
       done({});

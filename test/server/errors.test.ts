@@ -20,6 +20,7 @@ const failing: Database = {
   underWay: () => 0,
   givenUp: () => 0,
   isAnswering: async () => false,
+  waiting: () => 0,
   close: async () => {},
 };
 

@@ -1,0 +1,113 @@
+import { codeOf, Fault } from "../errors.js";
+import { TOO_LONG, TOO_MANY } from "./drivers.js";
+import { inTime } from "./in-time.js";
+import { type Job, type SchedulerLimits, StatementScheduler, type Weight } from "./statement-scheduler.js";
+import { TextDurations } from "./text-durations.js";
+
+/** Who wants a statement to run. */
+export interface StatementCaller {
+  /** Tells callers apart. */
+  readonly id: string;
+  /** Counts the milliseconds that the server worked for the caller. */
+  readonly spend?: (milliseconds: number) => void;
+}
+
+/** A statement that a caller wants to run. */
+export interface Wanted {
+  readonly caller: StatementCaller;
+  readonly text: string;
+  /** The instant of `performance.now()` by which it is too late. */
+  readonly deadline: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Says what the server is working at, which may go on after its answer is no longer waited for. */
+export type UnderWay = (work: Promise<unknown>) => void;
+
+export interface ScheduledStatements {
+  /**
+   * Does work once it is the statement's turn. Fails with TIMEOUT where that does not come in time, with OVERLOADED where too many
+   * wait. A statement keeps its place until the server is done with it, even where nobody waits for it any more.
+   */
+  run<T>(wanted: Wanted, work: (underWay: UnderWay, waitedMs: number) => Promise<T>): Promise<T>;
+  /** Statements that wait for their turn. */
+  waiting(): number;
+}
+
+/** Milliseconds from which on a statement counts as expensive. */
+export const EXPENSIVE_MS = 250;
+/** Milliseconds for which the planning of one statement keeps that of others waiting. */
+export const PLANNING_MS = 500;
+
+/** Runs the statements of callers in turn. */
+export function scheduledStatements(limits: SchedulerLimits): ScheduledStatements {
+  const scheduler = new StatementScheduler(limits);
+  const durations = new TextDurations();
+  return {
+    waiting: () => scheduler.waiting,
+    async run({ caller, text, deadline, signal }, work) {
+      const asked = performance.now();
+      const turn = new Turn(caller.id, () => durations.of(text));
+      try {
+        scheduler.add(turn);
+        const late = async () => new Fault("TIMEOUT", TOO_LONG);
+        await inTime(turn.come, { within: Math.max(1, deadline - performance.now()), signal }, late);
+      } catch (error) {
+        scheduler.leave(turn);
+        throw error;
+      }
+      const began = performance.now();
+      const isNew = durations.of(text) === undefined;
+      const planning = isNew ? setTimeout(() => scheduler.planned(turn), PLANNING_MS) : undefined;
+      const leave = (): void => {
+        clearTimeout(planning);
+        scheduler.leave(turn);
+        caller.spend?.(performance.now() - began);
+      };
+      let underWay: Promise<unknown> = Promise.resolve();
+      const note: UnderWay = (one) => {
+        underWay = one;
+      };
+      try {
+        const result = await work(note, began - asked);
+        durations.answered(text, performance.now() - began);
+        leave();
+        return result;
+      } catch (error) {
+        const code = codeOf(error);
+        if (code === "TIMEOUT") durations.ended(text, performance.now() - began);
+        // A server that is away works at nothing.
+        if (code === "DATABASE_UNAVAILABLE") leave();
+        else underWay.then(leave, leave);
+        throw error;
+      }
+    },
+  };
+}
+
+class Turn implements Job {
+  readonly come: Promise<void>;
+  start!: () => void;
+  drop!: () => void;
+  #began: number | null = null;
+
+  constructor(
+    readonly caller: string,
+    readonly duration: () => number | undefined,
+  ) {
+    this.come = new Promise((resolve, reject) => {
+      this.start = () => {
+        this.#began = performance.now();
+        resolve();
+      };
+      this.drop = () => reject(new Fault("OVERLOADED", TOO_MANY));
+    });
+  }
+
+  weight(): Weight {
+    const duration = this.duration();
+    if (duration === undefined) return "UNPLANNED";
+    const running = this.#began === null ? 0 : performance.now() - this.#began;
+    return Math.max(duration, running) > EXPENSIVE_MS ? "EXPENSIVE" : "LIGHT";
+  }
+}

@@ -1,0 +1,180 @@
+/** UNPLANNED: the server has not answered its text yet, and must plan it first. EXPENSIVE: it runs for long. */
+export type Weight = "LIGHT" | "EXPENSIVE" | "UNPLANNED";
+
+/** A statement that a caller wants to run. */
+export interface Job {
+  /** Who wants it, by an id. */
+  readonly caller: string;
+  /** What it weighs now: less once its text was planned, more once it has run for long. */
+  weight(): Weight;
+  /** Its turn has come. */
+  start(): void;
+  /** Too many statements wait, most of them its caller's: it will not run. */
+  drop(): void;
+}
+
+export interface SchedulerLimits {
+  /** Statements that run at a time. */
+  readonly places: number;
+  /** Statements that wait at a time. */
+  readonly waiting: number;
+  /** Statements of one caller that run at a time while another caller is active. */
+  readonly perCaller: number;
+  /** Unplanned and expensive statements of a caller that run at a time while no other caller is active; one otherwise. */
+  readonly heavyAlone: number;
+  /** Statements that the server plans at a time. */
+  readonly planning: number;
+}
+
+/** Milliseconds after its last statement during which a caller is still active: its next one must find room. */
+const ACTIVE_MS = 5000;
+
+interface CallerState {
+  readonly waiting: Job[];
+  readonly running: Set<Job>;
+  /** The lower, the sooner a statement that waits may run. */
+  turn: number;
+  /** The lower, the sooner a statement that waits may be planned. */
+  planTurn: number;
+}
+
+/**
+ * Decides which statement runs next. Each caller has a queue of its own, and the queues take turns, so that who sends many statements
+ * delays its own. A caller without competition runs what it likes. Beside other callers it has a bounded number of running statements,
+ * one of them unplanned or expensive: the server plans without interruption, and both take a core for long.
+ */
+export class StatementScheduler {
+  readonly #limits: SchedulerLimits;
+  readonly #now: () => number;
+  /** Callers whose statements run or wait. */
+  readonly #busy = new Map<string, CallerState>();
+  /** The two callers that were active last, the latest first. */
+  #latest: readonly { readonly caller: string; readonly at: number }[] = [];
+  readonly #planning = new Set<Job>();
+  #running = 0;
+  #waiting = 0;
+  #turns = 0;
+
+  /** @param now milliseconds of a clock that only goes forward */
+  constructor(limits: SchedulerLimits, now: () => number = () => performance.now()) {
+    this.#limits = limits;
+    this.#now = now;
+  }
+
+  /** Statements that wait for their turn. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  /** Starts a job, at once or when its turn comes; where too many wait, drops the last of the longest queue. */
+  add(job: Job): void {
+    this.#seen(job.caller);
+    const state = this.#stateOf(job.caller);
+    if (state.waiting.length === 0) state.turn = state.planTurn = this.#nextTurn();
+    state.waiting.push(job);
+    this.#waiting += 1;
+    this.#dispatch();
+    if (this.#waiting > this.#limits.waiting) this.#dropOne();
+  }
+
+  /** Says that the server has planned a running job, or has had the time to. */
+  planned(job: Job): void {
+    if (this.#planning.delete(job)) this.#dispatch();
+  }
+
+  /** Says that a job has ended, or is no longer wanted where it still waits. */
+  leave(job: Job): void {
+    const state = this.#busy.get(job.caller);
+    if (!state) return;
+    this.#planning.delete(job);
+    if (state.running.delete(job)) this.#running -= 1;
+    else this.#removeWaiting(state, job);
+    this.#seen(job.caller);
+    if (state.running.size + state.waiting.length === 0) this.#busy.delete(job.caller);
+    this.#dispatch();
+  }
+
+  #dispatch(): void {
+    this.#startAll("planTurn", (job) => job.weight() === "UNPLANNED");
+    this.#startAll("turn", (job) => job.weight() !== "UNPLANNED");
+  }
+
+  /** Starts what may run of the jobs of a sort, one of each caller after another. */
+  #startAll(turn: "turn" | "planTurn", isOfSort: (job: Job) => boolean): void {
+    const isPlanning = turn === "planTurn";
+    while (this.#running < this.#limits.places) {
+      if (isPlanning && this.#planning.size >= this.#limits.planning) return;
+      const next = this.#nextInTurn(turn, isOfSort);
+      if (!next) return;
+      const { state, job } = next;
+      this.#removeWaiting(state, job);
+      state[turn] = this.#nextTurn();
+      state.running.add(job);
+      this.#running += 1;
+      if (isPlanning) this.#planning.add(job);
+      job.start();
+    }
+  }
+
+  #nextInTurn(turn: "turn" | "planTurn", isOfSort: (job: Job) => boolean) {
+    let next: { readonly state: CallerState; readonly job: Job } | null = null;
+    for (const [caller, state] of this.#busy) {
+      if (state.waiting.length === 0 || (next && next.state[turn] < state[turn])) continue;
+      const job = this.#firstAllowed(caller, state, isOfSort);
+      if (job) next = { state, job };
+    }
+    return next;
+  }
+
+  /** The first job of a caller's queue that may run now: a light one need not wait for a heavy one before it. */
+  #firstAllowed(
+    caller: string,
+    { waiting, running }: CallerState,
+    isOfSort: (job: Job) => boolean,
+  ): Job | undefined {
+    const isAlone = !this.#hasCompetitionFor(caller);
+    if (!isAlone && running.size >= this.#limits.perCaller) return undefined;
+    const heavy = [...running].filter(isHeavy).length;
+    const mayBeHeavy = heavy < (isAlone ? this.#limits.heavyAlone : 1);
+    return waiting.find((job) => isOfSort(job) && (mayBeHeavy || !isHeavy(job)));
+  }
+
+  #hasCompetitionFor(caller: string): boolean {
+    if (this.#busy.size > (this.#busy.has(caller) ? 1 : 0)) return true;
+    const other = this.#latest.find((one) => one.caller !== caller);
+    return other !== undefined && this.#now() - other.at < ACTIVE_MS;
+  }
+
+  #seen(caller: string): void {
+    const other = this.#latest.find((one) => one.caller !== caller);
+    this.#latest = [{ caller, at: this.#now() }, ...(other ? [other] : [])];
+  }
+
+  #dropOne(): void {
+    const queues = [...this.#busy.values()].map(({ waiting }) => waiting);
+    const longest = queues.reduce((a, b) => (b.length > a.length ? b : a));
+    const job = longest.at(-1)!;
+    this.leave(job);
+    job.drop();
+  }
+
+  #removeWaiting({ waiting }: CallerState, job: Job): void {
+    const at = waiting.indexOf(job);
+    if (at < 0) return;
+    waiting.splice(at, 1);
+    this.#waiting -= 1;
+  }
+
+  #stateOf(caller: string): CallerState {
+    const state = this.#busy.get(caller) ?? { waiting: [], running: new Set<Job>(), turn: 0, planTurn: 0 };
+    this.#busy.set(caller, state);
+    return state;
+  }
+
+  #nextTurn(): number {
+    this.#turns += 1;
+    return this.#turns;
+  }
+}
+
+const isHeavy = (job: Job): boolean => job.weight() !== "LIGHT";

@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Fault } from "../../src/errors.js";
+import {
+  EXPENSIVE_MS,
+  PLANNING_MS,
+  type StatementCaller,
+  scheduledStatements,
+} from "../../src/neo4j/scheduled-statements.js";
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
+afterEach(() => void vi.useRealTimers());
+
+const limits = { places: 10, waiting: 5, perCaller: 4, heavyAlone: 4, planning: 1 };
+const deadline = 1e9;
+
+/** Statements that run until they are ended, by their texts. */
+function server() {
+  const scheduled = scheduledStatements(limits);
+  const underWay = new Map<string, { readonly settle: (error?: Error) => void }>();
+  const ask = (
+    text: string,
+    {
+      caller = { id: "a" },
+      signal,
+      late = deadline,
+    }: { caller?: StatementCaller; signal?: AbortSignal; late?: number } = {},
+  ) =>
+    scheduled.run(
+      { caller, text, deadline: late, signal },
+      (begun) =>
+        new Promise<string>((resolve, reject) => {
+          const onServer = new Promise<void>((end) => {
+            underWay.set(text, {
+              settle: (error) => {
+                underWay.delete(text);
+                end();
+                if (error) reject(error);
+                else resolve(text);
+              },
+            });
+          });
+          begun(onServer);
+          signal?.addEventListener("abort", () => reject(new Fault("TIMEOUT", "gone")));
+        }),
+    );
+  const running = async () => {
+    await vi.advanceTimersByTimeAsync(0);
+    return [...underWay.keys()];
+  };
+  const end = async (text: string, error?: Error) => {
+    await running();
+    underWay.get(text)!.settle(error);
+    await running();
+  };
+  return { scheduled, ask, running, end };
+}
+
+describe("a statement of a caller", () => {
+  it("whose text is new waits until another new one is planned, and then runs beside it", async () => {
+    const { ask, running, end } = server();
+    void ask("a");
+    const second = ask("b");
+    expect(await running()).toEqual(["a"]);
+    await vi.advanceTimersByTimeAsync(PLANNING_MS);
+    expect(await running()).toEqual(["a", "b"]);
+    await end("b");
+    expect(await second).toBe("b");
+  });
+
+  it("whose text was answered before waits for none that is new", async () => {
+    const { ask, running, end } = server();
+    const first = ask("known");
+    await end("known");
+    await first;
+    void ask("new");
+    void ask("known");
+    expect(await running()).toEqual(["new", "known"]);
+  });
+
+  it("is as new as before where it failed", async () => {
+    const { ask, running, end } = server();
+    const failed = ask("a");
+    void ask("b");
+    failed.catch(() => {});
+    await end("a", new Error("refused"));
+    await expect(failed).rejects.toThrow("refused");
+    void ask("a");
+    expect(await running()).toEqual(["b"]);
+  });
+
+  it("that took long lately runs one at a time beside other callers, until it was quick for some time", async () => {
+    const { ask, running, end } = server();
+    const other = { id: "b" };
+    for (const text of ["long", "quick", "x"]) {
+      const first = ask(text, { caller: text === "x" ? other : { id: "a" } });
+      await running();
+      if (text === "long") await vi.advanceTimersByTimeAsync(EXPENSIVE_MS * 3);
+      await end(text);
+      await first;
+    }
+    void ask("x", { caller: other });
+    const runs = [ask("long"), ask("long"), ask("quick")];
+    expect(await running()).toEqual(["x", "long", "quick"]);
+    await end("long");
+    await end("long");
+    await Promise.all(runs.slice(0, 2));
+  });
+
+  it("keeps its place until the server is done with it, also where nobody waits for it any more", async () => {
+    const { ask, running, end } = server();
+    void ask("x", { caller: { id: "b" } });
+    await end("x");
+    const client = new AbortController();
+    const gone = ask("gone", { signal: client.signal });
+    gone.catch(() => {});
+    await running();
+    void ask("next");
+    client.abort();
+    await expect(gone).rejects.toMatchObject({ code: "TIMEOUT" });
+    await vi.advanceTimersByTimeAsync(2 * PLANNING_MS);
+    expect(await running()).toEqual(["gone"]);
+    await end("gone");
+    expect(await running()).toEqual(["next"]);
+  });
+
+  it("gives its place back at once where the database is away", async () => {
+    const { scheduled, ask, running } = server();
+    const never = new Promise<void>(() => {});
+    const away = scheduled.run({ caller: { id: "a" }, text: "a", deadline }, async (underWay) => {
+      underWay(never);
+      throw new Fault("DATABASE_UNAVAILABLE", "away");
+    });
+    await expect(away).rejects.toThrow("away");
+    void ask("b");
+    expect(await running()).toEqual(["b"]);
+  });
+
+  it("ends with TIMEOUT where its turn does not come in time or its client has gone, and never runs", async () => {
+    const { ask, running, end, scheduled } = server();
+    void ask("a");
+    const client = new AbortController();
+    const late = ask("late", { late: performance.now() + 100 });
+    const gone = ask("gone", { signal: client.signal });
+    for (const one of [late, gone]) one.catch(() => {});
+    await running();
+    client.abort();
+    await vi.advanceTimersByTimeAsync(100);
+    await expect(late).rejects.toMatchObject({ code: "TIMEOUT" });
+    await expect(gone).rejects.toMatchObject({ code: "TIMEOUT" });
+    expect(scheduled.waiting()).toBe(0);
+    await end("a");
+    expect(await running()).toEqual([]);
+  });
+
+  it("is OVERLOADED where too many of its caller wait", async () => {
+    const { ask, scheduled } = server();
+    const asked = ["a", "b", "c", "d", "e", "f", "g"].map((text) => ask(text));
+    for (const one of asked) one.catch(() => {});
+    await expect(asked.at(-1)).rejects.toMatchObject({ code: "OVERLOADED" });
+    expect(scheduled.waiting()).toBe(5);
+  });
+
+  it("spends its caller's time while it runs, and none while it waits", async () => {
+    const { ask, running, end } = server();
+    const spent: number[] = [];
+    const caller = { id: "a", spend: (milliseconds: number) => void spent.push(milliseconds) };
+    void ask("a", { caller });
+    void ask("b", { caller });
+    await running();
+    await vi.advanceTimersByTimeAsync(300);
+    await end("a");
+    await vi.advanceTimersByTimeAsync(100);
+    await end("b");
+    expect(spent).toEqual([300, 100]);
+  });
+});
