@@ -178,6 +178,26 @@ export const settings = {
     undefined,
     "Requests per minute of one key, or of one address without a key, in each process; 0: unlimited. Default: 0 on a loopback HOST, else 1200.",
   ),
+  BRANDGRAPH_TIME_LIMIT: setting(
+    integer(0, 60_000_000),
+    undefined,
+    "Milliseconds per minute in which the database works for one caller or its operations are judged, in each process; 0: unlimited. Default: 0 if BRANDGRAPH_RATE_LIMIT is 0, else 120000.",
+  ),
+  BRANDGRAPH_STATEMENTS_PER_CALLER: setting(
+    integer(1, 40),
+    "4",
+    "Statements that one caller may run at a time while others are active; further ones wait for their turn.",
+  ),
+  BRANDGRAPH_UNAUTHENTICATED_SOCKETS: setting(
+    integer(1, 1000),
+    "100",
+    "WebSockets that may be open without having authenticated; a further one closes the oldest of them.",
+  ),
+  BRANDGRAPH_UNAUTHENTICATED_SOCKETS_PER_ADDRESS: setting(
+    integer(1, 1000),
+    "20",
+    "The same, of one address.",
+  ),
   BRANDGRAPH_PROXIES: setting(
     integer(0, 10),
     "0",

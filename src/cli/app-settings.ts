@@ -7,12 +7,18 @@ import { isLoopback } from "../server/listen.js";
 export function appSettings(config: Config) {
   const { BRANDGRAPH_ANONYMOUS: anonymous, BRANDGRAPH_RATE_LIMIT: limit, BRANDGRAPH_HOME: home } = config;
   const isAlone = isLoopback(config.HOST);
+  const rateLimit = limit ?? (isAlone ? 0 : REQUESTS_A_MINUTE);
   return {
     maxCost: config.BRANDGRAPH_MAX_COST,
     operationCacheBytes: config.BRANDGRAPH_OPERATION_CACHE * 1_000_000,
     anonymousReads: anonymous ? anonymous !== "nothing" : isAlone,
     openSchema: isAlone || anonymous === "schema",
-    rateLimit: limit ?? (isAlone ? 0 : REQUESTS_A_MINUTE),
+    rateLimit,
+    timeLimit: config.BRANDGRAPH_TIME_LIMIT ?? (rateLimit === 0 ? 0 : TIME_A_MINUTE_MS),
+    unauthenticatedSockets: {
+      inAll: config.BRANDGRAPH_UNAUTHENTICATED_SOCKETS,
+      perAddress: config.BRANDGRAPH_UNAUTHENTICATED_SOCKETS_PER_ADDRESS,
+    },
     proxies: config.BRANDGRAPH_PROXIES,
     origins: config.BRANDGRAPH_CORS_ORIGINS ?? [],
     documents: config.BRANDGRAPH_DOCUMENTS,
@@ -24,5 +30,7 @@ export function appSettings(config: Config) {
 const accessToMetrics = (who: string): Role | null =>
   roles.find((role) => role === who.toUpperCase()) ?? null;
 
-/** Of one key, or of one address without a key. */
+/** Of one caller. */
 const REQUESTS_A_MINUTE = 1200;
+/** Of one caller: two statements all the time, which no page or dashboard keeps up. */
+const TIME_A_MINUTE_MS = 120_000;

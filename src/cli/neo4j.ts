@@ -40,7 +40,11 @@ export function openGraph(
   { connection }: Neo4j,
   listeners: Pick<DatabaseOptions, "onStatement" | "onDriverEvent"> = {},
 ): Database {
-  const database = openDatabase(connection, { timeout: config.BRANDGRAPH_QUERY_TIMEOUT, ...listeners });
+  const database = openDatabase(connection, {
+    timeout: config.BRANDGRAPH_QUERY_TIMEOUT,
+    statementsPerCaller: config.BRANDGRAPH_STATEMENTS_PER_CALLER,
+    ...listeners,
+  });
   if (config.NEO4J_URI) return database;
   const least = config.BRANDGRAPH_MIN_FREE_SPACE * MEGABYTE;
   return least === 0 ? database : guardStorage(database, { folder: config.BRANDGRAPH_HOME, least });

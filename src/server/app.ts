@@ -10,6 +10,7 @@ import { auditLog } from "./auth/audit.js";
 import { authenticator } from "./auth/authenticate.js";
 import { addressOf, callerOf, setAddress } from "./auth/callers.js";
 import { createGate } from "./auth/gate.js";
+import { limitGuesses } from "./auth/limit-guesses.js";
 import { type TokenOptions, tokenReader } from "./auth/tokens.js";
 import { conditionalGet } from "./conditional-get.js";
 import type { NoteOperation } from "./event-loop/watchdog.js";
@@ -30,14 +31,15 @@ import { jsonBody } from "./requests/json-body.js";
 import { leavingOf } from "./requests/leaving.js";
 import { needsKey } from "./requests/open-schema.js";
 import { crossOrigin, foreignPages, type Origins } from "./requests/origins.js";
-import { counted, requestCounter } from "./requests/rate-limit.js";
+import { counted, rateLimiter } from "./requests/rate-limit.js";
 import { requestLimits } from "./requests/request-limits.js";
 import { safeguards } from "./requests/safeguards.js";
 import { createSchema, printedSchema } from "./schema.js";
 import type { Asked } from "./streams/stream-context.js";
 import { createStreams, type Streams } from "./streams/streams.js";
 import { STREAM_PATH } from "./streams/subscriptions.js";
-import type { Metrics } from "./telemetry/metrics.js";
+import type { WaitingLimits } from "./streams/waiting-sockets.js";
+import type { Limit, Metrics } from "./telemetry/metrics.js";
 import { metricsPage } from "./telemetry/metrics-page.js";
 import { requestIdOf, requestIds } from "./telemetry/request-id.js";
 import type { Tracing } from "./telemetry/tracing.js";
@@ -55,8 +57,12 @@ export interface AppOptions {
   readonly openSchema?: boolean;
   /** How tokens are read; null: none are taken. */
   readonly tokens: TokenOptions | null;
-  /** Requests a minute of one key, or of one address without a key; 0, as unless given: none is refused. */
+  /** Requests a minute of one caller; 0, as unless given: none is refused. */
   readonly rateLimit?: number;
+  /** Milliseconds a minute that the server works for one caller; 0, as unless given: as many as it takes. */
+  readonly timeLimit?: number;
+  /** Sockets that may be open before they have authenticated; 100 in all and 20 of one address unless given. */
+  readonly unauthenticatedSockets?: WaitingLimits;
   /** Proxies before this server, whose word on addresses is taken; 0 unless given. */
   readonly proxies?: number;
   /** The origins whose pages may ask; the product's own alone unless given. */
@@ -92,10 +98,18 @@ const PATIENCE = 0.5;
 /** Puts together what HTTP serves: GraphQL, the schema's text, the health of the process, the explorer. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { database, log, maxCost, anonymousReads, tokens, documents: folder } = options;
-  const { openSchema = true, rateLimit = 0, origins = [], metrics = null, metricsAccess = null } = options;
+  const {
+    openSchema = true,
+    rateLimit = 0,
+    timeLimit = 0,
+    origins = [],
+    metrics = null,
+    metricsAccess = null,
+  } = options;
   const { free = null, tracing = null, proxies = 0, noteOperation = () => {} } = options;
+  const limiter = rateLimiter({ requests: rateLimit, time: timeLimit }, metrics?.limited);
   const gate = createGate({
-    authenticate: authenticator(database, tokens && tokenReader(tokens)),
+    authenticate: limitGuesses(authenticator(database, tokens && tokenReader(tokens)), limiter),
     anonymousReads,
     audit: auditLog(log),
   });
@@ -108,9 +122,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const settings = { ...limits, openSchema, documents, documentsOnly, metrics, noteOperation };
   const apollo = graphqlServer({ schema, database, formatError, gate, ...settings });
   await apollo.start();
-  const count = requestCounter(rateLimit);
   const known = admission(gate);
-  const admitted = [known, counted(count)];
+  const admitted = [known, counted(limiter)];
   const check = requestLimits(noteOperation);
   const isForeignPage = foreignPages(origins);
   const patience = database.timeout * PATIENCE;
@@ -118,7 +131,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     const span = tracing?.begin(traceparent);
     // Each root field may wait for it to abort.
     setMaxListeners(0, gone);
-    const ask: Ask = (statement) => database.read(statement, { signal: gone });
+    const spend = (milliseconds: number) => limiter.spend(caller.id, milliseconds);
+    const ask: Ask = (statement) =>
+      database.read(statement, { signal: gone, caller: { id: caller.id, spend } });
     const traced: Ask = (statement) => span!.within(statement.name, () => ask(statement));
     return {
       ...meansToRead(database, span ? traced : ask),
@@ -126,6 +141,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       caller,
       address,
       requestId,
+      spend,
       span,
       log,
       database,
@@ -141,8 +157,18 @@ export async function createApp(options: AppOptions): Promise<App> {
     }),
     freshness: freshnessOf(req),
   });
+  const unauthenticated = options.unauthenticatedSockets ?? { inAll: 100, perAddress: 20 };
+  const onFull = (why: Limit) => metrics?.limited(why);
   const means = { apollo, schema, database, gate, formatError, log };
-  const streams = createStreams({ ...means, contextOf, check, count, isForeignPage });
+  const streams = createStreams({
+    ...means,
+    contextOf,
+    check,
+    count: limiter.count,
+    isForeignPage,
+    unauthenticated,
+    onFull,
+  });
   const conditional = conditionalGet(database);
   const askFor = (req: Request, res: Response) => askSchema(schema, () => context({ req, res }));
   const app = express();
@@ -165,7 +191,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.use(openSchema ? ["/graphiql", "/graphql"] : "/graphiql", graphiql());
   app.use("/graphql", graphqlEndpoint({ apollo, admitted, conditional, check, context }));
   app.use("/reconcile", reconcile({ admitted, ask: askFor }));
-  app.use("/export", exportDownload({ database, admitted }));
+  app.use("/export", exportDownload({ database, admitted, spend: limiter.spend, onFull }));
   app.use(explorer(), nothingHere, failures(formatError, log));
   return {
     express: app,

@@ -20,6 +20,7 @@ import { operationChecks } from "./operation-checks.js";
 import { parsedDocuments } from "./parsed-documents.js";
 import { type Documents, persistedDocuments } from "./persisted-documents.js";
 import type { RequestContext } from "./request-context.js";
+import { judgingTime } from "./requests/judging-time.js";
 import { closedSchema, introspectionNeedsKey } from "./requests/open-schema.js";
 import { ownDocumentsOnly } from "./requests/own-documents.js";
 import { settledMarks } from "./settled.js";
@@ -71,6 +72,7 @@ export function graphqlServer(options: GraphQLServerOptions): ApolloServer<Reque
       ApolloServerPluginCacheControlDisabled(),
       // The first: what stands before the stages that may take long is known to the watchdog.
       notedOperations(noteOperation),
+      judgingTime,
       operationChecks([
         ...(openSchema ? [] : [introspectionNeedsKey]),
         authorisation(gate),

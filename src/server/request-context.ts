@@ -23,6 +23,8 @@ export interface RequestContext extends QueryContext, Means {
   readonly requestId: string;
   /** Its place in a trace; absent where none is kept. */
   readonly span?: TraceSpan | undefined;
+  /** Counts milliseconds that were used for the caller. */
+  readonly spend: (milliseconds: number) => void;
   /** Where what goes wrong behind an answer is told. */
   readonly log: Logger;
   /** What mutations write to. */

@@ -2,6 +2,7 @@ import type { Response } from "express";
 import { codeOf, errorStatus, Fault } from "../errors.js";
 import type { FormatError } from "./format-error.js";
 import { challenge } from "./refused.js";
+import { RateLimited, setLimited } from "./requests/rate-limit.js";
 
 /**
  * Answers a request that came to nothing before GraphQL saw it, in the shape of a GraphQL answer.
@@ -18,6 +19,7 @@ export function sendError(
   const extensions = error instanceof Fault ? { code, ...error.details } : { code };
   const told = formatError({ message, extensions }, error);
   if (status === 401) response.setHeader("www-authenticate", challenge);
+  if (error instanceof RateLimited) setLimited(response, error);
   if (status === 503) response.setHeader("retry-after", "1");
   response
     .status(status)

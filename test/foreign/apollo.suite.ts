@@ -2,7 +2,7 @@ import { ApolloServer } from "@apollo/server";
 import { defineIntegrationTestSuite } from "@apollo/server-integration-testsuite";
 import compression from "compression";
 import express from "express";
-import { anonymous } from "../../src/domain/caller.js";
+import { anonymousAt } from "../../src/domain/caller.js";
 import { createLogger } from "../../src/log.js";
 import { admission } from "../../src/server/auth/admission.js";
 import { createGate } from "../../src/server/auth/gate.js";
@@ -10,7 +10,7 @@ import { errorFormatter } from "../../src/server/format-error.js";
 import { graphqlEndpoint } from "../../src/server/graphql-endpoint.js";
 import { listen } from "../../src/server/listen.js";
 import { failures, nothingHere } from "../../src/server/requests/failures.js";
-import { counted, requestCounter } from "../../src/server/requests/rate-limit.js";
+import { counted, rateLimiter } from "../../src/server/requests/rate-limit.js";
 import { requestLimits } from "../../src/server/requests/request-limits.js";
 import { safeguards } from "../../src/server/requests/safeguards.js";
 import { requestIds } from "../../src/server/telemetry/request-id.js";
@@ -20,7 +20,7 @@ defineIntegrationTestSuite(async (config, options) => {
   const apollo = new ApolloServer({ ...config, plugins: [...(config.plugins ?? [])] });
   await apollo.start();
   const gate = createGate({
-    authenticate: async () => ({ caller: anonymous }),
+    authenticate: async () => ({ caller: anonymousAt("127.0.0.1") }),
     anonymousReads: true,
     audit: () => {},
   });
@@ -30,7 +30,7 @@ defineIntegrationTestSuite(async (config, options) => {
   app.use(
     graphqlEndpoint({
       apollo,
-      admitted: [admission(gate), counted(requestCounter(0))],
+      admitted: [admission(gate), counted(rateLimiter({ requests: 0, time: 0 }))],
       conditional: (_request, _response, next) => next(),
       check: requestLimits(() => {}),
       context: async () => (await options?.context?.()) ?? {},

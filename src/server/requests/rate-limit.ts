@@ -1,72 +1,133 @@
 import type { Request, RequestHandler, Response } from "express";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import type { Caller } from "../../domain/caller.js";
+import { anonymousAt, type Caller } from "../../domain/caller.js";
 import { Fault } from "../../errors.js";
-import { addressOf, callerOf } from "../auth/callers.js";
+import { callerOf } from "../auth/callers.js";
+import { networkOf } from "../auth/network-of.js";
 
 /** Seconds that a share is for. */
 const WINDOW = 60;
 
-/** What is left to one who asks. */
+/** What one caller may use within a minute, in this process; 0: as much as it likes. */
+export interface RateLimits {
+  readonly requests: number;
+  /** Milliseconds in which the database works for the caller, or an operation of it is judged. */
+  readonly time: number;
+}
+
+/** What is left to a caller of one of its limits. */
 export interface Share {
+  readonly of: keyof RateLimits;
   readonly limit: number;
   readonly remaining: number;
   /** Seconds until the whole of it is there again. */
   readonly resetsIn: number;
 }
 
-/** Counts a request for who sends it, by key or, without one, by address. Null: as many as they like are taken. */
-export type CountRequest = (caller: Caller, address: string) => Promise<Share | null>;
+/** Counts what callers use. Whatever way a request comes, it is counted here. */
+export interface RateLimiter {
+  /** Counts a request, and gives what is left; fails with RATE_LIMITED where something is used up. */
+  count(caller: Caller): Promise<readonly Share[]>;
+  /** Counts time used for a caller. */
+  spend(callerId: string, milliseconds: number): void;
+  /** Counts a request of an address whose sender is not known yet; fails with RATE_LIMITED. */
+  chargeAddress(address: string): Promise<void>;
+  /** Takes back what an address was charged. */
+  creditAddress(address: string): Promise<void>;
+}
 
-/**
- * Counts requests, those by WebSocket too, in this process.
- * @param limit requests a minute of one key, or of one address without a key; 0: none is refused
- */
-export function requestCounter(limit: number): CountRequest {
-  if (limit === 0) return async () => null;
-  const limiter = new RateLimiterMemory({ points: limit, duration: WINDOW });
-  const shareOf = ({ remainingPoints, msBeforeNext }: RateLimiterRes): Share => ({
-    limit,
-    remaining: remainingPoints,
-    resetsIn: Math.ceil(msBeforeNext / 1000),
-  });
-  return async ({ via, name }, address) => {
+/** @param onLimited is called for each request that is refused */
+export function rateLimiter(
+  { requests, time }: RateLimits,
+  onLimited: (of: keyof RateLimits | "credentials") => void = () => {},
+): RateLimiter {
+  const perMinute = (points: number) => new RateLimiterMemory({ points, duration: WINDOW });
+  const requestsOf = requests > 0 ? perMinute(requests) : null;
+  const timeOf = time > 0 ? perMinute(time) : null;
+  const consume = async (limiter: RateLimiterMemory, id: string): Promise<Share> => {
     try {
-      return shareOf(await limiter.consume(via === "NOTHING" ? address : `${via} ${name}`));
+      return shareOf("requests", requests, await limiter.consume(id));
     } catch (spent) {
-      if (spent instanceof RateLimiterRes) throw new RateLimited(shareOf(spent));
+      if (spent instanceof RateLimiterRes) throw new RateLimited(shareOf("requests", requests, spent));
       throw spent;
     }
   };
+  const timeLeft = async (limiter: RateLimiterMemory, id: string): Promise<Share> => {
+    const used = await limiter.get(id);
+    if (!used) return { of: "time", limit: time, remaining: time, resetsIn: WINDOW };
+    const share = shareOf("time", time, used);
+    if (share.remaining === 0) throw new RateLimited(share);
+    return share;
+  };
+  return {
+    async count({ id }) {
+      try {
+        return [
+          ...(requestsOf ? [await consume(requestsOf, id)] : []),
+          ...(timeOf ? [await timeLeft(timeOf, id)] : []),
+        ];
+      } catch (error) {
+        if (error instanceof RateLimited) onLimited(error.share.of);
+        throw error;
+      }
+    },
+    spend: (callerId, milliseconds) => void timeOf?.penalty(callerId, Math.ceil(milliseconds)),
+    async chargeAddress(address) {
+      try {
+        if (requestsOf) await consume(requestsOf, idOf(address));
+      } catch (error) {
+        if (error instanceof RateLimited) onLimited("credentials");
+        throw error;
+      }
+    },
+    creditAddress: async (address) => void (await requestsOf?.reward(idOf(address))),
+  };
 }
+
+const idOf = (address: string): string => anonymousAt(networkOf(address)).id;
+
+const shareOf = (
+  of: keyof RateLimits,
+  limit: number,
+  { remainingPoints, msBeforeNext }: RateLimiterRes,
+): Share => ({ of, limit, remaining: remainingPoints, resetsIn: Math.ceil(msBeforeNext / 1000) });
 
 /** Whose share is spent, and until when. */
 export class RateLimited extends Fault {
   constructor(readonly share: Share) {
-    const { limit, resetsIn } = share;
-    super("RATE_LIMITED", `More than ${limit} requests within a minute. Try again in ${resetsIn} s.`, {
-      details: { limit, resetsIn },
-    });
+    const { of, limit, resetsIn } = share;
+    const what =
+      of === "requests"
+        ? `More than ${limit} requests within a minute.`
+        : `The requests of a minute took more than the ${limit} ms of database time that are allowed. Ask for less at a time.`;
+    super("RATE_LIMITED", `${what} Try again in ${resetsIn} s.`, { details: { limit, resetsIn } });
   }
 }
 
-/** The share as a stage of HTTP, once it is known who asks. */
+/** The limits as a stage of HTTP, once it is known who asks. */
 export const counted =
-  (count: CountRequest): RequestHandler =>
+  ({ count }: Pick<RateLimiter, "count">): RequestHandler =>
   async (request: Request, response: Response, next) => {
-    try {
-      const share = await count(callerOf(request), addressOf(request));
-      if (share) tell(response, share);
-      next();
-    } catch (error) {
-      if (error instanceof RateLimited)
-        tell(response.setHeader("retry-after", error.share.resetsIn), error.share);
-      throw error;
-    }
+    setShares(response, await count(callerOf(request)));
+    next();
   };
 
+/** The header fields of an answer to a request that is refused. */
+export function setLimited(response: Response, { share }: RateLimited): void {
+  response.setHeader("retry-after", share.resetsIn);
+  setShares(response, [share]);
+}
+
 /** The header fields of the IETF's draft. */
-function tell(response: Response, { limit, remaining, resetsIn }: Share): void {
-  response.setHeader("ratelimit-policy", `"requests";q=${limit};w=${WINDOW}`);
-  response.setHeader("ratelimit", `"requests";r=${remaining};t=${resetsIn}`);
+function setShares(response: Response, shares: readonly Share[]): void {
+  if (shares.length === 0) return;
+  const listed = (show: (share: Share) => string) => shares.map(show).join(", ");
+  response.setHeader(
+    "ratelimit-policy",
+    listed(({ of, limit }) => `"${of}";q=${limit};w=${WINDOW}`),
+  );
+  response.setHeader(
+    "ratelimit",
+    listed(({ of, remaining, resetsIn }) => `"${of}";r=${remaining};t=${resetsIn}`),
+  );
 }

@@ -6,6 +6,8 @@ import type { FormatError } from "../format-error.js";
 /** Codes of RFC 6455 and its registry. */
 const GOING_AWAY = 1001;
 const TRY_AGAIN_LATER = 1013;
+/** Of the protocol, and like 429 of HTTP. */
+const RATE_LIMITED = CloseCode.TooManyInitialisationRequests;
 
 /** Closes a socket for a fault, with the code by which a client knows whether to come again: not at once, or with another key. */
 export function closeFor(socket: WebSocket, formatError: FormatError, error: unknown): void {
@@ -23,6 +25,7 @@ export function closeFor(socket: WebSocket, formatError: FormatError, error: unk
 
 function codeFor(error: unknown): number {
   if (!(error instanceof Fault)) return CloseCode.InternalServerError;
+  if (error.code === "RATE_LIMITED") return RATE_LIMITED;
   return errorStatus[error.code] >= 500 ? TRY_AGAIN_LATER : CloseCode.Forbidden;
 }
 

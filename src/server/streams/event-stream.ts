@@ -6,7 +6,8 @@ import type { FormatError } from "../format-error.js";
 import { leavingOf } from "../requests/leaving.js";
 import type { IsForeignPage } from "../requests/origins.js";
 import { sendError } from "../send-error.js";
-import { GOODBYE, KEEP_ALIVE, MAX_CONNECTIONS } from "./limits.js";
+import { ConnectionPlaces, type FullFor } from "./connection-places.js";
+import { GOODBYE, KEEP_ALIVE } from "./limits.js";
 import { operationOf } from "./operation-of.js";
 import type { Outcome, RunOperation } from "./run-operation.js";
 import type { StreamContext } from "./stream-context.js";
@@ -17,6 +18,8 @@ export interface EventStreamOptions {
   readonly context: StreamContext;
   readonly formatError: FormatError;
   readonly isForeignPage: IsForeignPage;
+  /** Is called for each stream that finds no place. */
+  readonly onFull: (why: FullFor) => void;
 }
 
 /** Subscriptions by server-sent events, each a request of its own, as the GraphQL over SSE protocol has it. */
@@ -26,15 +29,24 @@ export interface EventStreams {
   stop(): void;
 }
 
-export function eventStreams({ run, context, formatError, isForeignPage }: EventStreamOptions): EventStreams {
+export function eventStreams({
+  run,
+  context,
+  formatError,
+  isForeignPage,
+  onFull,
+}: EventStreamOptions): EventStreams {
+  const places = new ConnectionPlaces(onFull);
   const open = new Set<Response>();
   const serve = async (request: Request, response: Response): Promise<void> => {
     if (request.method === "HEAD") return void response.writeHead(200, HEADERS).end();
     if (isForeignPage(request)) throw new Fault("FORBIDDEN", "Pages of other sites are not answered.");
-    if (open.size >= MAX_CONNECTIONS)
-      throw new Fault("OVERLOADED", "Too many listen already. Try again soon.");
+    const leave = places.take(callerOf(request));
     open.add(response);
-    response.once("close", () => open.delete(response));
+    response.once("close", () => {
+      leave();
+      open.delete(response);
+    });
     const { authorization } = request.headers;
     const shown = {
       authorization,

@@ -1,6 +1,12 @@
 /** Streams and sockets that a process serves at a time, of either. */
 export const MAX_CONNECTIONS = 1000;
 
+/** Of them, those of clients without a key or token: the others are left to those who have one. */
+export const MAX_ANONYMOUS = 800;
+
+/** Of them, those of one caller. */
+export const MAX_OF_CALLER = 500;
+
 /** Operations under way at a time on one socket. */
 export const MAX_OPERATIONS = 32;
 

@@ -14,7 +14,7 @@ import { Fault } from "../../errors.js";
 import { addressOf } from "../auth/callers.js";
 import type { Gate } from "../auth/gate.js";
 import type { FormatError } from "../format-error.js";
-import type { CountRequest } from "../requests/rate-limit.js";
+import type { RateLimiter } from "../requests/rate-limit.js";
 import { closeFor } from "./close-for.js";
 import { MAX_OPERATIONS } from "./limits.js";
 import type { Outcome, RunOperation } from "./run-operation.js";
@@ -27,7 +27,7 @@ export interface SocketOperationsOptions {
   readonly context: StreamContext;
   readonly formatError: FormatError;
   /** Counts each operation as a request of who asks for it. */
-  readonly count: CountRequest;
+  readonly count: RateLimiter["count"];
 }
 
 /** What the protocol knows of a socket. */
@@ -36,6 +36,8 @@ export interface Connected {
   readonly request: IncomingMessage;
   /** Aborts when the socket is closed. */
   readonly gone: AbortSignal;
+  /** Gives the socket a place among its caller's; fails with OVERLOADED where there is none. */
+  readonly authenticated: (caller: Caller) => void;
 }
 
 type Params = Record<string, unknown>;
@@ -58,7 +60,17 @@ export function socketOperations(options: SocketOperationsOptions): ServerOption
     }
   };
   return {
-    onConnect: async (socket) => (await admit(socket)) !== null,
+    onConnect: async (socket) => {
+      const caller = await admit(socket);
+      if (!caller) return false;
+      try {
+        socket.extra.authenticated(caller);
+        return true;
+      } catch (error) {
+        closeFor(socket.extra.socket, formatError, error);
+        return false;
+      }
+    },
     onSubscribe: async (socket, _id, payload) => {
       if (Object.keys(socket.subscriptions).length > MAX_OPERATIONS) {
         socket.extra.socket.close(CloseCode.TooManyInitialisationRequests, "Too many operations at a time");
@@ -66,7 +78,7 @@ export function socketOperations(options: SocketOperationsOptions): ServerOption
       }
       const caller = await admit(socket);
       if (!caller) return [unsent];
-      const spent = await spentShare(count(caller, addressOf(socket.extra.request)));
+      const spent = await spentShare(count(caller));
       if (spent)
         return [asGiven(formatError({ message: spent.message, extensions: spent.extensions }, spent))];
       const outcome = await run(requestOf(payload), context(caller, shownBy(socket), "ALL"));

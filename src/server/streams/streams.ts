@@ -8,14 +8,15 @@ import type { Gate } from "../auth/gate.js";
 import type { FormatError } from "../format-error.js";
 import type { RequestContext } from "../request-context.js";
 import type { IsForeignPage } from "../requests/origins.js";
-import type { CountRequest } from "../requests/rate-limit.js";
+import type { RateLimiter } from "../requests/rate-limit.js";
 import type { CheckRequest } from "../requests/request-limits.js";
 import { eventStreams } from "./event-stream.js";
 import { revisionWatch } from "./revision-watch.js";
 import { operationRunner } from "./run-operation.js";
 import type { StreamContextOptions } from "./stream-context.js";
 import { streamContext } from "./stream-context.js";
-import { type WebSockets, webSockets } from "./web-sockets.js";
+import type { WaitingLimits } from "./waiting-sockets.js";
+import { type WebSocketOptions, type WebSockets, webSockets } from "./web-sockets.js";
 
 export interface StreamsOptions {
   readonly apollo: ApolloServer<RequestContext>;
@@ -25,9 +26,13 @@ export interface StreamsOptions {
   readonly formatError: FormatError;
   readonly log: Logger;
   readonly check: CheckRequest;
-  readonly count: CountRequest;
+  readonly count: RateLimiter["count"];
   readonly isForeignPage: IsForeignPage;
   readonly contextOf: StreamContextOptions["contextOf"];
+  /** Sockets that may be open before they have authenticated. */
+  readonly unauthenticated: WaitingLimits;
+  /** Is called for what is closed or refused for a limit on connections. */
+  readonly onFull: WebSocketOptions["onFull"];
 }
 
 /** The ways of asking that hold an answer open. */
@@ -51,13 +56,18 @@ export function createStreams({
   count,
   isForeignPage,
   contextOf,
+  unauthenticated,
+  onFull,
 }: StreamsOptions): Streams {
   const present = async () => (await readRevision(database)).revision;
   const watch = revisionWatch(present, log);
   const context = streamContext({ present, gate, watch, contextOf });
   const run = operationRunner(apollo, formatError, check);
-  const events = eventStreams({ run, context, formatError, isForeignPage });
-  const sockets = webSockets({ schema, gate, run, context, formatError, count, isForeignPage });
+  const events = eventStreams({ run, context, formatError, isForeignPage, onFull });
+  const sockets = webSockets({
+    ...{ schema, gate, run, context, formatError, count },
+    ...{ isForeignPage, unauthenticated, onFull },
+  });
   return {
     events: events.handler,
     upgrade: sockets.upgrade,

@@ -3,11 +3,16 @@ import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { handleProtocols, makeServer, type Server } from "graphql-ws";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { Fault } from "../../errors.js";
+import { addressOf } from "../auth/callers.js";
+import { networkOf } from "../auth/network-of.js";
 import type { FormatError } from "../format-error.js";
 import type { IsForeignPage } from "../requests/origins.js";
 import { closeFor, closeForStop } from "./close-for.js";
-import { GOODBYE, KEEP_ALIVE, MAX_CONNECTIONS, MAX_MESSAGE, MAX_WAITING } from "./limits.js";
+import { ConnectionPlaces, type FullFor } from "./connection-places.js";
+import { GOODBYE, KEEP_ALIVE, MAX_MESSAGE, MAX_WAITING } from "./limits.js";
 import { type Connected, type SocketOperationsOptions, socketOperations } from "./socket-operations.js";
+import { type WaitingLimits, WaitingSockets } from "./waiting-sockets.js";
 
 /** GraphQL over WebSockets, by the graphql-transport-ws protocol. */
 export interface WebSockets {
@@ -21,9 +26,14 @@ const PATH = "/graphql";
 
 export interface WebSocketOptions extends SocketOperationsOptions {
   readonly isForeignPage: IsForeignPage;
+  /** Sockets that may be open before they have authenticated. */
+  readonly unauthenticated: WaitingLimits;
+  /** Is called for each socket that is closed for a limit. */
+  readonly onFull: (why: FullFor | "sockets_unauthenticated") => void;
 }
 
 export function webSockets(options: WebSocketOptions): WebSockets {
+  const { formatError, isForeignPage, unauthenticated, onFull } = options;
   const protocol = makeServer(socketOperations(options));
   const server = new WebSocketServer({
     noServer: true,
@@ -31,12 +41,32 @@ export function webSockets(options: WebSocketOptions): WebSockets {
     perMessageDeflate: false,
     handleProtocols,
   });
+  const places = new ConnectionPlaces(onFull);
+  const waiting = new WaitingSockets<WebSocket>(unauthenticated);
+  const makeRoom = (oldest: WebSocket): void => {
+    onFull("sockets_unauthenticated");
+    closeFor(oldest, formatError, new Fault("OVERLOADED", "Too many sockets have not authenticated yet."));
+    setTimeout(() => oldest.terminate(), GOODBYE).unref();
+  };
+  /** Where a socket stands among the others, from its beginning to its end. */
+  const enter = (socket: WebSocket, request: IncomingMessage): Connected["authenticated"] => {
+    let leave = (): void => waiting.delete(socket);
+    socket.once("close", () => leave());
+    const oldest = waiting.add(socket, networkOf(addressOf(request)));
+    if (oldest) makeRoom(oldest);
+    return (caller) => {
+      if (socket.readyState !== socket.OPEN) return;
+      const leavePlace = places.take(caller);
+      waiting.delete(socket);
+      leave = leavePlace;
+    };
+  };
   return {
     upgrade(request, connection, head) {
-      const status = refusalOf(request, server.clients.size, options.isForeignPage);
+      const status = refusalOf(request, places.isFull, isForeignPage);
       if (status) return refuse(connection, status);
       server.handleUpgrade(request, connection, head, (socket) =>
-        serve(socket, request, protocol, options.formatError),
+        serve(socket, request, protocol, { formatError, authenticated: enter(socket, request) }),
       );
     },
     async stop() {
@@ -50,10 +80,10 @@ export function webSockets(options: WebSocketOptions): WebSockets {
   };
 }
 
-function refusalOf(request: IncomingMessage, open: number, isForeignPage: IsForeignPage): number | null {
+function refusalOf(request: IncomingMessage, isFull: boolean, isForeignPage: IsForeignPage): number | null {
   if (request.url?.split("?")[0] !== PATH) return 404;
   if (isForeignPage(request)) return 403;
-  return open >= MAX_CONNECTIONS ? 503 : null;
+  return isFull ? 503 : null;
 }
 
 function refuse(connection: Duplex, status: number): void {
@@ -68,7 +98,7 @@ function serve(
   socket: WebSocket,
   request: IncomingMessage,
   protocol: Server<Connected>,
-  formatError: FormatError,
+  { formatError, authenticated }: { readonly formatError: FormatError } & Pick<Connected, "authenticated">,
 ): void {
   const leaving = new AbortController();
   const closed = protocol.opened(
@@ -81,7 +111,7 @@ function serve(
           take(data.toString()).catch((error: unknown) => closeFor(socket, formatError, error));
         }),
     },
-    { socket, request, gone: leaving.signal },
+    { socket, request, gone: leaving.signal, authenticated },
   );
   // What is wrong with a socket ends it; the code is in its close.
   socket.on("error", () => {});

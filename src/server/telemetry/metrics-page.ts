@@ -35,6 +35,7 @@ export function metricsPage({ metrics, database, access, known, free }: MetricsP
     const options = { signal: AbortSignal.timeout(PATIENCE) };
     graph.underWay.set(database.underWay());
     graph.givenUp.set(database.givenUp());
+    graph.waiting.set(database.waiting());
     if (free) graph.freeBytes.set(await free());
     graph.imports.reset();
     try {

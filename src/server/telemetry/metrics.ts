@@ -12,6 +12,8 @@ export interface Metrics {
   statement(told: StatementTold): void;
   /** Counts a ping, or that a driver was replaced. */
   driverEvent(event: DriverEvent): void;
+  /** Counts what a limit on callers refused or ended. */
+  limited(limit: Limit): void;
   /** Counts an operation that was answered. */
   request(told: RequestTold): void;
   /** Tells how many bytes the kept queries hold, when the metrics are read. */
@@ -20,11 +22,22 @@ export interface Metrics {
   readonly graph: GraphGauges;
 }
 
+/** The limits that keep one caller from taking what others need. */
+export type Limit =
+  | "requests"
+  | "time"
+  | "credentials"
+  | "sockets_unauthenticated"
+  | "connections_anonymous"
+  | "connections_caller"
+  | "downloads_caller";
+
 export interface GraphGauges {
   readonly up: Gauge;
   readonly revision: Gauge;
   readonly underWay: Gauge;
   readonly givenUp: Gauge;
+  readonly waiting: Gauge;
   readonly freeBytes: Gauge;
   readonly imports: Gauge<"job">;
 }
@@ -68,9 +81,19 @@ export function createMetrics(): Metrics {
     ),
     labelNames: ["event"],
   });
+  const waitSeconds = new Histogram({
+    ...named("statement_wait_seconds", "Time for which statements waited for their caller's turn."),
+    buckets: SECONDS,
+  });
+  const limited = new Counter({
+    ...named("limited_total", "What was refused or ended by a limit on one caller, by the limit."),
+    labelNames: ["limit"],
+  });
   return {
     registry,
-    statement: ({ name, milliseconds, error }) => {
+    limited: (limit) => limited.inc({ limit }),
+    statement: ({ name, milliseconds, waited, error }) => {
+      if (waited !== undefined) waitSeconds.observe(waited / 1000);
       statements.inc({ statement: name, code: error === undefined ? "OK" : codeOf(asFault(error)) });
       statementSeconds.observe({ statement: name }, milliseconds / 1000);
     },
@@ -97,6 +120,7 @@ export function createMetrics(): Metrics {
           "Questions that are over and still hold a connection, as the database plans them to the end.",
         ),
       ),
+      waiting: new Gauge(named("statements_waiting", "Statements of callers that wait for their turn.")),
       freeBytes: new Gauge(
         named("free_bytes", "Bytes free where the managed database is; absent for another."),
       ),

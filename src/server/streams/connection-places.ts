@@ -1,0 +1,48 @@
+import type { Caller } from "../../domain/caller.js";
+import { Fault } from "../../errors.js";
+import { MAX_ANONYMOUS, MAX_CONNECTIONS, MAX_OF_CALLER } from "./limits.js";
+
+/** What keeps a connection from being served. */
+export type FullFor = "connections_anonymous" | "connections_caller";
+
+/** The places of connections that hold answers open: one caller, or all anonymous ones, cannot take them all. */
+export class ConnectionPlaces {
+  readonly #onFull: (why: FullFor) => void;
+  readonly #taken = new Map<string, number>();
+  #all = 0;
+  #anonymous = 0;
+
+  constructor(onFull: (why: FullFor) => void) {
+    this.#onFull = onFull;
+  }
+
+  get isFull(): boolean {
+    return this.#all >= MAX_CONNECTIONS;
+  }
+
+  /** Takes a place for a caller, and gives the means to leave it; fails with OVERLOADED where there is none. */
+  take({ id, via }: Pick<Caller, "id" | "via">): () => void {
+    const [taken, isAnonymous] = [this.#taken.get(id) ?? 0, via === "NOTHING"];
+    if (this.isFull) throw full("Too many connections are open.");
+    if (taken >= MAX_OF_CALLER) this.#refuse("connections_caller", "You have too many connections open.");
+    if (isAnonymous && this.#anonymous >= MAX_ANONYMOUS)
+      this.#refuse("connections_anonymous", "Too many connections without a key are open.");
+    this.#change(id, 1, isAnonymous);
+    return () => this.#change(id, -1, isAnonymous);
+  }
+
+  #refuse(why: FullFor, message: string): never {
+    this.#onFull(why);
+    throw full(message);
+  }
+
+  #change(id: string, by: 1 | -1, isAnonymous: boolean): void {
+    const taken = (this.#taken.get(id) ?? 0) + by;
+    if (taken === 0) this.#taken.delete(id);
+    else this.#taken.set(id, taken);
+    this.#all += by;
+    if (isAnonymous) this.#anonymous += by;
+  }
+}
+
+const full = (message: string): Fault => new Fault("OVERLOADED", `${message} Try again soon.`);

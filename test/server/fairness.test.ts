@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newKeyText } from "../../src/key-text.js";
+import { createMetrics } from "../../src/server/telemetry/metrics.js";
+import { startApi, type TestApi } from "../support/api.js";
+import { bearer, giveKey } from "../support/keys.js";
+import { connect, openSocket, subscribe, type TestSocket } from "../support/sockets.js";
+
+let api: TestApi;
+const metrics = createMetrics();
+const limits = { rateLimit: 40, timeLimit: 60_000 };
+beforeAll(async () => {
+  api = await startApi({ seed: false, anonymousReads: false, proxies: 1, metrics, ...limits });
+});
+afterAll(() => api?.stop());
+
+const ask = (authorization: Record<string, string>, from = "192.0.2.1", query = "{ graph { revision } }") =>
+  fetch(`${api.url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-forwarded-for": from, ...authorization },
+    body: JSON.stringify({ query }),
+  });
+const reached = async (limit: string): Promise<number> =>
+  Number(
+    new RegExp(`limited_total\\{limit="${limit}"\\} (\\d+)`).exec(await metrics.registry.metrics())?.[1] ?? 0,
+  );
+const lookups = () => api.statements().filter(({ name }) => name === "keys of hashes").length;
+
+describe("guessed keys", () => {
+  it("are refused with 429 before the database is asked, once their address has used up its requests", async () => {
+    api.statements();
+    const from = "192.0.2.7";
+    const statuses = [];
+    for (let count = 0; count < 50; count += 1) statuses.push((await ask(bearer(newKeyText()), from)).status);
+    expect(statuses).toEqual([...Array(40).fill(401), ...Array(10).fill(429)]);
+    expect(lookups()).toBe(40);
+    const refused = await ask(bearer(newKeyText()), from);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: "RATE_LIMITED" } }] });
+    expect(await reached("credentials")).toBe(11);
+  });
+
+  it("do not keep a key from being answered that was in use at their address, and a new one holds at once elsewhere", async () => {
+    const from = "192.0.2.8";
+    const { text } = await giveKey(api.database, "READER");
+    expect((await ask(bearer(text), from)).status).toBe(200);
+    for (let count = 0; count < 45; count += 1) await ask(bearer(newKeyText()), from);
+    expect((await ask(bearer(text), from)).status).toBe(200);
+    const later = await giveKey(api.database, "READER");
+    expect((await ask(bearer(later.text), "192.0.2.9")).status).toBe(200);
+  });
+
+  it("close a socket with 4429 once their address has used up its requests", async () => {
+    const headers = { "x-forwarded-for": "192.0.2.10" };
+    const codes = [];
+    for (let count = 0; count < 42; count += 1) {
+      const socket = await openSocket(api.url, { headers });
+      socket.send({ type: "connection_init", payload: { authorization: `Bearer ${newKeyText()}` } });
+      codes.push((await socket.closed).code);
+    }
+    expect(codes).toEqual([...Array(40).fill(4403), 4429, 4429]);
+  });
+});
+
+describe("two keys of one name", () => {
+  it("have a share of requests each", async () => {
+    const [one, other] = [
+      await giveKey(api.database, "READER", { name: "etl" }),
+      await giveKey(api.database, "READER", { name: "etl" }),
+    ];
+    for (let count = 0; count < 40; count += 1) await ask(bearer(one.text));
+    expect((await ask(bearer(one.text))).status).toBe(429);
+    const answered = await ask(bearer(other.text));
+    expect(answered.status).toBe(200);
+    expect(answered.headers.get("ratelimit")).toMatch(/^"requests";r=39;t=\d+, "time";r=\d+;t=\d+$/);
+    expect(answered.headers.get("ratelimit-policy")).toBe('"requests";q=40;w=60, "time";q=60000;w=60');
+  });
+});
+
+describe("time", () => {
+  it("is used by statements and by judging, refused operations included", async () => {
+    const { text } = await giveKey(api.database, "READER");
+    const left = async (query?: string) => {
+      const { headers } = await ask(bearer(text), undefined, query);
+      return Number(/"time";r=(\d+)/.exec(headers.get("ratelimit")!)![1]);
+    };
+    expect(await left()).toBe(60_000);
+    const afterOne = await left("{ nope }");
+    expect(afterOne).toBeLessThan(60_000);
+    expect(await left()).toBeLessThan(afterOne);
+  });
+
+  it("of a statement is counted for its caller, which waits for its turn among the others", async () => {
+    const { text } = await giveKey(api.database, "READER");
+    await Promise.all(Array.from({ length: 8 }, () => ask(bearer(text))));
+    const page = await metrics.registry.metrics();
+    expect(page).toContain("brandgraph_statements_waiting 0");
+    expect(api.database.waiting()).toBe(0);
+  });
+});
+
+describe("sockets that show no key", () => {
+  it("a thousand of them keep no reader with a key out: the oldest are closed with 1013", async () => {
+    const { text } = await giveKey(api.database, "READER");
+    const silent: TestSocket[] = [];
+    for (let count = 0; count < 1000; count += 50)
+      silent.push(...(await Promise.all(Array.from({ length: 50 }, () => openSocket(api.url)))));
+    const reader = await connect(api.url, text);
+    reader.send(subscribe("1", "{ graph { revision } }"));
+    expect((await reader.next()).type).toBe("next");
+    const first = await silent[0]!.closed;
+    expect(first).toEqual({ code: 1013, reason: "Too many sockets have not authenticated yet." });
+    expect(await reached("sockets_unauthenticated")).toBeGreaterThan(900);
+    reader.socket.close();
+    for (const { socket } of silent) socket.terminate();
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { ConnectionPlaces } from "../../../src/server/streams/connection-places.js";
+import { MAX_ANONYMOUS, MAX_CONNECTIONS, MAX_OF_CALLER } from "../../../src/server/streams/limits.js";
+import { WaitingSockets } from "../../../src/server/streams/waiting-sockets.js";
+
+const overloaded = expect.objectContaining({ code: "OVERLOADED" });
+const times = (count: number, work: (at: number) => void) =>
+  Array.from({ length: count }, (_, at) => work(at));
+
+describe("the places of connections", () => {
+  const key = (id: string) => ({ id, via: "KEY" }) as const;
+  const anonymous = (at: number) => ({ id: `address:${at}`, via: "NOTHING" }) as const;
+
+  it("are not all one caller's, and are there again once it has left", () => {
+    const full: string[] = [];
+    const places = new ConnectionPlaces((why) => void full.push(why));
+    const [leave] = Array.from({ length: MAX_OF_CALLER }, () => places.take(key("a")));
+    expect(() => places.take(key("a"))).toThrow(overloaded);
+    places.take(key("b"));
+    leave!();
+    places.take(key("a"));
+    expect(full).toEqual(["connections_caller"]);
+  });
+
+  it("are not all taken by those without a key", () => {
+    const full: string[] = [];
+    const places = new ConnectionPlaces((why) => void full.push(why));
+    times(MAX_ANONYMOUS, (at) => places.take(anonymous(at)));
+    expect(() => places.take(anonymous(-1))).toThrow(overloaded);
+    times(MAX_CONNECTIONS - MAX_ANONYMOUS, () => places.take(key("a")));
+    expect(places.isFull).toBe(true);
+    expect(() => places.take(key("b"))).toThrow(overloaded);
+    expect(full).toEqual(["connections_anonymous"]);
+  });
+});
+
+describe("sockets that have not authenticated", () => {
+  it("are so many of an address: for one more the oldest of the address makes room", () => {
+    const sockets = new WaitingSockets<string>({ inAll: 9, perAddress: 2 });
+    const closed = ["x1", "a1", "a2", "a3", "a4"].map((name) => sockets.add(name, name[0]!));
+    expect(closed).toEqual([undefined, undefined, undefined, "a1", "a2"]);
+  });
+
+  it("are so many in all: for one more the oldest of all makes room", () => {
+    const sockets = new WaitingSockets<string>({ inAll: 3, perAddress: 2 });
+    const closed = ["a1", "b1", "c1", "d1"].map((name) => sockets.add(name, name[0]!));
+    expect(closed).toEqual([undefined, undefined, undefined, "a1"]);
+    sockets.delete("b1");
+    expect(sockets.add("e1", "e")).toBeUndefined();
+    expect(sockets.size).toBe(3);
+  });
+});
