@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { newKeyText } from "../../src/key-text.js";
+import { openDatabase } from "../../src/neo4j/database.js";
+import { populationOf } from "../bench/graph/population.js";
+import { percentile } from "../bench/measure/percentiles.js";
+import { scales } from "../bench/scale.js";
+import { nestedPage } from "../bench/scenarios/nested-page.js";
+import { type Sample, sampleOf } from "../bench/scenarios/sample.js";
+import { type Store, startStore } from "../bench/store/open-store.js";
+import { brandgraph, type Running } from "../support/cli.js";
+import { bearer, giveKey } from "../support/keys.js";
+import { testCache } from "../support/neo4j.js";
+import { type Attack, attack, newShape } from "./attack.js";
+
+const SCALE = "100k";
+/** Seconds of each phase, and requests a second in it. */
+const [SECONDS, ATTACKS, KNOWN] = [40, 4, 5];
+const WARM_UP = 40;
+
+let store: Store;
+let home: string;
+let api: Running;
+let url: string;
+let keys: readonly string[];
+let sample: Sample;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), "brandgraph-fairness-"));
+  const say = (message: string) => console.log(message);
+  store = await startStore({ path: join(home, "store"), scale: SCALE, cache: testCache, say });
+  sample = sampleOf(populationOf(scales[SCALE]));
+  const { uri, username, password } = store.neo4j;
+  const database = openDatabase(store.neo4j, { timeout: 60_000 });
+  keys = await Promise.all(
+    ["attacker", "victim"].map(async (name) => (await giveKey(database, "READER", { name })).text),
+  );
+  await database.close();
+  api = brandgraph(["start", "--json"], {
+    ...{ NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password },
+    ...{ BRANDGRAPH_HOME: join(home, "api"), BRANDGRAPH_ADMIN_KEY: newKeyText(), BRANDGRAPH_SEED: "false" },
+    ...{ PORT: "0", BRANDGRAPH_LOG_LEVEL: "error" },
+  });
+  url = (JSON.parse(await api.firstLine) as { api: string }).api;
+}, 15 * 60_000);
+afterAll(async () => {
+  api?.process.kill("SIGTERM");
+  await api?.finished;
+  await store?.neo4j.stop();
+  if (home) await rm(home, { recursive: true, force: true });
+});
+
+interface Answer {
+  readonly milliseconds: number;
+  /** OK, or the code of the first error. */
+  readonly code: string;
+}
+
+async function ask(key: string, query: string, variables?: object): Promise<Answer> {
+  const began = performance.now();
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...bearer(key) },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { errors } = (await response.json()) as { errors?: { extensions: { code: string } }[] };
+  return { milliseconds: performance.now() - began, code: errors?.[0]?.extensions.code ?? "OK" };
+}
+
+/** Asks so many times a second, whether what was asked before is answered or not. */
+async function keepAsking<T>(perSecond: number, seconds: number, work: (at: number) => Promise<T>) {
+  const asked: Promise<T>[] = [];
+  for (let at = 0; at < perSecond * seconds; at += 1) {
+    asked.push(work(at));
+    await delay(1000 / perSecond);
+  }
+  return Promise.all(asked);
+}
+
+const known = (key: string) => (at: number) =>
+  ask(key, nestedPage.product.text, { ids: sample.brandPages[at % sample.brandPages.length] });
+
+const p95 = (answers: readonly Answer[]): number =>
+  percentile(
+    answers.map(({ milliseconds }) => milliseconds),
+    95,
+  );
+
+it("while one caller sends its worst requests, another's known query and its new queries are answered soon", async () => {
+  const [attacker, victim] = keys as [string, string];
+  await keepAsking(10, WARM_UP / 10, known(victim));
+  const quiet = await keepAsking(KNOWN, SECONDS, known(victim));
+  const outcomes: (Answer & Pick<Attack, "kind">)[] = [];
+  const attacking = keepAsking(ATTACKS, SECONDS, async (at) => {
+    const { kind, query } = attack(at, sample.pairs[at % sample.pairs.length]!);
+    outcomes.push({ kind, ...(await ask(attacker, query)) });
+  });
+  const answeringNew = keepAsking(0.25, SECONDS, (at) => ask(victim, newShape(300 + 3 * at)));
+  const beside = await keepAsking(KNOWN, SECONDS, known(victim));
+  const fresh = await answeringNew;
+  await attacking;
+
+  const codes = new Map<string, number>();
+  for (const { kind, code } of outcomes) {
+    const name = `${kind} ${code}`;
+    codes.set(name, (codes.get(name) ?? 0) + 1);
+  }
+  const newest = Math.max(...fresh.map(({ milliseconds }) => milliseconds));
+  console.log(
+    `fairness on ${SCALE} facts: known query p95 ${p95(quiet).toFixed(0)} ms quiet, ${p95(beside).toFixed(0)} ms beside the attack (${(p95(beside) / p95(quiet)).toFixed(1)} times);`,
+    `new query at most ${newest.toFixed(0)} ms, p50 ${percentile(
+      fresh.map((one) => one.milliseconds),
+      50,
+    ).toFixed(0)} ms;`,
+    `the attacker's requests: ${[...codes].map(([name, count]) => `${count} ${name}`).join(", ")}`,
+  );
+  for (const { code } of [...quiet, ...beside, ...fresh]) expect(code).toBe("OK");
+  expect(p95(beside)).toBeLessThanOrEqual(3 * p95(quiet));
+  expect(newest).toBeLessThanOrEqual(2000);
+});
