@@ -6,7 +6,7 @@ import { describeIssues } from "./describe-issues.js";
 import type { Environment } from "./find-program.js";
 import type { Jar } from "./jar-list.js";
 import type { JarSource } from "./jar-source.js";
-import { copyJars, downloadedBytes } from "./maven.js";
+import { copyJars, downloadedJar } from "./maven.js";
 import { neo4jVersion } from "./version.js";
 
 export interface MavenSourceOptions {
@@ -25,11 +25,13 @@ export function mavenSource({ maven, environment, list }: MavenSourceOptions): J
   return {
     name: "Maven",
     async deliver(jars, { draft, progress, signal, onProgress, onChecked }) {
+      const names = new Set(jars.map(({ name }) => name));
       const onLine = (line: string) => {
-        const bytes = downloadedBytes(line);
-        if (bytes === undefined) return;
+        const downloaded = downloadedJar(line);
+        // Maven downloads jars of its own too.
+        if (!downloaded || !names.has(downloaded.name)) return;
         progress.addJar();
-        progress.addBytes(bytes);
+        progress.addBytes(downloaded.bytes);
       };
       const copy = async (name: string, repository?: string) => {
         const folder = join(draft, name);

@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { Fault } from "../../errors.js";
 import { copyDependencies, pom } from "./pom.js";
 import { type ProgramOptions, runProgram } from "./run-program.js";
@@ -31,10 +31,11 @@ export async function copyJars({ maven, folder, repository, ...options }: MavenO
 const UNITS: Readonly<Record<string, number>> = { B: 1, kB: 1e3, MB: 1e6, GB: 1e9 };
 
 /**
- * The size in a line of Maven's output such as "Downloaded from central: https://…/neo4j-kernel-5.26.30.jar (5.8 MB at 3.1 MB/s)".
+ * The jar in a line of Maven's output such as "Downloaded from central: https://…/neo4j-kernel-5.26.30.jar (5.8 MB at 3.1 MB/s)".
  * Undefined for a line that says nothing of a jar.
  */
-export function downloadedBytes(line: string): number | undefined {
-  const [, size, unit] = /Downloaded from \S+ \S+\.jar \(([\d.]+) ([kMG]?B) at/.exec(line) ?? [];
-  return size === undefined || unit === undefined ? undefined : Number(size) * (UNITS[unit] ?? 0);
+export function downloadedJar(line: string): { readonly name: string; readonly bytes: number } | undefined {
+  const [, url, size, unit] = /Downloaded from \S+ (\S+\.jar) \(([\d.]+) ([kMG]?B) at/.exec(line) ?? [];
+  if (url === undefined || unit === undefined) return undefined;
+  return { name: posix.basename(url), bytes: Number(size) * (UNITS[unit] ?? 0) };
 }

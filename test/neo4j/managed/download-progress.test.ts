@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { downloadProgress } from "../../../src/neo4j/managed/download-progress.js";
-import { downloadedBytes } from "../../../src/neo4j/managed/maven.js";
+import { downloadedJar } from "../../../src/neo4j/managed/maven.js";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -23,10 +23,11 @@ test("every three seconds it says how many jars there are and how large they are
   ]);
 });
 
-test("a line in which Maven says that it has downloaded a jar has its size; other lines have none", () => {
+test("a line in which Maven says that it has downloaded a jar has its name and size; other lines have none", () => {
   const from = "Downloaded from central: https://repo.example";
-  expect(downloadedBytes(`[INFO] ${from}/neo4j-kernel.jar (5.8 MB at 3.1 MB/s)`)).toBe(5_800_000);
-  expect(downloadedBytes(`${from}/neo4j-io.jar (412 kB at 1.1 MB/s)`)).toBe(412_000);
-  expect(downloadedBytes(`${from}/neo4j-io.pom (2.1 kB at 40 kB/s)`)).toBeUndefined();
-  expect(downloadedBytes("Downloading from central: https://repo.example/neo4j-io.jar")).toBeUndefined();
+  const kernel = { name: "neo4j-kernel.jar", bytes: 5_800_000 };
+  expect(downloadedJar(`[INFO] ${from}/org/neo4j-kernel.jar (5.8 MB at 3.1 MB/s)`)).toEqual(kernel);
+  expect(downloadedJar(`${from}/neo4j-io.jar (412 kB at 1.1 MB/s)`)?.bytes).toBe(412_000);
+  expect(downloadedJar(`${from}/neo4j-io.pom (2.1 kB at 40 kB/s)`)).toBeUndefined();
+  expect(downloadedJar("Downloading from central: https://repo.example/neo4j-io.jar")).toBeUndefined();
 });

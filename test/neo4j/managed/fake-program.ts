@@ -40,6 +40,7 @@ for argument; do
 done
 echo call >> ${folder}/calls
 cp -R ${folder}/$from/. $out
-echo 'Downloaded from central: https://repo.example/one.jar (1.5 MB at 3.0 MB/s)'`,
+echo 'Downloaded from central: https://repo.example/one-1.0.jar (1.5 MB at 3.0 MB/s)'
+echo 'Downloaded from central: https://repo.example/maven-plugin-7.jar (9.9 MB at 3.0 MB/s)'`,
   );
 }

@@ -1,0 +1,29 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { mavenSource } from "../../../src/neo4j/managed/maven-source.js";
+import { fakeJar } from "./fake-jars.js";
+import { fakeMaven } from "./fake-program.js";
+import { temporaryFolder } from "./temporary-folder.js";
+
+test("the progress counts the jars that are wanted, and none that Maven downloads for itself", async () => {
+  const [folder, draft] = [await temporaryFolder(), await temporaryFolder()];
+  const list = [fakeJar("one"), fakeJar("two")];
+  const maven = await fakeMaven(join(folder, "tools"), list);
+  const counted: (number | string)[] = [];
+  const progress = {
+    addJar: () => counted.push("jar"),
+    addBytes: (bytes: number) => counted.push(bytes),
+    stop: () => {},
+  };
+  const delivered: string[] = [];
+  await mavenSource({ maven, environment: process.env, list }).deliver(list, {
+    draft,
+    progress,
+    onProgress: () => {},
+    onChecked: async (_, { name }) => {
+      delivered.push(name);
+    },
+  });
+  expect(counted).toEqual(["jar", 1_500_000]);
+  expect(delivered).toEqual(["one-1.0.jar", "two-1.0.jar"]);
+});
