@@ -108,6 +108,20 @@ describe("A row", () => {
   });
 });
 
+describe("A text that a mapping makes of many cells", () => {
+  it("is never made where it is longer than a cell may be: the row is rejected", async () => {
+    const many = { facts: [{ kind: "BRAND", id: "{name}".repeat(20_000), fields: { name: "name" } }] };
+    const { rejects, facts } = await readRows("csv", `name\n${"网".repeat(20_000)}\nA\n`, {
+      ...source,
+      mapping: many,
+    });
+    expect(rejects).toMatchObject([
+      { line: 2, column: null, reason: expect.stringContaining("longer than 65,536") },
+    ]);
+    expect(facts).toHaveLength(1);
+  });
+});
+
 describe("A text", () => {
   it("of many elements of one name, of brackets, or of items of one brand is read in steps that grow no faster than it", async () => {
     const record = (inner: string) =>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { formats } from "../../src/formats/formats.js";
 import { startApi, type TestApi } from "../support/api.js";
 import { formerKey } from "../support/former-key.js";
 import { writeText } from "../support/write-text.js";
@@ -127,6 +128,18 @@ describe("importFacts", () => {
         [{ field: ["mapping"], code: "BAD_USER_INPUT" }],
       ]);
     }
+  });
+
+  it("reads no text in the process itself, whatever its format, and a mapping no longer than one may be", async () => {
+    const reads = formats.map((format) => vi.spyOn(format, "read"));
+    for (const { name } of formats) {
+      const mapping = JSON.stringify({ facts: [{ kind: "BRAND", fields: { name: "name" } }] });
+      const { job } = await importFacts({ format: name, content: "name\n1", mapping, source: notes });
+      await ended(job.id);
+    }
+    expect(reads.flatMap(({ mock }) => mock.calls)).toEqual([]);
+    const refused = await importFacts({ format: "csv", content: "a", mapping: `"${"x".repeat(65_536)}"` });
+    expect(refused.userErrors).toEqual([{ field: ["mapping"], code: "BAD_USER_INPUT" }]);
   });
 
   it("refuses a format that it does not take, and a source that is none", async () => {

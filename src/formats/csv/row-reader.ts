@@ -1,5 +1,6 @@
 import { kindNamed, propertyOf } from "../../domain/vocabulary.js";
 import { idOfEnds, idOfName } from "../../recording/ids.js";
+import { MAX_CELL_LENGTH } from "../cell-limit.js";
 import { foreignId } from "../foreign-ids.js";
 import { type FactLine, type Reject, type Row, reject, row } from "../format.js";
 import { NO_SOURCE, type Sources } from "../sources.js";
@@ -14,6 +15,16 @@ export function rowReader(mapping: Mapping, sources: Sources): (line: number, ce
   const cellValue = cellReader(mapping);
   const first = new Map<string, unknown>();
   return (line, cells) => {
+    try {
+      return readRow(line, cells);
+    } catch (error) {
+      if (!(error instanceof TooLong)) throw error;
+      const reason = "A text that the mapping makes of this row is longer than 65,536 characters.";
+      return row(line, { rejects: [reject(line, reason)] });
+    }
+  };
+
+  function readRow(line: number, cells: Cells): Row {
     const rejects: Reject[] = [];
     const source = sourceOf(mapping, cells, sources);
     if (!source) return row(line, { rejects: [reject(line, NO_SOURCE)] });
@@ -36,7 +47,7 @@ export function rowReader(mapping: Mapping, sources: Sources): (line: number, ce
     }
     const kept = rejects.length > 0 ? [] : facts;
     return row(line, { rejects, facts: [...source.lines, ...kept] });
-  };
+  }
 
   function readFields({ kind, fields = {} }: FactMapping, cells: Cells) {
     const { type } = kindNamed(kind)!;
@@ -71,6 +82,9 @@ export function rowReader(mapping: Mapping, sources: Sources): (line: number, ce
   }
 }
 
+/** A template may name a long cell many times: such a text must not even be made. */
+class TooLong extends Error {}
+
 const columnOf = (field: FieldMapping): string | undefined =>
   typeof field === "string" ? field : field.column;
 const isClaimed = (field: FieldMapping): boolean => typeof field === "object" && field.claims === true;
@@ -80,7 +94,10 @@ function filled(template: string, cells: Cells): string | null {
   const texts = templateParts(template).map((part) =>
     "text" in part ? part.text : cells[part.column]?.trim() || null,
   );
-  return texts.includes(null) ? null : texts.join("");
+  if (texts.includes(null)) return null;
+  const length = texts.reduce((sum, text) => sum + text!.length, 0);
+  if (length > MAX_CELL_LENGTH) throw new TooLong();
+  return texts.join("");
 }
 
 function endsOf({ from, to }: FactMapping, cells: Cells, ids: ReadonlyMap<string, string>) {

@@ -1,6 +1,6 @@
 import { type CheckedLines, checkedLines } from "../../recording/checked-lines.js";
 import { type FactLine, type Reject, type Row, reject } from "../format.js";
-import { addCounts, type Counts } from "./summary.js";
+import { addCount, type Counts } from "./summary.js";
 
 /** A fact and the row of the file it came from. */
 export interface PlacedLine {
@@ -37,7 +37,7 @@ export interface Passed {
 }
 
 /**
- * The rows of a file in batches of about so many facts, whole rows each and checked; those that were dealt with before are
+ * The rows of a file in batches of about so many facts and rejects, whole rows each and checked; those that were dealt with before are
  * passed over. Whoever is asked to stop gets no batch more: rows read for it count as unread.
  */
 export async function* batchesOf(
@@ -55,7 +55,7 @@ export async function* batchesOf(
     row += 1;
     if (passed && row <= passed.rows) for (const line of placed(row, read)) passed.onLine(line);
     else open.add(row, read);
-    if (open.lines.length < size) continue;
+    if (open.size < size) continue;
     yield open.whole();
     open = new Gathered();
   }
@@ -73,7 +73,11 @@ class Gathered {
   rows = 0;
   readonly lines: PlacedLine[] = [];
   readonly #rejects: RowReject[] = [];
-  #omitted: Counts = {};
+  readonly #omitted = new Map<string, number>();
+
+  get size(): number {
+    return this.lines.length + this.#rejects.length;
+  }
 
   add(row: number, read: Row): void {
     this.rows += 1;
@@ -83,12 +87,13 @@ class Gathered {
       .map(({ to }) => reject(read.line, "It leads from a thing to itself.", "to", to));
     const place = read.file === undefined ? {} : { file: read.file };
     for (const one of [...read.rejects, ...loops]) this.#rejects.push({ row, reject: { ...one, ...place } });
-    for (const name of read.omitted) this.#omitted = addCounts(this.#omitted, { [name]: 1 });
+    for (const name of read.omitted) addCount(this.#omitted, name, 1);
   }
 
   whole(): Batch {
     return {
-      ...{ rows: this.rows, lines: this.lines, rejects: this.#rejects, omitted: this.#omitted },
+      ...{ rows: this.rows, lines: this.lines, rejects: this.#rejects },
+      omitted: Object.fromEntries(this.#omitted),
       checked: checkedLines(this.lines.map(({ fact }) => fact)),
     };
   }

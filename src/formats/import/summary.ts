@@ -37,8 +37,20 @@ export const sumOf = (one: ImportSummary, other: ImportSummary): ImportSummary =
   omitted: addCounts(one.omitted, other.omitted),
 });
 
-export function addCounts(one: Counts, other: Counts): Counts {
+function addCounts(one: Counts, other: Counts): Counts {
   const sum = new Map(Object.entries(one));
-  for (const [name, count] of Object.entries(other)) sum.set(name, (sum.get(name) ?? 0) + count);
+  for (const [name, count] of Object.entries(other)) addCount(sum, name, count);
   return Object.fromEntries(sum);
+}
+
+/** A file may name as many things as it likes: beyond so many, names are counted as one. */
+const MAX_NAMES = 1000;
+const MAX_NAME_LENGTH = 200;
+const OTHER_NAMES = "other names";
+
+/** Counts a name among others. */
+export function addCount(counts: Map<string, number>, name: string, by: number): void {
+  const short = name.slice(0, MAX_NAME_LENGTH);
+  const counted = counts.has(short) || counts.size < MAX_NAMES ? short : OTHER_NAMES;
+  counts.set(counted, (counts.get(counted) ?? 0) + by);
 }

@@ -5,14 +5,15 @@ import { SourceInput } from "../../domain/mutations/source-input.js";
 import { now } from "../../domain/time.js";
 import { Fault } from "../../errors.js";
 import { checkedMapping, type Mapping } from "../../formats/csv/mapping.js";
-import { each } from "../../formats/each.js";
-import type { FactLine, Format, Row } from "../../formats/format.js";
+import type { FactLine, Row } from "../../formats/format.js";
 import { formatNamed, formats } from "../../formats/formats.js";
 import { startJob } from "../../formats/import/job.js";
 import { runJob } from "../../formats/import/run-job.js";
+import { parseInThread } from "../../formats/parse/parse-in-thread.js";
 import { withFirst } from "../../formats/with-first.js";
 import { badInput, type FactFault } from "../../recording/facts.js";
 import type { RequestContext } from "../request-context.js";
+import { importQueue, type QueuePlace } from "./import-queue.js";
 import { sourceOf } from "./lines.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
@@ -83,7 +84,7 @@ async function begin(context: RequestContext, input: ImportFactsInput): Promise<
   ];
   if (!format || faults.length > 0) return { id: null, faults };
   try {
-    return { id: await started(context, { format, mapping }, input, source), faults: [] };
+    return { id: await started(context, { format: format.name, mapping }, input, source), faults: [] };
   } catch (error) {
     if (!(error instanceof Fault) || error.code !== "CONFLICT") throw error;
     return {
@@ -93,12 +94,17 @@ async function begin(context: RequestContext, input: ImportFactsInput): Promise<
   }
 }
 
+/** Far more than a mapping of all kinds and their properties takes. */
+const MAX_MAPPING_LENGTH = 65_536;
+
 /** How a table is read; null for other formats. */
 function mappingOf({ format, mapping = null }: ImportFactsInput): {
   readonly mapping: Mapping | null;
   readonly faults: readonly FactFault[];
 } {
   if (format !== "csv") return { mapping: null, faults: [] };
+  if (mapping !== null && mapping.length > MAX_MAPPING_LENGTH)
+    return { mapping: null, faults: [badInput(["mapping"], "mapping must be at most 65,536 characters.")] };
   try {
     return { mapping: checkedMapping(mapping === null ? null : JSON.parse(mapping)), faults: [] };
   } catch (error) {
@@ -108,37 +114,52 @@ function mappingOf({ format, mapping = null }: ImportFactsInput): {
 }
 
 interface Reading {
-  readonly format: Format;
+  readonly format: string;
   readonly mapping: Mapping | null;
 }
 
 async function started(
   context: RequestContext,
   reading: Reading,
-  { content, dryRun, idempotencyKey = null, format: name }: ImportFactsInput,
+  { content, dryRun, idempotencyKey = null }: ImportFactsInput,
   source: ReturnType<typeof sourceOf> | null,
 ): Promise<string> {
   const { database, log } = context;
   const sender = senderOf(context);
   const request = JSON.stringify([
-    ...[name, content, source?.lines.map(({ line }) => line), dryRun],
+    ...[reading.format, content, source?.lines.map(({ line }) => line), dryRun],
     ...(reading.mapping ? [reading.mapping] : []),
   ]);
-  const job = await startJob(database, { ...sender, key: idempotencyKey, content: request });
-  if (job.isOurs)
-    void runJob(database, rowsOf(reading, content, source), { job, by: sender.by, dryRun }).then(
-      (error) => error && log.error({ err: error, job: job.id }, "An import failed"),
-    );
+  const place = importQueue.enter(context.caller.id, content.length);
+  const task = { ...sender, key: idempotencyKey, content: request };
+  const job = await startJob(database, task).catch((error: unknown) => {
+    place.leave();
+    throw error;
+  });
+  if (!job.isOurs) place.leave();
+  else
+    void runJob(database, rowsOf(reading, content, source, place), { job, by: sender.by, dryRun })
+      .then((error) => error && log.error({ err: error, job: job.id }, "An import failed"))
+      .finally(place.leave);
   return job.id;
 }
 
-/** The rows of the text, the first of them with the lines that record the source it is from. */
-function rowsOf(
+/** The rows of the text once it is its turn, the first of them with the lines that record the source it is from. */
+async function* rowsOf(
   { format, mapping }: Reading,
   content: string,
   source: ReturnType<typeof sourceOf> | null,
-): AsyncIterable<Row> {
-  const bytes = each([new TextEncoder().encode(content)]);
-  const lines = (source?.lines ?? []).map(({ line }) => line as FactLine);
-  return withFirst(lines, format.read(bytes, { source: source?.id ?? null, mapping }));
+  place: QueuePlace,
+): AsyncGenerator<Row> {
+  await place.turn();
+  try {
+    const bytes = new TextEncoder().encode(content);
+    const lines = (source?.lines ?? []).map(({ line }) => line as FactLine);
+    yield* withFirst(
+      lines,
+      parseInThread({ format, bytes, options: { source: source?.id ?? null, mapping } }),
+    );
+  } finally {
+    place.leave();
+  }
 }

@@ -5,6 +5,7 @@ import type { Database } from "../../neo4j/database.js";
 import { statement } from "../../neo4j/statement.js";
 import { readRevision } from "../../recording/revision.js";
 import { callerOf } from "../auth/callers.js";
+import { importQueue } from "../mutations/import-queue.js";
 import type { Metrics } from "./metrics.js";
 
 export interface MetricsPageOptions {
@@ -37,6 +38,8 @@ export function metricsPage({ metrics, database, access, known, free }: MetricsP
     graph.givenUp.set(database.givenUp());
     graph.waiting.set(database.waiting());
     if (free) graph.freeBytes.set(await free());
+    graph.importsReading.set(importQueue.running);
+    graph.importsWaiting.set(importQueue.waiting);
     graph.imports.reset();
     try {
       graph.revision.set((await readRevision(database, options)).revision);

@@ -40,6 +40,8 @@ export interface GraphGauges {
   readonly waiting: Gauge;
   readonly freeBytes: Gauge;
   readonly imports: Gauge<"job">;
+  readonly importsReading: Gauge;
+  readonly importsWaiting: Gauge;
 }
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -124,6 +126,8 @@ export function createMetrics(): Metrics {
       freeBytes: new Gauge(
         named("free_bytes", "Bytes free where the managed database is; absent for another."),
       ),
+      importsReading: new Gauge(named("imports_reading", "Imports whose text a thread is reading.")),
+      importsWaiting: new Gauge(named("imports_waiting", "Imports that wait for a thread.")),
       imports: new Gauge({
         ...named("import_rows", "Rows read by each import under way."),
         labelNames: ["job"],

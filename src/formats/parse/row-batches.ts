@@ -1,0 +1,36 @@
+import type { Row } from "../format.js";
+
+const MAX_ROWS = 500;
+/** Of the texts in a batch and of what stands around each, in UTF-16 units: some milliseconds to pass between threads. */
+const MAX_WEIGHT = 262_144;
+const WEIGHT_OF_A_VALUE = 16;
+
+/** Rows in batches of a bounded size, of at least one row. What was read before a failure is given before it. */
+export async function* rowBatches(rows: AsyncIterable<Row>): AsyncGenerator<readonly Row[]> {
+  let batch: Row[] = [];
+  let weight = 0;
+  try {
+    for await (const row of rows) {
+      batch.push(row);
+      weight += weightOf(row);
+      if (batch.length < MAX_ROWS && weight < MAX_WEIGHT) continue;
+      yield batch;
+      [batch, weight] = [[], 0];
+    }
+  } catch (error) {
+    if (batch.length > 0) yield batch;
+    throw error;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function weightOf(row: Row): number {
+  let weight = 0;
+  const left: unknown[] = [row];
+  while (left.length > 0) {
+    const value = left.pop();
+    weight += typeof value === "string" ? value.length + WEIGHT_OF_A_VALUE : WEIGHT_OF_A_VALUE;
+    if (typeof value === "object" && value !== null) left.push(...Object.values(value));
+  }
+  return weight;
+}

@@ -1,0 +1,107 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { each } from "../../src/formats/each.js";
+import type { ReadOptions, Row } from "../../src/formats/format.js";
+import { formatNamed } from "../../src/formats/formats.js";
+import { parseInThread } from "../../src/formats/parse/parse-in-thread.js";
+import { rowBatches } from "../../src/formats/parse/row-batches.js";
+
+const options: ReadOptions = {
+  source: "source:s",
+  mapping: { facts: [{ kind: "BRAND", fields: { name: "name" } }] },
+};
+const fixture = readFileSync(
+  fileURLToPath(new URL("../fixtures/name-suggestion-index/nsi.json", import.meta.url)),
+  "utf8",
+);
+const encode = (text: string) => new TextEncoder().encode(text);
+
+/** What is read, and how reading ended. */
+async function outcomeOf(rows: AsyncIterable<Row>) {
+  const read: Row[] = [];
+  try {
+    for await (const row of rows) read.push(row);
+    return { read, end: "whole" };
+  } catch (error) {
+    const { name, code, message } = error as { name: string; code?: string; message: string };
+    return { read, end: [name, code, message] };
+  }
+}
+
+const inThread = (format: string, text: string) =>
+  outcomeOf(parseInThread({ format, bytes: encode(text), options }));
+const inProcess = (format: string, text: string) =>
+  outcomeOf(formatNamed(format)!.read(each([encode(text)]), options));
+
+const texts: readonly (readonly [format: string, text: string])[] = [
+  ["facts", '{"kind":"BRAND","name":"A","share":1e999}\n{\n\n[]\n{"kind":"BRAND","name":"\\ud800"}'],
+  ["csv", 'name\nA\n"B\nC"\n"x"y\nD,E\n'],
+  [
+    "ftm",
+    '{"id":"a","schema":"Company","properties":{"name":["A"]}}\n{"id":"v","schema":"Vessel","properties":{}}\n{}',
+  ],
+  [
+    "bods",
+    '[{"recordId":"a","recordType":"person","recordDetails":{"names":[{"fullName":"A"}]}},{"recordId":1}',
+  ],
+  [
+    "gleif",
+    "<LEIData><LEIRecord><LEI>5493001KJTIIGC8Y1R12</LEI><Entity><LegalName>A</LegalName></Entity></LEIRecord><LEIRecord/>",
+  ],
+  ["nsi", fixture],
+  ["neo4j-admin-csv", ":ID,name,share:double,:LABEL\n1,A,1e999,Brand\n1,B,x,Brand\n2\n3,C,,Dog\n"],
+];
+
+describe("A text read in a thread", () => {
+  it.each(texts)(
+    "of %s gives the rows, the rejects and the end that it has in the process",
+    async (format, text) => {
+      const expected = await inProcess(format, text);
+      expect(expected.read.length).toBeGreaterThan(0);
+      expect(await inThread(format, text)).toEqual(expected);
+    },
+  );
+
+  it("gives them wherever it is cut off", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...texts),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        async ([format, text], part) => {
+          const some = text.slice(0, Math.floor(text.length * part));
+          expect(await inThread(format, some)).toEqual(await inProcess(format, some));
+        },
+      ),
+      { numRuns: 12 },
+    );
+  }, 120_000);
+
+  it("is ended where it takes longer than it may, and where no more rows are taken", async () => {
+    const rows = parseInThread({ format: "facts", bytes: encode("{}\n".repeat(300_000)), options }, 0);
+    await expect(rows.next()).rejects.toMatchObject({ code: "TIMEOUT" });
+    const others = parseInThread({ format: "facts", bytes: encode("{}\n".repeat(300_000)), options });
+    expect((await others.next()).value).toMatchObject({ line: 1 });
+    await others.return(undefined);
+    expect(await others.next()).toEqual({ done: true, value: undefined });
+  });
+});
+
+describe("Rows for another thread", () => {
+  it("come in batches of a bounded size, and those before a failure come before it", async () => {
+    async function* rows(): AsyncGenerator<Row> {
+      for (let line = 1; line <= 1200; line += 1) yield { line, facts: [], rejects: [], omitted: [] };
+      yield { line: 1201, facts: [], rejects: [], omitted: ["x".repeat(300_000)] };
+      yield { line: 1202, facts: [], rejects: [], omitted: [] };
+      throw new Error("broken");
+    }
+    const sizes: number[] = [];
+    await expect(
+      (async () => {
+        for await (const batch of rowBatches(rows())) sizes.push(batch.length);
+      })(),
+    ).rejects.toThrow("broken");
+    expect(sizes).toEqual([500, 500, 201, 1]);
+  });
+});

@@ -1,0 +1,53 @@
+import { setImmediate as soon } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { ImportQueue, type QueuePlace } from "../../src/server/mutations/import-queue.js";
+
+const options = { slots: 1, maxHeldByCaller: 1_000_000, maxHeld: 1_500_000 };
+
+/** A queue, and the order in which the places that were asked for had their turn. */
+function watched() {
+  const queue = new ImportQueue(options);
+  const order: string[] = [];
+  const enter = (caller: string, name: string): QueuePlace => {
+    const place = queue.enter(caller, 100);
+    void place.turn().then(() => order.push(name));
+    return place;
+  };
+  return { queue, order, enter };
+}
+
+describe("The queue of imports", () => {
+  it("lets callers take turns, however many one of them has sent", async () => {
+    const { queue, order, enter } = watched();
+    const places = [..."12345"].map((name) => enter("a", `a${name}`));
+    places.push(enter("b", "b1"));
+    await soon();
+    expect([order, queue.running, queue.waiting]).toEqual([["a1"], 1, 5]);
+    places[0]!.leave();
+    await soon();
+    places[1]!.leave();
+    await soon();
+    expect(order).toEqual(["a1", "a2", "b1"]);
+    for (const place of places) {
+      place.leave();
+      place.leave();
+    }
+    expect([queue.running, queue.waiting]).toEqual([0, 0]);
+  });
+
+  it("is bounded by what its texts hold, of one caller and of all", () => {
+    const { queue } = watched();
+    const first = queue.enter("a", 900_000);
+    expect(() => queue.enter("a", 200_000)).toThrow(expect.objectContaining({ code: "OVERLOADED" }));
+    queue.enter("b", 400_000);
+    expect(() => queue.enter("c", 300_000)).toThrow(expect.objectContaining({ code: "OVERLOADED" }));
+    first.leave();
+    queue.enter("c", 300_000);
+  });
+
+  it("takes a small text for more than it holds, so that their number is bounded too", () => {
+    const { queue } = watched();
+    for (let number = 0; number < 15; number += 1) queue.enter("a", 1);
+    expect(() => queue.enter("a", 1)).toThrow(expect.objectContaining({ code: "OVERLOADED" }));
+  });
+});
