@@ -37,7 +37,7 @@ const shapes: ((index: number) => string)[] = [
   (index) =>
     `{ ${aliases(12, (alias) => `${alias}x${index}: brand(id: "brand:${alias}-${index}") { id name owners(first: 1) { nodes { id name kind claims(first: 1) { nodes { id quote source { title } } } } } predecessors(first: 1) { nodes { id } } }`)} }`,
   (index) =>
-    `{ brand(id: "brand:${index}") { ${aliases(15, (alias) => `${alias}x${index}: claims(first: 1) { nodes { id subject { ... on Entity { id name successors(first: 1) { nodes { id name relationshipCounts { count } } } } } } }`)} } }`,
+    `{ brand(id: "brand:${index}") { ${aliases(3, (alias) => `${alias}x${index}: claims(first: 1) { nodes { id subject { ... on Entity { id name country } } } }`)} ${leaves(index)} } }`,
   (index) =>
     `{ node(id: "brand:${index}") { ${kinds.map((kind) => `... on ${kind} { x${index}: name y${index}: description predecessors(first: 1) { nodes { id name country kind } edges { cursor relationship { id status from { name } } } } relationships(first: 2) { nodes { id kind to { id name } } } }`).join(" ")} } }`,
   (index) =>
@@ -49,6 +49,10 @@ const kinds = ["Brand", "Merchant", "Conglomerate", "Person", "Organization", "P
 
 const aliases = (count: number, text: (alias: string) => string): string =>
   Array.from({ length: count }, (_, index) => text(`a${index}`)).join(" ");
+
+/** Many fields that the database reads as one. */
+const leaves = (index: number): string =>
+  Array.from({ length: 46 }, (_, leaf) => `l${leaf}x${index}y${"z".repeat(20)}: description`).join(" ");
 
 const padded = (text: string): string => text + " ".repeat(Math.max(0, CHARACTERS - text.length));
 
