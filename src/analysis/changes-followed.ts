@@ -7,7 +7,7 @@ import { changeFilters } from "./changes/arguments.js";
 import type { ChangesWanted } from "./changes/conditions.js";
 import { changesPage } from "./changes/page.js";
 
-subscriptionField("changes", {
+export const changesSubscription = subscriptionField("changes", {
   type: () => Change,
   description:
     "Every change after the revision given, none lost or twice, across a reconnect or a restart: a client goes on from the revision of the last one it was told of.",

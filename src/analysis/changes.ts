@@ -3,7 +3,7 @@ import { ChangeConnection } from "../domain/change.js";
 import { pagingArguments } from "../domain/paging.js";
 import { whereClause } from "../query/holding.js";
 import { newDraft } from "../query/new-draft.js";
-import { rootField } from "../query/root-field.js";
+import { queryField } from "../query/query-field.js";
 import { rootStatement } from "../query/root-statement.js";
 import type { Selected } from "../query/selection.js";
 import { changeFilters } from "./changes/arguments.js";
@@ -15,7 +15,7 @@ interface ChangesArguments extends ChangesWanted {
   readonly first: number;
 }
 
-rootField("changes", {
+export const changesField = queryField("changes", {
   type: () => ChangeConnection,
   description:
     "What was recorded, corrected, retracted, merged, oldest first. A row's cursor is its revision; totalCount counts rows on either side of `after`.",

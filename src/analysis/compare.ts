@@ -6,7 +6,7 @@ import { Relationship } from "../domain/relationship.js";
 import type { Draft } from "../query/draft.js";
 import { newDraft } from "../query/new-draft.js";
 import { constant, object, type Projection } from "../query/projection.js";
-import { rootField } from "../query/root-field.js";
+import { queryField } from "../query/query-field.js";
 import { rootStatement } from "../query/root-statement.js";
 import type { Selected, Selection } from "../query/selection.js";
 import { shapedFrom } from "../query/shaped.js";
@@ -42,7 +42,7 @@ interface CompareArguments {
   readonly first: number;
 }
 
-rootField("compare", {
+export const compareField = queryField("compare", {
   type: () => Comparison,
   description:
     "How the facts that held differ between two states of the world or of our knowledge, in the order of their ids. What is asked below a fact is answered from the second state.",

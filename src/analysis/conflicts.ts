@@ -4,13 +4,13 @@ import { projectConnection } from "../query/connection.js";
 import type { Draft } from "../query/draft.js";
 import { newDraft } from "../query/new-draft.js";
 import { constant, object, type Projection, plain } from "../query/projection.js";
-import { rootField } from "../query/root-field.js";
+import { queryField } from "../query/query-field.js";
 import { rootStatement } from "../query/root-statement.js";
 import type { Selected, Selection } from "../query/selection.js";
 import { ConflictConnection } from "./conflicts/conflict.js";
 import { contestedClaims, type Disagreement } from "./conflicts/contested-claims.js";
 
-rootField("conflicts", {
+export const conflictsField = queryField("conflicts", {
   type: () => ConflictConnection,
   description:
     "Facts and fields whose claims disagree: one disputes what another supports, or two that support it give values that cannot both be right. First those with the most claims on the smaller side; of these, those that well-trusted claims disagree on. They are told whatever the days that the facts held: of asOf only knownAt counts.",

@@ -2,7 +2,7 @@ import { Int } from "type-graphql";
 import { type AsOf, asOfArgument } from "../domain/as-of.js";
 import { kindNamed } from "../domain/vocabulary.js";
 import { newDraft } from "../query/new-draft.js";
-import { rootField } from "../query/root-field.js";
+import { queryField } from "../query/query-field.js";
 import { rootStatement } from "../query/root-statement.js";
 import type { Selected } from "../query/selection.js";
 import { counted } from "./counting/counted.js";
@@ -29,7 +29,7 @@ interface DistributionArguments {
 
 const DEFAULT_LIMIT = 20;
 
-rootField("distribution", {
+export const distributionField = queryField("distribution", {
   type: () => Distribution,
   description:
     "How the entities that existed, or the facts that held, are spread over groups: counted and measured for each. Figures are those of the lists and connections under the same conditions and asOf.",

@@ -1,14 +1,14 @@
 import { Float } from "type-graphql";
 import { entityKindNames } from "../domain/model/kind-names.js";
 import { pagingArguments } from "../domain/paging.js";
-import { rootField } from "../query/root-field.js";
+import { queryField } from "../query/query-field.js";
 import { checkBounds } from "./bounds.js";
 import { alikePairs } from "./duplicates/alike.js";
 import { DuplicateConnection } from "./duplicates/duplicate.js";
 import { pageOfProposals } from "./duplicates/page.js";
 import { LEAST_ALIKE, propose } from "./duplicates/propose.js";
 
-rootField("duplicates", {
+export const duplicatesField = queryField("duplicates", {
   type: () => DuplicateConnection,
   access: "CURATOR",
   description:

@@ -8,9 +8,9 @@ import { DateScalar } from "../domain/scalars.js";
 import { kindOfId, kindOfType } from "../domain/vocabulary.js";
 import { Fault } from "../errors.js";
 import { type Statement, statement } from "../neo4j/statement.js";
-import { entityField } from "../query/nested-fields.js";
+import { computedField } from "../query/computed-field.js";
 import { newDraft } from "../query/new-draft.js";
-import { rootField } from "../query/root-field.js";
+import { queryField } from "../query/query-field.js";
 import type { Selected } from "../query/selection.js";
 import { Exposure } from "./exposure/exposure-type.js";
 import { type ExposedKind, exposedKinds } from "./exposure/model.js";
@@ -31,14 +31,14 @@ for (const on of [Brand, Platform, Merchant])
 /** What it is worth in rows to look for evidence. */
 const WEIGHT = 100;
 
-entityField(
+export const exposureOfEntity = computedField(
   "exposure",
   (draft, entity, field) =>
     projectExposure(draft, entity, kindOfType(entity.type.name)!.kind as ExposedKind, field),
   WEIGHT,
 );
 
-rootField("exposure", {
+export const exposureField = queryField("exposure", {
   type: () => Exposure,
   description: `${description} NOT_FOUND where the id names nothing.`,
   args: {

@@ -9,7 +9,7 @@ import { whereClause } from "../query/holding.js";
 import { labelled } from "../query/labels.js";
 import { newDraft } from "../query/new-draft.js";
 import type { Projection } from "../query/projection.js";
-import { rootField } from "../query/root-field.js";
+import { queryField } from "../query/query-field.js";
 import { rootStatement } from "../query/root-statement.js";
 import type { Selected, Selection } from "../query/selection.js";
 import { shaped } from "../query/shaped.js";
@@ -32,7 +32,7 @@ interface MatchArguments {
   readonly asOf?: AsOf | null;
 }
 
-rootField("match", {
+export const matchField = queryField("match", {
   type: () => [[MatchCandidate]] as never,
   description: `Each name against the graph, as a reconciliation service does: whom it may stand for, best first. A match has a score of ${MATCH_THRESHOLD} and leads by ${MATCH_MARGIN}. Entities count whatever the day they existed.`,
   args: {

@@ -7,7 +7,7 @@ import { Direction } from "../domain/surroundings.js";
 import { kindOfId } from "../domain/vocabulary.js";
 import type { Statement } from "../neo4j/statement.js";
 import { newDraft } from "../query/new-draft.js";
-import { rootField } from "../query/root-field.js";
+import { queryField } from "../query/query-field.js";
 import { rootStatement } from "../query/root-statement.js";
 import type { Selected } from "../query/selection.js";
 import { checkBounds } from "./bounds.js";
@@ -23,7 +23,7 @@ const DEFAULT_DEPTH = 1;
 const MAX_PER_NODE = 100;
 const DEFAULT_PER_NODE = 25;
 
-rootField("neighborhood", {
+export const neighborhoodField = queryField("neighborhood", {
   type: () => Subgraph,
   description: `What lies around some entities, step by step; ${MAX_NODES} entities at most. Of what one has, one fact of each kind is walked before a second of any; a hub costs about what a leaf costs. Beyond the first step an entity that more than ${HUB_DEGREE} facts meet is shown but not walked from. Ids that name nothing are left out.`,
   args: {

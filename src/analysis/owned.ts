@@ -3,7 +3,7 @@ import { Brand } from "../domain/brand.js";
 import { LegalEntity } from "../domain/legal-entity.js";
 import { addField, type TypeClass } from "../domain/model/field.js";
 import { kindOfId, kindsWithin } from "../domain/vocabulary.js";
-import { type EntityField, entityField } from "../query/nested-fields.js";
+import { type ComputedField, computedField, type ProjectComputedField } from "../query/computed-field.js";
 import { byShare } from "./ownership/by-share.js";
 import type { Holding } from "./ownership/holding.js";
 import { addHoldingFields } from "./ownership/holding-fields.js";
@@ -36,13 +36,13 @@ const shares =
 /** What it is worth in rows to walk and solve the chains. */
 const WEIGHT = 50;
 
-declareOwned("ownedBrands", {
+export const ownedBrands = declareOwned("ownedBrands", {
   type: OwnedBrand,
   end: "brand",
   shows: Brand,
   description: `The brands it owns, directly or through companies. ${shares}`,
 });
-declareOwned("ownedCompanies", {
+export const ownedCompanies = declareOwned("ownedCompanies", {
   type: OwnedCompany,
   end: "company",
   shows: LegalEntity,
@@ -57,13 +57,13 @@ interface Owned {
   readonly description: string;
 }
 
-function declareOwned(name: string, { type, end, shows, description }: Owned): void {
+function declareOwned(name: string, { type, end, shows, description }: Owned): ComputedField {
   addHoldingFields(type);
   addField(LegalEntity, name, { type: () => [type], description, args: shareArguments });
-  entityField(name, projectOwned(end, shows), WEIGHT);
+  return computedField(name, projectOwned(end, shows), WEIGHT);
 }
 
-function projectOwned(end: string, shows: TypeClass): EntityField {
+function projectOwned(end: string, shows: TypeClass): ProjectComputedField {
   const kinds = kindsWithin(shows);
   return (draft, { node }, { args, selection }) => {
     const passes = shareFilter(args);

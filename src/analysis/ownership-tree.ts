@@ -7,7 +7,7 @@ import { Ownership } from "../domain/ownership.js";
 import type { Statement } from "../neo4j/statement.js";
 import type { Draft } from "../query/draft.js";
 import { newDraft } from "../query/new-draft.js";
-import { rootField } from "../query/root-field.js";
+import { queryField } from "../query/query-field.js";
 import { rootStatement } from "../query/root-statement.js";
 import type { Selected } from "../query/selection.js";
 import { checkBounds } from "./bounds.js";
@@ -24,7 +24,7 @@ export const OwnershipDirection = enumeration("OwnershipDirection", "Which way o
 
 const MAX_DEPTH = 10;
 
-rootField("ownershipTree", {
+export const ownershipTreeField = queryField("ownershipTree", {
   type: () => Subgraph,
   description: `Who owns an entity, and who owns those; or what it owns, and what that owns. ${MAX_NODES} entities at most, each once, so that loops end. Affiliation is not followed. Empty where the id names nothing.`,
   args: {

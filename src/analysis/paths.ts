@@ -3,7 +3,7 @@ import { type AsOf, asOfArgument } from "../domain/as-of.js";
 import { relationshipKindNames } from "../domain/model/kind-names.js";
 import type { Statement } from "../neo4j/statement.js";
 import { newDraft } from "../query/new-draft.js";
-import { rootField } from "../query/root-field.js";
+import { queryField } from "../query/query-field.js";
 import { rootStatement } from "../query/root-statement.js";
 import type { Selected } from "../query/selection.js";
 import { shaped, shapedFrom } from "../query/shaped.js";
@@ -25,7 +25,7 @@ import {
 
 const ids = { type: () => [ID], nullable: false };
 
-rootField("paths", {
+export const pathsField = queryField("paths", {
   type: () => PathResult,
   description: `How one of some entities is linked to one of others: the shortest paths, of equal length those whose weakest fact is surest. Facts are walked either way; no entity is met twice. Beyond two steps an entity that more than ${HUB_DEGREE} facts meet is not walked through; completeness tells when one was met. Ids that name nothing are linked to nothing.`,
   args: {

@@ -14,7 +14,7 @@ import { whereClause } from "../query/holding.js";
 import { labelled } from "../query/labels.js";
 import { newDraft } from "../query/new-draft.js";
 import { type Projection, plain } from "../query/projection.js";
-import { rootField } from "../query/root-field.js";
+import { queryField } from "../query/query-field.js";
 import { rootStatement } from "../query/root-statement.js";
 import type { Selected } from "../query/selection.js";
 import type { EntityVariable } from "../query/variables.js";
@@ -39,7 +39,7 @@ interface SearchArguments {
   readonly asOf?: AsOf | null;
 }
 
-rootField("search", {
+export const searchField = queryField("search", {
   type: () => SearchConnection,
   description: `Names in any script, prefixes, misspellings; best first. Of the ${MAX_FOUND} nearest, whatever the day they existed.`,
   args: {

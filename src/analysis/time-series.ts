@@ -5,7 +5,7 @@ import { Fault } from "../errors.js";
 import type { Draft } from "../query/draft.js";
 import { newDraft } from "../query/new-draft.js";
 import type { Projection } from "../query/projection.js";
-import { rootField } from "../query/root-field.js";
+import { queryField } from "../query/query-field.js";
 import { rootStatement } from "../query/root-statement.js";
 import type { Selected, Selection } from "../query/selection.js";
 import { shaped, shapedFrom } from "../query/shaped.js";
@@ -27,7 +27,7 @@ interface TimeSeriesArguments {
   readonly asOf?: AsOf | null;
 }
 
-rootField("timeSeries", {
+export const timeSeriesField = queryField("timeSeries", {
   type: () => [TimeSeries],
   description:
     "Measures of what began or happened in each interval, by the earliest day that its date may mean, without gaps. Counted are the entities that existed and the facts that held at asOf, so that with asOf.validDuring {} a series has all that ever was.",

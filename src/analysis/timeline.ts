@@ -1,9 +1,9 @@
 import { Entity } from "../domain/entity.js";
 import { addField } from "../domain/model/field.js";
 import { pagingArguments } from "../domain/paging.js";
+import { computedField } from "../query/computed-field.js";
 import { projectConnection } from "../query/connection.js";
 import type { Draft } from "../query/draft.js";
-import { entityField } from "../query/nested-fields.js";
 import { constant, object, type Projection, plain } from "../query/projection.js";
 import type { Selection } from "../query/selection.js";
 import { type EntityVariable, namesOf } from "../query/variables.js";
@@ -19,7 +19,7 @@ addField(Entity, "timeline", {
   args: pagingArguments,
 });
 
-entityField("timeline", (draft, entity, field) => {
+export const timelineOfEntity = computedField("timeline", (draft, entity, field) => {
   const dated = datedFacts(draft, entity);
   return projectConnection(draft, field, {
     clauses: dated.clauses,

@@ -4,11 +4,11 @@ import { Brand } from "../domain/brand.js";
 import { LegalEntity } from "../domain/legal-entity.js";
 import { addField } from "../domain/model/field.js";
 import { Platform } from "../domain/platform.js";
+import { computedField } from "../query/computed-field.js";
 import type { Draft } from "../query/draft.js";
-import { entityField } from "../query/nested-fields.js";
 import { newDraft } from "../query/new-draft.js";
 import type { Projection } from "../query/projection.js";
-import { rootField } from "../query/root-field.js";
+import { queryField } from "../query/query-field.js";
 import type { Selected } from "../query/selection.js";
 import type { EntityVariable } from "../query/variables.js";
 import { statementAbout } from "./graph/statement-about.js";
@@ -38,9 +38,9 @@ for (const on of [LegalEntity, Brand, Platform])
 /** What it is worth in rows to walk and solve the chains. */
 const WEIGHT = 50;
 
-entityField("ultimateOwners", projectUltimateOwners, WEIGHT);
+export const ultimateOwnersOfEntity = computedField("ultimateOwners", projectUltimateOwners, WEIGHT);
 
-rootField("ultimateOwners", {
+export const ultimateOwnersField = queryField("ultimateOwners", {
   type: () => [UltimateOwner],
   description: `${description} Empty where the id names no entity.`,
   args: {

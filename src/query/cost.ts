@@ -1,8 +1,8 @@
 import { DEFAULT_PAGE } from "../domain/paging.js";
 import { onceEach } from "../once-each.js";
+import type { DeclaredField } from "./declared-field.js";
+import { computedFieldNamed, rootFieldNamed } from "./field-registry.js";
 import { introspectionCost, isIntrospection } from "./introspection-cost.js";
-import { entityFieldWeight } from "./nested-fields.js";
-import { rowsOf, weightOf } from "./root-weights.js";
 import type { Selected, Selection } from "./selection.js";
 
 /** What a query may cost at most, in the worst case that its sizes allow. */
@@ -31,9 +31,9 @@ export const costOf = (fields: readonly Selected[], population: Population): Cos
 
 function rootCost(field: Selected, population: Population): Cost {
   if (isIntrospection(field)) return { cost: introspectionCost(field), nodeCount: 0 };
-  const weight = weightOf(field.name);
+  const { weight = 1, rows } = rootFieldNamed(field.on[0] ?? "", field.name) ?? {};
   if (weight === 0) return free;
-  const { cost, nodeCount } = fieldCost(field, rowsOf(field.name));
+  const { cost, nodeCount } = fieldCost(field, rows);
   return { cost: weight + cost + looksCost(field, population), nodeCount };
 }
 
@@ -48,10 +48,10 @@ const sum = (costs: readonly Cost[]): Cost =>
 
 function nestedCost(field: Selected): Cost {
   const { cost, nodeCount } = fieldCost(field);
-  return { cost: entityFieldWeight(field.name) + cost, nodeCount };
+  return { cost: (computedFieldNamed(field.name)?.weight ?? 0) + cost, nodeCount };
 }
 
-function fieldCost({ selection, args, on }: Selected, rows?: ReturnType<typeof rowsOf>): Cost {
+function fieldCost({ selection, args, on }: Selected, rows?: DeclaredField["rows"]): Cost {
   if (selection.types.length === 0) return free;
   const below = worstOf(selection);
   if (isPartOfPage(on[0]!)) return below;

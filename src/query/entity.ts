@@ -2,9 +2,9 @@ import type { Connection } from "../domain/model/connections.js";
 import { connectionsOn, kindOfId, kindOfType, propertyOf } from "../domain/vocabulary.js";
 import { projectConnection } from "./connection.js";
 import type { Draft } from "./draft.js";
+import { computedFieldNamed } from "./field-registry.js";
 import { cutsByName, hubList } from "./hub.js";
 import { labelled } from "./labels.js";
-import { entityFieldNamed } from "./nested-fields.js";
 import { entityKeys, factKeys, type OrderInput } from "./order.js";
 import { column, instant, object, type Projection } from "./projection.js";
 import { projectProperty } from "./property.js";
@@ -43,7 +43,7 @@ function projectField(
       field,
       guardOf(draft, selection, entity, field),
     );
-  return entityFieldNamed(field.name)!(draft, { ...entity, type }, field);
+  return computedFieldNamed(field.name)!.project(draft, { ...entity, type }, field);
 }
 
 /** Where a field is asked of some of the possible types only, the others must not be walked for it. */

@@ -7,7 +7,6 @@ import { projectById } from "./lookup.js";
 import { momentOf } from "./moment.js";
 import { projectSource } from "./source.js";
 import { projectSubject } from "./subject.js";
-import "./surroundings.js";
 
 const projectors = {
   entity: projectEntity,

@@ -20,11 +20,11 @@ import { type FieldIdentity, fieldIdentity } from "./field-identity.js";
 import { StepBudget } from "./step-budget.js";
 
 /** A field asked for, with its arguments read and its place in the answer. */
-export interface Selected {
+export interface Selected<Args = Readonly<Record<string, unknown>>> {
   /** The name it has in the answer. */
   readonly key: string;
   readonly name: string;
-  readonly args: Readonly<Record<string, unknown>>;
+  readonly args: Args;
   /** Names of the object types on which it is asked for. */
   readonly on: readonly string[];
   /** What is asked for below it; empty for a leaf. */

@@ -1,7 +1,7 @@
 import { entityKinds, relationshipKinds } from "../domain/kinds.js";
 import { Fault } from "../errors.js";
+import { computedFieldNamed } from "./field-registry.js";
 import { isIntrospection } from "./introspection-cost.js";
-import { entityFieldWeight } from "./nested-fields.js";
 import type { Selected, Selection } from "./selection.js";
 
 /** Characters of one statement, as reckoned before it is made: what the database plans in a few seconds. */
@@ -64,7 +64,7 @@ const conditionsOf = ({ where, orderBy, relationshipWhere, relationshipOrderBy }
 ];
 
 function ownSize(name: string, { types, of }: Selection): number {
-  if (entityFieldWeight(name) > 0) return OF_A_QUESTION;
+  if ((computedFieldNamed(name)?.weight ?? 0) > 0) return OF_A_QUESTION;
   if (types.length > 1 && types.some((type) => facts.has(type) && of(type).length > 0))
     return OF_A_FACT_BY_ID;
   return types[0]!.endsWith("Connection") ? OF_A_LIST : OF_AN_OBJECT;

@@ -1,21 +1,23 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Resolver, Root, Subscription } from "type-graphql";
 import { derivedClass } from "../domain/model/derived-class.js";
-import { argumentSettings, type FieldOptions, type TypeClass } from "../domain/model/field.js";
+import { argumentSettings, type FieldOptions } from "../domain/model/field.js";
 import { Fault } from "../errors.js";
 import type { QueryContext } from "./context.js";
+import { type DeclaredField, defaultAccess } from "./declared-field.js";
 import type { Log } from "./follow.js";
 import { rootSelection, type Selected } from "./selection.js";
 
 /** How a field of Subscription is declared, and the log whose rows it answers with. */
-export interface SubscriptionFieldOptions extends FieldOptions {
-  readonly log: (context: QueryContext, field: Selected) => Log<unknown>;
+export interface SubscriptionFieldOptions<Args> extends FieldOptions {
+  readonly log: (context: QueryContext, field: Selected<Args>) => Log<unknown>;
 }
 
-const resolvers: TypeClass[] = [];
-
 /** Declares a field of Subscription. A row of its log is an answer as it stands. */
-export function subscriptionField(name: string, options: SubscriptionFieldOptions): void {
+export function subscriptionField<Args = Selected["args"]>(
+  name: string,
+  options: SubscriptionFieldOptions<Args>,
+): DeclaredField {
   const { type, description, nullable = false, args = {}, log } = options;
   const resolver = derivedClass(`${name}Subscription`);
   const descriptor = { value: (row: unknown) => row, configurable: true, writable: true };
@@ -25,16 +27,13 @@ export function subscriptionField(name: string, options: SubscriptionFieldOption
     Arg(argument, settings.type as never, argumentSettings(settings))(resolver.prototype, name, index + 1);
   });
   const subscribe = ({ context, info }: { context: unknown; info: GraphQLResolveInfo }) =>
-    follow(context as QueryContext, log(context as QueryContext, rootSelection(info)));
+    follow(context as QueryContext, log(context as QueryContext, rootSelection(info) as Selected<Args>));
   Subscription(type as never, { nullable, description, subscribe })(resolver.prototype, name, descriptor);
   Resolver()(resolver);
-  resolvers.push(resolver);
+  return { on: "Subscription", name, access: defaultAccess.Subscription, weight: 1, resolver };
 }
 
 function follow({ follow }: QueryContext, log: Log<unknown>): AsyncIterable<unknown> {
   if (!follow) throw new Fault("BAD_REQUEST", "This way of asking holds no answer open.");
   return follow(log);
 }
-
-/** The classes that declare the fields of Subscription so far. */
-export const subscriptionResolvers = (): readonly TypeClass[] => resolvers;

@@ -2,16 +2,18 @@ import { entityKinds, relationshipKinds } from "../domain/kinds.js";
 import type { Reading, RelationshipKindModel } from "../domain/model/relationship-kind.js";
 import { kindsWithin } from "../domain/vocabulary.js";
 import { projectClaimsOf } from "./claims.js";
+import { computedField } from "./computed-field.js";
 import { projectConnection } from "./connection.js";
 import { countHoldingByType } from "./counting.js";
 import { arrow, holds, storedTypes, whereClause } from "./holding.js";
-import { entityField } from "./nested-fields.js";
 import type { Selected } from "./selection.js";
 import { shapedFrom } from "./shaped.js";
 
-entityField("claims", (draft, entity, field) => projectClaimsOf(draft, `${entity.node}.id`, field));
+export const claimsOfEntity = computedField("claims", (draft, entity, field) =>
+  projectClaimsOf(draft, `${entity.node}.id`, field),
+);
 
-entityField("relationships", (draft, entity, field) => {
+export const relationshipsOfEntity = computedField("relationships", (draft, entity, field) => {
   const { kinds, direction } = field.args as { kinds?: readonly string[] | null; direction: Reading };
   const wanted = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
   const [fact, far] = [draft.variable("r"), draft.variable("n")];
@@ -29,7 +31,7 @@ entityField("relationships", (draft, entity, field) => {
 
 const ways = ["OUT", "IN"] as const;
 
-entityField("relationshipCounts", (draft, entity, field) => {
+export const relationshipCountsOfEntity = computedField("relationshipCounts", (draft, entity, field) => {
   const meetings = ways
     .map((direction) => ({ direction, kinds: kindsMeeting(field, direction) }))
     .filter(({ kinds }) => kinds.length > 0);

@@ -4,7 +4,7 @@ import type { RequestHandler } from "express";
 import type { AsOf } from "../domain/as-of.js";
 import type { Instant } from "../domain/time.js";
 import type { Database } from "../neo4j/database.js";
-import { accessTo } from "../query/access.js";
+import { accessTo } from "../query/field-registry.js";
 import { readRevision } from "../recording/revision.js";
 import { setFreshness } from "./freshness.js";
 import type { RequestContext } from "./request-context.js";

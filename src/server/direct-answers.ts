@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from "@apollo/server";
 import { type GraphQLObjectType, isNonNullType } from "graphql";
 import type { Ask } from "../neo4j/statement.js";
-import { answerRootField, rootFieldNamed } from "../query/root-field.js";
+import { queryFieldNamed } from "../query/field-registry.js";
 import type { Selected } from "../query/selection.js";
 import { setKey } from "../query/shaped.js";
 import { isDryRun, type Operation } from "./operation.js";
@@ -22,7 +22,7 @@ type Request = GraphQLRequestContextResponseForOperation<RequestContext>;
 
 async function respond({ contextValue, schema, response }: Request) {
   const { operation } = contextValue;
-  if (!operation?.fields.every(({ name }) => rootFieldNamed(name))) return null;
+  if (!operation?.fields.every(({ name }) => queryFieldNamed(name))) return null;
   const query = schema.getQueryType()!;
   const data = await contextValue.steadily((ask) => answer(contextValue, ask, operation, query));
   if (!data) return null;
@@ -60,10 +60,8 @@ async function askField(
   { statements }: Operation,
   field: Selected,
 ): Promise<unknown> {
-  const options = rootFieldNamed(field.name)!;
-  const made =
-    statements.get(field.key) ??
-    ("statement" in options ? options.statement(field, context.patience) : undefined);
+  const declared = queryFieldNamed(field.name)!;
+  const made = statements.get(field.key) ?? declared.statement(field, context.patience);
   if (made) statements.set(field.key, made);
-  return answerRootField(options, context, field, made);
+  return declared.answer(context, field, made);
 }

@@ -1,38 +1,4 @@
 import "reflect-metadata";
-import "../domain/claim.js";
-import "../domain/connection-fields.js";
-import "../domain/surroundings.js";
-import "../query/roots/entities.js";
-import "../query/roots/entity-by-identifier.js";
-import "../query/roots/graph.js";
-import "../query/roots/job.js";
-import "../query/roots/nodes.js";
-import "../query/roots/rate-limit.js";
-import "../query/roots/sources.js";
-import "../analysis/duplicates.js";
-import "../analysis/changes.js";
-import "../analysis/changes-followed.js";
-import "../analysis/compare.js";
-import "../analysis/conflicts.js";
-import "../analysis/distribution.js";
-import "../analysis/exposure.js";
-import "../analysis/match.js";
-import "../analysis/neighborhood.js";
-import "../analysis/ownership-tree.js";
-import "../analysis/owned.js";
-import "../analysis/paths.js";
-import "../analysis/search.js";
-import "../analysis/time-series.js";
-import "../analysis/timeline.js";
-import "../analysis/ultimate-owners.js";
-import "./auth/keys-listed.js";
-import "./mutations/add-claim.js";
-import "./mutations/api-keys.js";
-import "./mutations/import-facts.js";
-import "./mutations/mark-distinct.js";
-import "./mutations/merge.js";
-import "./mutations/record-kind.js";
-import "./mutations/retract.js";
 import {
   type GraphQLFieldResolver,
   type GraphQLSchema,
@@ -44,19 +10,16 @@ import {
 } from "graphql";
 import { buildSchemaSync, type NonEmptyArray } from "type-graphql";
 import { kinds } from "../domain/vocabulary.js";
-import { rootResolvers } from "../query/root-field.js";
+import { registerFields } from "../query/field-registry.js";
 import { type Shaped, typeName } from "../query/shaped.js";
-import { subscriptionResolvers } from "../query/subscription-field.js";
-import { mutationResolvers } from "./mutations/mutation-field.js";
+import { fields } from "./fields.js";
+
+registerFields(fields);
 
 /** The product's schema, ready to be executed. */
 export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [
-      ...rootResolvers(),
-      ...mutationResolvers(),
-      ...subscriptionResolvers(),
-    ] as never as NonEmptyArray<() => void>,
+    resolvers: fields.rootFields.map(({ resolver }) => resolver) as never as NonEmptyArray<() => void>,
     pubSub: unused,
     orphanedTypes: kinds.map(({ type }) => type as never),
     validate: false,

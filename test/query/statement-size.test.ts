@@ -3,7 +3,7 @@ import { type OperationDefinitionNode, parse, validate } from "graphql";
 import { describe, expect, it } from "vitest";
 import { Fault } from "../../src/errors.js";
 import { ownDocuments } from "../../src/own-documents.js";
-import { rootFieldNamed } from "../../src/query/root-field.js";
+import { queryFieldNamed } from "../../src/query/field-registry.js";
 import type { Selected } from "../../src/query/selection.js";
 import {
   checkStatementSize,
@@ -30,10 +30,8 @@ function fieldsOf(query: string, variables: Readonly<Record<string, unknown>> = 
 
 /** Null where the field is not answered by a statement, or not with these arguments. */
 function textOf(field: Selected): string | null {
-  const options = rootFieldNamed(field.name);
-  if (!options || !("statement" in options)) return null;
   try {
-    return options.statement(field, 1000).text;
+    return queryFieldNamed(field.name)?.statement(field, 1000)?.text ?? null;
   } catch (error) {
     if (error instanceof Fault) return null;
     throw error;

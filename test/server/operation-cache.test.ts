@@ -1,6 +1,6 @@
 import { type OperationDefinitionNode, parse } from "graphql";
 import { describe, expect, it } from "vitest";
-import { rootFieldNamed } from "../../src/query/root-field.js";
+import { queryFieldNamed } from "../../src/query/field-registry.js";
 import { type Operation, readOperation } from "../../src/server/operation.js";
 import { operationCache, operationKey } from "../../src/server/operation-cache.js";
 import { createSchema } from "../../src/server/schema.js";
@@ -15,8 +15,8 @@ function read(text: string): Operation {
 
 function compile(operation: Operation): void {
   for (const field of operation.fields) {
-    const options = rootFieldNamed(field.name)!;
-    if ("statement" in options) operation.statements.set(field.key, options.statement(field, 1000));
+    const made = queryFieldNamed(field.name)?.statement(field, 1000);
+    if (made) operation.statements.set(field.key, made);
   }
 }
 

@@ -14,7 +14,7 @@ import { labelled } from "../labels.js";
 import { newDraft } from "../new-draft.js";
 import { entityKeys, type OrderInput } from "../order.js";
 import { presentId } from "../present-id.js";
-import { rootField } from "../root-field.js";
+import { type QueryField, queryField } from "../query-field.js";
 import { rootStatement } from "../root-statement.js";
 import type { Selected } from "../selection.js";
 import { namesOf } from "../variables.js";
@@ -27,21 +27,25 @@ interface ListArguments {
   readonly asOf?: AsOf | null;
 }
 
-for (const kind of entityKinds) {
-  rootField(kind.singular, {
+/** For each kind a field by id and a list. */
+export const entityFields: readonly QueryField[] = entityKinds.flatMap(fieldsOf);
+
+function fieldsOf(kind: EntityKindModel): readonly QueryField[] {
+  const one = queryField(kind.singular, {
     type: () => kind.type,
     nullable: true,
     description: `The ${kind.label} of an id, whatever the day asked about; null where none was recorded by asOf.knownAt.`,
     args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
     statement: (field) => oneStatement(kind, field),
   });
-  rootField(kind.plural, {
+  const list = queryField(kind.plural, {
     type: () => connectionType(kind.label, kind.type),
     description: `Those that existed at asOf.validAt. ${kind.description}`,
     args: { ...listArguments(kind.type), ...pagingArguments, asOf: asOfArgument },
     statement: (field) => listStatement(kind, field),
   });
   connectionType(kind.label, kind.type);
+  return [one, list];
 }
 
 function oneStatement(kind: EntityKindModel, field: Selected) {

@@ -3,11 +3,11 @@ import { Entity } from "../../domain/entity.js";
 import { identifierKey } from "../../domain/values/identifier.js";
 import { foundEntities, phrase } from "../found.js";
 import { newDraft } from "../new-draft.js";
-import { rootField } from "../root-field.js";
+import { queryField } from "../query-field.js";
 import { rootStatement } from "../root-statement.js";
 import type { Selected } from "../selection.js";
 
-rootField("entity", {
+export const entityByIdentifierField = queryField("entity", {
   type: () => Entity,
   nullable: true,
   description:

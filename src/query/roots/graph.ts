@@ -2,12 +2,12 @@ import { GraphStatistics } from "../../domain/graph-statistics.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds.js";
 import { newDraft } from "../new-draft.js";
 import { constant, instant, object, type Projection, plain } from "../projection.js";
-import { rootField } from "../root-field.js";
+import { queryField } from "../query-field.js";
 import { rootStatement } from "../root-statement.js";
 import type { Selected, Selection } from "../selection.js";
 import { shapedFrom } from "../shaped.js";
 
-rootField("graph", {
+export const graphField = queryField("graph", {
   type: () => GraphStatistics,
   description: "How far the graph has come, and what it holds. Counts come from the store and cost nothing.",
   statement: ({ selection }) => {

@@ -2,10 +2,10 @@ import { ID } from "type-graphql";
 import { Job } from "../../domain/job.js";
 import { projectJob } from "../job.js";
 import { newDraft } from "../new-draft.js";
-import { rootField } from "../root-field.js";
+import { queryField } from "../query-field.js";
 import { rootStatement } from "../root-statement.js";
 
-rootField("job", {
+export const jobField = queryField("job", {
   type: () => Job,
   nullable: true,
   description: "An import by its id, as it is now.",

@@ -6,13 +6,13 @@ import { Fault } from "../../errors.js";
 import { statement } from "../../neo4j/statement.js";
 import { typeNamed } from "../lookup.js";
 import { newDraft } from "../new-draft.js";
-import { rootField } from "../root-field.js";
+import { queryField } from "../query-field.js";
 import { rootStatement } from "../root-statement.js";
 import { narrowed, type Selected, type Selection } from "../selection.js";
 
 const found = "An id is found whatever the day asked about, if it was recorded by asOf.knownAt.";
 
-rootField("node", {
+export const nodeField = queryField("node", {
   type: () => Node,
   nullable: true,
   description: `Whatever an id names. ${found}`,
@@ -25,7 +25,7 @@ rootField("node", {
   },
 });
 
-rootField("nodes", {
+export const nodesField = queryField("nodes", {
   type: () => [Node],
   nullable: "items",
   description: `What each of the ids names, in their order; null for one that names nothing. At most ${MAX_PAGE}. ${found}`,

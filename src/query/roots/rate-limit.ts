@@ -1,10 +1,10 @@
 import { RateLimit } from "../../domain/rate-limit.js";
 import { formatInstant, now } from "../../domain/time.js";
 import type { QueryContext } from "../context.js";
-import { rootField } from "../root-field.js";
+import { queryField } from "../query-field.js";
 import { shapedFrom } from "../shaped.js";
 
-rootField("rateLimit", {
+export const rateLimitField = queryField("rateLimit", {
   type: () => RateLimit,
   description: "What the query that asks it costs. With dryRun nothing else of the query is run or answered.",
   args: { dryRun: { type: () => Boolean, description: "Only tell the cost.", defaultValue: false } },

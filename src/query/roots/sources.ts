@@ -3,12 +3,12 @@ import { pagingArguments } from "../../domain/paging.js";
 import { Source } from "../../domain/source.js";
 import { projectConnection } from "../connection.js";
 import { newDraft } from "../new-draft.js";
-import { rootField } from "../root-field.js";
+import { queryField } from "../query-field.js";
 import { rootStatement } from "../root-statement.js";
 
 const SourceConnection = connectionType("Source", Source);
 
-rootField("sources", {
+export const sourcesField = queryField("sources", {
   type: () => SourceConnection,
   description: "Where the claims were found, by title.",
   args: pagingArguments,

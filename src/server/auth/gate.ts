@@ -2,7 +2,7 @@ import type { DocumentNode, OperationDefinitionNode } from "graphql";
 import type { Caller } from "../../domain/caller.js";
 import { covers, type Role } from "../../domain/role.js";
 import { Fault } from "../../errors.js";
-import { accessTo } from "../../query/access.js";
+import { accessTo } from "../../query/field-registry.js";
 import type { Audit } from "./audit.js";
 import type { Authenticate } from "./authenticate.js";
 import { rootFieldsOf } from "./root-fields.js";

@@ -1,13 +1,13 @@
 import { ApiKey } from "../../domain/api-key.js";
 import { formatInstant, type Instant } from "../../domain/time.js";
 import { statement } from "../../neo4j/statement.js";
-import { rootField } from "../../query/root-field.js";
+import { queryField } from "../../query/query-field.js";
 import { shapedFrom } from "../../query/shaped.js";
 import { allKeys } from "./api-keys.js";
 
 const instantOrNull = (instant: Instant | null) => (instant === null ? null : formatInstant(instant));
 
-rootField("apiKeys", {
+export const apiKeysField = queryField("apiKeys", {
   type: () => [ApiKey],
   access: "ADMIN",
   description: "All API keys there have been, the latest first. For an ADMIN.",

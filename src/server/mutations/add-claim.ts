@@ -16,7 +16,7 @@ interface AddClaimInput extends Terms {
 
 const optionalText = (description: string) => ({ type: () => String, nullable: true, description });
 
-mutationField<AddClaimInput>("addClaim", {
+export const addClaimField = mutationField<AddClaimInput>("addClaim", {
   description:
     "Adds what a source says of an entity or a fact. Status and confidence of a fact follow at once; a retracted fact stands again.",
   input: inputType("AddClaimInput", "What a source says of something that is recorded.", {

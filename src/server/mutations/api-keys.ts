@@ -23,7 +23,7 @@ interface RevokeInput {
 
 const nothingRecorded = { revision: null, recordedAt: null };
 
-mutationField<CreateInput>("createApiKey", {
+export const createApiKeyField = mutationField<CreateInput>("createApiKey", {
   access: "ADMIN",
   description: "Makes an API key. For an ADMIN.",
   input: inputType("CreateApiKeyInput", "A key that is wanted.", {
@@ -60,7 +60,7 @@ mutationField<CreateInput>("createApiKey", {
   },
 });
 
-mutationField<RevokeInput>("revokeApiKey", {
+export const revokeApiKeyField = mutationField<RevokeInput>("revokeApiKey", {
   access: "ADMIN",
   description: "Takes an API key back: it is refused from now on, everywhere. For an ADMIN.",
   input: inputType("RevokeApiKeyInput", "Which key to take back.", { id: idField("The key's id.") }),

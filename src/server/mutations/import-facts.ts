@@ -31,7 +31,7 @@ interface ImportFactsInput {
 
 const names = formats.map(({ name }) => name).join(", ");
 
-mutationField<ImportFactsInput>("importFacts", {
+export const importFactsField = mutationField<ImportFactsInput>("importFacts", {
   description:
     "Records the facts of a text, batch by batch. The answer comes at once; the job tells how far it is. Rows that are rejected keep no other out. The same text again changes nothing; under the idempotencyKey of a job that was stopped it goes on with that job.",
   input: inputType("ImportFactsInput", "Facts in a format of the field.", {

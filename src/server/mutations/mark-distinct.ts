@@ -8,7 +8,7 @@ import { payload } from "./payload.js";
 import type { Terms } from "./record-lines.js";
 import { senderOf } from "./sender.js";
 
-mutationField<DistinctRequest & Terms>("markDistinct", {
+export const markDistinctField = mutationField<DistinctRequest & Terms>("markDistinct", {
   description:
     "Marks entities as different, each from each: they cannot be merged and are not proposed as one again, until the mark is taken back.",
   input: inputType("MarkDistinctInput", "Entities that only look like one.", {

@@ -3,8 +3,7 @@ import { Arg, Ctx, Info, Mutation, Resolver } from "type-graphql";
 import { derivedClass } from "../../domain/model/derived-class.js";
 import type { TypeClass } from "../../domain/model/field.js";
 import type { Role } from "../../domain/role.js";
-import { setAccess } from "../../query/access.js";
-import { setWeight } from "../../query/root-weights.js";
+import { type DeclaredField, defaultAccess } from "../../query/declared-field.js";
 import { rootSelection, type Selection } from "../../query/selection.js";
 import type { RequestContext } from "../request-context.js";
 
@@ -21,10 +20,8 @@ export interface MutationOptions<Input> {
 /** A write is worth as many rows read. */
 const WEIGHT = 100;
 
-const resolvers: TypeClass[] = [];
-
 /** Declares a field of Mutation. Its input reaches `resolve` as a plain value. */
-export function mutationField<Input>(name: string, options: MutationOptions<Input>): void {
+export function mutationField<Input>(name: string, options: MutationOptions<Input>): DeclaredField {
   const { description, input, payload, access, resolve } = options;
   const resolver = derivedClass(`${name}Resolver`);
   const method = (context: RequestContext, info: GraphQLResolveInfo) => {
@@ -38,10 +35,5 @@ export function mutationField<Input>(name: string, options: MutationOptions<Inpu
   Arg("input", () => input as never, { description: "What is to be done." })(resolver.prototype, name, 2);
   Mutation(() => payload as never, { description })(resolver.prototype, name, descriptor);
   Resolver()(resolver);
-  setWeight(name, WEIGHT);
-  if (access) setAccess("Mutation", name, access);
-  resolvers.push(resolver);
+  return { on: "Mutation", name, access: access ?? defaultAccess.Mutation, weight: WEIGHT, resolver };
 }
-
-/** The classes that declare the fields of Mutation so far. */
-export const mutationResolvers = (): readonly TypeClass[] => resolvers;

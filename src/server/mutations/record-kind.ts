@@ -4,6 +4,7 @@ import type { ClaimInput } from "../../domain/mutations/claim-input.js";
 import { payloadType, revision } from "../../domain/mutations/payload-type.js";
 import { recordInput } from "../../domain/mutations/record-input.js";
 import type { KindModel } from "../../domain/vocabulary.js";
+import type { DeclaredField } from "../../query/declared-field.js";
 import { recordedProperties } from "../../recording/fact-schema.js";
 import { claimLines, type InputLines } from "./lines.js";
 import { mutationField } from "./mutation-field.js";
@@ -19,12 +20,12 @@ interface RecordInput extends Terms {
   readonly furtherClaims?: readonly ClaimInput[] | null;
 }
 
-for (const kind of [...entityKinds, ...relationshipKinds]) declare(kind);
+export const recordFields: readonly DeclaredField[] = [...entityKinds, ...relationshipKinds].map(declare);
 
-function declare(kind: KindModel): void {
+function declare(kind: KindModel): DeclaredField {
   const { name } = kind.type;
   const thing = lowerFirst(name);
-  mutationField<RecordInput>(`record${name}`, {
+  return mutationField<RecordInput>(`record${name}`, {
     description: `Records a ${name}: a new one, or a new version of one that is recorded. ${kind.description}`,
     input: recordInput(kind),
     payload: payloadType(`Record${name}Payload`, {

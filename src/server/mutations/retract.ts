@@ -10,6 +10,7 @@ import {
 import { payloadType, revision } from "../../domain/mutations/payload-type.js";
 import { Node } from "../../domain/node.js";
 import { kindOfId } from "../../domain/vocabulary.js";
+import type { DeclaredField } from "../../query/declared-field.js";
 import type { InputLines } from "./lines.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
@@ -29,7 +30,7 @@ interface Retraction {
   readonly takes: (id: string) => boolean;
 }
 
-declare({
+export const retractClaimField = declare({
   name: "retractClaim",
   thing: "claim",
   type: () => Claim,
@@ -38,7 +39,7 @@ declare({
   takes: (id) => id.startsWith("claim:"),
 });
 
-declare({
+export const retractFactField = declare({
   name: "retractFact",
   thing: "fact",
   type: () => Node as unknown as TypeClass,
@@ -47,9 +48,9 @@ declare({
   takes: (id) => kindOfId(id) !== undefined,
 });
 
-function declare({ name, thing, type, description, takes }: Retraction): void {
+function declare({ name, thing, type, description, takes }: Retraction): DeclaredField {
   const typeName = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  mutationField<RetractInput>(name, {
+  return mutationField<RetractInput>(name, {
     description,
     input: inputType(`${typeName}Input`, "What to take back, and why.", {
       id: idField("Its id."),

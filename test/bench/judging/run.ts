@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { type DocumentNode, type OperationDefinitionNode, parse, validate } from "graphql";
 import { Fault } from "../../../src/errors.js";
 import { costOf } from "../../../src/query/cost.js";
-import { rootFieldNamed } from "../../../src/query/root-field.js";
+import { queryFieldNamed } from "../../../src/query/field-registry.js";
 import { checkStatementSize } from "../../../src/query/statement-size.js";
 import { rootFieldsOf } from "../../../src/server/auth/root-fields.js";
 import { type Operation, readOperation } from "../../../src/server/operation.js";
@@ -59,8 +59,7 @@ const isOperation = (one: DocumentNode["definitions"][number]): one is Operation
 const compile = ({ fields }: Operation): number =>
   fields
     .map((field) => {
-      const options = rootFieldNamed(field.name);
-      return options && "statement" in options ? options.statement(field, 1000).text.length : 0;
+      return queryFieldNamed(field.name)?.statement(field, 1000)?.text.length ?? 0;
     })
     .reduce((sum, length) => sum + length, 0);
 

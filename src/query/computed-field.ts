@@ -1,0 +1,23 @@
+import type { Draft } from "./draft.js";
+import type { Projection } from "./projection.js";
+import type { Selected } from "./selection.js";
+import type { EntityVariable } from "./variables.js";
+
+/**
+ * A field of entities that is neither a property nor a connection of the vocabulary: a question that can be asked of
+ * every entity, answered within the statement of the root field.
+ */
+export interface ComputedField {
+  readonly name: string;
+  readonly project: ProjectComputedField;
+  /** The work it does for one entity beside reading its rows, as a number of rows. */
+  readonly weight: number;
+}
+
+export type ProjectComputedField = (draft: Draft, entity: EntityVariable, field: Selected) => Projection;
+
+export const computedField = (name: string, project: ProjectComputedField, weight = 0): ComputedField => ({
+  name,
+  project,
+  weight,
+});
