@@ -2,35 +2,39 @@ import { Moon, Sun, SunMoon, WifiOff } from "lucide-react";
 import { lazy, Suspense, useCallback } from "react";
 import { Link, Route, Switch, useLocation } from "wouter";
 import { useLive } from "./api/use-live.js";
-import { Fallback } from "./parts/fallback.js";
+import { Fallback } from "./parts/error-boundary.js";
 import { Help } from "./parts/help.js";
 import { IconButton } from "./parts/icon-button.js";
 import { type Theme, useTheme } from "./parts/theme.js";
 import { useSearchKey } from "./parts/use-search-key.js";
 import { useTitle } from "./parts/use-title.js";
-import { HelpPage } from "./screens/help.js";
-import { HomeScreen } from "./screens/home.js";
+import { HelpPage } from "./screens/help-screen.js";
+import { HomeScreen } from "./screens/home-screen.js";
 import { lastView } from "./view/last-view.js";
 import { unescaped } from "./view/permalink.js";
 
-const Explorer = lazy(() => import("./screens/explorer.js").then(({ Explorer }) => ({ default: Explorer })));
-
-const EntityPage = lazy(() =>
-  import("./screens/entity.js").then(({ EntityPage }) => ({ default: EntityPage })),
+const Explorer = lazy(() =>
+  import("./screens/explorer-screen.js").then(({ Explorer }) => ({ default: Explorer })),
 );
 
-const Schema = lazy(() => import("./screens/schema.js").then(({ Schema }) => ({ default: Schema })));
+const EntityPage = lazy(() =>
+  import("./screens/entity-screen.js").then(({ EntityPage }) => ({ default: EntityPage })),
+);
 
-const Paths = lazy(() => import("./screens/paths.js").then(({ Paths }) => ({ default: Paths })));
+const Schema = lazy(() => import("./screens/schema-screen.js").then(({ Schema }) => ({ default: Schema })));
 
-const Timeline = lazy(() => import("./screens/timeline.js").then(({ Timeline }) => ({ default: Timeline })));
+const Paths = lazy(() => import("./screens/paths-screen.js").then(({ Paths }) => ({ default: Paths })));
+
+const Timeline = lazy(() =>
+  import("./screens/timeline-screen.js").then(({ Timeline }) => ({ default: Timeline })),
+);
 
 const GraphiQL = lazy(() =>
-  import("./screens/graphiql.js").then(({ GraphiQLScreen }) => ({ default: GraphiQLScreen })),
+  import("./screens/graphiql-screen.js").then(({ GraphiQLScreen }) => ({ default: GraphiQLScreen })),
 );
 
 const Dashboard = lazy(() =>
-  import("./screens/dashboard.js").then(({ Dashboard }) => ({ default: Dashboard })),
+  import("./screens/dashboard-screen.js").then(({ Dashboard }) => ({ default: Dashboard })),
 );
 
 /** The page: its head, and the screen that the address names. */

@@ -1,7 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { queries } from "./api/queries.js";
+import { queries } from "./api/query-client.js";
 import { App } from "./app.js";
 import { rememberedTheme } from "./parts/theme.js";
 import "./styles/base.css";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placeSpans, ticksOf, yearsOf } from "../../src/explorer/timeline/rows.js";
+import { placeSpans, ticksOf, yearsOf } from "../../src/explorer/timeline/place-spans.js";
 import { type Happening, spansOf, yearOf } from "../../src/explorer/timeline/spans.js";
 
 const happening = (date: string, title: string, fact: object): Happening => ({

@@ -1,6 +1,6 @@
 import { type Ask, createClient } from "../../client/client.js";
 import { RevisionDocument } from "../gql/graphql.js";
-import { shownKey } from "./key.js";
+import { shownKey } from "./api-key.js";
 
 const askAtOnce = createClient({ key: shownKey });
 

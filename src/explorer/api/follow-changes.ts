@@ -1,6 +1,6 @@
 import { isKeyRequired } from "./api-error.js";
+import { shownKey } from "./api-key.js";
 import { fetchRevision, firstRevision } from "./ask.js";
-import { shownKey } from "./key.js";
 
 /** Is told of the graph while it is followed. */
 export interface Follower {

@@ -1,4 +1,4 @@
-import { queries } from "./queries.js";
+import { queries } from "./query-client.js";
 
 let turn = 0;
 

@@ -4,7 +4,7 @@ import type { ViewEntity, ViewFact, ViewGraph } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { ask } from "./ask.js";
 import { batches } from "./batches.js";
-import { queries } from "./queries.js";
+import { queries } from "./query-client.js";
 import { currentTurn } from "./refresh.js";
 
 /** How many entities one request asks about: as many as the API's limit of cost lets through with room to spare. */

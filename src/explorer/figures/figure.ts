@@ -1,5 +1,5 @@
 import { ask } from "../api/ask.js";
-import { questionOf } from "../exports/question.js";
+import { questionOf } from "../exports/query-text.js";
 import type { TypedDocumentString } from "../gql/graphql.js";
 import type { Bar } from "./bar.js";
 

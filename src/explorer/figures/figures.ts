@@ -20,8 +20,8 @@ import { emptyView } from "../view/view.js";
 import { type ListDirection, loadMore } from "../workbench/load-more.js";
 import type { Bar } from "./bar.js";
 import { conflictBars } from "./conflict-bars.js";
-import { everyYear, type YearBar } from "./every-year.js";
 import { type Figure, figure } from "./figure.js";
+import { everyYear, type YearBar } from "./fill-years.js";
 
 const seen = [{ op: "SUM" as const, field: "listingCount" }];
 const anyTime = { validDuring: {} };

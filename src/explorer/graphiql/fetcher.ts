@@ -1,6 +1,6 @@
 import { createGraphiQLFetcher, type Fetcher } from "@graphiql/toolkit";
 import { createClient } from "graphql-ws";
-import { shownKey } from "../api/key.js";
+import { shownKey } from "../api/api-key.js";
 
 /** Asks this server, subscriptions by WebSocket, and shows the key where one is kept. */
 export function createFetcher(): Fetcher {

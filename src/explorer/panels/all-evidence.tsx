@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Copy } from "lucide-react";
-import { sourcesOf } from "../exports/sources.js";
+import { sourcesOf } from "../exports/load-citations.js";
+import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
-import { AnswerState } from "../parts/state.js";
 import type { Picture } from "../view/picture.js";
 import type { ViewTime } from "../view/view.js";
 

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { Link } from "wouter";
 import { labelOfCode } from "../kinds/words.js";
-import { AnswerState } from "../parts/state.js";
+import { AnswerState } from "../parts/answer-state.js";
 import { filter, lookAt } from "../view/commands.js";
 import { sentenceOf } from "../view/fact-words.js";
 import type { ViewEntity, ViewFact } from "../view/graph.js";

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useAnswer } from "../api/use-answer.js";
 import { RelationshipCountsDocument } from "../gql/graphql.js";
 import { sentenceCase, verbOf } from "../kinds/words.js";
-import { AnswerState } from "../parts/state.js";
+import { AnswerState } from "../parts/answer-state.js";
 import { hide, show } from "../view/commands.js";
 import type { ViewEntity } from "../view/graph.js";
 import { leavesOf } from "../view/leaves.js";

@@ -2,7 +2,7 @@ import type { Core } from "cytoscape";
 import type { LucideIcon } from "lucide-react";
 import { ChartGantt, Maximize, Network, Redo2, Route, Shapes, Share2, Trash2, Undo2 } from "lucide-react";
 import { useLocation } from "wouter";
-import { layOutAside, linksOf } from "../layout/lay-out.js";
+import { layOutAside, linksOf } from "../layout/lay-out-in-worker.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { IconButton } from "../parts/icon-button.js";
 import { timelineOf } from "../view/addresses.js";

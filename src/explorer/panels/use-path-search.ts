@@ -3,7 +3,7 @@ import { scrollIntoView } from "../parts/scroll-into-view.js";
 import { show } from "../view/commands.js";
 import type { ViewEnd } from "../view/graph.js";
 import type { Workbench } from "../workbench/use-workbench.js";
-import { entitiesOf, type FoundPath } from "./path.js";
+import { entitiesOf, type FoundPath } from "./path-panel.js";
 
 interface Ends {
   readonly from: ViewEnd | null;

@@ -1,4 +1,4 @@
-import type { Found } from "./found.js";
+import type { Found } from "./search-hits.js";
 
 const place = "brandgraph-recent";
 const MOST = 6;

@@ -7,8 +7,8 @@ import { FindEntitiesDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { pluralOf, sentenceCase } from "../kinds/words.js";
 import { asOfOf, emptyView, type ViewTime } from "../view/view.js";
-import { type Found, foundOf } from "./found.js";
 import { recentlyChosen, rememberChosen } from "./recent.js";
+import { type Found, foundOf } from "./search-hits.js";
 
 interface Props {
   /** Names the field to a screen reader, and stands in it while it is empty. */

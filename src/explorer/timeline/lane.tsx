@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { IconButton } from "../parts/icon-button.js";
 import { entityAddress, exploring } from "../view/addresses.js";
-import { type PlacedSpan, placeOnAxis, placeSpans, ticksOf, type Years } from "./rows.js";
+import { type PlacedSpan, placeOnAxis, placeSpans, ticksOf, type Years } from "./place-spans.js";
 import type { Span } from "./spans.js";
 
 interface Props {

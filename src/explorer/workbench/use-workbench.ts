@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
 import { useGraph } from "../api/use-graph.js";
-import { layOutAside, linksOf, prepareLayout } from "../layout/lay-out.js";
+import { layOutAside, linksOf, prepareLayout } from "../layout/lay-out-in-worker.js";
 import { type Command, settle } from "../view/commands.js";
 import { emptyGraph, factsAmong, type ViewGraph } from "../view/graph.js";
 import { amend, type History, perform, redo, startingWith, undo } from "../view/history.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { forceLayout } from "../../src/explorer/layout/force.js";
+import { forceLayout } from "../../src/explorer/layout/force-layout.js";
 
 const star = (count: number) => ({
   nodes: Array.from({ length: count }, (_, index) => ({ id: String(index), place: null })),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { treeLayout } from "../../src/explorer/layout/tree.js";
+import { treeLayout } from "../../src/explorer/layout/tree-layout.js";
 
 const free = (id: string) => ({ id, place: null });
 

@@ -11,7 +11,7 @@ import { SchemaShownDocument } from "../gql/graphql.js";
 import { examples } from "../graphiql/examples.js";
 import { createFetcher } from "../graphiql/fetcher.js";
 import { plainTabs } from "../graphiql/plain-tabs.js";
-import { AnswerState } from "../parts/state.js";
+import { AnswerState } from "../parts/answer-state.js";
 import { useIsDark } from "../parts/theme.js";
 import { useTitle } from "../parts/use-title.js";
 import "../styles/graphiql.css";

@@ -4,8 +4,8 @@ import { useAnswer } from "../api/use-answer.js";
 import { citationOf } from "../exports/citation.js";
 import { ClaimsDocument, type ClaimsQuery } from "../gql/graphql.js";
 import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
+import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
-import { AnswerState } from "../parts/state.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { Outside } from "./details.js";
 

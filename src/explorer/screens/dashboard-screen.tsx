@@ -1,8 +1,8 @@
 import { useAnswer } from "../api/use-answer.js";
-import { Card } from "../figures/card.js";
+import { Card } from "../figures/figure-card.js";
 import { figures } from "../figures/figures.js";
 import { GraphSizeDocument } from "../gql/graphql.js";
-import { AnswerState } from "../parts/state.js";
+import { AnswerState } from "../parts/answer-state.js";
 import { useTitle } from "../parts/use-title.js";
 
 /** The graph in figures. A bar opens the explorer on what it counts. */

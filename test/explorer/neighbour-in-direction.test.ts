@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { neighbourInDirection } from "../../src/explorer/canvas/walk.js";
+import { neighbourInDirection } from "../../src/explorer/canvas/neighbour-in-direction.js";
 import { fact, picture } from "./sample.js";
 
 const cross = picture(

@@ -6,11 +6,11 @@ import { sentenceOf } from "../view/fact-words.js";
 import type { ViewEntity, ViewFact } from "../view/graph.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 import { AllEvidence } from "./all-evidence.js";
+import { Lines } from "./connections.js";
 import { EntityDetails, FactDetails } from "./details.js";
-import { EvidenceList } from "./evidence.js";
+import { EvidenceList } from "./evidence-list.js";
 import { Expand } from "./expand.js";
-import { Lines } from "./lines.js";
-import { PathPanel } from "./path.js";
+import { PathPanel } from "./path-panel.js";
 import type { PathSearch } from "./use-path-search.js";
 
 const tabs = ["details", "expand", "evidence", "path"] as const;

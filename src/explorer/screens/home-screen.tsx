@@ -1,12 +1,12 @@
 import { Copy } from "lucide-react";
 import { Link, useLocation } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
-import { questionOf } from "../exports/question.js";
+import { questionOf } from "../exports/query-text.js";
 import { GraphSizeDocument, type GraphSizeQuery } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, pluralOf } from "../kinds/words.js";
+import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
-import { AnswerState } from "../parts/state.js";
 import { useTitle } from "../parts/use-title.js";
 import { SearchBox } from "../search/search-box.js";
 import { exploring } from "../view/addresses.js";

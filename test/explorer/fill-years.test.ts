@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { everyYear, type YearBar } from "../../src/explorer/figures/every-year.js";
+import { everyYear, type YearBar } from "../../src/explorer/figures/fill-years.js";
 
 const bar = (year: string | null, value: number, name = year ?? "not known"): YearBar => ({
   year,

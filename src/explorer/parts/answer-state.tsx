@@ -2,7 +2,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { KeyRound, LoaderCircle, RefreshCw, WifiOff } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { isKeyRequired, isTransientError, reasonOf } from "../api/api-error.js";
-import { showKey, shownKey } from "../api/key.js";
+import { showKey, shownKey } from "../api/api-key.js";
 
 interface Props<Answer> {
   readonly of: UseQueryResult<Answer>;

@@ -1,6 +1,6 @@
 import type { ViewFact } from "../view/graph.js";
 import type { ViewPoint } from "../view/view.js";
-import type { LayoutLink, LayoutTask } from "./force.js";
+import type { LayoutLink, LayoutTask } from "./force-layout.js";
 
 /** A task with the shape that its picture is to have. */
 export interface AsideTask extends LayoutTask {

@@ -1,6 +1,6 @@
 import dagre from "@dagrejs/dagre";
 import type { ViewPoint } from "../view/view.js";
-import type { LayoutTask } from "./force.js";
+import type { LayoutTask } from "./force-layout.js";
 
 /** Room for an entity with its name. */
 const SIZE = { width: 150, height: 90 };

@@ -1,15 +1,15 @@
 import { Copy, Waypoints } from "lucide-react";
 import { Link, useSearchParams } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
-import { questionOf } from "../exports/question.js";
+import { questionOf } from "../exports/query-text.js";
 import { TimelinesDocument, type TimelinesQuery } from "../gql/graphql.js";
+import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
-import { AnswerState } from "../parts/state.js";
 import { useTitle } from "../parts/use-title.js";
 import { SearchBox } from "../search/search-box.js";
 import { timelineGroups } from "../timeline/groups.js";
 import { Axis, Lane } from "../timeline/lane.js";
-import { type Years, yearsOf } from "../timeline/rows.js";
+import { type Years, yearsOf } from "../timeline/place-spans.js";
 import { type Span, spansOf } from "../timeline/spans.js";
 import { exploring, MOST_LANES } from "../view/addresses.js";
 import "../styles/timeline.css";

@@ -1,12 +1,12 @@
 import type { Core } from "cytoscape";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { Canvas } from "../canvas/canvas.js";
+import { type ArrowDirection, neighbourInDirection } from "../canvas/neighbour-in-direction.js";
 import { fitAll } from "../canvas/viewport-fit.js";
-import { type ArrowDirection, neighbourInDirection } from "../canvas/walk.js";
 import { Caption, useDescription } from "../panels/caption.js";
+import { EntityList } from "../panels/entity-list.js";
 import { Legend } from "../panels/legend.js";
-import { EntityList } from "../panels/list.js";
-import { SelectionPanel, type TabName } from "../panels/selection.js";
+import { SelectionPanel, type TabName } from "../panels/selection-panel.js";
 import { TimeBar } from "../panels/time-bar.js";
 import { Toolbar } from "../panels/toolbar.js";
 import { usePathSearch } from "../panels/use-path-search.js";

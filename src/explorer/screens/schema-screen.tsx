@@ -1,12 +1,12 @@
 import { Copy } from "lucide-react";
 import type { ReactNode } from "react";
 import { useAnswer } from "../api/use-answer.js";
-import { questionOf } from "../exports/question.js";
+import { questionOf } from "../exports/query-text.js";
 import { GraphSizeDocument, KindsDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
+import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
-import { AnswerState } from "../parts/state.js";
 import { useTitle } from "../parts/use-title.js";
 
 /** Which kinds of entities and facts there are, what they mean, and how many of each the graph holds. */

@@ -1,11 +1,11 @@
 import { Copy, Route } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useAnswer } from "../api/use-answer.js";
-import { questionOf } from "../exports/question.js";
+import { questionOf } from "../exports/query-text.js";
 import { FindPathsDocument, type FindPathsQuery } from "../gql/graphql.js";
 import { labelOfCode } from "../kinds/words.js";
+import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
-import { AnswerState } from "../parts/state.js";
 import { SearchBox } from "../search/search-box.js";
 import { periodText, readFrom } from "../view/fact-words.js";
 import type { ViewEnd } from "../view/graph.js";
