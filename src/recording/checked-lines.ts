@@ -1,5 +1,4 @@
-import type { Refusal } from "./facts.js";
-import type { PlacedFact } from "./plan.js";
+import type { PlacedFact, Refusal } from "./facts.js";
 import { readFact } from "./read-fact.js";
 import { type Line, validate } from "./validate.js";
 

@@ -62,6 +62,12 @@ export interface Retraction {
 /** One thing to be recorded, checked and with its id. */
 export type Fact = SourceFact | EntityFact | RelationshipFact | ClaimFact | Retraction;
 
+/** A fact by its place among those given. */
+export interface PlacedFact {
+  readonly index: number;
+  readonly fact: Fact;
+}
+
 /** What is wrong with a fact: where in it, what sort of fault, and what is allowed. */
 export interface FactFault {
   readonly path: readonly string[];

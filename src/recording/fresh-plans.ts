@@ -1,7 +1,7 @@
 import { type Instant, now } from "../domain/time.js";
 import { groundOf } from "./fact-parts.js";
-import { type Fact, isEarly, type Refusal } from "./facts.js";
-import { type PlacedFact, plan } from "./plan.js";
+import { type Fact, isEarly, type PlacedFact, type Refusal } from "./facts.js";
+import { plan } from "./plan.js";
 import type { GraphState } from "./state.js";
 import type { Plan } from "./steps.js";
 

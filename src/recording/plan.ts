@@ -1,18 +1,12 @@
 import type { Instant } from "../domain/time.js";
 import { kindOfId } from "../domain/vocabulary.js";
-import type { Fact, Refusal } from "./facts.js";
+import type { Fact, PlacedFact, Refusal } from "./facts.js";
 import { Drafts } from "./plan/draft.js";
 import { fold } from "./plan/fold.js";
 import type { Folded } from "./plan/folded.js";
 import { stepsOf } from "./plan/steps-of.js";
 import type { GraphState } from "./state.js";
 import type { Plan } from "./steps.js";
-
-/** A fact by its place among those given. */
-export interface PlacedFact {
-  readonly index: number;
-  readonly fact: Fact;
-}
 
 export interface Recording {
   /** Who records. */

@@ -1,7 +1,7 @@
 import type { Ask } from "../neo4j/statement.js";
-import { type Expectation, keptThing } from "./expectation.js";
+import { type Expectation, keptThing } from "./expected-version.js";
+import type { PlacedFact } from "./facts.js";
 import { ledOn } from "./led-on.js";
-import type { PlacedFact } from "./plan.js";
 import type { GraphState } from "./state.js";
 import { claimSubjects } from "./store/claim-subjects.js";
 import { needsOf } from "./store/needs.js";

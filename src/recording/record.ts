@@ -1,7 +1,7 @@
 import { now } from "../domain/time.js";
 import type { Database } from "../neo4j/database.js";
 import { type CheckedLines, checkedLines } from "./checked-lines.js";
-import type { Expectation } from "./expectation.js";
+import type { Expectation } from "./expected-version.js";
 import { plan } from "./plan.js";
 import { readGraph } from "./read-graph.js";
 import { type RecordResult, resultOf } from "./record-result.js";

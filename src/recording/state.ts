@@ -1,7 +1,7 @@
 import type { Basis, Stance } from "../domain/claim.js";
 import type { FactStatus } from "../domain/relationship.js";
 import type { Instant } from "../domain/time.js";
-import type { Values } from "./facts.js";
+import type { ClaimContent, Values } from "./facts.js";
 import type { RememberedRequest } from "./request.js";
 
 export interface SourceState {
@@ -74,4 +74,11 @@ export interface GraphState {
   readonly requests: ReadonlyMap<string, RememberedRequest>;
   /** What former ids among those touched lead to, since what they named was merged. */
   readonly leads: ReadonlyMap<string, string>;
+}
+
+/** A claim to be recorded under an id of its own. */
+export interface NewClaim extends ClaimContent {
+  readonly id: string;
+  /** Who recorded it first, where it is one that was recorded before. */
+  readonly recordedBy?: string;
 }

@@ -4,7 +4,7 @@ import type { RelationshipKindModel } from "../domain/model/relationship-kind.js
 import type { FactStatus } from "../domain/relationship.js";
 import type { Instant } from "../domain/time.js";
 import type { Refusal, Values } from "./facts.js";
-import type { NewClaim } from "./plan/claim-draft.js";
+import type { NewClaim } from "./state.js";
 
 /** A source recorded, or corrected: then its former values are kept aside. */
 export interface SourceStep {

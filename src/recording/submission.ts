@@ -1,6 +1,5 @@
-import type { Expectation } from "./expectation.js";
-import type { Refusal } from "./facts.js";
-import type { PlacedFact } from "./plan.js";
+import type { Expectation } from "./expected-version.js";
+import type { PlacedFact, Refusal } from "./facts.js";
 import type { RecordResult } from "./record-result.js";
 import { keysOf, type Request } from "./request.js";
 import type { Clause } from "./store/clause.js";

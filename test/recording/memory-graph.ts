@@ -1,6 +1,6 @@
 import { OPEN_INSTANT } from "../../src/domain/time.js";
-import type { Fact } from "../../src/recording/facts.js";
-import { type PlacedFact, plan } from "../../src/recording/plan.js";
+import type { Fact, PlacedFact } from "../../src/recording/facts.js";
+import { plan } from "../../src/recording/plan.js";
 import { readFact } from "../../src/recording/read-fact.js";
 import type {
   ClaimState,

@@ -1,6 +1,6 @@
 import type { Ask } from "../../neo4j/statement.js";
 import { subjectOf } from "../fact-parts.js";
-import type { PlacedFact } from "../plan.js";
+import type { PlacedFact } from "../facts.js";
 import type { Point } from "../point.js";
 import { readGraph } from "../read-graph.js";
 import { type Outcome, outcomeOf } from "../record-together.js";

@@ -1,12 +1,5 @@
 import type { ClaimContent } from "../facts.js";
-import type { ClaimState } from "../state.js";
-
-/** A claim to be recorded under an id of its own. */
-export interface NewClaim extends ClaimContent {
-  readonly id: string;
-  /** Who recorded it first, where it is one that was recorded before. */
-  readonly recordedBy?: string;
-}
+import type { ClaimState, NewClaim } from "../state.js";
 
 /** The claims of one subject, as they are and as they are to be. */
 export class ClaimDraft {
