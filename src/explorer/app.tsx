@@ -2,31 +2,35 @@ import { Moon, Sun, SunMoon, WifiOff } from "lucide-react";
 import { lazy, Suspense, useCallback } from "react";
 import { Link, Route, Switch, useLocation } from "wouter";
 import { useLive } from "./api/use-live.js";
-import { Fallback } from "./parts/error-boundary.js";
+import { ErrorBoundary } from "./parts/error-boundary.js";
 import { Help } from "./parts/help.js";
 import { IconButton } from "./parts/icon-button.js";
 import { type Theme, useTheme } from "./parts/theme.js";
 import { useSearchKey } from "./parts/use-search-key.js";
 import { useTitle } from "./parts/use-title.js";
-import { HelpPage } from "./screens/help-screen.js";
+import { HelpScreen } from "./screens/help-screen.js";
 import { HomeScreen } from "./screens/home-screen.js";
 import { lastView } from "./view/last-view.js";
-import { unescaped } from "./view/permalink.js";
+import { decodeText } from "./view/permalink.js";
 
 const Explorer = lazy(() =>
-  import("./screens/explorer-screen.js").then(({ Explorer }) => ({ default: Explorer })),
+  import("./screens/explorer-screen.js").then(({ ExplorerScreen }) => ({ default: ExplorerScreen })),
 );
 
 const EntityPage = lazy(() =>
-  import("./screens/entity-screen.js").then(({ EntityPage }) => ({ default: EntityPage })),
+  import("./screens/entity-screen.js").then(({ EntityScreen }) => ({ default: EntityScreen })),
 );
 
-const Schema = lazy(() => import("./screens/schema-screen.js").then(({ Schema }) => ({ default: Schema })));
+const Schema = lazy(() =>
+  import("./screens/schema-screen.js").then(({ SchemaScreen }) => ({ default: SchemaScreen })),
+);
 
-const Paths = lazy(() => import("./screens/paths-screen.js").then(({ Paths }) => ({ default: Paths })));
+const Paths = lazy(() =>
+  import("./screens/paths-screen.js").then(({ PathsScreen }) => ({ default: PathsScreen })),
+);
 
 const Timeline = lazy(() =>
-  import("./screens/timeline-screen.js").then(({ Timeline }) => ({ default: Timeline })),
+  import("./screens/timeline-screen.js").then(({ TimelineScreen }) => ({ default: TimelineScreen })),
 );
 
 const GraphiQL = lazy(() =>
@@ -34,13 +38,13 @@ const GraphiQL = lazy(() =>
 );
 
 const Dashboard = lazy(() =>
-  import("./screens/dashboard-screen.js").then(({ Dashboard }) => ({ default: Dashboard })),
+  import("./screens/dashboard-screen.js").then(({ DashboardScreen }) => ({ default: DashboardScreen })),
 );
 
 /** The page: its head, and the screen that the address names. */
 export function App() {
-  const [path, go] = useLocation();
-  useSearchKey(useCallback(() => go("/"), [go]));
+  const [path, navigate] = useLocation();
+  useSearchKey(useCallback(() => navigate("/"), [navigate]));
   return (
     <>
       <header className="head">
@@ -55,7 +59,7 @@ export function App() {
             <Link
               key={to}
               href={to === "/explore" ? lastView() : to}
-              {...current(to === path)}
+              {...ariaCurrent(to === path)}
               // The view that is open stays open.
               onClick={(event) => to === path && location.hash && event.preventDefault()}
             >
@@ -63,7 +67,7 @@ export function App() {
             </Link>
           ))}
           {/* Loaded as a page of its own: its editor needs a policy of its own. */}
-          <a href="/graphiql" {...current(GRAPHIQL.test(path))}>
+          <a href="/graphiql" {...ariaCurrent(GRAPHIQL_PATH.test(path))}>
             GraphiQL
           </a>
         </nav>
@@ -71,22 +75,22 @@ export function App() {
         <Help />
         <ThemeButton />
       </header>
-      <Fallback>
+      <ErrorBoundary>
         <Suspense fallback={<Loading />}>
           <Switch>
             <Route path="/" component={HomeScreen} />
             <Route path="/explore" component={Explorer} />
-            <Route path="/e/:id">{({ id }) => <EntityPage key={id} id={unescaped(id)} />}</Route>
+            <Route path="/e/:id">{({ id }) => <EntityPage key={id} id={decodeText(id)} />}</Route>
             <Route path="/paths" component={Paths} />
             <Route path="/timeline" component={Timeline} />
             <Route path="/figures" component={Dashboard} />
-            <Route path={GRAPHIQL} component={GraphiQL} />
+            <Route path={GRAPHIQL_PATH} component={GraphiQL} />
             <Route path="/schema" component={Schema} />
-            <Route path="/help" component={HelpPage} />
+            <Route path="/help" component={HelpScreen} />
             <Route component={NoSuchPage} />
           </Switch>
         </Suspense>
-      </Fallback>
+      </ErrorBoundary>
     </>
   );
 }
@@ -100,7 +104,7 @@ const screens = [
 ] as const;
 
 /** At the API's own address too, where a browser is answered there. */
-const GRAPHIQL = /^\/graph(i?)ql$/;
+const GRAPHIQL_PATH = /^\/graph(i?)ql$/;
 
 /** Goes to the content, not by the address: in the explorer that holds the view. */
 function skip(): void {
@@ -110,17 +114,17 @@ function skip(): void {
 }
 
 /** Marks the screen that is open. */
-const current = (isOpen: boolean) => (isOpen ? { "aria-current": "page" as const } : {});
+const ariaCurrent = (isOpen: boolean) => (isOpen ? { "aria-current": "page" as const } : {});
 
-const next: Readonly<Record<Theme, Theme>> = { system: "light", light: "dark", dark: "system" };
-const icons = { system: SunMoon, light: Sun, dark: Moon };
+const nextTheme: Readonly<Record<Theme, Theme>> = { system: "light", light: "dark", dark: "system" };
+const themeIcons = { system: SunMoon, light: Sun, dark: Moon };
 
 /** Says that what is shown has been brought up to date, or may be old. */
 function Live() {
-  const { revision, isLost } = useLive();
+  const { revision, isOffline } = useLive();
   return (
-    <span className={isLost ? "live lost" : "live quiet"} role="status">
-      {isLost ? (
+    <span className={isOffline ? "live lost" : "live quiet"} role="status">
+      {isOffline ? (
         <>
           <WifiOff aria-hidden="true" /> Not up to date: no answer
         </>
@@ -146,9 +150,9 @@ function ThemeButton() {
   const [theme, setTheme] = useTheme();
   return (
     <IconButton
-      icon={icons[theme]}
-      name={`Theme: ${theme}. Change to ${next[theme]}.`}
-      act={() => setTheme(next[theme])}
+      icon={themeIcons[theme]}
+      name={`Theme: ${theme}. Change to ${nextTheme[theme]}.`}
+      act={() => setTheme(nextTheme[theme])}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, inject, it } from "vitest";
 import { startBrowser, type TestBrowser } from "../support/browser.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/cutting-proxy.js";
-import { listed } from "./support.js";
+import { waitForRow } from "./support.js";
 
 let proxy: CuttingProxy;
 let browser: TestBrowser;
@@ -18,22 +18,22 @@ afterAll(async () => {
 describe("A page whose database goes away", () => {
   it("says that what it shows may be old, though nothing is asked of it, until the database is back", async () => {
     const { page } = await browser.open("/explore#n=brand:gucci&o=brand:gucci");
-    await listed(page, "Gucci");
+    await waitForRow(page, "Gucci");
     const lost = page.getByText("Not up to date: no answer");
     proxy.setDown(true);
     await lost.waitFor({ timeout: 60_000 });
-    await listed(page, "Gucci");
+    await waitForRow(page, "Gucci");
     proxy.setDown(false);
     await lost.waitFor({ state: "detached", timeout: 60_000 });
   });
 
   it("says so, keeps what it shows, and goes on by itself when the database is back", async () => {
     const { page } = await browser.open("/explore#n=brand:gucci&o=brand:gucci");
-    await listed(page, "Gucci");
+    await waitForRow(page, "Gucci");
     proxy.setDown(true);
     await page.getByRole("tab", { name: "Evidence" }).click();
     await page.getByRole("alert").filter({ hasText: "It is tried again." }).waitFor();
-    await listed(page, "Gucci");
+    await waitForRow(page, "Gucci");
     proxy.setDown(false);
     await page.locator(".claim").first().waitFor({ timeout: 60_000 });
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { RevisionDocument } from "../../src/explorer/gql/graphql.js";
 import { startBrowser, type TestBrowser } from "../support/browser.js";
-import { heldBack, listed, search } from "./support.js";
+import { holdBack, search, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ const recordBrand = (id: string) =>
 describe("A page that is open while something is recorded", () => {
   it("shows what is recorded while it is open, and says so; a name that looks like markup is text", async () => {
     const { page, faults } = await browser.open("/explore#n=conglomerate:kering&o=conglomerate:kering");
-    await listed(page, "Kering");
+    await waitForRow(page, "Kering");
     const name = "<img src=x onerror=alert(1)>";
     await browser.api.ask(
       `mutation ($name: String!) {
@@ -40,11 +40,11 @@ describe("A page that is open while something is recorded", () => {
   it("is told of what was recorded before it began to listen", async () => {
     const { page } = await browser.open("/schema");
     await page.getByText("A name that goods are sold under").waitFor();
-    const letGo = await heldBack(page, "stream");
+    const release = await holdBack(page, "stream");
     await page.reload();
     await page.getByText("A name that goods are sold under").waitFor();
     await recordBrand("brand:before-listening");
-    letGo();
+    release();
     await page.getByText("Updated to revision").waitFor();
   });
 
@@ -52,22 +52,22 @@ describe("A page that is open while something is recorded", () => {
     const { page } = await browser.open("/schema");
     const there = page.getByText("A name that goods are sold under");
     await there.waitFor();
-    const letGo = await heldBack(page, RevisionDocument.__meta__!.hash as string);
+    const release = await holdBack(page, RevisionDocument.__meta__!.hash as string);
     await page.reload();
     await there.waitFor();
     await recordBrand("brand:before-the-first-answer");
-    letGo();
+    release();
     await page.getByText("Updated to revision").waitFor();
   });
 
   it("loses nothing of what it shows where the rest is still on its way", async () => {
     const { page } = await browser.open("/explore#n=conglomerate:kering&o=conglomerate:kering");
-    await listed(page, "Kering");
-    const letGo = await heldBack(page, "brand%3Agucci");
+    await waitForRow(page, "Kering");
+    const release = await holdBack(page, "brand%3Agucci");
     await search(page, "Add an entity", "gucci", "Gucci");
     await recordBrand("brand:meanwhile");
     await page.getByText("Updated to revision").waitFor();
-    letGo();
+    release();
     await page.locator(".status", { hasText: "2 of 2 entities and 1 of 1 facts" }).waitFor();
   });
 });

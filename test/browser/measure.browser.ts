@@ -23,7 +23,7 @@ const addressOf = (sellers: number) =>
   `/explore#n=platform:hub;${merchants(sellers - 1).join(";")}&${day}&o=platform:hub`;
 
 /** Milliseconds from a moment on the page to the next that is waited for. */
-async function timed(act: () => Promise<unknown>): Promise<number> {
+async function measure(act: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await act();
   return Math.round(performance.now() - start);
@@ -37,7 +37,7 @@ async function watchTasks(page: Page): Promise<() => Promise<number>> {
   return () => page.evaluate<number>("Math.round(longest)");
 }
 
-const tell = (what: string, figures: Readonly<Record<string, number>>) =>
+const report = (what: string, figures: Readonly<Record<string, number>>) =>
   process.stdout.write(`${what}: ${JSON.stringify(figures)}\n`);
 
 describe.runIf(isLongRun)(`A hub of ${SELLERS} sellers`, () => {
@@ -48,17 +48,17 @@ describe.runIf(isLongRun)(`A hub of ${SELLERS} sellers`, () => {
       await page.locator(".list .row").first().waitFor();
       const longest = await watchTasks(page);
       const sellers = page.locator(".ways li", { hasText: "Sellers" });
-      const counts = await timed(async () => {
+      const counts = await measure(async () => {
         await page.getByRole("tab", { name: "Expand" }).click();
         await sellers.getByText("0/100,000").waitFor();
       });
       expect(await sellers.getByRole("button").isDisabled()).toBe(true);
       await sellers.getByRole("combobox").selectOption("By name");
-      const first = await timed(async () => {
+      const first = await measure(async () => {
         await sellers.getByRole("button").click();
         await sellers.getByText("25/100,000").waitFor();
       });
-      tell(`a hub ${when}, ms`, { counts, "25 by name": first, "longest task": await longest() });
+      report(`a hub ${when}, ms`, { counts, "25 by name": first, "longest task": await longest() });
       expect(await longest()).toBeLessThan(200);
     },
   );
@@ -71,22 +71,22 @@ describe.runIf(isLongRun)(`A hub of ${SELLERS} sellers`, () => {
       .locator(".list .row")
       .nth(count - 1)
       .waitFor();
-    const laidOut = await timed(() => page.waitForURL(/m0@/));
+    const layout = await measure(() => page.waitForURL(/m0@/));
     const loading = await longest();
     const canvas = (await page.locator(".canvas").boundingBox())!;
     const moves = await watchTasks(page);
     const [x, y] = [canvas.x + 20, canvas.y + 20];
-    const panned = await timed(async () => {
+    const panning = await measure(async () => {
       await page.mouse.move(x, y);
       await page.mouse.down();
       for (let step = 1; step <= 40; step++) await page.mouse.move(x + step * 8, y + step * 4);
       await page.mouse.up();
       for (let step = 0; step < 10; step++) await page.mouse.wheel(0, step < 5 ? -120 : 120);
     });
-    tell(`${count} entities, ms`, {
-      "data to places": laidOut,
+    report(`${count} entities, ms`, {
+      "data to places": layout,
       "longest task until then": loading,
-      "40 moves and 10 turns": panned,
+      "40 moves and 10 turns": panning,
       "longest task of these": await moves(),
     });
     expect(Math.max(loading, await moves())).toBeLessThan(200);

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser, type TestBrowser } from "../support/browser.js";
-import { listed, openStory, search } from "./support.js";
+import { openStory, search, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -92,10 +92,10 @@ describe("The explorer", () => {
     await page.keyboard.type("/gucci");
     await page.getByRole("option", { name: "Gucci" }).first().waitFor();
     await page.keyboard.press("Enter");
-    await listed(page, "Gucci");
+    await waitForRow(page, "Gucci");
     await page.locator(".canvas").focus();
     await page.keyboard.press("e");
-    await listed(page, "Kering");
+    await waitForRow(page, "Kering");
     for (const key of ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]) await page.keyboard.press(key);
     expect(await page.locator(".status").textContent()).toContain("Selected:");
     await page.keyboard.press("p");
@@ -105,15 +105,15 @@ describe("The explorer", () => {
     await page.keyboard.press("Enter");
     await page.locator(".paths > li").first().waitFor();
     await page.getByRole("button", { name: "Show in the picture" }).first().press("Enter");
-    await listed(page, "Alipay");
+    await waitForRow(page, "Alipay");
     await page.getByTitle("Show the evidence").first().press("Enter");
     await page.locator(".claim").first().waitFor();
     await page.getByRole("button", { name: "Hide Alipay" }).press("Enter");
-    await listed(page, "Alipay", "detached");
+    await waitForRow(page, "Alipay", "detached");
     await page.keyboard.press("Control+z");
-    await listed(page, "Alipay");
+    await waitForRow(page, "Alipay");
     await page.keyboard.press("Control+Shift+z");
-    await listed(page, "Alipay", "detached");
+    await waitForRow(page, "Alipay", "detached");
     const legend = page.getByRole("region", { name: "Legend and filters" });
     await legend.getByRole("button", { name: /^Brands/ }).press("Alt+Enter");
     await page.getByRole("button", { name: "Undo: Only brand" }).waitFor();
@@ -140,7 +140,7 @@ describe("The explorer", () => {
     await openStory(page, truce);
     expect(await overflow()).toBeLessThanOrEqual(0);
     await search(page, "Add an entity", "puma", "Puma");
-    await listed(page, "Puma");
+    await waitForRow(page, "Puma");
     const tops = () =>
       page.evaluate<readonly number[]>(
         "[...document.querySelectorAll('.right, .centre')].map((part) => Math.round(part.getBoundingClientRect().top))",
@@ -204,6 +204,6 @@ describe("The explorer", () => {
     await page.getByRole("link", { name: truce }).click();
     await page.getByRole("alert").first().waitFor();
     await page.unroute("**/graphql*");
-    await listed(page, "Gucci");
+    await waitForRow(page, "Gucci");
   });
 });

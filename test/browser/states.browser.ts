@@ -2,7 +2,7 @@ import type { Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser, type TestBrowser } from "../support/browser.js";
 import { giveKey } from "../support/keys.js";
-import { heldBack, listed, openStory } from "./support.js";
+import { holdBack, openStory, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -30,14 +30,14 @@ describe("A page of a server that asks for a key", () => {
     await page.goto(new URL("/", page.url()).href);
     await field.fill("no-key");
     await page.getByRole("button", { name: "Use key" }).click();
-    const told = page.getByRole("alert").filter({ hasText: "not valid" });
-    await told.waitFor();
+    const error = page.getByRole("alert").filter({ hasText: "not valid" });
+    await error.waitFor();
     const { text } = await giveKey(browser.api.database, "READER");
     await page.getByRole("textbox").or(page.locator("input[type=password]")).last().fill(text);
     await page.getByRole("button", { name: "Use key" }).click();
     await page.getByText("facts link them").waitFor();
     await openStory(page, "The truce");
-    await listed(page, "Gucci");
+    await waitForRow(page, "Gucci");
   });
 });
 
@@ -46,17 +46,17 @@ describe("A page whose answers are on their way", () => {
     const { text } = await giveKey(browser.api.database, "READER");
     const page = await openWith(text, "/");
     await page.getByText("facts link them").waitFor();
-    const gone: string[] = [];
-    page.on("requestfailed", (request) => gone.push(decodeURIComponent(request.url())));
-    const letGo = await heldBack(page, "query");
+    const failed: string[] = [];
+    page.on("requestfailed", (request) => failed.push(decodeURIComponent(request.url())));
+    const release = await holdBack(page, "query");
     const field = page.getByRole("combobox");
     await field.fill("ali");
     await page.getByText("Searching…").waitFor();
     await field.fill("alipay");
-    await expect.poll(() => gone.some((url) => url.includes('"query":"ali"'))).toBe(true);
+    await expect.poll(() => failed.some((url) => url.includes('"query":"ali"'))).toBe(true);
     await page.keyboard.press("Enter");
-    letGo();
-    await listed(page, "Alipay");
+    release();
+    await waitForRow(page, "Alipay");
     await page.goto(new URL("/", page.url()).href);
     await page.getByRole("combobox").click();
     await page.getByRole("option", { name: "Alipay" }).waitFor();
@@ -65,12 +65,12 @@ describe("A page whose answers are on their way", () => {
   it("keeps what it shows while another day is asked for, and marks it", async () => {
     const { text } = await giveKey(browser.api.database, "READER");
     const page = await openWith(text, "/explore#n=brand:gucci;conglomerate:kering&t=2014-08-22");
-    await listed(page, "Gucci");
-    const letGo = await heldBack(page, "2015-12-31");
+    await waitForRow(page, "Gucci");
+    const release = await holdBack(page, "2015-12-31");
     await page.getByLabel("On", { exact: true }).fill("2015-12-31");
     await page.locator(".status", { hasText: "Loading what changed" }).waitFor();
-    await listed(page, "Gucci");
-    letGo();
+    await waitForRow(page, "Gucci");
+    release();
     await page.locator(".status", { hasText: /shown$/ }).waitFor();
   });
 });

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser, type TestBrowser } from "../support/browser.js";
-import { listed, openStory } from "./support.js";
+import { openStory, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -55,7 +55,7 @@ describe("The stories of the first page", () => {
     expect(String(await saved("SVG"))).toContain("6,000");
     expect((await saved("PNG")).subarray(1, 4).toString()).toBe("PNG");
     await card.getByRole("button", { name: "Taobao" }).click();
-    await listed(page, "Gucci");
+    await waitForRow(page, "Gucci");
     expect(faults).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasBrowser, startBrowser, type TestBrowser } from "../support/browser.js";
-import { listed, search } from "./support.js";
+import { search, waitForRow } from "./support.js";
 
 describe.skipIf(!hasBrowser)("An analyst who never wrote a query", () => {
   let browser: TestBrowser;
@@ -13,13 +13,13 @@ describe.skipIf(!hasBrowser)("An analyst who never wrote a query", () => {
   it("finds Gucci by 古驰, sees what surrounds it, goes back in time, finds the path to Alipay and its evidence, shares it", async () => {
     const { page, faults } = await browser.open("/");
     await search(page, "Find a brand", "古驰", "Gucci");
-    await listed(page, "Gucci");
+    await waitForRow(page, "Gucci");
 
     await page.getByRole("tab", { name: "Expand" }).click();
     const owners = page.getByRole("listitem").filter({ hasText: "Owned by" });
     expect(await owners.textContent()).toMatch(/0\/1/);
     await owners.getByRole("button").click();
-    await listed(page, "Kering");
+    await waitForRow(page, "Kering");
     await owners.getByText("1/1").waitFor();
 
     await page.getByLabel("World").selectOption("on a day");
@@ -29,31 +29,31 @@ describe.skipIf(!hasBrowser)("An analyst who never wrote a query", () => {
     await page.getByRole("button", { name: "Find a path" }).click();
     await search(page, "To", "支付宝", "Alipay");
     await page.getByRole("button", { name: "Show in the picture" }).first().click();
-    await listed(page, "Alipay");
+    await waitForRow(page, "Alipay");
     await page.getByTitle("Show the evidence").first().click();
     await page.locator(".claim").first().waitFor();
     expect(await page.locator(".claim .source").first().textContent()).not.toBe("");
 
     await page.getByRole("button", { name: "Hide Alipay" }).click();
-    await listed(page, "Alipay", "detached");
+    await waitForRow(page, "Alipay", "detached");
     await page.keyboard.press("Control+z");
-    await listed(page, "Alipay");
+    await waitForRow(page, "Alipay");
     await page.keyboard.press("Control+Shift+Z");
-    await listed(page, "Alipay", "detached");
+    await waitForRow(page, "Alipay", "detached");
     await page.getByRole("button", { name: "Undo: Hide Alipay" }).click();
-    await listed(page, "Alipay");
+    await waitForRow(page, "Alipay");
 
     const legend = (on: Page) => on.getByRole("region", { name: "Legend and filters" });
     await legend(page)
       .getByRole("button", { name: /^Payment affiliates/ })
       .click();
-    await listed(page, "Alipay", "detached");
+    await waitForRow(page, "Alipay", "detached");
     await page.getByRole("button", { name: "Copy link" }).click();
     const address = new URL(page.url());
     expect(address.hash).toContain("brand:gucci@");
     expect(address.hash).toMatch(/payment-affiliate:alipay@.*&t=2014-08-22&e=PAYMENT_AFFILIATE/);
     const fresh = await browser.open(address.pathname + address.hash);
-    await listed(fresh.page, "Gucci");
+    await waitForRow(fresh.page, "Gucci");
     const left = legend(fresh.page).getByRole("button", { name: /^Payment affiliates/ });
     expect(await left.getAttribute("aria-pressed")).toBe("false");
     await fresh.page.getByRole("button", { name: "Copy link" }).click();

@@ -9,7 +9,11 @@ export async function search(page: Page, field: string, text: string, name: stri
 }
 
 /** Waits until the list beside the picture has an entity, or has it no more. */
-export const listed = (page: Page, name: string, state: "visible" | "detached" = "visible"): Promise<void> =>
+export const waitForRow = (
+  page: Page,
+  name: string,
+  state: "visible" | "detached" = "visible",
+): Promise<void> =>
   page
     .locator(".list .row", { hasText: new RegExp(`^${name},`) })
     .first()
@@ -23,11 +27,12 @@ export async function openStory(page: Page, title: string): Promise<void> {
 }
 
 /** The answers that hold a word wait until they are let go. */
-export async function heldBack(page: Page, word: string): Promise<() => void> {
-  const letGo = signal();
+export async function holdBack(page: Page, word: string): Promise<() => void> {
+  const release = signal();
   await page.route("**/graphql**", async (route) => {
-    if (route.request().url().includes(word) || route.request().postData()?.includes(word)) await letGo.given;
+    if (route.request().url().includes(word) || route.request().postData()?.includes(word))
+      await release.given;
     await route.continue().catch(() => undefined);
   });
-  return letGo.give;
+  return release.give;
 }

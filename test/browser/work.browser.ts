@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser, type TestBrowser } from "../support/browser.js";
-import { listed, openStory } from "./support.js";
+import { openStory, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -25,24 +25,24 @@ async function placeOf(page: Page, id: string): Promise<string | undefined> {
 describe("The picture", () => {
   it("is pinned, expanded, collapsed in one step each; a new layout leaves what is pinned", async () => {
     const { page } = await browser.open("/explore#n=conglomerate:kering&o=conglomerate:kering");
-    await listed(page, "Kering");
+    await waitForRow(page, "Kering");
     await page.waitForURL(/kering@/);
     await page.keyboard.press("x");
     await undo(page, "Pin Kering").waitFor();
     const place = await placeOf(page, "kering");
     await page.getByRole("tab", { name: "Expand" }).click();
     await page.getByRole("button", { name: /^Show \d+ of owns$/ }).click();
-    await listed(page, "Gucci");
+    await waitForRow(page, "Gucci");
     await page.getByRole("button", { name: "Lay out anew" }).click();
     await page.waitForURL(/gucci@/);
     expect(await placeOf(page, "kering")).toBe(place);
     await page.getByRole("button", { name: /^Collapse/ }).click();
-    await listed(page, "Gucci", "detached");
+    await waitForRow(page, "Gucci", "detached");
     await undo(page, "Collapse Kering").click();
-    await listed(page, "Gucci");
+    await waitForRow(page, "Gucci");
     await page.keyboard.press("Control+z");
     await page.keyboard.press("Control+z");
-    await listed(page, "Gucci", "detached");
+    await waitForRow(page, "Gucci", "detached");
     await page.keyboard.press("Control+z");
     await page.getByRole("button", { name: "Pin Kering", exact: true }).waitFor();
   });
@@ -72,10 +72,10 @@ describe("The legend", () => {
     const only = legend.getByRole("button", { name: "Only Brands" });
     await only.tap();
     await undo(page, "Only brand").waitFor();
-    await listed(page, "Kering", "detached");
+    await waitForRow(page, "Kering", "detached");
     expect(await only.getAttribute("aria-pressed")).toBe("true");
     await only.tap();
-    await listed(page, "Kering");
+    await waitForRow(page, "Kering");
     expect(await only.getAttribute("aria-pressed")).toBe("false");
   });
 });
@@ -92,7 +92,7 @@ describe("Time", () => {
     await page.getByLabel("As known on").fill("2015-01-01");
     await page.locator(".status", { hasText: "11 not known at this time" }).waitFor();
     await undo(page, "As known on 2015-01-01").click();
-    await listed(page, "Gucci");
+    await waitForRow(page, "Gucci");
   });
 });
 
@@ -113,7 +113,7 @@ describe("Where nothing is left to be seen", () => {
     const { page } = await browser.open("/explore#n=brand:gucci&e=BRAND&k=2001-01-01T00:00:00Z");
     await page.getByRole("button", { name: "As of today, as known now" }).click();
     await page.getByRole("button", { name: "Clear the filters" }).click();
-    await listed(page, "Gucci");
+    await waitForRow(page, "Gucci");
   });
 });
 
@@ -132,10 +132,10 @@ describe("A fact", () => {
 describe("The way past the head of the page", () => {
   it("leads to the content, and leaves the view as it is", async () => {
     const { page } = await browser.open("/explore#n=brand:gucci&o=brand:gucci");
-    await listed(page, "Gucci");
+    await waitForRow(page, "Gucci");
     await page.getByRole("button", { name: "Skip to content" }).press("Enter");
     await page.locator("#main:focus").waitFor();
-    await listed(page, "Gucci");
+    await waitForRow(page, "Gucci");
     expect(page.url()).toContain("n=brand:gucci");
   });
 });
@@ -149,7 +149,7 @@ describe("The view", () => {
     const explore = page.getByRole("link", { name: "Explore", exact: true });
     for (const _ of ["from another screen", "again"]) {
       await explore.click();
-      await listed(page, "Gucci");
+      await waitForRow(page, "Gucci");
       expect(page.url()).toContain("gucci@");
     }
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { everyYear, type YearBar } from "../../src/explorer/figures/fill-years.js";
+import { fillYears, type YearBar } from "../../src/explorer/figures/fill-years.js";
 
 const bar = (year: string | null, value: number, name = year ?? "not known"): YearBar => ({
   year,
@@ -9,11 +9,11 @@ const bar = (year: string | null, value: number, name = year ?? "not known"): Ye
   open: null,
 });
 
-const told = (bars: readonly YearBar[]) => everyYear(bars).map(({ name, value }) => [name, value]);
+const yearsAndValues = (bars: readonly YearBar[]) => fillYears(bars).map(({ name, value }) => [name, value]);
 
 describe("A figure by year", () => {
   it("tells 0 of the years between the first and the last in which nothing was", () => {
-    expect(told([bar("2014", 3), bar("2011", 1)])).toEqual([
+    expect(yearsAndValues([bar("2014", 3), bar("2011", 1)])).toEqual([
       ["2011", 1],
       ["2012", 0],
       ["2013", 0],
@@ -28,7 +28,7 @@ describe("A figure by year", () => {
       bar("2014", 2, "2014, settled"),
       bar("2014", 1, "2014, pending"),
     ];
-    expect(told(bars).map(([name]) => name)).toEqual([
+    expect(yearsAndValues(bars).map(([name]) => name)).toEqual([
       "2014, settled",
       "2014, pending",
       "2015",
@@ -38,6 +38,6 @@ describe("A figure by year", () => {
   });
 
   it("is empty where nothing is told", () => {
-    expect(told([])).toEqual([]);
+    expect(yearsAndValues([])).toEqual([]);
   });
 });

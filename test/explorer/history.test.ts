@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { hide, layOut, pin, settle, show } from "../../src/explorer/view/commands.js";
-import { amend, type History, perform, redo, startingWith, undo } from "../../src/explorer/view/history.js";
+import { addPlaces, hide, layOut, pin, show } from "../../src/explorer/view/commands.js";
+import { amend, createHistory, type History, perform, redo, undo } from "../../src/explorer/view/history.js";
 import { emptyView, HARD_LIMIT, type View } from "../../src/explorer/view/view.js";
 
 const ids = ({ present }: History) => [...present.nodes.keys()];
-const start = perform(startingWith(emptyView), show("Add Gucci", ["brand:gucci"]));
+const start = perform(createHistory(emptyView), show("Add Gucci", ["brand:gucci"]));
 const here = new Map([["brand:gucci", { x: 10.4, y: -3.6 }]]);
 
 describe("A step", () => {
@@ -14,7 +14,7 @@ describe("A step", () => {
     expect(ids(back)).toEqual([]);
     expect(back.future.map(({ name }) => name)).toEqual(["Add Gucci", "Hide Gucci"]);
     expect(redo(redo(back))).toEqual(history);
-    expect(undo(startingWith(emptyView))).toEqual(startingWith(emptyView));
+    expect(undo(createHistory(emptyView))).toEqual(createHistory(emptyView));
   });
 
   it("that follows an undo leaves nothing to redo", () => {
@@ -24,27 +24,27 @@ describe("A step", () => {
   });
 
   it("keeps the places that a layout gave it later", () => {
-    const placed = amend(start, (view) => settle(view, here));
+    const placed = amend(start, (view) => addPlaces(view, here));
     expect(placed.past).toHaveLength(1);
     const again = redo(undo(placed));
-    expect(again.present.nodes.get("brand:gucci")).toEqual({ place: { x: 10, y: -4 }, pinned: false });
+    expect(again.present.nodes.get("brand:gucci")).toEqual({ place: { x: 10, y: -4 }, isPinned: false });
   });
 });
 
 describe("A view", () => {
-  const placed: View = settle(start.present, here);
+  const placed: View = addPlaces(start.present, here);
 
   it("leaves what it shows where it stands when more is shown", () => {
     const more = show("Expand", ["brand:gucci", "conglomerate:kering"]).apply(placed);
     expect(more.nodes.get("brand:gucci")).toEqual(placed.nodes.get("brand:gucci"));
-    expect(more.nodes.get("conglomerate:kering")).toEqual({ place: null, pinned: false });
+    expect(more.nodes.get("conglomerate:kering")).toEqual({ place: null, isPinned: false });
   });
 
   it("is laid out anew but for what is pinned", () => {
-    const both = settle(show("", ["brand:puma"]).apply(placed), new Map([["brand:puma", { x: 1, y: 1 }]]));
+    const both = addPlaces(show("", ["brand:puma"]).apply(placed), new Map([["brand:puma", { x: 1, y: 1 }]]));
     const anew = layOut("Lay out").apply(pin("Pin", "brand:puma", true).apply(both));
     expect(anew.nodes.get("brand:gucci")?.place).toBeNull();
-    expect(anew.nodes.get("brand:puma")).toEqual({ place: { x: 1, y: 1 }, pinned: true });
+    expect(anew.nodes.get("brand:puma")).toEqual({ place: { x: 1, y: 1 }, isPinned: true });
   });
 
   it("never shows more than its limit", () => {

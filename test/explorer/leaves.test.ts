@@ -14,6 +14,6 @@ it("A collapse takes the neighbours that nothing else holds, and no pinned one",
       fact("d", "kering", "brioni"),
     ],
   );
-  const nodes = shown.nodes.map((node) => ({ ...node, pinned: node.entity.id === "brioni" }));
+  const nodes = shown.nodes.map((node) => ({ ...node, isPinned: node.entity.id === "brioni" }));
   expect(leavesOf({ ...shown, nodes }, "kering")).toEqual(["gucci"]);
 });

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fromFragment, type Shared, toFragment } from "../../src/explorer/view/permalink.js";
+import { fromFragment, type PermalinkState, toFragment } from "../../src/explorer/view/permalink.js";
 
 const whole = fc.integer({ min: -5_000, max: 5_000 });
 const spot = fc.record({
   place: fc.option(fc.record({ x: whole, y: whole })),
-  pinned: fc.boolean(),
+  isPinned: fc.boolean(),
 });
 const id = fc.string({ minLength: 1, unit: "grapheme" }).map((slug) => `brand:${slug}`);
 const kinds = fc.uniqueArray(fc.constantFrom("OWNERSHIP", "LAWSUIT", "ALLEGED", "SELLER"));
@@ -16,7 +16,7 @@ const time = fc.oneof(
   fc.tuple(day, day).map(([from, to]) => ({ validAt: null, validDuring: { from, to } })),
 );
 
-const shared: fc.Arbitrary<Shared> = fc.record({
+const shared: fc.Arbitrary<PermalinkState> = fc.record({
   view: fc.record({
     nodes: fc.array(fc.tuple(id, spot), { maxLength: 6 }).map((nodes) => new Map(nodes)),
     filters: fc.record({
@@ -31,7 +31,7 @@ const shared: fc.Arbitrary<Shared> = fc.record({
   }),
   camera: fc.option(fc.record({ zoom: fc.constantFrom(0.125, 1, 2.5), x: whole, y: whole })),
   selected: fc.option(id),
-  asksEvidence: fc.boolean(),
+  isEvidenceOpen: fc.boolean(),
 });
 
 describe("The address of a view", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readFrom, sentenceOf } from "../../src/explorer/view/fact-words.js";
+import { phraseFrom, sentenceOf } from "../../src/explorer/view/fact-words.js";
 import type { ViewGraph } from "../../src/explorer/view/graph.js";
 import { pictureOf } from "../../src/explorer/view/picture.js";
 import { emptyView, type Filters } from "../../src/explorer/view/view.js";
@@ -16,10 +16,10 @@ const graph: ViewGraph = {
       fact("c", "kering", "puma"),
     ].map((one) => [one.id, one]),
   ),
-  hubs: new Map(),
+  supernodes: new Map(),
 };
-const spot = { place: null, pinned: false };
-const nodes = new Map(["gucci", "kering", "unknown"].map((id) => [id, spot]));
+const placement = { place: null, isPinned: false };
+const nodes = new Map(["gucci", "kering", "unknown"].map((id) => [id, placement]));
 const shown = (filters: Partial<Filters>) =>
   pictureOf({ ...emptyView, nodes, filters: { ...emptyView.filters, ...filters } }, graph);
 
@@ -91,6 +91,6 @@ describe("A fact as a sentence", () => {
     ["LISTING", { listingCount: 6000 }, "had 6,000 listings on", "had listings of"],
     ["SELLER", {}, "sells on", "has as a seller"],
   ])("is read on from either of its ends: %s", (kind, values, out, back) => {
-    expect([readFrom({ kind, values }, "OUT"), readFrom({ kind, values }, "IN")]).toEqual([out, back]);
+    expect([phraseFrom({ kind, values }, "OUT"), phraseFrom({ kind, values }, "IN")]).toEqual([out, back]);
   });
 });

@@ -30,7 +30,7 @@ export const picture = (
   places: Readonly<Record<string, ViewPoint>>,
   facts: readonly ViewFact[],
 ): Picture => ({
-  nodes: Object.entries(places).map(([id, place]) => ({ entity: entity(id), place, pinned: false })),
+  nodes: Object.entries(places).map(([id, place]) => ({ entity: entity(id), place, isPinned: false })),
   facts,
   filteredNodes: 0,
   filteredFacts: 0,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { placeSpans, ticksOf, yearsOf } from "../../src/explorer/timeline/place-spans.js";
-import { type Happening, spansOf, yearOf } from "../../src/explorer/timeline/spans.js";
+import { spansOf, type TimelineEvent, yearOf } from "../../src/explorer/timeline/spans.js";
 
-const happening = (date: string, title: string, fact: object): Happening => ({
+const happening = (date: string, title: string, fact: object): TimelineEvent => ({
   date,
   title,
-  fact: { id: title, ...fact } as Happening["fact"],
+  fact: { id: title, ...fact } as TimelineEvent["fact"],
 });
 const ends = { from: { id: "a", name: "A" }, to: { id: "b", name: "B" }, status: "SUPPORTED" };
 const days = { validFrom: "2007-04", validTo: "2013-02" };

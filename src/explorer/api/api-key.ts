@@ -1,6 +1,6 @@
-const place = "brandgraph-key";
+const STORAGE_KEY = "brandgraph-key";
 
 /** The API key that requests show; none where anybody may read. It is forgotten when the tab is closed. */
-export const shownKey = (): string | null => sessionStorage.getItem(place);
+export const apiKey = (): string | null => sessionStorage.getItem(STORAGE_KEY);
 
-export const showKey = (key: string): void => sessionStorage.setItem(place, key);
+export const setApiKey = (key: string): void => sessionStorage.setItem(STORAGE_KEY, key);

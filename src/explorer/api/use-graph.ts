@@ -4,14 +4,14 @@ import type { ViewEntity, ViewFact, ViewGraph } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { ask } from "./ask.js";
 import { batches } from "./batches.js";
-import { queries } from "./query-client.js";
-import { currentTurn } from "./refresh.js";
+import { queryClient } from "./query-client.js";
+import { refreshCount } from "./refresh.js";
 
 /** How many entities one request asks about: as many as the API's limit of cost lets through with room to spare. */
-const BATCH = 25;
+const BATCH_SIZE = 25;
 
 /** How many requests are under way at a time: a browser sends no more to one server anyway. */
-const AT_ONCE = 6;
+const MAX_CONCURRENT_REQUESTS = 6;
 
 type Surroundings = NonNullable<SurroundingsQuery["nodes"][number]>;
 
@@ -27,38 +27,39 @@ export function useGraph(ids: readonly string[], time: ViewTime, enabled = true)
 
 /** Holds what it finds by itself: what is kept between two questions may be forgotten while the rest is asked for. */
 async function loadGraph(ids: readonly string[], time: ViewTime, signal: AbortSignal): Promise<ViewGraph> {
-  const turn = currentTurn();
-  const keyOf = (id: string) => ["surroundings", turn, time, id];
-  const known = new Map(ids.map((id) => [id, queries.getQueryData<Surroundings | null>(keyOf(id))]));
+  const refresh = refreshCount();
+  const keyOf = (id: string) => ["surroundings", refresh, time, id];
+  const known = new Map(ids.map((id) => [id, queryClient.getQueryData<Surroundings | null>(keyOf(id))]));
   const missing = ids.filter((id) => known.get(id) === undefined);
   const load = async (batch: readonly string[]): Promise<void> => {
     const { nodes } = await ask(SurroundingsDocument, { ids: [...batch], asOf: asOfOf(time) }, signal);
     for (const [index, id] of batch.entries()) {
       const found = nodes[index] ?? null;
       known.set(id, found);
-      queries.setQueryData(keyOf(id), found);
+      queryClient.setQueryData(keyOf(id), found);
     }
   };
-  const waiting = batches(missing, BATCH).values();
-  const loadInTurn = async () => {
-    for (const batch of waiting) await load(batch);
+  const remaining = batches(missing, BATCH_SIZE).values();
+  const loadRemaining = async () => {
+    for (const batch of remaining) await load(batch);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, loadInTurn));
+  await Promise.all(Array.from({ length: MAX_CONCURRENT_REQUESTS }, loadRemaining));
   return graphOf([...known.values()].flatMap((found) => found ?? []));
 }
 
 function graphOf(found: readonly Surroundings[]): ViewGraph {
   const entities = new Map<string, ViewEntity>();
   const facts = new Map<string, ViewFact>();
-  const hubs = new Map<string, number>();
+  const supernodes = new Map<string, number>();
   for (const surroundings of found) {
     if (!("relationships" in surroundings)) continue;
     const { relationships, ...entity } = surroundings;
     entities.set(entity.id, entity);
     for (const fact of relationships.nodes) facts.set(fact.id, factOf(fact));
-    if (relationships.totalCount > relationships.nodes.length) hubs.set(entity.id, relationships.totalCount);
+    if (relationships.totalCount > relationships.nodes.length)
+      supernodes.set(entity.id, relationships.totalCount);
   }
-  return { entities, facts, hubs };
+  return { entities, facts, supernodes };
 }
 
 type FactInView = Extract<Surroundings, { relationships: unknown }>["relationships"]["nodes"][number];

@@ -10,16 +10,16 @@ import { isFresh, stamp } from "./stamp.js";
 export async function buildExplorer(): Promise<void> {
   if (isFresh(builtExplorer) && hasDocuments()) return;
   await generateDocuments();
-  await asInProduction(() => build(config));
+  await withProductionEnv(() => build(config));
   stamp(builtExplorer);
 }
 
 /** Libraries read NODE_ENV: built within a test they would else take their slower, larger form. */
-async function asInProduction(act: () => Promise<unknown>): Promise<void> {
+async function withProductionEnv(run: () => Promise<unknown>): Promise<void> {
   const before = process.env.NODE_ENV;
   process.env.NODE_ENV = "production";
   try {
-    await act();
+    await run();
   } finally {
     if (before === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = before;

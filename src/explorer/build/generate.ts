@@ -27,8 +27,8 @@ export async function generateDocuments(): Promise<void> {
     plugins: [],
     pluginMap: {},
   });
-  const typed = outputs.filter(({ filename }) => filename.endsWith("graphql.ts"));
-  const texts = await Promise.all(typed.map((output) => codegen(output)));
+  const generated = outputs.filter(({ filename }) => filename.endsWith("graphql.ts"));
+  const texts = await Promise.all(generated.map((output) => codegen(output)));
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, texts.join("\n"));
 }
@@ -40,6 +40,7 @@ const scalars = Object.fromEntries(
 /** The hash by which the server knows a document: of its file as it stands. */
 function hashOf(operation: string, documents: readonly OwnDocument[]): string {
   const name = /\bquery (\w+)/.exec(operation)![1];
-  const isHere = (text: string) => [...text.matchAll(/\bquery (\w+)/g)].some((match) => match[1] === name);
-  return documents.find(({ text }) => isHere(text))!.hash;
+  const definesQuery = (text: string) =>
+    [...text.matchAll(/\bquery (\w+)/g)].some((match) => match[1] === name);
+  return documents.find(({ text }) => definesQuery(text))!.hash;
 }

@@ -20,16 +20,16 @@ interface Props {
   readonly description: string;
   select(id: string | null): void;
   move(id: string, place: ViewPoint): void;
-  look(camera: Camera): void;
+  onCameraChange(camera: Camera): void;
   expand(id: string): void;
-  keyDown(event: KeyboardEvent): void;
+  onKeyDown(event: KeyboardEvent): void;
   /** Hands out the drawing, for pictures of it. */
   onReady(cy: Core): void;
 }
 
 /** Draws the picture. All that it shows stands also in the list beside it, which is what a screen reader is given. */
 export function Canvas(props: Props) {
-  const { picture, selected, marked, camera, description, keyDown } = props;
+  const { picture, selected, marked, camera, description, onKeyDown } = props;
   const box = useRef<HTMLDivElement>(null);
   const [cy, setCy] = useState<Core | null>(null);
   const handlers = useRef(props);
@@ -48,17 +48,17 @@ export function Canvas(props: Props) {
   const emphasis = useMemo(() => emphasisOf(picture, selected, marked), [picture, selected, marked]);
   useEffect(() => (cy ? draw(cy, picture, emphasis) : undefined), [cy, picture, emphasis]);
 
-  const drawn = useRef<{ readonly ids: ReadonlySet<string>; readonly camera: Camera | null }>(nothingDrawn);
+  const lastDrawn = useRef<{ readonly ids: ReadonlySet<string>; readonly camera: Camera | null }>(nothingYet);
   useEffect(() => {
     if (!cy) return;
-    const { ids, camera } = drawn.current;
-    const placed = placesIn(picture);
-    if (placed.size === 0) return;
-    const opened = handlers.current.camera;
-    drawn.current = { ids: new Set(placed.keys()), camera: opened };
-    const hasNew = [...placed.keys()].some((id) => !ids.has(id));
+    const { ids, camera } = lastDrawn.current;
+    const places = placesIn(picture);
+    if (places.size === 0) return;
+    const requestedCamera = handlers.current.camera;
+    lastDrawn.current = { ids: new Set(places.keys()), camera: requestedCamera };
+    const hasNew = [...places.keys()].some((id) => !ids.has(id));
     // An address that says where to look is followed first.
-    if (hasNew && (!opened || opened === camera)) keepInView(cy, [...placed.values()]);
+    if (hasNew && (!requestedCamera || requestedCamera === camera)) keepInView(cy, [...places.values()]);
   }, [cy, picture]);
 
   // An address that is opened in the page says where to look; what the drawing itself reports is there already.
@@ -75,12 +75,12 @@ export function Canvas(props: Props) {
       aria-label={description}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows walk the picture, as its description says.
       tabIndex={0}
-      onKeyDown={keyDown}
+      onKeyDown={onKeyDown}
     />
   );
 }
 
-const nothingDrawn = { ids: new Set<string>(), camera: null };
+const nothingYet = { ids: new Set<string>(), camera: null };
 
 type Handlers = { readonly current: Props };
 
@@ -98,7 +98,7 @@ function createCore(container: HTMLDivElement, handlers: Handlers): Core {
   cy.on("tap", (event) => handlers.current.select(event.target === cy ? null : event.target.id()));
   cy.on("dbltap", "node", ({ target }) => handlers.current.expand(target.id()));
   cy.on("dragfree", "node", ({ target }) => handlers.current.move(target.id(), target.position()));
-  cy.on("viewport", () => handlers.current.look({ zoom: cy.zoom(), ...cy.pan() }));
+  cy.on("viewport", () => handlers.current.onCameraChange({ zoom: cy.zoom(), ...cy.pan() }));
   return cy;
 }
 

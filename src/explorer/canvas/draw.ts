@@ -1,12 +1,12 @@
 import type { Core, ElementDefinition } from "cytoscape";
-import { shortened } from "../kinds/words.js";
-import { labelOf } from "../view/fact-words.js";
+import { truncate } from "../kinds/words.js";
+import { lineLabel } from "../view/fact-words.js";
 import { factsAmong, type ViewFact } from "../view/graph.js";
 import type { Picture, PictureNode } from "../view/picture.js";
 import type { Emphasis } from "./emphasis.js";
 
 /** As many elements as are added between two frames: the page answers in between. */
-const PORTION = 150;
+const ELEMENTS_PER_FRAME = 150;
 
 /**
  * Brings what is drawn in line with the picture, and touches nothing that is as it should be. What is new comes in
@@ -18,20 +18,20 @@ export function draw(cy: Core, picture: Picture, emphasis: Emphasis): () => void
     classes: emphasis(element.data.id!),
   }));
   const wanted = new Set(elements.map(({ data }) => data.id));
-  let added: ElementDefinition[] = [];
+  let missing: ElementDefinition[] = [];
   cy.batch(() => {
     cy.elements()
       .filter((element) => !wanted.has(element.id()))
       .remove();
-    added = elements.filter((element) => !renewed(cy, element));
+    missing = elements.filter((element) => !updateExisting(cy, element));
   });
   let frame = 0;
-  const addSome = () => {
-    const portion = added.splice(0, PORTION);
-    cy.batch(() => void cy.add(portion));
-    if (added.length > 0) frame = requestAnimationFrame(addSome);
+  const addNextElements = () => {
+    const next = missing.splice(0, ELEMENTS_PER_FRAME);
+    cy.batch(() => void cy.add(next));
+    if (missing.length > 0) frame = requestAnimationFrame(addNextElements);
   };
-  if (added.length > 0) addSome();
+  if (missing.length > 0) addNextElements();
   return () => cancelAnimationFrame(frame);
 }
 
@@ -43,26 +43,26 @@ function elementsOf({ nodes, facts }: Picture): readonly ElementDefinition[] {
 }
 
 /** Brings an element that is drawn already up to date; false where it is not. What does not change is not styled anew. */
-function renewed(cy: Core, { data, position, classes }: ElementDefinition): boolean {
-  const there = cy.getElementById(data.id!);
-  if (there.empty()) return false;
-  const before: Readonly<Record<string, unknown>> = there.data();
-  if (Object.entries(data).some(([name, value]) => before[name] !== value)) there.data(data);
-  there.classes(classes ?? "");
-  if (position && !there.grabbed()) {
-    const { x, y } = there.position();
-    if (x !== position.x || y !== position.y) there.position(position);
+function updateExisting(cy: Core, { data, position, classes }: ElementDefinition): boolean {
+  const existing = cy.getElementById(data.id!);
+  if (existing.empty()) return false;
+  const before: Readonly<Record<string, unknown>> = existing.data();
+  if (Object.entries(data).some(([name, value]) => before[name] !== value)) existing.data(data);
+  existing.classes(classes ?? "");
+  if (position && !existing.grabbed()) {
+    const { x, y } = existing.position();
+    if (x !== position.x || y !== position.y) existing.position(position);
   }
   return true;
 }
 
 /** Too many letters without a space for a line: a long German word, a Chinese name. */
-const unbroken = /\S{20}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{10}/;
+const longWord = /\S{20}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{10}/;
 
-function nodeElement({ entity, place, pinned }: PictureNode): ElementDefinition {
+function nodeElement({ entity, place, isPinned }: PictureNode): ElementDefinition {
   const { id, kind, name } = entity;
-  const label = shortened(name);
-  const data = { id, kind, pinned, label, isUnbroken: unbroken.test(label) };
+  const label = truncate(name);
+  const data = { id, kind, isPinned, label, hasLongWord: longWord.test(label) };
   return { group: "nodes", data, position: { ...place! } };
 }
 
@@ -70,6 +70,6 @@ function edgeElement(fact: ViewFact): ElementDefinition {
   const { id, from, to, kind, status } = fact;
   return {
     group: "edges",
-    data: { id, source: from.id, target: to.id, kind, status, label: labelOf(fact) },
+    data: { id, source: from.id, target: to.id, kind, status, label: lineLabel(fact) },
   };
 }

@@ -4,7 +4,7 @@ import type { Picture } from "../view/picture.js";
 export type Emphasis = (id: string) => string;
 
 /** In a picture of so few lines each has its word. */
-const FEW_LINES = 12;
+const MAX_LINES_ALL_NAMED = 12;
 
 /** What is selected and what is marked stand out, the rest steps back; of many lines only those that meet these bear words. */
 export function emphasisOf(
@@ -12,23 +12,25 @@ export function emphasisOf(
   selected: string | null,
   marked: readonly string[],
 ): Emphasis {
-  const stressed = new Set(marked);
-  const meeting = facts.filter(({ from, to }) => from.id === selected || to.id === selected);
+  const markedIds = new Set(marked);
+  const selectedFacts = facts.filter(({ from, to }) => from.id === selected || to.id === selected);
   const related = new Set([
     ...marked,
-    ...meeting.flatMap(({ id, from, to }) => [id, from.id, to.id]),
+    ...selectedFacts.flatMap(({ id, from, to }) => [id, from.id, to.id]),
     ...(selected === null ? [] : [selected]),
   ]);
   const named = new Set(
-    (facts.length <= FEW_LINES ? facts : facts.filter(({ id }) => related.has(id))).map(({ id }) => id),
+    (facts.length <= MAX_LINES_ALL_NAMED ? facts : facts.filter(({ id }) => related.has(id))).map(
+      ({ id }) => id,
+    ),
   );
-  const hasAside = nodes.some(({ entity }) => entity.id === selected);
+  const isEntitySelected = nodes.some(({ entity }) => entity.id === selected);
   return (id) =>
     [
       id === selected && "selected",
-      stressed.has(id) && "marked",
+      markedIds.has(id) && "marked",
       named.has(id) && "named",
-      hasAside && !related.has(id) && "aside",
+      isEntitySelected && !related.has(id) && "aside",
     ]
       .filter(Boolean)
       .join(" ");

@@ -3,7 +3,7 @@ import type { ViewPoint } from "../view/view.js";
 
 export type ArrowDirection = "up" | "down" | "left" | "right";
 
-const headings: Readonly<Record<ArrowDirection, ViewPoint>> = {
+const vectors: Readonly<Record<ArrowDirection, ViewPoint>> = {
   up: { x: 0, y: -1 },
   down: { x: 0, y: 1 },
   left: { x: -1, y: 0 },
@@ -14,7 +14,7 @@ const headings: Readonly<Record<ArrowDirection, ViewPoint>> = {
 export function neighbourInDirection(
   picture: Picture,
   from: string | null,
-  way: ArrowDirection,
+  direction: ArrowDirection,
 ): string | null {
   const { nodes, facts } = picture;
   const places = placesIn(picture);
@@ -24,15 +24,15 @@ export function neighbourInDirection(
     fact.from.id === from ? [fact.to.id] : fact.to.id === from ? [fact.from.id] : [],
   );
   const ranked = neighbours
-    .map((id) => ({ id, turn: turnTo(here, places.get(id), headings[way]) }))
-    .filter(({ turn }) => turn > 0.3)
-    .sort((a, b) => b.turn - a.turn || (a.id < b.id ? -1 : 1));
+    .map((id) => ({ id, alignment: alignmentOf(here, places.get(id), vectors[direction]) }))
+    .filter(({ alignment }) => alignment > 0.3)
+    .sort((a, b) => b.alignment - a.alignment || (a.id < b.id ? -1 : 1));
   return ranked[0]?.id ?? null;
 }
 
 /** From 1, straight ahead, to -1, behind. */
-function turnTo(here: ViewPoint, there: ViewPoint | undefined, heading: ViewPoint): number {
+function alignmentOf(here: ViewPoint, there: ViewPoint | undefined, vector: ViewPoint): number {
   if (!there) return -1;
   const [dx, dy] = [there.x - here.x, there.y - here.y];
-  return (dx * heading.x + dy * heading.y) / (Math.hypot(dx, dy) || 1);
+  return (dx * vector.x + dy * vector.y) / (Math.hypot(dx, dy) || 1);
 }

@@ -11,7 +11,7 @@ export function styleOf({ plane, text, line, accent, alleged, disputed }: Palett
       style: {
         width: 44,
         height: 44,
-        ...drawn(defaultStyle),
+        ...nodeStyle(defaultStyle),
         "background-width": "52%",
         "background-height": "52%",
         "border-width": 1.5,
@@ -31,7 +31,7 @@ export function styleOf({ plane, text, line, accent, alleged, disputed }: Palett
       },
     },
     ...kindStyles,
-    { selector: "node[?isUnbroken]", style: { "text-overflow-wrap": "anywhere" } },
+    { selector: "node[?hasLongWord]", style: { "text-overflow-wrap": "anywhere" } },
     {
       selector: "edge",
       style: {
@@ -67,7 +67,7 @@ export function styleOf({ plane, text, line, accent, alleged, disputed }: Palett
       },
     },
     {
-      selector: "node[?pinned]",
+      selector: "node[?isPinned]",
       style: { "border-color": accent, "border-style": "double", "border-width": 5 },
     },
     { selector: ".aside", style: { opacity: 0.45 } },
@@ -90,17 +90,17 @@ export function styleOf({ plane, text, line, accent, alleged, disputed }: Palett
 }
 
 /** A kind's shape, its colour, and its icon as a picture of its own. */
-const drawn = (look: KindStyle) => ({
-  shape: look.shape,
-  "background-color": look.colour,
-  "background-image": `data:image/svg+xml;utf8,${encodeURIComponent(svgOf(look))}`,
+const nodeStyle = (style: KindStyle) => ({
+  shape: style.shape,
+  "background-color": style.colour,
+  "background-image": `data:image/svg+xml;utf8,${encodeURIComponent(svgOf(style))}`,
 });
 
 const svgOf = ({ icon }: KindStyle): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48" viewBox="0 0 24 24"><path d="${icon}" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
 
 /** Fixed by a selector, not worked out node by node: a thousand nodes are styled at once. */
-const kindStyles: StylesheetJson = Object.entries(stylesByKind).map(([kind, look]) => ({
+const kindStyles: StylesheetJson = Object.entries(stylesByKind).map(([kind, style]) => ({
   selector: `node[kind = '${kind}']`,
-  style: drawn(look),
+  style: nodeStyle(style),
 }));

@@ -5,7 +5,7 @@ import type { ViewPoint } from "../view/view.js";
 const paddingOf = (width: number, height: number): number => Math.min(60, 0.06 * Math.min(width, height));
 
 /** Room that a node and its name take round its place. */
-const ROOM = { x: 65, above: 24, below: 60 };
+const NODE_EXTENT = { x: 65, above: 24, below: 60 };
 /** Few nodes are not blown up to fill the plane. */
 const [MIN_FIT, MAX_FIT] = [0.4, 1.3];
 
@@ -18,7 +18,7 @@ interface Box {
 
 /** Looks at all of some places, unless they are in sight already. */
 export function keepInView(cy: Core, places: readonly ViewPoint[]): void {
-  if (!allInSight(cy, places)) fitAll(cy, places);
+  if (!isAllVisible(cy, places)) fitAll(cy, places);
 }
 
 /** Looks at all of some places. The drawing's own way asks each element how large its words are, which takes long of many. */
@@ -33,19 +33,20 @@ export function fitAll(cy: Core, places: readonly ViewPoint[]): void {
   cy.viewport({ zoom, pan });
 }
 
-function allInSight(cy: Core, places: readonly ViewPoint[]): boolean {
+function isAllVisible(cy: Core, places: readonly ViewPoint[]): boolean {
   const all = boxOf(places);
-  const seen = cy.extent();
-  const within = all.x1 >= seen.x1 && all.x2 <= seen.x2 && all.y1 >= seen.y1 && all.y2 <= seen.y2;
-  return within && cy.zoom() >= MIN_FIT && cy.zoom() <= MAX_FIT;
+  const visible = cy.extent();
+  const isInside =
+    all.x1 >= visible.x1 && all.x2 <= visible.x2 && all.y1 >= visible.y1 && all.y2 <= visible.y2;
+  return isInside && cy.zoom() >= MIN_FIT && cy.zoom() <= MAX_FIT;
 }
 
 function boxOf(places: readonly ViewPoint[]): Box {
   const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
   return {
-    x1: Math.min(...xs) - ROOM.x,
-    x2: Math.max(...xs) + ROOM.x,
-    y1: Math.min(...ys) - ROOM.above,
-    y2: Math.max(...ys) + ROOM.below,
+    x1: Math.min(...xs) - NODE_EXTENT.x,
+    x2: Math.max(...xs) + NODE_EXTENT.x,
+    y1: Math.min(...ys) - NODE_EXTENT.above,
+    y2: Math.max(...ys) + NODE_EXTENT.below,
   };
 }

@@ -1,4 +1,4 @@
-interface Cited {
+interface CitedSource {
   readonly title: string;
   readonly publisher?: string | null;
   readonly publishedOn?: string | null;
@@ -7,7 +7,7 @@ interface Cited {
 }
 
 /** A source as it is cited: 'Publisher, "Title", date, address (read on day).' */
-export function citationOf({ title, publisher, publishedOn, retrievedOn, url }: Cited): string {
+export function citationOf({ title, publisher, publishedOn, retrievedOn, url }: CitedSource): string {
   const parts = [publisher, `“${title}”`, publishedOn, url].filter(Boolean).join(", ");
   return `${parts}${retrievedOn ? ` (read on ${retrievedOn})` : ""}.`;
 }

@@ -2,7 +2,7 @@ import { csvRow } from "../../csv-row.js";
 import { factVerb } from "../view/fact-words.js";
 import type { Export } from "./export.js";
 
-const head = [
+const header = [
   "id",
   "kind",
   "fromId",
@@ -23,7 +23,7 @@ export function toCsv({ picture }: Pick<Export, "picture">): string {
     const ends = [from.id, from.name, factVerb(fact), to.id, to.name];
     return [id, kind, ...ends, validFrom ?? "", validTo ?? "", status, confidence];
   });
-  return csvOf([head, ...rows]);
+  return csvOf([header, ...rows]);
 }
 
 /** Rows as CSV. */

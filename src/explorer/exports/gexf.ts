@@ -1,6 +1,6 @@
 import { xmlAttributes } from "../../xml-text.js";
 import { kindStyleOf } from "../kinds/kind-style.js";
-import { labelOf } from "../view/fact-words.js";
+import { lineLabel } from "../view/fact-words.js";
 import type { Export } from "./export.js";
 
 /** The picture as GEXF 1.3, as Gephi reads it, with places and colours. */
@@ -15,7 +15,7 @@ export function toGexf({ picture }: Pick<Export, "picture">): string {
   const edges = picture.facts.map((fact) => {
     const { id, from, to, kind, status } = fact;
     const values = `<attvalues><attvalue${xmlAttributes({ for: "status", value: status })}/></attvalues>`;
-    const ends = { id, source: from.id, target: to.id, kind, label: labelOf(fact) };
+    const ends = { id, source: from.id, target: to.id, kind, label: lineLabel(fact) };
     return `<edge${xmlAttributes(ends)}>${values}</edge>`;
   });
   return [

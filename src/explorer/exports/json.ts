@@ -2,7 +2,11 @@ import { type Export, timeInWords } from "./export.js";
 
 /** The picture as JSON: entities with their places, facts, time, address, sources. */
 export function toJson({ picture, time, address, sources }: Export): string {
-  const entities = picture.nodes.map(({ entity, place, pinned }) => ({ ...entity, place, pinned }));
+  const entities = picture.nodes.map(({ entity, place, isPinned }) => ({
+    ...entity,
+    place,
+    pinned: isPinned,
+  }));
   const about = { about: timeInWords(time), time, address, sources };
   return `${JSON.stringify({ ...about, entities, facts: picture.facts }, null, 2)}\n`;
 }

@@ -6,17 +6,17 @@ import { asOfOf, type ViewTime } from "../view/view.js";
 import { citationOf } from "./citation.js";
 
 /** How many facts one request asks about. */
-const BATCH = 50;
+const BATCH_SIZE = 50;
 
 /** The citations of the sources that facts rest on, each once, in order. */
-export async function sourcesOf(facts: readonly ViewFact[], time: ViewTime): Promise<readonly string[]> {
+export async function loadCitations(facts: readonly ViewFact[], time: ViewTime): Promise<readonly string[]> {
   const ids = facts.map(({ id }) => id);
   const answers = await Promise.all(
-    batches(ids, BATCH).map((batch) => ask(SourcesOfDocument, { ids: [...batch], asOf: asOfOf(time) })),
+    batches(ids, BATCH_SIZE).map((batch) => ask(SourcesOfDocument, { ids: [...batch], asOf: asOfOf(time) })),
   );
   const claims = answers
     .flatMap(({ nodes }) => nodes)
     .flatMap((node) => (node && "claims" in node ? node.claims.nodes : []));
-  const standing = claims.filter(({ retractedAt }) => !retractedAt);
-  return [...new Set(standing.map(({ source }) => citationOf(source)))].sort();
+  const current = claims.filter(({ retractedAt }) => !retractedAt);
+  return [...new Set(current.map(({ source }) => citationOf(source)))].sort();
 }

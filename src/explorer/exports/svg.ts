@@ -2,7 +2,7 @@ import { xmlAttributes, xmlText } from "../../xml-text.js";
 import { kindStyleOf } from "../kinds/kind-style.js";
 import { palettes } from "../kinds/palettes.js";
 import { pluralOf } from "../kinds/words.js";
-import { labelOf } from "../view/fact-words.js";
+import { lineLabel } from "../view/fact-words.js";
 import type { ViewFact } from "../view/graph.js";
 import type { PictureNode } from "../view/picture.js";
 import type { ViewPoint } from "../view/view.js";
@@ -11,75 +11,78 @@ import { svgText } from "./svg-text.js";
 
 const MARGIN = 110;
 const RADIUS = 22;
-const LINE = 20;
+const LINE_HEIGHT = 20;
 const BEND = 40;
 /** Paper is light. */
 const colours = palettes.light;
-const marked: Readonly<Record<string, string>> = { ALLEGED: colours.alleged, DISPUTED: colours.disputed };
+const strokeByStatus: Readonly<Record<string, string>> = {
+  ALLEGED: colours.alleged,
+  DISPUTED: colours.disputed,
+};
 
-type Placed = PictureNode & { readonly place: ViewPoint };
+type PlacedNode = PictureNode & { readonly place: ViewPoint };
 
 /** The picture as SVG, with a title, what time it is of, a legend and the sources: it can be printed and cited as it is. */
 export function toSvg({ picture, time, address, sources }: Export, title: string): string {
-  const nodes = picture.nodes.filter((node): node is Placed => node.place !== null);
-  const at = new Map(nodes.map(({ entity, place }) => [entity.id, place]));
-  const { x, y, width, height } = frameOf(nodes.map(({ place }) => place));
+  const nodes = picture.nodes.filter((node): node is PlacedNode => node.place !== null);
+  const places = new Map(nodes.map(({ entity, place }) => [entity.id, place]));
+  const { x, y, width, height } = boundsOf(nodes.map(({ place }) => place));
   const kinds = [...new Set(nodes.map(({ entity }) => entity.kind))].sort();
-  const foot = footer(kinds, [timeInWords(time), address, ...sources]);
-  const size = { width: Math.max(width, 720), height: height + 60 + foot.length * LINE + MARGIN };
+  const rows = footer(kinds, [timeInWords(time), address, ...sources]);
+  const size = { width: Math.max(width, 720), height: height + 60 + rows.length * LINE_HEIGHT + MARGIN };
   return [
     `<svg xmlns="http://www.w3.org/2000/svg"${xmlAttributes({ ...size, viewBox: `${x} ${y - 60} ${size.width} ${size.height}`, "font-family": "system-ui, sans-serif", fill: colours.text })}>`,
     `<title>${xmlText(title)}</title>`,
     `<rect${xmlAttributes({ x, y: y - 60, ...size, fill: colours.plane })}/>`,
     svgText(title, { x: x + 20, y: y - 24, "font-size": 22, "font-weight": 600 }),
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="context-stroke"/></marker></defs>',
-    ...bends(picture.facts).map(([fact, bent]) => line(fact, bent, at)),
+    ...withBends(picture.facts).map(([fact, bend]) => line(fact, bend, places)),
     ...nodes.map(node),
-    ...foot.map((row, index) => row(x + 20, y + height + 30 + index * LINE)),
+    ...rows.map((row, index) => row(x + 20, y + height + 30 + index * LINE_HEIGHT)),
     "</svg>",
     "",
   ].join("\n");
 }
 
-function frameOf(places: readonly ViewPoint[]) {
+function boundsOf(places: readonly ViewPoint[]) {
   const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
   const [x, y] = [Math.min(...xs, 0) - MARGIN, Math.min(...ys, 0) - MARGIN];
   return { x, y, width: Math.max(...xs, 0) + MARGIN - x, height: Math.max(...ys, 0) + MARGIN - y };
 }
 
 /** Each line with how far it bends, so that several between the same two stand apart. */
-function bends(facts: readonly ViewFact[]): readonly (readonly [ViewFact, number])[] {
-  const drawn = new Map<string, number>();
+function withBends(facts: readonly ViewFact[]): readonly (readonly [ViewFact, number])[] {
+  const counts = new Map<string, number>();
   return facts.map((fact) => {
     const pair = [fact.from.id, fact.to.id].sort().join("\n");
-    const before = drawn.get(pair) ?? 0;
-    drawn.set(pair, before + 1);
+    const before = counts.get(pair) ?? 0;
+    counts.set(pair, before + 1);
     return [fact, before * BEND] as const;
   });
 }
 
-function line(fact: ViewFact, bent: number, at: ReadonlyMap<string, ViewPoint>): string {
-  const [from, to] = [at.get(fact.from.id), at.get(fact.to.id)];
+function line(fact: ViewFact, bend: number, places: ReadonlyMap<string, ViewPoint>): string {
+  const [from, to] = [places.get(fact.from.id), places.get(fact.to.id)];
   if (!from || !to) return "";
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const length = Math.hypot(dx, dy) || 1;
   const middle = {
-    x: (from.x + to.x) / 2 - (dy / length) * bent,
-    y: (from.y + to.y) / 2 + (dx / length) * bent,
+    x: (from.x + to.x) / 2 - (dy / length) * bend,
+    y: (from.y + to.y) / 2 + (dx / length) * bend,
   };
   const end = { x: to.x - (dx / length) * RADIUS, y: to.y - (dy / length) * RADIUS };
   const path = xmlAttributes({
     d: `M${from.x} ${from.y}Q${middle.x.toFixed(1)} ${middle.y.toFixed(1)} ${end.x.toFixed(1)} ${end.y.toFixed(1)}`,
-    stroke: marked[fact.status] ?? colours.line,
+    stroke: strokeByStatus[fact.status] ?? colours.line,
     fill: "none",
     "stroke-width": 1.6,
     "stroke-dasharray": fact.status === "ALLEGED" ? "6 4" : null,
     "marker-end": "url(#tip)",
   });
-  return `<path${path}/>${svgText(labelOf(fact), { x: middle.x, y: middle.y - 3, "font-size": 10, "text-anchor": "middle", "paint-order": "stroke", stroke: colours.plane, "stroke-width": 3 })}`;
+  return `<path${path}/>${svgText(lineLabel(fact), { x: middle.x, y: middle.y - 3, "font-size": 10, "text-anchor": "middle", "paint-order": "stroke", stroke: colours.plane, "stroke-width": 3 })}`;
 }
 
-function node({ entity, place: { x, y } }: Placed): string {
+function node({ entity, place: { x, y } }: PlacedNode): string {
   return [
     mark(entity.kind, x, y, RADIUS),
     svgText(entity.name, {

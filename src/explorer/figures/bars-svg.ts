@@ -1,26 +1,26 @@
 import { xmlAttributes, xmlText } from "../../xml-text.js";
 import { svgText } from "../exports/svg-text.js";
 import { palettes } from "../kinds/palettes.js";
-import { shortened } from "../kinds/words.js";
+import { truncate } from "../kinds/words.js";
 import { today } from "../view/days.js";
 import type { Bar } from "./bar.js";
 import type { Figure } from "./figure.js";
 
 const { plane, text, accent } = palettes.light;
 const WIDTH = 720;
-const LINE = 26;
+const ROW_HEIGHT = 26;
 /** Where the bars begin, and how long the longest is. */
-const [LEFT, LONGEST] = [300, 340];
+const [LEFT, MAX_WIDTH] = [300, 340];
 
 /** A figure as SVG, with its title and the day it was made: it can be printed as it is. */
 export function barsSvg({ title, unit }: Figure, bars: readonly Bar[]): string {
-  const most = Math.max(1, ...bars.map(({ value }) => value));
-  const height = 110 + bars.length * LINE;
+  const highest = Math.max(1, ...bars.map(({ value }) => value));
+  const height = 110 + bars.length * ROW_HEIGHT;
   const rows = bars.map(({ name, value }, index) => {
-    const y = 80 + index * LINE;
-    const width = ((value / most) * LONGEST).toFixed(1);
+    const y = 80 + index * ROW_HEIGHT;
+    const width = ((value / highest) * MAX_WIDTH).toFixed(1);
     return [
-      svgText(shortened(name), { x: LEFT - 10, y: y + 5, "text-anchor": "end" }),
+      svgText(truncate(name), { x: LEFT - 10, y: y + 5, "text-anchor": "end" }),
       `<rect${xmlAttributes({ x: LEFT, y: y - 8, width, height: 16, rx: 3, fill: accent })}/>`,
       svgText(value.toLocaleString("en"), { x: LEFT + Number(width) + 8, y: y + 5 }),
     ].join("");

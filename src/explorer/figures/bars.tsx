@@ -6,27 +6,31 @@ interface Props {
   readonly bars: readonly Bar[];
   readonly unit: string;
   /** Whether the last of many are shown before the first. */
-  readonly latest?: boolean | undefined;
+  readonly isChronological?: boolean | undefined;
 }
 
 /** As many bars as stand there before more are asked for. */
-const FEW = 10;
+const INITIAL_BARS = 10;
 
 /** Letters beyond which names stand above their bars, not beside them. */
-const LONG = 28;
+const MAX_NAME_BESIDE_BAR = 28;
 
 /** Bars as a table, which a screen reader reads and print keeps. A bar opens the explorer on what it counts. */
-export function Bars({ bars, unit, latest = false }: Props) {
-  const [all, setAll] = useState(false);
+export function Bars({ bars, unit, isChronological = false }: Props) {
+  const [isExpanded, setExpanded] = useState(false);
   const [note, setNote] = useState("");
-  const [, go] = useLocation();
-  const most = Math.max(1, ...bars.map(({ value }) => value));
-  const shown = all ? bars : latest ? bars.slice(-FEW) : bars.slice(0, FEW);
+  const [, navigate] = useLocation();
+  const highest = Math.max(1, ...bars.map(({ value }) => value));
+  const visible = isExpanded
+    ? bars
+    : isChronological
+      ? bars.slice(-INITIAL_BARS)
+      : bars.slice(0, INITIAL_BARS);
   const open = (find: () => Promise<string>) => () =>
-    find().then(go, (error: Error) => setNote(`It could not be opened: ${error.message}`));
+    find().then(navigate, (error: Error) => setNote(`It could not be opened: ${error.message}`));
   return (
     <>
-      <table className={bars.some(({ name }) => name.length > LONG) ? "bars stacked" : "bars"}>
+      <table className={bars.some(({ name }) => name.length > MAX_NAME_BESIDE_BAR) ? "bars stacked" : "bars"}>
         <thead className="unseen">
           <tr>
             <th scope="col">Group</th>
@@ -34,7 +38,7 @@ export function Bars({ bars, unit, latest = false }: Props) {
           </tr>
         </thead>
         <tbody>
-          {shown.map((bar) => (
+          {visible.map((bar) => (
             <tr key={`${bar.id} ${bar.name}`}>
               <th scope="row">
                 {bar.open ? (
@@ -46,15 +50,15 @@ export function Bars({ bars, unit, latest = false }: Props) {
                 )}
               </th>
               <td>
-                {bar.value > 0 && <i style={{ width: `${(bar.value / most) * 60}%` }} />}{" "}
+                {bar.value > 0 && <i style={{ width: `${(bar.value / highest) * 60}%` }} />}{" "}
                 {bar.value.toLocaleString("en")}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      {bars.length > FEW && !all && (
-        <button type="button" className="link" onClick={() => setAll(true)}>
+      {bars.length > INITIAL_BARS && !isExpanded && (
+        <button type="button" className="link" onClick={() => setExpanded(true)}>
           Show all {bars.length}
         </button>
       )}

@@ -1,7 +1,7 @@
 import { ask } from "../api/ask.js";
 import { type ConflictsQuery, FactsDocument } from "../gql/graphql.js";
 import { fieldInWords, verbOf } from "../kinds/words.js";
-import { exploring } from "../view/addresses.js";
+import { explorerAddress } from "../view/addresses.js";
 import { firstDay, lastDay, today } from "../view/days.js";
 import type { Bar } from "./bar.js";
 
@@ -25,18 +25,18 @@ export async function conflictBars({ conflicts }: ConflictsQuery): Promise<reado
       name: field ? `${about}: ${fieldInWords(field)}` : about,
       id: subject.id,
       value: claims.length,
-      open: async () => exploring(ends, { during, selected: subject.id, asksEvidence: true }),
+      open: async () => explorerAddress(ends, { during, selected: subject.id, isEvidenceOpen: true }),
     };
   });
 }
 
-interface Dated {
+interface DatedFact {
   readonly validFrom?: string | null;
   readonly validTo?: string | null;
 }
 
 /** The days from the first to the last that a fact held on, as far as they are known. */
-const daysOf = ({ validFrom, validTo }: Dated) => ({
+const daysOf = ({ validFrom, validTo }: DatedFact) => ({
   from: firstDay(validFrom ?? validTo ?? today()),
   to: lastDay(validTo ?? today()),
 });

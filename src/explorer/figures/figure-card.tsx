@@ -11,8 +11,8 @@ import { barsSvg } from "./bars-svg.js";
 import type { Figure } from "./figure.js";
 
 /** A figure with its numbers as CSV, its picture as SVG and PNG, and its question. */
-export function Card({ figure }: { readonly figure: Figure }) {
-  const { title, unit, latest, load, question } = figure;
+export function FigureCard({ figure }: { readonly figure: Figure }) {
+  const { title, unit, isChronological, load, queryText } = figure;
   const answer = useQuery({ queryKey: ["figure", title], queryFn: ({ signal }) => load(signal) });
   return (
     <section className="card" aria-label={title}>
@@ -23,7 +23,7 @@ export function Card({ figure }: { readonly figure: Figure }) {
         {(bars) => (
           <>
             {bars.length > 0 ? (
-              <Bars bars={bars} unit={unit} latest={latest} />
+              <Bars bars={bars} unit={unit} isChronological={isChronological} />
             ) : (
               <p className="state">None is recorded.</p>
             )}
@@ -39,7 +39,7 @@ export function Card({ figure }: { readonly figure: Figure }) {
                   <span className="unseen"> of {title}</span>
                 </button>
               ))}
-              <CopyButton icon={Copy} text={question}>
+              <CopyButton icon={Copy} text={queryText}>
                 Copy GraphQL
               </CopyButton>
             </p>

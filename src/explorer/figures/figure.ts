@@ -1,5 +1,5 @@
 import { ask } from "../api/ask.js";
-import { questionOf } from "../exports/query-text.js";
+import { queryText } from "../exports/query-text.js";
 import type { TypedDocumentString } from "../gql/graphql.js";
 import type { Bar } from "./bar.js";
 
@@ -9,24 +9,24 @@ export interface Figure {
   /** What a number counts, as "listings". */
   readonly unit: string;
   /** Whether its bars are in the order of time, so that the last of many are seen first. */
-  readonly latest?: boolean | undefined;
+  readonly isChronological?: boolean | undefined;
   /** The question as GraphQL with its variables. */
-  question(): string;
+  queryText(): string;
   load(signal: AbortSignal): Promise<readonly Bar[]>;
 }
 
-interface Asked<Answer, Variables> extends Pick<Figure, "title" | "unit" | "latest"> {
+interface FigureOptions<Answer, Variables> extends Pick<Figure, "title" | "unit" | "isChronological"> {
   readonly document: TypedDocumentString<Answer, Variables>;
   readonly variables: Variables;
   bars(answer: Answer): readonly Bar[] | Promise<readonly Bar[]>;
 }
 
 /** A figure that one document answers. */
-export function figure<Answer, Variables>(asked: Asked<Answer, Variables>): Figure {
-  const { document, variables, bars, ...words } = asked;
+export function figure<Answer, Variables>(options: FigureOptions<Answer, Variables>): Figure {
+  const { document, variables, bars, ...words } = options;
   return {
     ...words,
-    question: () => questionOf(document, variables),
+    queryText: () => queryText(document, variables),
     load: async (signal) => bars(await ask(document, variables, signal)),
   };
 }

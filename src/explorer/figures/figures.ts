@@ -14,85 +14,97 @@ import {
   OwnedSinceDocument,
 } from "../gql/graphql.js";
 import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
-import { exploring } from "../view/addresses.js";
+import { explorerAddress } from "../view/addresses.js";
 import { today } from "../view/days.js";
 import { emptyView } from "../view/view.js";
-import { type ListDirection, loadMore } from "../workbench/load-more.js";
+import { loadMore, type TraversalStep } from "../workbench/load-more.js";
 import type { Bar } from "./bar.js";
 import { conflictBars } from "./conflict-bars.js";
 import { type Figure, figure } from "./figure.js";
-import { everyYear, type YearBar } from "./fill-years.js";
+import { fillYears, type YearBar } from "./fill-years.js";
 
-const seen = [{ op: "SUM" as const, field: "listingCount" }];
+const listingCountSum = [{ op: "SUM" as const, field: "listingCount" }];
 const anyTime = { validDuring: {} };
 
 /** The first year that charts by year begin at, and the last. */
 const years = { since: "1500-01-01", until: `${today().slice(0, 4)}-12-31` };
 
 /** How many conflicts, and how many of the most offered brands and platforms, are shown. */
-const MOST = 25;
+const MAX_ROWS = 25;
 
 export const figures: readonly Figure[] = [
   figure({
     title: "Listings seen on each platform",
     unit: "listings",
-    ...countedBy("LISTING", "PLATFORM", seen),
+    ...distributionBy("LISTING", "PLATFORM", listingCountSum),
   }),
-  figure({ title: "Listings seen of each brand", unit: "listings", ...countedBy("LISTING", "BRAND", seen) }),
-  figure({ title: "Sellers recorded on each platform", unit: "sellers", ...countedBy("SELLER", "PLATFORM") }),
+  figure({
+    title: "Listings seen of each brand",
+    unit: "listings",
+    ...distributionBy("LISTING", "BRAND", listingCountSum),
+  }),
+  figure({
+    title: "Sellers recorded on each platform",
+    unit: "sellers",
+    ...distributionBy("SELLER", "PLATFORM"),
+  }),
   figure({
     title: "Lawsuits by year of filing and status",
     unit: "lawsuits",
-    latest: true,
+    isChronological: true,
     document: FigureDocument,
     variables: { of: "LAWSUIT", groupBy: ["YEAR", "STATUS"], asOf: anyTime },
-    bars: suitsByYear,
+    bars: suitBars,
   }),
   figure({
     title: "Ownerships by the year they began",
     unit: "ownerships",
-    latest: true,
+    isChronological: true,
     document: ByYearDocument,
     variables: { of: "OWNERSHIP", ...years },
-    bars: ownershipsByYear,
+    bars: ownershipBars,
   }),
   figure({
-    title: `Exposure of the ${MOST} brands and platforms with most merchants`,
+    title: `Exposure of the ${MAX_ROWS} brands and platforms with most merchants`,
     unit: "points of 100",
     document: ExposureRankingDocument,
-    variables: { first: MOST },
-    bars: exposures,
+    variables: { first: MAX_ROWS },
+    bars: exposureBars,
   }),
   figure({
     title: "Facts that sources support",
     unit: "% of facts",
     document: EvidenceCoverageDocument,
     variables: {},
-    bars: coverage,
+    bars: coverageBars,
   }),
   figure({
     title: "Where sources disagree",
     unit: "claims",
     document: ConflictsDocument,
-    variables: { first: MOST },
+    variables: { first: MAX_ROWS },
     bars: conflictBars,
   }),
 ];
 
 /** Facts of a kind, counted by the brand or the platform that they meet; a bar opens it with them. */
-function countedBy(kind: "LISTING" | "SELLER", end: "BRAND" | "PLATFORM", measures?: typeof seen) {
+function distributionBy(
+  kind: "LISTING" | "SELLER",
+  end: "BRAND" | "PLATFORM",
+  measures?: typeof listingCountSum,
+) {
   const direction = end === "PLATFORM" ? "IN" : "OUT";
   const variables: FigureQueryVariables = { of: kind, groupBy: [end], ...(measures && { measures }) };
-  return { document: FigureDocument, variables, bars: groupsWith({ kind, direction }) };
+  return { document: FigureDocument, variables, bars: bucketBars({ kind, direction }) };
 }
 
 /** The groups of a distribution, largest first, what is not shown apart last; each opens with what meets it one way. */
-function groupsWith(way: ListDirection) {
+function bucketBars(step: TraversalStep) {
   return ({ distribution: { buckets, other } }: FigureQuery): readonly Bar[] => {
     const bars = buckets.map(({ keys: [key], values }): Bar => {
       const id = key?.node?.id ?? null;
       const name = key?.node?.name ?? key?.label ?? key?.value ?? "not known";
-      return { name, id, value: values[0] ?? 0, open: id ? () => withNeighbours(id, way) : null };
+      return { name, id, value: values[0] ?? 0, open: id ? () => openNeighbours(id, step) : null };
     });
     return other ? [...bars, othersBar(other.values)] : bars;
   };
@@ -105,50 +117,50 @@ const othersBar = ([value]: readonly (number | null)[]): Bar => ({
   open: null,
 });
 
-async function withNeighbours(id: string, way: ListDirection): Promise<string> {
-  const found = await loadMore({ id, way, time: emptyView.time, shown: new Map() });
-  return exploring([id, ...found]);
+async function openNeighbours(id: string, step: TraversalStep): Promise<string> {
+  const found = await loadMore({ id, step, time: emptyView.time, shown: new Map() });
+  return explorerAddress([id, ...found]);
 }
 
-function suitsByYear({ distribution: { buckets, other } }: FigureQuery): readonly Bar[] {
+function suitBars({ distribution: { buckets, other } }: FigureQuery): readonly Bar[] {
   const bars = buckets.map(({ keys: [filed, status], values }): YearBar => {
     const year = filed?.value ?? null;
     const name = `${year ?? "not known"}, ${labelOfCode(status?.value ?? "not known")}`;
-    return { year, name, id: null, value: values[0] ?? 0, open: year ? () => filedIn(year) : null };
+    return { year, name, id: null, value: values[0] ?? 0, open: year ? () => openSuitsFiledIn(year) : null };
   });
   const inOrder = bars.sort((a, b) => (a.name < b.name ? -1 : 1));
   // A year that is not told of may be among the others.
-  return other ? [...inOrder, othersBar(other.values)] : everyYear(inOrder);
+  return other ? [...inOrder, othersBar(other.values)] : fillYears(inOrder);
 }
 
-async function filedIn(year: string): Promise<string> {
+async function openSuitsFiledIn(year: string): Promise<string> {
   const { lawsuits } = await ask(FiledInDocument, { since: year, until: year });
-  return exploring(
+  return explorerAddress(
     lawsuits.nodes.map(({ id }) => id),
-    { during: during(year) },
+    { during: daysOf(year) },
   );
 }
 
-function ownershipsByYear({ timeSeries }: ByYearQuery): readonly Bar[] {
+function ownershipBars({ timeSeries }: ByYearQuery): readonly Bar[] {
   const points = timeSeries[0]?.points ?? [];
   const bars = points.map(({ start, value }): YearBar => {
     const year = start.slice(0, 4);
-    return { year, name: year, id: null, value, open: () => ownedSince(year) };
+    return { year, name: year, id: null, value, open: () => openOwnershipsBegunIn(year) };
   });
-  return everyYear(bars.filter(({ value }) => value > 0));
+  return fillYears(bars.filter(({ value }) => value > 0));
 }
 
-async function ownedSince(year: string): Promise<string> {
+async function openOwnershipsBegunIn(year: string): Promise<string> {
   const before = `${Number(year) - 1}-12-31`;
   const { compare } = await ask(OwnedSinceDocument, { since: before, until: `${year}-12-31` });
   const ends = [...compare.added, ...compare.changed].flatMap(({ from, to }) => [from.id, to.id]);
-  return exploring([...new Set(ends)], { during: during(year) });
+  return explorerAddress([...new Set(ends)], { during: daysOf(year) });
 }
 
 /** The days of a year. */
-const during = (year: string) => ({ from: `${year}-01-01`, to: `${year}-12-31` });
+const daysOf = (year: string) => ({ from: `${year}-01-01`, to: `${year}-12-31` });
 
-function exposures({ brands, platforms }: ExposureRankingQuery): readonly Bar[] {
+function exposureBars({ brands, platforms }: ExposureRankingQuery): readonly Bar[] {
   return [...brands.nodes, ...platforms.nodes]
     .filter(({ exposure }) => exposure.score > 0)
     .sort((a, b) => b.exposure.score - a.exposure.score)
@@ -156,11 +168,11 @@ function exposures({ brands, platforms }: ExposureRankingQuery): readonly Bar[] 
       name: `${name} (${labelOfCode(band)})`,
       id,
       value: Math.round(score * 10) / 10,
-      open: async () => exploring([id]),
+      open: async () => explorerAddress([id]),
     }));
 }
 
-function coverage(answer: EvidenceCoverageQuery): readonly Bar[] {
+function coverageBars(answer: EvidenceCoverageQuery): readonly Bar[] {
   return Object.entries(answer).flatMap(([kind, counts]) => {
     if (typeof counts === "string" || !counts) return [];
     const total = counts.total.values[0] ?? 0;

@@ -7,16 +7,16 @@ export interface YearBar extends Bar {
 }
 
 /** Bars in the order of their years. A year in between of which nothing is told has a bar of 0: a chart must not leap over it. */
-export function everyYear(bars: readonly YearBar[]): readonly Bar[] {
+export function fillYears(bars: readonly YearBar[]): readonly Bar[] {
   const years = groupBy(bars, ({ year }) => year ?? "");
   const known = [...years.keys()].filter(Boolean).map(Number);
   const first = Math.min(...known);
   const length = known.length === 0 ? 0 : Math.max(...known) - first + 1;
   const all = Array.from({ length }, (_, index) => String(first + index));
   return [
-    ...all.flatMap((year): readonly Bar[] => years.get(year) ?? [nothingIn(year)]),
+    ...all.flatMap((year): readonly Bar[] => years.get(year) ?? [emptyYear(year)]),
     ...(years.get("") ?? []),
   ];
 }
 
-const nothingIn = (year: string): Bar => ({ name: year, id: null, value: 0, open: null });
+const emptyYear = (year: string): Bar => ({ name: year, id: null, value: 0, open: null });

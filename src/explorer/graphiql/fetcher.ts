@@ -1,11 +1,11 @@
 import { createGraphiQLFetcher, type Fetcher } from "@graphiql/toolkit";
 import { createClient } from "graphql-ws";
-import { shownKey } from "../api/api-key.js";
+import { apiKey } from "../api/api-key.js";
 
 /** Asks this server, subscriptions by WebSocket, and shows the key where one is kept. */
 export function createFetcher(): Fetcher {
   const authorization = () => {
-    const key = shownKey();
+    const key = apiKey();
     return key ? { authorization: `Bearer ${key}` } : {};
   };
   return createGraphiQLFetcher({

@@ -23,25 +23,25 @@ export type Shape =
 
 /** The looks of the kinds that have their own. */
 export const stylesByKind: Readonly<Record<string, KindStyle>> = {
-  CONGLOMERATE: look("round-rectangle", "#4650b8", "M5 20V5h8v15M13 10h6v10M3 20h18M8 9h2M8 13h2M16 14h0"),
-  BRAND: look("round-tag", "#b02a78", "M4 4h8l8 8-8 8-8-8zM8 8h.01"),
-  PLATFORM: look("hexagon", "#0b7268", "M4 9l2-5h12l2 5M4 9v11h16V9M4 9h16M9 20v-6h6v6"),
-  PAYMENT_AFFILIATE: look("barrel", "#1b6799", "M3 6h18v12H3zM3 10h18M7 15h4"),
-  MERCHANT: look("ellipse", "#8f5a06", "M6 8h12l1 12H5zM9 8a3 3 0 0 1 6 0"),
-  ORGANIZATION: look("rectangle", "#4a5668", "M4 20h16M6 20V8l6-4 6 4v12M10 20v-5h4v5"),
-  PERSON: look("ellipse", "#7a5a38", "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21a8 8 0 0 1 16 0"),
-  LAWSUIT: look("diamond", "#b3261e", "M12 4v16M7 20h10M5 7h14M5 7l-3 7h6zM19 7l-3 7h6z"),
-  COURT: look("pentagon", "#6b2fa0", "M3 20h18M4 9l8-5 8 5zM6 9v8M10 9v8M14 9v8M18 9v8"),
-  AGREEMENT: look("octagon", "#2b7031", "M6 3h9l4 4v14H6zM9 12h6M9 16h6M9 8h3"),
-  PUBLIC_STATEMENT: look("heptagon", "#0c6b82", "M4 5h16v11h-9l-5 4v-4H4z"),
-  STOCK_EXCHANGE: look("round-hexagon", "#96450a", "M4 18l5-6 4 3 7-9M20 6h-5M20 6v5"),
+  CONGLOMERATE: style("round-rectangle", "#4650b8", "M5 20V5h8v15M13 10h6v10M3 20h18M8 9h2M8 13h2M16 14h0"),
+  BRAND: style("round-tag", "#b02a78", "M4 4h8l8 8-8 8-8-8zM8 8h.01"),
+  PLATFORM: style("hexagon", "#0b7268", "M4 9l2-5h12l2 5M4 9v11h16V9M4 9h16M9 20v-6h6v6"),
+  PAYMENT_AFFILIATE: style("barrel", "#1b6799", "M3 6h18v12H3zM3 10h18M7 15h4"),
+  MERCHANT: style("ellipse", "#8f5a06", "M6 8h12l1 12H5zM9 8a3 3 0 0 1 6 0"),
+  ORGANIZATION: style("rectangle", "#4a5668", "M4 20h16M6 20V8l6-4 6 4v12M10 20v-5h4v5"),
+  PERSON: style("ellipse", "#7a5a38", "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21a8 8 0 0 1 16 0"),
+  LAWSUIT: style("diamond", "#b3261e", "M12 4v16M7 20h10M5 7h14M5 7l-3 7h6zM19 7l-3 7h6z"),
+  COURT: style("pentagon", "#6b2fa0", "M3 20h18M4 9l8-5 8 5zM6 9v8M10 9v8M14 9v8M18 9v8"),
+  AGREEMENT: style("octagon", "#2b7031", "M6 3h9l4 4v14H6zM9 12h6M9 16h6M9 8h3"),
+  PUBLIC_STATEMENT: style("heptagon", "#0c6b82", "M4 5h16v11h-9l-5 4v-4H4z"),
+  STOCK_EXCHANGE: style("round-hexagon", "#96450a", "M4 18l5-6 4 3 7-9M20 6h-5M20 6v5"),
 };
 
 /** What stands for a kind that the explorer has no own look for. */
-export const defaultStyle = look("ellipse", "#4a5668", "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z");
+export const defaultStyle = style("ellipse", "#4a5668", "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z");
 
 export const kindStyleOf = (kind: string): KindStyle => stylesByKind[kind] ?? defaultStyle;
 
-function look(shape: Shape, colour: string, icon: string): KindStyle {
+function style(shape: Shape, colour: string, icon: string): KindStyle {
   return { shape, colour, icon };
 }

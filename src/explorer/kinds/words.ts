@@ -1,10 +1,10 @@
 /** How facts of a kind are read from either end: Kering "owns" Gucci, Gucci is "owned by" Kering. */
-interface Reading {
+interface Verbs {
   readonly out: string;
   readonly in: string;
 }
 
-const readings: Readonly<Record<string, Reading>> = {
+const verbsByKind: Readonly<Record<string, Verbs>> = {
   OWNERSHIP: { out: "owns", in: "owned by" },
   OPERATION: { out: "operates", in: "operated by" },
   AFFILIATION: { out: "affiliated with", in: "affiliated with" },
@@ -27,9 +27,9 @@ const readings: Readonly<Record<string, Reading>> = {
 
 /** A fact's kind as a verb, from its subject (OUT) or from its object (IN). */
 export function verbOf(kind: string, direction: "OUT" | "IN"): string {
-  const reading = readings[kind];
-  if (!reading) return direction === "OUT" ? labelOfCode(kind) : `${labelOfCode(kind)} of`;
-  return direction === "OUT" ? reading.out : reading.in;
+  const verbs = verbsByKind[kind];
+  if (!verbs) return direction === "OUT" ? labelOfCode(kind) : `${labelOfCode(kind)} of`;
+  return direction === "OUT" ? verbs.out : verbs.in;
 }
 
 /** PAYMENT_AFFILIATE as "payment affiliate". */
@@ -49,5 +49,5 @@ export const fieldInWords = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** A long name is cut where it stands in a picture: in full it stands beside it. */
-export const shortened = (name: string): string =>
+export const truncate = (name: string): string =>
   name.length > 42 ? `${name.slice(0, 40).trimEnd()}…` : name;

@@ -40,10 +40,10 @@ export function forceLayout({ nodes, links }: LayoutTask): Map<string, ViewPoint
       "link",
       forceLink<Body, { source: string; target: string }>(links.map((link) => ({ ...link })))
         .id(({ id }) => id)
-        .distance(LINK),
+        .distance(LINK_LENGTH),
     )
     .force("charge", forceManyBody<Body>().strength(-1600).distanceMax(1400))
-    .force("collide", forceCollide<Body>(ROOM))
+    .force("collide", forceCollide<Body>(NODE_RADIUS))
     .force("x", forceX<Body>().strength(0.05))
     .force("y", forceY<Body>().strength(0.08))
     .stop()
@@ -52,8 +52,8 @@ export function forceLayout({ nodes, links }: LayoutTask): Map<string, ViewPoint
 }
 
 /** Room for a name below the node, and for a word on the line. */
-const LINK = 190;
-const ROOM = 78;
+const LINK_LENGTH = 190;
+const NODE_RADIUS = 78;
 
 /** Large pictures get fewer turns, so that they are there in time. */
 const ticksFor = (count: number): number => Math.round(Math.min(300, 60_000 / Math.max(count, 1)));

@@ -3,7 +3,7 @@ import type { ViewPoint } from "../view/view.js";
 import type { LayoutLink, LayoutTask } from "./force-layout.js";
 
 /** A task with the shape that its picture is to have. */
-export interface AsideTask extends LayoutTask {
+export interface WorkerTask extends LayoutTask {
   readonly shape: "force" | "tree";
 }
 
@@ -11,15 +11,15 @@ let worker: Worker | undefined;
 let isBusy = false;
 
 /** Has a worker stand ready, while what it is to lay out is still on its way. */
-export function prepareLayout(): Worker {
+export function startLayoutWorker(): Worker {
   worker ??= new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
   return worker;
 }
 
 /** Lays out in a worker. A task that is overtaken by another is never answered. */
-export function layOutAside(task: AsideTask): Promise<ReadonlyMap<string, ViewPoint>> {
-  if (isBusy) dismiss();
-  const ready = prepareLayout();
+export function layOutInWorker(task: WorkerTask): Promise<ReadonlyMap<string, ViewPoint>> {
+  if (isBusy) stopLayoutWorker();
+  const ready = startLayoutWorker();
   isBusy = true;
   const { promise, resolve, reject } = Promise.withResolvers<ReadonlyMap<string, ViewPoint>>();
   ready.onmessage = ({ data }: MessageEvent<ReadonlyMap<string, ViewPoint>>) => {
@@ -27,14 +27,14 @@ export function layOutAside(task: AsideTask): Promise<ReadonlyMap<string, ViewPo
     resolve(data);
   };
   ready.onerror = (error) => {
-    dismiss();
+    stopLayoutWorker();
     reject(error);
   };
   ready.postMessage(task);
   return promise;
 }
 
-function dismiss(): void {
+function stopLayoutWorker(): void {
   worker?.terminate();
   worker = undefined;
   isBusy = false;

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Copy } from "lucide-react";
-import { sourcesOf } from "../exports/load-citations.js";
+import { loadCitations } from "../exports/load-citations.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
 import type { Picture } from "../view/picture.js";
@@ -16,7 +16,7 @@ export function AllEvidence({
 }) {
   const answer = useQuery({
     queryKey: ["sources", time, facts.map(({ id }) => id)],
-    queryFn: () => sourcesOf(facts, time),
+    queryFn: () => loadCitations(facts, time),
   });
   return (
     <AnswerState of={answer} what="the sources">

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { Link } from "wouter";
 import { labelOfCode } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
-import { filter, lookAt } from "../view/commands.js";
+import { setFilters, setTime } from "../view/commands.js";
 import { sentenceOf } from "../view/fact-words.js";
 import type { ViewEntity, ViewFact } from "../view/graph.js";
 import { emptyView } from "../view/view.js";
@@ -34,12 +34,12 @@ export function Caption({ bench: { view, loading, picture, run }, description, n
           <p>Nothing of what is in view is left: it was not known at this time, or filters leave it out.</p>
           <p className="actions">
             {picture.filteredNodes > 0 && (
-              <button type="button" onClick={() => run(filter("Clear the filters", emptyView.filters))}>
+              <button type="button" onClick={() => run(setFilters("Clear the filters", emptyView.filters))}>
                 Clear the filters
               </button>
             )}
             {(validAt ?? validDuring ?? knownAt) && (
-              <button type="button" onClick={() => run(lookAt("As of today", emptyView.time))}>
+              <button type="button" onClick={() => run(setTime("As of today", emptyView.time))}>
                 As of today, as known now
               </button>
             )}
@@ -81,14 +81,15 @@ export function useDescription({
         ? "1 entity is not loaded yet"
         : `${view.nodes.size} entities are not loaded yet`;
     const { nodes, facts, filteredNodes, filteredFacts } = picture;
-    const left = filteredNodes + filteredFacts;
-    const unknown = [...view.nodes.keys()].filter((id) => isSuccess && !graph.entities.has(id)).length;
+    const filtered = filteredNodes + filteredFacts;
+    const unknownCount = [...view.nodes.keys()].filter((id) => isSuccess && !graph.entities.has(id)).length;
     return [
       `${nodes.length} of ${view.nodes.size} entities and ${facts.length} of ${facts.length + filteredFacts} facts shown`,
-      left > 0 && `${left} left out by filters`,
-      unknown > 0 && `${unknown} not known at this time`,
+      filtered > 0 && `${filtered} left out by filters`,
+      unknownCount > 0 && `${unknownCount} not known at this time`,
       // A fact is missed only where neither of its ends tells all of its own.
-      graph.hubs.size > 1 && `facts between ${graph.hubs.size} entities of many facts may be missing`,
+      graph.supernodes.size > 1 &&
+        `facts between ${graph.supernodes.size} entities of many facts may be missing`,
     ]
       .filter(Boolean)
       .join(", ");

@@ -4,7 +4,7 @@ import type { Picture } from "../view/picture.js";
 import { StatusMark } from "./status-mark.js";
 
 /** As many as stand there before all are asked for. */
-const FEW = 25;
+const INITIAL_ROWS = 25;
 
 interface Props {
   readonly id: string;
@@ -13,18 +13,18 @@ interface Props {
 }
 
 /** The lines of the picture that meet an entity, as sentences: whoever cannot point at one selects it here. */
-export function Lines({ id, picture, select }: Props) {
-  const [all, setAll] = useState(false);
-  const lines = picture.facts.filter(({ from, to }) => from.id === id || to.id === id);
-  const shown = all ? lines : lines.slice(0, FEW);
-  if (lines.length === 0) return null;
+export function Connections({ id, picture, select }: Props) {
+  const [isExpanded, setExpanded] = useState(false);
+  const connections = picture.facts.filter(({ from, to }) => from.id === id || to.id === id);
+  const visible = isExpanded ? connections : connections.slice(0, INITIAL_ROWS);
+  if (connections.length === 0) return null;
   return (
     <section aria-label="Lines in view">
       <h3>
-        Lines in view <span className="quiet">{lines.length.toLocaleString("en")}</span>
+        Lines in view <span className="quiet">{connections.length.toLocaleString("en")}</span>
       </h3>
       <ul className="lines">
-        {shown.map((fact) => (
+        {visible.map((fact) => (
           <li key={fact.id}>
             <button type="button" className="link" onClick={() => select(fact.id)}>
               {sentenceFrom(id, fact)}
@@ -33,9 +33,9 @@ export function Lines({ id, picture, select }: Props) {
           </li>
         ))}
       </ul>
-      {shown.length < lines.length && (
-        <button type="button" onClick={() => setAll(true)}>
-          Show all {lines.length.toLocaleString("en")}
+      {visible.length < connections.length && (
+        <button type="button" onClick={() => setExpanded(true)}>
+          Show all {connections.length.toLocaleString("en")}
         </button>
       )}
     </section>

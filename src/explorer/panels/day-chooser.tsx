@@ -15,23 +15,23 @@ interface DayChooserProps {
 
 /** One day, on a slider below the years, or played month by month. */
 export function DayChooser({ bench, day, years, choose }: DayChooserProps) {
-  const [dragged, drag] = useDebounced(day, choose);
+  const [draft, setDraft] = useDebounced(day, choose);
   const first = `${Math.min(years[0]?.year ?? 2000, Number(day.slice(0, 4)))}-01-01`;
   const last = [today(), day].sort().at(-1)!;
   return (
     <>
       <PlayButton bench={bench} day={day} last={last} />
-      <DayField name="On" day={dragged} set={(next) => next && drag(next)} />
+      <DayField name="On" day={draft} set={(next) => next && setDraft(next)} />
       <span className="slider">
         <Histogram years={years} until={last} choose={(year) => choose(`${year}-12-31`)} />
         <input
           type="range"
           aria-label="Day"
-          aria-valuetext={dragged}
+          aria-valuetext={draft}
           min={toNumber(first)}
           max={toNumber(last)}
-          value={toNumber(dragged)}
-          onChange={({ target }) => drag(toDay(Number(target.value)))}
+          value={toNumber(draft)}
+          onChange={({ target }) => setDraft(toDay(Number(target.value)))}
         />
       </span>
     </>

@@ -8,16 +8,16 @@ interface DayFieldProps {
 
 /** A day to be typed or chosen. A year that is only half typed is no day yet. */
 export function DayField({ name, day, set }: DayFieldProps) {
-  const [typed, setTyped] = useState(day);
-  useEffect(() => setTyped(day), [day]);
+  const [text, setText] = useState(day);
+  useEffect(() => setText(day), [day]);
   const change = ({ target }: ChangeEvent<HTMLInputElement>) => {
-    setTyped(target.value);
+    setText(target.value);
     if (target.validity.valid) set(target.value);
   };
   return (
     <label>
       {name}
-      <input type="date" value={typed} min="1000-01-01" max="2999-12-31" onChange={change} />
+      <input type="date" value={text} min="1000-01-01" max="2999-12-31" onChange={change} />
     </label>
   );
 }

@@ -11,12 +11,12 @@ import { StatusMark } from "./status-mark.js";
 
 /** All that is known of an entity itself. */
 export function EntityDetails({ id, time }: { readonly id: string; readonly time: ViewTime }) {
-  const answer = useAnswer(EntityDocument, { id, asOf: asOfOf(time) }, { keep: true });
+  const answer = useAnswer(EntityDocument, { id, asOf: asOfOf(time) }, { isPreviousKept: true });
   return (
     <AnswerState of={answer} what="the details">
       {({ node }) =>
         node && "aliases" in node ? (
-          <Known node={node} />
+          <EntityFields node={node} />
         ) : (
           <p className="state">It was not known at this time.</p>
         )
@@ -27,7 +27,7 @@ export function EntityDetails({ id, time }: { readonly id: string; readonly time
 
 type KnownEntity = Extract<NonNullable<EntityQuery["node"]>, { aliases: unknown }>;
 
-function Known({ node }: { readonly node: KnownEntity }) {
+function EntityFields({ node }: { readonly node: KnownEntity }) {
   const { description, aliases, identifiers, website, country, validFrom, validTo, recordedAt } = node;
   return (
     <>
@@ -39,10 +39,10 @@ function Known({ node }: { readonly node: KnownEntity }) {
         <Field name="Ceased to exist">{validTo}</Field>
         {Object.entries(ownFields(node)).map(([name, value]) => (
           <Field key={name} name={sentenceCase(fieldInWords(name.replace("lawsuitStatus", "status")))}>
-            {typeof value === "string" ? shown(value) : String(value)}
+            {typeof value === "string" ? valueText(value) : String(value)}
           </Field>
         ))}
-        <Field name="Website">{website && <Outside url={website}>{website}</Outside>}</Field>
+        <Field name="Website">{website && <ExternalLink url={website}>{website}</ExternalLink>}</Field>
         <Field name="Also called">
           {aliases.length > 0 && aliases.map(({ value }) => value).join(" · ")}
         </Field>
@@ -50,7 +50,8 @@ function Known({ node }: { readonly node: KnownEntity }) {
           {identifiers.length > 0 &&
             identifiers.map(({ scheme, value, url }) => (
               <span key={scheme + value} className="identifier">
-                {sentenceCase(labelOfCode(scheme))}: {url ? <Outside url={url}>{value}</Outside> : value}
+                {sentenceCase(labelOfCode(scheme))}:{" "}
+                {url ? <ExternalLink url={url}>{value}</ExternalLink> : value}
               </span>
             ))}
         </Field>
@@ -93,7 +94,7 @@ export function FactDetails({ fact, select }: FactProps) {
       <Field name="Days">{periodText(fact) || "not known"}</Field>
       {Object.entries(values).map(([name, value]) => (
         <Field key={name} name={sentenceCase(fieldInWords(name.replace("affiliationRole", "role")))}>
-          {name === "share" && typeof value === "number" ? percentText(value) : shown(value)}
+          {name === "share" && typeof value === "number" ? percentText(value) : valueText(value)}
         </Field>
       ))}
       <Field name="Id">{<code>{fact.id}</code>}</Field>
@@ -101,7 +102,7 @@ export function FactDetails({ fact, select }: FactProps) {
   );
 }
 
-function shown(value: string | number | boolean | null): string {
+function valueText(value: string | number | boolean | null): string {
   if (value === null) return "not known";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") return value.toLocaleString("en");
@@ -119,7 +120,7 @@ function Field({ name, children }: { readonly name: string; readonly children: R
 }
 
 /** A link that leaves the page; one that is no web address is text. */
-export function Outside({ url, children }: { readonly url: string; readonly children: ReactNode }) {
+export function ExternalLink({ url, children }: { readonly url: string; readonly children: ReactNode }) {
   if (!/^https?:\/\//i.test(url)) return children;
   return (
     <a href={url} target="_blank" rel="noopener noreferrer">

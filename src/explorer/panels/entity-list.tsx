@@ -10,12 +10,12 @@ import type { PictureNode } from "../view/picture.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
 /** As many rows as are added at once: the page answers in between. */
-const PORTION = 100;
+const ROWS_PER_FRAME = 100;
 
 /** The picture as a list, for whoever would rather read it: the same entities, the same selection. */
 export function EntityList({ bench: { picture, selected, select, run } }: { readonly bench: Workbench }) {
   const { nodes } = picture;
-  const count = useGrowing(nodes.length);
+  const count = useGrowingCount(nodes.length);
   const groups = useMemo(() => groupsOf(nodes), [nodes]);
   let left = count;
   return (
@@ -29,13 +29,13 @@ export function EntityList({ bench: { picture, selected, select, run } }: { read
               {pluralOf(kind)} <span className="quiet">{group.length}</span>
             </h3>
             <ul>
-              {rows.map(({ entity: { id, name }, pinned }) => (
+              {rows.map(({ entity: { id, name }, isPinned }) => (
                 <Row
                   key={id}
                   id={id}
                   name={name}
                   kind={kind}
-                  isPinned={pinned}
+                  isPinned={isPinned}
                   isSelected={selected === id}
                   select={select}
                   run={run}
@@ -50,22 +50,22 @@ export function EntityList({ bench: { picture, selected, select, run } }: { read
 }
 
 /** How many of so many rows are rendered by now: a portion more each frame. */
-function useGrowing(all: number): number {
-  const [count, setCount] = useState(PORTION);
+function useGrowingCount(total: number): number {
+  const [count, setCount] = useState(ROWS_PER_FRAME);
   useEffect(() => {
-    if (count >= all) return;
-    const frame = requestAnimationFrame(() => setCount(count + PORTION));
+    if (count >= total) return;
+    const frame = requestAnimationFrame(() => setCount(count + ROWS_PER_FRAME));
     return () => cancelAnimationFrame(frame);
-  }, [count, all]);
+  }, [count, total]);
   return count;
 }
 
 function groupsOf(nodes: readonly PictureNode[]) {
-  const byName = nodes.toSorted((a, b) => inOrder.compare(a.entity.name, b.entity.name));
+  const byName = nodes.toSorted((a, b) => collator.compare(a.entity.name, b.entity.name));
   return [...groupBy(byName, ({ entity }) => entity.kind)].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-const inOrder = new Intl.Collator();
+const collator = new Intl.Collator();
 
 interface RowProps extends Pick<Workbench, "select" | "run"> {
   readonly id: string;

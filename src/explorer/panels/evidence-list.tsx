@@ -7,14 +7,14 @@ import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
-import { Outside } from "./details.js";
+import { ExternalLink } from "./details.js";
 
-const PORTION = 25;
+const INITIAL_CLAIMS = 25;
 
 /** How an entity or a fact is known: its claims, each with its source; those that disagree are marked. */
 export function EvidenceList({ id, time }: { readonly id: string; readonly time: ViewTime }) {
-  const [first, setFirst] = useState(PORTION);
-  const answer = useAnswer(ClaimsDocument, { id, first, asOf: asOfOf(time) }, { keep: true });
+  const [first, setFirst] = useState(INITIAL_CLAIMS);
+  const answer = useAnswer(ClaimsDocument, { id, first, asOf: asOfOf(time) }, { isPreviousKept: true });
   return (
     <AnswerState of={answer} what="the claims">
       {({ node }) => {
@@ -44,13 +44,13 @@ type Claim = Extract<NonNullable<ClaimsQuery["node"]>, { claims: unknown }>["cla
 
 function ClaimItem({ claim }: { readonly claim: Claim }) {
   const { field, value, statement, quote, stance, basis, confidence, retractedAt, source } = claim;
-  const disputes = stance === "DISPUTES";
-  const Icon = disputes ? ThumbsDown : ThumbsUp;
+  const isDisputing = stance === "DISPUTES";
+  const Icon = isDisputing ? ThumbsDown : ThumbsUp;
   return (
-    <li className={`claim${disputes ? " disputes" : ""}${retractedAt ? " retracted" : ""}`}>
+    <li className={`claim${isDisputing ? " disputes" : ""}${retractedAt ? " retracted" : ""}`}>
       <p>
         <Icon aria-hidden="true" />{" "}
-        <span className="unseen">{disputes ? "Says otherwise: " : "Says so: "}</span>
+        <span className="unseen">{isDisputing ? "Says otherwise: " : "Says so: "}</span>
         {field && (
           <strong>
             {sentenceCase(fieldInWords(field))}
@@ -61,7 +61,7 @@ function ClaimItem({ claim }: { readonly claim: Claim }) {
       </p>
       {quote && <blockquote>{quote}</blockquote>}
       <p className="source">
-        {source.url ? <Outside url={source.url}>{source.title}</Outside> : source.title}
+        {source.url ? <ExternalLink url={source.url}>{source.title}</ExternalLink> : source.title}
         <br />
         <span className="quiet">
           {[source.publisher, source.publishedOn, labelOfCode(basis), `confidence ${confidence}`]

@@ -10,17 +10,21 @@ import { leavesOf } from "../view/leaves.js";
 import { asOfOf, HARD_LIMIT, SOFT_LIMIT } from "../view/view.js";
 import {
   isSortable,
-  type ListDirection,
   type ListSort,
   loadMore,
   PAGE_SIZE,
+  type TraversalStep,
 } from "../workbench/load-more.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
 /** What lies round an entity, by relationship and direction: how many there are, before any is loaded. */
 export function Expand({ bench, entity }: { readonly bench: Workbench; readonly entity: ViewEntity }) {
   const { time, nodes } = bench.view;
-  const counts = useAnswer(RelationshipCountsDocument, { id: entity.id, asOf: asOfOf(time) }, { keep: true });
+  const counts = useAnswer(
+    RelationshipCountsDocument,
+    { id: entity.id, asOf: asOfOf(time) },
+    { isPreviousKept: true },
+  );
   return (
     <AnswerState of={counts} what="the counts">
       {({ node }) => {
@@ -37,11 +41,11 @@ export function Expand({ bench, entity }: { readonly bench: Workbench; readonly 
             <Collapse bench={bench} entity={entity} />
             <ul className="ways">
               {rows.map(({ kind, direction, count }) => (
-                <WayRow
+                <StepRow
                   key={`${kind} ${direction}`}
                   bench={bench}
                   entity={entity}
-                  way={{ kind, direction: direction === "IN" ? "IN" : "OUT" }}
+                  step={{ kind, direction: direction === "IN" ? "IN" : "OUT" }}
                   count={count}
                 />
               ))}
@@ -69,10 +73,10 @@ function Collapse({ bench, entity }: { readonly bench: Workbench; readonly entit
 }
 
 /** How many facts of a way lead to what is in view. */
-const shownOf = (
+const countInView = (
   { graph, view }: Workbench,
   { id }: ViewEntity,
-  { kind, direction }: ListDirection,
+  { kind, direction }: TraversalStep,
 ): number =>
   [...graph.facts.values()].filter((fact) => {
     const [here, there] = direction === "OUT" ? [fact.from, fact.to] : [fact.to, fact.from];
@@ -80,7 +84,7 @@ const shownOf = (
   }).length;
 
 /** Of more than so many, which come first is asked before any is shown. */
-const HUB = 1_000;
+const SORT_REQUIRED_ABOVE = 1_000;
 
 interface SortFieldProps {
   readonly verb: string;
@@ -105,19 +109,19 @@ function SortField({ verb, sort, set }: SortFieldProps) {
   );
 }
 
-interface WayRowProps {
+interface StepRowProps {
   readonly bench: Workbench;
   readonly entity: ViewEntity;
-  readonly way: ListDirection;
+  readonly step: TraversalStep;
   readonly count: number;
 }
 
-function WayRow({ bench, entity, way, count }: WayRowProps) {
+function StepRow({ bench, entity, step, count }: StepRowProps) {
   const [state, setState] = useState<"" | "loading" | "failed" | "all">("");
-  const shownCount = shownOf(bench, entity, way);
-  const verb = verbOf(way.kind, way.direction);
-  const asksSort = count > HUB && isSortable(way);
-  const [sort, setSort] = useState<ListSort | "">(asksSort ? "" : "held");
+  const visibleCount = countInView(bench, entity, step);
+  const verb = verbOf(step.kind, step.direction);
+  const isSortRequired = count > SORT_REQUIRED_ABOVE && isSortable(step);
+  const [sort, setSort] = useState<ListSort | "">(isSortRequired ? "" : "held");
   const isFull = bench.view.nodes.size >= HARD_LIMIT;
   const load = async () => {
     if (sort === "") return;
@@ -125,7 +129,7 @@ function WayRow({ bench, entity, way, count }: WayRowProps) {
     try {
       const found = await loadMore({
         id: entity.id,
-        way,
+        step,
         sort,
         time: bench.view.time,
         shown: bench.view.nodes,
@@ -136,25 +140,27 @@ function WayRow({ bench, entity, way, count }: WayRowProps) {
       setState("failed");
     }
   };
-  const left = count - shownCount;
+  const remaining = count - visibleCount;
   return (
     <li>
       <span>
         {sentenceCase(verb)}{" "}
         <span className="quiet">
           <span className="unseen">shown </span>
-          {shownCount.toLocaleString("en")}/{count.toLocaleString("en")}
+          {visibleCount.toLocaleString("en")}/{count.toLocaleString("en")}
         </span>
         {state === "failed" && <span role="alert"> Could not be loaded.</span>}
       </span>
-      {asksSort && <SortField verb={verb} sort={sort} set={setSort} />}
+      {isSortRequired && <SortField verb={verb} sort={sort} set={setSort} />}
       <button
         type="button"
         onClick={load}
-        disabled={left <= 0 || sort === "" || state === "loading" || state === "all" || isFull}
+        disabled={remaining <= 0 || sort === "" || state === "loading" || state === "all" || isFull}
       >
-        {left > 0 && <Plus aria-hidden="true" />}
-        {left > 0 ? `${shownCount === 0 ? "Show" : "Next"} ${Math.min(PAGE_SIZE, left)}` : "All shown"}
+        {remaining > 0 && <Plus aria-hidden="true" />}
+        {remaining > 0
+          ? `${visibleCount === 0 ? "Show" : "Next"} ${Math.min(PAGE_SIZE, remaining)}`
+          : "All shown"}
         <span className="unseen"> of {verb}</span>
       </button>
     </li>

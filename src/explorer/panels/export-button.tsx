@@ -6,18 +6,18 @@ const Menu = lazy(() => import("./export-menu.js").then(({ ExportMenu }) => ({ d
 
 /** Opens the menu of exports, which is loaded when it is first asked for. */
 export function ExportButton(props: ComponentProps<typeof ExportMenu>) {
-  const [asked, setAsked] = useState(false);
+  const [isOpened, setOpened] = useState(false);
   const button = (
     <button
       type="button"
       aria-haspopup="menu"
-      disabled={asked || props.bench.picture.nodes.length === 0}
-      onClick={() => setAsked(true)}
+      disabled={isOpened || props.bench.picture.nodes.length === 0}
+      onClick={() => setOpened(true)}
     >
       <Download aria-hidden="true" /> Export
     </button>
   );
-  if (!asked) return button;
+  if (!isOpened) return button;
   return (
     <Suspense fallback={button}>
       <Menu {...props} />

@@ -4,8 +4,8 @@ import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
 import { batches } from "../api/batches.js";
 import type { Export } from "../exports/export.js";
-import { sourcesOf } from "../exports/load-citations.js";
-import { questionOf } from "../exports/query-text.js";
+import { loadCitations } from "../exports/load-citations.js";
+import { queryText } from "../exports/query-text.js";
 import { save } from "../exports/save.js";
 import { SurroundingsDocument } from "../gql/graphql.js";
 import { palettes } from "../kinds/palettes.js";
@@ -17,53 +17,53 @@ import type { Workbench } from "../workbench/use-workbench.js";
 interface Props {
   readonly bench: Workbench;
   /** The drawing, for pictures of its dots. */
-  drawing(): Core | null;
+  getCore(): Core | null;
 }
 
 const scales = [1, 2, 3, 4];
 
 /** Saves what is in view as a picture or as data, or copies the question that it answers. It comes open. */
-export function ExportMenu({ bench, drawing }: Props) {
+export function ExportMenu({ bench, getCore }: Props) {
   const [note, setNote] = useState("");
   const isDark = useIsDark();
   const { picture, view, address } = bench;
   const name = `brandgraph-${view.time.validAt ?? today()}`;
-  const attempt = (act: () => Promise<void>) => () => {
+  const withErrorNote = (act: () => Promise<void>) => () => {
     setNote("");
     act().catch((error: Error) => setNote(`It could not be exported: ${error.message}`));
   };
-  const saving = (ending: string, type: string, write: () => Promise<string>) => async () =>
+  const saveAs = (ending: string, type: string, write: () => Promise<string>) => async () =>
     save(`${name}.${ending}`, await write(), type);
   const png = (scale: number) => async () => {
     const bg = palettes[isDark ? "dark" : "light"].plane;
-    const blob = drawing()?.png({ scale, full: true, bg, output: "blob" });
+    const blob = getCore()?.png({ scale, full: true, bg, output: "blob" });
     if (blob) save(`${name}.png`, blob as unknown as Blob);
   };
-  const withSources = async (): Promise<Export> => ({
+  const loadExport = async (): Promise<Export> => ({
     picture,
     time: view.time,
     address: address(),
-    sources: await sourcesOf(picture.facts, view.time),
+    sources: await loadCitations(picture.facts, view.time),
   });
   // Each format is loaded when it is first asked for.
-  const svg = async () => (await import("../exports/svg.js")).toSvg(await withSources(), titleOf(bench));
+  const svg = async () => (await import("../exports/svg.js")).toSvg(await loadExport(), titleOf(bench));
   const csv = async () => (await import("../exports/csv.js")).toCsv({ picture });
-  const json = async () => (await import("../exports/json.js")).toJson(await withSources());
+  const json = async () => (await import("../exports/json.js")).toJson(await loadExport());
   const graphml = async () => (await import("../exports/graphml.js")).toGraphml({ picture });
   const gexf = async () => (await import("../exports/gexf.js")).toGexf({ picture });
   /** Where the browser lets nothing be copied the text becomes a file. */
-  const question = async () =>
+  const copyQuery = async () =>
     navigator.clipboard
-      ? navigator.clipboard.writeText(questionIn(bench))
-      : save(`${name}.graphql`, questionIn(bench));
+      ? navigator.clipboard.writeText(queryTextOf(bench))
+      : save(`${name}.graphql`, queryTextOf(bench));
   const items: readonly (readonly [string, () => Promise<void>])[] = [
-    ["SVG, with legend and sources", saving("svg", "image/svg+xml", svg)],
+    ["SVG, with legend and sources", saveAs("svg", "image/svg+xml", svg)],
     ...scales.map((scale) => [`PNG ${scale}×`, png(scale)] as const),
-    ["CSV of the facts", saving("csv", "text/csv", csv)],
-    ["JSON", saving("json", "application/json", json)],
-    ["GraphML", saving("graphml", "application/xml", graphml)],
-    ["GEXF", saving("gexf", "application/xml", gexf)],
-    ["Copy GraphQL", question],
+    ["CSV of the facts", saveAs("csv", "text/csv", csv)],
+    ["JSON", saveAs("json", "application/json", json)],
+    ["GraphML", saveAs("graphml", "application/xml", graphml)],
+    ["GEXF", saveAs("gexf", "application/xml", gexf)],
+    ["Copy GraphQL", copyQuery],
   ];
   return (
     <DropdownMenu.Root modal={false} defaultOpen>
@@ -72,7 +72,7 @@ export function ExportMenu({ bench, drawing }: Props) {
       </DropdownMenu.Trigger>
       <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
         {items.map(([word, act]) => (
-          <DropdownMenu.Item key={word} onSelect={attempt(act)}>
+          <DropdownMenu.Item key={word} onSelect={withErrorNote(act)}>
             {word}
           </DropdownMenu.Item>
         ))}
@@ -91,12 +91,12 @@ function titleOf({ picture, selected, graph }: Workbench): string {
 }
 
 /** The most ids that one question may name. */
-const MOST_IDS = 100;
+const MAX_IDS = 100;
 
 /** The questions that ask for what is in view. */
-function questionIn({ view }: Workbench): string {
+function queryTextOf({ view }: Workbench): string {
   const asOf = asOfOf(view.time);
-  return batches([...view.nodes.keys()], MOST_IDS)
-    .map((ids) => questionOf(SurroundingsDocument, { ids: [...ids], asOf }))
+  return batches([...view.nodes.keys()], MAX_IDS)
+    .map((ids) => queryText(SurroundingsDocument, { ids: [...ids], asOf }))
     .join("\n");
 }

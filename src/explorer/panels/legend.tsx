@@ -2,7 +2,7 @@ import { Focus } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo } from "react";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, pluralOf, sentenceCase, verbOf } from "../kinds/words.js";
-import { filter } from "../view/commands.js";
+import { setFilters } from "../view/commands.js";
 import { pictureOf } from "../view/picture.js";
 import { emptyView, type Filters } from "../view/view.js";
 import type { Workbench } from "../workbench/use-workbench.js";
@@ -46,7 +46,7 @@ export function Legend({ bench }: { readonly bench: Workbench }) {
         words={(status) => sentenceCase(labelOfCode(status))}
         sample={(status) => <i className={`line-sample ${status.toLowerCase()}`} />}
       />
-      <LeastConfidence bench={bench} />
+      <MinConfidence bench={bench} />
     </section>
   );
 }
@@ -62,14 +62,17 @@ interface GroupProps {
 
 function Group({ bench, list, counts, words, sample }: GroupProps) {
   const { filters } = bench.view;
-  const left = filters[list];
+  const excluded = filters[list];
   // What is left out stays in the legend even where nothing of it is in view now, so that it can be let in again.
-  const names = [...new Set([...counts.keys(), ...left])].sort();
-  const leave = (step: string, next: readonly string[]) =>
-    bench.run(filter(step, { ...filters, [list]: next }));
+  const names = [...new Set([...counts.keys(), ...excluded])].sort();
+  const exclude = (step: string, next: readonly string[]) =>
+    bench.run(setFilters(step, { ...filters, [list]: next }));
   const toggle = (name: string) =>
-    leave(`${left.includes(name) ? "Show" : "Leave out"} ${labelOfCode(name)}`, toggled(left, name));
-  const showAlone = (name: string) => leave(`Only ${labelOfCode(name)}`, solo(left, names, name));
+    exclude(
+      `${excluded.includes(name) ? "Show" : "Leave out"} ${labelOfCode(name)}`,
+      withToggled(excluded, name),
+    );
+  const showAlone = (name: string) => exclude(`Only ${labelOfCode(name)}`, allExcept(excluded, names, name));
   const click = (name: string) => (event: MouseEvent) => (event.altKey ? showAlone(name) : toggle(name));
   // A browser makes no click of Enter with Alt.
   const press = (name: string) => (event: KeyboardEvent) =>
@@ -80,7 +83,7 @@ function Group({ bench, list, counts, words, sample }: GroupProps) {
         <li key={name}>
           <button
             type="button"
-            aria-pressed={!left.includes(name)}
+            aria-pressed={!excluded.includes(name)}
             onClick={click(name)}
             onKeyDown={press(name)}
           >
@@ -92,7 +95,7 @@ function Group({ bench, list, counts, words, sample }: GroupProps) {
               className="only"
               aria-label={`Only ${words(name)}`}
               title={`Only ${words(name)}`}
-              aria-pressed={isAlone(left, names, name)}
+              aria-pressed={isAlone(excluded, names, name)}
               onClick={() => showAlone(name)}
             >
               <Focus aria-hidden="true" />
@@ -104,19 +107,19 @@ function Group({ bench, list, counts, words, sample }: GroupProps) {
   );
 }
 
-function LeastConfidence({ bench }: { readonly bench: Workbench }) {
+function MinConfidence({ bench }: { readonly bench: Workbench }) {
   const { filters } = bench.view;
   const set = (minConfidence: number) => {
     const next: Filters = { ...filters, minConfidence };
-    bench.run(filter(`Confidence from ${minConfidence}`, next));
+    bench.run(setFilters(`Confidence from ${minConfidence}`, next));
   };
   return (
     <label className="least">
       Confidence at least
       <select value={filters.minConfidence} onChange={({ target }) => set(Number(target.value))}>
-        {[0, 0.5, 0.8, 0.9, 0.95].map((least) => (
-          <option key={least} value={least}>
-            {least === 0 ? "any" : least}
+        {[0, 0.5, 0.8, 0.9, 0.95].map((value) => (
+          <option key={value} value={value}>
+            {value === 0 ? "any" : value}
           </option>
         ))}
       </select>
@@ -124,11 +127,11 @@ function LeastConfidence({ bench }: { readonly bench: Workbench }) {
   );
 }
 
-const toggled = (list: readonly string[], name: string): readonly string[] =>
+const withToggled = (list: readonly string[], name: string): readonly string[] =>
   list.includes(name) ? list.filter((other) => other !== name) : [...list, name];
 
 /** All but one left out; nothing, where it stood alone already. */
-const solo = (list: readonly string[], names: readonly string[], name: string): readonly string[] =>
+const allExcept = (list: readonly string[], names: readonly string[], name: string): readonly string[] =>
   isAlone(list, names, name) ? [] : names.filter((other) => other !== name);
 
 const isAlone = (list: readonly string[], names: readonly string[], name: string): boolean =>

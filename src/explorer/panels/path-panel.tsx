@@ -1,13 +1,13 @@
 import { Copy, Route } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useAnswer } from "../api/use-answer.js";
-import { questionOf } from "../exports/query-text.js";
+import { queryText } from "../exports/query-text.js";
 import { FindPathsDocument, type FindPathsQuery } from "../gql/graphql.js";
 import { labelOfCode } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { SearchBox } from "../search/search-box.js";
-import { periodText, readFrom } from "../view/fact-words.js";
+import { periodText, phraseFrom } from "../view/fact-words.js";
 import type { ViewEnd } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { StatusMark } from "./status-mark.js";
@@ -62,7 +62,7 @@ export function PathPanel({ from, to, time, limits, missing, choose, show, inspe
         {limits}
       </div>
       {from && to && from.id !== to.id ? (
-        <Found from={from} to={to} maxLength={maxLength} time={time} show={show} inspect={inspect} />
+        <PathResults from={from} to={to} maxLength={maxLength} time={time} show={show} inspect={inspect} />
       ) : (
         (missing ?? (
           <p className="state">
@@ -74,13 +74,13 @@ export function PathPanel({ from, to, time, limits, missing, choose, show, inspe
   );
 }
 
-interface FoundProps extends Pick<Props, "time" | "show" | "inspect"> {
+interface PathResultsProps extends Pick<Props, "time" | "show" | "inspect"> {
   readonly from: ViewEnd;
   readonly to: ViewEnd;
   readonly maxLength: number;
 }
 
-function Found({ from, to, maxLength, time, show, inspect }: FoundProps) {
+function PathResults({ from, to, maxLength, time, show, inspect }: PathResultsProps) {
   const variables = { from: from.id, to: to.id, maxLength, first: 5, asOf: asOfOf(time) };
   const answer = useAnswer(FindPathsDocument, variables);
   return (
@@ -108,7 +108,7 @@ function Found({ from, to, maxLength, time, show, inspect }: FoundProps) {
               />
             ))}
           </ol>
-          <CopyButton icon={Copy} text={() => questionOf(FindPathsDocument, variables)}>
+          <CopyButton icon={Copy} text={() => queryText(FindPathsDocument, variables)}>
             Copy GraphQL
           </CopyButton>
         </>
@@ -134,7 +134,7 @@ function PathItem({ path, show, inspect }: ItemProps) {
         {path.steps.map(({ relationship: { id, kind, status, ...values }, reversed, to }) => (
           <li key={id}>
             <button type="button" className="step" onClick={() => inspect(id)} title="Show the evidence">
-              {reversed ? "←" : "→"} {readFrom({ kind, values }, reversed ? "IN" : "OUT")}
+              {reversed ? "←" : "→"} {phraseFrom({ kind, values }, reversed ? "IN" : "OUT")}
             </button>{" "}
             {status !== "SUPPORTED" && <StatusMark status={status} />} {to.name}
           </li>

@@ -12,15 +12,15 @@ interface Props {
   choose(from: string, to: string): void;
 }
 
-const PARTED = "..";
+const SEPARATOR = "..";
 
 /** The days from one to another, on a slider with two thumbs below the years. */
 export function PeriodChooser({ from, to, years, choose }: Props) {
-  const [dragged, drag] = useDebounced([from, to].join(PARTED), (period) => {
-    const [first = from, last = to] = period.split(PARTED);
+  const [draft, setDraft] = useDebounced([from, to].join(SEPARATOR), (period) => {
+    const [first = from, last = to] = period.split(SEPARATOR);
     choose(first, last);
   });
-  const ends = dragged.split(PARTED);
+  const ends = draft.split(SEPARATOR);
   const first = [`${years[0]?.year ?? 2000}-01-01`, from].sort()[0]!;
   const last = [today(), to].sort().at(-1)!;
   return (
@@ -36,7 +36,7 @@ export function PeriodChooser({ from, to, years, choose }: Props) {
           min={toNumber(first)}
           max={toNumber(last)}
           value={ends.map(toNumber)}
-          onValueChange={(numbers) => drag(numbers.map(toDay).join(PARTED))}
+          onValueChange={(numbers) => setDraft(numbers.map(toDay).join(SEPARATOR))}
         >
           <Slider.Track className="range-track">
             <Slider.Range className="range-between" />

@@ -1,12 +1,12 @@
 import { Pause, Play } from "lucide-react";
 import { useEffect, useState } from "react";
 import { IconButton } from "../parts/icon-button.js";
-import { lookAt } from "../view/commands.js";
+import { setTime } from "../view/commands.js";
 import { monthsLater } from "../view/days.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
 /** Milliseconds from one month to the next while time plays. */
-const PACE = 600;
+const MONTH_MS = 600;
 
 interface PlayProps {
   readonly bench: Workbench;
@@ -16,20 +16,27 @@ interface PlayProps {
 
 /** Plays time month by month; the whole play is one step of undo. */
 export function PlayButton({ bench, day, last }: PlayProps) {
-  const [playing, setPlaying] = useState(false);
+  const [isPlaying, setPlaying] = useState(false);
   const { amend, run, view } = bench;
   useEffect(() => {
-    if (!playing) return;
+    if (!isPlaying) return;
     const next = monthsLater(day, 1);
     if (next > last) return setPlaying(false);
-    const timer = setTimeout(() => amend((now) => ({ ...now, time: { ...now.time, validAt: next } })), PACE);
+    const timer = setTimeout(
+      () => amend((now) => ({ ...now, time: { ...now.time, validAt: next } })),
+      MONTH_MS,
+    );
     return () => clearTimeout(timer);
-  }, [playing, day, last, amend]);
+  }, [isPlaying, day, last, amend]);
   const toggle = () => {
-    if (!playing) run(lookAt(`Play from ${day}`, view.time));
-    setPlaying(!playing);
+    if (!isPlaying) run(setTime(`Play from ${day}`, view.time));
+    setPlaying(!isPlaying);
   };
   return (
-    <IconButton icon={playing ? Pause : Play} name={playing ? "Pause" : "Play month by month"} act={toggle} />
+    <IconButton
+      icon={isPlaying ? Pause : Play}
+      name={isPlaying ? "Pause" : "Play month by month"}
+      act={toggle}
+    />
   );
 }

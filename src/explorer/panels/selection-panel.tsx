@@ -6,7 +6,7 @@ import { sentenceOf } from "../view/fact-words.js";
 import type { ViewEntity, ViewFact } from "../view/graph.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 import { AllEvidence } from "./all-evidence.js";
-import { Lines } from "./connections.js";
+import { Connections } from "./connections.js";
 import { EntityDetails, FactDetails } from "./details.js";
 import { EvidenceList } from "./evidence-list.js";
 import { Expand } from "./expand.js";
@@ -50,7 +50,7 @@ export function SelectionPanel({ bench, entity, fact, paths, tab, open }: Props)
           {entity ? (
             <>
               <EntityDetails key={entity.id} id={entity.id} time={time} />
-              <Lines
+              <Connections
                 key={`lines of ${entity.id}`}
                 id={entity.id}
                 picture={bench.picture}

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useGraph } from "../api/use-graph.js";
-import { lookAt } from "../view/commands.js";
+import { setTime } from "../view/commands.js";
 import { today } from "../view/days.js";
 import { pictureOf } from "../view/picture.js";
 import type { ViewTime } from "../view/view.js";
@@ -19,7 +19,7 @@ export function TimeBar({ bench }: { readonly bench: Workbench }) {
   const { view, run } = bench;
   const { time } = view;
   const years = useYears(bench);
-  const set = (name: string, change: Partial<ViewTime>) => run(lookAt(name, { ...time, ...change }));
+  const set = (name: string, change: Partial<ViewTime>) => run(setTime(name, { ...time, ...change }));
   const setDay = (validAt: string) => set(`As of ${validAt}`, { validAt, validDuring: null });
   const setPeriod = (from: string, to: string) =>
     from && to && from <= to && set(`From ${from} to ${to}`, { validAt: null, validDuring: { from, to } });

@@ -1,18 +1,18 @@
 import { useEffect, useRef, useState } from "react";
 
 /** Milliseconds that a slider rests before the graph is asked. */
-const REST = 250;
+const DEBOUNCE_MS = 250;
 
 /** What is shown while it is dragged, and the means to drag it; what it rests at is chosen. */
 export function useDebounced(value: string, choose: (value: string) => void) {
-  const [dragged, drag] = useState(value);
+  const [draft, setDraft] = useState(value);
   const chooseNow = useRef(choose);
   chooseNow.current = choose;
-  useEffect(() => drag(value), [value]);
+  useEffect(() => setDraft(value), [value]);
   useEffect(() => {
-    if (dragged === value) return;
-    const timer = setTimeout(() => chooseNow.current(dragged), REST);
+    if (draft === value) return;
+    const timer = setTimeout(() => chooseNow.current(draft), DEBOUNCE_MS);
     return () => clearTimeout(timer);
-  }, [dragged, value]);
-  return [dragged, drag] as const;
+  }, [draft, value]);
+  return [draft, setDraft] as const;
 }

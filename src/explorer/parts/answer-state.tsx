@@ -2,7 +2,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { KeyRound, LoaderCircle, RefreshCw, WifiOff } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { isKeyRequired, isTransientError, reasonOf } from "../api/api-error.js";
-import { showKey, shownKey } from "../api/api-key.js";
+import { apiKey, setApiKey } from "../api/api-key.js";
 
 interface Props<Answer> {
   readonly of: UseQueryResult<Answer>;
@@ -57,7 +57,7 @@ function KeyField({ error }: { readonly error: Error }) {
   const [key, setKey] = useState("");
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    showKey(key.trim());
+    setApiKey(key.trim());
     // What is open stands in the address; all of it is asked for anew, with the key.
     location.reload();
   };
@@ -65,7 +65,7 @@ function KeyField({ error }: { readonly error: Error }) {
     <form className="state" onSubmit={submit}>
       <label>
         <KeyRound aria-hidden="true" />
-        <span role="alert">{shownKey() ? error.message : "This server asks for an API key."}</span>
+        <span role="alert">{apiKey() ? error.message : "This server asks for an API key."}</span>
         <input
           type="password"
           autoComplete="off"

@@ -8,14 +8,14 @@ interface Props {
 }
 
 /** Milliseconds for which a button says that it has copied. */
-const SAID_FOR = 2_000;
+const COPIED_MS = 2_000;
 
 /** Copies a text and says so. Where the browser lets nothing be copied, the text is shown to be copied by hand. */
 export function CopyButton({ text, icon: Icon, children }: Props) {
   const [state, setState] = useState<"" | "copied" | "by hand">("");
   useEffect(() => {
     if (state !== "copied") return;
-    const timer = setTimeout(() => setState(""), SAID_FOR);
+    const timer = setTimeout(() => setState(""), COPIED_MS);
     return () => clearTimeout(timer);
   }, [state]);
   const copy = () =>

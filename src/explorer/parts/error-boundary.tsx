@@ -9,7 +9,7 @@ interface State {
 }
 
 /** Keeps a fault of the page's own from leaving it blank: it says so, and how to go on. */
-export class Fallback extends Component<Props, State> {
+export class ErrorBoundary extends Component<Props, State> {
   override readonly state: State = { error: null };
 
   static getDerivedStateFromError(error: Error): State {

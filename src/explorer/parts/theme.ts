@@ -2,48 +2,48 @@ import { useEffect, useState } from "react";
 
 export type Theme = "system" | "light" | "dark";
 
-const place = "brandgraph-theme";
-const dark = matchMedia("(prefers-color-scheme: dark)");
+const STORAGE_KEY = "brandgraph-theme";
+const darkQuery = matchMedia("(prefers-color-scheme: dark)");
 
 /** Shows the page in a theme, and remembers it in this browser. */
 function applyTheme(theme: Theme): void {
   if (theme === "system") {
-    localStorage.removeItem(place);
+    localStorage.removeItem(STORAGE_KEY);
     delete document.documentElement.dataset.theme;
   } else {
-    localStorage.setItem(place, theme);
+    localStorage.setItem(STORAGE_KEY, theme);
     document.documentElement.dataset.theme = theme;
   }
-  dispatchEvent(new Event(changed));
+  dispatchEvent(new Event(CHANGED_EVENT));
 }
 
-export const rememberedTheme = (): Theme => (localStorage.getItem(place) as Theme | null) ?? "system";
+export const storedTheme = (): Theme => (localStorage.getItem(STORAGE_KEY) as Theme | null) ?? "system";
 
-const changed = "brandgraph-theme-changed";
+const CHANGED_EVENT = "brandgraph-theme-changed";
 
 /** The theme chosen, and the means to choose another. */
 export function useTheme(): readonly [Theme, (theme: Theme) => void] {
-  const [theme, setTheme] = useState(rememberedTheme);
+  const [theme, setTheme] = useState(storedTheme);
   useEffect(() => applyTheme(theme), [theme]);
   return [theme, setTheme];
 }
 
 /** Whether the page is dark now, by choice or by the system. */
 export function useIsDark(): boolean {
-  const [isDark, setIsDark] = useState(darkNow);
+  const [isDark, setIsDark] = useState(isDarkNow);
   useEffect(() => {
-    const update = () => setIsDark(darkNow());
-    addEventListener(changed, update);
-    dark.addEventListener("change", update);
+    const update = () => setIsDark(isDarkNow());
+    addEventListener(CHANGED_EVENT, update);
+    darkQuery.addEventListener("change", update);
     return () => {
-      removeEventListener(changed, update);
-      dark.removeEventListener("change", update);
+      removeEventListener(CHANGED_EVENT, update);
+      darkQuery.removeEventListener("change", update);
     };
   }, []);
   return isDark;
 }
 
-function darkNow(): boolean {
-  const theme = rememberedTheme();
-  return theme === "dark" || (theme === "system" && dark.matches);
+function isDarkNow(): boolean {
+  const theme = storedTheme();
+  return theme === "dark" || (theme === "system" && darkQuery.matches);
 }

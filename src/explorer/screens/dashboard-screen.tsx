@@ -1,12 +1,12 @@
 import { useAnswer } from "../api/use-answer.js";
-import { Card } from "../figures/figure-card.js";
+import { FigureCard } from "../figures/figure-card.js";
 import { figures } from "../figures/figures.js";
 import { GraphSizeDocument } from "../gql/graphql.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { useTitle } from "../parts/use-title.js";
 
 /** The graph in figures. A bar opens the explorer on what it counts. */
-export function Dashboard() {
+export function DashboardScreen() {
   useTitle("Figures");
   // A server that is away, or asks for a key, is told of once, not by every card.
   const size = useAnswer(GraphSizeDocument, {});
@@ -17,7 +17,7 @@ export function Dashboard() {
         {() => (
           <div className="cards">
             {figures.map((figure) => (
-              <Card key={figure.title} figure={figure} />
+              <FigureCard key={figure.title} figure={figure} />
             ))}
           </div>
         )}

@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import { groupBy } from "../../group-by.js";
 import { useAnswer } from "../api/use-answer.js";
 import { useGraph } from "../api/use-graph.js";
-import { questionOf } from "../exports/query-text.js";
+import { queryText } from "../exports/query-text.js";
 import { EntityDocument, RelationshipCountsDocument, TimelineDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
@@ -14,16 +14,16 @@ import { StatusMark } from "../panels/status-mark.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { useTitle } from "../parts/use-title.js";
-import { entityAddress, exploring, timelineOf } from "../view/addresses.js";
+import { entityAddress, explorerAddress, timelineAddress } from "../view/addresses.js";
 import { today } from "../view/days.js";
-import { asideOf, periodText } from "../view/fact-words.js";
+import { detailOf, periodText } from "../view/fact-words.js";
 import type { ViewEntity, ViewFact, ViewGraph } from "../view/graph.js";
 import { asOfOf, emptyView } from "../view/view.js";
 
 const { time } = emptyView;
 
 /** All that is known of one entity today, to be read, printed and cited. */
-export function EntityPage({ id }: { readonly id: string }) {
+export function EntityScreen({ id }: { readonly id: string }) {
   const ids = useMemo(() => [id], [id]);
   const loading = useGraph(ids, time);
   useTitle(loading.data?.entities.get(id)?.name ?? id);
@@ -32,14 +32,14 @@ export function EntityPage({ id }: { readonly id: string }) {
       <AnswerState of={loading} what="the entity">
         {(graph) => {
           const entity = graph.entities.get(id);
-          return entity ? <Known entity={entity} graph={graph} /> : <Unknown id={id} />;
+          return entity ? <EntityProfile entity={entity} graph={graph} /> : <UnknownEntity id={id} />;
         }}
       </AnswerState>
     </main>
   );
 }
 
-function Unknown({ id }: { readonly id: string }) {
+function UnknownEntity({ id }: { readonly id: string }) {
   return (
     <>
       <h1>Nothing is recorded as {id}</h1>
@@ -50,7 +50,7 @@ function Unknown({ id }: { readonly id: string }) {
   );
 }
 
-function Known({ entity, graph }: { readonly entity: ViewEntity; readonly graph: ViewGraph }) {
+function EntityProfile({ entity, graph }: { readonly entity: ViewEntity; readonly graph: ViewGraph }) {
   const { id, name, kind } = entity;
   const citation = `brandgraph, “${name}” (${id}), ${location.origin}${entityAddress(id)} (as of ${today()}).`;
   return (
@@ -60,13 +60,13 @@ function Known({ entity, graph }: { readonly entity: ViewEntity; readonly graph:
       </h1>
       <p className="quiet">{sentenceCase(labelOfCode(kind))}</p>
       <p className="actions">
-        <Link href={exploring([id])} className="button">
+        <Link href={explorerAddress([id])} className="button">
           <Waypoints aria-hidden="true" /> Explore
         </Link>
-        <Link href={timelineOf([id])} className="button">
+        <Link href={timelineAddress([id])} className="button">
           <ChartGantt aria-hidden="true" /> Timeline
         </Link>
-        <CopyButton icon={Copy} text={() => questionOf(EntityDocument, { id, asOf: {} })}>
+        <CopyButton icon={Copy} text={() => queryText(EntityDocument, { id, asOf: {} })}>
           Copy GraphQL
         </CopyButton>
       </p>
@@ -98,7 +98,7 @@ function Known({ entity, graph }: { readonly entity: ViewEntity; readonly graph:
 
 function Facts({ entity: { id }, graph }: { readonly entity: ViewEntity; readonly graph: ViewGraph }) {
   const facts = [...graph.facts.values()];
-  const total = graph.hubs.get(id);
+  const total = graph.supernodes.get(id);
   const counts = useAnswer(
     RelationshipCountsDocument,
     { id, asOf: asOfOf(time) },
@@ -123,7 +123,7 @@ function Facts({ entity: { id }, graph }: { readonly entity: ViewEntity; readonl
       {[...groups].map(([verb, group]) => (
         <div key={verb}>
           <h3>
-            {sentenceCase(verb)} <span className="quiet">{shareOf(group.length, countOf(verb))}</span>
+            {sentenceCase(verb)} <span className="quiet">{countText(group.length, countOf(verb))}</span>
           </h3>
           <ul>
             {group.map((fact) => (
@@ -136,8 +136,8 @@ function Facts({ entity: { id }, graph }: { readonly entity: ViewEntity; readonl
   );
 }
 
-const shareOf = (shown: number, all: number): string =>
-  all > shown ? `${shown} of ${all.toLocaleString("en")}` : String(shown);
+const countText = (count: number, total: number): string =>
+  total > count ? `${count} of ${total.toLocaleString("en")}` : String(count);
 
 function FactLine({ fact, id }: { readonly fact: ViewFact; readonly id: string }) {
   const other = fact.from.id === id ? fact.to : fact.from;
@@ -145,9 +145,9 @@ function FactLine({ fact, id }: { readonly fact: ViewFact; readonly id: string }
     <li>
       <Link href={entityAddress(other.id)}>{other.name}</Link>{" "}
       <span className="quiet">
-        {[asideOf(fact), periodText(fact)].filter(Boolean).join(", ")}{" "}
+        {[detailOf(fact), periodText(fact)].filter(Boolean).join(", ")}{" "}
         {fact.status !== "SUPPORTED" && <StatusMark status={fact.status} />}{" "}
-        <Link className="to-evidence" href={exploring([id, other.id], { selected: fact.id })}>
+        <Link className="to-evidence" href={explorerAddress([id, other.id], { selected: fact.id })}>
           evidence<span className="unseen"> that it is linked with {other.name}</span>
         </Link>
       </span>
@@ -155,10 +155,10 @@ function FactLine({ fact, id }: { readonly fact: ViewFact; readonly id: string }
   );
 }
 
-const EVENTS = 100;
+const MAX_EVENTS = 100;
 
 function Events({ id }: { readonly id: string }) {
-  const answer = useAnswer(TimelineDocument, { id, first: EVENTS, asOf: asOfOf(time) });
+  const answer = useAnswer(TimelineDocument, { id, first: MAX_EVENTS, asOf: asOfOf(time) });
   return (
     <AnswerState of={answer} what="the timeline">
       {({ node }) => {

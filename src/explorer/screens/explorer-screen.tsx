@@ -21,10 +21,10 @@ import { useShortcuts } from "../workbench/use-shortcuts.js";
 import { useWorkbench, type Workbench } from "../workbench/use-workbench.js";
 
 /** The graph as a picture to walk in: search and list, picture, what is known of what is selected, time. */
-export function Explorer() {
+export function ExplorerScreen() {
   const bench = useWorkbench();
   const [tab, setTab] = useState<TabName | null>(null);
-  const core = useRef<Core | null>(null);
+  const cyRef = useRef<Core | null>(null);
   const { graph, picture, selected, select, run } = bench;
   const entity = graph.entities.get(selected ?? "");
   const fact = graph.facts.get(selected ?? "");
@@ -45,10 +45,10 @@ export function Explorer() {
     pin: () => entity && togglePin(bench, entity),
   });
   const walk = (event: KeyboardEvent) => {
-    const way = ways[event.key];
-    if (!way) return;
+    const direction = directions[event.key];
+    if (!direction) return;
     event.preventDefault();
-    const next = neighbourInDirection(picture, entity?.id ?? null, way);
+    const next = neighbourInDirection(picture, entity?.id ?? null, direction);
     if (next) select(next);
   };
 
@@ -70,23 +70,23 @@ export function Explorer() {
       <section className="centre" aria-label="Picture">
         <Toolbar
           bench={bench}
-          seeAll={() => core.current && fitAll(core.current, [...placesIn(picture).values()])}
+          fit={() => cyRef.current && fitAll(cyRef.current, [...placesIn(picture).values()])}
           findPath={findPath}
-          drawing={() => core.current}
+          getCore={() => cyRef.current}
         />
         <Canvas
           picture={picture}
           selected={selected}
           marked={paths.marked}
-          camera={bench.opened.camera}
+          camera={bench.linkState.camera}
           description={`Picture of the graph. ${description}. Arrow keys walk to a neighbour, E expands.`}
           select={select}
           move={(id, place) => run(move(`Move ${graph.entities.get(id)?.name ?? id}`, id, place))}
-          look={bench.look}
+          onCameraChange={bench.setCamera}
           expand={(id) => void expand(id)}
-          keyDown={walk}
+          onKeyDown={walk}
           onReady={(cy) => {
-            core.current = cy;
+            cyRef.current = cy;
           }}
         />
         <Caption bench={bench} description={description} note={note} entity={entity} fact={fact} />
@@ -97,7 +97,7 @@ export function Explorer() {
         fact={fact}
         paths={paths}
         // Until one is chosen: a line is asked for its evidence, and what the address asks it of.
-        tab={tab ?? (fact || bench.opened.asksEvidence ? "evidence" : "details")}
+        tab={tab ?? (fact || bench.linkState.isEvidenceOpen ? "evidence" : "details")}
         open={setTab}
       />
       <TimeBar bench={bench} />
@@ -105,7 +105,7 @@ export function Explorer() {
   );
 }
 
-const ways: Readonly<Record<string, ArrowDirection>> = {
+const directions: Readonly<Record<string, ArrowDirection>> = {
   ArrowUp: "up",
   ArrowDown: "down",
   ArrowLeft: "left",
@@ -113,6 +113,6 @@ const ways: Readonly<Record<string, ArrowDirection>> = {
 };
 
 function togglePin({ view, run }: Workbench, { id, name }: ViewEntity): void {
-  const pinned = view.nodes.get(id)?.pinned ?? false;
-  run(pin(`${pinned ? "Unpin" : "Pin"} ${name}`, id, !pinned));
+  const isPinned = view.nodes.get(id)?.isPinned ?? false;
+  run(pin(`${isPinned ? "Unpin" : "Pin"} ${name}`, id, !isPinned));
 }

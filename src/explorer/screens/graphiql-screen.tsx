@@ -28,7 +28,7 @@ const tabs = examples.map(({ document, variables }) => ({
 }));
 
 /** Whether no tabs are kept from an earlier visit; the variables of the first are then to be said apart. */
-const isNew = localStorage.getItem("graphiql:tabState") === null;
+const isFirstVisit = localStorage.getItem("graphiql:tabState") === null;
 
 /** Where a question is written by hand, with the explorer's own questions as examples. */
 export function GraphiQLScreen() {
@@ -36,18 +36,18 @@ export function GraphiQLScreen() {
   const fetcher = useMemo(createFetcher, []);
   const theme = useIsDark() ? "dark" : "light";
   // Whoever may not see the schema is asked for a key.
-  const shown = useAnswer(SchemaShownDocument, {});
+  const schemaAnswer = useAnswer(SchemaShownDocument, {});
   const screen = useRef<HTMLElement>(null);
   useEffect(() => plainTabs(screen.current!), []);
   return (
     <main className="graphiql-screen" id="main" ref={screen}>
       <h1 className="unseen">GraphiQL</h1>
-      <AnswerState of={shown} what="the schema">
+      <AnswerState of={schemaAnswer} what="the schema">
         {() => (
           <GraphiQL
             fetcher={fetcher}
             defaultTabs={tabs}
-            {...(isNew && { initialVariables: tabs[0]!.variables })}
+            {...(isFirstVisit && { initialVariables: tabs[0]!.variables })}
             forcedTheme={theme}
             defaultEditorToolsVisibility="variables"
           />

@@ -2,7 +2,7 @@ import { HelpText } from "../parts/help-text.js";
 import { useTitle } from "../parts/use-title.js";
 
 /** The help as a page of its own, for an address to point at. */
-export function HelpPage() {
+export function HelpScreen() {
   useTitle("Help");
   return (
     <main className="page" id="main">

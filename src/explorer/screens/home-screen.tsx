@@ -1,7 +1,7 @@
 import { Copy } from "lucide-react";
 import { Link, useLocation } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
-import { questionOf } from "../exports/query-text.js";
+import { queryText } from "../exports/query-text.js";
 import { GraphSizeDocument, type GraphSizeQuery } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, pluralOf } from "../kinds/words.js";
@@ -9,20 +9,20 @@ import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { useTitle } from "../parts/use-title.js";
 import { SearchBox } from "../search/search-box.js";
-import { exploring } from "../view/addresses.js";
+import { explorerAddress } from "../view/addresses.js";
 import { stories } from "./stories.js";
 
 /** Where one starts: a search, three stories, and what the graph holds. */
 export function HomeScreen() {
   useTitle("Search");
-  const [, go] = useLocation();
+  const [, navigate] = useLocation();
   const size = useAnswer(GraphSizeDocument, {});
   return (
     <main className="page home" id="main">
       <h1>Who owns what, who sells what where, who sues whom, and how each of these is known</h1>
       <SearchBox
         label="Find a brand, a company, a platform, a suit …"
-        choose={({ id }) => go(exploring([id]))}
+        choose={({ id }) => navigate(explorerAddress([id]))}
       />
       <section aria-labelledby="stories">
         <h2 id="stories">Three stories to start from</h2>
@@ -44,7 +44,7 @@ export function HomeScreen() {
             <>
               <Size {...answer.graph} />
               <p className="actions">
-                <CopyButton icon={Copy} text={() => questionOf(GraphSizeDocument, {})}>
+                <CopyButton icon={Copy} text={() => queryText(GraphSizeDocument, {})}>
                   Copy GraphQL
                 </CopyButton>
               </p>

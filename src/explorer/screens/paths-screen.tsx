@@ -6,16 +6,16 @@ import { DayField } from "../panels/day-field.js";
 import { entitiesOf, PathPanel } from "../panels/path-panel.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { useTitle } from "../parts/use-title.js";
-import { exploring } from "../view/addresses.js";
+import { explorerAddress } from "../view/addresses.js";
 import type { ViewEnd } from "../view/graph.js";
 import { emptyView } from "../view/view.js";
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
 /** How two entities are linked today or on a day, with an address for the question. What is found opens in the explorer. */
-export function Paths() {
+export function PathsScreen() {
   useTitle("Paths");
-  const [, go] = useLocation();
+  const [, navigate] = useLocation();
   const [params, setParams] = useSearchParams();
   const chosen = useRef(new Map<string, ViewEnd>());
   const on = day.exec(params.get("on") ?? "")?.[0] ?? null;
@@ -50,8 +50,8 @@ export function Paths() {
           chosen.current.set(end.id, end);
           setParams({ ...Object.fromEntries(params), [which]: end.id });
         }}
-        show={(path) => go(exploring(entitiesOf(path), { on, selected: null }))}
-        inspect={(path, selected) => go(exploring(entitiesOf(path), { on, selected }))}
+        show={(path) => navigate(explorerAddress(entitiesOf(path), { on, selected: null }))}
+        inspect={(path, selected) => navigate(explorerAddress(entitiesOf(path), { on, selected }))}
       />
     </main>
   );

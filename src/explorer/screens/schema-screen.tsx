@@ -1,7 +1,7 @@
 import { Copy } from "lucide-react";
 import type { ReactNode } from "react";
 import { useAnswer } from "../api/use-answer.js";
-import { questionOf } from "../exports/query-text.js";
+import { queryText } from "../exports/query-text.js";
 import { GraphSizeDocument, KindsDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
@@ -10,7 +10,7 @@ import { CopyButton } from "../parts/copy-button.js";
 import { useTitle } from "../parts/use-title.js";
 
 /** Which kinds of entities and facts there are, what they mean, and how many of each the graph holds. */
-export function Schema() {
+export function SchemaScreen() {
   useTitle("Schema");
   const kinds = useAnswer(KindsDocument, {});
   const size = useAnswer(GraphSizeDocument, {});
@@ -44,7 +44,7 @@ export function Schema() {
             <p className="actions">
               <CopyButton
                 icon={Copy}
-                text={() => questionOf(KindsDocument, {}) + questionOf(GraphSizeDocument, {})}
+                text={() => queryText(KindsDocument, {}) + queryText(GraphSizeDocument, {})}
               >
                 Copy GraphQL
               </CopyButton>

@@ -1,7 +1,7 @@
 import { Copy, Waypoints } from "lucide-react";
 import { Link, useSearchParams } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
-import { questionOf } from "../exports/query-text.js";
+import { queryText } from "../exports/query-text.js";
 import { TimelinesDocument, type TimelinesQuery } from "../gql/graphql.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
@@ -11,19 +11,19 @@ import { timelineGroups } from "../timeline/groups.js";
 import { Axis, Lane } from "../timeline/lane.js";
 import { type Years, yearsOf } from "../timeline/place-spans.js";
 import { type Span, spansOf } from "../timeline/spans.js";
-import { exploring, MOST_LANES } from "../view/addresses.js";
+import { explorerAddress, MAX_LANES } from "../view/addresses.js";
 import "../styles/timeline.css";
 
 /** How many days of one entity are shown. */
-const DAYS = 100;
+const MAX_DAYS = 100;
 
 /** What happened to some entities, side by side. The address holds which, and which years. */
-export function Timeline() {
+export function TimelineScreen() {
   useTitle("Timeline");
   const [params, setParams] = useSearchParams();
-  const ids = (params.get("ids") ?? "").split(",").filter(Boolean).slice(0, MOST_LANES);
-  const variables = { ids, first: DAYS };
-  const answer = useAnswer(TimelinesDocument, variables, { enabled: ids.length > 0, keep: true });
+  const ids = (params.get("ids") ?? "").split(",").filter(Boolean).slice(0, MAX_LANES);
+  const variables = { ids, first: MAX_DAYS };
+  const answer = useAnswer(TimelinesDocument, variables, { enabled: ids.length > 0, isPreviousKept: true });
   const set = (changes: Changes) =>
     setParams((now) => {
       const all = Object.entries({ ...Object.fromEntries(now), ...changes });
@@ -34,7 +34,7 @@ export function Timeline() {
       <h1>What happened when</h1>
       <SearchBox
         label="Add an entity"
-        choose={({ id }) => set({ ids: [...new Set([...ids, id])].slice(0, MOST_LANES).join(",") })}
+        choose={({ id }) => set({ ids: [...new Set([...ids, id])].slice(0, MAX_LANES).join(",") })}
       />
       {ids.length === 0 ? (
         <p className="state">
@@ -55,7 +55,7 @@ export function Timeline() {
                 )}
                 <Lanes
                   nodes={known}
-                  asked={readYears(params)}
+                  requestedYears={readYears(params)}
                   set={set}
                   remove={(id) => set({ ids: ids.filter((other) => other !== id).join(",") })}
                 />
@@ -66,10 +66,10 @@ export function Timeline() {
       )}
       {ids.length > 0 && (
         <p className="actions">
-          <Link className="button" href={exploring(ids)}>
+          <Link className="button" href={explorerAddress(ids)}>
             <Waypoints aria-hidden="true" /> Show these in the explorer
           </Link>
-          <CopyButton icon={Copy} text={() => questionOf(TimelinesDocument, variables)}>
+          <CopyButton icon={Copy} text={() => queryText(TimelinesDocument, variables)}>
             Copy GraphQL
           </CopyButton>
         </p>
@@ -84,22 +84,22 @@ type Changes = Readonly<Partial<Record<"ids" | "from" | "to", string>>>;
 interface LanesProps {
   readonly nodes: TimelinesQuery["nodes"];
   /** The years that the address asks for. */
-  readonly asked: Partial<Years>;
+  readonly requestedYears: Partial<Years>;
   set(changes: Changes): void;
   remove(id: string): void;
 }
 
-function Lanes({ nodes, asked, set, remove }: LanesProps) {
+function Lanes({ nodes, requestedYears, set, remove }: LanesProps) {
   const lanes = nodes.flatMap((node) => (node && "timeline" in node ? [laneOf(node)] : []));
   const all = yearsOf(lanes.flatMap(({ spans }) => spans));
-  const from = asked.from ?? all.from;
-  const years = { from, to: Math.max(asked.to ?? all.to, from + 1) };
+  const from = requestedYears.from ?? all.from;
+  const years = { from, to: Math.max(requestedYears.to ?? all.to, from + 1) };
   return (
     <>
       <div className="years">
         <YearField name="From year" value={years.from} set={(from) => set({ from })} />
         <YearField name="to" value={years.to} set={(to) => set({ to })} />
-        {(asked.from ?? asked.to) !== undefined && (
+        {(requestedYears.from ?? requestedYears.to) !== undefined && (
           <button type="button" onClick={() => set({ from: "", to: "" })}>
             All years
           </button>
@@ -122,9 +122,9 @@ function Lanes({ nodes, asked, set, remove }: LanesProps) {
   );
 }
 
-type Told = Extract<NonNullable<TimelinesQuery["nodes"][number]>, { timeline: unknown }>;
+type TimelineNode = Extract<NonNullable<TimelinesQuery["nodes"][number]>, { timeline: unknown }>;
 
-function laneOf({ id, kind, name, timeline: { nodes, totalCount } }: Told) {
+function laneOf({ id, kind, name, timeline: { nodes, totalCount } }: TimelineNode) {
   const spans: readonly Span[] = spansOf(id, nodes);
   const note =
     totalCount > nodes.length ? `The first ${nodes.length} of ${totalCount.toLocaleString("en")} days.` : "";

@@ -1,19 +1,22 @@
-import type { Found } from "./search-hits.js";
+import type { SearchHit } from "./search-hits.js";
 
-const place = "brandgraph-recent";
-const MOST = 6;
+const STORAGE_KEY = "brandgraph-recent";
+const MAX_RECENT = 6;
 
 /** What was chosen of late in this browser, the latest first. */
-export function recentlyChosen(): readonly Found[] {
+export function recentHits(): readonly SearchHit[] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(place) ?? "[]");
-    return Array.isArray(kept) ? (kept as readonly Found[]) : [];
+    const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "[]");
+    return Array.isArray(stored) ? (stored as readonly SearchHit[]) : [];
   } catch {
     return [];
   }
 }
 
-export function rememberChosen(found: Found): void {
-  const others = recentlyChosen().filter(({ id }) => id !== found.id);
-  localStorage.setItem(place, JSON.stringify([{ ...found, matched: null }, ...others].slice(0, MOST)));
+export function rememberHit(hit: SearchHit): void {
+  const others = recentHits().filter(({ id }) => id !== hit.id);
+  localStorage.setItem(
+    STORAGE_KEY,
+    JSON.stringify([{ ...hit, matched: null }, ...others].slice(0, MAX_RECENT)),
+  );
 }

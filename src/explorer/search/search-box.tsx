@@ -7,8 +7,8 @@ import { FindEntitiesDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { pluralOf, sentenceCase } from "../kinds/words.js";
 import { asOfOf, emptyView, type ViewTime } from "../view/view.js";
-import { recentlyChosen, rememberChosen } from "./recent.js";
-import { type Found, foundOf } from "./search-hits.js";
+import { recentHits, rememberHit } from "./recent.js";
+import { type SearchHit, searchHits } from "./search-hits.js";
 
 interface Props {
   /** Names the field to a screen reader, and stands in it while it is empty. */
@@ -17,10 +17,10 @@ interface Props {
   /** The name of what is chosen, which stays in the field. Without it the field is emptied by each choice. */
   readonly name?: string;
   readonly id?: string;
-  choose(found: Found): void;
+  choose(found: SearchHit): void;
 }
 
-const MOST = 12;
+const MAX_HITS = 12;
 
 /** Finds an entity by a name in any script. Empty, it offers what was chosen of late. */
 export function SearchBox({ label, time = emptyView.time, name, id, choose }: Props) {
@@ -28,14 +28,15 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
   const query = useDeferredValue(text.trim());
   const answer = useAnswer(
     FindEntitiesDocument,
-    { query, first: MOST, asOf: asOfOf(time) },
-    { enabled: query !== "", keep: true },
+    { query, first: MAX_HITS, asOf: asOfOf(time) },
+    { enabled: query !== "", isPreviousKept: true },
   );
-  const items = query === "" ? recentlyChosen() : foundOf(answer.data);
-  const isBehind = query !== text.trim() || (query !== "" && (answer.isPending || answer.isPlaceholderData));
+  const items = query === "" ? recentHits() : searchHits(answer.data);
+  const isAnswerStale =
+    query !== text.trim() || (query !== "" && (answer.isPending || answer.isPlaceholderData));
   /** Enter came before the answer: its best is taken once it is there. */
-  const [isHasty, setHasty] = useState(false);
-  const box = useCombobox<Found>({
+  const [isEnterPending, setEnterPending] = useState(false);
+  const box = useCombobox<SearchHit>({
     items: [...items],
     initialInputValue: name ?? "",
     itemToString: (item) => item?.name ?? "",
@@ -43,32 +44,32 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
     ...(id && { inputId: id }),
     onInputValueChange: ({ inputValue }) => {
       setText(inputValue);
-      setHasty(false);
+      setEnterPending(false);
     },
-    onSelectedItemChange: ({ selectedItem }) => selectedItem && take(selectedItem),
+    onSelectedItemChange: ({ selectedItem }) => selectedItem && chooseHit(selectedItem),
   });
   const { setInputValue } = box;
-  const take = (item: Found) => {
-    rememberChosen(item);
+  const chooseHit = (item: SearchHit) => {
+    rememberHit(item);
     choose(item);
     box.selectItem(null);
     if (name !== undefined) setInputValue(item.name);
   };
   useEffect(() => {
-    if (!isHasty || isBehind) return;
-    setHasty(false);
+    if (!isEnterPending || isAnswerStale) return;
+    setEnterPending(false);
     box.closeMenu();
-    if (items[0]) take(items[0]);
+    if (items[0]) chooseHit(items[0]);
   });
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !isBehind || box.highlightedIndex > 0) return;
-    setHasty(true);
+    if (event.key !== "Enter" || !isAnswerStale || box.highlightedIndex > 0) return;
+    setEnterPending(true);
     Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
   };
   useEffect(() => {
     if (name !== undefined) setInputValue(name);
   }, [name, setInputValue]);
-  const open = box.isOpen && (items.length > 0 || query !== "");
+  const isOpen = box.isOpen && (items.length > 0 || query !== "");
   return (
     <div className="search-box">
       {name !== undefined && (
@@ -80,8 +81,11 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
       <input
         {...box.getInputProps({ "aria-label": label, placeholder: label, spellCheck: false, onKeyDown })}
       />
-      <ul {...box.getMenuProps({ "aria-label": "Entities found" })} className={open ? "found open" : "found"}>
-        {open &&
+      <ul
+        {...box.getMenuProps({ "aria-label": "Entities found" })}
+        className={isOpen ? "found open" : "found"}
+      >
+        {isOpen &&
           items.map((item, index) => (
             <li
               key={item.id}
@@ -93,10 +97,10 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
                   {pluralOf(item.kind)}
                 </span>
               )}
-              <FoundLine item={item} />
+              <HitLine item={item} />
             </li>
           ))}
-        {open && items.length === 0 && (
+        {isOpen && items.length === 0 && (
           <li className="nothing" role="presentation">
             {answer.failureReason
               ? reasonOf(answer.failureReason)
@@ -110,13 +114,13 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
   );
 }
 
-function FoundLine({ item }: { readonly item: Found }) {
+function HitLine({ item }: { readonly item: SearchHit }) {
   return (
     <span className="line">
       <KindIcon kind={item.kind} />
       <span>
         <strong>{item.name}</strong>
-        {item.matched && <em> {item.matched}</em>}
+        {item.otherName && <em> {item.otherName}</em>}
         <small>{sentenceCase(item.hint)}</small>
       </span>
     </span>

@@ -2,39 +2,39 @@ import type { FindEntitiesQuery } from "../gql/graphql.js";
 import { labelOfCode } from "../kinds/words.js";
 
 /** An entity found, with what tells it from others of the name. */
-export interface Found {
+export interface SearchHit {
   readonly id: string;
   readonly kind: string;
   readonly name: string;
   /** The name that was searched for, where it is another. */
-  readonly matched: string | null;
+  readonly otherName: string | null;
   /** Kind, owner, country: "brand of Kering, Italy". */
   readonly hint: string;
 }
 
 /** What was found, best kind first, the best of a kind first in it. */
-export function foundOf(answer: FindEntitiesQuery | undefined): readonly Found[] {
-  const found = answer?.search.edges.map(toFound) ?? [];
-  const kinds = [...new Set(found.map(({ kind }) => kind))];
-  return kinds.flatMap((kind) => found.filter((item) => item.kind === kind));
+export function searchHits(answer: FindEntitiesQuery | undefined): readonly SearchHit[] {
+  const hits = answer?.search.edges.map(toHit) ?? [];
+  const kinds = [...new Set(hits.map(({ kind }) => kind))];
+  return kinds.flatMap((kind) => hits.filter((item) => item.kind === kind));
 }
 
 type Edge = FindEntitiesQuery["search"]["edges"][number];
 
-function toFound({ node, matchedName }: Edge): Found {
+function toHit({ node, matchedName }: Edge): SearchHit {
   const { id, kind, name } = node;
-  return { id, kind, name, matched: matchedName === name ? null : matchedName, hint: hintOf(node) };
+  return { id, kind, name, otherName: matchedName === name ? null : matchedName, hint: hintOf(node) };
 }
 
 function hintOf(node: Edge["node"]): string {
   const owner = "owners" in node ? node.owners.nodes[0]?.name : undefined;
   const operator = "operators" in node ? node.operators.nodes[0]?.name : undefined;
-  const filed = "filedOn" in node ? node.filedOn : null;
+  const filedOn = "filedOn" in node ? node.filedOn : null;
   const parts = [
     labelOfCode(node.kind),
     owner && `of ${owner}`,
     operator && `run by ${operator}`,
-    filed && `filed ${filed}`,
+    filedOn && `filed ${filedOn}`,
   ];
   return [parts.filter(Boolean).join(" "), node.country && countryName(node.country)]
     .filter(Boolean)

@@ -9,7 +9,7 @@ export const timelineGroups = [
 
 export type Group = (typeof timelineGroups)[number][0];
 
-const kinds: Readonly<Record<string, Group>> = {
+const groupByKind: Readonly<Record<string, Group>> = {
   OWNERSHIP: "owning",
   PARTICIPATION: "suing",
   SUBJECT: "suing",
@@ -24,4 +24,4 @@ const kinds: Readonly<Record<string, Group>> = {
 
 /** The group of a kind of fact; whoever signs takes part in an agreement, not in a suit. */
 export const groupOf = (kind: string, role?: string): Group =>
-  role === "SIGNATORY" ? "agreeing" : (kinds[kind] ?? "other");
+  role === "SIGNATORY" ? "agreeing" : (groupByKind[kind] ?? "other");

@@ -3,7 +3,7 @@ import type { CSSProperties } from "react";
 import { Link } from "wouter";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { IconButton } from "../parts/icon-button.js";
-import { entityAddress, exploring } from "../view/addresses.js";
+import { entityAddress, explorerAddress } from "../view/addresses.js";
 import { type PlacedSpan, placeOnAxis, placeSpans, ticksOf, type Years } from "./place-spans.js";
 import type { Span } from "./spans.js";
 
@@ -18,7 +18,7 @@ interface Props {
   remove(): void;
 }
 
-const ROW = 28;
+const ROW_HEIGHT = 28;
 
 /** What happened to one entity, from left to right. Each bar and mark leads to its facts in the explorer. */
 export function Lane({ id, kind, name, spans, note, years, remove }: Props) {
@@ -32,7 +32,7 @@ export function Lane({ id, kind, name, spans, note, years, remove }: Props) {
       </h2>
       {note && <p className="quiet">{note}</p>}
       {items.length === 0 && <p className="quiet">Nothing is dated in these years.</p>}
-      <div className="track" style={variables({ height: `${rows * ROW}px` })}>
+      <div className="track" style={variables({ height: `${rows * ROW_HEIGHT}px` })}>
         <Grid years={years} />
         <ol>
           {items.map((item) => (
@@ -45,16 +45,21 @@ export function Lane({ id, kind, name, spans, note, years, remove }: Props) {
 }
 
 function Item({ item, id }: { readonly item: PlacedSpan; readonly id: string }) {
-  const { left, width, row, words, group, status, ends, days, factId, wordsLeft, room } = item;
-  const look = `${group}${status === "ALLEGED" ? " alleged" : ""}${item.from === item.to ? " mark" : ""}`;
+  const { left, width, row, words, group, status, ends, days, factId, hasWordsLeft, room } = item;
+  const className = `${group}${status === "ALLEGED" ? " alleged" : ""}${item.from === item.to ? " mark" : ""}`;
   return (
     <li
-      className={`span ${look}${wordsLeft ? " words-left" : ""}`}
-      style={variables({ left: `${left}%`, width: `${width}%`, top: `${row * ROW}px`, room: `${room}cqw` })}
+      className={`span ${className}${hasWordsLeft ? " words-left" : ""}`}
+      style={variables({
+        left: `${left}%`,
+        width: `${width}%`,
+        top: `${row * ROW_HEIGHT}px`,
+        room: `${room}cqw`,
+      })}
     >
       <i />
       <Link
-        href={exploring(ends.length > 0 ? ends : [id], { during: days, selected: factId ?? id })}
+        href={explorerAddress(ends.length > 0 ? ends : [id], { during: days, selected: factId ?? id })}
         title={words}
       >
         {words}

@@ -12,45 +12,46 @@ export interface PlacedSpan extends Span {
   readonly left: number;
   readonly width: number;
   /** Whether its words stand left of it: at the right edge they would be cut. */
-  readonly wordsLeft: boolean;
+  readonly hasWordsLeft: boolean;
   /** How much of the width its words may take until they meet the next. */
   readonly room: number;
 }
 
 /** How much of the width the words of a short span may take. */
-const WORDS = 32;
+const WORDS_WIDTH = 32;
 
 /** Places the spans that fall among the years, each in the first row where neither it nor its words meet another. */
 export function placeSpans(spans: readonly Span[], years: Years): readonly PlacedSpan[] {
   const { from, to } = years;
-  const share = (year: number) => placeOnAxis(Math.min(Math.max(year, from), to), years);
+  const positionOf = (year: number) => placeOnAxis(Math.min(Math.max(year, from), to), years);
   const ends: number[] = [];
   const items = spans
     .filter((span) => span.to >= from && span.from <= to)
     .map((span) => {
-      const left = share(span.from);
-      const width = share(span.to) - left;
-      const wordsLeft = left + WORDS > 100 && width < WORDS && left > WORDS;
-      const start = wordsLeft ? left - WORDS : left;
-      const end = wordsLeft ? left + width + 1 : left + Math.max(width + 0.5, WORDS);
-      const free = ends.findIndex((taken) => taken <= start);
-      const row = free < 0 ? ends.length : free;
+      const left = positionOf(span.from);
+      const width = positionOf(span.to) - left;
+      const hasWordsLeft = left + WORDS_WIDTH > 100 && width < WORDS_WIDTH && left > WORDS_WIDTH;
+      const start = hasWordsLeft ? left - WORDS_WIDTH : left;
+      const end = hasWordsLeft ? left + width + 1 : left + Math.max(width + 0.5, WORDS_WIDTH);
+      const freeRow = ends.findIndex((rowEnd) => rowEnd <= start);
+      const row = freeRow < 0 ? ends.length : freeRow;
       ends[row] = end;
-      return { ...span, row, left, width, wordsLeft, start, end };
+      return { ...span, row, left, width, hasWordsLeft, start, end };
     });
   return items.map(({ start, end, ...item }) => ({ ...item, room: roomOf({ ...item, start, end }, items) }));
 }
 
-interface Taking extends Omit<PlacedSpan, "room"> {
+interface SpanExtent extends Omit<PlacedSpan, "room"> {
   /** What its bar and its words take of the row at least. */
   readonly start: number;
   readonly end: number;
 }
 
 /** From where words begin to the next in their row on their side, or to the edge. */
-function roomOf({ row, left, start, end, wordsLeft }: Taking, all: readonly Taking[]): number {
+function roomOf({ row, left, start, end, hasWordsLeft }: SpanExtent, all: readonly SpanExtent[]): number {
   const others = all.filter((other) => other.row === row);
-  if (wordsLeft) return left - Math.max(0, ...others.map((other) => other.end).filter((at) => at <= start));
+  if (hasWordsLeft)
+    return left - Math.max(0, ...others.map((other) => other.end).filter((at) => at <= start));
   return Math.min(100, ...others.map((other) => other.start).filter((at) => at >= end)) - left;
 }
 

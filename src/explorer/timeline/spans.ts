@@ -5,7 +5,7 @@ import type { ViewFact } from "../view/graph.js";
 import { type Group, groupOf } from "./groups.js";
 
 /** What the API tells of one day of an entity. */
-export interface Happening {
+export interface TimelineEvent {
   readonly date: string;
   readonly title: string;
   /** The fact, or the entity itself, whose day it is. */
@@ -37,7 +37,7 @@ export interface Span {
 }
 
 /** Facts that last; of others a day is told. */
-const lasting: ReadonlySet<string> = new Set([
+const stateKinds: ReadonlySet<string> = new Set([
   "AFFILIATION",
   "DESIGNATION",
   "EMPLOYMENT",
@@ -49,21 +49,21 @@ const lasting: ReadonlySet<string> = new Set([
   "STORE_PRESENCE",
 ]);
 
-const isFact = (fact: Happening["fact"]): fact is DatedFact => "kind" in fact;
+const isFact = (fact: TimelineEvent["fact"]): fact is DatedFact => "kind" in fact;
 
-const isLasting = ({ fact }: Happening): boolean => isFact(fact) && lasting.has(fact.kind);
+const isState = ({ fact }: TimelineEvent): boolean => isFact(fact) && stateKinds.has(fact.kind);
 
 /** The bars and marks of what happened to an entity, in the order of their days; what is alike on one day is one mark. */
-export function spansOf(id: string, happenings: readonly Happening[]): readonly Span[] {
-  const bars = groupBy(happenings.filter(isLasting), ({ fact }) => fact.id);
-  const days = happenings.filter((happening) => !isLasting(happening));
+export function spansOf(id: string, events: readonly TimelineEvent[]): readonly Span[] {
+  const bars = groupBy(events.filter(isState), ({ fact }) => fact.id);
+  const days = events.filter((event) => !isState(event));
   const marks = groupBy(days, ({ date, fact }) => `${date} ${isFact(fact) ? fact.kind : fact.id}`);
   return [...[...bars.values()].map(barOf(id)), ...[...marks].map(markOf)].sort((a, b) => a.from - b.from);
 }
 
 const barOf =
   (laneId: string) =>
-  ([first]: readonly Happening[]): Span => {
+  ([first]: readonly TimelineEvent[]): Span => {
     const { date, fact } = first!;
     const { id, kind, status, validFrom, validTo, from, to, ...values } = fact as DatedFact;
     const read = sentenceFrom(laneId, { kind, validFrom, validTo, from, to, values });
@@ -81,10 +81,10 @@ const barOf =
     };
   };
 
-function markOf([key, alike]: readonly [string, readonly Happening[]]): Span {
+function markOf([key, alike]: readonly [string, readonly TimelineEvent[]]): Span {
   const { date, title, fact } = alike[0]!;
   const more = alike.length > 1 ? `, and ${alike.length - 1} more` : "";
-  const facts = alike.map((happening) => happening.fact).filter(isFact);
+  const facts = alike.map((event) => event.fact).filter(isFact);
   return {
     key,
     words: `${date}: ${title}${more}`,
@@ -100,9 +100,9 @@ function markOf([key, alike]: readonly [string, readonly Happening[]]): Span {
 }
 
 /** A date, as far as it is known, as a point among the years: its first day, or its last. */
-export function yearOf(date: string, last = false): number {
+export function yearOf(date: string, isEnd = false): number {
   const [year = 0, month, day] = date.split("-").map(Number);
-  if (month === undefined) return last ? year + 1 : year;
-  if (day === undefined) return year + (last ? month : month - 1) / 12;
+  if (month === undefined) return isEnd ? year + 1 : year;
+  if (day === undefined) return year + (isEnd ? month : month - 1) / 12;
   return year + (month - 1) / 12 + (day - 1) / 372;
 }

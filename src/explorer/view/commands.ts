@@ -1,7 +1,7 @@
 import {
   type Filters,
   HARD_LIMIT,
-  type Spot,
+  type Placement,
   unplaced,
   type View,
   type ViewPoint,
@@ -28,21 +28,21 @@ export const show = (name: string, ids: readonly string[]): Command => ({
 export const hide = (name: string, ids: readonly string[]): Command => ({
   name,
   apply: (view) => {
-    const gone = new Set(ids);
-    return { ...view, nodes: new Map([...view.nodes].filter(([id]) => !gone.has(id))) };
+    const hidden = new Set(ids);
+    return { ...view, nodes: new Map([...view.nodes].filter(([id]) => !hidden.has(id))) };
   },
 });
 
 /** Pins an entity where it stands, or lets it go. */
-export const pin = (name: string, id: string, pinned: boolean): Command => ({
+export const pin = (name: string, id: string, isPinned: boolean): Command => ({
   name,
-  apply: (view) => changed(view, id, (spot) => ({ ...spot, pinned })),
+  apply: (view) => updatePlacement(view, id, (placement) => ({ ...placement, isPinned })),
 });
 
 /** Puts an entity somewhere else. */
 export const move = (name: string, id: string, place: ViewPoint): Command => ({
   name,
-  apply: (view) => changed(view, id, (spot) => ({ ...spot, place: rounded(place) })),
+  apply: (view) => updatePlacement(view, id, (placement) => ({ ...placement, place: round(place) })),
 });
 
 /** Asks for a new layout of all that is not pinned. */
@@ -50,7 +50,7 @@ export const layOut = (name: string): Command => ({
   name,
   apply: (view) => ({
     ...view,
-    nodes: new Map([...view.nodes].map(([id, spot]) => [id, spot.pinned ? spot : unplaced])),
+    nodes: new Map([...view.nodes].map(([id, placement]) => [id, placement.isPinned ? placement : unplaced])),
   }),
 });
 
@@ -60,38 +60,38 @@ export const arrange = (name: string, places: ReadonlyMap<string, ViewPoint>): C
   apply: (view) => ({
     ...view,
     nodes: new Map(
-      [...view.nodes].map(([id, spot]) => {
+      [...view.nodes].map(([id, placement]) => {
         const place = places.get(id);
-        return [id, place && !spot.pinned ? { ...spot, place: rounded(place) } : spot];
+        return [id, place && !placement.isPinned ? { ...placement, place: round(place) } : placement];
       }),
     ),
   }),
 });
 
 /** Gives places to entities that had none. It belongs to the step that showed them, and is none of its own. */
-export function settle(view: View, places: ReadonlyMap<string, ViewPoint>): View {
+export function addPlaces(view: View, places: ReadonlyMap<string, ViewPoint>): View {
   const nodes = new Map(view.nodes);
   for (const [id, place] of places) {
-    const spot = nodes.get(id);
-    if (spot && !spot.place) nodes.set(id, { ...spot, place: rounded(place) });
+    const placement = nodes.get(id);
+    if (placement && !placement.place) nodes.set(id, { ...placement, place: round(place) });
   }
   return { ...view, nodes };
 }
 
-export const filter = (name: string, filters: Filters): Command => ({
+export const setFilters = (name: string, filters: Filters): Command => ({
   name,
   apply: (view) => ({ ...view, filters }),
 });
 
-export const lookAt = (name: string, time: ViewTime): Command => ({
+export const setTime = (name: string, time: ViewTime): Command => ({
   name,
   apply: (view) => ({ ...view, time }),
 });
 
-function changed(view: View, id: string, change: (spot: Spot) => Spot): View {
-  const spot = view.nodes.get(id);
-  return spot ? { ...view, nodes: new Map(view.nodes).set(id, change(spot)) } : view;
+function updatePlacement(view: View, id: string, change: (placement: Placement) => Placement): View {
+  const placement = view.nodes.get(id);
+  return placement ? { ...view, nodes: new Map(view.nodes).set(id, change(placement)) } : view;
 }
 
 /** Whole numbers keep addresses short. */
-const rounded = ({ x, y }: ViewPoint): ViewPoint => ({ x: Math.round(x), y: Math.round(y) });
+const round = ({ x, y }: ViewPoint): ViewPoint => ({ x: Math.round(x), y: Math.round(y) });

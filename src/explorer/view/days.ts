@@ -1,9 +1,9 @@
 /** Days as numbers since 1970, for sliders. */
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
-export const toNumber = (day: string): number => Math.floor(Date.parse(day) / DAY);
+export const toNumber = (day: string): number => Math.floor(Date.parse(day) / DAY_MS);
 
-export const toDay = (number: number): string => new Date(number * DAY).toISOString().slice(0, 10);
+export const toDay = (number: number): string => new Date(number * DAY_MS).toISOString().slice(0, 10);
 
 export const today = (): string => new Date().toISOString().slice(0, 10);
 

@@ -12,7 +12,7 @@ export function sentenceOf(fact: ViewFact): string {
 export function sentenceFrom(id: string, fact: Omit<ViewFact, "id" | "status" | "confidence">): string {
   const [direction, other] = fact.from.id === id ? (["OUT", fact.to] as const) : (["IN", fact.from] as const);
   const period = periodText(fact);
-  return `${sentenceCase(readFrom(fact, direction))} ${other.name}${period && ` (${period})`}`;
+  return `${sentenceCase(phraseFrom(fact, direction))} ${other.name}${period && ` (${period})`}`;
 }
 
 /** The verb with what the kind says beside: "owns 82.4 % of", "is a defendant in". */
@@ -21,20 +21,20 @@ export function factVerb({ kind, values }: Pick<ViewFact, "kind" | "values">): s
     return `owns ${percentText(values.share)} of`;
   if (kind === "STORE_PRESENCE")
     return values.official ? "has an official store on" : "has no official store on";
-  if (kind === "PARTICIPATION" && typeof values.role === "string") return participation(values);
+  if (kind === "PARTICIPATION" && typeof values.role === "string") return participationVerb(values);
   if (kind === "LISTING" && typeof values.listingCount === "number")
     return `had ${values.listingCount.toLocaleString("en")} listings on`;
   if (kind === "OFFER") return `offers ${goodsOf(values) ?? "goods"} of`;
   const verb = verbOf(kind, "OUT");
-  return copulas.has(kind) ? `is ${verb}` : verb;
+  return kindsWithCopula.has(kind) ? `is ${verb}` : verb;
 }
 
 /** A fact as it is read on from the end where one stands: "owned to 99.4 % by", "has no official store on". */
-export function readFrom(fact: Pick<ViewFact, "kind" | "values">, direction: "OUT" | "IN"): string {
-  return direction === "OUT" ? factVerb(fact) : readFromObject(fact);
+export function phraseFrom(fact: Pick<ViewFact, "kind" | "values">, direction: "OUT" | "IN"): string {
+  return direction === "OUT" ? factVerb(fact) : phraseFromObject(fact);
 }
 
-function readFromObject({ kind, values }: Pick<ViewFact, "kind" | "values">): string {
+function phraseFromObject({ kind, values }: Pick<ViewFact, "kind" | "values">): string {
   if (kind === "OWNERSHIP" && typeof values.share === "number" && values.share < 1)
     return `owned to ${percentText(values.share)} by`;
   if (kind === "STORE_PRESENCE")
@@ -55,12 +55,12 @@ function goodsOf({ channel }: ViewFact["values"]): string | null {
 }
 
 /** What its kind says beside, in a few words: "owns 99.4 %", "defendant, left"; empty where it says nothing. */
-export function asideOf(fact: ViewFact): string {
+export function detailOf(fact: ViewFact): string {
   const words = shortVerb(fact);
   return words === verbOf(fact.kind, "OUT") ? "" : words;
 }
 
-const copulas: ReadonlySet<string> = new Set([
+const kindsWithCopula: ReadonlySet<string> = new Set([
   "AFFILIATION",
   "PARTICIPATION",
   "VENUE",
@@ -68,7 +68,7 @@ const copulas: ReadonlySet<string> = new Set([
   "SUCCESSION",
 ]);
 
-function participation({ role, partyStatus }: ViewFact["values"]): string {
+function participationVerb({ role, partyStatus }: ViewFact["values"]): string {
   if (role === "SIGNATORY") return "signed";
   const word = String(role).toLowerCase();
   const article = word === "counsel" ? "" : "a ";
@@ -76,7 +76,7 @@ function participation({ role, partyStatus }: ViewFact["values"]): string {
 }
 
 /** Of what happened once, and did not begin then, the day is told and no more. */
-const momentary: ReadonlySet<string> = new Set([
+const eventKinds: ReadonlySet<string> = new Set([
   "LISTING",
   "RELATED_CASE",
   "RESOLUTION",
@@ -91,7 +91,7 @@ export function periodText({
   validFrom,
   validTo,
 }: Pick<ViewFact, "validFrom" | "validTo"> & { readonly kind?: string }): string {
-  if (momentary.has(kind) && validFrom) return `${validFrom.length < 10 ? "in" : "on"} ${validFrom}`;
+  if (eventKinds.has(kind) && validFrom) return `${validFrom.length < 10 ? "in" : "on"} ${validFrom}`;
   if (validFrom && validTo) return validFrom === validTo ? validFrom : `${validFrom} to ${validTo}`;
   if (validFrom) return `since ${validFrom}`;
   return validTo ? `until ${validTo}` : "";
@@ -102,7 +102,7 @@ export const percentText = (share: number): string =>
   `${(share * 100).toLocaleString("en", { maximumFractionDigits: 2 })} %`;
 
 /** What stands beside a line in the picture. */
-export const labelOf = (fact: ViewFact): string =>
+export const lineLabel = (fact: ViewFact): string =>
   fact.status === "DISPUTED" ? `${shortVerb(fact)} (disputed)` : shortVerb(fact);
 
 function shortVerb({ kind, values }: ViewFact): string {

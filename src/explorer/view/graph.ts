@@ -32,7 +32,7 @@ export interface ViewGraph {
   readonly entities: ReadonlyMap<string, ViewEntity>;
   readonly facts: ReadonlyMap<string, ViewFact>;
   /** Entities of which not all facts were looked at, with how many there are. */
-  readonly hubs: ReadonlyMap<string, number>;
+  readonly supernodes: ReadonlyMap<string, number>;
 }
 
 /** The facts both of whose ends are among some entities. */
@@ -41,4 +41,4 @@ export const factsAmong = (
   ids: Pick<ReadonlySet<string>, "has">,
 ): readonly ViewFact[] => [...facts].filter(({ from, to }) => ids.has(from.id) && ids.has(to.id));
 
-export const emptyGraph: ViewGraph = { entities: new Map(), facts: new Map(), hubs: new Map() };
+export const emptyGraph: ViewGraph = { entities: new Map(), facts: new Map(), supernodes: new Map() };

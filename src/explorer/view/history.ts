@@ -13,7 +13,7 @@ interface Step {
   readonly view: View;
 }
 
-export const startingWith = (present: View): History => ({ past: [], present, future: [] });
+export const createHistory = (present: View): History => ({ past: [], present, future: [] });
 
 /** Does a command as one step; what was taken back before is forgotten. */
 export function perform({ past, present }: History, { name, apply }: Command): History {

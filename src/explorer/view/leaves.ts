@@ -10,7 +10,7 @@ export function leavesOf({ nodes, facts }: Picture, id: string): readonly string
   const isLeaf = (other: string) =>
     [...(neighbours.get(other) ?? [])].every((far) => far === id || far === other);
   return nodes
-    .filter(({ entity, pinned }) => !pinned && entity.id !== id && neighbours.get(id)?.has(entity.id))
+    .filter(({ entity, isPinned }) => !isPinned && entity.id !== id && neighbours.get(id)?.has(entity.id))
     .map(({ entity }) => entity.id)
     .filter(isLeaf);
 }

@@ -1,4 +1,4 @@
-import { emptyView, type Spot, type View, type ViewPoint, type ViewTime } from "./view.js";
+import { emptyView, type Placement, type View, type ViewPoint, type ViewTime } from "./view.js";
 
 /** What part of the plane is seen: zoom, and where the plane's origin stands on the screen. */
 export interface Camera extends ViewPoint {
@@ -6,18 +6,18 @@ export interface Camera extends ViewPoint {
 }
 
 /** All that an address says: the view, where one looks, what is selected, and whether its evidence is to be seen first. */
-export interface Shared {
+export interface PermalinkState {
   readonly view: View;
   readonly camera: Camera | null;
   readonly selected: string | null;
-  readonly asksEvidence: boolean;
+  readonly isEvidenceOpen: boolean;
 }
 
 /** Writes a view as the part of an address after #, which no server sees. Ids are the product's own. */
-export function toFragment({ view, camera, selected, asksEvidence }: Shared): string {
+export function toFragment({ view, camera, selected, isEvidenceOpen }: PermalinkState): string {
   const { filters, time } = view;
   const parts: readonly (readonly [string, string])[] = [
-    ["n", [...view.nodes].map(([id, spot]) => escaped(id) + spotText(spot)).join(";")],
+    ["n", [...view.nodes].map(([id, placement]) => encodeId(id) + placementText(placement)).join(";")],
     ["t", time.validDuring ? `${time.validDuring.from}..${time.validDuring.to}` : (time.validAt ?? "")],
     ["k", time.knownAt ?? ""],
     ["e", filters.entityKinds.join(",")],
@@ -25,8 +25,8 @@ export function toFragment({ view, camera, selected, asksEvidence }: Shared): st
     ["s", filters.statuses.join(",")],
     ["m", filters.minConfidence ? String(filters.minConfidence) : ""],
     ["c", camera ? [camera.zoom.toFixed(3), Math.round(camera.x), Math.round(camera.y)].join(",") : ""],
-    ["o", selected ? escaped(selected) : ""],
-    ["v", asksEvidence ? "evidence" : ""],
+    ["o", selected ? encodeId(selected) : ""],
+    ["v", isEvidenceOpen ? "evidence" : ""],
   ];
   return parts
     .filter(([, text]) => text)
@@ -35,7 +35,7 @@ export function toFragment({ view, camera, selected, asksEvidence }: Shared): st
 }
 
 /** Reads what toFragment wrote; what cannot be read is left out. */
-export function fromFragment(fragment: string): Shared {
+export function fromFragment(fragment: string): PermalinkState {
   const parts = new Map(fragment.replace(/^#/, "").split("&").map(splitAt("=")));
   const list = (name: string): readonly string[] => parts.get(name)?.split(",").filter(Boolean) ?? [];
   const filters = {
@@ -48,18 +48,18 @@ export function fromFragment(fragment: string): Shared {
   return {
     view: { ...emptyView, nodes, filters, time: readTime(parts) },
     camera: readCamera(list("c").map(Number)),
-    selected: unescaped(parts.get("o") ?? "") || null,
-    asksEvidence: parts.get("v") === "evidence",
+    selected: decodeText(parts.get("o") ?? "") || null,
+    isEvidenceOpen: parts.get("v") === "evidence",
   };
 }
 
-const spotText = ({ place, pinned }: Spot): string =>
-  `${place ? `@${place.x},${place.y}` : ""}${pinned ? "!" : ""}`;
+const placementText = ({ place, isPinned }: Placement): string =>
+  `${place ? `@${place.x},${place.y}` : ""}${isPinned ? "!" : ""}`;
 
-function readNode(text: string): [string, Spot] {
-  const [, id, x, y, pinned] = /^(.+?)(?:@(-?\d+),(-?\d+))?(!?)$/.exec(text) ?? [];
+function readNode(text: string): [string, Placement] {
+  const [, id, x, y, isPinned] = /^(.+?)(?:@(-?\d+),(-?\d+))?(!?)$/.exec(text) ?? [];
   const place = x === undefined || y === undefined ? null : { x: Number(x), y: Number(y) };
-  return [unescaped(id ?? text), { place, pinned: Boolean(pinned) }];
+  return [decodeText(id ?? text), { place, isPinned: Boolean(isPinned) }];
 }
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
@@ -80,11 +80,11 @@ function readCamera([zoom, x, y]: readonly number[]): Camera | null {
 }
 
 /** Colons keep ids readable; what parts nodes from each other is escaped. */
-const escaped = (id: string): string =>
+const encodeId = (id: string): string =>
   encodeURIComponent(id).replaceAll("%3A", ":").replaceAll("!", "%21").replaceAll("%2F", "/");
 
 /** Text as it was before it was part of an address; as it is where it cannot have been. */
-export function unescaped(text: string): string {
+export function decodeText(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

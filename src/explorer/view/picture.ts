@@ -1,5 +1,5 @@
 import { factsAmong, type ViewEntity, type ViewFact, type ViewGraph } from "./graph.js";
-import type { Filters, Spot, View, ViewPoint } from "./view.js";
+import type { Filters, Placement, View, ViewPoint } from "./view.js";
 
 /** What is to be seen: the view's entities that are known and pass the filters, and the facts among these. */
 export interface Picture {
@@ -10,7 +10,7 @@ export interface Picture {
   readonly filteredFacts: number;
 }
 
-export interface PictureNode extends Spot {
+export interface PictureNode extends Placement {
   readonly entity: ViewEntity;
 }
 
@@ -20,15 +20,15 @@ export function pictureOf({ nodes, filters }: View, { entities, facts }: ViewGra
     const entity = entities.get(id);
     return entity ? [{ entity, ...spot }] : [];
   });
-  const shown = known.filter(({ entity }) => !filters.entityKinds.includes(entity.kind));
-  const ids = new Set(shown.map(({ entity }) => entity.id));
-  const among = factsAmong(facts.values(), ids);
-  const passing = among.filter((fact) => passes(fact, filters)).sort(byId);
+  const visible = known.filter(({ entity }) => !filters.entityKinds.includes(entity.kind));
+  const ids = new Set(visible.map(({ entity }) => entity.id));
+  const factsInView = factsAmong(facts.values(), ids);
+  const visibleFacts = factsInView.filter((fact) => isVisible(fact, filters)).sort(byId);
   return {
-    nodes: shown,
-    facts: passing,
-    filteredNodes: known.length - shown.length,
-    filteredFacts: among.length - passing.length,
+    nodes: visible,
+    facts: visibleFacts,
+    filteredNodes: known.length - visible.length,
+    filteredFacts: factsInView.length - visibleFacts.length,
   };
 }
 
@@ -36,7 +36,7 @@ export function pictureOf({ nodes, filters }: View, { entities, facts }: ViewGra
 export const placesIn = ({ nodes }: Picture): ReadonlyMap<string, ViewPoint> =>
   new Map(nodes.flatMap(({ entity, place }) => (place ? [[entity.id, place] as const] : [])));
 
-const passes = ({ kind, status, confidence }: ViewFact, filters: Filters): boolean =>
+const isVisible = ({ kind, status, confidence }: ViewFact, filters: Filters): boolean =>
   !filters.relationshipKinds.includes(kind) &&
   !filters.statuses.includes(status) &&
   confidence >= filters.minConfidence;

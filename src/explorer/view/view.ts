@@ -1,6 +1,6 @@
 /** What the explorer shows, whatever draws it: the entities and where they stand, the filters, the time asked about. */
 export interface View {
-  readonly nodes: ReadonlyMap<string, Spot>;
+  readonly nodes: ReadonlyMap<string, Placement>;
   readonly filters: Filters;
   readonly time: ViewTime;
 }
@@ -11,13 +11,13 @@ export interface ViewPoint {
 }
 
 /** Where an entity stands; without a place until a layout gives it one. A pinned one is moved by no layout. */
-export interface Spot {
+export interface Placement {
   readonly place: ViewPoint | null;
-  readonly pinned: boolean;
+  readonly isPinned: boolean;
 }
 
 /** An entity's spot when it comes into view. */
-export const unplaced: Spot = { place: null, pinned: false };
+export const unplaced: Placement = { place: null, isPinned: false };
 
 /** What is left out of the picture; what is new is shown unless its kind is named here. */
 export interface Filters {

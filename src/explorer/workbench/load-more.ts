@@ -9,7 +9,7 @@ import {
 import { asOfOf, type ViewTime } from "../view/view.js";
 
 /** Facts of one kind, followed from one end. */
-export interface ListDirection {
+export interface TraversalStep {
   readonly kind: RelationshipKind;
   readonly direction: Extract<Direction, "IN" | "OUT">;
 }
@@ -19,7 +19,7 @@ export type ListSort = "held" | "name" | "latest";
 
 interface Task {
   readonly id: string;
-  readonly way: ListDirection;
+  readonly step: TraversalStep;
   readonly sort?: ListSort;
   readonly time: ViewTime;
   readonly shown: ReadonlyMap<string, unknown>;
@@ -28,23 +28,25 @@ interface Task {
 /** How many are brought at a time. */
 export const PAGE_SIZE = 25;
 /** Pages read at a time: what is shown already is passed over quickly. */
-const PAGE = 100;
+const ROWS_PER_REQUEST = 100;
 
 /** The next entities that lie one way from an entity and are not shown, in their order; fewer than a portion where there are no more. */
 export async function loadMore(task: Task): Promise<readonly string[]> {
   const { shown, sort = "held" } = task;
-  const found = new Set<string>();
+  const ids = new Set<string>();
   let after: string | null = null;
   do {
-    const page: Page = await (sort === "held" ? pageHeld(task, after) : pageSorted(task, sort, after));
-    for (const id of page.ids) if (!shown.has(id) && found.size < PAGE_SIZE) found.add(id);
+    const page: Page = await (sort === "held"
+      ? loadStoredPage(task, after)
+      : loadSortedPage(task, sort, after));
+    for (const id of page.ids) if (!shown.has(id) && ids.size < PAGE_SIZE) ids.add(id);
     after = page.after;
-  } while (after && found.size < PAGE_SIZE);
-  return [...found];
+  } while (after && ids.size < PAGE_SIZE);
+  return [...ids];
 }
 
 /** Whether what lies that way can be sorted: where there can be a hundred thousand, it can. */
-export const isSortable = ({ kind, direction }: ListDirection): boolean =>
+export const isSortable = ({ kind, direction }: TraversalStep): boolean =>
   direction === "IN" && (kind === "SELLER" || kind === "OFFER");
 
 interface Page {
@@ -53,15 +55,18 @@ interface Page {
   readonly after: string | null;
 }
 
-const noPage: Page = { ids: [], after: null };
+const emptyPage: Page = { ids: [], after: null };
 
-async function pageHeld({ id, way, time }: Task, after: string | null): Promise<Page> {
-  const { kind, direction } = way;
-  const variables = { id, kinds: [kind], direction, first: PAGE, after, asOf: asOfOf(time) };
+async function loadStoredPage({ id, step, time }: Task, after: string | null): Promise<Page> {
+  const { kind, direction } = step;
+  const variables = { id, kinds: [kind], direction, first: ROWS_PER_REQUEST, after, asOf: asOfOf(time) };
   const { node } = await ask(ExpandDocument, variables);
-  if (!node || !("relationships" in node)) return noPage;
+  if (!node || !("relationships" in node)) return emptyPage;
   const { nodes, pageInfo } = node.relationships;
-  return { ids: nodes.map(({ from, to }) => (direction === "OUT" ? to.id : from.id)), after: next(pageInfo) };
+  return {
+    ids: nodes.map(({ from, to }) => (direction === "OUT" ? to.id : from.id)),
+    after: nextCursor(pageInfo),
+  };
 }
 
 const orders: Readonly<Record<Exclude<ListSort, "held">, Partial<MerchantsOfQueryVariables>>> = {
@@ -72,19 +77,21 @@ const orders: Readonly<Record<Exclude<ListSort, "held">, Partial<MerchantsOfQuer
   },
 };
 
-async function pageSorted(
+async function loadSortedPage(
   { id, time }: Task,
   sort: Exclude<ListSort, "held">,
   after: string | null,
 ): Promise<Page> {
-  const variables = { id, first: PAGE, after, asOf: asOfOf(time), ...orders[sort] };
+  const variables = { id, first: ROWS_PER_REQUEST, after, asOf: asOfOf(time), ...orders[sort] };
   const { node } = await ask(MerchantsOfDocument, variables);
-  if (!node) return noPage;
+  if (!node) return emptyPage;
   const page = "merchants" in node ? node.merchants : "offering" in node ? node.offering : null;
-  return page ? { ids: page.nodes.map((merchant) => merchant.id), after: next(page.pageInfo) } : noPage;
+  return page
+    ? { ids: page.nodes.map((merchant) => merchant.id), after: nextCursor(page.pageInfo) }
+    : emptyPage;
 }
 
-const next = ({
+const nextCursor = ({
   hasNextPage,
   endCursor,
 }: {

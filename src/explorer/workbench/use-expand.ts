@@ -18,8 +18,8 @@ export function useExpand({ graph, view, run }: Workbench) {
         perNodeLimit: PAGE_SIZE,
         asOf: asOfOf(view.time),
       });
-      const found = neighborhood.nodes.map((node) => node.id).filter((other) => !view.nodes.has(other));
-      if (found.length > 0) run(show(`Expand ${name} (${found.length})`, found));
+      const neighbours = neighborhood.nodes.map((node) => node.id).filter((other) => !view.nodes.has(other));
+      if (neighbours.length > 0) run(show(`Expand ${name} (${neighbours.length})`, neighbours));
       else setNote(`Nothing more was found round ${name}.`);
     } catch (error) {
       setNote(`It could not be expanded: ${(error as Error).message}`);

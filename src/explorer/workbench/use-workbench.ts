@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
 import { useGraph } from "../api/use-graph.js";
-import { layOutAside, linksOf, prepareLayout } from "../layout/lay-out-in-worker.js";
-import { type Command, settle } from "../view/commands.js";
+import { layOutInWorker, linksOf, startLayoutWorker } from "../layout/lay-out-in-worker.js";
+import { addPlaces, type Command } from "../view/commands.js";
 import { emptyGraph, factsAmong, type ViewGraph } from "../view/graph.js";
-import { amend, type History, perform, redo, startingWith, undo } from "../view/history.js";
+import { amend, createHistory, type History, perform, redo, undo } from "../view/history.js";
 import { fromFragment } from "../view/permalink.js";
 import { pictureOf } from "../view/picture.js";
 import type { View } from "../view/view.js";
@@ -22,7 +22,7 @@ function reduce(history: History, action: Action): History {
     case "amend":
       return amend(history, action.change);
     case "open":
-      return startingWith(action.view);
+      return createHistory(action.view);
     case "undo":
       return undo(history);
     case "redo":
@@ -32,11 +32,11 @@ function reduce(history: History, action: Action): History {
 
 /** What an analyst works with: the view with its history, what the graph says of it, what is selected. The address follows. */
 export function useWorkbench() {
-  const [opened, setOpened] = useState(() => fromFragment(location.hash));
-  const [history, dispatch] = useReducer(reduce, opened.view, startingWith);
-  const [selected, select] = useState(opened.selected);
+  const [linkState, setOpened] = useState(() => fromFragment(location.hash));
+  const [history, dispatch] = useReducer(reduce, linkState.view, createHistory);
+  const [selected, select] = useState(linkState.selected);
   const view = history.present;
-  const { look, address } = useAddress({ ...opened, view, selected });
+  const { setCamera, address } = useAddress({ ...linkState, view, selected });
   const ids = useMemo(() => [...view.nodes.keys()], [view.nodes]);
   const loading = useGraph(ids, view.time);
   const graph = loading.data ?? emptyGraph;
@@ -48,14 +48,14 @@ export function useWorkbench() {
       setOpened(next);
       dispatch({ do: "open", view: next.view });
       select(next.selected);
-      look(next.camera);
+      setCamera(next.camera);
     };
     addEventListener("hashchange", open);
     return () => removeEventListener("hashchange", open);
-  }, [look]);
+  }, [setCamera]);
 
-  const amendNow = useCallback((change: (view: View) => View) => dispatch({ do: "amend", change }), []);
-  useLayout(view, loading.isPlaceholderData ? null : graph, amendNow);
+  const amendPresent = useCallback((change: (view: View) => View) => dispatch({ do: "amend", change }), []);
+  useLayout(view, loading.isPlaceholderData ? null : graph, amendPresent);
 
   return {
     history,
@@ -65,12 +65,12 @@ export function useWorkbench() {
     picture,
     selected,
     select,
-    opened,
-    look,
+    linkState,
+    setCamera,
     address,
     run: useCallback((command: Command) => dispatch({ do: "perform", command }), []),
     /** Changes the view within the last step. */
-    amend: amendNow,
+    amend: amendPresent,
     undo: useCallback(() => dispatch({ do: "undo" }), []),
     redo: useCallback(() => dispatch({ do: "redo" }), []),
   };
@@ -79,21 +79,25 @@ export function useWorkbench() {
 export type Workbench = ReturnType<typeof useWorkbench>;
 
 /** Places what has no place, once the facts that link it are there. */
-function useLayout(view: View, graph: ViewGraph | null, amendNow: (change: (view: View) => View) => void) {
-  useEffect(() => void prepareLayout(), []);
+function useLayout(
+  view: View,
+  graph: ViewGraph | null,
+  amendPresent: (change: (view: View) => View) => void,
+) {
+  useEffect(() => void startLayoutWorker(), []);
   useEffect(() => {
     if (!graph) return;
     const known = [...view.nodes].filter(([id]) => graph.entities.has(id));
     if (known.every(([, { place }]) => place)) return;
-    let wanted = true;
+    let isCurrent = true;
     const nodes = known.map(([id, { place }]) => ({ id, place }));
     const ids = new Set(nodes.map(({ id }) => id));
     const links = linksOf(factsAmong(graph.facts.values(), ids));
-    void layOutAside({ shape: "force", nodes, links }).then((places) => {
-      if (wanted) amendNow((now) => settle(now, places));
+    void layOutInWorker({ shape: "force", nodes, links }).then((places) => {
+      if (isCurrent) amendPresent((now) => addPlaces(now, places));
     });
     return () => {
-      wanted = false;
+      isCurrent = false;
     };
-  }, [view.nodes, graph, amendNow]);
+  }, [view.nodes, graph, amendPresent]);
 }
