@@ -1,14 +1,14 @@
 import { Moon, Sun, SunMoon, WifiOff } from "lucide-react";
-import { lazy, Suspense, useCallback } from "react";
+import { lazy, Suspense, useCallback, useEffect } from "react";
 import { Link, Route, Switch, useLocation } from "wouter";
 import { useLive } from "./api/use-live.js";
 import { ErrorBoundary } from "./parts/error-boundary.js";
 import { Help } from "./parts/help.js";
+import { HelpText } from "./parts/help-text.js";
 import { IconButton } from "./parts/icon-button.js";
+import { isField } from "./parts/is-field.js";
 import { type Theme, useTheme } from "./parts/theme.js";
-import { useSearchKey } from "./parts/use-search-key.js";
 import { useTitle } from "./parts/use-title.js";
-import { HelpScreen } from "./screens/help-screen.js";
 import { HomeScreen } from "./screens/home-screen.js";
 import { lastView } from "./view/last-view.js";
 import { decodeText } from "./view/permalink.js";
@@ -95,6 +95,22 @@ export function App() {
   );
 }
 
+/** The key / leads to the first search field of the screen, or to the screen that is one. */
+function useSearchKey(goHome: () => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== "/" || event.altKey || event.ctrlKey || event.metaKey || isField(event.target))
+        return;
+      event.preventDefault();
+      const field = document.querySelector<HTMLElement>("#main [role='combobox']");
+      if (field) field.focus();
+      else goHome();
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, [goHome]);
+}
+
 const screens = [
   ["/explore", "Explore"],
   ["/paths", "Paths"],
@@ -154,6 +170,17 @@ function ThemeButton() {
       name={`Theme: ${theme}. Change to ${nextTheme[theme]}.`}
       act={() => setTheme(nextTheme[theme])}
     />
+  );
+}
+
+/** The help as a page of its own, for an address to point at. */
+function HelpScreen() {
+  useTitle("Help");
+  return (
+    <main className="page" id="main">
+      <h1>Help</h1>
+      <HelpText />
+    </main>
   );
 }
 

@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Copy, Download } from "lucide-react";
 import { csvOf } from "../exports/csv.js";
-import { pngOf } from "../exports/png.js";
 import { save } from "../exports/save.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
@@ -60,3 +59,20 @@ const downloads: readonly (readonly [
 ];
 
 const rowOf = ({ name, id, value }: Bar): readonly (string | number)[] => [name, id ?? "", value];
+
+const SCALE = 2;
+
+/** An SVG as a PNG of twice its size. Fails where the browser cannot draw it. */
+async function pngOf(svg: string): Promise<Blob> {
+  const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width * SCALE, image.height * SCALE);
+    canvas.getContext("2d")!.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await canvas.convertToBlob({ type: "image/png" });
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}

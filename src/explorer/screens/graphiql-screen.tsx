@@ -1,3 +1,4 @@
+import { createGraphiQLFetcher, type Fetcher } from "@graphiql/toolkit";
 import { GraphiQL } from "graphiql";
 import "graphiql/setup-workers/vite";
 // Its style without the fonts that it brings along: a page has the system's.
@@ -5,12 +6,11 @@ import "@graphiql/react/style.css";
 import "@graphiql/plugin-doc-explorer/style.css";
 import "@graphiql/plugin-history/style.css";
 import "graphiql/graphiql.css";
+import { createClient } from "graphql-ws";
 import { useEffect, useMemo, useRef } from "react";
+import { apiKey } from "../api/api-key.js";
 import { useAnswer } from "../api/use-answer.js";
 import { SchemaShownDocument } from "../gql/graphql.js";
-import { examples } from "../graphiql/examples.js";
-import { createFetcher } from "../graphiql/fetcher.js";
-import { plainTabs } from "../graphiql/plain-tabs.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { useIsDark } from "../parts/theme.js";
 import { useTitle } from "../parts/use-title.js";
@@ -21,6 +21,31 @@ const texts: Readonly<Record<string, string>> = import.meta.glob("../../../schem
   import: "default",
   eager: true,
 });
+
+/** A document of schema/documents that GraphiQL opens as a tab, with values for its variables. */
+interface Example {
+  readonly document: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+const examples: readonly Example[] = [
+  { document: "search", variables: { query: "古驰" } },
+  { document: "brands-of-kering", variables: { validAt: "2014-08-22" } },
+  { document: "who-is-alipay-to-alibaba", variables: { validAt: "2014-08-22" } },
+  { document: "suit-of-2014", variables: { validAt: "2014-08-22" } },
+  {
+    document: "find-paths",
+    variables: {
+      from: "brand:gucci",
+      to: "payment-affiliate:alipay",
+      maxLength: 4,
+      first: 3,
+      asOf: { validAt: "2014-08-22" },
+    },
+  },
+  { document: "evidence", variables: { id: "ownership:kering-puma-2013-03" } },
+  { document: "brands-by-merchants", variables: { first: 5 } },
+];
 
 const tabs = examples.map(({ document, variables }) => ({
   query: texts[`../../../schema/documents/${document}.graphql`] ?? "",
@@ -55,4 +80,41 @@ export function GraphiQLScreen() {
       </AnswerState>
     </main>
   );
+}
+
+/** Asks this server, subscriptions by WebSocket, and shows the key where one is kept. */
+function createFetcher(): Fetcher {
+  const authorization = () => {
+    const key = apiKey();
+    return key ? { authorization: `Bearer ${key}` } : {};
+  };
+  return createGraphiQLFetcher({
+    url: "/graphql",
+    fetch: (input, init) => fetch(input, { ...init, headers: { ...init?.headers, ...authorization() } }),
+    wsClient: createClient({
+      url: `${location.protocol.replace("http", "ws")}//${location.host}/graphql`,
+      connectionParams: authorization,
+    }),
+  });
+}
+
+/**
+ * GraphiQL's tabs say that they are tabs of a tab list, and hold buttons, which no tab may: a screen reader reaches
+ * neither. They are shown to it as what they are, a list of buttons of which one is current. Gives what ends it.
+ */
+function plainTabs(screen: HTMLElement): () => void {
+  const observer = new MutationObserver(() => mend(screen));
+  observer.observe(screen, { subtree: true, childList: true, attributeFilter: ["role", "aria-selected"] });
+  mend(screen);
+  return () => observer.disconnect();
+}
+
+function mend(screen: HTMLElement): void {
+  screen.querySelector(".graphiql-tabs[role=tablist]")?.removeAttribute("role");
+  for (const tab of screen.querySelectorAll(".graphiql-tab[role=tab], .graphiql-tab[aria-selected]")) {
+    const isCurrent = tab.getAttribute("aria-selected") === "true";
+    tab.querySelector(".graphiql-tab-button")?.setAttribute("aria-current", String(isCurrent));
+    tab.removeAttribute("role");
+    tab.removeAttribute("aria-selected");
+  }
 }

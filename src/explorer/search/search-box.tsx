@@ -7,7 +7,6 @@ import { FindEntitiesDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { pluralOf, sentenceCase } from "../kinds/words.js";
 import { asOfOf, emptyView, type ViewTime } from "../view/view.js";
-import { recentHits, rememberHit } from "./recent.js";
 import { type SearchHit, searchHits } from "./search-hits.js";
 
 interface Props {
@@ -111,6 +110,27 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
         )}
       </ul>
     </div>
+  );
+}
+
+const STORAGE_KEY = "brandgraph-recent";
+const MAX_RECENT = 6;
+
+/** What was chosen of late in this browser, the latest first. */
+function recentHits(): readonly SearchHit[] {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "[]");
+    return Array.isArray(stored) ? (stored as readonly SearchHit[]) : [];
+  } catch {
+    return [];
+  }
+}
+
+function rememberHit(hit: SearchHit): void {
+  const others = recentHits().filter(({ id }) => id !== hit.id);
+  localStorage.setItem(
+    STORAGE_KEY,
+    JSON.stringify([{ ...hit, matched: null }, ...others].slice(0, MAX_RECENT)),
   );
 }
 
