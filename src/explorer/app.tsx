@@ -41,7 +41,7 @@ const Dashboard = lazy(() =>
   import("./screens/dashboard-screen.js").then(({ DashboardScreen }) => ({ default: DashboardScreen })),
 );
 
-/** The page: its head, and the screen that the address names. */
+/** The page: its header, and the screen of the address. */
 export function App() {
   const [path, navigate] = useLocation();
   useSearchKey(useCallback(() => navigate("/"), [navigate]));
@@ -60,13 +60,13 @@ export function App() {
               key={to}
               href={to === "/explore" ? lastView() : to}
               {...ariaCurrent(to === path)}
-              // The view that is open stays open.
+              // A click on the current screen keeps the open view.
               onClick={(event) => to === path && location.hash && event.preventDefault()}
             >
               {name}
             </Link>
           ))}
-          {/* Loaded as a page of its own: its editor needs a policy of its own. */}
+          {/* A separate page load: its editor needs another content security policy. */}
           <a href="/graphiql" {...ariaCurrent(GRAPHIQL_PATH.test(path))}>
             GraphiQL
           </a>
@@ -95,7 +95,7 @@ export function App() {
   );
 }
 
-/** The key / leads to the first search field of the screen, or to the screen that is one. */
+/** The key / focuses the search field of the screen, or opens the home screen. */
 function useSearchKey(goHome: () => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -115,34 +115,34 @@ const screens = [
   ["/explore", "Explore"],
   ["/paths", "Paths"],
   ["/timeline", "Timeline"],
-  ["/figures", "Figures"],
+  ["/figures", "Dashboards"],
   ["/schema", "Schema"],
 ] as const;
 
-/** At the API's own address too, where a browser is answered there. */
+/** GraphiQL is also served at the API's own address, to browsers. */
 const GRAPHIQL_PATH = /^\/graph(i?)ql$/;
 
-/** Goes to the content, not by the address: in the explorer that holds the view. */
+/** Focuses the content. A link to #main would replace the view, which is in the fragment. */
 function skip(): void {
   const main = document.getElementById("main");
   main?.setAttribute("tabindex", "-1");
   main?.focus();
 }
 
-/** Marks the screen that is open. */
+/** Marks the current screen. */
 const ariaCurrent = (isOpen: boolean) => (isOpen ? { "aria-current": "page" as const } : {});
 
 const nextTheme: Readonly<Record<Theme, Theme>> = { system: "light", light: "dark", dark: "system" };
 const themeIcons = { system: SunMoon, light: Sun, dark: Moon };
 
-/** Says that what is shown has been brought up to date, or may be old. */
+/** Announces that the page was refreshed, or may be out of date. */
 function Live() {
   const { revision, isOffline } = useLive();
   return (
     <span className={isOffline ? "live lost" : "live quiet"} role="status">
       {isOffline ? (
         <>
-          <WifiOff aria-hidden="true" /> Not up to date: no answer
+          <WifiOff aria-hidden="true" /> No answer: may be out of date
         </>
       ) : (
         revision !== null && `Updated to revision ${revision}`
@@ -151,7 +151,7 @@ function Live() {
   );
 }
 
-/** Stands where a screen will be. */
+/** The placeholder while a screen is loading. */
 function Loading() {
   return (
     <main className="page" id="main" aria-busy="true">
@@ -173,7 +173,7 @@ function ThemeButton() {
   );
 }
 
-/** The help as a page of its own, for an address to point at. */
+/** The help as a screen with its own address. */
 function HelpScreen() {
   useTitle("Help");
   return (
@@ -185,10 +185,10 @@ function HelpScreen() {
 }
 
 function NoSuchPage() {
-  useTitle("No such page");
+  useTitle("Page not found");
   return (
     <main className="page" id="main">
-      <h1>There is no such page</h1>
+      <h1>Page not found</h1>
       <p>
         <Link href="/">Search the graph</Link> instead.
       </p>

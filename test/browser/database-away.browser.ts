@@ -15,11 +15,11 @@ afterAll(async () => {
   await proxy?.stop();
 });
 
-describe("A page whose database goes away", () => {
-  it("says that what it shows may be old, though nothing is asked of it, until the database is back", async () => {
+describe("A page whose database stops answering", () => {
+  it("warns without any action that it may be out of date, until the database is back", async () => {
     const { page } = await browser.open("/explore#n=brand:gucci&o=brand:gucci");
     await waitForRow(page, "Gucci");
-    const lost = page.getByText("Not up to date: no answer");
+    const lost = page.getByText("No answer: may be out of date");
     proxy.setDown(true);
     await lost.waitFor({ timeout: 60_000 });
     await waitForRow(page, "Gucci");
@@ -27,12 +27,12 @@ describe("A page whose database goes away", () => {
     await lost.waitFor({ state: "detached", timeout: 60_000 });
   });
 
-  it("says so, keeps what it shows, and goes on by itself when the database is back", async () => {
+  it("reports failed requests, keeps its content, and continues when the database is back", async () => {
     const { page } = await browser.open("/explore#n=brand:gucci&o=brand:gucci");
     await waitForRow(page, "Gucci");
     proxy.setDown(true);
     await page.getByRole("tab", { name: "Evidence" }).click();
-    await page.getByRole("alert").filter({ hasText: "It is tried again." }).waitFor();
+    await page.getByRole("alert").filter({ hasText: "Retrying." }).waitFor();
     await waitForRow(page, "Gucci");
     proxy.setDown(false);
     await page.locator(".claim").first().waitFor({ timeout: 60_000 });

@@ -15,8 +15,8 @@ const recordBrand = (id: string) =>
     { id },
   );
 
-describe("A page that is open while something is recorded", () => {
-  it("shows what is recorded while it is open, and says so; a name that looks like markup is text", async () => {
+describe("An open page", () => {
+  it("shows new facts and announces the revision, and treats a name that looks like markup as text", async () => {
     const { page, faults } = await browser.open("/explore#n=conglomerate:kering&o=conglomerate:kering");
     await waitForRow(page, "Kering");
     const name = "<img src=x onerror=alert(1)>";
@@ -32,12 +32,12 @@ describe("A page that is open while something is recorded", () => {
     await page.getByText("Updated to revision").waitFor();
     await search(page, "Add an entity", "onerror", name);
     await page.locator(".list .row", { hasText: name }).waitFor();
-    await page.locator(".status", { hasText: "1 of 1 facts" }).waitFor();
+    await page.locator(".status", { hasText: "1 of 1 connections" }).waitFor();
     expect(await page.locator("img").count()).toBe(0);
     expect(faults).toEqual([]);
   });
 
-  it("is told of what was recorded before it began to listen", async () => {
+  it("notices a change before its event stream is connected", async () => {
     const { page } = await browser.open("/schema");
     await page.getByText("A name that goods are sold under").waitFor();
     const release = await holdBack(page, "stream");
@@ -48,7 +48,7 @@ describe("A page that is open while something is recorded", () => {
     await page.getByText("Updated to revision").waitFor();
   });
 
-  it("says so too of what was recorded before anybody answered which revision there is", async () => {
+  it("notices a change before its first request for the revision is answered", async () => {
     const { page } = await browser.open("/schema");
     const there = page.getByText("A name that goods are sold under");
     await there.waitFor();
@@ -60,7 +60,7 @@ describe("A page that is open while something is recorded", () => {
     await page.getByText("Updated to revision").waitFor();
   });
 
-  it("loses nothing of what it shows where the rest is still on its way", async () => {
+  it("keeps loaded entities when a change arrives while others are loading", async () => {
     const { page } = await browser.open("/explore#n=conglomerate:kering&o=conglomerate:kering");
     await waitForRow(page, "Kering");
     const release = await holdBack(page, "brand%3Agucci");
@@ -68,6 +68,6 @@ describe("A page that is open while something is recorded", () => {
     await recordBrand("brand:meanwhile");
     await page.getByText("Updated to revision").waitFor();
     release();
-    await page.locator(".status", { hasText: "2 of 2 entities and 1 of 1 facts" }).waitFor();
+    await page.locator(".status", { hasText: "2 of 2 entities and 1 of 1 connections" }).waitFor();
   });
 });

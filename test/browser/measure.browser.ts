@@ -5,7 +5,7 @@ import { writeGraph } from "../support/graph.js";
 import { isLongRun } from "../support/long.js";
 import { entityOf, merchants, writeMarketplace } from "../support/marketplace.js";
 
-/** As many as the largest hub that the page must bear; it is measured where BRANDGRAPH_LONG is set. */
+/** The size of the largest supernode that the page supports. It is measured if BRANDGRAPH_LONG is set. */
 const SELLERS = 100_000;
 
 let browser: TestBrowser;
@@ -22,14 +22,14 @@ const day = "t=2015-01-01";
 const addressOf = (sellers: number) =>
   `/explore#n=platform:hub;${merchants(sellers - 1).join(";")}&${day}&o=platform:hub`;
 
-/** Milliseconds from a moment on the page to the next that is waited for. */
+/** The duration of an action, in milliseconds. */
 async function measure(act: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await act();
   return Math.round(performance.now() - start);
 }
 
-/** The longest task of the page from now on, in milliseconds. */
+/** Measures the longest task of the page from now on, in milliseconds. */
 async function watchTasks(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(`longest = 0; new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
@@ -40,9 +40,9 @@ async function watchTasks(page: Page): Promise<() => Promise<number>> {
 const report = (what: string, figures: Readonly<Record<string, number>>) =>
   process.stdout.write(`${what}: ${JSON.stringify(figures)}\n`);
 
-describe.runIf(isLongRun)(`A hub of ${SELLERS} sellers`, () => {
-  it.each(["which was not asked about yet", "again"])(
-    "%s: tells its count at once, asks which come first, and shows 25 while the page stays responsive",
+describe.runIf(isLongRun)(`A supernode with ${SELLERS} sellers`, () => {
+  it.each(["cold", "warm"])(
+    "%s, shows its count at once, requires an order, and adds 25 neighbours while the page stays responsive",
     async (when) => {
       const { page } = await browser.open(`/explore#n=platform:hub&${day}&o=platform:hub`);
       await page.locator(".list .row").first().waitFor();
@@ -58,7 +58,7 @@ describe.runIf(isLongRun)(`A hub of ${SELLERS} sellers`, () => {
         await sellers.getByRole("button").click();
         await sellers.getByText("25/100,000").waitFor();
       });
-      report(`a hub ${when}, ms`, { counts, "25 by name": first, "longest task": await longest() });
+      report(`supernode, ${when}, ms`, { counts, "25 by name": first, "longest task": await longest() });
       expect(await longest()).toBeLessThan(200);
     },
   );
@@ -84,10 +84,10 @@ describe.runIf(isLongRun)(`A hub of ${SELLERS} sellers`, () => {
       for (let step = 0; step < 10; step++) await page.mouse.wheel(0, step < 5 ? -120 : 120);
     });
     report(`${count} entities, ms`, {
-      "data to places": layout,
-      "longest task until then": loading,
-      "40 moves and 10 turns": panning,
-      "longest task of these": await moves(),
+      layout: layout,
+      "longest task of the layout": loading,
+      "40 mouse moves and 10 wheel turns": panning,
+      "longest task of the moves": await moves(),
     });
     expect(Math.max(loading, await moves())).toBeLessThan(200);
   });

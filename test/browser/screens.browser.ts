@@ -13,9 +13,9 @@ afterAll(() => browser?.stop());
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
-/** What axe finds serious or critical on a page. */
+/** The serious and critical findings of axe on a page. */
 async function seriousFindings(page: Page): Promise<readonly string[]> {
-  // Evaluated by the debugger: the page's own policy lets no foreign script in.
+  // Evaluated through the debugger, because the content security policy forbids foreign scripts.
   await page.evaluate(await readFile(axe, "utf8"));
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
@@ -34,7 +34,7 @@ interface Violation {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-/** Further screens, each with words that stand on it once it has loaded. */
+/** Further screens, each with a text that appears once it has loaded. */
 const others = [
   ["/e/brand%3Agucci", "Owned by"],
   ["/paths?from=brand:gucci&to=payment-affiliate:alipay", "Show in the picture"],
@@ -46,7 +46,7 @@ const others = [
 
 const truce = "The truce";
 
-/** Asks GraphiQL's first question, once its editors hold it. */
+/** Runs the query of GraphiQL's first tab, once its editors show it. */
 async function askInGraphiQL(page: Page): Promise<void> {
   await page.locator(".graphiql-query-editor .view-line", { hasText: "matchedName" }).waitFor();
   await page.locator(".graphiql-editor-tool .view-line", { hasText: "古驰" }).waitFor();
@@ -55,9 +55,9 @@ async function askInGraphiQL(page: Page): Promise<void> {
 }
 
 describe.each(["light", "dark"] as const)("In the %s theme", (colorScheme) => {
-  it("axe finds nothing serious on the first page, in the explorer and each of its tabs, in the help, on the other screens", async () => {
+  it("axe finds nothing serious on any screen, in any tab of the explorer, or in the help", async () => {
     const { page, faults } = await browser.open("/", { colorScheme });
-    await page.getByText("facts link them").waitFor();
+    await page.getByText("facts connect them").waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await openStory(page, truce);
     for (const tab of ["Details", "Expand", "Evidence", "Path"]) {
@@ -86,9 +86,9 @@ describe.each(["light", "dark"] as const)("In the %s theme", (colorScheme) => {
 });
 
 describe("The explorer", () => {
-  it("is used without a mouse: search, walk, expand, path, evidence, hide, undo, redo, time, share, export", async () => {
+  it("works without a mouse: search, arrow keys, expand, path, evidence, hide, undo, redo, time, share, export", async () => {
     const { page } = await browser.open("/");
-    await page.getByText("facts link them").waitFor();
+    await page.getByText("facts connect them").waitFor();
     await page.keyboard.type("/gucci");
     await page.getByRole("option", { name: "Gucci" }).first().waitFor();
     await page.keyboard.press("Enter");
@@ -118,7 +118,7 @@ describe("The explorer", () => {
     await legend.getByRole("button", { name: /^Brands/ }).press("Alt+Enter");
     await page.getByRole("button", { name: "Undo: Only brand" }).waitFor();
     await page.keyboard.press("Control+z");
-    await page.getByLabel("World").press("ArrowDown");
+    await page.getByLabel(/^As of/).press("ArrowDown");
     const day = page.getByRole("slider", { name: "Day" });
     await day.press("ArrowLeft");
     await page
@@ -132,10 +132,10 @@ describe("The explorer", () => {
     expect(String(await readFile(await (await download).path()))).toContain("<svg");
   });
 
-  it("has nothing beyond the edge on a phone, where what is selected in the list comes in sight", async () => {
+  it("does not overflow on a phone, and scrolls to the entity selected in the list", async () => {
     const { page } = await browser.open("/", { viewport: { width: 360, height: 740 } });
     const overflow = () => page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
-    await page.getByText("facts link them").waitFor();
+    await page.getByText("facts connect them").waitFor();
     expect(await overflow()).toBeLessThanOrEqual(0);
     await openStory(page, truce);
     expect(await overflow()).toBeLessThanOrEqual(0);
@@ -159,7 +159,7 @@ describe("The explorer", () => {
     expect(answer.x + answer.width).toBeLessThanOrEqual(360);
   });
 
-  it("exports what is in view, as files that can be read back", async () => {
+  it("exports the view as files that parsers can read", async () => {
     const { page } = await browser.open("/");
     await openStory(page, "Where Gucci is sold");
     const exported = async (item: string | RegExp) => {
@@ -175,7 +175,7 @@ describe("The explorer", () => {
       .trimEnd()
       .split("\r\n");
     expect(csv).toHaveLength(json.facts.length + 1);
-    /** How many elements of a name a file holds, as the browser reads it; none where it is not well-formed. */
+    /** The number of elements of a name in a file; 0 if it is not well-formed. */
     const parsed = (xml: string, element: string) =>
       page.evaluate<number>(
         `new DOMParser().parseFromString(${JSON.stringify(xml)}, "application/xml").getElementsByTagName(${JSON.stringify(element)}).length`,
@@ -186,20 +186,20 @@ describe("The explorer", () => {
     expect(await parsed(String(await exported("GEXF")), "node")).toBe(json.entities.length);
     const svg = String(await exported("SVG"));
     expect(await parsed(svg, "text")).toBeGreaterThan(json.entities.length);
-    expect(svg).toContain("on 2014-08-22");
+    expect(svg).toContain("As of 2014-08-22");
     expect((await exported("PNG 2×")).subarray(1, 4).toString()).toBe("PNG");
   });
 
-  it("answers a question written by hand in GraphiQL, which starts from examples", async () => {
+  it("runs a query in GraphiQL, which starts with examples", async () => {
     const { page, faults } = await browser.open("/graphiql");
     await page.getByRole("button", { name: "BrandsOfKering", exact: true }).waitFor();
     await askInGraphiQL(page);
     expect(faults).toEqual([]);
   });
 
-  it("says that the server is away, and goes on by itself when it is back", async () => {
+  it("reports that the server does not answer, and continues when it is back", async () => {
     const { page } = await browser.open("/");
-    await page.getByText("facts link them").waitFor();
+    await page.getByText("facts connect them").waitFor();
     await page.route("**/graphql*", (route) => route.abort());
     await page.getByRole("link", { name: truce }).click();
     await page.getByRole("alert").first().waitFor();

@@ -10,18 +10,18 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.stop());
 
-/** A page that shows a key of that text. */
+/** Opens a page with a key. */
 async function openWith(key: string, path: string): Promise<Page> {
   const { page } = await browser.open(path);
-  await page.getByLabel("This server asks for an API key.").fill(key);
+  await page.getByLabel("This server requires an API key.").fill(key);
   await page.getByRole("button", { name: "Use key" }).click();
   return page;
 }
 
-describe("A page of a server that asks for a key", () => {
-  it("asks for one on each screen, once; says that a wrong one is wrong; shows all with the right one", async () => {
+describe("A page of a server that requires a key", () => {
+  it("asks for it once on each screen, rejects a wrong key, and shows everything with a valid one", async () => {
     const { page } = await browser.open("/");
-    const field = page.getByLabel("This server asks for an API key.");
+    const field = page.getByLabel("This server requires an API key.");
     for (const path of ["/", "/figures", "/e/brand%3Agucci", "/explore#n=brand:gucci", "/schema"]) {
       await page.goto(new URL(path, page.url()).href);
       await field.waitFor();
@@ -35,17 +35,17 @@ describe("A page of a server that asks for a key", () => {
     const { text } = await giveKey(browser.api.database, "READER");
     await page.getByRole("textbox").or(page.locator("input[type=password]")).last().fill(text);
     await page.getByRole("button", { name: "Use key" }).click();
-    await page.getByText("facts link them").waitFor();
+    await page.getByText("facts connect them").waitFor();
     await openStory(page, "The truce");
     await waitForRow(page, "Gucci");
   });
 });
 
-describe("A page whose answers are on their way", () => {
-  it("says so, takes Enter before the answer as a choice of the best, and asks no more for what is no longer wanted", async () => {
+describe("A page that is loading", () => {
+  it("says so, lets Enter choose the best hit once it arrives, and aborts obsolete requests", async () => {
     const { text } = await giveKey(browser.api.database, "READER");
     const page = await openWith(text, "/");
-    await page.getByText("facts link them").waitFor();
+    await page.getByText("facts connect them").waitFor();
     const failed: string[] = [];
     page.on("requestfailed", (request) => failed.push(decodeURIComponent(request.url())));
     const release = await holdBack(page, "query");
@@ -62,13 +62,13 @@ describe("A page whose answers are on their way", () => {
     await page.getByRole("option", { name: "Alipay" }).waitFor();
   });
 
-  it("keeps what it shows while another day is asked for, and marks it", async () => {
+  it("keeps and marks the previous view while another day is loading", async () => {
     const { text } = await giveKey(browser.api.database, "READER");
     const page = await openWith(text, "/explore#n=brand:gucci;conglomerate:kering&t=2014-08-22");
     await waitForRow(page, "Gucci");
     const release = await holdBack(page, "2015-12-31");
     await page.getByLabel("On", { exact: true }).fill("2015-12-31");
-    await page.locator(".status", { hasText: "Loading what changed" }).waitFor();
+    await page.locator(".status", { hasText: "Loading changes" }).waitFor();
     await waitForRow(page, "Gucci");
     release();
     await page.locator(".status", { hasText: /shown$/ }).waitFor();
@@ -76,7 +76,7 @@ describe("A page whose answers are on their way", () => {
 });
 
 describe("Addresses and names from sources", () => {
-  it("are no links where they are no web addresses", async () => {
+  it("are links only if they are http or https", async () => {
     const { text } = await giveKey(browser.api.database, "READER");
     const page = await openWith(text, "/e/brand%3Agucci");
     await page.getByRole("link", { name: "Q178516" }).waitFor();
@@ -88,7 +88,7 @@ describe("Addresses and names from sources", () => {
   });
 });
 
-/** An answer in which each web address is a script. */
+/** Turns each web address of an answer into a javascript: address. */
 async function withScripts(route: Route): Promise<void> {
   const response = await route.fetch();
   const body = (await response.text()).replaceAll("https://", "javascript://");

@@ -9,24 +9,24 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.stop());
 
-describe("The stories of the first page", () => {
-  it("who owned Puma: each stake in its years, as lines and as bars in a lane, and as of a day", async () => {
+describe("The stories of the home page", () => {
+  it("Who owned Puma shows each stake over time, in the picture, in the timeline and as of a day", async () => {
     const { page, faults } = await browser.open("/");
     await openStory(page, "Who owned Puma");
-    await page.getByText(/of [5-9] facts shown/).waitFor();
-    await page.getByLabel("World").selectOption("on a day");
+    await page.getByText(/of [5-9] connections shown/).waitFor();
+    await page.getByLabel(/^As of/).selectOption("a date");
     await page.getByLabel("On", { exact: true }).fill("2015-01-01");
-    await page.getByText("3 of 3 entities and 2 of 2 facts shown").waitFor();
-    await page.getByRole("button", { name: "Timeline of what is in view" }).click();
+    await page.getByText("3 of 3 entities and 2 of 2 connections shown").waitFor();
+    await page.getByRole("button", { name: "Timeline of the view" }).click();
     const lane = page.getByRole("region", { name: "Puma" });
-    await lane.getByRole("link", { name: "Owned to 82.4 % by Kering (2013-03 to 2017-12)" }).click();
+    await lane.getByRole("link", { name: "Owned by Kering, 82.4 % (2013-03 to 2017-12)" }).click();
     await page.locator(".right h2", { hasText: "82.4 %" }).waitFor();
     await page.getByRole("tab", { name: "Evidence" }).click();
     await page.locator(".claim .source").first().waitFor();
     expect(faults).toEqual([]);
   });
 
-  it("where Gucci is sold without Gucci: sellers, what is alleged of them, and a table of it all", async () => {
+  it("Where Gucci is sold shows the sellers, can be filtered to allegations, and exports the visible rows", async () => {
     const { page, faults } = await browser.open("/");
     await openStory(page, "Where Gucci is sold");
     const legend = page.getByRole("region", { name: "Legend and filters" });
@@ -42,7 +42,7 @@ describe("The stories of the first page", () => {
     expect(faults).toEqual([]);
   });
 
-  it("a bar of the figures opens the explorer on what it counts, and is to be had as a table and pictures", async () => {
+  it("a bar of a dashboard opens what it counts in the explorer, and its figure is exported as CSV, SVG and PNG", async () => {
     const { page, faults } = await browser.open("/figures");
     const card = page.getByRole("region", { name: "Listings seen on each platform" });
     await card.getByRole("button", { name: "Taobao" }).waitFor();
@@ -60,7 +60,7 @@ describe("The stories of the first page", () => {
   });
 
   it.each(["JD.com trades on Nasdaq: amount raised", "Kering: valid from"])(
-    "what sources disagree on leads to what each of them says: %s",
+    "a conflict between sources opens the claims of each: %s",
     async (conflict) => {
       const { page } = await browser.open("/figures");
       const card = page.getByRole("region", { name: "Where sources disagree" });
@@ -69,7 +69,7 @@ describe("The stories of the first page", () => {
     },
   );
 
-  it("owners stand above what they own when they are laid out as a tree, in one step of undo", async () => {
+  it("a tree layout puts owners above what they own, in one undo step", async () => {
     const { page } = await browser.open(
       "/explore#n=conglomerate:kering;brand:gucci;brand:puma;brand:balenciaga&t=2014-01-01",
     );

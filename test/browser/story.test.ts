@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasBrowser, startBrowser, type TestBrowser } from "../support/browser.js";
 import { search, waitForRow } from "./support.js";
 
-describe.skipIf(!hasBrowser)("An analyst who never wrote a query", () => {
+describe.skipIf(!hasBrowser)("An analyst who does not write queries", () => {
   let browser: TestBrowser;
   beforeAll(async () => {
     browser = await startBrowser();
   }, 180_000);
   afterAll(() => browser?.stop());
 
-  it("finds Gucci by 古驰, sees what surrounds it, goes back in time, finds the path to Alipay and its evidence, shares it", async () => {
+  it("finds Gucci by 古驰, expands it, goes back in time, finds the path to Alipay and its evidence, and shares the view", async () => {
     const { page, faults } = await browser.open("/");
     await search(page, "Find a brand", "古驰", "Gucci");
     await waitForRow(page, "Gucci");
@@ -22,7 +22,7 @@ describe.skipIf(!hasBrowser)("An analyst who never wrote a query", () => {
     await waitForRow(page, "Kering");
     await owners.getByText("1/1").waitFor();
 
-    await page.getByLabel("World").selectOption("on a day");
+    await page.getByLabel(/^As of/).selectOption("a date");
     await page.getByLabel("On", { exact: true }).fill("2014-08-22");
     await page.getByRole("button", { name: "Undo: As of 2014-08-22" }).waitFor();
 
@@ -45,7 +45,7 @@ describe.skipIf(!hasBrowser)("An analyst who never wrote a query", () => {
 
     const legend = (on: Page) => on.getByRole("region", { name: "Legend and filters" });
     await legend(page)
-      .getByRole("button", { name: /^Payment affiliates/ })
+      .getByRole("button", { name: /^Payment services/ })
       .click();
     await waitForRow(page, "Alipay", "detached");
     await page.getByRole("button", { name: "Copy link" }).click();
@@ -54,7 +54,7 @@ describe.skipIf(!hasBrowser)("An analyst who never wrote a query", () => {
     expect(address.hash).toMatch(/payment-affiliate:alipay@.*&t=2014-08-22&e=PAYMENT_AFFILIATE/);
     const fresh = await browser.open(address.pathname + address.hash);
     await waitForRow(fresh.page, "Gucci");
-    const left = legend(fresh.page).getByRole("button", { name: /^Payment affiliates/ });
+    const left = legend(fresh.page).getByRole("button", { name: /^Payment services/ });
     expect(await left.getAttribute("aria-pressed")).toBe("false");
     await fresh.page.getByRole("button", { name: "Copy link" }).click();
     expect(fresh.page.url()).toBe(address.href);

@@ -1,14 +1,14 @@
 import type { Page } from "playwright-core";
 import { signal } from "../support/signal.js";
 
-/** Types a name into a search field and takes the first that is found. */
+/** Types a name into a search field and chooses the first hit. */
 export async function search(page: Page, field: string, text: string, name: string): Promise<void> {
   await page.getByRole("combobox", { name: field }).fill(text);
   await page.getByRole("option", { name }).first().waitFor();
   await page.keyboard.press("Enter");
 }
 
-/** Waits until the list beside the picture has an entity, or has it no more. */
+/** Waits until the list beside the picture has an entity, or no longer has it. */
 export const waitForRow = (
   page: Page,
   name: string,
@@ -19,14 +19,14 @@ export const waitForRow = (
     .first()
     .waitFor({ state });
 
-/** The address of the story of that title. */
+/** Opens the story of a title from the home page. */
 export async function openStory(page: Page, title: string): Promise<void> {
   await page.getByRole("link", { name: title }).click();
   await page.locator(".list .row").first().waitFor();
   await page.waitForURL(/#.*\bc=/);
 }
 
-/** The answers that hold a word wait until they are let go. */
+/** Holds back requests that contain a word, until the returned function is called. */
 export async function holdBack(page: Page, word: string): Promise<() => void> {
   const release = signal();
   await page.route("**/graphql**", async (route) => {

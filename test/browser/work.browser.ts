@@ -16,14 +16,14 @@ const select = (page: Page, name: string) =>
     .locator(".name")
     .click();
 
-/** Where an entity stands, as the address says. */
+/** The position of an entity, from the address. */
 async function placeOf(page: Page, id: string): Promise<string | undefined> {
   await page.getByRole("button", { name: /^(Copy link|Copied)$/ }).click();
   return new RegExp(`${id}(@-?\\d+,-?\\d+)`).exec(page.url())?.[1];
 }
 
 describe("The picture", () => {
-  it("is pinned, expanded, collapsed in one step each; a new layout leaves what is pinned", async () => {
+  it("is pinned, expanded and collapsed in one undo step each, and a new layout keeps pinned entities in place", async () => {
     const { page } = await browser.open("/explore#n=conglomerate:kering&o=conglomerate:kering");
     await waitForRow(page, "Kering");
     await page.waitForURL(/kering@/);
@@ -33,7 +33,7 @@ describe("The picture", () => {
     await page.getByRole("tab", { name: "Expand" }).click();
     await page.getByRole("button", { name: /^Show \d+ of owns$/ }).click();
     await waitForRow(page, "Gucci");
-    await page.getByRole("button", { name: "Lay out anew" }).click();
+    await page.getByRole("button", { name: "Re-run layout" }).click();
     await page.waitForURL(/gucci@/);
     expect(await placeOf(page, "kering")).toBe(place);
     await page.getByRole("button", { name: /^Collapse/ }).click();
@@ -47,11 +47,11 @@ describe("The picture", () => {
     await page.getByRole("button", { name: "Pin Kering", exact: true }).waitFor();
   });
 
-  it("leaves out what is not confident enough, after expanding and when it is loaded again", async () => {
+  it("excludes facts below the minimum confidence, also after an expansion and a reload", async () => {
     const { page } = await browser.open("/");
     await openStory(page, "The truce");
     await page.getByLabel("Confidence at least").selectOption("0.95");
-    const left = page.locator(".status", { hasText: /[1-9]\d* left out by filters/ });
+    const left = page.locator(".status", { hasText: /[1-9]\d* excluded by filters/ });
     await left.waitFor();
     await select(page, "Gucci");
     await page.locator(".canvas").focus();
@@ -65,7 +65,7 @@ describe("The picture", () => {
 });
 
 describe("The legend", () => {
-  it("shows a kind alone by a tap, and all again by another", async () => {
+  it("shows only one kind after a tap, and all kinds after a second tap", async () => {
     const { page } = await browser.open("/", { hasTouch: true });
     await openStory(page, "The truce");
     const legend = page.getByRole("region", { name: "Legend and filters" });
@@ -81,7 +81,7 @@ describe("The legend", () => {
 });
 
 describe("Time", () => {
-  it("plays month by month as one step, and goes back to what was known on a day", async () => {
+  it("plays month by month as one undo step, and shows what was known by a day", async () => {
     const { page } = await browser.open("/");
     await openStory(page, "The truce");
     await page.getByRole("button", { name: "Play month by month" }).click();
@@ -89,15 +89,15 @@ describe("Time", () => {
     await page.getByRole("button", { name: "Pause" }).click();
     await undo(page, "Play from 2014-08-22").click();
     await page.waitForURL(/t=2014-08-22/);
-    await page.getByLabel("As known on").fill("2015-01-01");
+    await page.getByLabel("Known by").fill("2015-01-01");
     await page.locator(".status", { hasText: "11 not known at this time" }).waitFor();
-    await undo(page, "As known on 2015-01-01").click();
+    await undo(page, "Known by 2015-01-01").click();
     await waitForRow(page, "Gucci");
   });
 });
 
 describe("A period", () => {
-  it("is chosen by two thumbs below the years, from the keyboard too", async () => {
+  it("is chosen by two slider thumbs, also with the keyboard", async () => {
     const { page } = await browser.open("/");
     await openStory(page, "Who owned Puma");
     await page.getByRole("slider", { name: "First day" }).press("ArrowRight");
@@ -108,17 +108,17 @@ describe("A period", () => {
   });
 });
 
-describe("Where nothing is left to be seen", () => {
-  it("filters are cleared, and the time is today's again, by a button each", async () => {
+describe("A view without visible entities", () => {
+  it("has a button that clears the filters, and one that resets the time", async () => {
     const { page } = await browser.open("/explore#n=brand:gucci&e=BRAND&k=2001-01-01T00:00:00Z");
-    await page.getByRole("button", { name: "As of today, as known now" }).click();
+    await page.getByRole("button", { name: "As of today, known by today" }).click();
     await page.getByRole("button", { name: "Clear the filters" }).click();
     await waitForRow(page, "Gucci");
   });
 });
 
 describe("A fact", () => {
-  it("leads to its ends, and says on a path what its kind alone does not", async () => {
+  it("leads to its ends, and shows its properties on a path", async () => {
     const { page } = await browser.open("/paths?from=brand:gucci&to=platform:tmall&on=2014-08-22");
     await page.getByRole("button", { name: "has no official store on" }).click();
     await page.locator(".right h2", { hasText: "Gucci has no official store on Tmall" }).waitFor();
@@ -129,8 +129,8 @@ describe("A fact", () => {
   });
 });
 
-describe("The way past the head of the page", () => {
-  it("leads to the content, and leaves the view as it is", async () => {
+describe("Skip to content", () => {
+  it("focuses the content, and keeps the view", async () => {
     const { page } = await browser.open("/explore#n=brand:gucci&o=brand:gucci");
     await waitForRow(page, "Gucci");
     await page.getByRole("button", { name: "Skip to content" }).press("Enter");
@@ -141,7 +141,7 @@ describe("The way past the head of the page", () => {
 });
 
 describe("The view", () => {
-  it("is there again for who comes back from another screen, and stays for who asks for it again", async () => {
+  it("is restored after a visit to another screen, and kept by a click on the current screen", async () => {
     const { page } = await browser.open("/explore#n=brand:gucci&o=brand:gucci");
     await page.waitForURL(/gucci@/);
     await page.getByRole("link", { name: "Schema", exact: true }).click();
@@ -156,7 +156,7 @@ describe("The view", () => {
 });
 
 describe("A line of the picture", () => {
-  it("is selected among those that meet an entity, and leads to its evidence", async () => {
+  it("is selected in the list of connections, and leads to its evidence", async () => {
     const { page } = await browser.open("/");
     await openStory(page, "Where Gucci is sold");
     await page.getByRole("button", { name: "Has no official store on Tmall" }).press("Enter");
@@ -166,8 +166,8 @@ describe("A line of the picture", () => {
   });
 });
 
-describe("What is in view", () => {
-  it("is cited, each source once, and asked for by the GraphQL that is copied", async () => {
+describe("The view as a whole", () => {
+  it("cites each source once, and its copied GraphQL query returns its entities", async () => {
     const { page } = await browser.open("/", { permissions: ["clipboard-read", "clipboard-write"] });
     const copied = () => page.evaluate<string>("navigator.clipboard.readText()");
     await openStory(page, "Where Gucci is sold");
@@ -187,10 +187,10 @@ describe("What is in view", () => {
   });
 });
 
-describe("The page of an entity", () => {
-  it("is printed dark on light whatever the theme, with how it is cited and without buttons", async () => {
+describe("The profile of an entity", () => {
+  it("is printed dark on light in any theme, with its citation and without buttons", async () => {
     const { page } = await browser.open("/e/brand%3Agucci", { colorScheme: "dark" });
-    await page.getByText("How to cite this page").waitFor();
+    await page.getByText("Cite this page").waitFor();
     const ink = () => page.evaluate<string>("getComputedStyle(document.querySelector('h1')).color");
     const onScreen = await ink();
     await page.emulateMedia({ media: "print" });
@@ -201,7 +201,7 @@ describe("The page of an entity", () => {
 });
 
 describe("The theme", () => {
-  it("is that of the system until one is chosen, which is remembered", async () => {
+  it("follows the system until one is chosen, and the choice survives a reload", async () => {
     const { page } = await browser.open("/", { colorScheme: "dark" });
     const plane = () => page.evaluate<string>("getComputedStyle(document.documentElement).backgroundColor");
     const dark = await plane();

@@ -3,7 +3,7 @@ import { firstDay, lastDay, monthsLater, toDay, toNumber } from "../../src/explo
 import { yearCounts } from "../../src/explorer/view/year-counts.js";
 
 describe("A day", () => {
-  it("is the same after it was a slider's number", () => {
+  it("survives the conversion to a number and back", () => {
     for (const day of ["1999-12-31", "2014-08-22", "1921-01-01"]) expect(toDay(toNumber(day))).toBe(day);
   });
 
@@ -19,13 +19,13 @@ describe("A day", () => {
     ["2014-01-31", 1, "2014-02-28"],
     ["2014-11-30", 3, "2015-02-28"],
     ["2014-08-22", 12, "2015-08-22"],
-  ])("%s and %i months are %s", (day, months, later) => {
+  ])("%s plus %i months is %s", (day, months, later) => {
     expect(monthsLater(day, months)).toBe(later);
   });
 });
 
 describe("The histogram", () => {
-  it("counts beginnings and ends by year and leaves no year out", () => {
+  it("counts starts and ends of facts by year, including years without any", () => {
     const facts = [
       { validFrom: "2012-03", validTo: "2014" },
       { validFrom: "2012-01-01", validTo: null },

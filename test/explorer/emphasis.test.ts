@@ -13,8 +13,8 @@ const many = picture(
   Array.from({ length: 20 }, (_, n) => fact(`f${n}`, n < 3 ? "hub" : "other", "other")),
 );
 
-describe("What is selected in the picture", () => {
-  it("stands out with its neighbours, and the rest steps back", () => {
+describe("The selection in the picture", () => {
+  it("is highlighted with its neighbours, and the rest is faded", () => {
     const emphasis = emphasisOf(chain, "a", []);
     expect(emphasis("a")).toBe("selected");
     expect(emphasis("b")).toBe("");
@@ -22,14 +22,14 @@ describe("What is selected in the picture", () => {
     expect(emphasis("cd")).toBe("named aside");
   });
 
-  it("lets no entity of a marked path step back", () => {
+  it("does not fade entities of a marked path", () => {
     const emphasis = emphasisOf(chain, "a", ["a", "ab", "b", "bc", "c"]);
     expect(emphasis("c")).toBe("marked");
     expect(emphasis("bc")).toBe("marked named");
     expect(emphasis("d")).toBe("aside");
   });
 
-  it("gives words to its own lines alone where there are many, and to a line that is selected itself", () => {
+  it("labels only its own lines, or itself, if there are many lines", () => {
     const named = (selected: string | null) => {
       const emphasis = emphasisOf(many, selected, []);
       return many.facts.filter(({ id }) => emphasis(id).includes("named")).map(({ id }) => id);
@@ -39,7 +39,7 @@ describe("What is selected in the picture", () => {
     expect(named(null)).toEqual([]);
   });
 
-  it("makes nothing step back where it is a line, or not in the picture", () => {
+  it("fades nothing if it is a line, or not in the picture", () => {
     expect(emphasisOf(chain, "ab", [])("d")).toBe("");
     expect(emphasisOf(chain, "elsewhere", [])("d")).toBe("");
   });

@@ -9,18 +9,18 @@ import { emptyView } from "../../src/explorer/view/view.js";
 import { fact, picture } from "./sample.js";
 
 const hostile = '=cmd|"/c calc"!A1, <b>&\u0000\n';
-const shown = picture({ kering: { x: 0, y: 0 }, [hostile]: { x: 100, y: 50 } }, [
+const exportedPicture = picture({ kering: { x: 0, y: 0 }, [hostile]: { x: 100, y: 50 } }, [
   fact("f", "kering", hostile, { validFrom: "2004", status: "ALLEGED" }),
 ]);
 const exported = {
-  picture: shown,
+  picture: exportedPicture,
   time: { ...emptyView.time, validAt: "2014-08-22" },
   address: "http://h/explore#n=kering",
   sources: ["A & B, “T”."],
 };
 
 describe("An export", () => {
-  it("as CSV is read back as it was, but for what a spreadsheet would run", () => {
+  it("as CSV parses to the same values, except for what a spreadsheet would run as a formula", () => {
     const [row, ...others] = parse(toCsv(exported), { columns: true }) as Record<string, string>[];
     expect(others).toEqual([]);
     expect(row).toMatchObject({
@@ -33,9 +33,9 @@ describe("An export", () => {
     expect(row?.to).toBe(`'${hostile}`);
   });
 
-  it("as JSON tells its time, address and sources", () => {
+  it("as JSON has its time, address and sources", () => {
     expect(JSON.parse(toJson(exported))).toMatchObject({
-      about: "The world on 2014-08-22, as known now",
+      about: "As of 2014-08-22, known by today",
       address: exported.address,
       sources: exported.sources,
       facts: [{ id: "f" }],
@@ -46,15 +46,15 @@ describe("An export", () => {
     ["GraphML", toGraphml(exported)],
     ["GEXF", toGexf(exported)],
     ["SVG", toSvg(exported, hostile)],
-  ])("as %s holds no markup of a name's own, nor what XML cannot hold", (_, xml) => {
+  ])("as %s escapes markup in names and omits characters that XML forbids", (_, xml) => {
     expect(xml).not.toContain("<b>");
     expect(xml).not.toContain("\u0000");
     expect(xml).toContain("&lt;b&gt;&amp;");
   });
 
-  it("as SVG says of what time it is and what it rests on", () => {
+  it("as SVG has its time and sources", () => {
     const svg = toSvg(exported, "Kering");
-    expect(svg).toContain("The world on 2014-08-22, as known now");
+    expect(svg).toContain("As of 2014-08-22, known by today");
     expect(svg).toContain("A &amp; B, “T”.");
     expect(svg).toContain("stroke-dasharray");
   });

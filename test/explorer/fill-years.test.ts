@@ -12,7 +12,7 @@ const bar = (year: string | null, value: number, name = year ?? "not known"): Ye
 const yearsAndValues = (bars: readonly YearBar[]) => fillYears(bars).map(({ name, value }) => [name, value]);
 
 describe("A figure by year", () => {
-  it("tells 0 of the years between the first and the last in which nothing was", () => {
+  it("has a bar of 0 for each year without data between the first and the last", () => {
     expect(yearsAndValues([bar("2014", 3), bar("2011", 1)])).toEqual([
       ["2011", 1],
       ["2012", 0],
@@ -21,7 +21,7 @@ describe("A figure by year", () => {
     ]);
   });
 
-  it("keeps the groups of a year together in their order, and what has no year at the end", () => {
+  it("keeps the bars of a year together in their order, and puts bars without a year last", () => {
     const bars = [
       bar(null, 4),
       bar("2016", 1, "2016, pending"),
@@ -37,7 +37,7 @@ describe("A figure by year", () => {
     ]);
   });
 
-  it("is empty where nothing is told", () => {
+  it("is empty without data", () => {
     expect(yearsAndValues([])).toEqual([]);
   });
 });

@@ -6,12 +6,12 @@ const star = (count: number) => ({
   links: Array.from({ length: count - 1 }, (_, index) => ({ source: "0", target: String(index + 1) })),
 });
 
-describe("A layout", () => {
-  it("is the same for the same picture", () => {
+describe("The force layout", () => {
+  it("is the same for equal tasks", () => {
     expect(forceLayout(star(30))).toEqual(forceLayout(star(30)));
   });
 
-  it("leaves what has a place where it stands, and puts what is new near what it is linked to", () => {
+  it("keeps fixed nodes in place, and puts new nodes near their neighbours", () => {
     const task = star(12);
     const fixed = { id: "0", place: { x: 4_000, y: 100 } };
     const places = forceLayout({ ...task, nodes: [fixed, ...task.nodes.slice(1)] });

@@ -8,7 +8,7 @@ const start = perform(createHistory(emptyView), show("Add Gucci", ["brand:gucci"
 const here = new Map([["brand:gucci", { x: 10.4, y: -3.6 }]]);
 
 describe("A step", () => {
-  it("is taken back and taken again, by its name, any number of times", () => {
+  it("is undone and redone, with its name, any number of times", () => {
     const history = perform(start, hide("Hide Gucci", ["brand:gucci"]));
     const back = undo(undo(history));
     expect(ids(back)).toEqual([]);
@@ -17,13 +17,13 @@ describe("A step", () => {
     expect(undo(createHistory(emptyView))).toEqual(createHistory(emptyView));
   });
 
-  it("that follows an undo leaves nothing to redo", () => {
+  it("after an undo discards the undone steps", () => {
     const other = perform(undo(start), show("Add Puma", ["brand:puma"]));
     expect(other.future).toEqual([]);
     expect(ids(redo(other))).toEqual(["brand:puma"]);
   });
 
-  it("keeps the places that a layout gave it later", () => {
+  it("keeps the positions that a layout adds later", () => {
     const placed = amend(start, (view) => addPlaces(view, here));
     expect(placed.past).toHaveLength(1);
     const again = redo(undo(placed));
@@ -34,20 +34,20 @@ describe("A step", () => {
 describe("A view", () => {
   const placed: View = addPlaces(start.present, here);
 
-  it("leaves what it shows where it stands when more is shown", () => {
+  it("keeps its entities in place when more are added", () => {
     const more = show("Expand", ["brand:gucci", "conglomerate:kering"]).apply(placed);
     expect(more.nodes.get("brand:gucci")).toEqual(placed.nodes.get("brand:gucci"));
     expect(more.nodes.get("conglomerate:kering")).toEqual({ place: null, isPinned: false });
   });
 
-  it("is laid out anew but for what is pinned", () => {
+  it("is laid out again except for pinned entities", () => {
     const both = addPlaces(show("", ["brand:puma"]).apply(placed), new Map([["brand:puma", { x: 1, y: 1 }]]));
-    const anew = layOut("Lay out").apply(pin("Pin", "brand:puma", true).apply(both));
-    expect(anew.nodes.get("brand:gucci")?.place).toBeNull();
-    expect(anew.nodes.get("brand:puma")).toEqual({ place: { x: 1, y: 1 }, isPinned: true });
+    const result = layOut("Lay out").apply(pin("Pin", "brand:puma", true).apply(both));
+    expect(result.nodes.get("brand:gucci")?.place).toBeNull();
+    expect(result.nodes.get("brand:puma")).toEqual({ place: { x: 1, y: 1 }, isPinned: true });
   });
 
-  it("never shows more than its limit", () => {
+  it("has at most HARD_LIMIT entities", () => {
     const many = Array.from({ length: HARD_LIMIT + 10 }, (_, index) => `merchant:${index}`);
     expect(show("", many).apply(emptyView).nodes.size).toBe(HARD_LIMIT);
   });

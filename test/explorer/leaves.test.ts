@@ -4,8 +4,8 @@ import { fact, picture } from "./sample.js";
 
 const nowhere = { x: 0, y: 0 };
 
-it("A collapse takes the neighbours that nothing else holds, and no pinned one", () => {
-  const shown = picture(
+it("a collapse hides neighbours that are connected with nothing else and not pinned", () => {
+  const before = picture(
     { kering: nowhere, gucci: nowhere, puma: nowhere, artemis: nowhere, brioni: nowhere },
     [
       fact("a", "kering", "gucci"),
@@ -14,6 +14,6 @@ it("A collapse takes the neighbours that nothing else holds, and no pinned one",
       fact("d", "kering", "brioni"),
     ],
   );
-  const nodes = shown.nodes.map((node) => ({ ...node, isPinned: node.entity.id === "brioni" }));
-  expect(leavesOf({ ...shown, nodes }, "kering")).toEqual(["gucci"]);
+  const nodes = before.nodes.map((node) => ({ ...node, isPinned: node.entity.id === "brioni" }));
+  expect(leavesOf({ ...before, nodes }, "kering")).toEqual(["gucci"]);
 });

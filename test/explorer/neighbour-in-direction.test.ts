@@ -8,17 +8,17 @@ const cross = picture(
 );
 
 describe("An arrow key", () => {
-  it("leads to the neighbour that way, whichever end of the line it is", () => {
+  it("selects the neighbour in its direction, in either direction of the fact", () => {
     expect(neighbourInDirection(cross, "middle", "right")).toBe("right");
     expect(neighbourInDirection(cross, "middle", "up")).toBe("above");
     expect(neighbourInDirection(cross, "right", "left")).toBe("middle");
   });
 
-  it("leads nowhere where no neighbour lies that way", () => {
+  it("selects nothing if there is no neighbour in its direction", () => {
     expect(neighbourInDirection(cross, "middle", "left")).toBeNull();
   });
 
-  it("leads to the first entity where none is selected", () => {
+  it("selects the first entity if none is selected", () => {
     expect(neighbourInDirection(cross, null, "down")).toBe("middle");
   });
 });

@@ -35,7 +35,7 @@ const shared: fc.Arbitrary<PermalinkState> = fc.record({
 });
 
 describe("The address of a view", () => {
-  it("says all of it: ids, places, pins, filters, time, camera, selection", () => {
+  it("encodes ids, positions, pins, filters, time, camera and selection", () => {
     fc.assert(
       fc.property(shared, (view) => {
         expect(fromFragment(toFragment(view))).toEqual(view);
@@ -53,7 +53,7 @@ describe("The address of a view", () => {
   });
 
   it.each(["#", "#n=;;&t=soon&c=a,b,c&m=7", "#%%%&n=%E0%A4%A"])(
-    "that makes no sense opens all the same: %s",
+    "opens even if it is invalid: %s",
     (fragment) => {
       expect(() => fromFragment(fragment)).not.toThrow();
       expect(fromFragment(fragment).view.time.validAt).toBeNull();

@@ -20,21 +20,21 @@ const graph: ViewGraph = {
 };
 const placement = { place: null, isPinned: false };
 const nodes = new Map(["gucci", "kering", "unknown"].map((id) => [id, placement]));
-const shown = (filters: Partial<Filters>) =>
+const visible = (filters: Partial<Filters>) =>
   pictureOf({ ...emptyView, nodes, filters: { ...emptyView.filters, ...filters } }, graph);
 
 describe("A picture", () => {
-  it("holds the entities in view that are known, and the facts among them", () => {
-    const picture = shown({});
+  it("contains the known entities of the view, and the facts between them", () => {
+    const picture = visible({});
     expect(picture.nodes.map((node) => node.entity.id)).toEqual(["gucci", "kering"]);
     expect(picture.facts.map(({ id }) => id)).toEqual(["a", "b"]);
   });
 
-  it("leaves out what filters name, with the facts that hang on it, and says how much", () => {
-    expect(shown({ statuses: ["ALLEGED"] })).toMatchObject({ facts: [{ id: "a" }], filteredFacts: 1 });
-    expect(shown({ minConfidence: 0.6 })).toMatchObject({ facts: [{ id: "a" }], filteredFacts: 1 });
-    expect(shown({ relationshipKinds: ["OWNERSHIP"] })).toMatchObject({ facts: [], filteredFacts: 2 });
-    expect(shown({ entityKinds: ["BRAND"] })).toMatchObject({ facts: [], filteredNodes: 1 });
+  it("excludes what the filters name, with its facts, and counts both", () => {
+    expect(visible({ statuses: ["ALLEGED"] })).toMatchObject({ facts: [{ id: "a" }], filteredFacts: 1 });
+    expect(visible({ minConfidence: 0.6 })).toMatchObject({ facts: [{ id: "a" }], filteredFacts: 1 });
+    expect(visible({ relationshipKinds: ["OWNERSHIP"] })).toMatchObject({ facts: [], filteredFacts: 2 });
+    expect(visible({ entityKinds: ["BRAND"] })).toMatchObject({ facts: [], filteredNodes: 1 });
   });
 });
 
@@ -77,20 +77,20 @@ describe("A fact as a sentence", () => {
       "Resellers offers grey-market goods of Gucci (since 2014)",
     ],
     [fact("a", "Patent", "Kering", { kind: "LICENCE_GRANT" }), "Patent licence grant Kering"],
-  ])("reads as one: %#", (told, sentence) => {
-    expect(sentenceOf(told)).toBe(sentence);
+  ])("has subject, verb, object and period: %#", (input, sentence) => {
+    expect(sentenceOf(input)).toBe(sentence);
   });
 
   it.each([
-    ["OWNERSHIP", { share: 0.994 }, "owns 99.4 % of", "owned to 99.4 % by"],
+    ["OWNERSHIP", { share: 0.994 }, "owns 99.4 % of", "owned by"],
     ["OWNERSHIP", { share: null }, "owns", "owned by"],
     ["STORE_PRESENCE", { official: false }, "has no official store on", "has no official store of"],
-    ["PARTICIPATION", { role: "PLAINTIFF" }, "is a plaintiff in", "has as plaintiff"],
+    ["PARTICIPATION", { role: "PLAINTIFF" }, "is a plaintiff in", "plaintiff:"],
     ["OFFER", { channel: "COUNTERFEIT" }, "offers counterfeits of", "counterfeits offered by"],
     ["OFFER", { channel: "AUTHORIZED" }, "offers goods of", "offered by"],
     ["LISTING", { listingCount: 6000 }, "had 6,000 listings on", "had listings of"],
     ["SELLER", {}, "sells on", "has as a seller"],
-  ])("is read on from either of its ends: %s", (kind, values, out, back) => {
+  ])("has a phrase in each direction: %s", (kind, values, out, back) => {
     expect([phraseFrom({ kind, values }, "OUT"), phraseFrom({ kind, values }, "IN")]).toEqual([out, back]);
   });
 });

@@ -13,7 +13,7 @@ const owning = { ...ends, ...days, id: "o", kind: "OWNERSHIP", share: 0.621 };
 const party = { ...ends, kind: "PARTICIPATION", validFrom: "2014-07-09", validTo: null };
 
 describe("A lane", () => {
-  it("has a bar for what lasted, though two days are told of it, and a mark for what is alike on a day", () => {
+  it("has one bar for both events of a state, and one mark for equal events of a day", () => {
     const spans = spansOf("a", [
       happening("2007-04", "A came to own B", owning),
       happening("2013-02", "A ceased to own B", owning),
@@ -28,22 +28,22 @@ describe("A lane", () => {
     expect(spans[0]!.to).toBeCloseTo(2013 + 2 / 12);
   });
 
-  it("reads what lasted from its own entity, and tells what is only alleged", () => {
+  it("words a state from the perspective of its entity, and marks allegations", () => {
     const owned = spansOf("b", [happening("2007-04", "A came to own B", owning)]);
-    expect(owned[0]!.words).toBe("Owned to 62.1 % by A (2007-04 to 2013-02)");
+    expect(owned[0]!.words).toBe("Owned by A, 62.1 % (2007-04 to 2013-02)");
     const offer = { ...owning, kind: "OFFER", channel: "COUNTERFEIT", status: "ALLEGED" };
     expect(spansOf("a", [happening("2007-04", "A began", offer)])[0]!.words).toBe(
       "Alleged: Offers counterfeits of B (2007-04 to 2013-02)",
     );
   });
 
-  it("has the colour of agreements for whoever signs one", () => {
+  it("has the colour of agreements for a signatory", () => {
     const groupOfRole = (role: string) =>
       spansOf("a", [happening("2014", "A took part", { ...party, role })])[0]!.group;
     expect([groupOfRole("SIGNATORY"), groupOfRole("PLAINTIFF")]).toEqual(["agreeing", "suing"]);
   });
 
-  it("has no two spans, nor their words, in one place", () => {
+  it("places no two spans or labels on top of each other", () => {
     const alike = Array.from({ length: 9 }, (_, n) =>
       happening(`201${n}`, `${n}`, { ...party, kind: `K${n}` }),
     );
@@ -53,7 +53,7 @@ describe("A lane", () => {
     expect(items.every(({ left, width }) => left >= 0 && left + width <= 100)).toBe(true);
   });
 
-  it("gives words the room until the next in their row, or to the edge", () => {
+  it("gives a label the space to the next span in its row, or to the edge", () => {
     const at = (date: string, kind: string) => happening(date, kind, { ...party, kind });
     const years = { from: 2000, to: 2020 };
     const roomFor = (...dates: readonly string[]) =>
@@ -73,14 +73,14 @@ describe("A lane", () => {
     expect(roomFor("2018")).toEqual([[0, 90]]);
   });
 
-  it("leaves out what falls before or after its years", () => {
+  it("excludes events outside its years", () => {
     const spans = spansOf("a", [happening("1990", "old", party), happening("2014", "new", party)]);
     expect(placeSpans(spans, { from: 2000, to: 2020 }).map(({ words }) => words)).toEqual(["2014: new"]);
   });
 });
 
-describe("The years above the lanes", () => {
-  it("hold all facts, but not the day of an entity's own beginning", () => {
+describe("The axis of years", () => {
+  it("covers all facts, but not the founding of an entity", () => {
     const spans = spansOf("a", [
       happening("1963", "was founded", {}),
       happening("2007-04", "A came to own B", owning),
@@ -88,12 +88,12 @@ describe("The years above the lanes", () => {
     expect(yearsOf(spans)).toEqual({ from: 2007, to: 2014 });
   });
 
-  it("are at most twelve, at even steps", () => {
+  it("has at most twelve labels, at equal steps", () => {
     expect(ticksOf({ from: 1963, to: 2027 })).toEqual([1970, 1980, 1990, 2000, 2010, 2020]);
     expect(ticksOf({ from: 2014, to: 2016 })).toEqual([2014, 2015, 2016]);
   });
 
-  it("reads a date by its first day, or its last", () => {
+  it("places a partial date at the start of its first day, or the end of its last", () => {
     expect([yearOf("2014"), yearOf("2014", true), yearOf("2014-07")]).toEqual([2014, 2015, 2014.5]);
   });
 });

@@ -3,8 +3,8 @@ import { treeLayout } from "../../src/explorer/layout/tree-layout.js";
 
 const free = (id: string) => ({ id, place: null });
 
-describe("A layout as a tree", () => {
-  it("puts owners above what they own, and nothing on anything else", () => {
+describe("The tree layout", () => {
+  it("puts owners above what they own, and no two nodes in the same place", () => {
     const places = treeLayout({
       nodes: ["artemis", "kering", "gucci", "puma", "lonely"].map(free),
       links: [
@@ -20,7 +20,7 @@ describe("A layout as a tree", () => {
     expect(new Set([...places.values()].map(({ x, y }) => `${x} ${y}`)).size).toBe(5);
   });
 
-  it("leaves where it stands what has a place", () => {
+  it("keeps nodes with a position in place", () => {
     const pinned = { id: "kering", place: { x: 7, y: 9 } };
     expect(treeLayout({ nodes: [pinned], links: [] }).get("kering")).toEqual({ x: 7, y: 9 });
   });

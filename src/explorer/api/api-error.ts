@@ -1,14 +1,16 @@
 import { ApiError } from "../../client/client.js";
 
-/** Whether asking again later may help without anybody doing anything. */
+/** Whether the same request may succeed later, without any change by the user. */
 export const isTransientError = (error: unknown): boolean =>
   error instanceof ApiError &&
   ["UNREACHABLE", "DATABASE_UNAVAILABLE", "OVERLOADED", "TIMEOUT"].includes(error.code);
 
-/** Why there is no answer, in words for whoever reads the page: what to ask instead is not theirs to choose. */
+/**
+ * The error message for the page. The API's advice on a timeout is for authors of queries, so it is left out.
+ */
 export const reasonOf = (error: Error): string =>
-  error instanceof ApiError && error.code === "TIMEOUT" ? "It takes longer than it may." : error.message;
+  error instanceof ApiError && error.code === "TIMEOUT" ? "The query took too long." : error.message;
 
-/** Whether a key is asked for, or the one shown does not do. */
+/** Whether a key is required, or the current key is invalid or lacks a role. */
 export const isKeyRequired = (error: unknown): boolean =>
   error instanceof ApiError && ["UNAUTHENTICATED", "FORBIDDEN"].includes(error.code);

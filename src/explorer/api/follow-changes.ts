@@ -2,23 +2,24 @@ import { isKeyRequired } from "./api-error.js";
 import { apiKey } from "./api-key.js";
 import { fetchRevision, firstRevision } from "./ask.js";
 
-/** Is told of the graph while it is followed. */
+/** Receives the changes of the graph. */
 export interface ChangeListener {
-  /** Something was recorded, or may have been, which led to this revision. */
+  /** The graph is at this revision; something was recorded, or may have been. */
   onRevision(revision: number): void;
-  /** Nobody answers, so that what is recorded now is not heard of; or somebody does again. */
+  /** The server stopped answering, so changes are missed; or it answers again. */
   onOfflineChange(isOffline: boolean): void;
 }
 
-/** Milliseconds until one who was not answered asks again. */
+/** The delay before a failed poll is repeated. */
 const RETRY_DELAY_MS = 2_000;
 
-/** Milliseconds from one question for the revision to the next, which also tells whether anybody answers. */
+/** The time between two polls, which also detect that the server does not answer. */
 const POLL_INTERVAL_MS = 15_000;
 
 /**
- * Follows the graph from the page's first revision until it is stopped: by a stream, and by asking for the revision now and
- * then. A browser shows no key to a stream: with one there is the asking alone.
+ * Follows the graph from the page's first revision: by a stream of server-sent events, and by polling. A
+ * browser cannot send a key with an event stream, so with a key it only polls. Returns the function that
+ * stops it.
  */
 export function followChanges({ onRevision, onOfflineChange }: ChangeListener): () => void {
   let latest: number | null = null;
@@ -26,7 +27,7 @@ export function followChanges({ onRevision, onOfflineChange }: ChangeListener): 
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
   const report = (revision: number): void => {
-    // Where none was known, what is shown may be older than this one.
+    // If none was known, the page may show an older revision than this one.
     if (revision !== latest) onRevision(revision);
     latest = revision;
   };
@@ -43,7 +44,7 @@ export function followChanges({ onRevision, onOfflineChange }: ChangeListener): 
     schedulePoll(POLL_INTERVAL_MS);
   };
   const onFailure = (error: unknown): void => {
-    // With a key the page is loaded anew.
+    // The page is reloaded once a key is entered.
     if (isStopped || isKeyRequired(error)) return;
     onOfflineChange(true);
     schedulePoll(RETRY_DELAY_MS);
@@ -71,7 +72,7 @@ function openStream(after: number, report: (revision: number) => void, onError: 
     const revision = revisionIn(data);
     if (revision !== undefined) report(revision);
   });
-  // By itself it would come back to the same address, and be told all since the page was opened.
+  // An EventSource that reconnects by itself would replay all changes since the page was opened.
   stream.addEventListener("error", onError);
   return stream;
 }

@@ -2,12 +2,14 @@ import { queryClient } from "./query-client.js";
 
 let count = 0;
 
-/** How often all was asked for anew. An answer belongs to the turn in which it was asked for, whenever it comes. */
+/**
+ * The number of refreshes so far. An answer belongs to the refresh that was current when it was requested.
+ */
 export const refreshCount = (): number => count;
 
 /**
- * Asks anew for all that is shown. What is under way may have been read before the change: it is let finish, since under
- * many changes it would else never be there, and is asked for once more.
+ * Requests everything on the page again. Requests in flight may have been read before the change: they may
+ * finish, because with frequent changes they would otherwise never do so, and are then sent once more.
  */
 export function refresh(): void {
   count++;

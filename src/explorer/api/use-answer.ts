@@ -3,13 +3,13 @@ import type { TypedDocumentString } from "../gql/graphql.js";
 import { ask } from "./ask.js";
 
 interface Options {
-  /** Whether to ask at all; yes unless given. */
+  /** Whether to send the request. Default: true. */
   readonly enabled?: boolean;
-  /** Whether the last answer stays until the next is there. */
+  /** Whether the previous answer stays visible until the next arrives. Default: false. */
   readonly isPreviousKept?: boolean;
 }
 
-/** The answer to a document, asked anew when its variables change; a request that is no longer wanted is aborted. */
+/** The answer to a document, requested again when its variables change. An obsolete request is aborted. */
 export function useAnswer<Answer, Variables>(
   document: TypedDocumentString<Answer, Variables>,
   variables: Variables,

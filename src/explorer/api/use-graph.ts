@@ -7,15 +7,15 @@ import { batches } from "./batches.js";
 import { queryClient } from "./query-client.js";
 import { refreshCount } from "./refresh.js";
 
-/** How many entities one request asks about: as many as the API's limit of cost lets through with room to spare. */
+/** Entities per request, chosen to stay well below the API's cost limit. */
 const BATCH_SIZE = 25;
 
-/** How many requests are under way at a time: a browser sends no more to one server anyway. */
+/** Concurrent requests: browsers open no more connections to one server. */
 const MAX_CONCURRENT_REQUESTS = 6;
 
 type Surroundings = NonNullable<SurroundingsQuery["nodes"][number]>;
 
-/** What the graph says of some entities and of the facts that meet them; only what is new is asked for. */
+/** Entities and the facts linked to them. Only entities that are not in the cache are requested. */
 export function useGraph(ids: readonly string[], time: ViewTime, enabled = true): UseQueryResult<ViewGraph> {
   return useQuery({
     queryKey: ["graph", time, ids],
@@ -25,7 +25,7 @@ export function useGraph(ids: readonly string[], time: ViewTime, enabled = true)
   });
 }
 
-/** Holds what it finds by itself: what is kept between two questions may be forgotten while the rest is asked for. */
+/** Keeps its own map of results, because a refresh may clear the cache while it loads. */
 async function loadGraph(ids: readonly string[], time: ViewTime, signal: AbortSignal): Promise<ViewGraph> {
   const refresh = refreshCount();
   const keyOf = (id: string) => ["surroundings", refresh, time, id];

@@ -2,17 +2,17 @@ import { useEffect, useState } from "react";
 import { followChanges } from "./follow-changes.js";
 import { refresh } from "./refresh.js";
 
-/** Milliseconds in which changes are taken together, and at least from one refreshing to the next. */
+/** Changes within the window cause one refresh; two refreshes are at least the interval apart. */
 const [BATCH_WINDOW_MS, MIN_REFRESH_INTERVAL_MS] = [500, 3_000];
 
 interface Live {
-  /** The revision that what is shown was last brought up to; null until something changed. */
+  /** The revision of the last refresh; null until something changed. */
   readonly revision: number | null;
-  /** Whether nobody answers, so that what is shown may be old. */
+  /** Whether the server does not answer, so that the page may be out of date. */
   readonly isOffline: boolean;
 }
 
-/** Follows the graph: what is shown is asked for anew soon after something was recorded, and again and again while much is. */
+/** Refreshes the page soon after something was recorded. */
 export function useLive(): Live {
   const [revision, setRevision] = useState<number | null>(null);
   const [isOffline, setOffline] = useState(false);

@@ -6,7 +6,7 @@ import { packageRoot } from "../../package-root.js";
 import { generateDocuments, hasDocuments } from "./generate.js";
 import { isFresh, stamp } from "./stamp.js";
 
-/** Builds the explorer unless it stands as its sources are. */
+/** Builds the explorer if its sources have changed since the last build. */
 export async function buildExplorer(): Promise<void> {
   if (isFresh(builtExplorer) && hasDocuments()) return;
   await generateDocuments();
@@ -14,7 +14,7 @@ export async function buildExplorer(): Promise<void> {
   stamp(builtExplorer);
 }
 
-/** Libraries read NODE_ENV: built within a test they would else take their slower, larger form. */
+/** Libraries read NODE_ENV. In a test run they would be bundled in their slower, larger development form. */
 async function withProductionEnv(run: () => Promise<unknown>): Promise<void> {
   const before = process.env.NODE_ENV;
   process.env.NODE_ENV = "production";
@@ -35,12 +35,12 @@ const config: InlineConfig = {
     outDir: builtExplorer,
     emptyOutDir: true,
     manifest: true,
-    // A data: address would need a hole in the content security policy.
+    // Inlined assets are data: URLs, which the content security policy forbids.
     assetsInlineLimit: 0,
-    // GraphiQL's editor is large, and is loaded by its own screen alone.
+    // GraphiQL's editor is large, and only its own screen loads it.
     chunkSizeWarningLimit: 3000,
     rolldownOptions: {
-      // A library's word to the React compiler, which means nothing here.
+      // Libraries carry directives for the React compiler, which is not used here.
       onwarn: (warning, warn) => warning.code !== "MODULE_LEVEL_DIRECTIVE" && warn(warning),
     },
   },

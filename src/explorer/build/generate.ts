@@ -9,10 +9,12 @@ import { packageRoot } from "../../package-root.js";
 const schema = join(packageRoot, "schema", "schema.graphql");
 const target = join(packageRoot, "src", "explorer", "gql", "graphql.ts");
 
-/** Whether the typed documents are there: they lie beside the sources, and go when these are cleaned. */
+/**
+ * Whether the typed documents exist. They are generated into the source folder, so a clean checkout has none.
+ */
 export const hasDocuments = (): boolean => existsSync(target);
 
-/** Writes the explorer's typed documents, from the schema and from schema/documents. */
+/** Generates the explorer's typed documents from the schema and schema/documents. */
 export async function generateDocuments(): Promise<void> {
   const documents = ownDocuments();
   const outputs = await preset.buildGeneratesSection({
@@ -37,7 +39,7 @@ const scalars = Object.fromEntries(
   ["Date", "PartialDate", "DateTime", "URL"].map((name) => [name, "string"] as const),
 );
 
-/** The hash by which the server knows a document: of its file as it stands. */
+/** The hash that identifies a trusted document on the server: the hash of its file. */
 function hashOf(operation: string, documents: readonly OwnDocument[]): string {
   const name = /\bquery (\w+)/.exec(operation)![1];
   const definesQuery = (text: string) =>

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../package-root.js";
 
-/** What the page is made of, beside the generated documents. */
+/** Everything the page is built from, except the generated documents. */
 const sources = [
   "src/explorer",
   "src/client",
@@ -16,13 +16,13 @@ const sources = [
 
 const stampIn = (folder: string): string => join(folder, ".sources");
 
-/** Whether a folder holds what was built from the sources as they are. */
+/** Whether the build in a folder is of the current sources. */
 export function isFresh(folder: string): boolean {
   const file = stampIn(folder);
   return existsSync(file) && readFileSync(file, "utf8") === fingerprint();
 }
 
-/** Notes in a folder what it was built from. */
+/** Stores the fingerprint of the sources in the folder of the build. */
 export const stamp = (folder: string): void => writeFileSync(stampIn(folder), fingerprint());
 
 function fingerprint(): string {
@@ -32,7 +32,7 @@ function fingerprint(): string {
   return hash.digest("hex");
 }
 
-/** A file itself, or the files below a folder. */
+/** The file itself, or all files of a folder. */
 function filesOf(source: string): readonly string[] {
   if (source.includes(".")) return [source];
   return readdirSync(join(packageRoot, source), { recursive: true, withFileTypes: true })

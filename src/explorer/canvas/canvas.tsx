@@ -13,21 +13,21 @@ import { keepInView } from "./viewport-fit.js";
 interface Props {
   readonly picture: Picture;
   readonly selected: string | null;
-  /** Entities and facts that stand out, as those of a path. */
+  /** Entities and facts to highlight, such as those of a path. */
   readonly marked: readonly string[];
   readonly camera: Camera | null;
-  /** What is read out and seen of it in words. */
+  /** The text alternative, for screen readers. */
   readonly description: string;
   select(id: string | null): void;
   move(id: string, place: ViewPoint): void;
   onCameraChange(camera: Camera): void;
   expand(id: string): void;
   onKeyDown(event: KeyboardEvent): void;
-  /** Hands out the drawing, for pictures of it. */
+  /** Passes on the Cytoscape instance, for image exports. */
   onReady(cy: Core): void;
 }
 
-/** Draws the picture. All that it shows stands also in the list beside it, which is what a screen reader is given. */
+/** Draws the picture. The list beside it shows the same entities, for screen readers. */
 export function Canvas(props: Props) {
   const { picture, selected, marked, camera, description, onKeyDown } = props;
   const box = useRef<HTMLDivElement>(null);
@@ -57,11 +57,12 @@ export function Canvas(props: Props) {
     const requestedCamera = handlers.current.camera;
     lastDrawn.current = { ids: new Set(places.keys()), camera: requestedCamera };
     const hasNew = [...places.keys()].some((id) => !ids.has(id));
-    // An address that says where to look is followed first.
+    // A camera in the address has priority.
     if (hasNew && (!requestedCamera || requestedCamera === camera)) keepInView(cy, [...places.values()]);
   }, [cy, picture]);
 
-  // An address that is opened in the page says where to look; what the drawing itself reports is there already.
+  // The camera comes from an address that was opened. A camera that the canvas itself reported is already
+  // current.
   useEffect(() => {
     if (cy && camera && !isAt(cy, camera))
       cy.viewport({ zoom: camera.zoom, pan: { x: camera.x, y: camera.y } });
@@ -73,7 +74,7 @@ export function Canvas(props: Props) {
       ref={box}
       role="application"
       aria-label={description}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows walk the picture, as its description says.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move through the picture.
       tabIndex={0}
       onKeyDown={onKeyDown}
     />

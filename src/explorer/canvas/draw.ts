@@ -5,12 +5,12 @@ import { factsAmong, type ViewFact } from "../view/graph.js";
 import type { Picture, PictureNode } from "../view/picture.js";
 import type { Emphasis } from "./emphasis.js";
 
-/** As many elements as are added between two frames: the page answers in between. */
+/** Elements added per frame, so that the page stays responsive. */
 const ELEMENTS_PER_FRAME = 150;
 
 /**
- * Brings what is drawn in line with the picture, and touches nothing that is as it should be. What is new comes in
- * portions, one a frame. Gives the means to stop, for when the next picture is there before.
+ * Updates the canvas to the picture, and changes only what differs. New elements are added over several
+ * frames. Returns the function that stops it, for when the next picture arrives first.
  */
 export function draw(cy: Core, picture: Picture, emphasis: Emphasis): () => void {
   const elements = elementsOf(picture).map((element) => ({
@@ -35,14 +35,17 @@ export function draw(cy: Core, picture: Picture, emphasis: Emphasis): () => void
   return () => cancelAnimationFrame(frame);
 }
 
-/** Nodes first: a line needs both of its ends. */
+/** Nodes come first, because a line needs both of its ends. */
 function elementsOf({ nodes, facts }: Picture): readonly ElementDefinition[] {
   const placed = nodes.filter(({ place }) => place);
   const ids = new Set(placed.map(({ entity }) => entity.id));
   return [...placed.map(nodeElement), ...factsAmong(facts, ids).map(edgeElement)];
 }
 
-/** Brings an element that is drawn already up to date; false where it is not. What does not change is not styled anew. */
+/**
+ * Updates an element on the canvas; false if it is not there. Unchanged data is not set, which avoids
+ * restyling.
+ */
 function updateExisting(cy: Core, { data, position, classes }: ElementDefinition): boolean {
   const existing = cy.getElementById(data.id!);
   if (existing.empty()) return false;
@@ -56,7 +59,7 @@ function updateExisting(cy: Core, { data, position, classes }: ElementDefinition
   return true;
 }
 
-/** Too many letters without a space for a line: a long German word, a Chinese name. */
+/** More letters without a space than fit on a line: a long German word, a Chinese name. */
 const longWord = /\S{20}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{10}/;
 
 function nodeElement({ entity, place, isPinned }: PictureNode): ElementDefinition {

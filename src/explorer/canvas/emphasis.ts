@@ -1,12 +1,15 @@
 import type { Picture } from "../view/picture.js";
 
-/** What an element of the drawing is to stand out by: classes of its style, parted by spaces. */
+/** The style classes of an element that emphasise it, separated by spaces. */
 export type Emphasis = (id: string) => string;
 
-/** In a picture of so few lines each has its word. */
+/** With at most this many lines, every line has a label. */
 const MAX_LINES_ALL_NAMED = 12;
 
-/** What is selected and what is marked stand out, the rest steps back; of many lines only those that meet these bear words. */
+/**
+ * Highlights the selection and the marked elements and fades the rest. Of many lines, only theirs have
+ * labels.
+ */
 export function emphasisOf(
   { nodes, facts }: Picture,
   selected: string | null,

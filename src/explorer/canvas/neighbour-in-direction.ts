@@ -10,7 +10,7 @@ const vectors: Readonly<Record<ArrowDirection, ViewPoint>> = {
   right: { x: 1, y: 0 },
 };
 
-/** The neighbour that lies most that way from an entity; any entity where none is selected; null where none lies there. */
+/** The neighbour that is closest to a direction; null if there is none. Without a start, the first entity. */
 export function neighbourInDirection(
   picture: Picture,
   from: string | null,
@@ -30,7 +30,7 @@ export function neighbourInDirection(
   return ranked[0]?.id ?? null;
 }
 
-/** From 1, straight ahead, to -1, behind. */
+/** The cosine between the direction and the line to a neighbour: 1 is straight ahead, -1 is behind. */
 function alignmentOf(here: ViewPoint, there: ViewPoint | undefined, vector: ViewPoint): number {
   if (!there) return -1;
   const [dx, dy] = [there.x - here.x, there.y - here.y];

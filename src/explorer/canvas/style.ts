@@ -2,7 +2,7 @@ import type { StylesheetJson } from "cytoscape";
 import { defaultStyle, type KindStyle, stylesByKind } from "../kinds/kind-style.js";
 import type { Palette } from "../kinds/palettes.js";
 
-/** How nodes and lines look: alleged is dashed, disputed is marked, what is selected stands out. */
+/** The style of nodes and lines: alleged is dashed, disputed has a bar, the selection is highlighted. */
 export function styleOf({ plane, text, line, accent, alleged, disputed }: Palette): StylesheetJson {
   const font = "system-ui, sans-serif";
   return [
@@ -89,7 +89,7 @@ export function styleOf({ plane, text, line, accent, alleged, disputed }: Palett
   ];
 }
 
-/** A kind's shape, its colour, and its icon as a picture of its own. */
+/** A kind's shape and colour, and its icon as an image. */
 const nodeStyle = (style: KindStyle) => ({
   shape: style.shape,
   "background-color": style.colour,
@@ -99,7 +99,7 @@ const nodeStyle = (style: KindStyle) => ({
 const svgOf = ({ icon }: KindStyle): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48" viewBox="0 0 24 24"><path d="${icon}" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
 
-/** Fixed by a selector, not worked out node by node: a thousand nodes are styled at once. */
+/** One selector per kind. A style function per node would be slow for a thousand nodes. */
 const kindStyles: StylesheetJson = Object.entries(stylesByKind).map(([kind, style]) => ({
   selector: `node[kind = '${kind}']`,
   style: nodeStyle(style),

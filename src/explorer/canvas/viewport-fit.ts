@@ -1,12 +1,12 @@
 import type { Core } from "cytoscape";
 import type { ViewPoint } from "../view/view.js";
 
-/** Pixels left free round what is fitted in: less on a small plane. */
+/** The padding around the fitted nodes, in pixels; smaller on a small canvas. */
 const paddingOf = (width: number, height: number): number => Math.min(60, 0.06 * Math.min(width, height));
 
-/** Room that a node and its name take round its place. */
+/** The space that a node and its name take around its centre, in model units. */
 const NODE_EXTENT = { x: 65, above: 24, below: 60 };
-/** Few nodes are not blown up to fill the plane. */
+/** Few nodes are not enlarged to fill the canvas. */
 const [MIN_FIT, MAX_FIT] = [0.4, 1.3];
 
 interface Box {
@@ -16,12 +16,14 @@ interface Box {
   readonly y2: number;
 }
 
-/** Looks at all of some places, unless they are in sight already. */
+/** Fits all places into the viewport, if they are not all visible. */
 export function keepInView(cy: Core, places: readonly ViewPoint[]): void {
   if (!isAllVisible(cy, places)) fitAll(cy, places);
 }
 
-/** Looks at all of some places. The drawing's own way asks each element how large its words are, which takes long of many. */
+/**
+ * Fits all places into the viewport. Cytoscape's own fit measures every label, which is slow for many nodes.
+ */
 export function fitAll(cy: Core, places: readonly ViewPoint[]): void {
   if (places.length === 0) return;
   const { x1, x2, y1, y2 } = boxOf(places);

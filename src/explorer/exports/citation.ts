@@ -6,7 +6,7 @@ interface CitedSource {
   readonly url?: string | null;
 }
 
-/** A source as it is cited: 'Publisher, "Title", date, address (read on day).' */
+/** The citation of a source: 'Publisher, "Title", date, address (read on day).' */
 export function citationOf({ title, publisher, publishedOn, retrievedOn, url }: CitedSource): string {
   const parts = [publisher, `“${title}”`, publishedOn, url].filter(Boolean).join(", ");
   return `${parts}${retrievedOn ? ` (read on ${retrievedOn})` : ""}.`;

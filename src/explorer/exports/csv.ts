@@ -16,7 +16,9 @@ const header = [
   "confidence",
 ];
 
-/** The facts in the picture as CSV by RFC 4180. What a spreadsheet would take for a formula is made text. */
+/**
+ * The facts in the picture as CSV (RFC 4180). Values that a spreadsheet would run as a formula become text.
+ */
 export function toCsv({ picture }: Pick<Export, "picture">): string {
   const rows = picture.facts.map((fact) => {
     const { id, kind, from, to, validFrom, validTo, status, confidence } = fact;

@@ -1,7 +1,7 @@
 import type { Picture } from "../view/picture.js";
 import type { ViewTime } from "../view/view.js";
 
-/** What is exported: the picture, when of, from which address, and the sources it rests on. */
+/** What is exported: the picture, its time, its address and its sources. */
 export interface Export {
   readonly picture: Picture;
   readonly time: ViewTime;
@@ -10,12 +10,8 @@ export interface Export {
   readonly sources: readonly string[];
 }
 
-/** "The world on 2014-08-22, as known now". */
+/** "As of 2014-08-22, known by today". */
 export function timeInWords({ validAt, validDuring, knownAt }: ViewTime): string {
-  const world = validDuring
-    ? `from ${validDuring.from} to ${validDuring.to}`
-    : validAt
-      ? `on ${validAt}`
-      : "today";
-  return `The world ${world}, as known ${knownAt ? `on ${knownAt.slice(0, 10)}` : "now"}`;
+  const valid = validDuring ? `${validDuring.from} to ${validDuring.to}` : (validAt ?? "today");
+  return `As of ${valid}, known by ${knownAt?.slice(0, 10) ?? "today"}`;
 }

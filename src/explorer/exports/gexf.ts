@@ -3,7 +3,7 @@ import { kindStyleOf } from "../kinds/kind-style.js";
 import { lineLabel } from "../view/fact-words.js";
 import type { Export } from "./export.js";
 
-/** The picture as GEXF 1.3, as Gephi reads it, with places and colours. */
+/** The picture as GEXF 1.3 for Gephi, with positions and colours. */
 export function toGexf({ picture }: Pick<Export, "picture">): string {
   const nodes = picture.nodes.map(({ entity, place }) => {
     const { id, name, kind } = entity;

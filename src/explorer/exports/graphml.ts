@@ -7,7 +7,7 @@ const nodeKeys = ["name", "kind", "country", "validFrom", "validTo", "x", "y"];
 const edgeKeys = ["kind", "status", "confidence", "validFrom", "validTo"];
 const numbers = new Set(["x", "y", "confidence"]);
 
-/** The picture as GraphML: entities are nodes with their places, facts directed edges. */
+/** The picture as GraphML: entities are nodes with their positions, facts are directed edges. */
 export function toGraphml({ picture }: Pick<Export, "picture">): string {
   const nodes = picture.nodes.map(
     ({ entity, place }) =>

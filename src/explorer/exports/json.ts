@@ -1,6 +1,6 @@
 import { type Export, timeInWords } from "./export.js";
 
-/** The picture as JSON: entities with their places, facts, time, address, sources. */
+/** The picture as JSON: entities with their positions, facts, time, address and sources. */
 export function toJson({ picture, time, address, sources }: Export): string {
   const entities = picture.nodes.map(({ entity, place, isPinned }) => ({
     ...entity,

@@ -5,10 +5,12 @@ import type { ViewFact } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { citationOf } from "./citation.js";
 
-/** How many facts one request asks about. */
+/** Facts per request. */
 const BATCH_SIZE = 50;
 
-/** The citations of the sources that facts rest on, each once, in order. */
+/**
+ * The citations of all sources of some facts, sorted and without duplicates. Retracted claims do not count.
+ */
 export async function loadCitations(facts: readonly ViewFact[], time: ViewTime): Promise<readonly string[]> {
   const ids = facts.map(({ id }) => id);
   const answers = await Promise.all(

@@ -1,6 +1,6 @@
 import type { TypedDocumentString } from "../gql/graphql.js";
 
-/** A document with its variables as a comment: text that GraphiQL takes as it is. */
+/** A GraphQL document with its variables as a comment, ready to paste into GraphiQL. */
 export const queryText = <Answer, Variables>(
   document: TypedDocumentString<Answer, Variables>,
   variables: Variables,

@@ -1,5 +1,5 @@
 import { xmlAttributes, xmlText } from "../../xml-text.js";
 
-/** A line of words in an SVG. */
+/** A line of text in an SVG. */
 export const svgText = (words: string, values: Readonly<Record<string, string | number>>): string =>
   `<text${xmlAttributes(values)}>${xmlText(words)}</text>`;

@@ -13,7 +13,7 @@ const MARGIN = 110;
 const RADIUS = 22;
 const LINE_HEIGHT = 20;
 const BEND = 40;
-/** Paper is light. */
+/** Exports are printed on light paper. */
 const colours = palettes.light;
 const strokeByStatus: Readonly<Record<string, string>> = {
   ALLEGED: colours.alleged,
@@ -22,7 +22,7 @@ const strokeByStatus: Readonly<Record<string, string>> = {
 
 type PlacedNode = PictureNode & { readonly place: ViewPoint };
 
-/** The picture as SVG, with a title, what time it is of, a legend and the sources: it can be printed and cited as it is. */
+/** The picture as SVG, ready to print and cite: with title, time, legend and sources. */
 export function toSvg({ picture, time, address, sources }: Export, title: string): string {
   const nodes = picture.nodes.filter((node): node is PlacedNode => node.place !== null);
   const places = new Map(nodes.map(({ entity, place }) => [entity.id, place]));
@@ -50,7 +50,7 @@ function boundsOf(places: readonly ViewPoint[]) {
   return { x, y, width: Math.max(...xs, 0) + MARGIN - x, height: Math.max(...ys, 0) + MARGIN - y };
 }
 
-/** Each line with how far it bends, so that several between the same two stand apart. */
+/** Each line with its bend, so that parallel lines do not overlap. */
 function withBends(facts: readonly ViewFact[]): readonly (readonly [ViewFact, number])[] {
   const counts = new Map<string, number>();
   return facts.map((fact) => {
@@ -111,13 +111,13 @@ function mark(kind: string, x: number, y: number, radius: number): string {
   return `<circle${xmlAttributes({ cx: x, cy: y, r: radius, fill: colour })}/><path${xmlAttributes({ d: icon, transform: `translate(${x - 12 * scale} ${y - 12 * scale}) scale(${scale})`, ...stroke })}/>`;
 }
 
-/** The rows below the picture: the legend, then a line of text each. */
+/** The rows below the picture: the legend, then lines of text. */
 function footer(kinds: readonly string[], lines: readonly string[]) {
   const legend = kinds.map(
     (kind) => (x: number, y: number) =>
       `${mark(kind, x + 7, y - 4, 7)}${svgText(pluralOf(kind), { x: x + 22, y, "font-size": 12 })}`,
   );
-  const rest = ["Dashed: alleged only. Red: sources disagree.", ...lines].map(
+  const rest = ["Dashed: alleged only. Red: disputed.", ...lines].map(
     (words) => (x: number, y: number) => svgText(words, { x, y, "font-size": 11 }),
   );
   return [...legend, ...rest];

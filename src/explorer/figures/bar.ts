@@ -1,9 +1,9 @@
-/** One of the groups that a figure tells of. */
+/** One bar of a figure. */
 export interface Bar {
   readonly name: string;
   readonly value: number;
-  /** The id of the entity it stands for, if any. */
+  /** The id of its entity, if it is about one. */
   readonly id: string | null;
-  /** Finds the address of the explorer that shows what it counts. Null where that is not one picture. */
+  /** Finds the explorer address that shows what the bar counts. Null if it cannot be shown as one picture. */
   readonly open: (() => Promise<string>) | null;
 }

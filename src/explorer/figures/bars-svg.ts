@@ -9,10 +9,10 @@ import type { Figure } from "./figure.js";
 const { plane, text, accent } = palettes.light;
 const WIDTH = 720;
 const ROW_HEIGHT = 26;
-/** Where the bars begin, and how long the longest is. */
+/** Where the bars begin, and the width of the longest. */
 const [LEFT, MAX_WIDTH] = [300, 340];
 
-/** A figure as SVG, with its title and the day it was made: it can be printed as it is. */
+/** A figure as SVG, ready to print: with its title and the day it was made. */
 export function barsSvg({ title, unit }: Figure, bars: readonly Bar[]): string {
   const highest = Math.max(1, ...bars.map(({ value }) => value));
   const height = 110 + bars.length * ROW_HEIGHT;

@@ -5,17 +5,17 @@ import type { Bar } from "./bar.js";
 interface Props {
   readonly bars: readonly Bar[];
   readonly unit: string;
-  /** Whether the last of many are shown before the first. */
+  /** Whether the bars are in order of time, so that the last are visible first. Default: false. */
   readonly isChronological?: boolean | undefined;
 }
 
-/** As many bars as stand there before more are asked for. */
+/** Bars that are visible before "Show all". */
 const INITIAL_BARS = 10;
 
-/** Letters beyond which names stand above their bars, not beside them. */
+/** Longer names are placed above their bars. */
 const MAX_NAME_BESIDE_BAR = 28;
 
-/** Bars as a table, which a screen reader reads and print keeps. A bar opens the explorer on what it counts. */
+/** Bars as a table, for screen readers and print. A bar opens what it counts in the explorer. */
 export function Bars({ bars, unit, isChronological = false }: Props) {
   const [isExpanded, setExpanded] = useState(false);
   const [note, setNote] = useState("");
@@ -27,7 +27,7 @@ export function Bars({ bars, unit, isChronological = false }: Props) {
       ? bars.slice(-INITIAL_BARS)
       : bars.slice(0, INITIAL_BARS);
   const open = (find: () => Promise<string>) => () =>
-    find().then(navigate, (error: Error) => setNote(`It could not be opened: ${error.message}`));
+    find().then(navigate, (error: Error) => setNote(`Could not open it: ${error.message}`));
   return (
     <>
       <table className={bars.some(({ name }) => name.length > MAX_NAME_BESIDE_BAR) ? "bars stacked" : "bars"}>

@@ -5,7 +5,7 @@ import { explorerAddress } from "../view/addresses.js";
 import { firstDay, lastDay, today } from "../view/days.js";
 import type { Bar } from "./bar.js";
 
-/** Each conflict by what it is about and the field, with how many claims meet in it; it opens with its evidence. */
+/** A bar for each conflict: its subject and field, and the number of its claims. It opens the evidence. */
 export async function conflictBars({ conflicts }: ConflictsQuery): Promise<readonly Bar[]> {
   const ids = conflicts.nodes.map(({ subject }) => subject.id);
   if (ids.length === 0) return [];
@@ -19,7 +19,7 @@ export async function conflictBars({ conflicts }: ConflictsQuery): Promise<reado
         ? subject.name
         : subject.id;
     const ends = isFact ? [fact.from.id, fact.to.id] : [subject.id];
-    // A fact is told whatever its days were, and so is shown in these.
+    // A conflict may be about a fact of any time, so the view covers the days of the fact.
     const during = isFact ? daysOf(fact) : null;
     return {
       name: field ? `${about}: ${fieldInWords(field)}` : about,
@@ -35,7 +35,7 @@ interface DatedFact {
   readonly validTo?: string | null;
 }
 
-/** The days from the first to the last that a fact held on, as far as they are known. */
+/** The valid period of a fact, as far as it is known. */
 const daysOf = ({ validFrom, validTo }: DatedFact) => ({
   from: firstDay(validFrom ?? validTo ?? today()),
   to: lastDay(validTo ?? today()),

@@ -9,7 +9,7 @@ import { Bars } from "./bars.js";
 import { barsSvg } from "./bars-svg.js";
 import type { Figure } from "./figure.js";
 
-/** A figure with its numbers as CSV, its picture as SVG and PNG, and its question. */
+/** A figure with downloads as CSV, SVG and PNG, and its GraphQL query. */
 export function FigureCard({ figure }: { readonly figure: Figure }) {
   const { title, unit, isChronological, load, queryText } = figure;
   const answer = useQuery({ queryKey: ["figure", title], queryFn: ({ signal }) => load(signal) });
@@ -24,7 +24,7 @@ export function FigureCard({ figure }: { readonly figure: Figure }) {
             {bars.length > 0 ? (
               <Bars bars={bars} unit={unit} isChronological={isChronological} />
             ) : (
-              <p className="state">None is recorded.</p>
+              <p className="state">Nothing is recorded.</p>
             )}
             <p className="actions">
               {downloads.map(([ending, write]) => (
@@ -62,7 +62,7 @@ const rowOf = ({ name, id, value }: Bar): readonly (string | number)[] => [name,
 
 const SCALE = 2;
 
-/** An SVG as a PNG of twice its size. Fails where the browser cannot draw it. */
+/** Renders an SVG as a PNG of twice its size. Fails if the browser cannot draw it. */
 async function pngOf(svg: string): Promise<Blob> {
   const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
   try {

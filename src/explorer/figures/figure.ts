@@ -3,14 +3,14 @@ import { queryText } from "../exports/query-text.js";
 import type { TypedDocumentString } from "../gql/graphql.js";
 import type { Bar } from "./bar.js";
 
-/** One card of the dashboard: a question, what it is called, and its answer as bars. */
+/** One card of the dashboard: a title, a query, and its answer as bars. */
 export interface Figure {
   readonly title: string;
-  /** What a number counts, as "listings". */
+  /** What the numbers count, such as "listings". */
   readonly unit: string;
-  /** Whether its bars are in the order of time, so that the last of many are seen first. */
+  /** Whether its bars are in order of time. Default: false. */
   readonly isChronological?: boolean | undefined;
-  /** The question as GraphQL with its variables. */
+  /** The GraphQL document with its variables. */
   queryText(): string;
   load(signal: AbortSignal): Promise<readonly Bar[]>;
 }
@@ -21,7 +21,7 @@ interface FigureOptions<Answer, Variables> extends Pick<Figure, "title" | "unit"
   bars(answer: Answer): readonly Bar[] | Promise<readonly Bar[]>;
 }
 
-/** A figure that one document answers. */
+/** A figure whose data is the answer to one document. */
 export function figure<Answer, Variables>(options: FigureOptions<Answer, Variables>): Figure {
   const { document, variables, bars, ...words } = options;
   return {

@@ -26,10 +26,10 @@ import { fillYears, type YearBar } from "./fill-years.js";
 const listingCountSum = [{ op: "SUM" as const, field: "listingCount" }];
 const anyTime = { validDuring: {} };
 
-/** The first year that charts by year begin at, and the last. */
+/** The range of charts by year. */
 const years = { since: "1500-01-01", until: `${today().slice(0, 4)}-12-31` };
 
-/** How many conflicts, and how many of the most offered brands and platforms, are shown. */
+/** The number of conflicts, and of brands and of platforms with an exposure. */
 const MAX_ROWS = 25;
 
 export const figures: readonly Figure[] = [
@@ -87,7 +87,7 @@ export const figures: readonly Figure[] = [
   }),
 ];
 
-/** Facts of a kind, counted by the brand or the platform that they meet; a bar opens it with them. */
+/** Counts facts of a kind by brand or platform. A bar opens the brand or platform with these facts. */
 function distributionBy(
   kind: "LISTING" | "SELLER",
   end: "BRAND" | "PLATFORM",
@@ -98,7 +98,9 @@ function distributionBy(
   return { document: FigureDocument, variables, bars: bucketBars({ kind, direction }) };
 }
 
-/** The groups of a distribution, largest first, what is not shown apart last; each opens with what meets it one way. */
+/**
+ * The buckets of a distribution, largest first, then "others". A bar opens its entity with its neighbours.
+ */
 function bucketBars(step: TraversalStep) {
   return ({ distribution: { buckets, other } }: FigureQuery): readonly Bar[] => {
     const bars = buckets.map(({ keys: [key], values }): Bar => {
@@ -118,7 +120,7 @@ const othersBar = ([value]: readonly (number | null)[]): Bar => ({
 });
 
 async function openNeighbours(id: string, step: TraversalStep): Promise<string> {
-  const found = await loadMore({ id, step, time: emptyView.time, shown: new Map() });
+  const found = await loadMore({ id, step, time: emptyView.time, inView: new Map() });
   return explorerAddress([id, ...found]);
 }
 
@@ -129,7 +131,7 @@ function suitBars({ distribution: { buckets, other } }: FigureQuery): readonly B
     return { year, name, id: null, value: values[0] ?? 0, open: year ? () => openSuitsFiledIn(year) : null };
   });
   const inOrder = bars.sort((a, b) => (a.name < b.name ? -1 : 1));
-  // A year that is not told of may be among the others.
+  // A missing year may be part of the others, so it cannot be shown as 0.
   return other ? [...inOrder, othersBar(other.values)] : fillYears(inOrder);
 }
 

@@ -1,12 +1,12 @@
 import { groupBy } from "../../group-by.js";
 import type { Bar } from "./bar.js";
 
-/** A bar with its year; null where that is not known. */
+/** A bar with its year; null if the year is not known. */
 export interface YearBar extends Bar {
   readonly year: string | null;
 }
 
-/** Bars in the order of their years. A year in between of which nothing is told has a bar of 0: a chart must not leap over it. */
+/** Sorts bars by year and adds a bar of 0 for each missing year. Bars without a year come last. */
 export function fillYears(bars: readonly YearBar[]): readonly Bar[] {
   const years = groupBy(bars, ({ year }) => year ?? "");
   const known = [...years.keys()].filter(Boolean).map(Number);

@@ -1,6 +1,8 @@
 import { kindStyleOf } from "./kind-style.js";
 
-/** A kind's icon on its colour, as in the picture. It says nothing to a screen reader: the kind stands beside in words. */
+/**
+ * A kind's icon on its colour, as in the picture. Hidden from screen readers: the kind is beside it as text.
+ */
 export function KindIcon({ kind }: { readonly kind: string }) {
   const { colour, icon } = kindStyleOf(kind);
   return (

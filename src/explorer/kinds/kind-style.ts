@@ -1,9 +1,9 @@
-/** How a kind of entity is told from others at a glance: by shape, by icon and by colour, never by colour alone. */
+/** The look of a kind of entity: shape, icon and colour, never colour alone. */
 export interface KindStyle {
   readonly shape: Shape;
   /** Dark enough for a white icon on it, in both themes. */
   readonly colour: string;
-  /** Strokes of the icon on a field of 24 by 24. */
+  /** The path of the icon, in a box of 24 by 24. */
   readonly icon: string;
 }
 
@@ -21,7 +21,7 @@ export type Shape =
   | "round-diamond"
   | "round-hexagon";
 
-/** The looks of the kinds that have their own. */
+/** The kinds that have their own style. */
 export const stylesByKind: Readonly<Record<string, KindStyle>> = {
   CONGLOMERATE: style("round-rectangle", "#4650b8", "M5 20V5h8v15M13 10h6v10M3 20h18M8 9h2M8 13h2M16 14h0"),
   BRAND: style("round-tag", "#b02a78", "M4 4h8l8 8-8 8-8-8zM8 8h.01"),
@@ -37,7 +37,7 @@ export const stylesByKind: Readonly<Record<string, KindStyle>> = {
   STOCK_EXCHANGE: style("round-hexagon", "#96450a", "M4 18l5-6 4 3 7-9M20 6h-5M20 6v5"),
 };
 
-/** What stands for a kind that the explorer has no own look for. */
+/** The style of all other kinds. */
 export const defaultStyle = style("ellipse", "#4a5668", "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z");
 
 export const kindStyleOf = (kind: string): KindStyle => stylesByKind[kind] ?? defaultStyle;

@@ -1,4 +1,4 @@
-/** Colours of the plane and of what stands on it, in a theme. */
+/** The colours of the canvas in a theme. */
 export interface Palette {
   readonly plane: string;
   readonly text: string;

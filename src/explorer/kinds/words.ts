@@ -1,4 +1,4 @@
-/** How facts of a kind are read from either end: Kering "owns" Gucci, Gucci is "owned by" Kering. */
+/** The verbs of a kind of fact, by direction: Kering "owns" Gucci, Gucci is "owned by" Kering. */
 interface Verbs {
   readonly out: string;
   readonly in: string;
@@ -12,7 +12,7 @@ const verbsByKind: Readonly<Record<string, Verbs>> = {
   SELLER: { out: "sells on", in: "sellers" },
   OFFER: { out: "offers", in: "offered by" },
   STORE_PRESENCE: { out: "store on", in: "stores of" },
-  LISTING: { out: "listed on", in: "lists" },
+  LISTING: { out: "listed on", in: "carries" },
   PARTICIPATION: { out: "party to", in: "parties" },
   VENUE: { out: "heard in", in: "heard" },
   SUBJECT: { out: "about", in: "subject of" },
@@ -22,20 +22,41 @@ const verbsByKind: Readonly<Record<string, Verbs>> = {
   SPEECH: { out: "said", in: "said by" },
   EMPLOYMENT: { out: "works for", in: "employs" },
   SUCCESSION: { out: "succeeded by", in: "succeeds" },
-  DESIGNATION: { out: "put on a list", in: "put on a list by" },
+  DESIGNATION: { out: "has on its watch list", in: "on watch list of" },
 };
 
-/** A fact's kind as a verb, from its subject (OUT) or from its object (IN). */
+/** The verb of a kind of fact, from its subject (OUT) or its object (IN). */
 export function verbOf(kind: string, direction: "OUT" | "IN"): string {
   const verbs = verbsByKind[kind];
   if (!verbs) return direction === "OUT" ? labelOfCode(kind) : `${labelOfCode(kind)} of`;
   return direction === "OUT" ? verbs.out : verbs.in;
 }
 
-/** PAYMENT_AFFILIATE as "payment affiliate". */
-export const labelOfCode = (name: string): string => name.toLowerCase().replaceAll("_", " ");
+/** STOCK_EXCHANGE as "stock exchange"; some codes have a label of their own. */
+export const labelOfCode = (name: string): string =>
+  ownLabels[name] ?? name.toLowerCase().replaceAll("_", " ");
 
-/** PAYMENT_AFFILIATE as "Payment affiliates". */
+const ownLabels: Readonly<Record<string, string>> = {
+  CONGLOMERATE: "company group",
+  PAYMENT_AFFILIATE: "payment service",
+  WITHDRAWN: "claims withdrawn",
+};
+
+/** The word for the first day of an entity. "Since" where the kind does not say what began. */
+export const beginOf = (kind: string): string => beginnings[kind] ?? "Since";
+
+const beginnings: Readonly<Record<string, string>> = {
+  CONGLOMERATE: "Founded",
+  BRAND: "Founded",
+  PLATFORM: "Launched",
+  PAYMENT_AFFILIATE: "Launched",
+  ORGANIZATION: "Founded",
+  STOCK_EXCHANGE: "Founded",
+  LAWSUIT: "Filed",
+  AGREEMENT: "Signed",
+};
+
+/** STOCK_EXCHANGE as "Stock exchanges". */
 export function pluralOf(kind: string): string {
   const word = sentenceCase(labelOfCode(kind));
   return word.endsWith("y") ? `${word.slice(0, -1)}ies` : `${word}s`;
@@ -48,6 +69,6 @@ export const sentenceCase = (words: string): string => words.charAt(0).toUpperCa
 export const fieldInWords = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-/** A long name is cut where it stands in a picture: in full it stands beside it. */
+/** Cuts a long name for the picture. The list beside it has the full name. */
 export const truncate = (name: string): string =>
   name.length > 42 ? `${name.slice(0, 40).trimEnd()}…` : name;

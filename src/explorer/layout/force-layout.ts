@@ -11,7 +11,7 @@ import type { ViewPoint } from "../view/view.js";
 
 export interface LayoutNode {
   readonly id: string;
-  /** Where it stands and stays; null: to be placed. */
+  /** Its fixed position; null if the layout is to find one. */
   readonly place: ViewPoint | null;
 }
 
@@ -29,7 +29,7 @@ interface Body extends SimulationNodeDatum {
   readonly id: string;
 }
 
-/** Places what has no place, round what it is linked to; what has one stays. The same task is always placed the same. */
+/** Finds positions for new nodes near their neighbours; the others stay. Equal tasks have equal results. */
 export function forceLayout({ nodes, links }: LayoutTask): Map<string, ViewPoint> {
   const start = startingPoints({ nodes, links });
   const bodies = nodes.map(
@@ -51,17 +51,17 @@ export function forceLayout({ nodes, links }: LayoutTask): Map<string, ViewPoint
   return new Map(bodies.map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
 }
 
-/** Room for a name below the node, and for a word on the line. */
+/** Distances that leave space for a name below the node, and for a label on the line. */
 const LINK_LENGTH = 190;
 const NODE_RADIUS = 78;
 
-/** Large pictures get fewer turns, so that they are there in time. */
+/** Large pictures get fewer iterations, to limit the time. */
 const ticksFor = (count: number): number => Math.round(Math.min(300, 60_000 / Math.max(count, 1)));
 
-/** Angle between one and the next: no two ever fall together. */
+/** The angle between successive points of a spiral. No two points coincide. */
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
-/** On a spiral round the first placed neighbour, or round the middle. */
+/** Starting points on a spiral around the first placed neighbour, or around the origin. */
 function startingPoints({ nodes, links }: LayoutTask): ReadonlyMap<string, ViewPoint> {
   const placed = new Map(nodes.flatMap(({ id, place }) => (place ? [[id, place] as const] : [])));
   const neighbour = new Map<string, ViewPoint>();

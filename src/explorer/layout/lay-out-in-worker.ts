@@ -2,7 +2,7 @@ import type { ViewFact } from "../view/graph.js";
 import type { ViewPoint } from "../view/view.js";
 import type { LayoutLink, LayoutTask } from "./force-layout.js";
 
-/** A task with the shape that its picture is to have. */
+/** A task with its layout algorithm. */
 export interface WorkerTask extends LayoutTask {
   readonly shape: "force" | "tree";
 }
@@ -10,13 +10,13 @@ export interface WorkerTask extends LayoutTask {
 let worker: Worker | undefined;
 let isBusy = false;
 
-/** Has a worker stand ready, while what it is to lay out is still on its way. */
+/** Starts the worker, if it does not run, so that it is ready before the first task. */
 export function startLayoutWorker(): Worker {
   worker ??= new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
   return worker;
 }
 
-/** Lays out in a worker. A task that is overtaken by another is never answered. */
+/** Runs a layout in a worker. A new task cancels the previous one, whose promise then never settles. */
 export function layOutInWorker(task: WorkerTask): Promise<ReadonlyMap<string, ViewPoint>> {
   if (isBusy) stopLayoutWorker();
   const ready = startLayoutWorker();
@@ -40,7 +40,7 @@ function stopLayoutWorker(): void {
   isBusy = false;
 }
 
-/** Facts as links of a layout; one that leads back to its own entity is none. */
+/** Facts as links of a layout, without links from an entity to itself. */
 export const linksOf = (facts: readonly ViewFact[]): readonly LayoutLink[] =>
   facts
     .filter(({ from, to }) => from.id !== to.id)

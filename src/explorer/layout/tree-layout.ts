@@ -2,10 +2,10 @@ import dagre from "@dagrejs/dagre";
 import type { ViewPoint } from "../view/view.js";
 import type { LayoutTask } from "./force-layout.js";
 
-/** Room for an entity with its name. */
+/** The space for an entity and its name. */
 const SIZE = { width: 150, height: 90 };
 
-/** Places owners above what they own, level by level; what has a place keeps it. */
+/** Places owners above what they own, in levels. Nodes with a position keep it. */
 export function treeLayout({ nodes, links }: LayoutTask): Map<string, ViewPoint> {
   const tree = new dagre.graphlib.Graph();
   tree.setGraph({ rankdir: "TB", nodesep: 30, ranksep: 80 });

@@ -2,7 +2,7 @@ import type { ViewPoint } from "../view/view.js";
 import { forceLayout } from "./force-layout.js";
 import type { WorkerTask } from "./lay-out-in-worker.js";
 
-/** Lays out beside the page, which stays responsive. */
+/** Runs layouts outside the main thread, so that the page stays responsive. */
 addEventListener("message", async ({ data }: MessageEvent<WorkerTask>) => postMessage(await runLayout(data)));
 
 async function runLayout({ shape, ...task }: WorkerTask): Promise<ReadonlyMap<string, ViewPoint>> {

@@ -6,7 +6,7 @@ import { CopyButton } from "../parts/copy-button.js";
 import type { Picture } from "../view/picture.js";
 import type { ViewTime } from "../view/view.js";
 
-/** The sources that all facts in view rest on, each once, to be cited. */
+/** The citations of all sources of the facts in view, without duplicates. */
 export function AllEvidence({
   picture: { facts },
   time,

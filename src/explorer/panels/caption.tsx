@@ -10,15 +10,15 @@ import type { Workbench } from "../workbench/use-workbench.js";
 
 interface Props {
   readonly bench: Workbench;
-  /** What the picture shows, in words. */
+  /** The counts of what the picture shows. */
   readonly description: string;
-  /** What came of the last act, where that is not to be seen. */
+  /** The result of the last action, if the picture does not show it. */
   readonly note: string;
   readonly entity: ViewEntity | undefined;
   readonly fact: ViewFact | undefined;
 }
 
-/** Says what is in the picture, what is selected, and, where there is no picture, why. */
+/** States what the picture shows and what is selected or, if the picture is empty, why. */
 export function Caption({ bench: { view, loading, picture, run }, description, note, entity, fact }: Props) {
   const { validAt, validDuring, knownAt } = view.time;
   const problem = loading.error ?? loading.failureReason;
@@ -26,12 +26,12 @@ export function Caption({ bench: { view, loading, picture, run }, description, n
     <>
       {view.nodes.size === 0 && (
         <p className="hint">
-          Nothing is in view. Search for a name, or open <Link href="/">a story from the first page</Link>.
+          Nothing is in view. Search for a name, or open <Link href="/">a story from the home page</Link>.
         </p>
       )}
       {view.nodes.size > 0 && loading.isSuccess && picture.nodes.length === 0 && (
         <div className="hint">
-          <p>Nothing of what is in view is left: it was not known at this time, or filters leave it out.</p>
+          <p>No entity in view is visible: not known at this time, or excluded by filters.</p>
           <p className="actions">
             {picture.filteredNodes > 0 && (
               <button type="button" onClick={() => run(setFilters("Clear the filters", emptyView.filters))}>
@@ -40,7 +40,7 @@ export function Caption({ bench: { view, loading, picture, run }, description, n
             )}
             {(validAt ?? validDuring ?? knownAt) && (
               <button type="button" onClick={() => run(setTime("As of today", emptyView.time))}>
-                As of today, as known now
+                As of today, known by today
               </button>
             )}
           </p>
@@ -55,7 +55,7 @@ export function Caption({ bench: { view, loading, picture, run }, description, n
         </div>
       )}
       <p className="status" role="status">
-        {[description, loading.isPlaceholderData && "Loading what changed…", note].filter(Boolean).join(". ")}
+        {[description, loading.isPlaceholderData && "Loading changes…", note].filter(Boolean).join(". ")}
         <span className="unseen">{selectionIn(entity, fact)}</span>
       </p>
     </>
@@ -67,7 +67,7 @@ function selectionIn(entity: ViewEntity | undefined, fact: ViewFact | undefined)
   return fact ? `. Selected: ${sentenceOf(fact)}` : "";
 }
 
-/** How much is shown, how much of it filters leave out, and what may be missing. */
+/** The counts of what is shown and what filters exclude, and what may be missing. */
 export function useDescription({
   picture,
   graph,
@@ -84,12 +84,12 @@ export function useDescription({
     const filtered = filteredNodes + filteredFacts;
     const unknownCount = [...view.nodes.keys()].filter((id) => isSuccess && !graph.entities.has(id)).length;
     return [
-      `${nodes.length} of ${view.nodes.size} entities and ${facts.length} of ${facts.length + filteredFacts} facts shown`,
-      filtered > 0 && `${filtered} left out by filters`,
+      `${nodes.length} of ${view.nodes.size} entities and ${facts.length} of ${facts.length + filteredFacts} connections shown`,
+      filtered > 0 && `${filtered} excluded by filters`,
       unknownCount > 0 && `${unknownCount} not known at this time`,
-      // A fact is missed only where neither of its ends tells all of its own.
+      // A fact is missing only if both of its ends have more facts than were loaded.
       graph.supernodes.size > 1 &&
-        `facts between ${graph.supernodes.size} entities of many facts may be missing`,
+        `connections between ${graph.supernodes.size} entities with very many facts may be missing`,
     ]
       .filter(Boolean)
       .join(", ");

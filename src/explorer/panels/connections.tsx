@@ -3,7 +3,7 @@ import { sentenceFrom } from "../view/fact-words.js";
 import type { Picture } from "../view/picture.js";
 import { StatusMark } from "./status-mark.js";
 
-/** As many as stand there before all are asked for. */
+/** Rows that are visible before "Show all". */
 const INITIAL_ROWS = 25;
 
 interface Props {
@@ -12,16 +12,16 @@ interface Props {
   select(id: string): void;
 }
 
-/** The lines of the picture that meet an entity, as sentences: whoever cannot point at one selects it here. */
+/** The facts of an entity in the picture, as sentences. Lines can be selected here without a pointer. */
 export function Connections({ id, picture, select }: Props) {
   const [isExpanded, setExpanded] = useState(false);
   const connections = picture.facts.filter(({ from, to }) => from.id === id || to.id === id);
   const visible = isExpanded ? connections : connections.slice(0, INITIAL_ROWS);
   if (connections.length === 0) return null;
   return (
-    <section aria-label="Lines in view">
+    <section aria-label="Connections in view">
       <h3>
-        Lines in view <span className="quiet">{connections.length.toLocaleString("en")}</span>
+        Connections in view <span className="quiet">{connections.length.toLocaleString("en")}</span>
       </h3>
       <ul className="lines">
         {visible.map((fact) => (

@@ -13,7 +13,7 @@ interface DayChooserProps {
   choose(day: string): void;
 }
 
-/** One day, on a slider below the years, or played month by month. */
+/** Chooses a day, by a field or a slider, or plays time month by month. */
 export function DayChooser({ bench, day, years, choose }: DayChooserProps) {
   const [draft, setDraft] = useDebounced(day, choose);
   const first = `${Math.min(years[0]?.year ?? 2000, Number(day.slice(0, 4)))}-01-01`;

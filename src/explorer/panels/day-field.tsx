@@ -6,7 +6,7 @@ interface DayFieldProps {
   set(day: string): void;
 }
 
-/** A day to be typed or chosen. A year that is only half typed is no day yet. */
+/** A date field. It passes on valid dates only, not a year that is still being typed. */
 export function DayField({ name, day, set }: DayFieldProps) {
   const [text, setText] = useState(day);
   useEffect(() => setText(day), [day]);

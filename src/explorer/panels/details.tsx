@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useAnswer } from "../api/use-answer.js";
 import { EntityDocument, type EntityQuery } from "../gql/graphql.js";
-import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
+import { beginOf, fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { countryName } from "../search/search-hits.js";
 import { percentText, periodText } from "../view/fact-words.js";
@@ -9,7 +9,7 @@ import type { ViewFact } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { StatusMark } from "./status-mark.js";
 
-/** All that is known of an entity itself. */
+/** The properties of an entity. */
 export function EntityDetails({ id, time }: { readonly id: string; readonly time: ViewTime }) {
   const answer = useAnswer(EntityDocument, { id, asOf: asOfOf(time) }, { isPreviousKept: true });
   return (
@@ -18,7 +18,7 @@ export function EntityDetails({ id, time }: { readonly id: string; readonly time
         node && "aliases" in node ? (
           <EntityFields node={node} />
         ) : (
-          <p className="state">It was not known at this time.</p>
+          <p className="state">Not known at this time.</p>
         )
       }
     </AnswerState>
@@ -28,15 +28,15 @@ export function EntityDetails({ id, time }: { readonly id: string; readonly time
 type KnownEntity = Extract<NonNullable<EntityQuery["node"]>, { aliases: unknown }>;
 
 function EntityFields({ node }: { readonly node: KnownEntity }) {
-  const { description, aliases, identifiers, website, country, validFrom, validTo, recordedAt } = node;
+  const { kind, description, aliases, identifiers, website, country, validFrom, validTo, recordedAt } = node;
   return (
     <>
       {description && <p>{description}</p>}
       <dl>
         <Field name="Id">{<code>{node.id}</code>}</Field>
         <Field name="Country">{country && countryName(country)}</Field>
-        <Field name="Came to exist">{validFrom}</Field>
-        <Field name="Ceased to exist">{validTo}</Field>
+        <Field name={beginOf(kind)}>{validFrom}</Field>
+        <Field name="Ended">{validTo}</Field>
         {Object.entries(ownFields(node)).map(([name, value]) => (
           <Field key={name} name={sentenceCase(fieldInWords(name.replace("lawsuitStatus", "status")))}>
             {typeof value === "string" ? valueText(value) : String(value)}
@@ -65,7 +65,7 @@ const common = new Set(
   "id kind name description website country validFrom validTo recordedAt aliases identifiers".split(" "),
 );
 
-/** What only its kind has. */
+/** The properties that only its kind has. */
 const ownFields = (node: KnownEntity): Record<string, unknown> =>
   Object.fromEntries(Object.entries(node).filter(([name, value]) => !common.has(name) && value != null));
 
@@ -74,7 +74,7 @@ interface FactProps {
   select(id: string): void;
 }
 
-/** A fact: its ends, what the claims make of it, what its kind says beside. Its sentence stands above. */
+/** The ends, status and properties of a fact. The heading above has its sentence. */
 export function FactDetails({ fact, select }: FactProps) {
   const { kind, from, to, status, confidence, values } = fact;
   return (
@@ -91,7 +91,7 @@ export function FactDetails({ fact, select }: FactProps) {
         <StatusMark status={status} />
       </Field>
       <Field name="Confidence">{confidence}</Field>
-      <Field name="Days">{periodText(fact) || "not known"}</Field>
+      <Field name="Valid">{periodText(fact) || "not known"}</Field>
       {Object.entries(values).map(([name, value]) => (
         <Field key={name} name={sentenceCase(fieldInWords(name.replace("affiliationRole", "role")))}>
           {name === "share" && typeof value === "number" ? percentText(value) : valueText(value)}
@@ -119,7 +119,7 @@ function Field({ name, children }: { readonly name: string; readonly children: R
   );
 }
 
-/** A link that leaves the page; one that is no web address is text. */
+/** A link to another site. An address that is not http or https becomes plain text. */
 export function ExternalLink({ url, children }: { readonly url: string; readonly children: ReactNode }) {
   if (!/^https?:\/\//i.test(url)) return children;
   return (

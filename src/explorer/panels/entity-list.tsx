@@ -9,10 +9,10 @@ import { hide, pin } from "../view/commands.js";
 import type { PictureNode } from "../view/picture.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
-/** As many rows as are added at once: the page answers in between. */
+/** Rows added per frame, so that the page stays responsive. */
 const ROWS_PER_FRAME = 100;
 
-/** The picture as a list, for whoever would rather read it: the same entities, the same selection. */
+/** The picture as a list, with the same entities and the same selection. */
 export function EntityList({ bench: { picture, selected, select, run } }: { readonly bench: Workbench }) {
   const { nodes } = picture;
   const count = useGrowingCount(nodes.length);
@@ -49,7 +49,7 @@ export function EntityList({ bench: { picture, selected, select, run } }: { read
   );
 }
 
-/** How many of so many rows are rendered by now: a portion more each frame. */
+/** The number of rows to render, which grows with each frame up to the total. */
 function useGrowingCount(total: number): number {
   const [count, setCount] = useState(ROWS_PER_FRAME);
   useEffect(() => {

@@ -11,16 +11,16 @@ import { ExternalLink } from "./details.js";
 
 const INITIAL_CLAIMS = 25;
 
-/** How an entity or a fact is known: its claims, each with its source; those that disagree are marked. */
+/** The claims of an entity or a fact, each with its source. Disputing claims are marked. */
 export function EvidenceList({ id, time }: { readonly id: string; readonly time: ViewTime }) {
   const [first, setFirst] = useState(INITIAL_CLAIMS);
   const answer = useAnswer(ClaimsDocument, { id, first, asOf: asOfOf(time) }, { isPreviousKept: true });
   return (
     <AnswerState of={answer} what="the claims">
       {({ node }) => {
-        if (!node || !("claims" in node)) return <p className="state">It was not known at this time.</p>;
+        if (!node || !("claims" in node)) return <p className="state">Not known at this time.</p>;
         const { nodes, totalCount } = node.claims;
-        if (totalCount === 0) return <p className="state">No claim is recorded about it.</p>;
+        if (totalCount === 0) return <p className="state">No claims are recorded.</p>;
         return (
           <>
             <ol className="claims">
@@ -49,8 +49,7 @@ function ClaimItem({ claim }: { readonly claim: Claim }) {
   return (
     <li className={`claim${isDisputing ? " disputes" : ""}${retractedAt ? " retracted" : ""}`}>
       <p>
-        <Icon aria-hidden="true" />{" "}
-        <span className="unseen">{isDisputing ? "Says otherwise: " : "Says so: "}</span>
+        <Icon aria-hidden="true" /> <span className="unseen">{isDisputing ? "Differs: " : "Supports: "}</span>
         {field && (
           <strong>
             {sentenceCase(fieldInWords(field))}
@@ -67,7 +66,7 @@ function ClaimItem({ claim }: { readonly claim: Claim }) {
           {[source.publisher, source.publishedOn, labelOfCode(basis), `confidence ${confidence}`]
             .filter(Boolean)
             .join(" · ")}
-          {retractedAt && ` · taken back on ${retractedAt.slice(0, 10)}`}
+          {retractedAt && ` · retracted on ${retractedAt.slice(0, 10)}`}
         </span>
       </p>
       <CopyButton text={() => citationOf(source)} icon={Copy}>

@@ -17,7 +17,7 @@ import {
 } from "../workbench/load-more.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
-/** What lies round an entity, by relationship and direction: how many there are, before any is loaded. */
+/** The neighbours of an entity by relationship and direction, with counts, before any is loaded. */
 export function Expand({ bench, entity }: { readonly bench: Workbench; readonly entity: ViewEntity }) {
   const { time, nodes } = bench.view;
   const counts = useAnswer(
@@ -29,13 +29,13 @@ export function Expand({ bench, entity }: { readonly bench: Workbench; readonly 
     <AnswerState of={counts} what="the counts">
       {({ node }) => {
         const rows = node && "relationshipCounts" in node ? node.relationshipCounts : [];
-        if (rows.length === 0) return <p className="state">No facts meet it at this time.</p>;
+        if (rows.length === 0) return <p className="state">No connections at this time.</p>;
         return (
           <>
             {nodes.size >= SOFT_LIMIT && (
               <p className="state problem">
-                {nodes.size} entities are shown; more make the picture hard to read. {HARD_LIMIT} are the
-                most.
+                {nodes.size} entities are in view. More make the picture hard to read. The limit is{" "}
+                {HARD_LIMIT}.
               </p>
             )}
             <Collapse bench={bench} entity={entity} />
@@ -57,7 +57,7 @@ export function Expand({ bench, entity }: { readonly bench: Workbench; readonly 
   );
 }
 
-/** Takes out again what was expanded and leads nowhere else. */
+/** Hides the neighbours that have no other connection in the picture. */
 function Collapse({ bench, entity }: { readonly bench: Workbench; readonly entity: ViewEntity }) {
   const leaves = leavesOf(bench.picture, entity.id);
   if (leaves.length === 0) return null;
@@ -67,12 +67,12 @@ function Collapse({ bench, entity }: { readonly bench: Workbench; readonly entit
       onClick={() => bench.run(hide(`Collapse ${entity.name} (${leaves.length})`, leaves))}
     >
       <Minus aria-hidden="true" /> Collapse {leaves.length}
-      <span className="unseen"> that only {entity.name} holds in the picture</span>
+      <span className="unseen"> that are connected only with {entity.name}</span>
     </button>
   );
 }
 
-/** How many facts of a way lead to what is in view. */
+/** The number of facts of a traversal step whose other end is in view. */
 const countInView = (
   { graph, view }: Workbench,
   { id }: ViewEntity,
@@ -83,7 +83,7 @@ const countInView = (
     return fact.kind === kind && here.id === id && view.nodes.has(there.id);
   }).length;
 
-/** Of more than so many, which come first is asked before any is shown. */
+/** With more neighbours than this, the user chooses an order before any is loaded. */
 const SORT_REQUIRED_ABOVE = 1_000;
 
 interface SortFieldProps {
@@ -95,16 +95,16 @@ interface SortFieldProps {
 function SortField({ verb, sort, set }: SortFieldProps) {
   return (
     <select
-      aria-label={`Which ${verb} come first`}
+      aria-label={`Order of ${verb}`}
       value={sort}
       onChange={({ target }) => set(target.value as ListSort)}
     >
       <option value="" disabled>
-        Which first?
+        Choose an order
       </option>
       <option value="name">By name</option>
       <option value="latest">Latest first</option>
-      <option value="held">Any</option>
+      <option value="stored">Any order</option>
     </select>
   );
 }
@@ -121,7 +121,7 @@ function StepRow({ bench, entity, step, count }: StepRowProps) {
   const visibleCount = countInView(bench, entity, step);
   const verb = verbOf(step.kind, step.direction);
   const isSortRequired = count > SORT_REQUIRED_ABOVE && isSortable(step);
-  const [sort, setSort] = useState<ListSort | "">(isSortRequired ? "" : "held");
+  const [sort, setSort] = useState<ListSort | "">(isSortRequired ? "" : "stored");
   const isFull = bench.view.nodes.size >= HARD_LIMIT;
   const load = async () => {
     if (sort === "") return;
@@ -132,7 +132,7 @@ function StepRow({ bench, entity, step, count }: StepRowProps) {
         step,
         sort,
         time: bench.view.time,
-        shown: bench.view.nodes,
+        inView: bench.view.nodes,
       });
       setState(found.length === 0 ? "all" : "");
       if (found.length > 0) bench.run(show(`Expand ${entity.name}: ${verb} (${found.length})`, found));
@@ -149,7 +149,7 @@ function StepRow({ bench, entity, step, count }: StepRowProps) {
           <span className="unseen">shown </span>
           {visibleCount.toLocaleString("en")}/{count.toLocaleString("en")}
         </span>
-        {state === "failed" && <span role="alert"> Could not be loaded.</span>}
+        {state === "failed" && <span role="alert"> Could not load.</span>}
       </span>
       {isSortRequired && <SortField verb={verb} sort={sort} set={setSort} />}
       <button

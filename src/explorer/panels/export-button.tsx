@@ -4,7 +4,7 @@ import type { ExportMenu } from "./export-menu.js";
 
 const Menu = lazy(() => import("./export-menu.js").then(({ ExportMenu }) => ({ default: ExportMenu })));
 
-/** Opens the menu of exports, which is loaded when it is first asked for. */
+/** Opens the export menu, which is loaded on first use. */
 export function ExportButton(props: ComponentProps<typeof ExportMenu>) {
   const [isOpened, setOpened] = useState(false);
   const button = (

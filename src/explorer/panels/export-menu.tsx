@@ -16,13 +16,13 @@ import type { Workbench } from "../workbench/use-workbench.js";
 
 interface Props {
   readonly bench: Workbench;
-  /** The drawing, for pictures of its dots. */
+  /** The Cytoscape instance, for PNG images. */
   getCore(): Core | null;
 }
 
 const scales = [1, 2, 3, 4];
 
-/** Saves what is in view as a picture or as data, or copies the question that it answers. It comes open. */
+/** Saves the view as a picture or as data, or copies its GraphQL query. The menu is open when it appears. */
 export function ExportMenu({ bench, getCore }: Props) {
   const [note, setNote] = useState("");
   const isDark = useIsDark();
@@ -30,7 +30,7 @@ export function ExportMenu({ bench, getCore }: Props) {
   const name = `brandgraph-${view.time.validAt ?? today()}`;
   const withErrorNote = (act: () => Promise<void>) => () => {
     setNote("");
-    act().catch((error: Error) => setNote(`It could not be exported: ${error.message}`));
+    act().catch((error: Error) => setNote(`Could not export: ${error.message}`));
   };
   const saveAs = (ending: string, type: string, write: () => Promise<string>) => async () =>
     save(`${name}.${ending}`, await write(), type);
@@ -45,13 +45,13 @@ export function ExportMenu({ bench, getCore }: Props) {
     address: address(),
     sources: await loadCitations(picture.facts, view.time),
   });
-  // Each format is loaded when it is first asked for.
+  // Each format is loaded on first use.
   const svg = async () => (await import("../exports/svg.js")).toSvg(await loadExport(), titleOf(bench));
   const csv = async () => (await import("../exports/csv.js")).toCsv({ picture });
   const json = async () => (await import("../exports/json.js")).toJson(await loadExport());
   const graphml = async () => (await import("../exports/graphml.js")).toGraphml({ picture });
   const gexf = async () => (await import("../exports/gexf.js")).toGexf({ picture });
-  /** Where the browser lets nothing be copied the text becomes a file. */
+  /** If the browser denies access to the clipboard, the text becomes a file. */
   const copyQuery = async () =>
     navigator.clipboard
       ? navigator.clipboard.writeText(queryTextOf(bench))
@@ -82,7 +82,7 @@ export function ExportMenu({ bench, getCore }: Props) {
   );
 }
 
-/** What is selected, or the first few names. */
+/** The name of the selected entity, or the first three names in view. */
 function titleOf({ picture, selected, graph }: Workbench): string {
   const name = selected && graph.entities.get(selected)?.name;
   if (name) return name;
@@ -90,10 +90,10 @@ function titleOf({ picture, selected, graph }: Workbench): string {
   return names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
 }
 
-/** The most ids that one question may name. */
+/** The maximum number of ids in one query. */
 const MAX_IDS = 100;
 
-/** The questions that ask for what is in view. */
+/** The queries that return what is in view. */
 function queryTextOf({ view }: Workbench): string {
   const asOf = asOfOf(view.time);
   return batches([...view.nodes.keys()], MAX_IDS)

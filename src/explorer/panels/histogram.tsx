@@ -3,12 +3,12 @@ import type { YearCount } from "../view/year-counts.js";
 
 interface HistogramProps {
   readonly years: readonly YearCount[];
-  /** The day at its right edge. */
+  /** The day at its right edge. Default: today. */
   readonly until?: string;
   choose(year: number): void;
 }
 
-/** How much began or ended year by year. A bar leads to its year. */
+/** The number of facts that began or ended in each year. A bar chooses its year. */
 export function Histogram({ years, until = today(), choose }: HistogramProps) {
   const most = Math.max(1, ...years.map(({ count }) => count));
   const lastYear = Number(until.slice(0, 4));

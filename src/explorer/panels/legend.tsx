@@ -9,7 +9,7 @@ import type { Workbench } from "../workbench/use-workbench.js";
 
 type ListName = "entityKinds" | "relationshipKinds" | "statuses";
 
-/** What the colours, shapes and lines mean; each entry is a filter with its count. */
+/** The meaning of colours, shapes and lines. Each entry has a count and is a filter. */
 export function Legend({ bench }: { readonly bench: Workbench }) {
   const { nodes } = bench.view;
   const { graph } = bench;
@@ -23,7 +23,7 @@ export function Legend({ bench }: { readonly bench: Workbench }) {
       <h3>
         Legend{" "}
         <small className="quiet">
-          click to leave out, <Focus aria-label="this sign" /> for it alone
+          click to exclude, <Focus aria-label="this icon" /> to show only one
         </small>
       </h3>
       <Group
@@ -56,25 +56,25 @@ interface GroupProps {
   readonly list: ListName;
   readonly counts: ReadonlyMap<string, number>;
   words(name: string): string;
-  /** What it looks like in the picture. */
+  /** Its look in the picture. */
   sample?(name: string): ReactNode;
 }
 
 function Group({ bench, list, counts, words, sample }: GroupProps) {
   const { filters } = bench.view;
   const excluded = filters[list];
-  // What is left out stays in the legend even where nothing of it is in view now, so that it can be let in again.
+  // An excluded entry stays in the legend even if its count is 0, so that it can be included again.
   const names = [...new Set([...counts.keys(), ...excluded])].sort();
   const exclude = (step: string, next: readonly string[]) =>
     bench.run(setFilters(step, { ...filters, [list]: next }));
   const toggle = (name: string) =>
     exclude(
-      `${excluded.includes(name) ? "Show" : "Leave out"} ${labelOfCode(name)}`,
+      `${excluded.includes(name) ? "Show" : "Exclude"} ${labelOfCode(name)}`,
       withToggled(excluded, name),
     );
   const showAlone = (name: string) => exclude(`Only ${labelOfCode(name)}`, allExcept(excluded, names, name));
   const click = (name: string) => (event: MouseEvent) => (event.altKey ? showAlone(name) : toggle(name));
-  // A browser makes no click of Enter with Alt.
+  // Browsers do not turn Alt+Enter into a click.
   const press = (name: string) => (event: KeyboardEvent) =>
     event.altKey && event.key === "Enter" && showAlone(name);
   return (
@@ -130,7 +130,7 @@ function MinConfidence({ bench }: { readonly bench: Workbench }) {
 const withToggled = (list: readonly string[], name: string): readonly string[] =>
   list.includes(name) ? list.filter((other) => other !== name) : [...list, name];
 
-/** All but one left out; nothing, where it stood alone already. */
+/** Excludes all but one; excludes nothing if that one is the only one already. */
 const allExcept = (list: readonly string[], names: readonly string[], name: string): readonly string[] =>
   isAlone(list, names, name) ? [] : names.filter((other) => other !== name);
 

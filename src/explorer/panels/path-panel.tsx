@@ -7,14 +7,14 @@ import { labelOfCode } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { SearchBox } from "../search/search-box.js";
-import { periodText, phraseFrom } from "../view/fact-words.js";
+import { periodText, phraseFrom, suffixFrom } from "../view/fact-words.js";
 import type { ViewEnd } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { StatusMark } from "./status-mark.js";
 
 export type FoundPath = FindPathsQuery["paths"]["paths"][number];
 
-/** The entities on a path, from one end to the other. */
+/** The ids of the entities on a path, from its start to its end. */
 export const entitiesOf = ({ steps }: FoundPath): readonly string[] => [
   ...steps.slice(0, 1).map(({ from }) => from.id),
   ...steps.map(({ to }) => to.id),
@@ -24,19 +24,19 @@ interface Props {
   readonly from: ViewEnd | null;
   readonly to: ViewEnd | null;
   readonly time: ViewTime;
-  /** Further limits to choose, beside the number of steps. */
+  /** Controls beside the number of steps. */
   readonly limits?: ReactNode;
-  /** What is said while an end is missing. */
+  /** The text while an end is missing. Default: a request to choose both. */
   readonly missing?: ReactNode;
-  /** Takes another end. */
+  /** Sets an end. */
   choose(which: "from" | "to", end: ViewEnd): void;
-  /** A path to be shown in the picture, from one name to the other. */
+  /** Shows a path in the picture, as an undo step of that name. */
   show(path: FoundPath, name: string): void;
-  /** A step's fact to be looked at. */
+  /** Shows the evidence of a step. */
   inspect(path: FoundPath, factId: string): void;
 }
 
-/** How two entities are linked: the shortest paths as sentences, each step with its fact. */
+/** The shortest paths between two entities, as sentences. Each step leads to its fact. */
 export function PathPanel({ from, to, time, limits, missing, choose, show, inspect }: Props) {
   const [maxLength, setMaxLength] = useState(4);
   return (
@@ -66,7 +66,7 @@ export function PathPanel({ from, to, time, limits, missing, choose, show, inspe
       ) : (
         (missing ?? (
           <p className="state">
-            Choose two entities: the shortest ways between them are shown, with the facts of each step.
+            Choose two entities to see the shortest paths between them, with the facts of each step.
           </p>
         ))
       )}
@@ -89,12 +89,13 @@ function PathResults({ from, to, maxLength, time, show, inspect }: PathResultsPr
         <>
           {paths.length === 0 && (
             <p className="state">
-              No path of up to {maxLength} steps links {from.name} and {to.name} at this time.
+              No path of up to {maxLength} steps between {from.name} and {to.name} at this time.
             </p>
           )}
           {!completeness.complete && (
             <p className="state problem">
-              There may be more: not everything was walked ({completeness.reasons.map(labelOfCode).join(", ")}
+              There may be more paths: the search stopped early (
+              {completeness.reasons.map(labelOfCode).join(", ")}
               ).
             </p>
           )}
@@ -131,22 +132,36 @@ function PathItem({ path, show, inspect }: ItemProps) {
     <li>
       <ol className="steps">
         <li>{path.steps[0]?.from.name}</li>
-        {path.steps.map(({ relationship: { id, kind, status, ...values }, reversed, to }) => (
-          <li key={id}>
-            <button type="button" className="step" onClick={() => inspect(id)} title="Show the evidence">
-              {reversed ? "←" : "→"} {phraseFrom({ kind, values }, reversed ? "IN" : "OUT")}
-            </button>{" "}
-            {status !== "SUPPORTED" && <StatusMark status={status} />} {to.name}
-          </li>
+        {path.steps.map((step) => (
+          <PathStep key={step.relationship.id} step={step} inspect={inspect} />
         ))}
       </ol>
       <p className="quiet">
-        {path.length} {path.length === 1 ? "step" : "steps"} · weakest confidence {path.confidence}
-        {period ? ` · all held ${period}` : path.validDuring ? "" : " · on no day did all hold together"}
+        {path.length} {path.length === 1 ? "step" : "steps"} · lowest confidence {path.confidence}
+        {period ? ` · all valid ${period}` : path.validDuring ? "" : " · never all valid on the same day"}
       </p>
       <button type="button" onClick={show}>
         <Route aria-hidden="true" /> Show in the picture
       </button>
+    </li>
+  );
+}
+
+interface PathStepProps {
+  readonly step: FoundPath["steps"][number];
+  inspect(factId: string): void;
+}
+
+function PathStep({ step: { relationship, reversed, to }, inspect }: PathStepProps) {
+  const { id, kind, status, ...values } = relationship;
+  const direction = reversed ? "IN" : "OUT";
+  return (
+    <li>
+      <button type="button" className="step" onClick={() => inspect(id)} title="Show the evidence">
+        {reversed ? "←" : "→"} {phraseFrom({ kind, values }, direction)}
+      </button>{" "}
+      {status !== "SUPPORTED" && <StatusMark status={status} />} {to.name}
+      {suffixFrom({ kind, values }, direction)}
     </li>
   );
 }

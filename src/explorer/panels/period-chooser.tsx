@@ -14,7 +14,7 @@ interface Props {
 
 const SEPARATOR = "..";
 
-/** The days from one to another, on a slider with two thumbs below the years. */
+/** Chooses a period, by two fields or a slider with two thumbs. */
 export function PeriodChooser({ from, to, years, choose }: Props) {
   const [draft, setDraft] = useDebounced([from, to].join(SEPARATOR), (period) => {
     const [first = from, last = to] = period.split(SEPARATOR);

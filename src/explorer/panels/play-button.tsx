@@ -5,7 +5,7 @@ import { setTime } from "../view/commands.js";
 import { monthsLater } from "../view/days.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
-/** Milliseconds from one month to the next while time plays. */
+/** The time that a month lasts while playing. */
 const MONTH_MS = 600;
 
 interface PlayProps {
@@ -14,7 +14,7 @@ interface PlayProps {
   readonly last: string;
 }
 
-/** Plays time month by month; the whole play is one step of undo. */
+/** Plays time month by month. The whole playback is one undo step. */
 export function PlayButton({ bench, day, last }: PlayProps) {
   const [isPlaying, setPlaying] = useState(false);
   const { amend, run, view } = bench;

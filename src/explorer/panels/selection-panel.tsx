@@ -26,7 +26,7 @@ interface Props {
   open(tab: TabName): void;
 }
 
-/** What is known of what is selected, and where it leads. */
+/** The details, neighbours, evidence and paths of the selection. */
 export function SelectionPanel({ bench, entity, fact, paths, tab, open }: Props) {
   const { time } = bench.view;
   return (
@@ -34,8 +34,7 @@ export function SelectionPanel({ bench, entity, fact, paths, tab, open }: Props)
       <h2>{entity ? entity.name : fact ? sentenceOf(fact) : "Nothing selected"}</h2>
       {entity && (
         <p className="quiet">
-          {sentenceCase(labelOfCode(entity.kind))} ·{" "}
-          <Link href={entityAddress(entity.id)}>page to print and cite</Link>
+          {sentenceCase(labelOfCode(entity.kind))} · <Link href={entityAddress(entity.id)}>Open profile</Link>
         </p>
       )}
       <Tabs.Root value={tab} onValueChange={(next) => open(next as TabName)}>
@@ -51,7 +50,7 @@ export function SelectionPanel({ bench, entity, fact, paths, tab, open }: Props)
             <>
               <EntityDetails key={entity.id} id={entity.id} time={time} />
               <Connections
-                key={`lines of ${entity.id}`}
+                key={`connections of ${entity.id}`}
                 id={entity.id}
                 picture={bench.picture}
                 select={bench.select}

@@ -8,7 +8,7 @@ const icons: Readonly<Record<string, typeof Scale>> = {
   RETRACTED: CircleOff,
 };
 
-/** What the claims make of a fact, by icon, colour and word. */
+/** The status of a fact, as icon, colour and word. */
 export function StatusMark({ status }: { readonly status: string }) {
   const Icon = icons[status] ?? CircleHelp;
   return (

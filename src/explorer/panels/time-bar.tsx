@@ -11,10 +11,12 @@ import { DayField } from "./day-field.js";
 import { Histogram } from "./histogram.js";
 import { PeriodChooser } from "./period-chooser.js";
 
-/** Wide enough for any day that is recorded. */
+/** A period that contains every recorded day. */
 const always = { from: "1000-01-01", to: "2999-12-31" };
 
-/** Which day of the world, and which state of knowledge, the picture shows; and when things happened to what is in view. */
+/**
+ * Chooses the valid time and the recorded time of the picture, and shows in which years facts began or ended.
+ */
 export function TimeBar({ bench }: { readonly bench: Workbench }) {
   const { view, run } = bench;
   const { time } = view;
@@ -24,7 +26,7 @@ export function TimeBar({ bench }: { readonly bench: Workbench }) {
   const setPeriod = (from: string, to: string) =>
     from && to && from <= to && set(`From ${from} to ${to}`, { validAt: null, validDuring: { from, to } });
   const setKnown = (knownAt: string | null) =>
-    set(knownAt ? `As known on ${knownAt.slice(0, 10)}` : "As known now", { knownAt });
+    set(`Known by ${knownAt?.slice(0, 10) ?? "today"}`, { knownAt });
   const mode = time.validDuring ? "period" : time.validAt ? "day" : "today";
   const first = years[0] ? `${years[0].year}-01-01` : "2000-01-01";
   const choose = (next: string) => {
@@ -35,34 +37,34 @@ export function TimeBar({ bench }: { readonly bench: Workbench }) {
   return (
     <section className="time-bar" aria-label="Time">
       <label>
-        World
+        As of
         <select value={mode} onChange={({ target }) => choose(target.value)}>
           <option value="today">today</option>
-          <option value="day">on a day</option>
-          <option value="period">in a period</option>
+          <option value="day">a date</option>
+          <option value="period">a date range</option>
         </select>
       </label>
       {mode === "day" && <DayChooser bench={bench} day={time.validAt!} years={years} choose={setDay} />}
       {time.validDuring && <PeriodChooser {...time.validDuring} years={years} choose={setPeriod} />}
       {mode === "today" && <Histogram years={years} choose={(year) => setDay(`${year}-12-31`)} />}
       <DayField
-        name="As known on"
+        name="Known by"
         day={time.knownAt?.slice(0, 10) ?? ""}
         set={(day) => setKnown(day ? `${day}T23:59:59Z` : null)}
       />
       {time.knownAt && (
         <button type="button" onClick={() => setKnown(null)}>
-          As known now
+          Known by today
         </button>
       )}
     </section>
   );
 }
 
-/** The years of all that meets among the entities in view, whatever day is looked at. */
+/** The facts per year among the entities in view, of all valid times. */
 function useYears({ view, picture }: Workbench): readonly YearCount[] {
   const ids = useMemo(() => [...view.nodes.keys()], [view.nodes]);
-  // The picture comes first: what is left to place is not kept waiting.
+  // The picture comes first: the counts are loaded once all entities have a position.
   const isLaidOut = picture.nodes.every(({ place }) => place);
   const allTime = { validAt: null, validDuring: always, knownAt: view.time.knownAt };
   const { data } = useGraph(ids, allTime, isLaidOut && picture.nodes.length > 0);

@@ -17,7 +17,7 @@ interface Props {
   getCore(): Core | null;
 }
 
-/** What is done to the view as a whole. */
+/** Actions on the whole view. */
 export function Toolbar({ bench, fit, findPath, getCore }: Props) {
   const { past, future, present } = bench.history;
   const [undoStep, redoStep] = [past.at(-1)?.name, future[0]?.name];
@@ -27,26 +27,31 @@ export function Toolbar({ bench, fit, findPath, getCore }: Props) {
     <div className="toolbar" role="toolbar" aria-label="View">
       <Tool icon={Undo2} name="Undo" step={undoStep} disabled={!undoStep} act={bench.undo} />
       <Tool icon={Redo2} name="Redo" step={redoStep} disabled={!redoStep} act={bench.redo} />
-      <Tool icon={Shapes} name="Lay out anew" disabled={isEmpty} act={() => bench.run(layOut("Lay out"))} />
+      <Tool
+        icon={Shapes}
+        name="Re-run layout"
+        disabled={isEmpty}
+        act={() => bench.run(layOut("Re-run layout"))}
+      />
       <Tool
         icon={Network}
         name="Lay out owners above what they own"
         disabled={isEmpty}
         act={() => layOutAsTree(bench)}
       />
-      <Tool icon={Maximize} name="See everything" disabled={isEmpty} act={fit} />
+      <Tool icon={Maximize} name="Fit" disabled={isEmpty} act={fit} />
       <Tool icon={Route} name="Find a path" act={findPath} />
       <Tool
         icon={ChartGantt}
-        name="Timeline of what is in view"
+        name="Timeline of the view"
         disabled={isEmpty}
         act={() => navigate(timelineAddress(selectedFirst(bench)))}
       />
       <Tool
         icon={Trash2}
-        name="Clear the view"
+        name="New"
         disabled={isEmpty}
-        act={() => bench.run(hide("Clear the view", [...present.nodes.keys()]))}
+        act={() => bench.run(hide("New view", [...present.nodes.keys()]))}
       />
       <CopyButton icon={Share2} text={bench.address}>
         Copy link
@@ -56,7 +61,7 @@ export function Toolbar({ bench, fit, findPath, getCore }: Props) {
   );
 }
 
-/** Lays out by ownership, as one step of undo. */
+/** Lays out by ownership, as one undo step. */
 async function layOutAsTree({ picture, run }: Workbench): Promise<void> {
   const nodes = picture.nodes.map(({ entity, place, isPinned }) => ({
     id: entity.id,
@@ -66,7 +71,7 @@ async function layOutAsTree({ picture, run }: Workbench): Promise<void> {
   run(arrange("Lay out as a tree", await layOutInWorker({ shape: "tree", nodes, links })));
 }
 
-/** The entities in view; what is selected comes first, so that it has its lane among many. */
+/** The entities in view, the selected one first, because a timeline has a maximum of lanes. */
 function selectedFirst({ view, selected }: Workbench): readonly string[] {
   const ids = [...view.nodes.keys()];
   return selected && ids.includes(selected) ? [selected, ...ids.filter((id) => id !== selected)] : ids;
@@ -75,7 +80,7 @@ function selectedFirst({ view, selected }: Workbench): readonly string[] {
 interface ToolProps {
   readonly icon: LucideIcon;
   readonly name: string;
-  /** The step that it takes back or takes again. */
+  /** The step to undo or redo. */
   readonly step?: string | undefined;
   readonly disabled?: boolean;
   act(): void;

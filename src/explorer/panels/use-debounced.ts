@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "react";
 
-/** Milliseconds that a slider rests before the graph is asked. */
+/** How long a slider must rest before the value is chosen. */
 const DEBOUNCE_MS = 250;
 
-/** What is shown while it is dragged, and the means to drag it; what it rests at is chosen. */
+/** A draft of a value and its setter. The draft is chosen once it has not changed for a moment. */
 export function useDebounced(value: string, choose: (value: string) => void) {
   const [draft, setDraft] = useState(value);
   const chooseNow = useRef(choose);

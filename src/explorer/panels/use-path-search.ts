@@ -12,7 +12,7 @@ interface Ends {
 
 const nothing: readonly string[] = [];
 
-/** The ends of a path that is looked for, and what a path found does to the picture. What is selected is where it begins until another is chosen. */
+/** The state of the path search. It begins at the selected entity until another start is chosen. */
 export function usePathSearch({ run, select }: Workbench, entity: ViewEnd | undefined) {
   const [ends, setEnds] = useState<Ends>({ from: null, to: null });
   const [marked, setMarked] = useState(nothing);
@@ -25,10 +25,10 @@ export function usePathSearch({ run, select }: Workbench, entity: ViewEnd | unde
   return {
     from,
     to: ends.to,
-    /** Entities and facts of the path shown last. */
+    /** The ids of the entities and facts of the last path that was shown. */
     marked,
     choose: (which: keyof Ends, end: ViewEnd) => setEnds({ ...ends, [which]: end }),
-    /** Begins at what is selected, and asks where to. */
+    /** Starts at the selected entity and focuses the field of the end. */
     begin: () => {
       if (entity) setEnds({ ...ends, from: null });
       requestAnimationFrame(() => {
@@ -43,7 +43,7 @@ export function usePathSearch({ run, select }: Workbench, entity: ViewEnd | unde
     },
     inspect: (path: FoundPath, factId: string) => {
       showPath(path, "Show a path");
-      // Where it began stays, though it is selected no more.
+      // Keeps the start, although it is no longer selected.
       setEnds({ ...ends, from });
       select(factId);
     },

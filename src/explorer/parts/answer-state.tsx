@@ -6,12 +6,12 @@ import { apiKey, setApiKey } from "../api/api-key.js";
 
 interface Props<Answer> {
   readonly of: UseQueryResult<Answer>;
-  /** What is being loaded, as "the claims". */
+  /** What is being loaded, such as "the claims". */
   readonly what: string;
   children(answer: Answer): ReactNode;
 }
 
-/** An answer once it is there; until then, that it is on its way, or why it is not coming and what to do. */
+/** Shows an answer. Until it arrives: that it is loading, or the error and what to do. */
 export function AnswerState<Answer>({ of, what, children }: Props<Answer>) {
   const problem = of.error ?? of.failureReason;
   if (of.data !== undefined)
@@ -41,31 +41,29 @@ function Problem({ error, what, retry }: ProblemProps) {
     <div className="state problem" role="alert">
       <WifiOff aria-hidden="true" />
       <span>
-        {isTransientError(error)
-          ? `No answer for ${what} yet. ${reasonOf(error)} It is tried again.`
-          : error.message}
+        {isTransientError(error) ? `Could not load ${what} yet. ${reasonOf(error)} Retrying.` : error.message}
       </span>
       <button type="button" onClick={retry}>
-        <RefreshCw aria-hidden="true" /> Try now
+        <RefreshCw aria-hidden="true" /> Retry now
       </button>
     </div>
   );
 }
 
-/** Takes a key, for servers that answer nobody unknown; says why the one shown does not do. */
+/** Asks for an API key, and says why the current one was rejected. */
 function KeyField({ error }: { readonly error: Error }) {
   const [key, setKey] = useState("");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setApiKey(key.trim());
-    // What is open stands in the address; all of it is asked for anew, with the key.
+    // The address holds the view, so a reload requests all of it with the key.
     location.reload();
   };
   return (
     <form className="state" onSubmit={submit}>
       <label>
         <KeyRound aria-hidden="true" />
-        <span role="alert">{apiKey() ? error.message : "This server asks for an API key."}</span>
+        <span role="alert">{apiKey() ? error.message : "This server requires an API key."}</span>
         <input
           type="password"
           autoComplete="off"
@@ -76,7 +74,7 @@ function KeyField({ error }: { readonly error: Error }) {
       <button type="submit" disabled={!key.trim()}>
         Use key
       </button>
-      <small>It is kept until this tab is closed.</small>
+      <small>The key is stored until this tab is closed.</small>
     </form>
   );
 }

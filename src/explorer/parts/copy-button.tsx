@@ -7,10 +7,10 @@ interface Props {
   text(): string;
 }
 
-/** Milliseconds for which a button says that it has copied. */
+/** How long the button shows "Copied". */
 const COPIED_MS = 2_000;
 
-/** Copies a text and says so. Where the browser lets nothing be copied, the text is shown to be copied by hand. */
+/** Copies a text. If the browser denies access to the clipboard, shows the text to be copied by hand. */
 export function CopyButton({ text, icon: Icon, children }: Props) {
   const [state, setState] = useState<"" | "copied" | "by hand">("");
   useEffect(() => {

@@ -8,7 +8,7 @@ interface State {
   readonly error: Error | null;
 }
 
-/** Keeps a fault of the page's own from leaving it blank: it says so, and how to go on. */
+/** Shows an error of the page itself, and how to continue, instead of a blank page. */
 export class ErrorBoundary extends Component<Props, State> {
   override readonly state: State = { error: null };
 
@@ -21,10 +21,10 @@ export class ErrorBoundary extends Component<Props, State> {
     if (!error) return this.props.children;
     return (
       <main className="page" id="main">
-        <h1>The page failed</h1>
+        <h1>This page failed</h1>
         <p role="alert">{error.message}</p>
         <p>
-          <a href={location.href}>Load it again</a>, or <a href="/">start from the first page</a>.
+          <a href={location.href}>Reload it</a>, or go to the <a href="/">home page</a>.
         </p>
       </main>
     );

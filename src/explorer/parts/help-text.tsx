@@ -1,17 +1,17 @@
 const keys: readonly (readonly [string, string])[] = [
   ["/", "Search"],
-  ["Arrow keys", "In the picture: walk to the neighbour that way"],
-  ["E", "Expand what is selected by up to 25 neighbours"],
-  ["P", "Find a path from what is selected"],
-  ["X", "Pin what is selected, or let it go"],
-  ["H", "Hide what is selected"],
-  ["Alt Enter, Alt click", "In the legend: show it alone, as the button beside it does"],
+  ["Arrow keys", "In the picture: go to the neighbour in that direction"],
+  ["E", "Expand the selected entity by up to 25 neighbours"],
+  ["P", "Find a path from the selected entity"],
+  ["X", "Pin or unpin the selected entity"],
+  ["H", "Hide the selected entity"],
+  ["Alt Enter, Alt click", "In the legend: show only this entry, like the button beside it"],
   ["Ctrl Z, ⌘ Z", "Undo"],
   ["Ctrl Shift Z, ⇧ ⌘ Z", "Redo"],
   ["?", "This help"],
 ];
 
-/** What keys do and what lines mean. */
+/** The keys, and the meaning of lines and times. */
 export function HelpText() {
   return (
     <div className="help-text">

@@ -4,7 +4,7 @@ import { HelpText } from "./help-text.js";
 import { IconButton } from "./icon-button.js";
 import { isField } from "./is-field.js";
 
-/** The help, behind a button and the key ?. */
+/** The help dialog. A button or the key ? opens it. */
 export function Help() {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {

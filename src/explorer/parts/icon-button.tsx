@@ -2,15 +2,15 @@ import type { LucideIcon } from "lucide-react";
 
 interface Props {
   readonly icon: LucideIcon;
-  /** What it does, for who cannot see the icon. */
+  /** What it does, for screen readers. */
   readonly name: string;
-  /** What it does, for who points at it; its name unless given. */
+  /** The tooltip. Default: the name. */
   readonly tip?: string;
   readonly disabled?: boolean;
   act(): void;
 }
 
-/** A button that is an icon to the eye and words to a screen reader. */
+/** A button with an icon, and with a name for screen readers. */
 export function IconButton({ icon: Icon, name, tip = name, disabled = false, act }: Props) {
   return (
     <button

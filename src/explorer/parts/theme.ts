@@ -5,7 +5,7 @@ export type Theme = "system" | "light" | "dark";
 const STORAGE_KEY = "brandgraph-theme";
 const darkQuery = matchMedia("(prefers-color-scheme: dark)");
 
-/** Shows the page in a theme, and remembers it in this browser. */
+/** Applies a theme and stores it in this browser. */
 function applyTheme(theme: Theme): void {
   if (theme === "system") {
     localStorage.removeItem(STORAGE_KEY);
@@ -21,14 +21,14 @@ export const storedTheme = (): Theme => (localStorage.getItem(STORAGE_KEY) as Th
 
 const CHANGED_EVENT = "brandgraph-theme-changed";
 
-/** The theme chosen, and the means to choose another. */
+/** The chosen theme, and a function that sets it. */
 export function useTheme(): readonly [Theme, (theme: Theme) => void] {
   const [theme, setTheme] = useState(storedTheme);
   useEffect(() => applyTheme(theme), [theme]);
   return [theme, setTheme];
 }
 
-/** Whether the page is dark now, by choice or by the system. */
+/** Whether the page is dark now, by choice or by the system's setting. */
 export function useIsDark(): boolean {
   const [isDark, setIsDark] = useState(isDarkNow);
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 
-/** Names the tab, the bookmark and the step back after what is shown. */
+/** Sets the title of the page, which tabs, bookmarks and the history show. */
 export function useTitle(words: string): void {
   useEffect(() => {
     document.title = `${words} – brandgraph`;

@@ -5,14 +5,14 @@ import { GraphSizeDocument } from "../gql/graphql.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { useTitle } from "../parts/use-title.js";
 
-/** The graph in figures. A bar opens the explorer on what it counts. */
+/** Charts of the graph. A bar opens what it counts in the explorer. */
 export function DashboardScreen() {
-  useTitle("Figures");
-  // A server that is away, or asks for a key, is told of once, not by every card.
+  useTitle("Dashboards");
+  // One request comes first, so that an error or a required key is shown once and not on every card.
   const size = useAnswer(GraphSizeDocument, {});
   return (
     <main className="page wide" id="main">
-      <h1>The graph in figures</h1>
+      <h1>Dashboards</h1>
       <AnswerState of={size} what="the figures">
         {() => (
           <div className="cards">

@@ -22,7 +22,7 @@ import { asOfOf, emptyView } from "../view/view.js";
 
 const { time } = emptyView;
 
-/** All that is known of one entity today, to be read, printed and cited. */
+/** The profile of an entity as of today, ready to print and cite. */
 export function EntityScreen({ id }: { readonly id: string }) {
   const ids = useMemo(() => [id], [id]);
   const loading = useGraph(ids, time);
@@ -42,9 +42,9 @@ export function EntityScreen({ id }: { readonly id: string }) {
 function UnknownEntity({ id }: { readonly id: string }) {
   return (
     <>
-      <h1>Nothing is recorded as {id}</h1>
+      <h1>No entity has the id {id}</h1>
       <p>
-        <Link href="/">Search by a name</Link> instead.
+        <Link href="/">Search by name</Link> instead.
       </p>
     </>
   );
@@ -71,24 +71,24 @@ function EntityProfile({ entity, graph }: { readonly entity: ViewEntity; readonl
         </CopyButton>
       </p>
       <EntityDetails id={id} time={time} />
-      <section aria-label="Facts">
-        <h2>Facts that hold today</h2>
+      <section aria-label="Connections">
+        <h2>Current connections</h2>
         <Facts entity={entity} graph={graph} />
       </section>
       <section aria-label="Timeline">
-        <h2>What happened when</h2>
+        <h2>Timeline</h2>
         <Events id={id} />
       </section>
-      <section aria-label="Evidence">
-        <h2>How it is known</h2>
+      <section aria-label="Sources">
+        <h2>Sources</h2>
         <EvidenceList id={id} time={time} />
       </section>
       <section aria-label="Citation">
-        <h2>How to cite this page</h2>
+        <h2>Cite this page</h2>
         <p className="citation">{citation}</p>
         <p className="actions">
           <CopyButton icon={Copy} text={() => citation}>
-            Copy this citation
+            Copy citation of this page
           </CopyButton>
         </p>
       </section>
@@ -106,18 +106,18 @@ function Facts({ entity: { id }, graph }: { readonly entity: ViewEntity; readonl
   );
   const rows =
     counts.data?.node && "relationshipCounts" in counts.data.node ? counts.data.node.relationshipCounts : [];
-  /** How many there are of a way in all. */
+  /** The total number of facts with a verb. */
   const countOf = (verb: string): number =>
     rows
       .filter(({ kind, direction }) => verbOf(kind, direction === "IN" ? "IN" : "OUT") === verb)
       .reduce((sum, { count }) => sum + count, 0);
   const groups = groupBy(facts, (fact) => verbOf(fact.kind, fact.from.id === id ? "OUT" : "IN"));
-  if (facts.length === 0) return <p className="state">No fact meets it today.</p>;
+  if (facts.length === 0) return <p className="state">No current connections.</p>;
   return (
     <>
       {total && (
         <p className="state">
-          {facts.length} of {total.toLocaleString("en")} facts shown; the explorer shows more of each.
+          {facts.length} of {total.toLocaleString("en")} connections shown. The explorer can show more.
         </p>
       )}
       {[...groups].map(([verb, group]) => (
@@ -148,7 +148,7 @@ function FactLine({ fact, id }: { readonly fact: ViewFact; readonly id: string }
         {[detailOf(fact), periodText(fact)].filter(Boolean).join(", ")}{" "}
         {fact.status !== "SUPPORTED" && <StatusMark status={fact.status} />}{" "}
         <Link className="to-evidence" href={explorerAddress([id, other.id], { selected: fact.id })}>
-          evidence<span className="unseen"> that it is linked with {other.name}</span>
+          evidence<span className="unseen"> of the connection with {other.name}</span>
         </Link>
       </span>
     </li>
@@ -163,7 +163,7 @@ function Events({ id }: { readonly id: string }) {
     <AnswerState of={answer} what="the timeline">
       {({ node }) => {
         const timeline = node && "timeline" in node ? node.timeline : { totalCount: 0, nodes: [] };
-        if (timeline.totalCount === 0) return <p className="state">No day is known.</p>;
+        if (timeline.totalCount === 0) return <p className="state">No dated events.</p>;
         return (
           <>
             <ol className="events">

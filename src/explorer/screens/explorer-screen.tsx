@@ -20,7 +20,7 @@ import { useExpand } from "../workbench/use-expand.js";
 import { useShortcuts } from "../workbench/use-shortcuts.js";
 import { useWorkbench, type Workbench } from "../workbench/use-workbench.js";
 
-/** The graph as a picture to walk in: search and list, picture, what is known of what is selected, time. */
+/** The graph as an interactive picture: search and list, picture, selection, time. */
 export function ExplorerScreen() {
   const bench = useWorkbench();
   const [tab, setTab] = useState<TabName | null>(null);
@@ -79,7 +79,7 @@ export function ExplorerScreen() {
           selected={selected}
           marked={paths.marked}
           camera={bench.linkState.camera}
-          description={`Picture of the graph. ${description}. Arrow keys walk to a neighbour, E expands.`}
+          description={`Picture of the graph. ${description}. Arrow keys select a neighbour, E expands.`}
           select={select}
           move={(id, place) => run(move(`Move ${graph.entities.get(id)?.name ?? id}`, id, place))}
           onCameraChange={bench.setCamera}
@@ -96,7 +96,7 @@ export function ExplorerScreen() {
         entity={entity}
         fact={fact}
         paths={paths}
-        // Until one is chosen: a line is asked for its evidence, and what the address asks it of.
+        // Until the user chooses a tab: a fact opens its evidence, and so does an address that asks for it.
         tab={tab ?? (fact || bench.linkState.isEvidenceOpen ? "evidence" : "details")}
         open={setTab}
       />

@@ -1,7 +1,7 @@
 import { createGraphiQLFetcher, type Fetcher } from "@graphiql/toolkit";
 import { GraphiQL } from "graphiql";
 import "graphiql/setup-workers/vite";
-// Its style without the fonts that it brings along: a page has the system's.
+// Its styles without its fonts: the page uses the system's fonts.
 import "@graphiql/react/style.css";
 import "@graphiql/plugin-doc-explorer/style.css";
 import "@graphiql/plugin-history/style.css";
@@ -22,7 +22,7 @@ const texts: Readonly<Record<string, string>> = import.meta.glob("../../../schem
   eager: true,
 });
 
-/** A document of schema/documents that GraphiQL opens as a tab, with values for its variables. */
+/** A file of schema/documents that GraphiQL opens as a tab, with its variables. */
 interface Example {
   readonly document: string;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -52,15 +52,15 @@ const tabs = examples.map(({ document, variables }) => ({
   variables: JSON.stringify(variables, null, 2),
 }));
 
-/** Whether no tabs are kept from an earlier visit; the variables of the first are then to be said apart. */
+/** Whether no tabs are stored from an earlier visit. GraphiQL then needs the first variables separately. */
 const isFirstVisit = localStorage.getItem("graphiql:tabState") === null;
 
-/** Where a question is written by hand, with the explorer's own questions as examples. */
+/** The GraphQL editor, with the product's own documents as examples. */
 export function GraphiQLScreen() {
   useTitle("GraphiQL");
   const fetcher = useMemo(createFetcher, []);
   const theme = useIsDark() ? "dark" : "light";
-  // Whoever may not see the schema is asked for a key.
+  // A caller that may not read the schema is asked for a key.
   const schemaAnswer = useAnswer(SchemaShownDocument, {});
   const screen = useRef<HTMLElement>(null);
   useEffect(() => plainTabs(screen.current!), []);
@@ -82,7 +82,7 @@ export function GraphiQLScreen() {
   );
 }
 
-/** Asks this server, subscriptions by WebSocket, and shows the key where one is kept. */
+/** Sends operations to this server, subscriptions by WebSocket, with the key if there is one. */
 function createFetcher(): Fetcher {
   const authorization = () => {
     const key = apiKey();
@@ -99,8 +99,8 @@ function createFetcher(): Fetcher {
 }
 
 /**
- * GraphiQL's tabs say that they are tabs of a tab list, and hold buttons, which no tab may: a screen reader reaches
- * neither. They are shown to it as what they are, a list of buttons of which one is current. Gives what ends it.
+ * GraphiQL marks its tabs as an ARIA tab list but puts buttons into them, so screen readers reach neither.
+ * This removes the roles: a list of buttons remains, one of them current. Returns the function that stops it.
  */
 function plainTabs(screen: HTMLElement): () => void {
   const observer = new MutationObserver(() => mend(screen));

@@ -12,14 +12,14 @@ import { SearchBox } from "../search/search-box.js";
 import { explorerAddress } from "../view/addresses.js";
 import { stories } from "./stories.js";
 
-/** Where one starts: a search, three stories, and what the graph holds. */
+/** The home screen: a search, three stories, and the size of the graph. */
 export function HomeScreen() {
   useTitle("Search");
   const [, navigate] = useLocation();
   const size = useAnswer(GraphSizeDocument, {});
   return (
     <main className="page home" id="main">
-      <h1>Who owns what, who sells what where, who sues whom, and how each of these is known</h1>
+      <h1>Who owns what, who sells where, which lawsuits link them, and which source says so</h1>
       <SearchBox
         label="Find a brand, a company, a platform, a suit …"
         choose={({ id }) => navigate(explorerAddress([id]))}
@@ -38,7 +38,7 @@ export function HomeScreen() {
         </ul>
       </section>
       <section aria-labelledby="holds">
-        <h2 id="holds">What the graph holds</h2>
+        <h2 id="holds">In the graph</h2>
         <AnswerState of={size} what="the counts">
           {(answer) => (
             <>
@@ -59,7 +59,8 @@ export function HomeScreen() {
 function Size({ entityCounts, relationshipCounts, recordedAt, revision }: GraphSizeQuery["graph"]) {
   const entities = entityCounts.filter(({ count }) => count > 0);
   const facts = relationshipCounts.reduce((sum, { count }) => sum + count, 0);
-  if (entities.length === 0) return <p>Nothing yet. Facts come by the API or by an import.</p>;
+  if (entities.length === 0)
+    return <p>The graph is empty. Record facts through the API, or import a file.</p>;
   return (
     <>
       <ul className="counts">
@@ -74,12 +75,11 @@ function Size({ entityCounts, relationshipCounts, recordedAt, revision }: GraphS
         ))}
       </ul>
       <p className="quiet">
-        {facts.toLocaleString("en")} facts link them.
+        {facts.toLocaleString("en")} facts connect them.
         {recordedAt && (
           <>
             {" "}
-            The latest was recorded on <time dateTime={recordedAt}>{minuteOf(recordedAt)}</time>, as revision{" "}
-            {revision}.
+            Last change: <time dateTime={recordedAt}>{minuteOf(recordedAt)}</time>, revision {revision}.
           </>
         )}
       </p>

@@ -12,7 +12,10 @@ import { emptyView } from "../view/view.js";
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
-/** How two entities are linked today or on a day, with an address for the question. What is found opens in the explorer. */
+/**
+ * The paths between two entities, today or on a day. The address holds the query. A path opens in the
+ * explorer.
+ */
 export function PathsScreen() {
   useTitle("Paths");
   const [, navigate] = useLocation();
@@ -24,14 +27,14 @@ export function PathsScreen() {
   const unnamed = [from, to].find(({ id, end }) => id && !end);
   return (
     <main className="page" id="main">
-      <h1>How are two linked?</h1>
+      <h1>Paths</h1>
       <PathPanel
         from={from.end}
         to={to.end}
         time={{ ...emptyView.time, validAt: on }}
         limits={
           <DayField
-            name="On (today unless given)"
+            name="As of (default: today)"
             day={on ?? ""}
             set={(day) => {
               const { on: _, ...others } = Object.fromEntries(params);
@@ -42,7 +45,7 @@ export function PathsScreen() {
         missing={
           unnamed && (
             <AnswerState of={unnamed.answer} what="the names">
-              {() => <p className="state">Nothing is recorded as {unnamed.id}.</p>}
+              {() => <p className="state">No entity has the id {unnamed.id}.</p>}
             </AnswerState>
           )
         }
@@ -57,7 +60,10 @@ export function PathsScreen() {
   );
 }
 
-/** An entity by its id: as it was chosen, else as the graph names it, in an answer of its own; null until its name is known. */
+/**
+ * An end of the path by its id. The name comes from the choice, or else from the graph; null until it is
+ * known.
+ */
 function useEnd(id: string | null, chosen: ReadonlyMap<string, ViewEnd>) {
   const known = chosen.get(id ?? "");
   const answer = useAnswer(

@@ -9,7 +9,7 @@ import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { useTitle } from "../parts/use-title.js";
 
-/** Which kinds of entities and facts there are, what they mean, and how many of each the graph holds. */
+/** The kinds of entities and facts, with their meaning and their count. */
 export function SchemaScreen() {
   useTitle("Schema");
   const kinds = useAnswer(KindsDocument, {});
@@ -22,10 +22,10 @@ export function SchemaScreen() {
   };
   return (
     <main className="page" id="main">
-      <h1>What the graph is made of</h1>
+      <h1>Kinds of entities and facts</h1>
       <p className="quiet">
-        The whole schema, each field described, is at <a href="/schema.graphql">/schema.graphql</a>, and is
-        asked in <a href="/graphiql">GraphiQL</a>.
+        The complete schema with descriptions is at <a href="/schema.graphql">/schema.graphql</a>. Run queries
+        in <a href="/graphiql">GraphiQL</a>.
       </p>
       <AnswerState of={kinds} what="the kinds">
         {({ entityKinds, relationshipKinds }) => (
@@ -33,7 +33,7 @@ export function SchemaScreen() {
             <KindTable title="Entities" kinds={entityKinds?.enumValues ?? []} count={count}>
               {(kind) => [<KindIcon key={kind} kind={kind} />, sentenceCase(labelOfCode(kind))]}
             </KindTable>
-            <KindTable title="Facts that link them" kinds={relationshipKinds?.enumValues ?? []} count={count}>
+            <KindTable title="Facts" kinds={relationshipKinds?.enumValues ?? []} count={count}>
               {(kind) => [
                 sentenceCase(labelOfCode(kind)),
                 <small key={kind} className="quiet">

@@ -1,4 +1,4 @@
-/** Where a story from the seed begins, as an address of the explorer holds it. */
+/** A story from the seed data, with the fragment of its explorer address. */
 interface Story {
   readonly title: string;
   readonly text: string;

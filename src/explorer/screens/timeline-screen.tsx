@@ -14,10 +14,10 @@ import { type Span, spansOf } from "../timeline/spans.js";
 import { explorerAddress, MAX_LANES } from "../view/addresses.js";
 import "../styles/timeline.css";
 
-/** How many days of one entity are shown. */
+/** The maximum number of events per entity. */
 const MAX_DAYS = 100;
 
-/** What happened to some entities, side by side. The address holds which, and which years. */
+/** The timelines of some entities, side by side. The address holds their ids and the years. */
 export function TimelineScreen() {
   useTitle("Timeline");
   const [params, setParams] = useSearchParams();
@@ -31,7 +31,7 @@ export function TimelineScreen() {
     });
   return (
     <main className="page wide timeline" id="main">
-      <h1>What happened when</h1>
+      <h1>Timeline</h1>
       <SearchBox
         label="Add an entity"
         choose={({ id }) => set({ ids: [...new Set([...ids, id])].slice(0, MAX_LANES).join(",") })}
@@ -39,8 +39,8 @@ export function TimelineScreen() {
       {ids.length === 0 ? (
         <p className="state">
           <span>
-            Choose entities to see their ownerships, suits, agreements and listings side by side, or start
-            with <Link href="/timeline?ids=brand:puma,brand:gucci">Puma and Gucci</Link>.
+            Choose entities to compare their ownerships, suits, agreements and listings, or start with{" "}
+            <Link href="/timeline?ids=brand:puma,brand:gucci">Puma and Gucci</Link>.
           </span>
         </p>
       ) : (
@@ -51,7 +51,7 @@ export function TimelineScreen() {
             return (
               <>
                 {unknown.length > 0 && !answer.isPlaceholderData && (
-                  <p className="state">Nothing is recorded as {unknown.join(", ")}.</p>
+                  <p className="state">No entity has the id {unknown.join(", ")}.</p>
                 )}
                 <Lanes
                   nodes={known}
@@ -78,12 +78,12 @@ export function TimelineScreen() {
   );
 }
 
-/** What the address is to say; an empty text takes a name out of it. */
+/** Changes of the address; an empty text removes a parameter. */
 type Changes = Readonly<Partial<Record<"ids" | "from" | "to", string>>>;
 
 interface LanesProps {
   readonly nodes: TimelinesQuery["nodes"];
-  /** The years that the address asks for. */
+  /** The years in the address. */
   readonly requestedYears: Partial<Years>;
   set(changes: Changes): void;
   remove(id: string): void;
@@ -127,7 +127,9 @@ type TimelineNode = Extract<NonNullable<TimelinesQuery["nodes"][number]>, { time
 function laneOf({ id, kind, name, timeline: { nodes, totalCount } }: TimelineNode) {
   const spans: readonly Span[] = spansOf(id, nodes);
   const note =
-    totalCount > nodes.length ? `The first ${nodes.length} of ${totalCount.toLocaleString("en")} days.` : "";
+    totalCount > nodes.length
+      ? `The first ${nodes.length} of ${totalCount.toLocaleString("en")} events.`
+      : "";
   return { id, kind, name, spans, note };
 }
 
@@ -156,7 +158,7 @@ function YearField({
   );
 }
 
-/** The years that an address asks for; what is no year is left out. */
+/** The years in an address; invalid values are ignored. */
 function readYears(params: URLSearchParams): Partial<Years> {
   const [from, to] = ["from", "to"].map((name) => Number(params.get(name)) || undefined);
   return { ...(from && { from }), ...(to && { to }) };

@@ -10,10 +10,10 @@ import { asOfOf, emptyView, type ViewTime } from "../view/view.js";
 import { type SearchHit, searchHits } from "./search-hits.js";
 
 interface Props {
-  /** Names the field to a screen reader, and stands in it while it is empty. */
+  /** The name for screen readers, and the placeholder. */
   readonly label: string;
   readonly time?: ViewTime;
-  /** The name of what is chosen, which stays in the field. Without it the field is emptied by each choice. */
+  /** The name of the chosen entity, which stays in the field. If absent, each choice clears the field. */
   readonly name?: string;
   readonly id?: string;
   choose(found: SearchHit): void;
@@ -21,7 +21,7 @@ interface Props {
 
 const MAX_HITS = 12;
 
-/** Finds an entity by a name in any script. Empty, it offers what was chosen of late. */
+/** Finds an entity by a name in any script. While empty, it lists recent choices. */
 export function SearchBox({ label, time = emptyView.time, name, id, choose }: Props) {
   const [text, setText] = useState(name ?? "");
   const query = useDeferredValue(text.trim());
@@ -33,7 +33,7 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
   const items = query === "" ? recentHits() : searchHits(answer.data);
   const isAnswerStale =
     query !== text.trim() || (query !== "" && (answer.isPending || answer.isPlaceholderData));
-  /** Enter came before the answer: its best is taken once it is there. */
+  /** Enter was pressed before the answer arrived: its best hit is chosen once it does. */
   const [isEnterPending, setEnterPending] = useState(false);
   const box = useCombobox<SearchHit>({
     items: [...items],
@@ -105,7 +105,7 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
               ? reasonOf(answer.failureReason)
               : answer.isFetching
                 ? "Searching…"
-                : `Nothing is called “${query}”.`}
+                : `No entity is named “${query}”.`}
           </li>
         )}
       </ul>
@@ -116,7 +116,7 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
 const STORAGE_KEY = "brandgraph-recent";
 const MAX_RECENT = 6;
 
-/** What was chosen of late in this browser, the latest first. */
+/** Recent choices in this browser, latest first. */
 function recentHits(): readonly SearchHit[] {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "[]");

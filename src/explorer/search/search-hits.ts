@@ -1,18 +1,18 @@
 import type { FindEntitiesQuery } from "../gql/graphql.js";
 import { labelOfCode } from "../kinds/words.js";
 
-/** An entity found, with what tells it from others of the name. */
+/** An entity that was found, with a hint that distinguishes it from others of the same name. */
 export interface SearchHit {
   readonly id: string;
   readonly kind: string;
   readonly name: string;
-  /** The name that was searched for, where it is another. */
+  /** The name that matched, if it is not the entity's main name. */
   readonly otherName: string | null;
   /** Kind, owner, country: "brand of Kering, Italy". */
   readonly hint: string;
 }
 
-/** What was found, best kind first, the best of a kind first in it. */
+/** The hits, grouped by kind. Kinds are in order of their best hit, hits in order of relevance. */
 export function searchHits(answer: FindEntitiesQuery | undefined): readonly SearchHit[] {
   const hits = answer?.search.edges.map(toHit) ?? [];
   const kinds = [...new Set(hits.map(({ kind }) => kind))];
@@ -33,7 +33,7 @@ function hintOf(node: Edge["node"]): string {
   const parts = [
     labelOfCode(node.kind),
     owner && `of ${owner}`,
-    operator && `run by ${operator}`,
+    operator && `operated by ${operator}`,
     filedOn && `filed ${filedOn}`,
   ];
   return [parts.filter(Boolean).join(" "), node.country && countryName(node.country)]

@@ -1,4 +1,4 @@
-/** What the timeline tells apart by colour, with the word for it in the legend. */
+/** Groups of facts that have a colour in the timeline, with their name in the legend. */
 export const timelineGroups = [
   ["owning", "Ownership"],
   ["suing", "Filings, parties, exits"],
@@ -22,6 +22,6 @@ const groupByKind: Readonly<Record<string, Group>> = {
   STORE_PRESENCE: "selling",
 };
 
-/** The group of a kind of fact; whoever signs takes part in an agreement, not in a suit. */
+/** The group of a kind of fact. A signatory is party to an agreement, not to a suit. */
 export const groupOf = (kind: string, role?: string): Group =>
   role === "SIGNATORY" ? "agreeing" : (groupByKind[kind] ?? "other");

@@ -12,7 +12,7 @@ interface Props {
   readonly kind: string;
   readonly name: string;
   readonly spans: readonly Span[];
-  /** How many days are told of it, of which not all may be here. */
+  /** States that not all days are loaded; empty if they are. */
   readonly note: string;
   readonly years: Years;
   remove(): void;
@@ -20,7 +20,7 @@ interface Props {
 
 const ROW_HEIGHT = 28;
 
-/** What happened to one entity, from left to right. Each bar and mark leads to its facts in the explorer. */
+/** The timeline of one entity. Each bar and mark leads to its facts in the explorer. */
 export function Lane({ id, kind, name, spans, note, years, remove }: Props) {
   const items = placeSpans(spans, years);
   const rows = Math.max(1, ...items.map(({ row }) => row + 1));
@@ -31,7 +31,7 @@ export function Lane({ id, kind, name, spans, note, years, remove }: Props) {
         <IconButton icon={X} name={`Remove ${name}`} tip="Remove" act={remove} />
       </h2>
       {note && <p className="quiet">{note}</p>}
-      {items.length === 0 && <p className="quiet">Nothing is dated in these years.</p>}
+      {items.length === 0 && <p className="quiet">No dated events in these years.</p>}
       <div className="track" style={variables({ height: `${rows * ROW_HEIGHT}px` })}>
         <Grid years={years} />
         <ol>
@@ -68,17 +68,17 @@ function Item({ item, id }: { readonly item: PlacedSpan; readonly id: string }) 
   );
 }
 
-/** Places as the style reads them, which on a narrow screen sets words above the bars. */
+/** Positions as CSS variables: on a narrow screen the style sheet places labels above the bars. */
 const variables = (places: Readonly<Record<string, string>>): CSSProperties =>
   Object.fromEntries(Object.entries(places).map(([name, value]) => [`--${name}`, value]));
 
-/** Lines at the years that stand above the lanes. */
+/** Vertical lines at the years of the axis. */
 const Grid = ({ years }: { readonly years: Years }) =>
   ticksOf(years).map((year) => (
     <i key={year} className="grid" style={{ left: `${placeOnAxis(year, years)}%` }} />
   ));
 
-/** The years above the lanes. */
+/** The axis of years above the lanes. */
 export function Axis({ years }: { readonly years: Years }) {
   return (
     <div className="axis" aria-hidden="true">

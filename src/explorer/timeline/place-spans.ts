@@ -1,26 +1,26 @@
 import type { Span } from "./spans.js";
 
-/** The years that are shown. */
+/** The visible range of years. */
 export interface Years {
   readonly from: number;
   readonly to: number;
 }
 
-/** A span at its place in a lane: row by row, in hundredths of the width. */
+/** A span with its position in a lane: row, and left edge and width in percent. */
 export interface PlacedSpan extends Span {
   readonly row: number;
   readonly left: number;
   readonly width: number;
-  /** Whether its words stand left of it: at the right edge they would be cut. */
+  /** Whether its label is to the left, because it would be cut off at the right edge. */
   readonly hasWordsLeft: boolean;
-  /** How much of the width its words may take until they meet the next. */
+  /** The space for its label until the next span, in percent of the width. */
   readonly room: number;
 }
 
-/** How much of the width the words of a short span may take. */
+/** The space reserved for the label of a short span, in percent of the width. */
 const WORDS_WIDTH = 32;
 
-/** Places the spans that fall among the years, each in the first row where neither it nor its words meet another. */
+/** Places the spans within the years, each in the first row where it and its label overlap nothing. */
 export function placeSpans(spans: readonly Span[], years: Years): readonly PlacedSpan[] {
   const { from, to } = years;
   const positionOf = (year: number) => placeOnAxis(Math.min(Math.max(year, from), to), years);
@@ -42,12 +42,12 @@ export function placeSpans(spans: readonly Span[], years: Years): readonly Place
 }
 
 interface SpanExtent extends Omit<PlacedSpan, "room"> {
-  /** What its bar and its words take of the row at least. */
+  /** The extent of its bar and label in the row, in percent. */
   readonly start: number;
   readonly end: number;
 }
 
-/** From where words begin to the next in their row on their side, or to the edge. */
+/** The distance from the label to the next span in its row on the same side, or to the edge. */
 function roomOf({ row, left, start, end, hasWordsLeft }: SpanExtent, all: readonly SpanExtent[]): number {
   const others = all.filter((other) => other.row === row);
   if (hasWordsLeft)
@@ -55,10 +55,10 @@ function roomOf({ row, left, start, end, hasWordsLeft }: SpanExtent, all: readon
   return Math.min(100, ...others.map((other) => other.start).filter((at) => at >= end)) - left;
 }
 
-/** Where a year stands, in hundredths of the width. */
+/** The position of a year on the axis, in percent. */
 export const placeOnAxis = (year: number, { from, to }: Years): number => ((year - from) / (to - from)) * 100;
 
-/** Whole years that hold all facts, though not when their entities came to exist; the last ten where there is none. */
+/** The whole years that contain all facts, but not the founding of entities. Default: the last ten years. */
 export function yearsOf(all: readonly Span[]): Years {
   const now = new Date().getUTCFullYear() + 1;
   const spans = all.filter(({ kind }) => kind !== "");
@@ -68,7 +68,7 @@ export function yearsOf(all: readonly Span[]): Years {
   return { from, to: Math.max(to, from + 1) };
 }
 
-/** Years to be written above the lanes: at most twelve, at even steps. */
+/** The labelled years of the axis: at most twelve, at equal steps. */
 export function ticksOf({ from, to }: Years): readonly number[] {
   const step = [1, 2, 5, 10, 20, 50, 100].find((size) => (to - from) / size <= 12) ?? 200;
   const first = Math.ceil(from / step) * step;

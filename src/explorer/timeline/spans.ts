@@ -4,39 +4,39 @@ import { sentenceFrom } from "../view/fact-words.js";
 import type { ViewFact } from "../view/graph.js";
 import { type Group, groupOf } from "./groups.js";
 
-/** What the API tells of one day of an entity. */
+/** An event of an entity, as the API reports it. */
 export interface TimelineEvent {
   readonly date: string;
   readonly title: string;
-  /** The fact, or the entity itself, whose day it is. */
+  /** The fact, or the entity itself, that the event is about. */
   readonly fact: { readonly id: string } | DatedFact;
 }
 
-/** A fact with what its kind says beside among the rest. */
+/** A fact with the properties of its kind. */
 type DatedFact = Pick<ViewFact, "id" | "kind" | "validFrom" | "validTo" | "status" | "from" | "to"> & {
   readonly role?: string;
 };
 
-/** What is drawn in a lane: what lasted as a bar, what happened on a day as a mark. Times are years: 2014.5. */
+/** A bar (state) or a mark (event) in a lane. Times are fractional years, such as 2014.5. */
 export interface Span {
   readonly key: string;
   readonly words: string;
   readonly from: number;
-  /** The same as from for a mark. */
+  /** Equal to `from` for a mark. */
   readonly to: number;
-  /** Empty where it is the entity itself whose day it is. */
+  /** The kind of the fact; empty for an event of the entity itself. */
   readonly kind: string;
   readonly group: Group;
   readonly status: string;
-  /** The entities that its facts link. */
+  /** The ids of the entities that its facts link. */
   readonly ends: readonly string[];
-  /** The days in which its facts held. */
+  /** The valid period of its facts. */
   readonly days: { readonly from: string; readonly to: string };
-  /** The fact, where it is one alone. */
+  /** The fact, if there is exactly one. */
   readonly factId: string | null;
 }
 
-/** Facts that last; of others a day is told. */
+/** Kinds of facts that are shown as bars. */
 const stateKinds: ReadonlySet<string> = new Set([
   "AFFILIATION",
   "DESIGNATION",
@@ -53,7 +53,7 @@ const isFact = (fact: TimelineEvent["fact"]): fact is DatedFact => "kind" in fac
 
 const isState = ({ fact }: TimelineEvent): boolean => isFact(fact) && stateKinds.has(fact.kind);
 
-/** The bars and marks of what happened to an entity, in the order of their days; what is alike on one day is one mark. */
+/** The bars and marks of an entity, in order of time. Events of the same kind and day share a mark. */
 export function spansOf(id: string, events: readonly TimelineEvent[]): readonly Span[] {
   const bars = groupBy(events.filter(isState), ({ fact }) => fact.id);
   const days = events.filter((event) => !isState(event));
@@ -99,7 +99,7 @@ function markOf([key, alike]: readonly [string, readonly TimelineEvent[]]): Span
   };
 }
 
-/** A date, as far as it is known, as a point among the years: its first day, or its last. */
+/** A partial date as a fractional year: the start of its first day, or the end of its last. */
 export function yearOf(date: string, isEnd = false): number {
   const [year = 0, month, day] = date.split("-").map(Number);
   if (month === undefined) return isEnd ? year + 1 : year;

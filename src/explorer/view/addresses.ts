@@ -2,16 +2,16 @@ import { toFragment } from "./permalink.js";
 import { emptyView, unplaced, type ViewTime } from "./view.js";
 
 interface ExplorerOptions {
-  /** The day that is shown, or the days; today unless either is given. */
+  /** The day, or the period. Default: today. */
   readonly on?: ViewTime["validAt"];
   readonly during?: ViewTime["validDuring"];
-  /** What is selected; the first entity unless given. */
+  /** The id of the selection. Default: the first entity. */
   readonly selected?: string | null;
-  /** Whether one comes to see its evidence. */
+  /** Whether its evidence is open at first. Default: false. */
   readonly isEvidenceOpen?: boolean;
 }
 
-/** The address of the explorer with some entities in view. */
+/** The explorer address with some entities in view. */
 export function explorerAddress(
   ids: readonly string[],
   { on = null, during = null, selected = ids[0] ?? null, isEvidenceOpen = false }: ExplorerOptions = {},
@@ -21,12 +21,12 @@ export function explorerAddress(
   return `/explore#${toFragment({ view, camera: null, selected, isEvidenceOpen })}`;
 }
 
-/** The address of an entity's page. */
+/** The address of an entity's profile. */
 export const entityAddress = (id: string): string => `/e/${encodeURIComponent(id)}`;
 
-/** As many entities as a timeline has lanes for. */
+/** The maximum number of lanes of a timeline. */
 export const MAX_LANES = 12;
 
-/** The address of the timeline of some entities; of many, the first. */
+/** The address of the timeline of some entities, at most MAX_LANES. */
 export const timelineAddress = (ids: readonly string[]): string =>
   `/timeline?${new URLSearchParams({ ids: ids.slice(0, MAX_LANES).join(",") })}`;

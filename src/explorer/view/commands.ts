@@ -8,13 +8,13 @@ import {
   type ViewTime,
 } from "./view.js";
 
-/** One thing an analyst does to the view: one step of undo, with a name to be read. */
+/** A change of the view: one undo step, with its name. */
 export interface Command {
   readonly name: string;
   apply(view: View): View;
 }
 
-/** Shows entities; those that are shown already stay where they are, those beyond the limit are left out. */
+/** Adds entities to the view, up to HARD_LIMIT. Those in view stay where they are. */
 export const show = (name: string, ids: readonly string[]): Command => ({
   name,
   apply: (view) => {
@@ -24,7 +24,7 @@ export const show = (name: string, ids: readonly string[]): Command => ({
   },
 });
 
-/** Takes entities out of the view. */
+/** Removes entities from the view. */
 export const hide = (name: string, ids: readonly string[]): Command => ({
   name,
   apply: (view) => {
@@ -33,19 +33,19 @@ export const hide = (name: string, ids: readonly string[]): Command => ({
   },
 });
 
-/** Pins an entity where it stands, or lets it go. */
+/** Pins an entity at its position, or unpins it. */
 export const pin = (name: string, id: string, isPinned: boolean): Command => ({
   name,
   apply: (view) => updatePlacement(view, id, (placement) => ({ ...placement, isPinned })),
 });
 
-/** Puts an entity somewhere else. */
+/** Moves an entity. */
 export const move = (name: string, id: string, place: ViewPoint): Command => ({
   name,
   apply: (view) => updatePlacement(view, id, (placement) => ({ ...placement, place: round(place) })),
 });
 
-/** Asks for a new layout of all that is not pinned. */
+/** Removes the positions of all entities that are not pinned, so that they are laid out again. */
 export const layOut = (name: string): Command => ({
   name,
   apply: (view) => ({
@@ -54,7 +54,7 @@ export const layOut = (name: string): Command => ({
   }),
 });
 
-/** Puts entities where a layout has them; pinned ones stay. */
+/** Moves entities to the positions of a layout; pinned ones stay. */
 export const arrange = (name: string, places: ReadonlyMap<string, ViewPoint>): Command => ({
   name,
   apply: (view) => ({
@@ -68,7 +68,9 @@ export const arrange = (name: string, places: ReadonlyMap<string, ViewPoint>): C
   }),
 });
 
-/** Gives places to entities that had none. It belongs to the step that showed them, and is none of its own. */
+/**
+ * Sets the positions of entities that have none. It is part of the step that added them, not a step itself.
+ */
 export function addPlaces(view: View, places: ReadonlyMap<string, ViewPoint>): View {
   const nodes = new Map(view.nodes);
   for (const [id, place] of places) {
@@ -93,5 +95,5 @@ function updatePlacement(view: View, id: string, change: (placement: Placement) 
   return placement ? { ...view, nodes: new Map(view.nodes).set(id, change(placement)) } : view;
 }
 
-/** Whole numbers keep addresses short. */
+/** Integers keep addresses short. */
 const round = ({ x, y }: ViewPoint): ViewPoint => ({ x: Math.round(x), y: Math.round(y) });

@@ -1,4 +1,4 @@
-/** Days as numbers since 1970, for sliders. */
+/** Sliders use the number of days since 1970. */
 const DAY_MS = 86_400_000;
 
 export const toNumber = (day: string): number => Math.floor(Date.parse(day) / DAY_MS);
@@ -7,16 +7,16 @@ export const toDay = (number: number): string => new Date(number * DAY_MS).toISO
 
 export const today = (): string => new Date().toISOString().slice(0, 10);
 
-/** The earliest day that a date means, which may be known to the year or the month alone. */
+/** The first day of a partial date. */
 export const firstDay = (date: string): string => `${date}-01-01`.slice(0, 10);
 
-/** The latest day that a date means. */
+/** The last day of a partial date. */
 export function lastDay(date: string): string {
   const [year = 0, month = 12, day] = date.split("-").map(Number);
   return day === undefined ? new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10) : date;
 }
 
-/** The same day some months later; the last of the month where it is shorter. */
+/** The same day some months later, or the last day of a shorter month. */
 export function monthsLater(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();

@@ -1,21 +1,21 @@
 import { sentenceCase, verbOf } from "../kinds/words.js";
 import type { ViewFact } from "./graph.js";
 
-/** A fact as a sentence, with the days it holds on: "Kering owns 82.4 % of Puma (since 2013-03)". */
+/** A fact as a sentence with its valid period: "Kering owns 82.4 % of Puma (since 2013-03)". */
 export function sentenceOf(fact: ViewFact): string {
   const verb = factVerb(fact);
   const period = periodText(fact);
   return `${fact.from.name} ${verb} ${fact.to.name}${period && ` (${period})`}`;
 }
 
-/** A fact as it is told of one of its ends, whose name stands above: "Owned to 62.1 % by Kering (2007-07 to 2013-02)". */
+/** A fact as a statement about one of its ends: "Owned by Kering, 62.1 % (2007-07 to 2013-02)". */
 export function sentenceFrom(id: string, fact: Omit<ViewFact, "id" | "status" | "confidence">): string {
   const [direction, other] = fact.from.id === id ? (["OUT", fact.to] as const) : (["IN", fact.from] as const);
   const period = periodText(fact);
-  return `${sentenceCase(phraseFrom(fact, direction))} ${other.name}${period && ` (${period})`}`;
+  return `${sentenceCase(phraseFrom(fact, direction))} ${other.name}${suffixFrom(fact, direction)}${period && ` (${period})`}`;
 }
 
-/** The verb with what the kind says beside: "owns 82.4 % of", "is a defendant in". */
+/** The verb of a fact with its properties: "owns 82.4 % of", "is a defendant in". */
 export function factVerb({ kind, values }: Pick<ViewFact, "kind" | "values">): string {
   if (kind === "OWNERSHIP" && typeof values.share === "number" && values.share < 1)
     return `owns ${percentText(values.share)} of`;
@@ -29,18 +29,25 @@ export function factVerb({ kind, values }: Pick<ViewFact, "kind" | "values">): s
   return kindsWithCopula.has(kind) ? `is ${verb}` : verb;
 }
 
-/** A fact as it is read on from the end where one stands: "owned to 99.4 % by", "has no official store on". */
+/** A fact up to the name of the other end: "owned by", "has no official store on", "former defendant:". */
 export function phraseFrom(fact: Pick<ViewFact, "kind" | "values">, direction: "OUT" | "IN"): string {
   return direction === "OUT" ? factVerb(fact) : phraseFromObject(fact);
 }
 
+/** The text after the name of the other end: ", 62.1 %" for an owner with a share, else empty. */
+export const suffixFrom = (
+  { kind, values }: Pick<ViewFact, "kind" | "values">,
+  direction: "OUT" | "IN",
+): string =>
+  direction === "IN" && kind === "OWNERSHIP" && typeof values.share === "number" && values.share < 1
+    ? `, ${percentText(values.share)}`
+    : "";
+
 function phraseFromObject({ kind, values }: Pick<ViewFact, "kind" | "values">): string {
-  if (kind === "OWNERSHIP" && typeof values.share === "number" && values.share < 1)
-    return `owned to ${percentText(values.share)} by`;
   if (kind === "STORE_PRESENCE")
     return values.official ? "has an official store of" : "has no official store of";
   if (kind === "PARTICIPATION" && typeof values.role === "string")
-    return `${values.partyStatus === "EXITED" ? "had" : "has"} as ${values.role.toLowerCase()}`;
+    return `${values.partyStatus === "EXITED" ? "former " : ""}${values.role.toLowerCase()}:`;
   if (kind === "OFFER") return [goodsOf(values), "offered by"].filter(Boolean).join(" ");
   if (kind === "SELLER") return "has as a seller";
   if (kind === "LISTING") return "had listings of";
@@ -48,13 +55,13 @@ function phraseFromObject({ kind, values }: Pick<ViewFact, "kind" | "values">): 
   return verbOf(kind, "IN");
 }
 
-/** What is offered, where it is known to be no goods of the brand's own trade. */
+/** The kind of goods, if they are not authorised. */
 function goodsOf({ channel }: ViewFact["values"]): string | null {
   if (channel === "COUNTERFEIT") return "counterfeits";
   return channel === "GREY_MARKET" ? "grey-market goods" : null;
 }
 
-/** What its kind says beside, in a few words: "owns 99.4 %", "defendant, left"; empty where it says nothing. */
+/** The properties of a fact in a few words: "owns 99.4 %", "defendant, left". Empty if there are none. */
 export function detailOf(fact: ViewFact): string {
   const words = shortVerb(fact);
   return words === verbOf(fact.kind, "OUT") ? "" : words;
@@ -75,7 +82,7 @@ function participationVerb({ role, partyStatus }: ViewFact["values"]): string {
   return partyStatus === "EXITED" ? `was ${article}${word} in` : `is ${article}${word} in`;
 }
 
-/** Of what happened once, and did not begin then, the day is told and no more. */
+/** Kinds of facts that have a day, and no period. */
 const eventKinds: ReadonlySet<string> = new Set([
   "LISTING",
   "RELATED_CASE",
@@ -85,7 +92,7 @@ const eventKinds: ReadonlySet<string> = new Set([
   "SUCCESSION",
 ]);
 
-/** "2001-07 to 2013-12", "since 2013-03", "until 2015-12", "on 2014-08-22"; empty where no day is known. */
+/** "2001-07 to 2013-12", "since 2013-03", "until 2015-12", "on 2014-08-22"; empty if no day is known. */
 export function periodText({
   kind = "",
   validFrom,
@@ -101,7 +108,7 @@ export function periodText({
 export const percentText = (share: number): string =>
   `${(share * 100).toLocaleString("en", { maximumFractionDigits: 2 })} %`;
 
-/** What stands beside a line in the picture. */
+/** The label of a line in the picture. */
 export const lineLabel = (fact: ViewFact): string =>
   fact.status === "DISPUTED" ? `${shortVerb(fact)} (disputed)` : shortVerb(fact);
 

@@ -1,4 +1,4 @@
-/** An entity as the picture shows it. */
+/** An entity in the picture. */
 export interface ViewEntity {
   readonly id: string;
   readonly kind: string;
@@ -8,7 +8,7 @@ export interface ViewEntity {
   readonly validTo: string | null;
 }
 
-/** A fact as the picture shows it. */
+/** A fact in the picture. */
 export interface ViewFact {
   readonly id: string;
   readonly kind: string;
@@ -18,7 +18,7 @@ export interface ViewFact {
   readonly validTo: string | null;
   readonly status: string;
   readonly confidence: number;
-  /** What a kind says beside: a share, a role. */
+  /** The properties of its kind: a share, a role. */
   readonly values: Readonly<Record<string, string | number | boolean | null>>;
 }
 
@@ -27,15 +27,15 @@ export interface ViewEnd {
   readonly name: string;
 }
 
-/** What is known of some entities and of the facts that meet them, at one time. */
+/** Some entities and the facts linked to them, at one time. */
 export interface ViewGraph {
   readonly entities: ReadonlyMap<string, ViewEntity>;
   readonly facts: ReadonlyMap<string, ViewFact>;
-  /** Entities of which not all facts were looked at, with how many there are. */
+  /** Entities with more facts than were loaded, with their total number of facts. */
   readonly supernodes: ReadonlyMap<string, number>;
 }
 
-/** The facts both of whose ends are among some entities. */
+/** The facts with both ends among some entities. */
 export const factsAmong = (
   facts: Iterable<ViewFact>,
   ids: Pick<ReadonlySet<string>, "has">,

@@ -1,7 +1,7 @@
 import type { Command } from "./commands.js";
 import type { View } from "./view.js";
 
-/** The view now, the steps that led to it, and those taken back. A step holds the view on its other side. */
+/** The present view, the steps before it, and the undone steps. A step holds the view on its other side. */
 export interface History {
   readonly past: readonly Step[];
   readonly present: View;
@@ -15,18 +15,18 @@ interface Step {
 
 export const createHistory = (present: View): History => ({ past: [], present, future: [] });
 
-/** Does a command as one step; what was taken back before is forgotten. */
+/** Performs a command as one step. Undone steps are discarded. */
 export function perform({ past, present }: History, { name, apply }: Command): History {
   return { past: [...past, { name, view: present }], present: apply(present), future: [] };
 }
 
-/** Changes the view within the last step. */
+/** Changes the view as part of the last step. */
 export const amend = (history: History, change: (view: View) => View): History => ({
   ...history,
   present: change(history.present),
 });
 
-/** Takes the last step back; the same history where there is none. */
+/** Undoes the last step. Without one, the history stays as it is. */
 export function undo({ past, present, future }: History): History {
   const last = past.at(-1);
   if (!last) return { past, present, future };
@@ -37,7 +37,7 @@ export function undo({ past, present, future }: History): History {
   };
 }
 
-/** Takes again the step last taken back; the same history where there is none. */
+/** Redoes the last undone step. Without one, the history stays as it is. */
 export function redo({ past, present, future }: History): History {
   const [next, ...rest] = future;
   if (!next) return { past, present, future };

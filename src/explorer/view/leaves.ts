@@ -1,6 +1,9 @@
 import type { Picture } from "./picture.js";
 
-/** The neighbours of an entity that nothing else in the picture holds: what a collapse hides. Pinned ones stay. */
+/**
+ * The neighbours that are connected with nothing else in the picture and are not pinned. A collapse hides
+ * them.
+ */
 export function leavesOf({ nodes, facts }: Picture, id: string): readonly string[] {
   const neighbours = new Map<string, Set<string>>(nodes.map(({ entity }) => [entity.id, new Set()]));
   for (const { from, to } of facts) {

@@ -1,11 +1,11 @@
 import { emptyView, type Placement, type View, type ViewPoint, type ViewTime } from "./view.js";
 
-/** What part of the plane is seen: zoom, and where the plane's origin stands on the screen. */
+/** The visible part of the canvas: the zoom, and the position of the origin in pixels. */
 export interface Camera extends ViewPoint {
   readonly zoom: number;
 }
 
-/** All that an address says: the view, where one looks, what is selected, and whether its evidence is to be seen first. */
+/** The state in an address: view, camera, selection, and whether the evidence is open. */
 export interface PermalinkState {
   readonly view: View;
   readonly camera: Camera | null;
@@ -13,7 +13,7 @@ export interface PermalinkState {
   readonly isEvidenceOpen: boolean;
 }
 
-/** Writes a view as the part of an address after #, which no server sees. Ids are the product's own. */
+/** Encodes the state as the fragment of an address, which browsers do not send to the server. */
 export function toFragment({ view, camera, selected, isEvidenceOpen }: PermalinkState): string {
   const { filters, time } = view;
   const parts: readonly (readonly [string, string])[] = [
@@ -34,7 +34,7 @@ export function toFragment({ view, camera, selected, isEvidenceOpen }: Permalink
     .join("&");
 }
 
-/** Reads what toFragment wrote; what cannot be read is left out. */
+/** Decodes a fragment of toFragment; invalid parts are ignored. */
 export function fromFragment(fragment: string): PermalinkState {
   const parts = new Map(fragment.replace(/^#/, "").split("&").map(splitAt("=")));
   const list = (name: string): readonly string[] => parts.get(name)?.split(",").filter(Boolean) ?? [];
@@ -79,11 +79,11 @@ function readCamera([zoom, x, y]: readonly number[]): Camera | null {
   return zoom > 0 && Number.isFinite(x + y) ? { zoom, x, y } : null;
 }
 
-/** Colons keep ids readable; what parts nodes from each other is escaped. */
+/** Encodes an id. Colons stay readable; separators are escaped. */
 const encodeId = (id: string): string =>
   encodeURIComponent(id).replaceAll("%3A", ":").replaceAll("!", "%21").replaceAll("%2F", "/");
 
-/** Text as it was before it was part of an address; as it is where it cannot have been. */
+/** Decodes a part of an address. Returns invalid text unchanged. */
 export function decodeText(text: string): string {
   try {
     return decodeURIComponent(text);

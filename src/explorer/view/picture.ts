@@ -1,11 +1,11 @@
 import { factsAmong, type ViewEntity, type ViewFact, type ViewGraph } from "./graph.js";
 import type { Filters, Placement, View, ViewPoint } from "./view.js";
 
-/** What is to be seen: the view's entities that are known and pass the filters, and the facts among these. */
+/** The visible part of a view: the known entities that pass the filters, and the facts between them. */
 export interface Picture {
   readonly nodes: readonly PictureNode[];
   readonly facts: readonly ViewFact[];
-  /** Entities of the view that filters leave out, and facts among its entities that they leave out. */
+  /** The number of entities that filters exclude, and of excluded facts between visible entities. */
   readonly filteredNodes: number;
   readonly filteredFacts: number;
 }
@@ -14,7 +14,7 @@ export interface PictureNode extends Placement {
   readonly entity: ViewEntity;
 }
 
-/** Derives the picture. Drawing, list, table and exports all read it, so that they show the same. */
+/** Derives the picture. Canvas, list and exports all use it, so they show the same. */
 export function pictureOf({ nodes, filters }: View, { entities, facts }: ViewGraph): Picture {
   const known = [...nodes].flatMap(([id, spot]) => {
     const entity = entities.get(id);
@@ -32,7 +32,7 @@ export function pictureOf({ nodes, filters }: View, { entities, facts }: ViewGra
   };
 }
 
-/** Where its entities stand, as far as they have a place. */
+/** The positions of its entities, as far as they have one. */
 export const placesIn = ({ nodes }: Picture): ReadonlyMap<string, ViewPoint> =>
   new Map(nodes.flatMap(({ entity, place }) => (place ? [[entity.id, place] as const] : [])));
 

@@ -1,4 +1,4 @@
-/** What the explorer shows, whatever draws it: the entities and where they stand, the filters, the time asked about. */
+/** What the explorer shows, independent of drawing: entities with positions, filters, and the time. */
 export interface View {
   readonly nodes: ReadonlyMap<string, Placement>;
   readonly filters: Filters;
@@ -10,34 +10,34 @@ export interface ViewPoint {
   readonly y: number;
 }
 
-/** Where an entity stands; without a place until a layout gives it one. A pinned one is moved by no layout. */
+/** The position of an entity; null until a layout sets it. Layouts do not move a pinned entity. */
 export interface Placement {
   readonly place: ViewPoint | null;
   readonly isPinned: boolean;
 }
 
-/** An entity's spot when it comes into view. */
+/** The placement of an entity that was just added. */
 export const unplaced: Placement = { place: null, isPinned: false };
 
-/** What is left out of the picture; what is new is shown unless its kind is named here. */
+/** What is excluded from the picture. */
 export interface Filters {
   readonly entityKinds: readonly string[];
   readonly relationshipKinds: readonly string[];
   readonly statuses: readonly string[];
-  /** The least confidence of a fact that is shown, 0…1. */
+  /** The minimum confidence of visible facts, from 0 to 1. */
   readonly minConfidence: number;
 }
 
-/** The world on a day, or in a period, or today where neither is given; as known at an instant, or now. */
+/** The valid time (a day, a period, or today) and the recorded time (an instant, or now). */
 export interface ViewTime {
   readonly validAt: string | null;
   readonly validDuring: { readonly from: string; readonly to: string } | null;
   readonly knownAt: string | null;
 }
 
-/** As many as are shown without asking again. */
+/** With more entities in view, the page warns. */
 export const SOFT_LIMIT = 300;
-/** The most that are ever shown. */
+/** The maximum number of entities in view. */
 export const HARD_LIMIT = 1_500;
 
 export const emptyView: View = {
@@ -46,7 +46,7 @@ export const emptyView: View = {
   time: { validAt: null, validDuring: null, knownAt: null },
 };
 
-/** The time as the API takes it. */
+/** The time as the argument `asOf` of the API. */
 export function asOfOf({ validAt, validDuring, knownAt }: ViewTime) {
   return {
     ...(validDuring ? { validDuring } : validAt ? { validAt } : {}),

@@ -1,12 +1,12 @@
 import type { ViewFact } from "./graph.js";
 
-/** How many facts began or ended in a year. */
+/** The number of facts that began or ended in a year. */
 export interface YearCount {
   readonly year: number;
   readonly count: number;
 }
 
-/** From the first year in which a fact began or ended to the last, none left out; empty where no day is known. */
+/** The counts of all years from the first to the last. Empty if no day is known. */
 export function yearCounts(facts: Iterable<Pick<ViewFact, "validFrom" | "validTo">>): readonly YearCount[] {
   const counts = new Map<number, number>();
   for (const { validFrom, validTo } of facts)

@@ -8,50 +8,50 @@ import {
 } from "../gql/graphql.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 
-/** Facts of one kind, followed from one end. */
+/** A kind of fact, followed in one direction. */
 export interface TraversalStep {
   readonly kind: RelationshipKind;
   readonly direction: Extract<Direction, "IN" | "OUT">;
 }
 
-/** Which come first: as the graph holds them, by name, or the latest to begin. */
-export type ListSort = "held" | "name" | "latest";
+/** The order: as stored, by name, or the latest start first. */
+export type ListSort = "stored" | "name" | "latest";
 
 interface Task {
   readonly id: string;
   readonly step: TraversalStep;
   readonly sort?: ListSort;
   readonly time: ViewTime;
-  readonly shown: ReadonlyMap<string, unknown>;
+  readonly inView: ReadonlyMap<string, unknown>;
 }
 
-/** How many are brought at a time. */
+/** Neighbours added at a time. */
 export const PAGE_SIZE = 25;
-/** Pages read at a time: what is shown already is passed over quickly. */
+/** Rows per request, of which those in view are skipped. */
 const ROWS_PER_REQUEST = 100;
 
-/** The next entities that lie one way from an entity and are not shown, in their order; fewer than a portion where there are no more. */
+/** The next neighbours that are not in view, in order; fewer than PAGE_SIZE if there are no more. */
 export async function loadMore(task: Task): Promise<readonly string[]> {
-  const { shown, sort = "held" } = task;
+  const { inView, sort = "stored" } = task;
   const ids = new Set<string>();
   let after: string | null = null;
   do {
-    const page: Page = await (sort === "held"
+    const page: Page = await (sort === "stored"
       ? loadStoredPage(task, after)
       : loadSortedPage(task, sort, after));
-    for (const id of page.ids) if (!shown.has(id) && ids.size < PAGE_SIZE) ids.add(id);
+    for (const id of page.ids) if (!inView.has(id) && ids.size < PAGE_SIZE) ids.add(id);
     after = page.after;
   } while (after && ids.size < PAGE_SIZE);
   return [...ids];
 }
 
-/** Whether what lies that way can be sorted: where there can be a hundred thousand, it can. */
+/** Whether the API can sort these neighbours. It can where there may be very many. */
 export const isSortable = ({ kind, direction }: TraversalStep): boolean =>
   direction === "IN" && (kind === "SELLER" || kind === "OFFER");
 
 interface Page {
   readonly ids: readonly string[];
-  /** Where the next begins; null where there is none. */
+  /** The cursor of the next page; null if there is none. */
   readonly after: string | null;
 }
 
@@ -69,7 +69,7 @@ async function loadStoredPage({ id, step, time }: Task, after: string | null): P
   };
 }
 
-const orders: Readonly<Record<Exclude<ListSort, "held">, Partial<MerchantsOfQueryVariables>>> = {
+const orders: Readonly<Record<Exclude<ListSort, "stored">, Partial<MerchantsOfQueryVariables>>> = {
   name: { orderBy: [{ field: "NAME", direction: "ASC" }] },
   latest: {
     sellersBy: [{ field: "VALID_FROM", direction: "DESC" }],
@@ -79,7 +79,7 @@ const orders: Readonly<Record<Exclude<ListSort, "held">, Partial<MerchantsOfQuer
 
 async function loadSortedPage(
   { id, time }: Task,
-  sort: Exclude<ListSort, "held">,
+  sort: Exclude<ListSort, "stored">,
   after: string | null,
 ): Promise<Page> {
   const variables = { id, first: ROWS_PER_REQUEST, after, asOf: asOfOf(time), ...orders[sort] };

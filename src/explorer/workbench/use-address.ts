@@ -2,12 +2,12 @@ import { useCallback, useEffect, useRef } from "react";
 import { rememberView } from "../view/last-view.js";
 import { type Camera, type PermalinkState, toFragment } from "../view/permalink.js";
 
-/** Milliseconds after the last change until the address says it. */
+/** The delay between a change and the new address. */
 const WRITE_DELAY_MS = 200;
 
 /**
- * Has the address say what is shown, soon after it changed. Where one looks is told by `look` and kept from what
- * renders: it changes with every frame of a pan.
+ * Updates the address soon after the view changed. The camera is set by `setCamera` and is not React state,
+ * because it changes with every frame of a pan.
  */
 export function useAddress({ view, camera, selected, isEvidenceOpen }: PermalinkState) {
   const latest = useRef({ view, selected, isEvidenceOpen });
@@ -16,7 +16,8 @@ export function useAddress({ view, camera, selected, isEvidenceOpen }: Permalink
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const path = useRef(location.pathname);
   const writeAddress = useCallback(() => {
-    // A drawing that is taken down may look once more: the address is another screen's by then.
+    // A canvas that is being removed may still report its camera, when the address is already another
+    // screen's.
     if (location.pathname !== path.current) return;
     const fragment = toFragment({ ...latest.current, camera: latestCamera.current });
     const address = `${location.pathname}${fragment && `#${fragment}`}`;
@@ -28,7 +29,7 @@ export function useAddress({ view, camera, selected, isEvidenceOpen }: Permalink
     timer.current = setTimeout(writeAddress, WRITE_DELAY_MS);
   }, [writeAddress]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown is what is told.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the dependencies are what the address contains.
   useEffect(() => {
     scheduleWrite();
     return () => clearTimeout(timer.current);
@@ -42,7 +43,7 @@ export function useAddress({ view, camera, selected, isEvidenceOpen }: Permalink
       },
       [scheduleWrite],
     ),
-    /** The address of what is shown, up to date at once. */
+    /** Updates the address now and returns it. */
     address: useCallback(() => {
       writeAddress();
       return location.href;

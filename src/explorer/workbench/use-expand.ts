@@ -6,7 +6,9 @@ import { asOfOf } from "../view/view.js";
 import { PAGE_SIZE } from "./load-more.js";
 import type { Workbench } from "./use-workbench.js";
 
-/** Brings the neighbours of an entity, one of each kind before a second of any; and says why where none came. */
+/**
+ * Adds neighbours of an entity, one of each kind before a second of any. The note says why if there are none.
+ */
 export function useExpand({ graph, view, run }: Workbench) {
   const [note, setNote] = useState("");
   const expand = async (id: string): Promise<void> => {
@@ -20,9 +22,9 @@ export function useExpand({ graph, view, run }: Workbench) {
       });
       const neighbours = neighborhood.nodes.map((node) => node.id).filter((other) => !view.nodes.has(other));
       if (neighbours.length > 0) run(show(`Expand ${name} (${neighbours.length})`, neighbours));
-      else setNote(`Nothing more was found round ${name}.`);
+      else setNote(`${name} has no other neighbours at this time.`);
     } catch (error) {
-      setNote(`It could not be expanded: ${(error as Error).message}`);
+      setNote(`Could not expand: ${(error as Error).message}`);
     }
   };
   return { expand, note };

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { isField } from "../parts/is-field.js";
 
-/** What keys do wherever on the screen one is, but in a field. */
+/** The actions of the keyboard shortcuts. They work anywhere except in a field. */
 interface Shortcuts {
   undo(): void;
   redo(): void;

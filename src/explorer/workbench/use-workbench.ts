@@ -30,7 +30,7 @@ function reduce(history: History, action: Action): History {
   }
 }
 
-/** What an analyst works with: the view with its history, what the graph says of it, what is selected. The address follows. */
+/** The state of the explorer: view, history, graph, selection. The address follows it. */
 export function useWorkbench() {
   const [linkState, setOpened] = useState(() => fromFragment(location.hash));
   const [history, dispatch] = useReducer(reduce, linkState.view, createHistory);
@@ -69,7 +69,7 @@ export function useWorkbench() {
     setCamera,
     address,
     run: useCallback((command: Command) => dispatch({ do: "perform", command }), []),
-    /** Changes the view within the last step. */
+    /** Changes the view as part of the last step. */
     amend: amendPresent,
     undo: useCallback(() => dispatch({ do: "undo" }), []),
     redo: useCallback(() => dispatch({ do: "redo" }), []),
@@ -78,7 +78,7 @@ export function useWorkbench() {
 
 export type Workbench = ReturnType<typeof useWorkbench>;
 
-/** Places what has no place, once the facts that link it are there. */
+/** Lays out entities without a position, once their facts are loaded. */
 function useLayout(
   view: View,
   graph: ViewGraph | null,
