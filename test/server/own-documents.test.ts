@@ -30,15 +30,19 @@ describe("an API that answers none but kept documents", () => {
     expect((await fetch(address, { headers })).status).toBe(200);
   });
 
-  it.each(["{ __typename }", "query Mine { graph { revision recordedAt } }", "mutation { __typename }"])(
-    "refuses any other, by HTTP and by WebSocket: %s",
-    async (query) => {
-      const refusal = [{ extensions: { code: "FORBIDDEN" } }];
-      expect((await api.send(query)).errors).toMatchObject(refusal);
-      const socket = await connect(api.url);
-      socket.send(subscribe("1", query));
-      expect((await socket.next()).payload).toMatchObject(refusal);
-      socket.socket.close();
-    },
-  );
+  const others: [query: string, code: string][] = [
+    ["{ __typename }", "FORBIDDEN"],
+    ["query Mine { graph { revision recordedAt } }", "FORBIDDEN"],
+    // What its caller may not have is said first.
+    ["mutation { __typename }", "UNAUTHENTICATED"],
+  ];
+
+  it.each(others)("refuses any other, by HTTP and by WebSocket: %s", async (query, code) => {
+    const refusal = [{ extensions: { code } }];
+    expect((await api.send(query)).errors).toMatchObject(refusal);
+    const socket = await connect(api.url);
+    socket.send(subscribe("1", query));
+    expect((await socket.next()).payload).toMatchObject(refusal);
+    socket.socket.close();
+  });
 });
