@@ -14,13 +14,15 @@ import { rootStatement } from "../query/root-statement.js";
 import type { Selected, Selection } from "../query/selection.js";
 import { shaped } from "../query/shaped.js";
 import type { EntityVariable } from "../query/variables.js";
-import { checkBounds } from "./bounds.js";
+import { checkBounds, checkNameLength } from "./bounds.js";
 import { fitTo, ranked } from "./match/candidate.js";
 import {
   DEFAULT_CANDIDATES,
   LOOKED_AT,
   MATCH_MARGIN,
   MATCH_THRESHOLD,
+  MAX_CHARACTERS,
+  MAX_IDENTIFIERS,
   MOST_CANDIDATES,
   MOST_QUERIES,
 } from "./match/limits.js";
@@ -39,7 +41,7 @@ export const matchField = queryField("match", {
     queries: {
       type: () => [MatchQuery],
       nullable: false,
-      description: `The names, 1…${MOST_QUERIES}, each with its hints.`,
+      description: `The names, 1…${MOST_QUERIES}, each with its hints; ${MAX_CHARACTERS.toLocaleString("en")} characters in all.`,
     },
     asOf: asOfArgument,
   },
@@ -51,7 +53,9 @@ export const matchField = queryField("match", {
 function matchStatement(field: Selected) {
   const { queries, asOf } = field.args as unknown as MatchArguments;
   checkBounds("The number of queries", queries.length, 1, MOST_QUERIES);
-  for (const { limit } of queries) checkBounds("limit", limit ?? DEFAULT_CANDIDATES, 1, MOST_CANDIDATES);
+  for (const query of queries) checkQuery(query);
+  const characters = queries.reduce((sum, { name }) => sum + name.length, 0);
+  checkBounds("The number of characters of all names", characters, 0, MAX_CHARACTERS);
   const draft = newDraft(asOf);
   const parts = queries.map((query) => candidates(draft, query, field.selection));
   return rootStatement(
@@ -63,6 +67,13 @@ function matchStatement(field: Selected) {
       read: (values) => parts.map(({ read }, index) => read((values as readonly unknown[])[index])),
     },
   );
+}
+
+function checkQuery({ name, limit, identifiers }: MatchQuery): void {
+  checkBounds("limit", limit ?? DEFAULT_CANDIDATES, 1, MOST_CANDIDATES);
+  checkNameLength("name", name);
+  checkBounds("The number of identifiers of a name", identifiers?.length ?? 0, 0, MAX_IDENTIFIERS);
+  for (const { value } of identifiers ?? []) checkNameLength("The value of an identifier", value);
 }
 
 /** The subquery that finds whom a name may stand for, by name or by identifier, and how they are weighed. */

@@ -18,6 +18,7 @@ import { queryField } from "../query/query-field.js";
 import { rootStatement } from "../query/root-statement.js";
 import type { Selected } from "../query/selection.js";
 import type { EntityVariable } from "../query/variables.js";
+import { MAX_NAME_LENGTH } from "./bounds.js";
 import { nearestName } from "./nearest-name.js";
 import { pairsShared } from "./pairs-shared.js";
 
@@ -43,7 +44,11 @@ export const searchField = queryField("search", {
   type: () => SearchConnection,
   description: `Names in any script, prefixes, misspellings; best first. Of the ${MAX_FOUND} nearest, whatever the day they existed.`,
   args: {
-    query: { type: () => String, nullable: false, description: "What to search for, as a person types it." },
+    query: {
+      type: () => String,
+      nullable: false,
+      description: `What to search for, as a person types it; of a longer text, the first ${MAX_NAME_LENGTH} characters.`,
+    },
     kinds: { type: () => [entityKindNames.members], description: "Only these kinds. Default: all." },
     first: { ...pagingArguments.first, type: () => Int, nullable: false },
     after: pagingArguments.after,
@@ -53,7 +58,8 @@ export const searchField = queryField("search", {
 });
 
 function searchStatement(field: Selected) {
-  const { query, kinds, asOf } = field.args as unknown as SearchArguments;
+  const { query: whole, kinds, asOf } = field.args as unknown as SearchArguments;
+  const query = whole.slice(0, MAX_NAME_LENGTH);
   const draft = newDraft(asOf);
   const words = searchQuery(query);
   const { clauses, entity, score } = foundEntities(draft, "entity_names", words ?? "");

@@ -19,13 +19,12 @@ const LATE = TIMEOUT + 500 + 1000;
 
 let proxy: CuttingProxy;
 let database: Database;
-const told: StatementTold[] = [];
 beforeAll(async () => {
   const neo4j = inject("neo4j");
   const { hostname, port } = new URL(neo4j.uri);
   proxy = await startCuttingProxy(hostname, Number(port));
   const uri = `bolt://127.0.0.1:${proxy.port}`;
-  database = openDatabase({ ...neo4j, uri }, { timeout: TIMEOUT, onStatement: (one) => told.push(one) });
+  database = openDatabase({ ...neo4j, uri }, { timeout: TIMEOUT });
   await emptyDatabase(database);
 });
 afterAll(async () => {
@@ -83,13 +82,13 @@ describe("a read", () => {
   });
 
   it("that needs more memory than one may take is QUERY_TOO_COMPLEX, after one attempt", async () => {
-    told.length = 0;
-    const onStatement = (one: StatementTold) => told.push(one);
+    const own: StatementTold[] = [];
+    const onStatement = (one: StatementTold) => own.push(one);
     const patient = openDatabase(inject("neo4j"), { timeout: 30_000, onStatement });
     expect((await outcome(patient.read(greedy))).code).toBe("QUERY_TOO_COMPLEX");
     expect((await outcome(patient.write(({ run }) => run(greedy)))).code).toBe("QUERY_TOO_COMPLEX");
     await patient.close();
-    expect(told.map(({ name }) => name)).toEqual(["greedy", "greedy"]);
+    expect(own.map(({ name }) => name)).toEqual(["greedy", "greedy"]);
   });
 
   it("is answered over connections of which a restart broke all", async () => {

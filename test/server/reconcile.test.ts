@@ -116,6 +116,16 @@ describe("The reconciliation service", () => {
     expect((await bodyOf(await post(51))).errors[0].extensions.code).toBe("BAD_USER_INPUT");
   });
 
+  it("finds nothing for a cell that is longer than a name may be, and answers the others of its batch", async () => {
+    const { long, short } = await reconcile({
+      long: { query: "Gucci ".repeat(100) },
+      short: { query: "Gucci" },
+    });
+    expect(long).toEqual({ result: [] });
+    expect(short.result[0]).toMatchObject({ id: "brand:gucci" });
+    expect(await reconcile({ long: { query: "x".repeat(501) } })).toEqual({ long: { result: [] } });
+  });
+
   it("answers a page that asks beforehand, gives no script, and tells in JSON what it cannot read", async () => {
     const preflight = await fetch(`${api.url}/reconcile`, {
       method: "OPTIONS",

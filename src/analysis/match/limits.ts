@@ -16,3 +16,7 @@ export const MATCH_THRESHOLD = 0.85;
 export const MATCH_MARGIN = 0.02;
 /** Names that one request may ask for. */
 export const MOST_QUERIES = 50;
+/** Characters of all names of one request: each name is compared with LOOKED_AT others, on the thread that serves everybody. */
+export const MAX_CHARACTERS = 5_000;
+/** Identifiers that one name may have. */
+export const MAX_IDENTIFIERS = 50;

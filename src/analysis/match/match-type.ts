@@ -1,7 +1,8 @@
 import { Field, Float, InputType, Int, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entity.js";
 import { entityKindNames } from "../../domain/model/kind-names.js";
-import { DEFAULT_CANDIDATES, MATCH_THRESHOLD, MOST_CANDIDATES } from "./limits.js";
+import { MAX_NAME_LENGTH } from "../bounds.js";
+import { DEFAULT_CANDIDATES, MATCH_THRESHOLD, MAX_IDENTIFIERS, MOST_CANDIDATES } from "./limits.js";
 
 @InputType({ description: "What a register calls an entity." })
 export class IdentifierInput {
@@ -14,7 +15,9 @@ export class IdentifierInput {
 
 @InputType({ description: "A name to find in the graph, and what else is known of whom it names." })
 export class MatchQuery {
-  @Field(() => String, { description: "The name, in any script, with or without its legal form." })
+  @Field(() => String, {
+    description: `The name, in any script, with or without its legal form; at most ${MAX_NAME_LENGTH} characters.`,
+  })
   name!: string;
 
   @Field(() => [entityKindNames.members], { nullable: true, description: "Only these kinds. Default: all." })
@@ -28,8 +31,7 @@ export class MatchQuery {
 
   @Field(() => [IdentifierInput], {
     nullable: true,
-    description:
-      "What registers call it. Who has one of them is found by it; who has another is less likely.",
+    description: `What registers call it, at most ${MAX_IDENTIFIERS}. Who has one of them is found by it; who has another is less likely.`,
   })
   identifiers?: readonly IdentifierInput[] | null;
 

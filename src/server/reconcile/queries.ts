@@ -1,3 +1,4 @@
+import { MAX_NAME_LENGTH } from "../../analysis/bounds.js";
 import { entityKinds } from "../../domain/kinds.js";
 import { Fault } from "../../errors.js";
 import type { Ask } from "./ask.js";
@@ -29,14 +30,21 @@ const document = `query ($queries: [MatchQuery!]!) {
 const MOST_CANDIDATES = 25;
 const DEFAULT_CANDIDATES = 5;
 
-/** Answers a batch: each query's candidates under its key, with scores of 0 to 100. Fails with BAD_USER_INPUT. */
+/**
+ * Answers a batch: each query's candidates under its key, with scores of 0 to 100. What is longer than a name may be, as a cell with
+ * a description, has none. Fails with BAD_USER_INPUT.
+ */
 export async function answerQueries(ask: Ask, text: string): Promise<Record<string, unknown>> {
-  const queries = Object.entries(parsed(text));
-  if (queries.length === 0) return {};
-  const { match } = await ask<{ match: readonly (readonly Candidate[])[] }>(document, {
-    queries: queries.map(([, query]) => matchQueryOf(query)),
-  });
-  return Object.fromEntries(queries.map(([key], index) => [key, { result: match[index]!.map(shown) }]));
+  const all = Object.entries(parsed(text)).map(([key, query]) => [key, matchQueryOf(query)] as const);
+  const queries = all.filter(([, { name }]) => name.length <= MAX_NAME_LENGTH);
+  const found = new Map<string, readonly Candidate[]>();
+  if (queries.length > 0) {
+    const { match } = await ask<{ match: readonly (readonly Candidate[])[] }>(document, {
+      queries: queries.map(([, query]) => query),
+    });
+    for (const [index, [key]] of queries.entries()) found.set(key, match[index]!);
+  }
+  return Object.fromEntries(all.map(([key]) => [key, { result: (found.get(key) ?? []).map(shown) }]));
 }
 
 function parsed(text: string): Readonly<Record<string, ReconcileQuery>> {

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+const matching = "query ($queries: [MatchQuery!]!) { match(queries: $queries) { entity { id } } }";
+const searching = "query ($query: String!) { search(query: $query, first: 5) { nodes { id } } }";
+
+const nodesOf = async (query: string): Promise<unknown> => (await api.ask(searching, { query })).search.nodes;
+
+const rejected = (message: string) => ({
+  errors: [{ message: expect.stringContaining(message), extensions: { code: "BAD_USER_INPUT" } }],
+});
+
+/** Comparing two names takes steps by the product of their lengths, on the thread that serves everybody. */
+describe("a text that is compared with names", () => {
+  it("may be as long as a name may be", async () => {
+    for (const name of ["古馳".repeat(250), "ab cd ".repeat(83), "a".repeat(500)]) {
+      expect((await api.send(matching, { queries: [{ name }] })).errors).toBeUndefined();
+    }
+  });
+
+  it("is BAD_USER_INPUT beyond that, before anything is asked of the database", async () => {
+    for (const name of ["a".repeat(501), "ab cd ".repeat(150_000)]) {
+      api.statements();
+      expect(await api.send(matching, { queries: [{ name }] })).toMatchObject(
+        rejected("name must have at most 500 characters"),
+      );
+      expect(api.statements()).toEqual([]);
+    }
+  });
+
+  it("is searched for by its first 500 characters", async () => {
+    expect(await nodesOf(`gucci ${"x".repeat(494)}`)).toEqual(await nodesOf(`gucci ${"x".repeat(100_000)}`));
+    await nodesOf(`${"x".repeat(499)}😀`);
+  });
+
+  it("may be one of several that have 5,000 characters in all", async () => {
+    const names = (count: number) => ({
+      queries: Array.from({ length: count }, () => ({ name: "ab ".repeat(40) })),
+    });
+    expect((await api.send(matching, names(41))).errors).toBeUndefined();
+    expect(await api.send(matching, names(42))).toMatchObject(
+      rejected("of all names must be from 0 to 5000"),
+    );
+  });
+
+  it("may come with fifty identifiers, each no longer", async () => {
+    const identified = (count: number, value: string) => ({
+      queries: [{ name: "x", identifiers: Array.from({ length: count }, () => ({ scheme: "LEI", value })) }],
+    });
+    expect((await api.send(matching, identified(50, "x".repeat(500)))).errors).toBeUndefined();
+    expect(await api.send(matching, identified(51, "x"))).toMatchObject(rejected("identifiers of a name"));
+    expect(await api.send(matching, identified(1, "x".repeat(501)))).toMatchObject(
+      rejected("value of an identifier"),
+    );
+  });
+});
