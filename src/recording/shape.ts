@@ -29,12 +29,18 @@ function validatorOf(kind: string): ValidateFunction {
   return made;
 }
 
+/** No more are told of one line, and each takes time to be put in words. */
+const MAX_ERRORS = 1000;
+
 /** What is wrong with a line of a known kind by the schema of its kind. */
 export function shapeFaults(line: { readonly kind: string }): readonly FactFault[] {
   const { kind } = line;
   const validate = validatorOf(kind);
   if (validate(line)) return [];
-  const faults = validate.errors!.filter(isTelling).map((error) => faultOf(error, kind));
+  const faults = validate
+    .errors!.filter(isTelling)
+    .slice(0, MAX_ERRORS)
+    .map((error) => faultOf(error, kind));
   return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
 }
 

@@ -206,3 +206,23 @@ describe("a name, an alias and a title", () => {
     expect(faults({ kind: "SOURCE", title: name, id: "source:x" })).toEqual([]);
   });
 });
+
+describe("A line of very many values", () => {
+  const sound = { kind: "BRAND", name: "A", claims: [{ source: "source:s" }] };
+
+  it("has one fault for each list that is too long, and one for too many keys", () => {
+    const long = Array.from({ length: 100_000 }, () => ({}));
+    expect(validate({ ...sound, claims: long, aliases: long })).toMatchObject([
+      { path: ["claims"], message: "claims must be a list of at most 1000." },
+      { path: ["aliases"], message: "aliases must be a list of at most 1000." },
+    ]);
+    const keys = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`key${index}`, 1]));
+    expect(validate({ ...sound, ...keys })).toMatchObject([
+      { message: "A line must have at most 200 keys." },
+    ]);
+  });
+
+  it("has its first 100 faults told, of however many", () => {
+    expect(validate({ ...sound, claims: Array.from({ length: 1000 }, () => ({})) })).toHaveLength(100);
+  });
+});
