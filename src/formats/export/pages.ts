@@ -73,15 +73,45 @@ export async function* from(
   for (const some of parts(ids)) yield* standing(await read(ask, text, { ...parameters, ids: some }));
 }
 
-/** Which of some sets of relationship types any relationship is of, which the store knows at once. */
-export async function typesUsed(
+/** All facts of some types at once, in the order of their ids: for types of which there are no more than a page has. */
+export async function* together(
   ask: Ask,
-  sets: readonly (readonly string[])[],
-): Promise<readonly (readonly string[])[]> {
-  if (sets.length === 0) return [];
+  types: readonly string[],
+  { conditions, version, beside, parameters }: Omit<Things, "places">,
+): AsyncGenerator<Row> {
+  const text = [
+    `MATCH (a)-[v:${types.join("|")}]->(b)`,
+    `WHERE ${conditions.join(" AND ")}`,
+    `WITH v.id AS id, [${version.join(", ")}] AS version`,
+    `RETURN ${["id", "[version]", ...beside].join(", ")} ORDER BY id`,
+  ].join("\n");
+  yield* standing(await read(ask, text, parameters));
+}
+
+/** Sets of relationship types of which there is any relationship: those that are read set by set, and those read together. */
+export interface UsedTypes {
+  readonly large: readonly (readonly string[])[];
+  readonly small: readonly string[];
+}
+
+/** Which of some sets of relationship types are in use, which the store knows at once. The small ones make up a page at most. */
+export async function typesUsed(ask: Ask, sets: readonly (readonly string[])[]): Promise<UsedTypes> {
+  if (sets.length === 0) return { large: [], small: [] };
   const counts = sets.map((types) => types.map((type) => `COUNT { ()-[:${type}]->() }`).join(" + "));
   const [row] = await read(ask, `RETURN ${counts.join(", ")}`, {});
-  return sets.filter((_, index) => (row![index] as number) > 0);
+  const used = sets
+    .map((types, index) => ({ types, count: row![index] as number }))
+    .filter(({ count }) => count > 0)
+    .sort((one, other) => one.count - other.count);
+  let left = PAGE;
+  const isSmall = used.map(({ count }) => {
+    left -= count;
+    return left >= 0;
+  });
+  const those = (small: boolean) =>
+    used.filter((_, index) => isSmall[index] === small).map(({ types }) => types);
+  // In one order, whatever their counts, so that the database knows the statement again.
+  return { large: those(false), small: those(true).flat().sort() };
 }
 
 /** The next ids, wherever they are. */

@@ -5,7 +5,7 @@ import type { Ask, Row } from "../../neo4j/statement.js";
 import { steadyAsk } from "../../recording/steady-ask.js";
 import type { Stored } from "../../recording/store/stored-values.js";
 import type { FactLine } from "../format.js";
-import { allOf, from, nodesOf, relationshipsOf, someOf, type Things, typesUsed } from "./pages.js";
+import { allOf, from, nodesOf, relationshipsOf, someOf, type Things, together, typesUsed } from "./pages.js";
 import { reached } from "./reached.js";
 import {
   anyEntity,
@@ -116,8 +116,13 @@ async function* factRows({ ask, selection, within }: Scope): AsyncGenerator<Row>
     beside: [CLAIMS],
     parameters: { ...momentOf(selection), ...(within && { within }) },
   };
-  if (!within) for (const types of used) yield* allOf(ask, { ...facts, places: types.map(relationshipsOf) });
-  else if (used.length > 0) yield* from(ask, anyEntity, used.flat(), facts, within);
+  const all = [...used.large.flat(), ...used.small];
+  if (within) {
+    if (all.length > 0) yield* from(ask, anyEntity, all, facts, within);
+    return;
+  }
+  if (used.small.length > 0) yield* together(ask, used.small, facts);
+  for (const types of used.large) yield* allOf(ask, { ...facts, places: types.map(relationshipsOf) });
 }
 
 const rowsOf = (ask: Ask, things: Things, ids: readonly string[] | null): AsyncGenerator<Row> =>

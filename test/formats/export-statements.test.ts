@@ -1,0 +1,41 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { readLines } from "../../src/formats/export/read-lines.js";
+import { selectionOf } from "../../src/formats/export/selection-asked.js";
+import { loadSeed } from "../../src/formats/load-seed.js";
+import { type Database, openDatabase } from "../../src/neo4j/database.js";
+import { applyMigrations } from "../../src/neo4j/migrate.js";
+import { packageRoot } from "../../src/package-root.js";
+import { emptyDatabase } from "../support/empty-database.js";
+
+const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+beforeAll(async () => {
+  await emptyDatabase(database);
+  await applyMigrations(database);
+  await loadSeed(database, join(packageRoot, "seed"));
+});
+afterAll(() => database.close());
+
+/** The texts of an export, each of which the database plans once, and the kinds of what it gave. */
+async function exported() {
+  const texts = new Set<string>();
+  const kinds = new Set<string>();
+  const watched: Database = {
+    ...database,
+    read: (statement, options) => {
+      texts.add(statement.text);
+      return database.read(statement, options);
+    },
+  };
+  for await (const { kind } of readLines(watched, selectionOf({}, 1000))) kinds.add(kind);
+  return { texts, kinds };
+}
+
+describe("The first export of a graph", () => {
+  it("has the database plan few statements, and no more for more kinds of few facts", async () => {
+    const { texts, kinds } = await exported();
+    console.log(`An export of ${kinds.size} kinds: ${texts.size} statements are planned.`);
+    expect(kinds.size).toBeGreaterThan(15);
+    expect(texts.size).toBeLessThanOrEqual(9);
+  });
+});
