@@ -4,6 +4,9 @@ import { startApi, type TestApi } from "../support/api.js";
 import { formerKey } from "../support/former-key.js";
 import { writeText } from "../support/write-text.js";
 
+// A thread of the sources is compiled when it starts, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 300_000 });
+
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ seed: false, as: "CURATOR" });
@@ -29,7 +32,7 @@ const ended = (id: string) =>
       expect(job.finishedAt).not.toBeNull();
       return job;
     },
-    { timeout: 20_000, interval: 20 },
+    { timeout: 120_000, interval: 50 },
   );
 
 const brand = (name: string, more: object = {}) => JSON.stringify({ kind: "BRAND", name, ...more });
