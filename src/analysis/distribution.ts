@@ -1,6 +1,7 @@
 import { Int } from "type-graphql";
 import { type AsOf, asOfArgument } from "../domain/as-of.js";
 import { kindNamed } from "../domain/vocabulary.js";
+import type { Ground } from "../query/condition-cost.js";
 import { newDraft } from "../query/new-draft.js";
 import { queryField } from "../query/query-field.js";
 import { rootStatement } from "../query/root-statement.js";
@@ -8,6 +9,7 @@ import type { Selected } from "../query/selection.js";
 import { counted } from "./counting/counted.js";
 import { CountedKind } from "./counting/counted-kind.js";
 import { CountedWhere, checkWhere } from "./counting/counted-where.js";
+import { countedWork } from "./counting/counted-work.js";
 import { countOfAll, MeasureInput, measureOf } from "./counting/measure.js";
 import { Distribution } from "./distribution/distribution-type.js";
 import { GroupKey } from "./distribution/group-key.js";
@@ -62,8 +64,15 @@ export const distributionField = queryField("distribution", {
   },
   weight: 500,
   rows: ({ limit }) => limit as number,
+  work: distributionWork,
   statement: distributionStatement,
 });
+
+/** Each key and each measure is made of everything that is counted. */
+function distributionWork(ground: Ground, args: Selected["args"]): number {
+  const { of, where, groupBy, measures } = args as unknown as DistributionArguments;
+  return countedWork(ground, of, where) * (1 + groupBy.length + (measures ?? [countOfAll]).length);
+}
 
 function distributionStatement(field: Selected) {
   const { of, where, groupBy, measures, having, orderBy, limit, asOf } =

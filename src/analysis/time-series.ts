@@ -2,6 +2,7 @@ import { type AsOf, asOfArgument } from "../domain/as-of.js";
 import { DateScalar } from "../domain/scalars.js";
 import { kindNamed } from "../domain/vocabulary.js";
 import { Fault } from "../errors.js";
+import type { Ground } from "../query/condition-cost.js";
 import type { Draft } from "../query/draft.js";
 import { newDraft } from "../query/new-draft.js";
 import type { Projection } from "../query/projection.js";
@@ -12,6 +13,7 @@ import { shaped, shapedFrom } from "../query/shaped.js";
 import { checkBounds } from "./bounds.js";
 import { counted } from "./counting/counted.js";
 import { type CountedWhere, checkWhere } from "./counting/counted-where.js";
+import { countedWork } from "./counting/counted-work.js";
 import { countOfAll, measureOf } from "./counting/measure.js";
 import { countBetween, Interval, startInCypher, startsBetween } from "./time-series/interval.js";
 import { SeriesInput, TimeSeries } from "./time-series/series-type.js";
@@ -47,8 +49,14 @@ export const timeSeriesField = queryField("timeSeries", {
     asOf: asOfArgument,
   },
   weight: 500,
+  work: timeSeriesWork,
   statement: timeSeriesStatement,
 });
+
+function timeSeriesWork(ground: Ground, args: Selected["args"]): number {
+  const { series } = args as unknown as TimeSeriesArguments;
+  return series.reduce((work, { of, where }) => work + 2 * countedWork(ground, of, where), 0);
+}
 
 function timeSeriesStatement(field: Selected) {
   const args = field.args as unknown as TimeSeriesArguments;

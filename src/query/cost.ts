@@ -1,8 +1,10 @@
 import { DEFAULT_PAGE } from "../domain/paging.js";
-import { onceEach } from "../once-each.js";
+import type { Ground } from "./condition-cost.js";
 import type { DeclaredField } from "./declared-field.js";
 import { computedFieldNamed, rootFieldNamed } from "./field-registry.js";
+import type { GraphCounts } from "./graph-counts.js";
 import { introspectionCost, isIntrospection } from "./introspection-cost.js";
+import { connectionWork, groundOf, type ListWork, noWork, rootListWork } from "./list-work.js";
 import type { Selected, Selection } from "./selection.js";
 
 /** What a query may cost at most, in the worst case that its sizes allow. */
@@ -13,62 +15,80 @@ export interface Cost {
   readonly nodeCount: number;
 }
 
-/** How many entities there are of a type, or at most. */
-export type Population = (typeName: string) => number;
+/** A cost, and what lists directly below one entity take; of all entities of a page together at most so much. */
+interface FieldCost extends Cost {
+  readonly work: ListWork;
+}
 
-const free: Cost = { cost: 0, nodeCount: 0 };
+const free: FieldCost = { cost: 0, nodeCount: 0, work: noWork };
 
-/** In the time of one row of an answer so many entities are looked at for a condition: measured on a million facts. */
-const LOOKS_IN_A_ROW = 20;
+/** In the time of one row of an answer so many facts are followed: an estimate, checked by `npm run bench:conditions`. */
+const FOLLOWED_IN_A_ROW = 100;
 
 /**
  * The cost of root fields before they run: sizes of nested lists are multiplied, a size that is missing counts as what
- * is taken for it, and every relation or count in a condition or an order counts as so many rows again. A list of all
- * entities of a kind may have to look at each of them for these.
+ * is taken for it. What lists, conditions and orders follow or look at counts as the rows that take the same time.
  */
-export const costOf = (fields: readonly Selected[], population: Population): Cost =>
-  sum(fields.map((field) => rootCost(field, population)));
+export function costOf(fields: readonly Selected[], counts: GraphCounts): Cost {
+  const { cost, nodeCount } = sum(fields.map((field) => rootCost(field, counts)));
+  return { cost: Math.ceil(cost), nodeCount };
+}
 
-function rootCost(field: Selected, population: Population): Cost {
-  if (isIntrospection(field)) return { cost: introspectionCost(field), nodeCount: 0 };
-  const { weight = 1, rows } = rootFieldNamed(field.on[0] ?? "", field.name) ?? {};
+function rootCost(field: Selected, counts: GraphCounts): FieldCost {
+  if (isIntrospection(field)) return { ...free, cost: introspectionCost(field) };
+  const { weight = 1, rows, work } = rootFieldNamed(field.on[0] ?? "", field.name) ?? {};
   if (weight === 0) return free;
-  const { cost, nodeCount } = fieldCost(field, rows);
-  return { cost: weight + cost + looksCost(field, population), nodeCount };
+  const ground = groundOf(counts, field);
+  const { cost, nodeCount } = fieldCost(ground, field, rows);
+  const all = rootListWork(ground, field) + (work?.(ground, field.args) ?? 0);
+  return { cost: weight + cost + all / FOLLOWED_IN_A_ROW, nodeCount, work: noWork };
 }
 
-function looksCost({ selection, args }: Selected, population: Population): number {
-  const type = selection.types[0] ?? "";
-  if (!type.endsWith("Connection")) return 0;
-  return Math.ceil((population(type.slice(0, -"Connection".length)) * subqueriesOf(args)) / LOOKS_IN_A_ROW);
+const sum = (costs: readonly FieldCost[]): FieldCost =>
+  costs.reduce(
+    (a, b) => ({
+      cost: a.cost + b.cost,
+      nodeCount: a.nodeCount + b.nodeCount,
+      work: { ofOne: a.work.ofOne + b.work.ofOne, ofAll: a.work.ofAll + b.work.ofAll },
+    }),
+    free,
+  );
+
+function nestedCost(ground: Ground, field: Selected): FieldCost {
+  const { cost, nodeCount, work } = fieldCost(ground, field);
+  const own = connectionWork(ground, field);
+  return {
+    cost: (computedFieldNamed(field.name)?.weight ?? 0) + cost,
+    nodeCount,
+    work: { ofOne: work.ofOne + own.ofOne, ofAll: work.ofAll + own.ofAll },
+  };
 }
 
-const sum = (costs: readonly Cost[]): Cost =>
-  costs.reduce((a, b) => ({ cost: a.cost + b.cost, nodeCount: a.nodeCount + b.nodeCount }), free);
-
-function nestedCost(field: Selected): Cost {
-  const { cost, nodeCount } = fieldCost(field);
-  return { cost: (computedFieldNamed(field.name)?.weight ?? 0) + cost, nodeCount };
-}
-
-function fieldCost({ selection, args, on }: Selected, rows?: DeclaredField["rows"]): Cost {
+function fieldCost(
+  ground: Ground,
+  { selection, args, on }: Selected,
+  rows?: DeclaredField["rows"],
+): FieldCost {
   if (selection.types.length === 0) return free;
-  const below = worstOf(selection);
+  const below = worstOf(ground, selection);
   if (isPartOfPage(on[0]!)) return below;
   const size = rows?.(args) ?? sizeOf(selection, args);
-  return { cost: size * (1 + subqueriesOf(args) + below.cost), nodeCount: size * (1 + below.nodeCount) };
+  const work = Math.min(size * below.work.ofOne, below.work.ofAll) / FOLLOWED_IN_A_ROW;
+  return { cost: size * (1 + below.cost) + work, nodeCount: size * (1 + below.nodeCount), work: noWork };
 }
 
 /** Edges, nodes and page info are how a page is shown, and cost nothing beside its rows. */
 const isPartOfPage = (type: string): boolean => /(Connection|Edge)$/.test(type);
 
 /** Of the types that a value may have, the one that costs most. */
-function worstOf(selection: Selection): Cost {
+function worstOf(ground: Ground, selection: Selection): FieldCost {
   // A field of several types is one object: its cost is that of each of them.
-  const costs = new Map(selection.fields.map((field) => [field, nestedCost(field)]));
+  const costs = new Map(selection.fields.map((field) => [field, nestedCost(ground, field)]));
   const byType = selection.types.map((type) => sum(selection.of(type).map((field) => costs.get(field)!)));
-  return byType.reduce((worst, cost) => (cost.cost > worst.cost ? cost : worst), free);
+  return byType.reduce((worst, each) => (totalOf(each) > totalOf(worst) ? each : worst), free);
 }
+
+const totalOf = ({ cost, work }: FieldCost): number => cost + work.ofOne / FOLLOWED_IN_A_ROW;
 
 /** How many rows a field may answer with; one for a field that is no list. */
 function sizeOf({ types }: Selection, args: Readonly<Record<string, unknown>>): number {
@@ -76,20 +96,3 @@ function sizeOf({ types }: Selection, args: Readonly<Record<string, unknown>>): 
   if (!types[0]?.endsWith("Connection")) return 1;
   return (args.first ?? args.last ?? DEFAULT_PAGE) as number;
 }
-
-/** How many relations and counts conditions and orders look at for every row. A fragment's arguments are read once, wherever it is spread. */
-const subqueriesOf = onceEach(
-  ({ where, orderBy, relationshipWhere }: Selected["args"]): number =>
-    subqueriesIn(where) + subqueriesIn(orderBy) + subqueriesIn(relationshipWhere),
-);
-
-function subqueriesIn(input: unknown): number {
-  if (typeof input === "string") return input.endsWith("_COUNT") ? 1 : 0;
-  if (typeof input !== "object" || input === null) return 0;
-  return Object.entries(input).reduce(
-    (count, [key, value]) => count + (isSubquery(key) ? 1 : 0) + subqueriesIn(value),
-    0,
-  );
-}
-
-const isSubquery = (key: string): boolean => ["some", "none", "all"].includes(key) || key.endsWith("Count");

@@ -1,5 +1,6 @@
 import type { TypeClass } from "../domain/model/field.js";
 import type { Role } from "../domain/role.js";
+import type { Ground } from "./condition-cost.js";
 
 /** A type whose fields are where an operation starts. */
 export type RootType = "Query" | "Mutation" | "Subscription";
@@ -14,6 +15,8 @@ export interface DeclaredField {
   readonly weight: number;
   /** How many rows it reads, by its arguments; absent where its page size says so. */
   readonly rows?: ((args: Readonly<Record<string, unknown>>) => number) | undefined;
+  /** What it goes through in a graph of a size, in facts followed; absent where that does not grow with the graph. */
+  readonly work?: ((ground: Ground, args: Readonly<Record<string, unknown>>) => number) | undefined;
   /** The type-graphql class that declares it to the schema. */
   readonly resolver: TypeClass;
 }

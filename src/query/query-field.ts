@@ -4,6 +4,7 @@ import { derivedClass } from "../domain/model/derived-class.js";
 import { argumentSettings, type FieldOptions } from "../domain/model/field.js";
 import type { Role } from "../domain/role.js";
 import type { Statement } from "../neo4j/statement.js";
+import type { Ground } from "./condition-cost.js";
 import type { QueryContext } from "./context.js";
 import { type DeclaredField, defaultAccess } from "./declared-field.js";
 import { rootSelection, type Selected } from "./selection.js";
@@ -14,6 +15,8 @@ export type QueryFieldOptions<Args> = FieldOptions & {
   readonly weight?: number;
   /** How many rows it reads, by its arguments, where it is no connection and reads more than one. */
   readonly rows?: (args: Args) => number;
+  /** What it goes through in a graph of a size, in facts followed, where that grows with the graph. */
+  readonly work?: (ground: Ground, args: Args) => number;
   /** The role that a caller needs. Default: READER. */
   readonly access?: Role;
 } & (AnsweredByStatement<Args> | AnsweredByCode<Args>);
@@ -41,7 +44,7 @@ export function queryField<Args = Selected["args"]>(
   name: string,
   options: QueryFieldOptions<Args>,
 ): QueryField {
-  const { type, description, nullable = false, args = {}, weight = 1, rows, access } = options;
+  const { type, description, nullable = false, args = {}, weight = 1, rows, work, access } = options;
   const resolver = derivedClass(`${name}Resolver`);
   const field: QueryField = {
     on: "Query",
@@ -49,6 +52,7 @@ export function queryField<Args = Selected["args"]>(
     access: access ?? defaultAccess.Query,
     weight,
     rows: rows as DeclaredField["rows"],
+    work: work as DeclaredField["work"],
     resolver,
     statement: (selected, patience) =>
       "statement" in options ? options.statement(selected as Selected<Args>, patience) : null,

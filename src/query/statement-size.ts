@@ -2,7 +2,9 @@ import { entityKinds, relationshipKinds } from "../domain/kinds.js";
 import { Fault } from "../errors.js";
 import { computedFieldNamed } from "./field-registry.js";
 import { isIntrospection } from "./introspection-cost.js";
+import { mergeEqualFilters } from "./merge-equal-filters.js";
 import type { Selected, Selection } from "./selection.js";
+import type { WhereInput } from "./where.js";
 
 /** Characters of one statement, as reckoned before it is made: what the database plans in a few seconds. */
 export const MAX_STATEMENT = 100_000;
@@ -79,17 +81,25 @@ function sorts({ types }: Selection, { on }: Selected): number {
 const entities = new Set(entityKinds.map(({ type }) => type.name));
 const facts = new Set(relationshipKinds.map(({ type }) => type.name));
 
+const mergedParts = (parts: unknown): unknown =>
+  Array.isArray(parts) ? mergeEqualFilters(parts as WhereInput[]) : parts;
+
+/** Such a list is one parameter, however long it is. */
+const isListOfValues = (value: object): boolean =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => typeof one !== "object");
+
 /** What a variable holds is one object wherever it is used, and measured once. */
 function argumentSizes(): (value: unknown) => number {
   const known = new Map<object, number>();
   return function sizeOf(value: unknown): number {
     if (value == null) return 0;
     if (typeof value === "string") return value.endsWith("_COUNT") ? OF_A_COUNT : OF_A_VALUE;
-    if (typeof value !== "object") return OF_A_VALUE;
+    if (typeof value !== "object" || isListOfValues(value)) return OF_A_VALUE;
     const found = known.get(value);
     if (found !== undefined) return found;
     const total = Object.entries(value).reduce(
-      (sum, [key, one]) => sum + (key.endsWith("Count") ? OF_A_COUNT : 0) + sizeOf(one),
+      (sum, [key, one]) =>
+        sum + (key.endsWith("Count") ? OF_A_COUNT : 0) + sizeOf(key === "OR" ? mergedParts(one) : one),
       0,
     );
     known.set(value, total);

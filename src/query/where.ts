@@ -5,6 +5,7 @@ import type { TypeClass } from "../domain/model/field.js";
 import { condition, type Operand } from "./condition.js";
 import type { Draft } from "./draft.js";
 import { all } from "./holding.js";
+import { mergeEqualFilters } from "./merge-equal-filters.js";
 import { propertyExpression } from "./property.js";
 import { connectionRows, countOf, matching } from "./rows.js";
 import type { EntityVariable } from "./variables.js";
@@ -50,7 +51,7 @@ function conditionsOn(draft: Draft, subject: Subject, where: WhereInput): string
   return Object.entries(where).flatMap(([key, value]) => {
     if (value == null) return [];
     if (key === "AND") return (value as WhereInput[]).flatMap((part) => conditionsOn(draft, subject, part));
-    if (key === "OR") return [anyOf(draft, subject, value as WhereInput[])];
+    if (key === "OR") return [anyOf(draft, subject, mergeEqualFilters(value as WhereInput[]))];
     if (key === "NOT") return [`NOT ${together(draft, subject, value as WhereInput)}`];
     return criterionConditions(draft, subject, criteriaOf(subject.type).get(key)!, value);
   });

@@ -1,5 +1,6 @@
 import { Fault } from "../errors.js";
 import type { Database } from "../neo4j/database.js";
+import { checkConditions } from "../query/condition-limits.js";
 import { costOf } from "../query/cost.js";
 import { checkStatementSize } from "../query/statement-size.js";
 import { isDryRun, type Operation, readOperation } from "./operation.js";
@@ -23,6 +24,7 @@ export function costLimit({ limit, database, cache }: CostLimitOptions): Operati
   return (request) => {
     const read = readOnce(request, cache);
     if (!read) return;
+    checkConditions(read.fields);
     // Computed for each request, unlike the rest: how many entities there are changes.
     const costing = { ...costOf(read.fields, populationNow()), limit };
     request.contextValue.costing = costing;

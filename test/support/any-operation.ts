@@ -39,7 +39,7 @@ export const rootFields = (
 ): readonly GraphQLField<unknown, unknown>[] => Object.values(type?.getFields() ?? {});
 
 /** A value that a type takes, with no more in it than must be. */
-function anyValue(type: GraphQLInputType): unknown {
+export function anyValue(type: GraphQLInputType): unknown {
   if (isNonNullType(type)) return anyValue(type.ofType);
   if (isListType(type)) return [];
   if (isEnumType(type)) return type.getValues()[0]!.name;

@@ -39,8 +39,22 @@ export function randomWhere(type: TypeClass, depth: number): fc.Arbitrary<Values
     { weight: 1, arbitrary: fc.tuple(criterion, criterion).map(([left, right]) => ({ ...left, ...right })) },
     { weight: 1, arbitrary: fc.record({ AND: parts }) },
     { weight: 1, arbitrary: fc.record({ OR: parts }) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(...criteria).chain((chosen) => alternatives(type, chosen, depth)),
+    },
     { weight: 2, arbitrary: fc.record({ NOT: part }) },
   );
+}
+
+/** Several conditions on one key of which one must hold, as clients write lists of names. */
+function alternatives(
+  type: TypeClass,
+  [key, criterion]: readonly [string, Criterion],
+  depth: number,
+): fc.Arbitrary<Values> {
+  const part = randomCriterion(type, criterion, depth).map((value) => ({ [key]: value }));
+  return fc.record({ OR: fc.array(part, { maxLength: 5 }) });
 }
 
 function randomCriterion(type: TypeClass, criterion: Criterion, depth: number): fc.Arbitrary<unknown> {

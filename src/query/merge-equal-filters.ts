@@ -1,0 +1,45 @@
+import type { WhereInput } from "./where.js";
+
+type Filter = Readonly<Record<string, unknown>>;
+
+/**
+ * The parts of an OR, with those that compare one key with single values made one list: `name = a OR name = b` is
+ * `name IN [a, b]`, which the database plans and evaluates as one condition. An OR within an OR is a part of it.
+ */
+export function mergeEqualFilters(parts: readonly WhereInput[]): readonly WhereInput[] {
+  const lists = new Map<string, { readonly place: number; readonly values: unknown[] }>();
+  const merged: WhereInput[] = [];
+  for (const part of parts.flatMap(alternatives)) {
+    const [key = "", values = []] = equalsOf(part) ?? [];
+    const list = lists.get(key);
+    if (list) {
+      list.values.push(...values);
+      merged[list.place] = { [key]: key === "status" ? list.values : { in: list.values } };
+    } else {
+      if (key) lists.set(key, { place: merged.length, values: [...values] });
+      merged.push(part);
+    }
+  }
+  return merged;
+}
+
+function alternatives(part: WhereInput): readonly WhereInput[] {
+  const [entry, ...others] = entriesOf(part);
+  return entry?.[0] === "OR" && others.length === 0
+    ? (entry[1] as WhereInput[]).flatMap(alternatives)
+    : [part];
+}
+
+/** The key and the values of a part that asks for nothing but that one of these values is there. */
+function equalsOf(part: WhereInput): readonly [string, readonly unknown[]] | null {
+  const [entry, ...others] = entriesOf(part);
+  if (!entry || others.length > 0 || ["AND", "OR", "NOT"].includes(entry[0])) return null;
+  const [key, filter] = entry;
+  if (Array.isArray(filter)) return [key, filter];
+  const [operator, ...more] = Object.entries(filter as Filter).filter(([, value]) => value !== undefined);
+  if (!operator || more.length > 0 || operator[1] === null) return null;
+  if (operator[0] === "eq") return [key, [operator[1]]];
+  return operator[0] === "in" ? [key, operator[1] as readonly unknown[]] : null;
+}
+
+const entriesOf = (part: WhereInput) => Object.entries(part).filter(([, value]) => value != null);

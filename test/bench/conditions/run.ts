@@ -1,0 +1,203 @@
+import "reflect-metadata";
+import { setTimeout as wait } from "node:timers/promises";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { type OperationDefinitionNode, parse } from "graphql";
+import neo4j, { type Driver } from "neo4j-driver";
+import { reportFailure } from "../../../src/cli/report-failure.js";
+import { readConfig } from "../../../src/config.js";
+import { Fault } from "../../../src/errors.js";
+import { openDatabase } from "../../../src/neo4j/database.js";
+import type { Statement } from "../../../src/neo4j/statement.js";
+import { checkConditions } from "../../../src/query/condition-limits.js";
+import { costOf } from "../../../src/query/cost.js";
+import { queryFieldNamed } from "../../../src/query/field-registry.js";
+import type { GraphCounts } from "../../../src/query/graph-counts.js";
+import { rootSelections, type Selected } from "../../../src/query/selection.js";
+import { checkStatementSize } from "../../../src/query/statement-size.js";
+import { populations } from "../../../src/server/populations.js";
+import { createSchema } from "../../../src/server/schema.js";
+import { processorTime } from "../measure/processor-time.js";
+import { type Scale, scales } from "../scale.js";
+import { openStore } from "../store/open-store.js";
+import { randomDocuments } from "./random-documents.js";
+import { hardestToAnswer, hardestToPlan, type WorstDocument } from "./worst-documents.js";
+
+const { BRANDGRAPH_MAX_COST: maxCost, BRANDGRAPH_QUERY_TIMEOUT: timeoutMs } = readConfig({});
+/** Long enough to see by how much a statement misses its deadline. */
+const PATIENCE_MS = 10 * timeoutMs;
+
+interface Options {
+  readonly scale: Scale;
+  readonly rounds: number;
+  readonly random: number;
+  readonly seed: string;
+}
+
+/** Milliseconds that passed, and those of the database's processor time: these hardly depend on what else runs. */
+interface Took {
+  readonly elapsed: number;
+  readonly processor: number;
+}
+
+interface Measured {
+  readonly name: string;
+  readonly cost: number;
+  readonly plan: Took;
+  /** Null of what is rejected, and so never runs. */
+  readonly run: Took | null;
+}
+
+/** Plans and runs the worst documents that the limits allow, and shows cost and time of each. */
+async function main({ scale, rounds, random, seed }: Options): Promise<void> {
+  const store = await openStore(scale, say);
+  const { uri, username, password } = store.neo4j;
+  const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
+  try {
+    const subject = { driver, pid: store.neo4j.pid, counts: await countsOf(store.neo4j), rounds };
+    const documents = random > 0 ? randomDocuments(seed, random) : [...hardestToPlan, ...hardestToAnswer];
+    const rows: Measured[] = [];
+    for (const document of documents) {
+      const measured = await measure(subject, document);
+      if (measured) rows.push(measured);
+    }
+    process.stdout.write(table(scale, random > 0 ? slowest(rows) : rows));
+  } finally {
+    await driver.close();
+    await store.neo4j.stop();
+  }
+}
+
+const say = (message: string): void => console.error(`${new Date().toISOString().slice(11, 19)} ${message}`);
+
+async function countsOf(connection: Parameters<typeof openDatabase>[0]): Promise<GraphCounts> {
+  const database = openDatabase(connection, { timeout: PATIENCE_MS });
+  try {
+    const current = populations(database);
+    while (current().entities("Entity") === 0) await wait(50);
+    return current();
+  } finally {
+    await database.close();
+  }
+}
+
+const schema = createSchema();
+
+interface Subject {
+  readonly driver: Driver;
+  /** The database's process. */
+  readonly pid: number;
+  readonly counts: GraphCounts;
+  readonly rounds: number;
+}
+
+/** Nothing of a document that has more conditions, or a larger statement, than are allowed. */
+async function measure(
+  { driver, pid, counts, rounds }: Subject,
+  { name, text }: WorstDocument,
+): Promise<Measured | null> {
+  const operation = parse(text).definitions[0] as OperationDefinitionNode;
+  const fields = rootSelections({ schema, fragments: {}, variableValues: {} }, operation);
+  if (!isAllowed(fields)) return null;
+  const { cost } = costOf(fields, counts);
+  const statement = statementOf(fields[0]!);
+  const put = (prefix: string) => timed(driver, pid, statement, prefix);
+  const plan = await put("EXPLAIN ");
+  const runs: Took[] = [];
+  while (cost <= maxCost && runs.length < rounds) runs.push(await put(""));
+  const [run = null] = runs.sort((a, b) => a.elapsed - b.elapsed);
+  const measured = { name, cost, plan, run };
+  say(line(measured));
+  return measured;
+}
+
+function isAllowed(fields: readonly Selected[]): boolean {
+  try {
+    checkConditions(fields);
+    checkStatementSize(fields);
+    return true;
+  } catch (error) {
+    if (error instanceof Fault) return false;
+    throw error;
+  }
+}
+
+function statementOf(field: Selected): Statement<unknown> {
+  const statement = queryFieldNamed(field.name)?.statement(field, timeoutMs);
+  if (!statement) throw new Error(`${field.name} is answered by code.`);
+  return statement;
+}
+
+async function timed(
+  driver: Driver,
+  pid: number,
+  { text, parameters }: Statement<unknown>,
+  prefix: string,
+): Promise<Took> {
+  const session = driver.session({ defaultAccessMode: neo4j.session.READ });
+  const [start, before] = [performance.now(), processorTime(pid) ?? Number.NaN];
+  try {
+    await session.run(prefix + text, parameters, { timeout: PATIENCE_MS });
+  } catch (error) {
+    if (!/TransactionTimedOut/.test((error as { code?: string }).code ?? "")) throw error;
+  } finally {
+    await session.close();
+  }
+  const after = processorTime(pid) ?? Number.NaN;
+  return { elapsed: Math.round(performance.now() - start), processor: after - before };
+}
+
+/** What took longest, and longest for its cost. */
+function slowest(rows: readonly Measured[]): readonly Measured[] {
+  const ran = rows.filter(({ run }) => run !== null);
+  const most = (of: (row: Measured) => number) => ran.toSorted((a, b) => of(b) - of(a)).slice(0, SHOWN);
+  const timeOf = ({ run }: Measured): number => run!.processor;
+  return [...new Set([...most(timeOf), ...most((row) => timeOf(row) / (row.cost + maxCost / 100))])];
+}
+
+/** Rows of each kind that a search shows. */
+const SHOWN = 15;
+
+function table(scale: Scale, rows: readonly Measured[]): string {
+  return [
+    `Worst documents on ${scale} facts; limits: cost ${maxCost.toLocaleString("en")}, ${timeoutMs / 1000} s.`,
+    "| document | cost | planned in (processor) | answered in (processor) |",
+    "| --- | --- | --- | --- |",
+    ...rows.map(line),
+    "",
+  ].join("\n");
+}
+
+const shown = ({ elapsed, processor }: Took): string => `${elapsed} ms (${processor} ms)`;
+const line = ({ name, cost, plan, run }: Measured): string =>
+  `| ${name} | ${cost.toLocaleString("en")} | ${shown(plan)} | ${run ? shown(run) : "rejected"} |`;
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(text))
+    throw new InvalidArgumentError("A whole number from 1 to 99,999 is allowed.");
+  return Number(text);
+}
+
+const command = new Command("npm run bench:conditions --")
+  .description("Measures the most expensive conditions that the limits allow on a generated graph.")
+  .addOption(
+    new Option("--scale <scale>", "about how many facts the graph has")
+      .choices(Object.keys(scales))
+      .default("100k"),
+  )
+  .option("--rounds <n>", "runs of each document, of which the fastest counts", wholeNumber, 3)
+  .option(
+    "--random <n>",
+    "as many documents drawn at random instead, of which the slowest are shown",
+    wholeNumber,
+    0,
+  )
+  .option("--seed <text>", "what the random documents are drawn by", "conditions")
+  .allowExcessArguments(false)
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .parse();
+
+try {
+  await main(command.opts<Options>());
+} catch (error) {
+  process.exitCode = reportFailure(error);
+}

@@ -1,0 +1,63 @@
+import { getNamedType, type OperationDefinitionNode, parse, typeFromAST } from "graphql";
+import { describe, expect, it } from "vitest";
+import { readConfig } from "../../src/config.js";
+import { ownDocuments } from "../../src/own-documents.js";
+import { checkConditions } from "../../src/query/condition-limits.js";
+import { costOf } from "../../src/query/cost.js";
+import type { GraphCounts } from "../../src/query/graph-counts.js";
+import { checkStatementSize } from "../../src/query/statement-size.js";
+import { readOperation } from "../../src/server/operation.js";
+import { createSchema } from "../../src/server/schema.js";
+import { scenarios } from "../bench/scenarios/all.js";
+import { examples } from "../docs/examples.js";
+import { anyValue } from "../support/any-operation.js";
+
+const schema = createSchema();
+const { BRANDGRAPH_MAX_COST: maxCost } = readConfig({});
+
+/** Larger than the generated graph of a million facts in each of its counts. */
+const large: GraphCounts = {
+  entities: () => 150_000,
+  facts: () => 500_000,
+  boundedFacts: () => 100_000,
+  closedFacts: () => 10_000,
+  largestHub: () => 50_000,
+};
+
+/** What a client of the product gives: pages of 100, paths of 4 steps, and what must be there. */
+function variablesOf({ variableDefinitions = [] }: OperationDefinitionNode) {
+  return Object.fromEntries(
+    variableDefinitions.flatMap(({ variable, type: node }) => {
+      const name = variable.name.value;
+      const type = typeFromAST(schema, node as never)!;
+      if (String(getNamedType(type)) === "Int") return [[name, name === "maxLength" ? 4 : 100]];
+      return node.kind === "NonNullType" ? [[name, anyValue(type as never)]] : [];
+    }),
+  );
+}
+
+function costOfDocument(text: string): number {
+  const document = parse(text);
+  const operation = document.definitions.find(
+    ({ kind }) => kind === "OperationDefinition",
+  ) as OperationDefinitionNode;
+  const variables = variablesOf(operation);
+  const { fields } = readOperation({ schema, document, operation, variables })!;
+  checkConditions(fields);
+  checkStatementSize(fields);
+  return costOf(fields, large).cost;
+}
+
+const documents: readonly (readonly [name: string, text: string])[] = [
+  ...ownDocuments().map(({ name, text }) => [name, text] as const),
+  ...examples
+    .filter(({ language }) => language === "graphql")
+    .map(({ file, code }, index) => [`example ${index} of ${file}`, code] as const),
+  ...scenarios.map(({ name, product }) => [`the benchmark's ${name}`, product.text] as const),
+];
+
+describe("A document that comes with the product is allowed on a graph of more than a million facts:", () => {
+  it.each(documents)("%s", (_name, text) => {
+    expect(costOfDocument(text)).toBeLessThanOrEqual(maxCost);
+  });
+});

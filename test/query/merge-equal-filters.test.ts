@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Brand } from "../../src/domain/brand.js";
+import { mergeEqualFilters } from "../../src/query/merge-equal-filters.js";
+import type { Values } from "../support/graph.js";
+import { meets } from "../support/meets-where.js";
+import { sampleGraph } from "../support/random-graph.js";
+import { randomWhere } from "../support/random-where.js";
+import { recordedStatement } from "../support/recorded-statements.js";
+import { World } from "../support/world.js";
+
+const merged = (...parts: readonly Values[]) => mergeEqualFilters(parts);
+
+describe("The parts of an OR", () => {
+  it("that compare one field with single values are one list", () => {
+    expect(merged({ name: { eq: "a" } }, { name: { eq: "b" } }, { name: { in: ["c", "d"] } })).toEqual([
+      { name: { in: ["a", "b", "c", "d"] } },
+    ]);
+  });
+
+  it("are merged by field, and others stay as they are", () => {
+    const contains = { name: { contains: "x" } };
+    expect(
+      merged(
+        { name: { eq: "a" } },
+        contains,
+        { country: { eq: "FR" } },
+        { name: { eq: "b" } },
+        { country: { eq: "IT" } },
+      ),
+    ).toEqual([{ name: { in: ["a", "b"] } }, contains, { country: { in: ["FR", "IT"] } }]);
+  });
+
+  it("that ask for one of several statuses are one list of them", () => {
+    expect(merged({ status: ["ALLEGED"] }, { status: ["DISPUTED"] })).toEqual([
+      { status: ["ALLEGED", "DISPUTED"] },
+    ]);
+  });
+
+  it("within another OR are parts of it", () => {
+    expect(
+      merged({ name: { eq: "a" } }, { OR: [{ name: { eq: "b" } }, { OR: [{ name: { eq: "c" } }] }] }),
+    ).toEqual([{ name: { in: ["a", "b", "c"] } }]);
+  });
+
+  it("are left alone where they ask for more than equality, for null, or for nothing", () => {
+    const parts = [
+      { description: { eq: "the only one" } },
+      { name: { eq: "a", contains: "a" } },
+      { name: { eq: "a" }, country: { eq: "FR" } },
+      { name: { eq: null } },
+      { name: { isNull: true } },
+      { name: null },
+      {},
+    ];
+    expect(mergeEqualFilters(parts)).toEqual(parts);
+  });
+
+  it("are met by the same entities as before, whatever they are", () => {
+    const graph = sampleGraph(1, 3, 6);
+    const asked = fc.array(randomWhere(Brand, 1), { maxLength: 6 });
+    const law = fc.property(asked, (parts) => {
+      const world = new World(graph, { from: 20200101, to: 20200101, knownAt: null });
+      for (const brand of world.existing(Brand))
+        expect(meets(world, Brand, brand, { OR: mergeEqualFilters(parts) })).toBe(
+          meets(world, Brand, brand, { OR: parts }),
+        );
+    });
+    fc.assert(law, { numRuns: 300 });
+  });
+});
+
+describe("A statement of 1,000 equal filters in OR", () => {
+  it("has one IN with one parameter", async () => {
+    const names = Array.from({ length: 1000 }, (_, index) => `brand ${index}`);
+    const { text, parameters } = await recordedStatement(
+      "query ($or: [BrandWhere!]) { brands(where: { OR: $or }) { totalCount } }",
+      { or: names.map((name) => ({ name: { eq: name } })) },
+    );
+    expect(text.match(/ IN \$/g)).toHaveLength(1);
+    expect(text).not.toContain(" OR ");
+    expect(Object.values(parameters)).toContainEqual(names);
+  });
+});

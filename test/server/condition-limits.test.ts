@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+const BRANDS = "query ($where: BrandWhere) { brands(where: $where, first: 100) { nodes { id name } } }";
+const many = <T>(count: number, make: (index: number) => T): readonly T[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+
+const nested = (depth: number): object =>
+  depth === 0 ? {} : { owners: { none: { node: nested(depth - 1) } } };
+
+const attacks = [
+  {
+    name: "1,000 conditions by variables",
+    where: { OR: many(1000, (i) => ({ name: { contains: `brand ${i}` } })) },
+    code: "QUERY_TOO_COMPLEX",
+    details: { conditions: 101, limit: 100 },
+  },
+  {
+    name: "50 counts",
+    where: { OR: many(50, (i) => ({ merchantCount: { gt: i } })) },
+    code: "QUERY_TOO_COMPLEX",
+    details: { relations: 26, limit: 25 },
+  },
+  {
+    name: "`none` nested 7 deep",
+    where: nested(7),
+    code: "QUERY_TOO_COMPLEX",
+    details: { nesting: 7, limit: 6 },
+  },
+  {
+    name: "a list of 1,001 values",
+    where: { id: { in: many(1001, (i) => `brand:${i}`) } },
+    code: "BAD_USER_INPUT",
+    details: {},
+  },
+];
+
+describe("An attack by conditions", () => {
+  it.each(attacks)("of $name is rejected before anything runs", async ({ where, code, details }) => {
+    api.statements();
+    const { data, errors } = await api.send(BRANDS, { where });
+    expect(data).toBeUndefined();
+    expect(errors?.map(({ extensions }) => extensions)).toMatchObject([{ code, ...details }]);
+    expect(api.statements()).toEqual([]);
+  });
+});
+
+describe("Equal filters in OR", () => {
+  it("by the hundreds find what each of them finds, in one statement with one list", async () => {
+    const { brands } = await api.ask(BRANDS);
+    const names = brands.nodes.slice(0, 20).map(({ name }: { name: string }) => name);
+    const others = many(500, (index) => `no brand ${index}`);
+    api.statements();
+    const found = await api.ask(BRANDS, {
+      where: { OR: [...names, ...others].map((eq) => ({ name: { eq } })) },
+    });
+    expect(found.brands.nodes).toEqual(
+      brands.nodes.filter(({ name }: { name: string }) => names.includes(name)),
+    );
+    const lists = api.statements().map(({ parameters }) => Object.values(parameters).filter(Array.isArray));
+    expect(lists).toEqual([[[...names, ...others]]]);
+  });
+});
+
+describe("How large the graph is", () => {
+  it("is known to the cost a moment after the start", async () => {
+    const where = nested(6);
+    const dryRun =
+      "query ($where: BrandWhere) { brands(where: $where) { totalCount } rateLimit(dryRun: true) { cost } }";
+    const costOf = async () => (await api.ask(dryRun, { where })).rateLimit.cost;
+    const small = 1 + 25;
+    await expect.poll(costOf, { timeout: 10_000 }).toBeGreaterThan(small);
+  });
+});
