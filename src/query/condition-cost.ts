@@ -3,6 +3,7 @@ import type { Connection } from "../domain/model/connections.js";
 import type { TypeClass } from "../domain/model/field.js";
 import type { RelationshipKindModel } from "../domain/model/relationship-kind.js";
 import { orderingsOf } from "../domain/orderings.js";
+import { kindsWithin } from "../domain/vocabulary.js";
 import type { End, GraphCounts } from "./graph-counts.js";
 import { mergeEqualFilters } from "./merge-equal-filters.js";
 import type { OrderInput } from "./order.js";
@@ -138,10 +139,16 @@ function factsFollowed(
   return Math.min(rows.count * factsPerEntity(ground, kind, end, near), rows.repeats * most);
 }
 
-/** Of a kind's hubs the largest; of other entities the mean. */
+/**
+ * Of a kind's hubs the largest; of other entities the mean, of an interface that of the kind with most: relations may
+ * lead to entities of that kind alone.
+ */
 function factsPerEntity(ground: Ground, kind: RelationshipKindModel, end: End, type: TypeClass): number {
   if (kind.hub === end) return ground.counts.largestHub(kind) * closedShare(ground, kind);
-  return factsAt(ground, kind, end, type) / Math.max(1, ground.counts.entities(type.name));
+  const means = kindsWithin(type).map(
+    (each) => factsAt(ground, kind, end, each.type) / Math.max(1, ground.counts.entities(each.type.name)),
+  );
+  return Math.max(...means);
 }
 
 const factsAt = (ground: Ground, kind: RelationshipKindModel, end: End, { name }: TypeClass): number =>

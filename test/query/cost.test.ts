@@ -87,6 +87,12 @@ describe("The cost of a list of all entities of a kind", () => {
     expect(three / two).toBeGreaterThan(8);
   });
 
+  it("follows from an interface as many facts as the kind of it that has most", () => {
+    const most = { ...graph, entities: (name: string) => (name === "Conglomerate" ? 10 : 1000) };
+    const owned = brands(nested("owners", "owners"));
+    expect(grown(owned, most)).toBeGreaterThan(50 * grown(owned));
+  });
+
   it("lets every entity meet a hub that others meet too with all of the hub's facts", () => {
     const thereAndBack = grown(brands(nested("storePresences", "merchants")));
     expect(thereAndBack).toBeGreaterThan(10 * grown(brands(nested("storePresences"))));
