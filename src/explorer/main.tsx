@@ -3,6 +3,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { queryClient } from "./api/query-client.js";
 import { App } from "./app.js";
+import { requireValue } from "./parts/require-value.js";
 import { storedTheme } from "./parts/theme.js";
 import "./styles/base.css";
 import "./styles/parts.css";
@@ -10,7 +11,7 @@ import "./styles/explorer.css";
 
 if (storedTheme() !== "system") document.documentElement.dataset.theme = storedTheme();
 
-createRoot(document.getElementById("root")!).render(
+createRoot(requireValue(document.getElementById("root"), "the element #root")).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <App />

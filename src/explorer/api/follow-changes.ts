@@ -81,5 +81,7 @@ interface StreamMessage {
   readonly data?: { readonly changes?: { readonly revision: number } };
 }
 
-const revisionIn = (text: string): number | undefined =>
-  (JSON.parse(text) as StreamMessage).data?.changes?.revision;
+function revisionIn(text: string): number | undefined {
+  const message: StreamMessage = JSON.parse(text);
+  return message.data?.changes?.revision;
+}

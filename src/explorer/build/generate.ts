@@ -41,8 +41,10 @@ const scalars = Object.fromEntries(
 
 /** The hash that identifies a trusted document on the server: the hash of its file. */
 function hashOf(operation: string, documents: readonly OwnDocument[]): string {
-  const name = /\bquery (\w+)/.exec(operation)![1];
+  const [, name] = /\bquery (\w+)/.exec(operation) ?? [];
   const definesQuery = (text: string) =>
     [...text.matchAll(/\bquery (\w+)/g)].some((match) => match[1] === name);
-  return documents.find(({ text }) => definesQuery(text))!.hash;
+  const document = documents.find(({ text }) => definesQuery(text));
+  if (!document) throw new Error(`No file of schema/documents has the query ${name}.`);
+  return document.hash;
 }

@@ -1,6 +1,7 @@
 import cytoscape, { type Core } from "cytoscape";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { palettes } from "../kinds/palettes.js";
+import { requireValue } from "../parts/require-value.js";
 import { useIsDark } from "../parts/theme.js";
 import type { Camera } from "../view/permalink.js";
 import { type Picture, placesIn } from "../view/picture.js";
@@ -37,7 +38,7 @@ export function Canvas(props: Props) {
   const isDark = useIsDark();
 
   useEffect(() => {
-    const core = createCore(box.current!, handlers);
+    const core = createCore(requireValue(box.current, "the canvas element"), handlers);
     handlers.current.onReady(core);
     setCy(core);
     return () => core.destroy();

@@ -2,8 +2,11 @@ import type { Core, ElementDefinition } from "cytoscape";
 import { truncate } from "../kinds/words.js";
 import { lineLabel } from "../view/fact-words.js";
 import { factsAmong, type ViewFact } from "../view/graph.js";
-import type { Picture, PictureNode } from "../view/picture.js";
+import { type Picture, type PictureNode, placesIn } from "../view/picture.js";
+import type { ViewPoint } from "../view/view.js";
 import type { Emphasis } from "./emphasis.js";
+
+type CanvasElement = ElementDefinition & { readonly data: { readonly id: string } };
 
 /** Elements added per frame, so that the page stays responsive. */
 const ELEMENTS_PER_FRAME = 150;
@@ -15,10 +18,10 @@ const ELEMENTS_PER_FRAME = 150;
 export function draw(cy: Core, picture: Picture, emphasis: Emphasis): () => void {
   const elements = elementsOf(picture).map((element) => ({
     ...element,
-    classes: emphasis(element.data.id!),
+    classes: emphasis(element.data.id),
   }));
   const wanted = new Set(elements.map(({ data }) => data.id));
-  let missing: ElementDefinition[] = [];
+  let missing: readonly CanvasElement[] = [];
   cy.batch(() => {
     cy.elements()
       .filter((element) => !wanted.has(element.id()))
@@ -27,8 +30,9 @@ export function draw(cy: Core, picture: Picture, emphasis: Emphasis): () => void
   });
   let frame = 0;
   const addNextElements = () => {
-    const next = missing.splice(0, ELEMENTS_PER_FRAME);
-    cy.batch(() => void cy.add(next));
+    const next = missing.slice(0, ELEMENTS_PER_FRAME);
+    missing = missing.slice(ELEMENTS_PER_FRAME);
+    cy.batch(() => void cy.add([...next]));
     if (missing.length > 0) frame = requestAnimationFrame(addNextElements);
   };
   if (missing.length > 0) addNextElements();
@@ -36,18 +40,21 @@ export function draw(cy: Core, picture: Picture, emphasis: Emphasis): () => void
 }
 
 /** Nodes come first, because a line needs both of its ends. */
-function elementsOf({ nodes, facts }: Picture): readonly ElementDefinition[] {
-  const placed = nodes.filter(({ place }) => place);
-  const ids = new Set(placed.map(({ entity }) => entity.id));
-  return [...placed.map(nodeElement), ...factsAmong(facts, ids).map(edgeElement)];
+function elementsOf(picture: Picture): readonly CanvasElement[] {
+  const places = placesIn(picture);
+  const nodes = picture.nodes.flatMap((node) => {
+    const place = places.get(node.entity.id);
+    return place ? [nodeElement(node, place)] : [];
+  });
+  return [...nodes, ...factsAmong(picture.facts, places).map(edgeElement)];
 }
 
 /**
  * Updates an element on the canvas; false if it is not there. Unchanged data is not set, which avoids
  * restyling.
  */
-function updateExisting(cy: Core, { data, position, classes }: ElementDefinition): boolean {
-  const existing = cy.getElementById(data.id!);
+function updateExisting(cy: Core, { data, position, classes }: CanvasElement): boolean {
+  const existing = cy.getElementById(data.id);
   if (existing.empty()) return false;
   const before: Readonly<Record<string, unknown>> = existing.data();
   if (Object.entries(data).some(([name, value]) => before[name] !== value)) existing.data(data);
@@ -62,14 +69,14 @@ function updateExisting(cy: Core, { data, position, classes }: ElementDefinition
 /** More letters without a space than fit on a line: a long German word, a Chinese name. */
 const longWord = /\S{20}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{10}/;
 
-function nodeElement({ entity, place, isPinned }: PictureNode): ElementDefinition {
+function nodeElement({ entity, isPinned }: PictureNode, place: ViewPoint): CanvasElement {
   const { id, kind, name } = entity;
   const label = truncate(name);
   const data = { id, kind, isPinned, label, hasLongWord: longWord.test(label) };
-  return { group: "nodes", data, position: { ...place! } };
+  return { group: "nodes", data, position: { ...place } };
 }
 
-function edgeElement(fact: ViewFact): ElementDefinition {
+function edgeElement(fact: ViewFact): CanvasElement {
   const { id, from, to, kind, status } = fact;
   return {
     group: "edges",

@@ -4,6 +4,7 @@ import { csvOf } from "../exports/csv.js";
 import { save } from "../exports/save.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
+import { requireValue } from "../parts/require-value.js";
 import type { Bar } from "./bar.js";
 import { Bars } from "./bars.js";
 import { barsSvg } from "./bars-svg.js";
@@ -70,7 +71,7 @@ async function pngOf(svg: string): Promise<Blob> {
     image.src = address;
     await image.decode();
     const canvas = new OffscreenCanvas(image.width * SCALE, image.height * SCALE);
-    canvas.getContext("2d")!.drawImage(image, 0, 0, canvas.width, canvas.height);
+    requireValue(canvas.getContext("2d"), "a 2D canvas").drawImage(image, 0, 0, canvas.width, canvas.height);
     return await canvas.convertToBlob({ type: "image/png" });
   } finally {
     URL.revokeObjectURL(address);

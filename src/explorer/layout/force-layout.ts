@@ -31,9 +31,10 @@ interface Body extends SimulationNodeDatum {
 
 /** Finds positions for new nodes near their neighbours; the others stay. Equal tasks have equal results. */
 export function forceLayout({ nodes, links }: LayoutTask): Map<string, ViewPoint> {
-  const start = startingPoints({ nodes, links });
+  const startOf = startingPoints({ nodes, links });
   const bodies = nodes.map(
-    ({ id, place }): Body => (place ? { id, fx: place.x, fy: place.y } : { id, ...start.get(id)! }),
+    ({ id, place }, index): Body =>
+      place ? { id, fx: place.x, fy: place.y } : { id, ...startOf(id, index) },
   );
   forceSimulation<Body>(bodies)
     .force(
@@ -62,7 +63,7 @@ const ticksFor = (count: number): number => Math.round(Math.min(300, 60_000 / Ma
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /** Starting points on a spiral around the first placed neighbour, or around the origin. */
-function startingPoints({ nodes, links }: LayoutTask): ReadonlyMap<string, ViewPoint> {
+function startingPoints({ nodes, links }: LayoutTask): (id: string, index: number) => ViewPoint {
   const placed = new Map(nodes.flatMap(({ id, place }) => (place ? [[id, place] as const] : [])));
   const neighbour = new Map<string, ViewPoint>();
   for (const { source, target } of links) {
@@ -70,12 +71,10 @@ function startingPoints({ nodes, links }: LayoutTask): ReadonlyMap<string, ViewP
     if (from && !neighbour.has(target)) neighbour.set(target, from);
     if (to && !neighbour.has(source)) neighbour.set(source, to);
   }
-  return new Map(
-    nodes.map(({ id }, index) => {
-      const { x, y } = neighbour.get(id) ?? { x: 0, y: 0 };
-      const radius = 90 + 14 * Math.sqrt(index);
-      const angle = index * GOLDEN_ANGLE;
-      return [id, { x: x + radius * Math.cos(angle), y: y + radius * Math.sin(angle) }];
-    }),
-  );
+  return (id, index) => {
+    const { x, y } = neighbour.get(id) ?? { x: 0, y: 0 };
+    const radius = 90 + 14 * Math.sqrt(index);
+    const angle = index * GOLDEN_ANGLE;
+    return { x: x + radius * Math.cos(angle), y: y + radius * Math.sin(angle) };
+  };
 }

@@ -1,4 +1,4 @@
-import { toDay, today, toNumber } from "../view/days.js";
+import { laterOf, toDay, today, toNumber } from "../view/days.js";
 import type { YearCount } from "../view/year-counts.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 import { DayField } from "./day-field.js";
@@ -17,7 +17,7 @@ interface DayChooserProps {
 export function DayChooser({ bench, day, years, choose }: DayChooserProps) {
   const [draft, setDraft] = useDebounced(day, choose);
   const first = `${Math.min(years[0]?.year ?? 2000, Number(day.slice(0, 4)))}-01-01`;
-  const last = [today(), day].sort().at(-1)!;
+  const last = laterOf(today(), day);
   return (
     <>
       <PlayButton bench={bench} day={day} last={last} />

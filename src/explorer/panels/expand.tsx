@@ -86,6 +86,12 @@ const countInView = (
 /** With more neighbours than this, the user chooses an order before any is loaded. */
 const SORT_REQUIRED_ABOVE = 1_000;
 
+const orders: readonly (readonly [ListSort, string])[] = [
+  ["name", "By name"],
+  ["latest", "Latest first"],
+  ["stored", "Any order"],
+];
+
 interface SortFieldProps {
   readonly verb: string;
   readonly sort: ListSort | "";
@@ -93,18 +99,20 @@ interface SortFieldProps {
 }
 
 function SortField({ verb, sort, set }: SortFieldProps) {
+  const choose = (value: string) => {
+    const order = orders.find(([name]) => name === value);
+    if (order) set(order[0]);
+  };
   return (
-    <select
-      aria-label={`Order of ${verb}`}
-      value={sort}
-      onChange={({ target }) => set(target.value as ListSort)}
-    >
+    <select aria-label={`Order of ${verb}`} value={sort} onChange={({ target }) => choose(target.value)}>
       <option value="" disabled>
         Choose an order
       </option>
-      <option value="name">By name</option>
-      <option value="latest">Latest first</option>
-      <option value="stored">Any order</option>
+      {orders.map(([name, text]) => (
+        <option key={name} value={name}>
+          {text}
+        </option>
+      ))}
     </select>
   );
 }

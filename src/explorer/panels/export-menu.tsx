@@ -36,8 +36,8 @@ export function ExportMenu({ bench, getCore }: Props) {
     save(`${name}.${ending}`, await write(), type);
   const png = (scale: number) => async () => {
     const bg = palettes[isDark ? "dark" : "light"].plane;
-    const blob = getCore()?.png({ scale, full: true, bg, output: "blob" });
-    if (blob) save(`${name}.png`, blob as unknown as Blob);
+    const blob = await getCore()?.png({ scale, full: true, bg, output: "blob-promise" });
+    if (blob) save(`${name}.png`, blob);
   };
   const loadExport = async (): Promise<Export> => ({
     picture,

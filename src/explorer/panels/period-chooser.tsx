@@ -1,5 +1,5 @@
 import { Slider } from "radix-ui";
-import { toDay, today, toNumber } from "../view/days.js";
+import { earlierOf, laterOf, toDay, today, toNumber } from "../view/days.js";
 import type { YearCount } from "../view/year-counts.js";
 import { DayField } from "./day-field.js";
 import { Histogram } from "./histogram.js";
@@ -21,8 +21,8 @@ export function PeriodChooser({ from, to, years, choose }: Props) {
     choose(first, last);
   });
   const ends = draft.split(SEPARATOR);
-  const first = [`${years[0]?.year ?? 2000}-01-01`, from].sort()[0]!;
-  const last = [today(), to].sort().at(-1)!;
+  const first = earlierOf(`${years[0]?.year ?? 2000}-01-01`, from);
+  const last = laterOf(today(), to);
   return (
     <>
       <span className="period">

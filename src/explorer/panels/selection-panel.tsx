@@ -29,6 +29,10 @@ interface Props {
 /** The details, neighbours, evidence and paths of the selection. */
 export function SelectionPanel({ bench, entity, fact, paths, tab, open }: Props) {
   const { time } = bench.view;
+  const choose = (value: string) => {
+    const next = tabs.find((name) => name === value);
+    if (next) open(next);
+  };
   return (
     <aside className="right" aria-label="Selection">
       <h2>{entity ? entity.name : fact ? sentenceOf(fact) : "Nothing selected"}</h2>
@@ -37,7 +41,7 @@ export function SelectionPanel({ bench, entity, fact, paths, tab, open }: Props)
           {sentenceCase(labelOfCode(entity.kind))} · <Link href={entityAddress(entity.id)}>Open profile</Link>
         </p>
       )}
-      <Tabs.Root value={tab} onValueChange={(next) => open(next as TabName)}>
+      <Tabs.Root value={tab} onValueChange={choose}>
         <Tabs.List aria-label="About the selection" className="tabs">
           {tabs.map((name) => (
             <Tabs.Trigger key={name} value={name}>

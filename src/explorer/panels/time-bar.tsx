@@ -44,7 +44,9 @@ export function TimeBar({ bench }: { readonly bench: Workbench }) {
           <option value="period">a date range</option>
         </select>
       </label>
-      {mode === "day" && <DayChooser bench={bench} day={time.validAt!} years={years} choose={setDay} />}
+      {mode === "day" && time.validAt && (
+        <DayChooser bench={bench} day={time.validAt} years={years} choose={setDay} />
+      )}
       {time.validDuring && <PeriodChooser {...time.validDuring} years={years} choose={setPeriod} />}
       {mode === "today" && <Histogram years={years} choose={(year) => setDay(`${year}-12-31`)} />}
       <DayField

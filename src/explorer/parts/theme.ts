@@ -1,6 +1,8 @@
 import { useEffect, useState } from "react";
 
-export type Theme = "system" | "light" | "dark";
+const themes = ["system", "light", "dark"] as const;
+
+export type Theme = (typeof themes)[number];
 
 const STORAGE_KEY = "brandgraph-theme";
 const darkQuery = matchMedia("(prefers-color-scheme: dark)");
@@ -17,7 +19,8 @@ function applyTheme(theme: Theme): void {
   dispatchEvent(new Event(CHANGED_EVENT));
 }
 
-export const storedTheme = (): Theme => (localStorage.getItem(STORAGE_KEY) as Theme | null) ?? "system";
+export const storedTheme = (): Theme =>
+  themes.find((theme) => theme === localStorage.getItem(STORAGE_KEY)) ?? "system";
 
 const CHANGED_EVENT = "brandgraph-theme-changed";
 

@@ -12,6 +12,7 @@ import { apiKey } from "../api/api-key.js";
 import { useAnswer } from "../api/use-answer.js";
 import { SchemaShownDocument } from "../gql/graphql.js";
 import { AnswerState } from "../parts/answer-state.js";
+import { requireValue } from "../parts/require-value.js";
 import { useIsDark } from "../parts/theme.js";
 import { useTitle } from "../parts/use-title.js";
 import "../styles/graphiql.css";
@@ -52,6 +53,8 @@ const tabs = examples.map(({ document, variables }) => ({
   variables: JSON.stringify(variables, null, 2),
 }));
 
+const [firstTab] = tabs;
+
 /** Whether no tabs are stored from an earlier visit. GraphiQL then needs the first variables separately. */
 const isFirstVisit = localStorage.getItem("graphiql:tabState") === null;
 
@@ -63,7 +66,7 @@ export function GraphiQLScreen() {
   // A caller that may not read the schema is asked for a key.
   const schemaAnswer = useAnswer(SchemaShownDocument, {});
   const screen = useRef<HTMLElement>(null);
-  useEffect(() => plainTabs(screen.current!), []);
+  useEffect(() => plainTabs(requireValue(screen.current, "the screen")), []);
   return (
     <main className="graphiql-screen" id="main" ref={screen}>
       <h1 className="unseen">GraphiQL</h1>
@@ -72,7 +75,7 @@ export function GraphiQLScreen() {
           <GraphiQL
             fetcher={fetcher}
             defaultTabs={tabs}
-            {...(isFirstVisit && { initialVariables: tabs[0]!.variables })}
+            {...(isFirstVisit && firstTab && { initialVariables: firstTab.variables })}
             forcedTheme={theme}
             defaultEditorToolsVisibility="variables"
           />

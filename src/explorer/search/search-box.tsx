@@ -120,11 +120,14 @@ const MAX_RECENT = 6;
 function recentHits(): readonly SearchHit[] {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "[]");
-    return Array.isArray(stored) ? (stored as readonly SearchHit[]) : [];
+    return Array.isArray(stored) ? stored.filter(isHit) : [];
   } catch {
     return [];
   }
 }
+
+const isHit = (value: unknown): value is SearchHit =>
+  typeof value === "object" && value !== null && ["id", "kind", "name", "hint"].every((key) => key in value);
 
 function rememberHit(hit: SearchHit): void {
   const others = recentHits().filter(({ id }) => id !== hit.id);

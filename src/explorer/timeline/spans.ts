@@ -51,40 +51,46 @@ const stateKinds: ReadonlySet<string> = new Set([
 
 const isFact = (fact: TimelineEvent["fact"]): fact is DatedFact => "kind" in fact;
 
-const isState = ({ fact }: TimelineEvent): boolean => isFact(fact) && stateKinds.has(fact.kind);
+interface StateEvent extends TimelineEvent {
+  readonly fact: DatedFact;
+}
+
+const isState = (event: TimelineEvent): event is StateEvent =>
+  isFact(event.fact) && stateKinds.has(event.fact.kind);
 
 /** The bars and marks of an entity, in order of time. Events of the same kind and day share a mark. */
 export function spansOf(id: string, events: readonly TimelineEvent[]): readonly Span[] {
-  const bars = groupBy(events.filter(isState), ({ fact }) => fact.id);
+  const states = groupBy(events.filter(isState), ({ fact }) => fact.id);
   const days = events.filter((event) => !isState(event));
-  const marks = groupBy(days, ({ date, fact }) => `${date} ${isFact(fact) ? fact.kind : fact.id}`);
-  return [...[...bars.values()].map(barOf(id)), ...[...marks].map(markOf)].sort((a, b) => a.from - b.from);
+  const equalDays = groupBy(days, ({ date, fact }) => `${date} ${isFact(fact) ? fact.kind : fact.id}`);
+  const bars = [...states.values()].flatMap(([first]) => (first ? [barOf(id, first)] : []));
+  const marks = [...equalDays].flatMap(([key, [first, ...others]]) =>
+    first ? [markOf(key, first, others)] : [],
+  );
+  return [...bars, ...marks].sort((a, b) => a.from - b.from);
 }
 
-const barOf =
-  (laneId: string) =>
-  ([first]: readonly TimelineEvent[]): Span => {
-    const { date, fact } = first!;
-    const { id, kind, status, validFrom, validTo, from, to, ...values } = fact as DatedFact;
-    const read = sentenceFrom(laneId, { kind, validFrom, validTo, from, to, values });
-    return {
-      key: id,
-      words: status === "ALLEGED" ? `Alleged: ${read}` : read,
-      from: yearOf(validFrom ?? date),
-      to: Math.max(yearOf(validTo ?? today(), true), yearOf(validFrom ?? date)),
-      kind,
-      group: groupOf(kind),
-      status,
-      ends: [from.id, to.id],
-      days: { from: firstDay(validFrom ?? date), to: lastDay(validTo ?? validFrom ?? date) },
-      factId: id,
-    };
+function barOf(laneId: string, { date, fact }: StateEvent): Span {
+  const { id, kind, status, validFrom, validTo, from, to, ...values } = fact;
+  const sentence = sentenceFrom(laneId, { kind, validFrom, validTo, from, to, values });
+  return {
+    key: id,
+    words: status === "ALLEGED" ? `Alleged: ${sentence}` : sentence,
+    from: yearOf(validFrom ?? date),
+    to: Math.max(yearOf(validTo ?? today(), true), yearOf(validFrom ?? date)),
+    kind,
+    group: groupOf(kind),
+    status,
+    ends: [from.id, to.id],
+    days: { from: firstDay(validFrom ?? date), to: lastDay(validTo ?? validFrom ?? date) },
+    factId: id,
   };
+}
 
-function markOf([key, alike]: readonly [string, readonly TimelineEvent[]]): Span {
-  const { date, title, fact } = alike[0]!;
-  const more = alike.length > 1 ? `, and ${alike.length - 1} more` : "";
-  const facts = alike.map((event) => event.fact).filter(isFact);
+function markOf(key: string, { date, title, fact }: TimelineEvent, others: readonly TimelineEvent[]): Span {
+  const more = others.length > 0 ? `, and ${others.length} more` : "";
+  const facts = [fact, ...others.map((event) => event.fact)].filter(isFact);
+  const [onlyFact, ...otherFacts] = facts;
   return {
     key,
     words: `${date}: ${title}${more}`,
@@ -95,7 +101,7 @@ function markOf([key, alike]: readonly [string, readonly TimelineEvent[]]): Span
     status: facts.every(({ status }) => status === "ALLEGED") && facts.length > 0 ? "ALLEGED" : "SUPPORTED",
     ends: [...new Set(facts.flatMap(({ from, to }) => [from.id, to.id]))],
     days: { from: firstDay(date), to: lastDay(date) },
-    factId: facts.length === 1 ? facts[0]!.id : null,
+    factId: onlyFact && otherFacts.length === 0 ? onlyFact.id : null,
   };
 }
 

@@ -16,6 +16,12 @@ export function lastDay(date: string): string {
   return day === undefined ? new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10) : date;
 }
 
+/** The earlier of two days. */
+export const earlierOf = (a: string, b: string): string => (a < b ? a : b);
+
+/** The later of two days. */
+export const laterOf = (a: string, b: string): string => (a > b ? a : b);
+
 /** The same day some months later, or the last day of a shorter month. */
 export function monthsLater(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);

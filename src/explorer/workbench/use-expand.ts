@@ -24,7 +24,7 @@ export function useExpand({ graph, view, run }: Workbench) {
       if (neighbours.length > 0) run(show(`Expand ${name} (${neighbours.length})`, neighbours));
       else setNote(`${name} has no other neighbours at this time.`);
     } catch (error) {
-      setNote(`Could not expand: ${(error as Error).message}`);
+      setNote(`Could not expand: ${error instanceof Error ? error.message : String(error)}`);
     }
   };
   return { expand, note };
