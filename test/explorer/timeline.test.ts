@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { placeSpans, ticksOf, yearsOf } from "../../src/explorer/timeline/place-spans.js";
-import { spansOf, type TimelineEvent, yearOf } from "../../src/explorer/timeline/spans.js";
+import { type LaneEvent, spansOf, yearOf } from "../../src/explorer/timeline/spans.js";
 
-const happening = (date: string, title: string, fact: object): TimelineEvent => ({
+const laneEvent = (date: string, title: string, fact: object): LaneEvent => ({
   date,
   title,
-  fact: { id: title, ...fact } as TimelineEvent["fact"],
+  fact: { id: title, ...fact } as LaneEvent["fact"],
 });
 const ends = { from: { id: "a", name: "A" }, to: { id: "b", name: "B" }, status: "SUPPORTED" };
 const days = { validFrom: "2007-04", validTo: "2013-02" };
@@ -15,10 +15,10 @@ const party = { ...ends, kind: "PARTICIPATION", validFrom: "2014-07-09", validTo
 describe("A lane", () => {
   it("has one bar for both events of a state, and one mark for equal events of a day", () => {
     const spans = spansOf("a", [
-      happening("2007-04", "A came to own B", owning),
-      happening("2013-02", "A ceased to own B", owning),
-      happening("2014-07-09", "A became a party", { ...party, to: { id: "c" } }),
-      happening("2014-07-09", "D became a party", { ...party, from: { id: "d" } }),
+      laneEvent("2007-04", "A came to own B", owning),
+      laneEvent("2013-02", "A ceased to own B", owning),
+      laneEvent("2014-07-09", "A became a party", { ...party, to: { id: "c" } }),
+      laneEvent("2014-07-09", "D became a party", { ...party, from: { id: "d" } }),
     ]);
     expect(spans).toMatchObject([
       { key: "o", words: "Owns 62.1 % of B (2007-04 to 2013-02)", kind: "OWNERSHIP", factId: "o" },
@@ -29,23 +29,23 @@ describe("A lane", () => {
   });
 
   it("words a state from the perspective of its entity, and marks allegations", () => {
-    const owned = spansOf("b", [happening("2007-04", "A came to own B", owning)]);
+    const owned = spansOf("b", [laneEvent("2007-04", "A came to own B", owning)]);
     expect(owned[0]!.words).toBe("Owned by A, 62.1 % (2007-04 to 2013-02)");
     const offer = { ...owning, kind: "OFFER", channel: "COUNTERFEIT", status: "ALLEGED" };
-    expect(spansOf("a", [happening("2007-04", "A began", offer)])[0]!.words).toBe(
+    expect(spansOf("a", [laneEvent("2007-04", "A began", offer)])[0]!.words).toBe(
       "Alleged: Offers counterfeits of B (2007-04 to 2013-02)",
     );
   });
 
   it("has the colour of agreements for a signatory", () => {
     const groupOfRole = (role: string) =>
-      spansOf("a", [happening("2014", "A took part", { ...party, role })])[0]!.group;
+      spansOf("a", [laneEvent("2014", "A took part", { ...party, role })])[0]!.group;
     expect([groupOfRole("SIGNATORY"), groupOfRole("PLAINTIFF")]).toEqual(["agreeing", "suing"]);
   });
 
   it("places no two spans or labels on top of each other", () => {
     const alike = Array.from({ length: 9 }, (_, n) =>
-      happening(`201${n}`, `${n}`, { ...party, kind: `K${n}` }),
+      laneEvent(`201${n}`, `${n}`, { ...party, kind: `K${n}` }),
     );
     const items = placeSpans(spansOf("a", alike), { from: 2005, to: 2025 });
     const places = items.map(({ row, left }) => `${row} ${left}`);
@@ -54,7 +54,7 @@ describe("A lane", () => {
   });
 
   it("gives a label the space to the next span in its row, or to the edge", () => {
-    const at = (date: string, kind: string) => happening(date, kind, { ...party, kind });
+    const at = (date: string, kind: string) => laneEvent(date, kind, { ...party, kind });
     const years = { from: 2000, to: 2020 };
     const roomFor = (...dates: readonly string[]) =>
       placeSpans(
@@ -74,7 +74,7 @@ describe("A lane", () => {
   });
 
   it("excludes events outside its years", () => {
-    const spans = spansOf("a", [happening("1990", "old", party), happening("2014", "new", party)]);
+    const spans = spansOf("a", [laneEvent("1990", "old", party), laneEvent("2014", "new", party)]);
     expect(placeSpans(spans, { from: 2000, to: 2020 }).map(({ words }) => words)).toEqual(["2014: new"]);
   });
 });
@@ -82,8 +82,8 @@ describe("A lane", () => {
 describe("The axis of years", () => {
   it("covers all facts, but not the founding of an entity", () => {
     const spans = spansOf("a", [
-      happening("1963", "was founded", {}),
-      happening("2007-04", "A came to own B", owning),
+      laneEvent("1963", "was founded", {}),
+      laneEvent("2007-04", "A came to own B", owning),
     ]);
     expect(yearsOf(spans)).toEqual({ from: 2007, to: 2014 });
   });

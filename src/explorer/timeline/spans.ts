@@ -5,7 +5,7 @@ import type { ViewFact } from "../view/graph.js";
 import { type Group, groupOf } from "./groups.js";
 
 /** An event of an entity, as the API reports it. */
-export interface TimelineEvent {
+export interface LaneEvent {
   readonly date: string;
   readonly title: string;
   /** The fact, or the entity itself, that the event is about. */
@@ -49,17 +49,17 @@ const stateKinds: ReadonlySet<string> = new Set([
   "STORE_PRESENCE",
 ]);
 
-const isFact = (fact: TimelineEvent["fact"]): fact is DatedFact => "kind" in fact;
+const isFact = (fact: LaneEvent["fact"]): fact is DatedFact => "kind" in fact;
 
-interface StateEvent extends TimelineEvent {
+interface StateEvent extends LaneEvent {
   readonly fact: DatedFact;
 }
 
-const isState = (event: TimelineEvent): event is StateEvent =>
+const isState = (event: LaneEvent): event is StateEvent =>
   isFact(event.fact) && stateKinds.has(event.fact.kind);
 
 /** The bars and marks of an entity, in order of time. Events of the same kind and day share a mark. */
-export function spansOf(id: string, events: readonly TimelineEvent[]): readonly Span[] {
+export function spansOf(id: string, events: readonly LaneEvent[]): readonly Span[] {
   const states = groupBy(events.filter(isState), ({ fact }) => fact.id);
   const days = events.filter((event) => !isState(event));
   const equalDays = groupBy(days, ({ date, fact }) => `${date} ${isFact(fact) ? fact.kind : fact.id}`);
@@ -87,7 +87,7 @@ function barOf(laneId: string, { date, fact }: StateEvent): Span {
   };
 }
 
-function markOf(key: string, { date, title, fact }: TimelineEvent, others: readonly TimelineEvent[]): Span {
+function markOf(key: string, { date, title, fact }: LaneEvent, others: readonly LaneEvent[]): Span {
   const more = others.length > 0 ? `, and ${others.length} more` : "";
   const facts = [fact, ...others.map((event) => event.fact)].filter(isFact);
   const [onlyFact, ...otherFacts] = facts;
