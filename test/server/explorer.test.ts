@@ -86,7 +86,11 @@ describe("The explorer", () => {
   });
 
   it("loads at most 300 KB when the explorer opens", () => {
-    const first = [...loadedBy("index.html"), ...loadedBy("screens/explorer.tsx"), ...filesNamed(/^worker/)];
+    const first = [
+      ...loadedBy("index.html"),
+      ...loadedBy("screens/explorer-screen.tsx"),
+      ...filesNamed(/^worker/),
+    ];
     const size = [...new Set(first)]
       .map((file) => gzipSync(readFileSync(join(builtExplorer, file))).length)
       .reduce((sum, length) => sum + length, 0);
