@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { Fault } from "./errors.js";
-import { isKeyText } from "./key-text.js";
+import { AppError } from "./errors.js";
+import { isApiKeyFormat } from "./key-text.js";
 
 interface Setting<T, F extends string | undefined = string | undefined> {
   readonly description: string;
@@ -64,7 +64,7 @@ const httpUrl = (value: string): URL => {
 };
 
 const keyText = (value: string): string => {
-  if (!isKeyText(value)) throw new Error("32 to 200 letters, digits, - and _ that nobody can guess");
+  if (!isApiKeyFormat(value)) throw new Error("32 to 200 letters, digits, - and _ that nobody can guess");
   return value;
 };
 
@@ -264,6 +264,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       faults.push(`${name} must be ${(error as Error).message}${secret ? "" : `, not "${written}"`}.`);
     }
   }
-  if (faults.length > 0) throw new Fault("BAD_USER_INPUT", faults.join("\n"));
+  if (faults.length > 0) throw new AppError("BAD_USER_INPUT", faults.join("\n"));
   return values as Config;
 }

@@ -23,7 +23,7 @@ export type ErrorCode = keyof typeof errorStatus;
 /** Tells a client in how many seconds to try again. */
 const retryLater = new Map([["retry-after", "1"]]);
 
-export interface FaultOptions {
+export interface AppErrorOptions {
   /** The command or change that mends it, shown by the CLI on a line of its own. */
   readonly hint?: string;
   /** Facts a client may use, sent as further `extensions`. Never values out of the database. */
@@ -35,13 +35,13 @@ export interface FaultOptions {
  * A failure whose message is written for the person who caused or must mend it.
  * Only a Fault's message ever reaches a client; any other error is masked as INTERNAL_SERVER_ERROR.
  */
-export class Fault extends Error {
+export class AppError extends Error {
   override readonly name = "Fault";
   readonly code: ErrorCode;
   readonly hint: string | undefined;
   readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(code: ErrorCode, message: string, options: FaultOptions = {}) {
+  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.hint = options.hint;
@@ -58,4 +58,4 @@ export class Fault extends Error {
 
 /** The code that an error is answered with: a fault's own; anything else is a fault of ours. */
 export const codeOf = (error: unknown): ErrorCode =>
-  error instanceof Fault ? error.code : "INTERNAL_SERVER_ERROR";
+  error instanceof AppError ? error.code : "INTERNAL_SERVER_ERROR";

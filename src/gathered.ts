@@ -3,7 +3,7 @@
  * the wish for it. Where a question fails all fail that it was about, and those that wait for it to end: what cannot be
  * reached would keep them waiting as long again.
  */
-export function gathered<K, V>(
+export function createBatchLoader<K, V>(
   ask: (keys: readonly K[]) => Promise<ReadonlyMap<K, V>>,
 ): (key: K) => Promise<V | null> {
   let next: { readonly keys: Set<K>; readonly answer: Promise<ReadonlyMap<K, V>> } | null = null;

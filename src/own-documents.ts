@@ -6,7 +6,7 @@ import { packageRoot } from "./package-root.js";
 const own = join(packageRoot, "schema", "documents");
 
 /** A document that the server knows by its hash; the explorer asks those that come with the product. */
-export interface OwnDocument {
+export interface TrustedDocument {
   /** The name of its file, without the ending. */
   readonly name: string;
   readonly text: string;
@@ -15,10 +15,10 @@ export interface OwnDocument {
 }
 
 /** The documents that come with the product, in the order of their names. */
-export const ownDocuments = (): readonly OwnDocument[] => documentsIn(own);
+export const trustedDocuments = (): readonly TrustedDocument[] => documentsIn(own);
 
 /** The documents of a folder, in the order of their names. */
-export const documentsIn = (folder: string): readonly OwnDocument[] =>
+export const documentsIn = (folder: string): readonly TrustedDocument[] =>
   readdirSync(folder)
     .filter((file) => file.endsWith(".graphql"))
     .sort()

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 
 /** Writes a file that only its owner may read; a reader sees the old text or the new, never a part. */
-export async function writePrivateFile(path: string, text: string): Promise<void> {
+export async function writeSecretFile(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomUUID()}`;
   try {
     await writeFile(draft, text, { mode: 0o600, flag: "wx" });
@@ -15,13 +15,13 @@ export async function writePrivateFile(path: string, text: string): Promise<void
 }
 
 /** The secret that a file keeps; made and written there at first. The file's folder must be there. */
-export async function keptSecret(path: string, make: () => string): Promise<string> {
+export async function readOrCreateSecret(path: string, make: () => string): Promise<string> {
   const kept = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return "";
     throw error;
   });
   if (kept.trim() !== "") return kept.trim();
   const made = make();
-  await writePrivateFile(path, `${made}\n`);
+  await writeSecretFile(path, `${made}\n`);
   return made;
 }

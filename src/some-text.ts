@@ -1,5 +1,5 @@
 /** Whether one of the texts within a value, however deep, is so. */
-export function someText(value: unknown, isSo: (text: string) => boolean): boolean {
+export function someString(value: unknown, isSo: (text: string) => boolean): boolean {
   const left = [value];
   while (left.length > 0) {
     const next = left.pop();

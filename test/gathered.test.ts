@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { gathered } from "../src/gathered.js";
+import { createBatchLoader } from "../src/gathered.js";
 
 /** A place to ask, that answers when it is told to. */
 function slowly() {
@@ -15,7 +15,7 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 it("what is wanted while a question is under way is asked with the next one, each thing once", async () => {
   const { asked, ask } = slowly();
-  const lookUp = gathered(ask);
+  const lookUp = createBatchLoader(ask);
   const first = lookUp(1);
   await settle();
   const others = [lookUp(2), lookUp(2), lookUp(1), lookUp(-1)];
@@ -31,7 +31,7 @@ it("what is wanted while a question is under way is asked with the next one, eac
 
 it("where a question fails those that waited for it fail too, and whoever comes later is served", async () => {
   const { asked, ask } = slowly();
-  const lookUp = gathered(ask);
+  const lookUp = createBatchLoader(ask);
   const first = lookUp(1);
   await settle();
   const second = lookUp(2);

@@ -3,8 +3,8 @@ import { Change } from "../domain/change.js";
 import { MAX_PAGE } from "../domain/paging.js";
 import type { QueryContext } from "../query/context.js";
 import { subscriptionField } from "../query/subscription-field.js";
-import { changeFilters } from "./changes/arguments.js";
-import type { ChangesWanted } from "./changes/conditions.js";
+import { changeArguments } from "./changes/arguments.js";
+import type { ChangeFilter } from "./changes/conditions.js";
 import { changesPage } from "./changes/page.js";
 
 export const changesSubscription = subscriptionField("changes", {
@@ -13,10 +13,10 @@ export const changesSubscription = subscriptionField("changes", {
     "Every change after the revision given, none lost or twice, across a reconnect or a restart: a client goes on from the revision of the last one it was told of.",
   args: {
     after: { type: () => Int, description: "Only what came after this revision. Default: from now on." },
-    ...changeFilters,
+    ...changeArguments,
   },
   log: (context, { args, selection }) => {
-    const { after, ...wanted } = args as unknown as ChangesWanted & { readonly after?: number | null };
+    const { after, ...wanted } = args as unknown as ChangeFilter & { readonly after?: number | null };
     const size = sizeOf(context);
     return {
       after: after ?? null,

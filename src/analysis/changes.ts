@@ -2,15 +2,15 @@ import { Int } from "type-graphql";
 import { ChangeConnection } from "../domain/change.js";
 import { pagingArguments } from "../domain/paging.js";
 import { whereClause } from "../query/holding.js";
-import { newDraft } from "../query/new-draft.js";
+import { createQueryBuilder } from "../query/new-draft.js";
 import { queryField } from "../query/query-field.js";
 import { rootStatement } from "../query/root-statement.js";
-import type { Selected } from "../query/selection.js";
-import { changeFilters } from "./changes/arguments.js";
-import { type ChangesWanted, changeConditions } from "./changes/conditions.js";
-import { projectLog } from "./changes/log.js";
+import type { FieldSelection } from "../query/selection.js";
+import { changeArguments } from "./changes/arguments.js";
+import { type ChangeFilter, changeConditions } from "./changes/conditions.js";
+import { projectChangeLog } from "./changes/log.js";
 
-interface ChangesArguments extends ChangesWanted {
+interface ChangesArguments extends ChangeFilter {
   readonly after?: number | null;
   readonly first: number;
 }
@@ -22,17 +22,17 @@ export const changesField = queryField("changes", {
   args: {
     after: { type: () => Int, description: "Only what came after this revision. Default: from the first." },
     first: { ...pagingArguments.first, nullable: false },
-    ...changeFilters,
+    ...changeArguments,
   },
   statement: changesStatement,
 });
 
-function changesStatement(field: Selected) {
+function changesStatement(field: FieldSelection) {
   const { after, first, ...wanted } = field.args as unknown as ChangesArguments;
-  const draft = newDraft(null);
+  const draft = createQueryBuilder(null);
   const change = draft.variable("change");
   const conditions = changeConditions(draft, change, wanted);
-  const log = projectLog(draft, field.selection, {
+  const log = projectChangeLog(draft, field.selection, {
     change,
     clauses: (further) => [`MATCH (${change}:Change)`, ...whereClause([...further, ...conditions])],
     after: after ?? 0,

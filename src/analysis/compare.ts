@@ -3,13 +3,13 @@ import { AsOf } from "../domain/as-of.js";
 import { relationshipKindNames } from "../domain/model/kind-names.js";
 import { MAX_PAGE } from "../domain/paging.js";
 import { Relationship } from "../domain/relationship.js";
-import type { Draft } from "../query/draft.js";
-import { newDraft } from "../query/new-draft.js";
+import type { QueryBuilder } from "../query/draft.js";
+import { createQueryBuilder } from "../query/new-draft.js";
 import { constant, object, type Projection } from "../query/projection.js";
 import { queryField } from "../query/query-field.js";
 import { rootStatement } from "../query/root-statement.js";
-import type { Selected, Selection } from "../query/selection.js";
-import { shapedFrom } from "../query/shaped.js";
+import type { FieldSelection, Selection } from "../query/selection.js";
+import { buildObjectFrom } from "../query/shaped.js";
 import { checkBounds } from "./bounds.js";
 import { type Difference, differences } from "./compare/differences.js";
 import { Completeness, completenessOf } from "./completeness.js";
@@ -65,11 +65,11 @@ export const compareField = queryField("compare", {
   statement: compareStatement,
 });
 
-function compareStatement(field: Selected) {
+function compareStatement(field: FieldSelection) {
   const { before, after, ids, kinds, first } = field.args as unknown as CompareArguments;
   checkBounds("first", first, 1, MAX_PAGE);
   if (ids) checkBounds("The number of ids", ids.length, 0, MAX_PAGE);
-  const draft = newDraft(after);
+  const draft = createQueryBuilder(after);
   const asked = field.selection.fields.map(({ name }) => name);
   const found = differences(draft, {
     before,
@@ -86,7 +86,7 @@ function compareStatement(field: Selected) {
 }
 
 function projectComparison(
-  draft: Draft,
+  draft: QueryBuilder,
   selection: Selection,
   found: readonly Difference[],
   first: number,
@@ -110,5 +110,5 @@ const projectCompleteness = (
   size: string,
 ): Projection => ({
   cypher: found.map(({ facts }) => `size(${facts}) > ${size}`).join(" OR "),
-  read: (isCut) => shapedFrom(selection, completenessOf(isCut ? ["NODE_LIMIT"] : [])),
+  read: (isCut) => buildObjectFrom(selection, completenessOf(isCut ? ["NODE_LIMIT"] : [])),
 });

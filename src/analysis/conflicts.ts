@@ -1,14 +1,14 @@
 import { type AsOf, asOfArgument } from "../domain/as-of.js";
 import { pagingArguments } from "../domain/paging.js";
 import { projectConnection } from "../query/connection.js";
-import type { Draft } from "../query/draft.js";
-import { newDraft } from "../query/new-draft.js";
+import type { QueryBuilder } from "../query/draft.js";
+import { createQueryBuilder } from "../query/new-draft.js";
 import { constant, object, type Projection, plain } from "../query/projection.js";
 import { queryField } from "../query/query-field.js";
 import { rootStatement } from "../query/root-statement.js";
-import type { Selected, Selection } from "../query/selection.js";
+import type { FieldSelection, Selection } from "../query/selection.js";
 import { ConflictConnection } from "./conflicts/conflict.js";
-import { contestedClaims, type Disagreement } from "./conflicts/contested-claims.js";
+import { type ClaimDisagreement, claimDisagreements } from "./conflicts/contested-claims.js";
 
 export const conflictsField = queryField("conflicts", {
   type: () => ConflictConnection,
@@ -19,10 +19,10 @@ export const conflictsField = queryField("conflicts", {
   statement: conflictsStatement,
 });
 
-function conflictsStatement(field: Selected) {
+function conflictsStatement(field: FieldSelection) {
   const { asOf } = field.args as { asOf?: AsOf | null };
-  const draft = newDraft(asOf);
-  const contested = contestedClaims(draft);
+  const draft = createQueryBuilder(asOf);
+  const contested = claimDisagreements(draft);
   const { subject, about, claims, smallerSide, trust } = contested;
   const list = projectConnection(draft, field, {
     clauses: contested.clauses,
@@ -35,14 +35,14 @@ function conflictsStatement(field: Selected) {
   return rootStatement("conflicts", draft, [], list);
 }
 
-function projectConflict(draft: Draft, selection: Selection, conflict: Disagreement): Projection {
+function projectConflict(draft: QueryBuilder, selection: Selection, conflict: ClaimDisagreement): Projection {
   return object(selection, constant("Conflict"), ({ name, selection: below }) => {
     if (name === "subject") return draft.project.subject(draft, below, conflict.subject);
     return name === "field" ? plain(conflict.about) : projectClaims(draft, below, conflict.claims);
   });
 }
 
-function projectClaims(draft: Draft, selection: Selection, claims: string): Projection {
+function projectClaims(draft: QueryBuilder, selection: Selection, claims: string): Projection {
   const claim = draft.variable("c");
   const { cypher, read } = draft.project.claim(draft, selection, claim);
   return {

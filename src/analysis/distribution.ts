@@ -2,25 +2,25 @@ import { Int } from "type-graphql";
 import { type AsOf, asOfArgument } from "../domain/as-of.js";
 import { kindNamed } from "../domain/vocabulary.js";
 import type { Ground } from "../query/condition-cost.js";
-import { newDraft } from "../query/new-draft.js";
+import { createQueryBuilder } from "../query/new-draft.js";
 import { queryField } from "../query/query-field.js";
 import { rootStatement } from "../query/root-statement.js";
-import type { Selected } from "../query/selection.js";
-import { counted } from "./counting/counted.js";
+import type { FieldSelection } from "../query/selection.js";
+import { countSource } from "./counting/counted.js";
 import { CountedKind } from "./counting/counted-kind.js";
-import { CountedWhere, checkWhere } from "./counting/counted-where.js";
+import { CountWhereInput, checkCountWhere } from "./counting/counted-where.js";
 import { countedWork } from "./counting/counted-work.js";
 import { countOfAll, MeasureInput, measureOf } from "./counting/measure.js";
 import { Distribution } from "./distribution/distribution-type.js";
 import { GroupKey } from "./distribution/group-key.js";
-import { grouping } from "./distribution/grouping.js";
-import { groups } from "./distribution/groups.js";
+import { createGrouping } from "./distribution/grouping.js";
+import { projectGroups } from "./distribution/groups.js";
 import { checkShape, GroupOrder, HavingInput, MOST_BUCKETS } from "./distribution/inputs.js";
 import { projectDistribution } from "./distribution/project-distribution.js";
 
 interface DistributionArguments {
   readonly of: string;
-  readonly where?: CountedWhere | null;
+  readonly where?: CountWhereInput | null;
   readonly groupBy: readonly GroupKey[];
   readonly measures?: readonly MeasureInput[] | null;
   readonly having?: readonly HavingInput[] | null;
@@ -37,7 +37,7 @@ export const distributionField = queryField("distribution", {
     "How the entities that existed, or the facts that held, are spread over groups: counted and measured for each. Figures are those of the lists and connections under the same conditions and asOf.",
   args: {
     of: { type: () => CountedKind, nullable: false, description: "What is counted." },
-    where: { type: () => CountedWhere, description: "Only what meets these conditions." },
+    where: { type: () => CountWhereInput, description: "Only what meets these conditions." },
     groupBy: {
       type: () => [GroupKey],
       nullable: false,
@@ -69,24 +69,24 @@ export const distributionField = queryField("distribution", {
 });
 
 /** Each key and each measure is made of everything that is counted. */
-function distributionWork(ground: Ground, args: Selected["args"]): number {
+function distributionWork(ground: Ground, args: FieldSelection["args"]): number {
   const { of, where, groupBy, measures } = args as unknown as DistributionArguments;
   return countedWork(ground, of, where) * (1 + groupBy.length + (measures ?? [countOfAll]).length);
 }
 
-function distributionStatement(field: Selected) {
+function distributionStatement(field: FieldSelection) {
   const { of, where, groupBy, measures, having, orderBy, limit, asOf } =
     field.args as unknown as DistributionArguments;
   const wanted = measures ?? [countOfAll];
   const order = orderBy ?? { measure: 0, direction: "DESC" };
   const shown = { having: having ?? [], orderBy: order, limit };
   checkShape(wanted.length, [...shown.having, order], shown.limit);
-  const draft = newDraft(asOf);
+  const draft = createQueryBuilder(asOf);
   const kind = kindNamed(of)!;
-  checkWhere(kind, where);
-  const all = counted(draft, kind, where);
-  const grouped = grouping(draft, all, groupBy);
-  const found = groups(
+  checkCountWhere(kind, where);
+  const all = countSource(draft, kind, where);
+  const grouped = createGrouping(draft, all, groupBy);
+  const found = projectGroups(
     draft,
     grouped,
     wanted.map((measure) => measureOf(draft, all, measure)),

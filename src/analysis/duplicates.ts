@@ -3,10 +3,10 @@ import { entityKindNames } from "../domain/model/kind-names.js";
 import { pagingArguments } from "../domain/paging.js";
 import { queryField } from "../query/query-field.js";
 import { checkBounds } from "./bounds.js";
-import { alikePairs } from "./duplicates/alike.js";
+import { findCandidatePairs } from "./duplicates/alike.js";
 import { DuplicateConnection } from "./duplicates/duplicate.js";
-import { pageOfProposals } from "./duplicates/page.js";
-import { LEAST_ALIKE, propose } from "./duplicates/propose.js";
+import { proposalPage } from "./duplicates/page.js";
+import { MIN_SIMILARITY, proposeDuplicates } from "./duplicates/propose.js";
 
 export const duplicatesField = queryField("duplicates", {
   type: () => DuplicateConnection,
@@ -17,7 +17,7 @@ export const duplicatesField = queryField("duplicates", {
     kinds: { type: () => [entityKindNames.members], description: "Only these kinds. Default: all." },
     minScore: {
       type: () => Float,
-      defaultValue: LEAST_ALIKE,
+      defaultValue: MIN_SIMILARITY,
       nullable: false,
       description: "How alike they must be at least, 0…1.",
     },
@@ -27,7 +27,7 @@ export const duplicatesField = queryField("duplicates", {
   resolve: async ({ ask }, field) => {
     const { kinds, minScore } = field.args as { kinds?: readonly string[] | null; minScore: number };
     checkBounds("minScore", minScore, 0, 1);
-    const pairs = kinds?.length === 0 ? [] : await ask(alikePairs(kinds ?? null));
-    return ask(pageOfProposals(field, await propose(pairs, minScore)));
+    const pairs = kinds?.length === 0 ? [] : await ask(findCandidatePairs(kinds ?? null));
+    return ask(proposalPage(field, await proposeDuplicates(pairs, minScore)));
   },
 });

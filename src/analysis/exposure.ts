@@ -6,12 +6,12 @@ import { addField } from "../domain/model/field.js";
 import { Platform } from "../domain/platform.js";
 import { DateScalar } from "../domain/scalars.js";
 import { kindOfId, kindOfType } from "../domain/vocabulary.js";
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 import { type Statement, statement } from "../neo4j/statement.js";
 import { computedField } from "../query/computed-field.js";
-import { newDraft } from "../query/new-draft.js";
+import { createQueryBuilder } from "../query/new-draft.js";
 import { queryField } from "../query/query-field.js";
-import type { Selected } from "../query/selection.js";
+import type { FieldSelection } from "../query/selection.js";
 import { Exposure } from "./exposure/exposure-type.js";
 import { type ExposedKind, exposedKinds } from "./exposure/model.js";
 import { projectExposure } from "./exposure/project-exposure.js";
@@ -50,11 +50,11 @@ export const exposureField = queryField("exposure", {
   statement: exposureStatement,
 });
 
-function exposureStatement(field: Selected): Statement<unknown> {
+function exposureStatement(field: FieldSelection): Statement<unknown> {
   const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
   const kind = exposedKinds.find((name) => name === kindOfId(id)?.kind);
-  if (!kind) throw new Fault("BAD_USER_INPUT", "id must name a brand, a platform or a merchant.");
-  const draft = newDraft(asOf);
+  if (!kind) throw new AppError("BAD_USER_INPUT", "id must name a brand, a platform or a merchant.");
+  const draft = createQueryBuilder(asOf);
   const about = statementAbout("exposure", draft, id, (entity) =>
     projectExposure(draft, entity, kind, field),
   );
@@ -62,5 +62,5 @@ function exposureStatement(field: Selected): Statement<unknown> {
 }
 
 function notFound(id: string): never {
-  throw new Fault("NOT_FOUND", `${id} is not recorded.`);
+  throw new AppError("NOT_FOUND", `${id} is not recorded.`);
 }

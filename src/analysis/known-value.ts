@@ -1,9 +1,9 @@
 import { Entity } from "../domain/entity.js";
-import type { Draft } from "../query/draft.js";
+import type { QueryBuilder } from "../query/draft.js";
 import { boundEntity } from "../query/version.js";
 
 /** Cypher for a property of an entity that an expression yields, as known at the moment asked about; null of null. */
-export function knownValue(draft: Draft, entity: string, property: string): string {
+export function knownValue(draft: QueryBuilder, entity: string, property: string): string {
   if (!draft.inPast) return `${entity}.${property}`;
   const { entity: bound, clauses } = boundEntity(draft, draft.variable("n"), Entity);
   const found = [`UNWIND [${entity}] AS ${bound.node}`, ...clauses, `RETURN ${bound.version}.${property}`];

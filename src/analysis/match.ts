@@ -3,28 +3,28 @@ import { Entity } from "../domain/entity.js";
 import { matchQuery } from "../domain/names.js";
 import { identifierKey } from "../domain/values/identifier.js";
 import { kindNamed } from "../domain/vocabulary.js";
-import type { Draft } from "../query/draft.js";
-import { foundEntities, phrase } from "../query/found.js";
+import type { QueryBuilder } from "../query/draft.js";
+import { lucenePhrase, matchFulltext } from "../query/found.js";
 import { whereClause } from "../query/holding.js";
-import { labelled } from "../query/labels.js";
-import { newDraft } from "../query/new-draft.js";
+import { labelExpression } from "../query/labels.js";
+import { createQueryBuilder } from "../query/new-draft.js";
 import type { Projection } from "../query/projection.js";
 import { queryField } from "../query/query-field.js";
 import { rootStatement } from "../query/root-statement.js";
-import type { Selected, Selection } from "../query/selection.js";
-import { shaped } from "../query/shaped.js";
+import type { FieldSelection, Selection } from "../query/selection.js";
+import { buildObject } from "../query/shaped.js";
 import type { EntityVariable } from "../query/variables.js";
 import { checkBounds, checkNameLength } from "./bounds.js";
-import { fitTo, ranked } from "./match/candidate.js";
+import { rankCandidates, scoreCandidate } from "./match/candidate.js";
 import {
   DEFAULT_CANDIDATES,
-  LOOKED_AT,
   MATCH_MARGIN,
   MATCH_THRESHOLD,
+  MAX_CANDIDATES,
   MAX_CHARACTERS,
+  MAX_COMPARED,
   MAX_IDENTIFIERS,
-  MOST_CANDIDATES,
-  MOST_QUERIES,
+  MAX_QUERIES,
 } from "./match/limits.js";
 import { MatchCandidate, MatchQuery } from "./match/match-type.js";
 import { comparedColumns, readCompared } from "./match/read-compared.js";
@@ -41,22 +41,22 @@ export const matchField = queryField("match", {
     queries: {
       type: () => [MatchQuery],
       nullable: false,
-      description: `The names, 1…${MOST_QUERIES}, each with its hints; ${MAX_CHARACTERS.toLocaleString("en")} characters in all.`,
+      description: `The names, 1…${MAX_QUERIES}, each with its hints; ${MAX_CHARACTERS.toLocaleString("en")} characters in all.`,
     },
     asOf: asOfArgument,
   },
   weight: 10,
-  rows: ({ queries }) => (queries as MatchArguments["queries"]).length * LOOKED_AT,
+  rows: ({ queries }) => (queries as MatchArguments["queries"]).length * MAX_COMPARED,
   statement: matchStatement,
 });
 
-function matchStatement(field: Selected) {
+function matchStatement(field: FieldSelection) {
   const { queries, asOf } = field.args as unknown as MatchArguments;
-  checkBounds("The number of queries", queries.length, 1, MOST_QUERIES);
+  checkBounds("The number of queries", queries.length, 1, MAX_QUERIES);
   for (const query of queries) checkQuery(query);
   const characters = queries.reduce((sum, { name }) => sum + name.length, 0);
   checkBounds("The number of characters of all names", characters, 0, MAX_CHARACTERS);
-  const draft = newDraft(asOf);
+  const draft = createQueryBuilder(asOf);
   const parts = queries.map((query) => candidates(draft, query, field.selection));
   return rootStatement(
     "match",
@@ -70,14 +70,14 @@ function matchStatement(field: Selected) {
 }
 
 function checkQuery({ name, limit, identifiers }: MatchQuery): void {
-  checkBounds("limit", limit ?? DEFAULT_CANDIDATES, 1, MOST_CANDIDATES);
+  checkBounds("limit", limit ?? DEFAULT_CANDIDATES, 1, MAX_CANDIDATES);
   checkNameLength("name", name);
   checkBounds("The number of identifiers of a name", identifiers?.length ?? 0, 0, MAX_IDENTIFIERS);
   for (const { value } of identifiers ?? []) checkNameLength("The value of an identifier", value);
 }
 
 /** The subquery that finds whom a name may stand for, by name or by identifier, and how they are weighed. */
-function candidates(draft: Draft, query: MatchQuery, selection: Selection) {
+function candidates(draft: QueryBuilder, query: MatchQuery, selection: Selection) {
   const [node, version, rank, variable] = ["n", "v", "s", "c"].map((stem) => draft.variable(stem)) as [
     string,
     string,
@@ -105,7 +105,7 @@ function candidates(draft: Draft, query: MatchQuery, selection: Selection) {
           "CALL () {",
           found.map((way) => way.join("\n")).join("\nUNION ALL\n"),
           "}",
-          `WITH ${node}, ${version}, max(${rank}) AS ${rank} ORDER BY ${rank} DESC LIMIT ${LOOKED_AT}`,
+          `WITH ${node}, ${version}, max(${rank}) AS ${rank} ORDER BY ${rank} DESC LIMIT ${MAX_COMPARED}`,
           `RETURN collect(${row}) AS ${variable}`,
           "}",
         ].join("\n");
@@ -114,17 +114,17 @@ function candidates(draft: Draft, query: MatchQuery, selection: Selection) {
 
 type Rows = readonly (readonly unknown[])[];
 
-function byName(draft: Draft, { name, kinds }: MatchQuery) {
+function byName(draft: QueryBuilder, { name, kinds }: MatchQuery) {
   const words = matchQuery(name);
   if (words === null) return null;
-  const { clauses, entity, score } = foundEntities(draft, "entity_names", words);
+  const { clauses, entity, score } = matchFulltext(draft, "entity_names", words);
   return { clauses: [...clauses, ...ofKinds(draft, entity, score, kinds)], entity, score };
 }
 
-function byIdentifier(draft: Draft, { identifiers, kinds }: MatchQuery) {
+function byIdentifier(draft: QueryBuilder, { identifiers, kinds }: MatchQuery) {
   const keys = (identifiers ?? []).map(identifierKey);
   if (keys.length === 0) return [];
-  const { clauses, entity } = foundEntities(draft, "entity_identifiers", keys.map(phrase).join(" "));
+  const { clauses, entity } = matchFulltext(draft, "entity_identifiers", keys.map(lucenePhrase).join(" "));
   const has = `any(key IN ${draft.parameter(keys)} WHERE key IN ${entity.version}.identifierKeys)`;
   const top = `${Number.MAX_SAFE_INTEGER}.0`;
   return [
@@ -137,14 +137,16 @@ function byIdentifier(draft: Draft, { identifiers, kinds }: MatchQuery) {
 }
 
 /** Only the kinds asked for, and of these the best. */
-function ofKinds(draft: Draft, { node }: EntityVariable, score: string, kinds: MatchQuery["kinds"]) {
+function ofKinds(draft: QueryBuilder, { node }: EntityVariable, score: string, kinds: MatchQuery["kinds"]) {
   const types = (kinds ?? []).map((kind) => kindNamed(kind)!.type);
-  const conditions = kinds ? [types.length > 0 ? `${node}:${labelled(draft, ...types)}` : "false"] : [];
-  return [`WITH *`, ...whereClause(conditions), `WITH * ORDER BY ${score} DESC LIMIT ${LOOKED_AT}`];
+  const conditions = kinds
+    ? [types.length > 0 ? `${node}:${labelExpression(draft, ...types)}` : "false"]
+    : [];
+  return [`WITH *`, ...whereClause(conditions), `WITH * ORDER BY ${score} DESC LIMIT ${MAX_COMPARED}`];
 }
 
 /** An entity as the candidates show it, wherever they ask for it. */
-function selected(draft: Draft, selection: Selection, entity: EntityVariable): Projection {
+function selected(draft: QueryBuilder, selection: Selection, entity: EntityVariable): Projection {
   const fields = selection.fields.filter(({ name }) => name === "entity");
   const shown = fields.map((field) => draft.project.entity(draft, field.selection, entity));
   return {
@@ -157,13 +159,13 @@ function selected(draft: Draft, selection: Selection, entity: EntityVariable): P
 }
 
 function weigh(query: MatchQuery, selection: Selection, shown: Projection, rows: Rows) {
-  const weighed = fitTo(query);
+  const weighed = scoreCandidate(query);
   const fits = rows.map(([entity, ...columns]) => ({ entity, ...weighed(readCompared(columns)) }));
-  return ranked(fits)
+  return rankCandidates(fits)
     .slice(0, query.limit ?? DEFAULT_CANDIDATES)
     .map((candidate) => {
-      const entities = shown.read(candidate.entity) as ReadonlyMap<Selected, unknown>;
-      return shaped(selection, selection.types[0]!, (field) =>
+      const entities = shown.read(candidate.entity) as ReadonlyMap<FieldSelection, unknown>;
+      return buildObject(selection, selection.types[0]!, (field) =>
         field.name === "entity"
           ? entities.get(field)
           : candidate[field.name as "score" | "match" | "reasons"],

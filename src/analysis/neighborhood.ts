@@ -2,18 +2,18 @@ import { ID, Int } from "type-graphql";
 import { type AsOf, asOfArgument } from "../domain/as-of.js";
 import { entityKinds, relationshipKinds } from "../domain/kinds.js";
 import { entityKindNames, relationshipKindNames } from "../domain/model/kind-names.js";
-import type { Reading } from "../domain/model/relationship-kind.js";
+import type { RelationshipDirection } from "../domain/model/relationship-kind.js";
 import { Direction } from "../domain/surroundings.js";
 import { kindOfId } from "../domain/vocabulary.js";
 import type { Statement } from "../neo4j/statement.js";
-import { newDraft } from "../query/new-draft.js";
+import { createQueryBuilder } from "../query/new-draft.js";
 import { queryField } from "../query/query-field.js";
 import { rootStatement } from "../query/root-statement.js";
-import type { Selected } from "../query/selection.js";
+import type { FieldSelection } from "../query/selection.js";
 import { checkBounds } from "./bounds.js";
-import { showSubgraph, wantedOfSubgraph } from "./subgraph/show.js";
-import { HUB_DEGREE } from "./subgraph/step.js";
-import { type Terrain, waysOf } from "./subgraph/terrain.js";
+import { showSubgraph, wantedForSubgraph } from "./subgraph/show.js";
+import { NEIGHBORHOOD_HUB_DEGREE } from "./subgraph/step.js";
+import { type TraversedKinds, traversalStepsOf } from "./subgraph/terrain.js";
 import { MAX_NODES, subgraphWalk } from "./subgraph/walk.js";
 import { Subgraph } from "./subgraph.js";
 
@@ -25,7 +25,7 @@ const DEFAULT_PER_NODE = 25;
 
 export const neighborhoodField = queryField("neighborhood", {
   type: () => Subgraph,
-  description: `What lies around some entities, step by step; ${MAX_NODES} entities at most. Of what one has, one fact of each kind is walked before a second of any; a hub costs about what a leaf costs. Beyond the first step an entity that more than ${HUB_DEGREE} facts meet is shown but not walked from. Ids that name nothing are left out.`,
+  description: `What lies around some entities, step by step; ${MAX_NODES} entities at most. Of what one has, one fact of each kind is walked before a second of any; a hub costs about what a leaf costs. Beyond the first step an entity that more than ${NEIGHBORHOOD_HUB_DEGREE} facts meet is shown but not walked from. Ids that name nothing are left out.`,
   args: {
     ids: { type: () => [ID], nullable: false, description: `Where to start: up to ${MAX_IDS} ids.` },
     depth: {
@@ -59,7 +59,7 @@ interface NeighborhoodArguments {
   readonly depth: number;
   readonly kinds?: readonly string[] | null;
   readonly entityKinds?: readonly string[] | null;
-  readonly direction: Reading;
+  readonly direction: RelationshipDirection;
   readonly perNodeLimit: number;
   readonly asOf?: AsOf | null;
 }
@@ -70,12 +70,12 @@ function mostNodes({ ids, depth, perNodeLimit }: NeighborhoodArguments): number 
   return Math.min(met, MAX_NODES);
 }
 
-function neighborhoodStatement({ args, selection }: Selected, patience: number): Statement<unknown> {
+function neighborhoodStatement({ args, selection }: FieldSelection, patience: number): Statement<unknown> {
   const { ids, depth, perNodeLimit, asOf } = args as unknown as NeighborhoodArguments;
   checkBounds("The number of ids", ids.length, 1, MAX_IDS);
   checkBounds("depth", depth, 1, MAX_DEPTH);
   checkBounds("perNodeLimit", perNodeLimit, 1, MAX_PER_NODE);
-  const draft = newDraft(asOf);
+  const draft = createQueryBuilder(asOf);
   const terrain = terrainOf(args as unknown as NeighborhoodArguments);
   const starts = entityKinds.filter((kind) => ids.some((id) => kindOfId(id) === kind));
   const settings = {
@@ -85,16 +85,16 @@ function neighborhoodStatement({ args, selection }: Selected, patience: number):
     patience,
     hubs: (step: number) => (step === 0 ? starts : []),
   };
-  const { clauses, answer } = subgraphWalk(draft, terrain, settings, wantedOfSubgraph(selection));
+  const { clauses, answer } = subgraphWalk(draft, terrain, settings, wantedForSubgraph(selection));
   const read = (value: unknown) => showSubgraph(selection, terrain, answer.read(value));
   return rootStatement("neighborhood", draft, clauses, { cypher: answer.cypher, read });
 }
 
-function terrainOf({ kinds, entityKinds: ends, direction }: NeighborhoodArguments): Terrain {
+function terrainOf({ kinds, entityKinds: ends, direction }: NeighborhoodArguments): TraversedKinds {
   const walked = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
   const wanted = ends ? entityKinds.filter(({ kind }) => ends.includes(kind)) : null;
   return {
-    ways: waysOf(walked, direction, wanted),
+    ways: traversalStepsOf(walked, direction, wanted),
     wanted,
     onFact: () => [],
     order: (fact) => `${fact}.id`,

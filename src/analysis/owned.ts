@@ -10,7 +10,7 @@ import { addHoldingFields } from "./ownership/holding-fields.js";
 import { holdingsOf } from "./ownership/holdings-of.js";
 import { projectOwnership } from "./ownership/reach.js";
 import { shareArguments, shareFilter } from "./ownership/share-filter.js";
-import { showHoldings, wantedOfHoldings } from "./ownership/show-holding.js";
+import { showHoldings, wantedForHoldings } from "./ownership/show-holding.js";
 
 @ObjectType({
   description: "A brand that is owned, directly or through companies, and how.",
@@ -67,7 +67,7 @@ function projectOwned(end: string, shows: TypeClass): ProjectComputedField {
   const kinds = kindsWithin(shows);
   return (draft, { node }, { args, selection }) => {
     const passes = shareFilter(args);
-    const { cypher, read } = projectOwnership(draft, node, "OUT", wantedOfHoldings(selection, end));
+    const { cypher, read } = projectOwnership(draft, node, "OUT", wantedForHoldings(selection, end));
     return {
       cypher: `[${node}.id, ${cypher}]`,
       read: (value) => {

@@ -5,15 +5,15 @@ import { enumeration } from "../domain/model/enumeration.js";
 import { relationshipKindOf } from "../domain/model/relationship-kind.js";
 import { Ownership } from "../domain/ownership.js";
 import type { Statement } from "../neo4j/statement.js";
-import type { Draft } from "../query/draft.js";
-import { newDraft } from "../query/new-draft.js";
+import type { QueryBuilder } from "../query/draft.js";
+import { createQueryBuilder } from "../query/new-draft.js";
 import { queryField } from "../query/query-field.js";
 import { rootStatement } from "../query/root-statement.js";
-import type { Selected } from "../query/selection.js";
+import type { FieldSelection } from "../query/selection.js";
 import { checkBounds } from "./bounds.js";
 import type { ShareFilter } from "./ownership/share-filter.js";
-import { showSubgraph, wantedOfSubgraph } from "./subgraph/show.js";
-import { type Terrain, waysOf } from "./subgraph/terrain.js";
+import { showSubgraph, wantedForSubgraph } from "./subgraph/show.js";
+import { type TraversedKinds, traversalStepsOf } from "./subgraph/terrain.js";
 import { MAX_NODES, subgraphWalk } from "./subgraph/walk.js";
 import { Subgraph } from "./subgraph.js";
 
@@ -54,23 +54,23 @@ interface TreeArguments extends ShareFilter {
   readonly asOf?: AsOf | null;
 }
 
-function treeStatement({ args, selection }: Selected, patience: number): Statement<unknown> {
+function treeStatement({ args, selection }: FieldSelection, patience: number): Statement<unknown> {
   const { id, maxDepth, asOf, ...asked } = args as unknown as TreeArguments;
   checkBounds("maxDepth", maxDepth, 1, MAX_DEPTH);
-  const draft = newDraft(asOf);
+  const draft = createQueryBuilder(asOf);
   const terrain = terrainOf(draft, asked);
   const limits = { depth: maxDepth, perNode: MAX_NODES, patience };
   const settings = { ids: [id], ...limits, hubs: () => entityKinds };
-  const { clauses, answer } = subgraphWalk(draft, terrain, settings, wantedOfSubgraph(selection));
+  const { clauses, answer } = subgraphWalk(draft, terrain, settings, wantedForSubgraph(selection));
   const read = (value: unknown) => showSubgraph(selection, terrain, answer.read(value));
   return rootStatement("ownershipTree", draft, clauses, { cypher: answer.cypher, read });
 }
 
 /** The greatest shares are walked first, those that are not known last. */
 function terrainOf(
-  draft: Draft,
+  draft: QueryBuilder,
   { direction, minShare, includeUnknownShares }: Pick<TreeArguments, "direction" | keyof ShareFilter>,
-): Terrain {
+): TraversedKinds {
   checkBounds("minShare", minShare, 0, 1);
   const least = minShare > 0 ? draft.parameter(minShare) : null;
   const onFact = (fact: string): readonly string[] => [
@@ -78,7 +78,7 @@ function terrainOf(
     ...(includeUnknownShares ? [] : [`${fact}.share IS NOT NULL`]),
   ];
   return {
-    ways: waysOf([relationshipKindOf(Ownership)!], direction === "OWNERS" ? "IN" : "OUT", null),
+    ways: traversalStepsOf([relationshipKindOf(Ownership)!], direction === "OWNERS" ? "IN" : "OUT", null),
     wanted: null,
     onFact,
     order: (fact) => `coalesce(${fact}.share, -1.0) DESC, ${fact}.id`,

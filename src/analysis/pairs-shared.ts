@@ -1,4 +1,4 @@
-import type { Draft } from "../query/draft.js";
+import type { QueryBuilder } from "../query/draft.js";
 
 /** Letter pairs of what was typed that are looked for at most. */
 const MOST = 24;
@@ -7,7 +7,7 @@ const MOST = 24;
  * Of an entity's names, folded as what was typed is, how alike the one is that shares the most letter pairs with it: 0 to 1, by
  * Sørensen and Dice. Only names that begin or end like it are looked at, as a misspelt one does, so that a thousand cost little.
  */
-export function pairsShared(draft: Draft, names: string, folded: string): string {
+export function sharedPairs(draft: QueryBuilder, names: string, folded: string): string {
   const letters = [...folded].slice(0, MOST + 1);
   const pairs = letters.slice(1).map((letter, index) => `${letters[index]}${letter}`);
   if (pairs.length === 0) return "0.0";

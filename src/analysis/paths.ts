@@ -2,16 +2,16 @@ import { ID, Int } from "type-graphql";
 import { type AsOf, asOfArgument } from "../domain/as-of.js";
 import { relationshipKindNames } from "../domain/model/kind-names.js";
 import type { Statement } from "../neo4j/statement.js";
-import { newDraft } from "../query/new-draft.js";
+import { createQueryBuilder } from "../query/new-draft.js";
 import { queryField } from "../query/query-field.js";
 import { rootStatement } from "../query/root-statement.js";
-import type { Selected } from "../query/selection.js";
-import { shaped, shapedFrom } from "../query/shaped.js";
+import type { FieldSelection } from "../query/selection.js";
+import { buildObject, buildObjectFrom } from "../query/shaped.js";
 import { completenessOf } from "./completeness.js";
-import type { Graph } from "./graph/graph.js";
-import { type Step, showPath, wantedOfPaths } from "./graph/show-path.js";
+import type { GraphAnswer } from "./graph/graph.js";
+import { type ShownStep, showPath, wantedForPaths } from "./graph/show-path.js";
 import { PathResult } from "./path.js";
-import { HUB_DEGREE } from "./paths/ground.js";
+import { PATH_HUB_DEGREE } from "./paths/ground.js";
 import { type FoundPaths, pathSearch } from "./paths/search.js";
 import {
   DEFAULT_LENGTH,
@@ -27,7 +27,7 @@ const ids = { type: () => [ID], nullable: false };
 
 export const pathsField = queryField("paths", {
   type: () => PathResult,
-  description: `How one of some entities is linked to one of others: the shortest paths, of equal length those whose weakest fact is surest. Facts are walked either way; no entity is met twice. Beyond two steps an entity that more than ${HUB_DEGREE} facts meet is not walked through; completeness tells when one was met. Ids that name nothing are linked to nothing.`,
+  description: `How one of some entities is linked to one of others: the shortest paths, of equal length those whose weakest fact is surest. Facts are walked either way; no entity is met twice. Beyond two steps an entity that more than ${PATH_HUB_DEGREE} facts meet is not walked through; completeness tells when one was met. Ids that name nothing are linked to nothing.`,
   args: {
     from: { ...ids, description: `Where paths start: up to ${MAX_ENDS} ids.` },
     to: { ...ids, description: `Where they end: up to ${MAX_ENDS} ids.` },
@@ -63,10 +63,10 @@ export const pathsField = queryField("paths", {
   statement: pathsStatement,
 });
 
-function pathsStatement(field: Selected, patience: number): Statement<unknown> {
+function pathsStatement(field: FieldSelection, patience: number): Statement<unknown> {
   const settings = pathSettings(field.args);
-  const draft = newDraft(field.args.asOf as AsOf | null);
-  const wanted = wantedOfPaths(field.selection.fields.filter(({ name }) => name === "paths"));
+  const draft = createQueryBuilder(field.args.asOf as AsOf | null);
+  const wanted = wantedForPaths(field.selection.fields.filter(({ name }) => name === "paths"));
   const { clauses, answer } = pathSearch(draft, settings, wanted, {
     patience,
     tellsLimits: field.selection.fields.some(({ name }) => name === "completeness"),
@@ -75,22 +75,22 @@ function pathsStatement(field: Selected, patience: number): Statement<unknown> {
   return rootStatement("paths", draft, clauses, { cypher: answer.cypher, read });
 }
 
-function showResult({ selection }: Selected, { paths, reasons, graph }: FoundPaths) {
+function showResult({ selection }: FieldSelection, { paths, reasons, graph }: FoundPaths) {
   const walked = paths
     .map(([start, facts]) => stepsOf(start, facts, graph))
     .filter((steps) => steps !== null);
-  return shaped(selection, "PathResult", ({ name, selection: below }) =>
+  return buildObject(selection, "PathResult", ({ name, selection: below }) =>
     name === "paths"
       ? walked.map((steps) => showPath(below, steps, graph))
-      : shapedFrom(below, completenessOf(reasons)),
+      : buildObjectFrom(below, completenessOf(reasons)),
   );
 }
 
 /** The steps of a path; null where an entity on it was not yet known. */
-function stepsOf(start: string, ids: readonly string[], graph: Graph): readonly Step[] | null {
+function stepsOf(start: string, ids: readonly string[], graph: GraphAnswer): readonly ShownStep[] | null {
   const facts = new Map(graph.facts.map((fact) => [fact.id, fact]));
   let at = start;
-  const steps: Step[] = [];
+  const steps: ShownStep[] = [];
   for (const id of ids) {
     const fact = facts.get(id);
     if (!fact) return null;

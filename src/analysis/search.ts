@@ -8,19 +8,19 @@ import { pagingArguments } from "../domain/paging.js";
 import type { Alias } from "../domain/values/alias.js";
 import { kindNamed } from "../domain/vocabulary.js";
 import { projectConnection } from "../query/connection.js";
-import type { Draft } from "../query/draft.js";
-import { foundEntities, MAX_FOUND } from "../query/found.js";
+import type { QueryBuilder } from "../query/draft.js";
+import { MAX_FOUND, matchFulltext } from "../query/found.js";
 import { whereClause } from "../query/holding.js";
-import { labelled } from "../query/labels.js";
-import { newDraft } from "../query/new-draft.js";
+import { labelExpression } from "../query/labels.js";
+import { createQueryBuilder } from "../query/new-draft.js";
 import { type Projection, plain } from "../query/projection.js";
 import { queryField } from "../query/query-field.js";
 import { rootStatement } from "../query/root-statement.js";
-import type { Selected } from "../query/selection.js";
+import type { FieldSelection } from "../query/selection.js";
 import type { EntityVariable } from "../query/variables.js";
 import { MAX_NAME_LENGTH } from "./bounds.js";
 import { nearestName } from "./nearest-name.js";
-import { pairsShared } from "./pairs-shared.js";
+import { sharedPairs } from "./pairs-shared.js";
 
 const SearchConnection = connectionType("Search", Entity, {
   score: {
@@ -57,14 +57,16 @@ export const searchField = queryField("search", {
   statement: searchStatement,
 });
 
-function searchStatement(field: Selected) {
+function searchStatement(field: FieldSelection) {
   const { query: whole, kinds, asOf } = field.args as unknown as SearchArguments;
   const query = whole.slice(0, MAX_NAME_LENGTH);
-  const draft = newDraft(asOf);
+  const draft = createQueryBuilder(asOf);
   const words = searchQuery(query);
-  const { clauses, entity, score } = foundEntities(draft, "entity_names", words ?? "");
+  const { clauses, entity, score } = matchFulltext(draft, "entity_names", words ?? "");
   const types = (kinds ?? []).map((kind) => kindNamed(kind)!.type);
-  const ofKinds = kinds ? [types.length > 0 ? `${entity.node}:${labelled(draft, ...types)}` : "false"] : [];
+  const ofKinds = kinds
+    ? [types.length > 0 ? `${entity.node}:${labelExpression(draft, ...types)}` : "false"]
+    : [];
   const rank = draft.variable("rank");
   const ranked = `WITH ${entity.node}, ${entity.version}, ${rankOf(draft, entity, score, query)} AS ${rank}`;
   const found = [...clauses, ranked, ...whereClause(ofKinds)];
@@ -95,12 +97,17 @@ function searchStatement(field: Selected) {
  * within the last the greater likeness: of letters, and as the index scores it, which knows how rare a word is and thinks less
  * of who has many names. Who is found under a name by mistake alone is like it as the index has it: the letters are not its own.
  */
-function rankOf(draft: Draft, { node, version }: EntityVariable, score: string, query: string): string {
+function rankOf(
+  draft: QueryBuilder,
+  { node, version }: EntityVariable,
+  score: string,
+  query: string,
+): string {
   const folded = foldName(query);
   const name = draft.parameter(folded);
   const likeness = `${score} / (${score} + 10)`;
   const byIndex = `0.4 * ${likeness}`;
-  const like = `0.6 * ${pairsShared(draft, `${version}.searchNames`, folded)} + ${byIndex}`;
+  const like = `0.6 * ${sharedPairs(draft, `${version}.searchNames`, folded)} + ${byIndex}`;
   const weight = `COUNT { (${node})--() } / (COUNT { (${node})--() } + 10.0)`;
   const isCalled = `CASE WHEN ${version}.searchNames[0] = ${name} THEN 1 ELSE 0 END`;
   const names = `size([a IN coalesce(${version}.aliases, []) WHERE NOT ${isMistake("a")}])`;
@@ -114,7 +121,7 @@ function rankOf(draft: Draft, { node, version }: EntityVariable, score: string, 
 const isMistake = (alias: string): string => `${alias} CONTAINS '"MISSPELLING"'`;
 
 /** Whether the very text asked for is a name of an entity by mistake alone. */
-function foundByMistake(draft: Draft, version: string, name: string, query: string): string {
+function foundByMistake(draft: QueryBuilder, version: string, name: string, query: string): string {
   const value = draft.parameter(`"value":${JSON.stringify(query.trim().toLowerCase())}`);
   const aliases = `[a IN coalesce(${version}.aliases, []) WHERE toLower(a) CONTAINS ${value}]`;
   return `${version}.searchNames[0] <> ${name} AND size(${aliases}) > 0 AND all(a IN ${aliases} WHERE ${isMistake("a")})`;

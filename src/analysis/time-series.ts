@@ -1,18 +1,18 @@
 import { type AsOf, asOfArgument } from "../domain/as-of.js";
 import { DateScalar } from "../domain/scalars.js";
 import { kindNamed } from "../domain/vocabulary.js";
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 import type { Ground } from "../query/condition-cost.js";
-import type { Draft } from "../query/draft.js";
-import { newDraft } from "../query/new-draft.js";
+import type { QueryBuilder } from "../query/draft.js";
+import { createQueryBuilder } from "../query/new-draft.js";
 import type { Projection } from "../query/projection.js";
 import { queryField } from "../query/query-field.js";
 import { rootStatement } from "../query/root-statement.js";
-import type { Selected, Selection } from "../query/selection.js";
-import { shaped, shapedFrom } from "../query/shaped.js";
+import type { FieldSelection, Selection } from "../query/selection.js";
+import { buildObject, buildObjectFrom } from "../query/shaped.js";
 import { checkBounds } from "./bounds.js";
-import { counted } from "./counting/counted.js";
-import { type CountedWhere, checkWhere } from "./counting/counted-where.js";
+import { countSource } from "./counting/counted.js";
+import { type CountWhereInput, checkCountWhere } from "./counting/counted-where.js";
 import { countedWork } from "./counting/counted-work.js";
 import { countOfAll, measureOf } from "./counting/measure.js";
 import { countBetween, Interval, startInCypher, startsBetween } from "./time-series/interval.js";
@@ -53,15 +53,15 @@ export const timeSeriesField = queryField("timeSeries", {
   statement: timeSeriesStatement,
 });
 
-function timeSeriesWork(ground: Ground, args: Selected["args"]): number {
+function timeSeriesWork(ground: Ground, args: FieldSelection["args"]): number {
   const { series } = args as unknown as TimeSeriesArguments;
   return series.reduce((work, { of, where }) => work + 2 * countedWork(ground, of, where), 0);
 }
 
-function timeSeriesStatement(field: Selected) {
+function timeSeriesStatement(field: FieldSelection) {
   const args = field.args as unknown as TimeSeriesArguments;
   checkShape(args);
-  const draft = newDraft(args.asOf);
+  const draft = createQueryBuilder(args.asOf);
   const found = args.series.map((series) => pointsOf(draft, series, args));
   return rootStatement(
     "timeSeries",
@@ -72,11 +72,11 @@ function timeSeriesStatement(field: Selected) {
 }
 
 function checkShape({ interval, from, to, series }: TimeSeriesArguments): void {
-  if (from > to) throw new Fault("BAD_USER_INPUT", "from must not be later than to.");
+  if (from > to) throw new AppError("BAD_USER_INPUT", "from must not be later than to.");
   checkBounds("The number of series", series.length, 1, MOST_SERIES);
   const points = countBetween(interval, from, to) * series.length;
   if (points > MOST_POINTS)
-    throw new Fault(
+    throw new AppError(
       "BAD_USER_INPUT",
       `So many series by ${interval} from ${from} to ${to} have up to ${points} points; ${MOST_POINTS} are allowed.`,
     );
@@ -88,10 +88,14 @@ interface Points {
   readonly points: string;
 }
 
-function pointsOf(draft: Draft, { of, where, measure }: SeriesInput, args: TimeSeriesArguments): Points {
+function pointsOf(
+  draft: QueryBuilder,
+  { of, where, measure }: SeriesInput,
+  args: TimeSeriesArguments,
+): Points {
   const kind = kindNamed(of)!;
-  checkWhere(kind, where);
-  const all = counted(draft, kind, within(where ?? {}, args));
+  checkCountWhere(kind, where);
+  const all = countSource(draft, kind, within(where ?? {}, args));
   const { columns, value } = measureOf(draft, all, measure ?? countOfAll);
   const names = columns.map(() => draft.variable("m"));
   const [start, points] = [draft.variable("start"), draft.variable("points")];
@@ -105,7 +109,7 @@ function pointsOf(draft: Draft, { of, where, measure }: SeriesInput, args: TimeS
 }
 
 /** What is counted must lie in the time of the series too. Days compare as text. */
-function within(where: CountedWhere, { from, to }: TimeSeriesArguments): CountedWhere {
+function within(where: CountWhereInput, { from, to }: TimeSeriesArguments): CountWhereInput {
   return {
     ...where,
     from: where.from && where.from > from ? where.from : from,
@@ -121,11 +125,11 @@ function projectSeries(
   const starts = [...startsBetween(interval, from, to)];
   const read = ({ name }: SeriesInput, points: readonly (readonly [number, number | null])[]) => {
     const values = new Map(points);
-    return shaped(selection, "TimeSeries", (field) => {
+    return buildObject(selection, "TimeSeries", (field) => {
       if (field.name === "name") return name;
       return starts.map((start) => {
         const value = values.get(Number(start.replaceAll("-", ""))) ?? 0;
-        return shapedFrom(field.selection, { start, value });
+        return buildObjectFrom(field.selection, { start, value });
       });
     });
   };

@@ -3,11 +3,11 @@ import { addField } from "../domain/model/field.js";
 import { pagingArguments } from "../domain/paging.js";
 import { computedField } from "../query/computed-field.js";
 import { projectConnection } from "../query/connection.js";
-import type { Draft } from "../query/draft.js";
+import type { QueryBuilder } from "../query/draft.js";
 import { constant, object, type Projection, plain } from "../query/projection.js";
 import type { Selection } from "../query/selection.js";
 import { type EntityVariable, namesOf } from "../query/variables.js";
-import { type Dated, datedFacts } from "./timeline/dated-facts.js";
+import { type DatedFact, datedFacts } from "./timeline/dated-facts.js";
 import { projectDatedFact } from "./timeline/project-dated-fact.js";
 import { TimelineConnection } from "./timeline/timeline-event.js";
 import { projectTitle } from "./timeline/title.js";
@@ -31,7 +31,12 @@ export const timelineOfEntity = computedField("timeline", (draft, entity, field)
   });
 });
 
-function projectEvent(draft: Draft, selection: Selection, entity: EntityVariable, dated: Dated): Projection {
+function projectEvent(
+  draft: QueryBuilder,
+  selection: Selection,
+  entity: EntityVariable,
+  dated: DatedFact,
+): Projection {
   return object(selection, constant("TimelineEvent"), ({ name, selection: below }) => {
     if (name === "date") return plain(dated.date);
     return name === "title"

@@ -5,11 +5,11 @@ import { LegalEntity } from "../domain/legal-entity.js";
 import { addField } from "../domain/model/field.js";
 import { Platform } from "../domain/platform.js";
 import { computedField } from "../query/computed-field.js";
-import type { Draft } from "../query/draft.js";
-import { newDraft } from "../query/new-draft.js";
+import type { QueryBuilder } from "../query/draft.js";
+import { createQueryBuilder } from "../query/new-draft.js";
 import type { Projection } from "../query/projection.js";
 import { queryField } from "../query/query-field.js";
-import type { Selected } from "../query/selection.js";
+import type { FieldSelection } from "../query/selection.js";
 import type { EntityVariable } from "../query/variables.js";
 import { statementAbout } from "./graph/statement-about.js";
 import { byShare } from "./ownership/by-share.js";
@@ -17,7 +17,7 @@ import type { Holding } from "./ownership/holding.js";
 import { addHoldingFields } from "./ownership/holding-fields.js";
 import { projectOwnership } from "./ownership/reach.js";
 import { shareArguments, shareFilter } from "./ownership/share-filter.js";
-import { showHoldings, wantedOfHoldings } from "./ownership/show-holding.js";
+import { showHoldings, wantedForHoldings } from "./ownership/show-holding.js";
 import { ultimateHoldings } from "./ownership/ultimate.js";
 
 @ObjectType({ description: "Who owns an entity in the last resort, and how.", simpleResolvers: true })
@@ -51,19 +51,19 @@ export const ultimateOwnersField = queryField("ultimateOwners", {
   weight: WEIGHT,
   resolve: async ({ ask }, field) => {
     const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
-    const draft = newDraft(asOf);
+    const draft = createQueryBuilder(asOf);
     const project = (entity: EntityVariable) => projectUltimateOwners(draft, entity, field);
     return (await ask(statementAbout("ultimateOwners", draft, id, project))) ?? [];
   },
 });
 
 function projectUltimateOwners(
-  draft: Draft,
+  draft: QueryBuilder,
   { node }: EntityVariable,
-  { args, selection }: Selected,
+  { args, selection }: FieldSelection,
 ): Projection {
   const passes = shareFilter(args);
-  const wanted = wantedOfHoldings(selection, "owner");
+  const wanted = wantedForHoldings(selection, "owner");
   const { cypher, read } = projectOwnership(draft, node, "IN", wanted);
   return {
     cypher: `[${node}.id, ${cypher}]`,

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { roleNames } from "../domain/role.js";
-import { later } from "./later.js";
+import { lazyCommand } from "./later.js";
 
 /** Adds the command that gives out keys, lists them and takes them back. */
 export function addKeys(program: Command): void {
@@ -12,16 +12,16 @@ export function addKeys(program: Command): void {
     .option("--role <role>", `what it may: ${roleNames.join(", ")}`, "reader")
     .option("--expires <instant>", "when it ends, as 2027-01-31 or 2027-01-31T12:00:00Z")
     .option("--json", "print it with its id, name, role and end as JSON")
-    .action(later(async () => (await import("./keys.js")).create));
+    .action(lazyCommand(async () => (await import("./keys.js")).create));
   keys
     .command("list")
     .description("Print all keys there have been, the latest first, but for the keys themselves.")
     .option("--json", "print them as JSON")
-    .action(later(async () => (await import("./keys.js")).list));
+    .action(lazyCommand(async () => (await import("./keys.js")).list));
   keys
     .command("revoke")
     .argument("<id>", "the key's id, as list shows it")
     .description("Take a key back: it is refused from now on, everywhere.")
     .option("--json", "print what became of it as JSON")
-    .action(later(async () => (await import("./keys.js")).revoke));
+    .action(lazyCommand(async () => (await import("./keys.js")).revoke));
 }

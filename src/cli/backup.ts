@@ -1,8 +1,8 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "../config.js";
-import { aloneWith } from "../neo4j/managed/alone.js";
-import { askToStop } from "../neo4j/managed/control.js";
+import { withStoppedServer } from "../neo4j/managed/alone.js";
+import { withServerStopped } from "../neo4j/managed/control.js";
 import { checksumOf, dumpDatabase, dumpFile, loadDatabase } from "../neo4j/managed/dump.js";
 import { folderFault } from "../neo4j/managed/folder-fault.js";
 import { prepareHome } from "../neo4j/managed/home.js";
@@ -75,8 +75,8 @@ async function dumpInto(config: Config, folder: string): Promise<number> {
   const options = runtimeOptions(config);
   const runtime = await findRuntime(options);
   const began = performance.now();
-  if (isServed) await askToStop(home.path, () => dumpDatabase({ home, runtime }, folder));
-  else await aloneWith({ ...options, home: home.path }, (server) => dumpDatabase(server, folder));
+  if (isServed) await withServerStopped(home.path, () => dumpDatabase({ home, runtime }, folder));
+  else await withStoppedServer({ ...options, home: home.path }, (server) => dumpDatabase(server, folder));
   return Math.round(performance.now() - began);
 }
 
@@ -84,7 +84,9 @@ async function dumpInto(config: Config, folder: string): Promise<number> {
 async function tryOut(config: Config, folder: string): Promise<Contents> {
   const scratch = join(folder, "scratch");
   try {
-    await aloneWith({ ...runtimeOptions(config), home: scratch }, (server) => loadDatabase(server, folder));
+    await withStoppedServer({ ...runtimeOptions(config), home: scratch }, (server) =>
+      loadDatabase(server, folder),
+    );
     return await withServer(config, scratch, inspect);
   } finally {
     await rm(scratch, { recursive: true, force: true });

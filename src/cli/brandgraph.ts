@@ -4,10 +4,10 @@ import { Command, InvalidArgumentError } from "commander";
 import { exportFormats } from "../formats/export.js";
 import { formats } from "../formats/formats.js";
 import { addKeys } from "./add-keys.js";
-import { later } from "./later.js";
+import { lazyCommand } from "./later.js";
 import { isUnread, reportFailure } from "./report-failure.js";
 import { settingsHelp } from "./settings-table.js";
-import { keepHeapSmall } from "./small-heap.js";
+import { limitHeap } from "./small-heap.js";
 
 process.stdout.on("error", (error) => {
   if (!isUnread(error)) throw error;
@@ -23,8 +23,8 @@ program
   .description("Start Neo4j unless NEO4J_URI is set, load the seed once, and serve.")
   .option("--json", "print the addresses as one line of JSON")
   .action(
-    later(async () => {
-      keepHeapSmall();
+    lazyCommand(async () => {
+      limitHeap();
       return (await import("./start.js")).start;
     }),
   );
@@ -48,7 +48,7 @@ program
   .option("--complete", "end the lasting facts of the same sources that the files hold no longer")
   .option("--as-of <date>", "the day on which --complete ends them; today unless given")
   .option("--json", "print the summary as one line of JSON")
-  .action(later(async () => (await import("./import.js")).importFiles));
+  .action(lazyCommand(async () => (await import("./import.js")).importFiles));
 
 program
   .command("export")
@@ -66,13 +66,13 @@ program
   )
   .option("--known-at <instant>", "as the graph stood at the instant, RFC 3339; as it stands unless given")
   .option("--out <file>", "where to write it; the standard output unless given")
-  .action(later(async () => (await import("./export.js")).exportGraph));
+  .action(lazyCommand(async () => (await import("./export.js")).exportGraph));
 
 program
   .command("check")
   .description("Say whether the graph is sound: claims, sources, periods, versions, the change log.")
   .option("--json", "print the findings as one line of JSON")
-  .action(later(async () => (await import("./check.js")).check));
+  .action(lazyCommand(async () => (await import("./check.js")).check));
 
 program
   .command("backup")
@@ -82,7 +82,7 @@ program
   .option("--to <folder>", "where backups lie; backups in BRANDGRAPH_HOME unless given")
   .option("--keep <count>", "how many of the latest to keep; all unless given", wholeNumber)
   .option("--json", "print what was backed up as one line of JSON")
-  .action(later(async () => (await import("./backup.js")).backup));
+  .action(lazyCommand(async () => (await import("./backup.js")).backup));
 
 program
   .command("restore")
@@ -92,13 +92,13 @@ program
   )
   .option("--discard", "make no backup of what stands")
   .option("--json", "print what was restored as one line of JSON")
-  .action(later(async () => (await import("./restore.js")).restore));
+  .action(lazyCommand(async () => (await import("./restore.js")).restore));
 
 program
   .command("doctor")
   .description("Say whether all that brandgraph needs is there, and what mends it.")
   .option("--json", "print the findings as one line of JSON")
-  .action(later(async () => (await import("./doctor.js")).doctor));
+  .action(lazyCommand(async () => (await import("./doctor.js")).doctor));
 
 program
   .command("duplicates")
@@ -106,13 +106,13 @@ program
   .option("--kinds <kinds>", "only these kinds, parted by commas, as BRAND,MERCHANT")
   .option("--min-score <score>", "how alike they must be at least, 0 to 1; 0.85 unless given")
   .option("--json", "print each pair as one line of JSON")
-  .action(later(async () => (await import("./duplicates.js")).duplicates));
+  .action(lazyCommand(async () => (await import("./duplicates.js")).duplicates));
 
 program
   .command("schema")
   .description("Print the API's schema as SDL.")
   .option("--facts", "print the JSON Schema of facts JSONL instead")
-  .action(later(async () => (await import("./schema.js")).schema));
+  .action(lazyCommand(async () => (await import("./schema.js")).schema));
 
 addKeys(program);
 

@@ -1,7 +1,7 @@
-import { alikePairs } from "../analysis/duplicates/alike.js";
-import { LEAST_ALIKE, propose } from "../analysis/duplicates/propose.js";
-import { entityKindsNamed } from "../domain/kinds-named.js";
-import { Fault } from "../errors.js";
+import { findCandidatePairs } from "../analysis/duplicates/alike.js";
+import { MIN_SIMILARITY, proposeDuplicates } from "../analysis/duplicates/propose.js";
+import { parseEntityKinds } from "../domain/kinds-named.js";
+import { AppError } from "../errors.js";
 import { withDatabase } from "./with-database.js";
 
 export interface DuplicatesOptions {
@@ -13,12 +13,12 @@ export interface DuplicatesOptions {
 
 /** Prints the pairs of entities that may be one, the likeliest first. Merges none. */
 export async function duplicates({ kinds, minScore, json }: DuplicatesOptions): Promise<void> {
-  const least = Number(minScore ?? LEAST_ALIKE);
+  const least = Number(minScore ?? MIN_SIMILARITY);
   if (!(least >= 0 && least <= 1))
-    throw new Fault("BAD_USER_INPUT", `--min-score must be from 0 to 1, not ${minScore}.`);
-  const among = kinds === undefined ? null : entityKindsNamed(kinds);
-  const pairs = await withDatabase((database) => database.read(alikePairs(among)));
-  for (const { ids, score, reasons } of await propose(pairs, least))
+    throw new AppError("BAD_USER_INPUT", `--min-score must be from 0 to 1, not ${minScore}.`);
+  const among = kinds === undefined ? null : parseEntityKinds(kinds);
+  const pairs = await withDatabase((database) => database.read(findCandidatePairs(among)));
+  for (const { ids, score, reasons } of await proposeDuplicates(pairs, least))
     console.log(
       json
         ? JSON.stringify({ ids, score, reasons })

@@ -1,12 +1,12 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 import { readLines } from "../formats/export/read-lines.js";
-import { type SelectionAsked, selectionOf } from "../formats/export/selection-asked.js";
+import { parseSelection, type SelectionInput } from "../formats/export/selection-asked.js";
 import { exportFormatNamed } from "../formats/export.js";
 import { withDatabase } from "./with-database.js";
 
-export interface ExportCommandOptions extends SelectionAsked {
+export interface ExportCommandOptions extends SelectionInput {
   readonly format: string;
   readonly out?: string;
 }
@@ -17,7 +17,7 @@ const MOST_REACHED = 100_000;
 /** Writes what stands in the graph, or a part of it, to a file or to the standard output, in the format asked for. */
 export async function exportGraph({ format: name, out, ...asked }: ExportCommandOptions): Promise<void> {
   const format = exportFormatNamed(name);
-  const selection = selectionOf(asked, MOST_REACHED);
+  const selection = parseSelection(asked, MOST_REACHED);
   const omitted = new Map<string, number>();
   const omit = (what: string) => void omitted.set(what, (omitted.get(what) ?? 0) + 1);
   await withDatabase(async (database) => {
@@ -33,5 +33,5 @@ export async function exportGraph({ format: name, out, ...asked }: ExportCommand
 /** Before anything is read: what cannot be written is told at once. */
 const opened = (path: string): Promise<FileHandle> =>
   open(path, "w").catch((cause: NodeJS.ErrnoException) => {
-    throw new Fault("BAD_USER_INPUT", `${path} cannot be written (${cause.code}).`, { cause });
+    throw new AppError("BAD_USER_INPUT", `${path} cannot be written (${cause.code}).`, { cause });
   });

@@ -1,7 +1,7 @@
 import { dayOf, formatDay, now } from "../domain/time.js";
-import type { FactLine } from "../formats/format.js";
-import { endAbsent } from "../formats/import/end-absent.js";
-import { Held } from "../formats/import/held.js";
+import type { InputLine } from "../formats/format.js";
+import { closeMissing } from "../formats/import/end-absent.js";
+import { DatasetIds } from "../formats/import/held.js";
 import { emptySummary, type ImportSummary, sumOf } from "../formats/import/summary.js";
 import type { Database } from "../neo4j/database.js";
 import { idOfName } from "../recording/ids.js";
@@ -9,9 +9,14 @@ import { record } from "../recording/record.js";
 import { importBulk } from "./import/bulk.js";
 import { importFile } from "./import/import-file.js";
 import { inputsOf } from "./import/inputs.js";
-import { checkTogether, formatGiven, type ImportCommandOptions, readMapping } from "./import/options.js";
+import {
+  checkCombinations,
+  type ImportCommandOptions,
+  readMapping,
+  requestedFormat,
+} from "./import/options.js";
 import { report } from "./import/report.js";
-import { stopping } from "./stopping.js";
+import { onShutdown } from "./stopping.js";
 import { withDatabase } from "./with-database.js";
 
 /**
@@ -19,13 +24,13 @@ import { withDatabase } from "./with-database.js";
  * Fails with BAD_USER_INPUT where a file cannot be read as the format said.
  */
 export async function importFiles(files: readonly string[], options: ImportCommandOptions): Promise<void> {
-  const format = formatGiven(options.format);
-  checkTogether(files, options);
+  const format = requestedFormat(options.format);
+  checkCombinations(files, options);
   const inputs = await inputsOf(files, format);
   const mapping = options.mapping === undefined ? null : readMapping(options.mapping);
   const { arrayDelimiter: listDelimiter } = options;
   const reading = { mapping, ...(listDelimiter !== undefined && { listDelimiter }) };
-  const stop = stopping();
+  const stop = onShutdown();
   if (options.bulk) {
     const { id, line } = sourceGiven(options);
     const rejects = options.rejects ?? "bulk.rejects.jsonl";
@@ -37,7 +42,7 @@ export async function importFiles(files: readonly string[], options: ImportComma
   await withDatabase(async (database) => {
     const { id: source, first } = await provideSource(database, options);
     const begun = new Set<string>();
-    const held = options.complete ? new Held() : null;
+    const held = options.complete ? new DatasetIds() : null;
     let total = emptySummary;
     for (const input of inputs) {
       if (stop.signal.aborted) break;
@@ -52,7 +57,7 @@ export async function importFiles(files: readonly string[], options: ImportComma
 /** The source given: an id of one that is recorded, or the title of one and the line that records it. */
 function sourceGiven({ source }: ImportCommandOptions): {
   readonly id: string | null;
-  readonly line?: FactLine;
+  readonly line?: InputLine;
 } {
   if (source === undefined) return { id: null };
   if (source.startsWith("source:")) return { id: source };
@@ -71,7 +76,7 @@ async function provideSource(database: Database, options: ImportCommandOptions) 
 /** Ends what the files hold no longer. What a rejected row holds is not known, so that nothing is ended then. */
 async function complete(
   database: Database,
-  held: Held,
+  held: DatasetIds,
   { asOf = formatDay(dayOf(now()))! }: ImportCommandOptions,
   { rejected }: ImportSummary,
 ): Promise<void> {
@@ -79,6 +84,6 @@ async function complete(
     console.error("Nothing was ended: what the rejected rows hold is not known.");
     return;
   }
-  const ended = await endAbsent(database, held, { by: "import", on: asOf });
+  const ended = await closeMissing(database, held, { by: "import", on: asOf });
   console.error(`Ended as of ${asOf}, since the dataset holds them no longer: ${ended}`);
 }

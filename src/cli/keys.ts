@@ -1,8 +1,8 @@
 import { type Role, roleNames, roles } from "../domain/role.js";
 import { formatInstant, type Instant, now, parseInstant } from "../domain/time.js";
-import { Fault } from "../errors.js";
-import { type ApiKey, allKeys, revokeKey } from "../server/auth/api-keys.js";
-import { faultsOfKey, issueKey } from "../server/auth/issue-key.js";
+import { AppError } from "../errors.js";
+import { allKeys, revokeKey, type StoredApiKey } from "../server/auth/api-keys.js";
+import { issueKey, keyIssues } from "../server/auth/issue-key.js";
 import { withDatabase } from "./with-database.js";
 
 interface CreateOptions {
@@ -16,7 +16,7 @@ const BY = "command line";
 /** Makes a key and prints it, this once. */
 export async function create(name: string, { role, expires, json }: CreateOptions): Promise<void> {
   const wanted = { name, role: readRole(role), expiresAt: readEnd(expires), by: BY };
-  const faults = faultsOfKey(wanted);
+  const faults = keyIssues(wanted);
   if (faults.length > 0) throw badUse(faults.map(({ message }) => message).join(" "));
   const { key, text } = await withDatabase((database) => issueKey(database, wanted));
   if (json) return print({ ...shown(key), key: text });
@@ -34,7 +34,8 @@ export async function list({ json }: { readonly json?: boolean }): Promise<void>
 /** Takes a key back. Fails with NOT_FOUND where there is none of the id. */
 export async function revoke(id: string, { json }: { readonly json?: boolean }): Promise<void> {
   const key = await withDatabase((database) => database.write(({ run }) => run(revokeKey(id, BY, now()))));
-  if (!key) throw new Fault("NOT_FOUND", `There is no key ${id}.`, { hint: "See `brandgraph keys list`." });
+  if (!key)
+    throw new AppError("NOT_FOUND", `There is no key ${id}.`, { hint: "See `brandgraph keys list`." });
   if (json) return print(shown(key));
   console.error(`${key.id} of ${key.name} is taken back.`);
 }
@@ -42,7 +43,7 @@ export async function revoke(id: string, { json }: { readonly json?: boolean }):
 const print = (value: unknown): void => console.log(JSON.stringify(value));
 
 /** A key as it is printed: instants as texts, and whether it holds. */
-function shown({ id, name, role, createdBy, ...instants }: ApiKey) {
+function shown({ id, name, role, createdBy, ...instants }: StoredApiKey) {
   const { createdAt, expiresAt, revokedAt } = instants;
   const isOver = expiresAt !== null && expiresAt <= now();
   const text = (instant: Instant | null) => (instant === null ? null : formatInstant(instant));
@@ -58,7 +59,7 @@ function shown({ id, name, role, createdBy, ...instants }: ApiKey) {
   };
 }
 
-const badUse = (message: string): Fault => new Fault("BAD_USER_INPUT", message);
+const badUse = (message: string): AppError => new AppError("BAD_USER_INPUT", message);
 
 function readRole(text: string): Role {
   const role = roles.find((one) => one === text.toUpperCase());

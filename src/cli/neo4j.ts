@@ -1,19 +1,19 @@
 import { join } from "node:path";
 import type { Config } from "../config.js";
-import { type Connection, externalConnection } from "../neo4j/connection.js";
+import { externalConnection, type Neo4jConnection } from "../neo4j/connection.js";
 import { type Database, type DatabaseOptions, openDatabase } from "../neo4j/database.js";
 import type { RuntimeOptions } from "../neo4j/managed/runtime.js";
 import { type ManagedNeo4j, startManagedNeo4j } from "../neo4j/managed/start.js";
 import { guardStorage } from "../neo4j/storage-guard.js";
 
 /** The Neo4j that a command works on: the one at NEO4J_URI, or one of its own that it must stop. */
-export interface Neo4j {
-  readonly connection: Connection;
+export interface OpenedNeo4j {
+  readonly connection: Neo4jConnection;
   readonly managed: ManagedNeo4j | null;
 }
 
 /** Finds or starts the Neo4j that the settings ask for. */
-export async function provideNeo4j(config: Config, signal: AbortSignal): Promise<Neo4j> {
+export async function provideNeo4j(config: Config, signal: AbortSignal): Promise<OpenedNeo4j> {
   const external = externalConnection(config);
   if (external) return { connection: external, managed: null };
   const { cache, repository, onProgress } = runtimeOptions(config);
@@ -37,7 +37,7 @@ export const runtimeOptions = (config: Config): RuntimeOptions => ({
 /** Opens the graph's database. Where its disk is at hand, it is kept from being filled. */
 export function openGraph(
   config: Config,
-  { connection }: Neo4j,
+  { connection }: OpenedNeo4j,
   listeners: Pick<DatabaseOptions, "onStatement" | "onDriverEvent"> = {},
 ): Database {
   const database = openDatabase(connection, {
@@ -53,7 +53,7 @@ export function openGraph(
 /** Works on the graph of a Neo4j; one that was started for it is stopped then. */
 export async function onGraph<T>(
   config: Config,
-  neo4j: Neo4j,
+  neo4j: OpenedNeo4j,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
   const database = openGraph(config, neo4j);

@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 
 /** Exit status of a command that could not do what was asked. */
 const FAILED = 1;
@@ -9,7 +9,7 @@ const WRONG_USE = 2;
 /** Tells on standard error what went wrong, why, and the command that mends it; returns the exit status. */
 export function reportFailure(error: unknown): number {
   if (isUnread(error)) return 0;
-  if (!(error instanceof Fault)) {
+  if (!(error instanceof AppError)) {
     console.error(pc.red("This is a fault of brandgraph itself:"), error);
     return FAILED;
   }

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
-import { Fault } from "../errors.js";
-import { aloneWith } from "../neo4j/managed/alone.js";
+import { AppError } from "../errors.js";
+import { withStoppedServer } from "../neo4j/managed/alone.js";
 import { checksumOf, dumpFile, loadDatabase } from "../neo4j/managed/dump.js";
 import { applyMigrations } from "../neo4j/migrate.js";
 import { beginEpoch } from "../recording/revision.js";
@@ -26,14 +26,14 @@ export async function restore(given: string, { discard, json }: RestoreOptions):
   const folder = resolve(given);
   const manifest = await readManifest(folder);
   if ((await checksumOf(dumpFile(folder))) !== manifest.checksum)
-    throw new Fault(
+    throw new AppError(
       "CONFLICT",
       `${dumpFile(folder)} is not the file that was backed up: its checksum differs.`,
     );
   const alone = { ...runtimeOptions(config), home: config.BRANDGRAPH_HOME };
-  await aloneWith(alone, async () => {});
+  await withStoppedServer(alone, async () => {});
   const kept = discard ? null : await makeBackup(config, join(config.BRANDGRAPH_HOME, "backups"));
-  await aloneWith(alone, (server) => loadDatabase(server, folder));
+  await withStoppedServer(alone, (server) => loadDatabase(server, folder));
   const found = await withServer(config, config.BRANDGRAPH_HOME, async (database) => {
     const before = await inspect(database);
     await applyMigrations(database);
@@ -45,7 +45,10 @@ export async function restore(given: string, { discard, json }: RestoreOptions):
   });
   for (const name of ["revision", "nodes", "relationships", "constraints"] as const)
     if (found[name] !== manifest[name])
-      throw new Fault("CONFLICT", `The backup had ${manifest[name]} ${name}; ${found[name]} are there now.`);
+      throw new AppError(
+        "CONFLICT",
+        `The backup had ${manifest[name]} ${name}; ${found[name]} are there now.`,
+      );
   if (json) return console.log(JSON.stringify({ ...found, kept: kept?.folder ?? null }));
   console.log(
     `Revision ${found.revision}: ${found.nodes} nodes, ${found.relationships} relationships, checked.`,

@@ -2,27 +2,27 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import pc from "picocolors";
 import { type Config, readConfig } from "../config.js";
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 import { loadSeed } from "../formats/load-seed.js";
 import { createLogger, type Logger } from "../log.js";
-import type { Database, StatementTold } from "../neo4j/database.js";
+import type { Database, StatementEvent } from "../neo4j/database.js";
 import type { DriverEvent } from "../neo4j/drivers.js";
 import { listenForControl } from "../neo4j/managed/control.js";
 import type { ManagedNeo4j } from "../neo4j/managed/start.js";
-import { watchdog } from "../neo4j/managed/watchdog.js";
+import { supervise } from "../neo4j/managed/watchdog.js";
 import { applyMigrations } from "../neo4j/migrate.js";
 import { packageRoot } from "../package-root.js";
 import { createApp } from "../server/app.js";
-import { provideFirstKey } from "../server/auth/first-key.js";
+import { provideBootstrapKey } from "../server/auth/first-key.js";
 import { type TokenOptions, tokenOptions } from "../server/auth/tokens.js";
 import { type EventLoopWatchdog, startEventLoopWatchdog } from "../server/event-loop/watchdog.js";
-import { type Listening, listen } from "../server/listen.js";
+import { listen, type RunningServer } from "../server/listen.js";
 import { createMetrics, type Metrics } from "../server/telemetry/metrics.js";
 import { slowStatements } from "../server/telemetry/slow-statements.js";
 import { openTracing, type Tracing } from "../server/telemetry/tracing.js";
 import { appSettings } from "./app-settings.js";
-import { type Neo4j, openGraph, provideNeo4j } from "./neo4j.js";
-import { type Stopping, stopping, unlessStopped } from "./stopping.js";
+import { type OpenedNeo4j, openGraph, provideNeo4j } from "./neo4j.js";
+import { onShutdown, type ShutdownSignal, unlessStopped } from "./stopping.js";
 
 /** Milliseconds after which Neo4j has loaded what it needs for most questions. */
 const SETTLED = 60_000;
@@ -38,7 +38,7 @@ export interface StartOptions {
  */
 export async function start(options: StartOptions): Promise<void> {
   const config = readConfig(process.env);
-  const stop = stopping();
+  const stop = onShutdown();
   const log = createLogger(config.BRANDGRAPH_LOG_LEVEL);
   const eventLoop = watchEventLoop(config, log);
   try {
@@ -63,13 +63,13 @@ function watchEventLoop(config: Config, log: Logger): EventLoopWatchdog | null {
   return deadlineMs === 0 ? null : startEventLoopWatchdog({ deadlineMs, log });
 }
 
-async function run(basics: Basics, options: StartOptions, stop: Stopping): Promise<void> {
+async function run(basics: Basics, options: StartOptions, stop: ShutdownSignal): Promise<void> {
   const { config, log } = basics;
   const tokens = tokenOptions(config);
   const neo4j = await provideNeo4j(config, stop.signal);
   const metrics = createMetrics();
   const noteSlow = slowStatements(log, config.BRANDGRAPH_SLOW_STATEMENT);
-  const onStatement = (told: StatementTold) => {
+  const onStatement = (told: StatementEvent) => {
     metrics.statement(told);
     noteSlow(told);
   };
@@ -90,7 +90,7 @@ async function run(basics: Basics, options: StartOptions, stop: Stopping): Promi
 
 interface Parts extends Basics {
   readonly tokens: TokenOptions | null;
-  readonly neo4j: Neo4j;
+  readonly neo4j: OpenedNeo4j;
   readonly database: Database;
   readonly metrics: Metrics;
   readonly tracing: Tracing | null;
@@ -99,14 +99,14 @@ interface Parts extends Basics {
 async function serve(
   { config, log, eventLoop, tokens, neo4j, database, metrics, tracing }: Parts,
   options: StartOptions,
-  stop: Stopping,
+  stop: ShutdownSignal,
 ): Promise<void> {
   await unlessStopped(prepare(config, database), stop);
   const noted = eventLoop && { noteOperation: eventLoop.noteOperation };
   const app = await createApp({ database, log, tokens, metrics, tracing, ...noted, ...appSettings(config) });
   const listening = await listen(app, config.HOST, config.PORT);
   const onTrouble = (message: string, error?: unknown) => log.error({ err: error }, message);
-  const watch = neo4j.managed && watchdog(neo4j.managed, { onTrouble });
+  const watch = neo4j.managed && supervise(neo4j.managed, { onTrouble });
   const archiving = new AbortController();
   const archived = neo4j.managed && archiveLater(neo4j.managed, log, archiving.signal);
   const control = watch && (await listenForControl(config.BRANDGRAPH_HOME, watch.stoppedFor));
@@ -146,16 +146,16 @@ async function prepare(config: Config, database: Database): Promise<void> {
 async function provideAdmin(config: Config, database: Database): Promise<void> {
   const { BRANDGRAPH_HOME: home, BRANDGRAPH_ADMIN_KEY: given } = config;
   try {
-    const file = await provideFirstKey(database, { home, given });
+    const file = await provideBootstrapKey(database, { home, given });
     if (file) console.error(`The admin key is in ${file}`);
   } catch (error) {
-    if (error instanceof Fault) throw error;
+    if (error instanceof AppError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     console.error(`No admin key could be kept in ${home} (${code}): set BRANDGRAPH_ADMIN_KEY.`);
   }
 }
 
-function printAddresses({ url }: Listening, { connection }: Neo4j, { json }: StartOptions): void {
+function printAddresses({ url }: RunningServer, { connection }: OpenedNeo4j, { json }: StartOptions): void {
   const addresses = {
     explorer: `${url}/`,
     api: `${url}/graphql`,

@@ -1,7 +1,7 @@
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 
 /** How a process is asked to stop. */
-export interface Stopping {
+export interface ShutdownSignal {
   /** Aborts when asked, so that what is still starting ends. */
   readonly signal: AbortSignal;
   /** Resolves when asked. */
@@ -9,12 +9,12 @@ export interface Stopping {
 }
 
 /** Listens for SIGTERM and SIGINT. A second one ends the process at once, as the system has it. */
-export function stopping(): Stopping {
+export function onShutdown(): ShutdownSignal {
   const controller = new AbortController();
   const requested = new Promise<void>((resolve) => {
     for (const name of ["SIGTERM", "SIGINT"] as const)
       process.once(name, () => {
-        controller.abort(new Fault("OVERLOADED", "Stopped before the end."));
+        controller.abort(new AppError("OVERLOADED", "Stopped before the end."));
         resolve();
       });
   });
@@ -22,7 +22,7 @@ export function stopping(): Stopping {
 }
 
 /** What the work resolves to. Fails with the signal's reason when the process is asked to stop first; the work is left where it is. */
-export async function unlessStopped<T>(work: Promise<T>, { signal, requested }: Stopping): Promise<T> {
+export async function unlessStopped<T>(work: Promise<T>, { signal, requested }: ShutdownSignal): Promise<T> {
   const stopped = requested.then((): never => {
     throw signal.reason;
   });

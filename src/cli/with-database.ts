@@ -3,8 +3,8 @@ import { externalConnection } from "../neo4j/connection.js";
 import type { Database } from "../neo4j/database.js";
 import { runningNeo4j } from "../neo4j/managed/running.js";
 import { applyMigrations } from "../neo4j/migrate.js";
-import { type Neo4j, onGraph, provideNeo4j } from "./neo4j.js";
-import { type Stopping, stopping, unlessStopped } from "./stopping.js";
+import { type OpenedNeo4j, onGraph, provideNeo4j } from "./neo4j.js";
+import { onShutdown, type ShutdownSignal, unlessStopped } from "./stopping.js";
 
 /**
  * Does something with the graph's database, wherever that is: at NEO4J_URI, beside the API that runs it, or started for this
@@ -12,17 +12,17 @@ import { type Stopping, stopping, unlessStopped } from "./stopping.js";
  */
 export async function withDatabase<T>(
   work: (database: Database) => Promise<T>,
-  listening?: Stopping,
+  listening?: ShutdownSignal,
 ): Promise<T> {
   const config = readConfig(process.env);
-  const stop = listening ?? stopping();
+  const stop = listening ?? onShutdown();
   return onGraph(config, await reachNeo4j(config, stop), async (database) => {
     await unlessStopped(applyMigrations(database), stop);
     return listening ? work(database) : unlessStopped(work(database), stop);
   });
 }
 
-async function reachNeo4j(config: Config, { signal }: Stopping): Promise<Neo4j> {
+async function reachNeo4j(config: Config, { signal }: ShutdownSignal): Promise<OpenedNeo4j> {
   const running = externalConnection(config) ? null : await runningNeo4j(config.BRANDGRAPH_HOME);
   return running ? { connection: running, managed: null } : provideNeo4j(config, signal);
 }

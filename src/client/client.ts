@@ -15,7 +15,7 @@ export interface ClientOptions {
 }
 
 /** Asks one document and gives its data. */
-export type Ask = <Answer, Variables>(
+export type ClientAsk = <Answer, Variables>(
   document: TypedDocument<Answer, Variables>,
   variables: Variables,
   signal?: AbortSignal,
@@ -43,7 +43,7 @@ const MAX_ADDRESS = 6_000;
  *     const ask = createClient({ url: "http://127.0.0.1:4000" });
  *     const { graph } = await ask(GraphSizeDocument, {});
  */
-export function createClient({ url = "", key = () => null }: ClientOptions = {}): Ask {
+export function createClient({ url = "", key = () => null }: ClientOptions = {}): ClientAsk {
   return async (document, variables, signal) => {
     const answerTo = (request: Request) => send(request, key(), signal);
     const byHash = requestByHash(url, document, variables);

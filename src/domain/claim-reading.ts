@@ -5,7 +5,7 @@
  * texts differ, their currencies differ, or the middle of the finer range lies outside the coarser one, of which it is
  * then no rounding. Ranges without bounds need only meet.
  */
-export function disagree(one: string, other: string): string {
+export function conflictPredicate(one: string, other: string): string {
   const isFiner = `${one}.readsTo - ${one}.readsFrom <= ${other}.readsTo - ${other}.readsFrom`;
   return [
     `(coalesce(${one}.readsAs <> ${other}.readsAs, false)`,

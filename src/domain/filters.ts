@@ -1,5 +1,5 @@
 import { Field, Float, ID, InputType, Int } from "type-graphql";
-import { derivedClass } from "./model/derived-class.js";
+import { syntheticClass } from "./model/derived-class.js";
 import { enumerationOf } from "./model/enumeration.js";
 import type { SchemaType, TypeClass } from "./model/field.js";
 import { PartialDateScalar } from "./scalars.js";
@@ -26,7 +26,7 @@ function filter(
   type: SchemaType,
   ...allowed: readonly Operator[]
 ): TypeClass {
-  const input = derivedClass(name);
+  const input = syntheticClass(name);
   InputType(name, { description: `${description} Several operators hold together.` })(input);
   for (const operator of allowed) {
     const operand = operator === "isNull" ? Boolean : type;

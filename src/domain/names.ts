@@ -4,11 +4,11 @@
  */
 export { foldName } from "./names/fold.js";
 export { initialsOf } from "./names/initials.js";
-export { inLatin } from "./names/latin.js";
+export { toLatin } from "./names/latin.js";
 export { matchQuery } from "./names/match-query.js";
 export { searchNames } from "./names/search-names.js";
 export { searchQuery } from "./names/search-query.js";
 export { namesToFind, searchTerms } from "./names/search-terms.js";
-export { skeletonOf, soundOf } from "./names/skeleton.js";
+export { consonantKey, phoneticKey } from "./names/skeleton.js";
 export { withoutLegalForm } from "./names/without-legal-form.js";
-export { tellingWords, wordsOf } from "./names/words.js";
+export { significantWords, wordsOf } from "./names/words.js";

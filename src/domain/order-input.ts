@@ -1,8 +1,8 @@
 import { Field, InputType } from "type-graphql";
-import { derivedClass } from "./model/derived-class.js";
+import { syntheticClass } from "./model/derived-class.js";
 import { enumeration } from "./model/enumeration.js";
 import type { TypeClass } from "./model/field.js";
-import { type Ordering, orderingsOf } from "./orderings.js";
+import { type OrderField, orderFieldsOf } from "./orderings.js";
 
 export const SortDirection = enumeration("SortDirection", "Which way a list is sorted.", {
   ASC: "The least first; what is not known last.",
@@ -19,14 +19,14 @@ export function orderInput(type: TypeClass): TypeClass {
 }
 
 function make(type: TypeClass): TypeClass {
-  const values = [...orderingsOf(type)].map(([name, ordering]) => [name, meaningOf(ordering)]);
+  const values = [...orderFieldsOf(type)].map(([name, ordering]) => [name, meaningOf(ordering)]);
   const fieldName = `${type.name}OrderField`;
   const field = enumeration(
     fieldName,
     `What a list of ${type.name} may be sorted by.`,
     Object.fromEntries(values),
   );
-  const input = derivedClass(`${type.name}Order`);
+  const input = syntheticClass(`${type.name}Order`);
   InputType(input.name, {
     description: `One key of the order of a list of ${type.name}; ties are broken by id.`,
   })(input);
@@ -35,7 +35,7 @@ function make(type: TypeClass): TypeClass {
   return input;
 }
 
-function meaningOf(ordering: Ordering): string {
+function meaningOf(ordering: OrderField): string {
   switch (ordering.by) {
     case "property":
       return ordering.property.description;

@@ -1,8 +1,8 @@
 import { GraphQLScalarType, Kind, type ValueNode } from "graphql";
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 import { type Instant, isPartialDate, parseInstant } from "./time.js";
 
-const badValue = (message: string): Fault => new Fault("BAD_USER_INPUT", message);
+const badValue = (message: string): AppError => new AppError("BAD_USER_INPUT", message);
 
 interface TextScalar<T> {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { Entity } from "./entity.js";
 import { entityKinds, relationshipKinds } from "./kinds.js";
-import { type Connection, connectionsOf, isOn } from "./model/connections.js";
+import { connectionsOf, isOn, type KindConnection } from "./model/connections.js";
 import type { EntityKindModel } from "./model/entity-kind.js";
 import type { TypeClass } from "./model/field.js";
 import { type Property, propertiesOf } from "./model/property.js";
@@ -23,13 +23,13 @@ export const kindOfType = (typeName: string): KindModel | undefined => byTypeNam
 export const kindOfId = (id: string): KindModel | undefined => byPrefix.get(id.slice(0, id.indexOf(":")));
 
 /** Every connection field of the vocabulary. */
-export const connections: readonly Connection[] = connectionsOf(relationshipKinds, Entity);
+export const connections: readonly KindConnection[] = connectionsOf(relationshipKinds, Entity);
 
 /** The entity kinds that are of a type: the kind itself, or all that implement the interface. */
 export const kindsWithin = (type: TypeClass): readonly EntityKindModel[] =>
   entityKinds.filter((kind) => kind.type === type || kind.interfaces.includes(type.name));
 
-export const connectionsOn = (type: TypeClass): readonly Connection[] =>
+export const connectionsOn = (type: TypeClass): readonly KindConnection[] =>
   connections.filter((connection) => isOn(connection, type));
 
 export const isRelationship = (type: TypeClass): boolean =>

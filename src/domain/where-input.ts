@@ -1,8 +1,8 @@
 import { Field, InputType } from "type-graphql";
-import { type Criterion, criteriaOf } from "./criteria.js";
+import { type FilterField, filterFieldsOf } from "./criteria.js";
 import { enumFilter, filters } from "./filters.js";
-import type { Connection } from "./model/connections.js";
-import { derivedClass } from "./model/derived-class.js";
+import type { KindConnection } from "./model/connections.js";
+import { syntheticClass } from "./model/derived-class.js";
 import type { SchemaType, TypeClass } from "./model/field.js";
 import type { Property } from "./model/property.js";
 import { FactStatus } from "./relationship.js";
@@ -12,7 +12,7 @@ const inputs = new Map<string, TypeClass>();
 function input(name: string, description: string, fields: (add: AddField) => void): TypeClass {
   const known = inputs.get(name);
   if (known) return known;
-  const made = derivedClass(name);
+  const made = syntheticClass(name);
   inputs.set(name, made);
   InputType(name, { description })(made);
   fields((field, type, meaning) => {
@@ -30,11 +30,11 @@ export function whereInput(type: TypeClass): TypeClass {
     add("AND", [whereInput(type)], "All of these hold.");
     add("OR", [whereInput(type)], "At least one of these holds.");
     add("NOT", whereInput(type), "This does not hold.");
-    for (const [key, criterion] of criteriaOf(type)) add(key, inputOf(criterion), meaningOf(criterion));
+    for (const [key, criterion] of filterFieldsOf(type)) add(key, inputOf(criterion), meaningOf(criterion));
   });
 }
 
-function inputOf(criterion: Criterion): SchemaType | readonly [SchemaType] {
+function inputOf(criterion: FilterField): SchemaType | readonly [SchemaType] {
   switch (criterion.by) {
     case "id":
       return filters.IDFilter;
@@ -49,7 +49,7 @@ function inputOf(criterion: Criterion): SchemaType | readonly [SchemaType] {
   }
 }
 
-function meaningOf(criterion: Criterion): string {
+function meaningOf(criterion: FilterField): string {
   switch (criterion.by) {
     case "id":
       return "Its id.";
@@ -68,7 +68,7 @@ const propertyFilter = ({ type, mapping }: Property): SchemaType =>
   mapping.filter ? filters[mapping.filter] : enumFilter(type as object);
 
 /** Conditions on the rows of a connection: on the fact and on the entity it leads to. */
-function relationFilter({ node, kind }: Connection): TypeClass {
+function relationFilter({ node, kind }: KindConnection): TypeClass {
   const rowName = `${node.name}By${kind.name}`;
   return input(`${rowName}Filter`, `Conditions on how many of a set of ${rowName} rows match.`, (add) => {
     const row = rowWhere(rowName, node, kind.type);

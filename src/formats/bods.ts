@@ -1,13 +1,13 @@
 import { interestOf, shareRange } from "./bods/interest.js";
 import { latestStatements, type Placed } from "./bods/latest-statements.js";
 import { partyOf } from "./bods/party.js";
-import type { Statement } from "./bods/statement.js";
+import type { BodsStatement } from "./bods/statement.js";
 import { ForeignIds } from "./foreign-ids.js";
-import { type Bytes, type FactLine, type ReadOptions, type Row, reject, row } from "./format.js";
+import { type Bytes, type InputLine, type InputRow, type ReadFormatOptions, reject, row } from "./format.js";
 import { jsonItems } from "./json-items.js";
 import { NO_SOURCE, Sources } from "./sources.js";
 
-export async function* readStatements(bytes: Bytes, { source }: ReadOptions): AsyncGenerator<Row> {
+export async function* readStatements(bytes: Bytes, { source }: ReadFormatOptions): AsyncGenerator<InputRow> {
   const [ids, sources] = [new ForeignIds<Placed>(), new Sources(source)];
   for await (const read of latestStatements(jsonItems(bytes, "$"))) {
     if (!("statement" in read)) yield read;
@@ -18,7 +18,7 @@ export async function* readStatements(bytes: Bytes, { source }: ReadOptions): As
   for (const placed of ids.waiting) yield relationshipRow(placed, ids, sources);
 }
 
-function partyRow({ line, statement }: Placed, ids: ForeignIds<Placed>, sources: Sources): Row {
+function partyRow({ line, statement }: Placed, ids: ForeignIds<Placed>, sources: Sources): InputRow {
   const party = partyOf(statement);
   if (!party) return row(line, { omitted: [`${statement.recordType} without a name`] });
   ids.know(statement.recordId!, String(party.id));
@@ -32,7 +32,7 @@ const isReady = ({ statement: { recordDetails } }: Placed, ids: ForeignIds<Place
     (end) => typeof end !== "string" || ids.of(end) !== undefined,
   );
 
-function relationshipRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sources): Row {
+function relationshipRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sources): InputRow {
   const { line, statement } = placed;
   const { subject, interestedParty, interests = [] } = statement.recordDetails!;
   const ends = [interestedParty, subject];
@@ -53,7 +53,7 @@ function relationshipRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sourc
   const rest = claimOf(statement, sources);
   if (!rest) return unsourced(line);
   const { lines, claim } = rest;
-  const facts: FactLine[] = [];
+  const facts: InputLine[] = [];
   const omitted: string[] = [];
   for (const interest of interests) {
     const fact = interestOf(statement, interest, { party, subject: owned });
@@ -74,7 +74,7 @@ const BASES = new Map([
 ]);
 
 /** What a statement rests on: what its publisher publishes, else the source given; null where there is neither. */
-function claimOf({ publicationDetails = {}, source }: Statement, sources: Sources) {
+function claimOf({ publicationDetails = {}, source }: BodsStatement, sources: Sources) {
   const { publisher = {}, license = null } = publicationDetails;
   const { name, url = null } = publisher;
   const title = `Beneficial ownership data of ${name}`;
@@ -84,5 +84,5 @@ function claimOf({ publicationDetails = {}, source }: Statement, sources: Source
   return { lines: found.lines, claim: { source: found.id, basis } };
 }
 
-const unsourced = (line: number): Row =>
+const unsourced = (line: number): InputRow =>
   row(line, { rejects: [reject(line, NO_SOURCE, "publicationDetails.publisher.name")] });

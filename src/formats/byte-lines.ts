@@ -1,5 +1,5 @@
 import { BoundedBytes } from "./bounded-bytes.js";
-import { bytesAgain } from "./bytes-again.js";
+import { prependChunks } from "./bytes-again.js";
 import type { Bytes } from "./format.js";
 
 const LONGEST_LINE = 1024 * 1024;
@@ -33,9 +33,9 @@ export async function firstLine(
     if (!next.done) read.push(end < 0 ? next.value : next.value.subarray(0, end));
     if (next.done || end >= 0) {
       const line = new TextDecoder().decode(Buffer.concat(read)).replace(/\r$/, "");
-      return { line, rest: bytesAgain(next.done ? [] : [next.value.subarray(end + 1)], chunks) };
+      return { line, rest: prependChunks(next.done ? [] : [next.value.subarray(end + 1)], chunks) };
     }
     length += next.value.length;
   }
-  return { line: undefined, rest: bytesAgain(read, chunks) };
+  return { line: undefined, rest: prependChunks(read, chunks) };
 }

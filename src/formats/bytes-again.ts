@@ -1,5 +1,5 @@
 /** Bytes of which some have been read already, as if nothing had been. */
-export async function* bytesAgain(
+export async function* prependChunks(
   read: readonly Uint8Array[],
   rest: AsyncIterator<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {

@@ -1,4 +1,4 @@
-import { type Reject, reject } from "./format.js";
+import { type RejectedRow, reject } from "./format.js";
 
 /** The longest value of a row, in UTF-16 units. Checked before any expression looks at it. */
 export const MAX_CELL_LENGTH = 65_536;
@@ -11,7 +11,7 @@ const TOO_DEEP = "It is nested deeper than 100 levels.";
 export const isTooLong = (text: string): boolean => text.length > MAX_CELL_LENGTH;
 
 /** Why a value that was read of a row is rejected whatever its format: a text or a name in it is too long, or it lies too deep. */
-export function rejectOfValue(line: number, value: unknown): Reject | null {
+export function rejectOfValue(line: number, value: unknown): RejectedRow | null {
   let level: readonly unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > MAX_DEPTH) return reject(line, TOO_DEEP);
@@ -39,7 +39,7 @@ interface Found {
 }
 
 /** Looks once more, with the path of each value: hardly any row needs it. */
-function rejectOfLong(line: number, value: unknown): Reject {
+function rejectOfLong(line: number, value: unknown): RejectedRow {
   const left: Found[] = [{ path: [], value }];
   for (let found = left.shift(); found; found = left.shift()) {
     const { path, value: one } = found;
@@ -53,5 +53,5 @@ function rejectOfLong(line: number, value: unknown): Reject {
   throw new Error("A value that was too long is not found again.");
 }
 
-const rejectAt = (line: number, path: readonly string[], text: string): Reject =>
+const rejectAt = (line: number, path: readonly string[], text: string): RejectedRow =>
   reject(line, TOO_LONG, path.length > 0 ? path.join(".") : undefined, text);

@@ -1,12 +1,15 @@
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 import { checkedMapping, type Mapping } from "./csv/mapping.js";
 import { type CsvRecord, cellsUnder, csvRecords } from "./csv/records.js";
 import { type Cells, rowReader } from "./csv/row-reader.js";
 import { templateParts } from "./csv/template.js";
-import { type Bytes, type ReadOptions, type Row, row } from "./format.js";
+import { type Bytes, type InputRow, type ReadFormatOptions, row } from "./format.js";
 import { Sources } from "./sources.js";
 
-export async function* readTable(bytes: Bytes, { source, mapping: given }: ReadOptions): AsyncGenerator<Row> {
+export async function* readTable(
+  bytes: Bytes,
+  { source, mapping: given }: ReadFormatOptions,
+): AsyncGenerator<InputRow> {
   const mapping = checkedMapping(given);
   const read = rowReader(mapping, new Sources(source));
   let header: readonly string[] | null = null;
@@ -18,11 +21,11 @@ export async function* readTable(bytes: Bytes, { source, mapping: given }: ReadO
 
 function checkedHeader(record: CsvRecord, mapping: Mapping): readonly string[] {
   if ("fault" in record)
-    throw new Fault("BAD_USER_INPUT", `The header of the table cannot be read: ${record.fault.reason}`);
+    throw new AppError("BAD_USER_INPUT", `The header of the table cannot be read: ${record.fault.reason}`);
   const names = record.cells;
   const wanted = columnsOf(mapping).filter((column) => !names.includes(column));
   if (wanted.length === 0) return names;
-  throw new Fault(
+  throw new AppError(
     "BAD_USER_INPUT",
     `The table has no column ${wanted.join(", ")}: it has ${names.join(", ")}. Is the separator "${mapping.separator ?? ","}" right?`,
   );
@@ -39,7 +42,11 @@ function columnsOf({ facts, source = {} }: Mapping): readonly string[] {
   return [...new Set([...named, ...columns, ...facts.flatMap(({ when }) => when ?? [])])];
 }
 
-function rowOf(header: readonly string[], record: CsvRecord, read: (line: number, cells: Cells) => Row): Row {
+function rowOf(
+  header: readonly string[],
+  record: CsvRecord,
+  read: (line: number, cells: Cells) => InputRow,
+): InputRow {
   const cells = cellsUnder(header, record);
   if ("reason" in cells) return row(record.line, { rejects: [cells] });
   return read(record.line, Object.fromEntries(header.map((name, index) => [name, cells[index]!])));

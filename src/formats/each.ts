@@ -1,4 +1,4 @@
 /** Things that are there already, as what comes piece by piece. */
-export async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
+export async function* fromArray<T>(items: readonly T[]): AsyncGenerator<T> {
   yield* items;
 }

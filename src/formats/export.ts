@@ -1,4 +1,4 @@
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 import { adminCsvOut } from "./export/admin-csv.js";
 import { bodsOut } from "./export/bods.js";
 import { csvNodes, csvRelationships } from "./export/csv.js";
@@ -28,5 +28,5 @@ export function exportFormatNamed(name: string): ExportFormat {
   const format = exportFormats.find((one) => one.name === name);
   if (format) return format;
   const known = exportFormats.map((one) => one.name).join(", ");
-  throw new Fault("BAD_USER_INPUT", `${name} is no format: ${known} are.`);
+  throw new AppError("BAD_USER_INPUT", `${name} is no format: ${known} are.`);
 }

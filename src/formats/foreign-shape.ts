@@ -1,11 +1,11 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { type Reject, reject } from "./format.js";
+import { type RejectedRow, reject } from "./format.js";
 
 /**
  * Tells what keeps a value of a file from being read as its format has it; null where nothing does. The schema speaks of what
  * is read alone: what a file holds beside that is its own matter.
  */
-export function shapeCheck(schema: object): (line: number, value: unknown) => Reject | null {
+export function shapeCheck(schema: object): (line: number, value: unknown) => RejectedRow | null {
   const isSound = new Ajv2020({ strict: false, verbose: true }).compile(schema);
   return (line, value) => {
     if (isSound(value)) return null;

@@ -1,8 +1,8 @@
 /** A line of facts, as a facts file has them. */
-export type FactLine = Readonly<Record<string, unknown>> & { readonly kind: string };
+export type InputLine = Readonly<Record<string, unknown>> & { readonly kind: string };
 
 /** What keeps a row, or a value of it, from being recorded. */
-export interface Reject {
+export interface RejectedRow {
   /** In which of several files that are read as one. */
   readonly file?: string;
   readonly line: number;
@@ -13,20 +13,20 @@ export interface Reject {
 }
 
 /** What was read of one row of a file: lines to record, what cannot be, and what the graph has no place for. */
-export interface Row {
+export interface InputRow {
   /** Of which of several files that are read as one. */
   readonly file?: string;
   /** The line, or where rows are no lines the place in the file, from 1 on. */
   readonly line: number;
-  readonly facts: readonly FactLine[];
-  readonly rejects: readonly Reject[];
+  readonly facts: readonly InputLine[];
+  readonly rejects: readonly RejectedRow[];
   /** Names of what was left out, as "Company.phone". */
   readonly omitted: readonly string[];
 }
 
 export type Bytes = AsyncIterable<Uint8Array>;
 
-export interface ReadOptions {
+export interface ReadFormatOptions {
   /** The source of what names none; null where none was given. */
   readonly source: string | null;
   /** How the columns of a table are read; other formats need none. */
@@ -38,7 +38,7 @@ export interface ReadOptions {
 /** Several files that are read as one. */
 export interface FilesTogether {
   readonly files: readonly string[];
-  readonly read: (bytesOf: (file: string) => Bytes, options: ReadOptions) => AsyncIterable<Row>;
+  readonly read: (bytesOf: (file: string) => Bytes, options: ReadFormatOptions) => AsyncIterable<InputRow>;
 }
 
 /** A format that facts come in: bytes to rows, without a look at the graph. */
@@ -46,12 +46,12 @@ export interface Format {
   readonly name: string;
   readonly description: string;
   /** Reads a file as its bytes come. Fails with BAD_USER_INPUT where it is none of this format. */
-  readonly read: (bytes: Bytes, options: ReadOptions) => AsyncIterable<Row>;
+  readonly read: (bytes: Bytes, options: ReadFormatOptions) => AsyncIterable<InputRow>;
   /** The files that arguments stand for, of a format whose things lie in several. */
   readonly together?: (given: readonly string[]) => Promise<FilesTogether>;
 }
 
-export const row = (line: number, parts: Partial<Row>): Row => ({
+export const row = (line: number, parts: Partial<InputRow>): InputRow => ({
   line,
   facts: [],
   rejects: [],
@@ -59,7 +59,7 @@ export const row = (line: number, parts: Partial<Row>): Row => ({
   ...parts,
 });
 
-export const reject = (line: number, reason: string, column?: string, value?: unknown): Reject => ({
+export const reject = (line: number, reason: string, column?: string, value?: unknown): RejectedRow => ({
   line,
   column: column ?? null,
   value: value == null ? null : String(value).slice(0, 1000),

@@ -1,4 +1,4 @@
-import type { Format, Row } from "./format.js";
+import type { Format, InputRow } from "./format.js";
 import { oneLineNames } from "./one-line-names.js";
 
 type Read = Format["read"];
@@ -16,8 +16,10 @@ const loaded = (name: string, description: string, load: () => Promise<Read>): F
 const foreign = (...[name, description, load]: Parameters<typeof loaded>): Format =>
   loaded(name, description, async () => withOneLineNames(await load()));
 
-const withOneLineNames = <Given extends readonly unknown[]>(read: (...given: Given) => AsyncIterable<Row>) =>
-  async function* (...given: Given): AsyncGenerator<Row> {
+const withOneLineNames = <Given extends readonly unknown[]>(
+  read: (...given: Given) => AsyncIterable<InputRow>,
+) =>
+  async function* (...given: Given): AsyncGenerator<InputRow> {
     for await (const row of read(...given)) yield oneLineNames(row);
   };
 

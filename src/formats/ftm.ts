@@ -3,8 +3,8 @@ import { kindNamed, kindOfId, kindsWithin } from "../domain/vocabulary.js";
 import { rejectOfValue } from "./cell-limit.js";
 import { readFactLines } from "./facts-jsonl.js";
 import { ForeignIds } from "./foreign-ids.js";
-import { type Bytes, type FactLine, type ReadOptions, type Row, reject, row } from "./format.js";
-import { entityFault, type FtmEntity, firstOf } from "./ftm/entity.js";
+import { type Bytes, type InputLine, type InputRow, type ReadFormatOptions, reject, row } from "./format.js";
+import { entityFault, type FtmEntity, firstValue } from "./ftm/entity.js";
 import { linkLine, linkOf, omittedOfLink } from "./ftm/links.js";
 import { omittedOf, thingLine, thingOf } from "./ftm/things.js";
 import { NO_SOURCE, Sources } from "./sources.js";
@@ -15,7 +15,7 @@ interface Placed {
   readonly entity: FtmEntity;
 }
 
-export async function* readEntities(bytes: Bytes, { source }: ReadOptions): AsyncGenerator<Row> {
+export async function* readEntities(bytes: Bytes, { source }: ReadFormatOptions): AsyncGenerator<InputRow> {
   const [ids, sources] = [new ForeignIds<Placed>(), new Sources(source)];
   for await (const read of readFactLines(bytes)) {
     const { line } = read;
@@ -35,7 +35,7 @@ export async function* readEntities(bytes: Bytes, { source }: ReadOptions): Asyn
   for (const placed of ids.waiting) yield linkRow(placed, ids, sources);
 }
 
-function thingRow({ line, entity }: Placed, ids: ForeignIds<Placed>, sources: Sources): Row {
+function thingRow({ line, entity }: Placed, ids: ForeignIds<Placed>, sources: Sources): InputRow {
   const thing = thingOf(entity.schema);
   if (!thing) return row(line, { omitted: [entity.schema] });
   const fact = thingLine(entity, thing);
@@ -46,20 +46,20 @@ function thingRow({ line, entity }: Placed, ids: ForeignIds<Placed>, sources: So
 
 const endsOf = (entity: FtmEntity): readonly string[] => {
   const { from, to } = linkOf(entity.schema)!;
-  return [from, to].flatMap((end) => firstOf(entity, end) ?? []);
+  return [from, to].flatMap((end) => firstValue(entity, end) ?? []);
 };
 
 const isReady = (entity: FtmEntity, ids: ForeignIds<Placed>): boolean =>
   endsOf(entity).every((end) => ids.of(end) !== undefined);
 
-function linkRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sources): Row {
+function linkRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sources): InputRow {
   const { line, entity } = placed;
   const link = linkOf(entity.schema)!;
-  const [from, to] = [link.from, link.to].map((end) => ids.of(firstOf(entity, end) ?? ""));
+  const [from, to] = [link.from, link.to].map((end) => ids.of(firstValue(entity, end) ?? ""));
   if (!from || !to) {
     const column = from ? link.to : link.from;
     const reason = "The file has no thing of this id that the graph has a place for.";
-    return row(line, { rejects: [reject(line, reason, column, firstOf(entity, column))] });
+    return row(line, { rejects: [reject(line, reason, column, firstValue(entity, column))] });
   }
   const fact = linkLine(entity, link, from, to);
   if (fact && !isBetween(fact))
@@ -74,14 +74,14 @@ function linkRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sources): Row
             line,
             `A ${entity.schema} needs a role that is known here.`,
             "role",
-            firstOf(entity, "role"),
+            firstValue(entity, "role"),
           ),
         ],
       });
 }
 
 /** Whether what a fact is to stand between may be its ends: neither a brand nor a suit can be affiliated. */
-function isBetween({ kind: name, from, to }: FactLine): boolean {
+function isBetween({ kind: name, from, to }: InputLine): boolean {
   const kind = kindNamed(name) as RelationshipKindModel;
   const allows = (types: RelationshipKindModel["from"], id: unknown): boolean =>
     types.some((type) => kindsWithin(type).some((one) => one === kindOfId(String(id))));
@@ -90,8 +90,8 @@ function isBetween({ kind: name, from, to }: FactLine): boolean {
 
 /** Whose word it is: the publisher that the entity names, else its dataset, else the source given. */
 function sourceOf(entity: FtmEntity, sources: Sources) {
-  const publisher = firstOf(entity, "publisher");
-  const url = firstOf(entity, "publisherUrl", "sourceUrl");
+  const publisher = firstValue(entity, "publisher");
+  const url = firstValue(entity, "publisherUrl", "sourceUrl");
   const title = publisher ?? entity.datasets?.[0];
   if (title === undefined) return sources.of(null);
   return sources.of({ title, publisher, url: webAddressIn(url) });
@@ -99,10 +99,10 @@ function sourceOf(entity: FtmEntity, sources: Sources) {
 
 function recordable(
   { line, entity }: Placed,
-  fact: FactLine,
+  fact: InputLine,
   sources: Sources,
   omitted: readonly string[],
-): Row {
+): InputRow {
   const source = sourceOf(entity, sources);
   if (!source) return row(line, { rejects: [reject(line, NO_SOURCE, "publisher")] });
   const claims = [{ source: source.id, basis: "DATASET" }];

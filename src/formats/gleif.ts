@@ -1,9 +1,9 @@
-import { Fault } from "../errors.js";
-import { firstSign } from "./first-sign.js";
-import { type Bytes, type ReadOptions, type Row, reject, row } from "./format.js";
+import { AppError } from "../errors.js";
+import { peekFirstCharacter } from "./first-sign.js";
+import { type Bytes, type InputRow, type ReadFormatOptions, reject, row } from "./format.js";
 import { entityOf } from "./gleif/entity.js";
-import { at, type Part, textAt } from "./gleif/parts.js";
-import { relationshipOf } from "./gleif/relationship.js";
+import { at, type GleifPart, textAt } from "./gleif/parts.js";
+import { ownershipOf } from "./gleif/relationship.js";
 import { itemReject } from "./item-reject.js";
 import { type JsonItem, jsonItems } from "./json-items.js";
 import { Sources } from "./sources.js";
@@ -16,7 +16,7 @@ const DATASET = {
   license: "CC0-1.0",
 };
 
-export async function* readRecords(bytes: Bytes, { source }: ReadOptions): AsyncGenerator<Row> {
+export async function* readRecords(bytes: Bytes, { source }: ReadFormatOptions): AsyncGenerator<InputRow> {
   const sources = new Sources(source);
   let isEmpty = true;
   for await (const record of recordsIn(bytes)) {
@@ -25,17 +25,17 @@ export async function* readRecords(bytes: Bytes, { source }: ReadOptions): Async
     const fault = itemReject(record);
     yield fault ? row(line, { rejects: [fault] }) : rowOf(line, value, sources);
   }
-  if (isEmpty) throw new Fault("BAD_USER_INPUT", "The file holds no records of GLEIF's, of level 1 or 2.");
+  if (isEmpty) throw new AppError("BAD_USER_INPUT", "The file holds no records of GLEIF's, of level 1 or 2.");
 }
 
 async function* recordsIn(bytes: Bytes): AsyncGenerator<JsonItem | XmlRecord> {
-  const { sign, bytes: all } = await firstSign(bytes);
+  const { sign, bytes: all } = await peekFirstCharacter(bytes);
   yield* sign === "<" ? xmlRecords(all, ["LEIRecord", "RelationshipRecord"]) : jsonItems(all, "$.*.*");
 }
 
-function rowOf(line: number, record: Part, sources: Sources): Row {
+function rowOf(line: number, record: GleifPart, sources: Sources): InputRow {
   const isRelationship = at(record, "Relationship") !== undefined;
-  const fact = isRelationship ? relationshipOf(record) : entityOf(record);
+  const fact = isRelationship ? ownershipOf(record) : entityOf(record);
   if (fact === null)
     return row(line, {
       rejects: [reject(line, "A record needs an LEI and a LegalName.", "LEI", textAt(record, "LEI"))],

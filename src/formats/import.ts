@@ -1,16 +1,16 @@
 import type { Database } from "../neo4j/database.js";
 import { checkedLines } from "../recording/checked-lines.js";
-import { RecordInTurn } from "../recording/record-in-turn.js";
+import { PipelinedRecorder } from "../recording/record-in-turn.js";
 import type { RecordResult } from "../recording/record-result.js";
-import { requestOf } from "../recording/request.js";
-import { alone } from "../recording/store/clause.js";
-import type { Row } from "./format.js";
+import { requestKeyOf } from "../recording/request.js";
+import { standalone } from "../recording/store/clause.js";
+import type { InputRow } from "./format.js";
 import { importAtOnce } from "./import/at-once.js";
-import { type Batch, batchesOf, type Passed, type PlacedLine } from "./import/batches.js";
-import { type Kept, keptAfter } from "./import/kept.js";
-import { madeAhead } from "./import/made-ahead.js";
+import { type Batch, batchesOf, type PlacedLine, type SkippedRow } from "./import/batches.js";
+import { type Checkpoint, checkpointAfter } from "./import/kept.js";
+import { prefetch } from "./import/made-ahead.js";
 import type { ImportOptions } from "./import/options.js";
-import { atStart, type Reached, type Step, stepOf } from "./import/step.js";
+import { atStart, type ImportPosition, type ImportStep, stepOf } from "./import/step.js";
 import type { ImportSummary } from "./import/summary.js";
 
 /** Enough that a round trip is worth it, few enough that others may write in between. */
@@ -25,7 +25,7 @@ const AHEAD = 2;
  */
 export async function importRows(
   database: Database,
-  rows: AsyncIterable<Row>,
+  rows: AsyncIterable<InputRow>,
   options: ImportOptions,
 ): Promise<ImportSummary> {
   const { dryRun, atomic, kept, signal } = options;
@@ -39,20 +39,20 @@ export async function importRows(
 }
 
 /** What comes of a batch, told from how far the import is when it is recorded. */
-type StepOf = (result: RecordResult) => Step;
+type StepOf = (result: RecordResult) => ImportStep;
 
 class Importing {
   readonly #database: Database;
-  readonly #recording: RecordInTurn;
+  readonly #recording: PipelinedRecorder;
   readonly #options: ImportOptions;
   /** Rows that are counted as rejected: one may be for several reasons. */
   readonly #rejected = new Set<number>();
-  #reached: Reached = atStart;
+  #reached: ImportPosition = atStart;
   #told = 0;
 
   constructor(database: Database, options: ImportOptions) {
     this.#database = database;
-    this.#recording = new RecordInTurn(database);
+    this.#recording = new PipelinedRecorder(database);
     this.#options = options;
   }
 
@@ -64,7 +64,7 @@ class Importing {
   async all(batches: AsyncIterable<Batch>): Promise<void> {
     const { signal } = this.#options;
     try {
-      for await (const stepOf of madeAhead(this.takenUp(batches), AHEAD)) {
+      for await (const stepOf of prefetch(this.takenUp(batches), AHEAD)) {
         if (signal?.aborted) break;
         await this.took(stepOf(await this.#recording.record()));
       }
@@ -79,7 +79,7 @@ class Importing {
   }
 
   /** Goes on from where an earlier run was: what waited then is taken up again as its rows go by. */
-  passOver({ summary, early, told, rejects }: Kept): Passed {
+  passOver({ summary, early, told, rejects }: Checkpoint): SkippedRow {
     const waiting = new Set(early.map(String));
     const again: PlacedLine[] = [];
     this.#reached = { summary, early: again };
@@ -105,13 +105,14 @@ class Importing {
     const { by, kept } = this.#options;
     const { facts, refusals } = batch.checked;
     const step: StepOf = (result) => stepOf(this.#reached, batch, result, this.#rejected, mayWait);
-    const beside = kept && ((result: RecordResult) => [kept.keeping(keptAfter(step(result), this.#told))]);
-    const request = requestOf({ by }, null, null);
+    const beside =
+      kept && ((result: RecordResult) => [kept.keeping(checkpointAfter(step(result), this.#told))]);
+    const request = requestKeyOf({ by }, null, null);
     this.#recording.take({ facts, refusals, by, skipRefused: true, expected: undefined, request, beside });
     return step;
   }
 
-  async took({ reached, rejects }: Step): Promise<void> {
+  async took({ reached, rejects }: ImportStep): Promise<void> {
     this.#reached = reached;
     this.#told += rejects.length;
     for (const { row, reject } of rejects) {
@@ -125,7 +126,7 @@ class Importing {
   async finish(): Promise<void> {
     const { kept } = this.#options;
     if (!kept) return;
-    const done = { ...keptAfter({ reached: this.#reached, rejects: [] }, this.#told), isDone: true };
-    await this.#database.write(({ run }) => run(alone("keep how far an import is", kept.keeping(done))));
+    const done = { ...checkpointAfter({ reached: this.#reached, rejects: [] }, this.#told), isDone: true };
+    await this.#database.write(({ run }) => run(standalone("keep how far an import is", kept.keeping(done))));
   }
 }

@@ -1,11 +1,11 @@
 import { rejectOfValue } from "./cell-limit.js";
-import { type Reject, reject } from "./format.js";
+import { type RejectedRow, reject } from "./format.js";
 import type { JsonItem } from "./json-items.js";
 import { holdsGarbled, NOT_UTF8 } from "./text-of.js";
 import type { XmlRecord } from "./xml-records.js";
 
 /** Why an item is rejected whatever its format: a value of it is beyond the limits, or it is no UTF-8. */
-export function itemReject({ line, value, mayBeGarbled }: JsonItem | XmlRecord): Reject | null {
+export function itemReject({ line, value, mayBeGarbled }: JsonItem | XmlRecord): RejectedRow | null {
   const beyond = rejectOfValue(line, value);
   if (beyond) return beyond;
   return mayBeGarbled && holdsGarbled(value) ? reject(line, NOT_UTF8) : null;

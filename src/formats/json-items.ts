@@ -1,8 +1,8 @@
 import { JSONParser } from "@streamparser/json";
-import { Fault } from "../errors.js";
-import { firstSign } from "./first-sign.js";
+import { AppError } from "../errors.js";
+import { peekFirstCharacter } from "./first-sign.js";
 import type { Bytes } from "./format.js";
-import { isGarbled, textOf } from "./text-of.js";
+import { decodeUtf8, isGarbled } from "./text-of.js";
 
 /** A value within a JSON text, by its place among those asked for, from 1 on. */
 export interface JsonItem {
@@ -18,7 +18,7 @@ export interface JsonItem {
  * BAD_USER_INPUT where the text is no JSON, having given what stood before.
  */
 export async function* jsonItems(bytes: Bytes, pathInObject: string): AsyncGenerator<JsonItem> {
-  const { sign, bytes: all } = await firstSign(bytes);
+  const { sign, bytes: all } = await peekFirstCharacter(bytes);
   let found: JsonItem[] = [];
   let line = 0;
   let mayBeGarbled = false;
@@ -31,15 +31,15 @@ export async function* jsonItems(bytes: Bytes, pathInObject: string): AsyncGener
     line += 1;
     found.push({ line, value, mayBeGarbled });
   };
-  const told = (cause: unknown): Fault => {
+  const told = (cause: unknown): AppError => {
     const why = `After item ${line} the file is no JSON: ${(cause as Error).message}`;
-    return new Fault("BAD_USER_INPUT", why, { cause });
+    return new AppError("BAD_USER_INPUT", why, { cause });
   };
-  let failed: Fault | null = null;
+  let failed: AppError | null = null;
   parser.onError = (cause) => {
     failed ??= told(cause);
   };
-  for await (const text of textOf(all)) {
+  for await (const text of decodeUtf8(all)) {
     mayBeGarbled ||= isGarbled(text);
     parser.write(text);
     yield* found;

@@ -1,4 +1,4 @@
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 import type { Database } from "../neo4j/database.js";
 import { statement } from "../neo4j/statement.js";
 import { record } from "../recording/record.js";
@@ -56,5 +56,5 @@ function refuse(complaints: readonly string[]): void {
   if (complaints.length === 0) return;
   const more = complaints.length > MOST_SHOWN ? [`… and ${complaints.length - MOST_SHOWN} more`] : [];
   const message = ["The seed cannot be loaded:", ...complaints.slice(0, MOST_SHOWN), ...more].join("\n");
-  throw new Fault("BAD_USER_INPUT", message);
+  throw new AppError("BAD_USER_INPUT", message);
 }

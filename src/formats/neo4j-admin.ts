@@ -1,19 +1,19 @@
-import { givenTables } from "./admin-csv/given-files.js";
+import { inputTables } from "./admin-csv/given-files.js";
 import { GraphReader } from "./admin-csv/graph-reader.js";
 import { scriptRounds } from "./admin-csv/script.js";
 import { openTable, type Table, type TablePieces } from "./admin-csv/table.js";
-import { each } from "./each.js";
-import { firstSign } from "./first-sign.js";
-import type { Bytes, FilesTogether, ReadOptions, Row } from "./format.js";
+import { fromArray } from "./each.js";
+import { peekFirstCharacter } from "./first-sign.js";
+import type { Bytes, FilesTogether, InputRow, ReadFormatOptions } from "./format.js";
 
 /** One text: the script that an export is, or a table whose rows name their labels or types. */
-export function readAdminText(bytes: Bytes, options: ReadOptions): AsyncIterable<Row> {
+export function readAdminText(bytes: Bytes, options: ReadFormatOptions): AsyncIterable<InputRow> {
   return rowsOf(roundsOf({ labels: [], pieces: [{ bytes }] }), options);
 }
 
 /** The files that arguments stand for, read as one graph: its relationships lead to nodes of other files. */
 export async function adminFiles(given: readonly string[]): Promise<FilesTogether> {
-  const tables = await givenTables(given);
+  const tables = await inputTables(given);
   const isOne = tables.length === 1 && tables[0]!.files.length === 1;
   return {
     files: tables.flatMap(({ files }) => files),
@@ -22,22 +22,22 @@ export async function adminFiles(given: readonly string[]): Promise<FilesTogethe
         labels,
         pieces: files.map((file) => ({ file, bytes: bytesOf(file) })),
       }));
-      return rowsOf(isOne ? roundsOf(pieces[0]!) : each([pieces]), options);
+      return rowsOf(isOne ? roundsOf(pieces[0]!) : fromArray([pieces]), options);
     },
   };
 }
 
 async function* roundsOf({ labels, pieces }: TablePieces): AsyncGenerator<readonly TablePieces[]> {
   const [piece] = pieces;
-  const { sign, bytes } = await firstSign(piece!.bytes);
+  const { sign, bytes } = await peekFirstCharacter(piece!.bytes);
   if (sign === "#") yield* scriptRounds(bytes);
   else yield [{ labels, pieces: [{ ...piece!, bytes }] }];
 }
 
 async function* rowsOf(
   rounds: AsyncIterable<readonly TablePieces[]>,
-  options: ReadOptions,
-): AsyncGenerator<Row> {
+  options: ReadFormatOptions,
+): AsyncGenerator<InputRow> {
   const reader = new GraphReader(options);
   for await (const round of rounds) {
     const tables = await Promise.all(round.map(openTable));

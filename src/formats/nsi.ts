@@ -1,6 +1,6 @@
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 import { listOf, objectOf, shapeCheck, text } from "./foreign-shape.js";
-import { type Bytes, type FactLine, type ReadOptions, type Row, row } from "./format.js";
+import { type Bytes, type InputLine, type InputRow, type ReadFormatOptions, row } from "./format.js";
 import { countryOf } from "./identifiers.js";
 import { itemReject } from "./item-reject.js";
 import { jsonItems } from "./json-items.js";
@@ -43,7 +43,7 @@ interface Brand {
 }
 
 /** Brands are whole once the file is at its end, so that all are held until then: some 15,000. */
-export async function* readBrands(bytes: Bytes, { source }: ReadOptions): AsyncGenerator<Row> {
+export async function* readBrands(bytes: Bytes, { source }: ReadFormatOptions): AsyncGenerator<InputRow> {
   const brands = new Map<string, Brand>();
   let isEmpty = true;
   for await (const found of jsonItems(bytes, "$.nsi.*.items.*")) {
@@ -62,7 +62,7 @@ export async function* readBrands(bytes: Bytes, { source }: ReadOptions): AsyncG
     else brands.set(key, { line, items: [item] });
   }
   if (isEmpty)
-    throw new Fault(
+    throw new AppError(
       "BAD_USER_INPUT",
       "The file holds no items of name-suggestion-index: dist/json/nsi.json does.",
     );
@@ -83,7 +83,7 @@ function keyOf({ id, tags }: Item): string | undefined {
 
 const isWikidata = (key: string): boolean => /^Q\d+$/.test(key);
 
-function brandLine(key: string, items: readonly Item[]): FactLine {
+function brandLine(key: string, items: readonly Item[]): InputLine {
   const { tags } = items[0]!;
   const name = commonName(items);
   return {

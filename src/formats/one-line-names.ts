@@ -1,4 +1,4 @@
-import type { FactLine, Row } from "./format.js";
+import type { InputLine, InputRow } from "./format.js";
 
 const BREAKS = /[\t-\r\u0085]+/g;
 
@@ -6,9 +6,12 @@ const BREAKS = /[\t-\r\u0085]+/g;
  * A row whose names and titles stand on one line: others' files wrap them or set them apart by tabs, and a name that is
  * recorded may hold no control characters.
  */
-export const oneLineNames = (row: Row): Row => ({ ...row, facts: row.facts.map(putNamesOnOneLine) });
+export const oneLineNames = (row: InputRow): InputRow => ({
+  ...row,
+  facts: row.facts.map(putNamesOnOneLine),
+});
 
-function putNamesOnOneLine(line: FactLine): FactLine {
+function putNamesOnOneLine(line: InputLine): InputLine {
   const { name, title, aliases } = line;
   return {
     ...line,

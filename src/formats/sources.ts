@@ -1,8 +1,8 @@
 import { idOfSource } from "../recording/ids.js";
-import type { FactLine } from "./format.js";
+import type { InputLine } from "./format.js";
 
 /** What a file says of where it comes from. */
-export interface Described {
+export interface SourceDescription {
   readonly title: string;
   readonly publisher?: string | null;
   readonly url?: string | null;
@@ -23,7 +23,9 @@ export class Sources {
   }
 
   /** The id of a source and the lines that record it; of none described, the one given. Null where there is neither. */
-  of(described: Described | null): { readonly id: string; readonly lines: readonly FactLine[] } | null {
+  of(
+    described: SourceDescription | null,
+  ): { readonly id: string; readonly lines: readonly InputLine[] } | null {
     if (described === null) return this.#given === null ? null : { id: this.#given, lines: [] };
     const { title, publisher = null, url = null, license = null, publishedOn = null } = described;
     const id = idOfSource(title, [url, publisher, publishedOn]);

@@ -6,7 +6,7 @@ const GARBLED = "\ufffd";
 export const NOT_UTF8 = "It is not UTF-8.";
 
 /** Bytes as text, piece by piece; what is no UTF-8 becomes U+FFFD. */
-export async function* textOf(bytes: Bytes): AsyncGenerator<string> {
+export async function* decodeUtf8(bytes: Bytes): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8");
   for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();

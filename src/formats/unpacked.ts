@@ -1,8 +1,8 @@
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { Decompress } from "fzstd";
-import { Fault } from "../errors.js";
-import { bytesAgain } from "./bytes-again.js";
+import { AppError } from "../errors.js";
+import { prependChunks } from "./bytes-again.js";
 import type { Bytes } from "./format.js";
 
 /** The first bytes of what is packed, and how it is unpacked. */
@@ -13,7 +13,7 @@ const PACKINGS: readonly (readonly [magic: readonly number[], unpack: (bytes: By
 const LONGEST_MAGIC = 4;
 
 /** Bytes as they are, or unpacked where they are gzip or zstd: told by how they begin, whatever the file is called. */
-export async function* unpacked(bytes: Bytes): AsyncGenerator<Uint8Array> {
+export async function* decompress(bytes: Bytes): AsyncGenerator<Uint8Array> {
   const chunks = bytes[Symbol.asyncIterator]();
   let head: Uint8Array = new Uint8Array();
   let isDone = false;
@@ -22,7 +22,7 @@ export async function* unpacked(bytes: Bytes): AsyncGenerator<Uint8Array> {
     if (next.done) isDone = true;
     else head = Buffer.concat([head, next.value]);
   }
-  const whole = bytesAgain([head], chunks);
+  const whole = prependChunks([head], chunks);
   const packing = PACKINGS.find(([magic]) => magic.every((byte, index) => head[index] === byte));
   yield* packing ? packing[1](whole) : whole;
 }
@@ -53,8 +53,8 @@ async function* unzstd(bytes: Bytes): AsyncGenerator<Uint8Array> {
   yield* found;
 }
 
-const broken = (packing: string, cause: unknown): Fault =>
-  new Fault(
+const broken = (packing: string, cause: unknown): AppError =>
+  new AppError(
     "BAD_USER_INPUT",
     `The file begins as ${packing} and cannot be unpacked: ${(cause as Error).message}`,
     {

@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 import type { Bytes } from "./format.js";
-import { isGarbled, textOf } from "./text-of.js";
+import { decodeUtf8, isGarbled } from "./text-of.js";
 
 /** An element: its text, or what it holds by the names of its children, "@" and the name for an attribute, "$" the text. */
 export type XmlValue = string | XmlObject | readonly XmlValue[];
@@ -31,7 +31,7 @@ const withoutPrefix = (name: string): string => name.slice(name.indexOf(":") + 1
  */
 export async function* xmlRecords(bytes: Bytes, names: readonly string[]): AsyncGenerator<XmlRecord> {
   let found: XmlRecord[] = [];
-  let failed: Fault | null = null;
+  let failed: AppError | null = null;
   let mayBeGarbled = false;
   const parser = new SaxesParser({ xmlns: false, position: true });
   const open: Open[] = [];
@@ -55,9 +55,9 @@ export async function* xmlRecords(bytes: Bytes, names: readonly string[]): Async
     }
   });
   parser.on("error", (cause) => {
-    failed ??= new Fault("BAD_USER_INPUT", `The file is no XML: ${cause.message}`, { cause });
+    failed ??= new AppError("BAD_USER_INPUT", `The file is no XML: ${cause.message}`, { cause });
   });
-  for await (const text of textOf(bytes)) {
+  for await (const text of decodeUtf8(bytes)) {
     mayBeGarbled ||= isGarbled(text);
     parser.write(text);
     yield* found;

@@ -1,8 +1,8 @@
 import type { Config } from "../config.js";
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 
 /** Where a Neo4j is, and as whom to speak to it. */
-export interface Connection {
+export interface Neo4jConnection {
   readonly uri: string;
   readonly username: string;
   readonly password: string;
@@ -10,12 +10,16 @@ export interface Connection {
 }
 
 /** The server named by NEO4J_URI; null where none is, so that the product runs its own. */
-export function externalConnection(config: Config): Connection | null {
+export function externalConnection(config: Config): Neo4jConnection | null {
   if (!config.NEO4J_URI) return null;
   if (config.NEO4J_PASSWORD === undefined)
-    throw new Fault("BAD_USER_INPUT", `NEO4J_URI is set to ${config.NEO4J_URI}, but NEO4J_PASSWORD is not.`, {
-      hint: "Set NEO4J_PASSWORD, or unset NEO4J_URI to let brandgraph run its own Neo4j.",
-    });
+    throw new AppError(
+      "BAD_USER_INPUT",
+      `NEO4J_URI is set to ${config.NEO4J_URI}, but NEO4J_PASSWORD is not.`,
+      {
+        hint: "Set NEO4J_PASSWORD, or unset NEO4J_URI to let brandgraph run its own Neo4j.",
+      },
+    );
   return {
     uri: config.NEO4J_URI,
     username: config.NEO4J_USERNAME,

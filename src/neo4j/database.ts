@@ -1,11 +1,11 @@
 import { availableParallelism } from "node:os";
 import { Neo4jError, type QueryResult, type Session } from "neo4j-driver";
-import type { Connection } from "./connection.js";
-import { type DriverEvent, driverSessions } from "./drivers.js";
-import { asFault } from "./faults.js";
+import type { Neo4jConnection } from "./connection.js";
+import { createSessionPool, type DriverEvent } from "./drivers.js";
+import { toAppError } from "./faults.js";
 import type { Limits } from "./in-time.js";
-import { passwordGuard } from "./password-guard.js";
-import { runAgain } from "./run-again.js";
+import { createAuthBackoff } from "./password-guard.js";
+import { retryTransient } from "./run-again.js";
 import { type StatementCaller, scheduledStatements, type UnderWay } from "./scheduled-statements.js";
 import type { Row, Statement } from "./statement.js";
 
@@ -19,7 +19,7 @@ export interface Database {
   /** Milliseconds that a statement may take before it ends with TIMEOUT. */
   readonly timeout: number;
   /** One read, one round trip: on a cluster a follower may serve it, no earlier than what this process wrote. */
-  read<T>(statement: Statement<T>, options?: ReadOptions): Promise<T>;
+  read<T>(statement: Statement<T>, options?: ReadStatementOptions): Promise<T>;
   /**
    * A unit of work that is run again from its start where the database says that a lock or a leader was lost, or where the
    * connection broke: it must do nothing but run statements and compute.
@@ -41,7 +41,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-export interface ReadOptions {
+export interface ReadStatementOptions {
   /**
    * Who wants it: callers take turns. Absent for what the product reads for itself, or for all callers at once, which waits for
    * nobody: a few short statements whose number does not grow with what callers send.
@@ -59,7 +59,7 @@ export interface WriteOptions {
 }
 
 /** What became of a statement. */
-export interface StatementTold {
+export interface StatementEvent {
   readonly name: string;
   readonly access: "READ" | "WRITE";
   readonly milliseconds: number;
@@ -75,7 +75,7 @@ export interface DatabaseOptions {
   /** Statements that one caller may have running while others are active; 4 unless given. */
   readonly statementsPerCaller?: number | undefined;
   /** Told of every statement once it is done. */
-  readonly onStatement?: ((told: StatementTold) => void) | undefined;
+  readonly onStatement?: ((told: StatementEvent) => void) | undefined;
   readonly onDriverEvent?: ((event: DriverEvent) => void) | undefined;
 }
 
@@ -98,7 +98,7 @@ const PLANNED_AT_A_TIME = Math.max(1, Math.floor(availableParallelism() / 2));
 
 /** Opens a database. Nothing is asked of the server until the first statement; whatever becomes of it, a read or write ends in time. */
 export function openDatabase(
-  connection: Connection,
+  connection: Neo4jConnection,
   {
     timeout,
     statementsPerCaller: perCaller = STATEMENTS_PER_CALLER,
@@ -106,13 +106,13 @@ export function openDatabase(
     onDriverEvent,
   }: DatabaseOptions,
 ): Database {
-  const sessions = driverSessions(connection, {
+  const sessions = createSessionPool(connection, {
     acquire: timeout,
     linger: 2 * timeout,
     pingMs: Math.min(PING_MS, timeout / 2),
     onEvent: onDriverEvent,
   });
-  const guard = passwordGuard();
+  const guard = createAuthBackoff();
   const inSession = async <T>(
     access: "READ" | "WRITE",
     work: (session: Session) => Promise<T>,
@@ -146,7 +146,7 @@ export function openDatabase(
       };
       return inSession("READ", run, { within: left + GRACE, signal });
     };
-    return told(runAgain(attempt, performance.now() + RECONNECT));
+    return told(retryTransient(attempt, performance.now() + RECONNECT));
   };
   return {
     timeout,
@@ -163,7 +163,7 @@ export function openDatabase(
       // At least a moment: a process that was busy for long comes back late, and 0 would be no limit.
       const left = () => (own === 0 ? 0 : Math.max(1, began + own - performance.now() + GRACE));
       const run = (session: Session) => inTransaction(session, own, (one) => work({ run: one }), tell);
-      return told(runAgain(() => inSession("WRITE", run, { within: left() }), deadline));
+      return told(retryTransient(() => inSession("WRITE", run, { within: left() }), deadline));
     },
     migrate: (texts) => told(inSession("WRITE", (session) => runAll(session, texts), { within: 0 })),
     underWay: () => sessions.inUse() + scheduled.waiting(),
@@ -184,7 +184,7 @@ interface ReadTurn {
 
 /** A driver's error as the fault that it means. */
 const told = <T>(work: Promise<T>): Promise<T> =>
-  work.catch((error: unknown) => Promise.reject(asFault(error)));
+  work.catch((error: unknown) => Promise.reject(toAppError(error)));
 
 type Tell = <T>(statement: Statement<T>, work: () => Promise<T>, waited?: number) => Promise<T>;
 

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import neo4j, { type Driver, Neo4jError, type Session } from "neo4j-driver";
-import { Fault } from "../errors.js";
-import type { Connection } from "./connection.js";
-import { inTime, type Limits } from "./in-time.js";
+import { AppError } from "../errors.js";
+import type { Neo4jConnection } from "./connection.js";
+import { type Limits, withTimeout } from "./in-time.js";
 import { ping } from "./ping.js";
 
 /**
@@ -17,7 +17,7 @@ export const TOO_MANY = "Too many questions wait for the database. Try again soo
 const MOST_WAITING = 200;
 
 /** Does work in sessions with a server, no more at a time than can be served. */
-export interface Sessions {
+export interface SessionPool {
   /**
    * Does work in a session of its own, in time, and gives the session back without waiting for a server that says nothing; what
    * is under way in it then ends on the server too. Fails with OVERLOADED where too many are open.
@@ -35,7 +35,7 @@ export interface Sessions {
 /** Whether a ping was answered; that a driver was replaced, since none was. */
 export type DriverEvent = "PING_ANSWERED" | "PING_UNANSWERED" | "REPLACED";
 
-export interface DriverOptions {
+export interface SessionPoolOptions {
   /** Milliseconds to wait for a connection. */
   readonly acquire: number;
   /** Milliseconds after which what is under way on a driver that was given up is over. */
@@ -50,10 +50,10 @@ export interface DriverOptions {
  * planned nothing either, which no deadline of the server ends. So where a statement is late, and the server has said nothing since
  * it began, a ping on a connection of its own decides: where it is answered the statement is TIMEOUT; where not the driver is replaced.
  */
-export function driverSessions(
-  connection: Connection,
-  { acquire, linger, pingMs, onEvent }: DriverOptions,
-): Sessions {
+export function createSessionPool(
+  connection: Neo4jConnection,
+  { acquire, linger, pingMs, onEvent }: SessionPoolOptions,
+): SessionPool {
   const { database } = connection;
   const bookmarkManager = neo4j.bookmarkManager();
   let driver = openDriver(connection, acquire);
@@ -95,12 +95,12 @@ export function driverSessions(
       const began = performance.now();
       // The ping is sent so early that the statement has all of its time, and is given up no later for it.
       const pingTime = Math.min(pingMs, within / 2);
-      const late = async (): Promise<Fault> => {
+      const late = async (): Promise<AppError> => {
         const isHeard = heard > began || isAnswering();
         const [isAlive] = await Promise.all([isHeard, delay(pingTime)]);
-        if (isAlive || heard > began) return new Fault("TIMEOUT", TOO_LONG);
+        if (isAlive || heard > began) return new AppError("TIMEOUT", TOO_LONG);
         replace(used);
-        return new Fault("DATABASE_UNAVAILABLE", "Neo4j does not answer.");
+        return new AppError("DATABASE_UNAVAILABLE", "Neo4j does not answer.");
       };
       const session = used.session({ database, bookmarkManager, defaultAccessMode: neo4j.session[access] });
       open += 1;
@@ -108,7 +108,7 @@ export function driverSessions(
         const working = work(session);
         if (within === 0) endless.set(working, used);
         const limits = { within: within - pingTime, signal };
-        const result = await inTime(working, limits, late).finally(() => endless.delete(working));
+        const result = await withTimeout(working, limits, late).finally(() => endless.delete(working));
         heard = performance.now();
         return result;
       } catch (error) {
@@ -129,7 +129,7 @@ export function driverSessions(
   };
 }
 
-const openDriver = ({ uri, username, password }: Connection, acquire: number): Driver =>
+const openDriver = ({ uri, username, password }: Neo4jConnection, acquire: number): Driver =>
   neo4j.driver(uri, neo4j.auth.basic(username, password), {
     disableLosslessIntegers: true,
     maxConnectionPoolSize: POOL_SIZE,
@@ -140,4 +140,4 @@ const openDriver = ({ uri, username, password }: Connection, acquire: number): D
     telemetryDisabled: true,
   });
 
-const overloaded = () => new Fault("OVERLOADED", TOO_MANY);
+const overloaded = () => new AppError("OVERLOADED", TOO_MANY);

@@ -1,5 +1,5 @@
 import { Neo4jError } from "neo4j-driver";
-import { type ErrorCode, Fault } from "../errors.js";
+import { AppError, type ErrorCode } from "../errors.js";
 import { POOL_SIZE, TOO_LONG, TOO_MANY } from "./drivers.js";
 
 interface Reading {
@@ -66,7 +66,7 @@ const readings: readonly Reading[] = [
 ];
 
 /** A driver's error as a Fault where its meaning is known; anything else as it was. */
-export function asFault(error: unknown): unknown {
+export function toAppError(error: unknown): unknown {
   if (!(error instanceof Neo4jError)) return error;
   // The driver's own errors have no code of their own; a server's messages may hold anything.
   const { code: given, message: said } = error;
@@ -74,5 +74,5 @@ export function asFault(error: unknown): unknown {
   const reading = readings.find(({ when }) => when.test(text));
   if (!reading) return error;
   const { code, message, hint } = reading;
-  return new Fault(code, message, { cause: error, ...(hint && { hint }) });
+  return new AppError(code, message, { cause: error, ...(hint && { hint }) });
 }

@@ -1,4 +1,4 @@
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 
 /** What work may take. */
 export interface Limits {
@@ -13,14 +13,14 @@ export interface Limits {
  * TIMEOUT where the signal aborts; what becomes of the work then is nobody's concern.
  * @param late is called when the time is up and finds out what the work fails with; work that is done before late is, counts
  */
-export function inTime<T>(
+export function withTimeout<T>(
   work: Promise<T>,
   { within, signal }: Limits,
-  late: () => Promise<Fault>,
+  late: () => Promise<AppError>,
 ): Promise<T> {
   if (within === 0 && !signal) return work;
   return new Promise<T>((resolve, reject) => {
-    const leave = () => reject(new Fault("TIMEOUT", "The client disconnected."));
+    const leave = () => reject(new AppError("TIMEOUT", "The client disconnected."));
     const timer = within > 0 ? setTimeout(() => void late().then(reject, reject), within) : undefined;
     signal?.addEventListener("abort", leave);
     if (signal?.aborted) leave();

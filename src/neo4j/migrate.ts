@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 import { packageRoot } from "../package-root.js";
 import type { Database } from "./database.js";
 import { type Migration, readMigrations } from "./migrations.js";
@@ -98,6 +98,6 @@ export function refuseForeign(migrations: readonly Migration[], applied: Applied
   }
 }
 
-const conflict = (message: string, hint: string): Fault => new Fault("CONFLICT", message, { hint });
+const conflict = (message: string, hint: string): AppError => new AppError("CONFLICT", message, { hint });
 const UPDATE = "Run the version of brandgraph that the database was last used with, or a later one.";
 const RESTORE = "Restore the file as it was released; put what is new into a further migration.";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 
 /** A file of schema statements, which is applied whole and once. */
 export interface Migration {
@@ -22,14 +22,15 @@ export async function readMigrations(directory: string): Promise<readonly Migrat
   const names = (await readdir(directory)).filter((name) => name.endsWith(".cypher")).sort();
   const migrations = await Promise.all(names.map((name) => readMigration(directory, name)));
   const twice = migrations.find(({ version }, index) => migrations[index + 1]?.version === version);
-  if (twice) throw new Fault("CONFLICT", `Two migrations have version ${twice.version}; each needs its own.`);
+  if (twice)
+    throw new AppError("CONFLICT", `Two migrations have version ${twice.version}; each needs its own.`);
   return migrations;
 }
 
 async function readMigration(directory: string, name: string): Promise<Migration> {
   const version = FILE_NAME.exec(name)?.[1];
   if (!version)
-    throw new Fault("CONFLICT", `${name} is no name of a migration: V001__what_it_does.cypher is one.`);
+    throw new AppError("CONFLICT", `${name} is no name of a migration: V001__what_it_does.cypher is one.`);
   const text = (await readFile(join(directory, name), "utf8")).replaceAll("\r\n", "\n");
   return {
     version: Number(version),

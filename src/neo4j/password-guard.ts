@@ -1,7 +1,7 @@
 import { Neo4jError } from "neo4j-driver";
 
 /** Keeps a wrong password from being tried again and again: after several wrong ones Neo4j refuses the right one too. */
-export interface PasswordGuard {
+export interface AuthBackoff {
   /** Throws what the server last said where it is not to be asked again yet. */
   check(): void;
   /** Notes what became of a question. */
@@ -11,7 +11,7 @@ export interface PasswordGuard {
 /** Milliseconds to wait after a refusal; twice as many after each further one, up to the most. */
 const [FIRST_WAIT, LONGEST_WAIT] = [1000, 30_000];
 
-export function passwordGuard(): PasswordGuard {
+export function createAuthBackoff(): AuthBackoff {
   let refusal: unknown;
   let until = 0;
   let wait = FIRST_WAIT;

@@ -25,7 +25,7 @@ const isPassing = (error: unknown): boolean =>
 const [FIRST_PAUSE, LONGEST_PAUSE] = [50, 500];
 
 /** Attempts something until it succeeds, fails for good, or the deadline has passed: an instant of `performance.now()`. */
-export async function runAgain<T>(attempt: () => Promise<T>, deadline: number): Promise<T> {
+export async function retryTransient<T>(attempt: () => Promise<T>, deadline: number): Promise<T> {
   for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
     try {
       return await attempt();

@@ -1,6 +1,6 @@
-import { codeOf, Fault } from "../errors.js";
+import { AppError, codeOf } from "../errors.js";
 import { TOO_LONG, TOO_MANY } from "./drivers.js";
-import { inTime } from "./in-time.js";
+import { withTimeout } from "./in-time.js";
 import { type Job, type SchedulerLimits, StatementScheduler, type Weight } from "./statement-scheduler.js";
 import { TextDurations } from "./text-durations.js";
 
@@ -50,8 +50,8 @@ export function scheduledStatements(limits: SchedulerLimits): ScheduledStatement
       const turn = new Turn(caller.id, () => durations.of(text));
       try {
         scheduler.add(turn);
-        const late = async () => new Fault("TIMEOUT", TOO_LONG);
-        await inTime(turn.come, { within: Math.max(1, deadline - performance.now()), signal }, late);
+        const late = async () => new AppError("TIMEOUT", TOO_LONG);
+        await withTimeout(turn.come, { within: Math.max(1, deadline - performance.now()), signal }, late);
       } catch (error) {
         scheduler.leave(turn);
         throw error;
@@ -100,7 +100,7 @@ class Turn implements Job {
         this.#began = performance.now();
         resolve();
       };
-      this.drop = () => reject(new Fault("OVERLOADED", TOO_MANY));
+      this.drop = () => reject(new AppError("OVERLOADED", TOO_MANY));
     });
   }
 

@@ -1,5 +1,5 @@
 import { statfs } from "node:fs/promises";
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 import type { Database } from "./database.js";
 
 export interface StorageGuardOptions {
@@ -23,7 +23,7 @@ export function guardStorage(database: Database, { folder, least }: StorageGuard
   const check = async (): Promise<void> => {
     if ((await freeBytes(folder)) >= least) return;
     const megabytes = Math.round(least / 1e6);
-    throw new Fault(
+    throw new AppError(
       "STORAGE_FULL",
       `Less than ${megabytes} MB are free for the database: it is only read now.`,
       {

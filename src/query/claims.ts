@@ -1,12 +1,12 @@
 import { projectConnection } from "./connection.js";
-import type { Draft } from "./draft.js";
+import type { QueryBuilder } from "./draft.js";
 import { whereClause } from "./holding.js";
 import { constant, instant, object, type Projection, plain } from "./projection.js";
-import type { Selected, Selection } from "./selection.js";
+import type { FieldSelection, Selection } from "./selection.js";
 import { boundSource } from "./version.js";
 
 /** What sources say of the entity or fact whose id an expression yields, oldest first. */
-export function projectClaimsOf(draft: Draft, subjectId: string, field: Selected): Projection {
+export function projectClaimsOf(draft: QueryBuilder, subjectId: string, field: FieldSelection): Projection {
   const about = (field.args as { field?: string | null }).field ?? null;
   const claim = draft.variable("c");
   const onField = about === null ? [] : [`${claim}.field = ${draft.parameter(about)}`];
@@ -21,17 +21,17 @@ export function projectClaimsOf(draft: Draft, subjectId: string, field: Selected
 }
 
 /** What the source says that a variable is bound to, oldest first. */
-export function projectClaimsCiting(draft: Draft, source: string, field: Selected): Projection {
+export function projectClaimsCiting(draft: QueryBuilder, source: string, field: FieldSelection): Projection {
   const claim = draft.variable("c");
   return projectClaims(draft, claim, `MATCH (${source})<-[:CITES]-(${claim}:Claim)`, [], field, null);
 }
 
 function projectClaims(
-  draft: Draft,
+  draft: QueryBuilder,
   claim: string,
   match: string,
   conditions: readonly string[],
-  field: Selected,
+  field: FieldSelection,
   mark: unknown,
 ): Projection {
   const known = draft.inPast ? [`${claim}.recordedAt <= ${draft.knownAt}`] : [];
@@ -46,7 +46,7 @@ function projectClaims(
 }
 
 /** A claim as asked for, with its source and its subject. */
-export function projectClaim(draft: Draft, selection: Selection, claim: string): Projection {
+export function projectClaim(draft: QueryBuilder, selection: Selection, claim: string): Projection {
   return object(selection, constant("Claim"), ({ name, selection: below }) => {
     if (name === "source") return projectSourceOf(draft, below, claim);
     if (name === "subject") return draft.project.subject(draft, below, `${claim}.subjectId`);
@@ -57,12 +57,12 @@ export function projectClaim(draft: Draft, selection: Selection, claim: string):
 }
 
 /** A retraction that was not yet known does not show. */
-const retractedAt = (draft: Draft, claim: string): string =>
+const retractedAt = (draft: QueryBuilder, claim: string): string =>
   draft.inPast
     ? `CASE WHEN ${claim}.retractedAt <= ${draft.knownAt} THEN ${claim}.retractedAt END`
     : `${claim}.retractedAt`;
 
-function projectSourceOf(draft: Draft, selection: Selection, claim: string): Projection {
+function projectSourceOf(draft: QueryBuilder, selection: Selection, claim: string): Projection {
   const source = draft.variable("s");
   const { version, clauses } = boundSource(draft, source);
   const { cypher, read } = draft.project.source(draft, selection, { source, version });

@@ -1,6 +1,6 @@
-import type { Draft } from "./draft.js";
+import type { QueryBuilder } from "./draft.js";
 import type { Projection } from "./projection.js";
-import type { Selected } from "./selection.js";
+import type { FieldSelection } from "./selection.js";
 import type { EntityVariable } from "./variables.js";
 
 /**
@@ -14,7 +14,11 @@ export interface ComputedField {
   readonly weight: number;
 }
 
-export type ProjectComputedField = (draft: Draft, entity: EntityVariable, field: Selected) => Projection;
+export type ProjectComputedField = (
+  draft: QueryBuilder,
+  entity: EntityVariable,
+  field: FieldSelection,
+) => Projection;
 
 export const computedField = (name: string, project: ProjectComputedField, weight = 0): ComputedField => ({
   name,

@@ -1,8 +1,8 @@
-import { type Criterion, criteriaOf } from "../domain/criteria.js";
-import type { Connection } from "../domain/model/connections.js";
+import { type FilterField, filterFieldsOf } from "../domain/criteria.js";
+import type { KindConnection } from "../domain/model/connections.js";
 import type { TypeClass } from "../domain/model/field.js";
 import type { RelationshipKindModel } from "../domain/model/relationship-kind.js";
-import { orderingsOf } from "../domain/orderings.js";
+import { orderFieldsOf } from "../domain/orderings.js";
 import { kindsWithin } from "../domain/vocabulary.js";
 import type { End, GraphCounts } from "./graph-counts.js";
 import { mergeEqualFilters } from "./merge-equal-filters.js";
@@ -58,7 +58,7 @@ export function conditionWork(
       if (key === "AND") return partsWork(ground, type, value as WhereInput[], rows);
       if (key === "OR") return partsWork(ground, type, mergeEqualFilters(value as WhereInput[]), rows);
       if (key === "NOT") return conditionWork(ground, type, value as WhereInput, rows);
-      return criterionWork(ground, type, criteriaOf(type).get(key)!, value as Filter, rows);
+      return criterionWork(ground, type, filterFieldsOf(type).get(key)!, value as Filter, rows);
     }),
   );
 }
@@ -73,7 +73,7 @@ const partsWork = (ground: Ground, type: TypeClass, parts: readonly WhereInput[]
 function criterionWork(
   ground: Ground,
   type: TypeClass,
-  criterion: Criterion,
+  criterion: FilterField,
   filter: Filter,
   rows: Rows,
 ): number {
@@ -102,7 +102,7 @@ interface RowWhere {
 function relationWork(
   ground: Ground,
   type: TypeClass,
-  connection: Connection,
+  connection: KindConnection,
   where: RowWhere,
   rows: Rows,
 ): number {
@@ -120,7 +120,7 @@ export const followWork = ({ isInPast }: Ground, { count }: Rows): number =>
   count * (1 + (isInPast ? work.version : 0));
 
 /** The rows of a connection of entities of a type, all together. */
-export function followed(ground: Ground, near: TypeClass, connection: Connection, rows: Rows): Rows {
+export function followed(ground: Ground, near: TypeClass, connection: KindConnection, rows: Rows): Rows {
   const { kind, reads, node } = connection;
   const count = sum(endsOf(reads).map((end) => factsFollowed(ground, kind, end, near, rows)));
   const meetings = sum(endsOf(reads).map((end) => factsPerEntity(ground, kind, otherEnd(end), node)));
@@ -165,19 +165,19 @@ function closedShare({ counts, isInPast }: Ground, kind: RelationshipKindModel):
   return 1 + counts.closedFacts(kind) / Math.max(1, present);
 }
 
-const endsOf = (reads: Connection["reads"]): readonly End[] =>
+const endsOf = (reads: KindConnection["reads"]): readonly End[] =>
   reads === "BOTH" ? ["FROM", "TO"] : [reads === "OUT" ? "FROM" : "TO"];
 const otherEnd = (end: End): End => (end === "FROM" ? "TO" : "FROM");
 
 /** Counting the rows of a connection: by degrees where the store keeps them, else by following each. */
-export function countWork(ground: Ground, near: TypeClass, connection: Connection, rows: Rows): number {
+export function countWork(ground: Ground, near: TypeClass, connection: KindConnection, rows: Rows): number {
   const all = followed(ground, near, connection, rows);
   if (!isCountedByDegree(ground, connection)) return rows.count * work.subquery + followWork(ground, all);
   const bounded = all.count * boundedShare(ground, connection.kind);
   return rows.count * work.count + Math.min(bounded, rows.count * VISITED_TO_COUNT);
 }
 
-const isCountedByDegree = ({ isSinceToday }: Ground, { narrows, reads }: Connection): boolean =>
+const isCountedByDegree = ({ isSinceToday }: Ground, { narrows, reads }: KindConnection): boolean =>
   isSinceToday && !narrows && reads !== "BOTH";
 
 const boundedShare = ({ counts }: Ground, kind: RelationshipKindModel): number =>
@@ -192,7 +192,7 @@ export function orderWork(
 ): number {
   return sum(
     (orderBy ?? []).map(({ field }) => {
-      const ordering = orderingsOf(type).get(field)!;
+      const ordering = orderFieldsOf(type).get(field)!;
       if (ordering.by === "count") return countWork(ground, type, ordering.connection, rows);
       return rows.count * work.row;
     }),

@@ -1,6 +1,6 @@
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 import { mergeEqualFilters } from "./merge-equal-filters.js";
-import type { Selected } from "./selection.js";
+import type { FieldSelection } from "./selection.js";
 import type { WhereInput } from "./where.js";
 
 /** What an operation may ask in conditions and orders. Neo4j cannot be interrupted while it plans them. */
@@ -26,12 +26,12 @@ interface Count {
  * Fails with QUERY_TOO_COMPLEX where the conditions of an operation are too many or too deeply nested to be planned in
  * time, and with BAD_USER_INPUT where a list is too long.
  */
-export function checkConditions(fields: readonly Selected[]): void {
+export function checkConditions(fields: readonly FieldSelection[]): void {
   const count: Count = { conditions: 0, relations: 0, seen: new Set() };
   for (const field of fields) checkField(field, count);
 }
 
-function checkField({ name, args, on, selection }: Selected, count: Count): void {
+function checkField({ name, args, on, selection }: FieldSelection, count: Count): void {
   for (const [argument, value] of Object.entries(args)) {
     // What a mutation records is no list that is looked for.
     if (on[0] !== "Mutation") checkLists(value, `${name}(${argument})`, count.seen);
@@ -102,9 +102,9 @@ function add(count: Count, conditions: number, relations: number): void {
     throw tooComplex("has too many conditions on relations and counts", "relations", count.relations);
 }
 
-function tooComplex(what: string, name: keyof typeof conditionLimits, found: number): Fault {
+function tooComplex(what: string, name: keyof typeof conditionLimits, found: number): AppError {
   const limit = conditionLimits[name];
-  return new Fault(
+  return new AppError(
     "QUERY_TOO_COMPLEX",
     `The operation ${what}: ${found} or more; ${limit} are allowed. Values of one field fit into one \`in\`.`,
     { details: { [name]: found, limit } },
@@ -120,7 +120,7 @@ function checkLists(value: unknown, where: string, seen: Set<object>): void {
 
 function checkLength({ length }: readonly unknown[], where: string): void {
   if (length > conditionLimits.listLength)
-    throw new Fault(
+    throw new AppError(
       "BAD_USER_INPUT",
       `A list in ${where} has ${length} values; ${conditionLimits.listLength} are allowed.`,
     );

@@ -1,6 +1,6 @@
 import type { Operator } from "../domain/filters.js";
-import { Fault } from "../errors.js";
-import type { Draft } from "./draft.js";
+import { AppError } from "../errors.js";
+import type { QueryBuilder } from "./draft.js";
 
 const infix: Readonly<Partial<Record<Operator, string>>> = {
   eq: "=",
@@ -27,10 +27,10 @@ export interface Operand {
  * One operator of a filter as a condition that is true or false, never null: what is not known meets no comparison.
  * Fails with BAD_USER_INPUT where a comparison is made with null; `isNull` asks for that.
  */
-export function condition(draft: Draft, operand: Operand, operator: Operator, value: unknown): string {
+export function condition(draft: QueryBuilder, operand: Operand, operator: Operator, value: unknown): string {
   const { expression, isDate = false, known = false } = operand;
   if (value === null)
-    throw new Fault("BAD_USER_INPUT", `${operator}: null compares with nothing; use isNull: true.`);
+    throw new AppError("BAD_USER_INPUT", `${operator}: null compares with nothing; use isNull: true.`);
   if (operator === "isNull") return `${expression} IS ${value ? "" : "NOT "}NULL`;
   const left = isDate ? earliest(expression) : expression;
   const right = isDate ? padded(value as string | readonly string[]) : value;

@@ -1,17 +1,17 @@
 import type { Position } from "./cursor.js";
 import type { Page } from "./paging.js";
-import type { RowPlan } from "./row-plan.js";
-import type { Selected, Selection } from "./selection.js";
-import { type Shaped, shaped, shapedFrom } from "./shaped.js";
+import type { ConnectionSelection } from "./row-plan.js";
+import type { FieldSelection, Selection } from "./selection.js";
+import { buildObject, buildObjectFrom, type ResponseObject } from "./shaped.js";
 
 /** A fetched row: its position where cursors are asked for, and the values of the node and edge fields in the order of the plan. */
-export interface Row {
+export interface ConnectionRow {
   readonly position: Position;
   readonly values: readonly unknown[];
 }
 
-export interface Fetched {
-  readonly rows: readonly Row[];
+export interface FetchedPage {
+  readonly rows: readonly ConnectionRow[];
   readonly totalCount: number;
   readonly hasOtherSide: boolean;
 }
@@ -19,7 +19,7 @@ export interface Fetched {
 /** Puts the fetched page together as the connection, its edges, nodes and page info that were asked for. */
 export function connectionReader(
   selection: Selection,
-  plan: RowPlan,
+  plan: ConnectionSelection,
   page: Page,
   cursorOf: (position: Position) => string,
 ) {
@@ -27,31 +27,36 @@ export function connectionReader(
     plan.edgeFields.map((field, index) => [field, plan.nodeSelections.length + index]),
   );
   const nodeIndex = new Map(plan.nodeSelections.map((node, index) => [node, index]));
-  const readEdge = (field: Selected, row: Row): unknown => {
+  const readEdge = (field: FieldSelection, row: ConnectionRow): unknown => {
     if (field.name === "cursor") return cursorOf(row.position);
     return row.values[field.name === "node" ? nodeIndex.get(field.selection)! : edgeField.get(field)!];
   };
-  const read: Record<string, (field: Selected, rows: readonly Row[], fetched: Fetched) => unknown> = {
+  const read: Record<
+    string,
+    (field: FieldSelection, rows: readonly ConnectionRow[], fetched: FetchedPage) => unknown
+  > = {
     edges: ({ selection: edge }, rows) =>
-      rows.map((row) => shaped(edge, edge.types[0]!, (field) => readEdge(field, row))),
+      rows.map((row) => buildObject(edge, edge.types[0]!, (field) => readEdge(field, row))),
     nodes: (field, rows) => rows.map((row) => row.values[nodeIndex.get(field.selection)!]),
     totalCount: (_, __, { totalCount }) => totalCount,
-    pageInfo: (field, rows, fetched) => shapedFrom(field.selection, pageInfo(rows, fetched, page, cursorOf)),
+    pageInfo: (field, rows, fetched) =>
+      buildObjectFrom(field.selection, pageInfo(rows, fetched, page, cursorOf)),
   };
-  return (fetched: Fetched): Shaped => {
+  return (fetched: FetchedPage): ResponseObject => {
     const cut = fetched.rows.slice(0, page.size);
     const rows = page.fromEnd ? cut.reverse() : cut;
-    return shaped(selection, selection.types[0]!, (field) => read[field.name]!(field, rows, fetched));
+    return buildObject(selection, selection.types[0]!, (field) => read[field.name]!(field, rows, fetched));
   };
 }
 
 function pageInfo(
-  rows: readonly Row[],
-  { rows: fetched, hasOtherSide }: Fetched,
+  rows: readonly ConnectionRow[],
+  { rows: fetched, hasOtherSide }: FetchedPage,
   page: Page,
   cursorOf: (position: Position) => string,
 ) {
-  const cursor = (row: Row | undefined) => (row && row.position.length > 0 ? cursorOf(row.position) : null);
+  const cursor = (row: ConnectionRow | undefined) =>
+    row && row.position.length > 0 ? cursorOf(row.position) : null;
   const hasMore = fetched.length > page.size;
   return {
     hasNextPage: page.fromEnd ? hasOtherSide : hasMore,

@@ -1,22 +1,26 @@
-import { connectionReader, type Row } from "./connection-reader.js";
+import { type ConnectionRow, connectionReader } from "./connection-reader.js";
 import { cursors } from "./cursor.js";
-import type { Draft } from "./draft.js";
-import type { List } from "./list.js";
-import { otherSide, pageCut } from "./page-cut.js";
+import type { QueryBuilder } from "./draft.js";
+import type { ConnectionList } from "./list.js";
+import { hasRowsBefore, pageWindow } from "./page-cut.js";
 import { type Page, pageOf } from "./paging.js";
 import { type Projection, plain, tuple } from "./projection.js";
-import { type RowPlan, rowPlan } from "./row-plan.js";
-import type { Selected } from "./selection.js";
+import { type ConnectionSelection, connectionSelection } from "./row-plan.js";
+import type { FieldSelection } from "./selection.js";
 
 /** A list cut to the page asked for, as one expression. The page is cut before any row of it is projected. */
-export function projectConnection(draft: Draft, field: Selected, list: List): Projection {
+export function projectConnection(
+  draft: QueryBuilder,
+  field: FieldSelection,
+  list: ConnectionList,
+): Projection {
   const page = pageOf(field.args);
-  const plan = rowPlan(field.selection);
+  const plan = connectionSelection(field.selection);
   const parts: Projection[] = [];
   const rows = plan.needsRows ? add(parts, pageRows(draft, list, page, plan)) : null;
   const count = plan.wants("totalCount") ? add(parts, plain(list.count?.() ?? countRows(list))) : null;
   const turned = plan.ofPage.includes(page.fromEnd ? "hasNextPage" : "hasPreviousPage")
-    ? add(parts, plain(otherSide(draft, list, page)))
+    ? add(parts, plain(hasRowsBefore(draft, list, page)))
     : null;
   const build = connectionReader(field.selection, plan, page, cursors(list.mark).write);
   return tuple(parts, pageReader(build, { rows, count, turned }));
@@ -34,7 +38,7 @@ const pageReader =
   (build: ReturnType<typeof connectionReader>, { rows, count, turned }: Places) =>
   (values: readonly unknown[]) =>
     build({
-      rows: rows === null ? [] : (values[rows] as Row[]),
+      rows: rows === null ? [] : (values[rows] as ConnectionRow[]),
       totalCount: count === null ? 0 : (values[count] as number),
       hasOtherSide: turned === null ? false : (values[turned] as boolean),
     });
@@ -43,8 +47,13 @@ function add(parts: Projection[], part: Projection): number {
   return parts.push(part) - 1;
 }
 
-function pageRows(draft: Draft, list: List, page: Page, plan: RowPlan): Projection {
-  const { names, clauses } = pageCut(draft, list, page);
+function pageRows(
+  draft: QueryBuilder,
+  list: ConnectionList,
+  page: Page,
+  plan: ConnectionSelection,
+): Projection {
+  const { names, clauses } = pageWindow(draft, list, page);
   const keys = plan.needsCursors ? names : [];
   const values = [
     ...plan.nodeSelections.map(list.node),
@@ -59,11 +68,14 @@ function pageRows(draft: Draft, list: List, page: Page, plan: RowPlan): Projecti
 
 const rowReader =
   (keys: number) =>
-  (values: readonly unknown[]): Row => ({ position: values.slice(0, keys), values: values.slice(keys) });
+  (values: readonly unknown[]): ConnectionRow => ({
+    position: values.slice(0, keys),
+    values: values.slice(keys),
+  });
 
 const listReader =
   (read: Projection["read"]): Projection["read"] =>
   (rows) =>
     (rows as readonly unknown[]).map(read);
 
-const countRows = (list: List): string => `COUNT { ${list.clauses.join(" ")} }`;
+const countRows = (list: ConnectionList): string => `COUNT { ${list.clauses.join(" ")} }`;

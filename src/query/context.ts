@@ -1,7 +1,7 @@
 import type { Caller } from "../domain/caller.js";
 import type { Ask } from "../neo4j/statement.js";
 import type { Cost } from "./cost.js";
-import type { Follow } from "./follow.js";
+import type { FollowChanges } from "./follow.js";
 
 /** What a resolver is given: the means to ask the database, once for each root field. */
 export interface QueryContext {
@@ -9,7 +9,7 @@ export interface QueryContext {
   /** Who asks. */
   readonly caller: Caller;
   /** Follows what is recorded; absent where an answer cannot be held open. */
-  readonly follow?: Follow;
+  readonly follow?: FollowChanges;
   /** Milliseconds after which a question that can be answered in part ends with what it has. */
   readonly patience: number;
   /** What the query may cost, and what one may. */

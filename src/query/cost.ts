@@ -5,7 +5,7 @@ import { computedFieldNamed, rootFieldNamed } from "./field-registry.js";
 import type { GraphCounts } from "./graph-counts.js";
 import { introspectionCost, isIntrospection } from "./introspection-cost.js";
 import { connectionWork, groundOf, type ListWork, noWork, rootListWork } from "./list-work.js";
-import type { Selected, Selection } from "./selection.js";
+import type { FieldSelection, Selection } from "./selection.js";
 
 /** What a query may cost at most, in the worst case that its sizes allow. */
 export interface Cost {
@@ -29,12 +29,12 @@ const FOLLOWED_IN_A_ROW = 100;
  * The cost of root fields before they run: sizes of nested lists are multiplied, a size that is missing counts as what
  * is taken for it. What lists, conditions and orders follow or look at counts as the rows that take the same time.
  */
-export function costOf(fields: readonly Selected[], counts: GraphCounts): Cost {
+export function costOf(fields: readonly FieldSelection[], counts: GraphCounts): Cost {
   const { cost, nodeCount } = sum(fields.map((field) => rootCost(field, counts)));
   return { cost: Math.ceil(cost), nodeCount };
 }
 
-function rootCost(field: Selected, counts: GraphCounts): FieldCost {
+function rootCost(field: FieldSelection, counts: GraphCounts): FieldCost {
   if (isIntrospection(field)) return { ...free, cost: introspectionCost(field) };
   const { weight = 1, rows, work } = rootFieldNamed(field.on[0] ?? "", field.name) ?? {};
   if (weight === 0) return free;
@@ -54,7 +54,7 @@ const sum = (costs: readonly FieldCost[]): FieldCost =>
     free,
   );
 
-function nestedCost(ground: Ground, field: Selected): FieldCost {
+function nestedCost(ground: Ground, field: FieldSelection): FieldCost {
   const { cost, nodeCount, work } = fieldCost(ground, field);
   const own = connectionWork(ground, field);
   return {
@@ -66,7 +66,7 @@ function nestedCost(ground: Ground, field: Selected): FieldCost {
 
 function fieldCost(
   ground: Ground,
-  { selection, args, on }: Selected,
+  { selection, args, on }: FieldSelection,
   rows?: DeclaredField["rows"],
 ): FieldCost {
   if (selection.types.length === 0) return free;

@@ -1,6 +1,6 @@
-import type { Reading, RelationshipKindModel } from "../domain/model/relationship-kind.js";
-import type { Draft } from "./draft.js";
-import { all, arrow, holds, storedTypes, whereClause } from "./holding.js";
+import type { RelationshipDirection, RelationshipKindModel } from "../domain/model/relationship-kind.js";
+import type { QueryBuilder } from "./draft.js";
+import { all, relationshipPattern, storedTypes, validDuring, whereClause } from "./holding.js";
 
 /** Up to so many facts are visited sooner than sought in an index. */
 const FEW = 64;
@@ -10,17 +10,17 @@ const FEW = 64;
  * hold today and later: the store knows their number. Of the bounded ones few are visited, many are sought by the days
  * they reach.
  */
-export function countHolding(
-  draft: Draft,
+export function countValid(
+  draft: QueryBuilder,
   node: string,
   kind: RelationshipKindModel,
-  reads: Reading,
+  reads: RelationshipDirection,
 ): string {
   if (!draft.sinceToday || reads === "BOTH") return countVisiting(draft, node, kind, reads);
   const { lasting, bounded } = kind.stored;
   const [visited, sought] = [draft.variable("r"), draft.variable("r")];
-  const match = (fact: string) => `MATCH ${arrow(node, reads, `${fact}:${bounded}`, "")}`;
-  const byVisit = [match(visited), ...whereClause(holds(draft, visited))];
+  const match = (fact: string) => `MATCH ${relationshipPattern(node, reads, `${fact}:${bounded}`, "")}`;
+  const byVisit = [match(visited), ...whereClause(validDuring(draft, visited))];
   const bySeek = [match(sought), ...boundedSeek(draft, node, sought, kind, reads)];
   const reaching = `CASE WHEN ${degree(node, reads, bounded)} <= ${FEW} THEN ${count(...byVisit)} ELSE ${count(...bySeek)} END`;
   return `(${degree(node, reads, lasting)} + ${reaching})`;
@@ -31,8 +31,8 @@ export function countHolding(
  * very many can meet is a kind counted by itself: a subquery for each would take the database far longer to plan than
  * to answer. What the facts add up to is left to the reader: Neo4j lets no subquery in a projection group.
  */
-export function countHoldingByType(
-  draft: Draft,
+export function countValidByType(
+  draft: QueryBuilder,
   node: string,
   kinds: readonly RelationshipKindModel[],
   reads: "OUT" | "IN",
@@ -40,7 +40,7 @@ export function countHoldingByType(
   const end = reads === "OUT" ? "FROM" : "TO";
   const [hubs, others] = [kinds.filter(({ hub }) => hub === end), kinds.filter(({ hub }) => hub !== end)];
   const counted = [
-    ...hubs.map((kind) => [kind.stored.lasting, countHolding(draft, node, kind, reads)]),
+    ...hubs.map((kind) => [kind.stored.lasting, countValid(draft, node, kind, reads)]),
     ...(draft.sinceToday ? others : []).map(({ stored: { lasting } }) => [
       lasting,
       degree(node, reads, lasting),
@@ -52,26 +52,39 @@ export function countHoldingByType(
   return `[[${counted.join(", ")}], ${visited ? typesOfHolding(draft, node, visited, reads) : "[]"}]`;
 }
 
-function typesOfHolding(draft: Draft, node: string, types: string, reads: Reading): string {
+function typesOfHolding(
+  draft: QueryBuilder,
+  node: string,
+  types: string,
+  reads: RelationshipDirection,
+): string {
   const fact = draft.variable("r");
-  const clauses = [`MATCH ${arrow(node, reads, `${fact}:${types}`, "")}`, ...whereClause(holds(draft, fact))];
+  const clauses = [
+    `MATCH ${relationshipPattern(node, reads, `${fact}:${types}`, "")}`,
+    ...whereClause(validDuring(draft, fact)),
+  ];
   return `COLLECT { ${clauses.join(" ")} RETURN type(${fact}) }`;
 }
 
-const degree = (node: string, reads: Reading, types: string): string =>
-  count(arrow(node, reads, `:${types}`, ""));
+const degree = (node: string, reads: RelationshipDirection, types: string): string =>
+  count(relationshipPattern(node, reads, `:${types}`, ""));
 
 const count = (...clauses: readonly string[]): string => `COUNT { ${clauses.join(" ")} }`;
 
-function countVisiting(draft: Draft, node: string, kind: RelationshipKindModel, reads: Reading): string {
+function countVisiting(
+  draft: QueryBuilder,
+  node: string,
+  kind: RelationshipKindModel,
+  reads: RelationshipDirection,
+): string {
   const fact = draft.variable("r");
-  const pattern = arrow(node, reads, `${fact}:${storedTypes(draft, [kind])}`, "");
-  return count(`MATCH ${pattern}`, ...whereClause(holds(draft, fact)));
+  const pattern = relationshipPattern(node, reads, `${fact}:${storedTypes(draft, [kind])}`, "");
+  return count(`MATCH ${pattern}`, ...whereClause(validDuring(draft, fact)));
 }
 
 /** The clauses that find the bounded facts of an entity by the days they reach, not one by one. */
 export function boundedSeek(
-  draft: Draft,
+  draft: QueryBuilder,
   node: string,
   fact: string,
   { stored }: RelationshipKindModel,

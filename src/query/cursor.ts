@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 
 /** The values of a row's order keys, its id last. */
 export type Position = readonly unknown[];
 
-const badCursor = (): Fault =>
-  new Fault(
+const badCursor = (): AppError =>
+  new AppError(
     "BAD_CURSOR",
     "The cursor is not one of this list: it belongs to other arguments or another asOf.",
   );

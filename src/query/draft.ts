@@ -1,28 +1,28 @@
 import { dayOf, formatDay, now } from "../domain/time.js";
-import { isAllTime, type Moment, readingDay } from "./moment.js";
+import { isAllTime, type ResolvedAsOf, readingDay } from "./moment.js";
 import type { Projection } from "./projection.js";
 import type { Selection } from "./selection.js";
 import type { EntityVariable, FactVariable, SourceVariable } from "./variables.js";
 
 /** How each sort of node, once bound, is shown as asked for. */
 export interface Projectors {
-  readonly entity: (draft: Draft, selection: Selection, entity: EntityVariable) => Projection;
-  readonly fact: (draft: Draft, selection: Selection, fact: FactVariable) => Projection;
-  readonly claim: (draft: Draft, selection: Selection, claim: string) => Projection;
-  readonly source: (draft: Draft, selection: Selection, source: SourceVariable) => Projection;
+  readonly entity: (draft: QueryBuilder, selection: Selection, entity: EntityVariable) => Projection;
+  readonly fact: (draft: QueryBuilder, selection: Selection, fact: FactVariable) => Projection;
+  readonly claim: (draft: QueryBuilder, selection: Selection, claim: string) => Projection;
+  readonly source: (draft: QueryBuilder, selection: Selection, source: SourceVariable) => Projection;
   /** What a claim is about, whose id an expression yields. */
-  readonly subject: (draft: Draft, selection: Selection, id: string) => Projection;
+  readonly subject: (draft: QueryBuilder, selection: Selection, id: string) => Projection;
   /** Whatever is named by the id that an expression yields; null where nothing is. */
-  readonly byId: (draft: Draft, selection: Selection, id: string) => Projection;
+  readonly byId: (draft: QueryBuilder, selection: Selection, id: string) => Projection;
 }
 
 /**
  * A statement in the making: hands out parameters and variable names that are its own, and holds the moment
  * that the whole of it is asked about. Values enter the text as parameters only.
  */
-export class Draft {
+export class QueryBuilder {
   readonly parameters: Record<string, unknown> = {};
-  readonly moment: Moment;
+  readonly moment: ResolvedAsOf;
   /** The asOf as it was given, for cursors: "today" stays the same list overnight. */
   readonly mark: unknown;
   /** How entities, facts, claims and sources are shown: they show each other, and so meet here. */
@@ -35,7 +35,7 @@ export class Draft {
   #variables = 0;
   #values = 0;
 
-  constructor(moment: Moment, mark: unknown, project: Projectors) {
+  constructor(moment: ResolvedAsOf, mark: unknown, project: Projectors) {
     this.moment = moment;
     this.mark = mark;
     this.project = project;

@@ -1,31 +1,31 @@
-import type { Connection } from "../domain/model/connections.js";
+import type { KindConnection } from "../domain/model/connections.js";
 import { connectionsOn, kindOfId, kindOfType, propertyOf } from "../domain/vocabulary.js";
 import { projectConnection } from "./connection.js";
-import type { Draft } from "./draft.js";
+import type { QueryBuilder } from "./draft.js";
 import { computedFieldNamed } from "./field-registry.js";
-import { cutsByName, hubList } from "./hub.js";
-import { labelled } from "./labels.js";
+import { canUseNameIndex, supernodePage } from "./hub.js";
+import { labelExpression } from "./labels.js";
 import { entityKeys, factKeys, type OrderInput } from "./order.js";
 import { column, instant, object, type Projection } from "./projection.js";
 import { projectProperty } from "./property.js";
 import { connectionRows, countOf, matching } from "./rows.js";
-import type { Selected, Selection } from "./selection.js";
+import type { FieldSelection, Selection } from "./selection.js";
 import { type EntityVariable, namesOf } from "./variables.js";
 import { entityConditions, factConditions, type WhereInput } from "./where.js";
 
 const typeNameOf = (id: unknown): string => kindOfId(id as string)!.type.name;
 
 /** An entity as asked for: its properties, its connections, and the questions that can be asked of it. */
-export function projectEntity(draft: Draft, selection: Selection, entity: EntityVariable): Projection {
+export function projectEntity(draft: QueryBuilder, selection: Selection, entity: EntityVariable): Projection {
   const typeOf: Projection = { ...column(entity.node, "id"), read: typeNameOf };
   return object(selection, typeOf, (field) => projectField(draft, selection, entity, field));
 }
 
 function projectField(
-  draft: Draft,
+  draft: QueryBuilder,
   selection: Selection,
   entity: EntityVariable,
-  field: Selected,
+  field: FieldSelection,
 ): Projection {
   if (field.name === "id") return column(entity.node, "id");
   if (field.name === "kind")
@@ -48,12 +48,14 @@ function projectField(
 
 /** Where a field is asked of some of the possible types only, the others must not be walked for it. */
 const guardOf = (
-  draft: Draft,
+  draft: QueryBuilder,
   selection: Selection,
   { node }: EntityVariable,
-  { on }: Selected,
+  { on }: FieldSelection,
 ): readonly string[] =>
-  on.length < selection.types.length ? [`${node}:${labelled(draft, ...on.map((name) => ({ name })))}`] : [];
+  on.length < selection.types.length
+    ? [`${node}:${labelExpression(draft, ...on.map((name) => ({ name })))}`]
+    : [];
 
 /** The arguments of a connection that follows a relationship. */
 interface RowArguments {
@@ -64,10 +66,10 @@ interface RowArguments {
 }
 
 function projectRows(
-  draft: Draft,
+  draft: QueryBuilder,
   near: EntityVariable,
-  connection: Connection,
-  field: Selected,
+  connection: KindConnection,
+  field: FieldSelection,
   guard: readonly string[],
 ): Projection {
   const { where, orderBy, relationshipWhere, relationshipOrderBy } = field.args as RowArguments;
@@ -88,7 +90,9 @@ function projectRows(
     keys: [...factKeys(draft, fact, type, relationshipOrderBy ?? []), ...entityKeys(draft, far, nodeOrder)],
     identity: `${fact}.id`,
     ...(isWhole && { count: () => countOf(draft, near, connection) }),
-    ...(!relationshipOrderBy && cutsByName(draft, connection, nodeOrder, where) && hubList(draft, hub)),
+    ...(!relationshipOrderBy &&
+      canUseNameIndex(draft, connection, nodeOrder, where) &&
+      supernodePage(draft, hub)),
     node: (selection) => draft.project.entity(draft, selection, far),
     edge: ({ selection }) => draft.project.fact(draft, selection, rows.fact),
     mark: [

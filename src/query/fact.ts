@@ -1,15 +1,15 @@
 import { Entity } from "../domain/entity.js";
 import { kindOfId, kindOfType, propertyOf } from "../domain/vocabulary.js";
 import { projectClaimsOf } from "./claims.js";
-import type { Draft } from "./draft.js";
+import type { QueryBuilder } from "./draft.js";
 import { column, instant, object, type Projection } from "./projection.js";
 import { projectProperty } from "./property.js";
-import type { Selected, Selection } from "./selection.js";
+import type { FieldSelection, Selection } from "./selection.js";
 import type { EntityVariable, FactVariable } from "./variables.js";
 import { lastKnownEntity } from "./version.js";
 
 /** A fact as asked for: its ends, its properties, its claims. */
-export function projectFact(draft: Draft, selection: Selection, variable: FactVariable): Projection {
+export function projectFact(draft: QueryBuilder, selection: Selection, variable: FactVariable): Projection {
   const typeOf: Projection = {
     ...column(variable.fact, "id"),
     read: (id) => kindOfId(id as string)!.type.name,
@@ -17,7 +17,11 @@ export function projectFact(draft: Draft, selection: Selection, variable: FactVa
   return object(selection, typeOf, (field) => projectField(draft, variable, field));
 }
 
-function projectField(draft: Draft, { fact, from, to }: FactVariable, field: Selected): Projection {
+function projectField(
+  draft: QueryBuilder,
+  { fact, from, to }: FactVariable,
+  field: FieldSelection,
+): Projection {
   switch (field.name) {
     case "kind":
       return { ...column(fact, "id"), read: (id) => kindOfId(id as string)!.kind };
@@ -45,7 +49,7 @@ function projectField(draft: Draft, { fact, from, to }: FactVariable, field: Sel
 
 /** An end of the fact; one that no variable is bound to is bound here. */
 function projectEnd(
-  draft: Draft,
+  draft: QueryBuilder,
   selection: Selection,
   end: EntityVariable | null,
   cypher: string,

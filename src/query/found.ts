@@ -1,19 +1,19 @@
 import { Entity } from "../domain/entity.js";
-import type { Draft } from "./draft.js";
-import { stood, whereClause } from "./holding.js";
-import { labelled } from "./labels.js";
+import type { QueryBuilder } from "./draft.js";
+import { versionAtInstant, whereClause } from "./holding.js";
+import { labelExpression } from "./labels.js";
 import type { EntityVariable } from "./variables.js";
 
 /**
  * Entities found through a full-text index, which holds their present and their earlier versions side by side:
  * the clauses keep the versions known at the moment asked about, and bind each to its entity.
  */
-export function foundEntities(draft: Draft, index: string, query: string) {
+export function matchFulltext(draft: QueryBuilder, index: string, query: string) {
   const [version, score, node] = [draft.variable("v"), draft.variable("s"), draft.variable("n")];
   const call = `CALL db.index.fulltext.queryNodes('${index}', ${draft.parameter(query)}, {limit: ${MAX_FOUND}}) YIELD node AS ${version}, score AS ${score}`;
-  const known = draft.inPast ? whereClause(stood(draft, version)) : [`WHERE ${version}:Entity`];
+  const known = draft.inPast ? whereClause(versionAtInstant(draft, version)) : [`WHERE ${version}:Entity`];
   const bind = draft.inPast
-    ? `MATCH (${node}:${labelled(draft, Entity)} {id: coalesce(${version}.entityId, ${version}.id)})`
+    ? `MATCH (${node}:${labelExpression(draft, Entity)} {id: coalesce(${version}.entityId, ${version}.id)})`
     : `WITH ${version}, ${score}, ${version} AS ${node}`;
   const entity: EntityVariable = { node, version, type: Entity };
   return { clauses: [call, "WITH *", ...known, bind], entity, score };
@@ -23,4 +23,4 @@ export function foundEntities(draft: Draft, index: string, query: string) {
 export const MAX_FOUND = 1000;
 
 /** A Lucene phrase: within quotes only quotes and backslashes have a meaning. */
-export const phrase = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;
+export const lucenePhrase = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;

@@ -1,13 +1,13 @@
-import type { Connection } from "../domain/model/connections.js";
+import type { KindConnection } from "../domain/model/connections.js";
 import { farNameProperty } from "../domain/model/end-names.js";
 import { meetsAtHub } from "../domain/model/relationship-kind.js";
 import { boundedSeek } from "./counting.js";
-import type { Draft } from "./draft.js";
-import { all, arrow } from "./holding.js";
-import { type Bound, beyond } from "./keyset.js";
-import type { Cut, List } from "./list.js";
+import type { QueryBuilder } from "./draft.js";
+import { all, relationshipPattern } from "./holding.js";
+import { afterCursor, type CursorBound } from "./keyset.js";
+import type { ConnectionList, PageCut } from "./list.js";
 import type { OrderInput, OrderKey } from "./order.js";
-import { isComparedAsSorted } from "./text-order.js";
+import { isComparedLikeSorted } from "./text-order.js";
 import type { EntityVariable, FactVariable } from "./variables.js";
 import type { WhereInput } from "./where.js";
 
@@ -15,9 +15,9 @@ import type { WhereInput } from "./where.js";
  * Whether a page of a hub's rows can be cut in the order of an index: the hub's facts, as known now, by the names of
  * their other ends. A condition on ids is better served from the ids.
  */
-export function cutsByName(
-  draft: Draft,
-  { kind, reads, narrows }: Connection,
+export function canUseNameIndex(
+  draft: QueryBuilder,
+  { kind, reads, narrows }: KindConnection,
   orderBy: readonly OrderInput[],
   where: WhereInput | null | undefined,
 ): boolean {
@@ -26,16 +26,19 @@ export function cutsByName(
 }
 
 /** A connection that starts at the hub of its kind. */
-export interface HubRows {
+export interface SupernodeRows {
   readonly hub: EntityVariable;
-  readonly connection: Connection;
+  readonly connection: KindConnection;
   readonly fact: FactVariable;
   readonly far: EntityVariable;
   readonly conditions: readonly string[];
 }
 
 /** How a list of a hub's rows is cut and looked into by its indexes. */
-export const hubList = (draft: Draft, rows: HubRows): Pick<List, "cut" | "reaches"> => ({
+export const supernodePage = (
+  draft: QueryBuilder,
+  rows: SupernodeRows,
+): Pick<ConnectionList, "cut" | "reaches"> => ({
   cut: (cut) => hubCut(draft, rows, cut),
   reaches: (bound, keys) => hubReaches(draft, rows, keys, bound),
 });
@@ -44,7 +47,7 @@ export const hubList = (draft: Draft, rows: HubRows): Pick<List, "cut" | "reache
  * Cuts a page out of a hub's rows: so many of the lasting facts as the index has them, so many of the bounded ones that
  * reach the day, and of both together so many again.
  */
-function hubCut(draft: Draft, rows: HubRows, cut: Cut): readonly string[] {
+function hubCut(draft: QueryBuilder, rows: SupernodeRows, cut: PageCut): readonly string[] {
   const { hub, far, fact } = rows;
   const [lasting, bounded] = matches(draft, rows, cut.bounds, cut.keys);
   const { near, columns } = columnsOf(rows);
@@ -62,27 +65,38 @@ function hubCut(draft: Draft, rows: HubRows, cut: Cut): readonly string[] {
 }
 
 /** Whether a hub has rows within a bound: no order is needed to find one. */
-function hubReaches(draft: Draft, rows: HubRows, keys: readonly OrderKey[], bound: Bound): string {
+function hubReaches(
+  draft: QueryBuilder,
+  rows: SupernodeRows,
+  keys: readonly OrderKey[],
+  bound: CursorBound,
+): string {
   const found = matches(draft, rows, [bound], keys).map((clauses) => `EXISTS { ${clauses.join(" ")} }`);
   return `(${found.join(" OR ")})`;
 }
 
-function columnsOf({ connection: { kind, reads }, fact: { fact } }: HubRows) {
+function columnsOf({ connection: { kind, reads }, fact: { fact } }: SupernodeRows) {
   const key = reads === "OUT" ? "fromId" : "toId";
   const name = `${fact}.${farNameProperty(kind)}`;
   return { key, near: `${fact}.${key}`, name, columns: [name, `${fact}.id`] };
 }
 
 /** The clauses that find a hub's lasting facts, and those that find its bounded ones, each by its index. */
-function matches(draft: Draft, rows: HubRows, bounds: readonly Bound[], keys: readonly OrderKey[]) {
+function matches(
+  draft: QueryBuilder,
+  rows: SupernodeRows,
+  bounds: readonly CursorBound[],
+  keys: readonly OrderKey[],
+) {
   const { hub, connection, far, conditions } = rows;
-  const { kind, reads } = connection as Connection & { reads: "OUT" | "IN" };
+  const { kind, reads } = connection as KindConnection & { reads: "OUT" | "IN" };
   const { fact } = rows.fact;
   const { key, near, name } = columnsOf(rows);
   const inside = (within: Within) =>
     bounds.length > 0 ? bounds.map((bound) => within(draft, rows, bound, keys)) : [`${name} >= ''`];
   const begun = draft.sinceToday ? [] : [`${fact}.firstDay <= ${draft.to}`];
-  const match = (type: string) => `MATCH ${arrow(hub.node, reads, `${fact}:${type}`, far.node)}`;
+  const match = (type: string) =>
+    `MATCH ${relationshipPattern(hub.node, reads, `${fact}:${type}`, far.node)}`;
   const { lasting, bounded } = kind.stored;
   return [
     [
@@ -98,7 +112,12 @@ function matches(draft: Draft, rows: HubRows, bounds: readonly Bound[], keys: re
 }
 
 /** The condition under which a row lies within a bound. */
-type Within = (draft: Draft, rows: HubRows, bound: Bound, keys: readonly OrderKey[]) => string;
+type Within = (
+  draft: QueryBuilder,
+  rows: SupernodeRows,
+  bound: CursorBound,
+  keys: readonly OrderKey[],
+) => string;
 
 /**
  * So put that the index begins at the cursor's name and is read on in its order: an OR would be sought in two parts and
@@ -115,6 +134,8 @@ const sought: Within = (draft, rows, bound, keys) => {
 
 /** The same without the index, by comparing names, which orders some characters otherwise. */
 const compared: Within = (draft, rows, bound, keys) => {
-  const isAlike = bound.position.every((value) => typeof value !== "string" || isComparedAsSorted(value));
-  return isAlike ? sought(draft, rows, bound, keys) : beyond(draft, columnsOf(rows).columns, keys, bound);
+  const isAlike = bound.position.every((value) => typeof value !== "string" || isComparedLikeSorted(value));
+  return isAlike
+    ? sought(draft, rows, bound, keys)
+    : afterCursor(draft, columnsOf(rows).columns, keys, bound);
 };

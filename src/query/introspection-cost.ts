@@ -1,4 +1,4 @@
-import type { Selected } from "./selection.js";
+import type { FieldSelection } from "./selection.js";
 
 /** How many rows each list of introspection has, on average over this schema; other fields lead to one. */
 const rowsOf: Readonly<Record<string, number>> = {
@@ -15,16 +15,17 @@ const ROWS_IN_ONE = 6;
 const OF_A_TYPE = 100;
 
 /** Whether a root field asks about the schema. */
-export const isIntrospection = ({ name }: Selected): boolean => name === "__schema" || name === "__type";
+export const isIntrospection = ({ name }: FieldSelection): boolean =>
+  name === "__schema" || name === "__type";
 
 /** What a question about the schema costs. It asks nothing of the database, and holds the event loop as long as it takes. */
-export function introspectionCost(field: Selected): number {
+export function introspectionCost(field: FieldSelection): number {
   const rows = rowsBelow(field);
   return Math.ceil(rows / ROWS_IN_ONE) + (field.name === "__type" ? OF_A_TYPE : 1);
 }
 
-const rowsBelow = ({ selection }: Selected): number =>
+const rowsBelow = ({ selection }: FieldSelection): number =>
   selection.fields.reduce((sum, one) => sum + rowsIn(one), 0);
 
-const rowsIn = (field: Selected): number =>
+const rowsIn = (field: FieldSelection): number =>
   field.selection.types.length === 0 ? 0 : (rowsOf[field.name] ?? 1) * (1 + rowsBelow(field));

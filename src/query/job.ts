@@ -1,11 +1,11 @@
 import { JOB_SILENCE } from "../domain/job.js";
 import { now } from "../domain/time.js";
-import type { Draft } from "./draft.js";
+import type { QueryBuilder } from "./draft.js";
 import { constant, instant, object, type Projection, plain } from "./projection.js";
 import type { Selection } from "./selection.js";
 
 /** A job as asked for. */
-export function projectJob(draft: Draft, selection: Selection, job: string): Projection {
+export function projectJob(draft: QueryBuilder, selection: Selection, job: string): Projection {
   return object(selection, constant("Job"), ({ name }) => {
     if (name === "startedAt" || name === "finishedAt") return instant(`${job}.${name}`);
     if (name !== "state") return plain(`${job}.${name}`);

@@ -1,10 +1,10 @@
 import type { Position } from "./cursor.js";
-import type { Draft } from "./draft.js";
+import type { QueryBuilder } from "./draft.js";
 import type { OrderKey } from "./order.js";
-import { textBeyond } from "./text-order.js";
+import { textAfter } from "./text-order.js";
 
 /** An end of a part of a list. */
-export interface Bound {
+export interface CursorBound {
   readonly position: Position;
   /** Rows before the position, in the order of the keys; else those after it. */
   readonly backwards: boolean;
@@ -16,11 +16,11 @@ export interface Bound {
  * The condition under which a row lies beyond a bound: in the first key that differs from the position's it comes later.
  * Null sorts as the greatest value, as Neo4j has it.
  */
-export function beyond(
-  draft: Draft,
+export function afterCursor(
+  draft: QueryBuilder,
   names: readonly string[],
   keys: readonly OrderKey[],
-  bound: Bound,
+  bound: CursorBound,
 ): string {
   const [name, ...otherNames] = names as readonly [string, ...string[]];
   const [key, ...otherKeys] = keys as readonly [OrderKey, ...OrderKey[]];
@@ -31,18 +31,18 @@ export function beyond(
   const tied =
     otherNames.length === 0
       ? equal
-      : `(${equal} AND ${beyond(draft, otherNames, otherKeys, { ...bound, position: rest })})`;
+      : `(${equal} AND ${afterCursor(draft, otherNames, otherKeys, { ...bound, position: rest })})`;
   return later ? `(${later} OR ${tied})` : tied;
 }
 
-function laterThan(draft: Draft, name: string, value: unknown, descending: boolean): string | null {
+function laterThan(draft: QueryBuilder, name: string, value: unknown, descending: boolean): string | null {
   if (value === null) return descending ? `${name} IS NOT NULL` : null;
   const beyond =
     typeof value === "string"
-      ? textBeyond(draft, name, value, descending)
+      ? textAfter(draft, name, value, descending)
       : plainly(draft, name, value, descending);
   return descending ? beyond : `(${beyond} OR ${name} IS NULL)`;
 }
 
-const plainly = (draft: Draft, name: string, value: unknown, before: boolean): string =>
+const plainly = (draft: QueryBuilder, name: string, value: unknown, before: boolean): string =>
   `${name} ${before ? "<" : ">"} ${draft.parameter(value)}`;

@@ -1,5 +1,5 @@
 import type { AsOf } from "../domain/as-of.js";
-import type { Connection } from "../domain/model/connections.js";
+import type { KindConnection } from "../domain/model/connections.js";
 import type { TypeClass } from "../domain/model/field.js";
 import { meetsAtHub } from "../domain/model/relationship-kind.js";
 import { dayOf, now } from "../domain/time.js";
@@ -15,10 +15,10 @@ import {
   scanWork,
 } from "./condition-cost.js";
 import type { GraphCounts } from "./graph-counts.js";
-import { momentOf } from "./moment.js";
+import { resolveAsOf } from "./moment.js";
 import type { OrderInput } from "./order.js";
-import { rowPlan } from "./row-plan.js";
-import type { Selected } from "./selection.js";
+import { connectionSelection } from "./row-plan.js";
+import type { FieldSelection } from "./selection.js";
 import type { WhereInput } from "./where.js";
 
 /** What a list of one entity takes, and at most those of all entities of its type together, in facts followed. */
@@ -37,7 +37,7 @@ interface ListArguments {
 }
 
 /** Under what circumstances the lists below a root field are read. Its asOf is checked when its statement is made. */
-export function groundOf(counts: GraphCounts, { args }: Selected): Ground {
+export function groundOf(counts: GraphCounts, { args }: FieldSelection): Ground {
   const { to, knownAt } = moment(args.asOf as AsOf | null | undefined);
   const isInPast = knownAt !== null;
   return { counts, isInPast, isSinceToday: !isInPast && to >= dayOf(now()) };
@@ -45,14 +45,14 @@ export function groundOf(counts: GraphCounts, { args }: Selected): Ground {
 
 function moment(asOf: AsOf | null | undefined) {
   try {
-    return momentOf(asOf);
+    return resolveAsOf(asOf);
   } catch {
-    return momentOf(null);
+    return resolveAsOf(null);
   }
 }
 
 /** The work of a root field that lists the entities of a kind; of any other none. */
-export function rootListWork(ground: Ground, field: Selected): number {
+export function rootListWork(ground: Ground, field: FieldSelection): number {
   const type = listedType(field);
   if (!type) return 0;
   const { where, orderBy } = field.args as ListArguments;
@@ -64,7 +64,7 @@ export function rootListWork(ground: Ground, field: Selected): number {
   return (wantsRows ? page : 0) + (wantsCount ? visit : 0);
 }
 
-const listedType = ({ selection }: Selected): TypeClass | undefined => {
+const listedType = ({ selection }: FieldSelection): TypeClass | undefined => {
   const [name = ""] = selection.types;
   return name.endsWith("Connection") ? kindOfType(name.slice(0, -"Connection".length))?.type : undefined;
 };
@@ -88,7 +88,7 @@ function valuesOf(filter: unknown): number | null {
 }
 
 /** The work of a connection below one entity; of another field none. */
-export function connectionWork(ground: Ground, field: Selected): ListWork {
+export function connectionWork(ground: Ground, field: FieldSelection): ListWork {
   const works = field.on.map((typeName) => {
     const type = kindOfType(typeName)?.type;
     const connection = type && connectionsOn(type).find(({ name }) => name === field.name);
@@ -105,8 +105,8 @@ export function connectionWork(ground: Ground, field: Selected): ListWork {
 function rowsWork(
   ground: Ground,
   near: TypeClass,
-  connection: Connection,
-  field: Selected,
+  connection: KindConnection,
+  field: FieldSelection,
   from: Rows,
 ): number {
   const { where, orderBy, relationshipWhere, relationshipOrderBy } = field.args as ListArguments;
@@ -128,13 +128,13 @@ function rowsWork(
 }
 
 /** Whether a hub's rows are read off an index in the order of names, so that a page of them is cut without the rest. */
-const isIndexedByName = ({ isSinceToday }: Ground, { kind, reads, narrows }: Connection): boolean =>
+const isIndexedByName = ({ isSinceToday }: Ground, { kind, reads, narrows }: KindConnection): boolean =>
   isSinceToday && meetsAtHub(kind, reads) && !narrows;
 
 const isByName = (orderBy: readonly OrderInput[] | null | undefined): boolean =>
   !orderBy || (orderBy.length === 1 && orderBy[0]!.field === "NAME");
 
-function wanted({ selection }: Selected) {
-  const { needsRows, wants } = rowPlan(selection);
+function wanted({ selection }: FieldSelection) {
+  const { needsRows, wants } = connectionSelection(selection);
   return { wantsRows: needsRows, wantsCount: wants("totalCount") };
 }

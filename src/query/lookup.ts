@@ -3,12 +3,12 @@ import { entityKinds, relationshipKinds } from "../domain/kinds.js";
 import { retractedLabel } from "../domain/model/labels.js";
 import { OPEN_INSTANT } from "../domain/time.js";
 import { kindOfId } from "../domain/vocabulary.js";
-import type { Draft } from "./draft.js";
-import { stood, whereClause } from "./holding.js";
+import type { QueryBuilder } from "./draft.js";
+import { versionAtInstant, whereClause } from "./holding.js";
 import { projectJob } from "./job.js";
-import { presentId } from "./present-id.js";
+import { resolveRedirect } from "./present-id.js";
 import { constant, type Projection } from "./projection.js";
-import { narrowed, type Selection } from "./selection.js";
+import { restrictTypes, type Selection } from "./selection.js";
 import { boundSource, lastKnownEntity } from "./version.js";
 
 /** A way to find what an id names: clauses that bind it, and how it is shown. */
@@ -25,7 +25,7 @@ interface Lookup {
  * as it last stood, so that claims and changes about it still lead to it. The id of what was merged finds what it was
  * merged into.
  */
-export function projectById(draft: Draft, selection: Selection, id: string): Projection {
+export function projectById(draft: QueryBuilder, selection: Selection, id: string): Projection {
   const name = draft.variable("id");
   const lookups = lookupsFor(draft, selection, name);
   const branches = lookups.map(({ prefixes, clauses, shown }, index) => {
@@ -34,7 +34,7 @@ export function projectById(draft: Draft, selection: Selection, id: string): Pro
   });
   if (branches.length === 0) return constant(null);
   return {
-    cypher: `head(COLLECT { UNWIND [${presentId(draft, id)}] AS ${name} CALL (${name}) { ${branches.join(" UNION ALL ")} } RETURN found })`,
+    cypher: `head(COLLECT { UNWIND [${resolveRedirect(draft, id)}] AS ${name} CALL (${name}) { ${branches.join(" UNION ALL ")} } RETURN found })`,
     read: foundReader(lookups.map(({ shown }) => shown.read)),
   };
 }
@@ -49,14 +49,14 @@ const foundReader =
   };
 
 /** The name of the type that an id names; undefined where its prefix is none of ours. */
-export function typeNamed(id: string): string | undefined {
+export function typeNameOfId(id: string): string | undefined {
   const kind = kindOfId(id);
   if (kind) return kind.type.name;
   return { claim: "Claim", source: "Source", job: "Job" }[id.split(":")[0]!];
 }
 
-function lookupsFor(draft: Draft, selection: Selection, id: string): readonly Lookup[] {
-  const of = (names: readonly string[]) => narrowed(selection, (type) => names.includes(type));
+function lookupsFor(draft: QueryBuilder, selection: Selection, id: string): readonly Lookup[] {
+  const of = (names: readonly string[]) => restrictTypes(selection, (type) => names.includes(type));
   const asked = (lookups: (part: Selection) => Lookup[], ...names: readonly string[]) => {
     const part = of(names);
     return part.types.length > 0 ? lookups(part) : [];
@@ -70,7 +70,7 @@ function lookupsFor(draft: Draft, selection: Selection, id: string): readonly Lo
   ];
 }
 
-function entityLookup(draft: Draft, selection: Selection, id: string): Lookup {
+function entityLookup(draft: QueryBuilder, selection: Selection, id: string): Lookup {
   const { entity, clauses } = lastKnownEntity(draft, draft.variable("n"), Entity);
   return {
     prefixes: entityKinds
@@ -82,11 +82,11 @@ function entityLookup(draft: Draft, selection: Selection, id: string): Lookup {
 }
 
 /** The types are looked through one by one: an index serves one type. What is found is shown once for all of them. */
-function factLookup(draft: Draft, selection: Selection, id: string): Lookup {
+function factLookup(draft: QueryBuilder, selection: Selection, id: string): Lookup {
   const kinds = relationshipKinds.filter(({ type }) => selection.types.includes(type.name));
   const fact = draft.variable("r");
   const isLast = `${fact}.recordedTo = ${draft.parameter(BigInt(OPEN_INSTANT))}`;
-  const known = whereClause(draft.inPast ? stood(draft, fact) : [isLast]).join(" ");
+  const known = whereClause(draft.inPast ? versionAtInstant(draft, fact) : [isLast]).join(" ");
   const branches = kinds.flatMap(({ prefix, stored }) => {
     const guard = `WITH ${id} WHERE ${startsWith(draft, id, [prefix])}`;
     return [stored.lasting, stored.bounded, stored.closed].map(
@@ -101,10 +101,10 @@ function factLookup(draft: Draft, selection: Selection, id: string): Lookup {
 }
 
 /** A condition: an id is of one of some sorts. */
-const startsWith = (draft: Draft, id: string, prefixes: readonly string[]): string =>
+const startsWith = (draft: QueryBuilder, id: string, prefixes: readonly string[]): string =>
   `split(${id}, ':')[0] IN ${draft.parameter(prefixes)}`;
 
-function claimLookup(draft: Draft, selection: Selection, id: string): Lookup {
+function claimLookup(draft: QueryBuilder, selection: Selection, id: string): Lookup {
   const claim = draft.variable("c");
   const known = draft.inPast ? [`${claim}.recordedAt <= ${draft.knownAt}`] : [];
   return {
@@ -114,7 +114,7 @@ function claimLookup(draft: Draft, selection: Selection, id: string): Lookup {
   };
 }
 
-function sourceLookup(draft: Draft, selection: Selection, id: string): Lookup {
+function sourceLookup(draft: QueryBuilder, selection: Selection, id: string): Lookup {
   const source = draft.variable("s");
   const { version, clauses } = boundSource(draft, source);
   return {
@@ -124,7 +124,7 @@ function sourceLookup(draft: Draft, selection: Selection, id: string): Lookup {
   };
 }
 
-function jobLookup(draft: Draft, selection: Selection, id: string): Lookup {
+function jobLookup(draft: QueryBuilder, selection: Selection, id: string): Lookup {
   const job = draft.variable("j");
   return {
     prefixes: ["job"],

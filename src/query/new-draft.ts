@@ -1,10 +1,10 @@
 import type { AsOf } from "../domain/as-of.js";
 import { projectClaim } from "./claims.js";
-import { Draft } from "./draft.js";
+import { QueryBuilder } from "./draft.js";
 import { projectEntity } from "./entity.js";
 import { projectFact } from "./fact.js";
 import { projectById } from "./lookup.js";
-import { momentOf } from "./moment.js";
+import { resolveAsOf } from "./moment.js";
 import { projectSource } from "./source.js";
 import { projectSubject } from "./subject.js";
 
@@ -18,5 +18,5 @@ const projectors = {
 };
 
 /** A statement to be made about the moment that a root field's asOf names. */
-export const newDraft = (asOf: AsOf | null | undefined): Draft =>
-  new Draft(momentOf(asOf), asOf ?? null, projectors);
+export const createQueryBuilder = (asOf: AsOf | null | undefined): QueryBuilder =>
+  new QueryBuilder(resolveAsOf(asOf), asOf ?? null, projectors);

@@ -1,7 +1,7 @@
 import type { TypeClass } from "../domain/model/field.js";
-import { orderingsOf } from "../domain/orderings.js";
+import { orderFieldsOf } from "../domain/orderings.js";
 
-import type { Draft } from "./draft.js";
+import type { QueryBuilder } from "./draft.js";
 import { propertyExpression } from "./property.js";
 import { countOf } from "./rows.js";
 import type { EntityVariable } from "./variables.js";
@@ -18,9 +18,13 @@ export interface OrderInput {
 }
 
 /** The keys on an entity. */
-export function entityKeys(draft: Draft, entity: EntityVariable, orderBy: readonly OrderInput[]): OrderKey[] {
+export function entityKeys(
+  draft: QueryBuilder,
+  entity: EntityVariable,
+  orderBy: readonly OrderInput[],
+): OrderKey[] {
   return orderBy.map(({ field, direction }) => {
-    const ordering = orderingsOf(entity.type).get(field)!;
+    const ordering = orderFieldsOf(entity.type).get(field)!;
     const cypher =
       ordering.by === "count"
         ? countOf(draft, entity, ordering.connection)
@@ -31,20 +35,20 @@ export function entityKeys(draft: Draft, entity: EntityVariable, orderBy: readon
 
 /** The keys on a fact. */
 export function factKeys(
-  draft: Draft,
+  draft: QueryBuilder,
   fact: string,
   type: TypeClass,
   orderBy: readonly OrderInput[],
 ): OrderKey[] {
   return orderBy.map(({ field, direction }) => ({
-    cypher: propertyKey(draft, fact, orderingsOf(type).get(field)!),
+    cypher: propertyKey(draft, fact, orderFieldsOf(type).get(field)!),
     descending: direction === "DESC",
   }));
 }
 
-type PropertyOrdering = ReturnType<ReturnType<typeof orderingsOf>["get"]>;
+type PropertyOrdering = ReturnType<ReturnType<typeof orderFieldsOf>["get"]>;
 
-function propertyKey(draft: Draft, variable: string, ordering: PropertyOrdering): string {
+function propertyKey(draft: QueryBuilder, variable: string, ordering: PropertyOrdering): string {
   if (ordering?.by === "property") return propertyExpression(draft, variable, ordering.property);
   return ordering?.by === "confidence" ? `${variable}.confidence` : `${variable}.recordedFrom`;
 }

@@ -1,18 +1,18 @@
 import { cursors } from "./cursor.js";
-import type { Draft } from "./draft.js";
-import { type Bound, beyond } from "./keyset.js";
-import type { Cut, List } from "./list.js";
+import type { QueryBuilder } from "./draft.js";
+import { afterCursor, type CursorBound } from "./keyset.js";
+import type { ConnectionList, PageCut } from "./list.js";
 import { type OrderKey, orderClause } from "./order.js";
 import type { Page } from "./paging.js";
 
 /** The rows of a page, and one more that tells whether others follow: clauses that bind them, keys bound to names. */
-export function pageCut(draft: Draft, list: List, page: Page) {
+export function pageWindow(draft: QueryBuilder, list: ConnectionList, page: Page) {
   const cut = cutOf(draft, list, page.fromEnd, boundsOf(list, page), page.size + 1);
   return { names: cut.names, clauses: cutting(draft, list, cut) };
 }
 
 /** Whether rows lie on the side of the page that the extra row fetched does not tell of: up to the cursor, and at it. */
-export function otherSide(draft: Draft, list: List, page: Page): string {
+export function hasRowsBefore(draft: QueryBuilder, list: ConnectionList, page: Page): string {
   const cursor = page.fromEnd ? page.before : page.after;
   if (cursor === null) return "false";
   const bound = { position: positionOf(list, cursor), backwards: !page.fromEnd, inclusive: true };
@@ -21,17 +21,23 @@ export function otherSide(draft: Draft, list: List, page: Page): string {
   return `EXISTS { ${[...cutting(draft, list, cut), "RETURN 1"].join(" ")} }`;
 }
 
-function boundsOf(list: List, { after, before }: Page): readonly Bound[] {
+function boundsOf(list: ConnectionList, { after, before }: Page): readonly CursorBound[] {
   return [
     ...(after !== null ? [{ position: positionOf(list, after), backwards: false, inclusive: false }] : []),
     ...(before !== null ? [{ position: positionOf(list, before), backwards: true, inclusive: false }] : []),
   ];
 }
 
-const positionOf = (list: List, cursor: string) =>
+const positionOf = (list: ConnectionList, cursor: string) =>
   cursors(list.mark).read(cursor, keysWithIdentity(list).length);
 
-function cutOf(draft: Draft, list: List, fromEnd: boolean, bounds: readonly Bound[], size: number): Cut {
+function cutOf(
+  draft: QueryBuilder,
+  list: ConnectionList,
+  fromEnd: boolean,
+  bounds: readonly CursorBound[],
+  size: number,
+): PageCut {
   const keys = keysWithIdentity(list);
   const names = keys.map(() => draft.variable("k"));
   return {
@@ -44,13 +50,17 @@ function cutOf(draft: Draft, list: List, fromEnd: boolean, bounds: readonly Boun
   };
 }
 
-const cutting = (draft: Draft, list: List, cut: Cut): readonly string[] =>
+const cutting = (draft: QueryBuilder, list: ConnectionList, cut: PageCut): readonly string[] =>
   list.cut?.(cut) ?? sortAndCut(draft, list, cut);
 
 /** Binds every key to a name, so that it is computed once, then filters, sorts and cuts. */
-function sortAndCut(draft: Draft, list: List, { keys, names, bounds, order, limit }: Cut): readonly string[] {
+function sortAndCut(
+  draft: QueryBuilder,
+  list: ConnectionList,
+  { keys, names, bounds, order, limit }: PageCut,
+): readonly string[] {
   const bindings = keys.map(({ cypher }, index) => `${cypher} AS ${names[index]}`);
-  const inside = bounds.map((bound) => beyond(draft, names, keys, bound));
+  const inside = bounds.map((bound) => afterCursor(draft, names, keys, bound));
   const filter = inside.length > 0 ? [`WHERE ${inside.join(" AND ")}`, "WITH *"] : [];
   return [
     ...list.clauses,
@@ -60,7 +70,7 @@ function sortAndCut(draft: Draft, list: List, { keys, names, bounds, order, limi
   ];
 }
 
-const keysWithIdentity = (list: List): readonly OrderKey[] => [
+const keysWithIdentity = (list: ConnectionList): readonly OrderKey[] => [
   ...list.keys,
   { cypher: list.identity, descending: list.keys[0]?.descending ?? false },
 ];

@@ -1,5 +1,5 @@
 import { DEFAULT_PAGE, MAX_PAGE } from "../domain/paging.js";
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 
 /** Which part of a list is asked for. */
 export interface Page {
@@ -13,7 +13,7 @@ export interface Page {
 /** Reads the paging arguments. Fails with BAD_USER_INPUT on a size out of bounds, or on both first and last. */
 export function pageOf(args: Readonly<Record<string, unknown>>): Page {
   const { first, last, after, before } = args as Record<string, number & string>;
-  if (first != null && last != null) throw new Fault("BAD_USER_INPUT", "Give first or last, not both.");
+  if (first != null && last != null) throw new AppError("BAD_USER_INPUT", "Give first or last, not both.");
   checkSize("first", first);
   checkSize("last", last);
   return {
@@ -26,5 +26,5 @@ export function pageOf(args: Readonly<Record<string, unknown>>): Page {
 
 function checkSize(name: string, size: number | null | undefined): void {
   if (size != null && (size < 1 || size > MAX_PAGE))
-    throw new Fault("BAD_USER_INPUT", `${name} must be from 1 to ${MAX_PAGE}, not ${size}.`);
+    throw new AppError("BAD_USER_INPUT", `${name} must be from 1 to ${MAX_PAGE}, not ${size}.`);
 }

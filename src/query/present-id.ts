@@ -1,21 +1,21 @@
 import { OPEN_INSTANT } from "../domain/time.js";
-import type { Draft } from "./draft.js";
-import { all, stood, type Time } from "./holding.js";
+import type { QueryBuilder } from "./draft.js";
+import { all, type TemporalScope, versionAtInstant } from "./holding.js";
 
-type Knowledge = Pick<Time, "inPast" | "knownAt">;
+type Knowledge = Pick<TemporalScope, "inPast" | "knownAt">;
 
 /**
  * What an id names at a moment, as an expression: the entity or fact that the one it named was merged into by then, else
  * itself. The moment is the one asked about where none is given.
  */
-export function presentId(draft: Draft, id: string, time: Knowledge = draft): string {
+export function resolveRedirect(draft: QueryBuilder, id: string, time: Knowledge = draft): string {
   const lead = draft.variable("x");
-  const then = time.inPast ? all(stood(time, lead)) : `${lead}.recordedTo = ${OPEN_INSTANT}`;
+  const then = time.inPast ? all(versionAtInstant(time, lead)) : `${lead}.recordedTo = ${OPEN_INSTANT}`;
   return `coalesce(head(COLLECT { MATCH (${lead}:Redirect {id: ${id}}) WHERE ${then} RETURN ${lead}.to }), ${id})`;
 }
 
 /** What a list of ids names at a moment, as an expression: each once. */
-export function presentIds(draft: Draft, ids: string, time: Knowledge = draft): string {
+export function resolveRedirects(draft: QueryBuilder, ids: string, time: Knowledge = draft): string {
   const id = draft.variable("id");
-  return `COLLECT { UNWIND ${ids} AS ${id} RETURN DISTINCT ${presentId(draft, id, time)} }`;
+  return `COLLECT { UNWIND ${ids} AS ${id} RETURN DISTINCT ${resolveRedirect(draft, id, time)} }`;
 }

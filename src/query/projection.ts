@@ -1,6 +1,6 @@
 import { formatInstant } from "../domain/time.js";
-import type { Selected, Selection } from "./selection.js";
-import { shaped } from "./shaped.js";
+import type { FieldSelection, Selection } from "./selection.js";
+import { buildObject } from "./shaped.js";
 
 /** A version of something as the graph keeps it, by the names of its columns. */
 export type Columns = Readonly<Record<string, unknown>>;
@@ -78,7 +78,7 @@ const tupleReader =
 export function object(
   selection: Selection,
   typeOf: Projection,
-  project: (field: Selected) => Projection,
+  project: (field: FieldSelection) => Projection,
 ): Projection {
   const type = selection.types.length === 1 ? constant(selection.types[0]) : typeOf;
   const fields = selection.fields.filter(({ name }) => name !== "__typename");
@@ -107,12 +107,12 @@ const objectReader =
   (
     selection: Selection,
     readType: Projection["read"],
-    fields: ReadonlyMap<Selected, FieldRead>,
+    fields: ReadonlyMap<FieldSelection, FieldRead>,
   ): Projection["read"] =>
   (value) => {
     if (value == null) return null;
     const values = value as readonly unknown[];
-    return shaped(selection, readType(values[0]) as string, (field) => {
+    return buildObject(selection, readType(values[0]) as string, (field) => {
       const { read, index } = fields.get(field)!;
       return read(values[index]);
     });

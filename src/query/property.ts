@@ -1,18 +1,18 @@
 import type { Property } from "../domain/model/property.js";
-import type { Draft } from "./draft.js";
+import type { QueryBuilder } from "./draft.js";
 import { allOf, column, type Projection, plain } from "./projection.js";
 import type { Selection } from "./selection.js";
-import { shapedFrom } from "./shaped.js";
+import { buildObjectFrom } from "./shaped.js";
 
 /** The Cypher expression of a property's value, or of the part of it that filters and orders compare. */
-export function propertyExpression(draft: Draft, variable: string, property: Property): string {
+export function propertyExpression(draft: QueryBuilder, variable: string, property: Property): string {
   if (property.readAs) return property.readAs(variable, draft);
   return `${variable}.${property.mapping.columns(property.shows ?? property.name)[0]}`;
 }
 
 /** A property as a part of the answer; of a value with parts, those asked for. */
 export function projectProperty(
-  draft: Draft,
+  draft: QueryBuilder,
   variable: string,
   property: Property,
   selection: Selection,
@@ -31,6 +31,6 @@ export function projectProperty(
 }
 
 const parts = (value: unknown, selection: Selection): unknown =>
-  value == null || selection.fields.length === 0 ? (value ?? null) : shapedFrom(selection, value);
+  value == null || selection.fields.length === 0 ? (value ?? null) : buildObjectFrom(selection, value);
 
 const asList = (values: unknown): readonly unknown[] => (values ?? []) as readonly unknown[];

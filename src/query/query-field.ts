@@ -1,13 +1,13 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Info, Query, Resolver } from "type-graphql";
-import { derivedClass } from "../domain/model/derived-class.js";
+import { syntheticClass } from "../domain/model/derived-class.js";
 import { argumentSettings, type FieldOptions } from "../domain/model/field.js";
 import type { Role } from "../domain/role.js";
 import type { Statement } from "../neo4j/statement.js";
 import type { Ground } from "./condition-cost.js";
 import type { QueryContext } from "./context.js";
 import { type DeclaredField, defaultAccess } from "./declared-field.js";
-import { rootSelection, type Selected } from "./selection.js";
+import { type FieldSelection, rootSelection } from "./selection.js";
 
 /** How a field of Query is declared and answered. `Args` are its arguments as the schema declares them. */
 export type QueryFieldOptions<Args> = FieldOptions & {
@@ -23,29 +23,29 @@ export type QueryFieldOptions<Args> = FieldOptions & {
 
 interface AnsweredByStatement<Args> {
   /** The statement whose answer is the field's. It depends on its arguments and the day alone, so that it may serve again. */
-  readonly statement: (field: Selected<Args>, patience: number) => Statement<unknown>;
+  readonly statement: (field: FieldSelection<Args>, patience: number) => Statement<unknown>;
 }
 
 interface AnsweredByCode<Args> {
-  readonly resolve: (context: QueryContext, field: Selected<Args>) => unknown;
+  readonly resolve: (context: QueryContext, field: FieldSelection<Args>) => unknown;
 }
 
 /** A field of Query. */
 export interface QueryField extends DeclaredField {
   readonly on: "Query";
   /** The statement that answers the field; null where code answers it. */
-  statement(field: Selected, patience: number): Statement<unknown> | null;
+  statement(field: FieldSelection, patience: number): Statement<unknown> | null;
   /** Answers the field; with a statement that was already made for it, by that. */
-  answer(context: QueryContext, field: Selected, made?: Statement<unknown> | null): unknown;
+  answer(context: QueryContext, field: FieldSelection, made?: Statement<unknown> | null): unknown;
 }
 
 /** Declares a field of Query. Its arguments reach `statement` or `resolve` as plain values. */
-export function queryField<Args = Selected["args"]>(
+export function queryField<Args = FieldSelection["args"]>(
   name: string,
   options: QueryFieldOptions<Args>,
 ): QueryField {
   const { type, description, nullable = false, args = {}, weight = 1, rows, work, access } = options;
-  const resolver = derivedClass(`${name}Resolver`);
+  const resolver = syntheticClass(`${name}Resolver`);
   const field: QueryField = {
     on: "Query",
     name,
@@ -55,10 +55,10 @@ export function queryField<Args = Selected["args"]>(
     work: work as DeclaredField["work"],
     resolver,
     statement: (selected, patience) =>
-      "statement" in options ? options.statement(selected as Selected<Args>, patience) : null,
+      "statement" in options ? options.statement(selected as FieldSelection<Args>, patience) : null,
     answer(context, selected, made = field.statement(selected, context.patience)) {
       if (made) return context.ask(made);
-      return "resolve" in options && options.resolve(context, selected as Selected<Args>);
+      return "resolve" in options && options.resolve(context, selected as FieldSelection<Args>);
     },
   };
   const method = (context: QueryContext, info: GraphQLResolveInfo) =>

@@ -1,5 +1,5 @@
 import { type Statement, statement } from "../neo4j/statement.js";
-import type { Draft } from "./draft.js";
+import type { QueryBuilder } from "./draft.js";
 import type { Projection } from "./projection.js";
 
 /**
@@ -8,7 +8,7 @@ import type { Projection } from "./projection.js";
  */
 export function rootStatement(
   name: string,
-  draft: Draft,
+  draft: QueryBuilder,
   clauses: readonly string[],
   { cypher, read }: Projection,
 ): Statement<unknown> {

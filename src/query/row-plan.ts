@@ -1,9 +1,9 @@
-import type { Selected, Selection } from "./selection.js";
+import type { FieldSelection, Selection } from "./selection.js";
 
 /** Which parts of a connection are asked for, and what every row must therefore bring. */
-export interface RowPlan {
+export interface ConnectionSelection {
   readonly nodeSelections: readonly Selection[];
-  readonly edgeFields: readonly Selected[];
+  readonly edgeFields: readonly FieldSelection[];
   readonly needsRows: boolean;
   /** Fields of pageInfo. */
   readonly ofPage: readonly string[];
@@ -12,7 +12,7 @@ export interface RowPlan {
 }
 
 /** Reads off a connection's selection what its rows must bring. */
-export function rowPlan({ fields }: Selection): RowPlan {
+export function connectionSelection({ fields }: Selection): ConnectionSelection {
   const named = (name: string) => fields.filter((field) => field.name === name);
   const inEdges = named("edges").flatMap(({ selection }) => selection.fields);
   const nodeSelections = [...named("nodes"), ...inEdges.filter(({ name }) => name === "node")].map(

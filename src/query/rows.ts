@@ -1,8 +1,8 @@
-import type { Connection } from "../domain/model/connections.js";
-import { countHolding } from "./counting.js";
-import type { Draft } from "./draft.js";
-import { arrow, holdsOfKind, storedTypes, whereClause } from "./holding.js";
-import { labelled } from "./labels.js";
+import type { KindConnection } from "../domain/model/connections.js";
+import { countValid } from "./counting.js";
+import type { QueryBuilder } from "./draft.js";
+import { relationshipPattern, storedTypes, validDuringOfKind, whereClause } from "./holding.js";
+import { labelExpression } from "./labels.js";
 import type { EntityVariable, FactVariable } from "./variables.js";
 import { boundEntity } from "./version.js";
 
@@ -16,22 +16,31 @@ export interface ConnectionRows {
   readonly far: EntityVariable;
 }
 
-export function connectionRows(draft: Draft, near: EntityVariable, connection: Connection): ConnectionRows {
+export function connectionRows(
+  draft: QueryBuilder,
+  near: EntityVariable,
+  connection: KindConnection,
+): ConnectionRows {
   const { kind, node: type, reads, narrows } = connection;
   const fact = draft.variable("r");
   const { entity: far, clauses: versions } = boundEntity(draft, draft.variable("n"), type);
-  const label = narrows ? `:${labelled(draft, type)}` : "";
-  const pattern = arrow(near.node, reads, `${fact}:${storedTypes(draft, [kind])}`, `${far.node}${label}`);
+  const label = narrows ? `:${labelExpression(draft, type)}` : "";
+  const pattern = relationshipPattern(
+    near.node,
+    reads,
+    `${fact}:${storedTypes(draft, [kind])}`,
+    `${far.node}${label}`,
+  );
   return {
     pattern,
-    holds: holdsOfKind(draft, fact, kind),
+    holds: validDuringOfKind(draft, fact, kind),
     versions,
     fact: { fact, ...ends(near, far, reads) },
     far,
   };
 }
 
-function ends(near: EntityVariable, far: EntityVariable, reads: Connection["reads"]) {
+function ends(near: EntityVariable, far: EntityVariable, reads: KindConnection["reads"]) {
   if (reads === "BOTH") return { from: null, to: null };
   return reads === "OUT" ? { from: near, to: far } : { from: far, to: near };
 }
@@ -53,8 +62,8 @@ export function matching(
 }
 
 /** How many rows a connection of an entity has. */
-export function countOf(draft: Draft, near: EntityVariable, connection: Connection): string {
+export function countOf(draft: QueryBuilder, near: EntityVariable, connection: KindConnection): string {
   const { kind, reads, narrows } = connection;
-  if (!narrows) return countHolding(draft, near.node, kind, reads);
+  if (!narrows) return countValid(draft, near.node, kind, reads);
   return `COUNT { ${matching(connectionRows(draft, near, connection), [], []).join(" ")} }`;
 }

@@ -14,13 +14,13 @@ import {
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
 } from "graphql";
-import { onceEach } from "../once-each.js";
+import { memoizeByObject } from "../once-each.js";
 import { type CollectOptions, collectFields, type Parent } from "./collect-fields.js";
 import { type FieldIdentity, fieldIdentity } from "./field-identity.js";
 import { StepBudget } from "./step-budget.js";
 
 /** A field asked for, with its arguments read and its place in the answer. */
-export interface Selected<Args = Readonly<Record<string, unknown>>> {
+export interface FieldSelection<Args = Readonly<Record<string, unknown>>> {
   /** The name it has in the answer. */
   readonly key: string;
   readonly name: string;
@@ -34,18 +34,18 @@ export interface Selected<Args = Readonly<Record<string, unknown>>> {
 /** What is asked for of one value: its possible types, the fields wanted of any, and those wanted of each in order. */
 export interface Selection {
   readonly types: readonly string[];
-  readonly fields: readonly Selected[];
-  readonly of: (type: string) => readonly Selected[];
+  readonly fields: readonly FieldSelection[];
+  readonly of: (type: string) => readonly FieldSelection[];
 }
 
 /** What is asked for of some of the possible types only. */
-export function narrowed({ types, of }: Selection, keeps: (type: string) => boolean): Selection {
+export function restrictTypes({ types, of }: Selection, keeps: (type: string) => boolean): Selection {
   return selection(new Map(types.filter(keeps).map((type) => [type, of(type)])));
 }
 
 /** Types that ask for the same share one list, and nothing else is held: a selection is kept as long as its operation is. */
 function selection(
-  byType: ReadonlyMap<string, readonly Selected[]>,
+  byType: ReadonlyMap<string, readonly FieldSelection[]>,
   types: readonly string[] = [...byType.keys()],
 ): Selection {
   const lists = new Set(byType.values());
@@ -61,7 +61,7 @@ const same = (types: Selection["types"], fields: Selection["fields"]): Selection
 
 const differing = (
   types: Selection["types"],
-  byType: ReadonlyMap<string, readonly Selected[]>,
+  byType: ReadonlyMap<string, readonly FieldSelection[]>,
   fields: Selection["fields"],
 ): Selection => ({ types, fields, of: (type) => byType.get(type) ?? [] });
 
@@ -73,7 +73,7 @@ export interface Document {
 }
 
 /** Reads a root field as it is asked for: fragments spread, directives applied, equal fields merged. */
-export const rootSelection = (info: GraphQLResolveInfo): Selected =>
+export const rootSelection = (info: GraphQLResolveInfo): FieldSelection =>
   selected(readerOf(info, new StepBudget()), info.fieldNodes, info.parentType, [info.parentType.name]);
 
 /** Reads all root fields of an operation. Fails with QUERY_TOO_COMPLEX where that takes more steps than it may. */
@@ -81,7 +81,7 @@ export function rootSelections(
   document: Document,
   operation: OperationDefinitionNode,
   budget: StepBudget = new StepBudget(),
-): readonly Selected[] {
+): readonly FieldSelection[] {
   const root = document.schema.getRootType(operation.operation)!;
   return read(readerOf(document, budget), possibleTypes(document.schema)(root), [operation]).fields;
 }
@@ -90,7 +90,7 @@ export function rootSelections(
 interface Reader extends CollectOptions {
   readonly identityOf: FieldIdentity;
   /** Reads the arguments of a field once, however many fragments lead to it. */
-  readonly argumentsOf: (field: AnyField, node: FieldNode) => Selected["args"];
+  readonly argumentsOf: (field: AnyField, node: FieldNode) => FieldSelection["args"];
 }
 
 type AnyField = GraphQLField<unknown, unknown>;
@@ -105,9 +105,9 @@ const readerOf = ({ schema, fragments, variableValues }: Document, budget: StepB
 });
 
 function argumentReader(variableValues: Document["variableValues"]): Reader["argumentsOf"] {
-  const known = new Map<FieldNode, Map<AnyField, Selected["args"]>>();
+  const known = new Map<FieldNode, Map<AnyField, FieldSelection["args"]>>();
   return (field, node) => {
-    const ofNode = known.get(node) ?? new Map<AnyField, Selected["args"]>();
+    const ofNode = known.get(node) ?? new Map<AnyField, FieldSelection["args"]>();
     known.set(node, ofNode);
     const args = ofNode.get(field) ?? readArguments(field, node, variableValues);
     ofNode.set(field, args);
@@ -120,7 +120,7 @@ function readArguments(
   field: AnyField,
   node: FieldNode,
   variableValues: Document["variableValues"],
-): Selected["args"] {
+): FieldSelection["args"] {
   const values = getArgumentValues(field, node, variableValues);
   for (const { name, defaultValue } of field.args)
     if (values[name] === null) values[name] = defaultValue ?? null;
@@ -141,8 +141,8 @@ const metaFields = new Map<string, AnyField>(
 /** What is asked for below a leaf. */
 const nothing: Selection = { types: [], fields: [], of: () => [] };
 
-const possibleTypes = onceEach((schema: GraphQLSchema) =>
-  onceEach((type: GraphQLCompositeType): PossibleTypes => {
+const possibleTypes = memoizeByObject((schema: GraphQLSchema) =>
+  memoizeByObject((type: GraphQLCompositeType): PossibleTypes => {
     const types = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
     return { types, names: types.map(({ name }) => name) };
   }),
@@ -166,7 +166,7 @@ function read(reader: Reader, { types, names }: PossibleTypes, parents: readonly
       selected(reader, nodes, on[0]!, on.length === names.length ? names : on.map(({ name }) => name)),
     ]),
   );
-  const lists = new Map<string, readonly Selected[]>();
+  const lists = new Map<string, readonly FieldSelection[]>();
   const byType = wanted.map(({ type, identities }) => {
     const key = identities.join(";");
     const list = lists.get(key) ?? identities.map((identity) => fields.get(identity)!);
@@ -187,7 +187,7 @@ function selected(
   nodes: readonly FieldNode[],
   parent: GraphQLObjectType,
   on: readonly string[],
-): Selected {
+): FieldSelection {
   const [node] = nodes as readonly [FieldNode];
   const name = node.name.value;
   const definition = parent.getFields()[name] ?? metaFields.get(name);

@@ -1,17 +1,21 @@
-import type { Selected, Selection } from "./selection.js";
+import type { FieldSelection, Selection } from "./selection.js";
 
 /** The name of the type of an object of the answer, where nobody who serialises the answer sees it. */
 export const typeName = Symbol("typeName");
 
 /** An object exactly as the response shows it: the keys asked for, in their order. */
-export type Shaped = Record<string, unknown> & { readonly [typeName]: string };
+export type ResponseObject = Record<string, unknown> & { readonly [typeName]: string };
 
 /** Makes an object of the answer out of what it is asked for and the value of each field. */
-export function shaped(selection: Selection, type: string, read: (field: Selected) => unknown): Shaped {
+export function buildObject(
+  selection: Selection,
+  type: string,
+  read: (field: FieldSelection) => unknown,
+): ResponseObject {
   const answer: Record<string | symbol, unknown> = { [typeName]: type };
   for (const field of selection.of(type))
     setKey(answer, field.key, field.name === "__typename" ? type : read(field));
-  return answer as Shaped;
+  return answer as ResponseObject;
 }
 
 /** Sets a key of an answer. An alias may be `__proto__`, which an assignment would take for the prototype. */
@@ -22,7 +26,7 @@ export function setKey(answer: Record<string, unknown>, key: string, value: unkn
 }
 
 /** The same of a value whose selection has one type, out of an object with the fields' names. */
-export function shapedFrom(selection: Selection, values: object): Shaped {
+export function buildObjectFrom(selection: Selection, values: object): ResponseObject {
   const byName = values as Readonly<Record<string, unknown>>;
-  return shaped(selection, selection.types[0]!, ({ name }) => byName[name] ?? null);
+  return buildObject(selection, selection.types[0]!, ({ name }) => byName[name] ?? null);
 }

@@ -1,7 +1,7 @@
 import { Source } from "../domain/source.js";
 import { propertyOf } from "../domain/vocabulary.js";
 import { projectClaimsCiting } from "./claims.js";
-import type { Draft } from "./draft.js";
+import type { QueryBuilder } from "./draft.js";
 import { constant, object, type Projection, plain } from "./projection.js";
 import { projectProperty } from "./property.js";
 import type { Selection } from "./selection.js";
@@ -9,7 +9,7 @@ import type { SourceVariable } from "./variables.js";
 
 /** A source as asked for, with what it says. */
 export function projectSource(
-  draft: Draft,
+  draft: QueryBuilder,
   selection: Selection,
   { source, version }: SourceVariable,
 ): Projection {

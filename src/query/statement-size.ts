@@ -1,9 +1,9 @@
 import { entityKinds, relationshipKinds } from "../domain/kinds.js";
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 import { computedFieldNamed } from "./field-registry.js";
 import { isIntrospection } from "./introspection-cost.js";
 import { mergeEqualFilters } from "./merge-equal-filters.js";
-import type { Selected, Selection } from "./selection.js";
+import type { FieldSelection, Selection } from "./selection.js";
 import type { WhereInput } from "./where.js";
 
 /** Characters of one statement, as reckoned before it is made: what the database plans in a few seconds. */
@@ -24,7 +24,7 @@ const OF_A_VALUE = 200;
 const OF_A_COUNT = 6000;
 
 /** Fails with QUERY_TOO_COMPLEX where a root field, or all of them together, would need a larger statement than they may. */
-export function checkStatementSize(fields: readonly Selected[]): void {
+export function checkStatementSize(fields: readonly FieldSelection[]): void {
   const sizeOf = sizes();
   let total = 0;
   for (const field of fields) {
@@ -36,20 +36,20 @@ export function checkStatementSize(fields: readonly Selected[]): void {
   }
 }
 
-const tooLarge = (what: string, size: number, limit: number): Fault =>
-  new Fault(
+const tooLarge = (what: string, size: number, limit: number): AppError =>
+  new AppError(
     "QUERY_TOO_COMPLEX",
     `${what} of about ${size} characters; ${limit} are allowed. Ask for fewer fields, or for some of them in another query.`,
     { details: { limit } },
   );
 
 /** How large the statement of a root field may be, in characters, beside what the field itself needs. */
-export const statementSize = (field: Selected): number => sizes()(field);
+export const statementSize = (field: FieldSelection): number => sizes()(field);
 
-function sizes(): (field: Selected) => number {
+function sizes(): (field: FieldSelection) => number {
   const sizeOfArgument = argumentSizes();
 
-  function sizeOf({ name, args, selection }: Selected): number {
+  function sizeOf({ name, args, selection }: FieldSelection): number {
     if (selection.types.length === 0) return OF_A_LEAF;
     const own = ownSize(name, selection) + sizeOfArgument(conditionsOf(args));
     return own + selection.fields.reduce((sum, field) => sum + sizeOf(field) * sorts(selection, field), 0);
@@ -58,7 +58,7 @@ function sizes(): (field: Selected) => number {
   return sizeOf;
 }
 
-const conditionsOf = ({ where, orderBy, relationshipWhere, relationshipOrderBy }: Selected["args"]) => [
+const conditionsOf = ({ where, orderBy, relationshipWhere, relationshipOrderBy }: FieldSelection["args"]) => [
   where,
   orderBy,
   relationshipWhere,
@@ -73,7 +73,7 @@ function ownSize(name: string, { types, of }: Selection): number {
 }
 
 /** Things of different sorts are looked up apart: a field of several of them is projected for each. */
-function sorts({ types }: Selection, { on }: Selected): number {
+function sorts({ types }: Selection, { on }: FieldSelection): number {
   if (types.length === 1) return 1;
   return new Set(on.map((type) => (entities.has(type) ? "entity" : facts.has(type) ? "fact" : type))).size;
 }

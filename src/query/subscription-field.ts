@@ -1,25 +1,25 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Resolver, Root, Subscription } from "type-graphql";
-import { derivedClass } from "../domain/model/derived-class.js";
+import { syntheticClass } from "../domain/model/derived-class.js";
 import { argumentSettings, type FieldOptions } from "../domain/model/field.js";
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 import type { QueryContext } from "./context.js";
 import { type DeclaredField, defaultAccess } from "./declared-field.js";
-import type { Log } from "./follow.js";
-import { rootSelection, type Selected } from "./selection.js";
+import type { ChangeFeed } from "./follow.js";
+import { type FieldSelection, rootSelection } from "./selection.js";
 
 /** How a field of Subscription is declared, and the log whose rows it answers with. */
 export interface SubscriptionFieldOptions<Args> extends FieldOptions {
-  readonly log: (context: QueryContext, field: Selected<Args>) => Log<unknown>;
+  readonly log: (context: QueryContext, field: FieldSelection<Args>) => ChangeFeed<unknown>;
 }
 
 /** Declares a field of Subscription. A row of its log is an answer as it stands. */
-export function subscriptionField<Args = Selected["args"]>(
+export function subscriptionField<Args = FieldSelection["args"]>(
   name: string,
   options: SubscriptionFieldOptions<Args>,
 ): DeclaredField {
   const { type, description, nullable = false, args = {}, log } = options;
-  const resolver = derivedClass(`${name}Subscription`);
+  const resolver = syntheticClass(`${name}Subscription`);
   const descriptor = { value: (row: unknown) => row, configurable: true, writable: true };
   Object.defineProperty(resolver.prototype, name, descriptor);
   Root()(resolver.prototype, name, 0);
@@ -27,13 +27,16 @@ export function subscriptionField<Args = Selected["args"]>(
     Arg(argument, settings.type as never, argumentSettings(settings))(resolver.prototype, name, index + 1);
   });
   const subscribe = ({ context, info }: { context: unknown; info: GraphQLResolveInfo }) =>
-    follow(context as QueryContext, log(context as QueryContext, rootSelection(info) as Selected<Args>));
+    follow(
+      context as QueryContext,
+      log(context as QueryContext, rootSelection(info) as FieldSelection<Args>),
+    );
   Subscription(type as never, { nullable, description, subscribe })(resolver.prototype, name, descriptor);
   Resolver()(resolver);
   return { on: "Subscription", name, access: defaultAccess.Subscription, weight: 1, resolver };
 }
 
-function follow({ follow }: QueryContext, log: Log<unknown>): AsyncIterable<unknown> {
-  if (!follow) throw new Fault("BAD_REQUEST", "This way of asking holds no answer open.");
+function follow({ follow }: QueryContext, log: ChangeFeed<unknown>): AsyncIterable<unknown> {
+  if (!follow) throw new AppError("BAD_REQUEST", "This way of asking holds no answer open.");
   return follow(log);
 }

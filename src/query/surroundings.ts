@@ -1,26 +1,29 @@
 import { entityKinds, relationshipKinds } from "../domain/kinds.js";
-import type { Reading, RelationshipKindModel } from "../domain/model/relationship-kind.js";
+import type { RelationshipDirection, RelationshipKindModel } from "../domain/model/relationship-kind.js";
 import { kindsWithin } from "../domain/vocabulary.js";
 import { projectClaimsOf } from "./claims.js";
 import { computedField } from "./computed-field.js";
 import { projectConnection } from "./connection.js";
-import { countHoldingByType } from "./counting.js";
-import { arrow, holds, storedTypes, whereClause } from "./holding.js";
-import type { Selected } from "./selection.js";
-import { shapedFrom } from "./shaped.js";
+import { countValidByType } from "./counting.js";
+import { relationshipPattern, storedTypes, validDuring, whereClause } from "./holding.js";
+import type { FieldSelection } from "./selection.js";
+import { buildObjectFrom } from "./shaped.js";
 
 export const claimsOfEntity = computedField("claims", (draft, entity, field) =>
   projectClaimsOf(draft, `${entity.node}.id`, field),
 );
 
 export const relationshipsOfEntity = computedField("relationships", (draft, entity, field) => {
-  const { kinds, direction } = field.args as { kinds?: readonly string[] | null; direction: Reading };
+  const { kinds, direction } = field.args as {
+    kinds?: readonly string[] | null;
+    direction: RelationshipDirection;
+  };
   const wanted = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
   const [fact, far] = [draft.variable("r"), draft.variable("n")];
   const [types, never] = wanted.length > 0 ? [wanted, []] : [relationshipKinds, ["false"]];
-  const pattern = arrow(entity.node, direction, `${fact}:${storedTypes(draft, types)}`, far);
+  const pattern = relationshipPattern(entity.node, direction, `${fact}:${storedTypes(draft, types)}`, far);
   return projectConnection(draft, field, {
-    clauses: [`MATCH ${pattern}`, ...whereClause([...holds(draft, fact), ...never])],
+    clauses: [`MATCH ${pattern}`, ...whereClause([...validDuring(draft, fact), ...never])],
     names: [fact],
     keys: [],
     identity: `${fact}.id`,
@@ -36,7 +39,7 @@ export const relationshipCountsOfEntity = computedField("relationshipCounts", (d
     .map((direction) => ({ direction, kinds: kindsMeeting(field, direction) }))
     .filter(({ kinds }) => kinds.length > 0);
   const counts = meetings.map(({ kinds, direction }) =>
-    countHoldingByType(draft, entity.node, kinds, direction),
+    countValidByType(draft, entity.node, kinds, direction),
   );
   return {
     cypher: `[${counts.join(", ")}]`,
@@ -46,13 +49,13 @@ export const relationshipCountsOfEntity = computedField("relationshipCounts", (d
       );
       return relationshipKinds
         .flatMap(({ kind }) => rows.filter((row) => row.kind === kind && row.count > 0))
-        .map((row) => shapedFrom(field.selection, row));
+        .map((row) => buildObjectFrom(field.selection, row));
     },
   };
 });
 
 /** The kinds of facts that can meet an entity one way, of any kind that the field is asked of. */
-function kindsMeeting({ on }: Selected, direction: "OUT" | "IN"): readonly RelationshipKindModel[] {
+function kindsMeeting({ on }: FieldSelection, direction: "OUT" | "IN"): readonly RelationshipKindModel[] {
   const mine = entityKinds.filter(({ type }) => on.includes(type.name));
   return relationshipKinds.filter(({ from, to }) =>
     (direction === "OUT" ? from : to).some((end) => kindsWithin(end).some((kind) => mine.includes(kind))),

@@ -1,11 +1,11 @@
-import type { Draft } from "./draft.js";
+import type { QueryBuilder } from "./draft.js";
 
 /**
  * Whether a text bound to a name comes after another, or before it, as ORDER BY has it. Neo4j sorts texts by their
  * characters, but compares one of the graph with a parameter by UTF-16 units, in which U+E000…U+FFFF, as the brackets
  * of Chinese company names, come after all characters beyond them, as rare Han. Where the two differ is put right.
  */
-export function textBeyond(draft: Draft, name: string, operand: string, before: boolean): string {
+export function textAfter(draft: QueryBuilder, name: string, operand: string, before: boolean): string {
   const operator = before ? "<" : ">";
   const plain = `${name} ${operator} ${draft.parameter(operand)}`;
   const high = within(draft, name, prefixes(operand, isHigh), ["\u{10000}", "\uE000"]);
@@ -16,7 +16,7 @@ export function textBeyond(draft: Draft, name: string, operand: string, before: 
 }
 
 /** Whether comparing with the text and sorting by it agree, whatever it is compared with. */
-export const isComparedAsSorted = (text: string): boolean =>
+export const isComparedLikeSorted = (text: string): boolean =>
   ![...text].some((one) => isHigh(one) || isAstral(one));
 
 const isHigh = (character: string): boolean => character >= "\uE000";
@@ -32,7 +32,7 @@ function prefixes(text: string, isOfSort: (character: string) => boolean): reado
 
 /** Whether the text begins with one of the prefixes and goes on with a character between two, by either order. */
 function within(
-  draft: Draft,
+  draft: QueryBuilder,
   name: string,
   starts: readonly string[],
   [from, to]: readonly [string, string],

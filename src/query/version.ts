@@ -1,10 +1,10 @@
 import type { TypeClass } from "../domain/model/field.js";
-import type { Draft } from "./draft.js";
-import { all, stood } from "./holding.js";
+import type { QueryBuilder } from "./draft.js";
+import { all, versionAtInstant } from "./holding.js";
 import type { EntityVariable } from "./variables.js";
 
 /** An entity variable, and the clauses that find the version of it to read. */
-export interface Bound {
+export interface BoundVersion {
   readonly entity: EntityVariable;
   readonly clauses: readonly string[];
 }
@@ -13,20 +13,20 @@ export interface Bound {
  * Finds the version of a matched node that was known at the moment asked about; a node not yet known then drops out.
  * As known now the node is its own version and nothing need be found.
  */
-export function boundEntity(draft: Draft, node: string, type: TypeClass): Bound {
+export function boundEntity(draft: QueryBuilder, node: string, type: TypeClass): BoundVersion {
   const { version, clauses } = knownVersion(draft, node, "EntityVersion", "entityId");
   return { entity: { node, version, type }, clauses };
 }
 
 /** The same of a source. */
-export const boundSource = (draft: Draft, node: string) =>
+export const boundSource = (draft: QueryBuilder, node: string) =>
   knownVersion(draft, node, "SourceVersion", "sourceId");
 
 /**
  * Finds the version last known at the moment asked about: of an entity taken back by then, the one it last stood as.
  * What knows the entity by its id still shows it so.
  */
-export function lastKnownEntity(draft: Draft, node: string, type: TypeClass): Bound {
+export function lastKnownEntity(draft: QueryBuilder, node: string, type: TypeClass): BoundVersion {
   if (!draft.inPast) return boundEntity(draft, node, type);
   const version = draft.variable("v");
   const begun = `${version}.recordedFrom <= ${draft.knownAt}`;
@@ -39,10 +39,13 @@ export function lastKnownEntity(draft: Draft, node: string, type: TypeClass): Bo
   };
 }
 
-function knownVersion(draft: Draft, node: string, label: string, key: string) {
+function knownVersion(draft: QueryBuilder, node: string, label: string, key: string) {
   if (!draft.inPast) return { version: node, clauses: [] };
   const version = draft.variable("v");
-  return { version, clauses: eitherVersion(node, version, all(stood(draft, version)), label, key) };
+  return {
+    version,
+    clauses: eitherVersion(node, version, all(versionAtInstant(draft, version)), label, key),
+  };
 }
 
 /** The present version and the earlier ones that meet a condition. */

@@ -1,9 +1,9 @@
-import { type Criterion, criteriaOf } from "../domain/criteria.js";
+import { type FilterField, filterFieldsOf } from "../domain/criteria.js";
 import type { Operator } from "../domain/filters.js";
-import type { Connection } from "../domain/model/connections.js";
+import type { KindConnection } from "../domain/model/connections.js";
 import type { TypeClass } from "../domain/model/field.js";
 import { condition, type Operand } from "./condition.js";
-import type { Draft } from "./draft.js";
+import type { QueryBuilder } from "./draft.js";
 import { all } from "./holding.js";
 import { mergeEqualFilters } from "./merge-equal-filters.js";
 import { propertyExpression } from "./property.js";
@@ -28,7 +28,7 @@ interface Subject {
 
 /** The conditions that an input puts on an entity. They hold together; none is ever null. */
 export function entityConditions(
-  draft: Draft,
+  draft: QueryBuilder,
   entity: EntityVariable,
   where: WhereInput | null | undefined,
 ): string[] {
@@ -39,7 +39,7 @@ export function entityConditions(
 
 /** The conditions that an input puts on a fact. */
 export function factConditions(
-  draft: Draft,
+  draft: QueryBuilder,
   fact: string,
   type: TypeClass,
   where: WhereInput | null | undefined,
@@ -47,28 +47,33 @@ export function factConditions(
   return where ? conditionsOn(draft, { type, identity: fact, values: fact, entity: null }, where) : [];
 }
 
-function conditionsOn(draft: Draft, subject: Subject, where: WhereInput): string[] {
+function conditionsOn(draft: QueryBuilder, subject: Subject, where: WhereInput): string[] {
   return Object.entries(where).flatMap(([key, value]) => {
     if (value == null) return [];
     if (key === "AND") return (value as WhereInput[]).flatMap((part) => conditionsOn(draft, subject, part));
     if (key === "OR") return [anyOf(draft, subject, mergeEqualFilters(value as WhereInput[]))];
     if (key === "NOT") return [`NOT ${together(draft, subject, value as WhereInput)}`];
-    return criterionConditions(draft, subject, criteriaOf(subject.type).get(key)!, value);
+    return criterionConditions(draft, subject, filterFieldsOf(subject.type).get(key)!, value);
   });
 }
 
-const together = (draft: Draft, subject: Subject, where: WhereInput): string =>
+const together = (draft: QueryBuilder, subject: Subject, where: WhereInput): string =>
   `(${all(conditionsOn(draft, subject, where)) || constant(draft, true)})`;
 
-const anyOf = (draft: Draft, subject: Subject, parts: readonly WhereInput[]): string =>
+const anyOf = (draft: QueryBuilder, subject: Subject, parts: readonly WhereInput[]): string =>
   parts.length > 0
     ? `(${parts.map((part) => together(draft, subject, part)).join(" OR ")})`
     : constant(draft, false);
 
 /** As a parameter: of conditions that it reckons to be false beforehand the database finds no use for an index that is named. */
-const constant = (draft: Draft, value: boolean): string => draft.parameter(value);
+const constant = (draft: QueryBuilder, value: boolean): string => draft.parameter(value);
 
-function criterionConditions(draft: Draft, subject: Subject, criterion: Criterion, value: unknown): string[] {
+function criterionConditions(
+  draft: QueryBuilder,
+  subject: Subject,
+  criterion: FilterField,
+  value: unknown,
+): string[] {
   switch (criterion.by) {
     case "id":
       return filterConditions(draft, { expression: `${subject.identity}.id`, known: true }, value as Filter);
@@ -88,7 +93,7 @@ function criterionConditions(draft: Draft, subject: Subject, criterion: Criterio
   }
 }
 
-function filterConditions(draft: Draft, operand: Operand, filter: Filter): string[] {
+function filterConditions(draft: QueryBuilder, operand: Operand, filter: Filter): string[] {
   return Object.entries(filter)
     .filter(([, value]) => value !== undefined)
     .map(([operator, value]) => condition(draft, operand, operator as Operator, value));
@@ -102,9 +107,9 @@ interface RowWhere {
 type RelationFilter = Readonly<Partial<Record<"some" | "none" | "all", RowWhere | null>>>;
 
 function relationConditions(
-  draft: Draft,
+  draft: QueryBuilder,
   near: EntityVariable,
-  connection: Connection,
+  connection: KindConnection,
   filter: RelationFilter,
 ): string[] {
   return [
@@ -116,9 +121,9 @@ function relationConditions(
 
 /** Whether a row is there that meets the conditions, or that fails to. */
 function exists(
-  draft: Draft,
+  draft: QueryBuilder,
   near: EntityVariable,
-  connection: Connection,
+  connection: KindConnection,
   where: RowWhere,
   failing: boolean,
 ): string {

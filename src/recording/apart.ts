@@ -1,4 +1,4 @@
-import { groundOf, subjectOf } from "./fact-parts.js";
+import { firstClaimOf, subjectOf } from "./fact-parts.js";
 import type { Submission } from "./submission.js";
 
 /** What a submission changes, and what more its plan is made from: ids, and the key of its request. */
@@ -11,7 +11,9 @@ interface Footprint {
  * Parts submissions, in their order, into groups whose members have nothing to do with each other: none changes what another
  * changes or is planned from. One that takes something back stands alone, since the ids do not tell all that it touches.
  */
-export function apart<S extends Submission>(submissions: readonly S[]): readonly (readonly S[])[] {
+export function partitionIndependent<S extends Submission>(
+  submissions: readonly S[],
+): readonly (readonly S[])[] {
   const groups: S[][] = [];
   let open: Crowd | null = null;
   for (const submission of submissions) {
@@ -49,7 +51,7 @@ function footprintOf({ facts, request }: Submission): Footprint | null {
   for (const { fact } of facts) {
     if (fact.sort === "RETRACTION") return null;
     changed.add(subjectOf(fact));
-    for (const id of groundOf(fact)) lookedAt.add(id);
+    for (const id of firstClaimOf(fact)) lookedAt.add(id);
   }
   return { changed, lookedAt };
 }

@@ -1,5 +1,5 @@
-import type { PlacedFact, Refusal } from "./facts.js";
-import { readFact } from "./read-fact.js";
+import type { PlacedFact, RejectedEntry } from "./facts.js";
+import { readEntry } from "./read-fact.js";
 import { type Line, validate } from "./validate.js";
 
 /** Lines as given, looked at before anything recorded is. */
@@ -8,17 +8,17 @@ export interface CheckedLines {
   /** The sound ones. */
   readonly facts: readonly PlacedFact[];
   /** What is wrong with the others. */
-  readonly refusals: readonly Refusal[];
+  readonly refusals: readonly RejectedEntry[];
 }
 
 /** The sound ones among the lines, each as a fact by its place; and what is wrong with the others. Pure. */
 export function checkedLines(lines: readonly unknown[]): CheckedLines {
   const facts: PlacedFact[] = [];
-  const refusals: Refusal[] = [];
+  const refusals: RejectedEntry[] = [];
   lines.forEach((line, index) => {
     const faults = validate(line);
     if (faults.length > 0) refusals.push({ index, faults });
-    else facts.push({ index, fact: readFact(line as Line) });
+    else facts.push({ index, fact: readEntry(line as Line) });
   });
   return { lines, facts, refusals };
 }

@@ -8,7 +8,7 @@ export interface Expectation {
 }
 
 /** The thing that must not have changed; null where nothing is expected of any. */
-export function keptThing(facts: readonly PlacedFact[], expected: Expectation | undefined) {
+export function expectedVersion(facts: readonly PlacedFact[], expected: Expectation | undefined) {
   const placed = facts.find(({ index }) => index === expected?.index);
   if (!placed) return null;
   return { index: placed.index, id: subjectOf(placed.fact) };

@@ -4,14 +4,14 @@ import { isRecorded, type Property, propertiesOf } from "../domain/model/propert
 import type { RelationshipKindModel } from "../domain/model/relationship-kind.js";
 import { Source } from "../domain/source.js";
 import { kindsWithin } from "../domain/vocabulary.js";
-import { onceEach } from "../once-each.js";
+import { memoizeByObject } from "../once-each.js";
 import { claimSchema } from "./schema/claim.js";
 import { printedJson } from "./schema/printed-json.js";
 import { idSchema, type JsonSchema, valueDefinitions, valueSchema } from "./schema/value.js";
 
 /** What is recorded of things of a type, in the order of the domain. Kept, since every fact asks for it. */
-export const recordedProperties = onceEach((type: { readonly prototype: object }): readonly Property[] =>
-  propertiesOf(type).filter(isRecorded),
+export const recordedProperties = memoizeByObject(
+  (type: { readonly prototype: object }): readonly Property[] => propertiesOf(type).filter(isRecorded),
 );
 
 /** The id of the JSON Schema; the definition of a line of a kind stands under `#/$defs/` and the kind's name. */

@@ -60,31 +60,32 @@ export interface Retraction {
 }
 
 /** One thing to be recorded, checked and with its id. */
-export type Fact = SourceFact | EntityFact | RelationshipFact | ClaimFact | Retraction;
+export type RecordEntry = SourceFact | EntityFact | RelationshipFact | ClaimFact | Retraction;
 
 /** A fact by its place among those given. */
 export interface PlacedFact {
   readonly index: number;
-  readonly fact: Fact;
+  readonly fact: RecordEntry;
 }
 
 /** What is wrong with a fact: where in it, what sort of fault, and what is allowed. */
-export interface FactFault {
+export interface ValidationIssue {
   readonly path: readonly string[];
   readonly code: ErrorCode;
   readonly message: string;
 }
 
 /** A fact that cannot be recorded, by its place among those given. All of its faults at once. */
-export interface Refusal {
+export interface RejectedEntry {
   readonly index: number;
-  readonly faults: readonly FactFault[];
+  readonly faults: readonly ValidationIssue[];
 }
 
 /** Whether a fact is refused for nothing but what is not recorded, and may be later. */
-export const isEarly = ({ faults }: Refusal): boolean => faults.every(({ code }) => code === "NOT_FOUND");
+export const isEarly = ({ faults }: RejectedEntry): boolean =>
+  faults.every(({ code }) => code === "NOT_FOUND");
 
-export const badInput = (path: readonly string[], message: string): FactFault => ({
+export const badInput = (path: readonly string[], message: string): ValidationIssue => ({
   path,
   code: "BAD_USER_INPUT",
   message,

@@ -1,6 +1,6 @@
 import { type Instant, now } from "../domain/time.js";
-import { groundOf } from "./fact-parts.js";
-import { type Fact, isEarly, type PlacedFact, type Refusal } from "./facts.js";
+import { firstClaimOf } from "./fact-parts.js";
+import { isEarly, type PlacedFact, type RecordEntry, type RejectedEntry } from "./facts.js";
 import { plan } from "./plan.js";
 import type { GraphState } from "./state.js";
 import type { Plan } from "./steps.js";
@@ -10,7 +10,7 @@ export interface FreshPlan {
   readonly plan: Plan;
   /** Facts that are not new, or rest on what has not been planned: for these it must be known what is recorded. */
   readonly others: readonly PlacedFact[];
-  readonly refusals: readonly Refusal[];
+  readonly refusals: readonly RejectedEntry[];
 }
 
 /**
@@ -62,7 +62,7 @@ export class FreshPlans {
 
   /** Nothing but sources and entities that were planned before, as far as facts name them. */
   #stateFor(facts: readonly PlacedFact[]): GraphState {
-    const named = new Set(facts.flatMap(({ fact }) => groundOf(fact)));
+    const named = new Set(facts.flatMap(({ fact }) => firstClaimOf(fact)));
     const known = [...named].filter((id) => this.#names.has(id));
     return {
       ...nothing,
@@ -96,5 +96,5 @@ const nothing: GraphState = {
 };
 
 /** The id of what a fact records; null for what speaks of something recorded before. */
-const newId = (fact: Fact): string | null =>
+const newId = (fact: RecordEntry): string | null =>
   fact.sort === "CLAIM" || fact.sort === "RETRACTION" ? null : fact.id;

@@ -1,5 +1,5 @@
 import { claimAbout } from "./claim-about.js";
-import type { ClaimContent, Fact } from "./facts.js";
+import type { ClaimContent, RecordEntry } from "./facts.js";
 
 type Leads = ReadonlyMap<string, string>;
 
@@ -7,7 +7,7 @@ type Leads = ReadonlyMap<string, string>;
  * A fact told with former ids, as one about what these lead to since a merge. What is taken back by a former id is not: it
  * is the former thing that is meant, and that stands no longer.
  */
-export function ledOn(fact: Fact, leads: Leads): Fact {
+export function resolveRedirects(fact: RecordEntry, leads: Leads): RecordEntry {
   const to = (id: string) => leads.get(id) ?? id;
   switch (fact.sort) {
     case "ENTITY":

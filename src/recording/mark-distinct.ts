@@ -1,14 +1,14 @@
 import { now, OPEN_INSTANT } from "../domain/time.js";
 import type { Database } from "../neo4j/database.js";
-import { badInput, type FactFault } from "./facts.js";
+import { badInput, type ValidationIssue } from "./facts.js";
 import { distinctions } from "./merge/read-merge.js";
-import { type Doing, type DoneOnce, once } from "./once.js";
+import { type Actor, type IdempotentResult, writeOnce } from "./once.js";
 import { Clock } from "./plan/clock.js";
 import { reasonFaults } from "./reason.js";
-import type { Change, Plan } from "./steps.js";
+import type { Plan, PlannedChange } from "./steps.js";
 import { nodeBy } from "./store/by-id.js";
 import type { Clause } from "./store/clause.js";
-import { needsOfEntities } from "./store/needs.js";
+import { readSetOfEntities } from "./store/needs.js";
 import type { StateBase } from "./store/read-rows.js";
 import { requestClauses } from "./store/write-request.js";
 import { writePlans } from "./write.js";
@@ -29,24 +29,30 @@ type Pair = readonly [firstId: string, secondId: string];
 export async function markDistinct(
   database: Database,
   asked: DistinctRequest,
-  doing: Doing,
-): Promise<DoneOnce> {
+  doing: Actor,
+): Promise<IdempotentResult> {
   const { ids, reason, distinct } = asked;
   const early = formFaults(asked);
-  const needs = needsOfEntities(ids);
-  return once<DoneOnce>(database, doing, ["DISTINCT", asked], needs, async ({ run }, base, request) => {
-    const { revision, recordedAt } = base;
-    const faults = [...early, ...ids.flatMap((id, index) => standingFault(base, id, index))];
-    if (faults.length > 0) return { revision, recordedAt, faults };
-    const marked = new Set((await run(distinctions(ids))).map(String));
-    const pairs = pairsOf(ids).filter((pair) => marked.has(String(pair)) !== distinct);
-    if (pairs.length === 0) return { revision, recordedAt, faults };
-    const plan = planOf(base, { action: distinct ? "RECORDED" : "RETRACTED", ids, reason }, doing.by);
-    const done = { revision: plan.revision, recordedAt: plan.recordedAt, faults };
-    const clause = distinct ? marks(pairs, plan, reason) : unmarks(pairs, plan);
-    await run(writePlans([plan], [clause, ...requestClauses([{ request, answer: done }], now())]));
-    return done;
-  });
+  const needs = readSetOfEntities(ids);
+  return writeOnce<IdempotentResult>(
+    database,
+    doing,
+    ["DISTINCT", asked],
+    needs,
+    async ({ run }, base, request) => {
+      const { revision, recordedAt } = base;
+      const faults = [...early, ...ids.flatMap((id, index) => standingFault(base, id, index))];
+      if (faults.length > 0) return { revision, recordedAt, faults };
+      const marked = new Set((await run(distinctions(ids))).map(String));
+      const pairs = pairsOf(ids).filter((pair) => marked.has(String(pair)) !== distinct);
+      if (pairs.length === 0) return { revision, recordedAt, faults };
+      const plan = planOf(base, { action: distinct ? "RECORDED" : "RETRACTED", ids, reason }, doing.by);
+      const done = { revision: plan.revision, recordedAt: plan.recordedAt, faults };
+      const clause = distinct ? marks(pairs, plan, reason) : unmarks(pairs, plan);
+      await run(writePlans([plan], [clause, ...requestClauses([{ request, answer: done }], now())]));
+      return done;
+    },
+  );
 }
 
 const pairsOf = (ids: readonly string[]): readonly Pair[] => {
@@ -56,7 +62,7 @@ const pairsOf = (ids: readonly string[]): readonly Pair[] => {
 
 function planOf(
   base: StateBase,
-  { action, ids, reason }: Pick<Change, "action"> & Pick<DistinctRequest, "ids" | "reason">,
+  { action, ids, reason }: Pick<PlannedChange, "action"> & Pick<DistinctRequest, "ids" | "reason">,
   by: string,
 ): Plan {
   const clock = new Clock(base, now());
@@ -82,14 +88,14 @@ const unmarks = (pairs: readonly Pair[], { recordedAt }: Plan): Clause => ({
   rows: pairs.map(([firstId, secondId]) => ({ firstId, secondId, at: BigInt(recordedAt!) })),
 });
 
-function formFaults({ ids, reason }: DistinctRequest): readonly FactFault[] {
+function formFaults({ ids, reason }: DistinctRequest): readonly ValidationIssue[] {
   return [
     ...(new Set(ids).size < 2 ? [badInput(["ids"], "ids must name at least two entities.")] : []),
     ...reasonFaults(reason),
   ];
 }
 
-function standingFault({ entities }: StateBase, id: string, index: number): readonly FactFault[] {
+function standingFault({ entities }: StateBase, id: string, index: number): readonly ValidationIssue[] {
   const known = entities.get(id);
   if (known && !known.isRetracted) return [];
   return [{ path: ["ids", String(index)], code: "NOT_FOUND", message: `${id} does not stand.` }];

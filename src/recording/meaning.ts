@@ -1,21 +1,21 @@
 import { earliestDay, isPartialDate, latestDay } from "../domain/time.js";
 import { type KindModel, kindNamed, kindOfId } from "../domain/vocabulary.js";
-import { badInput, type FactFault } from "./facts.js";
+import { badInput, type ValidationIssue } from "./facts.js";
 
 /** What is wrong with a line beyond the form of its values: periods that end before they begin, claims about no field. */
-export function meaningFaults(line: Readonly<Record<string, unknown>>): readonly FactFault[] {
+export function semanticIssues(line: Readonly<Record<string, unknown>>): readonly ValidationIssue[] {
   const about = line.kind === "CLAIM" ? kindOfId(String(line.subject)) : kindNamed(String(line.kind));
   if (!about) return [];
   if (line.kind === "CLAIM") return fieldFaults(about, line, []);
   const claims = Array.isArray(line.claims) ? line.claims : [];
   return [
-    ...periodFaults(line.validFrom, line.validTo),
+    ...periodIssues(line.validFrom, line.validTo),
     ...claims.flatMap((claim, index) => fieldFaults(about, claim ?? {}, ["claims", String(index)])),
   ];
 }
 
 /** A period must not end before it begins, however far either is known. Values that are no dates are passed over. */
-export function periodFaults(from: unknown, to: unknown): readonly FactFault[] {
+export function periodIssues(from: unknown, to: unknown): readonly ValidationIssue[] {
   if (!isDate(from) || !isDate(to) || earliestDay(from) <= latestDay(to)) return [];
   return [badInput(["validTo"], "validTo must not be before validFrom.")];
 }
@@ -26,7 +26,7 @@ function fieldFaults(
   about: KindModel,
   { field }: { readonly field?: unknown },
   path: readonly string[],
-): readonly FactFault[] {
+): readonly ValidationIssue[] {
   if (typeof field !== "string") return [];
   const fields = fieldsOf(about);
   if (fields.includes(field)) return [];

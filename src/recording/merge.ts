@@ -1,19 +1,19 @@
 import { now } from "../domain/time.js";
 import type { Database } from "../neo4j/database.js";
-import { badInput, type FactFault } from "./facts.js";
+import { badInput, type ValidationIssue } from "./facts.js";
 import { isOneKind, type MergeRequest, planMerge } from "./merge/plan-merge.js";
 import { distinctions } from "./merge/read-merge.js";
-import { factsAround, surroundings } from "./merge/read-surroundings.js";
-import { type Doing, type DoneOnce, once } from "./once.js";
+import { factsOfEntities, mergeContext } from "./merge/read-surroundings.js";
+import { type Actor, type IdempotentResult, writeOnce } from "./once.js";
 import { reasonFaults } from "./reason.js";
-import { needsOfEntities } from "./store/needs.js";
+import { readSetOfEntities } from "./store/needs.js";
 import type { StateBase } from "./store/read-rows.js";
 import { mergeClauses } from "./store/write-merges.js";
 import { requestClauses } from "./store/write-request.js";
 import { writePlans } from "./write.js";
 
 /** What came of a merge. */
-export interface MergeResult extends DoneOnce {
+export interface MergeResult extends IdempotentResult {
   /** Its id, by which it is undone; null where there is a fault. */
   readonly mergeId: string | null;
 }
@@ -25,13 +25,13 @@ export interface MergeResult extends DoneOnce {
 export async function mergeEntities(
   database: Database,
   asked: MergeRequest,
-  doing: Doing,
+  doing: Actor,
 ): Promise<MergeResult> {
   const { keepId, mergeIds, reason } = asked;
   const ids = [keepId, ...mergeIds];
   const early = formFaults(asked);
-  const needs = needsOfEntities(ids);
-  const result = await once<MergeResult>(
+  const needs = readSetOfEntities(ids);
+  const result = await writeOnce<MergeResult>(
     database,
     doing,
     ["MERGE", asked],
@@ -44,8 +44,8 @@ export async function mergeEntities(
         ...differentFaults(await run(distinctions(ids)), asked),
       ];
       if (faults.length > 0) return { revision, recordedAt, faults };
-      const facts = await run(factsAround(mergeIds, keepId));
-      const around = await run(surroundings([...ids, ...facts.map(({ id }) => id)]));
+      const facts = await run(factsOfEntities(mergeIds, keepId));
+      const around = await run(mergeContext([...ids, ...facts.map(({ id }) => id)]));
       const state = { ...base, relationships: new Map(facts.map((fact) => [fact.id, fact])) };
       const { plan, merge } = planMerge(state, around, asked, { by: doing.by, at: now() });
       const done = { revision: plan.revision, recordedAt: plan.recordedAt, mergeId: merge.id, faults: [] };
@@ -61,7 +61,7 @@ export async function mergeEntities(
   return { mergeId: null, ...result };
 }
 
-function formFaults({ keepId, mergeIds, reason }: MergeRequest): readonly FactFault[] {
+function formFaults({ keepId, mergeIds, reason }: MergeRequest): readonly ValidationIssue[] {
   return [
     ...(mergeIds.length === 0 ? [badInput(["mergeIds"], "mergeIds must name at least one entity.")] : []),
     ...(mergeIds.includes(keepId) ? [badInput(["mergeIds"], "mergeIds must not name the kept entity.")] : []),
@@ -75,12 +75,15 @@ function formFaults({ keepId, mergeIds, reason }: MergeRequest): readonly FactFa
   ];
 }
 
-function standingFaults({ entities }: StateBase, { keepId, mergeIds }: MergeRequest): readonly FactFault[] {
+function standingFaults(
+  { entities }: StateBase,
+  { keepId, mergeIds }: MergeRequest,
+): readonly ValidationIssue[] {
   const places = [
     { id: keepId, path: ["keepId"] },
     ...mergeIds.map((id, index) => ({ id, path: ["mergeIds", String(index)] })),
   ];
-  return places.flatMap(({ id, path }): FactFault[] => {
+  return places.flatMap(({ id, path }): ValidationIssue[] => {
     const known = entities.get(id);
     if (known && !known.isRetracted) return [];
     const why = known ? "was retracted or merged" : "is not recorded";
@@ -91,7 +94,7 @@ function standingFaults({ entities }: StateBase, { keepId, mergeIds }: MergeRequ
 function differentFaults(
   pairs: readonly (readonly [string, string])[],
   { mergeIds }: MergeRequest,
-): readonly FactFault[] {
+): readonly ValidationIssue[] {
   return pairs.map(([one, other]) => ({
     path: ["mergeIds", String(Math.max(mergeIds.indexOf(one), mergeIds.indexOf(other)))],
     code: "CONFLICT",

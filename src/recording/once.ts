@@ -1,55 +1,59 @@
 import type { Database, Transaction } from "../neo4j/database.js";
-import type { FactFault } from "./facts.js";
-import type { Point } from "./point.js";
+import type { ValidationIssue } from "./facts.js";
+import type { GraphVersion } from "./point.js";
 import {
   keysOf,
-  type RememberedRequest,
-  type Request,
+  type RequestKey,
   rememberedOf,
-  requestOf,
+  requestKeyOf,
   type Sender,
+  type StoredRequest,
 } from "./request.js";
-import { eachInTurn, sharedWrite } from "./shared-write.js";
-import type { Needs } from "./store/needs.js";
+import { groupCommit, runInOrder } from "./shared-write.js";
+import type { ReadSet } from "./store/needs.js";
 import { readBase } from "./store/read-base.js";
 import type { StateBase } from "./store/read-rows.js";
 
 /** Who does something, and by which name of the client's own. */
-export interface Doing extends Sender {
+export interface Actor extends Sender {
   readonly idempotencyKey?: string | null;
 }
 
 /** What came of it: where the graph stands, and what is wrong: nothing was done then. */
-export interface DoneOnce extends Point {
-  readonly faults: readonly FactFault[];
+export interface IdempotentResult extends GraphVersion {
+  readonly faults: readonly ValidationIssue[];
 }
 
 /** The work within the transaction, from what was read under the lock. Whoever writes hands over the request to be remembered. */
-type Work<T> = (transaction: Transaction, base: StateBase, request: Request) => Promise<T | DoneOnce>;
+type Work<T> = (
+  transaction: Transaction,
+  base: StateBase,
+  request: RequestKey,
+) => Promise<T | IdempotentResult>;
 
 /** Does something in one transaction, which it may share with others, that has its effect once, however often it is sent under its key. */
-export async function once<T extends DoneOnce>(
+export async function writeOnce<T extends IdempotentResult>(
   database: Database,
-  { by, callerId, idempotencyKey = null }: Doing,
+  { by, callerId, idempotencyKey = null }: Actor,
   asked: unknown,
-  needs: Needs,
+  needs: ReadSet,
   work: Work<T>,
-): Promise<T | DoneOnce> {
-  const request = requestOf({ by, callerId }, idempotencyKey, asked);
-  return sharedWrite(database, eachInTurn<T | DoneOnce>, async (transaction) => {
+): Promise<T | IdempotentResult> {
+  const request = requestKeyOf({ by, callerId }, idempotencyKey, asked);
+  return groupCommit(database, runInOrder<T | IdempotentResult>, async (transaction) => {
     const base = await transaction.run(readBase(needs, { by, requests: keysOf(request) }));
     const remembered = rememberedOf(base.requests, request);
-    if (remembered) return recalled<T>(base, remembered, request);
+    if (remembered) return replay<T>(base, remembered, request);
     return work(transaction, base, request);
   });
 }
 
 /** The answer that a request had when it took effect; a fault where the key stands for another request. */
-export function recalled<T>(
-  { revision, recordedAt }: Point,
-  remembered: RememberedRequest,
-  { fingerprint }: Request,
-): T | DoneOnce {
+export function replay<T>(
+  { revision, recordedAt }: GraphVersion,
+  remembered: StoredRequest,
+  { fingerprint }: RequestKey,
+): T | IdempotentResult {
   if (remembered.fingerprint === fingerprint) return JSON.parse(remembered.answer) as T;
   return {
     revision,

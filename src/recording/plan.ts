@@ -1,10 +1,10 @@
 import type { Instant } from "../domain/time.js";
 import { kindOfId } from "../domain/vocabulary.js";
-import type { Fact, PlacedFact, Refusal } from "./facts.js";
-import { Drafts } from "./plan/draft.js";
-import { fold } from "./plan/fold.js";
-import type { Folded } from "./plan/folded.js";
-import { stepsOf } from "./plan/steps-of.js";
+import type { PlacedFact, RecordEntry, RejectedEntry } from "./facts.js";
+import { PendingEntries } from "./plan/draft.js";
+import { applyEntry } from "./plan/fold.js";
+import type { ApplyResult } from "./plan/folded.js";
+import { diffOf } from "./plan/steps-of.js";
 import type { GraphState } from "./state.js";
 import type { Plan } from "./steps.js";
 
@@ -20,15 +20,15 @@ export interface Recording {
  * facts and claims, and last what is taken back; each thing touched becomes one version at most. Pure.
  */
 export function plan(state: GraphState, facts: readonly PlacedFact[], { by, at }: Recording): Plan {
-  const drafts = new Drafts(state);
-  const refusals: Refusal[] = [];
+  const drafts = new PendingEntries(state);
+  const refusals: RejectedEntry[] = [];
   const folded: ({ index: number } & Taken)[] = [];
   for (const { index, fact } of inOrder(facts)) {
-    const result = fold(drafts, fact);
+    const result = applyEntry(drafts, fact);
     if ("faults" in result) refusals.push({ index, faults: result.faults });
     else folded.push({ index, ...result });
   }
-  const { actions, ...steps } = stepsOf(drafts, at);
+  const { actions, ...steps } = diffOf(drafts, at);
   const outcomes = folded.map(({ index, draft: { id }, changed, claim }) => ({
     index,
     id,
@@ -39,9 +39,9 @@ export function plan(state: GraphState, facts: readonly PlacedFact[], { by, at }
 }
 
 /** A fact that was not refused. */
-type Taken = Extract<Folded, { readonly changed: boolean }>;
+type Taken = Extract<ApplyResult, { readonly changed: boolean }>;
 
-const order: readonly Fact["sort"][] = ["SOURCE", "ENTITY", "RELATIONSHIP", "CLAIM", "RETRACTION"];
+const order: readonly RecordEntry["sort"][] = ["SOURCE", "ENTITY", "RELATIONSHIP", "CLAIM", "RETRACTION"];
 
 /** What is taken back comes last, an entity after the facts that stand at it. */
 function rankOf({ fact }: PlacedFact): number {

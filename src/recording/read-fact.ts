@@ -1,12 +1,12 @@
 import { entityKinds, relationshipKinds } from "../domain/kinds.js";
 import { Source } from "../domain/source.js";
 import { recordedProperties } from "./fact-schema.js";
-import type { ClaimContent, Fact, Values } from "./facts.js";
+import type { ClaimContent, RecordEntry, Values } from "./facts.js";
 import { claimKey, idOfEnds, idOfName } from "./ids.js";
 import type { Line } from "./validate.js";
 
 /** A sound line as a fact, with the ids it was written without. */
-export function readFact(line: Line): Fact {
+export function readEntry(line: Line): RecordEntry {
   if (line.kind === "SOURCE") return readSource(line);
   if (line.kind === "CLAIM")
     return { sort: "CLAIM", claim: readClaim(line.subject as string, line as Partial<ClaimContent>) };
@@ -18,19 +18,19 @@ export function readFact(line: Line): Fact {
 const entityKind = new Map(entityKinds.map((kind) => [kind.kind, kind]));
 const relationshipKind = new Map(relationshipKinds.map((kind) => [kind.kind, kind]));
 
-function readSource(line: Line): Fact {
+function readSource(line: Line): RecordEntry {
   const id = line.id ?? idOfName("source", line.title as string);
   return { sort: "SOURCE", id: id as string, given: given(Source, line) };
 }
 
-function readEntity(line: Line): Fact | null {
+function readEntity(line: Line): RecordEntry | null {
   const kind = entityKind.get(line.kind);
   if (!kind) return null;
   const id = (line.id ?? idOfName(kind.prefix, line.name as string)) as string;
   return { sort: "ENTITY", kind, id, given: given(kind.type, line), claims: readClaims(id, line) };
 }
 
-function readRelationship(line: Line): Fact {
+function readRelationship(line: Line): RecordEntry {
   const kind = relationshipKind.get(line.kind)!;
   const [from, to] = [line.from as string | undefined, line.to as string | undefined];
   const id = (line.id ?? idOfEnds(kind, from!, to!, line.validFrom)) as string;

@@ -1,10 +1,10 @@
 import type { Ask } from "../neo4j/statement.js";
-import { type Expectation, keptThing } from "./expected-version.js";
+import { type Expectation, expectedVersion } from "./expected-version.js";
 import type { PlacedFact } from "./facts.js";
-import { ledOn } from "./led-on.js";
+import { resolveRedirects } from "./led-on.js";
 import type { GraphState } from "./state.js";
 import { claimSubjects } from "./store/claim-subjects.js";
-import { needsOf } from "./store/needs.js";
+import { readSetOf } from "./store/needs.js";
 import { readBase, type Writer } from "./store/read-base.js";
 import { readRelationships } from "./store/read-relationships.js";
 
@@ -15,7 +15,7 @@ interface Asked {
 }
 
 /** What is asked, told with present ids, and what the graph holds of all that it touches. */
-export interface Grounded<A extends Asked> {
+export interface LoadedState<A extends Asked> {
   readonly asked: readonly A[];
   readonly state: GraphState;
 }
@@ -25,16 +25,16 @@ export interface Grounded<A extends Asked> {
  * before where claims are taken back; all of it again where former ids are among theirs. With a writer, nobody else
  * writes from then on until the transaction ends.
  */
-export async function readGraph<A extends Asked>(
+export async function loadState<A extends Asked>(
   run: Ask,
   asked: readonly A[],
   writer: Writer | null,
-): Promise<Grounded<A>> {
+): Promise<LoadedState<A>> {
   const state = await readState(run, asked, writer);
   if (state.leads.size === 0) return { asked, state };
   const led = asked.map((one) => ({
     ...one,
-    facts: one.facts.map(({ index, fact }) => ({ index, fact: ledOn(fact, state.leads) })),
+    facts: one.facts.map(({ index, fact }) => ({ index, fact: resolveRedirects(fact, state.leads) })),
   }));
   return { asked: led, state: await readState(run, led, writer) };
 }
@@ -44,8 +44,8 @@ async function readState(run: Ask, asked: readonly Asked[], writer: Writer | nul
   const retracted = facts.flatMap((fact) => (fact.sort === "RETRACTION" ? [fact.id] : []));
   const claims = retracted.filter((id) => id.startsWith("claim:"));
   const subjects = claims.length > 0 ? await run(claimSubjects(claims)) : new Map<string, string>();
-  const unchanged = asked.flatMap(({ facts, expected }) => keptThing(facts, expected)?.id ?? []);
-  const base = await run(readBase(needsOf(facts, subjects, unchanged), writer));
+  const unchanged = asked.flatMap(({ facts, expected }) => expectedVersion(facts, expected)?.id ?? []);
+  const base = await run(readBase(readSetOf(facts, subjects, unchanged), writer));
   const recorded = readRelationships(base.claims);
   const relationships = recorded ? await run(recorded) : [];
   return { ...base, relationships: new Map(relationships.map((fact) => [fact.id, fact])) };

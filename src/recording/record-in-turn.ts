@@ -1,12 +1,12 @@
 import type { Database, Transaction } from "../neo4j/database.js";
 import type { Ask } from "../neo4j/statement.js";
-import { HeadStart } from "./in-turn/head-start.js";
-import { isAsForeseen } from "./in-turn/is-as-foreseen.js";
-import { type Ahead, planAhead } from "./in-turn/plan-ahead.js";
-import { readGraph } from "./read-graph.js";
+import { SpeculativeWrite } from "./in-turn/head-start.js";
+import { isStillValid } from "./in-turn/is-as-foreseen.js";
+import { planSpeculatively, type SpeculativePlan } from "./in-turn/plan-ahead.js";
+import { loadState } from "./read-graph.js";
 import type { RecordResult } from "./record-result.js";
-import { type Outcome, outcomeOf, writeOutcomes } from "./record-together.js";
-import { seenPoint, writeSeen } from "./seen-point.js";
+import { type BatchOutcome, batchOutcomeOf, writeOutcomes } from "./record-together.js";
+import { lastSeenVersion, writeLastSeen } from "./seen-point.js";
 import type { Plan } from "./steps.js";
 import { type Submission, writerOf } from "./submission.js";
 
@@ -19,19 +19,19 @@ const [SHORTEST_REST, LONGEST_REST] = [4, 256];
 interface Turn {
   readonly submission: Submission;
   /** What comes of it after all that goes before; absent where that is not known. */
-  ahead?: Promise<Ahead | null>;
+  ahead?: Promise<SpeculativePlan | null>;
 }
 
 /**
  * Records submissions one after another, each in a transaction of its own that may take as long as it needs. While the database
  * commits one, the next is written and the one after it planned; should anything else be recorded before its turn, it is done anew.
  */
-export class RecordInTurn {
+export class PipelinedRecorder {
   readonly #database: Database;
   #coming: Turn[] = [];
   /** Plans that are being written, and some that were, in their order; none where it is not known what is. */
   #before: readonly Plan[] = [];
-  #headStart: HeadStart | null = null;
+  #headStart: SpeculativeWrite | null = null;
   /** Whether all that is being written only waits to be committed. */
   #isFree = false;
   /** Turns that are still to get no head start, and so many after the next that comes to nothing. */
@@ -83,13 +83,13 @@ export class RecordInTurn {
   }
 
   /** Nobody waits for what goes wrong here: it is then done in its turn, where it is told. */
-  #foreseen(submission: Submission, before: readonly Plan[]): Promise<Ahead | null> {
+  #foreseen(submission: Submission, before: readonly Plan[]): Promise<SpeculativePlan | null> {
     const read: Ask = (statement) => this.#database.read(statement);
-    return planAhead(read, submission, before).catch(() => null);
+    return planSpeculatively(read, submission, before).catch(() => null);
   }
 
   #isBeingWritten(plan: Plan | null): void {
-    const seen = seenPoint(this.#database)?.revision ?? -1;
+    const seen = lastSeenVersion(this.#database)?.revision ?? -1;
     this.#before = plan ? [...this.#before.filter(({ revision }) => revision > seen), plan] : [];
     this.#foreseeNext();
   }
@@ -107,7 +107,7 @@ export class RecordInTurn {
     if (!ahead) return;
     if (this.#rest > 0) this.#rest -= 1;
     else
-      this.#headStart = new HeadStart(this.#database, ahead, {
+      this.#headStart = new SpeculativeWrite(this.#database, ahead, {
         onBegun: (plan) => this.#isBeingWritten(plan),
         onWritten: () => this.#startNext(),
       });
@@ -119,7 +119,7 @@ export class RecordInTurn {
       // At a further attempt the next may have begun, whose locks this one would wait for.
       await this.#headStart?.giveUp();
       this.#headStart = null;
-      const isForeseen = ahead !== null && (await isAsForeseen(run, ahead));
+      const isForeseen = ahead !== null && (await isStillValid(run, ahead));
       const outcome = isForeseen ? ahead.outcome : await outcomeNow(run, submission);
       this.#forget();
       this.#isBeingWritten(outcome.written);
@@ -127,11 +127,11 @@ export class RecordInTurn {
       this.#startNext();
       return results;
     };
-    return (await writeSeen(this.#database, work, { timeout: 0 }))[0]!;
+    return (await writeLastSeen(this.#database, work, { timeout: 0 }))[0]!;
   }
 }
 
-async function outcomeNow(run: Transaction["run"], submission: Submission): Promise<Outcome> {
-  const { state, asked } = await readGraph(run, [submission], writerOf(submission));
-  return outcomeOf(state, asked[0]!);
+async function outcomeNow(run: Transaction["run"], submission: Submission): Promise<BatchOutcome> {
+  const { state, asked } = await loadState(run, [submission], writerOf(submission));
+  return batchOutcomeOf(state, asked[0]!);
 }

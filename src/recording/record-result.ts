@@ -1,22 +1,22 @@
-import type { FactFault, Refusal } from "./facts.js";
-import type { Point } from "./point.js";
+import type { RejectedEntry, ValidationIssue } from "./facts.js";
+import type { GraphVersion } from "./point.js";
 import type { GraphState } from "./state.js";
-import type { Outcome, Plan } from "./steps.js";
+import type { EntryOutcome, Plan } from "./steps.js";
 import type { Stored } from "./store/stored-values.js";
 import { versionIn } from "./store/version-in.js";
 
 /** What became of the facts given, and where the graph stands afterwards. */
-export interface RecordResult extends Point {
+export interface RecordResult extends GraphVersion {
   /** Facts given that were new, by themselves or as a claim. */
   readonly recorded: number;
   readonly corrected: number;
   readonly retracted: number;
   readonly unchanged: number;
-  readonly rejected: readonly Refusal[];
+  readonly rejected: readonly RejectedEntry[];
   /** What is wrong with the request as a whole, by the option it is in: nothing was recorded then. */
-  readonly faults: readonly FactFault[];
+  readonly faults: readonly ValidationIssue[];
   /** What became of each fact that was not refused. */
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly EntryOutcome[];
   /** A version that was written, as the graph keeps it; absent where nothing was. It is not remembered with the request. */
   readonly versionOf?: (id: string) => Stored | null;
   /** Whether anything was written: false where nothing changed, on a dry run, and where a fact was refused. */
@@ -25,7 +25,7 @@ export interface RecordResult extends Point {
 
 /** What was asked for beside the plan: lines refused before it, and whether the others are recorded all the same. */
 export interface Given {
-  readonly refusals: readonly Refusal[];
+  readonly refusals: readonly RejectedEntry[];
   readonly skipRefused: boolean;
 }
 
@@ -38,7 +38,8 @@ export function resultOf(
   const { revision, recordedAt, outcomes, refusals: planned } = plan;
   const rejected = [...refusals, ...planned].sort((one, other) => one.index - other.index);
   const taken = rejected.length > 0 && !skipRefused ? [] : outcomes;
-  const count = (action: Outcome["action"]) => taken.filter((outcome) => outcome.action === action).length;
+  const count = (action: EntryOutcome["action"]) =>
+    taken.filter((outcome) => outcome.action === action).length;
   return {
     revision: written ? revision : state.revision,
     recordedAt: written ? recordedAt : state.recordedAt,

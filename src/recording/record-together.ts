@@ -1,14 +1,14 @@
 import { now } from "../domain/time.js";
 import type { Transaction } from "../neo4j/database.js";
 import type { Ask } from "../neo4j/statement.js";
-import { apart } from "./apart.js";
+import { partitionIndependent } from "./apart.js";
 import { conflict } from "./expectation.js";
-import { keptThing } from "./expected-version.js";
+import { expectedVersion } from "./expected-version.js";
 import { plan } from "./plan.js";
-import type { Point } from "./point.js";
-import { readGraph } from "./read-graph.js";
+import type { GraphVersion } from "./point.js";
+import { loadState } from "./read-graph.js";
 import { type RecordResult, resultOf } from "./record-result.js";
-import { brief, rememberedResult } from "./remembered-result.js";
+import { replayedResult, withoutOutcomes } from "./remembered-result.js";
 import { keysOf, rememberedOf } from "./request.js";
 import type { GraphState } from "./state.js";
 import type { Plan } from "./steps.js";
@@ -21,18 +21,18 @@ import { logClauses, planClauses, statementsOf } from "./write.js";
  * Records submissions in one transaction, as if one after another, and tells what came of each. Those that have nothing to do
  * with each other are read for at once and written at once: two round trips serve them all.
  */
-export async function recordTogether(
+export async function recordBatch(
   { run }: Transaction,
   submissions: readonly Submission[],
 ): Promise<readonly RecordResult[]> {
   const results: RecordResult[] = [];
-  for (const group of apart(submissions)) results.push(...(await recordGroup(run, group)));
+  for (const group of partitionIndependent(submissions)) results.push(...(await recordGroup(run, group)));
   return results;
 }
 
 async function recordGroup(run: Ask, group: readonly Submission[]): Promise<readonly RecordResult[]> {
   const writer = { by: group[0]!.by, requests: group.flatMap(({ request }) => keysOf(request)) };
-  const { state, asked } = await readGraph(run, group, writer);
+  const { state, asked } = await loadState(run, group, writer);
   const outcomes = inTurn(state, asked);
   const written = plansOf(outcomes);
   if (group.length > 1 && !areApart(asked, written)) return oneByOne(run, group);
@@ -43,7 +43,7 @@ async function recordGroup(run: Ask, group: readonly Submission[]): Promise<read
 export async function writeOutcomes(
   run: Ask,
   group: readonly Submission[],
-  outcomes: readonly Outcome[],
+  outcomes: readonly BatchOutcome[],
 ): Promise<readonly RecordResult[]> {
   const written = plansOf(outcomes);
   if (written.length > 0)
@@ -52,15 +52,18 @@ export async function writeOutcomes(
 }
 
 /** What is written of outcomes beside what their plans change: the log, what the requests were answered, and what goes with them. */
-export function lastClauses(group: readonly Submission[], outcomes: readonly Outcome[]): readonly Clause[] {
+export function lastClauses(
+  group: readonly Submission[],
+  outcomes: readonly BatchOutcome[],
+): readonly Clause[] {
   const answered = outcomes.flatMap(({ written, result }, index) =>
-    written ? { request: group[index]!.request, answer: brief(result) } : [],
+    written ? { request: group[index]!.request, answer: withoutOutcomes(result) } : [],
   );
   const further = outcomes.flatMap(({ result }, index) => group[index]!.beside?.(result) ?? []);
   return [...logClauses(plansOf(outcomes)), ...requestClauses(answered, now()), ...further];
 }
 
-const plansOf = (outcomes: readonly Outcome[]): readonly Plan[] =>
+const plansOf = (outcomes: readonly BatchOutcome[]): readonly Plan[] =>
   outcomes.flatMap(({ written }) => written ?? []);
 
 async function oneByOne(run: Ask, group: readonly Submission[]): Promise<readonly RecordResult[]> {
@@ -74,37 +77,37 @@ async function oneByOne(run: Ask, group: readonly Submission[]): Promise<readonl
  * entities at which facts may stand that only another names by its id.
  */
 const areApart = (asked: readonly Submission[], plans: readonly Plan[]): boolean =>
-  apart(asked).length === 1 &&
+  partitionIndependent(asked).length === 1 &&
   plans.every(({ entities }) =>
     entities.every(({ before, isRenamed }) => before !== "RETRACTED" && !isRenamed),
   );
 
 /** What comes of a submission; the plan is null where nothing is to be written or remembered. */
-export interface Outcome {
+export interface BatchOutcome {
   readonly result: RecordResult;
   readonly written: Plan | null;
 }
 
 /** Each is planned to come after the one before it. */
-function inTurn(state: GraphState, asked: readonly Submission[]): readonly Outcome[] {
-  let reached: Point = state;
+function inTurn(state: GraphState, asked: readonly Submission[]): readonly BatchOutcome[] {
+  let reached: GraphVersion = state;
   return asked.map((submission) => {
-    const outcome = outcomeOf({ ...state, ...reached }, submission);
+    const outcome = batchOutcomeOf({ ...state, ...reached }, submission);
     if (outcome.written) reached = pointOf(outcome.written);
     return outcome;
   });
 }
 
-const pointOf = ({ revision, recordedAt }: Plan): Point => ({ revision, recordedAt });
+const pointOf = ({ revision, recordedAt }: Plan): GraphVersion => ({ revision, recordedAt });
 
 /** What comes of a submission in a graph of the given state. Pure but for the clock. */
-export function outcomeOf(
+export function batchOutcomeOf(
   state: GraphState,
   { facts, by, request, expected, ...given }: Submission,
-): Outcome {
+): BatchOutcome {
   const remembered = rememberedOf(state.requests, request);
-  if (remembered) return { result: rememberedResult(state, remembered, request), written: null };
-  const kept = keptThing(facts, expected);
+  if (remembered) return { result: replayedResult(state, remembered, request), written: null };
+  const kept = expectedVersion(facts, expected);
   if (kept && (state.lastRevisions.get(kept.id) ?? 0) > expected!.revision)
     return { result: conflict(state, kept), written: null };
   const planned = plan(state, facts, { by, at: now() });

@@ -3,12 +3,12 @@ import type { Database } from "../neo4j/database.js";
 import { type CheckedLines, checkedLines } from "./checked-lines.js";
 import type { Expectation } from "./expected-version.js";
 import { plan } from "./plan.js";
-import { readGraph } from "./read-graph.js";
+import { loadState } from "./read-graph.js";
 import { type RecordResult, resultOf } from "./record-result.js";
-import { recordTogether } from "./record-together.js";
-import { requestOf, type Sender } from "./request.js";
-import { writeSeen } from "./seen-point.js";
-import { sharedWrite } from "./shared-write.js";
+import { recordBatch } from "./record-together.js";
+import { requestKeyOf, type Sender } from "./request.js";
+import { writeLastSeen } from "./seen-point.js";
+import { groupCommit } from "./shared-write.js";
 import type { Submission } from "./submission.js";
 
 export interface RecordOptions extends Sender {
@@ -46,12 +46,12 @@ export async function recordChecked(
   options: RecordOptions,
 ): Promise<RecordResult> {
   const { by, dryRun = false, skipRefused = false, timeout, expected, beside } = options;
-  const request = requestOf(options, options.idempotencyKey ?? null, [lines, expected]);
+  const request = requestKeyOf(options, options.idempotencyKey ?? null, [lines, expected]);
   const submission = { facts, refusals, by, skipRefused, expected, request, beside };
   const isRefused = submission.refusals.length > 0 && !skipRefused;
   if (dryRun || isRefused) return preview(database, submission);
-  if (timeout === undefined) return sharedWrite(database, recordTogether, submission);
-  const [result] = await writeSeen(database, (transaction) => recordTogether(transaction, [submission]), {
+  if (timeout === undefined) return groupCommit(database, recordBatch, submission);
+  const [result] = await writeLastSeen(database, (transaction) => recordBatch(transaction, [submission]), {
     timeout,
   });
   return result!;
@@ -59,7 +59,7 @@ export async function recordChecked(
 
 /** What would come of it. */
 async function preview(database: Database, submission: Submission): Promise<RecordResult> {
-  const { state, asked } = await readGraph((statement) => database.read(statement), [submission], null);
+  const { state, asked } = await loadState((statement) => database.read(statement), [submission], null);
   const { facts, by, ...given } = asked[0]!;
   return resultOf(state, plan(state, facts, { by, at: now() }), { ...given, written: false });
 }

@@ -1,21 +1,21 @@
-import { recalled } from "./once.js";
+import { replay } from "./once.js";
 import type { RecordResult } from "./record-result.js";
-import type { RememberedRequest, Request } from "./request.js";
+import type { RequestKey, StoredRequest } from "./request.js";
 import type { GraphState } from "./state.js";
 
 /** Of more facts than this only the counts are remembered. */
 const MOST_OUTCOMES = 100;
 
 /** A result as it is remembered with its request. */
-export const brief = (result: RecordResult): RecordResult =>
+export const withoutOutcomes = (result: RecordResult): RecordResult =>
   result.outcomes.length <= MOST_OUTCOMES ? result : { ...result, outcomes: [] };
 
 /** The result that a request had when it took effect; a fault where the key stands for another request. */
-export const rememberedResult = (
+export const replayedResult = (
   state: GraphState,
-  remembered: RememberedRequest,
-  request: Request,
-): RecordResult => ({ ...nothing, ...recalled<RecordResult>(state, remembered, request) });
+  remembered: StoredRequest,
+  request: RequestKey,
+): RecordResult => ({ ...nothing, ...replay<RecordResult>(state, remembered, request) });
 
 const nothing = {
   recorded: 0,

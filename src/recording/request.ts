@@ -5,7 +5,7 @@ import { createHash, randomUUID } from "node:crypto";
  * that it takes effect in: where the acknowledgement of a commit is lost, the transaction is run again, finds it and has
  * no second effect.
  */
-export interface Request {
+export interface RequestKey {
   readonly key: string;
   /** The key by which a release that told callers apart by name alone remembered it; null where there is none. */
   readonly formerKey: string | null;
@@ -16,7 +16,7 @@ export interface Request {
 }
 
 /** A request that had its effect: what it was and what it was answered. */
-export interface RememberedRequest {
+export interface StoredRequest {
   readonly fingerprint: string;
   readonly answer: string;
 }
@@ -30,7 +30,7 @@ export interface Sender {
 }
 
 /** A request of a sender; keys of one sender are not those of another. */
-export function requestOf({ by, callerId }: Sender, key: string | null, asked: unknown): Request {
+export function requestKeyOf({ by, callerId }: Sender, key: string | null, asked: unknown): RequestKey {
   if (key === null) return { key: randomUUID(), formerKey: null, fingerprint: "", isNamed: false };
   const byName = hash([by, key]);
   const keys =
@@ -41,7 +41,7 @@ export function requestOf({ by, callerId }: Sender, key: string | null, asked: u
 }
 
 /** The keys under which a request may be remembered. */
-export const keysOf = ({ key, formerKey }: Request): readonly string[] =>
+export const keysOf = ({ key, formerKey }: RequestKey): readonly string[] =>
   formerKey === null ? [key] : [key, formerKey];
 
 /**
@@ -49,9 +49,9 @@ export const keysOf = ({ key, formerKey }: Request): readonly string[] =>
  * another caller's: it counts for the same request only, and is in nobody's way otherwise.
  */
 export function rememberedOf(
-  remembered: ReadonlyMap<string, RememberedRequest>,
-  { key, formerKey, fingerprint }: Request,
-): RememberedRequest | undefined {
+  remembered: ReadonlyMap<string, StoredRequest>,
+  { key, formerKey, fingerprint }: RequestKey,
+): StoredRequest | undefined {
   const own = remembered.get(key);
   if (own || formerKey === null) return own;
   const former = remembered.get(formerKey);

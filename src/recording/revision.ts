@@ -1,10 +1,10 @@
 import type { Instant } from "../domain/time.js";
-import type { Database, ReadOptions } from "../neo4j/database.js";
+import type { Database, ReadStatementOptions } from "../neo4j/database.js";
 import { type Row, type Statement, statement } from "../neo4j/statement.js";
-import type { Point } from "./point.js";
+import type { GraphVersion } from "./point.js";
 
 /** How far the graph has come. */
-export interface Revision extends Point {
+export interface Revision extends GraphVersion {
   /** Differs after a restore: the same revision may be of another graph then. */
   readonly epoch: string;
 }
@@ -28,7 +28,7 @@ export const latestRevision = statement<Revision>({
 });
 
 /** The graph's revision now. */
-export const readRevision = (database: Database, options?: ReadOptions): Promise<Revision> =>
+export const readRevision = (database: Database, options?: ReadStatementOptions): Promise<Revision> =>
   database.read(latestRevision, options);
 
 /**

@@ -2,7 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import { isWebAddress } from "../domain/scalars.js";
 import { isPartialDate } from "../domain/time.js";
 import { FACT_SCHEMA_ID, factSchema } from "./fact-schema.js";
-import { badInput, type FactFault } from "./facts.js";
+import { badInput, type ValidationIssue } from "./facts.js";
 import { messageOf } from "./shape-message.js";
 
 const schema = factSchema();
@@ -33,7 +33,7 @@ function validatorOf(kind: string): ValidateFunction {
 const MAX_ERRORS = 1000;
 
 /** What is wrong with a line of a known kind by the schema of its kind. */
-export function shapeFaults(line: { readonly kind: string }): readonly FactFault[] {
+export function schemaIssues(line: { readonly kind: string }): readonly ValidationIssue[] {
   const { kind } = line;
   const validate = validatorOf(kind);
   if (validate(line)) return [];
@@ -47,7 +47,7 @@ export function shapeFaults(line: { readonly kind: string }): readonly FactFault
 /** Why no branch of a choice fits says less than that none does. */
 const isTelling = ({ schemaPath }: ErrorObject): boolean => !schemaPath.includes("/anyOf/");
 
-function faultOf(error: ErrorObject, kind: string): FactFault {
+function faultOf(error: ErrorObject, kind: string): ValidationIssue {
   const path = error.instancePath.split("/").slice(1);
   const { missingProperty, additionalProperty } = error.params as Readonly<Record<string, string>>;
   const key = missingProperty ?? additionalProperty;

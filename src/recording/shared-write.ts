@@ -1,13 +1,13 @@
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 import type { Database, Transaction } from "../neo4j/database.js";
-import type { Point } from "./point.js";
-import { writeSeen } from "./seen-point.js";
+import type { GraphVersion } from "./point.js";
+import { writeLastSeen } from "./seen-point.js";
 
 /** Does several pieces of work in one transaction, as if one after another, and tells what came of each, in their order. */
 type Together<W, R> = (transaction: Transaction, works: readonly W[]) => Promise<readonly R[]>;
 
 interface Waiting {
-  readonly together: Together<unknown, Point>;
+  readonly together: Together<unknown, GraphVersion>;
   readonly work: unknown;
   readonly resolve: (value: never) => void;
   readonly reject: (error: unknown) => void;
@@ -24,7 +24,7 @@ const queues = new WeakMap<Database, Waiting[]>();
  * and committing is paid for once, and those that are done in the same way and come next to each other are done together.
  * All are told once that is done; where it fails, each is done by itself.
  */
-export function sharedWrite<W, R extends Point>(
+export function groupCommit<W, R extends GraphVersion>(
   database: Database,
   together: Together<W, R>,
   work: W,
@@ -32,14 +32,14 @@ export function sharedWrite<W, R extends Point>(
   const underWay = queues.get(database);
   const queue = underWay ?? [];
   const done = new Promise<R>((resolve, reject) => {
-    queue.push({ together: together as Together<unknown, Point>, work, resolve, reject });
+    queue.push({ together: together as Together<unknown, GraphVersion>, work, resolve, reject });
   });
   if (!underWay) void drain(database, queue);
   return done;
 }
 
 /** The way of work that is not to be done in one with other such work. */
-export async function eachInTurn<R>(
+export async function runInOrder<R>(
   transaction: Transaction,
   works: readonly ((transaction: Transaction) => Promise<R>)[],
 ): Promise<readonly R[]> {
@@ -57,15 +57,16 @@ async function drain(database: Database, queue: Waiting[]): Promise<void> {
 
 async function writeTogether(database: Database, batch: readonly Waiting[]): Promise<void> {
   try {
-    const results = await writeSeen(database, async (transaction) => {
-      const values: Point[] = [];
+    const results = await writeLastSeen(database, async (transaction) => {
+      const values: GraphVersion[] = [];
       for (const [{ together }, works] of stretches(batch))
         values.push(...(await together(transaction, works)));
       return values;
     });
     for (const [index, { resolve }] of batch.entries()) resolve(results[index] as never);
   } catch (error) {
-    const isOfAll = batch.length === 1 || (error instanceof Fault && error.code === "DATABASE_UNAVAILABLE");
+    const isOfAll =
+      batch.length === 1 || (error instanceof AppError && error.code === "DATABASE_UNAVAILABLE");
     if (isOfAll) for (const { reject } of batch) reject(error);
     else for (const alone of batch) await writeTogether(database, [alone]);
   }

@@ -2,7 +2,7 @@ import type { Basis, Stance } from "../domain/claim.js";
 import type { FactStatus } from "../domain/relationship.js";
 import type { Instant } from "../domain/time.js";
 import type { ClaimContent, Values } from "./facts.js";
-import type { RememberedRequest } from "./request.js";
+import type { StoredRequest } from "./request.js";
 
 export interface SourceState {
   readonly id: string;
@@ -21,8 +21,8 @@ export interface EntityState {
 
 export interface RelationshipState {
   readonly id: string;
-  readonly from: End;
-  readonly to: End;
+  readonly from: RelationshipEnd;
+  readonly to: RelationshipEnd;
   readonly values: Values;
   /** The relationship type its last version stands under; a closed one where it is retracted. */
   readonly type: string;
@@ -31,7 +31,7 @@ export interface RelationshipState {
 }
 
 /** An entity at an end of a fact. */
-export interface End {
+export interface RelationshipEnd {
   readonly id: string;
   readonly name: string;
   readonly isRetracted: boolean;
@@ -59,7 +59,7 @@ export interface GraphState {
   readonly grounds: ReadonlySet<string>;
   readonly entities: ReadonlyMap<string, EntityState>;
   /** Further entities at which facts are to stand. */
-  readonly ends: ReadonlyMap<string, End>;
+  readonly ends: ReadonlyMap<string, RelationshipEnd>;
   readonly relationships: ReadonlyMap<string, RelationshipState>;
   /**
    * Claims by their subject, those taken back included: all of a relationship and of an entity to be retracted,
@@ -71,7 +71,7 @@ export interface GraphState {
   /** The revisions of the last changes of what a client expects to be unchanged. */
   readonly lastRevisions: ReadonlyMap<string, number>;
   /** By their keys, the requests among those given that had their effect before. */
-  readonly requests: ReadonlyMap<string, RememberedRequest>;
+  readonly requests: ReadonlyMap<string, StoredRequest>;
   /** What former ids among those touched lead to, since what they named was merged. */
   readonly leads: ReadonlyMap<string, string>;
 }

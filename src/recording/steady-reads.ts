@@ -1,19 +1,19 @@
-import { gathered } from "../gathered.js";
+import { createBatchLoader } from "../gathered.js";
 import type { Database } from "../neo4j/database.js";
-import { onceEach } from "../once-each.js";
-import { type Point, samePoint } from "./point.js";
+import { memoizeByObject } from "../once-each.js";
+import { type GraphVersion, isSameVersion } from "./point.js";
 import { readRevision } from "./revision.js";
-import { seenPoint, setSeenPoint } from "./seen-point.js";
-import { LONGEST_HOLD, writeHold } from "./write-hold.js";
+import { lastSeenVersion, setLastSeenVersion } from "./seen-point.js";
+import { createWriteBarrier, MAX_HOLD_MS } from "./write-hold.js";
 
 /** What was read, and where the graph stood all the while; null where that is not known, so that it may be of several points. */
-export interface Steady<T> {
+export interface SnapshotResult<T> {
   readonly result: T;
-  readonly at: Point | null;
+  readonly at: GraphVersion | null;
 }
 
 /** Does work that only reads, more than once where writers come in between. */
-export type SteadyReads = <T>(work: () => Promise<T>) => Promise<Steady<T>>;
+export type SnapshotReads = <T>(work: () => Promise<T>) => Promise<SnapshotResult<T>>;
 
 /** So often it is tried beside the writers. */
 const TRIES = 3;
@@ -23,18 +23,18 @@ const TRIES = 3;
  * read after it was seen; and a commit begins with the graph's revision, since the node that has it is the oldest: what was
  * read before another revision is seen is of that point. Where writers are too busy for that they are kept away for a while.
  */
-export const steadyReads = onceEach((database: Database): SteadyReads => {
+export const snapshotReads = memoizeByObject((database: Database): SnapshotReads => {
   const look = looking(database);
-  const joinHold = writeHold(database);
-  const attempt = async <T>(work: () => Promise<T>, point: Point | null): Promise<Attempt<T>> => {
+  const joinHold = createWriteBarrier(database);
+  const attempt = async <T>(work: () => Promise<T>, point: GraphVersion | null): Promise<Attempt<T>> => {
     const began = performance.now();
     const result = await work();
     const after = await look();
-    const at = point && after && samePoint(point, after) ? point : null;
-    return { result, at, after, isLong: performance.now() - began > LONGEST_HOLD };
+    const at = point && after && isSameVersion(point, after) ? point : null;
+    return { result, at, after, isLong: performance.now() - began > MAX_HOLD_MS };
   };
   return async (work) => {
-    let point = seenPoint(database) ?? (await look());
+    let point = lastSeenVersion(database) ?? (await look());
     for (let left = TRIES; left > 0; left--) {
       const { after, isLong, ...read } = await attempt(work, point);
       if (read.at || isLong || !after) return read;
@@ -50,18 +50,18 @@ export const steadyReads = onceEach((database: Database): SteadyReads => {
   };
 });
 
-interface Attempt<T> extends Steady<T> {
+interface Attempt<T> extends SnapshotResult<T> {
   /** Where the graph stands afterwards; null where that cannot be read: what was read is of use all the same. */
-  readonly after: Point | null;
+  readonly after: GraphVersion | null;
   /** Whether it takes longer than writers are kept away. */
   readonly isLong: boolean;
 }
 
 /** Looks where the graph stands, once for all who wish to know at a time; what they are told is never older than their wish. */
-function looking(database: Database): () => Promise<Point | null> {
-  const pointNow = gathered(async () => {
+function looking(database: Database): () => Promise<GraphVersion | null> {
+  const pointNow = createBatchLoader(async () => {
     const { revision, recordedAt } = await readRevision(database);
-    setSeenPoint(database, { revision, recordedAt });
+    setLastSeenVersion(database, { revision, recordedAt });
     return new Map([["now", { revision, recordedAt }]]);
   });
   return () => pointNow("now").catch(() => null);

@@ -3,7 +3,7 @@ import type { EntityKindModel } from "../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../domain/model/relationship-kind.js";
 import type { FactStatus } from "../domain/relationship.js";
 import type { Instant } from "../domain/time.js";
-import type { Refusal, Values } from "./facts.js";
+import type { RejectedEntry, Values } from "./facts.js";
 import type { NewClaim } from "./state.js";
 
 /** A source recorded, or corrected: then its former values are kept aside. */
@@ -59,7 +59,7 @@ export interface ClaimRetraction {
 }
 
 /** An entry of the change log. */
-export interface Change {
+export interface PlannedChange {
   readonly revision: number;
   readonly at: Instant;
   readonly action: ChangeAction;
@@ -71,13 +71,13 @@ export interface Change {
 }
 
 /** What became of a fact given. */
-export interface Outcome {
+export interface EntryOutcome {
   readonly index: number;
   /** The id it is recorded under; of a claim, that of its subject. */
   readonly id: string;
   /** Of a claim given by itself: the id it stands under. */
   readonly claim?: string;
-  readonly action: Change["action"] | "UNCHANGED";
+  readonly action: PlannedChange["action"] | "UNCHANGED";
 }
 
 /** All that a batch changes in the graph, and when. */
@@ -91,7 +91,7 @@ export interface Plan {
   readonly relationships: readonly RelationshipStep[];
   readonly claims: readonly ClaimStep[];
   readonly retractedClaims: readonly ClaimRetraction[];
-  readonly changes: readonly Change[];
-  readonly outcomes: readonly Outcome[];
-  readonly refusals: readonly Refusal[];
+  readonly changes: readonly PlannedChange[];
+  readonly outcomes: readonly EntryOutcome[];
+  readonly refusals: readonly RejectedEntry[];
 }

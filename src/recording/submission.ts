@@ -1,7 +1,7 @@
 import type { Expectation } from "./expected-version.js";
-import type { PlacedFact, Refusal } from "./facts.js";
+import type { PlacedFact, RejectedEntry } from "./facts.js";
 import type { RecordResult } from "./record-result.js";
-import { keysOf, type Request } from "./request.js";
+import { keysOf, type RequestKey } from "./request.js";
 import type { Clause } from "./store/clause.js";
 import type { Writer } from "./store/read-base.js";
 
@@ -10,11 +10,11 @@ export interface Submission {
   /** The sound ones. */
   readonly facts: readonly PlacedFact[];
   /** What is wrong with the others. */
-  readonly refusals: readonly Refusal[];
+  readonly refusals: readonly RejectedEntry[];
   readonly by: string;
   readonly skipRefused: boolean;
   readonly expected: Expectation | undefined;
-  readonly request: Request;
+  readonly request: RequestKey;
   /** What else is to be written with it, whatever came of it. */
   readonly beside?: ((result: RecordResult) => readonly Clause[]) | undefined;
 }

@@ -1,13 +1,13 @@
 import { now } from "../domain/time.js";
 import type { Database } from "../neo4j/database.js";
-import type { FactFault } from "./facts.js";
+import type { ValidationIssue } from "./facts.js";
 import type { MergeRecord } from "./merge/merge-record.js";
 import { planUndo } from "./merge/plan-undo.js";
-import { type StoredMerge, storedMerge } from "./merge/read-merge.js";
-import { surroundings } from "./merge/read-surroundings.js";
-import { type Doing, type DoneOnce, once } from "./once.js";
+import { readMerge, type StoredMerge } from "./merge/read-merge.js";
+import { mergeContext } from "./merge/read-surroundings.js";
+import { type Actor, type IdempotentResult, writeOnce } from "./once.js";
 import { reasonFaults } from "./reason.js";
-import { noNeeds } from "./store/needs.js";
+import { emptyReadSet } from "./store/needs.js";
 import { readBase } from "./store/read-base.js";
 import { readRelationships } from "./store/read-relationships.js";
 import { undoClauses } from "./store/write-merges.js";
@@ -20,7 +20,7 @@ export interface UndoRequest {
 }
 
 /** What came of undoing a merge. */
-export interface UndoResult extends DoneOnce {
+export interface UndoResult extends IdempotentResult {
   /** The entities that stand apart again, the kept one first; none where there is a fault. */
   readonly ids: readonly string[];
 }
@@ -29,24 +29,24 @@ export interface UndoResult extends DoneOnce {
  * Parts what a merge made one, in one transaction and as one change, whatever was recorded since. Refused where the merge
  * is not known or was undone, and where the kept entity was merged into another since: that one is to be undone first.
  */
-export async function undoMerge(database: Database, asked: UndoRequest, doing: Doing): Promise<UndoResult> {
+export async function undoMerge(database: Database, asked: UndoRequest, doing: Actor): Promise<UndoResult> {
   const { mergeId, reason } = asked;
-  const result = await once<UndoResult>(
+  const result = await writeOnce<UndoResult>(
     database,
     doing,
     ["UNDO", asked],
-    noNeeds,
+    emptyReadSet,
     async ({ run }, base, request) => {
       const { revision, recordedAt } = base;
-      const merge = await run(storedMerge(mergeId));
+      const merge = await run(readMerge(mergeId));
       const faults = [...reasonFaults(reason), ...undoFaults(mergeId, merge)];
       if (faults.length > 0 || !merge) return { revision, recordedAt, faults };
       const { record } = merge;
       const entities = [record.keepId, ...record.entities.map(({ id }) => id)];
-      const { claims } = await run(surroundings([...entities, ...factsOf(record)]));
+      const { claims } = await run(mergeContext([...entities, ...factsOf(record)]));
       const facts = readRelationships(new Map([...claims].filter(([id]) => !entities.includes(id))));
       const relationships = facts ? await run(facts) : [];
-      const apart = await run(readBase({ ...noNeeds, entities }, null));
+      const apart = await run(readBase({ ...emptyReadSet, entities }, null));
       const state = {
         ...apart,
         claims,
@@ -73,7 +73,7 @@ const factsOf = ({ moved, parked }: MergeRecord): readonly string[] => [
   ]),
 ];
 
-function undoFaults(mergeId: string, merge: StoredMerge | null): readonly FactFault[] {
+function undoFaults(mergeId: string, merge: StoredMerge | null): readonly ValidationIssue[] {
   const path = ["mergeId"];
   if (!merge) return [{ path, code: "NOT_FOUND", message: `${mergeId} is no merge.` }];
   const { isUndone, keptLeadsTo, record } = merge;

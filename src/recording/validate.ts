@@ -1,7 +1,7 @@
-import { badInput, type FactFault } from "./facts.js";
-import { meaningFaults } from "./meaning.js";
-import { lineKinds, shapeFaults } from "./shape.js";
-import { surrogateFaults } from "./surrogates.js";
+import { badInput, type ValidationIssue } from "./facts.js";
+import { semanticIssues } from "./meaning.js";
+import { lineKinds, schemaIssues } from "./shape.js";
+import { surrogateIssues } from "./surrogates.js";
 
 /** A line as it comes: an object whose `kind` names a kind of line. */
 export type Line = Readonly<Record<string, unknown>> & { readonly kind: string };
@@ -11,14 +11,14 @@ export type Line = Readonly<Record<string, unknown>> & { readonly kind: string }
  * not exist, ends of a wrong kind, values out of bounds, texts that no store can keep. The first 100 at once; none: it is
  * sound.
  */
-export function validate(line: unknown): readonly FactFault[] {
+export function validate(line: unknown): readonly ValidationIssue[] {
   if (typeof line !== "object" || line === null || Array.isArray(line))
     return [badInput([], "A line must be a JSON object.")];
   const { kind } = line as Partial<Line>;
   if (!lineKinds.includes(kind as string)) return [badInput(["kind"], noKind(kind))];
   const overlong = overlongFaults(line);
   if (overlong.length > 0) return overlong;
-  const faults = [...shapeFaults(line as Line), ...meaningFaults(line as Line), ...surrogateFaults(line)];
+  const faults = [...schemaIssues(line as Line), ...semanticIssues(line as Line), ...surrogateIssues(line)];
   return faults.slice(0, MAX_FAULTS);
 }
 
@@ -29,7 +29,7 @@ const MAX_KEYS = 200;
 const MAX_ITEMS = 1000;
 
 /** Looked at first: the schema finds a fault in every item and every key, which takes seconds for a line of megabytes. */
-function overlongFaults(line: object): readonly FactFault[] {
+function overlongFaults(line: object): readonly ValidationIssue[] {
   const entries = Object.entries(line);
   if (entries.length > MAX_KEYS) return [badInput([], `A line must have at most ${MAX_KEYS} keys.`)];
   return entries

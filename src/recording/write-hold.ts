@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Database, Transaction } from "../neo4j/database.js";
-import type { Point } from "./point.js";
+import type { GraphVersion } from "./point.js";
 import { lockRevision } from "./revision.js";
 
 /** Milliseconds that writers are kept away at most; as long as they were, they are left alone then. */
-export const LONGEST_HOLD = 2000;
+export const MAX_HOLD_MS = 2000;
 /** Milliseconds after the beginning in which others may join. */
 const JOINABLE = 50;
 /** Milliseconds that the writers of the moment are waited for. */
@@ -13,18 +13,18 @@ const PATIENCE = 1000;
 const REST = 2000;
 
 /** A time without writers. */
-export interface Hold {
+export interface WriteHold {
   /** Where the graph stands, in full. */
-  readonly point: Point;
+  readonly point: GraphVersion;
   /** To be called by each who joined: writers go on once all have left. */
   leave(): void;
 }
 
 /** Lets readers join in keeping writers away; null where it cannot be had soon. */
-export type JoinHold = () => Promise<Hold | null>;
+export type JoinHold = () => Promise<WriteHold | null>;
 
 /** Keeps all writers away, of other processes too, by the lock that each of them takes first. */
-export function writeHold(database: Database): JoinHold {
+export function createWriteBarrier(database: Database): JoinHold {
   let opening: Promise<OpenHold | null> | null = null;
   let notBefore = 0;
   let failedUntil = 0;
@@ -54,7 +54,7 @@ export function writeHold(database: Database): JoinHold {
   };
 }
 
-interface OpenHold extends Hold {
+interface OpenHold extends WriteHold {
   enter(): void;
 }
 
@@ -76,7 +76,7 @@ const begin = (database: Database, ended: (lasted: number) => void): Promise<Ope
       await allLeft((enter, leave) => settle({ point, enter, leave }));
       ended(performance.now() - since);
     };
-    const timeout = PATIENCE + 2 * LONGEST_HOLD;
+    const timeout = PATIENCE + 2 * MAX_HOLD_MS;
     database.write(keepAway, { timeout, changesNothing: true }).catch(() => settle(null));
   });
 
@@ -84,7 +84,7 @@ const begin = (database: Database, ended: (lasted: number) => void): Promise<Ope
 const allLeft = (open: (enter: () => void, leave: () => void) => void): Promise<void> =>
   new Promise((resolve) => {
     let inside = 0;
-    const timer = setTimeout(resolve, LONGEST_HOLD);
+    const timer = setTimeout(resolve, MAX_HOLD_MS);
     const enter = (): void => void inside++;
     const leave = (): void => {
       inside--;

@@ -5,11 +5,11 @@ import type { Role } from "../domain/role.js";
 import type { Logger } from "../log.js";
 import type { Database } from "../neo4j/database.js";
 import type { Ask } from "../neo4j/statement.js";
-import { admission } from "./auth/admission.js";
+import { requireAuth } from "./auth/admission.js";
 import { auditLog } from "./auth/audit.js";
 import { authenticator } from "./auth/authenticate.js";
 import { addressOf, callerOf, setAddress } from "./auth/callers.js";
-import { createGate } from "./auth/gate.js";
+import { createAccessControl } from "./auth/gate.js";
 import { limitGuesses } from "./auth/limit-guesses.js";
 import { type TokenOptions, tokenReader } from "./auth/tokens.js";
 import { conditionalGet } from "./conditional-get.js";
@@ -17,25 +17,25 @@ import type { NoteOperation } from "./event-loop/watchdog.js";
 import { explorer, graphiql } from "./explorer.js";
 import { exportDownload } from "./export.js";
 import { errorFormatter } from "./format-error.js";
-import { freshnessOf } from "./freshness.js";
+import { etagStateOf } from "./freshness.js";
 import { graphqlEndpoint } from "./graphql-endpoint.js";
 import { graphqlServer } from "./graphql-server.js";
 import { health } from "./health.js";
-import { keptDocuments } from "./persisted-documents.js";
-import { meansToRead } from "./reading.js";
+import { loadTrustedDocuments } from "./persisted-documents.js";
+import { createRequestReads } from "./reading.js";
 import { askSchema } from "./reconcile/ask.js";
 import { reconcile } from "./reconcile.js";
 import type { RequestContext } from "./request-context.js";
-import { failures, nothingHere } from "./requests/failures.js";
+import { errorHandler, notFound } from "./requests/failures.js";
 import { jsonBody } from "./requests/json-body.js";
-import { leavingOf } from "./requests/leaving.js";
-import { needsKey } from "./requests/open-schema.js";
+import { disconnectSignal } from "./requests/leaving.js";
+import { schemaNeedsKey } from "./requests/open-schema.js";
 import { crossOrigin, foreignPages, type Origins } from "./requests/origins.js";
-import { counted, rateLimiter } from "./requests/rate-limit.js";
+import { rateLimited, rateLimiter } from "./requests/rate-limit.js";
 import { requestLimits } from "./requests/request-limits.js";
-import { safeguards } from "./requests/safeguards.js";
+import { securityHeaders } from "./requests/safeguards.js";
 import { createSchema, printedSchema } from "./schema.js";
-import type { Asked } from "./streams/stream-context.js";
+import type { StreamRequest } from "./streams/stream-context.js";
 import { createStreams, type Streams } from "./streams/streams.js";
 import { STREAM_PATH } from "./streams/subscriptions.js";
 import type { WaitingLimits } from "./streams/waiting-sockets.js";
@@ -108,26 +108,26 @@ export async function createApp(options: AppOptions): Promise<App> {
   } = options;
   const { free = null, tracing = null, proxies = 0, noteOperation = () => {} } = options;
   const limiter = rateLimiter({ requests: rateLimit, time: timeLimit }, metrics?.limited);
-  const gate = createGate({
+  const gate = createAccessControl({
     authenticate: limitGuesses(authenticator(database, tokens && tokenReader(tokens)), limiter),
     anonymousReads,
     audit: auditLog(log),
   });
   const formatError = errorFormatter(log);
   const schema = createSchema();
-  const documents = keptDocuments(folder);
+  const documents = loadTrustedDocuments(folder);
   const documentsOnly = folder !== undefined;
   const { operationCacheBytes = 50_000_000 } = options;
   const limits = { maxCost, operationCacheBytes };
   const settings = { ...limits, openSchema, documents, documentsOnly, metrics, noteOperation };
   const apollo = graphqlServer({ schema, database, formatError, gate, ...settings });
   await apollo.start();
-  const known = admission(gate);
-  const admitted = [known, counted(limiter)];
+  const known = requireAuth(gate);
+  const admitted = [known, rateLimited(limiter)];
   const check = requestLimits(noteOperation);
   const isForeignPage = foreignPages(origins);
   const patience = database.timeout * PATIENCE;
-  const contextOf = ({ caller, address, gone, requestId, traceparent }: Asked): RequestContext => {
+  const contextOf = ({ caller, address, gone, requestId, traceparent }: StreamRequest): RequestContext => {
     const span = tracing?.begin(traceparent);
     // Each root field may wait for it to abort.
     setMaxListeners(0, gone);
@@ -136,7 +136,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       database.read(statement, { signal: gone, caller: { id: caller.id, spend } });
     const traced: Ask = (statement) => span!.within(statement.name, () => ask(statement));
     return {
-      ...meansToRead(database, span ? traced : ask),
+      ...createRequestReads(database, span ? traced : ask),
       patience,
       caller,
       address,
@@ -151,11 +151,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...contextOf({
       caller: callerOf(req),
       address: addressOf(req),
-      gone: leavingOf(res),
+      gone: disconnectSignal(res),
       requestId: requestIdOf(res),
       traceparent: req.get("traceparent"),
     }),
-    freshness: freshnessOf(req),
+    freshness: etagStateOf(req),
   });
   const unauthenticated = options.unauthenticatedSockets ?? { inAll: 100, perAddress: 20 };
   const onFull = (why: Limit) => metrics?.limited(why);
@@ -178,7 +178,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     setAddress(request, proxies);
     next();
   });
-  app.use(requestIds, safeguards, compression());
+  app.use(requestIds, securityHeaders, compression());
   app.use("/health", health(database));
   if (metrics) app.use("/metrics", metricsPage({ metrics, database, access: metricsAccess, known, free }));
   app.use(["/graphql", "/schema.graphql"], crossOrigin(origins));
@@ -192,7 +192,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.use("/graphql", graphqlEndpoint({ apollo, admitted, conditional, check, context }));
   app.use("/reconcile", reconcile({ admitted, ask: askFor }));
   app.use("/export", exportDownload({ database, admitted, spend: limiter.spend, onFull }));
-  app.use(explorer(), nothingHere, failures(formatError, log));
+  app.use(explorer(), notFound, errorHandler(formatError, log));
   return {
     express: app,
     upgrade: (request, connection, head) => {
@@ -207,7 +207,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 function schemaText(openSchema: boolean): RequestHandler {
   const text = printedSchema();
   return (request, response) => {
-    if (!openSchema && callerOf(request).role === "ANONYMOUS") throw needsKey();
+    if (!openSchema && callerOf(request).role === "ANONYMOUS") throw schemaNeedsKey();
     response.type("text/plain").send(text);
   };
 }

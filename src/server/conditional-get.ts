@@ -6,7 +6,7 @@ import type { Instant } from "../domain/time.js";
 import type { Database } from "../neo4j/database.js";
 import { accessTo } from "../query/field-registry.js";
 import { readRevision } from "../recording/revision.js";
-import { setFreshness } from "./freshness.js";
+import { setEtagState } from "./freshness.js";
 import type { RequestContext } from "./request-context.js";
 
 /** Answers a GET whose answer the client has at the graph's present revision: 304, having read the revision alone. */
@@ -21,7 +21,7 @@ export function conditionalGet(database: Database): RequestHandler {
       response.status(304).setHeader("etag", tag).end();
       return;
     }
-    setFreshness(request, { tag, recordedAt });
+    setEtagState(request, { tag, recordedAt });
     next();
   };
 }

@@ -1,12 +1,12 @@
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 import type { Database } from "../neo4j/database.js";
 import { checkConditions } from "../query/condition-limits.js";
 import { costOf } from "../query/cost.js";
 import { checkStatementSize } from "../query/statement-size.js";
-import { isDryRun, type Operation, readOperation } from "./operation.js";
+import { isDryRun, type ReadOperation, readOperation } from "./operation.js";
 import { type OperationCache, operationKey } from "./operation-cache.js";
 import type { OperationCheck, ResolvedOperation } from "./operation-checks.js";
-import { populations } from "./populations.js";
+import { labelCounts } from "./populations.js";
 
 export interface CostLimitOptions {
   /** What one operation may cost at most. */
@@ -20,7 +20,7 @@ export interface CostLimitOptions {
  * need a larger statement than the database plans in time.
  */
 export function costLimit({ limit, database, cache }: CostLimitOptions): OperationCheck {
-  const populationNow = populations(database);
+  const populationNow = labelCounts(database);
   return (request) => {
     const read = readOnce(request, cache);
     if (!read) return;
@@ -38,7 +38,7 @@ export function costLimit({ limit, database, cache }: CostLimitOptions): Operati
 function readOnce(
   { schema, document, queryHash, operation, request, contextValue }: ResolvedOperation,
   cache: OperationCache,
-): Operation | null {
+): ReadOperation | null {
   if (!operation) return null;
   const variables = request.variables ?? {};
   const readNow = () => readOperation({ schema, document, operation, variables });
@@ -49,9 +49,9 @@ function readOnce(
   return read;
 }
 
-function tooCostly(cost: number, limit: number): Fault {
+function tooCostly(cost: number, limit: number): AppError {
   const advice = "Ask for smaller pages, fewer levels or fewer conditions on relations.";
-  return new Fault("QUERY_TOO_COMPLEX", `The query may cost ${cost}; ${limit} is allowed. ${advice}`, {
+  return new AppError("QUERY_TOO_COMPLEX", `The query may cost ${cost}; ${limit} is allowed. ${advice}`, {
     details: { cost, limit },
   });
 }

@@ -2,9 +2,9 @@ import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } fr
 import { type GraphQLObjectType, isNonNullType } from "graphql";
 import type { Ask } from "../neo4j/statement.js";
 import { queryFieldNamed } from "../query/field-registry.js";
-import type { Selected } from "../query/selection.js";
+import type { FieldSelection } from "../query/selection.js";
 import { setKey } from "../query/shaped.js";
-import { isDryRun, type Operation } from "./operation.js";
+import { isDryRun, type ReadOperation } from "./operation.js";
 import type { RequestContext } from "./request-context.js";
 
 /**
@@ -12,7 +12,7 @@ import type { RequestContext } from "./request-context.js";
  * a plain success (introspection, an error, a null where none may be) is left to graphql-js, which is given the answers
  * that are there, so that nothing runs twice and errors keep their exact meaning.
  */
-export const directAnswers: ApolloServerPlugin<RequestContext> = {
+export const directExecution: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return { responseForOperation: (request) => respond(request) };
   },
@@ -34,7 +34,7 @@ async function respond({ contextValue, schema, response }: Request) {
 async function answer(
   context: RequestContext,
   ask: Ask,
-  operation: Operation,
+  operation: ReadOperation,
   query: GraphQLObjectType,
 ): Promise<Record<string, unknown> | null> {
   const fields = isDryRun(operation)
@@ -57,8 +57,8 @@ async function answer(
 /** Asks a field, by the statement made for it when the same was asked before. What fails at once fails as what fails later. */
 async function askField(
   context: RequestContext,
-  { statements }: Operation,
-  field: Selected,
+  { statements }: ReadOperation,
+  field: FieldSelection,
 ): Promise<unknown> {
   const declared = queryFieldNamed(field.name)!;
   const made = statements.get(field.key) ?? declared.statement(field, context.patience);

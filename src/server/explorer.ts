@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
 import { builtExplorer } from "../built-explorer.js";
-import { safeguardsWith } from "./requests/safeguards.js";
+import { securityHeadersWith } from "./requests/safeguards.js";
 
 /**
  * Serves the explorer, built by `npm run build`: its files, and its one page at every address that a browser asks for
@@ -46,7 +46,7 @@ const sendPage = (response: Response, folder: string): void =>
  * since nothing is loaded from elsewhere, they can tell nobody anything.
  */
 const pageSafeguards = (styleSrc: readonly string[]): RequestHandler =>
-  safeguardsWith({
+  securityHeadersWith({
     scriptSrc: ["'self'"],
     styleSrc,
     imgSrc: ["'self'", "data:", "blob:"],

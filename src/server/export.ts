@@ -1,15 +1,15 @@
 import { pipeline } from "node:stream/promises";
 import { type Request, type RequestHandler, type Response, Router } from "express";
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 import { readLines } from "../formats/export/read-lines.js";
-import type { Wanted } from "../formats/export/selection.js";
-import { selectionOf } from "../formats/export/selection-asked.js";
+import type { WantedParts } from "../formats/export/selection.js";
+import { parseSelection } from "../formats/export/selection-asked.js";
 import { exportFormatNamed } from "../formats/export.js";
-import type { FactLine } from "../formats/format.js";
+import type { InputLine } from "../formats/format.js";
 import type { Database } from "../neo4j/database.js";
 import { callerOf } from "./auth/callers.js";
-import { firstOfEach } from "./requests/first-of-each.js";
-import { leavingOf } from "./requests/leaving.js";
+import { singleParams } from "./requests/first-of-each.js";
+import { disconnectSignal } from "./requests/leaving.js";
 
 export interface ExportOptions {
   readonly database: Database;
@@ -43,15 +43,15 @@ export function exportDownload({ database, admitted, spend, onFull }: ExportOpti
   };
   const answer: RequestHandler = async (request, response) => {
     const { id } = callerOf(request);
-    if (underWay >= MAX_DOWNLOADS) throw new Fault("OVERLOADED", "Too many downloads are in progress.");
+    if (underWay >= MAX_DOWNLOADS) throw new AppError("OVERLOADED", "Too many downloads are in progress.");
     if ((ofCallers.get(id) ?? 0) >= MAX_OF_CALLER) {
       onFull("downloads_caller");
-      throw new Fault("OVERLOADED", `You have ${MAX_OF_CALLER} downloads in progress. Try again later.`);
+      throw new AppError("OVERLOADED", `You have ${MAX_OF_CALLER} downloads in progress. Try again later.`);
     }
     change(id, 1);
     try {
       const caller = { id, spend: (milliseconds: number) => spend(id, milliseconds) };
-      const options = { signal: leavingOf(response), caller };
+      const options = { signal: disconnectSignal(response), caller };
       await download(request, response, (wanted) => readLines(database, wanted, options));
     } finally {
       change(id, -1);
@@ -63,11 +63,11 @@ export function exportDownload({ database, admitted, spend, onFull }: ExportOpti
 async function download(
   { query }: Request,
   response: Response,
-  read: (wanted: Wanted) => AsyncGenerator<FactLine>,
+  read: (wanted: WantedParts) => AsyncGenerator<InputLine>,
 ): Promise<void> {
-  const { format: name = "facts", ...asked } = firstOfEach(query);
+  const { format: name = "facts", ...asked } = singleParams(query);
   const format = exportFormatNamed(name);
-  const wanted = selectionOf(asked, MOST_REACHED);
+  const wanted = parseSelection(asked, MOST_REACHED);
   const lines = await begun(read(wanted));
   response.setHeader("content-type", `${format.mediaType}; charset=utf-8`);
   response.setHeader("content-disposition", `attachment; filename="brandgraph.${format.extension}"`);
@@ -79,7 +79,7 @@ async function download(
 }
 
 /** Lines of which the first has been read, so that what cannot be selected is told before the file begins. */
-async function begun(lines: AsyncGenerator<FactLine>): Promise<AsyncGenerator<FactLine>> {
+async function begun(lines: AsyncGenerator<InputLine>): Promise<AsyncGenerator<InputLine>> {
   const first = await lines.next();
   return (async function* () {
     try {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 import type { Logger } from "../log.js";
 
 /** Codes of errors that the GraphQL server itself finds in a request; their messages are written for clients. */
@@ -25,7 +25,7 @@ export function errorFormatter(log: Logger): FormatError {
   return (formatted, error) => {
     const cause = causeOf(error);
     const { stacktrace: _, http: __, ...extensions } = formatted.extensions ?? {};
-    if (cause instanceof Fault)
+    if (cause instanceof AppError)
       return reported(log, { ...formatted, message: cause.message, extensions }, cause);
     if (cause === error && requestCodes.has(String(extensions.code))) return { ...formatted, extensions };
     return masked(log, formatted, cause);
@@ -38,7 +38,7 @@ function causeOf(error: unknown): unknown {
   return original && !(original instanceof GraphQLError) ? original : error;
 }
 
-function reported(log: Logger, formatted: GraphQLFormattedError, fault: Fault): GraphQLFormattedError {
+function reported(log: Logger, formatted: GraphQLFormattedError, fault: AppError): GraphQLFormattedError {
   if (fault.cause) log.warn({ code: fault.code, cause: fault.cause }, fault.message);
   return formatted;
 }

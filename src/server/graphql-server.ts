@@ -5,12 +5,12 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLSchema } from "graphql";
 import type { Database } from "../neo4j/database.js";
-import { authorisation } from "./auth/authorisation.js";
-import type { Gate } from "./auth/gate.js";
+import { authorization } from "./auth/authorisation.js";
+import type { AccessControl } from "./auth/gate.js";
 import { cacheHeaders } from "./conditional-get.js";
 import { costExtension } from "./cost-extension.js";
 import { costLimit } from "./cost-limit.js";
-import { directAnswers } from "./direct-answers.js";
+import { directExecution } from "./direct-answers.js";
 import { notedOperations } from "./event-loop/noted-operations.js";
 import type { NoteOperation } from "./event-loop/watchdog.js";
 import type { FormatError } from "./format-error.js";
@@ -18,12 +18,12 @@ import { keptOperations } from "./kept-operations.js";
 import { operationCache } from "./operation-cache.js";
 import { operationChecks } from "./operation-checks.js";
 import { parsedDocuments } from "./parsed-documents.js";
-import { type Documents, persistedDocuments } from "./persisted-documents.js";
+import { type Documents, persistedQueries } from "./persisted-documents.js";
 import type { RequestContext } from "./request-context.js";
 import { judgingTime } from "./requests/judging-time.js";
-import { closedSchema, introspectionNeedsKey } from "./requests/open-schema.js";
-import { ownDocumentsOnly } from "./requests/own-documents.js";
-import { settledMarks } from "./settled.js";
+import { hideSchema, introspectionNeedsKey } from "./requests/open-schema.js";
+import { onlyTrustedDocuments } from "./requests/own-documents.js";
+import { consistencyExtensions } from "./settled.js";
 import { statusForJson } from "./status-for-json.js";
 import { fitsItsWay, subscriptions } from "./streams/subscriptions.js";
 import type { Metrics } from "./telemetry/metrics.js";
@@ -33,7 +33,7 @@ export interface GraphQLServerOptions {
   readonly schema: GraphQLSchema;
   readonly database: Database;
   readonly formatError: FormatError;
-  readonly gate: Gate;
+  readonly gate: AccessControl;
   readonly maxCost: number;
   /** Whether the schema is shown to those who show no key. */
   readonly openSchema: boolean;
@@ -64,7 +64,7 @@ export function graphqlServer(options: GraphQLServerOptions): ApolloServer<Reque
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     documentStore: parsedDocuments(),
-    persistedQueries: { cache: persistedDocuments(documents) },
+    persistedQueries: { cache: persistedQueries(documents) },
     validationOptions: { maxErrors: MOST_ERRORS },
     formatError,
     plugins: [
@@ -75,19 +75,19 @@ export function graphqlServer(options: GraphQLServerOptions): ApolloServer<Reque
       judgingTime,
       operationChecks([
         ...(openSchema ? [] : [introspectionNeedsKey]),
-        authorisation(gate),
-        ...(documentsOnly ? [ownDocumentsOnly(documents)] : []),
+        authorization(gate),
+        ...(documentsOnly ? [onlyTrustedDocuments(documents)] : []),
         fitsItsWay,
         costLimit({ limit: maxCost, database, cache }),
       ]),
-      ...(openSchema ? [] : [closedSchema]),
+      ...(openSchema ? [] : [hideSchema]),
       costExtension,
       keptOperations(cache),
-      settledMarks,
+      consistencyExtensions,
       cacheHeaders,
       statusForJson,
       subscriptions(formatError),
-      directAnswers,
+      directExecution,
       // The last: it tells of the answer as it is sent.
       requestTelemetry(metrics),
     ],

@@ -1,17 +1,17 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Fault } from "../errors.js";
+import { AppError } from "../errors.js";
 import type { App } from "./app.js";
 
 /** An app that listens, and the means to stop it: what is under way is answered, nothing new is taken. */
-export interface Listening {
+export interface RunningServer {
   readonly url: string;
   stop(): Promise<void>;
 }
 
 /** Milliseconds that clients may take, and those that a stop may take. */
-export interface Patience {
+export interface HttpTimeouts {
   /** Until all headers of a request are there; 431 where there are more than 16 KB of them. */
   readonly headers: number;
   /** Until all of a request is there; 408 after that. */
@@ -20,7 +20,7 @@ export interface Patience {
   readonly stop: number;
 }
 
-const patience: Patience = { headers: 10_000, request: 30_000, stop: 20_000 };
+const patience: HttpTimeouts = { headers: 10_000, request: 30_000, stop: 20_000 };
 const MAX_HEADER_BYTES = 16 * 1024;
 
 /** Serves an app. Fails with CONFLICT where the port is taken, with BAD_USER_INPUT where the address is none of this machine. */
@@ -28,8 +28,8 @@ export async function listen(
   app: App,
   host: string,
   port: number,
-  { headers, request, stop }: Patience = patience,
-): Promise<Listening> {
+  { headers, request, stop }: HttpTimeouts = patience,
+): Promise<RunningServer> {
   const server = createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,
@@ -83,10 +83,14 @@ export const isLoopback = (host: string): boolean =>
 
 function refuse(error: NodeJS.ErrnoException, host: string, port: number): never {
   if (error.code === "EADDRINUSE")
-    throw new Fault("CONFLICT", `Port ${port} on ${host} is taken by another process.`, {
+    throw new AppError("CONFLICT", `Port ${port} on ${host} is taken by another process.`, {
       hint: "Set PORT to a free port, or to 0 to take any.",
     });
-  throw new Fault("BAD_USER_INPUT", `HOST ${host} and PORT ${port} cannot be listened on (${error.code}).`, {
-    hint: "Set HOST to an address of this machine, as 127.0.0.1.",
-  });
+  throw new AppError(
+    "BAD_USER_INPUT",
+    `HOST ${host} and PORT ${port} cannot be listened on (${error.code}).`,
+    {
+      hint: "Set HOST to an address of this machine, as 127.0.0.1.",
+    },
+  );
 }

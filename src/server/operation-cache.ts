@@ -1,14 +1,14 @@
 import type { OperationDefinitionNode } from "graphql";
 import { LRUCache } from "lru-cache";
-import { onceEach } from "../once-each.js";
-import type { Selected } from "../query/selection.js";
-import type { Operation } from "./operation.js";
+import { memoizeByObject } from "../once-each.js";
+import type { FieldSelection } from "../query/selection.js";
+import type { ReadOperation } from "./operation.js";
 
 /** Queries as they were read and compiled. */
 export interface OperationCache {
-  get(key: string): Operation | undefined;
+  get(key: string): ReadOperation | undefined;
   /** Keeps a query that was answered, as large as it is by now: it grows with every statement made for it. */
-  keep(key: string, operation: Operation): void;
+  keep(key: string, operation: ReadOperation): void;
   /** Bytes that it holds, as it counts them. */
   size(): number;
 }
@@ -24,7 +24,7 @@ const OF_AN_ENTRY = 2000;
 
 /** @param maxSize bytes that it may hold; those least in use are forgotten first */
 export function operationCache(maxSize: number): OperationCache {
-  const known = new LRUCache<string, Operation>({ maxSize, sizeCalculation: sizeOf });
+  const known = new LRUCache<string, ReadOperation>({ maxSize, sizeCalculation: sizeOf });
   return {
     get: (key) => known.get(key),
     keep: (key, operation) => {
@@ -36,16 +36,16 @@ export function operationCache(maxSize: number): OperationCache {
   };
 }
 
-function sizeOf(operation: Operation, { length }: string): number {
+function sizeOf(operation: ReadOperation, { length }: string): number {
   const fields = fieldsIn(operation);
   const texts = [...operation.statements.values()].reduce((sum, { text }) => sum + text.length, 0);
   const compiled = texts > 0 ? texts * OF_A_STATEMENT + fields * OF_READING_A_FIELD : 0;
   return OF_AN_ENTRY + length * OF_A_KEY + fields * OF_A_FIELD + compiled;
 }
 
-const fieldsIn = onceEach(({ fields }: Operation): number => count(fields));
+const fieldsIn = memoizeByObject(({ fields }: ReadOperation): number => count(fields));
 
-const count = (fields: readonly Selected[]): number =>
+const count = (fields: readonly FieldSelection[]): number =>
   fields.reduce((sum, { selection }) => sum + 1 + count(selection.fields), 0);
 
 /** What a query is asked by. */

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from "@apollo/server";
-import { Fault } from "../errors.js";
-import { refused } from "./refused.js";
+import { AppError } from "../errors.js";
+import { toGraphQLError } from "./refused.js";
 import type { RequestContext } from "./request-context.js";
 
 /** An operation about to run: parsed, valid, and chosen among those of its document. */
@@ -20,7 +20,7 @@ export const operationChecks = (checks: readonly OperationCheck[]): ApolloServer
         try {
           for (const check of checks) check(operation);
         } catch (error) {
-          throw error instanceof Fault ? refused(error) : error;
+          throw error instanceof AppError ? toGraphQLError(error) : error;
         }
       },
     };

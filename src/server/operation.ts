@@ -6,11 +6,11 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import type { Statement } from "../neo4j/statement.js";
-import { rootSelections, type Selected } from "../query/selection.js";
+import { type FieldSelection, rootSelections } from "../query/selection.js";
 
 /** A query about to run: its root fields as asked for. */
-export interface Operation {
-  readonly fields: readonly Selected[];
+export interface ReadOperation {
+  readonly fields: readonly FieldSelection[];
   /** Statements made so far for its fields, by their keys. */
   readonly statements: Map<string, Statement<unknown>>;
 }
@@ -23,11 +23,11 @@ interface Request {
 }
 
 /** Whether only the cost is asked for. */
-export const isDryRun = ({ fields }: Operation): boolean =>
+export const isDryRun = ({ fields }: ReadOperation): boolean =>
   fields.some(({ name, args }) => name === "rateLimit" && args.dryRun === true);
 
 /** Reads a query with its variables; null where they do not fit, which graphql-js reports in its own words. */
-export function readOperation({ schema, document, operation, variables }: Request): Operation | null {
+export function readOperation({ schema, document, operation, variables }: Request): ReadOperation | null {
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (!coerced) return null;
   const fragments = Object.fromEntries(

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { documentsIn, ownDocuments } from "../own-documents.js";
+import { documentsIn, trustedDocuments } from "../own-documents.js";
 
 /** Documents by their SHA-256 in hexadecimal. */
 export type Documents = ReadonlyMap<string, string>;
@@ -8,8 +8,8 @@ export type Documents = ReadonlyMap<string, string>;
  * The documents that come with the product, and those of a folder of one's own. Fails where the folder cannot be read.
  * @param folder files that end in .graphql, each a document
  */
-export function keptDocuments(folder?: string): Documents {
-  const documents = [...ownDocuments(), ...(folder === undefined ? [] : documentsIn(folder))];
+export function loadTrustedDocuments(folder?: string): Documents {
+  const documents = [...trustedDocuments(), ...(folder === undefined ? [] : documentsIn(folder))];
   return new Map(documents.map(({ hash, text }) => [hash, text]));
 }
 
@@ -17,7 +17,7 @@ export function keptDocuments(folder?: string): Documents {
 const prefix = "apq:";
 
 /** The store of automatic persisted queries: kept documents are always there, a client's as long as they are in use. */
-export function persistedDocuments(kept: Documents) {
+export function persistedQueries(kept: Documents) {
   const registered = new LRUCache<string, string>({
     max: 10_000,
     maxSize: 20_000_000,

@@ -92,7 +92,7 @@ const kindNamesWithin = (typeName: string): readonly string[] =>
  * immediate, so that an operation is judged before anything else looks at it. Until the database has answered once the
  * graph counts as empty.
  */
-export function populations(database: Database): () => GraphCounts {
+export function labelCounts(database: Database): () => GraphCounts {
   let known = noCounts;
   let askedAt = Number.NEGATIVE_INFINITY;
   const ask = async (): Promise<void> => {

@@ -1,17 +1,17 @@
 import type { Database } from "../neo4j/database.js";
 import type { Ask } from "../neo4j/statement.js";
-import { type Point, samePoint } from "../recording/point.js";
-import { steadyReads } from "../recording/steady-reads.js";
+import { type GraphVersion, isSameVersion } from "../recording/point.js";
+import { snapshotReads } from "../recording/steady-reads.js";
 
 /** What a request has read so far. */
-export interface Reading {
+export interface ReadConsistency {
   /** Where the graph stood all the while; null where that is not known or changed, absent before anything was read. */
-  at?: Point | null;
+  at?: GraphVersion | null;
 }
 
 /** The means to read for one request. */
-export interface Means {
-  readonly reading: Reading;
+export interface RequestReads {
+  readonly reading: ReadConsistency;
   /** Reads of which all are of one point, done once more where writers come in between. */
   readonly steadily: <T>(work: (ask: Ask) => Promise<T>) => Promise<T>;
   /** A read of its own. */
@@ -19,12 +19,12 @@ export interface Means {
 }
 
 /** @param ask how the database is asked for the request */
-export function meansToRead(database: Database, ask: Ask): Means {
-  const reading: Reading = {};
-  const steady = steadyReads(database);
-  const steadily: Means["steadily"] = async (work) => {
+export function createRequestReads(database: Database, ask: Ask): RequestReads {
+  const reading: ReadConsistency = {};
+  const steady = snapshotReads(database);
+  const steadily: RequestReads["steadily"] = async (work) => {
     const { result, at } = await steady(() => work(ask));
-    reading.at = reading.at === undefined || (at && reading.at && samePoint(at, reading.at)) ? at : null;
+    reading.at = reading.at === undefined || (at && reading.at && isSameVersion(at, reading.at)) ? at : null;
     return result;
   };
   return { reading, steadily, ask: (statement) => steadily((one) => one(statement)) };

@@ -1,21 +1,21 @@
 import cors from "cors";
 import { type Request, type RequestHandler, type Response, Router, urlencoded } from "express";
-import { Fault } from "../errors.js";
-import type { Ask } from "./reconcile/ask.js";
+import { AppError } from "../errors.js";
+import type { ReconcileAsk } from "./reconcile/ask.js";
 import { extend } from "./reconcile/extend.js";
 import { preview } from "./reconcile/preview.js";
 import { propertiesFor } from "./reconcile/properties.js";
 import { answerQueries } from "./reconcile/queries.js";
 import { manifest } from "./reconcile/service.js";
 import { suggest } from "./reconcile/suggest.js";
-import { firstOfEach } from "./requests/first-of-each.js";
+import { singleParams } from "./requests/first-of-each.js";
 import { MAX_MESSAGE } from "./streams/limits.js";
 
 export interface ReconcileOptions {
   /** What stands before it: who may not ask is answered there. */
   readonly admitted: readonly RequestHandler[];
   /** Asks the API for who sends a request. */
-  readonly ask: (request: Request, response: Response) => Ask;
+  readonly ask: (request: Request, response: Response) => ReconcileAsk;
 }
 
 /**
@@ -27,7 +27,7 @@ export function reconcile({ admitted, ask }: ReconcileOptions): Router {
     (answer: (request: Request, response: Response) => Promise<unknown>): RequestHandler =>
     async (request, response) => {
       const found = await answer(request, response);
-      if (found == null) throw new Fault("NOT_FOUND", "There is nothing here.");
+      if (found == null) throw new AppError("NOT_FOUND", "There is nothing here.");
       response.setHeader("cache-control", "no-store");
       if (typeof found !== "string") return void response.json(found);
       response.removeHeader("x-frame-options");
@@ -36,7 +36,7 @@ export function reconcile({ admitted, ask }: ReconcileOptions): Router {
   const service = answered(async (request, response) => {
     const { queries, extend: extension, callback } = inputOf(request);
     if (callback !== undefined)
-      throw new Fault("BAD_USER_INPUT", "JSONP runs as a script and is not given: read the JSON by CORS.");
+      throw new AppError("BAD_USER_INPUT", "JSONP runs as a script and is not given: read the JSON by CORS.");
     if (queries !== undefined) return answerQueries(ask(request, response), queries);
     if (extension !== undefined) return extend(ask(request, response), extension);
     return manifest(addressOf(request));
@@ -75,7 +75,7 @@ const shownInPages = { "content-security-policy": "default-src 'none'; style-src
 
 /** What is asked, in the address or in the form. */
 const inputOf = ({ query, body }: Request): Readonly<Record<string, string | undefined>> =>
-  firstOfEach({ ...query, ...(body as object | undefined) });
+  singleParams({ ...query, ...(body as object | undefined) });
 
 const addressOf = ({ protocol, headers, baseUrl }: Request): string =>
   `${protocol}://${headers.host ?? "localhost"}${baseUrl}`;

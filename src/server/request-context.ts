@@ -2,9 +2,9 @@ import type { ExecutionResult } from "graphql";
 import type { Logger } from "../log.js";
 import type { Database } from "../neo4j/database.js";
 import type { QueryContext } from "../query/context.js";
-import type { Freshness } from "./freshness.js";
-import type { Operation } from "./operation.js";
-import type { Means } from "./reading.js";
+import type { EtagState } from "./freshness.js";
+import type { ReadOperation } from "./operation.js";
+import type { RequestReads } from "./reading.js";
 import type { TraceSpan } from "./telemetry/tracing.js";
 
 /** A way of asking that holds an answer open. */
@@ -16,7 +16,7 @@ export interface Stream {
 }
 
 /** What one request carries from stage to stage. */
-export interface RequestContext extends QueryContext, Means {
+export interface RequestContext extends QueryContext, RequestReads {
   /** Where the request comes from. */
   readonly address: string;
   /** What the request is called in the log. */
@@ -34,9 +34,9 @@ export interface RequestContext extends QueryContext, Means {
   costing?: NonNullable<QueryContext["costing"]>;
   underWay?: ReadonlyMap<string, Promise<unknown>>;
   /** What a GET's answer depends on; absent for other requests. */
-  readonly freshness?: Freshness | undefined;
+  readonly freshness?: EtagState | undefined;
   /** The query as read before it runs; absent for other operations. */
-  operation?: Operation;
+  operation?: ReadOperation;
   /** What that query is kept by. */
   operationKey?: string;
 }

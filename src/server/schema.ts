@@ -11,7 +11,7 @@ import {
 import { buildSchemaSync, type NonEmptyArray } from "type-graphql";
 import { kinds } from "../domain/vocabulary.js";
 import { registerFields } from "../query/field-registry.js";
-import { type Shaped, typeName } from "../query/shaped.js";
+import { type ResponseObject, typeName } from "../query/shaped.js";
 import { fields } from "./fields.js";
 
 registerFields(fields);
@@ -26,7 +26,7 @@ export function createSchema(): GraphQLSchema {
   });
   for (const type of Object.values(schema.getTypeMap())) {
     if (isIntrospectionType(type)) continue;
-    if (isAbstractType(type)) type.resolveType = (value) => (value as Shaped)[typeName];
+    if (isAbstractType(type)) type.resolveType = (value) => (value as ResponseObject)[typeName];
     else if (isObjectType(type) && !isRoot(schema, type.name)) readByKey(Object.values(type.getFields()));
   }
   schema.getQueryType()!.description =

@@ -1,5 +1,5 @@
 import type { Response } from "express";
-import { codeOf, errorStatus, Fault } from "../errors.js";
+import { AppError, codeOf, errorStatus } from "../errors.js";
 import type { FormatError } from "./format-error.js";
 import { challenge } from "./refused.js";
 import { RateLimited, setLimited } from "./requests/rate-limit.js";
@@ -16,7 +16,7 @@ export function sendError(
 ): void {
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : String(error);
-  const extensions = error instanceof Fault ? { code, ...error.details } : { code };
+  const extensions = error instanceof AppError ? { code, ...error.details } : { code };
   const told = formatError({ message, extensions }, error);
   if (status === 401) response.setHeader("www-authenticate", challenge);
   if (error instanceof RateLimited) setLimited(response, error);

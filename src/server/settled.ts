@@ -1,8 +1,8 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { AsOf } from "../domain/as-of.js";
 import { formatInstant, type Instant } from "../domain/time.js";
-import type { Point } from "../recording/point.js";
-import type { Operation } from "./operation.js";
+import type { GraphVersion } from "../recording/point.js";
+import type { ReadOperation } from "./operation.js";
 import type { RequestContext } from "./request-context.js";
 
 /**
@@ -11,7 +11,7 @@ import type { RequestContext } from "./request-context.js";
  * answer then carries `extensions.settledUntil`, the instant to ask about for an answer that stays as it is. One that could
  * not be read apart from writes carries `extensions.mayMix`.
  */
-export const settledMarks: ApolloServerPlugin<RequestContext> = {
+export const consistencyExtensions: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async willSendResponse({ contextValue: { operation, reading }, response: { body } }) {
@@ -23,7 +23,7 @@ export const settledMarks: ApolloServerPlugin<RequestContext> = {
   },
 };
 
-function markOf({ fields }: Operation, at: Point | null): Record<string, unknown> | null {
+function markOf({ fields }: ReadOperation, at: GraphVersion | null): Record<string, unknown> | null {
   if (at === null) return { mayMix: true };
   const latest = Math.max(0, ...fields.flatMap(knownAtOf));
   const settledUntil = at.recordedAt ?? 0;
@@ -31,5 +31,5 @@ function markOf({ fields }: Operation, at: Point | null): Record<string, unknown
 }
 
 /** The instants that a root field asks about: of its asOf, or of the two that it compares. */
-const knownAtOf = ({ args }: Operation["fields"][number]): readonly Instant[] =>
+const knownAtOf = ({ args }: ReadOperation["fields"][number]): readonly Instant[] =>
   Object.values(args).flatMap((value) => (value as AsOf | null)?.knownAt ?? []);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { disagree } from "../../src/domain/claim-reading.js";
+import { conflictPredicate } from "../../src/domain/claim-reading.js";
 import { kindOfId } from "../../src/domain/vocabulary.js";
 import { statement } from "../../src/neo4j/statement.js";
 import { agree } from "../../src/recording/claims/reading.js";
@@ -196,7 +196,7 @@ describe("two values", () => {
       statement({
         name: "which disagree",
         access: "READ",
-        text: `UNWIND $pairs AS pair WITH pair.one AS one, pair.other AS other RETURN ${disagree("one", "other")}`,
+        text: `UNWIND $pairs AS pair WITH pair.one AS one, pair.other AS other RETURN ${conflictPredicate("one", "other")}`,
         parameters: { pairs: pairs.map(([one, other]) => ({ one: stored(one), other: stored(other) })) },
         read: (rows) => rows.map(([value]) => value as boolean),
       }),

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { each } from "../../src/formats/each.js";
+import { fromArray } from "../../src/formats/each.js";
 import { row } from "../../src/formats/format.js";
 import { formatNamed } from "../../src/formats/formats.js";
 import { importRows } from "../../src/formats/import.js";
@@ -39,7 +39,7 @@ beforeAll(async () => {
     by: "test",
     onReject: () => undefined,
   });
-  await importRows(api.database, each([row(1, { facts: loreal })]), { by: "test" });
+  await importRows(api.database, fromArray([row(1, { facts: loreal })]), { by: "test" });
 }, 900_000);
 afterAll(() => api?.stop());
 

@@ -4,8 +4,8 @@ import type { Holding } from "../../src/analysis/ownership/holding.js";
 import { holdingsOf } from "../../src/analysis/ownership/holdings-of.js";
 import type { Stake } from "../../src/analysis/ownership/stake.js";
 import { ultimateHoldings } from "../../src/analysis/ownership/ultimate.js";
-import { waysThrough } from "../../src/analysis/ownership/ways.js";
-import { reachable, turned } from "../../src/analysis/paths/edge.js";
+import { chainsThrough } from "../../src/analysis/ownership/ways.js";
+import { reachable, reverseEdge } from "../../src/analysis/paths/edge.js";
 import { kindOfId } from "../../src/domain/vocabulary.js";
 import { startApi, type TestApi } from "../support/api.js";
 import { writeGraph } from "../support/graph.js";
@@ -68,7 +68,7 @@ describe("ultimate owners", () => {
         const query = `query ($id: ID!, $asOf: AsOf) { ultimateOwners(id: $id, asOf: $asOf) { owner { id } ${holding} } }`;
         const { ultimateOwners } = await api.ask(query, { id, asOf: as.asOf });
         const { stakes } = stakesAt(as);
-        const met = reachable(turned(stakes), [id]);
+        const met = reachable(reverseEdge(stakes), [id]);
         const above = stakes.filter(({ to }) => met.has(to));
         const expected = ultimateHoldings(above, id);
         expect(ultimateOwners).toHaveLength(expected.length);
@@ -76,7 +76,7 @@ describe("ultimate owners", () => {
           const one = expected.find(({ owner }) => owner === answer.owner.id)!;
           expect(answer.controls).toBe(one.controls);
           expectShares(answer, one);
-          const { chains } = waysThrough(above).chains(one.owner, id, 50);
+          const { chains } = chainsThrough(above).chains(one.owner, id, 50);
           const ids = chains.map((chain) => chain.map((stake) => stake.id).join(" "));
           expect(chainIds(answer)).toEqual(ids.sort());
         }

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkedMapping } from "../../src/formats/csv/mapping.js";
-import { ownDocuments } from "../../src/own-documents.js";
+import { trustedDocuments } from "../../src/own-documents.js";
 import { record } from "../../src/recording/record.js";
 import { startApi, type TestApi } from "../support/api.js";
 import { examples } from "./examples.js";
@@ -60,7 +60,7 @@ describe("the documentation", () => {
 });
 
 describe("the documents that come with the product", () => {
-  it.each(ownDocuments())("are answered: $name", async ({ text: document }) => {
+  it.each(trustedDocuments())("are answered: $name", async ({ text: document }) => {
     const ends = { from: "brand:gucci", to: "payment-affiliate:alipay", ids: ["brand:gucci"] };
     const figure = { of: "LISTING", groupBy: ["PLATFORM"], since: "2013-01-01", until: "2014-12-31" };
     const id = "ownership:kering-puma-2013-03";

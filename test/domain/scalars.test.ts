@@ -7,7 +7,7 @@ import {
   PartialDateScalar,
   UrlScalar,
 } from "../../src/domain/scalars.js";
-import { Fault } from "../../src/errors.js";
+import { AppError } from "../../src/errors.js";
 
 const scalars = [DateScalar, PartialDateScalar, DateTimeScalar, UrlScalar];
 
@@ -45,9 +45,9 @@ describe("a scalar", () => {
   it("takes nothing but text", () => {
     for (const scalar of scalars)
       for (const value of [2014, true, {}, ["2014"]]) {
-        expect(() => scalar.parseValue(value)).toThrow(Fault);
+        expect(() => scalar.parseValue(value)).toThrow(AppError);
         expect(() => scalar.parseLiteral(literal(JSON.stringify(value).replace(/"(?=\w+":)/g, "")))).toThrow(
-          Fault,
+          AppError,
         );
       }
   });

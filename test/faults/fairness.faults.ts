@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { newKeyText } from "../../src/key-text.js";
+import { generateApiKey } from "../../src/key-text.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { populationOf } from "../bench/graph/population.js";
 import { percentile } from "../bench/measure/percentiles.js";
@@ -41,7 +41,11 @@ beforeAll(async () => {
   await database.close();
   api = brandgraph(["start", "--json"], {
     ...{ NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password },
-    ...{ BRANDGRAPH_HOME: join(home, "api"), BRANDGRAPH_ADMIN_KEY: newKeyText(), BRANDGRAPH_SEED: "false" },
+    ...{
+      BRANDGRAPH_HOME: join(home, "api"),
+      BRANDGRAPH_ADMIN_KEY: generateApiKey(),
+      BRANDGRAPH_SEED: "false",
+    },
     ...{ PORT: "0", BRANDGRAPH_LOG_LEVEL: "error" },
   });
   url = (JSON.parse(await api.firstLine) as { api: string }).api;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import type { DriverEvent } from "../../src/neo4j/drivers.js";
 import { type ManagedNeo4j, startManagedNeo4j } from "../../src/neo4j/managed/start.js";
-import { type Watchdog, watchdog } from "../../src/neo4j/managed/watchdog.js";
+import { type Supervisor, supervise } from "../../src/neo4j/managed/watchdog.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { type Statement, statement } from "../../src/neo4j/statement.js";
 import { serveApi, type TestApi } from "../support/api.js";
@@ -20,7 +20,7 @@ const CONDITIONS = 250;
 
 let home: string;
 let neo4j: ManagedNeo4j;
-let watch: Watchdog;
+let watch: Supervisor;
 let database: Database;
 let api: TestApi;
 const events: DriverEvent[] = [];
@@ -29,7 +29,7 @@ const troubles: string[] = [];
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "brandgraph-planning-"));
   neo4j = await startManagedNeo4j({ home, cache: testCache, memory: testMemory, onProgress: () => {} });
-  watch = watchdog(neo4j, { onTrouble: (message) => troubles.push(message) });
+  watch = supervise(neo4j, { onTrouble: (message) => troubles.push(message) });
   const onDriverEvent = (event: DriverEvent) => events.push(event);
   database = openDatabase(neo4j, { timeout: TIMEOUT_MS, onDriverEvent });
   await applyMigrations(database);

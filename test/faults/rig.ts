@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { type ManagedNeo4j, startManagedNeo4j } from "../../src/neo4j/managed/start.js";
-import { watchdog } from "../../src/neo4j/managed/watchdog.js";
+import { supervise } from "../../src/neo4j/managed/watchdog.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { serveApi, type TestApi } from "../support/api.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/cutting-proxy.js";
@@ -23,7 +23,7 @@ const TIMEOUT = 10_000;
 export async function startRig(): Promise<Rig> {
   const home = await mkdtemp(join(tmpdir(), "brandgraph-faults-"));
   const neo4j = await startManagedNeo4j({ home, cache: testCache, memory: testMemory, onProgress: () => {} });
-  const watch = watchdog(neo4j, { onTrouble: () => {} });
+  const watch = supervise(neo4j, { onTrouble: () => {} });
   const { hostname, port } = new URL(neo4j.uri);
   const proxy = await startCuttingProxy(hostname, Number(port));
   const { username, password, database: name } = neo4j;

@@ -4,39 +4,39 @@ import compression from "compression";
 import express from "express";
 import { anonymousAt } from "../../src/domain/caller.js";
 import { createLogger } from "../../src/log.js";
-import { admission } from "../../src/server/auth/admission.js";
-import { createGate } from "../../src/server/auth/gate.js";
+import { requireAuth } from "../../src/server/auth/admission.js";
+import { createAccessControl } from "../../src/server/auth/gate.js";
 import { errorFormatter } from "../../src/server/format-error.js";
 import { graphqlEndpoint } from "../../src/server/graphql-endpoint.js";
 import { listen } from "../../src/server/listen.js";
-import { failures, nothingHere } from "../../src/server/requests/failures.js";
-import { counted, rateLimiter } from "../../src/server/requests/rate-limit.js";
+import { errorHandler, notFound } from "../../src/server/requests/failures.js";
+import { rateLimited, rateLimiter } from "../../src/server/requests/rate-limit.js";
 import { requestLimits } from "../../src/server/requests/request-limits.js";
-import { safeguards } from "../../src/server/requests/safeguards.js";
+import { securityHeaders } from "../../src/server/requests/safeguards.js";
 import { requestIds } from "../../src/server/telemetry/request-id.js";
 
 /** Apollo's own suite for integrations, over the stages that the product puts before Apollo; what it asks is its own. */
 defineIntegrationTestSuite(async (config, options) => {
   const apollo = new ApolloServer({ ...config, plugins: [...(config.plugins ?? [])] });
   await apollo.start();
-  const gate = createGate({
+  const gate = createAccessControl({
     authenticate: async () => ({ caller: anonymousAt("127.0.0.1") }),
     anonymousReads: true,
     audit: () => {},
   });
   const log = createLogger("silent");
   const app = express();
-  app.use(requestIds, safeguards, compression());
+  app.use(requestIds, securityHeaders, compression());
   app.use(
     graphqlEndpoint({
       apollo,
-      admitted: [admission(gate), counted(rateLimiter({ requests: 0, time: 0 }))],
+      admitted: [requireAuth(gate), rateLimited(rateLimiter({ requests: 0, time: 0 }))],
       conditional: (_request, _response, next) => next(),
       check: requestLimits(() => {}),
       context: async () => (await options?.context?.()) ?? {},
     }),
   );
-  app.use(nothingHere, failures(errorFormatter(log), log));
+  app.use(notFound, errorHandler(errorFormatter(log), log));
   const streams = { upgrade: () => {}, endStreams: async () => {}, stop: async () => {} };
   const listening = await listen({ express: app, ...streams }, "127.0.0.1", 0);
   return { server: apollo, url: listening.url, extraCleanup: () => listening.stop() };

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { adminCsvOut } from "../../src/formats/export/admin-csv.js";
-import type { FactLine } from "../../src/formats/format.js";
+import type { InputLine } from "../../src/formats/format.js";
 
 const folder = mkdtempSync(join(tmpdir(), "brandgraph-admin-csv-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const claims = [{ source: "source:s" }];
 const odd = 'One, "two"\nend-of-file\n$(rm -r *)';
 
-async function* lines(): AsyncGenerator<FactLine> {
+async function* lines(): AsyncGenerator<InputLine> {
   yield { kind: "SOURCE", id: "source:s", title: "S" };
   yield { kind: "BRAND", id: "brand:b", name: "B", description: odd, claims };
   yield {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { formatNamed } from "../../src/formats/formats.js";
 import { type Batch, batchesOf, type PlacedLine } from "../../src/formats/import/batches.js";
-import { madeAhead } from "../../src/formats/import/made-ahead.js";
+import { prefetch } from "../../src/formats/import/made-ahead.js";
 
 const claims = [{ source: "source:s" }];
 
@@ -66,7 +66,7 @@ describe("Items of which the next are made while one is worked on", () => {
   it("come in their order, so many of them made ahead and no more", async () => {
     const made: number[] = [];
     const seen: unknown[] = [];
-    for await (const item of madeAhead(items(made), 2)) {
+    for await (const item of prefetch(items(made), 2)) {
       await new Promise(setImmediate);
       seen.push([item, made.length]);
     }
@@ -82,7 +82,7 @@ describe("Items of which the next are made while one is worked on", () => {
   it("fail where the making does, after those that were made", async () => {
     const seen: number[] = [];
     const all = async () => {
-      for await (const item of madeAhead(items([], 4), 2)) seen.push(item);
+      for await (const item of prefetch(items([], 4), 2)) seen.push(item);
     };
     await expect(all()).rejects.toThrow("no more");
     expect(seen).toEqual([1, 2, 3]);
@@ -90,7 +90,7 @@ describe("Items of which the next are made while one is worked on", () => {
 
   it("are made no more once nobody asks for them", async () => {
     const made: number[] = [];
-    for await (const item of madeAhead(items(made), 2)) if (item === 1) break;
+    for await (const item of prefetch(items(made), 2)) if (item === 1) break;
     expect(made).toEqual([1, 2, 3]);
   });
 });

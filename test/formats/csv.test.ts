@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { formatNamed } from "../../src/formats/formats.js";
-import { unpacked } from "../../src/formats/unpacked.js";
+import { decompress } from "../../src/formats/unpacked.js";
 import { inPieces, readRows } from "../support/read-rows.js";
 
 const holdings = {
@@ -117,7 +117,7 @@ describe("A table", () => {
   });
 
   it("says that it cannot be unpacked where it is packed and broken, not that it is no UTF-8", async () => {
-    const bytes = unpacked(inPieces(gzipSync(table("1;A;;;;R;")).subarray(0, 40)));
+    const bytes = decompress(inPieces(gzipSync(table("1;A;;;;R;")).subarray(0, 40)));
     const rows = formatNamed("csv")!.read(bytes, { source: null, mapping: holdings });
     const reading = (async () => {
       for await (const _ of rows);

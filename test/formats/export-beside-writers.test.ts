@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { readLines } from "../../src/formats/export/read-lines.js";
-import type { FactLine } from "../../src/formats/format.js";
+import type { InputLine } from "../../src/formats/format.js";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { record } from "../../src/recording/record.js";
@@ -12,8 +12,8 @@ const elsewhere = openDatabase(inject("neo4j"), { timeout: 30_000 });
 const COUNT = 1200;
 const claims = [{ source: "source:s" }];
 const idOf = (index: number): string => `brand:b${String(index).padStart(4, "0")}`;
-const shop = (index: number, name: string): FactLine => ({ kind: "BRAND", id: idOf(index), name, claims });
-const owned = (index: number, keys: object): FactLine => ({
+const shop = (index: number, name: string): InputLine => ({ kind: "BRAND", id: idOf(index), name, claims });
+const owned = (index: number, keys: object): InputLine => ({
   kind: "OWNERSHIP",
   id: `ownership:o${String(index).padStart(4, "0")}`,
   from: "organization:owner",
@@ -26,7 +26,7 @@ const indexes = Array.from({ length: COUNT }, (_, index) => index);
 beforeAll(async () => {
   await emptyDatabase(database);
   await applyMigrations(database);
-  const ground: readonly FactLine[] = [
+  const ground: readonly InputLine[] = [
     { kind: "SOURCE", id: "source:s", title: "S" },
     { kind: "ORGANIZATION", id: "organization:owner", name: "Owner", claims },
   ];
@@ -40,10 +40,10 @@ afterAll(async () => {
 });
 
 async function linesOf(
-  lines: AsyncGenerator<FactLine>,
+  lines: AsyncGenerator<InputLine>,
   each: () => Promise<unknown>,
-): Promise<readonly FactLine[]> {
-  const found: FactLine[] = [];
+): Promise<readonly InputLine[]> {
+  const found: InputLine[] = [];
   for await (const line of lines) {
     if (found.length % 300 === 0) await each();
     found.push(line);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { formatInstant, now } from "../../src/domain/time.js";
 import { readLines } from "../../src/formats/export/read-lines.js";
-import { type SelectionAsked, selectionOf } from "../../src/formats/export/selection-asked.js";
+import { parseSelection, type SelectionInput } from "../../src/formats/export/selection-asked.js";
 import { exportFormatNamed } from "../../src/formats/export.js";
-import type { FactLine } from "../../src/formats/format.js";
+import type { InputLine } from "../../src/formats/format.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { record } from "../../src/recording/record.js";
@@ -22,7 +22,7 @@ const owns = (id: string, from: string, to: string, keys: object = {}) => ({
 });
 
 /** top owns middle owns bottom, from 2010 on; middle owned the old one until 2005; a person owns a part of top. */
-const world: readonly FactLine[] = [
+const world: readonly InputLine[] = [
   { kind: "SOURCE", id: "source:s", title: "S" },
   { kind: "SOURCE", id: "source:other", title: "Of nothing near" },
   { kind: "ORGANIZATION", id: "organization:top", name: "Top", claims },
@@ -51,13 +51,13 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-async function lines(asked: SelectionAsked, most = 1000): Promise<readonly FactLine[]> {
-  const found: FactLine[] = [];
-  for await (const line of readLines(database, selectionOf(asked, most))) found.push(line);
+async function lines(asked: SelectionInput, most = 1000): Promise<readonly InputLine[]> {
+  const found: InputLine[] = [];
+  for await (const line of readLines(database, parseSelection(asked, most))) found.push(line);
   return found;
 }
 
-const ids = async (asked: SelectionAsked) => (await lines(asked)).map(({ id }) => id);
+const ids = async (asked: SelectionInput) => (await lines(asked)).map(({ id }) => id);
 
 describe("A selection of the graph", () => {
   it("around some entities has them, the facts between them, and the sources that speak of these", async () => {
@@ -102,7 +102,7 @@ describe("A selection of the graph", () => {
   });
 
   it("of an instant has what was known then, also near some entities", async () => {
-    const shown = (found: readonly FactLine[]) =>
+    const shown = (found: readonly InputLine[]) =>
       found
         .filter(({ id }) => id === "brand:bottom" || id === "ownership:middle")
         .map(({ name, share }) => name ?? share);
@@ -135,7 +135,7 @@ describe("A selection of the graph", () => {
   });
 
   it("is refused where it reaches too far, names what is not there, or is none", async () => {
-    const code = async (asked: SelectionAsked, most?: number) =>
+    const code = async (asked: SelectionInput, most?: number) =>
       lines(asked, most).then(
         () => "read",
         (error: { code: string }) => error.code,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { readLines } from "../../src/formats/export/read-lines.js";
-import { selectionOf } from "../../src/formats/export/selection-asked.js";
+import { parseSelection } from "../../src/formats/export/selection-asked.js";
 import { loadSeed } from "../../src/formats/load-seed.js";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
@@ -27,7 +27,7 @@ async function exported() {
       return database.read(statement, options);
     },
   };
-  for await (const { kind } of readLines(watched, selectionOf({}, 1000))) kinds.add(kind);
+  for await (const { kind } of readLines(watched, parseSelection({}, 1000))) kinds.add(kind);
   return { texts, kinds };
 }
 

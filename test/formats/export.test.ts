@@ -8,11 +8,11 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { SaxesParser } from "saxes";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { kindNamed } from "../../src/domain/vocabulary.js";
-import { each } from "../../src/formats/each.js";
+import { fromArray } from "../../src/formats/each.js";
 import { readLines } from "../../src/formats/export/read-lines.js";
-import { type SelectionAsked, selectionOf } from "../../src/formats/export/selection-asked.js";
+import { parseSelection, type SelectionInput } from "../../src/formats/export/selection-asked.js";
 import { exportFormatNamed } from "../../src/formats/export.js";
-import type { FactLine } from "../../src/formats/format.js";
+import type { InputLine } from "../../src/formats/format.js";
 import { formatNamed } from "../../src/formats/formats.js";
 import { importRows } from "../../src/formats/import.js";
 import { loadSeed } from "../../src/formats/load-seed.js";
@@ -26,7 +26,7 @@ import { inPieces, readRows } from "../support/read-rows.js";
 import { writeText } from "../support/write-text.js";
 
 const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
-let seed: readonly FactLine[];
+let seed: readonly InputLine[];
 beforeAll(async () => {
   await emptyDatabase(database);
   await applyMigrations(database);
@@ -35,9 +35,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-async function allLines(asked: SelectionAsked = {}): Promise<readonly FactLine[]> {
-  const lines: FactLine[] = [];
-  for await (const line of readLines(database, selectionOf(asked, 1000))) lines.push(line);
+async function allLines(asked: SelectionInput = {}): Promise<readonly InputLine[]> {
+  const lines: InputLine[] = [];
+  for await (const line of readLines(database, parseSelection(asked, 1000))) lines.push(line);
   return lines;
 }
 
@@ -46,10 +46,10 @@ async function runScript(text: string): Promise<void> {
   for (const one of text.split(";\n").filter((part) => part.startsWith("M"))) await writeText(database, one);
 }
 
-async function written(format: string, lines: readonly FactLine[] = seed) {
+async function written(format: string, lines: readonly InputLine[] = seed) {
   const omitted: string[] = [];
   let text = "";
-  const chunks = exportFormatNamed(format).write(each(lines), (what) => void omitted.push(what));
+  const chunks = exportFormatNamed(format).write(fromArray(lines), (what) => void omitted.push(what));
   for await (const chunk of chunks) text += chunk;
   return { text, omitted: [...new Set(omitted)] };
 }
@@ -61,7 +61,7 @@ interface FtmThing {
 }
 
 const claims = [{ source: "source:s" }];
-const nasty: readonly FactLine[] = [
+const nasty: readonly InputLine[] = [
   { kind: "SOURCE", id: "source:s", title: "S", url: "https://example.org/" },
   { kind: "BRAND", id: "brand:a", name: "=1+1", description: 'It\'s \\u0027 <b>\n"quoted", ok', claims },
   { kind: "ORGANIZATION", id: "organization:o", name: "O' \\", claims },

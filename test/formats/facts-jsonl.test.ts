@@ -1,19 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type FactLine, readFactLines } from "../../src/formats/facts-jsonl.js";
+import { type FactJsonLine, readFactLines } from "../../src/formats/facts-jsonl.js";
 
 async function* chunks(...parts: readonly (string | Uint8Array)[]): AsyncGenerator<Uint8Array> {
   for (const part of parts) yield typeof part === "string" ? new TextEncoder().encode(part) : part;
 }
 
-async function read(...parts: readonly (string | Uint8Array)[]): Promise<readonly FactLine[]> {
-  const lines: FactLine[] = [];
+async function read(...parts: readonly (string | Uint8Array)[]): Promise<readonly FactJsonLine[]> {
+  const lines: FactJsonLine[] = [];
   for await (const line of readFactLines(chunks(...parts))) lines.push(line);
   return lines;
 }
 
 /** What could not be read, as its message. */
-const faultsOf = (lines: readonly FactLine[]) =>
+const faultsOf = (lines: readonly FactJsonLine[]) =>
   lines.flatMap((line) => ("fault" in line ? [line.fault.message] : []));
 
 describe("a facts file", () => {

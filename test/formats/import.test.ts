@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeEach, describe, expect, inject, it } from "vitest";
-import type { Reject } from "../../src/formats/format.js";
+import type { RejectedRow } from "../../src/formats/format.js";
 import { formatNamed } from "../../src/formats/formats.js";
-import { endAbsent } from "../../src/formats/import/end-absent.js";
-import { Held } from "../../src/formats/import/held.js";
-import { keepUnder, readKept } from "../../src/formats/import/kept.js";
+import { closeMissing } from "../../src/formats/import/end-absent.js";
+import { DatasetIds } from "../../src/formats/import/held.js";
+import { readCheckpoint, saveCheckpoint } from "../../src/formats/import/kept.js";
 import type { ImportOptions } from "../../src/formats/import/options.js";
 import { importRows } from "../../src/formats/import.js";
 import { openDatabase } from "../../src/neo4j/database.js";
@@ -29,7 +29,7 @@ interface How extends Partial<ImportOptions> {
 async function imported(text: string | Uint8Array, how: How = {}) {
   const { format = "facts", source = null, mapping = null, ...options } = how;
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
-  const rejects: Reject[] = [];
+  const rejects: RejectedRow[] = [];
   const rows = formatNamed(format)!.read(inPieces(bytes, 4096), { source, mapping });
   const summary = await importRows(database, rows, {
     by: "test",
@@ -167,17 +167,17 @@ describe("An import", () => {
     const id = "import:test";
     const stop = new AbortController();
     const first = await imported(file, {
-      kept: { keeping: keepUnder(id), begun: null },
+      kept: { keeping: saveCheckpoint(id), begun: null },
       signal: stop.signal,
       onBatch: () => stop.abort(),
     });
     expect(first.read).toBeLessThan(5000);
-    const begun = await database.read(readKept(id));
+    const begun = await database.read(readCheckpoint(id));
     expect(begun).toMatchObject({ summary: { read: first.read }, isDone: false, early: [[1, 0]] });
-    const { rejects, ...rest } = await imported(file, { kept: { keeping: keepUnder(id), begun } });
+    const { rejects, ...rest } = await imported(file, { kept: { keeping: saveCheckpoint(id), begun } });
     expect(rest).toMatchObject({ read: 5006, recorded: 5003, unchanged: 0, rejected: 3 });
     expect([...first.rejects, ...rejects].map(({ line }) => line)).toEqual([2, 5004, 5006]);
-    expect(await database.read(readKept(id))).toMatchObject({ isDone: true, early: [], told: 3 });
+    expect(await database.read(readCheckpoint(id))).toMatchObject({ isDone: true, early: [], told: 3 });
     expect(await count("()-[:OWNS]->()")).toBe(1);
   });
 
@@ -191,9 +191,12 @@ describe("An import", () => {
       throw new Error("the disk is gone");
     }
     const id = "import:lost";
-    const lost = importRows(database, rows(), { by: "test", kept: { keeping: keepUnder(id), begun: null } });
+    const lost = importRows(database, rows(), {
+      by: "test",
+      kept: { keeping: saveCheckpoint(id), begun: null },
+    });
     await expect(lost).rejects.toThrow("the disk is gone");
-    const { summary } = (await database.read(readKept(id)))!;
+    const { summary } = (await database.read(readCheckpoint(id)))!;
     expect(await count("(n:Brand)")).toBe(summary.read - 1);
   });
 
@@ -208,14 +211,14 @@ describe("An import", () => {
       owns("brand:ended", { validFrom: "2004", validTo: "2010" }),
     ];
     await imported(lines(source, other, company, ...brands, ...facts));
-    const held = new Held();
+    const held = new DatasetIds();
     const newer = formatNamed("facts")!.read(inPieces(new TextEncoder().encode(lines(facts[0]))), {
       source: null,
       mapping: null,
     });
     await importRows(database, held.noting(newer), { by: "test" });
-    expect(await endAbsent(database, held, { by: "test", on: "2024-05" })).toBe(1);
-    expect(await endAbsent(database, held, { by: "test", on: "2024-06" })).toBe(0);
+    expect(await closeMissing(database, held, { by: "test", on: "2024-05" })).toBe(1);
+    expect(await closeMissing(database, held, { by: "test", on: "2024-06" })).toBe(0);
     expect(await count("()-[:OWNS_BOUNDED {validTo: '2024-05', toId: 'brand:gone'}]->()")).toBe(1);
     expect(
       await count("(:Claim {field: 'validTo', value: '2024-05'})-[:CITES]->(:Source {id: 'source:s'})"),

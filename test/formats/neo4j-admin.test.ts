@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
-import type { ReadOptions, Row } from "../../src/formats/format.js";
+import type { InputRow, ReadFormatOptions } from "../../src/formats/format.js";
 import { formatNamed } from "../../src/formats/formats.js";
-import { unpacked } from "../../src/formats/unpacked.js";
+import { decompress } from "../../src/formats/unpacked.js";
 import { validate } from "../../src/recording/validate.js";
 import { inPieces, readRows } from "../support/read-rows.js";
 
@@ -17,15 +17,15 @@ const given = { source: "source:register", mapping: null };
 /** Reads files that are written into a folder of their own: all of it, or as arguments say. */
 async function readFiles(
   files: Readonly<Record<string, string | Uint8Array>>,
-  { args, ...options }: Partial<ReadOptions> & { readonly args?: readonly string[] } = {},
+  { args, ...options }: Partial<ReadFormatOptions> & { readonly args?: readonly string[] } = {},
 ) {
   const path = mkdtempSync(join(folder, "files-"));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text);
   const { read } = await formatNamed("neo4j-admin-csv")!.together!(
     args ? args.map((one) => one.replaceAll("DIR", path)) : [path],
   );
-  const rows: Row[] = [];
-  for await (const row of read((file) => unpacked(inPieces(readFileSync(file))), { ...given, ...options }))
+  const rows: InputRow[] = [];
+  for await (const row of read((file) => decompress(inPieces(readFileSync(file))), { ...given, ...options }))
     rows.push({ ...row, ...(row.file !== undefined && { file: row.file.replace(`${path}/`, "") }) });
   const facts = rows.flatMap((row) => row.facts);
   return {

@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { each } from "../../src/formats/each.js";
-import type { ReadOptions, Row } from "../../src/formats/format.js";
+import { fromArray } from "../../src/formats/each.js";
+import type { InputRow, ReadFormatOptions } from "../../src/formats/format.js";
 import { formatNamed } from "../../src/formats/formats.js";
 import { parseInThread } from "../../src/formats/parse/parse-in-thread.js";
 import { rowBatches } from "../../src/formats/parse/row-batches.js";
 
-const options: ReadOptions = {
+const options: ReadFormatOptions = {
   source: "source:s",
   mapping: { facts: [{ kind: "BRAND", fields: { name: "name" } }] },
 };
@@ -19,8 +19,8 @@ const fixture = readFileSync(
 const encode = (text: string) => new TextEncoder().encode(text);
 
 /** What is read, and how reading ended. */
-async function outcomeOf(rows: AsyncIterable<Row>) {
-  const read: Row[] = [];
+async function outcomeOf(rows: AsyncIterable<InputRow>) {
+  const read: InputRow[] = [];
   try {
     for await (const row of rows) read.push(row);
     return { read, end: "whole" };
@@ -33,7 +33,7 @@ async function outcomeOf(rows: AsyncIterable<Row>) {
 const inThread = (format: string, text: string) =>
   outcomeOf(parseInThread({ format, bytes: encode(text), options }));
 const inProcess = (format: string, text: string) =>
-  outcomeOf(formatNamed(format)!.read(each([encode(text)]), options));
+  outcomeOf(formatNamed(format)!.read(fromArray([encode(text)]), options));
 
 const texts: readonly (readonly [format: string, text: string])[] = [
   ["facts", '{"kind":"BRAND","name":"A","share":1e999}\n{\n\n[]\n{"kind":"BRAND","name":"\\ud800"}'],
@@ -90,7 +90,7 @@ describe("A text read in a thread", () => {
 
 describe("Rows for another thread", () => {
   it("come in batches of a bounded size, and those before a failure come before it", async () => {
-    async function* rows(): AsyncGenerator<Row> {
+    async function* rows(): AsyncGenerator<InputRow> {
       for (let line = 1; line <= 1200; line += 1) yield { line, facts: [], rejects: [], omitted: [] };
       yield { line: 1201, facts: [], rejects: [], omitted: ["x".repeat(300_000)] };
       yield { line: 1202, facts: [], rejects: [], omitted: [] };

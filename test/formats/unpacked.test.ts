@@ -1,14 +1,14 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { Bytes } from "../../src/formats/format.js";
-import { unpacked } from "../../src/formats/unpacked.js";
+import { decompress } from "../../src/formats/unpacked.js";
 import { inPieces } from "../support/read-rows.js";
 
 const textOf = (bytes: Uint8Array, size?: number): Promise<string> => textOfAll(inPieces(bytes, size));
 
 async function textOfAll(bytes: Bytes): Promise<string> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of unpacked(bytes)) chunks.push(chunk);
+  for await (const chunk of decompress(bytes)) chunks.push(chunk);
   return Buffer.concat(chunks).toString();
 }
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import {
   type Database,
   openDatabase,
-  type StatementTold,
+  type StatementEvent,
   type Transaction,
 } from "../../src/neo4j/database.js";
 import { type Statement, statement } from "../../src/neo4j/statement.js";
@@ -82,8 +82,8 @@ describe("a read", () => {
   });
 
   it("that needs more memory than one may take is QUERY_TOO_COMPLEX, after one attempt", async () => {
-    const own: StatementTold[] = [];
-    const onStatement = (one: StatementTold) => own.push(one);
+    const own: StatementEvent[] = [];
+    const onStatement = (one: StatementEvent) => own.push(one);
     const patient = openDatabase(inject("neo4j"), { timeout: 30_000, onStatement });
     expect((await outcome(patient.read(greedy))).code).toBe("QUERY_TOO_COMPLEX");
     expect((await outcome(patient.write(({ run }) => run(greedy)))).code).toBe("QUERY_TOO_COMPLEX");

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Fault } from "../../src/errors.js";
+import { AppError } from "../../src/errors.js";
 import {
   EXPENSIVE_MS,
   PLANNING_MS,
@@ -40,7 +40,7 @@ function server() {
             });
           });
           begun(onServer);
-          signal?.addEventListener("abort", () => reject(new Fault("TIMEOUT", "gone")));
+          signal?.addEventListener("abort", () => reject(new AppError("TIMEOUT", "gone")));
         }),
     );
   const running = async () => {
@@ -128,7 +128,7 @@ describe("a statement of a caller", () => {
     const never = new Promise<void>(() => {});
     const away = scheduled.run({ caller: { id: "a" }, text: "a", deadline }, async (underWay) => {
       underWay(never);
-      throw new Fault("DATABASE_UNAVAILABLE", "away");
+      throw new AppError("DATABASE_UNAVAILABLE", "away");
     });
     await expect(away).rejects.toThrow("away");
     void ask("b");

@@ -1,7 +1,7 @@
 import { getNamedType, type OperationDefinitionNode, parse, typeFromAST } from "graphql";
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config.js";
-import { ownDocuments } from "../../src/own-documents.js";
+import { trustedDocuments } from "../../src/own-documents.js";
 import { checkConditions } from "../../src/query/condition-limits.js";
 import { costOf } from "../../src/query/cost.js";
 import type { GraphCounts } from "../../src/query/graph-counts.js";
@@ -49,7 +49,7 @@ function costOfDocument(text: string): number {
 }
 
 const documents: readonly (readonly [name: string, text: string])[] = [
-  ...ownDocuments().map(({ name, text }) => [name, text] as const),
+  ...trustedDocuments().map(({ name, text }) => [name, text] as const),
   ...examples
     .filter(({ language }) => language === "graphql")
     .map(({ file, code }, index) => [`example ${index} of ${file}`, code] as const),

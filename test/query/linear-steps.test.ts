@@ -1,9 +1,9 @@
 import { type DocumentNode, type FragmentDefinitionNode, type OperationDefinitionNode, parse } from "graphql";
 import { describe, expect, it } from "vitest";
-import { Fault } from "../../src/errors.js";
+import { AppError } from "../../src/errors.js";
 import { costOf } from "../../src/query/cost.js";
 import { noCounts } from "../../src/query/graph-counts.js";
-import { rootSelections, type Selected } from "../../src/query/selection.js";
+import { type FieldSelection, rootSelections } from "../../src/query/selection.js";
 import { MAX_STEPS, StepBudget } from "../../src/query/step-budget.js";
 import { createSchema } from "../../src/server/schema.js";
 import { type DocumentFamily, families } from "../support/worst-documents.js";
@@ -12,7 +12,7 @@ const schema = createSchema();
 
 const family = (name: string): DocumentFamily => families.find((one) => one.name === name)!;
 
-function read(text: string, budget = new StepBudget()): readonly Selected[] {
+function read(text: string, budget = new StepBudget()): readonly FieldSelection[] {
   const { definitions }: DocumentNode = parse(text);
   const operation = definitions.find((one): one is OperationDefinitionNode => "operation" in one)!;
   const fragments = Object.fromEntries(
@@ -30,14 +30,18 @@ function stepsOf({ document }: DocumentFamily, size: number): number {
 }
 
 /** The same fields, which count how often the fields of a type are asked for. */
-function watched(fields: readonly Selected[], onVisit: () => void): readonly Selected[] {
-  const known = new Map<Selected, Selected>();
-  const watch = (field: Selected): Selected => {
+function watched(fields: readonly FieldSelection[], onVisit: () => void): readonly FieldSelection[] {
+  const known = new Map<FieldSelection, FieldSelection>();
+  const watch = (field: FieldSelection): FieldSelection => {
     const found = known.get(field) ?? { ...field, selection: watchedSelection(field.selection) };
     known.set(field, found);
     return found;
   };
-  const watchedSelection = ({ types, fields, of }: Selected["selection"]): Selected["selection"] => ({
+  const watchedSelection = ({
+    types,
+    fields,
+    of,
+  }: FieldSelection["selection"]): FieldSelection["selection"] => ({
     types,
     fields: fields.map(watch),
     of: (type) => {
@@ -85,7 +89,7 @@ describe("judging an operation", () => {
     const budget = new StepBudget();
     const judge = () =>
       read(family("fields that each type merges otherwise, at every level").document(10), budget);
-    expect(judge).toThrow(Fault);
+    expect(judge).toThrow(AppError);
     expect(judge).toThrow(
       expect.objectContaining({ code: "QUERY_TOO_COMPLEX", details: { limit: MAX_STEPS } }),
     );

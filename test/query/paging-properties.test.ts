@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { entityKinds } from "../../src/domain/kinds.js";
 import type { TypeClass } from "../../src/domain/model/field.js";
-import { orderingsOf } from "../../src/domain/orderings.js";
+import { orderFieldsOf } from "../../src/domain/orderings.js";
 import { connections, kindsWithin } from "../../src/domain/vocabulary.js";
 import { startApi, type TestApi } from "../support/api.js";
 import { writeGraph } from "../support/graph.js";
@@ -23,7 +23,7 @@ afterAll(() => api?.stop());
 const randomOrder = (type: TypeClass): fc.Arbitrary<readonly Order[]> =>
   fc.array(
     fc.record({
-      field: fc.constantFrom(...orderingsOf(type).keys()),
+      field: fc.constantFrom(...orderFieldsOf(type).keys()),
       direction: fc.constantFrom("ASC", "DESC"),
     }),
     { minLength: 1, maxLength: 2 },

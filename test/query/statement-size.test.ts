@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { type OperationDefinitionNode, parse, validate } from "graphql";
 import { describe, expect, it } from "vitest";
-import { Fault } from "../../src/errors.js";
-import { ownDocuments } from "../../src/own-documents.js";
+import { AppError } from "../../src/errors.js";
+import { trustedDocuments } from "../../src/own-documents.js";
 import { queryFieldNamed } from "../../src/query/field-registry.js";
-import type { Selected } from "../../src/query/selection.js";
+import type { FieldSelection } from "../../src/query/selection.js";
 import {
   checkStatementSize,
   MAX_STATEMENT,
@@ -17,7 +17,10 @@ import { randomRequests } from "../support/random-document.js";
 
 const schema = createSchema();
 
-function fieldsOf(query: string, variables: Readonly<Record<string, unknown>> = {}): readonly Selected[] {
+function fieldsOf(
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): readonly FieldSelection[] {
   try {
     const document = parse(query);
     if (validate(schema, document).length > 0) return [];
@@ -29,11 +32,11 @@ function fieldsOf(query: string, variables: Readonly<Record<string, unknown>> = 
 }
 
 /** Null where the field is not answered by a statement, or not with these arguments. */
-function textOf(field: Selected): string | null {
+function textOf(field: FieldSelection): string | null {
   try {
     return queryFieldNamed(field.name)?.statement(field, 1000)?.text ?? null;
   } catch (error) {
-    if (error instanceof Fault) return null;
+    if (error instanceof AppError) return null;
     throw error;
   }
 }
@@ -60,7 +63,7 @@ describe("the size of a statement", () => {
   });
 
   it("is far below the limit in the product's own documents", () => {
-    for (const { text } of ownDocuments())
+    for (const { text } of trustedDocuments())
       for (const field of fieldsOf(text)) expect(statementSize(field)).toBeLessThan(MAX_STATEMENT / 2);
   });
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { statement } from "../../src/neo4j/statement.js";
-import { newDraft } from "../../src/query/new-draft.js";
-import { textBeyond } from "../../src/query/text-order.js";
+import { createQueryBuilder } from "../../src/query/new-draft.js";
+import { textAfter } from "../../src/query/text-order.js";
 import { emptyDatabase } from "../support/empty-database.js";
 
 /** Every beginning of three characters that stand on either side of the surrogates, and of some that do not. */
@@ -40,8 +40,8 @@ it("What comes after or before a text is what ORDER BY puts there, whatever the 
   expect(inOrder).toHaveLength(texts.length);
   for (const [index, operand] of inOrder.entries())
     for (const before of [false, true]) {
-      const draft = newDraft(null);
-      const condition = textBeyond(draft, "text", operand, before);
+      const draft = createQueryBuilder(null);
+      const condition = textAfter(draft, "text", operand, before);
       const found = await ask(`WHERE ${condition} RETURN text ORDER BY text`, draft.parameters);
       expect(found, JSON.stringify(operand)).toEqual(
         before ? inOrder.slice(0, index) : inOrder.slice(index + 1),

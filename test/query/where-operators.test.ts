@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { criteriaOf } from "../../src/domain/criteria.js";
+import { filterFieldsOf } from "../../src/domain/criteria.js";
 import { Entity } from "../../src/domain/entity.js";
 import { entityKinds } from "../../src/domain/kinds.js";
 import type { TypeClass } from "../../src/domain/model/field.js";
@@ -64,7 +64,7 @@ interface Edge {
 function filteredProperties(type: TypeClass): readonly Property[] {
   const known = type === entityKinds[0]!.type ? [] : propertiesOf(Entity).map(({ name }) => name);
   const isEntity = entityKinds.some((kind) => kind.type === type);
-  return [...criteriaOf(type).values()].flatMap((criterion) =>
+  return [...filterFieldsOf(type).values()].flatMap((criterion) =>
     criterion.by === "property" && !(isEntity && known.includes(criterion.property.name))
       ? [criterion.property]
       : [],

@@ -2,7 +2,7 @@ import "reflect-metadata";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { claimKey, idOfName, slugOf } from "../../src/recording/ids.js";
-import { readFact } from "../../src/recording/read-fact.js";
+import { readEntry } from "../../src/recording/read-fact.js";
 import { validate } from "../../src/recording/validate.js";
 import { said } from "./lines.js";
 
@@ -65,7 +65,7 @@ describe("a claim's id", () => {
 
   it("does not depend on how far the claim is trusted", () => {
     const read = (trust: object) =>
-      readFact({ kind: "CLAIM", subject: "brand:x", ...said("s"), ...trust }) as { claim: { key: string } };
+      readEntry({ kind: "CLAIM", subject: "brand:x", ...said("s"), ...trust }) as { claim: { key: string } };
     expect(read({ confidence: 0.1, basis: "ALLEGATION" }).claim.key).toBe(read({}).claim.key);
   });
 });
@@ -78,8 +78,8 @@ describe("a fact without an id", () => {
       to: "platform:taobao",
       claims: [said("s")],
     };
-    expect(readFact(line)).toMatchObject({ id: "operation:alibaba-group--taobao" });
-    expect(readFact({ ...line, validFrom: "2003-05" })).toMatchObject({
+    expect(readEntry(line)).toMatchObject({ id: "operation:alibaba-group--taobao" });
+    expect(readEntry({ ...line, validFrom: "2003-05" })).toMatchObject({
       id: "operation:alibaba-group--taobao--2003-05",
     });
   });

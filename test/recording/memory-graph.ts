@@ -1,7 +1,7 @@
 import { OPEN_INSTANT } from "../../src/domain/time.js";
-import type { Fact, PlacedFact } from "../../src/recording/facts.js";
+import type { PlacedFact, RecordEntry } from "../../src/recording/facts.js";
 import { plan } from "../../src/recording/plan.js";
-import { readFact } from "../../src/recording/read-fact.js";
+import { readEntry } from "../../src/recording/read-fact.js";
 import type {
   ClaimState,
   EntityState,
@@ -9,7 +9,7 @@ import type {
   RelationshipState,
   SourceState,
 } from "../../src/recording/state.js";
-import type { Change, Plan } from "../../src/recording/steps.js";
+import type { Plan, PlannedChange } from "../../src/recording/steps.js";
 import { type Line, validate } from "../../src/recording/validate.js";
 
 /** A version of a fact or an entity, with what a test looks at. */
@@ -37,7 +37,7 @@ export class MemoryGraph {
   readonly entities = new Map<string, MemoryVersion[]>();
   readonly facts = new Map<string, MemoryVersion[]>();
   readonly claims = new Map<string, MemoryClaim>();
-  readonly changes: Change[] = [];
+  readonly changes: PlannedChange[] = [];
   readonly #lastEntity = new Map<string, EntityState>();
   readonly #lastFact = new Map<
     string,
@@ -134,6 +134,6 @@ export function placed(lines: readonly object[]): readonly PlacedFact[] {
   return lines.map((line, index) => {
     const faults = validate(line);
     if (faults.length > 0) throw new Error(JSON.stringify(faults));
-    return { index, fact: readFact(line as Line) satisfies Fact };
+    return { index, fact: readEntry(line as Line) satisfies RecordEntry };
   });
 }

@@ -5,9 +5,9 @@ import type { Database, Transaction } from "../../src/neo4j/database.js";
 import { checkedLines } from "../../src/recording/checked-lines.js";
 import { checkInvariants } from "../../src/recording/invariants.js";
 import { record } from "../../src/recording/record.js";
-import { RecordInTurn } from "../../src/recording/record-in-turn.js";
+import { PipelinedRecorder } from "../../src/recording/record-in-turn.js";
 import type { RecordResult } from "../../src/recording/record-result.js";
-import { requestOf } from "../../src/recording/request.js";
+import { requestKeyOf } from "../../src/recording/request.js";
 import type { Submission } from "../../src/recording/submission.js";
 import { signal } from "../support/signal.js";
 import { brand, claim, groundwork, ownership, retraction, source } from "./lines.js";
@@ -23,7 +23,12 @@ afterAll(() => database?.close());
 
 const submission = (lines: readonly object[]): Submission => ({
   ...checkedLines(lines),
-  ...{ by: "test", skipRefused: true, expected: undefined, request: requestOf({ by: "test" }, null, null) },
+  ...{
+    by: "test",
+    skipRefused: true,
+    expected: undefined,
+    request: requestKeyOf({ by: "test" }, null, null),
+  },
 });
 
 /** Records batches in turn, all of which are taken up at once. */
@@ -31,7 +36,7 @@ async function inTurn(
   on: Database,
   batches: readonly (readonly object[])[],
 ): Promise<readonly RecordResult[]> {
-  const recording = new RecordInTurn(on);
+  const recording = new PipelinedRecorder(on);
   for (const lines of batches) recording.take(submission(lines));
   const results: RecordResult[] = [];
   for (const _ of batches) results.push(await recording.record());
@@ -126,7 +131,7 @@ it("what has nothing to do with the one before it is written before that is comm
 });
 
 it("what is written ahead of a turn that does not come is undone, and keeps nobody waiting", async () => {
-  const recording = new RecordInTurn(entangled());
+  const recording = new PipelinedRecorder(entangled());
   recording.take(submission(brioni));
   recording.take(submission([brand("Gucci")]));
   await recording.record();

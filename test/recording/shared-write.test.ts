@@ -1,10 +1,10 @@
 import "reflect-metadata";
 import { afterAll, beforeEach, expect, it } from "vitest";
-import { Fault } from "../../src/errors.js";
+import { AppError } from "../../src/errors.js";
 import type { Database, Transaction } from "../../src/neo4j/database.js";
 import { statement } from "../../src/neo4j/statement.js";
-import type { Point } from "../../src/recording/point.js";
-import { eachInTurn, sharedWrite } from "../../src/recording/shared-write.js";
+import type { GraphVersion } from "../../src/recording/point.js";
+import { groupCommit, runInOrder } from "../../src/recording/shared-write.js";
 import { openTestDatabase, type TestDatabase } from "./test-database.js";
 
 let database: TestDatabase;
@@ -28,7 +28,7 @@ afterAll(() => database?.close());
 /** Writes a node and tells, as the revision, how many there are then. */
 const write =
   (name: string) =>
-  ({ run }: Transaction): Promise<Point> =>
+  ({ run }: Transaction): Promise<GraphVersion> =>
     run(
       statement({
         name: "test",
@@ -44,7 +44,7 @@ const fail = async () => Promise.reject(new Error("no"));
 
 it("writers that come while one is under way share the next transaction, each seeing what those before it wrote", async () => {
   const counts = await Promise.all(
-    ["a", "b", "c", "d"].map((name) => sharedWrite(watched, eachInTurn, write(name))),
+    ["a", "b", "c", "d"].map((name) => groupCommit(watched, runInOrder, write(name))),
   );
   expect(counts.map(({ revision }) => revision)).toEqual([1, 2, 3, 4]);
   expect(begun).toBe(2);
@@ -52,7 +52,9 @@ it("writers that come while one is under way share the next transaction, each se
 
 it("one that fails takes no other along", async () => {
   const [first, second, third, fourth] = await Promise.allSettled(
-    [write("a"), write("b"), fail, write("d")].map((work) => sharedWrite(watched, eachInTurn<Point>, work)),
+    [write("a"), write("b"), fail, write("d")].map((work) =>
+      groupCommit(watched, runInOrder<GraphVersion>, work),
+    ),
   );
   expect([first, second, fourth].map((settled) => settled!.status)).toEqual(Array(3).fill("fulfilled"));
   expect(third).toMatchObject({ status: "rejected", reason: { message: "no" } });
@@ -64,18 +66,18 @@ it("where the database cannot be reached all are told at once", async () => {
     ...watched,
     write: async () => {
       begun += 1;
-      throw new Fault("DATABASE_UNAVAILABLE", "Neo4j cannot be reached.");
+      throw new AppError("DATABASE_UNAVAILABLE", "Neo4j cannot be reached.");
     },
   };
   const settled = await Promise.allSettled(
-    ["a", "b", "c"].map((name) => sharedWrite(away, eachInTurn, write(name))),
+    ["a", "b", "c"].map((name) => groupCommit(away, runInOrder, write(name))),
   );
   expect(settled.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
   expect(begun).toBe(2);
 });
 
 it("a writer that comes when nobody waits has a transaction of its own", async () => {
-  await sharedWrite(watched, eachInTurn, write("a"));
-  await sharedWrite(watched, eachInTurn, write("b"));
+  await groupCommit(watched, runInOrder, write("a"));
+  await groupCommit(watched, runInOrder, write("b"));
   expect(begun).toBe(2);
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ownDocuments } from "../../src/own-documents.js";
+import { trustedDocuments } from "../../src/own-documents.js";
 import { packageRoot } from "../../src/package-root.js";
 import { startApi, type TestApi } from "../support/api.js";
 
@@ -34,7 +34,7 @@ describe("The dashboard for Grafana", () => {
     async (target) => {
       const { body_graphql_query: query, body_graphql_variables: variables } = target.url_options;
       expect(target.url).toMatch(/^\$\{api\}\/graphql$/);
-      expect(ownDocuments().map(({ text }) => text)).toContain(query);
+      expect(trustedDocuments().map(({ text }) => text)).toContain(query);
       const { data, errors } = await api.send(query, JSON.parse(variables));
       expect(errors).toBeUndefined();
       const rows = [at({ data }, target.root_selector)].flat();

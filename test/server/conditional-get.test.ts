@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ownDocuments } from "../../src/own-documents.js";
+import { trustedDocuments } from "../../src/own-documents.js";
 import { record } from "../../src/recording/record.js";
 import { startApi, type TestApi } from "../support/api.js";
 
@@ -23,7 +23,7 @@ const get = (parameters: Record<string, unknown>, headers: Record<string, string
 };
 
 const byHash = (hash: string) => ({ persistedQuery: { version: 1, sha256Hash: hash } });
-const { hash: searchHash } = ownDocuments().find(({ text }) => text.includes("query Search"))!;
+const { hash: searchHash } = trustedDocuments().find(({ text }) => text.includes("query Search"))!;
 const search = { variables: { query: "gucci" }, extensions: byHash(searchHash) };
 
 describe("a document that comes with the product", () => {

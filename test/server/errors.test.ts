@@ -1,14 +1,14 @@
 import { Neo4jError } from "neo4j-driver";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Fault } from "../../src/errors.js";
+import { AppError } from "../../src/errors.js";
 import { createLogger } from "../../src/log.js";
 import type { Database } from "../../src/neo4j/database.js";
-import { asFault } from "../../src/neo4j/faults.js";
+import { toAppError } from "../../src/neo4j/faults.js";
 import { createApp } from "../../src/server/app.js";
-import { type Listening, listen } from "../../src/server/listen.js";
+import { listen, type RunningServer } from "../../src/server/listen.js";
 import { connect, subscribe } from "../support/sockets.js";
 
-let listening: Listening;
+let listening: RunningServer;
 let failure: unknown;
 
 // A database that fails as told: what is tested here is what a client is shown of a fault.
@@ -47,7 +47,8 @@ async function ask(error: unknown) {
   return { response, text: await response.text() };
 }
 
-const neo4jError = (code: string) => asFault(new Neo4jError("holds 'a secret'", code, "", "", {} as never));
+const neo4jError = (code: string) =>
+  toAppError(new Neo4jError("holds 'a secret'", code, "", "", {} as never));
 
 describe("an error in answering", () => {
   it("that nobody foresaw is masked, with an id to report", async () => {
@@ -95,7 +96,7 @@ describe("an error in answering", () => {
     ["OVERLOADED", 503],
     ["STORAGE_FULL", 507],
   ] as const)("of our own, %s, is told as %d, and when to come again", async (code, status) => {
-    const { response, text } = await ask(new Fault(code, "Try again soon."));
+    const { response, text } = await ask(new AppError(code, "Try again soon."));
     expect(response.status).toBe(status);
     expect(response.headers.get("retry-after")).toBe("1");
     expect(JSON.parse(text).errors).toMatchObject([{ message: "Try again soon.", extensions: { code } }]);

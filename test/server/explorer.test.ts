@@ -5,11 +5,11 @@ import express from "express";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { builtExplorer } from "../../src/built-explorer.js";
 import { buildExplorer } from "../../src/explorer/build/build.js";
-import { ownDocuments } from "../../src/own-documents.js";
+import { trustedDocuments } from "../../src/own-documents.js";
 import { explorer, graphiql } from "../../src/server/explorer.js";
-import { type Listening, listen } from "../../src/server/listen.js";
+import { listen, type RunningServer } from "../../src/server/listen.js";
 
-let server: Listening;
+let server: RunningServer;
 beforeAll(async () => {
   await buildExplorer();
   server = await serve();
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => server?.stop());
 
 /** The explorer from a folder, with nothing beside it. */
-function serve(folder?: string): Promise<Listening> {
+function serve(folder?: string): Promise<RunningServer> {
   const done = async () => {};
   const app = {
     express: express().use("/graphiql", graphiql(folder)).use(explorer(folder)),
@@ -81,7 +81,7 @@ describe("The explorer", () => {
     const texts = filesNamed(/\.js$/).map((file) => readFileSync(join(builtExplorer, file), "utf8"));
     const hashes = new Set(texts.join().match(/(?<=hash:.)[0-9a-f]{64}/g));
     expect(hashes.size).toBeGreaterThan(5);
-    const known = new Set(ownDocuments().map(({ hash }) => hash));
+    const known = new Set(trustedDocuments().map(({ hash }) => hash));
     expect([...hashes].filter((hash) => !known.has(hash))).toEqual([]);
   });
 

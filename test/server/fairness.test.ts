@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { newKeyText } from "../../src/key-text.js";
+import { generateApiKey } from "../../src/key-text.js";
 import { createMetrics } from "../../src/server/telemetry/metrics.js";
 import { startApi, type TestApi } from "../support/api.js";
 import { bearer, giveKey } from "../support/keys.js";
@@ -30,10 +30,11 @@ describe("guessed keys", () => {
     api.statements();
     const from = "192.0.2.7";
     const statuses = [];
-    for (let count = 0; count < 50; count += 1) statuses.push((await ask(bearer(newKeyText()), from)).status);
+    for (let count = 0; count < 50; count += 1)
+      statuses.push((await ask(bearer(generateApiKey()), from)).status);
     expect(statuses).toEqual([...Array(40).fill(401), ...Array(10).fill(429)]);
     expect(lookups()).toBe(40);
-    const refused = await ask(bearer(newKeyText()), from);
+    const refused = await ask(bearer(generateApiKey()), from);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: "RATE_LIMITED" } }] });
     expect(await reached("credentials")).toBe(11);
@@ -43,7 +44,7 @@ describe("guessed keys", () => {
     const from = "192.0.2.8";
     const { text } = await giveKey(api.database, "READER");
     expect((await ask(bearer(text), from)).status).toBe(200);
-    for (let count = 0; count < 45; count += 1) await ask(bearer(newKeyText()), from);
+    for (let count = 0; count < 45; count += 1) await ask(bearer(generateApiKey()), from);
     expect((await ask(bearer(text), from)).status).toBe(200);
     const later = await giveKey(api.database, "READER");
     expect((await ask(bearer(later.text), "192.0.2.9")).status).toBe(200);
@@ -54,7 +55,7 @@ describe("guessed keys", () => {
     const codes = [];
     for (let count = 0; count < 42; count += 1) {
       const socket = await openSocket(api.url, { headers });
-      socket.send({ type: "connection_init", payload: { authorization: `Bearer ${newKeyText()}` } });
+      socket.send({ type: "connection_init", payload: { authorization: `Bearer ${generateApiKey()}` } });
       codes.push((await socket.closed).code);
     }
     expect(codes).toEqual([...Array(40).fill(4403), 4429, 4429]);

@@ -1,19 +1,19 @@
 import { type OperationDefinitionNode, parse } from "graphql";
 import { describe, expect, it } from "vitest";
 import { queryFieldNamed } from "../../src/query/field-registry.js";
-import { type Operation, readOperation } from "../../src/server/operation.js";
+import { type ReadOperation, readOperation } from "../../src/server/operation.js";
 import { operationCache, operationKey } from "../../src/server/operation-cache.js";
 import { createSchema } from "../../src/server/schema.js";
 
 const schema = createSchema();
 
-function read(text: string): Operation {
+function read(text: string): ReadOperation {
   const document = parse(text);
   const operation = document.definitions[0] as OperationDefinitionNode;
   return readOperation({ schema, document, operation, variables: {} })!;
 }
 
-function compile(operation: Operation): void {
+function compile(operation: ReadOperation): void {
   for (const field of operation.fields) {
     const made = queryFieldNamed(field.name)?.statement(field, 1000);
     if (made) operation.statements.set(field.key, made);

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ownDocuments } from "../../src/own-documents.js";
+import { trustedDocuments } from "../../src/own-documents.js";
 import { startApi, type TestApi } from "../support/api.js";
 import { connect, subscribe } from "../support/sockets.js";
 
@@ -23,7 +23,7 @@ afterAll(async () => {
 describe("an API that answers none but kept documents", () => {
   it("answers those of the folder, written out, and the product's own by their hash", async () => {
     expect(await api.send(mine)).toEqual({ data: { graph: { revision: 0 } } });
-    const { hash } = ownDocuments().find(({ name }) => name === "graph-size")!;
+    const { hash } = trustedDocuments().find(({ name }) => name === "graph-size")!;
     const extensions = JSON.stringify({ persistedQuery: { version: 1, sha256Hash: hash } });
     const headers = { "apollo-require-preflight": "true" };
     const address = `${api.url}/graphql?${new URLSearchParams({ extensions })}`;

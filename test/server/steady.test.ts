@@ -4,7 +4,7 @@ import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { guardStorage } from "../../src/neo4j/storage-guard.js";
 import { record } from "../../src/recording/record.js";
 import { lockRevision, readRevision } from "../../src/recording/revision.js";
-import { steadyReads } from "../../src/recording/steady-reads.js";
+import { snapshotReads } from "../../src/recording/steady-reads.js";
 import { brand, source } from "../recording/lines.js";
 import { serveApi, startApi, type TestApi } from "../support/api.js";
 import { signal } from "../support/signal.js";
@@ -84,7 +84,7 @@ it("work that a writer comes into each time is done once more, with writers kept
   const full = guardStorage(api.database, { folder: "/", least: Number.POSITIVE_INFINITY });
   await expect(describeAll(full, "too much")).rejects.toMatchObject({ code: "STORAGE_FULL" });
   const { work, turns, written } = disturbed(full);
-  const { result, at } = await steadyReads(full)(work);
+  const { result, at } = await snapshotReads(full)(work);
   expect(turns()).toBe(4);
   expect(at?.revision).toBe(result.revision);
   await written();
@@ -129,5 +129,5 @@ it("an answer that cannot be read apart from writers says so, and is not kept", 
 
 it("what was read is told although the database is gone when it is looked at once more", async () => {
   const gone: Database = { ...api.database, read: () => Promise.reject(new Error("away")) };
-  expect(await steadyReads(gone)(async () => "read")).toEqual({ result: "read", at: null });
+  expect(await snapshotReads(gone)(async () => "read")).toEqual({ result: "read", at: null });
 });

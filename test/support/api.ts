@@ -9,7 +9,7 @@ import type { Statement } from "../../src/neo4j/statement.js";
 import { packageRoot } from "../../src/package-root.js";
 import { type AppOptions, createApp } from "../../src/server/app.js";
 import type { TokenOptions } from "../../src/server/auth/tokens.js";
-import { listen, type Patience } from "../../src/server/listen.js";
+import { type HttpTimeouts, listen } from "../../src/server/listen.js";
 import { emptyDatabase } from "./empty-database.js";
 import { bearer, giveKey } from "./keys.js";
 
@@ -40,7 +40,7 @@ export interface ServeOptions extends Partial<Omit<AppOptions, "database" | "max
   /** How tokens are read; none are taken unless given. */
   readonly tokens?: TokenOptions | null;
   /** How long clients may take; as long as the product grants unless given. */
-  readonly clients?: Patience;
+  readonly clients?: HttpTimeouts;
   /** The role of the key that requests show; none unless given. */
   readonly as?: Role;
 }

@@ -1,11 +1,11 @@
 import type { Role } from "../../src/domain/role.js";
 import { type Instant, now } from "../../src/domain/time.js";
-import { hashOfKey, newKeyText } from "../../src/key-text.js";
+import { generateApiKey, hashApiKey } from "../../src/key-text.js";
 import type { Database } from "../../src/neo4j/database.js";
-import { type ApiKey, storeKey } from "../../src/server/auth/api-keys.js";
+import { type StoredApiKey, storeKey } from "../../src/server/auth/api-keys.js";
 
 /** A key with its text, which the product forgets. */
-export interface TestKey extends ApiKey {
+export interface TestKey extends StoredApiKey {
   readonly text: string;
 }
 
@@ -15,9 +15,9 @@ export async function giveKey(
   role: Role,
   { name = role.toLowerCase(), expiresAt = null }: { name?: string; expiresAt?: Instant | null } = {},
 ): Promise<TestKey> {
-  const text = newKeyText();
+  const text = generateApiKey();
   const stored = storeKey({
-    hash: hashOfKey(text),
+    hash: hashApiKey(text),
     name,
     role,
     createdAt: now(),

@@ -1,4 +1,4 @@
-import { criteriaOf } from "../../src/domain/criteria.js";
+import { filterFieldsOf } from "../../src/domain/criteria.js";
 import type { TypeClass } from "../../src/domain/model/field.js";
 import { earliestDay } from "../../src/domain/time.js";
 import type { Values } from "./graph.js";
@@ -16,7 +16,7 @@ export function meets(world: World, type: TypeClass, known: Known, where: Values
 }
 
 function meetsCriterion(world: World, type: TypeClass, known: Known, key: string, filter: Values): boolean {
-  const criterion = criteriaOf(type).get(key)!;
+  const criterion = filterFieldsOf(type).get(key)!;
   switch (criterion.by) {
     case "id":
       return passes(known.id, filter);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Criterion, criteriaOf } from "../../src/domain/criteria.js";
+import { type FilterField, filterFieldsOf } from "../../src/domain/criteria.js";
 import { enumerationOf } from "../../src/domain/model/enumeration.js";
 import type { TypeClass } from "../../src/domain/model/field.js";
 import type { Property } from "../../src/domain/model/property.js";
@@ -27,7 +27,7 @@ export function operatorsOf(property: Property): ReadonlyMap<string, readonly un
 
 /** A where input of a type, so many levels deep. */
 export function randomWhere(type: TypeClass, depth: number): fc.Arbitrary<Values> {
-  const criteria = [...criteriaOf(type)].filter(([, { by }]) => depth > 0 || by !== "relation");
+  const criteria = [...filterFieldsOf(type)].filter(([, { by }]) => depth > 0 || by !== "relation");
   const criterion = fc
     .constantFrom(...criteria)
     .chain(([key, criterion]) => randomCriterion(type, criterion, depth).map((value) => ({ [key]: value })));
@@ -50,14 +50,14 @@ export function randomWhere(type: TypeClass, depth: number): fc.Arbitrary<Values
 /** Several conditions on one key of which one must hold, as clients write lists of names. */
 function alternatives(
   type: TypeClass,
-  [key, criterion]: readonly [string, Criterion],
+  [key, criterion]: readonly [string, FilterField],
   depth: number,
 ): fc.Arbitrary<Values> {
   const part = randomCriterion(type, criterion, depth).map((value) => ({ [key]: value }));
   return fc.record({ OR: fc.array(part, { maxLength: 5 }) });
 }
 
-function randomCriterion(type: TypeClass, criterion: Criterion, depth: number): fc.Arbitrary<unknown> {
+function randomCriterion(type: TypeClass, criterion: FilterField, depth: number): fc.Arbitrary<unknown> {
   switch (criterion.by) {
     case "id":
       return randomFilter(new Map(["eq", "in"].map((operator) => [operator, idsOf(type)])));
@@ -72,7 +72,10 @@ function randomCriterion(type: TypeClass, criterion: Criterion, depth: number): 
   }
 }
 
-function randomRelation({ connection }: Criterion & { by: "relation" }, depth: number): fc.Arbitrary<Values> {
+function randomRelation(
+  { connection }: FilterField & { by: "relation" },
+  depth: number,
+): fc.Arbitrary<Values> {
   const row = fc.record(
     {
       relationship: randomWhere(connection.kind.type, depth - 1),

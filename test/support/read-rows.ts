@@ -1,4 +1,4 @@
-import type { FactLine, ReadOptions, Reject, Row } from "../../src/formats/format.js";
+import type { InputLine, InputRow, ReadFormatOptions, RejectedRow } from "../../src/formats/format.js";
 import { formatNamed } from "../../src/formats/formats.js";
 import { validate } from "../../src/recording/validate.js";
 
@@ -11,14 +11,14 @@ export async function* inPieces(bytes: Uint8Array, size = 7): AsyncGenerator<Uin
 export async function readRows(
   format: string,
   text: string | Uint8Array,
-  options: Partial<ReadOptions> = {},
+  options: Partial<ReadFormatOptions> = {},
 ) {
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
-  const rows: Row[] = [];
+  const rows: InputRow[] = [];
   const read = formatNamed(format)!.read(inPieces(bytes), { source: null, mapping: null, ...options });
   for await (const row of read) rows.push(row);
-  const facts: readonly FactLine[] = rows.flatMap((row) => row.facts);
-  const rejects: readonly Reject[] = rows.flatMap((row) => row.rejects);
+  const facts: readonly InputLine[] = rows.flatMap((row) => row.facts);
+  const rejects: readonly RejectedRow[] = rows.flatMap((row) => row.rejects);
   return {
     rows,
     facts,

@@ -1,7 +1,7 @@
-import type { Connection } from "../../src/neo4j/connection.js";
+import type { Neo4jConnection } from "../../src/neo4j/connection.js";
 
 /** The settings by which a process of its own finds a database. */
-export const settingsOf = ({ uri, username, password, database }: Connection) => ({
+export const settingsOf = ({ uri, username, password, database }: Neo4jConnection) => ({
   NEO4J_URI: uri,
   NEO4J_USERNAME: username,
   NEO4J_PASSWORD: password,

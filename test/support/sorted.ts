@@ -1,6 +1,6 @@
-import type { Connection } from "../../src/domain/model/connections.js";
+import type { KindConnection } from "../../src/domain/model/connections.js";
 import type { TypeClass } from "../../src/domain/model/field.js";
-import { orderingsOf } from "../../src/domain/orderings.js";
+import { orderFieldsOf } from "../../src/domain/orderings.js";
 import type { Known, World } from "./world.js";
 
 export interface Order {
@@ -22,8 +22,8 @@ export function keysOf(
   orderBy: readonly Order[],
 ): readonly Key[] {
   return orderBy.map(({ field, direction }) => {
-    const ordering = orderingsOf(type).get(field)!;
-    const count = (connection: Connection) => world.rows(known.id, connection).length;
+    const ordering = orderFieldsOf(type).get(field)!;
+    const count = (connection: KindConnection) => world.rows(known.id, connection).length;
     const values = {
       property: () => ordering.by === "property" && world.value(known, ordering.property),
       recordedAt: () => known.version.recordedFrom,

@@ -1,4 +1,4 @@
-import type { Connection } from "../../src/domain/model/connections.js";
+import type { KindConnection } from "../../src/domain/model/connections.js";
 import type { TypeClass } from "../../src/domain/model/field.js";
 import type { Property } from "../../src/domain/model/property.js";
 import { dayOf, earliestDay, LAST_DAY, latestDay, now } from "../../src/domain/time.js";
@@ -69,7 +69,7 @@ export class World {
   }
 
   /** What a connection leads to from an entity. */
-  rows(near: string, { kind, reads, node }: Connection): readonly WorldRow[] {
+  rows(near: string, { kind, reads, node }: KindConnection): readonly WorldRow[] {
     return this.facts
       .filter(({ id }) => kindOfId(id) === kind)
       .flatMap((fact) => {

@@ -2,7 +2,7 @@ import { ID } from "type-graphql";
 import { ChangeAction } from "../../domain/change.js";
 
 /** What picks changes, in a page of them and in a subscription alike. */
-export const changeFilters = {
+export const changeArguments = {
   kinds: { type: () => [ChangeAction], description: "Only these actions. Default: all." },
   entityIds: {
     type: () => [ID],

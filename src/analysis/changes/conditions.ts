@@ -1,17 +1,17 @@
 import type { ChangeAction } from "../../domain/change.js";
-import type { Draft } from "../../query/draft.js";
+import type { QueryBuilder } from "../../query/draft.js";
 
 /** Which changes are asked for. */
-export interface ChangesWanted {
+export interface ChangeFilter {
   readonly kinds?: readonly ChangeAction[] | null;
   readonly entityIds?: readonly string[] | null;
 }
 
 /** The conditions under which a change is among those asked for. */
 export const changeConditions = (
-  draft: Draft,
+  draft: QueryBuilder,
   change: string,
-  { kinds, entityIds }: ChangesWanted,
+  { kinds, entityIds }: ChangeFilter,
 ): readonly string[] => [
   ...(kinds ? [`${change}.action IN ${draft.parameter(kinds)}`] : []),
   ...(entityIds ? [`any(id IN ${change}.entityIds WHERE id IN ${draft.parameter(entityIds)})`] : []),

@@ -1,13 +1,13 @@
-import { connectionReader, type Row } from "../../query/connection-reader.js";
-import type { Draft } from "../../query/draft.js";
+import { type ConnectionRow, connectionReader } from "../../query/connection-reader.js";
+import type { QueryBuilder } from "../../query/draft.js";
 import { pageOf } from "../../query/paging.js";
 import { type Projection, plain, tuple } from "../../query/projection.js";
-import { rowPlan } from "../../query/row-plan.js";
+import { connectionSelection } from "../../query/row-plan.js";
 import type { Selection } from "../../query/selection.js";
 import { projectChange } from "./project-change.js";
 
 /** Entries of the change log to be shown: how they are bound, given further conditions, and which of them. */
-export interface Log {
+export interface ChangeLog {
   readonly change: string;
   readonly clauses: (conditions: readonly string[]) => readonly string[];
   /** Only entries after this revision, and so many. */
@@ -19,17 +19,20 @@ export interface Log {
  * A page of the log as a connection whose cursors are revisions, so that a reader of the log can go on from any of them,
  * by another way than this one too. The page is cut in the order of the index on revisions.
  */
-export function projectLog(
-  draft: Draft,
+export function projectChangeLog(
+  draft: QueryBuilder,
   selection: Selection,
-  { change, clauses, after, first }: Log,
+  { change, clauses, after, first }: ChangeLog,
 ): Projection {
   const page = pageOf({ first });
-  const plan = rowPlan(selection);
+  const plan = connectionSelection(selection);
   const since = draft.parameter(BigInt(after));
   const revision = `${change}.revision`;
   const nodes = plan.nodeSelections.map((node) => projectChange(draft, node, change));
-  const row = tuple([plain(revision), ...nodes], ([at, ...values]): Row => ({ position: [at], values }));
+  const row = tuple(
+    [plain(revision), ...nodes],
+    ([at, ...values]): ConnectionRow => ({ position: [at], values }),
+  );
   const later = [
     ...clauses([`${revision} > ${since}`]),
     `WITH ${change} ORDER BY ${revision} LIMIT ${draft.parameter(BigInt(page.size + 1))}`,
@@ -47,7 +50,7 @@ export function projectLog(
     cypher: `[${parts.join(", ")}]`,
     read: (value) => {
       const [rows, totalCount, hasOtherSide] = value as [readonly unknown[], number, boolean];
-      return build({ rows: rows.map(row.read) as Row[], totalCount, hasOtherSide });
+      return build({ rows: rows.map(row.read) as ConnectionRow[], totalCount, hasOtherSide });
     },
   };
 }

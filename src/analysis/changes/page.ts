@@ -1,13 +1,13 @@
 import { type Statement, statement } from "../../neo4j/statement.js";
-import type { LogPage } from "../../query/follow.js";
+import type { ChangePage } from "../../query/follow.js";
 import { whereClause } from "../../query/holding.js";
-import { newDraft } from "../../query/new-draft.js";
+import { createQueryBuilder } from "../../query/new-draft.js";
 import { plain, tuple } from "../../query/projection.js";
 import type { Selection } from "../../query/selection.js";
-import { type ChangesWanted, changeConditions } from "./conditions.js";
+import { type ChangeFilter, changeConditions } from "./conditions.js";
 import { projectChange } from "./project-change.js";
 
-export interface ChangesPage extends ChangesWanted {
+export interface ChangesPage extends ChangeFilter {
   readonly selection: Selection;
   readonly after: number;
   readonly upTo: number;
@@ -29,9 +29,9 @@ export function changesPage({
   upTo,
   size,
   ...wanted
-}: ChangesPage): Statement<LogPage<unknown>> {
+}: ChangesPage): Statement<ChangePage<unknown>> {
   const end = Math.min(upTo, after + WINDOW);
-  const draft = newDraft(null);
+  const draft = createQueryBuilder(null);
   const change = draft.variable("change");
   const [from, to] = [draft.parameter(BigInt(after)), draft.parameter(BigInt(end))];
   const within = [`${change}.revision > ${from}`, `${change}.revision <= ${to}`];

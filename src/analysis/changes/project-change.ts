@@ -1,9 +1,9 @@
-import type { Draft } from "../../query/draft.js";
+import type { QueryBuilder } from "../../query/draft.js";
 import { constant, instant, object, type Projection, plain } from "../../query/projection.js";
 import type { Selection } from "../../query/selection.js";
 
 /** An entry of the change log as it is asked for. */
-export function projectChange(draft: Draft, selection: Selection, change: string): Projection {
+export function projectChange(draft: QueryBuilder, selection: Selection, change: string): Projection {
   return object(selection, constant("Change"), ({ name, selection: below }) => {
     if (name === "node") return draft.project.byId(draft, below, `${change}.nodeId`);
     return name === "at" ? instant(`${change}.at`) : plain(`${change}.${name}`);

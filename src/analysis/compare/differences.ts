@@ -1,11 +1,11 @@
 import type { AsOf } from "../../domain/as-of.js";
 import { relationshipKinds } from "../../domain/kinds.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import type { Draft } from "../../query/draft.js";
+import type { QueryBuilder } from "../../query/draft.js";
 import { all, whereClause } from "../../query/holding.js";
 import { differs } from "./differs.js";
-import { scopeOf } from "./scope.js";
-import { type State, stateOf } from "./state.js";
+import { readCompareScope } from "./scope.js";
+import { type GraphSnapshot, snapshotOf } from "./state.js";
 
 /** A list of facts in which two states differ, as a clause binds it. */
 export interface Difference {
@@ -16,7 +16,7 @@ export interface Difference {
 }
 
 /** What is compared with the state that the draft is about. */
-export interface Compared {
+export interface ComparedStates {
   readonly before: AsOf;
   /** Entities, or facts; null: all. */
   readonly ids: readonly string[] | null;
@@ -26,12 +26,15 @@ export interface Compared {
 }
 
 /** Finds where two states differ. A fact keeps its ends, so that its other version is looked for between them. */
-export function differences(draft: Draft, { before, ids, kinds, limit }: Compared): readonly Difference[] {
+export function differences(
+  draft: QueryBuilder,
+  { before, ids, kinds, limit }: ComparedStates,
+): readonly Difference[] {
   const wanted = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
-  const [earlier, later] = [stateOf(draft, before), stateOf(draft, draft.mark as AsOf)];
-  const scope = scopeOf(draft, ids, wanted);
+  const [earlier, later] = [snapshotOf(draft, before), snapshotOf(draft, draft.mark as AsOf)];
+  const scope = readCompareScope(draft, ids, wanted);
   const size = draft.parameter(BigInt(limit));
-  const list = (name: Difference["name"], shown: State, condition: string): Difference => {
+  const list = (name: Difference["name"], shown: GraphSnapshot, condition: string): Difference => {
     const facts = draft.variable(name);
     if (wanted.length === 0) return { name, facts, clause: `CALL () { RETURN [] AS ${facts} }` };
     const clauses = [
@@ -53,7 +56,11 @@ export function differences(draft: Draft, { before, ids, kinds, limit }: Compare
 }
 
 /** Whether the fact `r`, between `a` and `b`, held in a state, in a version `x` that meets conditions. */
-function other(state: State, kinds: readonly RelationshipKindModel[], conditions: readonly string[]): string {
+function other(
+  state: GraphSnapshot,
+  kinds: readonly RelationshipKindModel[],
+  conditions: readonly string[],
+): string {
   const types = kinds.flatMap(state.types).join("|");
   return `EXISTS { (a)-[x:${types}]->(b) WHERE ${all(["x.id = r.id", ...state.holds("x"), ...conditions])} }`;
 }

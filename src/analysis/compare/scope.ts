@@ -2,23 +2,23 @@ import { Entity } from "../../domain/entity.js";
 import { retractedLabel } from "../../domain/model/labels.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { kindOfId } from "../../domain/vocabulary.js";
-import { Fault } from "../../errors.js";
-import type { Draft } from "../../query/draft.js";
-import type { State } from "./state.js";
+import { AppError } from "../../errors.js";
+import type { QueryBuilder } from "../../query/draft.js";
+import type { GraphSnapshot } from "./state.js";
 
 /** Clauses that bind the facts of a state which are to be compared, with their ends `a` and `b`. */
-export type Scope = (state: State, fact: string) => readonly string[];
+export type CompareScope = (state: GraphSnapshot, fact: string) => readonly string[];
 
 /**
  * All facts of the kinds, at least one; or those that meet entities or that are named, by their ids. Fails with BAD_USER_INPUT on an
  * id that can name neither.
  */
-export function scopeOf(
-  draft: Draft,
+export function readCompareScope(
+  draft: QueryBuilder,
   ids: readonly string[] | null,
   kinds: readonly RelationshipKindModel[],
-): Scope {
-  const typesOf = (state: State) => kinds.flatMap(state.types);
+): CompareScope {
+  const typesOf = (state: GraphSnapshot) => kinds.flatMap(state.types);
   if (ids === null) return (state, fact) => [`MATCH (a)-[${fact}:${typesOf(state).join("|")}]->(b)`];
   const of = (category: string) => ids.filter((id) => kindChecked(id) === category);
   const [entities, facts] = [draft.parameter(of("ENTITY")), of("RELATIONSHIP")];
@@ -41,6 +41,6 @@ export function scopeOf(
 
 function kindChecked(id: string): string {
   const kind = kindOfId(id);
-  if (!kind) throw new Fault("BAD_USER_INPUT", `ids must name entities or facts; "${id}" names neither.`);
+  if (!kind) throw new AppError("BAD_USER_INPUT", `ids must name entities or facts; "${id}" names neither.`);
   return kind.category;
 }

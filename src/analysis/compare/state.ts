@@ -1,13 +1,13 @@
 import type { AsOf } from "../../domain/as-of.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { formatDay } from "../../domain/time.js";
-import type { Draft } from "../../query/draft.js";
-import { holds } from "../../query/holding.js";
-import { isAllTime, momentOf, readingDay } from "../../query/moment.js";
-import { presentId } from "../../query/present-id.js";
+import type { QueryBuilder } from "../../query/draft.js";
+import { validDuring } from "../../query/holding.js";
+import { isAllTime, readingDay, resolveAsOf } from "../../query/moment.js";
+import { resolveRedirect } from "../../query/present-id.js";
 
 /** One of the two states compared, as parts of a statement that is about both. */
-export interface State {
+export interface GraphSnapshot {
   /** The relationship types under which its facts stand. */
   readonly types: (kind: RelationshipKindModel) => readonly string[];
   /** The conditions under which a fact held in it. */
@@ -20,16 +20,16 @@ export interface State {
 }
 
 /** A state whose days and instant are parameters of their own. Fails with BAD_USER_INPUT where the asOf contradicts itself. */
-export function stateOf(draft: Draft, asOf: AsOf): State {
-  const moment = momentOf(asOf);
+export function snapshotOf(draft: QueryBuilder, asOf: AsOf): GraphSnapshot {
+  const moment = resolveAsOf(asOf);
   const inPast = moment.knownAt !== null;
   const bound = (value: number) => draft.parameter(BigInt(value));
   const [from, to, knownAt] = [bound(moment.from), bound(moment.to), bound(moment.knownAt ?? 0)];
   const day = readingDay(moment);
   return {
     types: ({ stored }) => [stored.lasting, stored.bounded, ...(inPast ? [stored.closed] : [])],
-    holds: (fact) => holds({ allTime: isAllTime(moment), inPast, from, to, knownAt }, fact),
-    named: (id) => presentId(draft, id, { inPast, knownAt }),
+    holds: (fact) => validDuring({ allTime: isAllTime(moment), inPast, from, to, knownAt }, fact),
+    named: (id) => resolveRedirect(draft, id, { inPast, knownAt }),
     day: bound(day),
     date: draft.parameter(formatDay(day)),
   };

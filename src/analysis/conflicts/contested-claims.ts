@@ -1,9 +1,9 @@
-import { disagree } from "../../domain/claim-reading.js";
-import type { Draft } from "../../query/draft.js";
-import { claimStood } from "../../query/holding.js";
+import { conflictPredicate } from "../../domain/claim-reading.js";
+import type { QueryBuilder } from "../../query/draft.js";
+import { claimKnownThen } from "../../query/holding.js";
 
 /** A field whose claims disagree, as clauses bind it; each part is a variable. */
-export interface Disagreement {
+export interface ClaimDisagreement {
   readonly clauses: readonly string[];
   /** The id of the entity or fact. */
   readonly subject: string;
@@ -22,7 +22,7 @@ export interface Disagreement {
  * disputes what others support, or since its value cannot be right together with another's; there are few, and they have
  * an index.
  */
-export function contestedClaims(draft: Draft): Disagreement {
+export function claimDisagreements(draft: QueryBuilder): ClaimDisagreement {
   const [subject, about, claims] = [
     draft.variable("subject"),
     draft.variable("about"),
@@ -31,12 +31,12 @@ export function contestedClaims(draft: Draft): Disagreement {
   const [smallerSide, trust] = [draft.variable("smaller"), draft.variable("trust")];
   return {
     clauses: [
-      `CALL () { MATCH (c:Claim {contested: true}) WHERE ${claimStood(draft, "c")} RETURN DISTINCT c.subjectId AS ${subject}, c.field AS ${about} }`,
-      `CALL (${subject}, ${about}) { MATCH (c:Claim {subjectId: ${subject}}) WHERE ${claimStood(draft, "c")}`,
+      `CALL () { MATCH (c:Claim {contested: true}) WHERE ${claimKnownThen(draft, "c")} RETURN DISTINCT c.subjectId AS ${subject}, c.field AS ${about} }`,
+      `CALL (${subject}, ${about}) { MATCH (c:Claim {subjectId: ${subject}}) WHERE ${claimKnownThen(draft, "c")}`,
       "WITH c ORDER BY c.confidence DESC, c.recordedAt, c.id",
       ...sides(about),
       "WITH supports, disputes, supports + disputes AS both",
-      `WITH *, [one IN supports | size([other IN supports WHERE NOT (${disagree("one", "other")})])] AS camps`,
+      `WITH *, [one IN supports | size([other IN supports WHERE NOT (${conflictPredicate("one", "other")})])] AS camps`,
       "WHERE size(camps) = 0 OR any(camp IN camps WHERE camp < size(both))",
       `RETURN both AS ${claims}, ${greatest("0", smaller)} AS ${smallerSide}, ${greatest("0.0", pairs)} AS ${trust} }`,
     ],
@@ -72,4 +72,4 @@ const greatest = (none: string, values: string): string =>
 const smaller = `[camp IN camps | ${lesser("camp", "size(both) - camp")}]`;
 
 /** Of every two claims that disagree the lesser confidence. */
-const pairs = `reduce(pairs = [], one IN supports | pairs + [other IN disputes + [o IN supports WHERE ${disagree("one", "o")}] | ${lesser("one.confidence", "other.confidence")}])`;
+const pairs = `reduce(pairs = [], one IN supports | pairs + [other IN disputes + [o IN supports WHERE ${conflictPredicate("one", "o")}] | ${lesser("one.confidence", "other.confidence")}])`;

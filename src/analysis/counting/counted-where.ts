@@ -3,10 +3,10 @@ import { FactStatus } from "../../domain/relationship.js";
 import { DateScalar } from "../../domain/scalars.js";
 import { earliestDay } from "../../domain/time.js";
 import type { KindModel } from "../../domain/vocabulary.js";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 
 @InputType("CountedWhere", { description: "Conditions on what is counted; they hold together." })
-export class CountedWhere {
+export class CountWhereInput {
   @Field(() => [ID], { nullable: true, description: "It is one of these." })
   ids?: string[] | null;
 
@@ -30,9 +30,12 @@ export class CountedWhere {
 }
 
 /** Fails with BAD_USER_INPUT on conditions that cannot be asked of the kind, or that nothing can meet. */
-export function checkWhere({ kind, category }: KindModel, where: CountedWhere | null | undefined): void {
+export function checkCountWhere(
+  { kind, category }: KindModel,
+  where: CountWhereInput | null | undefined,
+): void {
   if (where?.status && category === "ENTITY")
-    throw new Fault("BAD_USER_INPUT", `where.status is of facts; ${kind} is a kind of entity.`);
+    throw new AppError("BAD_USER_INPUT", `where.status is of facts; ${kind} is a kind of entity.`);
   if (where?.from && where.to && earliestDay(where.from) > earliestDay(where.to))
-    throw new Fault("BAD_USER_INPUT", "where.from must not be later than where.to.");
+    throw new AppError("BAD_USER_INPUT", "where.from must not be later than where.to.");
 }

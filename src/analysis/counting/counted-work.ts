@@ -1,9 +1,9 @@
 import { kindNamed } from "../../domain/vocabulary.js";
 import { factsRead, type Ground, scanWork } from "../../query/condition-cost.js";
-import type { CountedWhere } from "./counted-where.js";
+import type { CountWhereInput } from "./counted-where.js";
 
 /** What going once through all that is counted takes, in facts followed. */
-export function countedWork(ground: Ground, of: string, where: CountedWhere | null | undefined): number {
+export function countedWork(ground: Ground, of: string, where: CountWhereInput | null | undefined): number {
   const kind = kindNamed(of)!;
   const all = kind.category === "ENTITY" ? ground.counts.entities(kind.type.name) : factsRead(ground, kind);
   return scanWork(ground, { count: Math.min(all, where?.ids?.length ?? all), repeats: 1 });

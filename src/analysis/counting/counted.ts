@@ -3,15 +3,15 @@ import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { earliestDay } from "../../domain/time.js";
 import type { KindModel } from "../../domain/vocabulary.js";
-import type { Draft } from "../../query/draft.js";
-import { existed, holds, storedTypes, whereClause } from "../../query/holding.js";
-import { labelled } from "../../query/labels.js";
-import { presentIds } from "../../query/present-id.js";
+import type { QueryBuilder } from "../../query/draft.js";
+import { existsDuring, storedTypes, validDuring, whereClause } from "../../query/holding.js";
+import { labelExpression } from "../../query/labels.js";
+import { resolveRedirects } from "../../query/present-id.js";
 import { boundEntity } from "../../query/version.js";
-import type { CountedWhere } from "./counted-where.js";
+import type { CountWhereInput } from "./counted-where.js";
 
 /** Entities or facts of a kind to be counted, as clauses bind them one by one. */
-export interface Counted {
+export interface CountSource {
   readonly kind: KindModel;
   readonly clauses: readonly string[];
   /** The node or relationship itself: two rows of one are the same. */
@@ -28,11 +28,15 @@ export interface Counted {
  * What is counted of a kind: the same as the kind's list or connection counts under the same conditions at the same
  * moment. Entities are those that existed, facts those that held.
  */
-export function counted(draft: Draft, kind: KindModel, where: CountedWhere | null | undefined): Counted {
+export function countSource(
+  draft: QueryBuilder,
+  kind: KindModel,
+  where: CountWhereInput | null | undefined,
+): CountSource {
   return kind.category === "ENTITY" ? entities(draft, kind, where ?? {}) : facts(draft, kind, where ?? {});
 }
 
-function entities(draft: Draft, kind: EntityKindModel, where: CountedWhere): Counted {
+function entities(draft: QueryBuilder, kind: EntityKindModel, where: CountWhereInput): CountSource {
   const { entity, clauses } = boundEntity(draft, draft.variable("n"), kind.type);
   const { node, version } = entity;
   const named = byIds(draft, node, where);
@@ -40,11 +44,11 @@ function entities(draft: Draft, kind: EntityKindModel, where: CountedWhere): Cou
     kind,
     clauses: [
       ...named.clauses,
-      `MATCH (${node}:(${labelled(draft, kind.type)})&(${labelled(draft, Entity)}))`,
+      `MATCH (${node}:(${labelExpression(draft, kind.type)})&(${labelExpression(draft, Entity)}))`,
       ...whereClause(named.conditions),
       ...clauses,
       "WITH *",
-      ...whereClause([...existed(draft, version), ...began(draft, version, where)]),
+      ...whereClause([...existsDuring(draft, version), ...began(draft, version, where)]),
     ],
     identity: node,
     values: version,
@@ -53,7 +57,7 @@ function entities(draft: Draft, kind: EntityKindModel, where: CountedWhere): Cou
   };
 }
 
-function facts(draft: Draft, kind: RelationshipKindModel, where: CountedWhere): Counted {
+function facts(draft: QueryBuilder, kind: RelationshipKindModel, where: CountWhereInput): CountSource {
   const [from, fact, to] = [draft.variable("a"), draft.variable("r"), draft.variable("b")];
   const names = [from, fact, to];
   const named = byIds(draft, fact, where);
@@ -66,7 +70,7 @@ function facts(draft: Draft, kind: RelationshipKindModel, where: CountedWhere): 
     [
       ...named.clauses,
       `MATCH (${from})-[${fact}:${types}]->(${to})`,
-      ...whereClause([...(alwaysHolds ? [] : holds(draft, fact)), ...conditions]),
+      ...whereClause([...(alwaysHolds ? [] : validDuring(draft, fact)), ...conditions]),
     ].join(" "),
   );
   const returning = branches.map((branch) => `${branch} RETURN ${names.join(", ")}`);
@@ -81,10 +85,10 @@ function facts(draft: Draft, kind: RelationshipKindModel, where: CountedWhere): 
 }
 
 /** Where ids are given: clauses that go through what they name, and the condition that something is it. */
-function byIds(draft: Draft, identity: string, { ids }: CountedWhere) {
+function byIds(draft: QueryBuilder, identity: string, { ids }: CountWhereInput) {
   if (!ids) return { clauses: [], conditions: [] };
   const id = draft.variable("id");
-  const clauses = [`UNWIND ${presentIds(draft, draft.parameter(ids))} AS ${id}`];
+  const clauses = [`UNWIND ${resolveRedirects(draft, draft.parameter(ids))} AS ${id}`];
   return { clauses, conditions: [`${identity}.id = ${id}`] };
 }
 
@@ -92,7 +96,7 @@ function byIds(draft: Draft, identity: string, { ids }: CountedWhere) {
  * The types that facts are looked for under. What has begun and has no known end holds today and later, so that its dates
  * need not be read; and facts are found by id in one type at a time, since an index serves one type.
  */
-function branchesOf(draft: Draft, kind: RelationshipKindModel, { ids }: CountedWhere) {
+function branchesOf(draft: QueryBuilder, kind: RelationshipKindModel, { ids }: CountWhereInput) {
   const { lasting, bounded, closed } = kind.stored;
   const types = [lasting, bounded, ...(draft.inPast ? [closed] : [])];
   if (!ids && !draft.sinceToday) return [{ types: storedTypes(draft, [kind]), alwaysHolds: false }];
@@ -100,7 +104,7 @@ function branchesOf(draft: Draft, kind: RelationshipKindModel, { ids }: CountedW
 }
 
 /** A start that is not known meets no bound. */
-function began(draft: Draft, values: string, { from, to }: CountedWhere): readonly string[] {
+function began(draft: QueryBuilder, values: string, { from, to }: CountWhereInput): readonly string[] {
   const first = from ? earliestDay(from) : 1;
   return [
     ...(from || to ? [`${values}.firstDay >= ${draft.parameter(BigInt(first))}`] : []),

@@ -1,8 +1,8 @@
 import { Field, InputType } from "type-graphql";
 import { enumeration } from "../../domain/model/enumeration.js";
-import type { Draft } from "../../query/draft.js";
-import type { Counted } from "./counted.js";
-import { fieldMeasured } from "./field-measured.js";
+import type { QueryBuilder } from "../../query/draft.js";
+import type { CountSource } from "./counted.js";
+import { measuredField } from "./field-measured.js";
 
 export const MeasureOp = enumeration("MeasureOp", "What is made of the values of a group.", {
   COUNT: "How many there are; with a field, how many of which it is known.",
@@ -44,8 +44,8 @@ export const countOfAll: MeasureInput = { op: "COUNT" };
 const sum = (column: string): string => `sum(${column})`;
 
 /** Fails with BAD_USER_INPUT on a field that what is counted has not, or that cannot be so measured. */
-export function measureOf(draft: Draft, counted: Counted, { op, field }: MeasureInput): Measure {
-  const { expression, currency } = fieldMeasured(draft, counted, op, field ?? null);
+export function measureOf(draft: QueryBuilder, counted: CountSource, { op, field }: MeasureInput): Measure {
+  const { expression, currency } = measuredField(draft, counted, op, field ?? null);
   if (op === "COUNT" || op === "COUNT_DISTINCT") {
     const over = op === "COUNT" ? `count(${expression})` : `count(DISTINCT ${expression})`;
     const isDistinct = op === "COUNT_DISTINCT";

@@ -1,16 +1,16 @@
 import type { TypeClass } from "../../domain/model/field.js";
-import type { Reading, RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import type { RelationshipDirection, RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { KindModel } from "../../domain/vocabulary.js";
-import type { Draft } from "../../query/draft.js";
-import { arrow, heldOn, storedTypes, whereClause } from "../../query/holding.js";
-import { labelled } from "../../query/labels.js";
-import type { Counted } from "../counting/counted.js";
-import { type Place, placeOf } from "./place.js";
+import type { QueryBuilder } from "../../query/draft.js";
+import { relationshipPattern, storedTypes, validOn, whereClause } from "../../query/holding.js";
+import { labelExpression } from "../../query/labels.js";
+import type { CountSource } from "../counting/counted.js";
+import { type GroupPlace, groupPlaceOf } from "./place.js";
 
 /** A step from an entity over a fact to others. */
 export interface Hop {
   readonly kind: RelationshipKindModel;
-  readonly reads: Reading;
+  readonly reads: RelationshipDirection;
   readonly to: TypeClass;
 }
 
@@ -19,8 +19,8 @@ export interface Hop {
  * step, what it is attributed to. Two keys that start at the same place start at the same entity there.
  */
 export class Attribution {
-  readonly draft: Draft;
-  readonly counted: Counted;
+  readonly draft: QueryBuilder;
+  readonly counted: CountSource;
   readonly clauses: string[];
   /** The variables of which something counted may have several values, and so be bound more than once. */
   readonly many = new Set<string>();
@@ -28,7 +28,7 @@ export class Attribution {
   readonly #places = new Map<string, string>();
   #day: string | null = null;
 
-  constructor(draft: Draft, counted: Counted) {
+  constructor(draft: QueryBuilder, counted: CountSource) {
     this.draft = draft;
     this.counted = counted;
     this.clauses = [...counted.clauses];
@@ -54,7 +54,7 @@ export class Attribution {
   /** The entity of a type that what is counted meets; null on rows where there is none. */
   place(target: TypeClass): string {
     const known =
-      this.#places.get(target.name) ?? this.#bindPlace(target, placeOf(this.counted.kind, target)!);
+      this.#places.get(target.name) ?? this.#bindPlace(target, groupPlaceOf(this.counted.kind, target)!);
     this.#places.set(target.name, known);
     return known;
   }
@@ -64,11 +64,11 @@ export class Attribution {
     const { draft } = this;
     const held = this.held(draft.variable("h"));
     const far = this.named("n");
-    const pattern = arrow(
+    const pattern = relationshipPattern(
       near,
       reads,
       `${held.fact}:${storedTypes(draft, [kind])}`,
-      `${far}:${labelled(draft, to)}`,
+      `${far}:${labelExpression(draft, to)}`,
     );
     const found = [`OPTIONAL MATCH ${pattern}`, ...whereClause(held.conditions), `RETURN DISTINCT ${far}`];
     this.clauses.push(`CALL (${near}, ${this.day}) { ${found.join(" ")} }`);
@@ -78,7 +78,7 @@ export class Attribution {
 
   /** The conditions under which a fact held on a day; on that of what is counted, unless another is given. */
   held(fact: string, day = this.day) {
-    return { fact, conditions: heldOn(this.draft, fact, day) };
+    return { fact, conditions: validOn(this.draft, fact, day) };
   }
 
   /** Binds an expression to a variable. */
@@ -95,14 +95,14 @@ export class Attribution {
     return variable;
   }
 
-  #bindPlace(target: TypeClass, { end, connection }: Place): string {
+  #bindPlace(target: TypeClass, { end, connection }: GroupPlace): string {
     const { kind, identity, ends } = this.counted;
     const near = end === null ? identity : ends![end];
     if (connection) return this.hop(near, { kind: connection.kind, reads: connection.reads, to: target });
     const isCertain =
       end === null || (kind.category === "RELATIONSHIP" && kind[end].every((type) => type === target));
     if (isCertain) return near;
-    return this.bind("n", `CASE WHEN ${near}:${labelled(this.draft, target)} THEN ${near} END`);
+    return this.bind("n", `CASE WHEN ${near}:${labelExpression(this.draft, target)} THEN ${near} END`);
   }
 }
 

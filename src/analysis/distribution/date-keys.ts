@@ -1,7 +1,7 @@
-import type { KeyInWords, KeyModel } from "./key.js";
+import type { KeyLabel, KeyModel } from "./key.js";
 
 /** A key that is the part of time in which something began, as a number that orders like time; 0: it is not known. */
-const dateKey = (part: (day: string) => string, shown: (value: number) => KeyInWords): KeyModel => ({
+const dateKey = (part: (day: string) => string, shown: (value: number) => KeyLabel): KeyModel => ({
   fits: () => true,
   bind: (attribution) => {
     const variable = attribution.bind("key", part(`${attribution.counted.values}.firstDay`));

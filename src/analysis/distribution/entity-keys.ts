@@ -10,14 +10,14 @@ import type { Attribution, Hop } from "./attribution.js";
 import type { GroupKey } from "./group-key.js";
 import type { BoundKey, KeyModel } from "./key.js";
 import { isOwnable } from "./ownable.js";
-import { placeOf } from "./place.js";
+import { groupPlaceOf } from "./place.js";
 import { ultimateOwners } from "./ultimate-owners.js";
 
 const entity = (variable: string): BoundKey => ({ variable, isEntity: true });
 
 /** A key that is an entity of the type which what is counted meets. */
 export const placeKey = (type: TypeClass): KeyModel => ({
-  fits: (kind) => placeOf(kind, type) !== null,
+  fits: (kind) => groupPlaceOf(kind, type) !== null,
   bind: (attribution) => entity(attribution.place(type)),
 });
 
@@ -25,7 +25,7 @@ const operated: Hop = { kind: relationshipKindOf(Operation)!, reads: "IN", to: L
 const owned: Hop = { kind: relationshipKindOf(Ownership)!, reads: "IN", to: LegalEntity };
 
 export const operatorKey: KeyModel = {
-  fits: (kind) => placeOf(kind, Platform) !== null,
+  fits: (kind) => groupPlaceOf(kind, Platform) !== null,
   bind: (attribution) => {
     const { kind, ends } = attribution.counted;
     return entity(
@@ -66,7 +66,7 @@ function ownedType(kind: KindModel, groupBy: readonly GroupKey[]): TypeClass | n
   if (groupBy.includes("BRAND")) return Brand;
   if (groupBy.includes("PLATFORM") || groupBy.includes("OPERATOR")) return Platform;
   if (ownableEnd(kind) === "self" || kind.type === Ownership) return null;
-  const places = [Platform, Brand].map((type) => ({ type, place: placeOf(kind, type) }));
+  const places = [Platform, Brand].map((type) => ({ type, place: groupPlaceOf(kind, type) }));
   const near = places.find(({ place }) => place?.connection === null);
   return (near ?? places.find(({ place }) => place !== null))?.type ?? null;
 }

@@ -2,7 +2,7 @@ import { Brand } from "../../domain/brand.js";
 import { Court } from "../../domain/court.js";
 import { Platform } from "../../domain/platform.js";
 import type { KindModel } from "../../domain/vocabulary.js";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { monthKey, quarterKey, yearKey } from "./date-keys.js";
 import { operatorKey, ownerKey, placeKey, ultimateOwnerKey } from "./entity-keys.js";
 import type { GroupKey } from "./group-key.js";
@@ -33,13 +33,13 @@ const MOST_KEYS = 2;
  */
 export function keyModels(kind: KindModel, groupBy: readonly GroupKey[]): readonly KeyModel[] {
   if (groupBy.length > MOST_KEYS)
-    throw new Fault("BAD_USER_INPUT", `groupBy takes at most ${MOST_KEYS} keys, not ${groupBy.length}.`);
+    throw new AppError("BAD_USER_INPUT", `groupBy takes at most ${MOST_KEYS} keys, not ${groupBy.length}.`);
   if (new Set(groupBy).size < groupBy.length)
-    throw new Fault("BAD_USER_INPUT", "groupBy must not name a key twice.");
+    throw new AppError("BAD_USER_INPUT", "groupBy must not name a key twice.");
   return groupBy.map((key) => {
     if (keys[key].fits(kind)) return keys[key];
     const fitting = Object.entries(keys).filter(([, { fits }]) => fits(kind));
     const names = fitting.map(([name]) => name).join(", ");
-    throw new Fault("BAD_USER_INPUT", `${kind.kind} cannot be grouped by ${key}. What fits it: ${names}.`);
+    throw new AppError("BAD_USER_INPUT", `${kind.kind} cannot be grouped by ${key}. What fits it: ${names}.`);
   });
 }

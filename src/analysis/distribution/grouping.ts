@@ -1,5 +1,5 @@
-import type { Draft } from "../../query/draft.js";
-import type { Counted } from "../counting/counted.js";
+import type { QueryBuilder } from "../../query/draft.js";
+import type { CountSource } from "../counting/counted.js";
 import { Attribution } from "./attribution.js";
 import type { GroupKey } from "./group-key.js";
 import { keyModels } from "./group-keys.js";
@@ -7,7 +7,7 @@ import type { BoundKey, KeyModel } from "./key.js";
 
 /** What is counted, bound once for each group that it belongs to, with the keys of the group. */
 export interface Grouping {
-  readonly counted: Counted;
+  readonly counted: CountSource;
   readonly clauses: readonly string[];
   readonly keys: readonly BoundKey[];
   /** Whether something counted may be in several groups. */
@@ -15,7 +15,11 @@ export interface Grouping {
 }
 
 /** Fails with BAD_USER_INPUT on keys that do not fit what is counted. */
-export function grouping(draft: Draft, counted: Counted, groupBy: readonly GroupKey[]): Grouping {
+export function createGrouping(
+  draft: QueryBuilder,
+  counted: CountSource,
+  groupBy: readonly GroupKey[],
+): Grouping {
   const attribution = new Attribution(draft, counted);
   const models = keyModels(counted.kind, groupBy);
   const keys = bindInTurn(models, (model) => model.bind(attribution, groupBy));

@@ -1,11 +1,11 @@
-import type { Draft } from "../../query/draft.js";
+import type { QueryBuilder } from "../../query/draft.js";
 import type { Measure } from "../counting/measure.js";
 import { type Grouping, keyIdentity } from "./grouping.js";
 import type { GroupOrder, HavingInput } from "./inputs.js";
-import { mergedGroups } from "./merged-groups.js";
+import { mergeGroups } from "./merged-groups.js";
 
 /** Which groups are shown, and in which order. */
-export interface Shown {
+export interface GroupProjection {
   readonly having: readonly HavingInput[];
   readonly orderBy: GroupOrder;
   readonly limit: number;
@@ -27,7 +27,12 @@ export interface Groups {
  * Groups in the database: what is counted is aggregated to one row a group, sorted, and cut; what is not shown is merged
  * from the groups' columns. Only distinct values, of which one may be in several groups, are read a second time.
  */
-export function groups(draft: Draft, grouping: Grouping, measures: readonly Measure[], shown: Shown): Groups {
+export function projectGroups(
+  draft: QueryBuilder,
+  grouping: Grouping,
+  measures: readonly Measure[],
+  shown: GroupProjection,
+): Groups {
   const { keys } = grouping;
   const columns = measures.map((measure) => measure.columns.map(() => draft.variable("m")));
   const aggregates = measures.flatMap((measure, index) =>
@@ -39,8 +44,8 @@ export function groups(draft: Draft, grouping: Grouping, measures: readonly Meas
   const group = [...variables, `[${values.join(", ")}]`, ...columns.flat()];
   const identities = keys.map(keyIdentity);
   const all = { list, size };
-  const other = mergedGroups(draft, grouping, measures, { ...all, part: "OTHER" });
-  const total = mergedGroups(draft, grouping, measures, { ...all, part: "TOTAL" });
+  const other = mergeGroups(draft, grouping, measures, { ...all, part: "OTHER" });
+  const total = mergeGroups(draft, grouping, measures, { ...all, part: "TOTAL" });
   return {
     clauses: [
       `CALL () { ${[...grouping.clauses, `RETURN ${[...variables, ...aggregates].join(", ")}`].join(" ")} }`,
@@ -59,7 +64,7 @@ export function groups(draft: Draft, grouping: Grouping, measures: readonly Meas
 }
 
 /** A measure that is not known passes no bound. */
-function conditionOf(draft: Draft, values: readonly string[], having: readonly HavingInput[]): string {
+function conditionOf(draft: QueryBuilder, values: readonly string[], having: readonly HavingInput[]): string {
   const bounds = having.flatMap(({ measure, gte, lte }) => [
     ...(gte == null ? [] : [`coalesce(${values[measure]} >= ${draft.parameter(gte)}, false)`]),
     ...(lte == null ? [] : [`coalesce(${values[measure]} <= ${draft.parameter(lte)}, false)`]),

@@ -1,9 +1,9 @@
-import type { KeyInWords } from "./key.js";
+import type { KeyLabel } from "./key.js";
 
 const countries = new Intl.DisplayNames("en", { type: "region", fallback: "code" });
 
 /** DEFAULT_JUDGMENT as "Default judgment"; other text as it is. */
-export const valueInWords = (value: string): KeyInWords => ({
+export const valueLabel = (value: string): KeyLabel => ({
   value,
   label: /^[A-Z_]+$/.test(value) ? capitalised(value.toLowerCase().replaceAll("_", " ")) : value,
 });
@@ -11,7 +11,7 @@ export const valueInWords = (value: string): KeyInWords => ({
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** FR as "France". */
-export const countryInWords = (code: string): KeyInWords => ({ value: code, label: countryName(code) });
+export const countryLabel = (code: string): KeyLabel => ({ value: code, label: countryName(code) });
 
 function countryName(code: string): string {
   try {

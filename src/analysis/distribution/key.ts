@@ -10,10 +10,10 @@ export type BoundKey =
       readonly isEntity: false;
       /** A value that stands for none, beside null. */
       readonly unknown?: number;
-      readonly shown: (value: never) => KeyInWords;
+      readonly shown: (value: never) => KeyLabel;
     };
 
-export interface KeyInWords {
+export interface KeyLabel {
   readonly value: string;
   readonly label: string;
 }

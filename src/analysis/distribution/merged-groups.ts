@@ -1,27 +1,27 @@
-import type { Draft } from "../../query/draft.js";
+import type { QueryBuilder } from "../../query/draft.js";
 import type { Measure } from "../counting/measure.js";
 import type { Grouping } from "./grouping.js";
 
 /** All groups as a list, of which so many at its beginning are shown; and which of them are to be taken together. */
-export interface Part {
+export interface GroupPart {
   readonly list: string;
   readonly size: string;
   readonly part: "OTHER" | "TOTAL";
 }
 
 /** Groups taken together, as clauses bind them: the measures as a list. */
-export interface Merged {
+export interface MergedGroups {
   readonly clauses: readonly string[];
   readonly values: string;
 }
 
 /** Merges groups from the columns they were aggregated to; what cannot be merged so is read again. */
-export function mergedGroups(
-  draft: Draft,
+export function mergeGroups(
+  draft: QueryBuilder,
   grouping: Grouping,
   measures: readonly Measure[],
-  part: Part,
-): Merged {
+  part: GroupPart,
+): MergedGroups {
   const { list, size } = part;
   const group = draft.variable("g");
   let place = grouping.keys.length;
@@ -54,7 +54,12 @@ const mustReadAgain = ({ counted, isMultiple }: Grouping, { isDistinct, of }: Me
   isDistinct && (isMultiple || of !== counted.identity);
 
 /** Of all groups, what is counted need not be grouped; of the others, what is in a group shown is left out. */
-function readAgain(draft: Draft, grouping: Grouping, { list, size, part }: Part, returned: string): string {
+function readAgain(
+  draft: QueryBuilder,
+  grouping: Grouping,
+  { list, size, part }: GroupPart,
+  returned: string,
+): string {
   const { counted, clauses, keys } = grouping;
   if (part === "TOTAL") return `CALL () { ${[...counted.clauses, `RETURN ${returned}`].join(" ")} }`;
   const [told, group] = [draft.variable("told"), draft.variable("g")];

@@ -1,14 +1,14 @@
-import type { Connection } from "../../domain/model/connections.js";
+import type { KindConnection } from "../../domain/model/connections.js";
 import type { TypeClass } from "../../domain/model/field.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { connectionsOn, type KindModel, kindsWithin } from "../../domain/vocabulary.js";
 
 /** Where what is counted meets an entity of a type: itself, an end of the fact, or a connection of either. */
-export interface Place {
+export interface GroupPlace {
   /** Null: the entity that is counted. */
   readonly end: "from" | "to" | null;
   /** Null: no further. */
-  readonly connection: Connection | null;
+  readonly connection: KindConnection | null;
 }
 
 /**
@@ -16,7 +16,7 @@ export interface Place {
  * is none. What is nearest goes first: itself or an end of the type; the first connection that leads to the type alone;
  * an end, then a connection, that leads to entities of any kind and is known to lead to the type.
  */
-export function placeOf(kind: KindModel, target: TypeClass): Place | null {
+export function groupPlaceOf(kind: KindModel, target: TypeClass): GroupPlace | null {
   if (kind.category === "ENTITY")
     return kind.type === target ? { end: null, connection: null } : through(null, [kind.type], target);
   const exact = (["to", "from"] as const).find((end) => kind[end].includes(target));
@@ -30,9 +30,9 @@ export function placeOf(kind: KindModel, target: TypeClass): Place | null {
   return wide ? { end: wide, connection: null } : near;
 }
 
-const isNarrow = ({ connection }: Place, target: TypeClass): boolean => connection?.node === target;
+const isNarrow = ({ connection }: GroupPlace, target: TypeClass): boolean => connection?.node === target;
 
-function through(end: Place["end"], types: readonly TypeClass[], target: TypeClass): Place | null {
+function through(end: GroupPlace["end"], types: readonly TypeClass[], target: TypeClass): GroupPlace | null {
   const all = types.filter(isOfOneKind).flatMap(connectionsOn);
   const connection =
     all.find(({ node }) => node === target) ??

@@ -1,5 +1,5 @@
 import { Entity } from "../../domain/entity.js";
-import type { Draft } from "../../query/draft.js";
+import type { QueryBuilder } from "../../query/draft.js";
 import { constant, object, type Projection, plain } from "../../query/projection.js";
 import type { Selection } from "../../query/selection.js";
 import { boundEntity } from "../../query/version.js";
@@ -8,7 +8,7 @@ import type { BoundKey } from "./key.js";
 
 /** The distribution as asked for. */
 export function projectDistribution(
-  draft: Draft,
+  draft: QueryBuilder,
   selection: Selection,
   groups: Groups,
   keys: readonly BoundKey[],
@@ -22,7 +22,7 @@ export function projectDistribution(
 }
 
 function projectBuckets(
-  draft: Draft,
+  draft: QueryBuilder,
   selection: Selection,
   { shown }: Groups,
   keys: readonly BoundKey[],
@@ -43,7 +43,7 @@ function projectBuckets(
 const projectBucket = (selection: Selection, values: string, keys: Projection): Projection =>
   object(selection, constant("Bucket"), ({ name }) => (name === "values" ? plain(values) : keys));
 
-function projectKeys(draft: Draft, selection: Selection, keys: readonly BoundKey[]): Projection {
+function projectKeys(draft: QueryBuilder, selection: Selection, keys: readonly BoundKey[]): Projection {
   const shown = keys.map((key) =>
     key.isEntity ? projectEntityKey(draft, selection, key.variable) : projectValueKey(selection, key),
   );
@@ -53,7 +53,7 @@ function projectKeys(draft: Draft, selection: Selection, keys: readonly BoundKey
   };
 }
 
-function projectEntityKey(draft: Draft, selection: Selection, key: string): Projection {
+function projectEntityKey(draft: QueryBuilder, selection: Selection, key: string): Projection {
   const { entity, clauses } = boundEntity(draft, draft.variable("n"), Entity);
   const { cypher, read } = object(selection, constant("BucketKey"), ({ name, selection: below }) => {
     if (name === "value") return plain(`${entity.node}.id`);

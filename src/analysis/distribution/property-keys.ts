@@ -2,7 +2,7 @@ import type { Property } from "../../domain/model/property.js";
 import { type KindModel, propertyOf } from "../../domain/vocabulary.js";
 import { propertyExpression } from "../../query/property.js";
 import { knownValue } from "../known-value.js";
-import { countryInWords, valueInWords } from "./in-words.js";
+import { countryLabel, valueLabel } from "./in-words.js";
 import type { KeyModel } from "./key.js";
 
 /** The property of that name, or the list of such properties. */
@@ -17,12 +17,12 @@ export const propertyKey = (name: string): KeyModel => ({
     const property = propertyNamed(counted.kind, name)!;
     const expression = propertyExpression(draft, counted.values, property);
     if (!property.list)
-      return { variable: attribution.bind("key", expression), isEntity: false, shown: valueInWords };
+      return { variable: attribution.bind("key", expression), isEntity: false, shown: valueLabel };
     const variable = attribution.named("key");
     const items = `CASE WHEN size(${expression}) > 0 THEN ${expression} ELSE [null] END`;
     attribution.clauses.push(`UNWIND ${items} AS ${variable}`);
     attribution.many.add(variable);
-    return { variable, isEntity: false, shown: valueInWords };
+    return { variable, isEntity: false, shown: valueLabel };
   },
 });
 
@@ -31,7 +31,7 @@ export const statusKey: KeyModel = {
   bind: (attribution, groupBy) => {
     const { kind, identity } = attribution.counted;
     if (kind.category === "ENTITY") return propertyKey("status").bind(attribution, groupBy);
-    return { variable: attribution.bind("key", `${identity}.status`), isEntity: false, shown: valueInWords };
+    return { variable: attribution.bind("key", `${identity}.status`), isEntity: false, shown: valueLabel };
   },
 };
 
@@ -42,6 +42,6 @@ export const countryKey: KeyModel = {
     const country = counted.ends
       ? knownValue(draft, counted.ends.from, "country")
       : `${counted.values}.country`;
-    return { variable: attribution.bind("key", country), isEntity: false, shown: countryInWords };
+    return { variable: attribution.bind("key", country), isEntity: false, shown: countryLabel };
   },
 };

@@ -1,15 +1,15 @@
 import { entityKinds } from "../../domain/kinds.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
-import type { Compared } from "../match/candidate.js";
+import type { ComparedQuery } from "../match/candidate.js";
 import { comparedColumns, readCompared } from "../match/read-compared.js";
 
 /** An entity of a pair. */
-export interface Alike extends Compared {
+export interface CandidateSettings extends ComparedQuery {
   readonly id: string;
 }
 
-export type AlikePair = readonly [one: Alike, other: Alike];
+export type CandidatePair = readonly [one: CandidateSettings, other: CandidateSettings];
 
 /** A name that more entities share is a word of many and tells of none: "Bank". So with the consonants of one. */
 const MOST_OF_A_NAME = 20;
@@ -21,7 +21,7 @@ const MOST_PAIRS = 20_000;
  * Pairs of entities of one kind that share a name but for its legal form, the consonants of a name, or an identifier,
  * and that nobody has said to be different. Reads each entity of the kinds once.
  */
-export const alikePairs = (kinds: readonly string[] | null): Statement<readonly AlikePair[]> =>
+export const findCandidatePairs = (kinds: readonly string[] | null): Statement<readonly CandidatePair[]> =>
   statement({
     name: "duplicates",
     access: "READ",
@@ -46,7 +46,7 @@ type StoredPairs = readonly [
   entities: readonly (readonly unknown[])[],
 ];
 
-function readPairs([pairs, entities]: StoredPairs): readonly AlikePair[] {
+function readPairs([pairs, entities]: StoredPairs): readonly CandidatePair[] {
   const byId = new Map(
     entities.map(([id, ...columns]) => [id, { id: id as string, ...readCompared(columns) }]),
   );

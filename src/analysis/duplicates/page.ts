@@ -1,23 +1,23 @@
-import { connectionReader, type Row } from "../../query/connection-reader.js";
+import { type ConnectionRow, connectionReader } from "../../query/connection-reader.js";
 import { cursors, type Position } from "../../query/cursor.js";
-import type { Draft } from "../../query/draft.js";
-import { newDraft } from "../../query/new-draft.js";
+import type { QueryBuilder } from "../../query/draft.js";
+import { createQueryBuilder } from "../../query/new-draft.js";
 import { type Page, pageOf } from "../../query/paging.js";
 import { constant, object, type Projection, plain, tuple } from "../../query/projection.js";
 import { rootStatement } from "../../query/root-statement.js";
-import { rowPlan } from "../../query/row-plan.js";
-import type { Selected, Selection } from "../../query/selection.js";
+import { connectionSelection } from "../../query/row-plan.js";
+import type { FieldSelection, Selection } from "../../query/selection.js";
 import { byScore, type Proposal } from "./propose.js";
 
 const FILTERS = ["kinds", "minScore"];
 
 /** The statement that shows a page of proposals as the connection asked for. */
-export function pageOfProposals(field: Selected, proposals: readonly Proposal[]) {
+export function proposalPage(field: FieldSelection, proposals: readonly Proposal[]) {
   const marks = cursors(["duplicates", ...FILTERS.map((name) => field.args[name] ?? null)]);
   const page = pageOf(field.args);
   const { cut, hasOtherSide } = cutTo(page, proposals, (cursor) => proposalAt(marks.read(cursor, 3)));
-  const plan = rowPlan(field.selection);
-  const draft = newDraft(null);
+  const plan = connectionSelection(field.selection);
+  const draft = createQueryBuilder(null);
   const row = tuple(
     plan.nodeSelections.map((selection) => projectDuplicate(draft, selection)),
     (values) => values,
@@ -27,7 +27,7 @@ export function pageOfProposals(field: Selected, proposals: readonly Proposal[])
   return rootStatement("show duplicates", draft, [], {
     cypher: `COLLECT { UNWIND ${pairs} AS pair RETURN ${row.cypher} }`,
     read: (values) => {
-      const rows = (values as readonly unknown[]).map((value, index): Row => {
+      const rows = (values as readonly unknown[]).map((value, index): ConnectionRow => {
         const { score, ids } = cut[index]!;
         return { position: [score, ...ids], values: row.read(value) as readonly unknown[] };
       });
@@ -53,7 +53,7 @@ function cutTo({ size, fromEnd, ...page }: Page, all: readonly Proposal[], at: (
 /** Where a pair has what else is shown of it, behind its two ids. */
 const PLACE: Readonly<Record<string, number>> = { score: 2, reasons: 3 };
 
-function projectDuplicate(draft: Draft, selection: Selection): Projection {
+function projectDuplicate(draft: QueryBuilder, selection: Selection): Projection {
   return object(selection, constant("Duplicate"), ({ name, selection: below }) => {
     if (name !== "entities") return plain(`pair[${PLACE[name]}]`);
     const two = [0, 1].map((index) => draft.project.byId(draft, below, `pair[${index}]`));

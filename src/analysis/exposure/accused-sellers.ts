@@ -4,21 +4,21 @@ import { Offer } from "../../domain/offer.js";
 import { Participation } from "../../domain/participation.js";
 import { Seller } from "../../domain/seller.js";
 import { Subject } from "../../domain/subject.js";
-import { claimStood } from "../../query/holding.js";
-import { labelled } from "../../query/labels.js";
-import { held, type Scene, typesOf } from "./scene.js";
+import { claimKnownThen } from "../../query/holding.js";
+import { labelExpression } from "../../query/labels.js";
+import { type ExposureContext, typesOf, validFacts } from "./scene.js";
 
 /**
  * The sellers of the entity that are accused, as a list of the seller, the fact that accuses it and whether it was found
  * to be so. Sellers of a brand are accused over that brand, sellers of a platform over any; of a merchant it is itself.
  */
-export function accusedSellers(scene: Scene): string {
+export function accusedSellers(scene: ExposureContext): string {
   const { node } = scene;
   const [party, offer] = [typesOf(scene, Participation), typesOf(scene, Offer)];
-  const lawsuit = `:${labelled(scene.draft, Lawsuit)}`;
+  const lawsuit = `:${labelExpression(scene.draft, Lawsuit)}`;
   const [sued, fake] = [
-    `${held(scene, "fact")} AND ${isSued(scene)}`,
-    `${held(scene, "fact")} AND ${isFake}`,
+    `${validFacts(scene, "fact")} AND ${isSued(scene)}`,
+    `${validFacts(scene, "fact")} AND ${isFake}`,
   ];
   switch (scene.kind) {
     case "BRAND":
@@ -27,7 +27,7 @@ export function accusedSellers(scene: Scene): string {
         offers: [`UNWIND ${scene.looked} AS fact WITH fact, startNode(fact) AS seller WHERE ${fake}`],
       });
     case "PLATFORM": {
-      const sells = `UNWIND ${scene.looked} AS sells WITH startNode(sells) AS seller WHERE ${held(scene, "sells")}`;
+      const sells = `UNWIND ${scene.looked} AS sells WITH startNode(sells) AS seller WHERE ${validFacts(scene, "sells")}`;
       return collected(scene, {
         suits: [
           `${defendants(scene)} AND ${isSued(scene)} AND ${sellsThere(scene)}`,
@@ -50,7 +50,7 @@ interface Accusations {
   readonly offers: readonly string[];
 }
 
-const collected = (scene: Scene, { suits, offers }: Accusations): string => {
+const collected = (scene: ExposureContext, { suits, offers }: Accusations): string => {
   const ways = [
     ...suits.map((way) => [way, isJudged(scene)]),
     ...offers.map((way) => [way, isRecorded(scene)]),
@@ -59,31 +59,31 @@ const collected = (scene: Scene, { suits, offers }: Accusations): string => {
 };
 
 /** A seller is accused while it is sued and was not let go, and while it is said to offer counterfeits. */
-const isSued = ({ date }: Scene): string =>
+const isSued = ({ date }: ExposureContext): string =>
   `fact.role = 'DEFENDANT' AND NOT coalesce(fact.exit IN ['WITHDRAWN', 'DISMISSED'] AND coalesce(fact.exitedOn <= ${date}, true), false)`;
 const isFake = "fact.channel = 'COUNTERFEIT'";
 
 /** A finding is a judgment by default. */
-const isJudged = ({ date }: Scene): string =>
+const isJudged = ({ date }: ExposureContext): string =>
   `coalesce(fact.exit = 'DEFAULT_JUDGMENT' AND coalesce(fact.exitedOn <= ${date}, true), false)`;
 
 /**
  * So is an offer that nobody disputes and that a record of a court or an authority supports. An allegation, whoever repeats
  * it, is none.
  */
-function isRecorded({ draft }: Scene): string {
-  const live = claimStood(draft, "c");
+function isRecorded({ draft }: ExposureContext): string {
+  const live = claimKnownThen(draft, "c");
   const record = `c.stance = 'SUPPORTS' AND c.basis IN ['COURT_RECORD', 'OFFICIAL_RECORD'] AND ${live}`;
   return `fact.status = 'SUPPORTED' AND EXISTS { MATCH (c:Claim {subjectId: fact.id}) WHERE ${record} }`;
 }
 
 /** Merchants that take part in suits over the entity: few beside its sellers, and so found whatever these are. */
-function defendants(scene: Scene): string {
+function defendants(scene: ExposureContext): string {
   const { draft, node } = scene;
-  const suits = `(${node})<-[about:${typesOf(scene, Subject)}]-(:${labelled(draft, Lawsuit)})`;
-  const parties = `<-[fact:${typesOf(scene, Participation)}]-(seller:${labelled(draft, Merchant)})`;
-  return `MATCH ${suits}${parties} WHERE ${held(scene, "about", "fact")}`;
+  const suits = `(${node})<-[about:${typesOf(scene, Subject)}]-(:${labelExpression(draft, Lawsuit)})`;
+  const parties = `<-[fact:${typesOf(scene, Participation)}]-(seller:${labelExpression(draft, Merchant)})`;
+  return `MATCH ${suits}${parties} WHERE ${validFacts(scene, "about", "fact")}`;
 }
 
-const sellsThere = (scene: Scene): string =>
-  `EXISTS { MATCH (seller)-[sells:${typesOf(scene, Seller)}]->(${scene.node}) WHERE ${held(scene, "sells")} }`;
+const sellsThere = (scene: ExposureContext): string =>
+  `EXISTS { MATCH (seller)-[sells:${typesOf(scene, Seller)}]->(${scene.node}) WHERE ${validFacts(scene, "sells")} }`;

@@ -4,7 +4,7 @@ import { enumeration } from "../../domain/model/enumeration.js";
 import { MAX_PAGE } from "../../domain/paging.js";
 import { Relationship } from "../../domain/relationship.js";
 import { Completeness } from "../completeness.js";
-import { LOOKED_AT } from "./looked-at.js";
+import { MAX_SCANNED } from "./looked-at.js";
 import { exposureModel } from "./model.js";
 
 const { bands, factors } = exposureModel;
@@ -66,7 +66,7 @@ export class Exposure {
   change?: number | null;
 
   @Field(() => Completeness, {
-    description: `Whether all sellers were looked at: of more than ${LOOKED_AT} only the first are, those without an end before others and by name, and those sued over it. The reason is then DEGREE_LIMIT.`,
+    description: `Whether all sellers were looked at: of more than ${MAX_SCANNED} only the first are, those without an end before others and by name, and those sued over it. The reason is then DEGREE_LIMIT.`,
   })
   completeness!: Completeness;
 }

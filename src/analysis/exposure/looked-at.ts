@@ -4,13 +4,13 @@ import type { TypeClass } from "../../domain/model/field.js";
 import { relationshipKindOf } from "../../domain/model/relationship-kind.js";
 import { Offer } from "../../domain/offer.js";
 import { Seller } from "../../domain/seller.js";
-import type { Draft } from "../../query/draft.js";
-import { labelled } from "../../query/labels.js";
+import type { QueryBuilder } from "../../query/draft.js";
+import { labelExpression } from "../../query/labels.js";
 import type { ExposedKind } from "./model.js";
 import { typesOf } from "./scene.js";
 
 /** Of very many sellers so many are looked at. */
-export const LOOKED_AT = 10_000;
+export const MAX_SCANNED = 10_000;
 
 /**
  * The facts of an entity's sellers, of whatever day, as a list of one more than are looked at at most: who offers the brand,
@@ -18,8 +18,8 @@ export const LOOKED_AT = 10_000;
  * by name and then those that ended last, so that a hub costs no more than its first ones and the same are looked at
  * for every day.
  */
-export function sellersFacts(draft: Draft, node: string, kind: ExposedKind): string {
-  const limit = draft.parameter(BigInt(LOOKED_AT + 1));
+export function sellerSample(draft: QueryBuilder, node: string, kind: ExposedKind): string {
+  const limit = draft.parameter(BigInt(MAX_SCANNED + 1));
   if (kind !== "MERCHANT")
     return `COLLECT { ${named(draft, node, kind === "BRAND" ? Offer : Seller, limit)} }[..${limit}]`;
   const brand = draft.variable("brand");
@@ -29,11 +29,11 @@ export function sellersFacts(draft: Draft, node: string, kind: ExposedKind): str
 }
 
 /** A query that yields facts of a kind that meet a hub as `fact`, in the order in which they are looked at. */
-function named(draft: Draft, hub: string, type: TypeClass, limit: string): string {
+function named(draft: QueryBuilder, hub: string, type: TypeClass, limit: string): string {
   const kind = relationshipKindOf(type)!;
   const { lasting, bounded, closed } = kind.stored;
   const name = farNameProperty(kind)!;
-  const match = (stored: string) => `MATCH (${hub})<-[fact:${stored}]-(:${labelled(draft, Merchant)})`;
+  const match = (stored: string) => `MATCH (${hub})<-[fact:${stored}]-(:${labelExpression(draft, Merchant)})`;
   const meets = `fact.toId = ${hub}.id`;
   const some = (keys: string) => `RETURN fact ORDER BY ${keys} LIMIT ${limit}`;
   return [

@@ -21,7 +21,7 @@ export const factorNames = [
 export type FactorName = (typeof factorNames)[number];
 
 /** A factor's place in the model. */
-export const placeOf = (factor: FactorName): number => factorNames.indexOf(factor);
+export const factorIndex = (factor: FactorName): number => factorNames.indexOf(factor);
 
 export interface FactorModel {
   readonly factor: FactorName;

@@ -1,14 +1,14 @@
 import { MAX_PAGE } from "../../domain/paging.js";
-import type { Draft } from "../../query/draft.js";
+import type { QueryBuilder } from "../../query/draft.js";
 import { type Projection, plain, tuple } from "../../query/projection.js";
-import type { Selected, Selection } from "../../query/selection.js";
-import { shaped } from "../../query/shaped.js";
+import type { FieldSelection, Selection } from "../../query/selection.js";
+import { buildObject } from "../../query/shaped.js";
 import { type ExposedKind, factorNames } from "./model.js";
 import { type Driver, driversOf, type Figures } from "./score.js";
 
 /** The drivers of a score as asked for, given the variables of the evidence and of what it comes to. */
 export function projectDrivers(
-  draft: Draft,
+  draft: QueryBuilder,
   selection: Selection,
   { rows, figures }: { readonly rows: string; readonly figures: string },
   kind: ExposedKind,
@@ -17,7 +17,7 @@ export function projectDrivers(
   const facts = wanted.map((field) => projectFacts(draft, field, rows));
   return tuple([plain(figures), ...facts], ([found, ...lists]) => {
     const show = (driver: Driver) =>
-      shaped(selection, "ExposureDriver", (field) =>
+      buildObject(selection, "ExposureDriver", (field) =>
         field.name === "relationships"
           ? (lists[wanted.indexOf(field)] as FactsBehind)(driver)
           : driver[field.name as keyof Driver],
@@ -29,7 +29,7 @@ export function projectDrivers(
 type FactsBehind = (driver: Driver) => readonly unknown[];
 
 /** The facts behind a driver. They are shown by one expression for all factors. */
-function projectFacts(draft: Draft, { selection }: Selected, rows: string): Projection {
+function projectFacts(draft: QueryBuilder, { selection }: FieldSelection, rows: string): Projection {
   const fact = draft.variable("r");
   const { cypher, read } = draft.project.fact(draft, selection, { fact, from: null, to: null });
   const behind = [

@@ -1,12 +1,12 @@
-import type { Draft } from "../../query/draft.js";
+import type { QueryBuilder } from "../../query/draft.js";
 import { constant, object, type Projection, plain } from "../../query/projection.js";
-import type { Selected } from "../../query/selection.js";
-import { shapedFrom } from "../../query/shaped.js";
+import type { FieldSelection } from "../../query/selection.js";
+import { buildObjectFrom } from "../../query/shaped.js";
 import type { EntityVariable } from "../../query/variables.js";
 import { completenessOf } from "../completeness.js";
 import { accusedSellers } from "./accused-sellers.js";
 import { evidenceFor, figuresOf } from "./evidence-for.js";
-import { LOOKED_AT, sellersFacts } from "./looked-at.js";
+import { MAX_SCANNED, sellerSample } from "./looked-at.js";
 import { type ExposedKind, exposureModel } from "./model.js";
 import { projectDrivers } from "./project-drivers.js";
 import { bandOf, driversOf, type Figures, scoreOf } from "./score.js";
@@ -14,10 +14,10 @@ import { dayBefore } from "./since.js";
 
 /** The exposure of a brand, a platform or a merchant as asked for. Evidence is looked for once for each day. */
 export function projectExposure(
-  draft: Draft,
+  draft: QueryBuilder,
   entity: EntityVariable,
   kind: ExposedKind,
-  { selection, args }: Selected,
+  { selection, args }: FieldSelection,
 ): Projection {
   const before = dayBefore(draft, (args as { since?: string | null }).since);
   const days = [`[${draft.day}, ${draft.date}]`, ...(before ? [before] : [])];
@@ -38,7 +38,7 @@ export function projectExposure(
       case "completeness":
         return {
           cypher: looked.isCut,
-          read: (isCut) => shapedFrom(below, completenessOf(isCut ? ["DEGREE_LIMIT"] : [])),
+          read: (isCut) => buildObjectFrom(below, completenessOf(isCut ? ["DEGREE_LIMIT"] : [])),
         };
       default:
         return scoreAs(figures, kind, ([score, earlier]) => (earlier === undefined ? null : score - earlier));
@@ -53,11 +53,11 @@ export function projectExposure(
 }
 
 /** Clauses that bind the facts of sellers that are looked at, on whatever day, and whether there are more. */
-function lookedAt(draft: Draft, node: string, kind: ExposedKind) {
-  const most = draft.parameter(BigInt(LOOKED_AT));
+function lookedAt(draft: QueryBuilder, node: string, kind: ExposedKind) {
+  const most = draft.parameter(BigInt(MAX_SCANNED));
   const [all, facts, isCut] = [draft.variable("all"), draft.variable("looked"), draft.variable("isCut")];
   const clauses = [
-    `UNWIND [${sellersFacts(draft, node, kind)}] AS ${all}`,
+    `UNWIND [${sellerSample(draft, node, kind)}] AS ${all}`,
     `UNWIND [${all}[..${most}]] AS ${facts} UNWIND [size(${all}) > ${most}] AS ${isCut}`,
   ];
   return { looked: { facts, isCut }, clauses };
@@ -65,7 +65,7 @@ function lookedAt(draft: Draft, node: string, kind: ExposedKind) {
 
 /** The rows of evidence on each of some days, each given as yyyymmdd and as YYYY-MM-DD. */
 function evidenceOn(
-  draft: Draft,
+  draft: QueryBuilder,
   days: readonly string[],
   subject: { readonly node: string; readonly kind: ExposedKind; readonly looked: string },
 ): string {

@@ -1,12 +1,12 @@
 import type { TypeClass } from "../../domain/model/field.js";
 import { relationshipKindOf } from "../../domain/model/relationship-kind.js";
-import type { Draft } from "../../query/draft.js";
-import { all, heldOn, storedTypes } from "../../query/holding.js";
+import type { QueryBuilder } from "../../query/draft.js";
+import { all, storedTypes, validOn } from "../../query/holding.js";
 import type { ExposedKind } from "./model.js";
 
 /** An entity on a day, of which evidence is looked for. */
-export interface Scene {
-  readonly draft: Draft;
+export interface ExposureContext {
+  readonly draft: QueryBuilder;
   readonly node: string;
   readonly kind: ExposedKind;
   /** The variable of the facts of its sellers, cut to so many as are looked at. */
@@ -19,18 +19,18 @@ export interface Scene {
 }
 
 /** The relationship types of kinds, by their classes. */
-export const typesOf = ({ draft }: Pick<Scene, "draft">, ...types: readonly TypeClass[]): string =>
+export const typesOf = ({ draft }: Pick<ExposureContext, "draft">, ...types: readonly TypeClass[]): string =>
   storedTypes(
     draft,
     types.map((type) => relationshipKindOf(type)!),
   );
 
 /** The condition under which facts held on the day, as known at the instant asked about. */
-export const held = ({ draft, day }: Scene, ...facts: readonly string[]): string =>
-  all(facts.flatMap((fact) => heldOn(draft, fact, day)));
+export const validFacts = ({ draft, day }: ExposureContext, ...facts: readonly string[]): string =>
+  all(facts.flatMap((fact) => validOn(draft, fact, day)));
 
 /** A way to find evidence: clauses that bind `fact`, what it is evidence for, and what is counted. */
-export interface Evidence {
+export interface FactorEvidence {
   readonly clauses: readonly string[];
   /** The place of the factor in the model: Cypher. */
   readonly factor: number | string;

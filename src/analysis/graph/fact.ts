@@ -15,7 +15,7 @@ export const factParts = (fact: string): readonly string[] => [
   ...["share", "controlling", "firstDay", "lastDay", "confidence"].map((name) => `${fact}.${name}`),
 ];
 
-export function readFact(parts: readonly unknown[]): GraphFact {
+export function readGraphFact(parts: readonly unknown[]): GraphFact {
   const [id, from, to, share, controlling, firstDay, lastDay, confidence] = parts as never[];
   return {
     id: id!,

@@ -1,12 +1,12 @@
 import { Entity } from "../../domain/entity.js";
-import type { Draft } from "../../query/draft.js";
+import type { QueryBuilder } from "../../query/draft.js";
 import type { Projection } from "../../query/projection.js";
 import type { Selection } from "../../query/selection.js";
 import { boundEntity } from "../../query/version.js";
-import { factParts, type GraphFact, readFact } from "./fact.js";
+import { factParts, type GraphFact, readGraphFact } from "./fact.js";
 
 /** A part of the graph in memory, its entities and facts as far as they are asked for. */
-export interface Graph {
+export interface GraphAnswer {
   /** Ids of the entities, as known at the moment asked about. */
   readonly nodes: ReadonlySet<string>;
   /** The facts among them. */
@@ -17,30 +17,30 @@ export interface Graph {
 }
 
 /** How entities and facts of a graph are to be shown. */
-export interface Wanted {
+export interface WantedGraph {
   readonly entities: readonly Selection[];
   readonly facts: readonly Selection[];
 }
 
 /** Cypher of lists of nodes and of facts. */
-export interface Lists {
+export interface GraphLists {
   readonly nodes: string;
   readonly facts: string;
 }
 
 /** Reads lists of nodes and facts as a graph. However often one is shown, it is fetched once for each selection. */
-export function projectGraph(draft: Draft, lists: Lists, wanted: Wanted) {
+export function projectGraph(draft: QueryBuilder, lists: GraphLists, wanted: WantedGraph) {
   const nodes = nodeRows(draft, lists.nodes, wanted.entities);
   const facts = factRows(draft, lists.facts, wanted.facts);
   return {
     cypher: `[${nodes.cypher}, ${facts.cypher}]`,
-    read: (value: unknown): Graph => {
+    read: (value: unknown): GraphAnswer => {
       const [nodeValues, factValues] = value as readonly [Rows, Rows];
       const entities = shownRows(nodeValues, 1, nodes.shown, wanted.entities);
       const shownFacts = shownRows(factValues, PARTS, facts.shown, wanted.facts);
       return {
         nodes: new Set(entities.keys()),
-        facts: factValues.map(readFact).filter(({ from, to }) => entities.has(from) && entities.has(to)),
+        facts: factValues.map(readGraphFact).filter(({ from, to }) => entities.has(from) && entities.has(to)),
         entity: (selection, id) => entities.get(id)!(selection),
         fact: (selection, id) => shownFacts.get(id)!(selection),
       };
@@ -52,13 +52,13 @@ type Rows = readonly (readonly unknown[])[];
 
 const PARTS = factParts("").length;
 
-function nodeRows(draft: Draft, list: string, wanted: readonly Selection[]) {
+function nodeRows(draft: QueryBuilder, list: string, wanted: readonly Selection[]) {
   const { entity, clauses } = boundEntity(draft, draft.variable("n"), Entity);
   const shown = wanted.map((selection) => draft.project.entity(draft, selection, entity));
   return { cypher: rows(list, entity.node, clauses, [`${entity.node}.id`], shown), shown };
 }
 
-function factRows(draft: Draft, list: string, wanted: readonly Selection[]) {
+function factRows(draft: QueryBuilder, list: string, wanted: readonly Selection[]) {
   const fact = draft.variable("r");
   const shown = wanted.map((selection) =>
     draft.project.fact(draft, selection, { fact, from: null, to: null }),

@@ -1,19 +1,19 @@
 import { formatDay } from "../../domain/time.js";
-import type { Selected, Selection } from "../../query/selection.js";
-import { type Shaped, shaped, shapedFrom } from "../../query/shaped.js";
-import { jointDays } from "../paths/joint-period.js";
+import type { FieldSelection, Selection } from "../../query/selection.js";
+import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/shaped.js";
+import { commonDays } from "../paths/joint-period.js";
 import type { GraphFact } from "./fact.js";
-import type { Graph, Wanted } from "./graph.js";
+import type { GraphAnswer, WantedGraph } from "./graph.js";
 
 /** A fact as a path walks it. */
-export interface Step {
+export interface ShownStep {
   readonly fact: GraphFact;
   /** Whether it is walked against its direction. */
   readonly reversed: boolean;
 }
 
 /** What paths that are asked for in some places show of entities and facts. */
-export function wantedOfPaths(paths: readonly Selected[]): Wanted {
+export function wantedForPaths(paths: readonly FieldSelection[]): WantedGraph {
   const parts = fieldsBelow(fieldsBelow(paths).filter(({ name }) => name === "steps"));
   return {
     entities: parts.filter(({ name }) => name === "from" || name === "to").map(({ selection }) => selection),
@@ -21,12 +21,16 @@ export function wantedOfPaths(paths: readonly Selected[]): Wanted {
   };
 }
 
-const fieldsBelow = (fields: readonly Selected[]): readonly Selected[] =>
+const fieldsBelow = (fields: readonly FieldSelection[]): readonly FieldSelection[] =>
   fields.flatMap(({ selection }) => selection.fields);
 
 /** A path as it is asked for. */
-export function showPath(selection: Selection, steps: readonly Step[], graph: Graph): Shaped {
-  return shaped(selection, "Path", (field) => {
+export function showPath(
+  selection: Selection,
+  steps: readonly ShownStep[],
+  graph: GraphAnswer,
+): ResponseObject {
+  return buildObject(selection, "Path", (field) => {
     if (field.name === "length") return steps.length;
     if (field.name === "confidence") return Math.min(...steps.map(({ fact }) => fact.confidence));
     if (field.name === "validDuring") return showJointDays(field.selection, steps);
@@ -34,13 +38,13 @@ export function showPath(selection: Selection, steps: readonly Step[], graph: Gr
   });
 }
 
-function showJointDays(selection: Selection, steps: readonly Step[]): Shaped | null {
-  const days = jointDays(steps.map(({ fact }) => fact));
-  return days && shapedFrom(selection, { from: formatDay(days.firstDay), to: formatDay(days.lastDay) });
+function showJointDays(selection: Selection, steps: readonly ShownStep[]): ResponseObject | null {
+  const days = commonDays(steps.map(({ fact }) => fact));
+  return days && buildObjectFrom(selection, { from: formatDay(days.firstDay), to: formatDay(days.lastDay) });
 }
 
-function showStep(selection: Selection, { fact, reversed }: Step, graph: Graph): Shaped {
-  return shaped(selection, "PathStep", (field) => {
+function showStep(selection: Selection, { fact, reversed }: ShownStep, graph: GraphAnswer): ResponseObject {
+  return buildObject(selection, "PathStep", (field) => {
     if (field.name === "reversed") return reversed;
     if (field.name === "relationship") return graph.fact(field.selection, fact.id);
     const isStart = (field.name === "from") !== reversed;

@@ -1,12 +1,12 @@
 import type { Alias } from "../../domain/values/alias.js";
 import { type Identifier, identifierKey } from "../../domain/values/identifier.js";
-import type { Likeness } from "./likeness.js";
-import { LEAST_SCORE, MATCH_MARGIN, MATCH_THRESHOLD } from "./limits.js";
+import type { Similarity } from "./likeness.js";
+import { MATCH_MARGIN, MATCH_THRESHOLD, MIN_SCORE } from "./limits.js";
 import type { MatchQuery } from "./match-type.js";
-import { type ComparedName, comparedName, nameLikeness } from "./name-likeness.js";
+import { type ComparedName, nameSimilarity, prepareName } from "./name-likeness.js";
 
 /** What of an entity a name and its hints are compared with. */
-export interface Compared {
+export interface ComparedQuery {
   readonly name: string;
   readonly aliases: readonly Alias[];
   readonly country: string | null;
@@ -41,8 +41,8 @@ const OTHER_IDENTIFIER = -0.3;
 const UNKNOWN_COUNTRY = -0.03;
 
 /** How well entities fit a query: by their nearest name, and by the hints; by an identifier alone where they have it. */
-export function fitTo(query: MatchQuery): (entity: Compared) => Fit {
-  const wanted = comparedName(query.name);
+export function scoreCandidate(query: MatchQuery): (entity: ComparedQuery) => Fit {
+  const wanted = prepareName(query.name);
   return (entity) => {
     const best = nearest(wanted, entity);
     const names = 1 + entity.aliases.filter((alias) => !isLesser(alias)).length;
@@ -65,14 +65,14 @@ export function fitTo(query: MatchQuery): (entity: Compared) => Fit {
 
 const rounded = (score: number): number => Math.round(Math.max(0, score) * 10_000) / 10_000;
 
-const reasonOf = ({ score, reason }: Likeness): readonly string[] => (score > 0 ? [reason] : []);
+const reasonOf = ({ score, reason }: Similarity): readonly string[] => (score > 0 ? [reason] : []);
 
-interface Nearest extends Likeness {
+interface Nearest extends Similarity {
   readonly atMost: number;
 }
 
-function nearest(wanted: ComparedName, { name, aliases }: Compared): Nearest {
-  const own = nameLikeness(wanted, comparedName(name));
+function nearest(wanted: ComparedName, { name, aliases }: ComparedQuery): Nearest {
+  const own = nameSimilarity(wanted, prepareName(name));
   let best: Nearest = { ...own, atMost: own.score };
   for (const alias of aliases) {
     if (best.score === 1) return best;
@@ -86,7 +86,7 @@ function nearest(wanted: ComparedName, { name, aliases }: Compared): Nearest {
 const isLesser = ({ kind }: Alias): boolean => kind === "FORMER_NAME" || kind === "MISSPELLING";
 
 function aliasLikeness(wanted: ComparedName, alias: Alias): Nearest {
-  const { score, reason } = nameLikeness(wanted, comparedName(alias.value));
+  const { score, reason } = nameSimilarity(wanted, prepareName(alias.value));
   const says = alias.kind === "FORMER_NAME" ? "of a former name" : "of an alias";
   const lessened = isLesser(alias) ? Math.max(0, score - LESSER_ALIAS) : score;
   return {
@@ -96,7 +96,7 @@ function aliasLikeness(wanted: ComparedName, alias: Alias): Nearest {
   };
 }
 
-function countryHints({ country }: MatchQuery, entity: Compared): readonly Hint[] {
+function countryHints({ country }: MatchQuery, entity: ComparedQuery): readonly Hint[] {
   if (country == null) return [];
   if (entity.country === null) return [{ by: UNKNOWN_COUNTRY, reason: "its country is not known" }];
   if (entity.country === country.toUpperCase()) return [{ by: 0, reason: "the same country" }];
@@ -104,7 +104,7 @@ function countryHints({ country }: MatchQuery, entity: Compared): readonly Hint[
 }
 
 /** An entity may have several identifiers of one scheme: it has another only where it has none of those given. */
-function identifierHint({ identifiers }: MatchQuery, entity: Compared): Hint | "SAME" | null {
+function identifierHint({ identifiers }: MatchQuery, entity: ComparedQuery): Hint | "SAME" | null {
   const wanted = identifiers ?? [];
   const keys = new Set(entity.identifiers.map(identifierKey));
   if (wanted.some((identifier) => keys.has(identifierKey(identifier)))) return "SAME";
@@ -117,11 +117,11 @@ function identifierHint({ identifiers }: MatchQuery, entity: Compared): Hint | "
  * Candidates, the best first, each with whether it is the one. Another that is found under as near a name, though it does
  * not go by it, leaves it open who is meant; none does once one has the identifier given.
  */
-export function ranked<T extends Fit>(
+export function rankCandidates<T extends Fit>(
   candidates: readonly T[],
 ): readonly (T & { readonly match: boolean })[] {
   const sorted = candidates
-    .filter(({ score }) => score >= LEAST_SCORE)
+    .filter(({ score }) => score >= MIN_SCORE)
     .sort(
       (one, other) =>
         Number(other.isIdentified) - Number(one.isIdentified) ||

@@ -12,9 +12,9 @@ const COMMON = new Set(
   tyres versicherung versicherungen wash winkel`.split(/\s+/),
 );
 
-export const isCommon = (word: string): boolean => COMMON.has(word);
+export const isCommonWord = (word: string): boolean => COMMON.has(word);
 
 /** How much a word tells, by the letters of it. */
-export const weightOf = (word: string): number => (COMMON.has(word) ? COMMON_WEIGHT : 1) * word.length;
+export const wordWeight = (word: string): number => (COMMON.has(word) ? COMMON_WEIGHT : 1) * word.length;
 
 const COMMON_WEIGHT = 0.25;

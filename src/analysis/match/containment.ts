@@ -1,16 +1,16 @@
-import { isCommon } from "./common-words.js";
-import type { Likeness } from "./likeness.js";
+import { isCommonWord } from "./common-words.js";
+import type { Similarity } from "./likeness.js";
 
 const LEAST_LETTERS = 3;
 const LEAST_LETTERS_OF_BEGINNING = 5;
-const NONE: Likeness = { score: 0, reason: "" };
+const NONE: Similarity = { score: 0, reason: "" };
 
 /**
  * Whether one name is a part of the other, "Galp" of "Galp Energia". So names of one thing differ more often than names
  * of two: at their end above all, or by words that say what the business is. An entity whose name goes on where the one
  * asked for ends is surer than one whose name is less than what is asked for.
  */
-export function containment(asked: readonly string[], name: readonly string[]): Likeness {
+export function containment(asked: readonly string[], name: readonly string[]): Similarity {
   const isShorter = asked.length < name.length;
   const [part, whole] = isShorter ? [asked, name] : [name, asked];
   if (!tells(part)) return NONE;
@@ -21,13 +21,13 @@ export function containment(asked: readonly string[], name: readonly string[]): 
     };
   if (part.every((word, index) => word === whole[index]))
     return { score: isShorter ? 0.9 : 0.87, reason: "the beginning of a longer name" };
-  const isRestCommon = whole.every((word) => part.includes(word) || isCommon(word));
+  const isRestCommon = whole.every((word) => part.includes(word) || isCommonWord(word));
   return { score: isRestCommon ? 0.87 : isShorter ? 0.86 : 0.78, reason: "a part of a longer name" };
 }
 
 /** Whether a name has a word that few others have. */
 const tells = (words: readonly string[]): boolean =>
-  words.join("").length >= LEAST_LETTERS && words.some((word) => !isCommon(word));
+  words.join("").length >= LEAST_LETTERS && words.some((word) => !isCommonWord(word));
 
 function beginsWith(one: string, other: string): boolean {
   const [part, whole] = one.length < other.length ? [one, other] : [other, one];

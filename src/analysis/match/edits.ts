@@ -2,7 +2,7 @@
  * How alike two texts are, 0…1: 1 less the share of letters to insert, leave out, replace or swap with a neighbour.
  * 0 where their lengths alone keep them from being as alike as is asked for.
  */
-export function likenessOfTexts(one: string, other: string, least = 0): number {
+export function textSimilarity(one: string, other: string, least = 0): number {
   if (one === other) return 1;
   const [left, right] = [[...one], [...other]];
   const [shortest, longest] = [left.length, right.length].sort((a, b) => a - b) as [number, number];

@@ -1,5 +1,5 @@
 /** How alike two names are, 0…1, and why, in words. */
-export interface Likeness {
+export interface Similarity {
   readonly score: number;
   readonly reason: string;
 }

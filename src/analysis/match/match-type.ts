@@ -2,7 +2,7 @@ import { Field, Float, InputType, Int, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entity.js";
 import { entityKindNames } from "../../domain/model/kind-names.js";
 import { MAX_NAME_LENGTH } from "../bounds.js";
-import { DEFAULT_CANDIDATES, MATCH_THRESHOLD, MAX_IDENTIFIERS, MOST_CANDIDATES } from "./limits.js";
+import { DEFAULT_CANDIDATES, MATCH_THRESHOLD, MAX_CANDIDATES, MAX_IDENTIFIERS } from "./limits.js";
 
 @InputType({ description: "What a register calls an entity." })
 export class IdentifierInput {
@@ -38,7 +38,7 @@ export class MatchQuery {
   @Field(() => Int, {
     nullable: true,
     defaultValue: DEFAULT_CANDIDATES,
-    description: `How many candidates at most, 1…${MOST_CANDIDATES}.`,
+    description: `How many candidates at most, 1…${MAX_CANDIDATES}.`,
   })
   limit?: number | null;
 }

@@ -1,19 +1,19 @@
 import { LRUCache } from "lru-cache";
 import {
+  consonantKey,
   foldName,
   initialsOf,
-  inLatin,
-  skeletonOf,
-  soundOf,
-  tellingWords,
+  phoneticKey,
+  significantWords,
+  toLatin,
   withoutLegalForm,
   wordsOf,
 } from "../../domain/names.js";
 import { containment } from "./containment.js";
-import { likenessOfTexts } from "./edits.js";
-import type { Likeness } from "./likeness.js";
-import { speltOut } from "./spelt-out.js";
-import { wordLikeness } from "./word-likeness.js";
+import { textSimilarity } from "./edits.js";
+import type { Similarity } from "./likeness.js";
+import { expandAbbreviation } from "./spelt-out.js";
+import { wordSimilarity } from "./word-likeness.js";
 
 /** A name in the forms that are compared. */
 export interface ComparedName {
@@ -31,13 +31,13 @@ export interface ComparedName {
 /** The forms of the names compared last: names of the known are compared over and over. */
 const formsOf = new LRUCache<string, ComparedName>({ max: 10_000, memoMethod: made });
 
-export const comparedName = (name: string): ComparedName => formsOf.memo(name);
+export const prepareName = (name: string): ComparedName => formsOf.memo(name);
 
 function made(name: string): ComparedName {
   const folded = foldName(name);
   const bare = withoutLegalForm(folded);
-  const core = tellingWords(wordsOf(bare));
-  const words = core.map(inLatin).flatMap(wordsOf).map(speltOut);
+  const core = significantWords(wordsOf(bare));
+  const words = core.map(toLatin).flatMap(wordsOf).map(expandAbbreviation);
   return {
     folded,
     bare,
@@ -45,7 +45,7 @@ function made(name: string): ComparedName {
     words,
     core: joined(core),
     sorted: [...core].sort().join(" "),
-    isLatin: inLatin(folded) === folded,
+    isLatin: toLatin(folded) === folded,
     initials: initialsOf(wordsOf(bare)),
   };
 }
@@ -86,7 +86,7 @@ const rules: readonly Rule[] = [
 ];
 
 /** How alike two names are: one for equal ones, less for what differs in ways that names of one thing do. */
-export function nameLikeness(one: ComparedName, other: ComparedName): Likeness {
+export function nameSimilarity(one: ComparedName, other: ComparedName): Similarity {
   if (one.folded === "" || other.folded === "") return { score: 0, reason: "no name" };
   const rule = rules.find(({ holds }) => holds(one, other));
   if (rule) return rule;
@@ -96,16 +96,16 @@ export function nameLikeness(one: ComparedName, other: ComparedName): Likeness {
   return likenesses.reduce((best, next) => (next.score > best.score ? next : best));
 }
 
-function byInitials(one: ComparedName, other: ComparedName): Likeness {
+function byInitials(one: ComparedName, other: ComparedName): Similarity {
   const isShort = one.initials === other.joined || other.initials === one.joined;
   return { score: isShort ? 0.78 : 0, reason: "its initials" };
 }
 
-const byContainment = (one: ComparedName, other: ComparedName): Likeness =>
+const byContainment = (one: ComparedName, other: ComparedName): Similarity =>
   containment(one.words, other.words);
 
-const byLetters = (one: ComparedName, other: ComparedName): Likeness => ({
-  score: wordLikeness(one.words, other.words),
+const byLetters = (one: ComparedName, other: ComparedName): Similarity => ({
+  score: wordSimilarity(one.words, other.words),
   reason: "a similar name",
 });
 
@@ -113,23 +113,23 @@ const byLetters = (one: ComparedName, other: ComparedName): Likeness => ({
  * Across scripts only: within one, names that sound alike are spelt alike or are two. Consonants alone are shared by too
  * many names to tell, so that such a likeness is for a person to look at; with the vowels it may be a match.
  */
-function soundsLike(one: ComparedName, other: ComparedName): Likeness {
+function soundsLike(one: ComparedName, other: ComparedName): Similarity {
   const reason = "sounds alike in another script";
   if (one.isLatin === other.isLatin) return { score: 0, reason };
   const [left, right] = [one.words.join(""), other.words.join("")];
-  const sound = likenessOfTexts(soundOf(left), soundOf(right), LEAST_SOUND);
+  const sound = textSimilarity(phoneticKey(left), phoneticKey(right), LEAST_SOUND);
   return { score: Math.max(sound < LEAST_SOUND ? 0 : MOST_SOUND * sound, byConsonants(left, right)), reason };
 }
 
 function byConsonants(left: string, right: string): number {
-  const [heard, alsoHeard] = [skeletonOf(left), skeletonOf(right)];
+  const [heard, alsoHeard] = [consonantKey(left), consonantKey(right)];
   const isTold = Math.min(heard.length, alsoHeard.length) >= LEAST_SKELETON;
-  const likeness = isTold ? likenessOfTexts(heard, alsoHeard, LEAST_SOUND) : 0;
-  return likeness < LEAST_SOUND ? 0 : BY_SOUND * likeness + BY_LETTERS * likenessOfTexts(left, right);
+  const likeness = isTold ? textSimilarity(heard, alsoHeard, LEAST_SOUND) : 0;
+  return likeness < LEAST_SOUND ? 0 : BY_SOUND * likeness + BY_LETTERS * textSimilarity(left, right);
 }
 
 function soundsTheSame(one: ComparedName, other: ComparedName): boolean {
   if (one.isLatin === other.isLatin) return false;
-  const skeleton = skeletonOf(one.words.join(""));
-  return skeleton.length >= SURE_SKELETON && skeleton === skeletonOf(other.words.join(""));
+  const skeleton = consonantKey(one.words.join(""));
+  return skeleton.length >= SURE_SKELETON && skeleton === consonantKey(other.words.join(""));
 }

@@ -1,13 +1,13 @@
 import type { Alias } from "../../domain/values/alias.js";
 import type { Identifier } from "../../domain/values/identifier.js";
-import type { Compared } from "./candidate.js";
+import type { ComparedQuery } from "./candidate.js";
 
 /** What of a node or a version of it `readCompared` reads, in its order. */
 export const comparedColumns = (variable: string): readonly string[] =>
   ["name", "aliases", "country", "identifiers"].map((column) => `${variable}.${column}`);
 
 /** An entity to be compared, out of what is stored of it. */
-export function readCompared([name, aliases, country, identifiers]: readonly unknown[]): Compared {
+export function readCompared([name, aliases, country, identifiers]: readonly unknown[]): ComparedQuery {
   const read = <T>(texts: unknown): readonly T[] =>
     ((texts ?? []) as readonly string[]).map((text) => JSON.parse(text) as T);
   return {

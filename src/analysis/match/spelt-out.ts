@@ -34,4 +34,4 @@ const SHORT = new Map(
 );
 
 /** A word as it is written in full; any other as it is. */
-export const speltOut = (word: string): string => SHORT.get(word) ?? word;
+export const expandAbbreviation = (word: string): string => SHORT.get(word) ?? word;

@@ -1,4 +1,4 @@
-import { reachable, turned } from "../paths/edge.js";
+import { reachable, reverseEdge } from "../paths/edge.js";
 import type { Stake } from "./stake.js";
 
 const MAJORITY = 0.5;
@@ -12,4 +12,4 @@ export const controlledBy = (stakes: readonly Stake[], owner: string): ReadonlyS
 
 /** Those that control an entity by such a chain. */
 export const controllersOf = (stakes: readonly Stake[], entity: string): ReadonlySet<string> =>
-  reachable(turned(stakes.filter(controls)), [entity]);
+  reachable(reverseEdge(stakes.filter(controls)), [entity]);

@@ -1,4 +1,4 @@
-import { nodesOf, reachable, turned } from "../paths/edge.js";
+import { nodesOnPath, reachable, reverseEdge } from "../paths/edge.js";
 import type { Stake } from "./stake.js";
 import { partsOf } from "./strong-components.js";
 import { type WalkSums, type WeightedEdge, walkSums } from "./walk-sums.js";
@@ -14,7 +14,7 @@ export interface EffectiveShare {
 }
 
 /** UP: what each node holds of the root. DOWN: what the root holds of each node. */
-export type Side = "UP" | "DOWN";
+export type OwnershipSide = "UP" | "DOWN";
 
 /**
  * Effective shares between a root and every node: the product of the shares along a chain, summed over chains.
@@ -29,9 +29,9 @@ export type Side = "UP" | "DOWN";
 export function effectiveShares(
   stakes: readonly Stake[],
   root: string,
-  side: Side,
+  side: OwnershipSide,
 ): (node: string) => EffectiveShare {
-  const ways = side === "UP" ? turned(stakes) : stakes;
+  const ways = side === "UP" ? reverseEdge(stakes) : stakes;
   const open = throughUnknown(ways, root);
   const known = walkSums(weighted(ways, 0), root);
   const whole = ways.some(({ share }) => share === null) ? walkSums(weighted(ways, 1), root) : known;
@@ -61,6 +61,6 @@ function throughUnknown(ways: readonly Stake[], root: string): ReadonlySet<strin
 }
 
 function outsideLoops(ways: readonly Stake[]): readonly Stake[] {
-  const part = partsOf(nodesOf(ways), ways);
+  const part = partsOf(nodesOnPath(ways), ways);
   return ways.filter(({ from, to }) => part.get(from) !== part.get(to));
 }

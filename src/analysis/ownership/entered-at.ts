@@ -6,7 +6,7 @@ import type { Edge } from "../paths/edge.js";
  * those of Baldone, Brioschi and Paleari, "Ownership measures among firms connected by cross-shareholdings and a further
  * analogy with input-output theory" (1998): walks that come back to the owner do not count again.
  */
-export function enteredAt(node: string) {
+export function splitRoot(node: string) {
   const copy = `${node} again`;
   return {
     /** An edge, led to the copy if it leads to the node. */

@@ -1,12 +1,12 @@
 import { controlledBy } from "./control.js";
 import { effectiveShares } from "./effective-shares.js";
-import { enteredAt } from "./entered-at.js";
+import { splitRoot } from "./entered-at.js";
 import type { Holding } from "./holding.js";
 import type { Stake } from "./stake.js";
 
 /** Reckons what an owner holds of others, given all that can be come to from it. */
 export function holdingsOf(stakes: readonly Stake[], owner: string): (owned: string) => Holding {
-  const { turnedAt, seenFromIt } = enteredAt(owner);
+  const { turnedAt, seenFromIt } = splitRoot(owner);
   const edges = stakes.map(turnedAt);
   const shares = effectiveShares(edges, owner, "DOWN");
   const controlled = controlledBy(edges, owner);

@@ -1,10 +1,10 @@
-import { type Edge, edgesFrom, nodesOf } from "../paths/edge.js";
+import { type Edge, edgesFrom, nodesOnPath } from "../paths/edge.js";
 import { shortestPath } from "../paths/shortest-path.js";
 import { partsOf } from "./strong-components.js";
 
 /** Loops that together go over every edge that lies on one: for each edge not yet met the shortest through it. */
 export function loopsIn<E extends Edge>(edges: readonly E[]): readonly (readonly E[])[] {
-  const part = partsOf(nodesOf(edges), edges);
+  const part = partsOf(nodesOnPath(edges), edges);
   const within = edges.filter(({ from, to }) => part.get(from) === part.get(to));
   const edgesOf = edgesFrom(within);
   const met = new Set<string>();

@@ -1,9 +1,9 @@
 import { relationshipKindOf } from "../../domain/model/relationship-kind.js";
 import { Ownership } from "../../domain/ownership.js";
-import { Fault } from "../../errors.js";
-import type { Draft } from "../../query/draft.js";
-import { all, arrow, heldOn, storedTypes } from "../../query/holding.js";
-import { type Graph, projectGraph, type Wanted } from "../graph/graph.js";
+import { AppError } from "../../errors.js";
+import type { QueryBuilder } from "../../query/draft.js";
+import { all, relationshipPattern, storedTypes, validOn } from "../../query/holding.js";
+import { type GraphAnswer, projectGraph, type WantedGraph } from "../graph/graph.js";
 
 /** So many facts of ownership around one entity are reckoned with; shares of more would be wrong without the rest. */
 export const MAX_STAKES = 5000;
@@ -13,31 +13,36 @@ export const MAX_STAKES = 5000;
  * asked about; of a period on its last day, since shares of different days do not add up. Each company is met once, so that
  * loops end and many chains cost no more than their facts.
  */
-export function projectOwnership(draft: Draft, entity: string, reads: "IN" | "OUT", wanted: Wanted) {
+export function projectOwnership(
+  draft: QueryBuilder,
+  entity: string,
+  reads: "IN" | "OUT",
+  wanted: WantedGraph,
+) {
   const [far, fact, node] = ["m", "r", "n"].map((stem) => draft.variable(stem)) as [string, string, string];
   const [facts, nodes] = [draft.variable("rs"), draft.variable("ns")];
   const limit = draft.parameter(BigInt(MAX_STAKES + 1));
-  const step = arrow("", reads, pattern(draft, draft.variable("x")), "");
+  const step = relationshipPattern("", reads, pattern(draft, draft.variable("x")), "");
   const reached = `COLLECT { MATCH ANY SHORTEST (${entity})(${step})*(${far}) RETURN ${far} LIMIT ${limit} }`;
-  const stake = `MATCH ${arrow(node, reads, pattern(draft, fact), "")}`;
+  const stake = `MATCH ${relationshipPattern(node, reads, pattern(draft, fact), "")}`;
   const stakes = `COLLECT { UNWIND ${nodes} AS ${node} ${stake} RETURN ${fact} LIMIT ${limit} }`;
   const graph = projectGraph(draft, { facts, nodes }, wanted);
   const bind = `WITH ${reached} AS ${nodes} WITH ${nodes}, ${stakes} AS ${facts}`;
   return {
     cypher: `head(COLLECT { ${bind} RETURN ${graph.cypher} })`,
-    read: (value: unknown): Graph => checked(graph.read(value)),
+    read: (value: unknown): GraphAnswer => checked(graph.read(value)),
   };
 }
 
 /** A relationship of ownership that holds on the day on which shares are read. */
-function pattern(draft: Draft, fact: string): string {
+function pattern(draft: QueryBuilder, fact: string): string {
   const types = storedTypes(draft, [relationshipKindOf(Ownership)!]);
-  return `${fact}:${types} WHERE ${all(heldOn(draft, fact, draft.day))}`;
+  return `${fact}:${types} WHERE ${all(validOn(draft, fact, draft.day))}`;
 }
 
-function checked(graph: Graph): Graph {
+function checked(graph: GraphAnswer): GraphAnswer {
   if (Math.max(graph.facts.length, graph.nodes.size) <= MAX_STAKES) return graph;
-  throw new Fault(
+  throw new AppError(
     "QUERY_TOO_COMPLEX",
     `More than ${MAX_STAKES} facts of ownership are linked to the entity; their shares are not reckoned.`,
     { hint: "Ask for ownershipTree, which shows a part and says so." },

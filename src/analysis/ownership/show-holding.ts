@@ -1,15 +1,15 @@
-import type { Selected, Selection } from "../../query/selection.js";
-import { type Shaped, shaped, shapedFrom } from "../../query/shaped.js";
+import type { FieldSelection, Selection } from "../../query/selection.js";
+import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/shaped.js";
 import { completenessOf } from "../completeness.js";
-import type { Graph, Wanted } from "../graph/graph.js";
-import { type Step, showPath, wantedOfPaths } from "../graph/show-path.js";
+import type { GraphAnswer, WantedGraph } from "../graph/graph.js";
+import { type ShownStep, showPath, wantedForPaths } from "../graph/show-path.js";
 import type { Holding } from "./holding.js";
 import { MAX_CHAINS } from "./holding-fields.js";
-import { waysThrough } from "./ways.js";
+import { chainsThrough } from "./ways.js";
 
 /** What holdings asked for in a selection show of entities and facts, their ends in fields of the given name. */
-export function wantedOfHoldings({ fields: asked }: Selection, end: string): Wanted {
-  const paths = wantedOfPaths(asked.filter(({ name }) => name === "chains" || name === "loops"));
+export function wantedForHoldings({ fields: asked }: Selection, end: string): WantedGraph {
+  const paths = wantedForPaths(asked.filter(({ name }) => name === "chains" || name === "loops"));
   const ends = asked.filter(({ name }) => name === end).map(({ selection }) => selection);
   return { ...paths, entities: [...paths.entities, ...ends] };
 }
@@ -19,24 +19,26 @@ export function showHoldings(
   selection: Selection,
   holdings: readonly Holding[],
   endOf: (holding: Holding) => string,
-  graph: Graph,
-): readonly Shaped[] {
-  const ways = waysThrough(graph.facts);
+  graph: GraphAnswer,
+): readonly ResponseObject[] {
+  const ways = chainsThrough(graph.facts);
   const facts = new Map(graph.facts.map((fact) => [fact.id, fact]));
-  const step = ({ id }: { readonly id: string }): Step => ({ fact: facts.get(id)!, reversed: false });
-  const paths = ({ selection: below }: Selected, chains: readonly (readonly { readonly id: string }[])[]) =>
-    chains.map((chain) => showPath(below, chain.map(step), graph));
+  const step = ({ id }: { readonly id: string }): ShownStep => ({ fact: facts.get(id)!, reversed: false });
+  const paths = (
+    { selection: below }: FieldSelection,
+    chains: readonly (readonly { readonly id: string }[])[],
+  ) => chains.map((chain) => showPath(below, chain.map(step), graph));
   return holdings.map((holding) => {
     const { owner, owned, controls } = holding;
     const { share: effectiveShare, atLeast, atMost } = holding.share;
     const values = { effectiveShare, atLeast, atMost, controls };
     const chains = once(() => ways.chains(owner, owned, MAX_CHAINS));
-    return shaped(selection, selection.types[0]!, (field) => {
+    return buildObject(selection, selection.types[0]!, (field) => {
       if (field.name in values) return values[field.name as keyof typeof values];
       if (field.name === "chains") return paths(field, chains().chains);
       if (field.name === "loops") return paths(field, ways.loops(owner, owned));
       if (field.name !== "completeness") return graph.entity(field.selection, endOf(holding));
-      return shapedFrom(field.selection, completenessOf(chains().all ? [] : ["NODE_LIMIT"]));
+      return buildObjectFrom(field.selection, completenessOf(chains().all ? [] : ["NODE_LIMIT"]));
     });
   });
 }

@@ -1,4 +1,4 @@
-import { nodesOf } from "../paths/edge.js";
+import { nodesOnPath } from "../paths/edge.js";
 import { controllersOf } from "./control.js";
 import { effectiveShares } from "./effective-shares.js";
 import type { Holding } from "./holding.js";
@@ -24,7 +24,7 @@ export function ultimateHoldings(stakes: readonly Stake[], entity: string): read
 
 /** The nodes of the parts that no edge leads into from outside. */
 function topOf(stakes: readonly Stake[]): readonly string[] {
-  const nodes = nodesOf(stakes);
+  const nodes = nodesOnPath(stakes);
   const part = partsOf(nodes, stakes);
   const entered = new Set(
     stakes.filter(({ from, to }) => part.get(from) !== part.get(to)).map(({ to }) => part.get(to)),

@@ -1,4 +1,4 @@
-import { type Edge, edgesFrom, reachable, turned } from "../paths/edge.js";
+import { type Edge, edgesFrom, reachable, reverseEdge } from "../paths/edge.js";
 import { fixedPoint } from "./linear-system.js";
 import { strongComponents } from "./strong-components.js";
 
@@ -18,7 +18,7 @@ export type WalkSums = (node: string) => number | null;
 export function walkSums(edges: readonly WeightedEdge[], root: string): WalkSums {
   const positive = edges.filter(({ weight }) => weight > 0);
   const met = reachable(positive, [root]);
-  const edgesTo = edgesFrom(turned(positive.filter(({ from }) => met.has(from))));
+  const edgesTo = edgesFrom(reverseEdge(positive.filter(({ from }) => met.has(from))));
   const sums = new Map<string, number | null>();
   for (const part of [...strongComponents(met, positive)].reverse()) {
     const solved = solve(part, edgesTo, root, sums);

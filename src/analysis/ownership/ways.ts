@@ -1,6 +1,6 @@
-import { edgesFrom, reachable, turned } from "../paths/edge.js";
-import { type Effort, simplePaths } from "../paths/k-shortest.js";
-import { enteredAt } from "./entered-at.js";
+import { edgesFrom, reachable, reverseEdge } from "../paths/edge.js";
+import { type SearchBudget, simplePaths } from "../paths/k-shortest.js";
+import { splitRoot } from "./entered-at.js";
 import { loopsIn } from "./loops.js";
 import type { Stake } from "./stake.js";
 
@@ -10,7 +10,7 @@ const EFFORT = 2_000_000;
 type Chain = readonly Stake[];
 
 /** The ways by which some hold of others, found when they are asked for. */
-export interface Ways {
+export interface ChainSearch {
   /** The chains from owner to owned that meet nobody twice, the shortest first, and whether they are all there are. */
   readonly chains: (
     owner: string,
@@ -21,13 +21,16 @@ export interface Ways {
   readonly loops: (owner: string, owned: string) => readonly Chain[];
 }
 
-export function waysThrough(stakes: readonly Stake[], effort: Effort = { left: EFFORT }): Ways {
+export function chainsThrough(
+  stakes: readonly Stake[],
+  effort: SearchBudget = { left: EFFORT },
+): ChainSearch {
   const byId = new Map(stakes.map((stake) => [stake.id, stake]));
   const edgesOf = edgesFrom([...stakes].sort((one, other) => (one.id < other.id ? -1 : 1)));
   let loops: readonly Chain[] | undefined;
   return {
     chains: (owner, owned, limit) => {
-      const { seenFromIt, turnedAt } = enteredAt(owner);
+      const { seenFromIt, turnedAt } = splitRoot(owner);
       const chains: Chain[] = [];
       const from = (node: string) => edgesOf(node).map(turnedAt);
       for (const path of simplePaths(from, owner, seenFromIt(owned), effort)) {
@@ -39,7 +42,7 @@ export function waysThrough(stakes: readonly Stake[], effort: Effort = { left: E
     loops: (owner, owned) => {
       loops ??= loopsIn(stakes);
       const below = reachable(stakes, [owner]);
-      const above = reachable(turned(stakes), [owned]);
+      const above = reachable(reverseEdge(stakes), [owned]);
       return loops.filter(([stake]) => below.has(stake!.from) && above.has(stake!.from));
     },
   };

@@ -17,11 +17,11 @@ export function edgesFrom<E extends Edge>(edges: readonly E[]): (node: string) =
 }
 
 /** The same edges, each turned round. */
-export const turned = <E extends Edge>(edges: readonly E[]): readonly E[] =>
+export const reverseEdge = <E extends Edge>(edges: readonly E[]): readonly E[] =>
   edges.map((edge) => ({ ...edge, from: edge.to, to: edge.from }));
 
 /** The nodes that edges link. */
-export const nodesOf = (edges: readonly Edge[]): ReadonlySet<string> =>
+export const nodesOnPath = (edges: readonly Edge[]): ReadonlySet<string> =>
   new Set(edges.flatMap(({ from, to }) => [from, to]));
 
 /** The nodes that a walk from one of some can come to, those included. */

@@ -1,24 +1,24 @@
 import { Entity } from "../../domain/entity.js";
 import { relationshipKinds } from "../../domain/kinds.js";
-import type { Draft } from "../../query/draft.js";
-import { holds, storedTypes } from "../../query/holding.js";
-import { labelled } from "../../query/labels.js";
-import { presentIds } from "../../query/present-id.js";
-import { inTime } from "../deadline.js";
+import type { QueryBuilder } from "../../query/draft.js";
+import { storedTypes, validDuring } from "../../query/holding.js";
+import { labelExpression } from "../../query/labels.js";
+import { resolveRedirects } from "../../query/present-id.js";
+import { beforeDeadline } from "../deadline.js";
 import type { PathSettings } from "./settings.js";
 
 /**
  * Beyond it an entity is a hub, such as a marketplace with a million sellers: to go on from it costs more than the answer
  * is worth. Paths of two steps need not: their middle is met from both sides.
  */
-export const HUB_DEGREE = 10_000;
+export const PATH_HUB_DEGREE = 10_000;
 /** The same for paths of five and six steps, in which three in a row are gone from one side. */
 export const WIDE_DEGREE = 1_000;
 /** From so many steps on a path is long. */
 const LONG = 5;
 
 /** Cypher for what a path may walk on. */
-export interface Ground {
+export interface TraversalRules {
   /** The relationship types to walk, as a pattern has them; empty: any. */
   readonly types: string;
   readonly label: string;
@@ -47,7 +47,11 @@ export interface Ground {
  * What settings let a path walk on. Where all kinds are walked their types are looked at fact by fact: a pattern that names
  * each takes the database twice as long to plan.
  */
-export function groundOf(draft: Draft, settings: PathSettings, deadline: string): Ground {
+export function traversalRulesOf(
+  draft: QueryBuilder,
+  settings: PathSettings,
+  deadline: string,
+): TraversalRules {
   const { kinds, maxDegree, temporallyConsistent } = settings;
   const atMost = (node: string, most: number): string =>
     `${degree(node)} <= ${draft.parameter(BigInt(most))}`;
@@ -59,14 +63,14 @@ export function groundOf(draft: Draft, settings: PathSettings, deadline: string)
   const untold = !temporallyConsistent || draft.moment.from === draft.moment.to;
   return {
     types: isUntyped ? "" : `:${types}`,
-    label: labelled(draft, Entity),
+    label: labelExpression(draft, Entity),
     ...ends,
-    step: (fact) => [...holds(draft, fact), ...(isUntyped ? [`type(${fact}) IN ${walked}`] : [])],
-    inTime: (fact) => inTime(`${fact}.id`, deadline),
+    step: (fact) => [...validDuring(draft, fact), ...(isUntyped ? [`type(${fact}) IN ${walked}`] : [])],
+    inTime: (fact) => beforeDeadline(`${fact}.id`, deadline),
     between: (node) => `NOT ${node}.id IN ${ends.taken}`,
-    open: (node) => atMost(node, HUB_DEGREE),
+    open: (node) => atMost(node, PATH_HUB_DEGREE),
     walkable: (node, length) => {
-      const own = [Number.POSITIVE_INFINITY, HUB_DEGREE, WIDE_DEGREE][
+      const own = [Number.POSITIVE_INFINITY, PATH_HUB_DEGREE, WIDE_DEGREE][
         length < 3 ? 0 : length < LONG ? 1 : 2
       ]!;
       const most = Math.min(own, maxDegree ?? own);
@@ -78,13 +82,13 @@ export function groundOf(draft: Draft, settings: PathSettings, deadline: string)
 }
 
 /** The variables of ids, as clauses hand them on. */
-export const idNames = ({ from, to, taken }: Ground): string => [from, to, taken].join(", ");
+export const idNames = ({ from, to, taken }: TraversalRules): string => [from, to, taken].join(", ");
 
 /** What is to be avoided is no end either. */
-function endsOf(draft: Draft, { from, to, avoid }: PathSettings) {
+function endsOf(draft: QueryBuilder, { from, to, avoid }: PathSettings) {
   const names = ["from", "to", "taken"].map((stem) => draft.variable(stem)) as [string, string, string];
   const avoided = draft.variable("avoided");
-  const list = (ids: readonly string[]) => presentIds(draft, draft.parameter(ids));
+  const list = (ids: readonly string[]) => resolveRedirects(draft, draft.parameter(ids));
   const end = (ids: readonly string[]) => `[id IN ${list(ids)} WHERE NOT id IN ${avoided}]`;
   const ids = [
     `WITH ${list(avoid)} AS ${avoided}`,

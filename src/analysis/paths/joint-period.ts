@@ -7,7 +7,7 @@ export interface Days {
 }
 
 /** The days that lie in every one of the periods; null where there is none. Of no period, all days. */
-export function jointDays(periods: readonly Days[]): Days | null {
+export function commonDays(periods: readonly Days[]): Days | null {
   const firstDay = periods.reduce((latest, period) => Math.max(latest, period.firstDay), FIRST_DAY);
   const lastDay = periods.reduce((earliest, period) => Math.min(earliest, period.lastDay), LAST_DAY);
   return firstDay <= lastDay ? { firstDay, lastDay } : null;

@@ -1,8 +1,8 @@
 import type { Edge } from "./edge.js";
-import { type Barred, shortestPath } from "./shortest-path.js";
+import { type ExcludedEdges, shortestPath } from "./shortest-path.js";
 
 /** How many more edges may be looked at; what a search spends is taken off. */
-export interface Effort {
+export interface SearchBudget {
   left: number;
 }
 
@@ -16,7 +16,7 @@ export function* simplePaths<E extends Edge>(
   edgesOf: (node: string) => readonly E[],
   from: string,
   to: string,
-  effort: Effort = { left: Number.POSITIVE_INFINITY },
+  effort: SearchBudget = { left: Number.POSITIVE_INFINITY },
 ): Generator<readonly E[]> {
   const counted = (node: string): readonly E[] => {
     const edges = edgesOf(node);
@@ -71,7 +71,7 @@ function barredAfter<E extends Edge>(
   found: readonly (readonly E[])[],
   root: readonly E[],
   from: string,
-): Barred {
+): ExcludedEdges {
   const taken = found.filter((path) => root.every(({ id }, index) => path[index]?.id === id));
   return {
     nodes: new Set([from, ...root.map(({ to }) => to)]),

@@ -1,12 +1,12 @@
-import type { Draft } from "../../query/draft.js";
+import type { QueryBuilder } from "../../query/draft.js";
 import { all } from "../../query/holding.js";
-import type { Ground } from "./ground.js";
+import type { TraversalRules } from "./ground.js";
 
 /**
  * A condition: whether paths up to the length may have been missed because of a hub: an end is one, or one that is not
  * walked through lies within half the length of an end. To look for two steps between two ends, one may be a hub.
  */
-export function metHub(draft: Draft, ground: Ground, length: number): string {
+export function reachedHub(draft: QueryBuilder, ground: TraversalRules, length: number): string {
   if (length < 2) return "false";
   const isHub = (ids: string): string => {
     const end = draft.variable("n");
@@ -19,7 +19,7 @@ export function metHub(draft: Draft, ground: Ground, length: number): string {
 }
 
 /** A condition: whether the ends lead on so far that there could be a path of one step more than the length. */
-export function leadsOn(draft: Draft, ground: Ground, length: number): string {
+export function canContinue(draft: QueryBuilder, ground: TraversalRules, length: number): string {
   const [start, end] = [Math.ceil((length + 1) / 2), Math.floor((length + 1) / 2)];
   return [
     leadsTo(draft, ground, { ids: ground.from, steps: `${start}`, length }, draft.variable("n")),
@@ -38,8 +38,8 @@ interface Reach {
 
 /** Whether one of some ends leads in so many steps, meeting nobody twice, to a node that meets a condition. */
 function leadsTo(
-  draft: Draft,
-  ground: Ground,
+  draft: QueryBuilder,
+  ground: TraversalRules,
   { ids, steps, length }: Reach,
   last: string,
   condition = "true",
@@ -51,5 +51,5 @@ function leadsTo(
   return `EXISTS { ${lookUp(ground, end, ids)} AND ${ground.open(end)} MATCH (${end})(${step}){${steps}}(${last}) WHERE ${condition} AND ${once} }`;
 }
 
-const lookUp = ({ label }: Ground, end: string, ids: string): string =>
+const lookUp = ({ label }: TraversalRules, end: string, ids: string): string =>
   `MATCH (${end}:${label}) WHERE ${end}.id IN ${ids}`;

@@ -1,6 +1,6 @@
-import type { Draft } from "../../query/draft.js";
+import type { QueryBuilder } from "../../query/draft.js";
 import { all } from "../../query/holding.js";
-import type { Ground } from "./ground.js";
+import type { TraversalRules } from "./ground.js";
 import { walk } from "./walk.js";
 
 /**
@@ -8,7 +8,11 @@ import { walk } from "./walk.js";
  * joined where the halves meet, so that the cost is that of half the length. The two facts that meet are looked at only
  * after the join, since most never find another half.
  */
-export function longStage(draft: Draft, ground: Ground, length: number): readonly string[] {
+export function searchLongPaths(
+  draft: QueryBuilder,
+  ground: TraversalRules,
+  length: number,
+): readonly string[] {
   const nodes = Array.from({ length: length + 1 }, () => draft.variable("n"));
   const facts = Array.from({ length }, () => draft.variable("r"));
   const meeting = Math.ceil(length / 2);
@@ -30,7 +34,7 @@ export function longStage(draft: Draft, ground: Ground, length: number): readonl
   ];
 }
 
-const ends = (ground: Ground, start: string, end: string): readonly string[] => [
+const ends = (ground: TraversalRules, start: string, end: string): readonly string[] => [
   `${start}.id IN ${ground.from}`,
   `${end}.id IN ${ground.to}`,
   `${start} <> ${end}`,
@@ -39,7 +43,7 @@ const ends = (ground: Ground, start: string, end: string): readonly string[] => 
 ];
 
 /** What holds of the nodes between the ends, each of which is met once. */
-const inner = (ground: Ground, nodes: readonly string[], meeting: number): readonly string[] =>
+const inner = (ground: TraversalRules, nodes: readonly string[], meeting: number): readonly string[] =>
   nodes
     .slice(1, -1)
     .flatMap((node, at, all) => [

@@ -1,25 +1,30 @@
-import type { Draft } from "../../query/draft.js";
+import type { QueryBuilder } from "../../query/draft.js";
 import type { IncompleteReason } from "../completeness.js";
 import { CLOCK } from "../deadline.js";
-import { type Graph, projectGraph, type Wanted } from "../graph/graph.js";
-import { groundOf, idNames } from "./ground.js";
-import { leadsOn, metHub } from "./limits.js";
+import { type GraphAnswer, projectGraph, type WantedGraph } from "../graph/graph.js";
+import { idNames, traversalRulesOf } from "./ground.js";
+import { canContinue, reachedHub } from "./limits.js";
 import type { PathSettings, SearchBounds } from "./settings.js";
-import { stage } from "./stages.js";
+import { searchLength } from "./stages.js";
 
 /** What a search has found. */
 export interface FoundPaths {
   /** Each path as the id of its start and those of its facts, the shortest first. */
   readonly paths: readonly (readonly [start: string, facts: readonly string[]])[];
   readonly reasons: readonly IncompleteReason[];
-  readonly graph: Graph;
+  readonly graph: GraphAnswer;
 }
 
 /**
  * Clauses that search length by length until enough is found, and the expression of what was. Longer paths are not
  * looked for once there are enough, nor once the time is up.
  */
-export function pathSearch(draft: Draft, settings: PathSettings, wanted: Wanted, bounds: SearchBounds) {
+export function pathSearch(
+  draft: QueryBuilder,
+  settings: PathSettings,
+  wanted: WantedGraph,
+  bounds: SearchBounds,
+) {
   const [found, limits, facts, nodes] = ["found", "limits", "rs", "ns"].map((stem) =>
     draft.variable(stem),
   ) as Names;
@@ -47,7 +52,7 @@ type Names = [string, string, string, string];
 const REASONS: readonly IncompleteReason[] = ["TIME_LIMIT", "DEGREE_LIMIT", "DEPTH_LIMIT"];
 
 function searching(
-  draft: Draft,
+  draft: QueryBuilder,
   settings: PathSettings,
   found: string,
   limits: string,
@@ -55,18 +60,20 @@ function searching(
 ): readonly string[] {
   const [deadline, searched] = [draft.variable("deadline"), draft.variable("searched")];
   const enough = draft.parameter(BigInt(settings.first));
-  const ground = groundOf(draft, settings, deadline);
+  const ground = traversalRulesOf(draft, settings, deadline);
   const { maxLength } = settings;
   const lengths = Array.from({ length: maxLength }, (_, at) => at + 1);
   const met = (): readonly string[] => [
     `${CLOCK} >= ${deadline}`,
-    `${searched} >= ${Math.min(3, maxLength)} AND (${metHub(draft, ground, maxLength)})`,
-    `size(${found}) < ${enough} AND ${leadsOn(draft, ground, maxLength)}`,
+    `${searched} >= ${Math.min(3, maxLength)} AND (${reachedHub(draft, ground, maxLength)})`,
+    `size(${found}) < ${enough} AND ${canContinue(draft, ground, maxLength)}`,
   ];
   return [
     ground.ids,
     `WITH ${idNames(ground)}, ${CLOCK} + ${draft.parameter(BigInt(Math.round(patience)))} AS ${deadline}, [] AS ${found}, 0 AS ${searched}`,
-    ...lengths.flatMap((length) => stage(draft, ground, length, { deadline, found, searched, enough })),
+    ...lengths.flatMap((length) =>
+      searchLength(draft, ground, length, { deadline, found, searched, enough }),
+    ),
     `WITH ${found}, [${tellsLimits ? met().join(", ") : ""}] AS ${limits}`,
   ];
 }

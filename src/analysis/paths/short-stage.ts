@@ -1,9 +1,9 @@
-import type { Draft } from "../../query/draft.js";
+import type { QueryBuilder } from "../../query/draft.js";
 import { all, whereClause } from "../../query/holding.js";
-import { degree, type Ground } from "./ground.js";
+import { degree, type TraversalRules } from "./ground.js";
 
 /** Clauses that yield facts between the ends as `start` and `facts`. */
-export function direct(draft: Draft, ground: Ground): readonly string[] {
+export function direct(draft: QueryBuilder, ground: TraversalRules): readonly string[] {
   const [from, to, fact] = ["n", "n", "r"].map((stem) => draft.variable(stem)) as Names;
   return [
     ...pairs(ground, from, to),
@@ -17,7 +17,7 @@ export function direct(draft: Draft, ground: Ground): readonly string[] {
  * Clauses that yield paths of two steps. They go on from the end that fewer facts meet, and look up the other: so a path
  * through a hub, or to one, costs no more than its other end has facts.
  */
-export function byOne(draft: Draft, ground: Ground): readonly string[] {
+export function byOne(draft: QueryBuilder, ground: TraversalRules): readonly string[] {
   const [from, to, near, far, between, first, second] = ["n", "n", "n", "n", "n", "r", "r"].map((stem) =>
     draft.variable(stem),
   ) as Names;
@@ -37,7 +37,7 @@ export function byOne(draft: Draft, ground: Ground): readonly string[] {
 
 type Names = [string, string, string, string, string, string, string];
 
-const pairs = ({ label, from, to }: Ground, start: string, end: string): readonly string[] => [
+const pairs = ({ label, from, to }: TraversalRules, start: string, end: string): readonly string[] => [
   `MATCH (${start}:${label}), (${end}:${label})`,
   `WHERE ${start}.id IN ${from} AND ${end}.id IN ${to} AND ${start} <> ${end}`,
 ];

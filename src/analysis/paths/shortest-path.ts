@@ -1,7 +1,7 @@
 import type { Edge } from "./edge.js";
 
 /** What a path must keep clear of. */
-export interface Barred {
+export interface ExcludedEdges {
   readonly nodes: ReadonlySet<string>;
   readonly edges: ReadonlySet<string>;
 }
@@ -11,7 +11,7 @@ export function shortestPath<E extends Edge>(
   edgesOf: (node: string) => readonly E[],
   from: string,
   to: string,
-  barred: Barred,
+  barred: ExcludedEdges,
 ): readonly E[] | null {
   const cameBy = new Map<string, E>();
   const met = new Set([from]);

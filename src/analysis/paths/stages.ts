@@ -1,6 +1,6 @@
-import type { Draft } from "../../query/draft.js";
-import { type Ground, idNames } from "./ground.js";
-import { longStage } from "./long-stage.js";
+import type { QueryBuilder } from "../../query/draft.js";
+import { idNames, type TraversalRules } from "./ground.js";
+import { searchLongPaths } from "./long-stage.js";
 import { byOne, direct } from "./short-stage.js";
 
 /** So many paths of one length are looked at to show those of greatest confidence. */
@@ -17,7 +17,12 @@ export interface SearchNames {
 }
 
 /** Clauses that add the paths of a length to those found. They walk nothing where enough is found already. */
-export function stage(draft: Draft, ground: Ground, length: number, names: SearchNames): readonly string[] {
+export function searchLength(
+  draft: QueryBuilder,
+  ground: TraversalRules,
+  length: number,
+  names: SearchNames,
+): readonly string[] {
   const { deadline, found, searched, enough } = names;
   const more = draft.variable("more");
   const given = `${deadline}, ${idNames(ground)}`;
@@ -39,7 +44,7 @@ export function stage(draft: Draft, ground: Ground, length: number, names: Searc
 const WEAKEST =
   "reduce(least = 1.0, fact IN facts | CASE WHEN fact.confidence < least THEN fact.confidence ELSE least END)";
 
-function pathsOf(draft: Draft, ground: Ground, length: number): readonly string[] {
+function pathsOf(draft: QueryBuilder, ground: TraversalRules, length: number): readonly string[] {
   if (length === 1) return direct(draft, ground);
-  return length === 2 ? byOne(draft, ground) : longStage(draft, ground, length);
+  return length === 2 ? byOne(draft, ground) : searchLongPaths(draft, ground, length);
 }

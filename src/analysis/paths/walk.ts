@@ -1,7 +1,11 @@
-import type { Ground } from "./ground.js";
+import type { TraversalRules } from "./ground.js";
 
 /** A pattern from node to node over a fact each, whichever way it points; its ends are looked up. */
-export function walk({ label, types }: Ground, nodes: readonly string[], facts: readonly string[]): string {
+export function walk(
+  { label, types }: TraversalRules,
+  nodes: readonly string[],
+  facts: readonly string[],
+): string {
   const node = (at: number): string => `(${nodes[at]}${at === 0 || at === facts.length ? `:${label}` : ""})`;
   return facts.map((fact, at) => `${node(at)}-[${fact}${types}]-`).join("") + node(facts.length);
 }

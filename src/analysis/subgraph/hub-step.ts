@@ -1,19 +1,19 @@
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { meetsAtHub, type RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { boundedSeek } from "../../query/counting.js";
-import type { Draft } from "../../query/draft.js";
-import { arrow, asKnown, holds } from "../../query/holding.js";
+import type { QueryBuilder } from "../../query/draft.js";
+import { knownThen, relationshipPattern, validDuring } from "../../query/holding.js";
 import { facts } from "./facts.js";
 import { farEnd } from "./far-end.js";
-import { endsOf, type Terrain, type Way } from "./terrain.js";
+import { stepEndsOf, type TraversalStep, type TraversedKinds } from "./terrain.js";
 
 /**
  * Queries that yield facts of a hub as `fact`. Of what lasts, so many of each kind are cut as the store yields them; of
  * what is bounded, a kind that has hubs is found by the days it reaches, so that none visits all of what a hub has.
  */
 export function hubBranches(
-  draft: Draft,
-  terrain: Terrain,
+  draft: QueryBuilder,
+  terrain: TraversedKinds,
   node: string,
   limit: string,
   starts: readonly EntityKindModel[],
@@ -34,29 +34,32 @@ export function hubBranches(
   });
 }
 
-const canStart = (kind: RelationshipKindModel, { reads }: Way, starts: readonly EntityKindModel[]): boolean =>
-  endsOf(reads === "OUT" ? kind.from : kind.to).some((start) => starts.includes(start));
+const canStart = (
+  kind: RelationshipKindModel,
+  { reads }: TraversalStep,
+  starts: readonly EntityKindModel[],
+): boolean => stepEndsOf(reads === "OUT" ? kind.from : kind.to).some((start) => starts.includes(start));
 
 function lasting(
-  draft: Draft,
-  terrain: Terrain,
-  way: Way,
+  draft: QueryBuilder,
+  terrain: TraversedKinds,
+  way: TraversalStep,
   kind: RelationshipKindModel,
   node: string,
 ): string {
-  const held = draft.sinceToday ? [] : holds(draft, "fact");
+  const held = draft.sinceToday ? [] : validDuring(draft, "fact");
   return facts(draft, terrain, way, [kind.stored.lasting], node, held, way.narrowed.includes(kind));
 }
 
 function reaching(
-  draft: Draft,
-  terrain: Terrain,
-  way: Way,
+  draft: QueryBuilder,
+  terrain: TraversedKinds,
+  way: TraversalStep,
   kind: RelationshipKindModel,
   node: string,
 ): string {
   const { far, isWanted } = farEnd(draft, terrain, way.narrowed.includes(kind));
-  const conditions = [...asKnown(draft, "fact"), ...terrain.onFact("fact"), ...isWanted];
-  const match = `MATCH ${arrow(node, way.reads, `fact:${kind.stored.bounded}`, far)}`;
+  const conditions = [...knownThen(draft, "fact"), ...terrain.onFact("fact"), ...isWanted];
+  const match = `MATCH ${relationshipPattern(node, way.reads, `fact:${kind.stored.bounded}`, far)}`;
   return [match, ...boundedSeek(draft, node, "fact", kind, way.reads, conditions), "RETURN fact"].join(" ");
 }

@@ -1,16 +1,17 @@
 import { kindOfId } from "../../domain/vocabulary.js";
-import type { Selected, Selection } from "../../query/selection.js";
-import { type Shaped, shaped, shapedFrom } from "../../query/shaped.js";
+import type { FieldSelection, Selection } from "../../query/selection.js";
+import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/shaped.js";
 import { completenessOf, type IncompleteReason } from "../completeness.js";
 import type { GraphFact } from "../graph/fact.js";
-import type { Wanted } from "../graph/graph.js";
-import type { Terrain } from "./terrain.js";
-import type { Walked } from "./walk.js";
+import type { WantedGraph } from "../graph/graph.js";
+import type { TraversedKinds } from "./terrain.js";
+import type { WalkResult } from "./walk.js";
 
 /** What a subgraph that is asked for shows of entities and facts. */
-export function wantedOfSubgraph({ fields }: Selection): Wanted {
-  const named = (asked: readonly Selected[], name: string) => asked.filter((field) => field.name === name);
-  const below = (asked: readonly Selected[]) => asked.map(({ selection }) => selection);
+export function wantedForSubgraph({ fields }: Selection): WantedGraph {
+  const named = (asked: readonly FieldSelection[], name: string) =>
+    asked.filter((field) => field.name === name);
+  const below = (asked: readonly FieldSelection[]) => asked.map(({ selection }) => selection);
   const frontier = named(fields, "frontier").flatMap(({ selection }) => named(selection.fields, "node"));
   return {
     entities: [...below(named(fields, "nodes")), ...below(frontier)],
@@ -19,17 +20,21 @@ export function wantedOfSubgraph({ fields }: Selection): Wanted {
 }
 
 /** A subgraph as it is asked for. */
-export function showSubgraph(selection: Selection, terrain: Terrain, walked: Walked): Shaped {
+export function showSubgraph(
+  selection: Selection,
+  terrain: TraversedKinds,
+  walked: WalkResult,
+): ResponseObject {
   const { graph } = walked;
   const nodes = walked.order.filter((id) => graph.nodes.has(id));
   const hidden = hiddenCounts(nodes, terrain, walked);
   const reasons = reasonsFor(hidden, walked);
-  return shaped(selection, "Subgraph", ({ name, selection: below }) => {
+  return buildObject(selection, "Subgraph", ({ name, selection: below }) => {
     if (name === "nodes") return nodes.map((id) => graph.entity(below, id));
     if (name === "relationships") return graph.facts.map(({ id }) => graph.fact(below, id));
-    if (name === "completeness") return shapedFrom(below, completenessOf(reasons));
+    if (name === "completeness") return buildObjectFrom(below, completenessOf(reasons));
     return [...hidden].map(([id, hiddenCount]) =>
-      shaped(below, "Frontier", (field) =>
+      buildObject(below, "Frontier", (field) =>
         field.name === "node" ? graph.entity(field.selection, id) : hiddenCount,
       ),
     );
@@ -39,8 +44,8 @@ export function showSubgraph(selection: Selection, terrain: Terrain, walked: Wal
 /** How many facts that could be walked from each node are not shown; nodes without any are left out. */
 function hiddenCounts(
   nodes: readonly string[],
-  terrain: Terrain,
-  { graph, totals }: Walked,
+  terrain: TraversedKinds,
+  { graph, totals }: WalkResult,
 ): ReadonlyMap<string, number> {
   const shown = new Map<string, number>();
   for (const node of graph.facts.flatMap((fact) => startsOf(fact, terrain)))
@@ -50,7 +55,7 @@ function hiddenCounts(
 }
 
 /** The ends of a fact from which it could be walked. */
-function startsOf({ from, to }: GraphFact, { ways, wanted }: Terrain): readonly string[] {
+function startsOf({ from, to }: GraphFact, { ways, wanted }: TraversedKinds): readonly string[] {
   const isWanted = (id: string) => wanted === null || wanted.some((kind) => kind === kindOfId(id));
   const walks = (reads: string) => ways.some((way) => way.reads === reads);
   return [...(walks("OUT") && isWanted(to) ? [from] : []), ...(walks("IN") && isWanted(from) ? [to] : [])];
@@ -58,7 +63,7 @@ function startsOf({ from, to }: GraphFact, { ways, wanted }: Terrain): readonly 
 
 function reasonsFor(
   hidden: ReadonlyMap<string, number>,
-  { last, cut, late }: Walked,
+  { last, cut, late }: WalkResult,
 ): readonly IncompleteReason[] {
   const nodes = [...hidden.keys()];
   const isDeep = nodes.some((id) => last.has(id));

@@ -1,26 +1,26 @@
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
-import type { Draft } from "../../query/draft.js";
+import type { QueryBuilder } from "../../query/draft.js";
 import { storedTypes } from "../../query/holding.js";
 import { facts } from "./facts.js";
 import { hubBranches } from "./hub-step.js";
-import type { Terrain } from "./terrain.js";
+import type { TraversedKinds } from "./terrain.js";
 
 /** An entity that more facts meet, of any kind and day, is a hub. */
-export const HUB_DEGREE = 1000;
+export const NEIGHBORHOOD_HUB_DEGREE = 1000;
 
 /**
  * Clauses that bind facts to walk from a node as `fact`, at most so many: one of each kind before a second of any. A hub
  * is walked from only if told of what kinds the node may be, and then costs about what a leaf costs; else it is passed over.
  */
-export function step(
-  draft: Draft,
-  terrain: Terrain,
+export function traverseStep(
+  draft: QueryBuilder,
+  terrain: TraversedKinds,
   node: string,
   limit: string,
   starts: readonly EntityKindModel[],
 ): readonly string[] {
   if (terrain.ways.length === 0) return [`CALL (${node}) { UNWIND [] AS fact RETURN fact }`];
-  const isHub = `COUNT { (${node})--() } > ${HUB_DEGREE}`;
+  const isHub = `COUNT { (${node})--() } > ${NEIGHBORHOOD_HUB_DEGREE}`;
   const small = terrain.ways.map((way) =>
     facts(draft, terrain, way, storedTypes(draft, [...way.whole, ...way.narrowed]).split("|"), node),
   );
@@ -43,7 +43,7 @@ export function step(
  * Of lists of facts one of each, then another of each. Each sort keeps no more rows than it yields: a row carries all
  * that the walk has met so far, and the database counts it with every row kept.
  */
-function inTurns(terrain: Terrain, limit: string): string {
+function inTurns(terrain: TraversedKinds, limit: string): string {
   const some = `COLLECT { UNWIND facts AS one RETURN one ORDER BY ${terrain.order("one")} LIMIT ${limit} }`;
   return `COLLECT { UNWIND kinds AS facts WITH ${some} AS some UNWIND range(0, size(some) - 1) AS at RETURN some[at] ORDER BY at, type(some[at]) LIMIT ${limit} }`;
 }

@@ -1,10 +1,10 @@
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { TypeClass } from "../../domain/model/field.js";
-import type { Reading, RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import type { RelationshipDirection, RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { kindsWithin } from "../../domain/vocabulary.js";
 
 /** Kinds of facts that are walked one way. */
-export interface Way {
+export interface TraversalStep {
   readonly reads: "OUT" | "IN";
   /** Kinds that lead only to entities that are wanted. */
   readonly whole: readonly RelationshipKindModel[];
@@ -13,8 +13,8 @@ export interface Way {
 }
 
 /** What is walked from an entity to the next. */
-export interface Terrain {
-  readonly ways: readonly Way[];
+export interface TraversedKinds {
+  readonly ways: readonly TraversalStep[];
   /** The kinds of entities that are walked to; null: all. */
   readonly wanted: readonly EntityKindModel[] | null;
   /** Conditions on a fact beside that it holds. */
@@ -24,15 +24,15 @@ export interface Terrain {
 }
 
 /** The ways in which facts of some kinds lead to entities of some kinds. */
-export function waysOf(
+export function traversalStepsOf(
   kinds: readonly RelationshipKindModel[],
-  direction: Reading,
+  direction: RelationshipDirection,
   wanted: readonly EntityKindModel[] | null,
-): readonly Way[] {
+): readonly TraversalStep[] {
   const directions = direction === "BOTH" ? (["OUT", "IN"] as const) : [direction];
   const isWanted = (kind: EntityKindModel): boolean => wanted?.includes(kind) ?? true;
-  const ways = directions.map((reads): Way => {
-    const ends = kinds.map((kind) => ({ kind, far: endsOf(reads === "OUT" ? kind.to : kind.from) }));
+  const ways = directions.map((reads): TraversalStep => {
+    const ends = kinds.map((kind) => ({ kind, far: stepEndsOf(reads === "OUT" ? kind.to : kind.from) }));
     const whole = ends.filter(({ far }) => far.every(isWanted));
     const narrowed = ends.filter(({ far }) => far.some(isWanted) && !far.every(isWanted));
     return { reads, whole: whole.map(({ kind }) => kind), narrowed: narrowed.map(({ kind }) => kind) };
@@ -41,4 +41,5 @@ export function waysOf(
 }
 
 /** The kinds that entities at an end of a fact may be of. */
-export const endsOf = (types: readonly TypeClass[]): readonly EntityKindModel[] => types.flatMap(kindsWithin);
+export const stepEndsOf = (types: readonly TypeClass[]): readonly EntityKindModel[] =>
+  types.flatMap(kindsWithin);

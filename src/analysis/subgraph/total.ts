@@ -1,18 +1,23 @@
 import { meetsAtHub, type RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { boundedSeek } from "../../query/counting.js";
-import type { Draft } from "../../query/draft.js";
-import { arrow, holds, storedTypes, whereClause } from "../../query/holding.js";
+import type { QueryBuilder } from "../../query/draft.js";
+import { relationshipPattern, storedTypes, validDuring, whereClause } from "../../query/holding.js";
 import { farEnd } from "./far-end.js";
-import type { Terrain, Way } from "./terrain.js";
+import type { TraversalStep, TraversedKinds } from "./terrain.js";
 
 /**
  * How many facts could be walked from a node. Of what holds today the store knows the number of those without an end, and
  * of a kind with hubs those with an end are found by the days they reach; else each is looked at.
  */
-export const total = (draft: Draft, terrain: Terrain, node: string): string =>
+export const total = (draft: QueryBuilder, terrain: TraversedKinds, node: string): string =>
   terrain.ways.flatMap((way) => parts(draft, terrain, way, node)).join(" + ") || "0";
 
-function parts(draft: Draft, terrain: Terrain, way: Way, node: string): readonly string[] {
+function parts(
+  draft: QueryBuilder,
+  terrain: TraversedKinds,
+  way: TraversalStep,
+  node: string,
+): readonly string[] {
   const { reads, whole, narrowed } = way;
   const isPlain = draft.sinceToday && terrain.onFact("").length === 0;
   if (!isPlain) return visiting(draft, terrain, way, storedTypes(draft, [...whole, ...narrowed]), node);
@@ -20,7 +25,7 @@ function parts(draft: Draft, terrain: Terrain, way: Way, node: string): readonly
   const bounded = others.map(({ stored }) => stored.bounded).join("|");
   const lasting = whole.map(({ stored }) => stored.lasting).join("|");
   return [
-    ...(lasting ? [`COUNT { ${arrow(node, reads, `:${lasting}`, "")} }`] : []),
+    ...(lasting ? [`COUNT { ${relationshipPattern(node, reads, `:${lasting}`, "")} }`] : []),
     ...(bounded ? visiting(draft, terrain, { ...way, narrowed: [] }, bounded, node) : []),
     ...whole.filter((kind) => meetsAtHub(kind, way.reads)).map((kind) => seeking(draft, way, kind, node)),
     ...(narrowed.length > 0 ? visiting(draft, terrain, way, storedTypes(draft, narrowed), node) : []),
@@ -28,27 +33,32 @@ function parts(draft: Draft, terrain: Terrain, way: Way, node: string): readonly
 }
 
 function visiting(
-  draft: Draft,
-  terrain: Terrain,
-  { reads, narrowed }: Way,
+  draft: QueryBuilder,
+  terrain: TraversedKinds,
+  { reads, narrowed }: TraversalStep,
   types: string,
   node: string,
 ): readonly string[] {
   const fact = draft.variable("r");
   const { far, isWanted } = farEnd(draft, terrain, narrowed.length > 0);
-  const conditions = [...holds(draft, fact), ...terrain.onFact(fact), ...isWanted];
+  const conditions = [...validDuring(draft, fact), ...terrain.onFact(fact), ...isWanted];
   return [
-    `COUNT { ${[`MATCH ${arrow(node, reads, `${fact}:${types}`, far)}`, ...whereClause(conditions)].join(" ")} }`,
+    `COUNT { ${[`MATCH ${relationshipPattern(node, reads, `${fact}:${types}`, far)}`, ...whereClause(conditions)].join(" ")} }`,
   ];
 }
 
-function seeking(draft: Draft, { reads }: Way, kind: RelationshipKindModel, node: string): string {
+function seeking(
+  draft: QueryBuilder,
+  { reads }: TraversalStep,
+  kind: RelationshipKindModel,
+  node: string,
+): string {
   const fact = draft.variable("r");
   const type = kind.stored.bounded;
   const sought = [
-    `MATCH ${arrow(node, reads, `${fact}:${type}`, "")}`,
+    `MATCH ${relationshipPattern(node, reads, `${fact}:${type}`, "")}`,
     ...boundedSeek(draft, node, fact, kind, reads),
   ];
-  const none = `COUNT { ${arrow(node, reads, `:${type}`, "")} } = 0`;
+  const none = `COUNT { ${relationshipPattern(node, reads, `:${type}`, "")} } = 0`;
   return `CASE WHEN ${none} THEN 0 ELSE COUNT { ${sought.join(" ")} } END`;
 }

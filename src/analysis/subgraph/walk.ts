@@ -1,12 +1,12 @@
 import { Entity } from "../../domain/entity.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
-import type { Draft } from "../../query/draft.js";
-import { labelled } from "../../query/labels.js";
-import { presentIds } from "../../query/present-id.js";
-import { CLOCK, inTime } from "../deadline.js";
-import { type Graph, projectGraph, type Wanted } from "../graph/graph.js";
-import { step } from "./step.js";
-import type { Terrain } from "./terrain.js";
+import type { QueryBuilder } from "../../query/draft.js";
+import { labelExpression } from "../../query/labels.js";
+import { resolveRedirects } from "../../query/present-id.js";
+import { beforeDeadline, CLOCK } from "../deadline.js";
+import { type GraphAnswer, projectGraph, type WantedGraph } from "../graph/graph.js";
+import { traverseStep } from "./step.js";
+import type { TraversedKinds } from "./terrain.js";
 import { total } from "./total.js";
 
 /** So many entities are shown at most. */
@@ -25,8 +25,8 @@ export interface WalkSettings {
 }
 
 /** What a walk has met. */
-export interface Walked {
-  readonly graph: Graph;
+export interface WalkResult {
+  readonly graph: GraphAnswer;
   /** Ids in the order in which the walk met them. */
   readonly order: readonly string[];
   /** How many facts could be walked from each. */
@@ -40,7 +40,12 @@ export interface Walked {
 }
 
 /** Clauses that walk step by step, each entity met once, and the expression of what was met. */
-export function subgraphWalk(draft: Draft, terrain: Terrain, settings: WalkSettings, wanted: Wanted) {
+export function subgraphWalk(
+  draft: QueryBuilder,
+  terrain: TraversedKinds,
+  settings: WalkSettings,
+  wanted: WantedGraph,
+) {
   const names = walkNames(draft);
   const { seen, walked, next, cut, late } = names;
   const [facts, node] = [draft.variable("rs"), draft.variable("n")];
@@ -54,7 +59,7 @@ export function subgraphWalk(draft: Draft, terrain: Terrain, settings: WalkSetti
     ],
     answer: {
       cypher: `[${counted}, [n IN ${next} | n.id], ${cut}, ${late}, ${graph.cypher}]`,
-      read: (value: unknown): Walked => {
+      read: (value: unknown): WalkResult => {
         const [rows, last, wasCut, isLate, part] = value as readonly [
           Rows,
           readonly string[],
@@ -88,7 +93,7 @@ interface WalkNames {
   readonly late: string;
 }
 
-const walkNames = (draft: Draft): WalkNames => ({
+const walkNames = (draft: QueryBuilder): WalkNames => ({
   seen: draft.variable("seen"),
   walked: draft.variable("walked"),
   next: draft.variable("next"),
@@ -98,12 +103,12 @@ const walkNames = (draft: Draft): WalkNames => ({
 });
 
 function start(
-  draft: Draft,
+  draft: QueryBuilder,
   { ids, patience }: WalkSettings,
   { seen, walked, next, cut, deadline, late }: WalkNames,
 ): readonly string[] {
-  const present = `UNWIND ${presentIds(draft, draft.parameter(ids))} AS id`;
-  const found = `${present} MATCH (node:${labelled(draft, Entity)} {id: id}) RETURN node`;
+  const present = `UNWIND ${resolveRedirects(draft, draft.parameter(ids))} AS id`;
+  const found = `${present} MATCH (node:${labelExpression(draft, Entity)} {id: id}) RETURN node`;
   return [
     `WITH COLLECT { ${found} } AS ${seen}`,
     `WITH ${seen}, ${seen} AS ${next}, [] AS ${walked}, false AS ${cut}, false AS ${late}, ${CLOCK} + ${draft.parameter(BigInt(Math.round(patience)))} AS ${deadline}`,
@@ -111,8 +116,8 @@ function start(
 }
 
 function levels(
-  draft: Draft,
-  terrain: Terrain,
+  draft: QueryBuilder,
+  terrain: TraversedKinds,
   { depth, perNode, hubs }: WalkSettings,
   names: WalkNames,
 ): readonly string[] {
@@ -122,8 +127,8 @@ function levels(
 
 /** Clauses that go one step on from those met last. */
 function level(
-  draft: Draft,
-  terrain: Terrain,
+  draft: QueryBuilder,
+  terrain: TraversedKinds,
   { seen, walked, next, cut, deadline, late }: WalkNames,
   limit: string,
   hubs: readonly EntityKindModel[],
@@ -136,10 +141,10 @@ function level(
   const room = `${draft.parameter(BigInt(MAX_NODES))} - size(${seen})`;
   const ends = `UNWIND ${taken} AS fact UNWIND [startNode(fact), endNode(fact)] AS end WITH end WHERE NOT end IN ${seen}`;
   return [
-    `CALL (${next}, ${deadline}) { UNWIND ${next} AS ${node} WITH ${node} WHERE ${inTime(`${node}.id`, deadline)}`,
-    ...step(draft, terrain, node, limit, hubs),
+    `CALL (${next}, ${deadline}) { UNWIND ${next} AS ${node} WITH ${node} WHERE ${beforeDeadline(`${node}.id`, deadline)}`,
+    ...traverseStep(draft, terrain, node, limit, hubs),
     `RETURN collect(DISTINCT fact) AS ${taken} }`,
     `CALL (${taken}, ${seen}) { ${ends} RETURN collect(DISTINCT end) AS ${met} }`,
-    `WITH ${seen} + ${met}[..${room}] AS ${seen}, ${met}[..${room}] AS ${next}, ${walked} + ${taken} AS ${walked}, ${cut} OR size(${met}) > ${room} AS ${cut}, ${late} OR NOT ${inTime(`toString(size(${taken}))`, deadline)} AS ${late}, ${deadline}`,
+    `WITH ${seen} + ${met}[..${room}] AS ${seen}, ${met}[..${room}] AS ${next}, ${walked} + ${taken} AS ${walked}, ${cut} OR size(${met}) > ${room} AS ${cut}, ${late} OR NOT ${beforeDeadline(`toString(size(${taken}))`, deadline)} AS ${late}, ${deadline}`,
   ];
 }

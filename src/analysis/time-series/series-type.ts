@@ -1,7 +1,7 @@
 import { Field, Float, InputType, ObjectType } from "type-graphql";
 import { DateScalar } from "../../domain/scalars.js";
 import { CountedKind } from "../counting/counted-kind.js";
-import { CountedWhere } from "../counting/counted-where.js";
+import { CountWhereInput } from "../counting/counted-where.js";
 import { MeasureInput } from "../counting/measure.js";
 
 @InputType("SeriesInput", { description: "What a series tells of each interval." })
@@ -12,8 +12,8 @@ export class SeriesInput {
   @Field(() => CountedKind, { description: "What is counted." })
   of!: keyof typeof CountedKind;
 
-  @Field(() => CountedWhere, { nullable: true, description: "Only what meets these conditions." })
-  where?: CountedWhere | null;
+  @Field(() => CountWhereInput, { nullable: true, description: "Only what meets these conditions." })
+  where?: CountWhereInput | null;
 
   @Field(() => MeasureInput, {
     nullable: true,

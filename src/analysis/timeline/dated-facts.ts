@@ -4,12 +4,12 @@ import { relationshipKinds } from "../../domain/kinds.js";
 import type { TypeClass } from "../../domain/model/field.js";
 import { isRecorded, propertiesOf } from "../../domain/model/property.js";
 import { formatDay } from "../../domain/time.js";
-import type { Draft } from "../../query/draft.js";
-import { asKnown, storedTypes, whereClause } from "../../query/holding.js";
+import type { QueryBuilder } from "../../query/draft.js";
+import { knownThen, storedTypes, whereClause } from "../../query/holding.js";
 import type { EntityVariable } from "../../query/variables.js";
 
 /** A date of a fact that meets an entity, or of the entity itself, as clauses bind it; each part is a variable. */
-export interface Dated {
+export interface DatedFact {
   readonly clauses: readonly string[];
   /** The fact; null: the date is the entity's own. */
   readonly fact: string;
@@ -28,9 +28,9 @@ const datesOf = (type: TypeClass): readonly string[] =>
 const ofFacts = [...new Set(relationshipKinds.flatMap(({ type }) => datesOf(type)))];
 
 /** Every date that an entity and the facts that meet it have within the time asked about, as known then. */
-export function datedFacts(draft: Draft, { node, version }: EntityVariable): Dated {
+export function datedFacts(draft: QueryBuilder, { node, version }: EntityVariable): DatedFact {
   const [fact, property, date] = [draft.variable("r"), draft.variable("property"), draft.variable("date")];
-  const known = asKnown(draft, fact);
+  const known = knownThen(draft, fact);
   const earliest = `left(${date} + '-01-01', 10)`;
   const properties = `CASE WHEN ${fact} IS NULL THEN ${draft.parameter(datesOf(Entity))} ELSE ${draft.parameter(ofFacts)} END`;
   return {
@@ -51,7 +51,7 @@ export function datedFacts(draft: Draft, { node, version }: EntityVariable): Dat
 }
 
 /** On one day everything up to it has happened; of a period only what lies in it is asked for. */
-function within(draft: Draft, earliest: string): readonly string[] {
+function within(draft: QueryBuilder, earliest: string): readonly string[] {
   const { validDuring } = (draft.mark ?? {}) as AsOf;
   const from = validDuring ? formatDay(draft.moment.from) : null;
   const to = formatDay(draft.moment.to);

@@ -1,7 +1,7 @@
 import type { KindModel } from "../../domain/vocabulary.js";
 
 /** A fact to be told of, one of its dates, and the names of its ends. */
-export interface FactInWords {
+export interface FactWords {
   readonly kind: KindModel;
   /** The property that has the date. */
   readonly date: string;

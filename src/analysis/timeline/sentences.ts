@@ -1,7 +1,7 @@
-import type { FactInWords } from "./fact-in-words.js";
-import { count, money, percent } from "./figures.js";
+import type { FactWords } from "./fact-in-words.js";
+import { formatCount, formatMoney, formatPercent } from "./figures.js";
 
-type Sentence = (fact: FactInWords) => string;
+type Sentence = (fact: FactWords) => string;
 
 /** Sentences by the kind of a fact and by which of its dates they tell. */
 export const sentences: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = {
@@ -40,7 +40,7 @@ export const sentences: Readonly<Record<string, Readonly<Record<string, Sentence
         : `${from} was last seen to have no official store on ${to}`,
   ),
   LISTING: event(
-    ({ from, to, values }) => `${count(values.listingCount)} listings of ${from} were seen on ${to}`,
+    ({ from, to, values }) => `${formatCount(values.listingCount)} listings of ${from} were seen on ${to}`,
   ),
   PARTICIPATION: {
     ...event(({ from, to, values }) => `${from} ${roles[values.role as string]} ${to}`),
@@ -100,9 +100,9 @@ const channels: Readonly<Record<string, string>> = {
 const goods = (channel: unknown): string => channels[channel as string] ?? "goods of ";
 
 /** A share that is not known is not told. */
-const part = (share: unknown): string => (share == null || share === 1 ? "" : `${percent(share)} of `);
+const part = (share: unknown): string => (share == null || share === 1 ? "" : `${formatPercent(share)} of `);
 
-const symbol = ({ ticker }: FactInWords["values"]): string => (ticker ? ` as ${ticker}` : "");
+const symbol = ({ ticker }: FactWords["values"]): string => (ticker ? ` as ${ticker}` : "");
 
-const raised = ({ amountRaised, amountRaisedCurrency }: FactInWords["values"]): string =>
-  amountRaised == null ? "" : `, raising ${money(amountRaised, amountRaisedCurrency)}`;
+const raised = ({ amountRaised, amountRaisedCurrency }: FactWords["values"]): string =>
+  amountRaised == null ? "" : `, raising ${formatMoney(amountRaised, amountRaisedCurrency)}`;

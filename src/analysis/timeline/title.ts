@@ -1,15 +1,19 @@
 import { kindOfId } from "../../domain/vocabulary.js";
-import type { Draft } from "../../query/draft.js";
+import type { QueryBuilder } from "../../query/draft.js";
 import type { Projection } from "../../query/projection.js";
 import type { EntityVariable } from "../../query/variables.js";
 import { knownValue } from "../known-value.js";
-import type { Dated } from "./dated-facts.js";
+import type { DatedFact } from "./dated-facts.js";
 import { entitySentence } from "./entity-sentence.js";
-import type { FactInWords } from "./fact-in-words.js";
+import type { FactWords } from "./fact-in-words.js";
 import { factSentence } from "./fact-sentence.js";
 
 /** What happened on a date, as a sentence. */
-export function projectTitle(draft: Draft, { node, version }: EntityVariable, dated: Dated): Projection {
+export function projectTitle(
+  draft: QueryBuilder,
+  { node, version }: EntityVariable,
+  dated: DatedFact,
+): Projection {
   const { fact, property } = dated;
   const ends = ["startNode", "endNode"].map((end) => knownValue(draft, `${end}(${fact})`, "name"));
   return {
@@ -23,4 +27,4 @@ export function projectTitle(draft: Draft, { node, version }: EntityVariable, da
   };
 }
 
-type Words = readonly [string, string, string, FactInWords["values"] | null, string, string];
+type Words = readonly [string, string, string, FactWords["values"] | null, string, string];

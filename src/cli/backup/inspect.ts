@@ -1,5 +1,5 @@
 import type { Config } from "../../config.js";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { type Database, openDatabase } from "../../neo4j/database.js";
 import { startManagedNeo4j } from "../../neo4j/managed/start.js";
 import { checkInvariants } from "../../recording/invariants.js";
@@ -31,7 +31,7 @@ export async function inspect(database: Database): Promise<Contents> {
   const findings = await checkInvariants((statement) => database.read(statement));
   const broken = findings.filter(({ count }) => count > 0);
   if (broken.length > 0)
-    throw new Fault("CONFLICT", `The graph is not sound: ${broken.map(({ says }) => says).join(" ")}`, {
+    throw new AppError("CONFLICT", `The graph is not sound: ${broken.map(({ says }) => says).join(" ")}`, {
       hint: "See `brandgraph check`.",
     });
   return { ...(await database.read(contents)), constraints: await database.read(constraints) };

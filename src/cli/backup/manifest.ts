@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 
 /** What a graph holds, as far as two are compared by it. */
@@ -29,7 +29,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
   try {
     return JSON.parse(await readFile(manifestFile(folder), "utf8")) as Manifest;
   } catch (cause) {
-    throw new Fault("BAD_USER_INPUT", `${folder} is no backup: it has no backup.json that can be read.`, {
+    throw new AppError("BAD_USER_INPUT", `${folder} is no backup: it has no backup.json that can be read.`, {
       cause,
       hint: "Name a folder that `brandgraph backup` has made.",
     });

@@ -1,5 +1,5 @@
 import { now } from "../../domain/time.js";
-import type { Fault } from "../../errors.js";
+import type { AppError } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
 import { appliedMigrations, migrationsDirectory, refuseForeign } from "../../neo4j/migrate.js";
 import { readMigrations } from "../../neo4j/migrations.js";
@@ -33,7 +33,7 @@ export async function migrations(database: Database): Promise<Diagnosis> {
   try {
     refuseForeign(known, applied);
   } catch (error) {
-    const { message, hint = "" } = error as Fault;
+    const { message, hint = "" } = error as AppError;
     return failed("migrations", message, hint);
   }
   const pending = known.filter(({ version: number }) => !applied.has(number));

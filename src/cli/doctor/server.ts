@@ -1,8 +1,8 @@
 import type { Config } from "../../config.js";
 import { externalConnection } from "../../neo4j/connection.js";
 import { type Database, openDatabase } from "../../neo4j/database.js";
-import type { Address } from "../../neo4j/managed/address.js";
-import { answers } from "../../neo4j/managed/answers.js";
+import type { BoltAddress } from "../../neo4j/managed/address.js";
+import { probeServer } from "../../neo4j/managed/answers.js";
 import { runningNeo4j } from "../../neo4j/managed/running.js";
 import { type Diagnosis, failed, ok, skipped } from "./diagnosis.js";
 import { clock, indexes, migrations, version } from "./graph.js";
@@ -18,7 +18,7 @@ export async function server(config: Config): Promise<readonly Diagnosis[]> {
     return ["neo4j", ...afterAll].map((name) =>
       skipped(name, "Neo4j does not run; brandgraph start starts it."),
     );
-  const answer = await answers(address, PATIENCE_MS);
+  const answer = await probeServer(address, PATIENCE_MS);
   if (answer instanceof Error) return unreached(address, answer);
   const reached = ok("neo4j", `Neo4j answers at ${address.uri}.`);
   if (answer === "wrong password") return [reached, ...refused(config, address)];
@@ -34,15 +34,15 @@ export async function server(config: Config): Promise<readonly Diagnosis[]> {
   }
 }
 
-const addressOf = async (config: Config): Promise<Address | null> =>
+const addressOf = async (config: Config): Promise<BoltAddress | null> =>
   externalConnection(config) ?? runningNeo4j(config.BRANDGRAPH_HOME);
 
-const unreached = ({ uri }: Address, { message }: Error): readonly Diagnosis[] => [
+const unreached = ({ uri }: BoltAddress, { message }: Error): readonly Diagnosis[] => [
   failed("neo4j", `Neo4j does not answer at ${uri}: ${message}`, "Start it, or mend NEO4J_URI."),
   ...afterAll.map((name) => skipped(name, "Neo4j does not answer.")),
 ];
 
-function refused(config: Config, { username }: Address): readonly Diagnosis[] {
+function refused(config: Config, { username }: BoltAddress): readonly Diagnosis[] {
   const hint = config.NEO4J_URI
     ? "Mend NEO4J_USERNAME and NEO4J_PASSWORD. After several wrong ones Neo4j refuses even the right one for some seconds."
     : "The password is in neo4j-password in BRANDGRAPH_HOME: put back the one that the data was made with.";

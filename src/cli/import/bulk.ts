@@ -1,13 +1,13 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type Config, readConfig } from "../../config.js";
-import { Fault } from "../../errors.js";
-import { readOthers } from "../../formats/bulk/read-others.js";
+import { AppError } from "../../errors.js";
+import { readDeferredLines } from "../../formats/bulk/read-others.js";
 import { type WrittenFiles, writeGraphFiles } from "../../formats/bulk/write-graph-files.js";
-import type { FactLine, ReadOptions } from "../../formats/format.js";
+import type { InputLine, ReadFormatOptions } from "../../formats/format.js";
 import { emptySummary, type ImportSummary, sumOf } from "../../formats/import/summary.js";
 import { importRows } from "../../formats/import.js";
-import { withFirst } from "../../formats/with-first.js";
+import { prependRows } from "../../formats/with-first.js";
 import { externalConnection } from "../../neo4j/connection.js";
 import { bulkImport, hasDatabase } from "../../neo4j/managed/bulk-import.js";
 import { runningNeo4j } from "../../neo4j/managed/running.js";
@@ -21,9 +21,9 @@ import { RejectsFile } from "./rejects-file.js";
 
 export interface BulkTask {
   readonly inputs: readonly Input[];
-  readonly readOptions: ReadOptions;
+  readonly readOptions: ReadFormatOptions;
   /** Lines to be recorded with the first row. */
-  readonly first: readonly FactLine[];
+  readonly first: readonly InputLine[];
   readonly rejects: string;
   readonly signal: AbortSignal;
 }
@@ -45,7 +45,8 @@ export async function importBulk(task: BulkTask): Promise<ImportSummary> {
   );
   try {
     const { args, summary, ...left } = await written(task, path, rejects);
-    if (task.signal.aborted) throw new Fault("OVERLOADED", "Stopped before the end: nothing was imported.");
+    if (task.signal.aborted)
+      throw new AppError("OVERLOADED", "Stopped before the end: nothing was imported.");
     await bulkImport({ ...runtimeOptions(config), home: config.BRANDGRAPH_HOME, signal: task.signal }, args);
     return sumOf(summary, await finished(config, task, keys, left, rejects));
   } finally {
@@ -61,7 +62,7 @@ async function written({ inputs, readOptions, first, signal }: BulkTask, path: s
       for await (const row of input.rows(readOptions, progress.counted)) yield { file: input.given, ...row };
   }
   try {
-    return await writeGraphFiles(withFirst(first, rows()), {
+    return await writeGraphFiles(prependRows(first, rows()), {
       ...{ path, signal, by: "import" },
       onReject: (one) => rejects.add(one),
       onBatch: progress.show,
@@ -83,7 +84,7 @@ async function finished(
     await applyMigrations(database);
     await markContested(database, comparable);
     await database.write(({ run }) => run(restored(keys)));
-    const { read: _, ...counts } = await importRows(database, readOthers(others), {
+    const { read: _, ...counts } = await importRows(database, readDeferredLines(others), {
       by: "import",
       onReject: (one) => rejects.add(one),
     });
@@ -96,11 +97,15 @@ type Key = Readonly<Record<string, unknown>>;
 /** Makes sure that nothing is lost; gives the keys that the graph had, which are to be put back. */
 async function emptied(config: Config, signal: AbortSignal): Promise<readonly Key[]> {
   if (externalConnection(config))
-    throw new Fault("CONFLICT", "--bulk fills the graph that brandgraph runs itself, and NEO4J_URI is set.", {
-      hint: "Leave out --bulk.",
-    });
+    throw new AppError(
+      "CONFLICT",
+      "--bulk fills the graph that brandgraph runs itself, and NEO4J_URI is set.",
+      {
+        hint: "Leave out --bulk.",
+      },
+    );
   if (await runningNeo4j(config.BRANDGRAPH_HOME))
-    throw new Fault("CONFLICT", "The graph is in use: stop the brandgraph that serves it, then --bulk.");
+    throw new AppError("CONFLICT", "The graph is in use: stop the brandgraph that serves it, then --bulk.");
   if (!(await hasDatabase(config.BRANDGRAPH_HOME))) return [];
   return onGraph(config, await provideNeo4j(config, signal), (database) => database.read(keysOfEmpty));
 }
@@ -116,9 +121,13 @@ const keysOfEmpty = statement<readonly Key[]>({
   read: ([row]) => {
     const [isFull, keys] = row as readonly [boolean, readonly Key[]];
     if (isFull)
-      throw new Fault("CONFLICT", "The graph is not empty: --bulk would take the place of what it holds.", {
-        hint: "Leave out --bulk, or start with another BRANDGRAPH_HOME.",
-      });
+      throw new AppError(
+        "CONFLICT",
+        "The graph is not empty: --bulk would take the place of what it holds.",
+        {
+          hint: "Leave out --bulk, or start with another BRANDGRAPH_HOME.",
+        },
+      );
     return keys;
   },
 });

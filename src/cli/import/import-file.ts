@@ -1,10 +1,10 @@
-import { Fault } from "../../errors.js";
-import type { FactLine, Format, ReadOptions } from "../../formats/format.js";
-import type { Held } from "../../formats/import/held.js";
-import { keepUnder, readKept } from "../../formats/import/kept.js";
+import { AppError } from "../../errors.js";
+import type { Format, InputLine, ReadFormatOptions } from "../../formats/format.js";
+import type { DatasetIds } from "../../formats/import/held.js";
+import { readCheckpoint, saveCheckpoint } from "../../formats/import/kept.js";
 import type { ImportSummary } from "../../formats/import/summary.js";
 import { importRows } from "../../formats/import.js";
-import { withFirst } from "../../formats/with-first.js";
+import { prependRows } from "../../formats/with-first.js";
 import type { Database } from "../../neo4j/database.js";
 import { importId } from "./import-id.js";
 import { type Input, nameOf } from "./inputs.js";
@@ -18,19 +18,19 @@ export interface Task {
   readonly format: Format;
   readonly input: Input;
   /** Lines to be recorded with the first row. */
-  readonly first: readonly FactLine[];
+  readonly first: readonly InputLine[];
   readonly options: ImportCommandOptions;
   /** The rejects files written to by now. */
   readonly begun: Set<string>;
   /** Takes note of what the file holds; null where nobody asks. */
-  readonly held: Held | null;
+  readonly held: DatasetIds | null;
   readonly signal: AbortSignal;
 }
 
 /** Imports one input, or goes on with it, and tells on standard error how far it is. */
 export async function importFile(
   { database, format, input, first, options, begun, held, signal }: Task,
-  readOptions: ReadOptions,
+  readOptions: ReadFormatOptions,
 ): Promise<ImportSummary> {
   const { isStdin, given, files, size } = input;
   const name = nameOf(input);
@@ -47,7 +47,7 @@ export async function importFile(
         : await keptOf(database, format, input, options, readOptions);
     if (kept?.begun) await rejects.takeUp(kept.begun);
     if (kept?.begun?.isDone && !held) return kept.begun.summary;
-    const rows = withFirst(first, input.rows(readOptions, progress.counted));
+    const rows = prependRows(first, input.rows(readOptions, progress.counted));
     return await importRows(database, held ? held.noting(rows) : rows, {
       ...(kept && { kept }),
       by: "import",
@@ -67,9 +67,9 @@ export async function importFile(
 
 /** Where the database is gone, what was recorded by then stays, and the graph knows how far that was. */
 function resumable(error: unknown): unknown {
-  if (!(error instanceof Fault) || error.code !== "DATABASE_UNAVAILABLE") return error;
+  if (!(error instanceof AppError) || error.code !== "DATABASE_UNAVAILABLE") return error;
   const hint = "Once it serves again, the same command with --resume goes on from where it was.";
-  return new Fault(error.code, error.message, { hint, cause: error });
+  return new AppError(error.code, error.message, { hint, cause: error });
 }
 
 /** How far an earlier run came, where this one is to go on from there. */
@@ -78,8 +78,8 @@ async function keptOf(
   format: Format,
   { files }: Input,
   { resume }: ImportCommandOptions,
-  readOptions: ReadOptions,
+  readOptions: ReadFormatOptions,
 ) {
   const id = await importId(files, [format.name, readOptions]);
-  return { keeping: keepUnder(id), begun: resume ? await database.read(readKept(id)) : null };
+  return { keeping: saveCheckpoint(id), begun: resume ? await database.read(readCheckpoint(id)) : null };
 }

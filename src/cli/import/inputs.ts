@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { Fault } from "../../errors.js";
-import type { Bytes, Format, ReadOptions, Row } from "../../formats/format.js";
-import { unpacked } from "../../formats/unpacked.js";
+import { AppError } from "../../errors.js";
+import type { Bytes, Format, InputRow, ReadFormatOptions } from "../../formats/format.js";
+import { decompress } from "../../formats/unpacked.js";
 import { bytesOf } from "./bytes-of.js";
 
 /** What stands for the standard input among the files. */
@@ -17,7 +17,7 @@ export interface Input {
   /** Bytes in all; null where that is not known. */
   readonly size: number | null;
   /** Reads it, unpacked; all bytes pass by `counted` first. */
-  readonly rows: (options: ReadOptions, counted: (bytes: Bytes) => Bytes) => AsyncIterable<Row>;
+  readonly rows: (options: ReadFormatOptions, counted: (bytes: Bytes) => Bytes) => AsyncIterable<InputRow>;
 }
 
 /** The inputs that arguments stand for. Fails with BAD_USER_INPUT where a file cannot be read, or is an address. */
@@ -32,7 +32,7 @@ export async function inputsOf(given: readonly string[], format: Format): Promis
       isStdin: false,
       files,
       size: await sizeOf(files),
-      rows: (options, counted) => read((file) => unpacked(counted(bytesOf(file))), options),
+      rows: (options, counted) => read((file) => decompress(counted(bytesOf(file))), options),
     },
   ];
 }
@@ -46,7 +46,7 @@ async function inputOf(file: string, format: Format): Promise<Input> {
     files,
     size: isStdin ? null : await sizeOf(files),
     rows: (options, counted) =>
-      format.read(unpacked(counted(isStdin ? (process.stdin as Bytes) : bytesOf(file))), options),
+      format.read(decompress(counted(isStdin ? (process.stdin as Bytes) : bytesOf(file))), options),
   };
 }
 
@@ -55,7 +55,7 @@ export const nameOf = ({ given, isStdin }: Input): string => (isStdin ? "standar
 
 function refuseAddress(file: string): void {
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(file)) return;
-  throw new Fault("BAD_USER_INPUT", `${file} is an address, not a file.`, {
+  throw new AppError("BAD_USER_INPUT", `${file} is an address, not a file.`, {
     hint: `Fetch it first: curl -sL '${file}' | brandgraph import - --format …`,
   });
 }
@@ -67,8 +67,8 @@ async function sizeOf(files: readonly string[]): Promise<number> {
 
 async function sizeOfOne(file: string): Promise<number> {
   const found = await stat(file).catch((cause: NodeJS.ErrnoException) => {
-    throw new Fault("BAD_USER_INPUT", `${file} cannot be read (${cause.code}).`, { cause });
+    throw new AppError("BAD_USER_INPUT", `${file} cannot be read (${cause.code}).`, { cause });
   });
-  if (!found.isFile()) throw new Fault("BAD_USER_INPUT", `${file} is no file.`);
+  if (!found.isFile()) throw new AppError("BAD_USER_INPUT", `${file} is no file.`);
   return found.size;
 }

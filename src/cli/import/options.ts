@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { isPartialDate } from "../../domain/time.js";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import type { Format } from "../../formats/format.js";
 import { formatNamed, formats } from "../../formats/formats.js";
 import { STDIN } from "./inputs.js";
@@ -20,17 +20,17 @@ export interface ImportCommandOptions {
   readonly json?: boolean;
 }
 
-export function formatGiven(name: string): Format {
+export function requestedFormat(name: string): Format {
   const format = formatNamed(name);
   if (format) return format;
-  throw new Fault(
+  throw new AppError(
     "BAD_USER_INPUT",
     `${name} is no format: ${formats.map((known) => known.name).join(", ")} are.`,
   );
 }
 
 /** Fails with BAD_USER_INPUT where options do not go together. */
-export function checkTogether(files: readonly string[], options: ImportCommandOptions): void {
+export function checkCombinations(files: readonly string[], options: ImportCommandOptions): void {
   const { resume, complete, asOf, bulk, dryRun, atomic } = options;
   const wrong: readonly (readonly [isWrong: unknown, message: string])[] = [
     [
@@ -49,14 +49,14 @@ export function checkTogether(files: readonly string[], options: ImportCommandOp
     [asOf !== undefined && !complete, "--as-of is the day on which --complete ends things."],
     [asOf !== undefined && !isPartialDate(asOf), `${asOf} is no date: 2024-01-31 is one.`],
   ];
-  for (const [isWrong, message] of wrong) if (isWrong) throw new Fault("BAD_USER_INPUT", message);
+  for (const [isWrong, message] of wrong) if (isWrong) throw new AppError("BAD_USER_INPUT", message);
 }
 
 export function readMapping(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (cause) {
-    throw new Fault("BAD_USER_INPUT", `The mapping ${file} cannot be read: ${(cause as Error).message}`, {
+    throw new AppError("BAD_USER_INPUT", `The mapping ${file} cannot be read: ${(cause as Error).message}`, {
       cause,
     });
   }

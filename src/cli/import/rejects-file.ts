@@ -1,7 +1,7 @@
 import { type FileHandle, open, readFile, writeFile } from "node:fs/promises";
-import { Fault } from "../../errors.js";
-import type { Reject } from "../../formats/format.js";
-import type { Kept } from "../../formats/import/kept.js";
+import { AppError } from "../../errors.js";
+import type { RejectedRow } from "../../formats/format.js";
+import type { Checkpoint } from "../../formats/import/kept.js";
 
 /** What was rejected of one file, or of several read together, a JSON object a line: file, line, column, value, reason. Made with the first of them. */
 export class RejectsFile {
@@ -21,7 +21,7 @@ export class RejectsFile {
    * Brings what an earlier run told of the file to where the graph was left: what it told of a batch that was not recorded goes,
    * what it did not come to tell of the last one is added.
    */
-  async takeUp({ told, rejects }: Kept): Promise<void> {
+  async takeUp({ told, rejects }: Checkpoint): Promise<void> {
     if (told + rejects.length === 0) return;
     const text = await readFile(this.#path, "utf8").catch(() => "");
     const lines = text.split("\n").filter((line) => line !== "");
@@ -36,7 +36,7 @@ export class RejectsFile {
     for (const one of rejects) await this.add(one);
   }
 
-  async add(reject: Reject): Promise<void> {
+  async add(reject: RejectedRow): Promise<void> {
     this.#handle ??= await open(this.#path, this.#begun.has(this.#path) ? "a" : "w").catch(this.#cannotWrite);
     this.#begun.add(this.#path);
     const { file = this.#files[0], line, column, value, reason } = reject;
@@ -50,7 +50,7 @@ export class RejectsFile {
   }
 
   readonly #cannotWrite = (cause: NodeJS.ErrnoException): never => {
-    throw new Fault("BAD_USER_INPUT", `${this.#path} cannot be written (${cause.code}).`, { cause });
+    throw new AppError("BAD_USER_INPUT", `${this.#path} cannot be written (${cause.code}).`, { cause });
   };
 }
 

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { PageInfo } from "../page-info.js";
-import { derivedClass } from "./derived-class.js";
+import { syntheticClass } from "./derived-class.js";
 import { addField, type FieldOptions, type TypeClass } from "./field.js";
 
 const made = new Map<string, TypeClass>();
@@ -19,7 +19,7 @@ export function connectionType(
 ): TypeClass {
   return once(`${name}Connection`, () => {
     const edge = edgeType(name, node, edgeFields);
-    const connection = derivedClass(`${name}Connection`);
+    const connection = syntheticClass(`${name}Connection`);
     ObjectType({ description: `A page of ${name} rows.`, simpleResolvers: true })(connection);
     addField(connection, "edges", {
       type: () => [edge],
@@ -39,7 +39,7 @@ export function connectionType(
 }
 
 function edgeType(name: string, node: TypeClass, fields: Readonly<Record<string, FieldOptions>>): TypeClass {
-  const edge = derivedClass(`${name}Edge`);
+  const edge = syntheticClass(`${name}Edge`);
   ObjectType({ description: `A row of ${name}Connection.`, simpleResolvers: true })(edge);
   Field(() => String, { description: "Where the row stands: to be given as after or before." })(
     edge.prototype,

@@ -3,7 +3,7 @@ import type { TypeClass } from "./field.js";
 import type { ConnectionField, RelationshipKindModel } from "./relationship-kind.js";
 
 /** A connection field of one type, with the kind it follows and the type of its rows. */
-export interface Connection extends ConnectionField {
+export interface KindConnection extends ConnectionField {
   readonly kind: RelationshipKindModel;
   readonly node: TypeClass;
   /** Whether rows must be told apart by label, the kind allowing more than `node` at that end. */
@@ -14,11 +14,11 @@ export interface Connection extends ConnectionField {
 export function connectionsOf(
   kinds: readonly RelationshipKindModel[],
   entity: TypeClass,
-): readonly Connection[] {
+): readonly KindConnection[] {
   return kinds.flatMap((kind) => kind.connections.map((field) => resolve(kind, field, entity)));
 }
 
-function resolve(kind: RelationshipKindModel, field: ConnectionField, entity: TypeClass): Connection {
+function resolve(kind: RelationshipKindModel, field: ConnectionField, entity: TypeClass): KindConnection {
   const farEnd = field.reads === "IN" ? kind.from : kind.to;
   const widest = farEnd.length === 1 ? farEnd[0]! : entity;
   return { ...field, kind, node: field.node ?? widest, narrows: field.node !== undefined };

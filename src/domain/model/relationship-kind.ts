@@ -5,7 +5,7 @@ import { relationshipKindNames } from "./kind-names.js";
 import { type Property, propertiesOf } from "./property.js";
 
 /** OUT follows the fact from its subject, IN comes from its object, BOTH disregards which end it starts at. */
-export type Reading = "OUT" | "IN" | "BOTH";
+export type RelationshipDirection = "OUT" | "IN" | "BOTH";
 
 /** A field that follows the kind from one of its ends to the other. */
 export interface ConnectionField {
@@ -13,7 +13,7 @@ export interface ConnectionField {
   readonly name: string;
   /** One of its rows, as its count filter is named: merchants are counted by merchantCount. */
   readonly one: string;
-  readonly reads: Reading;
+  readonly reads: RelationshipDirection;
   /** Narrows the rows to a type; without it they are all that the kind allows at that end. */
   readonly node?: TypeClass;
   readonly description: string;
@@ -61,7 +61,7 @@ export interface StoredTypes {
 }
 
 /** Whether very many facts of a kind may meet at the end that it is read from. */
-export const meetsAtHub = ({ hub }: RelationshipKindModel, reads: Reading): boolean =>
+export const meetsAtHub = ({ hub }: RelationshipKindModel, reads: RelationshipDirection): boolean =>
   hub === (reads === "IN" ? "TO" : "FROM");
 
 const models = new WeakMap<object, RelationshipKindModel>();

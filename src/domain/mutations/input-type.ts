@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { derivedClass } from "../model/derived-class.js";
+import { syntheticClass } from "../model/derived-class.js";
 import type { SchemaType, TypeClass } from "../model/field.js";
 
 /** A field of an input; nullable: it may be left out. */
@@ -16,7 +16,7 @@ export function inputType(
   description: string,
   fields: Readonly<Record<string, InputField>>,
 ): TypeClass {
-  const made = derivedClass(name);
+  const made = syntheticClass(name);
   InputType(name, { description })(made);
   for (const [field, options] of Object.entries({ ...fields, clientMutationId })) {
     const { type, nullable = false, defaultValue, description: meaning } = options;

@@ -1,11 +1,11 @@
 import { Int, ObjectType } from "type-graphql";
-import { derivedClass } from "../model/derived-class.js";
+import { syntheticClass } from "../model/derived-class.js";
 import { addField, type FieldOptions, type TypeClass } from "../model/field.js";
 import { UserError } from "./user-error.js";
 
 /** The payload of a mutation: fields of its own, userErrors and clientMutationId. */
 export function payloadType(name: string, fields: Readonly<Record<string, FieldOptions>>): TypeClass {
-  const made = derivedClass(name);
+  const made = syntheticClass(name);
   ObjectType(name, { description: "What came of it.", simpleResolvers: true })(made);
   for (const [field, options] of Object.entries({ ...fields, userErrors, clientMutationId }))
     addField(made, field, options);

@@ -7,4 +7,4 @@ const PLAIN = /^[\x20-\x7e]*$/;
  * A folded name in Latin letters, as its script is commonly written in them: "гуччи" is "guchchi", "ユニクロ" "yunikuro".
  * Han characters are read as Mandarin, each as it mostly sounds. A name in Latin letters stays what it is.
  */
-export const inLatin = (folded: string): string => (PLAIN.test(folded) ? folded : foldName(anyAscii(folded)));
+export const toLatin = (folded: string): string => (PLAIN.test(folded) ? folded : foldName(anyAscii(folded)));

@@ -1,10 +1,10 @@
 import { foldName } from "./fold.js";
 import { initialsOf } from "./initials.js";
-import { inLatin } from "./latin.js";
-import { joinedClauses, likenessClauses, wholeNameClauses } from "./search-clauses.js";
-import { skeletonToken } from "./sound-terms.js";
+import { toLatin } from "./latin.js";
+import { joinedClauses, similarityClauses, wholeNameClauses } from "./search-clauses.js";
+import { phoneticToken } from "./sound-terms.js";
 import { withoutLegalForm } from "./without-legal-form.js";
-import { tellingWords, wordsOf } from "./words.js";
+import { significantWords, wordsOf } from "./words.js";
 
 const LONGEST_INPUT = 200;
 const MOST_CLAUSES = 40;
@@ -19,20 +19,20 @@ export function matchQuery(name: string): string | null {
   const folded = foldName(name.slice(0, LONGEST_INPUT));
   if (folded === "") return null;
   const written = wordsOf(withoutLegalForm(folded));
-  const latin = wordsOf(inLatin(written.join(" ")));
+  const latin = wordsOf(toLatin(written.join(" ")));
   const clauses = [written, latin].flatMap(clausesOf);
   return [...new Set(clauses)].slice(0, MOST_CLAUSES).join(" ");
 }
 
 function clausesOf(words: readonly string[]): string[] {
   if (words.length === 0) return [];
-  const telling = tellingWords(words);
+  const telling = significantWords(words);
   const initials = initialsOf(words);
   return [
     ...wholeNameClauses(words, telling),
     ...joinedClauses(telling),
     ...(initials ? [initials] : []),
-    ...skeletonToken(words).map((token) => `${token}^${SKELETON_BOOST}`),
-    ...likenessClauses(telling),
+    ...phoneticToken(words).map((token) => `${token}^${SKELETON_BOOST}`),
+    ...similarityClauses(telling),
   ];
 }

@@ -10,11 +10,11 @@ const BOOST = { exact: 2, run: 1, joined: 1, misspeltName: 1, welcome: 0.5, fuzz
 const CONSTANT = { wholeNamePerWord: 30, nameBegun: 1, wordBegun: 0.25, welcomeBegun: 0.1 } as const;
 
 /** Every one must match. `begun` is the run the input ends with, which may go on. */
-export const neededClauses = (words: readonly string[], begun: string | undefined): string[] =>
+export const requiredClauses = (words: readonly string[], begun: string | undefined): string[] =>
   words.flatMap(runsOf).flatMap((run) => (run.unspaced ? pairClauses(run) : [wordClause(run, begun)]));
 
 /** None must match; each that does, as it stands or misspelt, raises the name. */
-export const likenessClauses = (words: readonly string[]): string[] =>
+export const similarityClauses = (words: readonly string[]): string[] =>
   words.flatMap(runsOf).flatMap((run) => (run.unspaced ? likePairs(run) : likeWord(run)));
 
 const likePairs = ({ text }: Run): string[] => [...bigramsOf(text), `${wholeRun(text)}^${BOOST.run}`];
@@ -45,7 +45,7 @@ function fuzzyDistance(word: string): 0 | 1 | 2 {
 }
 
 /** None must match; each that does raises the name. */
-export const welcomeClauses = (words: readonly string[], begun: string | undefined): string[] =>
+export const optionalClauses = (words: readonly string[], begun: string | undefined): string[] =>
   words.flatMap(runsOf).flatMap((run) => {
     const token = `${tokenOf(run)}^${BOOST.welcome}`;
     return run.text === begun ? [token, `${tokenOf(run)}*^${CONSTANT.welcomeBegun}`] : [token];

@@ -1,7 +1,7 @@
 import { foldName } from "./fold.js";
-import { joinedClauses, neededClauses, welcomeClauses, wholeNameClauses } from "./search-clauses.js";
+import { joinedClauses, optionalClauses, requiredClauses, wholeNameClauses } from "./search-clauses.js";
 import { withoutLegalForm } from "./without-legal-form.js";
-import { runsOf, tellingWords, wordsOf } from "./words.js";
+import { runsOf, significantWords, wordsOf } from "./words.js";
 
 const LONGEST_INPUT = 200;
 const MOST_TOKENS = 12;
@@ -18,10 +18,10 @@ export function searchQuery(input: string): string | null {
   const folded = foldName(input.slice(0, LONGEST_INPUT));
   if (folded === "") return null;
   const named = wordsOf(withoutLegalForm(folded));
-  const needed = tellingWords(named);
+  const needed = significantWords(named);
   const welcome = wordsOf(folded).filter((word) => !needed.includes(word));
   const begun = wordsOf(folded).flatMap(runsOf).at(-1)?.text;
-  const clauses = [...neededClauses(needed, begun), ...welcomeClauses(welcome, begun)];
+  const clauses = [...requiredClauses(needed, begun), ...optionalClauses(welcome, begun)];
   const byWords = [...new Set(clauses)].slice(0, MOST_TOKENS).join(" ");
   return [`(${byWords})`, ...joinedClauses(needed), ...wholeNameClauses(named, needed)].join(" ");
 }

@@ -1,6 +1,6 @@
 import { foldName } from "./fold.js";
 import { searchNames } from "./search-names.js";
-import { soundTerms } from "./sound-terms.js";
+import { phoneticTerms } from "./sound-terms.js";
 import { bigramsOf, joinedWords, type Run, runsOf, wholeNameToken, wholeRun, wordsOf } from "./words.js";
 
 /**
@@ -21,7 +21,7 @@ function termsOf(names: readonly string[], folded: readonly string[]): string {
   const forms = folded.map(wordsOf);
   const joined = [...forms, ...names.flatMap(splitChunks)].flatMap((words) => joinedWords(words) ?? []);
   const tokens = [...forms.flat(), ...joined].flatMap(runsOf).flatMap(tokensOf);
-  return [...new Set([...tokens, ...forms.map(wholeNameToken), ...soundTerms(forms)])].join(" ");
+  return [...new Set([...tokens, ...forms.map(wholeNameToken), ...phoneticTerms(forms)])].join(" ");
 }
 
 /** Chunks between spaces that folding splits: "Alibaba.com Hong Kong" is also found by "alibabacom". */

@@ -18,7 +18,7 @@ const heard = (latin: string, sounds: Sounds): string =>
   sounds.reduce((text, [pattern, sound]) => text.replace(pattern, sound), latin);
 
 /** The consonants of a name in Latin letters, as roughly heard: equal for two spellings of one name across scripts. */
-export const skeletonOf = (latin: string): string => heard(latin, WITHOUT_VOWELS);
+export const consonantKey = (latin: string): string => heard(latin, WITHOUT_VOWELS);
 
 /** A name in Latin letters as roughly heard, vowels and all: tells short names apart, which share their consonants. */
-export const soundOf = (latin: string): string => heard(latin, WITH_VOWELS);
+export const phoneticKey = (latin: string): string => heard(latin, WITH_VOWELS);

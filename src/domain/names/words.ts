@@ -59,7 +59,7 @@ function tellingPart(word: string): string {
 const endOf = (word: string): string | undefined => DISPENSABLE_ENDS.find((end) => word.endsWith(end));
 
 /** The words that tell a name from others, less what is dispensable in them; all of them when none does. */
-export function tellingWords(words: readonly string[]): readonly string[] {
+export function significantWords(words: readonly string[]): readonly string[] {
   const telling = words.map(tellingPart).filter((word) => word !== "");
   return telling.length > 0 ? telling : words;
 }

@@ -1,4 +1,4 @@
-import { type Ask, createClient } from "../../client/client.js";
+import { type ClientAsk, createClient } from "../../client/client.js";
 import { RevisionDocument } from "../gql/graphql.js";
 import { apiKey } from "./api-key.js";
 
@@ -20,7 +20,7 @@ export const firstRevision: Promise<number | null> = fetchRevision(
 ).catch(() => null);
 
 /** Sends a document to the API that serves the page. Fails with an ApiError. */
-export const ask: Ask = async (document, variables, signal) => {
+export const ask: ClientAsk = async (document, variables, signal) => {
   await firstRevision;
   return askNow(document, variables, signal);
 };

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { preset } from "@graphql-codegen/client-preset";
 import { codegen } from "@graphql-codegen/core";
 import { parse } from "graphql";
-import { type OwnDocument, ownDocuments } from "../../own-documents.js";
+import { type TrustedDocument, trustedDocuments } from "../../own-documents.js";
 import { packageRoot } from "../../package-root.js";
 
 const schema = join(packageRoot, "schema", "schema.graphql");
@@ -16,7 +16,7 @@ export const hasDocuments = (): boolean => existsSync(target);
 
 /** Generates the explorer's typed documents from the schema and schema/documents. */
 export async function generateDocuments(): Promise<void> {
-  const documents = ownDocuments();
+  const documents = trustedDocuments();
   const outputs = await preset.buildGeneratesSection({
     baseOutputDir: "./",
     schema: parse(readFileSync(schema, "utf8")),
@@ -40,7 +40,7 @@ const scalars = Object.fromEntries(
 );
 
 /** The hash that identifies a trusted document on the server: the hash of its file. */
-function hashOf(operation: string, documents: readonly OwnDocument[]): string {
+function hashOf(operation: string, documents: readonly TrustedDocument[]): string {
   const [, name] = /\bquery (\w+)/.exec(operation) ?? [];
   const definesQuery = (text: string) =>
     [...text.matchAll(/\bquery (\w+)/g)].some((match) => match[1] === name);

@@ -1,11 +1,11 @@
-import type { FactLine } from "../format.js";
-import { type Row, row } from "../format.js";
-import type { Place } from "./table.js";
+import type { InputLine } from "../format.js";
+import { type InputRow, row } from "../format.js";
+import type { TablePlace } from "./table.js";
 
 type Claim = Readonly<Record<string, unknown>>;
 
 interface Placed {
-  readonly place: Place;
+  readonly place: TablePlace;
   readonly subject: string;
   readonly claim: Claim;
 }
@@ -14,7 +14,7 @@ interface Placed {
  * Claims, which stand in a table of their own and cite their source in another, until the thing that they speak of is
  * read. Holds each of them till then.
  */
-export class ClaimsApart {
+export class PendingClaims {
   readonly #uncited = new Map<string, Placed>();
   readonly #bySubject = new Map<string, Placed[]>();
 
@@ -42,9 +42,9 @@ export class ClaimsApart {
   }
 
   /** Those of things that were not read, or read before, as lines of their own. */
-  *rest(): Generator<Row> {
+  *rest(): Generator<InputRow> {
     for (const { place, subject, claim } of [...this.#bySubject.values()].flat())
-      yield row(place.line, { ...place, facts: [{ kind: "CLAIM", subject, ...claim } as FactLine] });
+      yield row(place.line, { ...place, facts: [{ kind: "CLAIM", subject, ...claim } as InputLine] });
     this.#bySubject.clear();
   }
 }

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from "node:fs";
-import { someText } from "../../some-text.js";
+import { someString } from "../../some-text.js";
 
 /** Between the values of a list: a sign that is no part of any text that people write. */
 export const LIST_DELIMITER = "\u001f";
@@ -9,7 +9,7 @@ const BUFFER = 1 << 20;
 
 /** Whether something holds the sign between the values of a list, so that a file cannot. */
 export const holdsDelimiter = (value: unknown): boolean =>
-  someText(value, (text) => text.includes(LIST_DELIMITER));
+  someString(value, (text) => text.includes(LIST_DELIMITER));
 
 /** A file of lines, written as they come; the first names the columns. */
 export interface CsvFile {

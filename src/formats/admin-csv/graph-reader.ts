@@ -5,14 +5,14 @@ import { recordedProperties } from "../../recording/fact-schema.js";
 import { slugIn } from "../../recording/ids.js";
 import { cellsUnder } from "../csv/records.js";
 import { foreignId } from "../foreign-ids.js";
-import { type FactLine, type ReadOptions, type Row, reject, row } from "../format.js";
-import { known } from "../known.js";
+import { type InputLine, type InputRow, type ReadFormatOptions, reject, row } from "../format.js";
+import { omitEmpty } from "../known.js";
 import { NO_SOURCE } from "../sources.js";
 import { readCells } from "./cell-values.js";
-import { ClaimsApart } from "./claims-apart.js";
+import { PendingClaims } from "./claims-apart.js";
 import { LIST_DELIMITER } from "./csv-file.js";
 import type { Header, HeaderColumn } from "./header.js";
-import { kindOfType, kindsOfLabels } from "./kinds-here.js";
+import { kindOfRelationshipType, kindsOfLabels } from "./kinds-here.js";
 import type { PlacedRecord, Table } from "./table.js";
 
 /** Nodes that an export holds beside its things, which recording makes anew. */
@@ -37,16 +37,16 @@ interface Read {
  * the claims of an export of brandgraph's until what they speak of is read.
  */
 export class GraphReader {
-  readonly #options: ReadOptions;
+  readonly #options: ReadFormatOptions;
   /** By the key of a node its id here; null for one that was left out. */
   readonly #ids = new Map<string, string | null>();
-  readonly #claims = new ClaimsApart();
+  readonly #claims = new PendingClaims();
 
-  constructor(options: ReadOptions) {
+  constructor(options: ReadFormatOptions) {
     this.#options = options;
   }
 
-  read(table: Table, { place, record }: PlacedRecord): Row {
+  read(table: Table, { place, record }: PlacedRecord): InputRow {
     const { header } = table;
     const { line } = place;
     const names = header.columns.map(({ name, role }) => (role === "PROPERTY" ? name : `:${role}`));
@@ -58,7 +58,7 @@ export class GraphReader {
   }
 
   /** Claims of what was not read since the last of them. */
-  rest(): Iterable<Row> {
+  rest(): Iterable<InputRow> {
     return this.#claims.rest();
   }
 
@@ -80,7 +80,7 @@ export class GraphReader {
     return this.#options.listDelimiter ?? (separator === ";" ? "," : ";");
   }
 
-  #node(read: Read, place: PlacedRecord["place"]): Partial<Row> {
+  #node(read: Read, place: PlacedRecord["place"]): Partial<InputRow> {
     const { labels, line, cells } = read;
     const key = read.key("ID");
     if (labels.some((label) => BOOKKEEPING.has(label))) return {};
@@ -104,21 +104,21 @@ export class GraphReader {
     return this.#fact(read, kind, { kind: kind.kind, id });
   }
 
-  #sourceNode({ cells, listDelimiter, line }: Read, key: string): Partial<Row> {
+  #sourceNode({ cells, listDelimiter, line }: Read, key: string): Partial<InputRow> {
     const id = cells.get("id") ?? "";
     const { values, faults } = readCells(recordedProperties(Source), cells, listDelimiter);
     if (!id.startsWith("source:"))
       return { rejects: [reject(line, "A source needs an id that begins with source:.", "id", id)] };
     this.#ids.set(key, id);
     const rejects = faults.map(({ column, value, reason }) => reject(line, reason, column, value));
-    return rejects.length > 0 ? { rejects } : { facts: [{ kind: "SOURCE", id, ...known(values) }] };
+    return rejects.length > 0 ? { rejects } : { facts: [{ kind: "SOURCE", id, ...omitEmpty(values) }] };
   }
 
-  #relationship(read: Read): Partial<Row> {
+  #relationship(read: Read): Partial<InputRow> {
     const { line, cells } = read;
     const type = read.labels[0] ?? "";
     if (type === "CITES" && this.#cites(read)) return {};
-    const kind = kindOfType(type);
+    const kind = kindOfRelationshipType(type);
     if (!kind) return { omitted: [`relationship ${type || "without a type"}`] };
     const [from, to] = [this.#end(read, "START_ID"), this.#end(read, "END_ID")];
     if (from === null || to === null) return { omitted: [`${type} of a node that was left out`] };
@@ -154,8 +154,8 @@ export class GraphReader {
   #fact(
     { header, line, cells, listDelimiter }: Read,
     kind: KindModel,
-    thing: FactLine & { readonly id?: string },
-  ): Partial<Row> {
+    thing: InputLine & { readonly id?: string },
+  ): Partial<InputRow> {
     const { values, faults, used } = readCells(recordedProperties(kind.type), cells, listDelimiter);
     const rejects = faults.map(({ column, value, reason }) => reject(line, reason, column, value));
     const told = thing.id === undefined ? [] : this.#claims.take(thing.id);
@@ -164,7 +164,7 @@ export class GraphReader {
     if (rejects.length > 0) return { rejects };
     const claims = told.length > 0 ? told : [{ source, basis: "DATASET" }];
     const omitted = header.isOwn ? [] : leftOut(header, cells, used, kind);
-    return { facts: [{ ...thing, ...known(values), claims }], omitted };
+    return { facts: [{ ...thing, ...omitEmpty(values), claims }], omitted };
   }
 }
 
@@ -182,7 +182,7 @@ const leftOut = (
 function claimIn(cells: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> {
   const texts = CLAIM_COLUMNS.map((name) => [name, cells.get(name) || null]);
   const confidence = Number(cells.get("confidence") || Number.NaN);
-  return known({
+  return omitEmpty({
     ...Object.fromEntries(texts),
     confidence: Number.isNaN(confidence) ? null : confidence,
   });

@@ -1,4 +1,4 @@
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { isTooLong } from "../cell-limit.js";
 
 /** What a column of a file for neo4j-admin's import holds. */
@@ -47,7 +47,7 @@ function columnIn(cell: string): HeaderColumn {
 export function checkedHeader(line: string | undefined, file: string | undefined): Header {
   const header = line === undefined || isTooLong(line) ? null : headerIn(line);
   if (header) return header;
-  throw new Fault(
+  throw new AppError(
     "BAD_USER_INPUT",
     `${file ?? "The text"} has no header of neo4j-admin's import: it needs a column :ID, or :START_ID and :END_ID, in a line of at most 65,536 characters.`,
     { hint: "Give a header that lies in a file of its own before it: HEADER.csv,FILE.csv" },

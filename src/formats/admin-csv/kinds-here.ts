@@ -19,4 +19,5 @@ export const kindsOfLabels = (labels: readonly string[]): readonly EntityKindMod
 ];
 
 /** The kind that a relationship type names, in the same way. */
-export const kindOfType = (type: string): RelationshipKindModel | undefined => byType.get(plain(type));
+export const kindOfRelationshipType = (type: string): RelationshipKindModel | undefined =>
+  byType.get(plain(type));

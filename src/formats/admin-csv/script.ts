@@ -1,7 +1,7 @@
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { byteLines } from "../byte-lines.js";
 import { MAX_CELL_LENGTH } from "../cell-limit.js";
-import { each } from "../each.js";
+import { fromArray } from "../each.js";
 import type { Bytes } from "../format.js";
 import { labelsIn } from "./csv-folder.js";
 import type { TablePieces } from "./table.js";
@@ -31,13 +31,13 @@ export async function* scriptRounds(bytes: Bytes): AsyncGenerator<readonly Table
     if (isNew) headers.set(file, lines[0] ?? new Uint8Array());
     const [header, body] = [headers.get(file)!, isNew ? lines.slice(1) : lines];
     const pieces = [
-      { bytes: each([header]) },
-      { before: before + (isNew ? 1 : 0), bytes: each(body.flatMap((line) => [line, NEWLINE])) },
+      { bytes: fromArray([header]) },
+      { before: before + (isNew ? 1 : 0), bytes: fromArray(body.flatMap((line) => [line, NEWLINE])) },
     ];
     round.set(file, { labels: labelsIn(file), pieces });
   }
   if (headers.size === 0)
-    throw new Fault("BAD_USER_INPUT", "The script writes no files of neo4j-admin's import.");
+    throw new AppError("BAD_USER_INPUT", "The script writes no files of neo4j-admin's import.");
   yield [...round.values()];
 }
 
@@ -49,7 +49,8 @@ async function* addedIn(bytes: Bytes): AsyncGenerator<Added> {
   let lines: Uint8Array[] = [];
   for await (const read of byteLines(bytes)) {
     line += 1;
-    if (read === null) throw new Fault("BAD_USER_INPUT", `Line ${line} of the script is longer than 1 MiB.`);
+    if (read === null)
+      throw new AppError("BAD_USER_INPUT", `Line ${line} of the script is longer than 1 MiB.`);
     if (!open) {
       const command = read.length > MAX_CELL_LENGTH ? "" : Buffer.from(read).toString("utf8");
       const [, file, end] = ADD.exec(command) ?? [];
@@ -59,5 +60,5 @@ async function* addedIn(bytes: Bytes): AsyncGenerator<Added> {
       open = null;
     } else lines.push(read);
   }
-  if (open) throw new Fault("BAD_USER_INPUT", `The script ends before ${open.file} is whole.`);
+  if (open) throw new AppError("BAD_USER_INPUT", `The script ends before ${open.file} is whole.`);
 }

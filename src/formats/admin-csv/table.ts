@@ -18,13 +18,13 @@ export interface TablePieces {
   readonly pieces: readonly Piece[];
 }
 
-export interface Place {
+export interface TablePlace {
   readonly file?: string;
   readonly line: number;
 }
 
 export interface PlacedRecord {
-  readonly place: Place;
+  readonly place: TablePlace;
   readonly record: CsvRecord;
 }
 

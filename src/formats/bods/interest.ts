@@ -1,9 +1,9 @@
 import { wordsIn } from "../../domain/camel-case.js";
 import { dayIn } from "../dates.js";
 import { foreignId } from "../foreign-ids.js";
-import type { FactLine } from "../format.js";
+import type { InputLine } from "../format.js";
 import { shareOfPercent } from "../percent.js";
-import type { Interest, Statement } from "./statement.js";
+import type { BodsStatement, Interest } from "./statement.js";
 
 const SEATS = new Set(["boardMember", "boardChair"]);
 
@@ -15,10 +15,10 @@ export interface Ends {
 
 /** The fact of one interest; null for one that follows from others, as an indirect shareholding does. */
 export function interestOf(
-  statement: Statement,
+  statement: BodsStatement,
   interest: Interest,
   { party, subject }: Ends,
-): FactLine | null {
+): InputLine | null {
   const { recordId = "", recordStatus, statementDate } = statement;
   const { type = "unknownInterest", startDate, endDate, directOrIndirect } = interest;
   if (directOrIndirect === "indirect") return null;

@@ -1,13 +1,13 @@
-import { type Row, row } from "../format.js";
+import { type InputRow, row } from "../format.js";
 import { itemReject } from "../item-reject.js";
 import type { JsonItem } from "../json-items.js";
-import type { Statement } from "./statement.js";
+import type { BodsStatement } from "./statement.js";
 import { statementFault } from "./statement-shape.js";
 
 /** A statement by its place in the file. */
 export interface Placed {
   readonly line: number;
-  readonly statement: Statement;
+  readonly statement: BodsStatement;
 }
 
 /** So many records are held at most. */
@@ -18,7 +18,7 @@ const MOST_HELD = 200_000;
  * and would be recorded anew, and corrected anew, each time the file is imported. An earlier one gives an empty row, one of
  * another form a rejected row, at once. Of more than 200,000 records those seen first are given before the end.
  */
-export async function* latestStatements(items: AsyncIterable<JsonItem>): AsyncGenerator<Placed | Row> {
+export async function* latestStatements(items: AsyncIterable<JsonItem>): AsyncGenerator<Placed | InputRow> {
   const held = new Map<string, Placed>();
   for await (const item of items) {
     const { line, value } = item;
@@ -27,7 +27,7 @@ export async function* latestStatements(items: AsyncIterable<JsonItem>): AsyncGe
       yield row(line, { rejects: [fault] });
       continue;
     }
-    const statement = value as Statement & { readonly recordId: string };
+    const statement = value as BodsStatement & { readonly recordId: string };
     const earlier = held.get(statement.recordId);
     if (earlier) yield row(earlier.line, {});
     held.delete(statement.recordId);

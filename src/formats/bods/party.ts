@@ -1,11 +1,11 @@
 import { dayIn } from "../dates.js";
 import { foreignId } from "../foreign-ids.js";
-import type { FactLine } from "../format.js";
+import type { InputLine } from "../format.js";
 import { countryOf, identifiersOf } from "../identifiers.js";
-import type { Details, Statement } from "./statement.js";
+import type { BodsStatement, Details } from "./statement.js";
 
 /** An entity or person that a statement describes; null for one it has no name for. */
-export function partyOf({ recordId = "", recordType, recordDetails = {} }: Statement): FactLine | null {
+export function partyOf({ recordId = "", recordType, recordDetails = {} }: BodsStatement): InputLine | null {
   const isPerson = recordType === "person";
   const name = isPerson ? personName(recordDetails) : recordDetails.name;
   if (!name?.trim()) return null;

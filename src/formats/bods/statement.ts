@@ -1,5 +1,5 @@
 /** A statement of the Beneficial Ownership Data Standard 0.4, as far as it is read. */
-export interface Statement {
+export interface BodsStatement {
   readonly recordId?: string;
   readonly recordType?: string;
   readonly recordStatus?: string;

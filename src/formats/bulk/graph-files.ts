@@ -3,7 +3,7 @@ import { labelsOf } from "../../domain/model/labels.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { Source } from "../../domain/source.js";
 import { groupBy } from "../../group-by.js";
-import { onceEach } from "../../once-each.js";
+import { memoizeByObject } from "../../once-each.js";
 import type { ClaimStep, Plan, RelationshipStep } from "../../recording/steps.js";
 import { changeLayout, claimLayout, isRead } from "../../recording/store/write-claims.js";
 import { entityLayout } from "../../recording/store/write-entities.js";
@@ -95,12 +95,12 @@ const claimColumns = [ID, ...columnsOf(claimLayout.names)];
 const changeColumns = [ID, ...columnsOf(changeLayout.names)];
 const graphColumns = [ID, ...columnsOf(["id", "writer", "revision", "recordedAt"])];
 
-const nodesOf = onceEach((kind: EntityKindModel) => {
+const nodesOf = memoizeByObject((kind: EntityKindModel) => {
   const layout = entityLayout(kind);
   return { name: labelsOf(kind).join(":"), layout, columns: [ID, ...columnsOf(layout.names, kind.type)] };
 });
 
-const factsOf = onceEach((kind: RelationshipKindModel) => {
+const factsOf = memoizeByObject((kind: RelationshipKindModel) => {
   const layout = relationshipLayout(kind);
   return { layout, columns: [...ENDS, ...columnsOf(layout.names, kind.type)] };
 });

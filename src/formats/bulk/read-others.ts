@@ -1,10 +1,10 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
-import { type Row, row } from "../format.js";
+import { type InputRow, row } from "../format.js";
 import type { PlacedLine } from "../import/batches.js";
 
 /** The lines that were kept apart from the files, in their order. */
-export async function* readOthers(path: string): AsyncGenerator<Row> {
+export async function* readDeferredLines(path: string): AsyncGenerator<InputRow> {
   for await (const text of createInterface({ input: createReadStream(path) })) {
     const { line, file, fact } = JSON.parse(text) as PlacedLine;
     yield row(line, { ...(file !== undefined && { file }), facts: [fact] });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { FreshPlans } from "../../recording/fresh-plans.js";
 import { holdsDelimiter } from "../admin-csv/csv-file.js";
 import { csvFolder } from "../admin-csv/csv-folder.js";
-import type { Reject, Row } from "../format.js";
+import type { InputRow, RejectedRow } from "../format.js";
 import { batchesOf } from "../import/batches.js";
 import { atStart, stepOf } from "../import/step.js";
 import { emptySummary, type ImportSummary } from "../import/summary.js";
@@ -13,7 +13,7 @@ export interface GraphFilesOptions {
   /** A folder for the files. */
   readonly path: string;
   readonly by: string;
-  readonly onReject: (reject: Reject) => void | Promise<void>;
+  readonly onReject: (reject: RejectedRow) => void | Promise<void>;
   readonly onBatch: (soFar: ImportSummary) => void;
   readonly signal: AbortSignal;
 }
@@ -37,7 +37,7 @@ const BATCH = 2000;
  * recorded before it, or comes before what it names, is kept apart, to be recorded once the rest is in.
  */
 export async function writeGraphFiles(
-  rows: AsyncIterable<Row>,
+  rows: AsyncIterable<InputRow>,
   { path, by, onReject, onBatch, signal }: GraphFilesOptions,
 ): Promise<WrittenFiles> {
   const [files, plans] = [new GraphFiles(csvFolder(path)), new FreshPlans(by)];

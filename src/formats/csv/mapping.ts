@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { kindNamed } from "../../domain/vocabulary.js";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { recordedProperties } from "../../recording/fact-schema.js";
 import { isDateFormat } from "../dates.js";
 
@@ -106,7 +106,7 @@ const isMapping: ValidateFunction = new Ajv2020({ allErrors: true, strict: false
 /** Checks a mapping against its form and the vocabulary. Fails with BAD_USER_INPUT, naming the first faults. */
 export function checkedMapping(given: unknown): Mapping {
   if (given == null)
-    throw new Fault("BAD_USER_INPUT", "A table needs a mapping of its columns.", {
+    throw new AppError("BAD_USER_INPUT", "A table needs a mapping of its columns.", {
       hint: "Say --mapping FILE; docs/import-and-export.md shows one.",
     });
   const faults = isMapping(given)
@@ -114,7 +114,7 @@ export function checkedMapping(given: unknown): Mapping {
     : isMapping.errors!.map(({ instancePath, message }) => `${instancePath || "It"} ${message}`);
   const reported = [...new Set(faults)].slice(0, MAX_REPORTED_FAULTS);
   if (reported.length > 0)
-    throw new Fault("BAD_USER_INPUT", `The mapping is not valid:\n${reported.join("\n")}`);
+    throw new AppError("BAD_USER_INPUT", `The mapping is not valid:\n${reported.join("\n")}`);
   return given as Mapping;
 }
 

@@ -1,5 +1,5 @@
 import { isTooLong, TOO_LONG } from "../cell-limit.js";
-import { type Bytes, type Reject, reject } from "../format.js";
+import { type Bytes, type RejectedRow, reject } from "../format.js";
 import { NOT_UTF8 } from "../text-of.js";
 import { type RecordBytes, splitRecords } from "./split-records.js";
 
@@ -87,7 +87,7 @@ function behindQuotes(text: string, from: number): number {
 }
 
 /** The cells of a row, one for each name of the header; or why it has none such. */
-export function cellsUnder(header: readonly string[], record: CsvRecord): readonly string[] | Reject {
+export function cellsUnder(header: readonly string[], record: CsvRecord): readonly string[] | RejectedRow {
   const { line } = record;
   if ("fault" in record) {
     const { reason, value, cell } = record.fault;

@@ -2,7 +2,7 @@ import { kindNamed, propertyOf } from "../../domain/vocabulary.js";
 import { idOfEnds, idOfName } from "../../recording/ids.js";
 import { MAX_CELL_LENGTH } from "../cell-limit.js";
 import { foreignId } from "../foreign-ids.js";
-import { type FactLine, type Reject, type Row, reject, row } from "../format.js";
+import { type InputLine, type InputRow, type RejectedRow, reject, row } from "../format.js";
 import { NO_SOURCE, type Sources } from "../sources.js";
 import type { FactMapping, FieldMapping, Mapping } from "./mapping.js";
 import { templateParts } from "./template.js";
@@ -11,7 +11,7 @@ import { cellReader } from "./values.js";
 export type Cells = Readonly<Record<string, string>>;
 
 /** Reads the rows of one table. It remembers the first value of fields whose further ones are kept as claims alone. */
-export function rowReader(mapping: Mapping, sources: Sources): (line: number, cells: Cells) => Row {
+export function rowReader(mapping: Mapping, sources: Sources): (line: number, cells: Cells) => InputRow {
   const cellValue = cellReader(mapping);
   const first = new Map<string, unknown>();
   return (line, cells) => {
@@ -24,13 +24,13 @@ export function rowReader(mapping: Mapping, sources: Sources): (line: number, ce
     }
   };
 
-  function readRow(line: number, cells: Cells): Row {
-    const rejects: Reject[] = [];
+  function readRow(line: number, cells: Cells): InputRow {
+    const rejects: RejectedRow[] = [];
     const source = sourceOf(mapping, cells, sources);
     if (!source) return row(line, { rejects: [reject(line, NO_SOURCE)] });
     const claim = { source: source.id, basis: "DATASET" };
     const ids = new Map<string, string>();
-    const facts: FactLine[] = [];
+    const facts: InputLine[] = [];
     for (const fact of mapping.facts) {
       if (fact.when !== undefined && !cells[fact.when]?.trim()) continue;
       const read = readFields(fact, cells);

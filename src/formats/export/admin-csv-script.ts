@@ -4,18 +4,18 @@ import { FreshPlans } from "../../recording/fresh-plans.js";
 import { headerOf } from "../admin-csv/csv-file.js";
 import { argumentOf, type CsvFolder, type Entry, fileNameOf } from "../admin-csv/csv-folder.js";
 import { GraphFiles } from "../bulk/graph-files.js";
-import type { FactLine } from "../format.js";
+import type { InputLine } from "../format.js";
 
 const BATCH = 2000;
 
 /** Facts as a script that writes them as files and loads these; what it cannot hold is told. */
 export async function* writeScript(
-  lines: AsyncIterable<FactLine>,
+  lines: AsyncIterable<InputLine>,
   omit: (what: string) => void,
 ): AsyncGenerator<string> {
   const [script, plans] = [new Script(), new FreshPlans("export")];
   const files = new GraphFiles(script);
-  const written = (batch: readonly FactLine[]): string => {
+  const written = (batch: readonly InputLine[]): string => {
     const { facts, refusals } = checkedLines(batch);
     const { plan, others, refusals: further } = plans.plan(facts);
     for (const { index } of [...refusals, ...further, ...others]) omit(batch[index]!.kind);
@@ -23,7 +23,7 @@ export async function* writeScript(
     return script.take();
   };
   yield "#!/bin/sh\nset -e\n";
-  let batch: FactLine[] = [];
+  let batch: InputLine[] = [];
   for await (const line of lines) {
     batch.push(line);
     if (batch.length < BATCH) continue;

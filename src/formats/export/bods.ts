@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { dayOf, formatDay, now } from "../../domain/time.js";
-import type { FactLine } from "../format.js";
+import type { InputLine } from "../format.js";
 import { percentOfShare } from "../percent.js";
 import type { ExportFormat } from "./export-format.js";
-import { aliasesOf, identifiersOf, isEntity, textOf } from "./things.js";
+import { aliasesOfItem, identifiersOfItem, isEntityItem, textValue } from "./things.js";
 
 export const bodsOut: ExportFormat = {
   name: "bods",
@@ -26,11 +26,11 @@ export const bodsOut: ExportFormat = {
   },
 };
 
-function statementOf(line: FactLine): object | null {
+function statementOf(line: InputLine): object | null {
   if (line.kind === "OWNERSHIP")
     return asStatement(line, "relationship", ownershipDetails(line), String(line.to));
   if (line.kind === "PERSON") return asStatement(line, "person", personDetails(line), String(line.id));
-  return isEntity(line) && isParty(line.kind)
+  return isEntityItem(line) && isParty(line.kind)
     ? asStatement(line, "entity", entityDetails(line), String(line.id))
     : null;
 }
@@ -49,7 +49,7 @@ const PARTIES: Readonly<Record<string, string>> = {
 const isParty = (kind: string): boolean => kind in PARTIES;
 
 /** The record's id is that of the graph; the statement's changes with what it says. */
-function asStatement(line: FactLine, recordType: string, recordDetails: object, subject: string) {
+function asStatement(line: InputLine, recordType: string, recordDetails: object, subject: string) {
   const today = formatDay(dayOf(now()));
   const content = {
     recordId: line.id,
@@ -70,28 +70,28 @@ function asStatement(line: FactLine, recordType: string, recordDetails: object, 
   };
 }
 
-const common = (line: FactLine) => ({
-  identifiers: identifiersOf(line).map(({ scheme, value }) => ({ id: value, schemeName: scheme })),
+const common = (line: InputLine) => ({
+  identifiers: identifiersOfItem(line).map(({ scheme, value }) => ({ id: value, schemeName: scheme })),
   isComponent: false,
 });
 
-const entityDetails = (line: FactLine) => ({
+const entityDetails = (line: InputLine) => ({
   ...common(line),
   entityType: { type: PARTIES[line.kind] },
   name: line.name,
-  alternateNames: aliasesOf(line).map(({ value }) => value),
-  ...day("foundingDate", textOf(line, "validFrom")),
-  ...day("dissolutionDate", textOf(line, "validTo")),
+  alternateNames: aliasesOfItem(line).map(({ value }) => value),
+  ...day("foundingDate", textValue(line, "validFrom")),
+  ...day("dissolutionDate", textValue(line, "validTo")),
   ...(line.country !== undefined && { jurisdiction: { name: line.country, code: line.country } }),
 });
 
-const personDetails = (line: FactLine) => ({
+const personDetails = (line: InputLine) => ({
   ...common(line),
   personType: "knownPerson",
   names: [{ type: "legal", fullName: line.name }],
 });
 
-const ownershipDetails = (line: FactLine) => ({
+const ownershipDetails = (line: InputLine) => ({
   isComponent: false,
   subject: line.to,
   interestedParty: line.from,
@@ -101,8 +101,8 @@ const ownershipDetails = (line: FactLine) => ({
       directOrIndirect: "direct",
       beneficialOwnershipOrControl: false,
       ...(typeof line.share === "number" && { share: { exact: percentOfShare(line.share) } }),
-      ...day("startDate", textOf(line, "validFrom")),
-      ...day("endDate", textOf(line, "validTo")),
+      ...day("startDate", textValue(line, "validFrom")),
+      ...day("endDate", textValue(line, "validTo")),
     },
   ],
 });

@@ -1,9 +1,9 @@
 import { csvRow } from "../../csv-row.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds.js";
 import { recordedProperties } from "../../recording/fact-schema.js";
-import type { FactLine } from "../format.js";
+import type { InputLine } from "../format.js";
 import type { ExportFormat } from "./export-format.js";
-import { flat, isEntity, isRelationship } from "./things.js";
+import { flat, isEntityItem, isRelationshipItem } from "./things.js";
 
 /** The names of what is recorded of any of some kinds, each once. */
 const columnsOf = (
@@ -17,7 +17,7 @@ export const csvNodes: ExportFormat = {
   description: "a table of the entities",
   mediaType: "text/csv",
   extension: "csv",
-  write: (lines) => table(lines, isEntity, ["id", "kind", ...columnsOf(entityKinds), "sources"]),
+  write: (lines) => table(lines, isEntityItem, ["id", "kind", ...columnsOf(entityKinds), "sources"]),
 };
 
 export const csvRelationships: ExportFormat = {
@@ -26,12 +26,19 @@ export const csvRelationships: ExportFormat = {
   mediaType: "text/csv",
   extension: "csv",
   write: (lines) =>
-    table(lines, isRelationship, ["id", "kind", "from", "to", ...columnsOf(relationshipKinds), "sources"]),
+    table(lines, isRelationshipItem, [
+      "id",
+      "kind",
+      "from",
+      "to",
+      ...columnsOf(relationshipKinds),
+      "sources",
+    ]),
 };
 
 async function* table(
-  lines: AsyncIterable<FactLine>,
-  takes: (line: FactLine) => boolean,
+  lines: AsyncIterable<InputLine>,
+  takes: (line: InputLine) => boolean,
   columns: readonly string[],
 ): AsyncGenerator<string> {
   yield csvRow(columns);
@@ -40,6 +47,6 @@ async function* table(
       yield csvRow(columns.map((column) => flat(column === "sources" ? sourcesOf(line) : line[column])));
 }
 
-const sourcesOf = ({ claims }: FactLine): readonly string[] => [
+const sourcesOf = ({ claims }: InputLine): readonly string[] => [
   ...new Set(((claims ?? []) as readonly { readonly source: string }[]).map(({ source }) => source)),
 ];

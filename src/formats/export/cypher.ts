@@ -1,7 +1,7 @@
 import { kindNamed } from "../../domain/vocabulary.js";
-import type { FactLine } from "../format.js";
+import type { InputLine } from "../format.js";
 import type { ExportFormat } from "./export-format.js";
-import { flat, isEntity, valuesOf } from "./things.js";
+import { flat, isEntityItem, valuesOf } from "./things.js";
 
 export const cypherOut: ExportFormat = {
   name: "cypher",
@@ -13,7 +13,7 @@ export const cypherOut: ExportFormat = {
     for await (const line of lines) {
       const kind = kindNamed(line.kind);
       if (!kind) omit(line.kind);
-      else if (isEntity(line))
+      else if (isEntityItem(line))
         yield `MERGE (n:Entity {id: ${literal(line.id)}}) SET n:${kind.type.name}, n += ${map(line)};\n`;
       else if (kind.category === "RELATIONSHIP")
         yield `MATCH (a:Entity {id: ${literal(line.from)}}), (b:Entity {id: ${literal(line.to)}}) MERGE (a)-[r:${kind.verb} {id: ${literal(line.id)}}]->(b) SET r += ${map(line)};\n`;
@@ -22,7 +22,7 @@ export const cypherOut: ExportFormat = {
 };
 
 /** Values that Neo4j can hold: texts, numbers, booleans; all else as one text. Keys are the domain's own. */
-function map(line: FactLine): string {
+function map(line: InputLine): string {
   const entries = Object.entries(valuesOf(line)).map(([name, value]) => `${name}: ${literal(value)}`);
   return `{${entries.join(", ")}}`;
 }

@@ -1,4 +1,4 @@
-import type { FactLine } from "../format.js";
+import type { InputLine } from "../format.js";
 
 /** A format that facts leave in: lines to text, without a look at the graph. */
 export interface ExportFormat {
@@ -8,5 +8,5 @@ export interface ExportFormat {
   /** What a file of it ends with, without the point. */
   readonly extension: string;
   /** Counts by name what the format cannot say. */
-  readonly write: (lines: AsyncIterable<FactLine>, omit: (what: string) => void) => AsyncIterable<string>;
+  readonly write: (lines: AsyncIterable<InputLine>, omit: (what: string) => void) => AsyncIterable<string>;
 }

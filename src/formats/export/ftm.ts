@@ -1,7 +1,7 @@
-import type { FactLine } from "../format.js";
+import type { InputLine } from "../format.js";
 import { percentOfShare } from "../percent.js";
 import type { ExportFormat } from "./export-format.js";
-import { aliasesOf, identifiersOf, isEntity, isRelationship, textOf } from "./things.js";
+import { aliasesOfItem, identifiersOfItem, isEntityItem, isRelationshipItem, textValue } from "./things.js";
 
 export const ftmOut: ExportFormat = {
   name: "ftm",
@@ -9,10 +9,10 @@ export const ftmOut: ExportFormat = {
   mediaType: "application/x-ndjson",
   extension: "ftm.json",
   write: async function* (lines, omit) {
-    const sources = new Map<string, FactLine>();
+    const sources = new Map<string, InputLine>();
     for await (const line of lines) {
       if (line.kind === "SOURCE") sources.set(String(line.id), line);
-      const entity = isEntity(line) ? thingOf(line) : isRelationship(line) ? linkOf(line) : null;
+      const entity = isEntityItem(line) ? thingOf(line) : isRelationshipItem(line) ? linkOf(line) : null;
       if (entity) yield `${JSON.stringify(withSource(entity, line, sources))}\n`;
       else if (line.kind !== "SOURCE") omit(line.kind);
     }
@@ -49,27 +49,28 @@ const lists = (values: Readonly<Record<string, string | number | undefined>>) =>
     Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, [String(value)]]])),
   );
 
-function thingOf(line: FactLine): FtmEntity | null {
+function thingOf(line: InputLine): FtmEntity | null {
   const schema = THINGS[line.kind];
   if (!schema) return null;
   const isSuit = schema === "CourtCase";
   const properties: Record<string, readonly string[]> = {
     ...lists({
-      name: textOf(line, "name"),
-      summary: textOf(line, "description"),
-      country: textOf(line, "country")?.toLowerCase(),
+      name: textValue(line, "name"),
+      summary: textValue(line, "description"),
+      country: textValue(line, "country")?.toLowerCase(),
       ...(schema !== "Asset" && {
-        [START[schema] ?? "incorporationDate"]: textOf(line, "validFrom"),
-        [END[schema] ?? "dissolutionDate"]: textOf(line, "validTo"),
+        [START[schema] ?? "incorporationDate"]: textValue(line, "validFrom"),
+        [END[schema] ?? "dissolutionDate"]: textValue(line, "validTo"),
       }),
-      ...(!isSuit && { website: textOf(line, "website") }),
+      ...(!isSuit && { website: textValue(line, "website") }),
     }),
   };
   const add = (name: string, value: string) => {
     properties[name] = [...(properties[name] ?? []), value];
   };
-  for (const { value, kind } of aliasesOf(line)) add(isSuit ? "alias" : (ALIASES[kind] ?? "alias"), value);
-  for (const { scheme, value } of identifiersOf(line)) {
+  for (const { value, kind } of aliasesOfItem(line))
+    add(isSuit ? "alias" : (ALIASES[kind] ?? "alias"), value);
+  for (const { scheme, value } of identifiersOfItem(line)) {
     const name = IDENTIFIERS[scheme];
     if (name && (name === "wikidataId" || !isSuit)) add(name, value);
   }
@@ -96,7 +97,7 @@ const LINKS: Readonly<Record<string, Link>> = {
   PARTICIPATION: { schema: "CourtCaseParty", from: "party", to: "case", role: "role" },
 };
 
-function linkOf(line: FactLine): FtmEntity | null {
+function linkOf(line: InputLine): FtmEntity | null {
   const link = LINKS[line.kind];
   const ends = [line.from, line.to].map((id) => String(id));
   if (!link || ends.some((id) => !THINGS[kindIn(id)])) return null;
@@ -107,10 +108,10 @@ function linkOf(line: FactLine): FtmEntity | null {
     ...lists({
       [link.from]: ftmId(ends[0]),
       [link.to]: ftmId(ends[1]),
-      role: textOf(line, link.role ?? "") ?? link.says,
+      role: textValue(line, link.role ?? "") ?? link.says,
       percentage: share,
-      [isEvent ? "date" : "startDate"]: textOf(line, "validFrom"),
-      endDate: textOf(line, "validTo"),
+      [isEvent ? "date" : "startDate"]: textValue(line, "validFrom"),
+      endDate: textValue(line, "validTo"),
     }),
   };
   return { id: ftmId(line.id), schema: link.schema, properties };
@@ -124,15 +125,15 @@ const ftmId = (id: unknown): string => String(id).replace(":", "-");
 /** The publisher of the first source that speaks for it. */
 function withSource(
   entity: FtmEntity,
-  { claims }: FactLine,
-  sources: ReadonlyMap<string, FactLine>,
+  { claims }: InputLine,
+  sources: ReadonlyMap<string, InputLine>,
 ): FtmEntity {
   const [first] = (claims ?? []) as readonly { readonly source: string }[];
   const source = first && sources.get(first.source);
   if (!source) return entity;
   const told = lists({
-    publisher: textOf(source, "publisher") ?? textOf(source, "title"),
-    sourceUrl: textOf(source, "url"),
+    publisher: textValue(source, "publisher") ?? textValue(source, "title"),
+    sourceUrl: textValue(source, "url"),
   });
   return { ...entity, properties: { ...entity.properties, ...told } };
 }

@@ -1,6 +1,6 @@
-import type { FactLine } from "../format.js";
+import type { InputLine } from "../format.js";
 import type { ExportFormat } from "./export-format.js";
-import { aliasesOf, identifiersOf, isEntity, isRelationship, textOf } from "./things.js";
+import { aliasesOfItem, identifiersOfItem, isEntityItem, isRelationshipItem, textValue } from "./things.js";
 
 export const jsonldOut: ExportFormat = {
   name: "jsonld",
@@ -47,50 +47,50 @@ const PROPERTIES: Readonly<Record<string, { readonly of: "from" | "to"; readonly
   SUBJECT: { of: "from", name: "about" },
 };
 
-function nodeOf(line: FactLine): object | null {
+function nodeOf(line: InputLine): object | null {
   if (line.kind === "SOURCE") return sourceNode(line);
-  if (isEntity(line)) return entityNode(line);
-  return isRelationship(line) ? factNode(line) : null;
+  if (isEntityItem(line)) return entityNode(line);
+  return isRelationshipItem(line) ? factNode(line) : null;
 }
 
-const sourceNode = (line: FactLine) => ({
+const sourceNode = (line: InputLine) => ({
   "@id": line.id,
   "@type": "CreativeWork",
-  name: textOf(line, "title"),
-  url: textOf(line, "url"),
-  publisher: textOf(line, "publisher"),
-  datePublished: textOf(line, "publishedOn"),
-  license: textOf(line, "license"),
+  name: textValue(line, "title"),
+  url: textValue(line, "url"),
+  publisher: textValue(line, "publisher"),
+  datePublished: textValue(line, "publishedOn"),
+  license: textValue(line, "license"),
 });
 
-function entityNode(line: FactLine) {
+function entityNode(line: InputLine) {
   const type = TYPES[line.kind] ?? "Thing";
   const isParty = ["Organization", "Corporation", "GovernmentOrganization"].includes(type);
   return {
     "@id": line.id,
     "@type": type,
-    name: textOf(line, "name"),
-    description: textOf(line, "description"),
-    url: textOf(line, "website"),
-    alternateName: aliasesOf(line).map(({ value, language }) =>
+    name: textValue(line, "name"),
+    description: textValue(line, "description"),
+    url: textValue(line, "website"),
+    alternateName: aliasesOfItem(line).map(({ value, language }) =>
       language ? { "@value": value, "@language": language } : value,
     ),
-    identifier: identifiersOf(line).map(({ scheme, value }) => ({
+    identifier: identifiersOfItem(line).map(({ scheme, value }) => ({
       "@type": "PropertyValue",
       propertyID: scheme,
       value,
     })),
     ...(isParty && {
-      foundingDate: textOf(line, "validFrom"),
-      dissolutionDate: textOf(line, "validTo"),
+      foundingDate: textValue(line, "validFrom"),
+      dissolutionDate: textValue(line, "validTo"),
       address: line.country && { "@type": "PostalAddress", addressCountry: line.country },
     }),
-    ...(type === "Event" && { startDate: textOf(line, "validFrom"), endDate: textOf(line, "validTo") }),
+    ...(type === "Event" && { startDate: textValue(line, "validFrom"), endDate: textValue(line, "validTo") }),
   };
 }
 
 /** A fact with a period of its own is a role between the two, as schema.org has it. */
-function factNode(line: FactLine): object | null {
+function factNode(line: InputLine): object | null {
   const property = PROPERTIES[line.kind];
   if (!property) return null;
   const [near, far] = property.of === "from" ? [line.from, line.to] : [line.to, line.from];
@@ -100,9 +100,9 @@ function factNode(line: FactLine): object | null {
       "@id": line.id,
       "@type": "Role",
       [property.name]: { "@id": far },
-      startDate: textOf(line, "validFrom"),
-      endDate: textOf(line, "validTo"),
-      roleName: textOf(line, "title"),
+      startDate: textValue(line, "validFrom"),
+      endDate: textValue(line, "validTo"),
+      roleName: textValue(line, "title"),
     },
   };
 }

@@ -14,21 +14,21 @@ interface Place {
 }
 
 /** Nodes of a label, one property of which has the id. The index is named, so that a page is a part of it. */
-export const nodesOf = (label: string, key: string): Place => ({
+export const nodePages = (label: string, key: string): Place => ({
   all: `MATCH (v:${label}) USING INDEX SEEK v:${label}(${key})`,
   byId: nodeBy("v", label, key, "id"),
   id: `v.${key}`,
 });
 
 /** Relationships of a type. */
-export const relationshipsOf = (type: string): Place => ({
+export const relationshipPages = (type: string): Place => ({
   all: `MATCH ()-[v:${type}]->() USING INDEX SEEK v:${type}(id)`,
   byId: factById("v", type, "id"),
   id: "v.id",
 });
 
 /** Things to be read, each wherever one of its versions is the one wanted. */
-export interface Things {
+export interface ExportPages {
   readonly places: readonly Place[];
   /** On the version. */
   readonly conditions: readonly string[];
@@ -40,7 +40,7 @@ export interface Things {
 }
 
 /** All of them, in the order of their ids: each with its version and what is beside it. */
-export async function* allOf(ask: Ask, things: Things): AsyncGenerator<Row> {
+export async function* allPages(ask: Ask, things: ExportPages): AsyncGenerator<Row> {
   const text = `${pageOf(things)}\n${eachOf(things)}`;
   for (let after = ""; ; ) {
     const rows = await read(ask, text, { ...things.parameters, after });
@@ -51,7 +51,11 @@ export async function* allOf(ask: Ask, things: Things): AsyncGenerator<Row> {
 }
 
 /** Those of some ids, which are sorted. */
-export async function* someOf(ask: Ask, things: Things, ids: readonly string[]): AsyncGenerator<Row> {
+export async function* selectedPages(
+  ask: Ask,
+  things: ExportPages,
+  ids: readonly string[],
+): AsyncGenerator<Row> {
   const text = `UNWIND $ids AS id\n${eachOf(things)}`;
   for (const some of parts(ids)) yield* standing(await read(ask, text, { ...things.parameters, ids: some }));
 }
@@ -61,7 +65,7 @@ export async function* from(
   ask: Ask,
   label: string,
   types: readonly string[],
-  { conditions, version, beside, parameters }: Omit<Things, "places">,
+  { conditions, version, beside, parameters }: Omit<ExportPages, "places">,
   ids: readonly string[],
 ): AsyncGenerator<Row> {
   const text = [
@@ -77,7 +81,7 @@ export async function* from(
 export async function* together(
   ask: Ask,
   types: readonly string[],
-  { conditions, version, beside, parameters }: Omit<Things, "places">,
+  { conditions, version, beside, parameters }: Omit<ExportPages, "places">,
 ): AsyncGenerator<Row> {
   const text = [
     `MATCH (a)-[v:${types.join("|")}]->(b)`,
@@ -115,7 +119,7 @@ export async function typesUsed(ask: Ask, sets: readonly (readonly string[])[]):
 }
 
 /** The next ids, wherever they are. */
-function pageOf({ places }: Things): string {
+function pageOf({ places }: ExportPages): string {
   const ids = places.map(
     ({ all, id }) =>
       `${all} WHERE ${id} > $after WITH DISTINCT ${id} AS id ORDER BY id LIMIT ${PAGE} RETURN id`,
@@ -124,7 +128,7 @@ function pageOf({ places }: Things): string {
 }
 
 /** All versions of a thing are looked at in one statement: it may be moved from place to place between two. */
-function eachOf({ places, conditions, version, beside }: Things): string {
+function eachOf({ places, conditions, version, beside }: ExportPages): string {
   const versions = places.map(
     ({ byId }) => `${byId} WHERE ${conditions.join(" AND ")} RETURN [${version.join(", ")}] AS version`,
   );

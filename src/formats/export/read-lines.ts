@@ -1,27 +1,36 @@
 import { retractedLabel } from "../../domain/model/labels.js";
 import { kindOfId } from "../../domain/vocabulary.js";
-import type { Database, ReadOptions } from "../../neo4j/database.js";
+import type { Database, ReadStatementOptions } from "../../neo4j/database.js";
 import type { Ask, Row } from "../../neo4j/statement.js";
-import { steadyAsk } from "../../recording/steady-ask.js";
+import { snapshotQuery } from "../../recording/steady-ask.js";
 import type { Stored } from "../../recording/store/stored-values.js";
-import type { FactLine } from "../format.js";
-import { allOf, from, nodesOf, relationshipsOf, someOf, type Things, together, typesUsed } from "./pages.js";
-import { reached } from "./reached.js";
+import type { InputLine } from "../format.js";
+import {
+  allPages,
+  type ExportPages,
+  from,
+  nodePages,
+  relationshipPages,
+  selectedPages,
+  together,
+  typesUsed,
+} from "./pages.js";
+import { expandIds } from "./reached.js";
 import {
   anyEntity,
-  claimStood,
-  endStands,
+  claimInForce,
+  type ExportSelection,
+  endInForce,
   entityKindsOf,
-  factStands,
+  exportMoment,
+  factInForce,
   factTypes,
-  momentOf,
+  isInForce,
   relationshipKindsOf,
-  type Selection,
-  stands,
-  type Wanted,
+  type WantedParts,
 } from "./selection.js";
-import { selectionAt } from "./selection-at.js";
-import { type ClaimRow, claimColumns, linesOf, sourceLine } from "./to-line.js";
+import { resolveSelection } from "./selection-at.js";
+import { type ClaimRow, claimColumns, serializeLines, sourceLine } from "./to-line.js";
 
 /**
  * What is wanted of the graph as lines of facts, page by page: sources, entities, facts, each with its claims. What has
@@ -30,12 +39,12 @@ import { type ClaimRow, claimColumns, linesOf, sourceLine } from "./to-line.js";
  */
 export async function* readLines(
   database: Database,
-  wanted: Wanted,
-  options?: ReadOptions,
-): AsyncGenerator<FactLine> {
-  const ask = steadyAsk(database, options);
-  const selection = await selectionAt(ask, wanted);
-  const within = selection.around && (await reached(ask, selection, selection.around));
+  wanted: WantedParts,
+  options?: ReadStatementOptions,
+): AsyncGenerator<InputLine> {
+  const ask = snapshotQuery(database, options);
+  const selection = await resolveSelection(ask, wanted);
+  const within = selection.around && (await expandIds(ask, selection, selection.around));
   const scope = { ask, selection, within };
   yield* sourceLines(scope, within && (await sourcesCited(scope)));
   yield* thingLines(scope);
@@ -43,7 +52,7 @@ export async function* readLines(
 
 interface Scope {
   readonly ask: Ask;
-  readonly selection: Selection;
+  readonly selection: ExportSelection;
   /** The entities to read, by their ids; null: all. */
   readonly within: readonly string[] | null;
 }
@@ -59,48 +68,48 @@ async function sourcesCited(scope: Scope): Promise<readonly string[]> {
 async function* sourceLines(
   { ask, selection }: Scope,
   ids: readonly string[] | null,
-): AsyncGenerator<FactLine> {
-  const sources: Things = {
-    places: [nodesOf("Source", "id"), nodesOf("SourceVersion", "sourceId")],
-    conditions: stands("v", { validAt: null }),
+): AsyncGenerator<InputLine> {
+  const sources: ExportPages = {
+    places: [nodePages("Source", "id"), nodePages("SourceVersion", "sourceId")],
+    conditions: isInForce("v", { validAt: null }),
     version: ["properties(v)"],
     beside: [],
-    parameters: momentOf(selection),
+    parameters: exportMoment(selection),
   };
   for await (const [id, stored] of rowsOf(ask, sources, ids))
     yield sourceLine(id as string, stored as Stored);
 }
 
-async function* thingLines(scope: Scope): AsyncGenerator<FactLine> {
+async function* thingLines(scope: Scope): AsyncGenerator<InputLine> {
   yield* entityLines(scope);
   yield* factLines(scope);
 }
 
-async function* entityLines({ ask, selection, within }: Scope): AsyncGenerator<FactLine> {
+async function* entityLines({ ask, selection, within }: Scope): AsyncGenerator<InputLine> {
   const kinds = entityKindsOf(selection);
   if (selection.kinds !== null && kinds === null) return;
-  const entities: Things = {
+  const entities: ExportPages = {
     places: [
-      nodesOf("Entity", "id"),
-      nodesOf(retractedLabel("Entity"), "id"),
-      nodesOf("EntityVersion", "entityId"),
+      nodePages("Entity", "id"),
+      nodePages(retractedLabel("Entity"), "id"),
+      nodePages("EntityVersion", "entityId"),
     ],
-    conditions: stands("v", selection),
+    conditions: isInForce("v", selection),
     version: ["properties(v)"],
     beside: [CLAIMS],
-    parameters: momentOf(selection),
+    parameters: exportMoment(selection),
   };
   for await (const [id, stored, claims] of rowsOf(ask, entities, within))
     if (kinds?.has(kindOfId(id as string)!.kind) ?? true)
-      yield* linesOf(id as string, stored as Stored, claims as readonly ClaimRow[]);
+      yield* serializeLines(id as string, stored as Stored, claims as readonly ClaimRow[]);
 }
 
-async function* factLines(scope: Scope): AsyncGenerator<FactLine> {
+async function* factLines(scope: Scope): AsyncGenerator<InputLine> {
   const kinds = entityKindsOf(scope.selection);
   const isSelected = (id: unknown) => kinds?.has(kindOfId(id as string)!.kind) ?? true;
   for await (const row of factRows(scope)) {
     const [id, stored, from, to, claims] = row as [string, Stored, string, string, readonly ClaimRow[]];
-    if (isSelected(from) && isSelected(to)) yield* linesOf(id, stored, claims, { from, to });
+    if (isSelected(from) && isSelected(to)) yield* serializeLines(id, stored, claims, { from, to });
   }
 }
 
@@ -109,12 +118,12 @@ async function* factRows({ ask, selection, within }: Scope): AsyncGenerator<Row>
   const facts = {
     conditions: [
       ...(within ? ["b.id IN $within"] : []),
-      ...factStands("v", selection),
-      ...["a", "b"].flatMap((end) => endStands(end, selection)),
+      ...factInForce("v", selection),
+      ...["a", "b"].flatMap((end) => endInForce(end, selection)),
     ],
     version: ["properties(v)", "a.id", "b.id"],
     beside: [CLAIMS],
-    parameters: { ...momentOf(selection), ...(within && { within }) },
+    parameters: { ...exportMoment(selection), ...(within && { within }) },
   };
   const all = [...used.large.flat(), ...used.small];
   if (within) {
@@ -122,10 +131,10 @@ async function* factRows({ ask, selection, within }: Scope): AsyncGenerator<Row>
     return;
   }
   if (used.small.length > 0) yield* together(ask, used.small, facts);
-  for (const types of used.large) yield* allOf(ask, { ...facts, places: types.map(relationshipsOf) });
+  for (const types of used.large) yield* allPages(ask, { ...facts, places: types.map(relationshipPages) });
 }
 
-const rowsOf = (ask: Ask, things: Things, ids: readonly string[] | null): AsyncGenerator<Row> =>
-  ids === null ? allOf(ask, things) : someOf(ask, things, ids);
+const rowsOf = (ask: Ask, things: ExportPages, ids: readonly string[] | null): AsyncGenerator<Row> =>
+  ids === null ? allPages(ask, things) : selectedPages(ask, things, ids);
 
-const CLAIMS = `COLLECT { MATCH (c:Claim {subjectId: id})-[:CITES]->(s:Source) WHERE ${claimStood("c")} WITH c, s ORDER BY c.recordedAt, c.id RETURN ${claimColumns} }`;
+const CLAIMS = `COLLECT { MATCH (c:Claim {subjectId: id})-[:CITES]->(s:Source) WHERE ${claimInForce("c")} WITH c, s ORDER BY c.recordedAt, c.id RETURN ${claimColumns} }`;

@@ -4,7 +4,7 @@ import type { RelationshipKindModel } from "../../domain/model/relationship-kind
 import type { Day, Instant } from "../../domain/time.js";
 
 /** What of the graph is to be exported. */
-export interface Wanted {
+export interface WantedParts {
   /**
    * Only entities and facts of these kinds; null: of all. Facts between entities of other kinds are left out, but where no
    * kind of entity is named.
@@ -19,7 +19,7 @@ export interface Wanted {
 }
 
 /** The same of an instant up to which all is recorded: what stood then is the same however long it takes to be read. */
-export interface Selection extends Wanted {
+export interface ExportSelection extends WantedParts {
   readonly knownAt: Instant;
 }
 
@@ -32,20 +32,23 @@ export interface Around {
 }
 
 /** The values of `$validAt` and `$knownAt` in the conditions below. */
-export const momentOf = ({ validAt, knownAt }: Selection) => ({
+export const exportMoment = ({ validAt, knownAt }: ExportSelection) => ({
   validAt: BigInt(validAt ?? 0),
   knownAt: BigInt(knownAt),
 });
 
 /** The conditions under which a version of a thing is the one selected. */
-export const stands = (version: string, { validAt }: Pick<Selection, "validAt">): readonly string[] => [
+export const isInForce = (
+  version: string,
+  { validAt }: Pick<ExportSelection, "validAt">,
+): readonly string[] => [
   `${version}.recordedFrom <= $knownAt`,
   `${version}.recordedTo > $knownAt`,
   ...(validAt === null ? [] : [`${version}.firstDay <= $validAt`, `${version}.lastDay >= $validAt`]),
 ];
 
 /** The condition under which a claim stood. */
-export const claimStood = (claim: string): string =>
+export const claimInForce = (claim: string): string =>
   `${claim}.recordedAt <= $knownAt AND coalesce(${claim}.retractedAt > $knownAt, true)`;
 
 /** The label of entities that facts lead to: also those that are retracted by now. */
@@ -59,29 +62,29 @@ export const factTypes = ({ stored }: RelationshipKindModel): readonly string[] 
 ];
 
 /** The conditions under which a fact between two entities is selected. */
-export const factStands = (fact: string, selection: Selection): readonly string[] => [
-  ...stands(fact, selection),
+export const factInForce = (fact: string, selection: ExportSelection): readonly string[] => [
+  ...isInForce(fact, selection),
   `${fact}.status <> 'RETRACTED'`,
 ];
 
 /** The condition under which a version of an entity is the one selected: the present one, or an earlier one beside it. */
-export function someVersion(node: string, selection: Selection): string {
-  const [present, earlier] = [node, "w"].map((version) => stands(version, selection).join(" AND "));
+export function someVersion(node: string, selection: ExportSelection): string {
+  const [present, earlier] = [node, "w"].map((version) => isInForce(version, selection).join(" AND "));
   return `(${present} OR EXISTS { MATCH (w:EntityVersion {entityId: ${node}.id}) WHERE ${earlier} })`;
 }
 
 /** The condition under which an end of a fact existed on the day; what is known of a fact is known of its ends. */
-export const endStands = (node: string, selection: Selection): readonly string[] =>
+export const endInForce = (node: string, selection: ExportSelection): readonly string[] =>
   selection.validAt === null ? [] : [someVersion(node, selection)];
 
 const kindNames = new Set(entityKinds.map(({ kind }) => kind));
 
 /** The kinds of entities that are selected; null: all, or none where kinds of facts alone are. */
-export function entityKindsOf({ kinds }: Selection): ReadonlySet<string> | null {
+export function entityKindsOf({ kinds }: ExportSelection): ReadonlySet<string> | null {
   const named = [...(kinds ?? [])].filter((kind) => kindNames.has(kind));
   return named.length === 0 ? null : new Set(named);
 }
 
 /** The kinds of facts that are selected. */
-export const relationshipKindsOf = ({ kinds }: Selection): readonly RelationshipKindModel[] =>
+export const relationshipKindsOf = ({ kinds }: ExportSelection): readonly RelationshipKindModel[] =>
   relationshipKinds.filter(({ kind }) => kinds?.has(kind) ?? true);

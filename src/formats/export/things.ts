@@ -1,10 +1,11 @@
 import { kindNamed } from "../../domain/vocabulary.js";
-import type { FactLine } from "../format.js";
+import type { InputLine } from "../format.js";
 
-export const isEntity = ({ kind }: FactLine): boolean => kindNamed(kind)?.category === "ENTITY";
-export const isRelationship = ({ kind }: FactLine): boolean => kindNamed(kind)?.category === "RELATIONSHIP";
+export const isEntityItem = ({ kind }: InputLine): boolean => kindNamed(kind)?.category === "ENTITY";
+export const isRelationshipItem = ({ kind }: InputLine): boolean =>
+  kindNamed(kind)?.category === "RELATIONSHIP";
 
-export const textOf = (line: FactLine, key: string): string | undefined =>
+export const textValue = (line: InputLine, key: string): string | undefined =>
   typeof line[key] === "string" ? (line[key] as string) : undefined;
 
 export interface NamedAlias {
@@ -13,12 +14,12 @@ export interface NamedAlias {
   readonly language?: string;
 }
 
-export const aliasesOf = ({ aliases }: FactLine): readonly NamedAlias[] =>
+export const aliasesOfItem = ({ aliases }: InputLine): readonly NamedAlias[] =>
   (aliases ?? []) as readonly NamedAlias[];
 
-export const identifiersOf = ({
+export const identifiersOfItem = ({
   identifiers,
-}: FactLine): readonly { readonly scheme: string; readonly value: string }[] =>
+}: InputLine): readonly { readonly scheme: string; readonly value: string }[] =>
   (identifiers ?? []) as readonly { scheme: string; value: string }[];
 
 /** A value as one text: lists parted by "|", objects as JSON. */
@@ -28,5 +29,5 @@ export function flat(value: unknown): string {
 }
 
 /** The keys of a line that are its values: not what it is, where it stands, or who says so. */
-export const valuesOf = ({ kind: _, id: __, from: ___, to: ____, claims: _____, ...values }: FactLine) =>
+export const valuesOf = ({ kind: _, id: __, from: ___, to: ____, claims: _____, ...values }: InputLine) =>
   values;

@@ -2,8 +2,8 @@ import { Source } from "../../domain/source.js";
 import { kindOfId } from "../../domain/vocabulary.js";
 import { recordedProperties } from "../../recording/fact-schema.js";
 import { readValues, type Stored } from "../../recording/store/stored-values.js";
-import type { FactLine } from "../format.js";
-import { known } from "../known.js";
+import type { InputLine } from "../format.js";
+import { omitEmpty } from "../known.js";
 
 /** What a claim is read as, by `claimColumns`. */
 export type ClaimRow = readonly [
@@ -22,29 +22,29 @@ export const claimColumns = "[s.id, c.field, c.value, c.statement, c.quote, c.st
 /** More claims of one thing stand in lines of their own. */
 const CLAIMS_A_LINE = 1000;
 
-export const sourceLine = (id: string, stored: Stored): FactLine => ({
+export const sourceLine = (id: string, stored: Stored): InputLine => ({
   kind: "SOURCE",
   id,
-  ...known(readValues(recordedProperties(Source), stored)),
+  ...omitEmpty(readValues(recordedProperties(Source), stored)),
 });
 
 /** What is stored of an entity, or of a fact with its ends, as lines. */
-export function* linesOf(
+export function* serializeLines(
   id: string,
   stored: Stored,
   rows: readonly ClaimRow[],
   ends: { readonly from?: string; readonly to?: string } = {},
-): Generator<FactLine> {
+): Generator<InputLine> {
   const { kind, type } = kindOfId(id)!;
   const values = readValues(recordedProperties(type), stored);
   const claims = rows.map(claimLine);
-  yield { kind, id, ...ends, ...known(values), claims: claims.slice(0, CLAIMS_A_LINE) };
+  yield { kind, id, ...ends, ...omitEmpty(values), claims: claims.slice(0, CLAIMS_A_LINE) };
   for (const claim of claims.slice(CLAIMS_A_LINE)) yield { kind: "CLAIM", subject: id, ...claim };
 }
 
 const claimLine = ([source, field, value, statement, quote, stance, basis, confidence]: ClaimRow) => ({
   source,
-  ...known({ field, value, statement, quote }),
+  ...omitEmpty({ field, value, statement, quote }),
   stance,
   basis,
   confidence,

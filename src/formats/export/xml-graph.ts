@@ -1,9 +1,9 @@
 import { entityKinds, relationshipKinds } from "../../domain/kinds.js";
 import { recordedProperties } from "../../recording/fact-schema.js";
 import { xmlAttributes, xmlText } from "../../xml-text.js";
-import type { FactLine } from "../format.js";
+import type { InputLine } from "../format.js";
 import type { ExportFormat } from "./export-format.js";
-import { flat, isEntity, isRelationship, valuesOf } from "./things.js";
+import { flat, isEntityItem, isRelationshipItem, valuesOf } from "./things.js";
 
 export const graphmlOut: ExportFormat = {
   name: "graphml",
@@ -24,22 +24,22 @@ export const gexfOut: ExportFormat = {
 /** How nodes and edges are written, nodes first. */
 interface Dialect {
   readonly head: string;
-  readonly node: (line: FactLine) => string;
+  readonly node: (line: InputLine) => string;
   /** Between the nodes and the edges. */
   readonly between: string;
-  readonly edge: (line: FactLine) => string;
+  readonly edge: (line: InputLine) => string;
   readonly tail: string;
 }
 
 async function* written(
-  lines: AsyncIterable<FactLine>,
+  lines: AsyncIterable<InputLine>,
   { head, node, between, edge, tail }: Dialect,
 ): AsyncGenerator<string> {
   yield head;
   let isAtEdges = false;
   for await (const line of lines) {
-    if (isEntity(line)) yield node(line);
-    else if (isRelationship(line)) {
+    if (isEntityItem(line)) yield node(line);
+    else if (isRelationshipItem(line)) {
       if (!isAtEdges) yield between;
       isAtEdges = true;
       yield edge(line);
@@ -65,7 +65,7 @@ const keys = (of: string, names: readonly string[]): string =>
     .map((name) => `<key id="${of}-${name}" for="${of}" attr.name="${name}" attr.type="string"/>\n`)
     .join("");
 
-const data = (of: string, line: FactLine): string =>
+const data = (of: string, line: InputLine): string =>
   cells(line)
     .map(([name, value]) => `<data key="${of}-${name}">${xmlText(value)}</data>`)
     .join("");
@@ -82,7 +82,7 @@ const graphml: Dialect = {
 const declared = (of: string, names: readonly string[]): string =>
   `<attributes class="${of}">${names.map((name) => `<attribute id="${name}" title="${name}" type="string"/>`).join("")}</attributes>\n`;
 
-const values = (line: FactLine): string =>
+const values = (line: InputLine): string =>
   `<attvalues>${cells(line)
     .map(([name, value]) => `<attvalue for="${name}" value="${xmlText(value)}"/>`)
     .join("")}</attvalues>`;
@@ -96,5 +96,5 @@ const gexf: Dialect = {
   tail: "</edges>\n</graph>\n</gexf>\n",
 };
 
-const cells = (line: FactLine): readonly (readonly [string, string])[] =>
+const cells = (line: InputLine): readonly (readonly [string, string])[] =>
   Object.entries({ kind: line.kind, ...valuesOf(line) }).map(([name, value]) => [name, flat(value)]);

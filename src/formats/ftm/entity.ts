@@ -17,7 +17,7 @@ export const entityFault = shapeCheck(
 );
 
 /** The first text of the first of some properties that has one. */
-export function firstOf({ properties }: FtmEntity, ...names: readonly string[]): string | null {
+export function firstValue({ properties }: FtmEntity, ...names: readonly string[]): string | null {
   for (const name of names) {
     const text = properties[name]?.[0]?.trim();
     if (text) return text;

@@ -2,9 +2,9 @@ import type { RelationshipKindModel } from "../../domain/model/relationship-kind
 import { kindNamed } from "../../domain/vocabulary.js";
 import { dayIn } from "../dates.js";
 import { foreignId } from "../foreign-ids.js";
-import type { FactLine } from "../format.js";
+import type { InputLine } from "../format.js";
 import { shareOfPercent } from "../percent.js";
-import { type FtmEntity, firstOf } from "./entity.js";
+import { type FtmEntity, firstValue } from "./entity.js";
 
 /** How a schema that links two things reads as a fact. */
 interface Link {
@@ -17,7 +17,7 @@ interface Link {
   ) => (Readonly<Record<string, unknown>> & { readonly kind: string }) | null;
 }
 
-const role = (entity: FtmEntity): string | null => firstOf(entity, "role", "status", "description");
+const role = (entity: FtmEntity): string | null => firstValue(entity, "role", "status", "description");
 
 /** A percentage as a share; null where it is a range, or told in words. */
 export function shareOf(percentage: string | null): number | null {
@@ -55,7 +55,7 @@ const LINKS = new Map<string, Link>(
       to: "asset",
       fact: (entity) => ({
         kind: "OWNERSHIP",
-        share: shareOf(firstOf(entity, "percentage")),
+        share: shareOf(firstValue(entity, "percentage")),
       }),
     },
     Directorship: {
@@ -74,7 +74,7 @@ const LINKS = new Map<string, Link>(
     Family: {
       from: "person",
       to: "relative",
-      fact: (entity) => affiliated(entity, firstOf(entity, "relationship") ?? "relative"),
+      fact: (entity) => affiliated(entity, firstValue(entity, "relationship") ?? "relative"),
     },
     UnknownLink: { from: "subject", to: "object", fact: (entity) => affiliated(entity, "linked") },
     Succession: { from: "predecessor", to: "successor", fact: () => ({ kind: "SUCCESSION" }) },
@@ -85,11 +85,11 @@ const LINKS = new Map<string, Link>(
 export const linkOf = (schema: string): Link | undefined => LINKS.get(schema);
 
 /** What a link tells that the fact has no place for. */
-export const omittedOfLink = ({ share }: FactLine, entity: FtmEntity): readonly string[] =>
-  share === null && firstOf(entity, "percentage") !== null ? [`${entity.schema}.percentage`] : [];
+export const omittedOfLink = ({ share }: InputLine, entity: FtmEntity): readonly string[] =>
+  share === null && firstValue(entity, "percentage") !== null ? [`${entity.schema}.percentage`] : [];
 
 /** A link between two ids as a line without its claims; null for one that says too little. */
-export function linkLine(entity: FtmEntity, link: Link, from: string, to: string): FactLine | null {
+export function linkLine(entity: FtmEntity, link: Link, from: string, to: string): InputLine | null {
   const fact = link.fact(entity, from);
   if (!fact) return null;
   const { prefix, time } = kindNamed(fact.kind) as RelationshipKindModel;
@@ -98,7 +98,7 @@ export function linkLine(entity: FtmEntity, link: Link, from: string, to: string
     id: foreignId(prefix, entity.id),
     from,
     to,
-    validFrom: dayIn(firstOf(entity, "startDate", "date")),
-    ...(time === "STATE" && { validTo: dayIn(firstOf(entity, "endDate")) }),
+    validFrom: dayIn(firstValue(entity, "startDate", "date")),
+    ...(time === "STATE" && { validTo: dayIn(firstValue(entity, "endDate")) }),
   };
 }

@@ -1,10 +1,10 @@
 import { type KindModel, kindNamed, propertyOf } from "../../domain/vocabulary.js";
 import { dayIn } from "../dates.js";
 import { foreignId } from "../foreign-ids.js";
-import type { FactLine } from "../format.js";
+import type { InputLine } from "../format.js";
 import { countryOf, identifiersOf } from "../identifiers.js";
 import { webAddressIn } from "../web-address.js";
-import { type FtmEntity, firstOf } from "./entity.js";
+import { type FtmEntity, firstValue } from "./entity.js";
 
 /** The kinds that schemata are here; all others are links or have no place in the graph. */
 const THINGS = new Map([
@@ -65,8 +65,8 @@ const READ = new Set([
 export const thingOf = (schema: string): KindModel | undefined => kindNamed(THINGS.get(schema) ?? "");
 
 /** A thing as a line without its claims; null for one without a name. */
-export function thingLine(entity: FtmEntity, { kind, prefix, type }: KindModel): FactLine | null {
-  const name = firstOf(entity, "name", "caption");
+export function thingLine(entity: FtmEntity, { kind, prefix, type }: KindModel): InputLine | null {
+  const name = firstValue(entity, "name", "caption");
   if (name === null) return null;
   return {
     kind,
@@ -78,12 +78,12 @@ export function thingLine(entity: FtmEntity, { kind, prefix, type }: KindModel):
         (entity.properties[property] ?? []).map((id) => ({ scheme, id })),
       ),
     ),
-    country: countryOf(firstOf(entity, ...PLACES)),
-    description: firstOf(entity, "summary", "description"),
-    website: webAddressIn(firstOf(entity, "website")),
-    validFrom: dayIn(firstOf(entity, ...STARTS)),
-    validTo: dayIn(firstOf(entity, ...ENDS)),
-    ...(propertyOf(type, "legalForm") && { legalForm: firstOf(entity, "legalForm") }),
+    country: countryOf(firstValue(entity, ...PLACES)),
+    description: firstValue(entity, "summary", "description"),
+    website: webAddressIn(firstValue(entity, "website")),
+    validFrom: dayIn(firstValue(entity, ...STARTS)),
+    validTo: dayIn(firstValue(entity, ...ENDS)),
+    ...(propertyOf(type, "legalForm") && { legalForm: firstValue(entity, "legalForm") }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { dayIn } from "../dates.js";
-import type { FactLine } from "../format.js";
+import type { InputLine } from "../format.js";
 import { countryOf } from "../identifiers.js";
-import { at, listAt, type Part, textAt } from "./parts.js";
+import { at, type GleifPart, listAt, textAt } from "./parts.js";
 
 /** The id of who has a Legal Entity Identifier. */
 export const idOfLei = (lei: string): string => `organization:lei-${lei.toLowerCase()}`;
@@ -18,7 +18,7 @@ const ALIAS_KINDS = new Map(
 );
 
 /** A record of level 1 as an organisation; null where it has no identifier or no name. */
-export function entityOf(record: Part): FactLine | null {
+export function entityOf(record: GleifPart): InputLine | null {
   const lei = textAt(record, "LEI");
   const entity = at(record, "Entity");
   const name = textAt(entity, "LegalName");
@@ -37,7 +37,7 @@ export function entityOf(record: Part): FactLine | null {
   };
 }
 
-function aliasesOf(entity: Part) {
+function aliasesOf(entity: GleifPart) {
   const names = [
     ...listAt(entity, "OtherEntityNames", "OtherEntityName"),
     ...listAt(entity, "TransliteratedOtherEntityNames", "TransliteratedOtherEntityName"),

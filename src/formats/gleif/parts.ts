@@ -1,23 +1,23 @@
 /** A record of GLEIF's: an element of its XML, or the same in its JSON. */
-export type Part = unknown;
+export type GleifPart = unknown;
 
 /** What stands at a path within a record; undefined where nothing does. */
-export function at(part: Part, ...path: readonly string[]): Part {
+export function at(part: GleifPart, ...path: readonly string[]): GleifPart {
   return path.reduce(
-    (found: Part, name) => (found as Readonly<Record<string, Part>> | null | undefined)?.[name],
+    (found: GleifPart, name) => (found as Readonly<Record<string, GleifPart>> | null | undefined)?.[name],
     part,
   );
 }
 
 /** The text of an element, with attributes or without; undefined where it has none. */
-export function textAt(part: Part, ...path: readonly string[]): string | undefined {
+export function textAt(part: GleifPart, ...path: readonly string[]): string | undefined {
   const found = at(part, ...path);
   const text = typeof found === "object" && found !== null ? (found as { readonly $?: unknown }).$ : found;
   return typeof text === "string" && text !== "" ? text : undefined;
 }
 
 /** One or several elements of a name as a list. */
-export function listAt(part: Part, ...path: readonly string[]): readonly Part[] {
+export function listAt(part: GleifPart, ...path: readonly string[]): readonly GleifPart[] {
   const found = at(part, ...path);
   return found === undefined || found === "" || found === null ? [] : [found].flat();
 }

@@ -1,10 +1,10 @@
 import { dayIn } from "../dates.js";
-import type { FactLine } from "../format.js";
+import type { InputLine } from "../format.js";
 import { idOfLei, isLei } from "./entity.js";
-import { at, listAt, type Part, textAt } from "./parts.js";
+import { at, type GleifPart, listAt, textAt } from "./parts.js";
 
 /** What stands in the way of a record being a fact. */
-export interface Obstacle {
+export interface RejectionReason {
   readonly column: string;
   readonly value: string | undefined;
   readonly reason: string;
@@ -26,7 +26,7 @@ const ROLES = new Map(
  * consolidates it in the last resort does so through others, so that this is no ownership beside theirs, nor is managing
  * a fund. What is no longer active has ended.
  */
-export function relationshipOf(record: Part): FactLine | Obstacle {
+export function ownershipOf(record: GleifPart): InputLine | RejectionReason {
   const relationship = at(record, "Relationship");
   const [child, parent] = ["StartNode", "EndNode"].map((end) => textAt(relationship, end, "NodeID"));
   for (const [column, lei] of [
@@ -45,7 +45,7 @@ export function relationshipOf(record: Part): FactLine | Obstacle {
   return { kind: "AFFILIATION", id: `affiliation:${slug}--${suffix}`, ...ends, role };
 }
 
-function periodOf(record: Part, relationship: Part) {
+function periodOf(record: GleifPart, relationship: GleifPart) {
   const periods = [
     ...listAt(relationship, "RelationshipPeriods", "RelationshipPeriod"),
     ...listAt(relationship, "RelationshipPeriods").filter((period) => textAt(period, "PeriodType")),

@@ -1,9 +1,9 @@
 import type { Database } from "../../neo4j/database.js";
 import { recordChecked } from "../../recording/record.js";
-import type { Row } from "../format.js";
+import type { InputRow } from "../format.js";
 import { batchesOf } from "./batches.js";
 import type { ImportOptions } from "./options.js";
-import { atStart, type Step, stepOf } from "./step.js";
+import { atStart, type ImportStep, stepOf } from "./step.js";
 import { emptySummary } from "./summary.js";
 
 /**
@@ -12,9 +12,9 @@ import { emptySummary } from "./summary.js";
  */
 export async function importAtOnce(
   database: Database,
-  rows: AsyncIterable<Row>,
+  rows: AsyncIterable<InputRow>,
   { by, dryRun = false, atomic = false, signal }: ImportOptions,
-): Promise<Step> {
+): Promise<ImportStep> {
   const batch = await wholeOf(rows, signal);
   if (!batch) return { reached: atStart, rejects: [] };
   const isSpoilt = atomic && batch.rejects.length > 0;
@@ -24,7 +24,7 @@ export async function importAtOnce(
   return stepOf(atStart, batch, counted, new Set(), false);
 }
 
-async function wholeOf(rows: AsyncIterable<Row>, signal: AbortSignal | undefined) {
+async function wholeOf(rows: AsyncIterable<InputRow>, signal: AbortSignal | undefined) {
   for await (const batch of batchesOf(rows, Number.POSITIVE_INFINITY, { signal })) return batch;
   return null;
 }

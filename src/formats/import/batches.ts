@@ -1,5 +1,5 @@
 import { type CheckedLines, checkedLines } from "../../recording/checked-lines.js";
-import { type FactLine, type Reject, type Row, reject } from "../format.js";
+import { type InputLine, type InputRow, type RejectedRow, reject } from "../format.js";
 import { addCount, type Counts } from "./summary.js";
 
 /** A fact and the row of the file it came from. */
@@ -10,13 +10,13 @@ export interface PlacedLine {
   /** The line that the row begins on, and the file of several, as they are told to people. */
   readonly line: number;
   readonly file?: string;
-  readonly fact: FactLine;
+  readonly fact: InputLine;
 }
 
 /** What is wrong with a row, which is named by its place. */
 export interface RowReject {
   readonly row: number;
-  readonly reject: Reject;
+  readonly reject: RejectedRow;
 }
 
 /** Some rows of a file, ready to be recorded together. */
@@ -30,7 +30,7 @@ export interface Batch {
 }
 
 /** Rows that an earlier run of the same import has dealt with. */
-export interface Passed {
+export interface SkippedRow {
   readonly rows: number;
   /** Told of each fact of theirs. */
   readonly onLine: (line: PlacedLine) => void;
@@ -41,12 +41,12 @@ export interface Passed {
  * passed over. Whoever is asked to stop gets no batch more: rows read for it count as unread.
  */
 export async function* batchesOf(
-  rows: AsyncIterable<Row>,
+  rows: AsyncIterable<InputRow>,
   size: number,
   {
     passed,
     signal,
-  }: { readonly passed?: Passed | null | undefined; readonly signal?: AbortSignal | undefined },
+  }: { readonly passed?: SkippedRow | null | undefined; readonly signal?: AbortSignal | undefined },
 ): AsyncGenerator<Batch> {
   let open = new Gathered();
   let row = 0;
@@ -62,12 +62,12 @@ export async function* batchesOf(
   if (open.rows > 0 && !signal?.aborted) yield open.whole();
 }
 
-const placed = (row: number, { line, file, facts }: Row): readonly PlacedLine[] =>
+const placed = (row: number, { line, file, facts }: InputRow): readonly PlacedLine[] =>
   facts
     .map((fact, index) => ({ row, index, line, fact, ...(file !== undefined && { file }) }))
     .filter(({ fact }) => !isLoop(fact));
 
-const isLoop = ({ from, to }: FactLine): boolean => from !== undefined && from === to;
+const isLoop = ({ from, to }: InputLine): boolean => from !== undefined && from === to;
 
 class Gathered {
   rows = 0;
@@ -79,7 +79,7 @@ class Gathered {
     return this.lines.length + this.#rejects.length;
   }
 
-  add(row: number, read: Row): void {
+  add(row: number, read: InputRow): void {
     this.rows += 1;
     this.lines.push(...placed(row, read));
     const loops = read.facts

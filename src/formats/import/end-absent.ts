@@ -5,10 +5,10 @@ import type { Database } from "../../neo4j/database.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 import { record } from "../../recording/record.js";
 import { factById } from "../../recording/store/by-id.js";
-import type { FactLine } from "../format.js";
-import type { Held } from "./held.js";
+import type { InputLine } from "../format.js";
+import type { DatasetIds } from "./held.js";
 
-export interface EndOptions {
+export interface CloseMissingOptions {
   readonly by: string;
   /** The day that the dataset is of, as a partial date. */
   readonly on: string;
@@ -21,7 +21,11 @@ const PAGE = 5000;
  * Ends what a dataset held before and holds no more: facts that last, have no known end and rest on its sources alone. They end
  * on the day that the dataset is of, as a claim of its source says; none is taken back. Gives how many were ended.
  */
-export async function endAbsent(database: Database, held: Held, { by, on }: EndOptions): Promise<number> {
+export async function closeMissing(
+  database: Database,
+  held: DatasetIds,
+  { by, on }: CloseMissingOptions,
+): Promise<number> {
   let [after, ended] = ["", 0];
   for (;;) {
     const claims: readonly ClaimRow[] = await database.read(claimsFrom(after, [...held.sources]));
@@ -38,7 +42,7 @@ export async function endAbsent(database: Database, held: Held, { by, on }: EndO
   }
 }
 
-const endLine = (id: string, source: string, on: string): FactLine => ({
+const endLine = (id: string, source: string, on: string): InputLine => ({
   kind: kindOfId(id)!.kind,
   id,
   validTo: on,

@@ -1,22 +1,22 @@
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { kindNamed } from "../../domain/vocabulary.js";
 import { idOfEnds } from "../../recording/ids.js";
-import type { FactLine, Row } from "../format.js";
+import type { InputLine, InputRow } from "../format.js";
 
 /** What files of one dataset hold: the ids of their facts, some 100 bytes each, and the sources that these rest on. */
-export class Held {
+export class DatasetIds {
   readonly facts = new Set<string>();
   readonly sources = new Set<string>();
 
   /** The rows as they are, what they hold being noted as they go by. */
-  async *noting(rows: AsyncIterable<Row>): AsyncGenerator<Row> {
+  async *noting(rows: AsyncIterable<InputRow>): AsyncGenerator<InputRow> {
     for await (const row of rows) {
       for (const fact of row.facts) this.#note(fact);
       yield row;
     }
   }
 
-  #note(fact: FactLine): void {
+  #note(fact: InputLine): void {
     const kind = kindNamed(fact.kind);
     if (!kind) return;
     for (const { source } of (fact.claims ?? []) as readonly { readonly source?: unknown }[])
@@ -25,5 +25,5 @@ export class Held {
   }
 }
 
-const idOf = (kind: RelationshipKindModel, { id, from, to, validFrom }: FactLine): string =>
+const idOf = (kind: RelationshipKindModel, { id, from, to, validFrom }: InputLine): string =>
   typeof id === "string" ? id : idOfEnds(kind, String(from), String(to), validFrom);

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { JOB_SILENCE } from "../../domain/job.js";
 import { now } from "../../domain/time.js";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
-import { requestOf, type Sender } from "../../recording/request.js";
+import { requestKeyOf, type Sender } from "../../recording/request.js";
 import type { Clause } from "../../recording/store/clause.js";
-import type { Reject } from "../format.js";
-import type { Kept } from "./kept.js";
+import type { RejectedRow } from "../format.js";
+import type { Checkpoint } from "./kept.js";
 import type { ImportSummary } from "./summary.js";
 
 /** What tells a job from others: asked for again with the same key and content it is the same job. */
@@ -24,13 +24,13 @@ export interface StartedJob {
   /** Whose it is: what another, once the job was taken from it, tells of it counts no longer. */
   readonly mark: string;
   /** How far it is; null where nothing of it is done. */
-  readonly begun: JobKept | null;
+  readonly begun: StoredJob | null;
 }
 
 /** How far a job is, and the first of what it rejected. */
-export interface JobKept {
-  readonly kept: Kept;
-  readonly shown: readonly Reject[];
+export interface StoredJob {
+  readonly kept: Checkpoint;
+  readonly shown: readonly RejectedRow[];
 }
 
 /** How many rejected rows a job reports of. */
@@ -41,12 +41,12 @@ export async function startJob(
   database: Database,
   { by, callerId, key, content }: JobRequest,
 ): Promise<StartedJob> {
-  const { fingerprint, ...asked } = requestOf({ by, callerId }, key, content);
+  const { fingerprint, ...asked } = requestKeyOf({ by, callerId }, key, content);
   const mark = randomUUID();
   const ids = { id: idOf(asked.key), formerId: asked.formerKey && idOf(asked.formerKey) };
   const made = await database.write(({ run }) => run(make({ ...ids, request: fingerprint, mark, by })));
   if (made.request !== fingerprint)
-    throw new Fault("CONFLICT", "This idempotencyKey stands for another import.");
+    throw new AppError("CONFLICT", "This idempotencyKey stands for another import.");
   return { id: made.id, mark, isOurs: made.mark === mark, begun: made.begun };
 }
 
@@ -80,21 +80,21 @@ const make = (job: {
     parameters: { ...job, now: BigInt(now()), silentSince: BigInt(now() - JOB_SILENCE) },
     read: ([row]) => {
       const [id, request, mark, progress] = row as readonly [string, string, string, string | null];
-      return { id, request, mark, begun: progress === null ? null : (JSON.parse(progress) as JobKept) };
+      return { id, request, mark, begun: progress === null ? null : (JSON.parse(progress) as StoredJob) };
     },
   });
 
 type Own = Pick<StartedJob, "id" | "mark">;
 
 /** Keeps how far a job is with what else the transaction writes, which fails where the job was taken by another. */
-export const jobClause = ({ id, mark }: Own, kept: Kept, earlier: readonly Reject[]): Clause => ({
+export const jobClause = ({ id, mark }: Own, kept: Checkpoint, earlier: readonly RejectedRow[]): Clause => ({
   text: "MATCH (j:Job {id: row.id, mark: row.mark}) SET j += row.values",
   rows: [
     {
       ...{ id, mark },
       values: {
         ...countsOf(kept.summary),
-        progress: JSON.stringify({ kept, shown: firstOf([...earlier, ...kept.rejects]) }),
+        progress: JSON.stringify({ kept, shown: firstRejects([...earlier, ...kept.rejects]) }),
         heardAt: BigInt(now()),
       },
     },
@@ -102,7 +102,7 @@ export const jobClause = ({ id, mark }: Own, kept: Kept, earlier: readonly Rejec
 });
 
 /** Tells that a job is under way. */
-export const jobHeard = (job: Own): Statement<void> => change(job, "job heard", {});
+export const jobHeartbeat = (job: Own): Statement<void> => change(job, "job heard", {});
 
 /** Tells how a job ended. */
 export function jobEnd(
@@ -135,10 +135,11 @@ const countsOf = ({ read, recorded, corrected, retracted, unchanged, rejected }:
 });
 
 /** Those that a job reports of. */
-export const firstOf = (rejects: readonly Reject[]): readonly Reject[] => rejects.slice(0, SHOWN_REJECTS);
+export const firstRejects = (rejects: readonly RejectedRow[]): readonly RejectedRow[] =>
+  rejects.slice(0, SHOWN_REJECTS);
 
 /** Rows that were rejected, in words; null where there are none. */
-export const rejectsInWords = (rejects: readonly Reject[]): string | null =>
+export const rejectsInWords = (rejects: readonly RejectedRow[]): string | null =>
   rejects.length === 0
     ? null
     : rejects

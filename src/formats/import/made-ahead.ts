@@ -1,5 +1,5 @@
 /** Gives items one by one, of which so many more are being made while one is worked on. */
-export async function* madeAhead<T>(items: AsyncIterable<T>, count: number): AsyncGenerator<T> {
+export async function* prefetch<T>(items: AsyncIterable<T>, count: number): AsyncGenerator<T> {
   const source = items[Symbol.asyncIterator]();
   const coming: Promise<IteratorResult<T>>[] = [];
   const ask = (): void => {

@@ -1,8 +1,8 @@
-import { codeOf, type ErrorCode, Fault } from "../../errors.js";
+import { AppError, codeOf, type ErrorCode } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
-import type { Reject, Row } from "../format.js";
+import type { InputRow, RejectedRow } from "../format.js";
 import { importRows } from "../import.js";
-import { firstOf, jobClause, jobEnd, jobHeard, rejectsInWords, type StartedJob } from "./job.js";
+import { firstRejects, jobClause, jobEnd, jobHeartbeat, rejectsInWords, type StartedJob } from "./job.js";
 import { emptySummary, type ImportSummary } from "./summary.js";
 
 export interface JobOptions {
@@ -21,20 +21,20 @@ const PASSING = new Set<ErrorCode>(["DATABASE_UNAVAILABLE", "TIMEOUT", "OVERLOAD
  */
 export async function runJob(
   database: Database,
-  rows: AsyncIterable<Row>,
+  rows: AsyncIterable<InputRow>,
   { job, by, dryRun }: JobOptions,
 ): Promise<unknown> {
   const { begun } = job;
-  let rejects: readonly Reject[] = begun?.shown ?? [];
+  let rejects: readonly RejectedRow[] = begun?.shown ?? [];
   let summary: ImportSummary = begun?.kept.summary ?? emptySummary;
-  const told = (statement: ReturnType<typeof jobHeard>) => database.write(({ run }) => run(statement));
-  const heartbeat = setInterval(() => void told(jobHeard(job)).catch(() => {}), HEARTBEAT_MS);
+  const told = (statement: ReturnType<typeof jobHeartbeat>) => database.write(({ run }) => run(statement));
+  const heartbeat = setInterval(() => void told(jobHeartbeat(job)).catch(() => {}), HEARTBEAT_MS);
   try {
     summary = await importRows(database, rows, {
       ...{ by, dryRun },
       kept: { begun: begun?.kept ?? null, keeping: (kept) => jobClause(job, kept, rejects) },
       onReject: (one) => {
-        rejects = firstOf([...rejects, one]);
+        rejects = firstRejects([...rejects, one]);
       },
       onBatch: (soFar) => {
         summary = soFar;
@@ -43,7 +43,7 @@ export async function runJob(
     await told(jobEnd(job, "SUCCEEDED", summary, rejectsInWords(rejects)));
     return null;
   } catch (error) {
-    const why = error instanceof Fault ? error.message : "Something went wrong on our side.";
+    const why = error instanceof AppError ? error.message : "Something went wrong on our side.";
     const state = PASSING.has(codeOf(error)) ? "STOPPED" : "FAILED";
     await told(jobEnd(job, state, summary, why)).catch(() => {});
     return error;

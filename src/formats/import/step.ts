@@ -1,6 +1,6 @@
-import { type FactFault, isEarly } from "../../recording/facts.js";
+import { isEarly, type ValidationIssue } from "../../recording/facts.js";
 import type { RecordResult } from "../../recording/record-result.js";
-import { type Reject, reject } from "../format.js";
+import { type RejectedRow, reject } from "../format.js";
 import type { Batch, PlacedLine, RowReject } from "./batches.js";
 import { emptySummary, type ImportSummary, sumOf } from "./summary.js";
 
@@ -8,17 +8,17 @@ import { emptySummary, type ImportSummary, sumOf } from "./summary.js";
 const MOST_EARLY = 50_000;
 
 /** How far an import is. */
-export interface Reached {
+export interface ImportPosition {
   readonly summary: ImportSummary;
   /** Facts that name what is not recorded, and may be by the end of the file. */
   readonly early: readonly PlacedLine[];
 }
 
-export const atStart: Reached = { summary: emptySummary, early: [] };
+export const atStart: ImportPosition = { summary: emptySummary, early: [] };
 
 /** What a batch comes to: how far the import is then, and what is rejected of it. */
-export interface Step {
-  readonly reached: Reached;
+export interface ImportStep {
+  readonly reached: ImportPosition;
   readonly rejects: readonly RowReject[];
 }
 
@@ -27,12 +27,12 @@ export interface Step {
  * @param mayWait whether more of the file is to come
  */
 export function stepOf(
-  before: Reached,
+  before: ImportPosition,
   batch: Batch,
   { rejected, recorded, corrected, retracted, unchanged }: CountedResult,
   known: ReadonlySet<number>,
   mayWait: boolean,
-): Step {
+): ImportStep {
   const waiting = mayWait && before.early.length < MOST_EARLY ? rejected.filter(isEarly) : [];
   const wrong = rejected.filter((refusal) => !waiting.includes(refusal));
   const rejects = [
@@ -53,9 +53,9 @@ export function stepOf(
 
 type CountedResult = Pick<RecordResult, "rejected" | "recorded" | "corrected" | "retracted" | "unchanged">;
 
-function rejectOf({ row, line, file, fact }: PlacedLine, { path, message }: FactFault): RowReject {
+function rejectOf({ row, line, file, fact }: PlacedLine, { path, message }: ValidationIssue): RowReject {
   const value = path.reduce<unknown>((found, key) => (found as Record<string, unknown> | null)?.[key], fact);
   const column = path.length > 0 ? path.join(".") : undefined;
-  const told: Reject = reject(line, message, column, typeof value === "object" ? null : value);
+  const told: RejectedRow = reject(line, message, column, typeof value === "object" ? null : value);
   return { row, reject: { ...told, ...(file !== undefined && { file }) } };
 }

@@ -1,6 +1,6 @@
 import type { Worker } from "node:worker_threads";
-import { Fault } from "../../errors.js";
-import type { Row } from "../format.js";
+import { AppError } from "../../errors.js";
+import type { InputRow } from "../format.js";
 import type { ParseAnswer, ParseError, ParseTask } from "./parse-task.js";
 import { startThread } from "./start-thread.js";
 
@@ -12,7 +12,7 @@ export const MAX_PARSE_MS = 30_000;
  * ahead of whoever takes them, and is ended with the last of them or when no more are taken.
  * Fails as the format does; with TIMEOUT where reading takes too long, with BAD_USER_INPUT where it takes too much memory.
  */
-export async function* parseInThread(task: ParseTask, maxMs = MAX_PARSE_MS): AsyncGenerator<Row> {
+export async function* parseInThread(task: ParseTask, maxMs = MAX_PARSE_MS): AsyncGenerator<InputRow> {
   const thread = new ParserThread(startThread(task), maxMs);
   try {
     for (let coming = thread.next(); ; ) {
@@ -38,10 +38,10 @@ class ParserThread {
   }
 
   /** The next rows; null: there are no more. */
-  next(): Promise<readonly Row[] | null> {
+  next(): Promise<readonly InputRow[] | null> {
     const worker = this.#worker;
     const begun = performance.now();
-    return new Promise<readonly Row[] | null>((resolve, reject) => {
+    return new Promise<readonly InputRow[] | null>((resolve, reject) => {
       const answered = (answer: ParseAnswer): void => {
         settle();
         if ("error" in answer) reject(asThrown(answer.error));
@@ -71,16 +71,16 @@ class ParserThread {
 }
 
 function asThrown({ code, message, hint, stack }: ParseError): Error {
-  if (code) return new Fault(code, message, hint === undefined ? {} : { hint });
+  if (code) return new AppError(code, message, hint === undefined ? {} : { hint });
   const error = new Error(message);
   if (stack !== undefined) error.stack = stack;
   return error;
 }
 
-const tooSlow = (): Fault =>
-  new Fault("TIMEOUT", "Reading the text took too long. Send it in smaller parts, or again later.");
+const tooSlow = (): AppError =>
+  new AppError("TIMEOUT", "Reading the text took too long. Send it in smaller parts, or again later.");
 
-const tooLarge = (error: NodeJS.ErrnoException): Fault | null =>
+const tooLarge = (error: NodeJS.ErrnoException): AppError | null =>
   error.code === "ERR_WORKER_OUT_OF_MEMORY"
-    ? new Fault("BAD_USER_INPUT", "Reading the text takes too much memory. Send it in smaller parts.")
+    ? new AppError("BAD_USER_INPUT", "Reading the text takes too much memory. Send it in smaller parts.")
     : null;

@@ -1,12 +1,12 @@
 import type { ErrorCode } from "../../errors.js";
-import type { ReadOptions, Row } from "../format.js";
+import type { InputRow, ReadFormatOptions } from "../format.js";
 
 /** What a parser thread is to read. */
 export interface ParseTask {
   /** The name of the format. */
   readonly format: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly options: ReadOptions;
+  readonly options: ReadFormatOptions;
 }
 
 /** An error as it passes between threads; one of no code is none that was written for a client. */
@@ -18,4 +18,4 @@ export interface ParseError {
 }
 
 /** What a thread answers each time it is asked for more: rows, none where the text is at its end, or why it cannot go on. */
-export type ParseAnswer = { readonly rows: readonly Row[] | null } | { readonly error: ParseError };
+export type ParseAnswer = { readonly rows: readonly InputRow[] | null } | { readonly error: ParseError };

@@ -1,14 +1,14 @@
 import "reflect-metadata";
 import { parentPort, workerData } from "node:worker_threads";
-import { Fault } from "../../errors.js";
-import { each } from "../each.js";
+import { AppError } from "../../errors.js";
+import { fromArray } from "../each.js";
 import { formatNamed } from "../formats.js";
 import type { ParseAnswer, ParseError, ParseTask } from "./parse-task.js";
 import { rowBatches } from "./row-batches.js";
 
 const { format, bytes, options } = workerData as ParseTask;
 const port = parentPort!;
-const batches = rowBatches(formatNamed(format)!.read(each([bytes]), options));
+const batches = rowBatches(formatNamed(format)!.read(fromArray([bytes]), options));
 
 port.on("message", async () => {
   try {
@@ -22,7 +22,7 @@ port.on("message", async () => {
 const answer = (message: ParseAnswer): void => port.postMessage(message);
 
 function asSent(error: unknown): ParseError {
-  if (error instanceof Fault) return { code: error.code, message: error.message, hint: error.hint };
+  if (error instanceof AppError) return { code: error.code, message: error.message, hint: error.hint };
   const { message, stack } = error as Error;
   return { message, stack };
 }

@@ -1,4 +1,4 @@
-import type { Row } from "../format.js";
+import type { InputRow } from "../format.js";
 
 const MAX_ROWS = 500;
 /** Of the texts in a batch and of what stands around each, in UTF-16 units: some milliseconds to pass between threads. */
@@ -6,8 +6,8 @@ const MAX_WEIGHT = 262_144;
 const WEIGHT_OF_A_VALUE = 16;
 
 /** Rows in batches of a bounded size, of at least one row. What was read before a failure is given before it. */
-export async function* rowBatches(rows: AsyncIterable<Row>): AsyncGenerator<readonly Row[]> {
-  let batch: Row[] = [];
+export async function* rowBatches(rows: AsyncIterable<InputRow>): AsyncGenerator<readonly InputRow[]> {
+  let batch: InputRow[] = [];
   let weight = 0;
   try {
     for await (const row of rows) {
@@ -24,7 +24,7 @@ export async function* rowBatches(rows: AsyncIterable<Row>): AsyncGenerator<read
   if (batch.length > 0) yield batch;
 }
 
-function weightOf(row: Row): number {
+function weightOf(row: InputRow): number {
   let weight = 0;
   const left: unknown[] = [row];
   while (left.length > 0) {

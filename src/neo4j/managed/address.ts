@@ -1,5 +1,5 @@
 /** What it takes to connect to a server. */
-export interface Address {
+export interface BoltAddress {
   readonly uri: string;
   readonly username: string;
   readonly password: string;
@@ -7,6 +7,6 @@ export interface Address {
 }
 
 /** The address of a managed server. */
-export function loopbackAddress(boltPort: number, password: string): Address {
+export function loopbackAddress(boltPort: number, password: string): BoltAddress {
   return { uri: `bolt://127.0.0.1:${boltPort}`, username: "neo4j", password, database: "neo4j" };
 }

@@ -1,6 +1,6 @@
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import type { Environment } from "./find-program.js";
-import type { Home } from "./home.js";
+import type { Neo4jHome } from "./home.js";
 import { runProgram } from "./run-program.js";
 import type { Runtime } from "./runtime.js";
 
@@ -10,7 +10,7 @@ import type { Runtime } from "./runtime.js";
  */
 export async function runAdminTool(
   { java, jars, environment }: Runtime,
-  home: Pick<Home, "server" | "conf">,
+  home: Pick<Neo4jHome, "server" | "conf">,
   args: readonly string[],
   onLine?: (line: string) => void,
 ): Promise<readonly string[]> {
@@ -19,7 +19,7 @@ export async function runAdminTool(
     ...(onLine ? { onLine } : {}),
   });
   if (result.code === 0) return result.lines;
-  throw new Fault(
+  throw new AppError(
     "DATABASE_UNAVAILABLE",
     `neo4j-admin ${args.slice(0, 2).join(" ")} failed (exit status ${result.code}): ${result.lines.slice(-3).join(" ")}`,
   );
@@ -33,7 +33,7 @@ const flags = (jars: string): string[] => [
   "org.neo4j.cli.AdminTool",
 ];
 
-const withHome = (environment: Environment, home: Pick<Home, "server" | "conf">): Environment => ({
+const withHome = (environment: Environment, home: Pick<Neo4jHome, "server" | "conf">): Environment => ({
   ...environment,
   NEO4J_HOME: home.server,
   NEO4J_CONF: home.conf,

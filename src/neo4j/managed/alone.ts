@@ -1,11 +1,11 @@
 import { prepareHome } from "./home.js";
 import { takeHomeLock } from "./home-lock.js";
-import { takeOverLeftover } from "./leftover.js";
+import { adoptOrStopOrphan } from "./leftover.js";
 import { readPassword } from "./password.js";
 import { findRuntime, type RuntimeOptions } from "./runtime.js";
 import type { StoppedNeo4j } from "./start.js";
 
-export interface AloneOptions extends RuntimeOptions {
+export interface StoppedServerOptions extends RuntimeOptions {
   readonly home: string;
 }
 
@@ -16,8 +16,8 @@ const NONE = "";
  * Works on the data of a home whose server does not run, and keeps others from starting it. Fails with CONFLICT when another
  * process owns the home.
  */
-export async function aloneWith<T>(
-  options: AloneOptions,
+export async function withStoppedServer<T>(
+  options: StoppedServerOptions,
   work: (server: StoppedNeo4j) => Promise<T>,
 ): Promise<T> {
   const home = await prepareHome(options.home);
@@ -26,7 +26,7 @@ export async function aloneWith<T>(
   try {
     const password = await readPassword(home.passwordFile);
     const { onProgress } = options;
-    await takeOverLeftover(lock.leftovers, { home, password, fingerprint: NONE, onProgress });
+    await adoptOrStopOrphan(lock.leftovers, { home, password, fingerprint: NONE, onProgress });
     await lock.forgetLeftovers();
     return await work({ home, runtime });
   } finally {

@@ -1,12 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import neo4j, { type Driver, Neo4jError } from "neo4j-driver";
-import type { Address } from "./address.js";
+import type { BoltAddress } from "./address.js";
 
 /** An Error says why there was no answer. */
-export type Answer = "yes" | "wrong password" | Error;
+export type ProbeResult = "yes" | "wrong password" | Error;
 
 /** Whether a server answers a query within the time, in milliseconds. */
-export async function answers(address: Address, timeoutMs: number): Promise<Answer> {
+export async function probeServer(address: BoltAddress, timeoutMs: number): Promise<ProbeResult> {
   const driver = neo4j.driver(address.uri, neo4j.auth.basic(address.username, address.password), {
     maxConnectionPoolSize: 1,
     connectionTimeout: timeoutMs,
@@ -26,7 +26,7 @@ export async function answers(address: Address, timeoutMs: number): Promise<Answ
   }
 }
 
-async function ask(driver: Driver, database: string): Promise<Answer> {
+async function ask(driver: Driver, database: string): Promise<ProbeResult> {
   try {
     await driver.executeQuery("RETURN 1", {}, { database, routing: neo4j.routing.READ });
     return "yes";

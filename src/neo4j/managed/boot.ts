@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { writePrivateFile } from "../../private-file.js";
+import { writeSecretFile } from "../../private-file.js";
 import { loopbackAddress } from "./address.js";
-import { type Answer, answers } from "./answers.js";
+import { type ProbeResult, probeServer } from "./answers.js";
 import { archiveFlags } from "./class-archive.js";
-import type { Home } from "./home.js";
+import type { Neo4jHome } from "./home.js";
 import { setInitialPassword } from "./initial-password.js";
-import { lastWords } from "./last-words.js";
-import type { LaunchPlan } from "./launch-plan.js";
+import { logTail } from "./last-words.js";
+import type { LaunchOptions } from "./launch-plan.js";
 import { poll } from "./poll.js";
 import type { Runtime } from "./runtime.js";
 import { type Exit, type ServerProcess, spawnServer } from "./server-process.js";
@@ -19,12 +19,12 @@ import {
   wrongPassword,
 } from "./startup-faults.js";
 import { stopProcess } from "./stop-process.js";
-import { armWatcher, disarmWatcher, type Watcher } from "./watcher.js";
+import { armReaper, disarmReaper, type Watcher } from "./watcher.js";
 
-export interface BootOptions {
+export interface StartProcessOptions {
   readonly runtime: Runtime;
-  readonly home: Home;
-  readonly plan: LaunchPlan;
+  readonly home: Neo4jHome;
+  readonly plan: LaunchOptions;
   readonly password: string;
   readonly choosePort: () => Promise<number>;
   readonly timeoutMs: number;
@@ -33,7 +33,7 @@ export interface BootOptions {
   readonly own: (server: ServerProcess, boltPort: number, watcher: Watcher) => Promise<ServerProcess>;
 }
 
-export interface Booted {
+export interface StartedProcess {
   readonly server: ServerProcess;
   readonly boltPort: number;
 }
@@ -48,7 +48,7 @@ const stopGraceMs = 10_000;
  * Starts Neo4j and resolves once it answers a query. A port that another process takes first is given up for another.
  * Fails when the server ends or the time is up before that, and leaves no process behind then.
  */
-export async function boot(options: BootOptions): Promise<Booted> {
+export async function startProcess(options: StartProcessOptions): Promise<StartedProcess> {
   for (let attempt = 1; ; attempt++) {
     options.signal?.throwIfAborted();
     const boltPort = await options.choosePort();
@@ -62,14 +62,14 @@ export async function boot(options: BootOptions): Promise<Booted> {
   }
 }
 
-async function spawn(options: BootOptions, boltPort: number): Promise<ServerProcess> {
+async function spawn(options: StartProcessOptions, boltPort: number): Promise<ServerProcess> {
   const { runtime, home, plan, password, own } = options;
-  await writePrivateFile(join(home.conf, "neo4j.conf"), plan.conf(boltPort));
+  await writeSecretFile(join(home.conf, "neo4j.conf"), plan.conf(boltPort));
   await setInitialPassword(runtime, home, password);
   const flags = [...plan.flags, ...(await archiveFlags(runtime, home))];
-  const watcher = await armWatcher();
+  const watcher = await armReaper();
   const server = await spawnServer(runtime, home, flags, watcher.watch).catch(async (error: unknown) => {
-    await disarmWatcher(watcher.identity);
+    await disarmReaper(watcher.identity);
     throw error;
   });
   return own(server, boltPort, watcher).catch(async (error: unknown) => {
@@ -79,7 +79,7 @@ async function spawn(options: BootOptions, boltPort: number): Promise<ServerProc
 }
 
 async function waitUntilReady(
-  { home, password, timeoutMs, signal }: BootOptions,
+  { home, password, timeoutMs, signal }: StartProcessOptions,
   server: ServerProcess,
   boltPort: number,
 ): Promise<Exit | "ready"> {
@@ -89,13 +89,13 @@ async function waitUntilReady(
   });
   // Before it says so, it is perhaps another server that answers at a port this one has lost.
   const started = await poll(async () => exit ?? (await saysStarted(home)), { timeoutMs, signal });
-  if (started === undefined) throw notStartedInTime(timeoutMs, await lastWords(home.consoleLog), home);
+  if (started === undefined) throw notStartedInTime(timeoutMs, await logTail(home.consoleLog), home);
 
-  let answer: Answer | undefined;
+  let answer: ProbeResult | undefined;
   const ready = await poll(
     async () => {
       if (exit !== undefined) return exit;
-      answer = await answers(loopbackAddress(boltPort, password), queryTimeoutMs);
+      answer = await probeServer(loopbackAddress(boltPort, password), queryTimeoutMs);
       if (answer === "wrong password") throw wrongPassword(home);
       return answer === "yes" && "ready";
     },
@@ -105,6 +105,6 @@ async function waitUntilReady(
   return ready;
 }
 
-async function saysStarted(home: Home): Promise<boolean> {
+async function saysStarted(home: Neo4jHome): Promise<boolean> {
   return / Started\.$/m.test(await readFile(home.consoleLog, "utf8"));
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { writePrivateFile } from "../../private-file.js";
+import { writeSecretFile } from "../../private-file.js";
 import { runAdminTool } from "./admin-tool.js";
-import { type AloneOptions, aloneWith } from "./alone.js";
+import { type StoppedServerOptions, withStoppedServer } from "./alone.js";
 import { exists } from "./exists.js";
 import { prepareHome } from "./home.js";
 
@@ -10,10 +10,10 @@ import { prepareHome } from "./home.js";
  * running. Fails with CONFLICT where another process owns the home, and with the tool's last words.
  * @param args what tells the tool of the files, in which nodes are numbered from 0 on, without a gap: so they stand in the store
  */
-export const bulkImport = (options: AloneOptions, args: readonly string[]): Promise<void> =>
-  aloneWith(options, async ({ home, runtime }) => {
+export const bulkImport = (options: StoppedServerOptions, args: readonly string[]): Promise<void> =>
+  withStoppedServer(options, async ({ home, runtime }) => {
     // The tool refuses to run without the file; the server's own is written when it starts.
-    await writePrivateFile(join(home.conf, "neo4j.conf"), "db.tx_log.preallocate=false\n");
+    await writeSecretFile(join(home.conf, "neo4j.conf"), "db.tx_log.preallocate=false\n");
     const report = join(home.logs, "import-report.txt");
     await runAdminTool(runtime, home, [
       ...["database", "import", "full", "neo4j", "--id-type=actual", "--overwrite-destination"],

@@ -2,15 +2,15 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runAdminTool } from "./admin-tool.js";
-import { type AloneOptions, aloneWith } from "./alone.js";
+import { type StoppedServerOptions, withStoppedServer } from "./alone.js";
 
 /**
  * Neo4j's own consistency check of a home's store: records, indexes, counts. Resolves to what it found wrong, a line each;
  * none: it is sound. The server must have been stopped in good order; nobody can start it meanwhile. Fails with CONFLICT when
  * another process owns the home, and with the tool's last words where it could not check.
  */
-export const checkStore = (options: AloneOptions): Promise<readonly string[]> =>
-  aloneWith(options, async ({ home, runtime }) => {
+export const checkStore = (options: StoppedServerOptions): Promise<readonly string[]> =>
+  withStoppedServer(options, async ({ home, runtime }) => {
     const reports = await mkdtemp(join(tmpdir(), "brandgraph-check-"));
     try {
       await runAdminTool(runtime, home, ["database", "check", "neo4j", `--report-path=${reports}`]);

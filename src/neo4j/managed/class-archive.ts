@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readFile, realpath, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { exists } from "./exists.js";
-import type { Home } from "./home.js";
+import type { Neo4jHome } from "./home.js";
 import { runProgram } from "./run-program.js";
 import type { Runtime } from "./runtime.js";
 
@@ -16,7 +16,7 @@ const LONGEST_LINE = 4000;
  * Flags of a server for the archive of its classes, already read and checked, from which a JVM starts in two thirds of the time;
  * where there is none yet, the server lists the classes that it loads.
  */
-export async function archiveFlags(runtime: Runtime, home: Home): Promise<readonly string[]> {
+export async function archiveFlags(runtime: Runtime, home: Neo4jHome): Promise<readonly string[]> {
   const archive = await archiveOf(runtime);
   return [
     (await exists(archive))
@@ -29,7 +29,7 @@ export async function archiveFlags(runtime: Runtime, home: Home): Promise<readon
  * Makes the archive, beside the jars, of what a home's server has loaded so far; it serves from the next start on. Does nothing
  * where there is one, where there is no list, or where memory or disk are scarce. Gives way to all other work of the machine.
  */
-export async function archiveClasses(runtime: Runtime, home: Home, signal?: AbortSignal): Promise<void> {
+export async function archiveClasses(runtime: Runtime, home: Neo4jHome, signal?: AbortSignal): Promise<void> {
   const archive = await archiveOf(runtime);
   if ((await exists(archive)) || !(await exists(home.classList))) return;
   if (!(await hasRoom(runtime.jars))) return;
@@ -42,7 +42,8 @@ export async function archiveClasses(runtime: Runtime, home: Home, signal?: Abor
       environment: runtime.environment,
       signal,
     });
-    if (code !== 0) throw new Fault("DATABASE_UNAVAILABLE", `No archive of Neo4j's classes: ${said.at(-1)}`);
+    if (code !== 0)
+      throw new AppError("DATABASE_UNAVAILABLE", `No archive of Neo4j's classes: ${said.at(-1)}`);
     await rename(draft, archive);
   } finally {
     await rm(draft, { force: true });

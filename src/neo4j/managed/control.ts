@@ -3,10 +3,10 @@ import { chmod, rm } from "node:fs/promises";
 import { connect, createServer, type Socket } from "node:net";
 import { join, relative } from "node:path";
 import { createInterface } from "node:readline";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 
 /** How a process that owns a home is asked by others to stop its server for a while. */
-export interface Control {
+export interface ControlSocket {
   close(): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ const socketOf = (home: string): string => {
 export async function listenForControl(
   home: string,
   stoppedFor: (work: () => Promise<void>) => Promise<void>,
-): Promise<Control> {
+): Promise<ControlSocket> {
   const path = socketOf(home);
   await rm(path, { force: true });
   let turn: Promise<void> = Promise.resolve();
@@ -61,7 +61,7 @@ export async function listenForControl(
  * Has the owner of a home stop its server for as long as the work takes, and waits until it runs again. Fails with
  * DATABASE_UNAVAILABLE where the owner does not do so.
  */
-export async function askToStop<T>(home: string, work: () => Promise<T>): Promise<T> {
+export async function withServerStopped<T>(home: string, work: () => Promise<T>): Promise<T> {
   const socket = connect(socketOf(home));
   socket.on("error", () => {});
   try {
@@ -69,7 +69,7 @@ export async function askToStop<T>(home: string, work: () => Promise<T>): Promis
     const result = await work();
     socket.write(`${DONE}\n`);
     if ((await nextLine(socket)) !== RUNNING)
-      throw new Fault("DATABASE_UNAVAILABLE", "The database was stopped, and did not come up again.", {
+      throw new AppError("DATABASE_UNAVAILABLE", "The database was stopped, and did not come up again.", {
         hint: "See what the process that serves it says; it goes on trying.",
       });
     return result;
@@ -79,7 +79,7 @@ export async function askToStop<T>(home: string, work: () => Promise<T>): Promis
 }
 
 const notStopped = () =>
-  new Fault("DATABASE_UNAVAILABLE", "The process that serves the database does not stop it.", {
+  new AppError("DATABASE_UNAVAILABLE", "The process that serves the database does not stop it.", {
     hint: "Stop that process, and try again.",
   });
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { type JarIssue, wrongChecksum, wrongSize } from "./check-jars.js";
 import { type GetOptions, httpGet } from "./http-get.js";
 import type { Jar } from "./jar-list.js";
@@ -56,7 +56,7 @@ async function request(
   response.destroy();
   const answer = `${status} ${statusMessage}`.trim();
   if (status >= 500 || status === 408 || status === 429) throw new InterruptedDownload(answer);
-  throw new Fault("DATABASE_UNAVAILABLE", `${jar.path} cannot be fetched from ${url}: ${answer}.`, {
+  throw new AppError("DATABASE_UNAVAILABLE", `${jar.path} cannot be fetched from ${url}: ${answer}.`, {
     hint: `Set BRANDGRAPH_MAVEN_REPOSITORY to a Maven repository that has the jars of Neo4j ${neo4jVersion}.`,
   });
 }
@@ -78,8 +78,8 @@ const interrupted =
     throw new InterruptedDownload(message || code, { cause: error });
   };
 
-function rejected({ url }: MavenRepository, { message }: JarIssue): Fault {
-  return new Fault("DATABASE_UNAVAILABLE", `A jar from ${url} was rejected: ${message}`, {
+function rejected({ url }: MavenRepository, { message }: JarIssue): AppError {
+  return new AppError("DATABASE_UNAVAILABLE", `A jar from ${url} was rejected: ${message}`, {
     hint: `Set BRANDGRAPH_MAVEN_REPOSITORY to a repository that has Neo4j ${neo4jVersion} unchanged.`,
   });
 }

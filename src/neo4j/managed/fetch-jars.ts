@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { checkJars, type JarIssue } from "./check-jars.js";
 import { describeIssues } from "./describe-issues.js";
 import { downloadProgress } from "./download-progress.js";
@@ -47,7 +47,7 @@ export async function fetchJars(issues: readonly JarIssue[], options: FetchOptio
   }
   const left = await checkJars(folder, jars);
   if (left.length > 0)
-    throw new Fault("DATABASE_UNAVAILABLE", `${folder} was changed meanwhile. ${describeIssues(left)}`, {
+    throw new AppError("DATABASE_UNAVAILABLE", `${folder} was changed meanwhile. ${describeIssues(left)}`, {
       hint: "Run it again, or set BRANDGRAPH_CACHE to a folder that nothing else writes.",
     });
 }
@@ -69,7 +69,7 @@ async function fetchInto(
     try {
       return await source.deliver(wanted, { draft, progress, signal, onProgress, onChecked });
     } catch (error) {
-      if (signal?.aborted || index === last || !(error instanceof Fault)) throw error;
+      if (signal?.aborted || index === last || !(error instanceof AppError)) throw error;
       onProgress(error.message);
     } finally {
       progress.stop();

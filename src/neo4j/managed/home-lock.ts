@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { Fault } from "../../errors.js";
-import { writePrivateFile } from "../../private-file.js";
+import { AppError } from "../../errors.js";
+import { writeSecretFile } from "../../private-file.js";
 import { folderFault } from "./folder-fault.js";
 import { identify, isRunning, type ProcessIdentity } from "./process-identity.js";
 
@@ -61,7 +61,7 @@ export async function takeHomeLock(folder: string): Promise<HomeLock> {
     if (alive.held) throw conflict(folder, alive);
     await delay(20 + Math.random() * 200);
   }
-  throw new Fault("CONFLICT", `Several processes try to take ${folder} at once.`);
+  throw new AppError("CONFLICT", `Several processes try to take ${folder} at once.`);
 }
 
 /** The record of the process that owns a home, when there is one. */
@@ -104,12 +104,12 @@ async function findAlive(entries: readonly Entry[]): Promise<LockRecord | undefi
 }
 
 function writeRecord(file: string, record: LockRecord): Promise<void> {
-  return writePrivateFile(file, `${JSON.stringify(record)}\n`);
+  return writeSecretFile(file, `${JSON.stringify(record)}\n`);
 }
 
-function conflict(folder: string, { owner, apiUrl }: LockRecord): Fault {
+function conflict(folder: string, { owner, apiUrl }: LockRecord): AppError {
   const place = apiUrl === undefined ? "which does not listen yet" : `which serves ${apiUrl}`;
-  return new Fault(
+  return new AppError(
     "CONFLICT",
     `The database of ${join(folder, "..")} is in use by process ${owner.pid}, ${place}.`,
     {

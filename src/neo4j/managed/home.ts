@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { folderFault } from "./folder-fault.js";
 
 /** Where things are in the home of a managed Neo4j. */
-export interface Home {
+export interface Neo4jHome {
   readonly path: string;
   /** Neo4j's own home: conf, data, logs. */
   readonly server: string;
@@ -18,9 +18,9 @@ export interface Home {
 }
 
 /** Makes the home's folders, closed to other users. Fails when it cannot be written, naming the folder. */
-export async function prepareHome(path: string): Promise<Home> {
+export async function prepareHome(path: string): Promise<Neo4jHome> {
   const server = join(path, "neo4j");
-  const home: Home = {
+  const home: Neo4jHome = {
     path,
     server,
     conf: join(server, "conf"),

@@ -1,17 +1,17 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { writePrivateFile } from "../../private-file.js";
+import { writeSecretFile } from "../../private-file.js";
 import { runAdminTool } from "./admin-tool.js";
 import { exists } from "./exists.js";
-import type { Home } from "./home.js";
+import type { Neo4jHome } from "./home.js";
 import type { Runtime } from "./runtime.js";
 
 /** Gives a server that has not run yet the password its user `neo4j` starts with. */
-export async function setInitialPassword(runtime: Runtime, home: Home, password: string): Promise<void> {
+export async function setInitialPassword(runtime: Runtime, home: Neo4jHome, password: string): Promise<void> {
   if (await exists(join(home.server, "data", "dbms", "auth.ini"))) return;
   // In a file, since every user of the machine can read a command line.
   const argumentFile = join(home.conf, "initial-password.args");
-  await writePrivateFile(argumentFile, `dbms\nset-initial-password\n${password}\n`);
+  await writeSecretFile(argumentFile, `dbms\nset-initial-password\n${password}\n`);
   try {
     await runAdminTool(runtime, home, [`@${argumentFile}`]);
   } finally {

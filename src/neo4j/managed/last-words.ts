@@ -5,7 +5,7 @@ const lineCount = 6;
 const lineLength = 300;
 
 /** The last lines of a log that matter: no stack frames, and what is merely informative only if there is nothing else. */
-export async function lastWords(log: string): Promise<string> {
+export async function logTail(log: string): Promise<string> {
   const lines = (await tail(log)).split("\n").filter((line) => line !== "" && !/^\s/.test(line));
   const graver = lines.filter((line) => !/^\S+ \S+ INFO /.test(line));
   return (graver.length > 0 ? graver : lines)

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import type { Home } from "./home.js";
+import type { Neo4jHome } from "./home.js";
 import { jvmFlags } from "./jvm-flags.js";
 import type { Memory } from "./memory.js";
 import { neo4jConf } from "./neo4j-conf.js";
 import { neo4jVersion } from "./version.js";
 
 /** How a server is to be started, all but its port. */
-export interface LaunchPlan {
+export interface LaunchOptions {
   readonly flags: readonly string[];
   /** The text of neo4j.conf. */
   conf(boltPort: number): string;
@@ -14,7 +14,7 @@ export interface LaunchPlan {
   readonly fingerprint: string;
 }
 
-export function planLaunch(home: Home, memory: Memory): LaunchPlan {
+export function launchOptions(home: Neo4jHome, memory: Memory): LaunchOptions {
   const flags = jvmFlags(memory, home.logs);
   const conf = (boltPort: number) => neo4jConf({ boltPort, memory });
   const essence = JSON.stringify([neo4jVersion, flags, conf(0)]);

@@ -1,15 +1,15 @@
 import { loopbackAddress } from "./address.js";
-import { answers } from "./answers.js";
-import type { Booted } from "./boot.js";
-import type { Home } from "./home.js";
+import { probeServer } from "./answers.js";
+import type { StartedProcess } from "./boot.js";
+import type { Neo4jHome } from "./home.js";
 import type { LockRecord } from "./home-lock.js";
 import { isRunning } from "./process-identity.js";
 import { adoptServer } from "./server-process.js";
 import { stopProcess } from "./stop-process.js";
-import { disarmWatcher } from "./watcher.js";
+import { disarmReaper } from "./watcher.js";
 
-export interface LeftoverOptions {
-  readonly home: Home;
+export interface OrphanOptions {
+  readonly home: Neo4jHome;
   readonly password: string;
   /** Of the server that is wanted now. */
   readonly fingerprint: string;
@@ -23,12 +23,12 @@ const stopGraceMs = 30_000;
  * Deals with the server of an owner that ended without stopping it: adopted when it answers and was started as it would
  * be now, else stopped. Resolves to the adopted one.
  */
-export async function takeOverLeftover(
+export async function adoptOrStopOrphan(
   leftovers: readonly LockRecord[],
-  options: LeftoverOptions,
-): Promise<Booted | undefined> {
+  options: OrphanOptions,
+): Promise<StartedProcess | undefined> {
   for (const leftover of leftovers) {
-    await disarmWatcher(leftover.watcher);
+    await disarmReaper(leftover.watcher);
     if (leftover.server === undefined || !(await isRunning(leftover.server))) continue;
     const adopted = await adopt(leftover, options);
     if (adopted !== undefined) return adopted;
@@ -40,10 +40,10 @@ export async function takeOverLeftover(
 
 async function adopt(
   { server, boltPort, fingerprint }: LockRecord,
-  options: LeftoverOptions,
-): Promise<Booted | undefined> {
+  options: OrphanOptions,
+): Promise<StartedProcess | undefined> {
   if (server === undefined || boltPort === undefined || fingerprint !== options.fingerprint) return undefined;
-  const answer = await answers(loopbackAddress(boltPort, options.password), answerTimeoutMs);
+  const answer = await probeServer(loopbackAddress(boltPort, options.password), answerTimeoutMs);
   if (answer !== "yes" || !(await isRunning(server))) return undefined;
   options.onProgress(`Going on with the Neo4j that an earlier run left behind (process ${server.pid})`);
   return { server: adoptServer(server, options.home), boltPort };

@@ -1,6 +1,6 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { checkJar, type JarIssue } from "./check-jars.js";
 import { describeIssues } from "./describe-issues.js";
 import type { Environment } from "./find-program.js";
@@ -68,8 +68,8 @@ async function notListed(folder: string, list: readonly Jar[]): Promise<readonly
   return paths.filter((path) => !listed.has(path)).map((path) => relative(folder, path));
 }
 
-function rejected(issues: readonly JarIssue[]): Fault {
-  return new Fault(
+function rejected(issues: readonly JarIssue[]): AppError {
+  return new AppError(
     "DATABASE_UNAVAILABLE",
     `What Maven fetched is not Neo4j ${neo4jVersion} as it was released. ${describeIssues(issues)}`,
     { hint: "Look at the mirrors in Maven's settings.xml: one of them delivers other files." },

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join, posix } from "node:path";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { copyDependencies, pom } from "./pom.js";
 import { type ProgramOptions, runProgram } from "./run-program.js";
 
@@ -23,9 +23,13 @@ export async function copyJars({ maven, folder, repository, ...options }: MavenO
   const { code, lines } = await runProgram(maven, args, options);
   if (code === 0) return;
   const reason = lines.find((line) => line.startsWith("[ERROR]")) ?? lines.at(-1) ?? "it said nothing";
-  throw new Fault("DATABASE_UNAVAILABLE", `Maven could not fetch Neo4j: ${reason.replace("[ERROR] ", "")}`, {
-    hint: "Run it again when the network is there: it goes on where it stopped.",
-  });
+  throw new AppError(
+    "DATABASE_UNAVAILABLE",
+    `Maven could not fetch Neo4j: ${reason.replace("[ERROR] ", "")}`,
+    {
+      hint: "Run it again when the network is there: it goes on where it stopped.",
+    },
+  );
 }
 
 const UNITS: Readonly<Record<string, number>> = { B: 1, kB: 1e3, MB: 1e6, GB: 1e9 };

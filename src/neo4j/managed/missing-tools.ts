@@ -1,12 +1,12 @@
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { javaVersions } from "./version.js";
 
 /**
  * The fault for a machine that cannot run its own Neo4j: what is missing, and the ways out.
  * @param missing one clause each, such as "Maven (mvn) is not on PATH"
  */
-export function missingTools(missing: readonly string[]): Fault {
-  return new Fault(
+export function missingTools(missing: readonly string[]): AppError {
+  return new AppError(
     "DATABASE_UNAVAILABLE",
     `Neo4j cannot be started here: ${missing.join(", and ")}. ` +
       "Install the packages openjdk-17-jdk (or openjdk-21-jdk) and maven " +

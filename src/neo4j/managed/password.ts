@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { keptSecret } from "../../private-file.js";
+import { readOrCreateSecret } from "../../private-file.js";
 
 /** The database's password, out of the file that keeps it; made and written there at first. */
 export const readPassword = (file: string): Promise<string> =>
-  keptSecret(file, () => randomBytes(24).toString("hex"));
+  readOrCreateSecret(file, () => randomBytes(24).toString("hex"));

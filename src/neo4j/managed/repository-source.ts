@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { type DownloadOptions, downloadJar, InterruptedDownload } from "./download-jar.js";
 import { forEachConcurrently } from "./for-each-concurrently.js";
 import type { Jar } from "./jar-list.js";
@@ -61,8 +61,8 @@ function unreachable(
   jar: Jar,
   { repository }: Pick<DownloadOptions, "repository">,
   cause: InterruptedDownload,
-): Fault {
-  return new Fault(
+): AppError {
+  return new AppError(
     "DATABASE_UNAVAILABLE",
     `${jar.path} could not be fetched from ${repository.url} in ${ATTEMPTS} attempts: ${cause.message}`,
     { hint: "Run it again when the repository answers: jars that have been fetched are kept.", cause },

@@ -1,10 +1,10 @@
-import { type Address, loopbackAddress } from "./address.js";
+import { type BoltAddress, loopbackAddress } from "./address.js";
 import { prepareHome } from "./home.js";
 import { readHomeOwner } from "./home-lock.js";
 import { readPassword } from "./password.js";
 
 /** The address of the Neo4j that another process runs in a home; null where none does, or it is still starting. */
-export async function runningNeo4j(path: string): Promise<Address | null> {
+export async function runningNeo4j(path: string): Promise<BoltAddress | null> {
   const home = await prepareHome(path);
   const owner = await readHomeOwner(home.lock);
   if (owner?.boltPort === undefined) return null;

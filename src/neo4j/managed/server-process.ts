@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { open } from "node:fs/promises";
-import type { Home } from "./home.js";
-import { lastWords } from "./last-words.js";
+import type { Neo4jHome } from "./home.js";
+import { logTail } from "./last-words.js";
 import { poll } from "./poll.js";
 import { identify, isRunning, type ProcessIdentity } from "./process-identity.js";
 import type { Runtime } from "./runtime.js";
@@ -28,7 +28,7 @@ export interface ServerProcess {
  */
 export async function spawnServer(
   { java, jars, environment }: Runtime,
-  home: Home,
+  home: Neo4jHome,
   flags: readonly string[],
   watch: (pid: number) => void,
 ): Promise<ServerProcess> {
@@ -45,20 +45,20 @@ export async function spawnServer(
   const pid = child.pid as number;
   return {
     identity: (await identify(pid)) ?? { pid, startedAt: "" },
-    exited: ended.then(async ([code]) => ({ code, lastWords: await lastWords(home.consoleLog) })),
+    exited: ended.then(async ([code]) => ({ code, lastWords: await logTail(home.consoleLog) })),
   };
 }
 
 /** A Neo4j that is running already, started by a process that has ended. */
-export function adoptServer(identity: ProcessIdentity, home: Home): ServerProcess {
+export function adoptServer(identity: ProcessIdentity, home: Neo4jHome): ServerProcess {
   const gone = poll(async () => !(await isRunning(identity)), { timeoutMs: Infinity, intervalMs: 250 });
   return {
     identity,
-    exited: gone.then(async () => ({ code: null, lastWords: await lastWords(home.consoleLog) })),
+    exited: gone.then(async () => ({ code: null, lastWords: await logTail(home.consoleLog) })),
   };
 }
 
-function program(jars: string, home: Home): string[] {
+function program(jars: string, home: Neo4jHome): string[] {
   return [
     "-cp",
     `${jars}/*`,

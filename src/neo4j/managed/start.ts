@@ -1,19 +1,19 @@
 import { loopbackAddress } from "./address.js";
-import { type Booted, boot } from "./boot.js";
+import { type StartedProcess, startProcess } from "./boot.js";
 import { archiveClasses } from "./class-archive.js";
 import type { Environment } from "./find-program.js";
 import { freePort } from "./free-port.js";
-import { type Home, prepareHome } from "./home.js";
+import { type Neo4jHome, prepareHome } from "./home.js";
 import { type HomeLock, takeHomeLock } from "./home-lock.js";
-import { type LaunchPlan, planLaunch } from "./launch-plan.js";
-import { takeOverLeftover } from "./leftover.js";
+import { type LaunchOptions, launchOptions } from "./launch-plan.js";
+import { adoptOrStopOrphan } from "./leftover.js";
 import { type Memory, sizeMemory } from "./memory.js";
 import { readPassword } from "./password.js";
 import { findRuntime, type Runtime } from "./runtime.js";
 import type { Exit, ServerProcess } from "./server-process.js";
 import { stopProcess } from "./stop-process.js";
 import { neo4jVersion } from "./version.js";
-import { armWatcher, disarmWatcher, type Watcher } from "./watcher.js";
+import { armReaper, disarmReaper, type Watcher } from "./watcher.js";
 
 export interface ManagedOptions {
   /** Folder of the data, the password, the logs and the lock; made if it is not there. */
@@ -62,7 +62,7 @@ export interface ManagedNeo4j {
 
 /** What works on a server's data while it does not run. */
 export interface StoppedNeo4j {
-  readonly home: Home;
+  readonly home: Neo4jHome;
   readonly runtime: Runtime;
 }
 
@@ -90,19 +90,19 @@ export async function startManagedNeo4j(options: ManagedOptions): Promise<Manage
 
 /** What it takes to run a home's server, again and again. */
 interface Owner {
-  readonly home: Home;
+  readonly home: Neo4jHome;
   readonly lock: HomeLock;
   readonly password: string;
-  readonly plan: LaunchPlan;
+  readonly plan: LaunchOptions;
   readonly findRuntime: (signal?: AbortSignal) => Promise<Runtime>;
   readonly own: (server: ServerProcess, boltPort: number, watcher: Watcher) => Promise<ServerProcess>;
-  readonly boot: (choosePort: () => Promise<number>, signal?: AbortSignal) => Promise<Booted>;
+  readonly boot: (choosePort: () => Promise<number>, signal?: AbortSignal) => Promise<StartedProcess>;
 }
 
-function ownerOf(options: ManagedOptions, home: Home, lock: HomeLock, password: string): Owner {
+function ownerOf(options: ManagedOptions, home: Neo4jHome, lock: HomeLock, password: string): Owner {
   const { cache, repository, onProgress, environment = process.env } = options;
   const { startupTimeoutMs: timeoutMs = STARTUP } = options;
-  const plan = planLaunch(home, options.memory ?? sizeMemory());
+  const plan = launchOptions(home, options.memory ?? sizeMemory());
   const own = (server: ServerProcess, boltPort: number, watcher: Watcher) =>
     takeCharge(lock, { server, boltPort }, plan.fingerprint, watcher);
   const runtimeNow = (signal?: AbortSignal) =>
@@ -120,25 +120,34 @@ function ownerOf(options: ManagedOptions, home: Home, lock: HomeLock, password: 
       const runtime = proven ?? (await runtimeNow(signal));
       proven = undefined;
       onProgress(`Starting Neo4j ${neo4jVersion}`);
-      const booted = await boot({ runtime, home, plan, password, choosePort, timeoutMs, signal, own });
+      const booted = await startProcess({
+        runtime,
+        home,
+        plan,
+        password,
+        choosePort,
+        timeoutMs,
+        signal,
+        own,
+      });
       proven = runtime;
       return booted;
     },
   };
 }
 
-async function takeOverOrBoot(options: ManagedOptions, owner: Owner): Promise<Booted> {
+async function takeOverOrBoot(options: ManagedOptions, owner: Owner): Promise<StartedProcess> {
   const { onProgress, choosePort = freePort, signal } = options;
   const { home, lock, password, plan, own } = owner;
   const { fingerprint } = plan;
-  const leftover = await takeOverLeftover(lock.leftovers, { home, password, fingerprint, onProgress });
+  const leftover = await adoptOrStopOrphan(lock.leftovers, { home, password, fingerprint, onProgress });
   const owned = leftover && { ...leftover, server: await ownLeftover(leftover, own) };
   await lock.forgetLeftovers();
   return owned ?? owner.boot(choosePort, signal);
 }
 
-async function ownLeftover({ server, boltPort }: Booted, own: Owner["own"]): Promise<ServerProcess> {
-  const watcher = await armWatcher();
+async function ownLeftover({ server, boltPort }: StartedProcess, own: Owner["own"]): Promise<ServerProcess> {
+  const watcher = await armReaper();
   watcher.watch(server.identity.pid);
   return own(server, boltPort, watcher);
 }
@@ -146,15 +155,15 @@ async function ownLeftover({ server, boltPort }: Booted, own: Owner["own"]): Pro
 /** From here on the server is known to the next start, and its watcher ends with it. */
 async function takeCharge(
   lock: HomeLock,
-  { server, boltPort }: Booted,
+  { server, boltPort }: StartedProcess,
   fingerprint: string,
   { identity: watcher }: Watcher,
 ): Promise<ServerProcess> {
   await lock.update({ server: server.identity, boltPort, fingerprint, watcher });
-  return { ...server, exited: server.exited.finally(() => disarmWatcher(watcher)) };
+  return { ...server, exited: server.exited.finally(() => disarmReaper(watcher)) };
 }
 
-function managed(first: Booted, owner: Owner): ManagedNeo4j {
+function managed(first: StartedProcess, owner: Owner): ManagedNeo4j {
   const { home, lock, password } = owner;
   const { boltPort } = first;
   let { server } = first;

@@ -1,5 +1,5 @@
-import { Fault } from "../../errors.js";
-import type { Home } from "./home.js";
+import { AppError } from "../../errors.js";
+import type { Neo4jHome } from "./home.js";
 import type { Exit } from "./server-process.js";
 
 /** Whether a server ended because another process had taken its port. */
@@ -8,18 +8,18 @@ export function lostItsPort({ lastWords }: Exit): boolean {
 }
 
 /** The fault for a server that ended before it answered. */
-export function endedWhileStarting({ code, lastWords }: Exit, home: Home): Fault {
+export function endedWhileStarting({ code, lastWords }: Exit, home: Neo4jHome): AppError {
   if (lastWords.includes("locked by another process")) return heldElsewhere(home);
   const how = code === null ? "was ended by a signal" : `ended with exit status ${code}`;
-  return new Fault("DATABASE_UNAVAILABLE", `Neo4j ${how} while it was starting:\n${lastWords}`, {
+  return new AppError("DATABASE_UNAVAILABLE", `Neo4j ${how} while it was starting:\n${lastWords}`, {
     hint: readLogs(home),
   });
 }
 
 /** The fault for a server that is still starting when its time is up. */
-export function notStartedInTime(timeoutMs: number, lastWords: string, home: Home): Fault {
+export function notStartedInTime(timeoutMs: number, lastWords: string, home: Neo4jHome): AppError {
   const seconds = timeoutMs / 1000;
-  return new Fault(
+  return new AppError(
     "DATABASE_UNAVAILABLE",
     `Neo4j was still starting after ${seconds} s. Last it said:\n${lastWords}`,
     { hint: readLogs(home) },
@@ -27,8 +27,8 @@ export function notStartedInTime(timeoutMs: number, lastWords: string, home: Hom
 }
 
 /** The fault for a server that has started and yet does not answer, as with a damaged store. */
-export function answersNothing(cause: Error | undefined, home: Home): Fault {
-  return new Fault(
+export function answersNothing(cause: Error | undefined, home: Neo4jHome): AppError {
+  return new AppError(
     "DATABASE_UNAVAILABLE",
     `Neo4j has started but answers no query: ${cause?.message ?? ""}`,
     {
@@ -39,8 +39,8 @@ export function answersNothing(cause: Error | undefined, home: Home): Fault {
 }
 
 /** The fault for a password file that does not belong to the data. */
-export function wrongPassword(home: Home): Fault {
-  return new Fault(
+export function wrongPassword(home: Neo4jHome): AppError {
+  return new AppError(
     "DATABASE_UNAVAILABLE",
     `The password in ${home.passwordFile} is not the one of the data in ${home.server}.`,
     {
@@ -50,12 +50,16 @@ export function wrongPassword(home: Home): Fault {
 }
 
 /** Only possible for a process this one cannot see, such as one in another container. */
-function heldElsewhere(home: Home): Fault {
-  return new Fault("CONFLICT", `The data in ${home.server} is in use by a Neo4j this process cannot see.`, {
-    hint: "Stop the container or machine that shares this folder, or set BRANDGRAPH_HOME to another one.",
-  });
+function heldElsewhere(home: Neo4jHome): AppError {
+  return new AppError(
+    "CONFLICT",
+    `The data in ${home.server} is in use by a Neo4j this process cannot see.`,
+    {
+      hint: "Stop the container or machine that shares this folder, or set BRANDGRAPH_HOME to another one.",
+    },
+  );
 }
 
-function readLogs(home: Home): string {
+function readLogs(home: Neo4jHome): string {
   return `Read ${home.consoleLog} and debug.log beside it.`;
 }

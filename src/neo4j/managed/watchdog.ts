@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { answers } from "./answers.js";
+import { probeServer } from "./answers.js";
 import type { ManagedNeo4j } from "./start.js";
 
-export interface WatchdogOptions {
+export interface SupervisorOptions {
   /** Told in a sentence what is wrong, and what came of it. */
   readonly onTrouble: (message: string, error?: unknown) => void;
   /** Milliseconds between two questions; a second unless given. */
@@ -11,7 +11,7 @@ export interface WatchdogOptions {
   readonly patience?: number;
 }
 
-export interface Watchdog {
+export interface Supervisor {
   /** Stops the server for as long as the work takes, and starts it again. */
   stoppedFor(work: () => Promise<void>): Promise<void>;
   /** Ends the watch; resolves once nothing of it is under way. */
@@ -31,7 +31,7 @@ const [EVERY, ANSWER] = [1000, 3000];
  * Keeps a managed Neo4j serving: asks it a real read again and again, since a process that runs and a port that listens say
  * little; one that has ended, or does not answer, is killed and started anew where it was.
  */
-export function watchdog(neo4j: ManagedNeo4j, options: WatchdogOptions): Watchdog {
+export function supervise(neo4j: ManagedNeo4j, options: SupervisorOptions): Supervisor {
   const { onTrouble, every = EVERY, patience = ANSWER } = options;
   const ending = new AbortController();
   let busy: Promise<unknown> = Promise.resolve();
@@ -78,7 +78,7 @@ async function faultOf(
   if (fault !== undefined) return fault;
   for (let unanswered = 0; unanswered < MOST_UNANSWERED; unanswered += 1) {
     const next = performance.now() + patience;
-    const answer = await Promise.race([exited.then(() => "yes" as const), answers(neo4j, patience)]);
+    const answer = await Promise.race([exited.then(() => "yes" as const), probeServer(neo4j, patience)]);
     if (!(answer instanceof Error)) return null;
     // One that is turned away at once is not asked the sooner for it.
     await Promise.race([exited, rest(next - performance.now(), signal)]);
@@ -90,7 +90,7 @@ async function faultOf(
 /** Starts a server until it is there. */
 async function revive(
   neo4j: ManagedNeo4j,
-  onTrouble: WatchdogOptions["onTrouble"],
+  onTrouble: SupervisorOptions["onTrouble"],
   signal: AbortSignal,
 ): Promise<void> {
   for (let pause = FIRST_PAUSE; !signal.aborted; pause = Math.min(2 * pause, LONGEST_PAUSE)) {

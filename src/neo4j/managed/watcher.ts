@@ -43,7 +43,7 @@ export interface Watcher {
 }
 
 /** Starts a watcher. */
-export async function armWatcher({ adoptable, stopping }: OrphanTimes = orphanTimes): Promise<Watcher> {
+export async function armReaper({ adoptable, stopping }: OrphanTimes = orphanTimes): Promise<Watcher> {
   const child = spawn("/bin/sh", ["-c", script, "neo4j-watcher", String(adoptable), String(stopping)], {
     detached: true,
     stdio: ["pipe", "ignore", "ignore"],
@@ -62,6 +62,6 @@ export async function armWatcher({ adoptable, stopping }: OrphanTimes = orphanTi
 }
 
 /** Ends a watcher, and what it has started. */
-export async function disarmWatcher(watcher: ProcessIdentity | undefined): Promise<void> {
+export async function disarmReaper(watcher: ProcessIdentity | undefined): Promise<void> {
   if (watcher !== undefined && (await isRunning(watcher))) await killProcess(watcher, -watcher.pid);
 }

@@ -7,16 +7,16 @@ import { connectionType } from "../../domain/model/connection-type.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { pagingArguments } from "../../domain/paging.js";
 import { projectConnection } from "../connection.js";
-import type { Draft } from "../draft.js";
+import type { QueryBuilder } from "../draft.js";
 import { byName } from "../entity.js";
-import { existed, whereClause } from "../holding.js";
-import { labelled } from "../labels.js";
-import { newDraft } from "../new-draft.js";
+import { existsDuring, whereClause } from "../holding.js";
+import { labelExpression } from "../labels.js";
+import { createQueryBuilder } from "../new-draft.js";
 import { entityKeys, type OrderInput } from "../order.js";
-import { presentId } from "../present-id.js";
+import { resolveRedirect } from "../present-id.js";
 import { type QueryField, queryField } from "../query-field.js";
 import { rootStatement } from "../root-statement.js";
-import type { Selected } from "../selection.js";
+import type { FieldSelection } from "../selection.js";
 import { namesOf } from "../variables.js";
 import { boundEntity } from "../version.js";
 import { entityConditions, type WhereInput } from "../where.js";
@@ -48,11 +48,11 @@ function fieldsOf(kind: EntityKindModel): readonly QueryField[] {
   return [one, list];
 }
 
-function oneStatement(kind: EntityKindModel, field: Selected) {
+function oneStatement(kind: EntityKindModel, field: FieldSelection) {
   const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
-  const draft = newDraft(asOf);
+  const draft = createQueryBuilder(asOf);
   const { entity, clauses } = boundEntity(draft, draft.variable("n"), kind.type);
-  const present = `WITH ${presentId(draft, draft.parameter(id))} AS id`;
+  const present = `WITH ${resolveRedirect(draft, draft.parameter(id))} AS id`;
   const match = `MATCH (${entity.node}:${labelOf(draft, kind)} {id: id})`;
   return rootStatement(
     kind.singular,
@@ -62,15 +62,15 @@ function oneStatement(kind: EntityKindModel, field: Selected) {
   );
 }
 
-function listStatement(kind: EntityKindModel, field: Selected) {
+function listStatement(kind: EntityKindModel, field: FieldSelection) {
   const { where, orderBy, asOf } = field.args as ListArguments;
-  const draft = newDraft(asOf);
+  const draft = createQueryBuilder(asOf);
   const { entity, clauses } = boundEntity(draft, draft.variable("n"), kind.type);
   const isByName = (orderBy ?? byName)[0]?.field === "NAME";
   const conditions = [
     // Every entity has a name; said so, an index that is in the order of names may serve.
     ...(isByName ? [`${entity.version}.name IS NOT NULL`] : []),
-    ...existed(draft, entity.version),
+    ...existsDuring(draft, entity.version),
     ...entityConditions(draft, entity, where),
   ];
   const match = [`MATCH (${entity.node}:${labelOf(draft, kind)})`, ...clauses];
@@ -86,5 +86,5 @@ function listStatement(kind: EntityKindModel, field: Selected) {
 }
 
 /** Ids are indexed over all entities, names over those of a kind: with both labels either index serves. */
-const labelOf = (draft: Draft, { type }: EntityKindModel): string =>
-  `(${labelled(draft, type)})&(${labelled(draft, Entity)})`;
+const labelOf = (draft: QueryBuilder, { type }: EntityKindModel): string =>
+  `(${labelExpression(draft, type)})&(${labelExpression(draft, Entity)})`;

@@ -1,11 +1,11 @@
 import { type AsOf, asOfArgument } from "../../domain/as-of.js";
 import { Entity } from "../../domain/entity.js";
 import { identifierKey } from "../../domain/values/identifier.js";
-import { foundEntities, phrase } from "../found.js";
-import { newDraft } from "../new-draft.js";
+import { lucenePhrase, matchFulltext } from "../found.js";
+import { createQueryBuilder } from "../new-draft.js";
 import { queryField } from "../query-field.js";
 import { rootStatement } from "../root-statement.js";
-import type { Selected } from "../selection.js";
+import type { FieldSelection } from "../selection.js";
 
 export const entityByIdentifierField = queryField("entity", {
   type: () => Entity,
@@ -28,11 +28,11 @@ export const entityByIdentifierField = queryField("entity", {
   statement: entityStatement,
 });
 
-function entityStatement(field: Selected) {
+function entityStatement(field: FieldSelection) {
   const { scheme, value, asOf } = field.args as { scheme: string; value: string; asOf?: AsOf | null };
   const key = identifierKey({ scheme, value });
-  const draft = newDraft(asOf);
-  const { clauses, entity } = foundEntities(draft, "entity_identifiers", phrase(key));
+  const draft = createQueryBuilder(asOf);
+  const { clauses, entity } = matchFulltext(draft, "entity_identifiers", lucenePhrase(key));
   const exact = `WITH * WHERE ${draft.parameter(key)} IN ${entity.version}.identifierKeys`;
   const first = `ORDER BY ${entity.node}.createdAt, ${entity.node}.id LIMIT 1`;
   const shown = draft.project.entity(draft, field.selection, entity);

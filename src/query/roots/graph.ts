@@ -1,22 +1,27 @@
 import { GraphStatistics } from "../../domain/graph-statistics.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds.js";
-import { newDraft } from "../new-draft.js";
+import { createQueryBuilder } from "../new-draft.js";
 import { constant, instant, object, type Projection, plain } from "../projection.js";
 import { queryField } from "../query-field.js";
 import { rootStatement } from "../root-statement.js";
-import type { Selected, Selection } from "../selection.js";
-import { shapedFrom } from "../shaped.js";
+import type { FieldSelection, Selection } from "../selection.js";
+import { buildObjectFrom } from "../shaped.js";
 
 export const graphField = queryField("graph", {
   type: () => GraphStatistics,
   description: "How far the graph has come, and what it holds. Counts come from the store and cost nothing.",
   statement: ({ selection }) => {
     const shown = object(selection, constant("GraphStatistics"), projectStatistic);
-    return rootStatement("graph", newDraft(null), ["OPTIONAL MATCH (g:Graph {id: 'graph'})"], shown);
+    return rootStatement(
+      "graph",
+      createQueryBuilder(null),
+      ["OPTIONAL MATCH (g:Graph {id: 'graph'})"],
+      shown,
+    );
   },
 });
 
-function projectStatistic({ name, selection }: Selected): Projection {
+function projectStatistic({ name, selection }: FieldSelection): Projection {
   if (name === "revision") return plain("coalesce(g.revision, 0)");
   if (name === "recordedAt") return instant("g.recordedAt");
   if (name === "entityCounts")
@@ -39,6 +44,6 @@ function counts(kinds: readonly string[], expressions: readonly string[], select
   return {
     cypher: `[${expressions.join(", ")}]`,
     read: (values) =>
-      kinds.map((kind, index) => shapedFrom(selection, { kind, count: (values as number[])[index] })),
+      kinds.map((kind, index) => buildObjectFrom(selection, { kind, count: (values as number[])[index] })),
   };
 }

@@ -1,7 +1,7 @@
 import { ID } from "type-graphql";
 import { Job } from "../../domain/job.js";
 import { projectJob } from "../job.js";
-import { newDraft } from "../new-draft.js";
+import { createQueryBuilder } from "../new-draft.js";
 import { queryField } from "../query-field.js";
 import { rootStatement } from "../root-statement.js";
 
@@ -11,7 +11,7 @@ export const jobField = queryField("job", {
   description: "An import by its id, as it is now.",
   args: { id: { type: () => ID, nullable: false, description: "Its id." } },
   statement: (field) => {
-    const draft = newDraft(null);
+    const draft = createQueryBuilder(null);
     const job = draft.variable("j");
     const find = `MATCH (${job}:Job {id: ${draft.parameter(field.args.id)}})`;
     return rootStatement("job", draft, [find], projectJob(draft, field.selection, job));

@@ -2,13 +2,13 @@ import { ID } from "type-graphql";
 import { type AsOf, asOfArgument } from "../../domain/as-of.js";
 import { Node } from "../../domain/node.js";
 import { MAX_PAGE } from "../../domain/paging.js";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { statement } from "../../neo4j/statement.js";
-import { typeNamed } from "../lookup.js";
-import { newDraft } from "../new-draft.js";
+import { typeNameOfId } from "../lookup.js";
+import { createQueryBuilder } from "../new-draft.js";
 import { queryField } from "../query-field.js";
 import { rootStatement } from "../root-statement.js";
-import { narrowed, type Selected, type Selection } from "../selection.js";
+import { type FieldSelection, restrictTypes, type Selection } from "../selection.js";
 
 const found = "An id is found whatever the day asked about, if it was recorded by asOf.knownAt.";
 
@@ -19,7 +19,7 @@ export const nodeField = queryField("node", {
   args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
   statement: (field) => {
     const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
-    const draft = newDraft(asOf);
+    const draft = createQueryBuilder(asOf);
     const shown = draft.project.byId(draft, ofTypesNamed(field.selection, [id]), draft.parameter(id));
     return rootStatement("node", draft, [], shown);
   },
@@ -33,11 +33,11 @@ export const nodesField = queryField("nodes", {
   statement: nodesStatement,
 });
 
-function nodesStatement(field: Selected) {
+function nodesStatement(field: FieldSelection) {
   const { ids, asOf } = field.args as { ids: readonly string[]; asOf?: AsOf | null };
   if (ids.length > MAX_PAGE)
-    throw new Fault("BAD_USER_INPUT", `At most ${MAX_PAGE} ids at a time, not ${ids.length}.`);
-  const draft = newDraft(asOf);
+    throw new AppError("BAD_USER_INPUT", `At most ${MAX_PAGE} ids at a time, not ${ids.length}.`);
+  const draft = createQueryBuilder(asOf);
   const { cypher, read } = draft.project.byId(draft, ofTypesNamed(field.selection, ids), "id");
   return statement({
     name: "nodes",
@@ -50,6 +50,6 @@ function nodesStatement(field: Selected) {
 
 /** Only what is asked of the types that the ids can name: the rest need not be looked for. */
 function ofTypesNamed(selection: Selection, ids: readonly string[]): Selection {
-  const named = new Set(ids.map(typeNamed));
-  return narrowed(selection, (type) => named.has(type));
+  const named = new Set(ids.map(typeNameOfId));
+  return restrictTypes(selection, (type) => named.has(type));
 }

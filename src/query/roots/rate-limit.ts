@@ -2,7 +2,7 @@ import { RateLimit } from "../../domain/rate-limit.js";
 import { formatInstant, now } from "../../domain/time.js";
 import type { QueryContext } from "../context.js";
 import { queryField } from "../query-field.js";
-import { shapedFrom } from "../shaped.js";
+import { buildObjectFrom } from "../shaped.js";
 
 export const rateLimitField = queryField("rateLimit", {
   type: () => RateLimit,
@@ -12,6 +12,6 @@ export const rateLimitField = queryField("rateLimit", {
   resolve: ({ costing = { cost: 0, nodeCount: 0, limit: 0 } }: QueryContext, { selection }) => {
     const { cost, limit, nodeCount } = costing;
     const remaining = Math.max(0, limit - cost);
-    return shapedFrom(selection, { cost, limit, remaining, resetAt: formatInstant(now()), nodeCount });
+    return buildObjectFrom(selection, { cost, limit, remaining, resetAt: formatInstant(now()), nodeCount });
   },
 });

@@ -2,7 +2,7 @@ import { connectionType } from "../../domain/model/connection-type.js";
 import { pagingArguments } from "../../domain/paging.js";
 import { Source } from "../../domain/source.js";
 import { projectConnection } from "../connection.js";
-import { newDraft } from "../new-draft.js";
+import { createQueryBuilder } from "../new-draft.js";
 import { queryField } from "../query-field.js";
 import { rootStatement } from "../root-statement.js";
 
@@ -13,7 +13,7 @@ export const sourcesField = queryField("sources", {
   description: "Where the claims were found, by title.",
   args: pagingArguments,
   statement: (field) => {
-    const draft = newDraft(null);
+    const draft = createQueryBuilder(null);
     const source = draft.variable("s");
     const list = projectConnection(draft, field, {
       clauses: [`MATCH (${source}:Source)`],

@@ -4,7 +4,7 @@ import { earliestDay, isPartialDate, latestDay } from "../../domain/time.js";
 import { readAmount } from "./amount.js";
 
 /** What a value, written as a source gives it, may mean: numbers or days from one to another, or one text. */
-export type Reading =
+export type ClaimValue =
   | { readonly low: number; readonly high: number; readonly unit: string | null }
   | { readonly text: string };
 
@@ -13,7 +13,7 @@ export type Reading =
  * cannot be read so ("a majority" of a share), and for lists, each claim then speaking of one item: such a value
  * disagrees with no other.
  */
-export function readValue(value: string, property: Property | undefined): Reading | null {
+export function readClaimValue(value: string, property: Property | undefined): ClaimValue | null {
   if (property?.list) return null;
   switch (property?.type) {
     case "Int":
@@ -32,7 +32,7 @@ export function readValue(value: string, property: Property | undefined): Readin
 }
 
 /** The whole of the last day counts, so that a month holds its days. */
-const readDate = (value: string): Reading | null =>
+const readDate = (value: string): ClaimValue | null =>
   isPartialDate(value) ? { low: earliestDay(value), high: latestDay(value) + 0.9, unit: null } : null;
 
 /** A map, since any text is looked up in it: an object has a `constructor` too. */
@@ -43,7 +43,7 @@ const booleans: ReadonlyMap<string, string> = new Map([
   ["no", "false"],
 ]);
 
-function readBoolean(value: string): Reading | null {
+function readBoolean(value: string): ClaimValue | null {
   const text = booleans.get(value);
   return text === undefined ? null : { text };
 }
@@ -52,7 +52,7 @@ function readBoolean(value: string): Reading | null {
  * Whether two values may both be right: the coarser is the finer one rounded, one date holds the other, one bound allows
  * the other. Amounts in different currencies are different values.
  */
-export function agree(one: Reading, other: Reading): boolean {
+export function agree(one: ClaimValue, other: ClaimValue): boolean {
   if ("text" in one || "text" in other) return "text" in one && "text" in other && one.text === other.text;
   if (one.unit !== null && other.unit !== null && one.unit !== other.unit) return false;
   const [fine, coarse] = widthOf(one) <= widthOf(other) ? [one, other] : [other, one];

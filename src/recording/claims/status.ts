@@ -2,10 +2,10 @@ import type { RelationshipKindModel } from "../../domain/model/relationship-kind
 import type { FactStatus } from "../../domain/relationship.js";
 import { propertyOf } from "../../domain/vocabulary.js";
 import type { ClaimContent } from "../facts.js";
-import { agree, type Reading, readValue } from "./reading.js";
+import { agree, type ClaimValue, readClaimValue } from "./reading.js";
 
 /** What a fact's claims say of it, taken together. */
-export interface Standing {
+export interface ClaimStanding {
   readonly status: keyof typeof FactStatus;
   /** The highest confidence of a claim that supports it; 0 where none does. */
   readonly confidence: number;
@@ -17,7 +17,7 @@ type Speaking = Pick<ClaimContent, "field" | "value" | "stance" | "basis" | "con
  * The standing of a fact by its live claims, those not taken back: RETRACTED without any, DISPUTED where they disagree
  * or only dispute it, ALLEGED where only allegations support it, else SUPPORTED.
  */
-export function standingOf(kind: RelationshipKindModel, live: readonly Speaking[]): Standing {
+export function statusOfClaims(kind: RelationshipKindModel, live: readonly Speaking[]): ClaimStanding {
   const supports = live.filter(({ stance }) => stance === "SUPPORTS");
   const confidence = Math.max(0, ...supports.map((claim) => claim.confidence));
   if (live.length === 0) return { status: "RETRACTED", confidence };
@@ -35,10 +35,10 @@ function contradict(kind: RelationshipKindModel, supports: readonly Speaking[]):
     if (values.size < 2) return false;
     const property = propertyOf(kind.type, field);
     return someDisagree(
-      [...values].map((value) => readValue(value, property)).filter((read) => read !== null),
+      [...values].map((value) => readClaimValue(value, property)).filter((read) => read !== null),
     );
   });
 }
 
-const someDisagree = (readings: readonly Reading[]): boolean =>
+const someDisagree = (readings: readonly ClaimValue[]): boolean =>
   readings.some((one, index) => readings.slice(index + 1).some((other) => !agree(one, other)));

@@ -2,17 +2,17 @@ import type { Database } from "../../neo4j/database.js";
 import type { Ask } from "../../neo4j/statement.js";
 import type { RecordResult } from "../record-result.js";
 import { lastClauses } from "../record-together.js";
-import { writeSeen } from "../seen-point.js";
+import { writeLastSeen } from "../seen-point.js";
 import type { Plan } from "../steps.js";
 import { planClauses, statementsOf } from "../write.js";
-import { isAsForeseen } from "./is-as-foreseen.js";
-import type { Ahead } from "./plan-ahead.js";
+import { isStillValid } from "./is-as-foreseen.js";
+import type { SpeculativePlan } from "./plan-ahead.js";
 
 /** Milliseconds that it holds its locks before its turn, in case the one before it needs one of them to end. */
 const PATIENCE = 3000;
 
 /** Who is told how far it is. */
-export interface Told {
+export interface KnownPlans {
   /** Called when it begins to write a plan. */
   readonly onBegun: (plan: Plan) => void;
   /** Called when nothing is left but to commit. */
@@ -23,14 +23,14 @@ export interface Told {
  * Writes what was planned ahead while the one before it is still being committed, and takes the write lock only once its turn has
  * come. Where the graph then is not as foreseen, or anything went wrong, all of it is undone.
  */
-export class HeadStart {
+export class SpeculativeWrite {
   readonly #isTurn: Promise<boolean>;
   readonly #result: Promise<RecordResult | null>;
-  readonly #told: Told;
+  readonly #told: KnownPlans;
   #decide!: (isTurn: boolean) => void;
   #hasBegun = false;
 
-  constructor(database: Database, ahead: Promise<Ahead | null>, told: Told) {
+  constructor(database: Database, ahead: Promise<SpeculativePlan | null>, told: KnownPlans) {
     this.#isTurn = new Promise((resolve) => {
       this.#decide = resolve;
     });
@@ -56,14 +56,14 @@ export class HeadStart {
     await this.#result;
   }
 
-  async #record(database: Database, coming: Promise<Ahead | null>): Promise<RecordResult | null> {
+  async #record(database: Database, coming: Promise<SpeculativePlan | null>): Promise<RecordResult | null> {
     const ahead = await coming;
     if (!ahead?.isApart) return null;
-    const recorded = await writeSeen(database, ({ run }) => this.#write(run, ahead), { timeout: 0 });
+    const recorded = await writeLastSeen(database, ({ run }) => this.#write(run, ahead), { timeout: 0 });
     return recorded[0]!;
   }
 
-  async #write(run: Ask, ahead: Ahead): Promise<readonly RecordResult[]> {
+  async #write(run: Ask, ahead: SpeculativePlan): Promise<readonly RecordResult[]> {
     const { submission, outcome } = ahead;
     if (this.#hasBegun) throw new Error("What may have been committed is looked for under the lock.");
     this.#hasBegun = true;
@@ -72,7 +72,7 @@ export class HeadStart {
     await Promise.all(statementsOf(planClauses([plan])).map(run));
     setTimeout(this.#decide, PATIENCE, false).unref();
     if (!(await this.#isTurn)) throw new Error("Its turn does not come.");
-    if (!(await isAsForeseen(run, ahead))) throw new Error("Another came before it.");
+    if (!(await isStillValid(run, ahead))) throw new Error("Another came before it.");
     await Promise.all(statementsOf(lastClauses([submission], [outcome])).map(run));
     this.#told.onWritten();
     return [outcome.result];

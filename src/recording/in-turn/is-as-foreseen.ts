@@ -1,12 +1,12 @@
 import type { Ask } from "../../neo4j/statement.js";
-import { samePoint } from "../point.js";
-import { noNeeds } from "../store/needs.js";
+import { isSameVersion } from "../point.js";
+import { emptyReadSet } from "../store/needs.js";
 import { readBase } from "../store/read-base.js";
 import { writerOf } from "../submission.js";
-import type { Ahead } from "./plan-ahead.js";
+import type { SpeculativePlan } from "./plan-ahead.js";
 
 /** Takes the write lock; tells whether the graph is as something was planned for. */
-export async function isAsForeseen(run: Ask, { submission, point }: Ahead): Promise<boolean> {
-  const { requests, ...now } = await run(readBase(noNeeds, writerOf(submission)));
-  return requests.size === 0 && samePoint(now, point);
+export async function isStillValid(run: Ask, { submission, point }: SpeculativePlan): Promise<boolean> {
+  const { requests, ...now } = await run(readBase(emptyReadSet, writerOf(submission)));
+  return requests.size === 0 && isSameVersion(now, point);
 }

@@ -1,18 +1,18 @@
 import type { Ask } from "../../neo4j/statement.js";
 import { subjectOf } from "../fact-parts.js";
 import type { PlacedFact } from "../facts.js";
-import type { Point } from "../point.js";
-import { readGraph } from "../read-graph.js";
-import { type Outcome, outcomeOf } from "../record-together.js";
-import type { End, GraphState } from "../state.js";
+import type { GraphVersion } from "../point.js";
+import { loadState } from "../read-graph.js";
+import { type BatchOutcome, batchOutcomeOf } from "../record-together.js";
+import type { GraphState, RelationshipEnd } from "../state.js";
 import type { Plan } from "../steps.js";
 import type { Submission } from "../submission.js";
 
 /** What comes of a submission where nothing else is recorded before its turn. */
-export interface Ahead {
+export interface SpeculativePlan {
   readonly submission: Submission;
-  readonly point: Point;
-  readonly outcome: Outcome;
+  readonly point: GraphVersion;
+  readonly outcome: BatchOutcome;
   /** Whether it can be written while the plan before it is not yet there for others to see. */
   readonly isApart: boolean;
 }
@@ -22,18 +22,18 @@ export interface Ahead {
  * may be read before or after each of them: all that both touch is taken from the plans. Null where that does not tell enough, so
  * that it must wait.
  */
-export async function planAhead(
+export async function planSpeculatively(
   read: Ask,
   submission: Submission,
   before: readonly Plan[],
-): Promise<Ahead | null> {
+): Promise<SpeculativePlan | null> {
   const last = before.at(-1);
   if (!last || submission.facts.some(({ fact }) => fact.sort === "RETRACTION")) return null;
-  const { state, asked } = await readGraph(read, [submission], null);
+  const { state, asked } = await loadState(read, [submission], null);
   const touched = new Set(before.flatMap(touchedBy));
   if (speaksOf(asked[0]!.facts, touched) || standsAt(state, touched)) return null;
   const point = { revision: last.revision, recordedAt: last.recordedAt };
-  const outcome = outcomeOf({ ...before.reduce(withPlan, state), ...point }, asked[0]!);
+  const outcome = batchOutcomeOf({ ...before.reduce(withPlan, state), ...point }, asked[0]!);
   return { submission, point, outcome, isApart: isApart(outcome.written, last) };
 }
 
@@ -49,7 +49,7 @@ const standsAt = ({ relationships }: GraphState, touched: ReadonlySet<string>): 
 
 /** The state with what a plan makes of sources and entities that others rest on. */
 function withPlan(state: GraphState, { sources, entities }: Plan): GraphState {
-  const ends = entities.map(({ id, values, after }): [string, End] => [
+  const ends = entities.map(({ id, values, after }): [string, RelationshipEnd] => [
     id,
     { id, name: values.name as string, isRetracted: after === "RETRACTED" },
   ]);

@@ -3,13 +3,13 @@ import { type Identifier, identifierKey } from "../../domain/values/identifier.j
 import type { Values } from "../facts.js";
 
 /** The names and identifiers that one entity takes over from another: those it has not. */
-export interface Absorbed {
+export interface MergedAttributes {
   readonly aliases: readonly Alias[];
   readonly identifiers: readonly Identifier[];
 }
 
 /** What an entity takes over from another that turns out to be the same; the other's name becomes an alias. */
-export function absorbed(kept: Values, other: Values): Absorbed {
+export function mergeAttributes(kept: Values, other: Values): MergedAttributes {
   const names = new Set([kept.name, ...aliasesOf(kept).map(({ value }) => value)]);
   const keys = new Set(identifiersOf(kept).map(identifierKey));
   const name =
@@ -23,14 +23,14 @@ export function absorbed(kept: Values, other: Values): Absorbed {
 }
 
 /** Values with what was taken over. */
-export const withAbsorbed = (values: Values, { aliases, identifiers }: Absorbed): Values => ({
+export const withMergedAttributes = (values: Values, { aliases, identifiers }: MergedAttributes): Values => ({
   ...values,
   aliases: [...aliasesOf(values), ...aliases],
   identifiers: [...identifiersOf(values), ...identifiers],
 });
 
 /** Values without what was once taken over; what is no longer there is not missed. */
-export function withoutAbsorbed(values: Values, { aliases, identifiers }: Absorbed): Values {
+export function withoutMergedAttributes(values: Values, { aliases, identifiers }: MergedAttributes): Values {
   const names = new Set(aliases.map(({ value }) => value));
   const keys = new Set(identifiers.map(identifierKey));
   return {

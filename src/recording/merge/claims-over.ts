@@ -1,17 +1,20 @@
 import { claimAbout } from "../claim-about.js";
-import type { SubjectDraft } from "../plan/draft.js";
-import type { ParkedClaim } from "./merge-record.js";
+import type { PendingSubject } from "../plan/draft.js";
+import type { SuspendedClaim } from "./merge-record.js";
 import type { FullClaim } from "./read-surroundings.js";
 
 /** Takes back all claims about a thing, and tells what they were. */
-export function park(draft: SubjectDraft, claims: readonly FullClaim[]): readonly ParkedClaim[] {
+export function suspendClaims(
+  draft: PendingSubject,
+  claims: readonly FullClaim[],
+): readonly SuspendedClaim[] {
   const standing = claims.filter(({ isRetracted }) => !isRetracted);
   draft.claims.retractAll();
   return standing.map(({ id: _, isRetracted: __, ...claim }) => claim);
 }
 
 /** Lets another thing have claims of the same content; the ids of those that it had not. */
-export function copyClaims(draft: SubjectDraft, claims: readonly ParkedClaim[]): readonly string[] {
+export function copyClaims(draft: PendingSubject, claims: readonly SuspendedClaim[]): readonly string[] {
   const contents = claims.map((claim) => claimAbout(claim, draft.id));
   const missing = contents.filter((content) => !draft.claims.has(content));
   for (const content of missing) draft.claims.add(content);
@@ -19,6 +22,6 @@ export function copyClaims(draft: SubjectDraft, claims: readonly ParkedClaim[]):
 }
 
 /** Lets claims that were taken back with their subject stand again. */
-export function unpark(draft: SubjectDraft, claims: readonly ParkedClaim[]): void {
+export function restoreClaims(draft: PendingSubject, claims: readonly SuspendedClaim[]): void {
   for (const claim of claims) if (!draft.claims.has(claim)) draft.claims.add(claim);
 }

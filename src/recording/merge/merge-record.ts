@@ -1,8 +1,8 @@
 import type { ClaimContent, Values } from "../facts.js";
-import type { Absorbed } from "./absorb.js";
+import type { MergedAttributes } from "./absorb.js";
 
 /** A claim as it was taken back with the thing it spoke of, so that it can stand there again. */
-export interface ParkedClaim extends ClaimContent {
+export interface SuspendedClaim extends ClaimContent {
   readonly recordedBy: string;
 }
 
@@ -14,8 +14,8 @@ export interface MovedFact {
 }
 
 /** A fact that is another's double once entities are one, or that leads from an entity to itself then. */
-export interface ParkedFact extends MovedFact {
-  readonly claims: readonly ParkedClaim[];
+export interface SuspendedFact extends MovedFact {
+  readonly claims: readonly SuspendedClaim[];
   /** The fact that speaks for it; null: none does. */
   readonly into: string | null;
   /** The claims that the other fact took over, by their ids, and its values before. */
@@ -26,7 +26,7 @@ export interface ParkedFact extends MovedFact {
 /** An entity that was merged into another. */
 export interface MergedEntity {
   readonly id: string;
-  readonly claims: readonly ParkedClaim[];
+  readonly claims: readonly SuspendedClaim[];
   /** The claims that the kept entity took over, by their ids. */
   readonly copies: readonly string[];
 }
@@ -36,25 +36,25 @@ export interface MergeRecord {
   readonly id: string;
   readonly keepId: string;
   readonly entities: readonly MergedEntity[];
-  readonly absorbed: Absorbed;
+  readonly absorbed: MergedAttributes;
   readonly moved: readonly MovedFact[];
-  readonly parked: readonly ParkedFact[];
+  readonly parked: readonly SuspendedFact[];
   /** What led to one of the merged things before, and leads on to what that is now. */
-  readonly redirected: readonly Lead[];
+  readonly redirected: readonly Redirect[];
 }
 
 /** A former id and what it leads to. */
-export interface Lead {
+export interface Redirect {
   readonly id: string;
   readonly to: string;
 }
 
 /** Where the ids lead that named something of their own before the merge. */
-export const leadsOf = ({
+export const redirectsOf = ({
   keepId,
   entities,
   parked,
-}: Pick<MergeRecord, "keepId" | "entities" | "parked">): readonly Lead[] => [
+}: Pick<MergeRecord, "keepId" | "entities" | "parked">): readonly Redirect[] => [
   ...entities.map(({ id }) => ({ id, to: keepId })),
   ...parked.flatMap(({ id, into }) => (into === null ? [] : [{ id, to: into }])),
 ];

@@ -1,22 +1,22 @@
 import { kindOfId } from "../../domain/vocabulary.js";
 import { Clock } from "../plan/clock.js";
-import { Drafts, type EntityDraft, type RelationshipDraft } from "../plan/draft.js";
-import { oneChange } from "../plan/one-change.js";
+import { type PendingEntity, PendingEntries, type PendingRelationship } from "../plan/draft.js";
+import { asSingleRevision } from "../plan/one-change.js";
 import { titleOf } from "../plan/summary.js";
 import type { Recording } from "../plan.js";
 import type { GraphState } from "../state.js";
 import type { Plan } from "../steps.js";
-import { absorbed, withAbsorbed } from "./absorb.js";
-import { copyClaims, park } from "./claims-over.js";
+import { mergeAttributes, withMergedAttributes } from "./absorb.js";
+import { copyClaims, suspendClaims } from "./claims-over.js";
 import {
-  leadsOf,
   type MergedEntity,
   type MergeRecord,
   type MovedFact,
-  type ParkedFact,
+  redirectsOf,
+  type SuspendedFact,
 } from "./merge-record.js";
-import type { Surroundings } from "./read-surroundings.js";
-import { asOneFact } from "./same-fact.js";
+import type { MergeContext } from "./read-surroundings.js";
+import { findDuplicate } from "./same-fact.js";
 
 export interface MergeRequest {
   readonly keepId: string;
@@ -36,11 +36,11 @@ export interface PlannedMerge {
  */
 export function planMerge(
   state: GraphState,
-  { claims, redirected }: Surroundings,
+  { claims, redirected }: MergeContext,
   { keepId, mergeIds, reason }: MergeRequest,
   { by, at }: Recording,
 ): PlannedMerge {
-  const drafts = new Drafts({ ...state, claims });
+  const drafts = new PendingEntries({ ...state, claims });
   const clock = new Clock(state, at);
   const keep = drafts.entity(keepId);
   const others = mergeIds.map((id) => drafts.entity(id));
@@ -48,36 +48,36 @@ export function planMerge(
   const entities = others.map((other) => takeOver(keep, other, claims));
   const facts = moveFacts(drafts, state, claims, { keepId, mergeIds });
   const told = `${others.map((other) => titleOf(drafts, other)).join(", ")} merged into ${titleOf(drafts, keep)}`;
-  const plan = oneChange(drafts, clock, by, {
+  const plan = asSingleRevision(drafts, clock, by, {
     action: "MERGED",
     nodeId: keepId,
     entityIds: [...new Set([keepId, ...mergeIds, ...farEnds(facts.moved)])],
     summary: `${told}: ${reason}`,
   });
   const done = { keepId, entities, ...facts };
-  const leads = new Set(leadsOf(done).map(({ id }) => id));
+  const leads = new Set(redirectsOf(done).map(({ id }) => id));
   return {
     plan,
     merge: {
       id: `merge:${plan.revision}`,
-      absorbed: absorbed(before, keep.values!),
+      absorbed: mergeAttributes(before, keep.values!),
       redirected: redirected.filter(({ to }) => leads.has(to)),
       ...done,
     },
   };
 }
 
-type Claims = Surroundings["claims"];
+type Claims = MergeContext["claims"];
 
-function takeOver(keep: EntityDraft, other: EntityDraft, claims: Claims): MergedEntity {
-  keep.values = withAbsorbed(keep.values!, absorbed(keep.values!, other.values!));
+function takeOver(keep: PendingEntity, other: PendingEntity, claims: Claims): MergedEntity {
+  keep.values = withMergedAttributes(keep.values!, mergeAttributes(keep.values!, other.values!));
   other.stands = false;
-  const parked = park(other, claims.get(other.id) ?? []);
+  const parked = suspendClaims(other, claims.get(other.id) ?? []);
   return { id: other.id, claims: parked, copies: copyClaims(keep, parked) };
 }
 
 function moveFacts(
-  drafts: Drafts,
+  drafts: PendingEntries,
   state: GraphState,
   claims: Claims,
   { keepId, mergeIds }: Omit<MergeRequest, "reason">,
@@ -90,7 +90,7 @@ function moveFacts(
   ) as [typeof all, typeof all];
   const standing = staying.map(({ id }) => drafts.relationship(id));
   const moved: MovedFact[] = [];
-  const parked: ParkedFact[] = [];
+  const parked: SuspendedFact[] = [];
   for (const { id, from, to, status } of leaving) {
     const draft = drafts.relationship(id);
     const place = { id, from: from.id, to: to.id };
@@ -108,23 +108,23 @@ function moveFacts(
 
 /** The fact that says the same between the same entities, and the values of both as one. */
 function double(
-  standing: readonly RelationshipDraft[],
-  draft: RelationshipDraft,
-  ends: RelationshipDraft["ends"],
+  standing: readonly PendingRelationship[],
+  draft: PendingRelationship,
+  ends: PendingRelationship["ends"],
 ) {
   const found = standing
     .filter(({ kind, ends: own }) => kind === draft.kind && own!.from === ends!.from && own!.to === ends!.to)
-    .map((fact) => ({ fact, values: asOneFact(fact.kind.type, fact.values!, draft.values!) }));
+    .map((fact) => ({ fact, values: findDuplicate(fact.kind.type, fact.values!, draft.values!) }));
   return found.find((one) => one.values !== null) ?? null;
 }
 
 function parkFact(
   place: MovedFact,
-  draft: RelationshipDraft,
+  draft: PendingRelationship,
   into: ReturnType<typeof double>,
   claims: Claims,
-): ParkedFact {
-  const own = park(draft, claims.get(draft.id) ?? []);
+): SuspendedFact {
+  const own = suspendClaims(draft, claims.get(draft.id) ?? []);
   if (!into) return { ...place, claims: own, into: null, copies: [], filled: {} };
   const before = into.fact.values!;
   into.fact.values = into.values;

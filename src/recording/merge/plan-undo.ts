@@ -1,32 +1,32 @@
 import { Clock } from "../plan/clock.js";
-import { Drafts, type EntityDraft } from "../plan/draft.js";
-import { oneChange } from "../plan/one-change.js";
+import { type PendingEntity, PendingEntries } from "../plan/draft.js";
+import { asSingleRevision } from "../plan/one-change.js";
 import { titleOf } from "../plan/summary.js";
 import type { Recording } from "../plan.js";
 import type { GraphState } from "../state.js";
 import type { Plan } from "../steps.js";
-import { withoutAbsorbed } from "./absorb.js";
-import { unpark } from "./claims-over.js";
-import type { MergeRecord, MovedFact, ParkedFact } from "./merge-record.js";
+import { withoutMergedAttributes } from "./absorb.js";
+import { restoreClaims } from "./claims-over.js";
+import type { MergeRecord, MovedFact, SuspendedFact } from "./merge-record.js";
 
 /**
  * Parts entities that a merge made one: each has again what it had then, and facts that were its own as they have become
  * since; what was recorded of the kept entity in the meantime stays with it. One change. Pure.
  */
 export function planUndo(state: GraphState, merge: MergeRecord, reason: string, { by, at }: Recording): Plan {
-  const drafts = new Drafts(state);
+  const drafts = new PendingEntries(state);
   const keep = drafts.entity(merge.keepId);
-  keep.values = withoutAbsorbed(keep.values!, merge.absorbed);
+  keep.values = withoutMergedAttributes(keep.values!, merge.absorbed);
   const others = merge.entities.map(({ id, claims, copies }) => {
     const other = drafts.entity(id);
     other.stands = true;
-    unpark(other, claims);
+    restoreClaims(other, claims);
     for (const copy of copies) keep.claims.retract(copy);
     return other;
   });
   for (const fact of merge.moved) moveBack(drafts, fact, merge, new Set(others.map(({ id }) => id)));
   for (const fact of merge.parked) standAgain(drafts, fact);
-  return oneChange(drafts, new Clock(state, at), by, {
+  return asSingleRevision(drafts, new Clock(state, at), by, {
     action: "UNMERGED",
     nodeId: merge.keepId,
     entityIds: [...new Set([merge.keepId, ...others.map(({ id }) => id), ...merge.moved.flatMap(endsOf)])],
@@ -36,12 +36,12 @@ export function planUndo(state: GraphState, merge: MergeRecord, reason: string, 
 
 const endsOf = ({ from, to }: MovedFact): readonly string[] => [from, to];
 
-const summary = (drafts: Drafts, others: readonly EntityDraft[], keep: EntityDraft): string =>
+const summary = (drafts: PendingEntries, others: readonly PendingEntity[], keep: PendingEntity): string =>
   `${others.map((other) => titleOf(drafts, other)).join(", ")} parted from ${titleOf(drafts, keep)}`;
 
 /** An end that is the kept entity's is the merged one's again. */
 function moveBack(
-  drafts: Drafts,
+  drafts: PendingEntries,
   { id, from, to }: MovedFact,
   merge: MergeRecord,
   merged: ReadonlySet<string>,
@@ -53,8 +53,8 @@ function moveBack(
 }
 
 /** A double stands by itself again; the other fact has neither its claims nor what only it had said. */
-function standAgain(drafts: Drafts, { id, claims, into, copies, filled }: ParkedFact): void {
-  unpark(drafts.relationship(id), claims);
+function standAgain(drafts: PendingEntries, { id, claims, into, copies, filled }: SuspendedFact): void {
+  restoreClaims(drafts.relationship(id), claims);
   if (into === null) return;
   const other = drafts.relationship(into);
   for (const copy of copies) other.claims.retract(copy);

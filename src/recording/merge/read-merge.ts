@@ -12,7 +12,7 @@ export interface StoredMerge {
 }
 
 /** The merge of an id; null where there was none. */
-export const storedMerge = (id: string): Statement<StoredMerge | null> =>
+export const readMerge = (id: string): Statement<StoredMerge | null> =>
   statement({
     name: "read a merge",
     access: "READ",

@@ -4,8 +4,8 @@ import type { ClaimContent } from "../facts.js";
 import { claimKey } from "../ids.js";
 import type { ClaimState, RelationshipState } from "../state.js";
 import { nodeBy } from "../store/by-id.js";
-import { bySubject, type FactRow, relationshipOf } from "../store/read-rows.js";
-import type { Lead } from "./merge-record.js";
+import { bySubject, type FactRow, relationshipState } from "../store/read-rows.js";
+import type { Redirect } from "./merge-record.js";
 
 const row =
   "type(r) AS type, properties(r) AS stored, a.id AS from, a.name AS fromName, a:RetractedEntity AS fromGone, b.id AS to, b.name AS toName, b:RetractedEntity AS toGone";
@@ -18,7 +18,7 @@ const stands = (fact: string): string => `${fact}.recordedTo = $open AND ${fact}
  * ends: among these are the doubles once they are one. Nothing but facts stands at an entity, so that no type is named:
  * a pattern that names all takes the database long to plan.
  */
-export const factsAround = (
+export const factsOfEntities = (
   mergeIds: readonly string[],
   keepId: string,
 ): Statement<readonly RelationshipState[]> =>
@@ -36,7 +36,7 @@ export const factsAround = (
       shown,
     ].join("\n"),
     parameters: { mergeIds, keepId, open: BigInt(OPEN_INSTANT) },
-    read: (rows) => rows.map((fact) => relationshipOf(fact as unknown as FactRow)),
+    read: (rows) => rows.map((fact) => relationshipState(fact as unknown as FactRow)),
   });
 
 /** A claim with all that it says, and who recorded it. */
@@ -44,10 +44,10 @@ export interface FullClaim extends ClaimState, ClaimContent {
   readonly recordedBy: string;
 }
 
-export interface Surroundings {
+export interface MergeContext {
   readonly claims: ReadonlyMap<string, readonly FullClaim[]>;
   /** What leads to one of the things by a former id. */
-  readonly redirected: readonly Lead[];
+  readonly redirected: readonly Redirect[];
 }
 
 const columns = [
@@ -56,7 +56,7 @@ const columns = [
 ].join(", ");
 
 /** All claims about some things, and the former ids that lead to them. */
-export const surroundings = (ids: readonly string[]): Statement<Surroundings> =>
+export const mergeContext = (ids: readonly string[]): Statement<MergeContext> =>
   statement({
     name: "read what is said of things to be merged",
     access: "READ",

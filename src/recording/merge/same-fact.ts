@@ -1,6 +1,6 @@
 import { recordedProperties } from "../fact-schema.js";
 import type { Values } from "../facts.js";
-import { periodFaults } from "../meaning.js";
+import { periodIssues } from "../meaning.js";
 import { changedValues } from "../plan/values.js";
 
 type Type = { readonly prototype: object };
@@ -9,13 +9,13 @@ type Type = { readonly prototype: object };
  * Two facts of one kind between the same entities as one: what either says, where they say nothing that differs. Null:
  * they are two, as the same share held in two periods.
  */
-export function asOneFact(type: Type, one: Values, other: Values): Values | null {
+export function findDuplicate(type: Type, one: Values, other: Values): Values | null {
   const properties = recordedProperties(type);
   const both = Object.fromEntries(
     properties.map(({ name }) => [name, isSaid(one[name]) ? one[name] : other[name]]),
   );
   const differs = changedValues(type, both, { ...both, ...saidOf(other) }).length > 0;
-  return differs || periodFaults(both.validFrom, both.validTo).length > 0 ? null : both;
+  return differs || periodIssues(both.validFrom, both.validTo).length > 0 ? null : both;
 }
 
 const isSaid = (value: unknown): boolean => value != null && !(Array.isArray(value) && value.length === 0);

@@ -2,7 +2,7 @@ import type { ClaimContent } from "../facts.js";
 import type { ClaimState, NewClaim } from "../state.js";
 
 /** The claims of one subject, as they are and as they are to be. */
-export class ClaimDraft {
+export class PendingClaims {
   readonly #known: readonly ClaimState[];
   readonly #retracted = new Set<string>();
   #added: readonly NewClaim[] = [];

@@ -2,11 +2,11 @@ import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { kindOfId } from "../../domain/vocabulary.js";
 import type { Values } from "../facts.js";
-import type { End, EntityState, GraphState, RelationshipState, SourceState } from "../state.js";
-import { ClaimDraft } from "./claim-draft.js";
+import type { EntityState, GraphState, RelationshipEnd, RelationshipState, SourceState } from "../state.js";
+import { PendingClaims } from "./claim-draft.js";
 
 /** A source as it is to be. */
-export interface SourceDraft {
+export interface PendingSource {
   readonly sort: "SOURCE";
   readonly id: string;
   readonly before: SourceState | null;
@@ -15,7 +15,7 @@ export interface SourceDraft {
 }
 
 /** An entity as it is to be, with its claims. */
-export interface EntityDraft {
+export interface PendingEntity {
   readonly sort: "ENTITY";
   readonly id: string;
   readonly kind: EntityKindModel;
@@ -23,32 +23,32 @@ export interface EntityDraft {
   /** Null: there is none yet. Kept while it is retracted. */
   values: Values | null;
   stands: boolean;
-  readonly claims: ClaimDraft;
+  readonly claims: PendingClaims;
   /** Why it, or a claim of it, is taken back. */
   readonly reasons: string[];
 }
 
 /** A fact between two entities as it is to be, with its claims. */
-export interface RelationshipDraft {
+export interface PendingRelationship {
   readonly sort: "RELATIONSHIP";
   readonly id: string;
   readonly kind: RelationshipKindModel;
   readonly before: RelationshipState | null;
   values: Values | null;
   ends: { readonly from: string; readonly to: string } | null;
-  readonly claims: ClaimDraft;
+  readonly claims: PendingClaims;
   readonly reasons: string[];
 }
 
-export type SubjectDraft = EntityDraft | RelationshipDraft;
-export type Draft = SourceDraft | SubjectDraft;
+export type PendingSubject = PendingEntity | PendingRelationship;
+export type PendingEntry = PendingSource | PendingSubject;
 
 /** What a batch makes of all that it touches, begun from what is recorded, in the order of first touch. */
-export class Drafts {
+export class PendingEntries {
   readonly state: GraphState;
-  readonly #drafts = new Map<string, Draft>();
+  readonly #drafts = new Map<string, PendingEntry>();
   /** Names and standing of entities of which no more is needed. */
-  readonly #ends: ReadonlyMap<string, End>;
+  readonly #ends: ReadonlyMap<string, RelationshipEnd>;
   readonly #subjects: ReadonlyMap<string, string>;
 
   constructor(state: GraphState) {
@@ -58,19 +58,19 @@ export class Drafts {
     this.#subjects = new Map([...state.claims.values()].flat().map(({ id, subject }) => [id, subject]));
   }
 
-  get all(): readonly Draft[] {
+  get all(): readonly PendingEntry[] {
     return [...this.#drafts.values()];
   }
 
-  source(id: string): SourceDraft {
-    return this.#begun(id, (): SourceDraft => {
+  source(id: string): PendingSource {
+    return this.#begun(id, (): PendingSource => {
       const before = this.state.sources.get(id) ?? null;
       return { sort: "SOURCE", id, before, values: before?.values ?? null };
     });
   }
 
-  entity(id: string): EntityDraft {
-    return this.#begun(id, (): EntityDraft => {
+  entity(id: string): PendingEntity {
+    return this.#begun(id, (): PendingEntity => {
       const before = this.state.entities.get(id) ?? null;
       const stands = before !== null && !before.isRetracted;
       const kind = kindOfId(id) as EntityKindModel;
@@ -86,8 +86,8 @@ export class Drafts {
     });
   }
 
-  relationship(id: string): RelationshipDraft {
-    return this.#begun(id, (): RelationshipDraft => {
+  relationship(id: string): PendingRelationship {
+    return this.#begun(id, (): PendingRelationship => {
       const before = this.state.relationships.get(id) ?? null;
       const ends = before && { from: before.from.id, to: before.to.id };
       const kind = kindOfId(id) as RelationshipKindModel;
@@ -103,7 +103,7 @@ export class Drafts {
     });
   }
 
-  subject(id: string): SubjectDraft {
+  subject(id: string): PendingSubject {
     return kindOfId(id)!.category === "ENTITY" ? this.entity(id) : this.relationship(id);
   }
 
@@ -114,13 +114,13 @@ export class Drafts {
 
   hasSource(id: string): boolean {
     const { sources, grounds } = this.state;
-    const draft = this.#drafts.get(id) as SourceDraft | undefined;
+    const draft = this.#drafts.get(id) as PendingSource | undefined;
     return draft?.values != null || sources.has(id) || grounds.has(id);
   }
 
   /** Whether an entity stands, is retracted, or was never recorded. */
   standing(id: string): "STANDS" | "RETRACTED" | "UNKNOWN" {
-    const draft = this.#drafts.get(id) as EntityDraft | undefined;
+    const draft = this.#drafts.get(id) as PendingEntity | undefined;
     if (draft) return draft.stands ? "STANDS" : draft.values ? "RETRACTED" : "UNKNOWN";
     const known = this.state.entities.get(id) ?? this.#ends.get(id);
     if (!known) return "UNKNOWN";
@@ -129,16 +129,16 @@ export class Drafts {
 
   /** The name an entity will go by. */
   nameOf(id: string): string {
-    const draft = this.#drafts.get(id) as EntityDraft | undefined;
+    const draft = this.#drafts.get(id) as PendingEntity | undefined;
     const values = draft?.values ?? this.state.entities.get(id)?.values;
     return (values?.name as string | undefined) ?? this.#ends.get(id)!.name;
   }
 
   #claimed(id: string) {
-    return { claims: new ClaimDraft(this.state.claims.get(id) ?? []), reasons: [] };
+    return { claims: new PendingClaims(this.state.claims.get(id) ?? []), reasons: [] };
   }
 
-  #begun<D extends Draft>(id: string, begin: () => D): D {
+  #begun<D extends PendingEntry>(id: string, begin: () => D): D {
     const draft = (this.#drafts.get(id) as D | undefined) ?? begin();
     this.#drafts.set(id, draft);
     return draft;

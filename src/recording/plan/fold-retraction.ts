@@ -1,10 +1,10 @@
-import type { FactFault, Retraction } from "../facts.js";
-import type { Drafts, EntityDraft, SubjectDraft } from "./draft.js";
-import type { Folded } from "./folded.js";
+import type { Retraction, ValidationIssue } from "../facts.js";
+import type { PendingEntity, PendingEntries, PendingSubject } from "./draft.js";
+import type { ApplyResult } from "./folded.js";
 import { isOpen, wasOpen } from "./standing.js";
 
 /** Takes back a claim, or an entity or fact with all of its claims. What is taken back already stays so. */
-export function foldRetraction(drafts: Drafts, { id, reason }: Retraction): Folded {
+export function applyRetraction(drafts: PendingEntries, { id, reason }: Retraction): ApplyResult {
   const subject = id.startsWith("claim:") ? drafts.subjectOfClaim(id) : id;
   if (subject === null) return unknown(id);
   const draft = drafts.subject(subject);
@@ -18,17 +18,17 @@ export function foldRetraction(drafts: Drafts, { id, reason }: Retraction): Fold
   return retracted(draft, [draft.claims.retractAll(), stood].includes(true), reason);
 }
 
-function retracted(draft: SubjectDraft, changed: boolean, reason: string): Folded {
+function retracted(draft: PendingSubject, changed: boolean, reason: string): ApplyResult {
   if (changed) draft.reasons.push(reason);
   return { draft, changed };
 }
 
-const unknown = (id: string): Folded => ({
+const unknown = (id: string): ApplyResult => ({
   faults: [{ path: ["id"], code: "NOT_FOUND", message: `${id} is not recorded.` }],
 });
 
 /** An entity at which facts stand must stay, or they would lead nowhere. */
-function attachedFaults(drafts: Drafts, entity: EntityDraft): readonly FactFault[] {
+function attachedFaults(drafts: PendingEntries, entity: PendingEntity): readonly ValidationIssue[] {
   const count = (drafts.state.factCounts.get(entity.id) ?? 0) + attachedInBatch(drafts, entity.id);
   if (count === 0) return [];
   const facts = count === 1 ? "1 fact stands" : `${count} facts stand`;
@@ -37,7 +37,7 @@ function attachedFaults(drafts: Drafts, entity: EntityDraft): readonly FactFault
 }
 
 /** How many more facts will stand at an entity than stood before. */
-function attachedInBatch(drafts: Drafts, id: string): number {
+function attachedInBatch(drafts: PendingEntries, id: string): number {
   const facts = drafts.all.filter((draft) => draft.sort === "RELATIONSHIP");
   const atEntity = facts.flatMap((fact) =>
     [...new Set(Object.values(fact.ends ?? {}))]

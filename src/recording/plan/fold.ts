@@ -4,20 +4,20 @@ import { recordedProperties } from "../fact-schema.js";
 import type {
   ClaimContent,
   EntityFact,
-  Fact,
-  FactFault,
+  RecordEntry,
   RelationshipFact,
   SourceFact,
+  ValidationIssue,
   Values,
 } from "../facts.js";
-import { absorbed, withAbsorbed } from "../merge/absorb.js";
-import type { Drafts, EntityDraft, RelationshipDraft } from "./draft.js";
-import { foldRetraction } from "./fold-retraction.js";
-import type { Folded } from "./folded.js";
-import { changedValues, laidOver, valueFaults } from "./values.js";
+import { mergeAttributes, withMergedAttributes } from "../merge/absorb.js";
+import type { PendingEntity, PendingEntries, PendingRelationship } from "./draft.js";
+import { applyRetraction } from "./fold-retraction.js";
+import type { ApplyResult } from "./folded.js";
+import { changedValues, mergeValues, valueIssues } from "./values.js";
 
 /** Lays a fact over the drafts. One that has faults changes nothing. */
-export function fold(drafts: Drafts, fact: Fact): Folded {
+export function applyEntry(drafts: PendingEntries, fact: RecordEntry): ApplyResult {
   switch (fact.sort) {
     case "SOURCE":
       return foldSource(drafts, fact);
@@ -28,22 +28,22 @@ export function fold(drafts: Drafts, fact: Fact): Folded {
     case "CLAIM":
       return foldClaim(drafts, fact.claim);
     case "RETRACTION":
-      return foldRetraction(drafts, fact);
+      return applyRetraction(drafts, fact);
   }
 }
 
-function foldSource(drafts: Drafts, { id, given }: SourceFact): Folded {
+function foldSource(drafts: PendingEntries, { id, given }: SourceFact): ApplyResult {
   const draft = drafts.source(id);
   const properties = recordedProperties(Source);
-  const values = laidOver(properties, draft.values, given);
-  const faults = valueFaults(id, properties, values);
+  const values = mergeValues(properties, draft.values, given);
+  const faults = valueIssues(id, properties, values);
   if (faults.length > 0) return { faults };
   const changed = draft.values === null || changedValues(Source, draft.values, values).length > 0;
   draft.values = values;
   return { draft, changed };
 }
 
-function foldEntity(drafts: Drafts, fact: EntityFact): Folded {
+function foldEntity(drafts: PendingEntries, fact: EntityFact): ApplyResult {
   const draft = drafts.entity(fact.id);
   const laid = lay(drafts, draft, fact.isByFormerId ? { ...fact, given: added(draft, fact) } : fact);
   if ("faults" in laid) return laid;
@@ -54,33 +54,33 @@ function foldEntity(drafts: Drafts, fact: EntityFact): Folded {
 }
 
 /** What is told of an entity since merged: its names and identifiers beside those there are. */
-const added = ({ values }: EntityDraft, { given }: EntityFact): Values => {
-  const { aliases, identifiers } = withAbsorbed(values!, absorbed(values!, given));
+const added = ({ values }: PendingEntity, { given }: EntityFact): Values => {
+  const { aliases, identifiers } = withMergedAttributes(values!, mergeAttributes(values!, given));
   return { aliases, identifiers };
 };
 
-function foldRelationship(drafts: Drafts, fact: RelationshipFact): Folded {
+function foldRelationship(drafts: PendingEntries, fact: RelationshipFact): ApplyResult {
   const draft = drafts.relationship(fact.id);
   const ends = { from: fact.from ?? draft.ends?.from, to: fact.to ?? draft.ends?.to };
   const laid = lay(drafts, draft, fact, endFaults(drafts, draft, ends));
   if ("faults" in laid) return laid;
-  draft.ends = ends as NonNullable<RelationshipDraft["ends"]>;
+  draft.ends = ends as NonNullable<PendingRelationship["ends"]>;
   return { draft, changed: laid.take() };
 }
 
 /** The part that entities and relationships have in common: their values and their claims. */
 function lay(
-  drafts: Drafts,
-  draft: EntityDraft | RelationshipDraft,
+  drafts: PendingEntries,
+  draft: PendingEntity | PendingRelationship,
   { id, kind, given, claims }: EntityFact | RelationshipFact,
-  further: readonly FactFault[] = [],
-): { readonly faults: readonly FactFault[] } | { readonly take: () => boolean } {
+  further: readonly ValidationIssue[] = [],
+): { readonly faults: readonly ValidationIssue[] } | { readonly take: () => boolean } {
   const properties = recordedProperties(kind.type);
-  const values = laidOver(properties, draft.values, given);
+  const values = mergeValues(properties, draft.values, given);
   const unknown = claims.flatMap(({ source }, index) =>
     sourceFaults(drafts, source, ["claims", String(index)]),
   );
-  const faults = [...further, ...valueFaults(id, properties, values), ...unknown];
+  const faults = [...further, ...valueIssues(id, properties, values), ...unknown];
   if (faults.length > 0) return { faults };
   const take = () => {
     const isNew = draft.values === null || changedValues(kind.type, draft.values, values).length > 0;
@@ -92,8 +92,12 @@ function lay(
 
 type Ends = Readonly<Record<"from" | "to", string | undefined>>;
 
-function endFaults(drafts: Drafts, draft: RelationshipDraft, ends: Ends): readonly FactFault[] {
-  return (["from", "to"] as const).flatMap((end): FactFault[] => {
+function endFaults(
+  drafts: PendingEntries,
+  draft: PendingRelationship,
+  ends: Ends,
+): readonly ValidationIssue[] {
+  return (["from", "to"] as const).flatMap((end): ValidationIssue[] => {
     const [given, recorded] = [ends[end], draft.ends?.[end]];
     if (given === undefined)
       return [
@@ -111,12 +115,16 @@ function endFaults(drafts: Drafts, draft: RelationshipDraft, ends: Ends): readon
           message: `${draft.id} is recorded with ${end} ${recorded}. A fact keeps its ends: retract it, or record another id.`,
         },
       ];
-    return [...standingFaults(drafts, given, [end])];
+    return [...inForceIssues(drafts, given, [end])];
   });
 }
 
 /** Why nothing can be recorded of an entity, where it was never recorded or is retracted. */
-export function standingFaults(drafts: Drafts, id: string, path: readonly string[]): readonly FactFault[] {
+export function inForceIssues(
+  drafts: PendingEntries,
+  id: string,
+  path: readonly string[],
+): readonly ValidationIssue[] {
   const standing = drafts.standing(id);
   if (standing === "STANDS") return [];
   const why =
@@ -124,14 +132,18 @@ export function standingFaults(drafts: Drafts, id: string, path: readonly string
   return [{ path, code: "NOT_FOUND", message: `${id} ${why}.` }];
 }
 
-function sourceFaults(drafts: Drafts, source: string, path: readonly string[]): readonly FactFault[] {
+function sourceFaults(
+  drafts: PendingEntries,
+  source: string,
+  path: readonly string[],
+): readonly ValidationIssue[] {
   if (drafts.hasSource(source)) return [];
   return [
     { path: [...path, "source"], code: "NOT_FOUND", message: `${source} is not recorded. Record it first.` },
   ];
 }
 
-function foldClaim(drafts: Drafts, claim: ClaimContent): Folded {
+function foldClaim(drafts: PendingEntries, claim: ClaimContent): ApplyResult {
   const faults = [...subjectFaults(drafts, claim.subject), ...sourceFaults(drafts, claim.source, [])];
   if (faults.length > 0) return { faults };
   const draft = drafts.subject(claim.subject);
@@ -140,9 +152,9 @@ function foldClaim(drafts: Drafts, claim: ClaimContent): Folded {
 }
 
 /** A claim needs a subject that stands, or a retracted fact, which it revives, between entities that stand. */
-function subjectFaults(drafts: Drafts, id: string): readonly FactFault[] {
-  if (kindOfId(id)!.category === "ENTITY") return standingFaults(drafts, id, ["subject"]);
+function subjectFaults(drafts: PendingEntries, id: string): readonly ValidationIssue[] {
+  if (kindOfId(id)!.category === "ENTITY") return inForceIssues(drafts, id, ["subject"]);
   const { ends } = drafts.relationship(id);
-  if (ends) return [ends.from, ends.to].flatMap((end) => standingFaults(drafts, end, ["subject"]));
+  if (ends) return [ends.from, ends.to].flatMap((end) => inForceIssues(drafts, end, ["subject"]));
   return [{ path: ["subject"], code: "NOT_FOUND", message: `${id} is not recorded. Record it first.` }];
 }

@@ -1,14 +1,14 @@
-import type { Change, EntityStep, Plan, RelationshipStep } from "../steps.js";
+import type { EntityStep, Plan, PlannedChange, RelationshipStep } from "../steps.js";
 import type { Clock } from "./clock.js";
-import type { Drafts } from "./draft.js";
+import type { PendingEntries } from "./draft.js";
 import { entityVersion, relationshipVersion } from "./versions.js";
 
 /** All that drafts come to as one change at one instant: nobody ever knew a part of it without the rest. */
-export function oneChange(
-  drafts: Drafts,
+export function asSingleRevision(
+  drafts: PendingEntries,
   clock: Clock,
   by: string,
-  change: Pick<Change, "action" | "nodeId" | "entityIds" | "summary">,
+  change: Pick<PlannedChange, "action" | "nodeId" | "entityIds" | "summary">,
 ): Plan {
   const { revision, at } = clock.next();
   const entities = drafts.all.filter((draft) => draft.sort === "ENTITY");

@@ -1,25 +1,25 @@
 import type { Instant } from "../../domain/time.js";
 import type {
-  Change,
   ClaimRetraction,
   ClaimStep,
   EntityStep,
   Plan,
+  PlannedChange,
   RelationshipStep,
   SourceStep,
 } from "../steps.js";
 import { Clock } from "./clock.js";
-import type { Draft, Drafts, SubjectDraft } from "./draft.js";
+import type { PendingEntries, PendingEntry, PendingSubject } from "./draft.js";
 import { entityIdsOf, titleOf, titleOfClaims } from "./summary.js";
 import { entityVersion, relationshipVersion, sourceVersion, type Version } from "./versions.js";
 
 type Steps = Omit<Plan, "by" | "outcomes" | "refusals">;
 
 /** The steps that lead from what is recorded to the drafts, each at an instant of its own; and what became of each draft. */
-export function stepsOf(
-  drafts: Drafts,
+export function diffOf(
+  drafts: PendingEntries,
   now: Instant,
-): Steps & { readonly actions: ReadonlyMap<string, Change["action"]> } {
+): Steps & { readonly actions: ReadonlyMap<string, PlannedChange["action"]> } {
   const log = new Log(drafts, new Clock(drafts.state, now));
   const all = drafts.all;
   const sources = all.filter((draft) => draft.sort === "SOURCE");
@@ -44,14 +44,14 @@ export function stepsOf(
 
 /** The change log in the making, with the claims that go with each change. */
 class Log {
-  readonly #drafts: Drafts;
+  readonly #drafts: PendingEntries;
   readonly #clock: Clock;
-  readonly #changes: Change[] = [];
+  readonly #changes: PlannedChange[] = [];
   readonly #added: ClaimStep[] = [];
   readonly #retracted: ClaimRetraction[] = [];
-  readonly #actions = new Map<string, Change["action"]>();
+  readonly #actions = new Map<string, PlannedChange["action"]>();
 
-  constructor(drafts: Drafts, clock: Clock) {
+  constructor(drafts: PendingEntries, clock: Clock) {
     this.#drafts = drafts;
     this.#clock = clock;
   }
@@ -67,7 +67,7 @@ class Log {
   }
 
   /** Logs a version, if the draft comes to one, and gives its step. */
-  version<Step>(draft: Draft, version: Version<Step> | null): Step[] {
+  version<Step>(draft: PendingEntry, version: Version<Step> | null): Step[] {
     if (!version) return [];
     const { action, changed, step } = version;
     const reasons = draft.sort === "SOURCE" ? [] : draft.reasons;
@@ -77,7 +77,10 @@ class Log {
   }
 
   /** Logs a version with the claims that came with it; without one, the claims as a change of their own. */
-  subject<Step extends { readonly at: Instant }>(draft: SubjectDraft, version: Version<Step> | null): Step[] {
+  subject<Step extends { readonly at: Instant }>(
+    draft: PendingSubject,
+    version: Version<Step> | null,
+  ): Step[] {
     const steps = this.version(draft, version);
     const { added, retracted } = draft.claims;
     if (added.length + retracted.length === 0) return steps;
@@ -88,7 +91,7 @@ class Log {
     return steps;
   }
 
-  #claims(draft: SubjectDraft): Instant {
+  #claims(draft: PendingSubject): Instant {
     const { added, retracted } = draft.claims;
     const action = added.length === 0 ? "RETRACTED" : retracted.length === 0 ? "RECORDED" : "CORRECTED";
     const ids = [...added.map(({ id }) => id), ...retracted];
@@ -99,7 +102,12 @@ class Log {
     ]);
   }
 
-  #change(draft: Draft, action: Change["action"], nodeId: string, texts: readonly string[]): Instant {
+  #change(
+    draft: PendingEntry,
+    action: PlannedChange["action"],
+    nodeId: string,
+    texts: readonly string[],
+  ): Instant {
     const { revision, at } = this.#clock.next();
     const summary = texts.filter((text) => text !== "").join(": ");
     this.#changes.push({ revision, at, action, nodeId, entityIds: entityIdsOf(draft), summary });

@@ -1,8 +1,8 @@
 import { kindOfId } from "../../domain/vocabulary.js";
-import type { Draft, Drafts, SubjectDraft } from "./draft.js";
+import type { PendingEntries, PendingEntry, PendingSubject } from "./draft.js";
 
 /** What a change is about, for a person: "Brand Gucci", "Ownership Kering → Puma". */
-export function titleOf(drafts: Drafts, draft: Draft): string {
+export function titleOf(drafts: PendingEntries, draft: PendingEntry): string {
   if (draft.sort === "SOURCE") return `Source ${draft.values!.title}`;
   const { name } = kindOfId(draft.id)!.type;
   if (draft.sort === "ENTITY") return `${name} ${draft.values!.name}`;
@@ -10,14 +10,14 @@ export function titleOf(drafts: Drafts, draft: Draft): string {
 }
 
 /** The title of claims of which nothing but themselves was recorded or taken back. */
-export function titleOfClaims(drafts: Drafts, draft: SubjectDraft): string {
+export function titleOfClaims(drafts: PendingEntries, draft: PendingSubject): string {
   const { added, retracted } = draft.claims;
   const count = added.length + retracted.length;
   return `${count === 1 ? "Claim" : `${count} claims`} on ${titleOf(drafts, draft)}`;
 }
 
 /** The entities that a change of the draft concerns. */
-export function entityIdsOf(draft: Draft): readonly string[] {
+export function entityIdsOf(draft: PendingEntry): readonly string[] {
   if (draft.sort === "SOURCE") return [];
   return draft.sort === "ENTITY" ? [draft.id] : [...new Set([draft.ends!.from, draft.ends!.to])];
 }

@@ -1,10 +1,10 @@
 import type { Property } from "../../domain/model/property.js";
 import { recordedProperties } from "../fact-schema.js";
-import { badInput, type FactFault, type Values } from "../facts.js";
-import { periodFaults } from "../meaning.js";
+import { badInput, type ValidationIssue, type Values } from "../facts.js";
+import { periodIssues } from "../meaning.js";
 
 /** Values with what is given laid over them: null clears, what is left out stays. Nothing before: what is not given is unknown. */
-export function laidOver(properties: readonly Property[], before: Values | null, given: Values): Values {
+export function mergeValues(properties: readonly Property[], before: Values | null, given: Values): Values {
   const values: Record<string, unknown> = {};
   for (const { name, list } of properties) {
     const value = given[name] === undefined ? before?.[name] : given[name];
@@ -14,17 +14,17 @@ export function laidOver(properties: readonly Property[], before: Values | null,
 }
 
 /** What keeps values from being recorded: a value that its kind needs and that nobody gave, a period that ends too early. */
-export function valueFaults(
+export function valueIssues(
   id: string,
   properties: readonly Property[],
   values: Values,
-): readonly FactFault[] {
+): readonly ValidationIssue[] {
   const missing = properties.filter(
     ({ name, nullable, list }) => !nullable && !list && values[name] === null,
   );
   return [
     ...missing.map(({ name }) => badInput([name], `${name} must be given: ${id} is not recorded yet.`)),
-    ...periodFaults(values.validFrom, values.validTo),
+    ...periodIssues(values.validFrom, values.validTo),
   ];
 }
 

@@ -1,23 +1,23 @@
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { Source } from "../../domain/source.js";
 import { dayOf, type Instant, LAST_DAY } from "../../domain/time.js";
-import { type Standing, standingOf } from "../claims/status.js";
+import { type ClaimStanding, statusOfClaims } from "../claims/status.js";
 import type { Values } from "../facts.js";
-import type { Change, EntityStep, RelationshipStep, SourceStep } from "../steps.js";
-import { periodOf } from "../store/stored-values.js";
-import type { Drafts, EntityDraft, RelationshipDraft, SourceDraft } from "./draft.js";
+import type { EntityStep, PlannedChange, RelationshipStep, SourceStep } from "../steps.js";
+import { storedPeriod } from "../store/stored-values.js";
+import type { PendingEntity, PendingEntries, PendingRelationship, PendingSource } from "./draft.js";
 import { changedValues } from "./values.js";
 
 /** A version that a draft comes to: what it is in the change log, what it changes, and the step for a given instant. */
 export interface Version<Step> {
-  readonly action: Change["action"];
+  readonly action: PlannedChange["action"];
   /** The names of what differs from the version before; none for the first. */
   readonly changed: readonly string[];
   readonly step: (at: Instant) => Step;
 }
 
 /** Null: nothing changed. */
-export function sourceVersion({ id, before, values }: SourceDraft): Version<SourceStep> | null {
+export function sourceVersion({ id, before, values }: PendingSource): Version<SourceStep> | null {
   if (values === null) return null;
   const changed = before ? changedValues(Source, before.values, values) : [];
   if (before && changed.length === 0) return null;
@@ -29,7 +29,7 @@ export function sourceVersion({ id, before, values }: SourceDraft): Version<Sour
 }
 
 /** Null: it stays as it was; claims of an entity make no version of it. */
-export function entityVersion(draft: EntityDraft): Version<EntityStep> | null {
+export function entityVersion(draft: PendingEntity): Version<EntityStep> | null {
   const { id, kind, values, stands } = draft;
   if (values === null) return null;
   const before = beforeOf(draft);
@@ -48,19 +48,19 @@ export function entityVersion(draft: EntityDraft): Version<EntityStep> | null {
   return { action: stands ? (before === "STANDING" ? "CORRECTED" : "RECORDED") : "RETRACTED", changed, step };
 }
 
-function beforeOf({ before }: EntityDraft): EntityStep["before"] {
+function beforeOf({ before }: PendingEntity): EntityStep["before"] {
   if (!before) return "ABSENT";
   return before.isRetracted ? "RETRACTED" : "STANDING";
 }
 
 /** Null: neither its values nor its ends nor what its claims say of it changed. */
 export function relationshipVersion(
-  drafts: Drafts,
-  draft: RelationshipDraft,
+  drafts: PendingEntries,
+  draft: PendingRelationship,
 ): Version<RelationshipStep> | null {
   const { id, kind, before, values, ends } = draft;
   if (values === null || ends === null) return null;
-  const standing = standingOf(kind, draft.claims.live);
+  const standing = statusOfClaims(kind, draft.claims.live);
   const stood = before !== null && before.status !== "RETRACTED";
   const isMoved = before !== null && (before.from.id !== ends.from || before.to.id !== ends.to);
   if (!stood && standing.status === "RETRACTED" && !isMoved) return null;
@@ -84,7 +84,7 @@ export function relationshipVersion(
   return { action, changed, step };
 }
 
-const changedStanding = (before: Standing, after: Standing): readonly string[] => [
+const changedStanding = (before: ClaimStanding, after: ClaimStanding): readonly string[] => [
   ...(before.status === after.status ? [] : [`status ${after.status}`]),
   ...(before.confidence === after.confidence ? [] : [`confidence ${after.confidence}`]),
 ];
@@ -93,10 +93,10 @@ const changedStanding = (before: Standing, after: Standing): readonly string[] =
 function storedType(
   { stored }: RelationshipKindModel,
   values: Values,
-  { status }: Standing,
+  { status }: ClaimStanding,
   at: Instant,
 ): string {
   if (status === "RETRACTED") return stored.closed;
-  const { firstDay, lastDay } = periodOf(values);
+  const { firstDay, lastDay } = storedPeriod(values);
   return lastDay === LAST_DAY && firstDay <= dayOf(at) ? stored.lasting : stored.bounded;
 }

@@ -1,5 +1,5 @@
 import { type Statement, statement } from "../../neo4j/statement.js";
-import type { Layout } from "./layout.js";
+import type { Columns } from "./layout.js";
 import type { Stored } from "./stored-values.js";
 
 /**
@@ -15,7 +15,11 @@ export interface Clause {
 }
 
 /** A clause as the things that it is done with are kept. */
-export const laidOut = <T>({ names, valuesOf }: Layout<T>, text: string, things: readonly T[]): Clause => ({
+export const columnsOf = <T>(
+  { names, valuesOf }: Columns<T>,
+  text: string,
+  things: readonly T[],
+): Clause => ({
   text,
   names,
   rows: things.map(valuesOf),
@@ -26,7 +30,7 @@ export const propertyMap = (names: readonly string[]): string =>
   `{${names.map((name) => `${name}: row.${name}`).join(", ")}}`;
 
 /** A clause by itself. */
-export const alone = (name: string, { text, rows }: Clause): Statement<void> =>
+export const standalone = (name: string, { text, rows }: Clause): Statement<void> =>
   statement({
     name,
     access: "WRITE",

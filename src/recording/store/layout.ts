@@ -8,13 +8,13 @@ import type { Stored } from "./stored-values.js";
  * values in this order; bigints become integers in the graph, null is not kept. A list costs a fraction of a map of so many names.
  * A list without items is null: Neo4j's own import cannot tell the two apart, and whoever reads lists takes null for no items.
  */
-export interface Layout<T> {
+export interface Columns<T> {
   readonly names: readonly string[];
   readonly valuesOf: (thing: T) => unknown[];
 }
 
 /** Recorded values as all the columns that the graph keeps them in. */
-export function layoutOfProperties(properties: readonly Property[]): Layout<Values> {
+export function columnsOfProperties(properties: readonly Property[]): Columns<Values> {
   const parts = properties.map(({ name, mapping, list }) => ({
     ...{ name, mapping, isList: list === true },
     width: mapping.columns(name).length,
@@ -41,7 +41,7 @@ const listOf = (value: unknown, { write }: TypeMapping): readonly unknown[] | nu
 export const orNull = <T>(items: readonly T[]): readonly T[] | null => (items.length > 0 ? items : null);
 
 /** A thing as its properties by their names. */
-export const stored = <T>({ names, valuesOf }: Layout<T>, thing: T): Stored => named(names, valuesOf(thing));
+export const stored = <T>({ names, valuesOf }: Columns<T>, thing: T): Stored => named(names, valuesOf(thing));
 
 /** Values by their names. */
 export const named = (names: readonly string[], values: readonly unknown[]): Stored =>

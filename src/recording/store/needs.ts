@@ -1,10 +1,10 @@
 import { kindOfId } from "../../domain/vocabulary.js";
-import { claimsIn, endsOf, subjectOf } from "../fact-parts.js";
-import type { Fact } from "../facts.js";
+import { claimsIn, endsOfEntry, subjectOf } from "../fact-parts.js";
+import type { RecordEntry } from "../facts.js";
 import { keyOfId } from "../plan/claim-draft.js";
 
 /** What must be read of the graph before facts can be planned: ids, each once. */
-export interface Needs {
+export interface ReadSet {
   readonly sources: readonly string[];
   /** Sources of which it is only needed whether they are recorded. */
   readonly grounds: readonly string[];
@@ -22,7 +22,7 @@ export interface Needs {
 }
 
 /** Nothing at all. */
-export const noNeeds: Needs = {
+export const emptyReadSet: ReadSet = {
   sources: [],
   grounds: [],
   entities: [],
@@ -34,17 +34,17 @@ export const noNeeds: Needs = {
 };
 
 /** What must be read to do something with entities; ids of anything else name none. */
-export const needsOfEntities = (ids: readonly string[]): Needs => ({
-  ...noNeeds,
+export const readSetOfEntities = (ids: readonly string[]): ReadSet => ({
+  ...emptyReadSet,
   entities: ids.filter(isEntity),
 });
 
 /** What facts need, given the subjects of the claims that they take back and what a client expects to be unchanged. */
-export function needsOf(
-  facts: readonly Fact[],
+export function readSetOf(
+  facts: readonly RecordEntry[],
   subjectOfClaim: ReadonlyMap<string, string>,
   unchanged: readonly string[],
-): Needs {
+): ReadSet {
   const subjects = facts.flatMap((fact) => subjectsOf(fact, subjectOfClaim));
   const claims = facts.flatMap(claimsIn);
   const entities = new Set(subjects.filter(isEntity));
@@ -56,7 +56,7 @@ export function needsOf(
     sources: [...sources],
     grounds: distinct(claims.map(({ source }) => source)).filter((id) => !sources.has(id)),
     entities: [...entities],
-    ends: distinct(facts.flatMap(endsOf)).filter((id) => !entities.has(id)),
+    ends: distinct(facts.flatMap(endsOfEntry)).filter((id) => !entities.has(id)),
     claimSubjects: distinct([...relationships, ...leaving]),
     claimKeys: distinct([
       ...claims.filter(({ subject }) => isEntity(subject)).map(({ key }) => key),
@@ -71,7 +71,7 @@ const isClaim = (id: string): boolean => id.startsWith("claim:");
 const isEntity = (id: string): boolean => kindOfId(id)?.category === "ENTITY";
 const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
 
-function subjectsOf(fact: Fact, subjectOfClaim: ReadonlyMap<string, string>): readonly string[] {
+function subjectsOf(fact: RecordEntry, subjectOfClaim: ReadonlyMap<string, string>): readonly string[] {
   if (fact.sort === "SOURCE") return [];
   const id = subjectOf(fact);
   return isClaim(id) ? [subjectOfClaim.get(id) ?? []].flat() : [id];

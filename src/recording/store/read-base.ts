@@ -2,7 +2,7 @@ import { relationshipKinds } from "../../domain/kinds.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { type Row, type Statement, statement } from "../../neo4j/statement.js";
 import { nodeBy } from "./by-id.js";
-import type { Needs } from "./needs.js";
+import type { ReadSet } from "./needs.js";
 import { baseOf, type StateBase } from "./read-rows.js";
 
 /** Who writes, and under which keys the requests are remembered. */
@@ -16,7 +16,7 @@ export interface Writer {
  * which of these there are. With a writer it first takes the graph's one write lock, held until the transaction ends:
  * what has been read then stays true until what is planned from it is written.
  */
-export function readBase(needs: Needs, writer: Writer | null): Statement<StateBase> {
+export function readBase(needs: ReadSet, writer: Writer | null): Statement<StateBase> {
   const parts = ["revision", "recordedAt", ...listsOf(needs), writer === null ? "[]" : remembered, leads];
   return statement({
     name: "read what facts touch",
@@ -38,7 +38,7 @@ export function readBase(needs: Needs, writer: Writer | null): Statement<StateBa
 }
 
 /** What is read for each need, in the order in which it is taken out again; nothing is looked for where nothing is needed. */
-const listsOf = (needs: Needs): readonly string[] =>
+const listsOf = (needs: ReadSet): readonly string[] =>
   lists.map(({ need, cypher }) => (needs[need].length > 0 ? cypher : "[]"));
 
 const claim =
@@ -68,7 +68,7 @@ const byId = (list: string, label: string, shown: string): string =>
 
 const openTypes = relationshipKinds.flatMap(({ stored }) => [stored.lasting, stored.bounded]).join("|");
 
-const lists: readonly { readonly need: keyof Needs; readonly cypher: string }[] = [
+const lists: readonly { readonly need: keyof ReadSet; readonly cypher: string }[] = [
   { need: "sources", cypher: byId("$sources", "Source", "properties(n)") },
   { need: "grounds", cypher: byId("$grounds", "Source", "id") },
   { need: "entities", cypher: byId("$entities", "Entity", "properties(n)") },

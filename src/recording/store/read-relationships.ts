@@ -4,7 +4,7 @@ import { kindOfId } from "../../domain/vocabulary.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 import type { ClaimState, RelationshipState } from "../state.js";
 import { factById } from "./by-id.js";
-import { type FactRow, relationshipOf } from "./read-rows.js";
+import { type FactRow, relationshipState } from "./read-rows.js";
 
 type Claims = ReadonlyMap<string, readonly ClaimState[]>;
 
@@ -24,7 +24,7 @@ export function readRelationships(claims: Claims): Statement<readonly Relationsh
       open: BigInt(OPEN_INSTANT),
       ...Object.fromEntries(types.map((type, index) => [`ids${index}`, wanted.get(type)])),
     },
-    read: (rows) => rows.map((row) => relationshipOf(row as unknown as FactRow)),
+    read: (rows) => rows.map((row) => relationshipState(row as unknown as FactRow)),
   });
 }
 

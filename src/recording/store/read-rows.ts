@@ -3,7 +3,14 @@ import { kindOfId } from "../../domain/vocabulary.js";
 import { groupBy } from "../../group-by.js";
 import type { Row } from "../../neo4j/statement.js";
 import { recordedProperties } from "../fact-schema.js";
-import type { ClaimState, End, EntityState, GraphState, RelationshipState, SourceState } from "../state.js";
+import type {
+  ClaimState,
+  EntityState,
+  GraphState,
+  RelationshipEnd,
+  RelationshipState,
+  SourceState,
+} from "../state.js";
 import { readValues, type Stored } from "./stored-values.js";
 
 /** A stored fact, with what it stands between. */
@@ -96,9 +103,9 @@ const readEntity = (stored: Stored, isRetracted: boolean): EntityState => ({
 const valuesOf = (stored: Stored) =>
   readValues(recordedProperties(kindOfId(stored.id as string)!.type), stored);
 
-const endOf = ([id, name, isRetracted]: EndRow): End => ({ id, name, isRetracted });
+const endOf = ([id, name, isRetracted]: EndRow): RelationshipEnd => ({ id, name, isRetracted });
 
-export function relationshipOf(row: FactRow): RelationshipState {
+export function relationshipState(row: FactRow): RelationshipState {
   const [type, stored, from, fromName, fromIsRetracted, to, toName, toIsRetracted] = row;
   return {
     id: stored.id as string,

@@ -21,7 +21,7 @@ export function readValues(properties: readonly Property[], stored: Stored): Val
 const listOf = (value: unknown): readonly unknown[] => value as readonly unknown[];
 
 /** The days a period may reach over, by its partial dates. */
-export const periodOf = ({
+export const storedPeriod = ({
   validFrom,
   validTo,
 }: Values): { readonly firstDay: number; readonly lastDay: number } => ({

@@ -1,11 +1,11 @@
-import { disagree } from "../../domain/claim-reading.js";
+import { conflictPredicate } from "../../domain/claim-reading.js";
 import { kindOfId, propertyOf } from "../../domain/vocabulary.js";
-import { type Reading, readValue } from "../claims/reading.js";
+import { type ClaimValue, readClaimValue } from "../claims/reading.js";
 import type { ClaimContent } from "../facts.js";
-import type { Change, ClaimStep, Plan } from "../steps.js";
+import type { ClaimStep, Plan, PlannedChange } from "../steps.js";
 import { nodeBy } from "./by-id.js";
-import { type Clause, laidOut, propertyMap } from "./clause.js";
-import { type Layout, orNull } from "./layout.js";
+import { type Clause, columnsOf, propertyMap } from "./clause.js";
+import { type Columns, orNull } from "./layout.js";
 
 /** A step of a plan, and who records it. */
 export interface By<T> {
@@ -14,7 +14,7 @@ export interface By<T> {
 }
 
 /** A claim as its node keeps it. */
-export const claimLayout: Layout<By<ClaimStep>> = {
+export const claimLayout: Columns<By<ClaimStep>> = {
   names: [
     ...["id", "subjectId", "field", "value", "statement", "quote", "stance", "basis", "confidence"],
     ...["contested", "readsAs", "readsFrom", "readsTo", "readsIn", "recordedAt", "recordedBy"],
@@ -28,7 +28,7 @@ export const claimLayout: Layout<By<ClaimStep>> = {
 };
 
 /** A claim with its source. */
-const citing: Layout<By<ClaimStep>> = {
+const citing: Columns<By<ClaimStep>> = {
   names: [...claimLayout.names, "source"],
   valuesOf: (claimed) => {
     const row = claimLayout.valuesOf(claimed);
@@ -42,7 +42,7 @@ const citing: Layout<By<ClaimStep>> = {
  * another's that stands are marked as contested, for good: by them it is found where claims disagree, or did.
  */
 export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
-  laidOut(
+  columnsOf(
     citing,
     `${nodeBy("s", "Source", "id", "row.source")} CREATE (c:Claim ${propertyMap(claimLayout.names)})-[:CITES]->(s)`,
     plans.flatMap(({ by, claims }) => claims.map((step) => ({ step, by }))),
@@ -58,7 +58,7 @@ export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
 
 /** Marks those of some claims that cannot be right together with another that stands. */
 export const contestedClause = (ids: readonly string[]): Clause => ({
-  text: `${nodeBy("c", "Claim", "id", "row.id")} WHERE EXISTS { ${nodeBy("o", "Claim", "subjectId", "c.subjectId")} WHERE o.field = c.field AND o.stance = c.stance AND o.retractedAt IS NULL AND (${disagree("o", "c")}) } SET c.contested = true`,
+  text: `${nodeBy("c", "Claim", "id", "row.id")} WHERE EXISTS { ${nodeBy("o", "Claim", "subjectId", "c.subjectId")} WHERE o.field = c.field AND o.stance = c.stance AND o.retractedAt IS NULL AND (${conflictPredicate("o", "c")}) } SET c.contested = true`,
   rows: ids.map((id) => ({ id })),
   anyNumber: true,
 });
@@ -67,13 +67,13 @@ export const contestedClause = (ids: readonly string[]): Clause => ({
 export const isRead = ({ claim }: ClaimStep): boolean =>
   claim.stance === "SUPPORTS" && readingOf(claim) !== null;
 
-function readingOf({ subject, field, value }: ClaimContent): Reading | null {
+function readingOf({ subject, field, value }: ClaimContent): ClaimValue | null {
   if (field === null || value === null) return null;
-  return readValue(value, propertyOf(kindOfId(subject)!.type, field));
+  return readClaimValue(value, propertyOf(kindOfId(subject)!.type, field));
 }
 
 /** A reading as `disagree` looks at it: a text, or the ends of what it may be and its unit. */
-function readingAsKept(reading: Reading | null): readonly unknown[] {
+function readingAsKept(reading: ClaimValue | null): readonly unknown[] {
   if (reading === null) return unread;
   if ("text" in reading) return [reading.text, null, null, null];
   const { low, high, unit } = reading;
@@ -83,7 +83,7 @@ function readingAsKept(reading: Reading | null): readonly unknown[] {
 const unread = [null, null, null, null];
 
 /** An entry of the change log as its node keeps it. */
-export const changeLayout: Layout<By<Change>> = {
+export const changeLayout: Columns<By<PlannedChange>> = {
   names: ["revision", "at", "by", "action", "nodeId", "entityIds", "summary"],
   valuesOf: ({ step: { revision, at, action, nodeId, entityIds, summary }, by }) => {
     return [BigInt(revision), BigInt(at), by, action, nodeId, orNull(entityIds), summary];
@@ -92,7 +92,7 @@ export const changeLayout: Layout<By<Change>> = {
 
 /** The entries of the change log. */
 export const changeClause = (plans: readonly Plan[]): Clause =>
-  laidOut(
+  columnsOf(
     changeLayout,
     `CREATE (n:Change ${propertyMap(changeLayout.names)})`,
     plans.flatMap(({ by, changes }) => changes.map((step) => ({ step, by }))),

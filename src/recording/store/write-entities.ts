@@ -6,14 +6,14 @@ import { namesToFind } from "../../domain/names.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import type { Alias } from "../../domain/values/alias.js";
 import { type Identifier, identifierKey } from "../../domain/values/identifier.js";
-import { onceEach } from "../../once-each.js";
+import { memoizeByObject } from "../../once-each.js";
 import { recordedProperties } from "../fact-schema.js";
 import type { EntityStep } from "../steps.js";
 import { nodeBy } from "./by-id.js";
-import { type Clause, laidOut, propertyMap } from "./clause.js";
+import { type Clause, columnsOf, propertyMap } from "./clause.js";
 import { groupedBy } from "./grouped-by.js";
-import { type Layout, layoutOfProperties, orNull } from "./layout.js";
-import { periodOf } from "./stored-values.js";
+import { type Columns, columnsOfProperties, orNull } from "./layout.js";
+import { storedPeriod } from "./stored-values.js";
 
 /** Of each kind its own properties, then what every entity has. */
 const ALL = [
@@ -23,8 +23,8 @@ const ALL = [
 const OPEN = BigInt(OPEN_INSTANT);
 
 /** An entity of a kind as its node keeps it. */
-export const entityLayout = onceEach(({ type }: EntityKindModel): Layout<EntityStep> => {
-  const own = layoutOfProperties(recordedProperties(type));
+export const entityLayout = memoizeByObject(({ type }: EntityKindModel): Columns<EntityStep> => {
+  const own = columnsOfProperties(recordedProperties(type));
   return {
     names: [...own.names, ...ALL],
     valuesOf: ({ id, values, at, createdAt }) => {
@@ -34,7 +34,7 @@ export const entityLayout = onceEach(({ type }: EntityKindModel): Layout<EntityS
         ...aliases.map(({ value }) => value),
       ]);
       const identifierKeys = (values.identifiers as readonly Identifier[]).map(identifierKey);
-      const { firstDay, lastDay } = periodOf(values);
+      const { firstDay, lastDay } = storedPeriod(values);
       const row = own.valuesOf(values);
       row.push(id, searchNames, searchTerms, orNull(identifierKeys), BigInt(firstDay), BigInt(lastDay));
       row.push(BigInt(at), OPEN, BigInt(createdAt));
@@ -57,7 +57,7 @@ function kindClauses(kind: EntityKindModel, steps: readonly EntityStep[]): reado
   const retracted = labelsOf(kind).map(retractedLabel).join(":");
   const properties = propertyMap(layout.names);
   const clause = (before: EntityStep["before"], text: string): Clause =>
-    laidOut(
+    columnsOf(
       layout,
       text,
       steps.filter((step) => step.after === "STANDING" && step.before === before),

@@ -1,5 +1,5 @@
 import { OPEN_INSTANT } from "../../domain/time.js";
-import { type Lead, leadsOf, type MergeRecord } from "../merge/merge-record.js";
+import { type MergeRecord, type Redirect, redirectsOf } from "../merge/merge-record.js";
 import type { Plan } from "../steps.js";
 import { nodeBy } from "./by-id.js";
 import type { Clause } from "./clause.js";
@@ -11,7 +11,7 @@ export function mergeClauses(
   reason: string,
 ): readonly Clause[] {
   const { id, keepId, redirected } = merge;
-  const leads = leadsOf(merge);
+  const leads = redirectsOf(merge);
   const at = BigInt(recordedAt!);
   const longer = redirected.map((lead) => ({
     id: lead.id,
@@ -34,11 +34,15 @@ export function undoClauses({ by, recordedAt }: Plan, merge: MergeRecord, reason
       text: `${nodeBy("m", "Merge", "id", "row.id")} SET m.undoneAt = row.at, m.undoneBy = row.by, m.undoneFor = row.reason`,
       rows: [{ id: merge.id, at, by, reason }],
     },
-    ...replaceLeads([...leadsOf(merge), ...merge.redirected], merge.redirected, at),
+    ...replaceLeads([...redirectsOf(merge), ...merge.redirected], merge.redirected, at),
   ];
 }
 
-const replaceLeads = (former: readonly Lead[], present: readonly Lead[], at: bigint): readonly Clause[] => [
+const replaceLeads = (
+  former: readonly Redirect[],
+  present: readonly Redirect[],
+  at: bigint,
+): readonly Clause[] => [
   {
     text: `${nodeBy("x", "Redirect", "id", "row.id")} WHERE x.recordedTo = ${OPEN_INSTANT} SET x.recordedTo = row.at`,
     rows: former.map(({ id }) => ({ id, at })),

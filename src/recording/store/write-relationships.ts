@@ -2,14 +2,14 @@ import { relationshipKinds } from "../../domain/kinds.js";
 import { farNameProperty } from "../../domain/model/end-names.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
-import { onceEach } from "../../once-each.js";
+import { memoizeByObject } from "../../once-each.js";
 import { recordedProperties } from "../fact-schema.js";
 import type { RelationshipStep } from "../steps.js";
 import { factById, nodeBy } from "./by-id.js";
-import { type Clause, laidOut, propertyMap } from "./clause.js";
+import { type Clause, columnsOf, propertyMap } from "./clause.js";
 import { groupedBy } from "./grouped-by.js";
-import { type Layout, layoutOfProperties } from "./layout.js";
-import { periodOf, type Stored } from "./stored-values.js";
+import { type Columns, columnsOfProperties } from "./layout.js";
+import { type Stored, storedPeriod } from "./stored-values.js";
 
 /** Of each kind its own properties, then what every fact has. */
 const ALL = [
@@ -19,20 +19,22 @@ const ALL = [
 const OPEN = BigInt(OPEN_INSTANT);
 
 /** A fact of a kind as its relationship keeps it. */
-export const relationshipLayout = onceEach((kind: RelationshipKindModel): Layout<RelationshipStep> => {
-  const own = layoutOfProperties(recordedProperties(kind.type));
-  const farProperty = farNameProperty(kind);
-  return {
-    names: [...own.names, ...(farProperty ? [farProperty] : []), ...ALL],
-    valuesOf: ({ id, from, to, farName, values, status, confidence, at }) => {
-      const { firstDay, lastDay } = periodOf(values);
-      const row = own.valuesOf(values);
-      if (farProperty) row.push(farName);
-      row.push(id, from, to, BigInt(firstDay), BigInt(lastDay), BigInt(at), OPEN, status, confidence);
-      return row;
-    },
-  };
-});
+export const relationshipLayout = memoizeByObject(
+  (kind: RelationshipKindModel): Columns<RelationshipStep> => {
+    const own = columnsOfProperties(recordedProperties(kind.type));
+    const farProperty = farNameProperty(kind);
+    return {
+      names: [...own.names, ...(farProperty ? [farProperty] : []), ...ALL],
+      valuesOf: ({ id, from, to, farName, values, status, confidence, at }) => {
+        const { firstDay, lastDay } = storedPeriod(values);
+        const row = own.valuesOf(values);
+        if (farProperty) row.push(farName);
+        row.push(id, from, to, BigInt(firstDay), BigInt(lastDay), BigInt(at), OPEN, status, confidence);
+        return row;
+      },
+    };
+  },
+);
 
 /**
  * Versions of facts. The former version is copied to the closed type; the present one is set in place where it stays
@@ -57,7 +59,7 @@ function createClause(type: string, kind: RelationshipKindModel, steps: readonly
     nodeBy("b", "Entity", "id", "row.toId"),
     `CREATE (a)-[r:${type} ${propertyMap(layout.names)}]->(b)`,
   ].join(" ");
-  return laidOut(
+  return columnsOf(
     layout,
     text,
     steps.filter((step) => step.after === type && !staysInPlace(step)),
@@ -77,7 +79,7 @@ function openClauses(
   const layout = relationshipLayout(kind);
   const copy = `${factById("r", type, "row.id")} CREATE (a)-[c:${kind.stored.closed}]->(b) SET c = properties(r), c.recordedTo = row.recordedFrom`;
   return [
-    laidOut(layout, `${copy} SET r = ${propertyMap(layout.names)}`, own.filter(staysInPlace)),
+    columnsOf(layout, `${copy} SET r = ${propertyMap(layout.names)}`, own.filter(staysInPlace)),
     { text: `${copy} DELETE r`, rows: own.filter((step) => !staysInPlace(step)).map(endOf) },
   ];
 }

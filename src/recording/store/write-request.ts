@@ -1,5 +1,5 @@
 import type { Instant } from "../../domain/time.js";
-import type { Request } from "../request.js";
+import type { RequestKey } from "../request.js";
 import type { Clause } from "./clause.js";
 
 /** How long a request is remembered, in microseconds: 30 days. */
@@ -9,7 +9,7 @@ const FORGOTTEN = 64;
 
 /** A request, and what it is answered. */
 export interface Answered {
-  readonly request: Request;
+  readonly request: RequestKey;
   readonly answer: unknown;
 }
 

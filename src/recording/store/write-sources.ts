@@ -3,13 +3,13 @@ import { OPEN_INSTANT } from "../../domain/time.js";
 import { recordedProperties } from "../fact-schema.js";
 import type { SourceStep } from "../steps.js";
 import { nodeBy } from "./by-id.js";
-import { type Clause, laidOut, propertyMap } from "./clause.js";
-import { type Layout, layoutOfProperties } from "./layout.js";
+import { type Clause, columnsOf, propertyMap } from "./clause.js";
+import { type Columns, columnsOfProperties } from "./layout.js";
 
-const values = layoutOfProperties(recordedProperties(Source));
+const values = columnsOfProperties(recordedProperties(Source));
 
 /** A source as its node keeps it. */
-export const sourceLayout: Layout<SourceStep> = {
+export const sourceLayout: Columns<SourceStep> = {
   names: [...values.names, "id", "recordedAt", "recordedFrom", "recordedTo"],
   valuesOf: ({ id, values: given, at, recordedAt }) => {
     const row = values.valuesOf(given);
@@ -23,12 +23,12 @@ const properties = propertyMap(sourceLayout.names);
 
 /** Sources recorded and corrected. What a source was called before is kept in a version of its own. */
 export const sourceClauses = (steps: readonly SourceStep[]): readonly Clause[] => [
-  laidOut(
+  columnsOf(
     sourceLayout,
     `CREATE (n:Source ${properties})`,
     steps.filter(({ isNew }) => isNew),
   ),
-  laidOut(
+  columnsOf(
     sourceLayout,
     [
       nodeBy("n", "Source", "id", "row.id"),

@@ -1,9 +1,9 @@
 import type { RequestHandler } from "express";
 import { addressOf, setCaller } from "./callers.js";
-import type { Gate } from "./gate.js";
+import type { AccessControl } from "./gate.js";
 
 /** Lets a request pass once it is known who it comes from; fails as the gate does. */
-export function admission(gate: Gate): RequestHandler {
+export function requireAuth(gate: AccessControl): RequestHandler {
   return async (request, _response, next) => {
     const { method, baseUrl, path, headers } = request;
     const attempt = { what: `${method} ${baseUrl}${path}`, address: addressOf(request) };

@@ -4,7 +4,7 @@ import type { Instant } from "../../domain/time.js";
 import { type Row, type Statement, statement } from "../../neo4j/statement.js";
 
 /** A key as it is kept: everything but the key. */
-export interface ApiKey {
+export interface StoredApiKey {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
@@ -16,19 +16,19 @@ export interface ApiKey {
   readonly revokedAt: Instant | null;
 }
 
-export interface NewApiKey extends Omit<ApiKey, "id" | "revokedAt"> {
+export interface NewApiKey extends Omit<StoredApiKey, "id" | "revokedAt"> {
   readonly hash: string;
 }
 
 const columns = "k.id, k.name, k.role, k.createdAt, k.createdBy, k.expiresAt, k.revokedAt";
 
-const keyOf = ([id, name, role, createdAt, createdBy, expiresAt, revokedAt]: Row): ApiKey =>
-  ({ id, name, role, createdAt, createdBy, expiresAt, revokedAt }) as ApiKey;
+const keyOf = ([id, name, role, createdAt, createdBy, expiresAt, revokedAt]: Row): StoredApiKey =>
+  ({ id, name, role, createdAt, createdBy, expiresAt, revokedAt }) as StoredApiKey;
 
-const oneKey = ([row]: readonly Row[]): ApiKey | null => (row ? keyOf(row) : null);
+const oneKey = ([row]: readonly Row[]): StoredApiKey | null => (row ? keyOf(row) : null);
 
 /** The keys of hashes, whether they still hold or not. */
-export const keysOfHashes = (hashes: readonly string[]): Statement<ReadonlyMap<string, ApiKey>> =>
+export const keysOfHashes = (hashes: readonly string[]): Statement<ReadonlyMap<string, StoredApiKey>> =>
   statement({
     name: "keys of hashes",
     access: "READ",
@@ -38,7 +38,7 @@ export const keysOfHashes = (hashes: readonly string[]): Statement<ReadonlyMap<s
   });
 
 /** All keys there have been, the latest first. */
-export const allKeys: Statement<readonly ApiKey[]> = statement({
+export const allKeys: Statement<readonly StoredApiKey[]> = statement({
   name: "all keys",
   access: "READ",
   text: `MATCH (k:ApiKey) RETURN ${columns} ORDER BY k.createdAt DESC, k.id`,
@@ -47,7 +47,7 @@ export const allKeys: Statement<readonly ApiKey[]> = statement({
 });
 
 /** Stores a key; one whose hash is there already is left as it is, even taken back. */
-export const storeKey = ({ hash, createdAt, expiresAt, ...rest }: NewApiKey): Statement<ApiKey> =>
+export const storeKey = ({ hash, createdAt, expiresAt, ...rest }: NewApiKey): Statement<StoredApiKey> =>
   statement({
     name: "store a key",
     access: "WRITE",
@@ -65,7 +65,7 @@ export const storeKey = ({ hash, createdAt, expiresAt, ...rest }: NewApiKey): St
   });
 
 /** Takes a key back from now on; again changes nothing. Null where there is none of the id. */
-export const revokeKey = (id: string, by: string, at: Instant): Statement<ApiKey | null> =>
+export const revokeKey = (id: string, by: string, at: Instant): Statement<StoredApiKey | null> =>
   statement({
     name: "take a key back",
     access: "WRITE",

@@ -1,9 +1,9 @@
 import { anonymousAt } from "../../domain/caller.js";
 import { now } from "../../domain/time.js";
-import { gathered } from "../../gathered.js";
-import { hashOfKey, isKeyText } from "../../key-text.js";
+import { createBatchLoader } from "../../gathered.js";
+import { hashApiKey, isApiKeyFormat } from "../../key-text.js";
 import type { Database } from "../../neo4j/database.js";
-import { type ApiKey, keysOfHashes } from "./api-keys.js";
+import { keysOfHashes, type StoredApiKey } from "./api-keys.js";
 import type { Authentication } from "./authentication.js";
 import { networkOf } from "./network-of.js";
 import type { ReadToken } from "./tokens.js";
@@ -14,12 +14,12 @@ export type Authenticate = (authorization: string | undefined, address: string) 
 /** Fails as the database does where that cannot be asked, and as a token's reader does. Without a reader no token is taken. */
 export function authenticator(database: Database, readToken: ReadToken | null): Authenticate {
   // Asked of the database each time, so that a key taken back on one replica is refused by all at once.
-  const keyOf = gathered((hashes: readonly string[]) => database.read(keysOfHashes(hashes)));
+  const keyOf = createBatchLoader((hashes: readonly string[]) => database.read(keysOfHashes(hashes)));
   return async (authorization, address) => {
     if (authorization === undefined) return { caller: anonymousAt(networkOf(address)) };
     const shown = /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? "";
-    if (isKeyText(shown)) {
-      const hash = hashOfKey(shown);
+    if (isApiKeyFormat(shown)) {
+      const hash = hashApiKey(shown);
       const key = await keyOf(hash);
       return key ? holding(key) : { why: "unknown key", who: `sha256:${hash.slice(0, 12)}` };
     }
@@ -28,7 +28,7 @@ export function authenticator(database: Database, readToken: ReadToken | null): 
   };
 }
 
-function holding({ id, name, role, expiresAt, revokedAt }: ApiKey): Authentication {
+function holding({ id, name, role, expiresAt, revokedAt }: StoredApiKey): Authentication {
   if (revokedAt !== null) return { why: "key taken back", who: `${name} (${id})` };
   if (expiresAt !== null && expiresAt <= now()) return { why: "key expired", who: `${name} (${id})` };
   return { caller: { id, name, role, via: "KEY" } };

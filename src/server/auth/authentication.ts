@@ -1,9 +1,9 @@
 import type { Caller } from "../../domain/caller.js";
 
 /** Who a request comes from; or why what it shows is not accepted, and whose it was as far as that is known. */
-export type Authentication = { readonly caller: Caller } | Unaccepted;
+export type Authentication = { readonly caller: Caller } | RejectedCredentials;
 
-export interface Unaccepted {
+export interface RejectedCredentials {
   /** For the audit log alone: a client is not told which of its guesses came close. */
   readonly why: string;
   readonly who: string;

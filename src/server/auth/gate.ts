@@ -1,13 +1,13 @@
 import type { DocumentNode, OperationDefinitionNode } from "graphql";
 import type { Caller } from "../../domain/caller.js";
 import { covers, type Role } from "../../domain/role.js";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { accessTo } from "../../query/field-registry.js";
 import type { Audit } from "./audit.js";
 import type { Authenticate } from "./authenticate.js";
 import { rootFieldsOf } from "./root-fields.js";
 
-export interface GateOptions {
+export interface AccessControlOptions {
   readonly authenticate: Authenticate;
   /** Whether one who shows neither key nor token may ask. */
   readonly anonymousReads: boolean;
@@ -15,14 +15,14 @@ export interface GateOptions {
 }
 
 /** What every request passes, by whatever way it comes. */
-export interface Gate {
+export interface AccessControl {
   /**
    * Tells who a request comes from. Fails with UNAUTHENTICATED where what it shows is not accepted, or where it shows
    * nothing and must.
    */
   admit(authorization: string | undefined, attempt: Attempt): Promise<Caller>;
   /** Fails with UNAUTHENTICATED or FORBIDDEN unless the caller may do all that an operation asks for. */
-  authorise(caller: Caller, asked: Asked, address: string): void;
+  authorise(caller: Caller, asked: AuthorizedOperation, address: string): void;
 }
 
 /** What is attempted, and where from. */
@@ -31,12 +31,16 @@ export interface Attempt {
   readonly address: string;
 }
 
-export interface Asked {
+export interface AuthorizedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
 }
 
-export function createGate({ authenticate, anonymousReads, audit }: GateOptions): Gate {
+export function createAccessControl({
+  authenticate,
+  anonymousReads,
+  audit,
+}: AccessControlOptions): AccessControl {
   const may = ({ role }: Caller, needed: Role): boolean =>
     role === "ANONYMOUS" ? anonymousReads && needed === "READER" : covers(role, needed);
   return {
@@ -44,11 +48,11 @@ export function createGate({ authenticate, anonymousReads, audit }: GateOptions)
       const shown = await authenticate(authorization, attempt.address);
       if (!("caller" in shown)) {
         audit({ ...attempt, ...shown, via: "UNKNOWN", role: "NONE" });
-        throw new Fault("UNAUTHENTICATED", "The key or token is not valid, or no longer.");
+        throw new AppError("UNAUTHENTICATED", "The key or token is not valid, or no longer.");
       }
       if (may(shown.caller, "READER")) return shown.caller;
       audit({ ...attempt, ...attemptBy(shown.caller), why: "no key" });
-      throw new Fault("UNAUTHENTICATED", `Nothing here is answered without a key. ${SHOW_KEY}`);
+      throw new AppError("UNAUTHENTICATED", `Nothing here is answered without a key. ${SHOW_KEY}`);
     },
     authorise(caller, { document, operation }, address) {
       for (const [type, field] of rootFieldsOf(document, operation)) {
@@ -65,7 +69,7 @@ const SHOW_KEY = "Send one as `Authorization: Bearer <key>`.";
 
 const attemptBy = ({ id, name, via, role }: Caller) => ({ who: name, caller: id, via, role });
 
-const refusal = ({ role }: Caller, field: string, needed: Role): Fault =>
+const refusal = ({ role }: Caller, field: string, needed: Role): AppError =>
   role === "ANONYMOUS"
-    ? new Fault("UNAUTHENTICATED", `${field} needs a key with the role ${needed}. ${SHOW_KEY}`)
-    : new Fault("FORBIDDEN", `${field} needs the role ${needed}; yours is ${role}.`);
+    ? new AppError("UNAUTHENTICATED", `${field} needs a key with the role ${needed}. ${SHOW_KEY}`)
+    : new AppError("FORBIDDEN", `${field} needs the role ${needed}; yours is ${role}.`);

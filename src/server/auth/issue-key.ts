@@ -1,12 +1,12 @@
 import type { Role } from "../../domain/role.js";
 import { formatInstant, type Instant, now, OPEN_INSTANT } from "../../domain/time.js";
-import { hashOfKey, newKeyText } from "../../key-text.js";
+import { generateApiKey, hashApiKey } from "../../key-text.js";
 import type { Database } from "../../neo4j/database.js";
-import { badInput, type FactFault } from "../../recording/facts.js";
-import { type ApiKey, storeKey } from "./api-keys.js";
+import { badInput, type ValidationIssue } from "../../recording/facts.js";
+import { type StoredApiKey, storeKey } from "./api-keys.js";
 
 /** A key that somebody asks for. */
-export interface KeyWanted {
+export interface NewKeyRequest {
   readonly name: string;
   readonly role: Role;
   /** Null: it does not end by itself. */
@@ -17,14 +17,14 @@ export interface KeyWanted {
 
 /** A key with its text, which is known this once: only its hash is kept. */
 export interface IssuedKey {
-  readonly key: ApiKey;
+  readonly key: StoredApiKey;
   readonly text: string;
 }
 
 const LONGEST_NAME = 100;
 
 /** What is wrong with a key that is asked for. Its name stands on all that is recorded with it. */
-export function faultsOfKey({ name, expiresAt }: KeyWanted): readonly FactFault[] {
+export function keyIssues({ name, expiresAt }: NewKeyRequest): readonly ValidationIssue[] {
   const isName = name.trim() === name && name !== "" && name.length <= LONGEST_NAME && !/\p{Cc}/u.test(name);
   const isOver = expiresAt !== null && expiresAt <= now();
   const isTooFar = expiresAt !== null && expiresAt >= OPEN_INSTANT;
@@ -38,9 +38,9 @@ export function faultsOfKey({ name, expiresAt }: KeyWanted): readonly FactFault[
 /** Makes a key. What is asked for must have no faults. */
 export async function issueKey(
   database: Database,
-  { name, role, expiresAt, by }: KeyWanted,
+  { name, role, expiresAt, by }: NewKeyRequest,
 ): Promise<IssuedKey> {
-  const text = newKeyText();
-  const stored = storeKey({ hash: hashOfKey(text), name, role, createdAt: now(), createdBy: by, expiresAt });
+  const text = generateApiKey();
+  const stored = storeKey({ hash: hashApiKey(text), name, role, createdAt: now(), createdBy: by, expiresAt });
   return { key: await database.write(({ run }) => run(stored)), text };
 }

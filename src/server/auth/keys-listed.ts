@@ -2,7 +2,7 @@ import { ApiKey } from "../../domain/api-key.js";
 import { formatInstant, type Instant } from "../../domain/time.js";
 import { statement } from "../../neo4j/statement.js";
 import { queryField } from "../../query/query-field.js";
-import { shapedFrom } from "../../query/shaped.js";
+import { buildObjectFrom } from "../../query/shaped.js";
 import { allKeys } from "./api-keys.js";
 
 const instantOrNull = (instant: Instant | null) => (instant === null ? null : formatInstant(instant));
@@ -16,7 +16,7 @@ export const apiKeysField = queryField("apiKeys", {
       ...allKeys,
       read: (rows) =>
         allKeys.read(rows).map((key) =>
-          shapedFrom(selection, {
+          buildObjectFrom(selection, {
             ...key,
             keyId: key.id,
             createdAt: formatInstant(key.createdAt),

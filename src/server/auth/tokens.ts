@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import type { Config } from "../../config.js";
 import { type Role, roles } from "../../domain/role.js";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import type { Authentication } from "./authentication.js";
 
 export interface TokenOptions {
@@ -40,9 +40,13 @@ export function tokenOptions(config: Config): TokenOptions | null {
   } = config;
   if (!jwks) return null;
   if (!issuer || !audience)
-    throw new Fault("BAD_USER_INPUT", "BRANDGRAPH_JWKS_URL is set, but not who issues tokens and for whom.", {
-      hint: "Set BRANDGRAPH_JWT_ISSUER and BRANDGRAPH_JWT_AUDIENCE too.",
-    });
+    throw new AppError(
+      "BAD_USER_INPUT",
+      "BRANDGRAPH_JWKS_URL is set, but not who issues tokens and for whom.",
+      {
+        hint: "Set BRANDGRAPH_JWT_ISSUER and BRANDGRAPH_JWT_AUDIENCE too.",
+      },
+    );
   return {
     jwks,
     issuer,
@@ -74,7 +78,7 @@ function remoteKeys(url: URL): JWTVerifyGetKey {
   return (header, token) =>
     keyOf(header, token).catch((error: unknown) => {
       if (ofTheToken.some((type) => error instanceof type)) throw error;
-      throw new Fault(
+      throw new AppError(
         "OVERLOADED",
         "The keys that tokens are checked by cannot be read now. Try again soon.",
         {

@@ -2,12 +2,12 @@ import { Claim } from "../../domain/claim.js";
 import { ClaimInput } from "../../domain/mutations/claim-input.js";
 import { idempotencyKey, idField, inputType } from "../../domain/mutations/input-type.js";
 import { payloadType, revision } from "../../domain/mutations/payload-type.js";
-import { claimLines, type InputLines } from "./lines.js";
+import { claimLines, type EntryInputs } from "./lines.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
-import { recordLines, type Terms } from "./record-lines.js";
+import { type RecordTerms, recordLines } from "./record-lines.js";
 
-interface AddClaimInput extends Terms {
+interface AddClaimInput extends RecordTerms {
   readonly subjectId: string;
   readonly field?: string | null;
   readonly value?: string | null;
@@ -42,7 +42,7 @@ export const addClaimField = mutationField<AddClaimInput>("addClaim", {
 });
 
 /** The field and the value may stand beside the claim or within it. */
-function linesOf({ subjectId, field, value, claim }: AddClaimInput): InputLines {
+function linesOf({ subjectId, field, value, claim }: AddClaimInput): EntryInputs {
   const { lines, faults, claims } = claimLines([claim], () => ["claim"]);
   const about = { ...(field !== undefined && { field }), ...(value !== undefined && { value }) };
   const line = { ...claims[0], ...about, kind: "CLAIM", subject: subjectId };

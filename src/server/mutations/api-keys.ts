@@ -5,7 +5,7 @@ import { Role } from "../../domain/role.js";
 import { DateTimeScalar } from "../../domain/scalars.js";
 import { type Instant, now } from "../../domain/time.js";
 import { revokeKey } from "../auth/api-keys.js";
-import { faultsOfKey, issueKey } from "../auth/issue-key.js";
+import { issueKey, keyIssues } from "../auth/issue-key.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
 
@@ -53,7 +53,7 @@ export const createApiKeyField = mutationField<CreateInput>("createApiKey", {
   resolve: async (context, input, selection) => {
     const { name, role, expiresAt = null } = input;
     const wanted = { name, role, expiresAt, by: context.caller.name };
-    const faults = faultsOfKey(wanted);
+    const faults = keyIssues(wanted);
     const issued = faults.length === 0 ? await issueKey(context.database, wanted) : null;
     const values = { id: issued?.key.id, key: issued?.text };
     return payload(context, selection, input, { ...nothingRecorded, values, faults });

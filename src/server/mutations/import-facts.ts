@@ -3,15 +3,15 @@ import { idempotencyKey, inputType } from "../../domain/mutations/input-type.js"
 import { payloadType } from "../../domain/mutations/payload-type.js";
 import { SourceInput } from "../../domain/mutations/source-input.js";
 import { now } from "../../domain/time.js";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { checkedMapping, type Mapping } from "../../formats/csv/mapping.js";
-import type { FactLine, Row } from "../../formats/format.js";
+import type { InputLine, InputRow } from "../../formats/format.js";
 import { formatNamed, formats } from "../../formats/formats.js";
 import { startJob } from "../../formats/import/job.js";
 import { runJob } from "../../formats/import/run-job.js";
 import { parseInThread } from "../../formats/parse/parse-in-thread.js";
-import { withFirst } from "../../formats/with-first.js";
-import { badInput, type FactFault } from "../../recording/facts.js";
+import { prependRows } from "../../formats/with-first.js";
+import { badInput, type ValidationIssue } from "../../recording/facts.js";
 import type { RequestContext } from "../request-context.js";
 import { importQueue, type QueuePlace } from "./import-queue.js";
 import { sourceOf } from "./lines.js";
@@ -71,7 +71,7 @@ export const importFactsField = mutationField<ImportFactsInput>("importFacts", {
 
 type Begun =
   | { readonly id: string; readonly faults: readonly [] }
-  | { readonly id: null; readonly faults: readonly FactFault[] };
+  | { readonly id: null; readonly faults: readonly ValidationIssue[] };
 
 async function begin(context: RequestContext, input: ImportFactsInput): Promise<Begun> {
   const format = formatNamed(input.format);
@@ -86,7 +86,7 @@ async function begin(context: RequestContext, input: ImportFactsInput): Promise<
   try {
     return { id: await started(context, { format: format.name, mapping }, input, source), faults: [] };
   } catch (error) {
-    if (!(error instanceof Fault) || error.code !== "CONFLICT") throw error;
+    if (!(error instanceof AppError) || error.code !== "CONFLICT") throw error;
     return {
       id: null,
       faults: [{ path: ["idempotencyKey"], code: "CONFLICT", message: error.message }],
@@ -100,7 +100,7 @@ const MAX_MAPPING_LENGTH = 65_536;
 /** How a table is read; null for other formats. */
 function mappingOf({ format, mapping = null }: ImportFactsInput): {
   readonly mapping: Mapping | null;
-  readonly faults: readonly FactFault[];
+  readonly faults: readonly ValidationIssue[];
 } {
   if (format !== "csv") return { mapping: null, faults: [] };
   if (mapping !== null && mapping.length > MAX_MAPPING_LENGTH)
@@ -108,7 +108,7 @@ function mappingOf({ format, mapping = null }: ImportFactsInput): {
   try {
     return { mapping: checkedMapping(mapping === null ? null : JSON.parse(mapping)), faults: [] };
   } catch (error) {
-    const message = error instanceof Fault ? error.message : "mapping must be JSON.";
+    const message = error instanceof AppError ? error.message : "mapping must be JSON.";
     return { mapping: null, faults: [badInput(["mapping"], message)] };
   }
 }
@@ -150,12 +150,12 @@ async function* rowsOf(
   content: string,
   source: ReturnType<typeof sourceOf> | null,
   place: QueuePlace,
-): AsyncGenerator<Row> {
+): AsyncGenerator<InputRow> {
   await place.turn();
   try {
     const bytes = new TextEncoder().encode(content);
-    const lines = (source?.lines ?? []).map(({ line }) => line as FactLine);
-    yield* withFirst(
+    const lines = (source?.lines ?? []).map(({ line }) => line as InputLine);
+    yield* prependRows(
       lines,
       parseInThread({ format, bytes, options: { source: source?.id ?? null, mapping } }),
     );

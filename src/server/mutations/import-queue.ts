@@ -1,4 +1,4 @@
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 
 export interface ImportQueueOptions {
   /** Texts that are read at once. */
@@ -51,9 +51,12 @@ export class ImportQueue {
     const held = Math.max(length, LEAST_HELD);
     const own = (this.#heldBy.get(caller) ?? 0) + held;
     if (own > this.#options.maxHeldByCaller)
-      throw new Fault("OVERLOADED", "Too many of your imports are under way. Try again once some are done.");
+      throw new AppError(
+        "OVERLOADED",
+        "Too many of your imports are under way. Try again once some are done.",
+      );
     if (this.#held + held > this.#options.maxHeld)
-      throw new Fault("OVERLOADED", "Too many imports are under way. Try again soon.");
+      throw new AppError("OVERLOADED", "Too many imports are under way. Try again soon.");
     this.#hold(caller, held);
     let state: "ENTERED" | "WAITING" | "RUNNING" | "LEFT" = "ENTERED";
     const place: QueuePlace = {

@@ -1,21 +1,21 @@
 import type { ClaimInput } from "../../domain/mutations/claim-input.js";
 import type { SourceInput } from "../../domain/mutations/source-input.js";
-import { badInput, type FactFault } from "../../recording/facts.js";
+import { badInput, type ValidationIssue } from "../../recording/facts.js";
 import { idOfSource } from "../../recording/ids.js";
 
 /** A path within a line of facts, and the path within the input that it came from. */
 type PathOf = (path: readonly string[]) => readonly string[];
 
 /** A line of facts that an input asks to be recorded, and where in the input each part of it stands. */
-export interface InputLine {
+export interface EntryInput {
   readonly line: Readonly<Record<string, unknown>>;
   readonly pathOf: PathOf;
 }
 
 /** Lines of an input that are to be recorded together, or what keeps the input from being written as such. */
-export interface InputLines {
-  readonly lines: readonly InputLine[];
-  readonly faults: readonly FactFault[];
+export interface EntryInputs {
+  readonly lines: readonly EntryInput[];
+  readonly faults: readonly ValidationIssue[];
 }
 
 /**

@@ -5,10 +5,10 @@ import { payloadType, revision } from "../../domain/mutations/payload-type.js";
 import { type DistinctRequest, markDistinct } from "../../recording/mark-distinct.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
-import type { Terms } from "./record-lines.js";
+import type { RecordTerms } from "./record-lines.js";
 import { senderOf } from "./sender.js";
 
-export const markDistinctField = mutationField<DistinctRequest & Terms>("markDistinct", {
+export const markDistinctField = mutationField<DistinctRequest & RecordTerms>("markDistinct", {
   description:
     "Marks entities as different, each from each: they cannot be merged and are not proposed as one again, until the mark is taken back.",
   input: inputType("MarkDistinctInput", "Entities that only look like one.", {

@@ -7,10 +7,10 @@ import { mergeEntities } from "../../recording/merge.js";
 import { type UndoRequest, undoMerge } from "../../recording/undo-merge.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
-import type { Terms } from "./record-lines.js";
+import type { RecordTerms } from "./record-lines.js";
 import { senderOf } from "./sender.js";
 
-export const mergeEntitiesField = mutationField<MergeRequest & Terms>("mergeEntities", {
+export const mergeEntitiesField = mutationField<MergeRequest & RecordTerms>("mergeEntities", {
   description:
     "Makes entities of one kind one: the kept one takes over names, identifiers, claims and facts, of facts that say the same one is left with the claims of both, and the other ids lead to the kept entity. For an earlier knownAt they are still several.",
   input: inputType("MergeEntitiesInput", "Entities that turned out to be one.", {
@@ -38,7 +38,7 @@ export const mergeEntitiesField = mutationField<MergeRequest & Terms>("mergeEnti
   },
 });
 
-export const undoMergeField = mutationField<UndoRequest & Terms>("undoMerge", {
+export const undoMergeField = mutationField<UndoRequest & RecordTerms>("undoMerge", {
   description:
     "Parts what a merge made one. Each entity has again what it had, with all that became of its facts since; what was recorded of the kept one in the meantime stays with it.",
   input: inputType("UndoMergeInput", "A merge that was wrong.", {

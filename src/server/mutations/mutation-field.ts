@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Info, Mutation, Resolver } from "type-graphql";
-import { derivedClass } from "../../domain/model/derived-class.js";
+import { syntheticClass } from "../../domain/model/derived-class.js";
 import type { TypeClass } from "../../domain/model/field.js";
 import type { Role } from "../../domain/role.js";
 import { type DeclaredField, defaultAccess } from "../../query/declared-field.js";
@@ -23,7 +23,7 @@ const WEIGHT = 100;
 /** Declares a field of Mutation. Its input reaches `resolve` as a plain value. */
 export function mutationField<Input>(name: string, options: MutationOptions<Input>): DeclaredField {
   const { description, input, payload, access, resolve } = options;
-  const resolver = derivedClass(`${name}Resolver`);
+  const resolver = syntheticClass(`${name}Resolver`);
   const method = (context: RequestContext, info: GraphQLResolveInfo) => {
     const { args, selection } = rootSelection(info);
     return resolve(context, args.input as Input, selection);

@@ -1,13 +1,13 @@
 import type { Instant } from "../../domain/time.js";
 import type { Selection } from "../../query/selection.js";
-import { type Shaped, shaped, shapedFrom } from "../../query/shaped.js";
-import type { FactFault } from "../../recording/facts.js";
+import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/shaped.js";
+import type { ValidationIssue } from "../../recording/facts.js";
 import type { RecordResult } from "../../recording/record-result.js";
 import type { RequestContext } from "../request-context.js";
-import { showThings } from "./show-things.js";
+import { projectPayload } from "./show-things.js";
 
 /** What a mutation comes to, before it is shown as asked for. */
-export interface Done {
+export interface MutationResult {
   /** Of the graph, once the mutation had its effect; null where nothing could be done. */
   readonly revision: number | null;
   /** What the answer shows is shown as it was known at this instant; null: nothing was recorded yet. */
@@ -17,7 +17,7 @@ export interface Done {
   /** Versions that it wrote, as the graph keeps them. */
   readonly versionOf?: RecordResult["versionOf"] | undefined;
   readonly values?: Readonly<Record<string, unknown>>;
-  readonly faults: readonly FactFault[];
+  readonly faults: readonly ValidationIssue[];
 }
 
 /** The payload of a mutation as it is asked for. Things in it are read in the state that the mutation left. */
@@ -25,19 +25,19 @@ export async function payload(
   { ask }: RequestContext,
   selection: Selection,
   { clientMutationId = null }: { readonly clientMutationId?: string | null },
-  { revision, recordedAt, things = {}, versionOf, values = {}, faults }: Done,
-): Promise<Shaped> {
+  { revision, recordedAt, things = {}, versionOf, values = {}, faults }: MutationResult,
+): Promise<ResponseObject> {
   const asked = selection.fields.filter(({ name }) => name in things);
-  const shown = await showThings(ask, asked, things, { knownAt: recordedAt, versionOf });
+  const shown = await projectPayload(ask, asked, things, { knownAt: recordedAt, versionOf });
   const plain: Readonly<Record<string, unknown>> = { ...values, revision, clientMutationId };
-  return shaped(selection, selection.types[0]!, (field) => {
+  return buildObject(selection, selection.types[0]!, (field) => {
     if (field.name === "userErrors")
-      return faults.map((fault) => shapedFrom(field.selection, userError(fault)));
+      return faults.map((fault) => buildObjectFrom(field.selection, userError(fault)));
     return shown.get(field) ?? plain[field.name] ?? null;
   });
 }
 
-const userError = ({ path, message, code }: FactFault) => ({
+const userError = ({ path, message, code }: ValidationIssue) => ({
   field: path.length > 0 ? path : null,
   message,
   code,

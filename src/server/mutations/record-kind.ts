@@ -6,13 +6,13 @@ import { recordInput } from "../../domain/mutations/record-input.js";
 import type { KindModel } from "../../domain/vocabulary.js";
 import type { DeclaredField } from "../../query/declared-field.js";
 import { recordedProperties } from "../../recording/fact-schema.js";
-import { claimLines, type InputLines } from "./lines.js";
+import { claimLines, type EntryInputs } from "./lines.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
-import { recordLines, type Terms } from "./record-lines.js";
+import { type RecordTerms, recordLines } from "./record-lines.js";
 
 /** What every Record…Input holds beside the values of its kind. */
-interface RecordInput extends Terms {
+interface RecordInput extends RecordTerms {
   readonly id?: string | null;
   readonly fromId?: string;
   readonly toId?: string;
@@ -46,7 +46,7 @@ function declare(kind: KindModel): DeclaredField {
 }
 
 /** The input as lines of facts, that of the thing itself last. */
-function linesOf(kind: KindModel, input: RecordInput): InputLines {
+function linesOf(kind: KindModel, input: RecordInput): EntryInputs {
   const { id, fromId, toId, claim, furtherClaims } = input;
   const { lines, faults, claims } = claimLines([claim, ...(furtherClaims ?? [])], claimAt);
   const line = {

@@ -1,21 +1,21 @@
-import type { FactFault } from "../../recording/facts.js";
+import type { ValidationIssue } from "../../recording/facts.js";
 import { record } from "../../recording/record.js";
 import type { RecordResult } from "../../recording/record-result.js";
 import { validate } from "../../recording/validate.js";
 import type { RequestContext } from "../request-context.js";
-import { faultIn } from "./fault-in.js";
-import type { InputLines } from "./lines.js";
+import { inputError } from "./fault-in.js";
+import type { EntryInputs } from "./lines.js";
 import { senderOf } from "./sender.js";
 
 /** What came of the lines of an input, and all that is wrong with them: then nothing was recorded. */
-export interface Recorded {
+export interface RecordedLines {
   /** Null: what is wrong could be told without a look at what stands. */
   readonly result: RecordResult | null;
-  readonly faults: readonly FactFault[];
+  readonly faults: readonly ValidationIssue[];
 }
 
 /** What inputs may say of how they are to be taken. */
-export interface Terms {
+export interface RecordTerms {
   readonly clientMutationId?: string | null;
   readonly idempotencyKey?: string | null;
   readonly expectedRevision?: number | null;
@@ -24,11 +24,11 @@ export interface Terms {
 /** Records the lines of an input, all or none; the last is that of the thing the input is about. Faults are told by their paths within the input. */
 export async function recordLines(
   context: RequestContext,
-  { idempotencyKey, expectedRevision }: Terms,
-  { lines, faults }: InputLines,
-): Promise<Recorded> {
+  { idempotencyKey, expectedRevision }: RecordTerms,
+  { lines, faults }: EntryInputs,
+): Promise<RecordedLines> {
   if (faults.length > 0) {
-    const others = lines.flatMap((line) => validate(line.line).map((fault) => faultIn(line, fault)));
+    const others = lines.flatMap((line) => validate(line.line).map((fault) => inputError(line, fault)));
     return { result: null, faults: [...faults, ...others] };
   }
   const result = await record(
@@ -42,7 +42,7 @@ export async function recordLines(
     },
   );
   const refused = result.rejected.flatMap(({ index, faults }) =>
-    faults.map((fault) => faultIn(lines[index]!, fault)),
+    faults.map((fault) => inputError(lines[index]!, fault)),
   );
   return { result: refused.length > 0 ? null : result, faults: [...result.faults, ...refused] };
 }

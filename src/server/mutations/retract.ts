@@ -11,12 +11,12 @@ import { payloadType, revision } from "../../domain/mutations/payload-type.js";
 import { Node } from "../../domain/node.js";
 import { kindOfId } from "../../domain/vocabulary.js";
 import type { DeclaredField } from "../../query/declared-field.js";
-import type { InputLines } from "./lines.js";
+import type { EntryInputs } from "./lines.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
-import { recordLines, type Terms } from "./record-lines.js";
+import { type RecordTerms, recordLines } from "./record-lines.js";
 
-interface RetractInput extends Terms {
+interface RetractInput extends RecordTerms {
   readonly id: string;
   readonly reason: string;
 }
@@ -80,12 +80,12 @@ function declare({ name, thing, type, description, takes }: Retraction): Declare
   });
 }
 
-const retraction = (id: string, reason: string): InputLines => ({
+const retraction = (id: string, reason: string): EntryInputs => ({
   lines: [{ line: { kind: "RETRACTION", id, reason }, pathOf: (path) => path }],
   faults: [],
 });
 
-const noSuch = (id: string): InputLines => ({
+const noSuch = (id: string): EntryInputs => ({
   lines: [],
   faults: [{ path: ["id"], code: "NOT_FOUND", message: `${id} is not recorded.` }],
 });

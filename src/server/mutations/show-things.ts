@@ -1,10 +1,10 @@
 import { dayOf, formatDay, type Instant } from "../../domain/time.js";
 import { statement } from "../../neo4j/statement.js";
 import type { QueryContext } from "../../query/context.js";
-import type { Draft } from "../../query/draft.js";
-import { newDraft } from "../../query/new-draft.js";
+import type { QueryBuilder } from "../../query/draft.js";
+import { createQueryBuilder } from "../../query/new-draft.js";
 import { type Columns, type Projection, tuple } from "../../query/projection.js";
-import type { Selected } from "../../query/selection.js";
+import type { FieldSelection } from "../../query/selection.js";
 import { showVersion } from "./show-version.js";
 
 type Things = Readonly<Record<string, string | readonly string[] | null>>;
@@ -21,12 +21,12 @@ interface Shown {
  * What fields show of things that ids name: as known at an instant, on the day of it, so that the same mutation sent again is
  * answered the same. What the versions at hand do not tell is read in one round trip.
  */
-export async function showThings(
+export async function projectPayload(
   ask: QueryContext["ask"],
-  fields: readonly Selected[],
+  fields: readonly FieldSelection[],
   things: Things,
   { knownAt, versionOf }: Shown,
-): Promise<ReadonlyMap<Selected, unknown>> {
+): Promise<ReadonlyMap<FieldSelection, unknown>> {
   const wanted = fields.filter(({ name }) => things[name] != null);
   if (wanted.length === 0 || knownAt === null) return new Map();
   const shown = new Map(wanted.map((field) => [field, showAtHand(field, things[field.name]!, versionOf)]));
@@ -36,7 +36,7 @@ export async function showThings(
 
 /** Undefined: not all that is asked for is at hand. */
 function showAtHand(
-  { selection }: Selected,
+  { selection }: FieldSelection,
   id: string | readonly string[],
   versionOf: Shown["versionOf"],
 ): unknown {
@@ -46,11 +46,11 @@ function showAtHand(
 
 async function read(
   ask: QueryContext["ask"],
-  asked: readonly Selected[],
+  asked: readonly FieldSelection[],
   things: Things,
   knownAt: Instant,
-): Promise<readonly (readonly [Selected, unknown])[]> {
-  const draft = newDraft({ knownAt, validAt: formatDay(dayOf(knownAt)) });
+): Promise<readonly (readonly [FieldSelection, unknown])[]> {
+  const draft = createQueryBuilder({ knownAt, validAt: formatDay(dayOf(knownAt)) });
   const { cypher, read } = tuple(
     asked.map((field) => projectThing(draft, field, things[field.name]!)),
     (values) => values,
@@ -67,7 +67,11 @@ async function read(
   return asked.map((field, index) => [field, shown[index]] as const);
 }
 
-function projectThing(draft: Draft, { selection }: Selected, ids: string | readonly string[]): Projection {
+function projectThing(
+  draft: QueryBuilder,
+  { selection }: FieldSelection,
+  ids: string | readonly string[],
+): Projection {
   if (typeof ids === "string") return draft.project.byId(draft, selection, draft.parameter(ids));
   const id = draft.variable("id");
   const { cypher, read } = draft.project.byId(draft, selection, id);

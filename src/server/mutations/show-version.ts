@@ -1,13 +1,13 @@
 import { kindOfId } from "../../domain/vocabulary.js";
-import { newDraft } from "../../query/new-draft.js";
+import { createQueryBuilder } from "../../query/new-draft.js";
 import type { Columns } from "../../query/projection.js";
-import { narrowed, type Selection } from "../../query/selection.js";
+import { restrictTypes, type Selection } from "../../query/selection.js";
 
 /** What is asked for of an entity or a fact, off a version of it at hand; undefined where more is asked for than that holds. */
 export function showVersion(selection: Selection, id: string, version: Columns): unknown {
   const { type, category } = kindOfId(id)!;
-  const draft = newDraft(null);
-  const own = narrowed(selection, (name) => name === type.name);
+  const draft = createQueryBuilder(null);
+  const own = restrictTypes(selection, (name) => name === type.name);
   const { of, read } =
     category === "ENTITY"
       ? draft.project.entity(draft, own, { node: "n", version: "n", type })

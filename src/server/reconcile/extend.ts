@@ -1,6 +1,6 @@
 import { MAX_PAGE } from "../../domain/paging.js";
-import { Fault } from "../../errors.js";
-import type { Ask } from "./ask.js";
+import { AppError } from "../../errors.js";
+import type { ReconcileAsk } from "./ask.js";
 import { propertiesFor, typesWith } from "./properties.js";
 
 interface Extension {
@@ -16,7 +16,7 @@ interface Extended {
 }
 
 /** Answers a data extension: values of entities, a row for each of the ids and a list of values for each property. */
-export async function extend(ask: Ask, text: string) {
+export async function extend(ask: ReconcileAsk, text: string) {
   const { ids, properties } = parsed(text);
   const document = `query ($ids: [ID!]!) {
     nodes(ids: $ids) { __typename id ... on Entity { identifiers { scheme value } } ${properties.flatMap(valuesOfKinds).join(" ")} }
@@ -37,7 +37,7 @@ const MOST_PROPERTIES = 20;
 function parsed(text: string) {
   const { ids, properties } = extensionOf(text);
   if (ids.length > MOST_IDS || properties.length > MOST_PROPERTIES)
-    throw new Fault(
+    throw new AppError(
       "BAD_USER_INPUT",
       `extend takes at most ${MOST_IDS} ids and ${MOST_PROPERTIES} properties.`,
     );
@@ -49,7 +49,7 @@ function extensionOf(text: string) {
     const { ids = [], properties = [] } = JSON.parse(text) as Extension;
     return { ids: ids.map(String), properties: [...new Set(properties.map(({ id }) => String(id)))] };
   } catch {
-    throw new Fault("BAD_USER_INPUT", "extend must be a JSON object with ids and properties.");
+    throw new AppError("BAD_USER_INPUT", "extend must be a JSON object with ids and properties.");
   }
 }
 

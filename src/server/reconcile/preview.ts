@@ -1,4 +1,4 @@
-import type { Ask } from "./ask.js";
+import type { ReconcileAsk } from "./ask.js";
 import { typeOf } from "./service.js";
 
 interface Shown {
@@ -12,7 +12,7 @@ interface Shown {
 const document = "query ($id: ID!) { node(id: $id) { id ... on Entity { name kind description country } } }";
 
 /** A page of a few lines about an entity, for a frame in another program; null where the id names none. */
-export async function preview(ask: Ask, id: string): Promise<string | null> {
+export async function preview(ask: ReconcileAsk, id: string): Promise<string | null> {
   const { node } = await ask<{ node: Shown | null }>(document, { id });
   if (node?.name === undefined) return null;
   const what = [typeOf(node.kind).name, node.country].filter((part) => part != null).join(", ");

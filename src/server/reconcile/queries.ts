@@ -1,7 +1,7 @@
 import { MAX_NAME_LENGTH } from "../../analysis/bounds.js";
 import { entityKinds } from "../../domain/kinds.js";
-import { Fault } from "../../errors.js";
-import type { Ask } from "./ask.js";
+import { AppError } from "../../errors.js";
+import type { ReconcileAsk } from "./ask.js";
 import { typeOf } from "./service.js";
 
 /** A query of a batch, as clients send it. */
@@ -34,7 +34,7 @@ const DEFAULT_CANDIDATES = 5;
  * Answers a batch: each query's candidates under its key, with scores of 0 to 100. What is longer than a name may be, as a cell with
  * a description, has none. Fails with BAD_USER_INPUT.
  */
-export async function answerQueries(ask: Ask, text: string): Promise<Record<string, unknown>> {
+export async function answerQueries(ask: ReconcileAsk, text: string): Promise<Record<string, unknown>> {
   const all = Object.entries(parsed(text)).map(([key, query]) => [key, matchQueryOf(query)] as const);
   const queries = all.filter(([, { name }]) => name.length <= MAX_NAME_LENGTH);
   const found = new Map<string, readonly Candidate[]>();
@@ -55,7 +55,7 @@ function parsed(text: string): Readonly<Record<string, ReconcileQuery>> {
   } catch {
     // Told below, as what is JSON and no batch.
   }
-  throw new Fault("BAD_USER_INPUT", "queries must be a JSON object with a query under each key.");
+  throw new AppError("BAD_USER_INPUT", "queries must be a JSON object with a query under each key.");
 }
 
 const isObject = (value: unknown): value is object =>

@@ -1,7 +1,7 @@
 import { entityKinds } from "../../domain/kinds.js";
 
 /** Where the service is reached, as the manifest gives it to clients: scheme, host and the path it is mounted at. */
-export type Address = string;
+export type ServiceAddress = string;
 
 const named = (id: string, name: string) => ({ id, name });
 
@@ -11,7 +11,7 @@ export const types = entityKinds.map(({ kind, label }) => named(kind, label));
 export const typeOf = (kind: string) => types.find(({ id }) => id === kind)!;
 
 /** The service as it describes itself, by version 0.2 of the Reconciliation Service API. */
-export const manifest = (address: Address) => ({
+export const manifest = (address: ServiceAddress) => ({
   versions: ["0.2"],
   name: "brandgraph",
   identifierSpace: `${address}/entity/`,

@@ -1,5 +1,5 @@
-import { Fault } from "../../errors.js";
-import type { Ask } from "./ask.js";
+import { AppError } from "../../errors.js";
+import type { ReconcileAsk } from "./ask.js";
 import { propertiesFor } from "./properties.js";
 import { typeOf, types } from "./service.js";
 
@@ -21,7 +21,7 @@ const document = `query ($query: String!, $first: Int!) {
   search(query: $query, first: $first) { nodes { id name kind description } }
 }`;
 
-type Suggest = (ask: Ask, prefix: string, upTo: number) => Promise<readonly object[]>;
+type Suggest = (ask: ReconcileAsk, prefix: string, upTo: number) => Promise<readonly object[]>;
 
 const suggestEntities: Suggest = async (ask, query, upTo) => {
   const { search } = await ask<Found>(document, { query, first: Math.min(upTo, MOST_SUGGESTED) });
@@ -36,18 +36,18 @@ const suggestEntities: Suggest = async (ask, query, upTo) => {
 /** A map, since the name comes from the address: an object has a `constructor` too. */
 const suggestions: ReadonlyMap<string, Suggest> = new Map([
   ["entity", suggestEntities],
-  ["type", async (_ask: Ask, prefix: string) => types.filter(begins(prefix))],
-  ["property", async (_ask: Ask, prefix: string) => propertiesFor().filter(begins(prefix))],
+  ["type", async (_ask: ReconcileAsk, prefix: string) => types.filter(begins(prefix))],
+  ["property", async (_ask: ReconcileAsk, prefix: string) => propertiesFor().filter(begins(prefix))],
 ]);
 
 /**
  * What a person may mean who has typed the beginning of it, ten at a time from the cursor on; undefined where there is
  * nothing of that sort. Fails with BAD_USER_INPUT on a cursor that is none.
  */
-export async function suggest(ask: Ask, what: string, prefix: string, cursor: string) {
+export async function suggest(ask: ReconcileAsk, what: string, prefix: string, cursor: string) {
   const from = Number(cursor);
   if (!Number.isInteger(from) || from < 0)
-    throw new Fault("BAD_USER_INPUT", `cursor must be a whole number, not ${cursor}.`);
+    throw new AppError("BAD_USER_INPUT", `cursor must be a whole number, not ${cursor}.`);
   const result = await suggestions.get(what)?.(ask, prefix, from + SUGGESTED);
   return result && { result: result.slice(from, from + SUGGESTED) };
 }

@@ -1,6 +1,6 @@
 import { type DocumentNode, GraphQLError, Lexer, parse, Source, TokenKind } from "graphql";
 import { LRUCache } from "lru-cache";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { shapeOf } from "./document-shape.js";
 import { countMergedPairs } from "./merged-fields.js";
 
@@ -75,7 +75,11 @@ const closing = new Set<string>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKi
 function keep(name: Limited, found: number): void {
   const { most, says } = limits[name];
   if (found <= most) return;
-  throw new Fault("QUERY_TOO_COMPLEX", `The document has more ${says} than the ${most} that are allowed.`, {
-    details: { limit: most },
-  });
+  throw new AppError(
+    "QUERY_TOO_COMPLEX",
+    `The document has more ${says} than the ${most} that are allowed.`,
+    {
+      details: { limit: most },
+    },
+  );
 }

@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import type { Logger } from "../../log.js";
 import { callerOf } from "../auth/callers.js";
 import type { FormatError } from "../format-error.js";
@@ -7,12 +7,12 @@ import { sendError } from "../send-error.js";
 import { requestIdOf } from "../telemetry/request-id.js";
 
 /** Answers what nothing else did. */
-export const nothingHere: RequestHandler = () => {
-  throw new Fault("NOT_FOUND", "There is nothing here.");
+export const notFound: RequestHandler = () => {
+  throw new AppError("NOT_FOUND", "There is nothing here.");
 };
 
 /** Answers whatever failed on the way, on every path alike: as JSON, in the shape of a GraphQL answer. */
-export const failures =
+export const errorHandler =
   (formatError: FormatError, log: Logger): ErrorRequestHandler =>
   (error, request, response, _next) => {
     const { method, path } = request;
@@ -23,9 +23,9 @@ export const failures =
     });
     if (response.headersSent) return void response.destroy();
     const status = statusOf(error);
-    if (error instanceof Fault || status === undefined)
+    if (error instanceof AppError || status === undefined)
       return sendError(response, formatError, error, status);
-    sendError(response, formatError, new Fault("BAD_REQUEST", says[status] ?? says[400]!), status);
+    sendError(response, formatError, new AppError("BAD_REQUEST", says[status] ?? says[400]!), status);
   };
 
 /** What those who read a request say is wrong with it; undefined for a fault of our own. */

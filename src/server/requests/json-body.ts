@@ -1,5 +1,5 @@
 import express, { type RequestHandler } from "express";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { MAX_MESSAGE } from "../streams/limits.js";
 
 /** Reads a body of JSON in UTF-8, no larger than a message. */
@@ -12,7 +12,7 @@ export const jsonBody = (): RequestHandler =>
   });
 
 /** Told with the status that HTTP has for it. */
-class NotUtf8 extends Fault {
+class NotUtf8 extends AppError {
   readonly status = 415;
 
   constructor() {

@@ -1,7 +1,7 @@
 import type { Response } from "express";
 
 /** Aborts when a client leaves before it was answered. */
-export function leavingOf(response: Response): AbortSignal {
+export function disconnectSignal(response: Response): AbortSignal {
   const leaving = new AbortController();
   response.once("close", () => {
     if (!response.writableFinished) leaving.abort();

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { GraphQLFormattedError } from "graphql";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { rootFieldsOf } from "../auth/root-fields.js";
 import type { OperationCheck } from "../operation-checks.js";
 import type { RequestContext } from "../request-context.js";
@@ -9,14 +9,14 @@ import type { RequestContext } from "../request-context.js";
 export const introspectionNeedsKey: OperationCheck = ({ document, operation, contextValue: { caller } }) => {
   if (caller.role !== "ANONYMOUS" || !operation) return;
   const fields = rootFieldsOf(document, operation);
-  if (fields.some(([, name]) => name === "__schema" || name === "__type")) throw needsKey();
+  if (fields.some(([, name]) => name === "__schema" || name === "__type")) throw schemaNeedsKey();
 };
 
 /**
  * Keeps the names of the schema from those who show no key: of what is wrong with their documents and variables they are
  * told the place alone. For an API that this machine alone hears it is not in use.
  */
-export const closedSchema: ApolloServerPlugin<RequestContext> = {
+export const hideSchema: ApolloServerPlugin<RequestContext> = {
   async requestDidStart({ contextValue: { caller } }) {
     if (caller.role !== "ANONYMOUS") return;
     return {
@@ -40,8 +40,8 @@ function withoutNames(error: GraphQLFormattedError): GraphQLFormattedError {
 const DOES_NOT_FIT = "The document does not fit the schema. With a key the answer says what does not fit.";
 
 /** What one is told who asks for the schema without a key. */
-export const needsKey = (): Fault =>
-  new Fault(
+export const schemaNeedsKey = (): AppError =>
+  new AppError(
     "UNAUTHENTICATED",
     "The schema is shown to those with a key. Send one as `Authorization: Bearer <key>`.",
   );

@@ -1,11 +1,11 @@
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import type { OperationCheck } from "../operation-checks.js";
 import type { Documents } from "../persisted-documents.js";
 
 /** Answers no document but those that the server keeps, by their SHA-256 or written out. */
-export const ownDocumentsOnly =
+export const onlyTrustedDocuments =
   (documents: Documents): OperationCheck =>
   ({ queryHash }) => {
     if (!documents.has(queryHash))
-      throw new Fault("FORBIDDEN", "Only the documents that this server keeps are answered.");
+      throw new AppError("FORBIDDEN", "Only the documents that this server keeps are answered.");
   };

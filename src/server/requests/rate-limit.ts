@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from "express";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { anonymousAt, type Caller } from "../../domain/caller.js";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { callerOf } from "../auth/callers.js";
 import { networkOf } from "../auth/network-of.js";
 
@@ -93,7 +93,7 @@ const shareOf = (
 ): Share => ({ of, limit, remaining: remainingPoints, resetsIn: Math.ceil(msBeforeNext / 1000) });
 
 /** Whose share is spent, and until when. */
-export class RateLimited extends Fault {
+export class RateLimited extends AppError {
   constructor(readonly share: Share) {
     const { of, limit, resetsIn } = share;
     const what =
@@ -105,7 +105,7 @@ export class RateLimited extends Fault {
 }
 
 /** The limits as a stage of HTTP, once it is known who asks. */
-export const counted =
+export const rateLimited =
   ({ count }: Pick<RateLimiter, "count">): RequestHandler =>
   async (request: Request, response: Response, next) => {
     setShares(response, await count(callerOf(request)));

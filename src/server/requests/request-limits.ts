@@ -1,7 +1,7 @@
 import type { RequestHandler } from "express";
 import type { Caller } from "../../domain/caller.js";
-import { Fault } from "../../errors.js";
-import { isHalved } from "../../recording/surrogates.js";
+import { AppError } from "../../errors.js";
+import { hasLoneSurrogate } from "../../recording/surrogates.js";
 import { callerOf } from "../auth/callers.js";
 import type { NoteOperation } from "../event-loop/watchdog.js";
 import { requestIdOf } from "../telemetry/request-id.js";
@@ -69,24 +69,24 @@ function checkVariables(variables: unknown): void {
     if (depth > MOST_LEVELS) throw tooDeep();
     values += level.length;
     if (values > MAX_VALUES) throw tooMany();
-    if (level.some((one) => typeof one === "string" && isHalved(one))) throw halved();
+    if (level.some((one) => typeof one === "string" && hasLoneSurrogate(one))) throw halved();
     level = level.flatMap((one) => (one !== null && typeof one === "object" ? Object.values(one) : []));
   }
 }
 
 const tooDeep = () =>
-  new Fault("QUERY_TOO_COMPLEX", `Variables may hold ${MOST_LEVELS} values within one another.`, {
+  new AppError("QUERY_TOO_COMPLEX", `Variables may hold ${MOST_LEVELS} values within one another.`, {
     details: { limit: MOST_LEVELS },
   });
 
 const tooMany = () =>
-  new Fault("QUERY_TOO_COMPLEX", `Variables may hold ${MAX_VALUES} values in all.`, {
+  new AppError("QUERY_TOO_COMPLEX", `Variables may hold ${MAX_VALUES} values in all.`, {
     details: { limit: MAX_VALUES },
   });
 
 /** In a document GraphQL itself finds it. */
 const halved = () =>
-  new Fault(
+  new AppError(
     "BAD_USER_INPUT",
     "A text in the variables holds half of a surrogate pair, which is no character.",
   );

@@ -4,7 +4,7 @@ import helmet from "helmet";
 type Directives = Readonly<Record<string, Iterable<string>>>;
 
 /** Headers by which a browser does with an answer no more than is let in. */
-export const safeguardsWith = (directives: Directives): RequestHandler =>
+export const securityHeadersWith = (directives: Directives): RequestHandler =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -15,4 +15,4 @@ export const safeguardsWith = (directives: Directives): RequestHandler =>
   });
 
 /** The headers of answers that are no pages: nothing in them runs, loads, or is shown within another page. */
-export const safeguards = safeguardsWith({});
+export const securityHeaders = securityHeadersWith({});

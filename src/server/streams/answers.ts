@@ -2,13 +2,13 @@ import { type ExecutionResult, type FormattedExecutionResult, GraphQLError } fro
 import type { FormatError } from "../format-error.js";
 
 /** The answers to one operation, as they are told to a client. */
-export type Answers = AsyncGenerator<FormattedExecutionResult, void>;
+export type FormattedResults = AsyncGenerator<FormattedExecutionResult, void>;
 
 /** Answers with their errors as a client is told of them; where no more can be had, the last says why. */
-export function toldAnswers(
+export function formatResults(
   answers: AsyncGenerator<ExecutionResult, void>,
   formatError: FormatError,
-): Answers {
+): FormattedResults {
   const tell = (error: GraphQLError) => formatError(error.toJSON(), error);
   const told = ({ errors, ...rest }: ExecutionResult): FormattedExecutionResult => ({
     ...rest,

@@ -1,6 +1,6 @@
 import { CloseCode } from "graphql-ws";
 import type { WebSocket } from "ws";
-import { errorStatus, Fault } from "../../errors.js";
+import { AppError, errorStatus } from "../../errors.js";
 import type { FormatError } from "../format-error.js";
 
 /** Codes of RFC 6455 and its registry. */
@@ -10,7 +10,7 @@ const TRY_AGAIN_LATER = 1013;
 const RATE_LIMITED = CloseCode.TooManyInitialisationRequests;
 
 /** Closes a socket for a fault, with the code by which a client knows whether to come again: not at once, or with another key. */
-export function closeFor(socket: WebSocket, formatError: FormatError, error: unknown): void {
+export function closeCodeFor(socket: WebSocket, formatError: FormatError, error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   const told = formatError({ message }, error).message;
   // A reason is of 123 bytes at most.
@@ -24,10 +24,10 @@ export function closeFor(socket: WebSocket, formatError: FormatError, error: unk
 }
 
 function codeFor(error: unknown): number {
-  if (!(error instanceof Fault)) return CloseCode.InternalServerError;
+  if (!(error instanceof AppError)) return CloseCode.InternalServerError;
   if (error.code === "RATE_LIMITED") return RATE_LIMITED;
   return errorStatus[error.code] >= 500 ? TRY_AGAIN_LATER : CloseCode.Forbidden;
 }
 
 /** Closes a socket because the server stops. */
-export const closeForStop = (socket: WebSocket): void => socket.close(GOING_AWAY, "Going away");
+export const closeForShutdown = (socket: WebSocket): void => socket.close(GOING_AWAY, "Going away");

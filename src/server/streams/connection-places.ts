@@ -1,5 +1,5 @@
 import type { Caller } from "../../domain/caller.js";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { MAX_ANONYMOUS, MAX_CONNECTIONS, MAX_OF_CALLER } from "./limits.js";
 
 /** What keeps a connection from being served. */
@@ -45,4 +45,4 @@ export class ConnectionPlaces {
   }
 }
 
-const full = (message: string): Fault => new Fault("OVERLOADED", `${message} Try again soon.`);
+const full = (message: string): AppError => new AppError("OVERLOADED", `${message} Try again soon.`);

@@ -1,15 +1,15 @@
 import { once } from "node:events";
 import type { Request, RequestHandler, Response } from "express";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { addressOf, callerOf } from "../auth/callers.js";
 import type { FormatError } from "../format-error.js";
-import { leavingOf } from "../requests/leaving.js";
+import { disconnectSignal } from "../requests/leaving.js";
 import type { IsForeignPage } from "../requests/origins.js";
 import { sendError } from "../send-error.js";
 import { ConnectionPlaces, type FullFor } from "./connection-places.js";
-import { GOODBYE, KEEP_ALIVE } from "./limits.js";
+import { CLOSE_GRACE_MS, KEEP_ALIVE_MS } from "./limits.js";
 import { operationOf } from "./operation-of.js";
-import type { Outcome, RunOperation } from "./run-operation.js";
+import type { OperationOutcome, RunOperation } from "./run-operation.js";
 import type { StreamContext } from "./stream-context.js";
 import { STREAM_PATH } from "./subscriptions.js";
 
@@ -40,7 +40,7 @@ export function eventStreams({
   const open = new Set<Response>();
   const serve = async (request: Request, response: Response): Promise<void> => {
     if (request.method === "HEAD") return void response.writeHead(200, HEADERS).end();
-    if (isForeignPage(request)) throw new Fault("FORBIDDEN", "Pages of other sites are not answered.");
+    if (isForeignPage(request)) throw new AppError("FORBIDDEN", "Pages of other sites are not answered.");
     const leave = places.take(callerOf(request));
     open.add(response);
     response.once("close", () => {
@@ -52,7 +52,7 @@ export function eventStreams({
       authorization,
       what: `${request.method} ${STREAM_PATH}`,
       address: addressOf(request),
-      gone: leavingOf(response),
+      gone: disconnectSignal(response),
     };
     const asked = context(callerOf(request), shown, "SUBSCRIPTIONS");
     await answer(response, await run(operationOf(request), asked));
@@ -67,7 +67,7 @@ export function eventStreams({
     stop: () => {
       for (const response of open) {
         response.end();
-        setTimeout(() => response.destroy(), GOODBYE).unref();
+        setTimeout(() => response.destroy(), CLOSE_GRACE_MS).unref();
       }
     },
   };
@@ -81,7 +81,7 @@ const HEADERS = {
 };
 
 /** Writes what an operation comes to, no faster than the client takes it. */
-async function answer(response: Response, outcome: Outcome): Promise<void> {
+async function answer(response: Response, outcome: OperationOutcome): Promise<void> {
   const gone = new AbortController();
   const leave = () => {
     gone.abort();
@@ -91,7 +91,7 @@ async function answer(response: Response, outcome: Outcome): Promise<void> {
   if (response.destroyed) return leave();
   response.writeHead(200, HEADERS);
   response.flushHeaders();
-  const beat = setInterval(() => response.writableNeedDrain || response.write(":\n\n"), KEEP_ALIVE);
+  const beat = setInterval(() => response.writableNeedDrain || response.write(":\n\n"), KEEP_ALIVE_MS);
   try {
     const answers = "answers" in outcome ? outcome.answers : [outcome.answer];
     for await (const one of answers) await write(response, event("next", one), gone.signal);
@@ -105,7 +105,7 @@ async function answer(response: Response, outcome: Outcome): Promise<void> {
 async function write(response: Response, text: string, gone: AbortSignal): Promise<void> {
   if (response.writableEnded || gone.aborted) throw new Error("The stream has ended.");
   if (response.write(text)) return;
-  await once(response, "drain", { signal: AbortSignal.any([AbortSignal.timeout(KEEP_ALIVE), gone]) });
+  await once(response, "drain", { signal: AbortSignal.any([AbortSignal.timeout(KEEP_ALIVE_MS), gone]) });
 }
 
 const event = (name: string, data: unknown): string =>

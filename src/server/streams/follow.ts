@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import type { Ask } from "../../neo4j/statement.js";
-import type { Follow, Log, LogPage } from "../../query/follow.js";
+import type { ChangeFeed, ChangePage, FollowChanges } from "../../query/follow.js";
 import type { RevisionWatch } from "./revision-watch.js";
 
 export interface FollowOptions {
@@ -24,7 +24,7 @@ const GAP = 3000;
  * Reads logs for one reader. What of a log it holds is a page at most, and the next is read when all of it was taken. While
  * the database does not answer it waits; who reads is asked again before every page.
  */
-export function follower(options: FollowOptions): Follow {
+export function follower(options: FollowOptions): FollowChanges {
   return (log) => {
     const ending = new AbortController();
     const rows = read(log, options, ending.signal);
@@ -40,7 +40,11 @@ export function follower(options: FollowOptions): Follow {
   };
 }
 
-async function* read<T>(log: Log<T>, options: FollowOptions, signal: AbortSignal): AsyncGenerator<T, void> {
+async function* read<T>(
+  log: ChangeFeed<T>,
+  options: FollowOptions,
+  signal: AbortSignal,
+): AsyncGenerator<T, void> {
   const { watch, present, recheck } = options;
   let seen = log.after ?? (await patiently(present, signal)) ?? 0;
   while (!signal.aborted) {
@@ -58,10 +62,10 @@ async function* read<T>(log: Log<T>, options: FollowOptions, signal: AbortSignal
 
 /** Asks for a page until all of it can be seen, or the deadline has passed: what cannot be seen by then is not there. */
 async function nextPage<T>(
-  ask: () => Promise<LogPage<T>>,
+  ask: () => Promise<ChangePage<T>>,
   deadline: number,
   signal: AbortSignal,
-): Promise<LogPage<T>> {
+): Promise<ChangePage<T>> {
   for (;;) {
     const page = await patiently(ask, signal);
     if (!page) return { rows: [], upTo: 0, complete: false };
@@ -76,7 +80,7 @@ async function patiently<T>(work: () => Promise<T>, signal: AbortSignal): Promis
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof Fault && passing.has(error.code))) throw error;
+      if (!(error instanceof AppError && passing.has(error.code))) throw error;
       await rest(signal);
     }
   }

@@ -17,7 +17,7 @@ export const MAX_MESSAGE = 1024 * 1024;
 export const MAX_WAITING = 1024 * 1024;
 
 /** Milliseconds between two signs of life. Who gives none until the next, or takes nothing, is gone. */
-export const KEEP_ALIVE = 12_000;
+export const KEEP_ALIVE_MS = 12_000;
 
 /** Milliseconds that clients have to say goodbye when the server stops. */
-export const GOODBYE = 2000;
+export const CLOSE_GRACE_MS = 2000;

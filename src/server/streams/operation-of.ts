@@ -1,6 +1,6 @@
 import type { GraphQLRequest } from "@apollo/server";
 import type { Request } from "express";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 
 /**
  * The operation that a request asks for: in the body of a POST as JSON, in the address of a GET. Fails with BAD_REQUEST
@@ -16,11 +16,12 @@ export function operationOf({
   const isObject = (value: unknown) => value == null || (typeof value === "object" && !Array.isArray(value));
   const isText = (value: unknown) => value == null || typeof value === "string";
   if (!isText(text) || !isText(operationName) || !isObject(variables) || !isObject(extensions))
-    throw new Fault(
+    throw new AppError(
       "BAD_REQUEST",
       "query and operationName are texts, variables and extensions are objects.",
     );
-  if (text == null && extensions == null) throw new Fault("BAD_REQUEST", "No operation was given as query.");
+  if (text == null && extensions == null)
+    throw new AppError("BAD_REQUEST", "No operation was given as query.");
   const entries = Object.entries({ query: text, operationName, variables, extensions });
   return Object.fromEntries(entries.filter(([, value]) => value != null)) as GraphQLRequest;
 }
@@ -30,7 +31,7 @@ function readObjects(query: Request["query"]): Record<string, unknown> {
     try {
       return typeof text === "string" ? JSON.parse(text) : text;
     } catch {
-      throw new Fault("BAD_REQUEST", "variables and extensions are JSON.");
+      throw new AppError("BAD_REQUEST", "variables and extensions are JSON.");
     }
   };
   return { ...query, variables: read(query.variables), extensions: read(query.extensions) };

@@ -10,19 +10,19 @@ import {
 import { CloseCode, type Context, type ServerOptions, type SubscribePayload } from "graphql-ws";
 import type { WebSocket } from "ws";
 import type { Caller } from "../../domain/caller.js";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { addressOf } from "../auth/callers.js";
-import type { Gate } from "../auth/gate.js";
+import type { AccessControl } from "../auth/gate.js";
 import type { FormatError } from "../format-error.js";
 import type { RateLimiter } from "../requests/rate-limit.js";
-import { closeFor } from "./close-for.js";
+import { closeCodeFor } from "./close-for.js";
 import { MAX_OPERATIONS } from "./limits.js";
-import type { Outcome, RunOperation } from "./run-operation.js";
-import type { Shown, StreamContext } from "./stream-context.js";
+import type { OperationOutcome, RunOperation } from "./run-operation.js";
+import type { Credentials, StreamContext } from "./stream-context.js";
 
 export interface SocketOperationsOptions {
   readonly schema: GraphQLSchema;
-  readonly gate: Gate;
+  readonly gate: AccessControl;
   readonly run: RunOperation;
   readonly context: StreamContext;
   readonly formatError: FormatError;
@@ -55,7 +55,7 @@ export function socketOperations(options: SocketOperationsOptions): ServerOption
     try {
       return await gate.admit(authorization, attempt);
     } catch (error) {
-      closeFor(socket.extra.socket, formatError, error);
+      closeCodeFor(socket.extra.socket, formatError, error);
       return null;
     }
   };
@@ -67,7 +67,7 @@ export function socketOperations(options: SocketOperationsOptions): ServerOption
         socket.extra.authenticated(caller);
         return true;
       } catch (error) {
-        closeFor(socket.extra.socket, formatError, error);
+        closeCodeFor(socket.extra.socket, formatError, error);
         return false;
       }
     },
@@ -86,25 +86,25 @@ export function socketOperations(options: SocketOperationsOptions): ServerOption
       return { schema, document: anything, contextValue: outcome };
     },
     // The operation is under way or done by now.
-    execute: (({ contextValue }: { contextValue: Outcome }) =>
+    execute: (({ contextValue }: { contextValue: OperationOutcome }) =>
       "answers" in contextValue ? contextValue.answers : contextValue.answer) as never,
     onNext: (socket, _id, _payload, _args, result) => {
       const [error] = ("data" in result ? [] : result.errors) ?? [];
       if (error?.extensions?.code === "UNAUTHENTICATED")
-        closeFor(socket.extra.socket, formatError, new Fault("UNAUTHENTICATED", error.message));
+        closeCodeFor(socket.extra.socket, formatError, new AppError("UNAUTHENTICATED", error.message));
       return result as FormattedExecutionResult;
     },
   };
 }
 
 /** Why an operation is not taken: its sender's share is spent. Null: it is not. */
-const spentShare = (counting: Promise<unknown>): Promise<Fault | null> =>
+const spentShare = (counting: Promise<unknown>): Promise<AppError | null> =>
   counting.then(
     () => null,
-    (error: Fault) => error,
+    (error: AppError) => error,
   );
 
-function shownBy({ connectionParams = {}, extra: { request, gone } }: Socket): Shown {
+function shownBy({ connectionParams = {}, extra: { request, gone } }: Socket): Credentials {
   const given = connectionParams.authorization ?? connectionParams.Authorization;
   const authorization = given === undefined ? request.headers.authorization : String(given);
   return { authorization, what: "WebSocket /graphql", address: addressOf(request), gone };

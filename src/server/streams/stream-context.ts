@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Caller } from "../../domain/caller.js";
-import type { Gate } from "../auth/gate.js";
+import type { AccessControl } from "../auth/gate.js";
 import type { RequestContext, Stream } from "../request-context.js";
 import { follower } from "./follow.js";
 import type { RevisionWatch } from "./revision-watch.js";
 
 /** What a request shows of who it comes from, asked for again as long as its answer is held open. */
-export interface Shown {
+export interface Credentials {
   readonly authorization: string | undefined;
   readonly what: string;
   readonly address: string;
@@ -15,7 +15,7 @@ export interface Shown {
 }
 
 /** Who asks, and all that is known of the asking. */
-export interface Asked {
+export interface StreamRequest {
   readonly caller: Caller;
   readonly address: string;
   readonly gone: AbortSignal;
@@ -27,14 +27,14 @@ export interface Asked {
 export interface StreamContextOptions {
   /** The graph's revision as it is now. */
   readonly present: () => Promise<number>;
-  readonly gate: Gate;
+  readonly gate: AccessControl;
   readonly watch: RevisionWatch;
   /** The context of any request. */
-  readonly contextOf: (asked: Asked) => RequestContext;
+  readonly contextOf: (asked: StreamRequest) => RequestContext;
 }
 
 /** Makes the context of an operation whose answer may be held open. */
-export type StreamContext = (caller: Caller, shown: Shown, takes: Stream["takes"]) => RequestContext;
+export type StreamContext = (caller: Caller, shown: Credentials, takes: Stream["takes"]) => RequestContext;
 
 export function streamContext({ present, gate, watch, contextOf }: StreamContextOptions): StreamContext {
   return (caller, { authorization, gone, ...attempt }, takes) => {

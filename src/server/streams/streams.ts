@@ -4,7 +4,7 @@ import type { GraphQLSchema } from "graphql";
 import type { Logger } from "../../log.js";
 import type { Database } from "../../neo4j/database.js";
 import { readRevision } from "../../recording/revision.js";
-import type { Gate } from "../auth/gate.js";
+import type { AccessControl } from "../auth/gate.js";
 import type { FormatError } from "../format-error.js";
 import type { RequestContext } from "../request-context.js";
 import type { IsForeignPage } from "../requests/origins.js";
@@ -22,7 +22,7 @@ export interface StreamsOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly schema: GraphQLSchema;
   readonly database: Database;
-  readonly gate: Gate;
+  readonly gate: AccessControl;
   readonly formatError: FormatError;
   readonly log: Logger;
   readonly check: CheckRequest;

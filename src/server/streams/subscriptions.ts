@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from "@apollo/server";
 import { subscribe } from "graphql";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import type { FormatError } from "../format-error.js";
 import type { OperationCheck } from "../operation-checks.js";
 import type { RequestContext } from "../request-context.js";
@@ -16,7 +16,7 @@ export const fitsItsWay: OperationCheck = ({ operation, contextValue: { stream }
     throw elsewhere("Only subscriptions are answered here; ask at /graphql.");
 };
 
-const elsewhere = (message: string) => new Fault("BAD_REQUEST", message);
+const elsewhere = (message: string) => new AppError("BAD_REQUEST", message);
 
 /**
  * Starts a subscription where the way the request came holds an answer open, and leaves its answers to that in the

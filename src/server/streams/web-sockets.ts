@@ -3,14 +3,14 @@ import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { handleProtocols, makeServer, type Server } from "graphql-ws";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import { addressOf } from "../auth/callers.js";
 import { networkOf } from "../auth/network-of.js";
 import type { FormatError } from "../format-error.js";
 import type { IsForeignPage } from "../requests/origins.js";
-import { closeFor, closeForStop } from "./close-for.js";
+import { closeCodeFor, closeForShutdown } from "./close-for.js";
 import { ConnectionPlaces, type FullFor } from "./connection-places.js";
-import { GOODBYE, KEEP_ALIVE, MAX_MESSAGE, MAX_WAITING } from "./limits.js";
+import { CLOSE_GRACE_MS, KEEP_ALIVE_MS, MAX_MESSAGE, MAX_WAITING } from "./limits.js";
 import { type Connected, type SocketOperationsOptions, socketOperations } from "./socket-operations.js";
 import { type WaitingLimits, WaitingSockets } from "./waiting-sockets.js";
 
@@ -45,8 +45,12 @@ export function webSockets(options: WebSocketOptions): WebSockets {
   const waiting = new WaitingSockets<WebSocket>(unauthenticated);
   const makeRoom = (oldest: WebSocket): void => {
     onFull("sockets_unauthenticated");
-    closeFor(oldest, formatError, new Fault("OVERLOADED", "Too many sockets have not authenticated yet."));
-    setTimeout(() => oldest.terminate(), GOODBYE).unref();
+    closeCodeFor(
+      oldest,
+      formatError,
+      new AppError("OVERLOADED", "Too many sockets have not authenticated yet."),
+    );
+    setTimeout(() => oldest.terminate(), CLOSE_GRACE_MS).unref();
   };
   /** Where a socket stands among the others, from its beginning to its end. */
   const enter = (socket: WebSocket, request: IncomingMessage): Connected["authenticated"] => {
@@ -72,8 +76,8 @@ export function webSockets(options: WebSocketOptions): WebSockets {
     async stop() {
       const open = [...server.clients];
       const gone = Promise.all(open.map((socket) => once(socket, "close")));
-      for (const socket of open) closeForStop(socket);
-      const late = setTimeout(() => open.forEach((socket) => void socket.terminate()), GOODBYE);
+      for (const socket of open) closeForShutdown(socket);
+      const late = setTimeout(() => open.forEach((socket) => void socket.terminate()), CLOSE_GRACE_MS);
       await gone;
       clearTimeout(late);
     },
@@ -108,7 +112,7 @@ function serve(
       close: (code, reason) => socket.close(code, reason),
       onMessage: (take) =>
         void socket.on("message", (data: RawData) => {
-          take(data.toString()).catch((error: unknown) => closeFor(socket, formatError, error));
+          take(data.toString()).catch((error: unknown) => closeCodeFor(socket, formatError, error));
         }),
     },
     { socket, request, gone: leaving.signal, authenticated },
@@ -142,6 +146,6 @@ function keepAlive(socket: WebSocket): () => void {
     if (!answered) return socket.terminate();
     answered = false;
     socket.ping();
-  }, KEEP_ALIVE);
+  }, KEEP_ALIVE_MS);
   return () => clearInterval(beat);
 }

@@ -1,6 +1,6 @@
 import { type RequestHandler, Router } from "express";
 import { covers, type Role } from "../../domain/role.js";
-import { Fault } from "../../errors.js";
+import { AppError } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
 import { statement } from "../../neo4j/statement.js";
 import { readRevision } from "../../recording/revision.js";
@@ -52,7 +52,7 @@ export function metricsPage({ metrics, database, access, known, free }: MetricsP
   const permitted: RequestHandler = (request, _response, next) => {
     const { role } = callerOf(request);
     if (access && (role === "ANONYMOUS" || !covers(role, access)))
-      throw new Fault(
+      throw new AppError(
         role === "ANONYMOUS" ? "UNAUTHENTICATED" : "FORBIDDEN",
         `Metrics need the role ${access}.`,
       );

@@ -1,21 +1,21 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { codeOf } from "../../errors.js";
-import type { StatementTold } from "../../neo4j/database.js";
+import type { StatementEvent } from "../../neo4j/database.js";
 import type { DriverEvent } from "../../neo4j/drivers.js";
-import { asFault } from "../../neo4j/faults.js";
-import type { RequestTold } from "./request-told.js";
+import { toAppError } from "../../neo4j/faults.js";
+import type { RequestEvent } from "./request-told.js";
 
 /** What is counted of the process, in the form that Prometheus reads. */
 export interface Metrics {
   readonly registry: Registry;
   /** Counts a statement. */
-  statement(told: StatementTold): void;
+  statement(told: StatementEvent): void;
   /** Counts a ping, or that a driver was replaced. */
   driverEvent(event: DriverEvent): void;
   /** Counts what a limit on callers refused or ended. */
   limited(limit: Limit): void;
   /** Counts an operation that was answered. */
-  request(told: RequestTold): void;
+  request(told: RequestEvent): void;
   /** Tells how many bytes the kept queries hold, when the metrics are read. */
   operationCache(size: () => number): void;
   /** What is asked of the database when the metrics are read. */
@@ -96,7 +96,7 @@ export function createMetrics(): Metrics {
     limited: (limit) => limited.inc({ limit }),
     statement: ({ name, milliseconds, waited, error }) => {
       if (waited !== undefined) waitSeconds.observe(waited / 1000);
-      statements.inc({ statement: name, code: error === undefined ? "OK" : codeOf(asFault(error)) });
+      statements.inc({ statement: name, code: error === undefined ? "OK" : codeOf(toAppError(error)) });
       statementSeconds.observe({ statement: name }, milliseconds / 1000);
     },
     driverEvent: (event) => driverEvents.inc({ event }),

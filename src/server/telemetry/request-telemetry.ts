@@ -2,7 +2,7 @@ import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from "
 import { rootFieldsOf } from "../auth/root-fields.js";
 import type { RequestContext } from "../request-context.js";
 import type { Metrics } from "./metrics.js";
-import type { RequestTold } from "./request-told.js";
+import type { RequestEvent } from "./request-told.js";
 
 /** Codes that are told to who runs the product, not to who asks alone. */
 const grave = new Set([
@@ -36,7 +36,7 @@ export const requestTelemetry = (metrics: Metrics | null): ApolloServerPlugin<Re
 
 type Request = GraphQLRequestContextWillSendResponse<RequestContext>;
 
-function toldOf(request: Request, milliseconds: number): RequestTold {
+function toldOf(request: Request, milliseconds: number): RequestEvent {
   const { document, operation, contextValue } = request;
   const first = firstError(request);
   const fields = document && operation ? rootFieldsOf(document, operation) : [];
@@ -53,7 +53,7 @@ const firstError = ({ response: { body } }: Request) =>
   body.kind === "single" ? body.singleResult.errors?.[0] : undefined;
 
 /** Names and counts, never what was asked for or answered. */
-function lineOf(request: Request, { milliseconds, ...told }: RequestTold) {
+function lineOf(request: Request, { milliseconds, ...told }: RequestEvent) {
   const { contextValue, operationName } = request;
   const { requestId, caller, address } = contextValue;
   const errorId = firstError(request)?.extensions?.errorId;

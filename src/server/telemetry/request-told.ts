@@ -1,5 +1,5 @@
 /** What became of an operation. */
-export interface RequestTold {
+export interface RequestEvent {
   /** The root field, as `Query.brand`; `Query.several` for more than one, `none` for what is no operation. */
   readonly operation: string;
   /** OK, or the code of the first error. */

@@ -1,10 +1,10 @@
 import type { Logger } from "../../log.js";
-import type { StatementTold } from "../../neo4j/database.js";
+import type { StatementEvent } from "../../neo4j/database.js";
 
 /** Notes each statement that took longer than so many milliseconds, by its name: a line of the log with `slow: true`. */
 export const slowStatements =
   (log: Logger, limit: number) =>
-  ({ name, access, milliseconds, error }: StatementTold): void => {
+  ({ name, access, milliseconds, error }: StatementEvent): void => {
     if (milliseconds < limit) return;
     const failed = error === undefined ? {} : { failed: true };
     log.warn(

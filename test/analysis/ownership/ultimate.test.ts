@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Stake } from "../../../src/analysis/ownership/stake.js";
 import { ultimateHoldings } from "../../../src/analysis/ownership/ultimate.js";
-import { waysThrough } from "../../../src/analysis/ownership/ways.js";
-import { reachable, turned } from "../../../src/analysis/paths/edge.js";
+import { chainsThrough } from "../../../src/analysis/ownership/ways.js";
+import { reachable, reverseEdge } from "../../../src/analysis/paths/edge.js";
 import { waysBetween } from "./brute-force.js";
 import { randomStakes } from "./random-stakes.js";
 
@@ -27,7 +27,7 @@ const ownersOf = (stakes: readonly Stake[], entity: string) =>
 
 /** All ownership above an entity, as the statement fetches it. */
 function above(stakes: readonly Stake[], entity: string): readonly Stake[] {
-  const met = reachable(turned(stakes), [entity]);
+  const met = reachable(reverseEdge(stakes), [entity]);
   return stakes.filter(({ to }) => met.has(to));
 }
 
@@ -76,7 +76,7 @@ describe("the chains of an ultimate owner", () => {
         for (const { owner } of ultimateHoldings(stakes, "f")) {
           const ids = (ways: readonly (readonly Stake[])[]) =>
             ways.map((way) => way.map(({ id }) => id).join());
-          const found = waysThrough(stakes).chains(owner, "f", 1000).chains;
+          const found = chainsThrough(stakes).chains(owner, "f", 1000).chains;
           expect(ids(found).sort()).toEqual(ids(waysBetween(stakes, owner, "f")).sort());
           const lengths = found.map(({ length }) => length);
           expect(lengths).toEqual([...lengths].sort((one, other) => one - other));
@@ -115,7 +115,7 @@ describe("loops", () => {
           const onLoop = stakes.filter(
             ({ from, to }) => below.has(from) && reachable(stakes, [to]).has(from),
           );
-          const found = waysThrough(stakes).loops(owner, "f");
+          const found = chainsThrough(stakes).loops(owner, "f");
           for (const loop of found) {
             expect(loop.at(-1)!.to).toBe(loop[0]!.from);
             expect(new Set(loop.map(({ to }) => to)).size).toBe(loop.length);

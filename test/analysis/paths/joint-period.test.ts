@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Days, jointDays } from "../../../src/analysis/paths/joint-period.js";
+import { commonDays, type Days } from "../../../src/analysis/paths/joint-period.js";
 import { FIRST_DAY, LAST_DAY } from "../../../src/domain/time.js";
 
 const day = fc.integer({ min: 20140101, max: 20140131 });
@@ -12,7 +12,7 @@ describe("the joint days of periods", () => {
   it("are those on which each of them holds", () => {
     fc.assert(
       fc.property(fc.array(period, { maxLength: 5 }), (periods) => {
-        const joint = jointDays(periods);
+        const joint = commonDays(periods);
         for (const at of [FIRST_DAY, ...Array.from({ length: 31 }, (_, n) => 20140101 + n), LAST_DAY]) {
           const all = periods.every(({ firstDay, lastDay }) => firstDay <= at && at <= lastDay);
           expect(joint !== null && joint.firstDay <= at && at <= joint.lastDay).toBe(all);

@@ -5,16 +5,16 @@ import { type OperationDefinitionNode, parse } from "graphql";
 import neo4j, { type Driver } from "neo4j-driver";
 import { reportFailure } from "../../../src/cli/report-failure.js";
 import { readConfig } from "../../../src/config.js";
-import { Fault } from "../../../src/errors.js";
+import { AppError } from "../../../src/errors.js";
 import { openDatabase } from "../../../src/neo4j/database.js";
 import type { Statement } from "../../../src/neo4j/statement.js";
 import { checkConditions } from "../../../src/query/condition-limits.js";
 import { costOf } from "../../../src/query/cost.js";
 import { queryFieldNamed } from "../../../src/query/field-registry.js";
 import type { GraphCounts } from "../../../src/query/graph-counts.js";
-import { rootSelections, type Selected } from "../../../src/query/selection.js";
+import { type FieldSelection, rootSelections } from "../../../src/query/selection.js";
 import { checkStatementSize } from "../../../src/query/statement-size.js";
-import { populations } from "../../../src/server/populations.js";
+import { labelCounts } from "../../../src/server/populations.js";
 import { createSchema } from "../../../src/server/schema.js";
 import { processorTime } from "../measure/processor-time.js";
 import { type Scale, scales } from "../scale.js";
@@ -72,7 +72,7 @@ const say = (message: string): void => console.error(`${new Date().toISOString()
 async function countsOf(connection: Parameters<typeof openDatabase>[0]): Promise<GraphCounts> {
   const database = openDatabase(connection, { timeout: PATIENCE_MS });
   try {
-    const current = populations(database);
+    const current = labelCounts(database);
     while (current().entities("Entity") === 0) await wait(50);
     return current();
   } finally {
@@ -110,18 +110,18 @@ async function measure(
   return measured;
 }
 
-function isAllowed(fields: readonly Selected[]): boolean {
+function isAllowed(fields: readonly FieldSelection[]): boolean {
   try {
     checkConditions(fields);
     checkStatementSize(fields);
     return true;
   } catch (error) {
-    if (error instanceof Fault) return false;
+    if (error instanceof AppError) return false;
     throw error;
   }
 }
 
-function statementOf(field: Selected): Statement<unknown> {
+function statementOf(field: FieldSelection): Statement<unknown> {
   const statement = queryFieldNamed(field.name)?.statement(field, timeoutMs);
   if (!statement) throw new Error(`${field.name} is answered by code.`);
   return statement;

@@ -1,6 +1,6 @@
 import { rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
-import { Fault } from "../../../src/errors.js";
+import { AppError } from "../../../src/errors.js";
 import { runProgram } from "../../../src/neo4j/managed/run-program.js";
 import { packageRoot } from "../../../src/package-root.js";
 
@@ -18,7 +18,7 @@ export async function buildContestants(): Promise<void> {
     environment: process.env,
   });
   if (code !== 0)
-    throw new Fault("BAD_REQUEST", `The contestants do not compile:\n${lines.slice(0, 5).join("\n")}`, {
+    throw new AppError("BAD_REQUEST", `The contestants do not compile:\n${lines.slice(0, 5).join("\n")}`, {
       hint: "Run: npx tsc -p test/bench/tsconfig.json",
     });
   for (const name of besideTheCode) {

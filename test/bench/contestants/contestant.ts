@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { Fault } from "../../../src/errors.js";
-import type { Connection } from "../../../src/neo4j/connection.js";
+import { AppError } from "../../../src/errors.js";
+import type { Neo4jConnection } from "../../../src/neo4j/connection.js";
 import { settingsOf } from "../../support/settings-of.js";
 import { buildFolder } from "./build.js";
 import type { Asked, Report, Usage } from "./messages.js";
@@ -25,7 +25,7 @@ export interface Contestant {
 /** Starts a contestant, compiled, on a database. Fails when it ends before it listens. */
 export async function startContestant(
   name: ContestantName,
-  connection: Connection,
+  connection: Neo4jConnection,
   script = `contestants/${name}`,
 ): Promise<Contestant> {
   const child = fork(join(buildFolder, "test", "bench", `${script}.js`), {
@@ -68,7 +68,10 @@ function report<K extends Report["about"]>(
     const fail = (): void => {
       settle();
       reject(
-        new Fault("INTERNAL_SERVER_ERROR", `The process of ${name} ended in the middle of the measurement.`),
+        new AppError(
+          "INTERNAL_SERVER_ERROR",
+          `The process of ${name} ended in the middle of the measurement.`,
+        ),
       );
     };
     const settle = (): void => void child.off("message", take).off("exit", fail);

@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { keepHeapSmall } from "../../../src/cli/small-heap.js";
+import { limitHeap } from "../../../src/cli/small-heap.js";
 import { createLogger } from "../../../src/log.js";
 import { type Database, openDatabase } from "../../../src/neo4j/database.js";
 import { createApp } from "../../../src/server/app.js";
@@ -11,7 +11,7 @@ const TIMEOUT = 60_000;
 /** More statements than any one request leads to. */
 const REMEMBERED = 100;
 
-keepHeapSmall();
+limitHeap();
 
 await serve(async (connection, config) => {
   const asked: Asked[] = [];

@@ -1,5 +1,5 @@
 import { type Config, readConfig } from "../../../src/config.js";
-import { type Connection, externalConnection } from "../../../src/neo4j/connection.js";
+import { externalConnection, type Neo4jConnection } from "../../../src/neo4j/connection.js";
 import type { Asked, Report } from "./messages.js";
 
 const SAMPLE_MS = 100;
@@ -11,7 +11,7 @@ export interface Served {
 
 /** Runs a contestant's server in this process until the runner ends it, and tells the runner what it asks. */
 export async function serve(
-  start: (connection: Connection, config: Config) => Promise<Served>,
+  start: (connection: Neo4jConnection, config: Config) => Promise<Served>,
 ): Promise<void> {
   const config = readConfig(process.env);
   const { url, statements = () => [] } = await start(externalConnection(config)!, config);

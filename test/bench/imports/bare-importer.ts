@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import neo4j, { type Session } from "neo4j-driver";
 import { entityKinds, relationshipKinds } from "../../../src/domain/kinds.js";
 import { labelsOf } from "../../../src/domain/model/labels.js";
-import type { FactLine } from "../../../src/formats/format.js";
+import type { InputLine } from "../../../src/formats/format.js";
 
 const BATCH = 2000;
 
@@ -51,9 +51,9 @@ export async function importBare(
   const session = driver.session({ database: connection.database });
   const start = performance.now();
   try {
-    let lines: FactLine[] = [];
+    let lines: InputLine[] = [];
     for await (const text of createInterface({ input: createReadStream(path) })) {
-      lines.push(JSON.parse(text) as FactLine);
+      lines.push(JSON.parse(text) as InputLine);
       if (lines.length < BATCH) continue;
       await write(session, lines);
       lines = [];
@@ -66,7 +66,7 @@ export async function importBare(
   }
 }
 
-async function write(session: Session, lines: readonly FactLine[]): Promise<void> {
+async function write(session: Session, lines: readonly InputLine[]): Promise<void> {
   const groups = new Map<string, Group>();
   for (const line of lines) {
     const group = groups.get(line.kind) ?? { text: texts.get(line.kind)!, rows: [] };
@@ -80,7 +80,7 @@ async function write(session: Session, lines: readonly FactLine[]): Promise<void
 
 let written = 0;
 
-function rowOf({ kind: _, from, to, claims: given = [], ...values }: FactLine): Values {
+function rowOf({ kind: _, from, to, claims: given = [], ...values }: InputLine): Values {
   const claims = (given as readonly Values[]).map((claim) => ({
     ...claim,
     ...{

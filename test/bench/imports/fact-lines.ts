@@ -1,6 +1,6 @@
 import { entityKinds, relationshipKinds } from "../../../src/domain/kinds.js";
 import { isRecorded, type Property } from "../../../src/domain/model/property.js";
-import type { FactLine } from "../../../src/formats/format.js";
+import type { InputLine } from "../../../src/formats/format.js";
 import { entityProperties } from "../graph/entity-properties.js";
 import { factsByPart } from "../graph/facts/all.js";
 import { partialDate, periodOf } from "../graph/periods.js";
@@ -12,13 +12,13 @@ import type { Row } from "../graph/row-columns.js";
  * A generated graph as the lines of a facts file: sources, then entities, then the facts between them, each of these with
  * a claim, every fifth with a second one. The same population and seed give the same lines.
  */
-export function* factLines(population: Population, seed: string): Generator<FactLine> {
+export function* factLines(population: Population, seed: string): Generator<InputLine> {
   yield* sourceLines(population, seed);
   yield* entityLines(population, seed);
   yield* relationshipLines(population, seed);
 }
 
-function* sourceLines({ sources }: Population, seed: string): Generator<FactLine> {
+function* sourceLines({ sources }: Population, seed: string): Generator<InputLine> {
   const drawn = random(`${seed}/sources`);
   for (let n = 0; n < sources; n++)
     yield {
@@ -33,7 +33,7 @@ function* sourceLines({ sources }: Population, seed: string): Generator<FactLine
 
 const sourceId = (n: number): string => `source:report-${n.toString(36)}`;
 
-function* entityLines(population: Population, seed: string): Generator<FactLine> {
+function* entityLines(population: Population, seed: string): Generator<InputLine> {
   for (const { kind, properties } of entityKinds) {
     const drawn = random(`${seed}/${kind}`);
     for (let n = 0; n < population.count(kind); n++) {
@@ -44,7 +44,7 @@ function* entityLines(population: Population, seed: string): Generator<FactLine>
   }
 }
 
-function* relationshipLines(population: Population, seed: string): Generator<FactLine> {
+function* relationshipLines(population: Population, seed: string): Generator<InputLine> {
   const kinds = new Map(relationshipKinds.map((kind) => [kind.kind, kind]));
   let written = 0;
   for (const [part, facts] of Object.entries(factsByPart)) {

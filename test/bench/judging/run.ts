@@ -1,12 +1,12 @@
 import "reflect-metadata";
 import { type DocumentNode, type OperationDefinitionNode, parse, validate } from "graphql";
-import { Fault } from "../../../src/errors.js";
+import { AppError } from "../../../src/errors.js";
 import { costOf } from "../../../src/query/cost.js";
 import { queryFieldNamed } from "../../../src/query/field-registry.js";
 import { noCounts } from "../../../src/query/graph-counts.js";
 import { checkStatementSize } from "../../../src/query/statement-size.js";
 import { rootFieldsOf } from "../../../src/server/auth/root-fields.js";
-import { type Operation, readOperation } from "../../../src/server/operation.js";
+import { type ReadOperation, readOperation } from "../../../src/server/operation.js";
 import { documentLimits } from "../../../src/server/requests/document-limits.js";
 import { createSchema } from "../../../src/server/schema.js";
 import { type DocumentFamily, families } from "../../support/worst-documents.js";
@@ -49,7 +49,7 @@ function judge({ document, variables }: DocumentFamily, size: number): Judged {
     const characters = time("compile", () => compile(read));
     return { outcome: `${characters} characters`, stages };
   } catch (error) {
-    if (error instanceof Fault) return { outcome: error.code, stages };
+    if (error instanceof AppError) return { outcome: error.code, stages };
     throw error;
   }
 }
@@ -57,7 +57,7 @@ function judge({ document, variables }: DocumentFamily, size: number): Judged {
 const isOperation = (one: DocumentNode["definitions"][number]): one is OperationDefinitionNode =>
   "operation" in one;
 
-const compile = ({ fields }: Operation): number =>
+const compile = ({ fields }: ReadOperation): number =>
   fields
     .map((field) => {
       return queryFieldNamed(field.name)?.statement(field, 1000)?.text.length ?? 0;

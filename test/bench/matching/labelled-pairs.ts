@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { foldName, inLatin } from "../../../src/domain/names.js";
+import { foldName, toLatin } from "../../../src/domain/names.js";
 
 /** A name and the other names of a brand, and whether the name is that brand's. */
 export interface LabelledPair {
@@ -113,7 +113,7 @@ function greatest(values: ReadonlyMap<number, number>, takes: (key: number) => b
 }
 
 function pairs(name: string): ReadonlySet<string> {
-  const letters = [...` ${inLatin(foldName(name)).replaceAll(" ", "")} `];
+  const letters = [...` ${toLatin(foldName(name)).replaceAll(" ", "")} `];
   return new Set(letters.slice(1).map((letter, index) => `${letters[index]}${letter}`));
 }
 

@@ -1,4 +1,4 @@
-import { comparedName, nameLikeness } from "../../../src/analysis/match/name-likeness.js";
+import { nameSimilarity, prepareName } from "../../../src/analysis/match/name-likeness.js";
 import { type LabelledPair, labelledPairs } from "./labelled-pairs.js";
 
 const THRESHOLDS = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9];
@@ -24,8 +24,8 @@ function measure(folder: string): void {
 }
 
 function score({ query, names }: LabelledPair): number {
-  const wanted = comparedName(query);
-  return Math.max(...names.map((name) => nameLikeness(wanted, comparedName(name)).score));
+  const wanted = prepareName(query);
+  return Math.max(...names.map((name) => nameSimilarity(wanted, prepareName(name)).score));
 }
 
 const [folder] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { Fault } from "../../../src/errors.js";
+import { AppError } from "../../../src/errors.js";
 import type { ContestantName } from "../contestants/contestant.js";
 import type { Scenario, Side, Variant } from "../scenarios/scenario.js";
 import { ask, bodyOf, type Line } from "./ask.js";
@@ -67,9 +67,12 @@ async function tryQuestions(bodies: readonly string[], side: Side, line: Line) {
   }
 }
 
-function different(where: string, right: unknown, answer: unknown): Fault {
+function different(where: string, right: unknown, answer: unknown): AppError {
   const [first, other] = [right, answer].map((value) => JSON.stringify(value)) as [string, string];
   const from = Math.max(0, [...first].findIndex((letter, index) => letter !== other[index]) - 80);
   const shown = [first, other].map((text) => text.slice(from, from + 200)).join("\n");
-  return new Fault("CONFLICT", `${where}: the answer is not the one of the contestant before it:\n${shown}`);
+  return new AppError(
+    "CONFLICT",
+    `${where}: the answer is not the one of the contestant before it:\n${shown}`,
+  );
 }

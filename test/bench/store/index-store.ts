@@ -1,4 +1,4 @@
-import type { Connection } from "../../../src/neo4j/connection.js";
+import type { Neo4jConnection } from "../../../src/neo4j/connection.js";
 import { openDatabase } from "../../../src/neo4j/database.js";
 import { applyMigrations } from "../../../src/neo4j/migrate.js";
 import { peerSchema } from "./peer-schema.js";
@@ -6,7 +6,7 @@ import { peerSchema } from "./peer-schema.js";
 const HOUR = 3_600_000;
 
 /** Gives a store the product's constraints and indexes, and those that a user of the peer would add. */
-export async function indexStore(connection: Connection, say: (message: string) => void): Promise<void> {
+export async function indexStore(connection: Neo4jConnection, say: (message: string) => void): Promise<void> {
   const database = openDatabase(connection, { timeout: HOUR });
   try {
     say("Building what indexes are missing");

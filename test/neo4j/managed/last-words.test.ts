@@ -1,13 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { lastWords } from "../../../src/neo4j/managed/last-words.js";
+import { logTail } from "../../../src/neo4j/managed/last-words.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
 async function wordsOf(...lines: string[]): Promise<string> {
   const log = join(await temporaryFolder(), "console.log");
   await writeFile(log, `${lines.join("\n")}\n`);
-  return lastWords(log);
+  return logTail(log);
 }
 
 test("errors and their causes are the last words, without stack frames and what came after", async () => {
@@ -33,5 +33,5 @@ test("without an error the last lines are the last words", async () => {
 });
 
 test("of a log that is not there, there are no last words", async () => {
-  expect(await lastWords(join(await temporaryFolder(), "none.log"))).toBe("");
+  expect(await logTail(join(await temporaryFolder(), "none.log"))).toBe("");
 });

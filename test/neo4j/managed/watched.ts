@@ -1,7 +1,7 @@
-import { armWatcher } from "../../../src/neo4j/managed/watcher.js";
+import { armReaper } from "../../../src/neo4j/managed/watcher.js";
 
 /** A process that has the process it is given, or none, watched, says so, and goes on until it is killed. */
-const watcher = await armWatcher({ adoptable: 0, stopping: 1 });
+const watcher = await armReaper({ adoptable: 0, stopping: 1 });
 const [server = ""] = process.argv.slice(2);
 if (server) watcher.watch(Number(server));
 console.log(JSON.stringify(watcher.identity));

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { expect, test } from "vitest";
 import { poll } from "../../../src/neo4j/managed/poll.js";
 import { identify, isRunning, type ProcessIdentity } from "../../../src/neo4j/managed/process-identity.js";
-import { armWatcher, disarmWatcher } from "../../../src/neo4j/managed/watcher.js";
+import { armReaper, disarmReaper } from "../../../src/neo4j/managed/watcher.js";
 import { runScript } from "./script.js";
 
 async function gone(identity: ProcessIdentity): Promise<boolean> {
@@ -44,9 +44,9 @@ test("a watcher whose owner was killed before there was a server ends", async ()
 
 test("a watcher that is disarmed is gone, and its server is not", async () => {
   const server = spawn("sleep", ["600"]);
-  const watcher = await armWatcher({ adoptable: 0, stopping: 0 });
+  const watcher = await armReaper({ adoptable: 0, stopping: 0 });
   watcher.watch(server.pid!);
-  await disarmWatcher(watcher.identity);
+  await disarmReaper(watcher.identity);
   expect(await gone(watcher.identity!)).toBe(true);
   expect(await identify(server.pid!)).toBeDefined();
   server.kill();

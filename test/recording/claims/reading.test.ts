@@ -6,7 +6,7 @@ import { Ownership } from "../../../src/domain/ownership.js";
 import { StockListing } from "../../../src/domain/stock-listing.js";
 import { StorePresence } from "../../../src/domain/store-presence.js";
 import { propertyOf } from "../../../src/domain/vocabulary.js";
-import { agree, readValue } from "../../../src/recording/claims/reading.js";
+import { agree, readClaimValue } from "../../../src/recording/claims/reading.js";
 
 const properties = {
   share: propertyOf(Ownership, "share")!,
@@ -24,13 +24,13 @@ type Field = keyof typeof properties;
 
 /** Whether two values of a field may both be right, as claims say them. */
 function bothRight(field: Field, one: string, other: string): boolean {
-  const [a, b] = [one, other].map((value) => readValue(value, properties[field]));
+  const [a, b] = [one, other].map((value) => readClaimValue(value, properties[field]));
   return !a || !b || (agree(a, b) && agree(b, a));
 }
 
 describe("a value that is neither yes nor no", () => {
   it.each(["constructor", "toString", "__proto__", "maybe"])("as %s, disagrees with none", (value) => {
-    expect(readValue(value, properties.official)).toBeNull();
+    expect(readClaimValue(value, properties.official)).toBeNull();
   });
 });
 

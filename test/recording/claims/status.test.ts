@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { describe, expect, it } from "vitest";
 import { relationshipKinds } from "../../../src/domain/kinds.js";
-import { standingOf } from "../../../src/recording/claims/status.js";
+import { statusOfClaims } from "../../../src/recording/claims/status.js";
 
 const ownership = relationshipKinds.find(({ kind }) => kind === "OWNERSHIP")!;
 const said = { field: null, value: null, stance: "SUPPORTS", basis: "REPORT", confidence: 0.8 } as const;
@@ -26,16 +26,16 @@ describe("the status of a fact", () => {
     ],
     ["DISPUTED", "two of three disagree", [share("50 %"), share("about 50 %"), share("40.2 %")]],
   ] as const)("is %s where %s", (status, _, claims) => {
-    expect(standingOf(ownership, claims).status).toBe(status);
+    expect(statusOfClaims(ownership, claims).status).toBe(status);
   });
 });
 
 describe("the confidence in a fact", () => {
   it("is the highest of a claim that supports it", () => {
-    expect(standingOf(ownership, [said, { ...said, confidence: 0.5 }, disputes]).confidence).toBe(0.8);
+    expect(statusOfClaims(ownership, [said, { ...said, confidence: 0.5 }, disputes]).confidence).toBe(0.8);
   });
 
   it("is 0 where none does", () => {
-    expect(standingOf(ownership, [disputes]).confidence).toBe(0);
+    expect(statusOfClaims(ownership, [disputes]).confidence).toBe(0);
   });
 });

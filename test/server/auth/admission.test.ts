@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { now } from "../../../src/domain/time.js";
-import { hashOfKey, newKeyText } from "../../../src/key-text.js";
+import { generateApiKey, hashApiKey } from "../../../src/key-text.js";
 import { statement } from "../../../src/neo4j/statement.js";
 import { revokeKey } from "../../../src/server/auth/api-keys.js";
 import { startApi, type TestApi } from "../../support/api.js";
@@ -51,7 +51,7 @@ describe("an API that answers nobody unknown", () => {
   });
 
   it.each([
-    ["of no key", () => bearer(newKeyText())],
+    ["of no key", () => bearer(generateApiKey())],
     ["too short to be a key", () => bearer("secret")],
     ["of another scheme", () => ({ authorization: "Basic dXNlcjpwYXNz" })],
     ["of a token, where none are taken", () => bearer("aaaa.bbbb.cccc")],
@@ -79,7 +79,7 @@ describe("an API that answers nobody unknown", () => {
     await api.database.write(({ run }) => run(revokeKey(taken.id, "test", now())));
     const guessed = `${right.text.slice(0, -1)}${right.text.endsWith("0") ? "1" : "0"}`;
     const asked = [];
-    for (const text of [right.text, guessed, newKeyText(), taken.text]) {
+    for (const text of [right.text, guessed, generateApiKey(), taken.text]) {
       api.statements();
       await post(bearer(text));
       const [first] = api.statements();
@@ -100,7 +100,7 @@ describe("an API that answers nobody unknown", () => {
         read: (rows) => rows.map(([value]) => String(value)),
       }),
     );
-    expect(kept).toContain(hashOfKey(text));
+    expect(kept).toContain(hashApiKey(text));
     expect(kept.filter((value) => value.includes(text.slice(-20)))).toEqual([]);
   });
 
@@ -152,6 +152,6 @@ describe("an API that answers unknown readers", () => {
   });
 
   it("refuses a key that is none all the same", async () => {
-    expect(await codeOf(await post(bearer(newKeyText())))).toEqual(unauthenticated);
+    expect(await codeOf(await post(bearer(generateApiKey())))).toEqual(unauthenticated);
   });
 });

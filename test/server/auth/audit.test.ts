@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { anonymousAt, type Caller } from "../../../src/domain/caller.js";
 import { auditLog, type RefusedAttempt } from "../../../src/server/auth/audit.js";
 import type { Authentication } from "../../../src/server/auth/authentication.js";
-import { createGate } from "../../../src/server/auth/gate.js";
+import { createAccessControl } from "../../../src/server/auth/gate.js";
 
 let lines: (RefusedAttempt & { readonly audit: string; readonly unnoted?: number })[];
 const log = pino({}, { write: (line) => void lines.push(JSON.parse(line)) });
@@ -50,7 +50,7 @@ describe("the audit log", () => {
 
 describe("the gate", () => {
   const gate = (authentication: Authentication, anonymousReads = true) =>
-    createGate({ authenticate: async () => authentication, anonymousReads, audit: auditLog(log) });
+    createAccessControl({ authenticate: async () => authentication, anonymousReads, audit: auditLog(log) });
   const at = { what: "POST /graphql", address: "10.0.0.1" };
   const anonymous = anonymousAt(at.address);
   const reader: Caller = { id: "key:1", name: "Ada", role: "READER", via: "KEY" };

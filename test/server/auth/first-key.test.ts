@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { now } from "../../../src/domain/time.js";
-import { hashOfKey, newKeyText } from "../../../src/key-text.js";
+import { generateApiKey, hashApiKey } from "../../../src/key-text.js";
 import { allKeys, keysOfHashes, revokeKey } from "../../../src/server/auth/api-keys.js";
-import { provideFirstKey } from "../../../src/server/auth/first-key.js";
+import { provideBootstrapKey } from "../../../src/server/auth/first-key.js";
 import { openTestDatabase, type TestDatabase } from "../../recording/test-database.js";
 import { emptyDatabase } from "../../support/empty-database.js";
 import { giveKey } from "../../support/keys.js";
@@ -26,10 +26,10 @@ beforeEach(async () => {
   home = await mkdtemp(join(folder, "home-"));
 });
 
-const provide = (given?: string) => provideFirstKey(database, { home, given });
+const provide = (given?: string) => provideBootstrapKey(database, { home, given });
 const keys = () => database.read(allKeys);
 const keyOf = async (text: string) => {
-  const hash = hashOfKey(text);
+  const hash = hashApiKey(text);
   return (await database.read(keysOfHashes([hash]))).get(hash) ?? null;
 };
 const revoke = (id: string) => database.write(({ run }) => run(revokeKey(id, "test", now())));
@@ -44,7 +44,7 @@ describe("the first key", () => {
   });
 
   it("is the one given, and none is made beside it", async () => {
-    const given = newKeyText();
+    const given = generateApiKey();
     expect(await provide(given)).toBeNull();
     expect(await provide()).toBeNull();
     expect(await keyOf(given)).toMatchObject({ role: "ADMIN" });
@@ -77,7 +77,7 @@ describe("the first key", () => {
   });
 
   it("is taken from the file where the database is new", async () => {
-    const kept = newKeyText();
+    const kept = generateApiKey();
     await writeFile(join(home, "admin-key"), `${kept}\n`);
     expect(await provide()).toBe(join(home, "admin-key"));
     expect(await keyOf(kept)).toMatchObject({ role: "ADMIN" });

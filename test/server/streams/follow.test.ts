@@ -1,26 +1,26 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Fault } from "../../../src/errors.js";
+import { AppError } from "../../../src/errors.js";
 import { statement } from "../../../src/neo4j/statement.js";
-import type { LogPage } from "../../../src/query/follow.js";
+import type { ChangePage } from "../../../src/query/follow.js";
 import { type FollowOptions, follower } from "../../../src/server/streams/follow.js";
 
 // Faults of a database are tested here: one that answers as told.
-type Answer = LogPage<number> | Error;
+type Answer = ChangePage<number> | Error;
 let answers: Answer[];
 let asked: (readonly [after: number, upTo: number])[];
 
-const page = (rows: readonly number[], upTo: number, complete = true): LogPage<number> => ({
+const page = (rows: readonly number[], upTo: number, complete = true): ChangePage<number> => ({
   rows,
   upTo,
   complete,
 });
-const unavailable = new Fault("DATABASE_UNAVAILABLE", "Neo4j cannot be reached.");
+const unavailable = new AppError("DATABASE_UNAVAILABLE", "Neo4j cannot be reached.");
 
 const log = (after: number | null = 0) => ({
   after,
   page: (...range: readonly [number, number]) => {
     asked.push(range);
-    return statement<LogPage<number>>({
+    return statement<ChangePage<number>>({
       name: "page",
       access: "READ",
       text: "",
@@ -97,13 +97,13 @@ describe("a log that is followed", () => {
   });
 
   it("ends with a fault of any other sort", async () => {
-    answers = [new Fault("TIMEOUT", "Too long.")];
+    answers = [new AppError("TIMEOUT", "Too long.")];
     await expect(following()().next()).rejects.toThrow("Too long.");
   });
 
   it("ends before anything is read for who may read no more", async () => {
     answers = [page([1], 10)];
-    const recheck = () => Promise.reject(new Fault("UNAUTHENTICATED", "No longer."));
+    const recheck = () => Promise.reject(new AppError("UNAUTHENTICATED", "No longer."));
     await expect(following({ recheck })().next()).rejects.toThrow("No longer.");
     expect(asked).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { newKeyText } from "../../../src/key-text.js";
+import { generateApiKey } from "../../../src/key-text.js";
 import { startApi, type TestApi } from "../../support/api.js";
 import { connect, openSocket, subscribe } from "../../support/sockets.js";
 
@@ -52,7 +52,7 @@ describe("a WebSocket", () => {
 
   it("that shows a key that is none is closed with 4403", async () => {
     const socket = await opened();
-    socket.send({ type: "connection_init", payload: { authorization: `Bearer ${newKeyText()}` } });
+    socket.send({ type: "connection_init", payload: { authorization: `Bearer ${generateApiKey()}` } });
     expect((await socket.closed).code).toBe(4403);
   });
 

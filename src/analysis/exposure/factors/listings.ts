@@ -1,16 +1,16 @@
 import { Listing } from "../../../domain/listing.js";
 import { Offer } from "../../../domain/offer.js";
-import { placeOf } from "../model.js";
-import { type Evidence, held, type Scene, typesOf } from "../scene.js";
+import { factorIndex } from "../model.js";
+import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../scene.js";
 
 /**
  * Listings by sellers of whom no authorisation is known, against authorised ones. Of each brand, platform and sort of
  * seller the last observation counts, since each observation counts the same goods anew. Of a merchant its offers.
  */
-export function unauthorizedListings(scene: Scene): readonly Evidence[] {
+export function unauthorizedListings(scene: ExposureContext): readonly FactorEvidence[] {
   const { node, kind } = scene;
   if (kind === "MERCHANT") {
-    const match = `MATCH (${node})-[fact:${typesOf(scene, Offer)}]->() WHERE ${held(scene, "fact")}`;
+    const match = `MATCH (${node})-[fact:${typesOf(scene, Offer)}]->() WHERE ${validFacts(scene, "fact")}`;
     return [compared(match, "fact.channel = 'AUTHORIZED'", "1")];
   }
   const listed = (fact: string) => {
@@ -19,14 +19,14 @@ export function unauthorizedListings(scene: Scene): readonly Evidence[] {
   };
   const isLater =
     "(later.firstDay > fact.firstDay OR (later.firstDay = fact.firstDay AND later.id > fact.id))";
-  const superseded = `${listed("later")} WHERE ${held(scene, "later")} AND later.sellerType = fact.sellerType AND ${isLater}`;
-  const last = `MATCH ${listed("fact")} WHERE ${held(scene, "fact")} AND NOT EXISTS { ${superseded} }`;
+  const superseded = `${listed("later")} WHERE ${validFacts(scene, "later")} AND later.sellerType = fact.sellerType AND ${isLater}`;
+  const last = `MATCH ${listed("fact")} WHERE ${validFacts(scene, "fact")} AND NOT EXISTS { ${superseded} }`;
   return [compared(last, "fact.sellerType IN ['BRAND', 'AUTHORIZED_RESELLER']", "fact.listingCount")];
 }
 
 /** What is authorised speaks against the factor, and is no fact behind it. */
-const compared = (match: string, isAuthorized: string, count: string): Evidence => ({
-  factor: placeOf("UNAUTHORIZED_LISTINGS"),
+const compared = (match: string, isAuthorized: string, count: string): FactorEvidence => ({
+  factor: factorIndex("UNAUTHORIZED_LISTINGS"),
   clauses: [
     match,
     `WITH ${count} AS count, ${isAuthorized} AS isAuthorized, fact.id AS counted, CASE WHEN ${isAuthorized} THEN null ELSE fact END AS fact`,

@@ -1,14 +1,14 @@
 import { Merchant } from "../../../domain/merchant.js";
 import { boundEntity } from "../../../query/version.js";
-import { placeOf } from "../model.js";
-import type { Evidence, Scene } from "../scene.js";
+import { factorIndex } from "../model.js";
+import type { ExposureContext, FactorEvidence } from "../scene.js";
 
 /**
  * Sellers that are accused, those found guilty included: a finding adds to an allegation and does not replace it. Of a
  * merchant the facts that accuse it are counted, of a brand or a platform its sellers.
  */
-export function accused(scene: Scene): readonly Evidence[] {
-  const [alleged, adjudicated] = [placeOf("ALLEGED_SELLERS"), placeOf("ADJUDICATED_SELLERS")];
+export function accused(scene: ExposureContext): readonly FactorEvidence[] {
+  const [alleged, adjudicated] = [factorIndex("ALLEGED_SELLERS"), factorIndex("ADJUDICATED_SELLERS")];
   const found = [
     `UNWIND ${scene.accused} AS one`,
     `UNWIND CASE WHEN one[2] THEN [${alleged}, ${adjudicated}] ELSE [${alleged}] END AS factor`,
@@ -20,7 +20,7 @@ export function accused(scene: Scene): readonly Evidence[] {
 }
 
 /** Evidence out of clauses that bind a `seller` and a `fact`: the sellers, of a group its members. */
-export function members({ draft }: Scene, found: string): Omit<Evidence, "factor"> {
+export function members({ draft }: ExposureContext, found: string): Omit<FactorEvidence, "factor"> {
   const { entity, clauses } = boundEntity(draft, "seller", Merchant);
   const amount = `coalesce(${entity.version}.memberCount, 1)`;
   return { clauses: [found, ...clauses], counted: "seller.id", amount };

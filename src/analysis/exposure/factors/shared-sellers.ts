@@ -1,37 +1,37 @@
 import { Offer } from "../../../domain/offer.js";
 import { Seller } from "../../../domain/seller.js";
-import { placeOf } from "../model.js";
-import { type Evidence, held, type Scene, typesOf } from "../scene.js";
+import { factorIndex } from "../model.js";
+import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../scene.js";
 import { members } from "./sellers.js";
 
 /**
  * Sellers by whom exposure spreads: those of a brand who offer counterfeits of it and of others; accused ones of a platform
  * who sell on others too; those who offer counterfeits of a brand that the merchant offers.
  */
-export const sharedSellers = (scene: Scene): readonly Evidence[] => [
+export const sharedSellers = (scene: ExposureContext): readonly FactorEvidence[] => [
   {
     ...members(scene, { BRAND: ofBrand, PLATFORM: ofPlatform, MERCHANT: ofMerchant }[scene.kind](scene)),
-    factor: placeOf("SHARED_SELLERS"),
+    factor: factorIndex("SHARED_SELLERS"),
   },
 ];
 
-const isFake = (scene: Scene, fact: string): string =>
-  `${held(scene, fact)} AND ${fact}.channel = 'COUNTERFEIT'`;
+const isFake = (scene: ExposureContext, fact: string): string =>
+  `${validFacts(scene, fact)} AND ${fact}.channel = 'COUNTERFEIT'`;
 
-function ofBrand(scene: Scene): string {
+function ofBrand(scene: ExposureContext): string {
   const own = `UNWIND ${scene.looked} AS own WITH startNode(own) AS seller WHERE ${isFake(scene, "own")}`;
   const others = `MATCH (seller)-[fact:${typesOf(scene, Offer)}]->(other) WHERE other <> ${scene.node}`;
   return `${own} ${others} AND ${isFake(scene, "fact")}`;
 }
 
-function ofPlatform(scene: Scene): string {
+function ofPlatform(scene: ExposureContext): string {
   const sellers = `UNWIND ${scene.accused} AS one WITH DISTINCT one[0] AS seller`;
   const elsewhere = `MATCH (seller)-[fact:${typesOf(scene, Seller)}]->(other) WHERE other <> ${scene.node}`;
-  return `${sellers} ${elsewhere} AND ${held(scene, "fact")}`;
+  return `${sellers} ${elsewhere} AND ${validFacts(scene, "fact")}`;
 }
 
-function ofMerchant(scene: Scene): string {
+function ofMerchant(scene: ExposureContext): string {
   const rivals = `UNWIND ${scene.looked} AS fact WITH fact, startNode(fact) AS seller, endNode(fact) AS brand WHERE ${isFake(scene, "fact")}`;
-  const own = `MATCH (${scene.node})-[own:${typesOf(scene, Offer)}]->(brand) WHERE ${held(scene, "own")}`;
+  const own = `MATCH (${scene.node})-[own:${typesOf(scene, Offer)}]->(brand) WHERE ${validFacts(scene, "own")}`;
   return `${rivals} AND EXISTS { ${own} }`;
 }

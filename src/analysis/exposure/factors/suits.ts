@@ -1,28 +1,28 @@
 import { Lawsuit } from "../../../domain/lawsuit.js";
 import { Participation } from "../../../domain/participation.js";
 import { Subject } from "../../../domain/subject.js";
-import { labelled } from "../../../query/labels.js";
+import { labelExpression } from "../../../query/labels.js";
 import { boundEntity } from "../../../query/version.js";
-import { placeOf } from "../model.js";
-import { type Evidence, held, type Scene, typesOf } from "../scene.js";
+import { factorIndex } from "../model.js";
+import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../scene.js";
 
 /**
  * Suits over the brand or the platform, or in which the merchant is sued. One is active until it ends or the merchant leaves
  * it, and past from then on; one that let the merchant go is neither.
  */
-export function suits(scene: Scene): readonly Evidence[] {
+export function suits(scene: ExposureContext): readonly FactorEvidence[] {
   const { draft, node, kind, day, date } = scene;
   const { entity, clauses } = boundEntity(draft, draft.variable("suit"), Lawsuit);
-  const suit = `${entity.node}:${labelled(draft, Lawsuit)}`;
+  const suit = `${entity.node}:${labelExpression(draft, Lawsuit)}`;
   const match =
     kind === "MERCHANT"
-      ? `MATCH (${node})-[fact:${typesOf(scene, Participation)}]->(${suit}) WHERE fact.role = 'DEFENDANT' AND ${held(scene, "fact")}`
-      : `MATCH (${node})<-[fact:${typesOf(scene, Subject)}]-(${suit}) WHERE ${held(scene, "fact")}`;
+      ? `MATCH (${node})-[fact:${typesOf(scene, Participation)}]->(${suit}) WHERE fact.role = 'DEFENDANT' AND ${validFacts(scene, "fact")}`
+      : `MATCH (${node})<-[fact:${typesOf(scene, Subject)}]-(${suit}) WHERE ${validFacts(scene, "fact")}`;
   const begun = `WITH * WHERE ${entity.version}.firstDay <= ${day}`;
   // Facts that tell what a suit is about have no day on which a party left.
   const isActive = `${entity.version}.lastDay >= ${day} AND NOT coalesce(fact.exitedOn <= ${date}, false)`;
   const counts = "WITH * WHERE isActive OR NOT coalesce(fact.exit IN ['WITHDRAWN', 'DISMISSED'], false)";
-  const [active, past] = [placeOf("ACTIVE_SUITS"), placeOf("PAST_SUITS")];
+  const [active, past] = [factorIndex("ACTIVE_SUITS"), factorIndex("PAST_SUITS")];
   return [
     {
       clauses: [match, ...clauses, begun, `WITH *, ${isActive} AS isActive`, counts],
