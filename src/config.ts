@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { AppError } from "./errors.js";
-import { isApiKeyFormat } from "./key-text.js";
+import { isApiKeyFormat } from "./util/api-key-secret.js";
 
 interface Setting<T, F extends string | undefined = string | undefined> {
   readonly description: string;

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { roleNames } from "../domain/role.js";
-import { lazyCommand } from "./later.js";
+import { roleNames } from "../domain/graphql/role.js";
+import { lazyCommand } from "./support/lazy-command.js";
 
 /** Adds the command that gives out keys, lists them and takes them back. */
 export function addKeys(program: Command): void {

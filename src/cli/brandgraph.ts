@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import "reflect-metadata";
 import { Command, InvalidArgumentError } from "commander";
-import { exportFormats } from "../formats/export.js";
-import { formats } from "../formats/formats.js";
+import { formats } from "../formats/readers/import-formats.js";
+import { exportFormats } from "../transfer/export/export-formats.js";
 import { addKeys } from "./add-keys.js";
-import { lazyCommand } from "./later.js";
-import { isUnread, reportFailure } from "./report-failure.js";
-import { settingsHelp } from "./settings-table.js";
-import { limitHeap } from "./small-heap.js";
+import { lazyCommand } from "./support/lazy-command.js";
+import { isUnread, reportFailure } from "./support/report-failure.js";
+import { settingsHelp } from "./support/settings-table.js";
+import { limitHeap } from "./support/v8-heap.js";
 
 process.stdout.on("error", (error) => {
   if (!isUnread(error)) throw error;
@@ -48,7 +48,7 @@ program
   .option("--complete", "end the lasting facts of the same sources that the files hold no longer")
   .option("--as-of <date>", "the day on which --complete ends them; today unless given")
   .option("--json", "print the summary as one line of JSON")
-  .action(lazyCommand(async () => (await import("./import.js")).importFiles));
+  .action(lazyCommand(async () => (await import("./import/import.js")).importFiles));
 
 program
   .command("export")
@@ -82,7 +82,7 @@ program
   .option("--to <folder>", "where backups lie; backups in BRANDGRAPH_HOME unless given")
   .option("--keep <count>", "how many of the latest to keep; all unless given", wholeNumber)
   .option("--json", "print what was backed up as one line of JSON")
-  .action(lazyCommand(async () => (await import("./backup.js")).backup));
+  .action(lazyCommand(async () => (await import("./backup/backup.js")).backup));
 
 program
   .command("restore")
@@ -92,13 +92,13 @@ program
   )
   .option("--discard", "make no backup of what stands")
   .option("--json", "print what was restored as one line of JSON")
-  .action(lazyCommand(async () => (await import("./restore.js")).restore));
+  .action(lazyCommand(async () => (await import("./backup/restore.js")).restore));
 
 program
   .command("doctor")
   .description("Say whether all that brandgraph needs is there, and what mends it.")
   .option("--json", "print the findings as one line of JSON")
-  .action(lazyCommand(async () => (await import("./doctor.js")).doctor));
+  .action(lazyCommand(async () => (await import("./doctor/doctor.js")).doctor));
 
 program
   .command("duplicates")

@@ -1,11 +1,11 @@
 import pc from "picocolors";
 import { type Config, readConfig } from "../config.js";
 import type { Database } from "../neo4j/database.js";
-import { checkStore } from "../neo4j/managed/check-store.js";
-import { runningNeo4j } from "../neo4j/managed/running.js";
+import { checkStore } from "../neo4j/managed/admin/check-store.js";
+import { runningNeo4j } from "../neo4j/managed/process/running.js";
 import { checkInvariants, type Finding } from "../recording/invariants.js";
-import { runtimeOptions } from "./neo4j.js";
-import { withDatabase } from "./with-database.js";
+import { runtimeOptions } from "./support/open-graph.js";
+import { withDatabase } from "./support/with-database.js";
 
 export interface CheckOptions {
   /** Print the findings as one line of JSON. */

@@ -1,8 +1,8 @@
-import { findCandidatePairs } from "../analysis/duplicates/alike.js";
+import { findCandidatePairs } from "../analysis/duplicates/candidate-pairs.js";
 import { MIN_SIMILARITY, proposeDuplicates } from "../analysis/duplicates/propose.js";
-import { parseEntityKinds } from "../domain/kinds-named.js";
+import { parseEntityKinds } from "../domain/kinds/parse-kinds.js";
 import { AppError } from "../errors.js";
-import { withDatabase } from "./with-database.js";
+import { withDatabase } from "./support/with-database.js";
 
 export interface DuplicatesOptions {
   readonly kinds?: string;

@@ -1,10 +1,10 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { AppError } from "../errors.js";
-import { readLines } from "../formats/export/read-lines.js";
-import { parseSelection, type SelectionInput } from "../formats/export/selection-asked.js";
-import { exportFormatNamed } from "../formats/export.js";
-import { withDatabase } from "./with-database.js";
+import { exportFormatNamed } from "../transfer/export/export-formats.js";
+import { parseSelection, type SelectionInput } from "../transfer/export/parse-selection.js";
+import { readLines } from "../transfer/export/read-lines.js";
+import { withDatabase } from "./support/with-database.js";
 
 export interface ExportCommandOptions extends SelectionInput {
   readonly format: string;

@@ -1,9 +1,9 @@
-import { type Role, roleNames, roles } from "../domain/role.js";
+import { type Role, roleNames, roles } from "../domain/graphql/role.js";
 import { formatInstant, type Instant, now, parseInstant } from "../domain/time.js";
 import { AppError } from "../errors.js";
 import { allKeys, revokeKey, type StoredApiKey } from "../server/auth/api-keys.js";
 import { issueKey, keyIssues } from "../server/auth/issue-key.js";
-import { withDatabase } from "./with-database.js";
+import { withDatabase } from "./support/with-database.js";
 
 interface CreateOptions {
   readonly role: string;

@@ -1,5 +1,5 @@
-import { printedFactSchema } from "../recording/fact-schema.js";
-import { printedSchema } from "../server/schema.js";
+import { printedFactSchema } from "../recording/input/fact-schema.js";
+import { printedSchema } from "../server/graphql/schema.js";
 
 /** Prints what clients and importers rely on: the API's SDL, or the JSON Schema of a facts line. */
 export function schema({ facts }: { readonly facts?: boolean }): void {

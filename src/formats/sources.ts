@@ -1,4 +1,4 @@
-import { idOfSource } from "../recording/ids.js";
+import { idOfSource } from "../recording/input/ids.js";
 import type { InputLine } from "./format.js";
 
 /** What a file says of where it comes from. */

@@ -1,13 +1,13 @@
 import { availableParallelism } from "node:os";
 import { Neo4jError, type QueryResult, type Session } from "neo4j-driver";
+import { createAuthBackoff } from "./auth-backoff.js";
 import type { Neo4jConnection } from "./connection.js";
-import { createSessionPool, type DriverEvent } from "./drivers.js";
-import { toAppError } from "./faults.js";
-import type { Limits } from "./in-time.js";
-import { createAuthBackoff } from "./password-guard.js";
-import { retryTransient } from "./run-again.js";
+import { toAppError } from "./error-mapping.js";
+import { retryTransient } from "./retry.js";
 import { type StatementCaller, scheduledStatements, type UnderWay } from "./scheduled-statements.js";
+import { createSessionPool, type DriverEvent } from "./session-pool.js";
 import type { Row, Statement } from "./statement.js";
+import type { Limits } from "./timeout.js";
 
 /** Runs statements within one transaction; all of them take effect, or none. */
 export interface Transaction {

@@ -1,6 +1,6 @@
 import { Neo4jError } from "neo4j-driver";
 import type { Neo4jConnection } from "./connection.js";
-import { probeServer } from "./managed/answers.js";
+import { probeServer } from "./managed/process/probe.js";
 
 /**
  * Whether a server says anything within a time, in milliseconds, on a connection of its own. A refusal counts: who refuses is there.

@@ -1,8 +1,8 @@
 import { AppError, codeOf } from "../errors.js";
-import { TOO_LONG, TOO_MANY } from "./drivers.js";
-import { withTimeout } from "./in-time.js";
+import { TOO_LONG, TOO_MANY } from "./session-pool.js";
 import { type Job, type SchedulerLimits, StatementScheduler, type Weight } from "./statement-scheduler.js";
 import { TextDurations } from "./text-durations.js";
+import { withTimeout } from "./timeout.js";
 
 /** Who wants a statement to run. */
 export interface StatementCaller {

@@ -1,7 +1,7 @@
-import type { Caller } from "../domain/caller.js";
+import type { Caller } from "../domain/graphql/caller.js";
 import type { Ask } from "../neo4j/statement.js";
-import type { Cost } from "./cost.js";
-import type { FollowChanges } from "./follow.js";
+import type { FollowChanges } from "./changefeed.js";
+import type { Cost } from "./complexity/cost.js";
 
 /** What a resolver is given: the means to ask the database, once for each root field. */
 export interface QueryContext {

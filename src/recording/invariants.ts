@@ -1,4 +1,4 @@
-import { entityKinds, relationshipKinds } from "../domain/kinds.js";
+import { entityKinds, relationshipKinds } from "../domain/kinds/kinds.js";
 import { retractedLabel } from "../domain/model/labels.js";
 import { type Ask, type Statement, statement } from "../neo4j/statement.js";
 

@@ -1,15 +1,15 @@
 import { now } from "../domain/time.js";
 import type { Database } from "../neo4j/database.js";
-import { type CheckedLines, checkedLines } from "./checked-lines.js";
-import type { Expectation } from "./expected-version.js";
-import { plan } from "./plan.js";
-import { loadState } from "./read-graph.js";
-import { type RecordResult, resultOf } from "./record-result.js";
-import { recordBatch } from "./record-together.js";
-import { requestKeyOf, type Sender } from "./request.js";
-import { writeLastSeen } from "./seen-point.js";
-import { groupCommit } from "./shared-write.js";
-import type { Submission } from "./submission.js";
+import { type CheckedLines, checkedLines } from "./input/checked-lines.js";
+import type { Expectation } from "./input/expected-version.js";
+import { requestKeyOf, type Sender } from "./input/idempotency-key.js";
+import { plan } from "./plan/plan.js";
+import { writeLastSeen } from "./snapshot/last-seen-version.js";
+import { loadState } from "./store/load-state.js";
+import { type RecordResult, resultOf } from "./store/record-result.js";
+import { groupCommit } from "./transaction/group-commit.js";
+import { recordBatch } from "./transaction/record-batch.js";
+import type { Submission } from "./transaction/submission.js";
 
 export interface RecordOptions extends Sender {
   /** Says what would be recorded, and writes nothing. */

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { record } from "../../src/recording/record.js";
-import { startApi, type TestApi } from "../support/api.js";
-import { writeGraph } from "../support/graph.js";
-import { randomAsOf } from "../support/random-as-of.js";
-import { sampleGraph } from "../support/random-graph.js";
-import { type KnownFact, World } from "../support/world.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { writeGraph } from "../support/graph/graph.js";
+import { randomAsOf } from "../support/graph/random-as-of.js";
+import { sampleGraph } from "../support/graph/random-graph.js";
+import { type KnownFact, World } from "../support/graph/world.js";
 
 let api: TestApi;
 afterAll(() => api?.stop());

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { conflictPredicate } from "../../src/domain/claim-reading.js";
-import { kindOfId } from "../../src/domain/vocabulary.js";
+import { conflictPredicate } from "../../src/domain/graphql/claim-conflict.js";
+import { kindOfId } from "../../src/domain/kinds/vocabulary.js";
 import { statement } from "../../src/neo4j/statement.js";
-import { agree } from "../../src/recording/claims/reading.js";
+import { agree } from "../../src/recording/claims/claim-value.js";
 import { record } from "../../src/recording/record.js";
-import { startApi, type TestApi } from "../support/api.js";
+import { startApi, type TestApi } from "../support/api/api.js";
 
 let api: TestApi;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startApi, type TestApi } from "../support/api.js";
-import { writeGraph } from "../support/graph.js";
-import { randomAsOf } from "../support/random-as-of.js";
-import { sampleGraph } from "../support/random-graph.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { writeGraph } from "../support/graph/graph.js";
+import { randomAsOf } from "../support/graph/random-as-of.js";
+import { sampleGraph } from "../support/graph/random-graph.js";
 import { attributions } from "./distribution/attributions.js";
 import { groupsOf, type Measure, measured, membersOf, nameOf } from "./distribution/groups-of.js";
 import { Oracle } from "./distribution/oracle.js";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { entityKinds } from "../../src/domain/kinds.js";
-import { kinds } from "../../src/domain/vocabulary.js";
+import { entityKinds } from "../../src/domain/kinds/kinds.js";
+import { kinds } from "../../src/domain/kinds/vocabulary.js";
 import { record } from "../../src/recording/record.js";
-import { startApi, type TestApi } from "../support/api.js";
+import { startApi, type TestApi } from "../support/api/api.js";
 
 let api: TestApi;
 beforeAll(async () => {

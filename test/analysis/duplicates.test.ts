@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { startApi, type TestApi } from "../support/api.js";
-import { brandgraph } from "../support/cli.js";
-import { writeGraph } from "../support/graph.js";
-import { mutations } from "../support/mutate.js";
-import { entity } from "../support/plain-graph.js";
-import { settingsOf } from "../support/settings-of.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { mutations } from "../support/api/mutate.js";
+import { writeGraph } from "../support/graph/graph.js";
+import { entity } from "../support/graph/plain-graph.js";
+import { brandgraph } from "../support/process/cli.js";
+import { settingsOf } from "../support/process/settings-of.js";
 
 const domain = (value: string) => ({ scheme: "DOMAIN", value });
 const alias = (value: string) => ({ value, kind: "TRANSLATION" });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startApi, type TestApi } from "../support/api.js";
-import { writeGraph } from "../support/graph.js";
-import { entityOf, factOf, merchants, writeMarketplace } from "../support/marketplace.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { writeGraph } from "../support/graph/graph.js";
+import { entityOf, factOf, merchants, writeMarketplace } from "../support/graph/marketplace.js";
 
 /** One more than an entity may have that paths of three steps go through. */
 const SELLERS = 10_001;

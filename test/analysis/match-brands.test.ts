@@ -1,13 +1,13 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fromArray } from "../../src/formats/each.js";
 import { row } from "../../src/formats/format.js";
-import { formatNamed } from "../../src/formats/formats.js";
-import { importRows } from "../../src/formats/import.js";
+import { fromArray } from "../../src/formats/from-array.js";
+import { formatNamed } from "../../src/formats/readers/import-formats.js";
 import { packageRoot } from "../../src/package-root.js";
-import { startApi, type TestApi } from "../support/api.js";
-import { isLongRun } from "../support/long.js";
+import { importRows } from "../../src/transfer/import/import-rows.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { isLongRun } from "../support/process/long.js";
 
 const PART = join(packageRoot, "test/fixtures/name-suggestion-index/nsi.json");
 /** The npm package's folder, for all of its brands instead of a few and their neighbours. */

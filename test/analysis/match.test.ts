@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formatInstant } from "../../src/domain/time.js";
-import { startApi, type TestApi } from "../support/api.js";
-import { writeGraph } from "../support/graph.js";
-import { entity, recorded, versions } from "../support/plain-graph.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { writeGraph } from "../support/graph/graph.js";
+import { entity, recorded, versions } from "../support/graph/plain-graph.js";
 
 const alias = (value: string, kind = "TRANSLATION") => ({ value, kind });
 const wikidata = (value: string) => ({ scheme: "WIKIDATA", value });

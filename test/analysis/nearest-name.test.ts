@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { nearestName } from "../../src/analysis/nearest-name.js";
+import { nearestName } from "../../src/analysis/search/nearest-name.js";
 
 it.each([
   ["gucci", ["Pucci", "Gucci"], "Gucci"],

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { entityKinds, relationshipKinds } from "../../src/domain/kinds.js";
-import { kindOfId } from "../../src/domain/vocabulary.js";
-import { startApi, type TestApi } from "../support/api.js";
-import { writeGraph } from "../support/graph.js";
-import { randomAsOf } from "../support/random-as-of.js";
-import { sampleGraph } from "../support/random-graph.js";
-import { type KnownFact, World } from "../support/world.js";
+import { entityKinds, relationshipKinds } from "../../src/domain/kinds/kinds.js";
+import { kindOfId } from "../../src/domain/kinds/vocabulary.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { writeGraph } from "../support/graph/graph.js";
+import { randomAsOf } from "../support/graph/random-as-of.js";
+import { sampleGraph } from "../support/graph/random-graph.js";
+import { type KnownFact, World } from "../support/graph/world.js";
 
 const graph = sampleGraph(11, 3, 5);
 let api: TestApi;

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { relationshipKinds } from "../../src/domain/kinds.js";
+import { relationshipKinds } from "../../src/domain/kinds/kinds.js";
+import { kindOfId } from "../../src/domain/kinds/vocabulary.js";
 import { formatDay } from "../../src/domain/time.js";
-import { kindOfId } from "../../src/domain/vocabulary.js";
-import { startApi, type TestApi } from "../support/api.js";
-import { writeGraph } from "../support/graph.js";
-import { randomAsOf } from "../support/random-as-of.js";
-import { sampleGraph } from "../support/random-graph.js";
-import { type KnownFact, World } from "../support/world.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { writeGraph } from "../support/graph/graph.js";
+import { randomAsOf } from "../support/graph/random-as-of.js";
+import { sampleGraph } from "../support/graph/random-graph.js";
+import { type KnownFact, World } from "../support/graph/world.js";
 import { type PathQuestion, pathsOf } from "./paths/brute-force.js";
 
 const graph = sampleGraph(5, 2, 3);

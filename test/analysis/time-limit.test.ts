@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
-import { serveApi, startApi, type TestApi } from "../support/api.js";
-import { writeGraph } from "../support/graph.js";
-import { entityOf, writeMarketplace } from "../support/marketplace.js";
+import { serveApi, startApi, type TestApi } from "../support/api/api.js";
+import { writeGraph } from "../support/graph/graph.js";
+import { entityOf, writeMarketplace } from "../support/graph/marketplace.js";
 
 /** Milliseconds: far less than a distribution over a marketplace takes. */
 const SHORT = 100;

@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chainsThrough } from "../../src/analysis/ownership/chains.js";
 import type { Holding } from "../../src/analysis/ownership/holding.js";
 import { holdingsOf } from "../../src/analysis/ownership/holdings-of.js";
-import type { Stake } from "../../src/analysis/ownership/stake.js";
 import { ultimateHoldings } from "../../src/analysis/ownership/ultimate.js";
-import { chainsThrough } from "../../src/analysis/ownership/ways.js";
-import { reachable, reverseEdge } from "../../src/analysis/paths/edge.js";
-import { kindOfId } from "../../src/domain/vocabulary.js";
-import { startApi, type TestApi } from "../support/api.js";
-import { writeGraph } from "../support/graph.js";
-import { type Asked, randomAsOf } from "../support/random-as-of.js";
-import { sampleGraph } from "../support/random-graph.js";
-import { World } from "../support/world.js";
+import { reachable, reverseEdge } from "../../src/analysis/shared/graph/edge.js";
+import type { Stake } from "../../src/analysis/shared/graph/stake.js";
+import { kindOfId } from "../../src/domain/kinds/vocabulary.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { writeGraph } from "../support/graph/graph.js";
+import { type Asked, randomAsOf } from "../support/graph/random-as-of.js";
+import { sampleGraph } from "../support/graph/random-graph.js";
+import { World } from "../support/graph/world.js";
 
 const sample = sampleGraph(23, 3, 4);
 const ownerships = sampleGraph(29, 3, 16).facts.filter(({ id }) => kindOfId(id)!.kind === "OWNERSHIP");

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { neo4jConf } from "../../src/neo4j/managed/neo4j-conf.js";
-import { neo4jVersion } from "../../src/neo4j/managed/version.js";
+import { neo4jVersion } from "../../src/neo4j/managed/install/version.js";
+import { neo4jConf } from "../../src/neo4j/managed/process/neo4j-conf.js";
 import { packageRoot } from "../../src/package-root.js";
 
 interface Service {

@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { reportFailure } from "../../src/cli/report-failure.js";
+import { reportFailure } from "../../src/cli/support/report-failure.js";
 import { buildContestants, buildFolder } from "./contestants/build.js";
 import { measureImports } from "./imports/measure.js";
 import { CONNECTIONS } from "./measure/ask.js";

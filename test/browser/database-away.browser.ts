@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, inject, it } from "vitest";
-import { startBrowser, type TestBrowser } from "../support/browser.js";
-import { type CuttingProxy, startCuttingProxy } from "../support/cutting-proxy.js";
+import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
+import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { waitForRow } from "./support.js";
 
 let proxy: CuttingProxy;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { RevisionDocument } from "../../src/explorer/gql/graphql.js";
-import { startBrowser, type TestBrowser } from "../support/browser.js";
+import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { holdBack, search, waitForRow } from "./support.js";
 
 let browser: TestBrowser;

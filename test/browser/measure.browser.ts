@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startBrowser, type TestBrowser } from "../support/browser.js";
-import { writeGraph } from "../support/graph.js";
-import { isLongRun } from "../support/long.js";
-import { entityOf, merchants, writeMarketplace } from "../support/marketplace.js";
+import { writeGraph } from "../support/graph/graph.js";
+import { entityOf, merchants, writeMarketplace } from "../support/graph/marketplace.js";
+import { startBrowser, type TestBrowser } from "../support/process/browser.js";
+import { isLongRun } from "../support/process/long.js";
 
 /** The size of the largest supernode that the page supports. It is measured if BRANDGRAPH_LONG is set. */
 const SELLERS = 100_000;

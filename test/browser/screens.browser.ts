@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startBrowser, type TestBrowser } from "../support/browser.js";
+import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { openStory, search, waitForRow } from "./support.js";
 
 let browser: TestBrowser;

@@ -1,7 +1,7 @@
 import type { Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startBrowser, type TestBrowser } from "../support/browser.js";
-import { giveKey } from "../support/keys.js";
+import { giveKey } from "../support/api/keys.js";
+import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { holdBack, openStory, waitForRow } from "./support.js";
 
 let browser: TestBrowser;

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startBrowser, type TestBrowser } from "../support/browser.js";
+import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { openStory, waitForRow } from "./support.js";
 
 let browser: TestBrowser;

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hasBrowser, startBrowser, type TestBrowser } from "../support/browser.js";
+import { hasBrowser, startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { search, waitForRow } from "./support.js";
 
 describe.skipIf(!hasBrowser)("An analyst who does not write queries", () => {

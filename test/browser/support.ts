@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { signal } from "../support/signal.js";
+import { signal } from "../support/process/signal.js";
 
 /** Types a name into a search field and chooses the first hit. */
 export async function search(page: Page, field: string, text: string, name: string): Promise<void> {

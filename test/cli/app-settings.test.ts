@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { appSettings } from "../../src/cli/app-settings.js";
+import { appSettings } from "../../src/cli/support/app-settings.js";
 import { readConfig } from "../../src/config.js";
 
 const rights = (settings: Record<string, string>) => {

@@ -4,15 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
-import { startManagedNeo4j } from "../../src/neo4j/managed/start.js";
+import { startManagedNeo4j } from "../../src/neo4j/managed/process/managed-neo4j.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { statement } from "../../src/neo4j/statement.js";
 import { populationOf } from "../bench/graph/population.js";
 import { factLines } from "../bench/imports/fact-lines.js";
-import { brandgraph } from "../support/cli.js";
-import { emptyDatabase } from "../support/empty-database.js";
-import { testCache, testMemory } from "../support/neo4j.js";
-import { settingsOf } from "../support/settings-of.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
+import { brandgraph } from "../support/process/cli.js";
+import { testCache, testMemory } from "../support/process/neo4j.js";
+import { settingsOf } from "../support/process/settings-of.js";
 
 let folder: string;
 beforeAll(async () => {

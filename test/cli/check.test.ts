@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { record } from "../../src/recording/record.js";
-import { brandgraph } from "../support/cli.js";
-import { emptyDatabase } from "../support/empty-database.js";
-import { isLongRun } from "../support/long.js";
-import { testCache } from "../support/neo4j.js";
-import { settingsOf } from "../support/settings-of.js";
-import { writeText } from "../support/write-text.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
+import { brandgraph } from "../support/process/cli.js";
+import { isLongRun } from "../support/process/long.js";
+import { testCache } from "../support/process/neo4j.js";
+import { settingsOf } from "../support/process/settings-of.js";
+import { writeText } from "../support/process/write-text.js";
 
 interface Finding {
   readonly name: string;

@@ -8,11 +8,11 @@ import type { Diagnosis } from "../../src/cli/doctor/diagnosis.js";
 import { isAtLeast, memory, node } from "../../src/cli/doctor/machine.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
-import { brandgraph } from "../support/cli.js";
-import { emptyDatabase } from "../support/empty-database.js";
-import { testCache } from "../support/neo4j.js";
-import { settingsOf } from "../support/settings-of.js";
-import { writeText } from "../support/write-text.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
+import { brandgraph } from "../support/process/cli.js";
+import { testCache } from "../support/process/neo4j.js";
+import { settingsOf } from "../support/process/settings-of.js";
+import { writeText } from "../support/process/write-text.js";
 
 const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
 let home: string;

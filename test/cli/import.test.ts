@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { type Row, statement } from "../../src/neo4j/statement.js";
-import { brandgraph } from "../support/cli.js";
-import { emptyDatabase } from "../support/empty-database.js";
-import { settingsOf } from "../support/settings-of.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
+import { brandgraph } from "../support/process/cli.js";
+import { settingsOf } from "../support/process/settings-of.js";
 
 const folder = mkdtempSync(join(tmpdir(), "brandgraph-import-"));
 const file = (name: string, text = ""): string => {

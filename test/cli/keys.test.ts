@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { startApi, type TestApi } from "../support/api.js";
-import { brandgraph } from "../support/cli.js";
-import { bearer } from "../support/keys.js";
-import { settingsOf } from "../support/settings-of.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { bearer } from "../support/api/keys.js";
+import { brandgraph } from "../support/process/cli.js";
+import { settingsOf } from "../support/process/settings-of.js";
 
 let api: TestApi;
 beforeAll(async () => {

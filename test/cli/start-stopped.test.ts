@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { brandgraph, type Running } from "../support/cli.js";
-import { testCache } from "../support/neo4j.js";
+import { brandgraph, type Running } from "../support/process/cli.js";
+import { testCache } from "../support/process/neo4j.js";
 import { processesWith } from "../support/processes.js";
 
 let home: string;

@@ -4,10 +4,10 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { brandgraph, type Running } from "../support/cli.js";
-import { bearer } from "../support/keys.js";
-import { testCache } from "../support/neo4j.js";
-import { settingsOf } from "../support/settings-of.js";
+import { bearer } from "../support/api/keys.js";
+import { brandgraph, type Running } from "../support/process/cli.js";
+import { testCache } from "../support/process/neo4j.js";
+import { settingsOf } from "../support/process/settings-of.js";
 
 const question = JSON.stringify({ query: `{ brand(id: "brand:gucci") { name } graph { revision } }` });
 const post = { method: "POST", headers: { "content-type": "application/json" }, body: question };

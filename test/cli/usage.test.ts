@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { settings } from "../../src/config.js";
 import { packageRoot } from "../../src/package-root.js";
-import { brandgraph } from "../support/cli.js";
+import { brandgraph } from "../support/process/cli.js";
 
 const committed = (file: string): string => readFileSync(join(packageRoot, "schema", file), "utf8");
 

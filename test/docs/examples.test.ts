@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { checkedMapping } from "../../src/formats/csv/mapping.js";
-import { trustedDocuments } from "../../src/own-documents.js";
+import { checkedMapping } from "../../src/formats/readers/csv/mapping.js";
 import { record } from "../../src/recording/record.js";
-import { startApi, type TestApi } from "../support/api.js";
+import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
+import { startApi, type TestApi } from "../support/api/api.js";
 import { examples } from "./examples.js";
 import { blocks } from "./pages.js";
 

@@ -1,4 +1,8 @@
-import { type ExposedKind, exposedKinds, exposureModel } from "../../src/analysis/exposure/model.js";
+import {
+  type ExposedKind,
+  exposedKinds,
+  exposureModel,
+} from "../../src/analysis/exposure/model/exposure-model.js";
 
 /** The exposure model as docs/exposure.md shows it. */
 export function exposureMarkdown(): string {

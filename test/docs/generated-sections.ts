@@ -1,4 +1,4 @@
-import { settingsMarkdown } from "../../src/cli/settings-table.js";
+import { settingsMarkdown } from "../../src/cli/support/settings-table.js";
 import { exposureMarkdown } from "./exposure-table.js";
 
 /** A part of a page that is generated from the code's data. */

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildExplorer } from "../../src/explorer/build/build.js";
 import { packageRoot } from "../../src/package-root.js";
-import { startApi, type TestApi } from "../support/api.js";
+import { startApi, type TestApi } from "../support/api/api.js";
 import { blocks } from "./pages.js";
 
 let api: TestApi;

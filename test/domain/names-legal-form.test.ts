@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { foldName, withoutLegalForm } from "../../src/domain/names.js";
+import { foldName, withoutLegalForm } from "../../src/domain/names/names.js";
 
 const bare = (name: string) => withoutLegalForm(foldName(name));
 

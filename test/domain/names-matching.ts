@@ -1,4 +1,4 @@
-import { searchQuery, searchTerms } from "../../src/domain/names.js";
+import { searchQuery, searchTerms } from "../../src/domain/names/names.js";
 
 /** The tokens that the query of this input needs, each as it stands: its spellings with `^2`, `*` or `~1` left aside. */
 export function neededTokens(input: string): string[] {

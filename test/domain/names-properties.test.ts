@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { foldName, searchNames, searchQuery, searchTerms, withoutLegalForm } from "../../src/domain/names.js";
+import {
+  foldName,
+  searchNames,
+  searchQuery,
+  searchTerms,
+  withoutLegalForm,
+} from "../../src/domain/names/names.js";
 import { finds } from "./names-matching.js";
 
 const part = fc.constantFrom(

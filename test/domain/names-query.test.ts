@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { searchQuery, searchTerms } from "../../src/domain/names.js";
+import { searchQuery, searchTerms } from "../../src/domain/names/names.js";
 import { finds, neededTokens } from "./names-matching.js";
 
 describe("A search query", () => {

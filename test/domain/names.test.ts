@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { foldName, searchNames, searchTerms } from "../../src/domain/names.js";
+import { foldName, searchNames, searchTerms } from "../../src/domain/names/names.js";
 
 const folds = (name: string, folded: string) => expect(foldName(name)).toBe(folded);
 const termsOf = (...names: string[]) => searchTerms(names).split(" ");

@@ -6,7 +6,7 @@ import {
   isWebAddress,
   PartialDateScalar,
   UrlScalar,
-} from "../../src/domain/scalars.js";
+} from "../../src/domain/schema/scalars.js";
 import { AppError } from "../../src/errors.js";
 
 const scalars = [DateScalar, PartialDateScalar, DateTimeScalar, UrlScalar];

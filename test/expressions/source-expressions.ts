@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type ESTree, parseSync, Visitor } from "vite";
 import { datePattern } from "../../src/formats/dates.js";
-import { factSchema } from "../../src/recording/fact-schema.js";
+import { factSchema } from "../../src/recording/input/fact-schema.js";
 
 /** A regular expression of src. */
 export interface SourceExpression {

@@ -2,11 +2,11 @@ import { execFileSync } from "node:child_process";
 import { cp, readdir, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { jarFolder } from "../../src/neo4j/managed/jar-folder.js";
-import { startManagedNeo4j } from "../../src/neo4j/managed/start.js";
+import { jarFolder } from "../../src/neo4j/managed/install/jar-folder.js";
+import { startManagedNeo4j } from "../../src/neo4j/managed/process/managed-neo4j.js";
 import { gucci, keepGucci, run } from "../neo4j/managed/query.js";
 import { temporaryFolder } from "../neo4j/managed/temporary-folder.js";
-import { testCache, testMemory } from "../support/neo4j.js";
+import { testCache, testMemory } from "../support/process/neo4j.js";
 
 test("Neo4j starts again from an archive of its classes, and without one that is broken", async () => {
   const [home, cache] = [await temporaryFolder(), await temporaryFolder()];

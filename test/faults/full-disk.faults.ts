@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
-import { readHomeOwner } from "../../src/neo4j/managed/home-lock.js";
-import { brandgraph } from "../support/cli.js";
-import { bearer } from "../support/keys.js";
-import { testCache } from "../support/neo4j.js";
+import { readHomeOwner } from "../../src/neo4j/managed/home/home-lock.js";
+import { bearer } from "../support/api/keys.js";
+import { brandgraph } from "../support/process/cli.js";
+import { testCache } from "../support/process/neo4j.js";
 
 const MEGABYTE = 1_000_000;
 

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ImportSummary } from "../../src/formats/import/summary.js";
-import { brandgraph, type Running } from "../support/cli.js";
-import { settingsOf } from "../support/settings-of.js";
+import type { ImportSummary } from "../../src/transfer/import/summary.js";
+import { brandgraph, type Running } from "../support/process/cli.js";
+import { settingsOf } from "../support/process/settings-of.js";
 import { OwnGraph } from "./own-graph.js";
 import { pause, ROUNDS, sound, told } from "./tally.js";
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { byEvents, bySocket, type Listen } from "../support/listen.js";
+import { byEvents, bySocket, type Listen } from "../support/api/listen.js";
 
 /** Who listens to all changes from a revision on, by a WebSocket and by server-sent events, each over one connection. */
 export interface Listeners {

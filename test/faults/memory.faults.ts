@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { brandgraph, type Running } from "../support/cli.js";
-import { testCache } from "../support/neo4j.js";
+import { brandgraph, type Running } from "../support/process/cli.js";
+import { testCache } from "../support/process/neo4j.js";
 
 /** What a process may hold, in MB, after so many documents of that many characters, none like another. */
 const MOST_MB = 400;

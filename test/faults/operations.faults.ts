@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readHomeOwner } from "../../src/neo4j/managed/home-lock.js";
-import { brandgraph, type Running } from "../support/cli.js";
-import { bearer } from "../support/keys.js";
-import { testCache } from "../support/neo4j.js";
+import { readHomeOwner } from "../../src/neo4j/managed/home/home-lock.js";
+import { bearer } from "../support/api/keys.js";
+import { brandgraph, type Running } from "../support/process/cli.js";
+import { testCache } from "../support/process/neo4j.js";
 
 let home: string;
 beforeAll(async () => {

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
-import { type ManagedNeo4j, startManagedNeo4j } from "../../src/neo4j/managed/start.js";
+import { type ManagedNeo4j, startManagedNeo4j } from "../../src/neo4j/managed/process/managed-neo4j.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { statement } from "../../src/neo4j/statement.js";
 import { checkInvariants } from "../../src/recording/invariants.js";
-import { testCache, testMemory } from "../support/neo4j.js";
+import { testCache, testMemory } from "../support/process/neo4j.js";
 
 /** A Neo4j of a test's own, that may be killed and started again on what it had kept. */
 export class OwnGraph {

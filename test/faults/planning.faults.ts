@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
-import type { DriverEvent } from "../../src/neo4j/drivers.js";
-import { type ManagedNeo4j, startManagedNeo4j } from "../../src/neo4j/managed/start.js";
-import { type Supervisor, supervise } from "../../src/neo4j/managed/watchdog.js";
+import { type ManagedNeo4j, startManagedNeo4j } from "../../src/neo4j/managed/process/managed-neo4j.js";
+import { type Supervisor, supervise } from "../../src/neo4j/managed/process/supervisor.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
+import type { DriverEvent } from "../../src/neo4j/session-pool.js";
 import { type Statement, statement } from "../../src/neo4j/statement.js";
-import { serveApi, type TestApi } from "../support/api.js";
-import { testCache, testMemory } from "../support/neo4j.js";
+import { serveApi, type TestApi } from "../support/api/api.js";
+import { testCache, testMemory } from "../support/process/neo4j.js";
 
 const TIMEOUT_MS = 2000;
 /** Beyond its time a statement is given half a second; the rest is for a machine all of whose cores plan. */

@@ -2,12 +2,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
-import { type ManagedNeo4j, startManagedNeo4j } from "../../src/neo4j/managed/start.js";
-import { supervise } from "../../src/neo4j/managed/watchdog.js";
+import { type ManagedNeo4j, startManagedNeo4j } from "../../src/neo4j/managed/process/managed-neo4j.js";
+import { supervise } from "../../src/neo4j/managed/process/supervisor.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
-import { serveApi, type TestApi } from "../support/api.js";
-import { type CuttingProxy, startCuttingProxy } from "../support/cutting-proxy.js";
-import { testCache, testMemory } from "../support/neo4j.js";
+import { serveApi, type TestApi } from "../support/api/api.js";
+import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
+import { testCache, testMemory } from "../support/process/neo4j.js";
 
 /** The API on a Neo4j that may be broken, with the watchdog that mends it, and a network between them that may break too. */
 export interface Rig {

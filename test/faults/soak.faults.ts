@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { brandgraph, type Running } from "../support/cli.js";
-import { bearer } from "../support/keys.js";
-import { byEvents, bySocket } from "../support/listen.js";
-import { testCache } from "../support/neo4j.js";
+import { bearer } from "../support/api/keys.js";
+import { byEvents, bySocket } from "../support/api/listen.js";
+import { brandgraph, type Running } from "../support/process/cli.js";
+import { testCache } from "../support/process/neo4j.js";
 
 const MINUTES = Number(process.env.BRANDGRAPH_MINUTES ?? 10);
 const READERS = 8;

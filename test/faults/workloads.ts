@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { record } from "../../src/recording/record.js";
 import { brand, retraction, source } from "../recording/lines.js";
-import { mutations } from "../support/mutate.js";
+import { mutations } from "../support/api/mutate.js";
 import type { Rig } from "./rig.js";
 
 /** What clients did and were told, over all rounds. */

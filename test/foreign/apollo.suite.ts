@@ -2,18 +2,18 @@ import { ApolloServer } from "@apollo/server";
 import { defineIntegrationTestSuite } from "@apollo/server-integration-testsuite";
 import compression from "compression";
 import express from "express";
-import { anonymousAt } from "../../src/domain/caller.js";
+import { anonymousAt } from "../../src/domain/graphql/caller.js";
 import { createLogger } from "../../src/log.js";
-import { requireAuth } from "../../src/server/auth/admission.js";
-import { createAccessControl } from "../../src/server/auth/gate.js";
-import { errorFormatter } from "../../src/server/format-error.js";
-import { graphqlEndpoint } from "../../src/server/graphql-endpoint.js";
-import { listen } from "../../src/server/listen.js";
-import { errorHandler, notFound } from "../../src/server/requests/failures.js";
+import { createAccessControl } from "../../src/server/auth/access-control.js";
+import { requireAuth } from "../../src/server/auth/require-auth.js";
+import { errorFormatter } from "../../src/server/errors/format-error.js";
+import { graphqlEndpoint } from "../../src/server/graphql/graphql-endpoint.js";
+import { errorHandler, notFound } from "../../src/server/http/error-handler.js";
+import { listen } from "../../src/server/http/listen.js";
 import { rateLimited, rateLimiter } from "../../src/server/requests/rate-limit.js";
+import { requestIds } from "../../src/server/requests/request-id.js";
 import { requestLimits } from "../../src/server/requests/request-limits.js";
-import { securityHeaders } from "../../src/server/requests/safeguards.js";
-import { requestIds } from "../../src/server/telemetry/request-id.js";
+import { securityHeaders } from "../../src/server/requests/security-headers.js";
 
 /** Apollo's own suite for integrations, over the stages that the product puts before Apollo; what it asks is its own. */
 defineIntegrationTestSuite(async (config, options) => {

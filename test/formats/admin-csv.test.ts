@@ -3,8 +3,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { adminCsvOut } from "../../src/formats/export/admin-csv.js";
 import type { InputLine } from "../../src/formats/format.js";
+import { adminCsvOut } from "../../src/formats/writers/admin-csv.js";
 
 const folder = mkdtempSync(join(tmpdir(), "brandgraph-admin-csv-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readRows } from "../support/read-rows.js";
+import { readRows } from "../support/graph/read-rows.js";
 
 const LONG = "x".repeat(2 * 1024 * 1024);
 const latin1 = (text: string): Uint8Array => Buffer.from(text, "latin1");

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { readRows } from "../support/read-rows.js";
+import { readRows } from "../support/graph/read-rows.js";
 
 const statement = (recordType: string, recordId: string, recordDetails: object, more: object = {}) => ({
   statementId: `${recordId}-1`,

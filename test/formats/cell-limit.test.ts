@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { MAX_CELL_LENGTH } from "../../src/formats/cell-limit.js";
-import { readRows } from "../support/read-rows.js";
+import { MAX_CELL_LENGTH } from "../../src/formats/bytes/cell-limit.js";
+import { readRows } from "../support/graph/read-rows.js";
 
 const LONG = "1".repeat(MAX_CELL_LENGTH + 1);
 const source = { source: "source:s" };

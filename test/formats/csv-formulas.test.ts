@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { csvRow } from "../../src/csv-row.js";
+import { csvRow } from "../../src/util/csv.js";
 
 describe("A cell of a CSV export", () => {
   it.each([

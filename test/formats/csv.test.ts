@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { formatNamed } from "../../src/formats/formats.js";
-import { decompress } from "../../src/formats/unpacked.js";
-import { inPieces, readRows } from "../support/read-rows.js";
+import { decompress } from "../../src/formats/bytes/decompress.js";
+import { formatNamed } from "../../src/formats/readers/import-formats.js";
+import { inPieces, readRows } from "../support/graph/read-rows.js";
 
 const holdings = {
   separator: ";",

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { readLines } from "../../src/formats/export/read-lines.js";
-import { parseSelection } from "../../src/formats/export/selection-asked.js";
-import { loadSeed } from "../../src/formats/load-seed.js";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { packageRoot } from "../../src/package-root.js";
-import { emptyDatabase } from "../support/empty-database.js";
+import { parseSelection } from "../../src/transfer/export/parse-selection.js";
+import { readLines } from "../../src/transfer/export/read-lines.js";
+import { loadSeed } from "../../src/transfer/seed/load-seed.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
 
 const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
 beforeAll(async () => {

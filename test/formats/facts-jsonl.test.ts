@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type FactJsonLine, readFactLines } from "../../src/formats/facts-jsonl.js";
+import { type FactJsonLine, readFactLines } from "../../src/formats/readers/facts-jsonl.js";
 
 async function* chunks(...parts: readonly (string | Uint8Array)[]): AsyncGenerator<Uint8Array> {
   for (const part of parts) yield typeof part === "string" ? new TextEncoder().encode(part) : part;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readRows } from "../support/read-rows.js";
+import { readRows } from "../support/graph/read-rows.js";
 
 const entity = (id: string, schema: string, properties: Record<string, readonly string[]>) =>
   JSON.stringify({ id, schema, properties, datasets: ["demo"] });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readRows } from "../support/read-rows.js";
+import { readRows } from "../support/graph/read-rows.js";
 
 const [PARENT, CHILD] = ["5493001KJTIIGC8Y1R12", "529900T8BM49AURSDO55"];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { jsonItems } from "../../src/formats/json-items.js";
-import { inPieces } from "../support/read-rows.js";
+import { jsonItems } from "../../src/formats/bytes/json-items.js";
+import { inPieces } from "../support/graph/read-rows.js";
 
 async function valuesOf(text: string, path: string) {
   const values: unknown[] = [];

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
+import { decompress } from "../../src/formats/bytes/decompress.js";
 import type { InputRow, ReadFormatOptions } from "../../src/formats/format.js";
-import { formatNamed } from "../../src/formats/formats.js";
-import { decompress } from "../../src/formats/unpacked.js";
-import { validate } from "../../src/recording/validate.js";
-import { inPieces, readRows } from "../support/read-rows.js";
+import { formatNamed } from "../../src/formats/readers/import-formats.js";
+import { validate } from "../../src/recording/input/validate.js";
+import { inPieces, readRows } from "../support/graph/read-rows.js";
 
 const folder = mkdtempSync(join(tmpdir(), "brandgraph-neo4j-admin-"));
 afterAll(() => rmSync(folder, { recursive: true }));

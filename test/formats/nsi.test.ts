@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readRows } from "../support/read-rows.js";
+import { readRows } from "../support/graph/read-rows.js";
 
 const item = (id: string, tags: Record<string, string>, more: object = {}) => ({
   id,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { row } from "../../src/formats/format.js";
 import { oneLineNames } from "../../src/formats/one-line-names.js";
-import { readRows } from "../support/read-rows.js";
+import { readRows } from "../support/graph/read-rows.js";
 
 describe("the names in others' files", () => {
   it("are put on one line, aliases and titles too", () => {

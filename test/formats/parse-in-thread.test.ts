@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fromArray } from "../../src/formats/each.js";
 import type { InputRow, ReadFormatOptions } from "../../src/formats/format.js";
-import { formatNamed } from "../../src/formats/formats.js";
+import { fromArray } from "../../src/formats/from-array.js";
 import { parseInThread } from "../../src/formats/parse/parse-in-thread.js";
 import { rowBatches } from "../../src/formats/parse/row-batches.js";
+import { formatNamed } from "../../src/formats/readers/import-formats.js";
 
 const options: ReadFormatOptions = {
   source: "source:s",

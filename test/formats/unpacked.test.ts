@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { decompress } from "../../src/formats/bytes/decompress.js";
 import type { Bytes } from "../../src/formats/format.js";
-import { decompress } from "../../src/formats/unpacked.js";
-import { inPieces } from "../support/read-rows.js";
+import { inPieces } from "../support/graph/read-rows.js";
 
 const textOf = (bytes: Uint8Array, size?: number): Promise<string> => textOfAll(inPieces(bytes, size));
 

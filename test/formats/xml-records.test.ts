@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { xmlRecords } from "../../src/formats/xml-records.js";
+import { xmlRecords } from "../../src/formats/bytes/xml-records.js";
 
 async function recordsOf(xml: string) {
   async function* bytes() {

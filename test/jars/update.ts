@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, sep } from "node:path";
-import { findProgram } from "../../src/neo4j/managed/find-program.js";
-import { formatJarList, type Jar } from "../../src/neo4j/managed/jar-list.js";
-import { copyJars } from "../../src/neo4j/managed/maven.js";
-import { neo4jVersion } from "../../src/neo4j/managed/version.js";
+import { formatJarList, type Jar } from "../../src/neo4j/managed/install/jar-list.js";
+import { copyJars } from "../../src/neo4j/managed/install/maven.js";
+import { neo4jVersion } from "../../src/neo4j/managed/install/version.js";
+import { findProgram } from "../../src/neo4j/managed/system/find-program.js";
 import { packageRoot } from "../../src/package-root.js";
 
 // `npm run jars` writes the list of Neo4j's jars anew, as Maven fetches them into an empty store. It is run after a change
-// of the version in src/neo4j/managed/version.ts, where one trusts the network and the mirrors of Maven's settings.
+// of the version in src/neo4j/managed/install/version.ts, where one trusts the network and the mirrors of Maven's settings.
 
 const [maven] = await findProgram("mvn", process.env);
 if (maven === undefined) throw new Error("Maven (mvn) is not on PATH.");
@@ -20,7 +20,7 @@ try {
   const repository = join(draft, "repository");
   await copyJars({ maven, folder, environment: process.env, repository });
   const jars = await describeJars(folder);
-  const file = join(packageRoot, "src/neo4j/managed/neo4j-jars.ts");
+  const file = join(packageRoot, "src/neo4j/managed/install/neo4j-jars.ts");
   await writeFile(file, moduleOf(jars));
   const bytes = jars.reduce((sum, { size }) => sum + size, 0);
   console.error(`Neo4j ${neo4jVersion}: ${jars.length} jars, ${bytes} bytes`);

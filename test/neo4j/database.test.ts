@@ -9,9 +9,9 @@ import {
 } from "../../src/neo4j/database.js";
 import { type Statement, statement } from "../../src/neo4j/statement.js";
 import { guardStorage } from "../../src/neo4j/storage-guard.js";
-import { type CuttingProxy, startCuttingProxy } from "../support/cutting-proxy.js";
-import { emptyDatabase } from "../support/empty-database.js";
-import { signal } from "../support/signal.js";
+import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
+import { signal } from "../support/process/signal.js";
 
 const TIMEOUT = 1500;
 /** Beyond its time a statement is given half a second; the rest is for a machine that does other things too. */

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
-import type { DriverEvent } from "../../src/neo4j/drivers.js";
+import type { DriverEvent } from "../../src/neo4j/session-pool.js";
 import { type Statement, statement } from "../../src/neo4j/statement.js";
-import { type CuttingProxy, startCuttingProxy } from "../support/cutting-proxy.js";
-import { emptyDatabase } from "../support/empty-database.js";
-import { signal } from "../support/signal.js";
+import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
+import { signal } from "../support/process/signal.js";
 
 const TIMEOUT = 1500;
 

@@ -3,12 +3,12 @@ import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from "vitest";
-import { graphSchema } from "../../src/domain/graph-schema.js";
+import { graphSchema } from "../../src/domain/kinds/graph-schema.js";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations, migrationsDirectory } from "../../src/neo4j/migrate.js";
 import { readMigrations } from "../../src/neo4j/migrations.js";
 import { statement } from "../../src/neo4j/statement.js";
-import { emptyDatabase } from "../support/empty-database.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
 
 const open = () => openDatabase(inject("neo4j"), { timeout: 60_000 });
 const database = open();

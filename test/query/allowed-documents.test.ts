@@ -1,16 +1,16 @@
 import { getNamedType, type OperationDefinitionNode, parse, typeFromAST } from "graphql";
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config.js";
-import { trustedDocuments } from "../../src/own-documents.js";
-import { checkConditions } from "../../src/query/condition-limits.js";
-import { costOf } from "../../src/query/cost.js";
-import type { GraphCounts } from "../../src/query/graph-counts.js";
-import { checkStatementSize } from "../../src/query/statement-size.js";
-import { readOperation } from "../../src/server/operation.js";
-import { createSchema } from "../../src/server/schema.js";
+import { checkConditions } from "../../src/query/complexity/condition-limits.js";
+import { costOf } from "../../src/query/complexity/cost.js";
+import type { GraphCounts } from "../../src/query/complexity/graph-counts.js";
+import { checkStatementSize } from "../../src/query/complexity/statement-size.js";
+import { readOperation } from "../../src/server/context/operation.js";
+import { createSchema } from "../../src/server/graphql/schema.js";
+import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { scenarios } from "../bench/scenarios/all.js";
 import { examples } from "../docs/examples.js";
-import { anyValue } from "../support/any-operation.js";
+import { anyValue } from "../support/api/any-operation.js";
 
 const schema = createSchema();
 const { BRANDGRAPH_MAX_COST: maxCost } = readConfig({});

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startApi, type TestApi } from "../support/api.js";
-import { writeGraph } from "../support/graph.js";
-import { entity, fact } from "../support/plain-graph.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { writeGraph } from "../support/graph/graph.js";
+import { entity, fact } from "../support/graph/plain-graph.js";
 
 const entities = [
   entity("conglomerate:owner"),

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formatInstant, OPEN_INSTANT } from "../../src/domain/time.js";
 import { statement } from "../../src/neo4j/statement.js";
-import { startApi, type TestApi } from "../support/api.js";
-import { type TestEntity, type TestFact, writeGraph } from "../support/graph.js";
-import { entity, fact, recorded, versions } from "../support/plain-graph.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { type TestEntity, type TestFact, writeGraph } from "../support/graph/graph.js";
+import { entity, fact, recorded, versions } from "../support/graph/plain-graph.js";
 
 const corrected = recorded + 1_000_000;
 

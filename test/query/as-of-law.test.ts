@@ -1,15 +1,15 @@
 import type { GraphQLInterfaceType, GraphQLObjectType } from "graphql";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { entityKinds, relationshipKinds } from "../../src/domain/kinds.js";
-import { kindOfId } from "../../src/domain/vocabulary.js";
+import { entityKinds, relationshipKinds } from "../../src/domain/kinds/kinds.js";
+import { kindOfId } from "../../src/domain/kinds/vocabulary.js";
 import { statement } from "../../src/neo4j/statement.js";
-import { markDistinct } from "../../src/recording/mark-distinct.js";
-import { mergeEntities } from "../../src/recording/merge.js";
+import { markDistinct } from "../../src/recording/merge/mark-distinct.js";
+import { mergeEntities } from "../../src/recording/merge/merge.js";
+import { undoMerge } from "../../src/recording/merge/undo-merge.js";
 import { record } from "../../src/recording/record.js";
-import { undoMerge } from "../../src/recording/undo-merge.js";
-import { createSchema } from "../../src/server/schema.js";
-import { startApi, type TestApi } from "../support/api.js";
-import { everything } from "../support/everything.js";
+import { createSchema } from "../../src/server/graphql/schema.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { everything } from "../support/graph/everything.js";
 import { changes } from "./changes.js";
 
 let api: TestApi;

@@ -1,8 +1,8 @@
 import { type OperationDefinitionNode, parse } from "graphql";
 import { describe, expect, it } from "vitest";
-import { checkConditions } from "../../src/query/condition-limits.js";
-import { rootSelections } from "../../src/query/selection.js";
-import { createSchema } from "../../src/server/schema.js";
+import { checkConditions } from "../../src/query/complexity/condition-limits.js";
+import { rootSelections } from "../../src/query/selection/selection.js";
+import { createSchema } from "../../src/server/graphql/schema.js";
 
 const schema = createSchema();
 

@@ -5,10 +5,10 @@ import {
   parse,
 } from "graphql";
 import { describe, expect, it } from "vitest";
-import { costOf } from "../../src/query/cost.js";
-import { type GraphCounts, noCounts } from "../../src/query/graph-counts.js";
-import { rootSelections } from "../../src/query/selection.js";
-import { createSchema } from "../../src/server/schema.js";
+import { costOf } from "../../src/query/complexity/cost.js";
+import { type GraphCounts, noCounts } from "../../src/query/complexity/graph-counts.js";
+import { rootSelections } from "../../src/query/selection/selection.js";
+import { createSchema } from "../../src/server/graphql/schema.js";
 
 const schema = createSchema();
 

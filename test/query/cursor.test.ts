@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cursors } from "../../src/query/cursor.js";
+import { cursors } from "../../src/query/connection/cursor.js";
 
 const scalar = fc.oneof(
   fc.string({ unit: "grapheme" }),

@@ -1,11 +1,11 @@
 import { type DocumentNode, type FragmentDefinitionNode, type OperationDefinitionNode, parse } from "graphql";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../src/errors.js";
-import { costOf } from "../../src/query/cost.js";
-import { noCounts } from "../../src/query/graph-counts.js";
-import { type FieldSelection, rootSelections } from "../../src/query/selection.js";
-import { MAX_STEPS, StepBudget } from "../../src/query/step-budget.js";
-import { createSchema } from "../../src/server/schema.js";
+import { costOf } from "../../src/query/complexity/cost.js";
+import { noCounts } from "../../src/query/complexity/graph-counts.js";
+import { type FieldSelection, rootSelections } from "../../src/query/selection/selection.js";
+import { MAX_STEPS, StepBudget } from "../../src/query/selection/step-budget.js";
+import { createSchema } from "../../src/server/graphql/schema.js";
 import { type DocumentFamily, families } from "../support/worst-documents.js";
 
 const schema = createSchema();

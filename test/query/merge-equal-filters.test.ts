@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Brand } from "../../src/domain/brand.js";
-import { mergeEqualFilters } from "../../src/query/merge-equal-filters.js";
-import type { Values } from "../support/graph.js";
-import { meets } from "../support/meets-where.js";
-import { sampleGraph } from "../support/random-graph.js";
-import { randomWhere } from "../support/random-where.js";
-import { recordedStatement } from "../support/recorded-statements.js";
-import { World } from "../support/world.js";
+import { Brand } from "../../src/domain/entities/brand.js";
+import { mergeEqualFilters } from "../../src/query/filters/merge-equal-filters.js";
+import type { Values } from "../support/graph/graph.js";
+import { meets } from "../support/graph/meets-where.js";
+import { sampleGraph } from "../support/graph/random-graph.js";
+import { randomWhere } from "../support/graph/random-where.js";
+import { recordedStatement } from "../support/graph/recorded-statements.js";
+import { World } from "../support/graph/world.js";
 
 const merged = (...parts: readonly Values[]) => mergeEqualFilters(parts);
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { record } from "../../src/recording/record.js";
-import { startApi, type TestApi } from "../support/api.js";
-import { emptyDatabase } from "../support/empty-database.js";
-import { allPages } from "../support/pages.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { allPages } from "../support/api/pages.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
 
 let api: TestApi;
 beforeAll(async () => {

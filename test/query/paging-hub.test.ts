@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startApi, type TestApi } from "../support/api.js";
-import { writeGraph } from "../support/graph.js";
-import { randomAsOf } from "../support/random-as-of.js";
-import { sampleGraph } from "../support/random-graph.js";
-import { recordedStatement } from "../support/recorded-statements.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { writeGraph } from "../support/graph/graph.js";
+import { randomAsOf } from "../support/graph/random-as-of.js";
+import { sampleGraph } from "../support/graph/random-graph.js";
+import { recordedStatement } from "../support/graph/recorded-statements.js";
 
 const graph = sampleGraph(4, 12, 80);
 let api: TestApi;

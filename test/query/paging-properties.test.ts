@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { entityKinds } from "../../src/domain/kinds.js";
-import type { TypeClass } from "../../src/domain/model/field.js";
-import { orderFieldsOf } from "../../src/domain/orderings.js";
-import { connections, kindsWithin } from "../../src/domain/vocabulary.js";
-import { startApi, type TestApi } from "../support/api.js";
-import { writeGraph } from "../support/graph.js";
-import { allPages, type Page } from "../support/pages.js";
-import { type Asked, randomAsOf } from "../support/random-as-of.js";
-import { sampleGraph } from "../support/random-graph.js";
-import { keysOf, type Order, sorted } from "../support/sorted.js";
-import { World } from "../support/world.js";
+import { orderFieldsOf } from "../../src/domain/graphql/order-fields.js";
+import { entityKinds } from "../../src/domain/kinds/kinds.js";
+import { connections, kindsWithin } from "../../src/domain/kinds/vocabulary.js";
+import type { TypeClass } from "../../src/domain/schema/field.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { allPages, type Page } from "../support/api/pages.js";
+import { writeGraph } from "../support/graph/graph.js";
+import { type Asked, randomAsOf } from "../support/graph/random-as-of.js";
+import { sampleGraph } from "../support/graph/random-graph.js";
+import { keysOf, type Order, sorted } from "../support/graph/sorted.js";
+import { World } from "../support/graph/world.js";
 
 const graph = sampleGraph(3, 8, 40);
 let api: TestApi;

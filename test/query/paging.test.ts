@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startApi, type TestApi } from "../support/api.js";
-import { writeGraph } from "../support/graph.js";
-import { sampleGraph } from "../support/random-graph.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { writeGraph } from "../support/graph/graph.js";
+import { sampleGraph } from "../support/graph/random-graph.js";
 
 let api: TestApi;
 beforeAll(async () => {

@@ -2,18 +2,18 @@ import fc from "fast-check";
 import { type OperationDefinitionNode, parse, validate } from "graphql";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../src/errors.js";
-import { trustedDocuments } from "../../src/own-documents.js";
-import { queryFieldNamed } from "../../src/query/field-registry.js";
-import type { FieldSelection } from "../../src/query/selection.js";
 import {
   checkStatementSize,
   MAX_STATEMENT,
   MAX_STATEMENTS,
   statementSize,
-} from "../../src/query/statement-size.js";
-import { readOperation } from "../../src/server/operation.js";
-import { createSchema } from "../../src/server/schema.js";
-import { randomRequests } from "../support/random-document.js";
+} from "../../src/query/complexity/statement-size.js";
+import { queryFieldNamed } from "../../src/query/fields/field-registry.js";
+import type { FieldSelection } from "../../src/query/selection/selection.js";
+import { readOperation } from "../../src/server/context/operation.js";
+import { createSchema } from "../../src/server/graphql/schema.js";
+import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
+import { randomRequests } from "../support/api/random-document.js";
 
 const schema = createSchema();
 

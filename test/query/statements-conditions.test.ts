@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { readable } from "../support/readable.js";
-import { recordedStatement } from "../support/recorded-statements.js";
+import { recordedStatement } from "../support/graph/recorded-statements.js";
+import { readable } from "../support/process/readable.js";
 
 beforeAll(() => {
   vi.useFakeTimers({ now: new Date("2026-01-15T12:00:00Z"), toFake: ["Date"] });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { cursors } from "../../src/query/cursor.js";
-import { readable } from "../support/readable.js";
-import { recordedStatement } from "../support/recorded-statements.js";
+import { cursors } from "../../src/query/connection/cursor.js";
+import { recordedStatement } from "../support/graph/recorded-statements.js";
+import { readable } from "../support/process/readable.js";
 
 const noon = new Date("2026-01-15T12:00:00Z");
 beforeAll(() => {

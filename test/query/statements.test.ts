@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { entityKinds } from "../../src/domain/kinds.js";
-import { readable } from "../support/readable.js";
-import { recordedStatement } from "../support/recorded-statements.js";
+import { entityKinds } from "../../src/domain/kinds/kinds.js";
+import { recordedStatement } from "../support/graph/recorded-statements.js";
+import { readable } from "../support/process/readable.js";
 
 // Statements about today name the day.
 beforeAll(() => {
@@ -69,7 +69,7 @@ describe("the statement of", () => {
   it("anything holds values as parameters alone, whatever they are", async () => {
     const wild = `x' OR 1=1 // \\u0060 {injected}`;
     const query = `query ($v: String!) { brands(where: { name: { eq: $v } }) { nodes { id } } search(query: $v, first: 1) { nodes { id } } entity(scheme: $v, value: $v) { id } }`;
-    const { recordedStatements } = await import("../support/recorded-statements.js");
+    const { recordedStatements } = await import("../support/graph/recorded-statements.js");
     for (const { text } of await recordedStatements(query, { v: wild }))
       expect(text).not.toContain("injected");
   });

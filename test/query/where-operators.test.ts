@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { filterFieldsOf } from "../../src/domain/criteria.js";
-import { Entity } from "../../src/domain/entity.js";
-import { entityKinds } from "../../src/domain/kinds.js";
-import type { TypeClass } from "../../src/domain/model/field.js";
+import { Entity } from "../../src/domain/entities/entity.js";
+import { filterFieldsOf } from "../../src/domain/graphql/filter-fields.js";
+import { entityKinds } from "../../src/domain/kinds/kinds.js";
+import { connections, kindsWithin } from "../../src/domain/kinds/vocabulary.js";
 import { type Property, propertiesOf } from "../../src/domain/model/property.js";
+import type { TypeClass } from "../../src/domain/schema/field.js";
 import { LAST_DAY } from "../../src/domain/time.js";
-import { connections, kindsWithin } from "../../src/domain/vocabulary.js";
-import { startApi, type TestApi } from "../support/api.js";
-import { writeGraph } from "../support/graph.js";
-import { passes } from "../support/meets-where.js";
-import { sampleGraph } from "../support/random-graph.js";
-import { operatorsOf } from "../support/random-where.js";
-import { type Known, World } from "../support/world.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { writeGraph } from "../support/graph/graph.js";
+import { passes } from "../support/graph/meets-where.js";
+import { sampleGraph } from "../support/graph/random-graph.js";
+import { operatorsOf } from "../support/graph/random-where.js";
+import { type Known, World } from "../support/graph/world.js";
 
 const graph = sampleGraph(2, 6, 12);
 const world = new World(graph, { from: 0, to: LAST_DAY, knownAt: null });

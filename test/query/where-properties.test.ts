@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { entityKinds } from "../../src/domain/kinds.js";
-import { connections, kindsWithin } from "../../src/domain/vocabulary.js";
-import { startApi, type TestApi } from "../support/api.js";
-import { writeGraph } from "../support/graph.js";
-import { meets } from "../support/meets-where.js";
-import { randomAsOf } from "../support/random-as-of.js";
-import { sampleGraph } from "../support/random-graph.js";
-import { randomWhere } from "../support/random-where.js";
-import { World } from "../support/world.js";
+import { entityKinds } from "../../src/domain/kinds/kinds.js";
+import { connections, kindsWithin } from "../../src/domain/kinds/vocabulary.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { writeGraph } from "../support/graph/graph.js";
+import { meets } from "../support/graph/meets-where.js";
+import { randomAsOf } from "../support/graph/random-as-of.js";
+import { sampleGraph } from "../support/graph/random-graph.js";
+import { randomWhere } from "../support/graph/random-where.js";
+import { World } from "../support/graph/world.js";
 
 const graph = sampleGraph(1, 3, 6);
 let api: TestApi;

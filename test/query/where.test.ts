@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { OPEN_INSTANT } from "../../src/domain/time.js";
-import { startApi, type TestApi } from "../support/api.js";
-import { type TestEntity, type TestFact, type Values, writeGraph } from "../support/graph.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { type TestEntity, type TestFact, type Values, writeGraph } from "../support/graph/graph.js";
 
 const recordedFrom = Date.UTC(2020, 0, 1) * 1000;
 const versions = (values: Values) => [{ recordedFrom, recordedTo: OPEN_INSTANT, values }];

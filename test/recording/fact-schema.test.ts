@@ -3,13 +3,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
-import { isWebAddress } from "../../src/domain/scalars.js";
+import { kinds } from "../../src/domain/kinds/vocabulary.js";
+import { isWebAddress } from "../../src/domain/schema/scalars.js";
 import { isPartialDate } from "../../src/domain/time.js";
-import { kinds } from "../../src/domain/vocabulary.js";
-import { readSeed } from "../../src/formats/read-seed.js";
 import { packageRoot } from "../../src/package-root.js";
-import { factSchema, printedFactSchema } from "../../src/recording/fact-schema.js";
-import { validate } from "../../src/recording/validate.js";
+import { factSchema, printedFactSchema } from "../../src/recording/input/fact-schema.js";
+import { validate } from "../../src/recording/input/validate.js";
+import { readSeed } from "../../src/transfer/seed/read-seed.js";
 import { brand, ownership } from "./lines.js";
 
 const file = readFileSync(join(packageRoot, "schema", "facts.schema.json"), "utf8");

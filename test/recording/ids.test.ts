@@ -1,9 +1,9 @@
 import "reflect-metadata";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { claimKey, idOfName, slugOf } from "../../src/recording/ids.js";
-import { readEntry } from "../../src/recording/read-fact.js";
-import { validate } from "../../src/recording/validate.js";
+import { claimKey, idOfName, slugOf } from "../../src/recording/input/ids.js";
+import { readEntry } from "../../src/recording/input/read-fact.js";
+import { validate } from "../../src/recording/input/validate.js";
 import { said } from "./lines.js";
 
 describe("a slug", () => {

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, inject, it } from "vitest";
-import { loadSeed } from "../../src/formats/load-seed.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { packageRoot } from "../../src/package-root.js";
 import { checkInvariants } from "../../src/recording/invariants.js";
 import { record } from "../../src/recording/record.js";
-import { emptyDatabase } from "../support/empty-database.js";
-import { writeText } from "../support/write-text.js";
+import { loadSeed } from "../../src/transfer/seed/load-seed.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
+import { writeText } from "../support/process/write-text.js";
 
 const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
 beforeEach(async () => {

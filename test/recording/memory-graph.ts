@@ -1,16 +1,16 @@
 import { OPEN_INSTANT } from "../../src/domain/time.js";
-import type { PlacedFact, RecordEntry } from "../../src/recording/facts.js";
-import { plan } from "../../src/recording/plan.js";
-import { readEntry } from "../../src/recording/read-fact.js";
+import type { PlacedFact, RecordEntry } from "../../src/recording/input/facts.js";
+import { readEntry } from "../../src/recording/input/read-fact.js";
+import { type Line, validate } from "../../src/recording/input/validate.js";
+import { plan } from "../../src/recording/plan/plan.js";
+import type { Plan, PlannedChange } from "../../src/recording/state/changes.js";
 import type {
   ClaimState,
   EntityState,
   GraphState,
   RelationshipState,
   SourceState,
-} from "../../src/recording/state.js";
-import type { Plan, PlannedChange } from "../../src/recording/steps.js";
-import { type Line, validate } from "../../src/recording/validate.js";
+} from "../../src/recording/state/graph-state.js";
 
 /** A version of a fact or an entity, with what a test looks at. */
 export interface MemoryVersion {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { OPEN_INSTANT } from "../../src/domain/time.js";
 import { record } from "../../src/recording/record.js";
-import { emptyDatabase } from "../support/empty-database.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
 import { batches } from "./arbitrary-batches.js";
 import { MemoryGraph } from "./memory-graph.js";
 import { openTestDatabase, type TestDatabase } from "./test-database.js";

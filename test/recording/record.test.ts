@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { OPEN_INSTANT } from "../../src/domain/time.js";
 import { record } from "../../src/recording/record.js";
-import { writePlans } from "../../src/recording/write.js";
+import { writePlans } from "../../src/recording/store/write.js";
 import { brand, claim, conglomerate, groundwork, ownership, retraction, said, source } from "./lines.js";
 import { MemoryGraph } from "./memory-graph.js";
 import { factVersions, openTestDatabase, type TestDatabase } from "./test-database.js";

@@ -2,7 +2,7 @@ import { inject } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { statement } from "../../src/neo4j/statement.js";
-import { emptyDatabase } from "../support/empty-database.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
 
 type Properties = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { describe, expect, it } from "vitest";
-import { validate } from "../../src/recording/validate.js";
+import { validate } from "../../src/recording/input/validate.js";
 import { brand, claim, ownership, retraction, said } from "./lines.js";
 
 /** What is wrong with a line: where, and why. */

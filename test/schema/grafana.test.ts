@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { trustedDocuments } from "../../src/own-documents.js";
 import { packageRoot } from "../../src/package-root.js";
-import { startApi, type TestApi } from "../support/api.js";
+import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
+import { startApi, type TestApi } from "../support/api/api.js";
 
 interface Panel {
   readonly title: string;

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect as connectTo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startApi, type TestApi } from "../support/api.js";
+import { startApi, type TestApi } from "../support/api/api.js";
 
 let api: TestApi;
 beforeAll(async () => {

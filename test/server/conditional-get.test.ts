@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { trustedDocuments } from "../../src/own-documents.js";
 import { record } from "../../src/recording/record.js";
-import { startApi, type TestApi } from "../support/api.js";
+import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
+import { startApi, type TestApi } from "../support/api/api.js";
 
 let api: TestApi;
 beforeAll(async () => {

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AppError } from "../../src/errors.js";
 import { createLogger } from "../../src/log.js";
 import type { Database } from "../../src/neo4j/database.js";
-import { toAppError } from "../../src/neo4j/faults.js";
-import { createApp } from "../../src/server/app.js";
-import { listen, type RunningServer } from "../../src/server/listen.js";
-import { connect, subscribe } from "../support/sockets.js";
+import { toAppError } from "../../src/neo4j/error-mapping.js";
+import { createApp } from "../../src/server/http/app.js";
+import { listen, type RunningServer } from "../../src/server/http/listen.js";
+import { connect, subscribe } from "../support/api/sockets.js";
 
 let listening: RunningServer;
 let failure: unknown;

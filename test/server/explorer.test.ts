@@ -5,9 +5,9 @@ import express from "express";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { builtExplorer } from "../../src/built-explorer.js";
 import { buildExplorer } from "../../src/explorer/build/build.js";
-import { trustedDocuments } from "../../src/own-documents.js";
-import { explorer, graphiql } from "../../src/server/explorer.js";
-import { listen, type RunningServer } from "../../src/server/listen.js";
+import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
+import { explorer, graphiql } from "../../src/server/http/explorer.js";
+import { listen, type RunningServer } from "../../src/server/http/listen.js";
 
 let server: RunningServer;
 beforeAll(async () => {

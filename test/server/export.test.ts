@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startApi, type TestApi } from "../support/api.js";
-import { writeGraph } from "../support/graph.js";
-import { entity, fact } from "../support/plain-graph.js";
-import { writeText } from "../support/write-text.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { writeGraph } from "../support/graph/graph.js";
+import { entity, fact } from "../support/graph/plain-graph.js";
+import { writeText } from "../support/process/write-text.js";
 
 const MANY = 12_000;
 const PAGES = MANY / 1000;

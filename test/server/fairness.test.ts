@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { generateApiKey } from "../../src/key-text.js";
 import { createMetrics } from "../../src/server/telemetry/metrics.js";
-import { startApi, type TestApi } from "../support/api.js";
-import { bearer, giveKey } from "../support/keys.js";
-import { connect, openSocket, subscribe, type TestSocket } from "../support/sockets.js";
+import { generateApiKey } from "../../src/util/api-key-secret.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { bearer, giveKey } from "../support/api/keys.js";
+import { connect, openSocket, subscribe, type TestSocket } from "../support/api/sockets.js";
 
 let api: TestApi;
 const metrics = createMetrics();

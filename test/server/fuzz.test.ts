@@ -5,11 +5,11 @@ import pino from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { statement } from "../../src/neo4j/statement.js";
 import { checkInvariants } from "../../src/recording/invariants.js";
-import { createSchema } from "../../src/server/schema.js";
-import { startApi, type TestApi } from "../support/api.js";
-import { bearer, giveKey } from "../support/keys.js";
-import { isLongRun } from "../support/long.js";
-import { type Asking, type RandomRequest, randomRequests } from "../support/random-document.js";
+import { createSchema } from "../../src/server/graphql/schema.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { bearer, giveKey } from "../support/api/keys.js";
+import { type Asking, type RandomRequest, randomRequests } from "../support/api/random-document.js";
+import { isLongRun } from "../support/process/long.js";
 
 const REQUESTS = Number(process.env.BRANDGRAPH_REQUESTS ?? (isLongRun ? 100_000 : 200));
 /** Other requests for another number: a long run may be done in parts. */

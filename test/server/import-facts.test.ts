@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { formats } from "../../src/formats/formats.js";
-import { startApi, type TestApi } from "../support/api.js";
+import { formats } from "../../src/formats/readers/import-formats.js";
+import { startApi, type TestApi } from "../support/api/api.js";
 import { formerKey } from "../support/former-key.js";
-import { writeText } from "../support/write-text.js";
+import { writeText } from "../support/process/write-text.js";
 
 // A thread of the sources is compiled when it starts, which takes long on a busy machine.
 vi.setConfig({ testTimeout: 300_000 });

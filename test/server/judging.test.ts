@@ -2,9 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startApi, type TestApi } from "../support/api.js";
-import { giveKey } from "../support/keys.js";
-import { connect, type Message, subscribe } from "../support/sockets.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { giveKey } from "../support/api/keys.js";
+import { connect, type Message, subscribe } from "../support/api/sockets.js";
 import { families } from "../support/worst-documents.js";
 
 let folder: string;

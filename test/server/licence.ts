@@ -1,10 +1,10 @@
-import { Conglomerate } from "../../src/domain/conglomerate.js";
-import { Entity } from "../../src/domain/entity.js";
-import { LegalEntity } from "../../src/domain/legal-entity.js";
+import { Conglomerate } from "../../src/domain/entities/conglomerate.js";
+import { Entity } from "../../src/domain/entities/entity.js";
+import { LegalEntity } from "../../src/domain/entities/legal-entity.js";
 import { EntityKind } from "../../src/domain/model/entity-kind.js";
 import { Property } from "../../src/domain/model/property.js";
 import { RelationshipKind } from "../../src/domain/model/relationship-kind.js";
-import { Relationship } from "../../src/domain/relationship.js";
+import { Relationship } from "../../src/domain/relationships/relationship.js";
 
 @EntityKind({ kind: "PATENT", plural: "patents", description: "An invention that is protected." })
 export class Patent extends Entity {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { startApi, type TestApi } from "../support/api.js";
-import { type CuttingProxy, startCuttingProxy } from "../support/cutting-proxy.js";
-import { isLongRun } from "../support/long.js";
-import { mutations } from "../support/mutate.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
+import { mutations } from "../support/api/mutate.js";
+import { isLongRun } from "../support/process/long.js";
 
 const TIMES = isLongRun ? 200 : 5;
 

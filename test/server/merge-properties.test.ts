@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { checkInvariants } from "../../src/recording/invariants.js";
 import { record } from "../../src/recording/record.js";
-import { startApi, type TestApi } from "../support/api.js";
-import { emptyGraph } from "../support/empty-database.js";
-import { isLongRun } from "../support/long.js";
-import { mutations } from "../support/mutate.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { mutations } from "../support/api/mutate.js";
+import { emptyGraph } from "../support/graph/empty-database.js";
+import { isLongRun } from "../support/process/long.js";
 import { content } from "./merge/content.js";
 
 let api: TestApi;

@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { record } from "../../src/recording/record.js";
-import { startApi, type TestApi } from "../support/api.js";
-import { emptyDatabase } from "../support/empty-database.js";
-import { mutations } from "../support/mutate.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { mutations } from "../support/api/mutate.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
 import { content } from "./merge/content.js";
 
 let api: TestApi;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startApi, type TestApi } from "../support/api.js";
-import { mutations } from "../support/mutate.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { mutations } from "../support/api/mutate.js";
 
 let api: TestApi;
 beforeAll(async () => {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import type { TestApi } from "../support/api.js";
+import type { TestApi } from "../support/api/api.js";
 
 /** What a developer adds for a new entity kind and a new relationship kind: their files, and their names in the lists. */
-vi.mock("../../src/domain/kinds.js", async (original) => {
-  const { entityKinds, relationshipKinds } = await original<typeof import("../../src/domain/kinds.js")>();
+vi.mock("../../src/domain/kinds/kinds.js", async (original) => {
+  const { entityKinds, relationshipKinds } =
+    await original<typeof import("../../src/domain/kinds/kinds.js")>();
   const { Licence, Patent } = await import("./licence.js");
   const { entityKindOf } = await import("../../src/domain/model/entity-kind.js");
   const { relationshipKindOf } = await import("../../src/domain/model/relationship-kind.js");
@@ -15,8 +16,8 @@ vi.mock("../../src/domain/kinds.js", async (original) => {
 
 let api: TestApi;
 beforeAll(async () => {
-  const { startApi } = await import("../support/api.js");
-  const { graphSchema } = await import("../../src/domain/graph-schema.js");
+  const { startApi } = await import("../support/api/api.js");
+  const { graphSchema } = await import("../../src/domain/kinds/graph-schema.js");
   api = await startApi({ seed: false });
   await api.database.migrate(graphSchema());
 });

@@ -1,9 +1,9 @@
 import { type OperationDefinitionNode, parse } from "graphql";
 import { describe, expect, it } from "vitest";
-import { queryFieldNamed } from "../../src/query/field-registry.js";
-import { type ReadOperation, readOperation } from "../../src/server/operation.js";
-import { operationCache, operationKey } from "../../src/server/operation-cache.js";
-import { createSchema } from "../../src/server/schema.js";
+import { queryFieldNamed } from "../../src/query/fields/field-registry.js";
+import { type ReadOperation, readOperation } from "../../src/server/context/operation.js";
+import { operationCache, operationKey } from "../../src/server/graphql/operation-cache.js";
+import { createSchema } from "../../src/server/graphql/schema.js";
 
 const schema = createSchema();
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startApi, type TestApi } from "../support/api.js";
-import { giveKey } from "../support/keys.js";
-import { connect, subscribe } from "../support/sockets.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { giveKey } from "../support/api/keys.js";
+import { connect, subscribe } from "../support/api/sockets.js";
 
 /** An API as it is seen from elsewhere: reading needs no key, the schema does. */
 let api: TestApi;

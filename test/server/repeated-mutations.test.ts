@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { record as recordLines } from "../../src/recording/record.js";
-import { startApi, type TestApi } from "../support/api.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { bearer, giveKey } from "../support/api/keys.js";
 import { formerKey } from "../support/former-key.js";
-import { bearer, giveKey } from "../support/keys.js";
-import { writeText } from "../support/write-text.js";
+import { writeText } from "../support/process/write-text.js";
 
 let api: TestApi;
 beforeAll(async () => {

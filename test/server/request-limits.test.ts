@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startApi, type TestApi } from "../support/api.js";
-import { connect, subscribe, type TestSocket } from "../support/sockets.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { connect, subscribe, type TestSocket } from "../support/api/sockets.js";
 
 let api: TestApi;
 let socket: TestSocket;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { buildSchema } from "graphql";
 import { describe, expect, it } from "vitest";
-import { createSchema } from "../../src/server/schema.js";
+import { createSchema } from "../../src/server/graphql/schema.js";
 import { contractDifferences } from "./contract-differences.js";
 
 const text = readFileSync(new URL("../fixtures/contract.graphql", import.meta.url), "utf8");

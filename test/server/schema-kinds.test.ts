@@ -1,11 +1,11 @@
 import { type GraphQLInputObjectType, type GraphQLObjectType, isEnumType, isObjectType } from "graphql";
 import { describe, expect, it } from "vitest";
-import { graphSchema } from "../../src/domain/graph-schema.js";
-import { entityKinds, relationshipKinds } from "../../src/domain/kinds.js";
+import { graphSchema } from "../../src/domain/kinds/graph-schema.js";
+import { entityKinds, relationshipKinds } from "../../src/domain/kinds/kinds.js";
+import { connections, connectionsOn, kinds, kindsWithin } from "../../src/domain/kinds/vocabulary.js";
 import { constantCase } from "../../src/domain/model/constant-case.js";
-import { connections, connectionsOn, kinds, kindsWithin } from "../../src/domain/vocabulary.js";
-import { factSchema } from "../../src/recording/fact-schema.js";
-import { createSchema } from "../../src/server/schema.js";
+import { factSchema } from "../../src/recording/input/fact-schema.js";
+import { createSchema } from "../../src/server/graphql/schema.js";
 
 const schema = createSchema();
 const object = (name: string) => schema.getType(name) as GraphQLObjectType;

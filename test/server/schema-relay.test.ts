@@ -6,7 +6,7 @@ import {
   isObjectType,
 } from "graphql";
 import { describe, expect, it } from "vitest";
-import { createSchema } from "../../src/server/schema.js";
+import { createSchema } from "../../src/server/graphql/schema.js";
 
 const schema = createSchema();
 const objects = Object.values(schema.getTypeMap()).filter(isObjectType);

@@ -16,7 +16,7 @@ import {
 } from "graphql";
 import { describe, expect, it } from "vitest";
 import { packageRoot } from "../../src/package-root.js";
-import { createSchema, printedSchema } from "../../src/server/schema.js";
+import { createSchema, printedSchema } from "../../src/server/graphql/schema.js";
 
 const schema = createSchema();
 const types = Object.values(schema.getTypeMap()).filter(

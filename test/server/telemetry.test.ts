@@ -6,12 +6,12 @@ import pino from "pino";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
+import { openTracing, type Tracing } from "../../src/server/context/tracing.js";
 import { createMetrics } from "../../src/server/telemetry/metrics.js";
 import { slowStatements } from "../../src/server/telemetry/slow-statements.js";
-import { openTracing, type Tracing } from "../../src/server/telemetry/tracing.js";
-import { serveApi, type TestApi } from "../support/api.js";
-import { emptyDatabase } from "../support/empty-database.js";
-import { bearer, giveKey } from "../support/keys.js";
+import { serveApi, type TestApi } from "../support/api/api.js";
+import { bearer, giveKey } from "../support/api/keys.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
 
 const lines: Record<string, unknown>[] = [];
 const log = pino(

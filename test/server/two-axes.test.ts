@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { formatInstant, parseInstant } from "../../src/domain/time.js";
 import { record } from "../../src/recording/record.js";
-import { startApi, type TestApi } from "../support/api.js";
-import { emptyGraph } from "../support/empty-database.js";
-import { isLongRun } from "../support/long.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { emptyGraph } from "../support/graph/empty-database.js";
+import { isLongRun } from "../support/process/long.js";
 import { points, writes } from "./two-axes/arbitrary-writes.js";
 import { entities, facts, holds, type Knowledge, Model, standing, type Write } from "./two-axes/model.js";
 

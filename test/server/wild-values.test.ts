@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { statement } from "../../src/neo4j/statement.js";
-import { startApi, type TestApi } from "../support/api.js";
+import { startApi, type TestApi } from "../support/api/api.js";
 
 let api: TestApi;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { ID } from "type-graphql";
-import { ChangeAction } from "../../domain/change.js";
+import { ChangeAction } from "../../domain/graphql/change.js";
 
 /** What picks changes, in a page of them and in a subscription alike. */
 export const changeArguments = {

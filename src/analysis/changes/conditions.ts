@@ -1,5 +1,5 @@
-import type { ChangeAction } from "../../domain/change.js";
-import type { QueryBuilder } from "../../query/draft.js";
+import type { ChangeAction } from "../../domain/graphql/change.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 
 /** Which changes are asked for. */
 export interface ChangeFilter {

@@ -1,9 +1,9 @@
-import { type ConnectionRow, connectionReader } from "../../query/connection-reader.js";
-import type { QueryBuilder } from "../../query/draft.js";
-import { pageOf } from "../../query/paging.js";
-import { type Projection, plain, tuple } from "../../query/projection.js";
-import { connectionSelection } from "../../query/row-plan.js";
-import type { Selection } from "../../query/selection.js";
+import { type ConnectionRow, connectionReader } from "../../query/connection/connection-reader.js";
+import { pageOf } from "../../query/connection/paging.js";
+import { type Projection, plain, tuple } from "../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { connectionSelection } from "../../query/selection/connection-selection.js";
+import type { Selection } from "../../query/selection/selection.js";
 import { projectChange } from "./project-change.js";
 
 /** Entries of the change log to be shown: how they are bound, given further conditions, and which of them. */

@@ -1,9 +1,9 @@
 import { type Statement, statement } from "../../neo4j/statement.js";
-import type { ChangePage } from "../../query/follow.js";
-import { whereClause } from "../../query/holding.js";
-import { createQueryBuilder } from "../../query/new-draft.js";
-import { plain, tuple } from "../../query/projection.js";
-import type { Selection } from "../../query/selection.js";
+import type { ChangePage } from "../../query/changefeed.js";
+import { plain, tuple } from "../../query/cypher/projection.js";
+import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import type { Selection } from "../../query/selection/selection.js";
+import { whereClause } from "../../query/temporal/temporal-predicates.js";
 import { type ChangeFilter, changeConditions } from "./conditions.js";
 import { projectChange } from "./project-change.js";
 

@@ -1,6 +1,6 @@
-import type { QueryBuilder } from "../../query/draft.js";
-import { constant, instant, object, type Projection, plain } from "../../query/projection.js";
-import type { Selection } from "../../query/selection.js";
+import { constant, instant, object, type Projection, plain } from "../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import type { Selection } from "../../query/selection/selection.js";
 
 /** An entry of the change log as it is asked for. */
 export function projectChange(draft: QueryBuilder, selection: Selection, change: string): Projection {

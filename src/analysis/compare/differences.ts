@@ -1,8 +1,8 @@
-import type { AsOf } from "../../domain/as-of.js";
-import { relationshipKinds } from "../../domain/kinds.js";
+import type { AsOf } from "../../domain/graphql/as-of.js";
+import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import type { QueryBuilder } from "../../query/draft.js";
-import { all, whereClause } from "../../query/holding.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { all, whereClause } from "../../query/temporal/temporal-predicates.js";
 import { differs } from "./differs.js";
 import { readCompareScope } from "./scope.js";
 import { type GraphSnapshot, snapshotOf } from "./state.js";

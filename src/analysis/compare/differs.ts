@@ -1,4 +1,4 @@
-import { relationshipKinds } from "../../domain/kinds.js";
+import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { DayOfQuestion } from "../../domain/model/property.js";
 
 /** A version of a fact, and the day on which it is read. */

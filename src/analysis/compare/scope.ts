@@ -1,9 +1,9 @@
-import { Entity } from "../../domain/entity.js";
+import { Entity } from "../../domain/entities/entity.js";
+import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import { retractedLabel } from "../../domain/model/labels.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { kindOfId } from "../../domain/vocabulary.js";
 import { AppError } from "../../errors.js";
-import type { QueryBuilder } from "../../query/draft.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { GraphSnapshot } from "./state.js";
 
 /** Clauses that bind the facts of a state which are to be compared, with their ends `a` and `b`. */

@@ -1,10 +1,10 @@
-import type { AsOf } from "../../domain/as-of.js";
+import type { AsOf } from "../../domain/graphql/as-of.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { formatDay } from "../../domain/time.js";
-import type { QueryBuilder } from "../../query/draft.js";
-import { validDuring } from "../../query/holding.js";
-import { isAllTime, readingDay, resolveAsOf } from "../../query/moment.js";
-import { resolveRedirect } from "../../query/present-id.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { isAllTime, readingDay, resolveAsOf } from "../../query/cypher/resolved-as-of.js";
+import { resolveRedirect } from "../../query/temporal/resolve-redirect.js";
+import { validDuring } from "../../query/temporal/temporal-predicates.js";
 
 /** One of the two states compared, as parts of a statement that is about both. */
 export interface GraphSnapshot {

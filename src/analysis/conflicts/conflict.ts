@@ -1,7 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
-import { Claim } from "../../domain/claim.js";
-import { connectionType } from "../../domain/model/connection-type.js";
-import { Node } from "../../domain/node.js";
+import { Node } from "../../domain/entities/node.js";
+import { Claim } from "../../domain/graphql/claim.js";
+import { connectionType } from "../../domain/schema/connection-type.js";
 
 @ObjectType({
   description: "A fact, or a field of a fact or an entity, of which claims disagree.",

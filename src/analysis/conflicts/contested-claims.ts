@@ -1,6 +1,6 @@
-import { conflictPredicate } from "../../domain/claim-reading.js";
-import type { QueryBuilder } from "../../query/draft.js";
-import { claimKnownThen } from "../../query/holding.js";
+import { conflictPredicate } from "../../domain/graphql/claim-conflict.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { claimKnownThen } from "../../query/temporal/temporal-predicates.js";
 
 /** A field whose claims disagree, as clauses bind it; each part is a variable. */
 export interface ClaimDisagreement {

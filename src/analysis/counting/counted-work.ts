@@ -1,6 +1,6 @@
-import { kindNamed } from "../../domain/vocabulary.js";
-import { factsRead, type Ground, scanWork } from "../../query/condition-cost.js";
-import type { CountWhereInput } from "./counted-where.js";
+import { kindNamed } from "../../domain/kinds/vocabulary.js";
+import { factsRead, type Ground, scanWork } from "../../query/complexity/condition-cost.js";
+import type { CountWhereInput } from "../shared/counting/counted-where.js";
 
 /** What going once through all that is counted takes, in facts followed. */
 export function countedWork(ground: Ground, of: string, where: CountWhereInput | null | undefined): number {

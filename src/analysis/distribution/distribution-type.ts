@@ -1,5 +1,5 @@
 import { Field, Float, ObjectType } from "type-graphql";
-import { Entity } from "../../domain/entity.js";
+import { Entity } from "../../domain/entities/entity.js";
 
 @ObjectType({ description: "A value that groups are made by.", simpleResolvers: true })
 export class BucketKey {

@@ -1,9 +1,9 @@
-import type { QueryBuilder } from "../../query/draft.js";
-import type { CountSource } from "../counting/counted.js";
-import { Attribution } from "./attribution.js";
-import type { GroupKey } from "./group-key.js";
-import { keyModels } from "./group-keys.js";
-import type { BoundKey, KeyModel } from "./key.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import type { CountSource } from "../shared/counting/counted.js";
+import { Attribution } from "./keys/attribution.js";
+import type { GroupKey } from "./keys/group-key.js";
+import { keyModels } from "./keys/group-keys.js";
+import type { BoundKey, KeyModel } from "./keys/key.js";
 
 /** What is counted, bound once for each group that it belongs to, with the keys of the group. */
 export interface Grouping {

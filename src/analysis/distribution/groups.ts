@@ -1,5 +1,5 @@
-import type { QueryBuilder } from "../../query/draft.js";
-import type { Measure } from "../counting/measure.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import type { Measure } from "../shared/counting/measure.js";
 import { type Grouping, keyIdentity } from "./grouping.js";
 import type { GroupOrder, HavingInput } from "./inputs.js";
 import { mergeGroups } from "./merged-groups.js";

@@ -1,6 +1,6 @@
 import { Field, Float, InputType, Int } from "type-graphql";
-import { SortDirection } from "../../domain/order-input.js";
-import { checkBounds } from "../bounds.js";
+import { SortDirection } from "../../domain/graphql/order-input.js";
+import { checkBounds } from "../shared/bounds.js";
 
 @InputType("HavingInput", { description: "Groups are told of whose measure lies within bounds." })
 export class HavingInput {

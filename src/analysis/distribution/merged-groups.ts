@@ -1,5 +1,5 @@
-import type { QueryBuilder } from "../../query/draft.js";
-import type { Measure } from "../counting/measure.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import type { Measure } from "../shared/counting/measure.js";
 import type { Grouping } from "./grouping.js";
 
 /** All groups as a list, of which so many at its beginning are shown; and which of them are to be taken together. */

@@ -1,10 +1,10 @@
-import { Entity } from "../../domain/entity.js";
-import type { QueryBuilder } from "../../query/draft.js";
-import { constant, object, type Projection, plain } from "../../query/projection.js";
-import type { Selection } from "../../query/selection.js";
-import { boundEntity } from "../../query/version.js";
+import { Entity } from "../../domain/entities/entity.js";
+import { constant, object, type Projection, plain } from "../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import type { Selection } from "../../query/selection/selection.js";
+import { boundEntity } from "../../query/temporal/version.js";
 import type { Groups } from "./groups.js";
-import type { BoundKey } from "./key.js";
+import type { BoundKey } from "./keys/key.js";
 
 /** The distribution as asked for. */
 export function projectDistribution(

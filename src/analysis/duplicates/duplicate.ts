@@ -1,6 +1,6 @@
 import { Field, Float, ObjectType } from "type-graphql";
-import { Entity } from "../../domain/entity.js";
-import { connectionType } from "../../domain/model/connection-type.js";
+import { Entity } from "../../domain/entities/entity.js";
+import { connectionType } from "../../domain/schema/connection-type.js";
 
 @ObjectType({
   description:

@@ -1,12 +1,12 @@
-import { type ConnectionRow, connectionReader } from "../../query/connection-reader.js";
-import { cursors, type Position } from "../../query/cursor.js";
-import type { QueryBuilder } from "../../query/draft.js";
-import { createQueryBuilder } from "../../query/new-draft.js";
-import { type Page, pageOf } from "../../query/paging.js";
-import { constant, object, type Projection, plain, tuple } from "../../query/projection.js";
-import { rootStatement } from "../../query/root-statement.js";
-import { connectionSelection } from "../../query/row-plan.js";
-import type { FieldSelection, Selection } from "../../query/selection.js";
+import { type ConnectionRow, connectionReader } from "../../query/connection/connection-reader.js";
+import { cursors, type Position } from "../../query/connection/cursor.js";
+import { type Page, pageOf } from "../../query/connection/paging.js";
+import { constant, object, type Projection, plain, tuple } from "../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { rootStatement } from "../../query/cypher/root-statement.js";
+import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { connectionSelection } from "../../query/selection/connection-selection.js";
+import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { byScore, type Proposal } from "./propose.js";
 
 const FILTERS = ["kinds", "minScore"];

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { scoreCandidate } from "../match/candidate.js";
 import { MATCH_THRESHOLD } from "../match/limits.js";
-import type { CandidatePair, CandidateSettings } from "./alike.js";
+import type { CandidatePair, CandidateSettings } from "./candidate-pairs.js";
 
 /** Two entities that may be one. */
 export interface Proposal {

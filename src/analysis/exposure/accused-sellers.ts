@@ -1,12 +1,12 @@
-import { Lawsuit } from "../../domain/lawsuit.js";
-import { Merchant } from "../../domain/merchant.js";
-import { Offer } from "../../domain/offer.js";
-import { Participation } from "../../domain/participation.js";
-import { Seller } from "../../domain/seller.js";
-import { Subject } from "../../domain/subject.js";
-import { claimKnownThen } from "../../query/holding.js";
-import { labelExpression } from "../../query/labels.js";
-import { type ExposureContext, typesOf, validFacts } from "./scene.js";
+import { Lawsuit } from "../../domain/entities/lawsuit.js";
+import { Merchant } from "../../domain/entities/merchant.js";
+import { Offer } from "../../domain/relationships/offer.js";
+import { Participation } from "../../domain/relationships/participation.js";
+import { Seller } from "../../domain/relationships/seller.js";
+import { Subject } from "../../domain/relationships/subject.js";
+import { labelExpression } from "../../query/cypher/labels.js";
+import { claimKnownThen } from "../../query/temporal/temporal-predicates.js";
+import { type ExposureContext, typesOf, validFacts } from "./model/exposure-context.js";
 
 /**
  * The sellers of the entity that are accused, as a list of the seller, the fact that accuses it and whether it was found

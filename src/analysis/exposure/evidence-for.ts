@@ -4,7 +4,7 @@ import { accused } from "./factors/sellers.js";
 import { sharedSellers } from "./factors/shared-sellers.js";
 import { noOfficialStore } from "./factors/stores.js";
 import { suits } from "./factors/suits.js";
-import type { ExposureContext, FactorEvidence } from "./scene.js";
+import type { ExposureContext, FactorEvidence } from "./model/exposure-context.js";
 
 /** What evidence is looked for; each tells of a factor or two. */
 const searches = [suits, accused, unauthorizedListings, noOfficialStore, notoriousMarkets, sharedSellers];

@@ -1,11 +1,11 @@
 import { Field, Float, ObjectType } from "type-graphql";
-import { Entity } from "../../domain/entity.js";
-import { enumeration } from "../../domain/model/enumeration.js";
-import { MAX_PAGE } from "../../domain/paging.js";
-import { Relationship } from "../../domain/relationship.js";
-import { Completeness } from "../completeness.js";
-import { MAX_SCANNED } from "./looked-at.js";
-import { exposureModel } from "./model.js";
+import { Entity } from "../../domain/entities/entity.js";
+import { Relationship } from "../../domain/relationships/relationship.js";
+import { enumeration } from "../../domain/schema/enumeration.js";
+import { MAX_PAGE } from "../../domain/schema/paging.js";
+import { Completeness } from "../shared/completeness.js";
+import { exposureModel } from "./model/exposure-model.js";
+import { MAX_SCANNED } from "./model/seller-sample.js";
 
 const { bands, factors } = exposureModel;
 

@@ -1,9 +1,9 @@
-import { MAX_PAGE } from "../../domain/paging.js";
-import type { QueryBuilder } from "../../query/draft.js";
-import { type Projection, plain, tuple } from "../../query/projection.js";
-import type { FieldSelection, Selection } from "../../query/selection.js";
-import { buildObject } from "../../query/shaped.js";
-import { type ExposedKind, factorNames } from "./model.js";
+import { MAX_PAGE } from "../../domain/schema/paging.js";
+import { type Projection, plain, tuple } from "../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { buildObject } from "../../query/selection/response-object.js";
+import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import { type ExposedKind, factorNames } from "./model/exposure-model.js";
 import { type Driver, driversOf, type Figures } from "./score.js";
 
 /** The drivers of a score as asked for, given the variables of the evidence and of what it comes to. */

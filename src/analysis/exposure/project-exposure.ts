@@ -1,16 +1,16 @@
-import type { QueryBuilder } from "../../query/draft.js";
-import { constant, object, type Projection, plain } from "../../query/projection.js";
-import type { FieldSelection } from "../../query/selection.js";
-import { buildObjectFrom } from "../../query/shaped.js";
-import type { EntityVariable } from "../../query/variables.js";
-import { completenessOf } from "../completeness.js";
+import { constant, object, type Projection, plain } from "../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import type { EntityVariable } from "../../query/cypher/variables.js";
+import { buildObjectFrom } from "../../query/selection/response-object.js";
+import type { FieldSelection } from "../../query/selection/selection.js";
+import { completenessOf } from "../shared/completeness.js";
 import { accusedSellers } from "./accused-sellers.js";
+import { dayBefore } from "./day-before.js";
 import { evidenceFor, figuresOf } from "./evidence-for.js";
-import { MAX_SCANNED, sellerSample } from "./looked-at.js";
-import { type ExposedKind, exposureModel } from "./model.js";
+import { type ExposedKind, exposureModel } from "./model/exposure-model.js";
+import { MAX_SCANNED, sellerSample } from "./model/seller-sample.js";
 import { projectDrivers } from "./project-drivers.js";
 import { bandOf, driversOf, type Figures, scoreOf } from "./score.js";
-import { dayBefore } from "./since.js";
 
 /** The exposure of a brand, a platform or a merchant as asked for. Evidence is looked for once for each day. */
 export function projectExposure(

@@ -4,7 +4,7 @@ import {
   exposureModel,
   type FactorModel,
   type FactorName,
-} from "./model.js";
+} from "./model/exposure-model.js";
 
 /** What speaks for a factor, and what speaks against it. */
 export interface Amount {

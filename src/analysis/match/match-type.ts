@@ -1,7 +1,7 @@
 import { Field, Float, InputType, Int, ObjectType } from "type-graphql";
-import { Entity } from "../../domain/entity.js";
+import { Entity } from "../../domain/entities/entity.js";
 import { entityKindNames } from "../../domain/model/kind-names.js";
-import { MAX_NAME_LENGTH } from "../bounds.js";
+import { MAX_NAME_LENGTH } from "../shared/bounds.js";
 import { DEFAULT_CANDIDATES, MATCH_THRESHOLD, MAX_CANDIDATES, MAX_IDENTIFIERS } from "./limits.js";
 
 @InputType({ description: "What a register calls an entity." })

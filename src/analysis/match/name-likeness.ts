@@ -8,11 +8,11 @@ import {
   toLatin,
   withoutLegalForm,
   wordsOf,
-} from "../../domain/names.js";
+} from "../../domain/names/names.js";
 import { containment } from "./containment.js";
-import { textSimilarity } from "./edits.js";
+import { textSimilarity } from "./edit-distance.js";
+import { expandAbbreviation } from "./expand-abbreviation.js";
 import type { Similarity } from "./likeness.js";
-import { expandAbbreviation } from "./spelt-out.js";
 import { wordSimilarity } from "./word-likeness.js";
 
 /** A name in the forms that are compared. */

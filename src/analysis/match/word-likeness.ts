@@ -1,5 +1,5 @@
 import { isCommonWord, wordWeight } from "./common-words.js";
-import { textSimilarity } from "./edits.js";
+import { textSimilarity } from "./edit-distance.js";
 
 /** Below it two words are different words, not spellings of one. */
 const LEAST_LIKENESS = 0.75;

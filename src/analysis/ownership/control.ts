@@ -1,5 +1,5 @@
-import { reachable, reverseEdge } from "../paths/edge.js";
-import type { Stake } from "./stake.js";
+import { reachable, reverseEdge } from "../shared/graph/edge.js";
+import type { Stake } from "../shared/graph/stake.js";
 
 const MAJORITY = 0.5;
 

@@ -1,7 +1,7 @@
-import { nodesOnPath, reachable, reverseEdge } from "../paths/edge.js";
-import type { Stake } from "./stake.js";
+import { nodesOnPath, reachable, reverseEdge } from "../shared/graph/edge.js";
+import type { Stake } from "../shared/graph/stake.js";
+import { type WalkSums, type WeightedEdge, walkSums } from "./path-sums.js";
 import { partsOf } from "./strong-components.js";
-import { type WalkSums, type WeightedEdge, walkSums } from "./walk-sums.js";
 
 /** What one holds of another through every chain together. */
 export interface EffectiveShare {

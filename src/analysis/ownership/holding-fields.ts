@@ -1,7 +1,7 @@
 import { Float } from "type-graphql";
-import { addField, type FieldOptions, type TypeClass } from "../../domain/model/field.js";
-import { Completeness } from "../completeness.js";
-import { Path } from "../path.js";
+import { addField, type FieldOptions, type TypeClass } from "../../domain/schema/field.js";
+import { Path } from "../paths/path.js";
+import { Completeness } from "../shared/completeness.js";
 
 /** So many chains of one holding are shown, the shortest. */
 export const MAX_CHAINS = 50;

@@ -1,8 +1,8 @@
+import type { Stake } from "../shared/graph/stake.js";
 import { controlledBy } from "./control.js";
 import { effectiveShares } from "./effective-shares.js";
-import { splitRoot } from "./entered-at.js";
 import type { Holding } from "./holding.js";
-import type { Stake } from "./stake.js";
+import { splitRoot } from "./split-root.js";
 
 /** Reckons what an owner holds of others, given all that can be come to from it. */
 export function holdingsOf(stakes: readonly Stake[], owner: string): (owned: string) => Holding {

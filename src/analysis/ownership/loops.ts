@@ -1,5 +1,5 @@
-import { type Edge, edgesFrom, nodesOnPath } from "../paths/edge.js";
 import { shortestPath } from "../paths/shortest-path.js";
+import { type Edge, edgesFrom, nodesOnPath } from "../shared/graph/edge.js";
 import { partsOf } from "./strong-components.js";
 
 /** Loops that together go over every edge that lies on one: for each edge not yet met the shortest through it. */

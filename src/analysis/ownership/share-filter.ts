@@ -1,6 +1,6 @@
 import { Float } from "type-graphql";
-import type { Argument } from "../../domain/model/field.js";
-import { checkBounds } from "../bounds.js";
+import type { Argument } from "../../domain/schema/field.js";
+import { checkBounds } from "../shared/bounds.js";
 import type { EffectiveShare } from "./effective-shares.js";
 
 export interface ShareFilter {

@@ -1,11 +1,11 @@
-import type { FieldSelection, Selection } from "../../query/selection.js";
-import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/shaped.js";
-import { completenessOf } from "../completeness.js";
-import type { GraphAnswer, WantedGraph } from "../graph/graph.js";
-import { type ShownStep, showPath, wantedForPaths } from "../graph/show-path.js";
+import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/selection/response-object.js";
+import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import { completenessOf } from "../shared/completeness.js";
+import type { GraphAnswer, WantedGraph } from "../shared/graph/graph.js";
+import { type ShownStep, showPath, wantedForPaths } from "../shared/graph/show-path.js";
+import { chainsThrough } from "./chains.js";
 import type { Holding } from "./holding.js";
 import { MAX_CHAINS } from "./holding-fields.js";
-import { chainsThrough } from "./ways.js";
 
 /** What holdings asked for in a selection show of entities and facts, their ends in fields of the given name. */
 export function wantedForHoldings({ fields: asked }: Selection, end: string): WantedGraph {

@@ -1,4 +1,4 @@
-import { type Edge, edgesFrom } from "../paths/edge.js";
+import { type Edge, edgesFrom } from "../shared/graph/edge.js";
 
 /**
  * The parts of a graph within which every node can be walked to from every other, each before those that lead to it:

@@ -1,9 +1,9 @@
-import { nodesOnPath } from "../paths/edge.js";
+import { nodesOnPath } from "../shared/graph/edge.js";
+import type { Stake } from "../shared/graph/stake.js";
 import { controllersOf } from "./control.js";
 import { effectiveShares } from "./effective-shares.js";
 import type { Holding } from "./holding.js";
 import { holdingsOf } from "./holdings-of.js";
-import type { Stake } from "./stake.js";
 import { partsOf } from "./strong-components.js";
 
 /**

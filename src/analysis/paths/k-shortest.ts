@@ -1,4 +1,4 @@
-import type { Edge } from "./edge.js";
+import type { Edge } from "../shared/graph/edge.js";
 import { type ExcludedEdges, shortestPath } from "./shortest-path.js";
 
 /** How many more edges may be looked at; what a search spends is taken off. */

@@ -1,6 +1,6 @@
-import type { QueryBuilder } from "../../query/draft.js";
-import { all } from "../../query/holding.js";
-import type { TraversalRules } from "./ground.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { all } from "../../query/temporal/temporal-predicates.js";
+import type { TraversalRules } from "./traversal-rules.js";
 
 /**
  * A condition: whether paths up to the length may have been missed because of a hub: an end is one, or one that is not

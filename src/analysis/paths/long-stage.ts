@@ -1,6 +1,6 @@
-import type { QueryBuilder } from "../../query/draft.js";
-import { all } from "../../query/holding.js";
-import type { TraversalRules } from "./ground.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { all } from "../../query/temporal/temporal-predicates.js";
+import type { TraversalRules } from "./traversal-rules.js";
 import { walk } from "./walk.js";
 
 /**

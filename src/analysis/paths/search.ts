@@ -1,11 +1,11 @@
-import type { QueryBuilder } from "../../query/draft.js";
-import type { IncompleteReason } from "../completeness.js";
-import { CLOCK } from "../deadline.js";
-import { type GraphAnswer, projectGraph, type WantedGraph } from "../graph/graph.js";
-import { idNames, traversalRulesOf } from "./ground.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import type { IncompleteReason } from "../shared/completeness.js";
+import { CLOCK } from "../shared/deadline.js";
+import { type GraphAnswer, projectGraph, type WantedGraph } from "../shared/graph/graph.js";
 import { canContinue, reachedHub } from "./limits.js";
+import { searchLength } from "./search-by-length.js";
 import type { PathSettings, SearchBounds } from "./settings.js";
-import { searchLength } from "./stages.js";
+import { idNames, traversalRulesOf } from "./traversal-rules.js";
 
 /** What a search has found. */
 export interface FoundPaths {

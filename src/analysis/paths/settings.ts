@@ -1,6 +1,6 @@
-import { relationshipKinds } from "../../domain/kinds.js";
+import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { checkBounds } from "../bounds.js";
+import { checkBounds } from "../shared/bounds.js";
 
 export const MAX_ENDS = 20;
 export const MAX_LENGTH = 6;

@@ -1,6 +1,6 @@
-import type { QueryBuilder } from "../../query/draft.js";
-import { all, whereClause } from "../../query/holding.js";
-import { degree, type TraversalRules } from "./ground.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { all, whereClause } from "../../query/temporal/temporal-predicates.js";
+import { degree, type TraversalRules } from "./traversal-rules.js";
 
 /** Clauses that yield facts between the ends as `start` and `facts`. */
 export function direct(draft: QueryBuilder, ground: TraversalRules): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Edge } from "./edge.js";
+import type { Edge } from "../shared/graph/edge.js";
 
 /** What a path must keep clear of. */
 export interface ExcludedEdges {

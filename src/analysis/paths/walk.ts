@@ -1,4 +1,4 @@
-import type { TraversalRules } from "./ground.js";
+import type { TraversalRules } from "./traversal-rules.js";
 
 /** A pattern from node to node over a fact each, whichever way it points; its ends are looked up. */
 export function walk(

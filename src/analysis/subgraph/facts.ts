@@ -1,7 +1,7 @@
-import type { QueryBuilder } from "../../query/draft.js";
-import { relationshipPattern, validDuring, whereClause } from "../../query/holding.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { relationshipPattern, validDuring, whereClause } from "../../query/temporal/temporal-predicates.js";
 import { farEnd } from "./far-end.js";
-import type { TraversalStep, TraversedKinds } from "./terrain.js";
+import type { TraversalStep, TraversedKinds } from "./traversal-step.js";
 
 /** A query that yields the facts of some stored types which can be walked from a node one way, as `fact`. */
 export function facts(

@@ -1,6 +1,6 @@
-import type { QueryBuilder } from "../../query/draft.js";
-import { labelExpression } from "../../query/labels.js";
-import type { TraversedKinds } from "./terrain.js";
+import { labelExpression } from "../../query/cypher/labels.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import type { TraversedKinds } from "./traversal-step.js";
 
 /** The variable of the entity that a fact leads to, and the condition that it is one of those wanted. */
 export function farEnd(draft: QueryBuilder, { wanted }: TraversedKinds, narrows: boolean) {

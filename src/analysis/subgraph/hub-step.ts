@@ -1,11 +1,11 @@
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { meetsAtHub, type RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { boundedSeek } from "../../query/counting.js";
-import type { QueryBuilder } from "../../query/draft.js";
-import { knownThen, relationshipPattern, validDuring } from "../../query/holding.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { boundedSeek } from "../../query/filters/degree.js";
+import { knownThen, relationshipPattern, validDuring } from "../../query/temporal/temporal-predicates.js";
 import { facts } from "./facts.js";
 import { farEnd } from "./far-end.js";
-import { stepEndsOf, type TraversalStep, type TraversedKinds } from "./terrain.js";
+import { stepEndsOf, type TraversalStep, type TraversedKinds } from "./traversal-step.js";
 
 /**
  * Queries that yield facts of a hub as `fact`. Of what lasts, so many of each kind are cut as the store yields them; of

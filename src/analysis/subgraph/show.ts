@@ -1,10 +1,10 @@
-import { kindOfId } from "../../domain/vocabulary.js";
-import type { FieldSelection, Selection } from "../../query/selection.js";
-import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/shaped.js";
-import { completenessOf, type IncompleteReason } from "../completeness.js";
-import type { GraphFact } from "../graph/fact.js";
-import type { WantedGraph } from "../graph/graph.js";
-import type { TraversedKinds } from "./terrain.js";
+import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/selection/response-object.js";
+import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import { completenessOf, type IncompleteReason } from "../shared/completeness.js";
+import type { GraphFact } from "../shared/graph/fact.js";
+import type { WantedGraph } from "../shared/graph/graph.js";
+import type { TraversedKinds } from "./traversal-step.js";
 import type { WalkResult } from "./walk.js";
 
 /** What a subgraph that is asked for shows of entities and facts. */

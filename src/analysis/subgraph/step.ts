@@ -1,9 +1,9 @@
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
-import type { QueryBuilder } from "../../query/draft.js";
-import { storedTypes } from "../../query/holding.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { storedTypes } from "../../query/temporal/temporal-predicates.js";
 import { facts } from "./facts.js";
 import { hubBranches } from "./hub-step.js";
-import type { TraversedKinds } from "./terrain.js";
+import type { TraversedKinds } from "./traversal-step.js";
 
 /** An entity that more facts meet, of any kind and day, is a hub. */
 export const NEIGHBORHOOD_HUB_DEGREE = 1000;

@@ -1,9 +1,14 @@
 import { meetsAtHub, type RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { boundedSeek } from "../../query/counting.js";
-import type { QueryBuilder } from "../../query/draft.js";
-import { relationshipPattern, storedTypes, validDuring, whereClause } from "../../query/holding.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { boundedSeek } from "../../query/filters/degree.js";
+import {
+  relationshipPattern,
+  storedTypes,
+  validDuring,
+  whereClause,
+} from "../../query/temporal/temporal-predicates.js";
 import { farEnd } from "./far-end.js";
-import type { TraversalStep, TraversedKinds } from "./terrain.js";
+import type { TraversalStep, TraversedKinds } from "./traversal-step.js";
 
 /**
  * How many facts could be walked from a node. Of what holds today the store knows the number of those without an end, and

@@ -1,13 +1,13 @@
-import { Entity } from "../../domain/entity.js";
+import { Entity } from "../../domain/entities/entity.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
-import type { QueryBuilder } from "../../query/draft.js";
-import { labelExpression } from "../../query/labels.js";
-import { resolveRedirects } from "../../query/present-id.js";
-import { beforeDeadline, CLOCK } from "../deadline.js";
-import { type GraphAnswer, projectGraph, type WantedGraph } from "../graph/graph.js";
+import { labelExpression } from "../../query/cypher/labels.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { resolveRedirects } from "../../query/temporal/resolve-redirect.js";
+import { beforeDeadline, CLOCK } from "../shared/deadline.js";
+import { type GraphAnswer, projectGraph, type WantedGraph } from "../shared/graph/graph.js";
 import { traverseStep } from "./step.js";
-import type { TraversedKinds } from "./terrain.js";
 import { total } from "./total.js";
+import type { TraversedKinds } from "./traversal-step.js";
 
 /** So many entities are shown at most. */
 export const MAX_NODES = 1500;

@@ -1,4 +1,4 @@
-import { enumeration } from "../../domain/model/enumeration.js";
+import { enumeration } from "../../domain/schema/enumeration.js";
 
 export const Interval = enumeration("Interval", "How long a point of a series lasts, in UTC.", {
   DAY: "A day.",

@@ -1,8 +1,8 @@
 import { Field, Float, InputType, ObjectType } from "type-graphql";
-import { DateScalar } from "../../domain/scalars.js";
-import { CountedKind } from "../counting/counted-kind.js";
-import { CountWhereInput } from "../counting/counted-where.js";
-import { MeasureInput } from "../counting/measure.js";
+import { DateScalar } from "../../domain/schema/scalars.js";
+import { CountedKind } from "../shared/counting/counted-kind.js";
+import { CountWhereInput } from "../shared/counting/counted-where.js";
+import { MeasureInput } from "../shared/counting/measure.js";
 
 @InputType("SeriesInput", { description: "What a series tells of each interval." })
 export class SeriesInput {

@@ -1,12 +1,12 @@
-import type { AsOf } from "../../domain/as-of.js";
-import { Entity } from "../../domain/entity.js";
-import { relationshipKinds } from "../../domain/kinds.js";
-import type { TypeClass } from "../../domain/model/field.js";
+import { Entity } from "../../domain/entities/entity.js";
+import type { AsOf } from "../../domain/graphql/as-of.js";
+import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { isRecorded, propertiesOf } from "../../domain/model/property.js";
+import type { TypeClass } from "../../domain/schema/field.js";
 import { formatDay } from "../../domain/time.js";
-import type { QueryBuilder } from "../../query/draft.js";
-import { knownThen, storedTypes, whereClause } from "../../query/holding.js";
-import type { EntityVariable } from "../../query/variables.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import type { EntityVariable } from "../../query/cypher/variables.js";
+import { knownThen, storedTypes, whereClause } from "../../query/temporal/temporal-predicates.js";
 
 /** A date of a fact that meets an entity, or of the entity itself, as clauses bind it; each part is a variable. */
 export interface DatedFact {

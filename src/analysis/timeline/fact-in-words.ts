@@ -1,4 +1,4 @@
-import type { KindModel } from "../../domain/vocabulary.js";
+import type { KindModel } from "../../domain/kinds/vocabulary.js";
 
 /** A fact to be told of, one of its dates, and the names of its ends. */
 export interface FactWords {

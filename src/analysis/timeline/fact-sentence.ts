@@ -1,4 +1,4 @@
-import { wordsIn } from "../../domain/camel-case.js";
+import { wordsIn } from "../../util/case.js";
 import type { FactWords } from "./fact-in-words.js";
 import { sentences } from "./sentences.js";
 

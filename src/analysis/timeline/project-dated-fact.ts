@@ -1,8 +1,8 @@
-import { kindOfType } from "../../domain/vocabulary.js";
-import type { QueryBuilder } from "../../query/draft.js";
-import type { Projection } from "../../query/projection.js";
-import { restrictTypes, type Selection } from "../../query/selection.js";
-import type { EntityVariable } from "../../query/variables.js";
+import { kindOfType } from "../../domain/kinds/vocabulary.js";
+import type { Projection } from "../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import type { EntityVariable } from "../../query/cypher/variables.js";
+import { restrictTypes, type Selection } from "../../query/selection/selection.js";
 import type { DatedFact } from "./dated-facts.js";
 
 /** The fact that has a date or, where the date is its own, the entity. */

@@ -1,5 +1,5 @@
 import type { FactWords } from "./fact-in-words.js";
-import { formatCount, formatMoney, formatPercent } from "./figures.js";
+import { formatCount, formatMoney, formatPercent } from "./format-number.js";
 
 type Sentence = (fact: FactWords) => string;
 

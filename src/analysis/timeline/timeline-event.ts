@@ -1,7 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
-import { connectionType } from "../../domain/model/connection-type.js";
-import { Node } from "../../domain/node.js";
-import { PartialDateScalar } from "../../domain/scalars.js";
+import { Node } from "../../domain/entities/node.js";
+import { connectionType } from "../../domain/schema/connection-type.js";
+import { PartialDateScalar } from "../../domain/schema/scalars.js";
 
 @ObjectType({ description: "Something that happened, and the fact that tells of it.", simpleResolvers: true })
 export class TimelineEvent {

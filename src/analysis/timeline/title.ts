@@ -1,8 +1,8 @@
-import { kindOfId } from "../../domain/vocabulary.js";
-import type { QueryBuilder } from "../../query/draft.js";
-import type { Projection } from "../../query/projection.js";
-import type { EntityVariable } from "../../query/variables.js";
-import { knownValue } from "../known-value.js";
+import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import type { Projection } from "../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import type { EntityVariable } from "../../query/cypher/variables.js";
+import { knownValue } from "../shared/known-value.js";
 import type { DatedFact } from "./dated-facts.js";
 import { entitySentence } from "./entity-sentence.js";
 import type { FactWords } from "./fact-in-words.js";

@@ -1,9 +1,9 @@
 import type { Config } from "../../config.js";
 import { AppError } from "../../errors.js";
 import { type Database, openDatabase } from "../../neo4j/database.js";
-import { startManagedNeo4j } from "../../neo4j/managed/start.js";
+import { startManagedNeo4j } from "../../neo4j/managed/process/managed-neo4j.js";
 import { checkInvariants } from "../../recording/invariants.js";
-import { runtimeOptions } from "../neo4j.js";
+import { runtimeOptions } from "../support/open-graph.js";
 import { type Contents, constraints, contents } from "./manifest.js";
 
 /** Counting and checking take as long as the graph is large. */

@@ -2,7 +2,7 @@ import { access, constants, mkdir, readFile, statfs } from "node:fs/promises";
 import { totalmem } from "node:os";
 import { join } from "node:path";
 import type { Config } from "../../config.js";
-import { sizeMemory } from "../../neo4j/managed/memory.js";
+import { sizeMemory } from "../../neo4j/managed/process/memory.js";
 import { packageRoot } from "../../package-root.js";
 import { type Diagnosis, failed, ok, warning } from "./diagnosis.js";
 

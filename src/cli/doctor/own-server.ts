@@ -1,16 +1,16 @@
 import { join } from "node:path";
 import type { Config } from "../../config.js";
-import { checkJars } from "../../neo4j/managed/check-jars.js";
-import { describeIssues } from "../../neo4j/managed/describe-issues.js";
-import { exists } from "../../neo4j/managed/exists.js";
-import { findProgram } from "../../neo4j/managed/find-program.js";
-import { readHomeOwner } from "../../neo4j/managed/home-lock.js";
-import { jarFolder } from "../../neo4j/managed/jar-folder.js";
-import { findJava } from "../../neo4j/managed/java.js";
-import { mavenRepository } from "../../neo4j/managed/maven-repository.js";
-import { neo4jJars } from "../../neo4j/managed/neo4j-jars.js";
-import { javaVersions, neo4jVersion } from "../../neo4j/managed/version.js";
-import { cacheOf } from "../neo4j.js";
+import { readHomeOwner } from "../../neo4j/managed/home/home-lock.js";
+import { checkJars } from "../../neo4j/managed/install/check-jars.js";
+import { describeIssues } from "../../neo4j/managed/install/describe-issues.js";
+import { jarFolder } from "../../neo4j/managed/install/jar-folder.js";
+import { findJava } from "../../neo4j/managed/install/java.js";
+import { mavenRepository } from "../../neo4j/managed/install/maven-repository.js";
+import { neo4jJars } from "../../neo4j/managed/install/neo4j-jars.js";
+import { javaVersions, neo4jVersion } from "../../neo4j/managed/install/version.js";
+import { exists } from "../../neo4j/managed/system/exists.js";
+import { findProgram } from "../../neo4j/managed/system/find-program.js";
+import { cacheOf } from "../support/open-graph.js";
 import { type Diagnosis, failed, ok, skipped, warning } from "./diagnosis.js";
 
 const elsewhere = (name: string): Diagnosis => skipped(name, "Not needed: NEO4J_URI names a server.");

@@ -1,9 +1,9 @@
 import type { Config } from "../../config.js";
 import { externalConnection } from "../../neo4j/connection.js";
 import { type Database, openDatabase } from "../../neo4j/database.js";
-import type { BoltAddress } from "../../neo4j/managed/address.js";
-import { probeServer } from "../../neo4j/managed/answers.js";
-import { runningNeo4j } from "../../neo4j/managed/running.js";
+import { probeServer } from "../../neo4j/managed/process/probe.js";
+import { runningNeo4j } from "../../neo4j/managed/process/running.js";
+import type { BoltAddress } from "../../neo4j/managed/system/address.js";
 import { type Diagnosis, failed, ok, skipped } from "./diagnosis.js";
 import { clock, indexes, migrations, version } from "./graph.js";
 

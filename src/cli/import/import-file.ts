@@ -1,11 +1,11 @@
 import { AppError } from "../../errors.js";
+import { prependRows } from "../../formats/bytes/prepend-rows.js";
 import type { Format, InputLine, ReadFormatOptions } from "../../formats/format.js";
-import type { DatasetIds } from "../../formats/import/held.js";
-import { readCheckpoint, saveCheckpoint } from "../../formats/import/kept.js";
-import type { ImportSummary } from "../../formats/import/summary.js";
-import { importRows } from "../../formats/import.js";
-import { prependRows } from "../../formats/with-first.js";
 import type { Database } from "../../neo4j/database.js";
+import { readCheckpoint, saveCheckpoint } from "../../transfer/import/checkpoint.js";
+import type { DatasetIds } from "../../transfer/import/dataset-ids.js";
+import { importRows } from "../../transfer/import/import-rows.js";
+import type { ImportSummary } from "../../transfer/import/summary.js";
 import { importId } from "./import-id.js";
 import { type Input, nameOf } from "./inputs.js";
 import type { ImportCommandOptions } from "./options.js";

@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { AppError } from "../../errors.js";
+import { decompress } from "../../formats/bytes/decompress.js";
 import type { Bytes, Format, InputRow, ReadFormatOptions } from "../../formats/format.js";
-import { decompress } from "../../formats/unpacked.js";
 import { bytesOf } from "./bytes-of.js";
 
 /** What stands for the standard input among the files. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { isPartialDate } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import type { Format } from "../../formats/format.js";
-import { formatNamed, formats } from "../../formats/formats.js";
+import { formatNamed, formats } from "../../formats/readers/import-formats.js";
 import { STDIN } from "./inputs.js";
 
 export interface ImportCommandOptions {

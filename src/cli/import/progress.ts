@@ -1,4 +1,4 @@
-import type { ImportSummary } from "../../formats/import/summary.js";
+import type { ImportSummary } from "../../transfer/import/summary.js";
 
 /** How far the import of a file is, on standard error: a bar on a terminal, a line every few seconds elsewhere. */
 export interface ImportProgress {

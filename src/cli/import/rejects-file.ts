@@ -1,7 +1,7 @@
 import { type FileHandle, open, readFile, writeFile } from "node:fs/promises";
 import { AppError } from "../../errors.js";
 import type { RejectedRow } from "../../formats/format.js";
-import type { Checkpoint } from "../../formats/import/kept.js";
+import type { Checkpoint } from "../../transfer/import/checkpoint.js";
 
 /** What was rejected of one file, or of several read together, a JSON object a line: file, line, column, value, reason. Made with the first of them. */
 export class RejectsFile {

@@ -1,4 +1,4 @@
-import type { ImportSummary } from "../../formats/import/summary.js";
+import type { ImportSummary } from "../../transfer/import/summary.js";
 import type { ImportCommandOptions } from "./options.js";
 
 /** Tells what came of an import, and lets the exit status say whether all of it was recorded. */

@@ -1,5 +1,5 @@
+import type { TypeClass } from "../schema/field.js";
 import { ancestorsOf } from "./entity-kind.js";
-import type { TypeClass } from "./field.js";
 import type { ConnectionField, RelationshipKindModel } from "./relationship-kind.js";
 
 /** A connection field of one type, with the kind it follows and the type of its rows. */

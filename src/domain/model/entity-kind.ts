@@ -1,6 +1,6 @@
 import { ObjectType } from "type-graphql";
-import { lowerFirst } from "../camel-case.js";
-import type { TypeClass } from "./field.js";
+import { lowerFirst } from "../../util/case.js";
+import type { TypeClass } from "../schema/field.js";
 import { entityKindNames } from "./kind-names.js";
 import { type Property, propertiesOf } from "./property.js";
 

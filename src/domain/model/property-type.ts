@@ -1,9 +1,9 @@
 import { Float, Int } from "type-graphql";
-import { DateScalar, PartialDateScalar, UrlScalar } from "../scalars.js";
+import { enumerationOf } from "../schema/enumeration.js";
+import { DateScalar, PartialDateScalar, UrlScalar } from "../schema/scalars.js";
 import { Alias } from "../values/alias.js";
 import { Identifier } from "../values/identifier.js";
 import { Money } from "../values/money.js";
-import { enumerationOf } from "./enumeration.js";
 
 /** A named type below, or an enum made by `enumeration`. */
 export type PropertyType = keyof typeof namedTypes | object;

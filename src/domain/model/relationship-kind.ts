@@ -1,6 +1,6 @@
 import { ObjectType } from "type-graphql";
+import type { TypeClass } from "../schema/field.js";
 import { ancestorsOf, kebab } from "./entity-kind.js";
-import type { TypeClass } from "./field.js";
 import { relationshipKindNames } from "./kind-names.js";
 import { type Property, propertiesOf } from "./property.js";
 

@@ -1,8 +1,8 @@
 import { foldName } from "./fold.js";
 import { initialsOf } from "./initials.js";
 import { toLatin } from "./latin.js";
+import { phoneticToken } from "./phonetic-terms.js";
 import { joinedClauses, similarityClauses, wholeNameClauses } from "./search-clauses.js";
-import { phoneticToken } from "./sound-terms.js";
 import { withoutLegalForm } from "./without-legal-form.js";
 import { significantWords, wordsOf } from "./words.js";
 

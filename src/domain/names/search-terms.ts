@@ -1,6 +1,6 @@
 import { foldName } from "./fold.js";
+import { phoneticTerms } from "./phonetic-terms.js";
 import { searchNames } from "./search-names.js";
-import { phoneticTerms } from "./sound-terms.js";
 import { bigramsOf, joinedWords, type Run, runsOf, wholeNameToken, wholeRun, wordsOf } from "./words.js";
 
 /**

@@ -1,5 +1,5 @@
 import { Field, InputType, ObjectType } from "type-graphql";
-import { enumeration } from "../model/enumeration.js";
+import { enumeration } from "../schema/enumeration.js";
 
 export const AliasKind = enumeration("AliasKind", "What an alias is to the entity.", {
   NAME: "Another name in use.",

@@ -1,5 +1,5 @@
 import { Field, InputType, ObjectType } from "type-graphql";
-import { UrlScalar } from "../scalars.js";
+import { UrlScalar } from "../schema/scalars.js";
 
 @ObjectType({
   description:

@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 import { preset } from "@graphql-codegen/client-preset";
 import { codegen } from "@graphql-codegen/core";
 import { parse } from "graphql";
-import { type TrustedDocument, trustedDocuments } from "../../own-documents.js";
 import { packageRoot } from "../../package-root.js";
+import { type TrustedDocument, trustedDocuments } from "../../server/graphql/trusted-documents.js";
 
 const schema = join(packageRoot, "schema", "schema.graphql");
 const target = join(packageRoot, "src", "explorer", "gql", "graphql.ts");

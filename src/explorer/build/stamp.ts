@@ -7,8 +7,8 @@ import { packageRoot } from "../../package-root.js";
 const sources = [
   "src/explorer",
   "src/client",
-  "src/csv-row.ts",
-  "src/xml-text.ts",
+  "src/util/csv.ts",
+  "src/util/xml.ts",
   "schema/documents",
   "schema/schema.graphql",
   "package-lock.json",

@@ -1,4 +1,4 @@
-import { csvRow } from "../../csv-row.js";
+import { csvRow } from "../../util/csv.js";
 import { factVerb } from "../view/fact-words.js";
 import type { Export } from "./export.js";
 

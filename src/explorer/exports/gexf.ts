@@ -1,4 +1,4 @@
-import { xmlAttributes } from "../../xml-text.js";
+import { xmlAttributes } from "../../util/xml.js";
 import { kindStyleOf } from "../kinds/kind-style.js";
 import { lineLabel } from "../view/fact-words.js";
 import type { Export } from "./export.js";

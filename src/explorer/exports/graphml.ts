@@ -1,4 +1,4 @@
-import { xmlAttributes, xmlText } from "../../xml-text.js";
+import { xmlAttributes, xmlText } from "../../util/xml.js";
 import type { Export } from "./export.js";
 
 type Values = Readonly<Record<string, string | number | null>>;

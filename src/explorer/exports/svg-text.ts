@@ -1,4 +1,4 @@
-import { xmlAttributes, xmlText } from "../../xml-text.js";
+import { xmlAttributes, xmlText } from "../../util/xml.js";
 
 /** A line of text in an SVG. */
 export const svgText = (words: string, values: Readonly<Record<string, string | number>>): string =>

@@ -1,4 +1,4 @@
-import { xmlAttributes, xmlText } from "../../xml-text.js";
+import { xmlAttributes, xmlText } from "../../util/xml.js";
 import { kindStyleOf } from "../kinds/kind-style.js";
 import { palettes } from "../kinds/palettes.js";
 import { pluralOf } from "../kinds/words.js";

@@ -1,4 +1,4 @@
-import { xmlAttributes, xmlText } from "../../xml-text.js";
+import { xmlAttributes, xmlText } from "../../util/xml.js";
 import { svgText } from "../exports/svg-text.js";
 import { palettes } from "../kinds/palettes.js";
 import { truncate } from "../kinds/words.js";

@@ -1,4 +1,4 @@
-import { groupBy } from "../../group-by.js";
+import { groupBy } from "../../util/group-by.js";
 import type { Bar } from "./bar.js";
 
 /** A bar with its year; null if the year is not known. */

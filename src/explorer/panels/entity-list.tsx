@@ -1,6 +1,6 @@
 import { EyeOff, Pin, PinOff } from "lucide-react";
 import { memo, useEffect, useMemo, useState } from "react";
-import { groupBy } from "../../group-by.js";
+import { groupBy } from "../../util/group-by.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, pluralOf } from "../kinds/words.js";
 import { IconButton } from "../parts/icon-button.js";

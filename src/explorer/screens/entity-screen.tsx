@@ -1,7 +1,7 @@
 import { ChartGantt, Copy, Waypoints } from "lucide-react";
 import { useMemo } from "react";
 import { Link } from "wouter";
-import { groupBy } from "../../group-by.js";
+import { groupBy } from "../../util/group-by.js";
 import { useAnswer } from "../api/use-answer.js";
 import { useGraph } from "../api/use-graph.js";
 import { queryText } from "../exports/query-text.js";

@@ -1,4 +1,4 @@
-import { groupBy } from "../../group-by.js";
+import { groupBy } from "../../util/group-by.js";
 import { firstDay, lastDay, today } from "../view/days.js";
 import { sentenceFrom } from "../view/fact-words.js";
 import type { ViewFact } from "../view/graph.js";

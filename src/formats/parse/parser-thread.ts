@@ -1,8 +1,8 @@
 import "reflect-metadata";
 import { parentPort, workerData } from "node:worker_threads";
 import { AppError } from "../../errors.js";
-import { fromArray } from "../each.js";
-import { formatNamed } from "../formats.js";
+import { fromArray } from "../from-array.js";
+import { formatNamed } from "../readers/import-formats.js";
 import type { ParseAnswer, ParseError, ParseTask } from "./parse-task.js";
 import { rowBatches } from "./row-batches.js";
 

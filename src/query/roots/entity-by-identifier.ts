@@ -1,11 +1,11 @@
-import { type AsOf, asOfArgument } from "../../domain/as-of.js";
-import { Entity } from "../../domain/entity.js";
+import { Entity } from "../../domain/entities/entity.js";
+import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { identifierKey } from "../../domain/values/identifier.js";
-import { lucenePhrase, matchFulltext } from "../found.js";
-import { createQueryBuilder } from "../new-draft.js";
-import { queryField } from "../query-field.js";
-import { rootStatement } from "../root-statement.js";
-import type { FieldSelection } from "../selection.js";
+import { rootStatement } from "../cypher/root-statement.js";
+import { queryField } from "../fields/query-field.js";
+import { createQueryBuilder } from "../project/create-query-builder.js";
+import { lucenePhrase, matchFulltext } from "../project/fulltext.js";
+import type { FieldSelection } from "../selection/selection.js";
 
 export const entityByIdentifierField = queryField("entity", {
   type: () => Entity,

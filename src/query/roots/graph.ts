@@ -1,11 +1,11 @@
-import { GraphStatistics } from "../../domain/graph-statistics.js";
-import { entityKinds, relationshipKinds } from "../../domain/kinds.js";
-import { createQueryBuilder } from "../new-draft.js";
-import { constant, instant, object, type Projection, plain } from "../projection.js";
-import { queryField } from "../query-field.js";
-import { rootStatement } from "../root-statement.js";
-import type { FieldSelection, Selection } from "../selection.js";
-import { buildObjectFrom } from "../shaped.js";
+import { GraphStatistics } from "../../domain/graphql/graph-statistics.js";
+import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { constant, instant, object, type Projection, plain } from "../cypher/projection.js";
+import { rootStatement } from "../cypher/root-statement.js";
+import { queryField } from "../fields/query-field.js";
+import { createQueryBuilder } from "../project/create-query-builder.js";
+import { buildObjectFrom } from "../selection/response-object.js";
+import type { FieldSelection, Selection } from "../selection/selection.js";
 
 export const graphField = queryField("graph", {
   type: () => GraphStatistics,

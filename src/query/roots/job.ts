@@ -1,9 +1,9 @@
 import { ID } from "type-graphql";
-import { Job } from "../../domain/job.js";
-import { projectJob } from "../job.js";
-import { createQueryBuilder } from "../new-draft.js";
-import { queryField } from "../query-field.js";
-import { rootStatement } from "../root-statement.js";
+import { Job } from "../../domain/graphql/job.js";
+import { rootStatement } from "../cypher/root-statement.js";
+import { queryField } from "../fields/query-field.js";
+import { createQueryBuilder } from "../project/create-query-builder.js";
+import { projectJob } from "../project/job.js";
 
 export const jobField = queryField("job", {
   type: () => Job,

@@ -1,14 +1,14 @@
 import { ID } from "type-graphql";
-import { type AsOf, asOfArgument } from "../../domain/as-of.js";
-import { Node } from "../../domain/node.js";
-import { MAX_PAGE } from "../../domain/paging.js";
+import { Node } from "../../domain/entities/node.js";
+import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { AppError } from "../../errors.js";
 import { statement } from "../../neo4j/statement.js";
-import { typeNameOfId } from "../lookup.js";
-import { createQueryBuilder } from "../new-draft.js";
-import { queryField } from "../query-field.js";
-import { rootStatement } from "../root-statement.js";
-import { type FieldSelection, restrictTypes, type Selection } from "../selection.js";
+import { rootStatement } from "../cypher/root-statement.js";
+import { queryField } from "../fields/query-field.js";
+import { createQueryBuilder } from "../project/create-query-builder.js";
+import { typeNameOfId } from "../project/lookup.js";
+import { type FieldSelection, restrictTypes, type Selection } from "../selection/selection.js";
 
 const found = "An id is found whatever the day asked about, if it was recorded by asOf.knownAt.";
 

@@ -1,8 +1,8 @@
-import { RateLimit } from "../../domain/rate-limit.js";
+import { RateLimit } from "../../domain/graphql/rate-limit.js";
 import { formatInstant, now } from "../../domain/time.js";
 import type { QueryContext } from "../context.js";
-import { queryField } from "../query-field.js";
-import { buildObjectFrom } from "../shaped.js";
+import { queryField } from "../fields/query-field.js";
+import { buildObjectFrom } from "../selection/response-object.js";
 
 export const rateLimitField = queryField("rateLimit", {
   type: () => RateLimit,

@@ -1,10 +1,10 @@
-import { connectionType } from "../../domain/model/connection-type.js";
-import { pagingArguments } from "../../domain/paging.js";
-import { Source } from "../../domain/source.js";
-import { projectConnection } from "../connection.js";
-import { createQueryBuilder } from "../new-draft.js";
-import { queryField } from "../query-field.js";
-import { rootStatement } from "../root-statement.js";
+import { Source } from "../../domain/graphql/source.js";
+import { connectionType } from "../../domain/schema/connection-type.js";
+import { pagingArguments } from "../../domain/schema/paging.js";
+import { projectConnection } from "../connection/connection.js";
+import { rootStatement } from "../cypher/root-statement.js";
+import { queryField } from "../fields/query-field.js";
+import { createQueryBuilder } from "../project/create-query-builder.js";
 
 const SourceConnection = connectionType("Source", Source);
 

@@ -1,8 +1,8 @@
+import { propertyOf } from "../../domain/kinds/vocabulary.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import type { FactStatus } from "../../domain/relationship.js";
-import { propertyOf } from "../../domain/vocabulary.js";
-import type { ClaimContent } from "../facts.js";
-import { agree, type ClaimValue, readClaimValue } from "./reading.js";
+import type { FactStatus } from "../../domain/relationships/relationship.js";
+import type { ClaimContent } from "../input/facts.js";
+import { agree, type ClaimValue, readClaimValue } from "./claim-value.js";
 
 /** What a fact's claims say of it, taken together. */
 export interface ClaimStanding {

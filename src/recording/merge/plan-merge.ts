@@ -1,22 +1,22 @@
-import { kindOfId } from "../../domain/vocabulary.js";
+import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import { Clock } from "../plan/clock.js";
-import { type PendingEntity, PendingEntries, type PendingRelationship } from "../plan/draft.js";
-import { asSingleRevision } from "../plan/one-change.js";
+import { type PendingEntity, PendingEntries, type PendingRelationship } from "../plan/pending-entry.js";
+import type { Recording } from "../plan/plan.js";
+import { asSingleRevision } from "../plan/single-revision.js";
 import { titleOf } from "../plan/summary.js";
-import type { Recording } from "../plan.js";
-import type { GraphState } from "../state.js";
-import type { Plan } from "../steps.js";
-import { mergeAttributes, withMergedAttributes } from "./absorb.js";
-import { copyClaims, suspendClaims } from "./claims-over.js";
+import type { Plan } from "../state/changes.js";
+import type { GraphState } from "../state/graph-state.js";
+import { mergeAttributes, withMergedAttributes } from "../state/merge-attributes.js";
 import {
   type MergedEntity,
   type MergeRecord,
   type MovedFact,
   redirectsOf,
   type SuspendedFact,
-} from "./merge-record.js";
-import type { MergeContext } from "./read-surroundings.js";
-import { findDuplicate } from "./same-fact.js";
+} from "../state/merge-record.js";
+import { findDuplicate } from "./find-duplicate.js";
+import { copyClaims, suspendClaims } from "./move-claims.js";
+import type { MergeContext } from "./read-merge-context.js";
 
 export interface MergeRequest {
   readonly keepId: string;

@@ -1,13 +1,13 @@
 import { Clock } from "../plan/clock.js";
-import { type PendingEntity, PendingEntries } from "../plan/draft.js";
-import { asSingleRevision } from "../plan/one-change.js";
+import { type PendingEntity, PendingEntries } from "../plan/pending-entry.js";
+import type { Recording } from "../plan/plan.js";
+import { asSingleRevision } from "../plan/single-revision.js";
 import { titleOf } from "../plan/summary.js";
-import type { Recording } from "../plan.js";
-import type { GraphState } from "../state.js";
-import type { Plan } from "../steps.js";
-import { withoutMergedAttributes } from "./absorb.js";
-import { restoreClaims } from "./claims-over.js";
-import type { MergeRecord, MovedFact, SuspendedFact } from "./merge-record.js";
+import type { Plan } from "../state/changes.js";
+import type { GraphState } from "../state/graph-state.js";
+import { withoutMergedAttributes } from "../state/merge-attributes.js";
+import type { MergeRecord, MovedFact, SuspendedFact } from "../state/merge-record.js";
+import { restoreClaims } from "./move-claims.js";
 
 /**
  * Parts entities that a merge made one: each has again what it had then, and facts that were its own as they have become

@@ -1,7 +1,7 @@
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
+import type { MergeRecord } from "../state/merge-record.js";
 import { nodeBy } from "../store/by-id.js";
-import type { MergeRecord } from "./merge-record.js";
 
 /** A merge as it is kept. */
 export interface StoredMerge {

@@ -1,5 +1,5 @@
 import type { Instant } from "../../domain/time.js";
-import type { GraphState } from "../state.js";
+import type { GraphState } from "../state/graph-state.js";
 
 /** Gives each change its revision and its instant. Both rise with every change, whatever the computer's clock does. */
 export class Clock {

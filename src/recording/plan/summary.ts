@@ -1,5 +1,5 @@
-import { kindOfId } from "../../domain/vocabulary.js";
-import type { PendingEntries, PendingEntry, PendingSubject } from "./draft.js";
+import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import type { PendingEntries, PendingEntry, PendingSubject } from "./pending-entry.js";
 
 /** What a change is about, for a person: "Brand Gucci", "Ownership Kering → Puma". */
 export function titleOf(drafts: PendingEntries, draft: PendingEntry): string {

@@ -1,7 +1,7 @@
 import type { Property } from "../../domain/model/property.js";
-import { recordedProperties } from "../fact-schema.js";
-import { badInput, type ValidationIssue, type Values } from "../facts.js";
-import { periodIssues } from "../meaning.js";
+import { recordedProperties } from "../input/fact-schema.js";
+import { badInput, type ValidationIssue, type Values } from "../input/facts.js";
+import { periodIssues } from "../input/validate-semantics.js";
 
 /** Values with what is given laid over them: null clears, what is left out stays. Nothing before: what is not given is unknown. */
 export function mergeValues(properties: readonly Property[], before: Values | null, given: Values): Values {

@@ -1,11 +1,11 @@
+import { Source } from "../../domain/graphql/source.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { Source } from "../../domain/source.js";
 import { dayOf, type Instant, LAST_DAY } from "../../domain/time.js";
 import { type ClaimStanding, statusOfClaims } from "../claims/status.js";
-import type { Values } from "../facts.js";
-import type { EntityStep, PlannedChange, RelationshipStep, SourceStep } from "../steps.js";
-import { storedPeriod } from "../store/stored-values.js";
-import type { PendingEntity, PendingEntries, PendingRelationship, PendingSource } from "./draft.js";
+import type { Values } from "../input/facts.js";
+import type { EntityStep, PlannedChange, RelationshipStep, SourceStep } from "../state/changes.js";
+import { storedPeriod } from "../state/stored-values.js";
+import type { PendingEntity, PendingEntries, PendingRelationship, PendingSource } from "./pending-entry.js";
 import { changedValues } from "./values.js";
 
 /** A version that a draft comes to: what it is in the change log, what it changes, and the step for a given instant. */

@@ -1,6 +1,6 @@
 import { type Statement, statement } from "../../neo4j/statement.js";
-import type { Columns } from "./layout.js";
-import type { Stored } from "./stored-values.js";
+import type { Stored } from "../state/stored-values.js";
+import type { Columns } from "./columns.js";
 
 /**
  * A part of the statement that writes a plan: what is done with each of its rows, bound to `row`. Where names stand beside the

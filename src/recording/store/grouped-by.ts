@@ -1,4 +1,4 @@
-import { groupBy } from "../../group-by.js";
+import { groupBy } from "../../util/group-by.js";
 
 /** Items by what they have in common, one group after another in the order given; none for what no item has. */
 export function groupedBy<K, T>(

@@ -1,9 +1,9 @@
-import { relationshipKinds } from "../../domain/kinds.js";
+import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { type Row, type Statement, statement } from "../../neo4j/statement.js";
 import { nodeBy } from "./by-id.js";
-import type { ReadSet } from "./needs.js";
 import { baseOf, type StateBase } from "./read-rows.js";
+import type { ReadSet } from "./read-set.js";
 
 /** Who writes, and under which keys the requests are remembered. */
 export interface Writer {

@@ -1,8 +1,8 @@
+import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
-import { kindOfId } from "../../domain/vocabulary.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
-import type { ClaimState, RelationshipState } from "../state.js";
+import type { ClaimState, RelationshipState } from "../state/graph-state.js";
 import { factById } from "./by-id.js";
 import { type FactRow, relationshipState } from "./read-rows.js";
 

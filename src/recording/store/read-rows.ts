@@ -1,8 +1,8 @@
-import { Source } from "../../domain/source.js";
-import { kindOfId } from "../../domain/vocabulary.js";
-import { groupBy } from "../../group-by.js";
+import { Source } from "../../domain/graphql/source.js";
+import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import type { Row } from "../../neo4j/statement.js";
-import { recordedProperties } from "../fact-schema.js";
+import { groupBy } from "../../util/group-by.js";
+import { recordedProperties } from "../input/fact-schema.js";
 import type {
   ClaimState,
   EntityState,
@@ -10,8 +10,8 @@ import type {
   RelationshipEnd,
   RelationshipState,
   SourceState,
-} from "../state.js";
-import { readValues, type Stored } from "./stored-values.js";
+} from "../state/graph-state.js";
+import { readValues, type Stored } from "../state/stored-values.js";
 
 /** A stored fact, with what it stands between. */
 export type FactRow = readonly [

@@ -1,6 +1,6 @@
-import type { Plan } from "../steps.js";
-import { stored } from "./layout.js";
-import type { Stored } from "./stored-values.js";
+import type { Plan } from "../state/changes.js";
+import type { Stored } from "../state/stored-values.js";
+import { stored } from "./columns.js";
 import { entityLayout } from "./write-entities.js";
 import { relationshipLayout } from "./write-relationships.js";
 

@@ -1,11 +1,11 @@
-import { conflictPredicate } from "../../domain/claim-reading.js";
-import { kindOfId, propertyOf } from "../../domain/vocabulary.js";
-import { type ClaimValue, readClaimValue } from "../claims/reading.js";
-import type { ClaimContent } from "../facts.js";
-import type { ClaimStep, Plan, PlannedChange } from "../steps.js";
+import { conflictPredicate } from "../../domain/graphql/claim-conflict.js";
+import { kindOfId, propertyOf } from "../../domain/kinds/vocabulary.js";
+import { type ClaimValue, readClaimValue } from "../claims/claim-value.js";
+import type { ClaimContent } from "../input/facts.js";
+import type { ClaimStep, Plan, PlannedChange } from "../state/changes.js";
 import { nodeBy } from "./by-id.js";
 import { type Clause, columnsOf, propertyMap } from "./clause.js";
-import { type Columns, orNull } from "./layout.js";
+import { type Columns, orNull } from "./columns.js";
 
 /** A step of a plan, and who records it. */
 export interface By<T> {

@@ -1,19 +1,19 @@
-import { entityKinds, relationshipKinds } from "../../domain/kinds.js";
-import { farNameProperty } from "../../domain/model/end-names.js";
+import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { farNameProperty } from "../../domain/model/denormalized-name.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { labelsOf, retractedLabel } from "../../domain/model/labels.js";
-import { namesToFind } from "../../domain/names.js";
+import { namesToFind } from "../../domain/names/names.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import type { Alias } from "../../domain/values/alias.js";
 import { type Identifier, identifierKey } from "../../domain/values/identifier.js";
-import { memoizeByObject } from "../../once-each.js";
-import { recordedProperties } from "../fact-schema.js";
-import type { EntityStep } from "../steps.js";
+import { memoizeByObject } from "../../util/memoize.js";
+import { recordedProperties } from "../input/fact-schema.js";
+import type { EntityStep } from "../state/changes.js";
+import { storedPeriod } from "../state/stored-values.js";
 import { nodeBy } from "./by-id.js";
 import { type Clause, columnsOf, propertyMap } from "./clause.js";
+import { type Columns, columnsOfProperties, orNull } from "./columns.js";
 import { groupedBy } from "./grouped-by.js";
-import { type Columns, columnsOfProperties, orNull } from "./layout.js";
-import { storedPeriod } from "./stored-values.js";
 
 /** Of each kind its own properties, then what every entity has. */
 const ALL = [

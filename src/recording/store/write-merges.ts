@@ -1,6 +1,6 @@
 import { OPEN_INSTANT } from "../../domain/time.js";
-import { type MergeRecord, type Redirect, redirectsOf } from "../merge/merge-record.js";
-import type { Plan } from "../steps.js";
+import type { Plan } from "../state/changes.js";
+import { type MergeRecord, type Redirect, redirectsOf } from "../state/merge-record.js";
 import { nodeBy } from "./by-id.js";
 import type { Clause } from "./clause.js";
 

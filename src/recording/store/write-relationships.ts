@@ -1,15 +1,15 @@
-import { relationshipKinds } from "../../domain/kinds.js";
-import { farNameProperty } from "../../domain/model/end-names.js";
+import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import { farNameProperty } from "../../domain/model/denormalized-name.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
-import { memoizeByObject } from "../../once-each.js";
-import { recordedProperties } from "../fact-schema.js";
-import type { RelationshipStep } from "../steps.js";
+import { memoizeByObject } from "../../util/memoize.js";
+import { recordedProperties } from "../input/fact-schema.js";
+import type { RelationshipStep } from "../state/changes.js";
+import { type Stored, storedPeriod } from "../state/stored-values.js";
 import { factById, nodeBy } from "./by-id.js";
 import { type Clause, columnsOf, propertyMap } from "./clause.js";
+import { type Columns, columnsOfProperties } from "./columns.js";
 import { groupedBy } from "./grouped-by.js";
-import { type Columns, columnsOfProperties } from "./layout.js";
-import { type Stored, storedPeriod } from "./stored-values.js";
 
 /** Of each kind its own properties, then what every fact has. */
 const ALL = [

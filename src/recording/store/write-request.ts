@@ -1,5 +1,5 @@
 import type { Instant } from "../../domain/time.js";
-import type { RequestKey } from "../request.js";
+import type { RequestKey } from "../input/idempotency-key.js";
 import type { Clause } from "./clause.js";
 
 /** How long a request is remembered, in microseconds: 30 days. */

@@ -1,10 +1,10 @@
-import { Source } from "../../domain/source.js";
+import { Source } from "../../domain/graphql/source.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
-import { recordedProperties } from "../fact-schema.js";
-import type { SourceStep } from "../steps.js";
+import { recordedProperties } from "../input/fact-schema.js";
+import type { SourceStep } from "../state/changes.js";
 import { nodeBy } from "./by-id.js";
 import { type Clause, columnsOf, propertyMap } from "./clause.js";
-import { type Columns, columnsOfProperties } from "./layout.js";
+import { type Columns, columnsOfProperties } from "./columns.js";
 
 const values = columnsOfProperties(recordedProperties(Source));
 

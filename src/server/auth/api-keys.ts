@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Role } from "../../domain/role.js";
+import type { Role } from "../../domain/graphql/role.js";
 import type { Instant } from "../../domain/time.js";
 import { type Row, type Statement, statement } from "../../neo4j/statement.js";
 

@@ -1,11 +1,11 @@
-import { anonymousAt } from "../../domain/caller.js";
+import { anonymousAt } from "../../domain/graphql/caller.js";
 import { now } from "../../domain/time.js";
-import { createBatchLoader } from "../../gathered.js";
-import { hashApiKey, isApiKeyFormat } from "../../key-text.js";
 import type { Database } from "../../neo4j/database.js";
+import { hashApiKey, isApiKeyFormat } from "../../util/api-key-secret.js";
+import { createBatchLoader } from "../../util/batch-loader.js";
+import { networkOf } from "../context/network-of.js";
 import { keysOfHashes, type StoredApiKey } from "./api-keys.js";
 import type { Authentication } from "./authentication.js";
-import { networkOf } from "./network-of.js";
 import type { ReadToken } from "./tokens.js";
 
 /** Tells who a request comes from by its Authorization header, or by its address where it has none (undefined). */

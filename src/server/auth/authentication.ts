@@ -1,4 +1,4 @@
-import type { Caller } from "../../domain/caller.js";
+import type { Caller } from "../../domain/graphql/caller.js";
 
 /** Who a request comes from; or why what it shows is not accepted, and whose it was as far as that is known. */
 export type Authentication = { readonly caller: Caller } | RejectedCredentials;

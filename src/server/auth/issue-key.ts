@@ -1,8 +1,8 @@
-import type { Role } from "../../domain/role.js";
+import type { Role } from "../../domain/graphql/role.js";
 import { formatInstant, type Instant, now, OPEN_INSTANT } from "../../domain/time.js";
-import { generateApiKey, hashApiKey } from "../../key-text.js";
 import type { Database } from "../../neo4j/database.js";
-import { badInput, type ValidationIssue } from "../../recording/facts.js";
+import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
+import { generateApiKey, hashApiKey } from "../../util/api-key-secret.js";
 import { type StoredApiKey, storeKey } from "./api-keys.js";
 
 /** A key that somebody asks for. */

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from "@apollo/server";
-import type { RequestContext } from "../request-context.js";
+import type { RequestContext } from "../context/request-context.js";
 import type { JudgedOperation } from "./shared-state.js";
 import type { NoteOperation } from "./watchdog.js";
 

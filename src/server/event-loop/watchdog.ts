@@ -1,6 +1,6 @@
 import { url as inspectorUrl } from "node:inspector";
 import type { Logger } from "../../log.js";
-import { startWorker } from "../../start-worker.js";
+import { startWorker } from "../../util/start-worker.js";
 import { createSharedMemory, type JudgedOperation, sharedState } from "./shared-state.js";
 
 export interface EventLoopWatchdogOptions {

@@ -1,8 +1,8 @@
-import { Claim } from "../../domain/claim.js";
-import { ClaimInput } from "../../domain/mutations/claim-input.js";
-import { idempotencyKey, idField, inputType } from "../../domain/mutations/input-type.js";
-import { payloadType, revision } from "../../domain/mutations/payload-type.js";
-import { claimLines, type EntryInputs } from "./lines.js";
+import { Claim } from "../../domain/graphql/claim.js";
+import { ClaimInput } from "../../domain/graphql/mutations/claim-input.js";
+import { idempotencyKey, idField, inputType } from "../../domain/graphql/mutations/input-type.js";
+import { payloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
+import { claimLines, type EntryInputs } from "./input-lines.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
 import { type RecordTerms, recordLines } from "./record-lines.js";

@@ -1,8 +1,8 @@
 import { ID } from "type-graphql";
-import { idField, inputType } from "../../domain/mutations/input-type.js";
-import { payloadType } from "../../domain/mutations/payload-type.js";
-import { Role } from "../../domain/role.js";
-import { DateTimeScalar } from "../../domain/scalars.js";
+import { idField, inputType } from "../../domain/graphql/mutations/input-type.js";
+import { payloadType } from "../../domain/graphql/mutations/payload-type.js";
+import { Role } from "../../domain/graphql/role.js";
+import { DateTimeScalar } from "../../domain/schema/scalars.js";
 import { type Instant, now } from "../../domain/time.js";
 import { revokeKey } from "../auth/api-keys.js";
 import { issueKey, keyIssues } from "../auth/issue-key.js";

@@ -1,8 +1,8 @@
 import { ID } from "type-graphql";
-import { Entity } from "../../domain/entity.js";
-import { idempotencyKey, inputType, reasonField } from "../../domain/mutations/input-type.js";
-import { payloadType, revision } from "../../domain/mutations/payload-type.js";
-import { type DistinctRequest, markDistinct } from "../../recording/mark-distinct.js";
+import { Entity } from "../../domain/entities/entity.js";
+import { idempotencyKey, inputType, reasonField } from "../../domain/graphql/mutations/input-type.js";
+import { payloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
+import { type DistinctRequest, markDistinct } from "../../recording/merge/mark-distinct.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
 import type { RecordTerms } from "./record-lines.js";

@@ -1,10 +1,15 @@
 import { ID } from "type-graphql";
-import { Entity } from "../../domain/entity.js";
-import { idempotencyKey, idField, inputType, reasonField } from "../../domain/mutations/input-type.js";
-import { payloadType, revision } from "../../domain/mutations/payload-type.js";
+import { Entity } from "../../domain/entities/entity.js";
+import {
+  idempotencyKey,
+  idField,
+  inputType,
+  reasonField,
+} from "../../domain/graphql/mutations/input-type.js";
+import { payloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
+import { mergeEntities } from "../../recording/merge/merge.js";
 import type { MergeRequest } from "../../recording/merge/plan-merge.js";
-import { mergeEntities } from "../../recording/merge.js";
-import { type UndoRequest, undoMerge } from "../../recording/undo-merge.js";
+import { type UndoRequest, undoMerge } from "../../recording/merge/undo-merge.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
 import type { RecordTerms } from "./record-lines.js";

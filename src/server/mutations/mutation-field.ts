@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Info, Mutation, Resolver } from "type-graphql";
-import { syntheticClass } from "../../domain/model/derived-class.js";
-import type { TypeClass } from "../../domain/model/field.js";
-import type { Role } from "../../domain/role.js";
-import { type DeclaredField, defaultAccess } from "../../query/declared-field.js";
-import { rootSelection, type Selection } from "../../query/selection.js";
-import type { RequestContext } from "../request-context.js";
+import type { Role } from "../../domain/graphql/role.js";
+import type { TypeClass } from "../../domain/schema/field.js";
+import { syntheticClass } from "../../domain/schema/synthetic-class.js";
+import { type DeclaredField, defaultAccess } from "../../query/fields/declared-field.js";
+import { rootSelection, type Selection } from "../../query/selection/selection.js";
+import type { RequestContext } from "../context/request-context.js";
 
 export interface MutationOptions<Input> {
   readonly description: string;

@@ -1,10 +1,10 @@
 import type { Instant } from "../../domain/time.js";
-import type { Selection } from "../../query/selection.js";
-import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/shaped.js";
-import type { ValidationIssue } from "../../recording/facts.js";
-import type { RecordResult } from "../../recording/record-result.js";
-import type { RequestContext } from "../request-context.js";
-import { projectPayload } from "./show-things.js";
+import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/selection/response-object.js";
+import type { Selection } from "../../query/selection/selection.js";
+import type { ValidationIssue } from "../../recording/input/facts.js";
+import type { RecordResult } from "../../recording/store/record-result.js";
+import type { RequestContext } from "../context/request-context.js";
+import { projectPayload } from "./project-payload.js";
 
 /** What a mutation comes to, before it is shown as asked for. */
 export interface MutationResult {

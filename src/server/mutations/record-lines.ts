@@ -1,10 +1,10 @@
-import type { ValidationIssue } from "../../recording/facts.js";
+import type { ValidationIssue } from "../../recording/input/facts.js";
+import { validate } from "../../recording/input/validate.js";
 import { record } from "../../recording/record.js";
-import type { RecordResult } from "../../recording/record-result.js";
-import { validate } from "../../recording/validate.js";
-import type { RequestContext } from "../request-context.js";
-import { inputError } from "./fault-in.js";
-import type { EntryInputs } from "./lines.js";
+import type { RecordResult } from "../../recording/store/record-result.js";
+import type { RequestContext } from "../context/request-context.js";
+import { inputError } from "./input-error.js";
+import type { EntryInputs } from "./input-lines.js";
 import { senderOf } from "./sender.js";
 
 /** What came of the lines of an input, and all that is wrong with them: then nothing was recorded. */

@@ -1,17 +1,17 @@
-import { Claim } from "../../domain/claim.js";
-import type { TypeClass } from "../../domain/model/field.js";
+import { Node } from "../../domain/entities/node.js";
+import { Claim } from "../../domain/graphql/claim.js";
 import {
   expectedRevision,
   idempotencyKey,
   idField,
   inputType,
   reasonField,
-} from "../../domain/mutations/input-type.js";
-import { payloadType, revision } from "../../domain/mutations/payload-type.js";
-import { Node } from "../../domain/node.js";
-import { kindOfId } from "../../domain/vocabulary.js";
-import type { DeclaredField } from "../../query/declared-field.js";
-import type { EntryInputs } from "./lines.js";
+} from "../../domain/graphql/mutations/input-type.js";
+import { payloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
+import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import type { TypeClass } from "../../domain/schema/field.js";
+import type { DeclaredField } from "../../query/fields/declared-field.js";
+import type { EntryInputs } from "./input-lines.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
 import { type RecordTerms, recordLines } from "./record-lines.js";

@@ -1,5 +1,5 @@
-import type { Sender } from "../../recording/request.js";
-import type { RequestContext } from "../request-context.js";
+import type { Sender } from "../../recording/input/idempotency-key.js";
+import type { RequestContext } from "../context/request-context.js";
 
 /** Who sends a mutation, as recording knows it. */
 export const senderOf = ({ caller }: Pick<RequestContext, "caller">): Required<Sender> => ({

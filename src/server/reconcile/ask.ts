@@ -1,5 +1,5 @@
 import { type GraphQLSchema, graphql } from "graphql";
-import type { RequestContext } from "../request-context.js";
+import type { RequestContext } from "../context/request-context.js";
 
 /** Asks the API a document of its own; fails with the fault that the API finds. */
 export type ReconcileAsk = <T>(document: string, variables: Readonly<Record<string, unknown>>) => Promise<T>;

@@ -1,4 +1,4 @@
-import { MAX_PAGE } from "../../domain/paging.js";
+import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { AppError } from "../../errors.js";
 import type { ReconcileAsk } from "./ask.js";
 import { propertiesFor, typesWith } from "./properties.js";

@@ -1,7 +1,7 @@
-import { isFilterable } from "../../domain/criteria.js";
-import { entityKinds } from "../../domain/kinds.js";
+import { isFilterable } from "../../domain/graphql/filter-fields.js";
+import { entityKinds } from "../../domain/kinds/kinds.js";
+import { kindNamed } from "../../domain/kinds/vocabulary.js";
 import { type Property, propertiesOf } from "../../domain/model/property.js";
-import { kindNamed } from "../../domain/vocabulary.js";
 
 /** Registers whose entries a table often has a column of. Any other may be named too. */
 const SCHEMES = ["WIKIDATA", "LEI", "ISIN", "TICKER", "CIK", "DOMAIN"];

@@ -1,5 +1,5 @@
-import { MAX_NAME_LENGTH } from "../../analysis/bounds.js";
-import { entityKinds } from "../../domain/kinds.js";
+import { MAX_NAME_LENGTH } from "../../analysis/shared/bounds.js";
+import { entityKinds } from "../../domain/kinds/kinds.js";
 import { AppError } from "../../errors.js";
 import type { ReconcileAsk } from "./ask.js";
 import { typeOf } from "./service.js";

@@ -1,4 +1,4 @@
-import { entityKinds } from "../../domain/kinds.js";
+import { entityKinds } from "../../domain/kinds/kinds.js";
 
 /** Where the service is reached, as the manifest gives it to clients: scheme, host and the path it is mounted at. */
 export type ServiceAddress = string;

@@ -1,6 +1,6 @@
 import express, { type RequestHandler } from "express";
 import { AppError } from "../../errors.js";
-import { MAX_MESSAGE } from "../streams/limits.js";
+import { MAX_MESSAGE } from "./stream-limits.js";
 
 /** Reads a body of JSON in UTF-8, no larger than a message. */
 export const jsonBody = (): RequestHandler =>

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from "@apollo/server";
-import type { RequestContext } from "../request-context.js";
+import type { RequestContext } from "../context/request-context.js";
 
 /** Counts as time of the caller's how long its operation is judged: parsed, validated, authorized and costed, or refused. */
 export const judgingTime: ApolloServerPlugin<RequestContext> = {

@@ -1,9 +1,9 @@
 import type { Request, RequestHandler, Response } from "express";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { anonymousAt, type Caller } from "../../domain/caller.js";
+import { anonymousAt, type Caller } from "../../domain/graphql/caller.js";
 import { AppError } from "../../errors.js";
-import { callerOf } from "../auth/callers.js";
-import { networkOf } from "../auth/network-of.js";
+import { callerOf } from "../context/callers.js";
+import { networkOf } from "../context/network-of.js";
 
 /** Seconds that a share is for. */
 const WINDOW = 60;

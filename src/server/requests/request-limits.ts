@@ -1,11 +1,11 @@
 import type { RequestHandler } from "express";
-import type { Caller } from "../../domain/caller.js";
+import type { Caller } from "../../domain/graphql/caller.js";
 import { AppError } from "../../errors.js";
-import { hasLoneSurrogate } from "../../recording/surrogates.js";
-import { callerOf } from "../auth/callers.js";
+import { hasLoneSurrogate } from "../../recording/input/lone-surrogates.js";
+import { callerOf } from "../context/callers.js";
 import type { NoteOperation } from "../event-loop/watchdog.js";
-import { requestIdOf } from "../telemetry/request-id.js";
 import { documentLimits } from "./document-limits.js";
+import { requestIdOf } from "./request-id.js";
 
 /** What an operation is asked by, as far as its limits go. */
 interface Asked {

@@ -1,6 +1,6 @@
-import type { Caller } from "../../domain/caller.js";
+import type { Caller } from "../../domain/graphql/caller.js";
 import { AppError } from "../../errors.js";
-import { MAX_ANONYMOUS, MAX_CONNECTIONS, MAX_OF_CALLER } from "./limits.js";
+import { MAX_ANONYMOUS, MAX_CONNECTIONS, MAX_OF_CALLER } from "../requests/stream-limits.js";
 
 /** What keeps a connection from being served. */
 export type FullFor = "connections_anonymous" | "connections_caller";

@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import type { Request, RequestHandler, Response } from "express";
 import { AppError } from "../../errors.js";
-import { addressOf, callerOf } from "../auth/callers.js";
-import type { FormatError } from "../format-error.js";
-import { disconnectSignal } from "../requests/leaving.js";
+import { addressOf, callerOf } from "../context/callers.js";
+import type { FormatError } from "../errors/format-error.js";
+import { sendError } from "../errors/send-error.js";
+import { disconnectSignal } from "../requests/disconnect-signal.js";
 import type { IsForeignPage } from "../requests/origins.js";
-import { sendError } from "../send-error.js";
+import { CLOSE_GRACE_MS, KEEP_ALIVE_MS } from "../requests/stream-limits.js";
 import { ConnectionPlaces, type FullFor } from "./connection-places.js";
-import { CLOSE_GRACE_MS, KEEP_ALIVE_MS } from "./limits.js";
 import { operationOf } from "./operation-of.js";
 import type { OperationOutcome, RunOperation } from "./run-operation.js";
 import type { StreamContext } from "./stream-context.js";

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { AppError } from "../../errors.js";
 import type { Ask } from "../../neo4j/statement.js";
-import type { ChangeFeed, ChangePage, FollowChanges } from "../../query/follow.js";
+import type { ChangeFeed, ChangePage, FollowChanges } from "../../query/changefeed.js";
 import type { RevisionWatch } from "./revision-watch.js";
 
 export interface FollowOptions {

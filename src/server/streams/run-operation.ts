@@ -1,11 +1,11 @@
 import type { ApolloServer, GraphQLRequest } from "@apollo/server";
 import type { FormattedExecutionResult } from "graphql";
 import type { AppError } from "../../errors.js";
-import type { FormatError } from "../format-error.js";
-import { toGraphQLError } from "../refused.js";
-import type { RequestContext } from "../request-context.js";
+import type { RequestContext } from "../context/request-context.js";
+import type { FormatError } from "../errors/format-error.js";
+import { toGraphQLError } from "../errors/to-graphql-error.js";
 import type { CheckRequest } from "../requests/request-limits.js";
-import { type FormattedResults, formatResults } from "./answers.js";
+import { type FormattedResults, formatResults } from "./format-results.js";
 
 /** What an operation comes to: one answer, or many. */
 export type OperationOutcome =

@@ -9,14 +9,14 @@ import {
 } from "graphql";
 import { CloseCode, type Context, type ServerOptions, type SubscribePayload } from "graphql-ws";
 import type { WebSocket } from "ws";
-import type { Caller } from "../../domain/caller.js";
+import type { Caller } from "../../domain/graphql/caller.js";
 import { AppError } from "../../errors.js";
-import { addressOf } from "../auth/callers.js";
-import type { AccessControl } from "../auth/gate.js";
-import type { FormatError } from "../format-error.js";
+import type { AccessControl } from "../auth/access-control.js";
+import { addressOf } from "../context/callers.js";
+import type { FormatError } from "../errors/format-error.js";
 import type { RateLimiter } from "../requests/rate-limit.js";
-import { closeCodeFor } from "./close-for.js";
-import { MAX_OPERATIONS } from "./limits.js";
+import { MAX_OPERATIONS } from "../requests/stream-limits.js";
+import { closeCodeFor } from "./close-socket.js";
 import type { OperationOutcome, RunOperation } from "./run-operation.js";
 import type { Credentials, StreamContext } from "./stream-context.js";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Caller } from "../../domain/caller.js";
-import type { AccessControl } from "../auth/gate.js";
-import type { RequestContext, Stream } from "../request-context.js";
+import type { Caller } from "../../domain/graphql/caller.js";
+import type { AccessControl } from "../auth/access-control.js";
+import type { RequestContext, Stream } from "../context/request-context.js";
 import { follower } from "./follow.js";
 import type { RevisionWatch } from "./revision-watch.js";
 

@@ -1,9 +1,9 @@
 import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from "@apollo/server";
 import { subscribe } from "graphql";
 import { AppError } from "../../errors.js";
-import type { FormatError } from "../format-error.js";
-import type { OperationCheck } from "../operation-checks.js";
-import type { RequestContext } from "../request-context.js";
+import type { OperationCheck } from "../context/operation-checks.js";
+import type { RequestContext } from "../context/request-context.js";
+import type { FormatError } from "../errors/format-error.js";
 
 /** Where subscriptions are answered by server-sent events. */
 export const STREAM_PATH = "/graphql/stream";

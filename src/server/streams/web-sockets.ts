@@ -4,13 +4,13 @@ import type { Duplex } from "node:stream";
 import { handleProtocols, makeServer, type Server } from "graphql-ws";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { AppError } from "../../errors.js";
-import { addressOf } from "../auth/callers.js";
-import { networkOf } from "../auth/network-of.js";
-import type { FormatError } from "../format-error.js";
+import { addressOf } from "../context/callers.js";
+import { networkOf } from "../context/network-of.js";
+import type { FormatError } from "../errors/format-error.js";
 import type { IsForeignPage } from "../requests/origins.js";
-import { closeCodeFor, closeForShutdown } from "./close-for.js";
+import { CLOSE_GRACE_MS, KEEP_ALIVE_MS, MAX_MESSAGE, MAX_WAITING } from "../requests/stream-limits.js";
+import { closeCodeFor, closeForShutdown } from "./close-socket.js";
 import { ConnectionPlaces, type FullFor } from "./connection-places.js";
-import { CLOSE_GRACE_MS, KEEP_ALIVE_MS, MAX_MESSAGE, MAX_WAITING } from "./limits.js";
 import { type Connected, type SocketOperationsOptions, socketOperations } from "./socket-operations.js";
 import { type WaitingLimits, WaitingSockets } from "./waiting-sockets.js";
 

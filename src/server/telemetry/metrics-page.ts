@@ -1,10 +1,10 @@
 import { type RequestHandler, Router } from "express";
-import { covers, type Role } from "../../domain/role.js";
+import { covers, type Role } from "../../domain/graphql/role.js";
 import { AppError } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
 import { statement } from "../../neo4j/statement.js";
-import { readRevision } from "../../recording/revision.js";
-import { callerOf } from "../auth/callers.js";
+import { readRevision } from "../../recording/snapshot/revision.js";
+import { callerOf } from "../context/callers.js";
 import { importQueue } from "../mutations/import-queue.js";
 import type { Metrics } from "./metrics.js";
 

@@ -1,9 +1,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { codeOf } from "../../errors.js";
 import type { StatementEvent } from "../../neo4j/database.js";
-import type { DriverEvent } from "../../neo4j/drivers.js";
-import { toAppError } from "../../neo4j/faults.js";
-import type { RequestEvent } from "./request-told.js";
+import { toAppError } from "../../neo4j/error-mapping.js";
+import type { DriverEvent } from "../../neo4j/session-pool.js";
+import type { RequestEvent } from "./request-event.js";
 
 /** What is counted of the process, in the form that Prometheus reads. */
 export interface Metrics {

@@ -1,8 +1,8 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from "@apollo/server";
 import { rootFieldsOf } from "../auth/root-fields.js";
-import type { RequestContext } from "../request-context.js";
+import type { RequestContext } from "../context/request-context.js";
 import type { Metrics } from "./metrics.js";
-import type { RequestEvent } from "./request-told.js";
+import type { RequestEvent } from "./request-event.js";
 
 /** Codes that are told to who runs the product, not to who asks alone. */
 const grave = new Set([

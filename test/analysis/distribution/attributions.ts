@@ -1,5 +1,5 @@
 import { earliestDay } from "../../../src/domain/time.js";
-import type { Known, KnownFact } from "../../support/world.js";
+import type { Known, KnownFact } from "../../support/graph/world.js";
 import type { Oracle } from "./oracle.js";
 
 /** All values that a thing has under a key; none: the group without a value. */

@@ -1,4 +1,4 @@
-import type { Known, KnownFact } from "../../support/world.js";
+import type { Known, KnownFact } from "../../support/graph/world.js";
 import type { Values } from "./attributions.js";
 import type { Oracle } from "./oracle.js";
 

@@ -1,6 +1,6 @@
 import { earliestDay, LAST_DAY, latestDay } from "../../../src/domain/time.js";
-import type { TestGraph } from "../../support/graph.js";
-import { type Known, type KnownFact, type TestMoment, World } from "../../support/world.js";
+import type { TestGraph } from "../../support/graph/graph.js";
+import { type Known, type KnownFact, type TestMoment, World } from "../../support/graph/world.js";
 
 /** A small graph at a moment, and what its facts are attributed to, found by going through all of it. */
 export class Oracle {

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { exposedKinds, exposureModel } from "../../../src/analysis/exposure/model.js";
-import { kindOfId } from "../../../src/domain/vocabulary.js";
-import { startApi, type TestApi } from "../../support/api.js";
-import { writeGraph } from "../../support/graph.js";
-import { randomAsOf } from "../../support/random-as-of.js";
-import { sampleGraph } from "../../support/random-graph.js";
-import { World } from "../../support/world.js";
+import { exposedKinds, exposureModel } from "../../../src/analysis/exposure/model/exposure-model.js";
+import { kindOfId } from "../../../src/domain/kinds/vocabulary.js";
+import { startApi, type TestApi } from "../../support/api/api.js";
+import { writeGraph } from "../../support/graph/graph.js";
+import { randomAsOf } from "../../support/graph/random-as-of.js";
+import { sampleGraph } from "../../support/graph/random-graph.js";
+import { World } from "../../support/graph/world.js";
 
 const graph = sampleGraph(23, 3, 5);
 const exposed = graph.entities

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exposedKinds, exposureModel, factorNames, readModel } from "../../../src/analysis/exposure/model.js";
+import {
+  exposedKinds,
+  exposureModel,
+  factorNames,
+  readModel,
+} from "../../../src/analysis/exposure/model/exposure-model.js";
 import { bandOf, driversOf, type Figures, scoreOf } from "../../../src/analysis/exposure/score.js";
 
 const kind = fc.constantFrom(...exposedKinds);

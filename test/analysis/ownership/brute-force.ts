@@ -1,4 +1,4 @@
-import type { Stake } from "../../../src/analysis/ownership/stake.js";
+import type { Stake } from "../../../src/analysis/shared/graph/stake.js";
 
 /** So far a walk is followed by hand: shares of at most a few tenths have died out by then. */
 const ROUNDS = 4000;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { effectiveShares } from "../../../src/analysis/ownership/effective-shares.js";
 import { holdingsOf } from "../../../src/analysis/ownership/holdings-of.js";
-import type { Stake } from "../../../src/analysis/ownership/stake.js";
+import type { Stake } from "../../../src/analysis/shared/graph/stake.js";
 import { sharesByRounds, waysBetween } from "./brute-force.js";
 import { randomStakes } from "./random-stakes.js";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Stake } from "../../../src/analysis/ownership/stake.js";
+import type { Stake } from "../../../src/analysis/shared/graph/stake.js";
 
 export interface StakeOptions {
   /** Whether a stake may lead back to where others come from. */

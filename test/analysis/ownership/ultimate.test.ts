@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Stake } from "../../../src/analysis/ownership/stake.js";
+import { chainsThrough } from "../../../src/analysis/ownership/chains.js";
 import { ultimateHoldings } from "../../../src/analysis/ownership/ultimate.js";
-import { chainsThrough } from "../../../src/analysis/ownership/ways.js";
-import { reachable, reverseEdge } from "../../../src/analysis/paths/edge.js";
+import { reachable, reverseEdge } from "../../../src/analysis/shared/graph/edge.js";
+import type { Stake } from "../../../src/analysis/shared/graph/stake.js";
 import { waysBetween } from "./brute-force.js";
 import { randomStakes } from "./random-stakes.js";
 

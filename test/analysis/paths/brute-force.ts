@@ -1,5 +1,5 @@
 import { earliestDay, LAST_DAY, latestDay } from "../../../src/domain/time.js";
-import type { KnownFact, World } from "../../support/world.js";
+import type { KnownFact, World } from "../../support/graph/world.js";
 
 /** What paths are asked for, as the product is asked. */
 export interface PathQuestion {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { commonDays, type Days } from "../../../src/analysis/paths/joint-period.js";
+import { commonDays, type Days } from "../../../src/analysis/shared/graph/joint-period.js";
 import { FIRST_DAY, LAST_DAY } from "../../../src/domain/time.js";
 
 const day = fc.integer({ min: 20140101, max: 20140131 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Edge, edgesFrom } from "../../../src/analysis/paths/edge.js";
 import { simplePaths } from "../../../src/analysis/paths/k-shortest.js";
+import { type Edge, edgesFrom } from "../../../src/analysis/shared/graph/edge.js";
 import { waysBetween } from "../ownership/brute-force.js";
 
 const randomEdges: fc.Arbitrary<Edge[]> = fc

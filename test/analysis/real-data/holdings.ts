@@ -1,5 +1,5 @@
 import { isPartialDate, OPEN_INSTANT } from "../../../src/domain/time.js";
-import type { TestGraph } from "../../support/graph.js";
+import type { TestGraph } from "../../support/graph/graph.js";
 import { tableRows } from "./table.js";
 
 /** A row of a table: who holds what. */

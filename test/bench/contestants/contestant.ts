@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { AppError } from "../../../src/errors.js";
 import type { Neo4jConnection } from "../../../src/neo4j/connection.js";
-import { settingsOf } from "../../support/settings-of.js";
+import { settingsOf } from "../../support/process/settings-of.js";
 import { buildFolder } from "./build.js";
 import type { Asked, Report, Usage } from "./messages.js";
 

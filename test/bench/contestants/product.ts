@@ -1,9 +1,9 @@
 import "reflect-metadata";
-import { limitHeap } from "../../../src/cli/small-heap.js";
+import { limitHeap } from "../../../src/cli/support/v8-heap.js";
 import { createLogger } from "../../../src/log.js";
 import { type Database, openDatabase } from "../../../src/neo4j/database.js";
-import { createApp } from "../../../src/server/app.js";
-import { listen } from "../../../src/server/listen.js";
+import { createApp } from "../../../src/server/http/app.js";
+import { listen } from "../../../src/server/http/listen.js";
 import type { Asked } from "./messages.js";
 import { serve } from "./serve.js";
 

@@ -1,4 +1,4 @@
-import type { CsvFolder } from "../../../src/formats/admin-csv/csv-folder.js";
+import type { CsvFolder } from "../../../src/formats/readers/admin-csv/csv-folder.js";
 import type { Population } from "./population.js";
 import type { Random } from "./random.js";
 import { column, type Row, writeRow } from "./row-columns.js";

@@ -1,10 +1,10 @@
-import { entityKinds } from "../../../src/domain/kinds.js";
+import { entityKinds } from "../../../src/domain/kinds/kinds.js";
 import type { EntityKindModel } from "../../../src/domain/model/entity-kind.js";
 import { labelsOf } from "../../../src/domain/model/labels.js";
-import { searchNames, searchTerms } from "../../../src/domain/names.js";
+import { searchNames, searchTerms } from "../../../src/domain/names/names.js";
 import { OPEN_INSTANT } from "../../../src/domain/time.js";
 import { identifierKey } from "../../../src/domain/values/identifier.js";
-import type { CsvFolder } from "../../../src/formats/admin-csv/csv-folder.js";
+import type { CsvFolder } from "../../../src/formats/readers/admin-csv/csv-folder.js";
 import type { ClaimWriter } from "./claims.js";
 import { entityProperties } from "./entity-properties.js";
 import { recordedAt } from "./periods.js";

@@ -1,8 +1,8 @@
-import { relationshipKinds } from "../../../src/domain/kinds.js";
-import { farNameProperty } from "../../../src/domain/model/end-names.js";
+import { relationshipKinds } from "../../../src/domain/kinds/kinds.js";
+import { farNameProperty } from "../../../src/domain/model/denormalized-name.js";
 import type { RelationshipKindModel } from "../../../src/domain/model/relationship-kind.js";
 import { OPEN_INSTANT } from "../../../src/domain/time.js";
-import type { CsvFolder } from "../../../src/formats/admin-csv/csv-folder.js";
+import type { CsvFolder } from "../../../src/formats/readers/admin-csv/csv-folder.js";
 import type { ClaimWriter } from "./claims.js";
 import { factsByPart } from "./facts/all.js";
 import type { FactPlan } from "./facts/fact-plan.js";

@@ -1,4 +1,4 @@
-import { entityKinds } from "../../../src/domain/kinds.js";
+import { entityKinds } from "../../../src/domain/kinds/kinds.js";
 import { nameOf, slugOf } from "./names.js";
 
 /** An entity of the generated graph. */

@@ -1,5 +1,5 @@
-import { lineOf } from "../../../src/formats/admin-csv/csv-file.js";
-import type { CsvFolder, Entry } from "../../../src/formats/admin-csv/csv-folder.js";
+import { lineOf } from "../../../src/formats/readers/admin-csv/csv-file.js";
+import type { CsvFolder, Entry } from "../../../src/formats/readers/admin-csv/csv-folder.js";
 
 export type Row = Readonly<Record<string, unknown>>;
 

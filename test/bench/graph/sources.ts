@@ -1,4 +1,4 @@
-import type { CsvFolder } from "../../../src/formats/admin-csv/csv-folder.js";
+import type { CsvFolder } from "../../../src/formats/readers/admin-csv/csv-folder.js";
 import { partialDate, recordedAt } from "./periods.js";
 import type { Population } from "./population.js";
 import { random } from "./random.js";

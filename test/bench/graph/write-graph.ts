@@ -1,4 +1,4 @@
-import { csvFolder } from "../../../src/formats/admin-csv/csv-folder.js";
+import { csvFolder } from "../../../src/formats/readers/admin-csv/csv-folder.js";
 import { claimWriter } from "./claims.js";
 import { writeEntities } from "./entity-rows.js";
 import { writeFacts } from "./fact-rows.js";

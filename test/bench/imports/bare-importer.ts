@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import neo4j, { type Session } from "neo4j-driver";
-import { entityKinds, relationshipKinds } from "../../../src/domain/kinds.js";
+import { entityKinds, relationshipKinds } from "../../../src/domain/kinds/kinds.js";
 import { labelsOf } from "../../../src/domain/model/labels.js";
 import type { InputLine } from "../../../src/formats/format.js";
 

@@ -1,4 +1,4 @@
-import { entityKinds, relationshipKinds } from "../../../src/domain/kinds.js";
+import { entityKinds, relationshipKinds } from "../../../src/domain/kinds/kinds.js";
 import { isRecorded, type Property } from "../../../src/domain/model/property.js";
 import type { InputLine } from "../../../src/formats/format.js";
 import { entityProperties } from "../graph/entity-properties.js";

@@ -1,14 +1,14 @@
 import "reflect-metadata";
 import { type DocumentNode, type OperationDefinitionNode, parse, validate } from "graphql";
 import { AppError } from "../../../src/errors.js";
-import { costOf } from "../../../src/query/cost.js";
-import { queryFieldNamed } from "../../../src/query/field-registry.js";
-import { noCounts } from "../../../src/query/graph-counts.js";
-import { checkStatementSize } from "../../../src/query/statement-size.js";
+import { costOf } from "../../../src/query/complexity/cost.js";
+import { noCounts } from "../../../src/query/complexity/graph-counts.js";
+import { checkStatementSize } from "../../../src/query/complexity/statement-size.js";
+import { queryFieldNamed } from "../../../src/query/fields/field-registry.js";
 import { rootFieldsOf } from "../../../src/server/auth/root-fields.js";
-import { type ReadOperation, readOperation } from "../../../src/server/operation.js";
+import { type ReadOperation, readOperation } from "../../../src/server/context/operation.js";
+import { createSchema } from "../../../src/server/graphql/schema.js";
 import { documentLimits } from "../../../src/server/requests/document-limits.js";
-import { createSchema } from "../../../src/server/schema.js";
 import { type DocumentFamily, families } from "../../support/worst-documents.js";
 
 /** How often each document is judged. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { foldName, toLatin } from "../../../src/domain/names.js";
+import { foldName, toLatin } from "../../../src/domain/names/names.js";
 
 /** A name and the other names of a brand, and whether the name is that brand's. */
 export interface LabelledPair {

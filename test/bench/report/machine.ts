@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
-import { neo4jVersion } from "../../../src/neo4j/managed/version.js";
+import { neo4jVersion } from "../../../src/neo4j/managed/install/version.js";
 import { packageRoot } from "../../../src/package-root.js";
 
 const measured = ["@neo4j/graphql", "@apollo/server", "graphql", "neo4j-driver"];

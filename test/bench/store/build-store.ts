@@ -1,9 +1,9 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { LIST_DELIMITER_ARGUMENT } from "../../../src/formats/admin-csv/csv-file.js";
-import { runAdminTool } from "../../../src/neo4j/managed/admin-tool.js";
-import { prepareHome } from "../../../src/neo4j/managed/home.js";
-import { findRuntime, type Runtime } from "../../../src/neo4j/managed/runtime.js";
+import { LIST_DELIMITER_ARGUMENT } from "../../../src/formats/readers/admin-csv/csv-file.js";
+import { prepareHome } from "../../../src/neo4j/managed/home/home.js";
+import { findRuntime, type Runtime } from "../../../src/neo4j/managed/install/runtime.js";
+import { runAdminTool } from "../../../src/neo4j/managed/process/admin-tool.js";
 import { populationOf } from "../graph/population.js";
 import { writeGraph } from "../graph/write-graph.js";
 import { type Scale, SEED, scales } from "../scale.js";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { relationshipKinds } from "../../../src/domain/kinds.js";
-import { neo4jVersion } from "../../../src/neo4j/managed/version.js";
+import { relationshipKinds } from "../../../src/domain/kinds/kinds.js";
+import { neo4jVersion } from "../../../src/neo4j/managed/install/version.js";
 import { packageRoot } from "../../../src/package-root.js";
 import { SEED } from "../scale.js";
 

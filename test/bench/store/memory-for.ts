@@ -1,4 +1,4 @@
-import { type Memory, sizeMemory } from "../../../src/neo4j/managed/memory.js";
+import { type Memory, sizeMemory } from "../../../src/neo4j/managed/process/memory.js";
 import type { Manifest } from "./build-store.js";
 
 const BYTES_PER_RECORD = 500;

@@ -1,8 +1,8 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { readHomeOwner } from "../../../src/neo4j/managed/home-lock.js";
-import { type ManagedNeo4j, startManagedNeo4j } from "../../../src/neo4j/managed/start.js";
+import { readHomeOwner } from "../../../src/neo4j/managed/home/home-lock.js";
+import { type ManagedNeo4j, startManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
 import { packageRoot } from "../../../src/package-root.js";
 import type { Scale } from "../scale.js";
 import { type BuildOptions, buildStore, type Manifest, manifestName } from "./build-store.js";

@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { checkJars } from "../../../src/neo4j/managed/check-jars.js";
+import { checkJars } from "../../../src/neo4j/managed/install/check-jars.js";
 import { type FakeJar, fakeJar, withWrongByte } from "./fake-jars.js";
 import { temporaryFolder } from "./temporary-folder.js";
 

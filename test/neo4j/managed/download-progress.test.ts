@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { downloadProgress } from "../../../src/neo4j/managed/download-progress.js";
-import { downloadedJar } from "../../../src/neo4j/managed/maven.js";
+import { downloadProgress } from "../../../src/neo4j/managed/install/download-progress.js";
+import { downloadedJar } from "../../../src/neo4j/managed/install/maven.js";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Jar } from "../../../src/neo4j/managed/jar-list.js";
+import type { Jar } from "../../../src/neo4j/managed/install/jar-list.js";
 
 export interface FakeJar extends Jar {
   readonly bytes: Buffer;

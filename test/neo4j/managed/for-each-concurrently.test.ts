@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { forEachConcurrently } from "../../../src/neo4j/managed/for-each-concurrently.js";
+import { forEachConcurrently } from "../../../src/neo4j/managed/install/for-each-concurrently.js";
 
 test("each item is worked on once, and no more than the limit at a time", async () => {
   const done: number[] = [];

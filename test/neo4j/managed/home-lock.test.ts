@@ -1,7 +1,7 @@
 import { readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readHomeOwner, takeHomeLock } from "../../../src/neo4j/managed/home-lock.js";
+import { readHomeOwner, takeHomeLock } from "../../../src/neo4j/managed/home/home-lock.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
 async function leave(folder: string, owner: { pid: number; startedAt: string }): Promise<void> {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { findJava } from "../../../src/neo4j/managed/java.js";
+import { findJava } from "../../../src/neo4j/managed/install/java.js";
 import { fakeJava } from "./fake-program.js";
 import { temporaryFolder } from "./temporary-folder.js";
 

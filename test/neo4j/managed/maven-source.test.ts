@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { mavenSource } from "../../../src/neo4j/managed/maven-source.js";
+import { mavenSource } from "../../../src/neo4j/managed/install/maven-source.js";
 import { fakeJar } from "./fake-jars.js";
 import { fakeMaven } from "./fake-program.js";
 import { temporaryFolder } from "./temporary-folder.js";

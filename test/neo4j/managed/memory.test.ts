@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { sizeMemory } from "../../../src/neo4j/managed/memory.js";
-import { neo4jConf } from "../../../src/neo4j/managed/neo4j-conf.js";
+import { sizeMemory } from "../../../src/neo4j/managed/process/memory.js";
+import { neo4jConf } from "../../../src/neo4j/managed/process/neo4j-conf.js";
 
 const gigabyte = 1024 ** 3;
 

@@ -1,5 +1,5 @@
-import { startManagedNeo4j } from "../../../src/neo4j/managed/start.js";
-import { testCache, testMemory } from "../../support/neo4j.js";
+import { startManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
+import { testCache, testMemory } from "../../support/process/neo4j.js";
 import { keepGucci, run } from "./query.js";
 
 /** A process that starts the server of the home it is given, keeps a brand there, says so, and goes on until it is killed. */

@@ -1,5 +1,5 @@
 import neo4j from "neo4j-driver";
-import type { BoltAddress } from "../../../src/neo4j/managed/address.js";
+import type { BoltAddress } from "../../../src/neo4j/managed/system/address.js";
 
 export const keepGucci = "MERGE (n:Kept {name: 'Gucci'}) RETURN n.name";
 export const gucci = "MATCH (n:Kept) RETURN n.name";

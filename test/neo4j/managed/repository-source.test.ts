@@ -1,8 +1,8 @@
 import { readdir, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import type { Jar } from "../../../src/neo4j/managed/jar-list.js";
-import { repositorySource } from "../../../src/neo4j/managed/repository-source.js";
+import type { Jar } from "../../../src/neo4j/managed/install/jar-list.js";
+import { repositorySource } from "../../../src/neo4j/managed/install/repository-source.js";
 import { type FakeJar, fakeJar } from "./fake-jars.js";
 import { serveJars } from "./jar-server.js";
 import { temporaryFolder } from "./temporary-folder.js";

@@ -1,9 +1,9 @@
 import { mkdir, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { checkJars } from "../../../src/neo4j/managed/check-jars.js";
-import { jarFolder } from "../../../src/neo4j/managed/jar-folder.js";
-import { findRuntime, type Runtime } from "../../../src/neo4j/managed/runtime.js";
+import { checkJars } from "../../../src/neo4j/managed/install/check-jars.js";
+import { jarFolder } from "../../../src/neo4j/managed/install/jar-folder.js";
+import { findRuntime, type Runtime } from "../../../src/neo4j/managed/install/runtime.js";
 import { type FakeJar, fakeJar, withWrongByte } from "./fake-jars.js";
 import { fakeJava, fakeMaven } from "./fake-program.js";
 import { serveJars } from "./jar-server.js";

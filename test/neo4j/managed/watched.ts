@@ -1,4 +1,4 @@
-import { armReaper } from "../../../src/neo4j/managed/watcher.js";
+import { armReaper } from "../../../src/neo4j/managed/process/parent-death-reaper.js";
 
 /** A process that has the process it is given, or none, watched, says so, and goes on until it is killed. */
 const watcher = await armReaper({ adoptable: 0, stopping: 1 });

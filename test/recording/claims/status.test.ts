@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { describe, expect, it } from "vitest";
-import { relationshipKinds } from "../../../src/domain/kinds.js";
+import { relationshipKinds } from "../../../src/domain/kinds/kinds.js";
 import { statusOfClaims } from "../../../src/recording/claims/status.js";
 
 const ownership = relationshipKinds.find(({ kind }) => kind === "OWNERSHIP")!;

@@ -1,10 +1,10 @@
 import { type OperationDefinitionNode, parse } from "graphql";
 import pino from "pino";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { anonymousAt, type Caller } from "../../../src/domain/caller.js";
+import { anonymousAt, type Caller } from "../../../src/domain/graphql/caller.js";
+import { createAccessControl } from "../../../src/server/auth/access-control.js";
 import { auditLog, type RefusedAttempt } from "../../../src/server/auth/audit.js";
 import type { Authentication } from "../../../src/server/auth/authentication.js";
-import { createAccessControl } from "../../../src/server/auth/gate.js";
 
 let lines: (RefusedAttempt & { readonly audit: string; readonly unnoted?: number })[];
 const log = pino({}, { write: (line) => void lines.push(JSON.parse(line)) });

@@ -5,11 +5,11 @@ import { openDatabase } from "../../../src/neo4j/database.js";
 import { record } from "../../../src/recording/record.js";
 import { revokeKey } from "../../../src/server/auth/api-keys.js";
 import { source } from "../../recording/lines.js";
-import { serveApi, startApi, type TestApi } from "../../support/api.js";
-import { eventsOf } from "../../support/events.js";
-import { type Issuer, startIssuer } from "../../support/issuer.js";
-import { bearer, giveKey } from "../../support/keys.js";
-import { connect, subscribe } from "../../support/sockets.js";
+import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
+import { eventsOf } from "../../support/api/events.js";
+import { type Issuer, startIssuer } from "../../support/api/issuer.js";
+import { bearer, giveKey } from "../../support/api/keys.js";
+import { connect, subscribe } from "../../support/api/sockets.js";
 
 let issuer: Issuer;
 let replicas: readonly TestApi[];

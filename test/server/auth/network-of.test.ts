@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { networkOf } from "../../../src/server/auth/network-of.js";
+import { networkOf } from "../../../src/server/context/network-of.js";
 
 it.each([
   ["an IPv4 address is a client of its own", "192.0.2.7", "192.0.2.7"],

@@ -3,7 +3,7 @@ import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readConfig } from "../../../src/config.js";
 import { tokenOptions, tokenReader } from "../../../src/server/auth/tokens.js";
-import { type Issuer, startIssuer } from "../../support/issuer.js";
+import { type Issuer, startIssuer } from "../../support/api/issuer.js";
 
 let issuer: Issuer;
 beforeAll(async () => {

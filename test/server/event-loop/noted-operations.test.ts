@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { JudgedOperation } from "../../../src/server/event-loop/shared-state.js";
-import { startApi, type TestApi } from "../../support/api.js";
-import { openSocket } from "../../support/sockets.js";
+import { startApi, type TestApi } from "../../support/api/api.js";
+import { openSocket } from "../../support/api/sockets.js";
 
 let api: TestApi;
 let noted: JudgedOperation[] = [];

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { record } from "../../../src/recording/record.js";
 import { brand, groundwork, ownership, retraction } from "../../recording/lines.js";
-import { startApi, type TestApi } from "../../support/api.js";
-import { eventsOf } from "../../support/events.js";
-import { connect, subscribe, type TestSocket } from "../../support/sockets.js";
+import { startApi, type TestApi } from "../../support/api/api.js";
+import { eventsOf } from "../../support/api/events.js";
+import { connect, subscribe, type TestSocket } from "../../support/api/sockets.js";
 
 let api: TestApi;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { MAX_ANONYMOUS, MAX_CONNECTIONS, MAX_OF_CALLER } from "../../../src/server/requests/stream-limits.js";
 import { ConnectionPlaces } from "../../../src/server/streams/connection-places.js";
-import { MAX_ANONYMOUS, MAX_CONNECTIONS, MAX_OF_CALLER } from "../../../src/server/streams/limits.js";
 import { WaitingSockets } from "../../../src/server/streams/waiting-sockets.js";
 
 const overloaded = expect.objectContaining({ code: "OVERLOADED" });

@@ -3,9 +3,9 @@ import { now } from "../../../src/domain/time.js";
 import { record } from "../../../src/recording/record.js";
 import { revokeKey } from "../../../src/server/auth/api-keys.js";
 import { brand, source } from "../../recording/lines.js";
-import { startApi, type TestApi } from "../../support/api.js";
-import { giveKey } from "../../support/keys.js";
-import { connect, openSocket, subscribe } from "../../support/sockets.js";
+import { startApi, type TestApi } from "../../support/api/api.js";
+import { giveKey } from "../../support/api/keys.js";
+import { connect, openSocket, subscribe } from "../../support/api/sockets.js";
 
 let api: TestApi;
 beforeAll(async () => {

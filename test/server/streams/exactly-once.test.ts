@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { record } from "../../../src/recording/record.js";
 import { brand, source } from "../../recording/lines.js";
 import { openTestDatabase, type TestDatabase } from "../../recording/test-database.js";
-import { brandgraph, type Running } from "../../support/cli.js";
-import { byEvents, bySocket, type Listen } from "../../support/listen.js";
-import { isLongRun } from "../../support/long.js";
-import { settingsOf } from "../../support/settings-of.js";
+import { byEvents, bySocket, type Listen } from "../../support/api/listen.js";
+import { brandgraph, type Running } from "../../support/process/cli.js";
+import { isLongRun } from "../../support/process/long.js";
+import { settingsOf } from "../../support/process/settings-of.js";
 
 const CHANGES = isLongRun ? 10_000 : 300;
 

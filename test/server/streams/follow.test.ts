@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { AppError } from "../../../src/errors.js";
 import { statement } from "../../../src/neo4j/statement.js";
-import type { ChangePage } from "../../../src/query/follow.js";
+import type { ChangePage } from "../../../src/query/changefeed.js";
 import { type FollowOptions, follower } from "../../../src/server/streams/follow.js";
 
 // Faults of a database are tested here: one that answers as told.

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { generateApiKey } from "../../../src/key-text.js";
-import { startApi, type TestApi } from "../../support/api.js";
-import { connect, openSocket, subscribe } from "../../support/sockets.js";
+import { generateApiKey } from "../../../src/util/api-key-secret.js";
+import { startApi, type TestApi } from "../../support/api/api.js";
+import { connect, openSocket, subscribe } from "../../support/api/sockets.js";
 
 let api: TestApi;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
-import { Listing } from "../../../domain/listing.js";
-import { Offer } from "../../../domain/offer.js";
-import { factorIndex } from "../model.js";
-import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../scene.js";
+import { Listing } from "../../../domain/relationships/listing.js";
+import { Offer } from "../../../domain/relationships/offer.js";
+import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../model/exposure-context.js";
+import { factorIndex } from "../model/exposure-model.js";
 
 /**
  * Listings by sellers of whom no authorisation is known, against authorised ones. Of each brand, platform and sort of

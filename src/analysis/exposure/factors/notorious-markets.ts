@@ -1,9 +1,9 @@
-import { Designation } from "../../../domain/designation.js";
-import { Listing } from "../../../domain/listing.js";
-import { Seller } from "../../../domain/seller.js";
-import { StorePresence } from "../../../domain/store-presence.js";
-import { exposureModel, factorIndex } from "../model.js";
-import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../scene.js";
+import { Designation } from "../../../domain/relationships/designation.js";
+import { Listing } from "../../../domain/relationships/listing.js";
+import { Seller } from "../../../domain/relationships/seller.js";
+import { StorePresence } from "../../../domain/relationships/store-presence.js";
+import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../model/exposure-context.js";
+import { exposureModel, factorIndex } from "../model/exposure-model.js";
 
 /** Platforms on a list of notorious markets: the platform itself, those that list the brand, those the merchant sells on. */
 export function notoriousMarkets(scene: ExposureContext): readonly FactorEvidence[] {

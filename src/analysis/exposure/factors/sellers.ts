@@ -1,7 +1,7 @@
-import { Merchant } from "../../../domain/merchant.js";
-import { boundEntity } from "../../../query/version.js";
-import { factorIndex } from "../model.js";
-import type { ExposureContext, FactorEvidence } from "../scene.js";
+import { Merchant } from "../../../domain/entities/merchant.js";
+import { boundEntity } from "../../../query/temporal/version.js";
+import type { ExposureContext, FactorEvidence } from "../model/exposure-context.js";
+import { factorIndex } from "../model/exposure-model.js";
 
 /**
  * Sellers that are accused, those found guilty included: a finding adds to an allegation and does not replace it. Of a

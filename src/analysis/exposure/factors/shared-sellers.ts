@@ -1,7 +1,7 @@
-import { Offer } from "../../../domain/offer.js";
-import { Seller } from "../../../domain/seller.js";
-import { factorIndex } from "../model.js";
-import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../scene.js";
+import { Offer } from "../../../domain/relationships/offer.js";
+import { Seller } from "../../../domain/relationships/seller.js";
+import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../model/exposure-context.js";
+import { factorIndex } from "../model/exposure-model.js";
 import { members } from "./sellers.js";
 
 /**

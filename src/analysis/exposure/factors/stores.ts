@@ -1,7 +1,7 @@
-import { Listing } from "../../../domain/listing.js";
-import { StorePresence } from "../../../domain/store-presence.js";
-import { factorIndex } from "../model.js";
-import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../scene.js";
+import { Listing } from "../../../domain/relationships/listing.js";
+import { StorePresence } from "../../../domain/relationships/store-presence.js";
+import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../model/exposure-context.js";
+import { factorIndex } from "../model/exposure-model.js";
 
 /**
  * Platforms that list a brand, or are known to have no store of it, and on which it has no official one, against those

@@ -1,10 +1,10 @@
-import { Lawsuit } from "../../../domain/lawsuit.js";
-import { Participation } from "../../../domain/participation.js";
-import { Subject } from "../../../domain/subject.js";
-import { labelExpression } from "../../../query/labels.js";
-import { boundEntity } from "../../../query/version.js";
-import { factorIndex } from "../model.js";
-import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../scene.js";
+import { Lawsuit } from "../../../domain/entities/lawsuit.js";
+import { Participation } from "../../../domain/relationships/participation.js";
+import { Subject } from "../../../domain/relationships/subject.js";
+import { labelExpression } from "../../../query/cypher/labels.js";
+import { boundEntity } from "../../../query/temporal/version.js";
+import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../model/exposure-context.js";
+import { factorIndex } from "../model/exposure-model.js";
 
 /**
  * Suits over the brand or the platform, or in which the merchant is sued. One is active until it ends or the merchant leaves

@@ -1,0 +1,42 @@
+import { Int } from "type-graphql";
+import { ChangeConnection } from "../../domain/graphql/change.js";
+import { pagingArguments } from "../../domain/schema/paging.js";
+import { rootStatement } from "../../query/cypher/root-statement.js";
+import { queryField } from "../../query/fields/query-field.js";
+import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import type { FieldSelection } from "../../query/selection/selection.js";
+import { whereClause } from "../../query/temporal/temporal-predicates.js";
+import { changeArguments } from "./arguments.js";
+import { type ChangeFilter, changeConditions } from "./conditions.js";
+import { projectChangeLog } from "./log.js";
+
+interface ChangesArguments extends ChangeFilter {
+  readonly after?: number | null;
+  readonly first: number;
+}
+
+export const changesField = queryField("changes", {
+  type: () => ChangeConnection,
+  description:
+    "What was recorded, corrected, retracted, merged, oldest first. A row's cursor is its revision; totalCount counts rows on either side of `after`.",
+  args: {
+    after: { type: () => Int, description: "Only what came after this revision. Default: from the first." },
+    first: { ...pagingArguments.first, nullable: false },
+    ...changeArguments,
+  },
+  statement: changesStatement,
+});
+
+function changesStatement(field: FieldSelection) {
+  const { after, first, ...wanted } = field.args as unknown as ChangesArguments;
+  const draft = createQueryBuilder(null);
+  const change = draft.variable("change");
+  const conditions = changeConditions(draft, change, wanted);
+  const log = projectChangeLog(draft, field.selection, {
+    change,
+    clauses: (further) => [`MATCH (${change}:Change)`, ...whereClause([...further, ...conditions])],
+    after: after ?? 0,
+    first,
+  });
+  return rootStatement("changes", draft, [], log);
+}

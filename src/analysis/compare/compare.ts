@@ -1,0 +1,114 @@
+import { Field, ID, Int, ObjectType } from "type-graphql";
+import { AsOf } from "../../domain/graphql/as-of.js";
+import { relationshipKindNames } from "../../domain/model/kind-names.js";
+import { Relationship } from "../../domain/relationships/relationship.js";
+import { MAX_PAGE } from "../../domain/schema/paging.js";
+import { constant, object, type Projection } from "../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { rootStatement } from "../../query/cypher/root-statement.js";
+import { queryField } from "../../query/fields/query-field.js";
+import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { buildObjectFrom } from "../../query/selection/response-object.js";
+import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import { checkBounds } from "../shared/bounds.js";
+import { Completeness, completenessOf } from "../shared/completeness.js";
+import { type Difference, differences } from "./differences.js";
+
+@ObjectType({ description: "How two states of the graph differ.", simpleResolvers: true })
+export class Comparison {
+  @Field(() => [Relationship], { description: "Facts that held in the second state and not in the first." })
+  added!: Relationship[];
+
+  @Field(() => [Relationship], {
+    description: "Facts that held in the first state and not in the second, as they stood in the first.",
+  })
+  ended!: Relationship[];
+
+  @Field(() => [Relationship], {
+    description:
+      "Facts that held in both with another value, status or confidence, as they stand in the second. A party that left a suit in between is one.",
+  })
+  changed!: Relationship[];
+
+  @Field(() => Completeness, { description: "Whether each list has all, or was cut." })
+  completeness!: Completeness;
+}
+
+interface CompareArguments {
+  readonly before: AsOf;
+  readonly after: AsOf;
+  readonly ids?: readonly string[] | null;
+  readonly kinds?: readonly string[] | null;
+  readonly first: number;
+}
+
+export const compareField = queryField("compare", {
+  type: () => Comparison,
+  description:
+    "How the facts that held differ between two states of the world or of our knowledge, in the order of their ids. What is asked below a fact is answered from the second state.",
+  args: {
+    before: { type: () => AsOf, nullable: false, description: "The first state." },
+    after: { type: () => AsOf, nullable: false, description: "The second state." },
+    ids: {
+      type: () => [ID],
+      description: `Only facts that meet one of these entities, or that are one of these. At most ${MAX_PAGE}. Default: all.`,
+    },
+    kinds: { type: () => [relationshipKindNames.members], description: "Only these kinds. Default: all." },
+    first: {
+      type: () => Int,
+      nullable: false,
+      description: `Take so many facts of each list, 1…${MAX_PAGE}.`,
+    },
+  },
+  weight: 1000,
+  rows: ({ first }) => Number(first),
+  statement: compareStatement,
+});
+
+function compareStatement(field: FieldSelection) {
+  const { before, after, ids, kinds, first } = field.args as unknown as CompareArguments;
+  checkBounds("first", first, 1, MAX_PAGE);
+  if (ids) checkBounds("The number of ids", ids.length, 0, MAX_PAGE);
+  const draft = createQueryBuilder(after);
+  const asked = field.selection.fields.map(({ name }) => name);
+  const found = differences(draft, {
+    before,
+    ids: ids ?? null,
+    kinds: kinds ?? null,
+    limit: first + 1,
+  }).filter(({ name }) => asked.includes(name) || asked.includes("completeness"));
+  return rootStatement(
+    "compare",
+    draft,
+    found.map(({ clause }) => clause),
+    projectComparison(draft, field.selection, found, first),
+  );
+}
+
+function projectComparison(
+  draft: QueryBuilder,
+  selection: Selection,
+  found: readonly Difference[],
+  first: number,
+): Projection {
+  const size = draft.parameter(BigInt(first));
+  return object(selection, constant("Comparison"), ({ name, selection: below }) => {
+    if (name === "completeness") return projectCompleteness(below, found, size);
+    const { facts } = found.find((difference) => difference.name === name)!;
+    const fact = draft.variable("r");
+    const { cypher, read } = draft.project.fact(draft, below, { fact, from: null, to: null });
+    return {
+      cypher: `COLLECT { UNWIND ${facts}[..${size}] AS ${fact} RETURN ${cypher} }`,
+      read: (rows) => (rows as readonly unknown[]).map(read),
+    };
+  });
+}
+
+const projectCompleteness = (
+  selection: Selection,
+  found: readonly Difference[],
+  size: string,
+): Projection => ({
+  cypher: found.map(({ facts }) => `size(${facts}) > ${size}`).join(" OR "),
+  read: (isCut) => buildObjectFrom(selection, completenessOf(isCut ? ["NODE_LIMIT"] : [])),
+});

@@ -1,0 +1,52 @@
+import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { pagingArguments } from "../../domain/schema/paging.js";
+import { projectConnection } from "../../query/connection/connection.js";
+import { constant, object, type Projection, plain } from "../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { rootStatement } from "../../query/cypher/root-statement.js";
+import { queryField } from "../../query/fields/query-field.js";
+import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import { ConflictConnection } from "./conflict.js";
+import { type ClaimDisagreement, claimDisagreements } from "./contested-claims.js";
+
+export const conflictsField = queryField("conflicts", {
+  type: () => ConflictConnection,
+  description:
+    "Facts and fields whose claims disagree: one disputes what another supports, or two that support it give values that cannot both be right. First those with the most claims on the smaller side; of these, those that well-trusted claims disagree on. They are told whatever the days that the facts held: of asOf only knownAt counts.",
+  args: { ...pagingArguments, asOf: asOfArgument },
+  weight: 20,
+  statement: conflictsStatement,
+});
+
+function conflictsStatement(field: FieldSelection) {
+  const { asOf } = field.args as { asOf?: AsOf | null };
+  const draft = createQueryBuilder(asOf);
+  const contested = claimDisagreements(draft);
+  const { subject, about, claims, smallerSide, trust } = contested;
+  const list = projectConnection(draft, field, {
+    clauses: contested.clauses,
+    names: [subject, about, claims],
+    keys: [smallerSide, trust, `size(${claims})`].map((cypher) => ({ cypher, descending: true })),
+    identity: `${subject} + ' ' + coalesce(${about}, '')`,
+    node: (selection) => projectConflict(draft, selection, contested),
+    mark: ["conflicts", draft.mark],
+  });
+  return rootStatement("conflicts", draft, [], list);
+}
+
+function projectConflict(draft: QueryBuilder, selection: Selection, conflict: ClaimDisagreement): Projection {
+  return object(selection, constant("Conflict"), ({ name, selection: below }) => {
+    if (name === "subject") return draft.project.subject(draft, below, conflict.subject);
+    return name === "field" ? plain(conflict.about) : projectClaims(draft, below, conflict.claims);
+  });
+}
+
+function projectClaims(draft: QueryBuilder, selection: Selection, claims: string): Projection {
+  const claim = draft.variable("c");
+  const { cypher, read } = draft.project.claim(draft, selection, claim);
+  return {
+    cypher: `COLLECT { UNWIND ${claims} AS ${claim} RETURN ${cypher} }`,
+    read: (shown) => (shown as readonly unknown[]).map(read),
+  };
+}

@@ -1,0 +1,97 @@
+import { Int } from "type-graphql";
+import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { kindNamed } from "../../domain/kinds/vocabulary.js";
+import type { Ground } from "../../query/complexity/condition-cost.js";
+import { rootStatement } from "../../query/cypher/root-statement.js";
+import { queryField } from "../../query/fields/query-field.js";
+import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import type { FieldSelection } from "../../query/selection/selection.js";
+import { countedWork } from "../counting/counted-work.js";
+import { countSource } from "../shared/counting/counted.js";
+import { CountedKind } from "../shared/counting/counted-kind.js";
+import { CountWhereInput, checkCountWhere } from "../shared/counting/counted-where.js";
+import { countOfAll, MeasureInput, measureOf } from "../shared/counting/measure.js";
+import { Distribution } from "./distribution-type.js";
+import { createGrouping } from "./grouping.js";
+import { projectGroups } from "./groups.js";
+import { checkShape, GroupOrder, HavingInput, MOST_BUCKETS } from "./inputs.js";
+import { GroupKey } from "./keys/group-key.js";
+import { projectDistribution } from "./project-distribution.js";
+
+interface DistributionArguments {
+  readonly of: string;
+  readonly where?: CountWhereInput | null;
+  readonly groupBy: readonly GroupKey[];
+  readonly measures?: readonly MeasureInput[] | null;
+  readonly having?: readonly HavingInput[] | null;
+  readonly orderBy?: GroupOrder | null;
+  readonly limit: number;
+  readonly asOf?: AsOf | null;
+}
+
+const DEFAULT_LIMIT = 20;
+
+export const distributionField = queryField("distribution", {
+  type: () => Distribution,
+  description:
+    "How the entities that existed, or the facts that held, are spread over groups: counted and measured for each. Figures are those of the lists and connections under the same conditions and asOf.",
+  args: {
+    of: { type: () => CountedKind, nullable: false, description: "What is counted." },
+    where: { type: () => CountWhereInput, description: "Only what meets these conditions." },
+    groupBy: {
+      type: () => [GroupKey],
+      nullable: false,
+      description: "What groups are made by, at most two keys.",
+    },
+    measures: {
+      type: () => [MeasureInput],
+      description: "What is measured of each group. Default: how many there are.",
+    },
+    having: {
+      type: () => [HavingInput],
+      description: "Only groups whose measures pass all of these; the rest is in other.",
+    },
+    orderBy: {
+      type: () => GroupOrder,
+      description: "The order of groups. Default: the greatest first measure first.",
+    },
+    limit: {
+      type: () => Int,
+      description: `How many groups are shown, 1…${MOST_BUCKETS}; the rest is in other.`,
+      defaultValue: DEFAULT_LIMIT,
+    },
+    asOf: asOfArgument,
+  },
+  weight: 500,
+  rows: ({ limit }) => limit as number,
+  work: distributionWork,
+  statement: distributionStatement,
+});
+
+/** Each key and each measure is made of everything that is counted. */
+function distributionWork(ground: Ground, args: FieldSelection["args"]): number {
+  const { of, where, groupBy, measures } = args as unknown as DistributionArguments;
+  return countedWork(ground, of, where) * (1 + groupBy.length + (measures ?? [countOfAll]).length);
+}
+
+function distributionStatement(field: FieldSelection) {
+  const { of, where, groupBy, measures, having, orderBy, limit, asOf } =
+    field.args as unknown as DistributionArguments;
+  const wanted = measures ?? [countOfAll];
+  const order = orderBy ?? { measure: 0, direction: "DESC" };
+  const shown = { having: having ?? [], orderBy: order, limit };
+  checkShape(wanted.length, [...shown.having, order], shown.limit);
+  const draft = createQueryBuilder(asOf);
+  const kind = kindNamed(of)!;
+  checkCountWhere(kind, where);
+  const all = countSource(draft, kind, where);
+  const grouped = createGrouping(draft, all, groupBy);
+  const found = projectGroups(
+    draft,
+    grouped,
+    wanted.map((measure) => measureOf(draft, all, measure)),
+    shown,
+  );
+  const projection = projectDistribution(draft, field.selection, found, grouped.keys);
+  return rootStatement("distribution", draft, found.clauses, projection);
+}

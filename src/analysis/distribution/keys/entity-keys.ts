@@ -1,0 +1,78 @@
+import { Brand } from "../../../domain/entities/brand.js";
+import { LegalEntity } from "../../../domain/entities/legal-entity.js";
+import { Platform } from "../../../domain/entities/platform.js";
+import type { KindModel } from "../../../domain/kinds/vocabulary.js";
+import { relationshipKindOf } from "../../../domain/model/relationship-kind.js";
+import { Operation } from "../../../domain/relationships/operation.js";
+import { Ownership } from "../../../domain/relationships/ownership.js";
+import type { TypeClass } from "../../../domain/schema/field.js";
+import type { Attribution, Hop } from "./attribution.js";
+import type { GroupKey } from "./group-key.js";
+import type { BoundKey, KeyModel } from "./key.js";
+import { isOwnable } from "./ownable.js";
+import { groupPlaceOf } from "./place.js";
+import { ultimateOwners } from "./ultimate-owners.js";
+
+const entity = (variable: string): BoundKey => ({ variable, isEntity: true });
+
+/** A key that is an entity of the type which what is counted meets. */
+export const placeKey = (type: TypeClass): KeyModel => ({
+  fits: (kind) => groupPlaceOf(kind, type) !== null,
+  bind: (attribution) => entity(attribution.place(type)),
+});
+
+const operated: Hop = { kind: relationshipKindOf(Operation)!, reads: "IN", to: LegalEntity };
+const owned: Hop = { kind: relationshipKindOf(Ownership)!, reads: "IN", to: LegalEntity };
+
+export const operatorKey: KeyModel = {
+  fits: (kind) => groupPlaceOf(kind, Platform) !== null,
+  bind: (attribution) => {
+    const { kind, ends } = attribution.counted;
+    return entity(
+      kind.type === Operation ? ends!.from : attribution.hop(attribution.place(Platform), operated),
+    );
+  },
+};
+
+export const ownerKey: KeyModel = {
+  fits: (kind) => isOwned(kind),
+  bind: (attribution, groupBy) => {
+    const { kind, ends } = attribution.counted;
+    return entity(
+      kind.type === Ownership ? ends!.from : attribution.hop(ownedBy(attribution, groupBy), owned),
+    );
+  },
+};
+
+export const ultimateOwnerKey: KeyModel = {
+  fits: (kind) => isOwned(kind),
+  gathers: true,
+  bind: (attribution, groupBy) => entity(ultimateOwners(attribution, ownedBy(attribution, groupBy))),
+};
+
+const isOwned = (kind: KindModel): boolean => ownedType(kind, []) !== null || ownableEnd(kind) !== null;
+
+/** The entity whose owners are asked for. */
+function ownedBy(attribution: Attribution, groupBy: readonly GroupKey[]): string {
+  const { kind, identity, ends } = attribution.counted;
+  const type = ownedType(kind, groupBy);
+  if (type) return attribution.place(type);
+  const end = ownableEnd(kind)!;
+  return end === "self" ? identity : ends![end];
+}
+
+/** The brand or the platform whose owners are asked for; null: what is counted is itself owned, or an end of it. */
+function ownedType(kind: KindModel, groupBy: readonly GroupKey[]): TypeClass | null {
+  if (groupBy.includes("BRAND")) return Brand;
+  if (groupBy.includes("PLATFORM") || groupBy.includes("OPERATOR")) return Platform;
+  if (ownableEnd(kind) === "self" || kind.type === Ownership) return null;
+  const places = [Platform, Brand].map((type) => ({ type, place: groupPlaceOf(kind, type) }));
+  const near = places.find(({ place }) => place?.connection === null);
+  return (near ?? places.find(({ place }) => place !== null))?.type ?? null;
+}
+
+function ownableEnd(kind: KindModel): "self" | "from" | "to" | null {
+  if (kind.category === "ENTITY") return isOwnable(kind.type) ? "self" : null;
+  if (kind.type === Ownership) return "to";
+  return (["to", "from"] as const).find((end) => kind[end].some(isOwnable)) ?? null;
+}

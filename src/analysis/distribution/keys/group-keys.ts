@@ -1,0 +1,45 @@
+import { Brand } from "../../../domain/entities/brand.js";
+import { Court } from "../../../domain/entities/court.js";
+import { Platform } from "../../../domain/entities/platform.js";
+import type { KindModel } from "../../../domain/kinds/vocabulary.js";
+import { AppError } from "../../../errors.js";
+import { monthKey, quarterKey, yearKey } from "./date-keys.js";
+import { operatorKey, ownerKey, placeKey, ultimateOwnerKey } from "./entity-keys.js";
+import type { GroupKey } from "./group-key.js";
+import type { KeyModel } from "./key.js";
+import { countryKey, propertyKey, statusKey } from "./property-keys.js";
+
+const keys: Readonly<Record<GroupKey, KeyModel>> = {
+  PLATFORM: placeKey(Platform),
+  OPERATOR: operatorKey,
+  BRAND: placeKey(Brand),
+  OWNER: ownerKey,
+  ULTIMATE_OWNER: ultimateOwnerKey,
+  COUNTRY: countryKey,
+  COURT: placeKey(Court),
+  STATUS: statusKey,
+  ROLE: propertyKey("role"),
+  CHANNEL: propertyKey("channel"),
+  YEAR: yearKey,
+  QUARTER: quarterKey,
+  MONTH: monthKey,
+};
+
+const MOST_KEYS = 2;
+
+/**
+ * The models of keys, in their order. Fails with BAD_USER_INPUT on more than two, on one twice, and on one that does not
+ * fit what is counted; the message names those that do.
+ */
+export function keyModels(kind: KindModel, groupBy: readonly GroupKey[]): readonly KeyModel[] {
+  if (groupBy.length > MOST_KEYS)
+    throw new AppError("BAD_USER_INPUT", `groupBy takes at most ${MOST_KEYS} keys, not ${groupBy.length}.`);
+  if (new Set(groupBy).size < groupBy.length)
+    throw new AppError("BAD_USER_INPUT", "groupBy must not name a key twice.");
+  return groupBy.map((key) => {
+    if (keys[key].fits(kind)) return keys[key];
+    const fitting = Object.entries(keys).filter(([, { fits }]) => fits(kind));
+    const names = fitting.map(([name]) => name).join(", ");
+    throw new AppError("BAD_USER_INPUT", `${kind.kind} cannot be grouped by ${key}. What fits it: ${names}.`);
+  });
+}

@@ -1,0 +1,52 @@
+import { relationshipKindOf } from "../../../domain/model/relationship-kind.js";
+import { Operation } from "../../../domain/relationships/operation.js";
+import { Ownership } from "../../../domain/relationships/ownership.js";
+import { all, storedTypes } from "../../../query/temporal/temporal-predicates.js";
+import type { Attribution } from "./attribution.js";
+
+/**
+ * Clauses whose value lists the spans of time that some days fall into, the latest first, each with the day it begins on
+ * and the last owners in it, or one that is null. Within a span nothing begins or ends among the facts above the entity.
+ */
+export function ownedSpans(attribution: Attribution, owned: string, days: string): readonly string[] {
+  const { draft } = attribution;
+  const above = storedTypes(
+    draft,
+    [Ownership, Operation].map((type) => relationshipKindOf(type)!),
+  );
+  return [
+    `OPTIONAL MATCH ANY SHORTEST (${owned})(()<-[:${above}]-())*(holder)`,
+    `OPTIONAL MATCH (holder)<-[change:${above}]-()`,
+    `WITH ${owned}, ${days}, collect(DISTINCT change.firstDay) + collect(DISTINCT change.lastDay + 1) AS cuts`,
+    `UNWIND ${days} AS day`,
+    `WITH DISTINCT ${owned}, reduce(last = 0, cut IN cuts | CASE WHEN cut <= day AND cut > last THEN cut ELSE last END) AS since`,
+    `OPTIONAL CALL (${owned}, since) { ${lastOwners(attribution, owned).join(" ")} }`,
+    "WITH since, collect(DISTINCT owner) AS owners ORDER BY since DESC",
+    "RETURN collect([since, CASE WHEN size(owners) > 0 THEN owners ELSE [null] END])",
+  ];
+}
+
+/**
+ * Finds each owner, up any chain, that nobody owned on a day, and each member of a loop that nobody outside owned. Of what
+ * nobody owned but somebody operated, those of its operators, or the operator itself. Each owner is met once, so that
+ * loops end.
+ */
+function lastOwners(attribution: Attribution, owned: string): readonly string[] {
+  const { draft } = attribution;
+  const [owns, operates] = [Ownership, Operation].map((type) =>
+    storedTypes(draft, [relationshipKindOf(type)!]),
+  );
+  const held = (fact: string) => all(attribution.held(fact, "since").conditions);
+  const up = (from: string, steps: "+" | "*", to: string) => {
+    const fact = draft.variable("h");
+    return `ANY SHORTEST (${from})(()<-[${fact}:${owns} WHERE ${held(fact)}]-())${steps}(${to})`;
+  };
+  const isLast = () =>
+    `NOT EXISTS { MATCH ${up("owner", "+", "other")} WHERE NOT EXISTS { MATCH ${up("other", "+", "owner")} } }`;
+  const isOwned = `EXISTS { (${owned})<-[w:${owns}]-() WHERE ${held("w")} }`;
+  return [
+    `MATCH ${up(owned, "+", "owner")} WHERE ${isLast()} RETURN owner`,
+    `UNION MATCH (${owned})<-[o:${operates}]-(operator) WHERE ${held("o")} AND NOT ${isOwned}`,
+    `MATCH ${up("operator", "*", "owner")} WHERE ${isLast()} RETURN owner`,
+  ];
+}

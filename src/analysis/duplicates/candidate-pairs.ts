@@ -1,0 +1,62 @@
+import { entityKinds } from "../../domain/kinds/kinds.js";
+import { OPEN_INSTANT } from "../../domain/time.js";
+import { type Statement, statement } from "../../neo4j/statement.js";
+import type { ComparedQuery } from "../match/candidate.js";
+import { comparedColumns, readCompared } from "../match/read-compared.js";
+
+/** An entity of a pair. */
+export interface CandidateSettings extends ComparedQuery {
+  readonly id: string;
+}
+
+export type CandidatePair = readonly [one: CandidateSettings, other: CandidateSettings];
+
+/** A name that more entities share is a word of many and tells of none: "Bank". So with the consonants of one. */
+const MOST_OF_A_NAME = 20;
+const MOST_OF_CONSONANTS = 6;
+/** So many pairs are weighed at most. */
+const MOST_PAIRS = 20_000;
+
+/**
+ * Pairs of entities of one kind that share a name but for its legal form, the consonants of a name, or an identifier,
+ * and that nobody has said to be different. Reads each entity of the kinds once.
+ */
+export const findCandidatePairs = (kinds: readonly string[] | null): Statement<readonly CandidatePair[]> =>
+  statement({
+    name: "duplicates",
+    access: "READ",
+    text: [
+      `MATCH (n:${labelsOf(kinds)})`,
+      "UNWIND [token IN split(n.searchTerms, ' ') WHERE token STARTS WITH '_'] + coalesce(n.identifierKeys, []) AS token",
+      "WITH split(n.id, ':')[0] AS kind, token, collect(DISTINCT n) AS sharing",
+      `WHERE 1 < size(sharing) <= CASE WHEN token STARTS WITH '__' THEN ${MOST_OF_CONSONANTS} ELSE ${MOST_OF_A_NAME} END`,
+      "UNWIND sharing AS one UNWIND sharing AS other",
+      "WITH DISTINCT one, other WHERE one.id < other.id",
+      "AND NOT EXISTS { MATCH (d:Distinction {firstId: one.id}) WHERE d.secondId = other.id AND d.recordedTo = $open }",
+      `WITH one, other LIMIT ${MOST_PAIRS}`,
+      "WITH collect([one.id, other.id]) AS pairs, collect(DISTINCT one) AS ones, collect(DISTINCT other) AS others",
+      `RETURN pairs, [n IN ones + others | [n.id, ${comparedColumns("n").join(", ")}]]`,
+    ].join("\n"),
+    parameters: { open: BigInt(OPEN_INSTANT) },
+    read: ([row]) => (row ? readPairs(row as unknown as StoredPairs) : []),
+  });
+
+type StoredPairs = readonly [
+  pairs: readonly (readonly [string, string])[],
+  entities: readonly (readonly unknown[])[],
+];
+
+function readPairs([pairs, entities]: StoredPairs): readonly CandidatePair[] {
+  const byId = new Map(
+    entities.map(([id, ...columns]) => [id, { id: id as string, ...readCompared(columns) }]),
+  );
+  return pairs.map(([one, other]) => [byId.get(one)!, byId.get(other)!]);
+}
+
+const labelsOf = (kinds: readonly string[] | null): string =>
+  kinds === null
+    ? "Entity"
+    : entityKinds
+        .filter(({ kind }) => kinds.includes(kind))
+        .map(({ type }) => type.name)
+        .join("|");

@@ -1,0 +1,66 @@
+import { ID } from "type-graphql";
+import { Brand } from "../../domain/entities/brand.js";
+import { Merchant } from "../../domain/entities/merchant.js";
+import { Platform } from "../../domain/entities/platform.js";
+import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { kindOfId, kindOfType } from "../../domain/kinds/vocabulary.js";
+import { addField } from "../../domain/schema/field.js";
+import { DateScalar } from "../../domain/schema/scalars.js";
+import { AppError } from "../../errors.js";
+import { type Statement, statement } from "../../neo4j/statement.js";
+import { computedField } from "../../query/fields/computed-field.js";
+import { queryField } from "../../query/fields/query-field.js";
+import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import type { FieldSelection } from "../../query/selection/selection.js";
+import { statementAbout } from "../shared/graph/statement-about.js";
+import { Exposure } from "./exposure-type.js";
+import { type ExposedKind, exposedKinds } from "./model/exposure-model.js";
+import { projectExposure } from "./project-exposure.js";
+
+const description =
+  "How exposed to counterfeits it was on asOf.validAt, or on the last day of a period, by what was known then: the score of a model that weighs suits, sellers, listings, stores and lists of notorious markets, each with the facts behind it. What is alleged weighs less than what was found.";
+
+const since = {
+  type: () => DateScalar,
+  description: "The day from which on `change` is told.",
+};
+
+for (const on of [Brand, Platform, Merchant])
+  addField(on, "exposure", { type: () => Exposure, description, args: { since } });
+
+/** What it is worth in rows to look for evidence. */
+const WEIGHT = 100;
+
+export const exposureOfEntity = computedField(
+  "exposure",
+  (draft, entity, field) =>
+    projectExposure(draft, entity, kindOfType(entity.type.name)!.kind as ExposedKind, field),
+  WEIGHT,
+);
+
+export const exposureField = queryField("exposure", {
+  type: () => Exposure,
+  description: `${description} NOT_FOUND where the id names nothing.`,
+  args: {
+    id: { type: () => ID, nullable: false, description: "The id of a brand, a platform or a merchant." },
+    since,
+    asOf: asOfArgument,
+  },
+  weight: WEIGHT,
+  statement: exposureStatement,
+});
+
+function exposureStatement(field: FieldSelection): Statement<unknown> {
+  const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
+  const kind = exposedKinds.find((name) => name === kindOfId(id)?.kind);
+  if (!kind) throw new AppError("BAD_USER_INPUT", "id must name a brand, a platform or a merchant.");
+  const draft = createQueryBuilder(asOf);
+  const about = statementAbout("exposure", draft, id, (entity) =>
+    projectExposure(draft, entity, kind, field),
+  );
+  return statement({ ...about, read: (rows) => about.read(rows) ?? notFound(id) });
+}
+
+function notFound(id: string): never {
+  throw new AppError("NOT_FOUND", `${id} is not recorded.`);
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "../../../package-root.js";
+
+export const exposedKinds = ["BRAND", "PLATFORM", "MERCHANT"] as const;
+
+/** A kind of entity whose exposure is told. */
+export type ExposedKind = (typeof exposedKinds)[number];
+
+export const factorNames = [
+  "ACTIVE_SUITS",
+  "PAST_SUITS",
+  "ALLEGED_SELLERS",
+  "ADJUDICATED_SELLERS",
+  "UNAUTHORIZED_LISTINGS",
+  "NO_OFFICIAL_STORE",
+  "NOTORIOUS_MARKETS",
+  "SHARED_SELLERS",
+] as const;
+
+export type FactorName = (typeof factorNames)[number];
+
+/** A factor's place in the model. */
+export const factorIndex = (factor: FactorName): number => factorNames.indexOf(factor);
+
+export interface FactorModel {
+  readonly factor: FactorName;
+  /** What it counts, in words. */
+  readonly meaning: string;
+  /** The most points that it contributes; a whole number. All weights together are 100. */
+  readonly weight: number;
+  /** The amount at which half of the points are reached; null: the factor says nothing of the kind. */
+  readonly saturation: Readonly<Record<ExposedKind, number | null>>;
+}
+
+export interface ExposureModel {
+  readonly version: string;
+  /** The least score of each band; below the first there is no exposure. */
+  readonly bands: Readonly<Record<"LOW" | "MEDIUM" | "HIGH" | "SEVERE", number>>;
+  /** Words by which the names of lists of notorious markets are known, in lower case. */
+  readonly notoriousLists: readonly string[];
+  readonly factors: readonly FactorModel[];
+}
+
+/** Reads a model from JSON. Fails with a RangeError on one by which scores would not lie between 0 and 100. */
+export function readModel(json: string): ExposureModel {
+  const model = JSON.parse(json) as ExposureModel;
+  const named = model.factors.map(({ factor }) => factor);
+  if (JSON.stringify(named) !== JSON.stringify(factorNames))
+    throw new RangeError(
+      `The exposure model must have the factors ${factorNames.join(", ")}, in this order.`,
+    );
+  const weights = model.factors.map(({ weight }) => weight);
+  if (!weights.every((weight) => Number.isInteger(weight) && weight >= 0))
+    throw new RangeError("Weights of the exposure model must be whole numbers, 0 or more.");
+  const halves = model.factors.flatMap(({ saturation }) => Object.values(saturation));
+  if (!halves.every((half) => half === null || half > 0))
+    throw new RangeError("Saturations of the exposure model must be above 0, or null.");
+  const sum = weights.reduce((a, b) => a + b, 0);
+  if (sum !== 100) throw new RangeError(`Weights of the exposure model must add up to 100, not ${sum}.`);
+  return model;
+}
+
+/** The model that scores are made by: `schema/exposure-model.json`. */
+export const exposureModel: ExposureModel = readModel(
+  readFileSync(join(packageRoot, "schema", "exposure-model.json"), "utf8"),
+);

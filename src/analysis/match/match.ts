@@ -1,0 +1,174 @@
+import { Entity } from "../../domain/entities/entity.js";
+import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { kindNamed } from "../../domain/kinds/vocabulary.js";
+import { matchQuery } from "../../domain/names/names.js";
+import { identifierKey } from "../../domain/values/identifier.js";
+import { labelExpression } from "../../query/cypher/labels.js";
+import type { Projection } from "../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { rootStatement } from "../../query/cypher/root-statement.js";
+import type { EntityVariable } from "../../query/cypher/variables.js";
+import { queryField } from "../../query/fields/query-field.js";
+import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { lucenePhrase, matchFulltext } from "../../query/project/fulltext.js";
+import { buildObject } from "../../query/selection/response-object.js";
+import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import { whereClause } from "../../query/temporal/temporal-predicates.js";
+import { checkBounds, checkNameLength } from "../shared/bounds.js";
+import { rankCandidates, scoreCandidate } from "./candidate.js";
+import {
+  DEFAULT_CANDIDATES,
+  MATCH_MARGIN,
+  MATCH_THRESHOLD,
+  MAX_CANDIDATES,
+  MAX_CHARACTERS,
+  MAX_COMPARED,
+  MAX_IDENTIFIERS,
+  MAX_QUERIES,
+} from "./limits.js";
+import { MatchCandidate, MatchQuery } from "./match-type.js";
+import { comparedColumns, readCompared } from "./read-compared.js";
+
+interface MatchArguments {
+  readonly queries: readonly MatchQuery[];
+  readonly asOf?: AsOf | null;
+}
+
+export const matchField = queryField("match", {
+  type: () => [[MatchCandidate]] as never,
+  description: `Each name against the graph, as a reconciliation service does: whom it may stand for, best first. A match has a score of ${MATCH_THRESHOLD} and leads by ${MATCH_MARGIN}. Entities count whatever the day they existed.`,
+  args: {
+    queries: {
+      type: () => [MatchQuery],
+      nullable: false,
+      description: `The names, 1…${MAX_QUERIES}, each with its hints; ${MAX_CHARACTERS.toLocaleString("en")} characters in all.`,
+    },
+    asOf: asOfArgument,
+  },
+  weight: 10,
+  rows: ({ queries }) => (queries as MatchArguments["queries"]).length * MAX_COMPARED,
+  statement: matchStatement,
+});
+
+function matchStatement(field: FieldSelection) {
+  const { queries, asOf } = field.args as unknown as MatchArguments;
+  checkBounds("The number of queries", queries.length, 1, MAX_QUERIES);
+  for (const query of queries) checkQuery(query);
+  const characters = queries.reduce((sum, { name }) => sum + name.length, 0);
+  checkBounds("The number of characters of all names", characters, 0, MAX_CHARACTERS);
+  const draft = createQueryBuilder(asOf);
+  const parts = queries.map((query) => candidates(draft, query, field.selection));
+  return rootStatement(
+    "match",
+    draft,
+    parts.map(({ clause }) => clause),
+    {
+      cypher: `[${parts.map(({ variable }) => variable).join(", ")}]`,
+      read: (values) => parts.map(({ read }, index) => read((values as readonly unknown[])[index])),
+    },
+  );
+}
+
+function checkQuery({ name, limit, identifiers }: MatchQuery): void {
+  checkBounds("limit", limit ?? DEFAULT_CANDIDATES, 1, MAX_CANDIDATES);
+  checkNameLength("name", name);
+  checkBounds("The number of identifiers of a name", identifiers?.length ?? 0, 0, MAX_IDENTIFIERS);
+  for (const { value } of identifiers ?? []) checkNameLength("The value of an identifier", value);
+}
+
+/** The subquery that finds whom a name may stand for, by name or by identifier, and how they are weighed. */
+function candidates(draft: QueryBuilder, query: MatchQuery, selection: Selection) {
+  const [node, version, rank, variable] = ["n", "v", "s", "c"].map((stem) => draft.variable(stem)) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  const entity: EntityVariable = { node, version, type: Entity };
+  const found = [byName(draft, query), ...byIdentifier(draft, query)].flatMap((way) =>
+    way
+      ? [
+          [
+            ...way.clauses,
+            `RETURN ${way.entity.node} AS ${node}, ${way.entity.version} AS ${version}, ${way.score} AS ${rank}`,
+          ],
+        ]
+      : [],
+  );
+  const shown = selected(draft, selection, entity);
+  const row = `[${[shown.cypher, ...comparedColumns(version)].join(", ")}]`;
+  const clause =
+    found.length === 0
+      ? `WITH *, [] AS ${variable}`
+      : [
+          "CALL () {",
+          "CALL () {",
+          found.map((way) => way.join("\n")).join("\nUNION ALL\n"),
+          "}",
+          `WITH ${node}, ${version}, max(${rank}) AS ${rank} ORDER BY ${rank} DESC LIMIT ${MAX_COMPARED}`,
+          `RETURN collect(${row}) AS ${variable}`,
+          "}",
+        ].join("\n");
+  return { clause, variable, read: (rows: unknown) => weigh(query, selection, shown, rows as Rows) };
+}
+
+type Rows = readonly (readonly unknown[])[];
+
+function byName(draft: QueryBuilder, { name, kinds }: MatchQuery) {
+  const words = matchQuery(name);
+  if (words === null) return null;
+  const { clauses, entity, score } = matchFulltext(draft, "entity_names", words);
+  return { clauses: [...clauses, ...ofKinds(draft, entity, score, kinds)], entity, score };
+}
+
+function byIdentifier(draft: QueryBuilder, { identifiers, kinds }: MatchQuery) {
+  const keys = (identifiers ?? []).map(identifierKey);
+  if (keys.length === 0) return [];
+  const { clauses, entity } = matchFulltext(draft, "entity_identifiers", keys.map(lucenePhrase).join(" "));
+  const has = `any(key IN ${draft.parameter(keys)} WHERE key IN ${entity.version}.identifierKeys)`;
+  const top = `${Number.MAX_SAFE_INTEGER}.0`;
+  return [
+    {
+      clauses: [...clauses, `WITH * WHERE ${has}`, ...ofKinds(draft, entity, top, kinds)],
+      entity,
+      score: top,
+    },
+  ];
+}
+
+/** Only the kinds asked for, and of these the best. */
+function ofKinds(draft: QueryBuilder, { node }: EntityVariable, score: string, kinds: MatchQuery["kinds"]) {
+  const types = (kinds ?? []).map((kind) => kindNamed(kind)!.type);
+  const conditions = kinds
+    ? [types.length > 0 ? `${node}:${labelExpression(draft, ...types)}` : "false"]
+    : [];
+  return [`WITH *`, ...whereClause(conditions), `WITH * ORDER BY ${score} DESC LIMIT ${MAX_COMPARED}`];
+}
+
+/** An entity as the candidates show it, wherever they ask for it. */
+function selected(draft: QueryBuilder, selection: Selection, entity: EntityVariable): Projection {
+  const fields = selection.fields.filter(({ name }) => name === "entity");
+  const shown = fields.map((field) => draft.project.entity(draft, field.selection, entity));
+  return {
+    cypher: `[${shown.map(({ cypher }) => cypher).join(", ")}]`,
+    read: (values) =>
+      new Map(
+        fields.map((field, index) => [field, shown[index]!.read((values as readonly unknown[])[index])]),
+      ),
+  };
+}
+
+function weigh(query: MatchQuery, selection: Selection, shown: Projection, rows: Rows) {
+  const weighed = scoreCandidate(query);
+  const fits = rows.map(([entity, ...columns]) => ({ entity, ...weighed(readCompared(columns)) }));
+  return rankCandidates(fits)
+    .slice(0, query.limit ?? DEFAULT_CANDIDATES)
+    .map((candidate) => {
+      const entities = shown.read(candidate.entity) as ReadonlyMap<FieldSelection, unknown>;
+      return buildObject(selection, selection.types[0]!, (field) =>
+        field.name === "entity"
+          ? entities.get(field)
+          : candidate[field.name as "score" | "match" | "reasons"],
+      );
+    });
+}

@@ -1,0 +1,102 @@
+import { ID, Int } from "type-graphql";
+import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { Direction } from "../../domain/graphql/entity-relationships.js";
+import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { entityKindNames, relationshipKindNames } from "../../domain/model/kind-names.js";
+import type { RelationshipDirection } from "../../domain/model/relationship-kind.js";
+import type { Statement } from "../../neo4j/statement.js";
+import { rootStatement } from "../../query/cypher/root-statement.js";
+import { queryField } from "../../query/fields/query-field.js";
+import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import type { FieldSelection } from "../../query/selection/selection.js";
+import { checkBounds } from "../shared/bounds.js";
+import { showSubgraph, wantedForSubgraph } from "../subgraph/show.js";
+import { NEIGHBORHOOD_HUB_DEGREE } from "../subgraph/step.js";
+import { type TraversedKinds, traversalStepsOf } from "../subgraph/traversal-step.js";
+import { MAX_NODES, subgraphWalk } from "../subgraph/walk.js";
+import { Subgraph } from "./subgraph.js";
+
+const MAX_IDS = 100;
+const MAX_DEPTH = 3;
+const DEFAULT_DEPTH = 1;
+const MAX_PER_NODE = 100;
+const DEFAULT_PER_NODE = 25;
+
+export const neighborhoodField = queryField("neighborhood", {
+  type: () => Subgraph,
+  description: `What lies around some entities, step by step; ${MAX_NODES} entities at most. Of what one has, one fact of each kind is walked before a second of any; a hub costs about what a leaf costs. Beyond the first step an entity that more than ${NEIGHBORHOOD_HUB_DEGREE} facts meet is shown but not walked from. Ids that name nothing are left out.`,
+  args: {
+    ids: { type: () => [ID], nullable: false, description: `Where to start: up to ${MAX_IDS} ids.` },
+    depth: {
+      type: () => Int,
+      description: `How many steps, up to ${MAX_DEPTH}.`,
+      defaultValue: DEFAULT_DEPTH,
+    },
+    kinds: {
+      type: () => [relationshipKindNames.members],
+      description: "Only facts of these kinds. Default: all.",
+    },
+    entityKinds: {
+      type: () => [entityKindNames.members],
+      description: "Only to entities of these kinds. Default: all.",
+    },
+    direction: { type: () => Direction, description: "Which way facts are walked.", defaultValue: "BOTH" },
+    perNodeLimit: {
+      type: () => Int,
+      description: `How many facts are walked from one entity at most, up to ${MAX_PER_NODE}.`,
+      defaultValue: DEFAULT_PER_NODE,
+    },
+    asOf: asOfArgument,
+  },
+  weight: 200,
+  rows: (args) => mostNodes(args as unknown as NeighborhoodArguments),
+  statement: neighborhoodStatement,
+});
+
+interface NeighborhoodArguments {
+  readonly ids: readonly string[];
+  readonly depth: number;
+  readonly kinds?: readonly string[] | null;
+  readonly entityKinds?: readonly string[] | null;
+  readonly direction: RelationshipDirection;
+  readonly perNodeLimit: number;
+  readonly asOf?: AsOf | null;
+}
+
+/** How many entities can be met: those asked about, and at every step so many more of each. */
+function mostNodes({ ids, depth, perNodeLimit }: NeighborhoodArguments): number {
+  const met = ids.length * (1 + perNodeLimit) ** depth;
+  return Math.min(met, MAX_NODES);
+}
+
+function neighborhoodStatement({ args, selection }: FieldSelection, patience: number): Statement<unknown> {
+  const { ids, depth, perNodeLimit, asOf } = args as unknown as NeighborhoodArguments;
+  checkBounds("The number of ids", ids.length, 1, MAX_IDS);
+  checkBounds("depth", depth, 1, MAX_DEPTH);
+  checkBounds("perNodeLimit", perNodeLimit, 1, MAX_PER_NODE);
+  const draft = createQueryBuilder(asOf);
+  const terrain = terrainOf(args as unknown as NeighborhoodArguments);
+  const starts = entityKinds.filter((kind) => ids.some((id) => kindOfId(id) === kind));
+  const settings = {
+    ids,
+    depth,
+    perNode: perNodeLimit,
+    patience,
+    hubs: (step: number) => (step === 0 ? starts : []),
+  };
+  const { clauses, answer } = subgraphWalk(draft, terrain, settings, wantedForSubgraph(selection));
+  const read = (value: unknown) => showSubgraph(selection, terrain, answer.read(value));
+  return rootStatement("neighborhood", draft, clauses, { cypher: answer.cypher, read });
+}
+
+function terrainOf({ kinds, entityKinds: ends, direction }: NeighborhoodArguments): TraversedKinds {
+  const walked = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
+  const wanted = ends ? entityKinds.filter(({ kind }) => ends.includes(kind)) : null;
+  return {
+    ways: traversalStepsOf(walked, direction, wanted),
+    wanted,
+    onFact: () => [],
+    order: (fact) => `${fact}.id`,
+  };
+}

@@ -1,0 +1,89 @@
+import { Field, ObjectType } from "type-graphql";
+import { Brand } from "../../domain/entities/brand.js";
+import { LegalEntity } from "../../domain/entities/legal-entity.js";
+import { kindOfId, kindsWithin } from "../../domain/kinds/vocabulary.js";
+import { addField, type TypeClass } from "../../domain/schema/field.js";
+import {
+  type ComputedField,
+  computedField,
+  type ProjectComputedField,
+} from "../../query/fields/computed-field.js";
+import { byShare } from "./by-share.js";
+import type { Holding } from "./holding.js";
+import { addHoldingFields } from "./holding-fields.js";
+import { holdingsOf } from "./holdings-of.js";
+import { projectOwnership } from "./reachable-ownership.js";
+import { shareArguments, shareFilter } from "./share-filter.js";
+import { showHoldings, wantedForHoldings } from "./show-holding.js";
+
+@ObjectType({
+  description: "A brand that is owned, directly or through companies, and how.",
+  simpleResolvers: true,
+})
+export class OwnedBrand {
+  @Field(() => Brand, { description: "The brand." })
+  brand!: Brand;
+}
+
+@ObjectType({
+  description: "A company that is owned, directly or through others, and how.",
+  simpleResolvers: true,
+})
+export class OwnedCompany {
+  @Field(() => LegalEntity, { description: "The company." })
+  company!: LegalEntity;
+}
+
+const shares =
+  "Shares are those of asOf.validAt; of a period those of its last day. The greatest share first.";
+
+/** What it is worth in rows to walk and solve the chains. */
+const WEIGHT = 50;
+
+export const ownedBrands = declareOwned("ownedBrands", {
+  type: OwnedBrand,
+  end: "brand",
+  shows: Brand,
+  description: `The brands it owns, directly or through companies. ${shares}`,
+});
+export const ownedCompanies = declareOwned("ownedCompanies", {
+  type: OwnedCompany,
+  end: "company",
+  shows: LegalEntity,
+  description: `The companies it owns, directly or through others. ${shares}`,
+});
+
+interface Owned {
+  readonly type: TypeClass;
+  /** The field that shows what is owned. */
+  readonly end: string;
+  readonly shows: TypeClass;
+  readonly description: string;
+}
+
+function declareOwned(name: string, { type, end, shows, description }: Owned): ComputedField {
+  addHoldingFields(type);
+  addField(LegalEntity, name, { type: () => [type], description, args: shareArguments });
+  return computedField(name, projectOwned(end, shows), WEIGHT);
+}
+
+function projectOwned(end: string, shows: TypeClass): ProjectComputedField {
+  const kinds = kindsWithin(shows);
+  return (draft, { node }, { args, selection }) => {
+    const passes = shareFilter(args);
+    const { cypher, read } = projectOwnership(draft, node, "OUT", wantedForHoldings(selection, end));
+    return {
+      cypher: `[${node}.id, ${cypher}]`,
+      read: (value) => {
+        const [owner, found] = value as readonly [string, unknown];
+        const graph = read(found);
+        const owned = [...graph.nodes].filter(
+          (id) => id !== owner && kinds.some((kind) => kind === kindOfId(id)),
+        );
+        const holdings = owned.map(holdingsOf(graph.facts, owner)).filter(({ share }) => passes(share));
+        const ownedOf = (holding: Holding): string => holding.owned;
+        return showHoldings(selection, byShare(holdings, ownedOf), ownedOf, graph);
+      },
+    };
+  };
+}

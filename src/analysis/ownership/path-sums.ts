@@ -1,0 +1,48 @@
+import { type Edge, edgesFrom, reachable, reverseEdge } from "../shared/graph/edge.js";
+import { fixedPoint } from "./linear-system.js";
+import { strongComponents } from "./strong-components.js";
+
+export interface WeightedEdge extends Edge {
+  readonly weight: number;
+}
+
+/** What a node's walks add up to; null where they add up to no bounded sum. */
+export type WalkSums = (node: string) => number | null;
+
+/**
+ * For each node the sum over all walks that lead to it from the root, by one edge or more, of the product of their
+ * weights: the root's row of (I − A)⁻¹A. It is solved part by part, each strongly connected part as one linear system;
+ * where there is no cycle it is the plain sum over paths. Where a cycle's weights let the sum grow beyond any bound,
+ * it is null for the nodes of the cycle and all behind them. Weights of zero lead nowhere.
+ */
+export function walkSums(edges: readonly WeightedEdge[], root: string): WalkSums {
+  const positive = edges.filter(({ weight }) => weight > 0);
+  const met = reachable(positive, [root]);
+  const edgesTo = edgesFrom(reverseEdge(positive.filter(({ from }) => met.has(from))));
+  const sums = new Map<string, number | null>();
+  for (const part of [...strongComponents(met, positive)].reverse()) {
+    const solved = solve(part, edgesTo, root, sums);
+    for (const [at, node] of part.entries()) sums.set(node, solved?.[at] ?? null);
+  }
+  return (node) => (sums.has(node) ? sums.get(node)! : 0);
+}
+
+function solve(
+  part: readonly string[],
+  edgesTo: (node: string) => readonly WeightedEdge[],
+  root: string,
+  sums: ReadonlyMap<string, number | null>,
+): number[] | null {
+  const place = new Map(part.map((node, at) => [node, at]));
+  const weights = part.map(() => new Array<number>(part.length).fill(0));
+  const constants = new Array<number>(part.length).fill(0);
+  for (const [at, node] of part.entries())
+    for (const { to: before, weight } of edgesTo(node)) {
+      const within = place.get(before);
+      const known = within === undefined ? sums.get(before) : 0;
+      if (known == null) return null;
+      if (within !== undefined) weights[at]![within]! += weight;
+      constants[at]! += weight * (known + (before === root ? 1 : 0));
+    }
+  return fixedPoint(weights, constants);
+}

@@ -1,0 +1,78 @@
+import { Field, ID, ObjectType } from "type-graphql";
+import { Brand } from "../../domain/entities/brand.js";
+import { LegalEntity } from "../../domain/entities/legal-entity.js";
+import { Platform } from "../../domain/entities/platform.js";
+import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { addField } from "../../domain/schema/field.js";
+import type { Projection } from "../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import type { EntityVariable } from "../../query/cypher/variables.js";
+import { computedField } from "../../query/fields/computed-field.js";
+import { queryField } from "../../query/fields/query-field.js";
+import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import type { FieldSelection } from "../../query/selection/selection.js";
+import { statementAbout } from "../shared/graph/statement-about.js";
+import { byShare } from "./by-share.js";
+import type { Holding } from "./holding.js";
+import { addHoldingFields } from "./holding-fields.js";
+import { projectOwnership } from "./reachable-ownership.js";
+import { shareArguments, shareFilter } from "./share-filter.js";
+import { showHoldings, wantedForHoldings } from "./show-holding.js";
+import { ultimateHoldings } from "./ultimate.js";
+
+@ObjectType({ description: "Who owns an entity in the last resort, and how.", simpleResolvers: true })
+export class UltimateOwner {
+  @Field(() => LegalEntity, {
+    description: "An owner that nobody owns; or a member of a loop that nobody outside owns.",
+  })
+  owner!: LegalEntity;
+}
+addHoldingFields(UltimateOwner);
+
+const description =
+  "Who owns it in the last resort, directly or through others: owners that have no owner. Of a loop that nobody outside owns each member is one, with what it holds where the loop is entered at it. Affiliation is not followed. Shares are those of asOf.validAt; of a period those of its last day. The greatest share first.";
+
+for (const on of [LegalEntity, Brand, Platform])
+  addField(on, "ultimateOwners", { type: () => [UltimateOwner], description, args: shareArguments });
+
+/** What it is worth in rows to walk and solve the chains. */
+const WEIGHT = 50;
+
+export const ultimateOwnersOfEntity = computedField("ultimateOwners", projectUltimateOwners, WEIGHT);
+
+export const ultimateOwnersField = queryField("ultimateOwners", {
+  type: () => [UltimateOwner],
+  description: `${description} Empty where the id names no entity.`,
+  args: {
+    id: { type: () => ID, nullable: false, description: "The id of what is owned." },
+    ...shareArguments,
+    asOf: asOfArgument,
+  },
+  weight: WEIGHT,
+  resolve: async ({ ask }, field) => {
+    const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
+    const draft = createQueryBuilder(asOf);
+    const project = (entity: EntityVariable) => projectUltimateOwners(draft, entity, field);
+    return (await ask(statementAbout("ultimateOwners", draft, id, project))) ?? [];
+  },
+});
+
+function projectUltimateOwners(
+  draft: QueryBuilder,
+  { node }: EntityVariable,
+  { args, selection }: FieldSelection,
+): Projection {
+  const passes = shareFilter(args);
+  const wanted = wantedForHoldings(selection, "owner");
+  const { cypher, read } = projectOwnership(draft, node, "IN", wanted);
+  return {
+    cypher: `[${node}.id, ${cypher}]`,
+    read: (value) => {
+      const [id, found] = value as readonly [string, unknown];
+      const graph = read(found);
+      const holdings = ultimateHoldings(graph.facts, id).filter(({ share }) => passes(share));
+      const ownerOf = ({ owner }: Holding): string => owner;
+      return showHoldings(selection, byShare(holdings, ownerOf), ownerOf, graph);
+    },
+  };
+}

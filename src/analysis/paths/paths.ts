@@ -1,0 +1,101 @@
+import { ID, Int } from "type-graphql";
+import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { relationshipKindNames } from "../../domain/model/kind-names.js";
+import type { Statement } from "../../neo4j/statement.js";
+import { rootStatement } from "../../query/cypher/root-statement.js";
+import { queryField } from "../../query/fields/query-field.js";
+import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
+import type { FieldSelection } from "../../query/selection/selection.js";
+import { completenessOf } from "../shared/completeness.js";
+import type { GraphAnswer } from "../shared/graph/graph.js";
+import { type ShownStep, showPath, wantedForPaths } from "../shared/graph/show-path.js";
+import { PathResult } from "./path.js";
+import { type FoundPaths, pathSearch } from "./search.js";
+import {
+  DEFAULT_LENGTH,
+  DEFAULT_PATHS,
+  MAX_AVOIDED,
+  MAX_ENDS,
+  MAX_LENGTH,
+  MAX_PATHS,
+  pathSettings,
+} from "./settings.js";
+import { PATH_HUB_DEGREE } from "./traversal-rules.js";
+
+const ids = { type: () => [ID], nullable: false };
+
+export const pathsField = queryField("paths", {
+  type: () => PathResult,
+  description: `How one of some entities is linked to one of others: the shortest paths, of equal length those whose weakest fact is surest. Facts are walked either way; no entity is met twice. Beyond two steps an entity that more than ${PATH_HUB_DEGREE} facts meet is not walked through; completeness tells when one was met. Ids that name nothing are linked to nothing.`,
+  args: {
+    from: { ...ids, description: `Where paths start: up to ${MAX_ENDS} ids.` },
+    to: { ...ids, description: `Where they end: up to ${MAX_ENDS} ids.` },
+    maxLength: {
+      type: () => Int,
+      description: `The most steps, up to ${MAX_LENGTH}.`,
+      defaultValue: DEFAULT_LENGTH,
+    },
+    kinds: {
+      type: () => [relationshipKindNames.members],
+      description: "Only facts of these kinds. Default: all.",
+    },
+    avoid: { type: () => [ID], description: `Entities that no path meets: up to ${MAX_AVOIDED} ids.` },
+    maxDegree: {
+      type: () => Int,
+      description:
+        "An entity that more facts meet, of any kind and day, is not walked through. Default: no such limit.",
+    },
+    first: {
+      type: () => Int,
+      description: `How many paths, up to ${MAX_PATHS}.`,
+      defaultValue: DEFAULT_PATHS,
+    },
+    temporallyConsistent: {
+      type: () => Boolean,
+      description: "Only paths whose facts all held together on some day.",
+      defaultValue: false,
+    },
+    asOf: asOfArgument,
+  },
+  weight: 500,
+  rows: ({ first, maxLength }) => (first as number) * (maxLength as number),
+  statement: pathsStatement,
+});
+
+function pathsStatement(field: FieldSelection, patience: number): Statement<unknown> {
+  const settings = pathSettings(field.args);
+  const draft = createQueryBuilder(field.args.asOf as AsOf | null);
+  const wanted = wantedForPaths(field.selection.fields.filter(({ name }) => name === "paths"));
+  const { clauses, answer } = pathSearch(draft, settings, wanted, {
+    patience,
+    tellsLimits: field.selection.fields.some(({ name }) => name === "completeness"),
+  });
+  const read = (value: unknown) => showResult(field, answer.read(value));
+  return rootStatement("paths", draft, clauses, { cypher: answer.cypher, read });
+}
+
+function showResult({ selection }: FieldSelection, { paths, reasons, graph }: FoundPaths) {
+  const walked = paths
+    .map(([start, facts]) => stepsOf(start, facts, graph))
+    .filter((steps) => steps !== null);
+  return buildObject(selection, "PathResult", ({ name, selection: below }) =>
+    name === "paths"
+      ? walked.map((steps) => showPath(below, steps, graph))
+      : buildObjectFrom(below, completenessOf(reasons)),
+  );
+}
+
+/** The steps of a path; null where an entity on it was not yet known. */
+function stepsOf(start: string, ids: readonly string[], graph: GraphAnswer): readonly ShownStep[] | null {
+  const facts = new Map(graph.facts.map((fact) => [fact.id, fact]));
+  let at = start;
+  const steps: ShownStep[] = [];
+  for (const id of ids) {
+    const fact = facts.get(id);
+    if (!fact) return null;
+    steps.push({ fact, reversed: fact.from !== at });
+    at = fact.from === at ? fact.to : fact.from;
+  }
+  return steps;
+}

@@ -1,0 +1,50 @@
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { searchLongPaths } from "./long-stage.js";
+import { byOne, direct } from "./short-stage.js";
+import { idNames, type TraversalRules } from "./traversal-rules.js";
+
+/** So many paths of one length are looked at to show those of greatest confidence. */
+const CANDIDATES = 100n;
+
+/** Variables and parameters of a search. */
+export interface SearchNames {
+  readonly deadline: string;
+  /** The paths found so far, each a list of its start and its facts. */
+  readonly found: string;
+  /** The greatest length that was searched. */
+  readonly searched: string;
+  readonly enough: string;
+}
+
+/** Clauses that add the paths of a length to those found. They walk nothing where enough is found already. */
+export function searchLength(
+  draft: QueryBuilder,
+  ground: TraversalRules,
+  length: number,
+  names: SearchNames,
+): readonly string[] {
+  const { deadline, found, searched, enough } = names;
+  const more = draft.variable("more");
+  const given = `${deadline}, ${idNames(ground)}`;
+  return [
+    `CALL (${given}, ${found}) {`,
+    `WITH ${given}, ${found} WHERE size(${found}) < ${enough}`,
+    `CALL (${given}) {`,
+    ...pathsOf(draft, ground, length),
+    `LIMIT ${draft.parameter(CANDIDATES)}`,
+    "}",
+    `WITH start, facts ORDER BY ${WEAKEST} DESC, [fact IN facts | fact.id] LIMIT ${enough}`,
+    `RETURN collect([start, facts]) AS ${more}`,
+    "}",
+    `WITH ${given}, (${found} + ${more})[..${enough}] AS ${found}, CASE WHEN size(${found}) < ${enough} THEN ${length} ELSE ${searched} END AS ${searched}`,
+  ];
+}
+
+/** The confidence of the weakest fact. */
+const WEAKEST =
+  "reduce(least = 1.0, fact IN facts | CASE WHEN fact.confidence < least THEN fact.confidence ELSE least END)";
+
+function pathsOf(draft: QueryBuilder, ground: TraversalRules, length: number): readonly string[] {
+  if (length === 1) return direct(draft, ground);
+  return length === 2 ? byOne(draft, ground) : searchLongPaths(draft, ground, length);
+}

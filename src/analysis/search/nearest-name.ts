@@ -1,0 +1,21 @@
+import { foldName, withoutLegalForm } from "../../domain/names/names.js";
+
+/** Of an entity's names the one nearest to what was typed: the same but for case and script, then by shared pairs of letters. */
+export function nearestName(typed: string, names: readonly string[]): string {
+  const wanted = foldName(typed);
+  const [first, ...rest] = names.map((name) => ({ name, likeness: likeness(wanted, foldName(name)) }));
+  return rest.reduce((best, next) => (next.likeness > best.likeness ? next : best), first!).name;
+}
+
+/** 1 for equal names, just below for a name that begins so, else the Sørensen–Dice coefficient of their letter pairs. */
+function likeness(wanted: string, name: string): number {
+  if (name === wanted) return 1;
+  if (withoutLegalForm(name) === wanted) return 0.99;
+  if (name.startsWith(wanted)) return 0.98;
+  const [left, right] = [pairs(wanted), pairs(name)];
+  const shared = [...left].filter((pair) => right.has(pair)).length;
+  return (0.97 * 2 * shared) / Math.max(left.size + right.size, 1);
+}
+
+const pairs = (text: string): Set<string> =>
+  new Set([...text].map((letter, index, letters) => letter + (letters[index + 1] ?? "")));

@@ -1,0 +1,141 @@
+import { Float, Int } from "type-graphql";
+import { Entity } from "../../domain/entities/entity.js";
+import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { kindNamed } from "../../domain/kinds/vocabulary.js";
+import { entityKindNames } from "../../domain/model/kind-names.js";
+import { foldName, searchQuery } from "../../domain/names/names.js";
+import { connectionType } from "../../domain/schema/connection-type.js";
+import { pagingArguments } from "../../domain/schema/paging.js";
+import type { Alias } from "../../domain/values/alias.js";
+import { projectConnection } from "../../query/connection/connection.js";
+import { labelExpression } from "../../query/cypher/labels.js";
+import { type Projection, plain } from "../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { rootStatement } from "../../query/cypher/root-statement.js";
+import type { EntityVariable } from "../../query/cypher/variables.js";
+import { queryField } from "../../query/fields/query-field.js";
+import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { MAX_FOUND, matchFulltext } from "../../query/project/fulltext.js";
+import type { FieldSelection } from "../../query/selection/selection.js";
+import { whereClause } from "../../query/temporal/temporal-predicates.js";
+import { MAX_NAME_LENGTH } from "../shared/bounds.js";
+import { sharedPairs } from "../shared/shared-pairs.js";
+import { nearestName } from "./nearest-name.js";
+
+const SearchConnection = connectionType("Search", Entity, {
+  score: {
+    type: () => Float,
+    description:
+      "How well it matches, 0…1: two thirds and more for a whole name, a third and more for the beginning of one.",
+  },
+  matchedName: {
+    type: () => String,
+    description: "Its name or alias that is nearest to what was searched for.",
+  },
+});
+
+interface SearchArguments {
+  readonly query: string;
+  readonly kinds?: readonly string[] | null;
+  readonly asOf?: AsOf | null;
+}
+
+export const searchField = queryField("search", {
+  type: () => SearchConnection,
+  description: `Names in any script, prefixes, misspellings; best first. Of the ${MAX_FOUND} nearest, whatever the day they existed.`,
+  args: {
+    query: {
+      type: () => String,
+      nullable: false,
+      description: `What to search for, as a person types it; of a longer text, the first ${MAX_NAME_LENGTH} characters.`,
+    },
+    kinds: { type: () => [entityKindNames.members], description: "Only these kinds. Default: all." },
+    first: { ...pagingArguments.first, type: () => Int, nullable: false },
+    after: pagingArguments.after,
+    asOf: asOfArgument,
+  },
+  statement: searchStatement,
+});
+
+function searchStatement(field: FieldSelection) {
+  const { query: whole, kinds, asOf } = field.args as unknown as SearchArguments;
+  const query = whole.slice(0, MAX_NAME_LENGTH);
+  const draft = createQueryBuilder(asOf);
+  const words = searchQuery(query);
+  const { clauses, entity, score } = matchFulltext(draft, "entity_names", words ?? "");
+  const types = (kinds ?? []).map((kind) => kindNamed(kind)!.type);
+  const ofKinds = kinds
+    ? [types.length > 0 ? `${entity.node}:${labelExpression(draft, ...types)}` : "false"]
+    : [];
+  const rank = draft.variable("rank");
+  const ranked = `WITH ${entity.node}, ${entity.version}, ${rankOf(draft, entity, score, query)} AS ${rank}`;
+  const found = [...clauses, ranked, ...whereClause(ofKinds)];
+  return rootStatement(
+    "search",
+    draft,
+    [],
+    projectConnection(draft, field, {
+      clauses:
+        words === null
+          ? [
+              `MATCH (${entity.node}:Entity) WHERE false WITH ${entity.node}, ${entity.node} AS ${entity.version}, 0.0 AS ${rank}`,
+            ]
+          : found,
+      names: [...new Set([entity.node, entity.version]), rank],
+      keys: [{ cypher: rank, descending: true }],
+      identity: `${entity.node}.id`,
+      node: (selection) => draft.project.entity(draft, selection, entity),
+      edge: ({ name }) => (name === "score" ? plain(rank) : projectMatchedName(entity, query)),
+      mark: ["search", query, kinds, draft.mark],
+    }),
+  );
+}
+
+/**
+ * A number from 0 to 1: a whole name ranks above the beginning of one, that above a likeness. Within the first two the
+ * entity with more facts comes first, of equal ones who is called so in the first place, and who goes by more names;
+ * within the last the greater likeness: of letters, and as the index scores it, which knows how rare a word is and thinks less
+ * of who has many names. Who is found under a name by mistake alone is like it as the index has it: the letters are not its own.
+ */
+function rankOf(
+  draft: QueryBuilder,
+  { node, version }: EntityVariable,
+  score: string,
+  query: string,
+): string {
+  const folded = foldName(query);
+  const name = draft.parameter(folded);
+  const likeness = `${score} / (${score} + 10)`;
+  const byIndex = `0.4 * ${likeness}`;
+  const like = `0.6 * ${sharedPairs(draft, `${version}.searchNames`, folded)} + ${byIndex}`;
+  const weight = `COUNT { (${node})--() } / (COUNT { (${node})--() } + 10.0)`;
+  const isCalled = `CASE WHEN ${version}.searchNames[0] = ${name} THEN 1 ELSE 0 END`;
+  const names = `size([a IN coalesce(${version}.aliases, []) WHERE NOT ${isMistake("a")}])`;
+  const among = `0.8 * ${weight} + 0.1 * ${isCalled} + 0.05 * ${names} / (${names} + 10.0) + 0.05 * ${likeness}`;
+  const tier = `CASE WHEN ${name} IN ${version}.searchNames THEN 2 WHEN any(x IN ${version}.searchNames WHERE x STARTS WITH ${name}) THEN 1 ELSE 0 END`;
+  const byMistake = foundByMistake(draft, version, name, query);
+  return `(CASE ${tier} WHEN 0 THEN ${like} ELSE CASE WHEN ${byMistake} THEN ${byIndex} ELSE ${tier} + ${among} END END) / 3`;
+}
+
+/** Whether an alias, which is kept as JSON, is a name that its entity does not go by. */
+const isMistake = (alias: string): string => `${alias} CONTAINS '"MISSPELLING"'`;
+
+/** Whether the very text asked for is a name of an entity by mistake alone. */
+function foundByMistake(draft: QueryBuilder, version: string, name: string, query: string): string {
+  const value = draft.parameter(`"value":${JSON.stringify(query.trim().toLowerCase())}`);
+  const aliases = `[a IN coalesce(${version}.aliases, []) WHERE toLower(a) CONTAINS ${value}]`;
+  return `${version}.searchNames[0] <> ${name} AND size(${aliases}) > 0 AND all(a IN ${aliases} WHERE ${isMistake("a")})`;
+}
+
+function projectMatchedName({ version }: EntityVariable, query: string): Projection {
+  return {
+    cypher: `[${version}.name, ${version}.aliases]`,
+    read: (value) => {
+      const [name, aliases] = value as [string, readonly string[] | null];
+      return nearestName(query, [
+        name,
+        ...(aliases ?? []).map((alias) => (JSON.parse(alias) as Alias).value),
+      ]);
+    },
+  };
+}

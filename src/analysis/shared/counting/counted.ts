@@ -1,0 +1,118 @@
+import { Entity } from "../../../domain/entities/entity.js";
+import type { KindModel } from "../../../domain/kinds/vocabulary.js";
+import type { EntityKindModel } from "../../../domain/model/entity-kind.js";
+import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
+import { earliestDay } from "../../../domain/time.js";
+import { labelExpression } from "../../../query/cypher/labels.js";
+import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import { resolveRedirects } from "../../../query/temporal/resolve-redirect.js";
+import {
+  existsDuring,
+  storedTypes,
+  validDuring,
+  whereClause,
+} from "../../../query/temporal/temporal-predicates.js";
+import { boundEntity } from "../../../query/temporal/version.js";
+import type { CountWhereInput } from "./counted-where.js";
+
+/** Entities or facts of a kind to be counted, as clauses bind them one by one. */
+export interface CountSource {
+  readonly kind: KindModel;
+  readonly clauses: readonly string[];
+  /** The node or relationship itself: two rows of one are the same. */
+  readonly identity: string;
+  /** What its properties are read off. */
+  readonly values: string;
+  /** The ends of a fact; null: an entity is counted. */
+  readonly ends: { readonly from: string; readonly to: string } | null;
+  /** The variables that the clauses bind. */
+  readonly names: readonly string[];
+}
+
+/**
+ * What is counted of a kind: the same as the kind's list or connection counts under the same conditions at the same
+ * moment. Entities are those that existed, facts those that held.
+ */
+export function countSource(
+  draft: QueryBuilder,
+  kind: KindModel,
+  where: CountWhereInput | null | undefined,
+): CountSource {
+  return kind.category === "ENTITY" ? entities(draft, kind, where ?? {}) : facts(draft, kind, where ?? {});
+}
+
+function entities(draft: QueryBuilder, kind: EntityKindModel, where: CountWhereInput): CountSource {
+  const { entity, clauses } = boundEntity(draft, draft.variable("n"), kind.type);
+  const { node, version } = entity;
+  const named = byIds(draft, node, where);
+  return {
+    kind,
+    clauses: [
+      ...named.clauses,
+      `MATCH (${node}:(${labelExpression(draft, kind.type)})&(${labelExpression(draft, Entity)}))`,
+      ...whereClause(named.conditions),
+      ...clauses,
+      "WITH *",
+      ...whereClause([...existsDuring(draft, version), ...began(draft, version, where)]),
+    ],
+    identity: node,
+    values: version,
+    ends: null,
+    names: node === version ? [node] : [node, version],
+  };
+}
+
+function facts(draft: QueryBuilder, kind: RelationshipKindModel, where: CountWhereInput): CountSource {
+  const [from, fact, to] = [draft.variable("a"), draft.variable("r"), draft.variable("b")];
+  const names = [from, fact, to];
+  const named = byIds(draft, fact, where);
+  const conditions = [
+    ...named.conditions,
+    ...(where.status ? [`${fact}.status IN ${draft.parameter(where.status)}`] : []),
+    ...began(draft, fact, where),
+  ];
+  const branches = branchesOf(draft, kind, where).map(({ types, alwaysHolds }) =>
+    [
+      ...named.clauses,
+      `MATCH (${from})-[${fact}:${types}]->(${to})`,
+      ...whereClause([...(alwaysHolds ? [] : validDuring(draft, fact)), ...conditions]),
+    ].join(" "),
+  );
+  const returning = branches.map((branch) => `${branch} RETURN ${names.join(", ")}`);
+  return {
+    kind,
+    clauses: branches.length === 1 ? branches : [`CALL () { ${returning.join(" UNION ALL ")} }`],
+    identity: fact,
+    values: fact,
+    ends: { from, to },
+    names,
+  };
+}
+
+/** Where ids are given: clauses that go through what they name, and the condition that something is it. */
+function byIds(draft: QueryBuilder, identity: string, { ids }: CountWhereInput) {
+  if (!ids) return { clauses: [], conditions: [] };
+  const id = draft.variable("id");
+  const clauses = [`UNWIND ${resolveRedirects(draft, draft.parameter(ids))} AS ${id}`];
+  return { clauses, conditions: [`${identity}.id = ${id}`] };
+}
+
+/**
+ * The types that facts are looked for under. What has begun and has no known end holds today and later, so that its dates
+ * need not be read; and facts are found by id in one type at a time, since an index serves one type.
+ */
+function branchesOf(draft: QueryBuilder, kind: RelationshipKindModel, { ids }: CountWhereInput) {
+  const { lasting, bounded, closed } = kind.stored;
+  const types = [lasting, bounded, ...(draft.inPast ? [closed] : [])];
+  if (!ids && !draft.sinceToday) return [{ types: storedTypes(draft, [kind]), alwaysHolds: false }];
+  return types.map((type) => ({ types: type, alwaysHolds: type === lasting && draft.sinceToday }));
+}
+
+/** A start that is not known meets no bound. */
+function began(draft: QueryBuilder, values: string, { from, to }: CountWhereInput): readonly string[] {
+  const first = from ? earliestDay(from) : 1;
+  return [
+    ...(from || to ? [`${values}.firstDay >= ${draft.parameter(BigInt(first))}`] : []),
+    ...(to ? [`${values}.firstDay <= ${draft.parameter(BigInt(earliestDay(to)))}`] : []),
+  ];
+}

@@ -1,0 +1,57 @@
+import { formatDay } from "../../../domain/time.js";
+import {
+  buildObject,
+  buildObjectFrom,
+  type ResponseObject,
+} from "../../../query/selection/response-object.js";
+import type { FieldSelection, Selection } from "../../../query/selection/selection.js";
+import type { GraphFact } from "./fact.js";
+import type { GraphAnswer, WantedGraph } from "./graph.js";
+import { commonDays } from "./joint-period.js";
+
+/** A fact as a path walks it. */
+export interface ShownStep {
+  readonly fact: GraphFact;
+  /** Whether it is walked against its direction. */
+  readonly reversed: boolean;
+}
+
+/** What paths that are asked for in some places show of entities and facts. */
+export function wantedForPaths(paths: readonly FieldSelection[]): WantedGraph {
+  const parts = fieldsBelow(fieldsBelow(paths).filter(({ name }) => name === "steps"));
+  return {
+    entities: parts.filter(({ name }) => name === "from" || name === "to").map(({ selection }) => selection),
+    facts: parts.filter(({ name }) => name === "relationship").map(({ selection }) => selection),
+  };
+}
+
+const fieldsBelow = (fields: readonly FieldSelection[]): readonly FieldSelection[] =>
+  fields.flatMap(({ selection }) => selection.fields);
+
+/** A path as it is asked for. */
+export function showPath(
+  selection: Selection,
+  steps: readonly ShownStep[],
+  graph: GraphAnswer,
+): ResponseObject {
+  return buildObject(selection, "Path", (field) => {
+    if (field.name === "length") return steps.length;
+    if (field.name === "confidence") return Math.min(...steps.map(({ fact }) => fact.confidence));
+    if (field.name === "validDuring") return showJointDays(field.selection, steps);
+    return steps.map((step) => showStep(field.selection, step, graph));
+  });
+}
+
+function showJointDays(selection: Selection, steps: readonly ShownStep[]): ResponseObject | null {
+  const days = commonDays(steps.map(({ fact }) => fact));
+  return days && buildObjectFrom(selection, { from: formatDay(days.firstDay), to: formatDay(days.lastDay) });
+}
+
+function showStep(selection: Selection, { fact, reversed }: ShownStep, graph: GraphAnswer): ResponseObject {
+  return buildObject(selection, "PathStep", (field) => {
+    if (field.name === "reversed") return reversed;
+    if (field.name === "relationship") return graph.fact(field.selection, fact.id);
+    const isStart = (field.name === "from") !== reversed;
+    return graph.entity(field.selection, isStart ? fact.from : fact.to);
+  });
+}

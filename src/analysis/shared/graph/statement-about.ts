@@ -1,0 +1,22 @@
+import { Entity } from "../../../domain/entities/entity.js";
+import type { Statement } from "../../../neo4j/statement.js";
+import { labelExpression } from "../../../query/cypher/labels.js";
+import type { Projection } from "../../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import { rootStatement } from "../../../query/cypher/root-statement.js";
+import type { EntityVariable } from "../../../query/cypher/variables.js";
+import { resolveRedirect } from "../../../query/temporal/resolve-redirect.js";
+import { boundEntity } from "../../../query/temporal/version.js";
+
+/** A statement about the entity that an id names, whatever its kind. Its answer is null where the id names none. */
+export function statementAbout(
+  name: string,
+  draft: QueryBuilder,
+  id: string,
+  project: (entity: EntityVariable) => Projection,
+): Statement<unknown> {
+  const { entity, clauses } = boundEntity(draft, draft.variable("n"), Entity);
+  const present = `WITH ${resolveRedirect(draft, draft.parameter(id))} AS id`;
+  const match = `MATCH (${entity.node}:${labelExpression(draft, Entity)} {id: id})`;
+  return rootStatement(name, draft, [present, match, ...clauses], project(entity));
+}

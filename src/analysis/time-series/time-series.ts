@@ -1,0 +1,140 @@
+import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { kindNamed } from "../../domain/kinds/vocabulary.js";
+import { DateScalar } from "../../domain/schema/scalars.js";
+import { AppError } from "../../errors.js";
+import type { Ground } from "../../query/complexity/condition-cost.js";
+import type { Projection } from "../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { rootStatement } from "../../query/cypher/root-statement.js";
+import { queryField } from "../../query/fields/query-field.js";
+import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
+import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import { countedWork } from "../counting/counted-work.js";
+import { checkBounds } from "../shared/bounds.js";
+import { countSource } from "../shared/counting/counted.js";
+import { type CountWhereInput, checkCountWhere } from "../shared/counting/counted-where.js";
+import { countOfAll, measureOf } from "../shared/counting/measure.js";
+import { countBetween, Interval, startInCypher, startsBetween } from "./interval.js";
+import { SeriesInput, TimeSeries } from "./series-type.js";
+
+const MOST_SERIES = 20;
+const MOST_POINTS = 20_000;
+
+interface TimeSeriesArguments {
+  readonly interval: Interval;
+  readonly from: string;
+  readonly to: string;
+  readonly series: readonly SeriesInput[];
+  readonly asOf?: AsOf | null;
+}
+
+export const timeSeriesField = queryField("timeSeries", {
+  type: () => [TimeSeries],
+  description:
+    "Measures of what began or happened in each interval, by the earliest day that its date may mean, without gaps. Counted are the entities that existed and the facts that held at asOf, so that with asOf.validDuring {} a series has all that ever was.",
+  args: {
+    interval: { type: () => Interval, nullable: false, description: "How long a point lasts." },
+    from: { type: () => DateScalar, nullable: false, description: "The first day that counts." },
+    to: {
+      type: () => DateScalar,
+      nullable: false,
+      description: `The last day that counts. All series together have at most ${MOST_POINTS} points.`,
+    },
+    series: {
+      type: () => [SeriesInput],
+      nullable: false,
+      description: `What is told, 1…${MOST_SERIES} series.`,
+    },
+    asOf: asOfArgument,
+  },
+  weight: 500,
+  work: timeSeriesWork,
+  statement: timeSeriesStatement,
+});
+
+function timeSeriesWork(ground: Ground, args: FieldSelection["args"]): number {
+  const { series } = args as unknown as TimeSeriesArguments;
+  return series.reduce((work, { of, where }) => work + 2 * countedWork(ground, of, where), 0);
+}
+
+function timeSeriesStatement(field: FieldSelection) {
+  const args = field.args as unknown as TimeSeriesArguments;
+  checkShape(args);
+  const draft = createQueryBuilder(args.asOf);
+  const found = args.series.map((series) => pointsOf(draft, series, args));
+  return rootStatement(
+    "timeSeries",
+    draft,
+    found.map(({ clause }) => clause),
+    projectSeries(field.selection, found, args),
+  );
+}
+
+function checkShape({ interval, from, to, series }: TimeSeriesArguments): void {
+  if (from > to) throw new AppError("BAD_USER_INPUT", "from must not be later than to.");
+  checkBounds("The number of series", series.length, 1, MOST_SERIES);
+  const points = countBetween(interval, from, to) * series.length;
+  if (points > MOST_POINTS)
+    throw new AppError(
+      "BAD_USER_INPUT",
+      `So many series by ${interval} from ${from} to ${to} have up to ${points} points; ${MOST_POINTS} are allowed.`,
+    );
+}
+
+interface Points {
+  readonly clause: string;
+  /** A variable with a list of points: the first day, as yyyymmdd, and the measure. */
+  readonly points: string;
+}
+
+function pointsOf(
+  draft: QueryBuilder,
+  { of, where, measure }: SeriesInput,
+  args: TimeSeriesArguments,
+): Points {
+  const kind = kindNamed(of)!;
+  checkCountWhere(kind, where);
+  const all = countSource(draft, kind, within(where ?? {}, args));
+  const { columns, value } = measureOf(draft, all, measure ?? countOfAll);
+  const names = columns.map(() => draft.variable("m"));
+  const [start, points] = [draft.variable("start"), draft.variable("points")];
+  const aggregates = columns.map(({ over }, index) => `${over} AS ${names[index]}`);
+  const clauses = [
+    ...all.clauses,
+    `WITH ${[`${startInCypher(args.interval, `${all.values}.firstDay`)} AS ${start}`, ...aggregates].join(", ")}`,
+    `RETURN collect([${start}, ${value(names)}]) AS ${points}`,
+  ];
+  return { clause: `CALL () { ${clauses.join(" ")} }`, points };
+}
+
+/** What is counted must lie in the time of the series too. Days compare as text. */
+function within(where: CountWhereInput, { from, to }: TimeSeriesArguments): CountWhereInput {
+  return {
+    ...where,
+    from: where.from && where.from > from ? where.from : from,
+    to: where.to && where.to < to ? where.to : to,
+  };
+}
+
+function projectSeries(
+  selection: Selection,
+  found: readonly Points[],
+  { interval, from, to, series }: TimeSeriesArguments,
+): Projection {
+  const starts = [...startsBetween(interval, from, to)];
+  const read = ({ name }: SeriesInput, points: readonly (readonly [number, number | null])[]) => {
+    const values = new Map(points);
+    return buildObject(selection, "TimeSeries", (field) => {
+      if (field.name === "name") return name;
+      return starts.map((start) => {
+        const value = values.get(Number(start.replaceAll("-", ""))) ?? 0;
+        return buildObjectFrom(field.selection, { start, value });
+      });
+    });
+  };
+  return {
+    cypher: `[${found.map(({ points }) => points).join(", ")}]`,
+    read: (lists) => series.map((one, index) => read(one, (lists as never[])[index]!)),
+  };
+}

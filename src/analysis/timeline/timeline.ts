@@ -1,0 +1,46 @@
+import { Entity } from "../../domain/entities/entity.js";
+import { addField } from "../../domain/schema/field.js";
+import { pagingArguments } from "../../domain/schema/paging.js";
+import { projectConnection } from "../../query/connection/connection.js";
+import { constant, object, type Projection, plain } from "../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { type EntityVariable, namesOf } from "../../query/cypher/variables.js";
+import { computedField } from "../../query/fields/computed-field.js";
+import type { Selection } from "../../query/selection/selection.js";
+import { type DatedFact, datedFacts } from "./dated-facts.js";
+import { projectDatedFact } from "./project-dated-fact.js";
+import { TimelineConnection } from "./timeline-event.js";
+import { projectTitle } from "./title.js";
+
+addField(Entity, "timeline", {
+  type: () => TimelineConnection,
+  description:
+    "What happened to it, in the order of the earliest days that the dates may mean, the more exact of two dates first: it and the facts that meet it began and ended, parties left suits, listings were applied for. With asOf.validAt all that had happened by that day, with asOf.validDuring what happened in that period.",
+  args: pagingArguments,
+});
+
+export const timelineOfEntity = computedField("timeline", (draft, entity, field) => {
+  const dated = datedFacts(draft, entity);
+  return projectConnection(draft, field, {
+    clauses: dated.clauses,
+    names: [...namesOf(entity), dated.fact, dated.property, dated.date],
+    keys: [dated.earliest, `-size(${dated.date})`].map((cypher) => ({ cypher, descending: false })),
+    identity: `coalesce(${dated.fact}.id, '') + ' ' + ${dated.property}`,
+    node: (selection) => projectEvent(draft, selection, entity, dated),
+    mark: ["timeline", draft.mark],
+  });
+});
+
+function projectEvent(
+  draft: QueryBuilder,
+  selection: Selection,
+  entity: EntityVariable,
+  dated: DatedFact,
+): Projection {
+  return object(selection, constant("TimelineEvent"), ({ name, selection: below }) => {
+    if (name === "date") return plain(dated.date);
+    return name === "title"
+      ? projectTitle(draft, entity, dated)
+      : projectDatedFact(draft, below, entity, dated);
+  });
+}

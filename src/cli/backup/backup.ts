@@ -1,0 +1,109 @@
+import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Config } from "../../config.js";
+import { checksumOf, dumpDatabase, dumpFile, loadDatabase } from "../../neo4j/managed/admin/dump.js";
+import { withStoppedServer } from "../../neo4j/managed/admin/with-stopped-server.js";
+import { withServerStopped } from "../../neo4j/managed/home/control-socket.js";
+import { prepareHome } from "../../neo4j/managed/home/home.js";
+import { readHomeOwner } from "../../neo4j/managed/home/home-lock.js";
+import { findRuntime } from "../../neo4j/managed/install/runtime.js";
+import { neo4jVersion } from "../../neo4j/managed/install/version.js";
+import { folderFault } from "../../neo4j/managed/system/folder-fault.js";
+import { runtimeOptions } from "../support/open-graph.js";
+import { inspect, withServer } from "./inspect.js";
+import { managedConfig } from "./managed-only.js";
+import { type Contents, type Manifest, manifestFile } from "./manifest.js";
+
+export interface BackupOptions {
+  /** Where backups lie, each in a folder of its own. */
+  readonly to?: string;
+  /** How many to keep; all unless given. */
+  readonly keep?: number;
+  readonly json?: boolean;
+}
+
+/**
+ * Makes a backup of the managed database: stops it for as long as the dump takes, has it started again, then loads the dump into a
+ * server of its own and checks it there. What is not found sound is no backup: nothing is left of it, and no other is removed.
+ */
+export async function backup({ to, keep, json }: BackupOptions): Promise<void> {
+  const config = managedConfig();
+  const place = to ?? join(config.BRANDGRAPH_HOME, "backups");
+  const { folder, manifest } = await makeBackup(config, place);
+  const removed = keep === undefined ? [] : await keepLatest(place, keep);
+  if (json) return console.log(JSON.stringify({ folder, ...manifest, removed }));
+  console.log(folder);
+  const { nodes, relationships, revision, stopped } = manifest;
+  console.error(
+    `Revision ${revision}: ${nodes} nodes, ${relationships} relationships, checked. The database was away for ${(stopped / 1000).toFixed(1)} s.`,
+  );
+  for (const old of removed) console.error(`Removed ${old}`);
+}
+
+/** Makes a backup in a folder of its own among others. */
+export async function makeBackup(
+  config: Config,
+  place: string,
+): Promise<{ folder: string; manifest: Manifest }> {
+  const madeAt = new Date().toISOString();
+  const folder = join(place, madeAt.replaceAll(":", "-"));
+  const draft = `${folder}${DRAFT}`;
+  await mkdir(draft, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw folderFault(place, "--to", error);
+  });
+  try {
+    const stopped = await dumpInto(config, draft);
+    const found = await tryOut(config, draft);
+    const checksum = await checksumOf(dumpFile(draft));
+    const { size: bytes } = await stat(dumpFile(draft));
+    const manifest = { madeAt, neo4j: neo4jVersion, ...found, checksum, bytes, stopped };
+    await writeFile(manifestFile(draft), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
+    await rename(draft, folder);
+    return { folder, manifest };
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+const DRAFT = ".part";
+
+/** Writes the dump, and tells for how many milliseconds the database was away. */
+async function dumpInto(config: Config, folder: string): Promise<number> {
+  const home = await prepareHome(config.BRANDGRAPH_HOME);
+  const isServed = (await readHomeOwner(home.lock)) !== undefined;
+  const options = runtimeOptions(config);
+  const runtime = await findRuntime(options);
+  const began = performance.now();
+  if (isServed) await withServerStopped(home.path, () => dumpDatabase({ home, runtime }, folder));
+  else await withStoppedServer({ ...options, home: home.path }, (server) => dumpDatabase(server, folder));
+  return Math.round(performance.now() - began);
+}
+
+/** Loads a dump into a server of its own, and tells what it holds. */
+async function tryOut(config: Config, folder: string): Promise<Contents> {
+  const scratch = join(folder, "scratch");
+  try {
+    await withStoppedServer({ ...runtimeOptions(config), home: scratch }, (server) =>
+      loadDatabase(server, folder),
+    );
+    return await withServer(config, scratch, inspect);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Removes all backups but the latest, and drafts that were left behind. Gives the folders removed. */
+async function keepLatest(place: string, keep: number): Promise<readonly string[]> {
+  const names = (await readdir(place)).filter((name) => NAME.test(name)).sort();
+  const whole = names.filter((name) => !name.endsWith(DRAFT));
+  const old = [
+    ...whole.slice(0, Math.max(0, whole.length - keep)),
+    ...names.filter((name) => name.endsWith(DRAFT)),
+  ];
+  for (const name of old) await rm(join(place, name), { recursive: true });
+  return old.map((name) => join(place, name));
+}
+
+/** Of the folders that are made here, and of no other. */
+const NAME = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z(\.part)?$/;

@@ -1,0 +1,41 @@
+import pc from "picocolors";
+import { type Config, readConfig } from "../../config.js";
+import { type Diagnosis, failed, ok } from "./diagnosis.js";
+import { home, memory, node, space } from "./machine.js";
+import { jars, java, lock } from "./own-server.js";
+import { port } from "./port.js";
+import { server } from "./server.js";
+
+export interface DoctorOptions {
+  /** Print the findings as one line of JSON. */
+  readonly json?: boolean;
+}
+
+/** Says of all that brandgraph needs whether it is there, and what mends it. Sets the exit status to 1 where it is not. */
+export async function doctor({ json }: DoctorOptions): Promise<void> {
+  const found = [await node(), memory(), ...(await ofTheSettings())];
+  if (json) console.log(JSON.stringify(found));
+  else found.forEach(show);
+  if (found.some(({ status }) => status === "FAILED")) process.exitCode = 1;
+}
+
+async function ofTheSettings(): Promise<readonly Diagnosis[]> {
+  let config: Config;
+  try {
+    config = readConfig(process.env);
+    if (config.NEO4J_URI && config.NEO4J_PASSWORD === undefined)
+      throw new Error("NEO4J_URI is set, but NEO4J_PASSWORD is not.");
+  } catch (error) {
+    return [failed("settings", (error as Error).message, "brandgraph --help has all settings.")];
+  }
+  const told: Diagnosis[] = [];
+  for (const check of [home, space, java, jars, lock, port]) told.push(await check(config));
+  return [ok("settings", "All settings are allowed."), ...told, ...(await server(config))];
+}
+
+const colours = { OK: pc.green, WARNING: pc.yellow, FAILED: pc.red, SKIPPED: pc.dim };
+
+function show({ name, status, says, hint }: Diagnosis): void {
+  console.log(`${colours[status](status.toLowerCase().padEnd(8))} ${name.padEnd(10)} ${says}`);
+  if (hint) console.log(`${" ".repeat(20)}${hint}`);
+}

@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import type { Config } from "../../config.js";
+import { externalConnection, type Neo4jConnection } from "../../neo4j/connection.js";
+import { type Database, type DatabaseOptions, openDatabase } from "../../neo4j/database.js";
+import type { RuntimeOptions } from "../../neo4j/managed/install/runtime.js";
+import { type ManagedNeo4j, startManagedNeo4j } from "../../neo4j/managed/process/managed-neo4j.js";
+import { guardStorage } from "../../neo4j/storage-guard.js";
+
+/** The Neo4j that a command works on: the one at NEO4J_URI, or one of its own that it must stop. */
+export interface OpenedNeo4j {
+  readonly connection: Neo4jConnection;
+  readonly managed: ManagedNeo4j | null;
+}
+
+/** Finds or starts the Neo4j that the settings ask for. */
+export async function provideNeo4j(config: Config, signal: AbortSignal): Promise<OpenedNeo4j> {
+  const external = externalConnection(config);
+  if (external) return { connection: external, managed: null };
+  const { cache, repository, onProgress } = runtimeOptions(config);
+  const home = config.BRANDGRAPH_HOME;
+  const managed = await startManagedNeo4j({ home, cache, repository, onProgress, signal });
+  return { connection: managed, managed };
+}
+
+/** The folder of the managed Neo4j's jars. */
+export const cacheOf = (config: Config): string =>
+  config.BRANDGRAPH_CACHE ?? join(config.BRANDGRAPH_HOME, "cache");
+
+/** How the means to run a Neo4j are found; what is fetched for that is told on standard error. */
+export const runtimeOptions = (config: Config): RuntimeOptions => ({
+  cache: cacheOf(config),
+  repository: config.BRANDGRAPH_MAVEN_REPOSITORY,
+  environment: process.env,
+  onProgress: (message) => console.error(message),
+});
+
+/** Opens the graph's database. Where its disk is at hand, it is kept from being filled. */
+export function openGraph(
+  config: Config,
+  { connection }: OpenedNeo4j,
+  listeners: Pick<DatabaseOptions, "onStatement" | "onDriverEvent"> = {},
+): Database {
+  const database = openDatabase(connection, {
+    timeout: config.BRANDGRAPH_QUERY_TIMEOUT,
+    statementsPerCaller: config.BRANDGRAPH_STATEMENTS_PER_CALLER,
+    ...listeners,
+  });
+  if (config.NEO4J_URI) return database;
+  const least = config.BRANDGRAPH_MIN_FREE_SPACE * MEGABYTE;
+  return least === 0 ? database : guardStorage(database, { folder: config.BRANDGRAPH_HOME, least });
+}
+
+/** Works on the graph of a Neo4j; one that was started for it is stopped then. */
+export async function onGraph<T>(
+  config: Config,
+  neo4j: OpenedNeo4j,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const database = openGraph(config, neo4j);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+    await neo4j.managed?.stop();
+  }
+}
+
+const MEGABYTE = 1_000_000;

@@ -1,8 +1,0 @@
-import { enumeration } from "./model/enumeration.js";
-
-export const Channel = enumeration("Channel", "How goods reach the buyer.", {
-  AUTHORIZED: "Sold by the brand, or by whom it authorised.",
-  GREY_MARKET: "Genuine, sold by someone whom the brand did not authorise.",
-  COUNTERFEIT: "Fake.",
-  UNKNOWN: "Not known.",
-});

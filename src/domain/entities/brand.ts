@@ -1,0 +1,9 @@
+import { EntityKind } from "../model/entity-kind.js";
+import { Property } from "../model/property.js";
+import { Entity } from "./entity.js";
+
+@EntityKind({ kind: "BRAND", plural: "brands", description: "A name that goods are sold under: Gucci." })
+export class Brand extends Entity {
+  @Property("String", { nullable: true, description: "What is sold under it, as luxury fashion." })
+  category?: string | null;
+}

@@ -1,0 +1,13 @@
+import { EntityKind } from "../model/entity-kind.js";
+import { Property } from "../model/property.js";
+import { LegalEntity } from "./legal-entity.js";
+
+@EntityKind({
+  kind: "CONGLOMERATE",
+  plural: "conglomerates",
+  description: "A group of companies under one name: Kering, Alibaba Group.",
+})
+export class Conglomerate extends LegalEntity {
+  @Property("String", { nullable: true, description: "The form in the register, as Société anonyme." })
+  legalForm?: string | null;
+}

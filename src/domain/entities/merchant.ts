@@ -1,0 +1,18 @@
+import { EntityKind } from "../model/entity-kind.js";
+import { Property } from "../model/property.js";
+import { LegalEntity } from "./legal-entity.js";
+
+@EntityKind({
+  kind: "MERCHANT",
+  plural: "merchants",
+  description: "A seller on platforms; or a group of sellers that a source counts but does not name.",
+})
+export class Merchant extends LegalEntity {
+  @Property("Int", {
+    nullable: true,
+    min: 1,
+    description:
+      "How many sellers this node stands for, where a source counts but does not name them; else null.",
+  })
+  memberCount?: number | null;
+}

@@ -1,0 +1,9 @@
+import { EntityKind } from "../model/entity-kind.js";
+import { LegalEntity } from "./legal-entity.js";
+
+@EntityKind({
+  kind: "PAYMENT_AFFILIATE",
+  plural: "paymentAffiliates",
+  description: "A party that processes payments for platforms: Alipay.",
+})
+export class PaymentAffiliate extends LegalEntity {}

@@ -1,0 +1,5 @@
+import { EntityKind } from "../model/entity-kind.js";
+import { LegalEntity } from "./legal-entity.js";
+
+@EntityKind({ kind: "PERSON", plural: "persons", description: "A natural person in a public role." })
+export class Person extends LegalEntity {}

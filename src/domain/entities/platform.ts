@@ -1,0 +1,13 @@
+import { EntityKind } from "../model/entity-kind.js";
+import { Property } from "../model/property.js";
+import { Entity } from "./entity.js";
+
+@EntityKind({
+  kind: "PLATFORM",
+  plural: "platforms",
+  description: "A marketplace where others sell: Tmall, Taobao.",
+})
+export class Platform extends Entity {
+  @Property("String", { nullable: true, description: "Who sells to whom there, as business to consumer." })
+  businessModel?: string | null;
+}

@@ -1,0 +1,16 @@
+import { EntityKind } from "../model/entity-kind.js";
+import { Property } from "../model/property.js";
+import { Entity } from "./entity.js";
+
+@EntityKind({
+  kind: "PUBLIC_STATEMENT",
+  plural: "publicStatements",
+  description: "Something said in public by a party or an expert.",
+})
+export class PublicStatement extends Entity {
+  @Property("String", { description: "What was said, in own words." })
+  text!: string;
+
+  @Property("PartialDate", { nullable: true, shows: "validFrom", description: "When it was said." })
+  saidOn?: string | null;
+}

@@ -1,0 +1,13 @@
+import { EntityKind } from "../model/entity-kind.js";
+import { Property } from "../model/property.js";
+import { Entity } from "./entity.js";
+
+@EntityKind({
+  kind: "STOCK_EXCHANGE",
+  plural: "stockExchanges",
+  description: "A market where shares are traded.",
+})
+export class StockExchange extends Entity {
+  @Property("String", { nullable: true, description: "Market identifier code, ISO 10383." })
+  mic?: string | null;
+}

@@ -1,0 +1,34 @@
+import { connections } from "../kinds/vocabulary.js";
+import { connectionBy } from "../schema/connection-type.js";
+import type { Argument, TypeClass } from "../schema/field.js";
+import { addField } from "../schema/field.js";
+import { pagingArguments } from "../schema/paging.js";
+import { orderInput } from "./order-input.js";
+import { whereInput } from "./where-input.js";
+
+/** The arguments of a list of a type: conditions, order, page. */
+export function listArguments(type: TypeClass): Record<string, Argument> {
+  const [where, order] = [whereInput(type), orderInput(type)];
+  return {
+    where: { type: () => where, description: "Only the rows that meet these conditions." },
+    orderBy: {
+      type: () => [order],
+      description: "The order, the most significant key first. Default: by name.",
+    },
+  };
+}
+
+function relationshipArguments(type: TypeClass): Record<string, Argument> {
+  const [where, order] = [whereInput(type), orderInput(type)];
+  return {
+    relationshipWhere: { type: () => where, description: "Only rows whose fact meets these conditions." },
+    relationshipOrderBy: { type: () => [order], description: "Keys on the fact; they come before orderBy." },
+  };
+}
+
+/** Gives every entity type the connections that its kinds declare, each with its fact on the edge. */
+for (const { on, name, node, kind, description } of connections) {
+  const connection = connectionBy(node, kind.type);
+  const args = { ...listArguments(node), ...relationshipArguments(kind.type), ...pagingArguments };
+  for (const type of on) addField(type, name, { type: () => connection, description, args });
+}

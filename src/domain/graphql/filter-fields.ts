@@ -1,0 +1,36 @@
+import { connectionsOn, isRelationship } from "../kinds/vocabulary.js";
+import type { KindConnection } from "../model/connections.js";
+import { type Property, propertiesOf } from "../model/property.js";
+import type { TypeClass } from "../schema/field.js";
+
+/** What a key of a where input asks about. */
+export type FilterField =
+  | { readonly by: "id" }
+  | { readonly by: "status" }
+  | { readonly by: "property"; readonly property: Property }
+  | { readonly by: "relation"; readonly connection: KindConnection }
+  | { readonly by: "count"; readonly connection: KindConnection };
+
+/** Whether values of a property can be compared: one text, number, date or member of an enum. */
+export const isFilterable = ({ list, mapping, type }: Property): boolean =>
+  !list && (mapping.filter !== null || typeof type === "object");
+
+/** The keys of a type's where input, beside AND, OR and NOT. Kept, since every request asks for them. */
+export function filterFieldsOf(type: TypeClass): ReadonlyMap<string, FilterField> {
+  const known = cache.get(type) ?? new Map(entries(type));
+  cache.set(type, known);
+  return known;
+}
+
+const cache = new WeakMap<TypeClass, ReadonlyMap<string, FilterField>>();
+
+function* entries(type: TypeClass): Generator<[string, FilterField]> {
+  yield ["id", { by: "id" }];
+  if (isRelationship(type)) yield ["status", { by: "status" }];
+  for (const property of propertiesOf(type))
+    if (isFilterable(property)) yield [property.name, { by: "property", property }];
+  for (const connection of connectionsOn(type)) {
+    yield [connection.name, { by: "relation", connection }];
+    yield [`${connection.one}Count`, { by: "count", connection }];
+  }
+}

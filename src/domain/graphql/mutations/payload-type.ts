@@ -1,0 +1,31 @@
+import { Int, ObjectType } from "type-graphql";
+import { addField, type FieldOptions, type TypeClass } from "../../schema/field.js";
+import { syntheticClass } from "../../schema/synthetic-class.js";
+import { UserError } from "./user-error.js";
+
+/** The payload of a mutation: fields of its own, userErrors and clientMutationId. */
+export function payloadType(name: string, fields: Readonly<Record<string, FieldOptions>>): TypeClass {
+  const made = syntheticClass(name);
+  ObjectType(name, { description: "What came of it.", simpleResolvers: true })(made);
+  for (const [field, options] of Object.entries({ ...fields, userErrors, clientMutationId }))
+    addField(made, field, options);
+  return made;
+}
+
+const userErrors: FieldOptions = {
+  type: () => [UserError],
+  description: "Why nothing was done; empty where it was.",
+};
+
+const clientMutationId: FieldOptions = {
+  type: () => String,
+  nullable: true,
+  description: "As it was given.",
+};
+
+/** Of the graph, once the mutation had its effect. */
+export const revision: FieldOptions = {
+  type: () => Int,
+  nullable: true,
+  description: "The graph's revision afterwards; null where nothing could be done.",
+};

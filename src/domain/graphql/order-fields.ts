@@ -1,0 +1,31 @@
+import { connectionsOn, isRelationship } from "../kinds/vocabulary.js";
+import type { KindConnection } from "../model/connections.js";
+import { constantCase } from "../model/constant-case.js";
+import { type Property, propertiesOf } from "../model/property.js";
+import type { TypeClass } from "../schema/field.js";
+
+/** What a value of a type's order field sorts by. */
+export type OrderField =
+  | { readonly by: "property"; readonly property: Property }
+  | { readonly by: "recordedAt" }
+  | { readonly by: "confidence" }
+  | { readonly by: "count"; readonly connection: KindConnection };
+
+const cache = new WeakMap<TypeClass, ReadonlyMap<string, OrderField>>();
+
+/** The values of a type's order field. Kept, since every request asks for them. */
+export function orderFieldsOf(type: TypeClass): ReadonlyMap<string, OrderField> {
+  const known = cache.get(type) ?? new Map(entries(type));
+  cache.set(type, known);
+  return known;
+}
+
+function* entries(type: TypeClass): Generator<[string, OrderField]> {
+  for (const property of propertiesOf(type))
+    if (!property.list && (property.mapping.filter !== null || typeof property.type === "object"))
+      yield [constantCase(property.name), { by: "property", property }];
+  yield ["RECORDED_AT", { by: "recordedAt" }];
+  if (isRelationship(type)) yield ["CONFIDENCE", { by: "confidence" }];
+  for (const connection of connectionsOn(type))
+    yield [`${constantCase(connection.one)}_COUNT`, { by: "count", connection }];
+}

@@ -1,0 +1,49 @@
+import { Field, InputType } from "type-graphql";
+import { enumeration } from "../schema/enumeration.js";
+import type { TypeClass } from "../schema/field.js";
+import { syntheticClass } from "../schema/synthetic-class.js";
+import { type OrderField, orderFieldsOf } from "./order-fields.js";
+
+export const SortDirection = enumeration("SortDirection", "Which way a list is sorted.", {
+  ASC: "The least first; what is not known last.",
+  DESC: "The greatest first; what is not known first.",
+});
+
+const inputs = new Map<string, TypeClass>();
+
+/** The order input of a type. */
+export function orderInput(type: TypeClass): TypeClass {
+  const known = inputs.get(type.name) ?? make(type);
+  inputs.set(type.name, known);
+  return known;
+}
+
+function make(type: TypeClass): TypeClass {
+  const values = [...orderFieldsOf(type)].map(([name, ordering]) => [name, meaningOf(ordering)]);
+  const fieldName = `${type.name}OrderField`;
+  const field = enumeration(
+    fieldName,
+    `What a list of ${type.name} may be sorted by.`,
+    Object.fromEntries(values),
+  );
+  const input = syntheticClass(`${type.name}Order`);
+  InputType(input.name, {
+    description: `One key of the order of a list of ${type.name}; ties are broken by id.`,
+  })(input);
+  Field(() => field, { description: "What to sort by." })(input.prototype, "field");
+  Field(() => SortDirection, { description: "Which way." })(input.prototype, "direction");
+  return input;
+}
+
+function meaningOf(ordering: OrderField): string {
+  switch (ordering.by) {
+    case "property":
+      return ordering.property.description;
+    case "recordedAt":
+      return "When the version was recorded.";
+    case "confidence":
+      return "The highest confidence of a claim that supports it.";
+    case "count":
+      return `How many there are: ${ordering.connection.description}`;
+  }
+}

@@ -1,0 +1,22 @@
+import { enumeration } from "../schema/enumeration.js";
+
+export const Role = enumeration(
+  "Role",
+  "What a key lets its bearer do; each role may what those before it may.",
+  {
+    READER: "Ask.",
+    CURATOR: "Record, correct, retract, merge.",
+    ADMIN: "Give out keys and take them back.",
+  },
+);
+
+export type Role = keyof typeof Role;
+
+/** Least first. */
+export const roles = Object.keys(Role) as readonly Role[];
+
+/** The roles as people write them. */
+export const roleNames = roles.map((role) => role.toLowerCase());
+
+/** Whether one who has a role may do what needs another. */
+export const covers = (role: Role, needed: Role): boolean => roles.indexOf(role) >= roles.indexOf(needed);

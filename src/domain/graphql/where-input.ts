@@ -1,0 +1,86 @@
+import { Field, InputType } from "type-graphql";
+import type { KindConnection } from "../model/connections.js";
+import type { Property } from "../model/property.js";
+import { FactStatus } from "../relationships/relationship.js";
+import type { SchemaType, TypeClass } from "../schema/field.js";
+import { syntheticClass } from "../schema/synthetic-class.js";
+import { type FilterField, filterFieldsOf } from "./filter-fields.js";
+import { enumFilter, filters } from "./filters.js";
+
+const inputs = new Map<string, TypeClass>();
+
+function input(name: string, description: string, fields: (add: AddField) => void): TypeClass {
+  const known = inputs.get(name);
+  if (known) return known;
+  const made = syntheticClass(name);
+  inputs.set(name, made);
+  InputType(name, { description })(made);
+  fields((field, type, meaning) => {
+    Field(() => type as never, { nullable: true, description: meaning })(made.prototype, field);
+  });
+  return made;
+}
+
+type AddField = (name: string, type: SchemaType | readonly [SchemaType], description: string) => void;
+
+/** The where input of a type, and with it every input it leads to: they must all exist before a schema is built. */
+export function whereInput(type: TypeClass): TypeClass {
+  const name = `${type.name}Where`;
+  return input(name, `Conditions on a ${type.name}; those of one input hold together.`, (add) => {
+    add("AND", [whereInput(type)], "All of these hold.");
+    add("OR", [whereInput(type)], "At least one of these holds.");
+    add("NOT", whereInput(type), "This does not hold.");
+    for (const [key, criterion] of filterFieldsOf(type)) add(key, inputOf(criterion), meaningOf(criterion));
+  });
+}
+
+function inputOf(criterion: FilterField): SchemaType | readonly [SchemaType] {
+  switch (criterion.by) {
+    case "id":
+      return filters.IDFilter;
+    case "status":
+      return [FactStatus];
+    case "property":
+      return propertyFilter(criterion.property);
+    case "relation":
+      return relationFilter(criterion.connection);
+    case "count":
+      return filters.CountFilter;
+  }
+}
+
+function meaningOf(criterion: FilterField): string {
+  switch (criterion.by) {
+    case "id":
+      return "Its id.";
+    case "status":
+      return "Its status is one of these.";
+    case "property":
+      return criterion.property.description;
+    case "relation":
+      return criterion.connection.description;
+    case "count":
+      return `How many there are: ${criterion.connection.description}`;
+  }
+}
+
+const propertyFilter = ({ type, mapping }: Property): SchemaType =>
+  mapping.filter ? filters[mapping.filter] : enumFilter(type as object);
+
+/** Conditions on the rows of a connection: on the fact and on the entity it leads to. */
+function relationFilter({ node, kind }: KindConnection): TypeClass {
+  const rowName = `${node.name}By${kind.name}`;
+  return input(`${rowName}Filter`, `Conditions on how many of a set of ${rowName} rows match.`, (add) => {
+    const row = rowWhere(rowName, node, kind.type);
+    add("some", row, "At least one matches.");
+    add("none", row, "None matches.");
+    add("all", row, "None fails to match; true where there are none.");
+  });
+}
+
+function rowWhere(rowName: string, node: TypeClass, relationship: TypeClass): TypeClass {
+  return input(`${rowName}Where`, `Conditions on a ${rowName} row; both hold together.`, (add) => {
+    add("relationship", whereInput(relationship), "On the fact that leads to it.");
+    add("node", whereInput(node), "On the entity.");
+  });
+}

@@ -1,0 +1,71 @@
+import { farNameProperty } from "../model/denormalized-name.js";
+import { retractedLabel } from "../model/labels.js";
+import type { RelationshipKindModel } from "../model/relationship-kind.js";
+import { entityKinds, relationshipKinds } from "./kinds.js";
+
+/**
+ * The constraints and indexes that the kinds need, as Cypher, each by a name of its own and safe to run again.
+ * Facts are looked up by id in one type at a time, since an index serves one type.
+ */
+export function graphSchema(): readonly string[] {
+  return [
+    ...nodeSchema,
+    ...entityKinds.map(({ kind, label }) => index(`${kind.toLowerCase()}_name`, `(n:${label})`, "n.name")),
+    ...fullTextSchema,
+    ...relationshipKinds.flatMap(factSchema),
+  ];
+}
+
+const unique = (name: string, pattern: string, property: string): string =>
+  `CREATE CONSTRAINT ${name} IF NOT EXISTS FOR ${pattern} REQUIRE ${property} IS UNIQUE`;
+
+const index = (name: string, pattern: string, properties: string): string =>
+  `CREATE INDEX ${name} IF NOT EXISTS FOR ${pattern} ON (${properties})`;
+
+const retracted = retractedLabel("Entity");
+
+const nodeSchema: readonly string[] = [
+  unique("graph_id", "(n:Graph)", "n.id"),
+  unique("change_revision", "(n:Change)", "n.revision"),
+  index("change_node", "(n:Change)", "n.nodeId"),
+  unique("entity_id", "(n:Entity)", "n.id"),
+  unique("retracted_entity_id", `(n:${retracted})`, "n.id"),
+  index("entity_version_entity", "(n:EntityVersion)", "n.entityId"),
+  unique("source_id", "(n:Source)", "n.id"),
+  index("source_version_source", "(n:SourceVersion)", "n.sourceId"),
+  unique("claim_id", "(n:Claim)", "n.id"),
+  index("claim_subject", "(n:Claim)", "n.subjectId"),
+];
+
+const fullText = (name: string, property: string, analyzer: string): string =>
+  [
+    `CREATE FULLTEXT INDEX ${name} IF NOT EXISTS FOR (n:Entity|${retracted}|EntityVersion) ON EACH [n.${property}]`,
+    `OPTIONS {indexConfig: {\`fulltext.analyzer\`: '${analyzer}'}}`,
+  ].join(" ");
+
+/** Earlier versions are found beside the present ones: what was known then is searched by the names of then. */
+const fullTextSchema: readonly string[] = [
+  fullText("entity_names", "searchTerms", "whitespace"),
+  fullText("entity_identifiers", "identifierKeys", "keyword"),
+];
+
+function factSchema(kind: RelationshipKindModel): readonly string[] {
+  const { lasting, bounded, closed } = kind.stored;
+  const named = (type: string, suffix: string) => `${type.toLowerCase()}_${suffix}`;
+  const on = (type: string) => `()-[r:${type}]-()`;
+  return [
+    unique(named(lasting, "id"), on(lasting), "r.id"),
+    unique(named(bounded, "id"), on(bounded), "r.id"),
+    index(named(closed, "id"), on(closed), "r.id"),
+    index(named(bounded, "from"), on(bounded), "r.fromId, r.lastDay"),
+    index(named(bounded, "to"), on(bounded), "r.toId, r.lastDay"),
+    ...hubIndex(kind).map((properties) => index(named(lasting, "hub"), on(lasting), properties)),
+  ];
+}
+
+/** In the order of a page: the facts of one hub by the names of their other ends. */
+function hubIndex(kind: RelationshipKindModel): readonly string[] {
+  const farName = farNameProperty(kind);
+  if (!farName) return [];
+  return [`r.${kind.hub === "TO" ? "toId" : "fromId"}, r.${farName}, r.id`];
+}

@@ -1,0 +1,32 @@
+/** The kinds of the vocabulary. A new kind is its file and its line here; all else follows from this list. */
+
+export { Agreement } from "../entities/agreement.js";
+export { Brand } from "../entities/brand.js";
+export { Conglomerate } from "../entities/conglomerate.js";
+export { Court } from "../entities/court.js";
+export { Lawsuit } from "../entities/lawsuit.js";
+export { Merchant } from "../entities/merchant.js";
+export { Organization } from "../entities/organization.js";
+export { PaymentAffiliate } from "../entities/payment-affiliate.js";
+export { Person } from "../entities/person.js";
+export { Platform } from "../entities/platform.js";
+export { PublicStatement } from "../entities/public-statement.js";
+export { StockExchange } from "../entities/stock-exchange.js";
+export { Affiliation } from "../relationships/affiliation.js";
+export { Designation } from "../relationships/designation.js";
+export { Employment } from "../relationships/employment.js";
+export { Listing } from "../relationships/listing.js";
+export { Offer } from "../relationships/offer.js";
+export { Operation } from "../relationships/operation.js";
+export { Ownership } from "../relationships/ownership.js";
+export { Participation } from "../relationships/participation.js";
+export { PaymentService } from "../relationships/payment-service.js";
+export { RelatedCase } from "../relationships/related-case.js";
+export { Resolution } from "../relationships/resolution.js";
+export { Seller } from "../relationships/seller.js";
+export { Speech } from "../relationships/speech.js";
+export { StockListing } from "../relationships/stock-listing.js";
+export { StorePresence } from "../relationships/store-presence.js";
+export { Subject } from "../relationships/subject.js";
+export { Succession } from "../relationships/succession.js";
+export { Venue } from "../relationships/venue.js";

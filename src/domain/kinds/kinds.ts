@@ -1,0 +1,13 @@
+import { type EntityKindModel, entityKindOf } from "../model/entity-kind.js";
+import { type RelationshipKindModel, relationshipKindOf } from "../model/relationship-kind.js";
+import * as declared from "./kind-list.js";
+
+const models = Object.values(declared).map((type) => entityKindOf(type) ?? relationshipKindOf(type));
+const strays = Object.keys(declared).filter((_, index) => !models[index]);
+if (strays.length > 0) throw new TypeError(`No kinds: ${strays.join(", ")}.`);
+
+export const entityKinds: readonly EntityKindModel[] = models.filter((model) => model?.category === "ENTITY");
+
+export const relationshipKinds: readonly RelationshipKindModel[] = models.filter(
+  (model) => model?.category === "RELATIONSHIP",
+);

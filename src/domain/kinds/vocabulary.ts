@@ -1,0 +1,40 @@
+import { Entity } from "../entities/entity.js";
+import { connectionsOf, isOn, type KindConnection } from "../model/connections.js";
+import type { EntityKindModel } from "../model/entity-kind.js";
+import { type Property, propertiesOf } from "../model/property.js";
+import type { RelationshipKindModel } from "../model/relationship-kind.js";
+import { Relationship } from "../relationships/relationship.js";
+import type { TypeClass } from "../schema/field.js";
+import { entityKinds, relationshipKinds } from "./kinds.js";
+
+export type KindModel = EntityKindModel | RelationshipKindModel;
+
+export const kinds: readonly KindModel[] = [...entityKinds, ...relationshipKinds];
+
+const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
+const byTypeName = new Map(kinds.map((kind) => [kind.type.name, kind]));
+const byPrefix = new Map(kinds.map((kind) => [kind.prefix, kind]));
+
+/** The kind of a name in EntityKind or RelationshipKind. */
+export const kindNamed = (name: string): KindModel | undefined => byName.get(name);
+/** The kind whose type has the name. */
+export const kindOfType = (typeName: string): KindModel | undefined => byTypeName.get(typeName);
+/** The kind that an id names before its colon. */
+export const kindOfId = (id: string): KindModel | undefined => byPrefix.get(id.slice(0, id.indexOf(":")));
+
+/** Every connection field of the vocabulary. */
+export const connections: readonly KindConnection[] = connectionsOf(relationshipKinds, Entity);
+
+/** The entity kinds that are of a type: the kind itself, or all that implement the interface. */
+export const kindsWithin = (type: TypeClass): readonly EntityKindModel[] =>
+  entityKinds.filter((kind) => kind.type === type || kind.interfaces.includes(type.name));
+
+export const connectionsOn = (type: TypeClass): readonly KindConnection[] =>
+  connections.filter((connection) => isOn(connection, type));
+
+export const isRelationship = (type: TypeClass): boolean =>
+  type === Relationship || type.prototype instanceof (Relationship as unknown as new () => object);
+
+/** A property of a type by its name, inherited ones included. */
+export const propertyOf = (type: TypeClass, name: string): Property | undefined =>
+  propertiesOf(type).find((property) => property.name === name);

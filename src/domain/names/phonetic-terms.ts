@@ -1,0 +1,31 @@
+import { initialsOf } from "./initials.js";
+import { toLatin } from "./latin.js";
+import { consonantKey } from "./phonetic-key.js";
+import { runsOf, significantWords, wholeNameToken, wordsOf } from "./words.js";
+
+const LEAST_SKELETON = 3;
+const LONGEST_SKELETON = 24;
+
+/** The consonants of a name as one token, kept apart from words by underscores; none where they are too few to tell. */
+export function phoneticToken(words: readonly string[]): string[] {
+  const skeleton = consonantKey(toLatin(significantWords(words).join("")));
+  return skeleton.length < LEAST_SKELETON ? [] : [`__${skeleton.slice(0, LONGEST_SKELETON)}`];
+}
+
+/**
+ * What names are found by in other letters than their own: in Latin ones where they have others, by their initials,
+ * by their consonants.
+ */
+export function phoneticTerms(names: readonly (readonly string[])[]): string[] {
+  const latin = names.flatMap((words) => {
+    const name = words.join(" ");
+    const letters = wordsOf(toLatin(name));
+    return letters.length === 0 || letters.join(" ") === name
+      ? []
+      : [...runsIn(letters), wholeNameToken(letters)];
+  });
+  const initials = names.flatMap((words) => initialsOf(words)?.slice(0, LONGEST_SKELETON) ?? []);
+  return [...latin, ...initials, ...names.flatMap(phoneticToken)];
+}
+
+const runsIn = (words: readonly string[]): string[] => words.flatMap(runsOf).map(({ text }) => text);

@@ -1,9 +1,0 @@
-import { LegalEntity } from "./legal-entity.js";
-import { EntityKind } from "./model/entity-kind.js";
-
-@EntityKind({
-  kind: "PAYMENT_AFFILIATE",
-  plural: "paymentAffiliates",
-  description: "A party that processes payments for platforms: Alipay.",
-})
-export class PaymentAffiliate extends LegalEntity {}

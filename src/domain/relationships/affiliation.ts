@@ -1,0 +1,36 @@
+import { Conglomerate } from "../entities/conglomerate.js";
+import { LegalEntity } from "../entities/legal-entity.js";
+import { PaymentAffiliate } from "../entities/payment-affiliate.js";
+import { Property } from "../model/property.js";
+import { RelationshipKind } from "../model/relationship-kind.js";
+import { Relationship } from "./relationship.js";
+
+@RelationshipKind({
+  kind: "AFFILIATION",
+  verb: "AFFILIATED_WITH",
+  time: "STATE",
+  from: [LegalEntity],
+  to: [LegalEntity],
+  description: "Two parties are linked by something else than ownership. Never counts as ownership.",
+  connections: [
+    {
+      on: [PaymentAffiliate],
+      name: "affiliates",
+      one: "affiliate",
+      reads: "BOTH",
+      description: "The parties it is affiliated with.",
+    },
+    {
+      on: [Conglomerate],
+      name: "paymentAffiliates",
+      one: "paymentAffiliate",
+      reads: "BOTH",
+      node: PaymentAffiliate,
+      description: "The payment affiliates linked to it.",
+    },
+  ],
+})
+export class Affiliation extends Relationship {
+  @Property("String", { description: "What the one is to the other, as payments affiliate." })
+  role!: string;
+}

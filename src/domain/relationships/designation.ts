@@ -1,0 +1,35 @@
+import { Entity } from "../entities/entity.js";
+import { LegalEntity } from "../entities/legal-entity.js";
+import { Platform } from "../entities/platform.js";
+import { Property } from "../model/property.js";
+import { RelationshipKind } from "../model/relationship-kind.js";
+import { Relationship } from "./relationship.js";
+
+@RelationshipKind({
+  kind: "DESIGNATION",
+  verb: "DESIGNATES",
+  time: "STATE",
+  from: [LegalEntity],
+  to: [Entity],
+  description: "An authority puts an entity on a list, as the USTR does with notorious markets.",
+  connections: [
+    {
+      on: [LegalEntity],
+      name: "designations",
+      one: "designation",
+      reads: "OUT",
+      description: "What it put on a list.",
+    },
+    {
+      on: [Platform],
+      name: "designatedBy",
+      one: "designation",
+      reads: "IN",
+      description: "Who put it on a list.",
+    },
+  ],
+})
+export class Designation extends Relationship {
+  @Property("String", { description: "The list, as Notorious Markets." })
+  list!: string;
+}

@@ -1,0 +1,29 @@
+import { LegalEntity } from "../entities/legal-entity.js";
+import { Organization } from "../entities/organization.js";
+import { Person } from "../entities/person.js";
+import { Property } from "../model/property.js";
+import { RelationshipKind } from "../model/relationship-kind.js";
+import { Relationship } from "./relationship.js";
+
+@RelationshipKind({
+  kind: "EMPLOYMENT",
+  verb: "EMPLOYED_BY",
+  time: "STATE",
+  from: [Person],
+  to: [LegalEntity],
+  description: "A person works for a party.",
+  connections: [
+    {
+      on: [Person],
+      name: "employers",
+      one: "employer",
+      reads: "OUT",
+      description: "Whom the person works for.",
+    },
+    { on: [Organization], name: "employees", one: "employee", reads: "IN", description: "Who works there." },
+  ],
+})
+export class Employment extends Relationship {
+  @Property("String", { nullable: true, description: "The position, as analyst." })
+  title?: string | null;
+}

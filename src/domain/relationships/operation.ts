@@ -1,0 +1,25 @@
+import { Conglomerate } from "../entities/conglomerate.js";
+import { LegalEntity } from "../entities/legal-entity.js";
+import { Platform } from "../entities/platform.js";
+import { RelationshipKind } from "../model/relationship-kind.js";
+import { Relationship } from "./relationship.js";
+
+@RelationshipKind({
+  kind: "OPERATION",
+  verb: "OPERATES",
+  time: "STATE",
+  from: [LegalEntity],
+  to: [Platform],
+  description: "A party runs a platform.",
+  connections: [
+    { on: [Platform], name: "operators", one: "operator", reads: "IN", description: "Who runs it." },
+    {
+      on: [Conglomerate],
+      name: "platforms",
+      one: "platform",
+      reads: "OUT",
+      description: "The platforms it runs.",
+    },
+  ],
+})
+export class Operation extends Relationship {}

@@ -1,0 +1,55 @@
+import { Brand } from "../entities/brand.js";
+import { Conglomerate } from "../entities/conglomerate.js";
+import { Entity } from "../entities/entity.js";
+import { LegalEntity } from "../entities/legal-entity.js";
+import { Platform } from "../entities/platform.js";
+import { Property } from "../model/property.js";
+import { RelationshipKind } from "../model/relationship-kind.js";
+import { Relationship } from "./relationship.js";
+
+@RelationshipKind({
+  kind: "OWNERSHIP",
+  verb: "OWNS",
+  time: "STATE",
+  from: [LegalEntity],
+  to: [Entity],
+  description: "One holds a share of another, or the whole. A share that is not known stays null.",
+  connections: [
+    {
+      on: [LegalEntity, Brand, Platform],
+      name: "owners",
+      one: "owner",
+      reads: "IN",
+      description: "Who owns it.",
+    },
+    { on: [LegalEntity], name: "holdings", one: "holding", reads: "OUT", description: "What it owns." },
+    {
+      on: [Conglomerate],
+      name: "brands",
+      one: "brand",
+      reads: "OUT",
+      node: Brand,
+      description: "The brands it owns directly.",
+    },
+    {
+      on: [Conglomerate],
+      name: "subsidiaries",
+      one: "subsidiary",
+      reads: "OUT",
+      node: LegalEntity,
+      description: "The companies it owns directly.",
+    },
+  ],
+})
+export class Ownership extends Relationship {
+  @Property("Float", {
+    nullable: true,
+    min: 0,
+    max: 1,
+    description: "0…1; null: unknown. Never taken as 0 or 1.",
+  })
+  share?: number | null;
+
+  @Property("Boolean", { nullable: true, description: "Declared control, apart from the share." })
+  controlling?: boolean | null;
+}

@@ -1,0 +1,30 @@
+import { PaymentAffiliate } from "../entities/payment-affiliate.js";
+import { Platform } from "../entities/platform.js";
+import { RelationshipKind } from "../model/relationship-kind.js";
+import { Relationship } from "./relationship.js";
+
+@RelationshipKind({
+  kind: "PAYMENT_SERVICE",
+  verb: "PROCESSES_PAYMENTS_FOR",
+  time: "STATE",
+  from: [PaymentAffiliate],
+  to: [Platform],
+  description: "A payment affiliate handles the payments of a platform.",
+  connections: [
+    {
+      on: [Platform],
+      name: "paymentAffiliates",
+      one: "paymentAffiliate",
+      reads: "IN",
+      description: "Who processes its payments.",
+    },
+    {
+      on: [PaymentAffiliate],
+      name: "platforms",
+      one: "platform",
+      reads: "OUT",
+      description: "The platforms whose payments it processes.",
+    },
+  ],
+})
+export class PaymentService extends Relationship {}

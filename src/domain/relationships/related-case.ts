@@ -1,0 +1,22 @@
+import { Lawsuit } from "../entities/lawsuit.js";
+import { RelationshipKind } from "../model/relationship-kind.js";
+import { Relationship } from "./relationship.js";
+
+@RelationshipKind({
+  kind: "RELATED_CASE",
+  verb: "RELATED_TO",
+  time: "EVENT",
+  from: [Lawsuit],
+  to: [Lawsuit],
+  description: "A suit follows or accompanies another.",
+  connections: [
+    {
+      on: [Lawsuit],
+      name: "relatedCases",
+      one: "relatedCase",
+      reads: "BOTH",
+      description: "The suits related to it.",
+    },
+  ],
+})
+export class RelatedCase extends Relationship {}

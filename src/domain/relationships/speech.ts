@@ -1,0 +1,24 @@
+import { LegalEntity } from "../entities/legal-entity.js";
+import { PublicStatement } from "../entities/public-statement.js";
+import { RelationshipKind } from "../model/relationship-kind.js";
+import { Relationship } from "./relationship.js";
+
+@RelationshipKind({
+  kind: "SPEECH",
+  verb: "SAID",
+  time: "EVENT",
+  from: [LegalEntity],
+  to: [PublicStatement],
+  description: "A party made a statement.",
+  connections: [
+    {
+      on: [LegalEntity],
+      name: "statements",
+      one: "statement",
+      reads: "OUT",
+      description: "What it said in public.",
+    },
+    { on: [PublicStatement], name: "speakers", one: "speaker", reads: "IN", description: "Who said it." },
+  ],
+})
+export class Speech extends Relationship {}

@@ -1,0 +1,58 @@
+import { Field, Int, ObjectType } from "type-graphql";
+import { addField, type FieldOptions, type TypeClass } from "./field.js";
+import { PageInfo } from "./page-info.js";
+import { syntheticClass } from "./synthetic-class.js";
+
+const made = new Map<string, TypeClass>();
+
+function once(name: string, make: () => TypeClass): TypeClass {
+  const known = made.get(name) ?? make();
+  made.set(name, known);
+  return known;
+}
+
+/** The Relay connection over rows of one type, with further fields on its edges. Asked for twice, it is the same. */
+export function connectionType(
+  name: string,
+  node: TypeClass,
+  edgeFields: Readonly<Record<string, FieldOptions>> = {},
+): TypeClass {
+  return once(`${name}Connection`, () => {
+    const edge = edgeType(name, node, edgeFields);
+    const connection = syntheticClass(`${name}Connection`);
+    ObjectType({ description: `A page of ${name} rows.`, simpleResolvers: true })(connection);
+    addField(connection, "edges", {
+      type: () => [edge],
+      description: "The rows of the page with their cursors.",
+    });
+    addField(connection, "nodes", {
+      type: () => [node],
+      description: "The rows of the page without their edges.",
+    });
+    addField(connection, "pageInfo", { type: () => PageInfo, description: "Where the page stands." });
+    addField(connection, "totalCount", {
+      type: () => Int,
+      description: "How many rows there are on all pages, exactly. Computed only when asked for.",
+    });
+    return connection;
+  });
+}
+
+function edgeType(name: string, node: TypeClass, fields: Readonly<Record<string, FieldOptions>>): TypeClass {
+  const edge = syntheticClass(`${name}Edge`);
+  ObjectType({ description: `A row of ${name}Connection.`, simpleResolvers: true })(edge);
+  Field(() => String, { description: "Where the row stands: to be given as after or before." })(
+    edge.prototype,
+    "cursor",
+  );
+  addField(edge, "node", { type: () => node, description: "The row." });
+  for (const [field, options] of Object.entries(fields)) addField(edge, field, options);
+  return edge;
+}
+
+/** The connection whose edges carry the fact that leads to each row, as BrandByOwnershipConnection. */
+export function connectionBy(node: TypeClass, relationship: TypeClass): TypeClass {
+  return connectionType(`${node.name}By${relationship.name}`, node, {
+    relationship: { type: () => relationship, description: "The fact that leads to the row." },
+  });
+}

@@ -1,0 +1,21 @@
+import { Int } from "type-graphql";
+import type { Argument } from "./field.js";
+
+/** The largest page a client may ask for. */
+export const MAX_PAGE = 100;
+/** The page of one who asks for none. */
+export const DEFAULT_PAGE = 25;
+
+/** The arguments of every Relay connection. */
+export const pagingArguments: Readonly<Record<"first" | "after" | "last" | "before", Argument>> = {
+  first: {
+    type: () => Int,
+    description: `Take so many rows from the start, 1…${MAX_PAGE}. Neither first nor last: ${DEFAULT_PAGE}.`,
+  },
+  after: { type: () => String, description: "Take the rows after this cursor." },
+  last: {
+    type: () => Int,
+    description: `Take so many rows from the end, 1…${MAX_PAGE}. Not together with first.`,
+  },
+  before: { type: () => String, description: "Take the rows before this cursor." },
+};

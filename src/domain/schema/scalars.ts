@@ -1,0 +1,67 @@
+import { GraphQLScalarType, Kind, type ValueNode } from "graphql";
+import { AppError } from "../../errors.js";
+import { type Instant, isPartialDate, parseInstant } from "../time.js";
+
+const badValue = (message: string): AppError => new AppError("BAD_USER_INPUT", message);
+
+interface TextScalar<T> {
+  readonly name: string;
+  readonly description: string;
+  readonly specifiedByURL?: string;
+  /** Reads a client's text; undefined where it is not of the scalar's form. */
+  readonly parse: (text: string) => T | undefined;
+  /** What is allowed, to complete "… must be". */
+  readonly allowed: string;
+}
+
+function textScalar<T>(scalar: TextScalar<T>): GraphQLScalarType<T, string> {
+  const parse = (value: unknown): T => {
+    const parsed = typeof value === "string" ? scalar.parse(value) : undefined;
+    if (parsed === undefined) throw badValue(`${scalar.name} must be ${scalar.allowed}.`);
+    return parsed;
+  };
+  return new GraphQLScalarType<T, string>({
+    name: scalar.name,
+    description: scalar.description,
+    ...(scalar.specifiedByURL && { specifiedByURL: scalar.specifiedByURL }),
+    serialize: String,
+    parseValue: parse,
+    parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : undefined),
+  });
+}
+
+export const DateScalar = textScalar<string>({
+  name: "Date",
+  description: "A calendar date, YYYY-MM-DD.",
+  allowed: "a day that exists, written YYYY-MM-DD",
+  parse: (text) => (text.length === 10 && isPartialDate(text) ? text : undefined),
+});
+
+export const PartialDateScalar = textScalar<string>({
+  name: "PartialDate",
+  description:
+    "A date as far as it is known: YYYY, YYYY-MM or YYYY-MM-DD. A start reads as its earliest day, an end as its latest.",
+  allowed: "a date as far as it is known: YYYY, YYYY-MM or YYYY-MM-DD",
+  parse: (text) => (isPartialDate(text) ? text : undefined),
+});
+
+export const DateTimeScalar = textScalar<Instant>({
+  name: "DateTime",
+  description: "An instant, RFC 3339, UTC, to the microsecond.",
+  specifiedByURL: "https://www.rfc-editor.org/rfc/rfc3339",
+  allowed: "an instant such as 2014-08-22T00:00:00Z",
+  parse: (text) => parseInstant(text) ?? undefined,
+});
+
+export const UrlScalar = textScalar<string>({
+  name: "URL",
+  description: "An absolute address on the web, http or https.",
+  specifiedByURL: "https://url.spec.whatwg.org/",
+  allowed: "an absolute http or https address",
+  parse: (text) => (isWebAddress(text) ? text : undefined),
+});
+
+/** Only http and https: a `javascript:` address must never reach a page. */
+export function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}

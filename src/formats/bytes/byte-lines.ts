@@ -1,0 +1,41 @@
+import type { Bytes } from "../format.js";
+import { BoundedBytes } from "./bounded-bytes.js";
+import { prependChunks } from "./prepend-chunks.js";
+
+const LONGEST_LINE = 1024 * 1024;
+const NEWLINE = 0x0a;
+
+/** The bytes between newlines; null for a line that is longer than 1 MiB. No more than the longest is held at a time. */
+export async function* byteLines(bytes: Bytes): AsyncGenerator<Uint8Array | null> {
+  const line = new BoundedBytes();
+  for await (const chunk of bytes) {
+    let start = 0;
+    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
+      line.add(chunk.subarray(start, end));
+      yield line.take();
+      start = end + 1;
+    }
+    line.add(chunk.subarray(start));
+  }
+  if (!line.isEmpty) yield line.take();
+}
+
+/** The first line, without its end, and the bytes behind it. A line longer than 1 MiB is none. */
+export async function firstLine(
+  bytes: Bytes,
+): Promise<{ readonly line: string | undefined; readonly rest: Bytes }> {
+  const chunks = bytes[Symbol.asyncIterator]();
+  const read: Uint8Array[] = [];
+  let length = 0;
+  while (length <= LONGEST_LINE) {
+    const next = await chunks.next();
+    const end = next.done ? -1 : next.value.indexOf(NEWLINE);
+    if (!next.done) read.push(end < 0 ? next.value : next.value.subarray(0, end));
+    if (next.done || end >= 0) {
+      const line = new TextDecoder().decode(Buffer.concat(read)).replace(/\r$/, "");
+      return { line, rest: prependChunks(next.done ? [] : [next.value.subarray(end + 1)], chunks) };
+    }
+    length += next.value.length;
+  }
+  return { line: undefined, rest: prependChunks(read, chunks) };
+}

@@ -1,0 +1,57 @@
+import { type RejectedRow, reject } from "../format.js";
+
+/** The longest value of a row, in UTF-16 units. Checked before any expression looks at it. */
+export const MAX_CELL_LENGTH = 65_536;
+/** How deep the values of a row may lie in one another. */
+const MAX_DEPTH = 100;
+
+export const TOO_LONG = "The value is longer than 65,536 characters.";
+const TOO_DEEP = "It is nested deeper than 100 levels.";
+
+export const isTooLong = (text: string): boolean => text.length > MAX_CELL_LENGTH;
+
+/** Why a value that was read of a row is rejected whatever its format: a text or a name in it is too long, or it lies too deep. */
+export function rejectOfValue(line: number, value: unknown): RejectedRow | null {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MAX_DEPTH) return reject(line, TOO_DEEP);
+    const next: unknown[] = [];
+    for (const one of level) if (holdsTooLong(one, next)) return rejectOfLong(line, value);
+    level = next;
+  }
+  return null;
+}
+
+/** Whether a value is too long, or a name of what it holds; what it holds is added to what is looked at next. */
+function holdsTooLong(value: unknown, next: unknown[]): boolean {
+  if (typeof value === "string") return isTooLong(value);
+  if (typeof value !== "object" || value === null) return false;
+  for (const [name, item] of Object.entries(value)) {
+    if (isTooLong(name)) return true;
+    next.push(item);
+  }
+  return false;
+}
+
+interface Found {
+  readonly path: readonly string[];
+  readonly value: unknown;
+}
+
+/** Looks once more, with the path of each value: hardly any row needs it. */
+function rejectOfLong(line: number, value: unknown): RejectedRow {
+  const left: Found[] = [{ path: [], value }];
+  for (let found = left.shift(); found; found = left.shift()) {
+    const { path, value: one } = found;
+    if (typeof one === "string" && isTooLong(one)) return rejectAt(line, path, one);
+    if (typeof one !== "object" || one === null) continue;
+    for (const [name, item] of Object.entries(one)) {
+      if (isTooLong(name)) return rejectAt(line, path, name);
+      left.push({ path: [...path, name], value: item });
+    }
+  }
+  throw new Error("A value that was too long is not found again.");
+}
+
+const rejectAt = (line: number, path: readonly string[], text: string): RejectedRow =>
+  reject(line, TOO_LONG, path.length > 0 ? path.join(".") : undefined, text);

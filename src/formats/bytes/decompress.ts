@@ -1,0 +1,63 @@
+import { pipeline, Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { Decompress } from "fzstd";
+import { AppError } from "../../errors.js";
+import type { Bytes } from "../format.js";
+import { prependChunks } from "./prepend-chunks.js";
+
+/** The first bytes of what is packed, and how it is unpacked. */
+const PACKINGS: readonly (readonly [magic: readonly number[], unpack: (bytes: Bytes) => Bytes])[] = [
+  [[0x1f, 0x8b], gunzipped],
+  [[0x28, 0xb5, 0x2f, 0xfd], unzstd],
+];
+const LONGEST_MAGIC = 4;
+
+/** Bytes as they are, or unpacked where they are gzip or zstd: told by how they begin, whatever the file is called. */
+export async function* decompress(bytes: Bytes): AsyncGenerator<Uint8Array> {
+  const chunks = bytes[Symbol.asyncIterator]();
+  let head: Uint8Array = new Uint8Array();
+  let isDone = false;
+  while (head.length < LONGEST_MAGIC && !isDone) {
+    const next = await chunks.next();
+    if (next.done) isDone = true;
+    else head = Buffer.concat([head, next.value]);
+  }
+  const whole = prependChunks([head], chunks);
+  const packing = PACKINGS.find(([magic]) => magic.every((byte, index) => head[index] === byte));
+  yield* packing ? packing[1](whole) : whole;
+}
+
+async function* gunzipped(bytes: Bytes): AsyncGenerator<Uint8Array> {
+  try {
+    yield* pipeline(Readable.from(bytes), createGunzip(), () => {});
+  } catch (cause) {
+    throw broken("gzip", cause);
+  }
+}
+
+async function* unzstd(bytes: Bytes): AsyncGenerator<Uint8Array> {
+  let found: Uint8Array[] = [];
+  const decompress = new Decompress((chunk) => {
+    found.push(chunk);
+  });
+  try {
+    for await (const chunk of bytes) {
+      decompress.push(chunk);
+      yield* found;
+      found = [];
+    }
+    decompress.push(new Uint8Array(), true);
+  } catch (cause) {
+    throw broken("zstd", cause);
+  }
+  yield* found;
+}
+
+const broken = (packing: string, cause: unknown): AppError =>
+  new AppError(
+    "BAD_USER_INPUT",
+    `The file begins as ${packing} and cannot be unpacked: ${(cause as Error).message}`,
+    {
+      cause,
+    },
+  );

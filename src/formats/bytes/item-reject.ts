@@ -1,0 +1,12 @@
+import { type RejectedRow, reject } from "../format.js";
+import { rejectOfValue } from "./cell-limit.js";
+import { holdsGarbled, NOT_UTF8 } from "./decode-utf8.js";
+import type { JsonItem } from "./json-items.js";
+import type { XmlRecord } from "./xml-records.js";
+
+/** Why an item is rejected whatever its format: a value of it is beyond the limits, or it is no UTF-8. */
+export function itemReject({ line, value, mayBeGarbled }: JsonItem | XmlRecord): RejectedRow | null {
+  const beyond = rejectOfValue(line, value);
+  if (beyond) return beyond;
+  return mayBeGarbled && holdsGarbled(value) ? reject(line, NOT_UTF8) : null;
+}

@@ -1,0 +1,19 @@
+import type { Bytes } from "../format.js";
+import { prependChunks } from "./prepend-chunks.js";
+
+const SPACE = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
+
+/** The first sign of a text, white space and a byte order mark passed over, and the text as if nothing had been read. */
+export async function peekFirstCharacter(
+  bytes: Bytes,
+): Promise<{ readonly sign: string; readonly bytes: Bytes }> {
+  const chunks = bytes[Symbol.asyncIterator]();
+  const read: Uint8Array[] = [];
+  for (;;) {
+    const next = await chunks.next();
+    if (next.done) return { sign: "", bytes: prependChunks(read, chunks) };
+    read.push(next.value);
+    const found = next.value.find((byte) => !SPACE.has(byte));
+    if (found !== undefined) return { sign: String.fromCharCode(found), bytes: prependChunks(read, chunks) };
+  }
+}

@@ -1,0 +1,97 @@
+import { SaxesParser, type SaxesTagPlain } from "saxes";
+import { AppError } from "../../errors.js";
+import type { Bytes } from "../format.js";
+import { decodeUtf8, isGarbled } from "./decode-utf8.js";
+
+/** An element: its text, or what it holds by the names of its children, "@" and the name for an attribute, "$" the text. */
+export type XmlValue = string | XmlObject | readonly XmlValue[];
+export interface XmlObject {
+  readonly [name: string]: XmlValue | undefined;
+}
+
+export interface XmlRecord {
+  readonly line: number;
+  readonly value: XmlObject;
+  /** Whether something of the text up to its end is no UTF-8. */
+  readonly mayBeGarbled: boolean;
+}
+
+interface Open {
+  readonly name: string;
+  readonly value: Record<string, XmlValue | XmlValue[]>;
+  readonly line: number;
+  text: string;
+}
+
+const withoutPrefix = (name: string): string => name.slice(name.indexOf(":") + 1);
+
+/**
+ * The elements of some names, wherever they stand, as the bytes come, namespaces left aside; one is held at a time.
+ * Fails with BAD_USER_INPUT where the text is no XML. Entities that a document declares are not followed.
+ */
+export async function* xmlRecords(bytes: Bytes, names: readonly string[]): AsyncGenerator<XmlRecord> {
+  let found: XmlRecord[] = [];
+  let failed: AppError | null = null;
+  let mayBeGarbled = false;
+  const parser = new SaxesParser({ xmlns: false, position: true });
+  const open: Open[] = [];
+  parser.on("opentag", (tag) => {
+    const name = withoutPrefix(tag.name);
+    if (open.length > 0 || names.includes(name)) open.push(opened(name, tag, parser.line));
+  });
+  for (const event of ["text", "cdata"] as const)
+    parser.on(event, (text) => {
+      const last = open.at(-1);
+      if (last) last.text += text;
+    });
+  parser.on("closetag", () => {
+    const closed = open.pop();
+    if (!closed) return;
+    const above = open.at(-1);
+    if (above) add(above.value, closed.name, contentOf(closed));
+    else {
+      const { line, value } = closed;
+      found.push({ line, value, mayBeGarbled });
+    }
+  });
+  parser.on("error", (cause) => {
+    failed ??= new AppError("BAD_USER_INPUT", `The file is no XML: ${cause.message}`, { cause });
+  });
+  for await (const text of decodeUtf8(bytes)) {
+    mayBeGarbled ||= isGarbled(text);
+    parser.write(text);
+    yield* found;
+    found = [];
+    if (failed) throw failed;
+  }
+  parser.close();
+  yield* found;
+  if (failed) throw failed;
+}
+
+function opened(name: string, { attributes }: SaxesTagPlain, line: number): Open {
+  const values = Object.entries(attributes).filter(([key]) => !key.startsWith("xmlns"));
+  return {
+    name,
+    // Without a prototype, since elements of any name become its keys: an object has a `constructor` too.
+    value: Object.assign(
+      Object.create(null),
+      Object.fromEntries(values.map(([key, value]) => [`@${key}`, value])),
+    ),
+    line,
+    text: "",
+  };
+}
+
+function contentOf({ value, text }: Open): XmlValue {
+  if (Object.keys(value).length === 0) return text.trim();
+  return text.trim() === "" ? value : { ...value, $: text.trim() };
+}
+
+/** What stands more than once becomes a list. */
+function add(to: Record<string, XmlValue | XmlValue[]>, name: string, value: XmlValue): void {
+  const known = Object.hasOwn(to, name) ? to[name] : undefined;
+  if (known === undefined) to[name] = value;
+  else if (Array.isArray(known)) known.push(value);
+  else to[name] = [known as XmlValue, value];
+}

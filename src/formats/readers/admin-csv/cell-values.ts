@@ -1,0 +1,75 @@
+import type { Property } from "../../../domain/model/property.js";
+import { readValues } from "../../../recording/state/stored-values.js";
+import { identifierIn } from "../../identifiers.js";
+
+/** What the cells of a row say of some properties. */
+export interface ReadCells {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly faults: readonly { readonly column: string; readonly value: string; readonly reason: string }[];
+  /** The columns that were read. */
+  readonly used: ReadonlySet<string>;
+}
+
+/** Reads cells as values of properties, by the names that the graph keeps them under. An empty cell says nothing. */
+export function readCells(
+  properties: readonly Property[],
+  cells: ReadonlyMap<string, string>,
+  listDelimiter: string,
+): ReadCells {
+  const stored: Record<string, unknown> = {};
+  const faults: { column: string; value: string; reason: string }[] = [];
+  const used = new Set<string>();
+  for (const property of properties)
+    for (const [index, column] of property.mapping.columns(property.name).entries()) {
+      const text = cells.get(column) ?? "";
+      used.add(column);
+      if (text === "") continue;
+      const items = property.list ? text.split(listDelimiter) : [text];
+      const read = items.map((item) => cellValue(property, index, item));
+      const fault = read.find((one) => "must" in one);
+      if (fault) faults.push({ column, value: text, reason: `${column} must be ${fault.must}.` });
+      else stored[column] = property.list ? read.map(({ value }) => value) : read[0]!.value;
+    }
+  return { values: readValues(properties, stored), faults, used };
+}
+
+type CellValue =
+  | { readonly value: unknown; readonly must?: undefined }
+  | { readonly value?: undefined; readonly must: string };
+
+function cellValue({ type }: Property, index: number, text: string): CellValue {
+  switch (type) {
+    case "Int":
+    case "Float":
+      return numberIn(text);
+    case "Money":
+      return index === 0 ? numberIn(text) : { value: text };
+    case "Boolean":
+      return /^(true|false)$/i.test(text) ? { value: /true/i.test(text) } : { must: "true or false" };
+    case "Date":
+    case "PartialDate":
+      return { value: text.split("T", 1)[0] };
+    case "Alias":
+      return objectIn(text, { value: text, kind: "NAME" });
+    case "Identifier":
+      return objectIn(text, identifierIn(text));
+    default:
+      return { value: text };
+  }
+}
+
+const numberIn = (text: string): CellValue =>
+  /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(text)
+    ? { value: Number(text) }
+    : { must: "a number" };
+
+/** What is kept as JSON, or a plain text of others' files. */
+function objectIn(text: string, plain: object): CellValue {
+  if (!text.startsWith("{")) return { value: JSON.stringify(plain) };
+  try {
+    JSON.parse(text);
+    return { value: text };
+  } catch {
+    return { must: "JSON where it begins with a brace" };
+  }
+}

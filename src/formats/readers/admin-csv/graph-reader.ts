@@ -1,0 +1,189 @@
+import { Source } from "../../../domain/graphql/source.js";
+import type { KindModel } from "../../../domain/kinds/vocabulary.js";
+import { kindOfId } from "../../../domain/kinds/vocabulary.js";
+import { recordedProperties } from "../../../recording/input/fact-schema.js";
+import { slugIn } from "../../../recording/input/ids.js";
+import { foreignId } from "../../foreign-ids.js";
+import { type InputLine, type InputRow, type ReadFormatOptions, reject, row } from "../../format.js";
+import { omitEmpty } from "../../omit-empty.js";
+import { NO_SOURCE } from "../../sources.js";
+import { cellsUnder } from "../csv/records.js";
+import { readCells } from "./cell-values.js";
+import { LIST_DELIMITER } from "./csv-file.js";
+import type { Header, HeaderColumn } from "./header.js";
+import { kindOfRelationshipType, kindsOfLabels } from "./kind-lookup.js";
+import { PendingClaims } from "./pending-claims.js";
+import type { PlacedRecord, Table } from "./table.js";
+
+/** Nodes that an export holds beside its things, which recording makes anew. */
+const BOOKKEEPING = new Set(["Change", "Graph"]);
+const CLAIM_COLUMNS = ["field", "value", "statement", "quote", "stance", "basis"];
+
+/** A row of a table, its cells by what they are. */
+interface Read {
+  readonly header: Header;
+  readonly line: number;
+  readonly labels: readonly string[];
+  readonly cells: ReadonlyMap<string, string>;
+  readonly listDelimiter: string;
+  readonly of: (role: HeaderColumn["role"]) => string;
+  /** What a node is called in its id space. */
+  readonly key: (role: HeaderColumn["role"]) => string;
+}
+
+/**
+ * Reads nodes and relationships as facts: by their labels and types as those of the kinds so called, by their ids as what has
+ * these in the graph, else as what the source given calls so. Holds what the files call each node, some 100 bytes, and
+ * the claims of an export of brandgraph's until what they speak of is read.
+ */
+export class GraphReader {
+  readonly #options: ReadFormatOptions;
+  /** By the key of a node its id here; null for one that was left out. */
+  readonly #ids = new Map<string, string | null>();
+  readonly #claims = new PendingClaims();
+
+  constructor(options: ReadFormatOptions) {
+    this.#options = options;
+  }
+
+  read(table: Table, { place, record }: PlacedRecord): InputRow {
+    const { header } = table;
+    const { line } = place;
+    const names = header.columns.map(({ name, role }) => (role === "PROPERTY" ? name : `:${role}`));
+    const cells = cellsUnder(names, { ...record, line });
+    if ("reason" in cells) return row(line, { ...place, rejects: [cells] });
+    const read = this.#readOf(table, line, cells);
+    const parts = header.entry === "nodes" ? this.#node(read, place) : this.#relationship(read);
+    return row(line, { ...place, ...parts });
+  }
+
+  /** Claims of what was not read since the last of them. */
+  rest(): Iterable<InputRow> {
+    return this.#claims.rest();
+  }
+
+  #readOf({ header, labels }: Table, line: number, cells: readonly string[]): Read {
+    const at = (role: HeaderColumn["role"]): number => header.columns.findIndex((one) => one.role === role);
+    const listDelimiter = this.#listDelimiterOf(header);
+    const of = (role: HeaderColumn["role"]): string => cells[at(role)] ?? "";
+    const told = header.entry === "nodes" ? of("LABEL").split(listDelimiter) : [of("TYPE")];
+    return {
+      ...{ header, line, listDelimiter, of },
+      labels: [...told.map((label) => label.trim()).filter((label) => label !== ""), ...labels],
+      cells: new Map(header.columns.map(({ name }, index) => [name, cells[index]!])),
+      key: (role) => `${header.columns[at(role)]!.space}\n${of(role)}`,
+    };
+  }
+
+  #listDelimiterOf({ isOwn, separator }: Header): string {
+    if (isOwn) return LIST_DELIMITER;
+    return this.#options.listDelimiter ?? (separator === ";" ? "," : ";");
+  }
+
+  #node(read: Read, place: PlacedRecord["place"]): Partial<InputRow> {
+    const { labels, line, cells } = read;
+    const key = read.key("ID");
+    if (labels.some((label) => BOOKKEEPING.has(label))) return {};
+    if (this.#ids.has(key))
+      return { rejects: [reject(line, "Another node has this id.", ":ID", read.of("ID"))] };
+    if (labels.includes("Claim") && cells.has("subjectId")) {
+      this.#claims.add(key, { place, subject: cells.get("subjectId")!, claim: claimIn(cells) });
+      return {};
+    }
+    if (labels.includes("Source")) return this.#sourceNode(read, key);
+    const kinds = kindsOfLabels(labels);
+    const [kind] = kinds;
+    this.#ids.set(key, null);
+    if (!kind) return { omitted: [`node ${labels.join(":") || "without a label"}`] };
+    if (kinds.length > 1) {
+      const reason = `It has labels of several kinds: ${kinds.map(({ label }) => label).join(", ")}.`;
+      return { rejects: [reject(line, reason, ":LABEL", labels.join(":"))] };
+    }
+    const id = this.#idOf(kind, read);
+    this.#ids.set(key, id);
+    return this.#fact(read, kind, { kind: kind.kind, id });
+  }
+
+  #sourceNode({ cells, listDelimiter, line }: Read, key: string): Partial<InputRow> {
+    const id = cells.get("id") ?? "";
+    const { values, faults } = readCells(recordedProperties(Source), cells, listDelimiter);
+    if (!id.startsWith("source:"))
+      return { rejects: [reject(line, "A source needs an id that begins with source:.", "id", id)] };
+    this.#ids.set(key, id);
+    const rejects = faults.map(({ column, value, reason }) => reject(line, reason, column, value));
+    return rejects.length > 0 ? { rejects } : { facts: [{ kind: "SOURCE", id, ...omitEmpty(values) }] };
+  }
+
+  #relationship(read: Read): Partial<InputRow> {
+    const { line, cells } = read;
+    const type = read.labels[0] ?? "";
+    if (type === "CITES" && this.#cites(read)) return {};
+    const kind = kindOfRelationshipType(type);
+    if (!kind) return { omitted: [`relationship ${type || "without a type"}`] };
+    const [from, to] = [this.#end(read, "START_ID"), this.#end(read, "END_ID")];
+    if (from === null || to === null) return { omitted: [`${type} of a node that was left out`] };
+    if (from === undefined || to === undefined) {
+      const role = from === undefined ? "START_ID" : "END_ID";
+      return { rejects: [reject(line, "The files have no node of this id.", `:${role}`, read.of(role))] };
+    }
+    const id = cells.get("id") ?? "";
+    return this.#fact(read, kind, { kind: kind.kind, ...(kindOfId(id) === kind && { id }), from, to });
+  }
+
+  #cites(read: Read): boolean {
+    const source = this.#ids.get(read.key("END_ID"));
+    return source != null && this.#claims.cite(read.key("START_ID"), source);
+  }
+
+  /** The id here of an end; an id of a kind here stands for itself. Null: it was left out. */
+  #end(read: Read, role: "START_ID" | "END_ID"): string | null | undefined {
+    const known = this.#ids.get(read.key(role));
+    if (known !== undefined) return known;
+    return kindOfId(read.of(role))?.category === "ENTITY" ? read.of(role) : undefined;
+  }
+
+  #idOf(kind: KindModel, read: Read): string {
+    const own = [read.cells.get("id") ?? "", read.of("ID")].find((id) => kindOfId(id) === kind);
+    if (own !== undefined) return own;
+    const { source } = this.#options;
+    const space = read.key("ID").split("\n")[0]!;
+    const parts = [source === null ? "" : slugIn(source), space, read.of("ID")];
+    return foreignId(kind.prefix, parts.filter((part) => part !== "").join("-"));
+  }
+
+  #fact(
+    { header, line, cells, listDelimiter }: Read,
+    kind: KindModel,
+    thing: InputLine & { readonly id?: string },
+  ): Partial<InputRow> {
+    const { values, faults, used } = readCells(recordedProperties(kind.type), cells, listDelimiter);
+    const rejects = faults.map(({ column, value, reason }) => reject(line, reason, column, value));
+    const told = thing.id === undefined ? [] : this.#claims.take(thing.id);
+    const { source } = this.#options;
+    if (told.length === 0 && source === null) rejects.push(reject(line, NO_SOURCE));
+    if (rejects.length > 0) return { rejects };
+    const claims = told.length > 0 ? told : [{ source, basis: "DATASET" }];
+    const omitted = header.isOwn ? [] : leftOut(header, cells, used, kind);
+    return { facts: [{ ...thing, ...omitEmpty(values), claims }], omitted };
+  }
+}
+
+/** Properties that the kind has no place for, where a row has them. */
+const leftOut = (
+  { columns }: Header,
+  cells: ReadonlyMap<string, string>,
+  used: ReadonlySet<string>,
+  { kind }: KindModel,
+): readonly string[] =>
+  columns
+    .filter(({ role, name }) => role === "PROPERTY" && name !== "id" && !used.has(name) && cells.get(name))
+    .map(({ name }) => `${kind}.${name}`);
+
+function claimIn(cells: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> {
+  const texts = CLAIM_COLUMNS.map((name) => [name, cells.get(name) || null]);
+  const confidence = Number(cells.get("confidence") || Number.NaN);
+  return omitEmpty({
+    ...Object.fromEntries(texts),
+    confidence: Number.isNaN(confidence) ? null : confidence,
+  });
+}

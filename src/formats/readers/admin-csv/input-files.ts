@@ -1,0 +1,51 @@
+import { readdir, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { AppError } from "../../../errors.js";
+import { labelsIn } from "./csv-folder.js";
+
+/** Files that make up one table, the header in the first of them, and the labels that were told of it. */
+export interface InputTable {
+  readonly labels: readonly string[];
+  readonly files: readonly string[];
+}
+
+const TABLE = /\.csv(\.gz|\.zst)?$/;
+const HEADER = /[-_.]headers?\.csv$/;
+
+/**
+ * The tables that arguments stand for: a folder of files; or, as behind --nodes= and --relationships= of neo4j-admin, files
+ * parted by commas, the header in the first of them, behind "LABELS=" where their rows do not name these.
+ */
+export async function inputTables(given: readonly string[]): Promise<readonly InputTable[]> {
+  const tables = await Promise.all(given.map(tablesOf));
+  return tables.flat();
+}
+
+async function tablesOf(argument: string): Promise<readonly InputTable[]> {
+  const found = await stat(argument).catch(() => null);
+  if (found?.isDirectory()) return tablesIn(argument);
+  if (found) return [{ labels: labelsIn(basename(argument)), files: [argument] }];
+  const [, labels, files] = /^(?:([^=/]*)=)?(.*)$/s.exec(argument)!;
+  const names = files!.split(",");
+  const told = labels ? labels.split(":") : labelsIn(basename(names.at(-1)!));
+  return [{ labels: told, files: names }];
+}
+
+/** Each table of a folder; a header apart is called as its table and "-header". */
+async function tablesIn(folder: string): Promise<readonly InputTable[]> {
+  const names = (await readdir(folder)).filter((name) => TABLE.test(name)).sort();
+  const headers = names.filter((name) => HEADER.test(name));
+  const tables = names
+    .filter((name) => !headers.includes(name))
+    .map((name) => ({
+      labels: labelsIn(name),
+      files: [...headers.filter((header) => goesWith(header, name)), name].map((one) => join(folder, one)),
+    }));
+  if (tables.length === 0) throw new AppError("BAD_USER_INPUT", `${folder} holds no CSV files.`);
+  return tables;
+}
+
+const goesWith = (header: string, name: string): boolean => {
+  const stem = header.replace(HEADER, "");
+  return name.startsWith(stem) && !/^[A-Za-z]/.test(name.slice(stem.length));
+};

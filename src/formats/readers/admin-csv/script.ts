@@ -1,0 +1,64 @@
+import { AppError } from "../../../errors.js";
+import { byteLines } from "../../bytes/byte-lines.js";
+import { MAX_CELL_LENGTH } from "../../bytes/cell-limit.js";
+import type { Bytes } from "../../format.js";
+import { fromArray } from "../../from-array.js";
+import { labelsIn } from "./csv-folder.js";
+import type { TablePieces } from "./table.js";
+
+const ADD = /^cat >> (\S+) <<'([^']+)'$/;
+
+/** What a script adds to one file at once: its lines, and how many lines of the script stand before them. */
+interface Added {
+  readonly file: string;
+  readonly before: number;
+  readonly lines: readonly Uint8Array[];
+}
+
+/**
+ * The files that an export's script writes, in the rounds in which it does: what belongs to a fact is in one round, so that
+ * no more than one need be held. Nothing of the script is run.
+ */
+export async function* scriptRounds(bytes: Bytes): AsyncGenerator<readonly TablePieces[]> {
+  const headers = new Map<string, Uint8Array>();
+  let round = new Map<string, TablePieces>();
+  for await (const { file, before, lines } of addedIn(bytes)) {
+    if (round.has(file)) {
+      yield [...round.values()];
+      round = new Map();
+    }
+    const isNew = !headers.has(file);
+    if (isNew) headers.set(file, lines[0] ?? new Uint8Array());
+    const [header, body] = [headers.get(file)!, isNew ? lines.slice(1) : lines];
+    const pieces = [
+      { bytes: fromArray([header]) },
+      { before: before + (isNew ? 1 : 0), bytes: fromArray(body.flatMap((line) => [line, NEWLINE])) },
+    ];
+    round.set(file, { labels: labelsIn(file), pieces });
+  }
+  if (headers.size === 0)
+    throw new AppError("BAD_USER_INPUT", "The script writes no files of neo4j-admin's import.");
+  yield [...round.values()];
+}
+
+const NEWLINE = Buffer.from("\n");
+
+async function* addedIn(bytes: Bytes): AsyncGenerator<Added> {
+  let line = 0;
+  let open: { readonly file: string; readonly end: string; readonly before: number } | null = null;
+  let lines: Uint8Array[] = [];
+  for await (const read of byteLines(bytes)) {
+    line += 1;
+    if (read === null)
+      throw new AppError("BAD_USER_INPUT", `Line ${line} of the script is longer than 1 MiB.`);
+    if (!open) {
+      const command = read.length > MAX_CELL_LENGTH ? "" : Buffer.from(read).toString("utf8");
+      const [, file, end] = ADD.exec(command) ?? [];
+      if (file && end) [open, lines] = [{ file, end, before: line }, []];
+    } else if (read.length === open.end.length && Buffer.from(read).toString("latin1") === open.end) {
+      yield { file: open.file, before: open.before, lines };
+      open = null;
+    } else lines.push(read);
+  }
+  if (open) throw new AppError("BAD_USER_INPUT", `The script ends before ${open.file} is whole.`);
+}

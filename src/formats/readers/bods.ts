@@ -1,0 +1,88 @@
+import { jsonItems } from "../bytes/json-items.js";
+import { ForeignIds } from "../foreign-ids.js";
+import { type Bytes, type InputLine, type InputRow, type ReadFormatOptions, reject, row } from "../format.js";
+import { NO_SOURCE, Sources } from "../sources.js";
+import { interestOf, shareRange } from "./bods/interest.js";
+import { latestStatements, type Placed } from "./bods/latest-statements.js";
+import { partyOf } from "./bods/party.js";
+import type { BodsStatement } from "./bods/statement.js";
+
+export async function* readStatements(bytes: Bytes, { source }: ReadFormatOptions): AsyncGenerator<InputRow> {
+  const [ids, sources] = [new ForeignIds<Placed>(), new Sources(source)];
+  for await (const read of latestStatements(jsonItems(bytes, "$"))) {
+    if (!("statement" in read)) yield read;
+    else if (read.statement.recordType !== "relationship") yield partyRow(read, ids, sources);
+    else if (!isReady(read, ids) && ids.wait(read)) continue;
+    else yield relationshipRow(read, ids, sources);
+  }
+  for (const placed of ids.waiting) yield relationshipRow(placed, ids, sources);
+}
+
+function partyRow({ line, statement }: Placed, ids: ForeignIds<Placed>, sources: Sources): InputRow {
+  const party = partyOf(statement);
+  if (!party) return row(line, { omitted: [`${statement.recordType} without a name`] });
+  ids.know(statement.recordId!, String(party.id));
+  const rest = claimOf(statement, sources);
+  if (!rest) return unsourced(line);
+  return row(line, { facts: [...rest.lines, { ...party, claims: [rest.claim] }] });
+}
+
+const isReady = ({ statement: { recordDetails } }: Placed, ids: ForeignIds<Placed>): boolean =>
+  [recordDetails!.subject, recordDetails!.interestedParty].every(
+    (end) => typeof end !== "string" || ids.of(end) !== undefined,
+  );
+
+function relationshipRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sources): InputRow {
+  const { line, statement } = placed;
+  const { subject, interestedParty, interests = [] } = statement.recordDetails!;
+  const ends = [interestedParty, subject];
+  const unspecified = ends.find((end) => typeof end === "object" && end !== null);
+  if (unspecified)
+    return row(line, {
+      omitted: [`party not specified: ${(unspecified as { reason?: string }).reason ?? "no reason"}`],
+    });
+  const [party, owned] = ends.map((end) => ids.of(String(end)));
+  if (!party || !owned) {
+    const at = party ? "subject" : "interestedParty";
+    return row(line, {
+      rejects: [
+        reject(line, "No statement of the file describes this record.", at, statement.recordDetails![at]),
+      ],
+    });
+  }
+  const rest = claimOf(statement, sources);
+  if (!rest) return unsourced(line);
+  const { lines, claim } = rest;
+  const facts: InputLine[] = [];
+  const omitted: string[] = [];
+  for (const interest of interests) {
+    const fact = interestOf(statement, interest, { party, subject: owned });
+    const range = shareRange(interest);
+    const told = range ? [claim, { ...claim, field: "share", value: range }] : [claim];
+    if (fact) facts.push({ ...fact, claims: fact.kind === "OWNERSHIP" ? told : [claim] });
+    else omitted.push("indirect interest");
+  }
+  if (interests.length === 0) omitted.push("relationship without an interest");
+  return row(line, { facts: [...lines, ...facts], omitted });
+}
+
+/** What a statement rests on, as its source says. */
+const BASES = new Map([
+  ["officialRegister", "OFFICIAL_RECORD"],
+  ["thirdParty", "DATASET"],
+  ["primaryResearch", "ANALYSIS"],
+]);
+
+/** What a statement rests on: what its publisher publishes, else the source given; null where there is neither. */
+function claimOf({ publicationDetails = {}, source }: BodsStatement, sources: Sources) {
+  const { publisher = {}, license = null } = publicationDetails;
+  const { name, url = null } = publisher;
+  const title = `Beneficial ownership data of ${name}`;
+  const found = sources.of(name === undefined ? null : { title, publisher: name, url, license });
+  if (!found) return null;
+  const basis = source?.type?.map((type) => BASES.get(type)).find((known) => known) ?? "REPORT";
+  return { lines: found.lines, claim: { source: found.id, basis } };
+}
+
+const unsourced = (line: number): InputRow =>
+  row(line, { rejects: [reject(line, NO_SOURCE, "publicationDetails.publisher.name")] });

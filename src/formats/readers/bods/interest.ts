@@ -1,0 +1,55 @@
+import { wordsIn } from "../../../util/case.js";
+import { dayIn } from "../../dates.js";
+import { foreignId } from "../../foreign-ids.js";
+import type { InputLine } from "../../format.js";
+import { shareOfPercent } from "../../percent.js";
+import type { BodsStatement, Interest } from "./statement.js";
+
+const SEATS = new Set(["boardMember", "boardChair"]);
+
+/** What an interest comes to as a fact between two ids, and whether it is told elsewhere already. */
+export interface Ends {
+  readonly party: string;
+  readonly subject: string;
+}
+
+/** The fact of one interest; null for one that follows from others, as an indirect shareholding does. */
+export function interestOf(
+  statement: BodsStatement,
+  interest: Interest,
+  { party, subject }: Ends,
+): InputLine | null {
+  const { recordId = "", recordStatus, statementDate } = statement;
+  const { type = "unknownInterest", startDate, endDate, directOrIndirect } = interest;
+  if (directOrIndirect === "indirect") return null;
+  const ended = recordStatus === "closed" ? dayIn(statementDate) : null;
+  const common = {
+    from: party,
+    to: subject,
+    validFrom: dayIn(startDate),
+    validTo: dayIn(endDate) ?? ended,
+  };
+  if (type === "shareholding")
+    return {
+      kind: "OWNERSHIP",
+      id: foreignId("ownership", recordId),
+      ...common,
+      share: exactShare(interest),
+    };
+  const id = (prefix: string) => foreignId(prefix, `${recordId}-${type}`);
+  const role = wordsIn(type);
+  if (SEATS.has(type) && party.startsWith("person:"))
+    return { kind: "EMPLOYMENT", id: id("employment"), ...common, title: role };
+  return { kind: "AFFILIATION", id: id("affiliation"), ...common, role };
+}
+
+const exactShare = ({ share }: Interest): number | null =>
+  share?.exact === undefined ? null : shareOfPercent(share.exact);
+
+/** A share that is told as a range, in words; null for one that is exact or not told. */
+export function shareRange({ share = {} }: Interest): string | null {
+  const least = share.minimum ?? share.exclusiveMinimum;
+  const most = share.maximum ?? share.exclusiveMaximum;
+  if (share.exact !== undefined || (least === undefined && most === undefined)) return null;
+  return `${least ?? 0}–${most ?? 100} %`;
+}

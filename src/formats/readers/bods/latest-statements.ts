@@ -1,0 +1,41 @@
+import { itemReject } from "../../bytes/item-reject.js";
+import type { JsonItem } from "../../bytes/json-items.js";
+import { type InputRow, row } from "../../format.js";
+import type { BodsStatement } from "./statement.js";
+import { statementFault } from "./statement-shape.js";
+
+/** A statement by its place in the file. */
+export interface Placed {
+  readonly line: number;
+  readonly statement: BodsStatement;
+}
+
+/** So many records are held at most. */
+const MOST_HELD = 200_000;
+
+/**
+ * The last statement of each record, once all of the file was seen: what was said of it earlier was true when it was said,
+ * and would be recorded anew, and corrected anew, each time the file is imported. An earlier one gives an empty row, one of
+ * another form a rejected row, at once. Of more than 200,000 records those seen first are given before the end.
+ */
+export async function* latestStatements(items: AsyncIterable<JsonItem>): AsyncGenerator<Placed | InputRow> {
+  const held = new Map<string, Placed>();
+  for await (const item of items) {
+    const { line, value } = item;
+    const fault = itemReject(item) ?? statementFault(line, value);
+    if (fault) {
+      yield row(line, { rejects: [fault] });
+      continue;
+    }
+    const statement = value as BodsStatement & { readonly recordId: string };
+    const earlier = held.get(statement.recordId);
+    if (earlier) yield row(earlier.line, {});
+    held.delete(statement.recordId);
+    held.set(statement.recordId, { line, statement });
+    if (held.size <= MOST_HELD) continue;
+    const [recordId, placed] = held.entries().next().value!;
+    held.delete(recordId);
+    yield placed;
+  }
+  yield* held.values();
+}

@@ -1,0 +1,53 @@
+import { AppError } from "../../errors.js";
+import { templateParts } from "../csv/template.js";
+import { type Bytes, type InputRow, type ReadFormatOptions, row } from "../format.js";
+import { Sources } from "../sources.js";
+import { checkedMapping, type Mapping } from "./csv/mapping.js";
+import { type CsvRecord, cellsUnder, csvRecords } from "./csv/records.js";
+import { type Cells, rowReader } from "./csv/row-reader.js";
+
+export async function* readTable(
+  bytes: Bytes,
+  { source, mapping: given }: ReadFormatOptions,
+): AsyncGenerator<InputRow> {
+  const mapping = checkedMapping(given);
+  const read = rowReader(mapping, new Sources(source));
+  let header: readonly string[] | null = null;
+  for await (const record of csvRecords(bytes, mapping.separator ?? ",")) {
+    if (header) yield rowOf(header, record, read);
+    else header = checkedHeader(record, mapping);
+  }
+}
+
+function checkedHeader(record: CsvRecord, mapping: Mapping): readonly string[] {
+  if ("fault" in record)
+    throw new AppError("BAD_USER_INPUT", `The header of the table cannot be read: ${record.fault.reason}`);
+  const names = record.cells;
+  const wanted = columnsOf(mapping).filter((column) => !names.includes(column));
+  if (wanted.length === 0) return names;
+  throw new AppError(
+    "BAD_USER_INPUT",
+    `The table has no column ${wanted.join(", ")}: it has ${names.join(", ")}. Is the separator "${mapping.separator ?? ","}" right?`,
+  );
+}
+
+/** The columns that a mapping reads. */
+function columnsOf({ facts, source = {} }: Mapping): readonly string[] {
+  const templates = [...Object.values(source), ...facts.flatMap(({ id, from, to }) => [id, from, to])];
+  const named = templates
+    .flatMap((text) => templateParts(text ?? ""))
+    .flatMap((part) => ("column" in part ? part.column : []));
+  const fields = facts.flatMap(({ fields = {} }) => Object.values(fields));
+  const columns = fields.flatMap((field) => (typeof field === "string" ? field : (field.column ?? [])));
+  return [...new Set([...named, ...columns, ...facts.flatMap(({ when }) => when ?? [])])];
+}
+
+function rowOf(
+  header: readonly string[],
+  record: CsvRecord,
+  read: (line: number, cells: Cells) => InputRow,
+): InputRow {
+  const cells = cellsUnder(header, record);
+  if ("reason" in cells) return row(record.line, { rejects: [cells] });
+  return read(record.line, Object.fromEntries(header.map((name, index) => [name, cells[index]!])));
+}

@@ -1,0 +1,104 @@
+import { isTooLong, TOO_LONG } from "../../bytes/cell-limit.js";
+import { NOT_UTF8 } from "../../bytes/decode-utf8.js";
+import { type Bytes, type RejectedRow, reject } from "../../format.js";
+import { type RecordBytes, splitRecords } from "./split-records.js";
+
+/** A row of a table: its cells, or why it has none. */
+export type CsvRecord =
+  | { readonly line: number; readonly cells: readonly string[] }
+  | { readonly line: number; readonly fault: RecordFault };
+
+export interface RecordFault {
+  readonly reason: string;
+  readonly value?: string;
+  /** The place of the cell at fault, where it is one alone. */
+  readonly cell?: number;
+}
+
+/**
+ * The rows of a table as its bytes come, by RFC 4180; the separator is one sign of ASCII. A row that is no UTF-8, is too
+ * long or has its quotes wrong is given as a fault, and reading goes on behind it. Empty lines and a byte order mark are
+ * passed over.
+ */
+export async function* csvRecords(bytes: Bytes, separator: string): AsyncGenerator<CsvRecord> {
+  for await (const record of splitRecords(bytes, separator.charCodeAt(0))) {
+    const read = readRecord(record, separator);
+    if (read) yield { line: record.line, ...read };
+  }
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+const lossy = new TextDecoder("utf-8");
+
+type Read = { readonly cells: readonly string[] } | { readonly fault: RecordFault };
+
+function readRecord({ bytes, isOpen }: RecordBytes, separator: string): Read | null {
+  if (isOpen) return { fault: { reason: "A quote is opened and not closed by the end of the file." } };
+  if (bytes === null) return { fault: { reason: "The row is longer than 1 MiB." } };
+  const text = withoutReturn(decoded(bytes));
+  if (text === undefined) return { fault: noUtf8(bytes, separator) };
+  if (text === "") return null;
+  const cells = cellsOf(text, separator);
+  if (!cells) return { fault: { reason: "Something stands behind a closing quote.", value: text } };
+  const cell = isTooLong(text) ? cells.findIndex(isTooLong) : -1;
+  return cell < 0 ? { cells } : { fault: { reason: TOO_LONG, value: cells[cell]!, cell } };
+}
+
+const withoutReturn = (text: string | undefined): string | undefined =>
+  text?.endsWith("\r") ? text.slice(0, -1) : text;
+
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function noUtf8(bytes: Uint8Array, separator: string): RecordFault {
+  const text = lossy.decode(bytes);
+  const cell = (cellsOf(text, separator) ?? []).findIndex((one) => one.includes("\ufffd"));
+  return { reason: NOT_UTF8, value: text, ...(cell >= 0 && { cell }) };
+}
+
+/** Null where a cell goes on behind its closing quote. */
+function cellsOf(text: string, separator: string): readonly string[] | null {
+  if (!text.includes('"')) return text.split(separator);
+  const cells: string[] = [];
+  for (let at = 0; at <= text.length; ) {
+    const end = text[at] === '"' ? behindQuotes(text, at) : endOfPlain(text, separator, at);
+    if (end < text.length && text[end] !== separator) return null;
+    const cell = text.slice(at, end);
+    cells.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+    at = end + 1;
+  }
+  return cells;
+}
+
+function endOfPlain(text: string, separator: string, from: number): number {
+  const end = text.indexOf(separator, from);
+  return end < 0 ? text.length : end;
+}
+
+function behindQuotes(text: string, from: number): number {
+  let at = text.indexOf('"', from + 1);
+  while (text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at + 1;
+}
+
+/** The cells of a row, one for each name of the header; or why it has none such. */
+export function cellsUnder(header: readonly string[], record: CsvRecord): readonly string[] | RejectedRow {
+  const { line } = record;
+  if ("fault" in record) {
+    const { reason, value, cell } = record.fault;
+    return reject(line, reason, cell === undefined ? undefined : header[cell], value);
+  }
+  const { cells } = record;
+  if (cells.length === header.length) return cells;
+  return reject(
+    line,
+    `The row has ${cells.length} cells, the header ${header.length}.`,
+    undefined,
+    cells.join(" | "),
+  );
+}

@@ -1,0 +1,144 @@
+import { kindNamed, propertyOf } from "../../../domain/kinds/vocabulary.js";
+import { idOfEnds, idOfName } from "../../../recording/input/ids.js";
+import { MAX_CELL_LENGTH } from "../../bytes/cell-limit.js";
+import { templateParts } from "../../csv/template.js";
+import { foreignId } from "../../foreign-ids.js";
+import { type InputLine, type InputRow, type RejectedRow, reject, row } from "../../format.js";
+import { NO_SOURCE, type Sources } from "../../sources.js";
+import type { FactMapping, FieldMapping, Mapping } from "./mapping.js";
+import { cellReader } from "./values.js";
+
+export type Cells = Readonly<Record<string, string>>;
+
+/** Reads the rows of one table. It remembers the first value of fields whose further ones are kept as claims alone. */
+export function rowReader(mapping: Mapping, sources: Sources): (line: number, cells: Cells) => InputRow {
+  const cellValue = cellReader(mapping);
+  const first = new Map<string, unknown>();
+  return (line, cells) => {
+    try {
+      return readRow(line, cells);
+    } catch (error) {
+      if (!(error instanceof TooLong)) throw error;
+      const reason = "A text that the mapping makes of this row is longer than 65,536 characters.";
+      return row(line, { rejects: [reject(line, reason)] });
+    }
+  };
+
+  function readRow(line: number, cells: Cells): InputRow {
+    const rejects: RejectedRow[] = [];
+    const source = sourceOf(mapping, cells, sources);
+    if (!source) return row(line, { rejects: [reject(line, NO_SOURCE)] });
+    const claim = { source: source.id, basis: "DATASET" };
+    const ids = new Map<string, string>();
+    const facts: InputLine[] = [];
+    for (const fact of mapping.facts) {
+      if (fact.when !== undefined && !cells[fact.when]?.trim()) continue;
+      const read = readFields(fact, cells);
+      rejects.push(...read.rejects.map(({ column, value, reason }) => reject(line, reason, column, value)));
+      const ends = endsOf(fact, cells, ids);
+      const id = idOf(fact, cells, read.values, ends);
+      if (id === null) {
+        if (read.rejects.length === 0) rejects.push(reject(line, `${fact.kind} has no name and no id.`));
+        continue;
+      }
+      if (fact.as) ids.set(fact.as, id);
+      const claims = [claim, ...read.claimed.map(({ field, text }) => ({ ...claim, field, value: text }))];
+      facts.push({ kind: fact.kind, id, ...ends, ...keepFirst(id, read), claims });
+    }
+    const kept = rejects.length > 0 ? [] : facts;
+    return row(line, { rejects, facts: [...source.lines, ...kept] });
+  }
+
+  function readFields({ kind, fields = {} }: FactMapping, cells: Cells) {
+    const { type } = kindNamed(kind)!;
+    const values: Record<string, unknown> = {};
+    const claimed: { field: string; text: string }[] = [];
+    const rejects: { column: string; value: string; reason: string }[] = [];
+    for (const [name, field] of Object.entries(fields)) {
+      const column = columnOf(field);
+      if (column === undefined) {
+        values[name] = (field as { readonly value?: unknown }).value ?? null;
+        continue;
+      }
+      const text = cells[column] ?? "";
+      const read = cellValue(propertyOf(type, name)!, text, field);
+      if ("must" in read) rejects.push({ column, value: text, reason: `${name} must be ${read.must}.` });
+      else values[name] = read.value;
+      if ("value" in read && read.value !== null && isClaimed(field))
+        claimed.push({ field: name, text: text.trim() });
+    }
+    return { values, claimed, rejects };
+  }
+
+  function keepFirst(id: string, { values, claimed }: ReturnType<typeof readFields>) {
+    const kept = { ...values };
+    for (const { field } of claimed) {
+      const key = `${id} ${field}`;
+      if (!first.has(key)) first.set(key, values[field]);
+      kept[field] = first.get(key);
+    }
+    for (const [field, value] of Object.entries(kept)) if (value === null) delete kept[field];
+    return kept;
+  }
+}
+
+/** A template may name a long cell many times: such a text must not even be made. */
+class TooLong extends Error {}
+
+const columnOf = (field: FieldMapping): string | undefined =>
+  typeof field === "string" ? field : field.column;
+const isClaimed = (field: FieldMapping): boolean => typeof field === "object" && field.claims === true;
+
+/** "bund-{id}" with the cells of a row; null where one of them is empty. */
+function filled(template: string, cells: Cells): string | null {
+  const texts = templateParts(template).map((part) =>
+    "text" in part ? part.text : cells[part.column]?.trim() || null,
+  );
+  if (texts.includes(null)) return null;
+  const length = texts.reduce((sum, text) => sum + text!.length, 0);
+  if (length > MAX_CELL_LENGTH) throw new TooLong();
+  return texts.join("");
+}
+
+function endsOf({ from, to }: FactMapping, cells: Cells, ids: ReadonlyMap<string, string>) {
+  if (from === undefined || to === undefined) return {};
+  const end = (name: string): string => ids.get(name) ?? idIn(name, cells);
+  return { from: end(from), to: end(to) };
+}
+
+/** An id written out, as "organization:bund-{parents}". */
+function idIn(template: string, cells: Cells): string {
+  const text = filled(template, cells) ?? "";
+  const at = text.indexOf(":");
+  return at < 0 ? text : foreignId(text.slice(0, at), text.slice(at + 1));
+}
+
+function idOf(
+  { kind: name, id, fields = {} }: FactMapping,
+  cells: Cells,
+  values: Readonly<Record<string, unknown>>,
+  ends: { readonly from?: string; readonly to?: string },
+): string | null {
+  const kind = kindNamed(name)!;
+  if (id !== undefined) {
+    const text = filled(id, cells);
+    return text === null ? null : foreignId(kind.prefix, text);
+  }
+  if (kind.category === "ENTITY")
+    return typeof values.name === "string" ? idOfName(kind.prefix, values.name) : null;
+  const since = fields.validFrom !== undefined && !isClaimed(fields.validFrom) ? values.validFrom : null;
+  return ends.from && ends.to ? idOfEnds(kind, ends.from, ends.to, since) : null;
+}
+
+function sourceOf({ source }: Mapping, cells: Cells, sources: Sources) {
+  const told = (name: keyof NonNullable<Mapping["source"]>): string | null => {
+    const template = source?.[name];
+    return template === undefined ? null : filled(template, cells);
+  };
+  const title = told("title");
+  return sources.of(
+    title === null
+      ? null
+      : { title, publisher: told("publisher"), url: told("url"), publishedOn: told("publishedOn") },
+  );
+}

@@ -1,0 +1,46 @@
+import { AppError } from "../../errors.js";
+import { byteLines } from "../bytes/byte-lines.js";
+
+/** A line of a facts file: what it holds, or why it cannot be read. */
+export type FactJsonLine =
+  | { readonly line: number; readonly fact: unknown }
+  | { readonly line: number; readonly fault: AppError };
+
+/**
+ * Reads a facts file, one JSON value a line, as its bytes come. Empty lines and a byte order mark are passed over.
+ * A line that is no UTF-8, no JSON or longer than 1 MiB is given as a fault, and reading goes on behind it;
+ * no more than the longest line is held at a time.
+ */
+export async function* readFactLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<FactJsonLine> {
+  let line = 0;
+  for await (const text of byteLines(bytes)) {
+    line += 1;
+    const read = readLine(text, line);
+    if (read) yield read;
+  }
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+
+function readLine(bytes: Uint8Array | null, line: number): FactJsonLine | null {
+  if (bytes === null) return { line, fault: fault(line, "is longer than 1 MiB") };
+  const text = decoded(bytes);
+  if (text === null) return { line, fault: fault(line, "is not UTF-8") };
+  if (text.trim() === "") return null;
+  try {
+    return { line, fact: JSON.parse(text) as unknown };
+  } catch (cause) {
+    return { line, fault: fault(line, `is not JSON: ${(cause as Error).message}`) };
+  }
+}
+
+function decoded(bytes: Uint8Array): string | null {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+const fault = (line: number, why: string): AppError =>
+  new AppError("BAD_USER_INPUT", `Line ${line} ${why}.`, { details: { line } });

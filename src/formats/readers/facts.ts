@@ -1,0 +1,27 @@
+import { rejectOfValue } from "../bytes/cell-limit.js";
+import { type Bytes, type InputLine, type InputRow, type ReadFormatOptions, reject, row } from "../format.js";
+import { readFactLines } from "./facts-jsonl.js";
+
+/** The product's own format: what export writes, import reads without loss. */
+export async function* readFacts(bytes: Bytes, { source }: ReadFormatOptions): AsyncGenerator<InputRow> {
+  for await (const read of readFactLines(bytes))
+    yield "fault" in read
+      ? row(read.line, { rejects: [reject(read.line, read.fault.message)] })
+      : rowOf(read.line, read.fact, source);
+}
+
+function rowOf(line: number, fact: unknown, source: string | null): InputRow {
+  const fault = rejectOfValue(line, fact);
+  if (fault) return row(line, { rejects: [fault] });
+  const isObject = typeof fact === "object" && fact !== null && !Array.isArray(fact);
+  if (!isObject) return row(line, { rejects: [reject(line, "A line must be a JSON object.")] });
+  return row(line, { facts: [withSource(fact as InputLine, source)] });
+}
+
+const withoutClaims = new Set(["SOURCE", "CLAIM", "RETRACTION"]);
+
+/** A line that names no source says what the source given says. */
+function withSource(fact: InputLine, source: string | null): InputLine {
+  if (source === null || withoutClaims.has(fact.kind) || fact.claims !== undefined) return fact;
+  return { ...fact, claims: [{ source }] };
+}

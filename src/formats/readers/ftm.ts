@@ -1,0 +1,110 @@
+import { kindNamed, kindOfId, kindsWithin } from "../../domain/kinds/vocabulary.js";
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { rejectOfValue } from "../bytes/cell-limit.js";
+import { ForeignIds } from "../foreign-ids.js";
+import { type Bytes, type InputLine, type InputRow, type ReadFormatOptions, reject, row } from "../format.js";
+import { NO_SOURCE, Sources } from "../sources.js";
+import { webAddressIn } from "../web-address.js";
+import { readFactLines } from "./facts-jsonl.js";
+import { entityFault, type FtmEntity, firstValue } from "./ftm/entity.js";
+import { linkLine, linkOf, omittedOfLink } from "./ftm/links.js";
+import { omittedOf, thingLine, thingOf } from "./ftm/things.js";
+
+interface Placed {
+  readonly line: number;
+  readonly entity: FtmEntity;
+}
+
+export async function* readEntities(bytes: Bytes, { source }: ReadFormatOptions): AsyncGenerator<InputRow> {
+  const [ids, sources] = [new ForeignIds<Placed>(), new Sources(source)];
+  for await (const read of readFactLines(bytes)) {
+    const { line } = read;
+    const fault =
+      "fault" in read
+        ? reject(line, read.fault.message)
+        : (rejectOfValue(line, read.fact) ?? entityFault(line, read.fact));
+    if (fault) {
+      yield row(line, { rejects: [fault] });
+      continue;
+    }
+    const entity = (read as { readonly fact: unknown }).fact as FtmEntity;
+    if (!linkOf(entity.schema)) yield thingRow({ line, entity }, ids, sources);
+    else if (!isReady(entity, ids) && ids.wait({ line, entity })) continue;
+    else yield linkRow({ line, entity }, ids, sources);
+  }
+  for (const placed of ids.waiting) yield linkRow(placed, ids, sources);
+}
+
+function thingRow({ line, entity }: Placed, ids: ForeignIds<Placed>, sources: Sources): InputRow {
+  const thing = thingOf(entity.schema);
+  if (!thing) return row(line, { omitted: [entity.schema] });
+  const fact = thingLine(entity, thing);
+  if (!fact) return row(line, { rejects: [reject(line, "It has no name.", "name")] });
+  ids.know(entity.id, String(fact.id));
+  return recordable({ line, entity }, fact, sources, omittedOf(entity));
+}
+
+const endsOf = (entity: FtmEntity): readonly string[] => {
+  const { from, to } = linkOf(entity.schema)!;
+  return [from, to].flatMap((end) => firstValue(entity, end) ?? []);
+};
+
+const isReady = (entity: FtmEntity, ids: ForeignIds<Placed>): boolean =>
+  endsOf(entity).every((end) => ids.of(end) !== undefined);
+
+function linkRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sources): InputRow {
+  const { line, entity } = placed;
+  const link = linkOf(entity.schema)!;
+  const [from, to] = [link.from, link.to].map((end) => ids.of(firstValue(entity, end) ?? ""));
+  if (!from || !to) {
+    const column = from ? link.to : link.from;
+    const reason = "The file has no thing of this id that the graph has a place for.";
+    return row(line, { rejects: [reject(line, reason, column, firstValue(entity, column))] });
+  }
+  const fact = linkLine(entity, link, from, to);
+  if (fact && !isBetween(fact))
+    return row(line, {
+      omitted: [`${entity.schema} between ${kindOfId(from)?.kind} and ${kindOfId(to)?.kind}`],
+    });
+  return fact
+    ? recordable(placed, fact, sources, omittedOfLink(fact, entity))
+    : row(line, {
+        rejects: [
+          reject(
+            line,
+            `A ${entity.schema} needs a role that is known here.`,
+            "role",
+            firstValue(entity, "role"),
+          ),
+        ],
+      });
+}
+
+/** Whether what a fact is to stand between may be its ends: neither a brand nor a suit can be affiliated. */
+function isBetween({ kind: name, from, to }: InputLine): boolean {
+  const kind = kindNamed(name) as RelationshipKindModel;
+  const allows = (types: RelationshipKindModel["from"], id: unknown): boolean =>
+    types.some((type) => kindsWithin(type).some((one) => one === kindOfId(String(id))));
+  return allows(kind.from, from) && allows(kind.to, to);
+}
+
+/** Whose word it is: the publisher that the entity names, else its dataset, else the source given. */
+function sourceOf(entity: FtmEntity, sources: Sources) {
+  const publisher = firstValue(entity, "publisher");
+  const url = firstValue(entity, "publisherUrl", "sourceUrl");
+  const title = publisher ?? entity.datasets?.[0];
+  if (title === undefined) return sources.of(null);
+  return sources.of({ title, publisher, url: webAddressIn(url) });
+}
+
+function recordable(
+  { line, entity }: Placed,
+  fact: InputLine,
+  sources: Sources,
+  omitted: readonly string[],
+): InputRow {
+  const source = sourceOf(entity, sources);
+  if (!source) return row(line, { rejects: [reject(line, NO_SOURCE, "publisher")] });
+  const claims = [{ source: source.id, basis: "DATASET" }];
+  return row(line, { facts: [...source.lines, { ...fact, claims }], omitted });
+}

@@ -1,0 +1,26 @@
+import { listOf, objectOf, shapeCheck, text } from "../../foreign-shape.js";
+
+/** A FollowTheMoney entity: properties are lists of texts. */
+export interface FtmEntity {
+  readonly id: string;
+  readonly schema: string;
+  readonly properties: Readonly<Record<string, readonly string[]>>;
+  /** The datasets it comes from. */
+  readonly datasets?: readonly string[];
+}
+
+const properties = { type: "object", additionalProperties: listOf(text) };
+
+/** What keeps a value from being an entity as far as it is read. */
+export const entityFault = shapeCheck(
+  objectOf({ id: text, schema: text, properties, datasets: listOf(text) }, "id", "schema", "properties"),
+);
+
+/** The first text of the first of some properties that has one. */
+export function firstValue({ properties }: FtmEntity, ...names: readonly string[]): string | null {
+  for (const name of names) {
+    const text = properties[name]?.[0]?.trim();
+    if (text) return text;
+  }
+  return null;
+}

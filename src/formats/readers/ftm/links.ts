@@ -1,0 +1,104 @@
+import { kindNamed } from "../../../domain/kinds/vocabulary.js";
+import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
+import { dayIn } from "../../dates.js";
+import { foreignId } from "../../foreign-ids.js";
+import type { InputLine } from "../../format.js";
+import { shareOfPercent } from "../../percent.js";
+import { type FtmEntity, firstValue } from "./entity.js";
+
+/** How a schema that links two things reads as a fact. */
+interface Link {
+  /** The properties that name the ends, in the fact's direction. */
+  readonly from: string;
+  readonly to: string;
+  readonly fact: (
+    entity: FtmEntity,
+    from: string,
+  ) => (Readonly<Record<string, unknown>> & { readonly kind: string }) | null;
+}
+
+const role = (entity: FtmEntity): string | null => firstValue(entity, "role", "status", "description");
+
+/** A percentage as a share; null where it is a range, or told in words. */
+export function shareOf(percentage: string | null): number | null {
+  const match = /^\s*(\d+(?:[.,]\d+)?)(?:\s*%)?\s*$/.exec(percentage ?? "");
+  return match ? shareOfPercent(Number(match[1]!.replace(",", "."))) : null;
+}
+
+const affiliated = (entity: FtmEntity, fallback: string) => ({
+  kind: "AFFILIATION",
+  role: role(entity) ?? fallback,
+});
+
+const employed = (entity: FtmEntity, from: string, fallback: string) =>
+  from.startsWith("person:")
+    ? { kind: "EMPLOYMENT", title: role(entity) ?? fallback }
+    : affiliated(entity, fallback);
+
+const PARTY_ROLES: readonly (readonly [RegExp, string])[] = [
+  [/plaintiff|claimant|complainant|petitioner|appellant/i, "PLAINTIFF"],
+  [/defendant|respondent|accused/i, "DEFENDANT"],
+  [/judge/i, "JUDGE"],
+  [/counsel|attorney|lawyer/i, "COUNSEL"],
+];
+
+/** A party of a case; null where it is not told what the party is in it. */
+function partyOf(entity: FtmEntity) {
+  const known = PARTY_ROLES.find(([pattern]) => pattern.test(role(entity) ?? ""));
+  return known ? { kind: "PARTICIPATION", role: known[1] } : null;
+}
+
+const LINKS = new Map<string, Link>(
+  Object.entries({
+    Ownership: {
+      from: "owner",
+      to: "asset",
+      fact: (entity) => ({
+        kind: "OWNERSHIP",
+        share: shareOf(firstValue(entity, "percentage")),
+      }),
+    },
+    Directorship: {
+      from: "director",
+      to: "organization",
+      fact: (entity, from) => employed(entity, from, "director"),
+    },
+    Employment: {
+      from: "employee",
+      to: "employer",
+      fact: (entity, from) => employed(entity, from, "employee"),
+    },
+    Membership: { from: "member", to: "organization", fact: (entity) => affiliated(entity, "member") },
+    Representation: { from: "agent", to: "client", fact: (entity) => affiliated(entity, "representative") },
+    Associate: { from: "person", to: "associate", fact: (entity) => affiliated(entity, "associate") },
+    Family: {
+      from: "person",
+      to: "relative",
+      fact: (entity) => affiliated(entity, firstValue(entity, "relationship") ?? "relative"),
+    },
+    UnknownLink: { from: "subject", to: "object", fact: (entity) => affiliated(entity, "linked") },
+    Succession: { from: "predecessor", to: "successor", fact: () => ({ kind: "SUCCESSION" }) },
+    CourtCaseParty: { from: "party", to: "case", fact: partyOf },
+  } satisfies Record<string, Link>),
+);
+
+export const linkOf = (schema: string): Link | undefined => LINKS.get(schema);
+
+/** What a link tells that the fact has no place for. */
+export const omittedOfLink = ({ share }: InputLine, entity: FtmEntity): readonly string[] =>
+  share === null && firstValue(entity, "percentage") !== null ? [`${entity.schema}.percentage`] : [];
+
+/** A link between two ids as a line without its claims; null for one that says too little. */
+export function linkLine(entity: FtmEntity, link: Link, from: string, to: string): InputLine | null {
+  const fact = link.fact(entity, from);
+  if (!fact) return null;
+  const { prefix, time } = kindNamed(fact.kind) as RelationshipKindModel;
+  return {
+    ...fact,
+    id: foreignId(prefix, entity.id),
+    from,
+    to,
+    validFrom: dayIn(firstValue(entity, "startDate", "date")),
+    ...(time === "STATE" && { validTo: dayIn(firstValue(entity, "endDate")) }),
+  };
+}

@@ -1,0 +1,49 @@
+import { AppError } from "../../errors.js";
+import { itemReject } from "../bytes/item-reject.js";
+import { type JsonItem, jsonItems } from "../bytes/json-items.js";
+import { peekFirstCharacter } from "../bytes/peek.js";
+import { type XmlRecord, xmlRecords } from "../bytes/xml-records.js";
+import { type Bytes, type InputRow, type ReadFormatOptions, reject, row } from "../format.js";
+import { Sources } from "../sources.js";
+import { entityOf } from "./gleif/entity.js";
+import { at, type GleifPart, textAt } from "./gleif/parts.js";
+import { ownershipOf } from "./gleif/relationship.js";
+
+const DATASET = {
+  title: "Global LEI Index",
+  publisher: "Global Legal Entity Identifier Foundation",
+  url: "https://www.gleif.org",
+  license: "CC0-1.0",
+};
+
+export async function* readRecords(bytes: Bytes, { source }: ReadFormatOptions): AsyncGenerator<InputRow> {
+  const sources = new Sources(source);
+  let isEmpty = true;
+  for await (const record of recordsIn(bytes)) {
+    isEmpty = false;
+    const { line, value } = record;
+    const fault = itemReject(record);
+    yield fault ? row(line, { rejects: [fault] }) : rowOf(line, value, sources);
+  }
+  if (isEmpty) throw new AppError("BAD_USER_INPUT", "The file holds no records of GLEIF's, of level 1 or 2.");
+}
+
+async function* recordsIn(bytes: Bytes): AsyncGenerator<JsonItem | XmlRecord> {
+  const { sign, bytes: all } = await peekFirstCharacter(bytes);
+  yield* sign === "<" ? xmlRecords(all, ["LEIRecord", "RelationshipRecord"]) : jsonItems(all, "$.*.*");
+}
+
+function rowOf(line: number, record: GleifPart, sources: Sources): InputRow {
+  const isRelationship = at(record, "Relationship") !== undefined;
+  const fact = isRelationship ? ownershipOf(record) : entityOf(record);
+  if (fact === null)
+    return row(line, {
+      rejects: [reject(line, "A record needs an LEI and a LegalName.", "LEI", textAt(record, "LEI"))],
+    });
+  if ("reason" in fact)
+    return row(line, { rejects: [reject(line, String(fact.reason), String(fact.column), fact.value)] });
+  const { id, lines } = sources.of(DATASET)!;
+  return row(line, {
+    facts: [...lines, { ...fact, claims: [{ source: id, basis: "OFFICIAL_RECORD", confidence: 0.95 }] }],
+  });
+}

@@ -1,0 +1,60 @@
+import { dayIn } from "../../dates.js";
+import type { InputLine } from "../../format.js";
+import { idOfLei, isLei } from "./entity.js";
+import { at, type GleifPart, listAt, textAt } from "./parts.js";
+
+/** What stands in the way of a record being a fact. */
+export interface RejectionReason {
+  readonly column: string;
+  readonly value: string | undefined;
+  readonly reason: string;
+}
+
+/** The types that are no ownership, in words that say what the end of a record is to its start. */
+const ROLES = new Map(
+  Object.entries({
+    IS_ULTIMATELY_CONSOLIDATED_BY: "consolidates ultimately",
+    "IS_FUND-MANAGED_BY": "manages the fund",
+    IS_SUBFUND_OF: "umbrella fund",
+    IS_FEEDER_TO: "master fund",
+    IS_INTERNATIONAL_BRANCH_OF: "head office",
+  }),
+);
+
+/**
+ * A record of level 2 as a fact. Who consolidates another directly controls it, by a share that is not told. Whoever
+ * consolidates it in the last resort does so through others, so that this is no ownership beside theirs, nor is managing
+ * a fund. What is no longer active has ended.
+ */
+export function ownershipOf(record: GleifPart): InputLine | RejectionReason {
+  const relationship = at(record, "Relationship");
+  const [child, parent] = ["StartNode", "EndNode"].map((end) => textAt(relationship, end, "NodeID"));
+  for (const [column, lei] of [
+    ["StartNode", child],
+    ["EndNode", parent],
+  ] as const)
+    if (!isLei(lei)) return { column, value: lei, reason: "This is no Legal Entity Identifier." };
+  const type = textAt(relationship, "RelationshipType") ?? "";
+  const ends = { from: idOfLei(parent!), to: idOfLei(child!), ...periodOf(record, relationship) };
+  const slug = `lei-${parent!.toLowerCase()}--lei-${child!.toLowerCase()}`;
+  if (type === "IS_DIRECTLY_CONSOLIDATED_BY")
+    return { kind: "OWNERSHIP", id: `ownership:${slug}`, ...ends, controlling: true };
+  const role = ROLES.get(type);
+  if (!role) return { column: "RelationshipType", value: type, reason: "No fact here says this." };
+  const suffix = type.toLowerCase().replace(/[^a-z]+/g, "-");
+  return { kind: "AFFILIATION", id: `affiliation:${slug}--${suffix}`, ...ends, role };
+}
+
+function periodOf(record: GleifPart, relationship: GleifPart) {
+  const periods = [
+    ...listAt(relationship, "RelationshipPeriods", "RelationshipPeriod"),
+    ...listAt(relationship, "RelationshipPeriods").filter((period) => textAt(period, "PeriodType")),
+  ];
+  const period = periods.find((one) => textAt(one, "PeriodType") === "RELATIONSHIP_PERIOD");
+  const isActive = textAt(relationship, "RelationshipStatus") === "ACTIVE";
+  const ended = isActive ? null : dayIn(textAt(record, "Registration", "LastUpdateDate"));
+  return {
+    validFrom: dayIn(textAt(period, "StartDate")),
+    validTo: dayIn(textAt(period, "EndDate")) ?? ended,
+  };
+}

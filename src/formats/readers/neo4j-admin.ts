@@ -1,0 +1,56 @@
+import { peekFirstCharacter } from "../bytes/peek.js";
+import type { Bytes, FilesTogether, InputRow, ReadFormatOptions } from "../format.js";
+import { fromArray } from "../from-array.js";
+import { GraphReader } from "./admin-csv/graph-reader.js";
+import { inputTables } from "./admin-csv/input-files.js";
+import { scriptRounds } from "./admin-csv/script.js";
+import { openTable, type Table, type TablePieces } from "./admin-csv/table.js";
+
+/** One text: the script that an export is, or a table whose rows name their labels or types. */
+export function readAdminText(bytes: Bytes, options: ReadFormatOptions): AsyncIterable<InputRow> {
+  return rowsOf(roundsOf({ labels: [], pieces: [{ bytes }] }), options);
+}
+
+/** The files that arguments stand for, read as one graph: its relationships lead to nodes of other files. */
+export async function adminFiles(given: readonly string[]): Promise<FilesTogether> {
+  const tables = await inputTables(given);
+  const isOne = tables.length === 1 && tables[0]!.files.length === 1;
+  return {
+    files: tables.flatMap(({ files }) => files),
+    read: (bytesOf, options) => {
+      const pieces = tables.map(({ labels, files }) => ({
+        labels,
+        pieces: files.map((file) => ({ file, bytes: bytesOf(file) })),
+      }));
+      return rowsOf(isOne ? roundsOf(pieces[0]!) : fromArray([pieces]), options);
+    },
+  };
+}
+
+async function* roundsOf({ labels, pieces }: TablePieces): AsyncGenerator<readonly TablePieces[]> {
+  const [piece] = pieces;
+  const { sign, bytes } = await peekFirstCharacter(piece!.bytes);
+  if (sign === "#") yield* scriptRounds(bytes);
+  else yield [{ labels, pieces: [{ ...piece!, bytes }] }];
+}
+
+async function* rowsOf(
+  rounds: AsyncIterable<readonly TablePieces[]>,
+  options: ReadFormatOptions,
+): AsyncGenerator<InputRow> {
+  const reader = new GraphReader(options);
+  for await (const round of rounds) {
+    const tables = await Promise.all(round.map(openTable));
+    for (const table of tables.sort((one, other) => placeOf(one) - placeOf(other)))
+      for await (const record of table.records) yield reader.read(table, record);
+    yield* reader.rest();
+  }
+}
+
+/** What is named by others comes before them: sources and claims before things, things before what leads from one to another. */
+function placeOf({ labels, header }: Table): number {
+  const isNodes = header.entry === "nodes";
+  if (labels.includes("Source") || labels.includes("Claim")) return 0;
+  if (labels.includes("CITES")) return 1;
+  return isNodes ? 2 : 3;
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import { checkedLines } from "../../recording/input/checked-lines.js";
+import { FreshPlans } from "../../recording/plan/empty-graph-planner.js";
+import { GraphFiles } from "../../transfer/bulk/graph-files.js";
+import type { InputLine } from "../format.js";
+import { headerOf } from "../readers/admin-csv/csv-file.js";
+import { argumentOf, type CsvFolder, type Entry, fileNameOf } from "../readers/admin-csv/csv-folder.js";
+
+const BATCH = 2000;
+
+/** Facts as a script that writes them as files and loads these; what it cannot hold is told. */
+export async function* writeScript(
+  lines: AsyncIterable<InputLine>,
+  omit: (what: string) => void,
+): AsyncGenerator<string> {
+  const [script, plans] = [new Script(), new FreshPlans("export")];
+  const files = new GraphFiles(script);
+  const written = (batch: readonly InputLine[]): string => {
+    const { facts, refusals } = checkedLines(batch);
+    const { plan, others, refusals: further } = plans.plan(facts);
+    for (const { index } of [...refusals, ...further, ...others]) omit(batch[index]!.kind);
+    files.write(plan);
+    return script.take();
+  };
+  yield "#!/bin/sh\nset -e\n";
+  let batch: InputLine[] = [];
+  for await (const line of lines) {
+    batch.push(line);
+    if (batch.length < BATCH) continue;
+    yield written(batch);
+    batch = [];
+  }
+  yield written(batch);
+  const args = files.close({ by: "export", ...plans.reached });
+  yield script.take();
+  const options = ["--id-type=integer", "--multiline-fields=true"];
+  yield `neo4j-admin database import full neo4j ${[...options, ...args].join(" ")}\n`;
+}
+
+/** The files of an import as parts of a shell script, each added to its file when it is run. */
+class Script implements CsvFolder {
+  /** Ends the text of a file. Nobody can have written it into the graph: the rest of that text would be run as a command. */
+  readonly #end = `end-${randomUUID()}`;
+  readonly #texts = new Map<string, string>();
+  readonly #args: string[] = [];
+
+  begin(entry: Entry, name: string, columns: readonly string[]): void {
+    this.#args.push(argumentOf(entry, name, fileNameOf(entry, name)));
+    this.#texts.set(fileNameOf(entry, name), headerOf(columns));
+  }
+
+  write(entry: Entry, name: string, columns: readonly string[], line: string): void {
+    const file = fileNameOf(entry, name);
+    if (!this.#texts.has(file)) this.begin(entry, name, columns);
+    this.#texts.set(file, `${this.#texts.get(file)}${line}`);
+  }
+
+  /** What is to be added to the files by now. */
+  take(): string {
+    let text = "";
+    for (const [file, lines] of this.#texts) {
+      if (lines !== "") text += `cat >> ${file} <<'${this.#end}'\n${lines}${this.#end}\n`;
+      this.#texts.set(file, "");
+    }
+    return text;
+  }
+
+  close() {
+    return { args: this.#args };
+  }
+}

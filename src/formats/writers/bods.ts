@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import { dayOf, formatDay, now } from "../../domain/time.js";
+import type { InputLine } from "../format.js";
+import { percentOfShare } from "../percent.js";
+import type { ExportFormat } from "./export-format.js";
+import { aliasesOfItem, identifiersOfItem, isEntityItem, textValue } from "./guards.js";
+
+export const bodsOut: ExportFormat = {
+  name: "bods",
+  description: "Beneficial Ownership Data Standard 0.4: who owns whom, one JSON list",
+  mediaType: "application/json",
+  extension: "bods.json",
+  write: async function* (lines, omit) {
+    yield "[";
+    let isFirst = true;
+    for await (const line of lines) {
+      const statement = statementOf(line);
+      if (!statement) {
+        if (line.kind !== "SOURCE") omit(line.kind);
+        continue;
+      }
+      yield `${isFirst ? "" : ","}\n${JSON.stringify(statement)}`;
+      isFirst = false;
+    }
+    yield "\n]\n";
+  },
+};
+
+function statementOf(line: InputLine): object | null {
+  if (line.kind === "OWNERSHIP")
+    return asStatement(line, "relationship", ownershipDetails(line), String(line.to));
+  if (line.kind === "PERSON") return asStatement(line, "person", personDetails(line), String(line.id));
+  return isEntityItem(line) && isParty(line.kind)
+    ? asStatement(line, "entity", entityDetails(line), String(line.id))
+    : null;
+}
+
+/** What can own or be owned there: no suit, agreement or speech. */
+const PARTIES: Readonly<Record<string, string>> = {
+  CONGLOMERATE: "registeredEntity",
+  ORGANIZATION: "registeredEntity",
+  MERCHANT: "registeredEntity",
+  PAYMENT_AFFILIATE: "registeredEntity",
+  STOCK_EXCHANGE: "registeredEntity",
+  BRAND: "arrangement",
+  PLATFORM: "arrangement",
+};
+
+const isParty = (kind: string): boolean => kind in PARTIES;
+
+/** The record's id is that of the graph; the statement's changes with what it says. */
+function asStatement(line: InputLine, recordType: string, recordDetails: object, subject: string) {
+  const today = formatDay(dayOf(now()));
+  const content = {
+    recordId: line.id,
+    recordType,
+    recordStatus: "new",
+    declarationSubject: subject,
+    recordDetails,
+  };
+  return {
+    statementId: createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 32),
+    statementDate: today,
+    publicationDetails: {
+      publicationDate: today,
+      bodsVersion: "0.4",
+      publisher: { name: "brandgraph" },
+    },
+    ...content,
+  };
+}
+
+const common = (line: InputLine) => ({
+  identifiers: identifiersOfItem(line).map(({ scheme, value }) => ({ id: value, schemeName: scheme })),
+  isComponent: false,
+});
+
+const entityDetails = (line: InputLine) => ({
+  ...common(line),
+  entityType: { type: PARTIES[line.kind] },
+  name: line.name,
+  alternateNames: aliasesOfItem(line).map(({ value }) => value),
+  ...day("foundingDate", textValue(line, "validFrom")),
+  ...day("dissolutionDate", textValue(line, "validTo")),
+  ...(line.country !== undefined && { jurisdiction: { name: line.country, code: line.country } }),
+});
+
+const personDetails = (line: InputLine) => ({
+  ...common(line),
+  personType: "knownPerson",
+  names: [{ type: "legal", fullName: line.name }],
+});
+
+const ownershipDetails = (line: InputLine) => ({
+  isComponent: false,
+  subject: line.to,
+  interestedParty: line.from,
+  interests: [
+    {
+      type: "shareholding",
+      directOrIndirect: "direct",
+      beneficialOwnershipOrControl: false,
+      ...(typeof line.share === "number" && { share: { exact: percentOfShare(line.share) } }),
+      ...day("startDate", textValue(line, "validFrom")),
+      ...day("endDate", textValue(line, "validTo")),
+    },
+  ],
+});
+
+/** A date as far as it is known: a day, a month or a year are all allowed there. */
+const day = (name: string, date: string | undefined) => (date === undefined ? {} : { [name]: date });

@@ -1,0 +1,52 @@
+import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { recordedProperties } from "../../recording/input/fact-schema.js";
+import { csvRow } from "../../util/csv.js";
+import type { InputLine } from "../format.js";
+import type { ExportFormat } from "./export-format.js";
+import { flat, isEntityItem, isRelationshipItem } from "./guards.js";
+
+/** The names of what is recorded of any of some kinds, each once. */
+const columnsOf = (
+  kinds: readonly { readonly type: { readonly prototype: object } }[],
+): readonly string[] => [
+  ...new Set(kinds.flatMap(({ type }) => recordedProperties(type).map(({ name }) => name))),
+];
+
+export const csvNodes: ExportFormat = {
+  name: "csv-nodes",
+  description: "a table of the entities",
+  mediaType: "text/csv",
+  extension: "csv",
+  write: (lines) => table(lines, isEntityItem, ["id", "kind", ...columnsOf(entityKinds), "sources"]),
+};
+
+export const csvRelationships: ExportFormat = {
+  name: "csv-relationships",
+  description: "a table of the facts between entities",
+  mediaType: "text/csv",
+  extension: "csv",
+  write: (lines) =>
+    table(lines, isRelationshipItem, [
+      "id",
+      "kind",
+      "from",
+      "to",
+      ...columnsOf(relationshipKinds),
+      "sources",
+    ]),
+};
+
+async function* table(
+  lines: AsyncIterable<InputLine>,
+  takes: (line: InputLine) => boolean,
+  columns: readonly string[],
+): AsyncGenerator<string> {
+  yield csvRow(columns);
+  for await (const line of lines)
+    if (takes(line))
+      yield csvRow(columns.map((column) => flat(column === "sources" ? sourcesOf(line) : line[column])));
+}
+
+const sourcesOf = ({ claims }: InputLine): readonly string[] => [
+  ...new Set(((claims ?? []) as readonly { readonly source: string }[]).map(({ source }) => source)),
+];

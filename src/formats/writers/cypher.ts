@@ -1,0 +1,44 @@
+import { kindNamed } from "../../domain/kinds/vocabulary.js";
+import type { InputLine } from "../format.js";
+import type { ExportFormat } from "./export-format.js";
+import { flat, isEntityItem, valuesOf } from "./guards.js";
+
+export const cypherOut: ExportFormat = {
+  name: "cypher",
+  description: "a Cypher script that makes the present graph in any Neo4j: cypher-shell < FILE",
+  mediaType: "text/plain",
+  extension: "cypher",
+  write: async function* (lines, omit) {
+    yield "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;\n";
+    for await (const line of lines) {
+      const kind = kindNamed(line.kind);
+      if (!kind) omit(line.kind);
+      else if (isEntityItem(line))
+        yield `MERGE (n:Entity {id: ${literal(line.id)}}) SET n:${kind.type.name}, n += ${map(line)};\n`;
+      else if (kind.category === "RELATIONSHIP")
+        yield `MATCH (a:Entity {id: ${literal(line.from)}}), (b:Entity {id: ${literal(line.to)}}) MERGE (a)-[r:${kind.verb} {id: ${literal(line.id)}}]->(b) SET r += ${map(line)};\n`;
+    }
+  },
+};
+
+/** Values that Neo4j can hold: texts, numbers, booleans; all else as one text. Keys are the domain's own. */
+function map(line: InputLine): string {
+  const entries = Object.entries(valuesOf(line)).map(([name, value]) => `${name}: ${literal(value)}`);
+  return `{${entries.join(", ")}}`;
+}
+
+/**
+ * A literal of Cypher. Neo4j reads \uXXXX before it reads quotes, even behind another backslash, so that a text is
+ * parted behind every backslash: no u ever follows one.
+ */
+function literal(value: unknown): string {
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  const text = flat(value)
+    .replaceAll("\u0000", "")
+    .replaceAll("\\", "\\\\\u0000")
+    .replaceAll("'", "\\'")
+    .replaceAll("\n", "\\n")
+    .replaceAll("\r", "\\r")
+    .replaceAll("\u0000", "' + '");
+  return `'${text}'`;
+}

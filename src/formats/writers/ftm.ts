@@ -1,0 +1,139 @@
+import type { InputLine } from "../format.js";
+import { percentOfShare } from "../percent.js";
+import type { ExportFormat } from "./export-format.js";
+import { aliasesOfItem, identifiersOfItem, isEntityItem, isRelationshipItem, textValue } from "./guards.js";
+
+export const ftmOut: ExportFormat = {
+  name: "ftm",
+  description: "FollowTheMoney, a JSON object a line",
+  mediaType: "application/x-ndjson",
+  extension: "ftm.json",
+  write: async function* (lines, omit) {
+    const sources = new Map<string, InputLine>();
+    for await (const line of lines) {
+      if (line.kind === "SOURCE") sources.set(String(line.id), line);
+      const entity = isEntityItem(line) ? thingOf(line) : isRelationshipItem(line) ? linkOf(line) : null;
+      if (entity) yield `${JSON.stringify(withSource(entity, line, sources))}\n`;
+      else if (line.kind !== "SOURCE") omit(line.kind);
+    }
+  },
+};
+
+interface FtmEntity {
+  readonly id: string;
+  readonly schema: string;
+  readonly properties: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The schemata of entity kinds: only a Company or another Asset can be owned there. What is no thing of FollowTheMoney's is left out. */
+const THINGS: Readonly<Record<string, string>> = {
+  CONGLOMERATE: "Company",
+  ORGANIZATION: "Company",
+  MERCHANT: "Company",
+  PAYMENT_AFFILIATE: "Company",
+  BRAND: "Asset",
+  PLATFORM: "Asset",
+  COURT: "PublicBody",
+  STOCK_EXCHANGE: "Company",
+  PERSON: "Person",
+  LAWSUIT: "CourtCase",
+};
+
+const START: Readonly<Record<string, string>> = { Person: "birthDate", CourtCase: "fileDate" };
+const END: Readonly<Record<string, string>> = { Person: "deathDate", CourtCase: "closeDate" };
+const ALIASES: Readonly<Record<string, string>> = { FORMER_NAME: "previousName", MISSPELLING: "weakAlias" };
+const IDENTIFIERS: Readonly<Record<string, string>> = { WIKIDATA: "wikidataId", LEI: "leiCode" };
+
+const lists = (values: Readonly<Record<string, string | number | undefined>>) =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, [String(value)]]])),
+  );
+
+function thingOf(line: InputLine): FtmEntity | null {
+  const schema = THINGS[line.kind];
+  if (!schema) return null;
+  const isSuit = schema === "CourtCase";
+  const properties: Record<string, readonly string[]> = {
+    ...lists({
+      name: textValue(line, "name"),
+      summary: textValue(line, "description"),
+      country: textValue(line, "country")?.toLowerCase(),
+      ...(schema !== "Asset" && {
+        [START[schema] ?? "incorporationDate"]: textValue(line, "validFrom"),
+        [END[schema] ?? "dissolutionDate"]: textValue(line, "validTo"),
+      }),
+      ...(!isSuit && { website: textValue(line, "website") }),
+    }),
+  };
+  const add = (name: string, value: string) => {
+    properties[name] = [...(properties[name] ?? []), value];
+  };
+  for (const { value, kind } of aliasesOfItem(line))
+    add(isSuit ? "alias" : (ALIASES[kind] ?? "alias"), value);
+  for (const { scheme, value } of identifiersOfItem(line)) {
+    const name = IDENTIFIERS[scheme];
+    if (name && (name === "wikidataId" || !isSuit)) add(name, value);
+  }
+  return { id: ftmId(line.id), schema, properties };
+}
+
+interface Link {
+  readonly schema: string;
+  readonly from: string;
+  readonly to: string;
+  /** Where it is read what the one is to the other. */
+  readonly role?: string;
+  /** What the one is to the other by the kind alone. */
+  readonly says?: string;
+}
+
+const LINKS: Readonly<Record<string, Link>> = {
+  OWNERSHIP: { schema: "Ownership", from: "owner", to: "asset" },
+  EMPLOYMENT: { schema: "Employment", from: "employee", to: "employer", role: "title" },
+  AFFILIATION: { schema: "UnknownLink", from: "subject", to: "object", role: "role" },
+  PAYMENT_SERVICE: { schema: "UnknownLink", from: "subject", to: "object", says: "processes payments for" },
+  OPERATION: { schema: "UnknownLink", from: "subject", to: "object", says: "operates" },
+  SUCCESSION: { schema: "Succession", from: "predecessor", to: "successor" },
+  PARTICIPATION: { schema: "CourtCaseParty", from: "party", to: "case", role: "role" },
+};
+
+function linkOf(line: InputLine): FtmEntity | null {
+  const link = LINKS[line.kind];
+  const ends = [line.from, line.to].map((id) => String(id));
+  if (!link || ends.some((id) => !THINGS[kindIn(id)])) return null;
+  if (link.schema === "CourtCaseParty" && !ends[1]!.startsWith("lawsuit:")) return null;
+  const share = typeof line.share === "number" ? percentOfShare(line.share) : undefined;
+  const isEvent = link.schema === "CourtCaseParty";
+  const properties = {
+    ...lists({
+      [link.from]: ftmId(ends[0]),
+      [link.to]: ftmId(ends[1]),
+      role: textValue(line, link.role ?? "") ?? link.says,
+      percentage: share,
+      [isEvent ? "date" : "startDate"]: textValue(line, "validFrom"),
+      endDate: textValue(line, "validTo"),
+    }),
+  };
+  return { id: ftmId(line.id), schema: link.schema, properties };
+}
+
+const kindIn = (id: string): string => id.slice(0, id.indexOf(":")).toUpperCase().replaceAll("-", "_");
+
+/** FollowTheMoney's ids have no colon. */
+const ftmId = (id: unknown): string => String(id).replace(":", "-");
+
+/** The publisher of the first source that speaks for it. */
+function withSource(
+  entity: FtmEntity,
+  { claims }: InputLine,
+  sources: ReadonlyMap<string, InputLine>,
+): FtmEntity {
+  const [first] = (claims ?? []) as readonly { readonly source: string }[];
+  const source = first && sources.get(first.source);
+  if (!source) return entity;
+  const told = lists({
+    publisher: textValue(source, "publisher") ?? textValue(source, "title"),
+    sourceUrl: textValue(source, "url"),
+  });
+  return { ...entity, properties: { ...entity.properties, ...told } };
+}

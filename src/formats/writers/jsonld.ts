@@ -1,0 +1,108 @@
+import type { InputLine } from "../format.js";
+import type { ExportFormat } from "./export-format.js";
+import { aliasesOfItem, identifiersOfItem, isEntityItem, isRelationshipItem, textValue } from "./guards.js";
+
+export const jsonldOut: ExportFormat = {
+  name: "jsonld",
+  description: "JSON-LD in the terms of schema.org: one document, a node a thing",
+  mediaType: "application/ld+json",
+  extension: "jsonld",
+  write: async function* (lines, omit) {
+    yield `{"@context":{"@vocab":"https://schema.org/","@base":"urn:brandgraph:"},"@graph":[`;
+    let isFirst = true;
+    for await (const line of lines) {
+      const node = nodeOf(line);
+      if (!node) {
+        omit(line.kind);
+        continue;
+      }
+      yield `${isFirst ? "" : ","}\n${JSON.stringify(node)}`;
+      isFirst = false;
+    }
+    yield "\n]}\n";
+  },
+};
+
+const TYPES: Readonly<Record<string, string>> = {
+  BRAND: "Brand",
+  PERSON: "Person",
+  PLATFORM: "WebSite",
+  COURT: "GovernmentOrganization",
+  CONGLOMERATE: "Corporation",
+  ORGANIZATION: "Organization",
+  MERCHANT: "Organization",
+  PAYMENT_AFFILIATE: "Organization",
+  STOCK_EXCHANGE: "Organization",
+  LAWSUIT: "Event",
+  AGREEMENT: "CreativeWork",
+  PUBLIC_STATEMENT: "CreativeWork",
+};
+
+/** The properties of schema.org that say what a kind of fact says, from its start or from its end. */
+const PROPERTIES: Readonly<Record<string, { readonly of: "from" | "to"; readonly name: string }>> = {
+  OWNERSHIP: { of: "from", name: "owns" },
+  EMPLOYMENT: { of: "from", name: "worksFor" },
+  OPERATION: { of: "to", name: "maintainer" },
+  SPEECH: { of: "to", name: "author" },
+  SUBJECT: { of: "from", name: "about" },
+};
+
+function nodeOf(line: InputLine): object | null {
+  if (line.kind === "SOURCE") return sourceNode(line);
+  if (isEntityItem(line)) return entityNode(line);
+  return isRelationshipItem(line) ? factNode(line) : null;
+}
+
+const sourceNode = (line: InputLine) => ({
+  "@id": line.id,
+  "@type": "CreativeWork",
+  name: textValue(line, "title"),
+  url: textValue(line, "url"),
+  publisher: textValue(line, "publisher"),
+  datePublished: textValue(line, "publishedOn"),
+  license: textValue(line, "license"),
+});
+
+function entityNode(line: InputLine) {
+  const type = TYPES[line.kind] ?? "Thing";
+  const isParty = ["Organization", "Corporation", "GovernmentOrganization"].includes(type);
+  return {
+    "@id": line.id,
+    "@type": type,
+    name: textValue(line, "name"),
+    description: textValue(line, "description"),
+    url: textValue(line, "website"),
+    alternateName: aliasesOfItem(line).map(({ value, language }) =>
+      language ? { "@value": value, "@language": language } : value,
+    ),
+    identifier: identifiersOfItem(line).map(({ scheme, value }) => ({
+      "@type": "PropertyValue",
+      propertyID: scheme,
+      value,
+    })),
+    ...(isParty && {
+      foundingDate: textValue(line, "validFrom"),
+      dissolutionDate: textValue(line, "validTo"),
+      address: line.country && { "@type": "PostalAddress", addressCountry: line.country },
+    }),
+    ...(type === "Event" && { startDate: textValue(line, "validFrom"), endDate: textValue(line, "validTo") }),
+  };
+}
+
+/** A fact with a period of its own is a role between the two, as schema.org has it. */
+function factNode(line: InputLine): object | null {
+  const property = PROPERTIES[line.kind];
+  if (!property) return null;
+  const [near, far] = property.of === "from" ? [line.from, line.to] : [line.to, line.from];
+  return {
+    "@id": near,
+    [property.name]: {
+      "@id": line.id,
+      "@type": "Role",
+      [property.name]: { "@id": far },
+      startDate: textValue(line, "validFrom"),
+      endDate: textValue(line, "validTo"),
+      roleName: textValue(line, "title"),
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { recordedProperties } from "../../recording/input/fact-schema.js";
+import { xmlAttributes, xmlText } from "../../util/xml.js";
+import type { InputLine } from "../format.js";
+import type { ExportFormat } from "./export-format.js";
+import { flat, isEntityItem, isRelationshipItem, valuesOf } from "./guards.js";
+
+export const graphmlOut: ExportFormat = {
+  name: "graphml",
+  description: "GraphML, for Gephi, yEd, NetworkX",
+  mediaType: "application/graphml+xml",
+  extension: "graphml",
+  write: (lines) => written(lines, graphml),
+};
+
+export const gexfOut: ExportFormat = {
+  name: "gexf",
+  description: "GEXF 1.3, for Gephi",
+  mediaType: "application/gexf+xml",
+  extension: "gexf",
+  write: (lines) => written(lines, gexf),
+};
+
+/** How nodes and edges are written, nodes first. */
+interface Dialect {
+  readonly head: string;
+  readonly node: (line: InputLine) => string;
+  /** Between the nodes and the edges. */
+  readonly between: string;
+  readonly edge: (line: InputLine) => string;
+  readonly tail: string;
+}
+
+async function* written(
+  lines: AsyncIterable<InputLine>,
+  { head, node, between, edge, tail }: Dialect,
+): AsyncGenerator<string> {
+  yield head;
+  let isAtEdges = false;
+  for await (const line of lines) {
+    if (isEntityItem(line)) yield node(line);
+    else if (isRelationshipItem(line)) {
+      if (!isAtEdges) yield between;
+      isAtEdges = true;
+      yield edge(line);
+    }
+  }
+  if (!isAtEdges) yield between;
+  yield tail;
+}
+
+const propertiesOf = (
+  kinds: readonly { readonly type: { readonly prototype: object } }[],
+): readonly string[] => [
+  "kind",
+  ...new Set(kinds.flatMap(({ type }) => recordedProperties(type).map(({ name }) => name))),
+];
+
+const NODE = propertiesOf(entityKinds);
+const EDGE = propertiesOf(relationshipKinds);
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
+
+const keys = (of: string, names: readonly string[]): string =>
+  names
+    .map((name) => `<key id="${of}-${name}" for="${of}" attr.name="${name}" attr.type="string"/>\n`)
+    .join("");
+
+const data = (of: string, line: InputLine): string =>
+  cells(line)
+    .map(([name, value]) => `<data key="${of}-${name}">${xmlText(value)}</data>`)
+    .join("");
+
+const graphml: Dialect = {
+  head: `${DECLARATION}<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n${keys("node", NODE)}${keys("edge", EDGE)}<graph id="brandgraph" edgedefault="directed">\n`,
+  node: (line) => `<node id="${xmlText(String(line.id))}">${data("node", line)}</node>\n`,
+  between: "",
+  edge: (line) =>
+    `<edge${xmlAttributes({ id: line.id, source: line.from, target: line.to })}>${data("edge", line)}</edge>\n`,
+  tail: "</graph>\n</graphml>\n",
+};
+
+const declared = (of: string, names: readonly string[]): string =>
+  `<attributes class="${of}">${names.map((name) => `<attribute id="${name}" title="${name}" type="string"/>`).join("")}</attributes>\n`;
+
+const values = (line: InputLine): string =>
+  `<attvalues>${cells(line)
+    .map(([name, value]) => `<attvalue for="${name}" value="${xmlText(value)}"/>`)
+    .join("")}</attvalues>`;
+
+const gexf: Dialect = {
+  head: `${DECLARATION}<gexf xmlns="http://gexf.net/1.3" version="1.3">\n<graph defaultedgetype="directed">\n${declared("node", NODE)}${declared("edge", EDGE)}<nodes>\n`,
+  node: (line) => `<node${xmlAttributes({ id: line.id, label: line.name })}>${values(line)}</node>\n`,
+  between: "</nodes>\n<edges>\n",
+  edge: (line) =>
+    `<edge${xmlAttributes({ id: line.id, source: line.from, target: line.to, label: line.kind })}>${values(line)}</edge>\n`,
+  tail: "</edges>\n</graph>\n</gexf>\n",
+};
+
+const cells = (line: InputLine): readonly (readonly [string, string])[] =>
+  Object.entries({ kind: line.kind, ...valuesOf(line) }).map(([name, value]) => [name, flat(value)]);

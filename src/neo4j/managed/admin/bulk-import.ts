@@ -1,0 +1,26 @@
+import { join } from "node:path";
+import { writeSecretFile } from "../../../util/secret-file.js";
+import { prepareHome } from "../home/home.js";
+import { runAdminTool } from "../process/admin-tool.js";
+import { exists } from "../system/exists.js";
+import { type StoppedServerOptions, withStoppedServer } from "./with-stopped-server.js";
+
+/**
+ * Fills the database of a home with files, through Neo4j's own import, in place of what it held. The server must not be
+ * running. Fails with CONFLICT where another process owns the home, and with the tool's last words.
+ * @param args what tells the tool of the files, in which nodes are numbered from 0 on, without a gap: so they stand in the store
+ */
+export const bulkImport = (options: StoppedServerOptions, args: readonly string[]): Promise<void> =>
+  withStoppedServer(options, async ({ home, runtime }) => {
+    // The tool refuses to run without the file; the server's own is written when it starts.
+    await writeSecretFile(join(home.conf, "neo4j.conf"), "db.tx_log.preallocate=false\n");
+    const report = join(home.logs, "import-report.txt");
+    await runAdminTool(runtime, home, [
+      ...["database", "import", "full", "neo4j", "--id-type=actual", "--overwrite-destination"],
+      ...[`--report-file=${report}`, ...args],
+    ]);
+  });
+
+/** Whether a home has a database yet. */
+export const hasDatabase = async (path: string): Promise<boolean> =>
+  exists(join((await prepareHome(path)).server, "data", "databases", "neo4j"));

@@ -1,0 +1,26 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { join } from "node:path";
+import { runAdminTool } from "../process/admin-tool.js";
+import type { StoppedNeo4j } from "../process/managed-neo4j.js";
+
+/** The file that a folder's dump is. */
+export const dumpFile = (folder: string): string => join(folder, "neo4j.dump");
+
+/** Writes the whole database of a server that does not run into a folder. Fails with the tool's last words. */
+export async function dumpDatabase({ home, runtime }: StoppedNeo4j, folder: string): Promise<void> {
+  await runAdminTool(runtime, home, ["database", "dump", "neo4j", `--to-path=${folder}`]);
+}
+
+/** Puts a folder's dump in the place of the database of a server that does not run. Fails with the tool's last words. */
+export async function loadDatabase({ home, runtime }: StoppedNeo4j, folder: string): Promise<void> {
+  const overwrite = "--overwrite-destination=true";
+  await runAdminTool(runtime, home, ["database", "load", "neo4j", `--from-path=${folder}`, overwrite]);
+}
+
+/** SHA-256 of a file, in hexadecimal. */
+export async function checksumOf(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return hash.digest("hex");
+}

@@ -1,0 +1,35 @@
+import { prepareHome } from "../home/home.js";
+import { takeHomeLock } from "../home/home-lock.js";
+import { readPassword } from "../home/password.js";
+import { findRuntime, type RuntimeOptions } from "../install/runtime.js";
+import type { StoppedNeo4j } from "../process/managed-neo4j.js";
+import { adoptOrStopOrphan } from "../process/orphan-server.js";
+
+export interface StoppedServerOptions extends RuntimeOptions {
+  readonly home: string;
+}
+
+/** Of no server that is wanted now: one that was left behind is stopped, not adopted. */
+const NONE = "";
+
+/**
+ * Works on the data of a home whose server does not run, and keeps others from starting it. Fails with CONFLICT when another
+ * process owns the home.
+ */
+export async function withStoppedServer<T>(
+  options: StoppedServerOptions,
+  work: (server: StoppedNeo4j) => Promise<T>,
+): Promise<T> {
+  const home = await prepareHome(options.home);
+  const runtime = await findRuntime(options);
+  const lock = await takeHomeLock(home.lock);
+  try {
+    const password = await readPassword(home.passwordFile);
+    const { onProgress } = options;
+    await adoptOrStopOrphan(lock.leftovers, { home, password, fingerprint: NONE, onProgress });
+    await lock.forgetLeftovers();
+    return await work({ home, runtime });
+  } finally {
+    await lock.release();
+  }
+}

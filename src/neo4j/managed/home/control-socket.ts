@@ -1,0 +1,96 @@
+import { once } from "node:events";
+import { chmod, rm } from "node:fs/promises";
+import { connect, createServer, type Socket } from "node:net";
+import { join, relative } from "node:path";
+import { createInterface } from "node:readline";
+import { AppError } from "../../../errors.js";
+
+/** How a process that owns a home is asked by others to stop its server for a while. */
+export interface ControlSocket {
+  close(): Promise<void>;
+}
+
+const [STOPPED, DONE, RUNNING] = ["stopped", "done", "running"];
+
+/** In the home, where none but its user may go. The shorter way there: an address of this kind has 107 bytes. */
+const socketOf = (home: string): string => {
+  const path = join(home, "control.sock");
+  const nearer = relative(process.cwd(), path);
+  return nearer.length < path.length ? nearer : path;
+};
+
+/**
+ * Listens in a home for those who want its server stopped for a while. It is started again once they say so, or are gone.
+ * @param stoppedFor stops the server for as long as the work takes
+ */
+export async function listenForControl(
+  home: string,
+  stoppedFor: (work: () => Promise<void>) => Promise<void>,
+): Promise<ControlSocket> {
+  const path = socketOf(home);
+  await rm(path, { force: true });
+  let turn: Promise<void> = Promise.resolve();
+  const serve = async (socket: Socket): Promise<void> => {
+    const gone = new Promise((resolve) => socket.once("close", resolve));
+    try {
+      await stoppedFor(async () => {
+        socket.write(`${STOPPED}\n`);
+        await Promise.race([gone, nextLine(socket)]);
+      });
+      socket.end(`${RUNNING}\n`);
+    } catch {
+      socket.destroy();
+    }
+  };
+  const server = createServer((socket) => {
+    socket.on("error", () => {});
+    turn = turn.then(() => serve(socket));
+  });
+  server.listen(path);
+  await once(server, "listening");
+  await chmod(path, 0o600);
+  return {
+    close: async () => {
+      server.close();
+      await turn;
+    },
+  };
+}
+
+/**
+ * Has the owner of a home stop its server for as long as the work takes, and waits until it runs again. Fails with
+ * DATABASE_UNAVAILABLE where the owner does not do so.
+ */
+export async function withServerStopped<T>(home: string, work: () => Promise<T>): Promise<T> {
+  const socket = connect(socketOf(home));
+  socket.on("error", () => {});
+  try {
+    if ((await nextLine(socket)) !== STOPPED) throw notStopped();
+    const result = await work();
+    socket.write(`${DONE}\n`);
+    if ((await nextLine(socket)) !== RUNNING)
+      throw new AppError("DATABASE_UNAVAILABLE", "The database was stopped, and did not come up again.", {
+        hint: "See what the process that serves it says; it goes on trying.",
+      });
+    return result;
+  } finally {
+    socket.destroy();
+  }
+}
+
+const notStopped = () =>
+  new AppError("DATABASE_UNAVAILABLE", "The process that serves the database does not stop it.", {
+    hint: "Stop that process, and try again.",
+  });
+
+/** The next line; undefined where the connection ends before. */
+async function nextLine(socket: Socket): Promise<string | undefined> {
+  const lines = createInterface({ input: socket });
+  const gone = new Promise<undefined>((resolve) => socket.once("close", () => resolve(undefined)));
+  try {
+    return await Promise.race([once(lines, "line").then(([line]) => String(line)), gone]);
+  } finally {
+    lines.close();
+    socket.resume();
+  }
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import { readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { AppError } from "../../../errors.js";
+import { writeSecretFile } from "../../../util/secret-file.js";
+import { folderFault } from "../system/folder-fault.js";
+import { identify, isRunning, type ProcessIdentity } from "../system/process-identity.js";
+
+/** What the owner of a home says about itself. */
+export interface LockRecord {
+  readonly owner: ProcessIdentity;
+  /** False until the owner has made sure that it is the only one. */
+  readonly held: boolean;
+  /** Neo4j's process. */
+  readonly server?: ProcessIdentity;
+  /** The process that stops the server when the owner is gone. */
+  readonly watcher?: ProcessIdentity | undefined;
+  readonly boltPort?: number;
+  /** Differs when the server was started with other settings. */
+  readonly fingerprint?: string;
+  /** Where the owner's API listens. */
+  readonly apiUrl?: string;
+}
+
+export interface HomeLock {
+  /** What owners left behind that ended without releasing the lock. */
+  readonly leftovers: readonly LockRecord[];
+  /** Forgets the leftovers, once they have been dealt with. */
+  forgetLeftovers(): Promise<void>;
+  update(changes: Partial<LockRecord>): Promise<void>;
+  release(): Promise<void>;
+}
+
+interface Entry {
+  readonly file: string;
+  readonly record: LockRecord;
+}
+
+const attempts = 20;
+
+/**
+ * Makes this process the only owner of a home.
+ * Each contender writes a file of its own and then looks at the others', so that of two, one at most goes on.
+ * A file whose process has ended counts for nothing. Two that come at the same moment both step back and try again.
+ * Fails with CONFLICT when the home has an owner, saying which and where it listens.
+ * @param folder the folder of the lock's files, which exists
+ */
+export async function takeHomeLock(folder: string): Promise<HomeLock> {
+  const owner = await identify(process.pid);
+  if (owner === undefined) throw new Error("this process cannot see itself");
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const file = join(folder, `${randomUUID()}.json`);
+    await writeRecord(file, { owner, held: false }).catch((error: unknown) => {
+      throw folderFault(folder, "BRANDGRAPH_HOME", error);
+    });
+    const rivals = (await readEntries(folder)).filter((entry) => entry.file !== file);
+    const alive = await findAlive(rivals);
+    if (alive === undefined) return hold(file, { owner, held: true }, rivals);
+    await rm(file);
+    if (alive.held) throw conflict(folder, alive);
+    await delay(20 + Math.random() * 200);
+  }
+  throw new AppError("CONFLICT", `Several processes try to take ${folder} at once.`);
+}
+
+/** The record of the process that owns a home, when there is one. */
+export async function readHomeOwner(folder: string): Promise<LockRecord | undefined> {
+  return findAlive((await readEntries(folder)).filter(({ record }) => record.held));
+}
+
+async function hold(file: string, first: LockRecord, rivals: readonly Entry[]): Promise<HomeLock> {
+  let record = first;
+  await writeRecord(file, record);
+  return {
+    leftovers: rivals.map((entry) => entry.record),
+    async forgetLeftovers() {
+      await Promise.all(rivals.map((entry) => rm(entry.file, { force: true })));
+    },
+    async update(changes) {
+      record = { ...record, ...changes };
+      await writeRecord(file, record);
+    },
+    release: () => rm(file, { force: true }),
+  };
+}
+
+async function readEntries(folder: string): Promise<Entry[]> {
+  const names = await readdir(folder).catch(() => []);
+  const files = names.filter((name) => name.endsWith(".json")).map((name) => join(folder, name));
+  const entries = await Promise.all(files.map(readEntry));
+  return entries.filter((entry) => entry !== undefined);
+}
+
+/** Undefined for a file that is gone by now. */
+async function readEntry(file: string): Promise<Entry | undefined> {
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  return text === undefined ? undefined : { file, record: JSON.parse(text) as LockRecord };
+}
+
+async function findAlive(entries: readonly Entry[]): Promise<LockRecord | undefined> {
+  for (const { record } of entries) if (await isRunning(record.owner)) return record;
+  return undefined;
+}
+
+function writeRecord(file: string, record: LockRecord): Promise<void> {
+  return writeSecretFile(file, `${JSON.stringify(record)}\n`);
+}
+
+function conflict(folder: string, { owner, apiUrl }: LockRecord): AppError {
+  const place = apiUrl === undefined ? "which does not listen yet" : `which serves ${apiUrl}`;
+  return new AppError(
+    "CONFLICT",
+    `The database of ${join(folder, "..")} is in use by process ${owner.pid}, ${place}.`,
+    {
+      hint: `Use that one, or stop it (kill ${owner.pid}), or set BRANDGRAPH_HOME to another folder.`,
+      details: { pid: owner.pid, ...(apiUrl === undefined ? {} : { apiUrl }) },
+    },
+  );
+}

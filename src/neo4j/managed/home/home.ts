@@ -1,0 +1,39 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { folderFault } from "../system/folder-fault.js";
+
+/** Where things are in the home of a managed Neo4j. */
+export interface Neo4jHome {
+  readonly path: string;
+  /** Neo4j's own home: conf, data, logs. */
+  readonly server: string;
+  readonly conf: string;
+  readonly logs: string;
+  /** What Neo4j and its JVM say while they start and stop. */
+  readonly consoleLog: string;
+  /** The classes that a server has loaded, as its JVM lists them. */
+  readonly classList: string;
+  readonly passwordFile: string;
+  readonly lock: string;
+}
+
+/** Makes the home's folders, closed to other users. Fails when it cannot be written, naming the folder. */
+export async function prepareHome(path: string): Promise<Neo4jHome> {
+  const server = join(path, "neo4j");
+  const home: Neo4jHome = {
+    path,
+    server,
+    conf: join(server, "conf"),
+    logs: join(server, "logs"),
+    consoleLog: join(server, "logs", "console.log"),
+    classList: join(server, "logs", "classes.list"),
+    passwordFile: join(path, "neo4j-password"),
+    lock: join(path, "lock"),
+  };
+  for (const folder of [home.conf, home.logs, home.lock]) {
+    await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+      throw folderFault(path, "BRANDGRAPH_HOME", error);
+    });
+  }
+  return home;
+}

@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import type { IncomingMessage } from "node:http";
+import { pipeline } from "node:stream/promises";
+import { AppError } from "../../../errors.js";
+import { type JarIssue, wrongChecksum, wrongSize } from "./check-jars.js";
+import { type GetOptions, httpGet } from "./http-get.js";
+import type { Jar } from "./jar-list.js";
+import type { MavenRepository } from "./maven-repository.js";
+import { neo4jVersion } from "./version.js";
+
+export interface DownloadOptions extends Pick<GetOptions, "signal" | "stallTimeoutMs"> {
+  readonly repository: MavenRepository;
+  readonly onBytes: (count: number) => void;
+}
+
+/** A download that failed for a reason that may pass. The message says the reason. */
+export class InterruptedDownload extends Error {}
+
+/**
+ * Downloads a jar into a file and compares it with the list. It stops at the first byte too many.
+ * Fails with InterruptedDownload where another attempt may succeed, and with a Fault where the repository does not have
+ * the jar or has another one.
+ */
+export async function downloadJar(jar: Jar, file: string, options: DownloadOptions): Promise<void> {
+  const { repository, signal, onBytes } = options;
+  const response = await request(jar, options);
+  const hash = createHash("sha256");
+  let size = 0;
+  const compared = async function* () {
+    for await (const chunk of bytesOf(response, signal)) {
+      size += chunk.length;
+      if (size > jar.size) throw rejected(repository, wrongSize(jar, `more than ${jar.size}`));
+      hash.update(chunk);
+      onBytes(chunk.length);
+      yield chunk;
+    }
+  };
+  await pipeline(compared, createWriteStream(file));
+  // A connection that is cut looks the same, where the server did not say how long the jar is.
+  if (size < jar.size) throw new InterruptedDownload(wrongSize(jar, `only ${size}`).message);
+  const sha256 = hash.digest("hex");
+  if (sha256 !== jar.sha256) throw rejected(repository, wrongChecksum(jar, sha256));
+}
+
+async function request(
+  jar: Jar,
+  { repository, signal, stallTimeoutMs }: DownloadOptions,
+): Promise<IncomingMessage> {
+  const { url, authorization } = repository;
+  const response = await httpGet(new URL(jar.path, url), { authorization, signal, stallTimeoutMs }).catch(
+    interrupted(signal),
+  );
+  const { statusCode: status = 0, statusMessage = "" } = response;
+  if (status === 200) return response;
+  response.destroy();
+  const answer = `${status} ${statusMessage}`.trim();
+  if (status >= 500 || status === 408 || status === 429) throw new InterruptedDownload(answer);
+  throw new AppError("DATABASE_UNAVAILABLE", `${jar.path} cannot be fetched from ${url}: ${answer}.`, {
+    hint: `Set BRANDGRAPH_MAVEN_REPOSITORY to a Maven repository that has the jars of Neo4j ${neo4jVersion}.`,
+  });
+}
+
+async function* bytesOf(response: IncomingMessage, signal: AbortSignal): AsyncGenerator<Buffer> {
+  try {
+    yield* response;
+  } catch (error) {
+    interrupted(signal)(error);
+  }
+}
+
+/** What an error of the network becomes. */
+const interrupted =
+  (signal: AbortSignal) =>
+  (error: unknown): never => {
+    signal.throwIfAborted();
+    const { message, code } = error as NodeJS.ErrnoException;
+    throw new InterruptedDownload(message || code, { cause: error });
+  };
+
+function rejected({ url }: MavenRepository, { message }: JarIssue): AppError {
+  return new AppError("DATABASE_UNAVAILABLE", `A jar from ${url} was rejected: ${message}`, {
+    hint: `Set BRANDGRAPH_MAVEN_REPOSITORY to a repository that has Neo4j ${neo4jVersion} unchanged.`,
+  });
+}

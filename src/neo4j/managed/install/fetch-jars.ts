@@ -1,0 +1,103 @@
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { AppError } from "../../../errors.js";
+import { folderFault } from "../system/folder-fault.js";
+import { checkJars, type JarIssue } from "./check-jars.js";
+import { describeIssues } from "./describe-issues.js";
+import { downloadProgress } from "./download-progress.js";
+import { jarFolder } from "./jar-folder.js";
+import type { Jar } from "./jar-list.js";
+import type { JarSource } from "./jar-source.js";
+import { neo4jVersion } from "./version.js";
+
+export interface FetchOptions {
+  readonly cache: string;
+  /** The jars that the cache is to hold. */
+  readonly jars: readonly Jar[];
+  /** Where they can be fetched; the second where the first fails. */
+  readonly sources: readonly JarSource[];
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress: (message: string) => void;
+}
+
+const DRAFT_PREFIX = "fetching-";
+const ABANDONED_AFTER_MS = 24 * 3600 * 1000;
+
+/**
+ * Repairs the jars of a cache: fetches those that are missing or differ from the list, and removes those that are not on it.
+ * A jar comes into the cache only after it has been compared with the list. Several processes may repair a cache at once:
+ * each fetches into a folder of its own.
+ * @param issues what `checkJars` found
+ */
+export async function fetchJars(issues: readonly JarIssue[], options: FetchOptions): Promise<void> {
+  const { cache, jars, onProgress } = options;
+  const folder = jarFolder(cache);
+  const wanted = issues.flatMap(({ jar }) => jar ?? []);
+  if (wanted.length < jars.length) onProgress(`Repairing ${folder}. ${describeIssues(issues)}`);
+  const draft = await makeDraft(cache);
+  try {
+    await mkdir(folder, { recursive: true });
+    const extra = issues.filter(({ jar }) => !jar);
+    for (const { name } of extra) await rm(join(folder, name), { recursive: true, force: true });
+    if (wanted.length > 0) await fetchInto(folder, draft, wanted, options);
+  } catch (error) {
+    throw isOfFile(error) ? folderFault(cache, "BRANDGRAPH_CACHE", error) : error;
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+  const left = await checkJars(folder, jars);
+  if (left.length > 0)
+    throw new AppError("DATABASE_UNAVAILABLE", `${folder} was changed meanwhile. ${describeIssues(left)}`, {
+      hint: "Run it again, or set BRANDGRAPH_CACHE to a folder that nothing else writes.",
+    });
+}
+
+async function fetchInto(
+  folder: string,
+  draft: string,
+  wanted: readonly Jar[],
+  { sources, signal, onProgress }: FetchOptions,
+): Promise<void> {
+  const bytes = wanted.reduce((sum, { size }) => sum + size, 0);
+  const onChecked = (file: string, jar: Jar) => rename(file, join(folder, jar.name));
+  const last = sources.length - 1;
+  for (const [index, source] of sources.entries()) {
+    onProgress(
+      `Fetching Neo4j ${neo4jVersion} from ${source.name}: ${wanted.length} jars, at most ${Math.ceil(bytes / 1e6)} MB`,
+    );
+    const progress = downloadProgress({ jars: wanted.length, bytes }, onProgress);
+    try {
+      return await source.deliver(wanted, { draft, progress, signal, onProgress, onChecked });
+    } catch (error) {
+      if (signal?.aborted || index === last || !(error instanceof AppError)) throw error;
+      onProgress(error.message);
+    } finally {
+      progress.stop();
+    }
+  }
+}
+
+/** Whether an error comes from the file system; a program that cannot be started has a system call as well. */
+function isOfFile(error: unknown): boolean {
+  const { syscall } = error as NodeJS.ErrnoException;
+  return syscall !== undefined && !syscall.startsWith("spawn");
+}
+
+async function makeDraft(cache: string): Promise<string> {
+  try {
+    await mkdir(cache, { recursive: true });
+    await removeAbandoned(cache);
+    return await mkdtemp(join(cache, DRAFT_PREFIX));
+  } catch (error) {
+    throw folderFault(cache, "BRANDGRAPH_CACHE", error);
+  }
+}
+
+/** Removes what processes left behind that were killed while they fetched. */
+async function removeAbandoned(cache: string): Promise<void> {
+  const drafts = (await readdir(cache)).filter((name) => name.startsWith(DRAFT_PREFIX));
+  for (const path of drafts.map((name) => join(cache, name))) {
+    const age = Date.now() - ((await stat(path).catch(() => undefined))?.mtimeMs ?? Date.now());
+    if (age > ABANDONED_AFTER_MS) await rm(path, { recursive: true, force: true });
+  }
+}

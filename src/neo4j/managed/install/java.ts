@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import { type Environment, findProgram } from "../system/find-program.js";
+import { runProgram } from "../system/run-program.js";
+import { javaVersions } from "./version.js";
+
+export interface JavaSearch {
+  /** Path of a `java` that Neo4j can run on. */
+  readonly java: string | undefined;
+  /** What was found instead, for a person: "Java 11 (/usr/bin/java)". */
+  readonly unfit: readonly string[];
+}
+
+/** Looks for a Java that Neo4j supports: at JAVA_HOME first, then along PATH. */
+export async function findJava(environment: Environment): Promise<JavaSearch> {
+  const unfit: string[] = [];
+  for (const path of await candidates(environment)) {
+    const version = await javaVersion(path, environment);
+    if (version !== undefined && javaVersions.includes(version)) return { java: path, unfit };
+    if (version !== undefined) unfit.push(`Java ${version} (${path})`);
+  }
+  return { java: undefined, unfit };
+}
+
+async function candidates(environment: Environment): Promise<string[]> {
+  const home = environment.JAVA_HOME;
+  const atHome = home ? await findProgram("java", { PATH: join(home, "bin") }) : [];
+  return [...new Set([...atHome, ...(await findProgram("java", environment))])];
+}
+
+/** The release a `java` is of (17 for 17.0.21, 8 for 1.8.0_402); undefined when it does not say so. */
+async function javaVersion(path: string, environment: Environment): Promise<number | undefined> {
+  const result = await runProgram(path, ["-version"], { environment }).catch(() => undefined);
+  const [, first, second] = /version "(\d+)(?:\.(\d+))?/.exec(result?.lines.join("\n") ?? "") ?? [];
+  if (first === undefined) return undefined;
+  return Number(first === "1" ? second : first);
+}

@@ -1,0 +1,45 @@
+import { writeFile } from "node:fs/promises";
+import { join, posix } from "node:path";
+import { AppError } from "../../../errors.js";
+import { type ProgramOptions, runProgram } from "../system/run-program.js";
+import { copyDependencies, pom } from "./pom.js";
+
+export interface MavenOptions extends ProgramOptions {
+  /** Path of `mvn`. */
+  readonly maven: string;
+  /** An existing folder: the pom is written there, and the jars below it, each at its path in a Maven repository. */
+  readonly folder: string;
+  /** Maven's store of what it has downloaded, unless its own is to be used. */
+  readonly repository?: string;
+}
+
+/** Has Maven put Neo4j's jars into a folder. Fails with Maven's own first error. */
+export async function copyJars({ maven, folder, repository, ...options }: MavenOptions): Promise<void> {
+  const pomFile = join(folder, "pom.xml");
+  await writeFile(pomFile, pom);
+  const args = ["--batch-mode", "--strict-checksums", "--file", pomFile, copyDependencies];
+  args.push("-DincludeScope=runtime", `-DoutputDirectory=${folder}`, "-Dmdep.useRepositoryLayout=true");
+  if (repository !== undefined) args.push(`-Dmaven.repo.local=${repository}`);
+  const { code, lines } = await runProgram(maven, args, options);
+  if (code === 0) return;
+  const reason = lines.find((line) => line.startsWith("[ERROR]")) ?? lines.at(-1) ?? "it said nothing";
+  throw new AppError(
+    "DATABASE_UNAVAILABLE",
+    `Maven could not fetch Neo4j: ${reason.replace("[ERROR] ", "")}`,
+    {
+      hint: "Run it again when the network is there: it goes on where it stopped.",
+    },
+  );
+}
+
+const UNITS: Readonly<Record<string, number>> = { B: 1, kB: 1e3, MB: 1e6, GB: 1e9 };
+
+/**
+ * The jar in a line of Maven's output such as "Downloaded from central: https://…/neo4j-kernel-5.26.30.jar (5.8 MB at 3.1 MB/s)".
+ * Undefined for a line that says nothing of a jar.
+ */
+export function downloadedJar(line: string): { readonly name: string; readonly bytes: number } | undefined {
+  const [, url, size, unit] = /Downloaded from \S+ (\S+\.jar) \(([\d.]+) ([kMG]?B) at/.exec(line) ?? [];
+  if (url === undefined || unit === undefined) return undefined;
+  return { name: posix.basename(url), bytes: Number(size) * (UNITS[unit] ?? 0) };
+}

@@ -1,0 +1,12 @@
+import { prepareHome } from "../home/home.js";
+import { readHomeOwner } from "../home/home-lock.js";
+import { readPassword } from "../home/password.js";
+import { type BoltAddress, loopbackAddress } from "../system/address.js";
+
+/** The address of the Neo4j that another process runs in a home; null where none does, or it is still starting. */
+export async function runningNeo4j(path: string): Promise<BoltAddress | null> {
+  const home = await prepareHome(path);
+  const owner = await readHomeOwner(home.lock);
+  if (owner?.boltPort === undefined) return null;
+  return loopbackAddress(owner.boltPort, await readPassword(home.passwordFile));
+}

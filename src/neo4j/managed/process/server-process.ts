@@ -1,0 +1,70 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { open } from "node:fs/promises";
+import { poll } from "../../../util/poll.js";
+import type { Neo4jHome } from "../home/home.js";
+import type { Runtime } from "../install/runtime.js";
+import { identify, isRunning, type ProcessIdentity } from "../system/process-identity.js";
+import { logTail } from "./log-tail.js";
+
+export interface Exit {
+  /** The exit status; null when a signal ended it, or when it was somebody else's child. */
+  readonly code: number | null;
+  readonly lastWords: string;
+}
+
+/** A process of Neo4j. */
+export interface ServerProcess {
+  readonly identity: ProcessIdentity;
+  /** Resolves when the process has ended, for whatever reason. */
+  readonly exited: Promise<Exit>;
+}
+
+/**
+ * Starts Neo4j on a home whose neo4j.conf is written. It is a session of its own, so that Ctrl-C in a terminal
+ * reaches only this process, which lets requests finish first; and it writes to a file, not to a pipe, so that it
+ * outlives this process.
+ * @param watch told of the process before anything else happens, so that whatever ends this process, it is not left alone
+ */
+export async function spawnServer(
+  { java, jars, environment }: Runtime,
+  home: Neo4jHome,
+  flags: readonly string[],
+  watch: (pid: number) => void,
+): Promise<ServerProcess> {
+  const log = await open(home.consoleLog, "w", 0o600);
+  const child = spawn(java, [...flags, ...program(jars, home)], {
+    cwd: home.server,
+    env: environment,
+    detached: true,
+    stdio: ["ignore", log.fd, log.fd],
+  });
+  if (child.pid !== undefined) watch(child.pid);
+  const ended = once(child, "exit") as Promise<[number | null]>;
+  await once(child, "spawn").finally(() => log.close());
+  const pid = child.pid as number;
+  return {
+    identity: (await identify(pid)) ?? { pid, startedAt: "" },
+    exited: ended.then(async ([code]) => ({ code, lastWords: await logTail(home.consoleLog) })),
+  };
+}
+
+/** A Neo4j that is running already, started by a process that has ended. */
+export function adoptServer(identity: ProcessIdentity, home: Neo4jHome): ServerProcess {
+  const gone = poll(async () => !(await isRunning(identity)), { timeoutMs: Infinity, intervalMs: 250 });
+  return {
+    identity,
+    exited: gone.then(async () => ({ code: null, lastWords: await logTail(home.consoleLog) })),
+  };
+}
+
+function program(jars: string, home: Neo4jHome): string[] {
+  return [
+    "-cp",
+    `${jars}/*`,
+    "org.neo4j.server.CommunityEntryPoint",
+    "--console-mode",
+    `--home-dir=${home.server}`,
+    `--config-dir=${home.conf}`,
+  ];
+}

@@ -1,0 +1,110 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { poll } from "../../../util/poll.js";
+import { writeSecretFile } from "../../../util/secret-file.js";
+import type { Neo4jHome } from "../home/home.js";
+import { archiveFlags } from "../install/class-data-sharing.js";
+import type { Runtime } from "../install/runtime.js";
+import { loopbackAddress } from "../system/address.js";
+import { stopProcess } from "../system/stop-process.js";
+import { setInitialPassword } from "./initial-password.js";
+import type { LaunchOptions } from "./launch-options.js";
+import { logTail } from "./log-tail.js";
+import { armReaper, disarmReaper, type Watcher } from "./parent-death-reaper.js";
+import { type ProbeResult, probeServer } from "./probe.js";
+import { type Exit, type ServerProcess, spawnServer } from "./server-process.js";
+import {
+  answersNothing,
+  endedWhileStarting,
+  lostItsPort,
+  notStartedInTime,
+  wrongPassword,
+} from "./startup-faults.js";
+
+export interface StartProcessOptions {
+  readonly runtime: Runtime;
+  readonly home: Neo4jHome;
+  readonly plan: LaunchOptions;
+  readonly password: string;
+  readonly choosePort: () => Promise<number>;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+  /** Takes charge of each process as soon as it is there, before it is ready. */
+  readonly own: (server: ServerProcess, boltPort: number, watcher: Watcher) => Promise<ServerProcess>;
+}
+
+export interface StartedProcess {
+  readonly server: ServerProcess;
+  readonly boltPort: number;
+}
+
+const portAttempts = 5;
+const queryTimeoutMs = 2000;
+/** By the time it has started, its databases have recovered: what it does not answer then, it hardly will. */
+const answerMs = 20_000;
+const stopGraceMs = 10_000;
+
+/**
+ * Starts Neo4j and resolves once it answers a query. A port that another process takes first is given up for another.
+ * Fails when the server ends or the time is up before that, and leaves no process behind then.
+ */
+export async function startProcess(options: StartProcessOptions): Promise<StartedProcess> {
+  for (let attempt = 1; ; attempt++) {
+    options.signal?.throwIfAborted();
+    const boltPort = await options.choosePort();
+    const server = await spawn(options, boltPort);
+    const exit = await waitUntilReady(options, server, boltPort).catch(async (error: unknown) => {
+      await stopProcess(server.identity, stopGraceMs);
+      throw error;
+    });
+    if (exit === "ready") return { server, boltPort };
+    if (attempt === portAttempts || !lostItsPort(exit)) throw endedWhileStarting(exit, options.home);
+  }
+}
+
+async function spawn(options: StartProcessOptions, boltPort: number): Promise<ServerProcess> {
+  const { runtime, home, plan, password, own } = options;
+  await writeSecretFile(join(home.conf, "neo4j.conf"), plan.conf(boltPort));
+  await setInitialPassword(runtime, home, password);
+  const flags = [...plan.flags, ...(await archiveFlags(runtime, home))];
+  const watcher = await armReaper();
+  const server = await spawnServer(runtime, home, flags, watcher.watch).catch(async (error: unknown) => {
+    await disarmReaper(watcher.identity);
+    throw error;
+  });
+  return own(server, boltPort, watcher).catch(async (error: unknown) => {
+    await stopProcess(server.identity, stopGraceMs);
+    throw error;
+  });
+}
+
+async function waitUntilReady(
+  { home, password, timeoutMs, signal }: StartProcessOptions,
+  server: ServerProcess,
+  boltPort: number,
+): Promise<Exit | "ready"> {
+  let exit: Exit | undefined;
+  void server.exited.then((value) => {
+    exit = value;
+  });
+  // Before it says so, it is perhaps another server that answers at a port this one has lost.
+  const started = await poll(async () => exit ?? (await saysStarted(home)), { timeoutMs, signal });
+  if (started === undefined) throw notStartedInTime(timeoutMs, await logTail(home.consoleLog), home);
+
+  let answer: ProbeResult | undefined;
+  const ready = await poll(
+    async () => {
+      if (exit !== undefined) return exit;
+      answer = await probeServer(loopbackAddress(boltPort, password), queryTimeoutMs);
+      if (answer === "wrong password") throw wrongPassword(home);
+      return answer === "yes" && "ready";
+    },
+    { timeoutMs: answerMs, signal },
+  );
+  if (ready === undefined) throw answersNothing(answer instanceof Error ? answer : undefined, home);
+  return ready;
+}
+
+async function saysStarted(home: Neo4jHome): Promise<boolean> {
+  return / Started\.$/m.test(await readFile(home.consoleLog, "utf8"));
+}

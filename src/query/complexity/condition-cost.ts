@@ -1,0 +1,204 @@
+import { type FilterField, filterFieldsOf } from "../../domain/graphql/filter-fields.js";
+import { orderFieldsOf } from "../../domain/graphql/order-fields.js";
+import { kindsWithin } from "../../domain/kinds/vocabulary.js";
+import type { KindConnection } from "../../domain/model/connections.js";
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import type { TypeClass } from "../../domain/schema/field.js";
+import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
+import type { OrderInput } from "../filters/order.js";
+import type { WhereInput } from "../filters/where.js";
+import type { End, GraphCounts } from "./graph-counts.js";
+
+/**
+ * What the database does for conditions, as multiples of following one fact to its other end. Estimated from single
+ * statements on a generated graph of a million facts; `npm run bench:conditions` shows cost beside time.
+ */
+const work = {
+  /** Reads an entity or a row and sorts or tests it. */
+  row: 0.3,
+  /** Compares a property. */
+  comparison: 0.1,
+  /** Starts a subquery. */
+  subquery: 0.5,
+  /** Counts facts by the degree that the store keeps. */
+  count: 2,
+  /** Finds the version of an entity that was known at an instant. */
+  version: 2,
+} as const;
+
+/** Up to so many facts with an end are visited to count those that hold; more are found by an index. */
+const VISITED_TO_COUNT = 64;
+
+/** What a condition is evaluated on, and when. */
+export interface Ground {
+  readonly counts: GraphCounts;
+  /** Whether an earlier state of knowledge is asked about. */
+  readonly isInPast: boolean;
+  /** Whether the days asked about reach today, as known now. */
+  readonly isSinceToday: boolean;
+}
+
+/** Entities or facts that something is evaluated on. */
+export interface Rows {
+  readonly count: number;
+  /** How often one and the same may be among them: what limits the facts that can be followed from all together. */
+  readonly repeats: number;
+}
+
+/** The work of conditions on entities or facts of a type, evaluated on each of the rows, in facts followed. */
+export function conditionWork(
+  ground: Ground,
+  type: TypeClass,
+  where: WhereInput | null | undefined,
+  rows: Rows,
+): number {
+  return sum(
+    Object.entries(where ?? {}).map(([key, value]) => {
+      if (value == null) return 0;
+      if (key === "AND") return partsWork(ground, type, value as WhereInput[], rows);
+      if (key === "OR") return partsWork(ground, type, mergeEqualFilters(value as WhereInput[]), rows);
+      if (key === "NOT") return conditionWork(ground, type, value as WhereInput, rows);
+      return criterionWork(ground, type, filterFieldsOf(type).get(key)!, value as Filter, rows);
+    }),
+  );
+}
+
+type Filter = Readonly<Record<string, unknown>>;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+const partsWork = (ground: Ground, type: TypeClass, parts: readonly WhereInput[], rows: Rows): number =>
+  sum(parts.map((part) => conditionWork(ground, type, part, rows)));
+
+function criterionWork(
+  ground: Ground,
+  type: TypeClass,
+  criterion: FilterField,
+  filter: Filter,
+  rows: Rows,
+): number {
+  const comparisons = Array.isArray(filter) ? 1 : Object.keys(filter).length;
+  switch (criterion.by) {
+    case "id":
+    case "status":
+    case "property":
+      return comparisons * rows.count * work.comparison;
+    case "count":
+      return countWork(ground, type, criterion.connection, rows);
+    case "relation":
+      return sum(
+        Object.values(filter).map((row) =>
+          row == null ? 0 : relationWork(ground, type, criterion.connection, row as RowWhere, rows),
+        ),
+      );
+  }
+}
+
+interface RowWhere {
+  readonly node?: WhereInput | null;
+  readonly relationship?: WhereInput | null;
+}
+
+function relationWork(
+  ground: Ground,
+  type: TypeClass,
+  connection: KindConnection,
+  where: RowWhere,
+  rows: Rows,
+): number {
+  const far = followed(ground, type, connection, rows);
+  return (
+    rows.count * work.subquery +
+    followWork(ground, far) +
+    conditionWork(ground, connection.kind.type, where.relationship, far) +
+    conditionWork(ground, connection.node, where.node, far)
+  );
+}
+
+/** Following facts, each to an entity that may have to be read as it was known. */
+export const followWork = ({ isInPast }: Ground, { count }: Rows): number =>
+  count * (1 + (isInPast ? work.version : 0));
+
+/** The rows of a connection of entities of a type, all together. */
+export function followed(ground: Ground, near: TypeClass, connection: KindConnection, rows: Rows): Rows {
+  const { kind, reads, node } = connection;
+  const count = sum(endsOf(reads).map((end) => factsFollowed(ground, kind, end, near, rows)));
+  const meetings = sum(endsOf(reads).map((end) => factsPerEntity(ground, kind, otherEnd(end), node)));
+  return { count, repeats: Math.max(1, Math.min(rows.count, rows.repeats * Math.max(1, meetings))) };
+}
+
+/** Facts followed from one end: those of each entity, and no more than there are, as often as entities recur. */
+function factsFollowed(
+  ground: Ground,
+  kind: RelationshipKindModel,
+  end: End,
+  near: TypeClass,
+  rows: Rows,
+): number {
+  const most = factsAt(ground, kind, end, near);
+  return Math.min(rows.count * factsPerEntity(ground, kind, end, near), rows.repeats * most);
+}
+
+/**
+ * Of a kind's hubs the largest; of other entities the mean, of an interface that of the kind with most: relations may
+ * lead to entities of that kind alone.
+ */
+function factsPerEntity(ground: Ground, kind: RelationshipKindModel, end: End, type: TypeClass): number {
+  if (kind.hub === end) return ground.counts.largestHub(kind) * closedShare(ground, kind);
+  const means = kindsWithin(type).map(
+    (each) => factsAt(ground, kind, end, each.type) / Math.max(1, ground.counts.entities(each.type.name)),
+  );
+  return Math.max(...means);
+}
+
+const factsAt = (ground: Ground, kind: RelationshipKindModel, end: End, { name }: TypeClass): number =>
+  ground.counts.facts(kind, end, name) * closedShare(ground, kind);
+
+/** All facts of a kind that are read at a moment. */
+export const factsRead = (ground: Ground, kind: RelationshipKindModel): number =>
+  ground.counts.facts(kind, "FROM", "Entity") * closedShare(ground, kind);
+
+/** By how much closed versions make the facts of a kind more, where they are read too. */
+function closedShare({ counts, isInPast }: Ground, kind: RelationshipKindModel): number {
+  if (!isInPast) return 1;
+  const present = counts.facts(kind, "FROM", "Entity");
+  return 1 + counts.closedFacts(kind) / Math.max(1, present);
+}
+
+const endsOf = (reads: KindConnection["reads"]): readonly End[] =>
+  reads === "BOTH" ? ["FROM", "TO"] : [reads === "OUT" ? "FROM" : "TO"];
+const otherEnd = (end: End): End => (end === "FROM" ? "TO" : "FROM");
+
+/** Counting the rows of a connection: by degrees where the store keeps them, else by following each. */
+export function countWork(ground: Ground, near: TypeClass, connection: KindConnection, rows: Rows): number {
+  const all = followed(ground, near, connection, rows);
+  if (!isCountedByDegree(ground, connection)) return rows.count * work.subquery + followWork(ground, all);
+  const bounded = all.count * boundedShare(ground, connection.kind);
+  return rows.count * work.count + Math.min(bounded, rows.count * VISITED_TO_COUNT);
+}
+
+const isCountedByDegree = ({ isSinceToday }: Ground, { narrows, reads }: KindConnection): boolean =>
+  isSinceToday && !narrows && reads !== "BOTH";
+
+const boundedShare = ({ counts }: Ground, kind: RelationshipKindModel): number =>
+  counts.boundedFacts(kind) / Math.max(1, counts.facts(kind, "FROM", "Entity"));
+
+/** Sorting rows by keys: each is read, and counts are made for each. */
+export function orderWork(
+  ground: Ground,
+  type: TypeClass,
+  orderBy: readonly OrderInput[] | null | undefined,
+  rows: Rows,
+): number {
+  return sum(
+    (orderBy ?? []).map(({ field }) => {
+      const ordering = orderFieldsOf(type).get(field)!;
+      if (ordering.by === "count") return countWork(ground, type, ordering.connection, rows);
+      return rows.count * work.row;
+    }),
+  );
+}
+
+/** Going through the entities of a list. */
+export const scanWork = ({ isInPast }: Ground, { count }: Rows): number =>
+  count * (work.row + (isInPast ? work.version : 0));

@@ -1,0 +1,98 @@
+import { DEFAULT_PAGE } from "../../domain/schema/paging.js";
+import type { DeclaredField } from "../fields/declared-field.js";
+import { computedFieldNamed, rootFieldNamed } from "../fields/field-registry.js";
+import type { FieldSelection, Selection } from "../selection/selection.js";
+import type { Ground } from "./condition-cost.js";
+import type { GraphCounts } from "./graph-counts.js";
+import { introspectionCost, isIntrospection } from "./introspection-cost.js";
+import { connectionWork, groundOf, type ListWork, noWork, rootListWork } from "./list-work.js";
+
+/** What a query may cost at most, in the worst case that its sizes allow. */
+export interface Cost {
+  /** Rows read, and what a field weighs beside them. */
+  readonly cost: number;
+  /** Rows that the answer may hold. */
+  readonly nodeCount: number;
+}
+
+/** A cost, and what lists directly below one entity take; of all entities of a page together at most so much. */
+interface FieldCost extends Cost {
+  readonly work: ListWork;
+}
+
+const free: FieldCost = { cost: 0, nodeCount: 0, work: noWork };
+
+/** In the time of one row of an answer so many facts are followed: an estimate, checked by `npm run bench:conditions`. */
+const FOLLOWED_IN_A_ROW = 100;
+
+/**
+ * The cost of root fields before they run: sizes of nested lists are multiplied, a size that is missing counts as what
+ * is taken for it. What lists, conditions and orders follow or look at counts as the rows that take the same time.
+ */
+export function costOf(fields: readonly FieldSelection[], counts: GraphCounts): Cost {
+  const { cost, nodeCount } = sum(fields.map((field) => rootCost(field, counts)));
+  return { cost: Math.ceil(cost), nodeCount };
+}
+
+function rootCost(field: FieldSelection, counts: GraphCounts): FieldCost {
+  if (isIntrospection(field)) return { ...free, cost: introspectionCost(field) };
+  const { weight = 1, rows, work } = rootFieldNamed(field.on[0] ?? "", field.name) ?? {};
+  if (weight === 0) return free;
+  const ground = groundOf(counts, field);
+  const { cost, nodeCount } = fieldCost(ground, field, rows);
+  const all = rootListWork(ground, field) + (work?.(ground, field.args) ?? 0);
+  return { cost: weight + cost + all / FOLLOWED_IN_A_ROW, nodeCount, work: noWork };
+}
+
+const sum = (costs: readonly FieldCost[]): FieldCost =>
+  costs.reduce(
+    (a, b) => ({
+      cost: a.cost + b.cost,
+      nodeCount: a.nodeCount + b.nodeCount,
+      work: { ofOne: a.work.ofOne + b.work.ofOne, ofAll: a.work.ofAll + b.work.ofAll },
+    }),
+    free,
+  );
+
+function nestedCost(ground: Ground, field: FieldSelection): FieldCost {
+  const { cost, nodeCount, work } = fieldCost(ground, field);
+  const own = connectionWork(ground, field);
+  return {
+    cost: (computedFieldNamed(field.name)?.weight ?? 0) + cost,
+    nodeCount,
+    work: { ofOne: work.ofOne + own.ofOne, ofAll: work.ofAll + own.ofAll },
+  };
+}
+
+function fieldCost(
+  ground: Ground,
+  { selection, args, on }: FieldSelection,
+  rows?: DeclaredField["rows"],
+): FieldCost {
+  if (selection.types.length === 0) return free;
+  const below = worstOf(ground, selection);
+  if (isPartOfPage(on[0]!)) return below;
+  const size = rows?.(args) ?? sizeOf(selection, args);
+  const work = Math.min(size * below.work.ofOne, below.work.ofAll) / FOLLOWED_IN_A_ROW;
+  return { cost: size * (1 + below.cost) + work, nodeCount: size * (1 + below.nodeCount), work: noWork };
+}
+
+/** Edges, nodes and page info are how a page is shown, and cost nothing beside its rows. */
+const isPartOfPage = (type: string): boolean => /(Connection|Edge)$/.test(type);
+
+/** Of the types that a value may have, the one that costs most. */
+function worstOf(ground: Ground, selection: Selection): FieldCost {
+  // A field of several types is one object: its cost is that of each of them.
+  const costs = new Map(selection.fields.map((field) => [field, nestedCost(ground, field)]));
+  const byType = selection.types.map((type) => sum(selection.of(type).map((field) => costs.get(field)!)));
+  return byType.reduce((worst, each) => (totalOf(each) > totalOf(worst) ? each : worst), free);
+}
+
+const totalOf = ({ cost, work }: FieldCost): number => cost + work.ofOne / FOLLOWED_IN_A_ROW;
+
+/** How many rows a field may answer with; one for a field that is no list. */
+function sizeOf({ types }: Selection, args: Readonly<Record<string, unknown>>): number {
+  if (Array.isArray(args.ids)) return args.ids.length;
+  if (!types[0]?.endsWith("Connection")) return 1;
+  return (args.first ?? args.last ?? DEFAULT_PAGE) as number;
+}

@@ -1,0 +1,140 @@
+import type { AsOf } from "../../domain/graphql/as-of.js";
+import { connectionsOn, kindOfType } from "../../domain/kinds/vocabulary.js";
+import type { KindConnection } from "../../domain/model/connections.js";
+import { meetsAtHub } from "../../domain/model/relationship-kind.js";
+import type { TypeClass } from "../../domain/schema/field.js";
+import { dayOf, now } from "../../domain/time.js";
+import { resolveAsOf } from "../cypher/resolved-as-of.js";
+import type { OrderInput } from "../filters/order.js";
+import type { WhereInput } from "../filters/where.js";
+import { connectionSelection } from "../selection/connection-selection.js";
+import type { FieldSelection } from "../selection/selection.js";
+import {
+  conditionWork,
+  countWork,
+  followed,
+  followWork,
+  type Ground,
+  orderWork,
+  type Rows,
+  scanWork,
+} from "./condition-cost.js";
+import type { GraphCounts } from "./graph-counts.js";
+
+/** What a list of one entity takes, and at most those of all entities of its type together, in facts followed. */
+export interface ListWork {
+  readonly ofOne: number;
+  readonly ofAll: number;
+}
+
+export const noWork: ListWork = { ofOne: 0, ofAll: 0 };
+
+interface ListArguments {
+  readonly where?: WhereInput | null;
+  readonly orderBy?: readonly OrderInput[] | null;
+  readonly relationshipWhere?: WhereInput | null;
+  readonly relationshipOrderBy?: readonly OrderInput[] | null;
+}
+
+/** Under what circumstances the lists below a root field are read. Its asOf is checked when its statement is made. */
+export function groundOf(counts: GraphCounts, { args }: FieldSelection): Ground {
+  const { to, knownAt } = moment(args.asOf as AsOf | null | undefined);
+  const isInPast = knownAt !== null;
+  return { counts, isInPast, isSinceToday: !isInPast && to >= dayOf(now()) };
+}
+
+function moment(asOf: AsOf | null | undefined) {
+  try {
+    return resolveAsOf(asOf);
+  } catch {
+    return resolveAsOf(null);
+  }
+}
+
+/** The work of a root field that lists the entities of a kind; of any other none. */
+export function rootListWork(ground: Ground, field: FieldSelection): number {
+  const type = listedType(field);
+  if (!type) return 0;
+  const { where, orderBy } = field.args as ListArguments;
+  const { wantsRows, wantsCount } = wanted(field);
+  const rows = { count: entitiesSought(ground, type, where), repeats: 1 };
+  const visit = scanWork(ground, rows) + conditionWork(ground, type, where, rows);
+  const isFreePage = isByName(orderBy) && !where && !ground.isInPast;
+  const page = isFreePage ? 0 : visit + orderWork(ground, type, orderBy, rows);
+  return (wantsRows ? page : 0) + (wantsCount ? visit : 0);
+}
+
+const listedType = ({ selection }: FieldSelection): TypeClass | undefined => {
+  const [name = ""] = selection.types;
+  return name.endsWith("Connection") ? kindOfType(name.slice(0, -"Connection".length))?.type : undefined;
+};
+
+/** Names are all but unique. */
+const ENTITIES_OF_A_NAME = 10;
+
+/** The entities that a list looks at: those that an index finds by their ids or names, or all of the type. */
+function entitiesSought(ground: Ground, type: TypeClass, where: WhereInput | null | undefined): number {
+  const all = ground.counts.entities(type.name);
+  const byId = valuesOf(where?.id);
+  const byName = ground.isInPast ? null : valuesOf(where?.name);
+  return Math.min(all, byId ?? all, (byName ?? all) * ENTITIES_OF_A_NAME);
+}
+
+/** How many values a filter lets pass, where it names them. */
+function valuesOf(filter: unknown): number | null {
+  const { eq, in: list } = (filter ?? {}) as { readonly eq?: unknown; readonly in?: readonly unknown[] };
+  if (eq != null) return 1;
+  return list?.length ?? null;
+}
+
+/** The work of a connection below one entity; of another field none. */
+export function connectionWork(ground: Ground, field: FieldSelection): ListWork {
+  const works = field.on.map((typeName) => {
+    const type = kindOfType(typeName)?.type;
+    const connection = type && connectionsOn(type).find(({ name }) => name === field.name);
+    if (!connection) return noWork;
+    const rows = (count: number): Rows => ({ count, repeats: 1 });
+    return {
+      ofOne: rowsWork(ground, type, connection, field, rows(1)),
+      ofAll: rowsWork(ground, type, connection, field, rows(ground.counts.entities(typeName))),
+    };
+  });
+  return works.reduce((worst, each) => (each.ofOne > worst.ofOne ? each : worst), noWork);
+}
+
+function rowsWork(
+  ground: Ground,
+  near: TypeClass,
+  connection: KindConnection,
+  field: FieldSelection,
+  from: Rows,
+): number {
+  const { where, orderBy, relationshipWhere, relationshipOrderBy } = field.args as ListArguments;
+  const { wantsRows, wantsCount } = wanted(field);
+  const { kind, node } = connection;
+  const isWhole = !where && !relationshipWhere;
+  const rows = followed(ground, near, connection, from);
+  const visit =
+    followWork(ground, rows) +
+    conditionWork(ground, kind.type, relationshipWhere, rows) +
+    conditionWork(ground, node, where, rows);
+  const sort =
+    orderWork(ground, kind.type, relationshipOrderBy, rows) + orderWork(ground, node, orderBy, rows);
+  const isReadInOrder =
+    isWhole && !relationshipOrderBy && isByName(orderBy) && isIndexedByName(ground, connection);
+  const page = isReadInOrder ? 0 : visit + sort;
+  const count = isWhole ? countWork(ground, near, connection, from) : visit;
+  return (wantsRows ? page : 0) + (wantsCount ? count : 0);
+}
+
+/** Whether a hub's rows are read off an index in the order of names, so that a page of them is cut without the rest. */
+const isIndexedByName = ({ isSinceToday }: Ground, { kind, reads, narrows }: KindConnection): boolean =>
+  isSinceToday && meetsAtHub(kind, reads) && !narrows;
+
+const isByName = (orderBy: readonly OrderInput[] | null | undefined): boolean =>
+  !orderBy || (orderBy.length === 1 && orderBy[0]!.field === "NAME");
+
+function wanted({ selection }: FieldSelection) {
+  const { needsRows, wants } = connectionSelection(selection);
+  return { wantsRows: needsRows, wantsCount: wants("totalCount") };
+}

@@ -1,0 +1,108 @@
+import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { AppError } from "../../errors.js";
+import { computedFieldNamed } from "../fields/field-registry.js";
+import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
+import type { WhereInput } from "../filters/where.js";
+import type { FieldSelection, Selection } from "../selection/selection.js";
+import { isIntrospection } from "./introspection-cost.js";
+
+/** Characters of one statement, as reckoned before it is made: what the database plans in a few seconds. */
+export const MAX_STATEMENT = 100_000;
+/** Characters of all statements of an operation: what is made in a few milliseconds. */
+export const MAX_STATEMENTS = 300_000;
+
+/** Characters that each thing asked for adds to a statement, at most, as measured. */
+const OF_A_LEAF = 50;
+const OF_AN_OBJECT = 350;
+const OF_A_LIST = 800;
+const OF_A_QUESTION = 8000;
+/** To look facts up by an id each of their types is looked through. */
+const OF_A_FACT_BY_ID = 10_000;
+/** Of a value in an argument: it may stand in the rows, in their number and at either side of the page. */
+const OF_A_VALUE = 200;
+/** Of a condition on a count, or an order by one: types of relationships are counted apart. */
+const OF_A_COUNT = 6000;
+
+/** Fails with QUERY_TOO_COMPLEX where a root field, or all of them together, would need a larger statement than they may. */
+export function checkStatementSize(fields: readonly FieldSelection[]): void {
+  const sizeOf = sizes();
+  let total = 0;
+  for (const field of fields) {
+    if (isIntrospection(field)) continue;
+    const size = sizeOf(field);
+    total += size;
+    if (size > MAX_STATEMENT) throw tooLarge(`${field.name} needs a statement`, size, MAX_STATEMENT);
+    if (total > MAX_STATEMENTS) throw tooLarge("The query needs statements", total, MAX_STATEMENTS);
+  }
+}
+
+const tooLarge = (what: string, size: number, limit: number): AppError =>
+  new AppError(
+    "QUERY_TOO_COMPLEX",
+    `${what} of about ${size} characters; ${limit} are allowed. Ask for fewer fields, or for some of them in another query.`,
+    { details: { limit } },
+  );
+
+/** How large the statement of a root field may be, in characters, beside what the field itself needs. */
+export const statementSize = (field: FieldSelection): number => sizes()(field);
+
+function sizes(): (field: FieldSelection) => number {
+  const sizeOfArgument = argumentSizes();
+
+  function sizeOf({ name, args, selection }: FieldSelection): number {
+    if (selection.types.length === 0) return OF_A_LEAF;
+    const own = ownSize(name, selection) + sizeOfArgument(conditionsOf(args));
+    return own + selection.fields.reduce((sum, field) => sum + sizeOf(field) * sorts(selection, field), 0);
+  }
+
+  return sizeOf;
+}
+
+const conditionsOf = ({ where, orderBy, relationshipWhere, relationshipOrderBy }: FieldSelection["args"]) => [
+  where,
+  orderBy,
+  relationshipWhere,
+  relationshipOrderBy,
+];
+
+function ownSize(name: string, { types, of }: Selection): number {
+  if ((computedFieldNamed(name)?.weight ?? 0) > 0) return OF_A_QUESTION;
+  if (types.length > 1 && types.some((type) => facts.has(type) && of(type).length > 0))
+    return OF_A_FACT_BY_ID;
+  return types[0]!.endsWith("Connection") ? OF_A_LIST : OF_AN_OBJECT;
+}
+
+/** Things of different sorts are looked up apart: a field of several of them is projected for each. */
+function sorts({ types }: Selection, { on }: FieldSelection): number {
+  if (types.length === 1) return 1;
+  return new Set(on.map((type) => (entities.has(type) ? "entity" : facts.has(type) ? "fact" : type))).size;
+}
+
+const entities = new Set(entityKinds.map(({ type }) => type.name));
+const facts = new Set(relationshipKinds.map(({ type }) => type.name));
+
+const mergedParts = (parts: unknown): unknown =>
+  Array.isArray(parts) ? mergeEqualFilters(parts as WhereInput[]) : parts;
+
+/** Such a list is one parameter, however long it is. */
+const isListOfValues = (value: object): boolean =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => typeof one !== "object");
+
+/** What a variable holds is one object wherever it is used, and measured once. */
+function argumentSizes(): (value: unknown) => number {
+  const known = new Map<object, number>();
+  return function sizeOf(value: unknown): number {
+    if (value == null) return 0;
+    if (typeof value === "string") return value.endsWith("_COUNT") ? OF_A_COUNT : OF_A_VALUE;
+    if (typeof value !== "object" || isListOfValues(value)) return OF_A_VALUE;
+    const found = known.get(value);
+    if (found !== undefined) return found;
+    const total = Object.entries(value).reduce(
+      (sum, [key, one]) =>
+        sum + (key.endsWith("Count") ? OF_A_COUNT : 0) + sizeOf(key === "OR" ? mergedParts(one) : one),
+      0,
+    );
+    known.set(value, total);
+    return total;
+  };
+}

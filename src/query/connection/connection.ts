@@ -1,0 +1,81 @@
+import { type Projection, plain, tuple } from "../cypher/projection.js";
+import type { QueryBuilder } from "../cypher/query-builder.js";
+import { type ConnectionSelection, connectionSelection } from "../selection/connection-selection.js";
+import type { FieldSelection } from "../selection/selection.js";
+import { type ConnectionRow, connectionReader } from "./connection-reader.js";
+import { cursors } from "./cursor.js";
+import type { ConnectionList } from "./list.js";
+import { hasRowsBefore, pageWindow } from "./page-window.js";
+import { type Page, pageOf } from "./paging.js";
+
+/** A list cut to the page asked for, as one expression. The page is cut before any row of it is projected. */
+export function projectConnection(
+  draft: QueryBuilder,
+  field: FieldSelection,
+  list: ConnectionList,
+): Projection {
+  const page = pageOf(field.args);
+  const plan = connectionSelection(field.selection);
+  const parts: Projection[] = [];
+  const rows = plan.needsRows ? add(parts, pageRows(draft, list, page, plan)) : null;
+  const count = plan.wants("totalCount") ? add(parts, plain(list.count?.() ?? countRows(list))) : null;
+  const turned = plan.ofPage.includes(page.fromEnd ? "hasNextPage" : "hasPreviousPage")
+    ? add(parts, plain(hasRowsBefore(draft, list, page)))
+    : null;
+  const build = connectionReader(field.selection, plan, page, cursors(list.mark).write);
+  return tuple(parts, pageReader(build, { rows, count, turned }));
+}
+
+/** Where each part of a page is among the values; null where it is not asked for. */
+interface Places {
+  readonly rows: number | null;
+  readonly count: number | null;
+  readonly turned: number | null;
+}
+
+/** Holds what reading needs alone: it is kept as long as its statement. */
+const pageReader =
+  (build: ReturnType<typeof connectionReader>, { rows, count, turned }: Places) =>
+  (values: readonly unknown[]) =>
+    build({
+      rows: rows === null ? [] : (values[rows] as ConnectionRow[]),
+      totalCount: count === null ? 0 : (values[count] as number),
+      hasOtherSide: turned === null ? false : (values[turned] as boolean),
+    });
+
+function add(parts: Projection[], part: Projection): number {
+  return parts.push(part) - 1;
+}
+
+function pageRows(
+  draft: QueryBuilder,
+  list: ConnectionList,
+  page: Page,
+  plan: ConnectionSelection,
+): Projection {
+  const { names, clauses } = pageWindow(draft, list, page);
+  const keys = plan.needsCursors ? names : [];
+  const values = [
+    ...plan.nodeSelections.map(list.node),
+    ...plan.edgeFields.map((field) => list.edge!(field)),
+  ];
+  const row = tuple([...keys.map(plain), ...values], rowReader(keys.length));
+  return {
+    cypher: `COLLECT { ${[...clauses, `RETURN ${row.cypher}`].join(" ")} }`,
+    read: listReader(row.read),
+  };
+}
+
+const rowReader =
+  (keys: number) =>
+  (values: readonly unknown[]): ConnectionRow => ({
+    position: values.slice(0, keys),
+    values: values.slice(keys),
+  });
+
+const listReader =
+  (read: Projection["read"]): Projection["read"] =>
+  (rows) =>
+    (rows as readonly unknown[]).map(read);
+
+const countRows = (list: ConnectionList): string => `COUNT { ${list.clauses.join(" ")} }`;

@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import { AppError } from "../../errors.js";
+
+/** The values of a row's order keys, its id last. */
+export type Position = readonly unknown[];
+
+const badCursor = (): AppError =>
+  new AppError(
+    "BAD_CURSOR",
+    "The cursor is not one of this list: it belongs to other arguments or another asOf.",
+  );
+
+/**
+ * Turns rows' positions into cursors of one list and back. A cursor carries a hash of what makes the list what it is,
+ * so that one of another list, another order or another moment is refused.
+ */
+export function cursors(list: unknown) {
+  const mark = createHash("sha256").update(JSON.stringify(list)).digest("base64url").slice(0, 8);
+  return {
+    write: (position: Position): string =>
+      Buffer.from(JSON.stringify([mark, ...position])).toString("base64url"),
+    /** Fails with BAD_CURSOR on anything that `write` of the same list did not make. */
+    read: (cursor: string, length: number): Position => {
+      const [given, ...position] = decode(cursor);
+      if (given !== mark || position.length !== length) throw badCursor();
+      return position;
+    },
+  };
+}
+
+function decode(cursor: string): readonly unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+    if (Array.isArray(parsed) && parsed.every(isScalar)) return parsed;
+  } catch {
+    throw badCursor();
+  }
+  throw badCursor();
+}
+
+const isScalar = (value: unknown): boolean => value === null || typeof value !== "object";

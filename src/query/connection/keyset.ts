@@ -1,0 +1,48 @@
+import type { QueryBuilder } from "../cypher/query-builder.js";
+import { textAfter } from "../cypher/string-collation.js";
+import type { OrderKey } from "../filters/order.js";
+import type { Position } from "./cursor.js";
+
+/** An end of a part of a list. */
+export interface CursorBound {
+  readonly position: Position;
+  /** Rows before the position, in the order of the keys; else those after it. */
+  readonly backwards: boolean;
+  /** Whether the row at the position is one of them. */
+  readonly inclusive: boolean;
+}
+
+/**
+ * The condition under which a row lies beyond a bound: in the first key that differs from the position's it comes later.
+ * Null sorts as the greatest value, as Neo4j has it.
+ */
+export function afterCursor(
+  draft: QueryBuilder,
+  names: readonly string[],
+  keys: readonly OrderKey[],
+  bound: CursorBound,
+): string {
+  const [name, ...otherNames] = names as readonly [string, ...string[]];
+  const [key, ...otherKeys] = keys as readonly [OrderKey, ...OrderKey[]];
+  const [value, ...rest] = bound.position;
+  const later = laterThan(draft, name, value, key.descending !== bound.backwards);
+  if (otherNames.length === 0 && !bound.inclusive) return later ?? "false";
+  const equal = value === null ? `${name} IS NULL` : `${name} = ${draft.parameter(value)}`;
+  const tied =
+    otherNames.length === 0
+      ? equal
+      : `(${equal} AND ${afterCursor(draft, otherNames, otherKeys, { ...bound, position: rest })})`;
+  return later ? `(${later} OR ${tied})` : tied;
+}
+
+function laterThan(draft: QueryBuilder, name: string, value: unknown, descending: boolean): string | null {
+  if (value === null) return descending ? `${name} IS NOT NULL` : null;
+  const beyond =
+    typeof value === "string"
+      ? textAfter(draft, name, value, descending)
+      : plainly(draft, name, value, descending);
+  return descending ? beyond : `(${beyond} OR ${name} IS NULL)`;
+}
+
+const plainly = (draft: QueryBuilder, name: string, value: unknown, before: boolean): string =>
+  `${name} ${before ? "<" : ">"} ${draft.parameter(value)}`;

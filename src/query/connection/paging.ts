@@ -1,0 +1,30 @@
+import { DEFAULT_PAGE, MAX_PAGE } from "../../domain/schema/paging.js";
+import { AppError } from "../../errors.js";
+
+/** Which part of a list is asked for. */
+export interface Page {
+  readonly size: number;
+  /** Whether rows are counted from the end: the order is turned round to fetch them, and turned back to show them. */
+  readonly fromEnd: boolean;
+  readonly after: string | null;
+  readonly before: string | null;
+}
+
+/** Reads the paging arguments. Fails with BAD_USER_INPUT on a size out of bounds, or on both first and last. */
+export function pageOf(args: Readonly<Record<string, unknown>>): Page {
+  const { first, last, after, before } = args as Record<string, number & string>;
+  if (first != null && last != null) throw new AppError("BAD_USER_INPUT", "Give first or last, not both.");
+  checkSize("first", first);
+  checkSize("last", last);
+  return {
+    size: first ?? last ?? DEFAULT_PAGE,
+    fromEnd: last != null,
+    after: after ?? null,
+    before: before ?? null,
+  };
+}
+
+function checkSize(name: string, size: number | null | undefined): void {
+  if (size != null && (size < 1 || size > MAX_PAGE))
+    throw new AppError("BAD_USER_INPUT", `${name} must be from 1 to ${MAX_PAGE}, not ${size}.`);
+}

@@ -1,0 +1,119 @@
+import { formatInstant } from "../../domain/time.js";
+import { buildObject } from "../selection/response-object.js";
+import type { FieldSelection, Selection } from "../selection/selection.js";
+
+/** A version of something as the graph keeps it, by the names of its columns. */
+export type Columns = Readonly<Record<string, unknown>>;
+
+/** A Cypher expression, and how what it yields reads as a part of the answer. */
+export interface Projection {
+  readonly cypher: string;
+  readonly read: (value: unknown) => unknown;
+  /** What the expression yields of a version at hand; absent where it is made of more than the version's columns. */
+  readonly of?: ((version: Columns) => unknown) | undefined;
+}
+
+export const asIs = (value: unknown): unknown => value;
+
+export const plain = (cypher: string): Projection => ({ cypher, read: asIs });
+
+/** A column of what a variable is bound to. */
+export const column = (variable: string, name: string): Projection => ({
+  ...plain(`${variable}.${name}`),
+  of: (version) => version[name] ?? null,
+});
+
+/** An instant, written as the response shows it. */
+export const instant = (shown: string | Projection): Projection => ({
+  ...(typeof shown === "string" ? plain(shown) : shown),
+  read: (value) => (value == null ? null : formatInstant(value as number)),
+});
+
+/** A value known without asking the database. */
+export const constant = (value: unknown): Projection => ({
+  cypher: "null",
+  read: () => value,
+  of: () => null,
+});
+
+/** What several expressions yield of a version at hand, where each of them can be told of it. */
+export function allOf(parts: readonly Projection[]): Projection["of"] {
+  const found = parts.flatMap(({ of }) => of ?? []);
+  return found.length === parts.length ? allReader(found) : undefined;
+}
+
+const allReader =
+  (parts: readonly NonNullable<Projection["of"]>[]): Projection["of"] =>
+  (version) =>
+    parts.map((of) => of(version));
+
+/** Several expressions as one list, so that neither names nor keys of the answer enter the Cypher text. */
+export function tuple(
+  parts: readonly Projection[],
+  build: (values: readonly unknown[]) => unknown,
+): Projection {
+  const cypher = `[${parts.map((part) => part.cypher).join(", ")}]`;
+  return {
+    cypher,
+    read: tupleReader(
+      parts.map(({ read }) => read),
+      build,
+    ),
+  };
+}
+
+/** Holds the readers alone: a reader is kept as long as its statement, and the text of every part would be kept with it. */
+const tupleReader =
+  (
+    reads: readonly Projection["read"][],
+    build: (values: readonly unknown[]) => unknown,
+  ): Projection["read"] =>
+  (value) =>
+    build(reads.map((read, index) => read((value as readonly unknown[])[index])));
+
+/**
+ * An object with a field for each that is asked for. `typeOf` reads the object's type off the first expression, so that
+ * fields asked of other types are left out; what several read is asked for once.
+ */
+export function object(
+  selection: Selection,
+  typeOf: Projection,
+  project: (field: FieldSelection) => Projection,
+): Projection {
+  const type = selection.types.length === 1 ? constant(selection.types[0]) : typeOf;
+  const fields = selection.fields.filter(({ name }) => name !== "__typename");
+  const parts = new Map(fields.map((field) => [field, project(field)]));
+  const distinct = new Map([type, ...parts.values()].map((part) => [part.cypher, part]));
+  const expressions = [...distinct.keys()];
+  const place = new Map(expressions.map((cypher, index) => [cypher, index]));
+  const reads = [...parts].map(
+    ([field, { cypher, read }]) => [field, { read, index: place.get(cypher)! }] as const,
+  );
+  return {
+    cypher: `[${expressions.join(", ")}]`,
+    of: allOf([...distinct.values()]),
+    read: objectReader(selection, type.read, new Map(reads)),
+  };
+}
+
+/** How a field reads, and which of the values it reads. */
+interface FieldRead {
+  readonly read: Projection["read"];
+  readonly index: number;
+}
+
+/** Holds no text, as above. */
+const objectReader =
+  (
+    selection: Selection,
+    readType: Projection["read"],
+    fields: ReadonlyMap<FieldSelection, FieldRead>,
+  ): Projection["read"] =>
+  (value) => {
+    if (value == null) return null;
+    const values = value as readonly unknown[];
+    return buildObject(selection, readType(values[0]) as string, (field) => {
+      const { read, index } = fields.get(field)!;
+      return read(values[index]);
+    });
+  };

@@ -1,0 +1,22 @@
+import { type Statement, statement } from "../../neo4j/statement.js";
+import type { Projection } from "./projection.js";
+import type { QueryBuilder } from "./query-builder.js";
+
+/**
+ * The one statement that answers a root field: clauses that bind what is asked about, and the expression that shows it.
+ * Without a row the answer is null.
+ */
+export function rootStatement(
+  name: string,
+  draft: QueryBuilder,
+  clauses: readonly string[],
+  { cypher, read }: Projection,
+): Statement<unknown> {
+  return statement({
+    name,
+    access: "READ",
+    text: [...clauses, `RETURN ${cypher} AS answer`].join("\n"),
+    parameters: draft.parameters,
+    read: ([row]) => (row === undefined ? null : read(row[0])),
+  });
+}

@@ -1,0 +1,31 @@
+import type { Role } from "../../domain/graphql/role.js";
+import type { ComputedField } from "./computed-field.js";
+import { type DeclaredField, defaultAccess, type RootType } from "./declared-field.js";
+import type { QueryField } from "./query-field.js";
+
+const rootFields = new Map<string, DeclaredField>();
+const computedFields = new Map<string, ComputedField>();
+
+/** All fields that can be asked for, beside the properties and connections that the vocabulary declares. */
+export interface Fields {
+  readonly rootFields: readonly DeclaredField[];
+  readonly computedFields: readonly ComputedField[];
+}
+
+/** Makes the fields known to cost, access control and execution. The server lists them all in one place. */
+export function registerFields(fields: Fields): void {
+  for (const field of fields.rootFields) rootFields.set(`${field.on}.${field.name}`, field);
+  for (const field of fields.computedFields) computedFields.set(field.name, field);
+}
+
+export const rootFieldNamed = (type: string, name: string): DeclaredField | undefined =>
+  rootFields.get(`${type}.${name}`);
+
+export const queryFieldNamed = (name: string): QueryField | undefined =>
+  rootFieldNamed("Query", name) as QueryField | undefined;
+
+export const computedFieldNamed = (name: string): ComputedField | undefined => computedFields.get(name);
+
+/** The role that a root field needs; the highest where its type is none of the root types. */
+export const accessTo = (type: string, field: string): Role =>
+  rootFieldNamed(type, field)?.access ?? defaultAccess[type as RootType] ?? "ADMIN";

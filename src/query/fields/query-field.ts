@@ -1,0 +1,76 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Ctx, Info, Query, Resolver } from "type-graphql";
+import type { Role } from "../../domain/graphql/role.js";
+import { argumentSettings, type FieldOptions } from "../../domain/schema/field.js";
+import { syntheticClass } from "../../domain/schema/synthetic-class.js";
+import type { Statement } from "../../neo4j/statement.js";
+import type { Ground } from "../complexity/condition-cost.js";
+import type { QueryContext } from "../context.js";
+import { type FieldSelection, rootSelection } from "../selection/selection.js";
+import { type DeclaredField, defaultAccess } from "./declared-field.js";
+
+/** How a field of Query is declared and answered. `Args` are its arguments as the schema declares them. */
+export type QueryFieldOptions<Args> = FieldOptions & {
+  /** The work it does beside reading its rows, as a number of rows. Default: 1. */
+  readonly weight?: number;
+  /** How many rows it reads, by its arguments, where it is no connection and reads more than one. */
+  readonly rows?: (args: Args) => number;
+  /** What it goes through in a graph of a size, in facts followed, where that grows with the graph. */
+  readonly work?: (ground: Ground, args: Args) => number;
+  /** The role that a caller needs. Default: READER. */
+  readonly access?: Role;
+} & (AnsweredByStatement<Args> | AnsweredByCode<Args>);
+
+interface AnsweredByStatement<Args> {
+  /** The statement whose answer is the field's. It depends on its arguments and the day alone, so that it may serve again. */
+  readonly statement: (field: FieldSelection<Args>, patience: number) => Statement<unknown>;
+}
+
+interface AnsweredByCode<Args> {
+  readonly resolve: (context: QueryContext, field: FieldSelection<Args>) => unknown;
+}
+
+/** A field of Query. */
+export interface QueryField extends DeclaredField {
+  readonly on: "Query";
+  /** The statement that answers the field; null where code answers it. */
+  statement(field: FieldSelection, patience: number): Statement<unknown> | null;
+  /** Answers the field; with a statement that was already made for it, by that. */
+  answer(context: QueryContext, field: FieldSelection, made?: Statement<unknown> | null): unknown;
+}
+
+/** Declares a field of Query. Its arguments reach `statement` or `resolve` as plain values. */
+export function queryField<Args = FieldSelection["args"]>(
+  name: string,
+  options: QueryFieldOptions<Args>,
+): QueryField {
+  const { type, description, nullable = false, args = {}, weight = 1, rows, work, access } = options;
+  const resolver = syntheticClass(`${name}Resolver`);
+  const field: QueryField = {
+    on: "Query",
+    name,
+    access: access ?? defaultAccess.Query,
+    weight,
+    rows: rows as DeclaredField["rows"],
+    work: work as DeclaredField["work"],
+    resolver,
+    statement: (selected, patience) =>
+      "statement" in options ? options.statement(selected as FieldSelection<Args>, patience) : null,
+    answer(context, selected, made = field.statement(selected, context.patience)) {
+      if (made) return context.ask(made);
+      return "resolve" in options && options.resolve(context, selected as FieldSelection<Args>);
+    },
+  };
+  const method = (context: QueryContext, info: GraphQLResolveInfo) =>
+    context.underWay?.get(String(info.path.key)) ?? field.answer(context, rootSelection(info));
+  const descriptor = { value: method, configurable: true, writable: true };
+  Object.defineProperty(resolver.prototype, name, descriptor);
+  Ctx()(resolver.prototype, name, 0);
+  Info()(resolver.prototype, name, 1);
+  Object.entries(args).forEach(([argument, settings], index) => {
+    Arg(argument, settings.type as never, argumentSettings(settings))(resolver.prototype, name, index + 2);
+  });
+  Query(type as never, { nullable, description })(resolver.prototype, name, descriptor);
+  Resolver()(resolver);
+  return field;
+}

@@ -1,0 +1,42 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Resolver, Root, Subscription } from "type-graphql";
+import { argumentSettings, type FieldOptions } from "../../domain/schema/field.js";
+import { syntheticClass } from "../../domain/schema/synthetic-class.js";
+import { AppError } from "../../errors.js";
+import type { ChangeFeed } from "../changefeed.js";
+import type { QueryContext } from "../context.js";
+import { type FieldSelection, rootSelection } from "../selection/selection.js";
+import { type DeclaredField, defaultAccess } from "./declared-field.js";
+
+/** How a field of Subscription is declared, and the log whose rows it answers with. */
+export interface SubscriptionFieldOptions<Args> extends FieldOptions {
+  readonly log: (context: QueryContext, field: FieldSelection<Args>) => ChangeFeed<unknown>;
+}
+
+/** Declares a field of Subscription. A row of its log is an answer as it stands. */
+export function subscriptionField<Args = FieldSelection["args"]>(
+  name: string,
+  options: SubscriptionFieldOptions<Args>,
+): DeclaredField {
+  const { type, description, nullable = false, args = {}, log } = options;
+  const resolver = syntheticClass(`${name}Subscription`);
+  const descriptor = { value: (row: unknown) => row, configurable: true, writable: true };
+  Object.defineProperty(resolver.prototype, name, descriptor);
+  Root()(resolver.prototype, name, 0);
+  Object.entries(args).forEach(([argument, settings], index) => {
+    Arg(argument, settings.type as never, argumentSettings(settings))(resolver.prototype, name, index + 1);
+  });
+  const subscribe = ({ context, info }: { context: unknown; info: GraphQLResolveInfo }) =>
+    follow(
+      context as QueryContext,
+      log(context as QueryContext, rootSelection(info) as FieldSelection<Args>),
+    );
+  Subscription(type as never, { nullable, description, subscribe })(resolver.prototype, name, descriptor);
+  Resolver()(resolver);
+  return { on: "Subscription", name, access: defaultAccess.Subscription, weight: 1, resolver };
+}
+
+function follow({ follow }: QueryContext, log: ChangeFeed<unknown>): AsyncIterable<unknown> {
+  if (!follow) throw new AppError("BAD_REQUEST", "This way of asking holds no answer open.");
+  return follow(log);
+}

@@ -1,0 +1,45 @@
+import type { Operator } from "../../domain/graphql/filters.js";
+import { AppError } from "../../errors.js";
+import type { QueryBuilder } from "../cypher/query-builder.js";
+
+const infix: Readonly<Partial<Record<Operator, string>>> = {
+  eq: "=",
+  in: "IN",
+  lt: "<",
+  lte: "<=",
+  gt: ">",
+  gte: ">=",
+  contains: "CONTAINS",
+  startsWith: "STARTS WITH",
+  endsWith: "ENDS WITH",
+};
+
+/** What a filter's operators compare. */
+export interface Operand {
+  readonly expression: string;
+  /** Whether it is a date as far as it is known, which compares by its earliest day. */
+  readonly isDate?: boolean;
+  /** Whether it is always known, so that no comparison of it comes out as null. */
+  readonly known?: boolean;
+}
+
+/**
+ * One operator of a filter as a condition that is true or false, never null: what is not known meets no comparison.
+ * Fails with BAD_USER_INPUT where a comparison is made with null; `isNull` asks for that.
+ */
+export function condition(draft: QueryBuilder, operand: Operand, operator: Operator, value: unknown): string {
+  const { expression, isDate = false, known = false } = operand;
+  if (value === null)
+    throw new AppError("BAD_USER_INPUT", `${operator}: null compares with nothing; use isNull: true.`);
+  if (operator === "isNull") return `${expression} IS ${value ? "" : "NOT "}NULL`;
+  const left = isDate ? earliest(expression) : expression;
+  const right = isDate ? padded(value as string | readonly string[]) : value;
+  const comparison = `${left} ${infix[operator]} ${draft.parameter(right)}`;
+  return known ? comparison : `(${expression} IS NOT NULL AND ${comparison})`;
+}
+
+/** The first day a partial date may mean, as text: "2014" reads as "2014-01-01". */
+const earliest = (expression: string): string => `left(${expression} + '-01-01', 10)`;
+const pad = (date: string): string => `${date}-01-01`.slice(0, 10);
+const padded = (operand: string | readonly string[]) =>
+  typeof operand === "string" ? pad(operand) : operand.map(pad);

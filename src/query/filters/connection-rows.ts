@@ -1,0 +1,74 @@
+import type { KindConnection } from "../../domain/model/connections.js";
+import { labelExpression } from "../cypher/labels.js";
+import type { QueryBuilder } from "../cypher/query-builder.js";
+import type { EntityVariable, FactVariable } from "../cypher/variables.js";
+import {
+  relationshipPattern,
+  storedTypes,
+  validDuringOfKind,
+  whereClause,
+} from "../temporal/temporal-predicates.js";
+import { boundEntity } from "../temporal/version.js";
+import { countValid } from "./degree.js";
+
+/** The rows of a connection that hold at the moment asked about: the fact and the entity it leads to. */
+export interface ConnectionRows {
+  readonly pattern: string;
+  readonly holds: readonly string[];
+  /** Clauses that find the version of the entity to read. */
+  readonly versions: readonly string[];
+  readonly fact: FactVariable;
+  readonly far: EntityVariable;
+}
+
+export function connectionRows(
+  draft: QueryBuilder,
+  near: EntityVariable,
+  connection: KindConnection,
+): ConnectionRows {
+  const { kind, node: type, reads, narrows } = connection;
+  const fact = draft.variable("r");
+  const { entity: far, clauses: versions } = boundEntity(draft, draft.variable("n"), type);
+  const label = narrows ? `:${labelExpression(draft, type)}` : "";
+  const pattern = relationshipPattern(
+    near.node,
+    reads,
+    `${fact}:${storedTypes(draft, [kind])}`,
+    `${far.node}${label}`,
+  );
+  return {
+    pattern,
+    holds: validDuringOfKind(draft, fact, kind),
+    versions,
+    fact: { fact, ...ends(near, far, reads) },
+    far,
+  };
+}
+
+function ends(near: EntityVariable, far: EntityVariable, reads: KindConnection["reads"]) {
+  if (reads === "BOTH") return { from: null, to: null };
+  return reads === "OUT" ? { from: near, to: far } : { from: far, to: near };
+}
+
+/**
+ * The clauses that bind the rows which meet conditions. Conditions on the entity must wait until its version is found;
+ * where there is nothing to find, all go together.
+ */
+export function matching(
+  rows: ConnectionRows,
+  onFact: readonly string[],
+  onEntity: readonly string[],
+): readonly string[] {
+  const match = `MATCH ${rows.pattern}`;
+  const early = [...rows.holds, ...onFact];
+  if (rows.versions.length === 0) return [match, ...whereClause([...early, ...onEntity])];
+  const late = onEntity.length > 0 ? ["WITH *", ...whereClause(onEntity)] : [];
+  return [match, ...whereClause(early), ...rows.versions, ...late];
+}
+
+/** How many rows a connection of an entity has. */
+export function countOf(draft: QueryBuilder, near: EntityVariable, connection: KindConnection): string {
+  const { kind, reads, narrows } = connection;
+  if (!narrows) return countValid(draft, near.node, kind, reads);
+  return `COUNT { ${matching(connectionRows(draft, near, connection), [], []).join(" ")} }`;
+}

@@ -1,0 +1,58 @@
+import { orderFieldsOf } from "../../domain/graphql/order-fields.js";
+import type { TypeClass } from "../../domain/schema/field.js";
+
+import type { QueryBuilder } from "../cypher/query-builder.js";
+import type { EntityVariable } from "../cypher/variables.js";
+import { countOf } from "./connection-rows.js";
+import { propertyExpression } from "./property.js";
+
+/** One key of a list's order. */
+export interface OrderKey {
+  readonly cypher: string;
+  readonly descending: boolean;
+}
+
+export interface OrderInput {
+  readonly field: string;
+  readonly direction: "ASC" | "DESC";
+}
+
+/** The keys on an entity. */
+export function entityKeys(
+  draft: QueryBuilder,
+  entity: EntityVariable,
+  orderBy: readonly OrderInput[],
+): OrderKey[] {
+  return orderBy.map(({ field, direction }) => {
+    const ordering = orderFieldsOf(entity.type).get(field)!;
+    const cypher =
+      ordering.by === "count"
+        ? countOf(draft, entity, ordering.connection)
+        : propertyKey(draft, entity.version, ordering);
+    return { cypher, descending: direction === "DESC" };
+  });
+}
+
+/** The keys on a fact. */
+export function factKeys(
+  draft: QueryBuilder,
+  fact: string,
+  type: TypeClass,
+  orderBy: readonly OrderInput[],
+): OrderKey[] {
+  return orderBy.map(({ field, direction }) => ({
+    cypher: propertyKey(draft, fact, orderFieldsOf(type).get(field)!),
+    descending: direction === "DESC",
+  }));
+}
+
+type PropertyOrdering = ReturnType<ReturnType<typeof orderFieldsOf>["get"]>;
+
+function propertyKey(draft: QueryBuilder, variable: string, ordering: PropertyOrdering): string {
+  if (ordering?.by === "property") return propertyExpression(draft, variable, ordering.property);
+  return ordering?.by === "confidence" ? `${variable}.confidence` : `${variable}.recordedFrom`;
+}
+
+/** The clause that sorts by keys already bound to names; from the end, every key is turned round. */
+export const orderClause = (names: readonly string[], keys: readonly OrderKey[], fromEnd: boolean): string =>
+  `ORDER BY ${names.map((name, index) => (keys[index]!.descending !== fromEnd ? `${name} DESC` : name)).join(", ")}`;

@@ -1,0 +1,36 @@
+import type { Property } from "../../domain/model/property.js";
+import { allOf, column, type Projection, plain } from "../cypher/projection.js";
+import type { QueryBuilder } from "../cypher/query-builder.js";
+import { buildObjectFrom } from "../selection/response-object.js";
+import type { Selection } from "../selection/selection.js";
+
+/** The Cypher expression of a property's value, or of the part of it that filters and orders compare. */
+export function propertyExpression(draft: QueryBuilder, variable: string, property: Property): string {
+  if (property.readAs) return property.readAs(variable, draft);
+  return `${variable}.${property.mapping.columns(property.shows ?? property.name)[0]}`;
+}
+
+/** A property as a part of the answer; of a value with parts, those asked for. */
+export function projectProperty(
+  draft: QueryBuilder,
+  variable: string,
+  property: Property,
+  selection: Selection,
+): Projection {
+  const { mapping, list } = property;
+  if (property.readAs) return plain(property.readAs(variable, draft));
+  const columns = mapping.columns(property.shows ?? property.name).map((name) => column(variable, name));
+  const read = (values: readonly unknown[]) => parts(mapping.read(values), selection);
+  if (list) return { ...columns[0]!, read: (values) => asList(values).map((value) => read([value])) };
+  if (columns.length === 1) return { ...columns[0]!, read: (value) => read([value]) };
+  return {
+    cypher: `[${columns.map(({ cypher }) => cypher).join(", ")}]`,
+    of: allOf(columns),
+    read: (values) => read(values as readonly unknown[]),
+  };
+}
+
+const parts = (value: unknown, selection: Selection): unknown =>
+  value == null || selection.fields.length === 0 ? (value ?? null) : buildObjectFrom(selection, value);
+
+const asList = (values: unknown): readonly unknown[] => (values ?? []) as readonly unknown[];

@@ -1,0 +1,137 @@
+import { type FilterField, filterFieldsOf } from "../../domain/graphql/filter-fields.js";
+import type { Operator } from "../../domain/graphql/filters.js";
+import type { KindConnection } from "../../domain/model/connections.js";
+import type { TypeClass } from "../../domain/schema/field.js";
+import type { QueryBuilder } from "../cypher/query-builder.js";
+import type { EntityVariable } from "../cypher/variables.js";
+import { all } from "../temporal/temporal-predicates.js";
+import { condition, type Operand } from "./condition.js";
+import { connectionRows, countOf, matching } from "./connection-rows.js";
+import { mergeEqualFilters } from "./merge-equal-filters.js";
+import { propertyExpression } from "./property.js";
+
+/** A where input as a client gives it: keys of the type's criteria, and AND, OR, NOT. */
+export type WhereInput = Readonly<Record<string, unknown>>;
+
+type Filter = Readonly<Partial<Record<Operator, unknown>>>;
+
+/** What the keys of an input are asked of. */
+interface Subject {
+  readonly type: TypeClass;
+  /** What ids are read off. */
+  readonly identity: string;
+  /** What properties are read off. */
+  readonly values: string;
+  /** What relations start from; facts have none. */
+  readonly entity: EntityVariable | null;
+}
+
+/** The conditions that an input puts on an entity. They hold together; none is ever null. */
+export function entityConditions(
+  draft: QueryBuilder,
+  entity: EntityVariable,
+  where: WhereInput | null | undefined,
+): string[] {
+  return where
+    ? conditionsOn(draft, { type: entity.type, identity: entity.node, values: entity.version, entity }, where)
+    : [];
+}
+
+/** The conditions that an input puts on a fact. */
+export function factConditions(
+  draft: QueryBuilder,
+  fact: string,
+  type: TypeClass,
+  where: WhereInput | null | undefined,
+): string[] {
+  return where ? conditionsOn(draft, { type, identity: fact, values: fact, entity: null }, where) : [];
+}
+
+function conditionsOn(draft: QueryBuilder, subject: Subject, where: WhereInput): string[] {
+  return Object.entries(where).flatMap(([key, value]) => {
+    if (value == null) return [];
+    if (key === "AND") return (value as WhereInput[]).flatMap((part) => conditionsOn(draft, subject, part));
+    if (key === "OR") return [anyOf(draft, subject, mergeEqualFilters(value as WhereInput[]))];
+    if (key === "NOT") return [`NOT ${together(draft, subject, value as WhereInput)}`];
+    return criterionConditions(draft, subject, filterFieldsOf(subject.type).get(key)!, value);
+  });
+}
+
+const together = (draft: QueryBuilder, subject: Subject, where: WhereInput): string =>
+  `(${all(conditionsOn(draft, subject, where)) || constant(draft, true)})`;
+
+const anyOf = (draft: QueryBuilder, subject: Subject, parts: readonly WhereInput[]): string =>
+  parts.length > 0
+    ? `(${parts.map((part) => together(draft, subject, part)).join(" OR ")})`
+    : constant(draft, false);
+
+/** As a parameter: of conditions that it reckons to be false beforehand the database finds no use for an index that is named. */
+const constant = (draft: QueryBuilder, value: boolean): string => draft.parameter(value);
+
+function criterionConditions(
+  draft: QueryBuilder,
+  subject: Subject,
+  criterion: FilterField,
+  value: unknown,
+): string[] {
+  switch (criterion.by) {
+    case "id":
+      return filterConditions(draft, { expression: `${subject.identity}.id`, known: true }, value as Filter);
+    case "status":
+      return [`${subject.values}.status IN ${draft.parameter(value)}`];
+    case "property": {
+      const expression = propertyExpression(draft, subject.values, criterion.property);
+      const isDate = criterion.property.mapping.filter === "DateFilter";
+      return filterConditions(draft, { expression, isDate }, value as Filter);
+    }
+    case "count": {
+      const expression = countOf(draft, subject.entity!, criterion.connection);
+      return filterConditions(draft, { expression, known: true }, value as Filter);
+    }
+    case "relation":
+      return relationConditions(draft, subject.entity!, criterion.connection, value as RelationFilter);
+  }
+}
+
+function filterConditions(draft: QueryBuilder, operand: Operand, filter: Filter): string[] {
+  return Object.entries(filter)
+    .filter(([, value]) => value !== undefined)
+    .map(([operator, value]) => condition(draft, operand, operator as Operator, value));
+}
+
+interface RowWhere {
+  readonly node?: WhereInput | null;
+  readonly relationship?: WhereInput | null;
+}
+
+type RelationFilter = Readonly<Partial<Record<"some" | "none" | "all", RowWhere | null>>>;
+
+function relationConditions(
+  draft: QueryBuilder,
+  near: EntityVariable,
+  connection: KindConnection,
+  filter: RelationFilter,
+): string[] {
+  return [
+    ...(filter.some ? [exists(draft, near, connection, filter.some, false)] : []),
+    ...(filter.none ? [`NOT ${exists(draft, near, connection, filter.none, false)}`] : []),
+    ...(filter.all ? [`NOT ${exists(draft, near, connection, filter.all, true)}`] : []),
+  ];
+}
+
+/** Whether a row is there that meets the conditions, or that fails to. */
+function exists(
+  draft: QueryBuilder,
+  near: EntityVariable,
+  connection: KindConnection,
+  where: RowWhere,
+  failing: boolean,
+): string {
+  const rows = connectionRows(draft, near, connection);
+  const onFact = factConditions(draft, rows.fact.fact, connection.kind.type, where.relationship);
+  const onEntity = entityConditions(draft, rows.far, where.node);
+  const clauses = failing
+    ? matching(rows, [], [`NOT (${all([...onFact, ...onEntity]) || constant(draft, true)})`])
+    : matching(rows, onFact, onEntity);
+  return `EXISTS { ${clauses.join(" ")} }`;
+}

@@ -1,0 +1,89 @@
+import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { kindsWithin } from "../../domain/kinds/vocabulary.js";
+import type { RelationshipDirection, RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { projectConnection } from "../connection/connection.js";
+import { computedField } from "../fields/computed-field.js";
+import { countValidByType } from "../filters/degree.js";
+import { buildObjectFrom } from "../selection/response-object.js";
+import type { FieldSelection } from "../selection/selection.js";
+import {
+  relationshipPattern,
+  storedTypes,
+  validDuring,
+  whereClause,
+} from "../temporal/temporal-predicates.js";
+import { projectClaimsOf } from "./claims.js";
+
+export const claimsOfEntity = computedField("claims", (draft, entity, field) =>
+  projectClaimsOf(draft, `${entity.node}.id`, field),
+);
+
+export const relationshipsOfEntity = computedField("relationships", (draft, entity, field) => {
+  const { kinds, direction } = field.args as {
+    kinds?: readonly string[] | null;
+    direction: RelationshipDirection;
+  };
+  const wanted = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
+  const [fact, far] = [draft.variable("r"), draft.variable("n")];
+  const [types, never] = wanted.length > 0 ? [wanted, []] : [relationshipKinds, ["false"]];
+  const pattern = relationshipPattern(entity.node, direction, `${fact}:${storedTypes(draft, types)}`, far);
+  return projectConnection(draft, field, {
+    clauses: [`MATCH ${pattern}`, ...whereClause([...validDuring(draft, fact), ...never])],
+    names: [fact],
+    keys: [],
+    identity: `${fact}.id`,
+    node: (selection) => draft.project.fact(draft, selection, { fact, from: null, to: null }),
+    mark: ["relationships", kinds, direction, draft.mark],
+  });
+});
+
+const ways = ["OUT", "IN"] as const;
+
+export const relationshipCountsOfEntity = computedField("relationshipCounts", (draft, entity, field) => {
+  const meetings = ways
+    .map((direction) => ({ direction, kinds: kindsMeeting(field, direction) }))
+    .filter(({ kinds }) => kinds.length > 0);
+  const counts = meetings.map(({ kinds, direction }) =>
+    countValidByType(draft, entity.node, kinds, direction),
+  );
+  return {
+    cypher: `[${counts.join(", ")}]`,
+    read: (values) => {
+      const rows = meetings.flatMap(({ kinds, direction }, index) =>
+        countsOf(kinds, direction, (values as Counted[])[index]!),
+      );
+      return relationshipKinds
+        .flatMap(({ kind }) => rows.filter((row) => row.kind === kind && row.count > 0))
+        .map((row) => buildObjectFrom(field.selection, row));
+    },
+  };
+});
+
+/** The kinds of facts that can meet an entity one way, of any kind that the field is asked of. */
+function kindsMeeting({ on }: FieldSelection, direction: "OUT" | "IN"): readonly RelationshipKindModel[] {
+  const mine = entityKinds.filter(({ type }) => on.includes(type.name));
+  return relationshipKinds.filter(({ from, to }) =>
+    (direction === "OUT" ? from : to).some((end) => kindsWithin(end).some((kind) => mine.includes(kind))),
+  );
+}
+
+/** Numbers of facts by their stored type, and the stored types of single facts. */
+type Counted = readonly [
+  counts: readonly (readonly [type: string, count: number])[],
+  types: readonly string[],
+];
+
+function countsOf(
+  kinds: readonly RelationshipKindModel[],
+  direction: "OUT" | "IN",
+  [counts, types]: Counted,
+) {
+  const totals = new Map<string, number>();
+  for (const [type, count] of [...counts, ...types.map((type) => [type, 1] as const)])
+    totals.set(type, (totals.get(type) ?? 0) + count);
+  return kinds.map(({ kind, stored }) => ({
+    kind,
+    direction,
+    count: Object.values(stored).reduce((sum, type) => sum + (totals.get(type) ?? 0), 0),
+  }));
+}

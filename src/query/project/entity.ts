@@ -1,0 +1,111 @@
+import { connectionsOn, kindOfId, kindOfType, propertyOf } from "../../domain/kinds/vocabulary.js";
+import type { KindConnection } from "../../domain/model/connections.js";
+import { projectConnection } from "../connection/connection.js";
+import { canUseNameIndex, supernodePage } from "../connection/supernode-page.js";
+import { labelExpression } from "../cypher/labels.js";
+import { column, instant, object, type Projection } from "../cypher/projection.js";
+import type { QueryBuilder } from "../cypher/query-builder.js";
+import { type EntityVariable, namesOf } from "../cypher/variables.js";
+import { computedFieldNamed } from "../fields/field-registry.js";
+import { connectionRows, countOf, matching } from "../filters/connection-rows.js";
+import { entityKeys, factKeys, type OrderInput } from "../filters/order.js";
+import { projectProperty } from "../filters/property.js";
+import { entityConditions, factConditions, type WhereInput } from "../filters/where.js";
+import type { FieldSelection, Selection } from "../selection/selection.js";
+
+const typeNameOf = (id: unknown): string => kindOfId(id as string)!.type.name;
+
+/** An entity as asked for: its properties, its connections, and the questions that can be asked of it. */
+export function projectEntity(draft: QueryBuilder, selection: Selection, entity: EntityVariable): Projection {
+  const typeOf: Projection = { ...column(entity.node, "id"), read: typeNameOf };
+  return object(selection, typeOf, (field) => projectField(draft, selection, entity, field));
+}
+
+function projectField(
+  draft: QueryBuilder,
+  selection: Selection,
+  entity: EntityVariable,
+  field: FieldSelection,
+): Projection {
+  if (field.name === "id") return column(entity.node, "id");
+  if (field.name === "kind")
+    return { ...column(entity.node, "id"), read: (id) => kindOfId(id as string)!.kind };
+  if (field.name === "recordedAt") return instant(column(entity.version, "recordedFrom"));
+  const type = kindOfType(field.on[0]!)!.type;
+  const property = propertyOf(type, field.name);
+  if (property) return projectProperty(draft, entity.version, property, field.selection);
+  const connection = connectionsOn(type).find(({ name }) => name === field.name);
+  if (connection)
+    return projectRows(
+      draft,
+      { ...entity, type },
+      connection,
+      field,
+      guardOf(draft, selection, entity, field),
+    );
+  return computedFieldNamed(field.name)!.project(draft, { ...entity, type }, field);
+}
+
+/** Where a field is asked of some of the possible types only, the others must not be walked for it. */
+const guardOf = (
+  draft: QueryBuilder,
+  selection: Selection,
+  { node }: EntityVariable,
+  { on }: FieldSelection,
+): readonly string[] =>
+  on.length < selection.types.length
+    ? [`${node}:${labelExpression(draft, ...on.map((name) => ({ name })))}`]
+    : [];
+
+/** The arguments of a connection that follows a relationship. */
+interface RowArguments {
+  readonly where?: WhereInput | null;
+  readonly orderBy?: readonly OrderInput[] | null;
+  readonly relationshipWhere?: WhereInput | null;
+  readonly relationshipOrderBy?: readonly OrderInput[] | null;
+}
+
+function projectRows(
+  draft: QueryBuilder,
+  near: EntityVariable,
+  connection: KindConnection,
+  field: FieldSelection,
+  guard: readonly string[],
+): Projection {
+  const { where, orderBy, relationshipWhere, relationshipOrderBy } = field.args as RowArguments;
+  const rows = connectionRows(draft, near, connection);
+  const {
+    far,
+    fact: { fact },
+  } = rows;
+  const { type } = connection.kind;
+  const onFact = [...guard, ...factConditions(draft, fact, type, relationshipWhere)];
+  const onEntity = entityConditions(draft, far, where);
+  const nodeOrder = orderBy ?? (relationshipOrderBy ? [] : byName);
+  const isWhole = onFact.length + onEntity.length === 0;
+  const hub = { hub: near, connection, fact: rows.fact, far, conditions: [...onFact, ...onEntity] };
+  return projectConnection(draft, field, {
+    clauses: matching(rows, onFact, onEntity),
+    names: [fact, ...namesOf(far)],
+    keys: [...factKeys(draft, fact, type, relationshipOrderBy ?? []), ...entityKeys(draft, far, nodeOrder)],
+    identity: `${fact}.id`,
+    ...(isWhole && { count: () => countOf(draft, near, connection) }),
+    ...(!relationshipOrderBy &&
+      canUseNameIndex(draft, connection, nodeOrder, where) &&
+      supernodePage(draft, hub)),
+    node: (selection) => draft.project.entity(draft, selection, far),
+    edge: ({ selection }) => draft.project.fact(draft, selection, rows.fact),
+    mark: [
+      connection.kind.kind,
+      connection.name,
+      where,
+      orderBy,
+      relationshipWhere,
+      relationshipOrderBy,
+      draft.mark,
+    ],
+  });
+}
+
+/** The order of one who asks for none. */
+export const byName: readonly OrderInput[] = [{ field: "NAME", direction: "ASC" }];

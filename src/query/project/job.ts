@@ -1,0 +1,16 @@
+import { JOB_SILENCE } from "../../domain/graphql/job.js";
+import { now } from "../../domain/time.js";
+import { constant, instant, object, type Projection, plain } from "../cypher/projection.js";
+import type { QueryBuilder } from "../cypher/query-builder.js";
+import type { Selection } from "../selection/selection.js";
+
+/** A job as asked for. */
+export function projectJob(draft: QueryBuilder, selection: Selection, job: string): Projection {
+  return object(selection, constant("Job"), ({ name }) => {
+    if (name === "startedAt" || name === "finishedAt") return instant(`${job}.${name}`);
+    if (name !== "state") return plain(`${job}.${name}`);
+    const silentSince = draft.parameter(BigInt(now() - JOB_SILENCE));
+    const isGone = `${job}.state = 'RUNNING' AND ${job}.heardAt < ${silentSince}`;
+    return plain(`CASE WHEN ${isGone} THEN 'STOPPED' ELSE ${job}.state END`);
+  });
+}

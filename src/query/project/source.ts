@@ -1,0 +1,21 @@
+import { Source } from "../../domain/graphql/source.js";
+import { propertyOf } from "../../domain/kinds/vocabulary.js";
+import { constant, object, type Projection, plain } from "../cypher/projection.js";
+import type { QueryBuilder } from "../cypher/query-builder.js";
+import type { SourceVariable } from "../cypher/variables.js";
+import { projectProperty } from "../filters/property.js";
+import type { Selection } from "../selection/selection.js";
+import { projectClaimsCiting } from "./claims.js";
+
+/** A source as asked for, with what it says. */
+export function projectSource(
+  draft: QueryBuilder,
+  selection: Selection,
+  { source, version }: SourceVariable,
+): Projection {
+  return object(selection, constant("Source"), (field) => {
+    if (field.name === "id") return plain(`${source}.id`);
+    if (field.name === "claims") return projectClaimsCiting(draft, source, field);
+    return projectProperty(draft, version, propertyOf(Source, field.name)!, field.selection);
+  });
+}

@@ -1,0 +1,202 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+} from "graphql";
+import { memoizeByObject } from "../../util/memoize.js";
+import { type CollectOptions, collectFields, type Parent } from "./collect-fields.js";
+import { type FieldIdentity, fieldIdentity } from "./field-identity.js";
+import { StepBudget } from "./step-budget.js";
+
+/** A field asked for, with its arguments read and its place in the answer. */
+export interface FieldSelection<Args = Readonly<Record<string, unknown>>> {
+  /** The name it has in the answer. */
+  readonly key: string;
+  readonly name: string;
+  readonly args: Args;
+  /** Names of the object types on which it is asked for. */
+  readonly on: readonly string[];
+  /** What is asked for below it; empty for a leaf. */
+  readonly selection: Selection;
+}
+
+/** What is asked for of one value: its possible types, the fields wanted of any, and those wanted of each in order. */
+export interface Selection {
+  readonly types: readonly string[];
+  readonly fields: readonly FieldSelection[];
+  readonly of: (type: string) => readonly FieldSelection[];
+}
+
+/** What is asked for of some of the possible types only. */
+export function restrictTypes({ types, of }: Selection, keeps: (type: string) => boolean): Selection {
+  return selection(new Map(types.filter(keeps).map((type) => [type, of(type)])));
+}
+
+/** Types that ask for the same share one list, and nothing else is held: a selection is kept as long as its operation is. */
+function selection(
+  byType: ReadonlyMap<string, readonly FieldSelection[]>,
+  types: readonly string[] = [...byType.keys()],
+): Selection {
+  const lists = new Set(byType.values());
+  const [first = []] = lists;
+  return lists.size > 1 ? differing(types, byType, [...new Set([...lists].flat())]) : same(types, first);
+}
+
+const same = (types: Selection["types"], fields: Selection["fields"]): Selection => ({
+  types,
+  fields,
+  of: (type) => (types.includes(type) ? fields : []),
+});
+
+const differing = (
+  types: Selection["types"],
+  byType: ReadonlyMap<string, readonly FieldSelection[]>,
+  fields: Selection["fields"],
+): Selection => ({ types, fields, of: (type) => byType.get(type) ?? [] });
+
+/** What a selection is read against. */
+export interface Document {
+  readonly schema: GraphQLSchema;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly variableValues: Readonly<Record<string, unknown>>;
+}
+
+/** Reads a root field as it is asked for: fragments spread, directives applied, equal fields merged. */
+export const rootSelection = (info: GraphQLResolveInfo): FieldSelection =>
+  selected(readerOf(info, new StepBudget()), info.fieldNodes, info.parentType, [info.parentType.name]);
+
+/** Reads all root fields of an operation. Fails with QUERY_TOO_COMPLEX where that takes more steps than it may. */
+export function rootSelections(
+  document: Document,
+  operation: OperationDefinitionNode,
+  budget: StepBudget = new StepBudget(),
+): readonly FieldSelection[] {
+  const root = document.schema.getRootType(operation.operation)!;
+  return read(readerOf(document, budget), possibleTypes(document.schema)(root), [operation]).fields;
+}
+
+/** A document being read. */
+interface Reader extends CollectOptions {
+  readonly identityOf: FieldIdentity;
+  /** Reads the arguments of a field once, however many fragments lead to it. */
+  readonly argumentsOf: (field: AnyField, node: FieldNode) => FieldSelection["args"];
+}
+
+type AnyField = GraphQLField<unknown, unknown>;
+
+const readerOf = ({ schema, fragments, variableValues }: Document, budget: StepBudget): Reader => ({
+  schema,
+  fragments,
+  variableValues,
+  budget,
+  identityOf: fieldIdentity(),
+  argumentsOf: argumentReader(variableValues),
+});
+
+function argumentReader(variableValues: Document["variableValues"]): Reader["argumentsOf"] {
+  const known = new Map<FieldNode, Map<AnyField, FieldSelection["args"]>>();
+  return (field, node) => {
+    const ofNode = known.get(node) ?? new Map<AnyField, FieldSelection["args"]>();
+    known.set(node, ofNode);
+    const args = ofNode.get(field) ?? readArguments(field, node, variableValues);
+    ofNode.set(field, args);
+    return args;
+  };
+}
+
+/** One that has a default has it for null too, whatever asks: a variable left null is as if left out. */
+function readArguments(
+  field: AnyField,
+  node: FieldNode,
+  variableValues: Document["variableValues"],
+): FieldSelection["args"] {
+  const values = getArgumentValues(field, node, variableValues);
+  for (const { name, defaultValue } of field.args)
+    if (values[name] === null) values[name] = defaultValue ?? null;
+  return values;
+}
+
+/** The types that a value of a type may have. */
+interface PossibleTypes {
+  readonly types: readonly GraphQLObjectType[];
+  readonly names: readonly string[];
+}
+
+/** Fields of Query that every schema has. */
+const metaFields = new Map<string, AnyField>(
+  [SchemaMetaFieldDef, TypeMetaFieldDef].map((field) => [field.name, field]),
+);
+
+/** What is asked for below a leaf. */
+const nothing: Selection = { types: [], fields: [], of: () => [] };
+
+const possibleTypes = memoizeByObject((schema: GraphQLSchema) =>
+  memoizeByObject((type: GraphQLCompositeType): PossibleTypes => {
+    const types = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
+    return { types, names: types.map(({ name }) => name) };
+  }),
+);
+
+function read(reader: Reader, { types, names }: PossibleTypes, parents: readonly Parent[]): Selection {
+  const groups = new Map<string, { nodes: readonly FieldNode[]; on: GraphQLObjectType[] }>();
+  const wanted = [...collectFields(reader, types, parents)].map(([type, fields]) => {
+    const identities = [...fields.values()].map((nodes) => {
+      const identity = identityOf(reader, type, nodes);
+      const group = groups.get(identity) ?? { nodes, on: [] };
+      group.on.push(type);
+      groups.set(identity, group);
+      return identity;
+    });
+    return { type, identities };
+  });
+  const fields = new Map(
+    [...groups].map(([identity, { nodes, on }]) => [
+      identity,
+      selected(reader, nodes, on[0]!, on.length === names.length ? names : on.map(({ name }) => name)),
+    ]),
+  );
+  const lists = new Map<string, readonly FieldSelection[]>();
+  const byType = wanted.map(({ type, identities }) => {
+    const key = identities.join(";");
+    const list = lists.get(key) ?? identities.map((identity) => fields.get(identity)!);
+    lists.set(key, list);
+    return [type.name, list] as const;
+  });
+  return selection(new Map(byType), names);
+}
+
+/** The same for fields of several types that ask for the same in the same words: such are one, wherever they stand. */
+function identityOf({ identityOf }: Reader, type: GraphQLObjectType, nodes: readonly FieldNode[]): string {
+  const shape = type.getFields()[nodes[0]!.name.value]?.type;
+  return `${shape} ${nodes.map(identityOf).join(",")}`;
+}
+
+function selected(
+  reader: Reader,
+  nodes: readonly FieldNode[],
+  parent: GraphQLObjectType,
+  on: readonly string[],
+): FieldSelection {
+  const [node] = nodes as readonly [FieldNode];
+  const name = node.name.value;
+  const definition = parent.getFields()[name] ?? metaFields.get(name);
+  const type = definition && getNamedType(definition.type);
+  return {
+    key: node.alias?.value ?? name,
+    name,
+    args: definition ? reader.argumentsOf(definition, node) : {},
+    on,
+    selection: isCompositeType(type) ? read(reader, possibleTypes(reader.schema)(type), nodes) : nothing,
+  };
+}

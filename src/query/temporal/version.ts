@@ -1,0 +1,64 @@
+import type { TypeClass } from "../../domain/schema/field.js";
+import type { QueryBuilder } from "../cypher/query-builder.js";
+import type { EntityVariable } from "../cypher/variables.js";
+import { all, versionAtInstant } from "./temporal-predicates.js";
+
+/** An entity variable, and the clauses that find the version of it to read. */
+export interface BoundVersion {
+  readonly entity: EntityVariable;
+  readonly clauses: readonly string[];
+}
+
+/**
+ * Finds the version of a matched node that was known at the moment asked about; a node not yet known then drops out.
+ * As known now the node is its own version and nothing need be found.
+ */
+export function boundEntity(draft: QueryBuilder, node: string, type: TypeClass): BoundVersion {
+  const { version, clauses } = knownVersion(draft, node, "EntityVersion", "entityId");
+  return { entity: { node, version, type }, clauses };
+}
+
+/** The same of a source. */
+export const boundSource = (draft: QueryBuilder, node: string) =>
+  knownVersion(draft, node, "SourceVersion", "sourceId");
+
+/**
+ * Finds the version last known at the moment asked about: of an entity taken back by then, the one it last stood as.
+ * What knows the entity by its id still shows it so.
+ */
+export function lastKnownEntity(draft: QueryBuilder, node: string, type: TypeClass): BoundVersion {
+  if (!draft.inPast) return boundEntity(draft, node, type);
+  const version = draft.variable("v");
+  const begun = `${version}.recordedFrom <= ${draft.knownAt}`;
+  return {
+    entity: { node, version, type },
+    clauses: [
+      ...eitherVersion(node, version, begun, "EntityVersion", "entityId"),
+      `WITH * ORDER BY ${version}.recordedFrom DESC LIMIT 1`,
+    ],
+  };
+}
+
+function knownVersion(draft: QueryBuilder, node: string, label: string, key: string) {
+  if (!draft.inPast) return { version: node, clauses: [] };
+  const version = draft.variable("v");
+  return {
+    version,
+    clauses: eitherVersion(node, version, all(versionAtInstant(draft, version)), label, key),
+  };
+}
+
+/** The present version and the earlier ones that meet a condition. */
+const eitherVersion = (
+  node: string,
+  version: string,
+  condition: string,
+  label: string,
+  key: string,
+): readonly string[] => [
+  `CALL (${node}) {`,
+  `  WITH ${node} AS ${version} WHERE ${condition} RETURN ${version}`,
+  "  UNION ALL",
+  `  MATCH (${version}:${label} {${key}: ${node}.id}) WHERE ${condition} RETURN ${version}`,
+  "}",
+];

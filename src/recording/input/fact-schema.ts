@@ -1,0 +1,121 @@
+import { Source } from "../../domain/graphql/source.js";
+import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { kindsWithin } from "../../domain/kinds/vocabulary.js";
+import type { EntityKindModel } from "../../domain/model/entity-kind.js";
+import { isRecorded, type Property, propertiesOf } from "../../domain/model/property.js";
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { memoizeByObject } from "../../util/memoize.js";
+import { claimSchema } from "./schema/claim.js";
+import { printedJson } from "./schema/printed-json.js";
+import { idSchema, type JsonSchema, valueDefinitions, valueSchema } from "./schema/value.js";
+
+/** What is recorded of things of a type, in the order of the domain. Kept, since every fact asks for it. */
+export const recordedProperties = memoizeByObject(
+  (type: { readonly prototype: object }): readonly Property[] => propertiesOf(type).filter(isRecorded),
+);
+
+/** The id of the JSON Schema; the definition of a line of a kind stands under `#/$defs/` and the kind's name. */
+export const FACT_SCHEMA_ID = "urn:brandgraph:facts";
+
+/**
+ * The JSON Schema (draft 2020-12) of one line of a facts file: one definition for each kind, derived from the domain.
+ * A key left out leaves what is recorded as it is; null says that the value is not known.
+ */
+export function factSchema(): JsonSchema {
+  const lines: Readonly<Record<string, JsonSchema>> = {
+    SOURCE: sourceLine(),
+    ...Object.fromEntries(entityKinds.map((kind) => [kind.kind, entityLine(kind)])),
+    ...Object.fromEntries(relationshipKinds.map((kind) => [kind.kind, relationshipLine(kind)])),
+    CLAIM: claimLine(),
+    RETRACTION: retractionLine(),
+  };
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: FACT_SCHEMA_ID,
+    title: "A line of a facts file",
+    oneOf: Object.keys(lines).map((kind) => ({ $ref: `#/$defs/${kind}` })),
+    $defs: { ...lines, claim: claimSchema({}), ...valueDefinitions },
+  };
+}
+
+/** The schema as the text of a file. */
+export const printedFactSchema = (): string => `${printedJson(factSchema())}\n`;
+
+const line = (
+  kind: string,
+  description: string,
+  properties: Readonly<Record<string, JsonSchema>>,
+  required: readonly string[],
+): JsonSchema => ({
+  type: "object",
+  description,
+  properties: { kind: { const: kind }, ...properties },
+  required: ["kind", ...required],
+  additionalProperties: false,
+});
+
+const valuesOf = (type: { readonly prototype: object }): Readonly<Record<string, JsonSchema>> =>
+  Object.fromEntries(recordedProperties(type).map((property) => [property.name, valueSchema(property)]));
+
+const claims: JsonSchema = {
+  type: "array",
+  description: "What sources say of it. At least one.",
+  items: { $ref: "#/$defs/claim" },
+  minItems: 1,
+  maxItems: 1000,
+};
+
+/** Without an id, one is made of the keys named. */
+const idOr = (...keys: readonly string[]): JsonSchema => ({
+  anyOf: [{ required: ["id"] }, { required: keys }],
+  $comment: `given an id, or ${keys.join(" and ")}`,
+});
+
+const sourceLine = (): JsonSchema => ({
+  ...line("SOURCE", "Where claims were found.", { id: idSchema(["source"]), ...valuesOf(Source) }, []),
+  ...idOr("title"),
+});
+
+const entityLine = ({ kind, description, prefix, type }: EntityKindModel): JsonSchema => ({
+  ...line(kind, description, { id: idSchema([prefix]), ...valuesOf(type), claims }, ["claims"]),
+  ...idOr("name"),
+});
+
+function relationshipLine(kind: RelationshipKindModel): JsonSchema {
+  const end = (types: RelationshipKindModel["from"]) =>
+    idSchema(types.flatMap((type) => kindsWithin(type).map(({ prefix }) => prefix)));
+  const { validTo, ...values } = valuesOf(kind.type);
+  return {
+    ...line(
+      kind.kind,
+      `${kind.time}. ${kind.description}`,
+      {
+        id: idSchema([kind.prefix]),
+        from: end(kind.from),
+        to: end(kind.to),
+        ...values,
+        validTo:
+          kind.time === "STATE" ? validTo! : { type: "null", $comment: "left out: an event has no end" },
+        claims,
+      },
+      ["claims"],
+    ),
+    ...idOr("from", "to"),
+  };
+}
+
+const subjectPrefixes = [...entityKinds, ...relationshipKinds].map(({ prefix }) => prefix);
+
+const claimLine = (): JsonSchema =>
+  claimSchema({ kind: { const: "CLAIM" }, subject: idSchema(subjectPrefixes) });
+
+const retractionLine = (): JsonSchema =>
+  line(
+    "RETRACTION",
+    "Takes back a claim, or an entity or fact with all of its claims.",
+    {
+      id: idSchema(["claim", ...subjectPrefixes]),
+      reason: { type: "string", description: "Why.", pattern: "\\S", maxLength: 2000 },
+    },
+    ["id", "reason"],
+  );

@@ -1,0 +1,32 @@
+import { Basis, Stance } from "../../../domain/graphql/claim.js";
+import { enumerationOf } from "../../../domain/schema/enumeration.js";
+import { idSchema, type JsonSchema, textSchema } from "./value.js";
+
+const optional = (schema: JsonSchema, description: string): JsonSchema => ({
+  ...schema,
+  type: [schema.type, "null"],
+  description,
+});
+
+const oneOf = (members: object, fallback: string): JsonSchema => ({
+  enum: enumerationOf(members).values,
+  default: fallback,
+});
+
+/** What one source says, with keys before its own. All of the keys given are required. */
+export const claimSchema = (keys: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
+  type: "object",
+  properties: {
+    ...keys,
+    source: idSchema(["source"]),
+    field: optional(textSchema(100), "The property it speaks of; null: the fact as a whole."),
+    value: optional(textSchema(2000), "The value as the source gives it."),
+    statement: optional(textSchema(10_000), "What the source says, in own words."),
+    quote: optional(textSchema(2000), "The source's words, kept short."),
+    stance: oneOf(Stance, "SUPPORTS"),
+    basis: oneOf(Basis, "REPORT"),
+    confidence: { type: "number", minimum: 0, maximum: 1, default: 0.8 },
+  },
+  required: [...Object.keys(keys), "source"],
+  additionalProperties: false,
+});

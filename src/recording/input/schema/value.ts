@@ -1,0 +1,121 @@
+import { oneLine } from "../../../domain/model/one-line.js";
+import type { Property } from "../../../domain/model/property.js";
+import { enumerationOf } from "../../../domain/schema/enumeration.js";
+import { AliasKind } from "../../../domain/values/alias.js";
+
+/** A part of a JSON Schema. `$comment` completes "must be …" where a pattern or format says too little. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+export const textSchema = (maxLength: number): JsonSchema => ({
+  type: "string",
+  pattern: "\\S",
+  maxLength,
+  $comment: "a text that is not blank",
+});
+
+const LONGEST_ID = 200;
+
+/** A number that is kept as it was given: beyond these not every whole number is. */
+const number = { type: "number", minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
+
+/** An id that begins with one of some prefixes. */
+export const idSchema = (prefixes: readonly string[]): JsonSchema => ({
+  type: "string",
+  pattern: `^(${prefixes.join("|")}):[a-z0-9._~-]+$`,
+  maxLength: LONGEST_ID,
+  $comment: `an id: ${prefixes.length > 6 ? "the prefix of its kind" : prefixes.join(" or ")}, a colon, then a-z 0-9 . _ ~ -`,
+});
+
+const url: JsonSchema = {
+  type: "string",
+  format: "uri",
+  pattern: "^https?://",
+  maxLength: 2000,
+  $comment: "an absolute http or https address",
+};
+
+/** The schemas of the domain's named types. */
+const namedTypes: Readonly<Record<string, JsonSchema>> = {
+  String: textSchema(10_000),
+  Int: { type: "integer", minimum: -(2 ** 31), maximum: 2 ** 31 - 1 },
+  Float: number,
+  Boolean: { type: "boolean" },
+  Date: {
+    type: "string",
+    format: "date",
+    $comment: "a day that exists, written YYYY-MM-DD",
+  },
+  PartialDate: {
+    type: "string",
+    format: "partial-date",
+    pattern: "^\\d{4}(-\\d{2}(-\\d{2})?)?$",
+    $comment: "a date that exists, as far as it is known: YYYY, YYYY-MM or YYYY-MM-DD",
+  },
+  URL: url,
+  Alias: { $ref: "#/$defs/alias" },
+  Identifier: { $ref: "#/$defs/identifier" },
+  Money: record({
+    amount: number,
+    currency: { type: "string", pattern: "^[A-Z]{3}$", $comment: "three capitals of ISO 4217, as USD" },
+  }),
+};
+
+/** The definitions that values refer to. */
+export const valueDefinitions = {
+  alias: record({
+    value: { ...textSchema(500), pattern: oneLine.pattern, $comment: oneLine.says },
+    language: {
+      type: ["string", "null"],
+      pattern: "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
+      maxLength: 35,
+      $comment: "a language as BCP 47 writes it, as zh-Hans",
+    },
+    kind: { enum: enumerationOf(AliasKind).values },
+  }),
+  identifier: record({
+    scheme: {
+      type: "string",
+      pattern: "^[A-Z][A-Z0-9_.-]*$",
+      maxLength: 50,
+      $comment: "a register in capitals, as WIKIDATA",
+    },
+    value: textSchema(500),
+    url: { ...url, type: ["string", "null"] },
+  }),
+};
+
+/** An object of these keys; those that may be null may also be left out. */
+function record(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  const mayBeNull = ({ type }: JsonSchema) => Array.isArray(type) && type.includes("null");
+  const required = Object.keys(properties).filter((name) => !mayBeNull(properties[name]!));
+  return { type: "object", properties, required, additionalProperties: false };
+}
+
+/** The schema of a property's value, null where it may be unknown or, for a list, empty. */
+export function valueSchema(property: Property): JsonSchema {
+  const { description, list = false, nullable = false } = property;
+  const one = bounded(property, schemaOfType(property));
+  if (!list) return { ...(nullable ? orNull(one) : one), description };
+  return { type: ["array", "null"], description, items: one, maxItems: 1000 };
+}
+
+const schemaOfType = ({ type }: Property): JsonSchema =>
+  typeof type === "string" ? namedTypes[type]! : { enum: enumerationOf(type).values };
+
+function orNull(schema: JsonSchema): JsonSchema {
+  const { type, enum: values } = schema;
+  return values ? { ...schema, enum: [...(values as string[]), null] } : { ...schema, type: [type, "null"] };
+}
+
+/** A schema within the property's own bounds; those of money are on its amount. */
+function bounded({ type, min, max, maxLength, form }: Property, schema: JsonSchema): JsonSchema {
+  const bounds = {
+    ...(min !== undefined && { minimum: min }),
+    ...(max !== undefined && { maximum: max }),
+    ...(maxLength !== undefined && { maxLength }),
+  };
+  if (form) return { ...schema, ...bounds, pattern: form.pattern, $comment: form.says };
+  if (type !== "Money") return { ...schema, ...bounds };
+  const { amount, ...others } = schema.properties as Readonly<Record<string, JsonSchema>>;
+  return { ...schema, properties: { amount: { ...amount, ...bounds }, ...others } };
+}

@@ -1,0 +1,56 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { isWebAddress } from "../../domain/schema/scalars.js";
+import { isPartialDate } from "../../domain/time.js";
+import { FACT_SCHEMA_ID, factSchema } from "./fact-schema.js";
+import { badInput, type ValidationIssue } from "./facts.js";
+import { messageOf } from "./schema-message.js";
+
+const schema = factSchema();
+
+/** The kinds that a line may name: all of the domain, SOURCE, CLAIM and RETRACTION. */
+export const lineKinds: readonly string[] = (schema.oneOf as readonly { $ref: string }[]).map(
+  ({ $ref }) => $ref.split("/").at(-1)!,
+);
+
+const ajv = new Ajv2020({ allErrors: true, verbose: true, strictTypes: false });
+ajv.addFormat("date", (text) => text.length === 10 && isPartialDate(text));
+ajv.addFormat("partial-date", isPartialDate);
+ajv.addFormat("uri", isWebAddress);
+ajv.addSchema(schema);
+
+const validators = new Map<string, ValidateFunction>();
+
+/** Compiled when the first line of the kind comes. */
+function validatorOf(kind: string): ValidateFunction {
+  const known = validators.get(kind);
+  if (known) return known;
+  const made = ajv.getSchema(`${FACT_SCHEMA_ID}#/$defs/${kind}`) as ValidateFunction;
+  validators.set(kind, made);
+  return made;
+}
+
+/** No more are told of one line, and each takes time to be put in words. */
+const MAX_ERRORS = 1000;
+
+/** What is wrong with a line of a known kind by the schema of its kind. */
+export function schemaIssues(line: { readonly kind: string }): readonly ValidationIssue[] {
+  const { kind } = line;
+  const validate = validatorOf(kind);
+  if (validate(line)) return [];
+  const faults = validate
+    .errors!.filter(isTelling)
+    .slice(0, MAX_ERRORS)
+    .map((error) => faultOf(error, kind));
+  return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
+}
+
+/** Why no branch of a choice fits says less than that none does. */
+const isTelling = ({ schemaPath }: ErrorObject): boolean => !schemaPath.includes("/anyOf/");
+
+function faultOf(error: ErrorObject, kind: string): ValidationIssue {
+  const path = error.instancePath.split("/").slice(1);
+  const { missingProperty, additionalProperty } = error.params as Readonly<Record<string, string>>;
+  const key = missingProperty ?? additionalProperty;
+  const whole = key === undefined ? path : [...path, key];
+  return badInput(whole, messageOf(error, whole, kind));
+}

@@ -1,0 +1,40 @@
+import { type KindModel, kindNamed, kindOfId } from "../../domain/kinds/vocabulary.js";
+import { earliestDay, isPartialDate, latestDay } from "../../domain/time.js";
+import { badInput, type ValidationIssue } from "./facts.js";
+
+/** What is wrong with a line beyond the form of its values: periods that end before they begin, claims about no field. */
+export function semanticIssues(line: Readonly<Record<string, unknown>>): readonly ValidationIssue[] {
+  const about = line.kind === "CLAIM" ? kindOfId(String(line.subject)) : kindNamed(String(line.kind));
+  if (!about) return [];
+  if (line.kind === "CLAIM") return fieldFaults(about, line, []);
+  const claims = Array.isArray(line.claims) ? line.claims : [];
+  return [
+    ...periodIssues(line.validFrom, line.validTo),
+    ...claims.flatMap((claim, index) => fieldFaults(about, claim ?? {}, ["claims", String(index)])),
+  ];
+}
+
+/** A period must not end before it begins, however far either is known. Values that are no dates are passed over. */
+export function periodIssues(from: unknown, to: unknown): readonly ValidationIssue[] {
+  if (!isDate(from) || !isDate(to) || earliestDay(from) <= latestDay(to)) return [];
+  return [badInput(["validTo"], "validTo must not be before validFrom.")];
+}
+
+const isDate = (value: unknown): value is string => typeof value === "string" && isPartialDate(value);
+
+function fieldFaults(
+  about: KindModel,
+  { field }: { readonly field?: unknown },
+  path: readonly string[],
+): readonly ValidationIssue[] {
+  if (typeof field !== "string") return [];
+  const fields = fieldsOf(about);
+  if (fields.includes(field)) return [];
+  return [badInput([...path, "field"], `field must be one of ${fields.join(", ")}, or left out.`)];
+}
+
+/** What a claim may speak of: every property, those that show another included, and the ends of a fact. */
+const fieldsOf = (kind: KindModel): readonly string[] => [
+  ...kind.properties.map(({ name }) => name),
+  ...(kind.category === "RELATIONSHIP" ? ["from", "to"] : []),
+];

@@ -1,0 +1,102 @@
+import { now, OPEN_INSTANT } from "../../domain/time.js";
+import type { Database } from "../../neo4j/database.js";
+import { badInput, type ValidationIssue } from "../input/facts.js";
+import { reasonFaults } from "../input/reason.js";
+import { Clock } from "../plan/clock.js";
+import type { Plan, PlannedChange } from "../state/changes.js";
+import { nodeBy } from "../store/by-id.js";
+import type { Clause } from "../store/clause.js";
+import type { StateBase } from "../store/read-rows.js";
+import { readSetOfEntities } from "../store/read-set.js";
+import { writePlans } from "../store/write.js";
+import { requestClauses } from "../store/write-request.js";
+import { type Actor, type IdempotentResult, writeOnce } from "../transaction/idempotent-write.js";
+import { distinctions } from "./read-merge.js";
+
+export interface DistinctRequest {
+  readonly ids: readonly string[];
+  readonly reason: string;
+  /** False: the mark is taken back. */
+  readonly distinct: boolean;
+}
+
+type Pair = readonly [firstId: string, secondId: string];
+
+/**
+ * Marks each two of some entities as different, or takes the marks back: a node (:Distinction {firstId, secondId}) for
+ * each pair, the ids in their order, open while it holds. They cannot be merged, and are not to be proposed as one.
+ */
+export async function markDistinct(
+  database: Database,
+  asked: DistinctRequest,
+  doing: Actor,
+): Promise<IdempotentResult> {
+  const { ids, reason, distinct } = asked;
+  const early = formFaults(asked);
+  const needs = readSetOfEntities(ids);
+  return writeOnce<IdempotentResult>(
+    database,
+    doing,
+    ["DISTINCT", asked],
+    needs,
+    async ({ run }, base, request) => {
+      const { revision, recordedAt } = base;
+      const faults = [...early, ...ids.flatMap((id, index) => standingFault(base, id, index))];
+      if (faults.length > 0) return { revision, recordedAt, faults };
+      const marked = new Set((await run(distinctions(ids))).map(String));
+      const pairs = pairsOf(ids).filter((pair) => marked.has(String(pair)) !== distinct);
+      if (pairs.length === 0) return { revision, recordedAt, faults };
+      const plan = planOf(base, { action: distinct ? "RECORDED" : "RETRACTED", ids, reason }, doing.by);
+      const done = { revision: plan.revision, recordedAt: plan.recordedAt, faults };
+      const clause = distinct ? marks(pairs, plan, reason) : unmarks(pairs, plan);
+      await run(writePlans([plan], [clause, ...requestClauses([{ request, answer: done }], now())]));
+      return done;
+    },
+  );
+}
+
+const pairsOf = (ids: readonly string[]): readonly Pair[] => {
+  const sorted = [...new Set(ids)].sort();
+  return sorted.flatMap((one, index) => sorted.slice(index + 1).map((other) => [one, other] as const));
+};
+
+function planOf(
+  base: StateBase,
+  { action, ids, reason }: Pick<PlannedChange, "action"> & Pick<DistinctRequest, "ids" | "reason">,
+  by: string,
+): Plan {
+  const clock = new Clock(base, now());
+  const { revision, at } = clock.next();
+  const names = ids.map((id) => base.entities.get(id)!.values.name).join(", ");
+  const summary = `${names} ${action === "RECORDED" ? "are" : "are no longer said to be"} different: ${reason}`;
+  const change = { revision, at, action, nodeId: ids[0]!, entityIds: ids, summary };
+  const nothing = { sources: [], entities: [], relationships: [], claims: [], retractedClaims: [] };
+  return { by, revision, recordedAt: at, ...nothing, changes: [change], outcomes: [], refusals: [] };
+}
+
+const marks = (pairs: readonly Pair[], { by, recordedAt }: Plan, reason: string): Clause => ({
+  text: "CREATE (d:Distinction) SET d = row",
+  rows: pairs.map(([firstId, secondId]) => ({
+    ...{ firstId, secondId, by, reason },
+    recordedFrom: BigInt(recordedAt!),
+    recordedTo: BigInt(OPEN_INSTANT),
+  })),
+});
+
+const unmarks = (pairs: readonly Pair[], { recordedAt }: Plan): Clause => ({
+  text: `${nodeBy("d", "Distinction", "firstId", "row.firstId")} WHERE d.secondId = row.secondId AND d.recordedTo = ${OPEN_INSTANT} SET d.recordedTo = row.at`,
+  rows: pairs.map(([firstId, secondId]) => ({ firstId, secondId, at: BigInt(recordedAt!) })),
+});
+
+function formFaults({ ids, reason }: DistinctRequest): readonly ValidationIssue[] {
+  return [
+    ...(new Set(ids).size < 2 ? [badInput(["ids"], "ids must name at least two entities.")] : []),
+    ...reasonFaults(reason),
+  ];
+}
+
+function standingFault({ entities }: StateBase, id: string, index: number): readonly ValidationIssue[] {
+  const known = entities.get(id);
+  if (known && !known.isRetracted) return [];
+  return [{ path: ["ids", String(index)], code: "NOT_FOUND", message: `${id} does not stand.` }];
+}

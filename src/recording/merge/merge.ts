@@ -1,0 +1,103 @@
+import { now } from "../../domain/time.js";
+import type { Database } from "../../neo4j/database.js";
+import { badInput, type ValidationIssue } from "../input/facts.js";
+import { reasonFaults } from "../input/reason.js";
+import type { StateBase } from "../store/read-rows.js";
+import { readSetOfEntities } from "../store/read-set.js";
+import { writePlans } from "../store/write.js";
+import { mergeClauses } from "../store/write-merges.js";
+import { requestClauses } from "../store/write-request.js";
+import { type Actor, type IdempotentResult, writeOnce } from "../transaction/idempotent-write.js";
+import { isOneKind, type MergeRequest, planMerge } from "./plan-merge.js";
+import { distinctions } from "./read-merge.js";
+import { factsOfEntities, mergeContext } from "./read-merge-context.js";
+
+/** What came of a merge. */
+export interface MergeResult extends IdempotentResult {
+  /** Its id, by which it is undone; null where there is a fault. */
+  readonly mergeId: string | null;
+}
+
+/**
+ * Makes entities of one kind one, in one transaction and as one change. Refused where one of them does not stand, where they
+ * are of several kinds, or where two of them are marked as different.
+ */
+export async function mergeEntities(
+  database: Database,
+  asked: MergeRequest,
+  doing: Actor,
+): Promise<MergeResult> {
+  const { keepId, mergeIds, reason } = asked;
+  const ids = [keepId, ...mergeIds];
+  const early = formFaults(asked);
+  const needs = readSetOfEntities(ids);
+  const result = await writeOnce<MergeResult>(
+    database,
+    doing,
+    ["MERGE", asked],
+    needs,
+    async ({ run }, base, request) => {
+      const { revision, recordedAt } = base;
+      const faults = [
+        ...early,
+        ...standingFaults(base, asked),
+        ...differentFaults(await run(distinctions(ids)), asked),
+      ];
+      if (faults.length > 0) return { revision, recordedAt, faults };
+      const facts = await run(factsOfEntities(mergeIds, keepId));
+      const around = await run(mergeContext([...ids, ...facts.map(({ id }) => id)]));
+      const state = { ...base, relationships: new Map(facts.map((fact) => [fact.id, fact])) };
+      const { plan, merge } = planMerge(state, around, asked, { by: doing.by, at: now() });
+      const done = { revision: plan.revision, recordedAt: plan.recordedAt, mergeId: merge.id, faults: [] };
+      await run(
+        writePlans(
+          [plan],
+          [...mergeClauses(plan, merge, reason), ...requestClauses([{ request, answer: done }], now())],
+        ),
+      );
+      return done;
+    },
+  );
+  return { mergeId: null, ...result };
+}
+
+function formFaults({ keepId, mergeIds, reason }: MergeRequest): readonly ValidationIssue[] {
+  return [
+    ...(mergeIds.length === 0 ? [badInput(["mergeIds"], "mergeIds must name at least one entity.")] : []),
+    ...(mergeIds.includes(keepId) ? [badInput(["mergeIds"], "mergeIds must not name the kept entity.")] : []),
+    ...(new Set(mergeIds).size < mergeIds.length
+      ? [badInput(["mergeIds"], "mergeIds must each be given once.")]
+      : []),
+    ...(isOneKind([keepId, ...mergeIds])
+      ? []
+      : [badInput(["mergeIds"], "Entities that are one are of one kind.")]),
+    ...reasonFaults(reason),
+  ];
+}
+
+function standingFaults(
+  { entities }: StateBase,
+  { keepId, mergeIds }: MergeRequest,
+): readonly ValidationIssue[] {
+  const places = [
+    { id: keepId, path: ["keepId"] },
+    ...mergeIds.map((id, index) => ({ id, path: ["mergeIds", String(index)] })),
+  ];
+  return places.flatMap(({ id, path }): ValidationIssue[] => {
+    const known = entities.get(id);
+    if (known && !known.isRetracted) return [];
+    const why = known ? "was retracted or merged" : "is not recorded";
+    return [{ path, code: "NOT_FOUND", message: `${id} ${why}.` }];
+  });
+}
+
+function differentFaults(
+  pairs: readonly (readonly [string, string])[],
+  { mergeIds }: MergeRequest,
+): readonly ValidationIssue[] {
+  return pairs.map(([one, other]) => ({
+    path: ["mergeIds", String(Math.max(mergeIds.indexOf(one), mergeIds.indexOf(other)))],
+    code: "CONFLICT",
+    message: `${one} and ${other} are marked as different. Take the mark back first.`,
+  }));
+}

@@ -1,0 +1,97 @@
+import { OPEN_INSTANT } from "../../domain/time.js";
+import { type Statement, statement } from "../../neo4j/statement.js";
+import type { ClaimContent } from "../input/facts.js";
+import { claimKey } from "../input/ids.js";
+import type { ClaimState, RelationshipState } from "../state/graph-state.js";
+import type { Redirect } from "../state/merge-record.js";
+import { nodeBy } from "../store/by-id.js";
+import { bySubject, type FactRow, relationshipState } from "../store/read-rows.js";
+
+const row =
+  "type(r) AS type, properties(r) AS stored, a.id AS from, a.name AS fromName, a:RetractedEntity AS fromGone, b.id AS to, b.name AS toName, b:RetractedEntity AS toGone";
+const shown = `WITH DISTINCT r, startNode(r) AS a, endNode(r) AS b RETURN ${row}`;
+
+const stands = (fact: string): string => `${fact}.recordedTo = $open AND ${fact}.status <> 'RETRACTED'`;
+
+/**
+ * The last versions of all facts at some entities, and of the facts that another has with the entities at their other
+ * ends: among these are the doubles once they are one. Nothing but facts stands at an entity, so that no type is named:
+ * a pattern that names all takes the database long to plan.
+ */
+export const factsOfEntities = (
+  mergeIds: readonly string[],
+  keepId: string,
+): Statement<readonly RelationshipState[]> =>
+  statement({
+    name: "read facts at entities to be merged",
+    access: "READ",
+    text: [
+      `UNWIND $mergeIds AS id ${nodeBy("n", "Entity", "id", "id")}`,
+      "MATCH (n)-[r]-() WHERE r.recordedTo = $open",
+      shown,
+      "UNION",
+      `UNWIND $mergeIds AS id ${nodeBy("n", "Entity", "id", "id")}`,
+      `MATCH (n)-[x]-(far) WHERE ${stands("x")} WITH DISTINCT far`,
+      `${nodeBy("k", "Entity", "id", "$keepId")} MATCH (k)-[r]-(far) WHERE ${stands("r")}`,
+      shown,
+    ].join("\n"),
+    parameters: { mergeIds, keepId, open: BigInt(OPEN_INSTANT) },
+    read: (rows) => rows.map((fact) => relationshipState(fact as unknown as FactRow)),
+  });
+
+/** A claim with all that it says, and who recorded it. */
+export interface FullClaim extends ClaimState, ClaimContent {
+  readonly recordedBy: string;
+}
+
+export interface MergeContext {
+  readonly claims: ReadonlyMap<string, readonly FullClaim[]>;
+  /** What leads to one of the things by a former id. */
+  readonly redirected: readonly Redirect[];
+}
+
+const columns = [
+  "c.id, c.subjectId, s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence",
+  "c.recordedBy, c.retractedAt IS NOT NULL",
+].join(", ");
+
+/** All claims about some things, and the former ids that lead to them. */
+export const mergeContext = (ids: readonly string[]): Statement<MergeContext> =>
+  statement({
+    name: "read what is said of things to be merged",
+    access: "READ",
+    text: [
+      `RETURN COLLECT { UNWIND $ids AS id ${nodeBy("c", "Claim", "subjectId", "id")} MATCH (c)-[:CITES]->(s) RETURN [${columns}] } AS claims,`,
+      `COLLECT { UNWIND $ids AS id ${nodeBy("x", "Redirect", "to", "id")} WHERE x.recordedTo = $open RETURN [x.id, x.to] } AS redirects`,
+    ].join("\n  "),
+    parameters: { ids, open: BigInt(OPEN_INSTANT) },
+    read: ([found]) => {
+      const [claims, redirects] = found as unknown as [ClaimRow[], (readonly [string, string])[]];
+      return {
+        claims: bySubject(claims.map(claimOf)),
+        redirected: redirects.map(([id, to]) => ({ id, to })),
+      };
+    },
+  });
+
+type ClaimRow = readonly [
+  id: string,
+  subject: string,
+  source: string,
+  field: string | null,
+  value: string | null,
+  statement: string | null,
+  quote: string | null,
+  stance: FullClaim["stance"],
+  basis: FullClaim["basis"],
+  confidence: number,
+  recordedBy: string,
+  isRetracted: boolean,
+];
+
+function claimOf(row: ClaimRow): FullClaim {
+  const [id, subject, source, field, value, said, quote, stance, basis, confidence, recordedBy, isRetracted] =
+    row;
+  const content = { subject, source, field, value, statement: said, quote, stance, basis, confidence };
+  return { id, key: claimKey(content), ...content, recordedBy, isRetracted };
+}

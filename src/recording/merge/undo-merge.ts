@@ -1,0 +1,84 @@
+import { now } from "../../domain/time.js";
+import type { Database } from "../../neo4j/database.js";
+import type { ValidationIssue } from "../input/facts.js";
+import { reasonFaults } from "../input/reason.js";
+import type { MergeRecord } from "../state/merge-record.js";
+import { readBase } from "../store/read-base.js";
+import { readRelationships } from "../store/read-relationships.js";
+import { emptyReadSet } from "../store/read-set.js";
+import { writePlans } from "../store/write.js";
+import { undoClauses } from "../store/write-merges.js";
+import { requestClauses } from "../store/write-request.js";
+import { type Actor, type IdempotentResult, writeOnce } from "../transaction/idempotent-write.js";
+import { planUndo } from "./plan-undo.js";
+import { readMerge, type StoredMerge } from "./read-merge.js";
+import { mergeContext } from "./read-merge-context.js";
+
+export interface UndoRequest {
+  readonly mergeId: string;
+  readonly reason: string;
+}
+
+/** What came of undoing a merge. */
+export interface UndoResult extends IdempotentResult {
+  /** The entities that stand apart again, the kept one first; none where there is a fault. */
+  readonly ids: readonly string[];
+}
+
+/**
+ * Parts what a merge made one, in one transaction and as one change, whatever was recorded since. Refused where the merge
+ * is not known or was undone, and where the kept entity was merged into another since: that one is to be undone first.
+ */
+export async function undoMerge(database: Database, asked: UndoRequest, doing: Actor): Promise<UndoResult> {
+  const { mergeId, reason } = asked;
+  const result = await writeOnce<UndoResult>(
+    database,
+    doing,
+    ["UNDO", asked],
+    emptyReadSet,
+    async ({ run }, base, request) => {
+      const { revision, recordedAt } = base;
+      const merge = await run(readMerge(mergeId));
+      const faults = [...reasonFaults(reason), ...undoFaults(mergeId, merge)];
+      if (faults.length > 0 || !merge) return { revision, recordedAt, faults };
+      const { record } = merge;
+      const entities = [record.keepId, ...record.entities.map(({ id }) => id)];
+      const { claims } = await run(mergeContext([...entities, ...factsOf(record)]));
+      const facts = readRelationships(new Map([...claims].filter(([id]) => !entities.includes(id))));
+      const relationships = facts ? await run(facts) : [];
+      const apart = await run(readBase({ ...emptyReadSet, entities }, null));
+      const state = {
+        ...apart,
+        claims,
+        relationships: new Map(relationships.map((fact) => [fact.id, fact])),
+      };
+      const plan = planUndo(state, record, reason, { by: doing.by, at: now() });
+      const done = { revision: plan.revision, recordedAt: plan.recordedAt, ids: entities, faults: [] };
+      await run(
+        writePlans(
+          [plan],
+          [...undoClauses(plan, record, reason), ...requestClauses([{ request, answer: done }], now())],
+        ),
+      );
+      return done;
+    },
+  );
+  return { ids: [], ...result };
+}
+
+const factsOf = ({ moved, parked }: MergeRecord): readonly string[] => [
+  ...new Set([
+    ...moved.map(({ id }) => id),
+    ...parked.flatMap(({ id, into }) => [id, ...(into ? [into] : [])]),
+  ]),
+];
+
+function undoFaults(mergeId: string, merge: StoredMerge | null): readonly ValidationIssue[] {
+  const path = ["mergeId"];
+  if (!merge) return [{ path, code: "NOT_FOUND", message: `${mergeId} is no merge.` }];
+  const { isUndone, keptLeadsTo, record } = merge;
+  if (isUndone) return [{ path, code: "CONFLICT", message: `${mergeId} was undone already.` }];
+  if (keptLeadsTo === null) return [];
+  const message = `${record.keepId} was merged into ${keptLeadsTo} since. Undo that merge first.`;
+  return [{ path, code: "CONFLICT", message }];
+}

@@ -1,0 +1,88 @@
+import type { ClaimContent } from "../input/facts.js";
+import type { ClaimState, NewClaim } from "../state/graph-state.js";
+
+/** The claims of one subject, as they are and as they are to be. */
+export class PendingClaims {
+  readonly #known: readonly ClaimState[];
+  readonly #retracted = new Set<string>();
+  #added: readonly NewClaim[] = [];
+
+  constructor(known: readonly ClaimState[]) {
+    this.#known = known;
+  }
+
+  /** Claims to be recorded. */
+  get added(): readonly NewClaim[] {
+    return this.#added;
+  }
+
+  /** Ids of recorded claims to be taken back. */
+  get retracted(): readonly string[] {
+    return [...this.#retracted];
+  }
+
+  /** All that will stand. */
+  get live(): readonly (ClaimState | NewClaim)[] {
+    return [...this.#standing, ...this.#added];
+  }
+
+  get #standing(): readonly ClaimState[] {
+    return this.#known.filter(({ id, isRetracted }) => !isRetracted && !this.#retracted.has(id));
+  }
+
+  /**
+   * Adds a claim and tells whether that changed anything: the same claim twice is one. One that is trusted otherwise
+   * than before takes the place of the earlier one, which is taken back; one that was taken back stands anew under a further id.
+   */
+  add(content: ClaimContent & Pick<NewClaim, "recordedBy">): boolean {
+    const standing = this.live.find(({ id }) => isOf(id, content));
+    if (standing && sameTrust(standing, content)) return false;
+    if (standing) this.retract(standing.id);
+    const undone = this.#known.find(
+      (claim) => this.#retracted.has(claim.id) && isOf(claim.id, content) && sameTrust(claim, content),
+    );
+    if (undone) return this.#retracted.delete(undone.id);
+    this.#added = [...this.#added, { ...content, id: this.#freeId(content) }];
+    return true;
+  }
+
+  /** Whether a claim of this content stands. */
+  has(content: ClaimContent): boolean {
+    return this.live.some(({ id }) => isOf(id, content));
+  }
+
+  /** The id under which a claim of this content stands, once it was added. */
+  idOf(content: ClaimContent): string {
+    return this.live.find(({ id }) => isOf(id, content))!.id;
+  }
+
+  /** Takes a claim back and tells whether that changed anything. */
+  retract(id: string): boolean {
+    const isAdded = this.#added.some((claim) => claim.id === id);
+    this.#added = this.#added.filter((claim) => claim.id !== id);
+    const stands = this.#standing.some((claim) => claim.id === id);
+    if (stands) this.#retracted.add(id);
+    return isAdded || stands;
+  }
+
+  /** Takes back all that stands. */
+  retractAll(): boolean {
+    return this.live.map(({ id }) => this.retract(id)).length > 0;
+  }
+
+  #freeId(content: ClaimContent): string {
+    const before = [...this.#known, ...this.#added].filter(({ id }) => isOf(id, content)).length;
+    return before === 0 ? content.key : `${content.key}-${before + 1}`;
+  }
+}
+
+/** An id is the key of the claim's content, with a number from the second time on that the content is recorded. */
+const isOf = (id: string, { key }: ClaimContent): boolean => keyOfId(id) === key;
+
+/** The key of the content of the claim that an id names. */
+export const keyOfId = (id: string): string => id.replace(/-\d+$/, "");
+
+const sameTrust = (one: Trust, other: Trust): boolean =>
+  one.basis === other.basis && one.confidence === other.confidence && one.quote === other.quote;
+
+type Trust = Pick<ClaimContent, "basis" | "confidence" | "quote">;

@@ -1,0 +1,53 @@
+import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import type { Instant } from "../../domain/time.js";
+import type { PlacedFact, RecordEntry, RejectedEntry } from "../input/facts.js";
+import type { Plan } from "../state/changes.js";
+import type { GraphState } from "../state/graph-state.js";
+import { applyEntry } from "./apply-entry.js";
+import type { ApplyResult } from "./apply-result.js";
+import { diffOf } from "./diff.js";
+import { PendingEntries } from "./pending-entry.js";
+
+export interface Recording {
+  /** Who records. */
+  readonly by: string;
+  /** The present instant. Changes are recorded from then on, and in any case after the last one. */
+  readonly at: Instant;
+}
+
+/**
+ * What facts change in a graph of the given state. Whatever their order, sources are laid down first, then entities,
+ * facts and claims, and last what is taken back; each thing touched becomes one version at most. Pure.
+ */
+export function plan(state: GraphState, facts: readonly PlacedFact[], { by, at }: Recording): Plan {
+  const drafts = new PendingEntries(state);
+  const refusals: RejectedEntry[] = [];
+  const folded: ({ index: number } & Taken)[] = [];
+  for (const { index, fact } of inOrder(facts)) {
+    const result = applyEntry(drafts, fact);
+    if ("faults" in result) refusals.push({ index, faults: result.faults });
+    else folded.push({ index, ...result });
+  }
+  const { actions, ...steps } = diffOf(drafts, at);
+  const outcomes = folded.map(({ index, draft: { id }, changed, claim }) => ({
+    index,
+    id,
+    ...(claim !== undefined && { claim }),
+    action: (changed ? actions.get(id) : undefined) ?? ("UNCHANGED" as const),
+  }));
+  return { by, ...steps, outcomes, refusals };
+}
+
+/** A fact that was not refused. */
+type Taken = Extract<ApplyResult, { readonly changed: boolean }>;
+
+const order: readonly RecordEntry["sort"][] = ["SOURCE", "ENTITY", "RELATIONSHIP", "CLAIM", "RETRACTION"];
+
+/** What is taken back comes last, an entity after the facts that stand at it. */
+function rankOf({ fact }: PlacedFact): number {
+  const isOfEntity = fact.sort === "RETRACTION" && kindOfId(fact.id)?.category === "ENTITY";
+  return order.indexOf(fact.sort) + Number(isOfEntity);
+}
+
+const inOrder = (facts: readonly PlacedFact[]): readonly PlacedFact[] =>
+  [...facts].sort((one, other) => rankOf(one) - rankOf(other));

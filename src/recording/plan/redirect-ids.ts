@@ -1,0 +1,29 @@
+import type { ClaimContent, RecordEntry } from "../input/facts.js";
+import { claimAbout } from "./claim-about.js";
+
+type Leads = ReadonlyMap<string, string>;
+
+/**
+ * A fact told with former ids, as one about what these lead to since a merge. What is taken back by a former id is not: it
+ * is the former thing that is meant, and that stands no longer.
+ */
+export function resolveRedirects(fact: RecordEntry, leads: Leads): RecordEntry {
+  const to = (id: string) => leads.get(id) ?? id;
+  switch (fact.sort) {
+    case "ENTITY":
+      return { ...fact, ...about(fact, to), isByFormerId: leads.has(fact.id) };
+    case "RELATIONSHIP":
+      return { ...fact, ...about(fact, to), from: fact.from && to(fact.from), to: fact.to && to(fact.to) };
+    case "CLAIM":
+      return { ...fact, claim: claimAbout(fact.claim, to(fact.claim.subject)) };
+    default:
+      return fact;
+  }
+}
+
+function about(
+  { id, claims }: { readonly id: string; readonly claims: readonly ClaimContent[] },
+  to: (id: string) => string,
+) {
+  return { id: to(id), claims: claims.map((claim) => claimAbout(claim, to(id))) };
+}

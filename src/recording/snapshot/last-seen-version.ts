@@ -1,0 +1,26 @@
+import type { Database, Transaction, WriteOptions } from "../../neo4j/database.js";
+import type { GraphVersion } from "./graph-version.js";
+
+const points = new WeakMap<Database, GraphVersion>();
+
+/**
+ * The last point at which the graph was seen; undefined before it was. What is read from then on has all that belongs to it: a
+ * read's bookmark tells of all that is committed, and the next read waits until that is applied.
+ */
+export const lastSeenVersion = (database: Database): GraphVersion | undefined => points.get(database);
+
+export const setLastSeenVersion = (database: Database, point: GraphVersion): void =>
+  void points.set(database, point);
+
+/** Writes, and has seen then where that came. */
+export async function writeLastSeen<R extends GraphVersion>(
+  database: Database,
+  work: (transaction: Transaction) => Promise<readonly R[]>,
+  options?: WriteOptions,
+): Promise<readonly R[]> {
+  const results = await database.write(work, options);
+  for (const { revision, recordedAt } of results)
+    if (revision > (lastSeenVersion(database)?.revision ?? -1))
+      setLastSeenVersion(database, { revision, recordedAt });
+  return results;
+}

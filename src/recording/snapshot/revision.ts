@@ -1,0 +1,54 @@
+import type { Instant } from "../../domain/time.js";
+import type { Database, ReadStatementOptions } from "../../neo4j/database.js";
+import { type Row, type Statement, statement } from "../../neo4j/statement.js";
+import type { GraphVersion } from "./graph-version.js";
+
+/** How far the graph has come. */
+export interface Revision extends GraphVersion {
+  /** Differs after a restore: the same revision may be of another graph then. */
+  readonly epoch: string;
+}
+
+const GRAPH = "MATCH (g:Graph {id: 'graph'})";
+const REVISION = "RETURN g.revision, g.recordedAt, g.epoch";
+
+const revisionIn = ([row]: readonly Row[]): Revision => ({
+  revision: (row?.[0] ?? 0) as number,
+  recordedAt: (row?.[1] ?? null) as Instant | null,
+  epoch: (row?.[2] ?? "") as string,
+});
+
+/** Reads the graph's revision, as cheaply as can be. */
+export const latestRevision = statement<Revision>({
+  name: "revision",
+  access: "READ",
+  text: `${GRAPH} ${REVISION}`,
+  parameters: {},
+  read: revisionIn,
+});
+
+/** The graph's revision now. */
+export const readRevision = (database: Database, options?: ReadStatementOptions): Promise<Revision> =>
+  database.read(latestRevision, options);
+
+/**
+ * The revision once whoever writes is done, and nobody writes until the transaction ends: to set a property to what it is
+ * takes the lock that every writer takes first, and changes nothing.
+ */
+export const lockRevision = statement<Revision>({
+  name: "revision under the lock",
+  access: "WRITE",
+  text: `${GRAPH} SET g.id = 'graph' ${REVISION}`,
+  parameters: {},
+  read: revisionIn,
+});
+
+/** Marks the graph as one that was put in place of another. */
+export const beginEpoch = (backup: string): Statement<void> =>
+  statement({
+    name: "begin an epoch",
+    access: "WRITE",
+    text: "MERGE (g:Graph {id: 'graph'}) SET g.epoch = $epoch",
+    parameters: { epoch: `${backup} ${new Date().toISOString()}` },
+    read: () => undefined,
+  });

@@ -1,0 +1,30 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { AppError } from "../../errors.js";
+import type { Database, ReadStatementOptions } from "../../neo4j/database.js";
+import type { Ask } from "../../neo4j/statement.js";
+import { snapshotReads } from "./snapshot-reads.js";
+
+/** Milliseconds until writers are asked to make way once more. */
+const PAUSE = 100;
+
+/**
+ * Asks for what must be of one point: once more as long as writers come in between, up to the time that a statement may take.
+ * Fails with OVERLOADED then.
+ */
+export function snapshotQuery(database: Database, options?: ReadStatementOptions): Ask {
+  const steady = snapshotReads(database);
+  return async (statement) => {
+    for (const deadline = performance.now() + database.timeout; performance.now() < deadline; ) {
+      const { result, at } = await steady(() => database.read(statement, options));
+      if (at) return result;
+      await delay(PAUSE);
+    }
+    throw new AppError(
+      "OVERLOADED",
+      "Others write without a pause, so that nothing can be read apart from it.",
+      {
+        hint: "Try again once they are done.",
+      },
+    );
+  };
+}

@@ -1,0 +1,49 @@
+import type { Alias } from "../../domain/values/alias.js";
+import { type Identifier, identifierKey } from "../../domain/values/identifier.js";
+import type { Values } from "../input/facts.js";
+
+/** The names and identifiers that one entity takes over from another: those it has not. */
+export interface MergedAttributes {
+  readonly aliases: readonly Alias[];
+  readonly identifiers: readonly Identifier[];
+}
+
+/** What an entity takes over from another that turns out to be the same; the other's name becomes an alias. */
+export function mergeAttributes(kept: Values, other: Values): MergedAttributes {
+  const names = new Set([kept.name, ...aliasesOf(kept).map(({ value }) => value)]);
+  const keys = new Set(identifiersOf(kept).map(identifierKey));
+  const name =
+    other.name == null ? [] : [{ value: other.name as string, language: null, kind: "NAME" as const }];
+  return {
+    aliases: distinct([...name, ...aliasesOf(other)], ({ value }) => value).filter(
+      ({ value }) => !names.has(value),
+    ),
+    identifiers: distinct(identifiersOf(other), identifierKey).filter((one) => !keys.has(identifierKey(one))),
+  };
+}
+
+/** Values with what was taken over. */
+export const withMergedAttributes = (values: Values, { aliases, identifiers }: MergedAttributes): Values => ({
+  ...values,
+  aliases: [...aliasesOf(values), ...aliases],
+  identifiers: [...identifiersOf(values), ...identifiers],
+});
+
+/** Values without what was once taken over; what is no longer there is not missed. */
+export function withoutMergedAttributes(values: Values, { aliases, identifiers }: MergedAttributes): Values {
+  const names = new Set(aliases.map(({ value }) => value));
+  const keys = new Set(identifiers.map(identifierKey));
+  return {
+    ...values,
+    aliases: aliasesOf(values).filter(({ value }) => !names.has(value)),
+    identifiers: identifiersOf(values).filter((one) => !keys.has(identifierKey(one))),
+  };
+}
+
+const aliasesOf = ({ aliases }: Values): readonly Alias[] => (aliases ?? []) as readonly Alias[];
+const identifiersOf = ({ identifiers }: Values): readonly Identifier[] =>
+  (identifiers ?? []) as readonly Identifier[];
+
+const distinct = <T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] => [
+  ...new Map(items.map((item) => [keyOf(item), item])).values(),
+];

@@ -1,0 +1,66 @@
+import type { Database, Transaction } from "../../neo4j/database.js";
+import type { ValidationIssue } from "../input/facts.js";
+import {
+  keysOf,
+  type RequestKey,
+  rememberedOf,
+  requestKeyOf,
+  type Sender,
+  type StoredRequest,
+} from "../input/idempotency-key.js";
+import type { GraphVersion } from "../snapshot/graph-version.js";
+import { readBase } from "../store/read-base.js";
+import type { StateBase } from "../store/read-rows.js";
+import type { ReadSet } from "../store/read-set.js";
+import { groupCommit, runInOrder } from "./group-commit.js";
+
+/** Who does something, and by which name of the client's own. */
+export interface Actor extends Sender {
+  readonly idempotencyKey?: string | null;
+}
+
+/** What came of it: where the graph stands, and what is wrong: nothing was done then. */
+export interface IdempotentResult extends GraphVersion {
+  readonly faults: readonly ValidationIssue[];
+}
+
+/** The work within the transaction, from what was read under the lock. Whoever writes hands over the request to be remembered. */
+type Work<T> = (
+  transaction: Transaction,
+  base: StateBase,
+  request: RequestKey,
+) => Promise<T | IdempotentResult>;
+
+/** Does something in one transaction, which it may share with others, that has its effect once, however often it is sent under its key. */
+export async function writeOnce<T extends IdempotentResult>(
+  database: Database,
+  { by, callerId, idempotencyKey = null }: Actor,
+  asked: unknown,
+  needs: ReadSet,
+  work: Work<T>,
+): Promise<T | IdempotentResult> {
+  const request = requestKeyOf({ by, callerId }, idempotencyKey, asked);
+  return groupCommit(database, runInOrder<T | IdempotentResult>, async (transaction) => {
+    const base = await transaction.run(readBase(needs, { by, requests: keysOf(request) }));
+    const remembered = rememberedOf(base.requests, request);
+    if (remembered) return replay<T>(base, remembered, request);
+    return work(transaction, base, request);
+  });
+}
+
+/** The answer that a request had when it took effect; a fault where the key stands for another request. */
+export function replay<T>(
+  { revision, recordedAt }: GraphVersion,
+  remembered: StoredRequest,
+  { fingerprint }: RequestKey,
+): T | IdempotentResult {
+  if (remembered.fingerprint === fingerprint) return JSON.parse(remembered.answer) as T;
+  return {
+    revision,
+    recordedAt,
+    faults: [{ path: ["idempotencyKey"], code: "CONFLICT", message: KEY_OF_ANOTHER }],
+  };
+}
+
+const KEY_OF_ANOTHER =
+  "This idempotencyKey was used for another input. Take a new one for each thing you mean to do.";

@@ -1,0 +1,12 @@
+import type { Ask } from "../../neo4j/statement.js";
+import { isSameVersion } from "../snapshot/graph-version.js";
+import { readBase } from "../store/read-base.js";
+import { emptyReadSet } from "../store/read-set.js";
+import type { SpeculativePlan } from "./speculative-plan.js";
+import { writerOf } from "./submission.js";
+
+/** Takes the write lock; tells whether the graph is as something was planned for. */
+export async function isStillValid(run: Ask, { submission, point }: SpeculativePlan): Promise<boolean> {
+  const { requests, ...now } = await run(readBase(emptyReadSet, writerOf(submission)));
+  return requests.size === 0 && isSameVersion(now, point);
+}

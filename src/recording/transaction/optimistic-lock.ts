@@ -1,0 +1,17 @@
+import type { GraphState } from "../state/graph-state.js";
+import type { RecordResult } from "../store/record-result.js";
+
+/** The answer to one who did not see the last change: nothing is recorded, and what stands is told. */
+export function conflict(
+  { revision, recordedAt, lastRevisions }: GraphState,
+  { index, id }: { readonly index: number; readonly id: string },
+): RecordResult {
+  const message = `${id} has changed meanwhile: its last change is revision ${lastRevisions.get(id)}. Read it again.`;
+  return {
+    ...{ revision, recordedAt, recorded: 0, corrected: 0, retracted: 0, unchanged: 1 },
+    rejected: [],
+    faults: [{ path: ["expectedRevision"], code: "CONFLICT", message }],
+    outcomes: [{ index, id, action: "UNCHANGED" }],
+    written: false,
+  };
+}

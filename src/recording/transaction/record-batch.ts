@@ -1,0 +1,121 @@
+import { now } from "../../domain/time.js";
+import type { Transaction } from "../../neo4j/database.js";
+import type { Ask } from "../../neo4j/statement.js";
+import { expectedVersion } from "../input/expected-version.js";
+import { keysOf, rememberedOf } from "../input/idempotency-key.js";
+import { plan } from "../plan/plan.js";
+import type { GraphVersion } from "../snapshot/graph-version.js";
+import type { Plan } from "../state/changes.js";
+import type { GraphState } from "../state/graph-state.js";
+import type { Clause } from "../store/clause.js";
+import { loadState } from "../store/load-state.js";
+import { type RecordResult, resultOf } from "../store/record-result.js";
+import { logClauses, planClauses, statementsOf } from "../store/write.js";
+import { requestClauses } from "../store/write-request.js";
+import { conflict } from "./optimistic-lock.js";
+import { partitionIndependent } from "./partition-independent.js";
+import { replayedResult, withoutOutcomes } from "./replayed-result.js";
+import type { Submission } from "./submission.js";
+
+/**
+ * Records submissions in one transaction, as if one after another, and tells what came of each. Those that have nothing to do
+ * with each other are read for at once and written at once: two round trips serve them all.
+ */
+export async function recordBatch(
+  { run }: Transaction,
+  submissions: readonly Submission[],
+): Promise<readonly RecordResult[]> {
+  const results: RecordResult[] = [];
+  for (const group of partitionIndependent(submissions)) results.push(...(await recordGroup(run, group)));
+  return results;
+}
+
+async function recordGroup(run: Ask, group: readonly Submission[]): Promise<readonly RecordResult[]> {
+  const writer = { by: group[0]!.by, requests: group.flatMap(({ request }) => keysOf(request)) };
+  const { state, asked } = await loadState(run, group, writer);
+  const outcomes = inTurn(state, asked);
+  const written = plansOf(outcomes);
+  if (group.length > 1 && !areApart(asked, written)) return oneByOne(run, group);
+  return writeOutcomes(run, group, outcomes);
+}
+
+/** Writes what comes of submissions, each by its place among them, and gives what they are told. */
+export async function writeOutcomes(
+  run: Ask,
+  group: readonly Submission[],
+  outcomes: readonly BatchOutcome[],
+): Promise<readonly RecordResult[]> {
+  const written = plansOf(outcomes);
+  if (written.length > 0)
+    await Promise.all(statementsOf([...planClauses(written), ...lastClauses(group, outcomes)]).map(run));
+  return outcomes.map(({ result }) => result);
+}
+
+/** What is written of outcomes beside what their plans change: the log, what the requests were answered, and what goes with them. */
+export function lastClauses(
+  group: readonly Submission[],
+  outcomes: readonly BatchOutcome[],
+): readonly Clause[] {
+  const answered = outcomes.flatMap(({ written, result }, index) =>
+    written ? { request: group[index]!.request, answer: withoutOutcomes(result) } : [],
+  );
+  const further = outcomes.flatMap(({ result }, index) => group[index]!.beside?.(result) ?? []);
+  return [...logClauses(plansOf(outcomes)), ...requestClauses(answered, now()), ...further];
+}
+
+const plansOf = (outcomes: readonly BatchOutcome[]): readonly Plan[] =>
+  outcomes.flatMap(({ written }) => written ?? []);
+
+async function oneByOne(run: Ask, group: readonly Submission[]): Promise<readonly RecordResult[]> {
+  const results: RecordResult[] = [];
+  for (const submission of group) results.push(...(await recordGroup(run, [submission])));
+  return results;
+}
+
+/**
+ * Whether submissions have nothing to do with each other once it is known what former ids among theirs lead to, and what they make of
+ * entities at which facts may stand that only another names by its id.
+ */
+const areApart = (asked: readonly Submission[], plans: readonly Plan[]): boolean =>
+  partitionIndependent(asked).length === 1 &&
+  plans.every(({ entities }) =>
+    entities.every(({ before, isRenamed }) => before !== "RETRACTED" && !isRenamed),
+  );
+
+/** What comes of a submission; the plan is null where nothing is to be written or remembered. */
+export interface BatchOutcome {
+  readonly result: RecordResult;
+  readonly written: Plan | null;
+}
+
+/** Each is planned to come after the one before it. */
+function inTurn(state: GraphState, asked: readonly Submission[]): readonly BatchOutcome[] {
+  let reached: GraphVersion = state;
+  return asked.map((submission) => {
+    const outcome = batchOutcomeOf({ ...state, ...reached }, submission);
+    if (outcome.written) reached = pointOf(outcome.written);
+    return outcome;
+  });
+}
+
+const pointOf = ({ revision, recordedAt }: Plan): GraphVersion => ({ revision, recordedAt });
+
+/** What comes of a submission in a graph of the given state. Pure but for the clock. */
+export function batchOutcomeOf(
+  state: GraphState,
+  { facts, by, request, expected, ...given }: Submission,
+): BatchOutcome {
+  const remembered = rememberedOf(state.requests, request);
+  if (remembered) return { result: replayedResult(state, remembered, request), written: null };
+  const kept = expectedVersion(facts, expected);
+  if (kept && (state.lastRevisions.get(kept.id) ?? 0) > expected!.revision)
+    return { result: conflict(state, kept), written: null };
+  const planned = plan(state, facts, { by, at: now() });
+  const isRefused = planned.refusals.length > 0 && !given.skipRefused;
+  const result = resultOf(state, planned, {
+    ...given,
+    written: planned.changes.length > 0 && !isRefused,
+  });
+  const isToRemember = result.written || ((request.isNamed || given.beside !== undefined) && !isRefused);
+  return { result, written: isToRemember ? planned : null };
+}

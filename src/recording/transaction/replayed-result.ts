@@ -1,0 +1,28 @@
+import type { RequestKey, StoredRequest } from "../input/idempotency-key.js";
+import type { GraphState } from "../state/graph-state.js";
+import type { RecordResult } from "../store/record-result.js";
+import { replay } from "./idempotent-write.js";
+
+/** Of more facts than this only the counts are remembered. */
+const MOST_OUTCOMES = 100;
+
+/** A result as it is remembered with its request. */
+export const withoutOutcomes = (result: RecordResult): RecordResult =>
+  result.outcomes.length <= MOST_OUTCOMES ? result : { ...result, outcomes: [] };
+
+/** The result that a request had when it took effect; a fault where the key stands for another request. */
+export const replayedResult = (
+  state: GraphState,
+  remembered: StoredRequest,
+  request: RequestKey,
+): RecordResult => ({ ...nothing, ...replay<RecordResult>(state, remembered, request) });
+
+const nothing = {
+  recorded: 0,
+  corrected: 0,
+  retracted: 0,
+  unchanged: 0,
+  rejected: [],
+  outcomes: [],
+  written: false,
+};

@@ -1,0 +1,75 @@
+import type { Ask } from "../../neo4j/statement.js";
+import { subjectOf } from "../input/fact-parts.js";
+import type { PlacedFact } from "../input/facts.js";
+import type { GraphVersion } from "../snapshot/graph-version.js";
+import type { Plan } from "../state/changes.js";
+import type { GraphState, RelationshipEnd } from "../state/graph-state.js";
+import { loadState } from "../store/load-state.js";
+import { type BatchOutcome, batchOutcomeOf } from "./record-batch.js";
+import type { Submission } from "./submission.js";
+
+/** What comes of a submission where nothing else is recorded before its turn. */
+export interface SpeculativePlan {
+  readonly submission: Submission;
+  readonly point: GraphVersion;
+  readonly outcome: BatchOutcome;
+  /** Whether it can be written while the plan before it is not yet there for others to see. */
+  readonly isApart: boolean;
+}
+
+/**
+ * Plans a submission for the graph that there will be once plans, which are being written one after another, have taken effect. It
+ * may be read before or after each of them: all that both touch is taken from the plans. Null where that does not tell enough, so
+ * that it must wait.
+ */
+export async function planSpeculatively(
+  read: Ask,
+  submission: Submission,
+  before: readonly Plan[],
+): Promise<SpeculativePlan | null> {
+  const last = before.at(-1);
+  if (!last || submission.facts.some(({ fact }) => fact.sort === "RETRACTION")) return null;
+  const { state, asked } = await loadState(read, [submission], null);
+  const touched = new Set(before.flatMap(touchedBy));
+  if (speaksOf(asked[0]!.facts, touched) || standsAt(state, touched)) return null;
+  const point = { revision: last.revision, recordedAt: last.recordedAt };
+  const outcome = batchOutcomeOf({ ...before.reduce(withPlan, state), ...point }, asked[0]!);
+  return { submission, point, outcome, isApart: isApart(outcome.written, last) };
+}
+
+/** All that a plan changes are things that the facts it was made from speak of. */
+const touchedBy = ({ outcomes }: Plan): readonly string[] =>
+  outcomes.filter(({ action }) => action !== "UNCHANGED").map(({ id }) => id);
+
+const speaksOf = (facts: readonly PlacedFact[], touched: ReadonlySet<string>): boolean =>
+  facts.some(({ fact }) => touched.has(subjectOf(fact)));
+
+const standsAt = ({ relationships }: GraphState, touched: ReadonlySet<string>): boolean =>
+  [...relationships.values()].some(({ from, to }) => touched.has(from.id) || touched.has(to.id));
+
+/** The state with what a plan makes of sources and entities that others rest on. */
+function withPlan(state: GraphState, { sources, entities }: Plan): GraphState {
+  const ends = entities.map(({ id, values, after }): [string, RelationshipEnd] => [
+    id,
+    { id, name: values.name as string, isRetracted: after === "RETRACTED" },
+  ]);
+  return {
+    ...state,
+    grounds: new Set([...state.grounds, ...sources.map(({ id }) => id)]),
+    ends: new Map([...state.ends, ...ends]),
+  };
+}
+
+/** Whether a plan only adds, and that to nothing which the one before it changes: both may then be written in any order. */
+function isApart(plan: Plan | null, before: Plan): boolean {
+  if (!plan) return false;
+  const { sources, entities, relationships, claims, retractedClaims } = plan;
+  const touched = new Set(touchedBy(before));
+  return (
+    retractedClaims.length === 0 &&
+    sources.every(({ isNew }) => isNew) &&
+    entities.every(({ before }) => before === "ABSENT") &&
+    relationships.every((step) => step.before === null && !touched.has(step.from) && !touched.has(step.to)) &&
+    claims.every(({ claim }) => !touched.has(claim.source))
+  );
+}

@@ -1,0 +1,80 @@
+import type { Database } from "../../neo4j/database.js";
+import type { Ask } from "../../neo4j/statement.js";
+import { writeLastSeen } from "../snapshot/last-seen-version.js";
+import type { Plan } from "../state/changes.js";
+import type { RecordResult } from "../store/record-result.js";
+import { planClauses, statementsOf } from "../store/write.js";
+import { isStillValid } from "./is-still-valid.js";
+import { lastClauses } from "./record-batch.js";
+import type { SpeculativePlan } from "./speculative-plan.js";
+
+/** Milliseconds that it holds its locks before its turn, in case the one before it needs one of them to end. */
+const PATIENCE = 3000;
+
+/** Who is told how far it is. */
+export interface KnownPlans {
+  /** Called when it begins to write a plan. */
+  readonly onBegun: (plan: Plan) => void;
+  /** Called when nothing is left but to commit. */
+  readonly onWritten: () => void;
+}
+
+/**
+ * Writes what was planned ahead while the one before it is still being committed, and takes the write lock only once its turn has
+ * come. Where the graph then is not as foreseen, or anything went wrong, all of it is undone.
+ */
+export class SpeculativeWrite {
+  readonly #isTurn: Promise<boolean>;
+  readonly #result: Promise<RecordResult | null>;
+  readonly #told: KnownPlans;
+  #decide!: (isTurn: boolean) => void;
+  #hasBegun = false;
+
+  constructor(database: Database, ahead: Promise<SpeculativePlan | null>, told: KnownPlans) {
+    this.#isTurn = new Promise((resolve) => {
+      this.#decide = resolve;
+    });
+    this.#told = told;
+    // Whatever it fails by: it is done anew in its turn, where that is told.
+    this.#result = this.#record(database, ahead).catch(() => null);
+  }
+
+  /** Whether anything was written. */
+  get hasBegun(): boolean {
+    return this.#hasBegun;
+  }
+
+  /** Its turn has come. Null: nothing was recorded, and it is to be done anew. */
+  take(): Promise<RecordResult | null> {
+    this.#decide(true);
+    return this.#result;
+  }
+
+  /** Its turn does not come, unless it has. */
+  async giveUp(): Promise<void> {
+    this.#decide(false);
+    await this.#result;
+  }
+
+  async #record(database: Database, coming: Promise<SpeculativePlan | null>): Promise<RecordResult | null> {
+    const ahead = await coming;
+    if (!ahead?.isApart) return null;
+    const recorded = await writeLastSeen(database, ({ run }) => this.#write(run, ahead), { timeout: 0 });
+    return recorded[0]!;
+  }
+
+  async #write(run: Ask, ahead: SpeculativePlan): Promise<readonly RecordResult[]> {
+    const { submission, outcome } = ahead;
+    if (this.#hasBegun) throw new Error("What may have been committed is looked for under the lock.");
+    this.#hasBegun = true;
+    const plan = outcome.written!;
+    this.#told.onBegun(plan);
+    await Promise.all(statementsOf(planClauses([plan])).map(run));
+    setTimeout(this.#decide, PATIENCE, false).unref();
+    if (!(await this.#isTurn)) throw new Error("Its turn does not come.");
+    if (!(await isStillValid(run, ahead))) throw new Error("Another came before it.");
+    await Promise.all(statementsOf(lastClauses([submission], [outcome])).map(run));
+    this.#told.onWritten();
+    return [outcome.result];
+  }
+}

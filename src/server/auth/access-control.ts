@@ -1,0 +1,75 @@
+import type { DocumentNode, OperationDefinitionNode } from "graphql";
+import type { Caller } from "../../domain/graphql/caller.js";
+import { covers, type Role } from "../../domain/graphql/role.js";
+import { AppError } from "../../errors.js";
+import { accessTo } from "../../query/fields/field-registry.js";
+import type { Audit } from "./audit.js";
+import type { Authenticate } from "./authenticate.js";
+import { rootFieldsOf } from "./root-fields.js";
+
+export interface AccessControlOptions {
+  readonly authenticate: Authenticate;
+  /** Whether one who shows neither key nor token may ask. */
+  readonly anonymousReads: boolean;
+  readonly audit: Audit;
+}
+
+/** What every request passes, by whatever way it comes. */
+export interface AccessControl {
+  /**
+   * Tells who a request comes from. Fails with UNAUTHENTICATED where what it shows is not accepted, or where it shows
+   * nothing and must.
+   */
+  admit(authorization: string | undefined, attempt: Attempt): Promise<Caller>;
+  /** Fails with UNAUTHENTICATED or FORBIDDEN unless the caller may do all that an operation asks for. */
+  authorise(caller: Caller, asked: AuthorizedOperation, address: string): void;
+}
+
+/** What is attempted, and where from. */
+export interface Attempt {
+  readonly what: string;
+  readonly address: string;
+}
+
+export interface AuthorizedOperation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+}
+
+export function createAccessControl({
+  authenticate,
+  anonymousReads,
+  audit,
+}: AccessControlOptions): AccessControl {
+  const may = ({ role }: Caller, needed: Role): boolean =>
+    role === "ANONYMOUS" ? anonymousReads && needed === "READER" : covers(role, needed);
+  return {
+    async admit(authorization, attempt) {
+      const shown = await authenticate(authorization, attempt.address);
+      if (!("caller" in shown)) {
+        audit({ ...attempt, ...shown, via: "UNKNOWN", role: "NONE" });
+        throw new AppError("UNAUTHENTICATED", "The key or token is not valid, or no longer.");
+      }
+      if (may(shown.caller, "READER")) return shown.caller;
+      audit({ ...attempt, ...attemptBy(shown.caller), why: "no key" });
+      throw new AppError("UNAUTHENTICATED", `Nothing here is answered without a key. ${SHOW_KEY}`);
+    },
+    authorise(caller, { document, operation }, address) {
+      for (const [type, field] of rootFieldsOf(document, operation)) {
+        const needed = accessTo(type, field);
+        if (may(caller, needed)) continue;
+        audit({ ...attemptBy(caller), what: `${type}.${field}`, why: `needs ${needed}`, address });
+        throw refusal(caller, field, needed);
+      }
+    },
+  };
+}
+
+const SHOW_KEY = "Send one as `Authorization: Bearer <key>`.";
+
+const attemptBy = ({ id, name, via, role }: Caller) => ({ who: name, caller: id, via, role });
+
+const refusal = ({ role }: Caller, field: string, needed: Role): AppError =>
+  role === "ANONYMOUS"
+    ? new AppError("UNAUTHENTICATED", `${field} needs a key with the role ${needed}. ${SHOW_KEY}`)
+    : new AppError("FORBIDDEN", `${field} needs the role ${needed}; yours is ${role}.`);

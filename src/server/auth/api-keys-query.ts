@@ -1,0 +1,28 @@
+import { ApiKey } from "../../domain/graphql/api-key.js";
+import { formatInstant, type Instant } from "../../domain/time.js";
+import { statement } from "../../neo4j/statement.js";
+import { queryField } from "../../query/fields/query-field.js";
+import { buildObjectFrom } from "../../query/selection/response-object.js";
+import { allKeys } from "./api-keys.js";
+
+const instantOrNull = (instant: Instant | null) => (instant === null ? null : formatInstant(instant));
+
+export const apiKeysField = queryField("apiKeys", {
+  type: () => [ApiKey],
+  access: "ADMIN",
+  description: "All API keys there have been, the latest first. For an ADMIN.",
+  statement: ({ selection }) =>
+    statement({
+      ...allKeys,
+      read: (rows) =>
+        allKeys.read(rows).map((key) =>
+          buildObjectFrom(selection, {
+            ...key,
+            keyId: key.id,
+            createdAt: formatInstant(key.createdAt),
+            expiresAt: instantOrNull(key.expiresAt),
+            revokedAt: instantOrNull(key.revokedAt),
+          }),
+        ),
+    }),
+});

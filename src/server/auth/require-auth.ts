@@ -1,0 +1,13 @@
+import type { RequestHandler } from "express";
+import { addressOf, setCaller } from "../context/callers.js";
+import type { AccessControl } from "./access-control.js";
+
+/** Lets a request pass once it is known who it comes from; fails as the gate does. */
+export function requireAuth(gate: AccessControl): RequestHandler {
+  return async (request, _response, next) => {
+    const { method, baseUrl, path, headers } = request;
+    const attempt = { what: `${method} ${baseUrl}${path}`, address: addressOf(request) };
+    setCaller(request, await gate.admit(headers.authorization, attempt));
+    next();
+  };
+}

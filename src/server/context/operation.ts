@@ -1,0 +1,40 @@
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+} from "graphql";
+import type { Statement } from "../../neo4j/statement.js";
+import { type FieldSelection, rootSelections } from "../../query/selection/selection.js";
+
+/** A query about to run: its root fields as asked for. */
+export interface ReadOperation {
+  readonly fields: readonly FieldSelection[];
+  /** Statements made so far for its fields, by their keys. */
+  readonly statements: Map<string, Statement<unknown>>;
+}
+
+interface Request {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Whether only the cost is asked for. */
+export const isDryRun = ({ fields }: ReadOperation): boolean =>
+  fields.some(({ name, args }) => name === "rateLimit" && args.dryRun === true);
+
+/** Reads a query with its variables; null where they do not fit, which graphql-js reports in its own words. */
+export function readOperation({ schema, document, operation, variables }: Request): ReadOperation | null {
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  if (!coerced) return null;
+  const fragments = Object.fromEntries(
+    document.definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
+    ),
+  );
+  const fields = rootSelections({ schema, fragments, variableValues: coerced }, operation);
+  return { fields, statements: new Map() };
+}

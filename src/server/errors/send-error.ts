@@ -1,0 +1,28 @@
+import type { Response } from "express";
+import { AppError, codeOf, errorStatus } from "../../errors.js";
+import { RateLimited, setLimited } from "../requests/rate-limit.js";
+import type { FormatError } from "./format-error.js";
+import { challenge } from "./to-graphql-error.js";
+
+/**
+ * Answers a request that came to nothing before GraphQL saw it, in the shape of a GraphQL answer.
+ * @param status the status of HTTP, where it is not the one of the error's code
+ */
+export function sendError(
+  response: Response,
+  formatError: FormatError,
+  error: unknown,
+  status: number = errorStatus[codeOf(error)],
+): void {
+  const code = codeOf(error);
+  const message = error instanceof Error ? error.message : String(error);
+  const extensions = error instanceof AppError ? { code, ...error.details } : { code };
+  const told = formatError({ message, extensions }, error);
+  if (status === 401) response.setHeader("www-authenticate", challenge);
+  if (error instanceof RateLimited) setLimited(response, error);
+  if (status === 503) response.setHeader("retry-after", "1");
+  response
+    .status(status)
+    .setHeader("cache-control", "no-store")
+    .json({ errors: [told] });
+}

@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import type { ApolloServerPlugin } from "@apollo/server";
+import type { RequestHandler } from "express";
+import type { AsOf } from "../../domain/graphql/as-of.js";
+import type { Instant } from "../../domain/time.js";
+import type { Database } from "../../neo4j/database.js";
+import { accessTo } from "../../query/fields/field-registry.js";
+import { readRevision } from "../../recording/snapshot/revision.js";
+import { setEtagState } from "../context/etag.js";
+import type { RequestContext } from "../context/request-context.js";
+
+/** Answers a GET whose answer the client has at the graph's present revision: 304, having read the revision alone. */
+export function conditionalGet(database: Database): RequestHandler {
+  return async (request, response, next) => {
+    if (request.method !== "GET") return next();
+    // A cache of one browser must not answer who has signed out, or in as somebody else.
+    response.vary("authorization");
+    const { revision, recordedAt, epoch } = await readRevision(database);
+    const tag = tagOf(`${epoch} ${revision}`, request.originalUrl);
+    if (request.headers["if-none-match"]?.includes(tag)) {
+      response.status(304).setHeader("etag", tag).end();
+      return;
+    }
+    setEtagState(request, { tag, recordedAt });
+    next();
+  };
+}
+
+/** Weak, since compression changes the bytes. An answer without a day of its own is about today. */
+function tagOf(revision: string, url: string): string {
+  const today = new Date().toISOString().slice(0, 10);
+  return `W/"${createHash("sha256").update(`${revision} ${today} ${url}`).digest("base64url").slice(0, 27)}"`;
+}
+
+/** Tells caches how long a GET's answer keeps: for good where the moment asked about is fixed on both axes. */
+export const cacheHeaders: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ contextValue: { freshness, operation, reading }, response: { http, body } }) {
+        if (!freshness || body.kind !== "single") return;
+        const isPublic = operation?.fields.every(({ name }) => accessTo("Query", name) === "READER");
+        // What keys there are, for one, does not follow the revision; nor does what may be of several.
+        const follows = isPublic && reading.at !== null;
+        if (body.singleResult.errors || !follows) return void http.headers.set("cache-control", "no-store");
+        const keeps = operation?.fields.every(({ args }) =>
+          isFixed(args.asOf as AsOf | undefined, freshness.recordedAt),
+        );
+        http.headers.set("etag", freshness.tag);
+        http.headers.set(
+          "cache-control",
+          keeps ? "private, max-age=31536000, immutable" : "private, no-cache",
+        );
+      },
+    };
+  },
+};
+
+/** Whether an answer can never change: its days are given, and what was known then is closed. */
+function isFixed(asOf: AsOf | null | undefined, recordedAt: Instant | null): boolean {
+  const hasDay = Boolean(asOf?.validAt ?? asOf?.validDuring?.to);
+  return hasDay && asOf?.knownAt != null && asOf.knownAt <= (recordedAt ?? 0);
+}

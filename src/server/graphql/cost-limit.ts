@@ -1,0 +1,57 @@
+import { AppError } from "../../errors.js";
+import type { Database } from "../../neo4j/database.js";
+import { checkConditions } from "../../query/complexity/condition-limits.js";
+import { costOf } from "../../query/complexity/cost.js";
+import { checkStatementSize } from "../../query/complexity/statement-size.js";
+import { isDryRun, type ReadOperation, readOperation } from "../context/operation.js";
+import type { OperationCheck, ResolvedOperation } from "../context/operation-checks.js";
+import { labelCounts } from "./label-counts.js";
+import { type OperationCache, operationKey } from "./operation-cache.js";
+
+export interface CostLimitOptions {
+  /** What one operation may cost at most. */
+  readonly limit: number;
+  readonly database: Database;
+  readonly cache: OperationCache;
+}
+
+/**
+ * Reads every operation before it runs. Rejects with QUERY_TOO_COMPLEX what may cost more than the limit, and what would
+ * need a larger statement than the database plans in time.
+ */
+export function costLimit({ limit, database, cache }: CostLimitOptions): OperationCheck {
+  const populationNow = labelCounts(database);
+  return (request) => {
+    const read = readOnce(request, cache);
+    if (!read) return;
+    checkConditions(read.fields);
+    // Computed for each request, unlike the rest: how many entities there are changes.
+    const costing = { ...costOf(read.fields, populationNow()), limit };
+    request.contextValue.costing = costing;
+    if (isDryRun(read)) return;
+    if (costing.cost > limit) throw tooCostly(costing.cost, limit);
+    checkStatementSize(read.fields);
+  };
+}
+
+/** The operation as it was kept, or read anew; null where its variables do not fit, which graphql-js reports. */
+function readOnce(
+  { schema, document, queryHash, operation, request, contextValue }: ResolvedOperation,
+  cache: OperationCache,
+): ReadOperation | null {
+  if (!operation) return null;
+  const variables = request.variables ?? {};
+  const readNow = () => readOperation({ schema, document, operation, variables });
+  if (operation.operation !== "query") return readNow();
+  const key = operationKey({ queryHash, operation, variables });
+  const read = cache.get(key) ?? readNow();
+  if (read) Object.assign(contextValue, { operation: read, operationKey: key });
+  return read;
+}
+
+function tooCostly(cost: number, limit: number): AppError {
+  const advice = "Ask for smaller pages, fewer levels or fewer conditions on relations.";
+  return new AppError("QUERY_TOO_COMPLEX", `The query may cost ${cost}; ${limit} is allowed. ${advice}`, {
+    details: { cost, limit },
+  });
+}

@@ -1,0 +1,67 @@
+import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from "@apollo/server";
+import { type GraphQLObjectType, isNonNullType } from "graphql";
+import type { Ask } from "../../neo4j/statement.js";
+import { queryFieldNamed } from "../../query/fields/field-registry.js";
+import { setKey } from "../../query/selection/response-object.js";
+import type { FieldSelection } from "../../query/selection/selection.js";
+import { isDryRun, type ReadOperation } from "../context/operation.js";
+import type { RequestContext } from "../context/request-context.js";
+
+/**
+ * Answers queries without walking their answers again: each statement reads as the response already. Whatever is not
+ * a plain success (introspection, an error, a null where none may be) is left to graphql-js, which is given the answers
+ * that are there, so that nothing runs twice and errors keep their exact meaning.
+ */
+export const directExecution: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return { responseForOperation: (request) => respond(request) };
+  },
+};
+
+type Request = GraphQLRequestContextResponseForOperation<RequestContext>;
+
+async function respond({ contextValue, schema, response }: Request) {
+  const { operation } = contextValue;
+  if (!operation?.fields.every(({ name }) => queryFieldNamed(name))) return null;
+  const query = schema.getQueryType()!;
+  const data = await contextValue.steadily((ask) => answer(contextValue, ask, operation, query));
+  if (!data) return null;
+  const body = { kind: "single" as const, singleResult: { data } };
+  return { http: response.http, body };
+}
+
+/** The data of a query; null unless every root field succeeds. */
+async function answer(
+  context: RequestContext,
+  ask: Ask,
+  operation: ReadOperation,
+  query: GraphQLObjectType,
+): Promise<Record<string, unknown> | null> {
+  const fields = isDryRun(operation)
+    ? operation.fields.filter(({ name }) => name === "rateLimit")
+    : operation.fields;
+  const asking = { ...context, ask };
+  const underWay = fields.map((field) => [field.key, askField(asking, operation, field)] as const);
+  context.underWay = new Map(underWay);
+  const settled = await Promise.allSettled(underWay.map(([, promise]) => promise));
+  const data: Record<string, unknown> = {};
+  for (const [index, field] of fields.entries()) {
+    const outcome = settled[index]!;
+    if (outcome.status === "rejected") return null;
+    if (outcome.value == null && isNonNullType(query.getFields()[field.name]!.type)) return null;
+    setKey(data, field.key, outcome.value);
+  }
+  return data;
+}
+
+/** Asks a field, by the statement made for it when the same was asked before. What fails at once fails as what fails later. */
+async function askField(
+  context: RequestContext,
+  { statements }: ReadOperation,
+  field: FieldSelection,
+): Promise<unknown> {
+  const declared = queryFieldNamed(field.name)!;
+  const made = statements.get(field.key) ?? declared.statement(field, context.patience);
+  if (made) statements.set(field.key, made);
+  return declared.answer(context, field, made);
+}

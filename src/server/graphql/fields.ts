@@ -1,0 +1,91 @@
+import "../../domain/graphql/claim.js";
+import "../../domain/graphql/connection-fields.js";
+import { changesField } from "../../analysis/changes/changes.js";
+import { changesSubscription } from "../../analysis/changes/changes-subscription.js";
+import { compareField } from "../../analysis/compare/compare.js";
+import { conflictsField } from "../../analysis/conflicts/conflicts.js";
+import { distributionField } from "../../analysis/distribution/distribution.js";
+import { duplicatesField } from "../../analysis/duplicates/duplicates.js";
+import { exposureField, exposureOfEntity } from "../../analysis/exposure/exposure.js";
+import { matchField } from "../../analysis/match/match.js";
+import { neighborhoodField } from "../../analysis/neighborhood/neighborhood.js";
+import { ownedBrands, ownedCompanies } from "../../analysis/ownership/owned.js";
+import { ownershipTreeField } from "../../analysis/ownership/ownership-tree.js";
+import { ultimateOwnersField, ultimateOwnersOfEntity } from "../../analysis/ownership/ultimate-owners.js";
+import { pathsField } from "../../analysis/paths/paths.js";
+import { searchField } from "../../analysis/search/search.js";
+import { timeSeriesField } from "../../analysis/time-series/time-series.js";
+import { timelineOfEntity } from "../../analysis/timeline/timeline.js";
+import type { Fields } from "../../query/fields/field-registry.js";
+import {
+  claimsOfEntity,
+  relationshipCountsOfEntity,
+  relationshipsOfEntity,
+} from "../../query/project/entity-relationships.js";
+import { entityFields } from "../../query/roots/entities.js";
+import { entityByIdentifierField } from "../../query/roots/entity-by-identifier.js";
+import { graphField } from "../../query/roots/graph.js";
+import { jobField } from "../../query/roots/job.js";
+import { nodeField, nodesField } from "../../query/roots/nodes.js";
+import { rateLimitField } from "../../query/roots/rate-limit.js";
+import { sourcesField } from "../../query/roots/sources.js";
+import { apiKeysField } from "../auth/api-keys-query.js";
+import { addClaimField } from "../mutations/add-claim.js";
+import { createApiKeyField, revokeApiKeyField } from "../mutations/api-keys.js";
+import { importFactsField } from "../mutations/import-facts.js";
+import { markDistinctField } from "../mutations/mark-distinct.js";
+import { mergeEntitiesField, undoMergeField } from "../mutations/merge.js";
+import { recordFields } from "../mutations/record-kind.js";
+import { retractClaimField, retractFactField } from "../mutations/retract.js";
+
+/**
+ * Every root field of the API, each declared with its access, its weight and its resolver, and every field of entities
+ * that is computed. To add one, declare it in a file of its own and list it here.
+ */
+export const fields: Fields = {
+  rootFields: [
+    ...entityFields,
+    nodeField,
+    nodesField,
+    entityByIdentifierField,
+    searchField,
+    matchField,
+    sourcesField,
+    pathsField,
+    neighborhoodField,
+    ownershipTreeField,
+    ultimateOwnersField,
+    exposureField,
+    distributionField,
+    timeSeriesField,
+    compareField,
+    changesField,
+    conflictsField,
+    duplicatesField,
+    graphField,
+    jobField,
+    rateLimitField,
+    apiKeysField,
+    ...recordFields,
+    addClaimField,
+    retractClaimField,
+    retractFactField,
+    mergeEntitiesField,
+    undoMergeField,
+    markDistinctField,
+    importFactsField,
+    createApiKeyField,
+    revokeApiKeyField,
+    changesSubscription,
+  ],
+  computedFields: [
+    claimsOfEntity,
+    relationshipsOfEntity,
+    relationshipCountsOfEntity,
+    timelineOfEntity,
+    exposureOfEntity,
+    ultimateOwnersOfEntity,
+    ownedBrands,
+    ownedCompanies,
+  ],
+};

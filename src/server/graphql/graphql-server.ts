@@ -1,0 +1,95 @@
+import { ApolloServer } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
+import type { GraphQLSchema } from "graphql";
+import type { Database } from "../../neo4j/database.js";
+import type { AccessControl } from "../auth/access-control.js";
+import { authorization } from "../auth/authorization.js";
+import { operationChecks } from "../context/operation-checks.js";
+import type { RequestContext } from "../context/request-context.js";
+import type { FormatError } from "../errors/format-error.js";
+import { notedOperations } from "../event-loop/noted-operations.js";
+import type { NoteOperation } from "../event-loop/watchdog.js";
+import { judgingTime } from "../requests/judging-time.js";
+import { fitsItsWay, subscriptions } from "../streams/subscriptions.js";
+import type { Metrics } from "../telemetry/metrics.js";
+import { requestTelemetry } from "../telemetry/request-telemetry.js";
+import { cacheHeaders } from "./conditional-get.js";
+import { consistencyExtensions } from "./consistency-extensions.js";
+import { costExtension } from "./cost-extension.js";
+import { costLimit } from "./cost-limit.js";
+import { directExecution } from "./direct-execution.js";
+import { hideSchema, introspectionNeedsKey } from "./hide-schema.js";
+import { keptOperations } from "./kept-operations.js";
+import { onlyTrustedDocuments } from "./only-trusted-documents.js";
+import { operationCache } from "./operation-cache.js";
+import { parsedDocuments } from "./parsed-documents.js";
+import { type Documents, persistedQueries } from "./persisted-queries.js";
+import { statusForJson } from "./status-for-json.js";
+
+export interface GraphQLServerOptions {
+  readonly schema: GraphQLSchema;
+  readonly database: Database;
+  readonly formatError: FormatError;
+  readonly gate: AccessControl;
+  readonly maxCost: number;
+  /** Whether the schema is shown to those who show no key. */
+  readonly openSchema: boolean;
+  /** Documents that are always known. */
+  readonly documents: Documents;
+  /** Null: nothing is counted. */
+  readonly metrics: Metrics | null;
+  /** Bytes of queries that are kept as they were read and compiled. */
+  readonly operationCacheBytes: number;
+  /** Whether none but those are answered. */
+  readonly documentsOnly: boolean;
+  readonly noteOperation: NoteOperation;
+}
+
+/** Errors of validation that are told at most. */
+const MOST_ERRORS = 10;
+
+/** What answers every operation, whatever way it comes: its stages, in their order. */
+export function graphqlServer(options: GraphQLServerOptions): ApolloServer<RequestContext> {
+  const { schema, database, formatError, gate, maxCost, openSchema, documents, documentsOnly, metrics } =
+    options;
+  const { noteOperation, operationCacheBytes } = options;
+  const cache = operationCache(operationCacheBytes);
+  metrics?.operationCache(cache.size);
+  return new ApolloServer<RequestContext>({
+    schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    documentStore: parsedDocuments(),
+    persistedQueries: { cache: persistedQueries(documents) },
+    validationOptions: { maxErrors: MOST_ERRORS },
+    formatError,
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      // The first: what stands before the stages that may take long is known to the watchdog.
+      notedOperations(noteOperation),
+      judgingTime,
+      operationChecks([
+        ...(openSchema ? [] : [introspectionNeedsKey]),
+        authorization(gate),
+        ...(documentsOnly ? [onlyTrustedDocuments(documents)] : []),
+        fitsItsWay,
+        costLimit({ limit: maxCost, database, cache }),
+      ]),
+      ...(openSchema ? [] : [hideSchema]),
+      costExtension,
+      keptOperations(cache),
+      consistencyExtensions,
+      cacheHeaders,
+      statusForJson,
+      subscriptions(formatError),
+      directExecution,
+      // The last: it tells of the answer as it is sent.
+      requestTelemetry(metrics),
+    ],
+  });
+}

@@ -1,0 +1,47 @@
+import type { ApolloServerPlugin } from "@apollo/server";
+import type { GraphQLFormattedError } from "graphql";
+import { AppError } from "../../errors.js";
+import { rootFieldsOf } from "../auth/root-fields.js";
+import type { OperationCheck } from "../context/operation-checks.js";
+import type { RequestContext } from "../context/request-context.js";
+
+/** Keeps introspection from those who show no key. */
+export const introspectionNeedsKey: OperationCheck = ({ document, operation, contextValue: { caller } }) => {
+  if (caller.role !== "ANONYMOUS" || !operation) return;
+  const fields = rootFieldsOf(document, operation);
+  if (fields.some(([, name]) => name === "__schema" || name === "__type")) throw schemaNeedsKey();
+};
+
+/**
+ * Keeps the names of the schema from those who show no key: of what is wrong with their documents and variables they are
+ * told the place alone. For an API that this machine alone hears it is not in use.
+ */
+export const hideSchema: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart({ contextValue: { caller } }) {
+    if (caller.role !== "ANONYMOUS") return;
+    return {
+      async willSendResponse({ response: { body } }) {
+        if (body.kind !== "single" || !body.singleResult.errors) return;
+        body.singleResult.errors = body.singleResult.errors.map(withoutNames);
+      },
+    };
+  },
+};
+
+/** GraphQL's own words hold names of types, fields and enum values, and suggest others. */
+function withoutNames(error: GraphQLFormattedError): GraphQLFormattedError {
+  if (error.extensions?.code === "GRAPHQL_VALIDATION_FAILED") return { ...error, message: DOES_NOT_FIT };
+  const [, variable] = /^Variable "\$(\w+)" /.exec(error.message) ?? [];
+  return variable === undefined
+    ? error
+    : { ...error, message: `Variable "$${variable}" does not fit its type.` };
+}
+
+const DOES_NOT_FIT = "The document does not fit the schema. With a key the answer says what does not fit.";
+
+/** What one is told who asks for the schema without a key. */
+export const schemaNeedsKey = (): AppError =>
+  new AppError(
+    "UNAUTHENTICATED",
+    "The schema is shown to those with a key. Send one as `Authorization: Bearer <key>`.",
+  );

@@ -1,0 +1,111 @@
+import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { kindsWithin } from "../../domain/kinds/vocabulary.js";
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import type { Database } from "../../neo4j/database.js";
+import { statement } from "../../neo4j/statement.js";
+import { type End, type GraphCounts, noCounts } from "../../query/complexity/graph-counts.js";
+
+/** Finding the largest hub goes through all nodes of a kind: a third of a second where these are 100,000. */
+const MAX_AGE_MS = 5 * 60_000;
+
+/** An expression that counts, and the name of its result. */
+type Counter = readonly [name: string, cypher: string];
+
+const ends: readonly End[] = ["FROM", "TO"];
+
+const factsName = ({ kind }: RelationshipKindModel, end: End, typeName: string): string =>
+  `${kind} ${end} ${typeName}`;
+const boundedName = ({ kind }: RelationshipKindModel): string => `${kind} BOUNDED`;
+const closedName = ({ kind }: RelationshipKindModel): string => `${kind} CLOSED`;
+const hubName = ({ kind }: RelationshipKindModel): string => `${kind} HUB`;
+
+const presentTypes = ({ stored }: RelationshipKindModel): string => `${stored.lasting}|${stored.bounded}`;
+
+const kindsAt = (kind: RelationshipKindModel, end: End) =>
+  (end === "FROM" ? kind.from : kind.to).flatMap(kindsWithin);
+
+/** The facts of a kind by the label of one end: all of them where the kind allows one label. */
+function factCounters(kind: RelationshipKindModel, end: End): readonly Counter[] {
+  const kinds = kindsAt(kind, end);
+  return kinds.map(({ type, label }) => {
+    const near = kinds.length === 1 ? "" : `:${label}`;
+    const [from, to] = end === "FROM" ? [near, ""] : ["", near];
+    return [factsName(kind, end, type.name), `COUNT { MATCH (${from})-[:${presentTypes(kind)}]->(${to}) }`];
+  });
+}
+
+function hubCounters(kind: RelationshipKindModel): readonly Counter[] {
+  if (!kind.hub) return [];
+  const labels = kindsAt(kind, kind.hub)
+    .map(({ label }) => label)
+    .join("|");
+  const types = presentTypes(kind);
+  const facts = kind.hub === "TO" ? `(n)<-[:${types}]-()` : `(n)-[:${types}]->()`;
+  return [[hubName(kind), `coalesce(COLLECT { MATCH (n:${labels}) RETURN max(COUNT { ${facts} }) }[0], 0)`]];
+}
+
+/** All but the hubs come from the database's count store, and take the same time however large the graph is. */
+const counters: readonly Counter[] = [
+  ...entityKinds.map(({ type, label }): Counter => [type.name, `COUNT { MATCH (:${label}) }`]),
+  ...relationshipKinds.flatMap((kind): readonly Counter[] => [
+    ...ends.flatMap((end) => factCounters(kind, end)),
+    [boundedName(kind), `COUNT { MATCH ()-[:${kind.stored.bounded}]->() }`],
+    [closedName(kind), `COUNT { MATCH ()-[:${kind.stored.closed}]->() }`],
+    ...hubCounters(kind),
+  ]),
+];
+
+const counted = statement<GraphCounts>({
+  name: "populations",
+  access: "READ",
+  text: `RETURN [${counters.map(([, cypher]) => cypher).join(", ")}]`,
+  parameters: {},
+  read: ([row]) => graphCounts((row?.[0] ?? []) as readonly number[]),
+});
+
+function graphCounts(values: readonly number[]): GraphCounts {
+  const byName = new Map(counters.map(([name], index) => [name, values[index] ?? 0]));
+  const count = (name: string): number => byName.get(name) ?? 0;
+  const sum = (names: readonly string[]): number => names.reduce((total, name) => total + count(name), 0);
+  const within = new Map(entityTypes().map((type) => [type, kindNamesWithin(type)]));
+  const kindsOf = (typeName: string): readonly string[] => within.get(typeName) ?? [];
+  return {
+    entities: (typeName) => sum(kindsOf(typeName)),
+    facts: (kind, end, typeName) => sum(kindsOf(typeName).map((name) => factsName(kind, end, name))),
+    boundedFacts: (kind) => count(boundedName(kind)),
+    closedFacts: (kind) => count(closedName(kind)),
+    largestHub: (kind) => count(hubName(kind)),
+  };
+}
+
+const entityTypes = (): readonly string[] => [
+  ...new Set(entityKinds.flatMap(({ type, interfaces }) => [type.name, ...interfaces])),
+];
+
+const kindNamesWithin = (typeName: string): readonly string[] =>
+  entityKinds
+    .filter(({ type, interfaces }) => type.name === typeName || interfaces.includes(typeName))
+    .map(({ type }) => type.name);
+
+/**
+ * How large the graph is, as of some minutes ago: enough to tell an expensive query from a cheap one. The answer is
+ * immediate, so that an operation is judged before anything else looks at it. Until the database has answered once the
+ * graph counts as empty.
+ */
+export function labelCounts(database: Database): () => GraphCounts {
+  let known = noCounts;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  const ask = async (): Promise<void> => {
+    askedAt = Date.now();
+    try {
+      known = await database.read(counted);
+    } catch {
+      // The query itself meets the fault; the next one asks again.
+      askedAt = Number.NEGATIVE_INFINITY;
+    }
+  };
+  return () => {
+    if (Date.now() - askedAt >= MAX_AGE_MS) void ask();
+    return known;
+  };
+}

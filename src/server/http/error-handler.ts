@@ -1,0 +1,42 @@
+import type { ErrorRequestHandler, RequestHandler } from "express";
+import { AppError } from "../../errors.js";
+import type { Logger } from "../../log.js";
+import { callerOf } from "../context/callers.js";
+import type { FormatError } from "../errors/format-error.js";
+import { sendError } from "../errors/send-error.js";
+import { requestIdOf } from "../requests/request-id.js";
+
+/** Answers what nothing else did. */
+export const notFound: RequestHandler = () => {
+  throw new AppError("NOT_FOUND", "There is nothing here.");
+};
+
+/** Answers whatever failed on the way, on every path alike: as JSON, in the shape of a GraphQL answer. */
+export const errorHandler =
+  (formatError: FormatError, log: Logger): ErrorRequestHandler =>
+  (error, request, response, _next) => {
+    const { method, path } = request;
+    response.once("finish", () => {
+      const { id: caller, name: user } = callerOf(request);
+      const told = { requestId: requestIdOf(response), user, caller, method, path };
+      log.debug({ ...told, status: response.statusCode }, "A request was refused");
+    });
+    if (response.headersSent) return void response.destroy();
+    const status = statusOf(error);
+    if (error instanceof AppError || status === undefined)
+      return sendError(response, formatError, error, status);
+    sendError(response, formatError, new AppError("BAD_REQUEST", says[status] ?? says[400]!), status);
+  };
+
+/** What those who read a request say is wrong with it; undefined for a fault of our own. */
+function statusOf(error: unknown): number | undefined {
+  const status = (error as { status?: unknown } | null)?.status;
+  return typeof status === "number" && status >= 400 && status < 500 ? status : undefined;
+}
+
+/** Their own messages repeat what was sent. */
+const says: Readonly<Record<number, string>> = {
+  400: "Bad Request: its body is no JSON, or its address not percent-encoded.",
+  413: "The body is larger than the 1 MB that are allowed.",
+  415: "The body is of a type, charset or encoding that is not read here: JSON in UTF-8 is, plain or by gzip.",
+};

@@ -1,0 +1,92 @@
+import { pipeline } from "node:stream/promises";
+import { type Request, type RequestHandler, type Response, Router } from "express";
+import { AppError } from "../../errors.js";
+import type { InputLine } from "../../formats/format.js";
+import type { Database } from "../../neo4j/database.js";
+import { exportFormatNamed } from "../../transfer/export/export-formats.js";
+import { parseSelection } from "../../transfer/export/parse-selection.js";
+import { readLines } from "../../transfer/export/read-lines.js";
+import type { WantedParts } from "../../transfer/export/selection.js";
+import { callerOf } from "../context/callers.js";
+import { disconnectSignal } from "../requests/disconnect-signal.js";
+import { singleParams } from "../requests/single-params.js";
+
+export interface ExportOptions {
+  readonly database: Database;
+  /** What stands before it: who may not ask is answered there. */
+  readonly admitted: readonly RequestHandler[];
+  /** Counts milliseconds that were used for a caller. */
+  readonly spend: (callerId: string, milliseconds: number) => void;
+  /** Is called for each download that is refused since its caller has too many. */
+  readonly onFull: (why: "downloads_caller") => void;
+}
+
+/** Entities that a download may reach around those asked for. */
+const MOST_REACHED = 10_000;
+/** Downloads under way at once, and those of one caller; each reads a page of the graph at a time. */
+const MAX_DOWNLOADS = 8;
+const MAX_OF_CALLER = 4;
+
+/**
+ * What stands in the graph, or a part of it, as a file in one of the formats of export: `?format=…&ids=…&depth=…&kinds=…
+ * &validAt=…&knownAt=…`. Read as fast as the client takes it, and no further once it has left. What fails once the file has
+ * begun cuts the connection, so that it is not taken for whole.
+ */
+export function exportDownload({ database, admitted, spend, onFull }: ExportOptions): Router {
+  let underWay = 0;
+  const ofCallers = new Map<string, number>();
+  const change = (id: string, by: 1 | -1): void => {
+    const left = (ofCallers.get(id) ?? 0) + by;
+    underWay += by;
+    if (left === 0) ofCallers.delete(id);
+    else ofCallers.set(id, left);
+  };
+  const answer: RequestHandler = async (request, response) => {
+    const { id } = callerOf(request);
+    if (underWay >= MAX_DOWNLOADS) throw new AppError("OVERLOADED", "Too many downloads are in progress.");
+    if ((ofCallers.get(id) ?? 0) >= MAX_OF_CALLER) {
+      onFull("downloads_caller");
+      throw new AppError("OVERLOADED", `You have ${MAX_OF_CALLER} downloads in progress. Try again later.`);
+    }
+    change(id, 1);
+    try {
+      const caller = { id, spend: (milliseconds: number) => spend(id, milliseconds) };
+      const options = { signal: disconnectSignal(response), caller };
+      await download(request, response, (wanted) => readLines(database, wanted, options));
+    } finally {
+      change(id, -1);
+    }
+  };
+  return Router().get("/", ...admitted, answer);
+}
+
+async function download(
+  { query }: Request,
+  response: Response,
+  read: (wanted: WantedParts) => AsyncGenerator<InputLine>,
+): Promise<void> {
+  const { format: name = "facts", ...asked } = singleParams(query);
+  const format = exportFormatNamed(name);
+  const wanted = parseSelection(asked, MOST_REACHED);
+  const lines = await begun(read(wanted));
+  response.setHeader("content-type", `${format.mediaType}; charset=utf-8`);
+  response.setHeader("content-disposition", `attachment; filename="brandgraph.${format.extension}"`);
+  response.setHeader("cache-control", "no-store");
+  await pipeline(
+    format.write(lines, () => undefined),
+    response,
+  );
+}
+
+/** Lines of which the first has been read, so that what cannot be selected is told before the file begins. */
+async function begun(lines: AsyncGenerator<InputLine>): Promise<AsyncGenerator<InputLine>> {
+  const first = await lines.next();
+  return (async function* () {
+    try {
+      if (!first.done) yield first.value;
+      yield* lines;
+    } finally {
+      await lines.return(undefined);
+    }
+  })();
+}

@@ -1,0 +1,29 @@
+import { type RequestHandler, Router } from "express";
+import { codeOf, type ErrorCode } from "../../errors.js";
+import type { Database } from "../../neo4j/database.js";
+import { statement } from "../../neo4j/statement.js";
+
+const ping = statement({ name: "ping", access: "READ", text: "RETURN 1", parameters: {}, read: () => true });
+
+/** Milliseconds for the database to answer a read; after them a connection of its own is tried. */
+const READ_MS = 1000;
+
+/** `live`: the process answers. `ready`: the database answers a real read too; 503 while it does not. */
+export function health(database: Database): Router {
+  const ready: RequestHandler = async (_, response) => {
+    const isReady = await isAnswering(database);
+    if (!isReady) response.setHeader("retry-after", "1");
+    response.status(isReady ? 200 : 503).json({ status: isReady ? "ready" : "database unavailable" });
+  };
+  return Router()
+    .get("/live", (_, response) => void response.json({ status: "live" }))
+    .get("/ready", ready);
+}
+
+/** A database that is only busy, so that a read has to wait for its turn, is there. */
+const isAnswering = (database: Database): Promise<boolean> =>
+  database
+    .read(ping, { signal: AbortSignal.timeout(READ_MS) })
+    .catch((error: unknown) => busyCodes.has(codeOf(error)) && database.isAnswering());
+
+const busyCodes: ReadonlySet<ErrorCode> = new Set(["TIMEOUT", "OVERLOADED"]);

@@ -1,0 +1,96 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { AppError } from "../../errors.js";
+import type { App } from "./app.js";
+
+/** An app that listens, and the means to stop it: what is under way is answered, nothing new is taken. */
+export interface RunningServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Milliseconds that clients may take, and those that a stop may take. */
+export interface HttpTimeouts {
+  /** Until all headers of a request are there; 431 where there are more than 16 KB of them. */
+  readonly headers: number;
+  /** Until all of a request is there; 408 after that. */
+  readonly request: number;
+  /** Until requests that are under way when the server stops are given up. */
+  readonly stop: number;
+}
+
+const patience: HttpTimeouts = { headers: 10_000, request: 30_000, stop: 20_000 };
+const MAX_HEADER_BYTES = 16 * 1024;
+
+/** Serves an app. Fails with CONFLICT where the port is taken, with BAD_USER_INPUT where the address is none of this machine. */
+export async function listen(
+  app: App,
+  host: string,
+  port: number,
+  { headers, request, stop }: HttpTimeouts = patience,
+): Promise<RunningServer> {
+  const server = createServer(
+    {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      headersTimeout: headers,
+      requestTimeout: request,
+      connectionsCheckingInterval: Math.min(1000, headers / 4),
+    },
+    app.express,
+  );
+  server.on("upgrade", app.upgrade);
+  const lastAnswers = lastOnTheirConnections(server);
+  server.listen(port, host);
+  await once(server, "listening").catch((error: NodeJS.ErrnoException) => refuse(error, host, port));
+  const { port: taken } = server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${taken}`,
+    stop: async () => {
+      const closed = once(server, "close");
+      server.close();
+      lastAnswers();
+      const late = setTimeout(() => server.closeAllConnections(), stop);
+      await app.endStreams();
+      server.closeIdleConnections();
+      await closed;
+      clearTimeout(late);
+      await app.stop();
+    },
+  };
+}
+
+/** Makes a call after which every answer tells its client to send nothing more on its connection. */
+function lastOnTheirConnections(server: Server): () => void {
+  const open = new Set<ServerResponse>();
+  let isLast = false;
+  const tell = (response: ServerResponse) =>
+    response.headersSent || response.setHeader("connection", "close");
+  server.prependListener("request", (_request: IncomingMessage, response: ServerResponse) => {
+    if (isLast) return void tell(response);
+    open.add(response);
+    response.once("close", () => open.delete(response));
+  });
+  return () => {
+    isLast = true;
+    for (const response of open) tell(response);
+  };
+}
+
+/** Whether an address is heard on this machine alone. */
+export const isLoopback = (host: string): boolean =>
+  host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+
+function refuse(error: NodeJS.ErrnoException, host: string, port: number): never {
+  if (error.code === "EADDRINUSE")
+    throw new AppError("CONFLICT", `Port ${port} on ${host} is taken by another process.`, {
+      hint: "Set PORT to a free port, or to 0 to take any.",
+    });
+  throw new AppError(
+    "BAD_USER_INPUT",
+    `HOST ${host} and PORT ${port} cannot be listened on (${error.code}).`,
+    {
+      hint: "Set HOST to an address of this machine, as 127.0.0.1.",
+    },
+  );
+}

@@ -1,0 +1,82 @@
+import { dayOf, formatDay, type Instant } from "../../domain/time.js";
+import { statement } from "../../neo4j/statement.js";
+import type { QueryContext } from "../../query/context.js";
+import { type Columns, type Projection, tuple } from "../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import type { FieldSelection } from "../../query/selection/selection.js";
+import { showVersion } from "./show-version.js";
+
+type Things = Readonly<Record<string, string | readonly string[] | null>>;
+
+/** The state that things are shown in. */
+interface Shown {
+  /** Null: nothing was recorded yet. */
+  readonly knownAt: Instant | null;
+  /** Versions that were the last ones then, where they are at hand. */
+  readonly versionOf?: ((id: string) => Columns | null) | undefined;
+}
+
+/**
+ * What fields show of things that ids name: as known at an instant, on the day of it, so that the same mutation sent again is
+ * answered the same. What the versions at hand do not tell is read in one round trip.
+ */
+export async function projectPayload(
+  ask: QueryContext["ask"],
+  fields: readonly FieldSelection[],
+  things: Things,
+  { knownAt, versionOf }: Shown,
+): Promise<ReadonlyMap<FieldSelection, unknown>> {
+  const wanted = fields.filter(({ name }) => things[name] != null);
+  if (wanted.length === 0 || knownAt === null) return new Map();
+  const shown = new Map(wanted.map((field) => [field, showAtHand(field, things[field.name]!, versionOf)]));
+  const asked = wanted.filter((field) => shown.get(field) === undefined);
+  return asked.length === 0 ? shown : new Map([...shown, ...(await read(ask, asked, things, knownAt))]);
+}
+
+/** Undefined: not all that is asked for is at hand. */
+function showAtHand(
+  { selection }: FieldSelection,
+  id: string | readonly string[],
+  versionOf: Shown["versionOf"],
+): unknown {
+  const version = typeof id === "string" ? versionOf?.(id) : null;
+  return version ? showVersion(selection, id as string, version) : undefined;
+}
+
+async function read(
+  ask: QueryContext["ask"],
+  asked: readonly FieldSelection[],
+  things: Things,
+  knownAt: Instant,
+): Promise<readonly (readonly [FieldSelection, unknown])[]> {
+  const draft = createQueryBuilder({ knownAt, validAt: formatDay(dayOf(knownAt)) });
+  const { cypher, read } = tuple(
+    asked.map((field) => projectThing(draft, field, things[field.name]!)),
+    (values) => values,
+  );
+  const shown = (await ask(
+    statement({
+      name: "show what was recorded",
+      access: "READ",
+      text: `RETURN ${cypher} AS answer`,
+      parameters: draft.parameters,
+      read: ([row]) => read(row![0]) as readonly unknown[],
+    }),
+  )) as readonly unknown[];
+  return asked.map((field, index) => [field, shown[index]] as const);
+}
+
+function projectThing(
+  draft: QueryBuilder,
+  { selection }: FieldSelection,
+  ids: string | readonly string[],
+): Projection {
+  if (typeof ids === "string") return draft.project.byId(draft, selection, draft.parameter(ids));
+  const id = draft.variable("id");
+  const { cypher, read } = draft.project.byId(draft, selection, id);
+  return {
+    cypher: `COLLECT { UNWIND ${draft.parameter(ids)} AS ${id} RETURN ${cypher} }`,
+    read: (all) => (all as readonly unknown[]).map(read),
+  };
+}

@@ -1,0 +1,81 @@
+import cors from "cors";
+import { type Request, type RequestHandler, type Response, Router, urlencoded } from "express";
+import { AppError } from "../../errors.js";
+import { singleParams } from "../requests/single-params.js";
+import { MAX_MESSAGE } from "../requests/stream-limits.js";
+import type { ReconcileAsk } from "./ask.js";
+import { extend } from "./extend.js";
+import { preview } from "./preview.js";
+import { propertiesFor } from "./properties.js";
+import { answerQueries } from "./queries.js";
+import { manifest } from "./service.js";
+import { suggest } from "./suggest.js";
+
+export interface ReconcileOptions {
+  /** What stands before it: who may not ask is answered there. */
+  readonly admitted: readonly RequestHandler[];
+  /** Asks the API for who sends a request. */
+  readonly ask: (request: Request, response: Response) => ReconcileAsk;
+}
+
+/**
+ * The Reconciliation Service API 0.2, as OpenRefine speaks it: manifest, queries, suggest, preview, data extension.
+ * It reads only, so that a page from anywhere may use it with what anybody may see.
+ */
+export function reconcile({ admitted, ask }: ReconcileOptions): Router {
+  const answered =
+    (answer: (request: Request, response: Response) => Promise<unknown>): RequestHandler =>
+    async (request, response) => {
+      const found = await answer(request, response);
+      if (found == null) throw new AppError("NOT_FOUND", "There is nothing here.");
+      response.setHeader("cache-control", "no-store");
+      if (typeof found !== "string") return void response.json(found);
+      response.removeHeader("x-frame-options");
+      response.set(shownInPages).type("html").send(found);
+    };
+  const service = answered(async (request, response) => {
+    const { queries, extend: extension, callback } = inputOf(request);
+    if (callback !== undefined)
+      throw new AppError("BAD_USER_INPUT", "JSONP runs as a script and is not given: read the JSON by CORS.");
+    if (queries !== undefined) return answerQueries(ask(request, response), queries);
+    if (extension !== undefined) return extend(ask(request, response), extension);
+    return manifest(addressOf(request));
+  });
+  return Router()
+    .use(cors({ origin: "*", methods: ["GET", "POST"] }), ...admitted)
+    .get("/", service)
+    .post("/", urlencoded({ extended: false, limit: MAX_MESSAGE }), service)
+    .get(
+      "/suggest/:what",
+      answered((request, response) =>
+        suggest(
+          ask(request, response),
+          String(request.params.what),
+          inputOf(request).prefix ?? "",
+          inputOf(request).cursor ?? "0",
+        ),
+      ),
+    )
+    .get(
+      "/properties",
+      answered(async (request) => {
+        const { type, limit } = inputOf(request);
+        const properties = propertiesFor(type).slice(0, Number(limit) || undefined);
+        return { ...(type !== undefined && { type }), ...(limit !== undefined && { limit }), properties };
+      }),
+    )
+    .get(
+      "/preview",
+      answered((request, response) => preview(ask(request, response), inputOf(request).id ?? "")),
+    );
+}
+
+/** The service's clients show previews within pages of their own. */
+const shownInPages = { "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'" };
+
+/** What is asked, in the address or in the form. */
+const inputOf = ({ query, body }: Request): Readonly<Record<string, string | undefined>> =>
+  singleParams({ ...query, ...(body as object | undefined) });
+
+const addressOf = ({ protocol, headers, baseUrl }: Request): string =>
+  `${protocol}://${headers.host ?? "localhost"}${baseUrl}`;

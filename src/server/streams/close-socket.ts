@@ -1,0 +1,33 @@
+import { CloseCode } from "graphql-ws";
+import type { WebSocket } from "ws";
+import { AppError, errorStatus } from "../../errors.js";
+import type { FormatError } from "../errors/format-error.js";
+
+/** Codes of RFC 6455 and its registry. */
+const GOING_AWAY = 1001;
+const TRY_AGAIN_LATER = 1013;
+/** Of the protocol, and like 429 of HTTP. */
+const RATE_LIMITED = CloseCode.TooManyInitialisationRequests;
+
+/** Closes a socket for a fault, with the code by which a client knows whether to come again: not at once, or with another key. */
+export function closeCodeFor(socket: WebSocket, formatError: FormatError, error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  const told = formatError({ message }, error).message;
+  // A reason is of 123 bytes at most.
+  socket.close(
+    codeFor(error),
+    Buffer.from(told)
+      .subarray(0, 123)
+      .toString()
+      .replace(/\uFFFD$/, ""),
+  );
+}
+
+function codeFor(error: unknown): number {
+  if (!(error instanceof AppError)) return CloseCode.InternalServerError;
+  if (error.code === "RATE_LIMITED") return RATE_LIMITED;
+  return errorStatus[error.code] >= 500 ? TRY_AGAIN_LATER : CloseCode.Forbidden;
+}
+
+/** Closes a socket because the server stops. */
+export const closeForShutdown = (socket: WebSocket): void => socket.close(GOING_AWAY, "Going away");

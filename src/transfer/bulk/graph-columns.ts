@@ -1,0 +1,26 @@
+import type { Property } from "../../domain/model/property.js";
+import { propertyTypes } from "../../formats/readers/admin-csv/columns.js";
+import { recordedProperties } from "../../recording/input/fact-schema.js";
+
+/** What is kept beside recorded properties, each with its type as the import calls it; all else is a text. */
+const TYPES: Readonly<Record<string, string>> = {
+  ...typed("string[]", "searchNames", "identifierKeys", "entityIds"),
+  ...typed("long", "recordedAt", "recordedFrom", "recordedTo", "createdAt", "firstDay", "lastDay"),
+  ...typed("long", "revision", "at"),
+  ...typed("double", "confidence", "readsFrom", "readsTo"),
+  ...typed("boolean", "contested"),
+};
+
+function typed(type: string, ...names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [name, type]));
+}
+
+/** The first line of a file of things that are kept under such names, some of them recorded properties of a type. */
+export function columnsOf(
+  names: readonly string[],
+  type?: { readonly prototype: object },
+): readonly string[] {
+  const recorded: readonly Property[] = type ? recordedProperties(type) : [];
+  const types = { ...TYPES, ...Object.fromEntries(recorded.flatMap(propertyTypes)) };
+  return names.map((name) => `${name}:${types[name] ?? "string"}`);
+}

@@ -1,0 +1,114 @@
+import { Source } from "../../domain/graphql/source.js";
+import type { EntityKindModel } from "../../domain/model/entity-kind.js";
+import { labelsOf } from "../../domain/model/labels.js";
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { LIST_DELIMITER_ARGUMENT, lineOf } from "../../formats/readers/admin-csv/csv-file.js";
+import type { CsvFolder } from "../../formats/readers/admin-csv/csv-folder.js";
+import type { ClaimStep, Plan, RelationshipStep } from "../../recording/state/changes.js";
+import { changeLayout, claimLayout, isRead } from "../../recording/store/write-claims.js";
+import { entityLayout } from "../../recording/store/write-entities.js";
+import { relationshipLayout } from "../../recording/store/write-relationships.js";
+import { sourceLayout } from "../../recording/store/write-sources.js";
+import { groupBy } from "../../util/group-by.js";
+import { memoizeByObject } from "../../util/memoize.js";
+import { columnsOf } from "./graph-columns.js";
+
+/**
+ * A graph as files for Neo4j's own import, written plan by plan: what recording would write into an empty graph. Nodes are
+ * numbered from 0 on, which is the one that holds where the graph stands: Neo4j applies a commit in the order of records, and
+ * this one must be the first that a reader sees. It keeps the numbers of sources and entities, some 100 bytes each.
+ */
+export class GraphFiles {
+  readonly #folder: CsvFolder;
+  readonly #nodes = new Map<string, number>();
+  readonly #comparable: string[] = [];
+  #last = GRAPH;
+
+  constructor(folder: CsvFolder) {
+    this.#folder = folder;
+    folder.begin("nodes", "Graph", graphColumns);
+  }
+
+  /** Claims of one field of one thing, of which it must still be told whether they can be right together. */
+  get comparable(): readonly string[] {
+    return this.#comparable;
+  }
+
+  write({ by, sources, entities, relationships, claims, changes }: Plan): void {
+    for (const step of sources)
+      this.#nodeLine("Source", sourceColumns, this.#node(step.id), sourceLayout.valuesOf(step));
+    for (const step of entities) {
+      const { name, columns, layout } = nodesOf(step.kind);
+      this.#nodeLine(name, columns, this.#node(step.id), layout.valuesOf(step));
+    }
+    for (const step of relationships) this.#fact(step);
+    for (const step of claims) {
+      const node = this.#next();
+      this.#nodeLine("Claim", claimColumns, node, claimLayout.valuesOf({ step, by }));
+      const source = this.#nodes.get(step.claim.source);
+      this.#folder.write("relationships", "CITES", ENDS, `${node},${source}\n`);
+    }
+    this.#comparable.push(...sameField(claims.filter(isRead)));
+    for (const step of changes)
+      this.#nodeLine("Change", changeColumns, this.#next(), changeLayout.valuesOf({ step, by }));
+  }
+
+  /** Adds the node that holds where the graph stands; gives the arguments that tell the import of all files. */
+  close({
+    by,
+    revision,
+    recordedAt,
+  }: Pick<Plan, "by" | "revision"> & { readonly recordedAt: number | null }): readonly string[] {
+    this.#nodeLine("Graph", graphColumns, GRAPH, ["graph", by, revision, recordedAt]);
+    return [`--array-delimiter=${LIST_DELIMITER_ARGUMENT}`, ...this.#folder.close().args];
+  }
+
+  #nodeLine(name: string, columns: readonly string[], node: number, values: readonly unknown[]): void {
+    this.#folder.write("nodes", name, columns, `${node},${lineOf(values)}`);
+  }
+
+  #fact(step: RelationshipStep): void {
+    const [start, end] = [this.#nodes.get(step.from), this.#nodes.get(step.to)];
+    const { columns, layout } = factsOf(step.kind);
+    const line = lineOf(layout.valuesOf(step));
+    this.#folder.write("relationships", step.after, columns, `${start},${end},${line}`);
+  }
+
+  #node(id: string): number {
+    const node = this.#next();
+    this.#nodes.set(id, node);
+    return node;
+  }
+
+  #next(): number {
+    this.#last += 1;
+    return this.#last;
+  }
+}
+
+const GRAPH = 0;
+const ID = ":ID";
+const ENDS = [":START_ID", ":END_ID"];
+
+const sourceColumns = [ID, ...columnsOf(sourceLayout.names, Source)];
+const claimColumns = [ID, ...columnsOf(claimLayout.names)];
+const changeColumns = [ID, ...columnsOf(changeLayout.names)];
+const graphColumns = [ID, ...columnsOf(["id", "writer", "revision", "recordedAt"])];
+
+const nodesOf = memoizeByObject((kind: EntityKindModel) => {
+  const layout = entityLayout(kind);
+  return { name: labelsOf(kind).join(":"), layout, columns: [ID, ...columnsOf(layout.names, kind.type)] };
+});
+
+const factsOf = memoizeByObject((kind: RelationshipKindModel) => {
+  const layout = relationshipLayout(kind);
+  return { layout, columns: [...ENDS, ...columnsOf(layout.names, kind.type)] };
+});
+
+/** The ids of claims that are not the only one of their field and their subject. */
+function sameField(steps: readonly ClaimStep[]): readonly string[] {
+  const groups = groupBy(steps, ({ claim }) => `${claim.subject} ${claim.field}`);
+  return [...groups.values()]
+    .filter(({ length }) => length > 1)
+    .flatMap((own) => own.map(({ claim }) => claim.id));
+}

@@ -1,0 +1,73 @@
+import { appendFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { InputRow, RejectedRow } from "../../formats/format.js";
+import { holdsDelimiter } from "../../formats/readers/admin-csv/csv-file.js";
+import { csvFolder } from "../../formats/readers/admin-csv/csv-folder.js";
+import { FreshPlans } from "../../recording/plan/empty-graph-planner.js";
+import { batchesOf } from "../import/batches.js";
+import { atStart, stepOf } from "../import/step.js";
+import { emptySummary, type ImportSummary } from "../import/summary.js";
+import { GraphFiles } from "./graph-files.js";
+
+export interface GraphFilesOptions {
+  /** A folder for the files. */
+  readonly path: string;
+  readonly by: string;
+  readonly onReject: (reject: RejectedRow) => void | Promise<void>;
+  readonly onBatch: (soFar: ImportSummary) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What was written. */
+export interface WrittenFiles {
+  /** What tells Neo4j's import of the files. */
+  readonly args: readonly string[];
+  /** A file of what could not be planned without a look at the graph; `readOthers` reads it. */
+  readonly others: string;
+  /** Claims of which it must still be told whether they can be right together. */
+  readonly comparable: readonly string[];
+  readonly summary: ImportSummary;
+}
+
+/** As many facts as are recorded in one transaction, so that the change log comes out the same. */
+const BATCH = 2000;
+
+/**
+ * Writes what recording the rows would make of an empty graph as files for Neo4j's own import. What speaks of something
+ * recorded before it, or comes before what it names, is kept apart, to be recorded once the rest is in.
+ */
+export async function writeGraphFiles(
+  rows: AsyncIterable<InputRow>,
+  { path, by, onReject, onBatch, signal }: GraphFilesOptions,
+): Promise<WrittenFiles> {
+  const [files, plans] = [new GraphFiles(csvFolder(path)), new FreshPlans(by)];
+  const others = join(path, "others.jsonl");
+  await appendFile(others, "");
+  const rejected = new Set<number>();
+  let reached = atStart;
+  for await (const batch of batchesOf(rows, BATCH, { signal })) {
+    const apart = batch.lines.map(({ fact }) => holdsDelimiter(fact));
+    const fresh = plans.plan(batch.checked.facts.filter(({ index }) => !apart[index]));
+    files.write(fresh.plan);
+    const unplanned = new Set(fresh.others);
+    const later = batch.checked.facts.filter((placed) => apart[placed.index] || unplanned.has(placed));
+    await appendFile(others, later.map(({ index }) => `${JSON.stringify(batch.lines[index])}\n`).join(""));
+    const refusals = [...batch.checked.refusals, ...fresh.refusals];
+    const counted = { ...emptySummary, recorded: fresh.plan.outcomes.length, rejected: refusals };
+    const step = stepOf(reached, batch, counted, rejected, false);
+    reached = step.reached;
+    for (const { row, reject } of step.rejects) {
+      rejected.add(row);
+      await onReject(reject);
+    }
+    onBatch(reached.summary);
+  }
+  const args = files.close({ by, ...plans.reached });
+  const { comparable } = files;
+  return {
+    args,
+    others,
+    comparable,
+    summary: reached.summary,
+  };
+}

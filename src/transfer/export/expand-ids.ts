@@ -1,0 +1,76 @@
+import { entityKinds } from "../../domain/kinds/kinds.js";
+import { AppError } from "../../errors.js";
+import { type Ask, statement } from "../../neo4j/statement.js";
+import {
+  type Around,
+  anyEntity,
+  type ExportSelection,
+  endInForce,
+  entityKindsOf,
+  exportMoment,
+  factInForce,
+  factTypes,
+  relationshipKindsOf,
+  someVersion,
+} from "./selection.js";
+
+/**
+ * The ids of the entities asked for and of what lies so many facts from them, in their order. Fails with NOT_FOUND where
+ * one of those asked for is not there, with QUERY_TOO_COMPLEX where more are reached than may be.
+ */
+export async function expandIds(
+  ask: Ask,
+  selection: ExportSelection,
+  around: Around,
+): Promise<readonly string[]> {
+  const found = new Set(await present(ask, selection, around.ids));
+  const missing = around.ids.find((id) => !found.has(id));
+  if (missing !== undefined) throw new AppError("NOT_FOUND", `No entity has the id ${missing}.`);
+  for (let [step, edge] = [0, [...found]]; step < around.depth && edge.length > 0; step++) {
+    const near = await neighbours(ask, selection, edge, around.most);
+    edge = near.filter((id) => !found.has(id));
+    for (const id of edge) found.add(id);
+    if (found.size > around.most)
+      throw new AppError(
+        "QUERY_TOO_COMPLEX",
+        `More than ${around.most} entities lie within ${step + 1} facts of these. Ask for less depth, fewer ids, or some kinds.`,
+      );
+  }
+  return [...found].sort();
+}
+
+const present = (ask: Ask, selection: ExportSelection, ids: readonly string[]) =>
+  ask(
+    statement({
+      name: "find for export",
+      access: "READ",
+      text: `UNWIND $ids AS id MATCH (n:${anyEntity} {id: id}) WHERE ${someVersion("n", { ...selection, validAt: null })} RETURN DISTINCT n.id`,
+      parameters: { ids, ...exportMoment(selection) },
+      read: (rows) => rows.map(([id]) => id as string),
+    }),
+  );
+
+function neighbours(ask: Ask, selection: ExportSelection, ids: readonly string[], most: number) {
+  const types = relationshipKindsOf(selection).flatMap(factTypes);
+  if (types.length === 0) return Promise.resolve([]);
+  const kinds = entityKindsOf(selection);
+  const prefixes = entityKinds.filter(({ kind }) => kinds?.has(kind)).map(({ prefix }) => prefix);
+  const conditions = [
+    ...factInForce("r", selection),
+    ...endInForce("m", selection),
+    ...(kinds ? ["split(m.id, ':')[0] IN $prefixes"] : []),
+  ];
+  return ask(
+    statement({
+      name: "walk for export",
+      access: "READ",
+      text: [
+        `UNWIND $ids AS id MATCH (n:${anyEntity} {id: id})-[r:${types.join("|")}]-(m)`,
+        conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "",
+        `RETURN DISTINCT m.id LIMIT ${2 * most + 1}`,
+      ].join("\n"),
+      parameters: { ids, prefixes, ...exportMoment(selection) },
+      read: (rows) => rows.map(([id]) => id as string),
+    }),
+  );
+}

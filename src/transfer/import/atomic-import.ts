@@ -1,0 +1,30 @@
+import type { InputRow } from "../../formats/format.js";
+import type { Database } from "../../neo4j/database.js";
+import { recordChecked } from "../../recording/record.js";
+import { batchesOf } from "./batches.js";
+import type { ImportOptions } from "./options.js";
+import { atStart, type ImportStep, stepOf } from "./step.js";
+import { emptySummary } from "./summary.js";
+
+/**
+ * Records all rows in one transaction, or none where one is rejected or it is asked to stop; on a dry run it only tells what
+ * would become of them. All of the file is held at once, so that facts may come before what they name.
+ */
+export async function importAtOnce(
+  database: Database,
+  rows: AsyncIterable<InputRow>,
+  { by, dryRun = false, atomic = false, signal }: ImportOptions,
+): Promise<ImportStep> {
+  const batch = await wholeOf(rows, signal);
+  if (!batch) return { reached: atStart, rejects: [] };
+  const isSpoilt = atomic && batch.rejects.length > 0;
+  const options = { by, dryRun: dryRun || isSpoilt, skipRefused: !atomic, timeout: 0 };
+  const result = await recordChecked(database, batch.checked, options);
+  const counted = isSpoilt ? { ...emptySummary, rejected: result.rejected } : result;
+  return stepOf(atStart, batch, counted, new Set(), false);
+}
+
+async function wholeOf(rows: AsyncIterable<InputRow>, signal: AbortSignal | undefined) {
+  for await (const batch of batchesOf(rows, Number.POSITIVE_INFINITY, { signal })) return batch;
+  return null;
+}

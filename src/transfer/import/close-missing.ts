@@ -1,0 +1,113 @@
+import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import type { InputLine } from "../../formats/format.js";
+import type { Database } from "../../neo4j/database.js";
+import { type Statement, statement } from "../../neo4j/statement.js";
+import { record } from "../../recording/record.js";
+import { factById } from "../../recording/store/by-id.js";
+import type { DatasetIds } from "./dataset-ids.js";
+
+export interface CloseMissingOptions {
+  readonly by: string;
+  /** The day that the dataset is of, as a partial date. */
+  readonly on: string;
+}
+
+/** Claims looked at in one round trip. */
+const PAGE = 5000;
+
+/**
+ * Ends what a dataset held before and holds no more: facts that last, have no known end and rest on its sources alone. They end
+ * on the day that the dataset is of, as a claim of its source says; none is taken back. Gives how many were ended.
+ */
+export async function closeMissing(
+  database: Database,
+  held: DatasetIds,
+  { by, on }: CloseMissingOptions,
+): Promise<number> {
+  let [after, ended] = ["", 0];
+  for (;;) {
+    const claims: readonly ClaimRow[] = await database.read(claimsFrom(after, [...held.sources]));
+    if (claims.length === 0) return ended;
+    after = claims.at(-1)!.id;
+    const sourceOf = new Map(claims.map(({ subject, source }) => [subject, source]));
+    const absent = [...sourceOf.keys()].filter((id) => !held.facts.has(id));
+    const lines = (await lasting(database, absent, [...held.sources])).map((id) =>
+      endLine(id, sourceOf.get(id)!, on),
+    );
+    if (lines.length === 0) continue;
+    const { corrected } = await record(database, lines, { by, skipRefused: true, timeout: 0 });
+    ended += corrected;
+  }
+}
+
+const endLine = (id: string, source: string, on: string): InputLine => ({
+  kind: kindOfId(id)!.kind,
+  id,
+  validTo: on,
+  claims: [
+    {
+      source,
+      field: "validTo",
+      value: on,
+      statement: "The dataset holds it no longer.",
+      basis: "DATASET",
+    },
+  ],
+});
+
+interface ClaimRow {
+  readonly id: string;
+  readonly subject: string;
+  readonly source: string;
+}
+
+const claimsFrom = (after: string, sources: readonly string[]): Statement<readonly ClaimRow[]> =>
+  statement({
+    name: "read what a dataset claims",
+    access: "READ",
+    text: [
+      "MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id > $after AND c.retractedAt IS NULL",
+      "MATCH (c)-[:CITES]->(s:Source) WHERE s.id IN $sources",
+      `RETURN c.id, c.subjectId, s.id ORDER BY c.id LIMIT ${PAGE}`,
+    ].join("\n"),
+    parameters: { after, sources },
+    read: (rows) =>
+      rows.map((row) => {
+        const [id, subject, source] = row as readonly [string, string, string];
+        return { id, subject, source };
+      }),
+  });
+
+/** Those of some facts that have no end and rest on the sources alone; what happened on a day has no end to come to. */
+async function lasting(
+  database: Database,
+  ids: readonly string[],
+  sources: readonly string[],
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const kind of relationshipKinds.filter(({ time }) => time === "STATE")) {
+    const own = ids.filter((id) => kindOfId(id) === kind);
+    if (own.length > 0) found.push(...(await database.read(lastingOf(kind, own, sources))));
+  }
+  return found;
+}
+
+const lastingOf = (
+  { stored }: RelationshipKindModel,
+  ids: readonly string[],
+  sources: readonly string[],
+): Statement<readonly string[]> =>
+  statement({
+    name: "read facts without an end",
+    access: "READ",
+    text: [
+      `UNWIND $ids AS id ${factById("r", stored.lasting, "id")}`,
+      "WHERE NOT EXISTS { MATCH (c:Claim {subjectId: id})-[:CITES]->(s:Source)",
+      "  WHERE c.retractedAt IS NULL AND NOT s.id IN $sources }",
+      "RETURN id",
+    ].join("\n"),
+    parameters: { ids, sources },
+    read: (rows) => rows.map(([id]) => id as string),
+  });

@@ -1,0 +1,29 @@
+import { kindNamed } from "../../domain/kinds/vocabulary.js";
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import type { InputLine, InputRow } from "../../formats/format.js";
+import { idOfEnds } from "../../recording/input/ids.js";
+
+/** What files of one dataset hold: the ids of their facts, some 100 bytes each, and the sources that these rest on. */
+export class DatasetIds {
+  readonly facts = new Set<string>();
+  readonly sources = new Set<string>();
+
+  /** The rows as they are, what they hold being noted as they go by. */
+  async *noting(rows: AsyncIterable<InputRow>): AsyncGenerator<InputRow> {
+    for await (const row of rows) {
+      for (const fact of row.facts) this.#note(fact);
+      yield row;
+    }
+  }
+
+  #note(fact: InputLine): void {
+    const kind = kindNamed(fact.kind);
+    if (!kind) return;
+    for (const { source } of (fact.claims ?? []) as readonly { readonly source?: unknown }[])
+      if (typeof source === "string") this.sources.add(source);
+    if (kind.category === "RELATIONSHIP") this.facts.add(idOf(kind, fact));
+  }
+}
+
+const idOf = (kind: RelationshipKindModel, { id, from, to, validFrom }: InputLine): string =>
+  typeof id === "string" ? id : idOfEnds(kind, String(from), String(to), validFrom);

@@ -1,0 +1,132 @@
+import type { InputRow } from "../../formats/format.js";
+import type { Database } from "../../neo4j/database.js";
+import { checkedLines } from "../../recording/input/checked-lines.js";
+import { requestKeyOf } from "../../recording/input/idempotency-key.js";
+import { standalone } from "../../recording/store/clause.js";
+import type { RecordResult } from "../../recording/store/record-result.js";
+import { PipelinedRecorder } from "../../recording/transaction/pipelined-recorder.js";
+import { importAtOnce } from "./atomic-import.js";
+import { type Batch, batchesOf, type PlacedLine, type SkippedRow } from "./batches.js";
+import { type Checkpoint, checkpointAfter } from "./checkpoint.js";
+import type { ImportOptions } from "./options.js";
+import { prefetch } from "./prefetch.js";
+import { atStart, type ImportPosition, type ImportStep, stepOf } from "./step.js";
+import type { ImportSummary } from "./summary.js";
+
+/** Enough that a round trip is worth it, few enough that others may write in between. */
+const BATCH = 2000;
+/** Batches that are read ahead of the one being recorded: one is written while that is committed, one planned. */
+const AHEAD = 2;
+
+/**
+ * Records the rows of a file, batch by batch, each in a transaction of its own; the next ones are read, checked, planned and written
+ * while the database commits one. What is wrong with a row is told and does not keep the others out; the same rows again change nothing. Facts
+ * that name something which comes only later in the file are tried again at its end.
+ */
+export async function importRows(
+  database: Database,
+  rows: AsyncIterable<InputRow>,
+  options: ImportOptions,
+): Promise<ImportSummary> {
+  const { dryRun, atomic, kept, signal } = options;
+  const importing = new Importing(database, options);
+  if (dryRun || atomic) await importing.took(await importAtOnce(database, rows, options));
+  else {
+    const passed = kept?.begun && importing.passOver(kept.begun);
+    await importing.all(batchesOf(rows, BATCH, { passed, signal }));
+  }
+  return importing.summary;
+}
+
+/** What comes of a batch, told from how far the import is when it is recorded. */
+type StepOf = (result: RecordResult) => ImportStep;
+
+class Importing {
+  readonly #database: Database;
+  readonly #recording: PipelinedRecorder;
+  readonly #options: ImportOptions;
+  /** Rows that are counted as rejected: one may be for several reasons. */
+  readonly #rejected = new Set<number>();
+  #reached: ImportPosition = atStart;
+  #told = 0;
+
+  constructor(database: Database, options: ImportOptions) {
+    this.#database = database;
+    this.#recording = new PipelinedRecorder(database);
+    this.#options = options;
+  }
+
+  get summary(): ImportSummary {
+    return this.#reached.summary;
+  }
+
+  /** Records batches one after another, and at the end once more what waits for something to come. */
+  async all(batches: AsyncIterable<Batch>): Promise<void> {
+    const { signal } = this.#options;
+    try {
+      for await (const stepOf of prefetch(this.takenUp(batches), AHEAD)) {
+        if (signal?.aborted) break;
+        await this.took(stepOf(await this.#recording.record()));
+      }
+      while (!signal?.aborted && this.#reached.early.length > 0) {
+        const stepOf = this.takeUp(this.takeWaiting(), false);
+        await this.took(stepOf(await this.#recording.record()));
+      }
+      if (!signal?.aborted) await this.finish();
+    } finally {
+      await this.#recording.end();
+    }
+  }
+
+  /** Goes on from where an earlier run was: what waited then is taken up again as its rows go by. */
+  passOver({ summary, early, told, rejects }: Checkpoint): SkippedRow {
+    const waiting = new Set(early.map(String));
+    const again: PlacedLine[] = [];
+    this.#reached = { summary, early: again };
+    this.#told = told + rejects.length;
+    const onLine = (line: PlacedLine): void => {
+      if (waiting.has(String([line.row, line.index]))) again.push(line);
+    };
+    return { rows: summary.read, onLine };
+  }
+
+  /** Takes some of what waits, to be tried again. */
+  takeWaiting(): Batch {
+    const [lines, others] = [this.#reached.early.slice(0, BATCH), this.#reached.early.slice(BATCH)];
+    this.#reached = { ...this.#reached, early: others };
+    return { rows: 0, lines, checked: checkedLines(lines.map(({ fact }) => fact)), rejects: [], omitted: {} };
+  }
+
+  async *takenUp(batches: AsyncIterable<Batch>): AsyncGenerator<StepOf> {
+    for await (const batch of batches) yield this.takeUp(batch, true);
+  }
+
+  takeUp(batch: Batch, mayWait: boolean): StepOf {
+    const { by, kept } = this.#options;
+    const { facts, refusals } = batch.checked;
+    const step: StepOf = (result) => stepOf(this.#reached, batch, result, this.#rejected, mayWait);
+    const beside =
+      kept && ((result: RecordResult) => [kept.keeping(checkpointAfter(step(result), this.#told))]);
+    const request = requestKeyOf({ by }, null, null);
+    this.#recording.take({ facts, refusals, by, skipRefused: true, expected: undefined, request, beside });
+    return step;
+  }
+
+  async took({ reached, rejects }: ImportStep): Promise<void> {
+    this.#reached = reached;
+    this.#told += rejects.length;
+    for (const { row, reject } of rejects) {
+      this.#rejected.add(row);
+      await this.#options.onReject?.(reject);
+    }
+    await this.#options.onBatch?.(this.summary);
+  }
+
+  /** Keeps that the import came to its end. */
+  async finish(): Promise<void> {
+    const { kept } = this.#options;
+    if (!kept) return;
+    const done = { ...checkpointAfter({ reached: this.#reached, rejects: [] }, this.#told), isDone: true };
+    await this.#database.write(({ run }) => run(standalone("keep how far an import is", kept.keeping(done))));
+  }
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from "node:crypto";
+import { JOB_SILENCE } from "../../domain/graphql/job.js";
+import { now } from "../../domain/time.js";
+import { AppError } from "../../errors.js";
+import type { RejectedRow } from "../../formats/format.js";
+import type { Database } from "../../neo4j/database.js";
+import { type Statement, statement } from "../../neo4j/statement.js";
+import { requestKeyOf, type Sender } from "../../recording/input/idempotency-key.js";
+import type { Clause } from "../../recording/store/clause.js";
+import type { Checkpoint } from "./checkpoint.js";
+import type { ImportSummary } from "./summary.js";
+
+/** What tells a job from others: asked for again with the same key and content it is the same job. */
+export interface JobRequest extends Sender {
+  readonly key: string | null;
+  readonly content: string;
+}
+
+/** A job that was made, is to be gone on with, or stands already. */
+export interface StartedJob {
+  readonly id: string;
+  /** Whether it is to be done by whoever asked; false where it is done, or another does it. */
+  readonly isOurs: boolean;
+  /** Whose it is: what another, once the job was taken from it, tells of it counts no longer. */
+  readonly mark: string;
+  /** How far it is; null where nothing of it is done. */
+  readonly begun: StoredJob | null;
+}
+
+/** How far a job is, and the first of what it rejected. */
+export interface StoredJob {
+  readonly kept: Checkpoint;
+  readonly shown: readonly RejectedRow[];
+}
+
+/** How many rejected rows a job reports of. */
+const SHOWN_REJECTS = 5;
+
+/** Makes a job, or takes up one that was stopped. Fails with CONFLICT where the key stands for another content. */
+export async function startJob(
+  database: Database,
+  { by, callerId, key, content }: JobRequest,
+): Promise<StartedJob> {
+  const { fingerprint, ...asked } = requestKeyOf({ by, callerId }, key, content);
+  const mark = randomUUID();
+  const ids = { id: idOf(asked.key), formerId: asked.formerKey && idOf(asked.formerKey) };
+  const made = await database.write(({ run }) => run(make({ ...ids, request: fingerprint, mark, by })));
+  if (made.request !== fingerprint)
+    throw new AppError("CONFLICT", "This idempotencyKey stands for another import.");
+  return { id: made.id, mark, isOurs: made.mark === mark, begun: made.begun };
+}
+
+const idOf = (key: string): string => `job:${key}`;
+
+/** What is set at once locks the job, so that of two who find it stopped one takes it up. */
+const make = (job: {
+  readonly id: string;
+  /** Of the same request as an earlier release would have named it. */
+  readonly formerId: string | null;
+  readonly request: string;
+  readonly mark: string;
+  readonly by: string;
+}) =>
+  statement({
+    name: "make a job",
+    access: "WRITE",
+    text: [
+      "OPTIONAL MATCH (former:Job {id: $formerId, request: $request})",
+      "WITH coalesce(former.id, $id) AS id",
+      "MERGE (j:Job {id: id})",
+      "ON CREATE SET j += {request: $request, mark: $mark, by: $by, state: 'RUNNING', startedAt: $now, heardAt: $now,",
+      "  read: 0, recorded: 0, unchanged: 0, rejected: 0}",
+      "SET j.askedAt = $now",
+      "WITH j, j.request = $request AND j.mark <> $mark",
+      "  AND (j.state = 'STOPPED' OR j.state = 'RUNNING' AND j.heardAt < $silentSince) AS isStopped",
+      "SET j += CASE WHEN isStopped",
+      "  THEN {mark: $mark, heardAt: $now, state: 'RUNNING', finishedAt: null, error: null} ELSE {} END",
+      "RETURN j.id, j.request, j.mark, j.progress",
+    ].join("\n"),
+    parameters: { ...job, now: BigInt(now()), silentSince: BigInt(now() - JOB_SILENCE) },
+    read: ([row]) => {
+      const [id, request, mark, progress] = row as readonly [string, string, string, string | null];
+      return { id, request, mark, begun: progress === null ? null : (JSON.parse(progress) as StoredJob) };
+    },
+  });
+
+type Own = Pick<StartedJob, "id" | "mark">;
+
+/** Keeps how far a job is with what else the transaction writes, which fails where the job was taken by another. */
+export const jobClause = ({ id, mark }: Own, kept: Checkpoint, earlier: readonly RejectedRow[]): Clause => ({
+  text: "MATCH (j:Job {id: row.id, mark: row.mark}) SET j += row.values",
+  rows: [
+    {
+      ...{ id, mark },
+      values: {
+        ...countsOf(kept.summary),
+        progress: JSON.stringify({ kept, shown: firstRejects([...earlier, ...kept.rejects]) }),
+        heardAt: BigInt(now()),
+      },
+    },
+  ],
+});
+
+/** Tells that a job is under way. */
+export const jobHeartbeat = (job: Own): Statement<void> => change(job, "job heard", {});
+
+/** Tells how a job ended. */
+export function jobEnd(
+  job: Own,
+  state: "SUCCEEDED" | "FAILED" | "STOPPED",
+  summary: ImportSummary,
+  error: string | null,
+): Statement<void> {
+  return change(job, "job end", { ...countsOf(summary), state, error, finishedAt: BigInt(now()) });
+}
+
+const change = (
+  { id, mark }: Own,
+  name: string,
+  values: Readonly<Record<string, unknown>>,
+): Statement<void> =>
+  statement({
+    name,
+    access: "WRITE",
+    text: "MATCH (j:Job {id: $id, mark: $mark}) SET j += $values",
+    parameters: { id, mark, values: { ...values, heardAt: BigInt(now()) } },
+    read: () => undefined,
+  });
+
+const countsOf = ({ read, recorded, corrected, retracted, unchanged, rejected }: ImportSummary) => ({
+  read: BigInt(read),
+  recorded: BigInt(recorded + corrected + retracted),
+  unchanged: BigInt(unchanged),
+  rejected: BigInt(rejected),
+});
+
+/** Those that a job reports of. */
+export const firstRejects = (rejects: readonly RejectedRow[]): readonly RejectedRow[] =>
+  rejects.slice(0, SHOWN_REJECTS);
+
+/** Rows that were rejected, in words; null where there are none. */
+export const rejectsInWords = (rejects: readonly RejectedRow[]): string | null =>
+  rejects.length === 0
+    ? null
+    : rejects
+        .map(({ line, column, reason }) => `Row ${line}${column === null ? "" : `, ${column}`}: ${reason}`)
+        .join("\n");

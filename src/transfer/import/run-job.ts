@@ -1,0 +1,53 @@
+import { AppError, codeOf, type ErrorCode } from "../../errors.js";
+import type { InputRow, RejectedRow } from "../../formats/format.js";
+import type { Database } from "../../neo4j/database.js";
+import { importRows } from "./import-rows.js";
+import { firstRejects, jobClause, jobEnd, jobHeartbeat, rejectsInWords, type StartedJob } from "./job.js";
+import { emptySummary, type ImportSummary } from "./summary.js";
+
+export interface JobOptions {
+  readonly job: StartedJob;
+  readonly by: string;
+  readonly dryRun: boolean;
+}
+
+const HEARTBEAT_MS = 4000;
+/** What passes: sent again, the job goes on. */
+const PASSING = new Set<ErrorCode>(["DATABASE_UNAVAILABLE", "TIMEOUT", "OVERLOADED", "STORAGE_FULL"]);
+
+/**
+ * Does a job, from where it is, and keeps telling how far that is. Never fails: what ends it early stands in the job, in
+ * words if they are written for a client. The error itself is given back for the log.
+ */
+export async function runJob(
+  database: Database,
+  rows: AsyncIterable<InputRow>,
+  { job, by, dryRun }: JobOptions,
+): Promise<unknown> {
+  const { begun } = job;
+  let rejects: readonly RejectedRow[] = begun?.shown ?? [];
+  let summary: ImportSummary = begun?.kept.summary ?? emptySummary;
+  const told = (statement: ReturnType<typeof jobHeartbeat>) => database.write(({ run }) => run(statement));
+  const heartbeat = setInterval(() => void told(jobHeartbeat(job)).catch(() => {}), HEARTBEAT_MS);
+  try {
+    summary = await importRows(database, rows, {
+      ...{ by, dryRun },
+      kept: { begun: begun?.kept ?? null, keeping: (kept) => jobClause(job, kept, rejects) },
+      onReject: (one) => {
+        rejects = firstRejects([...rejects, one]);
+      },
+      onBatch: (soFar) => {
+        summary = soFar;
+      },
+    });
+    await told(jobEnd(job, "SUCCEEDED", summary, rejectsInWords(rejects)));
+    return null;
+  } catch (error) {
+    const why = error instanceof AppError ? error.message : "Something went wrong on our side.";
+    const state = PASSING.has(codeOf(error)) ? "STOPPED" : "FAILED";
+    await told(jobEnd(job, state, summary, why)).catch(() => {});
+    return error;
+  } finally {
+    clearInterval(heartbeat);
+  }
+}

@@ -1,0 +1,60 @@
+import { AppError } from "../../errors.js";
+import type { Database } from "../../neo4j/database.js";
+import { statement } from "../../neo4j/statement.js";
+import { record } from "../../recording/record.js";
+import type { RecordResult } from "../../recording/store/record-result.js";
+import { readSeed, type SeedFile } from "./read-seed.js";
+
+/**
+ * Records what every facts.jsonl one folder below a directory holds, all in one transaction and recorded by "seed".
+ * A file that was loaded before is not loaded again, so that what has been corrected since stays corrected; one that
+ * was changed is. Fails with BAD_USER_INPUT, having recorded nothing, where a line cannot be read or recorded; the
+ * message names the first ten.
+ */
+export async function loadSeed(database: Database, directory: string): Promise<RecordResult> {
+  const files = await readSeed(directory);
+  refuse(files.flatMap(({ complaints }) => complaints));
+  const loaded = await database.read(loadedBefore);
+  const fresh = files.filter(({ mark }) => !loaded.includes(mark));
+  const facts = fresh.flatMap((file) => file.facts);
+  const result = await record(
+    database,
+    facts.map(({ fact }) => fact),
+    { by: "seed", timeout: 0 },
+  );
+  refuse(
+    result.rejected.flatMap(({ index, faults }) =>
+      faults.map(({ message }) => `${facts[index]!.place}: ${message}`),
+    ),
+  );
+  if (fresh.length > 0) await database.write(({ run }) => run(markLoaded(files)));
+  const passedOver = files.filter((file) => !fresh.includes(file)).flatMap((file) => file.facts).length;
+  return { ...result, unchanged: result.unchanged + passedOver };
+}
+
+/** The marks of the files that the graph's seed was loaded from. */
+const loadedBefore = statement<readonly string[]>({
+  name: "read what seed was loaded",
+  access: "READ",
+  text: "OPTIONAL MATCH (g:Graph {id: 'graph'}) RETURN coalesce(g.seed, [])",
+  parameters: {},
+  read: ([row]) => row![0] as readonly string[],
+});
+
+const markLoaded = (files: readonly SeedFile[]) =>
+  statement({
+    name: "mark the seed loaded",
+    access: "WRITE",
+    text: "MATCH (g:Graph {id: 'graph'}) SET g.seed = $marks",
+    parameters: { marks: files.map(({ mark }) => mark) },
+    read: () => undefined,
+  });
+
+const MOST_SHOWN = 10;
+
+function refuse(complaints: readonly string[]): void {
+  if (complaints.length === 0) return;
+  const more = complaints.length > MOST_SHOWN ? [`… and ${complaints.length - MOST_SHOWN} more`] : [];
+  const message = ["The seed cannot be loaded:", ...complaints.slice(0, MOST_SHOWN), ...more].join("\n");
+  throw new AppError("BAD_USER_INPUT", message);
+}

@@ -1,0 +1,40 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readFactLines } from "../../formats/readers/facts-jsonl.js";
+
+/** The facts of one source of the seed. */
+export interface SeedFile {
+  /** Tells the file and what it holds from any other. */
+  readonly mark: string;
+  readonly facts: readonly { readonly fact: unknown; readonly place: string }[];
+  /** What cannot be read of it. */
+  readonly complaints: readonly string[];
+}
+
+/** Reads every facts.jsonl one folder below a directory, in the order of the folders' names. */
+export async function readSeed(directory: string): Promise<readonly SeedFile[]> {
+  const entries = await readdir(directory, { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return Promise.all(
+    folders
+      .sort()
+      .map((folder) =>
+        readFile(join(directory, folder, "facts.jsonl")).then((bytes) => readSeedFile(folder, bytes)),
+      ),
+  );
+}
+
+async function readSeedFile(folder: string, bytes: Uint8Array): Promise<SeedFile> {
+  const facts: SeedFile["facts"][number][] = [];
+  const complaints: string[] = [];
+  for await (const read of readFactLines(once(bytes))) {
+    if ("fault" in read) complaints.push(`${folder}: ${read.fault.message}`);
+    else facts.push({ fact: read.fact, place: `${folder}/facts.jsonl:${read.line}` });
+  }
+  return { mark: `${folder} ${createHash("sha256").update(bytes).digest("hex")}`, facts, complaints };
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

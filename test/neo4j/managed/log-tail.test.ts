@@ -1,0 +1,37 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { logTail } from "../../../src/neo4j/managed/process/log-tail.js";
+import { temporaryFolder } from "./temporary-folder.js";
+
+async function wordsOf(...lines: string[]): Promise<string> {
+  const log = join(await temporaryFolder(), "console.log");
+  await writeFile(log, `${lines.join("\n")}\n`);
+  return logTail(log);
+}
+
+test("errors and their causes are the last words, without stack frames and what came after", async () => {
+  const words = await wordsOf(
+    "2026-01-01 10:00:00.000+0000 INFO  Starting...",
+    "2026-01-01 10:00:01.000+0000 ERROR Failed to start",
+    "java.lang.RuntimeException: Error starting",
+    "\tat org.neo4j.Server.start(Server.java:1)",
+    "Caused by: PortBindException: /127.0.0.1:7687",
+    "\t... 10 more",
+    "2026-01-01 10:00:02.000+0000 INFO  Stopped.",
+  );
+  expect(words.split("\n")).toEqual([
+    "2026-01-01 10:00:01.000+0000 ERROR Failed to start",
+    "java.lang.RuntimeException: Error starting",
+    "Caused by: PortBindException: /127.0.0.1:7687",
+  ]);
+});
+
+test("without an error the last lines are the last words", async () => {
+  const line = "2026-01-01 10:00:00.000+0000 INFO  Starting...";
+  expect(await wordsOf(line)).toBe(line);
+});
+
+test("of a log that is not there, there are no last words", async () => {
+  expect(await logTail(join(await temporaryFolder(), "none.log"))).toBe("");
+});

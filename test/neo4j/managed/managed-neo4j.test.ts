@@ -1,0 +1,131 @@
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { readHomeOwner } from "../../../src/neo4j/managed/home/home-lock.js";
+import {
+  type ManagedNeo4j,
+  type ManagedOptions,
+  startManagedNeo4j,
+} from "../../../src/neo4j/managed/process/managed-neo4j.js";
+import { freePort } from "../../../src/neo4j/managed/system/free-port.js";
+import { identify } from "../../../src/neo4j/managed/system/process-identity.js";
+import { testCache, testMemory } from "../../support/process/neo4j.js";
+import { gucci, keepGucci, run } from "./query.js";
+import { runScript } from "./script.js";
+import { temporaryFolder } from "./temporary-folder.js";
+
+type Options = Partial<ManagedOptions>;
+
+async function start(home: string, options: Options = {}): Promise<ManagedNeo4j> {
+  const server = await startManagedNeo4j({
+    home,
+    cache: testCache,
+    memory: testMemory,
+    onProgress: () => {},
+    ...options,
+  });
+  onTestFinished(() => server.stop());
+  return server;
+}
+
+/** Has a process start a home's server, keep a brand there and get killed; resolves to the server it leaves behind. */
+async function leaveBehind(home: string): Promise<number> {
+  const owner = await runScript("owner.ts", home);
+  await owner.kill();
+  return (owner.said as { pid: number }).pid;
+}
+
+describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", { timeout: 240_000 }, () => {
+  test("answers queries, keeps its password to its user, has one owner, and keeps its data", async () => {
+    const home = await temporaryFolder();
+    const first = await start(home);
+    expect(await run(first, keepGucci)).toBe("Gucci");
+    expect((await stat(join(home, "neo4j-password"))).mode & 0o777).toBe(0o600);
+    expect((await readFile(join(home, "neo4j-password"), "utf8")).trim()).toBe(first.password);
+
+    await first.announce("http://127.0.0.1:4000");
+    await expect(start(home)).rejects.toMatchObject({
+      code: "CONFLICT",
+      message: expect.stringContaining(`process ${process.pid}, which serves http://127.0.0.1:4000`),
+    });
+
+    const watcher = (await readHomeOwner(join(home, "lock")))?.watcher;
+    await first.stop();
+    expect(await identify(first.pid)).toBeUndefined();
+    expect(await identify(watcher!.pid)).toBeUndefined();
+    expect((await first.exited).code).not.toBeNull();
+
+    const second = await start(home);
+    expect(await run(second, gucci)).toBe("Gucci");
+    expect(second.password).toBe(first.password);
+    await second.stop();
+
+    await writeFile(join(home, "neo4j-password"), "another\n");
+    await expect(start(home)).rejects.toMatchObject({
+      code: "DATABASE_UNAVAILABLE",
+      message: expect.stringContaining(`The password in ${join(home, "neo4j-password")} is not the one`),
+    });
+  });
+
+  test("goes on with the server of an owner that was killed, and replaces one that does not answer", async () => {
+    const home = await temporaryFolder();
+    const pid = await leaveBehind(home);
+    expect(await leaveBehind(home)).toBe(pid);
+    process.kill(pid, "SIGSTOP");
+    const server = await start(home);
+    expect(server.pid).not.toBe(pid);
+    expect(await identify(pid)).toBeUndefined();
+    expect(await run(server, gucci)).toBe("Gucci");
+  });
+
+  test("takes another port when the one it chose is taken first", async () => {
+    const rival = createServer();
+    await new Promise<void>((resolve) => rival.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void rival.close());
+    const ports = [(rival.address() as { port: number }).port, await freePort()];
+    const server = await start(await temporaryFolder(), { choosePort: async () => ports.shift()! });
+    expect(await run(server, keepGucci)).toBe("Gucci");
+    expect(ports).toEqual([]);
+  });
+
+  test("says its last words when it ends while it starts, and leaves the home free", async () => {
+    const home = await temporaryFolder();
+    await mkdir(join(home, "neo4j", "data"), { recursive: true });
+    await writeFile(join(home, "neo4j", "data", "databases"), "a file where a folder should be");
+    const started = start(home);
+    await expect(started).rejects.toMatchObject({
+      code: "DATABASE_UNAVAILABLE",
+      message: expect.stringMatching(
+        /^Neo4j ended with exit status \d+ while it was starting:\n.*ERROR .*\n.*\n.*/,
+      ),
+      hint: expect.stringContaining(join(home, "neo4j", "logs", "console.log")),
+    });
+    expect(await readHomeOwner(join(home, "lock"))).toBeUndefined();
+  });
+
+  test("is stopped when it is not ready in time", async () => {
+    const home = await temporaryFolder();
+    await expect(start(home, { startupTimeoutMs: 200 })).rejects.toMatchObject({
+      code: "DATABASE_UNAVAILABLE",
+      message: expect.stringContaining("was still starting after 0.2 s"),
+    });
+    await expect(readHomeOwner(join(home, "lock"))).resolves.toBeUndefined();
+  });
+
+  test("is stopped when its start is called off", async () => {
+    const home = await temporaryFolder();
+    const signal = AbortSignal.abort(new Error("called off"));
+    await expect(start(home, { signal })).rejects.toThrow("called off");
+    expect(await readHomeOwner(join(home, "lock"))).toBeUndefined();
+  });
+
+  test("names a home that cannot be written", async () => {
+    const file = join(await temporaryFolder(), "file");
+    await writeFile(file, "");
+    await expect(start(join(file, "home"))).rejects.toMatchObject({
+      message: `The folder ${join(file, "home")} cannot be written (ENOTDIR).`,
+      hint: "Set BRANDGRAPH_HOME to a folder this user may write.",
+    });
+  });
+});

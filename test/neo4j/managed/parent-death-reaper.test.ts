@@ -1,0 +1,57 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { expect, test } from "vitest";
+import { armReaper, disarmReaper } from "../../../src/neo4j/managed/process/parent-death-reaper.js";
+import {
+  identify,
+  isRunning,
+  type ProcessIdentity,
+} from "../../../src/neo4j/managed/system/process-identity.js";
+import { poll } from "../../../src/util/poll.js";
+import { runScript } from "./script.js";
+
+async function gone(identity: ProcessIdentity): Promise<boolean> {
+  return (await poll(async () => !(await isRunning(identity)), { timeoutMs: 10_000 })) === true;
+}
+
+test.each([
+  ["that runs", "SIGCONT"],
+  ["that is frozen", "SIGSTOP"],
+] as const)(
+  "a server %s is stopped when its owner was killed, and the watcher ends with it",
+  async (_, signal) => {
+    const server = spawn("sleep", ["600"]);
+    const ended = once(server, "exit");
+    server.kill(signal);
+    const owner = await runScript("watched.ts", String(server.pid));
+    expect(server.exitCode).toBeNull();
+    await owner.kill();
+    expect(await ended).toEqual([null, "SIGTERM"]);
+    expect(await gone(owner.said as ProcessIdentity)).toBe(true);
+  },
+);
+
+test("a server that does not stop when asked is killed", async () => {
+  const server = spawn("sh", ["-c", "trap '' TERM; echo; while :; do sleep 1; done"]);
+  await once(server.stdout, "data");
+  const ended = once(server, "exit");
+  const owner = await runScript("watched.ts", String(server.pid));
+  await owner.kill();
+  expect(await ended).toEqual([null, "SIGKILL"]);
+});
+
+test("a watcher whose owner was killed before there was a server ends", async () => {
+  const owner = await runScript("watched.ts", "");
+  await owner.kill();
+  expect(await gone(owner.said as ProcessIdentity)).toBe(true);
+});
+
+test("a watcher that is disarmed is gone, and its server is not", async () => {
+  const server = spawn("sleep", ["600"]);
+  const watcher = await armReaper({ adoptable: 0, stopping: 0 });
+  watcher.watch(server.pid!);
+  await disarmReaper(watcher.identity);
+  expect(await gone(watcher.identity!)).toBe(true);
+  expect(await identify(server.pid!)).toBeDefined();
+  server.kill();
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { FIRST_DAY, LAST_DAY, OPEN_INSTANT, parseInstant } from "../../src/domain/time.js";
+import { isAllTime, readingDay, resolveAsOf } from "../../src/query/cypher/resolved-as-of.js";
+
+const instant = parseInstant("2014-08-22T23:59:59Z")!;
+
+describe("The moment of an asOf", () => {
+  it("is today as known now, where none is given or nothing in it", () => {
+    const today = { from: 20140822, to: 20140822, knownAt: null };
+    for (const asOf of [undefined, null, {}, { validAt: null, validDuring: null, knownAt: null }])
+      expect(resolveAsOf(asOf, instant)).toEqual(today);
+  });
+
+  it("is the day that it names", () => {
+    expect(resolveAsOf({ validAt: "2013-01-01" }, instant)).toEqual({
+      from: 20130101,
+      to: 20130101,
+      knownAt: null,
+    });
+  });
+
+  it("is a period with the ends that it names, open where it names none", () => {
+    const period = (validDuring: object) => {
+      const { from, to } = resolveAsOf({ validDuring }, instant);
+      return [from, to];
+    };
+    expect(period({})).toEqual([FIRST_DAY, LAST_DAY]);
+    expect(period({ from: "2013-01-01" })).toEqual([20130101, LAST_DAY]);
+    expect(period({ to: "2013-01-01" })).toEqual([FIRST_DAY, 20130101]);
+    expect(period({ from: "2013-01-01", to: "2013-01-01" })).toEqual([20130101, 20130101]);
+  });
+
+  it("is every day where the period is open at both ends, and only there", () => {
+    const isAll = (validDuring: object) => isAllTime(resolveAsOf({ validDuring }, instant));
+    expect([{}, { from: "0001-01-01" }, { to: "9999-12-30" }].map(isAll)).toEqual([true, false, false]);
+  });
+
+  it("is as known at the instant named, at the latest just before what stands for an open end", () => {
+    expect(resolveAsOf({ knownAt: 5 }, instant).knownAt).toBe(5);
+    expect(resolveAsOf({ knownAt: OPEN_INSTANT * 2 }, instant).knownAt).toBe(OPEN_INSTANT - 1);
+  });
+
+  it("contradicts itself by a day beside a period, and by a period that ends before it begins", () => {
+    const refusal = expect.objectContaining({ code: "BAD_USER_INPUT" });
+    expect(() => resolveAsOf({ validAt: "2013-01-01", validDuring: {} }, instant)).toThrow(refusal);
+    const backwards = { from: "2013-01-02", to: "2013-01-01" };
+    expect(() => resolveAsOf({ validDuring: backwards }, instant)).toThrow(refusal);
+  });
+
+  it("reads a state with one value a day on its day, or on the last day of its period", () => {
+    expect(readingDay(resolveAsOf({ validAt: "2013-01-01" }, instant))).toBe(20130101);
+    expect(readingDay(resolveAsOf({ validDuring: { to: "2013-01-01" } }, instant))).toBe(20130101);
+  });
+});

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { type Database, openDatabase } from "../../src/neo4j/database.js";
+import { statement } from "../../src/neo4j/statement.js";
+import { textAfter } from "../../src/query/cypher/string-collation.js";
+import { createQueryBuilder } from "../../src/query/project/create-query-builder.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
+
+/** Every beginning of three characters that stand on either side of the surrogates, and of some that do not. */
+const characters = ["", "a", "\uD7FF", "（", "ﬀ", "\uFFFD", "𠮷", "😀", "\u{10FFFF}"];
+const texts = [
+  ...new Set(characters.flatMap((one) => characters.flatMap((two) => [one + two, `阿${one}${two}b`]))),
+];
+
+let database: Database;
+beforeAll(async () => {
+  database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+  await emptyDatabase(database);
+  const text = "UNWIND $texts AS text CREATE (:Text {text: text})";
+  const create = statement({ name: "texts", access: "WRITE", text, parameters: { texts }, read: () => null });
+  await database.write(({ run }) => run(create));
+});
+afterAll(async () => {
+  await emptyDatabase(database);
+  await database.close();
+});
+
+const ask = (text: string, parameters: object) =>
+  database.read(
+    statement({
+      name: "ask",
+      access: "READ",
+      text: `MATCH (n:Text) WITH n.text AS text ${text}`,
+      parameters: { ...parameters },
+      read: (rows) => rows.map(([value]) => value as string),
+    }),
+  );
+
+it("What comes after or before a text is what ORDER BY puts there, whatever the script", async () => {
+  const inOrder = await ask("RETURN text ORDER BY text", {});
+  expect(inOrder).toHaveLength(texts.length);
+  for (const [index, operand] of inOrder.entries())
+    for (const before of [false, true]) {
+      const draft = createQueryBuilder(null);
+      const condition = textAfter(draft, "text", operand, before);
+      const found = await ask(`WHERE ${condition} RETURN text ORDER BY text`, draft.parameters);
+      expect(found, JSON.stringify(operand)).toEqual(
+        before ? inOrder.slice(0, index) : inOrder.slice(index + 1),
+      );
+    }
+});

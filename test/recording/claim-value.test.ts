@@ -1,0 +1,99 @@
+import "reflect-metadata";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { propertyOf } from "../../src/domain/kinds/vocabulary.js";
+import { Listing } from "../../src/domain/relationships/listing.js";
+import { Ownership } from "../../src/domain/relationships/ownership.js";
+import { StockListing } from "../../src/domain/relationships/stock-listing.js";
+import { StorePresence } from "../../src/domain/relationships/store-presence.js";
+import { agree, readClaimValue } from "../../src/recording/claims/claim-value.js";
+
+const properties = {
+  share: propertyOf(Ownership, "share")!,
+  validFrom: propertyOf(Ownership, "validFrom")!,
+  controlling: propertyOf(Ownership, "controlling")!,
+  amountRaised: propertyOf(StockListing, "amountRaised")!,
+  ticker: propertyOf(StockListing, "ticker")!,
+  listingCount: propertyOf(Listing, "listingCount")!,
+  channels: propertyOf(Listing, "channels")!,
+  sellerType: propertyOf(Listing, "sellerType")!,
+  official: propertyOf(StorePresence, "official")!,
+} as const;
+
+type Field = keyof typeof properties;
+
+/** Whether two values of a field may both be right, as claims say them. */
+function bothRight(field: Field, one: string, other: string): boolean {
+  const [a, b] = [one, other].map((value) => readClaimValue(value, properties[field]));
+  return !a || !b || (agree(a, b) && agree(b, a));
+}
+
+describe("a value that is neither yes nor no", () => {
+  it.each(["constructor", "toString", "__proto__", "maybe"])("as %s, disagrees with none", (value) => {
+    expect(readClaimValue(value, properties.official)).toBeNull();
+  });
+});
+
+describe("two values agree", () => {
+  it.each<[Field, string, string]>([
+    ["amountRaised", "US$1,780,026,780", "$1.78 billion"],
+    ["amountRaised", "$21.8bn", "21,767,000,000 USD"],
+    ["amountRaised", "EUR 2.5m", "2.5 million euros"],
+    ["amountRaised", "1.780.026,78 EUR", "EUR 1 780 026.78"],
+    ["amountRaised", "more than $20bn", "$21.8 billion"],
+    ["amountRaised", "$25bn", "25 billion"],
+    ["share", "82.4 %", "82,4 %"],
+    ["share", "82.4 percent", "0.824"],
+    ["share", "85.81 %", "about 86 %"],
+    ["share", "over 30 %", "34.4 %"],
+    ["share", "up to 33 %", "33 %"],
+    ["share", "a majority", "51 %"],
+    ["listingCount", "about 6,000", "6,021"],
+    ["listingCount", "some 20", "17"],
+    ["validFrom", "2014", "2014-07-09"],
+    ["validFrom", "2014-08-31", "2014-08"],
+    ["controlling", "true", "Yes"],
+    ["controlling", "parent", "controlling"],
+    ["ticker", "baba", "BABA"],
+    ["sellerType", "authorized reseller", "AUTHORIZED_RESELLER"],
+    ["channels", "COUNTERFEIT", "GREY_MARKET"],
+  ])("%s: %s and %s", (field, one, other) => {
+    expect(bothRight(field, one, other)).toBe(true);
+  });
+});
+
+describe("two values disagree", () => {
+  it.each<[Field, string, string]>([
+    ["amountRaised", "US$1,780,026,780", "$1.8 million"],
+    ["amountRaised", "$21.8bn", "$25bn"],
+    ["amountRaised", "$25bn", "€25bn"],
+    ["amountRaised", "US$1,780,026,780", "US$1,780,026,781"],
+    ["share", "82.4 %", "86 %"],
+    ["share", "27.1 %", "27.2 %"],
+    ["share", "over 50 %", "42 %"],
+    ["listingCount", "17", "20"],
+    ["validFrom", "2014-07", "2014-08"],
+    ["validFrom", "2013", "2014-01-01"],
+    ["official", "true", "false"],
+    ["ticker", "BABA", "JD"],
+    ["sellerType", "RESELLER", "BRAND"],
+  ])("%s: %s and %s", (field, one, other) => {
+    expect(bothRight(field, one, other)).toBe(false);
+  });
+});
+
+describe("any value", () => {
+  const field = fc.constantFrom(...(Object.keys(properties) as Field[]));
+
+  it("can be read or not, and agrees with itself", () => {
+    fc.assert(fc.property(field, fc.string({ unit: "binary" }), (name, text) => bothRight(name, text, text)));
+  });
+
+  it("that is a number agrees with itself rounded", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.001, max: 99.9, noNaN: true }), fc.nat(3), (percent, digits) => {
+        expect(bothRight("share", `${percent.toFixed(6)} %`, `${percent.toFixed(digits)} %`)).toBe(true);
+      }),
+    );
+  });
+});

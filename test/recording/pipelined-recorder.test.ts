@@ -1,0 +1,214 @@
+import "reflect-metadata";
+import { Neo4jError } from "neo4j-driver";
+import { afterAll, beforeEach, expect, it } from "vitest";
+import type { Database, Transaction } from "../../src/neo4j/database.js";
+import { checkedLines } from "../../src/recording/input/checked-lines.js";
+import { requestKeyOf } from "../../src/recording/input/idempotency-key.js";
+import { checkInvariants } from "../../src/recording/invariants.js";
+import { record } from "../../src/recording/record.js";
+import type { RecordResult } from "../../src/recording/store/record-result.js";
+import { PipelinedRecorder } from "../../src/recording/transaction/pipelined-recorder.js";
+import type { Submission } from "../../src/recording/transaction/submission.js";
+import { signal } from "../support/process/signal.js";
+import { brand, claim, groundwork, ownership, retraction, source } from "./lines.js";
+import { openTestDatabase, type TestDatabase } from "./test-database.js";
+
+let database: TestDatabase;
+beforeEach(async () => {
+  await database?.close();
+  database = await openTestDatabase();
+  await record(database, groundwork, { by: "test" });
+});
+afterAll(() => database?.close());
+
+const submission = (lines: readonly object[]): Submission => ({
+  ...checkedLines(lines),
+  ...{
+    by: "test",
+    skipRefused: true,
+    expected: undefined,
+    request: requestKeyOf({ by: "test" }, null, null),
+  },
+});
+
+/** Records batches in turn, all of which are taken up at once. */
+async function inTurn(
+  on: Database,
+  batches: readonly (readonly object[])[],
+): Promise<readonly RecordResult[]> {
+  const recording = new PipelinedRecorder(on);
+  for (const lines of batches) recording.take(submission(lines));
+  const results: RecordResult[] = [];
+  for (const _ of batches) results.push(await recording.record());
+  await recording.end();
+  return results;
+}
+
+/** The invariants that do not hold. */
+const broken = async () => (await checkInvariants(database.read)).filter(({ count }) => count > 0);
+
+const stored = () =>
+  database.values("MATCH (n:Change) RETURN n {.revision, .action, .nodeId, .summary} ORDER BY n.revision");
+
+it("what is planned before its turn comes out as if it were read for in its turn", async () => {
+  const batches = [
+    [source("wire"), brand("Gucci")],
+    [brand("Gucci", { description: "Told anew." }), ownership({ id: "ownership:x", to: "brand:gucci" })],
+    [claim("ownership:x", "wire"), brand("Brioni")],
+    [ownership({ id: "ownership:y", to: "brand:brioni" }), ownership({ to: "brand:nobody" })],
+    [retraction("ownership:y"), brand("Balenciaga")],
+    [retraction("brand:brioni"), brand("Puma", { description: "A cat." })],
+    [ownership({ id: "ownership:z", to: "brand:brioni" }), brand("Brioni")],
+  ];
+  const results = await inTurn(database, batches);
+  const changes = await stored();
+  await database.close();
+  database = await openTestDatabase();
+  await record(database, groundwork, { by: "test" });
+  const expected: RecordResult[] = [];
+  for (const lines of batches)
+    expected.push(await record(database, lines, { by: "test", skipRefused: true }));
+  const told = ({ outcomes, rejected }: RecordResult) => ({ outcomes, rejected });
+  expect(results.map(told)).toEqual(expected.map(told));
+  expect(changes).toEqual(await stored());
+});
+
+it("what another records in between is seen", async () => {
+  await record(database, [brand("Gucci")], { by: "test" });
+  let turn = 0;
+  const crossed: Database = {
+    ...database,
+    write: async (work, options) => {
+      turn += 1;
+      if (turn === 2) await record(database, [retraction("brand:gucci")], { by: "another" });
+      return database.write(work, options);
+    },
+  };
+  const late = ownership({ id: "ownership:x", to: "brand:gucci" });
+  const [, refused] = await inTurn(crossed, [[brand("Brioni")], [late]]);
+  expect(refused).toMatchObject({ written: false, rejected: [{ faults: [{ code: "NOT_FOUND" }] }] });
+});
+
+/** A database on which the first write is not committed before the second has written; it is called back each time then. */
+function entangled(onFirst: () => void = () => {}): Database {
+  const second = signal();
+  let writes = 0;
+  return {
+    ...database,
+    write: (work, options) => {
+      const isFirst = ++writes === 1;
+      return database.write(async ({ run }) => {
+        const told: Transaction["run"] = async (statement) => {
+          const result = await run(statement);
+          if (!isFirst && statement.name === "record") second.give();
+          return result;
+        };
+        const result = await work({ run: told });
+        if (isFirst) {
+          await second.given;
+          onFirst();
+        }
+        return result;
+      }, options);
+    },
+  };
+}
+
+const DEADLOCK = "Neo.TransientError.Transaction.DeadlockDetected";
+
+const brioni = [brand("Brioni")];
+const owned = [ownership({ id: "ownership:brioni", to: "brand:brioni" })];
+/** The last changes once the one ownership of Kering is taken back and the other recorded. */
+const exchanged = [
+  { action: "RETRACTED", nodeId: "ownership:kering-puma" },
+  { action: "RECORDED", nodeId: "ownership:brioni" },
+];
+
+it("what has nothing to do with the one before it is written before that is committed", async () => {
+  const results = await inTurn(entangled(), [brioni, [brand("Gucci")]]);
+  expect(results.map(({ revision }) => revision)).toEqual([5, 6]);
+  expect(await stored()).toHaveLength(6);
+});
+
+it("what is written ahead of a turn that does not come is undone, and keeps nobody waiting", async () => {
+  const recording = new PipelinedRecorder(entangled());
+  recording.take(submission(brioni));
+  recording.take(submission([brand("Gucci")]));
+  await recording.record();
+  await recording.end();
+  expect(await stored()).toHaveLength(5);
+  expect(await record(database, [brand("Gucci")], { by: "another" })).toMatchObject({ recorded: 1 });
+});
+
+it("one that takes back is committed beside one that adds to the same entity", async () => {
+  await record(database, [...brioni, ownership()], { by: "test" });
+  await inTurn(entangled(), [[retraction("ownership:kering-puma")], owned]);
+  expect((await stored()).slice(-2)).toMatchObject(exchanged);
+});
+
+it("one that must be begun anew is not kept waiting by what was written after it", async () => {
+  await record(database, [...brioni, ownership()], { by: "test" });
+  let attempts = 0;
+  const failing = entangled(() => {
+    attempts += 1;
+    if (attempts > 1) return;
+    throw new Neo4jError("Two wait for each other.", DEADLOCK, "50N05", "", {} as never);
+  });
+  // Both lead from the same conglomerate.
+  await inTurn(failing, [[retraction("ownership:kering-puma")], owned]);
+  expect(attempts).toBe(2);
+  expect((await stored()).slice(-2)).toMatchObject(exchanged);
+  expect(await broken()).toEqual([]);
+});
+
+it("one that needs what was locked after it is not kept waiting for good", async () => {
+  let writes = 0;
+  const [second, undone] = [signal(), signal()];
+  const locked: Database = {
+    ...database,
+    write: (work, options) => {
+      const write = ++writes;
+      const done = database.write(async (transaction) => {
+        if (write === 2) second.give();
+        const result = await work(transaction);
+        // The first is committed once the second lets go of its locks.
+        if (write === 1) await second.given.then(() => undone.given);
+        return result;
+      }, options);
+      if (write === 2) done.catch(undone.give);
+      return done;
+    },
+  };
+  const results = await inTurn(locked, [brioni, [brand("Gucci")]]);
+  expect(results.map(({ revision }) => revision)).toEqual([5, 6]);
+});
+
+it.each([0, 40])("all is recorded once, in its turn, beside others who write %s times", async (times) => {
+  // Every third needs what the one before it makes, every third what one makes that came long before.
+  const owned = (index: number) => ["puma", `own-${index - 1}`, `own-${Math.max(0, index - 5)}`][index % 3];
+  const batches = Array.from({ length: 60 }, (_, index) => [
+    brand(`Own ${index}`, { id: `brand:own-${index}` }),
+    ownership({ id: `ownership:own-${index}`, to: `brand:${owned(index)}` }),
+    // What two of them speak of next to each other cannot be planned ahead.
+    claim(index % 20 < 2 ? "brand:puma" : `brand:own-${index}`, "court", { statement: `${index}` }),
+  ]);
+  const others = async () => {
+    for (let index = 0; index < times; index += 1)
+      await record(
+        database,
+        [
+          brand(`Other ${index}`, { id: `brand:other-${index}` }),
+          claim("conglomerate:kering", "court", { statement: `${index}` }),
+        ],
+        {
+          by: "another",
+        },
+      );
+  };
+  const [results] = await Promise.all([inTurn(database, batches), others()]);
+  expect(results.map(({ recorded }) => recorded)).toEqual(batches.map(() => 3));
+  const changes = await stored();
+  expect(changes.map(({ revision }) => revision)).toEqual(changes.map((_, index) => index + 1));
+  expect(changes).toHaveLength(4 + 60 * 2 + 6 + times * 2);
+  expect(await broken()).toEqual([]);
+});

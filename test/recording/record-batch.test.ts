@@ -1,0 +1,112 @@
+import "reflect-metadata";
+import { afterAll, beforeEach, expect, it } from "vitest";
+import type { Database } from "../../src/neo4j/database.js";
+import { mergeEntities } from "../../src/recording/merge/merge.js";
+import { record } from "../../src/recording/record.js";
+import { brand, claim, conglomerate, groundwork, ownership, retraction, said, source } from "./lines.js";
+import { openTestDatabase, type TestDatabase } from "./test-database.js";
+
+let database: TestDatabase;
+/** Statements run in each transaction that wrote, so far. */
+let statements: number[];
+let watched: Database;
+beforeEach(async () => {
+  await database?.close();
+  database = await openTestDatabase();
+  await record(database, groundwork, { by: "test" });
+  statements = [];
+  watched = {
+    ...database,
+    write: (work, options) =>
+      database.write((transaction) => {
+        const index = statements.push(0) - 1;
+        const run: typeof transaction.run = (statement) => {
+          statements[index]! += 1;
+          return transaction.run(statement);
+        };
+        return work({ ...transaction, run });
+      }, options),
+  };
+});
+afterAll(() => database?.close());
+
+/** Records lines at once, each by itself, all but the first in one transaction. */
+const atOnce = (...lines: readonly object[]) =>
+  Promise.all(lines.map((line) => record(watched, [line], { by: "test" })));
+
+it("what has nothing to do with each other is read for at once and written at once, each at a revision of its own", async () => {
+  const results = await atOnce(brand("Gucci"), brand("Brioni"), brand("Boucheron"), ownership());
+  expect(statements).toEqual([2, 2]);
+  expect(results.map(({ revision }) => revision - results[0]!.revision)).toEqual([0, 1, 2, 3]);
+  expect(results.every(({ written }) => written)).toBe(true);
+});
+
+it("what needs another's source, entity or fact is done after it", async () => {
+  const results = await atOnce(
+    ...[source("wire"), conglomerate("Artémis", { id: "conglomerate:artemis" })],
+    ...[ownership({ id: "ownership:x", from: "conglomerate:artemis" }), claim("ownership:x", "wire")],
+  );
+  expect(results.flatMap(({ rejected }) => rejected)).toEqual([]);
+  const claims = "MATCH (c:Claim {subjectId: 'ownership:x'}) RETURN c.id";
+  expect(await database.values(claims)).toHaveLength(2);
+});
+
+it("one that is refused keeps no other from being recorded", async () => {
+  const [, refused, taken] = await atOnce(
+    brand("Gucci"),
+    ownership({ id: "ownership:x", to: "brand:nobody" }),
+    brand("Brioni"),
+  );
+  expect(refused).toMatchObject({
+    written: false,
+    rejected: [{ faults: [{ path: ["to"], code: "NOT_FOUND" }] }],
+  });
+  expect(taken).toMatchObject({ written: true, recorded: 1 });
+});
+
+it("a claim of a fact beside the new name of its end leaves the fact with the new name", async () => {
+  const [claims, id] = [[said("press")], "merchant:m"];
+  const market = { kind: "PLATFORM", id: "platform:p", name: "P", claims };
+  const seller = { kind: "SELLER", id: "seller:s", from: id, to: market.id, claims };
+  const merchant = (name: string) => ({ kind: "MERCHANT", id, name, claims });
+  await record(database, [market, merchant("Old"), seller], { by: "test" });
+  await atOnce(brand("Gucci"), merchant("New"), claim(seller.id, "court"));
+  expect(await database.values("MATCH ()-[r:SELLS_ON]->() RETURN r.fromName")).toEqual(["New"]);
+});
+
+it("a claim of a retracted fact beside the revival of its end revives the fact", async () => {
+  await record(database, [ownership()], { by: "test" });
+  await record(database, [retraction("ownership:kering-puma"), retraction("brand:puma")], { by: "test" });
+  const results = await atOnce(brand("Gucci"), brand("Puma"), claim("ownership:kering-puma", "court"));
+  expect(results.at(-1)).toMatchObject({ written: true, rejected: [] });
+});
+
+it("what is told under a former id is one with what is told under the present one", async () => {
+  await record(database, [brand("Puma Schuh", { id: "brand:puma-schuh" })], { by: "test" });
+  const merged = { keepId: "brand:puma", mergeIds: ["brand:puma-schuh"], reason: "the same" };
+  await mergeEntities(database, merged, { by: "test" });
+  const website = { id: "brand:puma", website: "https://about.puma.com" };
+  const results = await atOnce(
+    brand("Gucci"),
+    brand("Puma Sport", { id: "brand:puma-schuh" }),
+    brand("Puma", website),
+  );
+  expect(results.map(({ written }) => written)).toEqual([true, true, true]);
+  const [puma] = await database.values(
+    "MATCH (n:Brand {id: 'brand:puma'}) RETURN n {.name, .website, .aliases}",
+  );
+  expect(puma).toMatchObject({ name: "Puma", website: website.website });
+  expect(JSON.stringify(puma!.aliases)).toContain("Puma Sport");
+});
+
+it("a request sent twice at once has its effect once, and the same answer", async () => {
+  const send = () => record(watched, [brand("Gucci")], { by: "test", idempotencyKey: "k" });
+  const [, one, other] = await Promise.all([
+    record(watched, [brand("Brioni")], { by: "test" }),
+    send(),
+    send(),
+  ]);
+  // What was at hand besides is not remembered.
+  expect(other).toEqual(JSON.parse(JSON.stringify(one)));
+  expect(one).toMatchObject({ written: true, recorded: 1 });
+});

@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { roles } from "../../../src/domain/graphql/role.js";
+import { record } from "../../../src/recording/record.js";
+import { allKeys } from "../../../src/server/auth/api-keys.js";
+import { createSchema } from "../../../src/server/graphql/schema.js";
+import { source } from "../../recording/lines.js";
+import { type AnyOperation, anyOperation, rootFields } from "../../support/api/any-operation.js";
+import { type GraphQLAnswer, startApi, type TestApi } from "../../support/api/api.js";
+import { eventsOf, type ServerSentEvent } from "../../support/api/events.js";
+import { bearer, giveKey } from "../../support/api/keys.js";
+import { connect, type TestSocket } from "../../support/api/sockets.js";
+
+const schema = createSchema();
+const callers = ["ANONYMOUS", ...roles] as const;
+type Caller = (typeof callers)[number];
+
+const asked = [
+  ...rootFields(schema.getQueryType()).map((field) => ({
+    type: "Query",
+    field,
+    ...anyOperation("query", field),
+  })),
+  ...rootFields(schema.getMutationType()).map((field) => ({
+    type: "Mutation",
+    field,
+    ...anyOperation("mutation", field),
+  })),
+  ...rootFields(schema.getSubscriptionType()).map((field) => ({
+    type: "Subscription",
+    field,
+    ...anyOperation("subscription", field),
+  })),
+].map(({ type, field, ...operation }) => ({ path: `${type}.${field.name}`, type, operation }));
+
+/** The least of callers who may have a field: said here once more, apart from the product's own words. */
+function least(path: string, type: string): Caller {
+  if (["Query.apiKeys", "Mutation.createApiKey", "Mutation.revokeApiKey"].includes(path)) return "ADMIN";
+  return type === "Mutation" || path === "Query.duplicates" ? "CURATOR" : "ANONYMOUS";
+}
+
+const expected = (path: string, type: string, caller: Caller): string => {
+  if (callers.indexOf(caller) >= callers.indexOf(least(path, type))) return "answered";
+  return caller === "ANONYMOUS" ? "UNAUTHENTICATED" : "FORBIDDEN";
+};
+
+let api: TestApi;
+const keys = new Map<Caller, string>();
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  for (const role of roles) keys.set(role, (await giveKey(api.database, role)).text);
+});
+afterAll(() => api?.stop());
+
+interface Answer {
+  readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
+}
+
+const refusals = ["UNAUTHENTICATED", "FORBIDDEN"];
+/** What came of it, as far as rights go: that a thing made up is not found is an answer too. */
+const outcome = ({ errors = [] }: Answer): string =>
+  errors.map(({ extensions }) => extensions.code).find((code) => refusals.includes(code)) ?? "answered";
+
+async function byHttp(caller: Caller, operation: AnyOperation) {
+  const key = keys.get(caller);
+  const headers = { "content-type": "application/json", ...(key && bearer(key)) };
+  const response = await fetch(`${api.url}/graphql`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify(operation),
+  });
+  return { outcome: outcome((await response.json()) as Answer), status: response.status };
+}
+
+async function bySocket(socket: TestSocket, id: string, payload: AnyOperation) {
+  socket.send({ id, type: "subscribe", payload });
+  // A subscription that is let in says nothing until something happens; the question after it is answered then.
+  socket.send({ id: `after ${id}`, type: "subscribe", payload: { query: "{ graph { revision } }" } });
+  for (;;) {
+    const message = await socket.next();
+    if (message.id === id && message.type === "error") return outcome({ errors: message.payload });
+    if (message.id === id && message.type === "next") return outcome(message.payload);
+    if (message.id !== id && message.type === "complete" && payload.query.startsWith("subscription")) {
+      socket.send({ id, type: "complete" });
+      return "answered";
+    }
+  }
+}
+
+let heard = 0;
+/** A subscription that is let in says nothing until something happens: something is recorded as it begins. */
+async function byEvents(caller: Caller, operation: AnyOperation) {
+  const key = keys.get(caller);
+  const leave = new AbortController();
+  const response = await fetch(`${api.url}/graphql/stream`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...(key && bearer(key)) },
+    body: JSON.stringify(operation),
+    signal: leave.signal,
+  });
+  const events = eventsOf(response);
+  const first = events.next();
+  if (operation.query.startsWith("subscription"))
+    await record(api.database, [source(`heard-${++heard}`)], { by: "test" });
+  const { value } = await first;
+  leave.abort();
+  return (value as ServerSentEvent).data as Answer;
+}
+
+const state = async () => ({
+  ...(await api.ask("{ graph { revision } }")),
+  keys: (await api.database.read(allKeys)).length,
+});
+
+describe("what a caller may", () => {
+  it("is asked of every field of Query, Mutation and Subscription", () => {
+    expect(asked.length).toBeGreaterThan(60);
+    expect(asked.filter(({ type }) => type === "Mutation").length).toBeGreaterThan(30);
+  });
+
+  describe.each(callers)("%s", (caller) => {
+    const table = asked.map((row) => ({ ...row, expected: expected(row.path, row.type, caller) }));
+
+    it("follows from the role, over HTTP, and what is refused has no effect", async () => {
+      const before = await state();
+      for (const { path, type, operation, expected } of table) {
+        if (type === "Subscription") continue;
+        const { outcome, status } = await byHttp(caller, operation);
+        expect({ path, outcome }).toEqual({ path, outcome: expected });
+        const refused = { UNAUTHENTICATED: 401, FORBIDDEN: 403 }[expected];
+        if (refused) expect({ path, status }).toEqual({ path, status: refused });
+      }
+      if (["ANONYMOUS", "READER"].includes(caller)) expect(await state()).toEqual(before);
+    });
+
+    it("follows from the role, over a WebSocket, and what is refused has no effect", async () => {
+      const socket = await connect(api.url, keys.get(caller));
+      const before = await state();
+      for (const [index, { path, operation, expected }] of table.entries()) {
+        const outcome = await bySocket(socket, String(index), operation);
+        expect({ path, outcome }).toEqual({ path, outcome: expected });
+      }
+      if (["ANONYMOUS", "READER"].includes(caller)) expect(await state()).toEqual(before);
+      socket.socket.close();
+    });
+
+    it("follows from the role, by server-sent events, which have an effect for nobody", async () => {
+      const before = await state();
+      for (const { path, type, operation, expected } of table.filter((row) => row.type !== "Subscription")) {
+        const answer = await byEvents(caller, operation);
+        const codes = answer.errors?.map(({ extensions }) => extensions.code);
+        const isLetIn = expected === "answered";
+        expect({ path, type, codes }).toEqual({ path, type, codes: [isLetIn ? "BAD_REQUEST" : expected] });
+      }
+      expect(await state()).toEqual(before);
+      for (const { path, operation, expected } of table.filter((row) => row.type === "Subscription"))
+        expect({ path, outcome: outcome(await byEvents(caller, operation)) }).toEqual({
+          path,
+          outcome: expected,
+        });
+    });
+  });
+});
+
+describe("keys by mutation", () => {
+  const mutate = async (caller: Caller, query: string) => {
+    const headers = { "content-type": "application/json", ...bearer(keys.get(caller)!) };
+    const response = await fetch(`${api.url}/graphql`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ query }),
+    });
+    return ((await response.json()) as GraphQLAnswer).data;
+  };
+  const create = (input: string) =>
+    mutate(
+      "ADMIN",
+      `mutation { createApiKey(input: { ${input} }) { id key userErrors { field code } clientMutationId } }`,
+    );
+
+  it("are shown once, hold at once, stand on what is recorded with them, and are refused once taken back", async () => {
+    const { createApiKey } = await create('name: "Ada", role: CURATOR, clientMutationId: "m"');
+    expect(createApiKey).toMatchObject({
+      key: expect.stringMatching(/^bg_/),
+      userErrors: [],
+      clientMutationId: "m",
+    });
+    keys.set("CURATOR", createApiKey.key);
+    const recorded = await mutate(
+      "CURATOR",
+      'mutation { recordBrand(input: { name: "Bulgari", claim: { source: { title: "Notes" } } }) { brand { claims { nodes { recordedBy } } } } }',
+    );
+    expect(recorded.recordBrand.brand.claims.nodes).toEqual([{ recordedBy: "Ada" }]);
+    const { changes } = await api.ask(
+      '{ changes(first: 100, entityIds: ["brand:bulgari"]) { nodes { by } } }',
+    );
+    expect(changes.nodes).toEqual([{ by: "Ada" }]);
+    const listed = await mutate("ADMIN", "{ apiKeys { keyId name role createdBy expiresAt revokedAt } }");
+    expect(listed.apiKeys).toContainEqual({
+      keyId: createApiKey.id,
+      name: "Ada",
+      role: "CURATOR",
+      createdBy: "admin",
+      expiresAt: null,
+      revokedAt: null,
+    });
+    expect(JSON.stringify(listed)).not.toContain(createApiKey.key);
+    const revoke = `mutation { revokeApiKey(input: { id: "${createApiKey.id}" }) { id userErrors { code } } }`;
+    expect(await mutate("ADMIN", revoke)).toEqual({ revokeApiKey: { id: createApiKey.id, userErrors: [] } });
+    expect(await mutate("CURATOR", "{ graph { revision } }")).toBeUndefined();
+  });
+
+  it("are not made where something is wrong with what is asked, and all of it is told", async () => {
+    const { createApiKey } = await create('name: " ", role: READER, expiresAt: "2014-07-09T00:00:00Z"');
+    const fault = (field: string) => ({ field: [field], code: "BAD_USER_INPUT" });
+    expect(createApiKey).toMatchObject({
+      id: null,
+      key: null,
+      userErrors: [fault("name"), fault("expiresAt")],
+    });
+    const far = await create('name: "x", role: READER, expiresAt: "2999-01-01T00:00:00Z"');
+    expect(far.createApiKey).toMatchObject({ key: null, userErrors: [fault("expiresAt")] });
+  });
+
+  it("that there are none of cannot be taken back", async () => {
+    const revoke = 'mutation { revokeApiKey(input: { id: "brand:gucci" }) { id userErrors { field code } } }';
+    expect(await mutate("ADMIN", revoke)).toEqual({
+      revokeApiKey: { id: null, userErrors: [{ field: ["id"], code: "NOT_FOUND" }] },
+    });
+  });
+
+  it("are told to no cache", async () => {
+    const headers = { ...bearer(keys.get("ADMIN")!), "apollo-require-preflight": "true" };
+    const response = await fetch(`${api.url}/graphql?query={apiKeys{keyId}}`, { headers });
+    expect(response.headers.get("cache-control")).toBe("no-store");
+  });
+});

@@ -1,0 +1,85 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { now } from "../../../src/domain/time.js";
+import { allKeys, keysOfHashes, revokeKey } from "../../../src/server/auth/api-keys.js";
+import { provideBootstrapKey } from "../../../src/server/auth/bootstrap-key.js";
+import { generateApiKey, hashApiKey } from "../../../src/util/api-key-secret.js";
+import { openTestDatabase, type TestDatabase } from "../../recording/test-database.js";
+import { giveKey } from "../../support/api/keys.js";
+import { emptyDatabase } from "../../support/graph/empty-database.js";
+
+let database: TestDatabase;
+let folder: string;
+let home: string;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  folder = await mkdtemp(join(tmpdir(), "brandgraph-keys-"));
+});
+afterAll(async () => {
+  await database?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  await emptyDatabase(database);
+  home = await mkdtemp(join(folder, "home-"));
+});
+
+const provide = (given?: string) => provideBootstrapKey(database, { home, given });
+const keys = () => database.read(allKeys);
+const keyOf = async (text: string) => {
+  const hash = hashApiKey(text);
+  return (await database.read(keysOfHashes([hash]))).get(hash) ?? null;
+};
+const revoke = (id: string) => database.write(({ run }) => run(revokeKey(id, "test", now())));
+
+describe("the first key", () => {
+  it("is made once, kept in a file, and of an ADMIN", async () => {
+    const file = await provide();
+    const text = (await readFile(file!, "utf8")).trim();
+    expect(await keyOf(text)).toMatchObject({ name: "admin", role: "ADMIN", revokedAt: null });
+    expect(await provide()).toBeNull();
+    expect(await keys()).toHaveLength(1);
+  });
+
+  it("is the one given, and none is made beside it", async () => {
+    const given = generateApiKey();
+    expect(await provide(given)).toBeNull();
+    expect(await provide()).toBeNull();
+    expect(await keyOf(given)).toMatchObject({ role: "ADMIN" });
+    expect(await keys()).toHaveLength(1);
+  });
+
+  it("is not made where another process made one, or an ADMIN any other", async () => {
+    await giveKey(database, "READER");
+    await giveKey(database, "ADMIN");
+    expect(await provide()).toBeNull();
+    expect(await keys()).toHaveLength(2);
+  });
+
+  it("that was taken back stays so, even while it is given or kept in the file", async () => {
+    const file = (await provide())!;
+    const { id } = (await keys())[0]!;
+    await revoke(id);
+    await provide((await readFile(file, "utf8")).trim());
+    expect((await keys()).map(({ revokedAt }) => revokedAt !== null)).toEqual([true]);
+  });
+
+  it("is made anew in place of one in the file that was taken back", async () => {
+    const file = (await provide())!;
+    const before = await readFile(file, "utf8");
+    await revoke((await keys())[0]!.id);
+    expect(await provide()).toBe(file);
+    const text = (await readFile(file, "utf8")).trim();
+    expect(text).not.toBe(before.trim());
+    expect(await keyOf(text)).toMatchObject({ revokedAt: null });
+  });
+
+  it("is taken from the file where the database is new", async () => {
+    const kept = generateApiKey();
+    await writeFile(join(home, "admin-key"), `${kept}\n`);
+    expect(await provide()).toBe(join(home, "admin-key"));
+    expect(await keyOf(kept)).toMatchObject({ role: "ADMIN" });
+  });
+});

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { mutations } from "../support/api/mutate.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false, as: "CURATOR" });
+  await record("Gucci");
+});
+afterAll(() => api.stop());
+
+const record = (name: string) =>
+  mutations(() => api)("recordBrand", { id: "brand:gucci", name, claim: { source: { title: "News" } } });
+const recordedAt = async (): Promise<string> => (await api.ask("{ graph { recordedAt } }")).graph.recordedAt;
+const asked = (knownAt: string) =>
+  api.send(`{ brand(id: "brand:gucci", asOf: { knownAt: "${knownAt}" }) { name } }`);
+
+it("an answer about an instant later than the last change says until when answers are settled", async () => {
+  const last = await recordedAt();
+  expect(await asked(last)).toEqual({ data: { brand: { name: "Gucci" } } });
+  const later = await asked("2999-01-01T00:00:00Z");
+  expect(later).toEqual({ data: { brand: { name: "Gucci" } }, extensions: { settledUntil: last } });
+});
+
+it("an answer about the instant it names is the same after further writes", async () => {
+  const { extensions } = (await asked("2999-01-01T00:00:00Z")) as unknown as {
+    extensions: { settledUntil: string };
+  };
+  await record("GUCCI");
+  expect(await asked(extensions.settledUntil)).toEqual({ data: { brand: { name: "Gucci" } } });
+  expect(await asked(await recordedAt())).toEqual({ data: { brand: { name: "GUCCI" } } });
+});
+
+it("so do the two states of a comparison", async () => {
+  const text = `{ compare(before: { knownAt: "2014-01-01T00:00:00Z" }, after: { knownAt: "2999-01-01T00:00:00Z" }, first: 1) { added { id } } }`;
+  expect(await api.send(text)).toMatchObject({ extensions: { settledUntil: await recordedAt() } });
+});

@@ -1,0 +1,82 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { openDatabase } from "../../src/neo4j/database.js";
+import { type Statement, statement } from "../../src/neo4j/statement.js";
+import { record } from "../../src/recording/record.js";
+import { source } from "../recording/lines.js";
+import { openTestDatabase, type TestDatabase } from "../recording/test-database.js";
+import { serveApi, type TestApi } from "../support/api/api.js";
+import { connect, subscribe } from "../support/api/sockets.js";
+
+const numberOf = (name: string, text: string): Statement<number> =>
+  statement({ name, access: "READ", text, parameters: {}, read: ([row]) => Number(row?.[0]) });
+const endless = numberOf(
+  "endless",
+  "UNWIND range(1, 100000000000) AS x WITH x WHERE x % 2 = 5 RETURN count(x)",
+);
+const underWay = numberOf(
+  "transactions",
+  "SHOW TRANSACTIONS YIELD metaData WHERE metaData.statement = 'endless' RETURN count(*)",
+);
+
+/** What takes without end where it is asked for. */
+const stalled = ["graph", "changes followed"];
+
+let api: TestApi;
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await record(database, [source("press")], { by: "test" });
+  const serving = openDatabase(inject("neo4j"), { timeout: 30_000 });
+  api = await serveApi({
+    ...serving,
+    read: (asked, options) =>
+      serving.read(stalled.includes(asked.name) ? (endless as unknown as typeof asked) : asked, options),
+  });
+});
+afterAll(async () => {
+  await api?.stop();
+  await database?.close();
+});
+
+const question = "{ graph { revision } }";
+const headers = { "content-type": "application/json", "apollo-require-preflight": "true" };
+
+/** Asks, and gives the means to leave. */
+const ways: [name: string, ask: () => Promise<() => void>][] = [
+  ["POST", async () => byHttp("/graphql", { method: "POST", body: JSON.stringify({ query: question }) })],
+  ["GET", async () => byHttp(`/graphql?query=${encodeURIComponent(question)}`, {})],
+  [
+    "a WebSocket",
+    async () => {
+      const socket = await connect(api.url);
+      socket.send(subscribe("1", question));
+      return () => socket.socket.terminate();
+    },
+  ],
+  [
+    "a stream",
+    async () =>
+      byHttp(
+        `/graphql/stream?query=${encodeURIComponent("subscription { changes(after: 0) { revision } }")}`,
+        {},
+      ),
+  ],
+];
+
+function byHttp(path: string, init: RequestInit): () => void {
+  const leaving = new AbortController();
+  fetch(`${api.url}${path}`, { ...init, headers, signal: leaving.signal }).catch(() => {});
+  return () => leaving.abort();
+}
+
+describe("of a client that leaves, what it asked", () => {
+  it.each(ways)("by %s ends in the database within a second", async (_, ask) => {
+    const leave = await ask();
+    while ((await database.read(underWay)) === 0) await delay(10);
+    leave();
+    const left = performance.now();
+    while ((await database.read(underWay)) > 0) await delay(20);
+    expect(performance.now() - left).toBeLessThan(1000);
+  });
+});

@@ -1,0 +1,133 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { type Database, openDatabase } from "../../src/neo4j/database.js";
+import { guardStorage } from "../../src/neo4j/storage-guard.js";
+import { record } from "../../src/recording/record.js";
+import { lockRevision, readRevision } from "../../src/recording/snapshot/revision.js";
+import { snapshotReads } from "../../src/recording/snapshot/snapshot-reads.js";
+import { brand, source } from "../recording/lines.js";
+import { serveApi, startApi, type TestApi } from "../support/api/api.js";
+import { signal } from "../support/process/signal.js";
+
+let api: TestApi;
+/** Another process, as far as the API can tell. */
+let elsewhere: Database;
+const names = ["A", "B", "C", "D", "E", "F"];
+const ids = names.map((name) => `brand:${name.toLowerCase()}`);
+/** One transaction gives all of them the same description. */
+const describeAll = (database: Database, description: string) =>
+  record(
+    database,
+    names.map((name) => brand(name, { description })),
+    { by: "x" },
+  );
+
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  elsewhere = openDatabase(inject("neo4j"), { timeout: 30_000 });
+  await record(api.database, [source("press")], { by: "x" });
+  await describeAll(api.database, "0");
+});
+afterAll(async () => {
+  await elsewhere.close();
+  await api.stop();
+});
+
+const ONE_FIELD = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Brand { description } } }";
+const A_FIELD_EACH = `{ ${ids.map((id, index) => `e${index}: brand(id: "${id}") { description }`).join(" ")} }`;
+
+/** The descriptions in an answer of either kind. */
+const described = (data: Record<string, unknown>): readonly string[] =>
+  Object.values(data)
+    .flat()
+    .map((one) => (one as { description: string }).description);
+
+it.each([
+  ["the same process", () => api.database],
+  ["another process", () => elsewhere],
+])("answers are of one instant, or say that they may mix, while %s writes", async (_, writer) => {
+  const mixed: unknown[] = [];
+  let answers = 0;
+  let marked = 0;
+  const look = async (query: string) => {
+    const answer = await api.send(query, query === ONE_FIELD ? { ids } : {});
+    answers += 1;
+    if ("extensions" in answer) marked += 1;
+    else if (new Set(described(answer.data)).size > 1) mixed.push(answer.data);
+  };
+  let isWriting = true;
+  const readers = [ONE_FIELD, ONE_FIELD, A_FIELD_EACH].map(async (query) => {
+    while (isWriting) await look(query);
+  });
+  for (let turn = 0; turn < 40; turn++) await describeAll(writer(), `${turn}`);
+  isWriting = false;
+  await Promise.all(readers);
+  expect(mixed).toEqual([]);
+  // A machine that is busy otherwise lets fewer of them in between the writers.
+  expect(answers - marked).toBeGreaterThan(9);
+});
+
+/** Work into which a writer comes each time, unless it is kept away. */
+function disturbed(database: Database) {
+  let turns = 0;
+  let writing: Promise<unknown> = Promise.resolve();
+  const work = async () => {
+    turns += 1;
+    writing = describeAll(elsewhere, `of turn ${turns}`);
+    await Promise.race([writing, delay(500)]);
+    return readRevision(database);
+  };
+  return { work, turns: () => turns, written: () => writing };
+}
+
+it("work that a writer comes into each time is done once more, with writers kept away; that needs no room on the disk", async () => {
+  const full = guardStorage(api.database, { folder: "/", least: Number.POSITIVE_INFINITY });
+  await expect(describeAll(full, "too much")).rejects.toMatchObject({ code: "STORAGE_FULL" });
+  const { work, turns, written } = disturbed(full);
+  const { result, at } = await snapshotReads(full)(work);
+  expect(turns()).toBe(4);
+  expect(at?.revision).toBe(result.revision);
+  await written();
+  expect((await readRevision(full)).revision).toBeGreaterThan(result.revision);
+});
+
+it("what is read beside one long writer is answered meanwhile", async () => {
+  const [locked, released] = [signal(), signal()];
+  const writer = elsewhere.write(async ({ run }) => {
+    await run(lockRevision);
+    locked.give();
+    await released.given;
+  });
+  await locked.given;
+  const answer = await api.send(ONE_FIELD, { ids });
+  released.give();
+  await writer;
+  expect(answer).not.toHaveProperty("extensions");
+  expect(answer.data.nodes).toHaveLength(ids.length);
+});
+
+it("an answer that cannot be read apart from writers says so, and is not kept", async () => {
+  const busy: Database = {
+    ...api.database,
+    read: async (statement, options) => {
+      const result = await api.database.read(statement, options);
+      if (statement.name === "brand") await describeAll(elsewhere, `${Math.random()}`);
+      return result;
+    },
+    write: () => Promise.reject(new Error("locked")),
+    close: async () => {},
+  };
+  const other = await serveApi(busy);
+  const query = `{ brand(id: "brand:a", asOf: { validAt: "2014-08-22", knownAt: "2020-01-01T00:00:00Z" }) { name } }`;
+  const response = await fetch(`${other.url}/graphql?${new URLSearchParams({ query })}`, {
+    headers: { "apollo-require-preflight": "true" },
+  });
+  await other.stop();
+  expect(await response.json()).toEqual({ data: { brand: null }, extensions: { mayMix: true } });
+  expect(response.headers.get("cache-control")).toBe("no-store");
+});
+
+it("what was read is told although the database is gone when it is looked at once more", async () => {
+  const gone: Database = { ...api.database, read: () => Promise.reject(new Error("away")) };
+  expect(await snapshotReads(gone)(async () => "read")).toEqual({ result: "read", at: null });
+});

@@ -1,0 +1,48 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { connect, subscribe } from "../support/api/sockets.js";
+
+const mine = "query Mine { graph { revision } }";
+
+let folder: string;
+let api: TestApi;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "brandgraph-documents-"));
+  await writeFile(join(folder, "mine.graphql"), mine);
+  api = await startApi({ seed: false, documents: folder });
+});
+afterAll(async () => {
+  await api?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe("an API that answers none but kept documents", () => {
+  it("answers those of the folder, written out, and the product's own by their hash", async () => {
+    expect(await api.send(mine)).toEqual({ data: { graph: { revision: 0 } } });
+    const { hash } = trustedDocuments().find(({ name }) => name === "graph-size")!;
+    const extensions = JSON.stringify({ persistedQuery: { version: 1, sha256Hash: hash } });
+    const headers = { "apollo-require-preflight": "true" };
+    const address = `${api.url}/graphql?${new URLSearchParams({ extensions })}`;
+    expect((await fetch(address, { headers })).status).toBe(200);
+  });
+
+  const others: [query: string, code: string][] = [
+    ["{ __typename }", "FORBIDDEN"],
+    ["query Mine { graph { revision recordedAt } }", "FORBIDDEN"],
+    // What its caller may not have is said first.
+    ["mutation { __typename }", "UNAUTHENTICATED"],
+  ];
+
+  it.each(others)("refuses any other, by HTTP and by WebSocket: %s", async (query, code) => {
+    const refusal = [{ extensions: { code } }];
+    expect((await api.send(query)).errors).toMatchObject(refusal);
+    const socket = await connect(api.url);
+    socket.send(subscribe("1", query));
+    expect((await socket.next()).payload).toMatchObject(refusal);
+    socket.socket.close();
+  });
+});

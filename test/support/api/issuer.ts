@@ -1,0 +1,52 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
+import type { TokenOptions } from "../../../src/server/auth/tokens.js";
+
+/** One who issues tokens and publishes the key to check them by. */
+export interface Issuer {
+  readonly options: TokenOptions;
+  /** A token as the API takes it, with what is given in place of its claims. */
+  sign(claims?: JWTPayload, header?: { readonly alg?: string; readonly kid?: string }): Promise<string>;
+  /** Lets requests for the keys be answered with 500 from now on, or well again. */
+  fail(fails: boolean): void;
+  stop(): Promise<void>;
+}
+
+const seconds = () => Math.floor(Date.now() / 1000);
+
+export async function startIssuer(): Promise<Issuer> {
+  const { privateKey, publicKey } = await generateKeyPair("ES256");
+  const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: "one", alg: "ES256" }] };
+  let fails = false;
+  const server = createServer((_, response) => {
+    response.writeHead(fails ? 500 : 200, { "content-type": "application/json", connection: "close" });
+    response.end(JSON.stringify(keys));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const claims = { iss: issuer, aud: "brandgraph", sub: "ada", role: "curator" };
+  return {
+    options: {
+      jwks: new URL(issuer),
+      issuer,
+      audience: "brandgraph",
+      roleClaim: "role",
+      nameClaim: "sub",
+      clockSkew: 5,
+    },
+    sign: (more = {}, header = {}) =>
+      new SignJWT({ ...claims, exp: seconds() + 60, ...more })
+        .setProtectedHeader({ alg: "ES256", kid: "one", ...header })
+        .sign(privateKey),
+    fail: (now) => {
+      fails = now;
+    },
+    stop: async () => {
+      server.close();
+      await once(server, "close");
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Role } from "../../../src/domain/graphql/role.js";
+import { type Instant, now } from "../../../src/domain/time.js";
+import type { Database } from "../../../src/neo4j/database.js";
+import { type StoredApiKey, storeKey } from "../../../src/server/auth/api-keys.js";
+import { generateApiKey, hashApiKey } from "../../../src/util/api-key-secret.js";
+
+/** A key with its text, which the product forgets. */
+export interface TestKey extends StoredApiKey {
+  readonly text: string;
+}
+
+/** Puts a key into the database that its API serves. */
+export async function giveKey(
+  database: Database,
+  role: Role,
+  { name = role.toLowerCase(), expiresAt = null }: { name?: string; expiresAt?: Instant | null } = {},
+): Promise<TestKey> {
+  const text = generateApiKey();
+  const stored = storeKey({
+    hash: hashApiKey(text),
+    name,
+    role,
+    createdAt: now(),
+    createdBy: "test",
+    expiresAt,
+  });
+  return { ...(await database.write(({ run }) => run(stored))), text };
+}
+
+/** The header by which a request shows a key or a token. */
+export const bearer = (text: string) => ({ authorization: `Bearer ${text}` });

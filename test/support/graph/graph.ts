@@ -1,0 +1,141 @@
+import { kindOfId } from "../../../src/domain/kinds/vocabulary.js";
+import { farNameProperty } from "../../../src/domain/model/denormalized-name.js";
+import type { EntityKindModel } from "../../../src/domain/model/entity-kind.js";
+import { labelsOf, retractedLabel } from "../../../src/domain/model/labels.js";
+import { isRecorded, type Property } from "../../../src/domain/model/property.js";
+import type { RelationshipKindModel } from "../../../src/domain/model/relationship-kind.js";
+import { searchNames, searchTerms } from "../../../src/domain/names/names.js";
+import {
+  dayOf,
+  earliestDay,
+  type Instant,
+  LAST_DAY,
+  latestDay,
+  OPEN_INSTANT,
+} from "../../../src/domain/time.js";
+import type { Alias } from "../../../src/domain/values/alias.js";
+import { type Identifier, identifierKey } from "../../../src/domain/values/identifier.js";
+import type { Database } from "../../../src/neo4j/database.js";
+import { statement } from "../../../src/neo4j/statement.js";
+
+/** Properties of an entity or a fact by their names; of a fact its status and confidence too. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** What was known of something from one instant until another. */
+export interface Version {
+  readonly recordedFrom: Instant;
+  readonly recordedTo: Instant;
+  readonly values: Values;
+}
+
+/** An entity with its versions, oldest first. Where the last of them is not open, the entity is retracted. */
+export interface TestEntity {
+  readonly id: string;
+  readonly versions: readonly Version[];
+}
+
+/** A fact with its versions, oldest first. Where the last of them is not open, or says so, the fact is retracted. */
+export interface TestFact extends TestEntity {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface TestGraph {
+  readonly entities: readonly TestEntity[];
+  readonly facts: readonly TestFact[];
+}
+
+/** Puts entities and facts into the database as they are, whatever recorded periods they have. */
+export async function writeGraph(database: Database, { entities, facts }: TestGraph): Promise<void> {
+  const known = new Map(entities.map((entity) => [entity.id, entity]));
+  const nodes = entities.flatMap(nodesOf);
+  const relationships = facts.flatMap((fact) => relationshipsOf(fact, known));
+  const create = [
+    ["UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.stored", nodes],
+    [
+      "UNWIND $rows AS row MATCH (a:Entity|RetractedEntity {id: row.from}) MATCH (b:Entity|RetractedEntity {id: row.to}) CREATE (a)-[r:$(row.type)]->(b) SET r = row.stored",
+      relationships,
+    ],
+  ] as const;
+  await database.write(async ({ run }) => {
+    for (const [text, rows] of create)
+      await run(statement({ name: "write", access: "WRITE", text, parameters: { rows }, read: () => null }));
+  });
+}
+
+function nodesOf({ id, versions }: TestEntity) {
+  const kind = kindOfId(id) as EntityKindModel;
+  const createdAt = BigInt(versions[0]!.recordedFrom);
+  return versions.map((version, index) => {
+    const isLast = index === versions.length - 1;
+    const names = namesOf(version.values);
+    const identifiers = (version.values.identifiers ?? []) as readonly Identifier[];
+    const labels = isOpen(version) ? labelsOf(kind) : labelsOf(kind).map(retractedLabel);
+    return {
+      labels: isLast ? labels : ["EntityVersion"],
+      stored: {
+        ...stored(kind.properties, version),
+        ...(isLast ? { id } : { entityId: id }),
+        createdAt,
+        searchNames: searchNames(names),
+        searchTerms: searchTerms(names),
+        identifierKeys: identifiers.map(identifierKey),
+      },
+    };
+  });
+}
+
+const namesOf = ({ name, aliases = [] }: Values): readonly string[] => [
+  name as string,
+  ...(aliases as readonly Alias[]).map(({ value }) => value),
+];
+
+function relationshipsOf({ id, from, to, versions }: TestFact, known: ReadonlyMap<string, TestEntity>) {
+  const kind = kindOfId(id) as RelationshipKindModel;
+  const farName = farNameProperty(kind);
+  const far = known.get(farName === "fromName" ? from : to)!.versions.at(-1)!;
+  return versions.map((version) => ({
+    from,
+    to,
+    type: storedType(kind, version),
+    stored: {
+      status: "SUPPORTED",
+      confidence: 0.8,
+      ...stored(kind.properties, version),
+      ...(farName && { [farName]: far.values.name }),
+      id,
+      fromId: from,
+      toId: to,
+    },
+  }));
+}
+
+export const isOpen = ({ recordedTo }: Version): boolean => recordedTo === OPEN_INSTANT;
+
+function storedType({ stored }: RelationshipKindModel, version: Version): string {
+  if (!isOpen(version) || version.values.status === "RETRACTED") return stored.closed;
+  const { validFrom, validTo } = version.values as Record<string, string | null | undefined>;
+  const lasts = validTo == null && earliestDay(validFrom) <= dayOf(version.recordedFrom);
+  return lasts ? stored.lasting : stored.bounded;
+}
+
+function stored(properties: readonly Property[], { recordedFrom, recordedTo, values }: Version): Values {
+  const { validFrom, validTo, status, confidence } = values as Record<string, string | null | undefined>;
+  const columns = properties.filter(isRecorded).flatMap(({ name, list, mapping }) => {
+    const value = values[name];
+    if (value == null) return [];
+    const written = list
+      ? [(value as readonly never[]).map((item) => mapping.write(item)[0])]
+      : mapping.write(value as never);
+    return mapping.columns(name).map((column, index) => [column, written[index]] as const);
+  });
+  return {
+    ...Object.fromEntries(columns),
+    ...(status !== undefined && { status }),
+    ...(confidence !== undefined && { confidence }),
+    firstDay: BigInt(earliestDay(validFrom)),
+    lastDay: BigInt(validTo == null ? LAST_DAY : latestDay(validTo)),
+    recordedFrom: BigInt(recordedFrom),
+    recordedTo: BigInt(recordedTo),
+  };
+}

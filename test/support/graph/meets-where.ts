@@ -1,0 +1,68 @@
+import { filterFieldsOf } from "../../../src/domain/graphql/filter-fields.js";
+import type { TypeClass } from "../../../src/domain/schema/field.js";
+import { earliestDay } from "../../../src/domain/time.js";
+import type { Values } from "./graph.js";
+import type { Known, World, WorldRow } from "./world.js";
+
+/** Whether a thing meets a where input, by going through what the input says. What is not known meets no comparison. */
+export function meets(world: World, type: TypeClass, known: Known, where: Values): boolean {
+  return Object.entries(where).every(([key, value]) => {
+    if (value == null) return true;
+    if (key === "AND") return (value as Values[]).every((part) => meets(world, type, known, part));
+    if (key === "OR") return (value as Values[]).some((part) => meets(world, type, known, part));
+    if (key === "NOT") return !meets(world, type, known, value as Values);
+    return meetsCriterion(world, type, known, key, value as Values);
+  });
+}
+
+function meetsCriterion(world: World, type: TypeClass, known: Known, key: string, filter: Values): boolean {
+  const criterion = filterFieldsOf(type).get(key)!;
+  switch (criterion.by) {
+    case "id":
+      return passes(known.id, filter);
+    case "status":
+      return (filter as unknown as readonly unknown[]).includes(known.values.status);
+    case "property": {
+      const isDate = criterion.property.mapping.filter === "DateFilter";
+      return passes(world.value(known, criterion.property), filter, isDate);
+    }
+    case "count":
+      return passes(world.rows(known.id, criterion.connection).length, filter);
+    case "relation": {
+      const { connection } = criterion;
+      const rows = world.rows(known.id, connection);
+      const { some, none, all } = filter as Record<string, Values | undefined>;
+      const matches = (where: Values) => (row: WorldRow) =>
+        meets(world, connection.kind.type, row.fact, (where.relationship ?? {}) as Values) &&
+        meets(world, connection.node, row.node, (where.node ?? {}) as Values);
+      return (
+        (!some || rows.some(matches(some))) &&
+        (!none || !rows.some(matches(none))) &&
+        (!all || rows.every(matches(all)))
+      );
+    }
+  }
+}
+
+/** Whether a value passes all operators of a filter. Dates compare by their earliest day. */
+export function passes(value: unknown, filter: Values, isDate = false): boolean {
+  const comparable = (operand: unknown) =>
+    isDate && operand !== null ? earliestDay(operand as string) : operand;
+  return Object.entries(filter).every(([operator, operand]) => {
+    if (operator === "isNull") return (value === null) === operand;
+    if (value === null) return false;
+    if (operator === "in") return (operand as readonly unknown[]).map(comparable).includes(comparable(value));
+    return compare[operator]!(comparable(value) as never, comparable(operand) as never);
+  });
+}
+
+const compare: Readonly<Record<string, (left: never, right: never) => boolean>> = {
+  eq: (left, right) => left === right,
+  lt: (left, right) => left < right,
+  lte: (left, right) => left <= right,
+  gt: (left, right) => left > right,
+  gte: (left, right) => left >= right,
+  contains: (left: string, right: string) => left.includes(right),
+  startsWith: (left: string, right: string) => left.startsWith(right),
+  endsWith: (left: string, right: string) => left.endsWith(right),
+};

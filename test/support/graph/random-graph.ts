@@ -1,0 +1,125 @@
+import fc from "fast-check";
+import { entityKinds, relationshipKinds } from "../../../src/domain/kinds/kinds.js";
+import { kindsWithin } from "../../../src/domain/kinds/vocabulary.js";
+import type { EntityKindModel } from "../../../src/domain/model/entity-kind.js";
+import { isRecorded, type Property } from "../../../src/domain/model/property.js";
+import type { RelationshipKindModel } from "../../../src/domain/model/relationship-kind.js";
+import { enumerationOf } from "../../../src/domain/schema/enumeration.js";
+import { earliestDay, type Instant, latestDay, OPEN_INSTANT } from "../../../src/domain/time.js";
+import type { TestEntity, TestFact, TestGraph, Values, Version } from "./graph.js";
+
+/** The instants at which random graphs change: all is first recorded at the first of them or later. */
+export const instants: readonly Instant[] = [2015, 2016, 2017, 2018].map(
+  (year) => Date.UTC(year, 5, 15) * 1000,
+);
+
+/** Few values, so that equal ones meet; some that would matter to a language they were spliced into. */
+export const samples: Readonly<Record<string, readonly unknown[]>> = {
+  String: ["Gucci", "gucci", "Gu", "G", "古驰", 'O\'Neill \\ "x" $p0', "😀", "ﬀ", "`n` // {"],
+  Int: [0, 1, 2, 6000],
+  Float: [0, 0.1, 0.5, 1],
+  Boolean: [true, false],
+  PartialDate: ["2014", "2014-02", "2014-02-28", "2015-12-31", "2016-02-29", "2016", "2031"],
+  URL: ["https://gucci.com", "https://gucci.com/x", "http://kering.com"],
+  Money: [0, 1.8, 1_780_026_780].map((amount) => ({ amount, currency: "USD" })),
+  Alias: [{ value: "Guccio", kind: "NAME" }],
+  Identifier: [{ scheme: "WIKIDATA", value: "Q178516" }],
+};
+
+export const samplesOf = ({ type }: Property): readonly unknown[] =>
+  typeof type === "string" ? samples[type]! : enumerationOf(type).values;
+
+function randomValue(property: Property): fc.Arbitrary<unknown> {
+  const value = fc.constantFrom(...samplesOf(property));
+  if (property.list) return fc.subarray([...samplesOf(property)]);
+  return property.nullable ? fc.option(value, { freq: 3 }) : value;
+}
+
+/** Values of a kind; what would end before it began has no end. An event has none either. */
+function randomValues({
+  properties,
+  ...kind
+}: EntityKindModel | RelationshipKindModel): fc.Arbitrary<Values> {
+  const recorded = properties.filter(isRecorded);
+  const isEvent = "time" in kind && kind.time === "EVENT";
+  return fc
+    .record(Object.fromEntries(recorded.map((property) => [property.name, randomValue(property)])))
+    .map((values: Record<string, unknown>) => {
+      const { validFrom, validTo } = values as Record<string, string | null>;
+      const ends = validTo !== null && !isEvent && earliestDay(validFrom) <= latestDay(validTo);
+      return ends ? values : { ...values, validTo: null };
+    });
+}
+
+/** One version or several that follow one another, the last of them open or, where it may end, closed. */
+function randomVersions(
+  values: fc.Arbitrary<Values>,
+  from: fc.Arbitrary<number>,
+  mayEnd: boolean,
+): fc.Arbitrary<readonly Version[]> {
+  const changes = fc.record({
+    first: from,
+    later: fc.subarray(instants.map((_, index) => index).slice(1), { maxLength: 2 }),
+    ends: mayEnd ? fc.boolean() : fc.constant(false),
+    values: fc.array(values, { minLength: 3, maxLength: 3 }),
+  });
+  return changes.map(({ first, later, ends, values: given }) => {
+    const starts = [first, ...later.filter((index) => index > first)].map((index) => instants[index]!);
+    const kept = ends && starts.length > 1 ? starts.slice(0, -1) : starts;
+    return kept.map((recordedFrom, index) => ({
+      recordedFrom,
+      recordedTo: starts[index + 1] ?? OPEN_INSTANT,
+      values: given[index]!,
+    }));
+  });
+}
+
+const randomEntity = (kind: EntityKindModel, number: number): fc.Arbitrary<TestEntity> =>
+  randomVersions(randomValues(kind), fc.constant(0), false).map((versions) => ({
+    id: `${kind.prefix}:${number}`,
+    versions,
+  }));
+
+function randomFact(
+  kind: RelationshipKindModel,
+  number: number,
+  entities: readonly TestEntity[],
+): fc.Arbitrary<TestFact> {
+  const within = (ends: RelationshipKindModel["from"]) => {
+    const prefixes = ends.flatMap((end) => kindsWithin(end).map(({ prefix }) => prefix));
+    return entities.filter(({ id }) => prefixes.includes(id.split(":")[0]!)).map(({ id }) => id);
+  };
+  const status = fc.constantFrom("SUPPORTED", "ALLEGED", "DISPUTED", "RETRACTED");
+  const values = fc
+    .tuple(randomValues(kind), status, fc.constantFrom(0.1, 0.8, 1))
+    .map(([given, status, confidence]) => ({ ...given, status, confidence }));
+  return fc.record({
+    id: fc.constant(`${kind.prefix}:${number}`),
+    from: oftenTheFirst(within(kind.from)),
+    to: oftenTheFirst(within(kind.to)),
+    versions: randomVersions(values, fc.nat({ max: instants.length - 1 }), true),
+  });
+}
+
+/** So that some entities have many facts, and some facts lead from an entity to itself. */
+const oftenTheFirst = (ids: readonly string[]): fc.Arbitrary<string> =>
+  fc.oneof(fc.constant(ids[0]!), fc.constantFrom(...ids));
+
+/** Some entities of every kind and some facts of every kind between them, each with a past. */
+export function randomGraph(entitiesOfKind: number, factsOfKind: number): fc.Arbitrary<TestGraph> {
+  const several = <K, T>(kinds: readonly K[], count: number, make: (kind: K, number: number) => T): T[] =>
+    kinds.flatMap((kind) => Array.from({ length: count }, (_, number) => make(kind, number)));
+  return fc
+    .tuple(...several(entityKinds, entitiesOfKind, randomEntity))
+    .chain((entities) =>
+      fc
+        .tuple(
+          ...several(relationshipKinds, factsOfKind, (kind, number) => randomFact(kind, number, entities)),
+        )
+        .map((facts) => ({ entities, facts })),
+    );
+}
+
+/** The same graph for the same seed. */
+export const sampleGraph = (seed: number, entitiesOfKind: number, factsOfKind: number): TestGraph =>
+  fc.sample(randomGraph(entitiesOfKind, factsOfKind), { numRuns: 1, seed })[0]!;

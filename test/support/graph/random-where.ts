@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import { type FilterField, filterFieldsOf } from "../../../src/domain/graphql/filter-fields.js";
+import { kindsWithin } from "../../../src/domain/kinds/vocabulary.js";
+import type { Property } from "../../../src/domain/model/property.js";
+import { FactStatus } from "../../../src/domain/relationships/relationship.js";
+import { enumerationOf } from "../../../src/domain/schema/enumeration.js";
+import type { TypeClass } from "../../../src/domain/schema/field.js";
+import type { Values } from "./graph.js";
+import { samples, samplesOf } from "./random-graph.js";
+
+const comparisons = ["eq", "in", "lt", "lte", "gt", "gte"] as const;
+
+const byFilter = {
+  StringFilter: ["eq", "in", "contains", "startsWith", "endsWith", "isNull"],
+  NumberFilter: [...comparisons, "isNull"],
+  DateFilter: [...comparisons, "isNull"],
+  BooleanFilter: ["eq", "isNull"],
+  EnumFilter: ["eq", "in", "isNull"],
+} as const;
+
+/** The operators that stand for a property, and what they may be given. */
+export function operatorsOf(property: Property): ReadonlyMap<string, readonly unknown[]> {
+  const operands = property.type === "Money" ? [0, 1.8, 2] : samplesOf(property);
+  const operators = byFilter[property.mapping.filter ?? "EnumFilter"];
+  return new Map(operators.map((operator) => [operator, operator === "isNull" ? [true, false] : operands]));
+}
+
+/** A where input of a type, so many levels deep. */
+export function randomWhere(type: TypeClass, depth: number): fc.Arbitrary<Values> {
+  const criteria = [...filterFieldsOf(type)].filter(([, { by }]) => depth > 0 || by !== "relation");
+  const criterion = fc
+    .constantFrom(...criteria)
+    .chain(([key, criterion]) => randomCriterion(type, criterion, depth).map((value) => ({ [key]: value })));
+  if (depth === 0) return criterion;
+  const part = randomWhere(type, depth - 1);
+  const parts = fc.array(part, { maxLength: 3 });
+  return fc.oneof(
+    { weight: 5, arbitrary: criterion },
+    { weight: 1, arbitrary: fc.tuple(criterion, criterion).map(([left, right]) => ({ ...left, ...right })) },
+    { weight: 1, arbitrary: fc.record({ AND: parts }) },
+    { weight: 1, arbitrary: fc.record({ OR: parts }) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(...criteria).chain((chosen) => alternatives(type, chosen, depth)),
+    },
+    { weight: 2, arbitrary: fc.record({ NOT: part }) },
+  );
+}
+
+/** Several conditions on one key of which one must hold, as clients write lists of names. */
+function alternatives(
+  type: TypeClass,
+  [key, criterion]: readonly [string, FilterField],
+  depth: number,
+): fc.Arbitrary<Values> {
+  const part = randomCriterion(type, criterion, depth).map((value) => ({ [key]: value }));
+  return fc.record({ OR: fc.array(part, { maxLength: 5 }) });
+}
+
+function randomCriterion(type: TypeClass, criterion: FilterField, depth: number): fc.Arbitrary<unknown> {
+  switch (criterion.by) {
+    case "id":
+      return randomFilter(new Map(["eq", "in"].map((operator) => [operator, idsOf(type)])));
+    case "status":
+      return fc.subarray(enumerationOf(FactStatus).values as string[]);
+    case "property":
+      return randomFilter(operatorsOf(criterion.property));
+    case "count":
+      return randomFilter(new Map(comparisons.map((operator) => [operator, [0, 1, 2]])));
+    case "relation":
+      return randomRelation(criterion, depth);
+  }
+}
+
+function randomRelation(
+  { connection }: FilterField & { by: "relation" },
+  depth: number,
+): fc.Arbitrary<Values> {
+  const row = fc.record(
+    {
+      relationship: randomWhere(connection.kind.type, depth - 1),
+      node: randomWhere(connection.node, depth - 1),
+    },
+    { requiredKeys: [] },
+  );
+  return fc
+    .tuple(fc.constantFrom("some", "none", "all"), row)
+    .map(([quantifier, where]) => ({ [quantifier]: where }));
+}
+
+function randomFilter(operators: ReadonlyMap<string, readonly unknown[]>): fc.Arbitrary<Values> {
+  const one = fc.constantFrom(...operators).chain(([operator, operands]) => {
+    const operand = operator === "in" ? fc.subarray([...operands]) : fc.constantFrom(...operands);
+    return operand.map((value) => ({ [operator]: value }));
+  });
+  return fc.oneof(
+    { weight: 4, arbitrary: one },
+    { weight: 1, arbitrary: fc.tuple(one, one).map(([left, right]) => ({ ...left, ...right })) },
+  );
+}
+
+const idsOf = (type: TypeClass): readonly string[] => {
+  const kinds = kindsWithin(type);
+  const prefixes = kinds.length > 0 ? kinds.map(({ prefix }) => prefix) : ["ownership", "seller"];
+  return [
+    ...prefixes.slice(0, 3).flatMap((prefix) => [`${prefix}:0`, `${prefix}:1`]),
+    samples.String![0] as string,
+  ];
+};

@@ -1,0 +1,40 @@
+import { type GraphQLSchema, graphql } from "graphql";
+import { anonymousAt } from "../../../src/domain/graphql/caller.js";
+import type { Statement } from "../../../src/neo4j/statement.js";
+import type { QueryContext } from "../../../src/query/context.js";
+import { createSchema } from "../../../src/server/graphql/schema.js";
+
+let schema: GraphQLSchema | undefined;
+
+/**
+ * The statements that an operation asks of the database, which is not there: each is kept and answered by no rows.
+ * What the absence of rows makes of the answer is not looked at; errors that come before a statement are thrown.
+ */
+export async function recordedStatements(
+  query: string,
+  variables?: Record<string, unknown>,
+): Promise<readonly Statement[]> {
+  schema ??= createSchema();
+  const statements: Statement[] = [];
+  const contextValue: QueryContext = {
+    caller: anonymousAt("127.0.0.1"),
+    patience: 5000,
+    ask: async (statement) => {
+      statements.push(statement as Statement);
+      return null as never;
+    },
+  };
+  const { errors } = await graphql({ schema, source: query, variableValues: variables, contextValue });
+  if (errors && statements.length === 0) throw errors[0];
+  return statements;
+}
+
+/** The one statement of an operation with one root field. */
+export async function recordedStatement(
+  query: string,
+  variables?: Record<string, unknown>,
+): Promise<Statement> {
+  const [statement, ...others] = await recordedStatements(query, variables);
+  if (!statement || others.length > 0) throw new Error(`${1 + others.length} statements instead of one.`);
+  return statement;
+}

@@ -1,0 +1,59 @@
+import { existsSync } from "node:fs";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { buildExplorer } from "../../../src/explorer/build/build.js";
+import { startApi, type TestApi, type TestApiOptions } from "../api/api.js";
+
+/** Where systems keep a Chromium; CHROMIUM names another. */
+const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+const executablePath = process.env.CHROMIUM ?? places.find((place) => existsSync(place));
+
+/** Whether there is a browser to test in; where there is none the browser's tests are skipped. */
+export const hasBrowser = executablePath !== undefined;
+
+/** A real Chromium on the page that the API serves. */
+export interface TestBrowser {
+  readonly api: TestApi;
+  /** A page in a profile of its own, on a path of the server. */
+  open(path: string, options?: BrowserContextOptions): Promise<TestPage>;
+  stop(): Promise<void>;
+}
+
+export interface TestPage {
+  readonly page: Page;
+  /** What went wrong on it so far: errors, what the content security policy refused, requests to other origins. */
+  readonly faults: readonly string[];
+}
+
+/** Builds the page, serves it with an API of its own, starts Chromium; stops both in the end. */
+export async function startBrowser(options?: TestApiOptions): Promise<TestBrowser> {
+  await buildExplorer();
+  const api = await startApi(options);
+  const browser = await chromium.launch({ executablePath: executablePath!, args: ["--no-sandbox"] });
+  return {
+    api,
+    open: (path, contextOptions) => openPage(browser, api.url, path, contextOptions),
+    stop: async () => {
+      await browser.close();
+      await api.stop();
+    },
+  };
+}
+
+async function openPage(
+  browser: Browser,
+  origin: string,
+  path: string,
+  options?: BrowserContextOptions,
+): Promise<TestPage> {
+  const context = await browser.newContext({ reducedMotion: "reduce", locale: "en-GB", ...options });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on("pageerror", ({ message }) => faults.push(message));
+  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(origin) && /^(http|ws)/.test(request.url())) faults.push(request.url());
+  });
+  await page.goto(`${origin}${path}`);
+  return { page, faults };
+}

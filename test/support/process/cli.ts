@@ -1,0 +1,42 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { packageRoot } from "../../../src/package-root.js";
+
+export interface Finished {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A `brandgraph` command as a process of its own. */
+export interface Running {
+  readonly process: ChildProcess;
+  /** The first line on standard output; rejects with what was said on standard error when the process ends without one. */
+  readonly firstLine: Promise<string>;
+  readonly finished: Promise<Finished>;
+}
+
+/** Runs the command line with the settings given and no others. */
+export function brandgraph(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Running {
+  const script = join(packageRoot, "src", "cli", "brandgraph.ts");
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, NO_COLOR: "1", ...settings };
+  const child = spawn(process.execPath, ["--import", "tsx", script, ...args], { cwd: packageRoot, env });
+  const output = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const)
+    child[name].setEncoding("utf8").on("data", (text: string) => {
+      output[name] += text;
+    });
+  const finished = once(child, "close").then(([status]) => ({ status: status as number | null, ...output }));
+  const line = once(createInterface({ input: child.stdout }), "line").then(([text]) => String(text));
+  const ended = finished.then(({ stderr }): never => {
+    throw new Error(stderr);
+  });
+  const firstLine = Promise.race([line, ended]);
+  firstLine.catch(() => {});
+  return { process: child, firstLine, finished };
+}

@@ -1,0 +1,30 @@
+import type { Statement } from "../../../src/neo4j/statement.js";
+
+/** A statement as a person reads it: a clause a line, a subquery indented. Only white space differs from the text. */
+export function readable({ name, access, text, parameters }: Statement): string {
+  const values = Object.entries(parameters).map(([key, value]) => `$${key} = ${written(value)}`);
+  return [`${name}, ${access}`, ...indented(clausesOf(text)), ...values].join("\n");
+}
+
+const clauseStart =
+  /(?<!STARTS |ENDS |OPTIONAL )\b(?=(?:OPTIONAL MATCH|MATCH|WHERE|WITH|RETURN|CALL|UNION ALL|UNWIND|USING INDEX)\b)/g;
+
+/** Cut before each clause, after the brace that opens a subquery, and around the one that closes it. */
+function clausesOf(text: string): readonly string[] {
+  const cut = text.replace(/\s+/g, " ").replace(/\{ /g, "{\n").replace(/ \}/g, "\n}");
+  const lines = cut.replace(clauseStart, "\n").split("\n");
+  return lines.map((line) => line.trim()).filter((line) => line.length > 0);
+}
+
+function indented(lines: readonly string[]): readonly string[] {
+  let depth = 0;
+  return lines.map((line) => {
+    if (line.startsWith("}")) depth -= 1;
+    const shown = "  ".repeat(depth + 1) + line;
+    if (line.endsWith("{")) depth += 1;
+    return shown;
+  });
+}
+
+/** Bigints, which travel as integers, as 25n. */
+const written = (value: unknown): string => (typeof value === "bigint" ? `${value}n` : JSON.stringify(value));

@@ -1,8 +1,0 @@
-import type { Database } from "../../src/neo4j/database.js";
-import { statement } from "../../src/neo4j/statement.js";
-
-/** Does with the graph what a text of Cypher says. */
-export const writeText = (database: Database, text: string): Promise<null> =>
-  database.write(({ run }) =>
-    run(statement({ name: "test", access: "WRITE", text, parameters: {}, read: () => null })),
-  );

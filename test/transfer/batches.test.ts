@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { formatNamed } from "../../src/formats/readers/import-formats.js";
+import { type Batch, batchesOf, type PlacedLine } from "../../src/transfer/import/batches.js";
+import { prefetch } from "../../src/transfer/import/prefetch.js";
+
+const claims = [{ source: "source:s" }];
+
+async function* bytes(lines: number, bad: number): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for (let line = 1; line <= lines; line += 1) {
+    const name = line === bad ? 7 : `Brand ${line}`;
+    yield encoder.encode(`${JSON.stringify({ kind: "BRAND", id: `brand:b-${line}`, name, claims })}\n`);
+  }
+}
+
+const rows = (lines: number, bad: number) =>
+  formatNamed("facts")!.read(bytes(lines, bad), { source: null, mapping: null });
+
+async function gathered(batches: AsyncIterable<Batch>): Promise<readonly Batch[]> {
+  const all: Batch[] = [];
+  for await (const batch of batches) all.push(batch);
+  return all;
+}
+
+describe("The batches of a file", () => {
+  it("have the one bad row of 100,000, by its line and its column, and all others", async () => {
+    let [sound, read] = [0, 0];
+    const refused: unknown[] = [];
+    for await (const { rows: count, lines, checked } of batchesOf(rows(100_000, 77_777), 2000, {})) {
+      read += count;
+      sound += checked.facts.length;
+      for (const { index, faults } of checked.refusals) refused.push([lines[index]!.line, faults[0]!.path]);
+    }
+    expect({ read, sound, refused }).toEqual({ read: 100_000, sound: 99_999, refused: [[77_777, ["name"]]] });
+  }, 60_000);
+
+  it("pass over rows that were dealt with, and tell of each of their facts", async () => {
+    const passed: PlacedLine[] = [];
+    const options = { passed: { rows: 25, onLine: (line: PlacedLine) => void passed.push(line) } };
+    const batches = await gathered(batchesOf(rows(45, 0), 10, options));
+    expect(batches.map((batch) => batch.rows)).toEqual([10, 10]);
+    expect(batches[0]!.lines[0]).toMatchObject({ row: 26, line: 26, index: 0 });
+    expect(passed.map(({ row }) => row)).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
+  });
+
+  it("are no more once it is asked to stop: what was read for another counts as unread", async () => {
+    const stop = new AbortController();
+    const seen: number[] = [];
+    for await (const batch of batchesOf(rows(45, 0), 10, { signal: stop.signal })) {
+      seen.push(batch.rows);
+      if (seen.length === 2) stop.abort();
+    }
+    expect(seen).toEqual([10, 10]);
+  });
+});
+
+describe("Items of which the next are made while one is worked on", () => {
+  async function* items(made: number[], failing = Number.POSITIVE_INFINITY) {
+    for (let item = 1; item <= 5; item += 1) {
+      if (item === failing) throw new Error("no more");
+      made.push(item);
+      yield item;
+    }
+  }
+
+  it("come in their order, so many of them made ahead and no more", async () => {
+    const made: number[] = [];
+    const seen: unknown[] = [];
+    for await (const item of prefetch(items(made), 2)) {
+      await new Promise(setImmediate);
+      seen.push([item, made.length]);
+    }
+    expect(seen).toEqual([
+      [1, 3],
+      [2, 4],
+      [3, 5],
+      [4, 5],
+      [5, 5],
+    ]);
+  });
+
+  it("fail where the making does, after those that were made", async () => {
+    const seen: number[] = [];
+    const all = async () => {
+      for await (const item of prefetch(items([], 4), 2)) seen.push(item);
+    };
+    await expect(all()).rejects.toThrow("no more");
+    expect(seen).toEqual([1, 2, 3]);
+  });
+
+  it("are made no more once nobody asks for them", async () => {
+    const made: number[] = [];
+    for await (const item of prefetch(items(made), 2)) if (item === 1) break;
+    expect(made).toEqual([1, 2, 3]);
+  });
+});

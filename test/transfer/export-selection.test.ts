@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { formatInstant, now } from "../../src/domain/time.js";
+import type { InputLine } from "../../src/formats/format.js";
+import { openDatabase } from "../../src/neo4j/database.js";
+import { applyMigrations } from "../../src/neo4j/migrate.js";
+import { record } from "../../src/recording/record.js";
+import { exportFormatNamed } from "../../src/transfer/export/export-formats.js";
+import { parseSelection, type SelectionInput } from "../../src/transfer/export/parse-selection.js";
+import { readLines } from "../../src/transfer/export/read-lines.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
+import { brandgraph } from "../support/process/cli.js";
+import { settingsOf } from "../support/process/settings-of.js";
+
+const claims = [{ source: "source:s" }];
+const owns = (id: string, from: string, to: string, keys: object = {}) => ({
+  kind: "OWNERSHIP",
+  id: `ownership:${id}`,
+  from,
+  to,
+  claims,
+  ...keys,
+});
+
+/** top owns middle owns bottom, from 2010 on; middle owned the old one until 2005; a person owns a part of top. */
+const world: readonly InputLine[] = [
+  { kind: "SOURCE", id: "source:s", title: "S" },
+  { kind: "SOURCE", id: "source:other", title: "Of nothing near" },
+  { kind: "ORGANIZATION", id: "organization:top", name: "Top", claims },
+  { kind: "ORGANIZATION", id: "organization:middle", name: "Middle", claims },
+  { kind: "BRAND", id: "brand:bottom", name: "Bottom", claims },
+  { kind: "BRAND", id: "brand:old", name: "Old", validFrom: "1990", validTo: "2005", claims },
+  { kind: "PERSON", id: "person:someone", name: "Someone", claims: [{ source: "source:other" }] },
+  owns("top", "organization:top", "organization:middle", { validFrom: "2010" }),
+  owns("middle", "organization:middle", "brand:bottom", { share: 0.5 }),
+  owns("old", "organization:middle", "brand:old", { validFrom: "1990", validTo: "2005" }),
+  owns("person", "person:someone", "organization:top", { claims: [{ source: "source:other" }] }),
+];
+
+const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+let before: string;
+beforeAll(async () => {
+  await emptyDatabase(database);
+  await applyMigrations(database);
+  await record(database, world, { by: "test" });
+  before = formatInstant(now());
+  const corrected = [
+    { ...world[4]!, name: "Bottom, renamed" },
+    owns("middle", "organization:middle", "brand:bottom", { share: 0.75 }),
+  ];
+  await record(database, corrected, { by: "test" });
+});
+afterAll(() => database.close());
+
+async function lines(asked: SelectionInput, most = 1000): Promise<readonly InputLine[]> {
+  const found: InputLine[] = [];
+  for await (const line of readLines(database, parseSelection(asked, most))) found.push(line);
+  return found;
+}
+
+const ids = async (asked: SelectionInput) => (await lines(asked)).map(({ id }) => id);
+
+describe("A selection of the graph", () => {
+  it("around some entities has them, the facts between them, and the sources that speak of these", async () => {
+    expect(await ids({ ids: "organization:middle, brand:bottom" })).toEqual([
+      "source:s",
+      "brand:bottom",
+      "organization:middle",
+      "ownership:middle",
+    ]);
+  });
+
+  it("goes as many facts from them as it may, in either direction", async () => {
+    const near = await ids({ ids: "organization:middle", depth: "1" });
+    expect(
+      near.filter((id) => String(id).startsWith("organization") || String(id).startsWith("brand")),
+    ).toEqual(["brand:bottom", "brand:old", "organization:middle", "organization:top"]);
+    expect(near).not.toContain("person:someone");
+    const all = await ids({ ids: "organization:middle", depth: "9" });
+    expect(new Set(all)).toEqual(new Set(world.map(({ id }) => id)));
+  });
+
+  it("by kinds has the facts between them alone, and facts by themselves where no kind of entity is named", async () => {
+    expect(await ids({ kinds: "ORGANIZATION,OWNERSHIP" })).toEqual([
+      "source:other",
+      "source:s",
+      "organization:middle",
+      "organization:top",
+      "ownership:top",
+    ]);
+    expect((await ids({ kinds: "ownership" })).slice(2).sort()).toEqual(
+      ["middle", "old", "person", "top"].map((id) => `ownership:${id}`),
+    );
+  });
+
+  it("of a day has what existed and held then", async () => {
+    const then = await ids({ validAt: "2001-01-01" });
+    expect(then).toContain("ownership:old");
+    expect(then).not.toContain("ownership:top");
+    const today = await ids({ validAt: "2020-01-01" });
+    expect(today).toContain("ownership:top");
+    expect(today).not.toContain("brand:old");
+  });
+
+  it("of an instant has what was known then, also near some entities", async () => {
+    const shown = (found: readonly InputLine[]) =>
+      found
+        .filter(({ id }) => id === "brand:bottom" || id === "ownership:middle")
+        .map(({ name, share }) => name ?? share);
+    expect(shown(await lines({}))).toEqual(["Bottom, renamed", 0.75]);
+    expect(shown(await lines({ knownAt: before }))).toEqual(["Bottom", 0.5]);
+    expect(shown(await lines({ knownAt: before, ids: "brand:bottom", depth: "1" }))).toEqual(["Bottom", 0.5]);
+    expect(await lines({ knownAt: "2001-01-01T00:00:00Z" })).toEqual([]);
+  });
+
+  it("recorded again from what was known at an instant is the graph as it was", async () => {
+    const then = await lines({ knownAt: before });
+    expect(new Set(then.map(({ id }) => id))).toEqual(new Set(world.map(({ id }) => id)));
+    expect(then.find(({ id }) => id === "organization:top")).toMatchObject({
+      name: "Top",
+      kind: "ORGANIZATION",
+    });
+  });
+
+  it("has no edge without both its nodes in any format of graphs", async () => {
+    for (const asked of [
+      { validAt: "2001-01-01" },
+      { kinds: "BRAND,OWNERSHIP" },
+      { ids: "organization:middle" },
+    ]) {
+      const found = await lines(asked);
+      const known = new Set(found.map(({ id }) => id));
+      for (const { from, to } of found)
+        if (from) expect([known.has(from), known.has(to)]).toEqual([true, true]);
+    }
+  });
+
+  it("is refused where it reaches too far, names what is not there, or is none", async () => {
+    const code = async (asked: SelectionInput, most?: number) =>
+      lines(asked, most).then(
+        () => "read",
+        (error: { code: string }) => error.code,
+      );
+    expect(await code({ ids: "organization:middle", depth: "2" }, 3)).toBe("QUERY_TOO_COMPLEX");
+    expect(await code({ ids: "brand:nobody" })).toBe("NOT_FOUND");
+    for (const asked of [
+      { ids: "" },
+      { depth: "1" },
+      { ids: "brand:old", depth: "11" },
+      { ids: "brand:old", depth: "x" },
+      { kinds: "NOTHING" },
+      { validAt: "2001" },
+      { knownAt: "yesterday" },
+    ])
+      expect(await code(asked).catch(() => "thrown")).toBe("BAD_USER_INPUT");
+  });
+
+  it("is written by the command", async () => {
+    const settings = settingsOf(inject("neo4j"));
+    const args = ["export", "--ids", "brand:bottom", "--depth", "1", "--known-at", before];
+    const { status, stdout } = await brandgraph(args, settings).finished;
+    expect(status).toBe(0);
+    expect(
+      stdout
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line).id)
+        .sort(),
+    ).toEqual(["brand:bottom", "organization:middle", "ownership:middle", "source:s"]);
+    expect((await brandgraph(["export", "--depth", "1"], settings).finished).status).toBe(2);
+  });
+
+  it("knows its formats by name", () => {
+    expect(() => exportFormatNamed("nothing")).toThrow("nothing is no format");
+  });
+});

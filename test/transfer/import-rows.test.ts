@@ -1,0 +1,309 @@
+import { existsSync, readFileSync } from "node:fs";
+import { afterAll, beforeEach, describe, expect, inject, it } from "vitest";
+import type { RejectedRow } from "../../src/formats/format.js";
+import { formatNamed } from "../../src/formats/readers/import-formats.js";
+import { openDatabase } from "../../src/neo4j/database.js";
+import { applyMigrations } from "../../src/neo4j/migrate.js";
+import { statement } from "../../src/neo4j/statement.js";
+import { readCheckpoint, saveCheckpoint } from "../../src/transfer/import/checkpoint.js";
+import { closeMissing } from "../../src/transfer/import/close-missing.js";
+import { DatasetIds } from "../../src/transfer/import/dataset-ids.js";
+import { importRows } from "../../src/transfer/import/import-rows.js";
+import type { ImportOptions } from "../../src/transfer/import/options.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
+import { inPieces } from "../support/graph/read-rows.js";
+
+const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+afterAll(() => database.close());
+beforeEach(async () => {
+  await emptyDatabase(database);
+  await applyMigrations(database);
+});
+
+interface How extends Partial<ImportOptions> {
+  readonly format?: string;
+  readonly source?: string;
+  readonly mapping?: unknown;
+}
+
+async function imported(text: string | Uint8Array, how: How = {}) {
+  const { format = "facts", source = null, mapping = null, ...options } = how;
+  const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
+  const rejects: RejectedRow[] = [];
+  const rows = formatNamed(format)!.read(inPieces(bytes, 4096), { source, mapping });
+  const summary = await importRows(database, rows, {
+    by: "test",
+    onReject: (one) => void rejects.push(one),
+    ...options,
+  });
+  return { ...summary, rejects };
+}
+
+const count = (pattern: string): Promise<number> =>
+  database.read(
+    statement({
+      name: "count",
+      access: "READ",
+      text: `MATCH ${pattern} RETURN count(*)`,
+      parameters: {},
+      read: ([row]) => row![0] as number,
+    }),
+  );
+
+const source = { kind: "SOURCE", id: "source:s", title: "S" };
+const claims = [{ source: "source:s" }];
+const brand = (name: string, more: object = {}) => ({
+  kind: "BRAND",
+  id: `brand:${name}`,
+  name,
+  claims,
+  ...more,
+});
+const company = { kind: "ORGANIZATION", id: "organization:o", name: "O", claims };
+const owns = (to: string, more: object = {}) => ({
+  kind: "OWNERSHIP",
+  from: "organization:o",
+  to,
+  claims,
+  ...more,
+});
+const lines = (...facts: readonly unknown[]): string =>
+  facts.map((fact) => (typeof fact === "string" ? fact : JSON.stringify(fact))).join("\n");
+
+describe("An import", () => {
+  it("records what is new, and the second time nothing; a newer file corrects", async () => {
+    const file = lines(source, company, brand("a"), owns("brand:a", { share: 0.5 }));
+    expect(await imported(file)).toMatchObject({ read: 4, recorded: 4, unchanged: 0, rejected: 0 });
+    expect(await imported(file)).toMatchObject({ read: 4, recorded: 0, unchanged: 4, corrected: 0 });
+    const newer = lines(owns("brand:a", { share: 0.75 }));
+    expect(await imported(newer)).toMatchObject({ corrected: 1, recorded: 0 });
+  });
+
+  it("keeps bad rows out, tells each with line and reason, and takes the others", async () => {
+    const bad = [
+      "{",
+      "[]",
+      brand("date", { validFrom: "2014-02-31" }),
+      brand("order", { validFrom: "2015", validTo: "2014" }),
+      owns("brand:a", { share: 1.5 }),
+      { kind: "BRANDS", name: "x", claims },
+      brand("nosource", { claims: [{ source: "source:none" }] }),
+      owns("brand:none"),
+      { kind: "SUCCESSION", from: "brand:a", to: "brand:a", claims },
+    ];
+    const { read, recorded, rejected, rejects } = await imported(lines(source, company, brand("a"), ...bad));
+    expect({ read, recorded, rejected }).toEqual({ read: 12, recorded: 3, rejected: bad.length });
+    expect([...new Set(rejects.map(({ line }) => line))].sort((a, b) => a - b)).toEqual(
+      bad.map((_, at) => at + 4),
+    );
+    expect(rejects.find(({ line }) => line === 8)).toMatchObject({
+      column: "share",
+      value: "1.5",
+      reason: "share must be at most 1.",
+    });
+    expect(rejects.find(({ line }) => line === 12)!.reason).toContain("to itself");
+  });
+
+  it("takes facts whose ends come thousands of rows later", async () => {
+    const brands = Array.from({ length: 2500 }, (_, index) => brand(`b${index}`));
+    const { recorded, rejected } = await imported(lines(owns("brand:b2499"), source, ...brands, company));
+    expect({ recorded, rejected }).toEqual({ recorded: 2503, rejected: 0 });
+    expect(await count("()-[:OWNS]->()")).toBe(1);
+  });
+
+  it("on a dry run says the same and writes nothing", async () => {
+    const brands = Array.from({ length: 1500 }, (_, index) => brand(`b${index}`));
+    const file = lines(source, company, ...brands, owns("brand:b1"), owns("brand:none"));
+    const { recorded, rejected } = await imported(file, { dryRun: true });
+    expect({ recorded, rejected }).toEqual({ recorded: 1503, rejected: 1 });
+    expect(await count("(n:Entity)")).toBe(0);
+  });
+
+  it("on a dry run tells of what rests on a rejected row, and of what is told twice, what would become of it", async () => {
+    const file = lines(source, owns("brand:a"), company, brand("a", { validFrom: "2014-02-31" }), company);
+    const { read, recorded, unchanged, rejected } = await imported(file, { dryRun: true });
+    expect({ read, recorded, unchanged, rejected }).toEqual({
+      read: 5,
+      recorded: 2,
+      unchanged: 1,
+      rejected: 2,
+    });
+    expect(await imported(file)).toMatchObject({ read, recorded, unchanged, rejected });
+  });
+
+  it("that is atomic records all or, where one row is rejected, none, and still tells all that is wrong", async () => {
+    const good = [source, company, brand("a")];
+    const { rejects, recorded } = await imported(lines(...good, "{", owns("brand:none")), { atomic: true });
+    expect(recorded).toBe(0);
+    expect(rejects.map(({ line }) => line)).toEqual([4, 5]);
+    expect(await count("(n:Entity)")).toBe(0);
+    const spoilt = await imported(lines(...good, "{"), { atomic: true });
+    expect(spoilt).toMatchObject({ recorded: 0, rejected: 1 });
+    expect(await imported(lines(...good), { atomic: true })).toMatchObject({ recorded: 3 });
+  });
+
+  it("that is atomic records nothing where it is asked to stop", async () => {
+    const file = lines(source, ...Array.from({ length: 100 }, (_, index) => brand(`b${index}`)));
+    expect(await imported(file, { atomic: true, signal: AbortSignal.abort() })).toMatchObject({
+      recorded: 0,
+    });
+    expect(await count("(n:Entity)")).toBe(0);
+  });
+
+  it("stops after its batch when told, and the same again takes up the rest", async () => {
+    const brands = Array.from({ length: 3000 }, (_, index) => brand(`b${index}`));
+    const file = lines(source, ...brands);
+    const stop = new AbortController();
+    const { recorded } = await imported(file, { signal: stop.signal, onBatch: () => stop.abort() });
+    expect(recorded).toBeLessThan(3001);
+    const { recorded: rest } = await imported(file);
+    expect(recorded + rest).toBe(3001);
+    expect(await count("(n:Brand)")).toBe(3000);
+  });
+
+  it("goes on from where it was stopped: what waited, what was counted and what was told are as if it never was", async () => {
+    const brands = Array.from({ length: 5000 }, (_, index) => brand(`b${index}`));
+    const file = lines(owns("brand:b4999"), "{", source, ...brands, "[]", company, owns("brand:none"));
+    const id = "import:test";
+    const stop = new AbortController();
+    const first = await imported(file, {
+      kept: { keeping: saveCheckpoint(id), begun: null },
+      signal: stop.signal,
+      onBatch: () => stop.abort(),
+    });
+    expect(first.read).toBeLessThan(5000);
+    const begun = await database.read(readCheckpoint(id));
+    expect(begun).toMatchObject({ summary: { read: first.read }, isDone: false, early: [[1, 0]] });
+    const { rejects, ...rest } = await imported(file, { kept: { keeping: saveCheckpoint(id), begun } });
+    expect(rest).toMatchObject({ read: 5006, recorded: 5003, unchanged: 0, rejected: 3 });
+    expect([...first.rejects, ...rejects].map(({ line }) => line)).toEqual([2, 5004, 5006]);
+    expect(await database.read(readCheckpoint(id))).toMatchObject({ isDone: true, early: [], told: 3 });
+    expect(await count("()-[:OWNS]->()")).toBe(1);
+  });
+
+  it("keeps nothing of how far it is where it was not recorded, and reads on while the database writes", async () => {
+    const brands = Array.from({ length: 2500 }, (_, index) => brand(`b${index}`));
+    async function* rows() {
+      yield* formatNamed("facts")!.read(inPieces(new TextEncoder().encode(lines(source, ...brands)), 4096), {
+        source: null,
+        mapping: null,
+      });
+      throw new Error("the disk is gone");
+    }
+    const id = "import:lost";
+    const lost = importRows(database, rows(), {
+      by: "test",
+      kept: { keeping: saveCheckpoint(id), begun: null },
+    });
+    await expect(lost).rejects.toThrow("the disk is gone");
+    const { summary } = (await database.read(readCheckpoint(id)))!;
+    expect(await count("(n:Brand)")).toBe(summary.read - 1);
+  });
+
+  it("that is complete ends what its dataset holds no longer, and takes nothing back", async () => {
+    const other = { kind: "SOURCE", id: "source:other", title: "Other" };
+    const elsewhere = [{ source: "source:s" }, { source: "source:other" }];
+    const brands = ["kept", "gone", "shared", "ended"].map((name) => brand(name));
+    const facts = [
+      owns("brand:kept", { validFrom: "2001" }),
+      owns("brand:gone", { validFrom: "2002" }),
+      owns("brand:shared", { validFrom: "2003", claims: elsewhere }),
+      owns("brand:ended", { validFrom: "2004", validTo: "2010" }),
+    ];
+    await imported(lines(source, other, company, ...brands, ...facts));
+    const held = new DatasetIds();
+    const newer = formatNamed("facts")!.read(inPieces(new TextEncoder().encode(lines(facts[0]))), {
+      source: null,
+      mapping: null,
+    });
+    await importRows(database, held.noting(newer), { by: "test" });
+    expect(await closeMissing(database, held, { by: "test", on: "2024-05" })).toBe(1);
+    expect(await closeMissing(database, held, { by: "test", on: "2024-06" })).toBe(0);
+    expect(await count("()-[:OWNS_BOUNDED {validTo: '2024-05', toId: 'brand:gone'}]->()")).toBe(1);
+    expect(
+      await count("(:Claim {field: 'validTo', value: '2024-05'})-[:CITES]->(:Source {id: 'source:s'})"),
+    ).toBe(1);
+    expect(await count("()-[:OWNS]->()")).toBe(2);
+  });
+
+  it("of lines that name no source says the source given", async () => {
+    const { claims: _, ...bare } = brand("a");
+    expect(await imported(lines(source, bare), { source: "source:s" })).toMatchObject({ recorded: 2 });
+    expect(await count("(c:Claim {subjectId: 'brand:a'})-[:CITES]->(:Source {id: 'source:s'})")).toBe(1);
+  });
+
+  const shared = new URL("../../../shared/data/", import.meta.url);
+  const data = (file: string) => readFileSync(new URL(file, shared));
+  const wikidata = {
+    source: { title: "Wikidata: owned by" },
+    facts: [
+      { kind: "ORGANIZATION", as: "owner", fields: { name: "acquirer" } },
+      { kind: "ORGANIZATION", as: "owned", fields: { name: "company" } },
+      {
+        kind: "OWNERSHIP",
+        from: "owner",
+        to: "owned",
+        fields: { validFrom: { column: "date", claims: true } },
+      },
+    ],
+  };
+
+  it.runIf(existsSync(shared))(
+    "of real data twice changes nothing; its one bad row is told, and several dates of one fact are claims",
+    async () => {
+      const table = data("wikidata-ownership.csv");
+      const first = await imported(table, { format: "csv", mapping: wikidata });
+      expect(first.rejects).toMatchObject([{ line: 189, column: "date", value: "http://www" }]);
+      const second = await imported(table, { format: "csv", mapping: wikidata });
+      expect([second.recorded, second.corrected]).toEqual([0, 0]);
+      const dates = "(c:Claim {subjectId: 'ownership:ebay--skype-technologies', field: 'validFrom'})";
+      expect(await count(dates)).toBe(2);
+    },
+  );
+
+  const register = { title: "{source}", url: "{source_link}", publishedOn: "{source_date}" };
+  const holdings = {
+    separator: ";",
+    decimal: ",",
+    source: register,
+    facts: [
+      { kind: "ORGANIZATION", as: "it", id: "bund-{id}", fields: { name: "name" } },
+      {
+        ...{ kind: "OWNERSHIP", when: "parents", from: "organization:bund-{parents}", to: "it" },
+        fields: { share: { column: "capital_share_perc", percent: true } },
+      },
+    ],
+  };
+
+  it.runIf(existsSync(shared))(
+    "of a table of holdings has their shares, whichever sign parts the decimals",
+    async () => {
+      const table = data("german-federal-holdings.csv");
+      const options = { format: "csv", mapping: holdings, source: "source:given" };
+      await imported(lines({ kind: "SOURCE", id: "source:given", title: "Given" }));
+      expect(await imported(table, options)).toMatchObject({ read: 109, rejected: 0 });
+      expect(await imported(table, options)).toMatchObject({ recorded: 0, corrected: 0, rejected: 0 });
+      expect(await count("()-[:OWNS {share: 0.4625, toId: 'organization:bund-60'}]->()")).toBe(1);
+      expect(await count("()-[r:OWNS]->() WHERE r.share > 1 OR r.share IS NULL")).toBe(0);
+    },
+  );
+
+  it.runIf(existsSync(shared))(
+    "of ownership statements over years ends what is closed, and again changes nothing",
+    async () => {
+      const statements = data("bods/fermcat.json");
+      const { rejected } = await imported(statements, { format: "bods" });
+      expect(rejected).toBe(0);
+      expect(await imported(statements, { format: "bods" })).toMatchObject({ recorded: 0, corrected: 0 });
+      expect(await count("()-[:OWNS]->()")).toBe(1);
+      expect(await count("()-[r:OWNS_BOUNDED]->() WHERE r.validTo IS NOT NULL")).toBeGreaterThan(0);
+    },
+  );
+
+  it.runIf(existsSync(shared))("of GLEIF's level 2 rejects whom level 1 does not have", async () => {
+    await imported(data("gleif/lei-data.xml"), { format: "gleif" });
+    const { rejects, read } = await imported(data("gleif/rr-data.xml"), { format: "gleif" });
+    expect(read).toBe(10);
+    for (const { reason } of rejects) expect(reason).toContain("not recorded");
+  });
+});

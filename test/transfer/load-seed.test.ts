@@ -1,0 +1,105 @@
+import "reflect-metadata";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { packageRoot } from "../../src/package-root.js";
+import { record } from "../../src/recording/record.js";
+import { loadSeed } from "../../src/transfer/seed/load-seed.js";
+import { readSeed } from "../../src/transfer/seed/read-seed.js";
+import { brand, claim, conglomerate, ownership, said, source } from "../recording/lines.js";
+import { factVersions, openTestDatabase, type TestDatabase } from "../recording/test-database.js";
+
+let database: TestDatabase;
+let directory: string;
+
+beforeEach(async () => {
+  await database?.close();
+  database = await openTestDatabase();
+  directory = await mkdtemp(join(tmpdir(), "brandgraph-seed-"));
+});
+afterEach(() => rm(directory, { recursive: true }));
+afterAll(() => database?.close());
+
+/** Writes the facts of one source of a seed. */
+async function put(folder: string, ...lines: readonly (object | string)[]): Promise<void> {
+  await mkdir(join(directory, folder), { recursive: true });
+  const text = lines.map((line) => (typeof line === "string" ? line : JSON.stringify(line))).join("\n");
+  await writeFile(join(directory, folder, "facts.jsonl"), text);
+}
+
+const press = [source("press"), brand("Puma"), conglomerate("Kering"), ownership()];
+
+describe("the product's own seed", () => {
+  const seed = join(packageRoot, "seed");
+
+  it("is loaded whole, each fact in one version with its final status", async () => {
+    const lines = (await readSeed(seed)).flatMap(({ facts }) => facts).length;
+    expect(await loadSeed(database, seed)).toMatchObject({ recorded: lines, corrected: 0, rejected: [] });
+    expect(await database.values("MATCH (n:EntityVersion|SourceVersion) RETURN n")).toEqual([]);
+    expect(await factVersions(database, "stock-listing:jd-nasdaq-2014")).toMatchObject([
+      { status: "DISPUTED" },
+    ]);
+    expect(await factVersions(database, "ownership:kering-puma-2013-03")).toMatchObject([
+      { type: "OWNS_BOUNDED", share: 0.824, status: "SUPPORTED" },
+    ]);
+  });
+
+  it("loaded again changes nothing and says so, and so does recording its lines again", async () => {
+    const { revision } = await loadSeed(database, seed);
+    const again = await loadSeed(database, seed);
+    expect(again).toMatchObject({ revision, recorded: 0, corrected: 0, written: false });
+    expect(again.unchanged).toBeGreaterThan(390);
+    const lines = (await readSeed(seed)).flatMap(({ facts }) => facts.map(({ fact }) => fact));
+    expect(await record(database, lines, { by: "seed" })).toMatchObject({
+      revision,
+      unchanged: lines.length,
+      written: false,
+    });
+  });
+});
+
+describe("a seed", () => {
+  it("may have the facts of one folder speak of those of another", async () => {
+    await put("a-claims", source("court"), claim("ownership:kering-puma", "court", { stance: "DISPUTES" }));
+    await put("press", ...press);
+    expect(await loadSeed(database, directory)).toMatchObject({ recorded: 6 });
+    expect(await factVersions(database, "ownership:kering-puma")).toMatchObject([{ status: "DISPUTED" }]);
+  });
+
+  it("does not undo what was corrected since it was loaded", async () => {
+    await put("press", ...press);
+    await loadSeed(database, directory);
+    await record(database, [ownership({ share: 0.5, claims: [said("press", { field: "share" })] })], {
+      by: "ann",
+    });
+    await loadSeed(database, directory);
+    expect((await factVersions(database, "ownership:kering-puma")).at(-1)).toMatchObject({ share: 0.5 });
+  });
+
+  it("is loaded as far as its files changed", async () => {
+    await put("press", ...press);
+    await loadSeed(database, directory);
+    await put("more", brand("Gucci"));
+    expect(await loadSeed(database, directory)).toMatchObject({ recorded: 1, unchanged: 4 });
+  });
+
+  it("with faults is refused whole, each named by its file and line", async () => {
+    await put("press", ...press, brand("Gucci", { country: "Italy" }));
+    await put("worse", ownership({ id: "ownership:x", to: "brand:nobody" }));
+    await expect(loadSeed(database, directory)).rejects.toThrow(
+      [
+        "The seed cannot be loaded:",
+        "press/facts.jsonl:5: country must be two capitals of ISO 3166-1, as FR.",
+        "worse/facts.jsonl:1: brand:nobody is not recorded. Record it first.",
+      ].join("\n"),
+    );
+    expect(await database.values("MATCH (n:Entity) RETURN n")).toEqual([]);
+  });
+
+  it("with a line that is no JSON is refused whole", async () => {
+    await put("press", ...press, "{");
+    await expect(loadSeed(database, directory)).rejects.toThrow(/press: Line 5 is not JSON/);
+    expect(await database.values("MATCH (n:Entity) RETURN n")).toEqual([]);
+  });
+});
