@@ -2,28 +2,28 @@ import { entityKinds, relationshipKinds } from "../domain/kinds/kinds.js";
 import { retractedLabel } from "../domain/model/labels.js";
 import { type Ask, type Statement, statement } from "../neo4j/statement.js";
 
-/** What must hold of every graph, and what was found against it. */
+/** An invariant of the graph, and what was found to violate it. */
 export interface Finding {
   readonly name: string;
-  /** The sentence that must hold. */
+  /** The invariant as a sentence. */
   readonly says: string;
   readonly count: number;
-  /** Some of the things of which it does not hold. */
+  /** Ids of some things that violate it. */
   readonly examples: readonly string[];
 }
 
 interface Invariant {
   readonly name: string;
   readonly says: string;
-  /** Several are looked at one by one. */
+  /** The queries that find violations, run one by one. */
   readonly against: readonly Way[];
 }
 
-/** A way in which it may not hold. */
+/** One query that finds violations. */
 interface Way {
-  /** Cypher that binds `id` for each thing of which it does not hold. */
+  /** Cypher that binds `id` for each thing that violates the invariant. */
   readonly text: string;
-  /** Only facts of this relationship type can be such a thing. */
+  /** If given, only facts of this relationship type can violate it. */
   readonly type?: string;
 }
 
@@ -115,7 +115,10 @@ function subjectless(prefixes: readonly string[], patterns: readonly string[]): 
   return { text: `MATCH (c:Claim) WHERE c.retractedAt IS NULL AND (${begins}) AND ${none} WITH c.id AS id` };
 }
 
-/** Looks for what breaks the invariants of the model, one statement each. A sound graph has findings of count 0 alone. */
+/**
+ * Checks the invariants of the model, one statement each. In a consistent graph every finding has a count of
+ * 0.
+ */
 export async function checkInvariants(ask: Ask): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const used = await ask(typesUsed);
@@ -133,7 +136,7 @@ export async function checkInvariants(ask: Ask): Promise<readonly Finding[]> {
   return findings;
 }
 
-/** The relationship types that any fact has, which the store knows at once. */
+/** The relationship types that have any facts. The database knows these counts without a scan. */
 const typesUsed: Statement<ReadonlySet<string>> = statement({
   name: "types used",
   access: "READ",

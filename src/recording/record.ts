@@ -12,24 +12,27 @@ import { recordBatch } from "./transaction/record-batch.js";
 import type { Submission } from "./transaction/submission.js";
 
 export interface RecordOptions extends Sender {
-  /** Says what would be recorded, and writes nothing. */
+  /** Returns what would be recorded, and writes nothing. */
   readonly dryRun?: boolean;
-  /** Records the sound facts although others are refused; without it one refused fact keeps all from being recorded. */
+  /**
+   * Records the valid entries even if others are rejected. By default, one rejected entry keeps all from
+   * being recorded.
+   */
   readonly skipRefused?: boolean;
-  /** The client's own name for the request: sent again it has no further effect, and the same result. */
+  /** The client's name for the request. Sent again, it has no further effect and the same result. */
   readonly idempotencyKey?: string | null;
-  /** The revision since which what one of the facts speaks of must not have changed. */
+  /** The revision since which the subject of one entry must not have changed. */
   readonly expected?: Expectation | undefined;
-  /** Milliseconds the transaction may take in place of the database's own limit; 0: as long as it needs. */
+  /** Milliseconds that the transaction may take, instead of the database's own limit; 0 for no limit. */
   readonly timeout?: number;
-  /** What else is to be written in the same transaction, whatever came of the facts. */
+  /** Further clauses to write in the same transaction, whatever the result. */
   readonly beside?: Submission["beside"];
 }
 
 /**
- * Records facts, as lines of a facts file have them, in one transaction: all of them, or none where one is refused.
- * Recording the same again changes nothing. Calls at the same time follow one another, and may share a transaction where none says
- * how long it may take.
+ * Records lines of a facts file in one transaction: all of them, or none if one is rejected. Recording the
+ * same again changes nothing. Concurrent calls run one after another, and may share a transaction if they set
+ * no timeout.
  */
 export async function record(
   database: Database,
@@ -39,7 +42,7 @@ export async function record(
   return recordChecked(database, checkedLines(lines), options);
 }
 
-/** The same of lines that were checked before. */
+/** Like `record`, for lines that are checked already. */
 export async function recordChecked(
   database: Database,
   { lines, facts, refusals }: CheckedLines,
@@ -57,7 +60,7 @@ export async function recordChecked(
   return result!;
 }
 
-/** What would come of it. */
+/** The result that recording would have. */
 async function preview(database: Database, submission: Submission): Promise<RecordResult> {
   const { state, asked } = await loadState((statement) => database.read(statement), [submission], null);
   const { facts, by, ...given } = asked[0]!;

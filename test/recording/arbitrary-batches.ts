@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { brand, conglomerate, groundwork, ownership, retraction, said } from "./lines.js";
 
-/** A batch as a function of the ids of claims there are, so that some of them can be taken back. */
+/** A batch as a function of the existing claim ids, so that it can retract some of them. */
 export type Batch = (claimIds: readonly string[]) => readonly object[];
 
 export const facts = ["ownership:one", "ownership:two"] as const;
@@ -57,7 +57,7 @@ const batch: fc.Arbitrary<Batch> = fc
   .array(step, { minLength: 1, maxLength: 3 })
   .map((steps) => (ids) => steps.flatMap((one) => one(ids)));
 
-/** Sequences of corrections, claims and retractions over two facts between the same entities. */
+/** Sequences of corrections, claims and retractions of two facts between the same entities. */
 export const batches: fc.Arbitrary<readonly Batch[]> = fc
   .array(batch, { minLength: 1, maxLength: 12 })
   .map((rest) => [

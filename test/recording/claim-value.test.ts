@@ -22,7 +22,7 @@ const properties = {
 
 type Field = keyof typeof properties;
 
-/** Whether two values of a field may both be right, as claims say them. */
+/** Whether two values of a field can both be right. */
 function bothRight(field: Field, one: string, other: string): boolean {
   const [a, b] = [one, other].map((value) => readClaimValue(value, properties[field]));
   return !a || !b || (agree(a, b) && agree(b, a));

@@ -1,7 +1,7 @@
 import neo4j from "neo4j-driver";
 import { inject } from "vitest";
 
-/** How Neo4j means to answer a query: operators, each with those it takes rows from. */
+/** Neo4j's plan of a query: operators, each with those that it takes rows from. */
 export interface Operator {
   readonly operatorType: string;
   readonly arguments: Readonly<Record<string, unknown>>;
@@ -22,7 +22,7 @@ export async function explain(
   }
 }
 
-/** The operators that look at more than an index finds. */
+/** The operators that read more than an index finds. */
 export function scansIn({ operatorType, arguments: details, children }: Operator): readonly string[] {
   const own = /Scan/.test(operatorType) ? [`${operatorType} ${String(details.Details)}`] : [];
   return [...own, ...children.flatMap(scansIn)];

@@ -14,7 +14,7 @@ import { brand, ownership } from "./lines.js";
 
 const file = readFileSync(join(packageRoot, "schema", "facts.schema.json"), "utf8");
 
-/** Anybody's validator over the file as it is published. */
+/** A standard JSON Schema validator with the published file. */
 function published() {
   const ajv = new Ajv2020({ strictTypes: false });
   for (const [name, check] of Object.entries({

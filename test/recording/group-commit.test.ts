@@ -8,7 +8,7 @@ import { groupCommit, runInOrder } from "../../src/recording/transaction/group-c
 import { openTestDatabase, type TestDatabase } from "./test-database.js";
 
 let database: TestDatabase;
-/** Transactions begun so far. */
+/** The number of transactions started so far. */
 let begun: number;
 let watched: Database;
 beforeEach(async () => {
@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 afterAll(() => database?.close());
 
-/** Writes a node and tells, as the revision, how many there are then. */
+/** Writes a node and returns the number of nodes as the revision. */
 const write =
   (name: string) =>
   ({ run }: Transaction): Promise<GraphVersion> =>

@@ -1,4 +1,4 @@
-/** Lines of a facts file for tests, each sound as it stands. */
+/** Lines of a facts file for tests, each valid by itself. */
 type Keys = Readonly<Record<string, unknown>>;
 
 export const source = (name: string, keys: Keys = {}) => ({

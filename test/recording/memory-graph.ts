@@ -12,7 +12,7 @@ import type {
   SourceState,
 } from "../../src/recording/state/graph-state.js";
 
-/** A version of a fact or an entity, with what a test looks at. */
+/** A version of a fact or an entity, with the parts that tests check. */
 export interface MemoryVersion {
   readonly id: string;
   readonly values: Readonly<Record<string, unknown>>;
@@ -29,7 +29,7 @@ export interface MemoryClaim extends ClaimState {
   readonly retractedAt: number | null;
 }
 
-/** What plans bring about, kept in memory: the meaning of a plan, without a database. */
+/** Plans applied to a graph in memory: the meaning of a plan, without a database. */
 export class MemoryGraph {
   revision = 0;
   recordedAt: number | null = null;
@@ -44,7 +44,7 @@ export class MemoryGraph {
     Omit<RelationshipState, "from" | "to"> & { from: string; to: string }
   >();
 
-  /** Plans and brings about; a refused fact does not keep the others from it. */
+  /** Plans and applies entries; a rejected one does not stop the others. */
   record(lines: readonly object[], at: number, by = "test"): Plan {
     const made = this.plan(lines, at, by);
     this.#apply(made);
@@ -55,7 +55,7 @@ export class MemoryGraph {
     return plan(this.state, placed(lines), { by, at });
   }
 
-  /** All of it, as a planner reads it. */
+  /** The whole state, as a planner reads it. */
   get state(): GraphState {
     const claims = new Map<string, ClaimState[]>();
     for (const claim of this.claims.values())
@@ -129,7 +129,7 @@ function append(versions: Map<string, MemoryVersion[]>, version: MemoryVersion):
   versions.set(version.id, [...(versions.get(version.id) ?? []), version]);
 }
 
-/** Lines as facts by their places; fails on a line that is not sound. */
+/** Lines as entries with their index; fails for an invalid line. */
 export function placed(lines: readonly object[]): readonly PlacedFact[] {
   return lines.map((line, index) => {
     const faults = validate(line);

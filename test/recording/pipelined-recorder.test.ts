@@ -31,7 +31,7 @@ const submission = (lines: readonly object[]): Submission => ({
   },
 });
 
-/** Records batches in turn, all of which are taken up at once. */
+/** Records batches one after another, all of them queued at once. */
 async function inTurn(
   on: Database,
   batches: readonly (readonly object[])[],
@@ -44,7 +44,7 @@ async function inTurn(
   return results;
 }
 
-/** The invariants that do not hold. */
+/** The names of the violated invariants. */
 const broken = async () => (await checkInvariants(database.read)).filter(({ count }) => count > 0);
 
 const stored = () =>
@@ -89,7 +89,10 @@ it("what another records in between is seen", async () => {
   expect(refused).toMatchObject({ written: false, rejected: [{ faults: [{ code: "NOT_FOUND" }] }] });
 });
 
-/** A database on which the first write is not committed before the second has written; it is called back each time then. */
+/**
+ * A database whose first write commits only after the second has written. It calls back at each of these
+ * steps.
+ */
 function entangled(onFirst: () => void = () => {}): Database {
   const second = signal();
   let writes = 0;
@@ -118,7 +121,7 @@ const DEADLOCK = "Neo.TransientError.Transaction.DeadlockDetected";
 
 const brioni = [brand("Brioni")];
 const owned = [ownership({ id: "ownership:brioni", to: "brand:brioni" })];
-/** The last changes once the one ownership of Kering is taken back and the other recorded. */
+/** The last changes after one ownership of Kering is retracted and the other is recorded. */
 const exchanged = [
   { action: "RETRACTED", nodeId: "ownership:kering-puma" },
   { action: "RECORDED", nodeId: "ownership:brioni" },
@@ -154,7 +157,7 @@ it("one that must be begun anew is not kept waiting by what was written after it
     if (attempts > 1) return;
     throw new Neo4jError("Two wait for each other.", DEADLOCK, "50N05", "", {} as never);
   });
-  // Both lead from the same conglomerate.
+  // Both start at the same conglomerate.
   await inTurn(failing, [[retraction("ownership:kering-puma")], owned]);
   expect(attempts).toBe(2);
   expect((await stored()).slice(-2)).toMatchObject(exchanged);
@@ -171,7 +174,7 @@ it("one that needs what was locked after it is not kept waiting for good", async
       const done = database.write(async (transaction) => {
         if (write === 2) second.give();
         const result = await work(transaction);
-        // The first is committed once the second lets go of its locks.
+        // The first commits when the second releases its locks.
         if (write === 1) await second.given.then(() => undone.given);
         return result;
       }, options);
@@ -184,12 +187,12 @@ it("one that needs what was locked after it is not kept waiting for good", async
 });
 
 it.each([0, 40])("all is recorded once, in its turn, beside others who write %s times", async (times) => {
-  // Every third needs what the one before it makes, every third what one makes that came long before.
+  // Every third one needs what the one before it creates, every third what a much earlier one creates.
   const owned = (index: number) => ["puma", `own-${index - 1}`, `own-${Math.max(0, index - 5)}`][index % 3];
   const batches = Array.from({ length: 60 }, (_, index) => [
     brand(`Own ${index}`, { id: `brand:own-${index}` }),
     ownership({ id: `ownership:own-${index}`, to: `brand:${owned(index)}` }),
-    // What two of them speak of next to each other cannot be planned ahead.
+    // Two neighbours with the same subject cannot be planned ahead.
     claim(index % 20 < 2 ? "brand:puma" : `brand:own-${index}`, "court", { statement: `${index}` }),
   ]);
   const others = async () => {

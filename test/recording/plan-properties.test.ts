@@ -26,7 +26,7 @@ const isKnown = (instant: number) => (version: MemoryVersion) =>
 const isLive = (instant: number) => (claim: MemoryClaim) =>
   claim.recordedAt <= instant && (claim.retractedAt === null || claim.retractedAt > instant);
 
-/** The standing of a fact as plainly as it can be said, for the few values that the sequences use. */
+/** The status of a fact, computed in the simplest way, for the few values that the sequences use. */
 function standing(claims: readonly MemoryClaim[]) {
   const supports = claims.filter(({ stance }) => stance === "SUPPORTS");
   const shares = new Set(supports.filter(({ field, value }) => field && value).map(({ value }) => value));
@@ -39,7 +39,7 @@ function standing(claims: readonly MemoryClaim[]) {
   };
 }
 
-/** All that can be asked of the graph as it was known at an instant. */
+/** Everything that can be queried of the graph as known at an instant. */
 const knownAt = (graph: MemoryGraph, instant: number) => ({
   facts: [...graph.facts.values()]
     .flat()

@@ -7,7 +7,7 @@ import { brand, claim, conglomerate, groundwork, ownership, retraction, said, so
 import { openTestDatabase, type TestDatabase } from "./test-database.js";
 
 let database: TestDatabase;
-/** Statements run in each transaction that wrote, so far. */
+/** The number of statements in each transaction that wrote so far. */
 let statements: number[];
 let watched: Database;
 beforeEach(async () => {
@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 afterAll(() => database?.close());
 
-/** Records lines at once, each by itself, all but the first in one transaction. */
+/** Records lines concurrently, each by itself; all but the first share one transaction. */
 const atOnce = (...lines: readonly object[]) =>
   Promise.all(lines.map((line) => record(watched, [line], { by: "test" })));
 
@@ -106,7 +106,7 @@ it("a request sent twice at once has its effect once, and the same answer", asyn
     send(),
     send(),
   ]);
-  // What was at hand besides is not remembered.
+  // The stored version is not remembered.
   expect(other).toEqual(JSON.parse(JSON.stringify(one)));
   expect(one).toMatchObject({ written: true, recorded: 1 });
 });

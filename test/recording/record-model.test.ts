@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => database?.close());
 
-/** Instants as the revisions of the changes they belong to, since the two clocks differ. */
+/** Instants as the revisions of their changes, since the two clocks differ. */
 function revisionOf(changes: readonly { readonly at: number; readonly revision: number }[]) {
   const revisions = new Map(changes.map(({ at, revision }) => [at, revision]));
   return (instant: unknown) =>
@@ -86,7 +86,9 @@ function expected(graph: MemoryGraph) {
   };
 }
 
-/** Records each batch in the graph in a way of its own, and all of it, a step at a time, in memory; then both must hold the same. */
+/**
+ * Records each batch in the graph in some way, and all of it step by step in memory; both must then be equal.
+ */
 const holdsTheSame = (stepsOf: (lines: readonly object[]) => readonly (readonly object[])[]): Promise<void> =>
   fc.assert(
     fc.asyncProperty(batches, async (sequence) => {

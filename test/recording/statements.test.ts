@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => database?.close());
 
-/** Records, and tells which statements that took. */
+/** Records, and returns the statements that it took. */
 async function statementsOf(...lines: readonly object[]): Promise<readonly Statement[]> {
   const seen: Statement[] = [];
   const watched: Database = {

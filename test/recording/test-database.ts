@@ -7,11 +7,11 @@ import { emptyDatabase } from "../support/graph/empty-database.js";
 type Properties = Readonly<Record<string, unknown>>;
 
 export interface TestDatabase extends Database {
-  /** The first column of the rows that a query returns. */
+  /** The first column of a query's rows. */
   values<T = Properties>(text: string, parameters?: Properties): Promise<readonly T[]>;
 }
 
-/** The test run's Neo4j, empty but for constraints and indexes. */
+/** The Neo4j of the test run, empty except for constraints and indexes. */
 export async function openTestDatabase(): Promise<TestDatabase> {
   const database = openDatabase(inject("neo4j"), { timeout: 60_000 });
   await emptyDatabase(database);
@@ -29,6 +29,6 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   return { ...database, values };
 }
 
-/** The versions of a fact as they are stored, oldest first. */
+/** The stored versions of a fact, oldest first. */
 export const factVersions = (database: TestDatabase, id: string) =>
   database.values("MATCH ()-[r {id: $id}]->() RETURN r {.*, type: type(r)} ORDER BY r.recordedFrom", { id });

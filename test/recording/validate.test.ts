@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { validate } from "../../src/recording/input/validate.js";
 import { brand, claim, ownership, retraction, said } from "./lines.js";
 
-/** What is wrong with a line: where, and why. */
+/** The errors of a line: where and why. */
 const faults = (line: unknown) => validate(line).map(({ path, message }) => [path.join("."), message]);
 
 const listing = (keys: object) => ({

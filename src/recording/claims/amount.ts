@@ -1,10 +1,10 @@
 import { withoutCurrency } from "./currency.js";
 
-/** A number as far as a source gives it. */
+/** A number as precise as the source states it. */
 interface Amount {
   readonly low: number;
   readonly high: number;
-  /** An ISO 4217 currency; null: none is named, or a sign that several share. */
+  /** The ISO 4217 currency. Null if none is named, or if the symbol is shared by several currencies. */
   readonly unit: string | null;
 }
 
@@ -14,7 +14,7 @@ const AT_MOST = /^(?:under|less than|at most|up to|below|<=?|≤)/;
 const NUMBER = /^\s*(\d[\d.,'’ ]*)/;
 const UNITS = /^(thousand|k|million|mln|mn|m|billion|bn|b|trillion|tn)?\s*(%|percent|per cent)?$/;
 
-/** What stands before a number, the number, and what stands behind it. */
+/** The parts of an amount: the words before the number, the number, and the units after it. */
 interface Parts {
   readonly isHedged: boolean;
   readonly isAtLeast: boolean;
@@ -24,7 +24,7 @@ interface Parts {
   readonly isPercent: boolean;
 }
 
-/** Read one after another: one expression for all of it takes long to be checked for backtracking. */
+/** Matched in steps: a single expression would be slow to check for backtracking. */
 function partsOf(text: string): Parts | null {
   const [hedge, least, most] = [HEDGE, AT_LEAST, AT_MOST].map((form) => form.exec(text)?.[0]);
   const rest = text.slice((hedge ?? least ?? most ?? "").length);
@@ -45,9 +45,9 @@ const scales: Readonly<Record<string, number>> = { t: 1e12, b: 1e9, m: 1e6, k: 1
 const scaleOf = (word: string): number => (word === "thousand" ? 1e3 : scales[word[0]!]!);
 
 /**
- * Reads a count, a share or an amount of money: "about 6,000", "82,4 %", "US$1,780,026,780", "$21.8bn". The range is
- * what the number may have been before it was rounded to the digits given; a whole number is exact unless hedged.
- * A share of more than 1 without a sign is in percent. Null where the text is no number.
+ * Parses a count, a share or an amount of money: "about 6,000", "82,4 %", "US$1,780,026,780", "$21.8bn". The
+ * range covers every value that rounds to the digits given; a whole number is exact unless hedged. A share
+ * above 1 without a percent sign is in percent. Null if the text is not a number.
  */
 export function readAmount(text: string, isShare: boolean): Amount | null {
   const { unit, rest } = withoutCurrency(text.normalize("NFKC").toLowerCase().trim());
@@ -71,7 +71,7 @@ interface Digits {
   readonly decimals: number;
 }
 
-/** Half of the last digit given; of a hedged whole number, of the last that is not 0. */
+/** Half a unit of the last digit given; of a hedged whole number, of its last digit that is not 0. */
 function halfUnit({ value, decimals }: Digits, isHedged: boolean, isScaled: boolean): number {
   if (decimals > 0) return 0.5 / 10 ** decimals;
   if (!isHedged) return isScaled ? 0.5 : 0;
@@ -81,7 +81,10 @@ function halfUnit({ value, decimals }: Digits, isHedged: boolean, isScaled: bool
   return 0.5 * 10 ** zeros;
 }
 
-/** Digits with separators, of which one may part the decimals: "1,780,026", "82,4", "1.780.026,78", "21.8". */
+/**
+ * Digits with separators, one of them perhaps the decimal separator: "1,780,026", "82,4", "1.780.026,78",
+ * "21.8".
+ */
 function readNumber(text: string): Digits | null {
   const grouped = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?$/.test(text);
   const separators = text.match(/[.,]/g) ?? [];
@@ -93,7 +96,7 @@ function readNumber(text: string): Digits | null {
   return { value: Number(`${digits}.${fraction || 0}`), decimals: fraction.length };
 }
 
-/** The separator that parts the decimals; null: all part thousands; undefined: they make no number. */
+/** The decimal separator; null if all separate thousands; undefined if the text is not a number. */
 function decimalSeparator(text: string, separators: readonly string[], grouped: boolean) {
   const last = separators.at(-1);
   if (last === undefined) return null;

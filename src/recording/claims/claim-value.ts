@@ -3,15 +3,15 @@ import { foldName } from "../../domain/names/names.js";
 import { earliestDay, isPartialDate, latestDay } from "../../domain/time.js";
 import { readAmount } from "./amount.js";
 
-/** What a value, written as a source gives it, may mean: numbers or days from one to another, or one text. */
+/** What a value may mean, as the source writes it: a range of numbers or days, or a text. */
 export type ClaimValue =
   | { readonly low: number; readonly high: number; readonly unit: string | null }
   | { readonly text: string };
 
 /**
- * Reads a claim's value by the type of the property it speaks of; the ends of a fact have none. Null where the words
- * cannot be read so ("a majority" of a share), and for lists, each claim then speaking of one item: such a value
- * disagrees with no other.
+ * Parses a claim's value by the type of the property that it is about; the ends of a fact have none. Null if
+ * the text does not fit the type ("a majority" for a share), and for lists, because each claim is about one
+ * item. A value that is null conflicts with no other.
  */
 export function readClaimValue(value: string, property: Property | undefined): ClaimValue | null {
   if (property?.list) return null;
@@ -31,11 +31,11 @@ export function readClaimValue(value: string, property: Property | undefined): C
   }
 }
 
-/** The whole of the last day counts, so that a month holds its days. */
+/** The last day counts in full, so that a month contains its days. */
 const readDate = (value: string): ClaimValue | null =>
   isPartialDate(value) ? { low: earliestDay(value), high: latestDay(value) + 0.9, unit: null } : null;
 
-/** A map, since any text is looked up in it: an object has a `constructor` too. */
+/** A map, not an object: any text is looked up in it, and an object has a `constructor` too. */
 const booleans: ReadonlyMap<string, string> = new Map([
   ["true", "true"],
   ["yes", "true"],
@@ -49,8 +49,8 @@ function readBoolean(value: string): ClaimValue | null {
 }
 
 /**
- * Whether two values may both be right: the coarser is the finer one rounded, one date holds the other, one bound allows
- * the other. Amounts in different currencies are different values.
+ * Whether two values can both be right: the coarser one is the finer one rounded, one date contains the
+ * other, or one bound allows the other. Amounts in different currencies differ.
  */
 export function agree(one: ClaimValue, other: ClaimValue): boolean {
   if ("text" in one || "text" in other) return "text" in one && "text" in other && one.text === other.text;

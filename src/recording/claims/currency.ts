@@ -15,7 +15,10 @@ const currencies: Readonly<Record<string, string | null>> = {
 const BEFORE = /(?<![a-z])(?:(us\$|hk\$|a\$|c\$|\$|€|£|¥)|(rmb|[a-z]{3})(?= ?\d))/;
 const AFTER = /(?<=[\d a-z])(?:(us\$|hk\$|a\$|c\$|\$|€|£|¥)|\b(rmb|yuan|dollars|euros|[a-z]{3}))$/;
 
-/** Takes the currency out of a text, in lower case, that names one beside its number; a sign that several share is null. */
+/**
+ * Removes the currency beside a number from a lower-case text. A symbol shared by several currencies gives
+ * null.
+ */
 export function withoutCurrency(text: string): { readonly unit: string | null; readonly rest: string } {
   for (const form of [BEFORE, AFTER]) {
     const match = form.exec(text);
@@ -27,5 +30,5 @@ export function withoutCurrency(text: string): { readonly unit: string | null; r
   return { unit: null, rest: text };
 }
 
-/** Words of three letters that stand beside a number without being a currency. */
+/** Words of three letters beside a number that are not currencies. */
 const NOT_CURRENCIES = new Set(["mln", "ent"]);

@@ -4,18 +4,18 @@ import type { FactStatus } from "../../domain/relationships/relationship.js";
 import type { ClaimContent } from "../input/facts.js";
 import { agree, type ClaimValue, readClaimValue } from "./claim-value.js";
 
-/** What a fact's claims say of it, taken together. */
+/** The combined result of a fact's claims. */
 export interface ClaimStanding {
   readonly status: keyof typeof FactStatus;
-  /** The highest confidence of a claim that supports it; 0 where none does. */
+  /** The highest confidence of a supporting claim; 0 without one. */
   readonly confidence: number;
 }
 
 type Speaking = Pick<ClaimContent, "field" | "value" | "stance" | "basis" | "confidence">;
 
 /**
- * The standing of a fact by its live claims, those not taken back: RETRACTED without any, DISPUTED where they disagree
- * or only dispute it, ALLEGED where only allegations support it, else SUPPORTED.
+ * The status of a fact by its claims that are not retracted: RETRACTED without any, DISPUTED if they disagree
+ * or one of them disputes it, ALLEGED if all supporting claims are allegations, else SUPPORTED.
  */
 export function statusOfClaims(kind: RelationshipKindModel, live: readonly Speaking[]): ClaimStanding {
   const supports = live.filter(({ stance }) => stance === "SUPPORTS");

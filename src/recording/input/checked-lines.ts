@@ -2,16 +2,16 @@ import type { PlacedFact, RejectedEntry } from "./facts.js";
 import { readEntry } from "./read-fact.js";
 import { type Line, validate } from "./validate.js";
 
-/** Lines as given, looked at before anything recorded is. */
+/** Lines as given, checked before anything is read from the graph. */
 export interface CheckedLines {
   readonly lines: readonly unknown[];
-  /** The sound ones. */
+  /** The valid lines. */
   readonly facts: readonly PlacedFact[];
-  /** What is wrong with the others. */
+  /** The errors of the other lines. */
   readonly refusals: readonly RejectedEntry[];
 }
 
-/** The sound ones among the lines, each as a fact by its place; and what is wrong with the others. Pure. */
+/** Validates each line: the valid ones as entries with their index, the errors of the others. Pure. */
 export function checkedLines(lines: readonly unknown[]): CheckedLines {
   const facts: PlacedFact[] = [];
   const refusals: RejectedEntry[] = [];

@@ -1,13 +1,13 @@
 import { subjectOf } from "./fact-parts.js";
 import type { PlacedFact } from "./facts.js";
 
-/** What a client expects to be as it read it: the thing that one of the facts speaks of, since when. */
+/** A client's expectation that the subject of one entry has not changed since a revision. */
 export interface Expectation {
   readonly index: number;
   readonly revision: number;
 }
 
-/** The thing that must not have changed; null where nothing is expected of any. */
+/** The thing that must not have changed; null if the client expects nothing. */
 export function expectedVersion(facts: readonly PlacedFact[], expected: Expectation | undefined) {
   const placed = facts.find(({ index }) => index === expected?.index);
   if (!placed) return null;

@@ -1,10 +1,10 @@
 import type { ClaimContent, RecordEntry } from "./facts.js";
 
-/** The id of what a fact speaks of; of a claim by itself that of its subject. */
+/** The id of the thing that an entry is about; for a single claim, the id of its subject. */
 export const subjectOf = (fact: RecordEntry): string =>
   fact.sort === "CLAIM" ? fact.claim.subject : fact.id;
 
-/** The entities that a fact is told to stand between. */
+/** The two entities that a relationship entry connects. */
 export const endsOfEntry = (fact: RecordEntry): readonly string[] =>
   fact.sort === "RELATIONSHIP" ? [fact.from, fact.to].filter((end) => end !== null) : [];
 
@@ -13,7 +13,7 @@ export function claimsIn(fact: RecordEntry): readonly ClaimContent[] {
   return "claims" in fact ? fact.claims : [];
 }
 
-/** The sources and ends that a fact names. */
+/** The sources and ends that an entry refers to. */
 export const firstClaimOf = (fact: RecordEntry): readonly string[] => [
   ...endsOfEntry(fact),
   ...claimsIn(fact).map(({ source }) => source),

@@ -9,17 +9,19 @@ import { claimSchema } from "./schema/claim.js";
 import { printedJson } from "./schema/printed-json.js";
 import { idSchema, type JsonSchema, valueDefinitions, valueSchema } from "./schema/value.js";
 
-/** What is recorded of things of a type, in the order of the domain. Kept, since every fact asks for it. */
+/**
+ * The recorded properties of a type, in the order of the domain. Memoized, because every entry needs them.
+ */
 export const recordedProperties = memoizeByObject(
   (type: { readonly prototype: object }): readonly Property[] => propertiesOf(type).filter(isRecorded),
 );
 
-/** The id of the JSON Schema; the definition of a line of a kind stands under `#/$defs/` and the kind's name. */
+/** The id of the JSON Schema. The definition of a kind's line is at `#/$defs/` and the kind's name. */
 export const FACT_SCHEMA_ID = "urn:brandgraph:facts";
 
 /**
- * The JSON Schema (draft 2020-12) of one line of a facts file: one definition for each kind, derived from the domain.
- * A key left out leaves what is recorded as it is; null says that the value is not known.
+ * The JSON Schema (draft 2020-12) of one line of a facts file: one definition for each kind, derived from the
+ * domain. An omitted key leaves the recorded value unchanged; null says that the value is not known.
  */
 export function factSchema(): JsonSchema {
   const lines: Readonly<Record<string, JsonSchema>> = {
@@ -65,7 +67,7 @@ const claims: JsonSchema = {
   maxItems: 1000,
 };
 
-/** Without an id, one is made of the keys named. */
+/** A line needs an id, or the keys that an id is derived from. */
 const idOr = (...keys: readonly string[]): JsonSchema => ({
   anyOf: [{ required: ["id"] }, { required: keys }],
   $comment: `given an id, or ${keys.join(" and ")}`,

@@ -3,10 +3,13 @@ import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { ErrorCode } from "../../errors.js";
 
-/** Values by the names of recorded properties. Among what is given, a name left out leaves the value as it is. */
+/** Values by the names of recorded properties. In an entry, an omitted name leaves the value unchanged. */
 export type Values = Readonly<Record<string, unknown>>;
 
-/** What one source says of a fact, as it is kept. The same content has the same key, whoever records it and when. */
+/**
+ * What one source says about a fact, as it is stored. The key depends on the content only, not on who records
+ * it or when.
+ */
 export interface ClaimContent {
   readonly key: string;
   readonly subject: string;
@@ -32,7 +35,10 @@ export interface EntityFact {
   readonly id: string;
   readonly given: Values;
   readonly claims: readonly ClaimContent[];
-  /** Whether it was told of an entity since merged into this one: then it adds names and identifiers, and corrects nothing. */
+  /**
+   * Whether the entry used the id of an entity since merged into this one. Such an entry adds names and
+   * identifiers, and corrects nothing.
+   */
   readonly isByFormerId?: boolean;
 }
 
@@ -40,7 +46,7 @@ export interface RelationshipFact {
   readonly sort: "RELATIONSHIP";
   readonly kind: RelationshipKindModel;
   readonly id: string;
-  /** Null: left out, as it is recorded. */
+  /** Null if omitted: the recorded end is kept. */
   readonly from: string | null;
   readonly to: string | null;
   readonly given: Values;
@@ -52,36 +58,36 @@ export interface ClaimFact {
   readonly claim: ClaimContent;
 }
 
-/** Takes back a claim, or an entity or a fact with all of its claims. */
+/** Retracts a claim, or an entity or a fact with all of its claims. */
 export interface Retraction {
   readonly sort: "RETRACTION";
   readonly id: string;
   readonly reason: string;
 }
 
-/** One thing to be recorded, checked and with its id. */
+/** One thing to record: validated, and with its id. */
 export type RecordEntry = SourceFact | EntityFact | RelationshipFact | ClaimFact | Retraction;
 
-/** A fact by its place among those given. */
+/** An entry with its index in the input. */
 export interface PlacedFact {
   readonly index: number;
   readonly fact: RecordEntry;
 }
 
-/** What is wrong with a fact: where in it, what sort of fault, and what is allowed. */
+/** One error in an entry: where it is, its code, and what is allowed. */
 export interface ValidationIssue {
   readonly path: readonly string[];
   readonly code: ErrorCode;
   readonly message: string;
 }
 
-/** A fact that cannot be recorded, by its place among those given. All of its faults at once. */
+/** An entry that cannot be recorded, by its index in the input, with all of its errors. */
 export interface RejectedEntry {
   readonly index: number;
   readonly faults: readonly ValidationIssue[];
 }
 
-/** Whether a fact is refused for nothing but what is not recorded, and may be later. */
+/** Whether an entry was rejected only because something is not recorded yet, so that it may succeed later. */
 export const isEarly = ({ faults }: RejectedEntry): boolean =>
   faults.every(({ code }) => code === "NOT_FOUND");
 

@@ -1,35 +1,35 @@
 import { createHash, randomUUID } from "node:crypto";
 
 /**
- * A request as the graph remembers it. Each is remembered, with a key of the client's or one of its own, in the transaction
- * that it takes effect in: where the acknowledgement of a commit is lost, the transaction is run again, finds it and has
- * no second effect.
+ * A request as the graph remembers it, under the client's key or a generated one, in the transaction that it
+ * takes effect in. If the acknowledgement of a commit is lost, the retried transaction finds the request and
+ * has no second effect.
  */
 export interface RequestKey {
   readonly key: string;
-  /** The key by which a release that told callers apart by name alone remembered it; null where there is none. */
+  /** The key that an earlier release used, which identified callers by name only. Null if there is none. */
   readonly formerKey: string | null;
-  /** Tells another request under the same key of a client's; empty under one of its own. */
+  /** Detects another request under the same client key; empty for a generated key. */
   readonly fingerprint: string;
-  /** Whether the client chose the key and may send it again. */
+  /** Whether the client chose the key and may send the request again. */
   readonly isNamed: boolean;
 }
 
-/** A request that had its effect: what it was and what it was answered. */
+/** A request that took effect, with its answer. */
 export interface StoredRequest {
   readonly fingerprint: string;
   readonly answer: string;
 }
 
-/** Who sends a request. */
+/** The sender of a request. */
 export interface Sender {
-  /** Stands on what is recorded. */
+  /** The name recorded with each change. */
   readonly by: string;
-  /** Tells callers of one name apart; absent where nobody but the process itself sends requests. */
+  /** Distinguishes callers with the same name. Absent if only the process itself sends requests. */
   readonly callerId?: string | undefined;
 }
 
-/** A request of a sender; keys of one sender are not those of another. */
+/** The key of a sender's request. Equal client keys of two senders give different keys. */
 export function requestKeyOf({ by, callerId }: Sender, key: string | null, asked: unknown): RequestKey {
   if (key === null) return { key: randomUUID(), formerKey: null, fingerprint: "", isNamed: false };
   const byName = hash([by, key]);
@@ -45,8 +45,9 @@ export const keysOf = ({ key, formerKey }: RequestKey): readonly string[] =>
   formerKey === null ? [key] : [key, formerKey];
 
 /**
- * The request as it had its effect before, of those remembered; undefined where it had none. What is remembered by name alone may be
- * another caller's: it counts for the same request only, and is in nobody's way otherwise.
+ * The remembered request that is the same as this one; undefined if it has not taken effect. A request
+ * remembered by name only may be another caller's: it counts if it is the same request, and is ignored
+ * otherwise.
  */
 export function rememberedOf(
   remembered: ReadonlyMap<string, StoredRequest>,

@@ -9,8 +9,8 @@ const LONGEST_SLUG = 120;
 export const slugIn = (id: string): string => id.slice(id.indexOf(":") + 1);
 
 /**
- * A name in a-z and 0-9, words parted by hyphens. One that has other letters and no Latin ones becomes a short hash,
- * so that "阿里巴巴" and "1688" both keep an id of their own.
+ * A name in a-z and 0-9, its words separated by hyphens. A name in other letters only becomes a short hash,
+ * so that "阿里巴巴" and "1688" both have an id of their own.
  */
 export function slugOf(name: string): string {
   const folded = foldName(name);
@@ -19,14 +19,14 @@ export function slugOf(name: string): string {
   return isLatin ? shortened(words.join("-")) : hash([name]).slice(0, 12);
 }
 
-/** A long slug is cut, and told from others that begin like it by a hash. */
+/** A long slug is cut, and a hash distinguishes it from others with the same beginning. */
 const shortened = (slug: string): string =>
   slug.length <= LONGEST_SLUG ? slug : `${slug.slice(0, LONGEST_SLUG)}-${hash([slug]).slice(0, 8)}`;
 
-/** The id of what is recorded without one: its kind's prefix and the slug of its name. */
+/** The id of a thing recorded without one: its kind's prefix and the slug of its name. */
 export const idOfName = (prefix: string, name: string): string => `${prefix}:${slugOf(name)}`;
 
-/** The id of a fact recorded without one: its ends and, where it is known, its beginning. */
+/** The id of a fact recorded without one: its ends and, if known, its start. */
 export function idOfEnds(
   { prefix }: RelationshipKindModel,
   from: string,
@@ -37,13 +37,18 @@ export function idOfEnds(
   return `${prefix}:${shortened(parts.join("--"))}`;
 }
 
-/** The id of a source recorded without one: two of one title are told apart by where and when they were published. */
+/**
+ * The id of a source recorded without one. Where and when it was published distinguishes sources of the same
+ * title.
+ */
 export function idOfSource(title: string, published: readonly (string | null | undefined)[]): string {
   const id = idOfName("source", title);
   return published.some((part) => part != null) ? `${id}--${hash(published).slice(0, 8)}` : id;
 }
 
-/** What makes two claims one: who says what of which field of what. How far it is trusted does not. */
+/**
+ * The identity of a claim: who says what about which field of which subject. The confidence is no part of it.
+ */
 export function claimKey(content: Omit<ClaimContent, "key" | "basis" | "confidence" | "quote">): string {
   const { subject, field, value, stance, source, statement } = content;
   return `claim:${hash([subject, field, value, stance, source, statement]).slice(0, 24)}`;

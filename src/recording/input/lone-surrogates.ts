@@ -1,12 +1,12 @@
 import { someString } from "../../util/deep-strings.js";
 import { badInput, type ValidationIssue } from "./facts.js";
 
-/** Whether a text holds half of a character, which the store would change without a word. */
+/** Whether a text contains half a surrogate pair. The database would replace it silently. */
 export const hasLoneSurrogate = (text: string): boolean => /\p{Surrogate}/u.test(text);
 
-/** The texts within a value that hold half of a character: the store would keep another text than was given. */
+/** The texts within a value that contain half a surrogate pair: the database would store another text. */
 export function surrogateIssues(value: unknown): readonly ValidationIssue[] {
-  // Hardly any value has one: where it is, is asked of that one only.
+  // Hardly any value has one, so that the place is searched for only in a value that has.
   if (!someString(value, hasLoneSurrogate)) return [];
   const faults: ValidationIssue[] = [];
   const left: { readonly at: readonly string[]; readonly value: unknown }[] = [{ at: [], value }];

@@ -5,7 +5,7 @@ import type { ClaimContent, RecordEntry, Values } from "./facts.js";
 import { claimKey, idOfEnds, idOfName } from "./ids.js";
 import type { Line } from "./validate.js";
 
-/** A sound line as a fact, with the ids it was written without. */
+/** A valid line as an entry. Missing ids are derived. */
 export function readEntry(line: Line): RecordEntry {
   if (line.kind === "SOURCE") return readSource(line);
   if (line.kind === "CLAIM")
@@ -45,7 +45,7 @@ function readRelationship(line: Line): RecordEntry {
   };
 }
 
-/** What the line says of the properties recorded for a type. */
+/** The values that the line gives for the recorded properties of a type. */
 function given(type: { readonly prototype: object }, line: Line): Values {
   const values: Record<string, unknown> = {};
   for (const { name } of recordedProperties(type)) if (line[name] !== undefined) values[name] = line[name];

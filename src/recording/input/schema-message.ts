@@ -10,7 +10,7 @@ const typeNames: Readonly<Record<string, string>> = {
   null: "null",
 };
 
-/** Ajv's finding as a sentence for the person who wrote the line: which key, and what is allowed. */
+/** An Ajv error as a sentence for the author of the line: which key, and what is allowed. */
 export function messageOf(error: ErrorObject, path: readonly string[], kind: string): string {
   const name = path.filter((step) => !/^\d+$/.test(step)).at(-1) ?? kind;
   if (error.keyword === "additionalProperties") return `${name} is no key here: ${keysOf(error)} are.`;

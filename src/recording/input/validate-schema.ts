@@ -7,7 +7,7 @@ import { messageOf } from "./schema-message.js";
 
 const schema = factSchema();
 
-/** The kinds that a line may name: all of the domain, SOURCE, CLAIM and RETRACTION. */
+/** The kinds that a line may have: all of the domain, SOURCE, CLAIM and RETRACTION. */
 export const lineKinds: readonly string[] = (schema.oneOf as readonly { $ref: string }[]).map(
   ({ $ref }) => $ref.split("/").at(-1)!,
 );
@@ -20,7 +20,7 @@ ajv.addSchema(schema);
 
 const validators = new Map<string, ValidateFunction>();
 
-/** Compiled when the first line of the kind comes. */
+/** Compiled at the first line of the kind. */
 function validatorOf(kind: string): ValidateFunction {
   const known = validators.get(kind);
   if (known) return known;
@@ -29,10 +29,10 @@ function validatorOf(kind: string): ValidateFunction {
   return made;
 }
 
-/** No more are told of one line, and each takes time to be put in words. */
+/** The most errors reported for one line: each takes time to put into words. */
 const MAX_ERRORS = 1000;
 
-/** What is wrong with a line of a known kind by the schema of its kind. */
+/** The errors of a line of a known kind against the schema of its kind. */
 export function schemaIssues(line: { readonly kind: string }): readonly ValidationIssue[] {
   const { kind } = line;
   const validate = validatorOf(kind);
@@ -44,7 +44,7 @@ export function schemaIssues(line: { readonly kind: string }): readonly Validati
   return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
 }
 
-/** Why no branch of a choice fits says less than that none does. */
+/** The errors of single branches of a choice say less than the error that no branch matches. */
 const isTelling = ({ schemaPath }: ErrorObject): boolean => !schemaPath.includes("/anyOf/");
 
 function faultOf(error: ErrorObject, kind: string): ValidationIssue {

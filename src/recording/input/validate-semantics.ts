@@ -2,7 +2,10 @@ import { type KindModel, kindNamed, kindOfId } from "../../domain/kinds/vocabula
 import { earliestDay, isPartialDate, latestDay } from "../../domain/time.js";
 import { badInput, type ValidationIssue } from "./facts.js";
 
-/** What is wrong with a line beyond the form of its values: periods that end before they begin, claims about no field. */
+/**
+ * The errors of a line that its schema cannot find: a period that ends before it starts, a claim about an
+ * unknown field.
+ */
 export function semanticIssues(line: Readonly<Record<string, unknown>>): readonly ValidationIssue[] {
   const about = line.kind === "CLAIM" ? kindOfId(String(line.subject)) : kindNamed(String(line.kind));
   if (!about) return [];
@@ -14,7 +17,10 @@ export function semanticIssues(line: Readonly<Record<string, unknown>>): readonl
   ];
 }
 
-/** A period must not end before it begins, however far either is known. Values that are no dates are passed over. */
+/**
+ * A period must not end before it starts, however precise its dates are. Values that are not dates are
+ * ignored.
+ */
 export function periodIssues(from: unknown, to: unknown): readonly ValidationIssue[] {
   if (!isDate(from) || !isDate(to) || earliestDay(from) <= latestDay(to)) return [];
   return [badInput(["validTo"], "validTo must not be before validFrom.")];
@@ -33,7 +39,7 @@ function fieldFaults(
   return [badInput([...path, "field"], `field must be one of ${fields.join(", ")}, or left out.`)];
 }
 
-/** What a claim may speak of: every property, those that show another included, and the ends of a fact. */
+/** The fields that a claim can be about: every property, computed ones included, and the ends of a fact. */
 const fieldsOf = (kind: KindModel): readonly string[] => [
   ...kind.properties.map(({ name }) => name),
   ...(kind.category === "RELATIONSHIP" ? ["from", "to"] : []),

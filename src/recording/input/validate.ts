@@ -3,13 +3,13 @@ import { surrogateIssues } from "./lone-surrogates.js";
 import { lineKinds, schemaIssues } from "./validate-schema.js";
 import { semanticIssues } from "./validate-semantics.js";
 
-/** A line as it comes: an object whose `kind` names a kind of line. */
+/** A line as it arrives: an object whose `kind` is one of the line kinds. */
 export type Line = Readonly<Record<string, unknown>> & { readonly kind: string };
 
 /**
- * What is wrong with a line as given, before anything recorded is looked at: its keys and their types, dates that do
- * not exist, ends of a wrong kind, values out of bounds, texts that no store can keep. The first 100 at once; none: it is
- * sound.
+ * Validates a line without reading the graph: its keys and their types, dates that do not exist, ends of a
+ * wrong kind, values out of bounds, texts that cannot be stored. Returns at most the first 100 errors; an
+ * empty list means that the line is valid.
  */
 export function validate(line: unknown): readonly ValidationIssue[] {
   if (typeof line !== "object" || line === null || Array.isArray(line))
@@ -25,10 +25,13 @@ export function validate(line: unknown): readonly ValidationIssue[] {
 const MAX_FAULTS = 100;
 /** Far more than a line of any kind has. */
 const MAX_KEYS = 200;
-/** Of every list that a line may have. */
+/** The limit for each list of a line. */
 const MAX_ITEMS = 1000;
 
-/** Looked at first: the schema finds a fault in every item and every key, which takes seconds for a line of megabytes. */
+/**
+ * Checked first: the schema reports an error for every item and every key, which takes seconds for a line of
+ * megabytes.
+ */
 function overlongFaults(line: object): readonly ValidationIssue[] {
   const entries = Object.entries(line);
   if (entries.length > MAX_KEYS) return [badInput([], `A line must have at most ${MAX_KEYS} keys.`)];

@@ -6,8 +6,8 @@ import { changedValues } from "../plan/values.js";
 type Type = { readonly prototype: object };
 
 /**
- * Two facts of one kind between the same entities as one: what either says, where they say nothing that differs. Null:
- * they are two, as the same share held in two periods.
+ * Combines two facts of one kind between the same entities, if their values do not contradict each other.
+ * Null if they do: they are two facts, such as the same share held in two periods.
  */
 export function findDuplicate(type: Type, one: Values, other: Values): Values | null {
   const properties = recordedProperties(type);

@@ -16,15 +16,16 @@ import { distinctions } from "./read-merge.js";
 export interface DistinctRequest {
   readonly ids: readonly string[];
   readonly reason: string;
-  /** False: the mark is taken back. */
+  /** False removes the mark. */
   readonly distinct: boolean;
 }
 
 type Pair = readonly [firstId: string, secondId: string];
 
 /**
- * Marks each two of some entities as different, or takes the marks back: a node (:Distinction {firstId, secondId}) for
- * each pair, the ids in their order, open while it holds. They cannot be merged, and are not to be proposed as one.
+ * Marks each pair of some entities as different, or removes the marks. A mark is a node (:Distinction
+ * {firstId, secondId}) with the ids in ascending order; it is open until it is removed. Marked entities
+ * cannot be merged, and are not proposed as duplicates.
  */
 export async function markDistinct(
   database: Database,

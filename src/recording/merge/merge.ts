@@ -12,15 +12,15 @@ import { isOneKind, type MergeRequest, planMerge } from "./plan-merge.js";
 import { distinctions } from "./read-merge.js";
 import { factsOfEntities, mergeContext } from "./read-merge-context.js";
 
-/** What came of a merge. */
+/** The result of a merge. */
 export interface MergeResult extends IdempotentResult {
-  /** Its id, by which it is undone; null where there is a fault. */
+  /** The id to undo it with; null if the merge failed. */
   readonly mergeId: string | null;
 }
 
 /**
- * Makes entities of one kind one, in one transaction and as one change. Refused where one of them does not stand, where they
- * are of several kinds, or where two of them are marked as different.
+ * Merges entities of one kind, in one transaction and as one change. Fails if one of them is not recorded,
+ * was retracted or merged, if they are of several kinds, or if two of them are marked as different.
  */
 export async function mergeEntities(
   database: Database,

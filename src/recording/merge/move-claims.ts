@@ -3,7 +3,7 @@ import type { PendingSubject } from "../plan/pending-entry.js";
 import type { SuspendedClaim } from "../state/merge-record.js";
 import type { FullClaim } from "./read-merge-context.js";
 
-/** Takes back all claims about a thing, and tells what they were. */
+/** Retracts all claims about a thing, and returns those that were live. */
 export function suspendClaims(
   draft: PendingSubject,
   claims: readonly FullClaim[],
@@ -13,7 +13,7 @@ export function suspendClaims(
   return standing.map(({ id: _, isRetracted: __, ...claim }) => claim);
 }
 
-/** Lets another thing have claims of the same content; the ids of those that it had not. */
+/** Adds claims of the same content to another thing. Returns the ids of those that it did not have. */
 export function copyClaims(draft: PendingSubject, claims: readonly SuspendedClaim[]): readonly string[] {
   const contents = claims.map((claim) => claimAbout(claim, draft.id));
   const missing = contents.filter((content) => !draft.claims.has(content));
@@ -21,7 +21,7 @@ export function copyClaims(draft: PendingSubject, claims: readonly SuspendedClai
   return missing.map((content) => draft.claims.idOf(content));
 }
 
-/** Lets claims that were taken back with their subject stand again. */
+/** Restores claims that were retracted together with their subject. */
 export function restoreClaims(draft: PendingSubject, claims: readonly SuspendedClaim[]): void {
   for (const claim of claims) if (!draft.claims.has(claim)) draft.claims.add(claim);
 }

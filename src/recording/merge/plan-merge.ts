@@ -24,15 +24,15 @@ export interface MergeRequest {
   readonly reason: string;
 }
 
-/** What a merge changes, and the record of it by which it can be undone. */
+/** The changes of a merge, and the record to undo it with. */
 export interface PlannedMerge {
   readonly plan: Plan;
   readonly merge: MergeRecord;
 }
 
 /**
- * Makes entities one: the kept one takes over names, identifiers, claims and facts. Of facts that say the same thereby one
- * is left, with the claims of both. All of it is one change. Pure; the entities must stand.
+ * Merges entities: the kept one takes over names, identifiers, claims and facts. Of facts that become
+ * duplicates, one is kept, with the claims of both. All of it is one change. Pure; the entities must be live.
  */
 export function planMerge(
   state: GraphState,
@@ -106,7 +106,7 @@ function moveFacts(
   return { moved, parked };
 }
 
-/** The fact that says the same between the same entities, and the values of both as one. */
+/** A fact between the same entities that does not contradict this one, and the combined values of both. */
 function double(
   standing: readonly PendingRelationship[],
   draft: PendingRelationship,
@@ -137,5 +137,5 @@ function parkFact(
 const farEnds = (facts: readonly MovedFact[]): readonly string[] =>
   facts.flatMap(({ from, to }) => [from, to]);
 
-/** Whether entities are of one kind, as those must be that are one. */
+/** Whether entities are of one kind, which a merge requires. */
 export const isOneKind = (ids: readonly string[]): boolean => new Set(ids.map(kindOfId)).size === 1;

@@ -10,8 +10,8 @@ import type { MergeRecord, MovedFact, SuspendedFact } from "../state/merge-recor
 import { restoreClaims } from "./move-claims.js";
 
 /**
- * Parts entities that a merge made one: each has again what it had then, and facts that were its own as they have become
- * since; what was recorded of the kept entity in the meantime stays with it. One change. Pure.
+ * Undoes a merge: each entity gets back what it had, and its own facts as they have become since. Anything
+ * recorded about the kept entity since the merge stays with it. One change. Pure.
  */
 export function planUndo(state: GraphState, merge: MergeRecord, reason: string, { by, at }: Recording): Plan {
   const drafts = new PendingEntries(state);
@@ -39,7 +39,7 @@ const endsOf = ({ from, to }: MovedFact): readonly string[] => [from, to];
 const summary = (drafts: PendingEntries, others: readonly PendingEntity[], keep: PendingEntity): string =>
   `${others.map((other) => titleOf(drafts, other)).join(", ")} parted from ${titleOf(drafts, keep)}`;
 
-/** An end that is the kept entity's is the merged one's again. */
+/** Moves the ends of a fact from the kept entity back to the merged ones. */
 function moveBack(
   drafts: PendingEntries,
   { id, from, to }: MovedFact,
@@ -52,7 +52,7 @@ function moveBack(
   draft.ends = { from: back(draft.ends.from, from), to: back(draft.ends.to, to) };
 }
 
-/** A double stands by itself again; the other fact has neither its claims nor what only it had said. */
+/** Restores a duplicate. The other fact loses its claims, and the values that came only from it. */
 function standAgain(drafts: PendingEntries, { id, claims, into, copies, filled }: SuspendedFact): void {
   restoreClaims(drafts.relationship(id), claims);
   if (into === null) return;
@@ -68,5 +68,5 @@ function standAgain(drafts: PendingEntries, { id, claims, into, copies, filled }
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** What was not said before the other fact filled it in. */
+/** The empty value that a property had before the merge. */
 const empty = (value: unknown): unknown => (Array.isArray(value) ? [] : null);

@@ -14,9 +14,9 @@ const shown = `WITH DISTINCT r, startNode(r) AS a, endNode(r) AS b RETURN ${row}
 const stands = (fact: string): string => `${fact}.recordedTo = $open AND ${fact}.status <> 'RETRACTED'`;
 
 /**
- * The last versions of all facts at some entities, and of the facts that another has with the entities at their other
- * ends: among these are the doubles once they are one. Nothing but facts stands at an entity, so that no type is named:
- * a pattern that names all takes the database long to plan.
+ * The last versions of all facts of some entities, and of the facts between the kept entity and the entities
+ * at their other ends: some of these become duplicates. The patterns name no type, because all relationships
+ * of an entity are facts, and a pattern with all types takes long to plan.
  */
 export const factsOfEntities = (
   mergeIds: readonly string[],
@@ -39,14 +39,14 @@ export const factsOfEntities = (
     read: (rows) => rows.map((fact) => relationshipState(fact as unknown as FactRow)),
   });
 
-/** A claim with all that it says, and who recorded it. */
+/** A claim with its whole content, and who recorded it. */
 export interface FullClaim extends ClaimState, ClaimContent {
   readonly recordedBy: string;
 }
 
 export interface MergeContext {
   readonly claims: ReadonlyMap<string, readonly FullClaim[]>;
-  /** What leads to one of the things by a former id. */
+  /** Redirects from former ids to one of the things. */
   readonly redirected: readonly Redirect[];
 }
 
@@ -55,7 +55,7 @@ const columns = [
   "c.recordedBy, c.retractedAt IS NOT NULL",
 ].join(", ");
 
-/** All claims about some things, and the former ids that lead to them. */
+/** All claims about some things, and the former ids that redirect to them. */
 export const mergeContext = (ids: readonly string[]): Statement<MergeContext> =>
   statement({
     name: "read what is said of things to be merged",

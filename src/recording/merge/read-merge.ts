@@ -3,15 +3,15 @@ import { type Statement, statement } from "../../neo4j/statement.js";
 import type { MergeRecord } from "../state/merge-record.js";
 import { nodeBy } from "../store/by-id.js";
 
-/** A merge as it is kept. */
+/** A merge as it is stored. */
 export interface StoredMerge {
   readonly record: MergeRecord;
   readonly isUndone: boolean;
-  /** What the kept entity was merged into since; null: it is its own. */
+  /** The entity that the kept entity was merged into since; null if it was not. */
   readonly keptLeadsTo: string | null;
 }
 
-/** The merge of an id; null where there was none. */
+/** Reads a merge by its id; null if there is none. */
 export const readMerge = (id: string): Statement<StoredMerge | null> =>
   statement({
     name: "read a merge",
@@ -29,7 +29,7 @@ export const readMerge = (id: string): Statement<StoredMerge | null> =>
     },
   });
 
-/** The pairs among entities that are marked as different. */
+/** The pairs of the given entities that are marked as different. */
 export const distinctions = (ids: readonly string[]): Statement<readonly (readonly [string, string])[]> =>
   statement({
     name: "read which entities are marked as different",

@@ -19,15 +19,16 @@ export interface UndoRequest {
   readonly reason: string;
 }
 
-/** What came of undoing a merge. */
+/** The result of undoing a merge. */
 export interface UndoResult extends IdempotentResult {
-  /** The entities that stand apart again, the kept one first; none where there is a fault. */
+  /** The entities that are separate again, the kept one first; empty if undoing failed. */
   readonly ids: readonly string[];
 }
 
 /**
- * Parts what a merge made one, in one transaction and as one change, whatever was recorded since. Refused where the merge
- * is not known or was undone, and where the kept entity was merged into another since: that one is to be undone first.
+ * Undoes a merge, in one transaction and as one change, whatever was recorded since. Fails if the merge is
+ * not recorded or was undone, or if the kept entity was merged into another since: that merge must be undone
+ * first.
  */
 export async function undoMerge(database: Database, asked: UndoRequest, doing: Actor): Promise<UndoResult> {
   const { mergeId, reason } = asked;

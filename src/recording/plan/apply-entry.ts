@@ -16,7 +16,7 @@ import { applyRetraction } from "./apply-retraction.js";
 import type { PendingEntity, PendingEntries, PendingRelationship } from "./pending-entry.js";
 import { changedValues, mergeValues, valueIssues } from "./values.js";
 
-/** Lays a fact over the drafts. One that has faults changes nothing. */
+/** Applies an entry to the pending entries. An entry with errors changes nothing. */
 export function applyEntry(drafts: PendingEntries, fact: RecordEntry): ApplyResult {
   switch (fact.sort) {
     case "SOURCE":
@@ -53,7 +53,7 @@ function foldEntity(drafts: PendingEntries, fact: EntityFact): ApplyResult {
   return { draft, changed: changed || revived };
 }
 
-/** What is told of an entity since merged: its names and identifiers beside those there are. */
+/** For an entry with a former id: the names and identifiers of both. */
 const added = ({ values }: PendingEntity, { given }: EntityFact): Values => {
   const { aliases, identifiers } = withMergedAttributes(values!, mergeAttributes(values!, given));
   return { aliases, identifiers };
@@ -68,7 +68,7 @@ function foldRelationship(drafts: PendingEntries, fact: RelationshipFact): Apply
   return { draft, changed: laid.take() };
 }
 
-/** The part that entities and relationships have in common: their values and their claims. */
+/** The common part of entities and relationships: their values and their claims. */
 function lay(
   drafts: PendingEntries,
   draft: PendingEntity | PendingRelationship,
@@ -119,7 +119,7 @@ function endFaults(
   });
 }
 
-/** Why nothing can be recorded of an entity, where it was never recorded or is retracted. */
+/** The error if an entity was never recorded or is retracted. */
 export function inForceIssues(
   drafts: PendingEntries,
   id: string,
@@ -151,7 +151,7 @@ function foldClaim(drafts: PendingEntries, claim: ClaimContent): ApplyResult {
   return { draft, changed, claim: draft.claims.idOf(claim) };
 }
 
-/** A claim needs a subject that stands, or a retracted fact, which it revives, between entities that stand. */
+/** A claim needs a live entity or a recorded fact between live entities. It revives a retracted fact. */
 function subjectFaults(drafts: PendingEntries, id: string): readonly ValidationIssue[] {
   if (kindOfId(id)!.category === "ENTITY") return inForceIssues(drafts, id, ["subject"]);
   const { ends } = drafts.relationship(id);

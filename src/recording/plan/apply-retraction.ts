@@ -3,7 +3,7 @@ import type { ApplyResult } from "./apply-result.js";
 import { isOpen, wasOpen } from "./is-open.js";
 import type { PendingEntity, PendingEntries, PendingSubject } from "./pending-entry.js";
 
-/** Takes back a claim, or an entity or fact with all of its claims. What is taken back already stays so. */
+/** Retracts a claim, or an entity or fact with all of its claims. Retracting again changes nothing. */
 export function applyRetraction(drafts: PendingEntries, { id, reason }: Retraction): ApplyResult {
   const subject = id.startsWith("claim:") ? drafts.subjectOfClaim(id) : id;
   if (subject === null) return unknown(id);
@@ -27,7 +27,7 @@ const unknown = (id: string): ApplyResult => ({
   faults: [{ path: ["id"], code: "NOT_FOUND", message: `${id} is not recorded.` }],
 });
 
-/** An entity at which facts stand must stay, or they would lead nowhere. */
+/** An entity with live facts cannot be retracted: they would have a missing end. */
 function attachedFaults(drafts: PendingEntries, entity: PendingEntity): readonly ValidationIssue[] {
   const count = (drafts.state.factCounts.get(entity.id) ?? 0) + attachedInBatch(drafts, entity.id);
   if (count === 0) return [];
@@ -36,7 +36,7 @@ function attachedFaults(drafts: PendingEntries, entity: PendingEntity): readonly
   return [{ path: ["id"], code: "CONFLICT", message }];
 }
 
-/** How many more facts will stand at an entity than stood before. */
+/** By how much this batch raises the number of live facts of an entity. */
 function attachedInBatch(drafts: PendingEntries, id: string): number {
   const facts = drafts.all.filter((draft) => draft.sort === "RELATIONSHIP");
   const atEntity = facts.flatMap((fact) =>

@@ -1,7 +1,7 @@
 import type { ClaimContent } from "../input/facts.js";
 import { claimKey } from "../input/ids.js";
 
-/** A claim as one about another thing. */
+/** The same claim about another subject. */
 export function claimAbout<T extends ClaimContent>(claim: T, subject: string): T {
   const content = { ...claim, subject };
   return { ...content, key: claimKey(content) };

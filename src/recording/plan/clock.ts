@@ -1,7 +1,9 @@
 import type { Instant } from "../../domain/time.js";
 import type { GraphState } from "../state/graph-state.js";
 
-/** Gives each change its revision and its instant. Both rise with every change, whatever the computer's clock does. */
+/**
+ * Assigns a revision and an instant to each change. Both always increase, even if the system clock goes back.
+ */
 export class Clock {
   #revision: number;
   #last: Instant | null;
@@ -13,7 +15,7 @@ export class Clock {
     this.#start = now;
   }
 
-  /** Of the last change. */
+  /** The revision and instant of the last change. */
   get reached(): { readonly revision: number; readonly recordedAt: Instant | null } {
     return { revision: this.#revision, recordedAt: this.#last };
   }

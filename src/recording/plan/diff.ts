@@ -15,7 +15,10 @@ import { entityVersion, relationshipVersion, sourceVersion, type Version } from 
 
 type Steps = Omit<Plan, "by" | "outcomes" | "refusals">;
 
-/** The steps that lead from what is recorded to the drafts, each at an instant of its own; and what became of each draft. */
+/**
+ * The changes from the recorded state to the pending one, each with its own instant, and the action of each
+ * entry.
+ */
 export function diffOf(
   drafts: PendingEntries,
   now: Instant,
@@ -27,7 +30,7 @@ export function diffOf(
   const relationships = all.filter((draft) => draft.sort === "RELATIONSHIP");
   const steps = {
     sources: sources.flatMap((draft) => log.version<SourceStep>(draft, sourceVersion(draft))),
-    // An entity stands before facts stand at it, and until after they no longer do.
+    // An entity is recorded before its facts, and retracted after them.
     standing: entities
       .filter(({ stands }) => stands)
       .flatMap((draft) => log.subject<EntityStep>(draft, entityVersion(draft))),
@@ -42,7 +45,7 @@ export function diffOf(
   return { ...others, entities: [...standing, ...retracted], ...log.written };
 }
 
-/** The change log in the making, with the claims that go with each change. */
+/** Collects the change log, and the claims of each change. */
 class Log {
   readonly #drafts: PendingEntries;
   readonly #clock: Clock;
@@ -66,7 +69,7 @@ class Log {
     };
   }
 
-  /** Logs a version, if the draft comes to one, and gives its step. */
+  /** Logs a version, if there is one, and returns its step. */
   version<Step>(draft: PendingEntry, version: Version<Step> | null): Step[] {
     if (!version) return [];
     const { action, changed, step } = version;
@@ -76,7 +79,7 @@ class Log {
     return [step(at)];
   }
 
-  /** Logs a version with the claims that came with it; without one, the claims as a change of their own. */
+  /** Logs a version together with its claims; without a version, the claims are a change of their own. */
   subject<Step extends { readonly at: Instant }>(
     draft: PendingSubject,
     version: Version<Step> | null,
@@ -84,7 +87,8 @@ class Log {
     const steps = this.version(draft, version);
     const { added, retracted } = draft.claims;
     if (added.length + retracted.length === 0) return steps;
-    // One instant for all: between them the claims might say something else of the fact than both before and after.
+    // All claims share one instant: in between, the fact could have a status that it has neither before nor
+    // after.
     const at = steps[0]?.at ?? this.#claims(draft);
     this.#added.push(...added.map((claim) => ({ claim, at })));
     this.#retracted.push(...retracted.map((id) => ({ id, at })));

@@ -5,17 +5,17 @@ import type { Plan } from "../state/changes.js";
 import type { GraphState } from "../state/graph-state.js";
 import { plan } from "./plan.js";
 
-/** What some facts come to. */
+/** The result of planning some entries. */
 export interface FreshPlan {
   readonly plan: Plan;
-  /** Facts that are not new, or rest on what has not been planned: for these it must be known what is recorded. */
+  /** Entries that are not new, or refer to something not planned yet. They need the recorded state. */
   readonly others: readonly PlacedFact[];
   readonly refusals: readonly RejectedEntry[];
 }
 
 /**
- * Plans facts for a graph that was empty before the first, without a look at it: batch by batch, as they would be recorded. It
- * keeps what each thing planned is called, some 150 bytes each.
+ * Plans entries for a graph that was empty at first, without reading it, batch by batch. It keeps the name of
+ * each planned thing, about 150 bytes each.
  */
 export class FreshPlans {
   readonly #by: string;
@@ -27,7 +27,7 @@ export class FreshPlans {
     this.#by = by;
   }
 
-  /** Of the last change planned. */
+  /** The revision and instant of the last planned change. */
   get reached(): Pick<GraphState, "revision" | "recordedAt"> {
     return { revision: this.#revision, recordedAt: this.#recordedAt };
   }
@@ -46,7 +46,7 @@ export class FreshPlans {
     };
   }
 
-  /** Those that are new, each id once. */
+  /** Separates entries that are new, each id once, from the others. */
   #parted(facts: readonly PlacedFact[]) {
     const ids = new Set<string>();
     const others: PlacedFact[] = [];
@@ -60,7 +60,7 @@ export class FreshPlans {
     return { taken, others };
   }
 
-  /** Nothing but sources and entities that were planned before, as far as facts name them. */
+  /** The sources and entities planned before that these entries refer to. */
   #stateFor(facts: readonly PlacedFact[]): GraphState {
     const named = new Set(facts.flatMap(({ fact }) => firstClaimOf(fact)));
     const known = [...named].filter((id) => this.#names.has(id));
@@ -95,6 +95,6 @@ const nothing: GraphState = {
   leads: new Map(),
 };
 
-/** The id of what a fact records; null for what speaks of something recorded before. */
+/** The id of the thing that an entry records; null if it refers to something recorded before. */
 const newId = (fact: RecordEntry): string | null =>
   fact.sort === "CLAIM" || fact.sort === "RETRACTION" ? null : fact.id;

@@ -1,7 +1,7 @@
 import type { ClaimContent } from "../input/facts.js";
 import type { ClaimState, NewClaim } from "../state/graph-state.js";
 
-/** The claims of one subject, as they are and as they are to be. */
+/** The recorded and the pending claims of one subject. */
 export class PendingClaims {
   readonly #known: readonly ClaimState[];
   readonly #retracted = new Set<string>();
@@ -11,17 +11,17 @@ export class PendingClaims {
     this.#known = known;
   }
 
-  /** Claims to be recorded. */
+  /** Claims to record. */
   get added(): readonly NewClaim[] {
     return this.#added;
   }
 
-  /** Ids of recorded claims to be taken back. */
+  /** Ids of recorded claims to retract. */
   get retracted(): readonly string[] {
     return [...this.#retracted];
   }
 
-  /** All that will stand. */
+  /** All claims that will be live. */
   get live(): readonly (ClaimState | NewClaim)[] {
     return [...this.#standing, ...this.#added];
   }
@@ -31,8 +31,9 @@ export class PendingClaims {
   }
 
   /**
-   * Adds a claim and tells whether that changed anything: the same claim twice is one. One that is trusted otherwise
-   * than before takes the place of the earlier one, which is taken back; one that was taken back stands anew under a further id.
+   * Adds a claim and returns whether anything changed. The same claim again changes nothing. With another
+   * basis, confidence or quote it replaces the earlier one, which is retracted. A retracted claim is recorded
+   * again under a further id.
    */
   add(content: ClaimContent & Pick<NewClaim, "recordedBy">): boolean {
     const standing = this.live.find(({ id }) => isOf(id, content));
@@ -46,17 +47,17 @@ export class PendingClaims {
     return true;
   }
 
-  /** Whether a claim of this content stands. */
+  /** Whether a claim of this content is live. */
   has(content: ClaimContent): boolean {
     return this.live.some(({ id }) => isOf(id, content));
   }
 
-  /** The id under which a claim of this content stands, once it was added. */
+  /** The id of the live claim of this content. There must be one. */
   idOf(content: ClaimContent): string {
     return this.live.find(({ id }) => isOf(id, content))!.id;
   }
 
-  /** Takes a claim back and tells whether that changed anything. */
+  /** Retracts a claim and returns whether anything changed. */
   retract(id: string): boolean {
     const isAdded = this.#added.some((claim) => claim.id === id);
     this.#added = this.#added.filter((claim) => claim.id !== id);
@@ -65,7 +66,7 @@ export class PendingClaims {
     return isAdded || stands;
   }
 
-  /** Takes back all that stands. */
+  /** Retracts all live claims and returns whether there were any. */
   retractAll(): boolean {
     return this.live.map(({ id }) => this.retract(id)).length > 0;
   }
@@ -76,10 +77,10 @@ export class PendingClaims {
   }
 }
 
-/** An id is the key of the claim's content, with a number from the second time on that the content is recorded. */
+/** An id is the key of the claim's content, with a number if the content is recorded again. */
 const isOf = (id: string, { key }: ClaimContent): boolean => keyOfId(id) === key;
 
-/** The key of the content of the claim that an id names. */
+/** The key of the content of a claim, from its id. */
 export const keyOfId = (id: string): string => id.replace(/-\d+$/, "");
 
 const sameTrust = (one: Trust, other: Trust): boolean =>

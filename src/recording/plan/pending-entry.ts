@@ -11,30 +11,30 @@ import type {
 } from "../state/graph-state.js";
 import { PendingClaims } from "./pending-claim.js";
 
-/** A source as it is to be. */
+/** The pending state of a source. */
 export interface PendingSource {
   readonly sort: "SOURCE";
   readonly id: string;
   readonly before: SourceState | null;
-  /** Null: there is none yet. */
+  /** Null if it does not exist yet. */
   values: Values | null;
 }
 
-/** An entity as it is to be, with its claims. */
+/** The pending state of an entity, with its claims. */
 export interface PendingEntity {
   readonly sort: "ENTITY";
   readonly id: string;
   readonly kind: EntityKindModel;
   readonly before: EntityState | null;
-  /** Null: there is none yet. Kept while it is retracted. */
+  /** Null if it does not exist yet. Kept while it is retracted. */
   values: Values | null;
   stands: boolean;
   readonly claims: PendingClaims;
-  /** Why it, or a claim of it, is taken back. */
+  /** The reasons for which it, or one of its claims, is retracted. */
   readonly reasons: string[];
 }
 
-/** A fact between two entities as it is to be, with its claims. */
+/** The pending state of a fact between two entities, with its claims. */
 export interface PendingRelationship {
   readonly sort: "RELATIONSHIP";
   readonly id: string;
@@ -49,11 +49,14 @@ export interface PendingRelationship {
 export type PendingSubject = PendingEntity | PendingRelationship;
 export type PendingEntry = PendingSource | PendingSubject;
 
-/** What a batch makes of all that it touches, begun from what is recorded, in the order of first touch. */
+/**
+ * The pending state of everything that a batch touches, starting from the recorded state, in the order of
+ * first use.
+ */
 export class PendingEntries {
   readonly state: GraphState;
   readonly #drafts = new Map<string, PendingEntry>();
-  /** Names and standing of entities of which no more is needed. */
+  /** Further entities, known only by their name and by whether they are retracted. */
   readonly #ends: ReadonlyMap<string, RelationshipEnd>;
   readonly #subjects: ReadonlyMap<string, string>;
 
@@ -113,7 +116,7 @@ export class PendingEntries {
     return kindOfId(id)!.category === "ENTITY" ? this.entity(id) : this.relationship(id);
   }
 
-  /** What a recorded claim speaks of; null: no claim has the id. */
+  /** The subject of a recorded claim; null if no claim has the id. */
   subjectOfClaim(id: string): string | null {
     return this.#subjects.get(id) ?? null;
   }
@@ -124,7 +127,7 @@ export class PendingEntries {
     return draft?.values != null || sources.has(id) || grounds.has(id);
   }
 
-  /** Whether an entity stands, is retracted, or was never recorded. */
+  /** Whether an entity is live, retracted, or was never recorded. */
   standing(id: string): "STANDS" | "RETRACTED" | "UNKNOWN" {
     const draft = this.#drafts.get(id) as PendingEntity | undefined;
     if (draft) return draft.stands ? "STANDS" : draft.values ? "RETRACTED" : "UNKNOWN";
@@ -133,7 +136,7 @@ export class PendingEntries {
     return known.isRetracted ? "RETRACTED" : "STANDS";
   }
 
-  /** The name an entity will go by. */
+  /** The name that an entity will have. */
   nameOf(id: string): string {
     const draft = this.#drafts.get(id) as PendingEntity | undefined;
     const values = draft?.values ?? this.state.entities.get(id)?.values;

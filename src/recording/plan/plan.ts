@@ -9,15 +9,16 @@ import { diffOf } from "./diff.js";
 import { PendingEntries } from "./pending-entry.js";
 
 export interface Recording {
-  /** Who records. */
+  /** The name recorded with each change. */
   readonly by: string;
-  /** The present instant. Changes are recorded from then on, and in any case after the last one. */
+  /** The current instant. Changes are recorded from then on, and always after the last one. */
   readonly at: Instant;
 }
 
 /**
- * What facts change in a graph of the given state. Whatever their order, sources are laid down first, then entities,
- * facts and claims, and last what is taken back; each thing touched becomes one version at most. Pure.
+ * The changes that entries make to a graph of the given state. In whatever order they are given, sources are
+ * applied first, then entities, facts and claims, and retractions last. Each thing gets one new version at
+ * most. Pure.
  */
 export function plan(state: GraphState, facts: readonly PlacedFact[], { by, at }: Recording): Plan {
   const drafts = new PendingEntries(state);
@@ -38,12 +39,12 @@ export function plan(state: GraphState, facts: readonly PlacedFact[], { by, at }
   return { by, ...steps, outcomes, refusals };
 }
 
-/** A fact that was not refused. */
+/** The result of an entry that was not rejected. */
 type Taken = Extract<ApplyResult, { readonly changed: boolean }>;
 
 const order: readonly RecordEntry["sort"][] = ["SOURCE", "ENTITY", "RELATIONSHIP", "CLAIM", "RETRACTION"];
 
-/** What is taken back comes last, an entity after the facts that stand at it. */
+/** Retractions are last, and those of entities after those of their facts. */
 function rankOf({ fact }: PlacedFact): number {
   const isOfEntity = fact.sort === "RETRACTION" && kindOfId(fact.id)?.category === "ENTITY";
   return order.indexOf(fact.sort) + Number(isOfEntity);

@@ -4,8 +4,8 @@ import { claimAbout } from "./claim-about.js";
 type Leads = ReadonlyMap<string, string>;
 
 /**
- * A fact told with former ids, as one about what these lead to since a merge. What is taken back by a former id is not: it
- * is the former thing that is meant, and that stands no longer.
+ * Replaces ids of merged entities by the survivor's. Retractions are left alone: they mean the former entity,
+ * which is no longer live.
  */
 export function resolveRedirects(fact: RecordEntry, leads: Leads): RecordEntry {
   const to = (id: string) => leads.get(id) ?? id;

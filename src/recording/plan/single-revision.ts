@@ -3,7 +3,7 @@ import type { Clock } from "./clock.js";
 import type { PendingEntries } from "./pending-entry.js";
 import { entityVersion, relationshipVersion } from "./versions.js";
 
-/** All that drafts come to as one change at one instant: nobody ever knew a part of it without the rest. */
+/** All pending changes as one change at one instant, so that no snapshot contains only a part of them. */
 export function asSingleRevision(
   drafts: PendingEntries,
   clock: Clock,

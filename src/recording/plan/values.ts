@@ -3,7 +3,10 @@ import { recordedProperties } from "../input/fact-schema.js";
 import { badInput, type ValidationIssue, type Values } from "../input/facts.js";
 import { periodIssues } from "../input/validate-semantics.js";
 
-/** Values with what is given laid over them: null clears, what is left out stays. Nothing before: what is not given is unknown. */
+/**
+ * Merges given values into the previous ones: null clears a value, an omitted one is kept. Without previous
+ * values, an omitted one is unknown.
+ */
 export function mergeValues(properties: readonly Property[], before: Values | null, given: Values): Values {
   const values: Record<string, unknown> = {};
   for (const { name, list } of properties) {
@@ -13,7 +16,10 @@ export function mergeValues(properties: readonly Property[], before: Values | nu
   return values;
 }
 
-/** What keeps values from being recorded: a value that its kind needs and that nobody gave, a period that ends too early. */
+/**
+ * The errors that keep values from being recorded: a required value is missing, or the period ends before it
+ * starts.
+ */
 export function valueIssues(
   id: string,
   properties: readonly Property[],
@@ -38,7 +44,7 @@ export const changedValues = (
     .map(({ name }) => name)
     .filter((name) => canonical(before[name]) !== canonical(after[name]));
 
-/** Equal for equal values: the order of an object's keys, and keys that are null, make no difference. */
+/** Equal for equal values: the order of an object's keys and keys that are null do not matter. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);

@@ -8,15 +8,15 @@ import { storedPeriod } from "../state/stored-values.js";
 import type { PendingEntity, PendingEntries, PendingRelationship, PendingSource } from "./pending-entry.js";
 import { changedValues } from "./values.js";
 
-/** A version that a draft comes to: what it is in the change log, what it changes, and the step for a given instant. */
+/** A new version: its action in the change log, the changed properties, and its step at a given instant. */
 export interface Version<Step> {
   readonly action: PlannedChange["action"];
-  /** The names of what differs from the version before; none for the first. */
+  /** The names of the properties that differ from the version before; empty for the first version. */
   readonly changed: readonly string[];
   readonly step: (at: Instant) => Step;
 }
 
-/** Null: nothing changed. */
+/** The next version of a source; null if nothing changed. */
 export function sourceVersion({ id, before, values }: PendingSource): Version<SourceStep> | null {
   if (values === null) return null;
   const changed = before ? changedValues(Source, before.values, values) : [];
@@ -28,7 +28,7 @@ export function sourceVersion({ id, before, values }: PendingSource): Version<So
   };
 }
 
-/** Null: it stays as it was; claims of an entity make no version of it. */
+/** The next version of an entity; null if nothing changed. Claims make no version of an entity. */
 export function entityVersion(draft: PendingEntity): Version<EntityStep> | null {
   const { id, kind, values, stands } = draft;
   if (values === null) return null;
@@ -53,7 +53,9 @@ function beforeOf({ before }: PendingEntity): EntityStep["before"] {
   return before.isRetracted ? "RETRACTED" : "STANDING";
 }
 
-/** Null: neither its values nor its ends nor what its claims say of it changed. */
+/**
+ * The next version of a fact; null if neither its values nor its ends nor the result of its claims changed.
+ */
 export function relationshipVersion(
   drafts: PendingEntries,
   draft: PendingRelationship,
@@ -89,7 +91,7 @@ const changedStanding = (before: ClaimStanding, after: ClaimStanding): readonly 
   ...(before.confidence === after.confidence ? [] : [`confidence ${after.confidence}`]),
 ];
 
-/** Where the version belongs, by what is known of its end on the day it is recorded. */
+/** The relationship type of the version, by what is known about its end on the day it is recorded. */
 function storedType(
   { stored }: RelationshipKindModel,
   values: Values,

@@ -1,9 +1,9 @@
 import type { Instant } from "../../domain/time.js";
 
-/** Where a graph stands: it is the same just when nothing was recorded in between. */
+/** A version of the graph. Two are the same exactly if nothing was recorded in between. */
 export interface GraphVersion {
   readonly revision: number;
-  /** When the last change was recorded; null on an empty graph. */
+  /** When the last change was recorded; null for an empty graph. */
   readonly recordedAt: Instant | null;
 }
 

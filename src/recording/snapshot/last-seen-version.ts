@@ -4,15 +4,15 @@ import type { GraphVersion } from "./graph-version.js";
 const points = new WeakMap<Database, GraphVersion>();
 
 /**
- * The last point at which the graph was seen; undefined before it was. What is read from then on has all that belongs to it: a
- * read's bookmark tells of all that is committed, and the next read waits until that is applied.
+ * The last version of the graph that this process has seen; undefined before the first. Later reads contain
+ * all of it: a read's bookmark covers everything committed, and the next read waits until that is applied.
  */
 export const lastSeenVersion = (database: Database): GraphVersion | undefined => points.get(database);
 
 export const setLastSeenVersion = (database: Database, point: GraphVersion): void =>
   void points.set(database, point);
 
-/** Writes, and has seen then where that came. */
+/** Writes, and stores the latest version of the results as the last seen one. */
 export async function writeLastSeen<R extends GraphVersion>(
   database: Database,
   work: (transaction: Transaction) => Promise<readonly R[]>,

@@ -3,9 +3,9 @@ import type { Database, ReadStatementOptions } from "../../neo4j/database.js";
 import { type Row, type Statement, statement } from "../../neo4j/statement.js";
 import type { GraphVersion } from "./graph-version.js";
 
-/** How far the graph has come. */
+/** The graph's version and epoch. */
 export interface Revision extends GraphVersion {
-  /** Differs after a restore: the same revision may be of another graph then. */
+  /** Differs after a restore: the same revision may then belong to another graph. */
   readonly epoch: string;
 }
 
@@ -18,7 +18,7 @@ const revisionIn = ([row]: readonly Row[]): Revision => ({
   epoch: (row?.[2] ?? "") as string,
 });
 
-/** Reads the graph's revision, as cheaply as can be. */
+/** Reads the graph's revision with the cheapest possible statement. */
 export const latestRevision = statement<Revision>({
   name: "revision",
   access: "READ",
@@ -27,13 +27,14 @@ export const latestRevision = statement<Revision>({
   read: revisionIn,
 });
 
-/** The graph's revision now. */
+/** Reads the graph's current revision. */
 export const readRevision = (database: Database, options?: ReadStatementOptions): Promise<Revision> =>
   database.read(latestRevision, options);
 
 /**
- * The revision once whoever writes is done, and nobody writes until the transaction ends: to set a property to what it is
- * takes the lock that every writer takes first, and changes nothing.
+ * Reads the revision under the write lock: it waits for the current writer, and blocks all others until the
+ * transaction ends. Setting a property to its own value takes the lock that every writer takes first, and
+ * changes nothing.
  */
 export const lockRevision = statement<Revision>({
   name: "revision under the lock",
@@ -43,7 +44,7 @@ export const lockRevision = statement<Revision>({
   read: revisionIn,
 });
 
-/** Marks the graph as one that was put in place of another. */
+/** Marks the graph as restored from a backup. */
 export const beginEpoch = (backup: string): Statement<void> =>
   statement({
     name: "begin an epoch",

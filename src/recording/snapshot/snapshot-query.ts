@@ -4,12 +4,12 @@ import type { Database, ReadStatementOptions } from "../../neo4j/database.js";
 import type { Ask } from "../../neo4j/statement.js";
 import { snapshotReads } from "./snapshot-reads.js";
 
-/** Milliseconds until writers are asked to make way once more. */
+/** Milliseconds between two attempts. */
 const PAUSE = 100;
 
 /**
- * Asks for what must be of one point: once more as long as writers come in between, up to the time that a statement may take.
- * Fails with OVERLOADED then.
+ * Runs statements that need one version of the graph: each is repeated while writers intervene, for as long
+ * as a statement may take. Then it fails with OVERLOADED.
  */
 export function snapshotQuery(database: Database, options?: ReadStatementOptions): Ask {
   const steady = snapshotReads(database);

@@ -6,22 +6,26 @@ import { lastSeenVersion, setLastSeenVersion } from "./last-seen-version.js";
 import { readRevision } from "./revision.js";
 import { createWriteBarrier, MAX_HOLD_MS } from "./write-barrier.js";
 
-/** What was read, and where the graph stood all the while; null where that is not known, so that it may be of several points. */
+/**
+ * A result, and the version of the graph that it was read from; null if that is not known, so that it may mix
+ * versions.
+ */
 export interface SnapshotResult<T> {
   readonly result: T;
   readonly at: GraphVersion | null;
 }
 
-/** Does work that only reads, more than once where writers come in between. */
+/** Runs work that only reads, repeatedly if writers intervene. */
 export type SnapshotReads = <T>(work: () => Promise<T>) => Promise<SnapshotResult<T>>;
 
-/** So often it is tried beside the writers. */
+/** The number of attempts without blocking writers. */
 const TRIES = 3;
 
 /**
- * Reads of which each is of one point, though Neo4j shows what is committed bit by bit. All of a point is there for who begins to
- * read after it was seen; and a commit begins with the graph's revision, since the node that has it is the oldest: what was
- * read before another revision is seen is of that point. Where writers are too busy for that they are kept away for a while.
+ * Reads that each see one version of the graph, although Neo4j shows a commit bit by bit. A read that starts
+ * after a version was seen sees all of it. A commit first shows the graph's revision, since that node is the
+ * oldest; so a read that ends before another revision is seen contains nothing newer. If writers are too busy
+ * for that, they are blocked for a while.
  */
 export const snapshotReads = memoizeByObject((database: Database): SnapshotReads => {
   const look = looking(database);
@@ -51,13 +55,13 @@ export const snapshotReads = memoizeByObject((database: Database): SnapshotReads
 });
 
 interface Attempt<T> extends SnapshotResult<T> {
-  /** Where the graph stands afterwards; null where that cannot be read: what was read is of use all the same. */
+  /** The version after the read; null if it cannot be read, which does not invalidate the result. */
   readonly after: GraphVersion | null;
-  /** Whether it takes longer than writers are kept away. */
+  /** Whether the read takes longer than writers are blocked. */
   readonly isLong: boolean;
 }
 
-/** Looks where the graph stands, once for all who wish to know at a time; what they are told is never older than their wish. */
+/** Reads the graph's version, once for all concurrent callers. A version is never older than its request. */
 function looking(database: Database): () => Promise<GraphVersion | null> {
   const pointNow = createBatchLoader(async () => {
     const { revision, recordedAt } = await readRevision(database);

@@ -3,27 +3,27 @@ import type { Database, Transaction } from "../../neo4j/database.js";
 import type { GraphVersion } from "./graph-version.js";
 import { lockRevision } from "./revision.js";
 
-/** Milliseconds that writers are kept away at most; as long as they were, they are left alone then. */
+/** The longest time that writers are blocked. Afterwards they run freely for as long as they were blocked. */
 export const MAX_HOLD_MS = 2000;
-/** Milliseconds after the beginning in which others may join. */
+/** Time after the start in which further readers may join. */
 const JOINABLE = 50;
-/** Milliseconds that the writers of the moment are waited for. */
+/** The longest wait for the writers that are running. */
 const PATIENCE = 1000;
-/** Milliseconds in which it is not tried again once it has failed. */
+/** Pause after a failure to block the writers. */
 const REST = 2000;
 
-/** A time without writers. */
+/** A period in which writers are blocked. */
 export interface WriteHold {
-  /** Where the graph stands, in full. */
+  /** The version of the graph, completely visible. */
   readonly point: GraphVersion;
-  /** To be called by each who joined: writers go on once all have left. */
+  /** Called by each reader that joined. Writers continue when all have left. */
   leave(): void;
 }
 
-/** Lets readers join in keeping writers away; null where it cannot be had soon. */
+/** Lets a reader join in blocking writers; null if that is not possible soon. */
 export type JoinHold = () => Promise<WriteHold | null>;
 
-/** Keeps all writers away, of other processes too, by the lock that each of them takes first. */
+/** Blocks all writers, those of other processes included, by the lock that each of them takes first. */
 export function createWriteBarrier(database: Database): JoinHold {
   let opening: Promise<OpenHold | null> | null = null;
   let notBefore = 0;
@@ -58,7 +58,7 @@ interface OpenHold extends WriteHold {
   enter(): void;
 }
 
-/** Resolves once the lock is taken, with null where it was not in time. */
+/** Resolves when the lock is taken, with null after a timeout. */
 const begin = (database: Database, ended: (lasted: number) => void): Promise<OpenHold | null> =>
   new Promise((resolve) => {
     let isWanted = true;
@@ -70,7 +70,7 @@ const begin = (database: Database, ended: (lasted: number) => void): Promise<Ope
     const timer = setTimeout(settle, PATIENCE, null);
     const keepAway = async ({ run }: Transaction): Promise<void> => {
       const point = await run(lockRevision);
-      // The transaction that is begun again is nobody's any more.
+      // A retried transaction has no readers left.
       if (!isWanted) return;
       const since = performance.now();
       await allLeft((enter, leave) => settle({ point, enter, leave }));
@@ -80,7 +80,7 @@ const begin = (database: Database, ended: (lasted: number) => void): Promise<Ope
     database.write(keepAway, { timeout, changesNothing: true }).catch(() => settle(null));
   });
 
-/** Resolves once all who entered have left, or have had their time. */
+/** Resolves when all readers have left, or after the longest time allowed. */
 const allLeft = (open: (enter: () => void, leave: () => void) => void): Promise<void> =>
   new Promise((resolve) => {
     let inside = 0;

@@ -6,7 +6,9 @@ import type { Instant } from "../../domain/time.js";
 import type { RejectedEntry, Values } from "../input/facts.js";
 import type { NewClaim } from "./graph-state.js";
 
-/** A source recorded, or corrected: then its former values are kept aside. */
+/**
+ * A new version of a source: recorded, or corrected with its former values kept in a version of their own.
+ */
 export interface SourceStep {
   readonly id: string;
   readonly values: Values;
@@ -16,7 +18,7 @@ export interface SourceStep {
   readonly isNew: boolean;
 }
 
-/** A version of an entity: its first, a correction, a revival, or its end by retraction. */
+/** A version of an entity: its first, a correction, a revival, or its retraction. */
 export interface EntityStep {
   readonly id: string;
   readonly kind: EntityKindModel;
@@ -34,17 +36,17 @@ export interface RelationshipStep {
   readonly kind: RelationshipKindModel;
   readonly from: string;
   readonly to: string;
-  /** The present name of the end that is no hub; null for kinds without one. */
+  /** The current name of the end that is not the supernode; null for kinds without one. */
   readonly farName: string | null;
   readonly values: Values;
   readonly status: keyof typeof FactStatus;
   readonly confidence: number;
   readonly at: Instant;
-  /** The relationship type its former version stands under; null: it is the first. */
+  /** The relationship type of its former version; null for the first version. */
   readonly before: string | null;
-  /** Whether it is to stand between other entities than its former version. */
+  /** Whether its ends differ from those of its former version. */
   readonly isMoved: boolean;
-  /** The relationship type it is to stand under. */
+  /** The relationship type of this version. */
   readonly after: string;
 }
 
@@ -63,27 +65,27 @@ export interface PlannedChange {
   readonly revision: number;
   readonly at: Instant;
   readonly action: ChangeAction;
-  /** The source, entity or fact; the claim, where nothing but one claim was recorded or taken back. */
+  /** The id of the source, entity or fact; of the claim, if only one claim was recorded or retracted. */
   readonly nodeId: string;
-  /** The entities it concerns: itself, or the ends of the fact. */
+  /** The entities that it concerns: the entity itself, or the ends of the fact. */
   readonly entityIds: readonly string[];
   readonly summary: string;
 }
 
-/** What became of a fact given. */
+/** The result of one entry. */
 export interface EntryOutcome {
   readonly index: number;
-  /** The id it is recorded under; of a claim, that of its subject. */
+  /** The id under which it is recorded; for a claim, the id of its subject. */
   readonly id: string;
-  /** Of a claim given by itself: the id it stands under. */
+  /** For a single claim: its id. */
   readonly claim?: string;
   readonly action: PlannedChange["action"] | "UNCHANGED";
 }
 
-/** All that a batch changes in the graph, and when. */
+/** All changes of a batch, and when they take effect. */
 export interface Plan {
   readonly by: string;
-  /** After the last change. */
+  /** The revision after the last change. */
   readonly revision: number;
   readonly recordedAt: Instant | null;
   readonly sources: readonly SourceStep[];

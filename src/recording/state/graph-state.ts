@@ -13,7 +13,7 @@ export interface SourceState {
 
 export interface EntityState {
   readonly id: string;
-  /** Its present values; of a retracted one its last. */
+  /** Its current values; if it is retracted, its last. */
   readonly values: Values;
   readonly createdAt: Instant;
   readonly isRetracted: boolean;
@@ -24,13 +24,13 @@ export interface RelationshipState {
   readonly from: RelationshipEnd;
   readonly to: RelationshipEnd;
   readonly values: Values;
-  /** The relationship type its last version stands under; a closed one where it is retracted. */
+  /** The relationship type of its last version; the superseded one if it is retracted. */
   readonly type: string;
   readonly status: keyof typeof FactStatus;
   readonly confidence: number;
 }
 
-/** An entity at an end of a fact. */
+/** An entity at one end of a fact. */
 export interface RelationshipEnd {
   readonly id: string;
   readonly name: string;
@@ -49,36 +49,36 @@ export interface ClaimState {
   readonly isRetracted: boolean;
 }
 
-/** What the graph holds of all that some facts touch, as one transaction sees it. */
+/** The recorded state of everything that some entries touch, as one transaction sees it. */
 export interface GraphState {
   readonly revision: number;
-  /** When the last change was recorded; null on an empty graph. */
+  /** When the last change was recorded; null for an empty graph. */
   readonly recordedAt: Instant | null;
   readonly sources: ReadonlyMap<string, SourceState>;
-  /** Further sources, on which claims are to rest. */
+  /** Ids of further recorded sources that claims refer to. */
   readonly grounds: ReadonlySet<string>;
   readonly entities: ReadonlyMap<string, EntityState>;
-  /** Further entities at which facts are to stand. */
+  /** Further entities that facts refer to. */
   readonly ends: ReadonlyMap<string, RelationshipEnd>;
   readonly relationships: ReadonlyMap<string, RelationshipState>;
   /**
-   * Claims by their subject, those taken back included: all of a relationship and of an entity to be retracted,
-   * and of other entities those with the content of a claim given.
+   * Claims by their subject, retracted ones included: all claims of a relationship and of an entity to
+   * retract; of other entities, those with the content of a given claim.
    */
   readonly claims: ReadonlyMap<string, readonly ClaimState[]>;
-  /** How many facts stand at each entity to be retracted. */
+  /** The number of live facts of each entity to retract. */
   readonly factCounts: ReadonlyMap<string, number>;
-  /** The revisions of the last changes of what a client expects to be unchanged. */
+  /** The last revisions of the things that a client expects to be unchanged. */
   readonly lastRevisions: ReadonlyMap<string, number>;
-  /** By their keys, the requests among those given that had their effect before. */
+  /** The given requests that took effect before, by their keys. */
   readonly requests: ReadonlyMap<string, StoredRequest>;
-  /** What former ids among those touched lead to, since what they named was merged. */
+  /** Redirects of the former ids among the given ones: from the merged entity or fact to the survivor. */
   readonly leads: ReadonlyMap<string, string>;
 }
 
-/** A claim to be recorded under an id of its own. */
+/** A claim to record under a new id. */
 export interface NewClaim extends ClaimContent {
   readonly id: string;
-  /** Who recorded it first, where it is one that was recorded before. */
+  /** For a claim that was recorded before: who recorded it first. */
   readonly recordedBy?: string;
 }

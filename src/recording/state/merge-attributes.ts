@@ -2,13 +2,13 @@ import type { Alias } from "../../domain/values/alias.js";
 import { type Identifier, identifierKey } from "../../domain/values/identifier.js";
 import type { Values } from "../input/facts.js";
 
-/** The names and identifiers that one entity takes over from another: those it has not. */
+/** The names and identifiers that an entity takes over from another: those it does not have. */
 export interface MergedAttributes {
   readonly aliases: readonly Alias[];
   readonly identifiers: readonly Identifier[];
 }
 
-/** What an entity takes over from another that turns out to be the same; the other's name becomes an alias. */
+/** What an entity takes over from its duplicate. The duplicate's name becomes an alias. */
 export function mergeAttributes(kept: Values, other: Values): MergedAttributes {
   const names = new Set([kept.name, ...aliasesOf(kept).map(({ value }) => value)]);
   const keys = new Set(identifiersOf(kept).map(identifierKey));
@@ -22,14 +22,14 @@ export function mergeAttributes(kept: Values, other: Values): MergedAttributes {
   };
 }
 
-/** Values with what was taken over. */
+/** Values with the merged attributes. */
 export const withMergedAttributes = (values: Values, { aliases, identifiers }: MergedAttributes): Values => ({
   ...values,
   aliases: [...aliasesOf(values), ...aliases],
   identifiers: [...identifiersOf(values), ...identifiers],
 });
 
-/** Values without what was once taken over; what is no longer there is not missed. */
+/** Values without the merged attributes. Missing ones are ignored. */
 export function withoutMergedAttributes(values: Values, { aliases, identifiers }: MergedAttributes): Values {
   const names = new Set(aliases.map(({ value }) => value));
   const keys = new Set(identifiers.map(identifierKey));

@@ -1,24 +1,24 @@
 import type { ClaimContent, Values } from "../input/facts.js";
 import type { MergedAttributes } from "./merge-attributes.js";
 
-/** A claim as it was taken back with the thing it spoke of, so that it can stand there again. */
+/** A claim retracted together with its subject, complete so that it can be restored. */
 export interface SuspendedClaim extends ClaimContent {
   readonly recordedBy: string;
 }
 
-/** A fact that lost an end to the kept entity. */
+/** A fact whose end moved to the kept entity. */
 export interface MovedFact {
   readonly id: string;
   readonly from: string;
   readonly to: string;
 }
 
-/** A fact that is another's double once entities are one, or that leads from an entity to itself then. */
+/** A fact that the merge made a duplicate, or that would connect an entity to itself. */
 export interface SuspendedFact extends MovedFact {
   readonly claims: readonly SuspendedClaim[];
-  /** The fact that speaks for it; null: none does. */
+  /** The fact that replaces it; null if none does. */
   readonly into: string | null;
-  /** The claims that the other fact took over, by their ids, and its values before. */
+  /** The ids of the claims that the other fact took over, and the values that it took over. */
   readonly copies: readonly string[];
   readonly filled: Values;
 }
@@ -27,11 +27,11 @@ export interface SuspendedFact extends MovedFact {
 export interface MergedEntity {
   readonly id: string;
   readonly claims: readonly SuspendedClaim[];
-  /** The claims that the kept entity took over, by their ids. */
+  /** The ids of the claims that the kept entity took over. */
   readonly copies: readonly string[];
 }
 
-/** All that a merge did, so that it can be undone whatever is recorded since. */
+/** Everything that a merge did, so that it can be undone whatever is recorded since. */
 export interface MergeRecord {
   readonly id: string;
   readonly keepId: string;
@@ -39,17 +39,17 @@ export interface MergeRecord {
   readonly absorbed: MergedAttributes;
   readonly moved: readonly MovedFact[];
   readonly parked: readonly SuspendedFact[];
-  /** What led to one of the merged things before, and leads on to what that is now. */
+  /** Earlier redirects to one of the merged things, which now lead to the survivor. */
   readonly redirected: readonly Redirect[];
 }
 
-/** A former id and what it leads to. */
+/** A former id and the id that replaces it. */
 export interface Redirect {
   readonly id: string;
   readonly to: string;
 }
 
-/** Where the ids lead that named something of their own before the merge. */
+/** The redirects of the ids that a merge replaces. */
 export const redirectsOf = ({
   keepId,
   entities,

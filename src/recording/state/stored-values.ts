@@ -2,10 +2,12 @@ import type { Property } from "../../domain/model/property.js";
 import { earliestDay, LAST_DAY, latestDay } from "../../domain/time.js";
 import type { Values } from "../input/facts.js";
 
-/** Properties as the graph keeps them, those of one kind always the same ones; bigints become integers there. */
+/**
+ * Properties as they are stored, the same ones for all things of a kind. A bigint is stored as an integer.
+ */
 export type Stored = Readonly<Record<string, unknown>>;
 
-/** Columns read as the values they keep: null for what is not known, an empty list for no items. */
+/** Reads values from their columns: null for an unknown value, an empty list for no items. */
 export function readValues(properties: readonly Property[], stored: Stored): Values {
   return Object.fromEntries(
     properties.map(({ name, mapping, list }) => {
@@ -20,7 +22,7 @@ export function readValues(properties: readonly Property[], stored: Stored): Val
 
 const listOf = (value: unknown): readonly unknown[] => value as readonly unknown[];
 
-/** The days a period may reach over, by its partial dates. */
+/** The first and the last day that a period may cover, by its partial dates. */
 export const storedPeriod = ({
   validFrom,
   validTo,

@@ -1,6 +1,6 @@
 /**
- * Patterns that find something by a property. The index is named: on a small graph the planner would rather go through
- * all of it, and keep that plan while the graph grows.
+ * Patterns that find something by a property. They name the index: on a small graph the planner would prefer
+ * a scan, and keep that plan while the graph grows.
  */
 export const nodeBy = (variable: string, label: string, property: string, value: string): string =>
   `MATCH (${variable}:${label} {${property}: ${value}}) USING INDEX SEEK ${variable}:${label}(${property})`;

@@ -1,7 +1,7 @@
 import { type Statement, statement } from "../../neo4j/statement.js";
 import { nodeBy } from "./by-id.js";
 
-/** The subjects of claims, by the ids of those that are recorded. What a claim speaks of never changes. */
+/** The subjects of the recorded claims among the given ids. The subject of a claim never changes. */
 export const claimSubjects = (ids: readonly string[]): Statement<ReadonlyMap<string, string>> =>
   statement({
     name: "read what claims speak of",

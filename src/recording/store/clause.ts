@@ -3,18 +3,19 @@ import type { Stored } from "../state/stored-values.js";
 import type { Columns } from "./columns.js";
 
 /**
- * A part of the statement that writes a plan: what is done with each of its rows, bound to `row`. Where names stand beside the
- * rows, these are lists of values so named; the text then speaks of nothing but `row.name`, so that it can be told by place too.
+ * A part of the statement that writes a plan: `text` runs for each row, bound to `row`. With `names`, the
+ * rows are lists of the values with these names. The text then uses only `row.name`, so that names can be
+ * replaced by positions.
  */
 export interface Clause {
   readonly text: string;
   readonly rows: readonly (Stored | readonly unknown[])[];
   readonly names?: readonly string[];
-  /** A row may concern any number of things. Else each must concern one, or the write fails. */
+  /** A row may match any number of things. By default each must match exactly one, or the write fails. */
   readonly anyNumber?: boolean;
 }
 
-/** A clause as the things that it is done with are kept. */
+/** A clause whose rows are the stored columns of some things. */
 export const columnsOf = <T>(
   { names, valuesOf }: Columns<T>,
   text: string,
@@ -25,11 +26,11 @@ export const columnsOf = <T>(
   rows: things.map(valuesOf),
 });
 
-/** The properties that a row holds, as a map. */
+/** The properties of a row, as a map. */
 export const propertyMap = (names: readonly string[]): string =>
   `{${names.map((name) => `${name}: row.${name}`).join(", ")}}`;
 
-/** A clause by itself. */
+/** A clause as a statement of its own. */
 export const standalone = (name: string, { text, rows }: Clause): Statement<void> =>
   statement({
     name,

@@ -4,16 +4,17 @@ import type { Values } from "../input/facts.js";
 import type { Stored } from "../state/stored-values.js";
 
 /**
- * How things of one sort are kept: the names of their properties, which are the same for all of them, and of each thing the
- * values in this order; bigints become integers in the graph, null is not kept. A list costs a fraction of a map of so many names.
- * A list without items is null: Neo4j's own import cannot tell the two apart, and whoever reads lists takes null for no items.
+ * How things of one type are stored: the names of their properties, equal for all of them, and the values of
+ * each thing in that order. A bigint is stored as an integer; null is not stored. A list costs a fraction of
+ * a map with that many names. An empty list becomes null: Neo4j's own import cannot tell the two apart, and
+ * readers take null for no items.
  */
 export interface Columns<T> {
   readonly names: readonly string[];
   readonly valuesOf: (thing: T) => unknown[];
 }
 
-/** Recorded values as all the columns that the graph keeps them in. */
+/** The columns in which the graph stores recorded values. */
 export function columnsOfProperties(properties: readonly Property[]): Columns<Values> {
   const parts = properties.map(({ name, mapping, list }) => ({
     ...{ name, mapping, isList: list === true },
@@ -37,10 +38,10 @@ export function columnsOfProperties(properties: readonly Property[]): Columns<Va
 const listOf = (value: unknown, { write }: TypeMapping): readonly unknown[] | null =>
   orNull((value as readonly never[]).map((item) => write(item)[0]));
 
-/** A list as it is kept. */
+/** A list as it is stored: null if empty. */
 export const orNull = <T>(items: readonly T[]): readonly T[] | null => (items.length > 0 ? items : null);
 
-/** A thing as its properties by their names. */
+/** The stored properties of a thing, by their names. */
 export const stored = <T>({ names, valuesOf }: Columns<T>, thing: T): Stored => named(names, valuesOf(thing));
 
 /** Values by their names. */

@@ -1,6 +1,6 @@
 import { groupBy } from "../../util/group-by.js";
 
-/** Items by what they have in common, one group after another in the order given; none for what no item has. */
+/** Groups items by key, in the order of the given keys. A key without items is left out. */
 export function groupedBy<K, T>(
   order: readonly K[],
   items: readonly T[],

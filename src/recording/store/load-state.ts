@@ -8,22 +8,22 @@ import { readBase, type Writer } from "./read-base.js";
 import { readRelationships } from "./read-relationships.js";
 import { readSetOf } from "./read-set.js";
 
-/** Facts that are to be recorded, where what one of them speaks of is as expected. */
+/** Entries to record, and what the client expects to be unchanged. */
 interface Asked {
   readonly facts: readonly PlacedFact[];
   readonly expected: Expectation | undefined;
 }
 
-/** What is asked, told with present ids, and what the graph holds of all that it touches. */
+/** The submissions with their redirects resolved, and the recorded state of everything that they touch. */
 export interface LoadedState<A extends Asked> {
   readonly asked: readonly A[];
   readonly state: GraphState;
 }
 
 /**
- * Reads what the graph holds of all that facts touch: one round trip, a second where facts are recorded already, and one
- * before where claims are taken back; all of it again where former ids are among theirs. With a writer, nobody else
- * writes from then on until the transaction ends.
+ * Reads the recorded state of everything that entries touch. It takes one round trip; a second if facts are
+ * recorded already; one more, before these, if claims are retracted. All are repeated if former ids are used.
+ * With a writer, it takes the write lock until the transaction ends.
  */
 export async function loadState<A extends Asked>(
   run: Ask,

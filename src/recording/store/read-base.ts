@@ -5,16 +5,16 @@ import { nodeBy } from "./by-id.js";
 import { baseOf, type StateBase } from "./read-rows.js";
 import type { ReadSet } from "./read-set.js";
 
-/** Who writes, and under which keys the requests are remembered. */
+/** The writer, and the keys under which its requests are remembered. */
 export interface Writer {
   readonly by: string;
   readonly requests: readonly string[];
 }
 
 /**
- * Reads what facts need to be planned, but for the facts recorded under the relationships' ids: the claims read tell
- * which of these there are. With a writer it first takes the graph's one write lock, held until the transaction ends:
- * what has been read then stays true until what is planned from it is written.
+ * Reads what is needed to plan entries, except for the recorded facts: the claims in the result say which of
+ * these exist. With a writer it first takes the graph's only write lock, held until the transaction ends, so
+ * that the result stays true until the plan is written.
  */
 export function readBase(needs: ReadSet, writer: Writer | null): Statement<StateBase> {
   const parts = ["revision", "recordedAt", ...listsOf(needs), writer === null ? "[]" : remembered, leads];
@@ -37,7 +37,7 @@ export function readBase(needs: ReadSet, writer: Writer | null): Statement<State
   });
 }
 
-/** What is read for each need, in the order in which it is taken out again; nothing is looked for where nothing is needed. */
+/** The lists to read, in the order of the result. A list that needs nothing is not queried. */
 const listsOf = (needs: ReadSet): readonly string[] =>
   lists.map(({ need, cypher }) => (needs[need].length > 0 ? cypher : "[]"));
 
@@ -49,7 +49,7 @@ const graph = [
   "WITH coalesce(g.revision, 0) AS revision, g.recordedAt AS recordedAt",
 ].join("\n");
 
-/** The lock is that of writing to the node, so it is written to before its revision is read. */
+/** Writing to the node takes the lock, so the write is before the read of its revision. */
 const lockedGraph = [
   "MERGE (g:Graph {id: 'graph'}) ON CREATE SET g.revision = 0",
   "SET g.writer = $writer",
@@ -59,7 +59,7 @@ const lockedGraph = [
 const collected = (name: string, list: string, clauses: string): string =>
   `COLLECT { UNWIND ${list} AS ${name} ${clauses} }`;
 
-/** What hardly any graph has is looked for by its ids only where there is any of it. */
+/** Things that are rare are looked up only if the graph has any. */
 const whereAny = (label: string, list: string): string =>
   `CASE WHEN EXISTS { MATCH (:${label}) } THEN ${list} ELSE [] END`;
 
@@ -110,7 +110,7 @@ const remembered = collected(
   `${nodeBy("q", "Request", "key", "key")} RETURN [key, q.fingerprint, q.answer]`,
 );
 
-/** Former ids among those asked for, and what they lead to since a merge. */
+/** The former ids among those given, and the ids that replace them since a merge. */
 const leads = collected(
   "id",
   whereAny("Redirect", "$entities + $ends + $subjects"),

@@ -9,8 +9,8 @@ import { type FactRow, relationshipState } from "./read-rows.js";
 type Claims = ReadonlyMap<string, readonly ClaimState[]>;
 
 /**
- * Reads the last versions of the facts that claims speak of: a fact has a claim from the start, so one without any is
- * not recorded. Null where there is none to read. Types are looked through one by one, since an index serves one type.
+ * Reads the last versions of the facts that have claims: every recorded fact has one. Null if there is none
+ * to read. It queries each type by itself, since an index serves one type.
  */
 export function readRelationships(claims: Claims): Statement<readonly RelationshipState[]> | null {
   const wanted = idsByType(claims);
@@ -35,7 +35,9 @@ const found = (type: string, ids: string): string =>
     "  b.id AS to, b.name AS toName, b:RetractedEntity AS toGone",
   ].join("\n");
 
-/** Where each fact is to be looked for: while a claim stands among the open ones, else among the closed. */
+/**
+ * Where to look for each fact: under the open types if it has a live claim, else under the superseded one.
+ */
 function idsByType(claims: Claims): ReadonlyMap<string, readonly string[]> {
   const ids = new Map<string, string[]>();
   for (const [id, ofFact] of claims) {

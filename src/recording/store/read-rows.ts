@@ -13,7 +13,7 @@ import type {
 } from "../state/graph-state.js";
 import { readValues, type Stored } from "../state/stored-values.js";
 
-/** A stored fact, with what it stands between. */
+/** A stored fact, with its two ends. */
 export type FactRow = readonly [
   type: string,
   stored: Stored,
@@ -56,10 +56,10 @@ type BaseRow = readonly [
   leads: readonly (readonly [id: string, to: string])[],
 ];
 
-/** The state but for the facts. */
+/** The state without the facts. */
 export type StateBase = Omit<GraphState, "relationships">;
 
-/** The one row that the statement returns, as the state it tells of. */
+/** Converts the single row of the statement into the state. */
 export function baseOf(row: Row): StateBase {
   const [revision, recordedAt, sources, grounds, entities, retracted, ...others] = row as unknown as BaseRow;
   const [ends, retractedEnds, ofSubjects, ofKeys, factCounts, lastRevisions, requests, leads] = others;

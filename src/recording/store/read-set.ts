@@ -3,25 +3,25 @@ import { claimsIn, endsOfEntry, subjectOf } from "../input/fact-parts.js";
 import type { RecordEntry } from "../input/facts.js";
 import { keyOfId } from "../plan/pending-claim.js";
 
-/** What must be read of the graph before facts can be planned: ids, each once. */
+/** The ids to read from the graph before entries can be planned, each once. */
 export interface ReadSet {
   readonly sources: readonly string[];
-  /** Sources of which it is only needed whether they are recorded. */
+  /** Sources to check for existence only. */
   readonly grounds: readonly string[];
   readonly entities: readonly string[];
-  /** Entities of which only the name and the standing are needed. */
+  /** Entities to read only the name of, and whether they are retracted. */
   readonly ends: readonly string[];
-  /** Subjects all of whose claims are needed. */
+  /** Subjects to read all claims of. */
   readonly claimSubjects: readonly string[];
-  /** Contents of claims, of which it is needed whether they are recorded. */
+  /** Keys of claim contents to check for existence. */
   readonly claimKeys: readonly string[];
-  /** Entities at which it must be known how many facts stand. */
+  /** Entities to count the live facts of. */
   readonly leaving: readonly string[];
-  /** What must not have changed since a revision. */
+  /** Ids of things that must not have changed since a revision. */
   readonly unchanged: readonly string[];
 }
 
-/** Nothing at all. */
+/** The read set that needs nothing. */
 export const emptyReadSet: ReadSet = {
   sources: [],
   grounds: [],
@@ -33,13 +33,16 @@ export const emptyReadSet: ReadSet = {
   unchanged: [],
 };
 
-/** What must be read to do something with entities; ids of anything else name none. */
+/** The read set for work on entities. Ids of other things are ignored. */
 export const readSetOfEntities = (ids: readonly string[]): ReadSet => ({
   ...emptyReadSet,
   entities: ids.filter(isEntity),
 });
 
-/** What facts need, given the subjects of the claims that they take back and what a client expects to be unchanged. */
+/**
+ * The read set of entries, given the subjects of the claims that they retract, and the ids that must not have
+ * changed.
+ */
 export function readSetOf(
   facts: readonly RecordEntry[],
   subjectOfClaim: ReadonlyMap<string, string>,

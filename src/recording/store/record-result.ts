@@ -5,31 +5,37 @@ import type { GraphState } from "../state/graph-state.js";
 import type { Stored } from "../state/stored-values.js";
 import { versionIn } from "./version-in.js";
 
-/** What became of the facts given, and where the graph stands afterwards. */
+/** The result of recording, with the version of the graph afterwards. */
 export interface RecordResult extends GraphVersion {
-  /** Facts given that were new, by themselves or as a claim. */
+  /** Entries that were new, or that added a claim only. */
   readonly recorded: number;
   readonly corrected: number;
   readonly retracted: number;
   readonly unchanged: number;
   readonly rejected: readonly RejectedEntry[];
-  /** What is wrong with the request as a whole, by the option it is in: nothing was recorded then. */
+  /** Errors of the request as a whole, by option. If there are any, nothing was recorded. */
   readonly faults: readonly ValidationIssue[];
-  /** What became of each fact that was not refused. */
+  /** The result of each entry that was not rejected. */
   readonly outcomes: readonly EntryOutcome[];
-  /** A version that was written, as the graph keeps it; absent where nothing was. It is not remembered with the request. */
+  /**
+   * Returns the written version of a thing as it is stored. Absent if nothing was written; not remembered
+   * with the request.
+   */
   readonly versionOf?: (id: string) => Stored | null;
-  /** Whether anything was written: false where nothing changed, on a dry run, and where a fact was refused. */
+  /** Whether anything was written. False if nothing changed, on a dry run, and if an entry was rejected. */
   readonly written: boolean;
 }
 
-/** What was asked for beside the plan: lines refused before it, and whether the others are recorded all the same. */
+/**
+ * What a result needs besides the plan: lines rejected earlier, and whether the others are recorded
+ * nevertheless.
+ */
 export interface Given {
   readonly refusals: readonly RejectedEntry[];
   readonly skipRefused: boolean;
 }
 
-/** The result of a plan, written or only made. */
+/** The result of a plan, whether it was written or not. */
 export function resultOf(
   state: GraphState,
   plan: Plan,

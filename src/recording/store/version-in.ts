@@ -4,7 +4,10 @@ import { stored } from "./columns.js";
 import { entityLayout } from "./write-entities.js";
 import { relationshipLayout } from "./write-relationships.js";
 
-/** The version that a plan makes of an entity or a fact that stands after it, as it is read from the graph; null: it makes none. */
+/**
+ * The new version of an entity or a fact that the plan writes, as it would be read from the graph; null if
+ * there is none.
+ */
 export function versionIn({ entities, relationships }: Plan, id: string): Stored | null {
   const entity = entities.find((step) => step.id === id && step.after === "STANDING");
   const fact = relationships.find((step) => step.id === id);

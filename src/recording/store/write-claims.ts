@@ -13,7 +13,7 @@ export interface By<T> {
   readonly by: string;
 }
 
-/** A claim as its node keeps it. */
+/** The columns of a claim's node. */
 export const claimLayout: Columns<By<ClaimStep>> = {
   names: [
     ...["id", "subjectId", "field", "value", "statement", "quote", "stance", "basis", "confidence"],
@@ -27,7 +27,7 @@ export const claimLayout: Columns<By<ClaimStep>> = {
   },
 };
 
-/** A claim with its source. */
+/** The columns of a claim, and its source. */
 const citing: Columns<By<ClaimStep>> = {
   names: [...claimLayout.names, "source"],
   valuesOf: (claimed) => {
@@ -38,8 +38,8 @@ const citing: Columns<By<ClaimStep>> = {
 };
 
 /**
- * Claims recorded and taken back. Of those recorded, the ones that dispute and the ones whose values cannot be right together with
- * another's that stands are marked as contested, for good: by them it is found where claims disagree, or did.
+ * Records and retracts claims. New claims that dispute, and those whose values conflict with another live
+ * claim, are marked as contested permanently. The marks find where claims disagree or once did.
  */
 export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
   columnsOf(
@@ -56,7 +56,7 @@ export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
   contestedClause(plans.flatMap(({ claims }) => claims.filter(isRead).map(({ claim }) => claim.id))),
 ];
 
-/** Marks those of some claims that cannot be right together with another that stands. */
+/** Marks those of some claims that conflict with another live claim. */
 export const contestedClause = (ids: readonly string[]): Clause => ({
   text: `${nodeBy("c", "Claim", "id", "row.id")} WHERE EXISTS { ${nodeBy("o", "Claim", "subjectId", "c.subjectId")} WHERE o.field = c.field AND o.stance = c.stance AND o.retractedAt IS NULL AND (${conflictPredicate("o", "c")}) } SET c.contested = true`,
   rows: ids.map((id) => ({ id })),
@@ -72,7 +72,9 @@ function readingOf({ subject, field, value }: ClaimContent): ClaimValue | null {
   return readClaimValue(value, propertyOf(kindOfId(subject)!.type, field));
 }
 
-/** A reading as `disagree` looks at it: a text, or the ends of what it may be and its unit. */
+/**
+ * A value in the columns that `conflictPredicate` compares: a text, or the bounds of its range and its unit.
+ */
 function readingAsKept(reading: ClaimValue | null): readonly unknown[] {
   if (reading === null) return unread;
   if ("text" in reading) return [reading.text, null, null, null];
@@ -82,7 +84,7 @@ function readingAsKept(reading: ClaimValue | null): readonly unknown[] {
 
 const unread = [null, null, null, null];
 
-/** An entry of the change log as its node keeps it. */
+/** The columns of a change log entry's node. */
 export const changeLayout: Columns<By<PlannedChange>> = {
   names: ["revision", "at", "by", "action", "nodeId", "entityIds", "summary"],
   valuesOf: ({ step: { revision, at, action, nodeId, entityIds, summary }, by }) => {
@@ -90,7 +92,7 @@ export const changeLayout: Columns<By<PlannedChange>> = {
   },
 };
 
-/** The entries of the change log. */
+/** Writes the entries of the change log. */
 export const changeClause = (plans: readonly Plan[]): Clause =>
   columnsOf(
     changeLayout,

@@ -15,14 +15,14 @@ import { type Clause, columnsOf, propertyMap } from "./clause.js";
 import { type Columns, columnsOfProperties, orNull } from "./columns.js";
 import { groupedBy } from "./grouped-by.js";
 
-/** Of each kind its own properties, then what every entity has. */
+/** The properties of every entity, after those of its kind. */
 const ALL = [
   ...["id", "searchNames", "searchTerms", "identifierKeys", "firstDay", "lastDay"],
   ...["recordedFrom", "recordedTo", "createdAt"],
 ];
 const OPEN = BigInt(OPEN_INSTANT);
 
-/** An entity of a kind as its node keeps it. */
+/** The columns of the node of an entity of a kind. */
 export const entityLayout = memoizeByObject(({ type }: EntityKindModel): Columns<EntityStep> => {
   const own = columnsOfProperties(recordedProperties(type));
   return {
@@ -44,7 +44,8 @@ export const entityLayout = memoizeByObject(({ type }: EntityKindModel): Columns
 });
 
 /**
- * Entities recorded, corrected and revived. A node holds the present version; earlier ones stand in nodes of their own.
+ * Records, corrects and revives entities. A node has the current version; earlier ones are nodes of their
+ * own.
  */
 export const entityClauses = (steps: readonly EntityStep[]): readonly Clause[] => [
   ...groupedBy(entityKinds, steps, ({ kind }) => kind).flatMap(([kind, own]) => kindClauses(kind, own)),
@@ -76,8 +77,8 @@ function kindClauses(kind: EntityKindModel, steps: readonly EntityStep[]): reado
 }
 
 /**
- * Entities retracted, each keeping its last version under labels that no question about the present asks for. To be done
- * after the facts that stand at them are retracted.
+ * Retracts entities. Each keeps its last version, under labels that queries about the present do not use. It
+ * must run after the retraction of their facts.
  */
 export function entityRetractionClauses(steps: readonly EntityStep[]): readonly Clause[] {
   const retracted = steps.filter(({ after }) => after === "RETRACTED");
@@ -92,7 +93,7 @@ export function entityRetractionClauses(steps: readonly EntityStep[]): readonly 
 
 const keepVersion = "CREATE (v:EntityVersion) SET v = properties(n), v.entityId = n.id REMOVE v.id";
 
-/** The name that open facts carry of their end follows the entity's. */
+/** Updates the denormalized name that open facts have of a renamed entity. */
 function renameClauses(steps: readonly EntityStep[]): readonly Clause[] {
   const rows = steps.map(({ id, values }) => ({ id, name: values.name }));
   return (["fromName", "toName"] as const).flatMap((property) => {

@@ -4,7 +4,7 @@ import { type MergeRecord, type Redirect, redirectsOf } from "../state/merge-rec
 import { nodeBy } from "./by-id.js";
 import type { Clause } from "./clause.js";
 
-/** A merge: the record of it, and former ids that lead on to the kept things from then on. */
+/** Stores a merge: its record, and redirects from the former ids to the kept things. */
 export function mergeClauses(
   { by, recordedAt }: Plan,
   merge: MergeRecord,
@@ -26,7 +26,7 @@ export function mergeClauses(
   ];
 }
 
-/** The end of a merge: former ids name again what they named before it. */
+/** Undoes a merge: former ids again name what they named before it. */
 export function undoClauses({ by, recordedAt }: Plan, merge: MergeRecord, reason: string): readonly Clause[] {
   const at = BigInt(recordedAt!);
   return [

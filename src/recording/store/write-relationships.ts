@@ -11,14 +11,14 @@ import { type Clause, columnsOf, propertyMap } from "./clause.js";
 import { type Columns, columnsOfProperties } from "./columns.js";
 import { groupedBy } from "./grouped-by.js";
 
-/** Of each kind its own properties, then what every fact has. */
+/** The properties of every fact, after those of its kind. */
 const ALL = [
   ...["id", "fromId", "toId", "firstDay", "lastDay", "recordedFrom", "recordedTo"],
   ...["status", "confidence"],
 ];
 const OPEN = BigInt(OPEN_INSTANT);
 
-/** A fact of a kind as its relationship keeps it. */
+/** The columns of the relationship of a fact of a kind. */
 export const relationshipLayout = memoizeByObject(
   (kind: RelationshipKindModel): Columns<RelationshipStep> => {
     const own = columnsOfProperties(recordedProperties(kind.type));
@@ -37,8 +37,9 @@ export const relationshipLayout = memoizeByObject(
 );
 
 /**
- * Versions of facts. The former version is copied to the closed type; the present one is set in place where it stays
- * under its type and between its ends, else made anew. Former versions are found type by type, since an index serves one type.
+ * Writes versions of facts. The former version is copied to the superseded type. The current one is updated
+ * in place if its type and its ends stay the same, else created again. Former versions are found type by
+ * type, since an index serves one type.
  */
 export const relationshipClauses = (steps: readonly RelationshipStep[]): readonly Clause[] =>
   groupedBy(relationshipKinds, steps, ({ kind }) => kind).flatMap(([kind, own]) => clausesOf(kind, own));
@@ -69,7 +70,7 @@ function createClause(type: string, kind: RelationshipKindModel, steps: readonly
 const staysInPlace = ({ before, after, isMoved, kind }: RelationshipStep): boolean =>
   before === after && after !== kind.stored.closed && !isMoved;
 
-/** The former version is open: it is copied, then replaced or removed. */
+/** The former version is open: it is copied, then replaced or deleted. */
 function openClauses(
   type: string,
   kind: RelationshipKindModel,
@@ -84,11 +85,11 @@ function openClauses(
   ];
 }
 
-/** The former version says that the fact is retracted: it stands among the closed ones and ends there. */
+/** The former version is a retraction: it is under the superseded type already, and ends now. */
 const closedClause = (closed: string, steps: readonly RelationshipStep[]): Clause => ({
   text: `${factById("r", closed, "row.id")} WHERE r.recordedTo = ${OPEN_INSTANT} SET r.recordedTo = row.recordedFrom`,
   rows: steps.filter(({ before }) => before === closed).map(endOf),
 });
 
-/** When the version follows that a former one ends with. */
+/** The time at which the former version ends. */
 const endOf = ({ id, at }: RelationshipStep): Stored => ({ id, recordedFrom: BigInt(at) });

@@ -4,16 +4,19 @@ import type { Clause } from "./clause.js";
 
 /** How long a request is remembered, in microseconds: 30 days. */
 const REMEMBERED = 30 * 24 * 3600 * 1_000_000;
-/** How many are forgotten at a time: more than are remembered in one transaction, so that they do not pile up. */
+/**
+ * How many old requests are deleted at a time: more than one transaction adds, so that they do not
+ * accumulate.
+ */
 const FORGOTTEN = 64;
 
-/** A request, and what it is answered. */
+/** A request and its answer. */
 export interface Answered {
   readonly request: RequestKey;
   readonly answer: unknown;
 }
 
-/** Requests with their answers, in place of some that are too old to be sent again. */
+/** Stores requests with their answers, and deletes some that are too old to be sent again. */
 export const requestClauses = (answered: readonly Answered[], now: Instant): readonly Clause[] => [
   {
     text: "CREATE (q:Request) SET q = row",

@@ -8,7 +8,7 @@ import { type Columns, columnsOfProperties } from "./columns.js";
 
 const values = columnsOfProperties(recordedProperties(Source));
 
-/** A source as its node keeps it. */
+/** The columns of a source's node. */
 export const sourceLayout: Columns<SourceStep> = {
   names: [...values.names, "id", "recordedAt", "recordedFrom", "recordedTo"],
   valuesOf: ({ id, values: given, at, recordedAt }) => {
@@ -21,7 +21,7 @@ export const sourceLayout: Columns<SourceStep> = {
 const OPEN = BigInt(OPEN_INSTANT);
 const properties = propertyMap(sourceLayout.names);
 
-/** Sources recorded and corrected. What a source was called before is kept in a version of its own. */
+/** Records and corrects sources. The former values of a source are kept in a version of their own. */
 export const sourceClauses = (steps: readonly SourceStep[]): readonly Clause[] => [
   columnsOf(
     sourceLayout,

@@ -7,20 +7,20 @@ import { entityClauses, entityRetractionClauses } from "./write-entities.js";
 import { relationshipClauses } from "./write-relationships.js";
 import { sourceClauses } from "./write-sources.js";
 
-/** Of more rows than this each clause is a statement of its own. */
+/** Above this number of rows, each clause is a statement of its own. */
 const MANY = 2000;
 
 /**
- * Plans as the one statement that brings them about, and with them what else is told. Several follow one another in time
- * and are of things apart from each other. It must run in the transaction that read what they were planned from;
- * its answer is read with an error where the graph was not as a plan has it, so that the transaction fails.
+ * One statement that writes plans and further clauses. Several plans must follow one another in time and be
+ * independent. It must run in the transaction that read what they were planned from. Reading its result fails
+ * if the graph was not as a plan assumes, so that the transaction fails.
  */
 export const writePlans = (plans: readonly Plan[], further: readonly Clause[] = []): Statement<void> =>
   inOne([...planClauses(plans), ...logClauses(plans), ...further].filter(hasRows).map(byName));
 
 /**
- * Clauses as statements to be sent one right after another: one, or of very many rows one for each clause, whose text is the
- * same whatever else is written, so that the database plans it once.
+ * Clauses as statements to send one right after another. They are one statement; with very many rows, one for
+ * each clause: its text is then the same whatever else is written, so that the database plans it once.
  */
 export function statementsOf(clauses: readonly Clause[]): readonly Statement<void>[] {
   const full = clauses.filter(hasRows);
@@ -37,14 +37,14 @@ const byName = ({ names, rows, ...clause }: Clause): Clause =>
     ? { ...clause, rows: rows.map((row) => named(names, row as readonly unknown[])) }
     : { ...clause, rows };
 
-/** A clause whose rows are lists, as they come: the names, which are the same in all of them, are sent once. */
+/** A clause whose rows stay lists: the names, which are the same for all rows, are sent once. */
 function byPlace({ names, text, ...clause }: Clause): Clause {
   if (!names) return { ...clause, text };
   const places = new Map(names.map((name, place) => [name, `row[${place}]`]));
   return { ...clause, text: text.replace(/\brow\.(\w+)/g, (_, name: string) => places.get(name)!) };
 }
 
-/** All that plans change but the log. */
+/** All changes of plans except the change log. */
 export function planClauses(plans: readonly Plan[]): readonly Clause[] {
   const entities = plans.flatMap((plan) => plan.entities);
   return [
@@ -56,7 +56,7 @@ export function planClauses(plans: readonly Plan[]): readonly Clause[] {
   ];
 }
 
-/** The entries of the change log, and where the graph stands after them. No two writers can write these at a time. */
+/** Writes the change log and the graph's version. Only one writer can do this at a time. */
 export const logClauses = (plans: readonly Plan[]): readonly Clause[] => [
   changeClause(plans),
   {
@@ -68,7 +68,7 @@ export const logClauses = (plans: readonly Plan[]): readonly Clause[] => [
   },
 ];
 
-/** Each clause finds what it needs by an index that it names, so that its plan need not follow the graph's growth. */
+/** Each clause uses an index by its name, so that its plan need not change as the graph grows. */
 const inOne = (clauses: readonly Clause[]): Statement<void> =>
   statement({
     name: "record",

@@ -3,7 +3,9 @@ import type { Database, Transaction } from "../../neo4j/database.js";
 import type { GraphVersion } from "../snapshot/graph-version.js";
 import { writeLastSeen } from "../snapshot/last-seen-version.js";
 
-/** Does several pieces of work in one transaction, as if one after another, and tells what came of each, in their order. */
+/**
+ * Runs several pieces of work in one transaction, as if one after another. Returns their results in order.
+ */
 type Together<W, R> = (transaction: Transaction, works: readonly W[]) => Promise<readonly R[]>;
 
 interface Waiting {
@@ -13,16 +15,16 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** So many share a transaction at most: one that takes long keeps all of them waiting. */
+/** The most writes that share a transaction: a slow one delays all of them. */
 const MOST = 32;
 
 const queues = new WeakMap<Database, Waiting[]>();
 
 /**
- * Does a piece of writing in a transaction that it may share with others. Writers follow one another in any case; those that
- * come while one is under way are done in the next transaction, each seeing what those before it wrote, so that beginning
- * and committing is paid for once, and those that are done in the same way and come next to each other are done together.
- * All are told once that is done; where it fails, each is done by itself.
+ * Runs a write in a transaction that it may share with others. Writers run one after another in any case.
+ * Those that arrive while one is running share the next transaction, each seeing what those before it wrote,
+ * so that it begins and commits only once. Neighbours with the same function run together. All results are
+ * returned after the commit; if it fails, each write is retried alone.
  */
 export function groupCommit<W, R extends GraphVersion>(
   database: Database,
@@ -38,7 +40,7 @@ export function groupCommit<W, R extends GraphVersion>(
   return done;
 }
 
-/** The way of work that is not to be done in one with other such work. */
+/** For work that cannot be combined: runs it piece by piece. */
 export async function runInOrder<R>(
   transaction: Transaction,
   works: readonly ((transaction: Transaction) => Promise<R>)[],
@@ -48,7 +50,7 @@ export async function runInOrder<R>(
   return results;
 }
 
-/** Ends once nobody waits; never fails. */
+/** Ends when the queue is empty; never fails. */
 async function drain(database: Database, queue: Waiting[]): Promise<void> {
   queues.set(database, queue);
   while (queue.length > 0) await writeTogether(database, queue.splice(0, MOST));
@@ -72,7 +74,7 @@ async function writeTogether(database: Database, batch: readonly Waiting[]): Pro
   }
 }
 
-/** Neighbours that are done in the same way, each stretch by its first. */
+/** Groups neighbours with the same function, each group by its first. */
 function stretches(batch: readonly Waiting[]): readonly (readonly [Waiting, readonly unknown[]])[] {
   const found: [Waiting, unknown[]][] = [];
   for (const waiting of batch) {

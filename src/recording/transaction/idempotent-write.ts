@@ -14,24 +14,30 @@ import type { StateBase } from "../store/read-rows.js";
 import type { ReadSet } from "../store/read-set.js";
 import { groupCommit, runInOrder } from "./group-commit.js";
 
-/** Who does something, and by which name of the client's own. */
+/** The sender of a write, and the idempotency key that it chose. */
 export interface Actor extends Sender {
   readonly idempotencyKey?: string | null;
 }
 
-/** What came of it: where the graph stands, and what is wrong: nothing was done then. */
+/** The result of a write: the graph's version, and the errors. With errors, nothing was done. */
 export interface IdempotentResult extends GraphVersion {
   readonly faults: readonly ValidationIssue[];
 }
 
-/** The work within the transaction, from what was read under the lock. Whoever writes hands over the request to be remembered. */
+/**
+ * The work within the transaction, given what was read under the lock. If it writes, it must store the
+ * request too.
+ */
 type Work<T> = (
   transaction: Transaction,
   base: StateBase,
   request: RequestKey,
 ) => Promise<T | IdempotentResult>;
 
-/** Does something in one transaction, which it may share with others, that has its effect once, however often it is sent under its key. */
+/**
+ * Runs a write that takes effect once, however often it is sent under its key. It may share a transaction
+ * with others.
+ */
 export async function writeOnce<T extends IdempotentResult>(
   database: Database,
   { by, callerId, idempotencyKey = null }: Actor,
@@ -48,7 +54,7 @@ export async function writeOnce<T extends IdempotentResult>(
   });
 }
 
-/** The answer that a request had when it took effect; a fault where the key stands for another request. */
+/** The answer that a request had when it took effect; an error if the key was used for another request. */
 export function replay<T>(
   { revision, recordedAt }: GraphVersion,
   remembered: StoredRequest,

@@ -5,7 +5,7 @@ import { emptyReadSet } from "../store/read-set.js";
 import type { SpeculativePlan } from "./speculative-plan.js";
 import { writerOf } from "./submission.js";
 
-/** Takes the write lock; tells whether the graph is as something was planned for. */
+/** Takes the write lock, and returns whether the graph still has the version that the plan is for. */
 export async function isStillValid(run: Ask, { submission, point }: SpeculativePlan): Promise<boolean> {
   const { requests, ...now } = await run(readBase(emptyReadSet, writerOf(submission)));
   return requests.size === 0 && isSameVersion(now, point);

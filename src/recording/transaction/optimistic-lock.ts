@@ -1,7 +1,10 @@
 import type { GraphState } from "../state/graph-state.js";
 import type { RecordResult } from "../store/record-result.js";
 
-/** The answer to one who did not see the last change: nothing is recorded, and what stands is told. */
+/**
+ * The result for a client that has not seen the last change: nothing is recorded, and the error says which
+ * revision it was.
+ */
 export function conflict(
   { revision, recordedAt, lastRevisions }: GraphState,
   { index, id }: { readonly index: number; readonly id: string },

@@ -1,15 +1,15 @@
 import { firstClaimOf, subjectOf } from "../input/fact-parts.js";
 import type { Submission } from "./submission.js";
 
-/** What a submission changes, and what more its plan is made from: ids, and the key of its request. */
+/** What a submission writes and what its plan reads: ids, and the key of its request. */
 interface Footprint {
   readonly changed: ReadonlySet<string>;
   readonly lookedAt: ReadonlySet<string>;
 }
 
 /**
- * Parts submissions, in their order, into groups whose members have nothing to do with each other: none changes what another
- * changes or is planned from. One that takes something back stands alone, since the ids do not tell all that it touches.
+ * Partitions submissions, in order, into groups with disjoint read and write sets. A submission with a
+ * retraction is a group of its own, since its ids do not show everything that it touches.
  */
 export function partitionIndependent<S extends Submission>(
   submissions: readonly S[],
@@ -28,7 +28,7 @@ export function partitionIndependent<S extends Submission>(
   return groups;
 }
 
-/** The footprints of a group, taken together. */
+/** The combined access sets of a group. */
 class Crowd implements Footprint {
   readonly changed = new Set<string>();
   readonly lookedAt = new Set<string>();
@@ -44,7 +44,7 @@ class Crowd implements Footprint {
   }
 }
 
-/** Null: it is not told by the ids. */
+/** Null if the ids do not show it. */
 function footprintOf({ facts, request }: Submission): Footprint | null {
   const changed = new Set([request.key]);
   const lookedAt = new Set<string>();

@@ -11,30 +11,31 @@ import { SpeculativeWrite } from "./speculative-write.js";
 import { type Submission, writerOf } from "./submission.js";
 
 /**
- * Turns that get no head start after one that came to nothing, twice as many after each further one, up to the most: where others
- * write all the time, much would be written twice.
+ * The number of submissions recorded without speculation after a speculative write failed. It doubles with
+ * each further failure, up to the maximum: with other writers busy, too much would be written twice.
  */
 const [SHORTEST_REST, LONGEST_REST] = [4, 256];
 
 interface Turn {
   readonly submission: Submission;
-  /** What comes of it after all that goes before; absent where that is not known. */
+  /** Its plan after everything before it; absent if that is not known. */
   ahead?: Promise<SpeculativePlan | null>;
 }
 
 /**
- * Records submissions one after another, each in a transaction of its own that may take as long as it needs. While the database
- * commits one, the next is written and the one after it planned; should anything else be recorded before its turn, it is done anew.
+ * Records submissions one after another, each in a transaction of its own without a time limit. While the
+ * database commits one, the next is written and the one after it is planned. If anything else is recorded in
+ * between, it is planned and written again.
  */
 export class PipelinedRecorder {
   readonly #database: Database;
   #coming: Turn[] = [];
-  /** Plans that are being written, and some that were, in their order; none where it is not known what is. */
+  /** Plans being written or just written, in order; empty if these are not known. */
   #before: readonly Plan[] = [];
   #headStart: SpeculativeWrite | null = null;
-  /** Whether all that is being written only waits to be committed. */
+  /** Whether everything that is being written only waits for its commit. */
   #isFree = false;
-  /** Turns that are still to get no head start, and so many after the next that comes to nothing. */
+  /** The number of submissions left to record without speculation, and the number after the next failure. */
   #rest = 0;
   #nextRest = SHORTEST_REST;
 
@@ -42,14 +43,14 @@ export class PipelinedRecorder {
     this.#database = database;
   }
 
-  /** Takes up a submission, whose turn is after those taken up before it. */
+  /** Adds a submission at the end of the queue. */
   take(submission: Submission): void {
     this.#coming.push({ submission });
     this.#foreseeNext();
     if (this.#isFree) this.#startNext();
   }
 
-  /** Records the first of those taken up that are not recorded. */
+  /** Records the first submission of the queue. */
   async record(): Promise<RecordResult> {
     const [headStart, turn] = [this.#headStart, this.#coming.shift()!];
     this.#headStart = null;
@@ -59,7 +60,7 @@ export class PipelinedRecorder {
     return result ?? this.#recordNow(turn);
   }
 
-  /** Undoes what was written of a submission whose turn does not come. */
+  /** Undoes the speculative write of a submission that will not be recorded. */
   async end(): Promise<void> {
     this.#coming = [];
     await this.#headStart?.giveUp();
@@ -70,7 +71,10 @@ export class PipelinedRecorder {
     this.#nextRest = isOfUse ? SHORTEST_REST : Math.min(2 * this.#nextRest, LONGEST_REST);
   }
 
-  /** The next is planned once the one before it is being written, and where nobody else writes the one after it as well. */
+  /**
+   * Plans the next submission when the one before it is being written, and the one after that unless
+   * speculation is paused.
+   */
   #foreseeNext(): void {
     const [next, second] = this.#coming.slice(this.#headStart?.hasBegun ? 1 : 0);
     if (!next || this.#before.length === 0) return;
@@ -82,7 +86,7 @@ export class PipelinedRecorder {
     );
   }
 
-  /** Nobody waits for what goes wrong here: it is then done in its turn, where it is told. */
+  /** Errors are ignored here: the submission is then recorded in its turn, which reports them. */
   #foreseen(submission: Submission, before: readonly Plan[]): Promise<SpeculativePlan | null> {
     const read: Ask = (statement) => this.#database.read(statement);
     return planSpeculatively(read, submission, before).catch(() => null);
@@ -94,13 +98,13 @@ export class PipelinedRecorder {
     this.#foreseeNext();
   }
 
-  /** All that went before is committed; what was planned for after something else is void. */
+  /** Everything before is committed. Plans that assumed something else are discarded. */
   #forget(): void {
     this.#coming = this.#coming.map(({ submission }) => ({ submission }));
     this.#before = [];
   }
 
-  /** All that is written waits to be committed. */
+  /** Everything written only waits for its commit: starts the next write. */
   #startNext(): void {
     const ahead = this.#coming[0]?.ahead;
     this.#isFree = !ahead;
@@ -116,7 +120,7 @@ export class PipelinedRecorder {
   async #recordNow({ submission, ahead: planned }: Turn): Promise<RecordResult> {
     const ahead = (await planned) ?? null;
     const work = async ({ run }: Transaction): Promise<readonly RecordResult[]> => {
-      // At a further attempt the next may have begun, whose locks this one would wait for.
+      // On a retry, the next write may have started, and this one would wait for its locks.
       await this.#headStart?.giveUp();
       this.#headStart = null;
       const isForeseen = ahead !== null && (await isStillValid(run, ahead));

@@ -18,8 +18,8 @@ import { replayedResult, withoutOutcomes } from "./replayed-result.js";
 import type { Submission } from "./submission.js";
 
 /**
- * Records submissions in one transaction, as if one after another, and tells what came of each. Those that have nothing to do
- * with each other are read for at once and written at once: two round trips serve them all.
+ * Records submissions in one transaction, as if one after another, and returns the result of each.
+ * Independent ones are read together and written together: two round trips serve them all.
  */
 export async function recordBatch(
   { run }: Transaction,
@@ -39,7 +39,7 @@ async function recordGroup(run: Ask, group: readonly Submission[]): Promise<read
   return writeOutcomes(run, group, outcomes);
 }
 
-/** Writes what comes of submissions, each by its place among them, and gives what they are told. */
+/** Writes the outcomes of submissions and returns their results, both in the order of the submissions. */
 export async function writeOutcomes(
   run: Ask,
   group: readonly Submission[],
@@ -51,7 +51,10 @@ export async function writeOutcomes(
   return outcomes.map(({ result }) => result);
 }
 
-/** What is written of outcomes beside what their plans change: the log, what the requests were answered, and what goes with them. */
+/**
+ * What is written besides the changes of the plans: the change log, the answers to the requests, and further
+ * clauses.
+ */
 export function lastClauses(
   group: readonly Submission[],
   outcomes: readonly BatchOutcome[],
@@ -73,8 +76,8 @@ async function oneByOne(run: Ask, group: readonly Submission[]): Promise<readonl
 }
 
 /**
- * Whether submissions have nothing to do with each other once it is known what former ids among theirs lead to, and what they make of
- * entities at which facts may stand that only another names by its id.
+ * Whether submissions are still independent after redirects are resolved, and none revives or renames an
+ * entity: facts of other submissions may have it as an end.
  */
 const areApart = (asked: readonly Submission[], plans: readonly Plan[]): boolean =>
   partitionIndependent(asked).length === 1 &&
@@ -82,13 +85,13 @@ const areApart = (asked: readonly Submission[], plans: readonly Plan[]): boolean
     entities.every(({ before, isRenamed }) => before !== "RETRACTED" && !isRenamed),
   );
 
-/** What comes of a submission; the plan is null where nothing is to be written or remembered. */
+/** The outcome of a submission. The plan is null if nothing is to be written or remembered. */
 export interface BatchOutcome {
   readonly result: RecordResult;
   readonly written: Plan | null;
 }
 
-/** Each is planned to come after the one before it. */
+/** Plans each submission to follow the one before it. */
 function inTurn(state: GraphState, asked: readonly Submission[]): readonly BatchOutcome[] {
   let reached: GraphVersion = state;
   return asked.map((submission) => {
@@ -100,7 +103,7 @@ function inTurn(state: GraphState, asked: readonly Submission[]): readonly Batch
 
 const pointOf = ({ revision, recordedAt }: Plan): GraphVersion => ({ revision, recordedAt });
 
-/** What comes of a submission in a graph of the given state. Pure but for the clock. */
+/** The outcome of a submission in a graph of the given state. Pure except for the clock. */
 export function batchOutcomeOf(
   state: GraphState,
   { facts, by, request, expected, ...given }: Submission,

@@ -3,14 +3,14 @@ import type { GraphState } from "../state/graph-state.js";
 import type { RecordResult } from "../store/record-result.js";
 import { replay } from "./idempotent-write.js";
 
-/** Of more facts than this only the counts are remembered. */
+/** Above this number of outcomes, only the counts are remembered. */
 const MOST_OUTCOMES = 100;
 
 /** A result as it is remembered with its request. */
 export const withoutOutcomes = (result: RecordResult): RecordResult =>
   result.outcomes.length <= MOST_OUTCOMES ? result : { ...result, outcomes: [] };
 
-/** The result that a request had when it took effect; a fault where the key stands for another request. */
+/** The result that a request had when it took effect; an error if the key was used for another request. */
 export const replayedResult = (
   state: GraphState,
   remembered: StoredRequest,

@@ -8,19 +8,19 @@ import { loadState } from "../store/load-state.js";
 import { type BatchOutcome, batchOutcomeOf } from "./record-batch.js";
 import type { Submission } from "./submission.js";
 
-/** What comes of a submission where nothing else is recorded before its turn. */
+/** The outcome of a submission if nothing else is recorded before its turn. */
 export interface SpeculativePlan {
   readonly submission: Submission;
   readonly point: GraphVersion;
   readonly outcome: BatchOutcome;
-  /** Whether it can be written while the plan before it is not yet there for others to see. */
+  /** Whether it can be written before the plan before it is visible to others. */
   readonly isApart: boolean;
 }
 
 /**
- * Plans a submission for the graph that there will be once plans, which are being written one after another, have taken effect. It
- * may be read before or after each of them: all that both touch is taken from the plans. Null where that does not tell enough, so
- * that it must wait.
+ * Plans a submission for the graph as it will be after plans that are being written now. The read may see the
+ * graph before or after each of them; the plans say what they changed. Null if that is not enough, so that
+ * the submission must wait.
  */
 export async function planSpeculatively(
   read: Ask,
@@ -37,7 +37,7 @@ export async function planSpeculatively(
   return { submission, point, outcome, isApart: isApart(outcome.written, last) };
 }
 
-/** All that a plan changes are things that the facts it was made from speak of. */
+/** A plan changes only things that its entries are about. */
 const touchedBy = ({ outcomes }: Plan): readonly string[] =>
   outcomes.filter(({ action }) => action !== "UNCHANGED").map(({ id }) => id);
 
@@ -47,7 +47,7 @@ const speaksOf = (facts: readonly PlacedFact[], touched: ReadonlySet<string>): b
 const standsAt = ({ relationships }: GraphState, touched: ReadonlySet<string>): boolean =>
   [...relationships.values()].some(({ from, to }) => touched.has(from.id) || touched.has(to.id));
 
-/** The state with what a plan makes of sources and entities that others rest on. */
+/** The state with the sources and entities of a plan that others refer to. */
 function withPlan(state: GraphState, { sources, entities }: Plan): GraphState {
   const ends = entities.map(({ id, values, after }): [string, RelationshipEnd] => [
     id,
@@ -60,7 +60,10 @@ function withPlan(state: GraphState, { sources, entities }: Plan): GraphState {
   };
 }
 
-/** Whether a plan only adds, and that to nothing which the one before it changes: both may then be written in any order. */
+/**
+ * Whether a plan only adds, and to nothing that the plan before it changes: both can then be written in any
+ * order.
+ */
 function isApart(plan: Plan | null, before: Plan): boolean {
   if (!plan) return false;
   const { sources, entities, relationships, claims, retractedClaims } = plan;

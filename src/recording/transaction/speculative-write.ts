@@ -8,20 +8,20 @@ import { isStillValid } from "./is-still-valid.js";
 import { lastClauses } from "./record-batch.js";
 import type { SpeculativePlan } from "./speculative-plan.js";
 
-/** Milliseconds that it holds its locks before its turn, in case the one before it needs one of them to end. */
+/** How long it holds its locks before its turn, in case the write before it needs one of them. */
 const PATIENCE = 3000;
 
-/** Who is told how far it is. */
+/** Callbacks for the progress of the write. */
 export interface KnownPlans {
-  /** Called when it begins to write a plan. */
+  /** Called when it starts to write a plan. */
   readonly onBegun: (plan: Plan) => void;
-  /** Called when nothing is left but to commit. */
+  /** Called when only the commit is left. */
   readonly onWritten: () => void;
 }
 
 /**
- * Writes what was planned ahead while the one before it is still being committed, and takes the write lock only once its turn has
- * come. Where the graph then is not as foreseen, or anything went wrong, all of it is undone.
+ * Writes a speculative plan while the write before it is being committed, and takes the write lock only when
+ * its turn has come. If the graph is then not as expected, or anything failed, all of it is rolled back.
  */
 export class SpeculativeWrite {
   readonly #isTurn: Promise<boolean>;
@@ -35,7 +35,7 @@ export class SpeculativeWrite {
       this.#decide = resolve;
     });
     this.#told = told;
-    // Whatever it fails by: it is done anew in its turn, where that is told.
+    // Errors are ignored: the submission is recorded again in its turn, which reports them.
     this.#result = this.#record(database, ahead).catch(() => null);
   }
 
@@ -44,13 +44,13 @@ export class SpeculativeWrite {
     return this.#hasBegun;
   }
 
-  /** Its turn has come. Null: nothing was recorded, and it is to be done anew. */
+  /** Its turn has come. Null if nothing was recorded, so that it must be recorded again. */
   take(): Promise<RecordResult | null> {
     this.#decide(true);
     return this.#result;
   }
 
-  /** Its turn does not come, unless it has. */
+  /** Cancels the write, unless its turn has come. */
   async giveUp(): Promise<void> {
     this.#decide(false);
     await this.#result;

@@ -5,19 +5,19 @@ import type { Clause } from "../store/clause.js";
 import type { Writer } from "../store/read-base.js";
 import type { RecordResult } from "../store/record-result.js";
 
-/** Facts that one caller means to record, all or none unless refused ones may be left out. */
+/** Entries that one caller wants to record: all or none, unless rejected ones may be skipped. */
 export interface Submission {
-  /** The sound ones. */
+  /** The valid entries. */
   readonly facts: readonly PlacedFact[];
-  /** What is wrong with the others. */
+  /** The errors of the others. */
   readonly refusals: readonly RejectedEntry[];
   readonly by: string;
   readonly skipRefused: boolean;
   readonly expected: Expectation | undefined;
   readonly request: RequestKey;
-  /** What else is to be written with it, whatever came of it. */
+  /** Further clauses to write with it, whatever the result. */
   readonly beside?: ((result: RecordResult) => readonly Clause[]) | undefined;
 }
 
-/** Who records a submission, and under which key it is remembered. */
+/** The name and the keys to remember a submission under. */
 export const writerOf = ({ by, request }: Submission): Writer => ({ by, requests: keysOf(request) });

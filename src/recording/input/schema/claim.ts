@@ -13,7 +13,7 @@ const oneOf = (members: object, fallback: string): JsonSchema => ({
   default: fallback,
 });
 
-/** What one source says, with keys before its own. All of the keys given are required. */
+/** The schema of one claim, with further keys before its own. All of the further keys are required. */
 export const claimSchema = (keys: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
   type: "object",
   properties: {

@@ -1,10 +1,10 @@
 const WIDTH = 110;
 
-/** JSON for people: what fits into a line of 110 characters stands on one, the rest is indented by two spaces. */
+/** JSON for people: a value is on one line if it fits into 110 characters, else indented by two spaces. */
 export function printedJson(value: unknown, indent = "", before = 0): string {
   const flat = onOneLine(value);
   if (typeof value !== "object" || value === null) return flat;
-  // One column is kept for a comma.
+  // One column is reserved for a comma.
   if (indent.length + before + flat.length < WIDTH) return flat;
   const inner = `${indent}  `;
   const items = Array.isArray(value)

@@ -3,7 +3,7 @@ import type { Property } from "../../../domain/model/property.js";
 import { enumerationOf } from "../../../domain/schema/enumeration.js";
 import { AliasKind } from "../../../domain/values/alias.js";
 
-/** A part of a JSON Schema. `$comment` completes "must be …" where a pattern or format says too little. */
+/** A part of a JSON Schema. `$comment` completes the sentence "must be …" for patterns and formats. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 export const textSchema = (maxLength: number): JsonSchema => ({
@@ -15,10 +15,10 @@ export const textSchema = (maxLength: number): JsonSchema => ({
 
 const LONGEST_ID = 200;
 
-/** A number that is kept as it was given: beyond these not every whole number is. */
+/** A number that can be stored exactly: beyond these bounds some whole numbers cannot. */
 const number = { type: "number", minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
 
-/** An id that begins with one of some prefixes. */
+/** An id with one of the given prefixes. */
 export const idSchema = (prefixes: readonly string[]): JsonSchema => ({
   type: "string",
   pattern: `^(${prefixes.join("|")}):[a-z0-9._~-]+$`,
@@ -84,14 +84,16 @@ export const valueDefinitions = {
   }),
 };
 
-/** An object of these keys; those that may be null may also be left out. */
+/** An object with these keys. A key that may be null may also be omitted. */
 function record(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
   const mayBeNull = ({ type }: JsonSchema) => Array.isArray(type) && type.includes("null");
   const required = Object.keys(properties).filter((name) => !mayBeNull(properties[name]!));
   return { type: "object", properties, required, additionalProperties: false };
 }
 
-/** The schema of a property's value, null where it may be unknown or, for a list, empty. */
+/**
+ * The schema of a property's value. Null is allowed if it may be unknown and, for a list, if it may be empty.
+ */
 export function valueSchema(property: Property): JsonSchema {
   const { description, list = false, nullable = false } = property;
   const one = bounded(property, schemaOfType(property));
@@ -107,7 +109,7 @@ function orNull(schema: JsonSchema): JsonSchema {
   return values ? { ...schema, enum: [...(values as string[]), null] } : { ...schema, type: [type, "null"] };
 }
 
-/** A schema within the property's own bounds; those of money are on its amount. */
+/** A schema with the property's own bounds. For money they apply to the amount. */
 function bounded({ type, min, max, maxLength, form }: Property, schema: JsonSchema): JsonSchema {
   const bounds = {
     ...(min !== undefined && { minimum: min }),
