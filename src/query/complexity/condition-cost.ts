@@ -10,8 +10,8 @@ import type { WhereInput } from "../filters/where.js";
 import type { End, GraphCounts } from "./graph-counts.js";
 
 /**
- * What the database does for conditions, as multiples of following one fact to its other end. Estimated from single
- * statements on a generated graph of a million facts; `npm run bench:conditions` shows cost beside time.
+ * What the database does for conditions, as multiples of following one fact to its other end: measured on a generated
+ * graph of a million facts by `npm run bench:conditions`, which shows cost beside processor time.
  */
 const work = {
   /** Reads an entity or a row and sorts or tests it. */
@@ -21,7 +21,7 @@ const work = {
   /** Starts a subquery. */
   subquery: 0.5,
   /** Counts facts by the degree that the store keeps. */
-  count: 2,
+  count: 4,
   /** Finds the version of an entity that was known at an instant. */
   version: 2,
 } as const;

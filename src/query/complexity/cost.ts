@@ -22,8 +22,8 @@ interface FieldCost extends Cost {
 
 const free: FieldCost = { cost: 0, nodeCount: 0, work: noWork };
 
-/** In the time of one row of an answer so many facts are followed: an estimate, checked by `npm run bench:conditions`. */
-const FOLLOWED_IN_A_ROW = 100;
+/** In the time of one row of an answer so many facts are followed, as measured by `npm run bench:conditions`. */
+const FOLLOWED_IN_A_ROW = 80;
 
 /**
  * The cost of root fields before they run: sizes of nested lists are multiplied, a size that is missing counts as what

@@ -98,6 +98,10 @@ export const hardestToAnswer: readonly WorstDocument[] = [
     name: "entities in the order of a count",
     text: `{ merchants(first: 1, orderBy: [{ field: BRAND_COUNT, direction: DESC }]) { nodes { id } } }`,
   },
+  ...[6, 7, 8].map((count) => ({
+    name: `merchants by ${count} counts in OR`,
+    text: list("merchants", `{ OR: [${times(count, (i) => `{ brandCount: { gt: ${1_000_000 + i} } }`)}] }`),
+  })),
   {
     name: "four orders of counts",
     text: `{ brands(first: 1, orderBy: [${["MERCHANT", "OWNER", "LISTING", "STORE_PRESENCE"].map((one) => `{ field: ${one}_COUNT, direction: DESC }`).join(" ")}]) { nodes { id } } }`,
