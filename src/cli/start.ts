@@ -10,7 +10,7 @@ import type { ManagedNeo4j } from "../neo4j/managed/process/managed-neo4j.js";
 import { supervise } from "../neo4j/managed/process/supervisor.js";
 import { applyMigrations } from "../neo4j/migrate.js";
 import type { DriverEvent } from "../neo4j/session-pool.js";
-import { packageRoot } from "../package-root.js";
+import { packageRoot } from "../paths.js";
 import { provideBootstrapKey } from "../server/auth/bootstrap-key.js";
 import { type TokenOptions, tokenOptions } from "../server/auth/tokens.js";
 import { openTracing, type Tracing } from "../server/context/tracing.js";

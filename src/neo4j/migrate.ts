@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { AppError } from "../errors.js";
-import { packageRoot } from "../package-root.js";
+import { packageRoot } from "../paths.js";
 import type { Database } from "./database.js";
 import { type Migration, readMigrations } from "./migrations.js";
 import { type Row, statement } from "./statement.js";

@@ -1,6 +1,11 @@
 import { AppError, codeOf } from "../errors.js";
 import { TOO_LONG, TOO_MANY } from "./session-pool.js";
-import { type Job, type SchedulerLimits, StatementScheduler, type Weight } from "./statement-scheduler.js";
+import {
+  type ScheduledJob,
+  type SchedulerLimits,
+  StatementScheduler,
+  type Weight,
+} from "./statement-scheduler.js";
 import { TextDurations } from "./text-durations.js";
 import { withTimeout } from "./timeout.js";
 
@@ -85,7 +90,7 @@ export function scheduledStatements(limits: SchedulerLimits): ScheduledStatement
   };
 }
 
-class Turn implements Job {
+class Turn implements ScheduledJob {
   readonly come: Promise<void>;
   start!: () => void;
   drop!: () => void;

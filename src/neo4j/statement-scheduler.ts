@@ -2,7 +2,7 @@
 export type Weight = "LIGHT" | "EXPENSIVE" | "UNPLANNED";
 
 /** A statement that a caller wants to run. */
-export interface Job {
+export interface ScheduledJob {
   /** Who wants it, by an id. */
   readonly caller: string;
   /** What it weighs now: less once its text was planned, more once it has run for long. */
@@ -30,8 +30,8 @@ export interface SchedulerLimits {
 const ACTIVE_MS = 5000;
 
 interface CallerState {
-  readonly waiting: Job[];
-  readonly running: Set<Job>;
+  readonly waiting: ScheduledJob[];
+  readonly running: Set<ScheduledJob>;
   /** The lower, the sooner a statement that waits may run. */
   turn: number;
   /** The lower, the sooner a statement that waits may be planned. */
@@ -50,7 +50,7 @@ export class StatementScheduler {
   readonly #busy = new Map<string, CallerState>();
   /** The two callers that were active last, the latest first. */
   #latest: readonly { readonly caller: string; readonly at: number }[] = [];
-  readonly #planning = new Set<Job>();
+  readonly #planning = new Set<ScheduledJob>();
   #running = 0;
   #waiting = 0;
   #turns = 0;
@@ -67,7 +67,7 @@ export class StatementScheduler {
   }
 
   /** Starts a job, at once or when its turn comes; where too many wait, drops the last of the longest queue. */
-  add(job: Job): void {
+  add(job: ScheduledJob): void {
     this.#seen(job.caller);
     const state = this.#stateOf(job.caller);
     if (state.waiting.length === 0) state.turn = state.planTurn = this.#nextTurn();
@@ -78,12 +78,12 @@ export class StatementScheduler {
   }
 
   /** Says that the server has planned a running job, or has had the time to. */
-  planned(job: Job): void {
+  planned(job: ScheduledJob): void {
     if (this.#planning.delete(job)) this.#dispatch();
   }
 
   /** Says that a job has ended, or is no longer wanted where it still waits. */
-  leave(job: Job): void {
+  leave(job: ScheduledJob): void {
     const state = this.#busy.get(job.caller);
     if (!state) return;
     this.#planning.delete(job);
@@ -100,7 +100,7 @@ export class StatementScheduler {
   }
 
   /** Starts what may run of the jobs of a sort, one of each caller after another. */
-  #startAll(turn: "turn" | "planTurn", isOfSort: (job: Job) => boolean): void {
+  #startAll(turn: "turn" | "planTurn", isOfSort: (job: ScheduledJob) => boolean): void {
     const isPlanning = turn === "planTurn";
     while (this.#running < this.#limits.places) {
       if (isPlanning && this.#planning.size >= this.#limits.planning) return;
@@ -116,8 +116,8 @@ export class StatementScheduler {
     }
   }
 
-  #nextInTurn(turn: "turn" | "planTurn", isOfSort: (job: Job) => boolean) {
-    let next: { readonly state: CallerState; readonly job: Job } | null = null;
+  #nextInTurn(turn: "turn" | "planTurn", isOfSort: (job: ScheduledJob) => boolean) {
+    let next: { readonly state: CallerState; readonly job: ScheduledJob } | null = null;
     for (const [caller, state] of this.#busy) {
       if (state.waiting.length === 0 || (next && next.state[turn] < state[turn])) continue;
       const job = this.#firstAllowed(caller, state, isOfSort);
@@ -130,8 +130,8 @@ export class StatementScheduler {
   #firstAllowed(
     caller: string,
     { waiting, running }: CallerState,
-    isOfSort: (job: Job) => boolean,
-  ): Job | undefined {
+    isOfSort: (job: ScheduledJob) => boolean,
+  ): ScheduledJob | undefined {
     const isAlone = !this.#hasCompetitionFor(caller);
     if (!isAlone && running.size >= this.#limits.perCaller) return undefined;
     const heavy = [...running].filter(isHeavy).length;
@@ -158,7 +158,7 @@ export class StatementScheduler {
     job.drop();
   }
 
-  #removeWaiting({ waiting }: CallerState, job: Job): void {
+  #removeWaiting({ waiting }: CallerState, job: ScheduledJob): void {
     const at = waiting.indexOf(job);
     if (at < 0) return;
     waiting.splice(at, 1);
@@ -166,7 +166,12 @@ export class StatementScheduler {
   }
 
   #stateOf(caller: string): CallerState {
-    const state = this.#busy.get(caller) ?? { waiting: [], running: new Set<Job>(), turn: 0, planTurn: 0 };
+    const state = this.#busy.get(caller) ?? {
+      waiting: [],
+      running: new Set<ScheduledJob>(),
+      turn: 0,
+      planTurn: 0,
+    };
     this.#busy.set(caller, state);
     return state;
   }
@@ -177,4 +182,4 @@ export class StatementScheduler {
   }
 }
 
-const isHeavy = (job: Job): boolean => job.weight() !== "LIGHT";
+const isHeavy = (job: ScheduledJob): boolean => job.weight() !== "LIGHT";

@@ -1,7 +1,14 @@
 import type { Caller } from "../domain/graphql/caller.js";
 import type { Ask } from "../neo4j/statement.js";
 import type { FollowChanges } from "./changefeed.js";
-import type { Cost } from "./complexity/cost.js";
+
+/** What a query may cost at most, in the worst case that its sizes allow. */
+export interface Cost {
+  /** Rows read, and what a field weighs beside them. */
+  readonly cost: number;
+  /** Rows that the answer may hold. */
+  readonly nodeCount: number;
+}
 
 /** What a resolver is given: the means to ask the database, once for each root field. */
 export interface QueryContext {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Stake } from "../../src/analysis/shared/graph/stake.js";
-import { packageRoot } from "../../src/package-root.js";
+import { packageRoot } from "../../src/paths.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { type TestGraph, writeGraph } from "../support/graph/graph.js";
 import { sharesByRounds } from "./ownership/brute-force.js";

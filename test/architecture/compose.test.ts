@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { neo4jVersion } from "../../src/neo4j/managed/install/version.js";
 import { neo4jConf } from "../../src/neo4j/managed/process/neo4j-conf.js";
-import { packageRoot } from "../../src/package-root.js";
+import { packageRoot } from "../../src/paths.js";
 
 interface Service {
   readonly image?: string;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { settings } from "../../src/config.js";
-import { packageRoot } from "../../src/package-root.js";
+import { packageRoot } from "../../src/paths.js";
 import { brandgraph } from "../support/process/cli.js";
 
 const committed = (file: string): string => readFileSync(join(packageRoot, "schema", file), "utf8");

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../src/package-root.js";
+import { packageRoot } from "../../src/paths.js";
 import { checkedFiles } from "../words/checked-files.js";
 import { findWords } from "../words/find-words.js";
 import { generatedSections } from "./generated-sections.js";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { packageRoot } from "../../src/package-root.js";
+import { packageRoot } from "../../src/paths.js";
 import { generatedSections } from "./generated-sections.js";
 import { pages, presentPages } from "./pages.js";
 import { anchorsOf, brokenLinks, links, missingPaths } from "./references.js";

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, posix } from "node:path";
-import { packageRoot } from "../../src/package-root.js";
+import { packageRoot } from "../../src/paths.js";
 import { type Page, pages, presentPages } from "./pages.js";
 
 /** Something of the repository that a page refers to. */

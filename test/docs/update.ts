@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../src/package-root.js";
+import { packageRoot } from "../../src/paths.js";
 import { generatedSections } from "./generated-sections.js";
 
 // Writes the generated sections of the documentation anew: npm run docs

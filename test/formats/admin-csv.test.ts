@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import type { InputLine } from "../../src/formats/format.js";
-import { adminCsvOut } from "../../src/formats/writers/admin-csv.js";
+import { adminCsvOut } from "../../src/transfer/export/admin-csv.js";
 
 const folder = mkdtempSync(join(tmpdir(), "brandgraph-admin-csv-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
-import { packageRoot } from "../../src/package-root.js";
+import { packageRoot } from "../../src/paths.js";
 import { parseSelection } from "../../src/transfer/export/parse-selection.js";
 import { readLines } from "../../src/transfer/export/read-lines.js";
 import { loadSeed } from "../../src/transfer/seed/load-seed.js";

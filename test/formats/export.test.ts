@@ -14,7 +14,7 @@ import { formatNamed } from "../../src/formats/readers/import-formats.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { statement } from "../../src/neo4j/statement.js";
-import { packageRoot } from "../../src/package-root.js";
+import { packageRoot } from "../../src/paths.js";
 import { exportFormatNamed } from "../../src/transfer/export/export-formats.js";
 import { parseSelection, type SelectionInput } from "../../src/transfer/export/parse-selection.js";
 import { readLines } from "../../src/transfer/export/read-lines.js";

@@ -6,7 +6,7 @@ import { formatJarList, type Jar } from "../../src/neo4j/managed/install/jar-lis
 import { copyJars } from "../../src/neo4j/managed/install/maven.js";
 import { neo4jVersion } from "../../src/neo4j/managed/install/version.js";
 import { findProgram } from "../../src/neo4j/managed/system/find-program.js";
-import { packageRoot } from "../../src/package-root.js";
+import { packageRoot } from "../../src/paths.js";
 
 // `npm run jars` writes the list of Neo4j's jars anew, as Maven fetches them into an empty store. It is run after a change
 // of the version in src/neo4j/managed/install/version.ts, where one trusts the network and the mirrors of Maven's settings.

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  type Job,
+  type ScheduledJob,
   type SchedulerLimits,
   StatementScheduler,
   type Weight,
@@ -13,13 +13,13 @@ const limits: SchedulerLimits = { places: 10, waiting: 20, perCaller: 4, heavyAl
 function schedule(changed: Partial<SchedulerLimits> = {}) {
   let now = 0;
   const scheduler = new StatementScheduler({ ...limits, ...changed }, () => now);
-  const jobs = new Map<string, Job>();
+  const jobs = new Map<string, ScheduledJob>();
   const weights = new Map<string, Weight>();
   const [running, started, dropped] = [new Set<string>(), [] as string[], [] as string[]];
   const add = (names: string, weight: Weight = "LIGHT"): void => {
     for (const name of names.split(" ")) {
       weights.set(name, weight);
-      const job: Job = {
+      const job: ScheduledJob = {
         caller: name[0]!,
         weight: () => weights.get(name)!,
         start: () => {

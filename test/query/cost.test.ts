@@ -6,7 +6,7 @@ import {
 } from "graphql";
 import { describe, expect, it } from "vitest";
 import { costOf } from "../../src/query/complexity/cost.js";
-import { type GraphCounts, noCounts } from "../../src/query/complexity/graph-counts.js";
+import { type GraphCounts, noCounts } from "../../src/query/graph-counts.js";
 import { rootSelections } from "../../src/query/selection/selection.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
 

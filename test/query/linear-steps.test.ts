@@ -2,7 +2,7 @@ import { type DocumentNode, type FragmentDefinitionNode, type OperationDefinitio
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../src/errors.js";
 import { costOf } from "../../src/query/complexity/cost.js";
-import { noCounts } from "../../src/query/complexity/graph-counts.js";
+import { noCounts } from "../../src/query/graph-counts.js";
 import { type FieldSelection, rootSelections } from "../../src/query/selection/selection.js";
 import { MAX_STEPS, StepBudget } from "../../src/query/selection/step-budget.js";
 import { createSchema } from "../../src/server/graphql/schema.js";

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { kinds } from "../../src/domain/kinds/vocabulary.js";
 import { isWebAddress } from "../../src/domain/schema/scalars.js";
 import { isPartialDate } from "../../src/domain/time.js";
-import { packageRoot } from "../../src/package-root.js";
+import { packageRoot } from "../../src/paths.js";
 import { factSchema, printedFactSchema } from "../../src/recording/input/fact-schema.js";
 import { validate } from "../../src/recording/input/validate.js";
 import { readSeed } from "../../src/transfer/seed/read-seed.js";

@@ -15,7 +15,7 @@ import {
   validateSchema,
 } from "graphql";
 import { describe, expect, it } from "vitest";
-import { packageRoot } from "../../src/package-root.js";
+import { packageRoot } from "../../src/paths.js";
 import { createSchema, printedSchema } from "../../src/server/graphql/schema.js";
 
 const schema = createSchema();

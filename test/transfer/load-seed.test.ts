@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
-import { packageRoot } from "../../src/package-root.js";
+import { packageRoot } from "../../src/paths.js";
 import { record } from "../../src/recording/record.js";
 import { loadSeed } from "../../src/transfer/seed/load-seed.js";
 import { readSeed } from "../../src/transfer/seed/read-seed.js";

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../src/package-root.js";
+import { packageRoot } from "../../src/paths.js";
 
 /** Files and folders whose wording is checked. A folder is added once its wording is clean: src and schema are next. */
 const checked: readonly string[] = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs"];

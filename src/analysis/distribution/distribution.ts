@@ -1,15 +1,15 @@
 import { Int } from "type-graphql";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { kindNamed } from "../../domain/kinds/vocabulary.js";
-import type { Ground } from "../../query/complexity/condition-cost.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
 import { queryField } from "../../query/fields/query-field.js";
+import type { CountedGraph } from "../../query/graph-counts.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
-import { countedWork } from "../counting/counted-work.js";
 import { countSource } from "../shared/counting/counted.js";
 import { CountedKind } from "../shared/counting/counted-kind.js";
 import { CountWhereInput, checkCountWhere } from "../shared/counting/counted-where.js";
+import { countedWork } from "../shared/counting/counted-work.js";
 import { countOfAll, MeasureInput, measureOf } from "../shared/counting/measure.js";
 import { Distribution } from "./distribution-type.js";
 import { createGrouping } from "./grouping.js";
@@ -69,7 +69,7 @@ export const distributionField = queryField("distribution", {
 });
 
 /** Each key and each measure is made of everything that is counted. */
-function distributionWork(ground: Ground, args: FieldSelection["args"]): number {
+function distributionWork(ground: CountedGraph, args: FieldSelection["args"]): number {
   const { of, where, groupBy, measures } = args as unknown as DistributionArguments;
   return countedWork(ground, of, where) * (1 + groupBy.length + (measures ?? [countOfAll]).length);
 }

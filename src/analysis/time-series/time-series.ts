@@ -2,18 +2,18 @@ import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { kindNamed } from "../../domain/kinds/vocabulary.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
 import { AppError } from "../../errors.js";
-import type { Ground } from "../../query/complexity/condition-cost.js";
 import type { Projection } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
 import { queryField } from "../../query/fields/query-field.js";
+import type { CountedGraph } from "../../query/graph-counts.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
-import { countedWork } from "../counting/counted-work.js";
 import { checkBounds } from "../shared/bounds.js";
 import { countSource } from "../shared/counting/counted.js";
 import { type CountWhereInput, checkCountWhere } from "../shared/counting/counted-where.js";
+import { countedWork } from "../shared/counting/counted-work.js";
 import { countOfAll, measureOf } from "../shared/counting/measure.js";
 import { countBetween, Interval, startInCypher, startsBetween } from "./interval.js";
 import { SeriesInput, TimeSeries } from "./series-type.js";
@@ -53,7 +53,7 @@ export const timeSeriesField = queryField("timeSeries", {
   statement: timeSeriesStatement,
 });
 
-function timeSeriesWork(ground: Ground, args: FieldSelection["args"]): number {
+function timeSeriesWork(ground: CountedGraph, args: FieldSelection["args"]): number {
   const { series } = args as unknown as TimeSeriesArguments;
   return series.reduce((work, { of, where }) => work + 2 * countedWork(ground, of, where), 0);
 }

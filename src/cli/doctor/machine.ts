@@ -3,7 +3,7 @@ import { totalmem } from "node:os";
 import { join } from "node:path";
 import type { Config } from "../../config.js";
 import { sizeMemory } from "../../neo4j/managed/process/memory.js";
-import { packageRoot } from "../../package-root.js";
+import { packageRoot } from "../../paths.js";
 import { type Diagnosis, failed, ok, warning } from "./diagnosis.js";
 
 const MEGABYTE = 1024 * 1024;

@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { build, type InlineConfig } from "vite";
-import { builtExplorer } from "../../built-explorer.js";
-import { packageRoot } from "../../package-root.js";
+import { builtExplorer, packageRoot } from "../../paths.js";
 import { generateDocuments, hasDocuments } from "./generate.js";
 import { isFresh, stamp } from "./stamp.js";
 

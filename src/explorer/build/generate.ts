@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { preset } from "@graphql-codegen/client-preset";
 import { codegen } from "@graphql-codegen/core";
 import { parse } from "graphql";
-import { packageRoot } from "../../package-root.js";
+import { packageRoot } from "../../paths.js";
 import { type TrustedDocument, trustedDocuments } from "../../server/graphql/trusted-documents.js";
 
 const schema = join(packageRoot, "schema", "schema.graphql");

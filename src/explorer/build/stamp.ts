@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../package-root.js";
+import { packageRoot } from "../../paths.js";
 
 /** Everything the page is built from, except the generated documents. */
 const sources = [

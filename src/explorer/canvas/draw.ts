@@ -66,13 +66,15 @@ function updateExisting(cy: Core, { data, position, classes }: CanvasElement): b
   return true;
 }
 
-/** More letters without a space than fit on a line: a long German word, a Chinese name. */
-const longWord = /\S{20}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{10}/;
+/** Whether a label has more letters without a space than fit on a line: a long German word, a Chinese name. */
+const hasLongWord = (label: string): boolean =>
+  label.split(/\s/).some(({ length }) => length >= 20) ||
+  label.split(/[^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/).some(({ length }) => length >= 10);
 
 function nodeElement({ entity, isPinned }: PictureNode, place: ViewPoint): CanvasElement {
   const { id, kind, name } = entity;
   const label = truncate(name);
-  const data = { id, kind, isPinned, label, hasLongWord: longWord.test(label) };
+  const data = { id, kind, isPinned, label, hasLongWord: hasLongWord(label) };
   return { group: "nodes", data, position: { ...place } };
 }
 

@@ -17,7 +17,7 @@ import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { explorerAddress } from "../view/addresses.js";
 import { today } from "../view/days.js";
 import { emptyView } from "../view/view.js";
-import { loadMore, type TraversalStep } from "../workbench/load-more.js";
+import { loadMore, type RelationStep } from "../workbench/load-more.js";
 import type { Bar } from "./bar.js";
 import { conflictBars } from "./conflict-bars.js";
 import { type Figure, figure } from "./figure.js";
@@ -101,7 +101,7 @@ function distributionBy(
 /**
  * The buckets of a distribution, largest first, then "others". A bar opens its entity with its neighbours.
  */
-function bucketBars(step: TraversalStep) {
+function bucketBars(step: RelationStep) {
   return ({ distribution: { buckets, other } }: FigureQuery): readonly Bar[] => {
     const bars = buckets.map(({ keys: [key], values }): Bar => {
       const id = key?.node?.id ?? null;
@@ -119,7 +119,7 @@ const othersBar = ([value]: readonly (number | null)[]): Bar => ({
   open: null,
 });
 
-async function openNeighbours(id: string, step: TraversalStep): Promise<string> {
+async function openNeighbours(id: string, step: RelationStep): Promise<string> {
   const found = await loadMore({ id, step, time: emptyView.time, inView: new Map() });
   return explorerAddress([id, ...found]);
 }

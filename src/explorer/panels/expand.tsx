@@ -8,13 +8,7 @@ import { hide, show } from "../view/commands.js";
 import type { ViewEntity } from "../view/graph.js";
 import { leavesOf } from "../view/leaves.js";
 import { asOfOf, HARD_LIMIT, SOFT_LIMIT } from "../view/view.js";
-import {
-  isSortable,
-  type ListSort,
-  loadMore,
-  PAGE_SIZE,
-  type TraversalStep,
-} from "../workbench/load-more.js";
+import { isSortable, type ListSort, loadMore, PAGE_SIZE, type RelationStep } from "../workbench/load-more.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
 /** The neighbours of an entity by relationship and direction, with counts, before any is loaded. */
@@ -76,7 +70,7 @@ function Collapse({ bench, entity }: { readonly bench: Workbench; readonly entit
 const countInView = (
   { graph, view }: Workbench,
   { id }: ViewEntity,
-  { kind, direction }: TraversalStep,
+  { kind, direction }: RelationStep,
 ): number =>
   [...graph.facts.values()].filter((fact) => {
     const [here, there] = direction === "OUT" ? [fact.from, fact.to] : [fact.to, fact.from];
@@ -120,7 +114,7 @@ function SortField({ verb, sort, set }: SortFieldProps) {
 interface StepRowProps {
   readonly bench: Workbench;
   readonly entity: ViewEntity;
-  readonly step: TraversalStep;
+  readonly step: RelationStep;
   readonly count: number;
 }
 

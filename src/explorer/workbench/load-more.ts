@@ -9,7 +9,7 @@ import {
 import { asOfOf, type ViewTime } from "../view/view.js";
 
 /** A kind of fact, followed in one direction. */
-export interface TraversalStep {
+export interface RelationStep {
   readonly kind: RelationshipKind;
   readonly direction: Extract<Direction, "IN" | "OUT">;
 }
@@ -19,7 +19,7 @@ export type ListSort = "stored" | "name" | "latest";
 
 interface Task {
   readonly id: string;
-  readonly step: TraversalStep;
+  readonly step: RelationStep;
   readonly sort?: ListSort;
   readonly time: ViewTime;
   readonly inView: ReadonlyMap<string, unknown>;
@@ -46,7 +46,7 @@ export async function loadMore(task: Task): Promise<readonly string[]> {
 }
 
 /** Whether the API can sort these neighbours. It can where there may be very many. */
-export const isSortable = ({ kind, direction }: TraversalStep): boolean =>
+export const isSortable = ({ kind, direction }: RelationStep): boolean =>
   direction === "IN" && (kind === "SELLER" || kind === "OFFER");
 
 interface Page {

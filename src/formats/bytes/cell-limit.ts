@@ -5,7 +5,7 @@ export const MAX_CELL_LENGTH = 65_536;
 /** How deep the values of a row may lie in one another. */
 const MAX_DEPTH = 100;
 
-export const TOO_LONG = "The value is longer than 65,536 characters.";
+export const VALUE_TOO_LONG = "The value is longer than 65,536 characters.";
 const TOO_DEEP = "It is nested deeper than 100 levels.";
 
 export const isTooLong = (text: string): boolean => text.length > MAX_CELL_LENGTH;
@@ -54,4 +54,4 @@ function rejectOfLong(line: number, value: unknown): RejectedRow {
 }
 
 const rejectAt = (line: number, path: readonly string[], text: string): RejectedRow =>
-  reject(line, TOO_LONG, path.length > 0 ? path.join(".") : undefined, text);
+  reject(line, VALUE_TOO_LONG, path.length > 0 ? path.join(".") : undefined, text);

@@ -1,10 +1,10 @@
 import { AppError } from "../../errors.js";
-import { templateParts } from "../csv/template.js";
 import { type Bytes, type InputRow, type ReadFormatOptions, row } from "../format.js";
 import { Sources } from "../sources.js";
 import { checkedMapping, type Mapping } from "./csv/mapping.js";
 import { type CsvRecord, cellsUnder, csvRecords } from "./csv/records.js";
 import { type Cells, rowReader } from "./csv/row-reader.js";
+import { templateParts } from "./csv/template.js";
 
 export async function* readTable(
   bytes: Bytes,

@@ -6,8 +6,8 @@ import type { RelationshipKindModel } from "../../domain/model/relationship-kind
 import type { TypeClass } from "../../domain/schema/field.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
 import type { OrderInput } from "../filters/order.js";
-import type { WhereInput } from "../filters/where.js";
-import type { End, GraphCounts } from "./graph-counts.js";
+import type { WhereInput } from "../filters/where-input.js";
+import type { CountedGraph, End } from "../graph-counts.js";
 
 /**
  * What the database does for conditions, as multiples of following one fact to its other end: measured on a generated
@@ -29,15 +29,6 @@ const work = {
 /** Up to so many facts with an end are visited to count those that hold; more are found by an index. */
 const VISITED_TO_COUNT = 64;
 
-/** What a condition is evaluated on, and when. */
-export interface Ground {
-  readonly counts: GraphCounts;
-  /** Whether an earlier state of knowledge is asked about. */
-  readonly isInPast: boolean;
-  /** Whether the days asked about reach today, as known now. */
-  readonly isSinceToday: boolean;
-}
-
 /** Entities or facts that something is evaluated on. */
 export interface Rows {
   readonly count: number;
@@ -47,7 +38,7 @@ export interface Rows {
 
 /** The work of conditions on entities or facts of a type, evaluated on each of the rows, in facts followed. */
 export function conditionWork(
-  ground: Ground,
+  ground: CountedGraph,
   type: TypeClass,
   where: WhereInput | null | undefined,
   rows: Rows,
@@ -67,11 +58,11 @@ type Filter = Readonly<Record<string, unknown>>;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-const partsWork = (ground: Ground, type: TypeClass, parts: readonly WhereInput[], rows: Rows): number =>
+const partsWork = (ground: CountedGraph, type: TypeClass, parts: readonly WhereInput[], rows: Rows): number =>
   sum(parts.map((part) => conditionWork(ground, type, part, rows)));
 
 function criterionWork(
-  ground: Ground,
+  ground: CountedGraph,
   type: TypeClass,
   criterion: FilterField,
   filter: Filter,
@@ -100,7 +91,7 @@ interface RowWhere {
 }
 
 function relationWork(
-  ground: Ground,
+  ground: CountedGraph,
   type: TypeClass,
   connection: KindConnection,
   where: RowWhere,
@@ -116,11 +107,16 @@ function relationWork(
 }
 
 /** Following facts, each to an entity that may have to be read as it was known. */
-export const followWork = ({ isInPast }: Ground, { count }: Rows): number =>
+export const followWork = ({ isInPast }: CountedGraph, { count }: Rows): number =>
   count * (1 + (isInPast ? work.version : 0));
 
 /** The rows of a connection of entities of a type, all together. */
-export function followed(ground: Ground, near: TypeClass, connection: KindConnection, rows: Rows): Rows {
+export function followed(
+  ground: CountedGraph,
+  near: TypeClass,
+  connection: KindConnection,
+  rows: Rows,
+): Rows {
   const { kind, reads, node } = connection;
   const count = sum(endsOf(reads).map((end) => factsFollowed(ground, kind, end, near, rows)));
   const meetings = sum(endsOf(reads).map((end) => factsPerEntity(ground, kind, otherEnd(end), node)));
@@ -129,7 +125,7 @@ export function followed(ground: Ground, near: TypeClass, connection: KindConnec
 
 /** Facts followed from one end: those of each entity, and no more than there are, as often as entities recur. */
 function factsFollowed(
-  ground: Ground,
+  ground: CountedGraph,
   kind: RelationshipKindModel,
   end: End,
   near: TypeClass,
@@ -143,7 +139,12 @@ function factsFollowed(
  * Of a kind's hubs the largest; of other entities the mean, of an interface that of the kind with most: relations may
  * lead to entities of that kind alone.
  */
-function factsPerEntity(ground: Ground, kind: RelationshipKindModel, end: End, type: TypeClass): number {
+function factsPerEntity(
+  ground: CountedGraph,
+  kind: RelationshipKindModel,
+  end: End,
+  type: TypeClass,
+): number {
   if (kind.hub === end) return ground.counts.largestHub(kind) * closedShare(ground, kind);
   const means = kindsWithin(type).map(
     (each) => factsAt(ground, kind, end, each.type) / Math.max(1, ground.counts.entities(each.type.name)),
@@ -151,15 +152,15 @@ function factsPerEntity(ground: Ground, kind: RelationshipKindModel, end: End, t
   return Math.max(...means);
 }
 
-const factsAt = (ground: Ground, kind: RelationshipKindModel, end: End, { name }: TypeClass): number =>
+const factsAt = (ground: CountedGraph, kind: RelationshipKindModel, end: End, { name }: TypeClass): number =>
   ground.counts.facts(kind, end, name) * closedShare(ground, kind);
 
 /** All facts of a kind that are read at a moment. */
-export const factsRead = (ground: Ground, kind: RelationshipKindModel): number =>
+export const factsRead = (ground: CountedGraph, kind: RelationshipKindModel): number =>
   ground.counts.facts(kind, "FROM", "Entity") * closedShare(ground, kind);
 
 /** By how much closed versions make the facts of a kind more, where they are read too. */
-function closedShare({ counts, isInPast }: Ground, kind: RelationshipKindModel): number {
+function closedShare({ counts, isInPast }: CountedGraph, kind: RelationshipKindModel): number {
   if (!isInPast) return 1;
   const present = counts.facts(kind, "FROM", "Entity");
   return 1 + counts.closedFacts(kind) / Math.max(1, present);
@@ -170,22 +171,27 @@ const endsOf = (reads: KindConnection["reads"]): readonly End[] =>
 const otherEnd = (end: End): End => (end === "FROM" ? "TO" : "FROM");
 
 /** Counting the rows of a connection: by degrees where the store keeps them, else by following each. */
-export function countWork(ground: Ground, near: TypeClass, connection: KindConnection, rows: Rows): number {
+export function countWork(
+  ground: CountedGraph,
+  near: TypeClass,
+  connection: KindConnection,
+  rows: Rows,
+): number {
   const all = followed(ground, near, connection, rows);
   if (!isCountedByDegree(ground, connection)) return rows.count * work.subquery + followWork(ground, all);
   const bounded = all.count * boundedShare(ground, connection.kind);
   return rows.count * work.count + Math.min(bounded, rows.count * VISITED_TO_COUNT);
 }
 
-const isCountedByDegree = ({ isSinceToday }: Ground, { narrows, reads }: KindConnection): boolean =>
+const isCountedByDegree = ({ isSinceToday }: CountedGraph, { narrows, reads }: KindConnection): boolean =>
   isSinceToday && !narrows && reads !== "BOTH";
 
-const boundedShare = ({ counts }: Ground, kind: RelationshipKindModel): number =>
+const boundedShare = ({ counts }: CountedGraph, kind: RelationshipKindModel): number =>
   counts.boundedFacts(kind) / Math.max(1, counts.facts(kind, "FROM", "Entity"));
 
 /** Sorting rows by keys: each is read, and counts are made for each. */
 export function orderWork(
-  ground: Ground,
+  ground: CountedGraph,
   type: TypeClass,
   orderBy: readonly OrderInput[] | null | undefined,
   rows: Rows,
@@ -200,5 +206,5 @@ export function orderWork(
 }
 
 /** Going through the entities of a list. */
-export const scanWork = ({ isInPast }: Ground, { count }: Rows): number =>
+export const scanWork = ({ isInPast }: CountedGraph, { count }: Rows): number =>
   count * (work.row + (isInPast ? work.version : 0));

@@ -1,6 +1,6 @@
 import { AppError } from "../../errors.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
-import type { WhereInput } from "../filters/where.js";
+import type { WhereInput } from "../filters/where-input.js";
 import type { FieldSelection } from "../selection/selection.js";
 
 /** What an operation may ask in conditions and orders. Neo4j cannot be interrupted while it plans them. */

@@ -1,19 +1,11 @@
 import { DEFAULT_PAGE } from "../../domain/schema/paging.js";
+import type { Cost } from "../context.js";
 import type { DeclaredField } from "../fields/declared-field.js";
 import { computedFieldNamed, rootFieldNamed } from "../fields/field-registry.js";
+import type { CountedGraph, GraphCounts } from "../graph-counts.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
-import type { Ground } from "./condition-cost.js";
-import type { GraphCounts } from "./graph-counts.js";
 import { introspectionCost, isIntrospection } from "./introspection-cost.js";
 import { connectionWork, groundOf, type ListWork, noWork, rootListWork } from "./list-work.js";
-
-/** What a query may cost at most, in the worst case that its sizes allow. */
-export interface Cost {
-  /** Rows read, and what a field weighs beside them. */
-  readonly cost: number;
-  /** Rows that the answer may hold. */
-  readonly nodeCount: number;
-}
 
 /** A cost, and what lists directly below one entity take; of all entities of a page together at most so much. */
 interface FieldCost extends Cost {
@@ -54,7 +46,7 @@ const sum = (costs: readonly FieldCost[]): FieldCost =>
     free,
   );
 
-function nestedCost(ground: Ground, field: FieldSelection): FieldCost {
+function nestedCost(ground: CountedGraph, field: FieldSelection): FieldCost {
   const { cost, nodeCount, work } = fieldCost(ground, field);
   const own = connectionWork(ground, field);
   return {
@@ -65,7 +57,7 @@ function nestedCost(ground: Ground, field: FieldSelection): FieldCost {
 }
 
 function fieldCost(
-  ground: Ground,
+  ground: CountedGraph,
   { selection, args, on }: FieldSelection,
   rows?: DeclaredField["rows"],
 ): FieldCost {
@@ -81,7 +73,7 @@ function fieldCost(
 const isPartOfPage = (type: string): boolean => /(Connection|Edge)$/.test(type);
 
 /** Of the types that a value may have, the one that costs most. */
-function worstOf(ground: Ground, selection: Selection): FieldCost {
+function worstOf(ground: CountedGraph, selection: Selection): FieldCost {
   // A field of several types is one object: its cost is that of each of them.
   const costs = new Map(selection.fields.map((field) => [field, nestedCost(ground, field)]));
   const byType = selection.types.map((type) => sum(selection.of(type).map((field) => costs.get(field)!)));

@@ -6,7 +6,8 @@ import type { TypeClass } from "../../domain/schema/field.js";
 import { dayOf, now } from "../../domain/time.js";
 import { resolveAsOf } from "../cypher/resolved-as-of.js";
 import type { OrderInput } from "../filters/order.js";
-import type { WhereInput } from "../filters/where.js";
+import type { WhereInput } from "../filters/where-input.js";
+import type { CountedGraph, GraphCounts } from "../graph-counts.js";
 import { connectionSelection } from "../selection/connection-selection.js";
 import type { FieldSelection } from "../selection/selection.js";
 import {
@@ -14,12 +15,10 @@ import {
   countWork,
   followed,
   followWork,
-  type Ground,
   orderWork,
   type Rows,
   scanWork,
 } from "./condition-cost.js";
-import type { GraphCounts } from "./graph-counts.js";
 
 /** What a list of one entity takes, and at most those of all entities of its type together, in facts followed. */
 export interface ListWork {
@@ -37,7 +36,7 @@ interface ListArguments {
 }
 
 /** Under what circumstances the lists below a root field are read. Its asOf is checked when its statement is made. */
-export function groundOf(counts: GraphCounts, { args }: FieldSelection): Ground {
+export function groundOf(counts: GraphCounts, { args }: FieldSelection): CountedGraph {
   const { to, knownAt } = moment(args.asOf as AsOf | null | undefined);
   const isInPast = knownAt !== null;
   return { counts, isInPast, isSinceToday: !isInPast && to >= dayOf(now()) };
@@ -52,7 +51,7 @@ function moment(asOf: AsOf | null | undefined) {
 }
 
 /** The work of a root field that lists the entities of a kind; of any other none. */
-export function rootListWork(ground: Ground, field: FieldSelection): number {
+export function rootListWork(ground: CountedGraph, field: FieldSelection): number {
   const type = listedType(field);
   if (!type) return 0;
   const { where, orderBy } = field.args as ListArguments;
@@ -73,7 +72,7 @@ const listedType = ({ selection }: FieldSelection): TypeClass | undefined => {
 const ENTITIES_OF_A_NAME = 10;
 
 /** The entities that a list looks at: those that an index finds by their ids or names, or all of the type. */
-function entitiesSought(ground: Ground, type: TypeClass, where: WhereInput | null | undefined): number {
+function entitiesSought(ground: CountedGraph, type: TypeClass, where: WhereInput | null | undefined): number {
   const all = ground.counts.entities(type.name);
   const byId = valuesOf(where?.id);
   const byName = ground.isInPast ? null : valuesOf(where?.name);
@@ -88,7 +87,7 @@ function valuesOf(filter: unknown): number | null {
 }
 
 /** The work of a connection below one entity; of another field none. */
-export function connectionWork(ground: Ground, field: FieldSelection): ListWork {
+export function connectionWork(ground: CountedGraph, field: FieldSelection): ListWork {
   const works = field.on.map((typeName) => {
     const type = kindOfType(typeName)?.type;
     const connection = type && connectionsOn(type).find(({ name }) => name === field.name);
@@ -103,7 +102,7 @@ export function connectionWork(ground: Ground, field: FieldSelection): ListWork 
 }
 
 function rowsWork(
-  ground: Ground,
+  ground: CountedGraph,
   near: TypeClass,
   connection: KindConnection,
   field: FieldSelection,
@@ -128,7 +127,7 @@ function rowsWork(
 }
 
 /** Whether a hub's rows are read off an index in the order of names, so that a page of them is cut without the rest. */
-const isIndexedByName = ({ isSinceToday }: Ground, { kind, reads, narrows }: KindConnection): boolean =>
+const isIndexedByName = ({ isSinceToday }: CountedGraph, { kind, reads, narrows }: KindConnection): boolean =>
   isSinceToday && meetsAtHub(kind, reads) && !narrows;
 
 const isByName = (orderBy: readonly OrderInput[] | null | undefined): boolean =>

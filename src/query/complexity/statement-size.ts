@@ -2,7 +2,7 @@ import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { AppError } from "../../errors.js";
 import { computedFieldNamed } from "../fields/field-registry.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
-import type { WhereInput } from "../filters/where.js";
+import type { WhereInput } from "../filters/where-input.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import { isIntrospection } from "./introspection-cost.js";
 

@@ -6,7 +6,7 @@ import { isComparedLikeSorted } from "../cypher/string-collation.js";
 import type { EntityVariable, FactVariable } from "../cypher/variables.js";
 import { boundedSeek } from "../filters/degree.js";
 import type { OrderInput, OrderKey } from "../filters/order.js";
-import type { WhereInput } from "../filters/where.js";
+import type { WhereInput } from "../filters/where-input.js";
 import { all, relationshipPattern } from "../temporal/temporal-predicates.js";
 import { afterCursor, type CursorBound } from "./keyset.js";
 import type { ConnectionList, PageCut } from "./list.js";

@@ -3,14 +3,14 @@ import { buildObject } from "../selection/response-object.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 
 /** A version of something as the graph keeps it, by the names of its columns. */
-export type Columns = Readonly<Record<string, unknown>>;
+export type VersionColumns = Readonly<Record<string, unknown>>;
 
 /** A Cypher expression, and how what it yields reads as a part of the answer. */
 export interface Projection {
   readonly cypher: string;
   readonly read: (value: unknown) => unknown;
   /** What the expression yields of a version at hand; absent where it is made of more than the version's columns. */
-  readonly of?: ((version: Columns) => unknown) | undefined;
+  readonly of?: ((version: VersionColumns) => unknown) | undefined;
 }
 
 export const asIs = (value: unknown): unknown => value;

@@ -1,6 +1,6 @@
 import type { Role } from "../../domain/graphql/role.js";
 import type { TypeClass } from "../../domain/schema/field.js";
-import type { Ground } from "../complexity/condition-cost.js";
+import type { CountedGraph } from "../graph-counts.js";
 
 /** A type whose fields are where an operation starts. */
 export type RootType = "Query" | "Mutation" | "Subscription";
@@ -16,7 +16,7 @@ export interface DeclaredField {
   /** How many rows it reads, by its arguments; absent where its page size says so. */
   readonly rows?: ((args: Readonly<Record<string, unknown>>) => number) | undefined;
   /** What it goes through in a graph of a size, in facts followed; absent where that does not grow with the graph. */
-  readonly work?: ((ground: Ground, args: Readonly<Record<string, unknown>>) => number) | undefined;
+  readonly work?: ((ground: CountedGraph, args: Readonly<Record<string, unknown>>) => number) | undefined;
   /** The type-graphql class that declares it to the schema. */
   readonly resolver: TypeClass;
 }

@@ -4,8 +4,8 @@ import type { Role } from "../../domain/graphql/role.js";
 import { argumentSettings, type FieldOptions } from "../../domain/schema/field.js";
 import { syntheticClass } from "../../domain/schema/synthetic-class.js";
 import type { Statement } from "../../neo4j/statement.js";
-import type { Ground } from "../complexity/condition-cost.js";
 import type { QueryContext } from "../context.js";
+import type { CountedGraph } from "../graph-counts.js";
 import { type FieldSelection, rootSelection } from "../selection/selection.js";
 import { type DeclaredField, defaultAccess } from "./declared-field.js";
 
@@ -16,7 +16,7 @@ export type QueryFieldOptions<Args> = FieldOptions & {
   /** How many rows it reads, by its arguments, where it is no connection and reads more than one. */
   readonly rows?: (args: Args) => number;
   /** What it goes through in a graph of a size, in facts followed, where that grows with the graph. */
-  readonly work?: (ground: Ground, args: Args) => number;
+  readonly work?: (ground: CountedGraph, args: Args) => number;
   /** The role that a caller needs. Default: READER. */
   readonly access?: Role;
 } & (AnsweredByStatement<Args> | AnsweredByCode<Args>);

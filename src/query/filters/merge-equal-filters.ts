@@ -1,4 +1,4 @@
-import type { WhereInput } from "./where.js";
+import type { WhereInput } from "./where-input.js";
 
 type Filter = Readonly<Record<string, unknown>>;
 

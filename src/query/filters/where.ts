@@ -9,9 +9,7 @@ import { condition, type Operand } from "./condition.js";
 import { connectionRows, countOf, matching } from "./connection-rows.js";
 import { mergeEqualFilters } from "./merge-equal-filters.js";
 import { propertyExpression } from "./property.js";
-
-/** A where input as a client gives it: keys of the type's criteria, and AND, OR, NOT. */
-export type WhereInput = Readonly<Record<string, unknown>>;
+import type { WhereInput } from "./where-input.js";
 
 type Filter = Readonly<Partial<Record<Operator, unknown>>>;
 

@@ -10,7 +10,8 @@ import { computedFieldNamed } from "../fields/field-registry.js";
 import { connectionRows, countOf, matching } from "../filters/connection-rows.js";
 import { entityKeys, factKeys, type OrderInput } from "../filters/order.js";
 import { projectProperty } from "../filters/property.js";
-import { entityConditions, factConditions, type WhereInput } from "../filters/where.js";
+import { entityConditions, factConditions } from "../filters/where.js";
+import type { WhereInput } from "../filters/where-input.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 
 const typeNameOf = (id: unknown): string => kindOfId(id as string)!.type.name;

@@ -7,7 +7,7 @@ type Leads = ReadonlyMap<string, string>;
  * Replaces ids of merged entities by the survivor's. Retractions are left alone: they mean the former entity,
  * which is no longer live.
  */
-export function resolveRedirects(fact: RecordEntry, leads: Leads): RecordEntry {
+export function redirectIds(fact: RecordEntry, leads: Leads): RecordEntry {
   const to = (id: string) => leads.get(id) ?? id;
   switch (fact.sort) {
     case "ENTITY":

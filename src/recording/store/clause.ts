@@ -16,7 +16,7 @@ export interface Clause {
 }
 
 /** A clause whose rows are the stored columns of some things. */
-export const columnsOf = <T>(
+export const clauseOfRows = <T>(
   { names, valuesOf }: Columns<T>,
   text: string,
   things: readonly T[],

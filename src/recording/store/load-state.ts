@@ -1,7 +1,7 @@
 import type { Ask } from "../../neo4j/statement.js";
 import { type Expectation, expectedVersion } from "../input/expected-version.js";
 import type { PlacedFact } from "../input/facts.js";
-import { resolveRedirects } from "../plan/redirect-ids.js";
+import { redirectIds } from "../plan/redirect-ids.js";
 import type { GraphState } from "../state/graph-state.js";
 import { claimSubjects } from "./claim-subjects.js";
 import { readBase, type Writer } from "./read-base.js";
@@ -34,7 +34,7 @@ export async function loadState<A extends Asked>(
   if (state.leads.size === 0) return { asked, state };
   const led = asked.map((one) => ({
     ...one,
-    facts: one.facts.map(({ index, fact }) => ({ index, fact: resolveRedirects(fact, state.leads) })),
+    facts: one.facts.map(({ index, fact }) => ({ index, fact: redirectIds(fact, state.leads) })),
   }));
   return { asked: led, state: await readState(run, led, writer) };
 }

@@ -4,7 +4,7 @@ import { type ClaimValue, readClaimValue } from "../claims/claim-value.js";
 import type { ClaimContent } from "../input/facts.js";
 import type { ClaimStep, Plan, PlannedChange } from "../state/changes.js";
 import { nodeBy } from "./by-id.js";
-import { type Clause, columnsOf, propertyMap } from "./clause.js";
+import { type Clause, clauseOfRows, propertyMap } from "./clause.js";
 import { type Columns, orNull } from "./columns.js";
 
 /** A step of a plan, and who records it. */
@@ -42,7 +42,7 @@ const citing: Columns<By<ClaimStep>> = {
  * claim, are marked as contested permanently. The marks find where claims disagree or once did.
  */
 export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
-  columnsOf(
+  clauseOfRows(
     citing,
     `${nodeBy("s", "Source", "id", "row.source")} CREATE (c:Claim ${propertyMap(claimLayout.names)})-[:CITES]->(s)`,
     plans.flatMap(({ by, claims }) => claims.map((step) => ({ step, by }))),
@@ -94,7 +94,7 @@ export const changeLayout: Columns<By<PlannedChange>> = {
 
 /** Writes the entries of the change log. */
 export const changeClause = (plans: readonly Plan[]): Clause =>
-  columnsOf(
+  clauseOfRows(
     changeLayout,
     `CREATE (n:Change ${propertyMap(changeLayout.names)})`,
     plans.flatMap(({ by, changes }) => changes.map((step) => ({ step, by }))),

@@ -11,7 +11,7 @@ import { recordedProperties } from "../input/fact-schema.js";
 import type { EntityStep } from "../state/changes.js";
 import { storedPeriod } from "../state/stored-values.js";
 import { nodeBy } from "./by-id.js";
-import { type Clause, columnsOf, propertyMap } from "./clause.js";
+import { type Clause, clauseOfRows, propertyMap } from "./clause.js";
 import { type Columns, columnsOfProperties, orNull } from "./columns.js";
 import { groupedBy } from "./grouped-by.js";
 
@@ -58,7 +58,7 @@ function kindClauses(kind: EntityKindModel, steps: readonly EntityStep[]): reado
   const retracted = labelsOf(kind).map(retractedLabel).join(":");
   const properties = propertyMap(layout.names);
   const clause = (before: EntityStep["before"], text: string): Clause =>
-    columnsOf(
+    clauseOfRows(
       layout,
       text,
       steps.filter((step) => step.after === "STANDING" && step.before === before),

@@ -7,7 +7,7 @@ import { recordedProperties } from "../input/fact-schema.js";
 import type { RelationshipStep } from "../state/changes.js";
 import { type Stored, storedPeriod } from "../state/stored-values.js";
 import { factById, nodeBy } from "./by-id.js";
-import { type Clause, columnsOf, propertyMap } from "./clause.js";
+import { type Clause, clauseOfRows, propertyMap } from "./clause.js";
 import { type Columns, columnsOfProperties } from "./columns.js";
 import { groupedBy } from "./grouped-by.js";
 
@@ -60,7 +60,7 @@ function createClause(type: string, kind: RelationshipKindModel, steps: readonly
     nodeBy("b", "Entity", "id", "row.toId"),
     `CREATE (a)-[r:${type} ${propertyMap(layout.names)}]->(b)`,
   ].join(" ");
-  return columnsOf(
+  return clauseOfRows(
     layout,
     text,
     steps.filter((step) => step.after === type && !staysInPlace(step)),
@@ -80,7 +80,7 @@ function openClauses(
   const layout = relationshipLayout(kind);
   const copy = `${factById("r", type, "row.id")} CREATE (a)-[c:${kind.stored.closed}]->(b) SET c = properties(r), c.recordedTo = row.recordedFrom`;
   return [
-    columnsOf(layout, `${copy} SET r = ${propertyMap(layout.names)}`, own.filter(staysInPlace)),
+    clauseOfRows(layout, `${copy} SET r = ${propertyMap(layout.names)}`, own.filter(staysInPlace)),
     { text: `${copy} DELETE r`, rows: own.filter((step) => !staysInPlace(step)).map(endOf) },
   ];
 }

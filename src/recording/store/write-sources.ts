@@ -3,7 +3,7 @@ import { OPEN_INSTANT } from "../../domain/time.js";
 import { recordedProperties } from "../input/fact-schema.js";
 import type { SourceStep } from "../state/changes.js";
 import { nodeBy } from "./by-id.js";
-import { type Clause, columnsOf, propertyMap } from "./clause.js";
+import { type Clause, clauseOfRows, propertyMap } from "./clause.js";
 import { type Columns, columnsOfProperties } from "./columns.js";
 
 const values = columnsOfProperties(recordedProperties(Source));
@@ -23,12 +23,12 @@ const properties = propertyMap(sourceLayout.names);
 
 /** Records and corrects sources. The former values of a source are kept in a version of their own. */
 export const sourceClauses = (steps: readonly SourceStep[]): readonly Clause[] => [
-  columnsOf(
+  clauseOfRows(
     sourceLayout,
     `CREATE (n:Source ${properties})`,
     steps.filter(({ isNew }) => isNew),
   ),
-  columnsOf(
+  clauseOfRows(
     sourceLayout,
     [
       nodeBy("n", "Source", "id", "row.id"),

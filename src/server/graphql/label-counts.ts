@@ -3,7 +3,7 @@ import { kindsWithin } from "../../domain/kinds/vocabulary.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { Database } from "../../neo4j/database.js";
 import { statement } from "../../neo4j/statement.js";
-import { type End, type GraphCounts, noCounts } from "../../query/complexity/graph-counts.js";
+import { type End, type GraphCounts, noCounts } from "../../query/graph-counts.js";
 
 /** Finding the largest hub goes through all nodes of a kind: a third of a second where these are 100,000. */
 const MAX_AGE_MS = 5 * 60_000;

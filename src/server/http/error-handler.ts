@@ -3,8 +3,8 @@ import { AppError } from "../../errors.js";
 import type { Logger } from "../../log.js";
 import { callerOf } from "../context/callers.js";
 import type { FormatError } from "../errors/format-error.js";
-import { sendError } from "../errors/send-error.js";
 import { requestIdOf } from "../requests/request-id.js";
+import { sendError } from "../requests/send-error.js";
 
 /** Answers what nothing else did. */
 export const notFound: RequestHandler = () => {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
-import { builtExplorer } from "../../built-explorer.js";
+import { builtExplorer } from "../../paths.js";
 import { securityHeadersWith } from "../requests/security-headers.js";
 
 /**

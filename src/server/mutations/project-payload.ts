@@ -1,7 +1,7 @@
 import { dayOf, formatDay, type Instant } from "../../domain/time.js";
 import { statement } from "../../neo4j/statement.js";
 import type { QueryContext } from "../../query/context.js";
-import { type Columns, type Projection, tuple } from "../../query/cypher/projection.js";
+import { type Projection, tuple, type VersionColumns } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
@@ -14,7 +14,7 @@ interface Shown {
   /** Null: nothing was recorded yet. */
   readonly knownAt: Instant | null;
   /** Versions that were the last ones then, where they are at hand. */
-  readonly versionOf?: ((id: string) => Columns | null) | undefined;
+  readonly versionOf?: ((id: string) => VersionColumns | null) | undefined;
 }
 
 /**

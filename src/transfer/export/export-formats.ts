@@ -1,5 +1,4 @@
 import { AppError } from "../../errors.js";
-import { adminCsvOut } from "../../formats/writers/admin-csv.js";
 import { bodsOut } from "../../formats/writers/bods.js";
 import { csvNodes, csvRelationships } from "../../formats/writers/csv.js";
 import { cypherOut } from "../../formats/writers/cypher.js";
@@ -8,6 +7,7 @@ import { factsOut } from "../../formats/writers/facts.js";
 import { ftmOut } from "../../formats/writers/ftm.js";
 import { jsonldOut } from "../../formats/writers/jsonld.js";
 import { gexfOut, graphmlOut } from "../../formats/writers/xml-graph.js";
+import { adminCsvOut } from "./admin-csv.js";
 
 /** The formats that facts leave in. A new one is its file and its place here. */
 export const exportFormats: readonly ExportFormat[] = [

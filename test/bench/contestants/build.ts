@@ -2,7 +2,7 @@ import { rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../../src/errors.js";
 import { runProgram } from "../../../src/neo4j/managed/system/run-program.js";
-import { packageRoot } from "../../../src/package-root.js";
+import { packageRoot } from "../../../src/paths.js";
 
 /** Where the contestants lie once compiled: within the package, so that they find its dependencies. */
 export const buildFolder = join(packageRoot, "dist", "bench");

@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { openDatabase } from "../../../src/neo4j/database.js";
 import { startManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
 import { applyMigrations } from "../../../src/neo4j/migrate.js";
-import { packageRoot } from "../../../src/package-root.js";
+import { packageRoot } from "../../../src/paths.js";
 import { settingsOf } from "../../support/process/settings-of.js";
 import { buildContestants, buildFolder } from "../contestants/build.js";
 import { populationOf } from "../graph/population.js";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { neo4jVersion } from "../../../src/neo4j/managed/install/version.js";
-import { packageRoot } from "../../../src/package-root.js";
+import { packageRoot } from "../../../src/paths.js";
 
 const measured = ["@neo4j/graphql", "@apollo/server", "graphql", "neo4j-driver"];
 

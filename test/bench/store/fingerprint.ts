@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { relationshipKinds } from "../../../src/domain/kinds/kinds.js";
 import { neo4jVersion } from "../../../src/neo4j/managed/install/version.js";
-import { packageRoot } from "../../../src/package-root.js";
+import { packageRoot } from "../../../src/paths.js";
 import { SEED } from "../scale.js";
 
 /** What a generated store depends on beside the model and the Neo4j that holds it; migrations are applied when it opens. */

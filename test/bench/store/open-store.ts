@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { readHomeOwner } from "../../../src/neo4j/managed/home/home-lock.js";
 import { type ManagedNeo4j, startManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
-import { packageRoot } from "../../../src/package-root.js";
+import { packageRoot } from "../../../src/paths.js";
 import type { Scale } from "../scale.js";
 import { type BuildOptions, buildStore, type Manifest, manifestName } from "./build-store.js";
 import { fingerprint } from "./fingerprint.js";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { openDatabase } from "../../../src/neo4j/database.js";
 import type { ManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
-import { packageRoot } from "../../../src/package-root.js";
+import { packageRoot } from "../../../src/paths.js";
 import { bearer, giveKey } from "../../support/api/keys.js";
 import { buildContestants } from "../contestants/build.js";
 import { type Contestant, startContestant } from "../contestants/contestant.js";

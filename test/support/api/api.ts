@@ -5,7 +5,7 @@ import { createLogger } from "../../../src/log.js";
 import { type Database, openDatabase } from "../../../src/neo4j/database.js";
 import { applyMigrations } from "../../../src/neo4j/migrate.js";
 import type { Statement } from "../../../src/neo4j/statement.js";
-import { packageRoot } from "../../../src/package-root.js";
+import { packageRoot } from "../../../src/paths.js";
 import type { TokenOptions } from "../../../src/server/auth/tokens.js";
 import { type AppOptions, createApp } from "../../../src/server/http/app.js";
 import { type HttpTimeouts, listen } from "../../../src/server/http/listen.js";

@@ -10,9 +10,9 @@ import { NO_SOURCE } from "../../sources.js";
 import { cellsUnder } from "../csv/records.js";
 import { readCells } from "./cell-values.js";
 import { LIST_DELIMITER } from "./csv-file.js";
+import { DeferredClaims } from "./deferred-claims.js";
 import type { Header, HeaderColumn } from "./header.js";
 import { kindOfRelationshipType, kindsOfLabels } from "./kind-lookup.js";
-import { PendingClaims } from "./pending-claims.js";
 import type { PlacedRecord, Table } from "./table.js";
 
 /** Nodes that an export holds beside its things, which recording makes anew. */
@@ -40,7 +40,7 @@ export class GraphReader {
   readonly #options: ReadFormatOptions;
   /** By the key of a node its id here; null for one that was left out. */
   readonly #ids = new Map<string, string | null>();
-  readonly #claims = new PendingClaims();
+  readonly #claims = new DeferredClaims();
 
   constructor(options: ReadFormatOptions) {
     this.#options = options;

@@ -1,4 +1,4 @@
-import { isTooLong, TOO_LONG } from "../../bytes/cell-limit.js";
+import { isTooLong, VALUE_TOO_LONG } from "../../bytes/cell-limit.js";
 import { NOT_UTF8 } from "../../bytes/decode-utf8.js";
 import { type Bytes, type RejectedRow, reject } from "../../format.js";
 import { type RecordBytes, splitRecords } from "./split-records.js";
@@ -41,7 +41,7 @@ function readRecord({ bytes, isOpen }: RecordBytes, separator: string): Read | n
   const cells = cellsOf(text, separator);
   if (!cells) return { fault: { reason: "Something stands behind a closing quote.", value: text } };
   const cell = isTooLong(text) ? cells.findIndex(isTooLong) : -1;
-  return cell < 0 ? { cells } : { fault: { reason: TOO_LONG, value: cells[cell]!, cell } };
+  return cell < 0 ? { cells } : { fault: { reason: VALUE_TOO_LONG, value: cells[cell]!, cell } };
 }
 
 const withoutReturn = (text: string | undefined): string | undefined =>

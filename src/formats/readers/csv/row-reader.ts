@@ -1,11 +1,11 @@
 import { kindNamed, propertyOf } from "../../../domain/kinds/vocabulary.js";
 import { idOfEnds, idOfName } from "../../../recording/input/ids.js";
 import { MAX_CELL_LENGTH } from "../../bytes/cell-limit.js";
-import { templateParts } from "../../csv/template.js";
 import { foreignId } from "../../foreign-ids.js";
 import { type InputLine, type InputRow, type RejectedRow, reject, row } from "../../format.js";
 import { NO_SOURCE, type Sources } from "../../sources.js";
 import type { FactMapping, FieldMapping, Mapping } from "./mapping.js";
+import { templateParts } from "./template.js";
 import { cellReader } from "./values.js";
 
 export type Cells = Readonly<Record<string, string>>;

@@ -1,8 +1,8 @@
 import type { Response } from "express";
 import { AppError, codeOf, errorStatus } from "../../errors.js";
-import { RateLimited, setLimited } from "../requests/rate-limit.js";
-import type { FormatError } from "./format-error.js";
-import { challenge } from "./to-graphql-error.js";
+import type { FormatError } from "../errors/format-error.js";
+import { challenge } from "../errors/to-graphql-error.js";
+import { RateLimited, setLimited } from "./rate-limit.js";
 
 /**
  * Answers a request that came to nothing before GraphQL saw it, in the shape of a GraphQL answer.

@@ -1,10 +1,15 @@
 import { randomUUID } from "node:crypto";
+import type { InputLine } from "../../formats/format.js";
+import { headerOf } from "../../formats/readers/admin-csv/csv-file.js";
+import {
+  argumentOf,
+  type CsvFolder,
+  type Entry,
+  fileNameOf,
+} from "../../formats/readers/admin-csv/csv-folder.js";
 import { checkedLines } from "../../recording/input/checked-lines.js";
 import { FreshPlans } from "../../recording/plan/empty-graph-planner.js";
-import { GraphFiles } from "../../transfer/bulk/graph-files.js";
-import type { InputLine } from "../format.js";
-import { headerOf } from "../readers/admin-csv/csv-file.js";
-import { argumentOf, type CsvFolder, type Entry, fileNameOf } from "../readers/admin-csv/csv-folder.js";
+import { GraphFiles } from "../bulk/graph-files.js";
 
 const BATCH = 2000;
 

@@ -1,4 +1,4 @@
-import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import type { RelationshipKindModel } from "../domain/model/relationship-kind.js";
 
 /** How large the graph is, from the counts that the database keeps. */
 export interface GraphCounts {
@@ -24,3 +24,12 @@ export const noCounts: GraphCounts = {
   closedFacts: () => 0,
   largestHub: () => 0,
 };
+
+/** What a condition is evaluated on, and when. */
+export interface CountedGraph {
+  readonly counts: GraphCounts;
+  /** Whether an earlier state of knowledge is asked about. */
+  readonly isInPast: boolean;
+  /** Whether the days asked about reach today, as known now. */
+  readonly isSinceToday: boolean;
+}

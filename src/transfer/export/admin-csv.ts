@@ -1,4 +1,4 @@
-import type { ExportFormat } from "./export-format.js";
+import type { ExportFormat } from "../../formats/writers/export-format.js";
 
 export const adminCsvOut: ExportFormat = {
   name: "neo4j-admin-csv",

@@ -14,7 +14,7 @@ interface Placed {
  * Claims, which stand in a table of their own and cite their source in another, until the thing that they speak of is
  * read. Holds each of them till then.
  */
-export class PendingClaims {
+export class DeferredClaims {
   readonly #uncited = new Map<string, Placed>();
   readonly #bySubject = new Map<string, Placed[]>();
 

@@ -1,0 +1,15 @@
+import { kindNamed } from "../../../domain/kinds/vocabulary.js";
+import { factsRead, scanWork } from "../../../query/complexity/condition-cost.js";
+import type { CountedGraph } from "../../../query/graph-counts.js";
+import type { CountWhereInput } from "./counted-where.js";
+
+/** What going once through all that is counted takes, in facts followed. */
+export function countedWork(
+  ground: CountedGraph,
+  of: string,
+  where: CountWhereInput | null | undefined,
+): number {
+  const kind = kindNamed(of)!;
+  const all = kind.category === "ENTITY" ? ground.counts.entities(kind.type.name) : factsRead(ground, kind);
+  return scanWork(ground, { count: Math.min(all, where?.ids?.length ?? all), repeats: 1 });
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { measures } from "./measures.js";
+import { codeOf } from "./source-text.js";
+
+const found = measures();
+
+describe("the shape of src", () => {
+  it("has no two folders that import from each other", () => {
+    expect(found.mutualFolders).toEqual([]);
+  });
+
+  it("has at most 25 files in a folder", () => {
+    expect(found.foldersByWidth.filter(([, files]) => files > 25)).toEqual([]);
+  });
+
+  it("has at most four loose files", () => {
+    expect(found.looseFiles.length).toBeLessThanOrEqual(4);
+  });
+
+  it("declares fewer than ten exported names in more than one file", () => {
+    expect(found.repeatedExports.length).toBeLessThan(10);
+  });
+});
+
+describe("what is counted of a text", () => {
+  it("is its code, without comments and the contents of strings and expressions", () => {
+    const text =
+      'const a = "x as y"; // b as c\nconst d = `e as f \u0024{g as H} i`; const j = /k!/.test(l);';
+    expect(codeOf(text)).toBe('const a = ""; \nconst d = `\u0024{g as H}`; const j = /r/.test(l);');
+  });
+});

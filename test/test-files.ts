@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Test files by what they need. */
+export interface TestFiles {
+  /** Those that need neither a database nor a process of its own: they run in parallel, without a JVM. */
+  readonly unit: readonly string[];
+  /** Those that ask a real Neo4j, or start the command `brandgraph`. */
+  readonly graph: readonly string[];
+}
+
+/** A file needs a database if it, or a file of test/ that it imports, takes the one of the run, or starts processes. */
+const needs = /\binject\("neo4j"\)|"node:child_process"/;
+const imports = /\b(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)\.js"/g;
+
+export function testFiles(): TestFiles {
+  const known = new Map<string, boolean>();
+  const needsDatabase = (file: string): boolean => {
+    const before = known.get(file);
+    if (before !== undefined) return before;
+    known.set(file, false);
+    const text = readFileSync(join(root, file), "utf8");
+    const imported = [...text.matchAll(imports)].map(([, path = ""]) =>
+      posix.join(posix.dirname(file), path),
+    );
+    const own = imported.filter((path) => path.startsWith("test/")).map((path) => `${path}.ts`);
+    const found = needs.test(text) || own.some(needsDatabase);
+    known.set(file, found);
+    return found;
+  };
+  const all = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })
+    .map((file) => `test/${file.replaceAll("\\", "/")}`)
+    .filter((file) => file.endsWith(".test.ts"))
+    .sort();
+  return {
+    unit: all.filter((file) => !needsDatabase(file)),
+    graph: all.filter(needsDatabase),
+  };
+}
