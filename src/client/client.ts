@@ -1,27 +1,30 @@
 /** A GraphQL document that knows the type of its answer, as codegen's client-preset writes it. */
 export interface TypedDocument<Answer, Variables> {
   toString(): string;
-  /** By its hash a server that knows the document is asked with less, and its answer is cached. */
+  /** Holds the document's hash. A request by hash is shorter, and its answer is cached. */
   readonly __meta__?: Readonly<Record<string, unknown>> | undefined;
-  /** Carries the types alone. */
+  /** Exists only for the types; never set. */
   __apiType?: (variables: Variables) => Answer;
 }
 
 export interface ClientOptions {
-  /** Where brandgraph listens, as http://127.0.0.1:4000; nothing for a page that brandgraph itself serves. */
+  /** The URL of brandgraph, such as http://127.0.0.1:4000. Empty on a page that brandgraph itself serves. */
   readonly url?: string;
-  /** The API key to show, if any, asked for anew by each request. */
+  /** Returns the API key to send, if any. Called for each request. */
   key?(): string | null | undefined;
 }
 
-/** Asks one document and gives its data. */
+/** Sends one document and returns its data. */
 export type ClientAsk = <Answer, Variables>(
   document: TypedDocument<Answer, Variables>,
   variables: Variables,
   signal?: AbortSignal,
 ) => Promise<Answer>;
 
-/** Why the API gave no answer: its own code and words, or UNREACHABLE where it was not heard. */
+/**
+ * A request without a result. The code and the message are the API's, or UNREACHABLE when the server did not
+ * answer.
+ */
 export class ApiError extends Error {
   override readonly name = "ApiError";
 
@@ -33,12 +36,13 @@ export class ApiError extends Error {
   }
 }
 
-/** Longer addresses are refused by servers and proxies on the way. */
+/** Servers and proxies reject longer URLs. */
 const MAX_ADDRESS = 6_000;
 
 /**
- * Makes the function that asks an API. It asks by hash what the API knows, so that HTTP caches keep an answer as long as
- * the graph's revision stands. It fails with an ApiError: UNREACHABLE where nobody answers, else the code that the API gives.
+ * Creates a function that sends documents to the API. Known documents are sent as a GET by hash, so that HTTP
+ * caches keep the answer until the graph's revision changes. Fails with ApiError: UNREACHABLE when the server
+ * does not answer, else the code of the API.
  *
  *     const ask = createClient({ url: "http://127.0.0.1:4000" });
  *     const { graph } = await ask(GraphSizeDocument, {});
@@ -65,7 +69,7 @@ interface Response {
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }
 
-/** Null where the document's hash is not known, or the address would be too long. */
+/** Null if the document has no hash, or if the URL would be too long. */
 function requestByHash<Answer, Variables>(
   origin: string,
   document: TypedDocument<Answer, Variables>,
@@ -94,7 +98,7 @@ async function send(
   key: string | null | undefined,
   signal?: AbortSignal,
 ): Promise<Response> {
-  // The content type tells a server that the request is no form of another site's.
+  // This content type shows the server that the request is not a form of another site (CSRF).
   const headers = { "content-type": "application/json", ...(key && { authorization: `Bearer ${key}` }) };
   const response = await fetch(url, { ...init, headers, ...(signal && { signal }) }).catch(
     (error: unknown) => {

@@ -9,23 +9,25 @@ import { rootFieldsOf } from "./root-fields.js";
 
 export interface AccessControlOptions {
   readonly authenticate: Authenticate;
-  /** Whether one who shows neither key nor token may ask. */
+  /** Whether a client without a key or token may read. */
   readonly anonymousReads: boolean;
   readonly audit: Audit;
 }
 
-/** What every request passes, by whatever way it comes. */
+/** Authenticates every request and authorizes every operation, over HTTP and over WebSocket. */
 export interface AccessControl {
   /**
-   * Tells who a request comes from. Fails with UNAUTHENTICATED where what it shows is not accepted, or where it shows
-   * nothing and must.
+   * Returns the caller of a request. Fails with UNAUTHENTICATED if the key or token is rejected, or if it is
+   * missing and required.
    */
   admit(authorization: string | undefined, attempt: Attempt): Promise<Caller>;
-  /** Fails with UNAUTHENTICATED or FORBIDDEN unless the caller may do all that an operation asks for. */
+  /**
+   * Fails with UNAUTHENTICATED or FORBIDDEN if the caller lacks the role for any root field of the operation.
+   */
   authorise(caller: Caller, asked: AuthorizedOperation, address: string): void;
 }
 
-/** What is attempted, and where from. */
+/** What a client attempts, and its address. */
 export interface Attempt {
   readonly what: string;
   readonly address: string;

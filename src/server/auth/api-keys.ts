@@ -3,16 +3,16 @@ import type { Role } from "../../domain/graphql/role.js";
 import type { Instant } from "../../domain/time.js";
 import { type Row, type Statement, statement } from "../../neo4j/statement.js";
 
-/** A key as it is kept: everything but the key. */
+/** A stored API key. It has no secret, and its hash is never read back. */
 export interface StoredApiKey {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
   readonly createdAt: Instant;
   readonly createdBy: string;
-  /** Null: it does not end by itself. */
+  /** Null if the key does not expire. */
   readonly expiresAt: Instant | null;
-  /** Null: it was not taken back. */
+  /** Null if the key was not revoked. */
   readonly revokedAt: Instant | null;
 }
 
@@ -27,7 +27,7 @@ const keyOf = ([id, name, role, createdAt, createdBy, expiresAt, revokedAt]: Row
 
 const oneKey = ([row]: readonly Row[]): StoredApiKey | null => (row ? keyOf(row) : null);
 
-/** The keys of hashes, whether they still hold or not. */
+/** The keys with these hashes, including expired and revoked keys. */
 export const keysOfHashes = (hashes: readonly string[]): Statement<ReadonlyMap<string, StoredApiKey>> =>
   statement({
     name: "keys of hashes",
@@ -37,7 +37,7 @@ export const keysOfHashes = (hashes: readonly string[]): Statement<ReadonlyMap<s
     read: (rows) => new Map(rows.map((row) => [row.at(-1) as string, keyOf(row)])),
   });
 
-/** All keys there have been, the latest first. */
+/** All API keys, including expired and revoked keys, newest first. */
 export const allKeys: Statement<readonly StoredApiKey[]> = statement({
   name: "all keys",
   access: "READ",
@@ -46,7 +46,7 @@ export const allKeys: Statement<readonly StoredApiKey[]> = statement({
   read: (rows) => rows.map(keyOf),
 });
 
-/** Stores a key; one whose hash is there already is left as it is, even taken back. */
+/** Stores a key. A key whose hash is already stored stays unchanged, even if it was revoked. */
 export const storeKey = ({ hash, createdAt, expiresAt, ...rest }: NewApiKey): Statement<StoredApiKey> =>
   statement({
     name: "store a key",
@@ -64,7 +64,7 @@ export const storeKey = ({ hash, createdAt, expiresAt, ...rest }: NewApiKey): St
     read: ([row]) => keyOf(row!),
   });
 
-/** Takes a key back from now on; again changes nothing. Null where there is none of the id. */
+/** Revokes a key. A second call changes nothing. Null if no key has the id. */
 export const revokeKey = (id: string, by: string, at: Instant): Statement<StoredApiKey | null> =>
   statement({
     name: "take a key back",

@@ -3,31 +3,34 @@ import type { Logger } from "../../log.js";
 
 /** An attempt that was refused. */
 export interface RefusedAttempt {
-  /** The caller's name, or what is known of a key that is none. */
+  /** The caller's name, or what is known about a rejected key. */
   readonly who: string;
-  /** The caller's id, by which callers of one name are told apart; absent where what was shown is of no caller. */
+  /**
+   * The caller's id, since several callers can share a name. Absent if the credentials belong to no caller.
+   */
   readonly caller?: string;
   readonly via: string;
   readonly role: string;
-  /** What was attempted, as `Mutation.createApiKey`. */
+  /** What was attempted, such as `Mutation.createApiKey`. */
   readonly what: string;
   readonly why: string;
-  /** Where from. */
+  /** The client's address. */
   readonly address: string;
 }
 
-/** Notes a refused attempt. */
+/** Logs a refused attempt. */
 export type Audit = (attempt: RefusedAttempt) => void;
 
-/** Lines that an address may bring about within a minute. */
+/** Lines that one address may cause within a minute. */
 const MOST_A_MINUTE = 60;
 const MINUTE = 60_000;
-/** Addresses that are kept apart at a time. */
+/** Addresses that are counted at the same time. */
 const MOST_ADDRESSES = 10_000;
 
 /**
- * The audit log: a line of the log with `audit: "refused"` for each refused attempt. An address that brings about more than
- * so many within a minute is noted no further in it; its next line says by `unnoted` how many there were.
+ * The audit log: one log line with `audit: "refused"` for each refused attempt. After MOST_A_MINUTE lines
+ * within a minute, further attempts of the address are only counted; its next line has their number as
+ * `unnoted`.
  */
 export function auditLog(log: Logger): Audit {
   const counts = new LRUCache<string, { lines: number; since: number; unnoted: number }>({

@@ -8,12 +8,17 @@ import { keysOfHashes, type StoredApiKey } from "./api-keys.js";
 import type { Authentication } from "./authentication.js";
 import type { ReadToken } from "./tokens.js";
 
-/** Tells who a request comes from by its Authorization header, or by its address where it has none (undefined). */
+/**
+ * Finds the caller of a request from its Authorization header, or from its address if the header is
+ * undefined.
+ */
 export type Authenticate = (authorization: string | undefined, address: string) => Promise<Authentication>;
 
-/** Fails as the database does where that cannot be asked, and as a token's reader does. Without a reader no token is taken. */
+/**
+ * Fails if the database cannot be read, or as `readToken` does. Without `readToken`, every token is rejected.
+ */
 export function authenticator(database: Database, readToken: ReadToken | null): Authenticate {
-  // Asked of the database each time, so that a key taken back on one replica is refused by all at once.
+  // Reads the database each time, so that a key revoked on one replica is refused by all immediately.
   const keyOf = createBatchLoader((hashes: readonly string[]) => database.read(keysOfHashes(hashes)));
   return async (authorization, address) => {
     if (authorization === undefined) return { caller: anonymousAt(networkOf(address)) };

@@ -1,10 +1,10 @@
 import type { Caller } from "../../domain/graphql/caller.js";
 
-/** Who a request comes from; or why what it shows is not accepted, and whose it was as far as that is known. */
+/** The caller of a request, or why its credentials were rejected. */
 export type Authentication = { readonly caller: Caller } | RejectedCredentials;
 
 export interface RejectedCredentials {
-  /** For the audit log alone: a client is not told which of its guesses came close. */
+  /** Only for the audit log: a client must not learn which of its guesses came close. */
   readonly why: string;
   readonly who: string;
 }

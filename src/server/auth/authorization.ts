@@ -1,7 +1,7 @@
 import type { OperationCheck } from "../context/operation-checks.js";
 import type { AccessControl } from "./access-control.js";
 
-/** Rejects an operation that its caller may not have. */
+/** Rejects an operation if its caller lacks the role for it. */
 export const authorization =
   (gate: AccessControl): OperationCheck =>
   ({ document, operation, contextValue: { caller, address } }) => {

@@ -7,16 +7,17 @@ import { readOrCreateSecret, writeSecretFile } from "../../util/secret-file.js";
 import { allKeys, type StoredApiKey, storeKey } from "./api-keys.js";
 
 export interface BootstrapKeyOptions {
-  /** The folder that the file with a key made here is kept in. */
+  /** The folder that the file with a generated key is written to. */
   readonly home: string;
-  /** The key to be taken, where one is given. */
+  /** The configured key, if any. */
   readonly given: string | undefined;
 }
 
 /**
- * Sees to it that there is a key with the role ADMIN, by which others can be made: the one given; else, where the database
- * has none that holds, the one in the home's file, which is made where there is none that holds. Gives the file, where its
- * key is in use from now on. A key that was taken back stays so. Fails where the file cannot be written.
+ * Ensures that a key with the role ADMIN exists, which can create all others. Stores the configured key;
+ * otherwise, if the database has no valid ADMIN key, stores the key of the file `admin-key` in the home, and
+ * generates it if the file is missing or its key is not valid. Returns the file if its key is used, else
+ * null. A revoked key stays revoked. Fails if the file cannot be written.
  */
 export async function provideBootstrapKey(
   database: Database,

@@ -5,17 +5,17 @@ import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
 import { generateApiKey, hashApiKey } from "../../util/api-key-secret.js";
 import { type StoredApiKey, storeKey } from "./api-keys.js";
 
-/** A key that somebody asks for. */
+/** A request for a new key. */
 export interface NewKeyRequest {
   readonly name: string;
   readonly role: Role;
-  /** Null: it does not end by itself. */
+  /** Null if the key does not expire. */
   readonly expiresAt: Instant | null;
-  /** Who makes it. */
+  /** The name of the caller that creates the key. */
   readonly by: string;
 }
 
-/** A key with its text, which is known this once: only its hash is kept. */
+/** A new key with its secret. The secret is available only here, since only its hash is stored. */
 export interface IssuedKey {
   readonly key: StoredApiKey;
   readonly text: string;
@@ -23,7 +23,7 @@ export interface IssuedKey {
 
 const LONGEST_NAME = 100;
 
-/** What is wrong with a key that is asked for. Its name stands on all that is recorded with it. */
+/** Validates a request for a key. The name becomes `recordedBy` of everything recorded with the key. */
 export function keyIssues({ name, expiresAt }: NewKeyRequest): readonly ValidationIssue[] {
   const isName = name.trim() === name && name !== "" && name.length <= LONGEST_NAME && !/\p{Cc}/u.test(name);
   const isOver = expiresAt !== null && expiresAt <= now();
@@ -35,7 +35,7 @@ export function keyIssues({ name, expiresAt }: NewKeyRequest): readonly Validati
   ];
 }
 
-/** Makes a key. What is asked for must have no faults. */
+/** Creates and stores a key. The request must have no issues. */
 export async function issueKey(
   database: Database,
   { name, role, expiresAt, by }: NewKeyRequest,

@@ -3,14 +3,14 @@ import { LRUCache } from "lru-cache";
 import type { RateLimiter } from "../requests/rate-limit.js";
 import type { Authenticate } from "./authenticate.js";
 
-/** What was accepted lately is remembered by its hash. */
+/** Recently accepted credentials are remembered by their hash. */
 const MAX_ACCEPTED = 10_000;
 const ACCEPTED_MS = 3_600_000;
 
 /**
- * Charges the address of a request before the key or token that it shows is looked up, and credits it back unless that is refused:
- * guesses use up what the address has. What was accepted lately is looked up all the same, but not charged, so that it is answered
- * also behind an address from which others guess.
+ * Charges the address of a request before its key or token is looked up, and credits it back unless that is
+ * rejected. Guesses therefore use up the requests of their address. Recently accepted credentials are looked
+ * up without a charge, so that they keep working behind an address that others guess from.
  */
 export function limitGuesses(
   authenticate: Authenticate,

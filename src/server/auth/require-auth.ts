@@ -2,7 +2,7 @@ import type { RequestHandler } from "express";
 import { addressOf, setCaller } from "../context/callers.js";
 import type { AccessControl } from "./access-control.js";
 
-/** Lets a request pass once it is known who it comes from; fails as the gate does. */
+/** Passes a request on once its caller is known. Fails as `AccessControl.admit` does. */
 export function requireAuth(gate: AccessControl): RequestHandler {
   return async (request, _response, next) => {
     const { method, baseUrl, path, headers } = request;

@@ -9,8 +9,8 @@ import {
 const typeOf = { query: "Query", mutation: "Mutation", subscription: "Subscription" } as const;
 
 /**
- * The root fields that an operation names, each as its type and name. Those that a directive may leave out are among
- * them: what needs a right may not even be asked for conditionally.
+ * The root fields that an operation names, each as its type and name. Fields that a directive may skip are
+ * included: a field that needs a role must not even be selected conditionally.
  */
 export function rootFieldsOf(
   document: DocumentNode,
@@ -27,7 +27,7 @@ export function rootFieldsOf(
   };
   const spread = (name: string): void => {
     const fragment = fragments.get(name);
-    // Each once: fragments of a valid document form no circle, but may be spread a great many times.
+    // Once per fragment: fragments of a valid document form no cycle, but can be spread very often.
     if (fragments.delete(name)) visit(fragment!.selectionSet);
   };
   visit(operation.selectionSet);

@@ -5,22 +5,25 @@ import { AppError } from "../../errors.js";
 import type { Authentication } from "./authentication.js";
 
 export interface TokenOptions {
-  /** Where the issuer publishes the keys it signs with. */
+  /** Where the issuer publishes its signing keys. */
   readonly jwks: URL;
   readonly issuer: string;
   readonly audience: string;
-  /** The claim that gives the role; a path where dots lead into objects. */
+  /** The claim with the role; dots separate the steps of a path into objects. */
   readonly roleClaim: string;
-  /** The claim that names the bearer. */
+  /** The claim with the bearer's name. */
   readonly nameClaim: string;
-  /** Seconds by which the issuer's clock may differ. */
+  /** Seconds that the issuer's clock may differ. */
   readonly clockSkew: number;
 }
 
-/** Tells who a JSON Web Token speaks for. Fails with OVERLOADED where the issuer's keys cannot be read. */
+/**
+ * Verifies a JSON Web Token and returns its bearer. Fails with OVERLOADED if the issuer's keys cannot be
+ * read.
+ */
 export type ReadToken = (token: string) => Promise<Authentication>;
 
-/** Signed by a private key each: `none`, and what is signed by a secret that both sides know, is not taken. */
+/** Only algorithms with a private key. `none` and shared secrets are rejected. */
 const algorithms = [
   ...["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"],
   ...["ES256", "ES384", "ES512", "EdDSA", "Ed25519"],
@@ -29,8 +32,8 @@ const algorithms = [
 const JWKS_TIMEOUT = 3000;
 
 /**
- * How tokens are read by the settings; null where they name no issuer's keys.
- * Fails with BAD_USER_INPUT where they name keys without the issuer and the audience, since then any token of theirs would do.
+ * The token options of a configuration; null if it has no BRANDGRAPH_JWKS_URL. Fails with BAD_USER_INPUT if
+ * that is set without an issuer and an audience, since any token signed by these keys would be accepted.
  */
 export function tokenOptions(config: Config): TokenOptions | null {
   const {
@@ -72,7 +75,7 @@ export function tokenReader(options: TokenOptions): ReadToken {
   };
 }
 
-/** Finds the key of a token; that it cannot be looked for is no fault of the token's. */
+/** Finds the key of a token. A failed download is OVERLOADED: it says nothing about the token. */
 function remoteKeys(url: URL): JWTVerifyGetKey {
   const keyOf = createRemoteJWKSet(url, { timeoutDuration: JWKS_TIMEOUT });
   return (header, token) =>
@@ -100,7 +103,7 @@ function bearerOf(payload: JWTPayload, { roleClaim, nameClaim }: TokenOptions): 
   return { caller: { id: `token:${JSON.stringify([payload.iss, subject])}`, name: who, role, via: "TOKEN" } };
 }
 
-/** A claim by its whole name, as https://example.org/role, or by the path to it, as realm_access.roles. */
+/** A claim by its whole name, such as https://example.org/role, or by a path, such as realm_access.roles. */
 function claim(payload: JWTPayload, name: string): unknown {
   if (Object.hasOwn(payload, name)) return payload[name];
   return name

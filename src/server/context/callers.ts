@@ -5,19 +5,19 @@ import { networkOf } from "./network-of.js";
 
 const callers = new WeakMap<Request, Caller>();
 
-/** Remembers who a request comes from for the stages to come. */
+/** Stores the caller of a request for later handlers. */
 export const setCaller = (request: Request, caller: Caller): void => void callers.set(request, caller);
 
-/** Who a request comes from; an anonymous client where it did not pass the gate. */
+/** The caller of a request; an anonymous caller if the request did not pass access control. */
 export const callerOf = (request: Request): Caller =>
   callers.get(request) ?? anonymousAt(networkOf(addressOf(request)));
 
 const addresses = new WeakMap<IncomingMessage, string>();
 
 /**
- * Remembers where a request comes from as the proxies before this server say. What stands in the header before their entries
- * anybody may have written.
- * @param proxies how many there are, each of which adds where it was asked from
+ * Stores the client's address as reported by trusted proxies. Entries before theirs in the header can be
+ * forged.
+ * @param proxies number of proxies; each appends the address that its request came from
  */
 export function setAddress(request: IncomingMessage, proxies: number): void {
   const told = String(request.headers["x-forwarded-for"] ?? "").split(",");
@@ -25,6 +25,6 @@ export function setAddress(request: IncomingMessage, proxies: number): void {
   if (address) addresses.set(request, address);
 }
 
-/** Where a request comes from: as trusted proxies say, else as its socket does. */
+/** The client's address: as reported by trusted proxies, else the socket's. */
 export const addressOf = (request: IncomingMessage): string =>
   addresses.get(request) ?? request.socket.remoteAddress ?? "unknown";

@@ -1,19 +1,19 @@
 import type { Request } from "express";
 import type { Instant } from "../../domain/time.js";
 
-/** What a GET's answer depends on beside the request itself. */
+/** What the answer to a GET depends on, besides the request itself. */
 export interface EtagState {
-  /** Names the answer to this request at the graph's present revision and on the present day. */
+  /** Identifies the answer to this request at the graph's present revision and on the present day. */
   readonly tag: string;
-  /** When the last change before it was recorded; null on an empty graph. */
+  /** When the last change before it was recorded; null if the graph is empty. */
   readonly recordedAt: Instant | null;
 }
 
 const fresh = new WeakMap<Request, EtagState>();
 
-/** Remembers the freshness of a GET for the stages to come. */
+/** Stores the ETag state of a GET for later handlers. */
 export const setEtagState = (request: Request, freshness: EtagState): void =>
   void fresh.set(request, freshness);
 
-/** The freshness of a GET that went through `conditionalGet`; undefined for any other request. */
+/** The ETag state of a GET that passed `conditionalGet`; undefined for any other request. */
 export const etagStateOf = (request: Request): EtagState | undefined => fresh.get(request);

@@ -1,11 +1,11 @@
 import { isIPv6 } from "node:net";
 
-/** Groups of an IPv6 address that name the network: the rest of them a client chooses as it likes. */
+/** Groups of an IPv6 address that identify the network. A client can choose the others freely. */
 const NETWORK_GROUPS = 4;
 
 /**
- * The part of an address by which a client is known: all of an IPv4 address, the /64 network of an IPv6 address. An IPv4 address
- * within IPv6 is the same client as by itself.
+ * The part of an address that identifies a client: the whole of an IPv4 address, the /64 network of an IPv6
+ * address. An IPv4-mapped IPv6 address counts as its IPv4 address.
  */
 export function networkOf(address: string): string {
   const within = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
@@ -22,5 +22,5 @@ const withoutZone = (address: string): string => address.split("%")[0]!;
 
 const groupsOf = (text: string): readonly string[] => (text === "" ? [] : text.split(":"));
 
-/** Without leading zeros, which mean nothing. */
+/** Without leading zeros. */
 const plain = (group: string): string => Number.parseInt(group, 16).toString(16);

@@ -3,15 +3,15 @@ import { AppError } from "../../errors.js";
 import { toGraphQLError } from "../errors/to-graphql-error.js";
 import type { RequestContext } from "./request-context.js";
 
-/** An operation about to run: parsed, valid, and chosen among those of its document. */
+/** A parsed and valid operation, selected from its document and about to run. */
 export type ResolvedOperation = GraphQLRequestContextDidResolveOperation<RequestContext>;
 
-/** A rule that an operation must keep before it runs; throws a Fault where it does not. */
+/** Checks an operation before it runs. Throws an AppError to reject it. */
 export type OperationCheck = (operation: ResolvedOperation) => void;
 
 /**
- * Runs checks one after another, in their order: none does work for an operation that one before it rejects. Apollo starts
- * the hooks of several plugins all at once, so they share one.
+ * Runs checks in order, and stops at the first that rejects. They share one plugin, since Apollo starts the
+ * hooks of several plugins at the same time.
  */
 export const operationChecks = (checks: readonly OperationCheck[]): ApolloServerPlugin<RequestContext> => ({
   async requestDidStart() {

@@ -8,10 +8,10 @@ import {
 import type { Statement } from "../../neo4j/statement.js";
 import { type FieldSelection, rootSelections } from "../../query/selection/selection.js";
 
-/** A query about to run: its root fields as asked for. */
+/** A query about to run, as the selection of its root fields. */
 export interface ReadOperation {
   readonly fields: readonly FieldSelection[];
-  /** Statements made so far for its fields, by their keys. */
+  /** Statements built so far for its fields, by key. */
   readonly statements: Map<string, Statement<unknown>>;
 }
 
@@ -22,11 +22,11 @@ interface Request {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Whether only the cost is asked for. */
+/** Whether the client wants only the cost. */
 export const isDryRun = ({ fields }: ReadOperation): boolean =>
   fields.some(({ name, args }) => name === "rateLimit" && args.dryRun === true);
 
-/** Reads a query with its variables; null where they do not fit, which graphql-js reports in its own words. */
+/** Reads a query with its variables. Null if the variables are invalid, which graphql-js reports itself. */
 export function readOperation({ schema, document, operation, variables }: Request): ReadOperation | null {
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (!coerced) return null;

@@ -7,36 +7,36 @@ import type { ReadOperation } from "./operation.js";
 import type { RequestReads } from "./request-reads.js";
 import type { TraceSpan } from "./tracing.js";
 
-/** A way of asking that holds an answer open. */
+/** A response that stays open: server-sent events or a WebSocket. */
 export interface Stream {
-  /** The operations that are answered by it. */
+  /** The operations that this transport accepts. */
   readonly takes: "SUBSCRIPTIONS" | "ALL";
-  /** The answers to a subscription, once it has started. */
+  /** The results of a subscription, once it has started. */
   answers?: AsyncGenerator<ExecutionResult, void>;
 }
 
-/** What one request carries from stage to stage. */
+/** The context of one request, shared by all its handlers and plugins. */
 export interface RequestContext extends QueryContext, RequestReads {
-  /** Where the request comes from. */
+  /** The client's address. */
   readonly address: string;
-  /** What the request is called in the log. */
+  /** The id of the request in the log. */
   readonly requestId: string;
-  /** Its place in a trace; absent where none is kept. */
+  /** The request's span; absent if tracing is off. */
   readonly span?: TraceSpan | undefined;
-  /** Counts milliseconds that were used for the caller. */
+  /** Charges milliseconds to the caller. */
   readonly spend: (milliseconds: number) => void;
-  /** Where what goes wrong behind an answer is told. */
+  /** For errors that occur after the response. */
   readonly log: Logger;
-  /** What mutations write to. */
+  /** The database that mutations write to. */
   readonly database: Database;
-  /** Absent for a request that has one answer. */
+  /** Absent if the request has a single response. */
   readonly stream?: Stream;
   costing?: NonNullable<QueryContext["costing"]>;
   underWay?: ReadonlyMap<string, Promise<unknown>>;
-  /** What a GET's answer depends on; absent for other requests. */
+  /** The ETag state of a GET; absent for other requests. */
   readonly freshness?: EtagState | undefined;
   /** The query as read before it runs; absent for other operations. */
   operation?: ReadOperation;
-  /** What that query is kept by. */
+  /** The key of that query in the operation cache. */
   operationKey?: string;
 }

@@ -3,22 +3,22 @@ import type { Ask } from "../../neo4j/statement.js";
 import { type GraphVersion, isSameVersion } from "../../recording/snapshot/graph-version.js";
 import { snapshotReads } from "../../recording/snapshot/snapshot-reads.js";
 
-/** What a request has read so far. */
+/** How consistent the reads of a request are so far. */
 export interface ReadConsistency {
-  /** Where the graph stood all the while; null where that is not known or changed, absent before anything was read. */
+  /** The graph version that all reads saw; null if it changed or is unknown, absent before the first read. */
   at?: GraphVersion | null;
 }
 
-/** The means to read for one request. */
+/** The reads of one request. */
 export interface RequestReads {
   readonly reading: ReadConsistency;
-  /** Reads of which all are of one point, done once more where writers come in between. */
+  /** A snapshot read: all statements see the same version. It is repeated if a write comes in between. */
   readonly steadily: <T>(work: (ask: Ask) => Promise<T>) => Promise<T>;
-  /** A read of its own. */
+  /** A single read, as a snapshot read of its own. */
   readonly ask: Ask;
 }
 
-/** @param ask how the database is asked for the request */
+/** @param ask runs one statement for the request */
 export function createRequestReads(database: Database, ask: Ask): RequestReads {
   const reading: ReadConsistency = {};
   const steady = snapshotReads(database);

@@ -1,21 +1,23 @@
 import type { Context, Span, SpanAttributes, Tracer } from "@opentelemetry/api";
 
-/** Spans of traces that go to a collector. */
+/** Sends spans to a collector. */
 export interface Tracing {
-  /** Begins the span of a request; below the one that `traceparent` names, where it names one. */
+  /** Begins the span of a request, below the span that `traceparent` names, if any. */
   begin(traceparent: string | undefined): TraceSpan;
-  /** Sends what is left. */
+  /** Sends the remaining spans. */
   stop(): Promise<void>;
 }
 
 export interface TraceSpan {
-  /** Does work in a span below this one. */
+  /** Runs work in a child span. */
   within<T>(name: string, work: () => Promise<T>): Promise<T>;
-  /** Ends the span, under the name that is known by now. */
+  /** Ends the span and sets its final name. */
   end(name: string, attributes: SpanAttributes): void;
 }
 
-/** Opens a way to a collector of OpenTelemetry, by OTLP over HTTP. What that takes is loaded here, and only where it is in use. */
+/**
+ * Connects to an OpenTelemetry collector, by OTLP over HTTP. The OpenTelemetry packages are loaded only here.
+ */
 export async function openTracing(url: URL): Promise<Tracing> {
   const api = await import("@opentelemetry/api");
   const { BasicTracerProvider, BatchSpanProcessor } = await import("@opentelemetry/sdk-trace-base");

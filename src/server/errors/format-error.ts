@@ -3,7 +3,9 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { AppError } from "../../errors.js";
 import type { Logger } from "../../log.js";
 
-/** Codes of errors that the GraphQL server itself finds in a request; their messages are written for clients. */
+/**
+ * Codes of errors that the GraphQL server itself finds in a request. Their messages are meant for clients.
+ */
 const requestCodes = new Set([
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",
@@ -14,12 +16,12 @@ const requestCodes = new Set([
   "PERSISTED_QUERY_NOT_SUPPORTED",
 ]);
 
-/** How an error is told to a client. */
+/** Formats an error for a client. */
 export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 /**
- * Lets through what is written for a client: faults, and what is wrong with a request. Anything else is masked:
- * the client is given an errorId, the log has the rest under it.
+ * Passes on errors that are meant for a client: an AppError, and errors in the request. All others are
+ * masked: the client receives an errorId, and the log has the error under this id.
  */
 export function errorFormatter(log: Logger): FormatError {
   return (formatted, error) => {
@@ -32,7 +34,10 @@ export function errorFormatter(log: Logger): FormatError {
   };
 }
 
-/** What a resolver threw; the error itself where GraphQL found the fault, which it may do by way of another of its own. */
+/**
+ * The error that a resolver threw. The error itself if GraphQL found it, even if it wraps another
+ * GraphQLError.
+ */
 function causeOf(error: unknown): unknown {
   const original = error instanceof GraphQLError ? error.originalError : undefined;
   return original && !(original instanceof GraphQLError) ? original : error;

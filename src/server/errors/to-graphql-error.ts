@@ -1,10 +1,12 @@
 import { GraphQLError } from "graphql";
 import { type AppError, errorStatus } from "../../errors.js";
 
-/** What a client is told beside a 401: how to say who it is. */
+/** The `WWW-Authenticate` header of a 401. */
 export const challenge = 'Bearer realm="brandgraph"';
 
-/** A request refused before it runs: Apollo takes anything but a GraphQLError for a fault of its own. */
+/**
+ * Converts an error for a request that is rejected before it runs: Apollo masks anything but a GraphQLError.
+ */
 export function toGraphQLError(fault: AppError): GraphQLError {
   const status = errorStatus[fault.code];
   const headers = new Map(status === 401 ? [["www-authenticate", challenge]] : []);

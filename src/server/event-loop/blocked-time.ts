@@ -1,17 +1,17 @@
-/** What a watcher sees of an event loop at one of its own ticks. */
+/** The state of an event loop, as a watcher sees it at one of its ticks. */
 export interface Observation {
-  /** How often the loop has beaten so far. */
+  /** How many beats the loop has made so far. */
   readonly beats: number;
-  /** Milliseconds of a clock that never goes back. */
+  /** Milliseconds of a monotonic clock. */
   readonly now: number;
   /** Whether a debugger may have paused the loop. */
   readonly isDebugged: boolean;
 }
 
 /**
- * Adds up for how many milliseconds a loop has been blocked, from one observation to the next. An interval between two
- * observations counts as one tick at most: where it was longer, the watcher did not run either, since the process was
- * suspended or the machine was asleep.
+ * Sums the milliseconds for which a loop has been blocked, from one observation to the next. An interval
+ * counts as at most one tick: a longer interval means that the watcher did not run either, since the process
+ * was suspended or the machine was asleep.
  * @param tickMs milliseconds between two observations
  */
 export function blockedTime(tickMs: number): (observation: Observation) => number {

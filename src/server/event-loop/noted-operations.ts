@@ -3,7 +3,10 @@ import type { RequestContext } from "../context/request-context.js";
 import type { JudgedOperation } from "./shared-state.js";
 import type { NoteOperation } from "./watchdog.js";
 
-/** Lets the watchdog know of an operation before it is parsed, validated and costed, and before its statements are built. */
+/**
+ * Reports an operation to the watchdog before it is parsed, validated and costed, and before its statements
+ * are built.
+ */
 export const notedOperations = (noteOperation: NoteOperation): ApolloServerPlugin<RequestContext> => ({
   async requestDidStart() {
     let operation: JudgedOperation;

@@ -1,27 +1,29 @@
-/** An operation whose document is read, validated and costed, as the log shows it. */
+/** An operation whose document is being parsed, validated and costed, as shown in the log. */
 export interface JudgedOperation {
   readonly requestId: string;
   readonly caller: string;
   readonly operationName?: string | undefined;
-  /** SHA-256 of the document; absent where it is not known yet. */
+  /** SHA-256 of the document; absent if it is not known yet. */
   readonly documentHash?: string | undefined;
   readonly document: string;
 }
 
-/** What the main thread tells the watchdog's thread without sending a message, which needs the loop. */
+/**
+ * State that the main thread shares with the watchdog's thread. A message would need a running event loop.
+ */
 export interface SharedState {
   readonly beats: number;
   readonly isDebugged: boolean;
-  /** The operations noted in the current turn of the loop, each once, the latest last; of very many only the latest. */
+  /** The distinct operations noted in the current turn of the loop, latest last. Only the latest are kept. */
   readonly operations: readonly JudgedOperation[];
   beat(isDebugged: boolean): void;
   note(operation: JudgedOperation): void;
-  /** Forgets the operations: the loop has turned. */
+  /** Removes all operations, when the loop has completed a turn. */
   clear(): void;
 }
 
 const SLOTS = 16;
-/** Holds the longest entry: every character of its texts in three bytes. */
+/** Large enough for the longest entry, at three bytes per character. */
 const SLOT_BYTES = 2048;
 const MAX_DOCUMENT = 200;
 const MAX_NAME = 100;
@@ -32,7 +34,7 @@ const HEADER_BYTES = 4 * (LENGTHS + SLOTS);
 export const createSharedMemory = (): SharedArrayBuffer =>
   new SharedArrayBuffer(HEADER_BYTES + SLOTS * SLOT_BYTES);
 
-/** The same state over the same memory, in whichever thread. */
+/** A view of the state over shared memory, for either thread. */
 export function sharedState(memory: SharedArrayBuffer): SharedState {
   const header = new Int32Array(memory, 0, LENGTHS + SLOTS);
   const texts = Buffer.from(memory, HEADER_BYTES);
@@ -72,7 +74,7 @@ export function sharedState(memory: SharedArrayBuffer): SharedState {
 
 const SEPARATOR = "\0";
 
-/** Every request pays for this: joined, an entry is written in a fifth of the time that JSON takes. */
+/** Runs for every request. Joining the texts takes a fifth of the time of JSON. */
 const textOf = ({ requestId, documentHash, caller, operationName, document }: JudgedOperation): string =>
   [
     requestId.slice(0, MAX_NAME),

@@ -6,7 +6,7 @@ import { sharedState } from "./shared-state.js";
 import type { WatchdogData } from "./watchdog.js";
 
 const TICK_MS = 500;
-/** How long the last line of the log may take: a full pipe that nobody reads must not keep the process alive. */
+/** Time limit for the last log line: a full pipe without a reader must not keep the process alive. */
 const LAST_LINE_MS = 1000;
 const STANDARD_ERROR = 2;
 
@@ -22,7 +22,7 @@ const ticks = setInterval(() => {
 
 function end(blockedMs: number): void {
   clearInterval(ticks);
-  // By a thread that is neither the blocked one nor this one.
+  // Writes on a third thread: neither the blocked one nor this one.
   const log = createLogger(logLevel, { write: (line) => write(STANDARD_ERROR, line, kill) });
   setTimeout(kill, LAST_LINE_MS);
   log.fatal(
@@ -31,7 +31,7 @@ function end(blockedMs: number): void {
   );
 }
 
-/** Nothing milder reaches a process whose loop does not turn. */
+/** A process with a blocked event loop handles no other signal. */
 function kill(): void {
   process.kill(process.pid, "SIGKILL");
 }

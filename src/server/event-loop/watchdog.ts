@@ -9,14 +9,14 @@ export interface EventLoopWatchdogOptions {
   readonly log: Logger;
 }
 
-/** What the watchdog's thread is given. */
+/** The data passed to the watchdog's thread. */
 export interface WatchdogData {
   readonly memory: SharedArrayBuffer;
   readonly deadlineMs: number;
   readonly logLevel: string;
 }
 
-/** Takes note of an operation that is about to be judged. */
+/** Notes an operation that is about to be parsed, validated and costed. */
 export type NoteOperation = (operation: JudgedOperation) => void;
 
 export interface EventLoopWatchdog {
@@ -24,12 +24,12 @@ export interface EventLoopWatchdog {
   stop(): Promise<void>;
 }
 
-/** Several to a tick of the watchdog's, so that a loop at work is never taken for a blocked one. */
+/** Several beats per tick of the watchdog, so that a running loop never looks blocked. */
 const BEAT_MS = 100;
 
 /**
- * Ends this process by SIGKILL once its event loop has been blocked for too long, after one line of the log that names
- * the operations noted in the turn that did not end. Only a thread of its own can see that. Time in which the process
+ * Ends this process by SIGKILL once its event loop has been blocked for too long, after a log line with the
+ * operations noted in the unfinished turn. Only a separate thread can detect that. Time in which the process
  * was suspended or its inspector was open does not count.
  */
 export function startEventLoopWatchdog({ deadlineMs, log }: EventLoopWatchdogOptions): EventLoopWatchdog {
@@ -48,7 +48,7 @@ export function startEventLoopWatchdog({ deadlineMs, log }: EventLoopWatchdogOpt
   return {
     noteOperation(operation) {
       if (operation === last) return;
-      // Once for each turn: what is noted still is what the loop has not come back from.
+      // Once per turn: operations still noted are those that the loop is busy with.
       if (!last) setImmediate(clear);
       last = operation;
       state.note(operation);

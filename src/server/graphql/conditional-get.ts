@@ -9,11 +9,14 @@ import { readRevision } from "../../recording/snapshot/revision.js";
 import { setEtagState } from "../context/etag.js";
 import type { RequestContext } from "../context/request-context.js";
 
-/** Answers a GET whose answer the client has at the graph's present revision: 304, having read the revision alone. */
+/**
+ * Answers a GET with 304 if the client already has the answer at the graph's present revision. Only the
+ * revision is read.
+ */
 export function conditionalGet(database: Database): RequestHandler {
   return async (request, response, next) => {
     if (request.method !== "GET") return next();
-    // A cache of one browser must not answer who has signed out, or in as somebody else.
+    // A browser's cache must not serve one user's answers to another user.
     response.vary("authorization");
     const { revision, recordedAt, epoch } = await readRevision(database);
     const tag = tagOf(`${epoch} ${revision}`, request.originalUrl);
@@ -26,20 +29,23 @@ export function conditionalGet(database: Database): RequestHandler {
   };
 }
 
-/** Weak, since compression changes the bytes. An answer without a day of its own is about today. */
+/**
+ * A weak tag, since compression changes the bytes. It contains the day, since an answer without `asOf` is
+ * about today.
+ */
 function tagOf(revision: string, url: string): string {
   const today = new Date().toISOString().slice(0, 10);
   return `W/"${createHash("sha256").update(`${revision} ${today} ${url}`).digest("base64url").slice(0, 27)}"`;
 }
 
-/** Tells caches how long a GET's answer keeps: for good where the moment asked about is fixed on both axes. */
+/** Sets `cache-control` for a GET. An answer whose `asOf` is fixed on both axes never expires. */
 export const cacheHeaders: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async willSendResponse({ contextValue: { freshness, operation, reading }, response: { http, body } }) {
         if (!freshness || body.kind !== "single") return;
         const isPublic = operation?.fields.every(({ name }) => accessTo("Query", name) === "READER");
-        // What keys there are, for one, does not follow the revision; nor does what may be of several.
+        // Fields like `apiKeys` do not follow the revision, nor does an answer that may mix revisions.
         const follows = isPublic && reading.at !== null;
         if (body.singleResult.errors || !follows) return void http.headers.set("cache-control", "no-store");
         const keeps = operation?.fields.every(({ args }) =>
@@ -55,7 +61,7 @@ export const cacheHeaders: ApolloServerPlugin<RequestContext> = {
   },
 };
 
-/** Whether an answer can never change: its days are given, and what was known then is closed. */
+/** Whether an answer can never change: its valid time is fixed, and its recorded time has passed. */
 function isFixed(asOf: AsOf | null | undefined, recordedAt: Instant | null): boolean {
   const hasDay = Boolean(asOf?.validAt ?? asOf?.validDuring?.to);
   return hasDay && asOf?.knownAt != null && asOf.knownAt <= (recordedAt ?? 0);

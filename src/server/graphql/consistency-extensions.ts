@@ -6,10 +6,10 @@ import type { ReadOperation } from "../context/operation.js";
 import type { RequestContext } from "../context/request-context.js";
 
 /**
- * Marks answers that may still change. What is asked as of an instant that a later change has followed is settled: instants
- * of changes only rise. Later than the last change, a write that is under way may yet be recorded before the instant: the
- * answer then carries `extensions.settledUntil`, the instant to ask about for an answer that stays as it is. One that could
- * not be read apart from writes carries `extensions.mayMix`.
+ * Marks answers that may still change. An answer is settled if its `knownAt` is not after the last change,
+ * since the instants of changes only rise. Otherwise a write in progress may still be recorded before that
+ * instant, and the answer has `extensions.settledUntil`: the latest `knownAt` whose answer no longer changes.
+ * An answer that could not be read at one revision has `extensions.mayMix`.
  */
 export const consistencyExtensions: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
@@ -30,6 +30,6 @@ function markOf({ fields }: ReadOperation, at: GraphVersion | null): Record<stri
   return latest > settledUntil ? { settledUntil: formatInstant(settledUntil) } : null;
 }
 
-/** The instants that a root field asks about: of its asOf, or of the two that it compares. */
+/** The `knownAt` of a root field: of its asOf, or of both that it compares. */
 const knownAtOf = ({ args }: ReadOperation["fields"][number]): readonly Instant[] =>
   Object.values(args).flatMap((value) => (value as AsOf | null)?.knownAt ?? []);

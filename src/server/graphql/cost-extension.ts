@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { RequestContext } from "../context/request-context.js";
 
-/** A request whose `extensions` hold `cost: true` is told its cost in the answer's. */
+/** Adds the cost to the response's `extensions` if the request's `extensions` contain `cost: true`. */
 export const costExtension: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {

@@ -9,15 +9,15 @@ import { labelCounts } from "./label-counts.js";
 import { type OperationCache, operationKey } from "./operation-cache.js";
 
 export interface CostLimitOptions {
-  /** What one operation may cost at most. */
+  /** The maximum cost of one operation. */
   readonly limit: number;
   readonly database: Database;
   readonly cache: OperationCache;
 }
 
 /**
- * Reads every operation before it runs. Rejects with QUERY_TOO_COMPLEX what may cost more than the limit, and what would
- * need a larger statement than the database plans in time.
+ * Reads every operation before it runs. Rejects it with QUERY_TOO_COMPLEX if it may cost more than the limit,
+ * or if its statement would be too large for the database to plan in time.
  */
 export function costLimit({ limit, database, cache }: CostLimitOptions): OperationCheck {
   const populationNow = labelCounts(database);
@@ -25,7 +25,7 @@ export function costLimit({ limit, database, cache }: CostLimitOptions): Operati
     const read = readOnce(request, cache);
     if (!read) return;
     checkConditions(read.fields);
-    // Computed for each request, unlike the rest: how many entities there are changes.
+    // Computed for each request, unlike the rest, since the size of the graph changes.
     const costing = { ...costOf(read.fields, populationNow()), limit };
     request.contextValue.costing = costing;
     if (isDryRun(read)) return;
@@ -34,7 +34,7 @@ export function costLimit({ limit, database, cache }: CostLimitOptions): Operati
   };
 }
 
-/** The operation as it was kept, or read anew; null where its variables do not fit, which graphql-js reports. */
+/** The cached operation, or a new one. Null if its variables are invalid, which graphql-js reports. */
 function readOnce(
   { schema, document, queryHash, operation, request, contextValue }: ResolvedOperation,
   cache: OperationCache,

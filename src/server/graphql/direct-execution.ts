@@ -8,9 +8,9 @@ import { isDryRun, type ReadOperation } from "../context/operation.js";
 import type { RequestContext } from "../context/request-context.js";
 
 /**
- * Answers queries without walking their answers again: each statement reads as the response already. Whatever is not
- * a plain success (introspection, an error, a null where none may be) is left to graphql-js, which is given the answers
- * that are there, so that nothing runs twice and errors keep their exact meaning.
+ * Answers queries without the execution of graphql-js: each statement already returns the shape of the
+ * response. Anything but a plain success (introspection, an error, null in a non-null field) is passed to
+ * graphql-js together with the results that exist, so that nothing runs twice and errors stay exact.
  */
 export const directExecution: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
@@ -30,7 +30,7 @@ async function respond({ contextValue, schema, response }: Request) {
   return { http: response.http, body };
 }
 
-/** The data of a query; null unless every root field succeeds. */
+/** The data of a query; null if any root field fails. */
 async function answer(
   context: RequestContext,
   ask: Ask,
@@ -54,7 +54,7 @@ async function answer(
   return data;
 }
 
-/** Asks a field, by the statement made for it when the same was asked before. What fails at once fails as what fails later. */
+/** Resolves a field, with its cached statement if there is one. A synchronous error becomes a rejection. */
 async function askField(
   context: RequestContext,
   { statements }: ReadOperation,

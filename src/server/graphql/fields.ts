@@ -39,8 +39,8 @@ import { recordFields } from "../mutations/record-kind.js";
 import { retractClaimField, retractFactField } from "../mutations/retract.js";
 
 /**
- * Every root field of the API, each declared with its access, its weight and its resolver, and every field of entities
- * that is computed. To add one, declare it in a file of its own and list it here.
+ * Every root field of the API, with its access, its weight and its resolver, and every computed field of an
+ * entity. To add one, declare it in its own file and list it here.
  */
 export const fields: Fields = {
   rootFields: [

@@ -6,15 +6,15 @@ import { type CheckRequest, checkedRequest } from "../requests/request-limits.js
 
 export interface EndpointOptions<C extends BaseContext> {
   readonly apollo: ApolloServer<C>;
-  /** What stands before it: who may not ask is answered there. */
+  /** Runs before the endpoint and rejects callers without access. */
   readonly admitted: readonly RequestHandler[];
-  /** Answers a GET whose answer the client has. */
+  /** Answers a GET whose answer the client already has. */
   readonly conditional: RequestHandler;
   readonly check: CheckRequest;
   readonly context: ContextFunction<[ExpressContextFunctionArgument], C>;
 }
 
-/** GraphQL over HTTP: the stages that a request passes before it is an operation. */
+/** GraphQL over HTTP: the handlers that a request passes before it becomes an operation. */
 export const graphqlEndpoint = <C extends BaseContext>({
   apollo,
   admitted,

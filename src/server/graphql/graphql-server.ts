@@ -35,23 +35,26 @@ export interface GraphQLServerOptions {
   readonly formatError: FormatError;
   readonly gate: AccessControl;
   readonly maxCost: number;
-  /** Whether the schema is shown to those who show no key. */
+  /** Whether clients without a key may see the schema. */
   readonly openSchema: boolean;
-  /** Documents that are always known. */
+  /** Trusted documents, which are always known. */
   readonly documents: Documents;
-  /** Null: nothing is counted. */
+  /** Null if metrics are off. */
   readonly metrics: Metrics | null;
-  /** Bytes of queries that are kept as they were read and compiled. */
+  /** Maximum bytes of cached operations. */
   readonly operationCacheBytes: number;
-  /** Whether none but those are answered. */
+  /** Whether only trusted documents are answered. */
   readonly documentsOnly: boolean;
   readonly noteOperation: NoteOperation;
 }
 
-/** Errors of validation that are told at most. */
+/** Maximum number of validation errors in a response. */
 const MOST_ERRORS = 10;
 
-/** What answers every operation, whatever way it comes: its stages, in their order. */
+/**
+ * Creates the server that executes every operation of HTTP, WebSocket and server-sent events: its plugins, in
+ * order.
+ */
 export function graphqlServer(options: GraphQLServerOptions): ApolloServer<RequestContext> {
   const { schema, database, formatError, gate, maxCost, openSchema, documents, documentsOnly, metrics } =
     options;
@@ -70,7 +73,7 @@ export function graphqlServer(options: GraphQLServerOptions): ApolloServer<Reque
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
-      // The first: what stands before the stages that may take long is known to the watchdog.
+      // First, so that the watchdog knows the operation before any stage that may block.
       notedOperations(noteOperation),
       judgingTime,
       operationChecks([
@@ -88,7 +91,7 @@ export function graphqlServer(options: GraphQLServerOptions): ApolloServer<Reque
       statusForJson,
       subscriptions(formatError),
       directExecution,
-      // The last: it tells of the answer as it is sent.
+      // Last, so that it sees the response as it is sent.
       requestTelemetry(metrics),
     ],
   });

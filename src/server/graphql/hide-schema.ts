@@ -5,7 +5,7 @@ import { rootFieldsOf } from "../auth/root-fields.js";
 import type { OperationCheck } from "../context/operation-checks.js";
 import type { RequestContext } from "../context/request-context.js";
 
-/** Keeps introspection from those who show no key. */
+/** Rejects introspection by clients without a key. */
 export const introspectionNeedsKey: OperationCheck = ({ document, operation, contextValue: { caller } }) => {
   if (caller.role !== "ANONYMOUS" || !operation) return;
   const fields = rootFieldsOf(document, operation);
@@ -13,8 +13,8 @@ export const introspectionNeedsKey: OperationCheck = ({ document, operation, con
 };
 
 /**
- * Keeps the names of the schema from those who show no key: of what is wrong with their documents and variables they are
- * told the place alone. For an API that this machine alone hears it is not in use.
+ * Hides the names of the schema from clients without a key: their validation errors contain only the
+ * location. Not used for an API that only this machine can reach.
  */
 export const hideSchema: ApolloServerPlugin<RequestContext> = {
   async requestDidStart({ contextValue: { caller } }) {
@@ -28,7 +28,7 @@ export const hideSchema: ApolloServerPlugin<RequestContext> = {
   },
 };
 
-/** GraphQL's own words hold names of types, fields and enum values, and suggest others. */
+/** The messages of graphql-js contain names of types, fields and enum values, and suggest others. */
 function withoutNames(error: GraphQLFormattedError): GraphQLFormattedError {
   if (error.extensions?.code === "GRAPHQL_VALIDATION_FAILED") return { ...error, message: DOES_NOT_FIT };
   const [, variable] = /^Variable "\$(\w+)" /.exec(error.message) ?? [];
@@ -39,7 +39,7 @@ function withoutNames(error: GraphQLFormattedError): GraphQLFormattedError {
 
 const DOES_NOT_FIT = "The document does not fit the schema. With a key the answer says what does not fit.";
 
-/** What one is told who asks for the schema without a key. */
+/** The error for introspection without a key. */
 export const schemaNeedsKey = (): AppError =>
   new AppError(
     "UNAUTHENTICATED",

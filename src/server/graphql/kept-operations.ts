@@ -3,7 +3,7 @@ import { isDryRun } from "../context/operation.js";
 import type { RequestContext } from "../context/request-context.js";
 import type { OperationCache } from "./operation-cache.js";
 
-/** Keeps each query that was answered, so that it is neither read nor compiled again. */
+/** Caches each query that was answered, so that it is not read and compiled again. */
 export const keptOperations = (cache: OperationCache): ApolloServerPlugin<RequestContext> => ({
   async requestDidStart() {
     return {

@@ -5,10 +5,10 @@ import type { Database } from "../../neo4j/database.js";
 import { statement } from "../../neo4j/statement.js";
 import { type End, type GraphCounts, noCounts } from "../../query/graph-counts.js";
 
-/** Finding the largest hub goes through all nodes of a kind: a third of a second where these are 100,000. */
+/** Finding the largest supernode visits all nodes of a kind: a third of a second for 100,000 nodes. */
 const MAX_AGE_MS = 5 * 60_000;
 
-/** An expression that counts, and the name of its result. */
+/** A counting expression, and the name of its result. */
 type Counter = readonly [name: string, cypher: string];
 
 const ends: readonly End[] = ["FROM", "TO"];
@@ -24,7 +24,7 @@ const presentTypes = ({ stored }: RelationshipKindModel): string => `${stored.la
 const kindsAt = (kind: RelationshipKindModel, end: End) =>
   (end === "FROM" ? kind.from : kind.to).flatMap(kindsWithin);
 
-/** The facts of a kind by the label of one end: all of them where the kind allows one label. */
+/** Counts the facts of a kind by the label of one end, or all facts if the kind allows only one label. */
 function factCounters(kind: RelationshipKindModel, end: End): readonly Counter[] {
   const kinds = kindsAt(kind, end);
   return kinds.map(({ type, label }) => {
@@ -44,7 +44,7 @@ function hubCounters(kind: RelationshipKindModel): readonly Counter[] {
   return [[hubName(kind), `coalesce(COLLECT { MATCH (n:${labels}) RETURN max(COUNT { ${facts} }) }[0], 0)`]];
 }
 
-/** All but the hubs come from the database's count store, and take the same time however large the graph is. */
+/** All counts except those of supernodes come from the database's count store, in constant time. */
 const counters: readonly Counter[] = [
   ...entityKinds.map(({ type, label }): Counter => [type.name, `COUNT { MATCH (:${label}) }`]),
   ...relationshipKinds.flatMap((kind): readonly Counter[] => [
@@ -88,8 +88,8 @@ const kindNamesWithin = (typeName: string): readonly string[] =>
     .map(({ type }) => type.name);
 
 /**
- * How large the graph is, as of some minutes ago: enough to tell an expensive query from a cheap one. The answer is
- * immediate, so that an operation is judged before anything else looks at it. Until the database has answered once the
+ * The size of the graph, at most some minutes old, which is enough to estimate a query's cost. It returns
+ * immediately, so that the cost is checked before anything else. Until the first answer of the database, the
  * graph counts as empty.
  */
 export function labelCounts(database: Database): () => GraphCounts {
@@ -100,7 +100,7 @@ export function labelCounts(database: Database): () => GraphCounts {
     try {
       known = await database.read(counted);
     } catch {
-      // The query itself meets the fault; the next one asks again.
+      // The query itself meets the same error; the next query reads the counts again.
       askedAt = Number.NEGATIVE_INFINITY;
     }
   };

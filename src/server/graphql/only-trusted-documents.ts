@@ -2,7 +2,7 @@ import { AppError } from "../../errors.js";
 import type { OperationCheck } from "../context/operation-checks.js";
 import type { Documents } from "./persisted-queries.js";
 
-/** Answers no document but those that the server keeps, by their SHA-256 or written out. */
+/** Rejects every document that is not trusted, whether it is sent by SHA-256 or as text. */
 export const onlyTrustedDocuments =
   (documents: Documents): OperationCheck =>
   ({ queryHash }) => {

@@ -4,31 +4,31 @@ import type { FieldSelection } from "../../query/selection/selection.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import type { ReadOperation } from "../context/operation.js";
 
-/** Queries as they were read and compiled. */
+/** A cache of queries that were read and compiled. */
 export interface OperationCache {
   get(key: string): ReadOperation | undefined;
-  /** Keeps a query that was answered, as large as it is by now: it grows with every statement made for it. */
+  /** Caches an answered query at its present size, which grows with every statement built for it. */
   keep(key: string, operation: ReadOperation): void;
-  /** Bytes that it holds, as it counts them. */
+  /** Bytes used, as estimated. */
   size(): number;
 }
 
-/** Bytes of what is kept, as measured on a heap: of a field as it was read, and of the means to read it out of a row. */
+/** Bytes of a selected field, and of the code that reads it from a row, as measured on a heap. */
 const OF_A_FIELD = 600;
 const OF_READING_A_FIELD = 1600;
-/** Bytes of a character: of the key, whose values are held some times over, and of a statement. */
+/** Bytes per character: of the key, whose values are stored several times, and of a statement. */
 const OF_A_KEY = 8;
 const OF_A_STATEMENT = 2;
-/** Bytes of an entry that holds nothing. */
+/** Bytes of an empty entry. */
 const OF_AN_ENTRY = 2000;
 
-/** @param maxSize bytes that it may hold; those least in use are forgotten first */
+/** @param maxSize maximum bytes; the least recently used entries are evicted first */
 export function operationCache(maxSize: number): OperationCache {
   const known = new LRUCache<string, ReadOperation>({ maxSize, sizeCalculation: sizeOf });
   return {
     get: (key) => known.get(key),
     keep: (key, operation) => {
-      // What is set again as it stands is not measured anew.
+      // The size is computed only for a new entry.
       known.delete(key);
       known.set(key, operation);
     },
@@ -48,7 +48,7 @@ const fieldsIn = memoizeByObject(({ fields }: ReadOperation): number => count(fi
 const count = (fields: readonly FieldSelection[]): number =>
   fields.reduce((sum, { selection }) => sum + 1 + count(selection.fields), 0);
 
-/** What a query is asked by. */
+/** What identifies a query. */
 export interface AskedQuery {
   readonly queryHash: string;
   readonly operation: OperationDefinitionNode;
@@ -56,8 +56,8 @@ export interface AskedQuery {
 }
 
 /**
- * What a query is known by: its document, its name in it, and the variables that it declares. A statement about "today" is
- * made for its day, so each day begins anew.
+ * The cache key of a query: its document, its operation name and its declared variables. It contains the day,
+ * since a statement about "today" is built for that day.
  */
 export function operationKey({ queryHash, operation, variables }: AskedQuery): string {
   const day = new Date().toISOString().slice(0, 10);

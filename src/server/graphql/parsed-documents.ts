@@ -1,15 +1,15 @@
 import type { DocumentNode } from "graphql";
 import { LRUCache } from "lru-cache";
 
-/** Bytes of parsed documents that are kept. */
+/** Maximum bytes of cached documents. */
 const MAX_BYTES = 30_000_000;
 
-/** Bytes of a document for each token, as measured on a heap: the token, its place, and what is parsed of it. */
+/** Bytes of a document per token, as measured on a heap: the token, its location, and its node. */
 const OF_A_TOKEN = 300;
 
 /**
- * Documents that were parsed and are valid, those least in use forgotten first. Apollo's own store counts a document as it
- * would be written, which is a quarter of what it holds.
+ * A cache of parsed and valid documents; the least recently used are evicted first. Apollo's own cache counts
+ * the length of a document as text, which is a quarter of its memory.
  */
 export function parsedDocuments() {
   const known = new LRUCache<string, DocumentNode>({ maxSize: MAX_BYTES, sizeCalculation: sizeOf });

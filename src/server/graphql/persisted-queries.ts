@@ -1,12 +1,12 @@
 import { LRUCache } from "lru-cache";
 import { documentsIn, trustedDocuments } from "./trusted-documents.js";
 
-/** Documents by their SHA-256 in hexadecimal. */
+/** Documents by SHA-256 in hexadecimal. */
 export type Documents = ReadonlyMap<string, string>;
 
 /**
- * The documents that come with the product, and those of a folder of one's own. Fails where the folder cannot be read.
- * @param folder files that end in .graphql, each a document
+ * The documents of the product and of an optional folder. Fails if the folder cannot be read.
+ * @param folder a folder of .graphql files, one document in each
  */
 export function loadTrustedDocuments(folder?: string): Documents {
   const documents = [...trustedDocuments(), ...(folder === undefined ? [] : documentsIn(folder))];
@@ -16,7 +16,9 @@ export function loadTrustedDocuments(folder?: string): Documents {
 /** Keys as Apollo writes them. */
 const prefix = "apq:";
 
-/** The store of automatic persisted queries: kept documents are always there, a client's as long as they are in use. */
+/**
+ * The store of persisted queries. Trusted documents are always in it; those of clients while they are used.
+ */
 export function persistedQueries(kept: Documents) {
   const registered = new LRUCache<string, string>({
     max: 10_000,

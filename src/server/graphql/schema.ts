@@ -16,7 +16,7 @@ import { fields } from "./fields.js";
 
 registerFields(fields);
 
-/** The product's schema, ready to be executed. */
+/** Creates the executable schema. */
 export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: fields.rootFields.map(({ resolver }) => resolver) as never as NonEmptyArray<() => void>,
@@ -37,7 +37,7 @@ export function createSchema(): GraphQLSchema {
   return schema;
 }
 
-/** type-graphql asks for one where there are subscriptions; each of ours reads a log of its own. */
+/** type-graphql requires a PubSub for subscriptions; ours read the change log instead. */
 const unused = {
   publish: () => {},
   subscribe: () => {
@@ -50,7 +50,7 @@ const isRoot = (schema: GraphQLSchema, name: string): boolean =>
     (root) => root?.name === name,
   );
 
-/** A statement's answer already stands as it was asked for: each value under the key that it has in the response. */
+/** The result of a statement already has the shape of the response: each value under its response key. */
 const byKey: GraphQLFieldResolver<Readonly<Record<string, unknown>>, unknown> = (
   answer,
   _args,
@@ -62,5 +62,5 @@ function readByKey(fields: readonly { resolve?: typeof byKey | undefined }[]): v
   for (const field of fields) field.resolve = byKey;
 }
 
-/** The schema as SDL, in an order that does not depend on the code's. */
+/** The schema as SDL, sorted by name. */
 export const printedSchema = (): string => `${printSchema(lexicographicSortSchema(createSchema()))}\n`;

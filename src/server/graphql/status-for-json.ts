@@ -1,13 +1,12 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { RequestContext } from "../context/request-context.js";
 
-/** What is wrong with a request that is well-formed as HTTP and as JSON. */
+/** Errors of a request that is well-formed as HTTP and as JSON. */
 const ofTheQuery = new Set(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT"]);
 
 /**
- * Answers a client that takes application/json, and not the newer application/graphql-response+json, with status 200
- * where the fault is in the query, as GraphQL over HTTP advises: behind a status of its own it may take the body for
- * another server's.
+ * Answers with status 200 for an invalid query if the client accepts application/json only, as GraphQL over
+ * HTTP advises: with another status such a client may attribute the body to another server.
  */
 export const statusForJson: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {

@@ -5,19 +5,19 @@ import { packageRoot } from "../../paths.js";
 
 const own = join(packageRoot, "schema", "documents");
 
-/** A document that the server knows by its hash; the explorer asks those that come with the product. */
+/** A document that the server knows by its hash. The explorer uses those of the product. */
 export interface TrustedDocument {
-  /** The name of its file, without the ending. */
+  /** The file name without its extension. */
   readonly name: string;
   readonly text: string;
   /** SHA-256 of the text, in hexadecimal. */
   readonly hash: string;
 }
 
-/** The documents that come with the product, in the order of their names. */
+/** The documents of the product, sorted by name. */
 export const trustedDocuments = (): readonly TrustedDocument[] => documentsIn(own);
 
-/** The documents of a folder, in the order of their names. */
+/** The documents of a folder, sorted by name. */
 export const documentsIn = (folder: string): readonly TrustedDocument[] =>
   readdirSync(folder)
     .filter((file) => file.endsWith(".graphql"))

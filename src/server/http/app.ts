@@ -47,55 +47,55 @@ import { health } from "./health.js";
 export interface AppOptions {
   readonly database: Database;
   readonly log: Logger;
-  /** What one query may cost at most. */
+  /** The maximum cost of one query. */
   readonly maxCost: number;
-  /** Bytes of queries that are kept as they were read and compiled; 50 million unless given. */
+  /** Maximum bytes of cached operations. Default: 50 million. */
   readonly operationCacheBytes?: number;
-  /** Whether one who shows neither key nor token may ask. */
+  /** Whether clients without a key or token may read. */
   readonly anonymousReads: boolean;
-  /** Whether the schema is shown to those who show no key; yes unless given. */
+  /** Whether clients without a key may see the schema. Default: true. */
   readonly openSchema?: boolean;
-  /** How tokens are read; null: none are taken. */
+  /** How tokens are verified; null: tokens are rejected. */
   readonly tokens: TokenOptions | null;
-  /** Requests a minute of one caller; 0, as unless given: none is refused. */
+  /** Requests per minute of one caller. Default: 0, unlimited. */
   readonly rateLimit?: number;
-  /** Milliseconds a minute that the server works for one caller; 0, as unless given: as many as it takes. */
+  /** Milliseconds of work per minute for one caller. Default: 0, unlimited. */
   readonly timeLimit?: number;
-  /** Sockets that may be open before they have authenticated; 100 in all and 20 of one address unless given. */
+  /** Sockets that may be open without authentication. Default: 100 in total, 20 of one address. */
   readonly unauthenticatedSockets?: WaitingLimits;
-  /** Proxies before this server, whose word on addresses is taken; 0 unless given. */
+  /** Trusted proxies in front of this server. Default: 0. */
   readonly proxies?: number;
-  /** The origins whose pages may ask; the product's own alone unless given. */
+  /** Other origins whose pages may use the API. Default: none. */
   readonly origins?: Origins;
-  /** What is counted; null, as unless given: nothing. */
+  /** Default: null, no metrics. */
   readonly metrics?: Metrics | null;
-  /** Who may read it; null, as unless given: anybody. */
+  /** The role that may read the metrics. Default: null, no key needed. */
   readonly metricsAccess?: Role | null;
-  /** Bytes free where the database is; null, as unless given: that is not to be seen. */
+  /** Reads the free bytes of the database's disk. Default: null, unknown. */
   readonly free?: (() => Promise<number>) | null;
-  /** Where traces go; null, as unless given: none are kept. */
+  /** Where traces are sent. Default: null, nowhere. */
   readonly tracing?: Tracing | null;
-  /** A folder of documents beside the product's own: none but these are answered then. */
+  /** A folder of trusted documents. If set, only these and the product's own are answered. */
   readonly documents?: string | undefined;
-  /** Told of each operation before it is judged; nobody is unless given. */
+  /** Called with each operation before it is parsed. Default: none. */
   readonly noteOperation?: NoteOperation;
 }
 
-/** What HTTP serves, and the means to end it. */
+/** The HTTP handler, and how to stop it. */
 export interface App {
   readonly express: Express;
-  /** Takes over the connection of a request that asks for a WebSocket. */
+  /** Handles the connection of a WebSocket request. */
   readonly upgrade: Streams["upgrade"];
-  /** Ends the answers that are held open. */
+  /** Ends all open streams. */
   endStreams(): Promise<void>;
-  /** To be called once all requests are answered. */
+  /** Must be called after all requests are answered. */
   stop(): Promise<void>;
 }
 
-/** Of the time that a statement may take the part after which it ends with what it has, where that is of use. */
+/** The share of a statement's time limit after which an analysis ends with a partial result. */
 const PATIENCE = 0.5;
 
-/** Puts together what HTTP serves: GraphQL, the schema's text, the health of the process, the explorer. */
+/** Builds the HTTP app: GraphQL, schema text, health, metrics, export, reconciliation, explorer. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { database, log, maxCost, anonymousReads, tokens, documents: folder } = options;
   const {
@@ -129,7 +129,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const patience = database.timeout * PATIENCE;
   const contextOf = ({ caller, address, gone, requestId, traceparent }: StreamRequest): RequestContext => {
     const span = tracing?.begin(traceparent);
-    // Each root field may wait for it to abort.
+    // Each root field may add a listener.
     setMaxListeners(0, gone);
     const spend = (milliseconds: number) => limiter.spend(caller.id, milliseconds);
     const ask: Ask = (statement) =>
@@ -187,7 +187,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     .route(STREAM_PATH)
     .get(...admitted, streams.events)
     .post(...admitted, jsonBody(), streams.events);
-  // At an address of its own it asks for a key; at the API's it is of no use to those who must show one.
+  // GraphiQL's own URL asks for a key. At /graphql it is served only if the schema needs no key.
   app.use(openSchema ? ["/graphiql", "/graphql"] : "/graphiql", graphiql());
   app.use("/graphql", graphqlEndpoint({ apollo, admitted, conditional, check, context }));
   app.use("/reconcile", reconcile({ admitted, ask: askFor }));

@@ -6,12 +6,12 @@ import type { FormatError } from "../errors/format-error.js";
 import { requestIdOf } from "../requests/request-id.js";
 import { sendError } from "../requests/send-error.js";
 
-/** Answers what nothing else did. */
+/** Answers a request that no route matches. */
 export const notFound: RequestHandler = () => {
   throw new AppError("NOT_FOUND", "There is nothing here.");
 };
 
-/** Answers whatever failed on the way, on every path alike: as JSON, in the shape of a GraphQL answer. */
+/** Answers every error of every path as JSON, in the form of a GraphQL response. */
 export const errorHandler =
   (formatError: FormatError, log: Logger): ErrorRequestHandler =>
   (error, request, response, _next) => {
@@ -28,13 +28,13 @@ export const errorHandler =
     sendError(response, formatError, new AppError("BAD_REQUEST", says[status] ?? says[400]!), status);
   };
 
-/** What those who read a request say is wrong with it; undefined for a fault of our own. */
+/** The status that a parser of the request sets on its error; undefined for an internal error. */
 function statusOf(error: unknown): number | undefined {
   const status = (error as { status?: unknown } | null)?.status;
   return typeof status === "number" && status >= 400 && status < 500 ? status : undefined;
 }
 
-/** Their own messages repeat what was sent. */
+/** The parsers' own messages repeat the input. */
 const says: Readonly<Record<number, string>> = {
   400: "Bad Request: its body is no JSON, or its address not percent-encoded.",
   413: "The body is larger than the 1 MB that are allowed.",

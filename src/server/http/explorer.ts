@@ -5,8 +5,8 @@ import { builtExplorer } from "../../paths.js";
 import { securityHeadersWith } from "../requests/security-headers.js";
 
 /**
- * Serves the explorer, built by `npm run build`: its files, and its one page at every address that a browser asks for
- * as a page. Where it is not built, `/` answers with a few words for people.
+ * Serves the explorer, built by `npm run build`: its files, and its single page at every URL that a browser
+ * opens. If it is not built, `/` answers with a short text.
  */
 export function explorer(folder = builtExplorer): RequestHandler {
   const router = Router();
@@ -25,7 +25,7 @@ export function explorer(folder = builtExplorer): RequestHandler {
   return router;
 }
 
-/** Serves GraphiQL to a browser; a program that asks at the same address is left to what answers there. */
+/** Serves GraphiQL to a browser. Other clients at the same URL are passed on. */
 export function graphiql(folder = builtExplorer): RequestHandler {
   const safeguards = pageSafeguards(["'self'", "'unsafe-inline'"]);
   const isBuilt = existsSync(join(folder, "index.html"));
@@ -41,9 +41,9 @@ const sendPage = (response: Response, folder: string): void =>
   response.sendFile("index.html", { root: folder, cacheControl: false });
 
 /**
- * Nothing but the page's own files runs or loads; scripts and styles stand in files. Pictures are also made on the page.
- * GraphiQL's editor alone writes the places of its lines into its markup, for which its page lets in styles, not scripts:
- * since nothing is loaded from elsewhere, they can tell nobody anything.
+ * Only the page's own files run or load; scripts and styles are in files. Images may also be created on the
+ * page. GraphiQL's editor writes inline styles for its lines, so its page allows inline styles, but no inline
+ * scripts. Nothing is loaded from other sites, so that styles cannot leak anything.
  */
 const pageSafeguards = (styleSrc: readonly string[]): RequestHandler =>
   securityHeadersWith({

@@ -13,24 +13,28 @@ import { singleParams } from "../requests/single-params.js";
 
 export interface ExportOptions {
   readonly database: Database;
-  /** What stands before it: who may not ask is answered there. */
+  /** Runs before the export and rejects callers without access. */
   readonly admitted: readonly RequestHandler[];
-  /** Counts milliseconds that were used for a caller. */
+  /** Charges milliseconds to a caller. */
   readonly spend: (callerId: string, milliseconds: number) => void;
-  /** Is called for each download that is refused since its caller has too many. */
+  /** Called for each download that is refused because its caller has too many. */
   readonly onFull: (why: "downloads_caller") => void;
 }
 
-/** Entities that a download may reach around those asked for. */
+/** Maximum number of entities that a download reaches around the selected ones. */
 const MOST_REACHED = 10_000;
-/** Downloads under way at once, and those of one caller; each reads a page of the graph at a time. */
+/**
+ * Maximum number of downloads at the same time, in total and of one caller. Each reads one page of the graph
+ * at a time.
+ */
 const MAX_DOWNLOADS = 8;
 const MAX_OF_CALLER = 4;
 
 /**
- * What stands in the graph, or a part of it, as a file in one of the formats of export: `?format=…&ids=…&depth=…&kinds=…
- * &validAt=…&knownAt=…`. Read as fast as the client takes it, and no further once it has left. What fails once the file has
- * begun cuts the connection, so that it is not taken for whole.
+ * Downloads the graph, or a part of it, in one of the export formats:
+ * `?format=…&ids=…&depth=…&kinds=…&validAt=…&knownAt=…`. It reads as fast as the client does, and stops when
+ * the client disconnects. An error after the file has begun breaks the connection, so that the client does
+ * not take the file for complete.
  */
 export function exportDownload({ database, admitted, spend, onFull }: ExportOptions): Router {
   let underWay = 0;
@@ -78,7 +82,7 @@ async function download(
   );
 }
 
-/** Lines of which the first has been read, so that what cannot be selected is told before the file begins. */
+/** Reads the first line, so that an invalid selection is reported before the file begins. */
 async function begun(lines: AsyncGenerator<InputLine>): Promise<AsyncGenerator<InputLine>> {
   const first = await lines.next();
   return (async function* () {

@@ -5,10 +5,10 @@ import { statement } from "../../neo4j/statement.js";
 
 const ping = statement({ name: "ping", access: "READ", text: "RETURN 1", parameters: {}, read: () => true });
 
-/** Milliseconds for the database to answer a read; after them a connection of its own is tried. */
+/** Milliseconds that the database has for a read; after them a separate connection is tried. */
 const READ_MS = 1000;
 
-/** `live`: the process answers. `ready`: the database answers a real read too; 503 while it does not. */
+/** `live`: the process answers. `ready`: the database also answers a read; otherwise 503. */
 export function health(database: Database): Router {
   const ready: RequestHandler = async (_, response) => {
     const isReady = await isAnswering(database);
@@ -20,7 +20,7 @@ export function health(database: Database): Router {
     .get("/ready", ready);
 }
 
-/** A database that is only busy, so that a read has to wait for its turn, is there. */
+/** A busy database, on which a read has to wait, counts as available. */
 const isAnswering = (database: Database): Promise<boolean> =>
   database
     .read(ping, { signal: AbortSignal.timeout(READ_MS) })

@@ -4,26 +4,29 @@ import type { AddressInfo } from "node:net";
 import { AppError } from "../../errors.js";
 import type { App } from "./app.js";
 
-/** An app that listens, and the means to stop it: what is under way is answered, nothing new is taken. */
+/** A listening app. `stop` answers the requests in progress and accepts no others. */
 export interface RunningServer {
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** Milliseconds that clients may take, and those that a stop may take. */
+/** Time limits in milliseconds, for clients and for a stop. */
 export interface HttpTimeouts {
-  /** Until all headers of a request are there; 431 where there are more than 16 KB of them. */
+  /** Until all headers have arrived. More than 16 KB of them is 431. */
   readonly headers: number;
-  /** Until all of a request is there; 408 after that. */
+  /** Until the whole request has arrived; otherwise 408. */
   readonly request: number;
-  /** Until requests that are under way when the server stops are given up. */
+  /** Until a stop aborts the requests in progress. */
   readonly stop: number;
 }
 
 const patience: HttpTimeouts = { headers: 10_000, request: 30_000, stop: 20_000 };
 const MAX_HEADER_BYTES = 16 * 1024;
 
-/** Serves an app. Fails with CONFLICT where the port is taken, with BAD_USER_INPUT where the address is none of this machine. */
+/**
+ * Listens with an app. Fails with CONFLICT if the port is in use, with BAD_USER_INPUT if this machine does
+ * not have the address.
+ */
 export async function listen(
   app: App,
   host: string,
@@ -60,7 +63,7 @@ export async function listen(
   };
 }
 
-/** Makes a call after which every answer tells its client to send nothing more on its connection. */
+/** Returns a function that sets `connection: close` on every answer from then on. */
 function lastOnTheirConnections(server: Server): () => void {
   const open = new Set<ServerResponse>();
   let isLast = false;
@@ -77,7 +80,7 @@ function lastOnTheirConnections(server: Server): () => void {
   };
 }
 
-/** Whether an address is heard on this machine alone. */
+/** Whether an address can be reached from this machine only. */
 export const isLoopback = (host: string): boolean =>
   host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 

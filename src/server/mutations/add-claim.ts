@@ -41,7 +41,7 @@ export const addClaimField = mutationField<AddClaimInput>("addClaim", {
   },
 });
 
-/** The field and the value may stand beside the claim or within it. */
+/** The field and the value can be set next to the claim or within it. */
 function linesOf({ subjectId, field, value, claim }: AddClaimInput): EntryInputs {
   const { lines, faults, claims } = claimLines([claim], () => ["claim"]);
   const about = { ...(field !== undefined && { field }), ...(value !== undefined && { value }) };

@@ -94,10 +94,10 @@ async function begin(context: RequestContext, input: ImportFactsInput): Promise<
   }
 }
 
-/** Far more than a mapping of all kinds and their properties takes. */
+/** Far more than a mapping of all kinds and their properties needs. */
 const MAX_MAPPING_LENGTH = 65_536;
 
-/** How a table is read; null for other formats. */
+/** The mapping of a table; null for other formats. */
 function mappingOf({ format, mapping = null }: ImportFactsInput): {
   readonly mapping: Mapping | null;
   readonly faults: readonly ValidationIssue[];
@@ -144,7 +144,7 @@ async function started(
   return job.id;
 }
 
-/** The rows of the text once it is its turn, the first of them with the lines that record the source it is from. */
+/** The rows of the text once it is its turn, after the lines of their source. */
 async function* rowsOf(
   { format, mapping }: Reading,
   content: string,

@@ -1,23 +1,23 @@
 import { AppError } from "../../errors.js";
 
 export interface ImportQueueOptions {
-  /** Texts that are read at once. */
+  /** Number of texts that are read at the same time. */
   readonly slots: number;
-  /** Of one caller's texts that are read or wait, in UTF-16 units. */
+  /** Maximum length of one caller's texts, read or waiting, in UTF-16 units. */
   readonly maxHeldByCaller: number;
-  /** The same of all callers'. */
+  /** The same for all callers together. */
   readonly maxHeld: number;
 }
 
-/** The place of one import. */
+/** The place of one import in the queue. */
 export interface QueuePlace {
-  /** Resolves once it is this import's turn. */
+  /** Resolves when it is this import's turn. */
   turn(): Promise<void>;
-  /** Gives the place up. To be called once the text is read, or will not be. */
+  /** Gives the place up. Must be called once the text has been read, or will not be. */
   leave(): void;
 }
 
-/** Small texts take up a place all the same. */
+/** Small texts count as this length. */
 const LEAST_HELD = 65_536;
 
 interface Waiting {
@@ -25,7 +25,10 @@ interface Waiting {
   readonly start: () => void;
 }
 
-/** Imports through the API: so many are read at once, the callers taking turns; what waits is bounded by what it holds. */
+/**
+ * The queue of imports through the API. A limited number is read at the same time, callers take turns, and
+ * the length of all waiting texts is bounded.
+ */
 export class ImportQueue {
   readonly #options: ImportQueueOptions;
   readonly #heldBy = new Map<string, number>();
@@ -46,7 +49,7 @@ export class ImportQueue {
     return [...this.#waiting.values()].reduce((sum, { length }) => sum + length, 0);
   }
 
-  /** Fails with OVERLOADED where the caller's imports hold too much, or all together do. */
+  /** Fails with OVERLOADED if the texts of the caller, or of all callers, would be too long. */
   enter(caller: string, length: number): QueuePlace {
     const held = Math.max(length, LEAST_HELD);
     const own = (this.#heldBy.get(caller) ?? 0) + held;
@@ -96,7 +99,7 @@ export class ImportQueue {
     if (!next) return;
     const [caller, [first, ...others]] = next;
     this.#waiting.delete(caller);
-    // Behind the other callers, who have their turn before.
+    // Behind the other callers, who are next.
     if (others.length > 0) this.#waiting.set(caller, others);
     this.#running += 1;
     first!.start();
@@ -112,7 +115,7 @@ export class ImportQueue {
 
 const MEGABYTES = 1024 * 1024;
 
-/** The imports of this process, since it is its threads and its memory that are shared. */
+/** One queue per process, since its threads and memory are shared. */
 export const importQueue = new ImportQueue({
   slots: 2,
   maxHeldByCaller: 32 * MEGABYTES,

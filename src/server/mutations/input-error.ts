@@ -2,7 +2,10 @@ import { typeNameOfId } from "../../query/project/lookup.js";
 import type { ValidationIssue } from "../../recording/input/facts.js";
 import type { EntryInput } from "./input-lines.js";
 
-/** A fault of a line as a fault of the input. That an id names something of another kind is NOT_FOUND: there is no such thing. */
+/**
+ * Maps the error of a line to the error of an input. An id of another kind is NOT_FOUND, since no such thing
+ * exists.
+ */
 export function inputError({ line, pathOf }: EntryInput, fault: ValidationIssue): ValidationIssue {
   const value = fault.path.reduce<unknown>((part, key) => (part as Record<string, unknown>)?.[key], line);
   const isMisfit = fault.code === "BAD_USER_INPUT" && isReference(fault.path);

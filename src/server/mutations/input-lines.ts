@@ -3,24 +3,24 @@ import type { SourceInput } from "../../domain/graphql/mutations/source-input.js
 import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
 import { idOfSource } from "../../recording/input/ids.js";
 
-/** A path within a line of facts, and the path within the input that it came from. */
+/** Maps a path within a line to the path within the input that it came from. */
 type PathOf = (path: readonly string[]) => readonly string[];
 
-/** A line of facts that an input asks to be recorded, and where in the input each part of it stands. */
+/** A line that an input records, and where its parts are in the input. */
 export interface EntryInput {
   readonly line: Readonly<Record<string, unknown>>;
   readonly pathOf: PathOf;
 }
 
-/** Lines of an input that are to be recorded together, or what keeps the input from being written as such. */
+/** The lines that an input records together, or the errors of the input. */
 export interface EntryInputs {
   readonly lines: readonly EntryInput[];
   readonly faults: readonly ValidationIssue[];
 }
 
 /**
- * Claims of an input: the lines of the sources that it describes, and each claim as it stands in the line of its subject.
- * `at` tells the path of each claim within the input.
+ * The claims of an input: the lines of the sources that it describes, and the claims for the line of their
+ * subject. `at` returns the path of each claim within the input.
  */
 export function claimLines(inputs: readonly ClaimInput[], at: (index: number) => readonly string[]) {
   const read = inputs.map(({ source, ...claim }, index) => {
@@ -34,7 +34,7 @@ export function claimLines(inputs: readonly ClaimInput[], at: (index: number) =>
   };
 }
 
-/** A source named by its id alone is one that is recorded; anything more is recorded with it. */
+/** A source with nothing but an id is already recorded; any other source is recorded too. */
 export function sourceOf(source: SourceInput, path: readonly string[]) {
   const { id, title, url, publisher, publishedOn } = source;
   const isNamed = id != null && Object.keys(source).length === 1;

@@ -11,16 +11,16 @@ export interface MutationOptions<Input> {
   readonly description: string;
   readonly input: TypeClass;
   readonly payload: TypeClass;
-  /** The role that it needs; that of all of Mutation unless given. */
+  /** The role that the field needs. Default: that of the type Mutation. */
   readonly access?: Role;
-  /** Does it and answers with the payload as it is asked for. */
+  /** Runs the mutation and returns the selected payload. */
   readonly resolve: (context: RequestContext, input: Input, selection: Selection) => Promise<unknown>;
 }
 
-/** A write is worth as many rows read. */
+/** A write costs as much as reading this many rows. */
 const WEIGHT = 100;
 
-/** Declares a field of Mutation. Its input reaches `resolve` as a plain value. */
+/** Declares a field of Mutation. `resolve` receives its input as a plain value. */
 export function mutationField<Input>(name: string, options: MutationOptions<Input>): DeclaredField {
   const { description, input, payload, access, resolve } = options;
   const resolver = syntheticClass(`${name}Resolver`);

@@ -6,21 +6,21 @@ import type { RecordResult } from "../../recording/store/record-result.js";
 import type { RequestContext } from "../context/request-context.js";
 import { projectPayload } from "./project-payload.js";
 
-/** What a mutation comes to, before it is shown as asked for. */
+/** The result of a mutation, before its payload is selected. */
 export interface MutationResult {
-  /** Of the graph, once the mutation had its effect; null where nothing could be done. */
+  /** The graph's revision after the mutation; null if it failed. */
   readonly revision: number | null;
-  /** What the answer shows is shown as it was known at this instant; null: nothing was recorded yet. */
+  /** The `knownAt` of everything in the payload; null if nothing was recorded yet. */
   readonly recordedAt: Instant | null;
-  /** What its fields show, by the ids of it; plain values as they are. */
+  /** Ids of the things that the payload's fields contain. */
   readonly things?: Readonly<Record<string, string | readonly string[] | null>>;
-  /** Versions that it wrote, as the graph keeps them. */
+  /** Versions that the mutation wrote, as stored. */
   readonly versionOf?: RecordResult["versionOf"] | undefined;
   readonly values?: Readonly<Record<string, unknown>>;
   readonly faults: readonly ValidationIssue[];
 }
 
-/** The payload of a mutation as it is asked for. Things in it are read in the state that the mutation left. */
+/** The selected payload of a mutation. Its things are read in the state that the mutation left. */
 export async function payload(
   { ask }: RequestContext,
   selection: Selection,

@@ -9,17 +9,18 @@ import { showVersion } from "./show-version.js";
 
 type Things = Readonly<Record<string, string | readonly string[] | null>>;
 
-/** The state that things are shown in. */
+/** The state in which things are read. */
 interface Shown {
-  /** Null: nothing was recorded yet. */
+  /** Null if nothing was recorded yet. */
   readonly knownAt: Instant | null;
-  /** Versions that were the last ones then, where they are at hand. */
+  /** Their last versions at that time, as far as they are in memory. */
   readonly versionOf?: ((id: string) => VersionColumns | null) | undefined;
 }
 
 /**
- * What fields show of things that ids name: as known at an instant, on the day of it, so that the same mutation sent again is
- * answered the same. What the versions at hand do not tell is read in one round trip.
+ * Reads the selected fields of things by their ids, as known at an instant and on its day, so that a repeated
+ * mutation has the same answer. Anything that the versions in memory do not contain is read in one round
+ * trip.
  */
 export async function projectPayload(
   ask: QueryContext["ask"],
@@ -34,7 +35,7 @@ export async function projectPayload(
   return asked.length === 0 ? shown : new Map([...shown, ...(await read(ask, asked, things, knownAt))]);
 }
 
-/** Undefined: not all that is asked for is at hand. */
+/** Undefined if the versions in memory do not contain all selected fields. */
 function showAtHand(
   { selection }: FieldSelection,
   id: string | readonly string[],

@@ -11,7 +11,7 @@ import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
 import { type RecordTerms, recordLines } from "./record-lines.js";
 
-/** What every Record…Input holds beside the values of its kind. */
+/** The fields of every Record…Input, besides the values of its kind. */
 interface RecordInput extends RecordTerms {
   readonly id?: string | null;
   readonly fromId?: string;
@@ -45,7 +45,7 @@ function declare(kind: KindModel): DeclaredField {
   });
 }
 
-/** The input as lines of facts, that of the thing itself last. */
+/** The lines of the input; the last is the thing itself. */
 function linesOf(kind: KindModel, input: RecordInput): EntryInputs {
   const { id, fromId, toId, claim, furtherClaims } = input;
   const { lines, faults, claims } = claimLines([claim, ...(furtherClaims ?? [])], claimAt);
@@ -60,7 +60,7 @@ function linesOf(kind: KindModel, input: RecordInput): EntryInputs {
   return { lines: [...lines, { line, pathOf }], faults };
 }
 
-/** What the input says of the properties recorded for the kind. */
+/** The values of the kind's properties in the input. */
 const valuesIn = ({ type }: KindModel, input: object) => {
   const names = new Set(recordedProperties(type).map(({ name }) => name));
   return Object.fromEntries(Object.entries(input).filter(([name]) => names.has(name)));

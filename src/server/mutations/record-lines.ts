@@ -7,21 +7,24 @@ import { inputError } from "./input-error.js";
 import type { EntryInputs } from "./input-lines.js";
 import { senderOf } from "./sender.js";
 
-/** What came of the lines of an input, and all that is wrong with them: then nothing was recorded. */
+/** The result of recording an input's lines. If there are errors, nothing was recorded. */
 export interface RecordedLines {
-  /** Null: what is wrong could be told without a look at what stands. */
+  /** Null if validation failed before the graph was read. */
   readonly result: RecordResult | null;
   readonly faults: readonly ValidationIssue[];
 }
 
-/** What inputs may say of how they are to be taken. */
+/** Options of an input that records something. */
 export interface RecordTerms {
   readonly clientMutationId?: string | null;
   readonly idempotencyKey?: string | null;
   readonly expectedRevision?: number | null;
 }
 
-/** Records the lines of an input, all or none; the last is that of the thing the input is about. Faults are told by their paths within the input. */
+/**
+ * Records the lines of an input, all or none. The last line is the input's main thing. Errors have paths
+ * within the input.
+ */
 export async function recordLines(
   context: RequestContext,
   { idempotencyKey, expectedRevision }: RecordTerms,

@@ -21,7 +21,7 @@ interface RetractInput extends RecordTerms {
   readonly reason: string;
 }
 
-/** How one of the retractions is declared, and which ids it takes. */
+/** A retraction, and the ids that it accepts. */
 interface Retraction {
   readonly name: string;
   readonly thing: string;

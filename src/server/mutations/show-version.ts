@@ -3,7 +3,10 @@ import type { VersionColumns } from "../../query/cypher/projection.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { restrictTypes, type Selection } from "../../query/selection/selection.js";
 
-/** What is asked for of an entity or a fact, off a version of it at hand; undefined where more is asked for than that holds. */
+/**
+ * The selected fields of an entity or a fact, from a version in memory; undefined if the version does not
+ * contain all of them.
+ */
 export function showVersion(selection: Selection, id: string, version: VersionColumns): unknown {
   const { type, category } = kindOfId(id)!;
   const draft = createQueryBuilder(null);

@@ -1,10 +1,10 @@
 import { type GraphQLSchema, graphql } from "graphql";
 import type { RequestContext } from "../context/request-context.js";
 
-/** Asks the API a document of its own; fails with the fault that the API finds. */
+/** Executes a document of the reconciliation service; fails with the API's error. */
 export type ReconcileAsk = <T>(document: string, variables: Readonly<Record<string, unknown>>) => Promise<T>;
 
-/** How the API is asked from within: by the schema itself, for whoever the context says. */
+/** Executes documents on the schema itself, with the caller of the context. */
 export const askSchema =
   (schema: GraphQLSchema, context: () => Promise<RequestContext>): ReconcileAsk =>
   async <T>(source: string, variableValues: Readonly<Record<string, unknown>>) => {

@@ -8,14 +8,14 @@ interface Extension {
   readonly properties?: readonly { readonly id: string }[];
 }
 
-/** An entity with its identifiers, and under `Type_property` the values that its kind has of what is asked for. */
+/** An entity with its identifiers. `Type_property` contains the kind's values of a requested property. */
 interface Extended {
   readonly __typename: string;
   readonly id: string;
   readonly identifiers?: readonly { readonly scheme: string; readonly value: string }[];
 }
 
-/** Answers a data extension: values of entities, a row for each of the ids and a list of values for each property. */
+/** Answers a data extension: a row for each id, with a list of values for each property. */
 export async function extend(ask: ReconcileAsk, text: string) {
   const { ids, properties } = parsed(text);
   const document = `query ($ids: [ID!]!) {
@@ -53,7 +53,7 @@ function extensionOf(text: string) {
   }
 }
 
-/** Kinds may give one property values of several sorts, so that each has a name of its own. */
+/** Kinds may give a property different types, so each kind has its own alias. */
 const valuesOfKinds = (id: string): readonly string[] =>
   typesWith(id).map((type) => `... on ${type} { ${type}_${id}: ${id} }`);
 
@@ -72,7 +72,7 @@ function valuesOf(entity: Extended, id: string): readonly object[] {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A value as the service writes it, by what it is. */
+/** A value in the service's form for its type. */
 function cell(value: unknown): object {
   if (typeof value === "number") return { float: value };
   if (typeof value === "boolean") return { bool: value };

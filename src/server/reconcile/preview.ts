@@ -11,7 +11,7 @@ interface Shown {
 
 const document = "query ($id: ID!) { node(id: $id) { id ... on Entity { name kind description country } } }";
 
-/** A page of a few lines about an entity, for a frame in another program; null where the id names none. */
+/** A short HTML page about an entity, for a frame in another program; null if no entity has the id. */
 export async function preview(ask: ReconcileAsk, id: string): Promise<string | null> {
   const { node } = await ask<{ node: Shown | null }>(document, { id });
   if (node?.name === undefined) return null;

@@ -3,12 +3,15 @@ import { entityKinds } from "../../domain/kinds/kinds.js";
 import { kindNamed } from "../../domain/kinds/vocabulary.js";
 import { type Property, propertiesOf } from "../../domain/model/property.js";
 
-/** Registers whose entries a table often has a column of. Any other may be named too. */
+/** Registers that tables often have a column for. Any other register can be named too. */
 const SCHEMES = ["WIKIDATA", "LEI", "ISIN", "TICKER", "CIK", "DOMAIN"];
 
 const words = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-/** What a table may be extended by: values of entities of a kind, or of any, and what registers call them. */
+/**
+ * The properties that a table can be extended with: those of a kind, or of any kind, and identifiers of
+ * registers.
+ */
 export function propertiesFor(kind?: string) {
   const known = kindNamed(kind ?? "");
   const kinds = entityKinds.filter((one) => !known || one === known);
@@ -16,7 +19,7 @@ export function propertiesFor(kind?: string) {
   return [...names, ...SCHEMES].map((id) => ({ id, name: SCHEMES.includes(id) ? id : words(id) }));
 }
 
-/** The properties of a kind that are one text, number or date each. */
+/** The properties of a kind with a single text, number or date. */
 const shownProperties = (type: { readonly prototype: object }): readonly Property[] =>
   propertiesOf(type).filter((property) => isFilterable(property) && property.type !== "Money");
 
@@ -25,5 +28,5 @@ for (const { type } of entityKinds)
   for (const { name } of shownProperties(type))
     typesByProperty.set(name, [...(typesByProperty.get(name) ?? []), type.name]);
 
-/** The kinds of entities that have a property of a name, by the names of their types; none where it names a register. */
+/** The names of the entity types with a property; empty for a register. */
 export const typesWith = (id: string): readonly string[] => typesByProperty.get(id) ?? [];

@@ -31,8 +31,8 @@ const MOST_CANDIDATES = 25;
 const DEFAULT_CANDIDATES = 5;
 
 /**
- * Answers a batch: each query's candidates under its key, with scores of 0 to 100. What is longer than a name may be, as a cell with
- * a description, has none. Fails with BAD_USER_INPUT.
+ * Answers a batch: each query's candidates under its key, with scores from 0 to 100. A query longer than
+ * MAX_NAME_LENGTH, such as a cell with a description, has no candidates. Fails with BAD_USER_INPUT.
  */
 export async function answerQueries(ask: ReconcileAsk, text: string): Promise<Record<string, unknown>> {
   const all = Object.entries(parsed(text)).map(([key, query]) => [key, matchQueryOf(query)] as const);
@@ -53,7 +53,7 @@ function parsed(text: string): Readonly<Record<string, ReconcileQuery>> {
     if (isObject(batch) && Object.values(batch).every(isObject))
       return batch as Record<string, ReconcileQuery>;
   } catch {
-    // Told below, as what is JSON and no batch.
+    // Rejected below, like JSON that is not a batch.
   }
   throw new AppError("BAD_USER_INPUT", "queries must be a JSON object with a query under each key.");
 }
@@ -61,7 +61,7 @@ function parsed(text: string): Readonly<Record<string, ReconcileQuery>> {
 const isObject = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A property that is no hint of `match` is taken for the entry of the register it is named after. */
+/** A property that `match` does not know as a hint is an identifier of the register with that name. */
 function matchQueryOf({ query = "", type, limit = DEFAULT_CANDIDATES, properties = [] }: ReconcileQuery) {
   const kinds = [type ?? []].flat().filter((kind) => entityKinds.some((known) => known.kind === kind));
   const hints = properties.map(({ pid, v }) => ({ scheme: pid, value: textOf(v) }));
@@ -75,7 +75,7 @@ function matchQueryOf({ query = "", type, limit = DEFAULT_CANDIDATES, properties
   };
 }
 
-/** A property's value is a text, a number, or an object with the id of something that was matched before. */
+/** A property's value is a text, a number, or an object with the id of an earlier match. */
 function textOf(value: unknown): string {
   const [first] = [value].flat();
   return typeof first === "object" && first !== null

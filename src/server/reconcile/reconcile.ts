@@ -12,15 +12,15 @@ import { manifest } from "./service.js";
 import { suggest } from "./suggest.js";
 
 export interface ReconcileOptions {
-  /** What stands before it: who may not ask is answered there. */
+  /** Runs before the service and rejects callers without access. */
   readonly admitted: readonly RequestHandler[];
-  /** Asks the API for who sends a request. */
+  /** Executes documents for the sender of a request. */
   readonly ask: (request: Request, response: Response) => ReconcileAsk;
 }
 
 /**
- * The Reconciliation Service API 0.2, as OpenRefine speaks it: manifest, queries, suggest, preview, data extension.
- * It reads only, so that a page from anywhere may use it with what anybody may see.
+ * The Reconciliation Service API 0.2, as used by OpenRefine: manifest, queries, suggest, preview, data
+ * extension. It only reads, so that a page of any origin may use it for public data.
  */
 export function reconcile({ admitted, ask }: ReconcileOptions): Router {
   const answered =
@@ -70,10 +70,10 @@ export function reconcile({ admitted, ask }: ReconcileOptions): Router {
     );
 }
 
-/** The service's clients show previews within pages of their own. */
+/** Clients of the service show previews within their own pages. */
 const shownInPages = { "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'" };
 
-/** What is asked, in the address or in the form. */
+/** The parameters of a request, from its URL and its form. */
 const inputOf = ({ query, body }: Request): Readonly<Record<string, string | undefined>> =>
   singleParams({ ...query, ...(body as object | undefined) });
 

@@ -1,16 +1,16 @@
 import { entityKinds } from "../../domain/kinds/kinds.js";
 
-/** Where the service is reached, as the manifest gives it to clients: scheme, host and the path it is mounted at. */
+/** The URL of the service, as given in the manifest: scheme, host and mount path. */
 export type ServiceAddress = string;
 
 const named = (id: string, name: string) => ({ id, name });
 
-/** The kinds as the types of the service. */
+/** The entity kinds, as the types of the service. */
 export const types = entityKinds.map(({ kind, label }) => named(kind, label));
 
 export const typeOf = (kind: string) => types.find(({ id }) => id === kind)!;
 
-/** The service as it describes itself, by version 0.2 of the Reconciliation Service API. */
+/** The service manifest of version 0.2 of the Reconciliation Service API. */
 export const manifest = (address: ServiceAddress) => ({
   versions: ["0.2"],
   name: "brandgraph",

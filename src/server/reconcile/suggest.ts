@@ -33,7 +33,7 @@ const suggestEntities: Suggest = async (ask, query, upTo) => {
   }));
 };
 
-/** A map, since the name comes from the address: an object has a `constructor` too. */
+/** A map, since the name comes from the URL: a plain object also has a `constructor`. */
 const suggestions: ReadonlyMap<string, Suggest> = new Map([
   ["entity", suggestEntities],
   ["type", async (_ask: ReconcileAsk, prefix: string) => types.filter(begins(prefix))],
@@ -41,8 +41,8 @@ const suggestions: ReadonlyMap<string, Suggest> = new Map([
 ]);
 
 /**
- * What a person may mean who has typed the beginning of it, ten at a time from the cursor on; undefined where there is
- * nothing of that sort. Fails with BAD_USER_INPUT on a cursor that is none.
+ * Suggests entities, types or properties for a typed prefix, ten at a time from the cursor on; undefined if
+ * `what` is none of these. Fails with BAD_USER_INPUT if the cursor is not valid.
  */
 export async function suggest(ask: ReconcileAsk, what: string, prefix: string, cursor: string) {
   const from = Number(cursor);

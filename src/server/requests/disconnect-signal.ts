@@ -1,6 +1,6 @@
 import type { Response } from "express";
 
-/** Aborts when a client leaves before it was answered. */
+/** Aborts when a client disconnects before it was answered. */
 export function disconnectSignal(response: Response): AbortSignal {
   const leaving = new AbortController();
   response.once("close", () => {

@@ -4,7 +4,7 @@ import { AppError } from "../../errors.js";
 import { shapeOf } from "./document-shape.js";
 import { countMergedPairs } from "./merged-fields.js";
 
-/** What a document may have at most, fragments counted wherever they are spread. */
+/** The maxima of a document. Fragments count each time they are spread. */
 const limits = {
   tokens: { most: 5000, says: "tokens" },
   nesting: { most: 64, says: "brackets within brackets" },
@@ -20,13 +20,12 @@ const limits = {
 
 export type Limited = keyof typeof limits;
 
-/** Characters of sound documents that are remembered as such. */
+/** Characters of accepted documents to remember. */
 const REMEMBERED = 2_000_000;
 
 /**
- * Reads documents before anything else does, and fails with QUERY_TOO_COMPLEX where one has more of something than it may:
- * by its tokens before it is parsed, by its shape before it is validated. What is wrong with a document otherwise is left to
- * those who come after.
+ * Checks a document before anything else, and fails with QUERY_TOO_COMPLEX if it exceeds a limit. Tokens are
+ * counted before parsing, the shape before validation. Other errors of the document are reported later.
  */
 export function documentLimits(): (text: string) => void {
   const sound = new LRUCache<string, true>({
@@ -38,13 +37,13 @@ export function documentLimits(): (text: string) => void {
     const document = readDocument(text);
     if (!document) return;
     for (const [name, found] of Object.entries(shapeOf(document))) keep(name as Limited, found);
-    // The last: it visits fragments wherever they are spread, which the number of fields bounds.
+    // Last, since it visits fragments at each spread; the number of fields bounds that.
     keep("mergedPairs", countMergedPairs(document, limits.mergedPairs.most));
     sound.set(text, true);
   };
 }
 
-/** Null where the text is no document. */
+/** Null if the text is not a valid document. */
 function readDocument(text: string): DocumentNode | null {
   try {
     countTokens(text);
@@ -55,7 +54,7 @@ function readDocument(text: string): DocumentNode | null {
   }
 }
 
-/** The parser goes down by a call for each bracket: what it may not be given is known from the tokens alone. */
+/** The parser recurses at each bracket, so that the limits are checked on the tokens first. */
 function countTokens(text: string): void {
   const lexer = new Lexer(new Source(text));
   let nesting = 0;

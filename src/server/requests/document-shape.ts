@@ -7,13 +7,13 @@ import {
   type SelectionSetNode,
 } from "graphql";
 
-/** How much of each thing a document has in its largest operation, fragments counted wherever they are spread. */
+/** The size of a document's largest operation. Fragments count each time they are spread. */
 export interface DocumentShape {
   readonly depth: number;
   readonly fields: number;
   readonly rootFields: number;
   readonly aliases: number;
-  /** Fields of one name side by side, at most. */
+  /** The most fields with the same name in one selection. */
   readonly repeats: number;
   readonly directives: number;
   readonly directivesOnOne: number;
@@ -29,7 +29,7 @@ const nothing: DocumentShape = {
   directivesOnOne: 0,
 };
 
-/** Measures a document as it was parsed, valid or not. Each fragment is measured once, however often it is spread. */
+/** Measures a parsed document, valid or not. Each fragment is measured once. */
 export function shapeOf({ definitions }: DocumentNode): DocumentShape {
   const fragments = new Map<string, FragmentDefinitionNode | DocumentShape>();
   for (const one of definitions)
@@ -66,7 +66,7 @@ function shapeOfSelection(selection: SelectionNode, fragments: Fragments): Docum
   return plus({ ...own, aliases: selection.alias ? 1 : 0 }, field);
 }
 
-/** One that is not there, or leads back to itself, counts for nothing: validation tells of it. */
+/** An unknown or circular fragment counts as empty; validation reports it. */
 function shapeOfFragment(name: string, fragments: Fragments): DocumentShape {
   const fragment = fragments.get(name);
   if (!fragment) return nothing;
@@ -83,7 +83,7 @@ const directed = (directives: readonly DirectiveNode[] = []): DocumentShape => (
   directivesOnOne: directives.length,
 });
 
-/** Of two that stand side by side. */
+/** The shape of two selections side by side. */
 const plus = (one: DocumentShape, other: DocumentShape): DocumentShape => ({
   depth: Math.max(one.depth, other.depth),
   fields: one.fields + other.fields,

@@ -2,7 +2,7 @@ import express, { type RequestHandler } from "express";
 import { AppError } from "../../errors.js";
 import { MAX_MESSAGE } from "./stream-limits.js";
 
-/** Reads a body of JSON in UTF-8, no larger than a message. */
+/** Parses a JSON body in UTF-8, no larger than a message. */
 export const jsonBody = (): RequestHandler =>
   express.json({
     limit: MAX_MESSAGE,
@@ -11,7 +11,7 @@ export const jsonBody = (): RequestHandler =>
     },
   });
 
-/** Told with the status that HTTP has for it. */
+/** Answered with its HTTP status. */
 class NotUtf8 extends AppError {
   readonly status = 415;
 

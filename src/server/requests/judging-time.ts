@@ -1,7 +1,10 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { RequestContext } from "../context/request-context.js";
 
-/** Counts as time of the caller's how long its operation is judged: parsed, validated, authorized and costed, or refused. */
+/**
+ * Charges the caller for the time to parse, validate, authorize and cost its operation, even if it is
+ * rejected.
+ */
 export const judgingTime: ApolloServerPlugin<RequestContext> = {
   async requestDidStart({ contextValue }) {
     const began = performance.now();

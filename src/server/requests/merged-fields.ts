@@ -1,15 +1,15 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from "graphql";
 
-/** What stands at one place of the answer: how many fields lead there, and what is below them. */
+/** One place of the response: how many fields it merges, and what is below them. */
 interface Place {
   fields: number;
   readonly below: Map<string, Place>;
 }
 
 /**
- * How many pairs GraphQL's validation compares to see whether fields of one place in the answer can be merged, and named
- * fragments. It grows with the square of what stands in one place: counting takes a step for each field, and ends at the
- * limit.
+ * Counts the pairs that GraphQL's validation compares to decide whether the fields of one place, or named
+ * fragments, can be merged. That number grows with the square of the fields in one place; counting takes a
+ * step per field, and ends at the limit.
  */
 export function countMergedPairs({ definitions }: DocumentNode, limit: number): number {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -34,7 +34,7 @@ export function countMergedPairs({ definitions }: DocumentNode, limit: number): 
     }
   }
 
-  /** A fragment that leads back to itself ends here: validation reports it. */
+  /** A circular fragment ends here; validation reports it. */
   function spread(name: string, place: Place): void {
     const fragment = fragments.get(name);
     if (!fragment || open.has(name)) return;

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import cors from "cors";
 import type { RequestHandler } from "express";
 
-/** The origins, beside the product's own, whose pages may ask: as https://example.org; "*" stands for all. */
+/** Other origins whose pages may use the API, such as https://example.org; "*" means all. */
 export type Origins = readonly string[];
 
 const asked = [
@@ -14,7 +14,7 @@ const asked = [
 ];
 const told = ["etag", "retry-after", "ratelimit", "ratelimit-policy", "x-request-id"];
 
-/** Tells browsers which pages of other sites may ask, and read the answers. They show a key of their own: no cookie counts here. */
+/** Sends CORS headers for the allowed origins. Pages authenticate with a key; cookies are never used. */
 export function crossOrigin(origins: Origins): RequestHandler {
   if (origins.length === 0) return (_request, _response, next) => next();
   return cors({
@@ -26,12 +26,12 @@ export function crossOrigin(origins: Origins): RequestHandler {
   });
 }
 
-/** Whether a request comes from a page that may not ask. */
+/** Whether a request comes from a page whose origin is not allowed. */
 export type IsForeignPage = (request: Pick<IncomingMessage, "headers">) => boolean;
 
 /**
- * Tells the pages that may not ask. A browser keeps no page from opening a WebSocket to anywhere, this machine among it, so
- * that the server must.
+ * Detects pages whose origin is not allowed. Browsers do not stop a page from opening a WebSocket to any
+ * host, including this machine, so the server has to.
  */
 export const foreignPages =
   (origins: Origins): IsForeignPage =>

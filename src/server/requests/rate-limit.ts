@@ -5,38 +5,38 @@ import { AppError } from "../../errors.js";
 import { callerOf } from "../context/callers.js";
 import { networkOf } from "../context/network-of.js";
 
-/** Seconds that a share is for. */
+/** Seconds of a rate-limit window. */
 const WINDOW = 60;
 
-/** What one caller may use within a minute, in this process; 0: as much as it likes. */
+/** Limits of one caller per minute, in this process; 0 means unlimited. */
 export interface RateLimits {
   readonly requests: number;
-  /** Milliseconds in which the database works for the caller, or an operation of it is judged. */
+  /** Milliseconds of work in the database, and of parsing and costing operations. */
   readonly time: number;
 }
 
-/** What is left to a caller of one of its limits. */
+/** What a caller has left of one limit. */
 export interface Share {
   readonly of: keyof RateLimits;
   readonly limit: number;
   readonly remaining: number;
-  /** Seconds until the whole of it is there again. */
+  /** Seconds until the whole limit is available again. */
   readonly resetsIn: number;
 }
 
-/** Counts what callers use. Whatever way a request comes, it is counted here. */
+/** Counts the usage of callers, over HTTP and over WebSocket. */
 export interface RateLimiter {
-  /** Counts a request, and gives what is left; fails with RATE_LIMITED where something is used up. */
+  /** Counts a request and returns what is left. Fails with RATE_LIMITED if a limit is used up. */
   count(caller: Caller): Promise<readonly Share[]>;
-  /** Counts time used for a caller. */
+  /** Charges milliseconds to a caller. */
   spend(callerId: string, milliseconds: number): void;
-  /** Counts a request of an address whose sender is not known yet; fails with RATE_LIMITED. */
+  /** Charges a request to an address whose caller is not known yet; fails with RATE_LIMITED. */
   chargeAddress(address: string): Promise<void>;
-  /** Takes back what an address was charged. */
+  /** Returns one charged request to an address. */
   creditAddress(address: string): Promise<void>;
 }
 
-/** @param onLimited is called for each request that is refused */
+/** @param onLimited called for each refused request */
 export function rateLimiter(
   { requests, time }: RateLimits,
   onLimited: (of: keyof RateLimits | "credentials") => void = () => {},
@@ -92,7 +92,7 @@ const shareOf = (
   { remainingPoints, msBeforeNext }: RateLimiterRes,
 ): Share => ({ of, limit, remaining: remainingPoints, resetsIn: Math.ceil(msBeforeNext / 1000) });
 
-/** Whose share is spent, and until when. */
+/** The error for a used-up limit, with the time until it resets. */
 export class RateLimited extends AppError {
   constructor(readonly share: Share) {
     const { of, limit, resetsIn } = share;
@@ -104,7 +104,7 @@ export class RateLimited extends AppError {
   }
 }
 
-/** The limits as a stage of HTTP, once it is known who asks. */
+/** Express middleware that applies the limits. It must run after authentication. */
 export const rateLimited =
   ({ count }: Pick<RateLimiter, "count">): RequestHandler =>
   async (request: Request, response: Response, next) => {
@@ -112,13 +112,13 @@ export const rateLimited =
     next();
   };
 
-/** The header fields of an answer to a request that is refused. */
+/** Sets the headers of a refused request. */
 export function setLimited(response: Response, { share }: RateLimited): void {
   response.setHeader("retry-after", share.resetsIn);
   setShares(response, [share]);
 }
 
-/** The header fields of the IETF's draft. */
+/** The headers of the IETF draft on rate limits. */
 function setShares(response: Response, shares: readonly Share[]): void {
   if (shares.length === 0) return;
   const listed = (show: (share: Share) => string) => shares.map(show).join(", ");

@@ -3,7 +3,9 @@ import type { RequestHandler, Response } from "express";
 
 const HEADER = "x-request-id";
 
-/** Names every request: as its sender does, where that is a plain name, else by one of our own. The answer carries it. */
+/**
+ * Sets the id of every request: the client's if it is a plain name, else a new one. The response carries it.
+ */
 export const requestIds: RequestHandler = (request, response, next) => {
   const given = request.headers[HEADER];
   const id = typeof given === "string" && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
@@ -12,5 +14,5 @@ export const requestIds: RequestHandler = (request, response, next) => {
   next();
 };
 
-/** What a request is called, by its answer. */
+/** The id of a request, read from its response. */
 export const requestIdOf = ({ locals }: Pick<Response, "locals">): string => String(locals.requestId);

@@ -7,29 +7,29 @@ import type { NoteOperation } from "../event-loop/watchdog.js";
 import { documentLimits } from "./document-limits.js";
 import { requestIdOf } from "./request-id.js";
 
-/** What an operation is asked by, as far as its limits go. */
+/** The parts of an operation that have limits. */
 interface Asked {
   readonly query?: unknown;
   readonly variables?: unknown;
   readonly operationName?: unknown;
 }
 
-/** Which request asks it, and who sent that. */
+/** The request of an operation, and its caller. */
 interface Sender {
   readonly requestId: string;
   readonly caller: Caller;
 }
 
 /**
- * Fails with QUERY_TOO_COMPLEX where a request has more of something than it may, with BAD_USER_INPUT where a variable holds half
- * a character, however it came.
+ * Fails with QUERY_TOO_COMPLEX if a request exceeds a limit, and with BAD_USER_INPUT if a variable contains a
+ * lone surrogate.
  */
 export type CheckRequest = (asked: Asked, sender: Sender) => void;
 
-/** Values within values of variables; more than any filter has use for. */
+/** Levels of nested values in variables; more than any filter needs. */
 const MOST_LEVELS = 64;
 
-/** Values in all variables together, objects and lists among them: each is read before the operation's cost is known. */
+/** Values in all variables together, including objects and lists. All are read before the cost is known. */
 const MAX_VALUES = 10_000;
 
 export function requestLimits(noteOperation: NoteOperation): CheckRequest {
@@ -43,7 +43,10 @@ export function requestLimits(noteOperation: NoteOperation): CheckRequest {
   };
 }
 
-/** The limits as a stage of HTTP, once the body is read. What cannot be read is left to the stages to come. */
+/**
+ * Express middleware that applies the limits after the body is parsed. An unreadable request is rejected
+ * later.
+ */
 export const checkedRequest =
   (check: CheckRequest): RequestHandler =>
   (request, response, next) => {
@@ -61,7 +64,7 @@ function parsed(text: unknown): unknown {
   }
 }
 
-/** Level by level: a call for each would itself go too deep. */
+/** Level by level: recursion could overflow the stack. */
 function checkVariables(variables: unknown): void {
   let level = [variables];
   let values = 0;
@@ -84,7 +87,7 @@ const tooMany = () =>
     details: { limit: MAX_VALUES },
   });
 
-/** In a document GraphQL itself finds it. */
+/** In a document, GraphQL itself reports it. */
 const halved = () =>
   new AppError(
     "BAD_USER_INPUT",

@@ -3,16 +3,16 @@ import helmet from "helmet";
 
 type Directives = Readonly<Record<string, Iterable<string>>>;
 
-/** Headers by which a browser does with an answer no more than is let in. */
+/** Security headers, with additional directives of the content security policy. */
 export const securityHeadersWith = (directives: Directives): RequestHandler =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: { defaultSrc: ["'none'"], ...directives, frameAncestors: ["'none'"] },
     },
-    // The product speaks HTTP; whether HTTPS stands before it is the proxy's to say.
+    // The server speaks HTTP; a proxy that adds HTTPS sets this header.
     strictTransportSecurity: false,
   });
 
-/** The headers of answers that are no pages: nothing in them runs, loads, or is shown within another page. */
+/** The headers of answers that are not pages: nothing in them runs, loads, or is shown in a frame. */
 export const securityHeaders = securityHeadersWith({});

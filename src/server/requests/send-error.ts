@@ -5,8 +5,8 @@ import { challenge } from "../errors/to-graphql-error.js";
 import { RateLimited, setLimited } from "./rate-limit.js";
 
 /**
- * Answers a request that came to nothing before GraphQL saw it, in the shape of a GraphQL answer.
- * @param status the status of HTTP, where it is not the one of the error's code
+ * Answers a request that failed before GraphQL received it, in the form of a GraphQL response.
+ * @param status the HTTP status, if it differs from that of the error's code
  */
 export function sendError(
   response: Response,

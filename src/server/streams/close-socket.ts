@@ -6,14 +6,17 @@ import type { FormatError } from "../errors/format-error.js";
 /** Codes of RFC 6455 and its registry. */
 const GOING_AWAY = 1001;
 const TRY_AGAIN_LATER = 1013;
-/** Of the protocol, and like 429 of HTTP. */
+/** A code of the protocol, like 429 of HTTP. */
 const RATE_LIMITED = CloseCode.TooManyInitialisationRequests;
 
-/** Closes a socket for a fault, with the code by which a client knows whether to come again: not at once, or with another key. */
+/**
+ * Closes a socket after an error. The code tells the client whether to reconnect: not immediately, or with
+ * another key.
+ */
 export function closeCodeFor(socket: WebSocket, formatError: FormatError, error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   const told = formatError({ message }, error).message;
-  // A reason is of 123 bytes at most.
+  // A reason has at most 123 bytes.
   socket.close(
     codeFor(error),
     Buffer.from(told)

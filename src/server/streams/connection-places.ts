@@ -2,10 +2,10 @@ import type { Caller } from "../../domain/graphql/caller.js";
 import { AppError } from "../../errors.js";
 import { MAX_ANONYMOUS, MAX_CONNECTIONS, MAX_OF_CALLER } from "../requests/stream-limits.js";
 
-/** What keeps a connection from being served. */
+/** The limit that a connection exceeds. */
 export type FullFor = "connections_anonymous" | "connections_caller";
 
-/** The places of connections that hold answers open: one caller, or all anonymous ones, cannot take them all. */
+/** Limits open connections. Neither one caller nor all anonymous callers together can take all places. */
 export class ConnectionPlaces {
   readonly #onFull: (why: FullFor) => void;
   readonly #taken = new Map<string, number>();
@@ -20,7 +20,9 @@ export class ConnectionPlaces {
     return this.#all >= MAX_CONNECTIONS;
   }
 
-  /** Takes a place for a caller, and gives the means to leave it; fails with OVERLOADED where there is none. */
+  /**
+   * Takes a place for a caller and returns a function that frees it. Fails with OVERLOADED if none is free.
+   */
   take({ id, via }: Pick<Caller, "id" | "via">): () => void {
     const [taken, isAnonymous] = [this.#taken.get(id) ?? 0, via === "NOTHING"];
     if (this.isFull) throw full("Too many connections are open.");

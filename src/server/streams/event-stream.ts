@@ -18,14 +18,14 @@ export interface EventStreamOptions {
   readonly context: StreamContext;
   readonly formatError: FormatError;
   readonly isForeignPage: IsForeignPage;
-  /** Is called for each stream that finds no place. */
+  /** Called for each stream that finds no free place. */
   readonly onFull: (why: FullFor) => void;
 }
 
-/** Subscriptions by server-sent events, each a request of its own, as the GraphQL over SSE protocol has it. */
+/** Subscriptions over server-sent events, one request each, as defined by the GraphQL over SSE protocol. */
 export interface EventStreams {
   readonly handler: RequestHandler;
-  /** Ends all of them, as a connection that breaks: whoever listens comes again. */
+  /** Breaks all connections, so that clients reconnect. */
   stop(): void;
 }
 
@@ -80,7 +80,7 @@ const HEADERS = {
   connection: "close",
 };
 
-/** Writes what an operation comes to, no faster than the client takes it. */
+/** Writes the results of an operation, no faster than the client reads them. */
 async function answer(response: Response, outcome: OperationOutcome): Promise<void> {
   const gone = new AbortController();
   const leave = () => {
@@ -101,7 +101,7 @@ async function answer(response: Response, outcome: OperationOutcome): Promise<vo
   }
 }
 
-/** Fails where the client takes nothing for too long, and where it is gone. */
+/** Fails if the client has disconnected or does not read for too long. */
 async function write(response: Response, text: string, gone: AbortSignal): Promise<void> {
   if (response.writableEnded || gone.aborted) throw new Error("The stream has ended.");
   if (response.write(text)) return;

@@ -7,22 +7,22 @@ import type { RevisionWatch } from "./revision-watch.js";
 export interface FollowOptions {
   readonly ask: Ask;
   readonly watch: RevisionWatch;
-  /** The graph's revision as it is now. */
+  /** Reads the graph's present revision. */
   readonly present: () => Promise<number>;
-  /** Fails with UNAUTHENTICATED once the reader may read no more. */
+  /** Fails with UNAUTHENTICATED once the reader has lost access. */
   readonly recheck: () => Promise<unknown>;
 }
 
-/** Milliseconds after which a reader is looked at anew although nothing was recorded. */
+/** Milliseconds until a reader's access is checked again although nothing was recorded. */
 const AT_REST = 5000;
-/** Milliseconds until what failed for the database's sake is tried again, or a page that could not be seen whole. */
+/** Milliseconds until a failed read, or an incomplete page, is tried again. */
 const RETRY = 100;
-/** Milliseconds after which revisions that cannot be found are taken for none. */
+/** Milliseconds after which missing revisions count as unused. */
 const GAP = 3000;
 
 /**
- * Reads logs for one reader. What of a log it holds is a page at most, and the next is read when all of it was taken. While
- * the database does not answer it waits; who reads is asked again before every page.
+ * Reads change logs for one reader. It keeps at most one page, and reads the next when all of it was taken.
+ * It waits while the database does not answer, and checks the reader's access before every page.
  */
 export function follower(options: FollowOptions): FollowChanges {
   return (log) => {
@@ -60,7 +60,7 @@ async function* read<T>(
   }
 }
 
-/** Asks for a page until all of it can be seen, or the deadline has passed: what cannot be seen by then is not there. */
+/** Reads a page until it is complete or the deadline has passed. Changes missing by then do not exist. */
 async function nextPage<T>(
   ask: () => Promise<ChangePage<T>>,
   deadline: number,
@@ -74,7 +74,7 @@ async function nextPage<T>(
   }
 }
 
-/** Does something again until what it needs answers; undefined where the signal came before. */
+/** Repeats a call until its service answers; undefined if the signal aborts first. */
 async function patiently<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> {
   while (!signal.aborted) {
     try {
@@ -87,7 +87,7 @@ async function patiently<T>(work: () => Promise<T>, signal: AbortSignal): Promis
   return undefined;
 }
 
-/** Of the database, and of an issuer's keys. */
+/** Of the database, and of the issuer of tokens. */
 const passing = new Set(["DATABASE_UNAVAILABLE", "OVERLOADED"]);
 
 const rest = (signal: AbortSignal): Promise<void> => delay(RETRY, undefined, { signal }).catch(() => {});

@@ -1,10 +1,10 @@
 import { type ExecutionResult, type FormattedExecutionResult, GraphQLError } from "graphql";
 import type { FormatError } from "../errors/format-error.js";
 
-/** The answers to one operation, as they are told to a client. */
+/** The results of one operation, formatted for a client. */
 export type FormattedResults = AsyncGenerator<FormattedExecutionResult, void>;
 
-/** Answers with their errors as a client is told of them; where no more can be had, the last says why. */
+/** Formats the errors of results for a client. If the source fails, the last result contains the error. */
 export function formatResults(
   answers: AsyncGenerator<ExecutionResult, void>,
   formatError: FormatError,
@@ -19,7 +19,7 @@ export function formatResults(
     await answers.return();
     return { done: true as const, value: undefined };
   };
-  // Not a generator of its own: that would hear of its end only after the next answer.
+  // Not a generator, which would see `return` only after its next result.
   return {
     next: async () => {
       if (failed) return end();

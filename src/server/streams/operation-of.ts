@@ -3,8 +3,8 @@ import type { Request } from "express";
 import { AppError } from "../../errors.js";
 
 /**
- * The operation that a request asks for: in the body of a POST as JSON, in the address of a GET. Fails with BAD_REQUEST
- * where it does not say one.
+ * The operation of a request: from the JSON body of a POST or the URL of a GET. Fails with BAD_REQUEST if
+ * there is none.
  */
 export function operationOf({
   method,

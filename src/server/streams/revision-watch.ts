@@ -1,10 +1,10 @@
 import type { Logger } from "../../log.js";
 
-/** Tells how far the graph has come to all who wait for it, by asking the database once for all of them. */
+/** Waits for a new revision. One read of the database serves all waiting callers. */
 export interface RevisionWatch {
   /**
-   * The graph's revision once it is beyond the given one; after so many milliseconds, or when the signal aborts, as far as
-   * it has come then. While the database does not answer, it has not come further.
+   * The graph's revision once it is greater than the given one. Returns the latest known revision after the
+   * timeout or when the signal aborts. While the database does not answer, the revision counts as unchanged.
    */
   beyond(
     revision: number,
@@ -17,10 +17,10 @@ interface Waiter {
   readonly wake: () => void;
 }
 
-/** Milliseconds between two looks: at first while the graph changes, and at most while it does not. */
+/** Milliseconds between two reads: at first, and at most while nothing changes. */
 const [QUICK, SLOW] = [25, 400];
 
-/** Looks at the revision only while somebody waits, the less often the longer nothing changes. */
+/** Reads the revision only while someone waits, and less often the longer nothing changes. */
 export function revisionWatch(read: () => Promise<number>, log: Logger): RevisionWatch {
   const waiting = new Set<Waiter>();
   let latest = -1;

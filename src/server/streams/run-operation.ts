@@ -7,12 +7,12 @@ import { toGraphQLError } from "../errors/to-graphql-error.js";
 import type { CheckRequest } from "../requests/request-limits.js";
 import { type FormattedResults, formatResults } from "./format-results.js";
 
-/** What an operation comes to: one answer, or many. */
+/** The result of an operation: one, or many. */
 export type OperationOutcome =
   | { readonly answer: FormattedExecutionResult }
   | { readonly answers: FormattedResults };
 
-/** Runs an operation that came by a way of its own, through all that every other passes. */
+/** Runs an operation of a stream through the same plugins as one of HTTP. */
 export type RunOperation = (request: GraphQLRequest, context: RequestContext) => Promise<OperationOutcome>;
 
 export const operationRunner =

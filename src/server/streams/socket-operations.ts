@@ -26,17 +26,17 @@ export interface SocketOperationsOptions {
   readonly run: RunOperation;
   readonly context: StreamContext;
   readonly formatError: FormatError;
-  /** Counts each operation as a request of who asks for it. */
+  /** Counts each operation as a request of its caller. */
   readonly count: RateLimiter["count"];
 }
 
-/** What the protocol knows of a socket. */
+/** The protocol's data of a socket. */
 export interface Connected {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
   /** Aborts when the socket is closed. */
   readonly gone: AbortSignal;
-  /** Gives the socket a place among its caller's; fails with OVERLOADED where there is none. */
+  /** Gives the socket one of its caller's places; fails with OVERLOADED if none is free. */
   readonly authenticated: (caller: Caller) => void;
 }
 
@@ -44,9 +44,9 @@ type Params = Record<string, unknown>;
 type Socket = Context<Params, Connected>;
 
 /**
- * What is done with the messages of the graphql-transport-ws protocol: every operation passes what one by HTTP passes. Who
- * it comes from is told by `authorization` among the connection's parameters or by the header, and asked for each operation
- * anew: a socket does not outlive its key.
+ * Handles the messages of the graphql-transport-ws protocol. Operations pass the same checks as over HTTP.
+ * The key or token is `authorization` in the connection parameters, or the header. It is checked again for
+ * each operation, so that a socket does not outlive its key.
  */
 export function socketOperations(options: SocketOperationsOptions): ServerOptions<Params, Connected> {
   const { schema, gate, run, context, formatError, count } = options;
@@ -85,7 +85,7 @@ export function socketOperations(options: SocketOperationsOptions): ServerOption
       if ("answer" in outcome && !("data" in outcome.answer)) return outcome.answer.errors!.map(asGiven);
       return { schema, document: anything, contextValue: outcome };
     },
-    // The operation is under way or done by now.
+    // The operation has already started.
     execute: (({ contextValue }: { contextValue: OperationOutcome }) =>
       "answers" in contextValue ? contextValue.answers : contextValue.answer) as never,
     onNext: (socket, _id, _payload, _args, result) => {
@@ -97,7 +97,7 @@ export function socketOperations(options: SocketOperationsOptions): ServerOption
   };
 }
 
-/** Why an operation is not taken: its sender's share is spent. Null: it is not. */
+/** The error if a limit of the caller is used up, else null. */
 const spentShare = (counting: Promise<unknown>): Promise<AppError | null> =>
   counting.then(
     () => null,
@@ -110,13 +110,13 @@ function shownBy({ connectionParams = {}, extra: { request, gone } }: Socket): C
   return { authorization, what: "WebSocket /graphql", address: addressOf(request), gone };
 }
 
-/** Stands for the operation, which has been read already. */
+/** A placeholder, since the operation was already parsed. */
 const anything = parse("{ __typename }");
 
-/** Said to a socket that is closing: it is not sent. */
+/** For a socket that is closing. It is not sent. */
 const unsent = new GraphQLError("The socket is closed.");
 
-/** An error that is sent as it was told. */
+/** An error that is sent exactly as formatted. */
 const asGiven = (told: GraphQLFormattedError): GraphQLError =>
   Object.assign(new GraphQLError(told.message), { toJSON: () => told });
 

@@ -5,35 +5,35 @@ import type { RequestContext, Stream } from "../context/request-context.js";
 import { follower } from "./follow.js";
 import type { RevisionWatch } from "./revision-watch.js";
 
-/** What a request shows of who it comes from, asked for again as long as its answer is held open. */
+/** The credentials of a request, checked again as long as its response is open. */
 export interface Credentials {
   readonly authorization: string | undefined;
   readonly what: string;
   readonly address: string;
-  /** Aborts when who asked is gone. */
+  /** Aborts when the client disconnects. */
   readonly gone: AbortSignal;
 }
 
-/** Who asks, and all that is known of the asking. */
+/** A request and its caller. */
 export interface StreamRequest {
   readonly caller: Caller;
   readonly address: string;
   readonly gone: AbortSignal;
   readonly requestId: string;
-  /** Where in a trace of the client's it belongs. */
+  /** The trace context of the client, if any. */
   readonly traceparent: string | undefined;
 }
 
 export interface StreamContextOptions {
-  /** The graph's revision as it is now. */
+  /** Reads the graph's present revision. */
   readonly present: () => Promise<number>;
   readonly gate: AccessControl;
   readonly watch: RevisionWatch;
-  /** The context of any request. */
+  /** Creates the context of any request. */
   readonly contextOf: (asked: StreamRequest) => RequestContext;
 }
 
-/** Makes the context of an operation whose answer may be held open. */
+/** Creates the context of an operation whose response may stay open. */
 export type StreamContext = (caller: Caller, shown: Credentials, takes: Stream["takes"]) => RequestContext;
 
 export function streamContext({ present, gate, watch, contextOf }: StreamContextOptions): StreamContext {

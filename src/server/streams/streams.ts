@@ -29,22 +29,22 @@ export interface StreamsOptions {
   readonly count: RateLimiter["count"];
   readonly isForeignPage: IsForeignPage;
   readonly contextOf: StreamContextOptions["contextOf"];
-  /** Sockets that may be open before they have authenticated. */
+  /** Sockets that may be open without authentication. */
   readonly unauthenticated: WaitingLimits;
-  /** Is called for what is closed or refused for a limit on connections. */
+  /** Called for each connection that is closed or refused because of a limit. */
   readonly onFull: WebSocketOptions["onFull"];
 }
 
-/** The ways of asking that hold an answer open. */
+/** The transports whose responses stay open. */
 export interface Streams {
-  /** Answers subscriptions by server-sent events. */
+  /** Answers subscriptions over server-sent events. */
   readonly events: RequestHandler;
   readonly upgrade: WebSockets["upgrade"];
-  /** Ends all that is held open, so that clients go on elsewhere. */
+  /** Ends all streams, so that clients reconnect elsewhere. */
   stop(): Promise<void>;
 }
 
-/** Whatever the way, one look at the database serves all that listen. */
+/** One read of the revision serves all streams of both transports. */
 export function createStreams({
   apollo,
   schema,

@@ -5,10 +5,13 @@ import type { OperationCheck } from "../context/operation-checks.js";
 import type { RequestContext } from "../context/request-context.js";
 import type { FormatError } from "../errors/format-error.js";
 
-/** Where subscriptions are answered by server-sent events. */
+/** The path of subscriptions over server-sent events. */
 export const STREAM_PATH = "/graphql/stream";
 
-/** Rejects a subscription that came a way which has one answer, and any other operation that came a way for subscriptions. */
+/**
+ * Rejects a subscription over a transport with a single response, and other operations over a transport for
+ * subscriptions.
+ */
 export const fitsItsWay: OperationCheck = ({ operation, contextValue: { stream } }) => {
   const isSubscription = operation?.operation === "subscription";
   if (isSubscription && !stream) throw elsewhere(`Subscriptions go by WebSocket, or by ${STREAM_PATH}.`);
@@ -19,8 +22,8 @@ export const fitsItsWay: OperationCheck = ({ operation, contextValue: { stream }
 const elsewhere = (message: string) => new AppError("BAD_REQUEST", message);
 
 /**
- * Starts a subscription where the way the request came holds an answer open, and leaves its answers to that in the
- * request's context. All that goes before (parsing, validation, rights, cost) it has in common with every operation.
+ * Starts a subscription if the request's transport stays open, and puts its results into the request's
+ * context. Parsing, validation, access and cost are the same as for every operation.
  */
 export function subscriptions(formatError: FormatError): ApolloServerPlugin<RequestContext> {
   return {
@@ -34,7 +37,7 @@ type Request = GraphQLRequestContextResponseForOperation<RequestContext>;
 
 async function start(request: Request, formatError: FormatError) {
   const { schema, document, operation, operationName, contextValue, response } = request;
-  // Apollo says there is one; there is none where its name is not in the document.
+  // Apollo's type says that it is set; it is not if the operation name is unknown.
   if (operation?.operation !== "subscription") return null;
   const variableValues = request.request.variables;
   const result = await subscribe({ schema, document, contextValue, operationName, variableValues });

@@ -1,16 +1,16 @@
-/** How many sockets may wait until they have said who they are. */
+/** How many sockets may wait for authentication. */
 export interface WaitingLimits {
   readonly inAll: number;
   readonly perAddress: number;
 }
 
 /**
- * Sockets that have not authenticated yet. Where there are too many, the one that has waited longest makes room: who has a key shows it
- * within moments, so that those who only wait cannot keep others out.
+ * Sockets that have not authenticated yet. If there are too many, the oldest is closed: a client with a key
+ * sends it within moments, so that idle sockets cannot keep others out.
  */
 export class WaitingSockets<S> {
   readonly #limits: WaitingLimits;
-  /** Each with its address, the oldest first. */
+  /** Each with its address, oldest first. */
   readonly #waiting = new Map<S, string>();
 
   constructor(limits: WaitingLimits) {
@@ -21,7 +21,7 @@ export class WaitingSockets<S> {
     return this.#waiting.size;
   }
 
-  /** Takes in a socket, and gives the one that has to make room for it, if any. */
+  /** Adds a socket, and returns the one to close for it, if any. */
   add(socket: S, address: string): S | undefined {
     this.#waiting.set(socket, address);
     const ofAddress = [...this.#waiting].filter(([, one]) => one === address);
@@ -31,7 +31,7 @@ export class WaitingSockets<S> {
     return oldest?.[0];
   }
 
-  /** Says that a socket has authenticated, or is closed. */
+  /** Removes a socket that has authenticated or is closed. */
   delete(socket: S): void {
     this.#waiting.delete(socket);
   }

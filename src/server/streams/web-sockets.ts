@@ -14,11 +14,11 @@ import { ConnectionPlaces, type FullFor } from "./connection-places.js";
 import { type Connected, type SocketOperationsOptions, socketOperations } from "./socket-operations.js";
 import { type WaitingLimits, WaitingSockets } from "./waiting-sockets.js";
 
-/** GraphQL over WebSockets, by the graphql-transport-ws protocol. */
+/** GraphQL over WebSocket, with the graphql-transport-ws protocol. */
 export interface WebSockets {
-  /** Takes over the connection of a request that asks for a WebSocket. */
+  /** Handles the connection of a WebSocket request. */
   upgrade(request: IncomingMessage, connection: Duplex, head: Buffer): void;
-  /** Says goodbye to all clients, and resolves once they are gone. */
+  /** Closes all sockets, and resolves once they are closed. */
   stop(): Promise<void>;
 }
 
@@ -26,9 +26,9 @@ const PATH = "/graphql";
 
 export interface WebSocketOptions extends SocketOperationsOptions {
   readonly isForeignPage: IsForeignPage;
-  /** Sockets that may be open before they have authenticated. */
+  /** Sockets that may be open without authentication. */
   readonly unauthenticated: WaitingLimits;
-  /** Is called for each socket that is closed for a limit. */
+  /** Called for each socket that is closed because of a limit. */
   readonly onFull: (why: FullFor | "sockets_unauthenticated") => void;
 }
 
@@ -52,7 +52,7 @@ export function webSockets(options: WebSocketOptions): WebSockets {
     );
     setTimeout(() => oldest.terminate(), CLOSE_GRACE_MS).unref();
   };
-  /** Where a socket stands among the others, from its beginning to its end. */
+  /** Adds a socket to the limits, and removes it when it is closed. */
   const enter = (socket: WebSocket, request: IncomingMessage): Connected["authenticated"] => {
     let leave = (): void => waiting.delete(socket);
     socket.once("close", () => leave());
@@ -91,7 +91,7 @@ function refusalOf(request: IncomingMessage, isFull: boolean, isForeignPage: IsF
 }
 
 function refuse(connection: Duplex, status: number): void {
-  // A client that is gone by now is none of our errors.
+  // The client has already disconnected; that is not our error.
   connection.on("error", () => {});
   connection.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
@@ -117,7 +117,7 @@ function serve(
     },
     { socket, request, gone: leaving.signal, authenticated },
   );
-  // What is wrong with a socket ends it; the code is in its close.
+  // An error closes the socket; the close code shows it.
   socket.on("error", () => {});
   const stopBeats = keepAlive(socket);
   socket.once("close", (code, reason) => {
@@ -127,7 +127,7 @@ function serve(
   });
 }
 
-/** Resolves once the message is on its way, so that a client is sent no more than it takes. */
+/** Resolves once the message is sent, so that the server waits for a slow client. */
 function send(socket: WebSocket, text: string): Promise<void> {
   if (socket.bufferedAmount > MAX_WAITING) socket.terminate();
   return new Promise((resolve) => {
@@ -136,7 +136,7 @@ function send(socket: WebSocket, text: string): Promise<void> {
   });
 }
 
-/** Pings, and ends a socket that did not answer until the next; gives the means to stop. */
+/** Sends pings, and closes a socket that did not answer before the next. Returns a function that stops it. */
 function keepAlive(socket: WebSocket): () => void {
   let answered = true;
   socket.on("pong", () => {

@@ -11,11 +11,11 @@ import type { Metrics } from "./metrics.js";
 export interface MetricsPageOptions {
   readonly metrics: Metrics;
   readonly database: Database;
-  /** Who may read them; null: anybody who reaches the address. */
+  /** The role that may read the metrics; null if no key is needed. */
   readonly access: Role | null;
-  /** Finds out who asks; not in use where anybody may. */
+  /** Authenticates the caller; not used if no key is needed. */
   readonly known: RequestHandler;
-  /** Bytes free where the database is; null where that is not to be seen. */
+  /** Reads the free bytes of the database's disk; null if unknown. */
   readonly free: (() => Promise<number>) | null;
 }
 
@@ -29,7 +29,7 @@ const imports = statement({
   read: (rows) => rows.map(([id, read]) => ({ job: String(id), rows: Number(read) })),
 });
 
-/** The metrics in Prometheus' text form. They are there too while the database is not. */
+/** The metrics in the Prometheus text format. They are also available while the database is not. */
 export function metricsPage({ metrics, database, access, known, free }: MetricsPageOptions): Router {
   const { registry, graph } = metrics;
   const look = async (): Promise<void> => {

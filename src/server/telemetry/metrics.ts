@@ -5,24 +5,24 @@ import { toAppError } from "../../neo4j/error-mapping.js";
 import type { DriverEvent } from "../../neo4j/session-pool.js";
 import type { RequestEvent } from "./request-event.js";
 
-/** What is counted of the process, in the form that Prometheus reads. */
+/** The metrics of the process, in the Prometheus format. */
 export interface Metrics {
   readonly registry: Registry;
   /** Counts a statement. */
   statement(told: StatementEvent): void;
-  /** Counts a ping, or that a driver was replaced. */
+  /** Counts a ping, or the replacement of a driver. */
   driverEvent(event: DriverEvent): void;
-  /** Counts what a limit on callers refused or ended. */
+  /** Counts a request that a limit on callers refused or ended. */
   limited(limit: Limit): void;
-  /** Counts an operation that was answered. */
+  /** Counts an answered operation. */
   request(told: RequestEvent): void;
-  /** Tells how many bytes the kept queries hold, when the metrics are read. */
+  /** Registers a function that reads the size of the operation cache. */
   operationCache(size: () => number): void;
-  /** What is asked of the database when the metrics are read. */
+  /** Metrics that are read from the database on demand. */
   readonly graph: GraphGauges;
 }
 
-/** The limits that keep one caller from taking what others need. */
+/** The limits that keep one caller from using what others need. */
 export type Limit =
   | "requests"
   | "time"
@@ -51,7 +51,7 @@ const PREFIX = "brandgraph_";
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  // Heap, garbage collections, event loop, descriptors, under the names that dashboards know.
+  // Heap, garbage collection, event loop and file descriptors, under their usual names.
   collectDefaultMetrics({ register: registry });
   const named = (name: string, help: string) => ({ name: `${PREFIX}${name}`, help, registers });
   const requests = new Counter({

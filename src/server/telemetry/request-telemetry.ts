@@ -4,7 +4,7 @@ import type { RequestContext } from "../context/request-context.js";
 import type { Metrics } from "./metrics.js";
 import type { RequestEvent } from "./request-event.js";
 
-/** Codes that are told to who runs the product, not to who asks alone. */
+/** Codes that concern the operator, not only the client. */
 const grave = new Set([
   "INTERNAL_SERVER_ERROR",
   "TIMEOUT",
@@ -14,8 +14,8 @@ const grave = new Set([
 ]);
 
 /**
- * Tells of every operation, whatever way it came: to the metrics, to its trace, and as a line of the log, at level debug
- * unless something went wrong on our side.
+ * Reports every operation to the metrics, to its trace and to the log: at level debug, or at level warn for
+ * an error on the server's side.
  */
 export const requestTelemetry = (metrics: Metrics | null): ApolloServerPlugin<RequestContext> => ({
   async requestDidStart() {
@@ -52,7 +52,7 @@ function toldOf(request: Request, milliseconds: number): RequestEvent {
 const firstError = ({ response: { body } }: Request) =>
   body.kind === "single" ? body.singleResult.errors?.[0] : undefined;
 
-/** Names and counts, never what was asked for or answered. */
+/** Only names and counts, never the content of a request or an answer. */
 function lineOf(request: Request, { milliseconds, ...told }: RequestEvent) {
   const { contextValue, operationName } = request;
   const { requestId, caller, address } = contextValue;

@@ -1,7 +1,7 @@
 import type { Logger } from "../../log.js";
 import type { StatementEvent } from "../../neo4j/database.js";
 
-/** Notes each statement that took longer than so many milliseconds, by its name: a line of the log with `slow: true`. */
+/** Logs each statement that takes longer than a threshold, by its name, with `slow: true`. */
 export const slowStatements =
   (log: Logger, limit: number) =>
   ({ name, access, milliseconds, error }: StatementEvent): void => {
