@@ -38,7 +38,7 @@ const overlap = (one: string, other: string): string =>
 const invariants: readonly Invariant[] = [
   {
     name: "claims",
-    says: "Every fact that stands has a claim that stands.",
+    says: "Every fact that is not retracted has a claim that is not retracted.",
     against: openTypes.map((type) => ({
       type,
       text: `MATCH ()-[r:${type}]->() WHERE NOT EXISTS { MATCH (c:Claim {subjectId: r.id}) WHERE c.retractedAt IS NULL } WITH r.id AS id`,
@@ -51,7 +51,7 @@ const invariants: readonly Invariant[] = [
   },
   {
     name: "subjects",
-    says: "Every claim is about something that is recorded.",
+    says: "Every claim is about a recorded entity or fact.",
     against: [
       subjectless(
         entityKinds.map(({ prefix }) => prefix),
@@ -69,7 +69,7 @@ const invariants: readonly Invariant[] = [
   },
   {
     name: "periods",
-    says: "No period ends before it begins.",
+    says: "No period ends before it starts.",
     against: [
       ...allTypes.map((type) => ({
         type,
@@ -82,7 +82,7 @@ const invariants: readonly Invariant[] = [
   },
   {
     name: "versions",
-    says: "No two versions of one thing were known at once.",
+    says: "No two versions of one thing overlap in recorded time.",
     against: [
       {
         text: `MATCH (v:EntityVersion) MATCH (n:${entity} {id: v.entityId}) WHERE ${overlap("v", "n")} WITH n.id AS id`,

@@ -29,7 +29,7 @@ function bothRight(field: Field, one: string, other: string): boolean {
 }
 
 describe("a value that is neither yes nor no", () => {
-  it.each(["constructor", "toString", "__proto__", "maybe"])("as %s, disagrees with none", (value) => {
+  it.each(["constructor", "toString", "__proto__", "maybe"])("such as %s disagrees with none", (value) => {
     expect(readClaimValue(value, properties.official)).toBeNull();
   });
 });
@@ -85,7 +85,7 @@ describe("two values disagree", () => {
 describe("any value", () => {
   const field = fc.constantFrom(...(Object.keys(properties) as Field[]));
 
-  it("can be read or not, and agrees with itself", () => {
+  it("agrees with itself if it can be parsed", () => {
     fc.assert(fc.property(field, fc.string({ unit: "binary" }), (name, text) => bothRight(name, text, text)));
   });
 

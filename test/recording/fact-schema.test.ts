@@ -27,7 +27,7 @@ function published() {
 }
 
 describe("the published schema of a line", () => {
-  it("is the one that follows from the kinds: npm run schema prints it", () => {
+  it("is derived from the kinds: npm run schema prints it", () => {
     expect(file).toBe(printedFactSchema());
   });
 
@@ -38,7 +38,7 @@ describe("the published schema of a line", () => {
     );
   });
 
-  it("takes every line of the seed, and so does the recording", async () => {
+  it("accepts every line of the seed, and so does recording", async () => {
     const isLine = published();
     const lines = (await readSeed(join(packageRoot, "seed"))).flatMap(({ facts }) => facts);
     expect(lines.length).toBeGreaterThan(390);
@@ -48,7 +48,7 @@ describe("the published schema of a line", () => {
     }
   });
 
-  it("refuses what recording refuses by its form", () => {
+  it("rejects the lines that recording rejects by their form", () => {
     const isLine = published();
     for (const line of [
       { kind: "THING" },

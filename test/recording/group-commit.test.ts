@@ -42,7 +42,7 @@ const write =
 const names = () => database.values<string>("MATCH (n:Shared) RETURN n.name ORDER BY n.name");
 const fail = async () => Promise.reject(new Error("no"));
 
-it("writers that come while one is under way share the next transaction, each seeing what those before it wrote", async () => {
+it("writers that arrive while one is running share the next transaction, each seeing the writes before it", async () => {
   const counts = await Promise.all(
     ["a", "b", "c", "d"].map((name) => groupCommit(watched, runInOrder, write(name))),
   );
@@ -50,7 +50,7 @@ it("writers that come while one is under way share the next transaction, each se
   expect(begun).toBe(2);
 });
 
-it("one that fails takes no other along", async () => {
+it("a failing write does not fail the others", async () => {
   const [first, second, third, fourth] = await Promise.allSettled(
     [write("a"), write("b"), fail, write("d")].map((work) =>
       groupCommit(watched, runInOrder<GraphVersion>, work),
@@ -61,7 +61,7 @@ it("one that fails takes no other along", async () => {
   expect(await names()).toEqual(["a", "b", "d"]);
 });
 
-it("where the database cannot be reached all are told at once", async () => {
+it("if the database cannot be reached, all writes fail together", async () => {
   const away: Database = {
     ...watched,
     write: async () => {
@@ -76,7 +76,7 @@ it("where the database cannot be reached all are told at once", async () => {
   expect(begun).toBe(2);
 });
 
-it("a writer that comes when nobody waits has a transaction of its own", async () => {
+it("a writer that arrives when none is waiting has its own transaction", async () => {
   await groupCommit(watched, runInOrder, write("a"));
   await groupCommit(watched, runInOrder, write("b"));
   expect(begun).toBe(2);

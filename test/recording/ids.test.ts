@@ -19,19 +19,19 @@ describe("a slug", () => {
     expect(slugOf(name)).toBe(slug);
   });
 
-  it("of a name without Latin letters is a hash of it, another for another name", () => {
+  it("of a name without Latin letters is a hash, different for each name", () => {
     expect(slugOf("阿里巴巴")).toMatch(/^[0-9a-f]{12}$/);
     expect(slugOf("阿里巴巴")).not.toBe(slugOf("阿里巴巴集团"));
     expect(slugOf("京东618")).toMatch(/^[0-9a-f]{12}$/);
   });
 
-  it("of a long name is cut and still its own", () => {
+  it("of a long name is cut and still unique", () => {
     const [one, other] = ["one", "other"].map((end) => slugOf(`${"very ".repeat(80)}${end}`));
     expect(one!.length).toBeLessThan(150);
     expect(one).not.toBe(other);
   });
 
-  it("of any name makes an id that is sound", () => {
+  it("of any name makes a valid id", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", minLength: 1, maxLength: 500 }), (name) => {
         const line = { kind: "BRAND", id: idOfName("brand", name), name: "x", claims: [said("press")] };
@@ -63,7 +63,7 @@ describe("a claim's id", () => {
     },
   );
 
-  it("does not depend on how far the claim is trusted", () => {
+  it("does not depend on the claim's confidence", () => {
     const read = (trust: object) =>
       readEntry({ kind: "CLAIM", subject: "brand:x", ...said("s"), ...trust }) as { claim: { key: string } };
     expect(read({ confidence: 0.1, basis: "ALLEGATION" }).claim.key).toBe(read({}).claim.key);
@@ -71,7 +71,7 @@ describe("a claim's id", () => {
 });
 
 describe("a fact without an id", () => {
-  it("has that of its ends and its beginning", () => {
+  it("gets one from its ends and its start", () => {
     const line = {
       kind: "OPERATION",
       from: "conglomerate:alibaba-group",

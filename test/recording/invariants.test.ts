@@ -22,7 +22,7 @@ const broken = async () =>
 
 const damage = (text: string) => writeText(database, text);
 
-describe("The invariants of the model", () => {
+describe("the invariants of the model", () => {
   it("hold for the seed, also after a correction and a retraction", async () => {
     const claims = [{ source: "source:digitalcommerce360-2014-08-22" }];
     const id = "ownership:kering-puma-2013-03";
@@ -41,7 +41,7 @@ describe("The invariants of the model", () => {
       "MATCH (n:Brand {id: 'brand:gucci'}) CREATE (v:EntityVersion) SET v = properties(n), v.entityId = n.id",
     ],
     ["changes", "MATCH (c:Change {revision: 3}) DELETE c"],
-  ])("of %s are told to be broken where they are", async (name, text) => {
+  ])("of %s are reported as violated if they are", async (name, text) => {
     await damage(text);
     const found = await broken();
     expect(found.map((finding) => finding.name)).toContain(name);

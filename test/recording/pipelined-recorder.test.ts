@@ -50,10 +50,10 @@ const broken = async () => (await checkInvariants(database.read)).filter(({ coun
 const stored = () =>
   database.values("MATCH (n:Change) RETURN n {.revision, .action, .nodeId, .summary} ORDER BY n.revision");
 
-it("what is planned before its turn comes out as if it were read for in its turn", async () => {
+it("a submission planned before its turn has the same result as one planned in its turn", async () => {
   const batches = [
     [source("wire"), brand("Gucci")],
-    [brand("Gucci", { description: "Told anew." }), ownership({ id: "ownership:x", to: "brand:gucci" })],
+    [brand("Gucci", { description: "Recorded again." }), ownership({ id: "ownership:x", to: "brand:gucci" })],
     [claim("ownership:x", "wire"), brand("Brioni")],
     [ownership({ id: "ownership:y", to: "brand:brioni" }), ownership({ to: "brand:nobody" })],
     [retraction("ownership:y"), brand("Balenciaga")],
@@ -68,12 +68,12 @@ it("what is planned before its turn comes out as if it were read for in its turn
   const expected: RecordResult[] = [];
   for (const lines of batches)
     expected.push(await record(database, lines, { by: "test", skipRefused: true }));
-  const told = ({ outcomes, rejected }: RecordResult) => ({ outcomes, rejected });
-  expect(results.map(told)).toEqual(expected.map(told));
+  const outcome = ({ outcomes, rejected }: RecordResult) => ({ outcomes, rejected });
+  expect(results.map(outcome)).toEqual(expected.map(outcome));
   expect(changes).toEqual(await stored());
 });
 
-it("what another records in between is seen", async () => {
+it("a change by another writer in between is seen", async () => {
   await record(database, [brand("Gucci")], { by: "test" });
   let turn = 0;
   const crossed: Database = {
@@ -101,12 +101,12 @@ function entangled(onFirst: () => void = () => {}): Database {
     write: (work, options) => {
       const isFirst = ++writes === 1;
       return database.write(async ({ run }) => {
-        const told: Transaction["run"] = async (statement) => {
+        const notifying: Transaction["run"] = async (statement) => {
           const result = await run(statement);
           if (!isFirst && statement.name === "record") second.give();
           return result;
         };
-        const result = await work({ run: told });
+        const result = await work({ run: notifying });
         if (isFirst) {
           await second.given;
           onFirst();
@@ -127,13 +127,13 @@ const exchanged = [
   { action: "RECORDED", nodeId: "ownership:brioni" },
 ];
 
-it("what has nothing to do with the one before it is written before that is committed", async () => {
+it("an independent submission is written before the one before it is committed", async () => {
   const results = await inTurn(entangled(), [brioni, [brand("Gucci")]]);
   expect(results.map(({ revision }) => revision)).toEqual([5, 6]);
   expect(await stored()).toHaveLength(6);
 });
 
-it("what is written ahead of a turn that does not come is undone, and keeps nobody waiting", async () => {
+it("a speculative write whose turn does not come is rolled back, and blocks nobody", async () => {
   const recording = new PipelinedRecorder(entangled());
   recording.take(submission(brioni));
   recording.take(submission([brand("Gucci")]));
@@ -143,13 +143,13 @@ it("what is written ahead of a turn that does not come is undone, and keeps nobo
   expect(await record(database, [brand("Gucci")], { by: "another" })).toMatchObject({ recorded: 1 });
 });
 
-it("one that takes back is committed beside one that adds to the same entity", async () => {
+it("a retraction is committed next to a submission that adds to the same entity", async () => {
   await record(database, [...brioni, ownership()], { by: "test" });
   await inTurn(entangled(), [[retraction("ownership:kering-puma")], owned]);
   expect((await stored()).slice(-2)).toMatchObject(exchanged);
 });
 
-it("one that must be begun anew is not kept waiting by what was written after it", async () => {
+it("a retried submission does not wait for the one written after it", async () => {
   await record(database, [...brioni, ownership()], { by: "test" });
   let attempts = 0;
   const failing = entangled(() => {
@@ -164,7 +164,7 @@ it("one that must be begun anew is not kept waiting by what was written after it
   expect(await broken()).toEqual([]);
 });
 
-it("one that needs what was locked after it is not kept waiting for good", async () => {
+it("a submission that needs locks of a later one does not wait forever", async () => {
   let writes = 0;
   const [second, undone] = [signal(), signal()];
   const locked: Database = {
@@ -186,32 +186,35 @@ it("one that needs what was locked after it is not kept waiting for good", async
   expect(results.map(({ revision }) => revision)).toEqual([5, 6]);
 });
 
-it.each([0, 40])("all is recorded once, in its turn, beside others who write %s times", async (times) => {
-  // Every third one needs what the one before it creates, every third what a much earlier one creates.
-  const owned = (index: number) => ["puma", `own-${index - 1}`, `own-${Math.max(0, index - 5)}`][index % 3];
-  const batches = Array.from({ length: 60 }, (_, index) => [
-    brand(`Own ${index}`, { id: `brand:own-${index}` }),
-    ownership({ id: `ownership:own-${index}`, to: `brand:${owned(index)}` }),
-    // Two neighbours with the same subject cannot be planned ahead.
-    claim(index % 20 < 2 ? "brand:puma" : `brand:own-${index}`, "court", { statement: `${index}` }),
-  ]);
-  const others = async () => {
-    for (let index = 0; index < times; index += 1)
-      await record(
-        database,
-        [
-          brand(`Other ${index}`, { id: `brand:other-${index}` }),
-          claim("conglomerate:kering", "court", { statement: `${index}` }),
-        ],
-        {
-          by: "another",
-        },
-      );
-  };
-  const [results] = await Promise.all([inTurn(database, batches), others()]);
-  expect(results.map(({ recorded }) => recorded)).toEqual(batches.map(() => 3));
-  const changes = await stored();
-  expect(changes.map(({ revision }) => revision)).toEqual(changes.map((_, index) => index + 1));
-  expect(changes).toHaveLength(4 + 60 * 2 + 6 + times * 2);
-  expect(await broken()).toEqual([]);
-});
+it.each([0, 40])(
+  "every submission is recorded once and in order while others write %s times",
+  async (times) => {
+    // Every third one needs what the one before it creates, every third what a much earlier one creates.
+    const owned = (index: number) => ["puma", `own-${index - 1}`, `own-${Math.max(0, index - 5)}`][index % 3];
+    const batches = Array.from({ length: 60 }, (_, index) => [
+      brand(`Own ${index}`, { id: `brand:own-${index}` }),
+      ownership({ id: `ownership:own-${index}`, to: `brand:${owned(index)}` }),
+      // Two neighbours with the same subject cannot be planned ahead.
+      claim(index % 20 < 2 ? "brand:puma" : `brand:own-${index}`, "court", { statement: `${index}` }),
+    ]);
+    const others = async () => {
+      for (let index = 0; index < times; index += 1)
+        await record(
+          database,
+          [
+            brand(`Other ${index}`, { id: `brand:other-${index}` }),
+            claim("conglomerate:kering", "court", { statement: `${index}` }),
+          ],
+          {
+            by: "another",
+          },
+        );
+    };
+    const [results] = await Promise.all([inTurn(database, batches), others()]);
+    expect(results.map(({ recorded }) => recorded)).toEqual(batches.map(() => 3));
+    const changes = await stored();
+    expect(changes.map(({ revision }) => revision)).toEqual(changes.map((_, index) => index + 1));
+    expect(changes).toHaveLength(4 + 60 * 2 + 6 + times * 2);
+    expect(await broken()).toEqual([]);
+  },
+);

@@ -53,7 +53,7 @@ const knownAt = (graph: MemoryGraph, instant: number) => ({
 });
 
 describe("after any sequence of corrections, claims and retractions", () => {
-  it("versions follow one another without a gap and without overlap, and the last is open", () => {
+  it("versions follow one another without gap or overlap, and the last is open", () => {
     fc.assert(
       fc.property(batches, (sequence) => {
         for (const versions of replayed(sequence).facts.values()) {
@@ -68,7 +68,7 @@ describe("after any sequence of corrections, claims and retractions", () => {
     );
   });
 
-  it("a fact's status and confidence at every instant are those of the claims then live", () => {
+  it("a fact's status and confidence follow from its live claims at every instant", () => {
     fc.assert(
       fc.property(batches, (sequence) => {
         const graph = replayed(sequence);
@@ -86,7 +86,7 @@ describe("after any sequence of corrections, claims and retractions", () => {
     );
   });
 
-  it("an earlier state of knowledge reads as it did when it was the present", () => {
+  it("an earlier state of knowledge reads as it did at that time", () => {
     fc.assert(
       fc.property(batches, (sequence) => {
         const seen = new Map<number, unknown>();
@@ -97,7 +97,7 @@ describe("after any sequence of corrections, claims and retractions", () => {
     );
   });
 
-  it("a fact stands under its open types exactly while a claim speaks for or against it", () => {
+  it("a fact has an open type exactly while it has a live claim", () => {
     fc.assert(
       fc.property(batches, (sequence) => {
         for (const versions of replayed(sequence).facts.values())
@@ -110,7 +110,7 @@ describe("after any sequence of corrections, claims and retractions", () => {
     );
   });
 
-  it("every change has a revision and an instant of its own, both rising", () => {
+  it("every change has its own revision and instant, both increasing", () => {
     fc.assert(
       fc.property(batches, (sequence) => {
         const { changes, revision } = replayed(sequence);
@@ -123,7 +123,7 @@ describe("after any sequence of corrections, claims and retractions", () => {
     );
   });
 
-  it("an entity at which a fact stands is never retracted", () => {
+  it("an entity with a fact is never retracted", () => {
     fc.assert(
       fc.property(batches, (sequence) => {
         const { state } = replayed(sequence);
@@ -134,7 +134,7 @@ describe("after any sequence of corrections, claims and retractions", () => {
     );
   });
 
-  it("recording the last batch once more changes nothing, unless it takes something back", () => {
+  it("recording the last batch again changes nothing, unless it retracts something", () => {
     fc.assert(
       fc.property(batches, (sequence) => {
         const graph = replayed(sequence);

@@ -19,8 +19,8 @@ const last = (id = "ownership:kering-puma") => versions(id).at(-1)!;
 const claimIds = (subject: string) =>
   [...graph.claims.values()].filter((one) => one.subject === subject).map(({ id }) => id);
 
-describe("what is recorded for the first time", () => {
-  it("is one version and one change, however many lines speak of it", () => {
+describe("a thing recorded for the first time", () => {
+  it("has one version and one change, however many lines are about it", () => {
     const made = record(
       ...groundwork,
       ownership({ share: 0.5 }),
@@ -31,13 +31,13 @@ describe("what is recorded for the first time", () => {
     expect(made.changes.filter(({ nodeId }) => nodeId === "ownership:kering-puma")).toHaveLength(1);
   });
 
-  it("may stand before what it needs in a batch", () => {
+  it("may precede the things that it needs in a batch", () => {
     const { refusals } = record(ownership(), brand("Puma"), conglomerate("Kering"), source("press"));
     expect(refusals).toEqual([]);
     expect(versions("ownership:kering-puma")).toHaveLength(1);
   });
 
-  it("gets an id from its name, and a fact from its ends and its beginning", () => {
+  it("gets an id from its name, or for a fact from its ends and its start", () => {
     const { outcomes } = record(
       source("press"),
       { kind: "CONGLOMERATE", name: "Groupe Artémis", claims: [said("press")] },
@@ -52,7 +52,7 @@ describe("what is recorded for the first time", () => {
     ]);
   });
 
-  it("takes the lasting type when it has begun and has no known end", () => {
+  it("has the open-ended type if it has started and has no known end", () => {
     record(...groundwork, ownership({ validFrom: "2020-06-01" }));
     expect(last().type).toBe("OWNS");
   });
@@ -65,7 +65,7 @@ describe("what is recorded for the first time", () => {
     expect(last().type).toBe("OWNS_BOUNDED");
   });
 
-  it("carries the name of the end that is no hub where many facts meet at the other", () => {
+  it("has a copy of the name of the end opposite a supernode", () => {
     record(
       source("press"),
       { kind: "MERCHANT", id: "merchant:m", name: "M", claims: [said("press")] },
@@ -79,7 +79,7 @@ describe("what is recorded for the first time", () => {
 describe("a correction", () => {
   beforeEach(() => record(...groundwork, ownership({ share: 0.5, controlling: true })));
 
-  it("closes the version before at the instant at which the next begins", () => {
+  it("ends the earlier version at the instant at which the next starts", () => {
     const { changes } = record(ownership({ share: 0.6 }));
     const [first, second] = versions("ownership:kering-puma");
     expect(first).toMatchObject({ values: { share: 0.5 }, recordedTo: second!.recordedFrom });
@@ -89,7 +89,7 @@ describe("a correction", () => {
     ]);
   });
 
-  it("leaves what it does not name and clears what it names as null", () => {
+  it("keeps omitted values and clears those given as null", () => {
     record(ownership({ share: null }));
     expect(last().values).toMatchObject({ share: null, controlling: true });
   });
@@ -104,13 +104,13 @@ describe("a correction", () => {
     expect(versions("ownership:kering-puma").map(({ type }) => type)).toEqual(["OWNS", "OWNS_BOUNDED"]);
   });
 
-  it("that says nothing new is none", () => {
+  it("that says nothing new makes no version", () => {
     const { changes, outcomes } = record(ownership({ share: 0.5 }), brand("Puma", { aliases: [] }));
     expect(changes).toEqual([]);
     expect(outcomes.map(({ action }) => action)).toEqual(["UNCHANGED", "UNCHANGED"]);
   });
 
-  it("of a name keeps the earlier one in the version before", () => {
+  it("of a name keeps the former name in the earlier version", () => {
     record(conglomerate("Kering", { name: "Kering S.A." }));
     expect(versions("conglomerate:kering").map(({ values }) => values.name)).toEqual([
       "Kering",
@@ -128,13 +128,13 @@ describe("a correction", () => {
 describe("a claim", () => {
   beforeEach(() => record(...groundwork, ownership()));
 
-  it("that leaves status and confidence as they are makes no version of the fact, and is a change of its own", () => {
+  it("that does not change status or confidence makes no version of the fact, and is a change of its own", () => {
     const { changes } = record(claim("ownership:kering-puma", "court", { confidence: 0.5 }));
     expect(versions("ownership:kering-puma")).toHaveLength(1);
     expect(changes).toMatchObject([{ action: "RECORDED", nodeId: claimIds("ownership:kering-puma")[1] }]);
   });
 
-  it("of more confidence makes a version of the fact at its own instant", () => {
+  it("of higher confidence makes a version of the fact at its own instant", () => {
     record(claim("ownership:kering-puma", "court", { confidence: 0.95 }));
     expect(versions("ownership:kering-puma").map(({ confidence }) => confidence)).toEqual([0.8, 0.95]);
     const recorded = [...graph.claims.values()].at(-1)!;
@@ -151,14 +151,14 @@ describe("a claim", () => {
     expect(versions("brand:puma")).toHaveLength(1);
   });
 
-  it("recorded twice is one", () => {
+  it("recorded twice is one claim", () => {
     const again = claim("ownership:kering-puma", "court", { field: "share", value: "1 %" });
     record(again, again);
     expect(record(again).outcomes).toMatchObject([{ action: "UNCHANGED" }]);
     expect(claimIds("ownership:kering-puma")).toHaveLength(2);
   });
 
-  it("that is trusted otherwise takes the place of the one before", () => {
+  it("with another confidence replaces the earlier one", () => {
     record(ownership({ claims: [said("press", { basis: "ALLEGATION" })] }));
     expect(last().status).toBe("ALLEGED");
     expect(
@@ -173,7 +173,7 @@ describe("a claim", () => {
 describe("a retraction", () => {
   beforeEach(() => record(...groundwork, ownership({ claims: [said("press"), said("court")] })));
 
-  it("of one claim of two leaves the fact standing", () => {
+  it("of one claim of two does not retract the fact", () => {
     const { changes } = record(retraction(claimIds("ownership:kering-puma")[0]!, "misread"));
     expect(last().status).toBe("SUPPORTED");
     expect(changes).toMatchObject([
@@ -186,7 +186,7 @@ describe("a retraction", () => {
     expect(last()).toMatchObject({ status: "RETRACTED", type: "OWNS_CLOSED", recordedTo: OPEN_INSTANT });
   });
 
-  it("of a fact takes back all of its claims at the same instant", () => {
+  it("of a fact retracts all of its claims at the same instant", () => {
     const { changes } = record(retraction("ownership:kering-puma", "no such deal"));
     expect(last()).toMatchObject({ status: "RETRACTED", confidence: 0 });
     expect(changes).toMatchObject([
@@ -200,12 +200,12 @@ describe("a retraction", () => {
       if (subject === "ownership:kering-puma") expect(retractedAt).toBe(last().recordedFrom);
   });
 
-  it("of what is retracted already changes nothing", () => {
+  it("of a retracted thing changes nothing", () => {
     record(retraction("ownership:kering-puma"));
     expect(record(retraction("ownership:kering-puma")).changes).toEqual([]);
   });
 
-  it("is undone by recording the fact again, its claims standing under further ids", () => {
+  it("is undone by recording the fact again, with its claims under further ids", () => {
     record(retraction("ownership:kering-puma"));
     record(ownership({ share: 0.4 }));
     expect(last()).toMatchObject({ status: "SUPPORTED", type: "OWNS", values: { share: 0.4 } });
@@ -213,19 +213,19 @@ describe("a retraction", () => {
     expect(again).toBe(`${first}-2`);
   });
 
-  it("of an entity is refused while a fact stands at it", () => {
+  it("of an entity is rejected while it has a fact", () => {
     const { refusals } = record(retraction("brand:puma"));
     expect(refusals).toMatchObject([{ faults: [{ code: "CONFLICT", path: ["id"] }] }]);
   });
 
-  it("of an entity follows that of its facts, in one batch too", () => {
+  it("of an entity is applied after that of its facts, in one batch too", () => {
     const { refusals, changes } = record(retraction("brand:puma"), retraction("ownership:kering-puma"));
     expect(refusals).toEqual([]);
     expect(changes.map(({ nodeId }) => nodeId)).toEqual(["ownership:kering-puma", "brand:puma"]);
     expect(versions("brand:puma")).toMatchObject([{ recordedTo: changes[1]!.at }]);
   });
 
-  it("of an entity keeps facts and claims from being recorded of it until it is recorded again", () => {
+  it("of an entity rejects facts and claims about it until it is recorded again", () => {
     record(retraction("ownership:kering-puma"), retraction("brand:puma"));
     const { refusals } = record(
       ownership(),
@@ -242,10 +242,10 @@ describe("a retraction", () => {
   });
 });
 
-describe("a fact is refused", () => {
+describe("a fact is rejected", () => {
   beforeEach(() => record(...groundwork, ownership()));
 
-  it("with all that it lacks at once", () => {
+  it("with all of its errors at once", () => {
     const { refusals } = record(
       ownership({ id: "ownership:x", from: "person:p", to: "brand:x", claims: [said("nobody")] }),
     );
@@ -256,7 +256,7 @@ describe("a fact is refused", () => {
     ]);
   });
 
-  it("where its kind needs a value that nobody gave", () => {
+  it("if a value that its kind needs is missing", () => {
     const { refusals } = record({ kind: "BRAND", id: "brand:new", claims: [said("press")] });
     expect(refusals[0]!.faults).toEqual([
       {
@@ -267,12 +267,12 @@ describe("a fact is refused", () => {
     ]);
   });
 
-  it("where its period would end before it begins, though only one end was given", () => {
+  it("if its period would end before it starts, although only one date was given", () => {
     record(ownership({ validFrom: "2013" }));
     expect(record(ownership({ validTo: "2012" })).refusals[0]!.faults).toMatchObject([{ path: ["validTo"] }]);
   });
 
-  it("where its id stands for a fact between others", () => {
+  it("if its id is that of a fact between other entities", () => {
     record(brand("Gucci"));
     expect(record(ownership({ to: "brand:gucci" })).refusals[0]!.faults).toMatchObject([
       { path: ["to"], code: "CONFLICT" },
@@ -286,7 +286,7 @@ describe("a fact is refused", () => {
     },
   );
 
-  it("without keeping anything of it", () => {
+  it("and leaves no trace", () => {
     record(
       ownership({ share: 0.9, claims: [said("press", { value: "90 %", field: "share" }), said("nobody")] }),
     );
@@ -296,7 +296,7 @@ describe("a fact is refused", () => {
 });
 
 describe("revisions and instants", () => {
-  it("rise by one with each change, whatever the computer's clock says", () => {
+  it("increase with each change, whatever the system clock says", () => {
     record(...groundwork);
     graph.record([ownership()], NOW - 1_000_000);
     graph.record([ownership({ share: 0.1 })], NOW + 1_000_000);

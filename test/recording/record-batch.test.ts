@@ -34,14 +34,14 @@ afterAll(() => database?.close());
 const atOnce = (...lines: readonly object[]) =>
   Promise.all(lines.map((line) => record(watched, [line], { by: "test" })));
 
-it("what has nothing to do with each other is read for at once and written at once, each at a revision of its own", async () => {
+it("independent submissions are read together and written together, each at its own revision", async () => {
   const results = await atOnce(brand("Gucci"), brand("Brioni"), brand("Boucheron"), ownership());
   expect(statements).toEqual([2, 2]);
   expect(results.map(({ revision }) => revision - results[0]!.revision)).toEqual([0, 1, 2, 3]);
   expect(results.every(({ written }) => written)).toBe(true);
 });
 
-it("what needs another's source, entity or fact is done after it", async () => {
+it("a submission that needs another's source, entity or fact is recorded after it", async () => {
   const results = await atOnce(
     ...[source("wire"), conglomerate("Artémis", { id: "conglomerate:artemis" })],
     ...[ownership({ id: "ownership:x", from: "conglomerate:artemis" }), claim("ownership:x", "wire")],
@@ -51,7 +51,7 @@ it("what needs another's source, entity or fact is done after it", async () => {
   expect(await database.values(claims)).toHaveLength(2);
 });
 
-it("one that is refused keeps no other from being recorded", async () => {
+it("a rejected submission keeps no other from being recorded", async () => {
   const [, refused, taken] = await atOnce(
     brand("Gucci"),
     ownership({ id: "ownership:x", to: "brand:nobody" }),
@@ -81,7 +81,7 @@ it("a claim of a retracted fact beside the revival of its end revives the fact",
   expect(results.at(-1)).toMatchObject({ written: true, rejected: [] });
 });
 
-it("what is told under a former id is one with what is told under the present one", async () => {
+it("an entry with a former id and one with the current id are recorded as one thing", async () => {
   await record(database, [brand("Puma Schuh", { id: "brand:puma-schuh" })], { by: "test" });
   const merged = { keepId: "brand:puma", mergeIds: ["brand:puma-schuh"], reason: "the same" };
   await mergeEntities(database, merged, { by: "test" });
@@ -99,7 +99,7 @@ it("what is told under a former id is one with what is told under the present on
   expect(JSON.stringify(puma!.aliases)).toContain("Puma Sport");
 });
 
-it("a request sent twice at once has its effect once, and the same answer", async () => {
+it("a request sent twice concurrently takes effect once, and gets the same answer", async () => {
   const send = () => record(watched, [brand("Gucci")], { by: "test", idempotencyKey: "k" });
   const [, one, other] = await Promise.all([
     record(watched, [brand("Brioni")], { by: "test" }),

@@ -22,8 +22,8 @@ const entity = async (id: string) =>
   (await database.values("MATCH (n:Entity {id: $id}) RETURN n {.*, labels: labels(n)}", { id }))[0];
 const revisions = () => database.values<number>("MATCH (n:Change) RETURN n.revision ORDER BY n.revision");
 
-describe("what is recorded stands in the graph", () => {
-  it("as a node with the labels of its kind, its values, and its names as the search knows them", async () => {
+describe("recorded data is stored", () => {
+  it("an entity is a node with the labels of its kind, its values and its search names", async () => {
     await put(
       source("press"),
       conglomerate("Kering", {
@@ -46,7 +46,7 @@ describe("what is recorded stands in the graph", () => {
     expect(stored.createdAt).toBe(stored.recordedFrom);
   });
 
-  it("as a relationship under the type of its kind, with its ends, its period, its status and its values", async () => {
+  it("a fact is a relationship of its kind's type, with its ends, period, status and values", async () => {
     await put(
       source("press"),
       conglomerate("JD"),
@@ -76,7 +76,7 @@ describe("what is recorded stands in the graph", () => {
     ]);
   });
 
-  it("with days, instants and counts as integers, and shares as floats", async () => {
+  it("days, instants and counts are integers, and shares are floats", async () => {
     await put(...groundwork, ownership({ share: 1 }));
     expect(
       await database.values(
@@ -85,7 +85,7 @@ describe("what is recorded stands in the graph", () => {
     ).toEqual([["FLOAT NOT NULL", "INTEGER NOT NULL", "INTEGER NOT NULL", "INTEGER NOT NULL"]]);
   });
 
-  it("with claims that cite their source and name who recorded them", async () => {
+  it("a claim cites its source and names who recorded it", async () => {
     await put(
       ...groundwork,
       ownership({ claims: [said("court", { field: "share", value: "82.4 %", basis: "COURT_RECORD" })] }),
@@ -106,7 +106,7 @@ describe("what is recorded stands in the graph", () => {
     ]);
   });
 
-  it("with a change log whose last entry is the graph's revision", async () => {
+  it("the last entry of the change log has the graph's revision", async () => {
     const { revision } = await put(...groundwork);
     expect(await revisions()).toEqual([1, 2, 3, 4]);
     expect(await database.values("MATCH (g:Graph) RETURN g {.*}")).toMatchObject([
@@ -117,7 +117,7 @@ describe("what is recorded stands in the graph", () => {
     ]);
   });
 
-  it("once, however often it is recorded", async () => {
+  it("the same data recorded again changes nothing", async () => {
     await put(...groundwork, ownership());
     const { written, unchanged, revision } = await put(...groundwork, ownership());
     expect({ written, unchanged, revision }).toEqual({ written: false, unchanged: 5, revision: 5 });
@@ -125,7 +125,7 @@ describe("what is recorded stands in the graph", () => {
 });
 
 describe("a correction", () => {
-  it("of a fact leaves the version before under the closed type, its period ended", async () => {
+  it("of a fact moves the earlier version to the superseded type and ends its recorded time", async () => {
     await put(...groundwork, ownership({ share: 0.5 }));
     await put(ownership({ share: 0.6, validTo: "2021-05" }));
     const [before, after] = await factVersions(database, ID);
@@ -138,13 +138,13 @@ describe("a correction", () => {
     });
   });
 
-  it("that clears a value leaves no trace of it on the present version", async () => {
+  it("that clears a value removes it from the current version", async () => {
     await put(...groundwork, ownership({ share: 0.5 }));
     await put(ownership({ share: null }));
     expect((await factVersions(database, ID))[1]).not.toHaveProperty("share");
   });
 
-  it("of an entity keeps the version before in a node of its own", async () => {
+  it("of an entity keeps the earlier version in a node of its own", async () => {
     await put(...groundwork);
     await put(conglomerate("Kering", { name: "Kering S.A." }));
     const present = await entity("conglomerate:kering");
@@ -159,7 +159,7 @@ describe("a correction", () => {
     expect(present).toMatchObject({ name: "Kering S.A.", searchNames: ["kering sa", "kering"] });
   });
 
-  it("of a source keeps the version before", async () => {
+  it("of a source keeps the earlier version", async () => {
     await put(source("press"));
     await put(source("press", { title: "The Press" }));
     expect(await database.values("MATCH (s:Source) RETURN s.title")).toEqual(["The Press"]);
@@ -168,7 +168,7 @@ describe("a correction", () => {
     ).toEqual(["press"]);
   });
 
-  it("of a name reaches the facts that carry it, but not their closed versions", async () => {
+  it("of a name updates the facts that have a copy of it, but not their superseded versions", async () => {
     const seller = { kind: "SELLER", id: "seller:m-p", from: "merchant:m", to: "platform:p" };
     await put(
       source("press"),
@@ -185,7 +185,7 @@ describe("a correction", () => {
 describe("a retraction", () => {
   beforeEach(() => put(...groundwork, ownership()));
 
-  it("of a fact leaves a last version that says so, and none that holds", async () => {
+  it("of a fact leaves a last version that says so, and no open one", async () => {
     await put(retraction(ID));
     const [before, last] = await factVersions(database, ID);
     expect(before).toMatchObject({
@@ -222,7 +222,7 @@ describe("a retraction", () => {
     ]);
   });
 
-  it("of an entity takes its labels, so that questions about the present do not meet it", async () => {
+  it("of an entity removes its labels, so that queries about the present do not find it", async () => {
     await put(retraction(ID), retraction("brand:puma"));
     expect(await entity("brand:puma")).toBeUndefined();
     const [node] = await database.values(
@@ -235,19 +235,19 @@ describe("a retraction", () => {
     expect(node).toMatchObject({ name: "Puma", recordedTo: change!.at });
   });
 
-  it("of an entity is refused while facts stand at it", async () => {
+  it("of an entity is rejected while it has facts", async () => {
     const { rejected, written } = await put(retraction("brand:puma"));
     expect(rejected[0]!.faults).toEqual([
       {
         path: ["id"],
         code: "CONFLICT",
-        message: "1 fact stands at brand:puma. Retract them first, or merge it with another entity.",
+        message: "brand:puma still has 1 fact. Retract its facts first, or merge it with another entity.",
       },
     ]);
     expect(written).toBe(false);
   });
 
-  it("of an entity is undone by recording it again, the time between kept", async () => {
+  it("of an entity is undone by recording it again, and the time between is kept", async () => {
     await put(retraction(ID), retraction("brand:puma"));
     await put(brand("Puma", { country: "DE" }), ownership());
     expect(await entity("brand:puma")).toMatchObject({
@@ -261,7 +261,7 @@ describe("a retraction", () => {
   });
 });
 
-describe("a refused fact", () => {
+describe("a rejected entry", () => {
   const bad = ownership({ id: "ownership:bad", to: "brand:nobody", share: 0.3 });
 
   it("keeps all others from being recorded", async () => {
@@ -271,13 +271,13 @@ describe("a refused fact", () => {
     expect(await database.values("MATCH (n:Entity|Source|Claim|Change) RETURN n")).toEqual([]);
   });
 
-  it("keeps all others from being recorded when its form alone is wrong, and the rest is checked too", async () => {
+  it("keeps all others from being recorded if only its form is wrong, and the others are checked too", async () => {
     const { rejected } = await put(...groundwork, { kind: "BRAND" }, bad);
     expect(rejected.map(({ index }) => index)).toEqual([4, 5]);
     expect(await database.values("MATCH (n:Entity) RETURN n")).toEqual([]);
   });
 
-  it("is passed over when asked to, and what needs it is refused with it", async () => {
+  it("is skipped with skipRefused, and the entries that need it are rejected too", async () => {
     const lines = [
       ...groundwork.slice(0, 3),
       brand("Puma", { country: "Germany" }),
@@ -292,7 +292,7 @@ describe("a refused fact", () => {
 });
 
 describe("a dry run", () => {
-  it("says what would be recorded and writes nothing, not even a lock", async () => {
+  it("returns what would be recorded, and writes nothing and takes no lock", async () => {
     const { recorded, written, revision } = await record(database, [...groundwork, ownership()], {
       ...by,
       dryRun: true,
@@ -301,7 +301,7 @@ describe("a dry run", () => {
     expect(await database.values("MATCH (n) WHERE NOT n:Migration AND NOT n:Graph RETURN n")).toEqual([]);
   });
 
-  it("reads what is there", async () => {
+  it("reads the recorded state", async () => {
     await put(...groundwork, ownership());
     const lines = [ownership({ share: 0.1 }), claim("brand:puma", "press")];
     const { corrected, unchanged } = await record(database, lines, { ...by, dryRun: true });
@@ -309,7 +309,7 @@ describe("a dry run", () => {
   });
 });
 
-describe("a plan that the graph does not fit", () => {
+describe("a plan that does not fit the graph", () => {
   it("fails and changes nothing", async () => {
     const elsewhere = new MemoryGraph();
     elsewhere.record(groundwork, 1);
@@ -322,8 +322,8 @@ describe("a plan that the graph does not fit", () => {
   });
 });
 
-describe("at the same time", () => {
-  it("ten corrections of one entity make ten versions, one after another", async () => {
+describe("concurrent recording", () => {
+  it("of ten corrections of one entity makes ten versions, one after another", async () => {
     await put(...groundwork);
     const names = Array.from({ length: 10 }, (_, index) => `Kering ${index}`);
     const results = await Promise.all(names.map((name) => put(conglomerate("Kering", { name }))));
@@ -338,7 +338,7 @@ describe("at the same time", () => {
     expect(await revisions()).toEqual(Array.from({ length: 14 }, (_, index) => index + 1));
   });
 
-  it("ten times the same entity is one", async () => {
+  it("of the same entity ten times makes one entity", async () => {
     await put(source("press"));
     const results = await Promise.all(Array.from({ length: 10 }, () => put(brand("Gucci"))));
     expect(results.map(({ recorded }) => recorded).sort()).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);

@@ -52,12 +52,12 @@ describe("recording", () => {
     expect(statements.map(({ name }) => name)).toEqual(["read what facts touch", "record"]);
   });
 
-  it("takes a third one where facts are recorded already", async () => {
+  it("takes a third one if facts are recorded already", async () => {
     const statements = await statementsOf(...many.map((line) => ({ ...line, validFrom: "2001" })));
     expect(statements.map(({ name }) => name)).toEqual(["read what facts touch", "read facts", "record"]);
   });
 
-  it("reads and writes by index alone", async () => {
+  it("reads and writes by index only", async () => {
     const [id] = await database.values<string>(
       "MATCH (c:Claim {subjectId: 'ownership:kering-puma'}) RETURN c.id",
     );

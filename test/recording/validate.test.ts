@@ -18,7 +18,7 @@ const listing = (keys: object) => ({
   ...keys,
 });
 
-describe("a sound line", () => {
+describe("a valid line", () => {
   it.each([
     brand("Gucci", { country: "IT", validFrom: "1921", website: "https://gucci.com/" }),
     ownership({ share: 0, controlling: null, validFrom: "2013-03", validTo: "2013" }),
@@ -32,18 +32,18 @@ describe("a sound line", () => {
   });
 });
 
-describe("a line is refused", () => {
-  it.each([null, 5, "text", []])("where it is no object: %j", (line) => {
+describe("a line is rejected", () => {
+  it.each([null, 5, "text", []])("if it is not an object: %j", (line) => {
     expect(faults(line)).toEqual([["", "A line must be a JSON object."]]);
   });
 
-  it("of an unknown kind, saying which there are", () => {
+  it("if its kind is unknown, and the error lists the kinds", () => {
     expect(faults({ kind: "THING" })[0]![1]).toMatch(
       /^kind must be one of SOURCE, .*OWNERSHIP.* not "THING"\.$/,
     );
   });
 
-  it("with all of its faults at once", () => {
+  it("with all of its errors at once", () => {
     const line = ownership({
       from: "brand:gucci",
       share: 1.5,
@@ -70,7 +70,7 @@ describe("a line is refused", () => {
       "for a key it has not",
       brand("X", { colour: "red" }),
       "colour",
-      /^colour is no key here: id, name, .* are\.$/,
+      /^colour is not allowed here\. Allowed: id, name, .*\.$/,
     ],
     ["without a claim", { kind: "BRAND", name: "X" }, "claims", /^claims must be given\.$/],
     ["with no claim in its list", brand("X", { claims: [] }), "claims", /a list of at least 1/],
@@ -207,10 +207,10 @@ describe("a name, an alias and a title", () => {
   });
 });
 
-describe("A line of very many values", () => {
+describe("a line with very many values", () => {
   const sound = { kind: "BRAND", name: "A", claims: [{ source: "source:s" }] };
 
-  it("has one fault for each list that is too long, and one for too many keys", () => {
+  it("has one error for each list that is too long, and one for too many keys", () => {
     const long = Array.from({ length: 100_000 }, () => ({}));
     expect(validate({ ...sound, claims: long, aliases: long })).toMatchObject([
       { path: ["claims"], message: "claims must be a list of at most 1000." },
@@ -222,7 +222,7 @@ describe("A line of very many values", () => {
     ]);
   });
 
-  it("has its first 100 faults told, of however many", () => {
+  it("has at most its first 100 errors reported", () => {
     expect(validate({ ...sound, claims: Array.from({ length: 1000 }, () => ({})) })).toHaveLength(100);
   });
 });

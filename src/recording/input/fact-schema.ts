@@ -61,7 +61,7 @@ const valuesOf = (type: { readonly prototype: object }): Readonly<Record<string,
 
 const claims: JsonSchema = {
   type: "array",
-  description: "What sources say of it. At least one.",
+  description: "What sources say about it. At least one.",
   items: { $ref: "#/$defs/claim" },
   minItems: 1,
   maxItems: 1000,
@@ -114,7 +114,7 @@ const claimLine = (): JsonSchema =>
 const retractionLine = (): JsonSchema =>
   line(
     "RETRACTION",
-    "Takes back a claim, or an entity or fact with all of its claims.",
+    "Retracts a claim, or an entity or fact with all of its claims.",
     {
       id: idSchema(["claim", ...subjectPrefixes]),
       reason: { type: "string", description: "Why.", pattern: "\\S", maxLength: 2000 },

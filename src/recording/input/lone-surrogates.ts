@@ -13,7 +13,7 @@ export function surrogateIssues(value: unknown): readonly ValidationIssue[] {
   for (let next = left.pop(); next; next = left.pop()) {
     const { at, value } = next;
     if (typeof value === "string" && hasLoneSurrogate(value))
-      faults.push(badInput(at, `${at.at(-1)} holds half of a surrogate pair, which is no character.`));
+      faults.push(badInput(at, `${at.at(-1)} contains half of a surrogate pair, which is not a character.`));
     if (typeof value === "object" && value !== null)
       for (const [key, item] of Object.entries(value)) left.push({ at: [...at, key], value: item });
   }

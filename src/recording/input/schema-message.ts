@@ -13,7 +13,8 @@ const typeNames: Readonly<Record<string, string>> = {
 /** An Ajv error as a sentence for the author of the line: which key, and what is allowed. */
 export function messageOf(error: ErrorObject, path: readonly string[], kind: string): string {
   const name = path.filter((step) => !/^\d+$/.test(step)).at(-1) ?? kind;
-  if (error.keyword === "additionalProperties") return `${name} is no key here: ${keysOf(error)} are.`;
+  if (error.keyword === "additionalProperties")
+    return `${name} is not allowed here. Allowed: ${keysOf(error)}.`;
   return `${name} must be ${demand(error)}.`;
 }
 

@@ -69,7 +69,7 @@ function planOf(
   const clock = new Clock(base, now());
   const { revision, at } = clock.next();
   const names = ids.map((id) => base.entities.get(id)!.values.name).join(", ");
-  const summary = `${names} ${action === "RECORDED" ? "are" : "are no longer said to be"} different: ${reason}`;
+  const summary = `${names} ${action === "RECORDED" ? "are" : "are no longer marked as"} different: ${reason}`;
   const change = { revision, at, action, nodeId: ids[0]!, entityIds: ids, summary };
   const nothing = { sources: [], entities: [], relationships: [], claims: [], retractedClaims: [] };
   return { by, revision, recordedAt: at, ...nothing, changes: [change], outcomes: [], refusals: [] };
@@ -99,5 +99,11 @@ function formFaults({ ids, reason }: DistinctRequest): readonly ValidationIssue[
 function standingFault({ entities }: StateBase, id: string, index: number): readonly ValidationIssue[] {
   const known = entities.get(id);
   if (known && !known.isRetracted) return [];
-  return [{ path: ["ids", String(index)], code: "NOT_FOUND", message: `${id} does not stand.` }];
+  return [
+    {
+      path: ["ids", String(index)],
+      code: "NOT_FOUND",
+      message: `${id} is not recorded, or was retracted or merged.`,
+    },
+  ];
 }

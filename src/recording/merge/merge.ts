@@ -66,11 +66,11 @@ function formFaults({ keepId, mergeIds, reason }: MergeRequest): readonly Valida
     ...(mergeIds.length === 0 ? [badInput(["mergeIds"], "mergeIds must name at least one entity.")] : []),
     ...(mergeIds.includes(keepId) ? [badInput(["mergeIds"], "mergeIds must not name the kept entity.")] : []),
     ...(new Set(mergeIds).size < mergeIds.length
-      ? [badInput(["mergeIds"], "mergeIds must each be given once.")]
+      ? [badInput(["mergeIds"], "mergeIds must not contain an id twice.")]
       : []),
     ...(isOneKind([keepId, ...mergeIds])
       ? []
-      : [badInput(["mergeIds"], "Entities that are one are of one kind.")]),
+      : [badInput(["mergeIds"], "Merged entities must be of one kind.")]),
     ...reasonFaults(reason),
   ];
 }
@@ -98,6 +98,6 @@ function differentFaults(
   return pairs.map(([one, other]) => ({
     path: ["mergeIds", String(Math.max(mergeIds.indexOf(one), mergeIds.indexOf(other)))],
     code: "CONFLICT",
-    message: `${one} and ${other} are marked as different. Take the mark back first.`,
+    message: `${one} and ${other} are marked as different. Remove the mark first.`,
   }));
 }

@@ -37,7 +37,7 @@ export function planUndo(state: GraphState, merge: MergeRecord, reason: string, 
 const endsOf = ({ from, to }: MovedFact): readonly string[] => [from, to];
 
 const summary = (drafts: PendingEntries, others: readonly PendingEntity[], keep: PendingEntity): string =>
-  `${others.map((other) => titleOf(drafts, other)).join(", ")} parted from ${titleOf(drafts, keep)}`;
+  `${others.map((other) => titleOf(drafts, other)).join(", ")} separated from ${titleOf(drafts, keep)}`;
 
 /** Moves the ends of a fact from the kept entity back to the merged ones. */
 function moveBack(

@@ -76,9 +76,9 @@ const factsOf = ({ moved, parked }: MergeRecord): readonly string[] => [
 
 function undoFaults(mergeId: string, merge: StoredMerge | null): readonly ValidationIssue[] {
   const path = ["mergeId"];
-  if (!merge) return [{ path, code: "NOT_FOUND", message: `${mergeId} is no merge.` }];
+  if (!merge) return [{ path, code: "NOT_FOUND", message: `${mergeId} is not the id of a merge.` }];
   const { isUndone, keptLeadsTo, record } = merge;
-  if (isUndone) return [{ path, code: "CONFLICT", message: `${mergeId} was undone already.` }];
+  if (isUndone) return [{ path, code: "CONFLICT", message: `${mergeId} was already undone.` }];
   if (keptLeadsTo === null) return [];
   const message = `${record.keepId} was merged into ${keptLeadsTo} since. Undo that merge first.`;
   return [{ path, code: "CONFLICT", message }];

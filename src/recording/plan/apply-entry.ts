@@ -112,7 +112,7 @@ function endFaults(
         {
           path: [end],
           code: "CONFLICT",
-          message: `${draft.id} is recorded with ${end} ${recorded}. A fact keeps its ends: retract it, or record another id.`,
+          message: `${draft.id} is recorded with ${end} ${recorded}. The ends of a fact cannot change: retract it, or record another id.`,
         },
       ];
     return [...inForceIssues(drafts, given, [end])];

@@ -31,8 +31,8 @@ const unknown = (id: string): ApplyResult => ({
 function attachedFaults(drafts: PendingEntries, entity: PendingEntity): readonly ValidationIssue[] {
   const count = (drafts.state.factCounts.get(entity.id) ?? 0) + attachedInBatch(drafts, entity.id);
   if (count === 0) return [];
-  const facts = count === 1 ? "1 fact stands" : `${count} facts stand`;
-  const message = `${facts} at ${entity.id}. Retract them first, or merge it with another entity.`;
+  const facts = count === 1 ? "1 fact" : `${count} facts`;
+  const message = `${entity.id} still has ${facts}. Retract its facts first, or merge it with another entity.`;
   return [{ path: ["id"], code: "CONFLICT", message }];
 }
 

@@ -21,9 +21,9 @@ export function snapshotQuery(database: Database, options?: ReadStatementOptions
     }
     throw new AppError(
       "OVERLOADED",
-      "Others write without a pause, so that nothing can be read apart from it.",
+      "No consistent read was possible: the graph is being written continuously.",
       {
-        hint: "Try again once they are done.",
+        hint: "Try again when fewer writes are running.",
       },
     );
   };

@@ -68,5 +68,4 @@ export function replay<T>(
   };
 }
 
-const KEY_OF_ANOTHER =
-  "This idempotencyKey was used for another input. Take a new one for each thing you mean to do.";
+const KEY_OF_ANOTHER = "This idempotencyKey was used for another input. Use a new key for each operation.";

@@ -9,7 +9,7 @@ export function conflict(
   { revision, recordedAt, lastRevisions }: GraphState,
   { index, id }: { readonly index: number; readonly id: string },
 ): RecordResult {
-  const message = `${id} has changed meanwhile: its last change is revision ${lastRevisions.get(id)}. Read it again.`;
+  const message = `${id} has changed: its last change is revision ${lastRevisions.get(id)}. Read it again.`;
   return {
     ...{ revision, recordedAt, recorded: 0, corrected: 0, retracted: 0, unchanged: 1 },
     rejected: [],

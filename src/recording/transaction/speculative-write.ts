@@ -65,14 +65,14 @@ export class SpeculativeWrite {
 
   async #write(run: Ask, ahead: SpeculativePlan): Promise<readonly RecordResult[]> {
     const { submission, outcome } = ahead;
-    if (this.#hasBegun) throw new Error("What may have been committed is looked for under the lock.");
+    if (this.#hasBegun) throw new Error("The commit may have succeeded: check for it under the write lock.");
     this.#hasBegun = true;
     const plan = outcome.written!;
     this.#told.onBegun(plan);
     await Promise.all(statementsOf(planClauses([plan])).map(run));
     setTimeout(this.#decide, PATIENCE, false).unref();
-    if (!(await this.#isTurn)) throw new Error("Its turn does not come.");
-    if (!(await isStillValid(run, ahead))) throw new Error("Another came before it.");
+    if (!(await this.#isTurn)) throw new Error("The speculative write was cancelled.");
+    if (!(await isStillValid(run, ahead))) throw new Error("Something else was recorded first.");
     await Promise.all(statementsOf(lastClauses([submission], [outcome])).map(run));
     this.#told.onWritten();
     return [outcome.result];

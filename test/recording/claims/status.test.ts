@@ -31,11 +31,11 @@ describe("the status of a fact", () => {
 });
 
 describe("the confidence in a fact", () => {
-  it("is the highest of a claim that supports it", () => {
+  it("is the highest of its supporting claims", () => {
     expect(statusOfClaims(ownership, [said, { ...said, confidence: 0.5 }, disputes]).confidence).toBe(0.8);
   });
 
-  it("is 0 where none does", () => {
+  it("is 0 without a supporting claim", () => {
     expect(statusOfClaims(ownership, [disputes]).confidence).toBe(0);
   });
 });

@@ -19,10 +19,10 @@ export const claimSchema = (keys: Readonly<Record<string, JsonSchema>>): JsonSch
   properties: {
     ...keys,
     source: idSchema(["source"]),
-    field: optional(textSchema(100), "The property it speaks of; null: the fact as a whole."),
+    field: optional(textSchema(100), "The property that the claim is about; null means the fact as a whole."),
     value: optional(textSchema(2000), "The value as the source gives it."),
-    statement: optional(textSchema(10_000), "What the source says, in own words."),
-    quote: optional(textSchema(2000), "The source's words, kept short."),
+    statement: optional(textSchema(10_000), "What the source says, paraphrased."),
+    quote: optional(textSchema(2000), "A short quotation of the source."),
     stance: oneOf(Stance, "SUPPORTS"),
     basis: oneOf(Basis, "REPORT"),
     confidence: { type: "number", minimum: 0, maximum: 1, default: 0.8 },

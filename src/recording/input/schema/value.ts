@@ -56,7 +56,7 @@ const namedTypes: Readonly<Record<string, JsonSchema>> = {
   Identifier: { $ref: "#/$defs/identifier" },
   Money: record({
     amount: number,
-    currency: { type: "string", pattern: "^[A-Z]{3}$", $comment: "three capitals of ISO 4217, as USD" },
+    currency: { type: "string", pattern: "^[A-Z]{3}$", $comment: "an ISO 4217 currency code, such as USD" },
   }),
 };
 
@@ -68,7 +68,7 @@ export const valueDefinitions = {
       type: ["string", "null"],
       pattern: "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
       maxLength: 35,
-      $comment: "a language as BCP 47 writes it, as zh-Hans",
+      $comment: "a BCP 47 language tag, such as zh-Hans",
     },
     kind: { enum: enumerationOf(AliasKind).values },
   }),
@@ -77,7 +77,7 @@ export const valueDefinitions = {
       type: "string",
       pattern: "^[A-Z][A-Z0-9_.-]*$",
       maxLength: 50,
-      $comment: "a register in capitals, as WIKIDATA",
+      $comment: "a register in capitals, such as WIKIDATA",
     },
     value: textSchema(500),
     url: { ...url, type: ["string", "null"] },
