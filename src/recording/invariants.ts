@@ -16,18 +16,18 @@ interface Invariant {
   readonly name: string;
   readonly says: string;
   /** The queries that find violations, run one by one. */
-  readonly against: readonly Way[];
+  readonly queries: readonly ViolationQuery[];
 }
 
 /** One query that finds violations. */
-interface Way {
+interface ViolationQuery {
   /** Cypher that binds `id` for each thing that violates the invariant. */
   readonly text: string;
   /** If given, only facts of this relationship type can violate it. */
   readonly type?: string;
 }
 
-const MOST_EXAMPLES = 10;
+const MAX_EXAMPLES = 10;
 
 const openTypes = relationshipKinds.flatMap(({ stored }) => [stored.lasting, stored.bounded]);
 const allTypes = [...openTypes, ...relationshipKinds.map(({ stored }) => stored.closed)];
@@ -39,7 +39,7 @@ const invariants: readonly Invariant[] = [
   {
     name: "claims",
     says: "Every fact that is not retracted has a claim that is not retracted.",
-    against: openTypes.map((type) => ({
+    queries: openTypes.map((type) => ({
       type,
       text: `MATCH ()-[r:${type}]->() WHERE NOT EXISTS { MATCH (c:Claim {subjectId: r.id}) WHERE c.retractedAt IS NULL } WITH r.id AS id`,
     })),
@@ -47,18 +47,18 @@ const invariants: readonly Invariant[] = [
   {
     name: "sources",
     says: "Every claim cites a source.",
-    against: [{ text: "MATCH (c:Claim) WHERE NOT EXISTS { (c)-[:CITES]->(:Source) } WITH c.id AS id" }],
+    queries: [{ text: "MATCH (c:Claim) WHERE NOT EXISTS { (c)-[:CITES]->(:Source) } WITH c.id AS id" }],
   },
   {
     name: "subjects",
     says: "Every claim is about a recorded entity or fact.",
-    against: [
-      subjectless(
+    queries: [
+      withoutSubject(
         entityKinds.map(({ prefix }) => prefix),
         [`(:${entity} {id: c.subjectId})`],
       ),
       ...relationshipKinds.map(({ prefix, stored }) =>
-        subjectless(
+        withoutSubject(
           [prefix],
           [stored.lasting, stored.bounded, stored.closed].map(
             (type) => `()-[:${type} {id: c.subjectId}]->()`,
@@ -70,7 +70,7 @@ const invariants: readonly Invariant[] = [
   {
     name: "periods",
     says: "No period ends before it starts.",
-    against: [
+    queries: [
       ...allTypes.map((type) => ({
         type,
         text: `MATCH ()-[r:${type}]->() WHERE r.firstDay > r.lastDay WITH r.id AS id`,
@@ -83,7 +83,7 @@ const invariants: readonly Invariant[] = [
   {
     name: "versions",
     says: "No two versions of one thing overlap in recorded time.",
-    against: [
+    queries: [
       {
         text: `MATCH (v:EntityVersion) MATCH (n:${entity} {id: v.entityId}) WHERE ${overlap("v", "n")} WITH n.id AS id`,
       },
@@ -101,7 +101,7 @@ const invariants: readonly Invariant[] = [
   {
     name: "changes",
     says: "The change log has every revision of the graph, up to its own.",
-    against: [
+    queries: [
       {
         text: "MATCH (g:Graph {id: 'graph'}) WHERE g.revision <> COUNT { (:Change) } WITH toString(g.revision) AS id",
       },
@@ -109,7 +109,7 @@ const invariants: readonly Invariant[] = [
   },
 ];
 
-function subjectless(prefixes: readonly string[], patterns: readonly string[]): Way {
+function withoutSubject(prefixes: readonly string[], patterns: readonly string[]): ViolationQuery {
   const begins = prefixes.map((prefix) => `c.subjectId STARTS WITH '${prefix}:'`).join(" OR ");
   const none = patterns.map((pattern) => `NOT EXISTS { ${pattern} }`).join(" AND ");
   return { text: `MATCH (c:Claim) WHERE c.retractedAt IS NULL AND (${begins}) AND ${none} WITH c.id AS id` };
@@ -121,23 +121,23 @@ function subjectless(prefixes: readonly string[], patterns: readonly string[]): 
  */
 export async function checkInvariants(ask: Ask): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  const used = await ask(typesUsed);
-  for (const { name, says, against } of invariants) {
+  const used = await ask(usedTypes);
+  for (const { name, says, queries } of invariants) {
     const found = [];
-    for (const { text, type } of against)
-      if (type === undefined || used.has(type)) found.push(await ask(breaches(name, text)));
+    for (const { text, type } of queries)
+      if (type === undefined || used.has(type)) found.push(await ask(violations(name, text)));
     findings.push({
       name,
       says,
       count: found.reduce((sum, { count }) => sum + count, 0),
-      examples: found.flatMap(({ examples }) => examples).slice(0, MOST_EXAMPLES),
+      examples: found.flatMap(({ examples }) => examples).slice(0, MAX_EXAMPLES),
     });
   }
   return findings;
 }
 
 /** The relationship types that have any facts. The database knows these counts without a scan. */
-const typesUsed: Statement<ReadonlySet<string>> = statement({
+const usedTypes: Statement<ReadonlySet<string>> = statement({
   name: "types used",
   access: "READ",
   text: `RETURN ${allTypes.map((type) => `COUNT { MATCH ()-[:${type}]->() }`).join(", ")}`,
@@ -145,11 +145,11 @@ const typesUsed: Statement<ReadonlySet<string>> = statement({
   read: ([row]) => new Set(allTypes.filter((_, index) => (row![index] as number) > 0)),
 });
 
-const breaches = (name: string, clauses: string) =>
+const violations = (name: string, clauses: string) =>
   statement({
     name: `check ${name}`,
     access: "READ",
-    text: `${clauses} WITH DISTINCT id RETURN count(id), collect(id)[..${MOST_EXAMPLES}]`,
+    text: `${clauses} WITH DISTINCT id RETURN count(id), collect(id)[..${MAX_EXAMPLES}]`,
     parameters: {},
     read: ([row]) => ({ count: row![0] as number, examples: row![1] as readonly string[] }),
   });

@@ -62,7 +62,7 @@ export async function recordChecked(
 
 /** The result that recording would have. */
 async function preview(database: Database, submission: Submission): Promise<RecordResult> {
-  const { state, asked } = await loadState((statement) => database.read(statement), [submission], null);
-  const { facts, by, ...given } = asked[0]!;
+  const { state, submissions } = await loadState((statement) => database.read(statement), [submission], null);
+  const { facts, by, ...given } = submissions[0]!;
   return resultOf(state, plan(state, facts, { by, at: now() }), { ...given, written: false });
 }

@@ -69,7 +69,7 @@ export class MemoryGraph {
       revision: this.revision,
       recordedAt: this.recordedAt,
       sources: this.sources,
-      grounds: new Set(),
+      sourceIds: new Set(),
       entities: this.#lastEntity,
       ends: new Map(),
       relationships: new Map(relationships.map((fact) => [fact.id, fact])),
@@ -77,7 +77,7 @@ export class MemoryGraph {
       factCounts: new Map([...this.entities.keys()].map((id) => [id, this.#factsAt(id)])),
       lastRevisions: new Map(),
       requests: new Map(),
-      leads: new Map(),
+      redirects: new Map(),
     };
   }
 

@@ -5,19 +5,22 @@ import type { ClaimContent } from "../input/facts.js";
 import { agree, type ClaimValue, readClaimValue } from "./claim-value.js";
 
 /** The combined result of a fact's claims. */
-export interface ClaimStanding {
+export interface StatusAndConfidence {
   readonly status: keyof typeof FactStatus;
   /** The highest confidence of a supporting claim; 0 without one. */
   readonly confidence: number;
 }
 
-type Speaking = Pick<ClaimContent, "field" | "value" | "stance" | "basis" | "confidence">;
+type StatusInput = Pick<ClaimContent, "field" | "value" | "stance" | "basis" | "confidence">;
 
 /**
  * The status of a fact by its claims that are not retracted: RETRACTED without any, DISPUTED if they disagree
  * or one of them disputes it, ALLEGED if all supporting claims are allegations, else SUPPORTED.
  */
-export function statusOfClaims(kind: RelationshipKindModel, live: readonly Speaking[]): ClaimStanding {
+export function statusOfClaims(
+  kind: RelationshipKindModel,
+  live: readonly StatusInput[],
+): StatusAndConfidence {
   const supports = live.filter(({ stance }) => stance === "SUPPORTS");
   const confidence = Math.max(0, ...supports.map((claim) => claim.confidence));
   if (live.length === 0) return { status: "RETRACTED", confidence };
@@ -27,7 +30,7 @@ export function statusOfClaims(kind: RelationshipKindModel, live: readonly Speak
 }
 
 /** Whether claims give values for one field that cannot all be right. */
-function contradict(kind: RelationshipKindModel, supports: readonly Speaking[]): boolean {
+function contradict(kind: RelationshipKindModel, supports: readonly StatusInput[]): boolean {
   const valuesOf = new Map<string, Set<string>>();
   for (const { field, value } of supports)
     if (field !== null && value !== null) valuesOf.set(field, (valuesOf.get(field) ?? new Set()).add(value));
@@ -40,5 +43,5 @@ function contradict(kind: RelationshipKindModel, supports: readonly Speaking[]):
   });
 }
 
-const someDisagree = (readings: readonly ClaimValue[]): boolean =>
-  readings.some((one, index) => readings.slice(index + 1).some((other) => !agree(one, other)));
+const someDisagree = (values: readonly ClaimValue[]): boolean =>
+  values.some((one, index) => values.slice(index + 1).some((other) => !agree(one, other)));

@@ -2,19 +2,19 @@ import type { ClaimContent, RecordEntry } from "./facts.js";
 
 /** The id of the thing that an entry is about; for a single claim, the id of its subject. */
 export const subjectOf = (fact: RecordEntry): string =>
-  fact.sort === "CLAIM" ? fact.claim.subject : fact.id;
+  fact.type === "CLAIM" ? fact.claim.subject : fact.id;
 
 /** The two entities that a relationship entry connects. */
 export const endsOfEntry = (fact: RecordEntry): readonly string[] =>
-  fact.sort === "RELATIONSHIP" ? [fact.from, fact.to].filter((end) => end !== null) : [];
+  fact.type === "RELATIONSHIP" ? [fact.from, fact.to].filter((end) => end !== null) : [];
 
 export function claimsIn(fact: RecordEntry): readonly ClaimContent[] {
-  if (fact.sort === "CLAIM") return [fact.claim];
+  if (fact.type === "CLAIM") return [fact.claim];
   return "claims" in fact ? fact.claims : [];
 }
 
 /** The sources and ends that an entry refers to. */
-export const firstClaimOf = (fact: RecordEntry): readonly string[] => [
+export const referencesOf = (fact: RecordEntry): readonly string[] => [
   ...endsOfEntry(fact),
   ...claimsIn(fact).map(({ source }) => source),
 ];

@@ -6,7 +6,7 @@ import { isRecorded, type Property, propertiesOf } from "../../domain/model/prop
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import { claimSchema } from "./schema/claim.js";
-import { printedJson } from "./schema/printed-json.js";
+import { printJson } from "./schema/printed-json.js";
 import { idSchema, type JsonSchema, valueDefinitions, valueSchema } from "./schema/value.js";
 
 /**
@@ -41,7 +41,7 @@ export function factSchema(): JsonSchema {
 }
 
 /** The schema as the text of a file. */
-export const printedFactSchema = (): string => `${printedJson(factSchema())}\n`;
+export const printedFactSchema = (): string => `${printJson(factSchema())}\n`;
 
 const line = (
   kind: string,

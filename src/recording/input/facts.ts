@@ -24,13 +24,13 @@ export interface ClaimContent {
 }
 
 export interface SourceFact {
-  readonly sort: "SOURCE";
+  readonly type: "SOURCE";
   readonly id: string;
   readonly given: Values;
 }
 
 export interface EntityFact {
-  readonly sort: "ENTITY";
+  readonly type: "ENTITY";
   readonly kind: EntityKindModel;
   readonly id: string;
   readonly given: Values;
@@ -43,7 +43,7 @@ export interface EntityFact {
 }
 
 export interface RelationshipFact {
-  readonly sort: "RELATIONSHIP";
+  readonly type: "RELATIONSHIP";
   readonly kind: RelationshipKindModel;
   readonly id: string;
   /** Null if omitted: the recorded end is kept. */
@@ -54,13 +54,13 @@ export interface RelationshipFact {
 }
 
 export interface ClaimFact {
-  readonly sort: "CLAIM";
+  readonly type: "CLAIM";
   readonly claim: ClaimContent;
 }
 
 /** Retracts a claim, or an entity or a fact with all of its claims. */
 export interface Retraction {
-  readonly sort: "RETRACTION";
+  readonly type: "RETRACTION";
   readonly id: string;
   readonly reason: string;
 }

@@ -30,14 +30,14 @@ export interface Sender {
 }
 
 /** The key of a sender's request. Equal client keys of two senders give different keys. */
-export function requestKeyOf({ by, callerId }: Sender, key: string | null, asked: unknown): RequestKey {
+export function requestKeyOf({ by, callerId }: Sender, key: string | null, input: unknown): RequestKey {
   if (key === null) return { key: randomUUID(), formerKey: null, fingerprint: "", isNamed: false };
   const byName = hash([by, key]);
   const keys =
     callerId === undefined
       ? { key: byName, formerKey: null }
       : { key: hash(["caller", callerId, key]), formerKey: byName };
-  return { ...keys, fingerprint: hash(asked), isNamed: true };
+  return { ...keys, fingerprint: hash(input), isNamed: true };
 }
 
 /** The keys under which a request may be remembered. */
@@ -49,7 +49,7 @@ export const keysOf = ({ key, formerKey }: RequestKey): readonly string[] =>
  * remembered by name only may be another caller's: it counts if it is the same request, and is ignored
  * otherwise.
  */
-export function rememberedOf(
+export function findRemembered(
   remembered: ReadonlyMap<string, StoredRequest>,
   { key, formerKey, fingerprint }: RequestKey,
 ): StoredRequest | undefined {

@@ -3,7 +3,7 @@ import type { RelationshipKindModel } from "../../domain/model/relationship-kind
 import { foldName } from "../../domain/names/names.js";
 import type { ClaimContent } from "./facts.js";
 
-const LONGEST_SLUG = 120;
+const MAX_SLUG_LENGTH = 120;
 
 /** The part of an id after its colon. */
 export const slugIn = (id: string): string => id.slice(id.indexOf(":") + 1);
@@ -16,12 +16,12 @@ export function slugOf(name: string): string {
   const folded = foldName(name);
   const words = folded.match(/[a-z0-9]+/g) ?? [];
   const isLatin = /[a-z]/.test(folded) || (words.length > 0 && !/[^a-z0-9 ]/.test(folded));
-  return isLatin ? shortened(words.join("-")) : hash([name]).slice(0, 12);
+  return isLatin ? shorten(words.join("-")) : hash([name]).slice(0, 12);
 }
 
 /** A long slug is cut, and a hash distinguishes it from others with the same beginning. */
-const shortened = (slug: string): string =>
-  slug.length <= LONGEST_SLUG ? slug : `${slug.slice(0, LONGEST_SLUG)}-${hash([slug]).slice(0, 8)}`;
+const shorten = (slug: string): string =>
+  slug.length <= MAX_SLUG_LENGTH ? slug : `${slug.slice(0, MAX_SLUG_LENGTH)}-${hash([slug]).slice(0, 8)}`;
 
 /** The id of a thing recorded without one: its kind's prefix and the slug of its name. */
 export const idOfName = (prefix: string, name: string): string => `${prefix}:${slugOf(name)}`;
@@ -34,7 +34,7 @@ export function idOfEnds(
   since: unknown,
 ): string {
   const parts = [slugIn(from), slugIn(to), ...(typeof since === "string" ? [since] : [])];
-  return `${prefix}:${shortened(parts.join("--"))}`;
+  return `${prefix}:${shorten(parts.join("--"))}`;
 }
 
 /**

@@ -9,9 +9,9 @@ import type { Line } from "./validate.js";
 export function readEntry(line: Line): RecordEntry {
   if (line.kind === "SOURCE") return readSource(line);
   if (line.kind === "CLAIM")
-    return { sort: "CLAIM", claim: readClaim(line.subject as string, line as Partial<ClaimContent>) };
+    return { type: "CLAIM", claim: readClaim(line.subject as string, line as Partial<ClaimContent>) };
   if (line.kind === "RETRACTION")
-    return { sort: "RETRACTION", id: line.id as string, reason: line.reason as string };
+    return { type: "RETRACTION", id: line.id as string, reason: line.reason as string };
   return readEntity(line) ?? readRelationship(line);
 }
 
@@ -20,14 +20,14 @@ const relationshipKind = new Map(relationshipKinds.map((kind) => [kind.kind, kin
 
 function readSource(line: Line): RecordEntry {
   const id = line.id ?? idOfName("source", line.title as string);
-  return { sort: "SOURCE", id: id as string, given: given(Source, line) };
+  return { type: "SOURCE", id: id as string, given: given(Source, line) };
 }
 
 function readEntity(line: Line): RecordEntry | null {
   const kind = entityKind.get(line.kind);
   if (!kind) return null;
   const id = (line.id ?? idOfName(kind.prefix, line.name as string)) as string;
-  return { sort: "ENTITY", kind, id, given: given(kind.type, line), claims: readClaims(id, line) };
+  return { type: "ENTITY", kind, id, given: given(kind.type, line), claims: readClaims(id, line) };
 }
 
 function readRelationship(line: Line): RecordEntry {
@@ -35,7 +35,7 @@ function readRelationship(line: Line): RecordEntry {
   const [from, to] = [line.from as string | undefined, line.to as string | undefined];
   const id = (line.id ?? idOfEnds(kind, from!, to!, line.validFrom)) as string;
   return {
-    sort: "RELATIONSHIP",
+    type: "RELATIONSHIP",
     kind,
     id,
     from: from ?? null,

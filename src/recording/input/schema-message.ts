@@ -15,7 +15,7 @@ export function messageOf(error: ErrorObject, path: readonly string[], kind: str
   const name = path.filter((step) => !/^\d+$/.test(step)).at(-1) ?? kind;
   if (error.keyword === "additionalProperties")
     return `${name} is not allowed here. Allowed: ${keysOf(error)}.`;
-  return `${name} must be ${demand(error)}.`;
+  return `${name} must be ${requirement(error)}.`;
 }
 
 const keysOf = ({ parentSchema }: ErrorObject): string =>
@@ -23,12 +23,14 @@ const keysOf = ({ parentSchema }: ErrorObject): string =>
     .filter((key) => key !== "kind")
     .join(", ");
 
-function demand({ keyword, params, parentSchema }: ErrorObject): string {
+function requirement({ keyword, params, parentSchema }: ErrorObject): string {
   switch (keyword) {
     case "required":
       return "given";
     case "type":
-      return params.type === "null" ? comment(parentSchema) : [params.type].flat().map(typeName).join(" or ");
+      return params.type === "null"
+        ? commentOf(parentSchema)
+        : [params.type].flat().map(typeName).join(" or ");
     case "enum":
       return `one of ${(params.allowedValues as unknown[]).map((value) => value ?? "null").join(", ")}`;
     case "minimum":
@@ -42,10 +44,10 @@ function demand({ keyword, params, parentSchema }: ErrorObject): string {
     case "maxItems":
       return `a list of at most ${params.limit}`;
     default:
-      return comment(parentSchema);
+      return commentOf(parentSchema);
   }
 }
 
-const comment = (schema: ErrorObject["parentSchema"]): string => String(schema!.$comment);
+const commentOf = (schema: ErrorObject["parentSchema"]): string => String(schema!.$comment);
 
 const typeName = (type: string): string => typeNames[type] ?? type;

@@ -24,9 +24,9 @@ const validators = new Map<string, ValidateFunction>();
 function validatorOf(kind: string): ValidateFunction {
   const known = validators.get(kind);
   if (known) return known;
-  const made = ajv.getSchema(`${FACT_SCHEMA_ID}#/$defs/${kind}`) as ValidateFunction;
-  validators.set(kind, made);
-  return made;
+  const compiled = ajv.getSchema(`${FACT_SCHEMA_ID}#/$defs/${kind}`) as ValidateFunction;
+  validators.set(kind, compiled);
+  return compiled;
 }
 
 /** The most errors reported for one line: each takes time to put into words. */
@@ -38,16 +38,16 @@ export function schemaIssues(line: { readonly kind: string }): readonly Validati
   const validate = validatorOf(kind);
   if (validate(line)) return [];
   const faults = validate
-    .errors!.filter(isTelling)
+    .errors!.filter(isSpecific)
     .slice(0, MAX_ERRORS)
-    .map((error) => faultOf(error, kind));
+    .map((error) => issueOf(error, kind));
   return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
 }
 
 /** The errors of single branches of a choice say less than the error that no branch matches. */
-const isTelling = ({ schemaPath }: ErrorObject): boolean => !schemaPath.includes("/anyOf/");
+const isSpecific = ({ schemaPath }: ErrorObject): boolean => !schemaPath.includes("/anyOf/");
 
-function faultOf(error: ErrorObject, kind: string): ValidationIssue {
+function issueOf(error: ErrorObject, kind: string): ValidationIssue {
   const path = error.instancePath.split("/").slice(1);
   const { missingProperty, additionalProperty } = error.params as Readonly<Record<string, string>>;
   const key = missingProperty ?? additionalProperty;

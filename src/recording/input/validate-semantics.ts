@@ -9,11 +9,11 @@ import { badInput, type ValidationIssue } from "./facts.js";
 export function semanticIssues(line: Readonly<Record<string, unknown>>): readonly ValidationIssue[] {
   const about = line.kind === "CLAIM" ? kindOfId(String(line.subject)) : kindNamed(String(line.kind));
   if (!about) return [];
-  if (line.kind === "CLAIM") return fieldFaults(about, line, []);
+  if (line.kind === "CLAIM") return fieldIssues(about, line, []);
   const claims = Array.isArray(line.claims) ? line.claims : [];
   return [
     ...periodIssues(line.validFrom, line.validTo),
-    ...claims.flatMap((claim, index) => fieldFaults(about, claim ?? {}, ["claims", String(index)])),
+    ...claims.flatMap((claim, index) => fieldIssues(about, claim ?? {}, ["claims", String(index)])),
   ];
 }
 
@@ -28,7 +28,7 @@ export function periodIssues(from: unknown, to: unknown): readonly ValidationIss
 
 const isDate = (value: unknown): value is string => typeof value === "string" && isPartialDate(value);
 
-function fieldFaults(
+function fieldIssues(
   about: KindModel,
   { field }: { readonly field?: unknown },
   path: readonly string[],

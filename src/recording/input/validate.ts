@@ -15,14 +15,14 @@ export function validate(line: unknown): readonly ValidationIssue[] {
   if (typeof line !== "object" || line === null || Array.isArray(line))
     return [badInput([], "A line must be a JSON object.")];
   const { kind } = line as Partial<Line>;
-  if (!lineKinds.includes(kind as string)) return [badInput(["kind"], noKind(kind))];
-  const overlong = overlongFaults(line);
-  if (overlong.length > 0) return overlong;
+  if (!lineKinds.includes(kind as string)) return [badInput(["kind"], unknownKind(kind))];
+  const tooLong = tooLongIssues(line);
+  if (tooLong.length > 0) return tooLong;
   const faults = [...schemaIssues(line as Line), ...semanticIssues(line as Line), ...surrogateIssues(line)];
-  return faults.slice(0, MAX_FAULTS);
+  return faults.slice(0, MAX_ISSUES);
 }
 
-const MAX_FAULTS = 100;
+const MAX_ISSUES = 100;
 /** Far more than a line of any kind has. */
 const MAX_KEYS = 200;
 /** The limit for each list of a line. */
@@ -32,7 +32,7 @@ const MAX_ITEMS = 1000;
  * Checked first: the schema reports an error for every item and every key, which takes seconds for a line of
  * megabytes.
  */
-function overlongFaults(line: object): readonly ValidationIssue[] {
+function tooLongIssues(line: object): readonly ValidationIssue[] {
   const entries = Object.entries(line);
   if (entries.length > MAX_KEYS) return [badInput([], `A line must have at most ${MAX_KEYS} keys.`)];
   return entries
@@ -40,5 +40,5 @@ function overlongFaults(line: object): readonly ValidationIssue[] {
     .map(([name]) => badInput([name], `${name} must be a list of at most ${MAX_ITEMS}.`));
 }
 
-const noKind = (kind: unknown): string =>
+const unknownKind = (kind: unknown): string =>
   `kind must be one of ${lineKinds.join(", ")}${typeof kind === "string" ? `, not ${JSON.stringify(kind.slice(0, 100))}` : ""}.`;

@@ -11,14 +11,14 @@ type Type = { readonly prototype: object };
  */
 export function findDuplicate(type: Type, one: Values, other: Values): Values | null {
   const properties = recordedProperties(type);
-  const both = Object.fromEntries(
-    properties.map(({ name }) => [name, isSaid(one[name]) ? one[name] : other[name]]),
+  const combined = Object.fromEntries(
+    properties.map(({ name }) => [name, isKnown(one[name]) ? one[name] : other[name]]),
   );
-  const differs = changedValues(type, both, { ...both, ...saidOf(other) }).length > 0;
-  return differs || periodIssues(both.validFrom, both.validTo).length > 0 ? null : both;
+  const differs = changedValues(type, combined, { ...combined, ...knownValues(other) }).length > 0;
+  return differs || periodIssues(combined.validFrom, combined.validTo).length > 0 ? null : combined;
 }
 
-const isSaid = (value: unknown): boolean => value != null && !(Array.isArray(value) && value.length === 0);
+const isKnown = (value: unknown): boolean => value != null && !(Array.isArray(value) && value.length === 0);
 
-const saidOf = (values: Values): Values =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => isSaid(value)));
+const knownValues = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => isKnown(value)));

@@ -1,7 +1,7 @@
 import { now, OPEN_INSTANT } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { badInput, type ValidationIssue } from "../input/facts.js";
-import { reasonFaults } from "../input/reason.js";
+import { reasonIssues } from "../input/reason.js";
 import { Clock } from "../plan/clock.js";
 import type { Plan, PlannedChange } from "../state/changes.js";
 import { nodeBy } from "../store/by-id.js";
@@ -29,28 +29,28 @@ type Pair = readonly [firstId: string, secondId: string];
  */
 export async function markDistinct(
   database: Database,
-  asked: DistinctRequest,
-  doing: Actor,
+  request: DistinctRequest,
+  actor: Actor,
 ): Promise<IdempotentResult> {
-  const { ids, reason, distinct } = asked;
-  const early = formFaults(asked);
+  const { ids, reason, distinct } = request;
+  const formErrors = formIssues(request);
   const needs = readSetOfEntities(ids);
   return writeOnce<IdempotentResult>(
     database,
-    doing,
-    ["DISTINCT", asked],
+    actor,
+    ["DISTINCT", request],
     needs,
-    async ({ run }, base, request) => {
+    async ({ run }, base, key) => {
       const { revision, recordedAt } = base;
-      const faults = [...early, ...ids.flatMap((id, index) => standingFault(base, id, index))];
+      const faults = [...formErrors, ...ids.flatMap((id, index) => liveIssue(base, id, index))];
       if (faults.length > 0) return { revision, recordedAt, faults };
       const marked = new Set((await run(distinctions(ids))).map(String));
       const pairs = pairsOf(ids).filter((pair) => marked.has(String(pair)) !== distinct);
       if (pairs.length === 0) return { revision, recordedAt, faults };
-      const plan = planOf(base, { action: distinct ? "RECORDED" : "RETRACTED", ids, reason }, doing.by);
+      const plan = planOf(base, { action: distinct ? "RECORDED" : "RETRACTED", ids, reason }, actor.by);
       const done = { revision: plan.revision, recordedAt: plan.recordedAt, faults };
       const clause = distinct ? marks(pairs, plan, reason) : unmarks(pairs, plan);
-      await run(writePlans([plan], [clause, ...requestClauses([{ request, answer: done }], now())]));
+      await run(writePlans([plan], [clause, ...requestClauses([{ request: key, answer: done }], now())]));
       return done;
     },
   );
@@ -89,14 +89,14 @@ const unmarks = (pairs: readonly Pair[], { recordedAt }: Plan): Clause => ({
   rows: pairs.map(([firstId, secondId]) => ({ firstId, secondId, at: BigInt(recordedAt!) })),
 });
 
-function formFaults({ ids, reason }: DistinctRequest): readonly ValidationIssue[] {
+function formIssues({ ids, reason }: DistinctRequest): readonly ValidationIssue[] {
   return [
     ...(new Set(ids).size < 2 ? [badInput(["ids"], "ids must name at least two entities.")] : []),
-    ...reasonFaults(reason),
+    ...reasonIssues(reason),
   ];
 }
 
-function standingFault({ entities }: StateBase, id: string, index: number): readonly ValidationIssue[] {
+function liveIssue({ entities }: StateBase, id: string, index: number): readonly ValidationIssue[] {
   const known = entities.get(id);
   if (known && !known.isRetracted) return [];
   return [

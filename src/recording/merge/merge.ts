@@ -1,7 +1,7 @@
 import { now } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { badInput, type ValidationIssue } from "../input/facts.js";
-import { reasonFaults } from "../input/reason.js";
+import { reasonIssues } from "../input/reason.js";
 import type { StateBase } from "../store/read-rows.js";
 import { readSetOfEntities } from "../store/read-set.js";
 import { writePlans } from "../store/write.js";
@@ -24,35 +24,35 @@ export interface MergeResult extends IdempotentResult {
  */
 export async function mergeEntities(
   database: Database,
-  asked: MergeRequest,
-  doing: Actor,
+  request: MergeRequest,
+  actor: Actor,
 ): Promise<MergeResult> {
-  const { keepId, mergeIds, reason } = asked;
+  const { keepId, mergeIds, reason } = request;
   const ids = [keepId, ...mergeIds];
-  const early = formFaults(asked);
+  const formErrors = formIssues(request);
   const needs = readSetOfEntities(ids);
   const result = await writeOnce<MergeResult>(
     database,
-    doing,
-    ["MERGE", asked],
+    actor,
+    ["MERGE", request],
     needs,
-    async ({ run }, base, request) => {
+    async ({ run }, base, key) => {
       const { revision, recordedAt } = base;
       const faults = [
-        ...early,
-        ...standingFaults(base, asked),
-        ...differentFaults(await run(distinctions(ids)), asked),
+        ...formErrors,
+        ...liveIssues(base, request),
+        ...distinctIssues(await run(distinctions(ids)), request),
       ];
       if (faults.length > 0) return { revision, recordedAt, faults };
       const facts = await run(factsOfEntities(mergeIds, keepId));
       const around = await run(mergeContext([...ids, ...facts.map(({ id }) => id)]));
       const state = { ...base, relationships: new Map(facts.map((fact) => [fact.id, fact])) };
-      const { plan, merge } = planMerge(state, around, asked, { by: doing.by, at: now() });
+      const { plan, merge } = planMerge(state, around, request, { by: actor.by, at: now() });
       const done = { revision: plan.revision, recordedAt: plan.recordedAt, mergeId: merge.id, faults: [] };
       await run(
         writePlans(
           [plan],
-          [...mergeClauses(plan, merge, reason), ...requestClauses([{ request, answer: done }], now())],
+          [...mergeClauses(plan, merge, reason), ...requestClauses([{ request: key, answer: done }], now())],
         ),
       );
       return done;
@@ -61,7 +61,7 @@ export async function mergeEntities(
   return { mergeId: null, ...result };
 }
 
-function formFaults({ keepId, mergeIds, reason }: MergeRequest): readonly ValidationIssue[] {
+function formIssues({ keepId, mergeIds, reason }: MergeRequest): readonly ValidationIssue[] {
   return [
     ...(mergeIds.length === 0 ? [badInput(["mergeIds"], "mergeIds must name at least one entity.")] : []),
     ...(mergeIds.includes(keepId) ? [badInput(["mergeIds"], "mergeIds must not name the kept entity.")] : []),
@@ -71,14 +71,11 @@ function formFaults({ keepId, mergeIds, reason }: MergeRequest): readonly Valida
     ...(isOneKind([keepId, ...mergeIds])
       ? []
       : [badInput(["mergeIds"], "Merged entities must be of one kind.")]),
-    ...reasonFaults(reason),
+    ...reasonIssues(reason),
   ];
 }
 
-function standingFaults(
-  { entities }: StateBase,
-  { keepId, mergeIds }: MergeRequest,
-): readonly ValidationIssue[] {
+function liveIssues({ entities }: StateBase, { keepId, mergeIds }: MergeRequest): readonly ValidationIssue[] {
   const places = [
     { id: keepId, path: ["keepId"] },
     ...mergeIds.map((id, index) => ({ id, path: ["mergeIds", String(index)] })),
@@ -91,7 +88,7 @@ function standingFaults(
   });
 }
 
-function differentFaults(
+function distinctIssues(
   pairs: readonly (readonly [string, string])[],
   { mergeIds }: MergeRequest,
 ): readonly ValidationIssue[] {

@@ -40,29 +40,29 @@ export function planMerge(
   { keepId, mergeIds, reason }: MergeRequest,
   { by, at }: Recording,
 ): PlannedMerge {
-  const drafts = new PendingEntries({ ...state, claims });
+  const pending = new PendingEntries({ ...state, claims });
   const clock = new Clock(state, at);
-  const keep = drafts.entity(keepId);
-  const others = mergeIds.map((id) => drafts.entity(id));
+  const keep = pending.entity(keepId);
+  const others = mergeIds.map((id) => pending.entity(id));
   const before = keep.values!;
   const entities = others.map((other) => takeOver(keep, other, claims));
-  const facts = moveFacts(drafts, state, claims, { keepId, mergeIds });
-  const told = `${others.map((other) => titleOf(drafts, other)).join(", ")} merged into ${titleOf(drafts, keep)}`;
-  const plan = asSingleRevision(drafts, clock, by, {
+  const facts = moveFacts(pending, state, claims, { keepId, mergeIds });
+  const title = `${others.map((other) => titleOf(pending, other)).join(", ")} merged into ${titleOf(pending, keep)}`;
+  const plan = asSingleRevision(pending, clock, by, {
     action: "MERGED",
     nodeId: keepId,
-    entityIds: [...new Set([keepId, ...mergeIds, ...farEnds(facts.moved)])],
-    summary: `${told}: ${reason}`,
+    entityIds: [...new Set([keepId, ...mergeIds, ...endsOf(facts.moved)])],
+    summary: `${title}: ${reason}`,
   });
-  const done = { keepId, entities, ...facts };
-  const leads = new Set(redirectsOf(done).map(({ id }) => id));
+  const result = { keepId, entities, ...facts };
+  const formerIds = new Set(redirectsOf(result).map(({ id }) => id));
   return {
     plan,
     merge: {
       id: `merge:${plan.revision}`,
       absorbed: mergeAttributes(before, keep.values!),
-      redirected: redirected.filter(({ to }) => leads.has(to)),
-      ...done,
+      redirected: redirected.filter(({ to }) => formerIds.has(to)),
+      ...result,
     },
   };
 }
@@ -71,60 +71,60 @@ type Claims = MergeContext["claims"];
 
 function takeOver(keep: PendingEntity, other: PendingEntity, claims: Claims): MergedEntity {
   keep.values = withMergedAttributes(keep.values!, mergeAttributes(keep.values!, other.values!));
-  other.stands = false;
+  other.isLive = false;
   const parked = suspendClaims(other, claims.get(other.id) ?? []);
   return { id: other.id, claims: parked, copies: copyClaims(keep, parked) };
 }
 
 function moveFacts(
-  drafts: PendingEntries,
+  pending: PendingEntries,
   state: GraphState,
   claims: Claims,
   { keepId, mergeIds }: Omit<MergeRequest, "reason">,
 ) {
   const merged = new Set(mergeIds);
-  const kept = (id: string) => (merged.has(id) ? keepId : id);
+  const survivorOf = (id: string) => (merged.has(id) ? keepId : id);
   const all = [...state.relationships.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
-  const [leaving, staying] = [true, false].map((leaves) =>
+  const [factCountsOf, staying] = [true, false].map((leaves) =>
     all.filter(({ from, to }) => (merged.has(from.id) || merged.has(to.id)) === leaves),
   ) as [typeof all, typeof all];
-  const standing = staying.map(({ id }) => drafts.relationship(id));
+  const live = staying.map(({ id }) => pending.relationship(id));
   const moved: MovedFact[] = [];
   const parked: SuspendedFact[] = [];
-  for (const { id, from, to, status } of leaving) {
-    const draft = drafts.relationship(id);
+  for (const { id, from, to, status } of factCountsOf) {
+    const entry = pending.relationship(id);
     const place = { id, from: from.id, to: to.id };
-    const ends = { from: kept(from.id), to: kept(to.id) };
-    const into = status === "RETRACTED" ? null : double(standing, draft, ends);
-    if (into || ends.from === ends.to) parked.push(parkFact(place, draft, into, claims));
+    const ends = { from: survivorOf(from.id), to: survivorOf(to.id) };
+    const into = status === "RETRACTED" ? null : findDuplicateOf(live, entry, ends);
+    if (into || ends.from === ends.to) parked.push(suspendFact(place, entry, into, claims));
     else {
-      draft.ends = ends;
+      entry.ends = ends;
       moved.push(place);
-      if (status !== "RETRACTED") standing.push(draft);
+      if (status !== "RETRACTED") live.push(entry);
     }
   }
   return { moved, parked };
 }
 
 /** A fact between the same entities that does not contradict this one, and the combined values of both. */
-function double(
-  standing: readonly PendingRelationship[],
-  draft: PendingRelationship,
+function findDuplicateOf(
+  live: readonly PendingRelationship[],
+  entry: PendingRelationship,
   ends: PendingRelationship["ends"],
 ) {
-  const found = standing
-    .filter(({ kind, ends: own }) => kind === draft.kind && own!.from === ends!.from && own!.to === ends!.to)
-    .map((fact) => ({ fact, values: findDuplicate(fact.kind.type, fact.values!, draft.values!) }));
+  const found = live
+    .filter(({ kind, ends: own }) => kind === entry.kind && own!.from === ends!.from && own!.to === ends!.to)
+    .map((fact) => ({ fact, values: findDuplicate(fact.kind.type, fact.values!, entry.values!) }));
   return found.find((one) => one.values !== null) ?? null;
 }
 
-function parkFact(
+function suspendFact(
   place: MovedFact,
-  draft: PendingRelationship,
-  into: ReturnType<typeof double>,
+  entry: PendingRelationship,
+  into: ReturnType<typeof findDuplicateOf>,
   claims: Claims,
 ): SuspendedFact {
-  const own = suspendClaims(draft, claims.get(draft.id) ?? []);
+  const own = suspendClaims(entry, claims.get(entry.id) ?? []);
   if (!into) return { ...place, claims: own, into: null, copies: [], filled: {} };
   const before = into.fact.values!;
   into.fact.values = into.values;
@@ -134,7 +134,7 @@ function parkFact(
   return { ...place, claims: own, into: into.fact.id, copies: copyClaims(into.fact, own), filled };
 }
 
-const farEnds = (facts: readonly MovedFact[]): readonly string[] =>
+const endsOf = (facts: readonly MovedFact[]): readonly string[] =>
   facts.flatMap(({ from, to }) => [from, to]);
 
 /** Whether entities are of one kind, which a merge requires. */

@@ -14,59 +14,59 @@ import { restoreClaims } from "./move-claims.js";
  * recorded about the kept entity since the merge stays with it. One change. Pure.
  */
 export function planUndo(state: GraphState, merge: MergeRecord, reason: string, { by, at }: Recording): Plan {
-  const drafts = new PendingEntries(state);
-  const keep = drafts.entity(merge.keepId);
+  const pending = new PendingEntries(state);
+  const keep = pending.entity(merge.keepId);
   keep.values = withoutMergedAttributes(keep.values!, merge.absorbed);
   const others = merge.entities.map(({ id, claims, copies }) => {
-    const other = drafts.entity(id);
-    other.stands = true;
+    const other = pending.entity(id);
+    other.isLive = true;
     restoreClaims(other, claims);
     for (const copy of copies) keep.claims.retract(copy);
     return other;
   });
-  for (const fact of merge.moved) moveBack(drafts, fact, merge, new Set(others.map(({ id }) => id)));
-  for (const fact of merge.parked) standAgain(drafts, fact);
-  return asSingleRevision(drafts, new Clock(state, at), by, {
+  for (const fact of merge.moved) moveBack(pending, fact, merge, new Set(others.map(({ id }) => id)));
+  for (const fact of merge.parked) restoreFact(pending, fact);
+  return asSingleRevision(pending, new Clock(state, at), by, {
     action: "UNMERGED",
     nodeId: merge.keepId,
     entityIds: [...new Set([merge.keepId, ...others.map(({ id }) => id), ...merge.moved.flatMap(endsOf)])],
-    summary: `${summary(drafts, others, keep)}: ${reason}`,
+    summary: `${summary(pending, others, keep)}: ${reason}`,
   });
 }
 
 const endsOf = ({ from, to }: MovedFact): readonly string[] => [from, to];
 
-const summary = (drafts: PendingEntries, others: readonly PendingEntity[], keep: PendingEntity): string =>
-  `${others.map((other) => titleOf(drafts, other)).join(", ")} separated from ${titleOf(drafts, keep)}`;
+const summary = (pending: PendingEntries, others: readonly PendingEntity[], keep: PendingEntity): string =>
+  `${others.map((other) => titleOf(pending, other)).join(", ")} separated from ${titleOf(pending, keep)}`;
 
 /** Moves the ends of a fact from the kept entity back to the merged ones. */
 function moveBack(
-  drafts: PendingEntries,
+  pending: PendingEntries,
   { id, from, to }: MovedFact,
   merge: MergeRecord,
   merged: ReadonlySet<string>,
 ): void {
-  const draft = drafts.relationship(id);
-  if (!draft.ends) return;
-  const back = (now: string, then: string) => (now === merge.keepId && merged.has(then) ? then : now);
-  draft.ends = { from: back(draft.ends.from, from), to: back(draft.ends.to, to) };
+  const entry = pending.relationship(id);
+  if (!entry.ends) return;
+  const original = (now: string, then: string) => (now === merge.keepId && merged.has(then) ? then : now);
+  entry.ends = { from: original(entry.ends.from, from), to: original(entry.ends.to, to) };
 }
 
 /** Restores a duplicate. The other fact loses its claims, and the values that came only from it. */
-function standAgain(drafts: PendingEntries, { id, claims, into, copies, filled }: SuspendedFact): void {
-  restoreClaims(drafts.relationship(id), claims);
+function restoreFact(pending: PendingEntries, { id, claims, into, copies, filled }: SuspendedFact): void {
+  restoreClaims(pending.relationship(id), claims);
   if (into === null) return;
-  const other = drafts.relationship(into);
+  const other = pending.relationship(into);
   for (const copy of copies) other.claims.retract(copy);
   if (!other.values) return;
-  const said = Object.entries(filled).filter(([name, value]) => same(other.values![name], value));
+  const filledValues = Object.entries(filled).filter(([name, value]) => isSame(other.values![name], value));
   other.values = {
     ...other.values,
-    ...Object.fromEntries(said.map(([name, value]) => [name, empty(value)])),
+    ...Object.fromEntries(filledValues.map(([name, value]) => [name, emptyLike(value)])),
   };
 }
 
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** The empty value that a property had before the merge. */
-const empty = (value: unknown): unknown => (Array.isArray(value) ? [] : null);
+const emptyLike = (value: unknown): unknown => (Array.isArray(value) ? [] : null);

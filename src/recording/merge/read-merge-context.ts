@@ -9,9 +9,9 @@ import { bySubject, type FactRow, relationshipState } from "../store/read-rows.j
 
 const row =
   "type(r) AS type, properties(r) AS stored, a.id AS from, a.name AS fromName, a:RetractedEntity AS fromGone, b.id AS to, b.name AS toName, b:RetractedEntity AS toGone";
-const shown = `WITH DISTINCT r, startNode(r) AS a, endNode(r) AS b RETURN ${row}`;
+const returnFact = `WITH DISTINCT r, startNode(r) AS a, endNode(r) AS b RETURN ${row}`;
 
-const stands = (fact: string): string => `${fact}.recordedTo = $open AND ${fact}.status <> 'RETRACTED'`;
+const isLive = (fact: string): string => `${fact}.recordedTo = $open AND ${fact}.status <> 'RETRACTED'`;
 
 /**
  * The last versions of all facts of some entities, and of the facts between the kept entity and the entities
@@ -28,12 +28,12 @@ export const factsOfEntities = (
     text: [
       `UNWIND $mergeIds AS id ${nodeBy("n", "Entity", "id", "id")}`,
       "MATCH (n)-[r]-() WHERE r.recordedTo = $open",
-      shown,
+      returnFact,
       "UNION",
       `UNWIND $mergeIds AS id ${nodeBy("n", "Entity", "id", "id")}`,
-      `MATCH (n)-[x]-(far) WHERE ${stands("x")} WITH DISTINCT far`,
-      `${nodeBy("k", "Entity", "id", "$keepId")} MATCH (k)-[r]-(far) WHERE ${stands("r")}`,
-      shown,
+      `MATCH (n)-[x]-(far) WHERE ${isLive("x")} WITH DISTINCT far`,
+      `${nodeBy("k", "Entity", "id", "$keepId")} MATCH (k)-[r]-(far) WHERE ${isLive("r")}`,
+      returnFact,
     ].join("\n"),
     parameters: { mergeIds, keepId, open: BigInt(OPEN_INSTANT) },
     read: (rows) => rows.map((fact) => relationshipState(fact as unknown as FactRow)),

@@ -1,7 +1,7 @@
 import { now } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import type { ValidationIssue } from "../input/facts.js";
-import { reasonFaults } from "../input/reason.js";
+import { reasonIssues } from "../input/reason.js";
 import type { MergeRecord } from "../state/merge-record.js";
 import { readBase } from "../store/read-base.js";
 import { readRelationships } from "../store/read-relationships.js";
@@ -30,17 +30,17 @@ export interface UndoResult extends IdempotentResult {
  * not recorded or was undone, or if the kept entity was merged into another since: that merge must be undone
  * first.
  */
-export async function undoMerge(database: Database, asked: UndoRequest, doing: Actor): Promise<UndoResult> {
-  const { mergeId, reason } = asked;
+export async function undoMerge(database: Database, request: UndoRequest, actor: Actor): Promise<UndoResult> {
+  const { mergeId, reason } = request;
   const result = await writeOnce<UndoResult>(
     database,
-    doing,
-    ["UNDO", asked],
+    actor,
+    ["UNDO", request],
     emptyReadSet,
-    async ({ run }, base, request) => {
+    async ({ run }, base, key) => {
       const { revision, recordedAt } = base;
       const merge = await run(readMerge(mergeId));
-      const faults = [...reasonFaults(reason), ...undoFaults(mergeId, merge)];
+      const faults = [...reasonIssues(reason), ...undoIssues(mergeId, merge)];
       if (faults.length > 0 || !merge) return { revision, recordedAt, faults };
       const { record } = merge;
       const entities = [record.keepId, ...record.entities.map(({ id }) => id)];
@@ -53,12 +53,12 @@ export async function undoMerge(database: Database, asked: UndoRequest, doing: A
         claims,
         relationships: new Map(relationships.map((fact) => [fact.id, fact])),
       };
-      const plan = planUndo(state, record, reason, { by: doing.by, at: now() });
+      const plan = planUndo(state, record, reason, { by: actor.by, at: now() });
       const done = { revision: plan.revision, recordedAt: plan.recordedAt, ids: entities, faults: [] };
       await run(
         writePlans(
           [plan],
-          [...undoClauses(plan, record, reason), ...requestClauses([{ request, answer: done }], now())],
+          [...undoClauses(plan, record, reason), ...requestClauses([{ request: key, answer: done }], now())],
         ),
       );
       return done;
@@ -74,7 +74,7 @@ const factsOf = ({ moved, parked }: MergeRecord): readonly string[] => [
   ]),
 ];
 
-function undoFaults(mergeId: string, merge: StoredMerge | null): readonly ValidationIssue[] {
+function undoIssues(mergeId: string, merge: StoredMerge | null): readonly ValidationIssue[] {
   const path = ["mergeId"];
   if (!merge) return [{ path, code: "NOT_FOUND", message: `${mergeId} is not the id of a merge.` }];
   const { isUndone, keptLeadsTo, record } = merge;

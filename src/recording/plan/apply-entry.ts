@@ -17,94 +17,98 @@ import type { PendingEntity, PendingEntries, PendingRelationship } from "./pendi
 import { changedValues, mergeValues, valueIssues } from "./values.js";
 
 /** Applies an entry to the pending entries. An entry with errors changes nothing. */
-export function applyEntry(drafts: PendingEntries, fact: RecordEntry): ApplyResult {
-  switch (fact.sort) {
+export function applyEntry(pending: PendingEntries, fact: RecordEntry): ApplyResult {
+  switch (fact.type) {
     case "SOURCE":
-      return foldSource(drafts, fact);
+      return applySource(pending, fact);
     case "ENTITY":
-      return foldEntity(drafts, fact);
+      return applyEntity(pending, fact);
     case "RELATIONSHIP":
-      return foldRelationship(drafts, fact);
+      return applyRelationship(pending, fact);
     case "CLAIM":
-      return foldClaim(drafts, fact.claim);
+      return applyClaim(pending, fact.claim);
     case "RETRACTION":
-      return applyRetraction(drafts, fact);
+      return applyRetraction(pending, fact);
   }
 }
 
-function foldSource(drafts: PendingEntries, { id, given }: SourceFact): ApplyResult {
-  const draft = drafts.source(id);
+function applySource(pending: PendingEntries, { id, given }: SourceFact): ApplyResult {
+  const entry = pending.source(id);
   const properties = recordedProperties(Source);
-  const values = mergeValues(properties, draft.values, given);
+  const values = mergeValues(properties, entry.values, given);
   const faults = valueIssues(id, properties, values);
   if (faults.length > 0) return { faults };
-  const changed = draft.values === null || changedValues(Source, draft.values, values).length > 0;
-  draft.values = values;
-  return { draft, changed };
+  const changed = entry.values === null || changedValues(Source, entry.values, values).length > 0;
+  entry.values = values;
+  return { entry, changed };
 }
 
-function foldEntity(drafts: PendingEntries, fact: EntityFact): ApplyResult {
-  const draft = drafts.entity(fact.id);
-  const laid = lay(drafts, draft, fact.isByFormerId ? { ...fact, given: added(draft, fact) } : fact);
-  if ("faults" in laid) return laid;
-  const revived = !draft.stands;
-  draft.stands = true;
-  const changed = laid.take();
-  return { draft, changed: changed || revived };
+function applyEntity(pending: PendingEntries, fact: EntityFact): ApplyResult {
+  const entry = pending.entity(fact.id);
+  const applied = applyValues(
+    pending,
+    entry,
+    fact.isByFormerId ? { ...fact, given: mergedAttributes(entry, fact) } : fact,
+  );
+  if ("faults" in applied) return applied;
+  const isRevived = !entry.isLive;
+  entry.isLive = true;
+  const changed = applied.commit();
+  return { entry, changed: changed || isRevived };
 }
 
 /** For an entry with a former id: the names and identifiers of both. */
-const added = ({ values }: PendingEntity, { given }: EntityFact): Values => {
+const mergedAttributes = ({ values }: PendingEntity, { given }: EntityFact): Values => {
   const { aliases, identifiers } = withMergedAttributes(values!, mergeAttributes(values!, given));
   return { aliases, identifiers };
 };
 
-function foldRelationship(drafts: PendingEntries, fact: RelationshipFact): ApplyResult {
-  const draft = drafts.relationship(fact.id);
-  const ends = { from: fact.from ?? draft.ends?.from, to: fact.to ?? draft.ends?.to };
-  const laid = lay(drafts, draft, fact, endFaults(drafts, draft, ends));
-  if ("faults" in laid) return laid;
-  draft.ends = ends as NonNullable<PendingRelationship["ends"]>;
-  return { draft, changed: laid.take() };
+function applyRelationship(pending: PendingEntries, fact: RelationshipFact): ApplyResult {
+  const entry = pending.relationship(fact.id);
+  const ends = { from: fact.from ?? entry.ends?.from, to: fact.to ?? entry.ends?.to };
+  const applied = applyValues(pending, entry, fact, endIssues(pending, entry, ends));
+  if ("faults" in applied) return applied;
+  entry.ends = ends as NonNullable<PendingRelationship["ends"]>;
+  return { entry, changed: applied.commit() };
 }
 
 /** The common part of entities and relationships: their values and their claims. */
-function lay(
-  drafts: PendingEntries,
-  draft: PendingEntity | PendingRelationship,
+function applyValues(
+  pending: PendingEntries,
+  entry: PendingEntity | PendingRelationship,
   { id, kind, given, claims }: EntityFact | RelationshipFact,
-  further: readonly ValidationIssue[] = [],
-): { readonly faults: readonly ValidationIssue[] } | { readonly take: () => boolean } {
+  otherIssues: readonly ValidationIssue[] = [],
+): { readonly faults: readonly ValidationIssue[] } | { readonly commit: () => boolean } {
   const properties = recordedProperties(kind.type);
-  const values = mergeValues(properties, draft.values, given);
-  const unknown = claims.flatMap(({ source }, index) =>
-    sourceFaults(drafts, source, ["claims", String(index)]),
+  const values = mergeValues(properties, entry.values, given);
+  const missingSources = claims.flatMap(({ source }, index) =>
+    sourceIssues(pending, source, ["claims", String(index)]),
   );
-  const faults = [...further, ...valueIssues(id, properties, values), ...unknown];
+  const faults = [...otherIssues, ...valueIssues(id, properties, values), ...missingSources];
   if (faults.length > 0) return { faults };
-  const take = () => {
-    const isNew = draft.values === null || changedValues(kind.type, draft.values, values).length > 0;
-    draft.values = values;
-    return claims.map((claim) => draft.claims.add(claim)).includes(true) || isNew;
+  const commit = () => {
+    const isNew = entry.values === null || changedValues(kind.type, entry.values, values).length > 0;
+    entry.values = values;
+    return claims.map((claim) => entry.claims.add(claim)).includes(true) || isNew;
   };
-  return { take };
+  return { commit };
 }
 
 type Ends = Readonly<Record<"from" | "to", string | undefined>>;
 
-function endFaults(
-  drafts: PendingEntries,
-  draft: PendingRelationship,
+function endIssues(
+  pending: PendingEntries,
+  entry: PendingRelationship,
   ends: Ends,
 ): readonly ValidationIssue[] {
   return (["from", "to"] as const).flatMap((end): ValidationIssue[] => {
-    const [given, recorded] = [ends[end], draft.ends?.[end]];
+    const [given, recorded] = [ends[end], entry.ends?.[end]];
     if (given === undefined)
       return [
         {
           path: [end],
           code: "BAD_USER_INPUT",
-          message: `${end} must be given: ${draft.id} is not recorded yet.`,
+          message: `${end} must be given: ${entry.id} is not recorded yet.`,
         },
       ];
     if (recorded !== undefined && given !== recorded)
@@ -112,49 +116,49 @@ function endFaults(
         {
           path: [end],
           code: "CONFLICT",
-          message: `${draft.id} is recorded with ${end} ${recorded}. The ends of a fact cannot change: retract it, or record another id.`,
+          message: `${entry.id} is recorded with ${end} ${recorded}. The ends of a fact cannot change: retract it, or record another id.`,
         },
       ];
-    return [...inForceIssues(drafts, given, [end])];
+    return [...liveIssues(pending, given, [end])];
   });
 }
 
 /** The error if an entity was never recorded or is retracted. */
-export function inForceIssues(
-  drafts: PendingEntries,
+export function liveIssues(
+  pending: PendingEntries,
   id: string,
   path: readonly string[],
 ): readonly ValidationIssue[] {
-  const standing = drafts.standing(id);
-  if (standing === "STANDS") return [];
+  const status = pending.statusOf(id);
+  if (status === "LIVE") return [];
   const why =
-    standing === "UNKNOWN" ? "is not recorded. Record it first" : "is retracted. Record it again first";
+    status === "UNKNOWN" ? "is not recorded. Record it first" : "is retracted. Record it again first";
   return [{ path, code: "NOT_FOUND", message: `${id} ${why}.` }];
 }
 
-function sourceFaults(
-  drafts: PendingEntries,
+function sourceIssues(
+  pending: PendingEntries,
   source: string,
   path: readonly string[],
 ): readonly ValidationIssue[] {
-  if (drafts.hasSource(source)) return [];
+  if (pending.hasSource(source)) return [];
   return [
     { path: [...path, "source"], code: "NOT_FOUND", message: `${source} is not recorded. Record it first.` },
   ];
 }
 
-function foldClaim(drafts: PendingEntries, claim: ClaimContent): ApplyResult {
-  const faults = [...subjectFaults(drafts, claim.subject), ...sourceFaults(drafts, claim.source, [])];
+function applyClaim(pending: PendingEntries, claim: ClaimContent): ApplyResult {
+  const faults = [...subjectIssues(pending, claim.subject), ...sourceIssues(pending, claim.source, [])];
   if (faults.length > 0) return { faults };
-  const draft = drafts.subject(claim.subject);
-  const changed = draft.claims.add(claim);
-  return { draft, changed, claim: draft.claims.idOf(claim) };
+  const entry = pending.subject(claim.subject);
+  const changed = entry.claims.add(claim);
+  return { entry, changed, claim: entry.claims.idOf(claim) };
 }
 
 /** A claim needs a live entity or a recorded fact between live entities. It revives a retracted fact. */
-function subjectFaults(drafts: PendingEntries, id: string): readonly ValidationIssue[] {
-  if (kindOfId(id)!.category === "ENTITY") return inForceIssues(drafts, id, ["subject"]);
-  const { ends } = drafts.relationship(id);
-  if (ends) return [ends.from, ends.to].flatMap((end) => inForceIssues(drafts, end, ["subject"]));
+function subjectIssues(pending: PendingEntries, id: string): readonly ValidationIssue[] {
+  if (kindOfId(id)!.category === "ENTITY") return liveIssues(pending, id, ["subject"]);
+  const { ends } = pending.relationship(id);
+  if (ends) return [ends.from, ends.to].flatMap((end) => liveIssues(pending, end, ["subject"]));
   return [{ path: ["subject"], code: "NOT_FOUND", message: `${id} is not recorded. Record it first.` }];
 }

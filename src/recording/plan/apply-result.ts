@@ -6,5 +6,5 @@ import type { PendingEntry } from "./pending-entry.js";
  * errors.
  */
 export type ApplyResult =
-  | { readonly draft: PendingEntry; readonly changed: boolean; readonly claim?: string }
+  | { readonly entry: PendingEntry; readonly changed: boolean; readonly claim?: string }
   | { readonly faults: readonly ValidationIssue[] };

@@ -16,7 +16,7 @@ export class Clock {
   }
 
   /** The revision and instant of the last change. */
-  get reached(): { readonly revision: number; readonly recordedAt: Instant | null } {
+  get current(): { readonly revision: number; readonly recordedAt: Instant | null } {
     return { revision: this.#revision, recordedAt: this.#last };
   }
 

@@ -20,48 +20,48 @@ type Steps = Omit<Plan, "by" | "outcomes" | "refusals">;
  * entry.
  */
 export function diffOf(
-  drafts: PendingEntries,
+  pending: PendingEntries,
   now: Instant,
 ): Steps & { readonly actions: ReadonlyMap<string, PlannedChange["action"]> } {
-  const log = new Log(drafts, new Clock(drafts.state, now));
-  const all = drafts.all;
-  const sources = all.filter((draft) => draft.sort === "SOURCE");
-  const entities = all.filter((draft) => draft.sort === "ENTITY");
-  const relationships = all.filter((draft) => draft.sort === "RELATIONSHIP");
+  const collector = new ChangeCollector(pending, new Clock(pending.state, now));
+  const all = pending.all;
+  const sources = all.filter((entry) => entry.type === "SOURCE");
+  const entities = all.filter((entry) => entry.type === "ENTITY");
+  const relationships = all.filter((entry) => entry.type === "RELATIONSHIP");
   const steps = {
-    sources: sources.flatMap((draft) => log.version<SourceStep>(draft, sourceVersion(draft))),
+    sources: sources.flatMap((entry) => collector.version<SourceStep>(entry, sourceVersion(entry))),
     // An entity is recorded before its facts, and retracted after them.
-    standing: entities
-      .filter(({ stands }) => stands)
-      .flatMap((draft) => log.subject<EntityStep>(draft, entityVersion(draft))),
-    relationships: relationships.flatMap((draft) =>
-      log.subject<RelationshipStep>(draft, relationshipVersion(drafts, draft)),
+    live: entities
+      .filter(({ isLive }) => isLive)
+      .flatMap((entry) => collector.subject<EntityStep>(entry, entityVersion(entry))),
+    relationships: relationships.flatMap((entry) =>
+      collector.subject<RelationshipStep>(entry, relationshipVersion(pending, entry)),
     ),
     retracted: entities
-      .filter(({ stands }) => !stands)
-      .flatMap((draft) => log.subject<EntityStep>(draft, entityVersion(draft))),
+      .filter(({ isLive }) => !isLive)
+      .flatMap((entry) => collector.subject<EntityStep>(entry, entityVersion(entry))),
   };
-  const { standing, retracted, ...others } = steps;
-  return { ...others, entities: [...standing, ...retracted], ...log.written };
+  const { live, retracted, ...others } = steps;
+  return { ...others, entities: [...live, ...retracted], ...collector.collected };
 }
 
 /** Collects the change log, and the claims of each change. */
-class Log {
-  readonly #drafts: PendingEntries;
+class ChangeCollector {
+  readonly #entries: PendingEntries;
   readonly #clock: Clock;
   readonly #changes: PlannedChange[] = [];
   readonly #added: ClaimStep[] = [];
   readonly #retracted: ClaimRetraction[] = [];
   readonly #actions = new Map<string, PlannedChange["action"]>();
 
-  constructor(drafts: PendingEntries, clock: Clock) {
-    this.#drafts = drafts;
+  constructor(pending: PendingEntries, clock: Clock) {
+    this.#entries = pending;
     this.#clock = clock;
   }
 
-  get written() {
+  get collected() {
     return {
-      ...this.#clock.reached,
+      ...this.#clock.current,
       changes: this.#changes,
       claims: this.#added,
       retractedClaims: this.#retracted,
@@ -70,52 +70,52 @@ class Log {
   }
 
   /** Logs a version, if there is one, and returns its step. */
-  version<Step>(draft: PendingEntry, version: Version<Step> | null): Step[] {
+  version<Step>(entry: PendingEntry, version: Version<Step> | null): Step[] {
     if (!version) return [];
     const { action, changed, step } = version;
-    const reasons = draft.sort === "SOURCE" ? [] : draft.reasons;
+    const reasons = entry.type === "SOURCE" ? [] : entry.reasons;
     const details = [...(action === "CORRECTED" ? [changed.join(", ")] : []), ...reasons].join("; ");
-    const at = this.#change(draft, action, draft.id, [titleOf(this.#drafts, draft), details]);
+    const at = this.#change(entry, action, entry.id, [titleOf(this.#entries, entry), details]);
     return [step(at)];
   }
 
   /** Logs a version together with its claims; without a version, the claims are a change of their own. */
   subject<Step extends { readonly at: Instant }>(
-    draft: PendingSubject,
+    entry: PendingSubject,
     version: Version<Step> | null,
   ): Step[] {
-    const steps = this.version(draft, version);
-    const { added, retracted } = draft.claims;
+    const steps = this.version(entry, version);
+    const { added, retracted } = entry.claims;
     if (added.length + retracted.length === 0) return steps;
     // All claims share one instant: in between, the fact could have a status that it has neither before nor
     // after.
-    const at = steps[0]?.at ?? this.#claims(draft);
+    const at = steps[0]?.at ?? this.#claims(entry);
     this.#added.push(...added.map((claim) => ({ claim, at })));
     this.#retracted.push(...retracted.map((id) => ({ id, at })));
     return steps;
   }
 
-  #claims(draft: PendingSubject): Instant {
-    const { added, retracted } = draft.claims;
+  #claims(entry: PendingSubject): Instant {
+    const { added, retracted } = entry.claims;
     const action = added.length === 0 ? "RETRACTED" : retracted.length === 0 ? "RECORDED" : "CORRECTED";
     const ids = [...added.map(({ id }) => id), ...retracted];
-    const nodeId = ids.length === 1 ? ids[0]! : draft.id;
-    return this.#change(draft, action, nodeId, [
-      titleOfClaims(this.#drafts, draft),
-      draft.reasons.join("; "),
+    const nodeId = ids.length === 1 ? ids[0]! : entry.id;
+    return this.#change(entry, action, nodeId, [
+      titleOfClaims(this.#entries, entry),
+      entry.reasons.join("; "),
     ]);
   }
 
   #change(
-    draft: PendingEntry,
+    entry: PendingEntry,
     action: PlannedChange["action"],
     nodeId: string,
     texts: readonly string[],
   ): Instant {
     const { revision, at } = this.#clock.next();
     const summary = texts.filter((text) => text !== "").join(": ");
-    this.#changes.push({ revision, at, action, nodeId, entityIds: entityIdsOf(draft), summary });
-    this.#actions.set(draft.id, action);
+    this.#changes.push({ revision, at, action, nodeId, entityIds: entityIdsOf(entry), summary });
+    this.#actions.set(entry.id, action);
     return at;
   }
 }

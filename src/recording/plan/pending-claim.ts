@@ -23,10 +23,10 @@ export class PendingClaims {
 
   /** All claims that will be live. */
   get live(): readonly (ClaimState | NewClaim)[] {
-    return [...this.#standing, ...this.#added];
+    return [...this.#liveRecorded, ...this.#added];
   }
 
-  get #standing(): readonly ClaimState[] {
+  get #liveRecorded(): readonly ClaimState[] {
     return this.#known.filter(({ id, isRetracted }) => !isRetracted && !this.#retracted.has(id));
   }
 
@@ -36,9 +36,9 @@ export class PendingClaims {
    * again under a further id.
    */
   add(content: ClaimContent & Pick<NewClaim, "recordedBy">): boolean {
-    const standing = this.live.find(({ id }) => isOf(id, content));
-    if (standing && sameTrust(standing, content)) return false;
-    if (standing) this.retract(standing.id);
+    const live = this.live.find(({ id }) => isOf(id, content));
+    if (live && sameTrust(live, content)) return false;
+    if (live) this.retract(live.id);
     const undone = this.#known.find(
       (claim) => this.#retracted.has(claim.id) && isOf(claim.id, content) && sameTrust(claim, content),
     );
@@ -61,9 +61,9 @@ export class PendingClaims {
   retract(id: string): boolean {
     const isAdded = this.#added.some((claim) => claim.id === id);
     this.#added = this.#added.filter((claim) => claim.id !== id);
-    const stands = this.#standing.some((claim) => claim.id === id);
-    if (stands) this.#retracted.add(id);
-    return isAdded || stands;
+    const isLive = this.#liveRecorded.some((claim) => claim.id === id);
+    if (isLive) this.#retracted.add(id);
+    return isAdded || isLive;
   }
 
   /** Retracts all live claims and returns whether there were any. */

@@ -13,7 +13,7 @@ import { PendingClaims } from "./pending-claim.js";
 
 /** The pending state of a source. */
 export interface PendingSource {
-  readonly sort: "SOURCE";
+  readonly type: "SOURCE";
   readonly id: string;
   readonly before: SourceState | null;
   /** Null if it does not exist yet. */
@@ -22,13 +22,13 @@ export interface PendingSource {
 
 /** The pending state of an entity, with its claims. */
 export interface PendingEntity {
-  readonly sort: "ENTITY";
+  readonly type: "ENTITY";
   readonly id: string;
   readonly kind: EntityKindModel;
   readonly before: EntityState | null;
   /** Null if it does not exist yet. Kept while it is retracted. */
   values: Values | null;
-  stands: boolean;
+  isLive: boolean;
   readonly claims: PendingClaims;
   /** The reasons for which it, or one of its claims, is retracted. */
   readonly reasons: string[];
@@ -36,7 +36,7 @@ export interface PendingEntity {
 
 /** The pending state of a fact between two entities, with its claims. */
 export interface PendingRelationship {
-  readonly sort: "RELATIONSHIP";
+  readonly type: "RELATIONSHIP";
   readonly id: string;
   readonly kind: RelationshipKindModel;
   readonly before: RelationshipState | null;
@@ -55,7 +55,7 @@ export type PendingEntry = PendingSource | PendingSubject;
  */
 export class PendingEntries {
   readonly state: GraphState;
-  readonly #drafts = new Map<string, PendingEntry>();
+  readonly #entries = new Map<string, PendingEntry>();
   /** Further entities, known only by their name and by whether they are retracted. */
   readonly #ends: ReadonlyMap<string, RelationshipEnd>;
   readonly #subjects: ReadonlyMap<string, string>;
@@ -68,46 +68,46 @@ export class PendingEntries {
   }
 
   get all(): readonly PendingEntry[] {
-    return [...this.#drafts.values()];
+    return [...this.#entries.values()];
   }
 
   source(id: string): PendingSource {
-    return this.#begun(id, (): PendingSource => {
+    return this.#getOrCreate(id, (): PendingSource => {
       const before = this.state.sources.get(id) ?? null;
-      return { sort: "SOURCE", id, before, values: before?.values ?? null };
+      return { type: "SOURCE", id, before, values: before?.values ?? null };
     });
   }
 
   entity(id: string): PendingEntity {
-    return this.#begun(id, (): PendingEntity => {
+    return this.#getOrCreate(id, (): PendingEntity => {
       const before = this.state.entities.get(id) ?? null;
-      const stands = before !== null && !before.isRetracted;
+      const isLive = before !== null && !before.isRetracted;
       const kind = kindOfId(id) as EntityKindModel;
       return {
-        sort: "ENTITY",
+        type: "ENTITY",
         id,
         kind,
         before,
         values: before?.values ?? null,
-        stands,
-        ...this.#claimed(id),
+        isLive,
+        ...this.#claimsOf(id),
       };
     });
   }
 
   relationship(id: string): PendingRelationship {
-    return this.#begun(id, (): PendingRelationship => {
+    return this.#getOrCreate(id, (): PendingRelationship => {
       const before = this.state.relationships.get(id) ?? null;
       const ends = before && { from: before.from.id, to: before.to.id };
       const kind = kindOfId(id) as RelationshipKindModel;
       return {
-        sort: "RELATIONSHIP",
+        type: "RELATIONSHIP",
         id,
         kind,
         before,
         values: before?.values ?? null,
         ends,
-        ...this.#claimed(id),
+        ...this.#claimsOf(id),
       };
     });
   }
@@ -122,34 +122,34 @@ export class PendingEntries {
   }
 
   hasSource(id: string): boolean {
-    const { sources, grounds } = this.state;
-    const draft = this.#drafts.get(id) as PendingSource | undefined;
-    return draft?.values != null || sources.has(id) || grounds.has(id);
+    const { sources, sourceIds } = this.state;
+    const entry = this.#entries.get(id) as PendingSource | undefined;
+    return entry?.values != null || sources.has(id) || sourceIds.has(id);
   }
 
   /** Whether an entity is live, retracted, or was never recorded. */
-  standing(id: string): "STANDS" | "RETRACTED" | "UNKNOWN" {
-    const draft = this.#drafts.get(id) as PendingEntity | undefined;
-    if (draft) return draft.stands ? "STANDS" : draft.values ? "RETRACTED" : "UNKNOWN";
+  statusOf(id: string): "LIVE" | "RETRACTED" | "UNKNOWN" {
+    const entry = this.#entries.get(id) as PendingEntity | undefined;
+    if (entry) return entry.isLive ? "LIVE" : entry.values ? "RETRACTED" : "UNKNOWN";
     const known = this.state.entities.get(id) ?? this.#ends.get(id);
     if (!known) return "UNKNOWN";
-    return known.isRetracted ? "RETRACTED" : "STANDS";
+    return known.isRetracted ? "RETRACTED" : "LIVE";
   }
 
   /** The name that an entity will have. */
   nameOf(id: string): string {
-    const draft = this.#drafts.get(id) as PendingEntity | undefined;
-    const values = draft?.values ?? this.state.entities.get(id)?.values;
+    const entry = this.#entries.get(id) as PendingEntity | undefined;
+    const values = entry?.values ?? this.state.entities.get(id)?.values;
     return (values?.name as string | undefined) ?? this.#ends.get(id)!.name;
   }
 
-  #claimed(id: string) {
+  #claimsOf(id: string) {
     return { claims: new PendingClaims(this.state.claims.get(id) ?? []), reasons: [] };
   }
 
-  #begun<D extends PendingEntry>(id: string, begin: () => D): D {
-    const draft = (this.#drafts.get(id) as D | undefined) ?? begin();
-    this.#drafts.set(id, draft);
-    return draft;
+  #getOrCreate<D extends PendingEntry>(id: string, create: () => D): D {
+    const entry = (this.#entries.get(id) as D | undefined) ?? create();
+    this.#entries.set(id, entry);
+    return entry;
   }
 }

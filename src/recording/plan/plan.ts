@@ -21,16 +21,16 @@ export interface Recording {
  * most. Pure.
  */
 export function plan(state: GraphState, facts: readonly PlacedFact[], { by, at }: Recording): Plan {
-  const drafts = new PendingEntries(state);
+  const pending = new PendingEntries(state);
   const refusals: RejectedEntry[] = [];
-  const folded: ({ index: number } & Taken)[] = [];
-  for (const { index, fact } of inOrder(facts)) {
-    const result = applyEntry(drafts, fact);
+  const applied: ({ index: number } & Applied)[] = [];
+  for (const { index, fact } of sortByRank(facts)) {
+    const result = applyEntry(pending, fact);
     if ("faults" in result) refusals.push({ index, faults: result.faults });
-    else folded.push({ index, ...result });
+    else applied.push({ index, ...result });
   }
-  const { actions, ...steps } = diffOf(drafts, at);
-  const outcomes = folded.map(({ index, draft: { id }, changed, claim }) => ({
+  const { actions, ...steps } = diffOf(pending, at);
+  const outcomes = applied.map(({ index, entry: { id }, changed, claim }) => ({
     index,
     id,
     ...(claim !== undefined && { claim }),
@@ -40,15 +40,15 @@ export function plan(state: GraphState, facts: readonly PlacedFact[], { by, at }
 }
 
 /** The result of an entry that was not rejected. */
-type Taken = Extract<ApplyResult, { readonly changed: boolean }>;
+type Applied = Extract<ApplyResult, { readonly changed: boolean }>;
 
-const order: readonly RecordEntry["sort"][] = ["SOURCE", "ENTITY", "RELATIONSHIP", "CLAIM", "RETRACTION"];
+const order: readonly RecordEntry["type"][] = ["SOURCE", "ENTITY", "RELATIONSHIP", "CLAIM", "RETRACTION"];
 
 /** Retractions are last, and those of entities after those of their facts. */
 function rankOf({ fact }: PlacedFact): number {
-  const isOfEntity = fact.sort === "RETRACTION" && kindOfId(fact.id)?.category === "ENTITY";
-  return order.indexOf(fact.sort) + Number(isOfEntity);
+  const isOfEntity = fact.type === "RETRACTION" && kindOfId(fact.id)?.category === "ENTITY";
+  return order.indexOf(fact.type) + Number(isOfEntity);
 }
 
-const inOrder = (facts: readonly PlacedFact[]): readonly PlacedFact[] =>
+const sortByRank = (facts: readonly PlacedFact[]): readonly PlacedFact[] =>
   [...facts].sort((one, other) => rankOf(one) - rankOf(other));

@@ -5,23 +5,23 @@ import { entityVersion, relationshipVersion } from "./versions.js";
 
 /** All pending changes as one change at one instant, so that no snapshot contains only a part of them. */
 export function asSingleRevision(
-  drafts: PendingEntries,
+  pending: PendingEntries,
   clock: Clock,
   by: string,
   change: Pick<PlannedChange, "action" | "nodeId" | "entityIds" | "summary">,
 ): Plan {
   const { revision, at } = clock.next();
-  const entities = drafts.all.filter((draft) => draft.sort === "ENTITY");
-  const relationships = drafts.all.filter((draft) => draft.sort === "RELATIONSHIP");
-  const claims = [...entities, ...relationships].map((draft) => draft.claims);
+  const entities = pending.all.filter((entry) => entry.type === "ENTITY");
+  const relationships = pending.all.filter((entry) => entry.type === "RELATIONSHIP");
+  const claims = [...entities, ...relationships].map((entry) => entry.claims);
   return {
     by,
     revision,
     recordedAt: at,
     sources: [],
-    entities: entities.flatMap((draft): EntityStep[] => [entityVersion(draft)?.step(at) ?? []].flat()),
-    relationships: relationships.flatMap((draft): RelationshipStep[] =>
-      [relationshipVersion(drafts, draft)?.step(at) ?? []].flat(),
+    entities: entities.flatMap((entry): EntityStep[] => [entityVersion(entry)?.step(at) ?? []].flat()),
+    relationships: relationships.flatMap((entry): RelationshipStep[] =>
+      [relationshipVersion(pending, entry)?.step(at) ?? []].flat(),
     ),
     claims: claims.flatMap(({ added }) => added.map((claim) => ({ claim, at }))),
     retractedClaims: claims.flatMap(({ retracted }) => retracted.map((id) => ({ id, at }))),

@@ -1,7 +1,7 @@
 import { Source } from "../../domain/graphql/source.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { dayOf, type Instant, LAST_DAY } from "../../domain/time.js";
-import { type ClaimStanding, statusOfClaims } from "../claims/status.js";
+import { type StatusAndConfidence, statusOfClaims } from "../claims/status.js";
 import type { Values } from "../input/facts.js";
 import type { EntityStep, PlannedChange, RelationshipStep, SourceStep } from "../state/changes.js";
 import { storedPeriod } from "../state/stored-values.js";
@@ -29,64 +29,64 @@ export function sourceVersion({ id, before, values }: PendingSource): Version<So
 }
 
 /** The next version of an entity; null if nothing changed. Claims make no version of an entity. */
-export function entityVersion(draft: PendingEntity): Version<EntityStep> | null {
-  const { id, kind, values, stands } = draft;
+export function entityVersion(entry: PendingEntity): Version<EntityStep> | null {
+  const { id, kind, values, isLive } = entry;
   if (values === null) return null;
-  const before = beforeOf(draft);
-  const changed = draft.before ? changedValues(kind.type, draft.before.values, values) : [];
-  if (before === "STANDING" ? stands && changed.length === 0 : !stands) return null;
+  const before = beforeOf(entry);
+  const changed = entry.before ? changedValues(kind.type, entry.before.values, values) : [];
+  if (before === "LIVE" ? isLive && changed.length === 0 : !isLive) return null;
   const step = (at: Instant): EntityStep => ({
     id,
     kind,
     values,
     at,
-    createdAt: draft.before?.createdAt ?? at,
+    createdAt: entry.before?.createdAt ?? at,
     before,
-    after: stands ? "STANDING" : "RETRACTED",
-    isRenamed: before === "STANDING" && changed.includes("name"),
+    after: isLive ? "LIVE" : "RETRACTED",
+    isRenamed: before === "LIVE" && changed.includes("name"),
   });
-  return { action: stands ? (before === "STANDING" ? "CORRECTED" : "RECORDED") : "RETRACTED", changed, step };
+  return { action: isLive ? (before === "LIVE" ? "CORRECTED" : "RECORDED") : "RETRACTED", changed, step };
 }
 
 function beforeOf({ before }: PendingEntity): EntityStep["before"] {
   if (!before) return "ABSENT";
-  return before.isRetracted ? "RETRACTED" : "STANDING";
+  return before.isRetracted ? "RETRACTED" : "LIVE";
 }
 
 /**
  * The next version of a fact; null if neither its values nor its ends nor the result of its claims changed.
  */
 export function relationshipVersion(
-  drafts: PendingEntries,
-  draft: PendingRelationship,
+  pending: PendingEntries,
+  entry: PendingRelationship,
 ): Version<RelationshipStep> | null {
-  const { id, kind, before, values, ends } = draft;
+  const { id, kind, before, values, ends } = entry;
   if (values === null || ends === null) return null;
-  const standing = statusOfClaims(kind, draft.claims.live);
-  const stood = before !== null && before.status !== "RETRACTED";
+  const next = statusOfClaims(kind, entry.claims.live);
+  const wasLive = before !== null && before.status !== "RETRACTED";
   const isMoved = before !== null && (before.from.id !== ends.from || before.to.id !== ends.to);
-  if (!stood && standing.status === "RETRACTED" && !isMoved) return null;
+  if (!wasLive && next.status === "RETRACTED" && !isMoved) return null;
   const changed = before
-    ? [...changedValues(kind.type, before.values, values), ...changedStanding(before, standing)]
+    ? [...changedValues(kind.type, before.values, values), ...changedStatus(before, next)]
     : [];
-  if (stood && changed.length === 0 && !isMoved) return null;
+  if (wasLive && changed.length === 0 && !isMoved) return null;
   const step = (at: Instant): RelationshipStep => ({
     id,
     kind,
     ...ends,
-    farName: kind.hub ? drafts.nameOf(kind.hub === "TO" ? ends.from : ends.to) : null,
+    farName: kind.hub ? pending.nameOf(kind.hub === "TO" ? ends.from : ends.to) : null,
     values,
-    ...standing,
+    ...next,
     at,
     before: before?.type ?? null,
     isMoved,
-    after: storedType(kind, values, standing, at),
+    after: storedType(kind, values, next, at),
   });
-  const action = stood ? (standing.status === "RETRACTED" ? "RETRACTED" : "CORRECTED") : "RECORDED";
+  const action = wasLive ? (next.status === "RETRACTED" ? "RETRACTED" : "CORRECTED") : "RECORDED";
   return { action, changed, step };
 }
 
-const changedStanding = (before: ClaimStanding, after: ClaimStanding): readonly string[] => [
+const changedStatus = (before: StatusAndConfidence, after: StatusAndConfidence): readonly string[] => [
   ...(before.status === after.status ? [] : [`status ${after.status}`]),
   ...(before.confidence === after.confidence ? [] : [`confidence ${after.confidence}`]),
 ];
@@ -95,7 +95,7 @@ const changedStanding = (before: ClaimStanding, after: ClaimStanding): readonly 
 function storedType(
   { stored }: RelationshipKindModel,
   values: Values,
-  { status }: ClaimStanding,
+  { status }: StatusAndConfidence,
   at: Instant,
 ): string {
   if (status === "RETRACTED") return stored.closed;

@@ -1,16 +1,16 @@
 import type { Database, Transaction, WriteOptions } from "../../neo4j/database.js";
 import type { GraphVersion } from "./graph-version.js";
 
-const points = new WeakMap<Database, GraphVersion>();
+const versions = new WeakMap<Database, GraphVersion>();
 
 /**
  * The last version of the graph that this process has seen; undefined before the first. Later reads contain
  * all of it: a read's bookmark covers everything committed, and the next read waits until that is applied.
  */
-export const lastSeenVersion = (database: Database): GraphVersion | undefined => points.get(database);
+export const lastSeenVersion = (database: Database): GraphVersion | undefined => versions.get(database);
 
-export const setLastSeenVersion = (database: Database, point: GraphVersion): void =>
-  void points.set(database, point);
+export const setLastSeenVersion = (database: Database, version: GraphVersion): void =>
+  void versions.set(database, version);
 
 /** Writes, and stores the latest version of the results as the last seen one. */
 export async function writeLastSeen<R extends GraphVersion>(

@@ -5,19 +5,19 @@ import type { Ask } from "../../neo4j/statement.js";
 import { snapshotReads } from "./snapshot-reads.js";
 
 /** Milliseconds between two attempts. */
-const PAUSE = 100;
+const RETRY_PAUSE_MS = 100;
 
 /**
  * Runs statements that need one version of the graph: each is repeated while writers intervene, for as long
  * as a statement may take. Then it fails with OVERLOADED.
  */
 export function snapshotQuery(database: Database, options?: ReadStatementOptions): Ask {
-  const steady = snapshotReads(database);
+  const readConsistently = snapshotReads(database);
   return async (statement) => {
     for (const deadline = performance.now() + database.timeout; performance.now() < deadline; ) {
-      const { result, at } = await steady(() => database.read(statement, options));
+      const { result, at } = await readConsistently(() => database.read(statement, options));
       if (at) return result;
-      await delay(PAUSE);
+      await delay(RETRY_PAUSE_MS);
     }
     throw new AppError(
       "OVERLOADED",

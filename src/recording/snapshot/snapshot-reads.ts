@@ -19,7 +19,7 @@ export interface SnapshotResult<T> {
 export type SnapshotReads = <T>(work: () => Promise<T>) => Promise<SnapshotResult<T>>;
 
 /** The number of attempts without blocking writers. */
-const TRIES = 3;
+const MAX_ATTEMPTS = 3;
 
 /**
  * Reads that each see one version of the graph, although Neo4j shows a commit bit by bit. A read that starts
@@ -28,25 +28,25 @@ const TRIES = 3;
  * for that, they are blocked for a while.
  */
 export const snapshotReads = memoizeByObject((database: Database): SnapshotReads => {
-  const look = looking(database);
+  const readVersion = versionReader(database);
   const joinHold = createWriteBarrier(database);
-  const attempt = async <T>(work: () => Promise<T>, point: GraphVersion | null): Promise<Attempt<T>> => {
+  const attempt = async <T>(work: () => Promise<T>, version: GraphVersion | null): Promise<Attempt<T>> => {
     const began = performance.now();
     const result = await work();
-    const after = await look();
-    const at = point && after && isSameVersion(point, after) ? point : null;
+    const after = await readVersion();
+    const at = version && after && isSameVersion(version, after) ? version : null;
     return { result, at, after, isLong: performance.now() - began > MAX_HOLD_MS };
   };
   return async (work) => {
-    let point = lastSeenVersion(database) ?? (await look());
-    for (let left = TRIES; left > 0; left--) {
-      const { after, isLong, ...read } = await attempt(work, point);
+    let version = lastSeenVersion(database) ?? (await readVersion());
+    for (let left = MAX_ATTEMPTS; left > 0; left--) {
+      const { after, isLong, ...read } = await attempt(work, version);
       if (read.at || isLong || !after) return read;
-      point = after;
+      version = after;
     }
     const hold = await joinHold();
     try {
-      const { result, at } = await attempt(work, hold?.point ?? null);
+      const { result, at } = await attempt(work, hold?.version ?? null);
       return { result, at };
     } finally {
       hold?.leave();
@@ -62,11 +62,11 @@ interface Attempt<T> extends SnapshotResult<T> {
 }
 
 /** Reads the graph's version, once for all concurrent callers. A version is never older than its request. */
-function looking(database: Database): () => Promise<GraphVersion | null> {
-  const pointNow = createBatchLoader(async () => {
+function versionReader(database: Database): () => Promise<GraphVersion | null> {
+  const loadVersion = createBatchLoader(async () => {
     const { revision, recordedAt } = await readRevision(database);
     setLastSeenVersion(database, { revision, recordedAt });
     return new Map([["now", { revision, recordedAt }]]);
   });
-  return () => pointNow("now").catch(() => null);
+  return () => loadVersion("now").catch(() => null);
 }

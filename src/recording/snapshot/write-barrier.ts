@@ -6,16 +6,16 @@ import { lockRevision } from "./revision.js";
 /** The longest time that writers are blocked. Afterwards they run freely for as long as they were blocked. */
 export const MAX_HOLD_MS = 2000;
 /** Time after the start in which further readers may join. */
-const JOINABLE = 50;
+const JOIN_WINDOW_MS = 50;
 /** The longest wait for the writers that are running. */
-const PATIENCE = 1000;
+const LOCK_TIMEOUT_MS = 1000;
 /** Pause after a failure to block the writers. */
-const REST = 2000;
+const FAILURE_PAUSE_MS = 2000;
 
 /** A period in which writers are blocked. */
 export interface WriteHold {
   /** The version of the graph, completely visible. */
-  readonly point: GraphVersion;
+  readonly version: GraphVersion;
   /** Called by each reader that joined. Writers continue when all have left. */
   leave(): void;
 }
@@ -34,13 +34,13 @@ export function createWriteBarrier(database: Database): JoinHold {
     const close = (): void => {
       if (opening === mine) opening = null;
     };
-    const hold = await begin(database, (lasted) => {
-      notBefore = performance.now() + lasted;
+    const hold = await acquire(database, (durationMs) => {
+      notBefore = performance.now() + durationMs;
       close();
     });
-    if (hold) setTimeout(close, JOINABLE).unref();
+    if (hold) setTimeout(close, JOIN_WINDOW_MS).unref();
     else {
-      failedUntil = performance.now() + REST;
+      failedUntil = performance.now() + FAILURE_PAUSE_MS;
       close();
     }
     return hold;
@@ -59,7 +59,7 @@ interface OpenHold extends WriteHold {
 }
 
 /** Resolves when the lock is taken, with null after a timeout. */
-const begin = (database: Database, ended: (lasted: number) => void): Promise<OpenHold | null> =>
+const acquire = (database: Database, onEnd: (durationMs: number) => void): Promise<OpenHold | null> =>
   new Promise((resolve) => {
     let isWanted = true;
     const settle = (hold: OpenHold | null): void => {
@@ -67,21 +67,21 @@ const begin = (database: Database, ended: (lasted: number) => void): Promise<Ope
       clearTimeout(timer);
       resolve(hold);
     };
-    const timer = setTimeout(settle, PATIENCE, null);
-    const keepAway = async ({ run }: Transaction): Promise<void> => {
-      const point = await run(lockRevision);
+    const timer = setTimeout(settle, LOCK_TIMEOUT_MS, null);
+    const blockWriters = async ({ run }: Transaction): Promise<void> => {
+      const version = await run(lockRevision);
       // A retried transaction has no readers left.
       if (!isWanted) return;
       const since = performance.now();
-      await allLeft((enter, leave) => settle({ point, enter, leave }));
-      ended(performance.now() - since);
+      await whenAllLeft((enter, leave) => settle({ version, enter, leave }));
+      onEnd(performance.now() - since);
     };
-    const timeout = PATIENCE + 2 * MAX_HOLD_MS;
-    database.write(keepAway, { timeout, changesNothing: true }).catch(() => settle(null));
+    const timeout = LOCK_TIMEOUT_MS + 2 * MAX_HOLD_MS;
+    database.write(blockWriters, { timeout, changesNothing: true }).catch(() => settle(null));
   });
 
 /** Resolves when all readers have left, or after the longest time allowed. */
-const allLeft = (open: (enter: () => void, leave: () => void) => void): Promise<void> =>
+const whenAllLeft = (open: (enter: () => void, leave: () => void) => void): Promise<void> =>
   new Promise((resolve) => {
     let inside = 0;
     const timer = setTimeout(resolve, MAX_HOLD_MS);

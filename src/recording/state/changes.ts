@@ -25,8 +25,8 @@ export interface EntityStep {
   readonly values: Values;
   readonly at: Instant;
   readonly createdAt: Instant;
-  readonly before: "ABSENT" | "STANDING" | "RETRACTED";
-  readonly after: "STANDING" | "RETRACTED";
+  readonly before: "ABSENT" | "LIVE" | "RETRACTED";
+  readonly after: "LIVE" | "RETRACTED";
   readonly isRenamed: boolean;
 }
 

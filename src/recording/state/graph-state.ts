@@ -56,7 +56,7 @@ export interface GraphState {
   readonly recordedAt: Instant | null;
   readonly sources: ReadonlyMap<string, SourceState>;
   /** Ids of further recorded sources that claims refer to. */
-  readonly grounds: ReadonlySet<string>;
+  readonly sourceIds: ReadonlySet<string>;
   readonly entities: ReadonlyMap<string, EntityState>;
   /** Further entities that facts refer to. */
   readonly ends: ReadonlyMap<string, RelationshipEnd>;
@@ -73,7 +73,7 @@ export interface GraphState {
   /** The given requests that took effect before, by their keys. */
   readonly requests: ReadonlyMap<string, StoredRequest>;
   /** Redirects of the former ids among the given ones: from the merged entity or fact to the survivor. */
-  readonly leads: ReadonlyMap<string, string>;
+  readonly redirects: ReadonlyMap<string, string>;
 }
 
 /** A claim to record under a new id. */

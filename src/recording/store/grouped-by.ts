@@ -1,7 +1,7 @@
 import { groupBy } from "../../util/group-by.js";
 
 /** Groups items by key, in the order of the given keys. A key without items is left out. */
-export function groupedBy<K, T>(
+export function groupInOrder<K, T>(
   order: readonly K[],
   items: readonly T[],
   keyOf: (item: T) => K,

@@ -9,14 +9,14 @@ import { readRelationships } from "./read-relationships.js";
 import { readSetOf } from "./read-set.js";
 
 /** Entries to record, and what the client expects to be unchanged. */
-interface Asked {
+interface EntriesToLoad {
   readonly facts: readonly PlacedFact[];
   readonly expected: Expectation | undefined;
 }
 
 /** The submissions with their redirects resolved, and the recorded state of everything that they touch. */
-export interface LoadedState<A extends Asked> {
-  readonly asked: readonly A[];
+export interface LoadedState<A extends EntriesToLoad> {
+  readonly submissions: readonly A[];
   readonly state: GraphState;
 }
 
@@ -25,28 +25,32 @@ export interface LoadedState<A extends Asked> {
  * recorded already; one more, before these, if claims are retracted. All are repeated if former ids are used.
  * With a writer, it takes the write lock until the transaction ends.
  */
-export async function loadState<A extends Asked>(
+export async function loadState<A extends EntriesToLoad>(
   run: Ask,
-  asked: readonly A[],
+  submissions: readonly A[],
   writer: Writer | null,
 ): Promise<LoadedState<A>> {
-  const state = await readState(run, asked, writer);
-  if (state.leads.size === 0) return { asked, state };
-  const led = asked.map((one) => ({
+  const state = await readState(run, submissions, writer);
+  if (state.redirects.size === 0) return { submissions, state };
+  const resolved = submissions.map((one) => ({
     ...one,
-    facts: one.facts.map(({ index, fact }) => ({ index, fact: redirectIds(fact, state.leads) })),
+    facts: one.facts.map(({ index, fact }) => ({ index, fact: redirectIds(fact, state.redirects) })),
   }));
-  return { asked: led, state: await readState(run, led, writer) };
+  return { submissions: resolved, state: await readState(run, resolved, writer) };
 }
 
-async function readState(run: Ask, asked: readonly Asked[], writer: Writer | null): Promise<GraphState> {
-  const facts = asked.flatMap((one) => one.facts.map(({ fact }) => fact));
-  const retracted = facts.flatMap((fact) => (fact.sort === "RETRACTION" ? [fact.id] : []));
+async function readState(
+  run: Ask,
+  submissions: readonly EntriesToLoad[],
+  writer: Writer | null,
+): Promise<GraphState> {
+  const facts = submissions.flatMap((one) => one.facts.map(({ fact }) => fact));
+  const retracted = facts.flatMap((fact) => (fact.type === "RETRACTION" ? [fact.id] : []));
   const claims = retracted.filter((id) => id.startsWith("claim:"));
   const subjects = claims.length > 0 ? await run(claimSubjects(claims)) : new Map<string, string>();
-  const unchanged = asked.flatMap(({ facts, expected }) => expectedVersion(facts, expected)?.id ?? []);
+  const unchanged = submissions.flatMap(({ facts, expected }) => expectedVersion(facts, expected)?.id ?? []);
   const base = await run(readBase(readSetOf(facts, subjects, unchanged), writer));
-  const recorded = readRelationships(base.claims);
-  const relationships = recorded ? await run(recorded) : [];
+  const relationshipsStatement = readRelationships(base.claims);
+  const relationships = relationshipsStatement ? await run(relationshipsStatement) : [];
   return { ...base, relationships: new Map(relationships.map((fact) => [fact.id, fact])) };
 }

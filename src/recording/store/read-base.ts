@@ -17,7 +17,13 @@ export interface Writer {
  * that the result stays true until the plan is written.
  */
 export function readBase(needs: ReadSet, writer: Writer | null): Statement<StateBase> {
-  const parts = ["revision", "recordedAt", ...listsOf(needs), writer === null ? "[]" : remembered, leads];
+  const parts = [
+    "revision",
+    "recordedAt",
+    ...listsOf(needs),
+    writer === null ? "[]" : rememberedRequests,
+    redirects,
+  ];
   return statement({
     name: "read what facts touch",
     access: writer === null ? "READ" : "WRITE",
@@ -25,12 +31,12 @@ export function readBase(needs: ReadSet, writer: Writer | null): Statement<State
     parameters: {
       ...(writer !== null && { writer: writer.by, requests: writer.requests }),
       sources: needs.sources,
-      grounds: needs.grounds,
+      sourceIds: needs.sourceIds,
       entities: needs.entities,
       ends: needs.ends,
       subjects: needs.claimSubjects,
       keys: needs.claimKeys,
-      leaving: needs.leaving,
+      factCountsOf: needs.factCountsOf,
       unchanged: needs.unchanged,
     },
     read: ([row]) => baseOf(row as Row),
@@ -56,21 +62,21 @@ const lockedGraph = [
   "WITH g.revision AS revision, g.recordedAt AS recordedAt",
 ].join("\n");
 
-const collected = (name: string, list: string, clauses: string): string =>
+const collect = (name: string, list: string, clauses: string): string =>
   `COLLECT { UNWIND ${list} AS ${name} ${clauses} }`;
 
 /** Things that are rare are looked up only if the graph has any. */
 const whereAny = (label: string, list: string): string =>
   `CASE WHEN EXISTS { MATCH (:${label}) } THEN ${list} ELSE [] END`;
 
-const byId = (list: string, label: string, shown: string): string =>
-  collected("id", list, `${nodeBy("n", label, "id", "id")} RETURN ${shown}`);
+const byId = (list: string, label: string, result: string): string =>
+  collect("id", list, `${nodeBy("n", label, "id", "id")} RETURN ${result}`);
 
 const openTypes = relationshipKinds.flatMap(({ stored }) => [stored.lasting, stored.bounded]).join("|");
 
 const lists: readonly { readonly need: keyof ReadSet; readonly cypher: string }[] = [
   { need: "sources", cypher: byId("$sources", "Source", "properties(n)") },
-  { need: "grounds", cypher: byId("$grounds", "Source", "id") },
+  { need: "sourceIds", cypher: byId("$sourceIds", "Source", "id") },
   { need: "entities", cypher: byId("$entities", "Entity", "properties(n)") },
   {
     need: "entities",
@@ -83,20 +89,20 @@ const lists: readonly { readonly need: keyof ReadSet; readonly cypher: string }[
   },
   {
     need: "claimSubjects",
-    cypher: collected("id", "$subjects", `${nodeBy("c", "Claim", "subjectId", "id")} RETURN ${claim}`),
+    cypher: collect("id", "$subjects", `${nodeBy("c", "Claim", "subjectId", "id")} RETURN ${claim}`),
   },
   {
     need: "claimKeys",
-    cypher: collected(
+    cypher: collect(
       "key",
       "$keys",
       `MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id STARTS WITH key RETURN ${claim}`,
     ),
   },
-  { need: "leaving", cypher: byId("$leaving", "Entity", `[id, COUNT { (n)-[:${openTypes}]-() }]`) },
+  { need: "factCountsOf", cypher: byId("$factCountsOf", "Entity", `[id, COUNT { (n)-[:${openTypes}]-() }]`) },
   {
     need: "unchanged",
-    cypher: collected(
+    cypher: collect(
       "id",
       "$unchanged",
       `${nodeBy("n", "Change", "nodeId", "id")} WITH id, max(n.revision) AS last RETURN [id, last]`,
@@ -104,14 +110,14 @@ const lists: readonly { readonly need: keyof ReadSet; readonly cypher: string }[
   },
 ];
 
-const remembered = collected(
+const rememberedRequests = collect(
   "key",
   "$requests",
   `${nodeBy("q", "Request", "key", "key")} RETURN [key, q.fingerprint, q.answer]`,
 );
 
 /** The former ids among those given, and the ids that replace them since a merge. */
-const leads = collected(
+const redirects = collect(
   "id",
   whereAny("Redirect", "$entities + $ends + $subjects"),
   `${nodeBy("x", "Redirect", "id", "id")} WHERE x.recordedTo = ${OPEN_INSTANT} RETURN [id, x.to]`,

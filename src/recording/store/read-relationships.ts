@@ -13,22 +13,22 @@ type Claims = ReadonlyMap<string, readonly ClaimState[]>;
  * to read. It queries each type by itself, since an index serves one type.
  */
 export function readRelationships(claims: Claims): Statement<readonly RelationshipState[]> | null {
-  const wanted = idsByType(claims);
-  if (wanted.size === 0) return null;
-  const types = [...wanted.keys()].sort();
+  const idsOfTypes = idsByType(claims);
+  if (idsOfTypes.size === 0) return null;
+  const types = [...idsOfTypes.keys()].sort();
   return statement({
     name: "read facts",
     access: "READ",
-    text: types.map((type, index) => found(type, `$ids${index}`)).join("\nUNION ALL\n"),
+    text: types.map((type, index) => matchFacts(type, `$ids${index}`)).join("\nUNION ALL\n"),
     parameters: {
       open: BigInt(OPEN_INSTANT),
-      ...Object.fromEntries(types.map((type, index) => [`ids${index}`, wanted.get(type)])),
+      ...Object.fromEntries(types.map((type, index) => [`ids${index}`, idsOfTypes.get(type)])),
     },
     read: (rows) => rows.map((row) => relationshipState(row as unknown as FactRow)),
   });
 }
 
-const found = (type: string, ids: string): string =>
+const matchFacts = (type: string, ids: string): string =>
   [
     `UNWIND ${ids} AS id ${factById("r", type, "id")} WHERE r.recordedTo = $open`,
     "RETURN type(r) AS type, properties(r) AS stored, a.id AS from, a.name AS fromName, a:RetractedEntity AS fromGone,",

@@ -43,7 +43,7 @@ type BaseRow = readonly [
   revision: number,
   recordedAt: number | null,
   sources: readonly Stored[],
-  grounds: readonly string[],
+  sourceIds: readonly string[],
   entities: readonly Stored[],
   retracted: readonly Stored[],
   ends: readonly EndRow[],
@@ -53,7 +53,7 @@ type BaseRow = readonly [
   factCounts: readonly (readonly [string, number])[],
   lastRevisions: readonly (readonly [string, number])[],
   requests: readonly (readonly [key: string, fingerprint: string, answer: string])[],
-  leads: readonly (readonly [id: string, to: string])[],
+  redirects: readonly (readonly [id: string, to: string])[],
 ];
 
 /** The state without the facts. */
@@ -61,13 +61,14 @@ export type StateBase = Omit<GraphState, "relationships">;
 
 /** Converts the single row of the statement into the state. */
 export function baseOf(row: Row): StateBase {
-  const [revision, recordedAt, sources, grounds, entities, retracted, ...others] = row as unknown as BaseRow;
-  const [ends, retractedEnds, ofSubjects, ofKeys, factCounts, lastRevisions, requests, leads] = others;
+  const [revision, recordedAt, sources, sourceIds, entities, retracted, ...others] =
+    row as unknown as BaseRow;
+  const [ends, retractedEnds, ofSubjects, ofKeys, factCounts, lastRevisions, requests, redirects] = others;
   return {
     revision,
     recordedAt,
     sources: byId(sources.map(readSource)),
-    grounds: new Set(grounds),
+    sourceIds: new Set(sourceIds),
     entities: byId([
       ...entities.map((stored) => readEntity(stored, false)),
       ...retracted.map((stored) => readEntity(stored, true)),
@@ -77,7 +78,7 @@ export function baseOf(row: Row): StateBase {
     factCounts: new Map(factCounts),
     lastRevisions: new Map(lastRevisions),
     requests: new Map(requests.map(([key, fingerprint, answer]) => [key, { fingerprint, answer }])),
-    leads: new Map(leads),
+    redirects: new Map(redirects),
   };
 }
 

@@ -7,7 +7,7 @@ import { keyOfId } from "../plan/pending-claim.js";
 export interface ReadSet {
   readonly sources: readonly string[];
   /** Sources to check for existence only. */
-  readonly grounds: readonly string[];
+  readonly sourceIds: readonly string[];
   readonly entities: readonly string[];
   /** Entities to read only the name of, and whether they are retracted. */
   readonly ends: readonly string[];
@@ -16,7 +16,7 @@ export interface ReadSet {
   /** Keys of claim contents to check for existence. */
   readonly claimKeys: readonly string[];
   /** Entities to count the live facts of. */
-  readonly leaving: readonly string[];
+  readonly factCountsOf: readonly string[];
   /** Ids of things that must not have changed since a revision. */
   readonly unchanged: readonly string[];
 }
@@ -24,12 +24,12 @@ export interface ReadSet {
 /** The read set that needs nothing. */
 export const emptyReadSet: ReadSet = {
   sources: [],
-  grounds: [],
+  sourceIds: [],
   entities: [],
   ends: [],
   claimSubjects: [],
   claimKeys: [],
-  leaving: [],
+  factCountsOf: [],
   unchanged: [],
 };
 
@@ -52,20 +52,20 @@ export function readSetOf(
   const claims = facts.flatMap(claimsIn);
   const entities = new Set(subjects.filter(isEntity));
   const relationships = subjects.filter((id) => kindOfId(id)?.category === "RELATIONSHIP");
-  const retracted = facts.flatMap((fact) => (fact.sort === "RETRACTION" ? [fact.id] : []));
-  const leaving = retracted.filter(isEntity);
-  const sources = new Set(facts.filter(({ sort }) => sort === "SOURCE").map(subjectOf));
+  const retracted = facts.flatMap((fact) => (fact.type === "RETRACTION" ? [fact.id] : []));
+  const factCountsOf = retracted.filter(isEntity);
+  const sources = new Set(facts.filter(({ type }) => type === "SOURCE").map(subjectOf));
   return {
     sources: [...sources],
-    grounds: distinct(claims.map(({ source }) => source)).filter((id) => !sources.has(id)),
+    sourceIds: distinct(claims.map(({ source }) => source)).filter((id) => !sources.has(id)),
     entities: [...entities],
     ends: distinct(facts.flatMap(endsOfEntry)).filter((id) => !entities.has(id)),
-    claimSubjects: distinct([...relationships, ...leaving]),
+    claimSubjects: distinct([...relationships, ...factCountsOf]),
     claimKeys: distinct([
       ...claims.filter(({ subject }) => isEntity(subject)).map(({ key }) => key),
       ...retracted.filter(isClaim).map(keyOfId),
     ]),
-    leaving: distinct(leaving),
+    factCountsOf: distinct(factCountsOf),
     unchanged,
   };
 }
@@ -75,7 +75,7 @@ const isEntity = (id: string): boolean => kindOfId(id)?.category === "ENTITY";
 const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
 
 function subjectsOf(fact: RecordEntry, subjectOfClaim: ReadonlyMap<string, string>): readonly string[] {
-  if (fact.sort === "SOURCE") return [];
+  if (fact.type === "SOURCE") return [];
   const id = subjectOf(fact);
   return isClaim(id) ? [subjectOfClaim.get(id) ?? []].flat() : [id];
 }

@@ -30,7 +30,7 @@ export interface RecordResult extends GraphVersion {
  * What a result needs besides the plan: lines rejected earlier, and whether the others are recorded
  * nevertheless.
  */
-export interface Given {
+export interface ResultOptions {
   readonly refusals: readonly RejectedEntry[];
   readonly skipRefused: boolean;
 }
@@ -39,13 +39,13 @@ export interface Given {
 export function resultOf(
   state: GraphState,
   plan: Plan,
-  { refusals, skipRefused, written }: Given & { readonly written: boolean },
+  { refusals, skipRefused, written }: ResultOptions & { readonly written: boolean },
 ): RecordResult {
   const { revision, recordedAt, outcomes, refusals: planned } = plan;
   const rejected = [...refusals, ...planned].sort((one, other) => one.index - other.index);
-  const taken = rejected.length > 0 && !skipRefused ? [] : outcomes;
+  const recordedOutcomes = rejected.length > 0 && !skipRefused ? [] : outcomes;
   const count = (action: EntryOutcome["action"]) =>
-    taken.filter((outcome) => outcome.action === action).length;
+    recordedOutcomes.filter((outcome) => outcome.action === action).length;
   return {
     revision: written ? revision : state.revision,
     recordedAt: written ? recordedAt : state.recordedAt,
@@ -55,7 +55,7 @@ export function resultOf(
     unchanged: count("UNCHANGED"),
     rejected,
     faults: [],
-    outcomes: taken,
+    outcomes: recordedOutcomes,
     ...(written && { versionOf: (id) => versionIn(plan, id) }),
     written,
   };

@@ -9,7 +9,7 @@ import { relationshipLayout } from "./write-relationships.js";
  * there is none.
  */
 export function versionIn({ entities, relationships }: Plan, id: string): Stored | null {
-  const entity = entities.find((step) => step.id === id && step.after === "STANDING");
+  const entity = entities.find((step) => step.id === id && step.after === "LIVE");
   const fact = relationships.find((step) => step.id === id);
   if (entity) return asRead(stored(entityLayout(entity.kind), entity));
   return fact ? asRead(stored(relationshipLayout(fact.kind), fact)) : null;

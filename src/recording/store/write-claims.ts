@@ -23,12 +23,12 @@ export const claimLayout: Columns<By<ClaimStep>> = {
     const { id, subject, field, value, statement, quote, stance, basis, confidence } = claim;
     const row = [id, subject, field, value, statement, quote, stance, basis, confidence];
     const contested = stance === "DISPUTES" ? true : null;
-    return [...row, contested, ...readingAsKept(readingOf(claim)), BigInt(at), claim.recordedBy ?? by];
+    return [...row, contested, ...claimValueColumns(claimValueOf(claim)), BigInt(at), claim.recordedBy ?? by];
   },
 };
 
 /** The columns of a claim, and its source. */
-const citing: Columns<By<ClaimStep>> = {
+const claimAndSource: Columns<By<ClaimStep>> = {
   names: [...claimLayout.names, "source"],
   valuesOf: (claimed) => {
     const row = claimLayout.valuesOf(claimed);
@@ -43,7 +43,7 @@ const citing: Columns<By<ClaimStep>> = {
  */
 export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
   clauseOfRows(
-    citing,
+    claimAndSource,
     `${nodeBy("s", "Source", "id", "row.source")} CREATE (c:Claim ${propertyMap(claimLayout.names)})-[:CITES]->(s)`,
     plans.flatMap(({ by, claims }) => claims.map((step) => ({ step, by }))),
   ),
@@ -65,9 +65,9 @@ export const contestedClause = (ids: readonly string[]): Clause => ({
 
 /** Whether a claim supports a value that can be compared with another's. */
 export const isRead = ({ claim }: ClaimStep): boolean =>
-  claim.stance === "SUPPORTS" && readingOf(claim) !== null;
+  claim.stance === "SUPPORTS" && claimValueOf(claim) !== null;
 
-function readingOf({ subject, field, value }: ClaimContent): ClaimValue | null {
+function claimValueOf({ subject, field, value }: ClaimContent): ClaimValue | null {
   if (field === null || value === null) return null;
   return readClaimValue(value, propertyOf(kindOfId(subject)!.type, field));
 }
@@ -75,14 +75,14 @@ function readingOf({ subject, field, value }: ClaimContent): ClaimValue | null {
 /**
  * A value in the columns that `conflictPredicate` compares: a text, or the bounds of its range and its unit.
  */
-function readingAsKept(reading: ClaimValue | null): readonly unknown[] {
-  if (reading === null) return unread;
-  if ("text" in reading) return [reading.text, null, null, null];
-  const { low, high, unit } = reading;
+function claimValueColumns(value: ClaimValue | null): readonly unknown[] {
+  if (value === null) return noColumns;
+  if ("text" in value) return [value.text, null, null, null];
+  const { low, high, unit } = value;
   return [null, low, high, unit];
 }
 
-const unread = [null, null, null, null];
+const noColumns = [null, null, null, null];
 
 /** The columns of a change log entry's node. */
 export const changeLayout: Columns<By<PlannedChange>> = {

@@ -13,10 +13,10 @@ import { storedPeriod } from "../state/stored-values.js";
 import { nodeBy } from "./by-id.js";
 import { type Clause, clauseOfRows, propertyMap } from "./clause.js";
 import { type Columns, columnsOfProperties, orNull } from "./columns.js";
-import { groupedBy } from "./grouped-by.js";
+import { groupInOrder } from "./grouped-by.js";
 
 /** The properties of every entity, after those of its kind. */
-const ALL = [
+const COMMON_NAMES = [
   ...["id", "searchNames", "searchTerms", "identifierKeys", "firstDay", "lastDay"],
   ...["recordedFrom", "recordedTo", "createdAt"],
 ];
@@ -26,7 +26,7 @@ const OPEN = BigInt(OPEN_INSTANT);
 export const entityLayout = memoizeByObject(({ type }: EntityKindModel): Columns<EntityStep> => {
   const own = columnsOfProperties(recordedProperties(type));
   return {
-    names: [...own.names, ...ALL],
+    names: [...own.names, ...COMMON_NAMES],
     valuesOf: ({ id, values, at, createdAt }) => {
       const aliases = values.aliases as readonly Alias[];
       const { searchNames, searchTerms } = namesToFind([
@@ -48,7 +48,7 @@ export const entityLayout = memoizeByObject(({ type }: EntityKindModel): Columns
  * own.
  */
 export const entityClauses = (steps: readonly EntityStep[]): readonly Clause[] => [
-  ...groupedBy(entityKinds, steps, ({ kind }) => kind).flatMap(([kind, own]) => kindClauses(kind, own)),
+  ...groupInOrder(entityKinds, steps, ({ kind }) => kind).flatMap(([kind, own]) => kindClauses(kind, own)),
   ...renameClauses(steps.filter(({ isRenamed }) => isRenamed)),
 ];
 
@@ -61,7 +61,7 @@ function kindClauses(kind: EntityKindModel, steps: readonly EntityStep[]): reado
     clauseOfRows(
       layout,
       text,
-      steps.filter((step) => step.after === "STANDING" && step.before === before),
+      steps.filter((step) => step.after === "LIVE" && step.before === before),
     );
   return [
     clause("ABSENT", `CREATE (n:${labels} ${properties})`),
@@ -70,7 +70,7 @@ function kindClauses(kind: EntityKindModel, steps: readonly EntityStep[]): reado
       `${nodeBy("n", "RetractedEntity", "id", "row.id")} ${keepVersion} SET n = ${properties} REMOVE n:${retracted} SET n:${labels}`,
     ),
     clause(
-      "STANDING",
+      "LIVE",
       `${nodeBy("n", "Entity", "id", "row.id")} ${keepVersion} SET v.recordedTo = row.recordedFrom SET n = ${properties}`,
     ),
   ];
@@ -82,7 +82,7 @@ function kindClauses(kind: EntityKindModel, steps: readonly EntityStep[]): reado
  */
 export function entityRetractionClauses(steps: readonly EntityStep[]): readonly Clause[] {
   const retracted = steps.filter(({ after }) => after === "RETRACTED");
-  return groupedBy(entityKinds, retracted, ({ kind }) => kind).map(([kind, own]) => ({
+  return groupInOrder(entityKinds, retracted, ({ kind }) => kind).map(([kind, own]) => ({
     text: [
       nodeBy("n", "Entity", "id", "row.id"),
       `SET n.recordedTo = row.at REMOVE n:${labelsOf(kind).join(":")} SET n:${labelsOf(kind).map(retractedLabel).join(":")}`,

@@ -11,18 +11,18 @@ export function mergeClauses(
   reason: string,
 ): readonly Clause[] {
   const { id, keepId, redirected } = merge;
-  const leads = redirectsOf(merge);
+  const redirects = redirectsOf(merge);
   const at = BigInt(recordedAt!);
-  const longer = redirected.map((lead) => ({
-    id: lead.id,
-    to: leads.find((next) => next.id === lead.to)!.to,
+  const redirectedFurther = redirected.map((redirect) => ({
+    id: redirect.id,
+    to: redirects.find((next) => next.id === redirect.to)!.to,
   }));
   return [
     {
       text: "CREATE (m:Merge) SET m = row",
       rows: [{ id, keepId, reason, by, at, record: JSON.stringify(merge) }],
     },
-    ...replaceLeads(redirected, [...leads, ...longer], at),
+    ...replaceRedirects(redirected, [...redirects, ...redirectedFurther], at),
   ];
 }
 
@@ -34,11 +34,11 @@ export function undoClauses({ by, recordedAt }: Plan, merge: MergeRecord, reason
       text: `${nodeBy("m", "Merge", "id", "row.id")} SET m.undoneAt = row.at, m.undoneBy = row.by, m.undoneFor = row.reason`,
       rows: [{ id: merge.id, at, by, reason }],
     },
-    ...replaceLeads([...redirectsOf(merge), ...merge.redirected], merge.redirected, at),
+    ...replaceRedirects([...redirectsOf(merge), ...merge.redirected], merge.redirected, at),
   ];
 }
 
-const replaceLeads = (
+const replaceRedirects = (
   former: readonly Redirect[],
   present: readonly Redirect[],
   at: bigint,
@@ -49,6 +49,6 @@ const replaceLeads = (
   },
   {
     text: "CREATE (x:Redirect) SET x = row",
-    rows: present.map((lead) => ({ ...lead, recordedFrom: at, recordedTo: BigInt(OPEN_INSTANT) })),
+    rows: present.map((redirect) => ({ ...redirect, recordedFrom: at, recordedTo: BigInt(OPEN_INSTANT) })),
   },
 ];

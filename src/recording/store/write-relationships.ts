@@ -9,10 +9,10 @@ import { type Stored, storedPeriod } from "../state/stored-values.js";
 import { factById, nodeBy } from "./by-id.js";
 import { type Clause, clauseOfRows, propertyMap } from "./clause.js";
 import { type Columns, columnsOfProperties } from "./columns.js";
-import { groupedBy } from "./grouped-by.js";
+import { groupInOrder } from "./grouped-by.js";
 
 /** The properties of every fact, after those of its kind. */
-const ALL = [
+const COMMON_NAMES = [
   ...["id", "fromId", "toId", "firstDay", "lastDay", "recordedFrom", "recordedTo"],
   ...["status", "confidence"],
 ];
@@ -24,7 +24,7 @@ export const relationshipLayout = memoizeByObject(
     const own = columnsOfProperties(recordedProperties(kind.type));
     const farProperty = farNameProperty(kind);
     return {
-      names: [...own.names, ...(farProperty ? [farProperty] : []), ...ALL],
+      names: [...own.names, ...(farProperty ? [farProperty] : []), ...COMMON_NAMES],
       valuesOf: ({ id, from, to, farName, values, status, confidence, at }) => {
         const { firstDay, lastDay } = storedPeriod(values);
         const row = own.valuesOf(values);
@@ -42,7 +42,7 @@ export const relationshipLayout = memoizeByObject(
  * type, since an index serves one type.
  */
 export const relationshipClauses = (steps: readonly RelationshipStep[]): readonly Clause[] =>
-  groupedBy(relationshipKinds, steps, ({ kind }) => kind).flatMap(([kind, own]) => clausesOf(kind, own));
+  groupInOrder(relationshipKinds, steps, ({ kind }) => kind).flatMap(([kind, own]) => clausesOf(kind, own));
 
 function clausesOf(kind: RelationshipKindModel, steps: readonly RelationshipStep[]): readonly Clause[] {
   const { lasting, bounded, closed } = kind.stored;

@@ -3,21 +3,21 @@ import type { RequestKey } from "../input/idempotency-key.js";
 import type { Clause } from "./clause.js";
 
 /** How long a request is remembered, in microseconds: 30 days. */
-const REMEMBERED = 30 * 24 * 3600 * 1_000_000;
+const REMEMBERED_MICROS = 30 * 24 * 3600 * 1_000_000;
 /**
  * How many old requests are deleted at a time: more than one transaction adds, so that they do not
  * accumulate.
  */
-const FORGOTTEN = 64;
+const DELETED_AT_A_TIME = 64;
 
 /** A request and its answer. */
-export interface Answered {
+export interface AnsweredRequest {
   readonly request: RequestKey;
   readonly answer: unknown;
 }
 
 /** Stores requests with their answers, and deletes some that are too old to be sent again. */
-export const requestClauses = (answered: readonly Answered[], now: Instant): readonly Clause[] => [
+export const requestClauses = (answered: readonly AnsweredRequest[], now: Instant): readonly Clause[] => [
   {
     text: "CREATE (q:Request) SET q = row",
     rows: answered.map(({ request: { key, fingerprint }, answer }) => ({
@@ -26,8 +26,8 @@ export const requestClauses = (answered: readonly Answered[], now: Instant): rea
     })),
   },
   {
-    text: `MATCH (q:Request) WHERE q.at < row.before WITH q LIMIT ${FORGOTTEN} DELETE q`,
-    rows: [{ before: BigInt(now - REMEMBERED) }],
+    text: `MATCH (q:Request) WHERE q.at < row.before WITH q LIMIT ${DELETED_AT_A_TIME} DELETE q`,
+    rows: [{ before: BigInt(now - REMEMBERED_MICROS) }],
     anyNumber: true,
   },
 ];

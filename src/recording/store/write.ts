@@ -8,7 +8,7 @@ import { relationshipClauses } from "./write-relationships.js";
 import { sourceClauses } from "./write-sources.js";
 
 /** Above this number of rows, each clause is a statement of its own. */
-const MANY = 2000;
+const MAX_COMBINED_ROWS = 2000;
 
 /**
  * One statement that writes plans and further clauses. Several plans must follow one another in time and be
@@ -16,7 +16,7 @@ const MANY = 2000;
  * if the graph was not as a plan assumes, so that the transaction fails.
  */
 export const writePlans = (plans: readonly Plan[], further: readonly Clause[] = []): Statement<void> =>
-  inOne([...planClauses(plans), ...logClauses(plans), ...further].filter(hasRows).map(byName));
+  combine([...planClauses(plans), ...logClauses(plans), ...further].filter(hasRows).map(withRowMaps));
 
 /**
  * Clauses as statements to send one right after another. They are one statement; with very many rows, one for
@@ -26,19 +26,21 @@ export function statementsOf(clauses: readonly Clause[]): readonly Statement<voi
   const full = clauses.filter(hasRows);
   const rows = full.reduce((sum, clause) => sum + clause.rows.length, 0);
   if (rows === 0) return [];
-  return rows > MANY ? full.map((clause) => inOne([byPlace(clause)])) : [inOne(full.map(byName))];
+  return rows > MAX_COMBINED_ROWS
+    ? full.map((clause) => combine([withRowLists(clause)]))
+    : [combine(full.map(withRowMaps))];
 }
 
 const hasRows = ({ rows }: Clause): boolean => rows.length > 0;
 
 /** A clause whose rows are maps. */
-const byName = ({ names, rows, ...clause }: Clause): Clause =>
+const withRowMaps = ({ names, rows, ...clause }: Clause): Clause =>
   names
     ? { ...clause, rows: rows.map((row) => named(names, row as readonly unknown[])) }
     : { ...clause, rows };
 
 /** A clause whose rows stay lists: the names, which are the same for all rows, are sent once. */
-function byPlace({ names, text, ...clause }: Clause): Clause {
+function withRowLists({ names, text, ...clause }: Clause): Clause {
   if (!names) return { ...clause, text };
   const places = new Map(names.map((name, place) => [name, `row[${place}]`]));
   return { ...clause, text: text.replace(/\brow\.(\w+)/g, (_, name: string) => places.get(name)!) };
@@ -69,7 +71,7 @@ export const logClauses = (plans: readonly Plan[]): readonly Clause[] => [
 ];
 
 /** Each clause uses an index by its name, so that its plan need not change as the graph grows. */
-const inOne = (clauses: readonly Clause[]): Statement<void> =>
+const combine = (clauses: readonly Clause[]): Statement<void> =>
   statement({
     name: "record",
     access: "WRITE",

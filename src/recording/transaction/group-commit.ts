@@ -6,19 +6,19 @@ import { writeLastSeen } from "../snapshot/last-seen-version.js";
 /**
  * Runs several pieces of work in one transaction, as if one after another. Returns their results in order.
  */
-type Together<W, R> = (transaction: Transaction, works: readonly W[]) => Promise<readonly R[]>;
+type BatchRunner<W, R> = (transaction: Transaction, works: readonly W[]) => Promise<readonly R[]>;
 
-interface Waiting {
-  readonly together: Together<unknown, GraphVersion>;
+interface QueuedWrite {
+  readonly runBatch: BatchRunner<unknown, GraphVersion>;
   readonly work: unknown;
   readonly resolve: (value: never) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /** The most writes that share a transaction: a slow one delays all of them. */
-const MOST = 32;
+const MAX_BATCH = 32;
 
-const queues = new WeakMap<Database, Waiting[]>();
+const queues = new WeakMap<Database, QueuedWrite[]>();
 
 /**
  * Runs a write in a transaction that it may share with others. Writers run one after another in any case.
@@ -28,15 +28,15 @@ const queues = new WeakMap<Database, Waiting[]>();
  */
 export function groupCommit<W, R extends GraphVersion>(
   database: Database,
-  together: Together<W, R>,
+  runBatch: BatchRunner<W, R>,
   work: W,
 ): Promise<R> {
-  const underWay = queues.get(database);
-  const queue = underWay ?? [];
+  const running = queues.get(database);
+  const queue = running ?? [];
   const done = new Promise<R>((resolve, reject) => {
-    queue.push({ together: together as Together<unknown, GraphVersion>, work, resolve, reject });
+    queue.push({ runBatch: runBatch as BatchRunner<unknown, GraphVersion>, work, resolve, reject });
   });
-  if (!underWay) void drain(database, queue);
+  if (!running) void drain(database, queue);
   return done;
 }
 
@@ -51,36 +51,38 @@ export async function runInOrder<R>(
 }
 
 /** Ends when the queue is empty; never fails. */
-async function drain(database: Database, queue: Waiting[]): Promise<void> {
+async function drain(database: Database, queue: QueuedWrite[]): Promise<void> {
   queues.set(database, queue);
-  while (queue.length > 0) await writeTogether(database, queue.splice(0, MOST));
+  while (queue.length > 0) await writeTogether(database, queue.splice(0, MAX_BATCH));
   queues.delete(database);
 }
 
-async function writeTogether(database: Database, batch: readonly Waiting[]): Promise<void> {
+async function writeTogether(database: Database, batch: readonly QueuedWrite[]): Promise<void> {
   try {
     const results = await writeLastSeen(database, async (transaction) => {
       const values: GraphVersion[] = [];
-      for (const [{ together }, works] of stretches(batch))
-        values.push(...(await together(transaction, works)));
+      for (const [{ runBatch }, works] of groupNeighbours(batch))
+        values.push(...(await runBatch(transaction, works)));
       return values;
     });
     for (const [index, { resolve }] of batch.entries()) resolve(results[index] as never);
   } catch (error) {
-    const isOfAll =
+    const concernsAll =
       batch.length === 1 || (error instanceof AppError && error.code === "DATABASE_UNAVAILABLE");
-    if (isOfAll) for (const { reject } of batch) reject(error);
+    if (concernsAll) for (const { reject } of batch) reject(error);
     else for (const alone of batch) await writeTogether(database, [alone]);
   }
 }
 
 /** Groups neighbours with the same function, each group by its first. */
-function stretches(batch: readonly Waiting[]): readonly (readonly [Waiting, readonly unknown[]])[] {
-  const found: [Waiting, unknown[]][] = [];
-  for (const waiting of batch) {
+function groupNeighbours(
+  batch: readonly QueuedWrite[],
+): readonly (readonly [QueuedWrite, readonly unknown[]])[] {
+  const found: [QueuedWrite, unknown[]][] = [];
+  for (const write of batch) {
     const last = found.at(-1);
-    if (last && last[0].together === waiting.together) last[1].push(waiting.work);
-    else found.push([waiting, [waiting.work]]);
+    if (last && last[0].runBatch === write.runBatch) last[1].push(write.work);
+    else found.push([write, [write.work]]);
   }
   return found;
 }

@@ -1,9 +1,9 @@
 import type { Database, Transaction } from "../../neo4j/database.js";
 import type { ValidationIssue } from "../input/facts.js";
 import {
+  findRemembered,
   keysOf,
   type RequestKey,
-  rememberedOf,
   requestKeyOf,
   type Sender,
   type StoredRequest,
@@ -48,7 +48,7 @@ export async function writeOnce<T extends IdempotentResult>(
   const request = requestKeyOf({ by, callerId }, idempotencyKey, asked);
   return groupCommit(database, runInOrder<T | IdempotentResult>, async (transaction) => {
     const base = await transaction.run(readBase(needs, { by, requests: keysOf(request) }));
-    const remembered = rememberedOf(base.requests, request);
+    const remembered = findRemembered(base.requests, request);
     if (remembered) return replay<T>(base, remembered, request);
     return work(transaction, base, request);
   });

@@ -1,10 +1,10 @@
-import { firstClaimOf, subjectOf } from "../input/fact-parts.js";
+import { referencesOf, subjectOf } from "../input/fact-parts.js";
 import type { Submission } from "./submission.js";
 
 /** What a submission writes and what its plan reads: ids, and the key of its request. */
-interface Footprint {
-  readonly changed: ReadonlySet<string>;
-  readonly lookedAt: ReadonlySet<string>;
+interface AccessSet {
+  readonly writes: ReadonlySet<string>;
+  readonly reads: ReadonlySet<string>;
 }
 
 /**
@@ -15,43 +15,43 @@ export function partitionIndependent<S extends Submission>(
   submissions: readonly S[],
 ): readonly (readonly S[])[] {
   const groups: S[][] = [];
-  let open: Crowd | null = null;
+  let group: GroupAccess | null = null;
   for (const submission of submissions) {
-    const footprint = footprintOf(submission);
-    if (footprint && open?.hasRoomFor(footprint)) groups.at(-1)!.push(submission);
+    const access = accessOf(submission);
+    if (access && group?.isIndependentOf(access)) groups.at(-1)!.push(submission);
     else {
       groups.push([submission]);
-      open = footprint && new Crowd();
+      group = access && new GroupAccess();
     }
-    if (footprint) open!.add(footprint);
+    if (access) group!.add(access);
   }
   return groups;
 }
 
 /** The combined access sets of a group. */
-class Crowd implements Footprint {
-  readonly changed = new Set<string>();
-  readonly lookedAt = new Set<string>();
+class GroupAccess implements AccessSet {
+  readonly writes = new Set<string>();
+  readonly reads = new Set<string>();
 
-  hasRoomFor({ changed, lookedAt }: Footprint): boolean {
-    const isTaken = (id: string) => this.changed.has(id);
-    return ![...changed].some((id) => isTaken(id) || this.lookedAt.has(id)) && ![...lookedAt].some(isTaken);
+  isIndependentOf({ writes, reads }: AccessSet): boolean {
+    const isWritten = (id: string) => this.writes.has(id);
+    return ![...writes].some((id) => isWritten(id) || this.reads.has(id)) && ![...reads].some(isWritten);
   }
 
-  add({ changed, lookedAt }: Footprint): void {
-    for (const id of changed) this.changed.add(id);
-    for (const id of lookedAt) this.lookedAt.add(id);
+  add({ writes, reads }: AccessSet): void {
+    for (const id of writes) this.writes.add(id);
+    for (const id of reads) this.reads.add(id);
   }
 }
 
 /** Null if the ids do not show it. */
-function footprintOf({ facts, request }: Submission): Footprint | null {
-  const changed = new Set([request.key]);
-  const lookedAt = new Set<string>();
+function accessOf({ facts, request }: Submission): AccessSet | null {
+  const writes = new Set([request.key]);
+  const reads = new Set<string>();
   for (const { fact } of facts) {
-    if (fact.sort === "RETRACTION") return null;
-    changed.add(subjectOf(fact));
-    for (const id of firstClaimOf(fact)) lookedAt.add(id);
+    if (fact.type === "RETRACTION") return null;
+    writes.add(subjectOf(fact));
+    for (const id of referencesOf(fact)) reads.add(id);
   }
-  return { changed, lookedAt };
+  return { writes, reads };
 }

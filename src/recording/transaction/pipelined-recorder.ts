@@ -14,9 +14,9 @@ import { type Submission, writerOf } from "./submission.js";
  * The number of submissions recorded without speculation after a speculative write failed. It doubles with
  * each further failure, up to the maximum: with other writers busy, too much would be written twice.
  */
-const [SHORTEST_REST, LONGEST_REST] = [4, 256];
+const [MIN_PAUSE, MAX_PAUSE] = [4, 256];
 
-interface Turn {
+interface QueuedSubmission {
   readonly submission: Submission;
   /** Its plan after everything before it; absent if that is not known. */
   ahead?: Promise<SpeculativePlan | null>;
@@ -29,15 +29,15 @@ interface Turn {
  */
 export class PipelinedRecorder {
   readonly #database: Database;
-  #coming: Turn[] = [];
+  #queue: QueuedSubmission[] = [];
   /** Plans being written or just written, in order; empty if these are not known. */
   #before: readonly Plan[] = [];
-  #headStart: SpeculativeWrite | null = null;
+  #speculativeWrite: SpeculativeWrite | null = null;
   /** Whether everything that is being written only waits for its commit. */
-  #isFree = false;
+  #canStartNext = false;
   /** The number of submissions left to record without speculation, and the number after the next failure. */
-  #rest = 0;
-  #nextRest = SHORTEST_REST;
+  #pause = 0;
+  #nextPause = MIN_PAUSE;
 
   constructor(database: Database) {
     this.#database = database;
@@ -45,88 +45,88 @@ export class PipelinedRecorder {
 
   /** Adds a submission at the end of the queue. */
   take(submission: Submission): void {
-    this.#coming.push({ submission });
-    this.#foreseeNext();
-    if (this.#isFree) this.#startNext();
+    this.#queue.push({ submission });
+    this.#planNext();
+    if (this.#canStartNext) this.#startNext();
   }
 
   /** Records the first submission of the queue. */
   async record(): Promise<RecordResult> {
-    const [headStart, turn] = [this.#headStart, this.#coming.shift()!];
-    this.#headStart = null;
-    this.#isFree = false;
-    const result = await headStart?.take();
-    if (headStart?.hasBegun) this.#learn(result != null);
-    return result ?? this.#recordNow(turn);
+    const [speculativeWrite, next] = [this.#speculativeWrite, this.#queue.shift()!];
+    this.#speculativeWrite = null;
+    this.#canStartNext = false;
+    const result = await speculativeWrite?.commit();
+    if (speculativeWrite?.hasBegun) this.#adjustPause(result != null);
+    return result ?? this.#recordNow(next);
   }
 
   /** Undoes the speculative write of a submission that will not be recorded. */
   async end(): Promise<void> {
-    this.#coming = [];
-    await this.#headStart?.giveUp();
+    this.#queue = [];
+    await this.#speculativeWrite?.cancel();
   }
 
-  #learn(isOfUse: boolean): void {
-    this.#rest = isOfUse ? 0 : this.#nextRest;
-    this.#nextRest = isOfUse ? SHORTEST_REST : Math.min(2 * this.#nextRest, LONGEST_REST);
+  #adjustPause(hasSucceeded: boolean): void {
+    this.#pause = hasSucceeded ? 0 : this.#nextPause;
+    this.#nextPause = hasSucceeded ? MIN_PAUSE : Math.min(2 * this.#nextPause, MAX_PAUSE);
   }
 
   /**
    * Plans the next submission when the one before it is being written, and the one after that unless
    * speculation is paused.
    */
-  #foreseeNext(): void {
-    const [next, second] = this.#coming.slice(this.#headStart?.hasBegun ? 1 : 0);
+  #planNext(): void {
+    const [next, second] = this.#queue.slice(this.#speculativeWrite?.hasBegun ? 1 : 0);
     if (!next || this.#before.length === 0) return;
     const before = this.#before;
-    next.ahead ??= this.#foreseen(next.submission, before);
-    if (!second || this.#rest > 0) return;
+    next.ahead ??= this.#planAfter(next.submission, before);
+    if (!second || this.#pause > 0) return;
     second.ahead ??= next.ahead.then((ahead) =>
-      ahead?.outcome.written ? this.#foreseen(second.submission, [...before, ahead.outcome.written]) : null,
+      ahead?.outcome.written ? this.#planAfter(second.submission, [...before, ahead.outcome.written]) : null,
     );
   }
 
   /** Errors are ignored here: the submission is then recorded in its turn, which reports them. */
-  #foreseen(submission: Submission, before: readonly Plan[]): Promise<SpeculativePlan | null> {
+  #planAfter(submission: Submission, before: readonly Plan[]): Promise<SpeculativePlan | null> {
     const read: Ask = (statement) => this.#database.read(statement);
     return planSpeculatively(read, submission, before).catch(() => null);
   }
 
-  #isBeingWritten(plan: Plan | null): void {
+  #onPlanStarted(plan: Plan | null): void {
     const seen = lastSeenVersion(this.#database)?.revision ?? -1;
     this.#before = plan ? [...this.#before.filter(({ revision }) => revision > seen), plan] : [];
-    this.#foreseeNext();
+    this.#planNext();
   }
 
   /** Everything before is committed. Plans that assumed something else are discarded. */
-  #forget(): void {
-    this.#coming = this.#coming.map(({ submission }) => ({ submission }));
+  #discardPlans(): void {
+    this.#queue = this.#queue.map(({ submission }) => ({ submission }));
     this.#before = [];
   }
 
   /** Everything written only waits for its commit: starts the next write. */
   #startNext(): void {
-    const ahead = this.#coming[0]?.ahead;
-    this.#isFree = !ahead;
+    const ahead = this.#queue[0]?.ahead;
+    this.#canStartNext = !ahead;
     if (!ahead) return;
-    if (this.#rest > 0) this.#rest -= 1;
+    if (this.#pause > 0) this.#pause -= 1;
     else
-      this.#headStart = new SpeculativeWrite(this.#database, ahead, {
-        onBegun: (plan) => this.#isBeingWritten(plan),
+      this.#speculativeWrite = new SpeculativeWrite(this.#database, ahead, {
+        onBegun: (plan) => this.#onPlanStarted(plan),
         onWritten: () => this.#startNext(),
       });
   }
 
-  async #recordNow({ submission, ahead: planned }: Turn): Promise<RecordResult> {
+  async #recordNow({ submission, ahead: planned }: QueuedSubmission): Promise<RecordResult> {
     const ahead = (await planned) ?? null;
     const work = async ({ run }: Transaction): Promise<readonly RecordResult[]> => {
       // On a retry, the next write may have started, and this one would wait for its locks.
-      await this.#headStart?.giveUp();
-      this.#headStart = null;
-      const isForeseen = ahead !== null && (await isStillValid(run, ahead));
-      const outcome = isForeseen ? ahead.outcome : await outcomeNow(run, submission);
-      this.#forget();
-      this.#isBeingWritten(outcome.written);
+      await this.#speculativeWrite?.cancel();
+      this.#speculativeWrite = null;
+      const isValid = ahead !== null && (await isStillValid(run, ahead));
+      const outcome = isValid ? ahead.outcome : await outcomeNow(run, submission);
+      this.#discardPlans();
+      this.#onPlanStarted(outcome.written);
       const results = await writeOutcomes(run, [submission], [outcome]);
       this.#startNext();
       return results;
@@ -136,6 +136,6 @@ export class PipelinedRecorder {
 }
 
 async function outcomeNow(run: Transaction["run"], submission: Submission): Promise<BatchOutcome> {
-  const { state, asked } = await loadState(run, [submission], writerOf(submission));
-  return batchOutcomeOf(state, asked[0]!);
+  const { state, submissions } = await loadState(run, [submission], writerOf(submission));
+  return batchOutcomeOf(state, submissions[0]!);
 }

@@ -2,7 +2,7 @@ import { now } from "../../domain/time.js";
 import type { Transaction } from "../../neo4j/database.js";
 import type { Ask } from "../../neo4j/statement.js";
 import { expectedVersion } from "../input/expected-version.js";
-import { keysOf, rememberedOf } from "../input/idempotency-key.js";
+import { findRemembered, keysOf } from "../input/idempotency-key.js";
 import { plan } from "../plan/plan.js";
 import type { GraphVersion } from "../snapshot/graph-version.js";
 import type { Plan } from "../state/changes.js";
@@ -32,10 +32,10 @@ export async function recordBatch(
 
 async function recordGroup(run: Ask, group: readonly Submission[]): Promise<readonly RecordResult[]> {
   const writer = { by: group[0]!.by, requests: group.flatMap(({ request }) => keysOf(request)) };
-  const { state, asked } = await loadState(run, group, writer);
-  const outcomes = inTurn(state, asked);
+  const { state, submissions } = await loadState(run, group, writer);
+  const outcomes = planInOrder(state, submissions);
   const written = plansOf(outcomes);
-  if (group.length > 1 && !areApart(asked, written)) return oneByOne(run, group);
+  if (group.length > 1 && !areIndependent(submissions, written)) return recordOneByOne(run, group);
   return writeOutcomes(run, group, outcomes);
 }
 
@@ -47,7 +47,7 @@ export async function writeOutcomes(
 ): Promise<readonly RecordResult[]> {
   const written = plansOf(outcomes);
   if (written.length > 0)
-    await Promise.all(statementsOf([...planClauses(written), ...lastClauses(group, outcomes)]).map(run));
+    await Promise.all(statementsOf([...planClauses(written), ...closingClauses(group, outcomes)]).map(run));
   return outcomes.map(({ result }) => result);
 }
 
@@ -55,7 +55,7 @@ export async function writeOutcomes(
  * What is written besides the changes of the plans: the change log, the answers to the requests, and further
  * clauses.
  */
-export function lastClauses(
+export function closingClauses(
   group: readonly Submission[],
   outcomes: readonly BatchOutcome[],
 ): readonly Clause[] {
@@ -69,7 +69,7 @@ export function lastClauses(
 const plansOf = (outcomes: readonly BatchOutcome[]): readonly Plan[] =>
   outcomes.flatMap(({ written }) => written ?? []);
 
-async function oneByOne(run: Ask, group: readonly Submission[]): Promise<readonly RecordResult[]> {
+async function recordOneByOne(run: Ask, group: readonly Submission[]): Promise<readonly RecordResult[]> {
   const results: RecordResult[] = [];
   for (const submission of group) results.push(...(await recordGroup(run, [submission])));
   return results;
@@ -79,8 +79,8 @@ async function oneByOne(run: Ask, group: readonly Submission[]): Promise<readonl
  * Whether submissions are still independent after redirects are resolved, and none revives or renames an
  * entity: facts of other submissions may have it as an end.
  */
-const areApart = (asked: readonly Submission[], plans: readonly Plan[]): boolean =>
-  partitionIndependent(asked).length === 1 &&
+const areIndependent = (submissions: readonly Submission[], plans: readonly Plan[]): boolean =>
+  partitionIndependent(submissions).length === 1 &&
   plans.every(({ entities }) =>
     entities.every(({ before, isRenamed }) => before !== "RETRACTED" && !isRenamed),
   );
@@ -92,27 +92,27 @@ export interface BatchOutcome {
 }
 
 /** Plans each submission to follow the one before it. */
-function inTurn(state: GraphState, asked: readonly Submission[]): readonly BatchOutcome[] {
-  let reached: GraphVersion = state;
-  return asked.map((submission) => {
-    const outcome = batchOutcomeOf({ ...state, ...reached }, submission);
-    if (outcome.written) reached = pointOf(outcome.written);
+function planInOrder(state: GraphState, submissions: readonly Submission[]): readonly BatchOutcome[] {
+  let version: GraphVersion = state;
+  return submissions.map((submission) => {
+    const outcome = batchOutcomeOf({ ...state, ...version }, submission);
+    if (outcome.written) version = versionAfter(outcome.written);
     return outcome;
   });
 }
 
-const pointOf = ({ revision, recordedAt }: Plan): GraphVersion => ({ revision, recordedAt });
+const versionAfter = ({ revision, recordedAt }: Plan): GraphVersion => ({ revision, recordedAt });
 
 /** The outcome of a submission in a graph of the given state. Pure except for the clock. */
 export function batchOutcomeOf(
   state: GraphState,
   { facts, by, request, expected, ...given }: Submission,
 ): BatchOutcome {
-  const remembered = rememberedOf(state.requests, request);
+  const remembered = findRemembered(state.requests, request);
   if (remembered) return { result: replayedResult(state, remembered, request), written: null };
-  const kept = expectedVersion(facts, expected);
-  if (kept && (state.lastRevisions.get(kept.id) ?? 0) > expected!.revision)
-    return { result: conflict(state, kept), written: null };
+  const guarded = expectedVersion(facts, expected);
+  if (guarded && (state.lastRevisions.get(guarded.id) ?? 0) > expected!.revision)
+    return { result: conflict(state, guarded), written: null };
   const planned = plan(state, facts, { by, at: now() });
   const isRefused = planned.refusals.length > 0 && !given.skipRefused;
   const result = resultOf(state, planned, {

@@ -4,11 +4,11 @@ import type { RecordResult } from "../store/record-result.js";
 import { replay } from "./idempotent-write.js";
 
 /** Above this number of outcomes, only the counts are remembered. */
-const MOST_OUTCOMES = 100;
+const MAX_OUTCOMES = 100;
 
 /** A result as it is remembered with its request. */
 export const withoutOutcomes = (result: RecordResult): RecordResult =>
-  result.outcomes.length <= MOST_OUTCOMES ? result : { ...result, outcomes: [] };
+  result.outcomes.length <= MAX_OUTCOMES ? result : { ...result, outcomes: [] };
 
 /** The result that a request had when it took effect; an error if the key was used for another request. */
 export const replayedResult = (

@@ -11,10 +11,10 @@ import type { Submission } from "./submission.js";
 /** The outcome of a submission if nothing else is recorded before its turn. */
 export interface SpeculativePlan {
   readonly submission: Submission;
-  readonly point: GraphVersion;
+  readonly version: GraphVersion;
   readonly outcome: BatchOutcome;
   /** Whether it can be written before the plan before it is visible to others. */
-  readonly isApart: boolean;
+  readonly isIndependent: boolean;
 }
 
 /**
@@ -28,23 +28,23 @@ export async function planSpeculatively(
   before: readonly Plan[],
 ): Promise<SpeculativePlan | null> {
   const last = before.at(-1);
-  if (!last || submission.facts.some(({ fact }) => fact.sort === "RETRACTION")) return null;
-  const { state, asked } = await loadState(read, [submission], null);
+  if (!last || submission.facts.some(({ fact }) => fact.type === "RETRACTION")) return null;
+  const { state, submissions } = await loadState(read, [submission], null);
   const touched = new Set(before.flatMap(touchedBy));
-  if (speaksOf(asked[0]!.facts, touched) || standsAt(state, touched)) return null;
-  const point = { revision: last.revision, recordedAt: last.recordedAt };
-  const outcome = batchOutcomeOf({ ...before.reduce(withPlan, state), ...point }, asked[0]!);
-  return { submission, point, outcome, isApart: isApart(outcome.written, last) };
+  if (concernsAny(submissions[0]!.facts, touched) || hasEndIn(state, touched)) return null;
+  const version = { revision: last.revision, recordedAt: last.recordedAt };
+  const outcome = batchOutcomeOf({ ...before.reduce(withPlan, state), ...version }, submissions[0]!);
+  return { submission, version, outcome, isIndependent: isIndependent(outcome.written, last) };
 }
 
 /** A plan changes only things that its entries are about. */
 const touchedBy = ({ outcomes }: Plan): readonly string[] =>
   outcomes.filter(({ action }) => action !== "UNCHANGED").map(({ id }) => id);
 
-const speaksOf = (facts: readonly PlacedFact[], touched: ReadonlySet<string>): boolean =>
+const concernsAny = (facts: readonly PlacedFact[], touched: ReadonlySet<string>): boolean =>
   facts.some(({ fact }) => touched.has(subjectOf(fact)));
 
-const standsAt = ({ relationships }: GraphState, touched: ReadonlySet<string>): boolean =>
+const hasEndIn = ({ relationships }: GraphState, touched: ReadonlySet<string>): boolean =>
   [...relationships.values()].some(({ from, to }) => touched.has(from.id) || touched.has(to.id));
 
 /** The state with the sources and entities of a plan that others refer to. */
@@ -55,7 +55,7 @@ function withPlan(state: GraphState, { sources, entities }: Plan): GraphState {
   ]);
   return {
     ...state,
-    grounds: new Set([...state.grounds, ...sources.map(({ id }) => id)]),
+    sourceIds: new Set([...state.sourceIds, ...sources.map(({ id }) => id)]),
     ends: new Map([...state.ends, ...ends]),
   };
 }
@@ -64,7 +64,7 @@ function withPlan(state: GraphState, { sources, entities }: Plan): GraphState {
  * Whether a plan only adds, and to nothing that the plan before it changes: both can then be written in any
  * order.
  */
-function isApart(plan: Plan | null, before: Plan): boolean {
+function isIndependent(plan: Plan | null, before: Plan): boolean {
   if (!plan) return false;
   const { sources, entities, relationships, claims, retractedClaims } = plan;
   const touched = new Set(touchedBy(before));

@@ -5,14 +5,14 @@ import type { Plan } from "../state/changes.js";
 import type { RecordResult } from "../store/record-result.js";
 import { planClauses, statementsOf } from "../store/write.js";
 import { isStillValid } from "./is-still-valid.js";
-import { lastClauses } from "./record-batch.js";
+import { closingClauses } from "./record-batch.js";
 import type { SpeculativePlan } from "./speculative-plan.js";
 
 /** How long it holds its locks before its turn, in case the write before it needs one of them. */
-const PATIENCE = 3000;
+const MAX_LOCK_MS = 3000;
 
 /** Callbacks for the progress of the write. */
-export interface KnownPlans {
+export interface WriteProgress {
   /** Called when it starts to write a plan. */
   readonly onBegun: (plan: Plan) => void;
   /** Called when only the commit is left. */
@@ -26,15 +26,15 @@ export interface KnownPlans {
 export class SpeculativeWrite {
   readonly #isTurn: Promise<boolean>;
   readonly #result: Promise<RecordResult | null>;
-  readonly #told: KnownPlans;
+  readonly #progress: WriteProgress;
   #decide!: (isTurn: boolean) => void;
   #hasBegun = false;
 
-  constructor(database: Database, ahead: Promise<SpeculativePlan | null>, told: KnownPlans) {
+  constructor(database: Database, ahead: Promise<SpeculativePlan | null>, progress: WriteProgress) {
     this.#isTurn = new Promise((resolve) => {
       this.#decide = resolve;
     });
-    this.#told = told;
+    this.#progress = progress;
     // Errors are ignored: the submission is recorded again in its turn, which reports them.
     this.#result = this.#record(database, ahead).catch(() => null);
   }
@@ -45,20 +45,20 @@ export class SpeculativeWrite {
   }
 
   /** Its turn has come. Null if nothing was recorded, so that it must be recorded again. */
-  take(): Promise<RecordResult | null> {
+  commit(): Promise<RecordResult | null> {
     this.#decide(true);
     return this.#result;
   }
 
   /** Cancels the write, unless its turn has come. */
-  async giveUp(): Promise<void> {
+  async cancel(): Promise<void> {
     this.#decide(false);
     await this.#result;
   }
 
-  async #record(database: Database, coming: Promise<SpeculativePlan | null>): Promise<RecordResult | null> {
-    const ahead = await coming;
-    if (!ahead?.isApart) return null;
+  async #record(database: Database, planning: Promise<SpeculativePlan | null>): Promise<RecordResult | null> {
+    const ahead = await planning;
+    if (!ahead?.isIndependent) return null;
     const recorded = await writeLastSeen(database, ({ run }) => this.#write(run, ahead), { timeout: 0 });
     return recorded[0]!;
   }
@@ -68,13 +68,13 @@ export class SpeculativeWrite {
     if (this.#hasBegun) throw new Error("The commit may have succeeded: check for it under the write lock.");
     this.#hasBegun = true;
     const plan = outcome.written!;
-    this.#told.onBegun(plan);
+    this.#progress.onBegun(plan);
     await Promise.all(statementsOf(planClauses([plan])).map(run));
-    setTimeout(this.#decide, PATIENCE, false).unref();
+    setTimeout(this.#decide, MAX_LOCK_MS, false).unref();
     if (!(await this.#isTurn)) throw new Error("The speculative write was cancelled.");
     if (!(await isStillValid(run, ahead))) throw new Error("Something else was recorded first.");
-    await Promise.all(statementsOf(lastClauses([submission], [outcome])).map(run));
-    this.#told.onWritten();
+    await Promise.all(statementsOf(closingClauses([submission], [outcome])).map(run));
+    this.#progress.onWritten();
     return [outcome.result];
   }
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { InputRow, RejectedRow } from "../../formats/format.js";
 import { holdsDelimiter } from "../../formats/readers/admin-csv/csv-file.js";
 import { csvFolder } from "../../formats/readers/admin-csv/csv-folder.js";
-import { FreshPlans } from "../../recording/plan/empty-graph-planner.js";
+import { EmptyGraphPlanner } from "../../recording/plan/empty-graph-planner.js";
 import { batchesOf } from "../import/batches.js";
 import { atStart, stepOf } from "../import/step.js";
 import { emptySummary, type ImportSummary } from "../import/summary.js";
@@ -40,7 +40,7 @@ export async function writeGraphFiles(
   rows: AsyncIterable<InputRow>,
   { path, by, onReject, onBatch, signal }: GraphFilesOptions,
 ): Promise<WrittenFiles> {
-  const [files, plans] = [new GraphFiles(csvFolder(path)), new FreshPlans(by)];
+  const [files, plans] = [new GraphFiles(csvFolder(path)), new EmptyGraphPlanner(by)];
   const others = join(path, "others.jsonl");
   await appendFile(others, "");
   const rejected = new Set<number>();
@@ -62,7 +62,7 @@ export async function writeGraphFiles(
     }
     onBatch(reached.summary);
   }
-  const args = files.close({ by, ...plans.reached });
+  const args = files.close({ by, ...plans.current });
   const { comparable } = files;
   return {
     args,

@@ -8,7 +8,7 @@ import {
   fileNameOf,
 } from "../../formats/readers/admin-csv/csv-folder.js";
 import { checkedLines } from "../../recording/input/checked-lines.js";
-import { FreshPlans } from "../../recording/plan/empty-graph-planner.js";
+import { EmptyGraphPlanner } from "../../recording/plan/empty-graph-planner.js";
 import { GraphFiles } from "../bulk/graph-files.js";
 
 const BATCH = 2000;
@@ -18,7 +18,7 @@ export async function* writeScript(
   lines: AsyncIterable<InputLine>,
   omit: (what: string) => void,
 ): AsyncGenerator<string> {
-  const [script, plans] = [new Script(), new FreshPlans("export")];
+  const [script, plans] = [new Script(), new EmptyGraphPlanner("export")];
   const files = new GraphFiles(script);
   const written = (batch: readonly InputLine[]): string => {
     const { facts, refusals } = checkedLines(batch);
@@ -36,7 +36,7 @@ export async function* writeScript(
     batch = [];
   }
   yield written(batch);
-  const args = files.close({ by: "export", ...plans.reached });
+  const args = files.close({ by: "export", ...plans.current });
   yield script.take();
   const options = ["--id-type=integer", "--multiline-fields=true"];
   yield `neo4j-admin database import full neo4j ${[...options, ...args].join(" ")}\n`;

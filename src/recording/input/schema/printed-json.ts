@@ -1,17 +1,17 @@
 const WIDTH = 110;
 
 /** JSON for people: a value is on one line if it fits into 110 characters, else indented by two spaces. */
-export function printedJson(value: unknown, indent = "", before = 0): string {
+export function printJson(value: unknown, indent = "", before = 0): string {
   const flat = onOneLine(value);
   if (typeof value !== "object" || value === null) return flat;
   // One column is reserved for a comma.
   if (indent.length + before + flat.length < WIDTH) return flat;
   const inner = `${indent}  `;
   const items = Array.isArray(value)
-    ? value.map((item) => `${inner}${printedJson(item, inner)}`)
+    ? value.map((item) => `${inner}${printJson(item, inner)}`)
     : Object.entries(value).map(([key, item]) => {
         const start = `${JSON.stringify(key)}: `;
-        return `${inner}${start}${printedJson(item, inner, start.length)}`;
+        return `${inner}${start}${printJson(item, inner, start.length)}`;
       });
   const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
   return `${open}\n${items.join(",\n")}\n${indent}${close}`;

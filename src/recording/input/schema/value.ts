@@ -13,7 +13,7 @@ export const textSchema = (maxLength: number): JsonSchema => ({
   $comment: "a text that is not blank",
 });
 
-const LONGEST_ID = 200;
+const MAX_ID_LENGTH = 200;
 
 /** A number that can be stored exactly: beyond these bounds some whole numbers cannot. */
 const number = { type: "number", minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
@@ -22,7 +22,7 @@ const number = { type: "number", minimum: Number.MIN_SAFE_INTEGER, maximum: Numb
 export const idSchema = (prefixes: readonly string[]): JsonSchema => ({
   type: "string",
   pattern: `^(${prefixes.join("|")}):[a-z0-9._~-]+$`,
-  maxLength: LONGEST_ID,
+  maxLength: MAX_ID_LENGTH,
   $comment: `an id: ${prefixes.length > 6 ? "the prefix of its kind" : prefixes.join(" or ")}, a colon, then a-z 0-9 . _ ~ -`,
 });
 
@@ -96,7 +96,7 @@ function record(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
  */
 export function valueSchema(property: Property): JsonSchema {
   const { description, list = false, nullable = false } = property;
-  const one = bounded(property, schemaOfType(property));
+  const one = withBounds(property, schemaOfType(property));
   if (!list) return { ...(nullable ? orNull(one) : one), description };
   return { type: ["array", "null"], description, items: one, maxItems: 1000 };
 }
@@ -110,7 +110,7 @@ function orNull(schema: JsonSchema): JsonSchema {
 }
 
 /** A schema with the property's own bounds. For money they apply to the amount. */
-function bounded({ type, min, max, maxLength, form }: Property, schema: JsonSchema): JsonSchema {
+function withBounds({ type, min, max, maxLength, form }: Property, schema: JsonSchema): JsonSchema {
   const bounds = {
     ...(min !== undefined && { minimum: min }),
     ...(max !== undefined && { maximum: max }),
