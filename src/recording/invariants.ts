@@ -1,5 +1,6 @@
 import { entityKinds, relationshipKinds } from "../domain/kinds/kinds.js";
 import { retractedLabel } from "../domain/model/labels.js";
+import { cypher } from "../neo4j/cypher.js";
 import { type Ask, type Statement, statement } from "../neo4j/statement.js";
 
 /** An invariant of the graph, and what was found to violate it. */
@@ -41,7 +42,11 @@ const invariants: readonly Invariant[] = [
     says: "Every fact that is not retracted has a claim that is not retracted.",
     queries: openTypes.map((type) => ({
       type,
-      text: `MATCH ()-[r:${type}]->() WHERE NOT EXISTS { MATCH (c:Claim {subjectId: r.id}) WHERE c.retractedAt IS NULL } WITH r.id AS id`,
+      text: cypher`
+        MATCH ()-[r:${type}]->()
+        WHERE NOT EXISTS { MATCH (c:Claim {subjectId: r.id}) WHERE c.retractedAt IS NULL }
+        WITH r.id AS id
+      `,
     })),
   },
   {
@@ -76,7 +81,10 @@ const invariants: readonly Invariant[] = [
         text: `MATCH ()-[r:${type}]->() WHERE r.firstDay > r.lastDay WITH r.id AS id`,
       })),
       {
-        text: `MATCH (n:${entity}|EntityVersion) WHERE n.firstDay > n.lastDay WITH coalesce(n.entityId, n.id) AS id`,
+        text: cypher`
+          MATCH (n:${entity}|EntityVersion) WHERE n.firstDay > n.lastDay
+          WITH coalesce(n.entityId, n.id) AS id
+        `,
       },
     ],
   },
@@ -85,15 +93,29 @@ const invariants: readonly Invariant[] = [
     says: "No two versions of one thing overlap in recorded time.",
     queries: [
       {
-        text: `MATCH (v:EntityVersion) MATCH (n:${entity} {id: v.entityId}) WHERE ${overlap("v", "n")} WITH n.id AS id`,
+        text: cypher`
+          MATCH (v:EntityVersion)
+          MATCH (n:${entity} {id: v.entityId}) WHERE ${overlap("v", "n")}
+          WITH n.id AS id
+        `,
       },
       {
-        text: `MATCH (v:EntityVersion) MATCH (w:EntityVersion {entityId: v.entityId}) WHERE elementId(v) < elementId(w) AND ${overlap("v", "w")} WITH v.entityId AS id`,
+        text: cypher`
+          MATCH (v:EntityVersion)
+          MATCH (w:EntityVersion {entityId: v.entityId})
+          WHERE elementId(v) < elementId(w) AND ${overlap("v", "w")}
+          WITH v.entityId AS id
+        `,
       },
       ...relationshipKinds.flatMap(({ stored: { lasting, bounded, closed } }) =>
         [lasting, bounded, closed].map((type) => ({
           type: closed,
-          text: `MATCH ()-[v:${closed}]->() MATCH ()-[w:${type} {id: v.id}]->() WHERE elementId(v) <> elementId(w) AND ${overlap("v", "w")} WITH v.id AS id`,
+          text: cypher`
+            MATCH ()-[v:${closed}]->()
+            MATCH ()-[w:${type} {id: v.id}]->()
+            WHERE elementId(v) <> elementId(w) AND ${overlap("v", "w")}
+            WITH v.id AS id
+          `,
         })),
       ),
     ],
@@ -103,7 +125,10 @@ const invariants: readonly Invariant[] = [
     says: "The change log has every revision of the graph, up to its own.",
     queries: [
       {
-        text: "MATCH (g:Graph {id: 'graph'}) WHERE g.revision <> COUNT { (:Change) } WITH toString(g.revision) AS id",
+        text: cypher`
+          MATCH (g:Graph {id: 'graph'}) WHERE g.revision <> COUNT { (:Change) }
+          WITH toString(g.revision) AS id
+        `,
       },
     ],
   },

@@ -1,4 +1,5 @@
 import { now, OPEN_INSTANT } from "../../domain/time.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
 import { badInput, type ValidationIssue } from "../input/facts.js";
 import { reasonIssues } from "../input/reason.js";
@@ -85,7 +86,11 @@ const marks = (pairs: readonly Pair[], { by, recordedAt }: Plan, reason: string)
 });
 
 const unmarks = (pairs: readonly Pair[], { recordedAt }: Plan): Clause => ({
-  text: `${nodeBy("d", "Distinction", "firstId", "row.firstId")} WHERE d.secondId = row.secondId AND d.recordedTo = ${OPEN_INSTANT} SET d.recordedTo = row.at`,
+  text: cypher`
+    ${nodeBy("d", "Distinction", "firstId", "row.firstId")}
+    WHERE d.secondId = row.secondId AND d.recordedTo = ${OPEN_INSTANT}
+    SET d.recordedTo = row.at
+  `,
   rows: pairs.map(([firstId, secondId]) => ({ firstId, secondId, at: BigInt(recordedAt!) })),
 });
 

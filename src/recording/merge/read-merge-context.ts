@@ -1,15 +1,17 @@
 import { OPEN_INSTANT } from "../../domain/time.js";
+import { cypher } from "../../neo4j/cypher.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 import type { ClaimContent } from "../input/facts.js";
 import { claimKey } from "../input/ids.js";
 import type { ClaimState, RelationshipState } from "../state/graph-state.js";
 import type { Redirect } from "../state/merge-record.js";
 import { nodeBy } from "../store/by-id.js";
-import { bySubject, type FactRow, relationshipState } from "../store/read-rows.js";
+import { bySubject, type FactRow, factRow, relationshipState } from "../store/read-rows.js";
 
-const row =
-  "type(r) AS type, properties(r) AS stored, a.id AS from, a.name AS fromName, a:RetractedEntity AS fromGone, b.id AS to, b.name AS toName, b:RetractedEntity AS toGone";
-const returnFact = `WITH DISTINCT r, startNode(r) AS a, endNode(r) AS b RETURN ${row}`;
+const returnFact = cypher`
+  WITH DISTINCT r, startNode(r) AS a, endNode(r) AS b
+  RETURN ${factRow}
+`;
 
 const isLive = (fact: string): string => `${fact}.recordedTo = $open AND ${fact}.status <> 'RETRACTED'`;
 
@@ -25,16 +27,20 @@ export const factsOfEntities = (
   statement({
     name: "read facts at entities to be merged",
     access: "READ",
-    text: [
-      `UNWIND $mergeIds AS id ${nodeBy("n", "Entity", "id", "id")}`,
-      "MATCH (n)-[r]-() WHERE r.recordedTo = $open",
-      returnFact,
-      "UNION",
-      `UNWIND $mergeIds AS id ${nodeBy("n", "Entity", "id", "id")}`,
-      `MATCH (n)-[x]-(far) WHERE ${isLive("x")} WITH DISTINCT far`,
-      `${nodeBy("k", "Entity", "id", "$keepId")} MATCH (k)-[r]-(far) WHERE ${isLive("r")}`,
-      returnFact,
-    ].join("\n"),
+    text: cypher`
+      UNWIND $mergeIds AS id
+      ${nodeBy("n", "Entity", "id", "id")}
+      MATCH (n)-[r]-() WHERE r.recordedTo = $open
+      ${returnFact}
+      UNION
+      UNWIND $mergeIds AS id
+      ${nodeBy("n", "Entity", "id", "id")}
+      MATCH (n)-[x]-(far) WHERE ${isLive("x")}
+      WITH DISTINCT far
+      ${nodeBy("k", "Entity", "id", "$keepId")}
+      MATCH (k)-[r]-(far) WHERE ${isLive("r")}
+      ${returnFact}
+    `,
     parameters: { mergeIds, keepId, open: BigInt(OPEN_INSTANT) },
     read: (rows) => rows.map((fact) => relationshipState(fact as unknown as FactRow)),
   });
@@ -60,10 +66,19 @@ export const mergeContext = (ids: readonly string[]): Statement<MergeContext> =>
   statement({
     name: "read what is said of things to be merged",
     access: "READ",
-    text: [
-      `RETURN COLLECT { UNWIND $ids AS id ${nodeBy("c", "Claim", "subjectId", "id")} MATCH (c)-[:CITES]->(s) RETURN [${columns}] } AS claims,`,
-      `COLLECT { UNWIND $ids AS id ${nodeBy("x", "Redirect", "to", "id")} WHERE x.recordedTo = $open RETURN [x.id, x.to] } AS redirects`,
-    ].join("\n  "),
+    text: cypher`
+      RETURN COLLECT {
+        UNWIND $ids AS id
+        ${nodeBy("c", "Claim", "subjectId", "id")}
+        MATCH (c)-[:CITES]->(s)
+        RETURN [${columns}]
+      } AS claims,
+      COLLECT {
+        UNWIND $ids AS id
+        ${nodeBy("x", "Redirect", "to", "id")} WHERE x.recordedTo = $open
+        RETURN [x.id, x.to]
+      } AS redirects
+    `,
     parameters: { ids, open: BigInt(OPEN_INSTANT) },
     read: ([found]) => {
       const [claims, redirects] = found as unknown as [ClaimRow[], (readonly [string, string])[]];

@@ -1,5 +1,6 @@
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
+import { cypher } from "../../neo4j/cypher.js";
 import { type Row, type Statement, statement } from "../../neo4j/statement.js";
 import { nodeBy } from "./by-id.js";
 import { baseOf, type StateBase } from "./read-rows.js";
@@ -27,7 +28,11 @@ export function readBase(needs: ReadSet, writer: Writer | null): Statement<State
   return statement({
     name: "read what facts touch",
     access: writer === null ? "READ" : "WRITE",
-    text: `CYPHER replan=skip\n${writer === null ? graph : lockedGraph}\nRETURN ${parts.map((part, index) => `${part} AS part${index}`).join(",\n  ")}`,
+    text: cypher`
+      CYPHER replan=skip
+      ${writer === null ? graph : lockedGraph}
+      RETURN ${parts.map((part, index) => `${part} AS part${index}`).join(",\n")}
+    `,
     parameters: {
       ...(writer !== null && { writer: writer.by, requests: writer.requests }),
       sources: needs.sources,
@@ -47,8 +52,10 @@ export function readBase(needs: ReadSet, writer: Writer | null): Statement<State
 const listsOf = (needs: ReadSet): readonly string[] =>
   lists.map(({ need, cypher }) => (needs[need].length > 0 ? cypher : "[]"));
 
-const claim =
-  "[c.id, c.subjectId, c.field, c.value, c.quote, c.stance, c.basis, c.confidence, c.retractedAt IS NOT NULL]";
+const claim = cypher`
+  [c.id, c.subjectId, c.field, c.value, c.quote,
+  c.stance, c.basis, c.confidence, c.retractedAt IS NOT NULL]
+`;
 
 const graph = [
   "OPTIONAL MATCH (g:Graph {id: 'graph'})",

@@ -1,10 +1,11 @@
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
+import { cypher } from "../../neo4j/cypher.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 import type { ClaimState, RelationshipState } from "../state/graph-state.js";
 import { factById } from "./by-id.js";
-import { type FactRow, relationshipState } from "./read-rows.js";
+import { type FactRow, factRow, relationshipState } from "./read-rows.js";
 
 type Claims = ReadonlyMap<string, readonly ClaimState[]>;
 
@@ -29,11 +30,11 @@ export function readRelationships(claims: Claims): Statement<readonly Relationsh
 }
 
 const matchFacts = (type: string, ids: string): string =>
-  [
-    `UNWIND ${ids} AS id ${factById("r", type, "id")} WHERE r.recordedTo = $open`,
-    "RETURN type(r) AS type, properties(r) AS stored, a.id AS from, a.name AS fromName, a:RetractedEntity AS fromGone,",
-    "  b.id AS to, b.name AS toName, b:RetractedEntity AS toGone",
-  ].join("\n");
+  cypher`
+    UNWIND ${ids} AS id
+    ${factById("r", type, "id")} WHERE r.recordedTo = $open
+    RETURN ${factRow}
+  `;
 
 /**
  * Where to look for each fact: under the open types if it has a live claim, else under the superseded one.

@@ -25,6 +25,13 @@ export type FactRow = readonly [
   toIsRetracted: boolean,
 ];
 
+/** The columns of a fact row: `r` from `a` to `b`. */
+export const factRow = [
+  "type(r) AS type, properties(r) AS stored",
+  "a.id AS from, a.name AS fromName, a:RetractedEntity AS fromIsRetracted",
+  "b.id AS to, b.name AS toName, b:RetractedEntity AS toIsRetracted",
+].join(", ");
+
 type EndRow = readonly [id: string, name: string, isRetracted: boolean];
 
 type ClaimRow = readonly [

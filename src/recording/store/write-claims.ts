@@ -1,5 +1,6 @@
 import { conflictPredicate } from "../../domain/graphql/claim-conflict.js";
 import { kindOfId, propertyOf } from "../../domain/kinds/vocabulary.js";
+import { cypher } from "../../neo4j/cypher.js";
 import { type ClaimValue, readClaimValue } from "../claims/claim-value.js";
 import type { ClaimContent } from "../input/facts.js";
 import type { ClaimStep, Plan, PlannedChange } from "../state/changes.js";
@@ -44,7 +45,10 @@ const claimAndSource: Columns<By<ClaimStep>> = {
 export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
   clauseOfRows(
     claimAndSource,
-    `${nodeBy("s", "Source", "id", "row.source")} CREATE (c:Claim ${propertyMap(claimLayout.names)})-[:CITES]->(s)`,
+    cypher`
+      ${nodeBy("s", "Source", "id", "row.source")}
+      CREATE (c:Claim ${propertyMap(claimLayout.names)})-[:CITES]->(s)
+    `,
     plans.flatMap(({ by, claims }) => claims.map((step) => ({ step, by }))),
   ),
   {
@@ -58,7 +62,15 @@ export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
 
 /** Marks those of some claims that conflict with another live claim. */
 export const contestedClause = (ids: readonly string[]): Clause => ({
-  text: `${nodeBy("c", "Claim", "id", "row.id")} WHERE EXISTS { ${nodeBy("o", "Claim", "subjectId", "c.subjectId")} WHERE o.field = c.field AND o.stance = c.stance AND o.retractedAt IS NULL AND (${conflictPredicate("o", "c")}) } SET c.contested = true`,
+  text: cypher`
+    ${nodeBy("c", "Claim", "id", "row.id")}
+    WHERE EXISTS {
+      ${nodeBy("o", "Claim", "subjectId", "c.subjectId")}
+      WHERE o.field = c.field AND o.stance = c.stance AND o.retractedAt IS NULL
+        AND (${conflictPredicate("o", "c")})
+    }
+    SET c.contested = true
+  `,
   rows: ids.map((id) => ({ id })),
   anyNumber: true,
 });

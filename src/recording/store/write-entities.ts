@@ -6,6 +6,7 @@ import { namesToFind } from "../../domain/names/names.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import type { Alias } from "../../domain/values/alias.js";
 import { type Identifier, identifierKey } from "../../domain/values/identifier.js";
+import { cypher } from "../../neo4j/cypher.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import { recordedProperties } from "../input/fact-schema.js";
 import type { EntityStep } from "../state/changes.js";
@@ -67,11 +68,22 @@ function kindClauses(kind: EntityKindModel, steps: readonly EntityStep[]): reado
     clause("ABSENT", `CREATE (n:${labels} ${properties})`),
     clause(
       "RETRACTED",
-      `${nodeBy("n", "RetractedEntity", "id", "row.id")} ${keepVersion} SET n = ${properties} REMOVE n:${retracted} SET n:${labels}`,
+      cypher`
+        ${nodeBy("n", "RetractedEntity", "id", "row.id")}
+        ${keepVersion}
+        SET n = ${properties}
+        REMOVE n:${retracted}
+        SET n:${labels}
+      `,
     ),
     clause(
       "LIVE",
-      `${nodeBy("n", "Entity", "id", "row.id")} ${keepVersion} SET v.recordedTo = row.recordedFrom SET n = ${properties}`,
+      cypher`
+        ${nodeBy("n", "Entity", "id", "row.id")}
+        ${keepVersion}
+        SET v.recordedTo = row.recordedFrom
+        SET n = ${properties}
+      `,
     ),
   ];
 }
@@ -83,10 +95,12 @@ function kindClauses(kind: EntityKindModel, steps: readonly EntityStep[]): reado
 export function entityRetractionClauses(steps: readonly EntityStep[]): readonly Clause[] {
   const retracted = steps.filter(({ after }) => after === "RETRACTED");
   return groupInOrder(entityKinds, retracted, ({ kind }) => kind).map(([kind, own]) => ({
-    text: [
-      nodeBy("n", "Entity", "id", "row.id"),
-      `SET n.recordedTo = row.at REMOVE n:${labelsOf(kind).join(":")} SET n:${labelsOf(kind).map(retractedLabel).join(":")}`,
-    ].join(" "),
+    text: cypher`
+      ${nodeBy("n", "Entity", "id", "row.id")}
+      SET n.recordedTo = row.at
+      REMOVE n:${labelsOf(kind).join(":")}
+      SET n:${labelsOf(kind).map(retractedLabel).join(":")}
+    `,
     rows: own.map(({ id, at }) => ({ id, at: BigInt(at) })),
   }));
 }

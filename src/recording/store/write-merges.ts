@@ -1,4 +1,5 @@
 import { OPEN_INSTANT } from "../../domain/time.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { Plan } from "../state/changes.js";
 import { type MergeRecord, type Redirect, redirectsOf } from "../state/merge-record.js";
 import { nodeBy } from "./by-id.js";
@@ -31,7 +32,10 @@ export function undoClauses({ by, recordedAt }: Plan, merge: MergeRecord, reason
   const at = BigInt(recordedAt!);
   return [
     {
-      text: `${nodeBy("m", "Merge", "id", "row.id")} SET m.undoneAt = row.at, m.undoneBy = row.by, m.undoneFor = row.reason`,
+      text: cypher`
+        ${nodeBy("m", "Merge", "id", "row.id")}
+        SET m.undoneAt = row.at, m.undoneBy = row.by, m.undoneFor = row.reason
+      `,
       rows: [{ id: merge.id, at, by, reason }],
     },
     ...replaceRedirects([...redirectsOf(merge), ...merge.redirected], merge.redirected, at),
@@ -44,7 +48,10 @@ const replaceRedirects = (
   at: bigint,
 ): readonly Clause[] => [
   {
-    text: `${nodeBy("x", "Redirect", "id", "row.id")} WHERE x.recordedTo = ${OPEN_INSTANT} SET x.recordedTo = row.at`,
+    text: cypher`
+      ${nodeBy("x", "Redirect", "id", "row.id")} WHERE x.recordedTo = ${OPEN_INSTANT}
+      SET x.recordedTo = row.at
+    `,
     rows: former.map(({ id }) => ({ id, at })),
   },
   {

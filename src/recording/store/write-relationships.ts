@@ -2,6 +2,7 @@ import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { farNameProperty } from "../../domain/model/denormalized-name.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
+import { cypher } from "../../neo4j/cypher.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import { recordedProperties } from "../input/fact-schema.js";
 import type { RelationshipStep } from "../state/changes.js";
@@ -78,7 +79,11 @@ function openClauses(
 ): readonly Clause[] {
   const own = steps.filter(({ before }) => before === type);
   const layout = relationshipLayout(kind);
-  const copy = `${factById("r", type, "row.id")} CREATE (a)-[c:${kind.stored.closed}]->(b) SET c = properties(r), c.recordedTo = row.recordedFrom`;
+  const copy = cypher`
+    ${factById("r", type, "row.id")}
+    CREATE (a)-[c:${kind.stored.closed}]->(b)
+    SET c = properties(r), c.recordedTo = row.recordedFrom
+  `;
   return [
     clauseOfRows(layout, `${copy} SET r = ${propertyMap(layout.names)}`, own.filter(staysInPlace)),
     { text: `${copy} DELETE r`, rows: own.filter((step) => !staysInPlace(step)).map(endOf) },
@@ -87,7 +92,10 @@ function openClauses(
 
 /** The former version is a retraction: it is under the superseded type already, and ends now. */
 const closedClause = (closed: string, steps: readonly RelationshipStep[]): Clause => ({
-  text: `${factById("r", closed, "row.id")} WHERE r.recordedTo = ${OPEN_INSTANT} SET r.recordedTo = row.recordedFrom`,
+  text: cypher`
+    ${factById("r", closed, "row.id")} WHERE r.recordedTo = ${OPEN_INSTANT}
+    SET r.recordedTo = row.recordedFrom
+  `,
   rows: steps.filter(({ before }) => before === closed).map(endOf),
 });
 
