@@ -1,9 +1,13 @@
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { recordedProperties } from "../input/fact-schema.js";
+import type { Values } from "../input/facts.js";
+import { periodIssues } from "../input/validate-semantics.js";
 import { Clock } from "../plan/clock.js";
 import { type PendingEntity, PendingEntries, type PendingRelationship } from "../plan/pending-entry.js";
 import type { Recording } from "../plan/plan.js";
 import { asSingleRevision } from "../plan/single-revision.js";
 import { titleOf } from "../plan/summary.js";
+import { changedValues } from "../plan/values.js";
 import type { Plan } from "../state/changes.js";
 import type { GraphState } from "../state/graph-state.js";
 import { mergeAttributes, withMergedAttributes } from "../state/merge-attributes.js";
@@ -14,7 +18,6 @@ import {
   redirectsOf,
   type SuspendedFact,
 } from "../state/merge-record.js";
-import { findDuplicate } from "./find-duplicate.js";
 import { copyClaims, suspendClaims } from "./move-claims.js";
 import type { MergeContext } from "./read-merge-context.js";
 
@@ -139,3 +142,23 @@ const endsOf = (facts: readonly MovedFact[]): readonly string[] =>
 
 /** Whether entities are of one kind, which a merge requires. */
 export const isOneKind = (ids: readonly string[]): boolean => new Set(ids.map(kindOfId)).size === 1;
+
+type Type = { readonly prototype: object };
+
+/**
+ * Combines two facts of one kind between the same entities, if their values do not contradict each other.
+ * Null if they do: they are two facts, such as the same share held in two periods.
+ */
+function findDuplicate(type: Type, one: Values, other: Values): Values | null {
+  const properties = recordedProperties(type);
+  const combined = Object.fromEntries(
+    properties.map(({ name }) => [name, isKnown(one[name]) ? one[name] : other[name]]),
+  );
+  const differs = changedValues(type, combined, { ...combined, ...knownValues(other) }).length > 0;
+  return differs || periodIssues(combined.validFrom, combined.validTo).length > 0 ? null : combined;
+}
+
+const isKnown = (value: unknown): boolean => value != null && !(Array.isArray(value) && value.length === 0);
+
+const knownValues = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => isKnown(value)));

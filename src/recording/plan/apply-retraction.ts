@@ -1,7 +1,6 @@
 import type { Retraction, ValidationIssue } from "../input/facts.js";
 import type { ApplyResult } from "./apply-result.js";
-import { isOpen, wasOpen } from "./is-open.js";
-import type { PendingEntity, PendingEntries, PendingSubject } from "./pending-entry.js";
+import type { PendingEntity, PendingEntries, PendingRelationship, PendingSubject } from "./pending-entry.js";
 
 /** Retracts a claim, or an entity or fact with all of its claims. Retracting again changes nothing. */
 export function applyRetraction(pending: PendingEntries, { id, reason }: Retraction): ApplyResult {
@@ -46,3 +45,11 @@ function addedFactsOf(pending: PendingEntries, id: string): number {
   );
   return atEntity.reduce((sum, change) => sum + change, 0);
 }
+
+/** Whether a fact will have an open version, one that is not superseded. */
+const isOpen = ({ values, claims }: PendingRelationship): boolean =>
+  values !== null && claims.live.length > 0;
+
+/** Whether a fact had an open version before. */
+const wasOpen = ({ before }: PendingRelationship): boolean =>
+  before !== null && before.status !== "RETRACTED";

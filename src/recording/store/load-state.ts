@@ -1,9 +1,9 @@
-import type { Ask } from "../../neo4j/statement.js";
+import { type Ask, type Statement, statement } from "../../neo4j/statement.js";
 import { type Expectation, expectedVersion } from "../input/expected-version.js";
 import type { PlacedFact } from "../input/facts.js";
 import { redirectIds } from "../plan/redirect-ids.js";
 import type { GraphState } from "../state/graph-state.js";
-import { claimSubjects } from "./claim-subjects.js";
+import { nodeBy } from "./by-id.js";
 import { readBase, type Writer } from "./read-base.js";
 import { readRelationships } from "./read-relationships.js";
 import { readSetOf } from "./read-set.js";
@@ -54,3 +54,13 @@ async function readState(
   const relationships = relationshipsStatement ? await run(relationshipsStatement) : [];
   return { ...base, relationships: new Map(relationships.map((fact) => [fact.id, fact])) };
 }
+
+/** The subjects of the recorded claims among the given ids. The subject of a claim never changes. */
+const claimSubjects = (ids: readonly string[]): Statement<ReadonlyMap<string, string>> =>
+  statement({
+    name: "read what claims speak of",
+    access: "READ",
+    text: `UNWIND $ids AS id ${nodeBy("c", "Claim", "id", "id")} RETURN c.id, c.subjectId`,
+    parameters: { ids },
+    read: (rows) => new Map(rows as unknown as readonly [string, string][]),
+  });
