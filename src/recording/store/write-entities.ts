@@ -14,7 +14,7 @@ import { storedPeriod } from "../state/stored-values.js";
 import { nodeBy } from "./by-id.js";
 import { type Clause, clauseOfRows, propertyMap } from "./clause.js";
 import { type Columns, columnsOfProperties, orNull } from "./columns.js";
-import { groupInOrder } from "./grouped-by.js";
+import { groupInOrder } from "./group-in-order.js";
 
 /** The properties of every entity, after those of its kind. */
 const COMMON_NAMES = [

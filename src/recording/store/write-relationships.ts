@@ -10,7 +10,7 @@ import { type Stored, storedPeriod } from "../state/stored-values.js";
 import { factById, nodeBy } from "./by-id.js";
 import { type Clause, clauseOfRows, propertyMap } from "./clause.js";
 import { type Columns, columnsOfProperties } from "./columns.js";
-import { groupInOrder } from "./grouped-by.js";
+import { groupInOrder } from "./group-in-order.js";
 
 /** The properties of every fact, after those of its kind. */
 const COMMON_NAMES = [
