@@ -9,7 +9,7 @@ import { asSingleRevision } from "../plan/single-revision.js";
 import { titleOf } from "../plan/summary.js";
 import { changedValues } from "../plan/values.js";
 import type { Plan } from "../state/changes.js";
-import type { GraphState } from "../state/graph-state.js";
+import type { GraphState, RelationshipState } from "../state/graph-state.js";
 import { mergeAttributes, withMergedAttributes } from "../state/merge-attributes.js";
 import {
   type MergedEntity,
@@ -88,13 +88,11 @@ function moveFacts(
   const merged = new Set(mergeIds);
   const survivorOf = (id: string) => (merged.has(id) ? keepId : id);
   const all = [...state.relationships.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
-  const [factCountsOf, staying] = [true, false].map((leaves) =>
-    all.filter(({ from, to }) => (merged.has(from.id) || merged.has(to.id)) === leaves),
-  ) as [typeof all, typeof all];
-  const live = staying.map(({ id }) => pending.relationship(id));
+  const isOfMerged = ({ from, to }: RelationshipState) => merged.has(from.id) || merged.has(to.id);
+  const live = all.filter((fact) => !isOfMerged(fact)).map(({ id }) => pending.relationship(id));
   const moved: MovedFact[] = [];
   const parked: SuspendedFact[] = [];
-  for (const { id, from, to, status } of factCountsOf) {
+  for (const { id, from, to, status } of all.filter(isOfMerged)) {
     const entry = pending.relationship(id);
     const place = { id, from: from.id, to: to.id };
     const ends = { from: survivorOf(from.id), to: survivorOf(to.id) };
@@ -113,10 +111,10 @@ function moveFacts(
 function findDuplicateOf(
   live: readonly PendingRelationship[],
   entry: PendingRelationship,
-  ends: PendingRelationship["ends"],
+  ends: NonNullable<PendingRelationship["ends"]>,
 ) {
   const found = live
-    .filter(({ kind, ends: own }) => kind === entry.kind && own!.from === ends!.from && own!.to === ends!.to)
+    .filter(({ kind, ends: own }) => kind === entry.kind && own?.from === ends.from && own.to === ends.to)
     .map((fact) => ({ fact, values: findDuplicate(fact.kind.type, fact.values!, entry.values!) }));
   return found.find((one) => one.values !== null) ?? null;
 }
