@@ -62,8 +62,8 @@ export class EmptyGraphPlanner {
 
   /** The sources and entities planned before that these entries refer to. */
   #stateFor(facts: readonly PlacedFact[]): GraphState {
-    const named = new Set(facts.flatMap(({ fact }) => referencesOf(fact)));
-    const known = [...named].filter((id) => this.#names.has(id));
+    const references = new Set(facts.flatMap(({ fact }) => referencesOf(fact)));
+    const known = [...references].filter((id) => this.#names.has(id));
     return {
       ...emptyState,
       ...this.current,

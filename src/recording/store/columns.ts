@@ -42,8 +42,9 @@ const listOf = (value: unknown, { write }: TypeMapping): readonly unknown[] | nu
 export const orNull = <T>(items: readonly T[]): readonly T[] | null => (items.length > 0 ? items : null);
 
 /** The stored properties of a thing, by their names. */
-export const stored = <T>({ names, valuesOf }: Columns<T>, thing: T): Stored => named(names, valuesOf(thing));
+export const toStored = <T>({ names, valuesOf }: Columns<T>, thing: T): Stored =>
+  objectOf(names, valuesOf(thing));
 
 /** Values by their names. */
-export const named = (names: readonly string[], values: readonly unknown[]): Stored =>
+export const objectOf = (names: readonly string[], values: readonly unknown[]): Stored =>
   Object.fromEntries(names.map((name, index) => [name, values[index]]));

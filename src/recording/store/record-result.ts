@@ -3,7 +3,7 @@ import type { GraphVersion } from "../snapshot/graph-version.js";
 import type { EntryOutcome, Plan } from "../state/changes.js";
 import type { GraphState } from "../state/graph-state.js";
 import type { Stored } from "../state/stored-values.js";
-import { stored } from "./columns.js";
+import { toStored } from "./columns.js";
 import { entityLayout } from "./write-entities.js";
 import { relationshipLayout } from "./write-relationships.js";
 
@@ -70,8 +70,8 @@ export function resultOf(
 function versionIn({ entities, relationships }: Plan, id: string): Stored | null {
   const entity = entities.find((step) => step.id === id && step.after === "LIVE");
   const fact = relationships.find((step) => step.id === id);
-  if (entity) return asRead(stored(entityLayout(entity.kind), entity));
-  return fact ? asRead(stored(relationshipLayout(fact.kind), fact)) : null;
+  if (entity) return asRead(toStored(entityLayout(entity.kind), entity));
+  return fact ? asRead(toStored(relationshipLayout(fact.kind), fact)) : null;
 }
 
 /** Integers are read as numbers. */

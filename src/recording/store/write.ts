@@ -1,7 +1,7 @@
 import { type Statement, statement } from "../../neo4j/statement.js";
 import type { Plan } from "../state/changes.js";
 import type { Clause } from "./clause.js";
-import { named } from "./columns.js";
+import { objectOf } from "./columns.js";
 import { changeClause, claimClauses } from "./write-claims.js";
 import { entityClauses, entityRetractionClauses } from "./write-entities.js";
 import { relationshipClauses } from "./write-relationships.js";
@@ -36,7 +36,7 @@ const hasRows = ({ rows }: Clause): boolean => rows.length > 0;
 /** A clause whose rows are maps. */
 const withRowMaps = ({ names, rows, ...clause }: Clause): Clause =>
   names
-    ? { ...clause, rows: rows.map((row) => named(names, row as readonly unknown[])) }
+    ? { ...clause, rows: rows.map((row) => objectOf(names, row as readonly unknown[])) }
     : { ...clause, rows };
 
 /** A clause whose rows stay lists: the names, which are the same for all rows, are sent once. */

@@ -41,11 +41,11 @@ type Work<T> = (
 export async function writeOnce<T extends IdempotentResult>(
   database: Database,
   { by, callerId, idempotencyKey = null }: Actor,
-  asked: unknown,
+  input: unknown,
   needs: ReadSet,
   work: Work<T>,
 ): Promise<T | IdempotentResult> {
-  const request = requestKeyOf({ by, callerId }, idempotencyKey, asked);
+  const request = requestKeyOf({ by, callerId }, idempotencyKey, input);
   return groupCommit(database, runInOrder<T | IdempotentResult>, async (transaction) => {
     const base = await transaction.run(readBase(needs, { by, requests: keysOf(request) }));
     const remembered = findRemembered(base.requests, request);
