@@ -1,6 +1,7 @@
 import { entityKinds, relationshipKinds } from "../domain/kinds/kinds.js";
 import { retractedLabel } from "../domain/model/labels.js";
 import { cypher } from "../neo4j/cypher.js";
+import { listOf, number, rowDecoder, text } from "../neo4j/row-decoder.js";
 import { type Ask, type Statement, statement } from "../neo4j/statement.js";
 
 /** An invariant of the graph, and what was found to violate it. */
@@ -167,8 +168,10 @@ const usedTypes: Statement<ReadonlySet<string>> = statement({
   access: "READ",
   text: `RETURN ${allTypes.map((type) => `COUNT { MATCH ()-[:${type}]->() }`).join(", ")}`,
   parameters: {},
-  read: ([row]) => new Set(allTypes.filter((_, index) => (row![index] as number) > 0)),
+  read: ([row = []]) => new Set(allTypes.filter((_, index) => number(row[index]) > 0)),
 });
+
+const countAndExamples = rowDecoder({ count: number, examples: listOf(text) });
 
 const violations = (name: string, clauses: string) =>
   statement({
@@ -176,5 +179,5 @@ const violations = (name: string, clauses: string) =>
     access: "READ",
     text: `${clauses} WITH DISTINCT id RETURN count(id), collect(id)[..${MAX_EXAMPLES}]`,
     parameters: {},
-    read: ([row]) => ({ count: row![0] as number, examples: row![1] as readonly string[] }),
+    read: ([row = []]) => countAndExamples(row),
   });

@@ -1,4 +1,5 @@
 import { OPEN_INSTANT } from "../../domain/time.js";
+import { boolean, json, nullable, rowDecoder, text } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 import type { MergeRecord } from "../state/merge-record.js";
 import { nodeBy } from "../store/by-id.js";
@@ -11,6 +12,12 @@ export interface StoredMerge {
   readonly keptLeadsTo: string | null;
 }
 
+const storedMerge = rowDecoder({
+  record: json<MergeRecord>(),
+  isUndone: boolean,
+  keptLeadsTo: nullable(text),
+});
+
 /** Reads a merge by its id; null if there is none. */
 export const readMerge = (id: string): Statement<StoredMerge | null> =>
   statement({
@@ -22,12 +29,10 @@ export const readMerge = (id: string): Statement<StoredMerge | null> =>
       "  head(COLLECT { MATCH (x:Redirect {id: m.keepId}) WHERE x.recordedTo = $open RETURN x.to })",
     ].join("\n"),
     parameters: { id, open: BigInt(OPEN_INSTANT) },
-    read: ([row]) => {
-      if (!row) return null;
-      const [record, isUndone, keptLeadsTo] = row as unknown as [string, boolean, string | null];
-      return { record: JSON.parse(record) as MergeRecord, isUndone, keptLeadsTo };
-    },
+    read: ([row]) => (row ? storedMerge(row) : null),
   });
+
+const pair = rowDecoder([text, text]);
 
 /** The pairs of the given entities that are marked as different. */
 export const distinctions = (ids: readonly string[]): Statement<readonly (readonly [string, string])[]> =>
@@ -39,5 +44,5 @@ export const distinctions = (ids: readonly string[]): Statement<readonly (readon
       "WHERE d.secondId IN $ids AND d.recordedTo = $open RETURN d.firstId, d.secondId",
     ].join(" "),
     parameters: { ids, open: BigInt(OPEN_INSTANT) },
-    read: (rows) => rows as unknown as readonly (readonly [string, string])[],
+    read: (rows) => rows.map(pair),
   });

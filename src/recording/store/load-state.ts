@@ -1,3 +1,4 @@
+import { rowDecoder, text } from "../../neo4j/row-decoder.js";
 import { type Ask, type Statement, statement } from "../../neo4j/statement.js";
 import { type Expectation, expectedVersion } from "../input/expected-version.js";
 import type { PlacedFact } from "../input/facts.js";
@@ -55,6 +56,8 @@ async function readState(
   return { ...base, relationships: new Map(relationships.map((fact) => [fact.id, fact])) };
 }
 
+const idAndSubject = rowDecoder([text, text]);
+
 /** The subjects of the recorded claims among the given ids. The subject of a claim never changes. */
 const claimSubjects = (ids: readonly string[]): Statement<ReadonlyMap<string, string>> =>
   statement({
@@ -62,5 +65,5 @@ const claimSubjects = (ids: readonly string[]): Statement<ReadonlyMap<string, st
     access: "READ",
     text: `UNWIND $ids AS id ${nodeBy("c", "Claim", "id", "id")} RETURN c.id, c.subjectId`,
     parameters: { ids },
-    read: (rows) => new Map(rows as unknown as readonly [string, string][]),
+    read: (rows) => new Map(rows.map(idAndSubject)),
   });
