@@ -42,7 +42,7 @@ function partsOf(text: string): Parts | null {
 }
 
 const scales: Readonly<Record<string, number>> = { t: 1e12, b: 1e9, m: 1e6, k: 1e3 };
-const scaleOf = (word: string): number => (word === "thousand" ? 1e3 : scales[word[0]!]!);
+const scaleOf = (word: string): number => (word === "thousand" ? 1e3 : (scales[word.charAt(0)] ?? 1));
 
 /**
  * Parses a count, a share or an amount of money: "about 6,000", "82,4 %", "US$1,780,026,780", "$21.8bn". The

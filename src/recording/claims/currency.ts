@@ -24,7 +24,8 @@ export function withoutCurrency(text: string): { readonly unit: string | null; r
     const match = form.exec(text);
     const word = match?.[1] ?? match?.[2];
     if (!match || word === undefined || NOT_CURRENCIES.has(word)) continue;
-    const unit = word in currencies ? currencies[word]! : word.toUpperCase();
+    const known = currencies[word];
+    const unit = known === undefined ? word.toUpperCase() : known;
     return { unit, rest: `${text.slice(0, match.index)}${text.slice(match.index + word.length)}`.trim() };
   }
   return { unit: null, rest: text };

@@ -15,15 +15,17 @@ export function partitionIndependent<S extends Submission>(
   submissions: readonly S[],
 ): readonly (readonly S[])[] {
   const groups: S[][] = [];
+  let members: S[] = [];
   let group: GroupAccess | null = null;
   for (const submission of submissions) {
     const access = accessOf(submission);
-    if (access && group?.isIndependentOf(access)) groups.at(-1)!.push(submission);
-    else {
-      groups.push([submission]);
+    if (!access || !group?.isIndependentOf(access)) {
+      members = [];
+      groups.push(members);
       group = access && new GroupAccess();
     }
-    if (access) group!.add(access);
+    members.push(submission);
+    if (access) group?.add(access);
   }
   return groups;
 }
