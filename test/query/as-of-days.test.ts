@@ -41,7 +41,7 @@ const query = `query ($asOf: AsOf) {
   ordered: brands(orderBy: [{ field: OWNER_COUNT, direction: DESC }], asOf: $asOf) { totalCount }
 }`;
 
-/** The ownerships that hold, once every way of asking has said the same. */
+/** The valid ownerships, after checking that every query for them agrees. */
 async function holding(asOf: object): Promise<readonly string[]> {
   const { conglomerate } = await api.ask(query, { asOf });
   const { brands, relationshipCounts, relationships } = conglomerate;

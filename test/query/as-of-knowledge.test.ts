@@ -81,7 +81,7 @@ const ask = (field: string, knownAt?: number) =>
   });
 const brand = (below: string) => `brand(id: "brand:b", *) { ${below} }`;
 
-/** What is asked, what was known at first, and what is known since the correction. */
+/** The field, what was known at first, and what is known since the correction. */
 const cases: Readonly<Record<string, readonly [string, unknown, unknown]>> = {
   "a property": [
     brand("name country"),

@@ -20,7 +20,10 @@ afterAll(() => api?.stop());
 
 const schema = createSchema();
 
-/** Fields that lead from one type to others are asked for once, of the first type that has them from an interface. */
+/**
+ * Fields that lead from one type to others are requested once, on the first type that has them from an
+ * interface.
+ */
 const shared = (name: string) => Object.keys((schema.getType(name) as GraphQLInterfaceType).getFields());
 const ofEntities = new Set([...shared("Entity"), ...shared("LegalEntity")]);
 const ofFacts = new Set(shared("Relationship"));
@@ -49,7 +52,7 @@ const found = `query ($asOf: AsOf) {
   }) { nodes { id } }
 }`;
 
-/** What is known at an instant: ids, and all that can be asked of them and of every kind. */
+/** What is known at an instant: ids, all of their fields, and all lists. */
 interface State {
   readonly knownAt: string;
   readonly ids: ReadonlyMap<string, readonly string[]>;
@@ -74,7 +77,7 @@ async function answers(ids: State["ids"], known: object): Promise<readonly unkno
   return given;
 }
 
-/** What is found does not depend on what was recorded later; how well it ranks does, by the index. */
+/** The matches do not depend on later records, but their ranks do, because of the index. */
 function sortedSearches(answer: Record<string, { edges?: { node: { id: string } }[] } | null>) {
   for (const list of Object.values(answer))
     list?.edges?.sort((one, other) => (one.node.id < other.node.id ? -1 : 1));
@@ -93,7 +96,7 @@ async function idsByType(): Promise<State["ids"]> {
   return new Map(types.map((type) => [type, ids.filter((id) => typeOf(id) === type)]));
 }
 
-/** Brands with all that meets at them become one, are marked, and are two again. */
+/** Brands with everything related to them are merged, marked as distinct, and separated again. */
 const mergeIds: string[] = [];
 const merging = [
   async () => {

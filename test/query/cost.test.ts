@@ -17,7 +17,7 @@ function costIn(counts: GraphCounts, query: string): number {
   return costOf(rootSelections({ schema, fragments: {}, variableValues: {} }, operation), counts).cost;
 }
 
-/** A graph of 1,000 entities of each kind, in which each kind has 10,000 facts at either end, 4,000 at one hub. */
+/** A graph of 1,000 entities and 10,000 facts of each kind, 4,000 of them at one supernode. */
 const graph: GraphCounts = {
   entities: () => 1000,
   facts: () => 10_000,
@@ -26,7 +26,7 @@ const graph: GraphCounts = {
   largestHub: () => 4000,
 };
 
-/** What the size of the graph adds to a cost. */
+/** The part of a cost that depends on the size of the graph. */
 const grown = (query: string, counts = graph): number => costIn(counts, query) - costIn(noCounts, query);
 
 const never = '{ name: { contains: "none has it" } }';

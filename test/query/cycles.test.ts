@@ -36,7 +36,7 @@ const rowsOf = ({ edges }: { edges: readonly Row[] }) =>
   edges.map(({ node, relationship }) => `${relationship.id} ${node.name}`);
 const rows = "{ totalCount edges { node { name } relationship { id from { id } to { id } } } }";
 
-/** Today, as known now and as known later, so that each way of reading is gone. */
+/** Today, as known now and as known later, so that both ways of reading are tested. */
 const asOfs = [{}, { knownAt: "2030-01-01T00:00:00Z" }, { validDuring: {} }];
 
 describe.each(asOfs)("A circle, asked with asOf %j,", (asOf) => {

@@ -29,7 +29,7 @@ function stepsOf({ document }: DocumentFamily, size: number): number {
   return budget.spent;
 }
 
-/** The same fields, which count how often the fields of a type are asked for. */
+/** The same fields, counting how often the fields of a type are requested. */
 function watched(fields: readonly FieldSelection[], onVisit: () => void): readonly FieldSelection[] {
   const known = new Map<FieldSelection, FieldSelection>();
   const watch = (field: FieldSelection): FieldSelection => {
@@ -81,7 +81,7 @@ describe("judging an operation", () => {
   });
 
   it("costs each selection once, however many types its value may have", () => {
-    // 12 types at each of 11 levels, and a page and its rows.
+    // 12 types at each of 11 levels, plus a page and its rows.
     expect(visitsOf(family("levels over an interface"), 11)).toBeLessThan(11 * (12 + 2) + 10);
   });
 

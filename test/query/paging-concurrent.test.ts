@@ -29,7 +29,10 @@ const write = async (facts: readonly object[]) => {
   expect(rejected).toEqual([]);
 };
 
-/** Every other letter sells from the start, some of them until a later day; those between may be added. */
+/**
+ * Every other letter is a seller from the start, some of them until a later day. Those in between can be
+ * added.
+ */
 const letters = [..."abcdefghijklmnopqrstuvwxyz"];
 const atFirst = letters.filter((_, index) => index % 2 === 0);
 
@@ -52,7 +55,7 @@ const lists = {
   "sorted by its facts": "relationshipOrderBy: [{ field: VALID_TO, direction: DESC }]",
 };
 
-/** Pages through the sellers, and writes before each further page. */
+/** Pages through the sellers, with a write before each further page. */
 async function walked(
   order: string,
   fromEnd: boolean,

@@ -23,7 +23,10 @@ const query = `query ($orderBy: [MerchantOrder!], $where: MerchantWhere, $asOf: 
   }
 }`;
 
-/** The second key changes nothing but the way: a page by two keys is sorted and cut, not read off the index. */
+/**
+ * The second key does not change the order: a page by two keys is sorted and limited, not read from the
+ * index.
+ */
 const byName = (direction: string, keys: 1 | 2) =>
   Array.from({ length: keys }, () => ({ field: "NAME", direction }));
 

@@ -52,7 +52,7 @@ const shown = "totalCount pageInfo { hasNextPage hasPreviousPage startCursor end
 const declared = "$first: Int, $after: String, $last: Int, $before: String, $asOf: AsOf";
 const page = "first: $first, after: $after, last: $last, before: $before";
 
-/** What must hold of the pages of a list, whose rows are known in their order. */
+/** The properties that the pages of a list must have, given its rows in their order. */
 async function expectPages(
   { size, fromEnd }: Walk,
   ask: (page: object) => Promise<Page>,

@@ -31,7 +31,7 @@ function fieldsOf(
   }
 }
 
-/** Null where the field is not answered by a statement, or not with these arguments. */
+/** Null if no statement answers the field, or not with these arguments. */
 function textOf(field: FieldSelection): string | null {
   try {
     return queryFieldNamed(field.name)?.statement(field, 1000)?.text ?? null;
@@ -41,7 +41,7 @@ function textOf(field: FieldSelection): string | null {
   }
 }
 
-/** What a root field's statement holds beside what is asked for below it. */
+/** The part of a root field's statement that does not depend on the requested fields. */
 const OF_A_ROOT = 15_000;
 
 const tooLarge = expect.objectContaining({ code: "QUERY_TOO_COMPLEX", details: { limit: MAX_STATEMENT } });

@@ -5,7 +5,10 @@ import { textAfter } from "../../src/query/cypher/string-collation.js";
 import { createQueryBuilder } from "../../src/query/project/create-query-builder.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 
-/** Every beginning of three characters that stand on either side of the surrogates, and of some that do not. */
+/**
+ * Every prefix of three characters on either side of the surrogates, and some prefixes without such
+ * characters.
+ */
 const characters = ["", "a", "\uD7FF", "（", "ﬀ", "\uFFFD", "𠮷", "😀", "\u{10FFFF}"];
 const texts = [
   ...new Set(characters.flatMap((one) => characters.flatMap((two) => [one + two, `阿${one}${two}b`]))),

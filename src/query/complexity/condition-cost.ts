@@ -10,8 +10,9 @@ import type { WhereInput } from "../filters/where-input.js";
 import type { CountedGraph, End } from "../graph-counts.js";
 
 /**
- * What the database does for conditions, as multiples of following one fact to its other end: measured on a generated
- * graph of a million facts by `npm run bench:conditions`, which shows cost beside processor time.
+ * The work of the database for each part of a condition. The unit is following one fact to its other end.
+ * Measured on a generated graph of a million facts by `npm run bench:conditions`, which compares cost with
+ * processor time.
  */
 const work = {
   /** Reads an entity or a row and sorts or tests it. */
@@ -20,23 +21,26 @@ const work = {
   comparison: 0.1,
   /** Starts a subquery. */
   subquery: 0.5,
-  /** Counts facts by the degree that the store keeps. */
+  /** Counts facts from the degree that the store maintains. */
   count: 4,
   /** Finds the version of an entity that was known at an instant. */
   version: 2,
 } as const;
 
-/** Up to so many facts with an end are visited to count those that hold; more are found by an index. */
+/** Up to this number of bounded facts are visited to count the valid ones. Beyond it, an index is used. */
 const VISITED_TO_COUNT = 64;
 
-/** Entities or facts that something is evaluated on. */
+/** The entities or facts that a condition is evaluated on. */
 export interface Rows {
   readonly count: number;
-  /** How often one and the same may be among them: what limits the facts that can be followed from all together. */
+  /**
+   * How often the same one can be among them. It limits the number of facts followed from all of them
+   * together.
+   */
   readonly repeats: number;
 }
 
-/** The work of conditions on entities or facts of a type, evaluated on each of the rows, in facts followed. */
+/** The work of the conditions on entities or facts of a type, for all rows. The unit is facts followed. */
 export function conditionWork(
   ground: CountedGraph,
   type: TypeClass,
@@ -106,11 +110,11 @@ function relationWork(
   );
 }
 
-/** Following facts, each to an entity that may have to be read as it was known. */
+/** The work of following facts. With a `knownAt`, the version of each entity must be found too. */
 export const followWork = ({ isInPast }: CountedGraph, { count }: Rows): number =>
   count * (1 + (isInPast ? work.version : 0));
 
-/** The rows of a connection of entities of a type, all together. */
+/** The rows of a connection, for all the entities that it starts from together. */
 export function followed(
   ground: CountedGraph,
   near: TypeClass,
@@ -123,7 +127,9 @@ export function followed(
   return { count, repeats: Math.max(1, Math.min(rows.count, rows.repeats * Math.max(1, meetings))) };
 }
 
-/** Facts followed from one end: those of each entity, and no more than there are, as often as entities recur. */
+/**
+ * Facts followed from one end: those of each entity, but at most all facts times the repeats of an entity.
+ */
 function factsFollowed(
   ground: CountedGraph,
   kind: RelationshipKindModel,
@@ -136,8 +142,9 @@ function factsFollowed(
 }
 
 /**
- * Of a kind's hubs the largest; of other entities the mean, of an interface that of the kind with most: relations may
- * lead to entities of that kind alone.
+ * The facts of one entity: at the supernode end of a kind those of the largest supernode, otherwise the mean.
+ * For an interface it is the mean of the kind with the most facts: relations can lead to entities of that
+ * kind only.
  */
 function factsPerEntity(
   ground: CountedGraph,
@@ -155,11 +162,11 @@ function factsPerEntity(
 const factsAt = (ground: CountedGraph, kind: RelationshipKindModel, end: End, { name }: TypeClass): number =>
   ground.counts.facts(kind, end, name) * closedShare(ground, kind);
 
-/** All facts of a kind that are read at a moment. */
+/** The number of facts of a kind that are read for the time of the query. */
 export const factsRead = (ground: CountedGraph, kind: RelationshipKindModel): number =>
   ground.counts.facts(kind, "FROM", "Entity") * closedShare(ground, kind);
 
-/** By how much closed versions make the facts of a kind more, where they are read too. */
+/** The factor by which superseded versions increase the facts of a kind. It is 1 if they are not read. */
 function closedShare({ counts, isInPast }: CountedGraph, kind: RelationshipKindModel): number {
   if (!isInPast) return 1;
   const present = counts.facts(kind, "FROM", "Entity");
@@ -170,7 +177,9 @@ const endsOf = (reads: KindConnection["reads"]): readonly End[] =>
   reads === "BOTH" ? ["FROM", "TO"] : [reads === "OUT" ? "FROM" : "TO"];
 const otherEnd = (end: End): End => (end === "FROM" ? "TO" : "FROM");
 
-/** Counting the rows of a connection: by degrees where the store keeps them, else by following each. */
+/**
+ * The work of counting the rows of a connection: from degrees if the store maintains them, else one by one.
+ */
 export function countWork(
   ground: CountedGraph,
   near: TypeClass,
@@ -189,7 +198,7 @@ const isCountedByDegree = ({ isSinceToday }: CountedGraph, { narrows, reads }: K
 const boundedShare = ({ counts }: CountedGraph, kind: RelationshipKindModel): number =>
   counts.boundedFacts(kind) / Math.max(1, counts.facts(kind, "FROM", "Entity"));
 
-/** Sorting rows by keys: each is read, and counts are made for each. */
+/** The work of sorting rows by keys. Each row is read; an order by a count is computed for each row. */
 export function orderWork(
   ground: CountedGraph,
   type: TypeClass,
@@ -205,6 +214,6 @@ export function orderWork(
   );
 }
 
-/** Going through the entities of a list. */
+/** The work of scanning the entities of a list. */
 export const scanWork = ({ isInPast }: CountedGraph, { count }: Rows): number =>
   count * (work.row + (isInPast ? work.version : 0));

@@ -7,19 +7,22 @@ import type { FieldSelection, Selection } from "../selection/selection.js";
 import { introspectionCost, isIntrospection } from "./introspection-cost.js";
 import { connectionWork, groundOf, type ListWork, noWork, rootListWork } from "./list-work.js";
 
-/** A cost, and what lists directly below one entity take; of all entities of a page together at most so much. */
+/**
+ * A cost, and the work of the lists directly below: for one entity, and at most for all entities of a page.
+ */
 interface FieldCost extends Cost {
   readonly work: ListWork;
 }
 
 const free: FieldCost = { cost: 0, nodeCount: 0, work: noWork };
 
-/** In the time of one row of an answer so many facts are followed, as measured by `npm run bench:conditions`. */
+/** Facts followed in the time of one row of an answer, as measured by `npm run bench:conditions`. */
 const FOLLOWED_IN_A_ROW = 80;
 
 /**
- * The cost of root fields before they run: sizes of nested lists are multiplied, a size that is missing counts as what
- * is taken for it. What lists, conditions and orders follow or look at counts as the rows that take the same time.
+ * Computes the cost of root fields before they run. Sizes of nested lists are multiplied; a missing size
+ * counts as its default. Facts followed for lists, conditions and orders are converted to rows that take the
+ * same time.
  */
 export function costOf(fields: readonly FieldSelection[], counts: GraphCounts): Cost {
   const { cost, nodeCount } = sum(fields.map((field) => rootCost(field, counts)));
@@ -69,12 +72,12 @@ function fieldCost(
   return { cost: size * (1 + below.cost) + work, nodeCount: size * (1 + below.nodeCount), work: noWork };
 }
 
-/** Edges, nodes and page info are how a page is shown, and cost nothing beside its rows. */
+/** Edges, nodes and page info are parts of a page. They cost nothing in addition to its rows. */
 const isPartOfPage = (type: string): boolean => /(Connection|Edge)$/.test(type);
 
-/** Of the types that a value may have, the one that costs most. */
+/** The cost of the most expensive of the types that a value can have. */
 function worstOf(ground: CountedGraph, selection: Selection): FieldCost {
-  // A field of several types is one object: its cost is that of each of them.
+  // A field shared by several types is one object: its cost is computed once and counts for each type.
   const costs = new Map(selection.fields.map((field) => [field, nestedCost(ground, field)]));
   const byType = selection.types.map((type) => sum(selection.of(type).map((field) => costs.get(field)!)));
   return byType.reduce((worst, each) => (totalOf(each) > totalOf(worst) ? each : worst), free);
@@ -82,7 +85,7 @@ function worstOf(ground: CountedGraph, selection: Selection): FieldCost {
 
 const totalOf = ({ cost, work }: FieldCost): number => cost + work.ofOne / FOLLOWED_IN_A_ROW;
 
-/** How many rows a field may answer with; one for a field that is no list. */
+/** The number of rows that a field can return. It is 1 for a field that is not a list. */
 function sizeOf({ types }: Selection, args: Readonly<Record<string, unknown>>): number {
   if (Array.isArray(args.ids)) return args.ids.length;
   if (!types[0]?.endsWith("Connection")) return 1;

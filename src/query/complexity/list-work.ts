@@ -20,7 +20,7 @@ import {
   scanWork,
 } from "./condition-cost.js";
 
-/** What a list of one entity takes, and at most those of all entities of its type together, in facts followed. */
+/** The work of a list, in facts followed: for one entity, and at most for all entities of its type. */
 export interface ListWork {
   readonly ofOne: number;
   readonly ofAll: number;
@@ -35,7 +35,7 @@ interface ListArguments {
   readonly relationshipOrderBy?: readonly OrderInput[] | null;
 }
 
-/** Under what circumstances the lists below a root field are read. Its asOf is checked when its statement is made. */
+/** The graph and the time of a root field. Its asOf is validated later, when its statement is built. */
 export function groundOf(counts: GraphCounts, { args }: FieldSelection): CountedGraph {
   const { to, knownAt } = moment(args.asOf as AsOf | null | undefined);
   const isInPast = knownAt !== null;
@@ -50,7 +50,7 @@ function moment(asOf: AsOf | null | undefined) {
   }
 }
 
-/** The work of a root field that lists the entities of a kind; of any other none. */
+/** The work of a root field that lists the entities of a kind. It is 0 for any other field. */
 export function rootListWork(ground: CountedGraph, field: FieldSelection): number {
   const type = listedType(field);
   if (!type) return 0;
@@ -68,10 +68,10 @@ const listedType = ({ selection }: FieldSelection): TypeClass | undefined => {
   return name.endsWith("Connection") ? kindOfType(name.slice(0, -"Connection".length))?.type : undefined;
 };
 
-/** Names are all but unique. */
+/** Entities assumed to share a name. Names are almost unique. */
 const ENTITIES_OF_A_NAME = 10;
 
-/** The entities that a list looks at: those that an index finds by their ids or names, or all of the type. */
+/** The number of entities that a list reads: those found by an index on ids or names, or all of the type. */
 function entitiesSought(ground: CountedGraph, type: TypeClass, where: WhereInput | null | undefined): number {
   const all = ground.counts.entities(type.name);
   const byId = valuesOf(where?.id);
@@ -79,14 +79,14 @@ function entitiesSought(ground: CountedGraph, type: TypeClass, where: WhereInput
   return Math.min(all, byId ?? all, (byName ?? all) * ENTITIES_OF_A_NAME);
 }
 
-/** How many values a filter lets pass, where it names them. */
+/** The number of values that a filter lists. Null if it compares in another way. */
 function valuesOf(filter: unknown): number | null {
   const { eq, in: list } = (filter ?? {}) as { readonly eq?: unknown; readonly in?: readonly unknown[] };
   if (eq != null) return 1;
   return list?.length ?? null;
 }
 
-/** The work of a connection below one entity; of another field none. */
+/** The work of a connection below one entity. Other fields have none. */
 export function connectionWork(ground: CountedGraph, field: FieldSelection): ListWork {
   const works = field.on.map((typeName) => {
     const type = kindOfType(typeName)?.type;
@@ -126,7 +126,10 @@ function rowsWork(
   return (wantsRows ? page : 0) + (wantsCount ? count : 0);
 }
 
-/** Whether a hub's rows are read off an index in the order of names, so that a page of them is cut without the rest. */
+/**
+ * Whether the rows of a supernode are read in the order of the index on names, so that a page needs no
+ * others.
+ */
 const isIndexedByName = ({ isSinceToday }: CountedGraph, { kind, reads, narrows }: KindConnection): boolean =>
   isSinceToday && meetsAtHub(kind, reads) && !narrows;
 

@@ -6,24 +6,29 @@ import type { WhereInput } from "../filters/where-input.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import { isIntrospection } from "./introspection-cost.js";
 
-/** Characters of one statement, as reckoned before it is made: what the database plans in a few seconds. */
+/** Limit of the estimated characters of one statement. The database plans that many in a few seconds. */
 export const MAX_STATEMENT = 100_000;
-/** Characters of all statements of an operation: what is made in a few milliseconds. */
+/**
+ * Limit of the estimated characters of all statements of an operation. They are built in a few milliseconds.
+ */
 export const MAX_STATEMENTS = 300_000;
 
-/** Characters that each thing asked for adds to a statement, at most, as measured. */
+/** Characters that each requested field adds to a statement at most, as measured. */
 const OF_A_LEAF = 50;
 const OF_AN_OBJECT = 350;
 const OF_A_LIST = 800;
 const OF_A_QUESTION = 8000;
-/** To look facts up by an id each of their types is looked through. */
+/** A fact is looked up by its id in each relationship type. */
 const OF_A_FACT_BY_ID = 10_000;
-/** Of a value in an argument: it may stand in the rows, in their number and at either side of the page. */
+/** A value of an argument can occur in the rows, in their count, and at both sides of the page. */
 const OF_A_VALUE = 200;
-/** Of a condition on a count, or an order by one: types of relationships are counted apart. */
+/** A condition on a count, or an order by one: each relationship type is counted separately. */
 const OF_A_COUNT = 6000;
 
-/** Fails with QUERY_TOO_COMPLEX where a root field, or all of them together, would need a larger statement than they may. */
+/**
+ * Fails with QUERY_TOO_COMPLEX if the statement of a root field, or of all of them together, would be too
+ * large.
+ */
 export function checkStatementSize(fields: readonly FieldSelection[]): void {
   const sizeOf = sizes();
   let total = 0;
@@ -43,7 +48,7 @@ const tooLarge = (what: string, size: number, limit: number): AppError =>
     { details: { limit } },
   );
 
-/** How large the statement of a root field may be, in characters, beside what the field itself needs. */
+/** The estimated characters of the statement of a root field, without what the field itself adds. */
 export const statementSize = (field: FieldSelection): number => sizes()(field);
 
 function sizes(): (field: FieldSelection) => number {
@@ -72,7 +77,10 @@ function ownSize(name: string, { types, of }: Selection): number {
   return types[0]!.endsWith("Connection") ? OF_A_LIST : OF_AN_OBJECT;
 }
 
-/** Things of different sorts are looked up apart: a field of several of them is projected for each. */
+/**
+ * Entities, facts and other nodes are looked up separately: a field that several of them share is projected
+ * for each.
+ */
 function sorts({ types }: Selection, { on }: FieldSelection): number {
   if (types.length === 1) return 1;
   return new Set(on.map((type) => (entities.has(type) ? "entity" : facts.has(type) ? "fact" : type))).size;
@@ -84,11 +92,11 @@ const facts = new Set(relationshipKinds.map(({ type }) => type.name));
 const mergedParts = (parts: unknown): unknown =>
   Array.isArray(parts) ? mergeEqualFilters(parts as WhereInput[]) : parts;
 
-/** Such a list is one parameter, however long it is. */
+/** A list of scalars is one parameter, however long it is. */
 const isListOfValues = (value: object): boolean =>
   Array.isArray(value) && value.length > 0 && value.every((one) => typeof one !== "object");
 
-/** What a variable holds is one object wherever it is used, and measured once. */
+/** The value of a variable is the same object wherever it is used, and is measured once. */
 function argumentSizes(): (value: unknown) => number {
   const known = new Map<object, number>();
   return function sizeOf(value: unknown): number {

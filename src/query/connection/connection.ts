@@ -8,7 +8,10 @@ import type { ConnectionList } from "./list.js";
 import { hasRowsBefore, pageWindow } from "./page-window.js";
 import { type Page, pageOf } from "./paging.js";
 
-/** A list cut to the page asked for, as one expression. The page is cut before any row of it is projected. */
+/**
+ * Projects the requested page of a list as one expression. The rows are limited before any of them is
+ * projected.
+ */
 export function projectConnection(
   draft: QueryBuilder,
   field: FieldSelection,
@@ -26,14 +29,14 @@ export function projectConnection(
   return tuple(parts, pageReader(build, { rows, count, turned }));
 }
 
-/** Where each part of a page is among the values; null where it is not asked for. */
+/** The index of each part of a page among the values. Null if the part is not requested. */
 interface Places {
   readonly rows: number | null;
   readonly count: number | null;
   readonly turned: number | null;
 }
 
-/** Holds what reading needs alone: it is kept as long as its statement. */
+/** Refers only to what reading needs, because it lives as long as its statement. */
 const pageReader =
   (build: ReturnType<typeof connectionReader>, { rows, count, turned }: Places) =>
   (values: readonly unknown[]) =>

@@ -3,18 +3,21 @@ import { textAfter } from "../cypher/string-collation.js";
 import type { OrderKey } from "../filters/order.js";
 import type { Position } from "./cursor.js";
 
-/** An end of a part of a list. */
+/** A bound of a page: the rows before or after a position. */
 export interface CursorBound {
   readonly position: Position;
-  /** Rows before the position, in the order of the keys; else those after it. */
+  /**
+   * Whether the rows are those before the position, in the order of the keys. Otherwise they are those after
+   * it.
+   */
   readonly backwards: boolean;
-  /** Whether the row at the position is one of them. */
+  /** Whether the row at the position is included. */
   readonly inclusive: boolean;
 }
 
 /**
- * The condition under which a row lies beyond a bound: in the first key that differs from the position's it comes later.
- * Null sorts as the greatest value, as Neo4j has it.
+ * The condition that a row is beyond a bound: it comes later in the first key that differs from the position.
+ * Null sorts as the greatest value, as in Neo4j.
  */
 export function afterCursor(
   draft: QueryBuilder,

@@ -5,13 +5,18 @@ import { afterCursor, type CursorBound } from "./keyset.js";
 import type { ConnectionList, PageCut } from "./list.js";
 import type { Page } from "./paging.js";
 
-/** The rows of a page, and one more that tells whether others follow: clauses that bind them, keys bound to names. */
+/**
+ * The clauses that bind the rows of a page, and the names of their keys. One extra row shows whether more
+ * follow.
+ */
 export function pageWindow(draft: QueryBuilder, list: ConnectionList, page: Page) {
   const cut = cutOf(draft, list, page.fromEnd, boundsOf(list, page), page.size + 1);
   return { names: cut.names, clauses: cutting(draft, list, cut) };
 }
 
-/** Whether rows lie on the side of the page that the extra row fetched does not tell of: up to the cursor, and at it. */
+/**
+ * Whether there are rows on the side of the page that the extra row does not cover: up to and at the cursor.
+ */
 export function hasRowsBefore(draft: QueryBuilder, list: ConnectionList, page: Page): string {
   const cursor = page.fromEnd ? page.before : page.after;
   if (cursor === null) return "false";
@@ -53,7 +58,7 @@ function cutOf(
 const cutting = (draft: QueryBuilder, list: ConnectionList, cut: PageCut): readonly string[] =>
   list.cut?.(cut) ?? sortAndCut(draft, list, cut);
 
-/** Binds every key to a name, so that it is computed once, then filters, sorts and cuts. */
+/** Binds every key to a name, so that it is computed once, then filters, sorts and limits the rows. */
 function sortAndCut(
   draft: QueryBuilder,
   list: ConnectionList,

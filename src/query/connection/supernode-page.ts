@@ -12,8 +12,8 @@ import { afterCursor, type CursorBound } from "./keyset.js";
 import type { ConnectionList, PageCut } from "./list.js";
 
 /**
- * Whether a page of a hub's rows can be cut in the order of an index: the hub's facts, as known now, by the names of
- * their other ends. A condition on ids is better served from the ids.
+ * Whether a page of a supernode can be read in the order of an index: the supernode's facts, as known now, by
+ * the names of their other ends. A condition on ids is faster with the index on ids.
  */
 export function canUseNameIndex(
   draft: QueryBuilder,
@@ -25,7 +25,7 @@ export function canUseNameIndex(
   return meetsAtHub(kind, reads) && !narrows && byName && !draft.inPast && !where?.id;
 }
 
-/** A connection that starts at the hub of its kind. */
+/** A connection that starts at the supernode end of its kind. */
 export interface SupernodeRows {
   readonly hub: EntityVariable;
   readonly connection: KindConnection;
@@ -34,7 +34,7 @@ export interface SupernodeRows {
   readonly conditions: readonly string[];
 }
 
-/** How a list of a hub's rows is cut and looked into by its indexes. */
+/** The indexed page of a supernode, and the indexed test for rows within a bound. */
 export const supernodePage = (
   draft: QueryBuilder,
   rows: SupernodeRows,
@@ -44,8 +44,8 @@ export const supernodePage = (
 });
 
 /**
- * Cuts a page out of a hub's rows: so many of the lasting facts as the index has them, so many of the bounded ones that
- * reach the day, and of both together so many again.
+ * The clauses for a page of a supernode: a page of the open-ended facts in the order of the index, a page of
+ * the bounded facts that are valid on the day, and a page of both together.
  */
 function hubCut(draft: QueryBuilder, rows: SupernodeRows, cut: PageCut): readonly string[] {
   const { hub, far, fact } = rows;
@@ -64,7 +64,7 @@ function hubCut(draft: QueryBuilder, rows: SupernodeRows, cut: PageCut): readonl
   ];
 }
 
-/** Whether a hub has rows within a bound: no order is needed to find one. */
+/** The condition that a supernode has rows within a bound. No order is needed to find one. */
 function hubReaches(
   draft: QueryBuilder,
   rows: SupernodeRows,
@@ -81,7 +81,7 @@ function columnsOf({ connection: { kind, reads }, fact: { fact } }: SupernodeRow
   return { key, near: `${fact}.${key}`, name, columns: [name, `${fact}.id`] };
 }
 
-/** The clauses that find a hub's lasting facts, and those that find its bounded ones, each by its index. */
+/** The clauses that find a supernode's open-ended facts and its bounded facts, each by an index. */
 function matches(
   draft: QueryBuilder,
   rows: SupernodeRows,
@@ -111,7 +111,7 @@ function matches(
   ] as const;
 }
 
-/** The condition under which a row lies within a bound. */
+/** The condition that a row is within a bound. */
 type Within = (
   draft: QueryBuilder,
   rows: SupernodeRows,
@@ -120,8 +120,8 @@ type Within = (
 ) => string;
 
 /**
- * So put that the index begins at the cursor's name and is read on in its order: an OR would be sought in two parts and
- * sorted anew. The index has names in the order of ORDER BY.
+ * Written so that the index is read in its order from the cursor's name on: an OR would need two seeks and
+ * another sort. The index has names in the order of ORDER BY.
  */
 const sought: Within = (draft, rows, bound, keys) => {
   const { name, columns } = columnsOf(rows);
@@ -132,7 +132,7 @@ const sought: Within = (draft, rows, bound, keys) => {
   return `${name} ${operator}= ${at} AND CASE WHEN ${name} = ${at} THEN ${tied} ELSE true END`;
 };
 
-/** The same without the index, by comparing names, which orders some characters otherwise. */
+/** The same condition without the index, by comparing names, which orders some characters differently. */
 const compared: Within = (draft, rows, bound, keys) => {
   const isAlike = bound.position.every((value) => typeof value !== "string" || isComparedLikeSorted(value));
   return isAlike

@@ -3,8 +3,8 @@ import type { Projection } from "./projection.js";
 import type { QueryBuilder } from "./query-builder.js";
 
 /**
- * The one statement that answers a root field: clauses that bind what is asked about, and the expression that shows it.
- * Without a row the answer is null.
+ * The one statement that answers a root field: the clauses that bind the variables, and the expression of the
+ * answer. Without a row the answer is null.
  */
 export function rootStatement(
   name: string,

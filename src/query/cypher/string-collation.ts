@@ -1,9 +1,10 @@
 import type { QueryBuilder } from "./query-builder.js";
 
 /**
- * Whether a text bound to a name comes after another, or before it, as ORDER BY has it. Neo4j sorts texts by their
- * characters, but compares one of the graph with a parameter by UTF-16 units, in which U+E000…U+FFFF, as the brackets
- * of Chinese company names, come after all characters beyond them, as rare Han. Where the two differ is put right.
+ * The condition that a text comes after another, or before it, in the order of ORDER BY. Neo4j sorts texts by
+ * code point, but compares a stored text with a parameter by UTF-16 unit: there U+E000…U+FFFF, such as the
+ * brackets of Chinese company names, come after all code points beyond them, such as rare Han. The condition
+ * corrects the difference.
  */
 export function textAfter(draft: QueryBuilder, name: string, operand: string, before: boolean): string {
   const operator = before ? "<" : ">";
@@ -15,14 +16,14 @@ export function textAfter(draft: QueryBuilder, name: string, operand: string, be
   return missing ? `(${kept} OR ${missing})` : kept;
 }
 
-/** Whether comparing with the text and sorting by it agree, whatever it is compared with. */
+/** Whether comparing with the text agrees with sorting by it, for any other text. */
 export const isComparedLikeSorted = (text: string): boolean =>
   ![...text].some((one) => isHigh(one) || isAstral(one));
 
 const isHigh = (character: string): boolean => character >= "\uE000";
 const isAstral = (character: string): boolean => character.length > 1;
 
-/** What stands before each character of a sort. */
+/** The prefix before each character of a class. */
 function prefixes(text: string, isOfSort: (character: string) => boolean): readonly string[] {
   const characters = [...text];
   return characters.flatMap((character, index) =>
@@ -30,7 +31,10 @@ function prefixes(text: string, isOfSort: (character: string) => boolean): reado
   );
 }
 
-/** Whether the text begins with one of the prefixes and goes on with a character between two, by either order. */
+/**
+ * The condition that the text begins with one of the prefixes, followed by a character between two, in either
+ * order.
+ */
 function within(
   draft: QueryBuilder,
   name: string,

@@ -8,13 +8,13 @@ import {
   whereClause,
 } from "../temporal/temporal-predicates.js";
 
-/** Up to so many facts are visited sooner than sought in an index. */
+/** Up to this number of facts, visiting each is faster than an index. */
 const FEW = 64;
 
 /**
- * How many facts of a kind meet an entity at the moment asked about. Those that have begun and have no known end all
- * hold today and later: the store knows their number. Of the bounded ones few are visited, many are sought by the days
- * they reach.
+ * The number of facts of a kind at an entity that are valid at the time of the query. Open-ended facts are
+ * all valid today and later, and the store maintains their number. Bounded facts are visited if they are few,
+ * else found by an index on their days.
  */
 export function countValid(
   draft: QueryBuilder,
@@ -33,9 +33,10 @@ export function countValid(
 }
 
 /**
- * The same of several kinds, as two lists: of [stored type, number], and of the stored types of single facts. Only where
- * very many can meet is a kind counted by itself: a subquery for each would take the database far longer to plan than
- * to answer. What the facts add up to is left to the reader: Neo4j lets no subquery in a projection group.
+ * The same for several kinds, as two lists: pairs of [stored type, number], and the stored types of single
+ * facts. Only kinds with supernodes are counted separately: a subquery for each kind would take far longer to
+ * plan than to run. The reader adds up the facts, because Neo4j does not allow grouping in a projected
+ * subquery.
  */
 export function countValidByType(
   draft: QueryBuilder,
@@ -88,7 +89,7 @@ function countVisiting(
   return count(`MATCH ${pattern}`, ...whereClause(validDuring(draft, fact)));
 }
 
-/** The clauses that find the bounded facts of an entity by the days they reach, not one by one. */
+/** The clauses that find the bounded facts of an entity by an index on their days. */
 export function boundedSeek(
   draft: QueryBuilder,
   node: string,

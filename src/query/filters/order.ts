@@ -6,7 +6,7 @@ import type { EntityVariable } from "../cypher/variables.js";
 import { countOf } from "./connection-rows.js";
 import { propertyExpression } from "./property.js";
 
-/** One key of a list's order. */
+/** One key of the order of a list. */
 export interface OrderKey {
   readonly cypher: string;
   readonly descending: boolean;
@@ -17,7 +17,7 @@ export interface OrderInput {
   readonly direction: "ASC" | "DESC";
 }
 
-/** The keys on an entity. */
+/** The order keys of an entity. */
 export function entityKeys(
   draft: QueryBuilder,
   entity: EntityVariable,
@@ -33,7 +33,7 @@ export function entityKeys(
   });
 }
 
-/** The keys on a fact. */
+/** The order keys of a fact. */
 export function factKeys(
   draft: QueryBuilder,
   fact: string,
@@ -53,6 +53,6 @@ function propertyKey(draft: QueryBuilder, variable: string, ordering: PropertyOr
   return ordering?.by === "confidence" ? `${variable}.confidence` : `${variable}.recordedFrom`;
 }
 
-/** The clause that sorts by keys already bound to names; from the end, every key is turned round. */
+/** The clause that sorts by keys already bound to names. From the end, every direction is reversed. */
 export const orderClause = (names: readonly string[], keys: readonly OrderKey[], fromEnd: boolean): string =>
   `ORDER BY ${names.map((name, index) => (keys[index]!.descending !== fromEnd ? `${name} DESC` : name)).join(", ")}`;

@@ -10,7 +10,7 @@ export function propertyExpression(draft: QueryBuilder, variable: string, proper
   return `${variable}.${property.mapping.columns(property.shows ?? property.name)[0]}`;
 }
 
-/** A property as a part of the answer; of a value with parts, those asked for. */
+/** Projects a property. If its value has fields, only the requested ones are returned. */
 export function projectProperty(
   draft: QueryBuilder,
   variable: string,

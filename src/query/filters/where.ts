@@ -13,18 +13,18 @@ import type { WhereInput } from "./where-input.js";
 
 type Filter = Readonly<Partial<Record<Operator, unknown>>>;
 
-/** What the keys of an input are asked of. */
+/** The entity or fact that an input filters. */
 interface Subject {
   readonly type: TypeClass;
-  /** What ids are read off. */
+  /** The variable that ids are read from. */
   readonly identity: string;
-  /** What properties are read off. */
+  /** The variable that properties are read from. */
   readonly values: string;
-  /** What relations start from; facts have none. */
+  /** The entity that relations start from. Null for a fact. */
   readonly entity: EntityVariable | null;
 }
 
-/** The conditions that an input puts on an entity. They hold together; none is ever null. */
+/** The conditions of an input on an entity. All of them must be met; none is ever null. */
 export function entityConditions(
   draft: QueryBuilder,
   entity: EntityVariable,
@@ -35,7 +35,7 @@ export function entityConditions(
     : [];
 }
 
-/** The conditions that an input puts on a fact. */
+/** The conditions of an input on a fact. */
 export function factConditions(
   draft: QueryBuilder,
   fact: string,
@@ -63,7 +63,10 @@ const anyOf = (draft: QueryBuilder, subject: Subject, parts: readonly WhereInput
     ? `(${parts.map((part) => together(draft, subject, part)).join(" OR ")})`
     : constant(draft, false);
 
-/** As a parameter: of conditions that it reckons to be false beforehand the database finds no use for an index that is named. */
+/**
+ * Passed as a parameter: with a literal, the planner removes conditions and then rejects the index hints in
+ * them.
+ */
 const constant = (draft: QueryBuilder, value: boolean): string => draft.parameter(value);
 
 function criterionConditions(
@@ -117,7 +120,7 @@ function relationConditions(
   ];
 }
 
-/** Whether a row is there that meets the conditions, or that fails to. */
+/** The condition that a row exists that meets the conditions, or one that does not meet them. */
 function exists(
   draft: QueryBuilder,
   near: EntityVariable,

@@ -5,7 +5,7 @@ import type { FieldSelection, Selection } from "../selection/selection.js";
 import { whereClause } from "../temporal/temporal-predicates.js";
 import { boundSource } from "../temporal/version.js";
 
-/** What sources say of the entity or fact whose id an expression yields, oldest first. */
+/** The claims about the entity or fact whose id an expression yields, oldest first. */
 export function projectClaimsOf(draft: QueryBuilder, subjectId: string, field: FieldSelection): Projection {
   const about = (field.args as { field?: string | null }).field ?? null;
   const claim = draft.variable("c");
@@ -20,7 +20,7 @@ export function projectClaimsOf(draft: QueryBuilder, subjectId: string, field: F
   );
 }
 
-/** What the source says that a variable is bound to, oldest first. */
+/** The claims that cite the source in a variable, oldest first. */
 export function projectClaimsCiting(draft: QueryBuilder, source: string, field: FieldSelection): Projection {
   const claim = draft.variable("c");
   return projectClaims(draft, claim, `MATCH (${source})<-[:CITES]-(${claim}:Claim)`, [], field, null);
@@ -45,7 +45,7 @@ function projectClaims(
   });
 }
 
-/** A claim as asked for, with its source and its subject. */
+/** The requested fields of a claim, with its source and its subject. */
 export function projectClaim(draft: QueryBuilder, selection: Selection, claim: string): Projection {
   return object(selection, constant("Claim"), ({ name, selection: below }) => {
     if (name === "source") return projectSourceOf(draft, below, claim);
@@ -56,7 +56,7 @@ export function projectClaim(draft: QueryBuilder, selection: Selection, claim: s
   });
 }
 
-/** A retraction that was not yet known does not show. */
+/** A retraction is hidden if it was not yet known at the time of the query. */
 const retractedAt = (draft: QueryBuilder, claim: string): string =>
   draft.inPast
     ? `CASE WHEN ${claim}.retractedAt <= ${draft.knownAt} THEN ${claim}.retractedAt END`

@@ -59,7 +59,10 @@ export const relationshipCountsOfEntity = computedField("relationshipCounts", (d
   };
 });
 
-/** The kinds of facts that can meet an entity one way, of any kind that the field is asked of. */
+/**
+ * The kinds of facts that an entity can have in a direction, for the entity types that the field is requested
+ * on.
+ */
 function kindsMeeting({ on }: FieldSelection, direction: "OUT" | "IN"): readonly RelationshipKindModel[] {
   const mine = entityKinds.filter(({ type }) => on.includes(type.name));
   return relationshipKinds.filter(({ from, to }) =>

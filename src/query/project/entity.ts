@@ -16,7 +16,7 @@ import type { FieldSelection, Selection } from "../selection/selection.js";
 
 const typeNameOf = (id: unknown): string => kindOfId(id as string)!.type.name;
 
-/** An entity as asked for: its properties, its connections, and the questions that can be asked of it. */
+/** The requested fields of an entity: properties, connections and computed fields. */
 export function projectEntity(draft: QueryBuilder, selection: Selection, entity: EntityVariable): Projection {
   const typeOf: Projection = { ...column(entity.node, "id"), read: typeNameOf };
   return object(selection, typeOf, (field) => projectField(draft, selection, entity, field));
@@ -47,7 +47,10 @@ function projectField(
   return computedFieldNamed(field.name)!.project(draft, { ...entity, type }, field);
 }
 
-/** Where a field is asked of some of the possible types only, the others must not be walked for it. */
+/**
+ * A condition on the label, if a field is requested on some of the possible types only. The others are not
+ * traversed.
+ */
 const guardOf = (
   draft: QueryBuilder,
   selection: Selection,
@@ -108,5 +111,5 @@ function projectRows(
   });
 }
 
-/** The order of one who asks for none. */
+/** The default order of a list. */
 export const byName: readonly OrderInput[] = [{ field: "NAME", direction: "ASC" }];

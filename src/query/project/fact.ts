@@ -8,7 +8,7 @@ import type { FieldSelection, Selection } from "../selection/selection.js";
 import { lastKnownEntity } from "../temporal/version.js";
 import { projectClaimsOf } from "./claims.js";
 
-/** A fact as asked for: its ends, its properties, its claims. */
+/** The requested fields of a fact: its ends, properties and claims. */
 export function projectFact(draft: QueryBuilder, selection: Selection, variable: FactVariable): Projection {
   const typeOf: Projection = {
     ...column(variable.fact, "id"),
@@ -47,7 +47,7 @@ function projectField(
   }
 }
 
-/** An end of the fact; one that no variable is bound to is bound here. */
+/** An end of the fact. If no variable is bound to it, it is bound here. */
 function projectEnd(
   draft: QueryBuilder,
   selection: Selection,

@@ -5,8 +5,8 @@ import type { EntityVariable } from "../cypher/variables.js";
 import { versionAtInstant, whereClause } from "../temporal/temporal-predicates.js";
 
 /**
- * Entities found through a full-text index, which holds their present and their earlier versions side by side:
- * the clauses keep the versions known at the moment asked about, and bind each to its entity.
+ * Finds entities by a full-text index, which contains present and earlier versions side by side. The clauses
+ * keep the versions known at the time of the query, and bind each to its entity.
  */
 export function matchFulltext(draft: QueryBuilder, index: string, query: string) {
   const [version, score, node] = [draft.variable("v"), draft.variable("s"), draft.variable("n")];
@@ -19,8 +19,8 @@ export function matchFulltext(draft: QueryBuilder, index: string, query: string)
   return { clauses: [call, "WITH *", ...known, bind], entity, score };
 }
 
-/** So many of the best are looked at; a search that finds more is too wide to page through. */
+/** The number of best matches that are read. A search with more matches is too broad to page through. */
 export const MAX_FOUND = 1000;
 
-/** A Lucene phrase: within quotes only quotes and backslashes have a meaning. */
+/** A Lucene phrase. Within its quotes, only quotes and backslashes have a special meaning. */
 export const lucenePhrase = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;

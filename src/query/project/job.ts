@@ -4,7 +4,7 @@ import { constant, instant, object, type Projection, plain } from "../cypher/pro
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { Selection } from "../selection/selection.js";
 
-/** A job as asked for. */
+/** The requested fields of a job. A job that is RUNNING but has been silent for too long is STOPPED. */
 export function projectJob(draft: QueryBuilder, selection: Selection, job: string): Projection {
   return object(selection, constant("Job"), ({ name }) => {
     if (name === "startedAt" || name === "finishedAt") return instant(`${job}.${name}`);

@@ -11,19 +11,19 @@ import { versionAtInstant, whereClause } from "../temporal/temporal-predicates.j
 import { boundSource, lastKnownEntity } from "../temporal/version.js";
 import { projectJob } from "./job.js";
 
-/** A way to find what an id names: clauses that bind it, and how it is shown. */
+/** How to find the node or fact with an id: the clauses that bind it, and its projection. */
 interface Lookup {
-  /** What ids of the sort begin with. */
+  /** The prefixes of the ids that it finds. */
   readonly prefixes: readonly string[];
   readonly clauses: readonly string[];
   readonly shown: Projection;
 }
 
 /**
- * What an id names, whichever sort of node that is. Only sorts that the selection asks anything of are looked for.
- * An id is found whatever the day asked about, if it was known at the instant asked about; what was taken back is shown
- * as it last stood, so that claims and changes about it still lead to it. The id of what was merged finds what it was
- * merged into.
+ * Projects the node or fact with an id, whatever its type. Only types with requested fields are looked up. An
+ * id is found on any day if it was known at the instant of the query. A retracted entity or fact has its last
+ * version, so that claims and changes still lead to it. The id of a merged one finds the one it was merged
+ * into.
  */
 export function projectById(draft: QueryBuilder, selection: Selection, id: string): Projection {
   const name = draft.variable("id");
@@ -39,7 +39,7 @@ export function projectById(draft: QueryBuilder, selection: Selection, id: strin
   };
 }
 
-/** Holds the readers alone: it is kept as long as its statement. */
+/** Refers to the readers only, because it lives as long as its statement. */
 const foundReader =
   (reads: readonly Projection["read"][]): Projection["read"] =>
   (found) => {
@@ -48,7 +48,7 @@ const foundReader =
     return reads[index]!(value);
   };
 
-/** The name of the type that an id names; undefined where its prefix is none of ours. */
+/** The name of the type of an id. Undefined if its prefix is unknown. */
 export function typeNameOfId(id: string): string | undefined {
   const kind = kindOfId(id);
   if (kind) return kind.type.name;
@@ -81,7 +81,10 @@ function entityLookup(draft: QueryBuilder, selection: Selection, id: string): Lo
   };
 }
 
-/** The types are looked through one by one: an index serves one type. What is found is shown once for all of them. */
+/**
+ * Looks in each relationship type, because an index serves one type. The result is projected once for all
+ * types.
+ */
 function factLookup(draft: QueryBuilder, selection: Selection, id: string): Lookup {
   const kinds = relationshipKinds.filter(({ type }) => selection.types.includes(type.name));
   const fact = draft.variable("r");
@@ -100,7 +103,7 @@ function factLookup(draft: QueryBuilder, selection: Selection, id: string): Look
   };
 }
 
-/** A condition: an id is of one of some sorts. */
+/** The condition that an id has one of the prefixes. */
 const startsWith = (draft: QueryBuilder, id: string, prefixes: readonly string[]): string =>
   `split(${id}, ':')[0] IN ${draft.parameter(prefixes)}`;
 

@@ -7,7 +7,7 @@ import { projectProperty } from "../filters/property.js";
 import type { Selection } from "../selection/selection.js";
 import { projectClaimsCiting } from "./claims.js";
 
-/** A source as asked for, with what it says. */
+/** The requested fields of a source, with the claims that cite it. */
 export function projectSource(
   draft: QueryBuilder,
   selection: Selection,

@@ -6,8 +6,8 @@ import { restrictTypes, type Selection } from "../selection/selection.js";
 import { typeNameOfId } from "./lookup.js";
 
 /**
- * The entity or fact that a claim is about, whose id an expression yields. It is there, the claim being so; it is looked
- * up only where more is asked of its type than the id tells.
+ * Projects the subject of a claim, by an expression for its id. The subject of a claim always exists. It is
+ * looked up only if fields are requested that its id does not contain.
  */
 export function projectSubject(draft: QueryBuilder, selection: Selection, id: string): Projection {
   const asksMore = (type: string) => selection.of(type).some(({ name }) => !isTold(name));
@@ -20,7 +20,7 @@ export function projectSubject(draft: QueryBuilder, selection: Selection, id: st
 
 const isTold = (field: string): boolean => ["id", "kind", "__typename"].includes(field);
 
-/** As far as an id alone tells. */
+/** The subject with only the fields that its id contains. */
 function shown(selection: Selection, id: string): ResponseObject {
   const told = { id, kind: kindOfId(id)?.kind };
   return buildObject(selection, typeNameOfId(id)!, ({ name }) => told[name as keyof typeof told]);

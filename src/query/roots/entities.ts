@@ -28,7 +28,7 @@ interface ListArguments {
   readonly asOf?: AsOf | null;
 }
 
-/** For each kind a field by id and a list. */
+/** For each kind, a field that finds one entity by its id, and a list. */
 export const entityFields: readonly QueryField[] = entityKinds.flatMap(fieldsOf);
 
 function fieldsOf(kind: EntityKindModel): readonly QueryField[] {
@@ -69,7 +69,7 @@ function listStatement(kind: EntityKindModel, field: FieldSelection) {
   const { entity, clauses } = boundEntity(draft, draft.variable("n"), kind.type);
   const isByName = (orderBy ?? byName)[0]?.field === "NAME";
   const conditions = [
-    // Every entity has a name; said so, an index that is in the order of names may serve.
+    // Every entity has a name. Stating it lets the planner use an index in the order of names.
     ...(isByName ? [`${entity.version}.name IS NOT NULL`] : []),
     ...existsDuring(draft, entity.version),
     ...entityConditions(draft, entity, where),
@@ -86,6 +86,6 @@ function listStatement(kind: EntityKindModel, field: FieldSelection) {
   return rootStatement(kind.plural, draft, [], list);
 }
 
-/** Ids are indexed over all entities, names over those of a kind: with both labels either index serves. */
+/** Ids are indexed for all entities, names for each kind. With both labels, either index can be used. */
 const labelOf = (draft: QueryBuilder, { type }: EntityKindModel): string =>
   `(${labelExpression(draft, type)})&(${labelExpression(draft, Entity)})`;

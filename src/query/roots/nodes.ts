@@ -48,7 +48,7 @@ function nodesStatement(field: FieldSelection) {
   });
 }
 
-/** Only what is asked of the types that the ids can name: the rest need not be looked for. */
+/** Restricts a selection to the types that the ids can have, so that other types are not looked up. */
 function ofTypesNamed(selection: Selection, ids: readonly string[]): Selection {
   const named = new Set(ids.map(typeNameOfId));
   return restrictTypes(selection, (type) => named.has(type));

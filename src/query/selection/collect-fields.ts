@@ -13,7 +13,7 @@ import {
 } from "graphql";
 import type { StepBudget } from "./step-budget.js";
 
-/** What selection sets are read against. */
+/** The schema, fragments and variables that selection sets are read with. */
 export interface CollectOptions {
   readonly schema: GraphQLSchema;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
@@ -21,15 +21,15 @@ export interface CollectOptions {
   readonly budget: StepBudget;
 }
 
-/** What has a selection set: a field, or the operation itself. */
+/** A node with a selection set: a field, or the operation itself. */
 export type Parent = Pick<FieldNode, "selectionSet"> | OperationDefinitionNode;
 
 /** The fields of one type, by their keys in the answer, in the order of the document. */
 export type CollectedFields = ReadonlyMap<string, FieldNode[]>;
 
 /**
- * The fields that a value of each type answers with. Every selection set is visited once for all types that it applies to,
- * rather than once for each.
+ * The fields requested on each type. Every selection set is visited once for all types that it applies to,
+ * not once for each.
  */
 export function collectFields(
   { schema, fragments, variableValues, budget }: CollectOptions,

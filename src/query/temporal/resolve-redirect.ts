@@ -5,8 +5,8 @@ import { all, type TemporalScope, versionAtInstant } from "./temporal-predicates
 type Knowledge = Pick<TemporalScope, "inPast" | "knownAt">;
 
 /**
- * What an id names at a moment, as an expression: the entity or fact that the one it named was merged into by then, else
- * itself. The moment is the one asked about where none is given.
+ * The expression for the entity or fact that an id leads to: the one it was merged into by then, else itself.
+ * The default time is that of the query.
  */
 export function resolveRedirect(draft: QueryBuilder, id: string, time: Knowledge = draft): string {
   const lead = draft.variable("x");
@@ -14,7 +14,7 @@ export function resolveRedirect(draft: QueryBuilder, id: string, time: Knowledge
   return `coalesce(head(COLLECT { MATCH (${lead}:Redirect {id: ${id}}) WHERE ${then} RETURN ${lead}.to }), ${id})`;
 }
 
-/** What a list of ids names at a moment, as an expression: each once. */
+/** The expression for the entities or facts that a list of ids leads to, each once. */
 export function resolveRedirects(draft: QueryBuilder, ids: string, time: Knowledge = draft): string {
   const id = draft.variable("id");
   return `COLLECT { UNWIND ${ids} AS ${id} RETURN DISTINCT ${resolveRedirect(draft, id, time)} }`;

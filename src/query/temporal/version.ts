@@ -10,21 +10,21 @@ export interface BoundVersion {
 }
 
 /**
- * Finds the version of a matched node that was known at the moment asked about; a node not yet known then drops out.
- * As known now the node is its own version and nothing need be found.
+ * Finds the version of a matched node that was known at the instant of the query. A node that was not yet
+ * known is left out. As known now, the node is its own version and there are no clauses.
  */
 export function boundEntity(draft: QueryBuilder, node: string, type: TypeClass): BoundVersion {
   const { version, clauses } = knownVersion(draft, node, "EntityVersion", "entityId");
   return { entity: { node, version, type }, clauses };
 }
 
-/** The same of a source. */
+/** The same for a source. */
 export const boundSource = (draft: QueryBuilder, node: string) =>
   knownVersion(draft, node, "SourceVersion", "sourceId");
 
 /**
- * Finds the version last known at the moment asked about: of an entity taken back by then, the one it last stood as.
- * What knows the entity by its id still shows it so.
+ * Finds the version last known at the instant of the query. For an entity that was retracted by then, it is
+ * the last one before the retraction, so that claims and facts with its id can still show it.
  */
 export function lastKnownEntity(draft: QueryBuilder, node: string, type: TypeClass): BoundVersion {
   if (!draft.inPast) return boundEntity(draft, node, type);
