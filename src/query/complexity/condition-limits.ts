@@ -108,7 +108,7 @@ function tooComplex(what: string, name: keyof typeof conditionLimits, found: num
   const limit = conditionLimits[name];
   return new AppError(
     "QUERY_TOO_COMPLEX",
-    `The operation ${what}: ${found} or more; ${limit} are allowed. Values of one field fit into one \`in\`.`,
+    `The operation ${what}: ${found} or more; ${limit} are allowed. Combine the values of one field in one \`in\`.`,
     { details: { [name]: found, limit } },
   );
 }

@@ -37,6 +37,6 @@ export function subscriptionField<Args = FieldSelection["args"]>(
 }
 
 function follow({ follow }: QueryContext, log: ChangeFeed<unknown>): AsyncIterable<unknown> {
-  if (!follow) throw new AppError("BAD_REQUEST", "This way of asking holds no answer open.");
+  if (!follow) throw new AppError("BAD_REQUEST", "Subscriptions need WebSocket or server-sent events.");
   return follow(log);
 }

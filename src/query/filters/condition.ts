@@ -30,7 +30,7 @@ export interface Operand {
 export function condition(draft: QueryBuilder, operand: Operand, operator: Operator, value: unknown): string {
   const { expression, isDate = false, known = false } = operand;
   if (value === null)
-    throw new AppError("BAD_USER_INPUT", `${operator}: null compares with nothing; use isNull: true.`);
+    throw new AppError("BAD_USER_INPUT", `${operator} cannot compare with null. Use isNull: true.`);
   if (operator === "isNull") return `${expression} IS ${value ? "" : "NOT "}NULL`;
   const left = isDate ? earliest(expression) : expression;
   const right = isDate ? padded(value as string | readonly string[]) : value;

@@ -35,13 +35,13 @@ function fieldsOf(kind: EntityKindModel): readonly QueryField[] {
   const one = queryField(kind.singular, {
     type: () => kind.type,
     nullable: true,
-    description: `The ${kind.label} of an id, whatever the day asked about; null where none was recorded by asOf.knownAt.`,
+    description: `The ${kind.label} with this id, on any day. Null if none was recorded by asOf.knownAt.`,
     args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
     statement: (field) => oneStatement(kind, field),
   });
   const list = queryField(kind.plural, {
     type: () => connectionType(kind.label, kind.type),
-    description: `Those that existed at asOf.validAt. ${kind.description}`,
+    description: `All that existed at asOf.validAt. ${kind.description}`,
     args: { ...listArguments(kind.type), ...pagingArguments, asOf: asOfArgument },
     statement: (field) => listStatement(kind, field),
   });

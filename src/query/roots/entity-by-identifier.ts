@@ -11,17 +11,17 @@ export const entityByIdentifierField = queryField("entity", {
   type: () => Entity,
   nullable: true,
   description:
-    "By identifier: WIKIDATA Q178516, DOMAIN gucci.com, DOCKET 1:14-cv-05119 … The first recorded, where several have it.",
+    "The entity with an identifier: WIKIDATA Q178516, DOMAIN gucci.com, DOCKET 1:14-cv-05119 … If several entities have it, the one recorded first.",
   args: {
     scheme: {
       type: () => String,
       nullable: false,
-      description: "The register, as WIKIDATA; case does not matter.",
+      description: "The register, such as WIKIDATA. Not case-sensitive.",
     },
     value: {
       type: () => String,
       nullable: false,
-      description: "The entry in it, as Q178516; case does not matter.",
+      description: "The entry in the register, such as Q178516. Not case-sensitive.",
     },
     asOf: asOfArgument,
   },

@@ -8,7 +8,7 @@ import { projectJob } from "../project/job.js";
 export const jobField = queryField("job", {
   type: () => Job,
   nullable: true,
-  description: "An import by its id, as it is now.",
+  description: "The import with this id, in its present state.",
   args: { id: { type: () => ID, nullable: false, description: "Its id." } },
   statement: (field) => {
     const draft = createQueryBuilder(null);

@@ -10,12 +10,12 @@ import { createQueryBuilder } from "../project/create-query-builder.js";
 import { typeNameOfId } from "../project/lookup.js";
 import { type FieldSelection, restrictTypes, type Selection } from "../selection/selection.js";
 
-const found = "An id is found whatever the day asked about, if it was recorded by asOf.knownAt.";
+const found = "An id is found on any day if it was recorded by asOf.knownAt.";
 
 export const nodeField = queryField("node", {
   type: () => Node,
   nullable: true,
-  description: `Whatever an id names. ${found}`,
+  description: `The entity, fact, claim, source or job with this id. ${found}`,
   args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
   statement: (field) => {
     const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
@@ -28,7 +28,7 @@ export const nodeField = queryField("node", {
 export const nodesField = queryField("nodes", {
   type: () => [Node],
   nullable: "items",
-  description: `What each of the ids names, in their order; null for one that names nothing. At most ${MAX_PAGE}. ${found}`,
+  description: `The entities, facts, claims, sources and jobs with these ids, in their order. Null for an id that is not found. At most ${MAX_PAGE} ids. ${found}`,
   args: { ids: { type: () => [ID], nullable: false, description: "The ids." }, asOf: asOfArgument },
   statement: nodesStatement,
 });
@@ -36,7 +36,7 @@ export const nodesField = queryField("nodes", {
 function nodesStatement(field: FieldSelection) {
   const { ids, asOf } = field.args as { ids: readonly string[]; asOf?: AsOf | null };
   if (ids.length > MAX_PAGE)
-    throw new AppError("BAD_USER_INPUT", `At most ${MAX_PAGE} ids at a time, not ${ids.length}.`);
+    throw new AppError("BAD_USER_INPUT", `ids has ${ids.length} values; ${MAX_PAGE} are allowed.`);
   const draft = createQueryBuilder(asOf);
   const { cypher, read } = draft.project.byId(draft, ofTypesNamed(field.selection, ids), "id");
   return statement({

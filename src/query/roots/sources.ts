@@ -10,7 +10,7 @@ const SourceConnection = connectionType("Source", Source);
 
 export const sourcesField = queryField("sources", {
   type: () => SourceConnection,
-  description: "Where the claims were found, by title.",
+  description: "The sources of the claims, ordered by title.",
   args: pagingArguments,
   statement: (field) => {
     const draft = createQueryBuilder(null);
