@@ -53,7 +53,7 @@ function countConditions(where: WhereInput | null, nesting: number, count: Count
     if (key === "AND") countParts(value as WhereInput[], nesting, count);
     else if (key === "OR") countParts(mergeEqualFilters(value as WhereInput[]), nesting, count);
     else if (key === "NOT") countParts([{}, value as WhereInput], nesting, count);
-    else countCriterion(key, value as Filter, nesting, count);
+    else countFilterField(key, value as Filter, nesting, count);
   }
 }
 
@@ -68,7 +68,7 @@ function countParts(parts: readonly WhereInput[], nesting: number, count: Count)
 
 type Filter = Readonly<Record<string, unknown>>;
 
-function countCriterion(key: string, filter: Filter, nesting: number, count: Count): void {
+function countFilterField(key: string, filter: Filter, nesting: number, count: Count): void {
   const quantified = quantifiers.flatMap((quantifier) => (filter[quantifier] as RowWhere | null) ?? []);
   for (const { node, relationship } of quantified) {
     add(count, 1, 1);

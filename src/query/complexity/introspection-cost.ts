@@ -9,10 +9,10 @@ const rowsOf: Readonly<Record<string, number>> = {
 };
 
 /** Introspection rows that take the time of one row of the graph, as measured. */
-const ROWS_IN_ONE = 6;
+const INTROSPECTION_ROWS_PER_ROW = 6;
 
 /** The cost of `__type` itself: the type can be one with very many fields. */
-const OF_A_TYPE = 100;
+const TYPE_COST = 100;
 
 /** Whether a root field is introspection. */
 export const isIntrospection = ({ name }: FieldSelection): boolean =>
@@ -21,7 +21,7 @@ export const isIntrospection = ({ name }: FieldSelection): boolean =>
 /** The cost of an introspection field. It does not use the database, but it blocks the event loop. */
 export function introspectionCost(field: FieldSelection): number {
   const rows = rowsBelow(field);
-  return Math.ceil(rows / ROWS_IN_ONE) + (field.name === "__type" ? OF_A_TYPE : 1);
+  return Math.ceil(rows / INTROSPECTION_ROWS_PER_ROW) + (field.name === "__type" ? TYPE_COST : 1);
 }
 
 const rowsBelow = ({ selection }: FieldSelection): number =>

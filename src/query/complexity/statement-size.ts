@@ -14,16 +14,16 @@ export const MAX_STATEMENT = 100_000;
 export const MAX_STATEMENTS = 300_000;
 
 /** Characters that each requested field adds to a statement at most, as measured. */
-const OF_A_LEAF = 50;
-const OF_AN_OBJECT = 350;
-const OF_A_LIST = 800;
-const OF_A_QUESTION = 8000;
+const LEAF_SIZE = 50;
+const OBJECT_SIZE = 350;
+const LIST_SIZE = 800;
+const COMPUTED_FIELD_SIZE = 8000;
 /** A fact is looked up by its id in each relationship type. */
-const OF_A_FACT_BY_ID = 10_000;
+const FACT_BY_ID_SIZE = 10_000;
 /** A value of an argument can occur in the rows, in their count, and at both sides of the page. */
-const OF_A_VALUE = 200;
+const VALUE_SIZE = 200;
 /** A condition on a count, or an order by one: each relationship type is counted separately. */
-const OF_A_COUNT = 6000;
+const COUNT_SIZE = 6000;
 
 /**
  * Fails with QUERY_TOO_COMPLEX if the statement of a root field, or of all of them together, would be too
@@ -55,9 +55,12 @@ function sizes(): (field: FieldSelection) => number {
   const sizeOfArgument = argumentSizes();
 
   function sizeOf({ name, args, selection }: FieldSelection): number {
-    if (selection.types.length === 0) return OF_A_LEAF;
+    if (selection.types.length === 0) return LEAF_SIZE;
     const own = ownSize(name, selection) + sizeOfArgument(conditionsOf(args));
-    return own + selection.fields.reduce((sum, field) => sum + sizeOf(field) * sorts(selection, field), 0);
+    return (
+      own +
+      selection.fields.reduce((sum, field) => sum + sizeOf(field) * projectionCount(selection, field), 0)
+    );
   }
 
   return sizeOf;
@@ -71,17 +74,17 @@ const conditionsOf = ({ where, orderBy, relationshipWhere, relationshipOrderBy }
 ];
 
 function ownSize(name: string, { types, of }: Selection): number {
-  if ((computedFieldNamed(name)?.weight ?? 0) > 0) return OF_A_QUESTION;
+  if ((computedFieldNamed(name)?.weight ?? 0) > 0) return COMPUTED_FIELD_SIZE;
   if (types.length > 1 && types.some((type) => facts.has(type) && of(type).length > 0))
-    return OF_A_FACT_BY_ID;
-  return types[0]!.endsWith("Connection") ? OF_A_LIST : OF_AN_OBJECT;
+    return FACT_BY_ID_SIZE;
+  return types[0]!.endsWith("Connection") ? LIST_SIZE : OBJECT_SIZE;
 }
 
 /**
  * Entities, facts and other nodes are looked up separately: a field that several of them share is projected
  * for each.
  */
-function sorts({ types }: Selection, { on }: FieldSelection): number {
+function projectionCount({ types }: Selection, { on }: FieldSelection): number {
   if (types.length === 1) return 1;
   return new Set(on.map((type) => (entities.has(type) ? "entity" : facts.has(type) ? "fact" : type))).size;
 }
@@ -101,13 +104,13 @@ function argumentSizes(): (value: unknown) => number {
   const known = new Map<object, number>();
   return function sizeOf(value: unknown): number {
     if (value == null) return 0;
-    if (typeof value === "string") return value.endsWith("_COUNT") ? OF_A_COUNT : OF_A_VALUE;
-    if (typeof value !== "object" || isListOfValues(value)) return OF_A_VALUE;
+    if (typeof value === "string") return value.endsWith("_COUNT") ? COUNT_SIZE : VALUE_SIZE;
+    if (typeof value !== "object" || isListOfValues(value)) return VALUE_SIZE;
     const found = known.get(value);
     if (found !== undefined) return found;
     const total = Object.entries(value).reduce(
       (sum, [key, one]) =>
-        sum + (key.endsWith("Count") ? OF_A_COUNT : 0) + sizeOf(key === "OR" ? mergedParts(one) : one),
+        sum + (key.endsWith("Count") ? COUNT_SIZE : 0) + sizeOf(key === "OR" ? mergedParts(one) : one),
       0,
     );
     known.set(value, total);

@@ -21,8 +21,8 @@ export function cursors(list: unknown) {
       Buffer.from(JSON.stringify([mark, ...position])).toString("base64url"),
     /** Fails with BAD_CURSOR if the cursor was not written by `write` of the same list. */
     read: (cursor: string, length: number): Position => {
-      const [given, ...position] = decode(cursor);
-      if (given !== mark || position.length !== length) throw badCursor();
+      const [actualMark, ...position] = decode(cursor);
+      if (actualMark !== mark || position.length !== length) throw badCursor();
       return position;
     },
   };

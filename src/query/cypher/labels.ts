@@ -3,5 +3,7 @@ import type { TypeClass } from "../../domain/schema/field.js";
 import type { QueryBuilder } from "./query-builder.js";
 
 /** The label expression of entity types. With a `knownAt` it includes entities that were retracted since. */
-export const labelExpression = (draft: QueryBuilder, ...types: readonly Pick<TypeClass, "name">[]): string =>
-  types.flatMap(({ name }) => (draft.inPast ? [name, retractedLabel(name)] : [name])).join("|");
+export const labelExpression = (
+  builder: QueryBuilder,
+  ...types: readonly Pick<TypeClass, "name">[]
+): string => types.flatMap(({ name }) => (builder.inPast ? [name, retractedLabel(name)] : [name])).join("|");

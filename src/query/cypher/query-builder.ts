@@ -6,14 +6,14 @@ import type { EntityVariable, FactVariable, SourceVariable } from "./variables.j
 
 /** Projects the requested fields of each type of node or fact that is already bound. */
 export interface Projectors {
-  readonly entity: (draft: QueryBuilder, selection: Selection, entity: EntityVariable) => Projection;
-  readonly fact: (draft: QueryBuilder, selection: Selection, fact: FactVariable) => Projection;
-  readonly claim: (draft: QueryBuilder, selection: Selection, claim: string) => Projection;
-  readonly source: (draft: QueryBuilder, selection: Selection, source: SourceVariable) => Projection;
+  readonly entity: (builder: QueryBuilder, selection: Selection, entity: EntityVariable) => Projection;
+  readonly fact: (builder: QueryBuilder, selection: Selection, fact: FactVariable) => Projection;
+  readonly claim: (builder: QueryBuilder, selection: Selection, claim: string) => Projection;
+  readonly source: (builder: QueryBuilder, selection: Selection, source: SourceVariable) => Projection;
   /** The subject of a claim, by an expression for its id. */
-  readonly subject: (draft: QueryBuilder, selection: Selection, id: string) => Projection;
+  readonly subject: (builder: QueryBuilder, selection: Selection, id: string) => Projection;
   /** The node or fact with the id that an expression yields. Null if there is none. */
-  readonly byId: (draft: QueryBuilder, selection: Selection, id: string) => Projection;
+  readonly byId: (builder: QueryBuilder, selection: Selection, id: string) => Projection;
 }
 
 /**

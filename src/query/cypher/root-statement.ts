@@ -8,7 +8,7 @@ import type { QueryBuilder } from "./query-builder.js";
  */
 export function rootStatement(
   name: string,
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   clauses: readonly string[],
   { cypher, read }: Projection,
 ): Statement<unknown> {
@@ -16,7 +16,7 @@ export function rootStatement(
     name,
     access: "READ",
     text: [...clauses, `RETURN ${cypher} AS answer`].join("\n"),
-    parameters: draft.parameters,
+    parameters: builder.parameters,
     read: ([row]) => (row === undefined ? null : read(row[0])),
   });
 }

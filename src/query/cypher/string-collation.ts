@@ -6,13 +6,13 @@ import type { QueryBuilder } from "./query-builder.js";
  * brackets of Chinese company names, come after all code points beyond them, such as rare Han. The condition
  * corrects the difference.
  */
-export function textAfter(draft: QueryBuilder, name: string, operand: string, before: boolean): string {
+export function textAfter(builder: QueryBuilder, name: string, operand: string, before: boolean): string {
   const operator = before ? "<" : ">";
-  const plain = `${name} ${operator} ${draft.parameter(operand)}`;
-  const high = within(draft, name, prefixes(operand, isHigh), ["\u{10000}", "\uE000"]);
-  const astral = within(draft, name, prefixes(operand, isAstral), ["\uE000", "\uFFFF\uFFFF"]);
-  const [wrongly, missing] = before ? [high, astral] : [astral, high];
-  const kept = wrongly ? `(${plain} AND NOT ${wrongly})` : plain;
+  const plain = `${name} ${operator} ${builder.parameter(operand)}`;
+  const high = within(builder, name, prefixes(operand, isHigh), ["\u{10000}", "\uE000"]);
+  const astral = within(builder, name, prefixes(operand, isAstral), ["\uE000", "\uFFFF\uFFFF"]);
+  const [wrong, missing] = before ? [high, astral] : [astral, high];
+  const kept = wrong ? `(${plain} AND NOT ${wrong})` : plain;
   return missing ? `(${kept} OR ${missing})` : kept;
 }
 
@@ -24,10 +24,10 @@ const isHigh = (character: string): boolean => character >= "\uE000";
 const isAstral = (character: string): boolean => character.length > 1;
 
 /** The prefix before each character of a class. */
-function prefixes(text: string, isOfSort: (character: string) => boolean): readonly string[] {
+function prefixes(text: string, isInClass: (character: string) => boolean): readonly string[] {
   const characters = [...text];
   return characters.flatMap((character, index) =>
-    isOfSort(character) ? [characters.slice(0, index).join("")] : [],
+    isInClass(character) ? [characters.slice(0, index).join("")] : [],
   );
 }
 
@@ -36,12 +36,12 @@ function prefixes(text: string, isOfSort: (character: string) => boolean): reado
  * order.
  */
 function within(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   name: string,
   starts: readonly string[],
   [from, to]: readonly [string, string],
 ): string | null {
   if (starts.length === 0) return null;
-  const bounds = draft.parameter(starts.map((start) => [start + from, start + to]));
+  const bounds = builder.parameter(starts.map((start) => [start + from, start + to]));
   return `any(x IN ${bounds} WHERE ${name} >= x[0] AND ${name} < x[1])`;
 }

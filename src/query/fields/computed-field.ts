@@ -15,7 +15,7 @@ export interface ComputedField {
 }
 
 export type ProjectComputedField = (
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   entity: EntityVariable,
   field: FieldSelection,
 ) => Projection;

@@ -16,7 +16,7 @@ export interface DeclaredField {
   /** The number of rows that it reads, by its arguments. Absent if that is its page size. */
   readonly rows?: ((args: Readonly<Record<string, unknown>>) => number) | undefined;
   /** The facts that it follows in a graph of a given size. Absent if that does not grow with the graph. */
-  readonly work?: ((ground: CountedGraph, args: Readonly<Record<string, unknown>>) => number) | undefined;
+  readonly work?: ((graph: CountedGraph, args: Readonly<Record<string, unknown>>) => number) | undefined;
   /** The type-graphql class that declares it in the schema. */
   readonly resolver: TypeClass;
 }

@@ -18,7 +18,7 @@ export type QueryFieldOptions<Args> = FieldOptions & {
    */
   readonly rows?: (args: Args) => number;
   /** The facts that it follows in a graph of a given size, if that grows with the graph. */
-  readonly work?: (ground: CountedGraph, args: Args) => number;
+  readonly work?: (graph: CountedGraph, args: Args) => number;
   /** The role that a caller needs. Default: READER. */
   readonly access?: Role;
 } & (AnsweredByStatement<Args> | AnsweredByCode<Args>);

@@ -24,23 +24,23 @@ export interface ConnectionRows {
 }
 
 export function connectionRows(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   near: EntityVariable,
   connection: KindConnection,
 ): ConnectionRows {
   const { kind, node: type, reads, narrows } = connection;
-  const fact = draft.variable("r");
-  const { entity: far, clauses: versions } = boundEntity(draft, draft.variable("n"), type);
-  const label = narrows ? `:${labelExpression(draft, type)}` : "";
+  const fact = builder.variable("r");
+  const { entity: far, clauses: versions } = boundEntity(builder, builder.variable("n"), type);
+  const label = narrows ? `:${labelExpression(builder, type)}` : "";
   const pattern = relationshipPattern(
     near.node,
     reads,
-    `${fact}:${storedTypes(draft, [kind])}`,
+    `${fact}:${storedTypes(builder, [kind])}`,
     `${far.node}${label}`,
   );
   return {
     pattern,
-    holds: validDuringOfKind(draft, fact, kind),
+    holds: validDuringOfKind(builder, fact, kind),
     versions,
     fact: { fact, ...ends(near, far, reads) },
     far,
@@ -69,8 +69,8 @@ export function matching(
 }
 
 /** The expression for the number of rows of a connection of an entity. */
-export function countOf(draft: QueryBuilder, near: EntityVariable, connection: KindConnection): string {
+export function countOf(builder: QueryBuilder, near: EntityVariable, connection: KindConnection): string {
   const { kind, reads, narrows } = connection;
-  if (!narrows) return countValid(draft, near.node, kind, reads);
-  return `COUNT { ${matching(connectionRows(draft, near, connection), [], []).join(" ")} }`;
+  if (!narrows) return countValid(builder, near.node, kind, reads);
+  return `COUNT { ${matching(connectionRows(builder, near, connection), [], []).join(" ")} }`;
 }

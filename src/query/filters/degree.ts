@@ -9,7 +9,7 @@ import {
 } from "../temporal/temporal-predicates.js";
 
 /** Up to this number of facts, visiting each is faster than an index. */
-const FEW = 64;
+const MAX_VISITED = 64;
 
 /**
  * The number of facts of a kind at an entity that are valid at the time of the query. Open-ended facts are
@@ -17,19 +17,19 @@ const FEW = 64;
  * else found by an index on their days.
  */
 export function countValid(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   node: string,
   kind: RelationshipKindModel,
   reads: RelationshipDirection,
 ): string {
-  if (!draft.sinceToday || reads === "BOTH") return countVisiting(draft, node, kind, reads);
+  if (!builder.sinceToday || reads === "BOTH") return countVisiting(builder, node, kind, reads);
   const { lasting, bounded } = kind.stored;
-  const [visited, sought] = [draft.variable("r"), draft.variable("r")];
+  const [visitedFact, soughtFact] = [builder.variable("r"), builder.variable("r")];
   const match = (fact: string) => `MATCH ${relationshipPattern(node, reads, `${fact}:${bounded}`, "")}`;
-  const byVisit = [match(visited), ...whereClause(validDuring(draft, visited))];
-  const bySeek = [match(sought), ...boundedSeek(draft, node, sought, kind, reads)];
-  const reaching = `CASE WHEN ${degree(node, reads, bounded)} <= ${FEW} THEN ${count(...byVisit)} ELSE ${count(...bySeek)} END`;
-  return `(${degree(node, reads, lasting)} + ${reaching})`;
+  const byVisit = [match(visitedFact), ...whereClause(validDuring(builder, visitedFact))];
+  const bySeek = [match(soughtFact), ...boundedSeek(builder, node, soughtFact, kind, reads)];
+  const boundedCount = `CASE WHEN ${degree(node, reads, bounded)} <= ${MAX_VISITED} THEN ${count(...byVisit)} ELSE ${count(...bySeek)} END`;
+  return `(${degree(node, reads, lasting)} + ${boundedCount})`;
 }
 
 /**
@@ -39,7 +39,7 @@ export function countValid(
  * subquery.
  */
 export function countValidByType(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   node: string,
   kinds: readonly RelationshipKindModel[],
   reads: "OUT" | "IN",
@@ -47,28 +47,28 @@ export function countValidByType(
   const end = reads === "OUT" ? "FROM" : "TO";
   const [hubs, others] = [kinds.filter(({ hub }) => hub === end), kinds.filter(({ hub }) => hub !== end)];
   const counted = [
-    ...hubs.map((kind) => [kind.stored.lasting, countValid(draft, node, kind, reads)]),
-    ...(draft.sinceToday ? others : []).map(({ stored: { lasting } }) => [
+    ...hubs.map((kind) => [kind.stored.lasting, countValid(builder, node, kind, reads)]),
+    ...(builder.sinceToday ? others : []).map(({ stored: { lasting } }) => [
       lasting,
       degree(node, reads, lasting),
     ]),
   ].map(([type, number]) => `['${type}', ${number}]`);
-  const visited = draft.sinceToday
+  const visitedTypes = builder.sinceToday
     ? others.map(({ stored }) => stored.bounded).join("|")
-    : storedTypes(draft, others);
-  return `[[${counted.join(", ")}], ${visited ? typesOfHolding(draft, node, visited, reads) : "[]"}]`;
+    : storedTypes(builder, others);
+  return `[[${counted.join(", ")}], ${visitedTypes ? typesOfValid(builder, node, visitedTypes, reads) : "[]"}]`;
 }
 
-function typesOfHolding(
-  draft: QueryBuilder,
+function typesOfValid(
+  builder: QueryBuilder,
   node: string,
   types: string,
   reads: RelationshipDirection,
 ): string {
-  const fact = draft.variable("r");
+  const fact = builder.variable("r");
   const clauses = [
     `MATCH ${relationshipPattern(node, reads, `${fact}:${types}`, "")}`,
-    ...whereClause(validDuring(draft, fact)),
+    ...whereClause(validDuring(builder, fact)),
   ];
   return `COLLECT { ${clauses.join(" ")} RETURN type(${fact}) }`;
 }
@@ -79,19 +79,19 @@ const degree = (node: string, reads: RelationshipDirection, types: string): stri
 const count = (...clauses: readonly string[]): string => `COUNT { ${clauses.join(" ")} }`;
 
 function countVisiting(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   node: string,
   kind: RelationshipKindModel,
   reads: RelationshipDirection,
 ): string {
-  const fact = draft.variable("r");
-  const pattern = relationshipPattern(node, reads, `${fact}:${storedTypes(draft, [kind])}`, "");
-  return count(`MATCH ${pattern}`, ...whereClause(validDuring(draft, fact)));
+  const fact = builder.variable("r");
+  const pattern = relationshipPattern(node, reads, `${fact}:${storedTypes(builder, [kind])}`, "");
+  return count(`MATCH ${pattern}`, ...whereClause(validDuring(builder, fact)));
 }
 
 /** The clauses that find the bounded facts of an entity by an index on their days. */
 export function boundedSeek(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   node: string,
   fact: string,
   { stored }: RelationshipKindModel,
@@ -99,13 +99,13 @@ export function boundedSeek(
   conditions: readonly string[] = [],
 ): readonly string[] {
   const near = reads === "OUT" ? "fromId" : "toId";
-  const reach = [
+  const overlap = [
     `${fact}.${near} = ${node}.id`,
-    `${fact}.lastDay >= ${draft.from}`,
-    `${fact}.firstDay <= ${draft.to}`,
+    `${fact}.lastDay >= ${builder.from}`,
+    `${fact}.firstDay <= ${builder.to}`,
   ];
   return [
     `USING INDEX SEEK ${fact}:${stored.bounded}(${near}, lastDay)`,
-    `WHERE ${all([...reach, ...conditions])}`,
+    `WHERE ${all([...overlap, ...conditions])}`,
   ];
 }

@@ -19,7 +19,7 @@ export interface OrderInput {
 
 /** The order keys of an entity. */
 export function entityKeys(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   entity: EntityVariable,
   orderBy: readonly OrderInput[],
 ): OrderKey[] {
@@ -27,29 +27,29 @@ export function entityKeys(
     const ordering = orderFieldsOf(entity.type).get(field)!;
     const cypher =
       ordering.by === "count"
-        ? countOf(draft, entity, ordering.connection)
-        : propertyKey(draft, entity.version, ordering);
+        ? countOf(builder, entity, ordering.connection)
+        : propertyKey(builder, entity.version, ordering);
     return { cypher, descending: direction === "DESC" };
   });
 }
 
 /** The order keys of a fact. */
 export function factKeys(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   fact: string,
   type: TypeClass,
   orderBy: readonly OrderInput[],
 ): OrderKey[] {
   return orderBy.map(({ field, direction }) => ({
-    cypher: propertyKey(draft, fact, orderFieldsOf(type).get(field)!),
+    cypher: propertyKey(builder, fact, orderFieldsOf(type).get(field)!),
     descending: direction === "DESC",
   }));
 }
 
 type PropertyOrdering = ReturnType<ReturnType<typeof orderFieldsOf>["get"]>;
 
-function propertyKey(draft: QueryBuilder, variable: string, ordering: PropertyOrdering): string {
-  if (ordering?.by === "property") return propertyExpression(draft, variable, ordering.property);
+function propertyKey(builder: QueryBuilder, variable: string, ordering: PropertyOrdering): string {
+  if (ordering?.by === "property") return propertyExpression(builder, variable, ordering.property);
   return ordering?.by === "confidence" ? `${variable}.confidence` : `${variable}.recordedFrom`;
 }
 

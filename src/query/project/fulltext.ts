@@ -8,12 +8,14 @@ import { versionAtInstant, whereClause } from "../temporal/temporal-predicates.j
  * Finds entities by a full-text index, which contains present and earlier versions side by side. The clauses
  * keep the versions known at the time of the query, and bind each to its entity.
  */
-export function matchFulltext(draft: QueryBuilder, index: string, query: string) {
-  const [version, score, node] = [draft.variable("v"), draft.variable("s"), draft.variable("n")];
-  const call = `CALL db.index.fulltext.queryNodes('${index}', ${draft.parameter(query)}, {limit: ${MAX_FOUND}}) YIELD node AS ${version}, score AS ${score}`;
-  const known = draft.inPast ? whereClause(versionAtInstant(draft, version)) : [`WHERE ${version}:Entity`];
-  const bind = draft.inPast
-    ? `MATCH (${node}:${labelExpression(draft, Entity)} {id: coalesce(${version}.entityId, ${version}.id)})`
+export function matchFulltext(builder: QueryBuilder, index: string, query: string) {
+  const [version, score, node] = [builder.variable("v"), builder.variable("s"), builder.variable("n")];
+  const call = `CALL db.index.fulltext.queryNodes('${index}', ${builder.parameter(query)}, {limit: ${MAX_FOUND}}) YIELD node AS ${version}, score AS ${score}`;
+  const known = builder.inPast
+    ? whereClause(versionAtInstant(builder, version))
+    : [`WHERE ${version}:Entity`];
+  const bind = builder.inPast
+    ? `MATCH (${node}:${labelExpression(builder, Entity)} {id: coalesce(${version}.entityId, ${version}.id)})`
     : `WITH ${version}, ${score}, ${version} AS ${node}`;
   const entity: EntityVariable = { node, version, type: Entity };
   return { clauses: [call, "WITH *", ...known, bind], entity, score };

@@ -9,13 +9,13 @@ import { projectClaimsCiting } from "./claims.js";
 
 /** The requested fields of a source, with the claims that cite it. */
 export function projectSource(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   selection: Selection,
   { source, version }: SourceVariable,
 ): Projection {
   return object(selection, constant("Source"), (field) => {
     if (field.name === "id") return plain(`${source}.id`);
-    if (field.name === "claims") return projectClaimsCiting(draft, source, field);
-    return projectProperty(draft, version, propertyOf(Source, field.name)!, field.selection);
+    if (field.name === "claims") return projectClaimsCiting(builder, source, field);
+    return projectProperty(builder, version, propertyOf(Source, field.name)!, field.selection);
   });
 }

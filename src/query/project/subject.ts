@@ -9,19 +9,19 @@ import { typeNameOfId } from "./lookup.js";
  * Projects the subject of a claim, by an expression for its id. The subject of a claim always exists. It is
  * looked up only if fields are requested that its id does not contain.
  */
-export function projectSubject(draft: QueryBuilder, selection: Selection, id: string): Projection {
-  const asksMore = (type: string) => selection.of(type).some(({ name }) => !isTold(name));
-  const found = draft.project.byId(draft, restrictTypes(selection, asksMore), id);
+export function projectSubject(builder: QueryBuilder, selection: Selection, id: string): Projection {
+  const asksMore = (type: string) => selection.of(type).some(({ name }) => !isContainedInId(name));
+  const found = builder.project.byId(builder, restrictTypes(selection, asksMore), id);
   return tuple(
     [{ cypher: id, read: (value) => value }, found],
-    ([value, node]) => node ?? shown(selection, value as string),
+    ([value, node]) => node ?? subjectFromId(selection, value as string),
   );
 }
 
-const isTold = (field: string): boolean => ["id", "kind", "__typename"].includes(field);
+const isContainedInId = (field: string): boolean => ["id", "kind", "__typename"].includes(field);
 
 /** The subject with only the fields that its id contains. */
-function shown(selection: Selection, id: string): ResponseObject {
-  const told = { id, kind: kindOfId(id)?.kind };
-  return buildObject(selection, typeNameOfId(id)!, ({ name }) => told[name as keyof typeof told]);
+function subjectFromId(selection: Selection, id: string): ResponseObject {
+  const values = { id, kind: kindOfId(id)?.kind };
+  return buildObject(selection, typeNameOfId(id)!, ({ name }) => values[name as keyof typeof values]);
 }

@@ -51,41 +51,41 @@ function fieldsOf(kind: EntityKindModel): readonly QueryField[] {
 
 function oneStatement(kind: EntityKindModel, field: FieldSelection) {
   const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
-  const draft = createQueryBuilder(asOf);
-  const { entity, clauses } = boundEntity(draft, draft.variable("n"), kind.type);
-  const present = `WITH ${resolveRedirect(draft, draft.parameter(id))} AS id`;
-  const match = `MATCH (${entity.node}:${labelOf(draft, kind)} {id: id})`;
+  const builder = createQueryBuilder(asOf);
+  const { entity, clauses } = boundEntity(builder, builder.variable("n"), kind.type);
+  const present = `WITH ${resolveRedirect(builder, builder.parameter(id))} AS id`;
+  const match = `MATCH (${entity.node}:${labelOf(builder, kind)} {id: id})`;
   return rootStatement(
     kind.singular,
-    draft,
+    builder,
     [present, match, ...clauses],
-    draft.project.entity(draft, field.selection, entity),
+    builder.project.entity(builder, field.selection, entity),
   );
 }
 
 function listStatement(kind: EntityKindModel, field: FieldSelection) {
   const { where, orderBy, asOf } = field.args as ListArguments;
-  const draft = createQueryBuilder(asOf);
-  const { entity, clauses } = boundEntity(draft, draft.variable("n"), kind.type);
+  const builder = createQueryBuilder(asOf);
+  const { entity, clauses } = boundEntity(builder, builder.variable("n"), kind.type);
   const isByName = (orderBy ?? byName)[0]?.field === "NAME";
   const conditions = [
     // Every entity has a name. Stating it lets the planner use an index in the order of names.
     ...(isByName ? [`${entity.version}.name IS NOT NULL`] : []),
-    ...existsDuring(draft, entity.version),
-    ...entityConditions(draft, entity, where),
+    ...existsDuring(builder, entity.version),
+    ...entityConditions(builder, entity, where),
   ];
-  const match = [`MATCH (${entity.node}:${labelOf(draft, kind)})`, ...clauses];
-  const list = projectConnection(draft, field, {
+  const match = [`MATCH (${entity.node}:${labelOf(builder, kind)})`, ...clauses];
+  const list = projectConnection(builder, field, {
     clauses: [...match, ...(clauses.length > 0 ? ["WITH *"] : []), ...whereClause(conditions)],
     names: namesOf(entity),
-    keys: entityKeys(draft, entity, orderBy ?? byName),
+    keys: entityKeys(builder, entity, orderBy ?? byName),
     identity: `${entity.node}.id`,
-    node: (selection) => draft.project.entity(draft, selection, entity),
-    mark: [kind.kind, where, orderBy, draft.mark],
+    node: (selection) => builder.project.entity(builder, selection, entity),
+    mark: [kind.kind, where, orderBy, builder.mark],
   });
-  return rootStatement(kind.plural, draft, [], list);
+  return rootStatement(kind.plural, builder, [], list);
 }
 
 /** Ids are indexed for all entities, names for each kind. With both labels, either index can be used. */
-const labelOf = (draft: QueryBuilder, { type }: EntityKindModel): string =>
-  `(${labelExpression(draft, type)})&(${labelExpression(draft, Entity)})`;
+const labelOf = (builder: QueryBuilder, { type }: EntityKindModel): string =>
+  `(${labelExpression(builder, type)})&(${labelExpression(builder, Entity)})`;

@@ -31,10 +31,10 @@ export const entityByIdentifierField = queryField("entity", {
 function entityStatement(field: FieldSelection) {
   const { scheme, value, asOf } = field.args as { scheme: string; value: string; asOf?: AsOf | null };
   const key = identifierKey({ scheme, value });
-  const draft = createQueryBuilder(asOf);
-  const { clauses, entity } = matchFulltext(draft, "entity_identifiers", lucenePhrase(key));
-  const exact = `WITH * WHERE ${draft.parameter(key)} IN ${entity.version}.identifierKeys`;
+  const builder = createQueryBuilder(asOf);
+  const { clauses, entity } = matchFulltext(builder, "entity_identifiers", lucenePhrase(key));
+  const exact = `WITH * WHERE ${builder.parameter(key)} IN ${entity.version}.identifierKeys`;
   const first = `ORDER BY ${entity.node}.createdAt, ${entity.node}.id LIMIT 1`;
-  const shown = draft.project.entity(draft, field.selection, entity);
-  return rootStatement("entity", draft, [...clauses, exact, `WITH * ${first}`], shown);
+  const projection = builder.project.entity(builder, field.selection, entity);
+  return rootStatement("entity", builder, [...clauses, exact, `WITH * ${first}`], projection);
 }

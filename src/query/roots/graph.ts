@@ -12,12 +12,12 @@ export const graphField = queryField("graph", {
   description:
     "The revision of the graph, and how many entities and facts it has. Counts come from the store and cost nothing.",
   statement: ({ selection }) => {
-    const shown = object(selection, constant("GraphStatistics"), projectStatistic);
+    const projection = object(selection, constant("GraphStatistics"), projectStatistic);
     return rootStatement(
       "graph",
       createQueryBuilder(null),
       ["OPTIONAL MATCH (g:Graph {id: 'graph'})"],
-      shown,
+      projection,
     );
   },
 });

@@ -10,25 +10,29 @@ import { createQueryBuilder } from "../project/create-query-builder.js";
 import { typeNameOfId } from "../project/lookup.js";
 import { type FieldSelection, restrictTypes, type Selection } from "../selection/selection.js";
 
-const found = "An id is found on any day if it was recorded by asOf.knownAt.";
+const findRule = "An id is found on any day if it was recorded by asOf.knownAt.";
 
 export const nodeField = queryField("node", {
   type: () => Node,
   nullable: true,
-  description: `The entity, fact, claim, source or job with this id. ${found}`,
+  description: `The entity, fact, claim, source or job with this id. ${findRule}`,
   args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
   statement: (field) => {
     const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
-    const draft = createQueryBuilder(asOf);
-    const shown = draft.project.byId(draft, ofTypesNamed(field.selection, [id]), draft.parameter(id));
-    return rootStatement("node", draft, [], shown);
+    const builder = createQueryBuilder(asOf);
+    const projection = builder.project.byId(
+      builder,
+      restrictToIds(field.selection, [id]),
+      builder.parameter(id),
+    );
+    return rootStatement("node", builder, [], projection);
   },
 });
 
 export const nodesField = queryField("nodes", {
   type: () => [Node],
   nullable: "items",
-  description: `The entities, facts, claims, sources and jobs with these ids, in their order. Null for an id that is not found. At most ${MAX_PAGE} ids. ${found}`,
+  description: `The entities, facts, claims, sources and jobs with these ids, in their order. Null for an id that is not found. At most ${MAX_PAGE} ids. ${findRule}`,
   args: { ids: { type: () => [ID], nullable: false, description: "The ids." }, asOf: asOfArgument },
   statement: nodesStatement,
 });
@@ -37,19 +41,19 @@ function nodesStatement(field: FieldSelection) {
   const { ids, asOf } = field.args as { ids: readonly string[]; asOf?: AsOf | null };
   if (ids.length > MAX_PAGE)
     throw new AppError("BAD_USER_INPUT", `ids has ${ids.length} values; ${MAX_PAGE} are allowed.`);
-  const draft = createQueryBuilder(asOf);
-  const { cypher, read } = draft.project.byId(draft, ofTypesNamed(field.selection, ids), "id");
+  const builder = createQueryBuilder(asOf);
+  const { cypher, read } = builder.project.byId(builder, restrictToIds(field.selection, ids), "id");
   return statement({
     name: "nodes",
     access: "READ",
-    text: `UNWIND ${draft.parameter(ids)} AS id\nRETURN ${cypher} AS answer`,
-    parameters: draft.parameters,
+    text: `UNWIND ${builder.parameter(ids)} AS id\nRETURN ${cypher} AS answer`,
+    parameters: builder.parameters,
     read: (rows) => rows.map(([answer]) => read(answer)),
   });
 }
 
 /** Restricts a selection to the types that the ids can have, so that other types are not looked up. */
-function ofTypesNamed(selection: Selection, ids: readonly string[]): Selection {
+function restrictToIds(selection: Selection, ids: readonly string[]): Selection {
   const named = new Set(ids.map(typeNameOfId));
   return restrictTypes(selection, (type) => named.has(type));
 }

@@ -56,16 +56,18 @@ function selection(
 ): Selection {
   const lists = new Set(byType.values());
   const [first = []] = lists;
-  return lists.size > 1 ? differing(types, byType, [...new Set([...lists].flat())]) : same(types, first);
+  return lists.size > 1
+    ? selectionByType(types, byType, [...new Set([...lists].flat())])
+    : sharedSelection(types, first);
 }
 
-const same = (types: Selection["types"], fields: Selection["fields"]): Selection => ({
+const sharedSelection = (types: Selection["types"], fields: Selection["fields"]): Selection => ({
   types,
   fields,
   of: (type) => (types.includes(type) ? fields : []),
 });
 
-const differing = (
+const selectionByType = (
   types: Selection["types"],
   byType: ReadonlyMap<string, readonly FieldSelection[]>,
   fields: Selection["fields"],
@@ -80,7 +82,7 @@ export interface Document {
 
 /** Reads a root field: spreads fragments, applies directives, and merges equal fields. */
 export const rootSelection = (info: GraphQLResolveInfo): FieldSelection =>
-  selected(readerOf(info, new StepBudget()), info.fieldNodes, info.parentType, [info.parentType.name]);
+  readField(readerOf(info, new StepBudget()), info.fieldNodes, info.parentType, [info.parentType.name]);
 
 /** Reads all root fields of an operation. Fails with QUERY_TOO_COMPLEX if that takes too many steps. */
 export function rootSelections(
@@ -89,7 +91,7 @@ export function rootSelections(
   budget: StepBudget = new StepBudget(),
 ): readonly FieldSelection[] {
   const root = document.schema.getRootType(operation.operation)!;
-  return read(readerOf(document, budget), possibleTypes(document.schema)(root), [operation]).fields;
+  return readSelection(readerOf(document, budget), possibleTypes(document.schema)(root), [operation]).fields;
 }
 
 /** A document being read. */
@@ -145,7 +147,7 @@ const metaFields = new Map<string, AnyField>(
 );
 
 /** The selection of a leaf. */
-const nothing: Selection = { types: [], fields: [], of: () => [] };
+const emptySelection: Selection = { types: [], fields: [], of: () => [] };
 
 const possibleTypes = memoizeByObject((schema: GraphQLSchema) =>
   memoizeByObject((type: GraphQLCompositeType): PossibleTypes => {
@@ -154,9 +156,13 @@ const possibleTypes = memoizeByObject((schema: GraphQLSchema) =>
   }),
 );
 
-function read(reader: Reader, { types, names }: PossibleTypes, parents: readonly Parent[]): Selection {
+function readSelection(
+  reader: Reader,
+  { types, names }: PossibleTypes,
+  parents: readonly Parent[],
+): Selection {
   const groups = new Map<string, { nodes: readonly FieldNode[]; on: GraphQLObjectType[] }>();
-  const wanted = [...collectFields(reader, types, parents)].map(([type, fields]) => {
+  const identitiesByType = [...collectFields(reader, types, parents)].map(([type, fields]) => {
     const identities = [...fields.values()].map((nodes) => {
       const identity = identityOf(reader, type, nodes);
       const group = groups.get(identity) ?? { nodes, on: [] };
@@ -169,11 +175,11 @@ function read(reader: Reader, { types, names }: PossibleTypes, parents: readonly
   const fields = new Map(
     [...groups].map(([identity, { nodes, on }]) => [
       identity,
-      selected(reader, nodes, on[0]!, on.length === names.length ? names : on.map(({ name }) => name)),
+      readField(reader, nodes, on[0]!, on.length === names.length ? names : on.map(({ name }) => name)),
     ]),
   );
   const lists = new Map<string, readonly FieldSelection[]>();
-  const byType = wanted.map(({ type, identities }) => {
+  const byType = identitiesByType.map(({ type, identities }) => {
     const key = identities.join(";");
     const list = lists.get(key) ?? identities.map((identity) => fields.get(identity)!);
     lists.set(key, list);
@@ -188,7 +194,7 @@ function identityOf({ identityOf }: Reader, type: GraphQLObjectType, nodes: read
   return `${shape} ${nodes.map(identityOf).join(",")}`;
 }
 
-function selected(
+function readField(
   reader: Reader,
   nodes: readonly FieldNode[],
   parent: GraphQLObjectType,
@@ -203,6 +209,8 @@ function selected(
     name,
     args: definition ? reader.argumentsOf(definition, node) : {},
     on,
-    selection: isCompositeType(type) ? read(reader, possibleTypes(reader.schema)(type), nodes) : nothing,
+    selection: isCompositeType(type)
+      ? readSelection(reader, possibleTypes(reader.schema)(type), nodes)
+      : emptySelection,
   };
 }

@@ -8,21 +8,21 @@ export type TemporalScope = Pick<QueryBuilder, "allTime" | "from" | "to" | "inPa
  * The relationship types to match: those of present versions, and with a `knownAt` those of superseded ones
  * too.
  */
-export function storedTypes(draft: QueryBuilder, kinds: readonly RelationshipKindModel[]): string {
+export function storedTypes(builder: QueryBuilder, kinds: readonly RelationshipKindModel[]): string {
   return kinds
-    .flatMap(({ stored }) => [stored.lasting, stored.bounded, ...(draft.inPast ? [stored.closed] : [])])
+    .flatMap(({ stored }) => [stored.lasting, stored.bounded, ...(builder.inPast ? [stored.closed] : [])])
     .join("|");
 }
 
 /** A version is valid on some day of a period. All days are yyyymmdd. */
-const reaching = (version: string, from: string, to: string): readonly string[] => [
+const overlapsDays = (version: string, from: string, to: string): readonly string[] => [
   `${version}.firstDay <= ${to}`,
   `${version}.lastDay >= ${from}`,
 ];
 
 /** A version is valid on some day of the query. For an entity that means that it existed. */
 export const existsDuring = (time: TemporalScope, version: string): readonly string[] =>
-  time.allTime ? [] : reaching(version, time.from, time.to);
+  time.allTime ? [] : overlapsDays(version, time.from, time.to);
 
 /** A fact is valid, and known, at the time of the query. */
 export const validDuring = (time: TemporalScope, fact: string): readonly string[] => [
@@ -32,18 +32,18 @@ export const validDuring = (time: TemporalScope, fact: string): readonly string[
 
 /** A fact was valid on a day, as known at the instant of the query. */
 export const validOn = (time: TemporalScope, fact: string, day: string): readonly string[] => [
-  ...reaching(fact, day, day),
+  ...overlapsDays(fact, day, day),
   ...knownThen(time, fact),
 ];
 
 /** The same for a fact of one kind: an open-ended fact is valid today, so its days are not compared. */
 export function validDuringOfKind(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   fact: string,
   { stored }: RelationshipKindModel,
 ): readonly string[] {
-  const conditions = validDuring(draft, fact);
-  if (!draft.sinceToday || conditions.length === 0) return conditions;
+  const conditions = validDuring(builder, fact);
+  if (!builder.sinceToday || conditions.length === 0) return conditions;
   return [`(${fact}:${stored.lasting} OR (${all(conditions)}))`];
 }
 
