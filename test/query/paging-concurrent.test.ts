@@ -84,7 +84,7 @@ async function walked(
 }
 
 describe.each(Object.entries(lists))("While facts are recorded and retracted, a list %s", (_, order) => {
-  it("shows every row that stays once, in its place, and none twice", async () => {
+  it("has every row that remains exactly once, in its place", async () => {
     const initial = await walked(order, false, async () => {});
     expect([...initial].sort()).toEqual(atFirst);
     const changes = fc.infiniteStream(fc.tuple(fc.constantFrom(...letters), fc.boolean()));
@@ -114,7 +114,7 @@ describe.each(Object.entries(lists))("While facts are recorded and retracted, a 
 });
 
 describe("As known at one instant, a list", () => {
-  it("is paged through as it stood then, whatever is recorded and retracted meanwhile", async () => {
+  it("has the pages of that instant, whatever is recorded and retracted meanwhile", async () => {
     const { graph } = await api.ask("{ graph { recordedAt } }");
     const asOf = `, asOf: { knownAt: "${graph.recordedAt}" }`;
     const others = letters.filter((slug) => !atFirst.includes(slug)).values();

@@ -59,14 +59,14 @@ describe("the statement of", () => {
     },
   );
 
-  it("a page after a cursor begins where the cursor stands, and a cursor of another list is refused", async () => {
+  it("a page after a cursor begins at the cursor, and a cursor of another list is rejected", async () => {
     const cursor = Buffer.from(JSON.stringify(["elsewhere", "Gucci", "brand:gucci"])).toString("base64url");
     await expect(recordedStatement(`{ brands(after: "${cursor}") { nodes { id } } }`)).rejects.toThrow(
       "The cursor is not one of this list",
     );
   });
 
-  it("anything holds values as parameters alone, whatever they are", async () => {
+  it("any query has its values only as parameters", async () => {
     const wild = `x' OR 1=1 // \\u0060 {injected}`;
     const query = `query ($v: String!) { brands(where: { name: { eq: $v } }) { nodes { id } } search(query: $v, first: 1) { nodes { id } } entity(scheme: $v, value: $v) { id } }`;
     const { recordedStatements } = await import("../support/graph/recorded-statements.js");

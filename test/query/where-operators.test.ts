@@ -83,8 +83,8 @@ const cases = [...entityListings, ...factListings].flatMap((listing) =>
 const someOf = (operands: readonly unknown[]): readonly unknown[] =>
   operands.length > 4 ? [...operands.slice(0, 2), ...operands.slice(-2)] : operands;
 
-describe("Every operator that a property is filtered with", () => {
-  it.each(cases)("finds what it says: $name", async ({ listing, property }) => {
+describe("Every operator of a property", () => {
+  it.each(cases)("finds the values that it describes: $name", async ({ listing, property }) => {
     const filters = [...operatorsOf(property)].flatMap(([operator, operands]) =>
       (operator === "in" ? [operands, operands.slice(0, 2), []] : someOf(operands)).map((operand) => ({
         [operator]: operand,
@@ -102,7 +102,7 @@ describe("Every operator that a property is filtered with", () => {
     }
   });
 
-  it("is tried on every type that a property may have, and on every filter", () => {
+  it("is tested for every type of property and every filter", () => {
     const filters = new Set(cases.map(({ property }) => property.mapping.filter));
     expect([...filters].sort()).toEqual(
       ["BooleanFilter", "DateFilter", "NumberFilter", "StringFilter", null].sort(),
