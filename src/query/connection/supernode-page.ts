@@ -1,13 +1,14 @@
 import type { KindConnection } from "../../domain/model/connections.js";
 import { farNameProperty } from "../../domain/model/denormalized-name.js";
 import { meetsAtHub } from "../../domain/model/relationship-kind.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { isComparedLikeSorted } from "../cypher/string-collation.js";
 import type { EntityVariable, FactVariable } from "../cypher/variables.js";
 import { boundedSeek } from "../filters/degree.js";
 import type { OrderInput, OrderKey } from "../filters/order.js";
 import type { WhereInput } from "../filters/where-input.js";
-import { all, relationshipPattern } from "../temporal/temporal-predicates.js";
+import { relationshipPattern, whereClause } from "../temporal/temporal-predicates.js";
 import { afterCursor, type CursorBound } from "./keyset.js";
 import type { ConnectionList, PageCut } from "./list.js";
 
@@ -55,7 +56,11 @@ function supernodeCut(builder: QueryBuilder, rows: SupernodeRows, cut: PageCut):
   const order = [near, ...columns].map((key) => key + last).join(", ");
   const named = columns.map((column, index) => `${column} AS ${cut.names[index]}`);
   const carried = `${fact.fact}, ${far.node}`;
-  const cutEach = `WITH ${carried} ORDER BY ${order} LIMIT ${cut.limit} RETURN ${carried}, ${named.join(", ")}`;
+  const cutEach = cypher`
+    WITH ${carried}
+    ORDER BY ${order}
+    LIMIT ${cut.limit}
+    RETURN ${carried}, ${named.join(", ")}`;
   return [
     `CALL (${hub.node}) {`,
     ...[...lasting, cutEach, "UNION ALL", ...bounded, cutEach],
@@ -102,7 +107,13 @@ function matches(
     [
       match(lasting),
       `USING INDEX SEEK ${fact}:${lasting}(${key}, ${farNameProperty(kind)}, id)`,
-      `WHERE ${all([`${near} = ${hub.node}.id`, ...boundConditions(withinByIndex), `${fact}.id >= ''`, ...begun, ...conditions])}`,
+      ...whereClause([
+        `${near} = ${hub.node}.id`,
+        ...boundConditions(withinByIndex),
+        `${fact}.id >= ''`,
+        ...begun,
+        ...conditions,
+      ]),
     ],
     [
       match(bounded),

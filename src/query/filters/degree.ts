@@ -1,4 +1,5 @@
 import type { RelationshipDirection, RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import {
   all,
@@ -28,7 +29,11 @@ export function countValid(
   const match = (fact: string) => `MATCH ${relationshipPattern(node, reads, `${fact}:${bounded}`, "")}`;
   const byVisit = [match(visitedFact), ...whereClause(validDuring(builder, visitedFact))];
   const bySeek = [match(soughtFact), ...boundedSeek(builder, node, soughtFact, kind, reads)];
-  const boundedCount = `CASE WHEN ${degree(node, reads, bounded)} <= ${MAX_VISITED} THEN ${count(...byVisit)} ELSE ${count(...bySeek)} END`;
+  const boundedCount = cypher`
+    CASE WHEN ${degree(node, reads, bounded)} <= ${MAX_VISITED}
+      THEN ${count(...byVisit)}
+      ELSE ${count(...bySeek)}
+    END`;
   return `(${degree(node, reads, lasting)} + ${boundedCount})`;
 }
 

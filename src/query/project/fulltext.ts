@@ -1,4 +1,5 @@
 import { Entity } from "../../domain/entities/entity.js";
+import { cypher } from "../../neo4j/cypher.js";
 import { labelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable } from "../cypher/variables.js";
@@ -10,7 +11,9 @@ import { versionAtInstant, whereClause } from "../temporal/temporal-predicates.j
  */
 export function matchFulltext(builder: QueryBuilder, index: string, query: string) {
   const [version, score, node] = [builder.variable("v"), builder.variable("s"), builder.variable("n")];
-  const call = `CALL db.index.fulltext.queryNodes('${index}', ${builder.parameter(query)}, {limit: ${MAX_FOUND}}) YIELD node AS ${version}, score AS ${score}`;
+  const call = cypher`
+    CALL db.index.fulltext.queryNodes('${index}', ${builder.parameter(query)}, {limit: ${MAX_FOUND}})
+    YIELD node AS ${version}, score AS ${score}`;
   const known = builder.inPast
     ? whereClause(versionAtInstant(builder, version))
     : [`WHERE ${version}:Entity`];

@@ -3,6 +3,7 @@ import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import { retractedLabel } from "../../domain/model/labels.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
+import { cypher } from "../../neo4j/cypher.js";
 import { constant, type Projection } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { restrictTypes, type Selection } from "../selection/selection.js";
@@ -34,7 +35,14 @@ export function projectById(builder: QueryBuilder, selection: Selection, id: str
   });
   if (branches.length === 0) return constant(null);
   return {
-    cypher: `head(COLLECT { UNWIND [${resolveRedirect(builder, id)}] AS ${name} CALL (${name}) { ${branches.join(" UNION ALL ")} } RETURN found })`,
+    cypher: cypher`
+      head(COLLECT {
+        UNWIND [${resolveRedirect(builder, id)}] AS ${name}
+        CALL (${name}) {
+          ${branches.join(" UNION ALL ")}
+        }
+        RETURN found
+      })`,
     read: lookupReader(lookups.map(({ projection }) => projection.read)),
   };
 }

@@ -1,4 +1,5 @@
 import { OPEN_INSTANT } from "../../domain/time.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { all, type TemporalScope, versionAtInstant } from "./temporal-predicates.js";
 
@@ -13,7 +14,12 @@ export function resolveRedirect(builder: QueryBuilder, id: string, time: KnownAt
   const condition = time.inPast
     ? all(versionAtInstant(time, redirect))
     : `${redirect}.recordedTo = ${OPEN_INSTANT}`;
-  return `coalesce(head(COLLECT { MATCH (${redirect}:Redirect {id: ${id}}) WHERE ${condition} RETURN ${redirect}.to }), ${id})`;
+  return cypher`
+    coalesce(head(COLLECT {
+      MATCH (${redirect}:Redirect {id: ${id}})
+      WHERE ${condition}
+      RETURN ${redirect}.to
+    }), ${id})`;
 }
 
 /** The expression for the entities or facts that a list of ids leads to, each once. */
