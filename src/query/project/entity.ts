@@ -1,4 +1,4 @@
-import { connectionsOn, kindOfId, kindOfType, propertyOf } from "../../domain/kinds/vocabulary.js";
+import { connectionsOn, propertyOf } from "../../domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../domain/model/connections.js";
 import { projectConnection } from "../connection/connection.js";
 import { canUseNameIndex, supernodePage } from "../connection/supernode-page.js";
@@ -13,8 +13,9 @@ import { projectProperty } from "../filters/property.js";
 import { entityConditions, factConditions } from "../filters/where.js";
 import type { WhereInput } from "../filters/where-input.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
+import { requireKind, requireKindOfType } from "./require-kind.js";
 
-const typeNameOf = (id: unknown): string => kindOfId(id as string)!.type.name;
+const typeNameOf = (id: unknown): string => requireKind(id).type.name;
 
 /** The requested fields of an entity: properties, connections and computed fields. */
 export function projectEntity(
@@ -33,10 +34,9 @@ function projectField(
   field: FieldSelection,
 ): Projection {
   if (field.name === "id") return column(entity.node, "id");
-  if (field.name === "kind")
-    return { ...column(entity.node, "id"), read: (id) => kindOfId(id as string)!.kind };
+  if (field.name === "kind") return { ...column(entity.node, "id"), read: (id) => requireKind(id).kind };
   if (field.name === "recordedAt") return instant(column(entity.version, "recordedFrom"));
-  const type = kindOfType(field.on[0]!)!.type;
+  const type = requireKindOfType(field.on).type;
   const property = propertyOf(type, field.name);
   if (property) return projectProperty(builder, entity.version, property, field.selection);
   const connection = connectionsOn(type).find(({ name }) => name === field.name);

@@ -1,5 +1,5 @@
 import { Entity } from "../../domain/entities/entity.js";
-import { kindOfId, kindOfType, propertyOf } from "../../domain/kinds/vocabulary.js";
+import { propertyOf } from "../../domain/kinds/vocabulary.js";
 import { column, instant, object, type Projection } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable, FactVariable } from "../cypher/variables.js";
@@ -7,12 +7,13 @@ import { projectProperty } from "../filters/property.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import { lastKnownEntity } from "../temporal/version.js";
 import { projectClaimsOf } from "./claims.js";
+import { requireKind, requireKindOfType } from "./require-kind.js";
 
 /** The requested fields of a fact: its ends, properties and claims. */
 export function projectFact(builder: QueryBuilder, selection: Selection, variable: FactVariable): Projection {
   const typeOf: Projection = {
     ...column(variable.fact, "id"),
-    read: (id) => kindOfId(id as string)!.type.name,
+    read: (id) => requireKind(id).type.name,
   };
   return object(selection, typeOf, (field) => projectField(builder, variable, field));
 }
@@ -24,7 +25,7 @@ function projectField(
 ): Projection {
   switch (field.name) {
     case "kind":
-      return { ...column(fact, "id"), read: (id) => kindOfId(id as string)!.kind };
+      return { ...column(fact, "id"), read: (id) => requireKind(id).kind };
     case "from":
       return projectEnd(builder, field.selection, from, `startNode(${fact})`);
     case "to":
@@ -41,7 +42,7 @@ function projectField(
       return projectProperty(
         builder,
         fact,
-        propertyOf(kindOfType(field.on[0]!)!.type, field.name)!,
+        propertyOf(requireKindOfType(field.on).type, field.name)!,
         field.selection,
       );
   }

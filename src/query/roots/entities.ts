@@ -22,24 +22,26 @@ import { resolveRedirect } from "../temporal/resolve-redirect.js";
 import { existsDuring, whereClause } from "../temporal/temporal-predicates.js";
 import { boundEntity } from "../temporal/version.js";
 
-interface ListArguments {
+type EntityArguments = { readonly id: string; readonly asOf?: AsOf | null };
+
+type ListArguments = {
   readonly where?: WhereInput | null;
   readonly orderBy?: readonly OrderInput[] | null;
   readonly asOf?: AsOf | null;
-}
+};
 
 /** For each kind, a field that finds one entity by its id, and a list. */
 export const entityFields: readonly QueryField[] = entityKinds.flatMap(fieldsOf);
 
 function fieldsOf(kind: EntityKindModel): readonly QueryField[] {
-  const one = queryField(kind.singular, {
+  const one = queryField<EntityArguments>(kind.singular, {
     type: () => kind.type,
     nullable: true,
     description: `The ${kind.label} with this id, on any day. Null if none was recorded by asOf.knownAt.`,
     args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
     statement: (field) => oneStatement(kind, field),
   });
-  const list = queryField(kind.plural, {
+  const list = queryField<ListArguments>(kind.plural, {
     type: () => connectionType(kind.label, kind.type),
     description: `All that existed at asOf.validAt. ${kind.description}`,
     args: { ...listArguments(kind.type), ...pagingArguments, asOf: asOfArgument },
@@ -49,8 +51,8 @@ function fieldsOf(kind: EntityKindModel): readonly QueryField[] {
   return [one, list];
 }
 
-function oneStatement(kind: EntityKindModel, field: FieldSelection) {
-  const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
+function oneStatement(kind: EntityKindModel, field: FieldSelection<EntityArguments>) {
+  const { id, asOf } = field.args;
   const builder = createQueryBuilder(asOf);
   const { entity, clauses } = boundEntity(builder, builder.variable("n"), kind.type);
   const present = `WITH ${resolveRedirect(builder, builder.parameter(id))} AS id`;
@@ -63,8 +65,8 @@ function oneStatement(kind: EntityKindModel, field: FieldSelection) {
   );
 }
 
-function listStatement(kind: EntityKindModel, field: FieldSelection) {
-  const { where, orderBy, asOf } = field.args as ListArguments;
+function listStatement(kind: EntityKindModel, field: FieldSelection<ListArguments>) {
+  const { where, orderBy, asOf } = field.args;
   const builder = createQueryBuilder(asOf);
   const { entity, clauses } = boundEntity(builder, builder.variable("n"), kind.type);
   const isByName = (orderBy ?? byName)[0]?.field === "NAME";

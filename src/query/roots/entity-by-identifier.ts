@@ -7,7 +7,13 @@ import { createQueryBuilder } from "../project/create-query-builder.js";
 import { lucenePhrase, matchFulltext } from "../project/fulltext.js";
 import type { FieldSelection } from "../selection/selection.js";
 
-export const entityByIdentifierField = queryField("entity", {
+type IdentifierArguments = {
+  readonly scheme: string;
+  readonly value: string;
+  readonly asOf?: AsOf | null;
+};
+
+export const entityByIdentifierField = queryField<IdentifierArguments>("entity", {
   type: () => Entity,
   nullable: true,
   description:
@@ -28,8 +34,8 @@ export const entityByIdentifierField = queryField("entity", {
   statement: entityStatement,
 });
 
-function entityStatement(field: FieldSelection) {
-  const { scheme, value, asOf } = field.args as { scheme: string; value: string; asOf?: AsOf | null };
+function entityStatement(field: FieldSelection<IdentifierArguments>) {
+  const { scheme, value, asOf } = field.args;
   const key = identifierKey({ scheme, value });
   const builder = createQueryBuilder(asOf);
   const { clauses, entity } = matchFulltext(builder, "entity_identifiers", lucenePhrase(key));

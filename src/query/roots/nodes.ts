@@ -12,13 +12,13 @@ import { type FieldSelection, restrictTypes, type Selection } from "../selection
 
 const findRule = "An id is found on any day if it was recorded by asOf.knownAt.";
 
-export const nodeField = queryField("node", {
+export const nodeField = queryField<{ readonly id: string; readonly asOf?: AsOf | null }>("node", {
   type: () => Node,
   nullable: true,
   description: `The entity, fact, claim, source or job with this id. ${findRule}`,
   args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
   statement: (field) => {
-    const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
+    const { id, asOf } = field.args;
     const builder = createQueryBuilder(asOf);
     const projection = builder.project.byId(
       builder,
@@ -29,7 +29,9 @@ export const nodeField = queryField("node", {
   },
 });
 
-export const nodesField = queryField("nodes", {
+type NodesArguments = { readonly ids: readonly string[]; readonly asOf?: AsOf | null };
+
+export const nodesField = queryField<NodesArguments>("nodes", {
   type: () => [Node],
   nullable: "items",
   description: `The entities, facts, claims, sources and jobs with these ids, in their order. Null for an id that is not found. At most ${MAX_PAGE} ids. ${findRule}`,
@@ -37,8 +39,8 @@ export const nodesField = queryField("nodes", {
   statement: nodesStatement,
 });
 
-function nodesStatement(field: FieldSelection) {
-  const { ids, asOf } = field.args as { ids: readonly string[]; asOf?: AsOf | null };
+function nodesStatement(field: FieldSelection<NodesArguments>) {
+  const { ids, asOf } = field.args;
   if (ids.length > MAX_PAGE)
     throw new AppError("BAD_USER_INPUT", `ids has ${ids.length} values; ${MAX_PAGE} are allowed.`);
   const builder = createQueryBuilder(asOf);
