@@ -1,22 +1,22 @@
 import type { Statement } from "../neo4j/statement.js";
 
-/** What was recorded within some revisions. */
+/** A page of the change feed: the rows recorded in a range of revisions. */
 export interface ChangePage<T> {
   /** Oldest first. */
   readonly rows: readonly T[];
-  /** All up to this revision is in the rows; the next page begins after it. */
+  /** The last revision that the page covers. The next page begins after it. */
   readonly upTo: number;
-  /** Whether all that was recorded in these revisions could be seen; else the page is to be asked for once more. */
+  /** Whether all changes of these revisions were visible. If not, the page must be read again. */
   readonly complete: boolean;
 }
 
-/** How to read a log of what is recorded, page by page. */
+/** How to read the changes page by page. */
 export interface ChangeFeed<T> {
-  /** The revision that the reader has seen already; null: the present one. */
+  /** The last revision that the reader has already received. Null: the present one. */
   readonly after: number | null;
-  /** The statement for what came after a revision and not after another. */
+  /** The statement for the changes after one revision, up to and including another. */
   readonly page: (after: number, upTo: number) => Statement<ChangePage<T>>;
 }
 
-/** Reads a log and goes on reading as it grows, each row once and in order, no faster than its rows are taken. */
+/** Follows a change feed as it grows: each row once, in order, and no faster than the consumer takes them. */
 export type FollowChanges = <T>(log: ChangeFeed<T>) => AsyncIterable<T>;

@@ -2,25 +2,25 @@ import type { Caller } from "../domain/graphql/caller.js";
 import type { Ask } from "../neo4j/statement.js";
 import type { FollowChanges } from "./changefeed.js";
 
-/** What a query may cost at most, in the worst case that its sizes allow. */
+/** The cost of a query in the worst case that its page sizes allow. */
 export interface Cost {
-  /** Rows read, and what a field weighs beside them. */
+  /** Rows read, plus the weights of fields. */
   readonly cost: number;
-  /** Rows that the answer may hold. */
+  /** Rows that the answer can contain. */
   readonly nodeCount: number;
 }
 
-/** What a resolver is given: the means to ask the database, once for each root field. */
+/** The context of a resolver: access to the database, the caller, and the limits of the request. */
 export interface QueryContext {
   readonly ask: Ask;
-  /** Who asks. */
+  /** The sender of the request. */
   readonly caller: Caller;
-  /** Follows what is recorded; absent where an answer cannot be held open. */
+  /** Follows the change feed. Absent if the transport cannot stream. */
   readonly follow?: FollowChanges;
-  /** Milliseconds after which a question that can be answered in part ends with what it has. */
+  /** Milliseconds after which an analysis that can answer in part stops and returns what it has. */
   readonly patience: number;
-  /** What the query may cost, and what one may. */
+  /** The cost of the query, and the limit for it. */
   readonly costing?: Cost & { readonly limit: number };
-  /** Answers to root fields that are already under way, by their keys in the response. */
+  /** Answers to root fields that are already being computed, by their keys in the response. */
   readonly underWay?: ReadonlyMap<string, Promise<unknown>>;
 }

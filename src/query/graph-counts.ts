@@ -1,22 +1,22 @@
 import type { RelationshipKindModel } from "../domain/model/relationship-kind.js";
 
-/** How large the graph is, from the counts that the database keeps. */
+/** The size of the graph, from the counts that the database maintains. */
 export interface GraphCounts {
   /** Entities of a type: of one kind, or of all kinds that implement an interface. */
   readonly entities: (typeName: string) => number;
-  /** Facts of a kind, as known now, one end of which is an entity of the type. */
+  /** Facts of a kind, as known now, with an entity of the type at one end. */
   readonly facts: (kind: RelationshipKindModel, end: End, typeName: string) => number;
-  /** Those of them that have an end, or had yet to begin when they were recorded. */
+  /** The bounded ones among them: they have an end, or began after they were recorded. */
   readonly boundedFacts: (kind: RelationshipKindModel) => number;
-  /** Closed versions of facts of a kind. */
+  /** Superseded versions of facts of a kind. */
   readonly closedFacts: (kind: RelationshipKindModel) => number;
-  /** The facts of a kind that meet at its largest hub. */
+  /** The facts of a kind at its largest supernode. */
   readonly largestHub: (kind: RelationshipKindModel) => number;
 }
 
 export type End = "FROM" | "TO";
 
-/** What holds of an empty graph, and is assumed until the database has been asked. */
+/** The counts of an empty graph. They are assumed until the counts of the database are loaded. */
 export const noCounts: GraphCounts = {
   entities: () => 0,
   facts: () => 0,
@@ -25,11 +25,11 @@ export const noCounts: GraphCounts = {
   largestHub: () => 0,
 };
 
-/** What a condition is evaluated on, and when. */
+/** The graph and the time that the cost of a query is estimated for. */
 export interface CountedGraph {
   readonly counts: GraphCounts;
-  /** Whether an earlier state of knowledge is asked about. */
+  /** Whether the query has a `knownAt` and therefore reads superseded versions too. */
   readonly isInPast: boolean;
-  /** Whether the days asked about reach today, as known now. */
+  /** Whether the days of the query reach today, as known now. */
   readonly isSinceToday: boolean;
 }

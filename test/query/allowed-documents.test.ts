@@ -15,7 +15,7 @@ import { anyValue } from "../support/api/any-operation.js";
 const schema = createSchema();
 const { BRANDGRAPH_MAX_COST: maxCost } = readConfig({});
 
-/** Larger than the generated graph of a million facts in each of its counts. */
+/** Each of its counts is larger than that of the generated graph of a million facts. */
 const large: GraphCounts = {
   entities: () => 150_000,
   facts: () => 500_000,
@@ -24,7 +24,9 @@ const large: GraphCounts = {
   largestHub: () => 50_000,
 };
 
-/** What a client of the product gives: pages of 100, paths of 4 steps, and what must be there. */
+/**
+ * Arguments as a client of the product sends them: pages of 100, paths of 4 steps, and required arguments.
+ */
 function variablesOf({ variableDefinitions = [] }: OperationDefinitionNode) {
   return Object.fromEntries(
     variableDefinitions.flatMap(({ variable, type: node }) => {

@@ -41,8 +41,8 @@ const query = `query ($asOf: AsOf) {
   ordered: brands(orderBy: [{ field: OWNER_COUNT, direction: DESC }], asOf: $asOf) { totalCount }
 }`;
 
-/** The ownerships that hold, once every way of asking has said the same. */
-async function holding(asOf: object): Promise<readonly string[]> {
+/** The valid ownerships, after checking that every query for them agrees. */
+async function validOwnerships(asOf: object): Promise<readonly string[]> {
   const { conglomerate } = await api.ask(query, { asOf });
   const { brands, relationshipCounts, relationships } = conglomerate;
   const ids = brands.edges.map(({ relationship }: { relationship: { id: string } }) => relationship.id);
@@ -55,7 +55,7 @@ async function holding(asOf: object): Promise<readonly string[]> {
 
 const names = ({ nodes }: { nodes: readonly { name: string }[] }) => nodes.map(({ name }) => name);
 
-describe("A fact holds", () => {
+describe("A fact is valid", () => {
   it.each([
     ["2012-12-31", ["ended"]],
     ["2013-12-31", ["ended"]],
@@ -68,16 +68,13 @@ describe("A fact holds", () => {
     ["2999-06-01", ["begun", "future"]],
     ["9999-12-31", ["begun", "future"]],
     ["0001-01-01", ["ended"]],
-  ])(
-    "from the first day it may have begun to the last it may have ended: on %s",
-    async (validAt, expected) => {
-      expect(await holding({ validAt })).toEqual(expected);
-    },
-  );
+  ])("from its earliest possible start to its latest possible end: on %s", async (validAt, expected) => {
+    expect(await validOwnerships({ validAt })).toEqual(expected);
+  });
 
-  it("today, where no day is given", async () => {
-    expect(await holding({})).toEqual(["begun"]);
-    expect(await holding({ validAt: null, validDuring: null, knownAt: null })).toEqual(["begun"]);
+  it("today, if no day is specified", async () => {
+    expect(await validOwnerships({})).toEqual(["begun"]);
+    expect(await validOwnerships({ validAt: null, validDuring: null, knownAt: null })).toEqual(["begun"]);
   });
 
   it.each([
@@ -90,13 +87,13 @@ describe("A fact holds", () => {
     [{ from: "2013-12-31", to: "2014-01-01" }, ["bounded", "ended"]],
     [{ from: "2016-02-29", to: "2016-02-29" }, ["begun", "bounded"]],
     [{ from: "2016-03-01", to: "2999-05-31" }, ["begun"]],
-  ])("in a period of which it reaches a day: in %j", async (validDuring, expected) => {
-    expect(await holding({ validDuring })).toEqual(expected);
+  ])("in a period that has one of its days: in %j", async (validDuring, expected) => {
+    expect(await validOwnerships({ validDuring })).toEqual(expected);
   });
 });
 
 describe("Conditions and orders", () => {
-  it("count and look for what holds on the day", async () => {
+  it("use the facts that are valid on the day", async () => {
     const onDay = async (validAt: string) => {
       const { owned, unowned, ordered } = await api.ask(query, { asOf: { validAt } });
       return { owned: names(owned), unowned: names(unowned), all: ordered.totalCount };
@@ -113,7 +110,7 @@ describe("A list of a kind", () => {
     ["2016-02-29", ["bounded", "open"]],
     ["2016-03-01", ["open"]],
     ["2999-01-01", ["future", "open"]],
-  ])("has what existed on the day: on %s", async (validAt, expected) => {
+  ])("has the entities that existed on the day: on %s", async (validAt, expected) => {
     const { brands } = await api.ask(
       "query ($asOf: AsOf) { brands(asOf: $asOf) { nodes { name } totalCount } }",
       {
@@ -123,7 +120,7 @@ describe("A list of a kind", () => {
     expect([names(brands), brands.totalCount]).toEqual([expected, expected.length]);
   });
 
-  it("has what existed on some day of a period", async () => {
+  it("has the entities that existed on some day of a period", async () => {
     const list = "query ($asOf: AsOf) { brands(asOf: $asOf) { nodes { name } } }";
     const during = async (validDuring: object) =>
       names((await api.ask(list, { asOf: { validDuring } })).brands);
@@ -133,7 +130,7 @@ describe("A list of a kind", () => {
 });
 
 describe("An id", () => {
-  it("is found whatever the day", async () => {
+  it("is found on any day", async () => {
     const answer = await api.ask(`{
       brand(id: "brand:future", asOf: { validAt: "2014-01-01" }) { name }
       node(id: "ownership:future", asOf: { validAt: "2014-01-01" }) { id }
@@ -147,7 +144,7 @@ describe("An id", () => {
   });
 });
 
-describe("What has one value a day", () => {
+describe("A property with one value a day", () => {
   const status = async (asOf: object) => {
     const { lawsuit } = await api.ask(
       `query ($asOf: AsOf) { lawsuit(id: "lawsuit:suit", asOf: $asOf) {
@@ -174,7 +171,7 @@ describe("What has one value a day", () => {
     expect(await status(asOf)).toEqual(expected);
   });
 
-  it("is filtered as it is read", async () => {
+  it("is filtered by the value that it is read with", async () => {
     const open = async (validAt: string) => {
       const answer = await api.ask(
         `query ($asOf: AsOf) {
@@ -192,7 +189,7 @@ describe("What has one value a day", () => {
   });
 });
 
-describe("An asOf is refused with BAD_USER_INPUT", () => {
+describe("An asOf is rejected with BAD_USER_INPUT", () => {
   it.each([
     ["with a day and a period", { validAt: "2014-01-01", validDuring: {} }],
     ["with a period that ends before it begins", { validDuring: { from: "2014-01-02", to: "2014-01-01" } }],

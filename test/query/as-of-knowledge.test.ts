@@ -81,7 +81,7 @@ const ask = (field: string, knownAt?: number) =>
   });
 const brand = (below: string) => `brand(id: "brand:b", *) { ${below} }`;
 
-/** What is asked, what was known at first, and what is known since the correction. */
+/** The field, what was known at first, and what is known since the correction. */
 const cases: Readonly<Record<string, readonly [string, unknown, unknown]>> = {
   "a property": [
     brand("name country"),
@@ -146,7 +146,7 @@ const cases: Readonly<Record<string, readonly [string, unknown, unknown]>> = {
     { share: 0.5, to: { name: "Former" } },
     { share: 0.6, to: { name: "Present" } },
   ],
-  "a fact since taken back": [
+  "a fact that was retracted since": [
     brand("relationships(kinds: [DESIGNATION]) { nodes { id } totalCount }"),
     { relationships: { nodes: [{ id: "designation:gone" }], totalCount: 1 } },
     { relationships: { nodes: [], totalCount: 0 } },
@@ -161,7 +161,7 @@ const cases: Readonly<Record<string, readonly [string, unknown, unknown]>> = {
     },
     { relationshipCounts: [{ kind: "OWNERSHIP", direction: "IN", count: 2 }] },
   ],
-  "claims, and whether they were taken back": [
+  "claims, and whether they were retracted": [
     brand("claims { nodes { id retractedAt } }"),
     { claims: { nodes: [{ id: "claim:first", retractedAt: null }] } },
     {
@@ -220,7 +220,7 @@ const cases: Readonly<Record<string, readonly [string, unknown, unknown]>> = {
 };
 
 describe("As known at an instant", () => {
-  it.each(Object.entries(cases))("%s is what it was", async (_, [field, first, since]) => {
+  it.each(Object.entries(cases))("%s is what was known then", async (_, [field, first, since]) => {
     const name = field.slice(0, field.indexOf("("));
     const at = async (knownAt?: number) => (await ask(field, knownAt))[name];
     expect(await at(recorded)).toEqual(first);
@@ -229,7 +229,7 @@ describe("As known at an instant", () => {
     expect(await at()).toEqual(since);
   });
 
-  it("before anything was recorded there is nothing", async () => {
+  it("there is nothing before the first record", async () => {
     const lists = "conglomerates(*) { totalCount }";
     expect(await ask(lists, recorded - 1)).toEqual({ conglomerates: { totalCount: 0 } });
     expect(await ask(brand("name"), recorded - 1)).toEqual({ brand: null });
@@ -243,7 +243,7 @@ describe("As known at an instant", () => {
     });
   });
 
-  it("of the far future all is known that is known now", async () => {
+  it("in the far future everything is known that is known now", async () => {
     const asOf = { knownAt: "9999-12-31T23:59:59Z" };
     const query = `query ($asOf: AsOf) { ${brand("name owners { totalCount }").replace("*", "asOf: $asOf")} }`;
     expect(await api.ask(query, { asOf })).toEqual({ brand: { name: "Present", owners: { totalCount: 2 } } });

@@ -20,7 +20,10 @@ afterAll(() => api?.stop());
 
 const schema = createSchema();
 
-/** Fields that lead from one type to others are asked for once, of the first type that has them from an interface. */
+/**
+ * Fields that lead from one type to others are requested once, on the first type that has them from an
+ * interface.
+ */
 const shared = (name: string) => Object.keys((schema.getType(name) as GraphQLInterfaceType).getFields());
 const ofEntities = new Set([...shared("Entity"), ...shared("LegalEntity")]);
 const ofFacts = new Set(shared("Relationship"));
@@ -28,8 +31,8 @@ const all = (type: string, skipped?: ReadonlySet<string>) =>
   everything(schema, schema.getType(type) as GraphQLObjectType, (field) => skipped?.has(field) ?? false);
 
 const lists = entityKinds.map(({ plural, label }, index) => {
-  const shown = all(label, index === 0 ? undefined : ofEntities);
-  return `query ($asOf: AsOf) { list: ${plural}(first: 50, asOf: $asOf) { totalCount edges { node ${shown} } } }`;
+  const fields = all(label, index === 0 ? undefined : ofEntities);
+  return `query ($asOf: AsOf) { list: ${plural}(first: 50, asOf: $asOf) { totalCount edges { node ${fields} } } }`;
 });
 
 const byId = (type: string, index: number) =>
@@ -37,7 +40,7 @@ const byId = (type: string, index: number) =>
     nodes(ids: $ids, asOf: $asOf) { id ... on ${type} ${all(type, index === 0 ? undefined : ofFacts)} }
   }`;
 
-const found = `query ($asOf: AsOf) {
+const searchQuery = `query ($asOf: AsOf) {
   gucci: search(query: "gucci", first: 100, asOf: $asOf) { edges { matchedName node { id name } } }
   guccio: search(query: "guccio", first: 100, asOf: $asOf) { edges { matchedName node { id name } } }
   newcomer: search(query: "newcomer", first: 100, asOf: $asOf) { edges { matchedName node { id name } } }
@@ -49,7 +52,7 @@ const found = `query ($asOf: AsOf) {
   }) { nodes { id } }
 }`;
 
-/** What is known at an instant: ids, and all that can be asked of them and of every kind. */
+/** What is known at an instant: ids, all of their fields, and all lists. */
 interface State {
   readonly knownAt: string;
   readonly ids: ReadonlyMap<string, readonly string[]>;
@@ -65,16 +68,16 @@ async function presentState(): Promise<State> {
 const days = [{ validDuring: {} }, { validAt: "2014-08-22" }];
 
 async function answers(ids: State["ids"], known: object): Promise<readonly unknown[]> {
-  const given: unknown[] = [];
+  const results: unknown[] = [];
   for (const [index, query] of lists.entries())
-    given.push(await api.ask(query, { asOf: { ...days[index % 2], ...known } }));
+    results.push(await api.ask(query, { asOf: { ...days[index % 2], ...known } }));
   for (const [index, [type, some]] of [...ids].entries())
-    given.push(await api.ask(byId(type, index), { ids: some.slice(0, 30), asOf: known }));
-  given.push(sortedSearches(await api.ask(found, { asOf: known })));
-  return given;
+    results.push(await api.ask(byId(type, index), { ids: some.slice(0, 30), asOf: known }));
+  results.push(sortedSearches(await api.ask(searchQuery, { asOf: known })));
+  return results;
 }
 
-/** What is found does not depend on what was recorded later; how well it ranks does, by the index. */
+/** The matches do not depend on later records, but their ranks do, because of the index. */
 function sortedSearches(answer: Record<string, { edges?: { node: { id: string } }[] } | null>) {
   for (const list of Object.values(answer))
     list?.edges?.sort((one, other) => (one.node.id < other.node.id ? -1 : 1));
@@ -93,24 +96,24 @@ async function idsByType(): Promise<State["ids"]> {
   return new Map(types.map((type) => [type, ids.filter((id) => typeOf(id) === type)]));
 }
 
-/** Brands with all that meets at them become one, are marked, and are two again. */
+/** Brands with everything related to them are merged, marked as distinct, and separated again. */
 const mergeIds: string[] = [];
 const merging = [
   async () => {
-    const asked = { keepId: "brand:puma", mergeIds: ["brand:gucci"], reason: "One." };
-    const { mergeId, faults } = await mergeEntities(api.database, asked, { by: "test" });
+    const input = { keepId: "brand:puma", mergeIds: ["brand:gucci"], reason: "One." };
+    const { mergeId, faults } = await mergeEntities(api.database, input, { by: "test" });
     expect(faults).toEqual([]);
     mergeIds.push(mergeId!);
   },
   async () => {
     const undoing = { mergeId: mergeIds[0]!, reason: "Two." };
     expect((await undoMerge(api.database, undoing, { by: "test" })).faults).toEqual([]);
-    const asked = { ids: ["brand:puma", "brand:gucci"], reason: "Two.", distinct: true };
-    expect((await markDistinct(api.database, asked, { by: "test" })).faults).toEqual([]);
+    const input = { ids: ["brand:puma", "brand:gucci"], reason: "Two.", distinct: true };
+    expect((await markDistinct(api.database, input, { by: "test" })).faults).toEqual([]);
   },
 ];
 
-it("As known at an instant every answer is what it was then, whatever has been recorded since", async () => {
+it("As known at an instant, every answer is what it was then, whatever has been recorded since", async () => {
   const states = [await presentState()];
   for (const facts of changes) {
     const { rejected } = await record(api.database, facts, { by: "test" });

@@ -6,7 +6,7 @@ const ownership = { kind: "OWNERSHIP", id: "ownership:kering-gucci-1999", claims
 const retraction = (id: string) => ({ kind: "RETRACTION", id, reason: "An error." });
 const newFacts = ["seller:newcomer-taobao", "offer:newcomer-gucci"];
 
-/** Every way in which the graph comes to know something else, in three steps upon the seed. */
+/** Every way in which the recorded knowledge can change, in three steps after the seed. */
 export const changes: readonly (readonly object[])[] = [
   [
     // Names, aliases, identifiers, values and days are corrected.
@@ -33,10 +33,10 @@ export const changes: readonly (readonly object[])[] = [
     // Sources disagree.
     { kind: "CLAIM", subject: "offer:2014-defendants-gucci", source, stance: "DISPUTES", statement: "No." },
     { kind: "CLAIM", subject: "ownership:kering-puma-2018-01", source, field: "share", value: "20 %" },
-    // Facts are taken back.
+    // Facts are retracted.
     retraction("seller:2014-defendants-taobao"),
     retraction("related-case:gucci-america-v-alibaba-2015-2014"),
-    // Entities and facts are added; an entity at a hub and a source are renamed.
+    // Entities and facts are added. An entity at a supernode and a source are renamed.
     { kind: "MERCHANT", id: merchant, name: "A newcomer", validFrom: "2010", claims },
     { ...seller, id: newFacts[0], from: merchant, validFrom: "2011" },
     { kind: "OFFER", id: newFacts[1], from: merchant, to: "brand:gucci", channel: "GREY_MARKET", claims },
@@ -44,12 +44,12 @@ export const changes: readonly (readonly object[])[] = [
     { kind: "SOURCE", id: source, title: "Another title", publisher: "Another" },
   ],
   [
-    // An entity is taken back with its facts, and a correction is corrected.
+    // An entity is retracted with its facts, and a correction is corrected.
     ...[...newFacts, merchant].map(retraction),
     { ...ownership, share: 0.9, validTo: null },
   ],
   [
-    // What was taken back is recorded again.
+    // Retracted entities and facts are recorded again.
     { kind: "MERCHANT", id: merchant, name: "A newcomer again", claims },
     {
       ...seller,

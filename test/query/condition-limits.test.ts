@@ -18,7 +18,7 @@ const contains = (index: number): string => `{ name: { contains: "${index}" } }`
 const owned = (): string => "{ owners: { some: {} } }";
 
 describe("An operation", () => {
-  it("has at most 100 conditions, however they are put together", () => {
+  it("has at most 100 conditions, however they are combined", () => {
     for (const together of ["AND", "OR"]) {
       check(brands(`{ ${together}: [${times(100, contains)}] }`));
       expect(() => check(brands(`{ ${together}: [${times(101, contains)}] }`))).toThrow(

@@ -17,7 +17,7 @@ function costIn(counts: GraphCounts, query: string): number {
   return costOf(rootSelections({ schema, fragments: {}, variableValues: {} }, operation), counts).cost;
 }
 
-/** A graph of 1,000 entities of each kind, in which each kind has 10,000 facts at either end, 4,000 at one hub. */
+/** A graph of 1,000 entities and 10,000 facts of each kind, 4,000 of them at one supernode. */
 const graph: GraphCounts = {
   entities: () => 1000,
   facts: () => 10_000,
@@ -26,8 +26,8 @@ const graph: GraphCounts = {
   largestHub: () => 4000,
 };
 
-/** What the size of the graph adds to a cost. */
-const grown = (query: string, counts = graph): number => costIn(counts, query) - costIn(noCounts, query);
+/** The part of a cost that depends on the size of the graph. */
+const growthOf = (query: string, counts = graph): number => costIn(counts, query) - costIn(noCounts, query);
 
 const never = '{ name: { contains: "none has it" } }';
 const nested = (...relations: readonly string[]): string =>
@@ -35,17 +35,17 @@ const nested = (...relations: readonly string[]): string =>
 const brands = (where: string): string => `{ brands(where: ${where}) { nodes { id } } }`;
 
 describe("The cost of a list of all entities of a kind", () => {
-  it("does not grow with the graph where a page is read in the order of an index", () => {
-    expect(grown("{ brands(first: 100) { nodes { id } } }")).toBe(0);
+  it("does not grow with the graph if a page is read in the order of an index", () => {
+    expect(growthOf("{ brands(first: 100) { nodes { id } } }")).toBe(0);
   });
 
-  it("grows with the entities that a condition or another order looks at", () => {
-    expect(grown(brands(never))).toBeGreaterThan(0);
+  it("grows with the entities that a condition or another order reads", () => {
+    expect(growthOf(brands(never))).toBeGreaterThan(0);
     expect(
-      grown("{ brands(orderBy: [{ field: RECORDED_AT, direction: ASC }]) { nodes { id } } }"),
+      growthOf("{ brands(orderBy: [{ field: RECORDED_AT, direction: ASC }]) { nodes { id } } }"),
     ).toBeGreaterThan(0);
     const double = { ...graph, entities: () => 2000 };
-    expect(grown(brands(never), double)).toBeCloseTo(2 * grown(brands(never)), -1);
+    expect(growthOf(brands(never), double)).toBeCloseTo(2 * growthOf(brands(never)), -1);
   });
 
   it("grows with every condition", () => {
@@ -54,8 +54,8 @@ describe("The cost of a list of all entities of a kind", () => {
         `{ OR: [${Array.from({ length: count }, (_, i) => `{ name: { contains: "${i}" } }`).join(" ")}] }`,
       );
     const large = { ...graph, entities: () => 1_000_000 };
-    const each = (grown(many(20), large) - grown(many(10), large)) / 10;
-    expect(each).toBeCloseTo((grown(many(90), large) - grown(many(50), large)) / 40);
+    const each = (growthOf(many(20), large) - growthOf(many(10), large)) / 10;
+    expect(each).toBeCloseTo((growthOf(many(90), large) - growthOf(many(50), large)) / 40);
     expect(each).toBeGreaterThan(0);
   });
 
@@ -65,11 +65,11 @@ describe("The cost of a list of all entities of a kind", () => {
     expect(costIn(graph, or)).toBe(costIn(graph, brands(`{ category: { in: ${JSON.stringify(names)} } }`)));
   });
 
-  it("looks only at what an index finds by ids or names", () => {
+  it("includes only the entities that an index finds by ids or names", () => {
     const large = { ...graph, entities: () => 10_000_000 };
     for (const key of ["id", "name"]) {
       const found = (condition: string) =>
-        grown(brands(`{ ${key}: ${condition}, owners: { some: { node: ${never} } } }`), large);
+        growthOf(brands(`{ ${key}: ${condition}, owners: { some: { node: ${never} } } }`), large);
       expect(found('{ eq: "brand:a" }')).toBeLessThan(5);
       expect(found('{ in: ["brand:a", "brand:b"] }')).toBeLessThan(5);
     }
@@ -77,65 +77,69 @@ describe("The cost of a list of all entities of a kind", () => {
 
   it("follows at most every fact of a kind in the first relation", () => {
     const skewed = { ...graph, largestHub: () => 10_000 };
-    expect(grown(brands(nested("merchants")), skewed)).toBe(grown(brands(nested("merchants")), graph));
+    expect(growthOf(brands(nested("merchants")), skewed)).toBe(growthOf(brands(nested("merchants")), graph));
   });
 
   it("multiplies the degrees of relations within relations, level by level", () => {
     const levels = [nested("owners"), nested("owners", "owners"), nested("owners", "owners", "owners")];
-    const [one, two, three] = levels.map((where) => grown(brands(where))) as [number, number, number];
+    const [one, two, three] = levels.map((where) => growthOf(brands(where))) as [number, number, number];
     expect(two / one).toBeGreaterThan(8);
     expect(three / two).toBeGreaterThan(8);
   });
 
-  it("follows from an interface as many facts as the kind of it that has most", () => {
+  it("follows from an interface the facts of its kind with the most", () => {
     const most = { ...graph, entities: (name: string) => (name === "Conglomerate" ? 10 : 1000) };
     const owned = brands(nested("owners", "owners"));
-    expect(grown(owned, most)).toBeGreaterThan(50 * grown(owned));
+    expect(growthOf(owned, most)).toBeGreaterThan(50 * growthOf(owned));
   });
 
-  it("lets every entity meet a hub that others meet too with all of the hub's facts", () => {
-    const thereAndBack = grown(brands(nested("storePresences", "merchants")));
-    expect(thereAndBack).toBeGreaterThan(10 * grown(brands(nested("storePresences"))));
+  it("counts all facts of a supernode for every entity that leads to it", () => {
+    const thereAndBack = growthOf(brands(nested("storePresences", "merchants")));
+    expect(thereAndBack).toBeGreaterThan(10 * growthOf(brands(nested("storePresences"))));
     expect(
-      grown(`{ merchants(where: ${nested("platforms", "merchants")}) { nodes { id } } }`),
+      growthOf(`{ merchants(where: ${nested("platforms", "merchants")}) { nodes { id } } }`),
     ).toBeGreaterThan(50_000);
   });
 
   it("adds the relations of one level", () => {
-    const one = grown(brands(nested("owners")));
-    const two = grown(brands(`{ AND: [${nested("owners")}, ${nested("owners")}] }`));
+    const one = growthOf(brands(nested("owners")));
+    const two = growthOf(brands(`{ AND: [${nested("owners")}, ${nested("owners")}] }`));
     expect(two).toBeGreaterThan(1.8 * one);
     expect(two).toBeLessThan(2 * one);
   });
 
-  it("reads closed versions too where an earlier knowledge is asked about", () => {
+  it("includes superseded versions if the query has a knownAt", () => {
     const asOf = (knownAt: string) => `{ brands(where: ${nested("owners")}${knownAt}) { nodes { id } } }`;
-    expect(grown(asOf(', asOf: { knownAt: "2020-01-01T00:00:00Z" }'))).toBeGreaterThan(2 * grown(asOf("")));
+    expect(growthOf(asOf(', asOf: { knownAt: "2020-01-01T00:00:00Z" }'))).toBeGreaterThan(
+      2 * growthOf(asOf("")),
+    );
   });
 
-  it("costs less by a count that the store keeps than by one that follows every fact", () => {
+  it("is lower for a count that the store maintains than for one that follows every fact", () => {
     const byCount = (asOf: string) =>
       `{ brands(orderBy: [{ field: MERCHANT_COUNT, direction: DESC }]${asOf}) { nodes { id } } }`;
-    expect(grown(byCount(', asOf: { validAt: "2015-01-01" }'))).toBeGreaterThan(2 * grown(byCount("")));
+    expect(growthOf(byCount(', asOf: { validAt: "2015-01-01" }'))).toBeGreaterThan(2 * growthOf(byCount("")));
   });
 });
 
 describe("The cost of a connection", () => {
   const ofBrand = (args: string) => `{ brand(id: "brand:a") { merchants${args} { nodes { id } } } }`;
 
-  it("of a hub does not grow with the graph where a page is read in the order of an index", () => {
-    expect(grown(ofBrand(""))).toBe(0);
-    expect(grown('{ brand(id: "brand:a") { merchants { totalCount } } }')).toBeLessThan(2);
+  it("of a supernode does not grow with the graph if a page is read in the order of an index", () => {
+    expect(growthOf(ofBrand(""))).toBe(0);
+    expect(growthOf('{ brand(id: "brand:a") { merchants { totalCount } } }')).toBeLessThan(2);
   });
 
-  it("of a hub grows with its facts where a condition or another order reads them all", () => {
-    expect(grown(ofBrand(`(where: ${never})`))).toBeGreaterThanOrEqual(4000 / 100);
-    expect(grown(ofBrand("(orderBy: [{ field: RECORDED_AT, direction: ASC }])"))).toBeGreaterThanOrEqual(40);
+  it("of a supernode grows with its facts if a condition or another order reads them all", () => {
+    expect(growthOf(ofBrand(`(where: ${never})`))).toBeGreaterThanOrEqual(4000 / 100);
+    expect(growthOf(ofBrand("(orderBy: [{ field: RECORDED_AT, direction: ASC }])"))).toBeGreaterThanOrEqual(
+      40,
+    );
   });
 
-  it("of several hubs of a page follows no more than all facts of the kind", () => {
+  it("of several supernodes of a page follows at most all facts of the kind", () => {
     const page = (first: number) =>
-      grown(
+      growthOf(
         `{ platforms(first: ${first}) { nodes { merchants(first: 1, where: ${never}) { nodes { id } } } } }`,
       );
     expect(page(2)).toBeGreaterThan(1.9 * page(1));
@@ -144,16 +148,17 @@ describe("The cost of a connection", () => {
 
   it("is multiplied by the rows above it", () => {
     const below = (first: number) =>
-      grown(`{ merchants(first: ${first}) { nodes { platforms(first: 10) { nodes {
+      growthOf(`{ merchants(first: ${first}) { nodes { platforms(first: 10) { nodes {
         merchants(first: 1, where: ${never}) { nodes { id } } } } } } }`);
     expect(below(100) / below(50)).toBeCloseTo(2, 1);
   });
 });
 
-describe("the cost of introspection", () => {
-  const asked = "types { name fields { name args { name type { name } } type { name ofType { name } } } }";
+describe("The cost of introspection", () => {
+  const typesFields =
+    "types { name fields { name args { name type { name } } type { name ofType { name } } } }";
 
-  it("leaves room for all that tools ask about the schema", () => {
+  it("is below the limit for the introspection queries of tools", () => {
     const operation = parse(getIntrospectionQuery());
     const [query, ...fragments] = operation.definitions as [OperationDefinitionNode];
     const named = Object.fromEntries(
@@ -164,9 +169,11 @@ describe("the cost of introspection", () => {
     expect(costOf(fields, noCounts).cost).toBeLessThan(20_000);
   });
 
-  it("counts what is asked again under an alias, at the root and below", () => {
-    const once = costIn(noCounts, `{ __schema { ${asked} } }`);
-    expect(costIn(noCounts, `{ a: __schema { ${asked} } b: __schema { ${asked} } }`)).toBe(2 * once);
-    expect(costIn(noCounts, `{ __schema { ${asked} b: ${asked} } }`)).toBeGreaterThan(1.9 * once);
+  it("counts fields repeated under an alias, at the root and below", () => {
+    const once = costIn(noCounts, `{ __schema { ${typesFields} } }`);
+    expect(costIn(noCounts, `{ a: __schema { ${typesFields} } b: __schema { ${typesFields} } }`)).toBe(
+      2 * once,
+    );
+    expect(costIn(noCounts, `{ __schema { ${typesFields} b: ${typesFields} } }`)).toBeGreaterThan(1.9 * once);
   });
 });

@@ -12,7 +12,7 @@ const position = fc.array(scalar, { minLength: 1, maxLength: 4 });
 const refusal = expect.objectContaining({ code: "BAD_CURSOR" });
 
 describe("A cursor", () => {
-  it("reads as the position it was written for, in the list it was written for", () => {
+  it("is read as the position that it was written for, by the same list", () => {
     fc.assert(
       fc.property(fc.jsonValue(), position, (list, values) => {
         const { write, read } = cursors(list);
@@ -22,7 +22,7 @@ describe("A cursor", () => {
     );
   });
 
-  it("is refused by any other list, and as a position of another length", () => {
+  it("is rejected by any other list, and as a position of another length", () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), position, (list, other, values) => {
         const cursor = cursors(list).write(values);
@@ -33,7 +33,7 @@ describe("A cursor", () => {
     );
   });
 
-  it("is never read out of text that no list wrote", () => {
+  it("is never read from text that no list wrote", () => {
     const text = fc.oneof(
       fc.string({ unit: "binary" }),
       fc.base64String(),

@@ -36,11 +36,11 @@ const rowsOf = ({ edges }: { edges: readonly Row[] }) =>
   edges.map(({ node, relationship }) => `${relationship.id} ${node.name}`);
 const rows = "{ totalCount edges { node { name } relationship { id from { id } to { id } } } }";
 
-/** Today, as known now and as known later, so that each way of reading is gone. */
+/** Today, as known now and as known later, so that both ways of reading are tested. */
 const asOfs = [{}, { knownAt: "2030-01-01T00:00:00Z" }, { validDuring: {} }];
 
-describe.each(asOfs)("A circle, asked with asOf %j,", (asOf) => {
-  it("of owners is walked as far as is asked, and no further", async () => {
+describe.each(asOfs)("A cycle, queried with asOf %j,", (asOf) => {
+  it("of owners is traversed as deep as the query, and no deeper", async () => {
     const depth = 8;
     const nested = `${"{ name owners(first: 3) { nodes ".repeat(depth)}{ name }${" } }".repeat(depth)}`;
     const { conglomerate } = await api.ask(
@@ -61,7 +61,7 @@ describe.each(asOfs)("A circle, asked with asOf %j,", (asOf) => {
     ]);
   });
 
-  it("of one step is a row from either end, and counts once at each", async () => {
+  it("of one step is a row at either end, and counts once at each", async () => {
     const { conglomerate } = await api.ask(
       `query ($asOf: AsOf) { conglomerate(id: "conglomerate:a", asOf: $asOf) {
         owners ${rows} holdings ${rows}
@@ -109,7 +109,7 @@ describe.each(asOfs)("A circle, asked with asOf %j,", (asOf) => {
     ]);
   });
 
-  it("is met by conditions and counts", async () => {
+  it("is supported by conditions and counts", async () => {
     const answer = await api.ask(
       `query ($asOf: AsOf) {
         owners: conglomerates(asOf: $asOf, where: { owners: { some: { node: { owners: { some: { node: { owners: {

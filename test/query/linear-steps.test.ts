@@ -29,8 +29,8 @@ function stepsOf({ document }: DocumentFamily, size: number): number {
   return budget.spent;
 }
 
-/** The same fields, which count how often the fields of a type are asked for. */
-function watched(fields: readonly FieldSelection[], onVisit: () => void): readonly FieldSelection[] {
+/** The same fields, counting how often the fields of a type are requested. */
+function watchSelections(fields: readonly FieldSelection[], onVisit: () => void): readonly FieldSelection[] {
   const known = new Map<FieldSelection, FieldSelection>();
   const watch = (field: FieldSelection): FieldSelection => {
     const found = known.get(field) ?? { ...field, selection: watchedSelection(field.selection) };
@@ -54,7 +54,7 @@ function watched(fields: readonly FieldSelection[], onVisit: () => void): readon
 
 function visitsOf({ document }: DocumentFamily, size: number): number {
   let visits = 0;
-  const fields = watched(read(document(size)), () => {
+  const fields = watchSelections(read(document(size)), () => {
     visits += 1;
   });
   costOf(fields, noCounts);
@@ -72,7 +72,7 @@ const growing: [family: string, size: number][] = [
   ["orders", 100],
 ];
 
-describe("judging an operation", () => {
+describe("Checking an operation", () => {
   it.each(growing)("takes twice the steps for twice the size: %s", (name, size) => {
     const one = stepsOf(family(name), size);
     expect(stepsOf(family(name), 2 * size) / one).toBeLessThan(2.2);
@@ -80,12 +80,12 @@ describe("judging an operation", () => {
     expect(visitsOf(family(name), 2 * size) / visits).toBeLessThan(2.2);
   });
 
-  it("costs each selection once, however many types its value may have", () => {
-    // 12 types at each of 11 levels, and a page and its rows.
+  it("computes the cost of each selection once, however many types its value can have", () => {
+    // 12 types at each of 11 levels, plus a page and its rows.
     expect(visitsOf(family("levels over an interface"), 11)).toBeLessThan(11 * (12 + 2) + 10);
   });
 
-  it("ends at the limit where every type merges other fields, level by level", () => {
+  it("ends at the limit if every type merges other fields at every level", () => {
     const budget = new StepBudget();
     const judge = () =>
       read(family("fields that each type merges otherwise, at every level").document(10), budget);

@@ -9,11 +9,11 @@ import { randomWhere } from "../support/graph/random-where.js";
 import { recordedStatement } from "../support/graph/recorded-statements.js";
 import { World } from "../support/graph/world.js";
 
-const merged = (...parts: readonly Values[]) => mergeEqualFilters(parts);
+const merge = (...parts: readonly Values[]) => mergeEqualFilters(parts);
 
 describe("The parts of an OR", () => {
   it("that compare one field with single values are one list", () => {
-    expect(merged({ name: { eq: "a" } }, { name: { eq: "b" } }, { name: { in: ["c", "d"] } })).toEqual([
+    expect(merge({ name: { eq: "a" } }, { name: { eq: "b" } }, { name: { in: ["c", "d"] } })).toEqual([
       { name: { in: ["a", "b", "c", "d"] } },
     ]);
   });
@@ -21,7 +21,7 @@ describe("The parts of an OR", () => {
   it("are merged by field, and others stay as they are", () => {
     const contains = { name: { contains: "x" } };
     expect(
-      merged(
+      merge(
         { name: { eq: "a" } },
         contains,
         { country: { eq: "FR" } },
@@ -31,19 +31,19 @@ describe("The parts of an OR", () => {
     ).toEqual([{ name: { in: ["a", "b"] } }, contains, { country: { in: ["FR", "IT"] } }]);
   });
 
-  it("that ask for one of several statuses are one list of them", () => {
-    expect(merged({ status: ["ALLEGED"] }, { status: ["DISPUTED"] })).toEqual([
+  it("that test for statuses are one list of them", () => {
+    expect(merge({ status: ["ALLEGED"] }, { status: ["DISPUTED"] })).toEqual([
       { status: ["ALLEGED", "DISPUTED"] },
     ]);
   });
 
   it("within another OR are parts of it", () => {
     expect(
-      merged({ name: { eq: "a" } }, { OR: [{ name: { eq: "b" } }, { OR: [{ name: { eq: "c" } }] }] }),
+      merge({ name: { eq: "a" } }, { OR: [{ name: { eq: "b" } }, { OR: [{ name: { eq: "c" } }] }] }),
     ).toEqual([{ name: { in: ["a", "b", "c"] } }]);
   });
 
-  it("are left alone where they ask for more than equality, for null, or for nothing", () => {
+  it("are unchanged if they test for more than equality, for null, or for nothing", () => {
     const parts = [
       { description: { eq: "the only one" } },
       { name: { eq: "a", contains: "a" } },
@@ -56,10 +56,10 @@ describe("The parts of an OR", () => {
     expect(mergeEqualFilters(parts)).toEqual(parts);
   });
 
-  it("are met by the same entities as before, whatever they are", () => {
+  it("are met by the same entities after merging, whatever they are", () => {
     const graph = sampleGraph(1, 3, 6);
-    const asked = fc.array(randomWhere(Brand, 1), { maxLength: 6 });
-    const law = fc.property(asked, (parts) => {
+    const randomParts = fc.array(randomWhere(Brand, 1), { maxLength: 6 });
+    const law = fc.property(randomParts, (parts) => {
       const world = new World(graph, { from: 20200101, to: 20200101, knownAt: null });
       for (const brand of world.existing(Brand))
         expect(meets(world, Brand, brand, { OR: mergeEqualFilters(parts) })).toBe(

@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-describe("of no kind at all", () => {
+describe("A query for an empty list of kinds", () => {
   it.each([
     ['neighborhood(ids: ["brand:gucci"], kinds: []) { relationships { id } }', { relationships: [] }],
     ['neighborhood(ids: ["brand:gucci"], entityKinds: []) { relationships { id } }', { relationships: [] }],
@@ -30,17 +30,17 @@ describe("of no kind at all", () => {
       'brand(id: "brand:gucci") { relationships(kinds: [], last: 10) { edges { cursor } } }',
       { relationships: { edges: [] } },
     ],
-  ])("there is nothing: %s", async (field, answer) => {
+  ])("has an empty result: %s", async (field, answer) => {
     expect(await api.ask(`{ it: ${field} }`)).toEqual({ it: answer });
   });
 });
 
-describe("a condition that says nothing", () => {
-  const nothing = ["{}", "{AND: []}", "{AND: [{}]}", "{NOT: {OR: []}}", "{OR: [{}]}", "{NOT: {NOT: {}}}"];
+describe("An empty condition", () => {
+  const empty = ["{}", "{AND: []}", "{AND: [{}]}", "{NOT: {OR: []}}", "{OR: [{}]}", "{NOT: {NOT: {}}}"];
   const never = ["{OR: []}", "{NOT: {}}", "{NOT: {AND: []}}", '{NOT: {OR: [{}, {name: {eq: "x"}}]}}'];
   const onFact = (where: string) => where.replace("name", "id");
 
-  it.each(nothing.map((where) => [where] as const))("lets all through: %s", async (where) => {
+  it.each(empty.map((where) => [where] as const))("is met by every row: %s", async (where) => {
     const { all, some } = await api.ask(`{
       all: brands(first: 3) { totalCount nodes { id merchants(first: 2) { totalCount nodes { id } } } }
       some: brands(first: 3, where: ${where}) { totalCount nodes { id
@@ -49,7 +49,7 @@ describe("a condition that says nothing", () => {
     expect(some).toEqual(all);
   });
 
-  it.each(never.map((where) => [where] as const))("negated, nothing: %s", async (where) => {
+  it.each(never.map((where) => [where] as const))("is met by no row if it is negated: %s", async (where) => {
     const { brands, brand } = await api.ask(`{
       brands(where: ${where}) { totalCount nodes { id } }
       brand(id: "brand:gucci") {

@@ -29,7 +29,10 @@ const write = async (facts: readonly object[]) => {
   expect(rejected).toEqual([]);
 };
 
-/** Every other letter sells from the start, some of them until a later day; those between may be added. */
+/**
+ * Every other letter is a seller from the start, some of them until a later day. Those in between can be
+ * added.
+ */
 const letters = [..."abcdefghijklmnopqrstuvwxyz"];
 const atFirst = letters.filter((_, index) => index % 2 === 0);
 
@@ -52,7 +55,7 @@ const lists = {
   "sorted by its facts": "relationshipOrderBy: [{ field: VALID_TO, direction: DESC }]",
 };
 
-/** Pages through the sellers, and writes before each further page. */
+/** Pages through the sellers, with a write before each further page. */
 async function walked(
   order: string,
   fromEnd: boolean,
@@ -81,7 +84,7 @@ async function walked(
 }
 
 describe.each(Object.entries(lists))("While facts are recorded and retracted, a list %s", (_, order) => {
-  it("shows every row that stays once, in its place, and none twice", async () => {
+  it("has every row that remains exactly once, in its place", async () => {
     const initial = await walked(order, false, async () => {});
     expect([...initial].sort()).toEqual(atFirst);
     const changes = fc.infiniteStream(fc.tuple(fc.constantFrom(...letters), fc.boolean()));
@@ -111,7 +114,7 @@ describe.each(Object.entries(lists))("While facts are recorded and retracted, a 
 });
 
 describe("As known at one instant, a list", () => {
-  it("is paged through as it stood then, whatever is recorded and retracted meanwhile", async () => {
+  it("has the pages of that instant, whatever is recorded and retracted meanwhile", async () => {
     const { graph } = await api.ask("{ graph { recordedAt } }");
     const asOf = `, asOf: { knownAt: "${graph.recordedAt}" }`;
     const others = letters.filter((slug) => !atFirst.includes(slug)).values();

@@ -23,7 +23,10 @@ const query = `query ($orderBy: [MerchantOrder!], $where: MerchantWhere, $asOf: 
   }
 }`;
 
-/** The second key changes nothing but the way: a page by two keys is sorted and cut, not read off the index. */
+/**
+ * The second key does not change the order: a page by two keys is sorted and limited, not read from the
+ * index.
+ */
 const byName = (direction: string, keys: 1 | 2) =>
   Array.from({ length: keys }, () => ({ field: "NAME", direction }));
 
@@ -38,13 +41,13 @@ const merchants = async (variables: object) =>
     edges: readonly Edge[];
   };
 
-describe("A page of a hub", () => {
-  it("is read off an index where the order is by name, as known now, and no id is asked for", async () => {
+describe("A page of a supernode", () => {
+  it("is read from an index if the order is by name, as known now, without a condition on ids", async () => {
     const isRead = async (variables: Record<string, unknown>) =>
       /USING INDEX SEEK r\d+:SELLS_ON\(toId, fromName, id\)/.test(
         (await recordedStatement(query, variables)).text,
       );
-    const asked = [
+    const cases = [
       {},
       { orderBy: byName("DESC", 1), asOf: { validAt: "2014-02-28" } },
       { where: { memberCount: { gt: 1 } } },
@@ -53,12 +56,12 @@ describe("A page of a hub", () => {
       { asOf: { knownAt: "2016-01-01T00:00:00Z" } },
       { where: { id: { eq: "merchant:0" } } },
     ];
-    expect(await Promise.all(asked.map(isRead))).toEqual([true, true, true, false, false, false, false]);
+    expect(await Promise.all(cases.map(isRead))).toEqual([true, true, true, false, false, false, false]);
   });
 
-  it("read off the index is the one that is sorted and cut: of any size, between any cursors, on any day", async () => {
+  it("is the same from the index as sorted and limited: of any size, between any cursors, on any day", async () => {
     const wheres = [{ memberCount: { gte: 1 } }, { country: { isNull: true } }, { brandCount: { gt: 1 } }];
-    const asked = fc.record({
+    const cases = fc.record({
       direction: fc.constantFrom("ASC", "DESC"),
       where: fc.option(fc.constantFrom(...wheres)),
       size: fc.integer({ min: 1, max: 20 }),
@@ -67,7 +70,7 @@ describe("A page of a hub", () => {
       as: randomAsOf.filter(({ moment }) => moment.knownAt === null),
     });
     const law = fc.asyncProperty(
-      asked,
+      cases,
       async ({ direction, where, size, fromEnd, between, as: { asOf } }) => {
         const [cut, sorted] = await Promise.all(
           ([1, 2] as const).map(async (keys) => {
@@ -89,7 +92,7 @@ describe("A page of a hub", () => {
     await fc.assert(law, { numRuns: 15 });
   }, 120_000);
 
-  it("has facts without an end and facts with one, in one order", async () => {
+  it("has open-ended facts and bounded facts in one order", async () => {
     const { edges } = await merchants({ first: 100 });
     const ends = edges.map(({ relationship }) => relationship.validTo !== null);
     expect(new Set(ends)).toEqual(new Set([true, false]));

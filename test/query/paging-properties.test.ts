@@ -48,11 +48,11 @@ interface Walk {
   readonly fromEnd: boolean;
 }
 
-const shown = "totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
+const pageFields = "totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
 const declared = "$first: Int, $after: String, $last: Int, $before: String, $asOf: AsOf";
 const page = "first: $first, after: $after, last: $last, before: $before";
 
-/** What must hold of the pages of a list, whose rows are known in their order. */
+/** The properties that the pages of a list must have, given its rows in their order. */
 async function expectPages(
   { size, fromEnd }: Walk,
   ask: (page: object) => Promise<Page>,
@@ -69,20 +69,20 @@ async function expectPages(
   }
 }
 
-describe("The pages of any list, of any size, from either end, put together are the list", () => {
+describe("All pages of a list together are the list, for any page size, from either end,", () => {
   it("of a kind, in any order", async () => {
-    const asked = fc.constantFrom(...lists.keys()).chain((name) =>
+    const cases = fc.constantFrom(...lists.keys()).chain((name) =>
       fc.record({
         name: fc.constant(name),
         orderBy: fc.option(randomOrder(lists.get(name)!.type)),
         ...walk,
       }),
     );
-    const law = fc.asyncProperty(asked, async ({ name, orderBy, as, ...walk }) => {
+    const law = fc.asyncProperty(cases, async ({ name, orderBy, as, ...walk }) => {
       const { type, label } = lists.get(name)!;
       const world = new World(graph, as.moment);
       const query = `query ($orderBy: [${label}Order!], ${declared}) {
-        list: ${name}(orderBy: $orderBy, asOf: $asOf, ${page}) { ${shown} edges { row: node { id } } }
+        list: ${name}(orderBy: $orderBy, asOf: $asOf, ${page}) { ${pageFields} edges { row: node { id } } }
       }`;
       const expected = sorted(
         world.existing(type),
@@ -99,7 +99,7 @@ describe("The pages of any list, of any size, from either end, put together are 
   }, 120_000);
 
   it("of a connection, in any order of its facts and entities", async () => {
-    const asked = fc.constantFrom(...fields.keys()).chain((name) => {
+    const cases = fc.constantFrom(...fields.keys()).chain((name) => {
       const { node, kind } = fields.get(name)!.connection;
       const orders = {
         orderBy: fc.option(randomOrder(node)),
@@ -107,14 +107,14 @@ describe("The pages of any list, of any size, from either end, put together are 
       };
       return fc.record({ name: fc.constant(name), ...orders, ...walk });
     });
-    const law = fc.asyncProperty(asked, async ({ name, orderBy, relationshipOrderBy, as, ...walk }) => {
+    const law = fc.asyncProperty(cases, async ({ name, orderBy, relationshipOrderBy, as, ...walk }) => {
       const { near, connection } = fields.get(name)!;
       const world = new World(graph, as.moment);
       const id = `${near.prefix}:0`;
       const query = `query ($orderBy: [${connection.node.name}Order!], $relationshipOrderBy: [${connection.kind.name}Order!], ${declared}) {
         near: ${near.singular}(id: "${id}", asOf: $asOf) {
           list: ${connection.name}(orderBy: $orderBy, relationshipOrderBy: $relationshipOrderBy, ${page}) {
-            ${shown} edges { row: relationship { id } }
+            ${pageFields} edges { row: relationship { id } }
           }
         }
       }`;

@@ -10,9 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-const shown = "{ nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }";
+const pageFields = "{ nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }";
 const brands = (args: string, asOf = "asOf: { validDuring: {} }") =>
-  `brands(${[args, asOf].filter(Boolean).join(", ")}) ${shown}`;
+  `brands(${[args, asOf].filter(Boolean).join(", ")}) ${pageFields}`;
 
 async function page(args: string, asOf?: string) {
   const { brands: list } = await api.ask(`{ ${brands(args, asOf)} }`);
@@ -33,13 +33,13 @@ describe("The size of a page", () => {
     ["last: 101", "last must be from 1 to 100, not 101."],
     ["last: -2147483648", "last must be from 1 to 100, not -2147483648."],
     ["first: 1, last: 1", "Give first or last, not both."],
-  ])("%s is refused", async (args, message) => {
+  ])("%s is rejected", async (args, message) => {
     const nested = `{ platforms(first: 1) { nodes { merchants(${args}) { totalCount } claims(${args}) { totalCount } } } }`;
     for (const query of [`{ ${brands(args)} }`, nested, `{ sources(${args}) { totalCount } }`])
       expect(await refusal(query)).toMatchObject({ message, extensions: { code: "BAD_USER_INPUT" } });
   });
 
-  it("is 25 where none is given, or null is", async () => {
+  it("is 25 if it is left out or null", async () => {
     const sellers = async (args: string) => {
       const { platform } = await api.ask(
         `{ platform(id: "platform:0", asOf: { validDuring: {} }) { all: merchants(first: 100) { nodes { id } } list: merchants${args} { nodes { id } } } }`,
@@ -52,7 +52,7 @@ describe("The size of a page", () => {
     }
   });
 
-  it("may be more than there is", async () => {
+  it("can be larger than the list", async () => {
     expect(await page("last: 100")).toMatchObject({ hasNextPage: false, hasPreviousPage: false });
     expect((await page("first: 100")).ids).toHaveLength(10);
   });
@@ -69,7 +69,7 @@ describe("An empty page", () => {
     });
   });
 
-  it("beyond the last row tells of the rows before it", async () => {
+  it("beyond the last row has hasPreviousPage", async () => {
     const { endCursor } = await page("first: 100");
     expect(await page(`first: 5, after: "${endCursor}"`)).toMatchObject({
       ids: [],
@@ -86,7 +86,7 @@ describe("An empty page", () => {
 });
 
 describe("A page between two cursors", () => {
-  it("has what lies between them, from its start or its end", async () => {
+  it("has the rows between them, from its start or its end", async () => {
     const all = await page("first: 100");
     const { endCursor: second } = await page("first: 2");
     const { startCursor: ninth } = await page("last: 2");
@@ -111,7 +111,7 @@ describe("A cursor", () => {
     ["of another order", "orderBy: [{ field: NAME, direction: DESC }]", undefined],
     ["of other conditions", 'where: { name: { contains: "" } }', undefined],
     ["of another day", "", 'asOf: { validAt: "2016-02-29" }'],
-    ["of another knowledge", "", 'asOf: { validDuring: {}, knownAt: "2018-01-01T00:00:00Z" }'],
+    ["of another knownAt", "", 'asOf: { validDuring: {}, knownAt: "2018-01-01T00:00:00Z" }'],
     ["of today", "", ""],
   ])("%s is BAD_CURSOR", async (_, args, asOf) => {
     const { endCursor } = await page(`first: 2, ${args}`, asOf);
@@ -148,14 +148,14 @@ describe("A cursor", () => {
     "'; DROP",
     "\u0000",
     "W1tbW1tbW1tbW1tbW10",
-  ])("that no list gave is BAD_CURSOR: %j", async (cursor) => {
+  ])("that no list created is BAD_CURSOR: %j", async (cursor) => {
     const { errors } = await api.send("query ($after: String) { brands(after: $after) { nodes { id } } }", {
       after: cursor,
     });
     expect(errors?.[0]).toMatchObject({ extensions: { code: "BAD_CURSOR" } });
   });
 
-  it("may be cut short or lengthened by nobody", async () => {
+  it("that was shortened or lengthened is BAD_CURSOR", async () => {
     const { endCursor } = await page("first: 2");
     const parsed = JSON.parse(Buffer.from(endCursor, "base64url").toString());
     for (const forged of [
@@ -173,10 +173,13 @@ describe("A cursor", () => {
   });
 
   it.each([
-    ["of a list", (page: string) => `list: brands(${page}, asOf: { validDuring: {} }) ${shown}`],
-    ["of a hub", (page: string) => `near: platform(id: "platform:0") { list: merchants(${page}) ${shown} }`],
-  ])("%s with other values under its mark leads nowhere, and breaks nothing", async (_, asked) => {
-    const { list, near } = await api.ask(`{ ${asked("first: 1")} }`);
+    ["of a list", (page: string) => `list: brands(${page}, asOf: { validDuring: {} }) ${pageFields}`],
+    [
+      "of a supernode",
+      (page: string) => `near: platform(id: "platform:0") { list: merchants(${page}) ${pageFields} }`,
+    ],
+  ])("%s with other values after its hash causes no error", async (_, fieldOf) => {
+    const { list, near } = await api.ask(`{ ${fieldOf("first: 1")} }`);
     const [mark] = JSON.parse(Buffer.from((list ?? near.list).pageInfo.endCursor, "base64url").toString());
     const positions = [
       [5, 5],
@@ -188,11 +191,11 @@ describe("A cursor", () => {
     for (const position of positions) {
       const cursor = Buffer.from(JSON.stringify([mark, ...position])).toString("base64url");
       for (const way of ["after", "before"])
-        expect(await refusal(`{ ${asked(`${way}: "${cursor}"`)} }`)).toBeUndefined();
+        expect(await refusal(`{ ${fieldOf(`${way}: "${cursor}"`)} }`)).toBeUndefined();
     }
   });
 
-  it("holds for the same list asked in other words: variables, aliases, another page size", async () => {
+  it("is valid for the same list with variables, aliases or another page size", async () => {
     const { endCursor } = await page("first: 2");
     const { mine } = await api.ask(
       "query ($after: String, $asOf: AsOf) { mine: brands(last: 3, after: $after, where: null, asOf: $asOf) { nodes { id } } }",

@@ -10,7 +10,7 @@ afterAll(() => api?.stop());
 const counts = "relationshipCounts { kind direction count }";
 
 describe("The counts of an entity's relationships", () => {
-  it("are the same however the entity is asked for", async () => {
+  it("are the same however the entity is queried", async () => {
     const { brand, node, nodes, search } = await api.ask(`{
       brand(id: "brand:gucci") { ${counts} }
       node(id: "brand:gucci") { ... on Entity { ${counts} } }
@@ -23,7 +23,7 @@ describe("The counts of an entity's relationships", () => {
     expect(search.nodes[0]).toEqual(brand);
   });
 
-  it("add up to the relationships that there are", async () => {
+  it("add up to the number of relationships", async () => {
     const { node } = await api.ask(
       `{ node(id: "platform:tmall") { ... on Entity { ${counts} relationships { totalCount } } } }`,
     );

@@ -4,14 +4,14 @@ import { isAllTime, readingDay, resolveAsOf } from "../../src/query/cypher/resol
 
 const instant = parseInstant("2014-08-22T23:59:59Z")!;
 
-describe("The moment of an asOf", () => {
-  it("is today as known now, where none is given or nothing in it", () => {
+describe("A resolved asOf", () => {
+  it("is today as known now, if it is left out or empty", () => {
     const today = { from: 20140822, to: 20140822, knownAt: null };
     for (const asOf of [undefined, null, {}, { validAt: null, validDuring: null, knownAt: null }])
       expect(resolveAsOf(asOf, instant)).toEqual(today);
   });
 
-  it("is the day that it names", () => {
+  it("is the day of validAt", () => {
     expect(resolveAsOf({ validAt: "2013-01-01" }, instant)).toEqual({
       from: 20130101,
       to: 20130101,
@@ -19,7 +19,7 @@ describe("The moment of an asOf", () => {
     });
   });
 
-  it("is a period with the ends that it names, open where it names none", () => {
+  it("is the period of validDuring, open at an end that is left out", () => {
     const period = (validDuring: object) => {
       const { from, to } = resolveAsOf({ validDuring }, instant);
       return [from, to];
@@ -30,24 +30,24 @@ describe("The moment of an asOf", () => {
     expect(period({ from: "2013-01-01", to: "2013-01-01" })).toEqual([20130101, 20130101]);
   });
 
-  it("is every day where the period is open at both ends, and only there", () => {
+  it("is every day only if the period is open at both ends", () => {
     const isAll = (validDuring: object) => isAllTime(resolveAsOf({ validDuring }, instant));
     expect([{}, { from: "0001-01-01" }, { to: "9999-12-30" }].map(isAll)).toEqual([true, false, false]);
   });
 
-  it("is as known at the instant named, at the latest just before what stands for an open end", () => {
+  it("is as known at knownAt, at the latest just before the instant that marks an open end", () => {
     expect(resolveAsOf({ knownAt: 5 }, instant).knownAt).toBe(5);
     expect(resolveAsOf({ knownAt: OPEN_INSTANT * 2 }, instant).knownAt).toBe(OPEN_INSTANT - 1);
   });
 
-  it("contradicts itself by a day beside a period, and by a period that ends before it begins", () => {
+  it("is rejected with a day and a period, and with a period that ends before it begins", () => {
     const refusal = expect.objectContaining({ code: "BAD_USER_INPUT" });
     expect(() => resolveAsOf({ validAt: "2013-01-01", validDuring: {} }, instant)).toThrow(refusal);
     const backwards = { from: "2013-01-02", to: "2013-01-01" };
     expect(() => resolveAsOf({ validDuring: backwards }, instant)).toThrow(refusal);
   });
 
-  it("reads a state with one value a day on its day, or on the last day of its period", () => {
+  it("has one day for daily values: its day, or the last day of its period", () => {
     expect(readingDay(resolveAsOf({ validAt: "2013-01-01" }, instant))).toBe(20130101);
     expect(readingDay(resolveAsOf({ validDuring: { to: "2013-01-01" } }, instant))).toBe(20130101);
   });

@@ -6,7 +6,7 @@ let api: TestApi;
 let before: string;
 let after: string;
 
-const claims = [{ source: "source:test", statement: "As told." }];
+const claims = [{ source: "source:test", statement: "As reported." }];
 const save = (...lines: readonly object[]) => record(api.database, lines, { by: "test" });
 
 beforeAll(async () => {
@@ -30,8 +30,8 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-describe("a retracted fact", () => {
-  it("holds no longer, and held as far as was known before", async () => {
+describe("A retracted fact", () => {
+  it("is not valid, but is valid as known before", async () => {
     const query = `query ($asOf: AsOf) { brand(id: "brand:b", asOf: $asOf) { owners { totalCount nodes { id } } relationshipCounts { count } } }`;
     expect((await api.ask(query)).brand).toEqual({
       owners: { totalCount: 0, nodes: [] },
@@ -43,7 +43,7 @@ describe("a retracted fact", () => {
     });
   });
 
-  it("is still found by its id, as retracted, and before as it was", async () => {
+  it("is still found by its id, as retracted, and as it was with an earlier knownAt", async () => {
     const query = `query ($asOf: AsOf) { node(id: "ownership:a-b", asOf: $asOf) { ... on Ownership { status share claims { nodes { retractedAt } } } } }`;
     const retracted = (await api.ask(query)).node;
     expect(retracted).toMatchObject({ status: "RETRACTED", share: 0.4 });
@@ -62,8 +62,8 @@ describe("a retracted fact", () => {
   });
 });
 
-describe("a retracted entity", () => {
-  it("is in no list and no search, and was before", async () => {
+describe("A retracted entity", () => {
+  it("is in no list and no search, but is as known before", async () => {
     const query = `query ($asOf: AsOf) {
       brands(asOf: $asOf) { nodes { id } }
       brand(id: "brand:c", asOf: $asOf) { id }
@@ -82,8 +82,8 @@ describe("a retracted entity", () => {
   });
 });
 
-describe("what was taken back by an instant", () => {
-  it("is found by its id, and at the ends of a fact, as it last stood: then as now", async () => {
+describe("A fact or entity retracted before an instant", () => {
+  it("is found in its last version by its id and at the ends of a fact, with knownAt and without", async () => {
     const query = `query ($asOf: AsOf) {
       brand: node(id: "brand:c", asOf: $asOf) { ... on Brand { name claims { nodes { retractedAt } } } }
       fact: node(id: "ownership:a-c", asOf: $asOf) { ... on Ownership { status to { id name } claims { totalCount } } }
@@ -97,8 +97,8 @@ describe("what was taken back by an instant", () => {
   });
 });
 
-describe("a corrected source", () => {
-  it("shows as it was known", async () => {
+describe("A corrected source", () => {
+  it("has the version that was known", async () => {
     const query = `query ($asOf: AsOf) { brand(id: "brand:b", asOf: $asOf) { claims { nodes { source { title } } } } }`;
     const title = async (asOf: object) => (await api.ask(query, { asOf })).brand.claims.nodes[0].source.title;
     expect(await title({})).toBe("Second title");

@@ -7,19 +7,19 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-const asked = async (query: string): Promise<readonly string[]> => {
+const statementNames = async (query: string): Promise<readonly string[]> => {
   api.statements();
   await api.ask(query);
   return api.statements().map(({ name }) => name);
 };
 
-describe("a root field", () => {
-  it("is one statement, however deep it is asked", async () => {
+describe("A root field", () => {
+  it("is one statement, however deep the query is", async () => {
     const level = (below: string) =>
       `owners(first: 2) { totalCount nodes { id holdings(first: 2) { nodes { id ... on Brand { ${below} } } } } }`;
-    expect(await asked(`{ brand(id: "brand:gucci") { ${level(level(level(level("name"))))} } }`)).toEqual([
-      "brand",
-    ]);
+    expect(
+      await statementNames(`{ brand(id: "brand:gucci") { ${level(level(level(level("name"))))} } }`),
+    ).toEqual(["brand"]);
   });
 
   it("is one statement with claims, sources, counts and subjects below it", async () => {
@@ -30,12 +30,12 @@ describe("a root field", () => {
       claims { nodes { source { title } subject { ... on Conglomerate { name } } } }
       relationships { nodes { claims { totalCount } from { name } to { name } } }
     } } }`;
-    expect(await asked(query)).toEqual(["conglomerates"]);
+    expect(await statementNames(query)).toEqual(["conglomerates"]);
   });
 
-  it("is one statement each, beside others and under aliases and fragments", async () => {
+  it("is one statement each, with other root fields, aliases and fragments", async () => {
     const query = `{ a: brand(id: "brand:gucci") { ...f } b: brand(id: "brand:puma") { ...f } search(query: "gucci", first: 1) { nodes { id } } }
       fragment f on Brand { name owners { nodes { name } } }`;
-    expect(await asked(query)).toEqual(["brand", "brand", "search"]);
+    expect(await statementNames(query)).toEqual(["brand", "brand", "search"]);
   });
 });

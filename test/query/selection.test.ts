@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-describe("A selection is answered as it is asked", () => {
+describe("A selection is answered", () => {
   it("with fields under the names and in the order of the document", async () => {
     const { b } = await api.ask(
       `{ b: brand(id: "brand:b") { n: name category name __typename t: __typename i: id } }`,
@@ -74,7 +74,7 @@ describe("A selection is answered as it is asked", () => {
     });
   });
 
-  it("with the default of an argument that is given as null, by a variable too", async () => {
+  it("with the default of an argument that is null, also by a variable", async () => {
     const asked = (args: Readonly<Record<string, string>>) => `
       brand(id: "brand:b") {
         relationships(first: 5 ${args.direction ?? ""}) { nodes { id } }
@@ -102,7 +102,7 @@ describe("A selection is answered as it is asked", () => {
     expect(await api.ask(query, nothing)).toEqual(expected);
   });
 
-  it("without what is skipped or not included, by variables too", async () => {
+  it("without fields that are skipped or not included, also by variables", async () => {
     const query = `query ($with: Boolean!) { brand(id: "brand:b") {
       name @skip(if: $with) category @include(if: $with)
       ... @include(if: $with) { country } ...more @skip(if: $with)
@@ -111,7 +111,7 @@ describe("A selection is answered as it is asked", () => {
     expect((await api.ask(query, { with: false })).brand).toEqual({ name: "B", id: "brand:b" });
   });
 
-  it("with fields of some types only where the row is of such a type", async () => {
+  it("with fields of some types only if the row is of such a type", async () => {
     const answer = await api.ask(`{ brand(id: "brand:b") { owners { nodes {
       __typename
       ... on Conglomerate { legalForm brands { totalCount } }
@@ -127,7 +127,7 @@ describe("A selection is answered as it is asked", () => {
     ]);
   });
 
-  it("with parts of a page alone: page info, cursors, counts, type names", async () => {
+  it("with only parts of a page: page info, cursors, counts, type names", async () => {
     const { brand } = await api.ask(`{ brand(id: "brand:b") {
       none: owners { __typename }
       count: owners { __typename totalCount }
@@ -147,7 +147,7 @@ describe("A selection is answered as it is asked", () => {
     });
   });
 
-  it("of nodes of several sorts, each with its own fields, null for what is not there", async () => {
+  it("for nodes of several types, each with its own fields, null for a node that is not found", async () => {
     const { nodes } = await api.ask(
       `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id
         ... on Entity { name } ... on Ownership { share from { name } } ... on Subject { to { ... on Brand { category } } }
@@ -180,14 +180,14 @@ describe("A selection is answered as it is asked", () => {
     ]);
   });
 
-  it("of no ids, and of more than a hundred not at all", async () => {
+  it("for no ids, and rejected for more than a hundred", async () => {
     expect(await api.ask("{ nodes(ids: []) { id } }")).toEqual({ nodes: [] });
     const ids = Array.from({ length: 101 }, (_, index) => `brand:${index}`);
     const { errors } = await api.send("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", { ids });
     expect(errors?.[0]).toMatchObject({ extensions: { code: "BAD_USER_INPUT" } });
   });
 
-  it("of several root fields, each for itself, where one of them fails", async () => {
+  it("for each of several root fields if one of them fails", async () => {
     const { data, errors } = await api.send(`{
       a: brand(id: "brand:b") { name }
       b: brand(id: "brand:b", asOf: { validAt: "2014-01-01", validDuring: {} }) { name }

@@ -31,7 +31,7 @@ function fieldsOf(
   }
 }
 
-/** Null where the field is not answered by a statement, or not with these arguments. */
+/** Null if no statement answers the field, or not with these arguments. */
 function textOf(field: FieldSelection): string | null {
   try {
     return queryFieldNamed(field.name)?.statement(field, 1000)?.text ?? null;
@@ -41,13 +41,13 @@ function textOf(field: FieldSelection): string | null {
   }
 }
 
-/** What a root field's statement holds beside what is asked for below it. */
-const OF_A_ROOT = 15_000;
+/** The part of a root field's statement that does not depend on the requested fields. */
+const ROOT_FIELD_SIZE = 15_000;
 
 const tooLarge = expect.objectContaining({ code: "QUERY_TOO_COMPLEX", details: { limit: MAX_STATEMENT } });
 
-describe("the size of a statement", () => {
-  it("is at most what is reckoned before it is made", () => {
+describe("The size of a statement", () => {
+  it("is at most the estimate made before it is built", () => {
     const ids = ["brand:gucci", "merchant:a", "ownership:a-b"];
     const requests = randomRequests(schema, { mutations: false, ids, alike: 1 });
     fc.assert(
@@ -55,7 +55,8 @@ describe("the size of a statement", () => {
         for (const { query, variables } of some)
           for (const field of fieldsOf(query, (variables ?? {}) as Record<string, unknown>)) {
             const text = textOf(field);
-            if (text !== null) expect(text.length).toBeLessThanOrEqual(statementSize(field) + OF_A_ROOT);
+            if (text !== null)
+              expect(text.length).toBeLessThanOrEqual(statementSize(field) + ROOT_FIELD_SIZE);
           }
       }),
       { numRuns: 300, seed: 17 },
@@ -67,7 +68,7 @@ describe("the size of a statement", () => {
       for (const field of fieldsOf(text)) expect(statementSize(field)).toBeLessThan(MAX_STATEMENT / 2);
   });
 
-  it("is reckoned for each sort of thing that an id may name", () => {
+  it("is estimated for each type that an id can have", () => {
     const subject = (fields: string) =>
       statementSize(fieldsOf(`{ node(id: "claim:a") { ... on Claim { subject { ${fields} } } } }`)[0]!);
     const ofEntities = subject("... on Entity { name }");
@@ -100,7 +101,7 @@ describe("the size of a statement", () => {
     expect(() => checkStatementSize(fieldsOf(`{ entity(id: "brand:a") { ${below(2)} } }`))).not.toThrow();
   });
 
-  it("above the limit is QUERY_TOO_COMPLEX", () => {
+  it("is QUERY_TOO_COMPLEX above the limit", () => {
     const many = Array.from(
       { length: 20 },
       (_, index) =>

@@ -9,7 +9,7 @@ afterAll(() => {
   vi.useRealTimers();
 });
 
-/** Every operator of a filter, beside conditions that lead to it. */
+/** Every operator of a filter, and conditions that lead to it. */
 const wheres: Readonly<Record<string, string>> = {
   "an id": '{ id: { eq: "brand:a", in: ["brand:a", "brand:b"] } }',
   "a text":

@@ -24,7 +24,7 @@ const merchants = (page: string) => `{ platform(id: "platform:a") {
   merchants(${page}) { edges { cursor } pageInfo { hasNextPage hasPreviousPage } }
 } }`;
 
-/** Each stands for a page: what is asked, and its order where it has one. */
+/** One case for each form of page: the query, and its order if it has one. */
 const pages: Readonly<Record<string, readonly [string, object?]>> = {
   "after a row": [brands(`first: 2, after: "${byTwoKeys.write(["IT", 3, "brand:a"])}"`), { orderBy }],
   "before a row": [brands(`last: 2, before: "${byTwoKeys.write(["IT", 3, "brand:a"])}"`), { orderBy }],

@@ -3,7 +3,7 @@ import { entityKinds } from "../../src/domain/kinds/kinds.js";
 import { recordedStatement } from "../support/graph/recorded-statements.js";
 import { readable } from "../support/process/readable.js";
 
-// Statements about today name the day.
+// Statements about today contain the day.
 beforeAll(() => {
   vi.useFakeTimers({ now: new Date("2026-01-15T12:00:00Z"), toFake: ["Date"] });
 });
@@ -14,7 +14,7 @@ afterAll(() => {
 const past = `asOf: { knownAt: "2020-01-01T00:00:00Z", validAt: "2014-08-22" }`;
 const hub = `platform(id: "platform:taobao") { merchants(first: 20`;
 
-/** Each stands for a shape of statement: what is asked, and the query that asks it. */
+/** One case for each form of statement: its name, and the query. */
 const questions: Readonly<Record<string, string>> = {
   "one entity": `{ brand(id: "brand:gucci") { id name kind aliases { value } recordedAt } }`,
   "one entity as it was known": `{ brand(id: "brand:gucci", ${past}) { name } }`,
@@ -59,14 +59,14 @@ describe("the statement of", () => {
     },
   );
 
-  it("a page after a cursor begins where the cursor stands, and a cursor of another list is refused", async () => {
+  it("a page after a cursor begins at the cursor, and a cursor of another list is rejected", async () => {
     const cursor = Buffer.from(JSON.stringify(["elsewhere", "Gucci", "brand:gucci"])).toString("base64url");
     await expect(recordedStatement(`{ brands(after: "${cursor}") { nodes { id } } }`)).rejects.toThrow(
       "The cursor is not one of this list",
     );
   });
 
-  it("anything holds values as parameters alone, whatever they are", async () => {
+  it("any query has its values only as parameters", async () => {
     const wild = `x' OR 1=1 // \\u0060 {injected}`;
     const query = `query ($v: String!) { brands(where: { name: { eq: $v } }) { nodes { id } } search(query: $v, first: 1) { nodes { id } } entity(scheme: $v, value: $v) { id } }`;
     const { recordedStatements } = await import("../support/graph/recorded-statements.js");

@@ -5,7 +5,10 @@ import { textAfter } from "../../src/query/cypher/string-collation.js";
 import { createQueryBuilder } from "../../src/query/project/create-query-builder.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 
-/** Every beginning of three characters that stand on either side of the surrogates, and of some that do not. */
+/**
+ * Every prefix of three characters on either side of the surrogates, and some prefixes without such
+ * characters.
+ */
 const characters = ["", "a", "\uD7FF", "（", "ﬀ", "\uFFFD", "𠮷", "😀", "\u{10FFFF}"];
 const texts = [
   ...new Set(characters.flatMap((one) => characters.flatMap((two) => [one + two, `阿${one}${two}b`]))),
@@ -35,14 +38,14 @@ const ask = (text: string, parameters: object) =>
     }),
   );
 
-it("What comes after or before a text is what ORDER BY puts there, whatever the script", async () => {
+it("textAfter agrees with ORDER BY for texts of any script", async () => {
   const inOrder = await ask("RETURN text ORDER BY text", {});
   expect(inOrder).toHaveLength(texts.length);
   for (const [index, operand] of inOrder.entries())
     for (const before of [false, true]) {
-      const draft = createQueryBuilder(null);
-      const condition = textAfter(draft, "text", operand, before);
-      const found = await ask(`WHERE ${condition} RETURN text ORDER BY text`, draft.parameters);
+      const builder = createQueryBuilder(null);
+      const condition = textAfter(builder, "text", operand, before);
+      const found = await ask(`WHERE ${condition} RETURN text ORDER BY text`, builder.parameters);
       expect(found, JSON.stringify(operand)).toEqual(
         before ? inOrder.slice(0, index) : inOrder.slice(index + 1),
       );

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-/** Things of one type that can be listed under a condition. */
+/** Entities or facts of one type that can be listed with a condition. */
 interface Listing {
   readonly type: TypeClass;
   readonly all: readonly Known[];
@@ -39,7 +39,7 @@ const entityListings = entityKinds.map(
   }),
 );
 
-/** Facts of each kind, as the first of its connections shows them. */
+/** Facts of each kind, from the first of its connections. */
 const factListings = connections
   .filter(({ kind }, index) => connections.findIndex((other) => other.kind === kind) === index)
   .map((connection): Listing => {
@@ -60,7 +60,7 @@ interface Edge {
   readonly relationship: { readonly id: string };
 }
 
-/** The properties that things of a type are filtered by; those that all entities have are looked at once. */
+/** The properties that filter a type. Those that all entities have are tested once. */
 function filteredProperties(type: TypeClass): readonly Property[] {
   const known = type === entityKinds[0]!.type ? [] : propertiesOf(Entity).map(({ name }) => name);
   const isEntity = entityKinds.some((kind) => kind.type === type);
@@ -79,12 +79,12 @@ const cases = [...entityListings, ...factListings].flatMap((listing) =>
   })),
 );
 
-/** The first and the last of many. */
+/** The first and the last item. */
 const someOf = (operands: readonly unknown[]): readonly unknown[] =>
   operands.length > 4 ? [...operands.slice(0, 2), ...operands.slice(-2)] : operands;
 
-describe("Every operator that a property is filtered with", () => {
-  it.each(cases)("finds what it says: $name", async ({ listing, property }) => {
+describe("Every operator of a property", () => {
+  it.each(cases)("finds the values that it describes: $name", async ({ listing, property }) => {
     const filters = [...operatorsOf(property)].flatMap(([operator, operands]) =>
       (operator === "in" ? [operands, operands.slice(0, 2), []] : someOf(operands)).map((operand) => ({
         [operator]: operand,
@@ -102,7 +102,7 @@ describe("Every operator that a property is filtered with", () => {
     }
   });
 
-  it("is tried on every type that a property may have, and on every filter", () => {
+  it("is tested for every type of property and every filter", () => {
     const filters = new Set(cases.map(({ property }) => property.mapping.filter));
     expect([...filters].sort()).toEqual(
       ["BooleanFilter", "DateFilter", "NumberFilter", "StringFilter", null].sort(),

@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-async function found(type: "Conglomerate" | "Brand", where: unknown): Promise<readonly string[]> {
+async function namesOf(type: "Conglomerate" | "Brand", where: unknown): Promise<readonly string[]> {
   const plural = `${type.toLowerCase()}s`;
   const answer = await api.ask(
     `query ($where: ${type}Where) { ${plural}(where: $where) { nodes { name } } }`,
@@ -45,11 +45,11 @@ async function found(type: "Conglomerate" | "Brand", where: unknown): Promise<re
   );
   return answer[plural].nodes.map(({ name }: { name: string }) => name);
 }
-const conglomerates = (where: unknown) => found("Conglomerate", where);
-const brands = (where: unknown) => found("Brand", where);
+const conglomerates = (where: unknown) => namesOf("Conglomerate", where);
+const brands = (where: unknown) => namesOf("Brand", where);
 const everyone = ["alibaba", "kering", "unknown"];
 
-describe("What is not known", () => {
+describe("An unknown value", () => {
   it("meets no comparison", async () => {
     expect(await conglomerates({ country: { eq: "FR" } })).toEqual(["kering"]);
     expect(await conglomerates({ country: { in: ["FR", "CN"] } })).toEqual(["alibaba", "kering"]);
@@ -57,18 +57,18 @@ describe("What is not known", () => {
     expect(await conglomerates({ description: { contains: "" } })).toEqual(["alibaba"]);
   });
 
-  it("meets the negation of each", async () => {
+  it("meets the negation of every comparison", async () => {
     expect(await conglomerates({ NOT: { country: { eq: "FR" } } })).toEqual(["alibaba", "unknown"]);
     expect(await conglomerates({ NOT: { validFrom: { lt: "2030" } } })).toEqual(["unknown"]);
     expect(await conglomerates({ NOT: { NOT: { country: { eq: "FR" } } } })).toEqual(["kering"]);
   });
 
-  it("is asked for by isNull", async () => {
+  it("is found by isNull", async () => {
     expect(await conglomerates({ country: { isNull: true } })).toEqual(["unknown"]);
     expect(await conglomerates({ country: { isNull: false } })).toEqual(["alibaba", "kering"]);
   });
 
-  it("counts neither for nor against a share: some, none and all take it as unmet", async () => {
+  it("does not meet a condition on a share in some, none and all", async () => {
     const half = { relationship: { share: { gte: 0.5 } } };
     expect(await brands({ owners: { some: half } })).toEqual(["gucci", "puma"]);
     expect(await brands({ owners: { all: half } })).toEqual(["gucci", "none"]);
@@ -77,7 +77,7 @@ describe("What is not known", () => {
 });
 
 describe("Conditions", () => {
-  it("of one input, and operators of one filter, hold together", async () => {
+  it("of one input, and operators of one filter, must all be met", async () => {
     expect(await conglomerates({ country: { eq: "FR" }, validFrom: { gt: "1990" } })).toEqual([]);
     expect(await conglomerates({ validFrom: { gt: "1962", lt: "1964" } })).toEqual(["kering"]);
   });
@@ -92,20 +92,20 @@ describe("Conditions", () => {
     expect(await conglomerates({ country: {} })).toEqual(everyone);
   });
 
-  it("left null are not put", async () => {
+  it("that are null are ignored", async () => {
     expect(await conglomerates(null)).toEqual(everyone);
     expect(await conglomerates({ country: null, AND: null, NOT: null, brands: null })).toEqual(everyone);
     expect(await conglomerates({ brands: { some: null } })).toEqual(everyone);
   });
 
-  it("one of an empty list is met by none", async () => {
+  it("with an empty list are met by no row", async () => {
     expect(await conglomerates({ id: { in: [] } })).toEqual([]);
     expect(await conglomerates({ country: { in: [] } })).toEqual([]);
     expect(await brands({ owners: { some: { relationship: { status: [] } } } })).toEqual([]);
   });
 
   it.each(["eq", "in", "contains", "startsWith", "endsWith", "isNull"])(
-    "compare with nothing by %s: BAD_USER_INPUT",
+    "that compare with null by %s are BAD_USER_INPUT",
     async (operator) => {
       const answer = await api.send("query ($where: BrandWhere) { brands(where: $where) { totalCount } }", {
         where: { category: { [operator]: null } },
@@ -114,14 +114,14 @@ describe("Conditions", () => {
     },
   );
 
-  it("on texts are to the letter: nothing in them is a pattern or a parameter", async () => {
+  it("on texts are literal: nothing in them is a pattern or a parameter", async () => {
     for (const part of ["50%", '_"', "\\.", ".*", "$p0"])
       expect(await conglomerates({ description: { contains: part } })).toEqual(["alibaba"]);
     expect(await conglomerates({ name: { startsWith: "K" } })).toEqual([]);
     expect(await conglomerates({ name: { endsWith: "ring" } })).toEqual(["kering"]);
   });
 
-  it("on dates compare by the earliest day that each may mean", async () => {
+  it("on dates compare by the earliest day of each", async () => {
     expect(await conglomerates({ validFrom: { eq: "1963-01-01" } })).toEqual(["kering"]);
     expect(await conglomerates({ validFrom: { in: ["1963-01", "1999"] } })).toEqual(["kering"]);
     expect(await conglomerates({ validFrom: { gt: "1963" } })).toEqual(["alibaba"]);
@@ -130,14 +130,14 @@ describe("Conditions", () => {
 });
 
 describe("Conditions on relations", () => {
-  it("some needs a row, none and all are met where there is none", async () => {
+  it("some needs a row, none and all are met without rows", async () => {
     expect(await brands({ owners: { some: {} } })).toEqual(["gucci", "puma"]);
     expect(await brands({ owners: { none: {} } })).toEqual(["none"]);
     expect(await brands({ owners: { all: { node: { country: { eq: "FR" } } } } })).toEqual(["gucci", "none"]);
     expect(await brands({ owners: { all: {} } })).toEqual(["gucci", "none", "puma"]);
   });
 
-  it("on the fact and on the entity are met by one and the same row", async () => {
+  it("on the fact and on the entity must be met by the same row", async () => {
     const both = (country: string) => ({
       relationship: { share: { lt: 1 } },
       node: { country: { eq: country } },
@@ -146,19 +146,19 @@ describe("Conditions on relations", () => {
     expect(await brands({ owners: { some: both("CN") } })).toEqual([]);
   });
 
-  it("of one filter hold together, each for itself", async () => {
+  it("of one filter must all be met, each by a row of its own", async () => {
     const chinese = { node: { country: { eq: "CN" } } };
     expect(await brands({ owners: { some: { node: { country: { eq: "FR" } } }, none: chinese } })).toEqual([
       "gucci",
     ]);
   });
 
-  it("go over several hops", async () => {
+  it("can follow several hops", async () => {
     const alibabas = { owners: { some: { node: { name: { eq: "alibaba" } } } } };
     expect(await conglomerates({ brands: { some: { node: alibabas } } })).toEqual(["alibaba", "kering"]);
   });
 
-  it("on how many there are compare the exact number", async () => {
+  it("on counts compare the exact number", async () => {
     expect(await brands({ ownerCount: { eq: 0 } })).toEqual(["none"]);
     expect(await brands({ ownerCount: { gte: 1, lt: 2 } })).toEqual(["gucci"]);
     expect(
@@ -166,7 +166,7 @@ describe("Conditions on relations", () => {
     ).toEqual(["kering", "unknown"]);
   });
 
-  it("on a fact's status are met by one of those named", async () => {
+  it("on the status of a fact are met by one of the listed statuses", async () => {
     expect(await brands({ owners: { some: { relationship: { status: ["DISPUTED", "ALLEGED"] } } } })).toEqual(
       ["puma"],
     );

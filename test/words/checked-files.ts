@@ -10,6 +10,8 @@ const checked: readonly string[] = [
   "docs",
   "src/recording",
   "test/recording",
+  "src/query",
+  "test/query",
 ];
 
 const isText = (file: string): boolean => /\.(md|ts|tsx|graphql|json|cypher)$/.test(file);

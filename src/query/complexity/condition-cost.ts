@@ -10,8 +10,9 @@ import type { WhereInput } from "../filters/where-input.js";
 import type { CountedGraph, End } from "../graph-counts.js";
 
 /**
- * What the database does for conditions, as multiples of following one fact to its other end: measured on a generated
- * graph of a million facts by `npm run bench:conditions`, which shows cost beside processor time.
+ * The work of the database for each part of a condition. The unit is following one fact to its other end.
+ * Measured on a generated graph of a million facts by `npm run bench:conditions`, which compares cost with
+ * processor time.
  */
 const work = {
   /** Reads an entity or a row and sorts or tests it. */
@@ -20,25 +21,28 @@ const work = {
   comparison: 0.1,
   /** Starts a subquery. */
   subquery: 0.5,
-  /** Counts facts by the degree that the store keeps. */
+  /** Counts facts from the degree that the store maintains. */
   count: 4,
   /** Finds the version of an entity that was known at an instant. */
   version: 2,
 } as const;
 
-/** Up to so many facts with an end are visited to count those that hold; more are found by an index. */
-const VISITED_TO_COUNT = 64;
+/** Up to this number of bounded facts are visited to count the valid ones. Beyond it, an index is used. */
+const MAX_VISITED = 64;
 
-/** Entities or facts that something is evaluated on. */
+/** The entities or facts that a condition is evaluated on. */
 export interface Rows {
   readonly count: number;
-  /** How often one and the same may be among them: what limits the facts that can be followed from all together. */
+  /**
+   * How often the same one can be among them. It limits the number of facts followed from all of them
+   * together.
+   */
   readonly repeats: number;
 }
 
-/** The work of conditions on entities or facts of a type, evaluated on each of the rows, in facts followed. */
+/** The work of the conditions on entities or facts of a type, for all rows. The unit is facts followed. */
 export function conditionWork(
-  ground: CountedGraph,
+  graph: CountedGraph,
   type: TypeClass,
   where: WhereInput | null | undefined,
   rows: Rows,
@@ -46,10 +50,10 @@ export function conditionWork(
   return sum(
     Object.entries(where ?? {}).map(([key, value]) => {
       if (value == null) return 0;
-      if (key === "AND") return partsWork(ground, type, value as WhereInput[], rows);
-      if (key === "OR") return partsWork(ground, type, mergeEqualFilters(value as WhereInput[]), rows);
-      if (key === "NOT") return conditionWork(ground, type, value as WhereInput, rows);
-      return criterionWork(ground, type, filterFieldsOf(type).get(key)!, value as Filter, rows);
+      if (key === "AND") return partsWork(graph, type, value as WhereInput[], rows);
+      if (key === "OR") return partsWork(graph, type, mergeEqualFilters(value as WhereInput[]), rows);
+      if (key === "NOT") return conditionWork(graph, type, value as WhereInput, rows);
+      return filterFieldWork(graph, type, filterFieldsOf(type).get(key)!, value as Filter, rows);
     }),
   );
 }
@@ -58,28 +62,28 @@ type Filter = Readonly<Record<string, unknown>>;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-const partsWork = (ground: CountedGraph, type: TypeClass, parts: readonly WhereInput[], rows: Rows): number =>
-  sum(parts.map((part) => conditionWork(ground, type, part, rows)));
+const partsWork = (graph: CountedGraph, type: TypeClass, parts: readonly WhereInput[], rows: Rows): number =>
+  sum(parts.map((part) => conditionWork(graph, type, part, rows)));
 
-function criterionWork(
-  ground: CountedGraph,
+function filterFieldWork(
+  graph: CountedGraph,
   type: TypeClass,
-  criterion: FilterField,
+  filterField: FilterField,
   filter: Filter,
   rows: Rows,
 ): number {
   const comparisons = Array.isArray(filter) ? 1 : Object.keys(filter).length;
-  switch (criterion.by) {
+  switch (filterField.by) {
     case "id":
     case "status":
     case "property":
       return comparisons * rows.count * work.comparison;
     case "count":
-      return countWork(ground, type, criterion.connection, rows);
+      return countWork(graph, type, filterField.connection, rows);
     case "relation":
       return sum(
         Object.values(filter).map((row) =>
-          row == null ? 0 : relationWork(ground, type, criterion.connection, row as RowWhere, rows),
+          row == null ? 0 : relationWork(graph, type, filterField.connection, row as RowWhere, rows),
         ),
       );
   }
@@ -91,75 +95,68 @@ interface RowWhere {
 }
 
 function relationWork(
-  ground: CountedGraph,
+  graph: CountedGraph,
   type: TypeClass,
   connection: KindConnection,
   where: RowWhere,
   rows: Rows,
 ): number {
-  const far = followed(ground, type, connection, rows);
+  const far = followed(graph, type, connection, rows);
   return (
     rows.count * work.subquery +
-    followWork(ground, far) +
-    conditionWork(ground, connection.kind.type, where.relationship, far) +
-    conditionWork(ground, connection.node, where.node, far)
+    followWork(graph, far) +
+    conditionWork(graph, connection.kind.type, where.relationship, far) +
+    conditionWork(graph, connection.node, where.node, far)
   );
 }
 
-/** Following facts, each to an entity that may have to be read as it was known. */
+/** The work of following facts. With a `knownAt`, the version of each entity must be found too. */
 export const followWork = ({ isInPast }: CountedGraph, { count }: Rows): number =>
   count * (1 + (isInPast ? work.version : 0));
 
-/** The rows of a connection of entities of a type, all together. */
-export function followed(
-  ground: CountedGraph,
-  near: TypeClass,
-  connection: KindConnection,
-  rows: Rows,
-): Rows {
+/** The rows of a connection, for all the entities that it starts from together. */
+export function followed(graph: CountedGraph, near: TypeClass, connection: KindConnection, rows: Rows): Rows {
   const { kind, reads, node } = connection;
-  const count = sum(endsOf(reads).map((end) => factsFollowed(ground, kind, end, near, rows)));
-  const meetings = sum(endsOf(reads).map((end) => factsPerEntity(ground, kind, otherEnd(end), node)));
+  const count = sum(endsOf(reads).map((end) => factsFollowed(graph, kind, end, near, rows)));
+  const meetings = sum(endsOf(reads).map((end) => factsPerEntity(graph, kind, otherEnd(end), node)));
   return { count, repeats: Math.max(1, Math.min(rows.count, rows.repeats * Math.max(1, meetings))) };
 }
 
-/** Facts followed from one end: those of each entity, and no more than there are, as often as entities recur. */
+/**
+ * Facts followed from one end: those of each entity, but at most all facts times the repeats of an entity.
+ */
 function factsFollowed(
-  ground: CountedGraph,
+  graph: CountedGraph,
   kind: RelationshipKindModel,
   end: End,
   near: TypeClass,
   rows: Rows,
 ): number {
-  const most = factsAt(ground, kind, end, near);
-  return Math.min(rows.count * factsPerEntity(ground, kind, end, near), rows.repeats * most);
+  const most = factsAt(graph, kind, end, near);
+  return Math.min(rows.count * factsPerEntity(graph, kind, end, near), rows.repeats * most);
 }
 
 /**
- * Of a kind's hubs the largest; of other entities the mean, of an interface that of the kind with most: relations may
- * lead to entities of that kind alone.
+ * The facts of one entity: at the supernode end of a kind those of the largest supernode, otherwise the mean.
+ * For an interface it is the mean of the kind with the most facts: relations can lead to entities of that
+ * kind only.
  */
-function factsPerEntity(
-  ground: CountedGraph,
-  kind: RelationshipKindModel,
-  end: End,
-  type: TypeClass,
-): number {
-  if (kind.hub === end) return ground.counts.largestHub(kind) * closedShare(ground, kind);
+function factsPerEntity(graph: CountedGraph, kind: RelationshipKindModel, end: End, type: TypeClass): number {
+  if (kind.hub === end) return graph.counts.largestHub(kind) * closedShare(graph, kind);
   const means = kindsWithin(type).map(
-    (each) => factsAt(ground, kind, end, each.type) / Math.max(1, ground.counts.entities(each.type.name)),
+    (each) => factsAt(graph, kind, end, each.type) / Math.max(1, graph.counts.entities(each.type.name)),
   );
   return Math.max(...means);
 }
 
-const factsAt = (ground: CountedGraph, kind: RelationshipKindModel, end: End, { name }: TypeClass): number =>
-  ground.counts.facts(kind, end, name) * closedShare(ground, kind);
+const factsAt = (graph: CountedGraph, kind: RelationshipKindModel, end: End, { name }: TypeClass): number =>
+  graph.counts.facts(kind, end, name) * closedShare(graph, kind);
 
-/** All facts of a kind that are read at a moment. */
-export const factsRead = (ground: CountedGraph, kind: RelationshipKindModel): number =>
-  ground.counts.facts(kind, "FROM", "Entity") * closedShare(ground, kind);
+/** The number of facts of a kind that are read for the time of the query. */
+export const factsRead = (graph: CountedGraph, kind: RelationshipKindModel): number =>
+  graph.counts.facts(kind, "FROM", "Entity") * closedShare(graph, kind);
 
-/** By how much closed versions make the facts of a kind more, where they are read too. */
+/** The factor by which superseded versions increase the facts of a kind. It is 1 if they are not read. */
 function closedShare({ counts, isInPast }: CountedGraph, kind: RelationshipKindModel): number {
   if (!isInPast) return 1;
   const present = counts.facts(kind, "FROM", "Entity");
@@ -170,17 +167,19 @@ const endsOf = (reads: KindConnection["reads"]): readonly End[] =>
   reads === "BOTH" ? ["FROM", "TO"] : [reads === "OUT" ? "FROM" : "TO"];
 const otherEnd = (end: End): End => (end === "FROM" ? "TO" : "FROM");
 
-/** Counting the rows of a connection: by degrees where the store keeps them, else by following each. */
+/**
+ * The work of counting the rows of a connection: from degrees if the store maintains them, else one by one.
+ */
 export function countWork(
-  ground: CountedGraph,
+  graph: CountedGraph,
   near: TypeClass,
   connection: KindConnection,
   rows: Rows,
 ): number {
-  const all = followed(ground, near, connection, rows);
-  if (!isCountedByDegree(ground, connection)) return rows.count * work.subquery + followWork(ground, all);
-  const bounded = all.count * boundedShare(ground, connection.kind);
-  return rows.count * work.count + Math.min(bounded, rows.count * VISITED_TO_COUNT);
+  const all = followed(graph, near, connection, rows);
+  if (!isCountedByDegree(graph, connection)) return rows.count * work.subquery + followWork(graph, all);
+  const bounded = all.count * boundedShare(graph, connection.kind);
+  return rows.count * work.count + Math.min(bounded, rows.count * MAX_VISITED);
 }
 
 const isCountedByDegree = ({ isSinceToday }: CountedGraph, { narrows, reads }: KindConnection): boolean =>
@@ -189,9 +188,9 @@ const isCountedByDegree = ({ isSinceToday }: CountedGraph, { narrows, reads }: K
 const boundedShare = ({ counts }: CountedGraph, kind: RelationshipKindModel): number =>
   counts.boundedFacts(kind) / Math.max(1, counts.facts(kind, "FROM", "Entity"));
 
-/** Sorting rows by keys: each is read, and counts are made for each. */
+/** The work of sorting rows by keys. Each row is read; an order by a count is computed for each row. */
 export function orderWork(
-  ground: CountedGraph,
+  graph: CountedGraph,
   type: TypeClass,
   orderBy: readonly OrderInput[] | null | undefined,
   rows: Rows,
@@ -199,12 +198,12 @@ export function orderWork(
   return sum(
     (orderBy ?? []).map(({ field }) => {
       const ordering = orderFieldsOf(type).get(field)!;
-      if (ordering.by === "count") return countWork(ground, type, ordering.connection, rows);
+      if (ordering.by === "count") return countWork(graph, type, ordering.connection, rows);
       return rows.count * work.row;
     }),
   );
 }
 
-/** Going through the entities of a list. */
+/** The work of scanning the entities of a list. */
 export const scanWork = ({ isInPast }: CountedGraph, { count }: Rows): number =>
   count * (work.row + (isInPast ? work.version : 0));

@@ -3,13 +3,15 @@ import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
 import type { WhereInput } from "../filters/where-input.js";
 import type { FieldSelection } from "../selection/selection.js";
 
-/** What an operation may ask in conditions and orders. Neo4j cannot be interrupted while it plans them. */
+/** The limits of conditions and orders in one operation. Neo4j cannot be interrupted while it plans them. */
 export const conditionLimits = {
-  /** Comparisons, relations and keys of orders in all arguments of an operation. */
+  /** Comparisons, relations and order keys in all arguments of an operation. */
   conditions: 100,
-  /** Those that follow relationships: some, none, all, and counts. Each is planned as a query of its own. */
+  /**
+   * Conditions that follow relationships: some, none, all, and counts. Each is planned as a separate query.
+   */
   relations: 25,
-  /** Relations within each other in one condition. */
+  /** Levels of relations nested in each other in one condition. */
   nesting: 6,
   /** Values in any list of an argument. */
   listLength: 1000,
@@ -18,13 +20,13 @@ export const conditionLimits = {
 interface Count {
   conditions: number;
   relations: number;
-  /** Lists and objects already seen: the value of a variable is one object wherever it is used. */
+  /** Lists and objects already checked: the value of a variable is the same object wherever it is used. */
   readonly seen: Set<object>;
 }
 
 /**
- * Fails with QUERY_TOO_COMPLEX where the conditions of an operation are too many or too deeply nested to be planned in
- * time, and with BAD_USER_INPUT where a list is too long.
+ * Fails with QUERY_TOO_COMPLEX if the conditions of an operation are too many or too deeply nested to be
+ * planned in time, and with BAD_USER_INPUT if a list is too long.
  */
 export function checkConditions(fields: readonly FieldSelection[]): void {
   const count: Count = { conditions: 0, relations: 0, seen: new Set() };
@@ -33,7 +35,7 @@ export function checkConditions(fields: readonly FieldSelection[]): void {
 
 function checkField({ name, args, on, selection }: FieldSelection, count: Count): void {
   for (const [argument, value] of Object.entries(args)) {
-    // What a mutation records is no list that is looked for.
+    // The lists in a mutation are recorded, not searched for.
     if (on[0] !== "Mutation") checkLists(value, `${name}(${argument})`, count.seen);
     if (isWhere(argument)) countConditions(value as WhereInput, 0, count);
     else if (isListOfKeys(argument)) countKeys(value, count);
@@ -51,11 +53,11 @@ function countConditions(where: WhereInput | null, nesting: number, count: Count
     if (key === "AND") countParts(value as WhereInput[], nesting, count);
     else if (key === "OR") countParts(mergeEqualFilters(value as WhereInput[]), nesting, count);
     else if (key === "NOT") countParts([{}, value as WhereInput], nesting, count);
-    else countCriterion(key, value as Filter, nesting, count);
+    else countFilterField(key, value as Filter, nesting, count);
   }
 }
 
-/** A part that asks for nothing is a constant in the statement, and counts as one. */
+/** A part without conditions is a constant in the statement, and counts as one condition. */
 function countParts(parts: readonly WhereInput[], nesting: number, count: Count): void {
   for (const part of parts) {
     const { conditions } = count;
@@ -66,7 +68,7 @@ function countParts(parts: readonly WhereInput[], nesting: number, count: Count)
 
 type Filter = Readonly<Record<string, unknown>>;
 
-function countCriterion(key: string, filter: Filter, nesting: number, count: Count): void {
+function countFilterField(key: string, filter: Filter, nesting: number, count: Count): void {
   const quantified = quantifiers.flatMap((quantifier) => (filter[quantifier] as RowWhere | null) ?? []);
   for (const { node, relationship } of quantified) {
     add(count, 1, 1);
@@ -106,7 +108,7 @@ function tooComplex(what: string, name: keyof typeof conditionLimits, found: num
   const limit = conditionLimits[name];
   return new AppError(
     "QUERY_TOO_COMPLEX",
-    `The operation ${what}: ${found} or more; ${limit} are allowed. Values of one field fit into one \`in\`.`,
+    `The operation ${what}: ${found} or more; ${limit} are allowed. Combine the values of one field in one \`in\`.`,
     { details: { [name]: found, limit } },
   );
 }

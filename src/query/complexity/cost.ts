@@ -5,21 +5,24 @@ import { computedFieldNamed, rootFieldNamed } from "../fields/field-registry.js"
 import type { CountedGraph, GraphCounts } from "../graph-counts.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import { introspectionCost, isIntrospection } from "./introspection-cost.js";
-import { connectionWork, groundOf, type ListWork, noWork, rootListWork } from "./list-work.js";
+import { connectionWork, countedGraphOf, type ListWork, noWork, rootListWork } from "./list-work.js";
 
-/** A cost, and what lists directly below one entity take; of all entities of a page together at most so much. */
+/**
+ * A cost, and the work of the lists directly below: for one entity, and at most for all entities of a page.
+ */
 interface FieldCost extends Cost {
   readonly work: ListWork;
 }
 
 const free: FieldCost = { cost: 0, nodeCount: 0, work: noWork };
 
-/** In the time of one row of an answer so many facts are followed, as measured by `npm run bench:conditions`. */
-const FOLLOWED_IN_A_ROW = 80;
+/** Facts followed in the time of one row of an answer, as measured by `npm run bench:conditions`. */
+const FACTS_FOLLOWED_PER_ROW = 80;
 
 /**
- * The cost of root fields before they run: sizes of nested lists are multiplied, a size that is missing counts as what
- * is taken for it. What lists, conditions and orders follow or look at counts as the rows that take the same time.
+ * Computes the cost of root fields before they run. Sizes of nested lists are multiplied; a missing size
+ * counts as its default. Facts followed for lists, conditions and orders are converted to rows that take the
+ * same time.
  */
 export function costOf(fields: readonly FieldSelection[], counts: GraphCounts): Cost {
   const { cost, nodeCount } = sum(fields.map((field) => rootCost(field, counts)));
@@ -30,10 +33,10 @@ function rootCost(field: FieldSelection, counts: GraphCounts): FieldCost {
   if (isIntrospection(field)) return { ...free, cost: introspectionCost(field) };
   const { weight = 1, rows, work } = rootFieldNamed(field.on[0] ?? "", field.name) ?? {};
   if (weight === 0) return free;
-  const ground = groundOf(counts, field);
-  const { cost, nodeCount } = fieldCost(ground, field, rows);
-  const all = rootListWork(ground, field) + (work?.(ground, field.args) ?? 0);
-  return { cost: weight + cost + all / FOLLOWED_IN_A_ROW, nodeCount, work: noWork };
+  const graph = countedGraphOf(counts, field);
+  const { cost, nodeCount } = fieldCost(graph, field, rows);
+  const all = rootListWork(graph, field) + (work?.(graph, field.args) ?? 0);
+  return { cost: weight + cost + all / FACTS_FOLLOWED_PER_ROW, nodeCount, work: noWork };
 }
 
 const sum = (costs: readonly FieldCost[]): FieldCost =>
@@ -46,9 +49,9 @@ const sum = (costs: readonly FieldCost[]): FieldCost =>
     free,
   );
 
-function nestedCost(ground: CountedGraph, field: FieldSelection): FieldCost {
-  const { cost, nodeCount, work } = fieldCost(ground, field);
-  const own = connectionWork(ground, field);
+function nestedCost(graph: CountedGraph, field: FieldSelection): FieldCost {
+  const { cost, nodeCount, work } = fieldCost(graph, field);
+  const own = connectionWork(graph, field);
   return {
     cost: (computedFieldNamed(field.name)?.weight ?? 0) + cost,
     nodeCount,
@@ -57,32 +60,32 @@ function nestedCost(ground: CountedGraph, field: FieldSelection): FieldCost {
 }
 
 function fieldCost(
-  ground: CountedGraph,
+  graph: CountedGraph,
   { selection, args, on }: FieldSelection,
   rows?: DeclaredField["rows"],
 ): FieldCost {
   if (selection.types.length === 0) return free;
-  const below = worstOf(ground, selection);
+  const below = worstOf(graph, selection);
   if (isPartOfPage(on[0]!)) return below;
   const size = rows?.(args) ?? sizeOf(selection, args);
-  const work = Math.min(size * below.work.ofOne, below.work.ofAll) / FOLLOWED_IN_A_ROW;
+  const work = Math.min(size * below.work.ofOne, below.work.ofAll) / FACTS_FOLLOWED_PER_ROW;
   return { cost: size * (1 + below.cost) + work, nodeCount: size * (1 + below.nodeCount), work: noWork };
 }
 
-/** Edges, nodes and page info are how a page is shown, and cost nothing beside its rows. */
+/** Edges, nodes and page info are parts of a page. They cost nothing in addition to its rows. */
 const isPartOfPage = (type: string): boolean => /(Connection|Edge)$/.test(type);
 
-/** Of the types that a value may have, the one that costs most. */
-function worstOf(ground: CountedGraph, selection: Selection): FieldCost {
-  // A field of several types is one object: its cost is that of each of them.
-  const costs = new Map(selection.fields.map((field) => [field, nestedCost(ground, field)]));
+/** The cost of the most expensive of the types that a value can have. */
+function worstOf(graph: CountedGraph, selection: Selection): FieldCost {
+  // A field shared by several types is one object: its cost is computed once and counts for each type.
+  const costs = new Map(selection.fields.map((field) => [field, nestedCost(graph, field)]));
   const byType = selection.types.map((type) => sum(selection.of(type).map((field) => costs.get(field)!)));
   return byType.reduce((worst, each) => (totalOf(each) > totalOf(worst) ? each : worst), free);
 }
 
-const totalOf = ({ cost, work }: FieldCost): number => cost + work.ofOne / FOLLOWED_IN_A_ROW;
+const totalOf = ({ cost, work }: FieldCost): number => cost + work.ofOne / FACTS_FOLLOWED_PER_ROW;
 
-/** How many rows a field may answer with; one for a field that is no list. */
+/** The number of rows that a field can return. It is 1 for a field that is not a list. */
 function sizeOf({ types }: Selection, args: Readonly<Record<string, unknown>>): number {
   if (Array.isArray(args.ids)) return args.ids.length;
   if (!types[0]?.endsWith("Connection")) return 1;

@@ -1,6 +1,6 @@
 import type { FieldSelection } from "../selection/selection.js";
 
-/** How many rows each list of introspection has, on average over this schema; other fields lead to one. */
+/** The average number of rows of each introspection list in this schema. Other fields have one row. */
 const rowsOf: Readonly<Record<string, number>> = {
   types: 500,
   fields: 3,
@@ -8,20 +8,20 @@ const rowsOf: Readonly<Record<string, number>> = {
   directives: 5,
 };
 
-/** Rows of introspection that take the time of one row of the graph, as measured. */
-const ROWS_IN_ONE = 6;
+/** Introspection rows that take the time of one row of the graph, as measured. */
+const INTROSPECTION_ROWS_PER_ROW = 6;
 
-/** A single type may be one of those that have most fields. */
-const OF_A_TYPE = 100;
+/** The cost of `__type` itself: the type can be one with very many fields. */
+const TYPE_COST = 100;
 
-/** Whether a root field asks about the schema. */
+/** Whether a root field is introspection. */
 export const isIntrospection = ({ name }: FieldSelection): boolean =>
   name === "__schema" || name === "__type";
 
-/** What a question about the schema costs. It asks nothing of the database, and holds the event loop as long as it takes. */
+/** The cost of an introspection field. It does not use the database, but it blocks the event loop. */
 export function introspectionCost(field: FieldSelection): number {
   const rows = rowsBelow(field);
-  return Math.ceil(rows / ROWS_IN_ONE) + (field.name === "__type" ? OF_A_TYPE : 1);
+  return Math.ceil(rows / INTROSPECTION_ROWS_PER_ROW) + (field.name === "__type" ? TYPE_COST : 1);
 }
 
 const rowsBelow = ({ selection }: FieldSelection): number =>

@@ -20,7 +20,7 @@ import {
   scanWork,
 } from "./condition-cost.js";
 
-/** What a list of one entity takes, and at most those of all entities of its type together, in facts followed. */
+/** The work of a list, in facts followed: for one entity, and at most for all entities of its type. */
 export interface ListWork {
   readonly ofOne: number;
   readonly ofAll: number;
@@ -35,14 +35,14 @@ interface ListArguments {
   readonly relationshipOrderBy?: readonly OrderInput[] | null;
 }
 
-/** Under what circumstances the lists below a root field are read. Its asOf is checked when its statement is made. */
-export function groundOf(counts: GraphCounts, { args }: FieldSelection): CountedGraph {
-  const { to, knownAt } = moment(args.asOf as AsOf | null | undefined);
+/** The graph and the time of a root field. Its asOf is validated later, when its statement is built. */
+export function countedGraphOf(counts: GraphCounts, { args }: FieldSelection): CountedGraph {
+  const { to, knownAt } = resolvedAsOfOrToday(args.asOf as AsOf | null | undefined);
   const isInPast = knownAt !== null;
   return { counts, isInPast, isSinceToday: !isInPast && to >= dayOf(now()) };
 }
 
-function moment(asOf: AsOf | null | undefined) {
+function resolvedAsOfOrToday(asOf: AsOf | null | undefined) {
   try {
     return resolveAsOf(asOf);
   } catch {
@@ -50,16 +50,16 @@ function moment(asOf: AsOf | null | undefined) {
   }
 }
 
-/** The work of a root field that lists the entities of a kind; of any other none. */
-export function rootListWork(ground: CountedGraph, field: FieldSelection): number {
+/** The work of a root field that lists the entities of a kind. It is 0 for any other field. */
+export function rootListWork(graph: CountedGraph, field: FieldSelection): number {
   const type = listedType(field);
   if (!type) return 0;
   const { where, orderBy } = field.args as ListArguments;
-  const { wantsRows, wantsCount } = wanted(field);
-  const rows = { count: entitiesSought(ground, type, where), repeats: 1 };
-  const visit = scanWork(ground, rows) + conditionWork(ground, type, where, rows);
-  const isFreePage = isByName(orderBy) && !where && !ground.isInPast;
-  const page = isFreePage ? 0 : visit + orderWork(ground, type, orderBy, rows);
+  const { wantsRows, wantsCount } = requestedParts(field);
+  const rows = { count: entitiesRead(graph, type, where), repeats: 1 };
+  const visit = scanWork(graph, rows) + conditionWork(graph, type, where, rows);
+  const isFreePage = isByName(orderBy) && !where && !graph.isInPast;
+  const page = isFreePage ? 0 : visit + orderWork(graph, type, orderBy, rows);
   return (wantsRows ? page : 0) + (wantsCount ? visit : 0);
 }
 
@@ -68,72 +68,74 @@ const listedType = ({ selection }: FieldSelection): TypeClass | undefined => {
   return name.endsWith("Connection") ? kindOfType(name.slice(0, -"Connection".length))?.type : undefined;
 };
 
-/** Names are all but unique. */
-const ENTITIES_OF_A_NAME = 10;
+/** Entities assumed to share a name. Names are almost unique. */
+const ENTITIES_PER_NAME = 10;
 
-/** The entities that a list looks at: those that an index finds by their ids or names, or all of the type. */
-function entitiesSought(ground: CountedGraph, type: TypeClass, where: WhereInput | null | undefined): number {
-  const all = ground.counts.entities(type.name);
+/** The number of entities that a list reads: those found by an index on ids or names, or all of the type. */
+function entitiesRead(graph: CountedGraph, type: TypeClass, where: WhereInput | null | undefined): number {
+  const all = graph.counts.entities(type.name);
   const byId = valuesOf(where?.id);
-  const byName = ground.isInPast ? null : valuesOf(where?.name);
-  return Math.min(all, byId ?? all, (byName ?? all) * ENTITIES_OF_A_NAME);
+  const byName = graph.isInPast ? null : valuesOf(where?.name);
+  return Math.min(all, byId ?? all, (byName ?? all) * ENTITIES_PER_NAME);
 }
 
-/** How many values a filter lets pass, where it names them. */
+/** The number of values that a filter lists. Null if it compares in another way. */
 function valuesOf(filter: unknown): number | null {
   const { eq, in: list } = (filter ?? {}) as { readonly eq?: unknown; readonly in?: readonly unknown[] };
   if (eq != null) return 1;
   return list?.length ?? null;
 }
 
-/** The work of a connection below one entity; of another field none. */
-export function connectionWork(ground: CountedGraph, field: FieldSelection): ListWork {
+/** The work of a connection below one entity. Other fields have none. */
+export function connectionWork(graph: CountedGraph, field: FieldSelection): ListWork {
   const works = field.on.map((typeName) => {
     const type = kindOfType(typeName)?.type;
     const connection = type && connectionsOn(type).find(({ name }) => name === field.name);
     if (!connection) return noWork;
     const rows = (count: number): Rows => ({ count, repeats: 1 });
     return {
-      ofOne: rowsWork(ground, type, connection, field, rows(1)),
-      ofAll: rowsWork(ground, type, connection, field, rows(ground.counts.entities(typeName))),
+      ofOne: rowsWork(graph, type, connection, field, rows(1)),
+      ofAll: rowsWork(graph, type, connection, field, rows(graph.counts.entities(typeName))),
     };
   });
   return works.reduce((worst, each) => (each.ofOne > worst.ofOne ? each : worst), noWork);
 }
 
 function rowsWork(
-  ground: CountedGraph,
+  graph: CountedGraph,
   near: TypeClass,
   connection: KindConnection,
   field: FieldSelection,
   from: Rows,
 ): number {
   const { where, orderBy, relationshipWhere, relationshipOrderBy } = field.args as ListArguments;
-  const { wantsRows, wantsCount } = wanted(field);
+  const { wantsRows, wantsCount } = requestedParts(field);
   const { kind, node } = connection;
   const isWhole = !where && !relationshipWhere;
-  const rows = followed(ground, near, connection, from);
+  const rows = followed(graph, near, connection, from);
   const visit =
-    followWork(ground, rows) +
-    conditionWork(ground, kind.type, relationshipWhere, rows) +
-    conditionWork(ground, node, where, rows);
-  const sort =
-    orderWork(ground, kind.type, relationshipOrderBy, rows) + orderWork(ground, node, orderBy, rows);
+    followWork(graph, rows) +
+    conditionWork(graph, kind.type, relationshipWhere, rows) +
+    conditionWork(graph, node, where, rows);
+  const sort = orderWork(graph, kind.type, relationshipOrderBy, rows) + orderWork(graph, node, orderBy, rows);
   const isReadInOrder =
-    isWhole && !relationshipOrderBy && isByName(orderBy) && isIndexedByName(ground, connection);
+    isWhole && !relationshipOrderBy && isByName(orderBy) && isIndexedByName(graph, connection);
   const page = isReadInOrder ? 0 : visit + sort;
-  const count = isWhole ? countWork(ground, near, connection, from) : visit;
+  const count = isWhole ? countWork(graph, near, connection, from) : visit;
   return (wantsRows ? page : 0) + (wantsCount ? count : 0);
 }
 
-/** Whether a hub's rows are read off an index in the order of names, so that a page of them is cut without the rest. */
+/**
+ * Whether the rows of a supernode are read in the order of the index on names, so that a page needs no
+ * others.
+ */
 const isIndexedByName = ({ isSinceToday }: CountedGraph, { kind, reads, narrows }: KindConnection): boolean =>
   isSinceToday && meetsAtHub(kind, reads) && !narrows;
 
 const isByName = (orderBy: readonly OrderInput[] | null | undefined): boolean =>
   !orderBy || (orderBy.length === 1 && orderBy[0]!.field === "NAME");
 
-function wanted({ selection }: FieldSelection) {
+function requestedParts({ selection }: FieldSelection) {
   const { needsRows, wants } = connectionSelection(selection);
   return { wantsRows: needsRows, wantsCount: wants("totalCount") };
 }

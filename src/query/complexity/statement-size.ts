@@ -6,24 +6,29 @@ import type { WhereInput } from "../filters/where-input.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import { isIntrospection } from "./introspection-cost.js";
 
-/** Characters of one statement, as reckoned before it is made: what the database plans in a few seconds. */
+/** Limit of the estimated characters of one statement. The database plans that many in a few seconds. */
 export const MAX_STATEMENT = 100_000;
-/** Characters of all statements of an operation: what is made in a few milliseconds. */
+/**
+ * Limit of the estimated characters of all statements of an operation. They are built in a few milliseconds.
+ */
 export const MAX_STATEMENTS = 300_000;
 
-/** Characters that each thing asked for adds to a statement, at most, as measured. */
-const OF_A_LEAF = 50;
-const OF_AN_OBJECT = 350;
-const OF_A_LIST = 800;
-const OF_A_QUESTION = 8000;
-/** To look facts up by an id each of their types is looked through. */
-const OF_A_FACT_BY_ID = 10_000;
-/** Of a value in an argument: it may stand in the rows, in their number and at either side of the page. */
-const OF_A_VALUE = 200;
-/** Of a condition on a count, or an order by one: types of relationships are counted apart. */
-const OF_A_COUNT = 6000;
+/** Characters that each requested field adds to a statement at most, as measured. */
+const LEAF_SIZE = 50;
+const OBJECT_SIZE = 350;
+const LIST_SIZE = 800;
+const COMPUTED_FIELD_SIZE = 8000;
+/** A fact is looked up by its id in each relationship type. */
+const FACT_BY_ID_SIZE = 10_000;
+/** A value of an argument can occur in the rows, in their count, and at both sides of the page. */
+const VALUE_SIZE = 200;
+/** A condition on a count, or an order by one: each relationship type is counted separately. */
+const COUNT_SIZE = 6000;
 
-/** Fails with QUERY_TOO_COMPLEX where a root field, or all of them together, would need a larger statement than they may. */
+/**
+ * Fails with QUERY_TOO_COMPLEX if the statement of a root field, or of all of them together, would be too
+ * large.
+ */
 export function checkStatementSize(fields: readonly FieldSelection[]): void {
   const sizeOf = sizes();
   let total = 0;
@@ -43,16 +48,19 @@ const tooLarge = (what: string, size: number, limit: number): AppError =>
     { details: { limit } },
   );
 
-/** How large the statement of a root field may be, in characters, beside what the field itself needs. */
+/** The estimated characters of the statement of a root field, without what the field itself adds. */
 export const statementSize = (field: FieldSelection): number => sizes()(field);
 
 function sizes(): (field: FieldSelection) => number {
   const sizeOfArgument = argumentSizes();
 
   function sizeOf({ name, args, selection }: FieldSelection): number {
-    if (selection.types.length === 0) return OF_A_LEAF;
+    if (selection.types.length === 0) return LEAF_SIZE;
     const own = ownSize(name, selection) + sizeOfArgument(conditionsOf(args));
-    return own + selection.fields.reduce((sum, field) => sum + sizeOf(field) * sorts(selection, field), 0);
+    return (
+      own +
+      selection.fields.reduce((sum, field) => sum + sizeOf(field) * projectionCount(selection, field), 0)
+    );
   }
 
   return sizeOf;
@@ -66,14 +74,17 @@ const conditionsOf = ({ where, orderBy, relationshipWhere, relationshipOrderBy }
 ];
 
 function ownSize(name: string, { types, of }: Selection): number {
-  if ((computedFieldNamed(name)?.weight ?? 0) > 0) return OF_A_QUESTION;
+  if ((computedFieldNamed(name)?.weight ?? 0) > 0) return COMPUTED_FIELD_SIZE;
   if (types.length > 1 && types.some((type) => facts.has(type) && of(type).length > 0))
-    return OF_A_FACT_BY_ID;
-  return types[0]!.endsWith("Connection") ? OF_A_LIST : OF_AN_OBJECT;
+    return FACT_BY_ID_SIZE;
+  return types[0]!.endsWith("Connection") ? LIST_SIZE : OBJECT_SIZE;
 }
 
-/** Things of different sorts are looked up apart: a field of several of them is projected for each. */
-function sorts({ types }: Selection, { on }: FieldSelection): number {
+/**
+ * Entities, facts and other nodes are looked up separately: a field that several of them share is projected
+ * for each.
+ */
+function projectionCount({ types }: Selection, { on }: FieldSelection): number {
   if (types.length === 1) return 1;
   return new Set(on.map((type) => (entities.has(type) ? "entity" : facts.has(type) ? "fact" : type))).size;
 }
@@ -84,22 +95,22 @@ const facts = new Set(relationshipKinds.map(({ type }) => type.name));
 const mergedParts = (parts: unknown): unknown =>
   Array.isArray(parts) ? mergeEqualFilters(parts as WhereInput[]) : parts;
 
-/** Such a list is one parameter, however long it is. */
+/** A list of scalars is one parameter, however long it is. */
 const isListOfValues = (value: object): boolean =>
   Array.isArray(value) && value.length > 0 && value.every((one) => typeof one !== "object");
 
-/** What a variable holds is one object wherever it is used, and measured once. */
+/** The value of a variable is the same object wherever it is used, and is measured once. */
 function argumentSizes(): (value: unknown) => number {
   const known = new Map<object, number>();
   return function sizeOf(value: unknown): number {
     if (value == null) return 0;
-    if (typeof value === "string") return value.endsWith("_COUNT") ? OF_A_COUNT : OF_A_VALUE;
-    if (typeof value !== "object" || isListOfValues(value)) return OF_A_VALUE;
+    if (typeof value === "string") return value.endsWith("_COUNT") ? COUNT_SIZE : VALUE_SIZE;
+    if (typeof value !== "object" || isListOfValues(value)) return VALUE_SIZE;
     const found = known.get(value);
     if (found !== undefined) return found;
     const total = Object.entries(value).reduce(
       (sum, [key, one]) =>
-        sum + (key.endsWith("Count") ? OF_A_COUNT : 0) + sizeOf(key === "OR" ? mergedParts(one) : one),
+        sum + (key.endsWith("Count") ? COUNT_SIZE : 0) + sizeOf(key === "OR" ? mergedParts(one) : one),
       0,
     );
     known.set(value, total);

@@ -4,7 +4,10 @@ import type { FieldSelection, Selection } from "../selection/selection.js";
 import type { Position } from "./cursor.js";
 import type { Page } from "./paging.js";
 
-/** A fetched row: its position where cursors are asked for, and the values of the node and edge fields in the order of the plan. */
+/**
+ * A fetched row: its position if cursors are requested, and the values of the node and edge fields in the
+ * order of the plan.
+ */
 export interface ConnectionRow {
   readonly position: Position;
   readonly values: readonly unknown[];
@@ -16,7 +19,9 @@ export interface FetchedPage {
   readonly hasOtherSide: boolean;
 }
 
-/** Puts the fetched page together as the connection, its edges, nodes and page info that were asked for. */
+/**
+ * Builds the requested parts of a connection from a fetched page: edges, nodes, page info and total count.
+ */
 export function connectionReader(
   selection: Selection,
   plan: ConnectionSelection,

@@ -8,39 +8,42 @@ import type { ConnectionList } from "./list.js";
 import { hasRowsBefore, pageWindow } from "./page-window.js";
 import { type Page, pageOf } from "./paging.js";
 
-/** A list cut to the page asked for, as one expression. The page is cut before any row of it is projected. */
+/**
+ * Projects the requested page of a list as one expression. The rows are limited before any of them is
+ * projected.
+ */
 export function projectConnection(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   field: FieldSelection,
   list: ConnectionList,
 ): Projection {
   const page = pageOf(field.args);
   const plan = connectionSelection(field.selection);
   const parts: Projection[] = [];
-  const rows = plan.needsRows ? add(parts, pageRows(draft, list, page, plan)) : null;
+  const rows = plan.needsRows ? add(parts, pageRows(builder, list, page, plan)) : null;
   const count = plan.wants("totalCount") ? add(parts, plain(list.count?.() ?? countRows(list))) : null;
-  const turned = plan.ofPage.includes(page.fromEnd ? "hasNextPage" : "hasPreviousPage")
-    ? add(parts, plain(hasRowsBefore(draft, list, page)))
+  const otherSide = plan.ofPage.includes(page.fromEnd ? "hasNextPage" : "hasPreviousPage")
+    ? add(parts, plain(hasRowsBefore(builder, list, page)))
     : null;
   const build = connectionReader(field.selection, plan, page, cursors(list.mark).write);
-  return tuple(parts, pageReader(build, { rows, count, turned }));
+  return tuple(parts, pageReader(build, { rows, count, otherSide }));
 }
 
-/** Where each part of a page is among the values; null where it is not asked for. */
-interface Places {
+/** The index of each part of a page among the values. Null if the part is not requested. */
+interface PartIndexes {
   readonly rows: number | null;
   readonly count: number | null;
-  readonly turned: number | null;
+  readonly otherSide: number | null;
 }
 
-/** Holds what reading needs alone: it is kept as long as its statement. */
+/** Refers only to what reading needs, because it lives as long as its statement. */
 const pageReader =
-  (build: ReturnType<typeof connectionReader>, { rows, count, turned }: Places) =>
+  (build: ReturnType<typeof connectionReader>, { rows, count, otherSide }: PartIndexes) =>
   (values: readonly unknown[]) =>
     build({
       rows: rows === null ? [] : (values[rows] as ConnectionRow[]),
       totalCount: count === null ? 0 : (values[count] as number),
-      hasOtherSide: turned === null ? false : (values[turned] as boolean),
+      hasOtherSide: otherSide === null ? false : (values[otherSide] as boolean),
     });
 
 function add(parts: Projection[], part: Projection): number {
@@ -48,12 +51,12 @@ function add(parts: Projection[], part: Projection): number {
 }
 
 function pageRows(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   list: ConnectionList,
   page: Page,
   plan: ConnectionSelection,
 ): Projection {
-  const { names, clauses } = pageWindow(draft, list, page);
+  const { names, clauses } = pageWindow(builder, list, page);
   const keys = plan.needsCursors ? names : [];
   const values = [
     ...plan.nodeSelections.map(list.node),

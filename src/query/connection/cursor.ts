@@ -11,18 +11,18 @@ const badCursor = (): AppError =>
   );
 
 /**
- * Turns rows' positions into cursors of one list and back. A cursor carries a hash of what makes the list what it is,
- * so that one of another list, another order or another moment is refused.
+ * Writes and reads the cursors of one list. A cursor carries a hash of the list's definition, so that a
+ * cursor of another list, order or asOf is rejected.
  */
 export function cursors(list: unknown) {
   const mark = createHash("sha256").update(JSON.stringify(list)).digest("base64url").slice(0, 8);
   return {
     write: (position: Position): string =>
       Buffer.from(JSON.stringify([mark, ...position])).toString("base64url"),
-    /** Fails with BAD_CURSOR on anything that `write` of the same list did not make. */
+    /** Fails with BAD_CURSOR if the cursor was not written by `write` of the same list. */
     read: (cursor: string, length: number): Position => {
-      const [given, ...position] = decode(cursor);
-      if (given !== mark || position.length !== length) throw badCursor();
+      const [actualMark, ...position] = decode(cursor);
+      if (actualMark !== mark || position.length !== length) throw badCursor();
       return position;
     },
   };

@@ -3,21 +3,24 @@ import { textAfter } from "../cypher/string-collation.js";
 import type { OrderKey } from "../filters/order.js";
 import type { Position } from "./cursor.js";
 
-/** An end of a part of a list. */
+/** A bound of a page: the rows before or after a position. */
 export interface CursorBound {
   readonly position: Position;
-  /** Rows before the position, in the order of the keys; else those after it. */
+  /**
+   * Whether the rows are those before the position, in the order of the keys. Otherwise they are those after
+   * it.
+   */
   readonly backwards: boolean;
-  /** Whether the row at the position is one of them. */
+  /** Whether the row at the position is included. */
   readonly inclusive: boolean;
 }
 
 /**
- * The condition under which a row lies beyond a bound: in the first key that differs from the position's it comes later.
- * Null sorts as the greatest value, as Neo4j has it.
+ * The condition that a row is beyond a bound: it comes later in the first key that differs from the position.
+ * Null sorts as the greatest value, as in Neo4j.
  */
 export function afterCursor(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   names: readonly string[],
   keys: readonly OrderKey[],
   bound: CursorBound,
@@ -25,24 +28,24 @@ export function afterCursor(
   const [name, ...otherNames] = names as readonly [string, ...string[]];
   const [key, ...otherKeys] = keys as readonly [OrderKey, ...OrderKey[]];
   const [value, ...rest] = bound.position;
-  const later = laterThan(draft, name, value, key.descending !== bound.backwards);
+  const later = laterThan(builder, name, value, key.descending !== bound.backwards);
   if (otherNames.length === 0 && !bound.inclusive) return later ?? "false";
-  const equal = value === null ? `${name} IS NULL` : `${name} = ${draft.parameter(value)}`;
+  const equal = value === null ? `${name} IS NULL` : `${name} = ${builder.parameter(value)}`;
   const tied =
     otherNames.length === 0
       ? equal
-      : `(${equal} AND ${afterCursor(draft, otherNames, otherKeys, { ...bound, position: rest })})`;
+      : `(${equal} AND ${afterCursor(builder, otherNames, otherKeys, { ...bound, position: rest })})`;
   return later ? `(${later} OR ${tied})` : tied;
 }
 
-function laterThan(draft: QueryBuilder, name: string, value: unknown, descending: boolean): string | null {
+function laterThan(builder: QueryBuilder, name: string, value: unknown, descending: boolean): string | null {
   if (value === null) return descending ? `${name} IS NOT NULL` : null;
   const beyond =
     typeof value === "string"
-      ? textAfter(draft, name, value, descending)
-      : plainly(draft, name, value, descending);
+      ? textAfter(builder, name, value, descending)
+      : comparison(builder, name, value, descending);
   return descending ? beyond : `(${beyond} OR ${name} IS NULL)`;
 }
 
-const plainly = (draft: QueryBuilder, name: string, value: unknown, before: boolean): string =>
-  `${name} ${before ? "<" : ">"} ${draft.parameter(value)}`;
+const comparison = (builder: QueryBuilder, name: string, value: unknown, before: boolean): string =>
+  `${name} ${before ? "<" : ">"} ${builder.parameter(value)}`;

@@ -3,29 +3,29 @@ import type { OrderKey } from "../filters/order.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import type { CursorBound } from "./keyset.js";
 
-/** A list that can be paged: how its rows are bound, what orders them, what they show. */
+/** A list that can be paged: how its rows are matched, ordered and projected. */
 export interface ConnectionList {
   /** Clauses that bind a row. */
   readonly clauses: readonly string[];
-  /** Variables they bind that keys and projections read. */
+  /** Variables of the clauses that keys and projections use. */
   readonly names: readonly string[];
   readonly keys: readonly OrderKey[];
-  /** What breaks ties; unique among the rows. */
+  /** The expression that breaks ties. It is unique among the rows. */
   readonly identity: string;
   readonly node: (selection: Selection) => Projection;
-  /** Fields of an edge beside cursor and node. */
+  /** Projects a field of an edge other than cursor and node. */
   readonly edge?: (field: FieldSelection) => Projection;
-  /** How many rows there are, where the store can tell without the clauses. */
+  /** The expression for the number of rows, if the store can count them without the clauses. */
   readonly count?: () => string;
-  /** A better way to bind the rows of a page than to bind, sort and cut them all. */
+  /** Clauses for a page that are faster than matching, sorting and limiting all rows. */
   readonly cut?: (cut: PageCut) => readonly string[];
-  /** A better way to tell whether a row lies within a bound than to look for one among all. */
+  /** A condition that a row exists within a bound that is faster than searching all rows. */
   readonly reaches?: (bound: CursorBound, keys: readonly OrderKey[]) => string;
-  /** What makes the list what it is: a cursor of another is refused. */
+  /** The definition of the list. A cursor of another list is rejected. */
   readonly mark: unknown;
 }
 
-/** A page to be cut: clauses must bind its rows, and the keys to their names. */
+/** The window of a page. Clauses for it must bind its rows, and the keys to their names. */
 export interface PageCut {
   readonly keys: readonly OrderKey[];
   readonly names: readonly string[];

@@ -5,20 +5,25 @@ import { afterCursor, type CursorBound } from "./keyset.js";
 import type { ConnectionList, PageCut } from "./list.js";
 import type { Page } from "./paging.js";
 
-/** The rows of a page, and one more that tells whether others follow: clauses that bind them, keys bound to names. */
-export function pageWindow(draft: QueryBuilder, list: ConnectionList, page: Page) {
-  const cut = cutOf(draft, list, page.fromEnd, boundsOf(list, page), page.size + 1);
-  return { names: cut.names, clauses: cutting(draft, list, cut) };
+/**
+ * The clauses that bind the rows of a page, and the names of their keys. One extra row shows whether more
+ * follow.
+ */
+export function pageWindow(builder: QueryBuilder, list: ConnectionList, page: Page) {
+  const cut = createWindow(builder, list, page.fromEnd, boundsOf(list, page), page.size + 1);
+  return { names: cut.names, clauses: windowClauses(builder, list, cut) };
 }
 
-/** Whether rows lie on the side of the page that the extra row fetched does not tell of: up to the cursor, and at it. */
-export function hasRowsBefore(draft: QueryBuilder, list: ConnectionList, page: Page): string {
+/**
+ * Whether there are rows on the side of the page that the extra row does not cover: up to and at the cursor.
+ */
+export function hasRowsBefore(builder: QueryBuilder, list: ConnectionList, page: Page): string {
   const cursor = page.fromEnd ? page.before : page.after;
   if (cursor === null) return "false";
   const bound = { position: positionOf(list, cursor), backwards: !page.fromEnd, inclusive: true };
   if (list.reaches) return list.reaches(bound, keysWithIdentity(list));
-  const cut = cutOf(draft, list, !page.fromEnd, [bound], 1);
-  return `EXISTS { ${[...cutting(draft, list, cut), "RETURN 1"].join(" ")} }`;
+  const cut = createWindow(builder, list, !page.fromEnd, [bound], 1);
+  return `EXISTS { ${[...windowClauses(builder, list, cut), "RETURN 1"].join(" ")} }`;
 }
 
 function boundsOf(list: ConnectionList, { after, before }: Page): readonly CursorBound[] {
@@ -31,37 +36,37 @@ function boundsOf(list: ConnectionList, { after, before }: Page): readonly Curso
 const positionOf = (list: ConnectionList, cursor: string) =>
   cursors(list.mark).read(cursor, keysWithIdentity(list).length);
 
-function cutOf(
-  draft: QueryBuilder,
+function createWindow(
+  builder: QueryBuilder,
   list: ConnectionList,
   fromEnd: boolean,
   bounds: readonly CursorBound[],
   size: number,
 ): PageCut {
   const keys = keysWithIdentity(list);
-  const names = keys.map(() => draft.variable("k"));
+  const names = keys.map(() => builder.variable("k"));
   return {
     keys,
     names,
     fromEnd,
     bounds,
     order: orderClause(names, keys, fromEnd),
-    limit: draft.parameter(BigInt(size)),
+    limit: builder.parameter(BigInt(size)),
   };
 }
 
-const cutting = (draft: QueryBuilder, list: ConnectionList, cut: PageCut): readonly string[] =>
-  list.cut?.(cut) ?? sortAndCut(draft, list, cut);
+const windowClauses = (builder: QueryBuilder, list: ConnectionList, cut: PageCut): readonly string[] =>
+  list.cut?.(cut) ?? sortAndLimit(builder, list, cut);
 
-/** Binds every key to a name, so that it is computed once, then filters, sorts and cuts. */
-function sortAndCut(
-  draft: QueryBuilder,
+/** Binds every key to a name, so that it is computed once, then filters, sorts and limits the rows. */
+function sortAndLimit(
+  builder: QueryBuilder,
   list: ConnectionList,
   { keys, names, bounds, order, limit }: PageCut,
 ): readonly string[] {
   const bindings = keys.map(({ cypher }, index) => `${cypher} AS ${names[index]}`);
-  const inside = bounds.map((bound) => afterCursor(draft, names, keys, bound));
-  const filter = inside.length > 0 ? [`WHERE ${inside.join(" AND ")}`, "WITH *"] : [];
+  const conditions = bounds.map((bound) => afterCursor(builder, names, keys, bound));
+  const filter = conditions.length > 0 ? [`WHERE ${conditions.join(" AND ")}`, "WITH *"] : [];
   return [
     ...list.clauses,
     `WITH ${[...list.names, ...bindings].join(", ")}`,

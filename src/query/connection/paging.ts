@@ -1,16 +1,22 @@
 import { DEFAULT_PAGE, MAX_PAGE } from "../../domain/schema/paging.js";
 import { AppError } from "../../errors.js";
 
-/** Which part of a list is asked for. */
+/** The requested part of a list. */
 export interface Page {
   readonly size: number;
-  /** Whether rows are counted from the end: the order is turned round to fetch them, and turned back to show them. */
+  /**
+   * Whether rows are counted from the end: they are fetched in reverse order, and reversed again for the
+   * answer.
+   */
   readonly fromEnd: boolean;
   readonly after: string | null;
   readonly before: string | null;
 }
 
-/** Reads the paging arguments. Fails with BAD_USER_INPUT on a size out of bounds, or on both first and last. */
+/**
+ * Reads the paging arguments. Fails with BAD_USER_INPUT if a size is out of bounds, or if first and last are
+ * both set.
+ */
 export function pageOf(args: Readonly<Record<string, unknown>>): Page {
   const { first, last, after, before } = args as Record<string, number & string>;
   if (first != null && last != null) throw new AppError("BAD_USER_INPUT", "Give first or last, not both.");

@@ -1,31 +1,32 @@
 import type { KindConnection } from "../../domain/model/connections.js";
 import { farNameProperty } from "../../domain/model/denormalized-name.js";
 import { meetsAtHub } from "../../domain/model/relationship-kind.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { isComparedLikeSorted } from "../cypher/string-collation.js";
 import type { EntityVariable, FactVariable } from "../cypher/variables.js";
 import { boundedSeek } from "../filters/degree.js";
 import type { OrderInput, OrderKey } from "../filters/order.js";
 import type { WhereInput } from "../filters/where-input.js";
-import { all, relationshipPattern } from "../temporal/temporal-predicates.js";
+import { relationshipPattern, whereClause } from "../temporal/temporal-predicates.js";
 import { afterCursor, type CursorBound } from "./keyset.js";
 import type { ConnectionList, PageCut } from "./list.js";
 
 /**
- * Whether a page of a hub's rows can be cut in the order of an index: the hub's facts, as known now, by the names of
- * their other ends. A condition on ids is better served from the ids.
+ * Whether a page of a supernode can be read in the order of an index: the supernode's facts, as known now, by
+ * the names of their other ends. A condition on ids is faster with the index on ids.
  */
 export function canUseNameIndex(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   { kind, reads, narrows }: KindConnection,
   orderBy: readonly OrderInput[],
   where: WhereInput | null | undefined,
 ): boolean {
   const byName = orderBy.length === 1 && orderBy[0]?.field === "NAME";
-  return meetsAtHub(kind, reads) && !narrows && byName && !draft.inPast && !where?.id;
+  return meetsAtHub(kind, reads) && !narrows && byName && !builder.inPast && !where?.id;
 }
 
-/** A connection that starts at the hub of its kind. */
+/** A connection that starts at the supernode end of its kind. */
 export interface SupernodeRows {
   readonly hub: EntityVariable;
   readonly connection: KindConnection;
@@ -34,28 +35,32 @@ export interface SupernodeRows {
   readonly conditions: readonly string[];
 }
 
-/** How a list of a hub's rows is cut and looked into by its indexes. */
+/** The indexed page of a supernode, and the indexed test for rows within a bound. */
 export const supernodePage = (
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   rows: SupernodeRows,
 ): Pick<ConnectionList, "cut" | "reaches"> => ({
-  cut: (cut) => hubCut(draft, rows, cut),
-  reaches: (bound, keys) => hubReaches(draft, rows, keys, bound),
+  cut: (cut) => supernodeCut(builder, rows, cut),
+  reaches: (bound, keys) => hasSupernodeRows(builder, rows, keys, bound),
 });
 
 /**
- * Cuts a page out of a hub's rows: so many of the lasting facts as the index has them, so many of the bounded ones that
- * reach the day, and of both together so many again.
+ * The clauses for a page of a supernode: a page of the open-ended facts in the order of the index, a page of
+ * the bounded facts that are valid on the day, and a page of both together.
  */
-function hubCut(draft: QueryBuilder, rows: SupernodeRows, cut: PageCut): readonly string[] {
+function supernodeCut(builder: QueryBuilder, rows: SupernodeRows, cut: PageCut): readonly string[] {
   const { hub, far, fact } = rows;
-  const [lasting, bounded] = matches(draft, rows, cut.bounds, cut.keys);
+  const [lasting, bounded] = matches(builder, rows, cut.bounds, cut.keys);
   const { near, columns } = columnsOf(rows);
   const last = cut.keys[0]!.descending !== cut.fromEnd ? " DESC" : "";
   const order = [near, ...columns].map((key) => key + last).join(", ");
   const named = columns.map((column, index) => `${column} AS ${cut.names[index]}`);
   const carried = `${fact.fact}, ${far.node}`;
-  const cutEach = `WITH ${carried} ORDER BY ${order} LIMIT ${cut.limit} RETURN ${carried}, ${named.join(", ")}`;
+  const cutEach = cypher`
+    WITH ${carried}
+    ORDER BY ${order}
+    LIMIT ${cut.limit}
+    RETURN ${carried}, ${named.join(", ")}`;
   return [
     `CALL (${hub.node}) {`,
     ...[...lasting, cutEach, "UNION ALL", ...bounded, cutEach],
@@ -64,14 +69,14 @@ function hubCut(draft: QueryBuilder, rows: SupernodeRows, cut: PageCut): readonl
   ];
 }
 
-/** Whether a hub has rows within a bound: no order is needed to find one. */
-function hubReaches(
-  draft: QueryBuilder,
+/** The condition that a supernode has rows within a bound. No order is needed to find one. */
+function hasSupernodeRows(
+  builder: QueryBuilder,
   rows: SupernodeRows,
   keys: readonly OrderKey[],
   bound: CursorBound,
 ): string {
-  const found = matches(draft, rows, [bound], keys).map((clauses) => `EXISTS { ${clauses.join(" ")} }`);
+  const found = matches(builder, rows, [bound], keys).map((clauses) => `EXISTS { ${clauses.join(" ")} }`);
   return `(${found.join(" OR ")})`;
 }
 
@@ -81,9 +86,9 @@ function columnsOf({ connection: { kind, reads }, fact: { fact } }: SupernodeRow
   return { key, near: `${fact}.${key}`, name, columns: [name, `${fact}.id`] };
 }
 
-/** The clauses that find a hub's lasting facts, and those that find its bounded ones, each by its index. */
+/** The clauses that find a supernode's open-ended facts and its bounded facts, each by an index. */
 function matches(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   rows: SupernodeRows,
   bounds: readonly CursorBound[],
   keys: readonly OrderKey[],
@@ -92,9 +97,9 @@ function matches(
   const { kind, reads } = connection as KindConnection & { reads: "OUT" | "IN" };
   const { fact } = rows.fact;
   const { key, near, name } = columnsOf(rows);
-  const inside = (within: Within) =>
-    bounds.length > 0 ? bounds.map((bound) => within(draft, rows, bound, keys)) : [`${name} >= ''`];
-  const begun = draft.sinceToday ? [] : [`${fact}.firstDay <= ${draft.to}`];
+  const boundConditions = (within: Within) =>
+    bounds.length > 0 ? bounds.map((bound) => within(builder, rows, bound, keys)) : [`${name} >= ''`];
+  const begun = builder.sinceToday ? [] : [`${fact}.firstDay <= ${builder.to}`];
   const match = (type: string) =>
     `MATCH ${relationshipPattern(hub.node, reads, `${fact}:${type}`, far.node)}`;
   const { lasting, bounded } = kind.stored;
@@ -102,40 +107,51 @@ function matches(
     [
       match(lasting),
       `USING INDEX SEEK ${fact}:${lasting}(${key}, ${farNameProperty(kind)}, id)`,
-      `WHERE ${all([`${near} = ${hub.node}.id`, ...inside(sought), `${fact}.id >= ''`, ...begun, ...conditions])}`,
+      ...whereClause([
+        `${near} = ${hub.node}.id`,
+        ...boundConditions(withinByIndex),
+        `${fact}.id >= ''`,
+        ...begun,
+        ...conditions,
+      ]),
     ],
     [
       match(bounded),
-      ...boundedSeek(draft, hub.node, fact, kind, reads, [...inside(compared), ...conditions]),
+      ...boundedSeek(builder, hub.node, fact, kind, reads, [
+        ...boundConditions(withinByComparison),
+        ...conditions,
+      ]),
     ],
   ] as const;
 }
 
-/** The condition under which a row lies within a bound. */
+/** The condition that a row is within a bound. */
 type Within = (
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   rows: SupernodeRows,
   bound: CursorBound,
   keys: readonly OrderKey[],
 ) => string;
 
 /**
- * So put that the index begins at the cursor's name and is read on in its order: an OR would be sought in two parts and
- * sorted anew. The index has names in the order of ORDER BY.
+ * Written so that the index is read in its order from the cursor's name on: an OR would need two seeks and
+ * another sort. The index has names in the order of ORDER BY.
  */
-const sought: Within = (draft, rows, bound, keys) => {
+const withinByIndex: Within = (builder, rows, bound, keys) => {
   const { name, columns } = columnsOf(rows);
   const [value, id] = bound.position as readonly [string, string];
   const operator = keys[0]!.descending === bound.backwards ? ">" : "<";
-  const at = draft.parameter(value);
-  const tied = `${columns[1]} ${operator}${bound.inclusive ? "=" : ""} ${draft.parameter(id)}`;
+  const at = builder.parameter(value);
+  const tied = `${columns[1]} ${operator}${bound.inclusive ? "=" : ""} ${builder.parameter(id)}`;
   return `${name} ${operator}= ${at} AND CASE WHEN ${name} = ${at} THEN ${tied} ELSE true END`;
 };
 
-/** The same without the index, by comparing names, which orders some characters otherwise. */
-const compared: Within = (draft, rows, bound, keys) => {
-  const isAlike = bound.position.every((value) => typeof value !== "string" || isComparedLikeSorted(value));
-  return isAlike
-    ? sought(draft, rows, bound, keys)
-    : afterCursor(draft, columnsOf(rows).columns, keys, bound);
+/** The same condition without the index, by comparing names, which orders some characters differently. */
+const withinByComparison: Within = (builder, rows, bound, keys) => {
+  const canCompare = bound.position.every(
+    (value) => typeof value !== "string" || isComparedLikeSorted(value),
+  );
+  return canCompare
+    ? withinByIndex(builder, rows, bound, keys)
+    : afterCursor(builder, columnsOf(rows).columns, keys, bound);
 };

@@ -2,14 +2,17 @@ import { formatInstant } from "../../domain/time.js";
 import { buildObject } from "../selection/response-object.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 
-/** A version of something as the graph keeps it, by the names of its columns. */
+/** The stored columns of a version, by name. */
 export type VersionColumns = Readonly<Record<string, unknown>>;
 
-/** A Cypher expression, and how what it yields reads as a part of the answer. */
+/** A Cypher expression, and how its value is converted to a part of the answer. */
 export interface Projection {
   readonly cypher: string;
   readonly read: (value: unknown) => unknown;
-  /** What the expression yields of a version at hand; absent where it is made of more than the version's columns. */
+  /**
+   * Evaluates the expression on a version that is already loaded. Absent if it needs more than the version's
+   * columns.
+   */
   readonly of?: ((version: VersionColumns) => unknown) | undefined;
 }
 
@@ -17,26 +20,26 @@ export const asIs = (value: unknown): unknown => value;
 
 export const plain = (cypher: string): Projection => ({ cypher, read: asIs });
 
-/** A column of what a variable is bound to. */
+/** A column of the node or relationship that a variable is bound to. */
 export const column = (variable: string, name: string): Projection => ({
   ...plain(`${variable}.${name}`),
   of: (version) => version[name] ?? null,
 });
 
-/** An instant, written as the response shows it. */
+/** An instant, formatted as in the response. */
 export const instant = (shown: string | Projection): Projection => ({
   ...(typeof shown === "string" ? plain(shown) : shown),
   read: (value) => (value == null ? null : formatInstant(value as number)),
 });
 
-/** A value known without asking the database. */
+/** A value that needs no database access. */
 export const constant = (value: unknown): Projection => ({
   cypher: "null",
   read: () => value,
   of: () => null,
 });
 
-/** What several expressions yield of a version at hand, where each of them can be told of it. */
+/** Evaluates several expressions on a version that is already loaded. Undefined if one of them cannot be. */
 export function allOf(parts: readonly Projection[]): Projection["of"] {
   const found = parts.flatMap(({ of }) => of ?? []);
   return found.length === parts.length ? allReader(found) : undefined;
@@ -62,7 +65,9 @@ export function tuple(
   };
 }
 
-/** Holds the readers alone: a reader is kept as long as its statement, and the text of every part would be kept with it. */
+/**
+ * Refers to the readers only: a reader lives as long as its statement, and so would the text of every part.
+ */
 const tupleReader =
   (
     reads: readonly Projection["read"][],
@@ -72,8 +77,8 @@ const tupleReader =
     build(reads.map((read, index) => read((value as readonly unknown[])[index])));
 
 /**
- * An object with a field for each that is asked for. `typeOf` reads the object's type off the first expression, so that
- * fields asked of other types are left out; what several read is asked for once.
+ * An object with the requested fields. `typeOf` reads the object's type from the first expression, so that
+ * fields of other types are left out. An expression that several fields read is evaluated once.
  */
 export function object(
   selection: Selection,
@@ -96,13 +101,13 @@ export function object(
   };
 }
 
-/** How a field reads, and which of the values it reads. */
+/** The reader of a field, and the index of the value that it reads. */
 interface FieldRead {
   readonly read: Projection["read"];
   readonly index: number;
 }
 
-/** Holds no text, as above. */
+/** Refers to no text, like `tupleReader`. */
 const objectReader =
   (
     selection: Selection,

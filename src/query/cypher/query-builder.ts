@@ -4,33 +4,35 @@ import type { Projection } from "./projection.js";
 import { isAllTime, type ResolvedAsOf, readingDay } from "./resolved-as-of.js";
 import type { EntityVariable, FactVariable, SourceVariable } from "./variables.js";
 
-/** How each sort of node, once bound, is shown as asked for. */
+/** Projects the requested fields of each type of node or fact that is already bound. */
 export interface Projectors {
-  readonly entity: (draft: QueryBuilder, selection: Selection, entity: EntityVariable) => Projection;
-  readonly fact: (draft: QueryBuilder, selection: Selection, fact: FactVariable) => Projection;
-  readonly claim: (draft: QueryBuilder, selection: Selection, claim: string) => Projection;
-  readonly source: (draft: QueryBuilder, selection: Selection, source: SourceVariable) => Projection;
-  /** What a claim is about, whose id an expression yields. */
-  readonly subject: (draft: QueryBuilder, selection: Selection, id: string) => Projection;
-  /** Whatever is named by the id that an expression yields; null where nothing is. */
-  readonly byId: (draft: QueryBuilder, selection: Selection, id: string) => Projection;
+  readonly entity: (builder: QueryBuilder, selection: Selection, entity: EntityVariable) => Projection;
+  readonly fact: (builder: QueryBuilder, selection: Selection, fact: FactVariable) => Projection;
+  readonly claim: (builder: QueryBuilder, selection: Selection, claim: string) => Projection;
+  readonly source: (builder: QueryBuilder, selection: Selection, source: SourceVariable) => Projection;
+  /** The subject of a claim, by an expression for its id. */
+  readonly subject: (builder: QueryBuilder, selection: Selection, id: string) => Projection;
+  /** The node or fact with the id that an expression yields. Null if there is none. */
+  readonly byId: (builder: QueryBuilder, selection: Selection, id: string) => Projection;
 }
 
 /**
- * A statement in the making: hands out parameters and variable names that are its own, and holds the moment
- * that the whole of it is asked about. Values enter the text as parameters only.
+ * Builds a Cypher statement: creates its parameters and variable names, and knows the time of the query.
+ * Values enter the text as parameters only.
  */
 export class QueryBuilder {
   readonly parameters: Record<string, unknown> = {};
   readonly moment: ResolvedAsOf;
-  /** The asOf as it was given, for cursors: "today" stays the same list overnight. */
+  /** The asOf as the client sent it, for cursors: without a date, a cursor is still valid the next day. */
   readonly mark: unknown;
-  /** How entities, facts, claims and sources are shown: they show each other, and so meet here. */
+  /**
+   * The projections of entities, facts, claims and sources. They use each other, so they are passed in here.
+   */
   readonly project: Projectors;
-  /** Whether the answer is about an earlier state of knowledge, so that closed versions must be read. */
+  /** Whether the query has a `knownAt`, so that superseded versions must be read. */
   readonly inPast: boolean;
   readonly allTime: boolean;
-  /** Whether the days asked about reach today, as known now: then all that has begun and has no end holds. */
+  /** Whether the days of the query reach today, as known now: then every open-ended fact is valid. */
   readonly sinceToday: boolean;
   #variables = 0;
   #values = 0;
@@ -44,12 +46,12 @@ export class QueryBuilder {
     this.sinceToday = !this.inPast && moment.to >= dayOf(now());
   }
 
-  /** A name that nothing else in the statement has. */
+  /** A variable name that is unique in the statement. */
   variable(stem: string): string {
     return `${stem}${this.#variables++}`;
   }
 
-  /** The parameter that carries a value. */
+  /** Adds a parameter for a value and returns its name in the text. */
   parameter(value: unknown): string {
     return this.#named(`p${this.#values++}`, value);
   }
@@ -66,7 +68,7 @@ export class QueryBuilder {
     return this.#named("knownAt", BigInt(this.moment.knownAt ?? 0));
   }
 
-  /** The day on which states are read, as yyyymmdd. */
+  /** The day whose states are read, as yyyymmdd. */
   get day(): string {
     return this.#named("day", BigInt(readingDay(this.moment)));
   }

@@ -11,7 +11,7 @@ import {
 } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 
-/** An AsOf as the engine uses it: the days the world is looked at, and the instant whose knowledge counts. */
+/** An AsOf resolved to the days of valid time and the instant of recorded time. */
 export interface ResolvedAsOf {
   readonly from: Day;
   readonly to: Day;
@@ -19,7 +19,9 @@ export interface ResolvedAsOf {
   readonly knownAt: Instant | null;
 }
 
-/** Reads an AsOf; without one it is today, as known now. Fails with BAD_USER_INPUT where it contradicts itself. */
+/**
+ * Resolves an AsOf. The default is today, as known now. Fails with BAD_USER_INPUT if it contradicts itself.
+ */
 export function resolveAsOf(asOf: AsOf | null | undefined, instant: Instant = now()): ResolvedAsOf {
   const { validAt, validDuring } = asOf ?? {};
   const knownAt = asOf?.knownAt == null ? null : Math.min(asOf.knownAt, LAST_INSTANT);
@@ -37,14 +39,14 @@ export function resolveAsOf(asOf: AsOf | null | undefined, instant: Instant = no
   return { from: day, to: day, knownAt };
 }
 
-/** What stands for an open end would be no later than an instant beyond it. */
+/** The last instant before the one that marks a version as current. */
 const LAST_INSTANT: Instant = OPEN_INSTANT - 1;
 
-/** Whether every day counts, so that no bound need be looked at. */
+/** Whether the period has every day, so that no bound needs to be compared. */
 export const isAllTime = ({ from, to }: ResolvedAsOf): boolean => from <= FIRST_DAY && to >= LAST_DAY;
 
 /**
- * The day on which a state is read that has one value a day: the day asked about; of a period its last,
- * or today where the period is open.
+ * The day for states that have one value a day: the day of the query, or the last day of its period, or today
+ * if the period is open.
  */
 export const readingDay = ({ to }: ResolvedAsOf): Day => (to >= LAST_DAY ? dayOf(now()) : to);

@@ -3,12 +3,12 @@ import type { Projection } from "./projection.js";
 import type { QueryBuilder } from "./query-builder.js";
 
 /**
- * The one statement that answers a root field: clauses that bind what is asked about, and the expression that shows it.
- * Without a row the answer is null.
+ * The one statement that answers a root field: the clauses that bind the variables, and the expression of the
+ * answer. Without a row the answer is null.
  */
 export function rootStatement(
   name: string,
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   clauses: readonly string[],
   { cypher, read }: Projection,
 ): Statement<unknown> {
@@ -16,7 +16,7 @@ export function rootStatement(
     name,
     access: "READ",
     text: [...clauses, `RETURN ${cypher} AS answer`].join("\n"),
-    parameters: draft.parameters,
+    parameters: builder.parameters,
     read: ([row]) => (row === undefined ? null : read(row[0])),
   });
 }

@@ -1,43 +1,47 @@
 import type { QueryBuilder } from "./query-builder.js";
 
 /**
- * Whether a text bound to a name comes after another, or before it, as ORDER BY has it. Neo4j sorts texts by their
- * characters, but compares one of the graph with a parameter by UTF-16 units, in which U+E000…U+FFFF, as the brackets
- * of Chinese company names, come after all characters beyond them, as rare Han. Where the two differ is put right.
+ * The condition that a text comes after another, or before it, in the order of ORDER BY. Neo4j sorts texts by
+ * code point, but compares a stored text with a parameter by UTF-16 unit: there U+E000…U+FFFF, such as the
+ * brackets of Chinese company names, come after all code points beyond them, such as rare Han. The condition
+ * corrects the difference.
  */
-export function textAfter(draft: QueryBuilder, name: string, operand: string, before: boolean): string {
+export function textAfter(builder: QueryBuilder, name: string, operand: string, before: boolean): string {
   const operator = before ? "<" : ">";
-  const plain = `${name} ${operator} ${draft.parameter(operand)}`;
-  const high = within(draft, name, prefixes(operand, isHigh), ["\u{10000}", "\uE000"]);
-  const astral = within(draft, name, prefixes(operand, isAstral), ["\uE000", "\uFFFF\uFFFF"]);
-  const [wrongly, missing] = before ? [high, astral] : [astral, high];
-  const kept = wrongly ? `(${plain} AND NOT ${wrongly})` : plain;
+  const plain = `${name} ${operator} ${builder.parameter(operand)}`;
+  const high = within(builder, name, prefixes(operand, isHigh), ["\u{10000}", "\uE000"]);
+  const astral = within(builder, name, prefixes(operand, isAstral), ["\uE000", "\uFFFF\uFFFF"]);
+  const [wrong, missing] = before ? [high, astral] : [astral, high];
+  const kept = wrong ? `(${plain} AND NOT ${wrong})` : plain;
   return missing ? `(${kept} OR ${missing})` : kept;
 }
 
-/** Whether comparing with the text and sorting by it agree, whatever it is compared with. */
+/** Whether comparing with the text agrees with sorting by it, for any other text. */
 export const isComparedLikeSorted = (text: string): boolean =>
   ![...text].some((one) => isHigh(one) || isAstral(one));
 
 const isHigh = (character: string): boolean => character >= "\uE000";
 const isAstral = (character: string): boolean => character.length > 1;
 
-/** What stands before each character of a sort. */
-function prefixes(text: string, isOfSort: (character: string) => boolean): readonly string[] {
+/** The prefix before each character of a class. */
+function prefixes(text: string, isInClass: (character: string) => boolean): readonly string[] {
   const characters = [...text];
   return characters.flatMap((character, index) =>
-    isOfSort(character) ? [characters.slice(0, index).join("")] : [],
+    isInClass(character) ? [characters.slice(0, index).join("")] : [],
   );
 }
 
-/** Whether the text begins with one of the prefixes and goes on with a character between two, by either order. */
+/**
+ * The condition that the text begins with one of the prefixes, followed by a character between two, in either
+ * order.
+ */
 function within(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   name: string,
   starts: readonly string[],
   [from, to]: readonly [string, string],
 ): string | null {
   if (starts.length === 0) return null;
-  const bounds = draft.parameter(starts.map((start) => [start + from, start + to]));
+  const bounds = builder.parameter(starts.map((start) => [start + from, start + to]));
   return `any(x IN ${bounds} WHERE ${name} >= x[0] AND ${name} < x[1])`;
 }

@@ -2,26 +2,28 @@ import type { TypeClass } from "../../domain/schema/field.js";
 
 /** An entity bound in a statement. */
 export interface EntityVariable {
-  /** The node itself: what patterns start from, what ids are read off. */
+  /** The node itself: patterns start from it, and ids are read from it. */
   readonly node: string;
-  /** What its properties are read off: the node, or the version of it that was known at the moment asked about. */
+  /**
+   * Properties are read from this: the node, or the version of it that was known at the time of the query.
+   */
   readonly version: string;
   readonly type: TypeClass;
 }
 
-/** A fact bound in a statement, with its ends; null: an end that no variable is bound to. */
+/** A fact bound in a statement, with its ends. An end that no variable is bound to is null. */
 export interface FactVariable {
   readonly fact: string;
   readonly from: EntityVariable | null;
   readonly to: EntityVariable | null;
 }
 
-/** A source bound in a statement, and what its properties are read off. */
+/** A source bound in a statement, and the version that its properties are read from. */
 export interface SourceVariable {
   readonly source: string;
   readonly version: string;
 }
 
-/** The names that the clauses bind, to be carried through a WITH. */
+/** The variables of an entity, for a WITH that keeps them. */
 export const namesOf = ({ node, version }: EntityVariable): readonly string[] =>
   node === version ? [node] : [node, version];

@@ -4,18 +4,18 @@ import type { EntityVariable } from "../cypher/variables.js";
 import type { FieldSelection } from "../selection/selection.js";
 
 /**
- * A field of entities that is neither a property nor a connection of the vocabulary: a question that can be asked of
- * every entity, answered within the statement of the root field.
+ * A field that every entity has and that is neither a property nor a connection. It is computed within the
+ * statement of the root field.
  */
 export interface ComputedField {
   readonly name: string;
   readonly project: ProjectComputedField;
-  /** The work it does for one entity beside reading its rows, as a number of rows. */
+  /** The work for one entity in addition to reading its rows, as a number of rows. */
   readonly weight: number;
 }
 
 export type ProjectComputedField = (
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   entity: EntityVariable,
   field: FieldSelection,
 ) => Projection;

@@ -2,26 +2,26 @@ import type { Role } from "../../domain/graphql/role.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import type { CountedGraph } from "../graph-counts.js";
 
-/** A type whose fields are where an operation starts. */
+/** A root type of the schema: its fields are the root fields. */
 export type RootType = "Query" | "Mutation" | "Subscription";
 
-/** A root field as the server lists it: who may ask for it, what it weighs, and the class that answers it. */
+/** A root field as the server lists it: the role it requires, its weight, and the class that resolves it. */
 export interface DeclaredField {
   readonly on: RootType;
   readonly name: string;
   /** The role that a caller needs. */
   readonly access: Role;
-  /** The work it does beside reading its rows, as a number of rows. */
+  /** The work in addition to reading its rows, as a number of rows. */
   readonly weight: number;
-  /** How many rows it reads, by its arguments; absent where its page size says so. */
+  /** The number of rows that it reads, by its arguments. Absent if that is its page size. */
   readonly rows?: ((args: Readonly<Record<string, unknown>>) => number) | undefined;
-  /** What it goes through in a graph of a size, in facts followed; absent where that does not grow with the graph. */
-  readonly work?: ((ground: CountedGraph, args: Readonly<Record<string, unknown>>) => number) | undefined;
-  /** The type-graphql class that declares it to the schema. */
+  /** The facts that it follows in a graph of a given size. Absent if that does not grow with the graph. */
+  readonly work?: ((graph: CountedGraph, args: Readonly<Record<string, unknown>>) => number) | undefined;
+  /** The type-graphql class that declares it in the schema. */
   readonly resolver: TypeClass;
 }
 
-/** The role that the fields of a root type need unless they are declared to need another. */
+/** The role that the fields of a root type require by default. */
 export const defaultAccess: Readonly<Record<RootType, Role>> = {
   Query: "READER",
   Mutation: "CURATOR",

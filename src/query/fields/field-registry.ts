@@ -6,13 +6,13 @@ import type { QueryField } from "./query-field.js";
 const rootFields = new Map<string, DeclaredField>();
 const computedFields = new Map<string, ComputedField>();
 
-/** All fields that can be asked for, beside the properties and connections that the vocabulary declares. */
+/** All fields other than the properties and connections that the kinds declare. */
 export interface Fields {
   readonly rootFields: readonly DeclaredField[];
   readonly computedFields: readonly ComputedField[];
 }
 
-/** Makes the fields known to cost, access control and execution. The server lists them all in one place. */
+/** Registers the fields for cost, access control and execution. The server lists them all in one place. */
 export function registerFields(fields: Fields): void {
   for (const field of fields.rootFields) rootFields.set(`${field.on}.${field.name}`, field);
   for (const field of fields.computedFields) computedFields.set(field.name, field);
@@ -26,6 +26,6 @@ export const queryFieldNamed = (name: string): QueryField | undefined =>
 
 export const computedFieldNamed = (name: string): ComputedField | undefined => computedFields.get(name);
 
-/** The role that a root field needs; the highest where its type is none of the root types. */
+/** The role that a root field requires. ADMIN if the type is not a root type. */
 export const accessTo = (type: string, field: string): Role =>
   rootFieldNamed(type, field)?.access ?? defaultAccess[type as RootType] ?? "ADMIN";

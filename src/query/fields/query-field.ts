@@ -9,20 +9,25 @@ import type { CountedGraph } from "../graph-counts.js";
 import { type FieldSelection, rootSelection } from "../selection/selection.js";
 import { type DeclaredField, defaultAccess } from "./declared-field.js";
 
-/** How a field of Query is declared and answered. `Args` are its arguments as the schema declares them. */
+/** How a field of Query is declared and resolved. `Args` are its arguments as the schema declares them. */
 export type QueryFieldOptions<Args> = FieldOptions & {
-  /** The work it does beside reading its rows, as a number of rows. Default: 1. */
+  /** The work in addition to reading its rows, as a number of rows. Default: 1. */
   readonly weight?: number;
-  /** How many rows it reads, by its arguments, where it is no connection and reads more than one. */
+  /**
+   * The number of rows that it reads, by its arguments, if it is not a connection and reads more than one.
+   */
   readonly rows?: (args: Args) => number;
-  /** What it goes through in a graph of a size, in facts followed, where that grows with the graph. */
-  readonly work?: (ground: CountedGraph, args: Args) => number;
+  /** The facts that it follows in a graph of a given size, if that grows with the graph. */
+  readonly work?: (graph: CountedGraph, args: Args) => number;
   /** The role that a caller needs. Default: READER. */
   readonly access?: Role;
 } & (AnsweredByStatement<Args> | AnsweredByCode<Args>);
 
 interface AnsweredByStatement<Args> {
-  /** The statement whose answer is the field's. It depends on its arguments and the day alone, so that it may serve again. */
+  /**
+   * The statement that answers the field. It depends only on the arguments and the day, so that it can be
+   * reused.
+   */
   readonly statement: (field: FieldSelection<Args>, patience: number) => Statement<unknown>;
 }
 
@@ -33,9 +38,9 @@ interface AnsweredByCode<Args> {
 /** A field of Query. */
 export interface QueryField extends DeclaredField {
   readonly on: "Query";
-  /** The statement that answers the field; null where code answers it. */
+  /** The statement that answers the field. Null if code answers it. */
   statement(field: FieldSelection, patience: number): Statement<unknown> | null;
-  /** Answers the field; with a statement that was already made for it, by that. */
+  /** Answers the field, with the statement that was already built for it if there is one. */
   answer(context: QueryContext, field: FieldSelection, made?: Statement<unknown> | null): unknown;
 }
 

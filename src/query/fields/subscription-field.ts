@@ -8,12 +8,12 @@ import type { QueryContext } from "../context.js";
 import { type FieldSelection, rootSelection } from "../selection/selection.js";
 import { type DeclaredField, defaultAccess } from "./declared-field.js";
 
-/** How a field of Subscription is declared, and the log whose rows it answers with. */
+/** How a field of Subscription is declared, and the change feed whose rows it returns. */
 export interface SubscriptionFieldOptions<Args> extends FieldOptions {
   readonly log: (context: QueryContext, field: FieldSelection<Args>) => ChangeFeed<unknown>;
 }
 
-/** Declares a field of Subscription. A row of its log is an answer as it stands. */
+/** Declares a field of Subscription. Each row of its change feed is an answer. */
 export function subscriptionField<Args = FieldSelection["args"]>(
   name: string,
   options: SubscriptionFieldOptions<Args>,
@@ -37,6 +37,6 @@ export function subscriptionField<Args = FieldSelection["args"]>(
 }
 
 function follow({ follow }: QueryContext, log: ChangeFeed<unknown>): AsyncIterable<unknown> {
-  if (!follow) throw new AppError("BAD_REQUEST", "This way of asking holds no answer open.");
+  if (!follow) throw new AppError("BAD_REQUEST", "Subscriptions need WebSocket or server-sent events.");
   return follow(log);
 }

@@ -14,32 +14,37 @@ const infix: Readonly<Partial<Record<Operator, string>>> = {
   endsWith: "ENDS WITH",
 };
 
-/** What a filter's operators compare. */
+/** The expression that the operators of a filter compare. */
 export interface Operand {
   readonly expression: string;
-  /** Whether it is a date as far as it is known, which compares by its earliest day. */
+  /** Whether it is a partial date, which is compared by its earliest day. */
   readonly isDate?: boolean;
-  /** Whether it is always known, so that no comparison of it comes out as null. */
-  readonly known?: boolean;
+  /** Whether it is never null, so that no comparison with it is null. */
+  readonly isNeverNull?: boolean;
 }
 
 /**
- * One operator of a filter as a condition that is true or false, never null: what is not known meets no comparison.
- * Fails with BAD_USER_INPUT where a comparison is made with null; `isNull` asks for that.
+ * One operator of a filter as a condition that is true or false, never null: an unknown value meets no
+ * comparison. Fails with BAD_USER_INPUT if the operand is null; `isNull` tests for null.
  */
-export function condition(draft: QueryBuilder, operand: Operand, operator: Operator, value: unknown): string {
-  const { expression, isDate = false, known = false } = operand;
+export function condition(
+  builder: QueryBuilder,
+  operand: Operand,
+  operator: Operator,
+  value: unknown,
+): string {
+  const { expression, isDate = false, isNeverNull = false } = operand;
   if (value === null)
-    throw new AppError("BAD_USER_INPUT", `${operator}: null compares with nothing; use isNull: true.`);
+    throw new AppError("BAD_USER_INPUT", `${operator} cannot compare with null. Use isNull: true.`);
   if (operator === "isNull") return `${expression} IS ${value ? "" : "NOT "}NULL`;
-  const left = isDate ? earliest(expression) : expression;
-  const right = isDate ? padded(value as string | readonly string[]) : value;
-  const comparison = `${left} ${infix[operator]} ${draft.parameter(right)}`;
-  return known ? comparison : `(${expression} IS NOT NULL AND ${comparison})`;
+  const left = isDate ? earliestDay(expression) : expression;
+  const right = isDate ? padDates(value as string | readonly string[]) : value;
+  const comparison = `${left} ${infix[operator]} ${builder.parameter(right)}`;
+  return isNeverNull ? comparison : `(${expression} IS NOT NULL AND ${comparison})`;
 }
 
-/** The first day a partial date may mean, as text: "2014" reads as "2014-01-01". */
-const earliest = (expression: string): string => `left(${expression} + '-01-01', 10)`;
-const pad = (date: string): string => `${date}-01-01`.slice(0, 10);
-const padded = (operand: string | readonly string[]) =>
-  typeof operand === "string" ? pad(operand) : operand.map(pad);
+/** The first day of a partial date, as text: "2014" becomes "2014-01-01". */
+const earliestDay = (expression: string): string => `left(${expression} + '-01-01', 10)`;
+const padDate = (date: string): string => `${date}-01-01`.slice(0, 10);
+const padDates = (operand: string | readonly string[]) =>
+  typeof operand === "string" ? padDate(operand) : operand.map(padDate);

@@ -11,7 +11,9 @@ import {
 import { boundEntity } from "../temporal/version.js";
 import { countValid } from "./degree.js";
 
-/** The rows of a connection that hold at the moment asked about: the fact and the entity it leads to. */
+/**
+ * The rows of a connection that are valid at the time of the query: the fact and the entity at its other end.
+ */
 export interface ConnectionRows {
   readonly pattern: string;
   readonly holds: readonly string[];
@@ -22,23 +24,23 @@ export interface ConnectionRows {
 }
 
 export function connectionRows(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   near: EntityVariable,
   connection: KindConnection,
 ): ConnectionRows {
   const { kind, node: type, reads, narrows } = connection;
-  const fact = draft.variable("r");
-  const { entity: far, clauses: versions } = boundEntity(draft, draft.variable("n"), type);
-  const label = narrows ? `:${labelExpression(draft, type)}` : "";
+  const fact = builder.variable("r");
+  const { entity: far, clauses: versions } = boundEntity(builder, builder.variable("n"), type);
+  const label = narrows ? `:${labelExpression(builder, type)}` : "";
   const pattern = relationshipPattern(
     near.node,
     reads,
-    `${fact}:${storedTypes(draft, [kind])}`,
+    `${fact}:${storedTypes(builder, [kind])}`,
     `${far.node}${label}`,
   );
   return {
     pattern,
-    holds: validDuringOfKind(draft, fact, kind),
+    holds: validDuringOfKind(builder, fact, kind),
     versions,
     fact: { fact, ...ends(near, far, reads) },
     far,
@@ -51,8 +53,8 @@ function ends(near: EntityVariable, far: EntityVariable, reads: KindConnection["
 }
 
 /**
- * The clauses that bind the rows which meet conditions. Conditions on the entity must wait until its version is found;
- * where there is nothing to find, all go together.
+ * The clauses that bind the rows that meet conditions. Conditions on the entity come after the clauses that
+ * find its version. If there are no such clauses, all conditions are in one WHERE.
  */
 export function matching(
   rows: ConnectionRows,
@@ -66,9 +68,9 @@ export function matching(
   return [match, ...whereClause(early), ...rows.versions, ...late];
 }
 
-/** How many rows a connection of an entity has. */
-export function countOf(draft: QueryBuilder, near: EntityVariable, connection: KindConnection): string {
+/** The expression for the number of rows of a connection of an entity. */
+export function countOf(builder: QueryBuilder, near: EntityVariable, connection: KindConnection): string {
   const { kind, reads, narrows } = connection;
-  if (!narrows) return countValid(draft, near.node, kind, reads);
-  return `COUNT { ${matching(connectionRows(draft, near, connection), [], []).join(" ")} }`;
+  if (!narrows) return countValid(builder, near.node, kind, reads);
+  return `COUNT { ${matching(connectionRows(builder, near, connection), [], []).join(" ")} }`;
 }

@@ -1,4 +1,5 @@
 import type { RelationshipDirection, RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import {
   all,
@@ -8,37 +9,42 @@ import {
   whereClause,
 } from "../temporal/temporal-predicates.js";
 
-/** Up to so many facts are visited sooner than sought in an index. */
-const FEW = 64;
+/** Up to this number of facts, visiting each is faster than an index. */
+const MAX_VISITED = 64;
 
 /**
- * How many facts of a kind meet an entity at the moment asked about. Those that have begun and have no known end all
- * hold today and later: the store knows their number. Of the bounded ones few are visited, many are sought by the days
- * they reach.
+ * The number of facts of a kind at an entity that are valid at the time of the query. Open-ended facts are
+ * all valid today and later, and the store maintains their number. Bounded facts are visited if they are few,
+ * else found by an index on their days.
  */
 export function countValid(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   node: string,
   kind: RelationshipKindModel,
   reads: RelationshipDirection,
 ): string {
-  if (!draft.sinceToday || reads === "BOTH") return countVisiting(draft, node, kind, reads);
+  if (!builder.sinceToday || reads === "BOTH") return countVisiting(builder, node, kind, reads);
   const { lasting, bounded } = kind.stored;
-  const [visited, sought] = [draft.variable("r"), draft.variable("r")];
+  const [visitedFact, soughtFact] = [builder.variable("r"), builder.variable("r")];
   const match = (fact: string) => `MATCH ${relationshipPattern(node, reads, `${fact}:${bounded}`, "")}`;
-  const byVisit = [match(visited), ...whereClause(validDuring(draft, visited))];
-  const bySeek = [match(sought), ...boundedSeek(draft, node, sought, kind, reads)];
-  const reaching = `CASE WHEN ${degree(node, reads, bounded)} <= ${FEW} THEN ${count(...byVisit)} ELSE ${count(...bySeek)} END`;
-  return `(${degree(node, reads, lasting)} + ${reaching})`;
+  const byVisit = [match(visitedFact), ...whereClause(validDuring(builder, visitedFact))];
+  const bySeek = [match(soughtFact), ...boundedSeek(builder, node, soughtFact, kind, reads)];
+  const boundedCount = cypher`
+    CASE WHEN ${degree(node, reads, bounded)} <= ${MAX_VISITED}
+      THEN ${count(...byVisit)}
+      ELSE ${count(...bySeek)}
+    END`;
+  return `(${degree(node, reads, lasting)} + ${boundedCount})`;
 }
 
 /**
- * The same of several kinds, as two lists: of [stored type, number], and of the stored types of single facts. Only where
- * very many can meet is a kind counted by itself: a subquery for each would take the database far longer to plan than
- * to answer. What the facts add up to is left to the reader: Neo4j lets no subquery in a projection group.
+ * The same for several kinds, as two lists: pairs of [stored type, number], and the stored types of single
+ * facts. Only kinds with supernodes are counted separately: a subquery for each kind would take far longer to
+ * plan than to run. The reader adds up the facts, because Neo4j does not allow grouping in a projected
+ * subquery.
  */
 export function countValidByType(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   node: string,
   kinds: readonly RelationshipKindModel[],
   reads: "OUT" | "IN",
@@ -46,28 +52,28 @@ export function countValidByType(
   const end = reads === "OUT" ? "FROM" : "TO";
   const [hubs, others] = [kinds.filter(({ hub }) => hub === end), kinds.filter(({ hub }) => hub !== end)];
   const counted = [
-    ...hubs.map((kind) => [kind.stored.lasting, countValid(draft, node, kind, reads)]),
-    ...(draft.sinceToday ? others : []).map(({ stored: { lasting } }) => [
+    ...hubs.map((kind) => [kind.stored.lasting, countValid(builder, node, kind, reads)]),
+    ...(builder.sinceToday ? others : []).map(({ stored: { lasting } }) => [
       lasting,
       degree(node, reads, lasting),
     ]),
   ].map(([type, number]) => `['${type}', ${number}]`);
-  const visited = draft.sinceToday
+  const visitedTypes = builder.sinceToday
     ? others.map(({ stored }) => stored.bounded).join("|")
-    : storedTypes(draft, others);
-  return `[[${counted.join(", ")}], ${visited ? typesOfHolding(draft, node, visited, reads) : "[]"}]`;
+    : storedTypes(builder, others);
+  return `[[${counted.join(", ")}], ${visitedTypes ? typesOfValid(builder, node, visitedTypes, reads) : "[]"}]`;
 }
 
-function typesOfHolding(
-  draft: QueryBuilder,
+function typesOfValid(
+  builder: QueryBuilder,
   node: string,
   types: string,
   reads: RelationshipDirection,
 ): string {
-  const fact = draft.variable("r");
+  const fact = builder.variable("r");
   const clauses = [
     `MATCH ${relationshipPattern(node, reads, `${fact}:${types}`, "")}`,
-    ...whereClause(validDuring(draft, fact)),
+    ...whereClause(validDuring(builder, fact)),
   ];
   return `COLLECT { ${clauses.join(" ")} RETURN type(${fact}) }`;
 }
@@ -78,19 +84,19 @@ const degree = (node: string, reads: RelationshipDirection, types: string): stri
 const count = (...clauses: readonly string[]): string => `COUNT { ${clauses.join(" ")} }`;
 
 function countVisiting(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   node: string,
   kind: RelationshipKindModel,
   reads: RelationshipDirection,
 ): string {
-  const fact = draft.variable("r");
-  const pattern = relationshipPattern(node, reads, `${fact}:${storedTypes(draft, [kind])}`, "");
-  return count(`MATCH ${pattern}`, ...whereClause(validDuring(draft, fact)));
+  const fact = builder.variable("r");
+  const pattern = relationshipPattern(node, reads, `${fact}:${storedTypes(builder, [kind])}`, "");
+  return count(`MATCH ${pattern}`, ...whereClause(validDuring(builder, fact)));
 }
 
-/** The clauses that find the bounded facts of an entity by the days they reach, not one by one. */
+/** The clauses that find the bounded facts of an entity by an index on their days. */
 export function boundedSeek(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   node: string,
   fact: string,
   { stored }: RelationshipKindModel,
@@ -98,13 +104,13 @@ export function boundedSeek(
   conditions: readonly string[] = [],
 ): readonly string[] {
   const near = reads === "OUT" ? "fromId" : "toId";
-  const reach = [
+  const overlap = [
     `${fact}.${near} = ${node}.id`,
-    `${fact}.lastDay >= ${draft.from}`,
-    `${fact}.firstDay <= ${draft.to}`,
+    `${fact}.lastDay >= ${builder.from}`,
+    `${fact}.firstDay <= ${builder.to}`,
   ];
   return [
     `USING INDEX SEEK ${fact}:${stored.bounded}(${near}, lastDay)`,
-    `WHERE ${all([...reach, ...conditions])}`,
+    `WHERE ${all([...overlap, ...conditions])}`,
   ];
 }

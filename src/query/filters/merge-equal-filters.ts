@@ -3,8 +3,8 @@ import type { WhereInput } from "./where-input.js";
 type Filter = Readonly<Record<string, unknown>>;
 
 /**
- * The parts of an OR, with those that compare one key with single values made one list: `name = a OR name = b` is
- * `name IN [a, b]`, which the database plans and evaluates as one condition. An OR within an OR is a part of it.
+ * Merges the parts of an OR that compare one key with single values: `name = a OR name = b` becomes `name IN
+ * [a, b]`, which the database plans and evaluates as one condition. An OR within an OR is flattened.
  */
 export function mergeEqualFilters(parts: readonly WhereInput[]): readonly WhereInput[] {
   const lists = new Map<string, { readonly place: number; readonly values: unknown[] }>();
@@ -30,7 +30,9 @@ function alternatives(part: WhereInput): readonly WhereInput[] {
     : [part];
 }
 
-/** The key and the values of a part that asks for nothing but that one of these values is there. */
+/**
+ * The key and the values of a part that only tests whether the value is one of them. Null for any other part.
+ */
 function equalsOf(part: WhereInput): readonly [string, readonly unknown[]] | null {
   const [entry, ...others] = entriesOf(part);
   if (!entry || others.length > 0 || ["AND", "OR", "NOT"].includes(entry[0])) return null;

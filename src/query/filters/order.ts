@@ -6,7 +6,7 @@ import type { EntityVariable } from "../cypher/variables.js";
 import { countOf } from "./connection-rows.js";
 import { propertyExpression } from "./property.js";
 
-/** One key of a list's order. */
+/** One key of the order of a list. */
 export interface OrderKey {
   readonly cypher: string;
   readonly descending: boolean;
@@ -17,9 +17,9 @@ export interface OrderInput {
   readonly direction: "ASC" | "DESC";
 }
 
-/** The keys on an entity. */
+/** The order keys of an entity. */
 export function entityKeys(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   entity: EntityVariable,
   orderBy: readonly OrderInput[],
 ): OrderKey[] {
@@ -27,32 +27,32 @@ export function entityKeys(
     const ordering = orderFieldsOf(entity.type).get(field)!;
     const cypher =
       ordering.by === "count"
-        ? countOf(draft, entity, ordering.connection)
-        : propertyKey(draft, entity.version, ordering);
+        ? countOf(builder, entity, ordering.connection)
+        : propertyKey(builder, entity.version, ordering);
     return { cypher, descending: direction === "DESC" };
   });
 }
 
-/** The keys on a fact. */
+/** The order keys of a fact. */
 export function factKeys(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   fact: string,
   type: TypeClass,
   orderBy: readonly OrderInput[],
 ): OrderKey[] {
   return orderBy.map(({ field, direction }) => ({
-    cypher: propertyKey(draft, fact, orderFieldsOf(type).get(field)!),
+    cypher: propertyKey(builder, fact, orderFieldsOf(type).get(field)!),
     descending: direction === "DESC",
   }));
 }
 
 type PropertyOrdering = ReturnType<ReturnType<typeof orderFieldsOf>["get"]>;
 
-function propertyKey(draft: QueryBuilder, variable: string, ordering: PropertyOrdering): string {
-  if (ordering?.by === "property") return propertyExpression(draft, variable, ordering.property);
+function propertyKey(builder: QueryBuilder, variable: string, ordering: PropertyOrdering): string {
+  if (ordering?.by === "property") return propertyExpression(builder, variable, ordering.property);
   return ordering?.by === "confidence" ? `${variable}.confidence` : `${variable}.recordedFrom`;
 }
 
-/** The clause that sorts by keys already bound to names; from the end, every key is turned round. */
+/** The clause that sorts by keys already bound to names. From the end, every direction is reversed. */
 export const orderClause = (names: readonly string[], keys: readonly OrderKey[], fromEnd: boolean): string =>
   `ORDER BY ${names.map((name, index) => (keys[index]!.descending !== fromEnd ? `${name} DESC` : name)).join(", ")}`;

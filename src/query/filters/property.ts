@@ -5,20 +5,20 @@ import { buildObjectFrom } from "../selection/response-object.js";
 import type { Selection } from "../selection/selection.js";
 
 /** The Cypher expression of a property's value, or of the part of it that filters and orders compare. */
-export function propertyExpression(draft: QueryBuilder, variable: string, property: Property): string {
-  if (property.readAs) return property.readAs(variable, draft);
+export function propertyExpression(builder: QueryBuilder, variable: string, property: Property): string {
+  if (property.readAs) return property.readAs(variable, builder);
   return `${variable}.${property.mapping.columns(property.shows ?? property.name)[0]}`;
 }
 
-/** A property as a part of the answer; of a value with parts, those asked for. */
+/** Projects a property. If its value has fields, only the requested ones are returned. */
 export function projectProperty(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   variable: string,
   property: Property,
   selection: Selection,
 ): Projection {
   const { mapping, list } = property;
-  if (property.readAs) return plain(property.readAs(variable, draft));
+  if (property.readAs) return plain(property.readAs(variable, builder));
   const columns = mapping.columns(property.shows ?? property.name).map((name) => column(variable, name));
   const read = (values: readonly unknown[]) => parts(mapping.read(values), selection);
   if (list) return { ...columns[0]!, read: (values) => asList(values).map((value) => read([value])) };

@@ -1,2 +1,2 @@
-/** A where input as a client gives it: keys of the type's criteria, and AND, OR, NOT. */
+/** A `where` input as the client sent it: filter fields of the type, and AND, OR, NOT. */
 export type WhereInput = Readonly<Record<string, unknown>>;

@@ -13,88 +13,99 @@ import type { WhereInput } from "./where-input.js";
 
 type Filter = Readonly<Partial<Record<Operator, unknown>>>;
 
-/** What the keys of an input are asked of. */
+/** The entity or fact that an input filters. */
 interface Subject {
   readonly type: TypeClass;
-  /** What ids are read off. */
+  /** The variable that ids are read from. */
   readonly identity: string;
-  /** What properties are read off. */
+  /** The variable that properties are read from. */
   readonly values: string;
-  /** What relations start from; facts have none. */
+  /** The entity that relations start from. Null for a fact. */
   readonly entity: EntityVariable | null;
 }
 
-/** The conditions that an input puts on an entity. They hold together; none is ever null. */
+/** The conditions of an input on an entity. All of them must be met; none is ever null. */
 export function entityConditions(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   entity: EntityVariable,
   where: WhereInput | null | undefined,
 ): string[] {
   return where
-    ? conditionsOn(draft, { type: entity.type, identity: entity.node, values: entity.version, entity }, where)
+    ? conditionsOn(
+        builder,
+        { type: entity.type, identity: entity.node, values: entity.version, entity },
+        where,
+      )
     : [];
 }
 
-/** The conditions that an input puts on a fact. */
+/** The conditions of an input on a fact. */
 export function factConditions(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   fact: string,
   type: TypeClass,
   where: WhereInput | null | undefined,
 ): string[] {
-  return where ? conditionsOn(draft, { type, identity: fact, values: fact, entity: null }, where) : [];
+  return where ? conditionsOn(builder, { type, identity: fact, values: fact, entity: null }, where) : [];
 }
 
-function conditionsOn(draft: QueryBuilder, subject: Subject, where: WhereInput): string[] {
+function conditionsOn(builder: QueryBuilder, subject: Subject, where: WhereInput): string[] {
   return Object.entries(where).flatMap(([key, value]) => {
     if (value == null) return [];
-    if (key === "AND") return (value as WhereInput[]).flatMap((part) => conditionsOn(draft, subject, part));
-    if (key === "OR") return [anyOf(draft, subject, mergeEqualFilters(value as WhereInput[]))];
-    if (key === "NOT") return [`NOT ${together(draft, subject, value as WhereInput)}`];
-    return criterionConditions(draft, subject, filterFieldsOf(subject.type).get(key)!, value);
+    if (key === "AND") return (value as WhereInput[]).flatMap((part) => conditionsOn(builder, subject, part));
+    if (key === "OR") return [disjunction(builder, subject, mergeEqualFilters(value as WhereInput[]))];
+    if (key === "NOT") return [`NOT ${conjunction(builder, subject, value as WhereInput)}`];
+    return filterFieldConditions(builder, subject, filterFieldsOf(subject.type).get(key)!, value);
   });
 }
 
-const together = (draft: QueryBuilder, subject: Subject, where: WhereInput): string =>
-  `(${all(conditionsOn(draft, subject, where)) || constant(draft, true)})`;
+const conjunction = (builder: QueryBuilder, subject: Subject, where: WhereInput): string =>
+  `(${all(conditionsOn(builder, subject, where)) || constant(builder, true)})`;
 
-const anyOf = (draft: QueryBuilder, subject: Subject, parts: readonly WhereInput[]): string =>
+const disjunction = (builder: QueryBuilder, subject: Subject, parts: readonly WhereInput[]): string =>
   parts.length > 0
-    ? `(${parts.map((part) => together(draft, subject, part)).join(" OR ")})`
-    : constant(draft, false);
+    ? `(${parts.map((part) => conjunction(builder, subject, part)).join(" OR ")})`
+    : constant(builder, false);
 
-/** As a parameter: of conditions that it reckons to be false beforehand the database finds no use for an index that is named. */
-const constant = (draft: QueryBuilder, value: boolean): string => draft.parameter(value);
+/**
+ * Passed as a parameter: with a literal, the planner removes conditions and then rejects the index hints in
+ * them.
+ */
+const constant = (builder: QueryBuilder, value: boolean): string => builder.parameter(value);
 
-function criterionConditions(
-  draft: QueryBuilder,
+function filterFieldConditions(
+  builder: QueryBuilder,
   subject: Subject,
-  criterion: FilterField,
+  filterField: FilterField,
   value: unknown,
 ): string[] {
-  switch (criterion.by) {
+  switch (filterField.by) {
     case "id":
-      return filterConditions(draft, { expression: `${subject.identity}.id`, known: true }, value as Filter);
+      return filterConditions(
+        builder,
+        { expression: `${subject.identity}.id`, isNeverNull: true },
+        value as Filter,
+      );
     case "status":
-      return [`${subject.values}.status IN ${draft.parameter(value)}`];
+      return [`${subject.values}.status IN ${builder.parameter(value)}`];
     case "property": {
-      const expression = propertyExpression(draft, subject.values, criterion.property);
-      const isDate = criterion.property.mapping.filter === "DateFilter";
-      return filterConditions(draft, { expression, isDate }, value as Filter);
+      const expression = propertyExpression(builder, subject.values, filterField.property);
+      const isDate = filterField.property.mapping.filter === "DateFilter";
+      return filterConditions(builder, { expression, isDate }, value as Filter);
     }
     case "count": {
-      const expression = countOf(draft, subject.entity!, criterion.connection);
-      return filterConditions(draft, { expression, known: true }, value as Filter);
+      const expression = countOf(builder, subject.entity!, filterField.connection);
+      return filterConditions(builder, { expression, isNeverNull: true }, value as Filter);
     }
     case "relation":
-      return relationConditions(draft, subject.entity!, criterion.connection, value as RelationFilter);
+      return relationConditions(builder, subject.entity!, filterField.connection, value as RelationFilter);
   }
 }
 
-function filterConditions(draft: QueryBuilder, operand: Operand, filter: Filter): string[] {
+function filterConditions(builder: QueryBuilder, operand: Operand, filter: Filter): string[] {
   return Object.entries(filter)
     .filter(([, value]) => value !== undefined)
-    .map(([operator, value]) => condition(draft, operand, operator as Operator, value));
+    .map(([operator, value]) => condition(builder, operand, operator as Operator, value));
 }
 
 interface RowWhere {
@@ -105,31 +116,31 @@ interface RowWhere {
 type RelationFilter = Readonly<Partial<Record<"some" | "none" | "all", RowWhere | null>>>;
 
 function relationConditions(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   near: EntityVariable,
   connection: KindConnection,
   filter: RelationFilter,
 ): string[] {
   return [
-    ...(filter.some ? [exists(draft, near, connection, filter.some, false)] : []),
-    ...(filter.none ? [`NOT ${exists(draft, near, connection, filter.none, false)}`] : []),
-    ...(filter.all ? [`NOT ${exists(draft, near, connection, filter.all, true)}`] : []),
+    ...(filter.some ? [exists(builder, near, connection, filter.some, false)] : []),
+    ...(filter.none ? [`NOT ${exists(builder, near, connection, filter.none, false)}`] : []),
+    ...(filter.all ? [`NOT ${exists(builder, near, connection, filter.all, true)}`] : []),
   ];
 }
 
-/** Whether a row is there that meets the conditions, or that fails to. */
+/** The condition that a row exists that meets the conditions, or one that does not meet them. */
 function exists(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   near: EntityVariable,
   connection: KindConnection,
   where: RowWhere,
   failing: boolean,
 ): string {
-  const rows = connectionRows(draft, near, connection);
-  const onFact = factConditions(draft, rows.fact.fact, connection.kind.type, where.relationship);
-  const onEntity = entityConditions(draft, rows.far, where.node);
+  const rows = connectionRows(builder, near, connection);
+  const onFact = factConditions(builder, rows.fact.fact, connection.kind.type, where.relationship);
+  const onEntity = entityConditions(builder, rows.far, where.node);
   const clauses = failing
-    ? matching(rows, [], [`NOT (${all([...onFact, ...onEntity]) || constant(draft, true)})`])
+    ? matching(rows, [], [`NOT (${all([...onFact, ...onEntity]) || constant(builder, true)})`])
     : matching(rows, onFact, onEntity);
   return `EXISTS { ${clauses.join(" ")} }`;
 }

@@ -5,13 +5,13 @@ import type { FieldSelection, Selection } from "../selection/selection.js";
 import { whereClause } from "../temporal/temporal-predicates.js";
 import { boundSource } from "../temporal/version.js";
 
-/** What sources say of the entity or fact whose id an expression yields, oldest first. */
-export function projectClaimsOf(draft: QueryBuilder, subjectId: string, field: FieldSelection): Projection {
+/** The claims about the entity or fact whose id an expression yields, oldest first. */
+export function projectClaimsOf(builder: QueryBuilder, subjectId: string, field: FieldSelection): Projection {
   const about = (field.args as { field?: string | null }).field ?? null;
-  const claim = draft.variable("c");
-  const onField = about === null ? [] : [`${claim}.field = ${draft.parameter(about)}`];
+  const claim = builder.variable("c");
+  const onField = about === null ? [] : [`${claim}.field = ${builder.parameter(about)}`];
   return projectClaims(
-    draft,
+    builder,
     claim,
     `MATCH (${claim}:Claim {subjectId: ${subjectId}})`,
     onField,
@@ -20,52 +20,56 @@ export function projectClaimsOf(draft: QueryBuilder, subjectId: string, field: F
   );
 }
 
-/** What the source says that a variable is bound to, oldest first. */
-export function projectClaimsCiting(draft: QueryBuilder, source: string, field: FieldSelection): Projection {
-  const claim = draft.variable("c");
-  return projectClaims(draft, claim, `MATCH (${source})<-[:CITES]-(${claim}:Claim)`, [], field, null);
+/** The claims that cite the source in a variable, oldest first. */
+export function projectClaimsCiting(
+  builder: QueryBuilder,
+  source: string,
+  field: FieldSelection,
+): Projection {
+  const claim = builder.variable("c");
+  return projectClaims(builder, claim, `MATCH (${source})<-[:CITES]-(${claim}:Claim)`, [], field, null);
 }
 
 function projectClaims(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   claim: string,
   match: string,
   conditions: readonly string[],
   field: FieldSelection,
   mark: unknown,
 ): Projection {
-  const known = draft.inPast ? [`${claim}.recordedAt <= ${draft.knownAt}`] : [];
-  return projectConnection(draft, field, {
+  const known = builder.inPast ? [`${claim}.recordedAt <= ${builder.knownAt}`] : [];
+  return projectConnection(builder, field, {
     clauses: [match, ...whereClause([...conditions, ...known])],
     names: [claim],
     keys: [{ cypher: `${claim}.recordedAt`, descending: false }],
     identity: `${claim}.id`,
-    node: (selection) => draft.project.claim(draft, selection, claim),
-    mark: ["claims", mark, draft.mark],
+    node: (selection) => builder.project.claim(builder, selection, claim),
+    mark: ["claims", mark, builder.mark],
   });
 }
 
-/** A claim as asked for, with its source and its subject. */
-export function projectClaim(draft: QueryBuilder, selection: Selection, claim: string): Projection {
+/** The requested fields of a claim, with its source and its subject. */
+export function projectClaim(builder: QueryBuilder, selection: Selection, claim: string): Projection {
   return object(selection, constant("Claim"), ({ name, selection: below }) => {
-    if (name === "source") return projectSourceOf(draft, below, claim);
-    if (name === "subject") return draft.project.subject(draft, below, `${claim}.subjectId`);
-    if (name === "retractedAt") return instant(retractedAt(draft, claim));
+    if (name === "source") return projectSourceOf(builder, below, claim);
+    if (name === "subject") return builder.project.subject(builder, below, `${claim}.subjectId`);
+    if (name === "retractedAt") return instant(retractedAt(builder, claim));
     if (name === "recordedAt") return instant(`${claim}.recordedAt`);
     return plain(`${claim}.${name}`);
   });
 }
 
-/** A retraction that was not yet known does not show. */
-const retractedAt = (draft: QueryBuilder, claim: string): string =>
-  draft.inPast
-    ? `CASE WHEN ${claim}.retractedAt <= ${draft.knownAt} THEN ${claim}.retractedAt END`
+/** A retraction is hidden if it was not yet known at the time of the query. */
+const retractedAt = (builder: QueryBuilder, claim: string): string =>
+  builder.inPast
+    ? `CASE WHEN ${claim}.retractedAt <= ${builder.knownAt} THEN ${claim}.retractedAt END`
     : `${claim}.retractedAt`;
 
-function projectSourceOf(draft: QueryBuilder, selection: Selection, claim: string): Projection {
-  const source = draft.variable("s");
-  const { version, clauses } = boundSource(draft, source);
-  const { cypher, read } = draft.project.source(draft, selection, { source, version });
+function projectSourceOf(builder: QueryBuilder, selection: Selection, claim: string): Projection {
+  const source = builder.variable("s");
+  const { version, clauses } = boundSource(builder, source);
+  const { cypher, read } = builder.project.source(builder, selection, { source, version });
   const found = [`MATCH (${claim})-[:CITES]->(${source}:Source)`, ...clauses, `RETURN ${cypher}`];
   return { cypher: `head(COLLECT { ${found.join(" ")} })`, read };
 }

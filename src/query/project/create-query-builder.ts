@@ -17,6 +17,6 @@ const projectors = {
   byId: projectById,
 };
 
-/** A statement to be made about the moment that a root field's asOf names. */
+/** Creates the query builder for the asOf of a root field. */
 export const createQueryBuilder = (asOf: AsOf | null | undefined): QueryBuilder =>
   new QueryBuilder(resolveAsOf(asOf), asOf ?? null, projectors);

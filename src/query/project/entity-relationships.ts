@@ -14,42 +14,42 @@ import {
 } from "../temporal/temporal-predicates.js";
 import { projectClaimsOf } from "./claims.js";
 
-export const claimsOfEntity = computedField("claims", (draft, entity, field) =>
-  projectClaimsOf(draft, `${entity.node}.id`, field),
+export const claimsOfEntity = computedField("claims", (builder, entity, field) =>
+  projectClaimsOf(builder, `${entity.node}.id`, field),
 );
 
-export const relationshipsOfEntity = computedField("relationships", (draft, entity, field) => {
+export const relationshipsOfEntity = computedField("relationships", (builder, entity, field) => {
   const { kinds, direction } = field.args as {
     kinds?: readonly string[] | null;
     direction: RelationshipDirection;
   };
-  const wanted = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
-  const [fact, far] = [draft.variable("r"), draft.variable("n")];
-  const [types, never] = wanted.length > 0 ? [wanted, []] : [relationshipKinds, ["false"]];
-  const pattern = relationshipPattern(entity.node, direction, `${fact}:${storedTypes(draft, types)}`, far);
-  return projectConnection(draft, field, {
-    clauses: [`MATCH ${pattern}`, ...whereClause([...validDuring(draft, fact), ...never])],
+  const selectedKinds = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
+  const [fact, far] = [builder.variable("r"), builder.variable("n")];
+  const [types, never] = selectedKinds.length > 0 ? [selectedKinds, []] : [relationshipKinds, ["false"]];
+  const pattern = relationshipPattern(entity.node, direction, `${fact}:${storedTypes(builder, types)}`, far);
+  return projectConnection(builder, field, {
+    clauses: [`MATCH ${pattern}`, ...whereClause([...validDuring(builder, fact), ...never])],
     names: [fact],
     keys: [],
     identity: `${fact}.id`,
-    node: (selection) => draft.project.fact(draft, selection, { fact, from: null, to: null }),
-    mark: ["relationships", kinds, direction, draft.mark],
+    node: (selection) => builder.project.fact(builder, selection, { fact, from: null, to: null }),
+    mark: ["relationships", kinds, direction, builder.mark],
   });
 });
 
-const ways = ["OUT", "IN"] as const;
+const directions = ["OUT", "IN"] as const;
 
-export const relationshipCountsOfEntity = computedField("relationshipCounts", (draft, entity, field) => {
-  const meetings = ways
-    .map((direction) => ({ direction, kinds: kindsMeeting(field, direction) }))
+export const relationshipCountsOfEntity = computedField("relationshipCounts", (builder, entity, field) => {
+  const kindsByDirection = directions
+    .map((direction) => ({ direction, kinds: kindsInDirection(field, direction) }))
     .filter(({ kinds }) => kinds.length > 0);
-  const counts = meetings.map(({ kinds, direction }) =>
-    countValidByType(draft, entity.node, kinds, direction),
+  const counts = kindsByDirection.map(({ kinds, direction }) =>
+    countValidByType(builder, entity.node, kinds, direction),
   );
   return {
     cypher: `[${counts.join(", ")}]`,
     read: (values) => {
-      const rows = meetings.flatMap(({ kinds, direction }, index) =>
+      const rows = kindsByDirection.flatMap(({ kinds, direction }, index) =>
         countsOf(kinds, direction, (values as Counted[])[index]!),
       );
       return relationshipKinds
@@ -59,11 +59,16 @@ export const relationshipCountsOfEntity = computedField("relationshipCounts", (d
   };
 });
 
-/** The kinds of facts that can meet an entity one way, of any kind that the field is asked of. */
-function kindsMeeting({ on }: FieldSelection, direction: "OUT" | "IN"): readonly RelationshipKindModel[] {
-  const mine = entityKinds.filter(({ type }) => on.includes(type.name));
+/**
+ * The kinds of facts that an entity can have in a direction, for the entity types that the field is requested
+ * on.
+ */
+function kindsInDirection({ on }: FieldSelection, direction: "OUT" | "IN"): readonly RelationshipKindModel[] {
+  const requestedKinds = entityKinds.filter(({ type }) => on.includes(type.name));
   return relationshipKinds.filter(({ from, to }) =>
-    (direction === "OUT" ? from : to).some((end) => kindsWithin(end).some((kind) => mine.includes(kind))),
+    (direction === "OUT" ? from : to).some((end) =>
+      kindsWithin(end).some((kind) => requestedKinds.includes(kind)),
+    ),
   );
 }
 

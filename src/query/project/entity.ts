@@ -1,4 +1,4 @@
-import { connectionsOn, kindOfId, kindOfType, propertyOf } from "../../domain/kinds/vocabulary.js";
+import { connectionsOn, propertyOf } from "../../domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../domain/model/connections.js";
 import { projectConnection } from "../connection/connection.js";
 import { canUseNameIndex, supernodePage } from "../connection/supernode-page.js";
@@ -13,49 +13,56 @@ import { projectProperty } from "../filters/property.js";
 import { entityConditions, factConditions } from "../filters/where.js";
 import type { WhereInput } from "../filters/where-input.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
+import { requireKind, requireKindOfType } from "./require-kind.js";
 
-const typeNameOf = (id: unknown): string => kindOfId(id as string)!.type.name;
+const typeNameOf = (id: unknown): string => requireKind(id).type.name;
 
-/** An entity as asked for: its properties, its connections, and the questions that can be asked of it. */
-export function projectEntity(draft: QueryBuilder, selection: Selection, entity: EntityVariable): Projection {
+/** The requested fields of an entity: properties, connections and computed fields. */
+export function projectEntity(
+  builder: QueryBuilder,
+  selection: Selection,
+  entity: EntityVariable,
+): Projection {
   const typeOf: Projection = { ...column(entity.node, "id"), read: typeNameOf };
-  return object(selection, typeOf, (field) => projectField(draft, selection, entity, field));
+  return object(selection, typeOf, (field) => projectField(builder, selection, entity, field));
 }
 
 function projectField(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   selection: Selection,
   entity: EntityVariable,
   field: FieldSelection,
 ): Projection {
   if (field.name === "id") return column(entity.node, "id");
-  if (field.name === "kind")
-    return { ...column(entity.node, "id"), read: (id) => kindOfId(id as string)!.kind };
+  if (field.name === "kind") return { ...column(entity.node, "id"), read: (id) => requireKind(id).kind };
   if (field.name === "recordedAt") return instant(column(entity.version, "recordedFrom"));
-  const type = kindOfType(field.on[0]!)!.type;
+  const type = requireKindOfType(field.on).type;
   const property = propertyOf(type, field.name);
-  if (property) return projectProperty(draft, entity.version, property, field.selection);
+  if (property) return projectProperty(builder, entity.version, property, field.selection);
   const connection = connectionsOn(type).find(({ name }) => name === field.name);
   if (connection)
     return projectRows(
-      draft,
+      builder,
       { ...entity, type },
       connection,
       field,
-      guardOf(draft, selection, entity, field),
+      guardOf(builder, selection, entity, field),
     );
-  return computedFieldNamed(field.name)!.project(draft, { ...entity, type }, field);
+  return computedFieldNamed(field.name)!.project(builder, { ...entity, type }, field);
 }
 
-/** Where a field is asked of some of the possible types only, the others must not be walked for it. */
+/**
+ * A condition on the label, if a field is requested on some of the possible types only. The others are not
+ * traversed.
+ */
 const guardOf = (
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   selection: Selection,
   { node }: EntityVariable,
   { on }: FieldSelection,
 ): readonly string[] =>
   on.length < selection.types.length
-    ? [`${node}:${labelExpression(draft, ...on.map((name) => ({ name })))}`]
+    ? [`${node}:${labelExpression(builder, ...on.map((name) => ({ name })))}`]
     : [];
 
 /** The arguments of a connection that follows a relationship. */
@@ -67,35 +74,38 @@ interface RowArguments {
 }
 
 function projectRows(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   near: EntityVariable,
   connection: KindConnection,
   field: FieldSelection,
   guard: readonly string[],
 ): Projection {
   const { where, orderBy, relationshipWhere, relationshipOrderBy } = field.args as RowArguments;
-  const rows = connectionRows(draft, near, connection);
+  const rows = connectionRows(builder, near, connection);
   const {
     far,
     fact: { fact },
   } = rows;
   const { type } = connection.kind;
-  const onFact = [...guard, ...factConditions(draft, fact, type, relationshipWhere)];
-  const onEntity = entityConditions(draft, far, where);
+  const onFact = [...guard, ...factConditions(builder, fact, type, relationshipWhere)];
+  const onEntity = entityConditions(builder, far, where);
   const nodeOrder = orderBy ?? (relationshipOrderBy ? [] : byName);
   const isWhole = onFact.length + onEntity.length === 0;
   const hub = { hub: near, connection, fact: rows.fact, far, conditions: [...onFact, ...onEntity] };
-  return projectConnection(draft, field, {
+  return projectConnection(builder, field, {
     clauses: matching(rows, onFact, onEntity),
     names: [fact, ...namesOf(far)],
-    keys: [...factKeys(draft, fact, type, relationshipOrderBy ?? []), ...entityKeys(draft, far, nodeOrder)],
+    keys: [
+      ...factKeys(builder, fact, type, relationshipOrderBy ?? []),
+      ...entityKeys(builder, far, nodeOrder),
+    ],
     identity: `${fact}.id`,
-    ...(isWhole && { count: () => countOf(draft, near, connection) }),
+    ...(isWhole && { count: () => countOf(builder, near, connection) }),
     ...(!relationshipOrderBy &&
-      canUseNameIndex(draft, connection, nodeOrder, where) &&
-      supernodePage(draft, hub)),
-    node: (selection) => draft.project.entity(draft, selection, far),
-    edge: ({ selection }) => draft.project.fact(draft, selection, rows.fact),
+      canUseNameIndex(builder, connection, nodeOrder, where) &&
+      supernodePage(builder, hub)),
+    node: (selection) => builder.project.entity(builder, selection, far),
+    edge: ({ selection }) => builder.project.fact(builder, selection, rows.fact),
     mark: [
       connection.kind.kind,
       connection.name,
@@ -103,10 +113,10 @@ function projectRows(
       orderBy,
       relationshipWhere,
       relationshipOrderBy,
-      draft.mark,
+      builder.mark,
     ],
   });
 }
 
-/** The order of one who asks for none. */
+/** The default order of a list. */
 export const byName: readonly OrderInput[] = [{ field: "NAME", direction: "ASC" }];

@@ -1,5 +1,5 @@
 import { Entity } from "../../domain/entities/entity.js";
-import { kindOfId, kindOfType, propertyOf } from "../../domain/kinds/vocabulary.js";
+import { propertyOf } from "../../domain/kinds/vocabulary.js";
 import { column, instant, object, type Projection } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable, FactVariable } from "../cypher/variables.js";
@@ -7,28 +7,29 @@ import { projectProperty } from "../filters/property.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import { lastKnownEntity } from "../temporal/version.js";
 import { projectClaimsOf } from "./claims.js";
+import { requireKind, requireKindOfType } from "./require-kind.js";
 
-/** A fact as asked for: its ends, its properties, its claims. */
-export function projectFact(draft: QueryBuilder, selection: Selection, variable: FactVariable): Projection {
+/** The requested fields of a fact: its ends, properties and claims. */
+export function projectFact(builder: QueryBuilder, selection: Selection, variable: FactVariable): Projection {
   const typeOf: Projection = {
     ...column(variable.fact, "id"),
-    read: (id) => kindOfId(id as string)!.type.name,
+    read: (id) => requireKind(id).type.name,
   };
-  return object(selection, typeOf, (field) => projectField(draft, variable, field));
+  return object(selection, typeOf, (field) => projectField(builder, variable, field));
 }
 
 function projectField(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   { fact, from, to }: FactVariable,
   field: FieldSelection,
 ): Projection {
   switch (field.name) {
     case "kind":
-      return { ...column(fact, "id"), read: (id) => kindOfId(id as string)!.kind };
+      return { ...column(fact, "id"), read: (id) => requireKind(id).kind };
     case "from":
-      return projectEnd(draft, field.selection, from, `startNode(${fact})`);
+      return projectEnd(builder, field.selection, from, `startNode(${fact})`);
     case "to":
-      return projectEnd(draft, field.selection, to, `endNode(${fact})`);
+      return projectEnd(builder, field.selection, to, `endNode(${fact})`);
     case "recordedAt":
       return instant(column(fact, "recordedFrom"));
     case "id":
@@ -36,27 +37,27 @@ function projectField(
     case "confidence":
       return column(fact, field.name);
     case "claims":
-      return projectClaimsOf(draft, `${fact}.id`, field);
+      return projectClaimsOf(builder, `${fact}.id`, field);
     default:
       return projectProperty(
-        draft,
+        builder,
         fact,
-        propertyOf(kindOfType(field.on[0]!)!.type, field.name)!,
+        propertyOf(requireKindOfType(field.on).type, field.name)!,
         field.selection,
       );
   }
 }
 
-/** An end of the fact; one that no variable is bound to is bound here. */
+/** An end of the fact. If no variable is bound to it, it is bound here. */
 function projectEnd(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   selection: Selection,
   end: EntityVariable | null,
   cypher: string,
 ): Projection {
-  if (end) return draft.project.entity(draft, selection, end);
-  const { entity, clauses } = lastKnownEntity(draft, draft.variable("n"), Entity);
-  const { cypher: shown, read } = draft.project.entity(draft, selection, entity);
-  const found = [`UNWIND [${cypher}] AS ${entity.node}`, ...clauses, `RETURN ${shown}`].join(" ");
+  if (end) return builder.project.entity(builder, selection, end);
+  const { entity, clauses } = lastKnownEntity(builder, builder.variable("n"), Entity);
+  const { cypher: projected, read } = builder.project.entity(builder, selection, entity);
+  const found = [`UNWIND [${cypher}] AS ${entity.node}`, ...clauses, `RETURN ${projected}`].join(" ");
   return { cypher: `head(COLLECT { ${found} })`, read };
 }

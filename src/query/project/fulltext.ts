@@ -1,26 +1,31 @@
 import { Entity } from "../../domain/entities/entity.js";
+import { cypher } from "../../neo4j/cypher.js";
 import { labelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable } from "../cypher/variables.js";
 import { versionAtInstant, whereClause } from "../temporal/temporal-predicates.js";
 
 /**
- * Entities found through a full-text index, which holds their present and their earlier versions side by side:
- * the clauses keep the versions known at the moment asked about, and bind each to its entity.
+ * Finds entities by a full-text index, which contains present and earlier versions side by side. The clauses
+ * keep the versions known at the time of the query, and bind each to its entity.
  */
-export function matchFulltext(draft: QueryBuilder, index: string, query: string) {
-  const [version, score, node] = [draft.variable("v"), draft.variable("s"), draft.variable("n")];
-  const call = `CALL db.index.fulltext.queryNodes('${index}', ${draft.parameter(query)}, {limit: ${MAX_FOUND}}) YIELD node AS ${version}, score AS ${score}`;
-  const known = draft.inPast ? whereClause(versionAtInstant(draft, version)) : [`WHERE ${version}:Entity`];
-  const bind = draft.inPast
-    ? `MATCH (${node}:${labelExpression(draft, Entity)} {id: coalesce(${version}.entityId, ${version}.id)})`
+export function matchFulltext(builder: QueryBuilder, index: string, query: string) {
+  const [version, score, node] = [builder.variable("v"), builder.variable("s"), builder.variable("n")];
+  const call = cypher`
+    CALL db.index.fulltext.queryNodes('${index}', ${builder.parameter(query)}, {limit: ${MAX_FOUND}})
+    YIELD node AS ${version}, score AS ${score}`;
+  const known = builder.inPast
+    ? whereClause(versionAtInstant(builder, version))
+    : [`WHERE ${version}:Entity`];
+  const bind = builder.inPast
+    ? `MATCH (${node}:${labelExpression(builder, Entity)} {id: coalesce(${version}.entityId, ${version}.id)})`
     : `WITH ${version}, ${score}, ${version} AS ${node}`;
   const entity: EntityVariable = { node, version, type: Entity };
   return { clauses: [call, "WITH *", ...known, bind], entity, score };
 }
 
-/** So many of the best are looked at; a search that finds more is too wide to page through. */
+/** The number of best matches that are read. A search with more matches is too broad to page through. */
 export const MAX_FOUND = 1000;
 
-/** A Lucene phrase: within quotes only quotes and backslashes have a meaning. */
+/** A Lucene phrase. Within its quotes, only quotes and backslashes have a special meaning. */
 export const lucenePhrase = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;

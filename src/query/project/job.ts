@@ -4,13 +4,13 @@ import { constant, instant, object, type Projection, plain } from "../cypher/pro
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { Selection } from "../selection/selection.js";
 
-/** A job as asked for. */
-export function projectJob(draft: QueryBuilder, selection: Selection, job: string): Projection {
+/** The requested fields of a job. A job that is RUNNING but has been silent for too long is STOPPED. */
+export function projectJob(builder: QueryBuilder, selection: Selection, job: string): Projection {
   return object(selection, constant("Job"), ({ name }) => {
     if (name === "startedAt" || name === "finishedAt") return instant(`${job}.${name}`);
     if (name !== "state") return plain(`${job}.${name}`);
-    const silentSince = draft.parameter(BigInt(now() - JOB_SILENCE));
-    const isGone = `${job}.state = 'RUNNING' AND ${job}.heardAt < ${silentSince}`;
-    return plain(`CASE WHEN ${isGone} THEN 'STOPPED' ELSE ${job}.state END`);
+    const silentSince = builder.parameter(BigInt(now() - JOB_SILENCE));
+    const isSilent = `${job}.state = 'RUNNING' AND ${job}.heardAt < ${silentSince}`;
+    return plain(`CASE WHEN ${isSilent} THEN 'STOPPED' ELSE ${job}.state END`);
   });
 }

@@ -3,6 +3,7 @@ import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import { retractedLabel } from "../../domain/model/labels.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
+import { cypher } from "../../neo4j/cypher.js";
 import { constant, type Projection } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { restrictTypes, type Selection } from "../selection/selection.js";
@@ -11,36 +12,43 @@ import { versionAtInstant, whereClause } from "../temporal/temporal-predicates.j
 import { boundSource, lastKnownEntity } from "../temporal/version.js";
 import { projectJob } from "./job.js";
 
-/** A way to find what an id names: clauses that bind it, and how it is shown. */
+/** How to find the node or fact with an id: the clauses that bind it, and its projection. */
 interface Lookup {
-  /** What ids of the sort begin with. */
+  /** The prefixes of the ids that it finds. */
   readonly prefixes: readonly string[];
   readonly clauses: readonly string[];
-  readonly shown: Projection;
+  readonly projection: Projection;
 }
 
 /**
- * What an id names, whichever sort of node that is. Only sorts that the selection asks anything of are looked for.
- * An id is found whatever the day asked about, if it was known at the instant asked about; what was taken back is shown
- * as it last stood, so that claims and changes about it still lead to it. The id of what was merged finds what it was
- * merged into.
+ * Projects the node or fact with an id, whatever its type. Only types with requested fields are looked up. An
+ * id is found on any day if it was known at the instant of the query. A retracted entity or fact has its last
+ * version, so that claims and changes still lead to it. The id of a merged one finds the one it was merged
+ * into.
  */
-export function projectById(draft: QueryBuilder, selection: Selection, id: string): Projection {
-  const name = draft.variable("id");
-  const lookups = lookupsFor(draft, selection, name);
-  const branches = lookups.map(({ prefixes, clauses, shown }, index) => {
-    const guard = `WITH ${name} WHERE ${startsWith(draft, name, prefixes)}`;
-    return [guard, ...clauses, `RETURN [${index}, ${shown.cypher}] AS found`].join(" ");
+export function projectById(builder: QueryBuilder, selection: Selection, id: string): Projection {
+  const name = builder.variable("id");
+  const lookups = lookupsFor(builder, selection, name);
+  const branches = lookups.map(({ prefixes, clauses, projection }, index) => {
+    const guard = `WITH ${name} WHERE ${hasPrefix(builder, name, prefixes)}`;
+    return [guard, ...clauses, `RETURN [${index}, ${projection.cypher}] AS found`].join(" ");
   });
   if (branches.length === 0) return constant(null);
   return {
-    cypher: `head(COLLECT { UNWIND [${resolveRedirect(draft, id)}] AS ${name} CALL (${name}) { ${branches.join(" UNION ALL ")} } RETURN found })`,
-    read: foundReader(lookups.map(({ shown }) => shown.read)),
+    cypher: cypher`
+      head(COLLECT {
+        UNWIND [${resolveRedirect(builder, id)}] AS ${name}
+        CALL (${name}) {
+          ${branches.join(" UNION ALL ")}
+        }
+        RETURN found
+      })`,
+    read: lookupReader(lookups.map(({ projection }) => projection.read)),
   };
 }
 
-/** Holds the readers alone: it is kept as long as its statement. */
-const foundReader =
+/** Refers to the readers only, because it lives as long as its statement. */
+const lookupReader =
   (reads: readonly Projection["read"][]): Projection["read"] =>
   (found) => {
     if (found == null) return null;
@@ -48,47 +56,53 @@ const foundReader =
     return reads[index]!(value);
   };
 
-/** The name of the type that an id names; undefined where its prefix is none of ours. */
+/** The name of the type of an id. Undefined if its prefix is unknown. */
 export function typeNameOfId(id: string): string | undefined {
   const kind = kindOfId(id);
   if (kind) return kind.type.name;
   return { claim: "Claim", source: "Source", job: "Job" }[id.split(":")[0]!];
 }
 
-function lookupsFor(draft: QueryBuilder, selection: Selection, id: string): readonly Lookup[] {
+function lookupsFor(builder: QueryBuilder, selection: Selection, id: string): readonly Lookup[] {
   const of = (names: readonly string[]) => restrictTypes(selection, (type) => names.includes(type));
-  const asked = (lookups: (part: Selection) => Lookup[], ...names: readonly string[]) => {
+  const ifRequested = (lookups: (part: Selection) => Lookup[], ...names: readonly string[]) => {
     const part = of(names);
     return part.types.length > 0 ? lookups(part) : [];
   };
   return [
-    ...asked((part) => [entityLookup(draft, part, id)], ...entityKinds.map(({ type }) => type.name)),
-    ...asked((part) => [factLookup(draft, part, id)], ...relationshipKinds.map(({ type }) => type.name)),
-    ...asked((part) => [claimLookup(draft, part, id)], "Claim"),
-    ...asked((part) => [sourceLookup(draft, part, id)], "Source"),
-    ...asked((part) => [jobLookup(draft, part, id)], "Job"),
+    ...ifRequested((part) => [entityLookup(builder, part, id)], ...entityKinds.map(({ type }) => type.name)),
+    ...ifRequested(
+      (part) => [factLookup(builder, part, id)],
+      ...relationshipKinds.map(({ type }) => type.name),
+    ),
+    ...ifRequested((part) => [claimLookup(builder, part, id)], "Claim"),
+    ...ifRequested((part) => [sourceLookup(builder, part, id)], "Source"),
+    ...ifRequested((part) => [jobLookup(builder, part, id)], "Job"),
   ];
 }
 
-function entityLookup(draft: QueryBuilder, selection: Selection, id: string): Lookup {
-  const { entity, clauses } = lastKnownEntity(draft, draft.variable("n"), Entity);
+function entityLookup(builder: QueryBuilder, selection: Selection, id: string): Lookup {
+  const { entity, clauses } = lastKnownEntity(builder, builder.variable("n"), Entity);
   return {
     prefixes: entityKinds
       .filter(({ type }) => selection.types.includes(type.name))
       .map(({ prefix }) => prefix),
     clauses: [`MATCH (${entity.node}:Entity|${retractedLabel("Entity")} {id: ${id}})`, ...clauses],
-    shown: draft.project.entity(draft, selection, entity),
+    projection: builder.project.entity(builder, selection, entity),
   };
 }
 
-/** The types are looked through one by one: an index serves one type. What is found is shown once for all of them. */
-function factLookup(draft: QueryBuilder, selection: Selection, id: string): Lookup {
+/**
+ * Looks in each relationship type, because an index serves one type. The result is projected once for all
+ * types.
+ */
+function factLookup(builder: QueryBuilder, selection: Selection, id: string): Lookup {
   const kinds = relationshipKinds.filter(({ type }) => selection.types.includes(type.name));
-  const fact = draft.variable("r");
-  const isLast = `${fact}.recordedTo = ${draft.parameter(BigInt(OPEN_INSTANT))}`;
-  const known = whereClause(draft.inPast ? versionAtInstant(draft, fact) : [isLast]).join(" ");
+  const fact = builder.variable("r");
+  const isLast = `${fact}.recordedTo = ${builder.parameter(BigInt(OPEN_INSTANT))}`;
+  const known = whereClause(builder.inPast ? versionAtInstant(builder, fact) : [isLast]).join(" ");
   const branches = kinds.flatMap(({ prefix, stored }) => {
-    const guard = `WITH ${id} WHERE ${startsWith(draft, id, [prefix])}`;
+    const guard = `WITH ${id} WHERE ${hasPrefix(builder, id, [prefix])}`;
     return [stored.lasting, stored.bounded, stored.closed].map(
       (type) => `${guard} MATCH ()-[${fact}:${type} {id: ${id}}]->() ${known} RETURN ${fact}`,
     );
@@ -96,39 +110,39 @@ function factLookup(draft: QueryBuilder, selection: Selection, id: string): Look
   return {
     prefixes: kinds.map(({ prefix }) => prefix),
     clauses: [`CALL (${id}) { ${branches.join(" UNION ALL ")} }`],
-    shown: draft.project.fact(draft, selection, { fact, from: null, to: null }),
+    projection: builder.project.fact(builder, selection, { fact, from: null, to: null }),
   };
 }
 
-/** A condition: an id is of one of some sorts. */
-const startsWith = (draft: QueryBuilder, id: string, prefixes: readonly string[]): string =>
-  `split(${id}, ':')[0] IN ${draft.parameter(prefixes)}`;
+/** The condition that an id has one of the prefixes. */
+const hasPrefix = (builder: QueryBuilder, id: string, prefixes: readonly string[]): string =>
+  `split(${id}, ':')[0] IN ${builder.parameter(prefixes)}`;
 
-function claimLookup(draft: QueryBuilder, selection: Selection, id: string): Lookup {
-  const claim = draft.variable("c");
-  const known = draft.inPast ? [`${claim}.recordedAt <= ${draft.knownAt}`] : [];
+function claimLookup(builder: QueryBuilder, selection: Selection, id: string): Lookup {
+  const claim = builder.variable("c");
+  const known = builder.inPast ? [`${claim}.recordedAt <= ${builder.knownAt}`] : [];
   return {
     prefixes: ["claim"],
     clauses: [`MATCH (${claim}:Claim {id: ${id}})`, ...whereClause(known)],
-    shown: draft.project.claim(draft, selection, claim),
+    projection: builder.project.claim(builder, selection, claim),
   };
 }
 
-function sourceLookup(draft: QueryBuilder, selection: Selection, id: string): Lookup {
-  const source = draft.variable("s");
-  const { version, clauses } = boundSource(draft, source);
+function sourceLookup(builder: QueryBuilder, selection: Selection, id: string): Lookup {
+  const source = builder.variable("s");
+  const { version, clauses } = boundSource(builder, source);
   return {
     prefixes: ["source"],
     clauses: [`MATCH (${source}:Source {id: ${id}})`, ...clauses],
-    shown: draft.project.source(draft, selection, { source, version }),
+    projection: builder.project.source(builder, selection, { source, version }),
   };
 }
 
-function jobLookup(draft: QueryBuilder, selection: Selection, id: string): Lookup {
-  const job = draft.variable("j");
+function jobLookup(builder: QueryBuilder, selection: Selection, id: string): Lookup {
+  const job = builder.variable("j");
   return {
     prefixes: ["job"],
     clauses: [`MATCH (${job}:Job {id: ${id}})`],
-    shown: projectJob(draft, selection, job),
+    projection: projectJob(builder, selection, job),
   };
 }

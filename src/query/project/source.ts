@@ -7,15 +7,15 @@ import { projectProperty } from "../filters/property.js";
 import type { Selection } from "../selection/selection.js";
 import { projectClaimsCiting } from "./claims.js";
 
-/** A source as asked for, with what it says. */
+/** The requested fields of a source, with the claims that cite it. */
 export function projectSource(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   selection: Selection,
   { source, version }: SourceVariable,
 ): Projection {
   return object(selection, constant("Source"), (field) => {
     if (field.name === "id") return plain(`${source}.id`);
-    if (field.name === "claims") return projectClaimsCiting(draft, source, field);
-    return projectProperty(draft, version, propertyOf(Source, field.name)!, field.selection);
+    if (field.name === "claims") return projectClaimsCiting(builder, source, field);
+    return projectProperty(builder, version, propertyOf(Source, field.name)!, field.selection);
   });
 }

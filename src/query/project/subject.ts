@@ -6,22 +6,22 @@ import { restrictTypes, type Selection } from "../selection/selection.js";
 import { typeNameOfId } from "./lookup.js";
 
 /**
- * The entity or fact that a claim is about, whose id an expression yields. It is there, the claim being so; it is looked
- * up only where more is asked of its type than the id tells.
+ * Projects the subject of a claim, by an expression for its id. The subject of a claim always exists. It is
+ * looked up only if fields are requested that its id does not contain.
  */
-export function projectSubject(draft: QueryBuilder, selection: Selection, id: string): Projection {
-  const asksMore = (type: string) => selection.of(type).some(({ name }) => !isTold(name));
-  const found = draft.project.byId(draft, restrictTypes(selection, asksMore), id);
+export function projectSubject(builder: QueryBuilder, selection: Selection, id: string): Projection {
+  const asksMore = (type: string) => selection.of(type).some(({ name }) => !isContainedInId(name));
+  const found = builder.project.byId(builder, restrictTypes(selection, asksMore), id);
   return tuple(
     [{ cypher: id, read: (value) => value }, found],
-    ([value, node]) => node ?? shown(selection, value as string),
+    ([value, node]) => node ?? subjectFromId(selection, value as string),
   );
 }
 
-const isTold = (field: string): boolean => ["id", "kind", "__typename"].includes(field);
+const isContainedInId = (field: string): boolean => ["id", "kind", "__typename"].includes(field);
 
-/** As far as an id alone tells. */
-function shown(selection: Selection, id: string): ResponseObject {
-  const told = { id, kind: kindOfId(id)?.kind };
-  return buildObject(selection, typeNameOfId(id)!, ({ name }) => told[name as keyof typeof told]);
+/** The subject with only the fields that its id contains. */
+function subjectFromId(selection: Selection, id: string): ResponseObject {
+  const values = { id, kind: kindOfId(id)?.kind };
+  return buildObject(selection, typeNameOfId(id)!, ({ name }) => values[name as keyof typeof values]);
 }

@@ -22,26 +22,28 @@ import { resolveRedirect } from "../temporal/resolve-redirect.js";
 import { existsDuring, whereClause } from "../temporal/temporal-predicates.js";
 import { boundEntity } from "../temporal/version.js";
 
-interface ListArguments {
+type EntityArguments = { readonly id: string; readonly asOf?: AsOf | null };
+
+type ListArguments = {
   readonly where?: WhereInput | null;
   readonly orderBy?: readonly OrderInput[] | null;
   readonly asOf?: AsOf | null;
-}
+};
 
-/** For each kind a field by id and a list. */
+/** For each kind, a field that finds one entity by its id, and a list. */
 export const entityFields: readonly QueryField[] = entityKinds.flatMap(fieldsOf);
 
 function fieldsOf(kind: EntityKindModel): readonly QueryField[] {
-  const one = queryField(kind.singular, {
+  const one = queryField<EntityArguments>(kind.singular, {
     type: () => kind.type,
     nullable: true,
-    description: `The ${kind.label} of an id, whatever the day asked about; null where none was recorded by asOf.knownAt.`,
+    description: `The ${kind.label} with this id, on any day. Null if none was recorded by asOf.knownAt.`,
     args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
     statement: (field) => oneStatement(kind, field),
   });
-  const list = queryField(kind.plural, {
+  const list = queryField<ListArguments>(kind.plural, {
     type: () => connectionType(kind.label, kind.type),
-    description: `Those that existed at asOf.validAt. ${kind.description}`,
+    description: `All that existed at asOf.validAt. ${kind.description}`,
     args: { ...listArguments(kind.type), ...pagingArguments, asOf: asOfArgument },
     statement: (field) => listStatement(kind, field),
   });
@@ -49,43 +51,43 @@ function fieldsOf(kind: EntityKindModel): readonly QueryField[] {
   return [one, list];
 }
 
-function oneStatement(kind: EntityKindModel, field: FieldSelection) {
-  const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
-  const draft = createQueryBuilder(asOf);
-  const { entity, clauses } = boundEntity(draft, draft.variable("n"), kind.type);
-  const present = `WITH ${resolveRedirect(draft, draft.parameter(id))} AS id`;
-  const match = `MATCH (${entity.node}:${labelOf(draft, kind)} {id: id})`;
+function oneStatement(kind: EntityKindModel, field: FieldSelection<EntityArguments>) {
+  const { id, asOf } = field.args;
+  const builder = createQueryBuilder(asOf);
+  const { entity, clauses } = boundEntity(builder, builder.variable("n"), kind.type);
+  const present = `WITH ${resolveRedirect(builder, builder.parameter(id))} AS id`;
+  const match = `MATCH (${entity.node}:${labelOf(builder, kind)} {id: id})`;
   return rootStatement(
     kind.singular,
-    draft,
+    builder,
     [present, match, ...clauses],
-    draft.project.entity(draft, field.selection, entity),
+    builder.project.entity(builder, field.selection, entity),
   );
 }
 
-function listStatement(kind: EntityKindModel, field: FieldSelection) {
-  const { where, orderBy, asOf } = field.args as ListArguments;
-  const draft = createQueryBuilder(asOf);
-  const { entity, clauses } = boundEntity(draft, draft.variable("n"), kind.type);
+function listStatement(kind: EntityKindModel, field: FieldSelection<ListArguments>) {
+  const { where, orderBy, asOf } = field.args;
+  const builder = createQueryBuilder(asOf);
+  const { entity, clauses } = boundEntity(builder, builder.variable("n"), kind.type);
   const isByName = (orderBy ?? byName)[0]?.field === "NAME";
   const conditions = [
-    // Every entity has a name; said so, an index that is in the order of names may serve.
+    // Every entity has a name. Stating it lets the planner use an index in the order of names.
     ...(isByName ? [`${entity.version}.name IS NOT NULL`] : []),
-    ...existsDuring(draft, entity.version),
-    ...entityConditions(draft, entity, where),
+    ...existsDuring(builder, entity.version),
+    ...entityConditions(builder, entity, where),
   ];
-  const match = [`MATCH (${entity.node}:${labelOf(draft, kind)})`, ...clauses];
-  const list = projectConnection(draft, field, {
+  const match = [`MATCH (${entity.node}:${labelOf(builder, kind)})`, ...clauses];
+  const list = projectConnection(builder, field, {
     clauses: [...match, ...(clauses.length > 0 ? ["WITH *"] : []), ...whereClause(conditions)],
     names: namesOf(entity),
-    keys: entityKeys(draft, entity, orderBy ?? byName),
+    keys: entityKeys(builder, entity, orderBy ?? byName),
     identity: `${entity.node}.id`,
-    node: (selection) => draft.project.entity(draft, selection, entity),
-    mark: [kind.kind, where, orderBy, draft.mark],
+    node: (selection) => builder.project.entity(builder, selection, entity),
+    mark: [kind.kind, where, orderBy, builder.mark],
   });
-  return rootStatement(kind.plural, draft, [], list);
+  return rootStatement(kind.plural, builder, [], list);
 }
 
-/** Ids are indexed over all entities, names over those of a kind: with both labels either index serves. */
-const labelOf = (draft: QueryBuilder, { type }: EntityKindModel): string =>
-  `(${labelExpression(draft, type)})&(${labelExpression(draft, Entity)})`;
+/** Ids are indexed for all entities, names for each kind. With both labels, either index can be used. */
+const labelOf = (builder: QueryBuilder, { type }: EntityKindModel): string =>
+  `(${labelExpression(builder, type)})&(${labelExpression(builder, Entity)})`;

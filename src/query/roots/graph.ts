@@ -9,14 +9,15 @@ import type { FieldSelection, Selection } from "../selection/selection.js";
 
 export const graphField = queryField("graph", {
   type: () => GraphStatistics,
-  description: "How far the graph has come, and what it holds. Counts come from the store and cost nothing.",
+  description:
+    "The revision of the graph, and how many entities and facts it has. Counts come from the store and cost nothing.",
   statement: ({ selection }) => {
-    const shown = object(selection, constant("GraphStatistics"), projectStatistic);
+    const projection = object(selection, constant("GraphStatistics"), projectStatistic);
     return rootStatement(
       "graph",
       createQueryBuilder(null),
       ["OPTIONAL MATCH (g:Graph {id: 'graph'})"],
-      shown,
+      projection,
     );
   },
 });

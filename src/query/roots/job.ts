@@ -8,12 +8,12 @@ import { projectJob } from "../project/job.js";
 export const jobField = queryField("job", {
   type: () => Job,
   nullable: true,
-  description: "An import by its id, as it is now.",
+  description: "The import with this id, in its present state.",
   args: { id: { type: () => ID, nullable: false, description: "Its id." } },
   statement: (field) => {
-    const draft = createQueryBuilder(null);
-    const job = draft.variable("j");
-    const find = `MATCH (${job}:Job {id: ${draft.parameter(field.args.id)}})`;
-    return rootStatement("job", draft, [find], projectJob(draft, field.selection, job));
+    const builder = createQueryBuilder(null);
+    const job = builder.variable("j");
+    const find = `MATCH (${job}:Job {id: ${builder.parameter(field.args.id)}})`;
+    return rootStatement("job", builder, [find], projectJob(builder, field.selection, job));
   },
 });

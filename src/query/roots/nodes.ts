@@ -10,46 +10,52 @@ import { createQueryBuilder } from "../project/create-query-builder.js";
 import { typeNameOfId } from "../project/lookup.js";
 import { type FieldSelection, restrictTypes, type Selection } from "../selection/selection.js";
 
-const found = "An id is found whatever the day asked about, if it was recorded by asOf.knownAt.";
+const findRule = "An id is found on any day if it was recorded by asOf.knownAt.";
 
-export const nodeField = queryField("node", {
+export const nodeField = queryField<{ readonly id: string; readonly asOf?: AsOf | null }>("node", {
   type: () => Node,
   nullable: true,
-  description: `Whatever an id names. ${found}`,
+  description: `The entity, fact, claim, source or job with this id. ${findRule}`,
   args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
   statement: (field) => {
-    const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
-    const draft = createQueryBuilder(asOf);
-    const shown = draft.project.byId(draft, ofTypesNamed(field.selection, [id]), draft.parameter(id));
-    return rootStatement("node", draft, [], shown);
+    const { id, asOf } = field.args;
+    const builder = createQueryBuilder(asOf);
+    const projection = builder.project.byId(
+      builder,
+      restrictToIds(field.selection, [id]),
+      builder.parameter(id),
+    );
+    return rootStatement("node", builder, [], projection);
   },
 });
 
-export const nodesField = queryField("nodes", {
+type NodesArguments = { readonly ids: readonly string[]; readonly asOf?: AsOf | null };
+
+export const nodesField = queryField<NodesArguments>("nodes", {
   type: () => [Node],
   nullable: "items",
-  description: `What each of the ids names, in their order; null for one that names nothing. At most ${MAX_PAGE}. ${found}`,
+  description: `The entities, facts, claims, sources and jobs with these ids, in their order. Null for an id that is not found. At most ${MAX_PAGE} ids. ${findRule}`,
   args: { ids: { type: () => [ID], nullable: false, description: "The ids." }, asOf: asOfArgument },
   statement: nodesStatement,
 });
 
-function nodesStatement(field: FieldSelection) {
-  const { ids, asOf } = field.args as { ids: readonly string[]; asOf?: AsOf | null };
+function nodesStatement(field: FieldSelection<NodesArguments>) {
+  const { ids, asOf } = field.args;
   if (ids.length > MAX_PAGE)
-    throw new AppError("BAD_USER_INPUT", `At most ${MAX_PAGE} ids at a time, not ${ids.length}.`);
-  const draft = createQueryBuilder(asOf);
-  const { cypher, read } = draft.project.byId(draft, ofTypesNamed(field.selection, ids), "id");
+    throw new AppError("BAD_USER_INPUT", `ids has ${ids.length} values; ${MAX_PAGE} are allowed.`);
+  const builder = createQueryBuilder(asOf);
+  const { cypher, read } = builder.project.byId(builder, restrictToIds(field.selection, ids), "id");
   return statement({
     name: "nodes",
     access: "READ",
-    text: `UNWIND ${draft.parameter(ids)} AS id\nRETURN ${cypher} AS answer`,
-    parameters: draft.parameters,
+    text: `UNWIND ${builder.parameter(ids)} AS id\nRETURN ${cypher} AS answer`,
+    parameters: builder.parameters,
     read: (rows) => rows.map(([answer]) => read(answer)),
   });
 }
 
-/** Only what is asked of the types that the ids can name: the rest need not be looked for. */
-function ofTypesNamed(selection: Selection, ids: readonly string[]): Selection {
+/** Restricts a selection to the types that the ids can have, so that other types are not looked up. */
+function restrictToIds(selection: Selection, ids: readonly string[]): Selection {
   const named = new Set(ids.map(typeNameOfId));
   return restrictTypes(selection, (type) => named.has(type));
 }

@@ -6,8 +6,9 @@ import { buildObjectFrom } from "../selection/response-object.js";
 
 export const rateLimitField = queryField("rateLimit", {
   type: () => RateLimit,
-  description: "What the query that asks it costs. With dryRun nothing else of the query is run or answered.",
-  args: { dryRun: { type: () => Boolean, description: "Only tell the cost.", defaultValue: false } },
+  description:
+    "The cost of the query that requests this field. With dryRun, the rest of the query is not run.",
+  args: { dryRun: { type: () => Boolean, description: "Return only the cost.", defaultValue: false } },
   weight: 0,
   resolve: ({ costing = { cost: 0, nodeCount: 0, limit: 0 } }: QueryContext, { selection }) => {
     const { cost, limit, nodeCount } = costing;

@@ -10,19 +10,19 @@ const SourceConnection = connectionType("Source", Source);
 
 export const sourcesField = queryField("sources", {
   type: () => SourceConnection,
-  description: "Where the claims were found, by title.",
+  description: "The sources of the claims, ordered by title.",
   args: pagingArguments,
   statement: (field) => {
-    const draft = createQueryBuilder(null);
-    const source = draft.variable("s");
-    const list = projectConnection(draft, field, {
+    const builder = createQueryBuilder(null);
+    const source = builder.variable("s");
+    const list = projectConnection(builder, field, {
       clauses: [`MATCH (${source}:Source)`],
       names: [source],
       keys: [{ cypher: `${source}.title`, descending: false }],
       identity: `${source}.id`,
-      node: (selection) => draft.project.source(draft, selection, { source, version: source }),
+      node: (selection) => builder.project.source(builder, selection, { source, version: source }),
       mark: "sources",
     });
-    return rootStatement("sources", draft, [], list);
+    return rootStatement("sources", builder, [], list);
   },
 });

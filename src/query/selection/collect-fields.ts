@@ -13,7 +13,7 @@ import {
 } from "graphql";
 import type { StepBudget } from "./step-budget.js";
 
-/** What selection sets are read against. */
+/** The schema, fragments and variables that selection sets are read with. */
 export interface CollectOptions {
   readonly schema: GraphQLSchema;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
@@ -21,15 +21,15 @@ export interface CollectOptions {
   readonly budget: StepBudget;
 }
 
-/** What has a selection set: a field, or the operation itself. */
+/** A node with a selection set: a field, or the operation itself. */
 export type Parent = Pick<FieldNode, "selectionSet"> | OperationDefinitionNode;
 
 /** The fields of one type, by their keys in the answer, in the order of the document. */
 export type CollectedFields = ReadonlyMap<string, FieldNode[]>;
 
 /**
- * The fields that a value of each type answers with. Every selection set is visited once for all types that it applies to,
- * rather than once for each.
+ * The fields requested on each type. Every selection set is visited once for all types that it applies to,
+ * not once for each.
  */
 export function collectFields(
   { schema, fragments, variableValues, budget }: CollectOptions,
@@ -45,11 +45,11 @@ export function collectFields(
     if (on.length === 0) return;
     for (const selection of selections) {
       budget.spend(1);
-      if (isWanted(selection, variableValues)) take(selection, on);
+      if (isIncluded(selection, variableValues)) visitSelection(selection, on);
     }
   }
 
-  function take(selection: SelectionNode, on: readonly GraphQLObjectType[]): void {
+  function visitSelection(selection: SelectionNode, on: readonly GraphQLObjectType[]): void {
     if (selection.kind === "Field") add(selection, on);
     else if (selection.kind === "InlineFragment")
       visit(selection.selectionSet, matching(selection.typeCondition?.name.value, on));
@@ -59,7 +59,7 @@ export function collectFields(
   function spreadFragment(name: string, on: readonly GraphQLObjectType[]): void {
     const fragment = fragments[name];
     if (!fragment) return;
-    visit(fragment.selectionSet, matching(fragment.typeCondition.name.value, notYetSpread(name, on)));
+    visit(fragment.selectionSet, matching(fragment.typeCondition.name.value, unspreadTypes(name, on)));
   }
 
   function add(field: FieldNode, on: readonly GraphQLObjectType[]): void {
@@ -73,11 +73,11 @@ export function collectFields(
     }
   }
 
-  function notYetSpread(name: string, on: readonly GraphQLObjectType[]): readonly GraphQLObjectType[] {
-    const done = spread.get(name) ?? new Set();
-    spread.set(name, done);
-    const rest = on.filter((type) => !done.has(type));
-    for (const type of rest) done.add(type);
+  function unspreadTypes(name: string, on: readonly GraphQLObjectType[]): readonly GraphQLObjectType[] {
+    const spreadTypes = spread.get(name) ?? new Set();
+    spread.set(name, spreadTypes);
+    const rest = on.filter((type) => !spreadTypes.has(type));
+    for (const type of rest) spreadTypes.add(type);
     return rest;
   }
 
@@ -92,7 +92,7 @@ export function collectFields(
   }
 }
 
-function isWanted(node: SelectionNode, variableValues: Readonly<Record<string, unknown>>): boolean {
+function isIncluded(node: SelectionNode, variableValues: Readonly<Record<string, unknown>>): boolean {
   if (!node.directives?.length) return true;
   const skip = getDirectiveValues(GraphQLSkipDirective, node, variableValues);
   const include = getDirectiveValues(GraphQLIncludeDirective, node, variableValues);

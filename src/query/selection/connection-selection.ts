@@ -1,17 +1,17 @@
 import type { FieldSelection, Selection } from "./selection.js";
 
-/** Which parts of a connection are asked for, and what every row must therefore bring. */
+/** The requested parts of a connection, and what each row must contain for them. */
 export interface ConnectionSelection {
   readonly nodeSelections: readonly Selection[];
   readonly edgeFields: readonly FieldSelection[];
   readonly needsRows: boolean;
-  /** Fields of pageInfo. */
+  /** The requested fields of pageInfo. */
   readonly ofPage: readonly string[];
   readonly needsCursors: boolean;
   readonly wants: (name: string) => boolean;
 }
 
-/** Reads off a connection's selection what its rows must bring. */
+/** Reads from the selection of a connection what its rows must contain. */
 export function connectionSelection({ fields }: Selection): ConnectionSelection {
   const named = (name: string) => fields.filter((field) => field.name === name);
   const inEdges = named("edges").flatMap(({ selection }) => selection.fields);

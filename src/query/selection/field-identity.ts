@@ -1,9 +1,9 @@
 import { type FieldNode, Kind, print, type SelectionNode, type SelectionSetNode } from "graphql";
 
-/** Names what a field asks for: the same for fields in the same words, wherever they stand. */
+/** A number that is the same for fields with the same text, wherever they are in the document. */
 export type FieldIdentity = (field: FieldNode) => number;
 
-/** Each node is read once, however often it is asked about, so that the work is linear in the document. */
+/** Each node is read once, so that the work is linear in the size of the document. */
 export function fieldIdentity(): FieldIdentity {
   const byNode = new Map<SelectionNode, number>();
   const byText = new Map<string, number>();

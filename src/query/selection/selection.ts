@@ -19,71 +19,79 @@ import { type CollectOptions, collectFields, type Parent } from "./collect-field
 import { type FieldIdentity, fieldIdentity } from "./field-identity.js";
 import { StepBudget } from "./step-budget.js";
 
-/** A field asked for, with its arguments read and its place in the answer. */
+/** A requested field, with its arguments and its key in the answer. */
 export interface FieldSelection<Args = Readonly<Record<string, unknown>>> {
-  /** The name it has in the answer. */
+  /** The key in the answer: the alias, or the name. */
   readonly key: string;
   readonly name: string;
   readonly args: Args;
-  /** Names of the object types on which it is asked for. */
+  /** Names of the object types that it is requested on. */
   readonly on: readonly string[];
-  /** What is asked for below it; empty for a leaf. */
+  /** The fields requested below it. Empty for a leaf. */
   readonly selection: Selection;
 }
 
-/** What is asked for of one value: its possible types, the fields wanted of any, and those wanted of each in order. */
+/**
+ * The fields requested of one value: its possible types, the fields of any type, and those of each type in
+ * order.
+ */
 export interface Selection {
   readonly types: readonly string[];
   readonly fields: readonly FieldSelection[];
   readonly of: (type: string) => readonly FieldSelection[];
 }
 
-/** What is asked for of some of the possible types only. */
+/** A selection restricted to some of its types. */
 export function restrictTypes({ types, of }: Selection, keeps: (type: string) => boolean): Selection {
   return selection(new Map(types.filter(keeps).map((type) => [type, of(type)])));
 }
 
-/** Types that ask for the same share one list, and nothing else is held: a selection is kept as long as its operation is. */
+/**
+ * Types with the same fields share one list, and nothing else is referred to: a selection lives as long as
+ * its operation.
+ */
 function selection(
   byType: ReadonlyMap<string, readonly FieldSelection[]>,
   types: readonly string[] = [...byType.keys()],
 ): Selection {
   const lists = new Set(byType.values());
   const [first = []] = lists;
-  return lists.size > 1 ? differing(types, byType, [...new Set([...lists].flat())]) : same(types, first);
+  return lists.size > 1
+    ? selectionByType(types, byType, [...new Set([...lists].flat())])
+    : sharedSelection(types, first);
 }
 
-const same = (types: Selection["types"], fields: Selection["fields"]): Selection => ({
+const sharedSelection = (types: Selection["types"], fields: Selection["fields"]): Selection => ({
   types,
   fields,
   of: (type) => (types.includes(type) ? fields : []),
 });
 
-const differing = (
+const selectionByType = (
   types: Selection["types"],
   byType: ReadonlyMap<string, readonly FieldSelection[]>,
   fields: Selection["fields"],
 ): Selection => ({ types, fields, of: (type) => byType.get(type) ?? [] });
 
-/** What a selection is read against. */
+/** The schema, fragments and variables that a selection is read with. */
 export interface Document {
   readonly schema: GraphQLSchema;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly variableValues: Readonly<Record<string, unknown>>;
 }
 
-/** Reads a root field as it is asked for: fragments spread, directives applied, equal fields merged. */
+/** Reads a root field: spreads fragments, applies directives, and merges equal fields. */
 export const rootSelection = (info: GraphQLResolveInfo): FieldSelection =>
-  selected(readerOf(info, new StepBudget()), info.fieldNodes, info.parentType, [info.parentType.name]);
+  readField(readerOf(info, new StepBudget()), info.fieldNodes, info.parentType, [info.parentType.name]);
 
-/** Reads all root fields of an operation. Fails with QUERY_TOO_COMPLEX where that takes more steps than it may. */
+/** Reads all root fields of an operation. Fails with QUERY_TOO_COMPLEX if that takes too many steps. */
 export function rootSelections(
   document: Document,
   operation: OperationDefinitionNode,
   budget: StepBudget = new StepBudget(),
 ): readonly FieldSelection[] {
   const root = document.schema.getRootType(operation.operation)!;
-  return read(readerOf(document, budget), possibleTypes(document.schema)(root), [operation]).fields;
+  return readSelection(readerOf(document, budget), possibleTypes(document.schema)(root), [operation]).fields;
 }
 
 /** A document being read. */
@@ -115,7 +123,7 @@ function argumentReader(variableValues: Document["variableValues"]): Reader["arg
   };
 }
 
-/** One that has a default has it for null too, whatever asks: a variable left null is as if left out. */
+/** An argument with a default has it for null too: a variable that is null counts as left out. */
 function readArguments(
   field: AnyField,
   node: FieldNode,
@@ -127,7 +135,7 @@ function readArguments(
   return values;
 }
 
-/** The types that a value of a type may have. */
+/** The object types that a value of a type can have. */
 interface PossibleTypes {
   readonly types: readonly GraphQLObjectType[];
   readonly names: readonly string[];
@@ -138,8 +146,8 @@ const metaFields = new Map<string, AnyField>(
   [SchemaMetaFieldDef, TypeMetaFieldDef].map((field) => [field.name, field]),
 );
 
-/** What is asked for below a leaf. */
-const nothing: Selection = { types: [], fields: [], of: () => [] };
+/** The selection of a leaf. */
+const emptySelection: Selection = { types: [], fields: [], of: () => [] };
 
 const possibleTypes = memoizeByObject((schema: GraphQLSchema) =>
   memoizeByObject((type: GraphQLCompositeType): PossibleTypes => {
@@ -148,9 +156,13 @@ const possibleTypes = memoizeByObject((schema: GraphQLSchema) =>
   }),
 );
 
-function read(reader: Reader, { types, names }: PossibleTypes, parents: readonly Parent[]): Selection {
+function readSelection(
+  reader: Reader,
+  { types, names }: PossibleTypes,
+  parents: readonly Parent[],
+): Selection {
   const groups = new Map<string, { nodes: readonly FieldNode[]; on: GraphQLObjectType[] }>();
-  const wanted = [...collectFields(reader, types, parents)].map(([type, fields]) => {
+  const identitiesByType = [...collectFields(reader, types, parents)].map(([type, fields]) => {
     const identities = [...fields.values()].map((nodes) => {
       const identity = identityOf(reader, type, nodes);
       const group = groups.get(identity) ?? { nodes, on: [] };
@@ -163,11 +175,11 @@ function read(reader: Reader, { types, names }: PossibleTypes, parents: readonly
   const fields = new Map(
     [...groups].map(([identity, { nodes, on }]) => [
       identity,
-      selected(reader, nodes, on[0]!, on.length === names.length ? names : on.map(({ name }) => name)),
+      readField(reader, nodes, on[0]!, on.length === names.length ? names : on.map(({ name }) => name)),
     ]),
   );
   const lists = new Map<string, readonly FieldSelection[]>();
-  const byType = wanted.map(({ type, identities }) => {
+  const byType = identitiesByType.map(({ type, identities }) => {
     const key = identities.join(";");
     const list = lists.get(key) ?? identities.map((identity) => fields.get(identity)!);
     lists.set(key, list);
@@ -176,13 +188,13 @@ function read(reader: Reader, { types, names }: PossibleTypes, parents: readonly
   return selection(new Map(byType), names);
 }
 
-/** The same for fields of several types that ask for the same in the same words: such are one, wherever they stand. */
+/** A text that is the same for fields of several types with the same text and type: they become one field. */
 function identityOf({ identityOf }: Reader, type: GraphQLObjectType, nodes: readonly FieldNode[]): string {
   const shape = type.getFields()[nodes[0]!.name.value]?.type;
   return `${shape} ${nodes.map(identityOf).join(",")}`;
 }
 
-function selected(
+function readField(
   reader: Reader,
   nodes: readonly FieldNode[],
   parent: GraphQLObjectType,
@@ -197,6 +209,8 @@ function selected(
     name,
     args: definition ? reader.argumentsOf(definition, node) : {},
     on,
-    selection: isCompositeType(type) ? read(reader, possibleTypes(reader.schema)(type), nodes) : nothing,
+    selection: isCompositeType(type)
+      ? readSelection(reader, possibleTypes(reader.schema)(type), nodes)
+      : emptySelection,
   };
 }

@@ -1,9 +1,12 @@
 import { AppError } from "../../errors.js";
 
-/** Steps that reading an operation may take: a step for every field and every type of value that it is read for. */
+/**
+ * Limit of the steps to read an operation: one for every field, and for every type of value that it is read
+ * for.
+ */
 export const MAX_STEPS = 20_000;
 
-/** Counts steps of reading an operation; fails with QUERY_TOO_COMPLEX once there are more than the limit. */
+/** Counts the steps of reading an operation. Fails with QUERY_TOO_COMPLEX above the limit. */
 export class StepBudget {
   spent = 0;
 

@@ -1,21 +1,29 @@
 import { OPEN_INSTANT } from "../../domain/time.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { all, type TemporalScope, versionAtInstant } from "./temporal-predicates.js";
 
-type Knowledge = Pick<TemporalScope, "inPast" | "knownAt">;
+type KnownAtScope = Pick<TemporalScope, "inPast" | "knownAt">;
 
 /**
- * What an id names at a moment, as an expression: the entity or fact that the one it named was merged into by then, else
- * itself. The moment is the one asked about where none is given.
+ * The expression for the entity or fact that an id leads to: the one it was merged into by then, else itself.
+ * The default time is that of the query.
  */
-export function resolveRedirect(draft: QueryBuilder, id: string, time: Knowledge = draft): string {
-  const lead = draft.variable("x");
-  const then = time.inPast ? all(versionAtInstant(time, lead)) : `${lead}.recordedTo = ${OPEN_INSTANT}`;
-  return `coalesce(head(COLLECT { MATCH (${lead}:Redirect {id: ${id}}) WHERE ${then} RETURN ${lead}.to }), ${id})`;
+export function resolveRedirect(builder: QueryBuilder, id: string, time: KnownAtScope = builder): string {
+  const redirect = builder.variable("x");
+  const condition = time.inPast
+    ? all(versionAtInstant(time, redirect))
+    : `${redirect}.recordedTo = ${OPEN_INSTANT}`;
+  return cypher`
+    coalesce(head(COLLECT {
+      MATCH (${redirect}:Redirect {id: ${id}})
+      WHERE ${condition}
+      RETURN ${redirect}.to
+    }), ${id})`;
 }
 
-/** What a list of ids names at a moment, as an expression: each once. */
-export function resolveRedirects(draft: QueryBuilder, ids: string, time: Knowledge = draft): string {
-  const id = draft.variable("id");
-  return `COLLECT { UNWIND ${ids} AS ${id} RETURN DISTINCT ${resolveRedirect(draft, id, time)} }`;
+/** The expression for the entities or facts that a list of ids leads to, each once. */
+export function resolveRedirects(builder: QueryBuilder, ids: string, time: KnownAtScope = builder): string {
+  const id = builder.variable("id");
+  return `COLLECT { UNWIND ${ids} AS ${id} RETURN DISTINCT ${resolveRedirect(builder, id, time)} }`;
 }

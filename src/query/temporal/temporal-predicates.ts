@@ -1,60 +1,66 @@
 import type { RelationshipDirection, RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 
-/** The moment that something is asked about; the values are Cypher. */
+/** The valid time and the recorded time of a query, as Cypher expressions. */
 export type TemporalScope = Pick<QueryBuilder, "allTime" | "from" | "to" | "inPast" | "knownAt">;
 
-/** The relationship types to walk: those of present versions, and of closed ones where an earlier knowledge is asked about. */
-export function storedTypes(draft: QueryBuilder, kinds: readonly RelationshipKindModel[]): string {
+/**
+ * The relationship types to match: those of present versions, and with a `knownAt` those of superseded ones
+ * too.
+ */
+export function storedTypes(builder: QueryBuilder, kinds: readonly RelationshipKindModel[]): string {
   return kinds
-    .flatMap(({ stored }) => [stored.lasting, stored.bounded, ...(draft.inPast ? [stored.closed] : [])])
+    .flatMap(({ stored }) => [stored.lasting, stored.bounded, ...(builder.inPast ? [stored.closed] : [])])
     .join("|");
 }
 
-/** The conditions under which the days of a version reach others, all as yyyymmdd. */
-const reaching = (version: string, from: string, to: string): readonly string[] => [
+/** A version is valid on some day of a period. All days are yyyymmdd. */
+const overlapsDays = (version: string, from: string, to: string): readonly string[] => [
   `${version}.firstDay <= ${to}`,
   `${version}.lastDay >= ${from}`,
 ];
 
-/** The conditions under which a version is of the days asked about, as an entity that existed then. */
+/** A version is valid on some day of the query. For an entity that means that it existed. */
 export const existsDuring = (time: TemporalScope, version: string): readonly string[] =>
-  time.allTime ? [] : reaching(version, time.from, time.to);
+  time.allTime ? [] : overlapsDays(version, time.from, time.to);
 
-/** The conditions under which a fact holds at the moment asked about. */
+/** A fact is valid, and known, at the time of the query. */
 export const validDuring = (time: TemporalScope, fact: string): readonly string[] => [
   ...existsDuring(time, fact),
   ...knownThen(time, fact),
 ];
 
-/** The conditions under which a fact held on some day, as known at the instant asked about. */
+/** A fact was valid on a day, as known at the instant of the query. */
 export const validOn = (time: TemporalScope, fact: string, day: string): readonly string[] => [
-  ...reaching(fact, day, day),
+  ...overlapsDays(fact, day, day),
   ...knownThen(time, fact),
 ];
 
-/** The same of a fact of one kind: what has begun and has no known end holds today without a look at its days. */
+/** The same for a fact of one kind: an open-ended fact is valid today, so its days are not compared. */
 export function validDuringOfKind(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   fact: string,
   { stored }: RelationshipKindModel,
 ): readonly string[] {
-  const conditions = validDuring(draft, fact);
-  if (!draft.sinceToday || conditions.length === 0) return conditions;
+  const conditions = validDuring(builder, fact);
+  if (!builder.sinceToday || conditions.length === 0) return conditions;
   return [`(${fact}:${stored.lasting} OR (${all(conditions)}))`];
 }
 
-/** Of present versions nothing needs to be asked; of earlier ones that they were known at the instant asked about. */
+/**
+ * A fact was known at the instant of the query. As known now, only present versions are read and there is no
+ * condition.
+ */
 export const knownThen = (time: TemporalScope, fact: string): readonly string[] =>
   time.inPast ? knownAtInstant(time, fact) : [];
 
-/** The conditions under which a version of a fact was known at an instant and not taken back. */
+/** A version of a fact was known at an instant, and not retracted. */
 export const knownAtInstant = (time: Pick<TemporalScope, "knownAt">, fact: string): readonly string[] => [
   ...versionAtInstant(time, fact),
   `${fact}.status <> 'RETRACTED'`,
 ];
 
-/** The conditions under which a version was the one known at an instant. */
+/** A version was the known one at an instant. */
 export function versionAtInstant(
   { knownAt }: Pick<TemporalScope, "knownAt">,
   version: string,
@@ -62,7 +68,7 @@ export function versionAtInstant(
   return [`${version}.recordedFrom <= ${knownAt}`, `${version}.recordedTo > ${knownAt}`];
 }
 
-/** The condition under which a claim stood: it was recorded, and not yet taken back. */
+/** A claim was recorded, and not yet retracted. */
 export const claimKnownThen = (
   { inPast, knownAt }: Pick<TemporalScope, "inPast" | "knownAt">,
   claim: string,
@@ -71,7 +77,7 @@ export const claimKnownThen = (
     ? `${claim}.recordedAt <= ${knownAt} AND coalesce(${claim}.retractedAt > ${knownAt}, true)`
     : `${claim}.retractedAt IS NULL`;
 
-/** A pattern from one entity over a fact to another, the way the fact is read. */
+/** A pattern from one entity over a fact to another, in the direction in which the fact is read. */
 export function relationshipPattern(
   near: string,
   reads: RelationshipDirection,
@@ -82,7 +88,7 @@ export function relationshipPattern(
   return `(${near})${left}[${fact}]${right}(${far})`;
 }
 
-/** Predicates as one, or as the tail of a WHERE. */
+/** Predicates joined by AND, and the WHERE clause of predicates. */
 export const all = (predicates: readonly string[]): string => predicates.join(" AND ");
 export const whereClause = (predicates: readonly string[]): readonly string[] =>
   predicates.length > 0 ? [`WHERE ${all(predicates)}`] : [];

@@ -10,41 +10,41 @@ export interface BoundVersion {
 }
 
 /**
- * Finds the version of a matched node that was known at the moment asked about; a node not yet known then drops out.
- * As known now the node is its own version and nothing need be found.
+ * Finds the version of a matched node that was known at the instant of the query. A node that was not yet
+ * known is left out. As known now, the node is its own version and there are no clauses.
  */
-export function boundEntity(draft: QueryBuilder, node: string, type: TypeClass): BoundVersion {
-  const { version, clauses } = knownVersion(draft, node, "EntityVersion", "entityId");
+export function boundEntity(builder: QueryBuilder, node: string, type: TypeClass): BoundVersion {
+  const { version, clauses } = knownVersion(builder, node, "EntityVersion", "entityId");
   return { entity: { node, version, type }, clauses };
 }
 
-/** The same of a source. */
-export const boundSource = (draft: QueryBuilder, node: string) =>
-  knownVersion(draft, node, "SourceVersion", "sourceId");
+/** The same for a source. */
+export const boundSource = (builder: QueryBuilder, node: string) =>
+  knownVersion(builder, node, "SourceVersion", "sourceId");
 
 /**
- * Finds the version last known at the moment asked about: of an entity taken back by then, the one it last stood as.
- * What knows the entity by its id still shows it so.
+ * Finds the version last known at the instant of the query. For an entity that was retracted by then, it is
+ * the last one before the retraction, so that claims and facts with its id can still show it.
  */
-export function lastKnownEntity(draft: QueryBuilder, node: string, type: TypeClass): BoundVersion {
-  if (!draft.inPast) return boundEntity(draft, node, type);
-  const version = draft.variable("v");
-  const begun = `${version}.recordedFrom <= ${draft.knownAt}`;
+export function lastKnownEntity(builder: QueryBuilder, node: string, type: TypeClass): BoundVersion {
+  if (!builder.inPast) return boundEntity(builder, node, type);
+  const version = builder.variable("v");
+  const recordedByThen = `${version}.recordedFrom <= ${builder.knownAt}`;
   return {
     entity: { node, version, type },
     clauses: [
-      ...eitherVersion(node, version, begun, "EntityVersion", "entityId"),
+      ...eitherVersion(node, version, recordedByThen, "EntityVersion", "entityId"),
       `WITH * ORDER BY ${version}.recordedFrom DESC LIMIT 1`,
     ],
   };
 }
 
-function knownVersion(draft: QueryBuilder, node: string, label: string, key: string) {
-  if (!draft.inPast) return { version: node, clauses: [] };
-  const version = draft.variable("v");
+function knownVersion(builder: QueryBuilder, node: string, label: string, key: string) {
+  if (!builder.inPast) return { version: node, clauses: [] };
+  const version = builder.variable("v");
   return {
     version,
-    clauses: eitherVersion(node, version, all(versionAtInstant(draft, version)), label, key),
+    clauses: eitherVersion(node, version, all(versionAtInstant(builder, version)), label, key),
   };
 }
 
