@@ -11,10 +11,10 @@ export interface ExportCommandOptions extends SelectionInput {
   readonly out?: string;
 }
 
-/** Entities that may lie around those asked for: their ids are held in memory. */
+/** Maximum of entities around the requested ones: their ids are kept in memory. */
 const MOST_REACHED = 100_000;
 
-/** Writes what stands in the graph, or a part of it, to a file or to the standard output, in the format asked for. */
+/** Writes the graph, or a part of it, in the requested format to a file or the standard output. */
 export async function exportGraph({ format: name, out, ...asked }: ExportCommandOptions): Promise<void> {
   const format = exportFormatNamed(name);
   const selection = parseSelection(asked, MOST_REACHED);
@@ -27,10 +27,10 @@ export async function exportGraph({ format: name, out, ...asked }: ExportCommand
     else await pipeline(text, process.stdout, { end: false });
   });
   const left = [...omitted].map(([what, count]) => `${what} ${count}`);
-  if (left.length > 0) console.error(`The format has no place for: ${left.join(", ")}`);
+  if (left.length > 0) console.error(`Omitted, since the format cannot express them: ${left.join(", ")}`);
 }
 
-/** Before anything is read: what cannot be written is told at once. */
+/** Opens the file before anything is read, so that an error is reported at once. */
 const opened = (path: string): Promise<FileHandle> =>
   open(path, "w").catch((cause: NodeJS.ErrnoException) => {
     throw new AppError("BAD_USER_INPUT", `${path} cannot be written (${cause.code}).`, { cause });

@@ -24,7 +24,7 @@ import { appSettings } from "./support/app-settings.js";
 import { type OpenedNeo4j, openGraph, provideNeo4j } from "./support/open-graph.js";
 import { onShutdown, type ShutdownSignal, unlessStopped } from "./support/shutdown-signal.js";
 
-/** Milliseconds after which Neo4j has loaded what it needs for most questions. */
+/** The time after which Neo4j has loaded the classes for most queries. */
 const SETTLED = 60_000;
 
 export interface StartOptions {
@@ -33,8 +33,8 @@ export interface StartOptions {
 }
 
 /**
- * Starts Neo4j unless one is given, brings its schema up to date, loads the seed once, and serves until told to stop. To
- * be stopped before it serves is no failure.
+ * Starts a managed Neo4j unless NEO4J_URI is set, applies the migrations, loads the seed into an empty graph,
+ * and serves until SIGTERM or SIGINT. A stop during the start is not an error.
  */
 export async function start(options: StartOptions): Promise<void> {
   const config = readConfig(process.env);
@@ -54,7 +54,7 @@ export async function start(options: StartOptions): Promise<void> {
 interface Basics {
   readonly config: Config;
   readonly log: Logger;
-  /** Null where the loop may be blocked for as long as it will. */
+  /** Null if the time for which the event loop may be blocked is not limited. */
   readonly eventLoop: EventLoopWatchdog | null;
 }
 
@@ -69,13 +69,13 @@ async function run(basics: Basics, options: StartOptions, stop: ShutdownSignal):
   const neo4j = await provideNeo4j(config, stop.signal);
   const metrics = createMetrics();
   const noteSlow = slowStatements(log, config.BRANDGRAPH_SLOW_STATEMENT);
-  const onStatement = (told: StatementEvent) => {
-    metrics.statement(told);
-    noteSlow(told);
+  const onStatement = (event: StatementEvent) => {
+    metrics.statement(event);
+    noteSlow(event);
   };
   const onDriverEvent = (event: DriverEvent) => {
     metrics.driverEvent(event);
-    if (event === "REPLACED") log.warn("Neo4j did not answer: its connections are made anew.");
+    if (event === "REPLACED") log.warn("Neo4j did not answer. Replacing its connections.");
   };
   const tracing = config.BRANDGRAPH_OTLP_URL ? await openTracing(config.BRANDGRAPH_OTLP_URL) : null;
   const database = openGraph(config, neo4j, { onStatement, onDriverEvent });
@@ -124,13 +124,14 @@ async function serve(
   }
 }
 
-/** Once it has run for a while, lets Neo4j start quicker from the next time on. */
+/** Makes the archive of Neo4j's classes for faster starts, after Neo4j has run for a while. */
 async function archiveLater(neo4j: ManagedNeo4j, log: Logger, signal: AbortSignal): Promise<void> {
   try {
     await delay(SETTLED, undefined, { signal });
     await neo4j.archiveClasses(signal);
   } catch (error) {
-    if (!signal.aborted) log.warn({ err: error }, "Neo4j will start no quicker than before.");
+    if (!signal.aborted)
+      log.warn({ err: error }, "The archive for faster starts of Neo4j could not be made.");
   }
 }
 
@@ -142,7 +143,7 @@ async function prepare(config: Config, database: Database): Promise<void> {
   console.error(recorded + corrected > 0 ? `Seed loaded: ${recorded} facts.` : "Seed: nothing new.");
 }
 
-/** Without an admin key the product serves all the same: one can be made later. */
+/** Provides the admin key. The API also starts without one, since a key can be created later. */
 async function provideAdmin(config: Config, database: Database): Promise<void> {
   const { BRANDGRAPH_HOME: home, BRANDGRAPH_ADMIN_KEY: given } = config;
   try {
@@ -151,7 +152,7 @@ async function provideAdmin(config: Config, database: Database): Promise<void> {
   } catch (error) {
     if (error instanceof AppError) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    console.error(`No admin key could be kept in ${home} (${code}): set BRANDGRAPH_ADMIN_KEY.`);
+    console.error(`The admin key could not be stored in ${home} (${code}). Set BRANDGRAPH_ADMIN_KEY.`);
   }
 }
 

@@ -1,14 +1,14 @@
 import { Neo4jError } from "neo4j-driver";
 
-/** Keeps a wrong password from being tried again and again: after several wrong ones Neo4j refuses the right one too. */
+/** Delays logins after a wrong password. After several of them Neo4j rejects the right password too. */
 export interface AuthBackoff {
-  /** Throws what the server last said where it is not to be asked again yet. */
+  /** Throws the server's last rejection while the delay lasts. */
   check(): void;
-  /** Notes what became of a question. */
+  /** Records the result of a statement: its error, or nothing for a success. */
   note(error?: unknown): void;
 }
 
-/** Milliseconds to wait after a refusal; twice as many after each further one, up to the most. */
+/** The delay after the first rejection, which doubles with each further one, and its maximum. */
 const [FIRST_WAIT, LONGEST_WAIT] = [1000, 30_000];
 
 export function createAuthBackoff(): AuthBackoff {

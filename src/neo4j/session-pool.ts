@@ -6,49 +6,55 @@ import { ping } from "./ping.js";
 import { type Limits, withTimeout } from "./timeout.js";
 
 /**
- * Connections to a server at most: sessions beyond these wait for one. Twice what a server of this size can work on, since a statement
- * that was given up while it is planned keeps its connection until the plan is there: Neo4j cannot interrupt planning.
+ * Maximum of connections to a server; further sessions wait for one. Twice the number that a server of this
+ * size can serve, since an abandoned statement keeps its connection until it is planned: Neo4j cannot
+ * interrupt planning.
  */
 export const POOL_SIZE = 100;
-/** What is said of a question for its time, and of one too many. */
-export const TOO_LONG = "The question took longer than it may. Ask for less at a time.";
-export const TOO_MANY = "Too many questions wait for the database. Try again soon.";
-/** Sessions that may wait; those beyond them are refused at once. */
+/** The messages of TIMEOUT and OVERLOADED. */
+export const TOO_LONG = "The query took too long. Ask for less at a time.";
+export const TOO_MANY = "Too many queries are waiting for the database. Try again soon.";
+/** Maximum of waiting sessions; further ones are rejected at once. */
 const MOST_WAITING = 200;
 
-/** Does work in sessions with a server, no more at a time than can be served. */
+/** Runs work in sessions with a server, with a limit on their number. */
 export interface SessionPool {
   /**
-   * Does work in a session of its own, in time, and gives the session back without waiting for a server that says nothing; what
-   * is under way in it then ends on the server too. Fails with OVERLOADED where too many are open.
+   * Runs work in a session of its own, within its limits. The session is closed without waiting for a server
+   * that does not respond; its statement then ends on the server too. Fails with OVERLOADED if too many
+   * sessions are open.
    */
   use<T>(access: "READ" | "WRITE", work: (session: Session) => Promise<T>, limits: Limits): Promise<T>;
-  /** Sessions that are open. */
+  /** Number of open sessions. */
   inUse(): number;
-  /** Sessions that are over and still have a connection: the server has not ended what was under way in them. */
+  /**
+   * Number of closed sessions that still have a connection, since the server has not ended their statement.
+   */
   closing(): number;
-  /** Whether the server says anything on a connection of its own. Those who ask at the same time share the answer. */
+  /** Whether the server responds on a separate connection. Concurrent calls share one ping. */
   isAnswering(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** Whether a ping was answered; that a driver was replaced, since none was. */
+/** The result of a ping, and the replacement of a driver after a ping without an answer. */
 export type DriverEvent = "PING_ANSWERED" | "PING_UNANSWERED" | "REPLACED";
 
 export interface SessionPoolOptions {
   /** Milliseconds to wait for a connection. */
   readonly acquire: number;
-  /** Milliseconds after which what is under way on a driver that was given up is over. */
+  /** Milliseconds after which all statements with a time limit on a replaced driver have ended. */
   readonly linger: number;
-  /** Milliseconds for the answer to a ping. */
+  /** Timeout of a ping in milliseconds. */
   readonly pingMs: number;
   readonly onEvent?: ((event: DriverEvent) => void) | undefined;
 }
 
 /**
- * Sessions of a driver. Of a connection that died without a word a driver hears nothing for minutes, and of a statement while it is
- * planned nothing either, which no deadline of the server ends. So where a statement is late, and the server has said nothing since
- * it began, a ping on a connection of its own decides: where it is answered the statement is TIMEOUT; where not the driver is replaced.
+ * Pools the sessions of a driver, and replaces the driver if its connections are dead. A driver notices a
+ * silently broken connection only after minutes, and a server does not respond while it plans a statement,
+ * which none of its time limits interrupts. So if a statement is late and the server has not responded since
+ * it began, a ping on a separate connection decides: with an answer the statement fails with TIMEOUT, without
+ * one the driver is replaced.
  */
 export function createSessionPool(
   connection: Neo4jConnection,
@@ -59,10 +65,10 @@ export function createSessionPool(
   let driver = openDriver(connection, acquire);
   let open = 0;
   let closing = 0;
-  /** When the server last said something. */
+  /** When the server last responded. */
   let heard = 0;
   let pinging: Promise<boolean> | null = null;
-  /** What has no deadline. Where its driver is closed it would hear of nothing any more, be it done or not. */
+  /** Work without a time limit, which would never end if its driver were closed before. */
   const endless = new Map<Promise<unknown>, Driver>();
   const closeOnceDone = async (dead: Driver): Promise<void> => {
     await Promise.allSettled([...endless].filter(([, used]) => used === dead).map(([work]) => work));
@@ -93,7 +99,7 @@ export function createSessionPool(
       if (open >= POOL_SIZE + MOST_WAITING) throw overloaded();
       const used = driver;
       const began = performance.now();
-      // The ping is sent so early that the statement has all of its time, and is given up no later for it.
+      // The ping is sent before the statement's time is up, so that its answer is there by then.
       const pingTime = Math.min(pingMs, within / 2);
       const late = async (): Promise<AppError> => {
         const isHeard = heard > began || isAnswering();

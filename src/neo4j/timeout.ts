@@ -1,17 +1,18 @@
 import { AppError } from "../errors.js";
 
-/** What work may take. */
+/** The limits of some work. */
 export interface Limits {
-  /** Milliseconds; 0: as many as it needs. */
+  /** Time limit in milliseconds; 0: none. */
   readonly within: number;
-  /** Gives the work up where it aborts. */
+  /** Abandons the work when it aborts. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Waits for work no longer than it may take: the driver itself waits without end for a server that says nothing. Fails with
- * TIMEOUT where the signal aborts; what becomes of the work then is nobody's concern.
- * @param late is called when the time is up and finds out what the work fails with; work that is done before late is, counts
+ * Waits for work within its limits: the driver itself waits forever for a server that does not respond. Fails
+ * with TIMEOUT if the signal aborts; the result of the work is then ignored.
+ * @param late is called when the time is up and resolves to the error; work that ends before it does still
+ * succeeds
  */
 export function withTimeout<T>(
   work: Promise<T>,

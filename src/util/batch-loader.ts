@@ -1,7 +1,7 @@
 /**
- * Asks for single things together: those wanted while a question is under way share the next one. An answer is never older than
- * the wish for it. Where a question fails all fail that it was about, and those that wait for it to end: what cannot be
- * reached would keep them waiting as long again.
+ * Batches single-key lookups. Keys requested while a load is in flight are loaded together by the next. A
+ * value is never older than its request. A failed load rejects its keys and the queued ones, which would
+ * otherwise wait for a second timeout.
  */
 export function createBatchLoader<K, V>(
   ask: (keys: readonly K[]) => Promise<ReadonlyMap<K, V>>,

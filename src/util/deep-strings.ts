@@ -1,4 +1,4 @@
-/** Whether one of the texts within a value, however deep, is so. */
+/** Whether a string within a value, at any depth, satisfies the predicate. */
 export function someString(value: unknown, isSo: (text: string) => boolean): boolean {
   const left = [value];
   while (left.length > 0) {

@@ -1,4 +1,4 @@
-/** Makes something once for each that it is asked for, and keeps it as long as that is there. */
+/** Memoizes a function of an object. A result is kept as long as its object exists. */
 export function memoizeByObject<K extends object, V>(make: (key: K) => V): (key: K) => V {
   const made = new WeakMap<K, V>();
   return (key) => {

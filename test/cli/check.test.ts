@@ -46,7 +46,7 @@ describe("brandgraph check", () => {
 
   it("says it to a person line by line", async () => {
     const { stdout } = await brandgraph(["check"], settingsOf(inject("neo4j"))).finished;
-    expect(stdout).toMatch(/^holds +Every claim cites a source\.$/m);
+    expect(stdout).toMatch(/^valid +Every claim cites a source\.$/m);
     expect(stdout).toMatch(/^NOT CHECKED +Neo4j's own consistency check/m);
   }, 60_000);
 

@@ -119,7 +119,7 @@ describe("brandgraph start with another's Neo4j", () => {
       NEO4J_PASSWORD: "wrong",
     }).finished;
     expect(status).toBe(1);
-    expect(stderr).toContain("Neo4j refuses the user name and password.");
+    expect(stderr).toContain("Neo4j rejects the user name and password.");
     expect(stderr).not.toMatch(/^\s+at /m);
   }, 60_000);
 

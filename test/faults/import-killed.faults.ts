@@ -110,7 +110,7 @@ describe("an import of a file, resumed after each stop", () => {
       restarts.push(await graph.kill());
       const { status, stderr } = await finished;
       expect([0, 1]).toContain(status);
-      if (status === 1 && !stderr.includes("rejected is in")) expect(stderr).toContain("--resume");
+      if (status === 1 && !stderr.includes("rejected rows are in")) expect(stderr).toContain("--resume");
     });
     console.log(`Neo4j served again after ${Math.round(Math.max(...restarts))} ms at most`);
     expect(told("Neo4j killed", tally)).toMatchObject(sound);

@@ -221,7 +221,7 @@ describe("a wrong password", () => {
   it("is not tried again at once, and told in a sentence", async () => {
     const uri = `bolt://127.0.0.1:${proxy.port}`;
     const wrong = openDatabase({ ...inject("neo4j"), uri, password: "wrong" }, { timeout: TIMEOUT });
-    const refusal = { code: "DATABASE_UNAVAILABLE", message: "Neo4j refuses the user name and password." };
+    const refusal = { code: "DATABASE_UNAVAILABLE", message: "Neo4j rejects the user name and password." };
     await expect(wrong.read(one)).rejects.toMatchObject(refusal);
     const tried = proxy.connections();
     for (let time = 0; time < 20; time += 1) await expect(wrong.read(one)).rejects.toMatchObject(refusal);

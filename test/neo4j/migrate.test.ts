@@ -99,7 +99,7 @@ describe("a database is refused with CONFLICT", () => {
     await write("V001__first", "CREATE INDEX other IF NOT EXISTS FOR (n:Other) ON (n.a);");
     await expect(applyMigrations(database, directory)).rejects.toMatchObject({
       code: "CONFLICT",
-      message: "Migration V001__first was changed after it had been applied to the database.",
+      message: "Migration V001__first was changed after it was applied to the database.",
     });
   });
 
@@ -108,7 +108,7 @@ describe("a database is refused with CONFLICT", () => {
     await rm(join(directory, "V001__first.cypher"));
     await expect(applyMigrations(database, directory)).rejects.toMatchObject({
       code: "CONFLICT",
-      message: "Migration V001__first was applied to the database and is missing here.",
+      message: "Migration V001__first was applied to the database, but its file is missing.",
     });
   });
 
@@ -118,7 +118,7 @@ describe("a database is refused with CONFLICT", () => {
     await rm(join(directory, "V002__second.cypher"));
     await expect(applyMigrations(database, directory)).rejects.toMatchObject({
       code: "CONFLICT",
-      message: "The database has seen migration V002__second, of a later version.",
+      message: "Migration V002__second of a later version was applied to the database.",
       hint: expect.stringContaining("later one"),
     });
   });
@@ -133,7 +133,9 @@ describe("a database is refused with CONFLICT", () => {
 describe("a folder of migrations is refused", () => {
   it("where a file is misnamed", async () => {
     await rename(join(directory, "V001__first.cypher"), join(directory, "first.cypher"));
-    await expect(readMigrations(directory)).rejects.toThrow("first.cypher is no name of a migration");
+    await expect(readMigrations(directory)).rejects.toThrow(
+      "first.cypher is not a valid name of a migration",
+    );
   });
 
   it("where two files have one version", async () => {

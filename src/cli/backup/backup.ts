@@ -15,16 +15,16 @@ import { managedConfig } from "./managed-only.js";
 import { type Contents, type Manifest, manifestFile } from "./manifest.js";
 
 export interface BackupOptions {
-  /** Where backups lie, each in a folder of its own. */
+  /** The folder of the backups, each in a folder of its own. */
   readonly to?: string;
-  /** How many to keep; all unless given. */
+  /** Number of backups to keep. Default: all. */
   readonly keep?: number;
   readonly json?: boolean;
 }
 
 /**
- * Makes a backup of the managed database: stops it for as long as the dump takes, has it started again, then loads the dump into a
- * server of its own and checks it there. What is not found sound is no backup: nothing is left of it, and no other is removed.
+ * Backs up the managed database: stops it during the dump, has it started again, then loads the dump into a
+ * separate server and checks it there. If the check fails, the backup is removed and the older ones are kept.
  */
 export async function backup({ to, keep, json }: BackupOptions): Promise<void> {
   const config = managedConfig();
@@ -35,12 +35,12 @@ export async function backup({ to, keep, json }: BackupOptions): Promise<void> {
   console.log(folder);
   const { nodes, relationships, revision, stopped } = manifest;
   console.error(
-    `Revision ${revision}: ${nodes} nodes, ${relationships} relationships, checked. The database was away for ${(stopped / 1000).toFixed(1)} s.`,
+    `Revision ${revision}: ${nodes} nodes, ${relationships} relationships, checked. The database was stopped for ${(stopped / 1000).toFixed(1)} s.`,
   );
   for (const old of removed) console.error(`Removed ${old}`);
 }
 
-/** Makes a backup in a folder of its own among others. */
+/** Makes a backup in a new folder within the folder of the backups. */
 export async function makeBackup(
   config: Config,
   place: string,
@@ -68,7 +68,7 @@ export async function makeBackup(
 
 const DRAFT = ".part";
 
-/** Writes the dump, and tells for how many milliseconds the database was away. */
+/** Writes the dump. Resolves to the milliseconds for which the database was stopped. */
 async function dumpInto(config: Config, folder: string): Promise<number> {
   const home = await prepareHome(config.BRANDGRAPH_HOME);
   const isServed = (await readHomeOwner(home.lock)) !== undefined;
@@ -80,7 +80,7 @@ async function dumpInto(config: Config, folder: string): Promise<number> {
   return Math.round(performance.now() - began);
 }
 
-/** Loads a dump into a server of its own, and tells what it holds. */
+/** Loads a dump into a separate server. Resolves to its contents. */
 async function tryOut(config: Config, folder: string): Promise<Contents> {
   const scratch = join(folder, "scratch");
   try {
@@ -93,7 +93,7 @@ async function tryOut(config: Config, folder: string): Promise<Contents> {
   }
 }
 
-/** Removes all backups but the latest, and drafts that were left behind. Gives the folders removed. */
+/** Removes all but the latest backups, and unfinished ones. Resolves to the removed folders. */
 async function keepLatest(place: string, keep: number): Promise<readonly string[]> {
   const names = (await readdir(place)).filter((name) => NAME.test(name)).sort();
   const whole = names.filter((name) => !name.endsWith(DRAFT));
@@ -105,5 +105,5 @@ async function keepLatest(place: string, keep: number): Promise<readonly string[
   return old.map((name) => join(place, name));
 }
 
-/** Of the folders that are made here, and of no other. */
+/** The names of the folders that are made here. */
 const NAME = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z(\.part)?$/;

@@ -11,7 +11,10 @@ export interface DoctorOptions {
   readonly json?: boolean;
 }
 
-/** Says of all that brandgraph needs whether it is there, and what mends it. Sets the exit status to 1 where it is not. */
+/**
+ * Checks everything that brandgraph needs, and prints how to fix problems. Sets the exit status to 1 if one
+ * fails.
+ */
 export async function doctor({ json }: DoctorOptions): Promise<void> {
   const found = [await node(), memory(), ...(await ofTheSettings())];
   if (json) console.log(JSON.stringify(found));
@@ -26,11 +29,11 @@ async function ofTheSettings(): Promise<readonly Diagnosis[]> {
     if (config.NEO4J_URI && config.NEO4J_PASSWORD === undefined)
       throw new Error("NEO4J_URI is set, but NEO4J_PASSWORD is not.");
   } catch (error) {
-    return [failed("settings", (error as Error).message, "brandgraph --help has all settings.")];
+    return [failed("settings", (error as Error).message, "Run brandgraph --help for all settings.")];
   }
-  const told: Diagnosis[] = [];
-  for (const check of [home, space, java, jars, lock, port]) told.push(await check(config));
-  return [ok("settings", "All settings are allowed."), ...told, ...(await server(config))];
+  const local: Diagnosis[] = [];
+  for (const check of [home, space, java, jars, lock, port]) local.push(await check(config));
+  return [ok("settings", "All settings are valid."), ...local, ...(await server(config))];
 }
 
 const colours = { OK: pc.green, WARNING: pc.yellow, FAILED: pc.red, SKIPPED: pc.dim };

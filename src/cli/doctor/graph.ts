@@ -8,13 +8,13 @@ import { type Diagnosis, failed, ok, warning } from "./diagnosis.js";
 import { isAtLeast } from "./machine.js";
 
 const LEAST_VERSION = "5.26";
-/** Seconds by which the server's clock may differ: recorded instants come from this machine's. */
+/** Seconds by which the server's clock may differ. Recorded instants come from this machine's clock. */
 const MOST_SKEW = 5;
 
 const rowsOf = (database: Database, text: string): Promise<readonly Row[]> =>
   database.read(statement({ name: "doctor", access: "READ", text, parameters: {}, read: (rows) => rows }));
 
-/** Whether the server is a Neo4j that has what the product needs. */
+/** Whether the server is a supported version of Neo4j. */
 export async function version(database: Database): Promise<Diagnosis> {
   const [row] = await rowsOf(
     database,
@@ -26,7 +26,7 @@ export async function version(database: Database): Promise<Diagnosis> {
   return failed("version", says, `Neo4j ${LEAST_VERSION} or later is needed.`);
 }
 
-/** Whether the graph has the constraints and indexes of this version of the product. */
+/** Whether all migrations of this version of the product are applied. */
 export async function migrations(database: Database): Promise<Diagnosis> {
   const known = await readMigrations(migrationsDirectory);
   const applied = await database.read(appliedMigrations);
@@ -42,7 +42,7 @@ export async function migrations(database: Database): Promise<Diagnosis> {
   return warning("migrations", `Not applied yet: ${names}.`, "brandgraph start applies them.");
 }
 
-/** Whether every index serves. */
+/** Whether every index is online. */
 export async function indexes(database: Database): Promise<Diagnosis> {
   const rows = await rowsOf(database, "SHOW INDEXES YIELD name, state RETURN name, state");
   const others = rows.filter(([, state]) => state !== "ONLINE").map(([name, state]) => `${name} is ${state}`);
@@ -50,7 +50,7 @@ export async function indexes(database: Database): Promise<Diagnosis> {
   return failed(
     "indexes",
     `${others.join(", ")}.`,
-    "Wait until they are filled; one that FAILED is dropped, and made again by brandgraph start.",
+    "Wait until they are populated. Drop a FAILED one: brandgraph start creates it again.",
   );
 }
 
@@ -59,5 +59,5 @@ export async function clock(database: Database): Promise<Diagnosis> {
   const [row] = await rowsOf(database, "RETURN datetime().epochMillis");
   const seconds = Math.round(Math.abs((row![0] as number) - now() / 1000) / 1000);
   const says = `The server's clock differs from this machine's by ${seconds} s.`;
-  return seconds <= MOST_SKEW ? ok("clock", says) : warning("clock", says, "Keep both by NTP.");
+  return seconds <= MOST_SKEW ? ok("clock", says) : warning("clock", says, "Synchronise both with NTP.");
 }

@@ -6,7 +6,7 @@ import { type Diagnosis, failed, ok } from "./diagnosis.js";
 /** Whether the API's port is free, or taken by brandgraph itself. */
 export async function port({ HOST, PORT }: Config): Promise<Diagnosis> {
   const place = `${HOST}:${PORT}`;
-  if (PORT === 0) return ok("port", "A free port is taken on start.");
+  if (PORT === 0) return ok("port", "brandgraph start uses a free port.");
   const fault = await listenOn(HOST, PORT);
   if (fault === null) return ok("port", `${place} is free.`);
   if (fault === "EADDRINUSE" && (await isOurs(HOST, PORT)))
@@ -16,7 +16,7 @@ export async function port({ HOST, PORT }: Config): Promise<Diagnosis> {
   return failed(
     "port",
     says,
-    "Set PORT to another one (0 takes a free one), or HOST to an address of this machine.",
+    "Set PORT to another port (0: a free one), or HOST to an address of this machine.",
   );
 }
 

@@ -22,15 +22,15 @@ import { RejectsFile } from "./rejects-file.js";
 export interface BulkTask {
   readonly inputs: readonly Input[];
   readonly readOptions: ReadFormatOptions;
-  /** Lines to be recorded with the first row. */
+  /** Lines to record together with the first row. */
   readonly first: readonly InputLine[];
   readonly rejects: string;
   readonly signal: AbortSignal;
 }
 
 /**
- * Fills an empty managed graph with files through Neo4j's own import, then builds the indexes and records what needs a look
- * at the graph. Fails with CONFLICT where the graph is another's, in use, or not empty.
+ * Fills an empty managed graph with Neo4j's own import, then builds the indexes and records the lines that
+ * need a look-up in the graph. Fails with CONFLICT if the graph is not managed, in use, or not empty.
  */
 export async function importBulk(task: BulkTask): Promise<ImportSummary> {
   const config = readConfig(process.env);
@@ -72,7 +72,7 @@ async function written({ inputs, readOptions, first, signal }: BulkTask, path: s
   }
 }
 
-/** Brings the graph to what recording would have left: constraints, indexes, keys, and the lines kept apart. */
+/** Completes the graph: constraints, indexes, contested claims, API keys, and the deferred lines. */
 async function finished(
   config: Config,
   { signal }: BulkTask,
@@ -94,18 +94,14 @@ async function finished(
 
 type Key = Readonly<Record<string, unknown>>;
 
-/** Makes sure that nothing is lost; gives the keys that the graph had, which are to be put back. */
+/** Makes sure that the graph is empty. Resolves to its API keys, to be restored after the import. */
 async function emptied(config: Config, signal: AbortSignal): Promise<readonly Key[]> {
   if (externalConnection(config))
-    throw new AppError(
-      "CONFLICT",
-      "--bulk fills the graph that brandgraph runs itself, and NEO4J_URI is set.",
-      {
-        hint: "Leave out --bulk.",
-      },
-    );
+    throw new AppError("CONFLICT", "--bulk works only on a managed Neo4j, but NEO4J_URI is set.", {
+      hint: "Leave out --bulk.",
+    });
   if (await runningNeo4j(config.BRANDGRAPH_HOME))
-    throw new AppError("CONFLICT", "The graph is in use: stop the brandgraph that serves it, then --bulk.");
+    throw new AppError("CONFLICT", "The graph is in use: stop the API, then run --bulk again.");
   if (!(await hasDatabase(config.BRANDGRAPH_HOME))) return [];
   return onGraph(config, await provideNeo4j(config, signal), (database) => database.read(keysOfEmpty));
 }
@@ -121,13 +117,9 @@ const keysOfEmpty = statement<readonly Key[]>({
   read: ([row]) => {
     const [isFull, keys] = row as readonly [boolean, readonly Key[]];
     if (isFull)
-      throw new AppError(
-        "CONFLICT",
-        "The graph is not empty: --bulk would take the place of what it holds.",
-        {
-          hint: "Leave out --bulk, or start with another BRANDGRAPH_HOME.",
-        },
-      );
+      throw new AppError("CONFLICT", "The graph is not empty, and --bulk would replace its contents.", {
+        hint: "Leave out --bulk, or set BRANDGRAPH_HOME to another folder.",
+      });
     return keys;
   },
 });

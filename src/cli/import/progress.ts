@@ -1,8 +1,8 @@
 import type { ImportSummary } from "../../transfer/import/summary.js";
 
-/** How far the import of a file is, on standard error: a bar on a terminal, a line every few seconds elsewhere. */
+/** The progress of an import on standard error: a bar on a terminal, otherwise a line every few seconds. */
 export interface ImportProgress {
-  /** The bytes, counted as they are read. */
+  /** Counts bytes as they are read. */
   counted(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
   show(soFar: ImportSummary): void;
   stop(): void;
@@ -12,7 +12,7 @@ const ON_TERMINAL_MS = 200;
 const ELSEWHERE_MS = 5000;
 const BAR = 24;
 
-/** `size`: how many bytes the file has, null where that is not known. */
+/** @param size the number of bytes of the file; null if unknown */
 export function progressOf(name: string, size: number | null): ImportProgress {
   const isTerminal = process.stderr.isTTY === true;
   const started = Date.now();
@@ -23,7 +23,7 @@ export function progressOf(name: string, size: number | null): ImportProgress {
     const done = size ? bytes / size : null;
     const left = done ? `, ${Math.ceil(seconds / done - seconds)} s left` : "";
     const rate = Math.round(read / Math.max(seconds, 0.001));
-    return `${name}: ${done === null ? "" : `${bar(done, isTerminal)} `}${read} rows, ${rate} a second, ${rejected} rejected${left}`;
+    return `${name}: ${done === null ? "" : `${bar(done, isTerminal)} `}${read} rows, ${rate} per second, ${rejected} rejected${left}`;
   };
   return {
     async *counted(chunks) {

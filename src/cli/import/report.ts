@@ -1,7 +1,9 @@
 import type { ImportSummary } from "../../transfer/import/summary.js";
 import type { ImportCommandOptions } from "./options.js";
 
-/** Tells what came of an import, and lets the exit status say whether all of it was recorded. */
+/**
+ * Prints the result of an import. Sets the exit status to 1 if a row was rejected or the import was stopped.
+ */
 export function report(
   summary: ImportSummary,
   { json, dryRun }: ImportCommandOptions,
@@ -20,6 +22,6 @@ export function report(
     if (left.length > 0)
       console.log(`Left out: ${left.map(([name, count]) => `${name} ${count}`).join(", ")}`);
   }
-  if (isStopped) console.error("Stopped before the end. The same command with --resume goes on from there.");
+  if (isStopped) console.error("Stopped before the end. Run the same command with --resume to continue.");
   if (summary.rejected > 0 || isStopped) process.exitCode = 1;
 }

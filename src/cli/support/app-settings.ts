@@ -3,7 +3,10 @@ import { type Role, roles } from "../../domain/graphql/role.js";
 import { freeBytes } from "../../neo4j/storage-guard.js";
 import { isLoopback } from "../../server/http/listen.js";
 
-/** On a loopback address only who is on this machine is heard at all: what protects from others is off there unless it is set. */
+/**
+ * The settings of the API. On a loopback address only this machine has access, so protection is off by
+ * default.
+ */
 export function appSettings(config: Config) {
   const { BRANDGRAPH_ANONYMOUS: anonymous, BRANDGRAPH_RATE_LIMIT: limit, BRANDGRAPH_HOME: home } = config;
   const isAlone = isLoopback(config.HOST);
@@ -30,7 +33,7 @@ export function appSettings(config: Config) {
 const accessToMetrics = (who: string): Role | null =>
   roles.find((role) => role === who.toUpperCase()) ?? null;
 
-/** Of one caller. */
+/** Requests per minute and caller. */
 const REQUESTS_A_MINUTE = 1200;
-/** Of one caller: two statements all the time, which no page or dashboard keeps up. */
+/** Database time per minute and caller: two statements at any time, more than a page or dashboard needs. */
 const TIME_A_MINUTE_MS = 120_000;

@@ -7,8 +7,8 @@ import { type OpenedNeo4j, onGraph, provideNeo4j } from "./open-graph.js";
 import { onShutdown, type ShutdownSignal, unlessStopped } from "./shutdown-signal.js";
 
 /**
- * Does something with the graph's database, wherever that is: at NEO4J_URI, beside the API that runs it, or started for this
- * alone. Asked to stop, it leaves the work where it is, unless whoever gives it listens for that.
+ * Runs work on the graph's database: at NEO4J_URI, at the managed Neo4j of a running API, or at one started
+ * for this work. On a request to stop, the work is abandoned unless the caller passes its own `listening`.
  */
 export async function withDatabase<T>(
   work: (database: Database) => Promise<T>,

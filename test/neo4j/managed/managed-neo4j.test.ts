@@ -64,7 +64,9 @@ describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", { timeout: 240_00
     await writeFile(join(home, "neo4j-password"), "another\n");
     await expect(start(home)).rejects.toMatchObject({
       code: "DATABASE_UNAVAILABLE",
-      message: expect.stringContaining(`The password in ${join(home, "neo4j-password")} is not the one`),
+      message: expect.stringContaining(
+        `The password in ${join(home, "neo4j-password")} does not match the data`,
+      ),
     });
   });
 

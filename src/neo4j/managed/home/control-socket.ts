@@ -5,14 +5,17 @@ import { join, relative } from "node:path";
 import { createInterface } from "node:readline";
 import { AppError } from "../../../errors.js";
 
-/** How a process that owns a home is asked by others to stop its server for a while. */
+/** The socket on which other processes ask the owner of a home to stop its server for a while. */
 export interface ControlSocket {
   close(): Promise<void>;
 }
 
 const [STOPPED, DONE, RUNNING] = ["stopped", "done", "running"];
 
-/** In the home, where none but its user may go. The shorter way there: an address of this kind has 107 bytes. */
+/**
+ * The path in the home, which only its user may enter; the shorter spelling, as a socket path has at most 107
+ * bytes.
+ */
 const socketOf = (home: string): string => {
   const path = join(home, "control.sock");
   const nearer = relative(process.cwd(), path);
@@ -20,7 +23,8 @@ const socketOf = (home: string): string => {
 };
 
 /**
- * Listens in a home for those who want its server stopped for a while. It is started again once they say so, or are gone.
+ * Listens for requests to stop the home's server for a while. The server is started again when the client
+ * reports that it is done, or disconnects.
  * @param stoppedFor stops the server for as long as the work takes
  */
 export async function listenForControl(
@@ -58,8 +62,8 @@ export async function listenForControl(
 }
 
 /**
- * Has the owner of a home stop its server for as long as the work takes, and waits until it runs again. Fails with
- * DATABASE_UNAVAILABLE where the owner does not do so.
+ * Asks the owner of a home to stop its server during the work, then waits until it runs again. Fails with
+ * DATABASE_UNAVAILABLE if the owner does not stop or restart it.
  */
 export async function withServerStopped<T>(home: string, work: () => Promise<T>): Promise<T> {
   const socket = connect(socketOf(home));
@@ -69,8 +73,8 @@ export async function withServerStopped<T>(home: string, work: () => Promise<T>)
     const result = await work();
     socket.write(`${DONE}\n`);
     if ((await nextLine(socket)) !== RUNNING)
-      throw new AppError("DATABASE_UNAVAILABLE", "The database was stopped, and did not come up again.", {
-        hint: "See what the process that serves it says; it goes on trying.",
+      throw new AppError("DATABASE_UNAVAILABLE", "The database was stopped and did not start again.", {
+        hint: "Read the log of the process that serves it. It keeps trying.",
       });
     return result;
   } finally {
@@ -80,10 +84,10 @@ export async function withServerStopped<T>(home: string, work: () => Promise<T>)
 
 const notStopped = () =>
   new AppError("DATABASE_UNAVAILABLE", "The process that serves the database does not stop it.", {
-    hint: "Stop that process, and try again.",
+    hint: "Stop that process and try again.",
   });
 
-/** The next line; undefined where the connection ends before. */
+/** The next line; undefined if the connection ends first. */
 async function nextLine(socket: Socket): Promise<string | undefined> {
   const lines = createInterface({ input: socket });
   const gone = new Promise<undefined>((resolve) => socket.once("close", () => resolve(undefined)));

@@ -14,13 +14,13 @@ export interface DownloadOptions extends Pick<GetOptions, "signal" | "stallTimeo
   readonly onBytes: (count: number) => void;
 }
 
-/** A download that failed for a reason that may pass. The message says the reason. */
+/** A download that failed for a temporary reason, which the message states. */
 export class InterruptedDownload extends Error {}
 
 /**
- * Downloads a jar into a file and compares it with the list. It stops at the first byte too many.
- * Fails with InterruptedDownload where another attempt may succeed, and with a Fault where the repository does not have
- * the jar or has another one.
+ * Downloads a jar into a file and compares it with the list. Stops if there are more bytes than listed.
+ * Fails with InterruptedDownload if another attempt may succeed, and with an AppError if the repository does
+ * not have the jar or has a different one.
  */
 export async function downloadJar(jar: Jar, file: string, options: DownloadOptions): Promise<void> {
   const { repository, signal, onBytes } = options;
@@ -37,7 +37,7 @@ export async function downloadJar(jar: Jar, file: string, options: DownloadOptio
     }
   };
   await pipeline(compared, createWriteStream(file));
-  // A connection that is cut looks the same, where the server did not say how long the jar is.
+  // If the server does not send the length, a short jar cannot be distinguished from a broken connection.
   if (size < jar.size) throw new InterruptedDownload(wrongSize(jar, `only ${size}`).message);
   const sha256 = hash.digest("hex");
   if (sha256 !== jar.sha256) throw rejected(repository, wrongChecksum(jar, sha256));
@@ -69,7 +69,7 @@ async function* bytesOf(response: IncomingMessage, signal: AbortSignal): AsyncGe
   }
 }
 
-/** What an error of the network becomes. */
+/** Converts an error of the network to InterruptedDownload. */
 const interrupted =
   (signal: AbortSignal) =>
   (error: unknown): never => {

@@ -12,9 +12,9 @@ import { neo4jVersion } from "./version.js";
 
 export interface FetchOptions {
   readonly cache: string;
-  /** The jars that the cache is to hold. */
+  /** The jars that belong in the cache. */
   readonly jars: readonly Jar[];
-  /** Where they can be fetched; the second where the first fails. */
+  /** The sources, in order: the next is used if one fails. */
   readonly sources: readonly JarSource[];
   readonly signal?: AbortSignal | undefined;
   readonly onProgress: (message: string) => void;
@@ -24,10 +24,10 @@ const DRAFT_PREFIX = "fetching-";
 const ABANDONED_AFTER_MS = 24 * 3600 * 1000;
 
 /**
- * Repairs the jars of a cache: fetches those that are missing or differ from the list, and removes those that are not on it.
- * A jar comes into the cache only after it has been compared with the list. Several processes may repair a cache at once:
- * each fetches into a folder of its own.
- * @param issues what `checkJars` found
+ * Repairs the jars of a cache: fetches those that are missing or differ from the list, and removes those that
+ * are not on it. A jar is compared with the list before it is moved into the cache. Several processes may
+ * repair a cache at the same time: each fetches into a folder of its own.
+ * @param issues the result of `checkJars`
  */
 export async function fetchJars(issues: readonly JarIssue[], options: FetchOptions): Promise<void> {
   const { cache, jars, onProgress } = options;
@@ -47,9 +47,13 @@ export async function fetchJars(issues: readonly JarIssue[], options: FetchOptio
   }
   const left = await checkJars(folder, jars);
   if (left.length > 0)
-    throw new AppError("DATABASE_UNAVAILABLE", `${folder} was changed meanwhile. ${describeIssues(left)}`, {
-      hint: "Run it again, or set BRANDGRAPH_CACHE to a folder that nothing else writes.",
-    });
+    throw new AppError(
+      "DATABASE_UNAVAILABLE",
+      `${folder} was changed during the repair. ${describeIssues(left)}`,
+      {
+        hint: "Run it again, or set BRANDGRAPH_CACHE to a folder that no other program writes to.",
+      },
+    );
 }
 
 async function fetchInto(
@@ -77,7 +81,10 @@ async function fetchInto(
   }
 }
 
-/** Whether an error comes from the file system; a program that cannot be started has a system call as well. */
+/**
+ * Whether an error comes from the file system. The error of a program that cannot be started has a syscall
+ * too.
+ */
 function isOfFile(error: unknown): boolean {
   const { syscall } = error as NodeJS.ErrnoException;
   return syscall !== undefined && !syscall.startsWith("spawn");
@@ -93,7 +100,7 @@ async function makeDraft(cache: string): Promise<string> {
   }
 }
 
-/** Removes what processes left behind that were killed while they fetched. */
+/** Removes the folders of processes that were killed while they fetched. */
 async function removeAbandoned(cache: string): Promise<void> {
   const drafts = (await readdir(cache)).filter((name) => name.startsWith(DRAFT_PREFIX));
   for (const path of drafts.map((name) => join(cache, name))) {

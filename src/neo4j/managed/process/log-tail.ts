@@ -4,7 +4,10 @@ const tailBytes = 64 * 1024;
 const lineCount = 6;
 const lineLength = 300;
 
-/** The last lines of a log that matter: no stack frames, and what is merely informative only if there is nothing else. */
+/**
+ * The last important lines of a log: no stack frames, and lines of the level INFO only if there are no
+ * others.
+ */
 export async function logTail(log: string): Promise<string> {
   const lines = (await tail(log)).split("\n").filter((line) => line !== "" && !/^\s/.test(line));
   const graver = lines.filter((line) => !/^\S+ \S+ INFO /.test(line));

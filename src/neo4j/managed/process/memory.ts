@@ -8,9 +8,9 @@ export interface Memory {
 const megabyte = 1024 * 1024;
 
 /**
- * Neo4j's share of a machine: a quarter for the heap (256 MB to 4 GB), a fifth for the page cache (64 MB to 8 GB).
- * The rest is left to the API, the system's file cache and whatever else runs there.
- * @param bytes the memory there is; unless given, the machine's or, in a container, the container's
+ * Neo4j's share of a machine: a quarter for the heap (256 MB to 4 GB), a fifth for the page cache (64 MB to 8
+ * GB). The rest is for the API, the system's file cache and other programs.
+ * @param bytes the available memory. Default: that of the machine or container
  */
 export function sizeMemory(bytes = availableBytes()): Memory {
   return {
@@ -20,7 +20,7 @@ export function sizeMemory(bytes = availableBytes()): Memory {
 }
 
 function availableBytes(): number {
-  // Without a limit Node answers 0 or a number beyond any machine, depending on the system.
+  // Without a limit, Node returns 0 or a huge number, depending on the system.
   const limit = process.constrainedMemory();
   return limit > 0 ? Math.min(limit, totalmem()) : totalmem();
 }

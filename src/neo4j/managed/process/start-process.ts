@@ -29,7 +29,7 @@ export interface StartProcessOptions {
   readonly choosePort: () => Promise<number>;
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
-  /** Takes charge of each process as soon as it is there, before it is ready. */
+  /** Takes over each process as soon as it is spawned, before it is ready. */
   readonly own: (server: ServerProcess, boltPort: number, watcher: Watcher) => Promise<ServerProcess>;
 }
 
@@ -40,13 +40,13 @@ export interface StartedProcess {
 
 const portAttempts = 5;
 const queryTimeoutMs = 2000;
-/** By the time it has started, its databases have recovered: what it does not answer then, it hardly will. */
+/** How long a started server may take to answer: its databases have recovered by then. */
 const answerMs = 20_000;
 const stopGraceMs = 10_000;
 
 /**
- * Starts Neo4j and resolves once it answers a query. A port that another process takes first is given up for another.
- * Fails when the server ends or the time is up before that, and leaves no process behind then.
+ * Starts Neo4j and resolves once it answers a query. If another process takes the port first, another port is
+ * tried. Fails if the server ends or the time is up before that, and leaves no process behind.
  */
 export async function startProcess(options: StartProcessOptions): Promise<StartedProcess> {
   for (let attempt = 1; ; attempt++) {
@@ -87,7 +87,7 @@ async function waitUntilReady(
   void server.exited.then((value) => {
     exit = value;
   });
-  // Before it says so, it is perhaps another server that answers at a port this one has lost.
+  // Until its log has this line, another server may be answering on the port.
   const started = await poll(async () => exit ?? (await saysStarted(home)), { timeoutMs, signal });
   if (started === undefined) throw notStartedInTime(timeoutMs, await logTail(home.consoleLog), home);
 

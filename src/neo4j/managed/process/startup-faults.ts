@@ -7,7 +7,7 @@ export function lostItsPort({ lastWords }: Exit): boolean {
   return /PortBindException|Address already in use/.test(lastWords);
 }
 
-/** The fault for a server that ended before it answered. */
+/** The error for a server that ended before it answered. */
 export function endedWhileStarting({ code, lastWords }: Exit, home: Neo4jHome): AppError {
   if (lastWords.includes("locked by another process")) return heldElsewhere(home);
   const how = code === null ? "was ended by a signal" : `ended with exit status ${code}`;
@@ -16,21 +16,21 @@ export function endedWhileStarting({ code, lastWords }: Exit, home: Neo4jHome): 
   });
 }
 
-/** The fault for a server that is still starting when its time is up. */
+/** The error for a server that is still starting when its time is up. */
 export function notStartedInTime(timeoutMs: number, lastWords: string, home: Neo4jHome): AppError {
   const seconds = timeoutMs / 1000;
   return new AppError(
     "DATABASE_UNAVAILABLE",
-    `Neo4j was still starting after ${seconds} s. Last it said:\n${lastWords}`,
+    `Neo4j was still starting after ${seconds} s. Its last output:\n${lastWords}`,
     { hint: readLogs(home) },
   );
 }
 
-/** The fault for a server that has started and yet does not answer, as with a damaged store. */
+/** The error for a server that has started but does not answer, such as one with a damaged store. */
 export function answersNothing(cause: Error | undefined, home: Neo4jHome): AppError {
   return new AppError(
     "DATABASE_UNAVAILABLE",
-    `Neo4j has started but answers no query: ${cause?.message ?? ""}`,
+    `Neo4j has started but does not answer queries: ${cause?.message ?? ""}`,
     {
       hint: readLogs(home),
       cause,
@@ -38,28 +38,28 @@ export function answersNothing(cause: Error | undefined, home: Neo4jHome): AppEr
   );
 }
 
-/** The fault for a password file that does not belong to the data. */
+/** The error for a password file that does not belong to the data. */
 export function wrongPassword(home: Neo4jHome): AppError {
   return new AppError(
     "DATABASE_UNAVAILABLE",
-    `The password in ${home.passwordFile} is not the one of the data in ${home.server}.`,
+    `The password in ${home.passwordFile} does not match the data in ${home.server}.`,
     {
-      hint: `Put back the file that belongs to the data, or move ${home.server} away to start with an empty one.`,
+      hint: `Restore the password file of this data, or move ${home.server} away to start with an empty database.`,
     },
   );
 }
 
-/** Only possible for a process this one cannot see, such as one in another container. */
+/** The error for data in use by a process that this one cannot see, such as one in another container. */
 function heldElsewhere(home: Neo4jHome): AppError {
   return new AppError(
     "CONFLICT",
-    `The data in ${home.server} is in use by a Neo4j this process cannot see.`,
+    `The data in ${home.server} is in use by a Neo4j of another container or machine.`,
     {
-      hint: "Stop the container or machine that shares this folder, or set BRANDGRAPH_HOME to another one.",
+      hint: "Stop the container or machine that shares this folder, or set BRANDGRAPH_HOME to another folder.",
     },
   );
 }
 
 function readLogs(home: Neo4jHome): string {
-  return `Read ${home.consoleLog} and debug.log beside it.`;
+  return `Read ${home.consoleLog} and debug.log in the same folder.`;
 }

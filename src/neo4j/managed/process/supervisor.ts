@@ -3,33 +3,34 @@ import type { ManagedNeo4j } from "./managed-neo4j.js";
 import { probeServer } from "./probe.js";
 
 export interface SupervisorOptions {
-  /** Told in a sentence what is wrong, and what came of it. */
+  /** Receives a sentence about each problem and about its result. */
   readonly onTrouble: (message: string, error?: unknown) => void;
-  /** Milliseconds between two questions; a second unless given. */
+  /** Milliseconds between two probes. Default: one second. */
   readonly every?: number;
-  /** Milliseconds for an answer; three seconds unless given. */
+  /** Timeout of a probe in milliseconds. Default: three seconds. */
   readonly patience?: number;
 }
 
 export interface Supervisor {
-  /** Stops the server for as long as the work takes, and starts it again. */
+  /** Stops the server during the work, and starts it again. */
   stoppedFor(work: () => Promise<void>): Promise<void>;
-  /** Ends the watch; resolves once nothing of it is under way. */
+  /** Ends the supervision; resolves when its last action has ended. */
   stop(): Promise<void>;
 }
 
 /**
- * Questions in a row without an answer after which a server is taken for dead: one alone may have met a long collection. Together they
- * wait about as long as a restart takes, so that to have waited in vain costs no more than to have ended one that was to answer.
+ * Number of consecutive probes without an answer after which a server counts as dead; a single one may meet a
+ * long garbage collection. Together they take about as long as a restart, which balances waiting for a dead
+ * server against restarting a slow one.
  */
 const MOST_UNANSWERED = 3;
-/** Milliseconds to wait before a server that does not come up is started again; twice as many each time, up to the most. */
+/** The pause after a start that failed, which doubles each time, and its maximum. */
 const [FIRST_PAUSE, LONGEST_PAUSE] = [500, 30_000];
 const [EVERY, ANSWER] = [1000, 3000];
 
 /**
- * Keeps a managed Neo4j serving: asks it a real read again and again, since a process that runs and a port that listens say
- * little; one that has ended, or does not answer, is killed and started anew where it was.
+ * Keeps a managed Neo4j available: probes it with a real read, since a running process with an open port may
+ * still not answer. A server that has ended or does not answer is killed and started again on the same port.
  */
 export function supervise(neo4j: ManagedNeo4j, options: SupervisorOptions): Supervisor {
   const { onTrouble, every = EVERY, patience = ANSWER } = options;
@@ -39,7 +40,7 @@ export function supervise(neo4j: ManagedNeo4j, options: SupervisorOptions): Supe
   const look = async (): Promise<void> => {
     const fault = await faultOf(neo4j, every, patience, ending.signal);
     if (fault === null || isPaused || ending.signal.aborted) return;
-    onTrouble(`Neo4j ${fault}: it is started again.`);
+    onTrouble(`Neo4j ${fault}. Restarting it.`);
     busy = revive(neo4j, onTrouble, ending.signal);
     await busy;
   };
@@ -66,28 +67,31 @@ export function supervise(neo4j: ManagedNeo4j, options: SupervisorOptions): Supe
   };
 }
 
-/** Looks on until something is wrong, and says what; null where it was only a time without an answer, or the watch ends. */
+/**
+ * Watches until something is wrong and describes it; null if the server answered late or the supervision
+ * ends.
+ */
 async function faultOf(
   neo4j: ManagedNeo4j,
   every: number,
   patience: number,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const exited = neo4j.exited.then(({ lastWords }) => `ended by itself. Its last words: ${lastWords}`);
+  const exited = neo4j.exited.then(({ lastWords }) => `ended unexpectedly. Its last output: ${lastWords}`);
   const fault = await Promise.race([exited, rest(every, signal)]);
   if (fault !== undefined) return fault;
   for (let unanswered = 0; unanswered < MOST_UNANSWERED; unanswered += 1) {
     const next = performance.now() + patience;
     const answer = await Promise.race([exited.then(() => "yes" as const), probeServer(neo4j, patience)]);
     if (!(answer instanceof Error)) return null;
-    // One that is turned away at once is not asked the sooner for it.
+    // After a connection that is refused at once, the next probe still waits for the full time.
     await Promise.race([exited, rest(next - performance.now(), signal)]);
     if (signal.aborted) return null;
   }
   return `has not answered a read ${MOST_UNANSWERED} times in a row`;
 }
 
-/** Starts a server until it is there. */
+/** Starts a server, repeatedly until it succeeds. */
 async function revive(
   neo4j: ManagedNeo4j,
   onTrouble: SupervisorOptions["onTrouble"],
@@ -99,7 +103,7 @@ async function revive(
       return onTrouble("Neo4j answers again.");
     } catch (error) {
       if (signal.aborted) return;
-      onTrouble("Neo4j could not be started again; another attempt follows.", error);
+      onTrouble("Neo4j could not be restarted. Trying again.", error);
       await rest(pause, signal);
     }
   }

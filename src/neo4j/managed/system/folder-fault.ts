@@ -1,18 +1,17 @@
 import { AppError } from "../../../errors.js";
 
 /**
- * The fault for a folder that cannot be written.
- * @param setting the setting that names another one
+ * The error for a folder that cannot be written.
+ * @param setting the setting to change
  */
 export function folderFault(folder: string, setting: string, cause: unknown): AppError {
   const code = (cause as NodeJS.ErrnoException).code;
-  if (code === "ENOSPC")
-    return new AppError("STORAGE_FULL", `There is no room left in ${folder}.`, { cause });
+  if (code === "ENOSPC") return new AppError("STORAGE_FULL", `The disk of ${folder} is full.`, { cause });
   return new AppError(
     "DATABASE_UNAVAILABLE",
     `The folder ${folder} cannot be written (${code ?? String(cause)}).`,
     {
-      hint: `Set ${setting} to a folder this user may write.`,
+      hint: `Set ${setting} to a folder that this user may write to.`,
       cause,
     },
   );
