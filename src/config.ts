@@ -63,17 +63,16 @@ const httpUrl = (value: string): URL => {
   return new URL(value);
 };
 
-const keyText = (value: string): string => {
+const apiKey = (value: string): string => {
   if (!isApiKeyFormat(value)) throw new Error("32 to 200 letters, digits, - and _ that cannot be guessed");
   return value;
 };
 
 const origins = (value: string): readonly string[] => {
-  const given = value.split(",").map((one) => one.trim());
+  const raw = value.split(",").map((one) => one.trim());
   const isOrigin = (one: string) => one === "*" || (URL.canParse(one) && new URL(one).origin === one);
-  if (!given.every(isOrigin))
-    throw new Error("origins separated by commas, such as https://example.org, or *");
-  return given;
+  if (!raw.every(isOrigin)) throw new Error("origins separated by commas, such as https://example.org, or *");
+  return raw;
 };
 
 const neo4jUri = (value: string): string => {
@@ -126,7 +125,7 @@ export const settings = {
     "Anonymous access: nothing, read, or schema (read and introspection). Default: schema on a loopback HOST, else nothing.",
   ),
   BRANDGRAPH_ADMIN_KEY: setting(
-    keyText,
+    apiKey,
     undefined,
     "API key with the role ADMIN. Unset: generated if there is none, and stored in the file admin-key in BRANDGRAPH_HOME.",
     true,
@@ -248,18 +247,18 @@ export type Config = { readonly [N in SettingName]: Value<(typeof settings)[N]> 
  * Fails with BAD_USER_INPUT and lists every setting whose value is not allowed.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const faults: string[] = [];
+  const problems: string[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, { parse, fallback, secret }] of Object.entries(settings)) {
-    const given = environment[name];
-    const written = given === undefined || given === "" ? fallback : given;
-    if (written === undefined) continue;
+    const raw = environment[name];
+    const value = raw === undefined || raw === "" ? fallback : raw;
+    if (value === undefined) continue;
     try {
-      values[name] = parse(written);
+      values[name] = parse(value);
     } catch (error) {
-      faults.push(`${name} must be ${(error as Error).message}${secret ? "" : `, not "${written}"`}.`);
+      problems.push(`${name} must be ${(error as Error).message}${secret ? "" : `, not "${value}"`}.`);
     }
   }
-  if (faults.length > 0) throw new AppError("BAD_USER_INPUT", faults.join("\n"));
+  if (problems.length > 0) throw new AppError("BAD_USER_INPUT", problems.join("\n"));
   return values as Config;
 }

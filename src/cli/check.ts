@@ -23,12 +23,12 @@ interface Checked extends Finding {
  */
 export async function check({ json }: CheckOptions): Promise<void> {
   const config = readConfig(process.env);
-  const unchecked = await whyNotTheStore(config);
+  const unchecked = await whyStoreIsSkipped(config);
   // The store is checked first, since no server is to be started on a damaged one. After a crash the check
   // fails until a start has recovered the store, so it is repeated after the invariants.
-  const early = unchecked ? { ...sound, unchecked } : await store(config).catch(() => null);
+  const early = unchecked ? { ...storeFinding, unchecked } : await checkStoreOf(config).catch(() => null);
   const found = early?.count ? [] : await withDatabase(invariants);
-  const findings = [...found, early ?? (await store(config))];
+  const findings = [...found, early ?? (await checkStoreOf(config))];
   if (json) console.log(JSON.stringify(findings));
   else findings.forEach(show);
   if (findings.some(({ count }) => count > 0)) process.exitCode = 1;
@@ -37,23 +37,23 @@ export async function check({ json }: CheckOptions): Promise<void> {
 const invariants = (database: Database) => checkInvariants((statement) => database.read(statement));
 
 /** Why the store is not checked; null if it can be: Neo4j checks only a store that is not open. */
-async function whyNotTheStore({ NEO4J_URI, BRANDGRAPH_HOME }: Config): Promise<string | null> {
+async function whyStoreIsSkipped({ NEO4J_URI, BRANDGRAPH_HOME }: Config): Promise<string | null> {
   if (NEO4J_URI) return "NEO4J_URI is set: run neo4j-admin database check on that server";
   return (await runningNeo4j(BRANDGRAPH_HOME)) ? "it is in use: stop the API and check again" : null;
 }
 
-const sound: Checked = {
+const storeFinding: Checked = {
   name: "store",
   says: "Neo4j's own consistency check finds nothing wrong with its records, indexes and counts.",
   count: 0,
   examples: [],
 };
 
-const MOST_EXAMPLES = 10;
+const MAX_EXAMPLES = 10;
 
-async function store(config: Config): Promise<Checked> {
+async function checkStoreOf(config: Config): Promise<Checked> {
   const lines = await checkStore({ ...runtimeOptions(config), home: config.BRANDGRAPH_HOME });
-  return { ...sound, count: lines.length, examples: lines.slice(0, MOST_EXAMPLES) };
+  return { ...storeFinding, count: lines.length, examples: lines.slice(0, MAX_EXAMPLES) };
 }
 
 function show({ says, count, examples, unchecked }: Checked): void {

@@ -25,7 +25,7 @@ import { type OpenedNeo4j, openGraph, provideNeo4j } from "./support/open-graph.
 import { onShutdown, type ShutdownSignal, unlessStopped } from "./support/shutdown-signal.js";
 
 /** The time after which Neo4j has loaded the classes for most queries. */
-const SETTLED = 60_000;
+const SETTLE_MS = 60_000;
 
 export interface StartOptions {
   /** Print the addresses as one line of JSON. */
@@ -102,14 +102,22 @@ async function serve(
   stop: ShutdownSignal,
 ): Promise<void> {
   await unlessStopped(prepare(config, database), stop);
-  const noted = eventLoop && { noteOperation: eventLoop.noteOperation };
-  const app = await createApp({ database, log, tokens, metrics, tracing, ...noted, ...appSettings(config) });
+  const noteOperation = eventLoop && { noteOperation: eventLoop.noteOperation };
+  const app = await createApp({
+    database,
+    log,
+    tokens,
+    metrics,
+    tracing,
+    ...noteOperation,
+    ...appSettings(config),
+  });
   const listening = await listen(app, config.HOST, config.PORT);
   const onTrouble = (message: string, error?: unknown) => log.error({ err: error }, message);
   const watch = neo4j.managed && supervise(neo4j.managed, { onTrouble });
   const archiving = new AbortController();
   const archived = neo4j.managed && archiveLater(neo4j.managed, log, archiving.signal);
-  const control = watch && (await listenForControl(config.BRANDGRAPH_HOME, watch.stoppedFor));
+  const control = watch && (await listenForControl(config.BRANDGRAPH_HOME, watch.whileStopped));
   try {
     await neo4j.managed?.announce(listening.url);
     printAddresses(listening, neo4j, options);
@@ -127,7 +135,7 @@ async function serve(
 /** Makes the archive of Neo4j's classes for faster starts, after Neo4j has run for a while. */
 async function archiveLater(neo4j: ManagedNeo4j, log: Logger, signal: AbortSignal): Promise<void> {
   try {
-    await delay(SETTLED, undefined, { signal });
+    await delay(SETTLE_MS, undefined, { signal });
     await neo4j.archiveClasses(signal);
   } catch (error) {
     if (!signal.aborted)

@@ -9,29 +9,29 @@ export interface AuthBackoff {
 }
 
 /** The delay after the first rejection, which doubles with each further one, and its maximum. */
-const [FIRST_WAIT, LONGEST_WAIT] = [1000, 30_000];
+const [FIRST_WAIT_MS, MAX_WAIT_MS] = [1000, 30_000];
 
 export function createAuthBackoff(): AuthBackoff {
-  let refusal: unknown;
+  let rejection: unknown;
   let until = 0;
-  let wait = FIRST_WAIT;
+  let wait = FIRST_WAIT_MS;
   return {
     check() {
-      if (performance.now() < until) throw refusal;
+      if (performance.now() < until) throw rejection;
     },
     note(error) {
-      if (!isRefusal(error)) {
-        if (error === undefined) wait = FIRST_WAIT;
+      if (!isLoginError(error)) {
+        if (error === undefined) wait = FIRST_WAIT_MS;
         return;
       }
-      refusal = error;
+      rejection = error;
       until = performance.now() + wait;
-      wait = Math.min(2 * wait, LONGEST_WAIT);
+      wait = Math.min(2 * wait, MAX_WAIT_MS);
     },
   };
 }
 
-const isRefusal = (error: unknown): boolean =>
+const isLoginError = (error: unknown): boolean =>
   error instanceof Neo4jError &&
   /^Neo\.ClientError\.Security\.(Unauthorized|AuthenticationRateLimit|CredentialsExpired)/.test(
     error.code ?? "",

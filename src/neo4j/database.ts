@@ -85,15 +85,15 @@ export interface DatabaseOptions {
 /**
  * The time after the limit of a transaction in which the server may still report that the limit was exceeded.
  */
-const GRACE = 500;
+const TIMEOUT_GRACE_MS = 500;
 /** The timeout of a ping, unless half of a statement's time limit is less. */
 const PING_MS = 3000;
 /**
  * How long reads and lock-only writes are retried: the pool may contain connections that a restart has cut.
  */
-const RECONNECT = 500;
+const RECONNECT_MS = 500;
 /** How long work without a time limit is retried. */
-const PATIENCE = 60_000;
+const RETRY_WITHOUT_LIMIT_MS = 60_000;
 
 /** Maximum of statements of callers that wait. */
 const MAX_WAITING = 250;
@@ -101,10 +101,10 @@ const MAX_WAITING = 250;
  * Maximum of statements of callers that run: the other connections are for writes and the product's own
  * reads.
  */
-const CALLER_PLACES = 40;
+const MAX_RUNNING = 40;
 const STATEMENTS_PER_CALLER = 4;
 /** Maximum of new statements that are planned at a time: half of the cores remain for planned ones. */
-const PLANNED_AT_A_TIME = Math.max(1, Math.floor(availableParallelism() / 2));
+const MAX_PLANNING = Math.max(1, Math.floor(availableParallelism() / 2));
 
 /**
  * Opens a database. It connects with the first statement. Each read or write ends in time, whatever the
@@ -125,60 +125,63 @@ export function openDatabase(
     pingMs: Math.min(PING_MS, timeout / 2),
     onEvent: onDriverEvent,
   });
-  const guard = createAuthBackoff();
+  const backoff = createAuthBackoff();
   const inSession = async <T>(
     access: "READ" | "WRITE",
     work: (session: Session) => Promise<T>,
     limits: Limits,
   ): Promise<T> => {
-    guard.check();
+    backoff.check();
     try {
       const result = await sessions.use(access, work, limits);
-      guard.note();
+      backoff.note();
       return result;
     } catch (error) {
-      guard.note(error);
+      backoff.note(error);
       throw error;
     }
   };
-  const tell = teller(onStatement);
+  const observe = instrument(onStatement);
   const scheduled = scheduledStatements({
-    places: CALLER_PLACES,
+    places: MAX_RUNNING,
     waiting: MAX_WAITING,
     perCaller,
     heavyAlone: Math.max(perCaller, availableParallelism()),
-    planning: PLANNED_AT_A_TIME,
+    planning: MAX_PLANNING,
   });
   const read = <T>(statement: Statement<T>, { deadline, signal, underWay, waited }: ReadTurn): Promise<T> => {
     const attempt = () => {
       const left = Math.max(1, Math.ceil(deadline - performance.now()));
       const run = (session: Session) => {
-        const running = tell(statement, () => runAlone(session, statement, left), waited);
+        const running = observe(statement, () => runAutoCommit(session, statement, left), waited);
         underWay?.(running);
         return running;
       };
-      return inSession("READ", run, { within: left + GRACE, signal });
+      return inSession("READ", run, { within: left + TIMEOUT_GRACE_MS, signal });
     };
-    return told(retryTransient(attempt, performance.now() + RECONNECT));
+    return mapErrors(retryTransient(attempt, performance.now() + RECONNECT_MS));
   };
   return {
     timeout,
     read: (statement, { signal, caller } = {}) => {
-      const asked = { deadline: performance.now() + timeout, signal };
-      if (!caller) return read(statement, asked);
-      return scheduled.run({ ...asked, caller, text: statement.text }, (underWay, waited) =>
-        read(statement, { ...asked, underWay, waited }),
+      const turn = { deadline: performance.now() + timeout, signal };
+      if (!caller) return read(statement, turn);
+      return scheduled.run({ ...turn, caller, text: statement.text }, (underWay, waited) =>
+        read(statement, { ...turn, underWay, waited }),
       );
     },
-    write: (work, { timeout: own = timeout, changesNothing = false } = {}) => {
-      const began = performance.now();
-      const deadline = began + (changesNothing ? RECONNECT : own || PATIENCE);
+    write: (work, { timeout: limit = timeout, changesNothing = false } = {}) => {
+      const startedAt = performance.now();
+      const deadline = startedAt + (changesNothing ? RECONNECT_MS : limit || RETRY_WITHOUT_LIMIT_MS);
       // At least 1, since 0 means no limit: a busy process may get here after its deadline.
-      const left = () => (own === 0 ? 0 : Math.max(1, began + own - performance.now() + GRACE));
-      const run = (session: Session) => inTransaction(session, own, (one) => work({ run: one }), tell);
-      return told(retryTransient(() => inSession("WRITE", run, { within: left() }), deadline));
+      const left = () =>
+        limit === 0 ? 0 : Math.max(1, startedAt + limit - performance.now() + TIMEOUT_GRACE_MS);
+      const run = (session: Session) =>
+        runInTransaction(session, limit, (one) => work({ run: one }), observe);
+      return mapErrors(retryTransient(() => inSession("WRITE", run, { within: left() }), deadline));
     },
-    migrate: (texts) => told(inSession("WRITE", (session) => runAll(session, texts), { within: 0 })),
+    migrate: (texts) =>
+      mapErrors(inSession("WRITE", (session) => runSchemaStatements(session, texts), { within: 0 })),
     underWay: () => sessions.inUse() + scheduled.waiting(),
     waiting: scheduled.waiting,
     givenUp: sessions.closing,
@@ -196,17 +199,17 @@ interface ReadTurn {
 }
 
 /** Maps an error of the driver to an AppError. */
-const told = <T>(work: Promise<T>): Promise<T> =>
+const mapErrors = <T>(work: Promise<T>): Promise<T> =>
   work.catch((error: unknown) => Promise.reject(toAppError(error)));
 
-type Tell = <T>(statement: Statement<T>, work: () => Promise<T>, waited?: number) => Promise<T>;
+type Observe = <T>(statement: Statement<T>, work: () => Promise<T>, waited?: number) => Promise<T>;
 
-function teller(onStatement: DatabaseOptions["onStatement"]): Tell {
+function instrument(onStatement: DatabaseOptions["onStatement"]): Observe {
   if (!onStatement) return (_, work) => work();
   return async ({ name, access }, work, waited) => {
-    const began = performance.now();
+    const startedAt = performance.now();
     const done = (outcome: object) =>
-      onStatement({ name, access, milliseconds: performance.now() - began, waited, ...outcome });
+      onStatement({ name, access, milliseconds: performance.now() - startedAt, waited, ...outcome });
     try {
       const result = await work();
       done({});
@@ -218,17 +221,17 @@ function teller(onStatement: DatabaseOptions["onStatement"]): Tell {
   };
 }
 
-async function inTransaction<T>(
+async function runInTransaction<T>(
   session: Session,
   timeout: number,
   work: (run: Transaction["run"]) => Promise<T>,
-  tell: Tell,
+  observe: Observe,
 ): Promise<T> {
   // Not awaited: BEGIN is sent together with the first statement.
   const transaction = session.beginTransaction({ timeout });
   try {
     const result = await work((statement) =>
-      tell(statement, async () =>
+      observe(statement, async () =>
         statement.read(rowsOf(await transaction.run(statement.text, statement.parameters))),
       ),
     );
@@ -240,7 +243,7 @@ async function inTransaction<T>(
   }
 }
 
-async function runAll(session: Session, texts: readonly string[]): Promise<void> {
+async function runSchemaStatements(session: Session, texts: readonly string[]): Promise<void> {
   const attempt = () =>
     session.executeWrite(
       async (transaction) => {
@@ -251,17 +254,17 @@ async function runAll(session: Session, texts: readonly string[]): Promise<void>
   try {
     await attempt();
   } catch (error) {
-    if (!isMadeMeanwhile(error)) throw error;
+    if (!isCreatedMeanwhile(error)) throw error;
     await attempt();
   }
 }
 
 /** Neo4j evaluates IF NOT EXISTS before it takes the lock, so the slower of two processes may still fail. */
-const isMadeMeanwhile = (error: unknown): boolean =>
+const isCreatedMeanwhile = (error: unknown): boolean =>
   error instanceof Neo4jError && /AlreadyExists$/.test(error.code ?? "");
 
 /** Runs a statement in an implicit transaction: one round trip instead of three with BEGIN and COMMIT. */
-async function runAlone<T>(session: Session, statement: Statement<T>, timeout: number): Promise<T> {
+async function runAutoCommit<T>(session: Session, statement: Statement<T>, timeout: number): Promise<T> {
   const { name, text, parameters, read } = statement;
   return read(rowsOf(await session.run(text, parameters, { timeout, metadata: { statement: name } })));
 }

@@ -2,7 +2,7 @@ import { Neo4jError } from "neo4j-driver";
 import { AppError, type ErrorCode } from "../errors.js";
 import { POOL_SIZE, TOO_LONG, TOO_MANY } from "./session-pool.js";
 
-interface Reading {
+interface ErrorMapping {
   readonly when: Pick<RegExp, "test">;
   readonly code: ErrorCode;
   readonly message: string;
@@ -10,7 +10,7 @@ interface Reading {
 }
 
 /** Matches the driver's message for a full pool. Fewer connections are active if none can be opened. */
-const poolIsInUse = {
+const fullPool = {
   test: (text: string) =>
     text.startsWith("N/A Connection acquisition timed out ") &&
     text.includes(` Active conn count = ${POOL_SIZE},`),
@@ -20,7 +20,7 @@ const poolIsInUse = {
  * The error for a client by Neo4j's error code. Neo4j's own messages may contain values, so only the log has
  * them.
  */
-const readings: readonly Reading[] = [
+const errorMappings: readonly ErrorMapping[] = [
   {
     when: /^Neo\.ClientError\.Security\.(Unauthorized|AuthenticationRateLimit|CredentialsExpired)/,
     code: "DATABASE_UNAVAILABLE",
@@ -50,7 +50,7 @@ const readings: readonly Reading[] = [
     message: "Something with the same id was recorded at the same time.",
   },
   {
-    when: poolIsInUse,
+    when: fullPool,
     code: "OVERLOADED",
     message: TOO_MANY,
   },
@@ -73,10 +73,10 @@ export function toAppError(error: unknown): unknown {
   if (!(error instanceof Neo4jError)) return error;
   // Errors of the driver itself have the code N/A. A server's message is not matched, since it may contain
   // anything.
-  const { code: given, message: said } = error;
-  const text = given === "N/A" ? `${given} ${said}` : given;
-  const reading = readings.find(({ when }) => when.test(text));
-  if (!reading) return error;
-  const { code, message, hint } = reading;
+  const { code: driverCode, message: driverMessage } = error;
+  const text = driverCode === "N/A" ? `${driverCode} ${driverMessage}` : driverCode;
+  const mapping = errorMappings.find(({ when }) => when.test(text));
+  if (!mapping) return error;
+  const { code, message, hint } = mapping;
   return new AppError(code, message, { cause: error, ...(hint && { hint }) });
 }

@@ -19,11 +19,11 @@ export async function applyMigrations(
   directory: string = migrationsDirectory,
 ): Promise<readonly string[]> {
   const migrations = await readMigrations(directory);
-  await database.migrate([ONE_NODE_A_VERSION]);
+  await database.migrate([UNIQUE_VERSION]);
   const names = await database.write(
     async ({ run }) => {
       const applied = await run(lockAndReadApplied);
-      refuseForeign(migrations, applied);
+      requireKnownMigrations(migrations, applied);
       const pending = migrations.filter(({ version }) => !applied.has(version));
       for (const migration of pending) {
         await database.migrate(migration.statements);
@@ -39,7 +39,7 @@ export async function applyMigrations(
 
 const NO_DEADLINE = 0;
 const AWAIT_INDEXES = "CALL db.awaitIndexes(3600)";
-const ONE_NODE_A_VERSION =
+const UNIQUE_VERSION =
   "CREATE CONSTRAINT migration_version IF NOT EXISTS FOR (n:Migration) REQUIRE n.version IS UNIQUE";
 
 /** The applied migrations, by version. */
@@ -83,7 +83,7 @@ const recordApplied = ({ version, name, checksum }: Migration) =>
   });
 
 /** Fails with CONFLICT if other migrations were applied than those of this version. */
-export function refuseForeign(migrations: readonly Migration[], applied: Applied): void {
+export function requireKnownMigrations(migrations: readonly Migration[], applied: Applied): void {
   const newest = Math.max(0, ...migrations.map(({ version }) => version));
   for (const [version, { name, checksum }] of applied) {
     const known = migrations.find((migration) => migration.version === version);

@@ -21,9 +21,9 @@ const FILE_NAME = /^V(\d{3})__[a-z0-9_]+\.cypher$/;
 export async function readMigrations(directory: string): Promise<readonly Migration[]> {
   const names = (await readdir(directory)).filter((name) => name.endsWith(".cypher")).sort();
   const migrations = await Promise.all(names.map((name) => readMigration(directory, name)));
-  const twice = migrations.find(({ version }, index) => migrations[index + 1]?.version === version);
-  if (twice)
-    throw new AppError("CONFLICT", `Two migrations have version ${twice.version}. Give each its own.`);
+  const duplicate = migrations.find(({ version }, index) => migrations[index + 1]?.version === version);
+  if (duplicate)
+    throw new AppError("CONFLICT", `Two migrations have version ${duplicate.version}. Give each its own.`);
   return migrations;
 }
 

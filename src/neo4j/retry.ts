@@ -5,7 +5,7 @@ import { Neo4jError } from "neo4j-driver";
  * The errors that are retried: a lock, a leader or a connection was lost. The driver's own list also has
  * statements that run out of memory; retrying those makes it worse.
  */
-const passing = [
+const transientCodes = [
   /^Neo\.TransientError\.Transaction\.(DeadlockDetected|LockClientStopped|LockAcquisitionTimeout|Outdated|ConstraintsChanged|LeaseExpired|BookmarkTimeout)$/,
   /^Neo\.TransientError\.(Cluster|Database|Network|Schema)\./,
   /^Neo\.TransientError\.General\.DatabaseUnavailable$/,
@@ -14,28 +14,29 @@ const passing = [
 ];
 
 /** Whether the connection was lost, so that the result of the last message is unknown. */
-const isLost = (error: unknown): boolean =>
+const isConnectionLost = (error: unknown): boolean =>
   error instanceof Neo4jError && (error.code === "ServiceUnavailable" || error.code === "SessionExpired");
 
 /** Whether a transaction that failed with this error is retried. */
-const isPassing = (error: unknown): boolean =>
-  isLost(error) || (error instanceof Neo4jError && passing.some((code) => code.test(error.code ?? "")));
+const isTransient = (error: unknown): boolean =>
+  isConnectionLost(error) ||
+  (error instanceof Neo4jError && transientCodes.some((code) => code.test(error.code ?? "")));
 
 /** The pause before the second attempt, which doubles before each further one, and its maximum. */
-const [FIRST_PAUSE, LONGEST_PAUSE] = [50, 500];
+const [FIRST_PAUSE_MS, MAX_PAUSE_MS] = [50, 500];
 
 /**
  * Retries until an attempt succeeds, fails permanently, or the deadline (by `performance.now()`) has passed.
  */
 export async function retryTransient<T>(attempt: () => Promise<T>, deadline: number): Promise<T> {
-  for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, MAX_PAUSE_MS)) {
     try {
       return await attempt();
     } catch (error) {
       // A random pause, so that attempts that conflicted with each other do not meet again.
-      const rest = pause * (0.5 + Math.random());
-      if (!isPassing(error) || performance.now() + rest > deadline) throw error;
-      await delay(rest);
+      const randomPause = pause * (0.5 + Math.random());
+      if (!isTransient(error) || performance.now() + randomPause > deadline) throw error;
+      await delay(randomPause);
     }
   }
 }

@@ -52,36 +52,40 @@ export function scheduledStatements(limits: SchedulerLimits): ScheduledStatement
   return {
     waiting: () => scheduler.waiting,
     async run({ caller, text, deadline, signal }, work) {
-      const asked = performance.now();
+      const queuedAt = performance.now();
       const turn = new Turn(caller.id, () => durations.of(text));
       try {
         scheduler.add(turn);
-        const late = async () => new AppError("TIMEOUT", TOO_LONG);
-        await withTimeout(turn.come, { within: Math.max(1, deadline - performance.now()), signal }, late);
+        const onTimeout = async () => new AppError("TIMEOUT", TOO_LONG);
+        await withTimeout(
+          turn.come,
+          { within: Math.max(1, deadline - performance.now()), signal },
+          onTimeout,
+        );
       } catch (error) {
         scheduler.leave(turn);
         throw error;
       }
-      const began = performance.now();
-      const isNew = durations.of(text) === undefined;
-      const planning = isNew ? setTimeout(() => scheduler.planned(turn), PLANNING_MS) : undefined;
+      const startedAt = performance.now();
+      const isUnplanned = durations.of(text) === undefined;
+      const planning = isUnplanned ? setTimeout(() => scheduler.planned(turn), PLANNING_MS) : undefined;
       const leave = (): void => {
         clearTimeout(planning);
         scheduler.leave(turn);
-        caller.spend?.(performance.now() - began);
+        caller.spend?.(performance.now() - startedAt);
       };
       let underWay: Promise<unknown> = Promise.resolve();
       const note: UnderWay = (one) => {
         underWay = one;
       };
       try {
-        const result = await work(note, began - asked);
-        durations.answered(text, performance.now() - began);
+        const result = await work(note, startedAt - queuedAt);
+        durations.answered(text, performance.now() - startedAt);
         leave();
         return result;
       } catch (error) {
         const code = codeOf(error);
-        if (code === "TIMEOUT") durations.ended(text, performance.now() - began);
+        if (code === "TIMEOUT") durations.ended(text, performance.now() - startedAt);
         // A server that is unavailable does no work.
         if (code === "DATABASE_UNAVAILABLE") leave();
         else underWay.then(leave, leave);

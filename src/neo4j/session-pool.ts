@@ -15,7 +15,7 @@ export const POOL_SIZE = 100;
 export const TOO_LONG = "The query took too long. Ask for less at a time.";
 export const TOO_MANY = "Too many queries are waiting for the database. Try again soon.";
 /** Maximum of waiting sessions; further ones are rejected at once. */
-const MOST_WAITING = 200;
+const MAX_WAITING = 200;
 
 /** Runs work in sessions with a server, with a limit on their number. */
 export interface SessionPool {
@@ -66,23 +66,25 @@ export function createSessionPool(
   let open = 0;
   let closing = 0;
   /** When the server last responded. */
-  let heard = 0;
+  let lastResponse = 0;
   let pinging: Promise<boolean> | null = null;
   /** Work without a time limit, which would never end if its driver were closed before. */
-  const endless = new Map<Promise<unknown>, Driver>();
-  const closeOnceDone = async (dead: Driver): Promise<void> => {
-    await Promise.allSettled([...endless].filter(([, used]) => used === dead).map(([work]) => work));
-    await dead.close().catch(() => {});
+  const unlimitedWork = new Map<Promise<unknown>, Driver>();
+  const closeOnceDone = async (oldDriver: Driver): Promise<void> => {
+    await Promise.allSettled(
+      [...unlimitedWork].filter(([, usedDriver]) => usedDriver === oldDriver).map(([work]) => work),
+    );
+    await oldDriver.close().catch(() => {});
   };
-  const replace = (dead: Driver): void => {
-    if (dead !== driver) return;
+  const replace = (oldDriver: Driver): void => {
+    if (oldDriver !== driver) return;
     driver = openDriver(connection, acquire);
-    setTimeout(() => void closeOnceDone(dead), linger).unref();
+    setTimeout(() => void closeOnceDone(oldDriver), linger).unref();
     onEvent?.("REPLACED");
   };
   const pingOnce = async (): Promise<boolean> => {
     const isAnswered = await ping(connection, pingMs);
-    if (isAnswered) heard = performance.now();
+    if (isAnswered) lastResponse = performance.now();
     pinging = null;
     onEvent?.(isAnswered ? "PING_ANSWERED" : "PING_UNANSWERED");
     return isAnswered;
@@ -96,29 +98,35 @@ export function createSessionPool(
     closing: () => closing,
     isAnswering,
     async use(access, work, { within, signal }) {
-      if (open >= POOL_SIZE + MOST_WAITING) throw overloaded();
-      const used = driver;
-      const began = performance.now();
+      if (open >= POOL_SIZE + MAX_WAITING) throw overloaded();
+      const usedDriver = driver;
+      const startedAt = performance.now();
       // The ping is sent before the statement's time is up, so that its answer is there by then.
       const pingTime = Math.min(pingMs, within / 2);
-      const late = async (): Promise<AppError> => {
-        const isHeard = heard > began || isAnswering();
-        const [isAlive] = await Promise.all([isHeard, delay(pingTime)]);
-        if (isAlive || heard > began) return new AppError("TIMEOUT", TOO_LONG);
-        replace(used);
+      const onTimeout = async (): Promise<AppError> => {
+        const hasResponded = lastResponse > startedAt || isAnswering();
+        const [isAlive] = await Promise.all([hasResponded, delay(pingTime)]);
+        if (isAlive || lastResponse > startedAt) return new AppError("TIMEOUT", TOO_LONG);
+        replace(usedDriver);
         return new AppError("DATABASE_UNAVAILABLE", "Neo4j does not answer.");
       };
-      const session = used.session({ database, bookmarkManager, defaultAccessMode: neo4j.session[access] });
+      const session = usedDriver.session({
+        database,
+        bookmarkManager,
+        defaultAccessMode: neo4j.session[access],
+      });
       open += 1;
       try {
         const working = work(session);
-        if (within === 0) endless.set(working, used);
+        if (within === 0) unlimitedWork.set(working, usedDriver);
         const limits = { within: within - pingTime, signal };
-        const result = await withTimeout(working, limits, late).finally(() => endless.delete(working));
-        heard = performance.now();
+        const result = await withTimeout(working, limits, onTimeout).finally(() =>
+          unlimitedWork.delete(working),
+        );
+        lastResponse = performance.now();
         return result;
       } catch (error) {
-        if (error instanceof Neo4jError && error.code.startsWith("Neo.")) heard = performance.now();
+        if (error instanceof Neo4jError && error.code.startsWith("Neo.")) lastResponse = performance.now();
         throw error;
       } finally {
         open -= 1;

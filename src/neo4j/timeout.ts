@@ -11,23 +11,23 @@ export interface Limits {
 /**
  * Waits for work within its limits: the driver itself waits forever for a server that does not respond. Fails
  * with TIMEOUT if the signal aborts; the result of the work is then ignored.
- * @param late is called when the time is up and resolves to the error; work that ends before it does still
- * succeeds
+ * @param onTimeout is called when the time is up and resolves to the error; work that ends before it does
+ * still succeeds
  */
 export function withTimeout<T>(
   work: Promise<T>,
   { within, signal }: Limits,
-  late: () => Promise<AppError>,
+  onTimeout: () => Promise<AppError>,
 ): Promise<T> {
   if (within === 0 && !signal) return work;
   return new Promise<T>((resolve, reject) => {
-    const leave = () => reject(new AppError("TIMEOUT", "The client disconnected."));
-    const timer = within > 0 ? setTimeout(() => void late().then(reject, reject), within) : undefined;
-    signal?.addEventListener("abort", leave);
-    if (signal?.aborted) leave();
+    const onAbort = () => reject(new AppError("TIMEOUT", "The client disconnected."));
+    const timer = within > 0 ? setTimeout(() => void onTimeout().then(reject, reject), within) : undefined;
+    signal?.addEventListener("abort", onAbort);
+    if (signal?.aborted) onAbort();
     work.then(resolve, reject).finally(() => {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", leave);
+      signal?.removeEventListener("abort", onAbort);
     });
   });
 }

@@ -7,23 +7,23 @@ export function createBatchLoader<K, V>(
   ask: (keys: readonly K[]) => Promise<ReadonlyMap<K, V>>,
 ): (key: K) => Promise<V | null> {
   let next: { readonly keys: Set<K>; readonly answer: Promise<ReadonlyMap<K, V>> } | null = null;
-  let underWay: Promise<unknown> | null = null;
-  const gather = () => {
+  let inFlight: Promise<unknown> | null = null;
+  const startBatch = () => {
     const keys = new Set<K>();
-    const answer = Promise.resolve(underWay).then(() => {
+    const answer = Promise.resolve(inFlight).then(() => {
       next = null;
       return ask([...keys]);
     });
-    underWay = answer;
+    inFlight = answer;
     const end = () => {
       if (next?.answer === answer) next = null;
-      if (underWay === answer) underWay = null;
+      if (inFlight === answer) inFlight = null;
     };
     answer.then(end, end);
     return { keys, answer };
   };
   return async (key) => {
-    next ??= gather();
+    next ??= startBatch();
     next.keys.add(key);
     return (await next.answer).get(key) ?? null;
   };

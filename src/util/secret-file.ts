@@ -16,12 +16,12 @@ export async function writeSecretFile(path: string, text: string): Promise<void>
 
 /** Reads the secret in a file. The first call makes and writes it. The file's folder must exist. */
 export async function readOrCreateSecret(path: string, make: () => string): Promise<string> {
-  const kept = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+  const existing = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return "";
     throw error;
   });
-  if (kept.trim() !== "") return kept.trim();
-  const made = make();
-  await writeSecretFile(path, `${made}\n`);
-  return made;
+  if (existing.trim() !== "") return existing.trim();
+  const secret = make();
+  await writeSecretFile(path, `${secret}\n`);
+  return secret;
 }

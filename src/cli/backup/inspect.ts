@@ -7,7 +7,7 @@ import { runtimeOptions } from "../support/open-graph.js";
 import { type Contents, constraints, contents } from "./manifest.js";
 
 /** The time limit of a statement: counting and checking a large graph takes long. */
-const HOUR = 3_600_000;
+const STATEMENT_TIMEOUT_MS = 3_600_000;
 
 /** Starts the server of a home, and stops it after the work. */
 export async function withServer<T>(
@@ -17,7 +17,7 @@ export async function withServer<T>(
 ): Promise<T> {
   const { cache, repository } = runtimeOptions(config);
   const server = await startManagedNeo4j({ home, cache, repository, onProgress: () => {} });
-  const database = openDatabase(server, { timeout: HOUR });
+  const database = openDatabase(server, { timeout: STATEMENT_TIMEOUT_MS });
   try {
     return await work(database);
   } finally {

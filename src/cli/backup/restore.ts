@@ -28,10 +28,10 @@ export async function restore(given: string, { discard, json }: RestoreOptions):
   const manifest = await readManifest(folder);
   if ((await checksumOf(dumpFile(folder))) !== manifest.checksum)
     throw new AppError("CONFLICT", `${dumpFile(folder)} was changed since the backup: its checksum differs.`);
-  const alone = { ...runtimeOptions(config), home: config.BRANDGRAPH_HOME };
-  await withStoppedServer(alone, async () => {});
+  const serverOptions = { ...runtimeOptions(config), home: config.BRANDGRAPH_HOME };
+  await withStoppedServer(serverOptions, async () => {});
   const kept = discard ? null : await makeBackup(config, join(config.BRANDGRAPH_HOME, "backups"));
-  await withStoppedServer(alone, (server) => loadDatabase(server, folder));
+  await withStoppedServer(serverOptions, (server) => loadDatabase(server, folder));
   const found = await withServer(config, config.BRANDGRAPH_HOME, async (database) => {
     const before = await inspect(database);
     await applyMigrations(database);

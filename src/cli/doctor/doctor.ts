@@ -16,13 +16,13 @@ export interface DoctorOptions {
  * fails.
  */
 export async function doctor({ json }: DoctorOptions): Promise<void> {
-  const found = [await node(), memory(), ...(await ofTheSettings())];
+  const found = [await node(), memory(), ...(await checkWithSettings())];
   if (json) console.log(JSON.stringify(found));
   else found.forEach(show);
   if (found.some(({ status }) => status === "FAILED")) process.exitCode = 1;
 }
 
-async function ofTheSettings(): Promise<readonly Diagnosis[]> {
+async function checkWithSettings(): Promise<readonly Diagnosis[]> {
   let config: Config;
   try {
     config = readConfig(process.env);

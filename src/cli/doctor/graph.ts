@@ -1,15 +1,15 @@
 import { now } from "../../domain/time.js";
 import type { AppError } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
-import { appliedMigrations, migrationsDirectory, refuseForeign } from "../../neo4j/migrate.js";
+import { appliedMigrations, migrationsDirectory, requireKnownMigrations } from "../../neo4j/migrate.js";
 import { readMigrations } from "../../neo4j/migrations.js";
 import { type Row, statement } from "../../neo4j/statement.js";
 import { type Diagnosis, failed, ok, warning } from "./diagnosis.js";
 import { isAtLeast } from "./machine.js";
 
-const LEAST_VERSION = "5.26";
+const MIN_VERSION = "5.26";
 /** Seconds by which the server's clock may differ. Recorded instants come from this machine's clock. */
-const MOST_SKEW = 5;
+const MAX_SKEW_SECONDS = 5;
 
 const rowsOf = (database: Database, text: string): Promise<readonly Row[]> =>
   database.read(statement({ name: "doctor", access: "READ", text, parameters: {}, read: (rows) => rows }));
@@ -22,8 +22,8 @@ export async function version(database: Database): Promise<Diagnosis> {
   );
   const [found, edition] = (row ?? ["unknown", "unknown"]) as readonly [string, string];
   const says = `Neo4j ${found}, ${edition} edition.`;
-  if (isAtLeast(found.replace(/-.*/, ""), LEAST_VERSION)) return ok("version", says);
-  return failed("version", says, `Neo4j ${LEAST_VERSION} or later is needed.`);
+  if (isAtLeast(found.replace(/-.*/, ""), MIN_VERSION)) return ok("version", says);
+  return failed("version", says, `Neo4j ${MIN_VERSION} or later is needed.`);
 }
 
 /** Whether all migrations of this version of the product are applied. */
@@ -31,7 +31,7 @@ export async function migrations(database: Database): Promise<Diagnosis> {
   const known = await readMigrations(migrationsDirectory);
   const applied = await database.read(appliedMigrations);
   try {
-    refuseForeign(known, applied);
+    requireKnownMigrations(known, applied);
   } catch (error) {
     const { message, hint = "" } = error as AppError;
     return failed("migrations", message, hint);
@@ -59,5 +59,7 @@ export async function clock(database: Database): Promise<Diagnosis> {
   const [row] = await rowsOf(database, "RETURN datetime().epochMillis");
   const seconds = Math.round(Math.abs((row![0] as number) - now() / 1000) / 1000);
   const says = `The server's clock differs from this machine's by ${seconds} s.`;
-  return seconds <= MOST_SKEW ? ok("clock", says) : warning("clock", says, "Synchronise both with NTP.");
+  return seconds <= MAX_SKEW_SECONDS
+    ? ok("clock", says)
+    : warning("clock", says, "Synchronise both with NTP.");
 }

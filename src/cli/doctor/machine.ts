@@ -8,10 +8,10 @@ import { type Diagnosis, failed, ok, warning } from "./diagnosis.js";
 
 const MEGABYTE = 1024 * 1024;
 /** Below it Neo4j and the API are short of memory. */
-const LITTLE_MEMORY = 1024 * MEGABYTE;
-/** Below NO_SPACE Neo4j may fail to write at any moment; below LITTLE_SPACE it will soon. */
-const NO_SPACE = 256 * MEGABYTE;
-const LITTLE_SPACE = 2048 * MEGABYTE;
+const MIN_MEMORY = 1024 * MEGABYTE;
+/** Below CRITICAL_SPACE Neo4j may fail to write at any moment; below LOW_SPACE it will soon. */
+const CRITICAL_SPACE = 256 * MEGABYTE;
+const LOW_SPACE = 2048 * MEGABYTE;
 
 /** Whether this version of Node.js is supported. */
 export async function node(version: string = process.versions.node): Promise<Diagnosis> {
@@ -36,7 +36,7 @@ export function isAtLeast(version: string, least: string): boolean {
 export function memory(bytes: number = totalmem()): Diagnosis {
   const { heapMegabytes, pageCacheMegabytes } = sizeMemory();
   const says = `${Math.round(bytes / MEGABYTE)} MB of memory; a managed Neo4j uses ${heapMegabytes} MB of heap and ${pageCacheMegabytes} MB of page cache.`;
-  return bytes >= LITTLE_MEMORY
+  return bytes >= MIN_MEMORY
     ? ok("memory", says)
     : warning("memory", says, "Give the machine 1 GB or more, or set NEO4J_URI to another server.");
 }
@@ -69,6 +69,6 @@ export async function space({ BRANDGRAPH_HOME: folder }: Config): Promise<Diagno
   const free = found.bavail * found.bsize;
   const says = `${Math.round(free / MEGABYTE)} MB are free at ${folder}.`;
   const hint = "Free disk space, or set BRANDGRAPH_HOME to a folder on another disk.";
-  if (free < NO_SPACE) return failed("space", says, hint);
-  return free < LITTLE_SPACE ? warning("space", says, hint) : ok("space", says);
+  if (free < CRITICAL_SPACE) return failed("space", says, hint);
+  return free < LOW_SPACE ? warning("space", says, hint) : ok("space", says);
 }

@@ -13,11 +13,11 @@ import { findProgram } from "../../neo4j/managed/system/find-program.js";
 import { cacheOf } from "../support/open-graph.js";
 import { type Diagnosis, failed, ok, skipped, warning } from "./diagnosis.js";
 
-const elsewhere = (name: string): Diagnosis => skipped(name, "Not needed: NEO4J_URI is set.");
+const notNeeded = (name: string): Diagnosis => skipped(name, "Not needed: NEO4J_URI is set.");
 
 /** Whether there is a Java that Neo4j supports. */
 export async function java({ NEO4J_URI }: Config): Promise<Diagnosis> {
-  if (NEO4J_URI) return elsewhere("java");
+  if (NEO4J_URI) return notNeeded("java");
   const { java: path, unfit } = await findJava(process.env);
   if (path) return ok("java", `Java for Neo4j is at ${path}.`);
   const wanted = `Java ${javaVersions.join(" or ")}`;
@@ -31,7 +31,7 @@ export async function java({ NEO4J_URI }: Config): Promise<Diagnosis> {
 
 /** Whether Neo4j's jars are complete and unchanged, or can be fetched. */
 export async function jars(config: Config): Promise<Diagnosis> {
-  if (config.NEO4J_URI) return elsewhere("jars");
+  if (config.NEO4J_URI) return notNeeded("jars");
   const folder = jarFolder(cacheOf(config));
   const issues = await checkJars(folder, neo4jJars);
   if (issues.length === 0) return ok("jars", `Neo4j ${neo4jVersion} is complete in ${folder}.`);
@@ -53,7 +53,7 @@ export async function jars(config: Config): Promise<Diagnosis> {
 
 /** Which process owns the home. */
 export async function lock({ NEO4J_URI, BRANDGRAPH_HOME }: Config): Promise<Diagnosis> {
-  if (NEO4J_URI) return elsewhere("lock");
+  if (NEO4J_URI) return notNeeded("lock");
   const owner = await readHomeOwner(join(BRANDGRAPH_HOME, "lock"));
   if (!owner) return ok("lock", "No process owns the home.");
   const { owner: process, apiUrl } = owner;

@@ -34,7 +34,7 @@ export interface BulkTask {
  */
 export async function importBulk(task: BulkTask): Promise<ImportSummary> {
   const config = readConfig(process.env);
-  const keys = await emptied(config, task.signal);
+  const keys = await requireEmpty(config, task.signal);
   const path = join(config.BRANDGRAPH_HOME, "bulk");
   await rm(path, { recursive: true, force: true });
   await mkdir(path, { recursive: true, mode: 0o700 });
@@ -44,18 +44,22 @@ export async function importBulk(task: BulkTask): Promise<ImportSummary> {
     new Set(),
   );
   try {
-    const { args, summary, ...left } = await written(task, path, rejects);
+    const { args, summary, ...deferred } = await writeFiles(task, path, rejects);
     if (task.signal.aborted)
       throw new AppError("OVERLOADED", "Stopped before the end: nothing was imported.");
     await bulkImport({ ...runtimeOptions(config), home: config.BRANDGRAPH_HOME, signal: task.signal }, args);
-    return sumOf(summary, await finished(config, task, keys, left, rejects));
+    return sumOf(summary, await completeGraph(config, task, keys, deferred, rejects));
   } finally {
     await rejects.close();
     await rm(path, { recursive: true, force: true });
   }
 }
 
-async function written({ inputs, readOptions, first, signal }: BulkTask, path: string, rejects: RejectsFile) {
+async function writeFiles(
+  { inputs, readOptions, first, signal }: BulkTask,
+  path: string,
+  rejects: RejectsFile,
+) {
   const progress = progressOf(inputs.map(nameOf).join(", "), null);
   async function* rows() {
     for (const input of inputs)
@@ -73,7 +77,7 @@ async function written({ inputs, readOptions, first, signal }: BulkTask, path: s
 }
 
 /** Completes the graph: constraints, indexes, contested claims, API keys, and the deferred lines. */
-async function finished(
+async function completeGraph(
   config: Config,
   { signal }: BulkTask,
   keys: readonly Key[],
@@ -83,7 +87,7 @@ async function finished(
   return onGraph(config, await provideNeo4j(config, signal), async (database) => {
     await applyMigrations(database);
     await markContested(database, comparable);
-    await database.write(({ run }) => run(restored(keys)));
+    await database.write(({ run }) => run(restoreKeys(keys)));
     const { read: _, ...counts } = await importRows(database, readDeferredLines(others), {
       by: "import",
       onReject: (one) => rejects.add(one),
@@ -95,7 +99,7 @@ async function finished(
 type Key = Readonly<Record<string, unknown>>;
 
 /** Makes sure that the graph is empty. Resolves to its API keys, to be restored after the import. */
-async function emptied(config: Config, signal: AbortSignal): Promise<readonly Key[]> {
+async function requireEmpty(config: Config, signal: AbortSignal): Promise<readonly Key[]> {
   if (externalConnection(config))
     throw new AppError("CONFLICT", "--bulk works only on a managed Neo4j, but NEO4J_URI is set.", {
       hint: "Leave out --bulk.",
@@ -103,10 +107,10 @@ async function emptied(config: Config, signal: AbortSignal): Promise<readonly Ke
   if (await runningNeo4j(config.BRANDGRAPH_HOME))
     throw new AppError("CONFLICT", "The graph is in use: stop the API, then run --bulk again.");
   if (!(await hasDatabase(config.BRANDGRAPH_HOME))) return [];
-  return onGraph(config, await provideNeo4j(config, signal), (database) => database.read(keysOfEmpty));
+  return onGraph(config, await provideNeo4j(config, signal), (database) => database.read(readKeysOfEmpty));
 }
 
-const keysOfEmpty = statement<readonly Key[]>({
+const readKeysOfEmpty = statement<readonly Key[]>({
   name: "read what an empty graph holds",
   access: "READ",
   text: [
@@ -124,7 +128,7 @@ const keysOfEmpty = statement<readonly Key[]>({
   },
 });
 
-const restored = (keys: readonly Key[]) =>
+const restoreKeys = (keys: readonly Key[]) =>
   statement({
     name: "put keys back",
     access: "WRITE",

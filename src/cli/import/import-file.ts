@@ -44,8 +44,8 @@ export async function importFile(
     const kept =
       isStdin || options.dryRun || options.atomic
         ? null
-        : await keptOf(database, format, input, options, readOptions);
-    if (kept?.begun) await rejects.takeUp(kept.begun);
+        : await readCheckpointOf(database, format, input, options, readOptions);
+    if (kept?.begun) await rejects.alignWith(kept.begun);
     if (kept?.begun?.isDone && !held) return kept.begun.summary;
     const rows = prependRows(first, input.rows(readOptions, progress.counted));
     return await importRows(database, held ? held.noting(rows) : rows, {
@@ -58,7 +58,7 @@ export async function importFile(
       onBatch: progress.show,
     });
   } catch (error) {
-    throw isStdin ? error : resumable(error);
+    throw isStdin ? error : withResumeHint(error);
   } finally {
     progress.stop();
     await rejects.close();
@@ -66,14 +66,14 @@ export async function importFile(
 }
 
 /** Adds a hint to the error of an unavailable database: the recorded rows and a checkpoint are kept. */
-function resumable(error: unknown): unknown {
+function withResumeHint(error: unknown): unknown {
   if (!(error instanceof AppError) || error.code !== "DATABASE_UNAVAILABLE") return error;
   const hint = "When the database is available again, run the same command with --resume to continue.";
   return new AppError(error.code, error.message, { hint, cause: error });
 }
 
 /** The checkpoint of an earlier run if this one resumes it, and how to save checkpoints. */
-async function keptOf(
+async function readCheckpointOf(
   database: Database,
   format: Format,
   { files }: Input,

@@ -44,7 +44,7 @@ export async function importFiles(files: readonly string[], options: ImportComma
       const task = { database, format, input, first, options, begun, held, signal: stop.signal };
       total = sumOf(total, await importFile(task, { source, ...reading }));
     }
-    if (held && !stop.signal.aborted) await complete(database, held, options, total);
+    if (held && !stop.signal.aborted) await endMissing(database, held, options, total);
     report(total, options, stop.signal.aborted);
   }, stop);
 }
@@ -72,7 +72,7 @@ async function provideSource(database: Database, options: ImportCommandOptions) 
  * Ends the facts that are no longer in the files. Does nothing if a row was rejected, since its facts are
  * unknown.
  */
-async function complete(
+async function endMissing(
   database: Database,
   held: DatasetIds,
   { asOf = formatDay(dayOf(now()))! }: ImportCommandOptions,

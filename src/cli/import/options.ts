@@ -32,7 +32,7 @@ export function requestedFormat(name: string): Format {
 /** Fails with BAD_USER_INPUT if options cannot be combined. */
 export function checkCombinations(files: readonly string[], options: ImportCommandOptions): void {
   const { resume, complete, asOf, bulk, dryRun, atomic } = options;
-  const wrong: readonly (readonly [isWrong: unknown, message: string])[] = [
+  const rules: readonly (readonly [isBroken: unknown, message: string])[] = [
     [resume && files.includes(STDIN), "--resume needs a file: the standard input can be read only once."],
     [
       resume && (dryRun || atomic),
@@ -49,7 +49,7 @@ export function checkCombinations(files: readonly string[], options: ImportComma
       `--as-of ${asOf} is not a date. Use a date such as 2024-01-31.`,
     ],
   ];
-  for (const [isWrong, message] of wrong) if (isWrong) throw new AppError("BAD_USER_INPUT", message);
+  for (const [isBroken, message] of rules) if (isBroken) throw new AppError("BAD_USER_INPUT", message);
 }
 
 export function readMapping(file: string): unknown {

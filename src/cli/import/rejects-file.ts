@@ -24,7 +24,7 @@ export class RejectsFile {
    * Aligns the file of an earlier run with the checkpoint: removes the rejected rows of a batch that was not
    * recorded, and adds those of the last recorded batch that were not written.
    */
-  async takeUp({ told, rejects }: Checkpoint): Promise<void> {
+  async alignWith({ told, rejects }: Checkpoint): Promise<void> {
     if (told + rejects.length === 0) return;
     const text = await readFile(this.#path, "utf8").catch(() => "");
     const lines = text.split("\n").filter((line) => line !== "");

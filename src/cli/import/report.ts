@@ -12,15 +12,15 @@ export function report(
   const { omitted, ...counts } = summary;
   if (json) console.log(JSON.stringify({ ...summary, stopped: isStopped, dryRun: dryRun ?? false }));
   else {
-    const would = dryRun ? " (dry run: nothing was written)" : "";
+    const suffix = dryRun ? " (dry run: nothing was written)" : "";
     console.log(
       `${Object.entries(counts)
         .map(([name, count]) => `${name} ${count}`)
-        .join(", ")}${would}`,
+        .join(", ")}${suffix}`,
     );
-    const left = Object.entries(omitted).sort(([, one], [, other]) => other - one);
-    if (left.length > 0)
-      console.log(`Left out: ${left.map(([name, count]) => `${name} ${count}`).join(", ")}`);
+    const omissions = Object.entries(omitted).sort(([, one], [, other]) => other - one);
+    if (omissions.length > 0)
+      console.log(`Left out: ${omissions.map(([name, count]) => `${name} ${count}`).join(", ")}`);
   }
   if (isStopped) console.error("Stopped before the end. Run the same command with --resume to continue.");
   if (summary.rejected > 0 || isStopped) process.exitCode = 1;

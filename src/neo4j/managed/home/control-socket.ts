@@ -16,7 +16,7 @@ const [STOPPED, DONE, RUNNING] = ["stopped", "done", "running"];
  * The path in the home, which only its user may enter; the shorter spelling, as a socket path has at most 107
  * bytes.
  */
-const socketOf = (home: string): string => {
+const socketPath = (home: string): string => {
   const path = join(home, "control.sock");
   const nearer = relative(process.cwd(), path);
   return nearer.length < path.length ? nearer : path;
@@ -25,21 +25,21 @@ const socketOf = (home: string): string => {
 /**
  * Listens for requests to stop the home's server for a while. The server is started again when the client
  * reports that it is done, or disconnects.
- * @param stoppedFor stops the server for as long as the work takes
+ * @param whileStopped stops the server for as long as the work takes
  */
 export async function listenForControl(
   home: string,
-  stoppedFor: (work: () => Promise<void>) => Promise<void>,
+  whileStopped: (work: () => Promise<void>) => Promise<void>,
 ): Promise<ControlSocket> {
-  const path = socketOf(home);
+  const path = socketPath(home);
   await rm(path, { force: true });
   let turn: Promise<void> = Promise.resolve();
   const serve = async (socket: Socket): Promise<void> => {
-    const gone = new Promise((resolve) => socket.once("close", resolve));
+    const disconnected = new Promise((resolve) => socket.once("close", resolve));
     try {
-      await stoppedFor(async () => {
+      await whileStopped(async () => {
         socket.write(`${STOPPED}\n`);
-        await Promise.race([gone, nextLine(socket)]);
+        await Promise.race([disconnected, nextLine(socket)]);
       });
       socket.end(`${RUNNING}\n`);
     } catch {
@@ -66,10 +66,10 @@ export async function listenForControl(
  * DATABASE_UNAVAILABLE if the owner does not stop or restart it.
  */
 export async function withServerStopped<T>(home: string, work: () => Promise<T>): Promise<T> {
-  const socket = connect(socketOf(home));
+  const socket = connect(socketPath(home));
   socket.on("error", () => {});
   try {
-    if ((await nextLine(socket)) !== STOPPED) throw notStopped();
+    if ((await nextLine(socket)) !== STOPPED) throw ownerDoesNotStop();
     const result = await work();
     socket.write(`${DONE}\n`);
     if ((await nextLine(socket)) !== RUNNING)
@@ -82,7 +82,7 @@ export async function withServerStopped<T>(home: string, work: () => Promise<T>)
   }
 }
 
-const notStopped = () =>
+const ownerDoesNotStop = () =>
   new AppError("DATABASE_UNAVAILABLE", "The process that serves the database does not stop it.", {
     hint: "Stop that process and try again.",
   });
@@ -90,9 +90,9 @@ const notStopped = () =>
 /** The next line; undefined if the connection ends first. */
 async function nextLine(socket: Socket): Promise<string | undefined> {
   const lines = createInterface({ input: socket });
-  const gone = new Promise<undefined>((resolve) => socket.once("close", () => resolve(undefined)));
+  const disconnected = new Promise<undefined>((resolve) => socket.once("close", () => resolve(undefined)));
   try {
-    return await Promise.race([once(lines, "line").then(([line]) => String(line)), gone]);
+    return await Promise.race([once(lines, "line").then(([line]) => String(line)), disconnected]);
   } finally {
     lines.close();
     socket.resume();

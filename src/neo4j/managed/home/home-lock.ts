@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { AppError } from "../../../errors.js";
 import { writeSecretFile } from "../../../util/secret-file.js";
-import { folderFault } from "../system/folder-fault.js";
+import { folderError } from "../system/folder-error.js";
 import { identify, isRunning, type ProcessIdentity } from "../system/process-identity.js";
 
 /** The record that the owner of a home writes about itself. */
@@ -37,7 +37,7 @@ interface Entry {
   readonly record: LockRecord;
 }
 
-const attempts = 20;
+const MAX_ATTEMPTS = 20;
 
 /**
  * Makes this process the only owner of a home.
@@ -49,10 +49,10 @@ const attempts = 20;
 export async function takeHomeLock(folder: string): Promise<HomeLock> {
   const owner = await identify(process.pid);
   if (owner === undefined) throw new Error("The identity of this process cannot be read.");
-  for (let attempt = 0; attempt < attempts; attempt++) {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const file = join(folder, `${randomUUID()}.json`);
     await writeRecord(file, { owner, held: false }).catch((error: unknown) => {
-      throw folderFault(folder, "BRANDGRAPH_HOME", error);
+      throw folderError(folder, "BRANDGRAPH_HOME", error);
     });
     const rivals = (await readEntries(folder)).filter((entry) => entry.file !== file);
     const alive = await findAlive(rivals);

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { folderFault } from "../system/folder-fault.js";
+import { folderError } from "../system/folder-error.js";
 
 /** The paths in the home of a managed Neo4j. */
 export interface Neo4jHome {
@@ -34,7 +34,7 @@ export async function prepareHome(path: string): Promise<Neo4jHome> {
   };
   for (const folder of [home.conf, home.logs, home.lock]) {
     await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-      throw folderFault(path, "BRANDGRAPH_HOME", error);
+      throw folderError(path, "BRANDGRAPH_HOME", error);
     });
   }
   return home;

@@ -8,12 +8,12 @@ import { runProgram } from "../system/run-program.js";
 import type { Runtime } from "./runtime.js";
 
 /** Bytes of memory and of disk that must be free to make an archive. */
-const ROOM = 1_000_000_000;
+const MIN_FREE_BYTES = 1_000_000_000;
 /**
  * A JVM fails to read a list of classes with a line of 4096 characters or more, although JVMs write such
  * lines.
  */
-const LONGEST_LINE = 4000;
+const MAX_LINE_LENGTH = 4000;
 
 /**
  * JVM flags for class data sharing: with an archive of classes that are already parsed and verified, a JVM
@@ -37,10 +37,10 @@ export async function archiveFlags(runtime: Runtime, home: Neo4jHome): Promise<r
 export async function archiveClasses(runtime: Runtime, home: Neo4jHome, signal?: AbortSignal): Promise<void> {
   const archive = await archiveOf(runtime);
   if ((await exists(archive)) || !(await exists(home.classList))) return;
-  if (!(await hasRoom(runtime.jars))) return;
+  if (!(await hasFreeSpace(runtime.jars))) return;
   const [list, draft] = [`${home.classList}.short`, `${archive}.${randomUUID()}`];
   const lines = (await readFile(home.classList, "utf8")).split("\n");
-  await writeFile(list, lines.filter(({ length }) => length < LONGEST_LINE).join("\n"), { mode: 0o600 });
+  await writeFile(list, lines.filter(({ length }) => length < MAX_LINE_LENGTH).join("\n"), { mode: 0o600 });
   try {
     const args = ["-n", "19", runtime.java, ...flags(runtime, list, draft)];
     const { code, lines: output } = await runProgram("nice", args, {
@@ -67,9 +67,9 @@ async function archiveOf({ java, jars }: Runtime): Promise<string> {
   return join(jars, `classes-${name}.jsa`);
 }
 
-async function hasRoom(folder: string): Promise<boolean> {
+async function hasFreeSpace(folder: string): Promise<boolean> {
   const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize > ROOM && process.availableMemory() > ROOM;
+  return bavail * bsize > MIN_FREE_BYTES && process.availableMemory() > MIN_FREE_BYTES;
 }
 
 const flags = ({ jars }: Runtime, list: string, archive: string): readonly string[] => [

@@ -27,20 +27,20 @@ export async function downloadJar(jar: Jar, file: string, options: DownloadOptio
   const response = await request(jar, options);
   const hash = createHash("sha256");
   let size = 0;
-  const compared = async function* () {
+  const compareChunks = async function* () {
     for await (const chunk of bytesOf(response, signal)) {
       size += chunk.length;
-      if (size > jar.size) throw rejected(repository, wrongSize(jar, `more than ${jar.size}`));
+      if (size > jar.size) throw rejectedJar(repository, wrongSize(jar, `more than ${jar.size}`));
       hash.update(chunk);
       onBytes(chunk.length);
       yield chunk;
     }
   };
-  await pipeline(compared, createWriteStream(file));
+  await pipeline(compareChunks, createWriteStream(file));
   // If the server does not send the length, a short jar cannot be distinguished from a broken connection.
   if (size < jar.size) throw new InterruptedDownload(wrongSize(jar, `only ${size}`).message);
   const sha256 = hash.digest("hex");
-  if (sha256 !== jar.sha256) throw rejected(repository, wrongChecksum(jar, sha256));
+  if (sha256 !== jar.sha256) throw rejectedJar(repository, wrongChecksum(jar, sha256));
 }
 
 async function request(
@@ -49,7 +49,7 @@ async function request(
 ): Promise<IncomingMessage> {
   const { url, authorization } = repository;
   const response = await httpGet(new URL(jar.path, url), { authorization, signal, stallTimeoutMs }).catch(
-    interrupted(signal),
+    throwInterrupted(signal),
   );
   const { statusCode: status = 0, statusMessage = "" } = response;
   if (status === 200) return response;
@@ -65,12 +65,12 @@ async function* bytesOf(response: IncomingMessage, signal: AbortSignal): AsyncGe
   try {
     yield* response;
   } catch (error) {
-    interrupted(signal)(error);
+    throwInterrupted(signal)(error);
   }
 }
 
 /** Converts an error of the network to InterruptedDownload. */
-const interrupted =
+const throwInterrupted =
   (signal: AbortSignal) =>
   (error: unknown): never => {
     signal.throwIfAborted();
@@ -78,7 +78,7 @@ const interrupted =
     throw new InterruptedDownload(message || code, { cause: error });
   };
 
-function rejected({ url }: MavenRepository, { message }: JarIssue): AppError {
+function rejectedJar({ url }: MavenRepository, { message }: JarIssue): AppError {
   return new AppError("DATABASE_UNAVAILABLE", `A jar from ${url} was rejected: ${message}`, {
     hint: `Set BRANDGRAPH_MAVEN_REPOSITORY to a repository that has Neo4j ${neo4jVersion} unchanged.`,
   });

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../../errors.js";
-import { folderFault } from "../system/folder-fault.js";
+import { folderError } from "../system/folder-error.js";
 import { checkJars, type JarIssue } from "./check-jars.js";
 import { describeIssues } from "./describe-issues.js";
 import { downloadProgress } from "./download-progress.js";
@@ -41,15 +41,15 @@ export async function fetchJars(issues: readonly JarIssue[], options: FetchOptio
     for (const { name } of extra) await rm(join(folder, name), { recursive: true, force: true });
     if (wanted.length > 0) await fetchInto(folder, draft, wanted, options);
   } catch (error) {
-    throw isOfFile(error) ? folderFault(cache, "BRANDGRAPH_CACHE", error) : error;
+    throw isFileSystemError(error) ? folderError(cache, "BRANDGRAPH_CACHE", error) : error;
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
-  const left = await checkJars(folder, jars);
-  if (left.length > 0)
+  const remaining = await checkJars(folder, jars);
+  if (remaining.length > 0)
     throw new AppError(
       "DATABASE_UNAVAILABLE",
-      `${folder} was changed during the repair. ${describeIssues(left)}`,
+      `${folder} was changed during the repair. ${describeIssues(remaining)}`,
       {
         hint: "Run it again, or set BRANDGRAPH_CACHE to a folder that no other program writes to.",
       },
@@ -85,7 +85,7 @@ async function fetchInto(
  * Whether an error comes from the file system. The error of a program that cannot be started has a syscall
  * too.
  */
-function isOfFile(error: unknown): boolean {
+function isFileSystemError(error: unknown): boolean {
   const { syscall } = error as NodeJS.ErrnoException;
   return syscall !== undefined && !syscall.startsWith("spawn");
 }
@@ -96,7 +96,7 @@ async function makeDraft(cache: string): Promise<string> {
     await removeAbandoned(cache);
     return await mkdtemp(join(cache, DRAFT_PREFIX));
   } catch (error) {
-    throw folderFault(cache, "BRANDGRAPH_CACHE", error);
+    throw folderError(cache, "BRANDGRAPH_CACHE", error);
   }
 }
 

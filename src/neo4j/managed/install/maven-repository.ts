@@ -7,9 +7,13 @@ export interface MavenRepository {
 }
 
 /** Splits the credentials from the URL of a repository: no request may have them in its URL. */
-export function mavenRepository(given: URL): MavenRepository {
-  const url = new URL(given.pathname.endsWith("/") ? given : `${given.origin}${given.pathname}/`);
-  const { username, password } = given;
+export function mavenRepository(urlWithCredentials: URL): MavenRepository {
+  const url = new URL(
+    urlWithCredentials.pathname.endsWith("/")
+      ? urlWithCredentials
+      : `${urlWithCredentials.origin}${urlWithCredentials.pathname}/`,
+  );
+  const { username, password } = urlWithCredentials;
   [url.username, url.password, url.search, url.hash] = ["", "", "", ""];
   if (username === "" && password === "") return { url, authorization: undefined };
   const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;

@@ -43,8 +43,8 @@ export function mavenSource({ maven, environment, list }: MavenSourceOptions): J
       let { folder, issues } = await copy("jars");
       // Maven's store may contain a damaged jar. With an empty store it fetches each jar again.
       if (issues.length > 0) ({ folder, issues } = await copy("jars-again", join(draft, "repository")));
-      if (issues.length > 0) throw rejected(issues);
-      const extra = await notListed(folder, list);
+      if (issues.length > 0) throw rejectedJars(issues);
+      const extra = await findUnlisted(folder, list);
       if (extra.length > 0)
         onProgress(`Ignored, since they are not part of Neo4j ${neo4jVersion}: ${extra.join(", ")}`);
       for (const jar of jars) await onChecked(join(folder, jar.path), jar);
@@ -61,7 +61,7 @@ async function findIssues(folder: string, jars: readonly Jar[]): Promise<readonl
   return issues;
 }
 
-async function notListed(folder: string, list: readonly Jar[]): Promise<readonly string[]> {
+async function findUnlisted(folder: string, list: readonly Jar[]): Promise<readonly string[]> {
   const listed = new Set(list.map(({ path }) => join(folder, path)));
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const jars = entries.filter(({ name }) => name.endsWith(".jar"));
@@ -69,7 +69,7 @@ async function notListed(folder: string, list: readonly Jar[]): Promise<readonly
   return paths.filter((path) => !listed.has(path)).map((path) => relative(folder, path));
 }
 
-function rejected(issues: readonly JarIssue[]): AppError {
+function rejectedJars(issues: readonly JarIssue[]): AppError {
   return new AppError(
     "DATABASE_UNAVAILABLE",
     `Maven fetched jars that differ from the release of Neo4j ${neo4jVersion}. ${describeIssues(issues)}`,

@@ -1,8 +1,8 @@
 import { open } from "node:fs/promises";
 
-const tailBytes = 64 * 1024;
-const lineCount = 6;
-const lineLength = 300;
+const TAIL_BYTES = 64 * 1024;
+const MAX_LINES = 6;
+const MAX_LINE_LENGTH = 300;
 
 /**
  * The last important lines of a log: no stack frames, and lines of the level INFO only if there are no
@@ -10,10 +10,10 @@ const lineLength = 300;
  */
 export async function logTail(log: string): Promise<string> {
   const lines = (await tail(log)).split("\n").filter((line) => line !== "" && !/^\s/.test(line));
-  const graver = lines.filter((line) => !/^\S+ \S+ INFO /.test(line));
-  return (graver.length > 0 ? graver : lines)
-    .slice(-lineCount)
-    .map((line) => line.slice(0, lineLength))
+  const important = lines.filter((line) => !/^\S+ \S+ INFO /.test(line));
+  return (important.length > 0 ? important : lines)
+    .slice(-MAX_LINES)
+    .map((line) => line.slice(0, MAX_LINE_LENGTH))
     .join("\n");
 }
 
@@ -22,7 +22,7 @@ async function tail(path: string): Promise<string> {
   if (file === undefined) return "";
   try {
     const { size } = await file.stat();
-    const length = Math.min(size, tailBytes);
+    const length = Math.min(size, TAIL_BYTES);
     const { buffer } = await file.read(Buffer.alloc(length), 0, length, size - length);
     return buffer.toString("utf8");
   } finally {

@@ -54,7 +54,7 @@ export interface ManagedNeo4j {
    */
   restart(signal?: AbortSignal): Promise<void>;
   /** Stops the server during the work, and starts it again on the same port. */
-  stoppedFor<T>(work: (server: StoppedNeo4j) => Promise<T>): Promise<T>;
+  whileStopped<T>(work: (server: StoppedNeo4j) => Promise<T>): Promise<T>;
   /** Makes the archive of the server's classes for faster starts, if there is none yet. */
   archiveClasses(signal?: AbortSignal): Promise<void>;
   /** Records the API's address, so that the error of a second start can contain it. */
@@ -72,8 +72,8 @@ export interface StoppedNeo4j {
   readonly runtime: Runtime;
 }
 
-const STARTUP = 180_000;
-const stopGraceMs = 30_000;
+const STARTUP_TIMEOUT_MS = 180_000;
+const STOP_GRACE_MS = 30_000;
 
 /**
  * Starts Neo4j as a child process and resolves once it answers a query. The server of a killed owner is
@@ -87,7 +87,7 @@ export async function startManagedNeo4j(options: ManagedOptions): Promise<Manage
   try {
     const password = await readPassword(home.passwordFile);
     const owner = ownerOf(options, home, lock, password);
-    return managed(await takeOverOrBoot(options, owner), owner);
+    return createHandle(await adoptOrStart(options, owner), owner);
   } catch (error) {
     await lock.release();
     throw error;
@@ -107,29 +107,29 @@ interface Owner {
 
 function ownerOf(options: ManagedOptions, home: Neo4jHome, lock: HomeLock, password: string): Owner {
   const { cache, repository, onProgress, environment = process.env } = options;
-  const { startupTimeoutMs: timeoutMs = STARTUP } = options;
+  const { startupTimeoutMs: timeoutMs = STARTUP_TIMEOUT_MS } = options;
   const plan = launchOptions(home, options.memory ?? sizeMemory());
   const own = (server: ServerProcess, boltPort: number, watcher: Watcher) =>
-    takeCharge(lock, { server, boltPort }, plan.fingerprint, watcher);
-  const runtimeNow = (signal?: AbortSignal) =>
+    recordServer(lock, { server, boltPort }, plan.fingerprint, watcher);
+  const findCurrentRuntime = (signal?: AbortSignal) =>
     findRuntime({ cache, repository, environment, onProgress, signal });
   /**
    * The runtime of the last successful start, so that a restart is fast. After a failed start it is looked up
    * again.
    */
-  let proven: Runtime | undefined;
+  let lastRuntime: Runtime | undefined;
   return {
     home,
     lock,
     password,
     plan,
     own,
-    findRuntime: runtimeNow,
+    findRuntime: findCurrentRuntime,
     boot: async (choosePort, signal) => {
-      const runtime = proven ?? (await runtimeNow(signal));
-      proven = undefined;
+      const runtime = lastRuntime ?? (await findCurrentRuntime(signal));
+      lastRuntime = undefined;
       onProgress(`Starting Neo4j ${neo4jVersion}`);
-      const booted = await startProcess({
+      const started = await startProcess({
         runtime,
         home,
         plan,
@@ -139,30 +139,30 @@ function ownerOf(options: ManagedOptions, home: Neo4jHome, lock: HomeLock, passw
         signal,
         own,
       });
-      proven = runtime;
-      return booted;
+      lastRuntime = runtime;
+      return started;
     },
   };
 }
 
-async function takeOverOrBoot(options: ManagedOptions, owner: Owner): Promise<StartedProcess> {
+async function adoptOrStart(options: ManagedOptions, owner: Owner): Promise<StartedProcess> {
   const { onProgress, choosePort = freePort, signal } = options;
   const { home, lock, password, plan, own } = owner;
   const { fingerprint } = plan;
-  const leftover = await adoptOrStopOrphan(lock.leftovers, { home, password, fingerprint, onProgress });
-  const owned = leftover && { ...leftover, server: await ownLeftover(leftover, own) };
+  const orphan = await adoptOrStopOrphan(lock.leftovers, { home, password, fingerprint, onProgress });
+  const owned = orphan && { ...orphan, server: await ownOrphan(orphan, own) };
   await lock.forgetLeftovers();
   return owned ?? owner.boot(choosePort, signal);
 }
 
-async function ownLeftover({ server, boltPort }: StartedProcess, own: Owner["own"]): Promise<ServerProcess> {
+async function ownOrphan({ server, boltPort }: StartedProcess, own: Owner["own"]): Promise<ServerProcess> {
   const watcher = await armReaper();
   watcher.watch(server.identity.pid);
   return own(server, boltPort, watcher);
 }
 
 /** Records the server in the lock for the next start, and ends its watcher when it ends. */
-async function takeCharge(
+async function recordServer(
   lock: HomeLock,
   { server, boltPort }: StartedProcess,
   fingerprint: string,
@@ -172,7 +172,7 @@ async function takeCharge(
   return { ...server, exited: server.exited.finally(() => disarmReaper(watcher)) };
 }
 
-function managed(first: StartedProcess, owner: Owner): ManagedNeo4j {
+function createHandle(first: StartedProcess, owner: Owner): ManagedNeo4j {
   const { home, lock, password } = owner;
   const { boltPort } = first;
   let { server } = first;
@@ -181,7 +181,7 @@ function managed(first: StartedProcess, owner: Owner): ManagedNeo4j {
     await stopProcess(server.identity, graceMs);
     await server.exited;
   };
-  const startAnew = async (signal?: AbortSignal) => {
+  const startAgain = async (signal?: AbortSignal) => {
     if (stopping) return;
     ({ server } = await owner.boot(async () => boltPort, signal));
   };
@@ -197,18 +197,18 @@ function managed(first: StartedProcess, owner: Owner): ManagedNeo4j {
     announce: (apiUrl) => lock.update({ apiUrl }),
     restart: async (signal) => {
       await end(0);
-      await startAnew(signal);
+      await startAgain(signal);
     },
-    stoppedFor: async (work) => {
+    whileStopped: async (work) => {
       const runtime = await owner.findRuntime();
-      await end(stopGraceMs);
+      await end(STOP_GRACE_MS);
       try {
         return await work({ home, runtime });
       } finally {
-        await startAnew();
+        await startAgain();
       }
     },
-    stop: (graceMs = stopGraceMs) => {
+    stop: (graceMs = STOP_GRACE_MS) => {
       stopping ??= end(graceMs).then(() => lock.release());
       return stopping;
     },

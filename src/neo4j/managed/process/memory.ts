@@ -5,7 +5,7 @@ export interface Memory {
   readonly pageCacheMegabytes: number;
 }
 
-const megabyte = 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
 
 /**
  * Neo4j's share of a machine: a quarter for the heap (256 MB to 4 GB), a fifth for the page cache (64 MB to 8
@@ -14,8 +14,8 @@ const megabyte = 1024 * 1024;
  */
 export function sizeMemory(bytes = availableBytes()): Memory {
   return {
-    heapMegabytes: clamp(bytes / megabyte / 4, 256, 4096),
-    pageCacheMegabytes: clamp(bytes / megabyte / 5, 64, 8192),
+    heapMegabytes: clamp(bytes / MEGABYTE / 4, 256, 4096),
+    pageCacheMegabytes: clamp(bytes / MEGABYTE / 5, 64, 8192),
   };
 }
 

@@ -16,8 +16,8 @@ export interface OrphanOptions {
   readonly onProgress: (message: string) => void;
 }
 
-const answerTimeoutMs = 3000;
-const stopGraceMs = 30_000;
+const ANSWER_TIMEOUT_MS = 3000;
+const STOP_GRACE_MS = 30_000;
 
 /**
  * Adopts or stops the server of an owner that ended without stopping it. It is adopted if it answers and was
@@ -33,7 +33,7 @@ export async function adoptOrStopOrphan(
     const adopted = await adopt(leftover, options);
     if (adopted !== undefined) return adopted;
     options.onProgress(`Stopping the Neo4j of an earlier run (process ${leftover.server.pid})`);
-    await stopProcess(leftover.server, stopGraceMs);
+    await stopProcess(leftover.server, STOP_GRACE_MS);
   }
   return undefined;
 }
@@ -43,7 +43,7 @@ async function adopt(
   options: OrphanOptions,
 ): Promise<StartedProcess | undefined> {
   if (server === undefined || boltPort === undefined || fingerprint !== options.fingerprint) return undefined;
-  const answer = await probeServer(loopbackAddress(boltPort, options.password), answerTimeoutMs);
+  const answer = await probeServer(loopbackAddress(boltPort, options.password), ANSWER_TIMEOUT_MS);
   if (answer !== "yes" || !(await isRunning(server))) return undefined;
   options.onProgress(`Using the running Neo4j of an earlier run (process ${server.pid})`);
   return { server: adoptServer(server, options.home), boltPort };

@@ -52,10 +52,10 @@ export async function spawnServer(
 
 /** A running Neo4j that was started by a process that has ended. */
 export function adoptServer(identity: ProcessIdentity, home: Neo4jHome): ServerProcess {
-  const gone = poll(async () => !(await isRunning(identity)), { timeoutMs: Infinity, intervalMs: 250 });
+  const ended = poll(async () => !(await isRunning(identity)), { timeoutMs: Infinity, intervalMs: 250 });
   return {
     identity,
-    exited: gone.then(async () => ({ code: null, lastWords: await logTail(home.consoleLog) })),
+    exited: ended.then(async () => ({ code: null, lastWords: await logTail(home.consoleLog) })),
   };
 }
 

@@ -1,7 +1,7 @@
 import { poll } from "../../../util/poll.js";
 import { isRunning, type ProcessIdentity, signalProcess } from "./process-identity.js";
 
-const killMs = 10_000;
+const KILL_TIMEOUT_MS = 10_000;
 
 /**
  * Sends SIGTERM to a process and waits until it has ended. Kills it after the grace period.
@@ -12,15 +12,16 @@ export async function stopProcess(identity: ProcessIdentity, graceMs: number): P
   signalProcess(identity.pid, "SIGTERM");
   // A frozen process receives SIGTERM only once it continues.
   signalProcess(identity.pid, "SIGCONT");
-  if (!(await isGone(identity, graceMs))) await killProcess(identity);
+  if (!(await hasEnded(identity, graceMs))) await killProcess(identity);
 }
 
 /** Kills a process, or with its negative pid its whole group, and waits until it has ended. */
 export async function killProcess(identity: ProcessIdentity, pid = identity.pid): Promise<void> {
   signalProcess(pid, "SIGKILL");
-  if (!(await isGone(identity, killMs))) throw new Error(`Process ${identity.pid} could not be killed.`);
+  if (!(await hasEnded(identity, KILL_TIMEOUT_MS)))
+    throw new Error(`Process ${identity.pid} could not be killed.`);
 }
 
-async function isGone(identity: ProcessIdentity, timeoutMs: number): Promise<boolean> {
+async function hasEnded(identity: ProcessIdentity, timeoutMs: number): Promise<boolean> {
   return (await poll(async () => !(await isRunning(identity)), { timeoutMs, intervalMs: 25 })) === true;
 }

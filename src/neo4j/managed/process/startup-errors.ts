@@ -3,36 +3,36 @@ import type { Neo4jHome } from "../home/home.js";
 import type { Exit } from "./server-process.js";
 
 /** Whether a server ended because another process had taken its port. */
-export function lostItsPort({ lastWords }: Exit): boolean {
+export function isPortTaken({ lastWords }: Exit): boolean {
   return /PortBindException|Address already in use/.test(lastWords);
 }
 
 /** The error for a server that ended before it answered. */
-export function endedWhileStarting({ code, lastWords }: Exit, home: Neo4jHome): AppError {
-  if (lastWords.includes("locked by another process")) return heldElsewhere(home);
+export function exitedEarly({ code, lastWords }: Exit, home: Neo4jHome): AppError {
+  if (lastWords.includes("locked by another process")) return isUsedElsewhere(home);
   const how = code === null ? "was ended by a signal" : `ended with exit status ${code}`;
   return new AppError("DATABASE_UNAVAILABLE", `Neo4j ${how} while it was starting:\n${lastWords}`, {
-    hint: readLogs(home),
+    hint: hintToLogs(home),
   });
 }
 
 /** The error for a server that is still starting when its time is up. */
-export function notStartedInTime(timeoutMs: number, lastWords: string, home: Neo4jHome): AppError {
+export function startTimedOut(timeoutMs: number, lastWords: string, home: Neo4jHome): AppError {
   const seconds = timeoutMs / 1000;
   return new AppError(
     "DATABASE_UNAVAILABLE",
     `Neo4j was still starting after ${seconds} s. Its last output:\n${lastWords}`,
-    { hint: readLogs(home) },
+    { hint: hintToLogs(home) },
   );
 }
 
 /** The error for a server that has started but does not answer, such as one with a damaged store. */
-export function answersNothing(cause: Error | undefined, home: Neo4jHome): AppError {
+export function doesNotAnswer(cause: Error | undefined, home: Neo4jHome): AppError {
   return new AppError(
     "DATABASE_UNAVAILABLE",
     `Neo4j has started but does not answer queries: ${cause?.message ?? ""}`,
     {
-      hint: readLogs(home),
+      hint: hintToLogs(home),
       cause,
     },
   );
@@ -50,7 +50,7 @@ export function wrongPassword(home: Neo4jHome): AppError {
 }
 
 /** The error for data in use by a process that this one cannot see, such as one in another container. */
-function heldElsewhere(home: Neo4jHome): AppError {
+function isUsedElsewhere(home: Neo4jHome): AppError {
   return new AppError(
     "CONFLICT",
     `The data in ${home.server} is in use by a Neo4j of another container or machine.`,
@@ -60,6 +60,6 @@ function heldElsewhere(home: Neo4jHome): AppError {
   );
 }
 
-function readLogs(home: Neo4jHome): string {
+function hintToLogs(home: Neo4jHome): string {
   return `Read ${home.consoleLog} and debug.log in the same folder.`;
 }

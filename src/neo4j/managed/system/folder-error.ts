@@ -4,7 +4,7 @@ import { AppError } from "../../../errors.js";
  * The error for a folder that cannot be written.
  * @param setting the setting to change
  */
-export function folderFault(folder: string, setting: string, cause: unknown): AppError {
+export function folderError(folder: string, setting: string, cause: unknown): AppError {
   const code = (cause as NodeJS.ErrnoException).code;
   if (code === "ENOSPC") return new AppError("STORAGE_FULL", `The disk of ${folder} is full.`, { cause });
   return new AppError(
