@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { AppError } from "./errors.js";
 import { isApiKeyFormat } from "./util/api-key-secret.js";
+import { errorMessage } from "./util/error-details.js";
 
 interface Setting<T, F extends string | undefined = string | undefined> {
   readonly description: string;
@@ -256,7 +257,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     try {
       values[name] = parse(value);
     } catch (error) {
-      problems.push(`${name} must be ${(error as Error).message}${secret ? "" : `, not "${value}"`}.`);
+      problems.push(`${name} must be ${errorMessage(error)}${secret ? "" : `, not "${value}"`}.`);
     }
   }
   if (problems.length > 0) throw new AppError("BAD_USER_INPUT", problems.join("\n"));

@@ -20,6 +20,7 @@ import { listen, type RunningServer } from "../server/http/listen.js";
 import { createMetrics, type Metrics } from "../server/telemetry/metrics.js";
 import { slowStatements } from "../server/telemetry/slow-statements.js";
 import { loadSeed } from "../transfer/seed/load-seed.js";
+import { errorCode } from "../util/error-details.js";
 import { appSettings } from "./support/app-settings.js";
 import { type OpenedNeo4j, openGraph, provideNeo4j } from "./support/open-graph.js";
 import { onShutdown, type ShutdownSignal, unlessStopped } from "./support/shutdown-signal.js";
@@ -159,8 +160,9 @@ async function provideAdmin(config: Config, database: Database): Promise<void> {
     if (file) console.error(`The admin key is in ${file}`);
   } catch (error) {
     if (error instanceof AppError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    console.error(`The admin key could not be stored in ${home} (${code}). Set BRANDGRAPH_ADMIN_KEY.`);
+    console.error(
+      `The admin key could not be stored in ${home} (${errorCode(error)}). Set BRANDGRAPH_ADMIN_KEY.`,
+    );
   }
 }
 

@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { AppError } from "../errors.js";
 import { packageRoot } from "../paths.js";
+import { cypher } from "./cypher.js";
 import type { Database } from "./database.js";
 import { type Migration, readMigrations } from "./migrations.js";
+import { number, rowDecoder, text } from "./row-decoder.js";
 import { type Row, statement } from "./statement.js";
 
 /** The folder of the product's migrations. */
@@ -47,13 +49,10 @@ export type Applied = ReadonlyMap<number, { readonly name: string; readonly chec
 
 const APPLIED = "MATCH (m:Migration) WHERE m.version > 0 RETURN m.version, m.name, m.checksum";
 
+const readMigrationRow = rowDecoder({ version: number, name: text, checksum: text });
+
 const readApplied = (rows: readonly Row[]): Applied =>
-  new Map(
-    rows.map(([version, name, checksum]) => [
-      version as number,
-      { name: name as string, checksum: checksum as string },
-    ]),
-  );
+  new Map(rows.map(readMigrationRow).map(({ version, ...applied }) => [version, applied]));
 
 /** Reads the applied migrations. */
 export const appliedMigrations = statement<Applied>({
@@ -77,7 +76,10 @@ const recordApplied = ({ version, name, checksum }: Migration) =>
   statement({
     name: "record a migration",
     access: "WRITE",
-    text: "CREATE (:Migration {version: $version, name: $name, checksum: $checksum, appliedAt: timestamp() * 1000})",
+    text: cypher`
+      CREATE (m:Migration {version: $version, name: $name, checksum: $checksum})
+      SET m.appliedAt = timestamp() * 1000
+    `,
     parameters: { version: BigInt(version), name, checksum },
     read: () => undefined,
   });

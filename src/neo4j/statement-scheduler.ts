@@ -160,7 +160,8 @@ export class StatementScheduler {
   #dropOne(): void {
     const queues = [...this.#busy.values()].map(({ waiting }) => waiting);
     const longest = queues.reduce((a, b) => (b.length > a.length ? b : a));
-    const job = longest.at(-1)!;
+    const job = longest.at(-1);
+    if (!job) return;
     this.leave(job);
     job.drop();
   }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../errors.js";
+import { number, rowDecoder } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 
 /** The counts by which a restored graph is compared with its backup. */
@@ -36,6 +37,8 @@ export async function readManifest(folder: string): Promise<Manifest> {
   }
 }
 
+const readCounts = rowDecoder({ revision: number, nodes: number, relationships: number });
+
 /** Reads the contents by the counts of the store. */
 export const contents: Statement<Omit<Contents, "constraints">> = statement({
   name: "contents",
@@ -48,8 +51,7 @@ export const contents: Statement<Omit<Contents, "constraints">> = statement({
   ].join("\n"),
   parameters: {},
   read: ([row]) => {
-    const [revision, nodes, relationships] = (row ?? []) as readonly number[];
-    return { revision: revision ?? 0, nodes: nodes ?? 0, relationships: relationships ?? 0 };
+    return readCounts(row ?? [0, 0, 0]);
   },
 });
 

@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import { type Config, readConfig } from "../../config.js";
+import { errorMessage } from "../../util/error-details.js";
 import { type Diagnosis, failed, ok } from "./diagnosis.js";
 import { home, memory, node, space } from "./machine.js";
 import { jars, java, lock } from "./own-server.js";
@@ -29,7 +30,7 @@ async function checkWithSettings(): Promise<readonly Diagnosis[]> {
     if (config.NEO4J_URI && config.NEO4J_PASSWORD === undefined)
       throw new Error("NEO4J_URI is set, but NEO4J_PASSWORD is not.");
   } catch (error) {
-    return [failed("settings", (error as Error).message, "Run brandgraph --help for all settings.")];
+    return [failed("settings", errorMessage(error), "Run brandgraph --help for all settings.")];
   }
   const local: Diagnosis[] = [];
   for (const check of [home, space, java, jars, lock, port]) local.push(await check(config));

@@ -1,8 +1,10 @@
 import { now } from "../../domain/time.js";
-import type { AppError } from "../../errors.js";
+import { AppError } from "../../errors.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
 import { appliedMigrations, migrationsDirectory, requireKnownMigrations } from "../../neo4j/migrate.js";
 import { readMigrations } from "../../neo4j/migrations.js";
+import { number, rowDecoder, text } from "../../neo4j/row-decoder.js";
 import { type Row, statement } from "../../neo4j/statement.js";
 import { type Diagnosis, failed, ok, warning } from "./diagnosis.js";
 import { isAtLeast } from "./machine.js";
@@ -11,16 +13,25 @@ const MIN_VERSION = "5.26";
 /** Seconds by which the server's clock may differ. Recorded instants come from this machine's clock. */
 const MAX_SKEW_SECONDS = 5;
 
-const rowsOf = (database: Database, text: string): Promise<readonly Row[]> =>
-  database.read(statement({ name: "doctor", access: "READ", text, parameters: {}, read: (rows) => rows }));
+const rowsOf = (database: Database, query: string): Promise<readonly Row[]> =>
+  database.read(
+    statement({ name: "doctor", access: "READ", text: query, parameters: {}, read: (rows) => rows }),
+  );
+
+const readVersion = rowDecoder([text, text]);
+const readClock = rowDecoder([number]);
 
 /** Whether the server is a supported version of Neo4j. */
 export async function version(database: Database): Promise<Diagnosis> {
   const [row] = await rowsOf(
     database,
-    "CALL dbms.components() YIELD name, versions, edition WHERE name = 'Neo4j Kernel' RETURN versions[0], edition",
+    cypher`
+      CALL dbms.components() YIELD name, versions, edition
+      WHERE name = 'Neo4j Kernel'
+      RETURN versions[0], edition
+    `,
   );
-  const [found, edition] = (row ?? ["unknown", "unknown"]) as readonly [string, string];
+  const [found, edition] = row ? readVersion(row) : ["unknown", "unknown"];
   const says = `Neo4j ${found}, ${edition} edition.`;
   if (isAtLeast(found.replace(/-.*/, ""), MIN_VERSION)) return ok("version", says);
   return failed("version", says, `Neo4j ${MIN_VERSION} or later is needed.`);
@@ -33,7 +44,8 @@ export async function migrations(database: Database): Promise<Diagnosis> {
   try {
     requireKnownMigrations(known, applied);
   } catch (error) {
-    const { message, hint = "" } = error as AppError;
+    if (!(error instanceof AppError)) throw error;
+    const { message, hint = "" } = error;
     return failed("migrations", message, hint);
   }
   const pending = known.filter(({ version: number }) => !applied.has(number));
@@ -57,7 +69,8 @@ export async function indexes(database: Database): Promise<Diagnosis> {
 /** Whether the server's clock agrees with this machine's. */
 export async function clock(database: Database): Promise<Diagnosis> {
   const [row] = await rowsOf(database, "RETURN datetime().epochMillis");
-  const seconds = Math.round(Math.abs((row![0] as number) - now() / 1000) / 1000);
+  const [milliseconds] = readClock(row ?? []);
+  const seconds = Math.round(Math.abs(milliseconds - now() / 1000) / 1000);
   const says = `The server's clock differs from this machine's by ${seconds} s.`;
   return seconds <= MAX_SKEW_SECONDS
     ? ok("clock", says)

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Config } from "../../config.js";
 import { sizeMemory } from "../../neo4j/managed/process/memory.js";
 import { packageRoot } from "../../paths.js";
+import { errorCode } from "../../util/error-details.js";
 import { type Diagnosis, failed, ok, warning } from "./diagnosis.js";
 
 const MEGABYTE = 1024 * 1024;
@@ -27,9 +28,9 @@ export async function node(version: string = process.versions.node): Promise<Dia
 
 /** Whether a version, such as 5.26.1, is at least another. */
 export function isAtLeast(version: string, least: string): boolean {
-  const [own, wanted] = [version, least].map((text) => text.split(".").map(Number));
-  const at = wanted!.findIndex((number, index) => number !== (own![index] ?? 0));
-  return at === -1 || (own![at] ?? 0) > wanted![at]!;
+  const [own, wanted] = [version.split(".").map(Number), least.split(".").map(Number)];
+  const at = wanted.findIndex((number, index) => number !== (own[index] ?? 0));
+  return at === -1 || (own[at] ?? 0) > (wanted[at] ?? 0);
 }
 
 /** Whether there is enough memory for Neo4j and the API. */
@@ -48,10 +49,9 @@ export async function home({ BRANDGRAPH_HOME: folder }: Config): Promise<Diagnos
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     return ok("home", `${folder} can be written.`);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
     return failed(
       "home",
-      `${folder} cannot be written (${code}).`,
+      `${folder} cannot be written (${errorCode(error)}).`,
       "Set BRANDGRAPH_HOME to a folder that this user may write to.",
     );
   }

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import type { Config } from "../../config.js";
+import { errorCode as codeOf } from "../../util/error-details.js";
 import { type Diagnosis, failed, ok } from "./diagnosis.js";
 
 /** Whether the API's port is free, or taken by brandgraph itself. */
@@ -29,7 +30,7 @@ async function tryToListen(host: string, port: number): Promise<string | null> {
     await once(server, "listening");
     return null;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code ?? String(error);
+    return codeOf(error) ?? String(error);
   } finally {
     server.close();
   }

@@ -4,6 +4,7 @@ import { type Database, openDatabase } from "../../neo4j/database.js";
 import { probeServer } from "../../neo4j/managed/process/probe.js";
 import { runningNeo4j } from "../../neo4j/managed/process/running.js";
 import type { BoltAddress } from "../../neo4j/managed/system/address.js";
+import { errorMessage } from "../../util/error-details.js";
 import { type Diagnosis, failed, ok, skipped } from "./diagnosis.js";
 import { clock, indexes, migrations, version } from "./graph.js";
 
@@ -56,7 +57,7 @@ const checkGraph = (database: Database): Promise<readonly Diagnosis[]> =>
   Promise.all(
     Object.entries(graphChecks).map(([name, check]) =>
       check(database).catch((error: unknown) =>
-        failed(name, `The check failed: ${(error as Error).message}`, "Read the log of Neo4j."),
+        failed(name, `The check failed: ${errorMessage(error)}`, "Read the log of Neo4j."),
       ),
     ),
   );

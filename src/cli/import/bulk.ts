@@ -5,9 +5,11 @@ import { AppError } from "../../errors.js";
 import { prependRows } from "../../formats/bytes/prepend-rows.js";
 import type { InputLine, ReadFormatOptions } from "../../formats/format.js";
 import { externalConnection } from "../../neo4j/connection.js";
+import { cypher } from "../../neo4j/cypher.js";
 import { bulkImport, hasDatabase } from "../../neo4j/managed/admin/bulk-import.js";
 import { runningNeo4j } from "../../neo4j/managed/process/running.js";
 import { applyMigrations } from "../../neo4j/migrate.js";
+import { boolean, listOf, rowDecoder, trusted } from "../../neo4j/row-decoder.js";
 import { statement } from "../../neo4j/statement.js";
 import { markContested } from "../../recording/transaction/mark-contested.js";
 import { readDeferredLines } from "../../transfer/bulk/deferred-lines.js";
@@ -110,16 +112,21 @@ async function requireEmpty(config: Config, signal: AbortSignal): Promise<readon
   return onGraph(config, await provideNeo4j(config, signal), (database) => database.read(readKeysOfEmpty));
 }
 
+const readContents = rowDecoder([boolean, listOf(trusted<Key>())]);
+
 const readKeysOfEmpty = statement<readonly Key[]>({
   name: "read what an empty graph holds",
   access: "READ",
-  text: [
-    "RETURN EXISTS { (n) WHERE NOT n:Migration AND NOT n:ApiKey AND NOT n:Request AND NOT (n:Graph AND n.revision = 0) },",
-    "  COLLECT { MATCH (k:ApiKey) RETURN properties(k) }",
-  ].join("\n"),
+  text: cypher`
+    RETURN EXISTS {
+      (n)
+      WHERE NOT n:Migration AND NOT n:ApiKey AND NOT n:Request
+        AND NOT (n:Graph AND n.revision = 0)
+    }, COLLECT { MATCH (k:ApiKey) RETURN properties(k) }
+  `,
   parameters: {},
   read: ([row]) => {
-    const [isFull, keys] = row as readonly [boolean, readonly Key[]];
+    const [isFull, keys] = readContents(row ?? []);
     if (isFull)
       throw new AppError("CONFLICT", "The graph is not empty, and --bulk would replace its contents.", {
         hint: "Leave out --bulk, or set BRANDGRAPH_HOME to another folder.",

@@ -3,6 +3,7 @@ import { isPartialDate } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import type { Format } from "../../formats/format.js";
 import { formatNamed, formats } from "../../formats/readers/import-formats.js";
+import { errorMessage } from "../../util/error-details.js";
 import { STDIN } from "./inputs.js";
 
 export interface ImportCommandOptions {
@@ -56,7 +57,7 @@ export function readMapping(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (cause) {
-    throw new AppError("BAD_USER_INPUT", `The mapping ${file} cannot be read: ${(cause as Error).message}`, {
+    throw new AppError("BAD_USER_INPUT", `The mapping ${file} cannot be read: ${errorMessage(cause)}`, {
       cause,
     });
   }

@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import { AppError } from "../../errors.js";
+import { errorCode } from "../../util/error-details.js";
 
 /** Exit status of a command that failed. */
 const FAILED = 1;
@@ -19,5 +20,4 @@ export function reportFailure(error: unknown): number {
 }
 
 /** Whether the reader of the output, such as `head`, has closed the pipe. That is not an error. */
-export const isUnread = (error: unknown): boolean =>
-  error instanceof Error && (error as NodeJS.ErrnoException).code === "EPIPE";
+export const isUnread = (error: unknown): boolean => errorCode(error) === "EPIPE";

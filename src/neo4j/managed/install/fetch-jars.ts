@@ -86,8 +86,8 @@ async function fetchInto(
  * too.
  */
 function isFileSystemError(error: unknown): boolean {
-  const { syscall } = error as NodeJS.ErrnoException;
-  return syscall !== undefined && !syscall.startsWith("spawn");
+  if (typeof error !== "object" || error === null || !("syscall" in error)) return false;
+  return typeof error.syscall === "string" && !error.syscall.startsWith("spawn");
 }
 
 async function makeDraft(cache: string): Promise<string> {
