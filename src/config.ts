@@ -1,14 +1,15 @@
 import { resolve } from "node:path";
 import { AppError } from "./errors.js";
 import { isApiKeyFormat } from "./util/api-key-secret.js";
+import { errorMessage } from "./util/error-details.js";
 
 interface Setting<T, F extends string | undefined = string | undefined> {
   readonly description: string;
-  /** As it would be written in the environment; undefined: unset. */
+  /** The default, as text; undefined: unset. */
   readonly fallback: F;
-  /** Never shown, in messages and reports alike. */
+  /** Whether messages and reports must not contain the value. */
   readonly secret: boolean;
-  /** Turns the text into a value; throws a plain Error that says what is allowed. */
+  /** Parses the text. Throws a plain Error whose message is what is allowed. */
   readonly parse: (text: string) => T;
 }
 
@@ -50,7 +51,7 @@ const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 const httpsUrl = (value: string): URL => {
   const url = URL.canParse(value) ? new URL(value) : null;
   const isLoopback = url?.protocol === "http:" && LOOPBACK.includes(url.hostname);
-  // http://localhost:x@other/ reads like this machine, and is another.
+  // http://localhost:x@other/ looks like this machine but is another.
   const hasCredentials = url !== null && `${url.username}${url.password}` !== "";
   if (!url || hasCredentials || (url.protocol !== "https:" && !isLoopback))
     throw new Error("an https address, or http on this machine, without a user name and password");
@@ -63,17 +64,16 @@ const httpUrl = (value: string): URL => {
   return new URL(value);
 };
 
-const keyText = (value: string): string => {
-  if (!isApiKeyFormat(value)) throw new Error("32 to 200 letters, digits, - and _ that nobody can guess");
+const apiKey = (value: string): string => {
+  if (!isApiKeyFormat(value)) throw new Error("32 to 200 letters, digits, - and _ that cannot be guessed");
   return value;
 };
 
 const origins = (value: string): readonly string[] => {
-  const given = value.split(",").map((one) => one.trim());
+  const raw = value.split(",").map((one) => one.trim());
   const isOrigin = (one: string) => one === "*" || (URL.canParse(one) && new URL(one).origin === one);
-  if (!given.every(isOrigin))
-    throw new Error("origins separated by commas, such as https://example.org, or *");
-  return given;
+  if (!raw.every(isOrigin)) throw new Error("origins separated by commas, such as https://example.org, or *");
+  return raw;
 };
 
 const neo4jUri = (value: string): string => {
@@ -91,7 +91,7 @@ function setting<T, F extends string | undefined>(
   return { description, fallback, parse, secret };
 }
 
-/** The one table of settings: `--help`, `doctor` and the reference in docs/operation.md are made from it. */
+/** All settings. `--help`, `doctor` and the reference in docs/operation.md are made from this table. */
 export const settings = {
   HOST: setting(text, "127.0.0.1", "Address the API listens on."),
   PORT: setting(integer(0, 65_535), "4000", "Port the API listens on; 0 picks a free one."),
@@ -126,7 +126,7 @@ export const settings = {
     "Anonymous access: nothing, read, or schema (read and introspection). Default: schema on a loopback HOST, else nothing.",
   ),
   BRANDGRAPH_ADMIN_KEY: setting(
-    keyText,
+    apiKey,
     undefined,
     "API key with the role ADMIN. Unset: generated if there is none, and stored in the file admin-key in BRANDGRAPH_HOME.",
     true,
@@ -166,7 +166,7 @@ export const settings = {
   BRANDGRAPH_OPERATION_CACHE: setting(
     integer(1, 10_000),
     "50",
-    "Megabytes of queries kept as they were read and compiled, so that a repeated one runs at once.",
+    "Megabytes of parsed and compiled queries to keep, so that a repeated query runs at once.",
   ),
   BRANDGRAPH_MIN_FREE_SPACE: setting(
     integer(0, 1_000_000),
@@ -181,7 +181,7 @@ export const settings = {
   BRANDGRAPH_TIME_LIMIT: setting(
     integer(0, 60_000_000),
     undefined,
-    "Milliseconds per minute in which the database works for one caller or its operations are judged, in each process; 0: unlimited. Default: 0 if BRANDGRAPH_RATE_LIMIT is 0, else 120000.",
+    "Milliseconds per minute that the database or the checks of operations may spend on one caller, in each process; 0: unlimited. Default: 0 if BRANDGRAPH_RATE_LIMIT is 0, else 120000.",
   ),
   BRANDGRAPH_STATEMENTS_PER_CALLER: setting(
     integer(1, 40),
@@ -191,13 +191,9 @@ export const settings = {
   BRANDGRAPH_UNAUTHENTICATED_SOCKETS: setting(
     integer(1, 1000),
     "100",
-    "WebSockets that may be open without having authenticated; a further one closes the oldest of them.",
+    "Maximum of open WebSockets that have not authenticated; a further one closes the oldest of them.",
   ),
-  BRANDGRAPH_UNAUTHENTICATED_SOCKETS_PER_ADDRESS: setting(
-    integer(1, 1000),
-    "20",
-    "The same, of one address.",
-  ),
+  BRANDGRAPH_UNAUTHENTICATED_SOCKETS_PER_ADDRESS: setting(integer(1, 1000), "20", "The same, per address."),
   BRANDGRAPH_PROXIES: setting(
     integer(0, 10),
     "0",
@@ -244,26 +240,26 @@ export type SettingName = keyof typeof settings;
 
 type Value<S> = S extends Setting<infer T, infer F> ? T | (F extends string ? never : undefined) : never;
 
-/** The settings' values; those without a fallback are undefined when unset. */
+/** The values of the settings; undefined for one that is unset and has no default. */
 export type Config = { readonly [N in SettingName]: Value<(typeof settings)[N]> };
 
 /**
  * Reads the settings from the environment.
- * Fails with BAD_USER_INPUT, naming every setting whose value is not allowed.
+ * Fails with BAD_USER_INPUT and lists every setting whose value is not allowed.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const faults: string[] = [];
+  const problems: string[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, { parse, fallback, secret }] of Object.entries(settings)) {
-    const given = environment[name];
-    const written = given === undefined || given === "" ? fallback : given;
-    if (written === undefined) continue;
+    const raw = environment[name];
+    const value = raw === undefined || raw === "" ? fallback : raw;
+    if (value === undefined) continue;
     try {
-      values[name] = parse(written);
+      values[name] = parse(value);
     } catch (error) {
-      faults.push(`${name} must be ${(error as Error).message}${secret ? "" : `, not "${written}"`}.`);
+      problems.push(`${name} must be ${errorMessage(error)}${secret ? "" : `, not "${value}"`}.`);
     }
   }
-  if (faults.length > 0) throw new AppError("BAD_USER_INPUT", faults.join("\n"));
+  if (problems.length > 0) throw new AppError("BAD_USER_INPUT", problems.join("\n"));
   return values as Config;
 }

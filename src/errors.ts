@@ -1,4 +1,4 @@
-/** Every code an answer may carry in `extensions.code`, with the HTTP status it stands for where the whole request fails. */
+/** Every code of `extensions.code`, with the HTTP status of a request that fails as a whole. */
 export const errorStatus = {
   GRAPHQL_PARSE_FAILED: 400,
   GRAPHQL_VALIDATION_FAILED: 400,
@@ -20,23 +20,23 @@ export const errorStatus = {
 
 export type ErrorCode = keyof typeof errorStatus;
 
-/** Tells a client in how many seconds to try again. */
+/** The number of seconds after which a client should try again. */
 const retryLater = new Map([["retry-after", "1"]]);
 
 export interface AppErrorOptions {
-  /** The command or change that mends it, shown by the CLI on a line of its own. */
+  /** The command or change that fixes it. The CLI prints it on a line of its own. */
   readonly hint?: string;
-  /** Facts a client may use, sent as further `extensions`. Never values out of the database. */
+  /** Values for clients, sent as further `extensions`. Never values from the database. */
   readonly details?: Readonly<Record<string, unknown>>;
   readonly cause?: unknown;
 }
 
 /**
- * A failure whose message is written for the person who caused or must mend it.
- * Only a Fault's message ever reaches a client; any other error is masked as INTERNAL_SERVER_ERROR.
+ * A failure whose message is written for the person who caused it or has to fix it.
+ * Only the message of an AppError reaches a client; any other error is masked as INTERNAL_SERVER_ERROR.
  */
 export class AppError extends Error {
-  override readonly name = "Fault";
+  override readonly name = "AppError";
   readonly code: ErrorCode;
   readonly hint: string | undefined;
   readonly details: Readonly<Record<string, unknown>>;
@@ -48,7 +48,7 @@ export class AppError extends Error {
     this.details = options.details ?? {};
   }
 
-  /** What graphql-js puts beside the message, and the status and headers that Apollo answers with. */
+  /** The extensions that graphql-js adds to the message, and the status and headers of Apollo's response. */
   get extensions(): Readonly<Record<string, unknown>> {
     const status = errorStatus[this.code];
     const http = status < 500 ? {} : { http: { status, headers: retryLater } };
@@ -56,6 +56,6 @@ export class AppError extends Error {
   }
 }
 
-/** The code that an error is answered with: a fault's own; anything else is a fault of ours. */
+/** The code of an error in a response: that of an AppError; any other error is INTERNAL_SERVER_ERROR. */
 export const codeOf = (error: unknown): ErrorCode =>
   error instanceof AppError ? error.code : "INTERNAL_SERVER_ERROR";

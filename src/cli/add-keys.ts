@@ -2,26 +2,26 @@ import type { Command } from "commander";
 import { roleNames } from "../domain/graphql/role.js";
 import { lazyCommand } from "./support/lazy-command.js";
 
-/** Adds the command that gives out keys, lists them and takes them back. */
+/** Adds the command `keys`. */
 export function addKeys(program: Command): void {
-  const keys = program.command("keys").description("Give out API keys, list them, take them back.");
+  const keys = program.command("keys").description("Create, list and revoke API keys.");
   keys
     .command("create")
-    .argument("<name>", "who it is for: stands on all that is recorded with it")
-    .description("Make a key and print it, this once.")
-    .option("--role <role>", `what it may: ${roleNames.join(", ")}`, "reader")
-    .option("--expires <instant>", "when it ends, as 2027-01-31 or 2027-01-31T12:00:00Z")
-    .option("--json", "print it with its id, name, role and end as JSON")
+    .argument("<name>", "name of the person or program, stored as recordedBy")
+    .description("Create a key and print it. It cannot be printed again.")
+    .option("--role <role>", `role of the key: ${roleNames.join(", ")}`, "reader")
+    .option("--expires <instant>", "when it expires, such as 2027-01-31 or 2027-01-31T12:00:00Z")
+    .option("--json", "print the key with its id, name, role and expiry as JSON")
     .action(lazyCommand(async () => (await import("./keys.js")).create));
   keys
     .command("list")
-    .description("Print all keys there have been, the latest first, but for the keys themselves.")
-    .option("--json", "print them as JSON")
+    .description("Print the ids, roles, states and names of all keys, the latest first.")
+    .option("--json", "print the list as JSON")
     .action(lazyCommand(async () => (await import("./keys.js")).list));
   keys
     .command("revoke")
-    .argument("<id>", "the key's id, as list shows it")
-    .description("Take a key back: it is refused from now on, everywhere.")
-    .option("--json", "print what became of it as JSON")
+    .argument("<id>", "id of the key, as printed by list")
+    .description("Revoke a key: from now on every server rejects it.")
+    .option("--json", "print the revoked key's data as JSON")
     .action(lazyCommand(async () => (await import("./keys.js")).revoke));
 }

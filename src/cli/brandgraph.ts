@@ -20,7 +20,7 @@ const program = new Command("brandgraph")
 
 program
   .command("start")
-  .description("Start Neo4j unless NEO4J_URI is set, load the seed once, and serve.")
+  .description("Start the API and, without NEO4J_URI, a managed Neo4j. Load the seed into an empty graph.")
   .option("--json", "print the addresses as one line of JSON")
   .action(
     lazyCommand(async () => {
@@ -31,97 +31,90 @@ program
 
 program
   .command("import")
-  .argument("<file...>", "files, plain, gzip or zstd; - is the standard input")
-  .description("Record the facts of files. The same file again changes nothing.")
-  .option("--format <name>", told(formats), "facts")
-  .option("--source <title or id>", "where a file comes from that does not say so itself")
-  .option("--mapping <file>", "how the columns of a table are read, as JSON")
-  .option(
-    "--array-delimiter <sign>",
-    "what parts the values of a list in others' neo4j-admin-csv; ; unless given",
-  )
-  .option("--rejects <file>", "where rejected rows are told; FILE.rejects.jsonl in this folder unless given")
-  .option("--dry-run", "say what would be recorded, and write nothing")
-  .option("--atomic", "record all of a file or, where a row is rejected, none of it")
-  .option("--resume", "go on from where an earlier import of the same file was stopped")
-  .option("--bulk", "fill an empty graph that brandgraph runs itself through Neo4j's own import")
-  .option("--complete", "end the lasting facts of the same sources that the files hold no longer")
-  .option("--as-of <date>", "the day on which --complete ends them; today unless given")
+  .argument("<file...>", "files, plain or compressed with gzip or zstd; - is the standard input")
+  .description("Import the facts in files. Importing a file again changes nothing.")
+  .option("--format <name>", describeFormats(formats), "facts")
+  .option("--source <title or id>", "source of the facts of a file that does not state sources itself")
+  .option("--mapping <file>", "JSON file that maps the columns of a table")
+  .option("--array-delimiter <sign>", 'list separator in third-party neo4j-admin-csv (default ";")')
+  .option("--rejects <file>", "file for rejected rows (default FILE.rejects.jsonl in this folder)")
+  .option("--dry-run", "print what would be recorded without writing it")
+  .option("--atomic", "record a file completely or, if a row is rejected, not at all")
+  .option("--resume", "continue an interrupted import of the same file")
+  .option("--bulk", "fill an empty managed graph with Neo4j's own import")
+  .option("--complete", "end the open-ended facts of the same sources that are no longer in the files")
+  .option("--as-of <date>", "day on which --complete ends them (default today)")
   .option("--json", "print the summary as one line of JSON")
   .action(lazyCommand(async () => (await import("./import/import.js")).importFiles));
 
 program
   .command("export")
-  .description("Write what stands in the graph, in a format of the field.")
-  .option("--format <name>", told(exportFormats), "facts")
+  .description("Export the graph, or a part of it.")
+  .option("--format <name>", describeFormats(exportFormats), "facts")
   .option(
     "--kinds <kinds>",
-    "only these kinds, parted by commas, as BRAND,OWNERSHIP; facts between other entities are left out, but where kinds of facts alone are named",
+    "only these kinds, separated by commas, such as BRAND,OWNERSHIP; with kinds of entities, only facts between these",
   )
-  .option("--ids <ids>", "only these entities, parted by commas, and what lies --depth facts from them")
-  .option("--depth <facts>", "how far to go from --ids; 0 unless given")
+  .option("--ids <ids>", "only these entities, separated by commas, and those within --depth facts of them")
+  .option("--depth <facts>", "maximum distance from --ids (default 0)")
   .option(
     "--valid-at <day>",
-    "only what existed or held on the day, YYYY-MM-DD; whatever the day unless given",
+    "only entities that existed and facts that were valid on this day, YYYY-MM-DD (default any day)",
   )
-  .option("--known-at <instant>", "as the graph stood at the instant, RFC 3339; as it stands unless given")
-  .option("--out <file>", "where to write it; the standard output unless given")
+  .option("--known-at <instant>", "state of the graph at this instant, RFC 3339 (default now)")
+  .option("--out <file>", "output file (default the standard output)")
   .action(lazyCommand(async () => (await import("./export.js")).exportGraph));
 
 program
   .command("check")
-  .description("Say whether the graph is sound: claims, sources, periods, versions, the change log.")
+  .description("Check the graph's invariants: claims, sources, periods, versions, the change log.")
   .option("--json", "print the findings as one line of JSON")
   .action(lazyCommand(async () => (await import("./check.js")).check));
 
 program
   .command("backup")
-  .description(
-    "Back up the database that brandgraph runs, and check the backup. The API answers 503 while the dump is made.",
-  )
-  .option("--to <folder>", "where backups lie; backups in BRANDGRAPH_HOME unless given")
-  .option("--keep <count>", "how many of the latest to keep; all unless given", wholeNumber)
-  .option("--json", "print what was backed up as one line of JSON")
+  .description("Back up the managed database, and check the backup. The API answers 503 during the dump.")
+  .option("--to <folder>", "folder of the backups (default backups in BRANDGRAPH_HOME)")
+  .option("--keep <count>", "number of latest backups to keep (default all)", wholeNumber)
+  .option("--json", "print the backup's folder and contents as one line of JSON")
   .action(lazyCommand(async () => (await import("./backup/backup.js")).backup));
 
 program
   .command("restore")
-  .argument("<folder>", "a backup, as backup printed it")
-  .description(
-    "Put a backup in the place of the database, which is backed up before. The API must be stopped.",
-  )
-  .option("--discard", "make no backup of what stands")
-  .option("--json", "print what was restored as one line of JSON")
+  .argument("<folder>", "folder of the backup, as printed by backup")
+  .description("Replace the managed database by a backup, after backing it up. The API must be stopped.")
+  .option("--discard", "do not back up the present database")
+  .option("--json", "print the restored contents as one line of JSON")
   .action(lazyCommand(async () => (await import("./backup/restore.js")).restore));
 
 program
   .command("doctor")
-  .description("Say whether all that brandgraph needs is there, and what mends it.")
+  .description("Check everything that brandgraph needs, and print how to fix problems.")
   .option("--json", "print the findings as one line of JSON")
   .action(lazyCommand(async () => (await import("./doctor/doctor.js")).doctor));
 
 program
   .command("duplicates")
-  .description("Print pairs of entities that may be one, the likeliest first. Merges none.")
-  .option("--kinds <kinds>", "only these kinds, parted by commas, as BRAND,MERCHANT")
-  .option("--min-score <score>", "how alike they must be at least, 0 to 1; 0.85 unless given")
+  .description("Print pairs of entities that may be duplicates, the likeliest first. Merges nothing.")
+  .option("--kinds <kinds>", "only these kinds, separated by commas, such as BRAND,MERCHANT")
+  .option("--min-score <score>", "minimum score of a pair, 0 to 1 (default 0.85)")
   .option("--json", "print each pair as one line of JSON")
   .action(lazyCommand(async () => (await import("./duplicates.js")).duplicates));
 
 program
   .command("schema")
-  .description("Print the API's schema as SDL.")
+  .description("Print the API's schema (SDL).")
   .option("--facts", "print the JSON Schema of facts JSONL instead")
   .action(lazyCommand(async () => (await import("./schema.js")).schema));
 
 addKeys(program);
 
 function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError("It is a whole number from 1.");
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError("Use a whole number from 1 to 999999.");
   return Number(text);
 }
 
-function told(known: readonly { readonly name: string; readonly description: string }[]): string {
+function describeFormats(known: readonly { readonly name: string; readonly description: string }[]): string {
   return known.map(({ name, description }) => `${name}: ${description}`).join("; ");
 }
 

@@ -12,22 +12,23 @@ export interface CheckOptions {
   readonly json?: boolean;
 }
 
-/** A finding, or why something was not looked at. */
+/** A finding, or the reason why something was not checked. */
 interface Checked extends Finding {
   readonly unchecked?: string;
 }
 
 /**
- * Says of every invariant of the model whether it holds, and of a Neo4j of its own that does not run whether its store is
- * sound; of a damaged store no more than that. Sets the exit status to 1 where one does not hold.
+ * Checks every invariant of the model and, if the managed Neo4j is stopped, its store. The invariants of a
+ * damaged store are not checked. Sets the exit status to 1 if a check fails.
  */
 export async function check({ json }: CheckOptions): Promise<void> {
   const config = readConfig(process.env);
-  const unchecked = await whyNotTheStore(config);
-  // Before a server is started on it, and not at all on a damaged one; what a crash has left is recovered by a start first.
-  const early = unchecked ? { ...sound, unchecked } : await store(config).catch(() => null);
+  const unchecked = await whyStoreIsSkipped(config);
+  // The store is checked first, since no server is to be started on a damaged one. After a crash the check
+  // fails until a start has recovered the store, so it is repeated after the invariants.
+  const early = unchecked ? { ...storeFinding, unchecked } : await checkStoreOf(config).catch(() => null);
   const found = early?.count ? [] : await withDatabase(invariants);
-  const findings = [...found, early ?? (await store(config))];
+  const findings = [...found, early ?? (await checkStoreOf(config))];
   if (json) console.log(JSON.stringify(findings));
   else findings.forEach(show);
   if (findings.some(({ count }) => count > 0)) process.exitCode = 1;
@@ -35,28 +36,28 @@ export async function check({ json }: CheckOptions): Promise<void> {
 
 const invariants = (database: Database) => checkInvariants((statement) => database.read(statement));
 
-/** Neo4j checks a store that nobody has open. */
-async function whyNotTheStore({ NEO4J_URI, BRANDGRAPH_HOME }: Config): Promise<string | null> {
-  if (NEO4J_URI) return "NEO4J_URI names a server elsewhere: run neo4j-admin database check there";
-  return (await runningNeo4j(BRANDGRAPH_HOME)) ? "it is in use: stop brandgraph start and check again" : null;
+/** Why the store is not checked; null if it can be: Neo4j checks only a store that is not open. */
+async function whyStoreIsSkipped({ NEO4J_URI, BRANDGRAPH_HOME }: Config): Promise<string | null> {
+  if (NEO4J_URI) return "NEO4J_URI is set: run neo4j-admin database check on that server";
+  return (await runningNeo4j(BRANDGRAPH_HOME)) ? "it is in use: stop the API and check again" : null;
 }
 
-const sound: Checked = {
+const storeFinding: Checked = {
   name: "store",
   says: "Neo4j's own consistency check finds nothing wrong with its records, indexes and counts.",
   count: 0,
   examples: [],
 };
 
-const MOST_EXAMPLES = 10;
+const MAX_EXAMPLES = 10;
 
-async function store(config: Config): Promise<Checked> {
+async function checkStoreOf(config: Config): Promise<Checked> {
   const lines = await checkStore({ ...runtimeOptions(config), home: config.BRANDGRAPH_HOME });
-  return { ...sound, count: lines.length, examples: lines.slice(0, MOST_EXAMPLES) };
+  return { ...storeFinding, count: lines.length, examples: lines.slice(0, MAX_EXAMPLES) };
 }
 
 function show({ says, count, examples, unchecked }: Checked): void {
-  const verdict = unchecked ? pc.yellow("NOT CHECKED") : count === 0 ? pc.green("holds") : pc.red("BROKEN");
+  const verdict = unchecked ? pc.yellow("NOT CHECKED") : count === 0 ? pc.green("valid") : pc.red("BROKEN");
   console.log(`${verdict}  ${says}${unchecked ? ` (${unchecked})` : ""}`);
-  if (count > 0) console.log(`        ${count} times, as ${examples.join(", ")}`);
+  if (count > 0) console.log(`        ${count} times, such as ${examples.join(", ")}`);
 }

@@ -11,7 +11,7 @@ export interface DuplicatesOptions {
   readonly json?: boolean;
 }
 
-/** Prints the pairs of entities that may be one, the likeliest first. Merges none. */
+/** Prints the pairs of entities that may be duplicates, the likeliest first. Merges nothing. */
 export async function duplicates({ kinds, minScore, json }: DuplicatesOptions): Promise<void> {
   const least = Number(minScore ?? MIN_SIMILARITY);
   if (!(least >= 0 && least <= 1))

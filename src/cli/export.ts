@@ -11,27 +11,28 @@ export interface ExportCommandOptions extends SelectionInput {
   readonly out?: string;
 }
 
-/** Entities that may lie around those asked for: their ids are held in memory. */
-const MOST_REACHED = 100_000;
+/** Maximum of entities around the requested ones: their ids are kept in memory. */
+const MAX_EXPANDED = 100_000;
 
-/** Writes what stands in the graph, or a part of it, to a file or to the standard output, in the format asked for. */
-export async function exportGraph({ format: name, out, ...asked }: ExportCommandOptions): Promise<void> {
+/** Writes the graph, or a part of it, in the requested format to a file or the standard output. */
+export async function exportGraph({ format: name, out, ...input }: ExportCommandOptions): Promise<void> {
   const format = exportFormatNamed(name);
-  const selection = parseSelection(asked, MOST_REACHED);
+  const selection = parseSelection(input, MAX_EXPANDED);
   const omitted = new Map<string, number>();
   const omit = (what: string) => void omitted.set(what, (omitted.get(what) ?? 0) + 1);
   await withDatabase(async (database) => {
-    const file = out === undefined ? null : await opened(out);
+    const file = out === undefined ? null : await openOutput(out);
     const text = format.write(readLines(database, selection), omit);
     if (file) await pipeline(text, file.createWriteStream());
     else await pipeline(text, process.stdout, { end: false });
   });
-  const left = [...omitted].map(([what, count]) => `${what} ${count}`);
-  if (left.length > 0) console.error(`The format has no place for: ${left.join(", ")}`);
+  const omissions = [...omitted].map(([what, count]) => `${what} ${count}`);
+  if (omissions.length > 0)
+    console.error(`Omitted, since the format cannot express them: ${omissions.join(", ")}`);
 }
 
-/** Before anything is read: what cannot be written is told at once. */
-const opened = (path: string): Promise<FileHandle> =>
+/** Opens the file before anything is read, so that an error is reported at once. */
+const openOutput = (path: string): Promise<FileHandle> =>
   open(path, "w").catch((cause: NodeJS.ErrnoException) => {
     throw new AppError("BAD_USER_INPUT", `${path} cannot be written (${cause.code}).`, { cause });
   });

@@ -13,37 +13,39 @@ interface CreateOptions {
 
 const BY = "command line";
 
-/** Makes a key and prints it, this once. */
+/** Creates a key and prints it. It cannot be printed again. */
 export async function create(name: string, { role, expires, json }: CreateOptions): Promise<void> {
-  const wanted = { name, role: readRole(role), expiresAt: readEnd(expires), by: BY };
-  const faults = keyIssues(wanted);
-  if (faults.length > 0) throw badUse(faults.map(({ message }) => message).join(" "));
-  const { key, text } = await withDatabase((database) => issueKey(database, wanted));
-  if (json) return print({ ...shown(key), key: text });
+  const request = { name, role: readRole(role), expiresAt: readExpiry(expires), by: BY };
+  const issues = keyIssues(request);
+  if (issues.length > 0) throw badInput(issues.map(({ message }) => message).join(" "));
+  const { key, text } = await withDatabase((database) => issueKey(database, request));
+  if (json) return print({ ...toPrinted(key), key: text });
   console.log(text);
-  console.error(`${key.id}, ${key.role} for ${key.name}. The key is shown this once.`);
+  console.error(`${key.id}, ${key.role} for ${key.name}. It will not be shown again.`);
 }
 
-/** Prints all keys there have been, but for the keys themselves. */
+/** Prints all keys, including expired and revoked ones, without their secrets. */
 export async function list({ json }: { readonly json?: boolean }): Promise<void> {
-  const keys = (await withDatabase((database) => database.read(allKeys))).map(shown);
+  const keys = (await withDatabase((database) => database.read(allKeys))).map(toPrinted);
   if (json) return print(keys);
   for (const { id, role, state, name } of keys) console.log([id, role, state, name].join("\t"));
 }
 
-/** Takes a key back. Fails with NOT_FOUND where there is none of the id. */
+/** Revokes a key. Fails with NOT_FOUND if there is none with the id. */
 export async function revoke(id: string, { json }: { readonly json?: boolean }): Promise<void> {
   const key = await withDatabase((database) => database.write(({ run }) => run(revokeKey(id, BY, now()))));
   if (!key)
-    throw new AppError("NOT_FOUND", `There is no key ${id}.`, { hint: "See `brandgraph keys list`." });
-  if (json) return print(shown(key));
-  console.error(`${key.id} of ${key.name} is taken back.`);
+    throw new AppError("NOT_FOUND", `There is no key ${id}.`, {
+      hint: "Run `brandgraph keys list` for the ids.",
+    });
+  if (json) return print(toPrinted(key));
+  console.error(`${key.id} of ${key.name} was revoked.`);
 }
 
 const print = (value: unknown): void => console.log(JSON.stringify(value));
 
-/** A key as it is printed: instants as texts, and whether it holds. */
-function shown({ id, name, role, createdBy, ...instants }: StoredApiKey) {
+/** The printed form of a key: instants as text, and its state. */
+function toPrinted({ id, name, role, createdBy, ...instants }: StoredApiKey) {
   const { createdAt, expiresAt, revokedAt } = instants;
   const isOver = expiresAt !== null && expiresAt <= now();
   const text = (instant: Instant | null) => (instant === null ? null : formatInstant(instant));
@@ -59,18 +61,19 @@ function shown({ id, name, role, createdBy, ...instants }: StoredApiKey) {
   };
 }
 
-const badUse = (message: string): AppError => new AppError("BAD_USER_INPUT", message);
+const badInput = (message: string): AppError => new AppError("BAD_USER_INPUT", message);
 
 function readRole(text: string): Role {
   const role = roles.find((one) => one === text.toUpperCase());
-  if (!role) throw badUse(`"${text}" is no role: ${roleNames.join(", ")}.`);
+  if (!role) throw badInput(`"${text}" is not a role. Use one of ${roleNames.join(", ")}.`);
   return role;
 }
 
-/** A day is meant to its end. */
-function readEnd(text: string | undefined): Instant | null {
+/** Reads the expiry. A day includes its last second. */
+function readExpiry(text: string | undefined): Instant | null {
   if (text === undefined) return null;
   const end = parseInstant(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T23:59:59Z` : text);
-  if (end === null) throw badUse(`"${text}" is no instant: 2027-01-31 or 2027-01-31T12:00:00Z.`);
+  if (end === null)
+    throw badInput(`"${text}" is not an instant. Use a form such as 2027-01-31 or 2027-01-31T12:00:00Z.`);
   return end;
 }

@@ -20,12 +20,13 @@ import { listen, type RunningServer } from "../server/http/listen.js";
 import { createMetrics, type Metrics } from "../server/telemetry/metrics.js";
 import { slowStatements } from "../server/telemetry/slow-statements.js";
 import { loadSeed } from "../transfer/seed/load-seed.js";
+import { errorCode } from "../util/error-details.js";
 import { appSettings } from "./support/app-settings.js";
 import { type OpenedNeo4j, openGraph, provideNeo4j } from "./support/open-graph.js";
 import { onShutdown, type ShutdownSignal, unlessStopped } from "./support/shutdown-signal.js";
 
-/** Milliseconds after which Neo4j has loaded what it needs for most questions. */
-const SETTLED = 60_000;
+/** The time after which Neo4j has loaded the classes for most queries. */
+const SETTLE_MS = 60_000;
 
 export interface StartOptions {
   /** Print the addresses as one line of JSON. */
@@ -33,8 +34,8 @@ export interface StartOptions {
 }
 
 /**
- * Starts Neo4j unless one is given, brings its schema up to date, loads the seed once, and serves until told to stop. To
- * be stopped before it serves is no failure.
+ * Starts a managed Neo4j unless NEO4J_URI is set, applies the migrations, loads the seed into an empty graph,
+ * and serves until SIGTERM or SIGINT. A stop during the start is not an error.
  */
 export async function start(options: StartOptions): Promise<void> {
   const config = readConfig(process.env);
@@ -54,7 +55,7 @@ export async function start(options: StartOptions): Promise<void> {
 interface Basics {
   readonly config: Config;
   readonly log: Logger;
-  /** Null where the loop may be blocked for as long as it will. */
+  /** Null if the time for which the event loop may be blocked is not limited. */
   readonly eventLoop: EventLoopWatchdog | null;
 }
 
@@ -69,13 +70,13 @@ async function run(basics: Basics, options: StartOptions, stop: ShutdownSignal):
   const neo4j = await provideNeo4j(config, stop.signal);
   const metrics = createMetrics();
   const noteSlow = slowStatements(log, config.BRANDGRAPH_SLOW_STATEMENT);
-  const onStatement = (told: StatementEvent) => {
-    metrics.statement(told);
-    noteSlow(told);
+  const onStatement = (event: StatementEvent) => {
+    metrics.statement(event);
+    noteSlow(event);
   };
   const onDriverEvent = (event: DriverEvent) => {
     metrics.driverEvent(event);
-    if (event === "REPLACED") log.warn("Neo4j did not answer: its connections are made anew.");
+    if (event === "REPLACED") log.warn("Neo4j did not answer. Replacing its connections.");
   };
   const tracing = config.BRANDGRAPH_OTLP_URL ? await openTracing(config.BRANDGRAPH_OTLP_URL) : null;
   const database = openGraph(config, neo4j, { onStatement, onDriverEvent });
@@ -102,14 +103,22 @@ async function serve(
   stop: ShutdownSignal,
 ): Promise<void> {
   await unlessStopped(prepare(config, database), stop);
-  const noted = eventLoop && { noteOperation: eventLoop.noteOperation };
-  const app = await createApp({ database, log, tokens, metrics, tracing, ...noted, ...appSettings(config) });
+  const noteOperation = eventLoop && { noteOperation: eventLoop.noteOperation };
+  const app = await createApp({
+    database,
+    log,
+    tokens,
+    metrics,
+    tracing,
+    ...noteOperation,
+    ...appSettings(config),
+  });
   const listening = await listen(app, config.HOST, config.PORT);
   const onTrouble = (message: string, error?: unknown) => log.error({ err: error }, message);
   const watch = neo4j.managed && supervise(neo4j.managed, { onTrouble });
   const archiving = new AbortController();
   const archived = neo4j.managed && archiveLater(neo4j.managed, log, archiving.signal);
-  const control = watch && (await listenForControl(config.BRANDGRAPH_HOME, watch.stoppedFor));
+  const control = watch && (await listenForControl(config.BRANDGRAPH_HOME, watch.whileStopped));
   try {
     await neo4j.managed?.announce(listening.url);
     printAddresses(listening, neo4j, options);
@@ -124,13 +133,14 @@ async function serve(
   }
 }
 
-/** Once it has run for a while, lets Neo4j start quicker from the next time on. */
+/** Makes the archive of Neo4j's classes for faster starts, after Neo4j has run for a while. */
 async function archiveLater(neo4j: ManagedNeo4j, log: Logger, signal: AbortSignal): Promise<void> {
   try {
-    await delay(SETTLED, undefined, { signal });
+    await delay(SETTLE_MS, undefined, { signal });
     await neo4j.archiveClasses(signal);
   } catch (error) {
-    if (!signal.aborted) log.warn({ err: error }, "Neo4j will start no quicker than before.");
+    if (!signal.aborted)
+      log.warn({ err: error }, "The archive for faster starts of Neo4j could not be made.");
   }
 }
 
@@ -142,7 +152,7 @@ async function prepare(config: Config, database: Database): Promise<void> {
   console.error(recorded + corrected > 0 ? `Seed loaded: ${recorded} facts.` : "Seed: nothing new.");
 }
 
-/** Without an admin key the product serves all the same: one can be made later. */
+/** Provides the admin key. The API also starts without one, since a key can be created later. */
 async function provideAdmin(config: Config, database: Database): Promise<void> {
   const { BRANDGRAPH_HOME: home, BRANDGRAPH_ADMIN_KEY: given } = config;
   try {
@@ -150,8 +160,9 @@ async function provideAdmin(config: Config, database: Database): Promise<void> {
     if (file) console.error(`The admin key is in ${file}`);
   } catch (error) {
     if (error instanceof AppError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    console.error(`No admin key could be kept in ${home} (${code}): set BRANDGRAPH_ADMIN_KEY.`);
+    console.error(
+      `The admin key could not be stored in ${home} (${errorCode(error)}). Set BRANDGRAPH_ADMIN_KEY.`,
+    );
   }
 }
 

@@ -1,37 +1,37 @@
 import { Neo4jError } from "neo4j-driver";
 
-/** Keeps a wrong password from being tried again and again: after several wrong ones Neo4j refuses the right one too. */
+/** Delays logins after a wrong password. After several of them Neo4j rejects the right password too. */
 export interface AuthBackoff {
-  /** Throws what the server last said where it is not to be asked again yet. */
+  /** Throws the server's last rejection while the delay lasts. */
   check(): void;
-  /** Notes what became of a question. */
+  /** Records the result of a statement: its error, or nothing for a success. */
   note(error?: unknown): void;
 }
 
-/** Milliseconds to wait after a refusal; twice as many after each further one, up to the most. */
-const [FIRST_WAIT, LONGEST_WAIT] = [1000, 30_000];
+/** The delay after the first rejection, which doubles with each further one, and its maximum. */
+const [FIRST_WAIT_MS, MAX_WAIT_MS] = [1000, 30_000];
 
 export function createAuthBackoff(): AuthBackoff {
-  let refusal: unknown;
+  let rejection: unknown;
   let until = 0;
-  let wait = FIRST_WAIT;
+  let wait = FIRST_WAIT_MS;
   return {
     check() {
-      if (performance.now() < until) throw refusal;
+      if (performance.now() < until) throw rejection;
     },
     note(error) {
-      if (!isRefusal(error)) {
-        if (error === undefined) wait = FIRST_WAIT;
+      if (!isLoginError(error)) {
+        if (error === undefined) wait = FIRST_WAIT_MS;
         return;
       }
-      refusal = error;
+      rejection = error;
       until = performance.now() + wait;
-      wait = Math.min(2 * wait, LONGEST_WAIT);
+      wait = Math.min(2 * wait, MAX_WAIT_MS);
     },
   };
 }
 
-const isRefusal = (error: unknown): boolean =>
+const isLoginError = (error: unknown): boolean =>
   error instanceof Neo4jError &&
   /^Neo\.ClientError\.Security\.(Unauthorized|AuthenticationRateLimit|CredentialsExpired)/.test(
     error.code ?? "",

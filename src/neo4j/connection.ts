@@ -1,7 +1,7 @@
 import type { Config } from "../config.js";
 import { AppError } from "../errors.js";
 
-/** Where a Neo4j is, and as whom to speak to it. */
+/** The address and the login of a Neo4j server. */
 export interface Neo4jConnection {
   readonly uri: string;
   readonly username: string;
@@ -9,7 +9,7 @@ export interface Neo4jConnection {
   readonly database: string;
 }
 
-/** The server named by NEO4J_URI; null where none is, so that the product runs its own. */
+/** The server at NEO4J_URI; null if that is not set, so that brandgraph runs its own. */
 export function externalConnection(config: Config): Neo4jConnection | null {
   if (!config.NEO4J_URI) return null;
   if (config.NEO4J_PASSWORD === undefined)

@@ -1,9 +1,8 @@
-/** What may stand within Cypher text: other text, a number, or clauses that stand a line each. */
+/** A value in Cypher text: other text, a number, or clauses, one per line. */
 type Part = string | number | readonly string[];
 
 /**
- * Cypher text with one clause a line. Indentation and empty lines of the source are left out, so that a statement can be
- * written as it reads.
+ * Cypher text with one clause per line. Indentation and empty lines of the source are removed.
  */
 export function cypher(texts: TemplateStringsArray, ...parts: readonly Part[]): string {
   return texts.raw

@@ -9,94 +9,107 @@ import { createSessionPool, type DriverEvent } from "./session-pool.js";
 import type { Row, Statement } from "./statement.js";
 import type { Limits } from "./timeout.js";
 
-/** Runs statements within one transaction; all of them take effect, or none. */
+/** Runs statements in one transaction: all of them take effect, or none. */
 export interface Transaction {
   run<T>(statement: Statement<T>): Promise<T>;
 }
 
-/** A Neo4j database: its statements' reads and writes, in transactions that follow one another causally. */
+/** A Neo4j database. Its transactions are causally consistent: each sees the writes before it. */
 export interface Database {
-  /** Milliseconds that a statement may take before it ends with TIMEOUT. */
+  /** Milliseconds after which a statement fails with TIMEOUT. */
   readonly timeout: number;
-  /** One read, one round trip: on a cluster a follower may serve it, no earlier than what this process wrote. */
+  /**
+   * Runs one read in one round trip. In a cluster a follower may serve it; it sees the writes of this
+   * process.
+   */
   read<T>(statement: Statement<T>, options?: ReadStatementOptions): Promise<T>;
   /**
-   * A unit of work that is run again from its start where the database says that a lock or a leader was lost, or where the
-   * connection broke: it must do nothing but run statements and compute.
+   * Runs a unit of work in one transaction. It is repeated from its start if a lock, a leader or the
+   * connection was lost, so it must do nothing but run statements and compute.
    */
   write<T>(work: (transaction: Transaction) => Promise<T>, options?: WriteOptions): Promise<T>;
   /**
-   * Runs schema statements in one transaction, which cannot hold data too, however long it takes.
-   * What another process made in the meantime counts as done, so each must allow being run twice.
+   * Runs schema statements in one transaction without a time limit. Such a transaction cannot write data.
+   * If another process creates the same meanwhile, all are run again, so each must allow that.
    */
   migrate(texts: readonly string[]): Promise<void>;
-  /** Questions that are under way or wait for a connection. */
+  /** Number of statements that are running or waiting. */
   underWay(): number;
-  /** Questions that are over for whoever asked, but not on the server yet. */
+  /** Number of statements that were abandoned by this process and still run on the server. */
   givenUp(): number;
-  /** Whether the server says anything, be it a refusal, on a connection of its own that waits for none of the others. */
+  /** Whether the server responds, be it with a rejection, on a separate connection outside the pool. */
   isAnswering(): Promise<boolean>;
-  /** Statements of callers that wait for their turn. */
+  /** Number of statements of callers that wait for their turn. */
   waiting(): number;
   close(): Promise<void>;
 }
 
 export interface ReadStatementOptions {
   /**
-   * Who wants it: callers take turns. Absent for what the product reads for itself, or for all callers at once, which waits for
-   * nobody: a few short statements whose number does not grow with what callers send.
+   * The caller; callers take turns. Absent for reads by the product itself or for all callers at once. Those
+   * do not wait: they are few and short, and their number does not grow with the number of requests.
    */
   readonly caller?: StatementCaller | undefined;
-  /** Ends the read, on the server too. */
+  /** Stops the read, on the server too. */
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface WriteOptions {
-  /** Milliseconds the transaction may take in place of the database's own limit; 0: as long as it needs. */
+  /** Time limit of the transaction in milliseconds; 0: none. Default: that of the database. */
   readonly timeout?: number;
-  /** That it only takes locks: it needs no room, and is soon given up where the database is away. */
+  /** Whether it only takes locks: it needs no disk space, and is retried only briefly. */
   readonly changesNothing?: boolean;
 }
 
-/** What became of a statement. */
+/** Reports a statement that has ended. */
 export interface StatementEvent {
   readonly name: string;
   readonly access: "READ" | "WRITE";
   readonly milliseconds: number;
-  /** Milliseconds for which it waited for its caller's turn; absent where it had no caller. */
+  /** Milliseconds that it waited for its caller's turn; absent without a caller. */
   readonly waited?: number | undefined;
-  /** Why it failed; absent where it did not. */
+  /** The error if it failed. */
   readonly error?: unknown;
 }
 
 export interface DatabaseOptions {
-  /** Milliseconds a transaction may take. */
+  /** Time limit of a transaction in milliseconds. */
   readonly timeout: number;
-  /** Statements that one caller may have running while others are active; 4 unless given. */
+  /** Maximum of statements that one caller runs at a time while others are active. Default: 4. */
   readonly statementsPerCaller?: number | undefined;
-  /** Told of every statement once it is done. */
-  readonly onStatement?: ((told: StatementEvent) => void) | undefined;
+  /** Called after every statement. */
+  readonly onStatement?: ((event: StatementEvent) => void) | undefined;
   readonly onDriverEvent?: ((event: DriverEvent) => void) | undefined;
 }
 
-/** Milliseconds beyond its own time that a server is given to say that a transaction took too long. */
-const GRACE = 500;
-/** Milliseconds for the answer to a ping, or half of the time of a statement where that is less. */
+/**
+ * The time after the limit of a transaction in which the server may still report that the limit was exceeded.
+ */
+const TIMEOUT_GRACE_MS = 500;
+/** The timeout of a ping, unless half of a statement's time limit is less. */
 const PING_MS = 3000;
-/** Milliseconds for which what changes nothing is run again: the pool may hold connections that a restart of the server cut. */
-const RECONNECT = 500;
-/** Milliseconds for which work that may take as long as it needs is run again. */
-const PATIENCE = 60_000;
+/**
+ * How long reads and lock-only writes are retried: the pool may contain connections that a restart has cut.
+ */
+const RECONNECT_MS = 500;
+/** How long work without a time limit is retried. */
+const RETRY_WITHOUT_LIMIT_MS = 60_000;
 
-/** Statements of callers that wait at a time. */
+/** Maximum of statements of callers that wait. */
 const MAX_WAITING = 250;
-/** Statements of callers that run at a time: connections are left to writes, and to what the product reads for itself. */
-const CALLER_PLACES = 40;
+/**
+ * Maximum of statements of callers that run: the other connections are for writes and the product's own
+ * reads.
+ */
+const MAX_RUNNING = 40;
 const STATEMENTS_PER_CALLER = 4;
-/** New statements that are planned at a time: half of the cores are left to those that are planned. */
-const PLANNED_AT_A_TIME = Math.max(1, Math.floor(availableParallelism() / 2));
+/** Maximum of new statements that are planned at a time: half of the cores remain for planned ones. */
+const MAX_PLANNING = Math.max(1, Math.floor(availableParallelism() / 2));
 
-/** Opens a database. Nothing is asked of the server until the first statement; whatever becomes of it, a read or write ends in time. */
+/**
+ * Opens a database. It connects with the first statement. Each read or write ends in time, whatever the
+ * server does.
+ */
 export function openDatabase(
   connection: Neo4jConnection,
   {
@@ -112,60 +125,63 @@ export function openDatabase(
     pingMs: Math.min(PING_MS, timeout / 2),
     onEvent: onDriverEvent,
   });
-  const guard = createAuthBackoff();
+  const backoff = createAuthBackoff();
   const inSession = async <T>(
     access: "READ" | "WRITE",
     work: (session: Session) => Promise<T>,
     limits: Limits,
   ): Promise<T> => {
-    guard.check();
+    backoff.check();
     try {
       const result = await sessions.use(access, work, limits);
-      guard.note();
+      backoff.note();
       return result;
     } catch (error) {
-      guard.note(error);
+      backoff.note(error);
       throw error;
     }
   };
-  const tell = teller(onStatement);
+  const observe = instrument(onStatement);
   const scheduled = scheduledStatements({
-    places: CALLER_PLACES,
+    places: MAX_RUNNING,
     waiting: MAX_WAITING,
     perCaller,
     heavyAlone: Math.max(perCaller, availableParallelism()),
-    planning: PLANNED_AT_A_TIME,
+    planning: MAX_PLANNING,
   });
   const read = <T>(statement: Statement<T>, { deadline, signal, underWay, waited }: ReadTurn): Promise<T> => {
     const attempt = () => {
       const left = Math.max(1, Math.ceil(deadline - performance.now()));
       const run = (session: Session) => {
-        const running = tell(statement, () => runAlone(session, statement, left), waited);
+        const running = observe(statement, () => runAutoCommit(session, statement, left), waited);
         underWay?.(running);
         return running;
       };
-      return inSession("READ", run, { within: left + GRACE, signal });
+      return inSession("READ", run, { within: left + TIMEOUT_GRACE_MS, signal });
     };
-    return told(retryTransient(attempt, performance.now() + RECONNECT));
+    return mapErrors(retryTransient(attempt, performance.now() + RECONNECT_MS));
   };
   return {
     timeout,
     read: (statement, { signal, caller } = {}) => {
-      const asked = { deadline: performance.now() + timeout, signal };
-      if (!caller) return read(statement, asked);
-      return scheduled.run({ ...asked, caller, text: statement.text }, (underWay, waited) =>
-        read(statement, { ...asked, underWay, waited }),
+      const turn = { deadline: performance.now() + timeout, signal };
+      if (!caller) return read(statement, turn);
+      return scheduled.run({ ...turn, caller, text: statement.text }, (underWay, waited) =>
+        read(statement, { ...turn, underWay, waited }),
       );
     },
-    write: (work, { timeout: own = timeout, changesNothing = false } = {}) => {
-      const began = performance.now();
-      const deadline = began + (changesNothing ? RECONNECT : own || PATIENCE);
-      // At least a moment: a process that was busy for long comes back late, and 0 would be no limit.
-      const left = () => (own === 0 ? 0 : Math.max(1, began + own - performance.now() + GRACE));
-      const run = (session: Session) => inTransaction(session, own, (one) => work({ run: one }), tell);
-      return told(retryTransient(() => inSession("WRITE", run, { within: left() }), deadline));
+    write: (work, { timeout: limit = timeout, changesNothing = false } = {}) => {
+      const startedAt = performance.now();
+      const deadline = startedAt + (changesNothing ? RECONNECT_MS : limit || RETRY_WITHOUT_LIMIT_MS);
+      // At least 1, since 0 means no limit: a busy process may get here after its deadline.
+      const left = () =>
+        limit === 0 ? 0 : Math.max(1, startedAt + limit - performance.now() + TIMEOUT_GRACE_MS);
+      const run = (session: Session) =>
+        runInTransaction(session, limit, (one) => work({ run: one }), observe);
+      return mapErrors(retryTransient(() => inSession("WRITE", run, { within: left() }), deadline));
     },
-    migrate: (texts) => told(inSession("WRITE", (session) => runAll(session, texts), { within: 0 })),
+    migrate: (texts) =>
+      mapErrors(inSession("WRITE", (session) => runSchemaStatements(session, texts), { within: 0 })),
     underWay: () => sessions.inUse() + scheduled.waiting(),
     waiting: scheduled.waiting,
     givenUp: sessions.closing,
@@ -174,7 +190,7 @@ export function openDatabase(
   };
 }
 
-/** When and how a read runs. */
+/** The limits of a read, and its turn if it has a caller. */
 interface ReadTurn {
   readonly deadline: number;
   readonly signal: AbortSignal | undefined;
@@ -182,18 +198,18 @@ interface ReadTurn {
   readonly waited?: number;
 }
 
-/** A driver's error as the fault that it means. */
-const told = <T>(work: Promise<T>): Promise<T> =>
+/** Maps an error of the driver to an AppError. */
+const mapErrors = <T>(work: Promise<T>): Promise<T> =>
   work.catch((error: unknown) => Promise.reject(toAppError(error)));
 
-type Tell = <T>(statement: Statement<T>, work: () => Promise<T>, waited?: number) => Promise<T>;
+type Observe = <T>(statement: Statement<T>, work: () => Promise<T>, waited?: number) => Promise<T>;
 
-function teller(onStatement: DatabaseOptions["onStatement"]): Tell {
+function instrument(onStatement: DatabaseOptions["onStatement"]): Observe {
   if (!onStatement) return (_, work) => work();
   return async ({ name, access }, work, waited) => {
-    const began = performance.now();
+    const startedAt = performance.now();
     const done = (outcome: object) =>
-      onStatement({ name, access, milliseconds: performance.now() - began, waited, ...outcome });
+      onStatement({ name, access, milliseconds: performance.now() - startedAt, waited, ...outcome });
     try {
       const result = await work();
       done({});
@@ -205,17 +221,17 @@ function teller(onStatement: DatabaseOptions["onStatement"]): Tell {
   };
 }
 
-async function inTransaction<T>(
+async function runInTransaction<T>(
   session: Session,
   timeout: number,
   work: (run: Transaction["run"]) => Promise<T>,
-  tell: Tell,
+  observe: Observe,
 ): Promise<T> {
-  // Not waited for: its beginning goes with the first statement.
+  // Not awaited: BEGIN is sent together with the first statement.
   const transaction = session.beginTransaction({ timeout });
   try {
     const result = await work((statement) =>
-      tell(statement, async () =>
+      observe(statement, async () =>
         statement.read(rowsOf(await transaction.run(statement.text, statement.parameters))),
       ),
     );
@@ -227,7 +243,7 @@ async function inTransaction<T>(
   }
 }
 
-async function runAll(session: Session, texts: readonly string[]): Promise<void> {
+async function runSchemaStatements(session: Session, texts: readonly string[]): Promise<void> {
   const attempt = () =>
     session.executeWrite(
       async (transaction) => {
@@ -238,17 +254,17 @@ async function runAll(session: Session, texts: readonly string[]): Promise<void>
   try {
     await attempt();
   } catch (error) {
-    if (!isMadeMeanwhile(error)) throw error;
+    if (!isCreatedMeanwhile(error)) throw error;
     await attempt();
   }
 }
 
-/** IF NOT EXISTS is decided before the lock is taken, so that one of two processes may still come second. */
-const isMadeMeanwhile = (error: unknown): boolean =>
+/** Neo4j evaluates IF NOT EXISTS before it takes the lock, so the slower of two processes may still fail. */
+const isCreatedMeanwhile = (error: unknown): boolean =>
   error instanceof Neo4jError && /AlreadyExists$/.test(error.code ?? "");
 
-/** A statement as a transaction of its own: one round trip, where a transaction that is begun and committed takes three. */
-async function runAlone<T>(session: Session, statement: Statement<T>, timeout: number): Promise<T> {
+/** Runs a statement in an implicit transaction: one round trip instead of three with BEGIN and COMMIT. */
+async function runAutoCommit<T>(session: Session, statement: Statement<T>, timeout: number): Promise<T> {
   const { name, text, parameters, read } = statement;
   return read(rowsOf(await session.run(text, parameters, { timeout, metadata: { statement: name } })));
 }

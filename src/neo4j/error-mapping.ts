@@ -2,36 +2,39 @@ import { Neo4jError } from "neo4j-driver";
 import { AppError, type ErrorCode } from "../errors.js";
 import { POOL_SIZE, TOO_LONG, TOO_MANY } from "./session-pool.js";
 
-interface Reading {
+interface ErrorMapping {
   readonly when: Pick<RegExp, "test">;
   readonly code: ErrorCode;
   readonly message: string;
   readonly hint?: string;
 }
 
-/** The driver's words for a pool of which every connection is in use: fewer are open where none can be opened. */
-const poolIsInUse = {
+/** Matches the driver's message for a full pool. Fewer connections are active if none can be opened. */
+const fullPool = {
   test: (text: string) =>
     text.startsWith("N/A Connection acquisition timed out ") &&
     text.includes(` Active conn count = ${POOL_SIZE},`),
 };
 
-/** What Neo4j's error codes mean to a client. Its own messages hold values and are kept for the log. */
-const readings: readonly Reading[] = [
+/**
+ * The error for a client by Neo4j's error code. Neo4j's own messages may contain values, so only the log has
+ * them.
+ */
+const errorMappings: readonly ErrorMapping[] = [
   {
     when: /^Neo\.ClientError\.Security\.(Unauthorized|AuthenticationRateLimit|CredentialsExpired)/,
     code: "DATABASE_UNAVAILABLE",
-    message: "Neo4j refuses the user name and password.",
-    hint: "Check NEO4J_USERNAME and NEO4J_PASSWORD, then wait some seconds: after several wrong ones Neo4j refuses the right one too.",
+    message: "Neo4j rejects the user name and password.",
+    hint: "Check NEO4J_USERNAME and NEO4J_PASSWORD, then wait some seconds: after several wrong logins Neo4j rejects correct ones too.",
   },
   {
     when: /^Neo\.ClientError\.Database\.DatabaseNotFound/,
     code: "DATABASE_UNAVAILABLE",
-    message: "The Neo4j server has no database of the name in NEO4J_DATABASE.",
-    hint: "Create it, or set NEO4J_DATABASE to one that exists.",
+    message: "The Neo4j server has no database with the name in NEO4J_DATABASE.",
+    hint: "Create it, or set NEO4J_DATABASE to an existing one.",
   },
   {
-    // A transaction that waits for a lock when its time is up is told so by the lock.
+    // A transaction that waits for a lock when its time is up fails with an error of the lock.
     when: /TransactionTimedOut|Transaction\.Terminated|LockClientStopped/,
     code: "TIMEOUT",
     message: TOO_LONG,
@@ -39,15 +42,15 @@ const readings: readonly Reading[] = [
   {
     when: /MemoryPoolOutOfMemory|TransactionOutOfMemory|StackOverFlowError/,
     code: "QUERY_TOO_COMPLEX",
-    message: "The question needs more memory than one may take. Ask for less at a time.",
+    message: "The query needs more memory than a query may use. Ask for less at a time.",
   },
   {
     when: /ConstraintValidationFailed/,
     code: "CONFLICT",
-    message: "Something with the same id has been recorded meanwhile.",
+    message: "Something with the same id was recorded at the same time.",
   },
   {
-    when: poolIsInUse,
+    when: fullPool,
     code: "OVERLOADED",
     message: TOO_MANY,
   },
@@ -55,24 +58,25 @@ const readings: readonly Reading[] = [
     when: /^ServiceUnavailable|^SessionExpired|DatabaseUnavailable|NotALeader|^N\/A /,
     code: "DATABASE_UNAVAILABLE",
     message: "Neo4j cannot be reached.",
-    hint: "Check that it runs at NEO4J_URI.",
+    hint: "Check that it is running at NEO4J_URI.",
   },
   {
-    // What was run again for as long as it may take.
+    // Retries did not succeed in time.
     when: /^Neo\.TransientError\./,
     code: "OVERLOADED",
-    message: "Others are at work on the same things. Try again soon.",
+    message: "The write conflicts with concurrent writes. Try again soon.",
   },
 ];
 
-/** A driver's error as a Fault where its meaning is known; anything else as it was. */
+/** Maps an error of the driver to an AppError if its code is known; returns any other error unchanged. */
 export function toAppError(error: unknown): unknown {
   if (!(error instanceof Neo4jError)) return error;
-  // The driver's own errors have no code of their own; a server's messages may hold anything.
-  const { code: given, message: said } = error;
-  const text = given === "N/A" ? `${given} ${said}` : given;
-  const reading = readings.find(({ when }) => when.test(text));
-  if (!reading) return error;
-  const { code, message, hint } = reading;
+  // Errors of the driver itself have the code N/A. A server's message is not matched, since it may contain
+  // anything.
+  const { code: driverCode, message: driverMessage } = error;
+  const text = driverCode === "N/A" ? `${driverCode} ${driverMessage}` : driverCode;
+  const mapping = errorMappings.find(({ when }) => when.test(text));
+  if (!mapping) return error;
+  const { code, message, hint } = mapping;
   return new AppError(code, message, { cause: error, ...(hint && { hint }) });
 }

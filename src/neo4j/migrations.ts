@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../errors.js";
 
-/** A file of schema statements, which is applied whole and once. */
+/** A file of schema statements that is applied once, as a whole. */
 export interface Migration {
   readonly version: number;
   readonly name: string;
@@ -14,23 +14,26 @@ export interface Migration {
 const FILE_NAME = /^V(\d{3})__[a-z0-9_]+\.cypher$/;
 
 /**
- * The migrations of a folder in the order of their versions. Each file is plain Cypher whose statements end in a
- * semicolon at the end of a line; it may be run twice where a process dies midway, so each statement must allow that.
- * Fails where a .cypher file is misnamed or two have one version.
+ * Reads the migrations of a folder, in the order of their versions. Each file is Cypher whose statements end
+ * with a semicolon at the end of a line. A file is run again if a process dies midway, so each statement must
+ * allow that. Fails if the name of a .cypher file is invalid or two have the same version.
  */
 export async function readMigrations(directory: string): Promise<readonly Migration[]> {
   const names = (await readdir(directory)).filter((name) => name.endsWith(".cypher")).sort();
   const migrations = await Promise.all(names.map((name) => readMigration(directory, name)));
-  const twice = migrations.find(({ version }, index) => migrations[index + 1]?.version === version);
-  if (twice)
-    throw new AppError("CONFLICT", `Two migrations have version ${twice.version}; each needs its own.`);
+  const duplicate = migrations.find(({ version }, index) => migrations[index + 1]?.version === version);
+  if (duplicate)
+    throw new AppError("CONFLICT", `Two migrations have version ${duplicate.version}. Give each its own.`);
   return migrations;
 }
 
 async function readMigration(directory: string, name: string): Promise<Migration> {
   const version = FILE_NAME.exec(name)?.[1];
   if (!version)
-    throw new AppError("CONFLICT", `${name} is no name of a migration: V001__what_it_does.cypher is one.`);
+    throw new AppError(
+      "CONFLICT",
+      `${name} is not a valid name of a migration. Use a name such as V001__what_it_does.cypher.`,
+    );
   const text = (await readFile(join(directory, name), "utf8")).replaceAll("\r\n", "\n");
   return {
     version: Number(version),

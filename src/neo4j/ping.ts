@@ -3,7 +3,7 @@ import type { Neo4jConnection } from "./connection.js";
 import { probeServer } from "./managed/process/probe.js";
 
 /**
- * Whether a server says anything within a time, in milliseconds, on a connection of its own. A refusal counts: who refuses is there.
+ * Whether a server responds in time, on a connection of its own. A rejection counts as a response.
  * Never fails.
  */
 export async function ping(connection: Neo4jConnection, withinMs: number): Promise<boolean> {

@@ -2,10 +2,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Neo4jError } from "neo4j-driver";
 
 /**
- * What is run again: a lock, a leader or a connection was lost. The driver's own list has what runs out of memory too, which
- * six attempts only make worse.
+ * The errors that are retried: a lock, a leader or a connection was lost. The driver's own list also has
+ * statements that run out of memory; retrying those makes it worse.
  */
-const passing = [
+const transientCodes = [
   /^Neo\.TransientError\.Transaction\.(DeadlockDetected|LockClientStopped|LockAcquisitionTimeout|Outdated|ConstraintsChanged|LeaseExpired|BookmarkTimeout)$/,
   /^Neo\.TransientError\.(Cluster|Database|Network|Schema)\./,
   /^Neo\.TransientError\.General\.DatabaseUnavailable$/,
@@ -13,27 +13,30 @@ const passing = [
   /^Neo\.ClientError\.General\.ForbiddenOnReadOnlyDatabase$/,
 ];
 
-/** Whether the connection was lost, so that nobody knows what became of the last message. */
-const isLost = (error: unknown): boolean =>
+/** Whether the connection was lost, so that the result of the last message is unknown. */
+const isConnectionLost = (error: unknown): boolean =>
   error instanceof Neo4jError && (error.code === "ServiceUnavailable" || error.code === "SessionExpired");
 
-/** Whether a transaction that failed so is worth another attempt. */
-const isPassing = (error: unknown): boolean =>
-  isLost(error) || (error instanceof Neo4jError && passing.some((code) => code.test(error.code ?? "")));
+/** Whether a transaction that failed with this error is retried. */
+const isTransient = (error: unknown): boolean =>
+  isConnectionLost(error) ||
+  (error instanceof Neo4jError && transientCodes.some((code) => code.test(error.code ?? "")));
 
-/** Milliseconds before the second attempt; twice as many before each further one, up to the most. */
-const [FIRST_PAUSE, LONGEST_PAUSE] = [50, 500];
+/** The pause before the second attempt, which doubles before each further one, and its maximum. */
+const [FIRST_PAUSE_MS, MAX_PAUSE_MS] = [50, 500];
 
-/** Attempts something until it succeeds, fails for good, or the deadline has passed: an instant of `performance.now()`. */
+/**
+ * Retries until an attempt succeeds, fails permanently, or the deadline (by `performance.now()`) has passed.
+ */
 export async function retryTransient<T>(attempt: () => Promise<T>, deadline: number): Promise<T> {
-  for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, MAX_PAUSE_MS)) {
     try {
       return await attempt();
     } catch (error) {
-      // Attempts that failed for each other's sake are to meet no more.
-      const rest = pause * (0.5 + Math.random());
-      if (!isPassing(error) || performance.now() + rest > deadline) throw error;
-      await delay(rest);
+      // A random pause, so that attempts that conflicted with each other do not meet again.
+      const randomPause = pause * (0.5 + Math.random());
+      if (!isTransient(error) || performance.now() + randomPause > deadline) throw error;
+      await delay(randomPause);
     }
   }
 }

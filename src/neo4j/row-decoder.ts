@@ -1,6 +1,6 @@
 import type { Row } from "./statement.js";
 
-/** Reads one value of a row. Fails where the value is of another type, which only a wrong statement can cause. */
+/** Reads one value of a row. Fails if the value has another type, which only a wrong statement can cause. */
 export type Decode<T> = (value: unknown) => T;
 
 const decoder =
@@ -14,7 +14,7 @@ export const text = decoder("a string", (value) => typeof value === "string");
 export const number = decoder("a number", (value) => typeof value === "number");
 export const boolean = decoder("a boolean", (value) => typeof value === "boolean");
 
-/** The value, or null where there is none. */
+/** The value, or null if it is missing. */
 export const nullable =
   <T>(decode: Decode<T>): Decode<T | null> =>
   (value) =>
@@ -27,13 +27,13 @@ export const listOf =
   (value) =>
     list(value).map(decode);
 
-/** A value that was written as JSON by this product, which vouches for its type. */
+/** A value that this product has written as JSON. Its type is not checked. */
 export const json =
   <T>(): Decode<T> =>
   (value) =>
     JSON.parse(text(value)) as T;
 
-/** A value whose type the statement vouches for: what a map or a nested list of it holds is not looked at. */
+/** A value whose type the statement guarantees, such as a map or a nested list. It is not checked. */
 export const trusted =
   <T>(): Decode<T> =>
   (value) =>
@@ -44,8 +44,8 @@ type Decoded<Columns> = {
 };
 
 /**
- * Makes a reader of rows: each value by the column of the same place, as an object or, where a list of decoders is given,
- * as a tuple.
+ * Makes a reader of rows that decodes each value by the column at its position. The result is an object, or a
+ * tuple for a list of decoders.
  */
 export function rowDecoder<
   const Columns extends Readonly<Record<string, Decode<unknown>>> | readonly Decode<unknown>[],

@@ -9,79 +9,84 @@ import {
 import { TextDurations } from "./text-durations.js";
 import { withTimeout } from "./timeout.js";
 
-/** Who wants a statement to run. */
+/** The caller that a statement runs for. */
 export interface StatementCaller {
-  /** Tells callers apart. */
+  /** Identifies the caller. */
   readonly id: string;
-  /** Counts the milliseconds that the server worked for the caller. */
+  /** Called with the milliseconds that the server worked for the caller. */
   readonly spend?: (milliseconds: number) => void;
 }
 
-/** A statement that a caller wants to run. */
+/** A statement that is to run for a caller. */
 export interface Wanted {
   readonly caller: StatementCaller;
   readonly text: string;
-  /** The instant of `performance.now()` by which it is too late. */
+  /** When it fails with TIMEOUT, by `performance.now()`. */
   readonly deadline: number;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Says what the server is working at, which may go on after its answer is no longer waited for. */
+/** Reports the server's work on the statement, which may continue after its result is no longer awaited. */
 export type UnderWay = (work: Promise<unknown>) => void;
 
 export interface ScheduledStatements {
   /**
-   * Does work once it is the statement's turn. Fails with TIMEOUT where that does not come in time, with OVERLOADED where too many
-   * wait. A statement keeps its place until the server is done with it, even where nobody waits for it any more.
+   * Runs the work when it is the statement's turn. Fails with TIMEOUT if that is too late, and with
+   * OVERLOADED if too many wait. A statement keeps its place until the server has finished it, even if its
+   * client has disconnected.
    */
   run<T>(wanted: Wanted, work: (underWay: UnderWay, waitedMs: number) => Promise<T>): Promise<T>;
-  /** Statements that wait for their turn. */
+  /** Number of statements that wait for their turn. */
   waiting(): number;
 }
 
-/** Milliseconds from which on a statement counts as expensive. */
+/** The duration from which a statement counts as expensive. */
 export const EXPENSIVE_MS = 250;
-/** Milliseconds for which the planning of one statement keeps that of others waiting. */
+/** How long the planning of one statement makes others wait. */
 export const PLANNING_MS = 500;
 
-/** Runs the statements of callers in turn. */
+/** Runs the statements of callers, which take turns. */
 export function scheduledStatements(limits: SchedulerLimits): ScheduledStatements {
   const scheduler = new StatementScheduler(limits);
   const durations = new TextDurations();
   return {
     waiting: () => scheduler.waiting,
     async run({ caller, text, deadline, signal }, work) {
-      const asked = performance.now();
+      const queuedAt = performance.now();
       const turn = new Turn(caller.id, () => durations.of(text));
       try {
         scheduler.add(turn);
-        const late = async () => new AppError("TIMEOUT", TOO_LONG);
-        await withTimeout(turn.come, { within: Math.max(1, deadline - performance.now()), signal }, late);
+        const onTimeout = async () => new AppError("TIMEOUT", TOO_LONG);
+        await withTimeout(
+          turn.come,
+          { within: Math.max(1, deadline - performance.now()), signal },
+          onTimeout,
+        );
       } catch (error) {
         scheduler.leave(turn);
         throw error;
       }
-      const began = performance.now();
-      const isNew = durations.of(text) === undefined;
-      const planning = isNew ? setTimeout(() => scheduler.planned(turn), PLANNING_MS) : undefined;
+      const startedAt = performance.now();
+      const isUnplanned = durations.of(text) === undefined;
+      const planning = isUnplanned ? setTimeout(() => scheduler.planned(turn), PLANNING_MS) : undefined;
       const leave = (): void => {
         clearTimeout(planning);
         scheduler.leave(turn);
-        caller.spend?.(performance.now() - began);
+        caller.spend?.(performance.now() - startedAt);
       };
       let underWay: Promise<unknown> = Promise.resolve();
       const note: UnderWay = (one) => {
         underWay = one;
       };
       try {
-        const result = await work(note, began - asked);
-        durations.answered(text, performance.now() - began);
+        const result = await work(note, startedAt - queuedAt);
+        durations.answered(text, performance.now() - startedAt);
         leave();
         return result;
       } catch (error) {
         const code = codeOf(error);
-        if (code === "TIMEOUT") durations.ended(text, performance.now() - began);
-        // A server that is away works at nothing.
+        if (code === "TIMEOUT") durations.ended(text, performance.now() - startedAt);
+        // A server that is unavailable does no work.
         if (code === "DATABASE_UNAVAILABLE") leave();
         else underWay.then(leave, leave);
         throw error;

@@ -6,49 +6,55 @@ import { ping } from "./ping.js";
 import { type Limits, withTimeout } from "./timeout.js";
 
 /**
- * Connections to a server at most: sessions beyond these wait for one. Twice what a server of this size can work on, since a statement
- * that was given up while it is planned keeps its connection until the plan is there: Neo4j cannot interrupt planning.
+ * Maximum of connections to a server; further sessions wait for one. Twice the number that a server of this
+ * size can serve, since an abandoned statement keeps its connection until it is planned: Neo4j cannot
+ * interrupt planning.
  */
 export const POOL_SIZE = 100;
-/** What is said of a question for its time, and of one too many. */
-export const TOO_LONG = "The question took longer than it may. Ask for less at a time.";
-export const TOO_MANY = "Too many questions wait for the database. Try again soon.";
-/** Sessions that may wait; those beyond them are refused at once. */
-const MOST_WAITING = 200;
+/** The messages of TIMEOUT and OVERLOADED. */
+export const TOO_LONG = "The query took too long. Ask for less at a time.";
+export const TOO_MANY = "Too many queries are waiting for the database. Try again soon.";
+/** Maximum of waiting sessions; further ones are rejected at once. */
+const MAX_WAITING = 200;
 
-/** Does work in sessions with a server, no more at a time than can be served. */
+/** Runs work in sessions with a server, with a limit on their number. */
 export interface SessionPool {
   /**
-   * Does work in a session of its own, in time, and gives the session back without waiting for a server that says nothing; what
-   * is under way in it then ends on the server too. Fails with OVERLOADED where too many are open.
+   * Runs work in a session of its own, within its limits. The session is closed without waiting for a server
+   * that does not respond; its statement then ends on the server too. Fails with OVERLOADED if too many
+   * sessions are open.
    */
   use<T>(access: "READ" | "WRITE", work: (session: Session) => Promise<T>, limits: Limits): Promise<T>;
-  /** Sessions that are open. */
+  /** Number of open sessions. */
   inUse(): number;
-  /** Sessions that are over and still have a connection: the server has not ended what was under way in them. */
+  /**
+   * Number of closed sessions that still have a connection, since the server has not ended their statement.
+   */
   closing(): number;
-  /** Whether the server says anything on a connection of its own. Those who ask at the same time share the answer. */
+  /** Whether the server responds on a separate connection. Concurrent calls share one ping. */
   isAnswering(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** Whether a ping was answered; that a driver was replaced, since none was. */
+/** The result of a ping, and the replacement of a driver after a ping without an answer. */
 export type DriverEvent = "PING_ANSWERED" | "PING_UNANSWERED" | "REPLACED";
 
 export interface SessionPoolOptions {
   /** Milliseconds to wait for a connection. */
   readonly acquire: number;
-  /** Milliseconds after which what is under way on a driver that was given up is over. */
+  /** Milliseconds after which all statements with a time limit on a replaced driver have ended. */
   readonly linger: number;
-  /** Milliseconds for the answer to a ping. */
+  /** Timeout of a ping in milliseconds. */
   readonly pingMs: number;
   readonly onEvent?: ((event: DriverEvent) => void) | undefined;
 }
 
 /**
- * Sessions of a driver. Of a connection that died without a word a driver hears nothing for minutes, and of a statement while it is
- * planned nothing either, which no deadline of the server ends. So where a statement is late, and the server has said nothing since
- * it began, a ping on a connection of its own decides: where it is answered the statement is TIMEOUT; where not the driver is replaced.
+ * Pools the sessions of a driver, and replaces the driver if its connections are dead. A driver notices a
+ * silently broken connection only after minutes, and a server does not respond while it plans a statement,
+ * which none of its time limits interrupts. So if a statement is late and the server has not responded since
+ * it began, a ping on a separate connection decides: with an answer the statement fails with TIMEOUT, without
+ * one the driver is replaced.
  */
 export function createSessionPool(
   connection: Neo4jConnection,
@@ -59,24 +65,26 @@ export function createSessionPool(
   let driver = openDriver(connection, acquire);
   let open = 0;
   let closing = 0;
-  /** When the server last said something. */
-  let heard = 0;
+  /** When the server last responded. */
+  let lastResponse = 0;
   let pinging: Promise<boolean> | null = null;
-  /** What has no deadline. Where its driver is closed it would hear of nothing any more, be it done or not. */
-  const endless = new Map<Promise<unknown>, Driver>();
-  const closeOnceDone = async (dead: Driver): Promise<void> => {
-    await Promise.allSettled([...endless].filter(([, used]) => used === dead).map(([work]) => work));
-    await dead.close().catch(() => {});
+  /** Work without a time limit, which would never end if its driver were closed before. */
+  const unlimitedWork = new Map<Promise<unknown>, Driver>();
+  const closeOnceDone = async (oldDriver: Driver): Promise<void> => {
+    await Promise.allSettled(
+      [...unlimitedWork].filter(([, usedDriver]) => usedDriver === oldDriver).map(([work]) => work),
+    );
+    await oldDriver.close().catch(() => {});
   };
-  const replace = (dead: Driver): void => {
-    if (dead !== driver) return;
+  const replace = (oldDriver: Driver): void => {
+    if (oldDriver !== driver) return;
     driver = openDriver(connection, acquire);
-    setTimeout(() => void closeOnceDone(dead), linger).unref();
+    setTimeout(() => void closeOnceDone(oldDriver), linger).unref();
     onEvent?.("REPLACED");
   };
   const pingOnce = async (): Promise<boolean> => {
     const isAnswered = await ping(connection, pingMs);
-    if (isAnswered) heard = performance.now();
+    if (isAnswered) lastResponse = performance.now();
     pinging = null;
     onEvent?.(isAnswered ? "PING_ANSWERED" : "PING_UNANSWERED");
     return isAnswered;
@@ -90,29 +98,35 @@ export function createSessionPool(
     closing: () => closing,
     isAnswering,
     async use(access, work, { within, signal }) {
-      if (open >= POOL_SIZE + MOST_WAITING) throw overloaded();
-      const used = driver;
-      const began = performance.now();
-      // The ping is sent so early that the statement has all of its time, and is given up no later for it.
+      if (open >= POOL_SIZE + MAX_WAITING) throw overloaded();
+      const usedDriver = driver;
+      const startedAt = performance.now();
+      // The ping is sent before the statement's time is up, so that its answer is there by then.
       const pingTime = Math.min(pingMs, within / 2);
-      const late = async (): Promise<AppError> => {
-        const isHeard = heard > began || isAnswering();
-        const [isAlive] = await Promise.all([isHeard, delay(pingTime)]);
-        if (isAlive || heard > began) return new AppError("TIMEOUT", TOO_LONG);
-        replace(used);
+      const onTimeout = async (): Promise<AppError> => {
+        const hasResponded = lastResponse > startedAt || isAnswering();
+        const [isAlive] = await Promise.all([hasResponded, delay(pingTime)]);
+        if (isAlive || lastResponse > startedAt) return new AppError("TIMEOUT", TOO_LONG);
+        replace(usedDriver);
         return new AppError("DATABASE_UNAVAILABLE", "Neo4j does not answer.");
       };
-      const session = used.session({ database, bookmarkManager, defaultAccessMode: neo4j.session[access] });
+      const session = usedDriver.session({
+        database,
+        bookmarkManager,
+        defaultAccessMode: neo4j.session[access],
+      });
       open += 1;
       try {
         const working = work(session);
-        if (within === 0) endless.set(working, used);
+        if (within === 0) unlimitedWork.set(working, usedDriver);
         const limits = { within: within - pingTime, signal };
-        const result = await withTimeout(working, limits, late).finally(() => endless.delete(working));
-        heard = performance.now();
+        const result = await withTimeout(working, limits, onTimeout).finally(() =>
+          unlimitedWork.delete(working),
+        );
+        lastResponse = performance.now();
         return result;
       } catch (error) {
-        if (error instanceof Neo4jError && error.code.startsWith("Neo.")) heard = performance.now();
+        if (error instanceof Neo4jError && error.code.startsWith("Neo.")) lastResponse = performance.now();
         throw error;
       } finally {
         open -= 1;

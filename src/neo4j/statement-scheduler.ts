@@ -1,32 +1,36 @@
-/** UNPLANNED: the server has not answered its text yet, and must plan it first. EXPENSIVE: it runs for long. */
+/**
+ * UNPLANNED: the server has not run this text yet and must plan it first. EXPENSIVE: it runs for a long time.
+ */
 export type Weight = "LIGHT" | "EXPENSIVE" | "UNPLANNED";
 
-/** A statement that a caller wants to run. */
+/** A statement that is to run for a caller. */
 export interface ScheduledJob {
-  /** Who wants it, by an id. */
+  /** The caller's id. */
   readonly caller: string;
-  /** What it weighs now: less once its text was planned, more once it has run for long. */
+  /** Its present weight: lower once its text was planned, higher once it has run for a long time. */
   weight(): Weight;
-  /** Its turn has come. */
+  /** Starts it, when its turn has come. */
   start(): void;
-  /** Too many statements wait, most of them its caller's: it will not run. */
+  /** Rejects it: too many statements wait, most of them its caller's. */
   drop(): void;
 }
 
 export interface SchedulerLimits {
-  /** Statements that run at a time. */
+  /** Maximum of running statements. */
   readonly places: number;
-  /** Statements that wait at a time. */
+  /** Maximum of waiting statements. */
   readonly waiting: number;
-  /** Statements of one caller that run at a time while another caller is active. */
+  /** Maximum of running statements of one caller while another caller is active. */
   readonly perCaller: number;
-  /** Unplanned and expensive statements of a caller that run at a time while no other caller is active; one otherwise. */
+  /**
+   * Maximum of unplanned and expensive statements of a caller while no other is active; otherwise it is one.
+   */
   readonly heavyAlone: number;
-  /** Statements that the server plans at a time. */
+  /** Maximum of statements that the server plans at a time. */
   readonly planning: number;
 }
 
-/** Milliseconds after its last statement during which a caller is still active: its next one must find room. */
+/** How long a caller stays active after its last statement, so that its next one finds a free place. */
 const ACTIVE_MS = 5000;
 
 interface CallerState {
@@ -39,9 +43,10 @@ interface CallerState {
 }
 
 /**
- * Decides which statement runs next. Each caller has a queue of its own, and the queues take turns, so that who sends many statements
- * delays its own. A caller without competition runs what it likes. Beside other callers it has a bounded number of running statements,
- * one of them unplanned or expensive: the server plans without interruption, and both take a core for long.
+ * Decides which statement runs next. Each caller has a queue, and the queues take turns, so that a caller
+ * with many statements delays only its own. A single active caller may use all places. Beside other callers
+ * it has a limited number of running statements, at most one of them unplanned or expensive, since both
+ * occupy a core for a long time.
  */
 export class StatementScheduler {
   readonly #limits: SchedulerLimits;
@@ -55,18 +60,18 @@ export class StatementScheduler {
   #waiting = 0;
   #turns = 0;
 
-  /** @param now milliseconds of a clock that only goes forward */
+  /** @param now a monotonic clock, in milliseconds */
   constructor(limits: SchedulerLimits, now: () => number = () => performance.now()) {
     this.#limits = limits;
     this.#now = now;
   }
 
-  /** Statements that wait for their turn. */
+  /** Number of statements that wait for their turn. */
   get waiting(): number {
     return this.#waiting;
   }
 
-  /** Starts a job, at once or when its turn comes; where too many wait, drops the last of the longest queue. */
+  /** Starts a job, at once or when its turn comes. If too many wait, drops the last of the longest queue. */
   add(job: ScheduledJob): void {
     this.#seen(job.caller);
     const state = this.#stateOf(job.caller);
@@ -77,12 +82,12 @@ export class StatementScheduler {
     if (this.#waiting > this.#limits.waiting) this.#dropOne();
   }
 
-  /** Says that the server has planned a running job, or has had the time to. */
+  /** Records that the server has planned a running job, or has had enough time to. */
   planned(job: ScheduledJob): void {
     if (this.#planning.delete(job)) this.#dispatch();
   }
 
-  /** Says that a job has ended, or is no longer wanted where it still waits. */
+  /** Records that a job has ended, or removes a waiting one that is no longer wanted. */
   leave(job: ScheduledJob): void {
     const state = this.#busy.get(job.caller);
     if (!state) return;
@@ -99,7 +104,7 @@ export class StatementScheduler {
     this.#startAll("turn", (job) => job.weight() !== "UNPLANNED");
   }
 
-  /** Starts what may run of the jobs of a sort, one of each caller after another. */
+  /** Starts the jobs of one type that may run, one per caller in turn. */
   #startAll(turn: "turn" | "planTurn", isOfSort: (job: ScheduledJob) => boolean): void {
     const isPlanning = turn === "planTurn";
     while (this.#running < this.#limits.places) {
@@ -126,7 +131,9 @@ export class StatementScheduler {
     return next;
   }
 
-  /** The first job of a caller's queue that may run now: a light one need not wait for a heavy one before it. */
+  /**
+   * The first job of a caller's queue that may run now: a light one need not wait for a heavy one before it.
+   */
   #firstAllowed(
     caller: string,
     { waiting, running }: CallerState,
@@ -153,7 +160,8 @@ export class StatementScheduler {
   #dropOne(): void {
     const queues = [...this.#busy.values()].map(({ waiting }) => waiting);
     const longest = queues.reduce((a, b) => (b.length > a.length ? b : a));
-    const job = longest.at(-1)!;
+    const job = longest.at(-1);
+    if (!job) return;
     this.leave(job);
     job.drop();
   }

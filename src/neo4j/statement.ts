@@ -2,11 +2,11 @@
 export type Row = readonly unknown[];
 
 /**
- * One round trip, as frozen data: what is asked of the database and how its rows read as an answer.
- * Numbers among the parameters travel as floats and bigints as integers.
+ * One round trip to the database, as frozen data: the text, its parameters, and how to read the rows.
+ * Numbers among the parameters are sent as floats, bigints as integers.
  */
 export interface Statement<T = unknown> {
-  /** Names the question in logs and metrics. */
+  /** The name in logs and metrics. */
   readonly name: string;
   readonly access: "READ" | "WRITE";
   readonly text: string;
@@ -14,7 +14,7 @@ export interface Statement<T = unknown> {
   readonly read: (rows: readonly Row[]) => T;
 }
 
-/** Asks a statement, in a transaction or by itself. */
+/** Runs a statement, in a transaction or by itself. */
 export type Ask = <T>(statement: Statement<T>) => Promise<T>;
 
 export function statement<T>(parts: Statement<T>): Statement<T> {

@@ -3,21 +3,21 @@ import { AppError } from "../errors.js";
 import type { Database } from "./database.js";
 
 export interface StorageGuardOptions {
-  /** A folder of the file system that the database writes to. */
+  /** A folder on the file system of the database. */
   readonly folder: string;
   /** Bytes that must be free there. */
   readonly least: number;
 }
 
-/** Bytes free to this user where a folder is. */
+/** Bytes that are free for this user on the file system of a folder. */
 export async function freeBytes(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize;
 }
 
 /**
- * A database that refuses writes with STORAGE_FULL before the disk is full: a Neo4j that cannot write its log any more answers
- * no reads either.
+ * A database that rejects writes with STORAGE_FULL before the disk is full: a Neo4j that cannot write its
+ * transaction log answers no reads either.
  */
 export function guardStorage(database: Database, { folder, least }: StorageGuardOptions): Database {
   const check = async (): Promise<void> => {
@@ -25,9 +25,9 @@ export function guardStorage(database: Database, { folder, least }: StorageGuard
     const megabytes = Math.round(least / 1e6);
     throw new AppError(
       "STORAGE_FULL",
-      `Less than ${megabytes} MB are free for the database: it is only read now.`,
+      `Low disk space (less than ${megabytes} MB): the database is read-only.`,
       {
-        hint: `Free space where ${folder} is; nothing need be restarted.`,
+        hint: `Free disk space at ${folder}. No restart is needed.`,
       },
     );
   };

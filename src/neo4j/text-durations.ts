@@ -1,10 +1,10 @@
 import { LRUCache } from "lru-cache";
 
-/** Texts that are remembered: as many as Neo4j keeps the plans of, unless told otherwise. */
+/** Maximum of remembered texts: the default size of Neo4j's plan cache. */
 const MAX_TEXTS = 1000;
 const MAX_CHARACTERS = 10_000_000;
 
-/** How long statements took by their texts: one that is not known here the server must plan first. */
+/** The recent duration of statements, by text. The server must plan a text first that is not known here. */
 export class TextDurations {
   readonly #known = new LRUCache<string, number>({
     max: MAX_TEXTS,
@@ -12,18 +12,20 @@ export class TextDurations {
     sizeCalculation: (_, text) => text.length + 1,
   });
 
-  /** Milliseconds that a text took lately; undefined before it was answered. */
+  /** The recent duration of a text in milliseconds; undefined if it has not been answered yet. */
   of(text: string): number | undefined {
     return this.#known.get(text);
   }
 
-  /** Notes a run that was answered. A long one counts for some time: the same text may be cheap or dear by its parameters. */
+  /**
+   * Records a run that was answered. A slow one counts for some time: the cost may depend on the parameters.
+   */
   answered(text: string, milliseconds: number): void {
     const before = this.#known.get(text) ?? 0;
     this.#known.set(text, Math.max(milliseconds, (before + milliseconds) / 2));
   }
 
-  /** Notes a run that was ended for its time. Of a text that was never answered it is not known whether it was planned. */
+  /** Records a run that timed out, unless the text was never answered: it may not have been planned. */
   ended(text: string, milliseconds: number): void {
     if (this.#known.has(text)) this.answered(text, milliseconds);
   }

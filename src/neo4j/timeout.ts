@@ -1,32 +1,33 @@
 import { AppError } from "../errors.js";
 
-/** What work may take. */
+/** The limits of some work. */
 export interface Limits {
-  /** Milliseconds; 0: as many as it needs. */
+  /** Time limit in milliseconds; 0: none. */
   readonly within: number;
-  /** Gives the work up where it aborts. */
+  /** Abandons the work when it aborts. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Waits for work no longer than it may take: the driver itself waits without end for a server that says nothing. Fails with
- * TIMEOUT where the signal aborts; what becomes of the work then is nobody's concern.
- * @param late is called when the time is up and finds out what the work fails with; work that is done before late is, counts
+ * Waits for work within its limits: the driver itself waits forever for a server that does not respond. Fails
+ * with TIMEOUT if the signal aborts; the result of the work is then ignored.
+ * @param onTimeout is called when the time is up and resolves to the error; work that ends before it does
+ * still succeeds
  */
 export function withTimeout<T>(
   work: Promise<T>,
   { within, signal }: Limits,
-  late: () => Promise<AppError>,
+  onTimeout: () => Promise<AppError>,
 ): Promise<T> {
   if (within === 0 && !signal) return work;
   return new Promise<T>((resolve, reject) => {
-    const leave = () => reject(new AppError("TIMEOUT", "The client disconnected."));
-    const timer = within > 0 ? setTimeout(() => void late().then(reject, reject), within) : undefined;
-    signal?.addEventListener("abort", leave);
-    if (signal?.aborted) leave();
+    const onAbort = () => reject(new AppError("TIMEOUT", "The client disconnected."));
+    const timer = within > 0 ? setTimeout(() => void onTimeout().then(reject, reject), within) : undefined;
+    signal?.addEventListener("abort", onAbort);
+    if (signal?.aborted) onAbort();
     work.then(resolve, reject).finally(() => {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", leave);
+      signal?.removeEventListener("abort", onAbort);
     });
   });
 }

@@ -1,29 +1,29 @@
 /**
- * Asks for single things together: those wanted while a question is under way share the next one. An answer is never older than
- * the wish for it. Where a question fails all fail that it was about, and those that wait for it to end: what cannot be
- * reached would keep them waiting as long again.
+ * Batches single-key lookups. Keys requested while a load is in flight are loaded together by the next. A
+ * value is never older than its request. A failed load rejects its keys and the queued ones, which would
+ * otherwise wait for a second timeout.
  */
 export function createBatchLoader<K, V>(
   ask: (keys: readonly K[]) => Promise<ReadonlyMap<K, V>>,
 ): (key: K) => Promise<V | null> {
   let next: { readonly keys: Set<K>; readonly answer: Promise<ReadonlyMap<K, V>> } | null = null;
-  let underWay: Promise<unknown> | null = null;
-  const gather = () => {
+  let inFlight: Promise<unknown> | null = null;
+  const startBatch = () => {
     const keys = new Set<K>();
-    const answer = Promise.resolve(underWay).then(() => {
+    const answer = Promise.resolve(inFlight).then(() => {
       next = null;
       return ask([...keys]);
     });
-    underWay = answer;
+    inFlight = answer;
     const end = () => {
       if (next?.answer === answer) next = null;
-      if (underWay === answer) underWay = null;
+      if (inFlight === answer) inFlight = null;
     };
     answer.then(end, end);
     return { keys, answer };
   };
   return async (key) => {
-    next ??= gather();
+    next ??= startBatch();
     next.keys.add(key);
     return (await next.answer).get(key) ?? null;
   };

@@ -1,14 +1,17 @@
-/** A row of a table as CSV by RFC 4180. */
+/** A row as CSV (RFC 4180). */
 export const csvRow = (cells: readonly (string | number)[]): string => `${cells.map(csvCell).join(",")}\r\n`;
 
-/** What a spreadsheet would take for a formula is marked as text by an apostrophe. Negative numbers are none. */
+/**
+ * Prefixes formulas with an apostrophe, so that a spreadsheet reads them as text. Negative numbers are left
+ * alone.
+ */
 function csvCell(value: string | number): string {
   const text = String(value);
   const safe = isFormula(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** By its first character as Unicode normalises it, since spreadsheets do so too: full-width ＝ ＋ － ＠ among others. */
+/** Tests the first character in its normal form, since spreadsheets also accept full-width ＝ ＋ － ＠. */
 function isFormula(text: string): boolean {
   const [first = ""] = text;
   return /^[=+\-@\t\r\n]/.test(first.normalize("NFKC")) && !/^-?\d+(\.\d+)?$/.test(text);

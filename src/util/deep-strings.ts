@@ -1,12 +1,12 @@
-/** Whether one of the texts within a value, however deep, is so. */
-export function someString(value: unknown, isSo: (text: string) => boolean): boolean {
-  const left = [value];
-  while (left.length > 0) {
-    const next = left.pop();
+/** Whether a string within a value, at any depth, satisfies the predicate. */
+export function someString(value: unknown, predicate: (text: string) => boolean): boolean {
+  const pending = [value];
+  while (pending.length > 0) {
+    const next = pending.pop();
     if (typeof next === "string") {
-      if (isSo(next)) return true;
+      if (predicate(next)) return true;
     } else if (typeof next === "object" && next !== null)
-      for (const item of Object.values(next)) left.push(item);
+      for (const item of Object.values(next)) pending.push(item);
   }
   return false;
 }

@@ -1,4 +1,4 @@
-/** Items by a key, each group and all groups in the order in which they are met. */
+/** Groups items by a key. Groups, and items within a group, keep the order of the input. */
 export function groupBy<Item, Key>(
   items: Iterable<Item>,
   keyOf: (item: Item) => Key,

@@ -1,11 +1,11 @@
-/** Makes something once for each that it is asked for, and keeps it as long as that is there. */
+/** Memoizes a function of an object. A result is kept as long as its object exists. */
 export function memoizeByObject<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  const made = new WeakMap<K, V>();
+  const results = new WeakMap<K, V>();
   return (key) => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
+    const cached = results.get(key);
+    if (cached !== undefined) return cached;
     const value = make(key);
-    made.set(key, value);
+    results.set(key, value);
     return value;
   };
 }

@@ -7,8 +7,8 @@ export interface PollOptions {
 }
 
 /**
- * Asks again and again until the answer is something other than undefined or false; resolves to that answer,
- * or to undefined once the time is up. Rejects when `ask` does, or with the signal's reason.
+ * Calls `ask` repeatedly until it resolves to a value other than undefined or false, and resolves to that
+ * value, or to undefined when the time is up. Rejects if `ask` does, or with the signal's reason.
  */
 export async function poll<T>(
   ask: () => Promise<T | undefined | false>,

@@ -1,27 +1,27 @@
 import { randomUUID } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 
-/** Writes a file that only its owner may read; a reader sees the old text or the new, never a part. */
+/** Writes a file that only its owner may read. A reader sees the old text or the new one, never a part. */
 export async function writeSecretFile(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomUUID()}`;
   try {
     await writeFile(draft, text, { mode: 0o600, flag: "wx" });
     await rename(draft, path);
   } catch (error) {
-    // On a full disk part of it is there.
+    // On a full disk, part of the file was written.
     await rm(draft, { force: true });
     throw error;
   }
 }
 
-/** The secret that a file keeps; made and written there at first. The file's folder must be there. */
+/** Reads the secret in a file. The first call makes and writes it. The file's folder must exist. */
 export async function readOrCreateSecret(path: string, make: () => string): Promise<string> {
-  const kept = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+  const existing = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return "";
     throw error;
   });
-  if (kept.trim() !== "") return kept.trim();
-  const made = make();
-  await writeSecretFile(path, `${made}\n`);
-  return made;
+  if (existing.trim() !== "") return existing.trim();
+  const secret = make();
+  await writeSecretFile(path, `${secret}\n`);
+  return secret;
 }

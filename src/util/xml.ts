@@ -1,4 +1,4 @@
-/** Text as XML holds it, in an element or an attribute, with its tabs and line ends; signs that XML cannot hold are left out. */
+/** Escapes text for an XML element or attribute. Removes the characters that XML does not allow. */
 export const xmlText = (text: string): string =>
   text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "")

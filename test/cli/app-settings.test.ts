@@ -10,7 +10,7 @@ const rights = (settings: Record<string, string>) => {
 const all = { anonymousReads: true, openSchema: true, rateLimit: 0, metricsAccess: null };
 const nothing = { anonymousReads: false, openSchema: false, rateLimit: 1200, metricsAccess: "ADMIN" };
 
-describe("who shows no key", () => {
+describe("an anonymous caller", () => {
   it.each([{}, { HOST: "127.0.0.1" }, { HOST: "127.1.2.3" }, { HOST: "::1" }, { HOST: "localhost" }])(
     "may ask where none but this machine is heard: %o",
     (settings) => {
@@ -30,7 +30,7 @@ describe("who shows no key", () => {
     expect(rights({ HOST })).toEqual(nothing);
   });
 
-  it("may do there what is set, and here no more than is set", () => {
+  it("has the access that is set", () => {
     const HOST = "0.0.0.0";
     const reads = { ...nothing, anonymousReads: true };
     expect(rights({ HOST, BRANDGRAPH_ANONYMOUS: "read" })).toEqual(reads);

@@ -22,7 +22,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const claims = [{ source: "source:report-0", quote: 'He said: "no".\nThen, yes.' }];
 
-/** More than one transaction holds, with what a file of commas, quotes and lines might lose. */
+/** More lines than one transaction takes, with commas, quotes and line breaks that a CSV file might lose. */
 const lines = [
   ...factLines(populationOf(2000), "bulk"),
   {
@@ -37,11 +37,11 @@ const lines = [
   { kind: "RETRACTION", id: "brand:never", reason: "It is not recorded." },
 ];
 const restated = lines.find(({ kind }) => kind === "CONGLOMERATE")!;
-const file = [...lines, { ...restated, description: "Told anew." }];
+const file = [...lines, { ...restated, description: "Stated again." }];
 
 const TIMES = new Set(["recordedFrom", "recordedTo", "recordedAt", "createdAt", "at", "revision"]);
 
-/** All that a graph holds but for when it was recorded and how it got there, as sorted lines. */
+/** The contents of a graph without times of recording and import data, as sorted lines. */
 async function contentOf(database: Database): Promise<readonly string[]> {
   const rows = (text: string) =>
     database.read(
@@ -80,21 +80,26 @@ const firstNode = statement({
 });
 
 describe("brandgraph import --bulk", () => {
-  it("fills an empty graph with what importing would have made of it, and takes no other", async () => {
+  it("fills an empty graph like an import would, and rejects a graph that is not empty", async () => {
     const path = join(folder, "facts.jsonl");
     await writeFile(path, file.map((line) => `${JSON.stringify(line)}\n`).join(""));
     const settings = { BRANDGRAPH_HOME: join(folder, "home"), BRANDGRAPH_CACHE: testCache };
     const args = ["import", path, "--json", "--rejects", join(folder, "rejects.jsonl")];
     const bulk = await brandgraph([...args, "--bulk"], settings).finished;
     expect(bulk.stdout, bulk.stderr).not.toBe("");
-    const told = JSON.parse(bulk.stdout) as Readonly<Record<string, number>>;
+    const summary = JSON.parse(bulk.stdout) as Readonly<Record<string, number>>;
 
     const online = openDatabase(inject("neo4j"), { timeout: 30_000 });
     await emptyDatabase(online);
     await applyMigrations(online);
     const { stdout } = await brandgraph(args, settingsOf(inject("neo4j"))).finished;
-    expect(told).toEqual(JSON.parse(stdout));
-    expect(told).toMatchObject({ read: file.length, recorded: file.length - 2, corrected: 1, rejected: 1 });
+    expect(summary).toEqual(JSON.parse(stdout));
+    expect(summary).toMatchObject({
+      read: file.length,
+      recorded: file.length - 2,
+      corrected: 1,
+      rejected: 1,
+    });
 
     const home = { home: settings.BRANDGRAPH_HOME, cache: testCache, memory: testMemory };
     const neo4j = await startManagedNeo4j({ ...home, onProgress: () => {} });
@@ -111,7 +116,7 @@ describe("brandgraph import --bulk", () => {
     expect([again.status, again.stderr]).toEqual([1, expect.stringContaining("not empty")]);
   }, 900_000);
 
-  it("takes the files that an export for neo4j-admin writes, by their folder", async () => {
+  it("imports the folder of an export for neo4j-admin", async () => {
     const [facts, script] = [join(folder, "few.jsonl"), join(folder, "script.sh")];
     const few = [{ kind: "SOURCE", id: "source:report-0", title: "Report" }, ...lines.slice(-4, -1)];
     await writeFile(facts, few.map((line) => `${JSON.stringify(line)}\n`).join(""));
@@ -133,7 +138,7 @@ describe("brandgraph import --bulk", () => {
     expect(JSON.parse(stdout)).toMatchObject({ recorded: few.length, rejected: 0 });
   }, 300_000);
 
-  it("takes no graph that brandgraph does not run, and no option that needs a look at it", async () => {
+  it("rejects a graph that is not managed, and options that need a look-up in the graph", async () => {
     const path = join(folder, "none.jsonl");
     await writeFile(path, "");
     const { status, stderr } = await brandgraph(["import", path, "--bulk"], settingsOf(inject("neo4j")))

@@ -38,19 +38,19 @@ describe("brandgraph check", () => {
   });
   afterAll(() => database.close());
 
-  it("finds a graph sound, and says that a store elsewhere was not looked at", async () => {
+  it("finds all invariants valid, and reports that the store of another server was not checked", async () => {
     const { status, of } = await checked(settingsOf(inject("neo4j")));
     expect([status, of("sources")?.count]).toEqual([0, 0]);
     expect(of("store")?.unchecked).toContain("NEO4J_URI");
   }, 60_000);
 
-  it("says it to a person line by line", async () => {
+  it("prints one line per finding", async () => {
     const { stdout } = await brandgraph(["check"], settingsOf(inject("neo4j"))).finished;
-    expect(stdout).toMatch(/^holds +Every claim cites a source\.$/m);
+    expect(stdout).toMatch(/^valid +Every claim cites a source\.$/m);
     expect(stdout).toMatch(/^NOT CHECKED +Neo4j's own consistency check/m);
   }, 60_000);
 
-  it("names what breaks an invariant", async () => {
+  it("names the things that break an invariant", async () => {
     const text = "MATCH (c:Claim {subjectId: 'brand:a'})-[r:CITES]->() DELETE r";
     await writeText(database, text);
     const { status, of } = await checked(settingsOf(inject("neo4j")));
@@ -59,7 +59,7 @@ describe("brandgraph check", () => {
   }, 60_000);
 });
 
-describe.runIf(isLongRun)("brandgraph check with a Neo4j of its own", () => {
+describe.runIf(isLongRun)("brandgraph check with a managed Neo4j", () => {
   let home: string;
   const settings = () => ({ BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache, PORT: "0" });
   beforeAll(async () => {
@@ -67,7 +67,7 @@ describe.runIf(isLongRun)("brandgraph check with a Neo4j of its own", () => {
   });
   afterAll(() => rm(home, { recursive: true, force: true }));
 
-  it("has Neo4j check the store, but while it is in use", async () => {
+  it("checks the store, unless it is in use", async () => {
     const started = brandgraph(["start", "--json"], settings());
     await started.firstLine;
     expect((await checked(settings())).of("store")?.unchecked).toContain("in use");
@@ -77,7 +77,7 @@ describe.runIf(isLongRun)("brandgraph check with a Neo4j of its own", () => {
     expect([status, of("store")]).toEqual([0, expect.not.objectContaining({ unchecked: expect.anything() })]);
   }, 240_000);
 
-  it("says that a store is damaged", async () => {
+  it("reports a damaged store", async () => {
     const folder = join(home, "neo4j", "data", "databases", "neo4j");
     const file = (await readdir(folder)).find((name) => name.endsWith("relationshipstore.db"))!;
     const store = await open(join(folder, file), "r+");

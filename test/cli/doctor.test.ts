@@ -29,15 +29,15 @@ afterAll(async () => {
 const own = () => ({ BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache, PORT: "0" });
 const at = () => ({ ...own(), ...settingsOf(inject("neo4j")) });
 
-async function told(settings: Record<string, string>) {
+async function runDoctor(settings: Record<string, string>) {
   const { status, stdout } = await brandgraph(["doctor", "--json"], settings).finished;
   const found = JSON.parse(stdout) as readonly Diagnosis[];
   return { status, of: (name: string) => found.find((one) => one.name === name) };
 }
 
 describe("brandgraph doctor", () => {
-  it("finds all well with a server that serves, and says so for a person too", async () => {
-    const { status, of } = await told(at());
+  it("finds no problem with a running server, and prints text or JSON", async () => {
+    const { status, of } = await runDoctor(at());
     for (const name of [
       "node",
       "settings",
@@ -56,8 +56,8 @@ describe("brandgraph doctor", () => {
     expect(stdout).toMatch(/^ok +neo4j +Neo4j answers at bolt:/m);
   });
 
-  it("tells what brandgraph start needs of its own before it is started", async () => {
-    const { status, of } = await told(own());
+  it("checks the requirements of brandgraph start before the first start", async () => {
+    const { status, of } = await runDoctor(own());
     expect([status, of("java")?.status, of("jars")?.status, of("lock")?.status]).toEqual([
       0,
       "OK",
@@ -70,8 +70,8 @@ describe("brandgraph doctor", () => {
     });
   });
 
-  it("tells which tools are missing and the ways out", async () => {
-    const { status, of } = await told({
+  it("names missing tools and the alternatives", async () => {
+    const { status, of } = await runDoctor({
       ...own(),
       PATH: home,
       JAVA_HOME: "",
@@ -82,53 +82,53 @@ describe("brandgraph doctor", () => {
     expect(of("jars")).toMatchObject({ status: "FAILED", hint: expect.stringContaining("maven") });
   });
 
-  it("tells a wrong password from a server that is not there", async () => {
-    const away = await told({ ...at(), NEO4J_URI: "bolt://127.0.0.1:1" });
+  it("distinguishes a wrong password from a server that cannot be reached", async () => {
+    const away = await runDoctor({ ...at(), NEO4J_URI: "bolt://127.0.0.1:1" });
     expect([away.status, away.of("neo4j")?.status, away.of("password")?.status]).toEqual([
       1,
       "FAILED",
       "SKIPPED",
     ]);
-    const refused = await told({ ...at(), NEO4J_PASSWORD: "wrong" });
+    const refused = await runDoctor({ ...at(), NEO4J_PASSWORD: "wrong" });
     expect([refused.of("neo4j")?.status, refused.of("password")?.status]).toEqual(["OK", "FAILED"]);
   });
 
-  it("names the port that another program has, and the settings that are not allowed", async () => {
+  it("names a port in use and settings that are not allowed", async () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
-    const { of } = await told({ ...own(), PORT: String((other.address() as AddressInfo).port) });
+    const { of } = await runDoctor({ ...own(), PORT: String((other.address() as AddressInfo).port) });
     other.close();
     expect(of("port")).toMatchObject({ status: "FAILED", hint: expect.stringContaining("PORT") });
-    const { status, of: found } = await told({ ...own(), PORT: "http" });
+    const { status, of: found } = await runDoctor({ ...own(), PORT: "http" });
     expect([status, found("settings")?.status]).toEqual([1, "FAILED"]);
-    expect((await told({ NEO4J_URI: "bolt://127.0.0.1:1" })).of("settings")?.says).toContain(
+    expect((await runDoctor({ NEO4J_URI: "bolt://127.0.0.1:1" })).of("settings")?.says).toContain(
       "NEO4J_PASSWORD",
     );
   });
 
-  it("names a home that is no folder", async () => {
+  it("names a home that is not a folder", async () => {
     const file = join(home, "file");
     await writeFile(file, "");
     await chmod(file, 0o600);
-    expect((await told({ ...at(), BRANDGRAPH_HOME: file })).of("home")?.status).toBe("FAILED");
+    expect((await runDoctor({ ...at(), BRANDGRAPH_HOME: file })).of("home")?.status).toBe("FAILED");
   });
 
   it("names a migration that was not applied, and one of a later version", async () => {
     await writeText(database, "MATCH (m:Migration {version: 2}) SET m.version = 900");
-    expect((await told(at())).of("migrations")).toMatchObject({
+    expect((await runDoctor(at())).of("migrations")).toMatchObject({
       status: "FAILED",
       says: expect.stringContaining("later"),
     });
     await writeText(database, "MATCH (m:Migration {version: 900}) DELETE m");
-    expect((await told(at())).of("migrations")).toMatchObject({
+    expect((await runDoctor(at())).of("migrations")).toMatchObject({
       status: "WARNING",
       says: expect.stringContaining("V002"),
     });
     await applyMigrations(database);
-    expect((await told(at())).of("migrations")?.status).toBe("OK");
+    expect((await runDoctor(at())).of("migrations")?.status).toBe("OK");
   });
 
-  it("knows an old Node.js and a small machine", async () => {
+  it("reports an old Node.js and a small machine", async () => {
     expect((await node("18.20.0")).status).toBe("FAILED");
     expect(memory(512 * 1024 * 1024).status).toBe("WARNING");
     expect([isAtLeast("20.19.0", "20.19"), isAtLeast("20.9.0", "20.19"), isAtLeast("21", "20.19")]).toEqual([

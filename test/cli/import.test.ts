@@ -33,7 +33,7 @@ const mapping = file(
 const table = file("brands.csv", "name,country\nOne,FR\nTwo,Francia\n");
 
 describe("brandgraph import", () => {
-  it("records a table, tells rejected rows in a file, and its exit status says that there are some", async () => {
+  it("records a table, writes rejected rows to a file, and exits with 1 if there are any", async () => {
     const rejects = file("rejects.jsonl");
     const args = [
       table,
@@ -59,7 +59,7 @@ describe("brandgraph import", () => {
     });
   }, 60_000);
 
-  it("says on a dry run what would be recorded with a source that is yet to be, and with one bad row of all records neither", async () => {
+  it("records nothing on a dry run, and nothing of an atomic file with a bad row", async () => {
     const given = [table, "--format", "csv", "--mapping", mapping, "--source", "Yet to be", "--json"];
     const rejects = ["--rejects", file("at-once.jsonl")];
     const tried = await run(...given, ...rejects, "--dry-run").finished;
@@ -70,15 +70,15 @@ describe("brandgraph import", () => {
     expect(stdout).not.toContain("Yet to be");
   }, 60_000);
 
-  it("keeps what is rejected of several files in one rejects file, and nothing of an earlier run", async () => {
+  it("writes the rejected rows of several files to one file, and replaces that of an earlier run", async () => {
     const rejects = file("several.jsonl", "of an earlier run\n");
     const files = ["first", "second"].map((name) => file(`${name}.jsonl`, "{}\n"));
     await run(...files, "--rejects", rejects).finished;
-    const told = readFileSync(rejects, "utf8").trim().split("\n");
-    expect(told.map((line) => JSON.parse(line).file)).toEqual(files);
+    const rejected = readFileSync(rejects, "utf8").trim().split("\n");
+    expect(rejected.map((line) => JSON.parse(line).file)).toEqual(files);
   }, 60_000);
 
-  it("reads the standard input, and exits with 0 where all is well", async () => {
+  it("reads the standard input, and exits with 0 on success", async () => {
     const source = { kind: "SOURCE", id: "source:in", title: "In" };
     const brand = { kind: "BRAND", name: "Three", claims: [{ source: "source:in" }] };
     const running = run("-");
@@ -87,7 +87,7 @@ describe("brandgraph import", () => {
     expect([status, stdout]).toEqual([0, expect.stringContaining("read 2, recorded 2")]);
   }, 60_000);
 
-  it("resumes a file that was imported whole by telling what came of it, and refuses to resume what is read once", async () => {
+  it("resumes a completed import by printing its result, and does not resume the standard input", async () => {
     const source = { kind: "SOURCE", id: "source:again", title: "Again" };
     const again = file("again.jsonl", `${JSON.stringify(source)}\n`);
     expect((await run(again).finished).stdout).toContain("read 1, recorded 1");
@@ -95,7 +95,7 @@ describe("brandgraph import", () => {
     expect((await run("-", "--resume").finished).status).toBe(2);
   }, 60_000);
 
-  it("told to stop ends after its batch and says how to go on, and --resume records the rest", async () => {
+  it("ends after its batch on SIGTERM and prints how to continue, and --resume records the rest", async () => {
     const source = { kind: "SOURCE", id: "source:long", title: "Long" };
     const brands = Array.from({ length: 20_000 }, (_, index) => ({
       kind: "BRAND",
@@ -127,7 +127,7 @@ describe("brandgraph import", () => {
     await database.close();
   }, 120_000);
 
-  it("ends quietly where nobody reads on, and tells a file that cannot be written", async () => {
+  it("ends quietly if its output is closed, and reports a file that cannot be written", async () => {
     const unread = brandgraph(["export"], connectionSettings());
     unread.process.stdout!.destroy();
     expect(await unread.finished).toMatchObject({ status: 0, stderr: "" });
@@ -136,7 +136,7 @@ describe("brandgraph import", () => {
     expect([status, stderr]).toEqual([2, expect.stringContaining("cannot be written (ENOENT)")]);
   }, 60_000);
 
-  it("takes an unknown format, an address, a folder and a file that is not there for wrong use", async () => {
+  it("exits with 2 for an unknown format, a URL, a folder and a missing file", async () => {
     const wrong = [[table, "--format", "xls"], ["https://example.org/a.csv"], [folder], [file("none.csv")]];
     const finished = await Promise.all(wrong.map((args) => run(...args).finished));
     expect(finished.map(({ status }) => status)).toEqual([2, 2, 2, 2]);

@@ -18,7 +18,7 @@ const statusWith = async (key: string) =>
   (await fetch(`${api.url}/schema.graphql`, { headers: bearer(key) })).status;
 
 describe("brandgraph keys", () => {
-  it("prints a key this once, which is answered until it is taken back", async () => {
+  it("prints a new key once, which is accepted until it is revoked", async () => {
     const { status, stdout, stderr } = await keys("create", "Ada", "--role", "curator");
     expect(status).toBe(0);
     const key = stdout.trim();
@@ -33,7 +33,7 @@ describe("brandgraph keys", () => {
     expect((await keys("list")).stdout).toContain(`${id}\tCURATOR\tREVOKED\tAda`);
   }, 60_000);
 
-  it("prints JSON where asked", async () => {
+  it("prints JSON with --json", async () => {
     const made = JSON.parse((await keys("create", "Bot", "--expires", "2199-12-31", "--json")).stdout);
     expect(made).toMatchObject({
       name: "Bot",
@@ -48,7 +48,7 @@ describe("brandgraph keys", () => {
     expect(JSON.parse((await keys("revoke", made.id, "--json")).stdout)).toMatchObject({ state: "REVOKED" });
   }, 60_000);
 
-  it("says what is wrong, and how it is asked", async () => {
+  it("rejects wrong arguments with a reason", async () => {
     const wrong = await keys("create", "Ada\nadmin", "--expires", "2014-07-09");
     expect(wrong).toMatchObject({ status: 2, stdout: "" });
     expect(wrong.stderr).toContain(

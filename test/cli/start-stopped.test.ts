@@ -14,7 +14,7 @@ afterEach(() => rm(home, { recursive: true, force: true }));
 
 const settings = () => ({ BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache, PORT: "0" });
 
-/** Resolves once a process has said something on standard error. */
+/** Resolves once a process has printed a text on standard error. */
 function said({ process: { stderr } }: Running, text: string): Promise<void> {
   return new Promise((resolve) => {
     let all = "";
@@ -32,7 +32,7 @@ async function stoppedAt(text: string, signal: NodeJS.Signals, more: Readonly<Re
   return started.finished;
 }
 
-describe("brandgraph start that is told to stop before it serves says so, fails in nothing and leaves nothing running", () => {
+describe("brandgraph start exits with 0 and leaves no process if it is stopped before it serves", () => {
   it("while jars are fetched", async () => {
     const programs = join(home, "programs");
     await mkdir(programs);

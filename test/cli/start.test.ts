@@ -16,14 +16,14 @@ interface Answer {
   readonly data: { readonly brand: { readonly name: string }; readonly graph: { readonly revision: number } };
 }
 
-/** Asks a started API, once it has printed where it listens. */
+/** Queries a started API, once it has printed its address. */
 async function ask(started: Running) {
   const { api } = JSON.parse(await started.firstLine) as { api: string };
   const answer = (await (await fetch(api, post)).json()) as Answer;
   return { api, answer };
 }
 
-describe("brandgraph start with a Neo4j of its own", () => {
+describe("brandgraph start with a managed Neo4j", () => {
   let home: string;
   const settings = () => ({
     BRANDGRAPH_HOME: home,
@@ -38,7 +38,7 @@ describe("brandgraph start with a Neo4j of its own", () => {
   });
   afterAll(() => rm(home, { recursive: true, force: true }));
 
-  it("answers from the seed, tells a second start where it runs, stops when told, and starts again as it was", async () => {
+  it("serves the seed, gives its address to a second start, stops on SIGTERM, and keeps its data", async () => {
     const first = start();
     const { api, answer } = await ask(first);
     expect(answer.data.brand).toEqual({ name: "Gucci" });
@@ -61,7 +61,7 @@ describe("brandgraph start with a Neo4j of its own", () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining("Seed: nothing new.") });
   }, 240_000);
 
-  it("serves again after it was killed, with nothing done by hand", async () => {
+  it("serves again after it was killed, without manual repair", async () => {
     const killed = start();
     const { answer } = await ask(killed);
     killed.process.kill("SIGKILL");
@@ -72,7 +72,7 @@ describe("brandgraph start with a Neo4j of its own", () => {
     expect((await again.finished).status).toBe(0);
   }, 240_000);
 
-  it("names the taken port and how to choose another", async () => {
+  it("names a port in use and how to choose another", async () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
     const { port } = other.address() as { port: number };
@@ -85,7 +85,7 @@ describe("brandgraph start with a Neo4j of its own", () => {
   }, 120_000);
 });
 
-describe("brandgraph start with another's Neo4j", () => {
+describe("brandgraph start with NEO4J_URI", () => {
   let home: string;
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), "brandgraph-cli-"));
@@ -101,7 +101,7 @@ describe("brandgraph start with another's Neo4j", () => {
     expect((await started.finished).status).toBe(0);
   }, 120_000);
 
-  it("says in a sentence that nothing answers at the address", async () => {
+  it("prints one sentence if Neo4j cannot be reached", async () => {
     const nowhere = {
       NEO4J_URI: "bolt://127.0.0.1:9",
       NEO4J_PASSWORD: "x",
@@ -113,17 +113,17 @@ describe("brandgraph start with another's Neo4j", () => {
     expect(stderr).not.toMatch(/^\s+at /m);
   }, 60_000);
 
-  it("says in a sentence that the password is wrong", async () => {
+  it("prints one sentence if the password is wrong", async () => {
     const { status, stderr } = await brandgraph(["start"], {
       NEO4J_URI: inject("neo4j").uri,
       NEO4J_PASSWORD: "wrong",
     }).finished;
     expect(status).toBe(1);
-    expect(stderr).toContain("Neo4j refuses the user name and password.");
+    expect(stderr).toContain("Neo4j rejects the user name and password.");
     expect(stderr).not.toMatch(/^\s+at /m);
   }, 60_000);
 
-  it("asks for the password that goes with the address", async () => {
+  it("needs NEO4J_PASSWORD with NEO4J_URI", async () => {
     const { status, stderr } = await brandgraph(["start"], { NEO4J_URI: "neo4j+s://db.example.org" })
       .finished;
     expect(status).toBe(2);

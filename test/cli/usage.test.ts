@@ -14,12 +14,12 @@ describe("brandgraph", () => {
     for (const name of Object.keys(settings)) expect(stdout).toContain(name);
   });
 
-  it("takes an unknown command and an unknown option for wrong use", async () => {
+  it("exits with 2 for an unknown command and an unknown option", async () => {
     expect((await brandgraph(["sart"]).finished).status).toBe(2);
     expect((await brandgraph(["start", "--now"]).finished).status).toBe(2);
   });
 
-  it("names every setting that is not allowed, and what is", async () => {
+  it("names every setting with an invalid value, and what is allowed", async () => {
     const { status, stderr } = await brandgraph(["start"], { PORT: "http", BRANDGRAPH_SEED: "maybe" })
       .finished;
     expect(status).toBe(2);
@@ -27,7 +27,7 @@ describe("brandgraph", () => {
     expect(stderr).toContain('BRANDGRAPH_SEED must be true or false, not "maybe".');
   });
 
-  it("prints the schemas as they are committed", async () => {
+  it("prints the committed schemas", async () => {
     expect((await brandgraph(["schema"]).finished).stdout).toBe(committed("schema.graphql"));
     expect((await brandgraph(["schema", "--facts"]).finished).stdout).toBe(committed("facts.schema.json"));
   });

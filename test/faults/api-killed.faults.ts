@@ -7,7 +7,7 @@ import { brandgraph, type Running } from "../support/process/cli.js";
 import { settingsOf } from "../support/process/settings-of.js";
 import { type ImportJob, importOf, tallyOf } from "./import-jobs.js";
 import { OwnGraph } from "./own-graph.js";
-import { pause, ROUNDS, sound, told } from "./tally.js";
+import { pause, printTally, ROUNDS, sound } from "./tally.js";
 
 const CURATORS = 4;
 
@@ -31,7 +31,7 @@ async function startApi(graph: OwnGraph, home: string): Promise<Api> {
   return { url: (JSON.parse(await running.firstLine) as { readonly api: string }).api, running };
 }
 
-/** Sends a brand until it is acknowledged, under one key, to whichever API stands. */
+/** Sends a brand with one key until it is acknowledged, to the API that is running. */
 async function record(
   api: () => Api,
   headers: Readonly<Record<string, string>>,
@@ -48,13 +48,13 @@ async function record(
       };
       if (data?.recordBrand?.brand) return;
     } catch {
-      // It was killed: the next one is asked.
+      // It was killed, so the next one is used.
     }
     await pause(50);
   }
 }
 
-/** Sends an import, or tells how it is where it was sent before; null where nobody answers. */
+/** Sends an import, or reads its state if it was sent before; null without an answer. */
 async function sendImport(url: string, headers: Readonly<Record<string, string>>, round: number) {
   const body = JSON.stringify(importOf(round));
   try {
@@ -68,8 +68,8 @@ async function sendImport(url: string, headers: Readonly<Record<string, string>>
   }
 }
 
-describe("an import by the API that is sent again under its key until it has come to its end", () => {
-  it("loses nothing, doubles nothing and leaves nothing half where the API is killed", async () => {
+describe("an import by the API, repeated with its key until it has ended", () => {
+  it("loses and duplicates nothing and leaves nothing incomplete if the API is killed", async () => {
     const [graph, home] = [await OwnGraph.start(), mkdtempSync(join(tmpdir(), "brandgraph-faults-"))];
     const { text } = await giveKey(graph.database, "CURATOR");
     const start = performance.now();
@@ -98,8 +98,8 @@ describe("an import by the API that is sent again under its key until it has com
         ...(await tallyOf(graph, ended)),
         seconds: (performance.now() - start) / 1000,
       };
-      console.log(`${underWay} of ${ROUNDS} killed while the import was under way`);
-      expect(told("API killed during an import", tally)).toMatchObject(sound);
+      console.log(`${underWay} of ${ROUNDS} killed while the import was running`);
+      expect(printTally("API killed during an import", tally)).toMatchObject(sound);
     } finally {
       current.running.process.kill("SIGKILL");
       await current.running.finished;
@@ -109,8 +109,8 @@ describe("an import by the API that is sent again under its key until it has com
   });
 });
 
-describe("an API whose clients send again what was not acknowledged", () => {
-  it("loses nothing, doubles nothing and leaves nothing half where it is killed", async () => {
+describe("an API whose clients repeat unacknowledged requests", () => {
+  it("loses and duplicates nothing and leaves nothing incomplete if it is killed", async () => {
     const [graph, home] = [await OwnGraph.start(), mkdtempSync(join(tmpdir(), "brandgraph-faults-"))];
     const { text } = await giveKey(graph.database, "CURATOR");
     const start = performance.now();
@@ -146,7 +146,7 @@ describe("an API whose clients send again what was not acknowledged", () => {
         seconds: (performance.now() - start) / 1000,
       };
       console.log(`${acknowledged.length} acknowledged`);
-      expect(told("API killed", tally)).toMatchObject(sound);
+      expect(printTally("API killed", tally)).toMatchObject(sound);
     } finally {
       current.running.process.kill("SIGKILL");
       await current.running.finished;

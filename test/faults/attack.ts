@@ -1,4 +1,4 @@
-/** What a caller asks that means to keep others from being answered; each of its kind has a shape of its own. */
+/** Requests of a caller that tries to starve others; each has a different shape. */
 export interface Attack {
   readonly kind: "new shape" | "expensive condition" | "long OR" | "paths";
   readonly query: string;
@@ -7,11 +7,11 @@ export interface Attack {
 const scalars = ["id", "name", "category", "country", "description"] as const;
 const lists = ["owners", "merchants", "storePresences", "lawsuits", "listings", "predecessors"] as const;
 
-/** Fields by the bits of a number: each number gives another shape. */
+/** Selects fields by the bits of a number: each number gives another shape. */
 const someOf = (fields: readonly string[], bits: number): readonly string[] =>
   fields.filter((_, at) => ((bits >> at) & 1) === 1);
 
-/** A query of brands whose statement the server has not planned before: all numbers below 500 give different ones. */
+/** A query whose statement the server has not planned before: numbers below 500 give different ones. */
 export function newShape(number: number): string {
   const own = ["id", ...someOf(scalars.slice(1), number)].join(" ");
   const nested = ["owners", ...someOf(lists.slice(1), (number >> 4) + 1)];
@@ -19,12 +19,12 @@ export function newShape(number: number): string {
   return `{ brands(first: 3) { nodes { ${own} ${below.join(" ")} } } }`;
 }
 
-/** Conditions that look through all merchants of all brands, and find none. */
+/** Conditions that scan all merchants of all brands, and find none. */
 const expensive = (number: number): string =>
   `{ brands(first: 1, where: { merchants: { none: { node: { name: { startsWith: "m" } country: { eq: "X${number}" } } } }
     name: { endsWith: "!${number}" } }) { nodes { id } } }`;
 
-/** Conditions of many kinds, so that they cannot be one list. */
+/** Conditions of many kinds, so that they cannot be combined into one list. */
 function longOr(number: number): string {
   const kinds = ["startsWith", "endsWith", "contains"];
   const conditions = Array.from({ length: 40 + (number % 50) }, (_, at) => {

@@ -8,7 +8,7 @@ import { gucci, keepGucci, run } from "../neo4j/managed/query.js";
 import { temporaryFolder } from "../neo4j/managed/temporary-folder.js";
 import { testCache, testMemory } from "../support/process/neo4j.js";
 
-test("Neo4j starts again from an archive of its classes, and without one that is broken", async () => {
+test("Neo4j starts with an archive of its classes, and without it if it is damaged", async () => {
   const [home, cache] = [await temporaryFolder(), await temporaryFolder()];
   const jars = jarFolder(cache);
   const keep = (path: string) => !path.endsWith(".jsa");

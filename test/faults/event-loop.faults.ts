@@ -6,17 +6,17 @@ import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 
 const DEADLINE_MS = 2000;
-/** Ticks of the watchdog, the last line of the log, and a machine that does other things too. */
+/** Tolerance for the ticks of the watchdog, the last line of the log, and a busy machine. */
 const MARGIN_MS = 8000;
 
 const script = fileURLToPath(new URL("watched-loop.ts", import.meta.url));
 let child: ChildProcess;
 
-/** Starts the process; resolves once its loop is watched. */
+/** Starts the process; resolves once its event loop is watched. */
 async function watched(...flags: readonly string[]): Promise<ChildProcess> {
   child = spawn(process.execPath, [...flags, "--import", "tsx", script, String(DEADLINE_MS)]);
   await line();
-  // The thread of the watchdog is there a moment later.
+  // The watchdog's thread starts a moment later.
   await delay(DEADLINE_MS);
   return child;
 }
@@ -41,7 +41,7 @@ afterEach(() => {
 });
 
 describe("a process whose event loop is blocked for longer than the deadline", () => {
-  it("is killed after a line of the log that names the operation being judged, and no earlier one", async () => {
+  it("is killed after a line of the log that names the present operation and no earlier one", async () => {
     await watched();
     let log = "";
     child.stderr!.setEncoding("utf8").on("data", (text: string) => {
@@ -65,15 +65,15 @@ describe("a process whose event loop is blocked for longer than the deadline", (
     });
   });
 
-  it("is killed where nobody reads its log", async () => {
+  it("is killed even if nobody reads its log", async () => {
     await watched();
     tell("fill");
     expect(await endWithin(DEADLINE_MS + MARGIN_MS)).toBe("SIGKILL");
   });
 });
 
-describe("a process whose event loop stands still for another reason lives on", () => {
-  it("where it was suspended for longer than the deadline", async () => {
+describe("a process whose event loop is blocked for another reason is not killed", () => {
+  it("if it was suspended for longer than the deadline", async () => {
     await watched();
     for (let round = 0; round < 3; round += 1) {
       child.kill("SIGSTOP");
@@ -85,7 +85,7 @@ describe("a process whose event loop stands still for another reason lives on", 
     }
   });
 
-  it("where its inspector is open", async () => {
+  it("if its inspector is open", async () => {
     await watched("--inspect=0");
     tell("spin");
     await expect(endWithin(4 * DEADLINE_MS)).rejects.toThrow("aborted");

@@ -17,7 +17,7 @@ import { testCache } from "../support/process/neo4j.js";
 import { type Attack, attack, newShape } from "./attack.js";
 
 const SCALE = "100k";
-/** Seconds of each phase, and requests a second in it. */
+/** The seconds of each phase, and its requests per second. */
 const [SECONDS, ATTACKS, KNOWN] = [40, 4, 5];
 const WARM_UP = 40;
 
@@ -74,7 +74,7 @@ async function ask(key: string, query: string, variables?: object): Promise<Answ
   return { milliseconds: performance.now() - began, code: errors?.[0]?.extensions.code ?? "OK" };
 }
 
-/** Asks so many times a second, whether what was asked before is answered or not. */
+/** Sends requests at a constant rate, without waiting for earlier answers. */
 async function keepAsking<T>(perSecond: number, seconds: number, work: (at: number) => Promise<T>) {
   const asked: Promise<T>[] = [];
   for (let at = 0; at < perSecond * seconds; at += 1) {

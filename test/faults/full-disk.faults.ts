@@ -12,7 +12,7 @@ import { testCache } from "../support/process/neo4j.js";
 
 const MEGABYTE = 1_000_000;
 
-/** A file system of 400 MB in memory, which only some may mount; says why where this is refused. */
+/** A file system of 400 MB in memory; prints the reason if this user may not mount one. */
 const disk = mkdtempSync(join(tmpdir(), "brandgraph-disk-"));
 function mounted(): boolean {
   try {
@@ -31,7 +31,7 @@ afterAll(() => {
 
 const filler = join(disk, "filler");
 
-/** Fills the disk until no more than so many bytes are free. */
+/** Fills the disk until at most the given number of bytes is free. */
 async function fillTo(left: number): Promise<void> {
   const file = await open(filler, "a");
   const block = Buffer.alloc(1 << 16);
@@ -49,7 +49,7 @@ async function fillTo(left: number): Promise<void> {
 }
 
 describe.runIf(isMounted)("a disk of 400 MB", () => {
-  it("starts a graph; filled, it takes no writes and all reads; freed, it takes writes, and nothing is done by hand", async () => {
+  it("starts a graph, rejects writes and serves reads when full, and accepts writes when freed", async () => {
     const home = join(disk, "home");
     const running = brandgraph(["start", "--json"], {
       BRANDGRAPH_HOME: home,

@@ -1,11 +1,11 @@
 import type { OwnGraph } from "./own-graph.js";
 import { ROUNDS, type Tally } from "./tally.js";
 
-/** Of one import by the API, some transactions' worth. */
+/** Number of lines of one import by the API: several transactions. */
 const BRANDS = 7000;
 const BAD = 7;
 
-/** What the API tells of an import. */
+/** The state of an import in the API. */
 export interface ImportJob {
   readonly state: string;
   readonly read: number;
@@ -14,7 +14,7 @@ export interface ImportJob {
   readonly rejected: number;
 }
 
-/** The import of a round: asked for again under its key it is the same one. */
+/** The import of a round. Repeated with its key it is the same one. */
 export const importOf = (round: number) => ({
   query: `mutation ($input: ImportFactsInput!) {
     importFacts(input: $input) { job { state read recorded unchanged rejected } userErrors { message } }
@@ -24,7 +24,7 @@ export const importOf = (round: number) => ({
   },
 });
 
-/** Facts of which the first waits for what it names until the end, and some are wrong. */
+/** Facts whose first one refers to an entity at the end, some of them invalid. */
 function contentOf(round: number): string {
   const claims = [{ source: "source:s" }];
   const owner = `organization:o-${round}`;
@@ -42,7 +42,7 @@ function contentOf(round: number): string {
   return lines.map((line) => JSON.stringify(line)).join("\n");
 }
 
-/** What came of one import a round, by what the graph holds and what each was said to have come to. */
+/** Compares the graph's contents with the reported result of each round's import. */
 export async function tallyOf(
   graph: Pick<OwnGraph, "ask" | "unsound">,
   ended: readonly ImportJob[],

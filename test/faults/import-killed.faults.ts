@@ -6,9 +6,9 @@ import type { ImportSummary } from "../../src/transfer/import/summary.js";
 import { brandgraph, type Running } from "../support/process/cli.js";
 import { settingsOf } from "../support/process/settings-of.js";
 import { OwnGraph } from "./own-graph.js";
-import { pause, ROUNDS, sound, told } from "./tally.js";
+import { pause, printTally, ROUNDS, sound } from "./tally.js";
 
-/** Some seconds' work for each round. */
+/** Lines that take some seconds to import. */
 const BRANDS = ROUNDS * 2000;
 
 const folder = mkdtempSync(join(tmpdir(), "brandgraph-faults-"));
@@ -20,7 +20,7 @@ beforeAll(() => {
   const claims = [{ source: source.id }];
   const company = { kind: "ORGANIZATION", id: "organization:o", name: "O", claims };
   const lines = Array.from({ length: BRANDS }, (_, index) => [
-    // The first 3,000 wait for their ends, which come last.
+    // The first 3,000 refer to entities that come last.
     { kind: "OWNERSHIP", id: `ownership:${index}`, from: company.id, to: `brand:b-${index}`, claims },
     { kind: "BRAND", id: `brand:b-${(index + 3000) % BRANDS}`, name: `Brand ${index}`, claims },
     ...(index % 1000 === 0 ? [{ kind: "BRAND", id: `brand:bad-${index}`, claims }] : []),
@@ -39,7 +39,7 @@ function resumed(graph: OwnGraph): Running {
 const revisionOf = async (graph: OwnGraph): Promise<number> =>
   (await graph.ask<number>("OPTIONAL MATCH (g:Graph) RETURN coalesce(g.revision, 0)"))[0]!;
 
-/** Some moment after an import has begun to write, or its end. */
+/** Waits for a random moment after an import has begun to write, or for its end. */
 async function midway(graph: OwnGraph, { finished }: Running): Promise<void> {
   const before = await revisionOf(graph);
   let hasEnded = false;
@@ -50,7 +50,7 @@ async function midway(graph: OwnGraph, { finished }: Running): Promise<void> {
   await pause(Math.random() * 1000);
 }
 
-/** What the graph keeps of how far it is, against what it holds: both as they are once nothing is committed any more. */
+/** The checkpoint in the graph and its contents, once nothing is committed any more. */
 async function lostOrDouble(graph: OwnGraph): Promise<{ readonly lost: number; readonly double: number }> {
   const progress = () => graph.ask<string>("MATCH (i:Import) RETURN i.progress");
   const [before] = await progress();
@@ -96,23 +96,23 @@ async function roundsOf(strike: (graph: OwnGraph, running: Running) => Promise<v
 }
 
 describe("an import of a file, resumed after each stop", () => {
-  it("loses nothing, doubles nothing and leaves nothing half where it is killed", async () => {
+  it("loses and duplicates nothing and leaves nothing incomplete if it is killed", async () => {
     const tally = await roundsOf(async (_, { process, finished }) => {
       process.kill("SIGKILL");
       await finished;
     });
-    expect(told("import killed", tally)).toMatchObject(sound);
+    expect(printTally("import killed", tally)).toMatchObject(sound);
   });
 
-  it("loses nothing, doubles nothing and leaves nothing half where Neo4j is killed", async () => {
+  it("loses and duplicates nothing and leaves nothing incomplete if Neo4j is killed", async () => {
     const restarts: number[] = [];
     const tally = await roundsOf(async (graph, { finished }) => {
       restarts.push(await graph.kill());
       const { status, stderr } = await finished;
       expect([0, 1]).toContain(status);
-      if (status === 1 && !stderr.includes("rejected is in")) expect(stderr).toContain("--resume");
+      if (status === 1 && !stderr.includes("rejected rows are in")) expect(stderr).toContain("--resume");
     });
     console.log(`Neo4j served again after ${Math.round(Math.max(...restarts))} ms at most`);
-    expect(told("Neo4j killed", tally)).toMatchObject(sound);
+    expect(printTally("Neo4j killed", tally)).toMatchObject(sound);
   });
 });

@@ -3,7 +3,7 @@ import { statement } from "../../src/neo4j/statement.js";
 import { checkInvariants } from "../../src/recording/invariants.js";
 import { type ImportJob, importOf, tallyOf } from "./import-jobs.js";
 import { type Rig, startRig } from "./rig.js";
-import { pause, ROUNDS, sound, told } from "./tally.js";
+import { pause, printTally, ROUNDS, sound } from "./tally.js";
 
 let rig: Rig;
 beforeAll(async () => {
@@ -23,15 +23,15 @@ const graph = {
     (await checkInvariants((one) => rig.database.read(one))).reduce((sum, { count }) => sum + count, 0),
 };
 
-/** Sends an import, or tells how it is where it was sent before; null where the API cannot say. */
+/** Sends an import, or reads its state if it was sent before; null if the API is unavailable. */
 async function send(round: number): Promise<ImportJob | null> {
   const { query, variables } = importOf(round);
   const { data } = await rig.api.send(query, variables);
   return data?.importFacts?.job ?? null;
 }
 
-describe("an import by the API whose Neo4j is killed, sent again under its key until it has come to its end", () => {
-  it("loses nothing, doubles nothing and leaves nothing half", async () => {
+describe("an import by the API whose Neo4j is killed, repeated with its key until it has ended", () => {
+  it("loses and duplicates nothing, and leaves nothing incomplete", async () => {
     const start = performance.now();
     const ended: ImportJob[] = [];
     let underWay = 0;
@@ -49,7 +49,7 @@ describe("an import by the API whose Neo4j is killed, sent again under its key u
       ended.push(job);
     }
     const tally = { ...(await tallyOf(graph, ended)), seconds: (performance.now() - start) / 1000 };
-    console.log(`${underWay} of ${ROUNDS} struck while the import was under way`);
-    expect(told("Neo4j killed during an import by the API", tally)).toMatchObject(sound);
+    console.log(`${underWay} of ${ROUNDS} struck while the import was running`);
+    expect(printTally("Neo4j killed during an import by the API", tally)).toMatchObject(sound);
   });
 });

@@ -1,9 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { byEvents, bySocket, type Listen } from "../support/api/listen.js";
 
-/** Who listens to all changes from a revision on, by a WebSocket and by server-sent events, each over one connection. */
+/** Subscribers to all changes after a revision, one by WebSocket and one by server-sent events. */
 export interface Listeners {
-  /** Waits until all were told of a revision; resolves to how many they missed or were told out of turn since it was last asked. */
+  /**
+   * Waits until all have received a revision; resolves to the number of missed or unordered ones since the
+   * last call.
+   */
   upTo(revision: number): Promise<number>;
 }
 
@@ -12,9 +15,9 @@ export function listenFrom(url: string, revision: number): Listeners {
   let broken: unknown;
   const heard = [bySocket, byEvents].map(() => revision);
   const follow = async (listen: Listen, at: number): Promise<void> => {
-    for await (const told of listen(url, revision)) {
-      if (told !== heard[at]! + 1) wrong += 1;
-      heard[at] = told;
+    for await (const received of listen(url, revision)) {
+      if (received !== heard[at]! + 1) wrong += 1;
+      heard[at] = received;
     }
   };
   for (const [at, listen] of [bySocket, byEvents].entries())
@@ -23,7 +26,7 @@ export function listenFrom(url: string, revision: number): Listeners {
     });
   return {
     async upTo(last) {
-      while (heard.some((told) => told < last)) {
+      while (heard.some((received) => received < last)) {
         if (broken) throw broken;
         await delay(20);
       }

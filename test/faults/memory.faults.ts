@@ -5,11 +5,11 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { brandgraph, type Running } from "../support/process/cli.js";
 import { testCache } from "../support/process/neo4j.js";
 
-/** What a process may hold, in MB, after so many documents of that many characters, none like another. */
+/** The maximum memory of a process in MB, after a number of different documents of a size in characters. */
 const MOST_MB = 400;
 const DOCUMENTS = 5000;
 const CHARACTERS = 2400;
-/** Sent at a time. */
+/** Number of concurrent requests. */
 const LANES = 4;
 
 let home: string;
@@ -32,7 +32,7 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-/** Some that are answered, some that cost too much, some that do not fit the schema: each of other aliases and ids. */
+/** Valid, too expensive and invalid documents, each with different aliases and ids. */
 const shapes: ((index: number) => string)[] = [
   (index) =>
     `{ ${aliases(12, (alias) => `${alias}x${index}: brand(id: "brand:${alias}-${index}") { id name owners(first: 1) { nodes { id name kind claims(first: 1) { nodes { id quote source { title } } } } } predecessors(first: 1) { nodes { id } } }`)} }`,
@@ -65,13 +65,13 @@ async function send(index: number): Promise<string> {
   return errors?.[0]?.extensions.code ?? "OK";
 }
 
-/** Megabytes of memory that the process has at present. */
+/** The present memory of the process in MB. */
 async function residentMb(): Promise<number> {
   const status = await readFile(`/proc/${running.process.pid}/status`, "utf8");
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)![1]) / 1024;
 }
 
-it(`a process holds less than ${MOST_MB} MB after ${DOCUMENTS} documents, none like another`, async () => {
+it(`a process uses less than ${MOST_MB} MB after ${DOCUMENTS} different documents`, async () => {
   const codes = new Map<string, number>();
   let next = 0;
   let most = await residentMb();

@@ -54,7 +54,7 @@ const revision = async (served: Served) =>
     .revision;
 
 describe("backup and restore", () => {
-  it("bring back the same things, claims, versions and log; what was written since is kept beside", async () => {
+  it("restore the same things, claims, versions and log; later writes are backed up before", async () => {
     const served = await start();
     const facts = await everything();
     const before = await revision(served);
@@ -94,7 +94,7 @@ describe("backup and restore", () => {
     );
   });
 
-  it("keep the latest of them", async () => {
+  it("keep the latest backups", async () => {
     const to = join(home, "others");
     for (let turn = 0; turn < 2; turn += 1)
       expect((await command("backup", "--to", to, "--keep", "1")).status).toBe(0);
@@ -102,7 +102,7 @@ describe("backup and restore", () => {
     expect(JSON.parse(stdout).removed).toHaveLength(1);
   });
 
-  it("refuse a dump that is not the one that was made", async () => {
+  it("reject a dump that was changed", async () => {
     const { stdout } = await command("backup", "--json");
     const { folder } = JSON.parse(stdout);
     await writeFile(join(folder, "neo4j.dump"), "something else");
@@ -111,7 +111,7 @@ describe("backup and restore", () => {
     expect(stderr).toContain("its checksum differs");
   });
 
-  it("say of another's Neo4j what to use", async () => {
+  it("name the alternatives if NEO4J_URI is set", async () => {
     const other = { ...settings(), NEO4J_URI: "bolt://127.0.0.1:7687", NEO4J_PASSWORD: "x" };
     const { status, stderr } = await brandgraph(["backup"], other).finished;
     expect(status).toBe(2);
@@ -127,7 +127,7 @@ describe("a managed Neo4j that", () => {
     ["is killed", "SIGKILL"],
     ["is frozen", "SIGSTOP"],
   ] as const)(
-    "%s is started again by the product itself; what it is asked meanwhile is 503 with Retry-After",
+    "%s is restarted by the product; requests meanwhile get 503 with Retry-After",
     async (how, signal) => {
       const served = await start();
       process.kill(await pid(), signal);
@@ -147,7 +147,7 @@ describe("a managed Neo4j that", () => {
 });
 
 describe("SIGTERM under load", () => {
-  it("answers all that it had taken, takes nothing new, and ends", async () => {
+  it("answers all accepted requests, accepts no new ones, and ends the process", async () => {
     const served = await start();
     let isStopping = false;
     const outcomes: (number | "refused")[] = [];

@@ -8,7 +8,7 @@ import { brandgraph, type Running } from "../support/process/cli.js";
 import { testCache } from "../support/process/neo4j.js";
 import { processesWith } from "../support/processes.js";
 
-/** What is promised. */
+/** The documented maximum. */
 const ORPHAN_MS = 20_000;
 
 let home: string;
@@ -36,7 +36,7 @@ const start = (more: Readonly<Record<string, string>> = {}): Running => {
   return started;
 };
 
-/** Until the server of a killed API is gone, in milliseconds; undefined where it outlives what is promised. */
+/** Milliseconds until the server of a killed API has ended; undefined if that takes too long. */
 async function msUntilGone(): Promise<number | undefined> {
   const began = performance.now();
   const isGone = await poll(async () => servers().length === 0, { timeoutMs: ORPHAN_MS, intervalMs: 100 });
@@ -45,8 +45,8 @@ async function msUntilGone(): Promise<number | undefined> {
 
 const serverIsThere = () => poll(async () => servers().length > 0, { timeoutMs: 120_000, intervalMs: 20 });
 
-describe("the Neo4j of an API that was killed is gone within 20 seconds", () => {
-  it("where the API served", async () => {
+describe("the Neo4j of a killed API ends within 20 seconds", () => {
+  it("if the API was serving", async () => {
     await start().firstLine;
     expect(servers()).toHaveLength(1);
     started.process.kill("SIGKILL");
@@ -55,7 +55,7 @@ describe("the Neo4j of an API that was killed is gone within 20 seconds", () => 
     expect(ms).toBeLessThan(ORPHAN_MS);
   });
 
-  it.each([0, 1000, 3000, 6000])("where it was starting for %i ms", async (age) => {
+  it.each([0, 1000, 3000, 6000])("if it had been starting for %i ms", async (age) => {
     start();
     await serverIsThere();
     await delay(age);
@@ -66,11 +66,11 @@ describe("the Neo4j of an API that was killed is gone within 20 seconds", () => 
   });
 });
 
-/** Makes a process hold its own event loop for good when it is sent SIGUSR2. */
+/** Makes a process block its own event loop permanently on SIGUSR2. */
 const spinOnSignal = `--import=data:text/javascript,${encodeURIComponent("process.once('SIGUSR2',()=>{for(;;);})")}`;
 
 describe("brandgraph start whose event loop is blocked for longer than the deadline", () => {
-  it("is killed, says why, and serves again at the next start on the Neo4j that was left", async () => {
+  it("is killed, logs the reason, and serves again at the next start with the orphaned Neo4j", async () => {
     const blocked = start({ BRANDGRAPH_EVENT_LOOP_DEADLINE: "2000", NODE_OPTIONS: spinOnSignal });
     await blocked.firstLine;
     const [server] = servers();

@@ -8,7 +8,7 @@ import { statement } from "../../src/neo4j/statement.js";
 import { checkInvariants } from "../../src/recording/invariants.js";
 import { testCache, testMemory } from "../support/process/neo4j.js";
 
-/** A Neo4j of a test's own, that may be killed and started again on what it had kept. */
+/** A Neo4j of one test, which can be killed and started again on its data. */
 export class OwnGraph {
   readonly #home: string;
   #neo4j: ManagedNeo4j;
@@ -36,7 +36,7 @@ export class OwnGraph {
     return { uri, username, password, database };
   }
 
-  /** Ends Neo4j as the system would, and starts it again; resolves to how many milliseconds it took to serve again. */
+  /** Kills Neo4j and starts it again; resolves to the milliseconds until it answers. */
   async kill(): Promise<number> {
     process.kill(this.#neo4j.pid, "SIGKILL");
     await this.#neo4j.exited;
@@ -52,7 +52,7 @@ export class OwnGraph {
     await rm(this.#home, { recursive: true });
   }
 
-  /** The first column of what a query gives. */
+  /** The first column of the rows of a query. */
   ask<T>(text: string): Promise<readonly T[]> {
     return this.#database.read(
       statement({
@@ -65,7 +65,7 @@ export class OwnGraph {
     );
   }
 
-  /** How many things are half or double: what the invariants of the model forbid. */
+  /** Number of incomplete or duplicate things, by the invariants of the model. */
   async unsound(): Promise<number> {
     const findings = await checkInvariants((one) => this.#database.read(one));
     return findings.reduce((sum, { count }) => sum + count, 0);

@@ -13,9 +13,9 @@ import { serveApi, type TestApi } from "../support/api/api.js";
 import { testCache, testMemory } from "../support/process/neo4j.js";
 
 const TIMEOUT_MS = 2000;
-/** Beyond its time a statement is given half a second; the rest is for a machine all of whose cores plan. */
+/** A statement has half a second beyond its limit; the rest is for a machine whose cores are all planning. */
 const LATE_MS = TIMEOUT_MS + 500 + 3000;
-/** So many that the plan takes many times as long as the statement may. */
+/** Number of conditions with which the plan takes many times the statement's limit. */
 const CONDITIONS = 250;
 
 let home: string;
@@ -42,7 +42,7 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-/** A statement whose text is new to the server, with as many conditions of which one must hold. */
+/** A statement with a new text, with conditions joined by OR. */
 function slowToPlan(name: string): Statement<unknown> {
   const conditions = Array.from(
     { length: CONDITIONS },
@@ -58,8 +58,8 @@ function slowToPlan(name: string): Statement<unknown> {
   });
 }
 
-describe("statements that the server plans for longer than they may take", () => {
-  it("are TIMEOUT in their time; nothing looks as if the database were away, and it is the same afterwards", async () => {
+describe("statements that the server plans for longer than their limit", () => {
+  it("fail with TIMEOUT in time; the database is reported as available, and works as before", async () => {
     const started = neo4j.pid;
     let isOver = false;
     const health: number[] = [];

@@ -9,7 +9,9 @@ import { serveApi, type TestApi } from "../support/api/api.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
 import { testCache, testMemory } from "../support/process/neo4j.js";
 
-/** The API on a Neo4j that may be broken, with the watchdog that mends it, and a network between them that may break too. */
+/**
+ * The API and a Neo4j with its supervisor, and a network between them. Neo4j and the network can be broken.
+ */
 export interface Rig {
   readonly api: TestApi;
   readonly database: Database;

@@ -51,7 +51,7 @@ const questions = [
   "{ brands(first: 25) { totalCount nodes { name claims { totalCount } } } }",
 ];
 
-/** Asks, and says what the answer is refused with; null where it is none. */
+/** Sends a query; resolves to its error, or null. */
 async function refusal(...asked: Parameters<typeof ask>): Promise<string | null> {
   const { errors } = (await (await ask(...asked)).json()) as {
     errors?: { extensions: { code: string } }[];
@@ -59,7 +59,7 @@ async function refusal(...asked: Parameters<typeof ask>): Promise<string | null>
   return errors?.[0]?.extensions.code ?? null;
 }
 
-/** The process as the system sees it. */
+/** The process, by the system's figures. */
 async function sizeOf(pid: number) {
   const status = await readFile(`/proc/${pid}/status`, "utf8");
   const megabytes = Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)![1]) / 1024);
@@ -77,7 +77,7 @@ it(`for ${MINUTES} minutes of reading, writing, importing and listening, answers
     if (code !== null) refused.push(code);
   };
   let written = 0;
-  const told = Array.from({ length: SUBSCRIBERS }, () => 0);
+  const received = Array.from({ length: SUBSCRIBERS }, () => 0);
   const reader = async (index: number) => {
     for (let turn = index; Date.now() < end; turn += 1) {
       const began = performance.now();
@@ -113,7 +113,7 @@ it(`for ${MINUTES} minutes of reading, writing, importing and listening, answers
   };
   const subscriber = async (index: number) => {
     for await (const revision of (index % 2 === 0 ? bySocket : byEvents)(url, 0)) {
-      told[index] = revision;
+      received[index] = revision;
       if (Date.now() > end) return;
     }
   };
@@ -146,9 +146,9 @@ it(`for ${MINUTES} minutes of reading, writing, importing and listening, answers
   await Promise.all(listening);
   console.table(rows);
   console.log(
-    `written ${written}, refused ${refused.length}, subscribers at ${Math.min(...told)} to ${Math.max(...told)}`,
+    `written ${written}, refused ${refused.length}, subscribers at ${Math.min(...received)} to ${Math.max(...received)}`,
   );
-  // A machine that does other things too is late at times, and says so.
+  // A busy machine is late at times.
   expect(refused.filter((code) => code !== "TIMEOUT" && code !== "OVERLOADED")).toEqual([]);
   const mean = (some: readonly number[]) => some.reduce((sum, one) => sum + one, 0) / some.length;
   const third = (name: "p99" | "megabytes" | "descriptors", part: number) =>

@@ -1,4 +1,4 @@
-/** What came of all rounds, told on standard output for people. */
+/** The result of all rounds. */
 export interface Tally {
   readonly rounds: number;
   readonly lost: number;
@@ -11,7 +11,8 @@ export const ROUNDS = Number(process.env.ROUNDS ?? 20);
 
 export const sound = { rounds: ROUNDS, lost: 0, double: 0, half: 0 };
 
-export function told(what: string, tally: Tally): Tally {
+/** Prints a tally on standard output. */
+export function printTally(what: string, tally: Tally): Tally {
   console.log(
     `${what}: ${Object.entries(tally)
       .map(([name, count]) => `${name} ${Math.round(count)}`)

@@ -8,7 +8,7 @@ export default {
   test: {
     ...general.test,
     include: ["test/faults/**/*.faults.ts"],
-    // Each starts a Neo4j of its own, which it may kill.
+    // Each test starts its own Neo4j, which it may kill.
     globalSetup: [],
     testTimeout: 60 * MINUTES,
     hookTimeout: 5 * MINUTES,

@@ -2,7 +2,7 @@ import { writeSync } from "node:fs";
 import { createLogger } from "../../src/log.js";
 import { startEventLoopWatchdog } from "../../src/server/event-loop/watchdog.js";
 
-/** A process whose event loop is watched: says when it is, does what it is told by a word, and answers any other word. */
+/** A process with a watched event loop: reports its start, executes commands, and echoes other words. */
 const [deadlineMs = ""] = process.argv.slice(2);
 const watchdog = startEventLoopWatchdog({ deadlineMs: Number(deadlineMs), log: createLogger("info") });
 
@@ -19,7 +19,7 @@ const actions: Readonly<Record<string, () => void>> = {
     try {
       for (;;) writeSync(2, "x".repeat(65_536));
     } catch {
-      // Full: where the pipe does not say so, the write waits for a reader that does not come.
+      // Fills the pipe, so that a write would wait for a reader.
     }
     for (;;);
   },

@@ -14,7 +14,7 @@ beforeAll(async () => {
   rig = await startRig();
   clients = await prepare(rig);
   listeners = listenFrom(rig.api.url, await revision());
-  // As a minute after a start.
+  // As one minute after a start.
   await rig.neo4j.archiveClasses();
 });
 afterAll(() => rig?.stop());
@@ -25,7 +25,7 @@ const count = (text: string) =>
     statement({ name: "count", access: "READ", text, parameters: {}, read: ([row]) => Number(row![0]) }),
   );
 
-/** Of ids those that answer as recorded. */
+/** The number of ids that are recorded. */
 async function found(ids: ReadonlySet<string>): Promise<number> {
   const all = [...ids];
   let sum = 0;
@@ -38,7 +38,7 @@ async function found(ids: ReadonlySet<string>): Promise<number> {
   return sum;
 }
 
-/** Of ids those that stand as if they had not been taken back. */
+/** The number of ids that are recorded although they were retracted. */
 const standing = (ids: ReadonlySet<string>): Promise<number> =>
   rig.database.read(
     statement({
@@ -50,7 +50,10 @@ const standing = (ids: ReadonlySet<string>): Promise<number> =>
     }),
   );
 
-/** Breaks something in the midst of the load, and tells the milliseconds until a write begun afterwards is acknowledged. */
+/**
+ * Breaks something in the midst of the load, and tells the milliseconds until a write begun afterwards is
+ * acknowledged.
+ */
 async function round(breakIt: () => Promise<void> | void): Promise<number> {
   clients.start();
   await delay(500 + Math.random() * 1000);
@@ -59,7 +62,7 @@ async function round(breakIt: () => Promise<void> | void): Promise<number> {
   let recovered: number | null = null;
   while (recovered === null) {
     await delay(20);
-    recovered = clients.told.firstAfter(broken);
+    recovered = clients.log.firstAfter(broken);
   }
   await delay(300);
   await clients.stop();
@@ -69,7 +72,7 @@ async function round(breakIt: () => Promise<void> | void): Promise<number> {
 const faults: [string, (turn: number) => Promise<void> | void][] = [
   ["database killed (-9)", () => void process.kill(rig.neo4j.pid, "SIGKILL")],
   [
-    "database frozen, by turns for 3 s and for good",
+    "database frozen, by turns for 3 s and permanently",
     (turn) => {
       const { pid } = rig.neo4j;
       process.kill(pid, "SIGSTOP");
@@ -81,24 +84,24 @@ const faults: [string, (turn: number) => Promise<void> | void][] = [
 ];
 
 describe("set, upsert, delete and bank", () => {
-  it.each(faults)(`lose nothing and do nothing twice in ${ROUNDS} rounds: %s`, async (name, breakIt) => {
-    const { told } = clients;
-    const [before, changesBefore, acknowledgedBefore] = [await revision(), told.changes, told.acknowledged];
+  it.each(faults)(`lose no operation and apply none twice in ${ROUNDS} rounds: %s`, async (name, breakIt) => {
+    const { log } = clients;
+    const [before, changesBefore, acknowledgedBefore] = [await revision(), log.changes, log.acknowledged];
     const recoveries: number[] = [];
     for (let turn = 0; turn < ROUNDS; turn += 1) recoveries.push(await round(() => breakIt(turn)));
-    const lost = told.recorded.size - (await found(told.recorded));
-    const undead = await standing(told.retracted);
+    const lost = log.recorded.size - (await found(log.recorded));
+    const undead = await standing(log.retracted);
     const after = await revision();
-    const double = after - before - (told.changes - changesBefore);
+    const double = after - before - (log.changes - changesBefore);
     const misheard = await listeners.upTo(after);
     const keys = await count("MATCH (n:Brand) WHERE n.id STARTS WITH 'brand:upsert-' RETURN count(n)");
     const sorted = recoveries.toSorted((one, other) => one - other);
     const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1);
-    const acknowledged = told.acknowledged - acknowledgedBefore;
+    const acknowledged = log.acknowledged - acknowledgedBefore;
     console.log(
-      `${name}: rounds ${ROUNDS}, acknowledged ${acknowledged}, lost ${lost}, double ${double}, half ${told.wrongSums.length}, undead ${undead}, misheard ${misheard} of ${after - before}, recovered in ${seconds(sorted[Math.floor(ROUNDS / 2)]!)} s (median), ${seconds(sorted.at(-1)!)} s (longest)`,
+      `${name}: rounds ${ROUNDS}, acknowledged ${acknowledged}, lost ${lost}, double ${double}, half ${log.wrongSums.length}, undead ${undead}, misheard ${misheard} of ${after - before}, recovered in ${seconds(sorted[Math.floor(ROUNDS / 2)]!)} s (median), ${seconds(sorted.at(-1)!)} s (longest)`,
     );
-    expect({ lost, double, undead, misheard, keys, half: told.wrongSums }).toEqual({
+    expect({ lost, double, undead, misheard, keys, half: log.wrongSums }).toEqual({
       lost: 0,
       double: 0,
       undead: 0,

@@ -4,36 +4,41 @@ import { brand, retraction, source } from "../recording/lines.js";
 import { mutations } from "../support/api/mutate.js";
 import type { Rig } from "./rig.js";
 
-/** What clients did and were told, over all rounds. */
-export interface Told {
+/** The acknowledged operations of the clients, over all rounds. */
+export interface ClientLog {
   /** Ids of things whose recording was acknowledged. */
   readonly recorded: Set<string>;
-  /** Ids of things whose taking back was acknowledged. */
+  /** Ids of things whose retraction was acknowledged. */
   readonly retracted: Set<string>;
-  /** Changes that the graph's log must have. */
+  /** Number of changes that the change log must have. */
   changes: number;
-  /** Operations that were acknowledged. */
+  /** Number of acknowledged operations. */
   acknowledged: number;
-  /** Sums of the accounts that were not what they must be. */
+  /** Wrong sums of the accounts. */
   readonly wrongSums: number[];
-  /** When an operation that began after an instant was acknowledged; null where none was. Fails where a client gave up. */
+  /**
+   * When an operation that began after an instant was acknowledged; null if none was. Fails if a client gave
+   * up.
+   */
   firstAfter(instant: number): number | null;
 }
 
 export const KEYS = 10;
 const ACCOUNTS = 5;
 const BALANCE = 100;
-/** Milliseconds after which an operation that is still not acknowledged is told of. */
-const HOPELESS = 300_000;
+/** The time after which a client gives up on an operation. */
+const GIVE_UP_MS = 300_000;
 const accountId = (index: number): string => `brand:account-${index}`;
 const claim = { source: { id: "source:press" } };
 
-/** Clients that go on until they are told to stop, each with one operation at a time, which it repeats until it is told of it. */
+/**
+ * Clients that run until `stop`. Each has one operation at a time, which it repeats until it is acknowledged.
+ */
 export interface Clients {
-  readonly told: Told;
-  /** Goes on from where it was. */
+  readonly log: ClientLog;
+  /** Starts or continues the clients. */
   start(): void;
-  /** Resolves once every operation begun is acknowledged. */
+  /** Resolves once every begun operation is acknowledged. */
   stop(): Promise<void>;
 }
 
@@ -47,7 +52,7 @@ export async function prepare(rig: Rig): Promise<Clients> {
   });
   for (let key = 0; key < KEYS; key += 1) await mutate("recordBrand", upsertOf(key, "At first."));
   const done: { began: number; acknowledged: number }[] = [];
-  const told: Told = {
+  const log: ClientLog = {
     recorded: new Set(),
     retracted: new Set(),
     changes: 0,
@@ -63,7 +68,7 @@ export async function prepare(rig: Rig): Promise<Clients> {
   let running: Promise<unknown> = Promise.resolve();
   let serial = 0;
 
-  /** Does an operation again, under one key, until it is acknowledged. */
+  /** Repeats an operation with one key until it is acknowledged. */
   const insist = async (
     work: (idempotencyKey: string) => Promise<unknown>,
     changes: number,
@@ -73,8 +78,8 @@ export async function prepare(rig: Rig): Promise<Clients> {
     const began = performance.now();
     await insistent(() => work(key));
     done.push({ began, acknowledged: performance.now() });
-    told.changes += changes;
-    told.acknowledged += 1;
+    log.changes += changes;
+    log.acknowledged += 1;
   };
   const expectDone = ({ userErrors }: { userErrors: unknown[] }) => {
     if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors));
@@ -86,7 +91,7 @@ export async function prepare(rig: Rig): Promise<Clients> {
     if (errors || extensions?.mayMix) throw new Error(JSON.stringify({ errors, extensions }));
     const { nodes } = data;
     const sum = nodes.reduce((all: number, one: { description: string }) => all + Number(one.description), 0);
-    if (sum !== ACCOUNTS * BALANCE) told.wrongSums.push(sum);
+    if (sum !== ACCOUNTS * BALANCE) log.wrongSums.push(sum);
   };
   const steps: readonly (() => Promise<void>)[] = [
     async function set() {
@@ -96,7 +101,7 @@ export async function prepare(rig: Rig): Promise<Clients> {
         async (key) => expectDone(await mutate("recordBrand", { id, name, claim, idempotencyKey: key })),
         1,
       );
-      told.recorded.add(id);
+      log.recorded.add(id);
     },
     async function upsert() {
       const at = Math.floor(Math.random() * KEYS);
@@ -108,14 +113,14 @@ export async function prepare(rig: Rig): Promise<Clients> {
       );
     },
     async function remove() {
-      const [id] = told.recorded;
+      const [id] = log.recorded;
       if (id === undefined) return void (await delay(10));
-      told.recorded.delete(id);
+      log.recorded.delete(id);
       await insist(
         (idempotencyKey) => record(rig.database, [retraction(id)], { by: "x", idempotencyKey }),
         1,
       );
-      told.retracted.add(id);
+      log.retracted.add(id);
     },
   ];
   /** The only one that moves money: both accounts change in one transaction. */
@@ -128,13 +133,13 @@ export async function prepare(rig: Rig): Promise<Clients> {
     const lines = [accountLine(from), accountLine(to)];
     await insist((idempotencyKey) => record(rig.database, lines, { by: "bank", idempotencyKey }), 2);
   };
-  /** While money is moved: an answer that may mix what was and what is says so, and is asked for again. */
+  /** Checks the sum during transfers. An answer with `mayMix` is requested again. */
   const audit = (): Promise<void> => insistent(checkSum);
   const client = async (step: () => Promise<void>): Promise<void> => {
     while (!isStopping) await step();
   };
   return {
-    told,
+    log,
     start() {
       isStopping = false;
       done.length = 0;
@@ -151,7 +156,7 @@ export async function prepare(rig: Rig): Promise<Clients> {
   };
 }
 
-/** Does work again until it succeeds. What a fault brings about passes; anything else is a finding. */
+/** Repeats work until it succeeds. Errors of an injected fault pass; anything else fails the test. */
 async function insistent(work: () => Promise<unknown>): Promise<void> {
   const began = performance.now();
   for (;;) {
@@ -159,7 +164,7 @@ async function insistent(work: () => Promise<unknown>): Promise<void> {
       await work();
       return;
     } catch (error) {
-      if (performance.now() - began > HOPELESS) throw error;
+      if (performance.now() - began > GIVE_UP_MS) throw error;
       await delay(50);
     }
   }

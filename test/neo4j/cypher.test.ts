@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { cypher } from "../../src/neo4j/cypher.js";
 
-it("Cypher text has one clause a line, without the indentation and the empty lines of its source", () => {
+it("Cypher text has one clause per line, without indentation and empty lines", () => {
   const text = cypher`
     MATCH (n:Brand)
 

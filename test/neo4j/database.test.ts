@@ -14,7 +14,7 @@ import { emptyDatabase } from "../support/graph/empty-database.js";
 import { signal } from "../support/process/signal.js";
 
 const TIMEOUT = 1500;
-/** Beyond its time a statement is given half a second; the rest is for a machine that does other things too. */
+/** A statement has half a second beyond its limit; the rest is for a busy machine. */
 const LATE = TIMEOUT + 500 + 1000;
 
 let proxy: CuttingProxy;
@@ -48,7 +48,7 @@ const underWay = (name: string) =>
     `SHOW TRANSACTIONS YIELD metaData WHERE metaData.statement = '${name}' RETURN count(*)`,
   );
 
-/** Resolves once the server has nothing under way by the name. */
+/** Resolves once the server runs no statement with the name. */
 async function gone(name: string): Promise<void> {
   while (Number(await database.read(underWay(name))) > 0) await delay(20);
 }
@@ -63,14 +63,14 @@ async function outcome(work: Promise<unknown>) {
 }
 
 describe("a read", () => {
-  it("past its time ends with TIMEOUT, and on the server too", async () => {
+  it("beyond its limit fails with TIMEOUT, and ends on the server too", async () => {
     const { code, took } = await outcome(database.read(endless));
     expect(code).toBe("TIMEOUT");
     expect(took).toBeLessThan(LATE);
     await gone("endless");
   });
 
-  it("whose asker leaves ends on the server within a second", async () => {
+  it("whose client disconnects ends on the server within a second", async () => {
     const leaving = new AbortController();
     const reading = outcome(database.read(endless, { signal: leaving.signal }));
     while (Number(await database.read(underWay("endless"))) === 0) await delay(10);
@@ -81,7 +81,7 @@ describe("a read", () => {
     expect(took).toBeLessThan(1000);
   });
 
-  it("that needs more memory than one may take is QUERY_TOO_COMPLEX, after one attempt", async () => {
+  it("that needs too much memory fails with QUERY_TOO_COMPLEX after one attempt", async () => {
     const own: StatementEvent[] = [];
     const onStatement = (one: StatementEvent) => own.push(one);
     const patient = openDatabase(inject("neo4j"), { timeout: 30_000, onStatement });
@@ -91,15 +91,15 @@ describe("a read", () => {
     expect(own.map(({ name }) => name)).toEqual(["greedy", "greedy"]);
   });
 
-  it("is answered over connections of which a restart broke all", async () => {
+  it("is answered after a restart broke all connections", async () => {
     await Promise.all([database.read(one), database.read(one)]);
     proxy.cutAll();
     expect(await database.read(one)).toBe(1);
   });
 });
 
-describe("a server that says nothing", () => {
-  it("is waited for no longer than a statement may take, and asked again once it speaks", async () => {
+describe("a server that does not respond", () => {
+  it("is awaited no longer than a statement's limit, and used again once it responds", async () => {
     await database.read(one);
     proxy.silence(true);
     const outcomes = await Promise.all([
@@ -115,7 +115,7 @@ describe("a server that says nothing", () => {
     expect(await database.read(one)).toBe(1);
   });
 
-  it("is given up by connections made anew, where the old ones stay dead", async () => {
+  it("is reached by new connections if the old ones stay dead", async () => {
     proxy.silence(true);
     await outcome(database.read(one));
     const before = proxy.connections();
@@ -124,7 +124,7 @@ describe("a server that says nothing", () => {
     expect(proxy.connections()).toBeGreaterThan(before);
   });
 
-  it("ends nothing that may take as long as it needs: that goes on once the server speaks", async () => {
+  it("does not end work without a limit, which continues once the server responds", async () => {
     const lock = asked("lock", "MERGE (n:Locked {name: 'locked'}) SET n.count = 1 RETURN n.count", "WRITE");
     const other = openDatabase(inject("neo4j"), { timeout: 30_000 });
     const [locked, over] = [signal(), signal()];
@@ -146,7 +146,7 @@ describe("a server that says nothing", () => {
     proxy.silence(true);
     expect((await outcome(database.read(one))).code).toBe("DATABASE_UNAVAILABLE");
     proxy.silence(false);
-    // Longer than a driver that was given up is kept for what has a deadline.
+    // Longer than a replaced driver is kept for statements with a time limit.
     await delay(2 * TIMEOUT + 500);
     over.give();
     await holding;
@@ -156,7 +156,7 @@ describe("a server that says nothing", () => {
 });
 
 describe("a write", () => {
-  it("that meets another in a deadlock is run again, and both take effect", async () => {
+  it("in a deadlock with another is retried, and both take effect", async () => {
     const add = (name: string) =>
       asked(
         "add",
@@ -179,7 +179,7 @@ describe("a write", () => {
     expect(await database.read(asked("a", "MATCH (n:Thing) RETURN collect(n.count)"))).toEqual([3, 3]);
   });
 
-  it("is run again where its connection breaks before it is committed", async () => {
+  it("is retried if its connection breaks before the commit", async () => {
     let attempts = 0;
     await database.write(async ({ run }) => {
       attempts += 1;
@@ -192,8 +192,8 @@ describe("a write", () => {
   });
 });
 
-describe("more questions than can be served", () => {
-  it("are refused at once as OVERLOADED, and none of those before them is lost", async () => {
+describe("more statements than can be served", () => {
+  it("fail at once with OVERLOADED, and none of the earlier ones is lost", async () => {
     const lock = asked("lock", "MERGE (n:Lock {name: 'a'}) SET n.at = timestamp()", "WRITE");
     const patient = openDatabase(inject("neo4j"), { timeout: 20_000 });
     await patient.write(({ run }) => run(lock));
@@ -218,10 +218,10 @@ describe("more questions than can be served", () => {
 });
 
 describe("a wrong password", () => {
-  it("is not tried again at once, and told in a sentence", async () => {
+  it("is not retried at once, and has a message", async () => {
     const uri = `bolt://127.0.0.1:${proxy.port}`;
     const wrong = openDatabase({ ...inject("neo4j"), uri, password: "wrong" }, { timeout: TIMEOUT });
-    const refusal = { code: "DATABASE_UNAVAILABLE", message: "Neo4j refuses the user name and password." };
+    const refusal = { code: "DATABASE_UNAVAILABLE", message: "Neo4j rejects the user name and password." };
     await expect(wrong.read(one)).rejects.toMatchObject(refusal);
     const tried = proxy.connections();
     for (let time = 0; time < 20; time += 1) await expect(wrong.read(one)).rejects.toMatchObject(refusal);
@@ -231,7 +231,7 @@ describe("a wrong password", () => {
 });
 
 describe("a disk that is nearly full", () => {
-  it("takes no writes, and reads go on", async () => {
+  it("rejects writes, and serves reads", async () => {
     const guarded = guardStorage(database, { folder: tmpdir(), least: Number.MAX_SAFE_INTEGER });
     await expect(guarded.write(({ run }) => run(one))).rejects.toMatchObject({ code: "STORAGE_FULL" });
     expect(await guarded.read(one)).toBe(1);

@@ -10,7 +10,7 @@ import { signal } from "../support/process/signal.js";
 const TIMEOUT = 1500;
 
 let proxy: CuttingProxy;
-/** Reaches the server past the proxy. */
+/** Connects to the server without the proxy. */
 let beside: Database;
 let database: Database;
 const events: DriverEvent[] = [];
@@ -50,7 +50,7 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
     (error: { code: string }) => error.code,
   );
 
-/** As many statements, each on a connection of its own, of which the server says nothing: they wait for a lock. */
+/** Runs statements on separate connections, which wait for a lock without a response of the server. */
 async function startWaiting(count: number) {
   const [locked, over] = [signal(), signal()];
   const holder = beside.write(async ({ run }) => {
@@ -70,8 +70,8 @@ async function startWaiting(count: number) {
   return { codes, release };
 }
 
-describe("a statement that is late while the server says nothing on its connection", () => {
-  it("is TIMEOUT where a ping on another connection is answered, and the driver stays", async () => {
+describe("a statement that is late while the server does not respond on its connection", () => {
+  it("fails with TIMEOUT if a ping on another connection is answered, and the driver is kept", async () => {
     const { codes, release } = await startWaiting(1);
     proxy.hold(true);
     expect(await codes).toEqual(["TIMEOUT"]);
@@ -80,7 +80,7 @@ describe("a statement that is late while the server says nothing on its connecti
     await release();
   });
 
-  it("shares its ping with the others that are late", async () => {
+  it("shares its ping with other late statements", async () => {
     const { codes, release } = await startWaiting(5);
     proxy.hold(true);
     expect(await codes).toEqual(Array.from({ length: 5 }, () => "TIMEOUT"));
@@ -89,7 +89,7 @@ describe("a statement that is late while the server says nothing on its connecti
     await release();
   });
 
-  it("is TIMEOUT without a ping where the server has answered another since it began", async () => {
+  it("fails with TIMEOUT without a ping if the server has answered another since it began", async () => {
     const { codes, release } = await startWaiting(1);
     proxy.hold(true);
     await database.read(one);
@@ -99,7 +99,7 @@ describe("a statement that is late while the server says nothing on its connecti
     await release();
   });
 
-  it("is DATABASE_UNAVAILABLE where no ping is answered, and the driver is replaced once for all that are late", async () => {
+  it("fails with DATABASE_UNAVAILABLE if no ping is answered, and the driver is replaced once", async () => {
     const { codes, release } = await startWaiting(5);
     proxy.silence(true);
     expect(await codes).toEqual(Array.from({ length: 5 }, () => "DATABASE_UNAVAILABLE"));
@@ -110,8 +110,8 @@ describe("a statement that is late while the server says nothing on its connecti
   });
 });
 
-describe("connections whose statements were given up", () => {
-  it("are as many as fifty while others are answered at once, and are used again once the server is done", async () => {
+describe("connections of abandoned statements", () => {
+  it("may be fifty while others are answered at once, and are reused once the server has finished", async () => {
     const { codes, release } = await startWaiting(50);
     proxy.hold(true);
     expect(await database.read(one)).toBe(1);
@@ -129,14 +129,14 @@ describe("connections whose statements were given up", () => {
 });
 
 describe("whether a server answers", () => {
-  it("is asked on a connection of its own, once for all who ask at the same time", async () => {
+  it("is checked on a separate connection, once for all concurrent calls", async () => {
     const before = proxy.connections();
     expect(await Promise.all([database.isAnswering(), database.isAnswering()])).toEqual([true, true]);
     expect(proxy.connections()).toBe(before + 1);
     expect(events).toEqual(["PING_ANSWERED"]);
   });
 
-  it("is yes where it refuses the password, and no where it says nothing or is away", async () => {
+  it("is true if it rejects the password, and false if it does not respond or is down", async () => {
     const uri = `bolt://127.0.0.1:${proxy.port}`;
     const wrong = openDatabase({ ...inject("neo4j"), uri, password: "wrong" }, { timeout: TIMEOUT });
     expect(await wrong.isAnswering()).toBe(true);

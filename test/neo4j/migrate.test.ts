@@ -69,12 +69,12 @@ describe("migrations", () => {
     expect(await applyMigrations(database, directory)).toEqual(["V002__second"]);
   });
 
-  it("leave every index serving", async () => {
+  it("leave every index online", async () => {
     await applyMigrations(database);
     expect(await values("SHOW INDEXES YIELD state WHERE state <> 'ONLINE' RETURN state")).toEqual([]);
   });
 
-  it("are applied by one of two processes that start at once, and the other waits for it", async () => {
+  it("are applied by one of two processes that start at the same time; the other waits", async () => {
     const others = [open(), open(), open()];
     try {
       const applied = await Promise.all(others.map((other) => applyMigrations(other)));
@@ -84,7 +84,7 @@ describe("migrations", () => {
     }
   });
 
-  it("that fail leave nothing marked as applied, and are applied once mended", async () => {
+  it("that fail are not marked as applied, and are applied once they are fixed", async () => {
     await write("V002__second", "CREATE NONSENSE;");
     await expect(applyMigrations(database, directory)).rejects.toThrow();
     await write("V002__second", "CREATE INDEX second IF NOT EXISTS FOR (n:Second) ON (n.a);");
@@ -92,65 +92,67 @@ describe("migrations", () => {
   });
 });
 
-describe("a database is refused with CONFLICT", () => {
+describe("a database is rejected with CONFLICT", () => {
   beforeEach(() => applyMigrations(database, directory));
 
-  it("where an applied file was changed", async () => {
+  it("if an applied file was changed", async () => {
     await write("V001__first", "CREATE INDEX other IF NOT EXISTS FOR (n:Other) ON (n.a);");
     await expect(applyMigrations(database, directory)).rejects.toMatchObject({
       code: "CONFLICT",
-      message: "Migration V001__first was changed after it had been applied to the database.",
+      message: "Migration V001__first was changed after it was applied to the database.",
     });
   });
 
-  it("where an applied file is missing", async () => {
+  it("if an applied file is missing", async () => {
     await write("V002__second", "CREATE INDEX second IF NOT EXISTS FOR (n:Second) ON (n.a);");
     await rm(join(directory, "V001__first.cypher"));
     await expect(applyMigrations(database, directory)).rejects.toMatchObject({
       code: "CONFLICT",
-      message: "Migration V001__first was applied to the database and is missing here.",
+      message: "Migration V001__first was applied to the database, but its file is missing.",
     });
   });
 
-  it("where it has seen a later version of the product, changing nothing", async () => {
+  it("if a later version of the product has migrated it; nothing is changed", async () => {
     await write("V002__second", "CREATE INDEX second IF NOT EXISTS FOR (n:Second) ON (n.a);");
     await applyMigrations(database, directory);
     await rm(join(directory, "V002__second.cypher"));
     await expect(applyMigrations(database, directory)).rejects.toMatchObject({
       code: "CONFLICT",
-      message: "The database has seen migration V002__second, of a later version.",
+      message: "Migration V002__second of a later version was applied to the database.",
       hint: expect.stringContaining("later one"),
     });
   });
 
-  it("but not where its newlines alone were changed", async () => {
+  it("but not if only newlines were changed", async () => {
     const file = join(directory, "V001__first.cypher");
     await writeFile(file, (await readFile(file, "utf8")).replaceAll("\n", "\r\n"));
     expect(await applyMigrations(database, directory)).toEqual([]);
   });
 });
 
-describe("a folder of migrations is refused", () => {
-  it("where a file is misnamed", async () => {
+describe("a folder of migrations is rejected", () => {
+  it("if the name of a file is invalid", async () => {
     await rename(join(directory, "V001__first.cypher"), join(directory, "first.cypher"));
-    await expect(readMigrations(directory)).rejects.toThrow("first.cypher is no name of a migration");
+    await expect(readMigrations(directory)).rejects.toThrow(
+      "first.cypher is not a valid name of a migration",
+    );
   });
 
-  it("where two files have one version", async () => {
+  it("if two files have the same version", async () => {
     await cp(join(directory, "V001__first.cypher"), join(directory, "V001__again.cypher"));
     await expect(readMigrations(directory)).rejects.toThrow("Two migrations have version 1");
   });
 });
 
 describe("the product's own migrations", () => {
-  it("hold every constraint and index that the kinds need", async () => {
+  it("create every constraint and index that the kinds need", async () => {
     const statements = (await readMigrations(migrationsDirectory)).flatMap(
       (migration) => migration.statements,
     );
     expect(graphSchema().filter((needed) => !statements.includes(needed))).toEqual([]);
   });
 
-  it("name every constraint and index, each its own, and allow being run twice", () => {
+  it("name every constraint and index uniquely, and can be run twice", () => {
     const names = graphSchema().map((text) => /(?:CONSTRAINT|INDEX) (\w+) IF NOT EXISTS/.exec(text)?.[1]);
     expect(new Set(names).size).toBe(names.length);
     expect(names).not.toContain(undefined);

@@ -13,7 +13,7 @@ afterEach(() => void vi.useRealTimers());
 const limits = { places: 10, waiting: 5, perCaller: 4, heavyAlone: 4, planning: 1 };
 const deadline = 1e9;
 
-/** Statements that run until they are ended, by their texts. */
+/** Statements that run until the test ends them, by their texts. */
 function server() {
   const scheduled = scheduledStatements(limits);
   const underWay = new Map<string, { readonly settle: (error?: Error) => void }>();
@@ -56,7 +56,7 @@ function server() {
 }
 
 describe("a statement of a caller", () => {
-  it("whose text is new waits until another new one is planned, and then runs beside it", async () => {
+  it("whose text is new waits until another new one is planned, then runs beside it", async () => {
     const { ask, running, end } = server();
     void ask("a");
     const second = ask("b");
@@ -67,7 +67,7 @@ describe("a statement of a caller", () => {
     expect(await second).toBe("b");
   });
 
-  it("whose text was answered before waits for none that is new", async () => {
+  it("whose text was answered before does not wait for new ones", async () => {
     const { ask, running, end } = server();
     const first = ask("known");
     await end("known");
@@ -77,7 +77,7 @@ describe("a statement of a caller", () => {
     expect(await running()).toEqual(["new", "known"]);
   });
 
-  it("is as new as before where it failed", async () => {
+  it("counts as new again after it failed", async () => {
     const { ask, running, end } = server();
     const failed = ask("a");
     void ask("b");
@@ -88,7 +88,7 @@ describe("a statement of a caller", () => {
     expect(await running()).toEqual(["b"]);
   });
 
-  it("that took long lately runs one at a time beside other callers, until it was quick for some time", async () => {
+  it("that was slow runs one at a time beside other callers, until it was fast for some time", async () => {
     const { ask, running, end } = server();
     const other = { id: "b" };
     for (const text of ["long", "quick", "x"]) {
@@ -106,7 +106,7 @@ describe("a statement of a caller", () => {
     await Promise.all(runs.slice(0, 2));
   });
 
-  it("keeps its place until the server is done with it, also where nobody waits for it any more", async () => {
+  it("keeps its place until the server has finished it, even if its client has disconnected", async () => {
     const { ask, running, end } = server();
     void ask("x", { caller: { id: "b" } });
     await end("x");
@@ -123,7 +123,7 @@ describe("a statement of a caller", () => {
     expect(await running()).toEqual(["next"]);
   });
 
-  it("gives its place back at once where the database is away", async () => {
+  it("releases its place at once if the database is unavailable", async () => {
     const { scheduled, ask, running } = server();
     const never = new Promise<void>(() => {});
     const away = scheduled.run({ caller: { id: "a" }, text: "a", deadline }, async (underWay) => {
@@ -135,7 +135,7 @@ describe("a statement of a caller", () => {
     expect(await running()).toEqual(["b"]);
   });
 
-  it("ends with TIMEOUT where its turn does not come in time or its client has gone, and never runs", async () => {
+  it("fails with TIMEOUT if its turn comes too late or its client has disconnected", async () => {
     const { ask, running, end, scheduled } = server();
     void ask("a");
     const client = new AbortController();
@@ -152,7 +152,7 @@ describe("a statement of a caller", () => {
     expect(await running()).toEqual([]);
   });
 
-  it("is OVERLOADED where too many of its caller wait", async () => {
+  it("fails with OVERLOADED if too many of its caller wait", async () => {
     const { ask, scheduled } = server();
     const asked = ["a", "b", "c", "d", "e", "f", "g"].map((text) => ask(text));
     for (const one of asked) one.catch(() => {});
@@ -160,7 +160,7 @@ describe("a statement of a caller", () => {
     expect(scheduled.waiting()).toBe(5);
   });
 
-  it("spends its caller's time while it runs, and none while it waits", async () => {
+  it("uses its caller's time while it runs, not while it waits", async () => {
     const { ask, running, end } = server();
     const spent: number[] = [];
     const caller = { id: "a", spend: (milliseconds: number) => void spent.push(milliseconds) };

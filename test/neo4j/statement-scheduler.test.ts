@@ -9,7 +9,7 @@ import {
 
 const limits: SchedulerLimits = { places: 10, waiting: 20, perCaller: 4, heavyAlone: 3, planning: 1 };
 
-/** A scheduler with jobs that run until they are ended, by names as "a1": the first letter is the caller. */
+/** A scheduler with jobs that run until the test ends them, with names such as "a1" for the caller "a". */
 function schedule(changed: Partial<SchedulerLimits> = {}) {
   let now = 0;
   const scheduler = new StatementScheduler({ ...limits, ...changed }, () => now);
@@ -81,7 +81,7 @@ describe("a caller without competition", () => {
 });
 
 describe("beside other callers", () => {
-  it("a caller runs a few statements at a time, and the others of it wait", () => {
+  it("a caller runs a few statements at a time, and its others wait", () => {
     const { add, running, leave, scheduler } = schedule();
     add("b1");
     add("a1 a2 a3 a4 a5 a6");
@@ -91,7 +91,7 @@ describe("beside other callers", () => {
     expect(running()).toBe("b1 a1 a3 a4 a5");
   });
 
-  it("what a caller had running before another came goes on, and nothing is added until it is few", () => {
+  it("a caller's running statements continue when another comes, and none starts until they are few", () => {
     const { add, running, leave } = schedule();
     add("a1 a2 a3 a4 a5 a6");
     add("b1");
@@ -142,7 +142,7 @@ describe("beside other callers", () => {
     expect(running()).toBe("a2 a3 a4 a5 a6 a7");
   });
 
-  it("a caller's first statement waits for none of another's that are planned for long", () => {
+  it("a caller's first statement does not wait for another's statements with slow plans", () => {
     const { add, running, planned } = schedule();
     add("a1 a2 a3 a4 a5", "UNPLANNED");
     add("b1", "UNPLANNED");
@@ -178,7 +178,7 @@ describe("turns", () => {
     expect(started()).toBe("b7 a2 b8 b1 b9 a3");
   });
 
-  it("a caller that comes anew waits for those that wait already", () => {
+  it("a new caller waits for those that are already waiting", () => {
     const { add, leave, started } = schedule({ places: 1 });
     add("a1 b1 c1");
     leave("a1");
@@ -187,7 +187,7 @@ describe("turns", () => {
     expect(started()).toBe("a1 b1 c1");
   });
 
-  it("are given up by who no longer wants them", () => {
+  it("are removed when they are no longer wanted", () => {
     const { add, leave, started, scheduler } = schedule({ places: 1 });
     add("a1 b1 c1");
     leave("b1");
@@ -198,7 +198,7 @@ describe("turns", () => {
 });
 
 describe("where too many statements wait", () => {
-  it("the last of the caller that has most of them is dropped, and not the one of another that comes", () => {
+  it("the last one of the caller with the longest queue is dropped, not that of a new caller", () => {
     const { add, dropped, scheduler, started, leave } = schedule({ places: 1, waiting: 3 });
     add("a1 a2 a3 a4");
     add("b1");
@@ -212,7 +212,7 @@ describe("where too many statements wait", () => {
   });
 });
 
-it("whatever comes and goes, no bound is passed, nothing waits without need, and all that was asked ends", () => {
+it("no limit is exceeded, no statement waits without need, and all end, in any order of events", () => {
   const step = fc.record({
     caller: fc.constantFrom("a", "b", "c"),
     weight: fc.constantFrom<Weight>("LIGHT", "EXPENSIVE", "UNPLANNED"),

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createBatchLoader } from "../../src/util/batch-loader.js";
 
-/** A place to ask, that answers when it is told to. */
+/** A loader that answers when the test says so. */
 function slowly() {
   const asked: { readonly keys: readonly number[]; readonly answer: (fails?: boolean) => void }[] = [];
   const ask = (keys: readonly number[]): Promise<ReadonlyMap<number, string>> =>
@@ -13,7 +13,7 @@ function slowly() {
 }
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-it("what is wanted while a question is under way is asked with the next one, each thing once", async () => {
+it("keys requested while a load is in flight are loaded together by the next, each once", async () => {
   const { asked, ask } = slowly();
   const lookUp = createBatchLoader(ask);
   const first = lookUp(1);
@@ -29,7 +29,7 @@ it("what is wanted while a question is under way is asked with the next one, eac
   expect(await Promise.all(others)).toEqual(["#2", "#2", "#1", null]);
 });
 
-it("where a question fails those that waited for it fail too, and whoever comes later is served", async () => {
+it("a failed load rejects its keys and the queued ones, and later keys are loaded", async () => {
   const { asked, ask } = slowly();
   const lookUp = createBatchLoader(ask);
   const first = lookUp(1);

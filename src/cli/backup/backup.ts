@@ -8,52 +8,52 @@ import { prepareHome } from "../../neo4j/managed/home/home.js";
 import { readHomeOwner } from "../../neo4j/managed/home/home-lock.js";
 import { findRuntime } from "../../neo4j/managed/install/runtime.js";
 import { neo4jVersion } from "../../neo4j/managed/install/version.js";
-import { folderFault } from "../../neo4j/managed/system/folder-fault.js";
+import { folderError } from "../../neo4j/managed/system/folder-error.js";
 import { runtimeOptions } from "../support/open-graph.js";
 import { inspect, withServer } from "./inspect.js";
 import { managedConfig } from "./managed-only.js";
 import { type Contents, type Manifest, manifestFile } from "./manifest.js";
 
 export interface BackupOptions {
-  /** Where backups lie, each in a folder of its own. */
+  /** The folder of the backups, each in a folder of its own. */
   readonly to?: string;
-  /** How many to keep; all unless given. */
+  /** Number of backups to keep. Default: all. */
   readonly keep?: number;
   readonly json?: boolean;
 }
 
 /**
- * Makes a backup of the managed database: stops it for as long as the dump takes, has it started again, then loads the dump into a
- * server of its own and checks it there. What is not found sound is no backup: nothing is left of it, and no other is removed.
+ * Backs up the managed database: stops it during the dump, has it started again, then loads the dump into a
+ * separate server and checks it there. If the check fails, the backup is removed and the older ones are kept.
  */
 export async function backup({ to, keep, json }: BackupOptions): Promise<void> {
   const config = managedConfig();
-  const place = to ?? join(config.BRANDGRAPH_HOME, "backups");
-  const { folder, manifest } = await makeBackup(config, place);
-  const removed = keep === undefined ? [] : await keepLatest(place, keep);
+  const backupsFolder = to ?? join(config.BRANDGRAPH_HOME, "backups");
+  const { folder, manifest } = await makeBackup(config, backupsFolder);
+  const removed = keep === undefined ? [] : await removeOldBackups(backupsFolder, keep);
   if (json) return console.log(JSON.stringify({ folder, ...manifest, removed }));
   console.log(folder);
   const { nodes, relationships, revision, stopped } = manifest;
   console.error(
-    `Revision ${revision}: ${nodes} nodes, ${relationships} relationships, checked. The database was away for ${(stopped / 1000).toFixed(1)} s.`,
+    `Revision ${revision}: ${nodes} nodes, ${relationships} relationships, checked. The database was stopped for ${(stopped / 1000).toFixed(1)} s.`,
   );
   for (const old of removed) console.error(`Removed ${old}`);
 }
 
-/** Makes a backup in a folder of its own among others. */
+/** Makes a backup in a new folder within the folder of the backups. */
 export async function makeBackup(
   config: Config,
-  place: string,
+  backupsFolder: string,
 ): Promise<{ folder: string; manifest: Manifest }> {
   const madeAt = new Date().toISOString();
-  const folder = join(place, madeAt.replaceAll(":", "-"));
-  const draft = `${folder}${DRAFT}`;
+  const folder = join(backupsFolder, madeAt.replaceAll(":", "-"));
+  const draft = `${folder}${DRAFT_SUFFIX}`;
   await mkdir(draft, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-    throw folderFault(place, "--to", error);
+    throw folderError(backupsFolder, "--to", error);
   });
   try {
-    const stopped = await dumpInto(config, draft);
-    const found = await tryOut(config, draft);
+    const stopped = await writeDump(config, draft);
+    const found = await verifyDump(config, draft);
     const checksum = await checksumOf(dumpFile(draft));
     const { size: bytes } = await stat(dumpFile(draft));
     const manifest = { madeAt, neo4j: neo4jVersion, ...found, checksum, bytes, stopped };
@@ -66,22 +66,22 @@ export async function makeBackup(
   }
 }
 
-const DRAFT = ".part";
+const DRAFT_SUFFIX = ".part";
 
-/** Writes the dump, and tells for how many milliseconds the database was away. */
-async function dumpInto(config: Config, folder: string): Promise<number> {
+/** Writes the dump. Resolves to the milliseconds for which the database was stopped. */
+async function writeDump(config: Config, folder: string): Promise<number> {
   const home = await prepareHome(config.BRANDGRAPH_HOME);
-  const isServed = (await readHomeOwner(home.lock)) !== undefined;
+  const isRunning = (await readHomeOwner(home.lock)) !== undefined;
   const options = runtimeOptions(config);
   const runtime = await findRuntime(options);
-  const began = performance.now();
-  if (isServed) await withServerStopped(home.path, () => dumpDatabase({ home, runtime }, folder));
+  const startedAt = performance.now();
+  if (isRunning) await withServerStopped(home.path, () => dumpDatabase({ home, runtime }, folder));
   else await withStoppedServer({ ...options, home: home.path }, (server) => dumpDatabase(server, folder));
-  return Math.round(performance.now() - began);
+  return Math.round(performance.now() - startedAt);
 }
 
-/** Loads a dump into a server of its own, and tells what it holds. */
-async function tryOut(config: Config, folder: string): Promise<Contents> {
+/** Loads a dump into a separate server. Resolves to its contents. */
+async function verifyDump(config: Config, folder: string): Promise<Contents> {
   const scratch = join(folder, "scratch");
   try {
     await withStoppedServer({ ...runtimeOptions(config), home: scratch }, (server) =>
@@ -93,17 +93,17 @@ async function tryOut(config: Config, folder: string): Promise<Contents> {
   }
 }
 
-/** Removes all backups but the latest, and drafts that were left behind. Gives the folders removed. */
-async function keepLatest(place: string, keep: number): Promise<readonly string[]> {
-  const names = (await readdir(place)).filter((name) => NAME.test(name)).sort();
-  const whole = names.filter((name) => !name.endsWith(DRAFT));
+/** Removes all but the latest backups, and unfinished ones. Resolves to the removed folders. */
+async function removeOldBackups(backupsFolder: string, keep: number): Promise<readonly string[]> {
+  const names = (await readdir(backupsFolder)).filter((name) => BACKUP_NAME.test(name)).sort();
+  const complete = names.filter((name) => !name.endsWith(DRAFT_SUFFIX));
   const old = [
-    ...whole.slice(0, Math.max(0, whole.length - keep)),
-    ...names.filter((name) => name.endsWith(DRAFT)),
+    ...complete.slice(0, Math.max(0, complete.length - keep)),
+    ...names.filter((name) => name.endsWith(DRAFT_SUFFIX)),
   ];
-  for (const name of old) await rm(join(place, name), { recursive: true });
-  return old.map((name) => join(place, name));
+  for (const name of old) await rm(join(backupsFolder, name), { recursive: true });
+  return old.map((name) => join(backupsFolder, name));
 }
 
-/** Of the folders that are made here, and of no other. */
-const NAME = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z(\.part)?$/;
+/** The names of the folders that are made here. */
+const BACKUP_NAME = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z(\.part)?$/;

@@ -6,10 +6,10 @@ import { checkInvariants } from "../../recording/invariants.js";
 import { runtimeOptions } from "../support/open-graph.js";
 import { type Contents, constraints, contents } from "./manifest.js";
 
-/** Counting and checking take as long as the graph is large. */
-const HOUR = 3_600_000;
+/** The time limit of a statement: counting and checking a large graph takes long. */
+const STATEMENT_TIMEOUT_MS = 3_600_000;
 
-/** Starts the server of a home for the time that the work takes. */
+/** Starts the server of a home, and stops it after the work. */
 export async function withServer<T>(
   config: Config,
   home: string,
@@ -17,7 +17,7 @@ export async function withServer<T>(
 ): Promise<T> {
   const { cache, repository } = runtimeOptions(config);
   const server = await startManagedNeo4j({ home, cache, repository, onProgress: () => {} });
-  const database = openDatabase(server, { timeout: HOUR });
+  const database = openDatabase(server, { timeout: STATEMENT_TIMEOUT_MS });
   try {
     return await work(database);
   } finally {
@@ -26,13 +26,17 @@ export async function withServer<T>(
   }
 }
 
-/** Tells what a graph holds, once it is found sound. Fails with CONFLICT where it is not. */
+/** Checks a graph and resolves to its contents. Fails with CONFLICT if an invariant is broken. */
 export async function inspect(database: Database): Promise<Contents> {
   const findings = await checkInvariants((statement) => database.read(statement));
   const broken = findings.filter(({ count }) => count > 0);
   if (broken.length > 0)
-    throw new AppError("CONFLICT", `The graph is not sound: ${broken.map(({ says }) => says).join(" ")}`, {
-      hint: "See `brandgraph check`.",
-    });
+    throw new AppError(
+      "CONFLICT",
+      `The graph breaks invariants: ${broken.map(({ says }) => says).join(" ")}`,
+      {
+        hint: "Run `brandgraph check` for details.",
+      },
+    );
   return { ...(await database.read(contents)), constraints: await database.read(constraints) };
 }

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../errors.js";
+import { number, rowDecoder } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 
-/** What a graph holds, as far as two are compared by it. */
+/** The counts by which a restored graph is compared with its backup. */
 export interface Contents {
   readonly revision: number;
   readonly nodes: number;
@@ -11,32 +12,34 @@ export interface Contents {
   readonly constraints: number;
 }
 
-/** What stands beside a dump. */
+/** The description of a backup, in a file next to the dump. */
 export interface Manifest extends Contents {
   readonly madeAt: string;
   readonly neo4j: string;
   /** SHA-256 of the dump, in hexadecimal. */
   readonly checksum: string;
   readonly bytes: number;
-  /** Milliseconds for which the database did not answer. */
+  /** Milliseconds for which the database was stopped. */
   readonly stopped: number;
 }
 
 export const manifestFile = (folder: string): string => join(folder, "backup.json");
 
-/** Fails with BAD_USER_INPUT where the folder holds no backup. */
+/** Reads the manifest of a backup. Fails with BAD_USER_INPUT if the folder is not a backup. */
 export async function readManifest(folder: string): Promise<Manifest> {
   try {
     return JSON.parse(await readFile(manifestFile(folder), "utf8")) as Manifest;
   } catch (cause) {
-    throw new AppError("BAD_USER_INPUT", `${folder} is no backup: it has no backup.json that can be read.`, {
+    throw new AppError("BAD_USER_INPUT", `${folder} is not a backup: it has no readable backup.json.`, {
       cause,
-      hint: "Name a folder that `brandgraph backup` has made.",
+      hint: "Use a folder that was printed by `brandgraph backup`.",
     });
   }
 }
 
-/** What the graph holds, by the counts of the store. */
+const readCounts = rowDecoder({ revision: number, nodes: number, relationships: number });
+
+/** Reads the contents by the counts of the store. */
 export const contents: Statement<Omit<Contents, "constraints">> = statement({
   name: "contents",
   access: "READ",
@@ -48,12 +51,11 @@ export const contents: Statement<Omit<Contents, "constraints">> = statement({
   ].join("\n"),
   parameters: {},
   read: ([row]) => {
-    const [revision, nodes, relationships] = (row ?? []) as readonly number[];
-    return { revision: revision ?? 0, nodes: nodes ?? 0, relationships: relationships ?? 0 };
+    return readCounts(row ?? [0, 0, 0]);
   },
 });
 
-/** How many constraints the graph has. */
+/** Counts the constraints of the graph. */
 export const constraints: Statement<number> = statement({
   name: "constraints",
   access: "READ",

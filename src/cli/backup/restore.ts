@@ -12,28 +12,26 @@ import { managedConfig } from "./managed-only.js";
 import { readManifest } from "./manifest.js";
 
 export interface RestoreOptions {
-  /** Makes no backup of what stands before. */
+  /** Whether to replace the present database without a backup of it. */
   readonly discard?: boolean;
   readonly json?: boolean;
 }
 
 /**
- * Puts a backup in the place of the managed database, of which a backup is made first. The API must not run: what it knows of
- * the graph would be of another. Fails with CONFLICT where it does, or where what was restored is not what was backed up.
+ * Replaces the managed database by a backup, after a backup of the present one. The API must not be running,
+ * since its caches would be stale. Fails with CONFLICT if it is running, or if the restored contents differ
+ * from the manifest.
  */
 export async function restore(given: string, { discard, json }: RestoreOptions): Promise<void> {
   const config = managedConfig();
   const folder = resolve(given);
   const manifest = await readManifest(folder);
   if ((await checksumOf(dumpFile(folder))) !== manifest.checksum)
-    throw new AppError(
-      "CONFLICT",
-      `${dumpFile(folder)} is not the file that was backed up: its checksum differs.`,
-    );
-  const alone = { ...runtimeOptions(config), home: config.BRANDGRAPH_HOME };
-  await withStoppedServer(alone, async () => {});
+    throw new AppError("CONFLICT", `${dumpFile(folder)} was changed since the backup: its checksum differs.`);
+  const serverOptions = { ...runtimeOptions(config), home: config.BRANDGRAPH_HOME };
+  await withStoppedServer(serverOptions, async () => {});
   const kept = discard ? null : await makeBackup(config, join(config.BRANDGRAPH_HOME, "backups"));
-  await withStoppedServer(alone, (server) => loadDatabase(server, folder));
+  await withStoppedServer(serverOptions, (server) => loadDatabase(server, folder));
   const found = await withServer(config, config.BRANDGRAPH_HOME, async (database) => {
     const before = await inspect(database);
     await applyMigrations(database);
@@ -47,14 +45,14 @@ export async function restore(given: string, { discard, json }: RestoreOptions):
     if (found[name] !== manifest[name])
       throw new AppError(
         "CONFLICT",
-        `The backup had ${manifest[name]} ${name}; ${found[name]} are there now.`,
+        `The restored graph has ${found[name]} ${name}, but the backup had ${manifest[name]}.`,
       );
   if (json) return console.log(JSON.stringify({ ...found, kept: kept?.folder ?? null }));
   console.log(
     `Revision ${found.revision}: ${found.nodes} nodes, ${found.relationships} relationships, checked.`,
   );
-  if (kept) console.error(`What stood before is in ${kept.folder}`);
+  if (kept) console.error(`The replaced database was backed up to ${kept.folder}`);
   console.error(
-    `${found.keys} keys hold as they did on ${manifest.madeAt.slice(0, 10)}: those taken back since hold again. See \`brandgraph keys list\`.`,
+    `${found.keys} keys are valid, as on ${manifest.madeAt.slice(0, 10)}. Keys revoked since then are valid again: see \`brandgraph keys list\`.`,
   );
 }

@@ -1,11 +1,11 @@
-/** What a check of the doctor found. */
+/** The result of one of the doctor's checks. */
 export interface Diagnosis {
   readonly name: string;
-  /** SKIPPED: it does not apply here, or cannot be told before something else is mended. */
+  /** SKIPPED: the check does not apply, or needs something that failed. */
   readonly status: "OK" | "WARNING" | "FAILED" | "SKIPPED";
-  /** What was found, in a sentence. */
+  /** The finding, in a sentence. */
   readonly says: string;
-  /** What mends it. */
+  /** How to fix it. */
   readonly hint?: string;
 }
 

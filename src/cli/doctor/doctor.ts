@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import { type Config, readConfig } from "../../config.js";
+import { errorMessage } from "../../util/error-details.js";
 import { type Diagnosis, failed, ok } from "./diagnosis.js";
 import { home, memory, node, space } from "./machine.js";
 import { jars, java, lock } from "./own-server.js";
@@ -11,26 +12,29 @@ export interface DoctorOptions {
   readonly json?: boolean;
 }
 
-/** Says of all that brandgraph needs whether it is there, and what mends it. Sets the exit status to 1 where it is not. */
+/**
+ * Checks everything that brandgraph needs, and prints how to fix problems. Sets the exit status to 1 if one
+ * fails.
+ */
 export async function doctor({ json }: DoctorOptions): Promise<void> {
-  const found = [await node(), memory(), ...(await ofTheSettings())];
+  const found = [await node(), memory(), ...(await checkWithSettings())];
   if (json) console.log(JSON.stringify(found));
   else found.forEach(show);
   if (found.some(({ status }) => status === "FAILED")) process.exitCode = 1;
 }
 
-async function ofTheSettings(): Promise<readonly Diagnosis[]> {
+async function checkWithSettings(): Promise<readonly Diagnosis[]> {
   let config: Config;
   try {
     config = readConfig(process.env);
     if (config.NEO4J_URI && config.NEO4J_PASSWORD === undefined)
       throw new Error("NEO4J_URI is set, but NEO4J_PASSWORD is not.");
   } catch (error) {
-    return [failed("settings", (error as Error).message, "brandgraph --help has all settings.")];
+    return [failed("settings", errorMessage(error), "Run brandgraph --help for all settings.")];
   }
-  const told: Diagnosis[] = [];
-  for (const check of [home, space, java, jars, lock, port]) told.push(await check(config));
-  return [ok("settings", "All settings are allowed."), ...told, ...(await server(config))];
+  const local: Diagnosis[] = [];
+  for (const check of [home, space, java, jars, lock, port]) local.push(await check(config));
+  return [ok("settings", "All settings are valid."), ...local, ...(await server(config))];
 }
 
 const colours = { OK: pc.green, WARNING: pc.yellow, FAILED: pc.red, SKIPPED: pc.dim };

@@ -1,39 +1,51 @@
 import { now } from "../../domain/time.js";
-import type { AppError } from "../../errors.js";
+import { AppError } from "../../errors.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
-import { appliedMigrations, migrationsDirectory, refuseForeign } from "../../neo4j/migrate.js";
+import { appliedMigrations, migrationsDirectory, requireKnownMigrations } from "../../neo4j/migrate.js";
 import { readMigrations } from "../../neo4j/migrations.js";
+import { number, rowDecoder, text } from "../../neo4j/row-decoder.js";
 import { type Row, statement } from "../../neo4j/statement.js";
 import { type Diagnosis, failed, ok, warning } from "./diagnosis.js";
 import { isAtLeast } from "./machine.js";
 
-const LEAST_VERSION = "5.26";
-/** Seconds by which the server's clock may differ: recorded instants come from this machine's. */
-const MOST_SKEW = 5;
+const MIN_VERSION = "5.26";
+/** Seconds by which the server's clock may differ. Recorded instants come from this machine's clock. */
+const MAX_SKEW_SECONDS = 5;
 
-const rowsOf = (database: Database, text: string): Promise<readonly Row[]> =>
-  database.read(statement({ name: "doctor", access: "READ", text, parameters: {}, read: (rows) => rows }));
+const rowsOf = (database: Database, query: string): Promise<readonly Row[]> =>
+  database.read(
+    statement({ name: "doctor", access: "READ", text: query, parameters: {}, read: (rows) => rows }),
+  );
 
-/** Whether the server is a Neo4j that has what the product needs. */
+const readVersion = rowDecoder([text, text]);
+const readClock = rowDecoder([number]);
+
+/** Whether the server is a supported version of Neo4j. */
 export async function version(database: Database): Promise<Diagnosis> {
   const [row] = await rowsOf(
     database,
-    "CALL dbms.components() YIELD name, versions, edition WHERE name = 'Neo4j Kernel' RETURN versions[0], edition",
+    cypher`
+      CALL dbms.components() YIELD name, versions, edition
+      WHERE name = 'Neo4j Kernel'
+      RETURN versions[0], edition
+    `,
   );
-  const [found, edition] = (row ?? ["unknown", "unknown"]) as readonly [string, string];
+  const [found, edition] = row ? readVersion(row) : ["unknown", "unknown"];
   const says = `Neo4j ${found}, ${edition} edition.`;
-  if (isAtLeast(found.replace(/-.*/, ""), LEAST_VERSION)) return ok("version", says);
-  return failed("version", says, `Neo4j ${LEAST_VERSION} or later is needed.`);
+  if (isAtLeast(found.replace(/-.*/, ""), MIN_VERSION)) return ok("version", says);
+  return failed("version", says, `Neo4j ${MIN_VERSION} or later is needed.`);
 }
 
-/** Whether the graph has the constraints and indexes of this version of the product. */
+/** Whether all migrations of this version of the product are applied. */
 export async function migrations(database: Database): Promise<Diagnosis> {
   const known = await readMigrations(migrationsDirectory);
   const applied = await database.read(appliedMigrations);
   try {
-    refuseForeign(known, applied);
+    requireKnownMigrations(known, applied);
   } catch (error) {
-    const { message, hint = "" } = error as AppError;
+    if (!(error instanceof AppError)) throw error;
+    const { message, hint = "" } = error;
     return failed("migrations", message, hint);
   }
   const pending = known.filter(({ version: number }) => !applied.has(number));
@@ -42,7 +54,7 @@ export async function migrations(database: Database): Promise<Diagnosis> {
   return warning("migrations", `Not applied yet: ${names}.`, "brandgraph start applies them.");
 }
 
-/** Whether every index serves. */
+/** Whether every index is online. */
 export async function indexes(database: Database): Promise<Diagnosis> {
   const rows = await rowsOf(database, "SHOW INDEXES YIELD name, state RETURN name, state");
   const others = rows.filter(([, state]) => state !== "ONLINE").map(([name, state]) => `${name} is ${state}`);
@@ -50,14 +62,17 @@ export async function indexes(database: Database): Promise<Diagnosis> {
   return failed(
     "indexes",
     `${others.join(", ")}.`,
-    "Wait until they are filled; one that FAILED is dropped, and made again by brandgraph start.",
+    "Wait until they are populated. Drop a FAILED one: brandgraph start creates it again.",
   );
 }
 
 /** Whether the server's clock agrees with this machine's. */
 export async function clock(database: Database): Promise<Diagnosis> {
   const [row] = await rowsOf(database, "RETURN datetime().epochMillis");
-  const seconds = Math.round(Math.abs((row![0] as number) - now() / 1000) / 1000);
+  const [milliseconds] = readClock(row ?? []);
+  const seconds = Math.round(Math.abs(milliseconds - now() / 1000) / 1000);
   const says = `The server's clock differs from this machine's by ${seconds} s.`;
-  return seconds <= MOST_SKEW ? ok("clock", says) : warning("clock", says, "Keep both by NTP.");
+  return seconds <= MAX_SKEW_SECONDS
+    ? ok("clock", says)
+    : warning("clock", says, "Synchronise both with NTP.");
 }

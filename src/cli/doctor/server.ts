@@ -4,30 +4,31 @@ import { type Database, openDatabase } from "../../neo4j/database.js";
 import { probeServer } from "../../neo4j/managed/process/probe.js";
 import { runningNeo4j } from "../../neo4j/managed/process/running.js";
 import type { BoltAddress } from "../../neo4j/managed/system/address.js";
+import { errorMessage } from "../../util/error-details.js";
 import { type Diagnosis, failed, ok, skipped } from "./diagnosis.js";
 import { clock, indexes, migrations, version } from "./graph.js";
 
-const PATIENCE_MS = 5000;
-const ofTheGraph = { version, migrations, indexes, clock };
-const afterAll = ["password", ...Object.keys(ofTheGraph)];
+const TIMEOUT_MS = 5000;
+const graphChecks = { version, migrations, indexes, clock };
+const dependentChecks = ["password", ...Object.keys(graphChecks)];
 
-/** Whether Neo4j is reached, and what of it can be told then. */
+/** Whether Neo4j answers and accepts the password, and the checks of its graph. */
 export async function server(config: Config): Promise<readonly Diagnosis[]> {
   const address = await addressOf(config);
   if (address === null)
-    return ["neo4j", ...afterAll].map((name) =>
-      skipped(name, "Neo4j does not run; brandgraph start starts it."),
+    return ["neo4j", ...dependentChecks].map((name) =>
+      skipped(name, "Neo4j is not running; brandgraph start starts it."),
     );
-  const answer = await probeServer(address, PATIENCE_MS);
-  if (answer instanceof Error) return unreached(address, answer);
+  const answer = await probeServer(address, TIMEOUT_MS);
+  if (answer instanceof Error) return unreachable(address, answer);
   const reached = ok("neo4j", `Neo4j answers at ${address.uri}.`);
-  if (answer === "wrong password") return [reached, ...refused(config, address)];
+  if (answer === "wrong password") return [reached, ...wrongPassword(config, address)];
   const database = openDatabase(address, { timeout: config.BRANDGRAPH_QUERY_TIMEOUT });
   try {
     return [
       reached,
-      ok("password", `It takes the password of ${address.username}.`),
-      ...(await graph(database)),
+      ok("password", `Neo4j accepts the password of ${address.username}.`),
+      ...(await checkGraph(database)),
     ];
   } finally {
     await database.close();
@@ -37,26 +38,26 @@ export async function server(config: Config): Promise<readonly Diagnosis[]> {
 const addressOf = async (config: Config): Promise<BoltAddress | null> =>
   externalConnection(config) ?? runningNeo4j(config.BRANDGRAPH_HOME);
 
-const unreached = ({ uri }: BoltAddress, { message }: Error): readonly Diagnosis[] => [
-  failed("neo4j", `Neo4j does not answer at ${uri}: ${message}`, "Start it, or mend NEO4J_URI."),
-  ...afterAll.map((name) => skipped(name, "Neo4j does not answer.")),
+const unreachable = ({ uri }: BoltAddress, { message }: Error): readonly Diagnosis[] => [
+  failed("neo4j", `Neo4j does not answer at ${uri}: ${message}`, "Start it, or correct NEO4J_URI."),
+  ...dependentChecks.map((name) => skipped(name, "Neo4j does not answer.")),
 ];
 
-function refused(config: Config, { username }: BoltAddress): readonly Diagnosis[] {
+function wrongPassword(config: Config, { username }: BoltAddress): readonly Diagnosis[] {
   const hint = config.NEO4J_URI
-    ? "Mend NEO4J_USERNAME and NEO4J_PASSWORD. After several wrong ones Neo4j refuses even the right one for some seconds."
-    : "The password is in neo4j-password in BRANDGRAPH_HOME: put back the one that the data was made with.";
+    ? "Correct NEO4J_USERNAME and NEO4J_PASSWORD. After several wrong logins Neo4j rejects correct ones for some seconds."
+    : "Restore the file neo4j-password in BRANDGRAPH_HOME that belongs to the data.";
   return [
-    failed("password", `It refuses the password of ${username}.`, hint),
-    ...Object.keys(ofTheGraph).map((name) => skipped(name, "Neo4j refuses the password.")),
+    failed("password", `Neo4j rejects the password of ${username}.`, hint),
+    ...Object.keys(graphChecks).map((name) => skipped(name, "Neo4j rejects the password.")),
   ];
 }
 
-const graph = (database: Database): Promise<readonly Diagnosis[]> =>
+const checkGraph = (database: Database): Promise<readonly Diagnosis[]> =>
   Promise.all(
-    Object.entries(ofTheGraph).map(([name, check]) =>
+    Object.entries(graphChecks).map(([name, check]) =>
       check(database).catch((error: unknown) =>
-        failed(name, `It could not be told: ${(error as Error).message}`, "See the log of Neo4j."),
+        failed(name, `The check failed: ${errorMessage(error)}`, "Read the log of Neo4j."),
       ),
     ),
   );

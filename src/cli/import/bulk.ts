@@ -5,9 +5,11 @@ import { AppError } from "../../errors.js";
 import { prependRows } from "../../formats/bytes/prepend-rows.js";
 import type { InputLine, ReadFormatOptions } from "../../formats/format.js";
 import { externalConnection } from "../../neo4j/connection.js";
+import { cypher } from "../../neo4j/cypher.js";
 import { bulkImport, hasDatabase } from "../../neo4j/managed/admin/bulk-import.js";
 import { runningNeo4j } from "../../neo4j/managed/process/running.js";
 import { applyMigrations } from "../../neo4j/migrate.js";
+import { boolean, listOf, rowDecoder, trusted } from "../../neo4j/row-decoder.js";
 import { statement } from "../../neo4j/statement.js";
 import { markContested } from "../../recording/transaction/mark-contested.js";
 import { readDeferredLines } from "../../transfer/bulk/deferred-lines.js";
@@ -22,19 +24,19 @@ import { RejectsFile } from "./rejects-file.js";
 export interface BulkTask {
   readonly inputs: readonly Input[];
   readonly readOptions: ReadFormatOptions;
-  /** Lines to be recorded with the first row. */
+  /** Lines to record together with the first row. */
   readonly first: readonly InputLine[];
   readonly rejects: string;
   readonly signal: AbortSignal;
 }
 
 /**
- * Fills an empty managed graph with files through Neo4j's own import, then builds the indexes and records what needs a look
- * at the graph. Fails with CONFLICT where the graph is another's, in use, or not empty.
+ * Fills an empty managed graph with Neo4j's own import, then builds the indexes and records the lines that
+ * need a look-up in the graph. Fails with CONFLICT if the graph is not managed, in use, or not empty.
  */
 export async function importBulk(task: BulkTask): Promise<ImportSummary> {
   const config = readConfig(process.env);
-  const keys = await emptied(config, task.signal);
+  const keys = await requireEmpty(config, task.signal);
   const path = join(config.BRANDGRAPH_HOME, "bulk");
   await rm(path, { recursive: true, force: true });
   await mkdir(path, { recursive: true, mode: 0o700 });
@@ -44,18 +46,22 @@ export async function importBulk(task: BulkTask): Promise<ImportSummary> {
     new Set(),
   );
   try {
-    const { args, summary, ...left } = await written(task, path, rejects);
+    const { args, summary, ...deferred } = await writeFiles(task, path, rejects);
     if (task.signal.aborted)
       throw new AppError("OVERLOADED", "Stopped before the end: nothing was imported.");
     await bulkImport({ ...runtimeOptions(config), home: config.BRANDGRAPH_HOME, signal: task.signal }, args);
-    return sumOf(summary, await finished(config, task, keys, left, rejects));
+    return sumOf(summary, await completeGraph(config, task, keys, deferred, rejects));
   } finally {
     await rejects.close();
     await rm(path, { recursive: true, force: true });
   }
 }
 
-async function written({ inputs, readOptions, first, signal }: BulkTask, path: string, rejects: RejectsFile) {
+async function writeFiles(
+  { inputs, readOptions, first, signal }: BulkTask,
+  path: string,
+  rejects: RejectsFile,
+) {
   const progress = progressOf(inputs.map(nameOf).join(", "), null);
   async function* rows() {
     for (const input of inputs)
@@ -72,8 +78,8 @@ async function written({ inputs, readOptions, first, signal }: BulkTask, path: s
   }
 }
 
-/** Brings the graph to what recording would have left: constraints, indexes, keys, and the lines kept apart. */
-async function finished(
+/** Completes the graph: constraints, indexes, contested claims, API keys, and the deferred lines. */
+async function completeGraph(
   config: Config,
   { signal }: BulkTask,
   keys: readonly Key[],
@@ -83,7 +89,7 @@ async function finished(
   return onGraph(config, await provideNeo4j(config, signal), async (database) => {
     await applyMigrations(database);
     await markContested(database, comparable);
-    await database.write(({ run }) => run(restored(keys)));
+    await database.write(({ run }) => run(restoreKeys(keys)));
     const { read: _, ...counts } = await importRows(database, readDeferredLines(others), {
       by: "import",
       onReject: (one) => rejects.add(one),
@@ -94,45 +100,42 @@ async function finished(
 
 type Key = Readonly<Record<string, unknown>>;
 
-/** Makes sure that nothing is lost; gives the keys that the graph had, which are to be put back. */
-async function emptied(config: Config, signal: AbortSignal): Promise<readonly Key[]> {
+/** Makes sure that the graph is empty. Resolves to its API keys, to be restored after the import. */
+async function requireEmpty(config: Config, signal: AbortSignal): Promise<readonly Key[]> {
   if (externalConnection(config))
-    throw new AppError(
-      "CONFLICT",
-      "--bulk fills the graph that brandgraph runs itself, and NEO4J_URI is set.",
-      {
-        hint: "Leave out --bulk.",
-      },
-    );
+    throw new AppError("CONFLICT", "--bulk works only on a managed Neo4j, but NEO4J_URI is set.", {
+      hint: "Leave out --bulk.",
+    });
   if (await runningNeo4j(config.BRANDGRAPH_HOME))
-    throw new AppError("CONFLICT", "The graph is in use: stop the brandgraph that serves it, then --bulk.");
+    throw new AppError("CONFLICT", "The graph is in use: stop the API, then run --bulk again.");
   if (!(await hasDatabase(config.BRANDGRAPH_HOME))) return [];
-  return onGraph(config, await provideNeo4j(config, signal), (database) => database.read(keysOfEmpty));
+  return onGraph(config, await provideNeo4j(config, signal), (database) => database.read(readKeysOfEmpty));
 }
 
-const keysOfEmpty = statement<readonly Key[]>({
+const readContents = rowDecoder([boolean, listOf(trusted<Key>())]);
+
+const readKeysOfEmpty = statement<readonly Key[]>({
   name: "read what an empty graph holds",
   access: "READ",
-  text: [
-    "RETURN EXISTS { (n) WHERE NOT n:Migration AND NOT n:ApiKey AND NOT n:Request AND NOT (n:Graph AND n.revision = 0) },",
-    "  COLLECT { MATCH (k:ApiKey) RETURN properties(k) }",
-  ].join("\n"),
+  text: cypher`
+    RETURN EXISTS {
+      (n)
+      WHERE NOT n:Migration AND NOT n:ApiKey AND NOT n:Request
+        AND NOT (n:Graph AND n.revision = 0)
+    }, COLLECT { MATCH (k:ApiKey) RETURN properties(k) }
+  `,
   parameters: {},
   read: ([row]) => {
-    const [isFull, keys] = row as readonly [boolean, readonly Key[]];
+    const [isFull, keys] = readContents(row ?? []);
     if (isFull)
-      throw new AppError(
-        "CONFLICT",
-        "The graph is not empty: --bulk would take the place of what it holds.",
-        {
-          hint: "Leave out --bulk, or start with another BRANDGRAPH_HOME.",
-        },
-      );
+      throw new AppError("CONFLICT", "The graph is not empty, and --bulk would replace its contents.", {
+        hint: "Leave out --bulk, or set BRANDGRAPH_HOME to another folder.",
+      });
     return keys;
   },
 });
 
-const restored = (keys: readonly Key[]) =>
+const restoreKeys = (keys: readonly Key[]) =>
   statement({
     name: "put keys back",
     access: "WRITE",

@@ -12,22 +12,22 @@ import type { ImportCommandOptions } from "./options.js";
 import { progressOf } from "./progress.js";
 import { RejectsFile } from "./rejects-file.js";
 
-/** What is to be imported. */
+/** An input to import, and how. */
 export interface Task {
   readonly database: Database;
   readonly format: Format;
   readonly input: Input;
-  /** Lines to be recorded with the first row. */
+  /** Lines to record together with the first row. */
   readonly first: readonly InputLine[];
   readonly options: ImportCommandOptions;
-  /** The rejects files written to by now. */
+  /** The rejects files that this run has written to. */
   readonly begun: Set<string>;
-  /** Takes note of what the file holds; null where nobody asks. */
+  /** Collects the ids in the file; null if they are not needed. */
   readonly held: DatasetIds | null;
   readonly signal: AbortSignal;
 }
 
-/** Imports one input, or goes on with it, and tells on standard error how far it is. */
+/** Imports one input, or resumes its import, and prints its progress on standard error. */
 export async function importFile(
   { database, format, input, first, options, begun, held, signal }: Task,
   readOptions: ReadFormatOptions,
@@ -44,8 +44,8 @@ export async function importFile(
     const kept =
       isStdin || options.dryRun || options.atomic
         ? null
-        : await keptOf(database, format, input, options, readOptions);
-    if (kept?.begun) await rejects.takeUp(kept.begun);
+        : await readCheckpointOf(database, format, input, options, readOptions);
+    if (kept?.begun) await rejects.alignWith(kept.begun);
     if (kept?.begun?.isDone && !held) return kept.begun.summary;
     const rows = prependRows(first, input.rows(readOptions, progress.counted));
     return await importRows(database, held ? held.noting(rows) : rows, {
@@ -58,22 +58,22 @@ export async function importFile(
       onBatch: progress.show,
     });
   } catch (error) {
-    throw isStdin ? error : resumable(error);
+    throw isStdin ? error : withResumeHint(error);
   } finally {
     progress.stop();
     await rejects.close();
   }
 }
 
-/** Where the database is gone, what was recorded by then stays, and the graph knows how far that was. */
-function resumable(error: unknown): unknown {
+/** Adds a hint to the error of an unavailable database: the recorded rows and a checkpoint are kept. */
+function withResumeHint(error: unknown): unknown {
   if (!(error instanceof AppError) || error.code !== "DATABASE_UNAVAILABLE") return error;
-  const hint = "Once it serves again, the same command with --resume goes on from where it was.";
+  const hint = "When the database is available again, run the same command with --resume to continue.";
   return new AppError(error.code, error.message, { hint, cause: error });
 }
 
-/** How far an earlier run came, where this one is to go on from there. */
-async function keptOf(
+/** The checkpoint of an earlier run if this one resumes it, and how to save checkpoints. */
+async function readCheckpointOf(
   database: Database,
   format: Format,
   { files }: Input,

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 
 /**
- * The id under which the graph keeps how far the import of files is. It goes by what they hold and how they are read, not by
- * what they are called.
+ * The id of the checkpoint of an import. It depends on the content of the files and on the options to read
+ * them, not on the names of the files.
  */
 export async function importId(files: readonly string[], read: readonly unknown[]): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify(read));

@@ -15,8 +15,8 @@ import { checkCombinations, type ImportCommandOptions, readMapping, requestedFor
 import { report } from "./report.js";
 
 /**
- * Imports files, one after another, "-" being the standard input. Sets the exit status to 1 where a row was rejected.
- * Fails with BAD_USER_INPUT where a file cannot be read as the format said.
+ * Imports files one after another; "-" is the standard input. Sets the exit status to 1 if a row was
+ * rejected. Fails with BAD_USER_INPUT if a file cannot be read in the given format.
  */
 export async function importFiles(files: readonly string[], options: ImportCommandOptions): Promise<void> {
   const format = requestedFormat(options.format);
@@ -44,12 +44,12 @@ export async function importFiles(files: readonly string[], options: ImportComma
       const task = { database, format, input, first, options, begun, held, signal: stop.signal };
       total = sumOf(total, await importFile(task, { source, ...reading }));
     }
-    if (held && !stop.signal.aborted) await complete(database, held, options, total);
+    if (held && !stop.signal.aborted) await endMissing(database, held, options, total);
     report(total, options, stop.signal.aborted);
   }, stop);
 }
 
-/** The source given: an id of one that is recorded, or the title of one and the line that records it. */
+/** The source of `--source`: the id of a recorded one, or the id for a title and the line that records it. */
 function sourceGiven({ source }: ImportCommandOptions): {
   readonly id: string | null;
   readonly line?: InputLine;
@@ -60,7 +60,7 @@ function sourceGiven({ source }: ImportCommandOptions): {
   return { id, line: { kind: "SOURCE", id, title: source } };
 }
 
-/** The source's id, and the lines that record it with each file where all of one is recorded at once, or nothing is. */
+/** The source's id. Records the source, or returns the line for a run that is a dry one or atomic. */
 async function provideSource(database: Database, options: ImportCommandOptions) {
   const { id, line } = sourceGiven(options);
   if (options.dryRun || options.atomic) return { id, first: line ? [line] : [] };
@@ -68,17 +68,20 @@ async function provideSource(database: Database, options: ImportCommandOptions) 
   return { id, first: [] };
 }
 
-/** Ends what the files hold no longer. What a rejected row holds is not known, so that nothing is ended then. */
-async function complete(
+/**
+ * Ends the facts that are no longer in the files. Does nothing if a row was rejected, since its facts are
+ * unknown.
+ */
+async function endMissing(
   database: Database,
   held: DatasetIds,
   { asOf = formatDay(dayOf(now()))! }: ImportCommandOptions,
   { rejected }: ImportSummary,
 ): Promise<void> {
   if (rejected > 0) {
-    console.error("Nothing was ended: what the rejected rows hold is not known.");
+    console.error("No facts were ended, since some rows were rejected.");
     return;
   }
   const ended = await closeMissing(database, held, { by: "import", on: asOf });
-  console.error(`Ended as of ${asOf}, since the dataset holds them no longer: ${ended}`);
+  console.error(`Facts ended as of ${asOf}, since they are no longer in the dataset: ${ended}`);
 }

@@ -5,22 +5,22 @@ import { decompress } from "../../formats/bytes/decompress.js";
 import type { Bytes, Format, InputRow, ReadFormatOptions } from "../../formats/format.js";
 import { bytesOf } from "./bytes-of.js";
 
-/** What stands for the standard input among the files. */
+/** The argument for the standard input. */
 export const STDIN = "-";
 
-/** What is imported as one: a file, several that are read together, or the standard input. */
+/** A unit of import: a file, several that are read together, or the standard input. */
 export interface Input {
-  /** As it was given. */
+  /** The argument. */
   readonly given: string;
   readonly isStdin: boolean;
   readonly files: readonly string[];
-  /** Bytes in all; null where that is not known. */
+  /** Total number of bytes; null if unknown. */
   readonly size: number | null;
-  /** Reads it, unpacked; all bytes pass by `counted` first. */
+  /** Reads and decompresses it. All bytes pass through `counted` first. */
   readonly rows: (options: ReadFormatOptions, counted: (bytes: Bytes) => Bytes) => AsyncIterable<InputRow>;
 }
 
-/** The inputs that arguments stand for. Fails with BAD_USER_INPUT where a file cannot be read, or is an address. */
+/** The inputs for the arguments. Fails with BAD_USER_INPUT if a file cannot be read or is a URL. */
 export async function inputsOf(given: readonly string[], format: Format): Promise<readonly Input[]> {
   for (const one of given) refuseAddress(one);
   if (!format.together || given.includes(STDIN))
@@ -50,13 +50,13 @@ async function inputOf(file: string, format: Format): Promise<Input> {
   };
 }
 
-/** What people are told of an input as. */
+/** The name of an input in messages. */
 export const nameOf = ({ given, isStdin }: Input): string => (isStdin ? "standard input" : basename(given));
 
 function refuseAddress(file: string): void {
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(file)) return;
-  throw new AppError("BAD_USER_INPUT", `${file} is an address, not a file.`, {
-    hint: `Fetch it first: curl -sL '${file}' | brandgraph import - --format …`,
+  throw new AppError("BAD_USER_INPUT", `${file} is a URL, not a file.`, {
+    hint: `Download it first: curl -sL '${file}' | brandgraph import - --format …`,
   });
 }
 
@@ -69,6 +69,6 @@ async function sizeOfOne(file: string): Promise<number> {
   const found = await stat(file).catch((cause: NodeJS.ErrnoException) => {
     throw new AppError("BAD_USER_INPUT", `${file} cannot be read (${cause.code}).`, { cause });
   });
-  if (!found.isFile()) throw new AppError("BAD_USER_INPUT", `${file} is no file.`);
+  if (!found.isFile()) throw new AppError("BAD_USER_INPUT", `${file} is not a file.`);
   return found.size;
 }

@@ -3,6 +3,7 @@ import { isPartialDate } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import type { Format } from "../../formats/format.js";
 import { formatNamed, formats } from "../../formats/readers/import-formats.js";
+import { errorMessage } from "../../util/error-details.js";
 import { STDIN } from "./inputs.js";
 
 export interface ImportCommandOptions {
@@ -25,38 +26,38 @@ export function requestedFormat(name: string): Format {
   if (format) return format;
   throw new AppError(
     "BAD_USER_INPUT",
-    `${name} is no format: ${formats.map((known) => known.name).join(", ")} are.`,
+    `${name} is not a format. Use one of ${formats.map((known) => known.name).join(", ")}.`,
   );
 }
 
-/** Fails with BAD_USER_INPUT where options do not go together. */
+/** Fails with BAD_USER_INPUT if options cannot be combined. */
 export function checkCombinations(files: readonly string[], options: ImportCommandOptions): void {
   const { resume, complete, asOf, bulk, dryRun, atomic } = options;
-  const wrong: readonly (readonly [isWrong: unknown, message: string])[] = [
-    [
-      resume && files.includes(STDIN),
-      "The standard input cannot be resumed: it is read once. Import a file.",
-    ],
+  const rules: readonly (readonly [isBroken: unknown, message: string])[] = [
+    [resume && files.includes(STDIN), "--resume needs a file: the standard input can be read only once."],
     [
       resume && (dryRun || atomic),
-      "There is nothing to resume where all is recorded at once, or nothing is.",
+      "--resume cannot be combined with --dry-run or --atomic, which leave nothing to resume.",
     ],
     [
       bulk && (resume || complete || dryRun || atomic),
-      "--bulk fills an empty graph at once: leave out the others.",
+      "--bulk cannot be combined with --resume, --complete, --dry-run or --atomic.",
     ],
-    [complete && dryRun, "A dry run ends nothing: leave out --complete."],
-    [asOf !== undefined && !complete, "--as-of is the day on which --complete ends things."],
-    [asOf !== undefined && !isPartialDate(asOf), `${asOf} is no date: 2024-01-31 is one.`],
+    [complete && dryRun, "--complete cannot be combined with --dry-run, which ends nothing."],
+    [asOf !== undefined && !complete, "--as-of is allowed only with --complete."],
+    [
+      asOf !== undefined && !isPartialDate(asOf),
+      `--as-of ${asOf} is not a date. Use a date such as 2024-01-31.`,
+    ],
   ];
-  for (const [isWrong, message] of wrong) if (isWrong) throw new AppError("BAD_USER_INPUT", message);
+  for (const [isBroken, message] of rules) if (isBroken) throw new AppError("BAD_USER_INPUT", message);
 }
 
 export function readMapping(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (cause) {
-    throw new AppError("BAD_USER_INPUT", `The mapping ${file} cannot be read: ${(cause as Error).message}`, {
+    throw new AppError("BAD_USER_INPUT", `The mapping ${file} cannot be read: ${errorMessage(cause)}`, {
       cause,
     });
   }

@@ -1,29 +1,29 @@
 import type { ImportSummary } from "../../transfer/import/summary.js";
 
-/** How far the import of a file is, on standard error: a bar on a terminal, a line every few seconds elsewhere. */
+/** The progress of an import on standard error: a bar on a terminal, otherwise a line every few seconds. */
 export interface ImportProgress {
-  /** The bytes, counted as they are read. */
+  /** Counts bytes as they are read. */
   counted(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
   show(soFar: ImportSummary): void;
   stop(): void;
 }
 
-const ON_TERMINAL_MS = 200;
-const ELSEWHERE_MS = 5000;
-const BAR = 24;
+const TERMINAL_INTERVAL_MS = 200;
+const LOG_INTERVAL_MS = 5000;
+const BAR_WIDTH = 24;
 
-/** `size`: how many bytes the file has, null where that is not known. */
+/** @param size the number of bytes of the file; null if unknown */
 export function progressOf(name: string, size: number | null): ImportProgress {
   const isTerminal = process.stderr.isTTY === true;
-  const started = Date.now();
-  let shown = started;
+  const startedAt = Date.now();
+  let shownAt = startedAt;
   let bytes = 0;
   const line = ({ read, rejected }: ImportSummary): string => {
-    const seconds = (Date.now() - started) / 1000;
+    const seconds = (Date.now() - startedAt) / 1000;
     const done = size ? bytes / size : null;
     const left = done ? `, ${Math.ceil(seconds / done - seconds)} s left` : "";
     const rate = Math.round(read / Math.max(seconds, 0.001));
-    return `${name}: ${done === null ? "" : `${bar(done, isTerminal)} `}${read} rows, ${rate} a second, ${rejected} rejected${left}`;
+    return `${name}: ${done === null ? "" : `${bar(done, isTerminal)} `}${read} rows, ${rate} per second, ${rejected} rejected${left}`;
   };
   return {
     async *counted(chunks) {
@@ -33,12 +33,12 @@ export function progressOf(name: string, size: number | null): ImportProgress {
       }
     },
     show: (soFar) => {
-      if (Date.now() - shown < (isTerminal ? ON_TERMINAL_MS : ELSEWHERE_MS)) return;
-      shown = Date.now();
+      if (Date.now() - shownAt < (isTerminal ? TERMINAL_INTERVAL_MS : LOG_INTERVAL_MS)) return;
+      shownAt = Date.now();
       process.stderr.write(isTerminal ? `\r\u001b[K${line(soFar)}` : `${line(soFar)}\n`);
     },
     stop: () => {
-      if (isTerminal && shown !== started) process.stderr.write("\r\u001b[K");
+      if (isTerminal && shownAt !== startedAt) process.stderr.write("\r\u001b[K");
     },
   };
 }
@@ -46,6 +46,6 @@ export function progressOf(name: string, size: number | null): ImportProgress {
 function bar(done: number, isTerminal: boolean): string {
   const percent = `${Math.floor(100 * done)} %`;
   if (!isTerminal) return percent;
-  const full = Math.round(BAR * done);
-  return `[${"#".repeat(full)}${".".repeat(BAR - full)}] ${percent}`;
+  const full = Math.round(BAR_WIDTH * done);
+  return `[${"#".repeat(full)}${".".repeat(BAR_WIDTH - full)}] ${percent}`;
 }

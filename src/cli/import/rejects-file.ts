@@ -3,14 +3,17 @@ import { AppError } from "../../errors.js";
 import type { RejectedRow } from "../../formats/format.js";
 import type { Checkpoint } from "../../transfer/import/checkpoint.js";
 
-/** What was rejected of one file, or of several read together, a JSON object a line: file, line, column, value, reason. Made with the first of them. */
+/**
+ * The rejected rows of an input, one JSON object per line: file, line, column, value, reason. The file is
+ * created with the first row.
+ */
 export class RejectsFile {
   readonly #path: string;
   readonly #files: readonly string[];
   readonly #begun: Set<string>;
   #handle: FileHandle | null = null;
 
-  /** `begun` holds the paths that this run has written to: what is rejected of another file is added to those. */
+  /** @param begun the paths that this run has written to, which are appended to instead of replaced */
   constructor(path: string, files: readonly string[], begun: Set<string>) {
     this.#path = path;
     this.#files = files;
@@ -18,10 +21,10 @@ export class RejectsFile {
   }
 
   /**
-   * Brings what an earlier run told of the file to where the graph was left: what it told of a batch that was not recorded goes,
-   * what it did not come to tell of the last one is added.
+   * Aligns the file of an earlier run with the checkpoint: removes the rejected rows of a batch that was not
+   * recorded, and adds those of the last recorded batch that were not written.
    */
-  async takeUp({ told, rejects }: Checkpoint): Promise<void> {
+  async alignWith({ told, rejects }: Checkpoint): Promise<void> {
     if (told + rejects.length === 0) return;
     const text = await readFile(this.#path, "utf8").catch(() => "");
     const lines = text.split("\n").filter((line) => line !== "");
@@ -46,7 +49,7 @@ export class RejectsFile {
   async close(): Promise<void> {
     if (!this.#handle) return;
     await this.#handle.close();
-    console.error(`What was rejected is in ${this.#path}`);
+    console.error(`The rejected rows are in ${this.#path}`);
   }
 
   readonly #cannotWrite = (cause: NodeJS.ErrnoException): never => {

@@ -1,7 +1,9 @@
 import type { ImportSummary } from "../../transfer/import/summary.js";
 import type { ImportCommandOptions } from "./options.js";
 
-/** Tells what came of an import, and lets the exit status say whether all of it was recorded. */
+/**
+ * Prints the result of an import. Sets the exit status to 1 if a row was rejected or the import was stopped.
+ */
 export function report(
   summary: ImportSummary,
   { json, dryRun }: ImportCommandOptions,
@@ -10,16 +12,16 @@ export function report(
   const { omitted, ...counts } = summary;
   if (json) console.log(JSON.stringify({ ...summary, stopped: isStopped, dryRun: dryRun ?? false }));
   else {
-    const would = dryRun ? " (dry run: nothing was written)" : "";
+    const suffix = dryRun ? " (dry run: nothing was written)" : "";
     console.log(
       `${Object.entries(counts)
         .map(([name, count]) => `${name} ${count}`)
-        .join(", ")}${would}`,
+        .join(", ")}${suffix}`,
     );
-    const left = Object.entries(omitted).sort(([, one], [, other]) => other - one);
-    if (left.length > 0)
-      console.log(`Left out: ${left.map(([name, count]) => `${name} ${count}`).join(", ")}`);
+    const omissions = Object.entries(omitted).sort(([, one], [, other]) => other - one);
+    if (omissions.length > 0)
+      console.log(`Left out: ${omissions.map(([name, count]) => `${name} ${count}`).join(", ")}`);
   }
-  if (isStopped) console.error("Stopped before the end. The same command with --resume goes on from there.");
+  if (isStopped) console.error("Stopped before the end. Run the same command with --resume to continue.");
   if (summary.rejected > 0 || isStopped) process.exitCode = 1;
 }

@@ -3,18 +3,21 @@ import { type Role, roles } from "../../domain/graphql/role.js";
 import { freeBytes } from "../../neo4j/storage-guard.js";
 import { isLoopback } from "../../server/http/listen.js";
 
-/** On a loopback address only who is on this machine is heard at all: what protects from others is off there unless it is set. */
+/**
+ * The settings of the API. On a loopback address only this machine has access, so protection is off by
+ * default.
+ */
 export function appSettings(config: Config) {
   const { BRANDGRAPH_ANONYMOUS: anonymous, BRANDGRAPH_RATE_LIMIT: limit, BRANDGRAPH_HOME: home } = config;
-  const isAlone = isLoopback(config.HOST);
-  const rateLimit = limit ?? (isAlone ? 0 : REQUESTS_A_MINUTE);
+  const isLocal = isLoopback(config.HOST);
+  const rateLimit = limit ?? (isLocal ? 0 : REQUESTS_PER_MINUTE);
   return {
     maxCost: config.BRANDGRAPH_MAX_COST,
     operationCacheBytes: config.BRANDGRAPH_OPERATION_CACHE * 1_000_000,
-    anonymousReads: anonymous ? anonymous !== "nothing" : isAlone,
-    openSchema: isAlone || anonymous === "schema",
+    anonymousReads: anonymous ? anonymous !== "nothing" : isLocal,
+    openSchema: isLocal || anonymous === "schema",
     rateLimit,
-    timeLimit: config.BRANDGRAPH_TIME_LIMIT ?? (rateLimit === 0 ? 0 : TIME_A_MINUTE_MS),
+    timeLimit: config.BRANDGRAPH_TIME_LIMIT ?? (rateLimit === 0 ? 0 : TIME_PER_MINUTE_MS),
     unauthenticatedSockets: {
       inAll: config.BRANDGRAPH_UNAUTHENTICATED_SOCKETS,
       perAddress: config.BRANDGRAPH_UNAUTHENTICATED_SOCKETS_PER_ADDRESS,
@@ -22,7 +25,7 @@ export function appSettings(config: Config) {
     proxies: config.BRANDGRAPH_PROXIES,
     origins: config.BRANDGRAPH_CORS_ORIGINS ?? [],
     documents: config.BRANDGRAPH_DOCUMENTS,
-    metricsAccess: accessToMetrics(config.BRANDGRAPH_METRICS ?? (isAlone ? "anyone" : "admin")),
+    metricsAccess: accessToMetrics(config.BRANDGRAPH_METRICS ?? (isLocal ? "anyone" : "admin")),
     free: config.NEO4J_URI ? null : () => freeBytes(home),
   };
 }
@@ -30,7 +33,7 @@ export function appSettings(config: Config) {
 const accessToMetrics = (who: string): Role | null =>
   roles.find((role) => role === who.toUpperCase()) ?? null;
 
-/** Of one caller. */
-const REQUESTS_A_MINUTE = 1200;
-/** Of one caller: two statements all the time, which no page or dashboard keeps up. */
-const TIME_A_MINUTE_MS = 120_000;
+/** Requests per minute and caller. */
+const REQUESTS_PER_MINUTE = 1200;
+/** Database time per minute and caller: two statements at any time, more than a page or dashboard needs. */
+const TIME_PER_MINUTE_MS = 120_000;

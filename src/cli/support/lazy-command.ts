@@ -1,4 +1,4 @@
-/** A command whose own code is loaded once it is asked for. */
+/** A command whose code is loaded when it runs. */
 export function lazyCommand<Given extends readonly unknown[]>(
   load: () => Promise<(...given: Given) => unknown>,
 ) {

@@ -6,13 +6,13 @@ import type { RuntimeOptions } from "../../neo4j/managed/install/runtime.js";
 import { type ManagedNeo4j, startManagedNeo4j } from "../../neo4j/managed/process/managed-neo4j.js";
 import { guardStorage } from "../../neo4j/storage-guard.js";
 
-/** The Neo4j that a command works on: the one at NEO4J_URI, or one of its own that it must stop. */
+/** The Neo4j that a command works on: the one at NEO4J_URI, or a managed one that the command must stop. */
 export interface OpenedNeo4j {
   readonly connection: Neo4jConnection;
   readonly managed: ManagedNeo4j | null;
 }
 
-/** Finds or starts the Neo4j that the settings ask for. */
+/** Finds or starts the Neo4j according to the settings. */
 export async function provideNeo4j(config: Config, signal: AbortSignal): Promise<OpenedNeo4j> {
   const external = externalConnection(config);
   if (external) return { connection: external, managed: null };
@@ -26,7 +26,7 @@ export async function provideNeo4j(config: Config, signal: AbortSignal): Promise
 export const cacheOf = (config: Config): string =>
   config.BRANDGRAPH_CACHE ?? join(config.BRANDGRAPH_HOME, "cache");
 
-/** How the means to run a Neo4j are found; what is fetched for that is told on standard error. */
+/** The options for finding Java and Neo4j's jars. Progress is printed on standard error. */
 export const runtimeOptions = (config: Config): RuntimeOptions => ({
   cache: cacheOf(config),
   repository: config.BRANDGRAPH_MAVEN_REPOSITORY,
@@ -34,7 +34,7 @@ export const runtimeOptions = (config: Config): RuntimeOptions => ({
   onProgress: (message) => console.error(message),
 });
 
-/** Opens the graph's database. Where its disk is at hand, it is kept from being filled. */
+/** Opens the graph's database. That of a managed Neo4j rejects writes before its disk is full. */
 export function openGraph(
   config: Config,
   { connection }: OpenedNeo4j,
@@ -50,7 +50,7 @@ export function openGraph(
   return least === 0 ? database : guardStorage(database, { folder: config.BRANDGRAPH_HOME, least });
 }
 
-/** Works on the graph of a Neo4j; one that was started for it is stopped then. */
+/** Works on the graph of a Neo4j. A managed one is stopped after the work. */
 export async function onGraph<T>(
   config: Config,
   neo4j: OpenedNeo4j,

@@ -1,16 +1,17 @@
 import pc from "picocolors";
 import { AppError } from "../../errors.js";
+import { errorCode } from "../../util/error-details.js";
 
-/** Exit status of a command that could not do what was asked. */
+/** Exit status of a command that failed. */
 const FAILED = 1;
-/** Exit status of a command that was asked wrongly. */
+/** Exit status of a command with wrong arguments or settings. */
 const WRONG_USE = 2;
 
-/** Tells on standard error what went wrong, why, and the command that mends it; returns the exit status. */
+/** Prints the error and how to fix it on standard error; returns the exit status. */
 export function reportFailure(error: unknown): number {
   if (isUnread(error)) return 0;
   if (!(error instanceof AppError)) {
-    console.error(pc.red("This is a fault of brandgraph itself:"), error);
+    console.error(pc.red("Internal error of brandgraph:"), error);
     return FAILED;
   }
   console.error(pc.red(error.message));
@@ -18,6 +19,5 @@ export function reportFailure(error: unknown): number {
   return error.code === "BAD_USER_INPUT" ? WRONG_USE : FAILED;
 }
 
-/** Whoever read the output had enough of it, as `head` has: that is no failure. */
-export const isUnread = (error: unknown): boolean =>
-  error instanceof Error && (error as NodeJS.ErrnoException).code === "EPIPE";
+/** Whether the reader of the output, such as `head`, has closed the pipe. That is not an error. */
+export const isUnread = (error: unknown): boolean => errorCode(error) === "EPIPE";

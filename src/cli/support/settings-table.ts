@@ -1,6 +1,6 @@
 import { settings } from "../../config.js";
 
-/** The settings as rows of name, default and meaning. */
+/** The settings as rows: name, default, meaning. */
 function rows(): readonly (readonly [string, string, string])[] {
   return Object.entries(settings).map(([name, { fallback, description }]) => [
     name,
@@ -18,7 +18,7 @@ export function settingsHelp(): string {
   return ["", "Settings, from the environment [default]:", ...lines].join("\n");
 }
 
-/** The settings as docs/operation.md shows them. */
+/** The settings as the table in docs/operation.md. */
 export function settingsMarkdown(): string {
   const lines = rows().map(
     ([name, fallback, meaning]) =>

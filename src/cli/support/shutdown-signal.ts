@@ -1,14 +1,14 @@
 import { AppError } from "../../errors.js";
 
-/** How a process is asked to stop. */
+/** The request to stop this process. */
 export interface ShutdownSignal {
-  /** Aborts when asked, so that what is still starting ends. */
+  /** Aborts on the request, to cancel what is still starting. */
   readonly signal: AbortSignal;
-  /** Resolves when asked. */
+  /** Resolves on the request. */
   readonly requested: Promise<void>;
 }
 
-/** Listens for SIGTERM and SIGINT. A second one ends the process at once, as the system has it. */
+/** Listens for SIGTERM and SIGINT. A second signal ends the process at once, by the system's default. */
 export function onShutdown(): ShutdownSignal {
   const controller = new AbortController();
   const requested = new Promise<void>((resolve) => {
@@ -21,7 +21,7 @@ export function onShutdown(): ShutdownSignal {
   return { signal: controller.signal, requested };
 }
 
-/** What the work resolves to. Fails with the signal's reason when the process is asked to stop first; the work is left where it is. */
+/** Resolves to the result of the work. On a request to stop, fails with its reason and abandons the work. */
 export async function unlessStopped<T>(work: Promise<T>, { signal, requested }: ShutdownSignal): Promise<T> {
   const stopped = requested.then((): never => {
     throw signal.reason;

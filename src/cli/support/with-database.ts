@@ -7,22 +7,22 @@ import { type OpenedNeo4j, onGraph, provideNeo4j } from "./open-graph.js";
 import { onShutdown, type ShutdownSignal, unlessStopped } from "./shutdown-signal.js";
 
 /**
- * Does something with the graph's database, wherever that is: at NEO4J_URI, beside the API that runs it, or started for this
- * alone. Asked to stop, it leaves the work where it is, unless whoever gives it listens for that.
+ * Runs work on the graph's database: at NEO4J_URI, at the managed Neo4j of a running API, or at one started
+ * for this work. On a request to stop, the work is abandoned unless the caller passes `ownStop`.
  */
 export async function withDatabase<T>(
   work: (database: Database) => Promise<T>,
-  listening?: ShutdownSignal,
+  ownStop?: ShutdownSignal,
 ): Promise<T> {
   const config = readConfig(process.env);
-  const stop = listening ?? onShutdown();
-  return onGraph(config, await reachNeo4j(config, stop), async (database) => {
+  const stop = ownStop ?? onShutdown();
+  return onGraph(config, await connectOrStart(config, stop), async (database) => {
     await unlessStopped(applyMigrations(database), stop);
-    return listening ? work(database) : unlessStopped(work(database), stop);
+    return ownStop ? work(database) : unlessStopped(work(database), stop);
   });
 }
 
-async function reachNeo4j(config: Config, { signal }: ShutdownSignal): Promise<OpenedNeo4j> {
+async function connectOrStart(config: Config, { signal }: ShutdownSignal): Promise<OpenedNeo4j> {
   const running = externalConnection(config) ? null : await runningNeo4j(config.BRANDGRAPH_HOME);
   return running ? { connection: running, managed: null } : provideNeo4j(config, signal);
 }

@@ -16,17 +16,17 @@ async function folderWith(jars: readonly FakeJar[]): Promise<string> {
 
 const messages = async (folder: string) => (await checkJars(folder, list)).map(({ message }) => message);
 
-test("a folder with exactly the jars of the list has no issues, whatever else is beside them", async () => {
+test("a folder with exactly the listed jars has no issues; other files are ignored", async () => {
   const folder = await folderWith(list);
   await writeFile(join(folder, "classes-0123.jsa"), "an archive");
   expect(await messages(folder)).toEqual([]);
 });
 
-test("of a folder that is not there all jars are missing", async () => {
+test("in a folder that does not exist all jars are missing", async () => {
   expect(await messages(join(await temporaryFolder(), "none"))).toHaveLength(3);
 });
 
-test("each jar that is missing, has another size or another content is named with expected and actual", async () => {
+test("a jar with another size or content is reported with the expected and the actual value", async () => {
   const folder = await folderWith([{ ...one, bytes: Buffer.from("1") }, withWrongByte(two)]);
   const [size = "", checksum = "", missing, ...others] = (await messages(folder)).sort();
   expect(size).toBe(`one-1.0.jar has 1 bytes, expected ${one.size}.`);
@@ -36,7 +36,7 @@ test("each jar that is missing, has another size or another content is named wit
   expect(others).toEqual([]);
 });
 
-test("what a class path would take in beside the list is named", async () => {
+test("jars that are not on the list are reported", async () => {
   const folder = await folderWith([one, two, three, fakeJar("four")]);
   await writeFile(join(folder, "FIVE.JAR"), "");
   await symlink("/dev/null", join(folder, "six.jar"));
@@ -47,7 +47,7 @@ test("what a class path would take in beside the list is named", async () => {
   ]);
 });
 
-test("a folder in the place of a jar is no jar", async () => {
+test("a folder with the name of a jar counts as a missing jar", async () => {
   const folder = await folderWith([one, two]);
   await mkdir(join(folder, three.name));
   expect(await messages(folder)).toEqual(["three-1.0.jar is missing."]);

@@ -5,7 +5,7 @@ import { downloadedJar } from "../../../src/neo4j/managed/install/maven.js";
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-test("every three seconds it says how many jars there are and how large they are together", () => {
+test("the progress reports the number of jars and megabytes every three seconds", () => {
   const messages: string[] = [];
   const progress = downloadProgress({ jars: 213, bytes: 128_000_000 }, (message) => messages.push(message));
   progress.addJar();
@@ -23,7 +23,7 @@ test("every three seconds it says how many jars there are and how large they are
   ]);
 });
 
-test("a line in which Maven says that it has downloaded a jar has its name and size; other lines have none", () => {
+test("the name and size of a jar are read from Maven's line about its download", () => {
   const from = "Downloaded from central: https://repo.example";
   const kernel = { name: "neo4j-kernel.jar", bytes: 5_800_000 };
   expect(downloadedJar(`[INFO] ${from}/org/neo4j-kernel.jar (5.8 MB at 3.1 MB/s)`)).toEqual(kernel);

@@ -7,7 +7,7 @@ export interface FakeJar extends Jar {
   readonly bytes: Buffer;
 }
 
-/** A jar of an artifact, with its list entry. The content is whatever is given. */
+/** A jar of an artifact with the given content, and its list entry. */
 export function fakeJar(artifact: string, content = `the jar ${artifact}`): FakeJar {
   const [bytes, name] = [Buffer.from(content), `${artifact}-1.0.jar`];
   const sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -23,7 +23,7 @@ export async function writeRepository(folder: string, jars: readonly FakeJar[]):
   }
 }
 
-/** The jar with its first byte changed, under the name and the list entry that it had. */
+/** The jar with its first byte changed, with the same name and list entry. */
 export function withWrongByte(jar: FakeJar): FakeJar {
   const bytes = Buffer.from(jar.bytes);
   bytes[0] = bytes[0]! ^ 1;

@@ -10,15 +10,15 @@ export async function fakeProgram(folder: string, name: string, script: string):
   return path;
 }
 
-/** A `java` that is of the given version. */
+/** A `java` of the given version. */
 export function fakeJava(folder: string, version: string): Promise<string> {
   return fakeProgram(folder, "java", `echo 'openjdk version "${version}" 2024-10-15' >&2`);
 }
 
 /**
  * A `mvn` that delivers jars, and writes a line to `calls` in its folder each time.
- * @param jars what its store has
- * @param fetched what it delivers when it is given an empty store, and so must fetch all; the same unless given
+ * @param jars the jars in its store
+ * @param fetched the jars that it delivers with an empty store. Default: the same
  */
 export async function fakeMaven(
   folder: string,

@@ -2,7 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { forEachConcurrently } from "../../../src/neo4j/managed/install/for-each-concurrently.js";
 
-test("each item is worked on once, and no more than the limit at a time", async () => {
+test("each item is processed once, and no more than the limit at a time", async () => {
   const done: number[] = [];
   let [inProgress, most] = [0, 0];
   await forEachConcurrently([1, 2, 3, 4, 5, 6, 7], 3, async (item) => {
@@ -16,7 +16,7 @@ test("each item is worked on once, and no more than the limit at a time", async 
   expect(most).toBe(3);
 });
 
-test("it rejects with the first failure once all in progress have ended, and begins no other", async () => {
+test("after a failure no item is begun, and it rejects once those in progress have ended", async () => {
   const [begun, ended]: [number[], number[]] = [[], []];
   const work = async (item: number, signal: AbortSignal) => {
     begun.push(item);
@@ -31,7 +31,7 @@ test("it rejects with the first failure once all in progress have ended, and beg
   ]);
 });
 
-test("with nothing to do it resolves, and with a signal that has aborted it does nothing", async () => {
+test("it resolves without items, and does nothing if the signal has aborted", async () => {
   const done: number[] = [];
   const work = async (item: number) => {
     done.push(item);

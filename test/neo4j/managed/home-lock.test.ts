@@ -8,7 +8,7 @@ async function leave(folder: string, owner: { pid: number; startedAt: string }):
   await writeFile(join(folder, "left.json"), JSON.stringify({ owner, held: true, boltPort: 4711 }));
 }
 
-test("a second owner is told who owns the home, and where it listens", async () => {
+test("a second process gets the owner and its address", async () => {
   const folder = await temporaryFolder();
   const lock = await takeHomeLock(folder);
   await expect(takeHomeLock(folder)).rejects.toMatchObject({
@@ -22,21 +22,21 @@ test("a second owner is told who owns the home, and where it listens", async () 
   });
 });
 
-test("a lock that is released leaves no file and can be taken again", async () => {
+test("a released lock leaves no file and can be taken again", async () => {
   const folder = await temporaryFolder();
   await (await takeHomeLock(folder)).release();
   expect(await readdir(folder)).toEqual([]);
   expect((await takeHomeLock(folder)).leftovers).toEqual([]);
 });
 
-test("of many that come at once exactly one owns the home", async () => {
+test("exactly one of many concurrent processes owns the home", async () => {
   const folder = await temporaryFolder();
   const taken = await Promise.allSettled(Array.from({ length: 12 }, () => takeHomeLock(folder)));
   expect(taken.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect(await readdir(folder)).toHaveLength(1);
 });
 
-test("the lock of a process that has ended is taken over, with what it left behind", async () => {
+test("the lock of a process that has ended is taken over, with its record", async () => {
   const folder = await temporaryFolder();
   await leave(folder, { pid: 4_194_304, startedAt: "1" });
   const lock = await takeHomeLock(folder);
@@ -45,14 +45,14 @@ test("the lock of a process that has ended is taken over, with what it left behi
   expect(await readdir(folder)).toHaveLength(1);
 });
 
-test("another process that was given the owner's pid is not taken for the owner", async () => {
+test("another process with the owner's pid is not mistaken for the owner", async () => {
   const folder = await temporaryFolder();
   await leave(folder, { pid: process.pid, startedAt: "at another time" });
   expect(await readHomeOwner(folder)).toBeUndefined();
   expect((await takeHomeLock(folder)).leftovers).toHaveLength(1);
 });
 
-test("what the owner records can be read by others, who must be the same user", async () => {
+test("the owner's record can be read by other processes of the same user only", async () => {
   const folder = await temporaryFolder();
   const lock = await takeHomeLock(folder);
   await lock.update({ boltPort: 7687 });

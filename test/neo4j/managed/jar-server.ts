@@ -7,25 +7,25 @@ import { type FakeJar, withWrongByte } from "./fake-jars.js";
 /** What the server does when a jar is requested. */
 export type Behaviour =
   | "whole"
-  /** In many small pieces. */
+  /** Sends many small chunks. */
   | "slow"
   | "wrong byte"
-  /** One byte less, as if that were all. */
+  /** Sends one byte less without a length. */
   | "short"
-  /** Bytes without end. */
+  /** Sends bytes endlessly. */
   | "endless"
   | "missing"
   | "unavailable"
-  /** The connection is cut in the middle of the jar. */
+  /** Cuts the connection in the middle of the jar. */
   | "cut off"
-  /** Half of the jar, and then nothing more. */
+  /** Sends half of the jar, then nothing. */
   | "stalled"
-  /** To another path, which has the jar. */
+  /** Redirects to another path, which has the jar. */
   | "redirected"
-  /** The same, at the server's other name. */
+  /** Redirects to the server's other host name. */
   | "redirected elsewhere"
   | "redirected in circles"
-  /** Whole, after which the connection is closed. */
+  /** Sends the jar, then closes the connection. */
   | "closed";
 
 export interface JarServer {
@@ -35,15 +35,15 @@ export interface JarServer {
   readonly requests: string[];
   /** The header `authorization` of each request. */
   readonly authorizations: (string | undefined)[];
-  /** How many bytes have been sent of endless jars. */
+  /** Number of bytes sent of endless jars. */
   sentBytes(): number;
-  /** The most requests that were in progress at once. */
+  /** Maximum of concurrent requests so far. */
   mostAtOnce(): number;
-  /** What it does from now on, or the next few times and then again delivers the whole jar. */
+  /** Sets its behaviour from now on, or for the next few requests only. */
   behave(jar: FakeJar, behaviour: Behaviour, times?: number): void;
 }
 
-/** Serves jars as a Maven repository does, until the test has finished. */
+/** Serves jars like a Maven repository, until the test has finished. */
 export async function serveJars(jars: readonly FakeJar[]): Promise<JarServer> {
   const behaviours = new Map<string, { behaviour: Behaviour; times: number }>();
   const [requests, authorizations]: [string[], (string | undefined)[]] = [[], []];
@@ -66,7 +66,7 @@ export async function serveJars(jars: readonly FakeJar[]): Promise<JarServer> {
       inProgress -= 1;
     });
     const jar = jars.find((one) => one.path === path);
-    // Lets others arrive before it answers.
+    // Other requests can arrive before it answers.
     await new Promise((resolve) => setTimeout(resolve, 5));
     if (!jar) return response.writeHead(404).end();
     const { bytes } = jar;

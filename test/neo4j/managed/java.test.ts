@@ -4,7 +4,7 @@ import { findJava } from "../../../src/neo4j/managed/install/java.js";
 import { fakeJava } from "./fake-program.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
-test("the Java at JAVA_HOME goes before the one on PATH", async () => {
+test("the Java at JAVA_HOME is preferred to the one on PATH", async () => {
   const folder = await temporaryFolder();
   const atHome = await fakeJava(join(folder, "home", "bin"), "21.0.2");
   await fakeJava(join(folder, "path"), "17.0.9");
@@ -12,7 +12,7 @@ test("the Java at JAVA_HOME goes before the one on PATH", async () => {
   expect(found).toEqual({ java: atHome, unfit: [] });
 });
 
-test("a Java that Neo4j does not support is passed over and named", async () => {
+test("a Java that Neo4j does not support is skipped and reported", async () => {
   const folder = await temporaryFolder();
   const tooNew = await fakeJava(join(folder, "home", "bin"), "25.0.1");
   const tooOld = await fakeJava(join(folder, "old"), "1.8.0_402");
@@ -22,7 +22,7 @@ test("a Java that Neo4j does not support is passed over and named", async () => 
   expect(found).toEqual({ java: onPath, unfit: [`Java 25 (${tooNew})`, `Java 8 (${tooOld})`] });
 });
 
-test("no Java is found where there is none", async () => {
+test("without a Java none is found", async () => {
   const folder = await temporaryFolder();
   expect(await findJava({ PATH: folder })).toEqual({ java: undefined, unfit: [] });
 });

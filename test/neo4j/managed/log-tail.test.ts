@@ -10,7 +10,7 @@ async function wordsOf(...lines: string[]): Promise<string> {
   return logTail(log);
 }
 
-test("errors and their causes are the last words, without stack frames and what came after", async () => {
+test("the tail of a log has errors and their causes, without stack frames and later lines", async () => {
   const words = await wordsOf(
     "2026-01-01 10:00:00.000+0000 INFO  Starting...",
     "2026-01-01 10:00:01.000+0000 ERROR Failed to start",
@@ -27,11 +27,11 @@ test("errors and their causes are the last words, without stack frames and what 
   ]);
 });
 
-test("without an error the last lines are the last words", async () => {
+test("the tail of a log without errors is its last lines", async () => {
   const line = "2026-01-01 10:00:00.000+0000 INFO  Starting...";
   expect(await wordsOf(line)).toBe(line);
 });
 
-test("of a log that is not there, there are no last words", async () => {
+test("the tail of a missing log is empty", async () => {
   expect(await logTail(join(await temporaryFolder(), "none.log"))).toBe("");
 });

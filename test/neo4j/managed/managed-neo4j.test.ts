@@ -29,7 +29,9 @@ async function start(home: string, options: Options = {}): Promise<ManagedNeo4j>
   return server;
 }
 
-/** Has a process start a home's server, keep a brand there and get killed; resolves to the server it leaves behind. */
+/**
+ * Runs a process that starts a home's server, stores a brand and is killed; resolves to the orphaned server.
+ */
 async function leaveBehind(home: string): Promise<number> {
   const owner = await runScript("owner.ts", home);
   await owner.kill();
@@ -64,11 +66,13 @@ describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", { timeout: 240_00
     await writeFile(join(home, "neo4j-password"), "another\n");
     await expect(start(home)).rejects.toMatchObject({
       code: "DATABASE_UNAVAILABLE",
-      message: expect.stringContaining(`The password in ${join(home, "neo4j-password")} is not the one`),
+      message: expect.stringContaining(
+        `The password in ${join(home, "neo4j-password")} does not match the data`,
+      ),
     });
   });
 
-  test("goes on with the server of an owner that was killed, and replaces one that does not answer", async () => {
+  test("adopts the server of a killed owner, and replaces one that does not answer", async () => {
     const home = await temporaryFolder();
     const pid = await leaveBehind(home);
     expect(await leaveBehind(home)).toBe(pid);
@@ -79,7 +83,7 @@ describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", { timeout: 240_00
     expect(await run(server, gucci)).toBe("Gucci");
   });
 
-  test("takes another port when the one it chose is taken first", async () => {
+  test("uses another port if another process takes the chosen one first", async () => {
     const rival = createServer();
     await new Promise<void>((resolve) => rival.listen(0, "127.0.0.1", resolve));
     onTestFinished(() => void rival.close());
@@ -89,7 +93,7 @@ describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", { timeout: 240_00
     expect(ports).toEqual([]);
   });
 
-  test("says its last words when it ends while it starts, and leaves the home free", async () => {
+  test("that ends during its start fails with its last output and releases the home", async () => {
     const home = await temporaryFolder();
     await mkdir(join(home, "neo4j", "data"), { recursive: true });
     await writeFile(join(home, "neo4j", "data", "databases"), "a file where a folder should be");
@@ -104,7 +108,7 @@ describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", { timeout: 240_00
     expect(await readHomeOwner(join(home, "lock"))).toBeUndefined();
   });
 
-  test("is stopped when it is not ready in time", async () => {
+  test("that is not ready in time is stopped", async () => {
     const home = await temporaryFolder();
     await expect(start(home, { startupTimeoutMs: 200 })).rejects.toMatchObject({
       code: "DATABASE_UNAVAILABLE",
@@ -113,14 +117,14 @@ describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", { timeout: 240_00
     await expect(readHomeOwner(join(home, "lock"))).resolves.toBeUndefined();
   });
 
-  test("is stopped when its start is called off", async () => {
+  test("is stopped if its start is cancelled", async () => {
     const home = await temporaryFolder();
     const signal = AbortSignal.abort(new Error("called off"));
     await expect(start(home, { signal })).rejects.toThrow("called off");
     expect(await readHomeOwner(join(home, "lock"))).toBeUndefined();
   });
 
-  test("names a home that cannot be written", async () => {
+  test("fails with the path of a home that cannot be written", async () => {
     const file = join(await temporaryFolder(), "file");
     await writeFile(file, "");
     await expect(start(join(file, "home"))).rejects.toMatchObject({

@@ -5,7 +5,7 @@ import { fakeJar } from "./fake-jars.js";
 import { fakeMaven } from "./fake-program.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
-test("the progress counts the jars that are wanted, and none that Maven downloads for itself", async () => {
+test("the progress counts only requested jars, not those that Maven downloads for itself", async () => {
   const [folder, draft] = [await temporaryFolder(), await temporaryFolder()];
   const list = [fakeJar("one"), fakeJar("two")];
   const maven = await fakeMaven(join(folder, "tools"), list);

@@ -12,13 +12,13 @@ test.each([
   expect(sizeMemory(size * gigabyte)).toEqual({ heapMegabytes: heap, pageCacheMegabytes: pageCache });
 });
 
-test("this machine's memory gives whole numbers within the limits", () => {
+test("the default sizes are whole numbers within the limits", () => {
   const { heapMegabytes, pageCacheMegabytes } = sizeMemory();
   expect(Number.isInteger(heapMegabytes) && heapMegabytes >= 256 && heapMegabytes <= 4096).toBe(true);
   expect(Number.isInteger(pageCacheMegabytes) && pageCacheMegabytes <= 8192).toBe(true);
 });
 
-test("the server is reached over Bolt on the loopback address only, with a password, and Cypher reaches nothing beyond it", () => {
+test("the server listens for Bolt on the loopback address only, with a password, and Cypher cannot leave it", () => {
   const conf = neo4jConf({ boltPort: 4711, memory: { heapMegabytes: 512, pageCacheMegabytes: 128 } }).split(
     "\n",
   );

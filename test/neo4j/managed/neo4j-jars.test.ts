@@ -16,25 +16,25 @@ import { temporaryFolder } from "./temporary-folder.js";
 const isElsewhere = Boolean(process.env.NEO4J_TEST_URI);
 const victimName = `neo4j-bolt-${neo4jVersion}.jar`;
 
-/** A cache with the real jars, of which one is no jar. */
+/** A cache with the real jars, one of them damaged. */
 async function damagedCache(): Promise<{ cache: string; folder: string }> {
   const cache = await temporaryFolder();
   const [source, folder] = [jarFolder(testCache), jarFolder(cache)];
   await mkdir(folder);
   for (const { name } of neo4jJars) await link(join(source, name), join(folder, name));
-  // A new file under the name, since the bytes of the old one are the shared cache's too.
+  // A new file, since the old one is a hard link into the shared cache.
   await rm(join(folder, victimName));
   await writeFile(join(folder, victimName), "not a jar");
   return { cache, folder };
 }
 
-/** The jars of the test cache, to be served. */
+/** The jars of the test cache, for a jar server. */
 const realJars = (): Promise<FakeJar[]> =>
   Promise.all(
     neo4jJars.map(async (jar) => ({ ...jar, bytes: await readFile(join(jarFolder(testCache), jar.name)) })),
   );
 
-/** An environment in which there is a Java and no Maven. */
+/** An environment with Java and without Maven. */
 async function withoutMaven(): Promise<Record<string, string>> {
   const { java } = await findJava(process.env);
   const folder = await temporaryFolder();
@@ -42,14 +42,14 @@ async function withoutMaven(): Promise<Record<string, string>> {
   return { PATH: folder };
 }
 
-test("the list is of the version that is run, and has each name once", () => {
+test("the list belongs to the managed version, and has each name once", () => {
   expect(neo4jJars.map(({ path }) => path)).toContain(
     `org/neo4j/neo4j/${neo4jVersion}/neo4j-${neo4jVersion}.jar`,
   );
   expect(new Set(neo4jJars.map(({ name }) => name)).size).toBe(neo4jJars.length);
 });
 
-test("each path of the list is one of a Maven repository: group, artifact, version, and a name of both", () => {
+test("each listed path is that of a Maven repository: group, artifact, version, name", () => {
   for (const { path, name, size } of neo4jJars) {
     const [, artifact, version] = /^(?:[\w-]+\/)+([\w.-]+)\/([\w.-]+)\/[\w.-]+\.jar$/.exec(path) ?? [];
     expect(name.startsWith(`${artifact}-${version}`), path).toBe(true);

@@ -2,7 +2,7 @@ import { startManagedNeo4j } from "../../../src/neo4j/managed/process/managed-ne
 import { testCache, testMemory } from "../../support/process/neo4j.js";
 import { keepGucci, run } from "./query.js";
 
-/** A process that starts the server of the home it is given, keeps a brand there, says so, and goes on until it is killed. */
+/** A process that starts the server of a home, stores a brand, reports that, and runs until it is killed. */
 const [home = ""] = process.argv.slice(2);
 const onProgress = (message: string) => console.error(message);
 const server = await startManagedNeo4j({ home, cache: testCache, memory: testMemory, onProgress });

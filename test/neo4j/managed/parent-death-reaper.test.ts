@@ -31,7 +31,7 @@ test.each([
   },
 );
 
-test("a server that does not stop when asked is killed", async () => {
+test("a server that ignores SIGTERM is killed", async () => {
   const server = spawn("sh", ["-c", "trap '' TERM; echo; while :; do sleep 1; done"]);
   await once(server.stdout, "data");
   const ended = once(server, "exit");
@@ -40,13 +40,13 @@ test("a server that does not stop when asked is killed", async () => {
   expect(await ended).toEqual([null, "SIGKILL"]);
 });
 
-test("a watcher whose owner was killed before there was a server ends", async () => {
+test("a watcher ends if its owner is killed before it has a server", async () => {
   const owner = await runScript("watched.ts", "");
   await owner.kill();
   expect(await gone(owner.said as ProcessIdentity)).toBe(true);
 });
 
-test("a watcher that is disarmed is gone, and its server is not", async () => {
+test("a disarmed watcher ends, and its server keeps running", async () => {
   const server = spawn("sleep", ["600"]);
   const watcher = await armReaper({ adoptable: 0, stopping: 0 });
   watcher.watch(server.pid!);

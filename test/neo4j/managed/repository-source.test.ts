@@ -11,16 +11,16 @@ const list = Array.from({ length: 20 }, (_, index) => fakeJar(`number${index}`))
 const large = fakeJar("large", "0123456789".repeat(20_000));
 
 interface Fetched {
-  /** The content of what was handed over, by name. */
+  /** The content of the delivered jars, by name. */
   readonly delivered: Map<string, string>;
-  /** Names of the files that were not handed over. */
+  /** Names of the files that were not delivered. */
   readonly left: readonly string[];
   readonly bytes: number;
   readonly jars: number;
   readonly error: unknown;
 }
 
-/** Fetches jars from a repository, and says what came of it. */
+/** Fetches jars from a repository, and resolves to the result. */
 async function fetchFrom(
   url: URL,
   jars: readonly Jar[],
@@ -83,18 +83,18 @@ test("a jar with a wrong byte is rejected at once, with its name, expected and a
   expect(requests).toHaveLength(1);
 });
 
-test("a server that sends without end is stopped after the size of the jar", async () => {
+test("an endless response is stopped after the size of the jar", async () => {
   const { url, behave, sentBytes, requests } = await serveJars([large]);
   behave(large, "endless");
   const { delivered, error } = await fetchFrom(url, [large]);
   expect((error as Error).message).toContain("large-1.0.jar has more than 200000 bytes, expected 200000.");
   expect(delivered.size).toBe(0);
   expect(requests).toHaveLength(1);
-  // What is on the way when the connection is closed is in the buffers of both sides.
+  // Both sides have buffers, so the server sends more than was read.
   expect(sentBytes()).toBeLessThan(20_000_000);
 });
 
-test("a jar that the repository does not have is named with its address, and not asked for again", async () => {
+test("a jar that the repository does not have is reported with its URL, and not requested again", async () => {
   const { url, requests, behave } = await serveJars([large]);
   behave(large, "missing");
   const { error } = await fetchFrom(url, [large]);
@@ -118,7 +118,7 @@ test.each(["cut off", "unavailable", "short"] as const)(
   },
 );
 
-test("a jar that is cut off each time is given up after four attempts, with the reason", async () => {
+test("a download that is cut off each time fails after four attempts, with the reason", async () => {
   const { url, requests, behave } = await serveJars([large]);
   behave(large, "cut off");
   const { delivered, bytes, error } = await fetchFrom(url, [large]);
@@ -129,7 +129,7 @@ test("a jar that is cut off each time is given up after four attempts, with the 
   expect([requests.length, delivered.size, bytes]).toEqual([4, 0, 0]);
 });
 
-test("a server that stops sending is given up, and asked again", async () => {
+test("a response that stalls is abandoned, and requested again", async () => {
   const { url, requests, behave } = await serveJars([large]);
   behave(large, "stalled", 1);
   const { delivered, error } = await fetchFrom(url, [large], { stallTimeoutMs: 500 });
@@ -137,7 +137,7 @@ test("a server that stops sending is given up, and asked again", async () => {
   expect([requests.length, delivered.size]).toEqual([2, 1]);
 });
 
-test("a server that sends slowly is waited for", async () => {
+test("a slow response is not abandoned", async () => {
   const jar = list[0]!;
   const { url, requests, behave } = await serveJars([jar]);
   behave(jar, "slow");
@@ -153,7 +153,7 @@ test.each(["redirected", "closed"] as const)("a jar that is %s is fetched", asyn
   expect(delivered).toEqual(contents([large]));
 });
 
-test("redirects in circles end after the fifth", async () => {
+test("circular redirects fail after the fifth", async () => {
   const { url, requests, behave } = await serveJars([large]);
   behave(large, "redirected in circles");
   const { error } = await fetchFrom(url, [large]);
@@ -170,14 +170,14 @@ test("a redirect to another host is followed without the credentials", async () 
   expect(authorizations).toEqual([expect.stringMatching(/^Basic /), undefined]);
 });
 
-test("a server that is not there is named with the reason", async () => {
+test("a server that cannot be reached is reported with the reason", async () => {
   const { error } = await fetchFrom(new URL("http://127.0.0.1:1/maven"), [large]);
   expect((error as Error).message).toMatch(
     /from http:\/\/127\.0\.0\.1:1\/maven\/ in 4 attempts: .*ECONNREFUSED/,
   );
 });
 
-test("credentials of the URL are sent as a header, and no message has them", async () => {
+test("credentials of the URL are sent as a header, and no message contains them", async () => {
   const { url, authorizations, behave } = await serveJars([large]);
   [url.username, url.password] = ["user", "p@ss"];
   await fetchFrom(url, [large]);
@@ -187,7 +187,7 @@ test("credentials of the URL are sent as a header, and no message has them", asy
   expect(`${(error as Error).message} ${repositorySource(url).name}`).not.toMatch(/user|p%40ss|p@ss/);
 });
 
-test("after a failure the others are stopped, and none is begun", async () => {
+test("after a failure the other downloads are stopped, and none is begun", async () => {
   const { url, requests, behave } = await serveJars(list);
   for (const jar of list.slice(0, 5)) behave(jar, "stalled");
   behave(list[5]!, "missing");
@@ -196,7 +196,7 @@ test("after a failure the others are stopped, and none is begun", async () => {
   expect(requests.length).toBe(6);
 });
 
-test("when the signal aborts it ends with the signal's reason", async () => {
+test("it fails with the signal's reason if the signal aborts", async () => {
   const { url, requests, behave } = await serveJars([large]);
   behave(large, "stalled");
   const stop = new AbortController();

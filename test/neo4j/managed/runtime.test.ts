@@ -23,7 +23,7 @@ interface Machine {
   isWhole(): Promise<boolean>;
 }
 
-/** A machine with a Java, and with a Maven that has jars in its store and can fetch others. */
+/** A machine with Java, and with a Maven that has jars in its store and can fetch others. */
 async function machine(
   stored: readonly FakeJar[] = list,
   fetched: readonly FakeJar[] = stored,
@@ -49,14 +49,14 @@ async function machine(
   };
 }
 
-/** A machine with a Java and without Maven. */
+/** A machine with Java and without Maven. */
 async function machineWithoutMaven(): Promise<Machine> {
   const made = await machine();
   await rm(join(made.tools, "mvn"));
   return made;
 }
 
-test("without Java and Maven the message has the ways out", async () => {
+test("without Java and Maven the error lists the alternatives", async () => {
   const cache = await temporaryFolder();
   const found = findRuntime({ cache, environment: { PATH: "" }, onProgress: () => {} });
   await expect(found).rejects.toMatchObject({
@@ -71,14 +71,14 @@ test("without Java and Maven the message has the ways out", async () => {
   });
 });
 
-test("a Java too old is named in the message", async () => {
+test("a Java that is too old is named in the error", async () => {
   const cache = await temporaryFolder();
   const java = await fakeJava(cache, "11.0.2");
   const found = findRuntime({ cache, environment: { PATH: cache }, onProgress: () => {} });
   await expect(found).rejects.toThrow(`only Java 11 (${java})`);
 });
 
-test("jars are fetched once, with progress, and leave nothing else in the cache", async () => {
+test("jars are fetched once, with progress, and nothing else remains in the cache", async () => {
   const { cache, folder, messages, find, mavenCalls } = await machine();
   expect((await find()).jars).toBe(folder);
   expect((await readdir(folder)).sort()).toEqual(names);
@@ -95,7 +95,7 @@ test("with the jars in the cache, Maven is not needed", async () => {
   expect((await find()).jars).toBe(folder);
 });
 
-test("a fetch that was interrupted is finished before its jars are used", async () => {
+test("an interrupted fetch is completed before its jars are used", async () => {
   const { folder, find, isWhole } = await machine();
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, two.name), "the");
@@ -121,7 +121,7 @@ test.each([
   expect(await mavenCalls()).toBe(2);
 });
 
-test("a jar that is not on the list is named and removed, without a fetch", async () => {
+test("a jar that is not on the list is reported and removed, without a fetch", async () => {
   const { folder, messages, find, mavenCalls } = await machine();
   await find();
   await writeFile(join(folder, "Extra.JAR"), "no jar of Neo4j");
@@ -131,40 +131,40 @@ test("a jar that is not on the list is named and removed, without a fetch", asyn
   expect(await mavenCalls()).toBe(1);
 });
 
-test("a jar that differs in Maven's store is fetched past the store", async () => {
+test("a jar that differs in Maven's store is fetched without the store", async () => {
   const { find, mavenCalls, isWhole } = await machine([one, withWrongByte(two)], list);
   await find();
   expect(await isWhole()).toBe(true);
   expect(await mavenCalls()).toBe(2);
 });
 
-test("a jar of which Maven fetches another than listed is rejected, and nothing is kept", async () => {
+test("a jar that differs from the list is rejected, and nothing is kept", async () => {
   const { folder, find, mavenCalls } = await machine([one, withWrongByte(two)]);
   await expect(find()).rejects.toMatchObject({
     code: "DATABASE_UNAVAILABLE",
     message: expect.stringMatching(
-      /^What Maven fetched is not Neo4j 5\.26\.30 as it was released\. two-1\.0\.jar has the SHA-256 \w{64}, expected \w{64}\.$/,
+      /^Maven fetched jars that differ from the release of Neo4j 5\.26\.30\. two-1\.0\.jar has the SHA-256 \w{64}, expected \w{64}\.$/,
     ),
   });
   expect(await readdir(folder)).toEqual([]);
   expect(await mavenCalls()).toBe(2);
 });
 
-test("a jar that Maven does not deliver is named", async () => {
+test("a jar that Maven does not deliver is reported", async () => {
   const { find } = await machine([one]);
   await expect(find()).rejects.toThrow("two-1.0.jar is missing.");
 });
 
-test("a jar that Maven delivers and the list does not have is named and left out", async () => {
+test("a jar of Maven that is not on the list is reported and ignored", async () => {
   const { folder, messages, find } = await machine([...list, fakeJar("three")]);
   await find();
   expect((await readdir(folder)).sort()).toEqual(names);
   expect(messages).toContain(
-    "Not used, since Neo4j 5.26.30 has no such jar: org/example/three/1.0/three-1.0.jar",
+    "Ignored, since they are not part of Neo4j 5.26.30: org/example/three/1.0/three-1.0.jar",
   );
 });
 
-test("several that fetch into one cache at once all get whole jars", async () => {
+test("several fetches into one cache at the same time all get complete jars", async () => {
   const { cache, folder, find, isWhole } = await machine();
   const found = await Promise.all([find(), find(), find()]);
   expect(found.map(({ jars }) => jars)).toEqual([folder, folder, folder]);
@@ -172,7 +172,7 @@ test("several that fetch into one cache at once all get whole jars", async () =>
   expect((await readdir(cache)).sort()).toEqual(["neo4j-5.26.30", "tools"]);
 });
 
-test("a fetch that fails says what Maven says", async () => {
+test("a fetch that fails has Maven's error", async () => {
   const { tools, find } = await machine();
   await writeFile(join(tools, "mvn"), "#!/bin/sh\necho '[ERROR] Unknown host repo.example'\nexit 1\n");
   await expect(find()).rejects.toMatchObject({
@@ -181,7 +181,7 @@ test("a fetch that fails says what Maven says", async () => {
   });
 });
 
-test("a cache that cannot be written is named", async () => {
+test("a cache that cannot be written is reported", async () => {
   const folder = await temporaryFolder();
   await fakeJava(folder, "17.0.9");
   await fakeMaven(folder, list);
@@ -203,14 +203,14 @@ test("without Maven the jars come from the repository, with progress", async () 
   expect(await mavenCalls()).toBe(0);
 });
 
-test("where there is a Maven the repository is not asked", async () => {
+test("with Maven the repository is not used", async () => {
   const { url, requests } = await serveJars(list);
   const { find, mavenCalls } = await machine();
   await find(url);
   expect([await mavenCalls(), requests.length]).toEqual([1, 0]);
 });
 
-test("where Maven fails the repository is asked, and Maven's error is shown", async () => {
+test("if Maven fails the repository is used, and Maven's error is reported", async () => {
   const { url } = await serveJars(list);
   const { messages, find, isWhole } = await machine([one]);
   await find(url);
@@ -218,7 +218,7 @@ test("where Maven fails the repository is asked, and Maven's error is shown", as
   expect(messages.join("\n")).toContain("two-1.0.jar is missing.");
 });
 
-test("a fetch from a repository goes on where it was interrupted", async () => {
+test("an interrupted fetch from a repository continues where it stopped", async () => {
   const { url, requests, behave } = await serveJars(list);
   const { find, isWhole } = await machineWithoutMaven();
   behave(two, "missing");

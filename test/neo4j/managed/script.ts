@@ -4,13 +4,13 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 export interface RunningScript {
-  /** The line of JSON it has written. */
+  /** The line of JSON that it has written. */
   readonly said: unknown;
-  /** Ends it as a crash would, without a chance to tidy up. */
+  /** Kills it without a chance to clean up. */
   kill(): Promise<void>;
 }
 
-/** Runs a script of this folder in a process of its own, up to its first line. */
+/** Runs a script of this folder in a separate process, until its first line of output. */
 export async function runScript(name: string, ...args: string[]): Promise<RunningScript> {
   const path = fileURLToPath(new URL(name, import.meta.url));
   const child = spawn(process.execPath, ["--import", "tsx", path, ...args], {

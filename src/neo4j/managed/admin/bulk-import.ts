@@ -6,13 +6,14 @@ import { exists } from "../system/exists.js";
 import { type StoppedServerOptions, withStoppedServer } from "./with-stopped-server.js";
 
 /**
- * Fills the database of a home with files, through Neo4j's own import, in place of what it held. The server must not be
- * running. Fails with CONFLICT where another process owns the home, and with the tool's last words.
- * @param args what tells the tool of the files, in which nodes are numbered from 0 on, without a gap: so they stand in the store
+ * Replaces the database of a home by the content of files, with Neo4j's own import. The server must not be
+ * running. Fails with CONFLICT if another process owns the home, and with the tool's last output.
+ * @param args the tool's arguments for the files. Nodes are numbered from 0 without a gap: the ids become
+ * those of the store.
  */
 export const bulkImport = (options: StoppedServerOptions, args: readonly string[]): Promise<void> =>
   withStoppedServer(options, async ({ home, runtime }) => {
-    // The tool refuses to run without the file; the server's own is written when it starts.
+    // The tool needs this file. The server's own is written when it starts.
     await writeSecretFile(join(home.conf, "neo4j.conf"), "db.tx_log.preallocate=false\n");
     const report = join(home.logs, "import-report.txt");
     await runAdminTool(runtime, home, [
@@ -21,6 +22,6 @@ export const bulkImport = (options: StoppedServerOptions, args: readonly string[
     ]);
   });
 
-/** Whether a home has a database yet. */
+/** Whether a home has a database. */
 export const hasDatabase = async (path: string): Promise<boolean> =>
   exists(join((await prepareHome(path)).server, "data", "databases", "neo4j"));

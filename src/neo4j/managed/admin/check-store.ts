@@ -5,9 +5,9 @@ import { runAdminTool } from "../process/admin-tool.js";
 import { type StoppedServerOptions, withStoppedServer } from "./with-stopped-server.js";
 
 /**
- * Neo4j's own consistency check of a home's store: records, indexes, counts. Resolves to what it found wrong, a line each;
- * none: it is sound. The server must have been stopped in good order; nobody can start it meanwhile. Fails with CONFLICT when
- * another process owns the home, and with the tool's last words where it could not check.
+ * Runs Neo4j's own consistency check of a home's store: records, indexes, counts. Resolves to the errors
+ * found, one per line. The server must have been stopped cleanly; it cannot be started meanwhile. Fails with
+ * CONFLICT if another process owns the home, and with the tool's last output if the check could not run.
  */
 export const checkStore = (options: StoppedServerOptions): Promise<readonly string[]> =>
   withStoppedServer(options, async ({ home, runtime }) => {
@@ -24,7 +24,7 @@ export const checkStore = (options: StoppedServerOptions): Promise<readonly stri
     }
   });
 
-/** The lines of the reports that the tool has written, where it found anything. */
+/** The lines of the tool's reports; none if it found no error. */
 async function linesIn(folder: string): Promise<readonly string[]> {
   const texts = await Promise.all(
     (await readdir(folder)).map((name) => readFile(join(folder, name), "utf8")),

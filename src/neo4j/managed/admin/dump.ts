@@ -4,15 +4,15 @@ import { join } from "node:path";
 import { runAdminTool } from "../process/admin-tool.js";
 import type { StoppedNeo4j } from "../process/managed-neo4j.js";
 
-/** The file that a folder's dump is. */
+/** The path of the dump in a folder. */
 export const dumpFile = (folder: string): string => join(folder, "neo4j.dump");
 
-/** Writes the whole database of a server that does not run into a folder. Fails with the tool's last words. */
+/** Dumps the database of a stopped server into a folder. Fails with the tool's last output. */
 export async function dumpDatabase({ home, runtime }: StoppedNeo4j, folder: string): Promise<void> {
   await runAdminTool(runtime, home, ["database", "dump", "neo4j", `--to-path=${folder}`]);
 }
 
-/** Puts a folder's dump in the place of the database of a server that does not run. Fails with the tool's last words. */
+/** Replaces the database of a stopped server by a folder's dump. Fails with the tool's last output. */
 export async function loadDatabase({ home, runtime }: StoppedNeo4j, folder: string): Promise<void> {
   const overwrite = "--overwrite-destination=true";
   await runAdminTool(runtime, home, ["database", "load", "neo4j", `--from-path=${folder}`, overwrite]);

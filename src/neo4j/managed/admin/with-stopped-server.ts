@@ -9,12 +9,12 @@ export interface StoppedServerOptions extends RuntimeOptions {
   readonly home: string;
 }
 
-/** Of no server that is wanted now: one that was left behind is stopped, not adopted. */
+/** A fingerprint that matches no server, so that an orphan is stopped, not adopted. */
 const NONE = "";
 
 /**
- * Works on the data of a home whose server does not run, and keeps others from starting it. Fails with CONFLICT when another
- * process owns the home.
+ * Works on the data of a home while its server is stopped and cannot be started. Fails with CONFLICT if
+ * another process owns the home.
  */
 export async function withStoppedServer<T>(
   options: StoppedServerOptions,

@@ -5,37 +5,41 @@ import { join, relative } from "node:path";
 import { createInterface } from "node:readline";
 import { AppError } from "../../../errors.js";
 
-/** How a process that owns a home is asked by others to stop its server for a while. */
+/** The socket on which other processes ask the owner of a home to stop its server for a while. */
 export interface ControlSocket {
   close(): Promise<void>;
 }
 
 const [STOPPED, DONE, RUNNING] = ["stopped", "done", "running"];
 
-/** In the home, where none but its user may go. The shorter way there: an address of this kind has 107 bytes. */
-const socketOf = (home: string): string => {
+/**
+ * The path in the home, which only its user may enter; the shorter spelling, as a socket path has at most 107
+ * bytes.
+ */
+const socketPath = (home: string): string => {
   const path = join(home, "control.sock");
   const nearer = relative(process.cwd(), path);
   return nearer.length < path.length ? nearer : path;
 };
 
 /**
- * Listens in a home for those who want its server stopped for a while. It is started again once they say so, or are gone.
- * @param stoppedFor stops the server for as long as the work takes
+ * Listens for requests to stop the home's server for a while. The server is started again when the client
+ * reports that it is done, or disconnects.
+ * @param whileStopped stops the server for as long as the work takes
  */
 export async function listenForControl(
   home: string,
-  stoppedFor: (work: () => Promise<void>) => Promise<void>,
+  whileStopped: (work: () => Promise<void>) => Promise<void>,
 ): Promise<ControlSocket> {
-  const path = socketOf(home);
+  const path = socketPath(home);
   await rm(path, { force: true });
   let turn: Promise<void> = Promise.resolve();
   const serve = async (socket: Socket): Promise<void> => {
-    const gone = new Promise((resolve) => socket.once("close", resolve));
+    const disconnected = new Promise((resolve) => socket.once("close", resolve));
     try {
-      await stoppedFor(async () => {
+      await whileStopped(async () => {
         socket.write(`${STOPPED}\n`);
-        await Promise.race([gone, nextLine(socket)]);
+        await Promise.race([disconnected, nextLine(socket)]);
       });
       socket.end(`${RUNNING}\n`);
     } catch {
@@ -58,19 +62,19 @@ export async function listenForControl(
 }
 
 /**
- * Has the owner of a home stop its server for as long as the work takes, and waits until it runs again. Fails with
- * DATABASE_UNAVAILABLE where the owner does not do so.
+ * Asks the owner of a home to stop its server during the work, then waits until it runs again. Fails with
+ * DATABASE_UNAVAILABLE if the owner does not stop or restart it.
  */
 export async function withServerStopped<T>(home: string, work: () => Promise<T>): Promise<T> {
-  const socket = connect(socketOf(home));
+  const socket = connect(socketPath(home));
   socket.on("error", () => {});
   try {
-    if ((await nextLine(socket)) !== STOPPED) throw notStopped();
+    if ((await nextLine(socket)) !== STOPPED) throw ownerDoesNotStop();
     const result = await work();
     socket.write(`${DONE}\n`);
     if ((await nextLine(socket)) !== RUNNING)
-      throw new AppError("DATABASE_UNAVAILABLE", "The database was stopped, and did not come up again.", {
-        hint: "See what the process that serves it says; it goes on trying.",
+      throw new AppError("DATABASE_UNAVAILABLE", "The database was stopped and did not start again.", {
+        hint: "Read the log of the process that serves it. It keeps trying.",
       });
     return result;
   } finally {
@@ -78,17 +82,17 @@ export async function withServerStopped<T>(home: string, work: () => Promise<T>)
   }
 }
 
-const notStopped = () =>
+const ownerDoesNotStop = () =>
   new AppError("DATABASE_UNAVAILABLE", "The process that serves the database does not stop it.", {
-    hint: "Stop that process, and try again.",
+    hint: "Stop that process and try again.",
   });
 
-/** The next line; undefined where the connection ends before. */
+/** The next line; undefined if the connection ends first. */
 async function nextLine(socket: Socket): Promise<string | undefined> {
   const lines = createInterface({ input: socket });
-  const gone = new Promise<undefined>((resolve) => socket.once("close", () => resolve(undefined)));
+  const disconnected = new Promise<undefined>((resolve) => socket.once("close", () => resolve(undefined)));
   try {
-    return await Promise.race([once(lines, "line").then(([line]) => String(line)), gone]);
+    return await Promise.race([once(lines, "line").then(([line]) => String(line)), disconnected]);
   } finally {
     lines.close();
     socket.resume();

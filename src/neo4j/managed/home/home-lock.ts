@@ -4,27 +4,27 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { AppError } from "../../../errors.js";
 import { writeSecretFile } from "../../../util/secret-file.js";
-import { folderFault } from "../system/folder-fault.js";
+import { folderError } from "../system/folder-error.js";
 import { identify, isRunning, type ProcessIdentity } from "../system/process-identity.js";
 
-/** What the owner of a home says about itself. */
+/** The record that the owner of a home writes about itself. */
 export interface LockRecord {
   readonly owner: ProcessIdentity;
   /** False until the owner has made sure that it is the only one. */
   readonly held: boolean;
   /** Neo4j's process. */
   readonly server?: ProcessIdentity;
-  /** The process that stops the server when the owner is gone. */
+  /** The process that stops the server after the owner has ended. */
   readonly watcher?: ProcessIdentity | undefined;
   readonly boltPort?: number;
-  /** Differs when the server was started with other settings. */
+  /** A hash of the settings that the server was started with. */
   readonly fingerprint?: string;
-  /** Where the owner's API listens. */
+  /** The address of the owner's API. */
   readonly apiUrl?: string;
 }
 
 export interface HomeLock {
-  /** What owners left behind that ended without releasing the lock. */
+  /** The records of owners that ended without releasing the lock. */
   readonly leftovers: readonly LockRecord[];
   /** Forgets the leftovers, once they have been dealt with. */
   forgetLeftovers(): Promise<void>;
@@ -37,22 +37,22 @@ interface Entry {
   readonly record: LockRecord;
 }
 
-const attempts = 20;
+const MAX_ATTEMPTS = 20;
 
 /**
  * Makes this process the only owner of a home.
- * Each contender writes a file of its own and then looks at the others', so that of two, one at most goes on.
- * A file whose process has ended counts for nothing. Two that come at the same moment both step back and try again.
- * Fails with CONFLICT when the home has an owner, saying which and where it listens.
- * @param folder the folder of the lock's files, which exists
+ * Each contender writes a file and then reads those of the others, so that at most one of two takes the lock.
+ * A file whose process has ended is ignored. Two that contend at the same moment both withdraw and try again.
+ * Fails with CONFLICT if the home has an owner; the error has its process and address.
+ * @param folder the existing folder of the lock's files
  */
 export async function takeHomeLock(folder: string): Promise<HomeLock> {
   const owner = await identify(process.pid);
-  if (owner === undefined) throw new Error("this process cannot see itself");
-  for (let attempt = 0; attempt < attempts; attempt++) {
+  if (owner === undefined) throw new Error("The identity of this process cannot be read.");
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const file = join(folder, `${randomUUID()}.json`);
     await writeRecord(file, { owner, held: false }).catch((error: unknown) => {
-      throw folderFault(folder, "BRANDGRAPH_HOME", error);
+      throw folderError(folder, "BRANDGRAPH_HOME", error);
     });
     const rivals = (await readEntries(folder)).filter((entry) => entry.file !== file);
     const alive = await findAlive(rivals);
@@ -61,10 +61,13 @@ export async function takeHomeLock(folder: string): Promise<HomeLock> {
     if (alive.held) throw conflict(folder, alive);
     await delay(20 + Math.random() * 200);
   }
-  throw new AppError("CONFLICT", `Several processes try to take ${folder} at once.`);
+  throw new AppError(
+    "CONFLICT",
+    `Several processes are trying to take the lock ${folder} at the same time. Start one.`,
+  );
 }
 
-/** The record of the process that owns a home, when there is one. */
+/** The record of the process that owns a home; undefined if there is none. */
 export async function readHomeOwner(folder: string): Promise<LockRecord | undefined> {
   return findAlive((await readEntries(folder)).filter(({ record }) => record.held));
 }
@@ -92,7 +95,7 @@ async function readEntries(folder: string): Promise<Entry[]> {
   return entries.filter((entry) => entry !== undefined);
 }
 
-/** Undefined for a file that is gone by now. */
+/** Reads an entry; undefined for a file that was removed meanwhile. */
 async function readEntry(file: string): Promise<Entry | undefined> {
   const text = await readFile(file, "utf8").catch(() => undefined);
   return text === undefined ? undefined : { file, record: JSON.parse(text) as LockRecord };
@@ -113,7 +116,7 @@ function conflict(folder: string, { owner, apiUrl }: LockRecord): AppError {
     "CONFLICT",
     `The database of ${join(folder, "..")} is in use by process ${owner.pid}, ${place}.`,
     {
-      hint: `Use that one, or stop it (kill ${owner.pid}), or set BRANDGRAPH_HOME to another folder.`,
+      hint: `Use that process, or stop it (kill ${owner.pid}), or set BRANDGRAPH_HOME to another folder.`,
       details: { pid: owner.pid, ...(apiUrl === undefined ? {} : { apiUrl }) },
     },
   );

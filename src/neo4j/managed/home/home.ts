@@ -1,23 +1,25 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { folderFault } from "../system/folder-fault.js";
+import { folderError } from "../system/folder-error.js";
 
-/** Where things are in the home of a managed Neo4j. */
+/** The paths in the home of a managed Neo4j. */
 export interface Neo4jHome {
   readonly path: string;
   /** Neo4j's own home: conf, data, logs. */
   readonly server: string;
   readonly conf: string;
   readonly logs: string;
-  /** What Neo4j and its JVM say while they start and stop. */
+  /** The output of Neo4j and its JVM. */
   readonly consoleLog: string;
-  /** The classes that a server has loaded, as its JVM lists them. */
+  /** The JVM's list of the classes that a server has loaded. */
   readonly classList: string;
   readonly passwordFile: string;
   readonly lock: string;
 }
 
-/** Makes the home's folders, closed to other users. Fails when it cannot be written, naming the folder. */
+/**
+ * Creates the home's folders, closed to other users. Fails with the folder's path if it cannot be written.
+ */
 export async function prepareHome(path: string): Promise<Neo4jHome> {
   const server = join(path, "neo4j");
   const home: Neo4jHome = {
@@ -32,7 +34,7 @@ export async function prepareHome(path: string): Promise<Neo4jHome> {
   };
   for (const folder of [home.conf, home.logs, home.lock]) {
     await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-      throw folderFault(path, "BRANDGRAPH_HOME", error);
+      throw folderError(path, "BRANDGRAPH_HOME", error);
     });
   }
   return home;

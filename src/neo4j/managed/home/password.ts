@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readOrCreateSecret } from "../../../util/secret-file.js";
 
-/** The database's password, out of the file that keeps it; made and written there at first. */
+/** Reads the database's password from its file. The first call generates it. */
 export const readPassword = (file: string): Promise<string> =>
   readOrCreateSecret(file, () => randomBytes(24).toString("hex"));

@@ -4,23 +4,23 @@ import { join } from "node:path";
 import { forEachConcurrently } from "./for-each-concurrently.js";
 import type { Jar } from "./jar-list.js";
 
-/** What is wrong with a jar of a folder. */
+/** A jar that is missing, differs from the list, or is not on it. */
 export interface JarIssue {
   /** The jar's file name. */
   readonly name: string;
-  /** The jar as the list has it; undefined for one that is not on the list. */
+  /** The jar as listed; undefined for one that is not on the list. */
   readonly jar: Jar | undefined;
-  /** A sentence that names the jar, what was expected and what is there. */
+  /** A sentence with the jar's name, the expected and the actual value. */
   readonly message: string;
 }
 
-/** More would not be faster: the reads take turns with the hashing on one thread. */
+/** More would not be faster: reading alternates with hashing on one thread. */
 const CONCURRENT_READS = 4;
 
 /**
- * Compares the jars of a folder with a list: which are missing, which differ in size or SHA-256, which are not on the list.
- * All bytes are read each time. A record of an earlier check could be copied or restored together with jars that differ,
- * and Neo4j takes thirty times as long to start.
+ * Compares the jars of a folder with a list: which are missing, which differ in size or SHA-256, which are
+ * not on the list. Every check reads all bytes: the record of an earlier check could be copied together with
+ * jars that differ, and the check takes a thirtieth of the time that Neo4j takes to start.
  */
 export async function checkJars(folder: string, jars: readonly Jar[]): Promise<readonly JarIssue[]> {
   const issues: JarIssue[] = [];
@@ -33,7 +33,7 @@ export async function checkJars(folder: string, jars: readonly Jar[]): Promise<r
   return [...issues, ...extra.map(describeExtra)];
 }
 
-/** Compares a file with the jar that it should be. Resolves to undefined where they are the same. */
+/** Compares a file with the listed jar. Resolves to undefined if they are the same. */
 export async function checkJar(file: string, jar: Jar): Promise<JarIssue | undefined> {
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile()) return { name: jar.name, jar, message: `${jar.name} is missing.` };
@@ -44,7 +44,7 @@ export async function checkJar(file: string, jar: Jar): Promise<JarIssue | undef
   return sha256 === jar.sha256 ? undefined : wrongChecksum(jar, sha256);
 }
 
-/** @param found the bytes there are, or words for them */
+/** @param found the actual number of bytes, as text */
 export function wrongSize(jar: Jar, found: string): JarIssue {
   return { name: jar.name, jar, message: `${jar.name} has ${found} bytes, expected ${jar.size}.` };
 }
@@ -58,7 +58,7 @@ function describeExtra(name: string): JarIssue {
   return { name, jar: undefined, message: `${name} is not a jar of this Neo4j.` };
 }
 
-/** What a class path of all jars of the folder would take in. */
+/** The names that a class path of all jars of the folder includes. */
 async function jarNames(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
   return names.filter((name) => name.toLowerCase().endsWith(".jar")).sort();

@@ -7,14 +7,18 @@ import { exists } from "../system/exists.js";
 import { runProgram } from "../system/run-program.js";
 import type { Runtime } from "./runtime.js";
 
-/** Bytes of memory and of disk that must be free for an archive to be made. */
-const ROOM = 1_000_000_000;
-/** A JVM that reads a list of classes gives up at a line of 4096 characters, which another JVM has written. */
-const LONGEST_LINE = 4000;
+/** Bytes of memory and of disk that must be free to make an archive. */
+const MIN_FREE_BYTES = 1_000_000_000;
+/**
+ * A JVM fails to read a list of classes with a line of 4096 characters or more, although JVMs write such
+ * lines.
+ */
+const MAX_LINE_LENGTH = 4000;
 
 /**
- * Flags of a server for the archive of its classes, already read and checked, from which a JVM starts in two thirds of the time;
- * where there is none yet, the server lists the classes that it loads.
+ * JVM flags for class data sharing: with an archive of classes that are already parsed and verified, a JVM
+ * starts in two thirds of the time. If there is no archive yet, the flags make the server list the classes
+ * that it loads.
  */
 export async function archiveFlags(runtime: Runtime, home: Neo4jHome): Promise<readonly string[]> {
   const archive = await archiveOf(runtime);
@@ -26,24 +30,28 @@ export async function archiveFlags(runtime: Runtime, home: Neo4jHome): Promise<r
 }
 
 /**
- * Makes the archive, beside the jars, of what a home's server has loaded so far; it serves from the next start on. Does nothing
- * where there is one, where there is no list, or where memory or disk are scarce. Gives way to all other work of the machine.
+ * Makes the archive of the classes that a server has loaded so far, in the folder of the jars, for the next
+ * starts. Does nothing if there is an archive already or no list of classes, or if memory or disk space is
+ * low. Runs at the lowest priority.
  */
 export async function archiveClasses(runtime: Runtime, home: Neo4jHome, signal?: AbortSignal): Promise<void> {
   const archive = await archiveOf(runtime);
   if ((await exists(archive)) || !(await exists(home.classList))) return;
-  if (!(await hasRoom(runtime.jars))) return;
+  if (!(await hasFreeSpace(runtime.jars))) return;
   const [list, draft] = [`${home.classList}.short`, `${archive}.${randomUUID()}`];
   const lines = (await readFile(home.classList, "utf8")).split("\n");
-  await writeFile(list, lines.filter(({ length }) => length < LONGEST_LINE).join("\n"), { mode: 0o600 });
+  await writeFile(list, lines.filter(({ length }) => length < MAX_LINE_LENGTH).join("\n"), { mode: 0o600 });
   try {
     const args = ["-n", "19", runtime.java, ...flags(runtime, list, draft)];
-    const { code, lines: said } = await runProgram("nice", args, {
+    const { code, lines: output } = await runProgram("nice", args, {
       environment: runtime.environment,
       signal,
     });
     if (code !== 0)
-      throw new AppError("DATABASE_UNAVAILABLE", `No archive of Neo4j's classes: ${said.at(-1)}`);
+      throw new AppError(
+        "DATABASE_UNAVAILABLE",
+        `The archive of Neo4j's classes could not be made: ${output.at(-1)}`,
+      );
     await rename(draft, archive);
   } finally {
     await rm(draft, { force: true });
@@ -51,7 +59,7 @@ export async function archiveClasses(runtime: Runtime, home: Neo4jHome, signal?:
   }
 }
 
-/** An archive serves only the Java that made it. */
+/** The path of the archive. Only the Java that made an archive can use it. */
 async function archiveOf({ java, jars }: Runtime): Promise<string> {
   const path = await realpath(java);
   const { mtimeMs } = await stat(path);
@@ -59,9 +67,9 @@ async function archiveOf({ java, jars }: Runtime): Promise<string> {
   return join(jars, `classes-${name}.jsa`);
 }
 
-async function hasRoom(folder: string): Promise<boolean> {
+async function hasFreeSpace(folder: string): Promise<boolean> {
   const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize > ROOM && process.availableMemory() > ROOM;
+  return bavail * bsize > MIN_FREE_BYTES && process.availableMemory() > MIN_FREE_BYTES;
 }
 
 const flags = ({ jars }: Runtime, list: string, archive: string): readonly string[] => [

@@ -2,7 +2,7 @@ import type { JarIssue } from "./check-jars.js";
 
 const MAX_SHOWN = 3;
 
-/** The first few of a list of issues, and how many more there are. */
+/** The messages of the first three issues, and the number of further ones. */
 export function describeIssues(issues: readonly JarIssue[]): string {
   const shown = issues.slice(0, MAX_SHOWN).map(({ message }) => message);
   const more = issues.length - shown.length;

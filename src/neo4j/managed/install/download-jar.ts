@@ -14,33 +14,33 @@ export interface DownloadOptions extends Pick<GetOptions, "signal" | "stallTimeo
   readonly onBytes: (count: number) => void;
 }
 
-/** A download that failed for a reason that may pass. The message says the reason. */
+/** A download that failed for a temporary reason, which the message states. */
 export class InterruptedDownload extends Error {}
 
 /**
- * Downloads a jar into a file and compares it with the list. It stops at the first byte too many.
- * Fails with InterruptedDownload where another attempt may succeed, and with a Fault where the repository does not have
- * the jar or has another one.
+ * Downloads a jar into a file and compares it with the list. Stops if there are more bytes than listed.
+ * Fails with InterruptedDownload if another attempt may succeed, and with an AppError if the repository does
+ * not have the jar or has a different one.
  */
 export async function downloadJar(jar: Jar, file: string, options: DownloadOptions): Promise<void> {
   const { repository, signal, onBytes } = options;
   const response = await request(jar, options);
   const hash = createHash("sha256");
   let size = 0;
-  const compared = async function* () {
+  const compareChunks = async function* () {
     for await (const chunk of bytesOf(response, signal)) {
       size += chunk.length;
-      if (size > jar.size) throw rejected(repository, wrongSize(jar, `more than ${jar.size}`));
+      if (size > jar.size) throw rejectedJar(repository, wrongSize(jar, `more than ${jar.size}`));
       hash.update(chunk);
       onBytes(chunk.length);
       yield chunk;
     }
   };
-  await pipeline(compared, createWriteStream(file));
-  // A connection that is cut looks the same, where the server did not say how long the jar is.
+  await pipeline(compareChunks, createWriteStream(file));
+  // If the server does not send the length, a short jar cannot be distinguished from a broken connection.
   if (size < jar.size) throw new InterruptedDownload(wrongSize(jar, `only ${size}`).message);
   const sha256 = hash.digest("hex");
-  if (sha256 !== jar.sha256) throw rejected(repository, wrongChecksum(jar, sha256));
+  if (sha256 !== jar.sha256) throw rejectedJar(repository, wrongChecksum(jar, sha256));
 }
 
 async function request(
@@ -49,7 +49,7 @@ async function request(
 ): Promise<IncomingMessage> {
   const { url, authorization } = repository;
   const response = await httpGet(new URL(jar.path, url), { authorization, signal, stallTimeoutMs }).catch(
-    interrupted(signal),
+    throwInterrupted(signal),
   );
   const { statusCode: status = 0, statusMessage = "" } = response;
   if (status === 200) return response;
@@ -65,12 +65,12 @@ async function* bytesOf(response: IncomingMessage, signal: AbortSignal): AsyncGe
   try {
     yield* response;
   } catch (error) {
-    interrupted(signal)(error);
+    throwInterrupted(signal)(error);
   }
 }
 
-/** What an error of the network becomes. */
-const interrupted =
+/** Converts an error of the network to InterruptedDownload. */
+const throwInterrupted =
   (signal: AbortSignal) =>
   (error: unknown): never => {
     signal.throwIfAborted();
@@ -78,7 +78,7 @@ const interrupted =
     throw new InterruptedDownload(message || code, { cause: error });
   };
 
-function rejected({ url }: MavenRepository, { message }: JarIssue): AppError {
+function rejectedJar({ url }: MavenRepository, { message }: JarIssue): AppError {
   return new AppError("DATABASE_UNAVAILABLE", `A jar from ${url} was rejected: ${message}`, {
     hint: `Set BRANDGRAPH_MAVEN_REPOSITORY to a repository that has Neo4j ${neo4jVersion} unchanged.`,
   });

@@ -3,27 +3,27 @@ import { neo4jVersion } from "./version.js";
 const INTERVAL_MS = 3000;
 
 export interface DownloadProgress {
-  /** Counts a jar that is there. */
+  /** Counts a complete jar. */
   addJar(): void;
-  /** Counts bytes that have arrived; fewer than none where some must be fetched again. */
+  /** Counts received bytes; a negative count if some must be fetched again. */
   addBytes(count: number): void;
   stop(): void;
 }
 
 export interface ExpectedDownload {
   readonly jars: number;
-  /** Their size together, in bytes. */
+  /** Their total size in bytes. */
   readonly bytes: number;
 }
 
-/** Says every three seconds how many jars, and how many of their megabytes, have been downloaded. */
+/** Reports every three seconds how many jars and megabytes have been downloaded. */
 export function downloadProgress(
   { jars, bytes }: ExpectedDownload,
   onProgress: (message: string) => void,
 ): DownloadProgress {
   let [fetchedJars, fetchedBytes] = [0, 0];
   const report = () => {
-    // Maven rounds the sizes that it says.
+    // Maven prints rounded sizes.
     const size = megabytes(Math.min(fetchedBytes, bytes));
     onProgress(
       `Fetching Neo4j ${neo4jVersion}: ${fetchedJars} of ${jars} jars, ${size} of ${megabytes(bytes)} MB`,

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../../errors.js";
-import { folderFault } from "../system/folder-fault.js";
+import { folderError } from "../system/folder-error.js";
 import { checkJars, type JarIssue } from "./check-jars.js";
 import { describeIssues } from "./describe-issues.js";
 import { downloadProgress } from "./download-progress.js";
@@ -12,9 +12,9 @@ import { neo4jVersion } from "./version.js";
 
 export interface FetchOptions {
   readonly cache: string;
-  /** The jars that the cache is to hold. */
+  /** The jars that belong in the cache. */
   readonly jars: readonly Jar[];
-  /** Where they can be fetched; the second where the first fails. */
+  /** The sources, in order: the next is used if one fails. */
   readonly sources: readonly JarSource[];
   readonly signal?: AbortSignal | undefined;
   readonly onProgress: (message: string) => void;
@@ -24,10 +24,10 @@ const DRAFT_PREFIX = "fetching-";
 const ABANDONED_AFTER_MS = 24 * 3600 * 1000;
 
 /**
- * Repairs the jars of a cache: fetches those that are missing or differ from the list, and removes those that are not on it.
- * A jar comes into the cache only after it has been compared with the list. Several processes may repair a cache at once:
- * each fetches into a folder of its own.
- * @param issues what `checkJars` found
+ * Repairs the jars of a cache: fetches those that are missing or differ from the list, and removes those that
+ * are not on it. A jar is compared with the list before it is moved into the cache. Several processes may
+ * repair a cache at the same time: each fetches into a folder of its own.
+ * @param issues the result of `checkJars`
  */
 export async function fetchJars(issues: readonly JarIssue[], options: FetchOptions): Promise<void> {
   const { cache, jars, onProgress } = options;
@@ -41,15 +41,19 @@ export async function fetchJars(issues: readonly JarIssue[], options: FetchOptio
     for (const { name } of extra) await rm(join(folder, name), { recursive: true, force: true });
     if (wanted.length > 0) await fetchInto(folder, draft, wanted, options);
   } catch (error) {
-    throw isOfFile(error) ? folderFault(cache, "BRANDGRAPH_CACHE", error) : error;
+    throw isFileSystemError(error) ? folderError(cache, "BRANDGRAPH_CACHE", error) : error;
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
-  const left = await checkJars(folder, jars);
-  if (left.length > 0)
-    throw new AppError("DATABASE_UNAVAILABLE", `${folder} was changed meanwhile. ${describeIssues(left)}`, {
-      hint: "Run it again, or set BRANDGRAPH_CACHE to a folder that nothing else writes.",
-    });
+  const remaining = await checkJars(folder, jars);
+  if (remaining.length > 0)
+    throw new AppError(
+      "DATABASE_UNAVAILABLE",
+      `${folder} was changed during the repair. ${describeIssues(remaining)}`,
+      {
+        hint: "Run it again, or set BRANDGRAPH_CACHE to a folder that no other program writes to.",
+      },
+    );
 }
 
 async function fetchInto(
@@ -77,10 +81,13 @@ async function fetchInto(
   }
 }
 
-/** Whether an error comes from the file system; a program that cannot be started has a system call as well. */
-function isOfFile(error: unknown): boolean {
-  const { syscall } = error as NodeJS.ErrnoException;
-  return syscall !== undefined && !syscall.startsWith("spawn");
+/**
+ * Whether an error comes from the file system. The error of a program that cannot be started has a syscall
+ * too.
+ */
+function isFileSystemError(error: unknown): boolean {
+  if (typeof error !== "object" || error === null || !("syscall" in error)) return false;
+  return typeof error.syscall === "string" && !error.syscall.startsWith("spawn");
 }
 
 async function makeDraft(cache: string): Promise<string> {
@@ -89,11 +96,11 @@ async function makeDraft(cache: string): Promise<string> {
     await removeAbandoned(cache);
     return await mkdtemp(join(cache, DRAFT_PREFIX));
   } catch (error) {
-    throw folderFault(cache, "BRANDGRAPH_CACHE", error);
+    throw folderError(cache, "BRANDGRAPH_CACHE", error);
   }
 }
 
-/** Removes what processes left behind that were killed while they fetched. */
+/** Removes the folders of processes that were killed while they fetched. */
 async function removeAbandoned(cache: string): Promise<void> {
   const drafts = (await readdir(cache)).filter((name) => name.startsWith(DRAFT_PREFIX));
   for (const path of drafts.map((name) => join(cache, name))) {

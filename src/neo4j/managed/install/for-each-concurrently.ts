@@ -1,6 +1,7 @@
 /**
- * Works on all items, at most `limit` at a time. After a failure none is begun, the signal of those in progress aborts,
- * and once they have ended it rejects with the first failure; likewise, with its reason, where the given signal aborts.
+ * Works on all items, at most `limit` at a time. After a failure no further item is begun and the signal of
+ * those in progress aborts; once they have ended, rejects with the first failure. If the given signal aborts,
+ * does the same and rejects with its reason.
  */
 export async function forEachConcurrently<T>(
   items: readonly T[],
@@ -10,7 +11,7 @@ export async function forEachConcurrently<T>(
 ): Promise<void> {
   const failure = new AbortController();
   const stop = signal ? AbortSignal.any([signal, failure.signal]) : failure.signal;
-  // One iterator for all: each takes the next item that nobody has taken.
+  // The workers share one iterator, so that each takes the next free item.
   const queue = items.values();
   const worker = async () => {
     try {

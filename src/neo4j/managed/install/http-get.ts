@@ -3,10 +3,10 @@ import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 
 export interface GetOptions {
-  /** The header `authorization`. No other host than the first is given it. */
+  /** The header `authorization`. It is sent to the first host only. */
   readonly authorization: string | undefined;
   readonly signal: AbortSignal;
-  /** Milliseconds without a byte after which the request, or its response, fails. */
+  /** Milliseconds without a byte after which the request or its response fails. */
   readonly stallTimeoutMs: number;
 }
 
@@ -14,8 +14,8 @@ const MAX_REDIRECTS = 5;
 const REDIRECTS: ReadonlySet<number | undefined> = new Set([301, 302, 303, 307, 308]);
 
 /**
- * Requests a file by HTTP or HTTPS and follows redirects. Fails when the network does.
- * The fetch of Node 20 ends the whole process when a server closes a connection whose bytes have not been read yet.
+ * Requests a file by HTTP or HTTPS and follows redirects. Fails if the network fails. `fetch` is not used:
+ * that of Node 20 ends the whole process if a server closes a connection whose bytes have not been read yet.
  */
 export async function httpGet(first: URL, options: GetOptions): Promise<IncomingMessage> {
   let url = first;
@@ -39,11 +39,11 @@ async function get(
   const request = send(url, { headers, signal, timeout: stallTimeoutMs });
   let response: IncomingMessage | undefined;
   request.on("timeout", () =>
-    (response ?? request).destroy(new Error(`no byte came for ${stallTimeoutMs / 1000} s`)),
+    (response ?? request).destroy(new Error(`no data for ${stallTimeoutMs / 1000} s`)),
   );
   request.end();
   [response] = (await once(request, "response")) as [IncomingMessage];
-  // From here on the response reports errors; the request would report some of them a second time.
+  // Errors are reported by the response from here on; the request would report some of them again.
   request.on("error", () => {});
   return response;
 }

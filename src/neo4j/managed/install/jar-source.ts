@@ -1,23 +1,23 @@
 import type { DownloadProgress } from "./download-progress.js";
 import type { Jar } from "./jar-list.js";
 
-/** Where jars can be fetched. */
+/** A source of jars. */
 export interface JarSource {
-  /** As it is named after "from". */
+  /** The name in messages, after "from". */
   readonly name: string;
   /**
-   * Fetches jars, and hands each over once it has been compared with the list. Fails with a Fault where it cannot deliver
-   * one of them as it is on the list.
+   * Fetches jars and passes each to `onChecked` once it has been compared with the list. Fails with an
+   * AppError if it cannot deliver one of them as listed.
    */
   deliver(jars: readonly Jar[], delivery: JarDelivery): Promise<void>;
 }
 
 export interface JarDelivery {
-  /** An existing folder for what has not been compared yet. */
+  /** An existing folder for jars that have not been compared yet. */
   readonly draft: string;
   readonly progress: DownloadProgress;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress: (message: string) => void;
-  /** Takes over a file that is the same as its jar on the list. */
+  /** Receives a file that is the same as the listed jar. */
   readonly onChecked: (file: string, jar: Jar) => Promise<void>;
 }

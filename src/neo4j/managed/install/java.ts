@@ -6,11 +6,11 @@ import { javaVersions } from "./version.js";
 export interface JavaSearch {
   /** Path of a `java` that Neo4j can run on. */
   readonly java: string | undefined;
-  /** What was found instead, for a person: "Java 11 (/usr/bin/java)". */
+  /** The unsupported ones that were found, such as "Java 11 (/usr/bin/java)". */
   readonly unfit: readonly string[];
 }
 
-/** Looks for a Java that Neo4j supports: at JAVA_HOME first, then along PATH. */
+/** Looks for a Java that Neo4j supports, first at JAVA_HOME, then on PATH. */
 export async function findJava(environment: Environment): Promise<JavaSearch> {
   const unfit: string[] = [];
   for (const path of await candidates(environment)) {
@@ -27,7 +27,7 @@ async function candidates(environment: Environment): Promise<string[]> {
   return [...new Set([...atHome, ...(await findProgram("java", environment))])];
 }
 
-/** The release a `java` is of (17 for 17.0.21, 8 for 1.8.0_402); undefined when it does not say so. */
+/** The release of a `java` (17 for 17.0.21, 8 for 1.8.0_402); undefined if it does not print one. */
 async function javaVersion(path: string, environment: Environment): Promise<number | undefined> {
   const result = await runProgram(path, ["-version"], { environment }).catch(() => undefined);
   const [, first, second] = /version "(\d+)(?:\.(\d+))?/.exec(result?.lines.join("\n") ?? "") ?? [];

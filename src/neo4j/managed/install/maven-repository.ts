@@ -1,15 +1,19 @@
 /** A Maven repository or a mirror of one, which has each jar at its path. */
 export interface MavenRepository {
-  /** Without credentials, so that it can be shown; ends with a slash. */
+  /** Without credentials, so that messages can contain it; ends with a slash. */
   readonly url: URL;
-  /** The value of the header `authorization`, where the repository's URL has credentials. */
+  /** The header `authorization`, if the repository's URL has credentials. */
   readonly authorization: string | undefined;
 }
 
-/** Takes the URL of a repository apart: no request may have credentials in its URL. */
-export function mavenRepository(given: URL): MavenRepository {
-  const url = new URL(given.pathname.endsWith("/") ? given : `${given.origin}${given.pathname}/`);
-  const { username, password } = given;
+/** Splits the credentials from the URL of a repository: no request may have them in its URL. */
+export function mavenRepository(urlWithCredentials: URL): MavenRepository {
+  const url = new URL(
+    urlWithCredentials.pathname.endsWith("/")
+      ? urlWithCredentials
+      : `${urlWithCredentials.origin}${urlWithCredentials.pathname}/`,
+  );
+  const { username, password } = urlWithCredentials;
   [url.username, url.password, url.search, url.hash] = ["", "", "", ""];
   if (username === "" && password === "") return { url, authorization: undefined };
   const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;

@@ -13,13 +13,14 @@ export interface MavenSourceOptions {
   /** Path of `mvn`. */
   readonly maven: string;
   readonly environment: Environment;
-  /** All jars of Neo4j. Others that Maven delivers are not used. */
+  /** All jars of Neo4j. Maven may deliver others, which are ignored. */
   readonly list: readonly Jar[];
 }
 
 /**
- * Fetches jars by Maven, which knows its user's mirrors and proxies. Maven compares what it downloads with checksums of the
- * same server, and afterwards trusts its own store; so all that it delivers is compared with the list.
+ * Fetches jars with Maven, which uses the mirrors and proxies of its user's settings. Maven compares a
+ * download only with a checksum from the same server, and trusts its own store, so every jar is compared with
+ * the list here.
  */
 export function mavenSource({ maven, environment, list }: MavenSourceOptions): JarSource {
   return {
@@ -28,7 +29,7 @@ export function mavenSource({ maven, environment, list }: MavenSourceOptions): J
       const names = new Set(jars.map(({ name }) => name));
       const onLine = (line: string) => {
         const downloaded = downloadedJar(line);
-        // Maven downloads jars of its own too.
+        // Maven also downloads jars for itself.
         if (!downloaded || !names.has(downloaded.name)) return;
         progress.addJar();
         progress.addBytes(downloaded.bytes);
@@ -40,12 +41,12 @@ export function mavenSource({ maven, environment, list }: MavenSourceOptions): J
         return { folder, issues: await findIssues(folder, jars) };
       };
       let { folder, issues } = await copy("jars");
-      // Maven keeps a damaged download as it is. With a store of its own it fetches each jar again.
+      // Maven's store may contain a damaged jar. With an empty store it fetches each jar again.
       if (issues.length > 0) ({ folder, issues } = await copy("jars-again", join(draft, "repository")));
-      if (issues.length > 0) throw rejected(issues);
-      const extra = await notListed(folder, list);
+      if (issues.length > 0) throw rejectedJars(issues);
+      const extra = await findUnlisted(folder, list);
       if (extra.length > 0)
-        onProgress(`Not used, since Neo4j ${neo4jVersion} has no such jar: ${extra.join(", ")}`);
+        onProgress(`Ignored, since they are not part of Neo4j ${neo4jVersion}: ${extra.join(", ")}`);
       for (const jar of jars) await onChecked(join(folder, jar.path), jar);
     },
   };
@@ -60,7 +61,7 @@ async function findIssues(folder: string, jars: readonly Jar[]): Promise<readonl
   return issues;
 }
 
-async function notListed(folder: string, list: readonly Jar[]): Promise<readonly string[]> {
+async function findUnlisted(folder: string, list: readonly Jar[]): Promise<readonly string[]> {
   const listed = new Set(list.map(({ path }) => join(folder, path)));
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const jars = entries.filter(({ name }) => name.endsWith(".jar"));
@@ -68,10 +69,10 @@ async function notListed(folder: string, list: readonly Jar[]): Promise<readonly
   return paths.filter((path) => !listed.has(path)).map((path) => relative(folder, path));
 }
 
-function rejected(issues: readonly JarIssue[]): AppError {
+function rejectedJars(issues: readonly JarIssue[]): AppError {
   return new AppError(
     "DATABASE_UNAVAILABLE",
-    `What Maven fetched is not Neo4j ${neo4jVersion} as it was released. ${describeIssues(issues)}`,
-    { hint: "Look at the mirrors in Maven's settings.xml: one of them delivers other files." },
+    `Maven fetched jars that differ from the release of Neo4j ${neo4jVersion}. ${describeIssues(issues)}`,
+    { hint: "Check the mirrors in Maven's settings.xml: one of them delivers different files." },
   );
 }

@@ -7,13 +7,13 @@ import { copyDependencies, pom } from "./pom.js";
 export interface MavenOptions extends ProgramOptions {
   /** Path of `mvn`. */
   readonly maven: string;
-  /** An existing folder: the pom is written there, and the jars below it, each at its path in a Maven repository. */
+  /** An existing folder for the pom and the jars, each jar at its path in a Maven repository. */
   readonly folder: string;
-  /** Maven's store of what it has downloaded, unless its own is to be used. */
+  /** The folder of Maven's local repository. Default: that of Maven's settings. */
   readonly repository?: string;
 }
 
-/** Has Maven put Neo4j's jars into a folder. Fails with Maven's own first error. */
+/** Runs Maven to copy Neo4j's jars into a folder. Fails with Maven's first error. */
 export async function copyJars({ maven, folder, repository, ...options }: MavenOptions): Promise<void> {
   const pomFile = join(folder, "pom.xml");
   await writeFile(pomFile, pom);
@@ -22,12 +22,12 @@ export async function copyJars({ maven, folder, repository, ...options }: MavenO
   if (repository !== undefined) args.push(`-Dmaven.repo.local=${repository}`);
   const { code, lines } = await runProgram(maven, args, options);
   if (code === 0) return;
-  const reason = lines.find((line) => line.startsWith("[ERROR]")) ?? lines.at(-1) ?? "it said nothing";
+  const reason = lines.find((line) => line.startsWith("[ERROR]")) ?? lines.at(-1) ?? "it printed nothing";
   throw new AppError(
     "DATABASE_UNAVAILABLE",
     `Maven could not fetch Neo4j: ${reason.replace("[ERROR] ", "")}`,
     {
-      hint: "Run it again when the network is there: it goes on where it stopped.",
+      hint: "Run it again when the network is available: it continues where it stopped.",
     },
   );
 }
@@ -35,8 +35,8 @@ export async function copyJars({ maven, folder, repository, ...options }: MavenO
 const UNITS: Readonly<Record<string, number>> = { B: 1, kB: 1e3, MB: 1e6, GB: 1e9 };
 
 /**
- * The jar in a line of Maven's output such as "Downloaded from central: https://…/neo4j-kernel-5.26.30.jar (5.8 MB at 3.1 MB/s)".
- * Undefined for a line that says nothing of a jar.
+ * The jar in a line of Maven's output, such as "Downloaded from central: https://…/neo4j-kernel-5.26.30.jar
+ * (5.8 MB at 3.1 MB/s)"; undefined for other lines.
  */
 export function downloadedJar(line: string): { readonly name: string; readonly bytes: number } | undefined {
   const [, url, size, unit] = /Downloaded from \S+ (\S+\.jar) \(([\d.]+) ([kMG]?B) at/.exec(line) ?? [];

@@ -2,8 +2,8 @@ import { AppError } from "../../../errors.js";
 import { javaVersions } from "./version.js";
 
 /**
- * The fault for a machine that cannot run its own Neo4j: what is missing, and the ways out.
- * @param missing one clause each, such as "Maven (mvn) is not on PATH"
+ * The error for a machine that cannot run a managed Neo4j, with the missing programs and the alternatives.
+ * @param missing one clause per program, such as "Maven (mvn) is not on PATH"
  */
 export function missingTools(missing: readonly string[]): AppError {
   return new AppError(

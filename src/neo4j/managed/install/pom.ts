@@ -1,9 +1,9 @@
 import { neo4jVersion } from "./version.js";
 
-/** The dependency plugin is pinned, since the one a Maven comes with depends on the Maven. */
+/** The goal of Maven. The version is pinned, since the default differs between versions of Maven. */
 export const copyDependencies = "org.apache.maven.plugins:maven-dependency-plugin:3.7.0:copy-dependencies";
 
-/** A Maven project whose only purpose is to depend on Neo4j, which brings everything else. */
+/** A Maven project with Neo4j as its only dependency. */
 export const pom = `<?xml version="1.0" encoding="UTF-8"?>
 <project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>

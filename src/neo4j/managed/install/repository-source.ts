@@ -13,8 +13,8 @@ const FIRST_PAUSE_MS = 500;
 const STALL_TIMEOUT_MS = 30_000;
 
 /**
- * Downloads jars from a Maven repository without Maven, several at a time. Fails when the repository does not have a jar,
- * has another one, or does not answer after several attempts.
+ * Downloads jars from a Maven repository without Maven, several at a time. Fails if the repository does not
+ * have a jar, has a different one, or does not answer after several attempts.
  * @param stallTimeoutMs milliseconds without a byte after which an attempt ends
  */
 export function repositorySource(given: URL, stallTimeoutMs = STALL_TIMEOUT_MS): JarSource {
@@ -25,7 +25,7 @@ export function repositorySource(given: URL, stallTimeoutMs = STALL_TIMEOUT_MS):
       const download = async (jar: Jar, signal: AbortSignal) => {
         const file = join(delivery.draft, jar.name);
         await downloadPersistently(jar, file, { repository, signal, stallTimeoutMs }, delivery);
-        // At once, so that an interrupted fetch goes on where it stopped.
+        // Each jar immediately, so that an interrupted fetch continues where it stopped.
         await delivery.onChecked(file, jar);
         delivery.progress.addJar();
       };
@@ -65,6 +65,6 @@ function unreachable(
   return new AppError(
     "DATABASE_UNAVAILABLE",
     `${jar.path} could not be fetched from ${repository.url} in ${ATTEMPTS} attempts: ${cause.message}`,
-    { hint: "Run it again when the repository answers: jars that have been fetched are kept.", cause },
+    { hint: "Run it again when the repository answers: the jars fetched so far are kept.", cause },
   );
 }

@@ -10,7 +10,7 @@ import { missingJava, missingTools } from "./missing-tools.js";
 import { neo4jJars } from "./neo4j-jars.js";
 import { repositorySource } from "./repository-source.js";
 
-/** What it takes to run Neo4j: a Java and a folder of jars. */
+/** The Java and the jars that Neo4j runs with. */
 export interface Runtime {
   /** Path of `java`. */
   readonly java: string;
@@ -20,20 +20,20 @@ export interface Runtime {
 }
 
 export interface RuntimeOptions {
-  /** Folder that keeps the jars from one run to the next. */
+  /** Folder in which the jars are kept between runs. */
   readonly cache: string;
-  /** A Maven repository that has the jars, for a machine where there is no Maven or where Maven fails. */
+  /** A Maven repository with the jars, used if Maven is missing or fails. */
   readonly repository?: URL | undefined;
   readonly environment: Environment;
   readonly onProgress: (message: string) => void;
   readonly signal?: AbortSignal | undefined;
-  /** The jars that Neo4j consists of; the list of this version unless given. */
+  /** The jars of Neo4j. Default: the list of this version. */
   readonly list?: readonly Jar[];
 }
 
 /**
- * Finds a Java and Neo4j's jars, and repairs the cache unless it has exactly the jars of the list, unchanged.
- * Fails when Java, or all means to fetch jars that are needed, are missing, with the ways out.
+ * Finds Java and Neo4j's jars, and repairs the cache if its jars differ from the list.
+ * Fails if Java is missing, or if jars are needed and there is no source; the error lists the alternatives.
  */
 export async function findRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { cache, environment, signal, onProgress, list = neo4jJars } = options;

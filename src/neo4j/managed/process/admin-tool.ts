@@ -5,8 +5,8 @@ import type { Environment } from "../system/find-program.js";
 import { runProgram } from "../system/run-program.js";
 
 /**
- * Runs a command of Neo4j's own `neo4j-admin` on a home, such as ["database", "dump", …]; resolves to what it said.
- * The server must not be running. Fails with the command's last words.
+ * Runs a command of Neo4j's `neo4j-admin` on a home, such as ["database", "dump", …]; resolves to its output.
+ * The server must not be running. Fails with the command's last output.
  */
 export async function runAdminTool(
   { java, jars, environment }: Runtime,
@@ -25,7 +25,7 @@ export async function runAdminTool(
   );
 }
 
-// The tool itself rather than the launcher that starts it in a second JVM: half a second instead of two.
+// The tool's class, not its launcher, which starts a second JVM: half a second instead of two.
 const flags = (jars: string): string[] => [
   "-XX:+UseParallelGC",
   "-cp",

@@ -6,10 +6,10 @@ import type { Runtime } from "../install/runtime.js";
 import { exists } from "../system/exists.js";
 import { runAdminTool } from "./admin-tool.js";
 
-/** Gives a server that has not run yet the password its user `neo4j` starts with. */
+/** Sets the password of the user `neo4j` of a server that has never run. */
 export async function setInitialPassword(runtime: Runtime, home: Neo4jHome, password: string): Promise<void> {
   if (await exists(join(home.server, "data", "dbms", "auth.ini"))) return;
-  // In a file, since every user of the machine can read a command line.
+  // In a file, since every user of the machine can read command lines.
   const argumentFile = join(home.conf, "initial-password.args");
   await writeSecretFile(argumentFile, `dbms\nset-initial-password\n${password}\n`);
   try {

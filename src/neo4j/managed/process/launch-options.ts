@@ -5,12 +5,12 @@ import { jvmFlags } from "./jvm-flags.js";
 import type { Memory } from "./memory.js";
 import { neo4jConf } from "./neo4j-conf.js";
 
-/** How a server is to be started, all but its port. */
+/** The options that a server is started with, except its port. */
 export interface LaunchOptions {
   readonly flags: readonly string[];
   /** The text of neo4j.conf. */
   conf(boltPort: number): string;
-  /** The same for two plans just when a server of the one will do for the other. */
+  /** A hash of the options: a running server can be adopted if its fingerprint is the same. */
   readonly fingerprint: string;
 }
 

@@ -1,16 +1,19 @@
 import { open } from "node:fs/promises";
 
-const tailBytes = 64 * 1024;
-const lineCount = 6;
-const lineLength = 300;
+const TAIL_BYTES = 64 * 1024;
+const MAX_LINES = 6;
+const MAX_LINE_LENGTH = 300;
 
-/** The last lines of a log that matter: no stack frames, and what is merely informative only if there is nothing else. */
+/**
+ * The last important lines of a log: no stack frames, and lines of the level INFO only if there are no
+ * others.
+ */
 export async function logTail(log: string): Promise<string> {
   const lines = (await tail(log)).split("\n").filter((line) => line !== "" && !/^\s/.test(line));
-  const graver = lines.filter((line) => !/^\S+ \S+ INFO /.test(line));
-  return (graver.length > 0 ? graver : lines)
-    .slice(-lineCount)
-    .map((line) => line.slice(0, lineLength))
+  const important = lines.filter((line) => !/^\S+ \S+ INFO /.test(line));
+  return (important.length > 0 ? important : lines)
+    .slice(-MAX_LINES)
+    .map((line) => line.slice(0, MAX_LINE_LENGTH))
     .join("\n");
 }
 
@@ -19,7 +22,7 @@ async function tail(path: string): Promise<string> {
   if (file === undefined) return "";
   try {
     const { size } = await file.stat();
-    const length = Math.min(size, tailBytes);
+    const length = Math.min(size, TAIL_BYTES);
     const { buffer } = await file.read(Buffer.alloc(length), 0, length, size - length);
     return buffer.toString("utf8");
   } finally {

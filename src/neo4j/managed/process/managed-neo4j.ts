@@ -16,64 +16,70 @@ import type { Exit, ServerProcess } from "./server-process.js";
 import { type StartedProcess, startProcess } from "./start-process.js";
 
 export interface ManagedOptions {
-  /** Folder of the data, the password, the logs and the lock; made if it is not there. */
+  /** Folder of the data, the password, the logs and the lock; created if it does not exist. */
   readonly home: string;
   /** Folder of the jars; several homes may share it. */
   readonly cache: string;
-  /** A Maven repository that has the jars, for a machine where there is no Maven or where Maven fails. */
+  /** A Maven repository with the jars, used if Maven is missing or fails. */
   readonly repository?: URL | undefined;
-  /** Told in short sentences what is going on, every few seconds while jars are fetched. */
+  /** Receives short messages about the progress, every few seconds while jars are fetched. */
   readonly onProgress: (message: string) => void;
-  /** Unless given, sized from the machine. */
+  /** Default: a share of the machine's memory. */
   readonly memory?: Memory;
-  /** Milliseconds from the start of the process until it must answer; three minutes unless given. */
+  /** Milliseconds after which a starting process must answer. Default: three minutes. */
   readonly startupTimeoutMs?: number;
-  /** Ends the start: it rejects with the signal's reason and leaves no process behind. */
+  /** Cancels the start, which then rejects with the signal's reason and leaves no process behind. */
   readonly signal?: AbortSignal;
-  /** Where Java and Maven are looked for, and what they are given; this process's unless given. */
+  /** The environment to find Java and Maven in, and to run them with. Default: that of this process. */
   readonly environment?: Environment;
-  /** Chooses the Bolt port; a free one unless given. */
+  /** Chooses the Bolt port. Default: a free one. */
   readonly choosePort?: () => Promise<number>;
 }
 
-/** A running Neo4j of one's own. */
+/** A running Neo4j that this process has started. */
 export interface ManagedNeo4j {
   readonly uri: string;
   readonly username: string;
   readonly password: string;
   readonly database: string;
   readonly pid: number;
-  /** Resolves when the server that runs now has ended, by itself or by `stop`. After the first, `stop` still must be called. */
+  /**
+   * Resolves when the present server has ended, by itself or by `stop`. In the first case call `stop` as
+   * well.
+   */
   readonly exited: Promise<Exit>;
-  /** Ends the server, if it runs still, and starts it anew where it was. Fails as the start does, and where the signal aborts. */
+  /**
+   * Ends the server if it is running, and starts it on the same port. Fails like the start, or if the signal
+   * aborts.
+   */
   restart(signal?: AbortSignal): Promise<void>;
-  /** Stops the server for as long as the work takes, which is given its folders and means, and starts it anew where it was. */
-  stoppedFor<T>(work: (server: StoppedNeo4j) => Promise<T>): Promise<T>;
-  /** Makes the archive of the server's classes that lets later starts be quicker, where there is none yet. */
+  /** Stops the server during the work, and starts it again on the same port. */
+  whileStopped<T>(work: (server: StoppedNeo4j) => Promise<T>): Promise<T>;
+  /** Makes the archive of the server's classes for faster starts, if there is none yet. */
   archiveClasses(signal?: AbortSignal): Promise<void>;
-  /** Records where the API listens, so that a second start can say so. */
+  /** Records the API's address, so that the error of a second start can contain it. */
   announce(apiUrl: string): Promise<void>;
   /**
-   * Stops the server and gives the home free. A second call waits for the first.
-   * @param graceMs milliseconds until a server that does not end is killed; half a minute unless given
+   * Stops the server and releases the home. A second call waits for the first.
+   * @param graceMs milliseconds after which a server that does not end is killed. Default: half a minute
    */
   stop(graceMs?: number): Promise<void>;
 }
 
-/** What works on a server's data while it does not run. */
+/** The folders and the runtime of a stopped server. */
 export interface StoppedNeo4j {
   readonly home: Neo4jHome;
   readonly runtime: Runtime;
 }
 
-const STARTUP = 180_000;
-const stopGraceMs = 30_000;
+const STARTUP_TIMEOUT_MS = 180_000;
+const STOP_GRACE_MS = 30_000;
 
 /**
- * Starts Neo4j as a child process and resolves once it answers a query. A server that an owner left behind which was
- * killed is adopted. Whoever starts it stops it; should this process be killed, the server ends some seconds later.
- * Fails with DATABASE_UNAVAILABLE when Java, Maven or the network is missing or the server does not come up, and with
- * CONFLICT when another process owns the home.
+ * Starts Neo4j as a child process and resolves once it answers a query. The server of a killed owner is
+ * adopted. The caller must stop the server; if this process is killed, the server ends some seconds later.
+ * Fails with DATABASE_UNAVAILABLE if Java, Maven or the network is missing or the server does not start, and
+ * with CONFLICT if another process owns the home.
  */
 export async function startManagedNeo4j(options: ManagedOptions): Promise<ManagedNeo4j> {
   const home = await prepareHome(options.home);
@@ -81,14 +87,14 @@ export async function startManagedNeo4j(options: ManagedOptions): Promise<Manage
   try {
     const password = await readPassword(home.passwordFile);
     const owner = ownerOf(options, home, lock, password);
-    return managed(await takeOverOrBoot(options, owner), owner);
+    return createHandle(await adoptOrStart(options, owner), owner);
   } catch (error) {
     await lock.release();
     throw error;
   }
 }
 
-/** What it takes to run a home's server, again and again. */
+/** The means to start a home's server repeatedly. */
 interface Owner {
   readonly home: Neo4jHome;
   readonly lock: HomeLock;
@@ -101,26 +107,29 @@ interface Owner {
 
 function ownerOf(options: ManagedOptions, home: Neo4jHome, lock: HomeLock, password: string): Owner {
   const { cache, repository, onProgress, environment = process.env } = options;
-  const { startupTimeoutMs: timeoutMs = STARTUP } = options;
+  const { startupTimeoutMs: timeoutMs = STARTUP_TIMEOUT_MS } = options;
   const plan = launchOptions(home, options.memory ?? sizeMemory());
   const own = (server: ServerProcess, boltPort: number, watcher: Watcher) =>
-    takeCharge(lock, { server, boltPort }, plan.fingerprint, watcher);
-  const runtimeNow = (signal?: AbortSignal) =>
+    recordServer(lock, { server, boltPort }, plan.fingerprint, watcher);
+  const findCurrentRuntime = (signal?: AbortSignal) =>
     findRuntime({ cache, repository, environment, onProgress, signal });
-  /** What the last server started with: one that ended by itself is to be back soon. Looked for anew where it does not start. */
-  let proven: Runtime | undefined;
+  /**
+   * The runtime of the last successful start, so that a restart is fast. After a failed start it is looked up
+   * again.
+   */
+  let lastRuntime: Runtime | undefined;
   return {
     home,
     lock,
     password,
     plan,
     own,
-    findRuntime: runtimeNow,
+    findRuntime: findCurrentRuntime,
     boot: async (choosePort, signal) => {
-      const runtime = proven ?? (await runtimeNow(signal));
-      proven = undefined;
+      const runtime = lastRuntime ?? (await findCurrentRuntime(signal));
+      lastRuntime = undefined;
       onProgress(`Starting Neo4j ${neo4jVersion}`);
-      const booted = await startProcess({
+      const started = await startProcess({
         runtime,
         home,
         plan,
@@ -130,30 +139,30 @@ function ownerOf(options: ManagedOptions, home: Neo4jHome, lock: HomeLock, passw
         signal,
         own,
       });
-      proven = runtime;
-      return booted;
+      lastRuntime = runtime;
+      return started;
     },
   };
 }
 
-async function takeOverOrBoot(options: ManagedOptions, owner: Owner): Promise<StartedProcess> {
+async function adoptOrStart(options: ManagedOptions, owner: Owner): Promise<StartedProcess> {
   const { onProgress, choosePort = freePort, signal } = options;
   const { home, lock, password, plan, own } = owner;
   const { fingerprint } = plan;
-  const leftover = await adoptOrStopOrphan(lock.leftovers, { home, password, fingerprint, onProgress });
-  const owned = leftover && { ...leftover, server: await ownLeftover(leftover, own) };
+  const orphan = await adoptOrStopOrphan(lock.leftovers, { home, password, fingerprint, onProgress });
+  const owned = orphan && { ...orphan, server: await ownOrphan(orphan, own) };
   await lock.forgetLeftovers();
   return owned ?? owner.boot(choosePort, signal);
 }
 
-async function ownLeftover({ server, boltPort }: StartedProcess, own: Owner["own"]): Promise<ServerProcess> {
+async function ownOrphan({ server, boltPort }: StartedProcess, own: Owner["own"]): Promise<ServerProcess> {
   const watcher = await armReaper();
   watcher.watch(server.identity.pid);
   return own(server, boltPort, watcher);
 }
 
-/** From here on the server is known to the next start, and its watcher ends with it. */
-async function takeCharge(
+/** Records the server in the lock for the next start, and ends its watcher when it ends. */
+async function recordServer(
   lock: HomeLock,
   { server, boltPort }: StartedProcess,
   fingerprint: string,
@@ -163,7 +172,7 @@ async function takeCharge(
   return { ...server, exited: server.exited.finally(() => disarmReaper(watcher)) };
 }
 
-function managed(first: StartedProcess, owner: Owner): ManagedNeo4j {
+function createHandle(first: StartedProcess, owner: Owner): ManagedNeo4j {
   const { home, lock, password } = owner;
   const { boltPort } = first;
   let { server } = first;
@@ -172,7 +181,7 @@ function managed(first: StartedProcess, owner: Owner): ManagedNeo4j {
     await stopProcess(server.identity, graceMs);
     await server.exited;
   };
-  const startAnew = async (signal?: AbortSignal) => {
+  const startAgain = async (signal?: AbortSignal) => {
     if (stopping) return;
     ({ server } = await owner.boot(async () => boltPort, signal));
   };
@@ -188,18 +197,18 @@ function managed(first: StartedProcess, owner: Owner): ManagedNeo4j {
     announce: (apiUrl) => lock.update({ apiUrl }),
     restart: async (signal) => {
       await end(0);
-      await startAnew(signal);
+      await startAgain(signal);
     },
-    stoppedFor: async (work) => {
+    whileStopped: async (work) => {
       const runtime = await owner.findRuntime();
-      await end(stopGraceMs);
+      await end(STOP_GRACE_MS);
       try {
         return await work({ home, runtime });
       } finally {
-        await startAnew();
+        await startAgain();
       }
     },
-    stop: (graceMs = stopGraceMs) => {
+    stop: (graceMs = STOP_GRACE_MS) => {
       stopping ??= end(graceMs).then(() => lock.release());
       return stopping;
     },

@@ -5,22 +5,22 @@ export interface Memory {
   readonly pageCacheMegabytes: number;
 }
 
-const megabyte = 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
 
 /**
- * Neo4j's share of a machine: a quarter for the heap (256 MB to 4 GB), a fifth for the page cache (64 MB to 8 GB).
- * The rest is left to the API, the system's file cache and whatever else runs there.
- * @param bytes the memory there is; unless given, the machine's or, in a container, the container's
+ * Neo4j's share of a machine: a quarter for the heap (256 MB to 4 GB), a fifth for the page cache (64 MB to 8
+ * GB). The rest is for the API, the system's file cache and other programs.
+ * @param bytes the available memory. Default: that of the machine or container
  */
 export function sizeMemory(bytes = availableBytes()): Memory {
   return {
-    heapMegabytes: clamp(bytes / megabyte / 4, 256, 4096),
-    pageCacheMegabytes: clamp(bytes / megabyte / 5, 64, 8192),
+    heapMegabytes: clamp(bytes / MEGABYTE / 4, 256, 4096),
+    pageCacheMegabytes: clamp(bytes / MEGABYTE / 5, 64, 8192),
   };
 }
 
 function availableBytes(): number {
-  // Without a limit Node answers 0 or a number beyond any machine, depending on the system.
+  // Without a limit, Node returns 0 or a huge number, depending on the system.
   const limit = process.constrainedMemory();
   return limit > 0 ? Math.min(limit, totalmem()) : totalmem();
 }

@@ -5,7 +5,7 @@ export interface ConfOptions {
   readonly memory: Memory;
 }
 
-/** The text of neo4j.conf for a server that only this machine reaches, over Bolt, with a password. */
+/** The text of neo4j.conf for a server that only this machine can reach, over Bolt, with a password. */
 export function neo4jConf({ boltPort, memory }: ConfOptions): string {
   const settings = {
     ...network(boltPort),
@@ -31,28 +31,28 @@ const network = (boltPort: number) => ({
 
 const security = {
   "dbms.security.auth_enabled": "true",
-  // No Cypher may reach the network or a file, whoever wrote it.
+  // Cypher must not access the network or files.
   "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
   "dbms.security.allow_csv_import_from_file_urls": "false",
 };
 
 const limits = ({ heapMegabytes }: Memory) => ({
-  // A ceiling for what sets no deadline of its own; statements that answer a person set theirs.
+  // For transactions that set no limit of their own.
   "db.transaction.timeout": "10m",
-  // At its default of 2 s a deadline of half a second is noticed after two.
+  // At its default of 2 s, a limit of half a second would be enforced after two.
   "db.transaction.monitor.check.interval": "100ms",
   "db.memory.transaction.max": `${Math.max(64, Math.round(heapMegabytes / 4))}m`,
 });
 
 const storage = ({ pageCacheMegabytes }: Memory) => ({
   "server.memory.pagecache.size": `${pageCacheMegabytes}m`,
-  // Small volumes start: the defaults set aside 256 MB for each database before the first write, and keep 2 GB.
+  // For small volumes: the defaults allocate 256 MB per database before the first write, and keep 2 GB.
   "db.tx_log.preallocate": "false",
   "db.tx_log.rotation.size": "16m",
   "db.tx_log.rotation.retention_policy": "64M size",
-  // After a crash only what was written since the last checkpoint is replayed.
+  // Only writes after the last checkpoint are replayed after a crash.
   "db.checkpoint.interval.time": "2m",
 });
 
-// Left to its default, a server takes ten seconds to stop even without a single connection.
+// With the default, a server takes ten seconds to stop even without a connection.
 const shutdown = { "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0" };

@@ -11,17 +11,17 @@ import type { StartedProcess } from "./start-process.js";
 export interface OrphanOptions {
   readonly home: Neo4jHome;
   readonly password: string;
-  /** Of the server that is wanted now. */
+  /** The fingerprint of the server to start. */
   readonly fingerprint: string;
   readonly onProgress: (message: string) => void;
 }
 
-const answerTimeoutMs = 3000;
-const stopGraceMs = 30_000;
+const ANSWER_TIMEOUT_MS = 3000;
+const STOP_GRACE_MS = 30_000;
 
 /**
- * Deals with the server of an owner that ended without stopping it: adopted when it answers and was started as it would
- * be now, else stopped. Resolves to the adopted one.
+ * Adopts or stops the server of an owner that ended without stopping it. It is adopted if it answers and was
+ * started with the same options. Resolves to the adopted server, or undefined.
  */
 export async function adoptOrStopOrphan(
   leftovers: readonly LockRecord[],
@@ -32,8 +32,8 @@ export async function adoptOrStopOrphan(
     if (leftover.server === undefined || !(await isRunning(leftover.server))) continue;
     const adopted = await adopt(leftover, options);
     if (adopted !== undefined) return adopted;
-    options.onProgress(`Stopping a Neo4j that an earlier run left behind (process ${leftover.server.pid})`);
-    await stopProcess(leftover.server, stopGraceMs);
+    options.onProgress(`Stopping the Neo4j of an earlier run (process ${leftover.server.pid})`);
+    await stopProcess(leftover.server, STOP_GRACE_MS);
   }
   return undefined;
 }
@@ -43,8 +43,8 @@ async function adopt(
   options: OrphanOptions,
 ): Promise<StartedProcess | undefined> {
   if (server === undefined || boltPort === undefined || fingerprint !== options.fingerprint) return undefined;
-  const answer = await probeServer(loopbackAddress(boltPort, options.password), answerTimeoutMs);
+  const answer = await probeServer(loopbackAddress(boltPort, options.password), ANSWER_TIMEOUT_MS);
   if (answer !== "yes" || !(await isRunning(server))) return undefined;
-  options.onProgress(`Going on with the Neo4j that an earlier run left behind (process ${server.pid})`);
+  options.onProgress(`Using the running Neo4j of an earlier run (process ${server.pid})`);
   return { server: adoptServer(server, options.home), boltPort };
 }

@@ -4,19 +4,20 @@ import type { Socket } from "node:net";
 import { identify, isRunning, type ProcessIdentity } from "../system/process-identity.js";
 import { killProcess } from "../system/stop-process.js";
 
-/** How long a server goes on without its owner, in seconds. Together they stay below the 20 that are promised. */
+/** How long a server runs without its owner, in seconds: in total less than the documented 20. */
 export interface OrphanTimes {
-  /** Until it is asked to stop: as long, the next start may adopt it. */
+  /** Until it receives SIGTERM. The next start may adopt it during this time. */
   readonly adoptable: number;
-  /** From then until it is killed: one that is still starting, or is frozen, does not stop when asked. */
+  /** From then until it is killed: a server that is starting or frozen ignores SIGTERM. */
   readonly stopping: number;
 }
 
 const orphanTimes: OrphanTimes = { adoptable: 10, stopping: 8 };
 
 /**
- * Waits for the end of its input, which comes however the owner ends; then gives the server its time, and stops it, frozen
- * or not. The server's pid is its first line of input, so that it can run before there is a server.
+ * Waits for the end of its input, which comes however the owner ends; then waits, and stops the server even
+ * if it is frozen. The server's pid is the first line of input, so that the script can be started before the
+ * server.
  */
 const script = `
 read -r server || exit 0
@@ -35,10 +36,10 @@ kill -TERM "$server"
 kill -CONT "$server"
 outlives "$2" && kill -KILL "$server"`;
 
-/** A small process that stops a server some time after this process has ended, even if by kill -9. */
+/** A small process that stops the server some time after this process has ended, even by kill -9. */
 export interface Watcher {
   readonly identity: ProcessIdentity | undefined;
-  /** Says which server. To be called as soon as there is one, without anything awaited in between. */
+  /** Sets the server. Call it as soon as the server is spawned, before any `await`. */
   watch(serverPid: number): void;
 }
 
@@ -50,10 +51,10 @@ export async function armReaper({ adoptable, stopping }: OrphanTimes = orphanTim
   });
   await once(child, "spawn");
   child.unref();
-  // Open for as long as this process lives, without being what keeps it alive.
+  // Open while this process lives, without keeping it alive.
   const input = child.stdin as Socket;
   input.unref();
-  // One that was ended from outside is missed only when the owner is gone.
+  // A watcher that was killed is needed only once the owner has ended.
   input.on("error", () => {});
   return {
     identity: child.pid === undefined ? undefined : await identify(child.pid),
@@ -61,7 +62,7 @@ export async function armReaper({ adoptable, stopping }: OrphanTimes = orphanTim
   };
 }
 
-/** Ends a watcher, and what it has started. */
+/** Ends a watcher and its child processes. */
 export async function disarmReaper(watcher: ProcessIdentity | undefined): Promise<void> {
   if (watcher !== undefined && (await isRunning(watcher))) await killProcess(watcher, -watcher.pid);
 }

@@ -2,10 +2,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import neo4j, { type Driver, Neo4jError } from "neo4j-driver";
 import type { BoltAddress } from "../system/address.js";
 
-/** An Error says why there was no answer. */
+/** The result of a probe; an Error if there was no answer. */
 export type ProbeResult = "yes" | "wrong password" | Error;
 
-/** Whether a server answers a query within the time, in milliseconds. */
+/** Whether a server answers a query in time. */
 export async function probeServer(address: BoltAddress, timeoutMs: number): Promise<ProbeResult> {
   const driver = neo4j.driver(address.uri, neo4j.auth.basic(address.username, address.password), {
     maxConnectionPoolSize: 1,
@@ -15,10 +15,10 @@ export async function probeServer(address: BoltAddress, timeoutMs: number): Prom
   });
   const timer = new AbortController();
   try {
-    // The driver itself waits without end for a server that accepts and then says nothing.
+    // The driver itself waits forever for a server that accepts a connection and does not respond.
     return await Promise.race([
       ask(driver, address.database),
-      delay(timeoutMs, new Error("it accepts connections and says nothing"), { signal: timer.signal }),
+      delay(timeoutMs, new Error("it accepts connections but does not respond"), { signal: timer.signal }),
     ]);
   } finally {
     timer.abort();

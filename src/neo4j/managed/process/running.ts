@@ -3,7 +3,10 @@ import { readHomeOwner } from "../home/home-lock.js";
 import { readPassword } from "../home/password.js";
 import { type BoltAddress, loopbackAddress } from "../system/address.js";
 
-/** The address of the Neo4j that another process runs in a home; null where none does, or it is still starting. */
+/**
+ * The address of the Neo4j that another process runs in a home; null if there is none or it is still
+ * starting.
+ */
 export async function runningNeo4j(path: string): Promise<BoltAddress | null> {
   const home = await prepareHome(path);
   const owner = await readHomeOwner(home.lock);

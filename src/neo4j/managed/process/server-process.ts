@@ -8,7 +8,7 @@ import { identify, isRunning, type ProcessIdentity } from "../system/process-ide
 import { logTail } from "./log-tail.js";
 
 export interface Exit {
-  /** The exit status; null when a signal ended it, or when it was somebody else's child. */
+  /** The exit status; null if a signal ended it, or if it was not a child of this process. */
   readonly code: number | null;
   readonly lastWords: string;
 }
@@ -16,15 +16,16 @@ export interface Exit {
 /** A process of Neo4j. */
 export interface ServerProcess {
   readonly identity: ProcessIdentity;
-  /** Resolves when the process has ended, for whatever reason. */
+  /** Resolves when the process has ended, for any reason. */
   readonly exited: Promise<Exit>;
 }
 
 /**
- * Starts Neo4j on a home whose neo4j.conf is written. It is a session of its own, so that Ctrl-C in a terminal
- * reaches only this process, which lets requests finish first; and it writes to a file, not to a pipe, so that it
+ * Starts Neo4j on a home with a neo4j.conf. It gets its own session, so that Ctrl-C in a terminal reaches
+ * only this process, which finishes its requests first; and it writes to a file, not to a pipe, so that it
  * outlives this process.
- * @param watch told of the process before anything else happens, so that whatever ends this process, it is not left alone
+ * @param watch called with the pid before anything else, so that the server is stopped if this process is
+ * killed
  */
 export async function spawnServer(
   { java, jars, environment }: Runtime,
@@ -49,12 +50,12 @@ export async function spawnServer(
   };
 }
 
-/** A Neo4j that is running already, started by a process that has ended. */
+/** A running Neo4j that was started by a process that has ended. */
 export function adoptServer(identity: ProcessIdentity, home: Neo4jHome): ServerProcess {
-  const gone = poll(async () => !(await isRunning(identity)), { timeoutMs: Infinity, intervalMs: 250 });
+  const ended = poll(async () => !(await isRunning(identity)), { timeoutMs: Infinity, intervalMs: 250 });
   return {
     identity,
-    exited: gone.then(async () => ({ code: null, lastWords: await logTail(home.consoleLog) })),
+    exited: ended.then(async () => ({ code: null, lastWords: await logTail(home.consoleLog) })),
   };
 }
 

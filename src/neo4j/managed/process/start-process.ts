@@ -13,13 +13,7 @@ import { logTail } from "./log-tail.js";
 import { armReaper, disarmReaper, type Watcher } from "./parent-death-reaper.js";
 import { type ProbeResult, probeServer } from "./probe.js";
 import { type Exit, type ServerProcess, spawnServer } from "./server-process.js";
-import {
-  answersNothing,
-  endedWhileStarting,
-  lostItsPort,
-  notStartedInTime,
-  wrongPassword,
-} from "./startup-faults.js";
+import { doesNotAnswer, exitedEarly, isPortTaken, startTimedOut, wrongPassword } from "./startup-errors.js";
 
 export interface StartProcessOptions {
   readonly runtime: Runtime;
@@ -29,7 +23,7 @@ export interface StartProcessOptions {
   readonly choosePort: () => Promise<number>;
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
-  /** Takes charge of each process as soon as it is there, before it is ready. */
+  /** Takes over each process as soon as it is spawned, before it is ready. */
   readonly own: (server: ServerProcess, boltPort: number, watcher: Watcher) => Promise<ServerProcess>;
 }
 
@@ -38,15 +32,15 @@ export interface StartedProcess {
   readonly boltPort: number;
 }
 
-const portAttempts = 5;
-const queryTimeoutMs = 2000;
-/** By the time it has started, its databases have recovered: what it does not answer then, it hardly will. */
-const answerMs = 20_000;
-const stopGraceMs = 10_000;
+const PORT_ATTEMPTS = 5;
+const QUERY_TIMEOUT_MS = 2000;
+/** How long a started server may take to answer: its databases have recovered by then. */
+const ANSWER_TIMEOUT_MS = 20_000;
+const STOP_GRACE_MS = 10_000;
 
 /**
- * Starts Neo4j and resolves once it answers a query. A port that another process takes first is given up for another.
- * Fails when the server ends or the time is up before that, and leaves no process behind then.
+ * Starts Neo4j and resolves once it answers a query. If another process takes the port first, another port is
+ * tried. Fails if the server ends or the time is up before that, and leaves no process behind.
  */
 export async function startProcess(options: StartProcessOptions): Promise<StartedProcess> {
   for (let attempt = 1; ; attempt++) {
@@ -54,11 +48,11 @@ export async function startProcess(options: StartProcessOptions): Promise<Starte
     const boltPort = await options.choosePort();
     const server = await spawn(options, boltPort);
     const exit = await waitUntilReady(options, server, boltPort).catch(async (error: unknown) => {
-      await stopProcess(server.identity, stopGraceMs);
+      await stopProcess(server.identity, STOP_GRACE_MS);
       throw error;
     });
     if (exit === "ready") return { server, boltPort };
-    if (attempt === portAttempts || !lostItsPort(exit)) throw endedWhileStarting(exit, options.home);
+    if (attempt === PORT_ATTEMPTS || !isPortTaken(exit)) throw exitedEarly(exit, options.home);
   }
 }
 
@@ -73,7 +67,7 @@ async function spawn(options: StartProcessOptions, boltPort: number): Promise<Se
     throw error;
   });
   return own(server, boltPort, watcher).catch(async (error: unknown) => {
-    await stopProcess(server.identity, stopGraceMs);
+    await stopProcess(server.identity, STOP_GRACE_MS);
     throw error;
   });
 }
@@ -87,24 +81,24 @@ async function waitUntilReady(
   void server.exited.then((value) => {
     exit = value;
   });
-  // Before it says so, it is perhaps another server that answers at a port this one has lost.
-  const started = await poll(async () => exit ?? (await saysStarted(home)), { timeoutMs, signal });
-  if (started === undefined) throw notStartedInTime(timeoutMs, await logTail(home.consoleLog), home);
+  // Until its log has this line, another server may be answering on the port.
+  const started = await poll(async () => exit ?? (await hasStarted(home)), { timeoutMs, signal });
+  if (started === undefined) throw startTimedOut(timeoutMs, await logTail(home.consoleLog), home);
 
   let answer: ProbeResult | undefined;
   const ready = await poll(
     async () => {
       if (exit !== undefined) return exit;
-      answer = await probeServer(loopbackAddress(boltPort, password), queryTimeoutMs);
+      answer = await probeServer(loopbackAddress(boltPort, password), QUERY_TIMEOUT_MS);
       if (answer === "wrong password") throw wrongPassword(home);
       return answer === "yes" && "ready";
     },
-    { timeoutMs: answerMs, signal },
+    { timeoutMs: ANSWER_TIMEOUT_MS, signal },
   );
-  if (ready === undefined) throw answersNothing(answer instanceof Error ? answer : undefined, home);
+  if (ready === undefined) throw doesNotAnswer(answer instanceof Error ? answer : undefined, home);
   return ready;
 }
 
-async function saysStarted(home: Neo4jHome): Promise<boolean> {
+async function hasStarted(home: Neo4jHome): Promise<boolean> {
   return / Started\.$/m.test(await readFile(home.consoleLog, "utf8"));
 }

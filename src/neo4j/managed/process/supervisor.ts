@@ -3,58 +3,59 @@ import type { ManagedNeo4j } from "./managed-neo4j.js";
 import { probeServer } from "./probe.js";
 
 export interface SupervisorOptions {
-  /** Told in a sentence what is wrong, and what came of it. */
+  /** Receives a sentence about each problem and about its result. */
   readonly onTrouble: (message: string, error?: unknown) => void;
-  /** Milliseconds between two questions; a second unless given. */
-  readonly every?: number;
-  /** Milliseconds for an answer; three seconds unless given. */
-  readonly patience?: number;
+  /** Milliseconds between two probes. Default: one second. */
+  readonly intervalMs?: number;
+  /** Timeout of a probe in milliseconds. Default: three seconds. */
+  readonly timeoutMs?: number;
 }
 
 export interface Supervisor {
-  /** Stops the server for as long as the work takes, and starts it again. */
-  stoppedFor(work: () => Promise<void>): Promise<void>;
-  /** Ends the watch; resolves once nothing of it is under way. */
+  /** Stops the server during the work, and starts it again. */
+  whileStopped(work: () => Promise<void>): Promise<void>;
+  /** Ends the supervision; resolves when its last action has ended. */
   stop(): Promise<void>;
 }
 
 /**
- * Questions in a row without an answer after which a server is taken for dead: one alone may have met a long collection. Together they
- * wait about as long as a restart takes, so that to have waited in vain costs no more than to have ended one that was to answer.
+ * Number of consecutive probes without an answer after which a server counts as dead; a single one may meet a
+ * long garbage collection. Together they take about as long as a restart, which balances waiting for a dead
+ * server against restarting a slow one.
  */
-const MOST_UNANSWERED = 3;
-/** Milliseconds to wait before a server that does not come up is started again; twice as many each time, up to the most. */
-const [FIRST_PAUSE, LONGEST_PAUSE] = [500, 30_000];
-const [EVERY, ANSWER] = [1000, 3000];
+const MAX_UNANSWERED = 3;
+/** The pause after a start that failed, which doubles each time, and its maximum. */
+const [FIRST_PAUSE_MS, MAX_PAUSE_MS] = [500, 30_000];
+const [INTERVAL_MS, PROBE_TIMEOUT_MS] = [1000, 3000];
 
 /**
- * Keeps a managed Neo4j serving: asks it a real read again and again, since a process that runs and a port that listens say
- * little; one that has ended, or does not answer, is killed and started anew where it was.
+ * Keeps a managed Neo4j available: probes it with a real read, since a running process with an open port may
+ * still not answer. A server that has ended or does not answer is killed and started again on the same port.
  */
 export function supervise(neo4j: ManagedNeo4j, options: SupervisorOptions): Supervisor {
-  const { onTrouble, every = EVERY, patience = ANSWER } = options;
+  const { onTrouble, intervalMs = INTERVAL_MS, timeoutMs = PROBE_TIMEOUT_MS } = options;
   const ending = new AbortController();
   let busy: Promise<unknown> = Promise.resolve();
   let isPaused = false;
-  const look = async (): Promise<void> => {
-    const fault = await faultOf(neo4j, every, patience, ending.signal);
-    if (fault === null || isPaused || ending.signal.aborted) return;
-    onTrouble(`Neo4j ${fault}: it is started again.`);
-    busy = revive(neo4j, onTrouble, ending.signal);
+  const checkOnce = async (): Promise<void> => {
+    const problem = await waitForProblem(neo4j, intervalMs, timeoutMs, ending.signal);
+    if (problem === null || isPaused || ending.signal.aborted) return;
+    onTrouble(`Neo4j ${problem}. Restarting it.`);
+    busy = restartUntilUp(neo4j, onTrouble, ending.signal);
     await busy;
   };
   const watching = (async () => {
     while (!ending.signal.aborted) {
-      if (isPaused) await rest(every, ending.signal);
-      else await look();
+      if (isPaused) await pauseFor(intervalMs, ending.signal);
+      else await checkOnce();
     }
   })();
   return {
-    async stoppedFor(work) {
+    async whileStopped(work) {
       isPaused = true;
       try {
         await busy;
-        await neo4j.stoppedFor(work);
+        await neo4j.whileStopped(work);
       } finally {
         isPaused = false;
       }
@@ -66,44 +67,47 @@ export function supervise(neo4j: ManagedNeo4j, options: SupervisorOptions): Supe
   };
 }
 
-/** Looks on until something is wrong, and says what; null where it was only a time without an answer, or the watch ends. */
-async function faultOf(
+/**
+ * Watches until something is wrong and describes it; null if the server answered late or the supervision
+ * ends.
+ */
+async function waitForProblem(
   neo4j: ManagedNeo4j,
-  every: number,
-  patience: number,
+  intervalMs: number,
+  timeoutMs: number,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const exited = neo4j.exited.then(({ lastWords }) => `ended by itself. Its last words: ${lastWords}`);
-  const fault = await Promise.race([exited, rest(every, signal)]);
-  if (fault !== undefined) return fault;
-  for (let unanswered = 0; unanswered < MOST_UNANSWERED; unanswered += 1) {
-    const next = performance.now() + patience;
-    const answer = await Promise.race([exited.then(() => "yes" as const), probeServer(neo4j, patience)]);
+  const exited = neo4j.exited.then(({ lastWords }) => `ended unexpectedly. Its last output: ${lastWords}`);
+  const problem = await Promise.race([exited, pauseFor(intervalMs, signal)]);
+  if (problem !== undefined) return problem;
+  for (let unanswered = 0; unanswered < MAX_UNANSWERED; unanswered += 1) {
+    const next = performance.now() + timeoutMs;
+    const answer = await Promise.race([exited.then(() => "yes" as const), probeServer(neo4j, timeoutMs)]);
     if (!(answer instanceof Error)) return null;
-    // One that is turned away at once is not asked the sooner for it.
-    await Promise.race([exited, rest(next - performance.now(), signal)]);
+    // After a connection that is refused at once, the next probe still waits for the full time.
+    await Promise.race([exited, pauseFor(next - performance.now(), signal)]);
     if (signal.aborted) return null;
   }
-  return `has not answered a read ${MOST_UNANSWERED} times in a row`;
+  return `has not answered a read ${MAX_UNANSWERED} times in a row`;
 }
 
-/** Starts a server until it is there. */
-async function revive(
+/** Starts a server, repeatedly until it succeeds. */
+async function restartUntilUp(
   neo4j: ManagedNeo4j,
   onTrouble: SupervisorOptions["onTrouble"],
   signal: AbortSignal,
 ): Promise<void> {
-  for (let pause = FIRST_PAUSE; !signal.aborted; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+  for (let pause = FIRST_PAUSE_MS; !signal.aborted; pause = Math.min(2 * pause, MAX_PAUSE_MS)) {
     try {
       await neo4j.restart(signal);
       return onTrouble("Neo4j answers again.");
     } catch (error) {
       if (signal.aborted) return;
-      onTrouble("Neo4j could not be started again; another attempt follows.", error);
-      await rest(pause, signal);
+      onTrouble("Neo4j could not be restarted. Trying again.", error);
+      await pauseFor(pause, signal);
     }
   }
 }
 
-const rest = (milliseconds: number, signal: AbortSignal): Promise<undefined> =>
+const pauseFor = (milliseconds: number, signal: AbortSignal): Promise<undefined> =>
   delay(milliseconds, undefined, { signal }).catch(() => undefined);

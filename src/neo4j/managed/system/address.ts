@@ -1,4 +1,4 @@
-/** What it takes to connect to a server. */
+/** The address and the login of a server. */
 export interface BoltAddress {
   readonly uri: string;
   readonly username: string;

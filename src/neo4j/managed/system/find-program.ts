@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The paths at which PATH offers a program, best first. */
+/** The paths of a program on PATH, the first match first. */
 export async function findProgram(name: string, environment: Environment): Promise<string[]> {
   const folders = (environment.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
   const candidates = folders.map((folder) => join(folder, name));

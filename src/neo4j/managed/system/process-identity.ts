@@ -1,34 +1,38 @@
 import { readFile } from "node:fs/promises";
+import { errorCode } from "../../../util/error-details.js";
 import { runProgram } from "./run-program.js";
 
-/** A process told from a later one that was given the same pid. */
+/** A process, distinguished from a later one with the same pid. */
 export interface ProcessIdentity {
   readonly pid: number;
-  /** When it started, as its system puts it; compared, never read. */
+  /** When it started, in the system's own format. It is only compared. */
   readonly startedAt: string;
 }
 
-/** The identity of a running process; undefined when there is none, or only one that has ended and is not yet collected. */
+/** The identity of a running process; undefined if there is none, or if it has ended and is a zombie. */
 export async function identify(pid: number): Promise<ProcessIdentity | undefined> {
   const startedAt = process.platform === "linux" ? await linuxStart(pid) : await otherStart(pid);
   return startedAt === undefined ? undefined : { pid, startedAt };
 }
 
-/** Whether the very process still runs. */
+/** Whether this process is still running. */
 export async function isRunning({ pid, startedAt }: ProcessIdentity): Promise<boolean> {
   return (await identify(pid))?.startedAt === startedAt;
 }
 
-/** Sends a signal; a process that is gone is none too many. */
+/** Sends a signal. Does nothing if the process has ended. */
 export function signalProcess(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    if (errorCode(error) !== "ESRCH") throw error;
   }
 }
 
-/** /proc/<pid>/stat: pid, name in parentheses, state, …, and as its 22nd field the start in ticks since boot. */
+/**
+ * Reads /proc/<pid>/stat: pid, name in parentheses, state, …, and as its 22nd field the start in ticks since
+ * boot.
+ */
 async function linuxStart(pid: number): Promise<string | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
   const [state, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");

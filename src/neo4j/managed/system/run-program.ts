@@ -5,18 +5,18 @@ import type { Environment } from "./find-program.js";
 export interface ProgramOptions {
   readonly environment: Environment;
   readonly signal?: AbortSignal | undefined;
-  /** Called with each line as it comes, of both outputs. */
+  /** Called with each line of both outputs. */
   readonly onLine?: (line: string) => void;
 }
 
 export interface ProgramResult {
-  /** The exit status; null when a signal ended it. */
+  /** The exit status; null if a signal ended it. */
   readonly code: number | null;
-  /** Both outputs, line by line, as they came. */
+  /** The lines of both outputs, in the order in which they arrived. */
   readonly lines: readonly string[];
 }
 
-/** Runs a program to its end. Rejects when it cannot be started or the signal ends it. */
+/** Runs a program until it ends. Rejects if it cannot be started or the signal ends it. */
 export function runProgram(
   path: string,
   args: readonly string[],

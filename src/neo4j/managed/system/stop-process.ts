@@ -1,26 +1,27 @@
 import { poll } from "../../../util/poll.js";
 import { isRunning, type ProcessIdentity, signalProcess } from "./process-identity.js";
 
-const killMs = 10_000;
+const KILL_TIMEOUT_MS = 10_000;
 
 /**
- * Asks a process to end and waits until it is gone; one that is not gone after the grace is killed.
- * @param graceMs milliseconds
+ * Sends SIGTERM to a process and waits until it has ended. Kills it after the grace period.
+ * @param graceMs the grace period in milliseconds
  */
 export async function stopProcess(identity: ProcessIdentity, graceMs: number): Promise<void> {
   if (!(await isRunning(identity))) return;
   signalProcess(identity.pid, "SIGTERM");
-  // A frozen process sees the request only once it goes on.
+  // A frozen process receives SIGTERM only once it continues.
   signalProcess(identity.pid, "SIGCONT");
-  if (!(await isGone(identity, graceMs))) await killProcess(identity);
+  if (!(await hasEnded(identity, graceMs))) await killProcess(identity);
 }
 
-/** Kills a process, or with its negative pid its whole group, and waits until it is gone. */
+/** Kills a process, or with its negative pid its whole group, and waits until it has ended. */
 export async function killProcess(identity: ProcessIdentity, pid = identity.pid): Promise<void> {
   signalProcess(pid, "SIGKILL");
-  if (!(await isGone(identity, killMs))) throw new Error(`process ${identity.pid} cannot be ended`);
+  if (!(await hasEnded(identity, KILL_TIMEOUT_MS)))
+    throw new Error(`Process ${identity.pid} could not be killed.`);
 }
 
-async function isGone(identity: ProcessIdentity, timeoutMs: number): Promise<boolean> {
+async function hasEnded(identity: ProcessIdentity, timeoutMs: number): Promise<boolean> {
   return (await poll(async () => !(await isRunning(identity)), { timeoutMs, intervalMs: 25 })) === true;
 }

@@ -1,0 +1,19 @@
+import { AppError } from "../../../errors.js";
+import { errorCode } from "../../../util/error-details.js";
+
+/**
+ * The error for a folder that cannot be written.
+ * @param setting the setting to change
+ */
+export function folderError(folder: string, setting: string, cause: unknown): AppError {
+  const code = errorCode(cause);
+  if (code === "ENOSPC") return new AppError("STORAGE_FULL", `The disk of ${folder} is full.`, { cause });
+  return new AppError(
+    "DATABASE_UNAVAILABLE",
+    `The folder ${folder} cannot be written (${code ?? String(cause)}).`,
+    {
+      hint: `Set ${setting} to a folder that this user may write to.`,
+      cause,
+    },
+  );
+}
