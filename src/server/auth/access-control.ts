@@ -50,11 +50,11 @@ export function createAccessControl({
       const shown = await authenticate(authorization, attempt.address);
       if (!("caller" in shown)) {
         audit({ ...attempt, ...shown, via: "UNKNOWN", role: "NONE" });
-        throw new AppError("UNAUTHENTICATED", "The key or token is not valid, or no longer.");
+        throw new AppError("UNAUTHENTICATED", "The key or token is invalid, expired or revoked.");
       }
       if (may(shown.caller, "READER")) return shown.caller;
       audit({ ...attempt, ...attemptBy(shown.caller), why: "no key" });
-      throw new AppError("UNAUTHENTICATED", `Nothing here is answered without a key. ${SHOW_KEY}`);
+      throw new AppError("UNAUTHENTICATED", `Authentication required. ${SHOW_KEY}`);
     },
     authorise(caller, { document, operation }, address) {
       for (const [type, field] of rootFieldsOf(document, operation)) {
@@ -67,7 +67,7 @@ export function createAccessControl({
   };
 }
 
-const SHOW_KEY = "Send one as `Authorization: Bearer <key>`.";
+const SHOW_KEY = "Send a key as `Authorization: Bearer <key>`.";
 
 const attemptBy = ({ id, name, via, role }: Caller) => ({ who: name, caller: id, via, role });
 

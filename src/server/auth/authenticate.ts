@@ -34,7 +34,7 @@ export function authenticator(database: Database, readToken: ReadToken | null): 
 }
 
 function holding({ id, name, role, expiresAt, revokedAt }: StoredApiKey): Authentication {
-  if (revokedAt !== null) return { why: "key taken back", who: `${name} (${id})` };
+  if (revokedAt !== null) return { why: "key revoked", who: `${name} (${id})` };
   if (expiresAt !== null && expiresAt <= now()) return { why: "key expired", who: `${name} (${id})` };
   return { caller: { id, name, role, via: "KEY" } };
 }

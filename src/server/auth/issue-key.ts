@@ -29,9 +29,13 @@ export function keyIssues({ name, expiresAt }: NewKeyRequest): readonly Validati
   const isOver = expiresAt !== null && expiresAt <= now();
   const isTooFar = expiresAt !== null && expiresAt >= OPEN_INSTANT;
   return [
-    ...(isName ? [] : [badInput(["name"], `A name is a line of 1 to ${LONGEST_NAME} characters.`)]),
-    ...(isOver ? [badInput(["expiresAt"], `${formatInstant(expiresAt)} is over.`)] : []),
-    ...(isTooFar ? [badInput(["expiresAt"], `An end is before ${formatInstant(OPEN_INSTANT)}.`)] : []),
+    ...(isName ? [] : [badInput(["name"], `name must be a single line of 1 to ${LONGEST_NAME} characters.`)]),
+    ...(isOver
+      ? [badInput(["expiresAt"], `expiresAt must be in the future, not ${formatInstant(expiresAt)}.`)]
+      : []),
+    ...(isTooFar
+      ? [badInput(["expiresAt"], `expiresAt must be before ${formatInstant(OPEN_INSTANT)}.`)]
+      : []),
   ];
 }
 

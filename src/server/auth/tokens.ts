@@ -43,13 +43,9 @@ export function tokenOptions(config: Config): TokenOptions | null {
   } = config;
   if (!jwks) return null;
   if (!issuer || !audience)
-    throw new AppError(
-      "BAD_USER_INPUT",
-      "BRANDGRAPH_JWKS_URL is set, but not who issues tokens and for whom.",
-      {
-        hint: "Set BRANDGRAPH_JWT_ISSUER and BRANDGRAPH_JWT_AUDIENCE too.",
-      },
-    );
+    throw new AppError("BAD_USER_INPUT", "BRANDGRAPH_JWKS_URL is set without an issuer and an audience.", {
+      hint: "Set BRANDGRAPH_JWT_ISSUER and BRANDGRAPH_JWT_AUDIENCE too.",
+    });
   return {
     jwks,
     issuer,
@@ -81,13 +77,9 @@ function remoteKeys(url: URL): JWTVerifyGetKey {
   return (header, token) =>
     keyOf(header, token).catch((error: unknown) => {
       if (ofTheToken.some((type) => error instanceof type)) throw error;
-      throw new AppError(
-        "OVERLOADED",
-        "The keys that tokens are checked by cannot be read now. Try again soon.",
-        {
-          cause: error,
-        },
-      );
+      throw new AppError("OVERLOADED", "The keys of the token issuer cannot be read. Try again soon.", {
+        cause: error,
+      });
     });
 }
 
@@ -96,9 +88,9 @@ const ofTheToken = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, e
 function bearerOf(payload: JWTPayload, { roleClaim, nameClaim }: TokenOptions): Authentication {
   const name = claim(payload, nameClaim);
   const who = typeof name === "string" ? name.trim() : "";
-  if (who === "") return { why: `token without a text in ${nameClaim}`, who: "unknown" };
+  if (who === "") return { why: `token without a name in the claim ${nameClaim}`, who: "unknown" };
   const role = highestRole(claim(payload, roleClaim));
-  if (!role) return { why: `token without a role in ${roleClaim}`, who };
+  if (!role) return { why: `token without a role in the claim ${roleClaim}`, who };
   const subject = payload.sub ?? who;
   return { caller: { id: `token:${JSON.stringify([payload.iss, subject])}`, name: who, role, via: "TOKEN" } };
 }

@@ -56,7 +56,7 @@ function masked(
   const errorId = randomUUID();
   log.error({ errorId, err: cause }, "A request failed");
   return {
-    message: `Something went wrong on our side. Mention ${errorId} when you report it.`,
+    message: `Internal error. Include the id ${errorId} when you report it.`,
     ...(locations && { locations }),
     ...(path && { path }),
     extensions: { code: "INTERNAL_SERVER_ERROR", errorId },

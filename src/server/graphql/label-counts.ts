@@ -56,7 +56,7 @@ const counters: readonly Counter[] = [
 ];
 
 const counted = statement<GraphCounts>({
-  name: "populations",
+  name: "label counts",
   access: "READ",
   text: `RETURN [${counters.map(([, cypher]) => cypher).join(", ")}]`,
   parameters: {},

@@ -7,5 +7,5 @@ export const onlyTrustedDocuments =
   (documents: Documents): OperationCheck =>
   ({ queryHash }) => {
     if (!documents.has(queryHash))
-      throw new AppError("FORBIDDEN", "Only the documents that this server keeps are answered.");
+      throw new AppError("FORBIDDEN", "This server answers only trusted documents.");
   };

@@ -33,30 +33,30 @@ const names = formats.map(({ name }) => name).join(", ");
 
 export const importFactsField = mutationField<ImportFactsInput>("importFacts", {
   description:
-    "Records the facts of a text, batch by batch. The answer comes at once; the job tells how far it is. Rows that are rejected keep no other out. The same text again changes nothing; under the idempotencyKey of a job that was stopped it goes on with that job.",
-  input: inputType("ImportFactsInput", "Facts in a format of the field.", {
-    format: { type: () => String, description: `What the text is: ${names}.` },
-    content: { type: () => String, description: "The text itself." },
+    "Records the facts of a text in batches. It returns immediately, and the job shows the progress. A rejected row does not affect the others. The same text again changes nothing; with the idempotencyKey of an interrupted job, that job resumes.",
+  input: inputType("ImportFactsInput", "A text of facts to import.", {
+    format: { type: () => String, description: `The format of the text: ${names}.` },
+    content: { type: () => String, description: "The text." },
     mapping: {
       type: () => String,
       nullable: true,
-      description: "How the columns of a table are read, as JSON; csv alone needs one.",
+      description: "The mapping of the columns, as JSON. Required for csv, ignored for other formats.",
     },
     source: {
       type: () => SourceInput,
       nullable: true,
-      description: "Where what names no source comes from.",
+      description: "The source of facts that name no source.",
     },
     dryRun: {
       type: () => Boolean,
       nullable: true,
       defaultValue: false,
-      description: "Only tell what would be recorded.",
+      description: "Only report what would be recorded.",
     },
     idempotencyKey,
   }),
   payload: payloadType("ImportFactsPayload", {
-    job: { type: () => Job, nullable: true, description: "The import under way." },
+    job: { type: () => Job, nullable: true, description: "The started import." },
   }),
   resolve: async (context, input, selection) => {
     const { id, faults } = await begin(context, input);

@@ -56,10 +56,10 @@ export class ImportQueue {
     if (own > this.#options.maxHeldByCaller)
       throw new AppError(
         "OVERLOADED",
-        "Too many of your imports are under way. Try again once some are done.",
+        "Too many of your imports are in progress. Try again when some have finished.",
       );
     if (this.#held + held > this.#options.maxHeld)
-      throw new AppError("OVERLOADED", "Too many imports are under way. Try again soon.");
+      throw new AppError("OVERLOADED", "Too many imports are in progress. Try again soon.");
     this.#hold(caller, held);
     let state: "ENTERED" | "WAITING" | "RUNNING" | "LEFT" = "ENTERED";
     const place: QueuePlace = {

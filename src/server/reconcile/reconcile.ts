@@ -27,7 +27,7 @@ export function reconcile({ admitted, ask }: ReconcileOptions): Router {
     (answer: (request: Request, response: Response) => Promise<unknown>): RequestHandler =>
     async (request, response) => {
       const found = await answer(request, response);
-      if (found == null) throw new AppError("NOT_FOUND", "There is nothing here.");
+      if (found == null) throw new AppError("NOT_FOUND", "There is no such entity or path.");
       response.setHeader("cache-control", "no-store");
       if (typeof found !== "string") return void response.json(found);
       response.removeHeader("x-frame-options");
@@ -36,7 +36,7 @@ export function reconcile({ admitted, ask }: ReconcileOptions): Router {
   const service = answered(async (request, response) => {
     const { queries, extend: extension, callback } = inputOf(request);
     if (callback !== undefined)
-      throw new AppError("BAD_USER_INPUT", "JSONP runs as a script and is not given: read the JSON by CORS.");
+      throw new AppError("BAD_USER_INPUT", "JSONP is not supported. Read the JSON with CORS.");
     if (queries !== undefined) return answerQueries(ask(request, response), queries);
     if (extension !== undefined) return extend(ask(request, response), extension);
     return manifest(addressOf(request));

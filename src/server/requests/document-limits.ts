@@ -7,15 +7,15 @@ import { countMergedPairs } from "./merged-fields.js";
 /** The maxima of a document. Fragments count each time they are spread. */
 const limits = {
   tokens: { most: 5000, says: "tokens" },
-  nesting: { most: 64, says: "brackets within brackets" },
+  nesting: { most: 64, says: "nested brackets" },
   depth: { most: 25, says: "levels of fields" },
   fields: { most: 5000, says: "fields" },
-  rootFields: { most: 50, says: "fields at the root of an operation" },
+  rootFields: { most: 50, says: "root fields in one operation" },
   aliases: { most: 50, says: "aliases" },
-  repeats: { most: 10, says: "fields of one name side by side" },
+  repeats: { most: 10, says: "fields with the same name in one selection" },
   directives: { most: 50, says: "directives" },
-  directivesOnOne: { most: 5, says: "directives on one thing" },
-  mergedPairs: { most: 20_000, says: "pairs of fields in one place, or of fragments, to compare" },
+  directivesOnOne: { most: 5, says: "directives at one place" },
+  mergedPairs: { most: 20_000, says: "pairs of fields or fragments to compare for merging" },
 } as const;
 
 export type Limited = keyof typeof limits;
@@ -74,11 +74,7 @@ const closing = new Set<string>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKi
 function keep(name: Limited, found: number): void {
   const { most, says } = limits[name];
   if (found <= most) return;
-  throw new AppError(
-    "QUERY_TOO_COMPLEX",
-    `The document has more ${says} than the ${most} that are allowed.`,
-    {
-      details: { limit: most },
-    },
-  );
+  throw new AppError("QUERY_TOO_COMPLEX", `The document has more ${says} than the maximum of ${most}.`, {
+    details: { limit: most },
+  });
 }

@@ -99,7 +99,7 @@ export class RateLimited extends AppError {
     const what =
       of === "requests"
         ? `More than ${limit} requests within a minute.`
-        : `The requests of a minute took more than the ${limit} ms of database time that are allowed. Ask for less at a time.`;
+        : `More than ${limit} ms of database time within a minute. Request less at a time.`;
     super("RATE_LIMITED", `${what} Try again in ${resetsIn} s.`, { details: { limit, resetsIn } });
   }
 }

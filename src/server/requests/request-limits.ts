@@ -78,12 +78,12 @@ function checkVariables(variables: unknown): void {
 }
 
 const tooDeep = () =>
-  new AppError("QUERY_TOO_COMPLEX", `Variables may hold ${MOST_LEVELS} values within one another.`, {
+  new AppError("QUERY_TOO_COMPLEX", `Variables can have at most ${MOST_LEVELS} levels of nested values.`, {
     details: { limit: MOST_LEVELS },
   });
 
 const tooMany = () =>
-  new AppError("QUERY_TOO_COMPLEX", `Variables may hold ${MAX_VALUES} values in all.`, {
+  new AppError("QUERY_TOO_COMPLEX", `Variables can have at most ${MAX_VALUES} values in total.`, {
     details: { limit: MAX_VALUES },
   });
 
@@ -91,5 +91,5 @@ const tooMany = () =>
 const halved = () =>
   new AppError(
     "BAD_USER_INPUT",
-    "A text in the variables holds half of a surrogate pair, which is no character.",
+    "A text in the variables contains half of a surrogate pair, which is not a character.",
   );

@@ -40,7 +40,7 @@ export function eventStreams({
   const open = new Set<Response>();
   const serve = async (request: Request, response: Response): Promise<void> => {
     if (request.method === "HEAD") return void response.writeHead(200, HEADERS).end();
-    if (isForeignPage(request)) throw new AppError("FORBIDDEN", "Pages of other sites are not answered.");
+    if (isForeignPage(request)) throw new AppError("FORBIDDEN", "The origin of this page is not allowed.");
     const leave = places.take(callerOf(request));
     open.add(response);
     response.once("close", () => {

@@ -26,7 +26,7 @@ export const operationRunner =
     const { body } = await apollo.executeOperation(request, { contextValue });
     const answers = contextValue.stream?.answers;
     if (answers) return { answers: formatResults(answers, formatError) };
-    if (body.kind !== "single") throw new Error("An answer in parts was not asked for.");
+    if (body.kind !== "single") throw new Error("Incremental delivery is not supported.");
     return { answer: body.singleResult };
   };
 

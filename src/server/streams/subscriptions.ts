@@ -14,9 +14,10 @@ export const STREAM_PATH = "/graphql/stream";
  */
 export const fitsItsWay: OperationCheck = ({ operation, contextValue: { stream } }) => {
   const isSubscription = operation?.operation === "subscription";
-  if (isSubscription && !stream) throw elsewhere(`Subscriptions go by WebSocket, or by ${STREAM_PATH}.`);
+  if (isSubscription && !stream)
+    throw elsewhere(`Subscriptions need a WebSocket, or server-sent events at ${STREAM_PATH}.`);
   if (!isSubscription && stream?.takes === "SUBSCRIPTIONS")
-    throw elsewhere("Only subscriptions are answered here; ask at /graphql.");
+    throw elsewhere("This path answers only subscriptions. Send other operations to /graphql.");
 };
 
 const elsewhere = (message: string) => new AppError("BAD_REQUEST", message);

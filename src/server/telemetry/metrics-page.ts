@@ -22,7 +22,7 @@ export interface MetricsPageOptions {
 const PATIENCE = 2000;
 
 const imports = statement({
-  name: "imports under way",
+  name: "running imports",
   access: "READ",
   text: "MATCH (j:Job {state: 'RUNNING'}) RETURN j.id, j.read LIMIT 100",
   parameters: {},
