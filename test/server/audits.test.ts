@@ -21,7 +21,7 @@ async function audited(headers: Readonly<Record<string, string>>) {
 const told = (results: readonly { readonly name: string }[]) => results.map(({ name }) => name);
 
 describe("the audits of GraphQL over HTTP", () => {
-  it("pass for a client that says it is no foreign page", async () => {
+  it("pass for a client that is not a foreign page", async () => {
     const { total, warnings, errors, notices } = await audited({ "apollo-require-preflight": "true" });
     expect(total).toBeGreaterThanOrEqual(61);
     expect(told(errors)).toEqual([]);
@@ -29,7 +29,7 @@ describe("the audits of GraphQL over HTTP", () => {
     expect(told(notices)).toEqual([]);
   });
 
-  it("give a client that does not say so no more than notices, that it may not ask by plain GET", async () => {
+  it("give any other client only notices that a plain GET is rejected", async () => {
     const { warnings, errors, notices } = await audited({});
     expect(told(errors)).toEqual([]);
     expect(told(warnings)).toEqual([]);

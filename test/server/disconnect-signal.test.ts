@@ -70,8 +70,8 @@ function byHttp(path: string, init: RequestInit): () => void {
   return () => leaving.abort();
 }
 
-describe("of a client that leaves, what it asked", () => {
-  it.each(ways)("by %s ends in the database within a second", async (_, ask) => {
+describe("a query of a disconnected client", () => {
+  it.each(ways)("over %s ends in the database within a second", async (_, ask) => {
     const leave = await ask();
     while ((await database.read(underWay)) === 0) await delay(10);
     leave();

@@ -130,7 +130,7 @@ async function sendMany(
 }
 
 it(
-  "whatever is asked is answered or refused in the product's own words, and memory stays flat",
+  "every request is answered or rejected with the product's own errors, and memory stays flat",
   async () => {
     const revision = async () => (await api.ask("{ graph { revision } }")).graph.revision;
     const before = await revision();
@@ -146,7 +146,7 @@ it(
 );
 
 it(
-  "whatever a curator writes, what cannot stand is refused and the graph stays sound",
+  "every invalid write is rejected, and the graph stays consistent",
   async () => {
     const { text } = await giveKey(api.database, "CURATOR");
     const written = { mutations: true, ids, alike: 10 };

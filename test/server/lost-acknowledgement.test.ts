@@ -43,7 +43,7 @@ it("a commit whose acknowledgement is lost has one effect, and the answer that i
   expect(proxy.cuts()).toBe(TIMES);
 }, 900_000);
 
-it("so it is without a key of the client's own", async () => {
+it("a commit without an idempotency key whose acknowledgement is lost has one effect too", async () => {
   const before = await revision();
   proxy.cutNextCommit();
   const input = { ids: ["brand:gucci", "brand:guccy"], reason: "A misspelling is no brand." };

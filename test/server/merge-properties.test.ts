@@ -85,7 +85,7 @@ const question = `query ($knownAt: DateTime) {
 }`;
 
 it(
-  "a merge of any entities leaves the past as it was to the byte, and its undoing brings back all that was said",
+  "a merge of any entities leaves the past unchanged to the byte, and its undo restores all claims",
   async () => {
     const mutate = mutations(() => api);
     await fc.assert(
@@ -170,7 +170,7 @@ const untouched = (
   });
 
 it(
-  "an undo restores what nothing was said of since to what it was, leaves every earlier answer to the byte, and the graph sound",
+  "an undo restores everything without later claims, keeps every earlier answer to the byte, and leaves the graph consistent",
   async () => {
     const mutate = mutations(() => api);
     const later = fc.array(fc.oneof(shop, seller, succession, retraction), { minLength: 1, maxLength: 3 });

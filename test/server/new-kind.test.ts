@@ -32,7 +32,7 @@ afterAll(async () => {
   await api.stop();
 });
 
-it("A new kind is recorded, asked for, filtered, ordered, counted, searched and found, by its file alone", async () => {
+it("A new kind needs only its file to be recorded, queried, filtered, ordered, counted and searched", async () => {
   const { record } = await import("../../src/recording/record.js");
   const claims = [{ source: "source:s", statement: "So it is." }];
   const facts = [

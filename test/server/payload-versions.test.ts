@@ -67,7 +67,7 @@ async function againOf(kind: KindModel) {
 }
 
 describe.each(kinds.map((kind) => [kind.type.name, kind] as const))("A %s that is recorded", (name, kind) => {
-  it("is shown without being read, the same as it is read", async () => {
+  it("is answered without a read, with the same result as a read", async () => {
     const thing = lowerFirst(name);
     const values = valuesOf(kind);
     const input = await againOf(kind);

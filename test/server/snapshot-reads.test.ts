@@ -45,7 +45,7 @@ const described = (data: Record<string, unknown>): readonly string[] =>
 it.each([
   ["the same process", () => api.database],
   ["another process", () => elsewhere],
-])("answers are of one instant, or say that they may mix, while %s writes", async (_, writer) => {
+])("answers show one revision, or say that they may mix, while %s writes", async (_, writer) => {
   const mixed: unknown[] = [];
   let answers = 0;
   let marked = 0;
@@ -80,7 +80,7 @@ function disturbed(database: Database) {
   return { work, turns: () => turns, written: () => writing };
 }
 
-it("work that a writer comes into each time is done once more, with writers kept away; that needs no room on the disk", async () => {
+it("a read that writers always interrupt is repeated with writers paused, without disk space", async () => {
   const full = guardStorage(api.database, { folder: "/", least: Number.POSITIVE_INFINITY });
   await expect(describeAll(full, "too much")).rejects.toMatchObject({ code: "STORAGE_FULL" });
   const { work, turns, written } = disturbed(full);
@@ -91,7 +91,7 @@ it("work that a writer comes into each time is done once more, with writers kept
   expect((await readRevision(full)).revision).toBeGreaterThan(result.revision);
 });
 
-it("what is read beside one long writer is answered meanwhile", async () => {
+it("a read during one long write is answered meanwhile", async () => {
   const [locked, released] = [signal(), signal()];
   const writer = elsewhere.write(async ({ run }) => {
     await run(lockRevision);
@@ -106,7 +106,7 @@ it("what is read beside one long writer is answered meanwhile", async () => {
   expect(answer.data.nodes).toHaveLength(ids.length);
 });
 
-it("an answer that cannot be read apart from writers says so, and is not kept", async () => {
+it("an answer that may mix revisions says so, and is not cached", async () => {
   const busy: Database = {
     ...api.database,
     read: async (statement, options) => {
@@ -127,7 +127,7 @@ it("an answer that cannot be read apart from writers says so, and is not kept", 
   expect(response.headers.get("cache-control")).toBe("no-store");
 });
 
-it("what was read is told although the database is gone when it is looked at once more", async () => {
+it("a read is answered although the database fails when its revision is checked", async () => {
   const gone: Database = { ...api.database, read: () => Promise.reject(new Error("away")) };
   expect(await snapshotReads(gone)(async () => "read")).toEqual({ result: "read", at: null });
 });

@@ -134,7 +134,7 @@ const lastChange = async () => {
 };
 
 it(
-  "answers on both axes as a plain history of states of knowledge does, after any writes, and the same ever after",
+  "answers on both axes equal a plain history of states of knowledge, after any writes, and never change",
   async () => {
     await fc.assert(
       fc.asyncProperty(writes, points, async (sequence, asked) => {

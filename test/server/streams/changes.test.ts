@@ -33,7 +33,7 @@ async function toldToAnother(revision: number): Promise<void> {
 const logged = async () => (await api.ask(`{ changes(first: 100) { nodes { ${fields} } } }`)).changes.nodes;
 
 describe("a subscription to changes", () => {
-  it("tells all after a revision as the log has it, and goes on as more is recorded", async () => {
+  it("sends all changes after a revision in the order of the log, and continues as more are recorded", async () => {
     const socket = await connect(api.url);
     socket.send(subscribe("1", listening, { after: 1 }));
     for (const change of (await logged()).slice(1)) expect(await told(socket)).toEqual(change);
@@ -43,7 +43,7 @@ describe("a subscription to changes", () => {
     socket.socket.close();
   });
 
-  it("begins with what comes next, unless told where", async () => {
+  it("begins with the next change by default", async () => {
     const socket = await connect(api.url);
     socket.send(subscribe("1", listening));
     // Answered after the subscription before it has started: both are taken in their order.
@@ -54,7 +54,7 @@ describe("a subscription to changes", () => {
     socket.socket.close();
   });
 
-  it("tells only what concerns the entities, and only the actions, that it asks for", async () => {
+  it("sends only changes of the selected entities and actions", async () => {
     await record(api.database, [brand("Boucheron"), brand("Balenciaga")], { by: "x" });
     await record(api.database, [retraction("brand:balenciaga")], { by: "x" });
     await record(api.database, [retraction("brand:boucheron")], { by: "x" });
@@ -73,7 +73,7 @@ describe("a subscription to changes", () => {
     socket.socket.close();
   });
 
-  it("ends when the client says so", async () => {
+  it("ends when the client completes it", async () => {
     const socket = await connect(api.url);
     socket.send(subscribe("1", listening, { after: 0 }));
     await told(socket);
@@ -85,7 +85,7 @@ describe("a subscription to changes", () => {
     socket.socket.close();
   });
 
-  it("reads no further ahead of a reader that takes nothing than a page and what is on its way", async () => {
+  it("reads at most a page ahead of a client that does not read", async () => {
     const lines = Array.from({ length: 2000 }, (_, index) =>
       brand(`Brand ${index} ${"of many letters ".repeat(20)}`.trim(), { id: `brand:brand-${index}` }),
     );
@@ -105,7 +105,7 @@ describe("a subscription to changes", () => {
     socket.socket.close();
   }, 60_000);
 
-  it("is told where to go when it comes by a plain request", async () => {
+  it("is rejected over plain HTTP, with the path to use", async () => {
     const { errors } = await api.send("subscription { changes { revision } }");
     expect(errors).toMatchObject([
       { message: expect.stringContaining("/graphql/stream"), extensions: { code: "BAD_REQUEST" } },
@@ -114,7 +114,7 @@ describe("a subscription to changes", () => {
 });
 
 describe("server-sent events", () => {
-  it("tell the same, by GET and by POST", async () => {
+  it("send the same, by GET and by POST", async () => {
     const query = `subscription { changes(after: 0) { ${fields} } }`;
     const log = await logged();
     const asked = [
@@ -135,7 +135,7 @@ describe("server-sent events", () => {
     }
   });
 
-  it("are read no further ahead of a reader that takes nothing, and none is lost to it", async () => {
+  it("are not read far ahead of a client that does not read, and none is lost", async () => {
     const { revision } = (await api.ask("{ graph { revision } }")).graph;
     expect(revision).toBeGreaterThan(2000);
     api.statements();
@@ -151,7 +151,7 @@ describe("server-sent events", () => {
     }
   }, 60_000);
 
-  it("say what is wrong with an operation, and end", async () => {
+  it("report the error of an operation, and end", async () => {
     const events = eventsOf(await fetch(`${api.url}/graphql/stream?query={nope}`));
     expect((await events.next()).value).toMatchObject({
       data: { errors: [{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }] },
@@ -166,7 +166,7 @@ describe("server-sent events", () => {
     ["nothing", "", {}, "BAD_REQUEST"],
     ["what is no text", "?query[]=a", {}, "BAD_REQUEST"],
     ["a page of another site", "?query={graph{revision}}", { origin: "https://evil.example" }, "FORBIDDEN"],
-  ])("are not given for %s", async (_, query, headers, code) => {
+  ])("are rejected for %s", async (_, query, headers, code) => {
     const response = await fetch(`${api.url}/graphql/stream${query}`, { headers });
     const text = await response.text();
     expect(text).toContain(`"code":"${code}"`);
@@ -175,7 +175,7 @@ describe("server-sent events", () => {
 });
 
 describe("an API that stops", () => {
-  it("says goodbye with 1001 and ends streams as if the connection broke, so that clients come again", async () => {
+  it("closes sockets with 1001 and breaks streams, so that clients reconnect", async () => {
     const other = await startApi({ seed: false });
     const socket = await connect(other.url);
     socket.send(subscribe("1", listening));

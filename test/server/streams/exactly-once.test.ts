@@ -72,7 +72,7 @@ async function recordOneByOne(from: number, to: number): Promise<void> {
 
 describe("two APIs on one database", () => {
   it(
-    "tell every listener each change once and in order, though one is killed and the other stopped midway",
+    "send each change to every client once and in order, though one is killed and the other stopped midway",
     async () => {
       const replicas = await Promise.all([startReplica(), startReplica()]);
       const last = CHANGES + 1;
