@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-/** Runs the audits of GraphQL over HTTP, each with the headers given beside its own, and says which did not pass. */
+/** Runs the audits of GraphQL over HTTP with additional headers, and returns the failed ones. */
 async function audited(headers: Readonly<Record<string, string>>) {
   const url = `${api.url}/graphql`;
   const fetchFn = (input: string, init: RequestInit = {}) =>

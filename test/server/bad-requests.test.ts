@@ -14,7 +14,7 @@ afterAll(() => api?.stop());
 const json = { "content-type": "application/json" };
 const routes = ["/graphql", "/graphql/stream"];
 
-/** What comes of a request, which must be told as JSON and give nothing away, whatever it is. */
+/** The response to any request. It must be JSON and reveal nothing internal. */
 async function told(path: string, init: RequestInit) {
   const response = await fetch(`${api.url}${path}`, init);
   const text = await response.text();
@@ -127,7 +127,7 @@ describe("on other paths", () => {
   });
 });
 
-/** The first line of what is answered to bytes, or of what is said when the connection ends. */
+/** The first line of the response to raw bytes, or the reason why the connection ended. */
 async function answerTo(...bytes: readonly string[]): Promise<string> {
   const { hostname, port } = new URL(api.url);
   const socket = connectTo(Number(port), hostname);

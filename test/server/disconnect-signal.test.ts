@@ -19,7 +19,7 @@ const underWay = numberOf(
   "SHOW TRANSACTIONS YIELD metaData WHERE metaData.statement = 'endless' RETURN count(*)",
 );
 
-/** What takes without end where it is asked for. */
+/** The names of statements that never finish here. */
 const stalled = ["graph", "changes followed"];
 
 let api: TestApi;
@@ -42,7 +42,7 @@ afterAll(async () => {
 const question = "{ graph { revision } }";
 const headers = { "content-type": "application/json", "apollo-require-preflight": "true" };
 
-/** Asks, and gives the means to leave. */
+/** Sends a request that can be aborted. */
 const ways: [name: string, ask: () => Promise<() => void>][] = [
   ["POST", async () => byHttp("/graphql", { method: "POST", body: JSON.stringify({ query: question }) })],
   ["GET", async () => byHttp(`/graphql?query=${encodeURIComponent(question)}`, {})],

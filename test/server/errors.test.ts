@@ -11,7 +11,7 @@ import { connect, subscribe } from "../support/api/sockets.js";
 let listening: RunningServer;
 let failure: unknown;
 
-// A database that fails as told: what is tested here is what a client is shown of a fault.
+// A database with configurable errors, to test how they are reported to a client.
 const failing: Database = {
   timeout: 1000,
   read: () => Promise.reject(failure),

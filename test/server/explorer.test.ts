@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-/** The explorer from a folder, with nothing beside it. */
+/** Serves the explorer from a folder. */
 function serve(folder?: string): Promise<RunningServer> {
   const done = async () => {};
   const app = {
@@ -40,7 +40,7 @@ interface Chunk {
   readonly imports?: readonly string[];
 }
 
-/** The files that a source of the page brings with it. */
+/** The files that a source file of the page imports. */
 function loadedBy(source: string): readonly string[] {
   const manifest: Readonly<Record<string, Chunk>> = JSON.parse(
     readFileSync(join(builtExplorer, ".vite", "manifest.json"), "utf8"),

@@ -12,14 +12,14 @@ import { type Asking, type RandomRequest, randomRequests } from "../support/api/
 import { isLongRun } from "../support/process/long.js";
 
 const REQUESTS = Number(process.env.BRANDGRAPH_REQUESTS ?? (isLongRun ? 100_000 : 200));
-/** Other requests for another number: a long run may be done in parts. */
+/** A different seed gives different requests, so that a long run can be split. */
 const SEED = Number(process.env.BRANDGRAPH_FUZZ_SEED ?? 7);
 const AT_A_TIME = 8;
-/** Requests that are made at a time, after which the memory is looked at. */
+/** Requests in a batch; the memory is measured after each. */
 const PART = 4000;
-/** Findings that are told at most. */
+/** Maximum number of findings to report. */
 const MOST_TOLD = 20;
-/** One request in so many is one that may write. */
+/** One request in this many may write. */
 const WRITING = 10;
 
 const LONGEST = isLongRun ? 14_400_000 : 120_000;
@@ -29,7 +29,7 @@ const collectGarbage = runInNewContext("gc") as () => void;
 
 let api: TestApi;
 let ids: readonly string[];
-/** What the log has of faults of our own, by the errorId that the client was given. */
+/** Logged internal errors, by the errorId that the client received. */
 const causes = new Map<string, string>();
 beforeAll(async () => {
   const write = (line: string) => {
@@ -52,7 +52,7 @@ beforeAll(async () => {
 }, LONGEST);
 afterAll(() => api?.stop());
 
-/** What may be answered with 5xx, one field among others too; and what may never be. */
+/** Codes that may be answered with 5xx, and codes that may not. */
 const [mayFail, never] = [
   ["OVERLOADED", "TIMEOUT"],
   ["INTERNAL_SERVER_ERROR", "DATABASE_UNAVAILABLE", "STORAGE_FULL"],
@@ -63,16 +63,16 @@ interface Answer {
   readonly errors?: readonly { readonly extensions: { readonly code: string; readonly errorId?: string } }[];
 }
 
-/** What came of many requests. */
+/** The results of many requests. */
 interface Outcome {
-  /** Answers by their code. */
+  /** Number of answers by code. */
   readonly counts: Map<string, number>;
   readonly findings: string[];
-  /** Megabytes of the heap after each part. */
+  /** Megabytes of heap after each batch. */
   readonly memory: number[];
 }
 
-/** Sends a request, and says what is wrong with the answer; null where nothing is. */
+/** Sends a request and returns what is wrong with the answer; null if nothing is. */
 async function send(
   { query, variables }: RandomRequest,
   shown: Readonly<Record<string, string>>,
@@ -108,7 +108,8 @@ async function sendMany(
       numRuns: Math.ceil(many / asking.alike),
       seed: SEED * 1_000_000 + sent,
     });
-    // One of each shape before the next: eight that are asked at once are not to be planned eight times.
+    // One query of each shape runs first, so that concurrent queries do not plan the same statement eight
+    // times.
     const alike = Array.from({ length: asking.alike }, (_, at) => shapes.map((requests) => requests[at]!));
     const queue = alike.flat().slice(0, many);
     const worker = async () => {

@@ -4,7 +4,7 @@ import { startApi, type TestApi } from "../support/api/api.js";
 import { formerKey } from "../support/former-key.js";
 import { writeText } from "../support/process/write-text.js";
 
-// A thread of the sources is compiled when it starts, which takes long on a busy machine.
+// Starting a thread compiles the sources, which takes long on a busy machine.
 vi.setConfig({ testTimeout: 300_000 });
 
 let api: TestApi;

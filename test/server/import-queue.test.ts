@@ -4,7 +4,7 @@ import { ImportQueue, type QueuePlace } from "../../src/server/mutations/import-
 
 const options = { slots: 1, maxHeldByCaller: 1_000_000, maxHeld: 1_500_000 };
 
-/** A queue, and the order in which the places that were asked for had their turn. */
+/** A queue, and the order in which its places got their turn. */
 function watched() {
   const queue = new ImportQueue(options);
   const order: string[] = [];

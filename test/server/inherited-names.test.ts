@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { record } from "../../src/recording/record.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 
-/** Names that every object answers to, so that a look-up in one finds what nobody put there. */
+/** Names that every object inherits: a look-up in a plain object finds them. */
 const INHERITED = ["__proto__", "constructor", "toString", "hasOwnProperty"];
 
 let api: TestApi;
@@ -16,7 +16,7 @@ const get = (path: string, input: Record<string, string> = {}) =>
     headers: { "apollo-require-preflight": "1" },
   });
 
-/** JSON whose key is the name itself, which a literal cannot have. */
+/** JSON with the name as its key, which an object literal cannot express. */
 const keyed = (name: string, value: unknown): string => `{${JSON.stringify(name)}:${JSON.stringify(value)}}`;
 
 describe.each(INHERITED)("a client that sends %s", (name) => {

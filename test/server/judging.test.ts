@@ -9,9 +9,9 @@ import { families } from "../support/worst-documents.js";
 
 let folder: string;
 let api: TestApi;
-/** One that answers kept documents alone. */
+/** An API that answers only trusted documents. */
 let kept: TestApi;
-/** One that shows its schema to those with a key. */
+/** An API whose schema is visible only with a key. */
 let hidden: TestApi;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "brandgraph-judging-"));

@@ -16,7 +16,7 @@ const rejected = (message: string) => ({
   errors: [{ message: expect.stringContaining(message), extensions: { code: "BAD_USER_INPUT" } }],
 });
 
-/** Comparing two names takes steps by the product of their lengths, on the thread that serves everybody. */
+/** Comparing two names takes steps proportional to the product of their lengths, on the main thread. */
 describe("a text to compare with names", () => {
   it("may be as long as a name may be", async () => {
     for (const name of ["古馳".repeat(250), "ab cd ".repeat(83), "a".repeat(500)]) {

@@ -35,7 +35,7 @@ it("a commit whose acknowledgement is lost has one effect, and the answer that i
       revision: before + 1,
       userErrors: [],
     });
-    // A write that comes in between makes a second effect show as a change back.
+    // Another write in between makes a second effect visible as a change back.
     await mutate("recordBrand", { ...brand, description: `Between ${time}.` });
     expect(await mutate("recordBrand", input, shown)).toEqual(answer);
     expect(await revision()).toBe(before + 2);

@@ -81,7 +81,7 @@ const picture = `
   brands { edges { node { id } relationship { id status } } }
   relationshipCounts { kind count }`;
 
-/** The two merchants as they are known at an instant. */
+/** The two merchants as known at an instant. */
 const both = async (knownAt?: string) => {
   const asOf = `asOf: { validDuring: {} ${knownAt ? `knownAt: "${knownAt}"` : ""} }`;
   return api.ask(

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { TestApi } from "../support/api/api.js";
 
-/** What a developer adds for a new entity kind and a new relationship kind: their files, and their names in the lists. */
+/**
+ * Everything that a developer adds for a new entity kind and a new relationship kind: their files, and their
+ * entries in the lists.
+ */
 vi.mock("../../src/domain/kinds/kinds.js", async (original) => {
   const { entityKinds, relationshipKinds } =
     await original<typeof import("../../src/domain/kinds/kinds.js")>();

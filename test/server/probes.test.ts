@@ -3,9 +3,9 @@ import { startApi, type TestApi } from "../support/api/api.js";
 import { giveKey } from "../support/api/keys.js";
 import { connect, subscribe } from "../support/api/sockets.js";
 
-/** An API as it is seen from elsewhere: reading needs no key, the schema does. */
+/** An API as seen from the outside: reading needs no key, the schema does. */
 let api: TestApi;
-/** One that is all closed to those without a key. */
+/** An API without anonymous access. */
 let closed: TestApi;
 beforeAll(async () => {
   api = await startApi({ seed: false, anonymousReads: true, openSchema: false, rateLimit: 1000 });

@@ -19,7 +19,7 @@ const nested = (levels: number, open: string, inner: string, close: string): str
   `${open.repeat(levels)}${inner}${close.repeat(levels)}`;
 const deepFilter = (levels: number): unknown => (levels === 0 ? {} : { NOT: deepFilter(levels - 1) });
 
-/** Doubles with every fragment: 2^30 fields in all. */
+/** Each fragment doubles: 2^30 fields in total. */
 const bomb = `query { ...f0 } ${times(30, (index) => `fragment f${index} on Query { ...f${index + 1} ...f${index + 1} }`)} fragment f30 on Query { __typename }`;
 const circle = "query { ...a } fragment a on Query { ...b } fragment b on Query { ...a }";
 
@@ -46,7 +46,7 @@ const tooMuch: [name: string, query: string, variables?: Record<string, unknown>
   ],
 ];
 
-/** Milliseconds; and how often it is sent at most on a machine that does other things too. */
+/** Milliseconds, and the maximum number of attempts on a busy machine. */
 const [PROMISED, TURNS] = [50, 30];
 
 describe("before it runs, a request is rejected for", () => {

@@ -28,7 +28,7 @@ interface Described {
   readonly description: string | null | undefined;
 }
 
-/** A type and all that it consists of. */
+/** A type and its parts. */
 function partsOf(type: GraphQLNamedType): readonly Described[] {
   return [{ path: type.name, description: type.description }, ...fieldsOf(type), ...valuesOf(type)];
 }

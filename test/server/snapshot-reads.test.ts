@@ -10,11 +10,11 @@ import { serveApi, startApi, type TestApi } from "../support/api/api.js";
 import { signal } from "../support/process/signal.js";
 
 let api: TestApi;
-/** Another process, as far as the API can tell. */
+/** Writes as another process would. */
 let elsewhere: Database;
 const names = ["A", "B", "C", "D", "E", "F"];
 const ids = names.map((name) => `brand:${name.toLowerCase()}`);
-/** One transaction gives all of them the same description. */
+/** Gives all of them the same description in one transaction. */
 const describeAll = (database: Database, description: string) =>
   record(
     database,
@@ -63,11 +63,11 @@ it.each([
   isWriting = false;
   await Promise.all(readers);
   expect(mixed).toEqual([]);
-  // A machine that is busy otherwise lets fewer of them in between the writers.
+  // On a busy machine, fewer of the reads come between the writes.
   expect(answers - marked).toBeGreaterThan(9);
 });
 
-/** Work into which a writer comes each time, unless it is kept away. */
+/** A read that a writer interrupts each time, unless writers are paused. */
 function disturbed(database: Database) {
   let turns = 0;
   let writing: Promise<unknown> = Promise.resolve();

@@ -33,7 +33,7 @@ describe("an API that answers only trusted documents", () => {
   const others: [query: string, code: string][] = [
     ["{ __typename }", "FORBIDDEN"],
     ["query Mine { graph { revision recordedAt } }", "FORBIDDEN"],
-    // What its caller may not have is said first.
+    // Access is checked first.
     ["mutation { __typename }", "UNAUTHENTICATED"],
   ];
 

@@ -8,7 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-/** Whatever would end a string, a name in backticks or a comment, also as an escape that Cypher reads first; and Lucene's signs. */
+/**
+ * Everything that could end a string, a quoted name or a comment, including escapes that Cypher resolves
+ * first, and Lucene's special characters.
+ */
 const wild = [
   "x'}) DETACH DELETE n //",
   'x"}) DETACH DELETE n //',
@@ -23,7 +26,7 @@ const wild = [
 const read = (text: string): Promise<unknown> =>
   api.database.read(statement({ name: "look", access: "READ", text, parameters: {}, read: ([row]) => row }));
 
-/** How many of what there are, and by which labels, types and names of properties. */
+/** The number of nodes and relationships, with their labels, types and property names. */
 const contents = async () => [
   await read("MATCH (n) RETURN count(n), sum(size(keys(n)))"),
   await read("MATCH ()-[r]->() RETURN count(r)"),

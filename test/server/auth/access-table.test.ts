@@ -32,7 +32,7 @@ const asked = [
   })),
 ].map(({ type, field, ...operation }) => ({ path: `${type}.${field.name}`, type, operation }));
 
-/** The least of callers who may have a field: said here once more, apart from the product's own words. */
+/** The lowest caller with access to a field, stated here independently of the product. */
 function least(path: string, type: string): Caller {
   if (["Query.apiKeys", "Mutation.createApiKey", "Mutation.revokeApiKey"].includes(path)) return "ADMIN";
   return type === "Mutation" || path === "Query.duplicates" ? "CURATOR" : "ANONYMOUS";
@@ -56,7 +56,7 @@ interface Answer {
 }
 
 const refusals = ["UNAUTHENTICATED", "FORBIDDEN"];
-/** What came of it, as far as rights go: that a thing made up is not found is an answer too. */
+/** The result with regard to access. That an invented id is not found also counts as access. */
 const outcome = ({ errors = [] }: Answer): string =>
   errors.map(({ extensions }) => extensions.code).find((code) => refusals.includes(code)) ?? "answered";
 
@@ -73,7 +73,8 @@ async function byHttp(caller: Caller, operation: AnyOperation) {
 
 async function bySocket(socket: TestSocket, id: string, payload: AnyOperation) {
   socket.send({ id, type: "subscribe", payload });
-  // A subscription that is let in says nothing until something happens; the question after it is answered then.
+  // An accepted subscription sends nothing until something is recorded, so the operation after it is answered
+  // first.
   socket.send({ id: `after ${id}`, type: "subscribe", payload: { query: "{ graph { revision } }" } });
   for (;;) {
     const message = await socket.next();
@@ -87,7 +88,9 @@ async function bySocket(socket: TestSocket, id: string, payload: AnyOperation) {
 }
 
 let heard = 0;
-/** A subscription that is let in says nothing until something happens: something is recorded as it begins. */
+/**
+ * An accepted subscription sends nothing until something is recorded, so something is recorded as it begins.
+ */
 async function byEvents(caller: Caller, operation: AnyOperation) {
   const key = keys.get(caller);
   const leave = new AbortController();

@@ -3,7 +3,7 @@ import { blockedTime, type Observation } from "../../../src/server/event-loop/bl
 
 const TICK_MS = 500;
 
-/** The blocked time after each of some observations. */
+/** The blocked time after each of several observations. */
 function blockedAfter(observations: readonly Partial<Observation>[]): readonly number[] {
   const add = blockedTime(TICK_MS);
   return observations.map((one, index) => add({ beats: 1, now: index * TICK_MS, isDebugged: false, ...one }));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createSharedMemory, sharedState } from "../../../src/server/event-loop/shared-state.js";
 
-/** The state as two threads have it. */
+/** The state as seen by two threads. */
 function twoThreads() {
   const memory = createSharedMemory();
   return { main: sharedState(memory), watcher: sharedState(memory) };

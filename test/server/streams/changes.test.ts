@@ -18,12 +18,12 @@ const listening = `subscription ($after: Int, $kinds: [ChangeAction!], $ids: [ID
 }`;
 const told = async (socket: TestSocket) => (await socket.next()).payload.data.changes;
 
-/** Asks for so much of each change that what waits for a reader soon fills what lies between. */
+/** Selects so much of each change that a client that does not read soon fills the buffers. */
 const wide = Array.from({ length: 40 }, (_, index) => `s${index}: summary`).join(" ");
 const everything = `subscription { changes(after: 0) { revision ${wide} } }`;
 const pagesRead = () => api.statements().filter(({ name }) => name === "changes followed").length;
 
-/** Waits until another reader was told of all up to a revision, by as many pages as that takes. */
+/** Waits until another client has received all changes up to a revision, over several pages if necessary. */
 async function toldToAnother(revision: number): Promise<void> {
   const other = await connect(api.url);
   other.send(subscribe("1", "subscription { changes(after: 0) { revision } }"));
@@ -46,7 +46,7 @@ describe("a subscription to changes", () => {
   it("begins with the next change by default", async () => {
     const socket = await connect(api.url);
     socket.send(subscribe("1", listening));
-    // Answered after the subscription before it has started: both are taken in their order.
+    // Sent after the subscription and answered before its first change: operations start in order.
     socket.send(subscribe("2", "{ graph { revision } }"));
     while ((await socket.next()).type !== "complete");
     await record(api.database, [brand("Brioni")], { by: "later" });

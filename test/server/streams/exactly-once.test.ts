@@ -24,7 +24,7 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-/** An API in a process of its own, that can be ended and started again. */
+/** An API in a separate process, which can be killed and restarted. */
 interface Replica {
   url: string;
   running: Running;
@@ -48,7 +48,10 @@ async function restart(replica: Replica, signal: "SIGKILL" | "SIGTERM"): Promise
   Object.assign(replica, await startReplica());
 }
 
-/** All revisions that a client is told of until the last, going on at the next replica whenever a connection breaks. */
+/**
+ * All revisions that a client receives until the last. It continues at the next replica when a connection
+ * breaks.
+ */
 async function collect(listen: Listen, replicas: readonly Replica[], first: number, last: number) {
   const told: number[] = [];
   for (let turn = first, after = 0; after < last; turn += 1) {
@@ -59,7 +62,7 @@ async function collect(listen: Listen, replicas: readonly Replica[], first: numb
         if (after >= last) break;
       }
     } catch {
-      // The connection broke: the next turn goes on after what was told.
+      // The connection broke: the next iteration continues after the last received revision.
     }
   }
   return told;

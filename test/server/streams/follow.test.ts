@@ -4,7 +4,7 @@ import { statement } from "../../../src/neo4j/statement.js";
 import type { ChangePage } from "../../../src/query/changefeed.js";
 import { type FollowOptions, follower } from "../../../src/server/streams/follow.js";
 
-// Faults of a database are tested here: one that answers as told.
+// A database with scripted answers, to test errors of the database.
 type Answer = ChangePage<number> | Error;
 let answers: Answer[];
 let asked: (readonly [after: number, upTo: number])[];

@@ -5,7 +5,7 @@ import { revisionWatch } from "../../../src/server/streams/revision-watch.js";
 const never = new AbortController().signal;
 const patient = { atMost: 60_000, signal: never };
 
-/** A watch over revisions that are read one after another; an error among them is a read that fails. */
+/** A watch that reads given revisions in order; an error among them is a failed read. */
 function watching(...revisions: readonly (number | Error)[]) {
   let reads = 0;
   const watch = revisionWatch(async () => {
