@@ -15,7 +15,7 @@ const json = { "content-type": "application/json" };
 const routes = ["/graphql", "/graphql/stream"];
 
 /** The response to any request. It must be JSON and reveal nothing internal. */
-async function told(path: string, init: RequestInit) {
+async function responseTo(path: string, init: RequestInit) {
   const response = await fetch(`${api.url}${path}`, init);
   const text = await response.text();
   expect(response.headers.get("content-type"), text).toMatch(/^application\/(graphql-response\+)?json/);
@@ -25,7 +25,7 @@ async function told(path: string, init: RequestInit) {
 }
 
 const post = (path: string, body: RequestInit["body"], headers: Record<string, string> = json) =>
-  told(path, { method: "POST", headers, body: body ?? null });
+  responseTo(path, { method: "POST", headers, body: body ?? null });
 
 describe.each(routes)("on %s", (route) => {
   it.each(["{", "null", '"text"', "", "[1", "\u0000", '{"query":'])(
@@ -87,8 +87,8 @@ describe("a cross-site request without a preflight", () => {
   it("by GET is rejected, without any effect", async () => {
     const get = `?query=${encodeURIComponent(mutation)}`;
     const headers = { "apollo-require-preflight": "true" };
-    expect(await told(`/graphql${get}`, { headers })).toEqual([405, "BAD_REQUEST"]);
-    expect((await told(`/graphql${get}`, {}))[0]).toBe(400);
+    expect(await responseTo(`/graphql${get}`, { headers })).toEqual([405, "BAD_REQUEST"]);
+    expect((await responseTo(`/graphql${get}`, {}))[0]).toBe(400);
     expect(await api.ask("{ graph { revision } }")).toEqual({ graph: { revision: 0 } });
   });
 
@@ -107,7 +107,7 @@ describe("on other paths", () => {
     "/assets/none.js",
     "/../../etc/passwd",
   ])("an unknown path is answered as JSON: %s", async (path) => {
-    const [status] = await told(path, { headers: { accept: "application/json" } });
+    const [status] = await responseTo(path, { headers: { accept: "application/json" } });
     expect([400, 404, 405]).toContain(status);
   });
 

@@ -18,7 +18,7 @@ const AT_A_TIME = 8;
 /** Requests in a batch; the memory is measured after each. */
 const PART = 4000;
 /** Maximum number of findings to report. */
-const MOST_TOLD = 20;
+const MAX_REPORTED = 20;
 /** One request in this many may write. */
 const WRITING = 10;
 
@@ -90,8 +90,8 @@ async function send(
     !leak.test(text) &&
     (response.status < 500 || codes.some((code) => mayFail.includes(code)));
   if (isFine) return null;
-  const told = errors.map(({ extensions }) => causes.get(extensions.errorId ?? "") ?? "");
-  return [response.status, body, text, ...told].join("\n").slice(0, 4000);
+  const logged = errors.map(({ extensions }) => causes.get(extensions.errorId ?? "") ?? "");
+  return [response.status, body, text, ...logged].join("\n").slice(0, 4000);
 }
 
 async function sendMany(
@@ -137,7 +137,7 @@ it(
     const before = await revision();
     const asked = { mutations: false, ids, alike: 200 };
     const { findings, memory } = await sendMany(REQUESTS - REQUESTS / WRITING, asked);
-    expect(findings.length, findings.slice(0, MOST_TOLD).join("\n\n")).toBe(0);
+    expect(findings.length, findings.slice(0, MAX_REPORTED).join("\n\n")).toBe(0);
     expect(await revision()).toBe(before);
     expect(await api.ask('{ brand(id: "brand:gucci") { name } }')).toEqual({ brand: { name: "Gucci" } });
     const [first = 0, last = 0] = [memory[Math.floor(memory.length / 3)], memory.at(-1)];
@@ -152,7 +152,7 @@ it(
     const { text } = await giveKey(api.database, "CURATOR");
     const written = { mutations: true, ids, alike: 10 };
     const { findings } = await sendMany(REQUESTS / WRITING, written, bearer(text));
-    expect(findings.length, findings.slice(0, MOST_TOLD).join("\n\n")).toBe(0);
+    expect(findings.length, findings.slice(0, MAX_REPORTED).join("\n\n")).toBe(0);
     const broken = await checkInvariants((one) => api.database.read(one));
     expect(broken.filter(({ count }) => count > 0)).toEqual([]);
   },

@@ -240,8 +240,8 @@ describe("claims", () => {
     const again = await say({ statement: "Once." });
     expect(again.claim.id).toBe(once.claim.id);
     await mutate("retractClaim", { id: once.claim.id, reason: "no" });
-    const anew = await say({ statement: "Once." });
-    expect(anew.claim).toMatchObject({ id: `${once.claim.id}-2`, retractedAt: null });
+    const repeated = await say({ statement: "Once." });
+    expect(repeated.claim).toMatchObject({ id: `${once.claim.id}-2`, retractedAt: null });
   });
 
   it("need a recorded subject and one of its fields", async () => {

@@ -156,9 +156,9 @@ describe("requests above the limit of a minute", () => {
     const key = await giveKey(api.database, "READER", { name: "busy" });
     const headers = bearer(key.text);
     for (let count = 1; count <= 30; count += 1) {
-      const { status, headers: told } = await ask("{ __typename }", headers);
+      const { status, headers: responseHeaders } = await ask("{ __typename }", headers);
       expect(status).toBe(200);
-      expect(told.get("ratelimit")).toMatch(new RegExp(`^"requests";r=${30 - count};t=\\d+$`));
+      expect(responseHeaders.get("ratelimit")).toMatch(new RegExp(`^"requests";r=${30 - count};t=\\d+$`));
     }
     const refused = await ask("{ __typename }", headers);
     expect(refused.status).toBe(429);

@@ -3,7 +3,7 @@ import type { AccessControl } from "./access-control.js";
 
 /** Rejects an operation if its caller lacks the role for it. */
 export const authorization =
-  (gate: AccessControl): OperationCheck =>
+  (accessControl: AccessControl): OperationCheck =>
   ({ document, operation, contextValue: { caller, address } }) => {
-    if (operation) gate.authorise(caller, { document, operation }, address);
+    if (operation) accessControl.authorise(caller, { document, operation }, address);
   };

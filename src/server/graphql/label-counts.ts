@@ -55,7 +55,7 @@ const counters: readonly Counter[] = [
   ]),
 ];
 
-const counted = statement<GraphCounts>({
+const countStatement = statement<GraphCounts>({
   name: "label counts",
   access: "READ",
   text: `RETURN [${counters.map(([, cypher]) => cypher).join(", ")}]`,
@@ -98,7 +98,7 @@ export function labelCounts(database: Database): () => GraphCounts {
   const ask = async (): Promise<void> => {
     askedAt = Date.now();
     try {
-      known = await database.read(counted);
+      known = await database.read(countStatement);
     } catch {
       // The query itself meets the same error; the next query reads the counts again.
       askedAt = Number.NEGATIVE_INFINITY;

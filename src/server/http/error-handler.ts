@@ -18,8 +18,8 @@ export const errorHandler =
     const { method, path } = request;
     response.once("finish", () => {
       const { id: caller, name: user } = callerOf(request);
-      const told = { requestId: requestIdOf(response), user, caller, method, path };
-      log.debug({ ...told, status: response.statusCode }, "A request was refused");
+      const details = { requestId: requestIdOf(response), user, caller, method, path };
+      log.debug({ ...details, status: response.statusCode }, "A request was refused");
     });
     if (response.headersSent) return void response.destroy();
     const status = statusOf(error);

@@ -59,7 +59,7 @@ export const importFactsField = mutationField<ImportFactsInput>("importFacts", {
     job: { type: () => Job, nullable: true, description: "The started import." },
   }),
   resolve: async (context, input, selection) => {
-    const { id, faults } = await begin(context, input);
+    const { id, faults } = await validateAndStart(context, input);
     return payload(context, selection, input, {
       revision: null,
       recordedAt: id === null ? null : now(),
@@ -69,11 +69,11 @@ export const importFactsField = mutationField<ImportFactsInput>("importFacts", {
   },
 });
 
-type Begun =
+type StartResult =
   | { readonly id: string; readonly faults: readonly [] }
   | { readonly id: null; readonly faults: readonly ValidationIssue[] };
 
-async function begin(context: RequestContext, input: ImportFactsInput): Promise<Begun> {
+async function validateAndStart(context: RequestContext, input: ImportFactsInput): Promise<StartResult> {
   const format = formatNamed(input.format);
   const { mapping, faults: mappingFaults } = mappingOf(input);
   const source = input.source ? sourceOf(input.source, ["source"]) : null;
@@ -84,7 +84,7 @@ async function begin(context: RequestContext, input: ImportFactsInput): Promise<
   ];
   if (!format || faults.length > 0) return { id: null, faults };
   try {
-    return { id: await started(context, { format: format.name, mapping }, input, source), faults: [] };
+    return { id: await startImport(context, { format: format.name, mapping }, input, source), faults: [] };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "CONFLICT") throw error;
     return {
@@ -113,22 +113,22 @@ function mappingOf({ format, mapping = null }: ImportFactsInput): {
   }
 }
 
-interface Reading {
+interface TextFormat {
   readonly format: string;
   readonly mapping: Mapping | null;
 }
 
-async function started(
+async function startImport(
   context: RequestContext,
-  reading: Reading,
+  textFormat: TextFormat,
   { content, dryRun, idempotencyKey = null }: ImportFactsInput,
   source: ReturnType<typeof sourceOf> | null,
 ): Promise<string> {
   const { database, log } = context;
   const sender = senderOf(context);
   const request = JSON.stringify([
-    ...[reading.format, content, source?.lines.map(({ line }) => line), dryRun],
-    ...(reading.mapping ? [reading.mapping] : []),
+    ...[textFormat.format, content, source?.lines.map(({ line }) => line), dryRun],
+    ...(textFormat.mapping ? [textFormat.mapping] : []),
   ]);
   const place = importQueue.enter(context.caller.id, content.length);
   const task = { ...sender, key: idempotencyKey, content: request };
@@ -138,7 +138,7 @@ async function started(
   });
   if (!job.isOurs) place.leave();
   else
-    void runJob(database, rowsOf(reading, content, source, place), { job, by: sender.by, dryRun })
+    void runJob(database, rowsOf(textFormat, content, source, place), { job, by: sender.by, dryRun })
       .then((error) => error && log.error({ err: error, job: job.id }, "An import failed"))
       .finally(place.leave);
   return job.id;
@@ -146,7 +146,7 @@ async function started(
 
 /** The rows of the text once it is its turn, after the lines of their source. */
 async function* rowsOf(
-  { format, mapping }: Reading,
+  { format, mapping }: TextFormat,
   content: string,
   source: ReturnType<typeof sourceOf> | null,
   place: QueuePlace,

@@ -9,11 +9,11 @@ import { restrictTypes, type Selection } from "../../query/selection/selection.j
  */
 export function showVersion(selection: Selection, id: string, version: VersionColumns): unknown {
   const { type, category } = kindOfId(id)!;
-  const draft = createQueryBuilder(null);
+  const builder = createQueryBuilder(null);
   const own = restrictTypes(selection, (name) => name === type.name);
   const { of, read } =
     category === "ENTITY"
-      ? draft.project.entity(draft, own, { node: "n", version: "n", type })
-      : draft.project.fact(draft, own, { fact: "r", from: null, to: null });
+      ? builder.project.entity(builder, own, { node: "n", version: "n", type })
+      : builder.project.fact(builder, own, { fact: "r", from: null, to: null });
   return of && read(of(version));
 }

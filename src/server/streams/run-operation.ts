@@ -21,7 +21,7 @@ export const operationRunner =
     try {
       check(request, contextValue);
     } catch (error) {
-      return { answer: { errors: [told(formatError, error)] } };
+      return { answer: { errors: [formatFailure(formatError, error)] } };
     }
     const { body } = await apollo.executeOperation(request, { contextValue });
     const answers = contextValue.stream?.answers;
@@ -30,7 +30,7 @@ export const operationRunner =
     return { answer: body.singleResult };
   };
 
-function told(formatError: FormatError, error: unknown) {
+function formatFailure(formatError: FormatError, error: unknown) {
   const { message, extensions } = toGraphQLError(error as AppError);
   return formatError({ message, extensions }, error);
 }

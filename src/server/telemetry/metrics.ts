@@ -9,13 +9,13 @@ import type { RequestEvent } from "./request-event.js";
 export interface Metrics {
   readonly registry: Registry;
   /** Counts a statement. */
-  statement(told: StatementEvent): void;
+  statement(event: StatementEvent): void;
   /** Counts a ping, or the replacement of a driver. */
   driverEvent(event: DriverEvent): void;
   /** Counts a request that a limit on callers refused or ended. */
   limited(limit: Limit): void;
   /** Counts an answered operation. */
-  request(told: RequestEvent): void;
+  request(event: RequestEvent): void;
   /** Registers a function that reads the size of the operation cache. */
   operationCache(size: () => number): void;
   /** Metrics that are read from the database on demand. */

@@ -49,7 +49,7 @@ describe("the audit log", () => {
 });
 
 describe("access control", () => {
-  const gate = (authentication: Authentication, anonymousReads = true) =>
+  const accessControl = (authentication: Authentication, anonymousReads = true) =>
     createAccessControl({ authenticate: async () => authentication, anonymousReads, audit: auditLog(log) });
   const at = { what: "POST /graphql", address: "10.0.0.1" };
   const anonymous = anonymousAt(at.address);
@@ -60,18 +60,20 @@ describe("access control", () => {
   };
 
   it("logs rejected credentials with the reason, which the client does not see", async () => {
-    const refused = gate({ why: "key revoked", who: "Ada (key:1)" }).admit("Bearer x", at);
+    const refused = accessControl({ why: "key revoked", who: "Ada (key:1)" }).admit("Bearer x", at);
     await expect(refused).rejects.toThrow("The key or token is invalid, expired or revoked.");
     expect(lines).toMatchObject([{ who: "Ada (key:1)", why: "key revoked", ...at }]);
   });
 
   it("logs a request without a key if anonymous access is off", async () => {
-    await expect(gate({ caller: anonymous }, false).admit(undefined, at)).rejects.toThrow("without a key");
+    await expect(accessControl({ caller: anonymous }, false).admit(undefined, at)).rejects.toThrow(
+      "without a key",
+    );
     expect(lines).toMatchObject([{ who: "anonymous", why: "no key", ...at }]);
   });
 
   it("logs the field that a caller has no access to, and rejects the whole operation", () => {
-    const { authorise } = gate({ caller: reader });
+    const { authorise } = accessControl({ caller: reader });
     const question = asked("mutation { recordBrand { id } }");
     expect(() => authorise(reader, question, at.address)).toThrow(
       "recordBrand needs the role CURATOR; yours is READER.",
@@ -87,7 +89,7 @@ describe("access control", () => {
   });
 
   it("logs nothing for an accepted operation", async () => {
-    const { admit, authorise } = gate({ caller: reader });
+    const { admit, authorise } = accessControl({ caller: reader });
     expect(await admit("Bearer x", at)).toBe(reader);
     authorise(reader, asked("{ brands { totalCount } }"), at.address);
     expect(lines).toEqual([]);

@@ -16,7 +16,7 @@ const fields = "revision at by action summary node { id }";
 const listening = `subscription ($after: Int, $kinds: [ChangeAction!], $ids: [ID!]) {
   changes(after: $after, kinds: $kinds, entityIds: $ids) { ${fields} }
 }`;
-const told = async (socket: TestSocket) => (await socket.next()).payload.data.changes;
+const nextChange = async (socket: TestSocket) => (await socket.next()).payload.data.changes;
 
 /** Selects so much of each change that a client that does not read soon fills the buffers. */
 const wide = Array.from({ length: 40 }, (_, index) => `s${index}: summary`).join(" ");
@@ -24,10 +24,10 @@ const everything = `subscription { changes(after: 0) { revision ${wide} } }`;
 const pagesRead = () => api.statements().filter(({ name }) => name === "changes followed").length;
 
 /** Waits until another client has received all changes up to a revision, over several pages if necessary. */
-async function toldToAnother(revision: number): Promise<void> {
+async function drainAnotherClient(revision: number): Promise<void> {
   const other = await connect(api.url);
   other.send(subscribe("1", "subscription { changes(after: 0) { revision } }"));
-  for (let last = 0; last < revision; ) last = (await told(other)).revision;
+  for (let last = 0; last < revision; ) last = (await nextChange(other)).revision;
   other.socket.close();
 }
 const logged = async () => (await api.ask(`{ changes(first: 100) { nodes { ${fields} } } }`)).changes.nodes;
@@ -36,10 +36,10 @@ describe("a subscription to changes", () => {
   it("sends all changes after a revision in the order of the log, and continues as more are recorded", async () => {
     const socket = await connect(api.url);
     socket.send(subscribe("1", listening, { after: 1 }));
-    for (const change of (await logged()).slice(1)) expect(await told(socket)).toEqual(change);
+    for (const change of (await logged()).slice(1)) expect(await nextChange(socket)).toEqual(change);
     await record(api.database, [ownership({ share: 0.5 })], { by: "second" });
     await record(api.database, [ownership({ share: 0.6 })], { by: "third" });
-    for (const change of (await logged()).slice(-2)) expect(await told(socket)).toEqual(change);
+    for (const change of (await logged()).slice(-2)) expect(await nextChange(socket)).toEqual(change);
     socket.socket.close();
   });
 
@@ -50,7 +50,7 @@ describe("a subscription to changes", () => {
     socket.send(subscribe("2", "{ graph { revision } }"));
     while ((await socket.next()).type !== "complete");
     await record(api.database, [brand("Brioni")], { by: "later" });
-    expect(await told(socket)).toMatchObject({ by: "later", node: { id: "brand:brioni" } });
+    expect(await nextChange(socket)).toMatchObject({ by: "later", node: { id: "brand:brioni" } });
     socket.socket.close();
   });
 
@@ -60,13 +60,13 @@ describe("a subscription to changes", () => {
     await record(api.database, [retraction("brand:boucheron")], { by: "x" });
     const socket = await connect(api.url);
     socket.send(subscribe("1", listening, { after: 0, kinds: ["RETRACTED"], ids: ["brand:boucheron"] }));
-    expect(await told(socket)).toMatchObject({
+    expect(await nextChange(socket)).toMatchObject({
       action: "RETRACTED",
       summary: expect.stringContaining("Boucheron"),
     });
     await record(api.database, [brand("Boucheron")], { by: "x" });
     await record(api.database, [retraction("brand:boucheron", "again")], { by: "x" });
-    expect(await told(socket)).toMatchObject({
+    expect(await nextChange(socket)).toMatchObject({
       action: "RETRACTED",
       summary: expect.stringContaining("again"),
     });
@@ -76,7 +76,7 @@ describe("a subscription to changes", () => {
   it("ends when the client completes it", async () => {
     const socket = await connect(api.url);
     socket.send(subscribe("1", listening, { after: 0 }));
-    await told(socket);
+    await nextChange(socket);
     socket.send({ id: "1", type: "complete" });
     socket.send(subscribe("2", "{ graph { revision } }"));
     let message = await socket.next();
@@ -94,11 +94,11 @@ describe("a subscription to changes", () => {
     socket.socket.pause();
     api.statements();
     socket.send(subscribe("1", everything));
-    await toldToAnother(revision);
+    await drainAnotherClient(revision);
     expect(pagesRead()).toBeLessThan(2 * (revision / 100));
     socket.socket.resume();
     for (let last = 0; last < revision; ) {
-      const next = await told(socket);
+      const next = await nextChange(socket);
       expect(next.revision).toBe(last + 1);
       last = next.revision;
     }
@@ -140,7 +140,7 @@ describe("server-sent events", () => {
     expect(revision).toBeGreaterThan(2000);
     api.statements();
     const response = await fetch(`${api.url}/graphql/stream?query=${encodeURIComponent(everything)}`);
-    await toldToAnother(revision);
+    await drainAnotherClient(revision);
     expect(pagesRead()).toBeLessThan(2 * (revision / 100));
     let last = 0;
     for await (const { data } of eventsOf(response)) {

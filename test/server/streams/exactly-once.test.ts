@@ -53,11 +53,11 @@ async function restart(replica: Replica, signal: "SIGKILL" | "SIGTERM"): Promise
  * breaks.
  */
 async function collect(listen: Listen, replicas: readonly Replica[], first: number, last: number) {
-  const told: number[] = [];
+  const received: number[] = [];
   for (let turn = first, after = 0; after < last; turn += 1) {
     try {
       for await (const revision of listen(replicas[turn % replicas.length]!.url, after)) {
-        told.push(revision);
+        received.push(revision);
         after = revision;
         if (after >= last) break;
       }
@@ -65,7 +65,7 @@ async function collect(listen: Listen, replicas: readonly Replica[], first: numb
       // The connection broke: the next iteration continues after the last received revision.
     }
   }
-  return told;
+  return received;
 }
 
 async function recordOneByOne(from: number, to: number): Promise<void> {
@@ -87,7 +87,7 @@ describe("two APIs on one database", () => {
       await Promise.all([restart(replicas[0]!, "SIGKILL"), recordOneByOne(third, 2 * third)]);
       await Promise.all([restart(replicas[1]!, "SIGTERM"), recordOneByOne(2 * third, CHANGES)]);
       const all = Array.from({ length: last }, (_, index) => index + 1);
-      for (const told of await Promise.all(listeners)) expect(told).toEqual(all);
+      for (const received of await Promise.all(listeners)) expect(received).toEqual(all);
       for (const { running } of replicas) {
         running.process.kill("SIGTERM");
         expect((await running.finished).status).toBe(0);
