@@ -3,6 +3,7 @@ import type { Caller } from "../../domain/graphql/caller.js";
 import { covers, type Role } from "../../domain/graphql/role.js";
 import { AppError } from "../../errors.js";
 import { accessTo } from "../../query/fields/field-registry.js";
+import type { OperationCheck } from "../context/operation-checks.js";
 import type { Audit } from "./audit.js";
 import type { Authenticate } from "./authenticate.js";
 import { rootFieldsOf } from "./root-fields.js";
@@ -75,3 +76,10 @@ const accessError = ({ role }: Caller, field: string, needed: Role): AppError =>
   role === "ANONYMOUS"
     ? new AppError("UNAUTHENTICATED", `${field} needs a key with the role ${needed}. ${HOW_TO_SEND_A_KEY}`)
     : new AppError("FORBIDDEN", `${field} needs the role ${needed}; yours is ${role}.`);
+
+/** Rejects an operation if its caller lacks the role for it. */
+export const authorization =
+  (accessControl: AccessControl): OperationCheck =>
+  ({ document, operation, contextValue: { caller, address } }) => {
+    if (operation) accessControl.authorise(caller, { document, operation }, address);
+  };

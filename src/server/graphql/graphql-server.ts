@@ -5,8 +5,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLSchema } from "graphql";
 import type { Database } from "../../neo4j/database.js";
-import type { AccessControl } from "../auth/access-control.js";
-import { authorization } from "../auth/authorization.js";
+import { type AccessControl, authorization } from "../auth/access-control.js";
 import { operationChecks } from "../context/operation-checks.js";
 import type { RequestContext } from "../context/request-context.js";
 import type { FormatError } from "../errors/format-error.js";
@@ -18,15 +17,12 @@ import type { Metrics } from "../telemetry/metrics.js";
 import { requestTelemetry } from "../telemetry/request-telemetry.js";
 import { cacheHeaders } from "./conditional-get.js";
 import { consistencyExtensions } from "./consistency-extensions.js";
-import { costExtension } from "./cost-extension.js";
-import { costLimit } from "./cost-limit.js";
+import { costExtension, costLimit } from "./cost-limit.js";
 import { directExecution } from "./direct-execution.js";
 import { hideSchema, introspectionNeedsKey } from "./hide-schema.js";
-import { keptOperations } from "./kept-operations.js";
-import { onlyTrustedDocuments } from "./only-trusted-documents.js";
-import { operationCache } from "./operation-cache.js";
+import { cacheOperations, operationCache } from "./operation-cache.js";
 import { parsedDocuments } from "./parsed-documents.js";
-import { type Documents, persistedQueries } from "./persisted-queries.js";
+import { type Documents, onlyTrustedDocuments, persistedQueries } from "./persisted-queries.js";
 import { statusForJson } from "./status-for-json.js";
 
 export interface GraphQLServerOptions {
@@ -94,7 +90,7 @@ export function graphqlServer(options: GraphQLServerOptions): ApolloServer<Reque
       ]),
       ...(openSchema ? [] : [hideSchema]),
       costExtension,
-      keptOperations(cache),
+      cacheOperations(cache),
       consistencyExtensions,
       cacheHeaders,
       statusForJson,

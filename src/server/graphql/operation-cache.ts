@@ -1,8 +1,10 @@
+import type { ApolloServerPlugin } from "@apollo/server";
 import type { OperationDefinitionNode } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { memoizeByObject } from "../../util/memoize.js";
-import type { ReadOperation } from "../context/operation.js";
+import { isDryRun, type ReadOperation } from "../context/operation.js";
+import type { RequestContext } from "../context/request-context.js";
 
 /** A cache of queries that were read and compiled. */
 export interface OperationCache {
@@ -65,3 +67,15 @@ export function operationKey({ queryHash, operation, variables }: AskedQuery): s
   const given = declared.map((name) => (Object.hasOwn(variables, name) ? [variables[name]] : []));
   return `${day} ${queryHash} ${operation.name?.value ?? ""} ${JSON.stringify(given)}`;
 }
+
+/** Caches each query that was answered, so that it is not read and compiled again. */
+export const cacheOperations = (cache: OperationCache): ApolloServerPlugin<RequestContext> => ({
+  async requestDidStart() {
+    return {
+      async willSendResponse({ contextValue: { operation, operationKey }, response: { body } }) {
+        if (!operation || operationKey === undefined || isDryRun(operation)) return;
+        if (body.kind === "single" && !body.singleResult.errors) cache.keep(operationKey, operation);
+      },
+    };
+  },
+});

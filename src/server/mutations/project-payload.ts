@@ -1,11 +1,11 @@
+import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import { dayOf, formatDay, type Instant } from "../../domain/time.js";
 import { statement } from "../../neo4j/statement.js";
 import type { QueryContext } from "../../query/context.js";
 import { type Projection, tuple, type VersionColumns } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
-import type { FieldSelection } from "../../query/selection/selection.js";
-import { showVersion } from "./show-version.js";
+import { type FieldSelection, restrictTypes, type Selection } from "../../query/selection/selection.js";
 
 type Things = Readonly<Record<string, string | readonly string[] | null>>;
 
@@ -84,4 +84,19 @@ function projectThing(
     cypher: `COLLECT { UNWIND ${builder.parameter(ids)} AS ${id} RETURN ${cypher} }`,
     read: (all) => (all as readonly unknown[]).map(read),
   };
+}
+
+/**
+ * The selected fields of an entity or a fact, from a version in memory; undefined if the version does not
+ * contain all of them.
+ */
+function showVersion(selection: Selection, id: string, version: VersionColumns): unknown {
+  const { type, category } = kindOfId(id)!;
+  const builder = createQueryBuilder(null);
+  const own = restrictTypes(selection, (name) => name === type.name);
+  const { of, read } =
+    category === "ENTITY"
+      ? builder.project.entity(builder, own, { node: "n", version: "n", type })
+      : builder.project.fact(builder, own, { fact: "r", from: null, to: null });
+  return of && read(of(version));
 }

@@ -1,10 +1,10 @@
+import { typeNameOfId } from "../../query/project/lookup.js";
 import type { ValidationIssue } from "../../recording/input/facts.js";
 import { validate } from "../../recording/input/validate.js";
 import { record } from "../../recording/record.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
 import type { RequestContext } from "../context/request-context.js";
-import { inputError } from "./input-error.js";
-import type { EntryInputs } from "./input-lines.js";
+import type { EntryInput, EntryInputs } from "./input-lines.js";
 import { senderOf } from "./sender.js";
 
 /** The result of recording an input's lines. If there are errors, nothing was recorded. */
@@ -49,3 +49,17 @@ export async function recordLines(
   );
   return { result: refused.length > 0 ? null : result, faults: [...result.faults, ...refused] };
 }
+
+/**
+ * Maps the error of a line to the error of an input. An id of another kind is NOT_FOUND, since no such thing
+ * exists.
+ */
+function inputError({ line, pathOf }: EntryInput, fault: ValidationIssue): ValidationIssue {
+  const value = fault.path.reduce<unknown>((part, key) => (part as Record<string, unknown>)?.[key], line);
+  const isMisfit = fault.code === "BAD_USER_INPUT" && isReference(fault.path);
+  const isOfOtherKind = isMisfit && typeof value === "string" && typeNameOfId(value) !== undefined;
+  return { ...fault, path: pathOf(fault.path), code: isOfOtherKind ? "NOT_FOUND" : fault.code };
+}
+
+const references = new Set(["id", "from", "to", "subject", "source"]);
+const isReference = (path: readonly string[]): boolean => references.has(path.at(-1) ?? "");
