@@ -43,8 +43,8 @@ function causeOf(error: unknown): unknown {
   return original && !(original instanceof GraphQLError) ? original : error;
 }
 
-function reported(log: Logger, formatted: GraphQLFormattedError, fault: AppError): GraphQLFormattedError {
-  if (fault.cause) log.warn({ code: fault.code, cause: fault.cause }, fault.message);
+function reported(log: Logger, formatted: GraphQLFormattedError, error: AppError): GraphQLFormattedError {
+  if (error.cause) log.warn({ code: error.code, cause: error.cause }, error.message);
   return formatted;
 }
 

@@ -32,7 +32,7 @@ export async function payload(
   const plain: Readonly<Record<string, unknown>> = { ...values, revision, clientMutationId };
   return buildObject(selection, selection.types[0]!, (field) => {
     if (field.name === "userErrors")
-      return faults.map((fault) => buildObjectFrom(field.selection, userError(fault)));
+      return faults.map((issue) => buildObjectFrom(field.selection, userError(issue)));
     return projected.get(field) ?? plain[field.name] ?? null;
   });
 }

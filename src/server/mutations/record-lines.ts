@@ -31,7 +31,7 @@ export async function recordLines(
   { lines, faults }: EntryInputs,
 ): Promise<RecordedLines> {
   if (faults.length > 0) {
-    const others = lines.flatMap((line) => validate(line.line).map((fault) => inputError(line, fault)));
+    const others = lines.flatMap((line) => validate(line.line).map((issue) => inputError(line, issue)));
     return { result: null, faults: [...faults, ...others] };
   }
   const result = await record(
@@ -45,7 +45,7 @@ export async function recordLines(
     },
   );
   const refused = result.rejected.flatMap(({ index, faults }) =>
-    faults.map((fault) => inputError(lines[index]!, fault)),
+    faults.map((issue) => inputError(lines[index]!, issue)),
   );
   return { result: refused.length > 0 ? null : result, faults: [...result.faults, ...refused] };
 }
@@ -54,11 +54,11 @@ export async function recordLines(
  * Maps the error of a line to the error of an input. An id of another kind is NOT_FOUND, since no such thing
  * exists.
  */
-function inputError({ line, pathOf }: EntryInput, fault: ValidationIssue): ValidationIssue {
-  const value = fault.path.reduce<unknown>((part, key) => (part as Record<string, unknown>)?.[key], line);
-  const isMisfit = fault.code === "BAD_USER_INPUT" && isReference(fault.path);
+function inputError({ line, pathOf }: EntryInput, issue: ValidationIssue): ValidationIssue {
+  const value = issue.path.reduce<unknown>((part, key) => (part as Record<string, unknown>)?.[key], line);
+  const isMisfit = issue.code === "BAD_USER_INPUT" && isReference(issue.path);
   const isOfOtherKind = isMisfit && typeof value === "string" && typeNameOfId(value) !== undefined;
-  return { ...fault, path: pathOf(fault.path), code: isOfOtherKind ? "NOT_FOUND" : fault.code };
+  return { ...issue, path: pathOf(issue.path), code: isOfOtherKind ? "NOT_FOUND" : issue.code };
 }
 
 const references = new Set(["id", "from", "to", "subject", "source"]);
