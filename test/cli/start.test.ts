@@ -80,7 +80,7 @@ describe("brandgraph start with a managed Neo4j", () => {
     other.close();
     expect(status).toBe(1);
     expect(stderr).toContain(
-      `Port ${port} on 127.0.0.1 is taken by another process.\nSet PORT to a free port`,
+      `Port ${port} on 127.0.0.1 is in use by another process.\nSet PORT to a free port`,
     );
   }, 120_000);
 });

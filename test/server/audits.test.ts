@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-/** Runs the audits of GraphQL over HTTP, each with the headers given beside its own, and says which did not pass. */
+/** Runs the audits of GraphQL over HTTP with additional headers, and returns the failed ones. */
 async function audited(headers: Readonly<Record<string, string>>) {
   const url = `${api.url}/graphql`;
   const fetchFn = (input: string, init: RequestInit = {}) =>
@@ -18,21 +18,21 @@ async function audited(headers: Readonly<Record<string, string>>) {
   return { total: results.length, notices: of("notice"), warnings: of("warn"), errors: of("error") };
 }
 
-const told = (results: readonly { readonly name: string }[]) => results.map(({ name }) => name);
+const namesOf = (results: readonly { readonly name: string }[]) => results.map(({ name }) => name);
 
 describe("the audits of GraphQL over HTTP", () => {
-  it("pass for a client that says it is no foreign page", async () => {
+  it("pass for a client that is not a foreign page", async () => {
     const { total, warnings, errors, notices } = await audited({ "apollo-require-preflight": "true" });
     expect(total).toBeGreaterThanOrEqual(61);
-    expect(told(errors)).toEqual([]);
-    expect(told(warnings)).toEqual([]);
-    expect(told(notices)).toEqual([]);
+    expect(namesOf(errors)).toEqual([]);
+    expect(namesOf(warnings)).toEqual([]);
+    expect(namesOf(notices)).toEqual([]);
   });
 
-  it("give a client that does not say so no more than notices, that it may not ask by plain GET", async () => {
+  it("give any other client only notices that a plain GET is rejected", async () => {
     const { warnings, errors, notices } = await audited({});
-    expect(told(errors)).toEqual([]);
-    expect(told(warnings)).toEqual([]);
-    for (const name of told(notices)) expect(name).toMatch(/^MAY .*GET/);
+    expect(namesOf(errors)).toEqual([]);
+    expect(namesOf(warnings)).toEqual([]);
+    for (const name of namesOf(notices)) expect(name).toMatch(/^MAY .*GET/);
   });
 });

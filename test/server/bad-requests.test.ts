@@ -14,8 +14,8 @@ afterAll(() => api?.stop());
 const json = { "content-type": "application/json" };
 const routes = ["/graphql", "/graphql/stream"];
 
-/** What comes of a request, which must be told as JSON and give nothing away, whatever it is. */
-async function told(path: string, init: RequestInit) {
+/** The response to any request. It must be JSON and reveal nothing internal. */
+async function responseTo(path: string, init: RequestInit) {
   const response = await fetch(`${api.url}${path}`, init);
   const text = await response.text();
   expect(response.headers.get("content-type"), text).toMatch(/^application\/(graphql-response\+)?json/);
@@ -25,17 +25,17 @@ async function told(path: string, init: RequestInit) {
 }
 
 const post = (path: string, body: RequestInit["body"], headers: Record<string, string> = json) =>
-  told(path, { method: "POST", headers, body: body ?? null });
+  responseTo(path, { method: "POST", headers, body: body ?? null });
 
 describe.each(routes)("on %s", (route) => {
   it.each(["{", "null", '"text"', "", "[1", "\u0000", '{"query":'])(
-    "a body that is no JSON object is 400: %j",
+    "a body that is not a JSON object is 400: %j",
     async (body) => {
       expect(await post(route, body)).toEqual([400, "BAD_REQUEST"]);
     },
   );
 
-  it("a body over 1 MB is 413, packed or not", async () => {
+  it("a body over 1 MB is 413, compressed or not", async () => {
     const large = JSON.stringify({ query: "{ __typename }", variables: { x: "x".repeat(1_100_000) } });
     expect(await post(route, large)).toEqual([413, "BAD_REQUEST"]);
     const bomb = gzipSync(JSON.stringify({ query: " ".repeat(50_000_000) }));
@@ -50,7 +50,7 @@ describe.each(routes)("on %s", (route) => {
     expect(await post(route, '{"query":"{ __typename }"}', headers)).toEqual([415, "BAD_REQUEST"]);
   });
 
-  it("a body that is not as packed as it says is 400", async () => {
+  it("a body with a wrong content encoding is 400", async () => {
     expect(await post(route, "no gzip", { ...json, "content-encoding": "gzip" })).toEqual([
       400,
       "BAD_REQUEST",
@@ -58,15 +58,15 @@ describe.each(routes)("on %s", (route) => {
   });
 });
 
-describe("variables 100,000 deep", () => {
-  it("are refused", async () => {
+describe("variables with 100,000 levels", () => {
+  it("are rejected", async () => {
     const deep = `${'{"a":'.repeat(100_000)}{}${"}".repeat(100_000)}`;
     const body = `{"query":"{ graph { revision } }","variables":${deep}}`;
     expect(await post("/graphql", body)).toEqual([400, "QUERY_TOO_COMPLEX"]);
   });
 });
 
-describe("what a page of another site could send without asking first", () => {
+describe("a cross-site request without a preflight", () => {
   const mutation = `mutation { recordBrand(input: {name: "Gucci", claim: {source: {title: "x"}}}) { revision } }`;
 
   it.each([
@@ -76,7 +76,7 @@ describe("what a page of another site could send without asking first", () => {
       "multipart/form-data; boundary=x",
       `--x\r\nContent-Disposition: form-data; name="query"\r\n\r\n${mutation}\r\n--x--`,
     ],
-  ])("as %s is refused, and nothing of it is done", async (type, body) => {
+  ])("as %s is rejected, without any effect", async (type, body) => {
     for (const route of routes) {
       const [status] = await post(route, body, { "content-type": type });
       expect(status).toBeGreaterThanOrEqual(400);
@@ -84,21 +84,21 @@ describe("what a page of another site could send without asking first", () => {
     expect(await api.ask("{ graph { revision } }")).toEqual({ graph: { revision: 0 } });
   });
 
-  it("by GET is refused, and nothing of it is done", async () => {
+  it("by GET is rejected, without any effect", async () => {
     const get = `?query=${encodeURIComponent(mutation)}`;
     const headers = { "apollo-require-preflight": "true" };
-    expect(await told(`/graphql${get}`, { headers })).toEqual([405, "BAD_REQUEST"]);
-    expect((await told(`/graphql${get}`, {}))[0]).toBe(400);
+    expect(await responseTo(`/graphql${get}`, { headers })).toEqual([405, "BAD_REQUEST"]);
+    expect((await responseTo(`/graphql${get}`, {}))[0]).toBe(400);
     expect(await api.ask("{ graph { revision } }")).toEqual({ graph: { revision: 0 } });
   });
 
-  it("several operations at once are refused", async () => {
+  it("with several operations is rejected", async () => {
     const batch = Array.from({ length: 10 }, () => ({ query: "{ __typename }" }));
     expect(await post("/graphql", JSON.stringify(batch))).toEqual([400, "BAD_REQUEST"]);
   });
 });
 
-describe("elsewhere", () => {
+describe("on other paths", () => {
   it.each([
     "/nothing",
     "/graphql/other/%ff",
@@ -106,18 +106,18 @@ describe("elsewhere", () => {
     "/reconcile/suggest/nothing",
     "/assets/none.js",
     "/../../etc/passwd",
-  ])("what is not there is told as JSON: %s", async (path) => {
-    const [status] = await told(path, { headers: { accept: "application/json" } });
+  ])("an unknown path is answered as JSON: %s", async (path) => {
+    const [status] = await responseTo(path, { headers: { accept: "application/json" } });
     expect([400, 404, 405]).toContain(status);
   });
 
-  it("a form that is too large or malformed is told as JSON", async () => {
+  it("a form that is too large or malformed is answered as JSON", async () => {
     const form = { "content-type": "application/x-www-form-urlencoded" };
     expect(await post("/reconcile", `queries=${"x".repeat(1_100_000)}`, form)).toEqual([413, "BAD_REQUEST"]);
     expect(await post("/reconcile", "queries={", form)).toEqual([400, "BAD_USER_INPUT"]);
   });
 
-  it("every answer says that it is no page to be framed or guessed at", async () => {
+  it("every answer forbids frames and content sniffing", async () => {
     for (const path of ["/health/live", "/schema.graphql", "/graphql", "/nothing"]) {
       const { headers } = await fetch(`${api.url}${path}`);
       expect(headers.get("x-content-type-options"), path).toBe("nosniff");
@@ -127,7 +127,7 @@ describe("elsewhere", () => {
   });
 });
 
-/** The first line of what is answered to bytes, or of what is said when the connection ends. */
+/** The first line of the response to raw bytes, or the reason why the connection ended. */
 async function answerTo(...bytes: readonly string[]): Promise<string> {
   const { hostname, port } = new URL(api.url);
   const socket = connectTo(Number(port), hostname);

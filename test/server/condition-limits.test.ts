@@ -52,7 +52,7 @@ describe("An attack by conditions", () => {
 });
 
 describe("Equal filters in OR", () => {
-  it("by the hundreds find what each of them finds, in one statement with one list", async () => {
+  it("in hundreds find what each of them finds, in one statement with one list", async () => {
     const { brands } = await api.ask(BRANDS);
     const names = brands.nodes.slice(0, 20).map(({ name }: { name: string }) => name);
     const others = many(500, (index) => `no brand ${index}`);
@@ -68,8 +68,8 @@ describe("Equal filters in OR", () => {
   });
 });
 
-describe("How large the graph is", () => {
-  it("is known to the cost a moment after the start", async () => {
+describe("The size of the graph", () => {
+  it("is known to the cost limit shortly after the start", async () => {
     const where = nested(6);
     const dryRun =
       "query ($where: BrandWhere) { brands(where: $where) { totalCount } rateLimit(dryRun: true) { cost } }";

@@ -26,7 +26,7 @@ const byHash = (hash: string) => ({ persistedQuery: { version: 1, sha256Hash: ha
 const { hash: searchHash } = trustedDocuments().find(({ text }) => text.includes("query Search"))!;
 const search = { variables: { query: "gucci" }, extensions: byHash(searchHash) };
 
-describe("a document that comes with the product", () => {
+describe("a document of the product", () => {
   it("is answered by its hash alone", async () => {
     const answer = (await (await get(search)).json()) as {
       data: { search: { edges: { node: { id: string } }[] } };
@@ -36,7 +36,7 @@ describe("a document that comes with the product", () => {
 });
 
 describe("a client's document", () => {
-  it("is asked for once and then answered by its hash", async () => {
+  it("is requested once and then answered by its hash", async () => {
     const query = '{ brand(id: "brand:puma") { name } }';
     const extensions = byHash(createHash("sha256").update(query).digest("hex"));
     expect(await (await get({ extensions })).json()).toMatchObject({
@@ -48,7 +48,7 @@ describe("a client's document", () => {
 });
 
 describe("a GET", () => {
-  it("is answered with 304 at the same revision, the revision alone having been read", async () => {
+  it("is answered with 304 at the same revision, with only the revision read", async () => {
     const first = await get(search);
     const etag = first.headers.get("etag")!;
     expect(first.headers.get("cache-control")).toBe("private, no-cache");
@@ -59,7 +59,7 @@ describe("a GET", () => {
     expect(api.statements()).toEqual([]);
   });
 
-  it("is answered anew after a write", async () => {
+  it("has a new answer after a write", async () => {
     const etag = (await get(search)).headers.get("etag")!;
     const note = {
       kind: "CLAIM",
@@ -73,7 +73,7 @@ describe("a GET", () => {
     expect(again.headers.get("etag")).not.toBe(etag);
   });
 
-  it("may be kept for good where the day and the instant of knowledge are given and past", async () => {
+  it("is immutable if its validAt and knownAt are set and past", async () => {
     const { graph } = await api.ask("{ graph { recordedAt } }");
     const query = 'query ($asOf: AsOf) { brand(id: "brand:gucci", asOf: $asOf) { name } }';
     const cacheControl = async (asOf: object) =>
@@ -85,27 +85,27 @@ describe("a GET", () => {
     expect(await cacheControl({ knownAt: fixed.knownAt })).toBe("private, no-cache");
   });
 
-  it("is kept by a cache for one caller alone: another key is another answer", async () => {
+  it("is cached for one caller only: another key has another answer", async () => {
     const first = await get(search);
     const again = await get(search, { "if-none-match": first.headers.get("etag")! });
     for (const { headers } of [first, again])
       expect(headers.get("vary")?.toLowerCase()).toContain("authorization");
   });
 
-  it("that fails has no tag to be kept under", async () => {
+  it("that fails has no ETag", async () => {
     const { headers } = await get({ query: "{ brands(first: 0) { nodes { id } } }" });
     expect(headers.get("cache-control")).toBe("no-store");
     expect(headers.get("etag")).not.toMatch(/^W\/"[\w-]{27}"$/);
   });
 
-  it("of a mutation is never run, nor a request that a foreign page can send", async () => {
+  it("of a mutation never runs, nor does a request that a foreign page can send", async () => {
     const foreign = await fetch(`${api.url}/graphql?query={__typename}`);
     expect(foreign.status).toBe(400);
   });
 });
 
 describe("an answer", () => {
-  it("is compressed for a client that takes it so", async () => {
+  it("is compressed for a client that accepts it", async () => {
     const { headers } = await get(
       { query: "{ brands(first: 100) { nodes { id name aliases { value } } } }" },
       { "accept-encoding": "gzip" },

@@ -15,7 +15,7 @@ const recordedAt = async (): Promise<string> => (await api.ask("{ graph { record
 const asked = (knownAt: string) =>
   api.send(`{ brand(id: "brand:gucci", asOf: { knownAt: "${knownAt}" }) { name } }`);
 
-it("an answer about an instant later than the last change says until when answers are settled", async () => {
+it("an answer about an instant after the last change says until when answers are settled", async () => {
   const last = await recordedAt();
   expect(await asked(last)).toEqual({ data: { brand: { name: "Gucci" } } });
   const later = await asked("2999-01-01T00:00:00Z");
@@ -31,7 +31,7 @@ it("an answer about the instant it names is the same after further writes", asyn
   expect(await asked(await recordedAt())).toEqual({ data: { brand: { name: "GUCCI" } } });
 });
 
-it("so do the two states of a comparison", async () => {
+it("the two states of a comparison say so too", async () => {
   const text = `{ compare(before: { knownAt: "2014-01-01T00:00:00Z" }, after: { knownAt: "2999-01-01T00:00:00Z" }, first: 1) { added { id } } }`;
   expect(await api.send(text)).toMatchObject({ extensions: { settledUntil: await recordedAt() } });
 });

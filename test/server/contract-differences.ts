@@ -9,8 +9,9 @@ import {
 } from "graphql";
 
 /**
- * What a contract promises and a schema lacks or says otherwise, a line each: types, interfaces implemented, fields,
- * arguments with their types and defaults, enum values. What the schema has beyond it is no difference.
+ * The differences between a contract and a schema, one per line: missing or different types, interfaces,
+ * fields, arguments with their types and defaults, and enum values. Additions in the schema are not
+ * differences.
  */
 export function contractDifferences(contract: GraphQLSchema, schema: GraphQLSchema): readonly string[] {
   return Object.values(contract.getTypeMap())
@@ -67,7 +68,7 @@ function fieldDifferences(promised: GraphQLNamedType, ours: GraphQLNamedType): r
     });
 }
 
-/** What an interface lacks is told of the interface alone. */
+/** A field that an interface lacks is reported for the interface only. */
 const isInherited = (type: GraphQLNamedType, field: string): boolean =>
   hasInterfaces(type) && type.getInterfaces().some((parent) => parent.getFields()[field]);
 

@@ -19,20 +19,20 @@ describe("the cost of a query", () => {
     expect(nested).toBeLessThan(one * 30);
   });
 
-  it("counts a size by variable as one that is written, and a missing one as what is taken for it", async () => {
+  it("counts a page size in a variable like a literal, and a missing one as its default", async () => {
     const written = await costOf("{ brands(first: 25) { nodes { id } } }");
     expect(await costOf("query ($n: Int) { brands(first: $n) { nodes { id } } }", { n: 25 })).toBe(written);
     expect(await costOf("query ($n: Int) { brands(first: $n) { nodes { id } } }")).toBe(written);
     expect(await costOf("{ brands { nodes { id } } }")).toBe(written);
   });
 
-  it("counts what is asked for through fragments and aliases", async () => {
+  it("counts fields in fragments and under aliases", async () => {
     const plain = await costOf("{ brands { nodes { id } } }");
     expect(await costOf("fragment f on Query { brands { nodes { id } } } query { ...f }")).toBe(plain);
     expect(await costOf("{ a: brands { nodes { id } } b: brands { nodes { id } } }")).toBe(2 * plain);
   });
 
-  it("counts what is below the rows of an analysis as many times as it may have rows", async () => {
+  it("counts the fields of an analysis once per possible row", async () => {
     const around = (perNodeLimit: number, depth: number) =>
       costOf(
         `{ neighborhood(ids: ["brand:a"], depth: ${depth}, perNodeLimit: ${perNodeLimit}) { nodes { ... on Brand { owners(first: 10) { nodes { id } } } } } }`,
@@ -46,13 +46,13 @@ describe("the cost of a query", () => {
     expect((await links(20)) - (await links(10))).toBeGreaterThanOrEqual(10 * 4);
   });
 
-  it("counts a question within every row by its weight", async () => {
+  it("counts a computed field in every row by its weight", async () => {
     const plain = await costOf("{ brands(first: 10) { nodes { id } } }");
     const weighed = await costOf("{ brands(first: 10) { nodes { exposure { score } } } }");
     expect(weighed - plain).toBeGreaterThanOrEqual(10 * 100);
   });
 
-  it("is refused above the limit before anything runs, with the cost and the limit, written or by variable", async () => {
+  it("is rejected above the limit before it runs, with the cost and the limit, in literals or variables", async () => {
     const levels =
       "brands(first: 100) { nodes { merchants(first: 100) { nodes { platforms(first: $n) { nodes { id } } } } } }";
     api.statements();
@@ -67,7 +67,7 @@ describe("the cost of a query", () => {
     expect(api.statements()).toEqual([]);
   });
 
-  it("is told without running the query", async () => {
+  it("is reported without running the query", async () => {
     api.statements();
     const data = await api.ask(
       "{ brands { nodes { id } } rateLimit(dryRun: true) { cost limit remaining nodeCount } }",
@@ -76,7 +76,7 @@ describe("the cost of a query", () => {
     expect(api.statements()).toEqual([]);
   });
 
-  it("comes with the answer on request", async () => {
+  it("is in the answer on request", async () => {
     const body = JSON.stringify({ query: "{ brands { nodes { id } } }", extensions: { cost: true } });
     const headers = { "content-type": "application/json" };
     const answer = await (await fetch(`${api.url}/graphql`, { method: "POST", headers, body })).json();

@@ -19,7 +19,7 @@ const underWay = numberOf(
   "SHOW TRANSACTIONS YIELD metaData WHERE metaData.statement = 'endless' RETURN count(*)",
 );
 
-/** What takes without end where it is asked for. */
+/** The names of statements that never finish here. */
 const stalled = ["graph", "changes followed"];
 
 let api: TestApi;
@@ -42,7 +42,7 @@ afterAll(async () => {
 const question = "{ graph { revision } }";
 const headers = { "content-type": "application/json", "apollo-require-preflight": "true" };
 
-/** Asks, and gives the means to leave. */
+/** Sends a request that can be aborted. */
 const ways: [name: string, ask: () => Promise<() => void>][] = [
   ["POST", async () => byHttp("/graphql", { method: "POST", body: JSON.stringify({ query: question }) })],
   ["GET", async () => byHttp(`/graphql?query=${encodeURIComponent(question)}`, {})],
@@ -70,8 +70,8 @@ function byHttp(path: string, init: RequestInit): () => void {
   return () => leaving.abort();
 }
 
-describe("of a client that leaves, what it asked", () => {
-  it.each(ways)("by %s ends in the database within a second", async (_, ask) => {
+describe("a query of a disconnected client", () => {
+  it.each(ways)("over %s ends in the database within a second", async (_, ask) => {
     const leave = await ask();
     while ((await database.read(underWay)) === 0) await delay(10);
     leave();

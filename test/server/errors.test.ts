@@ -11,7 +11,7 @@ import { connect, subscribe } from "../support/api/sockets.js";
 let listening: RunningServer;
 let failure: unknown;
 
-// A database that fails as told: what is tested here is what a client is shown of a fault.
+// A database with configurable errors, to test how they are reported to a client.
 const failing: Database = {
   timeout: 1000,
   read: () => Promise.reject(failure),
@@ -50,8 +50,8 @@ async function ask(error: unknown) {
 const neo4jError = (code: string) =>
   toAppError(new Neo4jError("holds 'a secret'", code, "", "", {} as never));
 
-describe("an error in answering", () => {
-  it("that nobody foresaw is masked, with an id to report", async () => {
+describe("an error while answering", () => {
+  it("of an unknown kind is masked, with an id to report", async () => {
     const { text } = await ask(new Error("password=secret at /home/me"));
     expect(text).not.toContain("secret");
     expect(text).not.toContain("    at ");
@@ -84,7 +84,7 @@ describe("an error in answering", () => {
     ["Neo.ClientError.Schema.ConstraintValidationFailed", "CONFLICT", 200],
     ["ServiceUnavailable", "DATABASE_UNAVAILABLE", 503],
     ["Neo.ClientError.Security.Unauthorized", "DATABASE_UNAVAILABLE", 503],
-  ])("of Neo4j, %s, is told as %s and nothing of its message", async (neo4jCode, code, status) => {
+  ])("of Neo4j, %s, is reported as %s without its message", async (neo4jCode, code, status) => {
     const { response, text } = await ask(neo4jError(neo4jCode));
     expect(response.status).toBe(status);
     expect(JSON.parse(text).errors[0].extensions.code).toBe(code);
@@ -95,7 +95,7 @@ describe("an error in answering", () => {
   it.each([
     ["OVERLOADED", 503],
     ["STORAGE_FULL", 507],
-  ] as const)("of our own, %s, is told as %d, and when to come again", async (code, status) => {
+  ] as const)("of the product, %s, is reported as %d with Retry-After", async (code, status) => {
     const { response, text } = await ask(new AppError(code, "Try again soon."));
     expect(response.status).toBe(status);
     expect(response.headers.get("retry-after")).toBe("1");
@@ -105,7 +105,7 @@ describe("an error in answering", () => {
   it.each([
     ["{", "GRAPHQL_PARSE_FAILED"],
     ["{ nope }", "GRAPHQL_VALIDATION_FAILED"],
-  ])("in the query %s is told in GraphQL's own words, not masked", async (query, code) => {
+  ])("in the query %s is reported with GraphQL's own message", async (query, code) => {
     const headers = { "content-type": "application/json", accept: "application/graphql-response+json" };
     const response = await fetch(`${listening.url}/graphql`, {
       method: "POST",
@@ -116,7 +116,7 @@ describe("an error in answering", () => {
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
   });
 
-  it("does not make the process forget that it lives, but that it is ready", async () => {
+  it("does not affect liveness, but readiness", async () => {
     failure = neo4jError("ServiceUnavailable");
     expect((await fetch(`${listening.url}/health/live`)).status).toBe(200);
     expect((await fetch(`${listening.url}/health/ready`)).status).toBe(503);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-/** The explorer from a folder, with nothing beside it. */
+/** Serves the explorer from a folder. */
 function serve(folder?: string): Promise<RunningServer> {
   const done = async () => {};
   const app = {
@@ -40,7 +40,7 @@ interface Chunk {
   readonly imports?: readonly string[];
 }
 
-/** The files that a source of the page brings with it. */
+/** The files that a source file of the page imports. */
 function loadedBy(source: string): readonly string[] {
   const manifest: Readonly<Record<string, Chunk>> = JSON.parse(
     readFileSync(join(builtExplorer, ".vite", "manifest.json"), "utf8"),
@@ -52,7 +52,7 @@ function loadedBy(source: string): readonly string[] {
 const asPage = { headers: { accept: "text/html" } };
 
 describe("The explorer", () => {
-  it("is served at every address that a browser asks for as a page, under a strict content security policy", async () => {
+  it("is served at every URL that a browser opens, with a strict content security policy", async () => {
     for (const path of ["/", "/explore", "/schema", "/e/brand%3Agucci"]) {
       const response = await fetch(server.url + path, asPage);
       expect(response.status).toBe(200);
@@ -63,7 +63,7 @@ describe("The explorer", () => {
     }
   });
 
-  it("has GraphiQL at an address of its own, where scripts are as strictly held", async () => {
+  it("serves GraphiQL at its own URL, with an equally strict policy for scripts", async () => {
     const response = await fetch(`${server.url}/graphiql`, asPage);
     expect(await response.text()).toContain('<div id="root">');
     const policy = response.headers.get("content-security-policy");
@@ -71,13 +71,13 @@ describe("The explorer", () => {
     expect(policy).not.toMatch(/unsafe-eval|\*|http/);
   });
 
-  it("is no answer to a program that asks for something else", async () => {
+  it("is not served to a program that accepts something else", async () => {
     expect((await fetch(`${server.url}/nothing`, { headers: { accept: "application/json" } })).status).toBe(
       404,
     );
   });
 
-  it("asks the API by hashes that the API knows", () => {
+  it("uses documents whose hashes the API knows", () => {
     const texts = filesNamed(/\.js$/).map((file) => readFileSync(join(builtExplorer, file), "utf8"));
     const hashes = new Set(texts.join().match(/(?<=hash:.)[0-9a-f]{64}/g));
     expect(hashes.size).toBeGreaterThan(5);
@@ -98,7 +98,7 @@ describe("The explorer", () => {
     expect(size).toBeLessThan(300_000);
   });
 
-  it("says where it is to be built from when it is not built", async () => {
+  it("says how to build it if it is not built", async () => {
     const unbuilt = await serve("/nowhere");
     expect(await (await fetch(unbuilt.url)).text()).toContain("npm run build");
     await unbuilt.stop();

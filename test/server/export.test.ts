@@ -35,7 +35,7 @@ const download = (asked: Record<string, string>) => fetch(`${api.url}/export?${n
 const near = { ids: "brand:b0", depth: "1" };
 
 describe("A download of the graph", () => {
-  it("is a file in the format asked for, of what is selected", async () => {
+  it("is a file of the selection in the requested format", async () => {
     const response = await download({ ...near, format: "csv-nodes" });
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8");
@@ -48,12 +48,12 @@ describe("A download of the graph", () => {
     ]);
   });
 
-  it("is of all facts where nothing else is asked for", async () => {
+  it("has all facts by default", async () => {
     const text = await (await download({})).text();
     expect(text.trim().split("\n")).toHaveLength(MANY + 2);
   });
 
-  it("is refused in JSON before it begins, never halfway", async () => {
+  it("is rejected as JSON before it begins, never halfway", async () => {
     const refused = async (asked: Record<string, string>) => {
       const response = await download(asked);
       const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
@@ -64,7 +64,7 @@ describe("A download of the graph", () => {
     expect(await refused({ validAt: "x" })).toEqual([400, "BAD_USER_INPUT"]);
   });
 
-  it("reads no further once its client has left", async () => {
+  it("stops reading once its client has disconnected", async () => {
     api.statements();
     const [response] = (await once(get(`${api.url}/export`), "response")) as [IncomingMessage];
     await once(response, "readable");
@@ -77,7 +77,7 @@ describe("A download of the graph", () => {
     expect(read).toBeLessThan(PAGES);
   });
 
-  it("is given to nobody who may not ask the API", async () => {
+  it("requires the same access as the API", async () => {
     const closed = await startApi({ anonymousReads: false, seed: false });
     const { status } = await fetch(`${closed.url}/export`);
     await closed.stop();

@@ -26,7 +26,7 @@ const reached = async (limit: string): Promise<number> =>
 const lookups = () => api.statements().filter(({ name }) => name === "keys of hashes").length;
 
 describe("guessed keys", () => {
-  it("are refused with 429 before the database is asked, once their address has used up its requests", async () => {
+  it("are refused with 429 before the database is read, once their address has used up its requests", async () => {
     api.statements();
     const from = "192.0.2.7";
     const statuses = [];
@@ -40,7 +40,7 @@ describe("guessed keys", () => {
     expect(await reached("credentials")).toBe(11);
   });
 
-  it("do not keep a key from being answered that was in use at their address, and a new one holds at once elsewhere", async () => {
+  it("do not affect a key recently used at their address, nor a new key at another address", async () => {
     const from = "192.0.2.8";
     const { text } = await giveKey(api.database, "READER");
     expect((await ask(bearer(text), from)).status).toBe(200);
@@ -62,8 +62,8 @@ describe("guessed keys", () => {
   });
 });
 
-describe("two keys of one name", () => {
-  it("have a share of requests each", async () => {
+describe("two keys with the same name", () => {
+  it("have separate limits", async () => {
     const [one, other] = [
       await giveKey(api.database, "READER", { name: "etl" }),
       await giveKey(api.database, "READER", { name: "etl" }),
@@ -78,7 +78,7 @@ describe("two keys of one name", () => {
 });
 
 describe("time", () => {
-  it("is used by statements and by judging, refused operations included", async () => {
+  it("is used by statements, and by parsing and costing, refused operations included", async () => {
     const { text } = await giveKey(api.database, "READER");
     const left = async (query?: string) => {
       const { headers } = await ask(bearer(text), undefined, query);
@@ -90,7 +90,7 @@ describe("time", () => {
     expect(await left()).toBeLessThan(afterOne);
   });
 
-  it("of a statement is counted for its caller, which waits for its turn among the others", async () => {
+  it("of a statement is charged to its caller, which takes turns with the others", async () => {
     const { text } = await giveKey(api.database, "READER");
     await Promise.all(Array.from({ length: 8 }, () => ask(bearer(text))));
     const page = await metrics.registry.metrics();
@@ -99,8 +99,8 @@ describe("time", () => {
   });
 });
 
-describe("sockets that show no key", () => {
-  it("a thousand of them keep no reader with a key out: the oldest are closed with 1013", async () => {
+describe("sockets without a key", () => {
+  it("do not keep out a reader with a key, even a thousand of them: the oldest are closed with 1013", async () => {
     const { text } = await giveKey(api.database, "READER");
     const silent: TestSocket[] = [];
     for (let count = 0; count < 1000; count += 50)

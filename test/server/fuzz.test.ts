@@ -12,14 +12,14 @@ import { type Asking, type RandomRequest, randomRequests } from "../support/api/
 import { isLongRun } from "../support/process/long.js";
 
 const REQUESTS = Number(process.env.BRANDGRAPH_REQUESTS ?? (isLongRun ? 100_000 : 200));
-/** Other requests for another number: a long run may be done in parts. */
+/** A different seed gives different requests, so that a long run can be split. */
 const SEED = Number(process.env.BRANDGRAPH_FUZZ_SEED ?? 7);
 const AT_A_TIME = 8;
-/** Requests that are made at a time, after which the memory is looked at. */
+/** Requests in a batch; the memory is measured after each. */
 const PART = 4000;
-/** Findings that are told at most. */
-const MOST_TOLD = 20;
-/** One request in so many is one that may write. */
+/** Maximum number of findings to report. */
+const MAX_REPORTED = 20;
+/** One request in this many may write. */
 const WRITING = 10;
 
 const LONGEST = isLongRun ? 14_400_000 : 120_000;
@@ -29,7 +29,7 @@ const collectGarbage = runInNewContext("gc") as () => void;
 
 let api: TestApi;
 let ids: readonly string[];
-/** What the log has of faults of our own, by the errorId that the client was given. */
+/** Logged internal errors, by the errorId that the client received. */
 const causes = new Map<string, string>();
 beforeAll(async () => {
   const write = (line: string) => {
@@ -52,7 +52,7 @@ beforeAll(async () => {
 }, LONGEST);
 afterAll(() => api?.stop());
 
-/** What may be answered with 5xx, one field among others too; and what may never be. */
+/** Codes that may be answered with 5xx, and codes that may not. */
 const [mayFail, never] = [
   ["OVERLOADED", "TIMEOUT"],
   ["INTERNAL_SERVER_ERROR", "DATABASE_UNAVAILABLE", "STORAGE_FULL"],
@@ -63,16 +63,16 @@ interface Answer {
   readonly errors?: readonly { readonly extensions: { readonly code: string; readonly errorId?: string } }[];
 }
 
-/** What came of many requests. */
+/** The results of many requests. */
 interface Outcome {
-  /** Answers by their code. */
+  /** Number of answers by code. */
   readonly counts: Map<string, number>;
   readonly findings: string[];
-  /** Megabytes of the heap after each part. */
+  /** Megabytes of heap after each batch. */
   readonly memory: number[];
 }
 
-/** Sends a request, and says what is wrong with the answer; null where nothing is. */
+/** Sends a request and returns what is wrong with the answer; null if nothing is. */
 async function send(
   { query, variables }: RandomRequest,
   shown: Readonly<Record<string, string>>,
@@ -90,8 +90,8 @@ async function send(
     !leak.test(text) &&
     (response.status < 500 || codes.some((code) => mayFail.includes(code)));
   if (isFine) return null;
-  const told = errors.map(({ extensions }) => causes.get(extensions.errorId ?? "") ?? "");
-  return [response.status, body, text, ...told].join("\n").slice(0, 4000);
+  const logged = errors.map(({ extensions }) => causes.get(extensions.errorId ?? "") ?? "");
+  return [response.status, body, text, ...logged].join("\n").slice(0, 4000);
 }
 
 async function sendMany(
@@ -108,7 +108,8 @@ async function sendMany(
       numRuns: Math.ceil(many / asking.alike),
       seed: SEED * 1_000_000 + sent,
     });
-    // One of each shape before the next: eight that are asked at once are not to be planned eight times.
+    // One query of each shape runs first, so that concurrent queries do not plan the same statement eight
+    // times.
     const alike = Array.from({ length: asking.alike }, (_, at) => shapes.map((requests) => requests[at]!));
     const queue = alike.flat().slice(0, many);
     const worker = async () => {
@@ -130,13 +131,13 @@ async function sendMany(
 }
 
 it(
-  "whatever is asked is answered or refused in the product's own words, and memory stays flat",
+  "every request is answered or rejected with the product's own errors, and memory stays flat",
   async () => {
     const revision = async () => (await api.ask("{ graph { revision } }")).graph.revision;
     const before = await revision();
     const asked = { mutations: false, ids, alike: 200 };
     const { findings, memory } = await sendMany(REQUESTS - REQUESTS / WRITING, asked);
-    expect(findings.length, findings.slice(0, MOST_TOLD).join("\n\n")).toBe(0);
+    expect(findings.length, findings.slice(0, MAX_REPORTED).join("\n\n")).toBe(0);
     expect(await revision()).toBe(before);
     expect(await api.ask('{ brand(id: "brand:gucci") { name } }')).toEqual({ brand: { name: "Gucci" } });
     const [first = 0, last = 0] = [memory[Math.floor(memory.length / 3)], memory.at(-1)];
@@ -146,12 +147,12 @@ it(
 );
 
 it(
-  "whatever a curator writes, what cannot stand is refused and the graph stays sound",
+  "every invalid write is rejected, and the graph stays consistent",
   async () => {
     const { text } = await giveKey(api.database, "CURATOR");
     const written = { mutations: true, ids, alike: 10 };
     const { findings } = await sendMany(REQUESTS / WRITING, written, bearer(text));
-    expect(findings.length, findings.slice(0, MOST_TOLD).join("\n\n")).toBe(0);
+    expect(findings.length, findings.slice(0, MAX_REPORTED).join("\n\n")).toBe(0);
     const broken = await checkInvariants((one) => api.database.read(one));
     expect(broken.filter(({ count }) => count > 0)).toEqual([]);
   },

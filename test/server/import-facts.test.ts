@@ -4,7 +4,7 @@ import { startApi, type TestApi } from "../support/api/api.js";
 import { formerKey } from "../support/former-key.js";
 import { writeText } from "../support/process/write-text.js";
 
-// A thread of the sources is compiled when it starts, which takes long on a busy machine.
+// Starting a thread compiles the sources, which takes long on a busy machine.
 vi.setConfig({ testTimeout: 300_000 });
 
 let api: TestApi;
@@ -39,7 +39,7 @@ const brand = (name: string, more: object = {}) => JSON.stringify({ kind: "BRAND
 const notes = { title: "Notes on a shop window" };
 
 describe("importFacts", () => {
-  it("gives a job that tells how far it is, and records with the source given", async () => {
+  it("returns a job with its progress, and records facts with the given source", async () => {
     const { job, userErrors, clientMutationId } = await importFacts({
       format: "facts",
       content: `${brand("One")}\n${brand("Two")}\n{`,
@@ -61,7 +61,7 @@ describe("importFacts", () => {
     expect(node).toEqual({ id: job.id, state: "SUCCEEDED" });
   });
 
-  it("has one effect for a key, and takes another text under it for a conflict", async () => {
+  it("has one effect per idempotency key, and a different text under it is a conflict", async () => {
     const input = { format: "facts", content: brand("Three"), source: notes, idempotencyKey: "import-three" };
     const [first, second] = await Promise.all([importFacts(input), importFacts(input)]);
     expect(first.job.id).toBe(second.job.id);
@@ -70,7 +70,7 @@ describe("importFacts", () => {
     expect([other.job, other.userErrors]).toEqual([null, [{ field: ["idempotencyKey"], code: "CONFLICT" }]]);
   });
 
-  it("is the job that an earlier release made by the caller's name, where it is sent again under its key", async () => {
+  it("returns the job that an earlier release stored by the caller's name, if it is sent again under its key", async () => {
     const input = {
       format: "facts",
       content: brand("Former"),
@@ -84,7 +84,7 @@ describe("importFacts", () => {
     expect((await importFacts(input)).job.id).toBe(id);
   });
 
-  it("goes on with a job that was stopped where it is sent again under its key, and leaves one alone that is under way", async () => {
+  it("resumes an interrupted job if it is sent again under its key, and leaves a running job alone", async () => {
     const names = Array.from({ length: 4500 }, (_, index) => `Stopped ${index}`);
     const content = [...names.map((name) => brand(name)), "{"].join("\n");
     const input = { format: "facts", content, source: notes, idempotencyKey: "import-stopped" };
@@ -103,7 +103,7 @@ describe("importFacts", () => {
     expect(await ended(job.id)).toMatchObject({ ...whole, finishedAt: expect.any(String) });
   });
 
-  it("on a dry run writes nothing", async () => {
+  it("writes nothing in a dry run", async () => {
     const { job } = await importFacts({
       format: "facts",
       content: brand("Five", { claims: [{ source: "source:notes-on-a-shop-window" }] }),
@@ -113,12 +113,12 @@ describe("importFacts", () => {
     expect((await api.ask('{ brand(id: "brand:five") { id } }')).brand).toBeNull();
   });
 
-  it("fails as a job where the text is none of the format, and says why", async () => {
+  it("ends in a failed job with the reason if the text does not have the format", async () => {
     const { job } = await importFacts({ format: "bods", content: "[{]" });
     expect(await ended(job.id)).toMatchObject({ state: "FAILED", error: expect.stringContaining("no JSON") });
   });
 
-  it("reads a table as its mapping says, and refuses one without", async () => {
+  it("reads a table by its mapping, and rejects a table without one", async () => {
     const mapping = JSON.stringify({ facts: [{ kind: "BRAND", fields: { name: "brand" } }] });
     const table = { format: "csv", content: "brand\nSix\nSeven\n", source: notes };
     const { job } = await importFacts({ ...table, mapping });
@@ -133,7 +133,7 @@ describe("importFacts", () => {
     }
   });
 
-  it("reads no text in the process itself, whatever its format, and a mapping no longer than one may be", async () => {
+  it("parses no text on the main thread, whatever its format, and limits the length of a mapping", async () => {
     const reads = formats.map((format) => vi.spyOn(format, "read"));
     for (const { name } of formats) {
       const mapping = JSON.stringify({ facts: [{ kind: "BRAND", fields: { name: "name" } }] });
@@ -145,7 +145,7 @@ describe("importFacts", () => {
     expect(refused.userErrors).toEqual([{ field: ["mapping"], code: "BAD_USER_INPUT" }]);
   });
 
-  it("refuses a format that it does not take, and a source that is none", async () => {
+  it("rejects an unknown format and an invalid source", async () => {
     const { job, userErrors } = await importFacts({ format: "xls", content: "", source: {} });
     expect(job).toBeNull();
     expect(userErrors.map(({ field }: { field: readonly string[] }) => field)).toEqual([

@@ -4,7 +4,7 @@ import { ImportQueue, type QueuePlace } from "../../src/server/mutations/import-
 
 const options = { slots: 1, maxHeldByCaller: 1_000_000, maxHeld: 1_500_000 };
 
-/** A queue, and the order in which the places that were asked for had their turn. */
+/** A queue, and the order in which its places got their turn. */
 function watched() {
   const queue = new ImportQueue(options);
   const order: string[] = [];
@@ -17,7 +17,7 @@ function watched() {
 }
 
 describe("The queue of imports", () => {
-  it("lets callers take turns, however many one of them has sent", async () => {
+  it("lets callers take turns, however many imports one of them has sent", async () => {
     const { queue, order, enter } = watched();
     const places = [..."12345"].map((name) => enter("a", `a${name}`));
     places.push(enter("b", "b1"));
@@ -35,7 +35,7 @@ describe("The queue of imports", () => {
     expect([queue.running, queue.waiting]).toEqual([0, 0]);
   });
 
-  it("is bounded by what its texts hold, of one caller and of all", () => {
+  it("is bounded by the length of its texts, of one caller and of all", () => {
     const { queue } = watched();
     const first = queue.enter("a", 900_000);
     expect(() => queue.enter("a", 200_000)).toThrow(expect.objectContaining({ code: "OVERLOADED" }));
@@ -45,7 +45,7 @@ describe("The queue of imports", () => {
     queue.enter("c", 300_000);
   });
 
-  it("takes a small text for more than it holds, so that their number is bounded too", () => {
+  it("counts a small text as longer than it is, so that the number of texts is bounded too", () => {
     const { queue } = watched();
     for (let number = 0; number < 15; number += 1) queue.enter("a", 1);
     expect(() => queue.enter("a", 1)).toThrow(expect.objectContaining({ code: "OVERLOADED" }));

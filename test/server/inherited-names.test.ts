@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { record } from "../../src/recording/record.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 
-/** Names that every object answers to, so that a look-up in one finds what nobody put there. */
+/** Names that every object inherits: a look-up in a plain object finds them. */
 const INHERITED = ["__proto__", "constructor", "toString", "hasOwnProperty"];
 
 let api: TestApi;
@@ -16,11 +16,11 @@ const get = (path: string, input: Record<string, string> = {}) =>
     headers: { "apollo-require-preflight": "1" },
   });
 
-/** JSON whose key is the name itself, which a literal cannot have. */
+/** JSON with the name as its key, which an object literal cannot express. */
 const keyed = (name: string, value: unknown): string => `{${JSON.stringify(name)}:${JSON.stringify(value)}}`;
 
-describe.each(INHERITED)("a client that says %s", (name) => {
-  it("as what to suggest is NOT_FOUND", async () => {
+describe.each(INHERITED)("a client that sends %s", (name) => {
+  it("as the path of a suggestion is NOT_FOUND", async () => {
     expect((await get(`/reconcile/suggest/${name}`, { prefix: "a" })).status).toBe(404);
   });
 
@@ -43,7 +43,7 @@ describe.each(INHERITED)("a client that says %s", (name) => {
     ]);
   });
 
-  it("as a kind whose properties are asked for, or an id to preview, finds nothing of it", async () => {
+  it("as a kind with properties, or as an id to preview, finds nothing", async () => {
     expect((await get("/reconcile/properties", { type: name })).status).toBe(200);
     expect((await get("/reconcile/preview", { id: name })).status).toBe(404);
   });
@@ -54,7 +54,7 @@ describe.each(INHERITED)("a client that says %s", (name) => {
     expect((await get("/export", { ids: name })).status).toBeLessThan(500);
   });
 
-  it("as a parameter of an address says nothing", async () => {
+  it("as a parameter of a URL has no effect", async () => {
     expect((await get("/graphql", { query: "{ __typename }", [name]: "x" })).status).toBe(200);
     expect((await get("/export", { ids: "brand:gucci", [name]: "x" })).status).toBe(200);
   });
@@ -74,7 +74,7 @@ describe.each(INHERITED)("a client that says %s", (name) => {
     }
   });
 
-  it("as a key of variables or extensions is answered as if it were not there", async () => {
+  it("as a key of variables or extensions is ignored", async () => {
     const query = "query ($id: ID!) { brand(id: $id) { id } }";
     const response = await get("/graphql", {
       query,

@@ -9,9 +9,9 @@ import { families } from "../support/worst-documents.js";
 
 let folder: string;
 let api: TestApi;
-/** One that answers kept documents alone. */
+/** An API that answers only trusted documents. */
 let kept: TestApi;
-/** One that shows its schema to those with a key. */
+/** An API whose schema is visible only with a key. */
 let hidden: TestApi;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "brandgraph-judging-"));
@@ -56,8 +56,8 @@ const tooMuch: [name: string, query: string][] = [
   ["a field spread 40 times with 100 conditions", family("arguments of a fragment", 100)],
 ];
 
-describe("before anything of it runs, an operation is rejected for", () => {
-  it.each(tooMuch)("%s, by HTTP, on a stream and on a socket", async (_name, query) => {
+describe("before it runs, an operation is rejected for", () => {
+  it.each(tooMuch)("%s, over HTTP, on a stream and on a socket", async (_name, query) => {
     api.statements();
     const rejection = [{ extensions: { code: "QUERY_TOO_COMPLEX", limit: expect.any(Number) } }];
     expect((await api.send(query)).errors).toMatchObject(rejection);
@@ -69,8 +69,8 @@ describe("before anything of it runs, an operation is rejected for", () => {
   });
 });
 
-describe("checks of an operation run one after another", () => {
-  it("first whether its caller may have it: a mutation needs a key, whatever it would cost", async () => {
+describe("checks of an operation run in order", () => {
+  it("first its access: a mutation needs a key, whatever it would cost", async () => {
     const payload = nested(11).slice(nested(11).indexOf("{", 2));
     const { errors } = await kept.send(
       `mutation { recordBrand(input: {name: "A", claim: {source: {title: "News"}}}) { brand ${payload} }`,
@@ -78,7 +78,7 @@ describe("checks of an operation run one after another", () => {
     expect(errors).toMatchObject([{ extensions: { code: "UNAUTHENTICATED" } }]);
   });
 
-  it("then whether its document is kept, before its cost", async () => {
+  it("then whether its document is trusted, before its cost", async () => {
     for (const query of [nested(11), "{ graph { revision } }"]) {
       expect((await kept.send(query)).errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
       expect((await bySocket(kept, query)).payload).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
@@ -86,8 +86,8 @@ describe("checks of an operation run one after another", () => {
   });
 });
 
-describe("a name that an object has anyway", () => {
-  it("is no operation's: __proto__ is unknown", async () => {
+describe("a name that every object has", () => {
+  it("is not an operation: __proto__ is unknown", async () => {
     const { status, text } = await post(api, {
       query: "query A { graph { revision } }",
       operationName: "__proto__",
@@ -114,7 +114,7 @@ describe("a name that an object has anyway", () => {
 });
 
 describe("a document of several operations", () => {
-  it("without names is not valid; with names one must be chosen", async () => {
+  it("is not valid without names; with names one must be chosen", async () => {
     const unnamed = await post(api, { query: "{ graph { revision } } { graph { revision } }" });
     expect(unnamed.text).toContain("GRAPHQL_VALIDATION_FAILED");
     const named = "query A { graph { revision } } query B { graph { revision } }";
@@ -128,14 +128,14 @@ describe("a document of several operations", () => {
   });
 });
 
-describe("a schema that is shown to those with a key", () => {
+describe("a schema that is visible only with a key", () => {
   const strange: [what: string, body: { query: string; variables?: object }][] = [
     ["an argument that is missing", { query: "{ brand { id } }" }],
     ["fields that are missing", { query: "{ brands }" }],
     ["a type that does not fit", { query: "query ($a: Int) { brands(where: $a) { totalCount } }" }],
     ["a value that is none of an enum's", { query: "{ distribution(of: NOPE, groupBy: []) { total } }" }],
     [
-      "a variable that does not fit",
+      "an invalid variable",
       {
         query: "query ($where: BrandWhere) { brands(where: $where) { totalCount } }",
         variables: { where: { nam: 1 } },
@@ -143,7 +143,7 @@ describe("a schema that is shown to those with a key", () => {
     ],
   ];
 
-  it.each(strange)("is not shown by what is said of %s, unless to a key", async (_name, body) => {
+  it.each(strange)("is not revealed without a key by the error for %s", async (_name, body) => {
     const names = /BrandWhere|BrandConnection|CountedKind|ID!|Did you mean|totalCount|name/;
     const { text } = await post(hidden, body);
     expect(text).not.toMatch(names);

@@ -20,7 +20,13 @@ export class Patent extends Entity {
   to: [LegalEntity],
   description: "A patent is licensed to a party.",
   connections: [
-    { on: [Patent], name: "licensees", one: "licensee", reads: "OUT", description: "Who may use it." },
+    {
+      on: [Patent],
+      name: "licensees",
+      one: "licensee",
+      reads: "OUT",
+      description: "The parties that may use it.",
+    },
     { on: [Conglomerate], name: "licences", one: "licence", reads: "IN", description: "What it may use." },
   ],
 })

@@ -16,15 +16,15 @@ const rejected = (message: string) => ({
   errors: [{ message: expect.stringContaining(message), extensions: { code: "BAD_USER_INPUT" } }],
 });
 
-/** Comparing two names takes steps by the product of their lengths, on the thread that serves everybody. */
-describe("a text that is compared with names", () => {
+/** Comparing two names takes steps proportional to the product of their lengths, on the main thread. */
+describe("a text to compare with names", () => {
   it("may be as long as a name may be", async () => {
     for (const name of ["古馳".repeat(250), "ab cd ".repeat(83), "a".repeat(500)]) {
       expect((await api.send(matching, { queries: [{ name }] })).errors).toBeUndefined();
     }
   });
 
-  it("is BAD_USER_INPUT beyond that, before anything is asked of the database", async () => {
+  it("is BAD_USER_INPUT beyond that, before the database is read", async () => {
     for (const name of ["a".repeat(501), "ab cd ".repeat(150_000)]) {
       api.statements();
       expect(await api.send(matching, { queries: [{ name }] })).toMatchObject(

@@ -35,7 +35,7 @@ it("a commit whose acknowledgement is lost has one effect, and the answer that i
       revision: before + 1,
       userErrors: [],
     });
-    // A write that comes in between makes a second effect show as a change back.
+    // Another write in between makes a second effect visible as a change back.
     await mutate("recordBrand", { ...brand, description: `Between ${time}.` });
     expect(await mutate("recordBrand", input, shown)).toEqual(answer);
     expect(await revision()).toBe(before + 2);
@@ -43,7 +43,7 @@ it("a commit whose acknowledgement is lost has one effect, and the answer that i
   expect(proxy.cuts()).toBe(TIMES);
 }, 900_000);
 
-it("so it is without a key of the client's own", async () => {
+it("a commit without an idempotency key whose acknowledgement is lost has one effect too", async () => {
   const before = await revision();
   proxy.cutNextCommit();
   const input = { ids: ["brand:gucci", "brand:guccy"], reason: "A misspelling is no brand." };

@@ -85,7 +85,7 @@ const question = `query ($knownAt: DateTime) {
 }`;
 
 it(
-  "a merge of any entities leaves the past as it was to the byte, and its undoing brings back all that was said",
+  "a merge of any entities leaves the past unchanged to the byte, and its undo restores all claims",
   async () => {
     const mutate = mutations(() => api);
     await fc.assert(
@@ -126,7 +126,7 @@ it(
   isLongRun ? 3_600_000 : 120_000,
 );
 
-/** What is said, whatever the order in which it was recorded. */
+/** The recorded claims, regardless of their order. */
 const sorted = (answer: unknown): unknown =>
   JSON.parse(JSON.stringify(content(answer)), (key, value) =>
     key === "nodes" && Array.isArray(value) && value.every((row) => row?.stance)
@@ -144,7 +144,10 @@ interface Line {
   readonly to?: string;
 }
 
-/** The platforms whose sellers, and the kinds of things, that lines may have touched: doubles stand on one platform. */
+/**
+ * The platforms whose sellers, and the kinds of entities, that lines may have changed. Duplicates share a
+ * platform.
+ */
 function touchedBy(later: readonly Line[], nodes: readonly (Named | null)[]): ReadonlySet<string> {
   const ids = new Set(later.map(({ id }) => id));
   const known = nodes.flatMap((node) => (node && ids.has(node.id) && node.to ? node.to.id : []));
@@ -156,7 +159,7 @@ function touchedBy(later: readonly Line[], nodes: readonly (Named | null)[]): Re
   ]);
 }
 
-/** Of what was asked, what nothing said since concerns: merged entities, facts on other platforms. */
+/** The queries that no later claim affects: about merged entities, and about facts of other platforms. */
 const untouched = (
   nodes: readonly (Named | null)[],
   mergeIds: readonly string[],
@@ -170,7 +173,7 @@ const untouched = (
   });
 
 it(
-  "an undo restores what nothing was said of since to what it was, leaves every earlier answer to the byte, and the graph sound",
+  "an undo restores everything without later claims, keeps every earlier answer to the byte, and leaves the graph consistent",
   async () => {
     const mutate = mutations(() => api);
     const later = fc.array(fc.oneof(shop, seller, succession, retraction), { minLength: 1, maxLength: 3 });

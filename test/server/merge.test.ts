@@ -81,7 +81,7 @@ const picture = `
   brands { edges { node { id } relationship { id status } } }
   relationshipCounts { kind count }`;
 
-/** The two merchants as they are known at an instant. */
+/** The two merchants as known at an instant. */
 const both = async (knownAt?: string) => {
   const asOf = `asOf: { validDuring: {} ${knownAt ? `knownAt: "${knownAt}"` : ""} }`;
   return api.ask(
@@ -118,7 +118,7 @@ const undo = (mergeId: string) =>
   );
 
 describe("a merge", () => {
-  it("lets the kept entity take names and identifiers, and facts of which doubles are one with the claims of both", async () => {
+  it("moves names, identifiers and facts to the kept entity, and unites duplicate facts with the claims of both", async () => {
     const merged = await merge();
     expect(merged).toMatchObject({ entity: { id: "merchant:keep", name: "Keep" }, userErrors: [] });
     const { keep, other } = await both();
@@ -157,7 +157,7 @@ describe("a merge", () => {
     });
   });
 
-  it("is one change, with one instant before which there are still two, to the byte", async () => {
+  it("is one change at one instant, before which the two entities are unchanged to the byte", async () => {
     const [before, then] = [await both(), await latest()];
     const { revision } = await merge();
     const { changes } = await api.ask(
@@ -177,7 +177,7 @@ describe("a merge", () => {
     expect(known.other.platforms.edges).toHaveLength(3);
   });
 
-  it("leads from the former ids to what is kept: of entities and of facts, by every way of asking", async () => {
+  it("redirects former ids of entities and facts in every query", async () => {
     await merge();
     const asked = await api.ask(`{
       node(id: "merchant:other") { id }
@@ -204,7 +204,7 @@ describe("a merge", () => {
     expect(asked.ultimateOwners).toEqual([]);
   });
 
-  it("leads from former ids to what is kept in paths, comparisons and counts, and not before it was made", async () => {
+  it("redirects former ids in paths, comparisons and counts, but not before it was made", async () => {
     const then = await latest();
     await merge();
     const asked = (asOf: string) => `
@@ -226,7 +226,7 @@ describe("a merge", () => {
     expect([known.distribution, known.facts].map(({ total }) => total.values)).toEqual([[2], [2]]);
   });
 
-  it("lets what is recorded by a former id be recorded of what is kept, correcting nothing", async () => {
+  it("records facts about a former id as facts about the kept entity, without a correction", async () => {
     await merge();
     const { rejected } = await put(
       merchant("Other", {
@@ -252,7 +252,7 @@ describe("a merge", () => {
     ]);
   });
 
-  it("is refused where entities are not there, not of one kind, the same, or marked as different", async () => {
+  it("is refused if entities do not exist, differ in kind, are the same, or are marked as distinct", async () => {
     const errors = async (input: object) => (await merge(input)).userErrors;
     expect(await errors({ mergeIds: ["merchant:none"] })).toEqual([
       { field: ["mergeIds", "0"], code: "NOT_FOUND" },
@@ -284,12 +284,12 @@ describe("a merge", () => {
     expect(await errors({})).toEqual([{ field: ["mergeIds", "0"], code: "NOT_FOUND" }]);
   });
 
-  it("has one effect under one key", async () => {
+  it("has one effect under one idempotency key", async () => {
     const once = await merge({ idempotencyKey: "m" });
     expect(await merge({ idempotencyKey: "m" })).toEqual(once);
   });
 
-  it("drops what would lead from the kept entity to itself", async () => {
+  it("drops facts that would link the kept entity to itself", async () => {
     await put({
       kind: "SUCCESSION",
       id: "succession:x",
@@ -307,7 +307,7 @@ describe("a merge", () => {
 });
 
 describe("undoing a merge", () => {
-  it("restores both as they were, and their past", async () => {
+  it("restores both entities and their history", async () => {
     const [before, then] = [await both(), await latest()];
     const { mergeId } = await merge();
     const [during, merged] = [await both(), await latest()];
@@ -324,7 +324,7 @@ describe("undoing a merge", () => {
     expect(await undo(mergeId)).toMatchObject({ userErrors: [{ field: ["mergeId"], code: "CONFLICT" }] });
   });
 
-  it("leaves what was recorded since: with its fact, or with the kept entity", async () => {
+  it("keeps what was recorded since: with its fact, or with the kept entity", async () => {
     const { mergeId } = await merge();
     await put(
       seller("other-tmall", "keep", { to: "platform:tmall", validTo: "2015" }),
@@ -343,7 +343,7 @@ describe("undoing a merge", () => {
     expect(tmall.node).toEqual({ validTo: "2015", from: { id: "merchant:other" } });
   });
 
-  it("of a chain goes from the last to the first", async () => {
+  it("of a chain works from the last merge to the first", async () => {
     await put(merchant("Third"));
     const first = await merge();
     const second = await merge({ keepId: "merchant:third", mergeIds: ["merchant:keep"] });
@@ -356,7 +356,7 @@ describe("undoing a merge", () => {
     expect(await name()).toBe("Other");
   });
 
-  it("needs a merge", async () => {
+  it("needs an existing merge", async () => {
     expect((await undo("merge:0")).userErrors).toEqual([{ field: ["mergeId"], code: "NOT_FOUND" }]);
   });
 });

@@ -26,8 +26,8 @@ const ownership = {
   share: 0.86,
 };
 
-describe("recording by mutation", () => {
-  it("answers with what was recorded, as asked for, in the state that the write left", async () => {
+describe("recording through mutations", () => {
+  it("returns the selected fields of the recorded things, in the state after the write", async () => {
     const kering = await record(
       "Conglomerate",
       {
@@ -82,7 +82,7 @@ describe("recording by mutation", () => {
     });
   });
 
-  it("leaves what is not given as it was, clears what is given as null, and makes a version of it", async () => {
+  it("leaves absent fields unchanged, clears null fields, and writes a version", async () => {
     const shown = "ownership { share validFrom validTo } revision userErrors { message }";
     const id = "ownership:kering--puma--2007";
     const ended = await record("Ownership", { ...ownership, id, share: undefined, validTo: "2018" }, shown);
@@ -91,14 +91,14 @@ describe("recording by mutation", () => {
     expect(unknown).toMatchObject({ ownership: { share: null, validTo: "2018" }, revision: 6 });
   });
 
-  it("changes nothing where the same is recorded again, and answers the same", async () => {
+  it("changes nothing if the same is recorded again, and has the same answer", async () => {
     const shown = "brand { id recordedAt claims { totalCount } } revision userErrors { code }";
     const once = await record("Brand", { name: "Puma" }, shown);
     expect(await record("Brand", { name: "Puma" }, shown)).toEqual(once);
     expect(once.revision).toBe(6);
   });
 
-  it("tells two sources of one title apart by where they were published", async () => {
+  it("distinguishes two sources with the same title by where they were published", async () => {
     const of = (publisher: string) =>
       record(
         "Brand",
@@ -111,7 +111,7 @@ describe("recording by mutation", () => {
     expect(publishers).toEqual(["The Paper", "The Post"]);
   });
 
-  it("takes effect in the order of the fields", async () => {
+  it("runs fields in order", async () => {
     const input = (name: string) => `name: "${name}", claim: { source: { id: "source:a", title: "A" } }`;
     const { a, b } = await api.ask(
       `mutation {
@@ -123,8 +123,8 @@ describe("recording by mutation", () => {
   });
 });
 
-describe("what cannot be recorded", () => {
-  it("is told at once with its paths in the input, and nothing is written", async () => {
+describe("an invalid mutation", () => {
+  it("reports all errors with their paths in the input, and nothing is written", async () => {
     const before = (await api.ask("{ graph { revision } }")).graph.revision;
     const refused = await mutate(
       "recordOwnership",
@@ -169,17 +169,17 @@ describe("what cannot be recorded", () => {
       ["toId"],
       "CONFLICT",
     ],
-  ])("may be for %s", async (_, input, field, code) => {
+  ])("is rejected for %s", async (_, input, field, code) => {
     const { userErrors } = await record("Ownership", { ...ownership, ...input });
     expect(userErrors).toEqual([{ field, code, message: expect.any(String) }]);
   });
 
-  it("is every fact without a claim that names a source", async () => {
+  it("is a fact without a claim that names a source", async () => {
     const { errors } = await api.send('mutation { recordBrand(input: { name: "Gucci" }) { revision } }');
     expect(errors![0]).toMatchObject({ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } });
   });
 
-  it("is anything by GET", async () => {
+  it("is any mutation by GET", async () => {
     const query = encodeURIComponent(
       'mutation { retractFact(input: { id: "brand:puma", reason: "x" }) { revision } }',
     );
@@ -190,7 +190,7 @@ describe("what cannot be recorded", () => {
     expect((await api.ask('{ brand(id: "brand:puma") { name } }')).brand).toEqual({ name: "Puma" });
   });
 
-  it("is an answer that would cost too much", async () => {
+  it("is one whose answer would cost too much", async () => {
     const { errors } = await api.send(
       `mutation { recordBrand(input: { name: "Gucci", claim: { source: { id: "source:a" } } }) {
         brand { merchants(first: 100) { nodes { platforms(first: 100) { nodes { merchants(first: 100) { nodes { id } } } } } } } } }`,
@@ -215,7 +215,7 @@ describe("claims", () => {
       "claim { id field value basis stance subject { id } retractedAt } revision userErrors { field code }",
     );
 
-  it("change the status and the confidence of a fact at once: support, dispute, a court record, retraction", async () => {
+  it("change the status and the confidence of a fact immediately: support, dispute, a court record, retraction", async () => {
     expect(await status()).toEqual({ status: "SUPPORTED", confidence: 0.8 });
     const disputed = await say({ stance: "DISPUTES", statement: "It never did." });
     expect(disputed).toMatchObject({
@@ -235,16 +235,16 @@ describe("claims", () => {
     expect(await status()).toEqual({ status: "SUPPORTED", confidence: 0.99 });
   });
 
-  it("are answered under the id that they stand under, also where they are given again", async () => {
+  it("have their recorded id in the answer, even if they are sent again", async () => {
     const once = await say({ statement: "Once." });
     const again = await say({ statement: "Once." });
     expect(again.claim.id).toBe(once.claim.id);
     await mutate("retractClaim", { id: once.claim.id, reason: "no" });
-    const anew = await say({ statement: "Once." });
-    expect(anew.claim).toMatchObject({ id: `${once.claim.id}-2`, retractedAt: null });
+    const repeated = await say({ statement: "Once." });
+    expect(repeated.claim).toMatchObject({ id: `${once.claim.id}-2`, retractedAt: null });
   });
 
-  it("need a subject that is recorded and a field that it has", async () => {
+  it("need a recorded subject and one of its fields", async () => {
     expect((await say({}, { subjectId: "ownership:none" })).userErrors).toEqual([
       { field: ["subjectId"], code: "NOT_FOUND" },
     ]);
@@ -265,11 +265,11 @@ describe("retracting", () => {
       "fact { id ... on Ownership { status } } revision userErrors { field code }",
     );
 
-  it("an entity is refused while facts stand at it", async () => {
+  it("an entity is refused while it has facts", async () => {
     expect((await retract("brand:puma")).userErrors).toEqual([{ field: ["id"], code: "CONFLICT" }]);
   });
 
-  it("a fact takes back all of its claims, and the next claim lets it stand again", async () => {
+  it("a fact retracts all of its claims, and the next claim records it again", async () => {
     expect(await retract("ownership:kering--puma--2007")).toMatchObject({ fact: { status: "RETRACTED" } });
     const { revision } = await record("Ownership", { ...ownership, id: "ownership:kering--puma--2007" });
     expect(revision).toBeGreaterThan(0);
@@ -278,7 +278,7 @@ describe("retracting", () => {
     expect((await api.ask('{ brand(id: "brand:puma") { name } }')).brand).toBeNull();
   });
 
-  it.each(["brand:none", "claim:0", "nothing"])("%s is refused: there is none", async (id) => {
+  it.each(["brand:none", "claim:0", "nothing"])("%s is refused, since it does not exist", async (id) => {
     expect((await retract(id)).userErrors).toEqual([{ field: ["id"], code: "NOT_FOUND" }]);
   });
 

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { TestApi } from "../support/api/api.js";
 
-/** What a developer adds for a new entity kind and a new relationship kind: their files, and their names in the lists. */
+/**
+ * Everything that a developer adds for a new entity kind and a new relationship kind: their files, and their
+ * entries in the lists.
+ */
 vi.mock("../../src/domain/kinds/kinds.js", async (original) => {
   const { entityKinds, relationshipKinds } =
     await original<typeof import("../../src/domain/kinds/kinds.js")>();
@@ -32,7 +35,7 @@ afterAll(async () => {
   await api.stop();
 });
 
-it("A new kind is recorded, asked for, filtered, ordered, counted, searched and found, by its file alone", async () => {
+it("A new kind needs only its file to be recorded, queried, filtered, ordered, counted and searched", async () => {
   const { record } = await import("../../src/recording/record.js");
   const claims = [{ source: "source:s", statement: "So it is." }];
   const facts = [

@@ -29,7 +29,7 @@ const keyOf = (query: string, variables: Record<string, unknown>): string => {
 };
 
 describe("the operation cache", () => {
-  it("knows a query by its document, its name and the variables that it declares", () => {
+  it("identifies a query by its document, its operation name and its declared variables", () => {
     const query = "query A($n: Int, $m: Int) { brands(first: $n, last: $m) { totalCount } }";
     const key = keyOf(query, { n: 1 });
     expect(keyOf(query, { n: 1, other: 2 })).toBe(key);
@@ -45,7 +45,7 @@ describe("the operation cache", () => {
     );
   });
 
-  it("counts the fields of a query, the statements made for it since, and its key", () => {
+  it("counts the fields of a query, its statements, and its key", () => {
     const cache = operationCache(10_000_000);
     const operation = read(wide(1));
     cache.keep("k", operation);
@@ -60,7 +60,7 @@ describe("the operation cache", () => {
     expect(cache.size()).toBeGreaterThan(2 * compiled + 1000);
   });
 
-  it("forgets what was used least once it is full", () => {
+  it("evicts the least recently used query once it is full", () => {
     const cache = operationCache(3_000_000);
     for (let id = 0; id < 200; id += 1) {
       const operation = read(wide(id));
@@ -72,7 +72,7 @@ describe("the operation cache", () => {
     expect(cache.get("199")).toBeDefined();
   });
 
-  it("keeps no query that is larger than the whole of it", () => {
+  it("does not keep a query larger than the cache", () => {
     const cache = operationCache(1000);
     cache.keep("k", read(wide(1)));
     expect(cache.get("k")).toBeUndefined();

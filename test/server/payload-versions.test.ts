@@ -19,7 +19,7 @@ const schema = createSchema();
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ as: "CURATOR" });
-  // Of the one kind that the seed has nothing of.
+  // For the one kind without an example in the seed.
   const claims = [{ source: "source:press" }];
   const succession = { kind: "SUCCESSION", from: "brand:gucci", to: "brand:puma", claims };
   await record(api.database, [source("press"), succession], { by: "test" });
@@ -28,7 +28,7 @@ afterAll(() => api.stop());
 
 const mutate = mutations(() => api);
 
-/** All that a version says by itself: values, and objects of values. */
+/** The fields that a version contains by itself: values, and objects of values. */
 function valuesOf(kind: KindModel): string {
   const fields = (schema.getType(kind.type.name) as GraphQLObjectType).getFields();
   const names = kind.properties.filter(({ readAs }) => !readAs).map(({ name }) => name);
@@ -41,7 +41,7 @@ function valuesOf(kind: KindModel): string {
     .join(" ");
 }
 
-/** One that the seed has, as the graph keeps it. */
+/** An example from the seed, as stored. */
 const anyOf = (kind: KindModel) => {
   const types = kind.category === "ENTITY" ? null : `${kind.stored.lasting}|${kind.stored.bounded}`;
   const found = types ? `()-[x:${types}]->()` : `(x:${kind.type.name})`;
@@ -56,7 +56,7 @@ const anyOf = (kind: KindModel) => {
   );
 };
 
-/** What must be given to record it again. */
+/** The required input to record it again. */
 async function againOf(kind: KindModel) {
   const stored = await anyOf(kind);
   const input = schema.getType(`Record${kind.type.name}Input`) as GraphQLInputObjectType;
@@ -67,7 +67,7 @@ async function againOf(kind: KindModel) {
 }
 
 describe.each(kinds.map((kind) => [kind.type.name, kind] as const))("A %s that is recorded", (name, kind) => {
-  it("is shown without being read, the same as it is read", async () => {
+  it("is answered without a read, with the same result as a read", async () => {
     const thing = lowerFirst(name);
     const values = valuesOf(kind);
     const input = await againOf(kind);

@@ -3,9 +3,9 @@ import { startApi, type TestApi } from "../support/api/api.js";
 import { giveKey } from "../support/api/keys.js";
 import { connect, subscribe } from "../support/api/sockets.js";
 
-/** An API as it is seen from elsewhere: reading needs no key, the schema does. */
+/** An API as seen from the outside: reading needs no key, the schema does. */
 let api: TestApi;
-/** One that is all closed to those without a key. */
+/** An API without anonymous access. */
 let closed: TestApi;
 beforeAll(async () => {
   api = await startApi({ seed: false, anonymousReads: true, openSchema: false, rateLimit: 1000 });
@@ -37,7 +37,7 @@ const probes: Probe[] = [
   ["traces", { ...asks("{ nope }"), headers: { ...headers, "apollo-federation-include-trace": "ftv1" } }],
   ["10 directives", asks(`{ __typename ${"@aa".repeat(10)} }`)],
   [
-    "introspection in a circle",
+    "circular introspection",
     asks(`{ __schema { types { ${"fields { type { ".repeat(5)} name ${"} }".repeat(5)} } } }`),
   ],
   [
@@ -55,8 +55,8 @@ const probes: Probe[] = [
 describe.each([
   ["an API that anybody may ask", () => api],
   ["an API that takes keys alone", () => closed],
-])("of the twelve probes, %s", (_, server) => {
-  it.each(probes)("gives nothing to %s", async (_name, init, path = "/graphql") => {
+])("for the twelve probes, %s", (_, server) => {
+  it.each(probes)("reveals nothing to %s", async (_name, init, path = "/graphql") => {
     const response = await fetch(`${server().url}${path}`, init);
     const text = await response.text();
     expect(text).not.toMatch(
@@ -67,12 +67,12 @@ describe.each([
     expect(answer.errors).toHaveLength(1);
   });
 
-  it("shows the schema's text to nobody without a key", async () => {
+  it("shows the schema's text only with a key", async () => {
     expect((await fetch(`${server().url}/schema.graphql`)).status).toBe(401);
   });
 });
 
-it("a WebSocket shows nothing of the schema without a key, and all of it with one", async () => {
+it("a WebSocket shows the schema only with a key", async () => {
   const introspection = subscribe("1", "{ __schema { queryType { name } } }");
   const { text } = await giveKey(api.database, "READER");
   const [stranger, reader] = [await connect(api.url), await connect(api.url, text)];

@@ -11,7 +11,7 @@ const caller = (id: string): Caller => ({ id, name: "etl", role: "READER", via: 
 const limited = { code: "RATE_LIMITED" };
 
 describe("a caller", () => {
-  it("has a share of requests and one of time, and is told what is left of each", async () => {
+  it("has limits on requests and on time, and sees what is left of each", async () => {
     const { count, spend } = rateLimiter({ requests: 3, time: 100 });
     spend("key:1", 39.2);
     expect(await count(caller("key:1"))).toEqual([
@@ -20,14 +20,14 @@ describe("a caller", () => {
     ]);
   });
 
-  it("has none of its own where there is no limit", async () => {
+  it("has no shares if there are no limits", async () => {
     const { count, spend, chargeAddress } = rateLimiter({ requests: 0, time: 0 });
     spend("key:1", 1e9);
     await chargeAddress("192.0.2.1");
     expect(await count(caller("key:1"))).toEqual([]);
   });
 
-  it("is refused once its time is used up, until the minute is over; one of the same name is not", async () => {
+  it("is refused once its time is used up, until the minute is over; another caller with the same name is not", async () => {
     const reached: string[] = [];
     const { count, spend } = rateLimiter({ requests: 0, time: 100 }, (of) => void reached.push(of));
     spend("key:1", 100);
@@ -41,7 +41,7 @@ describe("a caller", () => {
   });
 });
 
-describe("what is shown in vain", () => {
+describe("a rejected key", () => {
   const guess = (at: number) => `Bearer guess-${at}`;
   const right = "Bearer right";
   const behind = (limit: number) => {
@@ -56,7 +56,7 @@ describe("what is shown in vain", () => {
     return { looked, limiter, authenticate };
   };
 
-  it("uses up what its address has, and is not looked up any more then", async () => {
+  it("uses up the requests of its address, and is then no longer looked up", async () => {
     const { looked, authenticate } = behind(5);
     for (let at = 0; at < 5; at += 1) await authenticate(guess(at), "192.0.2.1");
     await expect(authenticate(guess(5), "192.0.2.1")).rejects.toMatchObject(limited);
@@ -64,20 +64,20 @@ describe("what is shown in vain", () => {
     expect(await authenticate(guess(6), "192.0.2.2")).toHaveProperty("why");
   });
 
-  it("uses up what anonymous requests of the address have too", async () => {
+  it("shares the limit of the address with anonymous requests", async () => {
     const { limiter, authenticate } = behind(2);
     for (const at of [0, 1]) await authenticate(guess(at), "192.0.2.1");
     await expect(limiter.count(anonymousAt("192.0.2.1"))).rejects.toMatchObject(limited);
   });
 
-  it("is in no way of a key that was accepted lately", async () => {
+  it("does not affect a recently accepted key", async () => {
     const { authenticate } = behind(2);
     await authenticate(right, "192.0.2.1");
     for (const at of [0, 1]) await authenticate(guess(at), "192.0.2.1");
     expect(await authenticate(right, "192.0.2.1")).toHaveProperty("caller");
   });
 
-  it("is charged for alone: a key that holds costs its address nothing, nor one that cannot be looked up", async () => {
+  it("is the only one charged: a valid key costs its address nothing, nor does a key that cannot be looked up", async () => {
     const { limiter, authenticate } = behind(3);
     for (let count = 0; count < 9; count += 1) {
       await authenticate(right, "192.0.2.1");
@@ -87,7 +87,7 @@ describe("what is shown in vain", () => {
     expect(share).toMatchObject({ remaining: 2 });
   });
 
-  it("shows the network it comes from, not an address that its sender chose within it", async () => {
+  it("is charged to its network, not to an address chosen within it", async () => {
     const { authenticate } = behind(1);
     await authenticate(guess(0), "2001:db8::1");
     await expect(authenticate(guess(1), "2001:db8::2")).rejects.toMatchObject(limited);

@@ -18,7 +18,7 @@ const json = async (path: string, input: Record<string, string> = {}) => bodyOf(
 const reconcile = (queries: Record<string, unknown>) => json("", { queries: JSON.stringify(queries) });
 
 describe("The reconciliation service", () => {
-  it("describes itself to a page from anywhere", async () => {
+  it("returns its manifest to a page of any origin", async () => {
     const response = await get("");
     expect(response.headers.get("access-control-allow-origin")).toBe("*");
     const { versions, defaultTypes, suggest, extend, preview } = await bodyOf(response);
@@ -43,7 +43,7 @@ describe("The reconciliation service", () => {
     expect(q1.result[0]).toMatchObject({ name: "Alibaba Group" });
   });
 
-  it("takes a batch by POST as well, and properties as hints", async () => {
+  it("accepts a batch by POST, with properties as hints", async () => {
     const queries = { q: { query: "whatever", properties: [{ pid: "WIKIDATA", v: "Q178516" }] } };
     const response = await fetch(`${api.url}/reconcile`, {
       method: "POST",
@@ -53,7 +53,7 @@ describe("The reconciliation service", () => {
     expect(q.result[0]).toMatchObject({ id: "brand:gucci", match: true });
   });
 
-  it("suggests entities, types and properties by what they begin with", async () => {
+  it("suggests entities, types and properties by prefix", async () => {
     const { result } = await json("/suggest/entity", { prefix: "gucc" });
     expect(result.map(({ id }: { id: string }) => id)).toContain("brand:gucci");
     expect((await json("/suggest/type", { prefix: "law" })).result).toEqual([
@@ -65,7 +65,7 @@ describe("The reconciliation service", () => {
     expect((await get("/suggest/nothing")).status).toBe(404);
   });
 
-  it("extends rows by properties and identifiers", async () => {
+  it("extends rows with properties and identifiers", async () => {
     const asked = {
       ids: ["brand:gucci", "brand:nobody"],
       properties: [{ id: "country" }, { id: "WIKIDATA" }],
@@ -79,7 +79,7 @@ describe("The reconciliation service", () => {
     expect((await json("/properties", { type: "LAWSUIT", limit: "2" })).properties).toHaveLength(2);
   });
 
-  it("extends rows by what one kind alone has, each value as what it is", async () => {
+  it("extends rows with properties of a single kind, each value with its type", async () => {
     const [suit] = (
       await api.ask(
         '{ lawsuits(first: 1, where: { filedOn: { gte: "2015-05" } }, asOf: { validDuring: {} }) { nodes { id filedOn } } }',
@@ -94,7 +94,7 @@ describe("The reconciliation service", () => {
     expect((await fetch(`${api.url}/reconcile`, { method: "POST", body })).status).toBe(400);
   });
 
-  it("suggests the next ones from a cursor on, and refuses one that is none", async () => {
+  it("continues suggestions from a cursor, and rejects an invalid cursor", async () => {
     const first = (await json("/suggest/property", { prefix: "" })).result;
     const next = (await json("/suggest/property", { prefix: "", cursor: "10" })).result;
     expect(first).toHaveLength(10);
@@ -102,7 +102,7 @@ describe("The reconciliation service", () => {
     expect((await get("/suggest/property", { prefix: "", cursor: "x" })).status).toBe(400);
   });
 
-  it("takes 50 names at a time, as match does", async () => {
+  it("accepts 50 names per batch, like match", async () => {
     const batch = (size: number) =>
       Object.fromEntries(
         Array.from({ length: size }, (_, index) => [`q${index}`, { query: "Gucci", limit: 1 }]),
@@ -116,7 +116,7 @@ describe("The reconciliation service", () => {
     expect((await bodyOf(await post(51))).errors[0].extensions.code).toBe("BAD_USER_INPUT");
   });
 
-  it("finds nothing for a cell that is longer than a name may be, and answers the others of its batch", async () => {
+  it("finds nothing for a cell longer than a name, and answers the others of its batch", async () => {
     const { long, short } = await reconcile({
       long: { query: "Gucci ".repeat(100) },
       short: { query: "Gucci" },
@@ -126,7 +126,7 @@ describe("The reconciliation service", () => {
     expect(await reconcile({ long: { query: "x".repeat(501) } })).toEqual({ long: { result: [] } });
   });
 
-  it("answers a page that asks beforehand, gives no script, and tells in JSON what it cannot read", async () => {
+  it("answers a CORS preflight, rejects JSONP, and reports invalid input as JSON", async () => {
     const preflight = await fetch(`${api.url}/reconcile`, {
       method: "OPTIONS",
       headers: { origin: "https://example.org", "access-control-request-method": "POST" },
@@ -143,14 +143,14 @@ describe("The reconciliation service", () => {
     expect([large.status, (await bodyOf(large)).errors[0].extensions.code]).toEqual([413, "BAD_REQUEST"]);
   });
 
-  it("previews an entity as a page without a script", async () => {
+  it("previews an entity as a page without scripts", async () => {
     const response = await get("/preview", { id: "brand:gucci" });
     expect(response.headers.get("content-type")).toContain("text/html");
     expect(await response.text()).toContain("<b>Gucci</b>");
     expect((await get("/preview", { id: "source:x" })).status).toBe(404);
   });
 
-  it("refuses what is no batch, in JSON and without a word of its insides", async () => {
+  it("rejects an invalid batch as JSON, without internal details", async () => {
     for (const queries of ["{", "[]", "null", '{"q":null}']) {
       const response = await get("", { queries });
       expect([response.status, (await bodyOf(response)).errors[0].extensions.code]).toEqual([
@@ -160,7 +160,7 @@ describe("The reconciliation service", () => {
     }
   });
 
-  it("lets nobody ask who may not ask the API", async () => {
+  it("requires the same access as the API", async () => {
     const closed = await startApi({ anonymousReads: false });
     const response = await fetch(`${closed.url}/reconcile`);
     await closed.stop();

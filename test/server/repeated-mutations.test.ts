@@ -20,7 +20,7 @@ const record = async (input: object) =>
 const revision = async () => (await api.ask("{ graph { revision } }")).graph.revision;
 
 describe("a mutation with an idempotency key", () => {
-  it("has one effect and the same answer to the byte, whatever was recorded since", async () => {
+  it("has one effect and a byte-identical answer, whatever was recorded since", async () => {
     const input = { idempotencyKey: "a", country: "IT" };
     const first = await record(input);
     await record({ country: "FR", claim: { source, statement: "It moved." } });
@@ -30,7 +30,7 @@ describe("a mutation with an idempotency key", () => {
     expect(await revision()).toBe(before);
   });
 
-  it("is answered the same also where it changed nothing", async () => {
+  it("has the same answer even if it changed nothing", async () => {
     const input = { idempotencyKey: "b", country: "FR" };
     const first = await record(input);
     await record({ country: "IT" });
@@ -38,7 +38,7 @@ describe("a mutation with an idempotency key", () => {
     expect(first.brand.country).toBe("FR");
   });
 
-  it("is refused with another input, and nothing is written", async () => {
+  it("is refused with a different input, and nothing is written", async () => {
     const before = await revision();
     const { brand, userErrors } = await record({ idempotencyKey: "a", country: "DE" });
     expect({ brand, userErrors }).toEqual({
@@ -48,7 +48,7 @@ describe("a mutation with an idempotency key", () => {
     expect(await revision()).toBe(before);
   });
 
-  it("may be mended under its key where it was refused", async () => {
+  it("may be corrected under its key after a refusal", async () => {
     const refused = await record({ idempotencyKey: "c", country: "Italy" });
     expect(refused.userErrors).toEqual([{ field: ["country"], code: "BAD_USER_INPUT" }]);
     expect((await record({ idempotencyKey: "c", country: "CH" })).brand.country).toBe("CH");
@@ -70,7 +70,7 @@ describe("a mutation with an idempotency key", () => {
     expect(await response.json()).toMatchObject({ data: { recordBrand: { brand: { country: "AT" } } } });
   });
 
-  it("that an earlier release remembered by the caller's name is answered as it was then, for the same input only", async () => {
+  it("stored by the caller's name in an earlier release has its former answer, for the same input only", async () => {
     const asked = { name: "Pucci", claim: { source }, idempotencyKey: "old", country: "IT" };
     const first = await record(asked);
     const key = formerKey("curator", "old");
@@ -80,7 +80,7 @@ describe("a mutation with an idempotency key", () => {
     expect([other.brand.country, other.userErrors]).toEqual(["DE", []]);
   });
 
-  it("has one effect where it is sent many times at once", async () => {
+  it("has one effect if it is sent many times concurrently", async () => {
     const before = await revision();
     const input = { idempotencyKey: "d", country: "ES" };
     const answers = await Promise.all(Array.from({ length: 20 }, () => record(input)));
@@ -90,14 +90,14 @@ describe("a mutation with an idempotency key", () => {
 });
 
 describe("a mutation with an expected revision", () => {
-  it("takes effect where what it changes has not changed since, whatever else has", async () => {
+  it("takes effect if its thing has not changed since, whatever else has", async () => {
     const read = await revision();
     await api.ask(text, { input: { name: "Fendi", claim: { source } } });
     const { brand, userErrors } = await record({ expectedRevision: read, country: "PT" });
     expect({ country: brand.country, userErrors }).toEqual({ country: "PT", userErrors: [] });
   });
 
-  it("is a CONFLICT with what stands now where another came first, and changes nothing", async () => {
+  it("is a CONFLICT with the present state if another write came first, and changes nothing", async () => {
     const read = await revision();
     await record({ country: "NL" });
     const late = await record({ expectedRevision: read, country: "BE" });
@@ -110,14 +110,14 @@ describe("a mutation with an expected revision", () => {
     expect(again).toMatchObject({ brand: { country: "BE" }, userErrors: [] });
   });
 
-  it("of 0 takes effect only where the thing is new", async () => {
+  it("of 0 takes effect only if the thing is new", async () => {
     expect((await record({ id: "brand:prada", name: "Prada", expectedRevision: 0 })).userErrors).toEqual([]);
     expect((await record({ id: "brand:prada", name: "PRADA", expectedRevision: 0 })).userErrors).toEqual([
       { field: ["expectedRevision"], code: "CONFLICT" },
     ]);
   });
 
-  it("lets one of 40 that edit the same at once win", async () => {
+  it("lets one of 40 concurrent edits win", async () => {
     const read = await revision();
     const answers = await Promise.all(
       Array.from({ length: 40 }, (_, index) =>
@@ -128,8 +128,8 @@ describe("a mutation with an expected revision", () => {
   });
 });
 
-describe("40 who record at once", () => {
-  it("each have their effect on one entity, one version after another", async () => {
+describe("40 concurrent writers", () => {
+  it("each write a version of the same entity", async () => {
     const read = await revision();
     const answers = await Promise.all(
       Array.from({ length: 40 }, (_, index) => record({ description: `Of ${index}` })),
@@ -146,8 +146,8 @@ describe("40 who record at once", () => {
   });
 });
 
-describe("bulk and single writes at once", () => {
-  it("all have their effect, each change with a revision and an instant of its own", async () => {
+describe("concurrent bulk and single writes", () => {
+  it("all take effect, each change with its own revision and instant", async () => {
     const read = await revision();
     const bulk = (prefix: string) =>
       Array.from({ length: 300 }, (_, index) => ({

@@ -19,7 +19,7 @@ const nested = (levels: number, open: string, inner: string, close: string): str
   `${open.repeat(levels)}${inner}${close.repeat(levels)}`;
 const deepFilter = (levels: number): unknown => (levels === 0 ? {} : { NOT: deepFilter(levels - 1) });
 
-/** Doubles with every fragment: 2^30 fields in all. */
+/** Each fragment doubles: 2^30 fields in total. */
 const bomb = `query { ...f0 } ${times(30, (index) => `fragment f${index} on Query { ...f${index + 1} ...f${index + 1} }`)} fragment f30 on Query { __typename }`;
 const circle = "query { ...a } fragment a on Query { ...b } fragment b on Query { ...a }";
 
@@ -31,10 +31,7 @@ const tooMuch: [name: string, query: string, variables?: Record<string, unknown>
   ["60 root fields", `{ ${times(60, () => "graph { revision }")} }`],
   ["fragments that double thirty times", bomb],
   ["40 levels", nested(40, "{ node(id: 1) ", "", "}")],
-  [
-    "introspection in a circle",
-    `{ __schema { ${nested(30, "types { fields { type { ", "name", "} } }")} } }`,
-  ],
+  ["circular introspection", `{ __schema { ${nested(30, "types { fields { type { ", "name", "} } }")} } }`],
   ["10,000 brackets in one another", `{ nodes(ids: ${nested(10_000, "[", "", "]")}) { id } }`],
   ["10,000 brackets that never close", `{ nodes(ids: ${"[".repeat(10_000)}`],
   [
@@ -49,10 +46,10 @@ const tooMuch: [name: string, query: string, variables?: Record<string, unknown>
   ],
 ];
 
-/** Milliseconds; and how often it is sent at most on a machine that does other things too. */
+/** Milliseconds, and the maximum number of attempts on a busy machine. */
 const [PROMISED, TURNS] = [50, 30];
 
-describe("before anything of it runs, a request is refused for", () => {
+describe("before it runs, a request is rejected for", () => {
   it.each(tooMuch)("%s, within 50 ms", async (_name, query, variables) => {
     api.statements();
     const refusal = { extensions: { code: "QUERY_TOO_COMPLEX", limit: expect.any(Number) } };
@@ -91,13 +88,13 @@ describe("before anything of it runs, a request is refused for", () => {
   });
 });
 
-describe("what is left to GraphQL's own words", () => {
-  it("is a circle of fragments, and a document that does not parse", async () => {
+describe("left to GraphQL's own validation", () => {
+  it("is a circular fragment, and a document that does not parse", async () => {
     expect((await api.send(circle)).errors?.[0]?.extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");
     expect((await api.send("{ a(")).errors?.[0]?.extensions.code).toBe("GRAPHQL_PARSE_FAILED");
   });
 
-  it("is a filter of many levels that stays within bounds", async () => {
+  it("is a filter of many levels within the limits", async () => {
     const where = deepFilter(20);
     const query = "query ($where: BrandWhere) { brands(where: $where) { totalCount } }";
     expect(await api.ask(query, { where })).toEqual({ brands: { totalCount: 0 } });

@@ -7,7 +7,10 @@ import { contractDifferences } from "./contract-differences.js";
 const text = readFileSync(new URL("../fixtures/contract.graphql", import.meta.url), "utf8");
 const contract = buildSchema(text, { assumeValidSDL: true, assumeValid: true });
 
-/** What the contract promises and the schema has still to get. An entry goes when what it names is there; * stands for any name. */
+/**
+ * Parts of the contract that the schema does not have yet. Remove an entry once its part exists; * matches
+ * any name.
+ */
 const notYet: readonly string[] = [];
 
 const matches = (entry: string, difference: string): boolean =>
@@ -16,12 +19,12 @@ const matches = (entry: string, difference: string): boolean =>
 describe("The contract that clients rely on", () => {
   const differences = contractDifferences(contract, createSchema());
 
-  it("holds: its types, fields, arguments with types and defaults, enum values, inputs", () => {
+  it("is kept: its types, fields, arguments with types and defaults, enum values, inputs", () => {
     const open = differences.filter((difference) => !notYet.some((entry) => matches(entry, difference)));
     expect(open).toEqual([]);
   });
 
-  it("is not said to be unmet where it is met", () => {
+  it("lists no exception that is already met", () => {
     const met = notYet.filter((entry) => !differences.some((difference) => matches(entry, difference)));
     expect(met).toEqual([]);
   });
@@ -34,7 +37,7 @@ describe("A difference from the contract", () => {
     "interface A { a(b: Int = 1): String } type T implements A { a(b: Int = 1): String } enum E { X Y }";
   const input = "input I { f: Int = 2 }";
 
-  it("is none where more is offered than promised", () => {
+  it("does not include what the schema has in addition", () => {
     expect(differencesOf(base + input, `${base.replace("X", "W X")} input I { f: Int = 2, g: Int }`)).toEqual(
       [],
     );
@@ -54,7 +57,7 @@ describe("A difference from the contract", () => {
       ["T.a(b: Int = 1)"],
     ],
     ["an input's field has another default", input, "input I { f: Int = 3 }", ["I.f has another default"]],
-  ])("is told where %s", (_, promised, ours, expected) => {
+  ])("is reported if %s", (_, promised, ours, expected) => {
     expect(differencesOf(promised, ours)).toEqual(expected);
   });
 });

@@ -21,7 +21,7 @@ const lines = (factSchema() as { $defs: Record<string, { properties: object }> }
 
 const allKinds = kinds.map((kind) => [kind.kind, kind] as const);
 
-describe.each(allKinds)("From the file of %s there follow", (_, kind) => {
+describe.each(allKinds)("The file of %s defines", (_, kind) => {
   const { name } = kind.type;
 
   it("its type with its properties, and its name among the kinds", () => {
@@ -33,7 +33,7 @@ describe.each(allKinds)("From the file of %s there follow", (_, kind) => {
     expect(valuesOf(names)).toContain(kind.kind);
   });
 
-  it("a condition and an order for each property that is no list", () => {
+  it("a condition and an order for each property that is not a list", () => {
     const single = kind.properties.filter(({ list }) => !list);
     expect(single.length).toBeGreaterThan(0);
     expect(Object.keys(inputOf(`${name}Where`))).toEqual(
@@ -45,7 +45,7 @@ describe.each(allKinds)("From the file of %s there follow", (_, kind) => {
     );
   });
 
-  it("the line that records it, with every property that is recorded", () => {
+  it("its input line, with every recorded property", () => {
     const recorded = kind.properties.filter(({ shows, readAs }) => !shows && !readAs);
     const times = kind.category === "RELATIONSHIP" && kind.time === "EVENT" ? ["validTo"] : [];
     const expected = recorded
@@ -57,54 +57,51 @@ describe.each(allKinds)("From the file of %s there follow", (_, kind) => {
   });
 });
 
-describe.each(entityKinds.map((kind) => [kind.kind, kind] as const))(
-  "From the file of %s there follow",
-  (_, kind) => {
-    it("the field that finds one, and the field that lists them by pages", () => {
-      expect(String(root[kind.singular]?.type)).toBe(kind.label);
-      expect(root[kind.singular]?.args.map(({ name }) => name)).toEqual(["id", "asOf"]);
-      expect(String(root[kind.plural]?.type)).toBe(`${kind.label}Connection!`);
-      const args = Object.fromEntries(root[kind.plural]!.args.map(({ name, type }) => [name, String(type)]));
-      expect(args).toMatchObject({
-        where: `${kind.label}Where`,
-        orderBy: `[${kind.label}Order!]`,
-        asOf: "AsOf",
-      });
-      expect(isObjectType(schema.getType(`${kind.label}Edge`))).toBe(true);
+describe.each(entityKinds.map((kind) => [kind.kind, kind] as const))("The file of %s defines", (_, kind) => {
+  it("a field that finds one entity, and a field that lists them in pages", () => {
+    expect(String(root[kind.singular]?.type)).toBe(kind.label);
+    expect(root[kind.singular]?.args.map(({ name }) => name)).toEqual(["id", "asOf"]);
+    expect(String(root[kind.plural]?.type)).toBe(`${kind.label}Connection!`);
+    const args = Object.fromEntries(root[kind.plural]!.args.map(({ name, type }) => [name, String(type)]));
+    expect(args).toMatchObject({
+      where: `${kind.label}Where`,
+      orderBy: `[${kind.label}Order!]`,
+      asOf: "AsOf",
     });
+    expect(isObjectType(schema.getType(`${kind.label}Edge`))).toBe(true);
+  });
 
-    it("its interfaces, and an index over its names", () => {
-      expect(
-        object(kind.label)
-          .getInterfaces()
-          .map(({ name }) => name)
-          .sort(),
-      ).toEqual([...kind.interfaces].sort());
-      expect(cypher).toMatch(new RegExp(`FOR \\(n:${kind.label}\\) ON \\(n\\.name\\b`));
-    });
+  it("its interfaces, and an index on its names", () => {
+    expect(
+      object(kind.label)
+        .getInterfaces()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual([...kind.interfaces].sort());
+    expect(cypher).toMatch(new RegExp(`FOR \\(n:${kind.label}\\) ON \\(n\\.name\\b`));
+  });
 
-    it("a condition and an order for what it is connected with", () => {
-      for (const connection of connectionsOn(kind.type)) {
-        expect(Object.keys(inputOf(`${kind.label}Where`))).toEqual(
-          expect.arrayContaining([connection.name, `${connection.one}Count`]),
-        );
-        expect(valuesOf(`${kind.label}OrderField`)).toContain(`${constantCase(connection.one)}_COUNT`);
-      }
-    });
-  },
-);
+  it("a condition and an order for its connections", () => {
+    for (const connection of connectionsOn(kind.type)) {
+      expect(Object.keys(inputOf(`${kind.label}Where`))).toEqual(
+        expect.arrayContaining([connection.name, `${connection.one}Count`]),
+      );
+      expect(valuesOf(`${kind.label}OrderField`)).toContain(`${constantCase(connection.one)}_COUNT`);
+    }
+  });
+});
 
 describe.each(relationshipKinds.map((kind) => [kind.kind, kind] as const))(
-  "From the file of %s there follow",
+  "The file of %s defines",
   (_, kind) => {
-    it("unique ids in the graph, for each of the types that hold its facts", () => {
+    it("unique ids in the graph, for each type that stores its facts", () => {
       const { lasting, bounded, closed } = kind.stored;
       for (const type of [lasting, bounded])
         expect(cypher).toContain(`FOR ()-[r:${type}]-() REQUIRE r.id IS UNIQUE`);
       expect(cypher).toContain(`FOR ()-[r:${closed}]-() ON (r.id)`);
     });
 
-    it("its fields at either end, with the fact on the edge, in whatever reads it", () => {
+    it("its fields at both ends, with the fact on the edge", () => {
       const own = connections.filter((connection) => connection.kind === kind);
       for (const { on, name, node } of own)
         for (const { label } of on.flatMap(kindsWithin)) {
@@ -124,7 +121,7 @@ describe.each(relationshipKinds.map((kind) => [kind.kind, kind] as const))(
   },
 );
 
-it("Every relationship kind is reached from an entity", () => {
+it("Every relationship kind can be reached from an entity", () => {
   const reached = new Set(connections.map(({ kind }) => kind.kind));
   expect(relationshipKinds.map(({ kind }) => kind).filter((kind) => !reached.has(kind))).toEqual([]);
 });

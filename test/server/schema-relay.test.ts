@@ -24,7 +24,7 @@ const typesOf = (type: GraphQLObjectType): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.values(type.getFields()).map(({ name, type }) => [name, String(type)]));
 const argumentsOf = ({ args }: Field) => args.map(({ name, type }) => `${name}: ${type}`);
 
-describe("As Relay has it", () => {
+describe("By the Relay specification", () => {
   it("every connection has edges, nodes, pageInfo and totalCount", () => {
     expect(connections.length).toBeGreaterThan(40);
     for (const connection of connections) {
@@ -44,7 +44,7 @@ describe("As Relay has it", () => {
     }
   });
 
-  it("every connection reached over a relationship shows it on the edge", () => {
+  it("every connection over a relationship has the fact on the edge", () => {
     for (const { name } of connections.filter(({ name }) => name.includes("By"))) {
       const relationship = name.replace(/^.*?By/, "").replace(/Connection$/, "");
       const edge = schema.getType(name.replace(/Connection$/, "Edge")) as GraphQLObjectType;
@@ -52,7 +52,7 @@ describe("As Relay has it", () => {
     }
   });
 
-  it("every connection is there, and is paged from both ends; a search from its best, the change log from its start", () => {
+  it("every connection exists, and is paged from both ends; a search from its best match, the change log from its start", () => {
     const oneWay: Readonly<Record<string, readonly string[]>> = {
       "Query.search": ["first: Int!", "after: String"],
       "Query.changes": ["first: Int!", "after: Int"],
@@ -65,7 +65,7 @@ describe("As Relay has it", () => {
     }
   });
 
-  it("page info says what lies beyond the page, and where it begins and ends", () => {
+  it("page info says whether there are rows beyond the page, and has its first and last cursor", () => {
     expect(typesOf(schema.getType("PageInfo") as GraphQLObjectType)).toEqual({
       hasNextPage: "Boolean!",
       hasPreviousPage: "Boolean!",
@@ -74,7 +74,7 @@ describe("As Relay has it", () => {
     });
   });
 
-  it("whatever has an id is a Node, and a Node is found by it", () => {
+  it("everything with an id is a Node, and is found by its id", () => {
     const identified = objects.filter((type) => String(type.getFields().id?.type) === "ID!");
     const nodes = identified.filter((type) => type.getInterfaces().some(({ name }) => name === "Node"));
     expect(identified).toEqual(nodes);
@@ -85,7 +85,7 @@ describe("As Relay has it", () => {
 });
 
 describe("asOf", () => {
-  it("stands on root fields alone, since it holds for all below", () => {
+  it("is an argument of root fields only, and applies to everything below", () => {
     const nested = fields.filter(
       ({ type, field }) => type !== schema.getQueryType() && field.args.some(({ name }) => name === "asOf"),
     );

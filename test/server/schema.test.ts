@@ -28,7 +28,7 @@ interface Described {
   readonly description: string | null | undefined;
 }
 
-/** A type and all that it consists of. */
+/** A type and its parts. */
 function partsOf(type: GraphQLNamedType): readonly Described[] {
   return [{ path: type.name, description: type.description }, ...fieldsOf(type), ...valuesOf(type)];
 }
@@ -58,7 +58,7 @@ describe("The schema", () => {
     expect(validateSchema(schema)).toEqual([]);
   });
 
-  it("stands in schema/schema.graphql as it is printed from the code: npm run schema", () => {
+  it("is the same in schema/schema.graphql as in the code: npm run schema", () => {
     expect(readFileSync(join(packageRoot, "schema/schema.graphql"), "utf8")).toBe(printedSchema());
   });
 
@@ -75,7 +75,7 @@ describe("The schema", () => {
     expect(open.map(({ path }) => path)).toEqual([]);
   });
 
-  it("says of its scalars what they look like", () => {
+  it("describes the format of its scalars", () => {
     const names = types.filter(isScalarType).map(({ name }) => name);
     expect(names.sort()).toEqual(["Date", "DateTime", "PartialDate", "URL"]);
   });

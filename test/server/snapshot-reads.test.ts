@@ -10,11 +10,11 @@ import { serveApi, startApi, type TestApi } from "../support/api/api.js";
 import { signal } from "../support/process/signal.js";
 
 let api: TestApi;
-/** Another process, as far as the API can tell. */
+/** Writes as another process would. */
 let elsewhere: Database;
 const names = ["A", "B", "C", "D", "E", "F"];
 const ids = names.map((name) => `brand:${name.toLowerCase()}`);
-/** One transaction gives all of them the same description. */
+/** Gives all of them the same description in one transaction. */
 const describeAll = (database: Database, description: string) =>
   record(
     database,
@@ -45,7 +45,7 @@ const described = (data: Record<string, unknown>): readonly string[] =>
 it.each([
   ["the same process", () => api.database],
   ["another process", () => elsewhere],
-])("answers are of one instant, or say that they may mix, while %s writes", async (_, writer) => {
+])("answers show one revision, or say that they may mix, while %s writes", async (_, writer) => {
   const mixed: unknown[] = [];
   let answers = 0;
   let marked = 0;
@@ -63,11 +63,11 @@ it.each([
   isWriting = false;
   await Promise.all(readers);
   expect(mixed).toEqual([]);
-  // A machine that is busy otherwise lets fewer of them in between the writers.
+  // On a busy machine, fewer of the reads come between the writes.
   expect(answers - marked).toBeGreaterThan(9);
 });
 
-/** Work into which a writer comes each time, unless it is kept away. */
+/** A read that a writer interrupts each time, unless writers are paused. */
 function disturbed(database: Database) {
   let turns = 0;
   let writing: Promise<unknown> = Promise.resolve();
@@ -80,7 +80,7 @@ function disturbed(database: Database) {
   return { work, turns: () => turns, written: () => writing };
 }
 
-it("work that a writer comes into each time is done once more, with writers kept away; that needs no room on the disk", async () => {
+it("a read that writers always interrupt is repeated with writers paused, without disk space", async () => {
   const full = guardStorage(api.database, { folder: "/", least: Number.POSITIVE_INFINITY });
   await expect(describeAll(full, "too much")).rejects.toMatchObject({ code: "STORAGE_FULL" });
   const { work, turns, written } = disturbed(full);
@@ -91,7 +91,7 @@ it("work that a writer comes into each time is done once more, with writers kept
   expect((await readRevision(full)).revision).toBeGreaterThan(result.revision);
 });
 
-it("what is read beside one long writer is answered meanwhile", async () => {
+it("a read during one long write is answered meanwhile", async () => {
   const [locked, released] = [signal(), signal()];
   const writer = elsewhere.write(async ({ run }) => {
     await run(lockRevision);
@@ -106,7 +106,7 @@ it("what is read beside one long writer is answered meanwhile", async () => {
   expect(answer.data.nodes).toHaveLength(ids.length);
 });
 
-it("an answer that cannot be read apart from writers says so, and is not kept", async () => {
+it("an answer that may mix revisions says so, and is not cached", async () => {
   const busy: Database = {
     ...api.database,
     read: async (statement, options) => {
@@ -127,7 +127,7 @@ it("an answer that cannot be read apart from writers says so, and is not kept", 
   expect(response.headers.get("cache-control")).toBe("no-store");
 });
 
-it("what was read is told although the database is gone when it is looked at once more", async () => {
+it("a read is answered although the database fails when its revision is checked", async () => {
   const gone: Database = { ...api.database, read: () => Promise.reject(new Error("away")) };
   expect(await snapshotReads(gone)(async () => "read")).toEqual({ result: "read", at: null });
 });

@@ -63,7 +63,7 @@ const ask = (query: string, headers: Record<string, string> = {}) =>
   });
 
 describe("the metrics", () => {
-  it("count operations by root field and code, statements by name, and say how the database is", async () => {
+  it("count operations by root field and code, count statements by name, and show the state of the database", async () => {
     await api.send("{ graph { revision } }");
     await api.send("{ nope }");
     const key = await giveKey(api.database, "ADMIN", { name: "prometheus" });
@@ -82,7 +82,7 @@ describe("the metrics", () => {
     expect(page).toMatch(/process_open_fds \d/);
   });
 
-  it("are shown to those with the role alone", async () => {
+  it("are shown only with the role", async () => {
     expect((await fetch(`${api.url}/metrics`)).status).toBe(401);
     const reader = await giveKey(api.database, "READER", { name: "someone" });
     expect((await fetch(`${api.url}/metrics`, { headers: bearer(reader.text) })).status).toBe(403);
@@ -90,7 +90,7 @@ describe("the metrics", () => {
 });
 
 describe("the log", () => {
-  it("has a line for every operation, with the request's id and who asked, and not what was asked", async () => {
+  it("has a line for every operation, with the request's id and the caller, without the content", async () => {
     const response = await ask('{ brand(id: "brand:secret") { name } }', { "x-request-id": "mine-1" });
     expect(response.headers.get("x-request-id")).toBe("mine-1");
     const line = lines.find(({ requestId }) => requestId === "mine-1");
@@ -106,7 +106,7 @@ describe("the log", () => {
     );
   });
 
-  it("has slow statements by their names", () => {
+  it("has slow statements by name", () => {
     slowStatements(log, 100)({ name: "paths", access: "READ", milliseconds: 250.4 });
     slowStatements(log, 100)({ name: "brands", access: "READ", milliseconds: 20 });
     expect(lines.filter(({ slow }) => slow)).toMatchObject([{ statement: "paths", milliseconds: 250 }]);
@@ -130,7 +130,7 @@ describe("traces", () => {
 });
 
 describe("behind a proxy", () => {
-  it("a request comes from where the proxy says, not from where the client says", async () => {
+  it("a request has the address from the proxy, not the one from the client", async () => {
     const headers = { "x-forwarded-for": "198.51.100.1, 203.0.113.9", "x-request-id": "by-proxy" };
     await ask("{ __typename }", headers);
     expect(lines.find(({ requestId }) => requestId === "by-proxy")?.address).toBe("203.0.113.9");
@@ -144,21 +144,21 @@ describe("a page of another site", () => {
       headers: { origin, "access-control-request-method": "POST" },
     });
 
-  it("may ask where its origin is allowed, and is told which headers it may read", async () => {
+  it("may use the API if its origin is allowed, and may read the exposed headers", async () => {
     const { headers } = await preflight("https://app.example");
     expect(headers.get("access-control-allow-origin")).toBe("https://app.example");
     expect((await preflight("https://evil.example")).headers.get("access-control-allow-origin")).toBeNull();
   });
 });
 
-describe("more requests within a minute than one may send", () => {
-  it("are RATE_LIMITED, with the headers that say until when; another's are not", async () => {
+describe("requests above the limit of a minute", () => {
+  it("are RATE_LIMITED, with headers that say until when; those of another caller are not", async () => {
     const key = await giveKey(api.database, "READER", { name: "busy" });
     const headers = bearer(key.text);
     for (let count = 1; count <= 30; count += 1) {
-      const { status, headers: told } = await ask("{ __typename }", headers);
+      const { status, headers: responseHeaders } = await ask("{ __typename }", headers);
       expect(status).toBe(200);
-      expect(told.get("ratelimit")).toMatch(new RegExp(`^"requests";r=${30 - count};t=\\d+$`));
+      expect(responseHeaders.get("ratelimit")).toMatch(new RegExp(`^"requests";r=${30 - count};t=\\d+$`));
     }
     const refused = await ask("{ __typename }", headers);
     expect(refused.status).toBe(429);

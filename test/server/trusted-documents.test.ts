@@ -20,8 +20,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe("an API that answers none but kept documents", () => {
-  it("answers those of the folder, written out, and the product's own by their hash", async () => {
+describe("an API that answers only trusted documents", () => {
+  it("answers those of the folder by text, and the product's own by hash", async () => {
     expect(await api.send(mine)).toEqual({ data: { graph: { revision: 0 } } });
     const { hash } = trustedDocuments().find(({ name }) => name === "graph-size")!;
     const extensions = JSON.stringify({ persistedQuery: { version: 1, sha256Hash: hash } });
@@ -33,11 +33,11 @@ describe("an API that answers none but kept documents", () => {
   const others: [query: string, code: string][] = [
     ["{ __typename }", "FORBIDDEN"],
     ["query Mine { graph { revision recordedAt } }", "FORBIDDEN"],
-    // What its caller may not have is said first.
+    // Access is checked first.
     ["mutation { __typename }", "UNAUTHENTICATED"],
   ];
 
-  it.each(others)("refuses any other, by HTTP and by WebSocket: %s", async (query, code) => {
+  it.each(others)("rejects any other, over HTTP and over WebSocket: %s", async (query, code) => {
     const refusal = [{ extensions: { code } }];
     expect((await api.send(query)).errors).toMatchObject(refusal);
     const socket = await connect(api.url);

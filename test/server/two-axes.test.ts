@@ -16,7 +16,7 @@ afterAll(() => api.stop());
 
 const groundwork = ["press", "court"].map((name) => ({ kind: "SOURCE", id: `source:${name}`, title: name }));
 
-/** A write as a mutation: its text and its input. */
+/** A mutation, with its text and input. */
 function mutationOf(write: Write, model: Model): { readonly text: string; readonly input: object } | null {
   const claimOf = ({ source, ...words }: Extract<Write, { do: "claim" }>["claim"]) => ({
     source: { id: source },
@@ -79,7 +79,7 @@ const question = `query ($validAt: Date, $knownAt: DateTime) {
 
 const sorted = (ids: readonly string[]) => [...ids].sort();
 
-/** What the answer must be. */
+/** The expected answer. */
 function expected({ entities: known, facts: claimed }: Knowledge, day: string) {
   const nodes = entities.map((id) => {
     const entity = known.get(id);
@@ -134,7 +134,7 @@ const lastChange = async () => {
 };
 
 it(
-  "answers on both axes as a plain history of states of knowledge does, after any writes, and the same ever after",
+  "answers on both axes equal a plain history of states of knowledge, after any writes, and never change",
   async () => {
     await fc.assert(
       fc.asyncProperty(writes, points, async (sequence, asked) => {

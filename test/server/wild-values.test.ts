@@ -8,7 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-/** Whatever would end a string, a name in backticks or a comment, also as an escape that Cypher reads first; and Lucene's signs. */
+/**
+ * Everything that could end a string, a quoted name or a comment, including escapes that Cypher resolves
+ * first, and Lucene's special characters.
+ */
 const wild = [
   "x'}) DETACH DELETE n //",
   'x"}) DETACH DELETE n //',
@@ -23,7 +26,7 @@ const wild = [
 const read = (text: string): Promise<unknown> =>
   api.database.read(statement({ name: "look", access: "READ", text, parameters: {}, read: ([row]) => row }));
 
-/** How many of what there are, and by which labels, types and names of properties. */
+/** The number of nodes and relationships, with their labels, types and property names. */
 const contents = async () => [
   await read("MATCH (n) RETURN count(n), sum(size(keys(n)))"),
   await read("MATCH ()-[r]->() RETURN count(r)"),
@@ -63,7 +66,7 @@ const names: [place: string, query: string][] = [
   ["a cursor", `query ($v: String!) { brands(after: $v) { ${EDGES} } }`],
 ];
 
-describe("Cypher and Lucene, written where a value is read,", () => {
+describe("Cypher and Lucene syntax in values", () => {
   it.each(places)("are text: %s", async (_, query) => {
     const before = await contents();
     for (const v of wild) {
@@ -75,7 +78,7 @@ describe("Cypher and Lucene, written where a value is read,", () => {
     expect(await contents()).toEqual(before);
   });
 
-  it.each(names)("are none of the names that may be given: %s", async (_, query) => {
+  it.each(names)("is rejected as a name: %s", async (_, query) => {
     const before = await contents();
     for (const text of wild)
       for (const v of [text, { [text]: "ASC" }]) {
@@ -87,7 +90,7 @@ describe("Cypher and Lucene, written where a value is read,", () => {
     expect(await contents()).toEqual(before);
   });
 
-  it("are kept to the letter where they are recorded, and change nothing else", async () => {
+  it("is recorded unchanged, and changes nothing else", async () => {
     const mutation = `mutation ($input: RecordBrandInput!) {
       recordBrand(input: $input) { brand { id name description } userErrors { message } }
     }`;
@@ -104,7 +107,7 @@ describe("Cypher and Lucene, written where a value is read,", () => {
     expect([facts, labels, keys]).toEqual(before.slice(1));
   });
 
-  it("are no id that something new may have", async () => {
+  it("is rejected as an id", async () => {
     const mutation = `mutation ($input: RecordBrandInput!) {
       recordBrand(input: $input) { brand { id } userErrors { field code } }
     }`;
@@ -118,10 +121,10 @@ describe("Cypher and Lucene, written where a value is read,", () => {
   });
 });
 
-describe("half a character", () => {
+describe("a lone surrogate", () => {
   const halves = ["\ud800", "a\udc00b", "\udc00\ud800"];
 
-  it("is refused in variables, wherever it stands", async () => {
+  it("is rejected in variables, at any place", async () => {
     for (const half of halves) {
       for (const variables of [{ v: half }, { other: [{ deep: half }] }]) {
         const { data, errors } = await api.send('query ($v: ID = "x") { node(id: $v) { id } }', variables);
@@ -133,7 +136,7 @@ describe("half a character", () => {
     });
   });
 
-  it("is no text of a document", async () => {
+  it("is rejected in a document", async () => {
     for (const half of halves)
       for (const written of [`"${half}"`, JSON.stringify(half)]) {
         const { errors } = await api.send(`{ node(id: ${written}) { id } }`);
@@ -142,10 +145,10 @@ describe("half a character", () => {
   });
 });
 
-describe("a number beyond those that are kept to the last digit", () => {
+describe("a number that loses precision", () => {
   const numbers = ["9007199254740993", "-9007199254740993", "1e308"];
 
-  it("is refused as a whole number, written or by variable", async () => {
+  it("is rejected as an integer, in a literal or a variable", async () => {
     for (const number of [...numbers, "2147483648"]) {
       const body = (query: string) => `{"query":${JSON.stringify(query)},"variables":{"n":${number}}}`;
       for (const query of [
@@ -159,7 +162,7 @@ describe("a number beyond those that are kept to the last digit", () => {
     }
   });
 
-  it("is refused as an amount, rather than kept as another", async () => {
+  it("is rejected as an amount", async () => {
     const mutation = `mutation ($input: RecordStockListingInput!) {
       recordStockListing(input: $input) { userErrors { field code } }
     }`;

@@ -3,6 +3,7 @@ import type { Caller } from "../../domain/graphql/caller.js";
 import { covers, type Role } from "../../domain/graphql/role.js";
 import { AppError } from "../../errors.js";
 import { accessTo } from "../../query/fields/field-registry.js";
+import type { OperationCheck } from "../context/operation-checks.js";
 import type { Audit } from "./audit.js";
 import type { Authenticate } from "./authenticate.js";
 import { rootFieldsOf } from "./root-fields.js";
@@ -43,35 +44,42 @@ export function createAccessControl({
   anonymousReads,
   audit,
 }: AccessControlOptions): AccessControl {
-  const may = ({ role }: Caller, needed: Role): boolean =>
+  const isAllowed = ({ role }: Caller, needed: Role): boolean =>
     role === "ANONYMOUS" ? anonymousReads && needed === "READER" : covers(role, needed);
   return {
     async admit(authorization, attempt) {
-      const shown = await authenticate(authorization, attempt.address);
-      if (!("caller" in shown)) {
-        audit({ ...attempt, ...shown, via: "UNKNOWN", role: "NONE" });
-        throw new AppError("UNAUTHENTICATED", "The key or token is not valid, or no longer.");
+      const result = await authenticate(authorization, attempt.address);
+      if (!("caller" in result)) {
+        audit({ ...attempt, ...result, via: "UNKNOWN", role: "NONE" });
+        throw new AppError("UNAUTHENTICATED", "The key or token is invalid, expired or revoked.");
       }
-      if (may(shown.caller, "READER")) return shown.caller;
-      audit({ ...attempt, ...attemptBy(shown.caller), why: "no key" });
-      throw new AppError("UNAUTHENTICATED", `Nothing here is answered without a key. ${SHOW_KEY}`);
+      if (isAllowed(result.caller, "READER")) return result.caller;
+      audit({ ...attempt, ...attemptBy(result.caller), why: "no key" });
+      throw new AppError("UNAUTHENTICATED", `Authentication required. ${HOW_TO_SEND_A_KEY}`);
     },
     authorise(caller, { document, operation }, address) {
       for (const [type, field] of rootFieldsOf(document, operation)) {
         const needed = accessTo(type, field);
-        if (may(caller, needed)) continue;
+        if (isAllowed(caller, needed)) continue;
         audit({ ...attemptBy(caller), what: `${type}.${field}`, why: `needs ${needed}`, address });
-        throw refusal(caller, field, needed);
+        throw accessError(caller, field, needed);
       }
     },
   };
 }
 
-const SHOW_KEY = "Send one as `Authorization: Bearer <key>`.";
+const HOW_TO_SEND_A_KEY = "Send a key as `Authorization: Bearer <key>`.";
 
 const attemptBy = ({ id, name, via, role }: Caller) => ({ who: name, caller: id, via, role });
 
-const refusal = ({ role }: Caller, field: string, needed: Role): AppError =>
+const accessError = ({ role }: Caller, field: string, needed: Role): AppError =>
   role === "ANONYMOUS"
-    ? new AppError("UNAUTHENTICATED", `${field} needs a key with the role ${needed}. ${SHOW_KEY}`)
+    ? new AppError("UNAUTHENTICATED", `${field} needs a key with the role ${needed}. ${HOW_TO_SEND_A_KEY}`)
     : new AppError("FORBIDDEN", `${field} needs the role ${needed}; yours is ${role}.`);
+
+/** Rejects an operation if its caller lacks the role for it. */
+export const authorization =
+  (accessControl: AccessControl): OperationCheck =>
+  ({ document, operation, contextValue: { caller, address } }) => {
+    if (operation) accessControl.authorise(caller, { document, operation }, address);
+  };

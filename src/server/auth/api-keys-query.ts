@@ -10,7 +10,7 @@ const instantOrNull = (instant: Instant | null) => (instant === null ? null : fo
 export const apiKeysField = queryField("apiKeys", {
   type: () => [ApiKey],
   access: "ADMIN",
-  description: "All API keys there have been, the latest first. For an ADMIN.",
+  description: "All API keys, including expired and revoked keys, newest first. Requires the role ADMIN.",
   statement: ({ selection }) =>
     statement({
       ...allKeys,

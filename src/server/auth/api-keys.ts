@@ -67,7 +67,7 @@ export const storeKey = ({ hash, createdAt, expiresAt, ...rest }: NewApiKey): St
 /** Revokes a key. A second call changes nothing. Null if no key has the id. */
 export const revokeKey = (id: string, by: string, at: Instant): Statement<StoredApiKey | null> =>
   statement({
-    name: "take a key back",
+    name: "revoke a key",
     access: "WRITE",
     text: [
       "MATCH (k:ApiKey {id: $id})",

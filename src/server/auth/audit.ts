@@ -22,27 +22,26 @@ export interface RefusedAttempt {
 export type Audit = (attempt: RefusedAttempt) => void;
 
 /** Lines that one address may cause within a minute. */
-const MOST_A_MINUTE = 60;
-const MINUTE = 60_000;
+const MAX_LINES_A_MINUTE = 60;
+const MINUTE_MS = 60_000;
 /** Addresses that are counted at the same time. */
-const MOST_ADDRESSES = 10_000;
+const MAX_ADDRESSES = 10_000;
 
 /**
- * The audit log: one log line with `audit: "refused"` for each refused attempt. After MOST_A_MINUTE lines
- * within a minute, further attempts of the address are only counted; its next line has their number as
- * `unnoted`.
+ * The audit log: one log line with `audit: "refused"` for each refused attempt. After MAX_LINES_A_MINUTE
+ * lines, further attempts of the address are only counted; its next line has their number as `unnoted`.
  */
 export function auditLog(log: Logger): Audit {
   const counts = new LRUCache<string, { lines: number; since: number; unnoted: number }>({
-    max: MOST_ADDRESSES,
+    max: MAX_ADDRESSES,
   });
   return (attempt) => {
     const at = Date.now();
     const known = counts.get(attempt.address);
-    const fresh = !known || at - known.since >= MINUTE;
+    const fresh = !known || at - known.since >= MINUTE_MS;
     const count = fresh ? { lines: 0, since: at, unnoted: known?.unnoted ?? 0 } : known;
     counts.set(attempt.address, count);
-    if (count.lines >= MOST_A_MINUTE) {
+    if (count.lines >= MAX_LINES_A_MINUTE) {
       count.unnoted += 1;
       return;
     }

@@ -22,19 +22,19 @@ export function authenticator(database: Database, readToken: ReadToken | null): 
   const keyOf = createBatchLoader((hashes: readonly string[]) => database.read(keysOfHashes(hashes)));
   return async (authorization, address) => {
     if (authorization === undefined) return { caller: anonymousAt(networkOf(address)) };
-    const shown = /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? "";
-    if (isApiKeyFormat(shown)) {
-      const hash = hashApiKey(shown);
+    const credential = /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? "";
+    if (isApiKeyFormat(credential)) {
+      const hash = hashApiKey(credential);
       const key = await keyOf(hash);
-      return key ? holding(key) : { why: "unknown key", who: `sha256:${hash.slice(0, 12)}` };
+      return key ? authenticationOf(key) : { why: "unknown key", who: `sha256:${hash.slice(0, 12)}` };
     }
-    if (readToken && shown.includes(".")) return readToken(shown);
+    if (readToken && credential.includes(".")) return readToken(credential);
     return { why: "neither key nor token", who: "unknown" };
   };
 }
 
-function holding({ id, name, role, expiresAt, revokedAt }: StoredApiKey): Authentication {
-  if (revokedAt !== null) return { why: "key taken back", who: `${name} (${id})` };
+function authenticationOf({ id, name, role, expiresAt, revokedAt }: StoredApiKey): Authentication {
+  if (revokedAt !== null) return { why: "key revoked", who: `${name} (${id})` };
   if (expiresAt !== null && expiresAt <= now()) return { why: "key expired", who: `${name} (${id})` };
   return { caller: { id, name, role, via: "KEY" } };
 }

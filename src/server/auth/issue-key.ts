@@ -21,17 +21,24 @@ export interface IssuedKey {
   readonly text: string;
 }
 
-const LONGEST_NAME = 100;
+const MAX_NAME_LENGTH = 100;
 
 /** Validates a request for a key. The name becomes `recordedBy` of everything recorded with the key. */
 export function keyIssues({ name, expiresAt }: NewKeyRequest): readonly ValidationIssue[] {
-  const isName = name.trim() === name && name !== "" && name.length <= LONGEST_NAME && !/\p{Cc}/u.test(name);
+  const isName =
+    name.trim() === name && name !== "" && name.length <= MAX_NAME_LENGTH && !/\p{Cc}/u.test(name);
   const isOver = expiresAt !== null && expiresAt <= now();
   const isTooFar = expiresAt !== null && expiresAt >= OPEN_INSTANT;
   return [
-    ...(isName ? [] : [badInput(["name"], `A name is a line of 1 to ${LONGEST_NAME} characters.`)]),
-    ...(isOver ? [badInput(["expiresAt"], `${formatInstant(expiresAt)} is over.`)] : []),
-    ...(isTooFar ? [badInput(["expiresAt"], `An end is before ${formatInstant(OPEN_INSTANT)}.`)] : []),
+    ...(isName
+      ? []
+      : [badInput(["name"], `name must be a single line of 1 to ${MAX_NAME_LENGTH} characters.`)]),
+    ...(isOver
+      ? [badInput(["expiresAt"], `expiresAt must be in the future, not ${formatInstant(expiresAt)}.`)]
+      : []),
+    ...(isTooFar
+      ? [badInput(["expiresAt"], `expiresAt must be before ${formatInstant(OPEN_INSTANT)}.`)]
+      : []),
   ];
 }
 

@@ -29,7 +29,7 @@ const algorithms = [
   ...["ES256", "ES384", "ES512", "EdDSA", "Ed25519"],
 ];
 
-const JWKS_TIMEOUT = 3000;
+const JWKS_TIMEOUT_MS = 3000;
 
 /**
  * The token options of a configuration; null if it has no BRANDGRAPH_JWKS_URL. Fails with BAD_USER_INPUT if
@@ -43,13 +43,9 @@ export function tokenOptions(config: Config): TokenOptions | null {
   } = config;
   if (!jwks) return null;
   if (!issuer || !audience)
-    throw new AppError(
-      "BAD_USER_INPUT",
-      "BRANDGRAPH_JWKS_URL is set, but not who issues tokens and for whom.",
-      {
-        hint: "Set BRANDGRAPH_JWT_ISSUER and BRANDGRAPH_JWT_AUDIENCE too.",
-      },
-    );
+    throw new AppError("BAD_USER_INPUT", "BRANDGRAPH_JWKS_URL is set without an issuer and an audience.", {
+      hint: "Set BRANDGRAPH_JWT_ISSUER and BRANDGRAPH_JWT_AUDIENCE too.",
+    });
   return {
     jwks,
     issuer,
@@ -77,28 +73,24 @@ export function tokenReader(options: TokenOptions): ReadToken {
 
 /** Finds the key of a token. A failed download is OVERLOADED: it says nothing about the token. */
 function remoteKeys(url: URL): JWTVerifyGetKey {
-  const keyOf = createRemoteJWKSet(url, { timeoutDuration: JWKS_TIMEOUT });
+  const keyOf = createRemoteJWKSet(url, { timeoutDuration: JWKS_TIMEOUT_MS });
   return (header, token) =>
     keyOf(header, token).catch((error: unknown) => {
-      if (ofTheToken.some((type) => error instanceof type)) throw error;
-      throw new AppError(
-        "OVERLOADED",
-        "The keys that tokens are checked by cannot be read now. Try again soon.",
-        {
-          cause: error,
-        },
-      );
+      if (tokenErrors.some((type) => error instanceof type)) throw error;
+      throw new AppError("OVERLOADED", "The keys of the token issuer cannot be read. Try again soon.", {
+        cause: error,
+      });
     });
 }
 
-const ofTheToken = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];
+const tokenErrors = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];
 
 function bearerOf(payload: JWTPayload, { roleClaim, nameClaim }: TokenOptions): Authentication {
   const name = claim(payload, nameClaim);
   const who = typeof name === "string" ? name.trim() : "";
-  if (who === "") return { why: `token without a text in ${nameClaim}`, who: "unknown" };
+  if (who === "") return { why: `token without a name in the claim ${nameClaim}`, who: "unknown" };
   const role = highestRole(claim(payload, roleClaim));
-  if (!role) return { why: `token without a role in ${roleClaim}`, who };
+  if (!role) return { why: `token without a role in the claim ${roleClaim}`, who };
   const subject = payload.sub ?? who;
   return { caller: { id: `token:${JSON.stringify([payload.iss, subject])}`, name: who, role, via: "TOKEN" } };
 }
@@ -117,7 +109,7 @@ function claim(payload: JWTPayload, name: string): unknown {
     );
 }
 
-function highestRole(given: unknown): Role | undefined {
-  const named = (Array.isArray(given) ? given : [given]).map((one) => String(one).toUpperCase());
-  return roles.findLast((role) => named.includes(role));
+function highestRole(value: unknown): Role | undefined {
+  const names = (Array.isArray(value) ? value : [value]).map((one) => String(one).toUpperCase());
+  return roles.findLast((role) => names.includes(role));
 }

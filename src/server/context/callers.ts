@@ -20,8 +20,8 @@ const addresses = new WeakMap<IncomingMessage, string>();
  * @param proxies number of proxies; each appends the address that its request came from
  */
 export function setAddress(request: IncomingMessage, proxies: number): void {
-  const told = String(request.headers["x-forwarded-for"] ?? "").split(",");
-  const address = proxies > 0 ? told.at(-proxies)?.trim() : "";
+  const forwarded = String(request.headers["x-forwarded-for"] ?? "").split(",");
+  const address = proxies > 0 ? forwarded.at(-proxies)?.trim() : "";
   if (address) addresses.set(request, address);
 }
 

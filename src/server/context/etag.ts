@@ -12,8 +12,7 @@ export interface EtagState {
 const fresh = new WeakMap<Request, EtagState>();
 
 /** Stores the ETag state of a GET for later handlers. */
-export const setEtagState = (request: Request, freshness: EtagState): void =>
-  void fresh.set(request, freshness);
+export const setEtagState = (request: Request, etag: EtagState): void => void fresh.set(request, etag);
 
 /** The ETag state of a GET that passed `conditionalGet`; undefined for any other request. */
 export const etagStateOf = (request: Request): EtagState | undefined => fresh.get(request);

@@ -34,7 +34,7 @@ export interface RequestContext extends QueryContext, RequestReads {
   costing?: NonNullable<QueryContext["costing"]>;
   underWay?: ReadonlyMap<string, Promise<unknown>>;
   /** The ETag state of a GET; absent for other requests. */
-  readonly freshness?: EtagState | undefined;
+  readonly etag?: EtagState | undefined;
   /** The query as read before it runs; absent for other operations. */
   operation?: ReadOperation;
   /** The key of that query in the operation cache. */

@@ -13,7 +13,7 @@ export interface ReadConsistency {
 export interface RequestReads {
   readonly reading: ReadConsistency;
   /** A snapshot read: all statements see the same version. It is repeated if a write comes in between. */
-  readonly steadily: <T>(work: (ask: Ask) => Promise<T>) => Promise<T>;
+  readonly readConsistently: <T>(work: (ask: Ask) => Promise<T>) => Promise<T>;
   /** A single read, as a snapshot read of its own. */
   readonly ask: Ask;
 }
@@ -21,11 +21,11 @@ export interface RequestReads {
 /** @param ask runs one statement for the request */
 export function createRequestReads(database: Database, ask: Ask): RequestReads {
   const reading: ReadConsistency = {};
-  const steady = snapshotReads(database);
-  const steadily: RequestReads["steadily"] = async (work) => {
-    const { result, at } = await steady(() => work(ask));
+  const snapshot = snapshotReads(database);
+  const readConsistently: RequestReads["readConsistently"] = async (work) => {
+    const { result, at } = await snapshot(() => work(ask));
     reading.at = reading.at === undefined || (at && reading.at && isSameVersion(at, reading.at)) ? at : null;
     return result;
   };
-  return { reading, steadily, ask: (statement) => steadily((one) => one(statement)) };
+  return { reading, readConsistently, ask: (statement) => readConsistently((one) => one(statement)) };
 }

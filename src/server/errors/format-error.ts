@@ -43,8 +43,8 @@ function causeOf(error: unknown): unknown {
   return original && !(original instanceof GraphQLError) ? original : error;
 }
 
-function reported(log: Logger, formatted: GraphQLFormattedError, fault: AppError): GraphQLFormattedError {
-  if (fault.cause) log.warn({ code: fault.code, cause: fault.cause }, fault.message);
+function reported(log: Logger, formatted: GraphQLFormattedError, error: AppError): GraphQLFormattedError {
+  if (error.cause) log.warn({ code: error.code, cause: error.cause }, error.message);
   return formatted;
 }
 
@@ -56,7 +56,7 @@ function masked(
   const errorId = randomUUID();
   log.error({ errorId, err: cause }, "A request failed");
   return {
-    message: `Something went wrong on our side. Mention ${errorId} when you report it.`,
+    message: `Internal error. Include the id ${errorId} when you report it.`,
     ...(locations && { locations }),
     ...(path && { path }),
     extensions: { code: "INTERNAL_SERVER_ERROR", errorId },

@@ -7,11 +7,11 @@ export const challenge = 'Bearer realm="brandgraph"';
 /**
  * Converts an error for a request that is rejected before it runs: Apollo masks anything but a GraphQLError.
  */
-export function toGraphQLError(fault: AppError): GraphQLError {
-  const status = errorStatus[fault.code];
+export function toGraphQLError(error: AppError): GraphQLError {
+  const status = errorStatus[error.code];
   const headers = new Map(status === 401 ? [["www-authenticate", challenge]] : []);
-  return new GraphQLError(fault.message, {
-    originalError: fault,
-    extensions: { http: { status, headers }, ...fault.extensions },
+  return new GraphQLError(error.message, {
+    originalError: error,
+    extensions: { http: { status, headers }, ...error.extensions },
   });
 }

@@ -42,16 +42,16 @@ function tagOf(revision: string, url: string): string {
 export const cacheHeaders: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
-      async willSendResponse({ contextValue: { freshness, operation, reading }, response: { http, body } }) {
-        if (!freshness || body.kind !== "single") return;
+      async willSendResponse({ contextValue: { etag, operation, reading }, response: { http, body } }) {
+        if (!etag || body.kind !== "single") return;
         const isPublic = operation?.fields.every(({ name }) => accessTo("Query", name) === "READER");
         // Fields like `apiKeys` do not follow the revision, nor does an answer that may mix revisions.
         const follows = isPublic && reading.at !== null;
         if (body.singleResult.errors || !follows) return void http.headers.set("cache-control", "no-store");
         const keeps = operation?.fields.every(({ args }) =>
-          isFixed(args.asOf as AsOf | undefined, freshness.recordedAt),
+          isFixed(args.asOf as AsOf | undefined, etag.recordedAt),
         );
-        http.headers.set("etag", freshness.tag);
+        http.headers.set("etag", etag.tag);
         http.headers.set(
           "cache-control",
           keeps ? "private, max-age=31536000, immutable" : "private, no-cache",

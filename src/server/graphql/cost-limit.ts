@@ -1,3 +1,4 @@
+import type { ApolloServerPlugin } from "@apollo/server";
 import { AppError } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
 import { checkConditions } from "../../query/complexity/condition-limits.js";
@@ -5,6 +6,7 @@ import { costOf } from "../../query/complexity/cost.js";
 import { checkStatementSize } from "../../query/complexity/statement-size.js";
 import { isDryRun, type ReadOperation, readOperation } from "../context/operation.js";
 import type { OperationCheck, ResolvedOperation } from "../context/operation-checks.js";
+import type { RequestContext } from "../context/request-context.js";
 import { labelCounts } from "./label-counts.js";
 import { type OperationCache, operationKey } from "./operation-cache.js";
 
@@ -55,3 +57,16 @@ function tooCostly(cost: number, limit: number): AppError {
     details: { cost, limit },
   });
 }
+
+/** Adds the cost to the response's `extensions` if the request's `extensions` contain `cost: true`. */
+export const costExtension: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ contextValue, request, response }) {
+        if (request.extensions?.cost !== true || response.body.kind !== "single") return;
+        const { singleResult } = response.body;
+        singleResult.extensions = { ...singleResult.extensions, cost: contextValue.costing };
+      },
+    };
+  },
+};

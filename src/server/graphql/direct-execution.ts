@@ -24,7 +24,7 @@ async function respond({ contextValue, schema, response }: Request) {
   const { operation } = contextValue;
   if (!operation?.fields.every(({ name }) => queryFieldNamed(name))) return null;
   const query = schema.getQueryType()!;
-  const data = await contextValue.steadily((ask) => answer(contextValue, ask, operation, query));
+  const data = await contextValue.readConsistently((ask) => answer(contextValue, ask, operation, query));
   if (!data) return null;
   const body = { kind: "single" as const, singleResult: { data } };
   return { http: response.http, body };

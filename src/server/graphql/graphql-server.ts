@@ -5,35 +5,31 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLSchema } from "graphql";
 import type { Database } from "../../neo4j/database.js";
-import type { AccessControl } from "../auth/access-control.js";
-import { authorization } from "../auth/authorization.js";
+import { type AccessControl, authorization } from "../auth/access-control.js";
 import { operationChecks } from "../context/operation-checks.js";
 import type { RequestContext } from "../context/request-context.js";
 import type { FormatError } from "../errors/format-error.js";
 import { notedOperations } from "../event-loop/noted-operations.js";
 import type { NoteOperation } from "../event-loop/watchdog.js";
 import { judgingTime } from "../requests/judging-time.js";
-import { fitsItsWay, subscriptions } from "../streams/subscriptions.js";
+import { checkTransport, subscriptions } from "../streams/subscriptions.js";
 import type { Metrics } from "../telemetry/metrics.js";
 import { requestTelemetry } from "../telemetry/request-telemetry.js";
 import { cacheHeaders } from "./conditional-get.js";
 import { consistencyExtensions } from "./consistency-extensions.js";
-import { costExtension } from "./cost-extension.js";
-import { costLimit } from "./cost-limit.js";
+import { costExtension, costLimit } from "./cost-limit.js";
 import { directExecution } from "./direct-execution.js";
 import { hideSchema, introspectionNeedsKey } from "./hide-schema.js";
-import { keptOperations } from "./kept-operations.js";
-import { onlyTrustedDocuments } from "./only-trusted-documents.js";
-import { operationCache } from "./operation-cache.js";
+import { cacheOperations, operationCache } from "./operation-cache.js";
 import { parsedDocuments } from "./parsed-documents.js";
-import { type Documents, persistedQueries } from "./persisted-queries.js";
+import { type Documents, onlyTrustedDocuments, persistedQueries } from "./persisted-queries.js";
 import { statusForJson } from "./status-for-json.js";
 
 export interface GraphQLServerOptions {
   readonly schema: GraphQLSchema;
   readonly database: Database;
   readonly formatError: FormatError;
-  readonly gate: AccessControl;
+  readonly accessControl: AccessControl;
   readonly maxCost: number;
   /** Whether clients without a key may see the schema. */
   readonly openSchema: boolean;
@@ -49,15 +45,24 @@ export interface GraphQLServerOptions {
 }
 
 /** Maximum number of validation errors in a response. */
-const MOST_ERRORS = 10;
+const MAX_VALIDATION_ERRORS = 10;
 
 /**
  * Creates the server that executes every operation of HTTP, WebSocket and server-sent events: its plugins, in
  * order.
  */
 export function graphqlServer(options: GraphQLServerOptions): ApolloServer<RequestContext> {
-  const { schema, database, formatError, gate, maxCost, openSchema, documents, documentsOnly, metrics } =
-    options;
+  const {
+    schema,
+    database,
+    formatError,
+    accessControl,
+    maxCost,
+    openSchema,
+    documents,
+    documentsOnly,
+    metrics,
+  } = options;
   const { noteOperation, operationCacheBytes } = options;
   const cache = operationCache(operationCacheBytes);
   metrics?.operationCache(cache.size);
@@ -68,7 +73,7 @@ export function graphqlServer(options: GraphQLServerOptions): ApolloServer<Reque
     stopOnTerminationSignals: false,
     documentStore: parsedDocuments(),
     persistedQueries: { cache: persistedQueries(documents) },
-    validationOptions: { maxErrors: MOST_ERRORS },
+    validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },
     formatError,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
@@ -78,14 +83,14 @@ export function graphqlServer(options: GraphQLServerOptions): ApolloServer<Reque
       judgingTime,
       operationChecks([
         ...(openSchema ? [] : [introspectionNeedsKey]),
-        authorization(gate),
+        authorization(accessControl),
         ...(documentsOnly ? [onlyTrustedDocuments(documents)] : []),
-        fitsItsWay,
+        checkTransport,
         costLimit({ limit: maxCost, database, cache }),
       ]),
       ...(openSchema ? [] : [hideSchema]),
       costExtension,
-      keptOperations(cache),
+      cacheOperations(cache),
       consistencyExtensions,
       cacheHeaders,
       statusForJson,

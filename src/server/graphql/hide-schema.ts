@@ -37,11 +37,11 @@ function withoutNames(error: GraphQLFormattedError): GraphQLFormattedError {
     : { ...error, message: `Variable "$${variable}" does not fit its type.` };
 }
 
-const DOES_NOT_FIT = "The document does not fit the schema. With a key the answer says what does not fit.";
+const DOES_NOT_FIT = "The document is not valid for this schema. Send a key to see why.";
 
 /** The error for introspection without a key. */
 export const schemaNeedsKey = (): AppError =>
   new AppError(
     "UNAUTHENTICATED",
-    "The schema is shown to those with a key. Send one as `Authorization: Bearer <key>`.",
+    "The schema is visible only with a key. Send a key as `Authorization: Bearer <key>`.",
   );

@@ -55,8 +55,8 @@ const counters: readonly Counter[] = [
   ]),
 ];
 
-const counted = statement<GraphCounts>({
-  name: "populations",
+const countStatement = statement<GraphCounts>({
+  name: "label counts",
   access: "READ",
   text: `RETURN [${counters.map(([, cypher]) => cypher).join(", ")}]`,
   parameters: {},
@@ -98,7 +98,7 @@ export function labelCounts(database: Database): () => GraphCounts {
   const ask = async (): Promise<void> => {
     askedAt = Date.now();
     try {
-      known = await database.read(counted);
+      known = await database.read(countStatement);
     } catch {
       // The query itself meets the same error; the next query reads the counts again.
       askedAt = Number.NEGATIVE_INFINITY;

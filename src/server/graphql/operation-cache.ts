@@ -1,8 +1,10 @@
+import type { ApolloServerPlugin } from "@apollo/server";
 import type { OperationDefinitionNode } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { memoizeByObject } from "../../util/memoize.js";
-import type { ReadOperation } from "../context/operation.js";
+import { isDryRun, type ReadOperation } from "../context/operation.js";
+import type { RequestContext } from "../context/request-context.js";
 
 /** A cache of queries that were read and compiled. */
 export interface OperationCache {
@@ -14,33 +16,33 @@ export interface OperationCache {
 }
 
 /** Bytes of a selected field, and of the code that reads it from a row, as measured on a heap. */
-const OF_A_FIELD = 600;
-const OF_READING_A_FIELD = 1600;
+const FIELD_BYTES = 600;
+const FIELD_READER_BYTES = 1600;
 /** Bytes per character: of the key, whose values are stored several times, and of a statement. */
-const OF_A_KEY = 8;
-const OF_A_STATEMENT = 2;
+const KEY_CHARACTER_BYTES = 8;
+const STATEMENT_CHARACTER_BYTES = 2;
 /** Bytes of an empty entry. */
-const OF_AN_ENTRY = 2000;
+const ENTRY_BYTES = 2000;
 
 /** @param maxSize maximum bytes; the least recently used entries are evicted first */
 export function operationCache(maxSize: number): OperationCache {
-  const known = new LRUCache<string, ReadOperation>({ maxSize, sizeCalculation: sizeOf });
+  const entries = new LRUCache<string, ReadOperation>({ maxSize, sizeCalculation: sizeOf });
   return {
-    get: (key) => known.get(key),
+    get: (key) => entries.get(key),
     keep: (key, operation) => {
       // The size is computed only for a new entry.
-      known.delete(key);
-      known.set(key, operation);
+      entries.delete(key);
+      entries.set(key, operation);
     },
-    size: () => known.calculatedSize,
+    size: () => entries.calculatedSize,
   };
 }
 
 function sizeOf(operation: ReadOperation, { length }: string): number {
   const fields = fieldsIn(operation);
   const texts = [...operation.statements.values()].reduce((sum, { text }) => sum + text.length, 0);
-  const compiled = texts > 0 ? texts * OF_A_STATEMENT + fields * OF_READING_A_FIELD : 0;
-  return OF_AN_ENTRY + length * OF_A_KEY + fields * OF_A_FIELD + compiled;
+  const compiled = texts > 0 ? texts * STATEMENT_CHARACTER_BYTES + fields * FIELD_READER_BYTES : 0;
+  return ENTRY_BYTES + length * KEY_CHARACTER_BYTES + fields * FIELD_BYTES + compiled;
 }
 
 const fieldsIn = memoizeByObject(({ fields }: ReadOperation): number => count(fields));
@@ -65,3 +67,15 @@ export function operationKey({ queryHash, operation, variables }: AskedQuery): s
   const given = declared.map((name) => (Object.hasOwn(variables, name) ? [variables[name]] : []));
   return `${day} ${queryHash} ${operation.name?.value ?? ""} ${JSON.stringify(given)}`;
 }
+
+/** Caches each query that was answered, so that it is not read and compiled again. */
+export const cacheOperations = (cache: OperationCache): ApolloServerPlugin<RequestContext> => ({
+  async requestDidStart() {
+    return {
+      async willSendResponse({ contextValue: { operation, operationKey }, response: { body } }) {
+        if (!operation || operationKey === undefined || isDryRun(operation)) return;
+        if (body.kind === "single" && !body.singleResult.errors) cache.keep(operationKey, operation);
+      },
+    };
+  },
+});

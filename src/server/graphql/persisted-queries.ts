@@ -1,4 +1,6 @@
 import { LRUCache } from "lru-cache";
+import { AppError } from "../../errors.js";
+import type { OperationCheck } from "../context/operation-checks.js";
 import { documentsIn, trustedDocuments } from "./trusted-documents.js";
 
 /** Documents by SHA-256 in hexadecimal. */
@@ -31,3 +33,11 @@ export function persistedQueries(kept: Documents) {
     delete: async (key: string) => registered.delete(key),
   };
 }
+
+/** Rejects every document that is not trusted, whether it is sent by SHA-256 or as text. */
+export const onlyTrustedDocuments =
+  (documents: Documents): OperationCheck =>
+  ({ queryHash }) => {
+    if (!documents.has(queryHash))
+      throw new AppError("FORBIDDEN", "This server answers only trusted documents.");
+  };

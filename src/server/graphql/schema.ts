@@ -30,10 +30,10 @@ export function createSchema(): GraphQLSchema {
     else if (isObjectType(type) && !isRoot(schema, type.name)) readByKey(Object.values(type.getFields()));
   }
   schema.getQueryType()!.description =
-    "What can be asked. One field is one round trip to the database, however deep.";
+    "Queries. Each root field takes one round trip to the database, at any depth.";
   schema.getMutationType()!.description =
-    "What can be recorded. One field is one transaction: all of its input takes effect, or nothing of it. Fields take effect in their order.";
-  schema.getSubscriptionType()!.description = "What can be listened to.";
+    "Mutations. Each field is one transaction: it records all of its input or nothing. Fields run in order.";
+  schema.getSubscriptionType()!.description = "Subscriptions.";
   return schema;
 }
 
@@ -41,7 +41,7 @@ export function createSchema(): GraphQLSchema {
 const unused = {
   publish: () => {},
   subscribe: () => {
-    throw new Error("Nothing is published here.");
+    throw new Error("Subscriptions do not use a PubSub.");
   },
 };
 

@@ -93,7 +93,7 @@ export interface App {
 }
 
 /** The share of a statement's time limit after which an analysis ends with a partial result. */
-const PATIENCE = 0.5;
+const PATIENCE_SHARE = 0.5;
 
 /** Builds the HTTP app: GraphQL, schema text, health, metrics, export, reconciliation, explorer. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -108,7 +108,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   } = options;
   const { free = null, tracing = null, proxies = 0, noteOperation = () => {} } = options;
   const limiter = rateLimiter({ requests: rateLimit, time: timeLimit }, metrics?.limited);
-  const gate = createAccessControl({
+  const accessControl = createAccessControl({
     authenticate: limitGuesses(authenticator(database, tokens && tokenReader(tokens)), limiter),
     anonymousReads,
     audit: auditLog(log),
@@ -120,20 +120,26 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { operationCacheBytes = 50_000_000 } = options;
   const limits = { maxCost, operationCacheBytes };
   const settings = { ...limits, openSchema, documents, documentsOnly, metrics, noteOperation };
-  const apollo = graphqlServer({ schema, database, formatError, gate, ...settings });
+  const apollo = graphqlServer({ schema, database, formatError, accessControl, ...settings });
   await apollo.start();
-  const known = requireAuth(gate);
-  const admitted = [known, rateLimited(limiter)];
+  const authentication = requireAuth(accessControl);
+  const admitted = [authentication, rateLimited(limiter)];
   const check = requestLimits(noteOperation);
   const isForeignPage = foreignPages(origins);
-  const patience = database.timeout * PATIENCE;
-  const contextOf = ({ caller, address, gone, requestId, traceparent }: StreamRequest): RequestContext => {
+  const patience = database.timeout * PATIENCE_SHARE;
+  const contextOf = ({
+    caller,
+    address,
+    disconnected,
+    requestId,
+    traceparent,
+  }: StreamRequest): RequestContext => {
     const span = tracing?.begin(traceparent);
     // Each root field may add a listener.
-    setMaxListeners(0, gone);
+    setMaxListeners(0, disconnected);
     const spend = (milliseconds: number) => limiter.spend(caller.id, milliseconds);
     const ask: Ask = (statement) =>
-      database.read(statement, { signal: gone, caller: { id: caller.id, spend } });
+      database.read(statement, { signal: disconnected, caller: { id: caller.id, spend } });
     const traced: Ask = (statement) => span!.within(statement.name, () => ask(statement));
     return {
       ...createRequestReads(database, span ? traced : ask),
@@ -151,15 +157,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...contextOf({
       caller: callerOf(req),
       address: addressOf(req),
-      gone: disconnectSignal(res),
+      disconnected: disconnectSignal(res),
       requestId: requestIdOf(res),
       traceparent: req.get("traceparent"),
     }),
-    freshness: etagStateOf(req),
+    etag: etagStateOf(req),
   });
   const unauthenticated = options.unauthenticatedSockets ?? { inAll: 100, perAddress: 20 };
   const onFull = (why: Limit) => metrics?.limited(why);
-  const means = { apollo, schema, database, gate, formatError, log };
+  const means = { apollo, schema, database, accessControl, formatError, log };
   const streams = createStreams({
     ...means,
     contextOf,
@@ -180,7 +186,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   app.use(requestIds, securityHeaders, compression());
   app.use("/health", health(database));
-  if (metrics) app.use("/metrics", metricsPage({ metrics, database, access: metricsAccess, known, free }));
+  if (metrics)
+    app.use("/metrics", metricsPage({ metrics, database, access: metricsAccess, authentication, free }));
   app.use(["/graphql", "/schema.graphql"], crossOrigin(origins));
   app.get("/schema.graphql", ...admitted, schemaText(openSchema));
   app

@@ -8,7 +8,7 @@ import { sendError } from "../requests/send-error.js";
 
 /** Answers a request that no route matches. */
 export const notFound: RequestHandler = () => {
-  throw new AppError("NOT_FOUND", "There is nothing here.");
+  throw new AppError("NOT_FOUND", "This path does not exist.");
 };
 
 /** Answers every error of every path as JSON, in the form of a GraphQL response. */
@@ -18,8 +18,8 @@ export const errorHandler =
     const { method, path } = request;
     response.once("finish", () => {
       const { id: caller, name: user } = callerOf(request);
-      const told = { requestId: requestIdOf(response), user, caller, method, path };
-      log.debug({ ...told, status: response.statusCode }, "A request was refused");
+      const details = { requestId: requestIdOf(response), user, caller, method, path };
+      log.debug({ ...details, status: response.statusCode }, "A request was refused");
     });
     if (response.headersSent) return void response.destroy();
     const status = statusOf(error);
@@ -36,7 +36,7 @@ function statusOf(error: unknown): number | undefined {
 
 /** The parsers' own messages repeat the input. */
 const says: Readonly<Record<number, string>> = {
-  400: "Bad Request: its body is no JSON, or its address not percent-encoded.",
-  413: "The body is larger than the 1 MB that are allowed.",
-  415: "The body is of a type, charset or encoding that is not read here: JSON in UTF-8 is, plain or by gzip.",
+  400: "Bad Request: the body is not valid JSON, or the URL is not percent-encoded.",
+  413: "The body is larger than the maximum of 1 MB.",
+  415: "The body must be JSON in UTF-8, uncompressed or compressed with gzip.",
 };

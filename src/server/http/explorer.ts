@@ -57,13 +57,13 @@ const pageSafeguards = (styleSrc: readonly string[]): RequestHandler =>
     formAction: ["'none'"],
   });
 
-const greeting = `brandgraph: who owns what, who sells what where, who sues whom, and how each of these is known.
+const greeting = `brandgraph: a graph of brands, their owners, sellers and lawsuits, with the sources of each fact.
 
-Ask by GraphQL:  POST /graphql
-Be told of it:   GET  /graphql/stream, or a WebSocket to /graphql
-Its schema:      GET  /schema.graphql
-Its health:      GET  /health/ready
+GraphQL:         POST /graphql
+Subscriptions:   GET  /graphql/stream, or a WebSocket to /graphql
+Schema:          GET  /schema.graphql
+Health:          GET  /health/ready
 Match names:     GET  /reconcile
 
-The explorer is not built: npm run build
+The explorer is not built. Run: npm run build
 `;

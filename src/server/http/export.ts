@@ -22,7 +22,7 @@ export interface ExportOptions {
 }
 
 /** Maximum number of entities that a download reaches around the selected ones. */
-const MOST_REACHED = 10_000;
+const MAX_REACHED = 10_000;
 /**
  * Maximum number of downloads at the same time, in total and of one caller. Each reads one page of the graph
  * at a time.
@@ -69,10 +69,10 @@ async function download(
   response: Response,
   read: (wanted: WantedParts) => AsyncGenerator<InputLine>,
 ): Promise<void> {
-  const { format: name = "facts", ...asked } = singleParams(query);
+  const { format: name = "facts", ...parameters } = singleParams(query);
   const format = exportFormatNamed(name);
-  const wanted = parseSelection(asked, MOST_REACHED);
-  const lines = await begun(read(wanted));
+  const wanted = parseSelection(parameters, MAX_REACHED);
+  const lines = await readFirstLine(read(wanted));
   response.setHeader("content-type", `${format.mediaType}; charset=utf-8`);
   response.setHeader("content-disposition", `attachment; filename="brandgraph.${format.extension}"`);
   response.setHeader("cache-control", "no-store");
@@ -83,7 +83,7 @@ async function download(
 }
 
 /** Reads the first line, so that an invalid selection is reported before the file begins. */
-async function begun(lines: AsyncGenerator<InputLine>): Promise<AsyncGenerator<InputLine>> {
+async function readFirstLine(lines: AsyncGenerator<InputLine>): Promise<AsyncGenerator<InputLine>> {
   const first = await lines.next();
   return (async function* () {
     try {

@@ -86,14 +86,14 @@ export const isLoopback = (host: string): boolean =>
 
 function refuse(error: NodeJS.ErrnoException, host: string, port: number): never {
   if (error.code === "EADDRINUSE")
-    throw new AppError("CONFLICT", `Port ${port} on ${host} is taken by another process.`, {
+    throw new AppError("CONFLICT", `Port ${port} on ${host} is in use by another process.`, {
       hint: "Set PORT to a free port, or to 0 to take any.",
     });
   throw new AppError(
     "BAD_USER_INPUT",
-    `HOST ${host} and PORT ${port} cannot be listened on (${error.code}).`,
+    `The server cannot listen on HOST ${host} and PORT ${port} (${error.code}).`,
     {
-      hint: "Set HOST to an address of this machine, as 127.0.0.1.",
+      hint: "Set HOST to an address of this machine, such as 127.0.0.1.",
     },
   );
 }

@@ -18,16 +18,16 @@ const optionalText = (description: string) => ({ type: () => String, nullable: t
 
 export const addClaimField = mutationField<AddClaimInput>("addClaim", {
   description:
-    "Adds what a source says of an entity or a fact. Status and confidence of a fact follow at once; a retracted fact stands again.",
-  input: inputType("AddClaimInput", "What a source says of something that is recorded.", {
-    subjectId: idField("The entity or fact it speaks of."),
-    field: optionalText("The field it speaks of; left out: the fact as a whole."),
-    value: optionalText("The value of the field as the source gives it."),
-    claim: { type: () => ClaimInput, description: "The source and what it says." },
+    "Adds what a source says about an entity or a fact. The status and the confidence of a fact change immediately; a retracted fact is recorded again.",
+  input: inputType("AddClaimInput", "What a source says about a recorded entity or fact.", {
+    subjectId: idField("The entity or fact that the claim is about."),
+    field: optionalText("The field that the claim is about. Default: the fact as a whole."),
+    value: optionalText("The value of the field according to the source."),
+    claim: { type: () => ClaimInput, description: "The source and its statement." },
     idempotencyKey,
   }),
   payload: payloadType("AddClaimPayload", {
-    claim: { type: () => Claim, nullable: true, description: "The claim as it stands." },
+    claim: { type: () => Claim, nullable: true, description: "The claim as recorded." },
     revision,
   }),
   resolve: async (context, input, selection) => {

@@ -25,29 +25,29 @@ const nothingRecorded = { revision: null, recordedAt: null };
 
 export const createApiKeyField = mutationField<CreateInput>("createApiKey", {
   access: "ADMIN",
-  description: "Makes an API key. For an ADMIN.",
-  input: inputType("CreateApiKeyInput", "A key that is wanted.", {
+  description: "Creates an API key. Requires the role ADMIN.",
+  input: inputType("CreateApiKeyInput", "The key to create.", {
     name: {
       type: () => String,
-      description: "Who it is for: stands as recordedBy on what is recorded with it.",
+      description: "The name of its owner: the recordedBy of everything recorded with the key.",
     },
-    role: { type: () => Role, description: "What it is to let its bearer do." },
+    role: { type: () => Role, description: "The role of its bearer." },
     expiresAt: {
       type: () => DateTimeScalar,
       nullable: true,
-      description: "When it is to end. Default: not by itself.",
+      description: "When the key expires. Default: never.",
     },
   }),
   payload: payloadType("CreateApiKeyPayload", {
     id: {
       type: () => ID,
       nullable: true,
-      description: "By which it is taken back; null where none was made.",
+      description: "The id to pass to revokeApiKey; null if no key was created.",
     },
     key: {
       type: () => String,
       nullable: true,
-      description: "The key, shown this once: what is kept is a hash of it.",
+      description: "The key. It is shown only here, since only its hash is stored.",
     },
   }),
   resolve: async (context, input, selection) => {
@@ -62,15 +62,15 @@ export const createApiKeyField = mutationField<CreateInput>("createApiKey", {
 
 export const revokeApiKeyField = mutationField<RevokeInput>("revokeApiKey", {
   access: "ADMIN",
-  description: "Takes an API key back: it is refused from now on, everywhere. For an ADMIN.",
-  input: inputType("RevokeApiKeyInput", "Which key to take back.", { id: idField("The key's id.") }),
+  description: "Revokes an API key: every replica refuses it from now on. Requires the role ADMIN.",
+  input: inputType("RevokeApiKeyInput", "The key to revoke.", { id: idField("The key's id.") }),
   payload: payloadType("RevokeApiKeyPayload", {
-    id: { type: () => ID, nullable: true, description: "The key's id; null where there is none of it." },
+    id: { type: () => ID, nullable: true, description: "The key's id; null if no key has it." },
   }),
   resolve: async (context, input, selection) => {
     const revoked = revokeKey(input.id, context.caller.name, now());
     const key = await context.database.write(({ run }) => run(revoked));
-    const missing = { path: ["id"], code: "NOT_FOUND" as const, message: `There is no key ${input.id}.` };
+    const missing = { path: ["id"], code: "NOT_FOUND" as const, message: `No key has the id ${input.id}.` };
     return payload(context, selection, input, {
       ...nothingRecorded,
       values: { id: key?.id },

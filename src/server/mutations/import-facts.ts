@@ -33,33 +33,33 @@ const names = formats.map(({ name }) => name).join(", ");
 
 export const importFactsField = mutationField<ImportFactsInput>("importFacts", {
   description:
-    "Records the facts of a text, batch by batch. The answer comes at once; the job tells how far it is. Rows that are rejected keep no other out. The same text again changes nothing; under the idempotencyKey of a job that was stopped it goes on with that job.",
-  input: inputType("ImportFactsInput", "Facts in a format of the field.", {
-    format: { type: () => String, description: `What the text is: ${names}.` },
-    content: { type: () => String, description: "The text itself." },
+    "Records the facts of a text in batches. It returns immediately, and the job shows the progress. A rejected row does not affect the others. The same text again changes nothing; with the idempotencyKey of an interrupted job, that job resumes.",
+  input: inputType("ImportFactsInput", "A text of facts to import.", {
+    format: { type: () => String, description: `The format of the text: ${names}.` },
+    content: { type: () => String, description: "The text." },
     mapping: {
       type: () => String,
       nullable: true,
-      description: "How the columns of a table are read, as JSON; csv alone needs one.",
+      description: "The mapping of the columns, as JSON. Required for csv, ignored for other formats.",
     },
     source: {
       type: () => SourceInput,
       nullable: true,
-      description: "Where what names no source comes from.",
+      description: "The source of facts that name no source.",
     },
     dryRun: {
       type: () => Boolean,
       nullable: true,
       defaultValue: false,
-      description: "Only tell what would be recorded.",
+      description: "Only report what would be recorded.",
     },
     idempotencyKey,
   }),
   payload: payloadType("ImportFactsPayload", {
-    job: { type: () => Job, nullable: true, description: "The import under way." },
+    job: { type: () => Job, nullable: true, description: "The started import." },
   }),
   resolve: async (context, input, selection) => {
-    const { id, faults } = await begin(context, input);
+    const { id, faults } = await validateAndStart(context, input);
     return payload(context, selection, input, {
       revision: null,
       recordedAt: id === null ? null : now(),
@@ -69,11 +69,11 @@ export const importFactsField = mutationField<ImportFactsInput>("importFacts", {
   },
 });
 
-type Begun =
+type StartResult =
   | { readonly id: string; readonly faults: readonly [] }
   | { readonly id: null; readonly faults: readonly ValidationIssue[] };
 
-async function begin(context: RequestContext, input: ImportFactsInput): Promise<Begun> {
+async function validateAndStart(context: RequestContext, input: ImportFactsInput): Promise<StartResult> {
   const format = formatNamed(input.format);
   const { mapping, faults: mappingFaults } = mappingOf(input);
   const source = input.source ? sourceOf(input.source, ["source"]) : null;
@@ -84,7 +84,7 @@ async function begin(context: RequestContext, input: ImportFactsInput): Promise<
   ];
   if (!format || faults.length > 0) return { id: null, faults };
   try {
-    return { id: await started(context, { format: format.name, mapping }, input, source), faults: [] };
+    return { id: await startImport(context, { format: format.name, mapping }, input, source), faults: [] };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "CONFLICT") throw error;
     return {
@@ -113,22 +113,22 @@ function mappingOf({ format, mapping = null }: ImportFactsInput): {
   }
 }
 
-interface Reading {
+interface TextFormat {
   readonly format: string;
   readonly mapping: Mapping | null;
 }
 
-async function started(
+async function startImport(
   context: RequestContext,
-  reading: Reading,
+  textFormat: TextFormat,
   { content, dryRun, idempotencyKey = null }: ImportFactsInput,
   source: ReturnType<typeof sourceOf> | null,
 ): Promise<string> {
   const { database, log } = context;
   const sender = senderOf(context);
   const request = JSON.stringify([
-    ...[reading.format, content, source?.lines.map(({ line }) => line), dryRun],
-    ...(reading.mapping ? [reading.mapping] : []),
+    ...[textFormat.format, content, source?.lines.map(({ line }) => line), dryRun],
+    ...(textFormat.mapping ? [textFormat.mapping] : []),
   ]);
   const place = importQueue.enter(context.caller.id, content.length);
   const task = { ...sender, key: idempotencyKey, content: request };
@@ -138,7 +138,7 @@ async function started(
   });
   if (!job.isOurs) place.leave();
   else
-    void runJob(database, rowsOf(reading, content, source, place), { job, by: sender.by, dryRun })
+    void runJob(database, rowsOf(textFormat, content, source, place), { job, by: sender.by, dryRun })
       .then((error) => error && log.error({ err: error, job: job.id }, "An import failed"))
       .finally(place.leave);
   return job.id;
@@ -146,7 +146,7 @@ async function started(
 
 /** The rows of the text once it is its turn, after the lines of their source. */
 async function* rowsOf(
-  { format, mapping }: Reading,
+  { format, mapping }: TextFormat,
   content: string,
   source: ReturnType<typeof sourceOf> | null,
   place: QueuePlace,

@@ -18,7 +18,7 @@ export interface QueuePlace {
 }
 
 /** Small texts count as this length. */
-const LEAST_HELD = 65_536;
+const MIN_COUNTED_LENGTH = 65_536;
 
 interface Waiting {
   readonly place: QueuePlace;
@@ -51,15 +51,15 @@ export class ImportQueue {
 
   /** Fails with OVERLOADED if the texts of the caller, or of all callers, would be too long. */
   enter(caller: string, length: number): QueuePlace {
-    const held = Math.max(length, LEAST_HELD);
+    const held = Math.max(length, MIN_COUNTED_LENGTH);
     const own = (this.#heldBy.get(caller) ?? 0) + held;
     if (own > this.#options.maxHeldByCaller)
       throw new AppError(
         "OVERLOADED",
-        "Too many of your imports are under way. Try again once some are done.",
+        "Too many of your imports are in progress. Try again when some have finished.",
       );
     if (this.#held + held > this.#options.maxHeld)
-      throw new AppError("OVERLOADED", "Too many imports are under way. Try again soon.");
+      throw new AppError("OVERLOADED", "Too many imports are in progress. Try again soon.");
     this.#hold(caller, held);
     let state: "ENTERED" | "WAITING" | "RUNNING" | "LEFT" = "ENTERED";
     const place: QueuePlace = {

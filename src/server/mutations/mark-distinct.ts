@@ -10,14 +10,14 @@ import { senderOf } from "./sender.js";
 
 export const markDistinctField = mutationField<DistinctRequest & RecordTerms>("markDistinct", {
   description:
-    "Marks entities as different, each from each: they cannot be merged and are not proposed as one again, until the mark is taken back.",
-  input: inputType("MarkDistinctInput", "Entities that only look like one.", {
+    "Marks entities as pairwise different: until the mark is removed, they cannot be merged and are not suggested as duplicates.",
+  input: inputType("MarkDistinctInput", "Entities that only look the same.", {
     ids: { type: () => [ID], description: "At least two entities." },
     reason: reasonField,
     distinct: {
       type: () => Boolean,
       defaultValue: true,
-      description: "false takes the mark back.",
+      description: "false removes the mark.",
     },
     idempotencyKey,
   }),

@@ -17,16 +17,16 @@ import { senderOf } from "./sender.js";
 
 export const mergeEntitiesField = mutationField<MergeRequest & RecordTerms>("mergeEntities", {
   description:
-    "Makes entities of one kind one: the kept one takes over names, identifiers, claims and facts, of facts that say the same one is left with the claims of both, and the other ids lead to the kept entity. For an earlier knownAt they are still several.",
-  input: inputType("MergeEntitiesInput", "Entities that turned out to be one.", {
-    keepId: idField("The one that is kept."),
-    mergeIds: { type: () => [ID], description: "The others." },
+    "Merges entities of one kind. The kept entity takes over names, identifiers, claims and facts. Facts that say the same become one, with the claims of both. The other ids redirect to the kept entity. For an earlier knownAt the entities are still separate.",
+  input: inputType("MergeEntitiesInput", "Entities that are the same.", {
+    keepId: idField("The entity to keep."),
+    mergeIds: { type: () => [ID], description: "The entities to merge into it." },
     reason: reasonField,
     idempotencyKey,
   }),
   payload: payloadType("MergeEntitiesPayload", {
-    entity: { type: () => Entity, nullable: true, description: "The kept one, as it is now." },
-    mergeId: { type: () => ID, nullable: true, description: "By which the merge is undone." },
+    entity: { type: () => Entity, nullable: true, description: "The kept entity in its present state." },
+    mergeId: { type: () => ID, nullable: true, description: "The id to pass to undoMerge." },
     revision,
   }),
   resolve: async (context, { keepId, mergeIds, reason, ...terms }, selection) => {
@@ -45,14 +45,14 @@ export const mergeEntitiesField = mutationField<MergeRequest & RecordTerms>("mer
 
 export const undoMergeField = mutationField<UndoRequest & RecordTerms>("undoMerge", {
   description:
-    "Parts what a merge made one. Each entity has again what it had, with all that became of its facts since; what was recorded of the kept one in the meantime stays with it.",
-  input: inputType("UndoMergeInput", "A merge that was wrong.", {
-    mergeId: idField("What mergeEntities gave."),
+    "Undoes a merge. Each entity has its own facts again, including later changes to them. Everything recorded about the kept entity in the meantime stays with it.",
+  input: inputType("UndoMergeInput", "The merge to undo.", {
+    mergeId: idField("The mergeId of mergeEntities."),
     reason: reasonField,
     idempotencyKey,
   }),
   payload: payloadType("UndoMergePayload", {
-    entities: { type: () => [Entity], description: "Those that stand apart again, the kept one first." },
+    entities: { type: () => [Entity], description: "The separated entities, the kept one first." },
     revision,
   }),
   resolve: async (context, { mergeId, reason, ...terms }, selection) => {

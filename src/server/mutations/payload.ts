@@ -27,13 +27,13 @@ export async function payload(
   { clientMutationId = null }: { readonly clientMutationId?: string | null },
   { revision, recordedAt, things = {}, versionOf, values = {}, faults }: MutationResult,
 ): Promise<ResponseObject> {
-  const asked = selection.fields.filter(({ name }) => name in things);
-  const shown = await projectPayload(ask, asked, things, { knownAt: recordedAt, versionOf });
+  const selected = selection.fields.filter(({ name }) => name in things);
+  const projected = await projectPayload(ask, selected, things, { knownAt: recordedAt, versionOf });
   const plain: Readonly<Record<string, unknown>> = { ...values, revision, clientMutationId };
   return buildObject(selection, selection.types[0]!, (field) => {
     if (field.name === "userErrors")
-      return faults.map((fault) => buildObjectFrom(field.selection, userError(fault)));
-    return shown.get(field) ?? plain[field.name] ?? null;
+      return faults.map((issue) => buildObjectFrom(field.selection, userError(issue)));
+    return projected.get(field) ?? plain[field.name] ?? null;
   });
 }
 

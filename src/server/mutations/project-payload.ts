@@ -1,16 +1,16 @@
+import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import { dayOf, formatDay, type Instant } from "../../domain/time.js";
 import { statement } from "../../neo4j/statement.js";
 import type { QueryContext } from "../../query/context.js";
 import { type Projection, tuple, type VersionColumns } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
-import type { FieldSelection } from "../../query/selection/selection.js";
-import { showVersion } from "./show-version.js";
+import { type FieldSelection, restrictTypes, type Selection } from "../../query/selection/selection.js";
 
 type Things = Readonly<Record<string, string | readonly string[] | null>>;
 
 /** The state in which things are read. */
-interface Shown {
+interface PayloadState {
   /** Null if nothing was recorded yet. */
   readonly knownAt: Instant | null;
   /** Their last versions at that time, as far as they are in memory. */
@@ -26,20 +26,24 @@ export async function projectPayload(
   ask: QueryContext["ask"],
   fields: readonly FieldSelection[],
   things: Things,
-  { knownAt, versionOf }: Shown,
+  { knownAt, versionOf }: PayloadState,
 ): Promise<ReadonlyMap<FieldSelection, unknown>> {
   const wanted = fields.filter(({ name }) => things[name] != null);
   if (wanted.length === 0 || knownAt === null) return new Map();
-  const shown = new Map(wanted.map((field) => [field, showAtHand(field, things[field.name]!, versionOf)]));
-  const asked = wanted.filter((field) => shown.get(field) === undefined);
-  return asked.length === 0 ? shown : new Map([...shown, ...(await read(ask, asked, things, knownAt))]);
+  const projected = new Map(
+    wanted.map((field) => [field, projectFromMemory(field, things[field.name]!, versionOf)]),
+  );
+  const missing = wanted.filter((field) => projected.get(field) === undefined);
+  return missing.length === 0
+    ? projected
+    : new Map([...projected, ...(await read(ask, missing, things, knownAt))]);
 }
 
 /** Undefined if the versions in memory do not contain all selected fields. */
-function showAtHand(
+function projectFromMemory(
   { selection }: FieldSelection,
   id: string | readonly string[],
-  versionOf: Shown["versionOf"],
+  versionOf: PayloadState["versionOf"],
 ): unknown {
   const version = typeof id === "string" ? versionOf?.(id) : null;
   return version ? showVersion(selection, id as string, version) : undefined;
@@ -47,37 +51,52 @@ function showAtHand(
 
 async function read(
   ask: QueryContext["ask"],
-  asked: readonly FieldSelection[],
+  missing: readonly FieldSelection[],
   things: Things,
   knownAt: Instant,
 ): Promise<readonly (readonly [FieldSelection, unknown])[]> {
-  const draft = createQueryBuilder({ knownAt, validAt: formatDay(dayOf(knownAt)) });
+  const builder = createQueryBuilder({ knownAt, validAt: formatDay(dayOf(knownAt)) });
   const { cypher, read } = tuple(
-    asked.map((field) => projectThing(draft, field, things[field.name]!)),
+    missing.map((field) => projectThing(builder, field, things[field.name]!)),
     (values) => values,
   );
-  const shown = (await ask(
+  const projected = (await ask(
     statement({
       name: "show what was recorded",
       access: "READ",
       text: `RETURN ${cypher} AS answer`,
-      parameters: draft.parameters,
+      parameters: builder.parameters,
       read: ([row]) => read(row![0]) as readonly unknown[],
     }),
   )) as readonly unknown[];
-  return asked.map((field, index) => [field, shown[index]] as const);
+  return missing.map((field, index) => [field, projected[index]] as const);
 }
 
 function projectThing(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   { selection }: FieldSelection,
   ids: string | readonly string[],
 ): Projection {
-  if (typeof ids === "string") return draft.project.byId(draft, selection, draft.parameter(ids));
-  const id = draft.variable("id");
-  const { cypher, read } = draft.project.byId(draft, selection, id);
+  if (typeof ids === "string") return builder.project.byId(builder, selection, builder.parameter(ids));
+  const id = builder.variable("id");
+  const { cypher, read } = builder.project.byId(builder, selection, id);
   return {
-    cypher: `COLLECT { UNWIND ${draft.parameter(ids)} AS ${id} RETURN ${cypher} }`,
+    cypher: `COLLECT { UNWIND ${builder.parameter(ids)} AS ${id} RETURN ${cypher} }`,
     read: (all) => (all as readonly unknown[]).map(read),
   };
+}
+
+/**
+ * The selected fields of an entity or a fact, from a version in memory; undefined if the version does not
+ * contain all of them.
+ */
+function showVersion(selection: Selection, id: string, version: VersionColumns): unknown {
+  const { type, category } = kindOfId(id)!;
+  const builder = createQueryBuilder(null);
+  const own = restrictTypes(selection, (name) => name === type.name);
+  const { of, read } =
+    category === "ENTITY"
+      ? builder.project.entity(builder, own, { node: "n", version: "n", type })
+      : builder.project.fact(builder, own, { fact: "r", from: null, to: null });
+  return of && read(of(version));
 }

@@ -26,10 +26,10 @@ function declare(kind: KindModel): DeclaredField {
   const { name } = kind.type;
   const thing = lowerFirst(name);
   return mutationField<RecordInput>(`record${name}`, {
-    description: `Records a ${name}: a new one, or a new version of one that is recorded. ${kind.description}`,
+    description: `Records a new ${name}, or a new version of a recorded one. ${kind.description}`,
     input: recordInput(kind),
     payload: payloadType(`Record${name}Payload`, {
-      [thing]: { type: () => kind.type, nullable: true, description: "As it was recorded." },
+      [thing]: { type: () => kind.type, nullable: true, description: "The recorded version." },
       revision,
     }),
     resolve: async (context, input, selection) => {

@@ -1,10 +1,10 @@
+import { typeNameOfId } from "../../query/project/lookup.js";
 import type { ValidationIssue } from "../../recording/input/facts.js";
 import { validate } from "../../recording/input/validate.js";
 import { record } from "../../recording/record.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
 import type { RequestContext } from "../context/request-context.js";
-import { inputError } from "./input-error.js";
-import type { EntryInputs } from "./input-lines.js";
+import type { EntryInput, EntryInputs } from "./input-lines.js";
 import { senderOf } from "./sender.js";
 
 /** The result of recording an input's lines. If there are errors, nothing was recorded. */
@@ -31,7 +31,7 @@ export async function recordLines(
   { lines, faults }: EntryInputs,
 ): Promise<RecordedLines> {
   if (faults.length > 0) {
-    const others = lines.flatMap((line) => validate(line.line).map((fault) => inputError(line, fault)));
+    const others = lines.flatMap((line) => validate(line.line).map((issue) => inputError(line, issue)));
     return { result: null, faults: [...faults, ...others] };
   }
   const result = await record(
@@ -45,7 +45,21 @@ export async function recordLines(
     },
   );
   const refused = result.rejected.flatMap(({ index, faults }) =>
-    faults.map((fault) => inputError(lines[index]!, fault)),
+    faults.map((issue) => inputError(lines[index]!, issue)),
   );
   return { result: refused.length > 0 ? null : result, faults: [...result.faults, ...refused] };
 }
+
+/**
+ * Maps the error of a line to the error of an input. An id of another kind is NOT_FOUND, since no such thing
+ * exists.
+ */
+function inputError({ line, pathOf }: EntryInput, issue: ValidationIssue): ValidationIssue {
+  const value = issue.path.reduce<unknown>((part, key) => (part as Record<string, unknown>)?.[key], line);
+  const isMisfit = issue.code === "BAD_USER_INPUT" && isReference(issue.path);
+  const isOfOtherKind = isMisfit && typeof value === "string" && typeNameOfId(value) !== undefined;
+  return { ...issue, path: pathOf(issue.path), code: isOfOtherKind ? "NOT_FOUND" : issue.code };
+}
+
+const references = new Set(["id", "from", "to", "subject", "source"]);
+const isReference = (path: readonly string[]): boolean => references.has(path.at(-1) ?? "");

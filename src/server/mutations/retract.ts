@@ -35,7 +35,7 @@ export const retractClaimField = declare({
   thing: "claim",
   type: () => Claim,
   description:
-    "Takes back a claim. Status and confidence of the fact it speaks of follow at once: without any claim left it is RETRACTED.",
+    "Retracts a claim. The status and the confidence of its fact change immediately: without any claim left it is RETRACTED.",
   takes: (id) => id.startsWith("claim:"),
 });
 
@@ -44,7 +44,7 @@ export const retractFactField = declare({
   thing: "fact",
   type: () => Node as unknown as TypeClass,
   description:
-    "Takes back a fact with all of its claims, or an entity at which no fact stands. What was known before stays what it was for an earlier knownAt.",
+    "Retracts a fact with all of its claims, or an entity that has no facts. An earlier knownAt still shows the former state.",
   takes: (id) => kindOfId(id) !== undefined,
 });
 
@@ -52,14 +52,14 @@ function declare({ name, thing, type, description, takes }: Retraction): Declare
   const typeName = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   return mutationField<RetractInput>(name, {
     description,
-    input: inputType(`${typeName}Input`, "What to take back, and why.", {
-      id: idField("Its id."),
+    input: inputType(`${typeName}Input`, "What to retract, and why.", {
+      id: idField("The id."),
       reason: reasonField,
       expectedRevision,
       idempotencyKey,
     }),
     payload: payloadType(`${typeName}Payload`, {
-      [thing]: { type, nullable: true, description: "As it stands now." },
+      [thing]: { type, nullable: true, description: "Its present state." },
       revision,
     }),
     resolve: async (context, input, selection) => {

@@ -17,7 +17,7 @@ interface Extended {
 
 /** Answers a data extension: a row for each id, with a list of values for each property. */
 export async function extend(ask: ReconcileAsk, text: string) {
-  const { ids, properties } = parsed(text);
+  const { ids, properties } = parseExtension(text);
   const document = `query ($ids: [ID!]!) {
     nodes(ids: $ids) { __typename id ... on Entity { identifiers { scheme value } } ${properties.flatMap(valuesOfKinds).join(" ")} }
   }`;
@@ -28,18 +28,18 @@ export async function extend(ask: ReconcileAsk, text: string) {
     for (const [index, node] of nodes.entries()) if (node) found.set(some[index]!, node);
   }
   const rows = ids.map((id) => [id, rowOf(found.get(id), properties)] as const);
-  return { meta: properties.map(described), rows: Object.fromEntries(rows) };
+  return { meta: properties.map(propertyMeta), rows: Object.fromEntries(rows) };
 }
 
-const MOST_IDS = 1000;
-const MOST_PROPERTIES = 20;
+const MAX_IDS = 1000;
+const MAX_PROPERTIES = 20;
 
-function parsed(text: string) {
+function parseExtension(text: string) {
   const { ids, properties } = extensionOf(text);
-  if (ids.length > MOST_IDS || properties.length > MOST_PROPERTIES)
+  if (ids.length > MAX_IDS || properties.length > MAX_PROPERTIES)
     throw new AppError(
       "BAD_USER_INPUT",
-      `extend takes at most ${MOST_IDS} ids and ${MOST_PROPERTIES} properties.`,
+      `extend takes at most ${MAX_IDS} ids and ${MAX_PROPERTIES} properties.`,
     );
   return { ids, properties };
 }
@@ -57,7 +57,8 @@ function extensionOf(text: string) {
 const valuesOfKinds = (id: string): readonly string[] =>
   typesWith(id).map((type) => `... on ${type} { ${type}_${id}: ${id} }`);
 
-const described = (id: string) => propertiesFor().find((property) => property.id === id) ?? { id, name: id };
+const propertyMeta = (id: string) =>
+  propertiesFor().find((property) => property.id === id) ?? { id, name: id };
 
 const rowOf = (entity: Extended | undefined, properties: readonly string[]) =>
   Object.fromEntries(properties.map((id) => [id, entity ? valuesOf(entity, id) : []]));

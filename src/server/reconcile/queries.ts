@@ -27,7 +27,7 @@ const document = `query ($queries: [MatchQuery!]!) {
   match(queries: $queries) { score match entity { id name kind description } }
 }`;
 
-const MOST_CANDIDATES = 25;
+const MAX_CANDIDATES = 25;
 const DEFAULT_CANDIDATES = 5;
 
 /**
@@ -35,7 +35,7 @@ const DEFAULT_CANDIDATES = 5;
  * MAX_NAME_LENGTH, such as a cell with a description, has no candidates. Fails with BAD_USER_INPUT.
  */
 export async function answerQueries(ask: ReconcileAsk, text: string): Promise<Record<string, unknown>> {
-  const all = Object.entries(parsed(text)).map(([key, query]) => [key, matchQueryOf(query)] as const);
+  const all = Object.entries(parseBatch(text)).map(([key, query]) => [key, matchQueryOf(query)] as const);
   const queries = all.filter(([, { name }]) => name.length <= MAX_NAME_LENGTH);
   const found = new Map<string, readonly Candidate[]>();
   if (queries.length > 0) {
@@ -44,10 +44,10 @@ export async function answerQueries(ask: ReconcileAsk, text: string): Promise<Re
     });
     for (const [index, [key]] of queries.entries()) found.set(key, match[index]!);
   }
-  return Object.fromEntries(all.map(([key]) => [key, { result: (found.get(key) ?? []).map(shown) }]));
+  return Object.fromEntries(all.map(([key]) => [key, { result: (found.get(key) ?? []).map(toResult) }]));
 }
 
-function parsed(text: string): Readonly<Record<string, ReconcileQuery>> {
+function parseBatch(text: string): Readonly<Record<string, ReconcileQuery>> {
   try {
     const batch: unknown = JSON.parse(text);
     if (isObject(batch) && Object.values(batch).every(isObject))
@@ -68,7 +68,7 @@ function matchQueryOf({ query = "", type, limit = DEFAULT_CANDIDATES, properties
   const country = hints.find(({ scheme }) => scheme === "country")?.value;
   return {
     name: String(query),
-    limit: Number.isInteger(limit) ? Math.min(Math.max(1, limit), MOST_CANDIDATES) : DEFAULT_CANDIDATES,
+    limit: Number.isInteger(limit) ? Math.min(Math.max(1, limit), MAX_CANDIDATES) : DEFAULT_CANDIDATES,
     ...(kinds.length > 0 && { kinds }),
     ...(country !== undefined && { country }),
     identifiers: hints.filter(({ scheme, value }) => scheme !== "country" && value !== ""),
@@ -83,7 +83,7 @@ function textOf(value: unknown): string {
     : String(first ?? "");
 }
 
-const shown = ({ score, match, entity: { id, name, kind, description } }: Candidate) => ({
+const toResult = ({ score, match, entity: { id, name, kind, description } }: Candidate) => ({
   id,
   name,
   ...(description && { description }),

@@ -23,20 +23,20 @@ export interface ReconcileOptions {
  * extension. It only reads, so that a page of any origin may use it for public data.
  */
 export function reconcile({ admitted, ask }: ReconcileOptions): Router {
-  const answered =
+  const handle =
     (answer: (request: Request, response: Response) => Promise<unknown>): RequestHandler =>
     async (request, response) => {
       const found = await answer(request, response);
-      if (found == null) throw new AppError("NOT_FOUND", "There is nothing here.");
+      if (found == null) throw new AppError("NOT_FOUND", "There is no such entity or path.");
       response.setHeader("cache-control", "no-store");
       if (typeof found !== "string") return void response.json(found);
       response.removeHeader("x-frame-options");
-      response.set(shownInPages).type("html").send(found);
+      response.set(FRAME_HEADERS).type("html").send(found);
     };
-  const service = answered(async (request, response) => {
+  const service = handle(async (request, response) => {
     const { queries, extend: extension, callback } = inputOf(request);
     if (callback !== undefined)
-      throw new AppError("BAD_USER_INPUT", "JSONP runs as a script and is not given: read the JSON by CORS.");
+      throw new AppError("BAD_USER_INPUT", "JSONP is not supported. Read the JSON with CORS.");
     if (queries !== undefined) return answerQueries(ask(request, response), queries);
     if (extension !== undefined) return extend(ask(request, response), extension);
     return manifest(addressOf(request));
@@ -47,7 +47,7 @@ export function reconcile({ admitted, ask }: ReconcileOptions): Router {
     .post("/", urlencoded({ extended: false, limit: MAX_MESSAGE }), service)
     .get(
       "/suggest/:what",
-      answered((request, response) =>
+      handle((request, response) =>
         suggest(
           ask(request, response),
           String(request.params.what),
@@ -58,7 +58,7 @@ export function reconcile({ admitted, ask }: ReconcileOptions): Router {
     )
     .get(
       "/properties",
-      answered(async (request) => {
+      handle(async (request) => {
         const { type, limit } = inputOf(request);
         const properties = propertiesFor(type).slice(0, Number(limit) || undefined);
         return { ...(type !== undefined && { type }), ...(limit !== undefined && { limit }), properties };
@@ -66,12 +66,12 @@ export function reconcile({ admitted, ask }: ReconcileOptions): Router {
     )
     .get(
       "/preview",
-      answered((request, response) => preview(ask(request, response), inputOf(request).id ?? "")),
+      handle((request, response) => preview(ask(request, response), inputOf(request).id ?? "")),
     );
 }
 
 /** Clients of the service show previews within their own pages. */
-const shownInPages = { "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'" };
+const FRAME_HEADERS = { "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'" };
 
 /** The parameters of a request, from its URL and its form. */
 const inputOf = ({ query, body }: Request): Readonly<Record<string, string | undefined>> =>

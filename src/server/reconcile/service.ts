@@ -3,10 +3,10 @@ import { entityKinds } from "../../domain/kinds/kinds.js";
 /** The URL of the service, as given in the manifest: scheme, host and mount path. */
 export type ServiceAddress = string;
 
-const named = (id: string, name: string) => ({ id, name });
+const idAndName = (id: string, name: string) => ({ id, name });
 
 /** The entity kinds, as the types of the service. */
-export const types = entityKinds.map(({ kind, label }) => named(kind, label));
+export const types = entityKinds.map(({ kind, label }) => idAndName(kind, label));
 
 export const typeOf = (kind: string) => types.find(({ id }) => id === kind)!;
 

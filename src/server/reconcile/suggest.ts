@@ -14,8 +14,8 @@ interface Found {
   };
 }
 
-const SUGGESTED = 10;
-const MOST_SUGGESTED = 100;
+const PAGE_SIZE = 10;
+const MAX_SUGGESTED = 100;
 
 const document = `query ($query: String!, $first: Int!) {
   search(query: $query, first: $first) { nodes { id name kind description } }
@@ -24,7 +24,7 @@ const document = `query ($query: String!, $first: Int!) {
 type Suggest = (ask: ReconcileAsk, prefix: string, upTo: number) => Promise<readonly object[]>;
 
 const suggestEntities: Suggest = async (ask, query, upTo) => {
-  const { search } = await ask<Found>(document, { query, first: Math.min(upTo, MOST_SUGGESTED) });
+  const { search } = await ask<Found>(document, { query, first: Math.min(upTo, MAX_SUGGESTED) });
   return search.nodes.map(({ id, name, kind, description }) => ({
     id,
     name,
@@ -36,8 +36,8 @@ const suggestEntities: Suggest = async (ask, query, upTo) => {
 /** A map, since the name comes from the URL: a plain object also has a `constructor`. */
 const suggestions: ReadonlyMap<string, Suggest> = new Map([
   ["entity", suggestEntities],
-  ["type", async (_ask: ReconcileAsk, prefix: string) => types.filter(begins(prefix))],
-  ["property", async (_ask: ReconcileAsk, prefix: string) => propertiesFor().filter(begins(prefix))],
+  ["type", async (_ask: ReconcileAsk, prefix: string) => types.filter(hasPrefix(prefix))],
+  ["property", async (_ask: ReconcileAsk, prefix: string) => propertiesFor().filter(hasPrefix(prefix))],
 ]);
 
 /**
@@ -48,11 +48,11 @@ export async function suggest(ask: ReconcileAsk, what: string, prefix: string, c
   const from = Number(cursor);
   if (!Number.isInteger(from) || from < 0)
     throw new AppError("BAD_USER_INPUT", `cursor must be a whole number, not ${cursor}.`);
-  const result = await suggestions.get(what)?.(ask, prefix, from + SUGGESTED);
-  return result && { result: result.slice(from, from + SUGGESTED) };
+  const result = await suggestions.get(what)?.(ask, prefix, from + PAGE_SIZE);
+  return result && { result: result.slice(from, from + PAGE_SIZE) };
 }
 
-const begins =
+const hasPrefix =
   (prefix: string) =>
   ({ id, name }: { readonly id: string; readonly name: string }): boolean =>
     [id, name].some((text) => text.toLowerCase().startsWith(prefix.toLowerCase()));

@@ -2,9 +2,9 @@ import type { Response } from "express";
 
 /** Aborts when a client disconnects before it was answered. */
 export function disconnectSignal(response: Response): AbortSignal {
-  const leaving = new AbortController();
+  const controller = new AbortController();
   response.once("close", () => {
-    if (!response.writableFinished) leaving.abort();
+    if (!response.writableFinished) controller.abort();
   });
-  return leaving.signal;
+  return controller.signal;
 }

@@ -6,40 +6,40 @@ import { countMergedPairs } from "./merged-fields.js";
 
 /** The maxima of a document. Fragments count each time they are spread. */
 const limits = {
-  tokens: { most: 5000, says: "tokens" },
-  nesting: { most: 64, says: "brackets within brackets" },
-  depth: { most: 25, says: "levels of fields" },
-  fields: { most: 5000, says: "fields" },
-  rootFields: { most: 50, says: "fields at the root of an operation" },
-  aliases: { most: 50, says: "aliases" },
-  repeats: { most: 10, says: "fields of one name side by side" },
-  directives: { most: 50, says: "directives" },
-  directivesOnOne: { most: 5, says: "directives on one thing" },
-  mergedPairs: { most: 20_000, says: "pairs of fields in one place, or of fragments, to compare" },
+  tokens: { max: 5000, unit: "tokens" },
+  nesting: { max: 64, unit: "nested brackets" },
+  depth: { max: 25, unit: "levels of fields" },
+  fields: { max: 5000, unit: "fields" },
+  rootFields: { max: 50, unit: "root fields in one operation" },
+  aliases: { max: 50, unit: "aliases" },
+  repeats: { max: 10, unit: "fields with the same name in one selection" },
+  directives: { max: 50, unit: "directives" },
+  directivesOnOne: { max: 5, unit: "directives at one place" },
+  mergedPairs: { max: 20_000, unit: "pairs of fields or fragments to compare for merging" },
 } as const;
 
 export type Limited = keyof typeof limits;
 
 /** Characters of accepted documents to remember. */
-const REMEMBERED = 2_000_000;
+const MAX_REMEMBERED = 2_000_000;
 
 /**
  * Checks a document before anything else, and fails with QUERY_TOO_COMPLEX if it exceeds a limit. Tokens are
  * counted before parsing, the shape before validation. Other errors of the document are reported later.
  */
 export function documentLimits(): (text: string) => void {
-  const sound = new LRUCache<string, true>({
-    maxSize: REMEMBERED,
+  const accepted = new LRUCache<string, true>({
+    maxSize: MAX_REMEMBERED,
     sizeCalculation: (_, { length }) => length + 1,
   });
   return (text) => {
-    if (sound.has(text)) return;
+    if (accepted.has(text)) return;
     const document = readDocument(text);
     if (!document) return;
-    for (const [name, found] of Object.entries(shapeOf(document))) keep(name as Limited, found);
+    for (const [name, count] of Object.entries(shapeOf(document))) checkLimit(name as Limited, count);
     // Last, since it visits fragments at each spread; the number of fields bounds that.
-    keep("mergedPairs", countMergedPairs(document, limits.mergedPairs.most));
-    sound.set(text, true);
+    checkLimit("mergedPairs", countMergedPairs(document, limits.mergedPairs.max));
+    accepted.set(text, true);
   };
 }
 
@@ -63,22 +63,18 @@ function countTokens(text: string): void {
     if (kind === TokenKind.EOF) return;
     if (opening.has(kind)) nesting += 1;
     if (closing.has(kind)) nesting -= 1;
-    keep("tokens", tokens);
-    keep("nesting", nesting);
+    checkLimit("tokens", tokens);
+    checkLimit("nesting", nesting);
   }
 }
 
 const opening = new Set<string>([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const closing = new Set<string>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
-function keep(name: Limited, found: number): void {
-  const { most, says } = limits[name];
-  if (found <= most) return;
-  throw new AppError(
-    "QUERY_TOO_COMPLEX",
-    `The document has more ${says} than the ${most} that are allowed.`,
-    {
-      details: { limit: most },
-    },
-  );
+function checkLimit(name: Limited, count: number): void {
+  const { max, unit } = limits[name];
+  if (count <= max) return;
+  throw new AppError("QUERY_TOO_COMPLEX", `The document has more ${unit} than the maximum of ${max}.`, {
+    details: { limit: max },
+  });
 }

@@ -19,7 +19,7 @@ export interface DocumentShape {
   readonly directivesOnOne: number;
 }
 
-const nothing: DocumentShape = {
+const empty: DocumentShape = {
   depth: 0,
   fields: 0,
   rootFields: 0,
@@ -35,56 +35,57 @@ export function shapeOf({ definitions }: DocumentNode): DocumentShape {
   for (const one of definitions)
     if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
   const shapes = definitions.flatMap((one) =>
-    "selectionSet" in one ? [plus(directed(one.directives), shapeOfSet(one.selectionSet, fragments))] : [],
+    "selectionSet" in one
+      ? [add(directivesShape(one.directives), shapeOfSet(one.selectionSet, fragments))]
+      : [],
   );
-  return shapes.reduce(larger, nothing);
+  return shapes.reduce(maximum, empty);
 }
 
 type Fragments = Map<string, FragmentDefinitionNode | DocumentShape>;
 
 function shapeOfSet({ selections }: SelectionSetNode, fragments: Fragments): DocumentShape {
   const names = new Map<string, number>();
-  let sum = nothing;
+  let sum = empty;
   for (const selection of selections) {
     if (selection.kind === Kind.FIELD)
       names.set(selection.name.value, (names.get(selection.name.value) ?? 0) + (selection.alias ? 0 : 1));
-    sum = plus(sum, shapeOfSelection(selection, fragments));
+    sum = add(sum, shapeOfSelection(selection, fragments));
   }
   return { ...sum, repeats: Math.max(sum.repeats, ...names.values()) };
 }
 
 function shapeOfSelection(selection: SelectionNode, fragments: Fragments): DocumentShape {
-  const own = directed(selection.directives);
-  if (selection.kind === Kind.INLINE_FRAGMENT)
-    return plus(own, shapeOfSet(selection.selectionSet, fragments));
+  const own = directivesShape(selection.directives);
+  if (selection.kind === Kind.INLINE_FRAGMENT) return add(own, shapeOfSet(selection.selectionSet, fragments));
   if (selection.kind === Kind.FRAGMENT_SPREAD)
-    return plus(own, shapeOfFragment(selection.name.value, fragments));
+    return add(own, shapeOfFragment(selection.name.value, fragments));
   const { depth, fields, ...below } = selection.selectionSet
     ? shapeOfSet(selection.selectionSet, fragments)
-    : nothing;
+    : empty;
   const field = { ...below, depth: depth + 1, fields: fields + 1, rootFields: 1 };
-  return plus({ ...own, aliases: selection.alias ? 1 : 0 }, field);
+  return add({ ...own, aliases: selection.alias ? 1 : 0 }, field);
 }
 
 /** An unknown or circular fragment counts as empty; validation reports it. */
 function shapeOfFragment(name: string, fragments: Fragments): DocumentShape {
   const fragment = fragments.get(name);
-  if (!fragment) return nothing;
+  if (!fragment) return empty;
   if (!("kind" in fragment)) return fragment;
-  fragments.set(name, nothing);
+  fragments.set(name, empty);
   const shape = shapeOfSet(fragment.selectionSet, fragments);
   fragments.set(name, shape);
   return shape;
 }
 
-const directed = (directives: readonly DirectiveNode[] = []): DocumentShape => ({
-  ...nothing,
+const directivesShape = (directives: readonly DirectiveNode[] = []): DocumentShape => ({
+  ...empty,
   directives: directives.length,
   directivesOnOne: directives.length,
 });
 
 /** The shape of two selections side by side. */
-const plus = (one: DocumentShape, other: DocumentShape): DocumentShape => ({
+const add = (one: DocumentShape, other: DocumentShape): DocumentShape => ({
   depth: Math.max(one.depth, other.depth),
   fields: one.fields + other.fields,
   rootFields: one.rootFields + other.rootFields,
@@ -94,7 +95,7 @@ const plus = (one: DocumentShape, other: DocumentShape): DocumentShape => ({
   directivesOnOne: Math.max(one.directivesOnOne, other.directivesOnOne),
 });
 
-const larger = (one: DocumentShape, other: DocumentShape): DocumentShape =>
+const maximum = (one: DocumentShape, other: DocumentShape): DocumentShape =>
   Object.fromEntries(
     Object.entries(one).map(([name, value]) => [name, Math.max(value, other[name as keyof DocumentShape])]),
   ) as unknown as DocumentShape;

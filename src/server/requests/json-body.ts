@@ -16,6 +16,6 @@ class NotUtf8 extends AppError {
   readonly status = 415;
 
   constructor() {
-    super("BAD_REQUEST", "A body is JSON in UTF-8.");
+    super("BAD_REQUEST", "The body must be JSON in UTF-8.");
   }
 }

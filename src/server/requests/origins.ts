@@ -5,14 +5,14 @@ import type { RequestHandler } from "express";
 /** Other origins whose pages may use the API, such as https://example.org; "*" means all. */
 export type Origins = readonly string[];
 
-const asked = [
+const requestHeaders = [
   "content-type",
   "authorization",
   "apollo-require-preflight",
   "idempotency-key",
   "x-request-id",
 ];
-const told = ["etag", "retry-after", "ratelimit", "ratelimit-policy", "x-request-id"];
+const responseHeaders = ["etag", "retry-after", "ratelimit", "ratelimit-policy", "x-request-id"];
 
 /** Sends CORS headers for the allowed origins. Pages authenticate with a key; cookies are never used. */
 export function crossOrigin(origins: Origins): RequestHandler {
@@ -20,8 +20,8 @@ export function crossOrigin(origins: Origins): RequestHandler {
   return cors({
     origin: origins.includes("*") ? "*" : [...origins],
     methods: ["GET", "POST"],
-    allowedHeaders: asked,
-    exposedHeaders: told,
+    allowedHeaders: requestHeaders,
+    exposedHeaders: responseHeaders,
     maxAge: 600,
   });
 }

@@ -6,7 +6,7 @@ import { callerOf } from "../context/callers.js";
 import { networkOf } from "../context/network-of.js";
 
 /** Seconds of a rate-limit window. */
-const WINDOW = 60;
+const WINDOW_SECONDS = 60;
 
 /** Limits of one caller per minute, in this process; 0 means unlimited. */
 export interface RateLimits {
@@ -41,7 +41,7 @@ export function rateLimiter(
   { requests, time }: RateLimits,
   onLimited: (of: keyof RateLimits | "credentials") => void = () => {},
 ): RateLimiter {
-  const perMinute = (points: number) => new RateLimiterMemory({ points, duration: WINDOW });
+  const perMinute = (points: number) => new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
   const requestsOf = requests > 0 ? perMinute(requests) : null;
   const timeOf = time > 0 ? perMinute(time) : null;
   const consume = async (limiter: RateLimiterMemory, id: string): Promise<Share> => {
@@ -54,7 +54,7 @@ export function rateLimiter(
   };
   const timeLeft = async (limiter: RateLimiterMemory, id: string): Promise<Share> => {
     const used = await limiter.get(id);
-    if (!used) return { of: "time", limit: time, remaining: time, resetsIn: WINDOW };
+    if (!used) return { of: "time", limit: time, remaining: time, resetsIn: WINDOW_SECONDS };
     const share = shareOf("time", time, used);
     if (share.remaining === 0) throw new RateLimited(share);
     return share;
@@ -99,7 +99,7 @@ export class RateLimited extends AppError {
     const what =
       of === "requests"
         ? `More than ${limit} requests within a minute.`
-        : `The requests of a minute took more than the ${limit} ms of database time that are allowed. Ask for less at a time.`;
+        : `More than ${limit} ms of database time within a minute. Request less at a time.`;
     super("RATE_LIMITED", `${what} Try again in ${resetsIn} s.`, { details: { limit, resetsIn } });
   }
 }
@@ -121,13 +121,13 @@ export function setLimited(response: Response, { share }: RateLimited): void {
 /** The headers of the IETF draft on rate limits. */
 function setShares(response: Response, shares: readonly Share[]): void {
   if (shares.length === 0) return;
-  const listed = (show: (share: Share) => string) => shares.map(show).join(", ");
+  const joinShares = (show: (share: Share) => string) => shares.map(show).join(", ");
   response.setHeader(
     "ratelimit-policy",
-    listed(({ of, limit }) => `"${of}";q=${limit};w=${WINDOW}`),
+    joinShares(({ of, limit }) => `"${of}";q=${limit};w=${WINDOW_SECONDS}`),
   );
   response.setHeader(
     "ratelimit",
-    listed(({ of, remaining, resetsIn }) => `"${of}";r=${remaining};t=${resetsIn}`),
+    joinShares(({ of, remaining, resetsIn }) => `"${of}";r=${remaining};t=${resetsIn}`),
   );
 }

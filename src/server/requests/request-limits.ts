@@ -8,7 +8,7 @@ import { documentLimits } from "./document-limits.js";
 import { requestIdOf } from "./request-id.js";
 
 /** The parts of an operation that have limits. */
-interface Asked {
+interface LimitedOperation {
   readonly query?: unknown;
   readonly variables?: unknown;
   readonly operationName?: unknown;
@@ -24,10 +24,10 @@ interface Sender {
  * Fails with QUERY_TOO_COMPLEX if a request exceeds a limit, and with BAD_USER_INPUT if a variable contains a
  * lone surrogate.
  */
-export type CheckRequest = (asked: Asked, sender: Sender) => void;
+export type CheckRequest = (operation: LimitedOperation, sender: Sender) => void;
 
 /** Levels of nested values in variables; more than any filter needs. */
-const MOST_LEVELS = 64;
+const MAX_LEVELS = 64;
 
 /** Values in all variables together, including objects and lists. All are read before the cost is known. */
 const MAX_VALUES = 10_000;
@@ -51,12 +51,13 @@ export const checkedRequest =
   (check: CheckRequest): RequestHandler =>
   (request, response, next) => {
     const { method, query, body } = request;
-    const asked = method === "GET" ? { ...query, variables: parsed(query.variables) } : (body ?? {});
-    check(asked, { requestId: requestIdOf(response), caller: callerOf(request) });
+    const operation =
+      method === "GET" ? { ...query, variables: parseVariables(query.variables) } : (body ?? {});
+    check(operation, { requestId: requestIdOf(response), caller: callerOf(request) });
     next();
   };
 
-function parsed(text: unknown): unknown {
+function parseVariables(text: unknown): unknown {
   try {
     return typeof text === "string" ? JSON.parse(text) : undefined;
   } catch {
@@ -69,27 +70,27 @@ function checkVariables(variables: unknown): void {
   let level = [variables];
   let values = 0;
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MOST_LEVELS) throw tooDeep();
+    if (depth > MAX_LEVELS) throw tooDeep();
     values += level.length;
     if (values > MAX_VALUES) throw tooMany();
-    if (level.some((one) => typeof one === "string" && hasLoneSurrogate(one))) throw halved();
+    if (level.some((one) => typeof one === "string" && hasLoneSurrogate(one))) throw loneSurrogate();
     level = level.flatMap((one) => (one !== null && typeof one === "object" ? Object.values(one) : []));
   }
 }
 
 const tooDeep = () =>
-  new AppError("QUERY_TOO_COMPLEX", `Variables may hold ${MOST_LEVELS} values within one another.`, {
-    details: { limit: MOST_LEVELS },
+  new AppError("QUERY_TOO_COMPLEX", `Variables can have at most ${MAX_LEVELS} levels of nested values.`, {
+    details: { limit: MAX_LEVELS },
   });
 
 const tooMany = () =>
-  new AppError("QUERY_TOO_COMPLEX", `Variables may hold ${MAX_VALUES} values in all.`, {
+  new AppError("QUERY_TOO_COMPLEX", `Variables can have at most ${MAX_VALUES} values in total.`, {
     details: { limit: MAX_VALUES },
   });
 
 /** In a document, GraphQL itself reports it. */
-const halved = () =>
+const loneSurrogate = () =>
   new AppError(
     "BAD_USER_INPUT",
-    "A text in the variables holds half of a surrogate pair, which is no character.",
+    "A text in the variables contains half of a surrogate pair, which is not a character.",
   );

@@ -17,12 +17,12 @@ export function sendError(
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : String(error);
   const extensions = error instanceof AppError ? { code, ...error.details } : { code };
-  const told = formatError({ message, extensions }, error);
+  const formatted = formatError({ message, extensions }, error);
   if (status === 401) response.setHeader("www-authenticate", challenge);
   if (error instanceof RateLimited) setLimited(response, error);
   if (status === 503) response.setHeader("retry-after", "1");
   response
     .status(status)
     .setHeader("cache-control", "no-store")
-    .json({ errors: [told] });
+    .json({ errors: [formatted] });
 }

@@ -15,11 +15,11 @@ const RATE_LIMITED = CloseCode.TooManyInitialisationRequests;
  */
 export function closeCodeFor(socket: WebSocket, formatError: FormatError, error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
-  const told = formatError({ message }, error).message;
+  const text = formatError({ message }, error).message;
   // A reason has at most 123 bytes.
   socket.close(
     codeFor(error),
-    Buffer.from(told)
+    Buffer.from(text)
       .subarray(0, 123)
       .toString()
       .replace(/\uFFFD$/, ""),

@@ -40,7 +40,7 @@ export function eventStreams({
   const open = new Set<Response>();
   const serve = async (request: Request, response: Response): Promise<void> => {
     if (request.method === "HEAD") return void response.writeHead(200, HEADERS).end();
-    if (isForeignPage(request)) throw new AppError("FORBIDDEN", "Pages of other sites are not answered.");
+    if (isForeignPage(request)) throw new AppError("FORBIDDEN", "The origin of this page is not allowed.");
     const leave = places.take(callerOf(request));
     open.add(response);
     response.once("close", () => {
@@ -52,7 +52,7 @@ export function eventStreams({
       authorization,
       what: `${request.method} ${STREAM_PATH}`,
       address: addressOf(request),
-      gone: disconnectSignal(response),
+      disconnected: disconnectSignal(response),
     };
     const asked = context(callerOf(request), shown, "SUBSCRIPTIONS");
     await answer(response, await run(operationOf(request), asked));
@@ -82,9 +82,9 @@ const HEADERS = {
 
 /** Writes the results of an operation, no faster than the client reads them. */
 async function answer(response: Response, outcome: OperationOutcome): Promise<void> {
-  const gone = new AbortController();
+  const disconnected = new AbortController();
   const leave = () => {
-    gone.abort();
+    disconnected.abort();
     if ("answers" in outcome) void outcome.answers.return();
   };
   response.once("close", leave);
@@ -94,7 +94,7 @@ async function answer(response: Response, outcome: OperationOutcome): Promise<vo
   const beat = setInterval(() => response.writableNeedDrain || response.write(":\n\n"), KEEP_ALIVE_MS);
   try {
     const answers = "answers" in outcome ? outcome.answers : [outcome.answer];
-    for await (const one of answers) await write(response, event("next", one), gone.signal);
+    for await (const one of answers) await write(response, event("next", one), disconnected.signal);
     response.end(event("complete", ""));
   } finally {
     clearInterval(beat);
@@ -102,10 +102,12 @@ async function answer(response: Response, outcome: OperationOutcome): Promise<vo
 }
 
 /** Fails if the client has disconnected or does not read for too long. */
-async function write(response: Response, text: string, gone: AbortSignal): Promise<void> {
-  if (response.writableEnded || gone.aborted) throw new Error("The stream has ended.");
+async function write(response: Response, text: string, disconnected: AbortSignal): Promise<void> {
+  if (response.writableEnded || disconnected.aborted) throw new Error("The stream has ended.");
   if (response.write(text)) return;
-  await once(response, "drain", { signal: AbortSignal.any([AbortSignal.timeout(KEEP_ALIVE_MS), gone]) });
+  await once(response, "drain", {
+    signal: AbortSignal.any([AbortSignal.timeout(KEEP_ALIVE_MS), disconnected]),
+  });
 }
 
 const event = (name: string, data: unknown): string =>

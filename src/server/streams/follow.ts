@@ -14,11 +14,11 @@ export interface FollowOptions {
 }
 
 /** Milliseconds until a reader's access is checked again although nothing was recorded. */
-const AT_REST = 5000;
+const RECHECK_MS = 5000;
 /** Milliseconds until a failed read, or an incomplete page, is tried again. */
-const RETRY = 100;
+const RETRY_MS = 100;
 /** Milliseconds after which missing revisions count as unused. */
-const GAP = 3000;
+const GAP_TIMEOUT_MS = 3000;
 
 /**
  * Reads change logs for one reader. It keeps at most one page, and reads the next when all of it was taken.
@@ -46,16 +46,16 @@ async function* read<T>(
   signal: AbortSignal,
 ): AsyncGenerator<T, void> {
   const { watch, present, recheck } = options;
-  let seen = log.after ?? (await patiently(present, signal)) ?? 0;
+  let seen = log.after ?? (await retryUntilAvailable(present, signal)) ?? 0;
   while (!signal.aborted) {
-    const revision = await watch.beyond(seen, { atMost: AT_REST, signal });
-    const deadline = Date.now() + GAP;
-    await patiently(recheck, signal);
+    const revision = await watch.beyond(seen, { atMost: RECHECK_MS, signal });
+    const deadline = Date.now() + GAP_TIMEOUT_MS;
+    await retryUntilAvailable(recheck, signal);
     while (seen < revision && !signal.aborted) {
       const page = await nextPage(() => options.ask(log.page(seen, revision)), deadline, signal);
       yield* page.rows;
       seen = page.upTo;
-      if (seen < revision) await patiently(recheck, signal);
+      if (seen < revision) await retryUntilAvailable(recheck, signal);
     }
   }
 }
@@ -67,27 +67,28 @@ async function nextPage<T>(
   signal: AbortSignal,
 ): Promise<ChangePage<T>> {
   for (;;) {
-    const page = await patiently(ask, signal);
+    const page = await retryUntilAvailable(ask, signal);
     if (!page) return { rows: [], upTo: 0, complete: false };
     if (page.complete || Date.now() > deadline) return page;
-    await rest(signal);
+    await pauseBeforeRetry(signal);
   }
 }
 
 /** Repeats a call until its service answers; undefined if the signal aborts first. */
-async function patiently<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+async function retryUntilAvailable<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> {
   while (!signal.aborted) {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof AppError && passing.has(error.code))) throw error;
-      await rest(signal);
+      if (!(error instanceof AppError && transientCodes.has(error.code))) throw error;
+      await pauseBeforeRetry(signal);
     }
   }
   return undefined;
 }
 
 /** Of the database, and of the issuer of tokens. */
-const passing = new Set(["DATABASE_UNAVAILABLE", "OVERLOADED"]);
+const transientCodes = new Set(["DATABASE_UNAVAILABLE", "OVERLOADED"]);
 
-const rest = (signal: AbortSignal): Promise<void> => delay(RETRY, undefined, { signal }).catch(() => {});
+const pauseBeforeRetry = (signal: AbortSignal): Promise<void> =>
+  delay(RETRY_MS, undefined, { signal }).catch(() => {});

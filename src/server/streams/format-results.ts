@@ -9,10 +9,10 @@ export function formatResults(
   answers: AsyncGenerator<ExecutionResult, void>,
   formatError: FormatError,
 ): FormattedResults {
-  const tell = (error: GraphQLError) => formatError(error.toJSON(), error);
-  const told = ({ errors, ...rest }: ExecutionResult): FormattedExecutionResult => ({
+  const formatOne = (error: GraphQLError) => formatError(error.toJSON(), error);
+  const formatResult = ({ errors, ...rest }: ExecutionResult): FormattedExecutionResult => ({
     ...rest,
-    ...(errors && { errors: errors.map(tell) }),
+    ...(errors && { errors: errors.map(formatOne) }),
   });
   let failed = false;
   const end = async () => {
@@ -25,10 +25,10 @@ export function formatResults(
       if (failed) return end();
       try {
         const { done, value } = await answers.next();
-        return done ? { done, value } : { done: false, value: told(value) };
+        return done ? { done, value } : { done: false, value: formatResult(value) };
       } catch (error) {
         failed = true;
-        return { done: false, value: { errors: [tell(asGraphQLError(error))] } };
+        return { done: false, value: { errors: [formatOne(asGraphQLError(error))] } };
       }
     },
     return: end,

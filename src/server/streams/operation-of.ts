@@ -18,10 +18,9 @@ export function operationOf({
   if (!isText(text) || !isText(operationName) || !isObject(variables) || !isObject(extensions))
     throw new AppError(
       "BAD_REQUEST",
-      "query and operationName are texts, variables and extensions are objects.",
+      "query and operationName must be strings; variables and extensions must be objects.",
     );
-  if (text == null && extensions == null)
-    throw new AppError("BAD_REQUEST", "No operation was given as query.");
+  if (text == null && extensions == null) throw new AppError("BAD_REQUEST", "query is missing.");
   const entries = Object.entries({ query: text, operationName, variables, extensions });
   return Object.fromEntries(entries.filter(([, value]) => value != null)) as GraphQLRequest;
 }
@@ -31,7 +30,7 @@ function readObjects(query: Request["query"]): Record<string, unknown> {
     try {
       return typeof text === "string" ? JSON.parse(text) : text;
     } catch {
-      throw new AppError("BAD_REQUEST", "variables and extensions are JSON.");
+      throw new AppError("BAD_REQUEST", "variables and extensions must be JSON.");
     }
   };
   return { ...query, variables: read(query.variables), extensions: read(query.extensions) };

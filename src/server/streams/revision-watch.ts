@@ -18,26 +18,27 @@ interface Waiter {
 }
 
 /** Milliseconds between two reads: at first, and at most while nothing changes. */
-const [QUICK, SLOW] = [25, 400];
+const [MIN_PAUSE_MS, MAX_PAUSE_MS] = [25, 400];
 
 /** Reads the revision only while someone waits, and less often the longer nothing changes. */
 export function revisionWatch(read: () => Promise<number>, log: Logger): RevisionWatch {
   const waiting = new Set<Waiter>();
   let latest = -1;
-  let pause = QUICK;
-  let looking = false;
-  const look = async (): Promise<void> => {
+  let pause = MIN_PAUSE_MS;
+  let isPolling = false;
+  const poll = async (): Promise<void> => {
     try {
       const revision = await read();
-      pause = revision === latest ? Math.min(SLOW, pause * 1.5) : QUICK;
+      pause = revision === latest ? Math.min(MAX_PAUSE_MS, pause * 1.5) : MIN_PAUSE_MS;
       latest = revision;
     } catch (error) {
-      if (pause < SLOW) log.warn({ err: error }, "The graph's revision cannot be read; subscriptions wait");
-      pause = SLOW;
+      if (pause < MAX_PAUSE_MS)
+        log.warn({ err: error }, "The graph's revision cannot be read; subscriptions wait");
+      pause = MAX_PAUSE_MS;
     }
     for (const waiter of waiting) if (waiter.revision < latest) waiter.wake();
-    looking = waiting.size > 0;
-    if (looking) setTimeout(look, pause);
+    isPolling = waiting.size > 0;
+    if (isPolling) setTimeout(poll, pause);
   };
   return {
     beyond(revision, { atMost, signal }) {
@@ -53,9 +54,9 @@ export function revisionWatch(read: () => Promise<number>, log: Logger): Revisio
         const timer = setTimeout(wake, atMost);
         signal.addEventListener("abort", wake);
         waiting.add(waiter);
-        if (looking) return;
-        looking = true;
-        void look();
+        if (isPolling) return;
+        isPolling = true;
+        void poll();
       });
     },
   };

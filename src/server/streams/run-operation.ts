@@ -21,16 +21,16 @@ export const operationRunner =
     try {
       check(request, contextValue);
     } catch (error) {
-      return { answer: { errors: [told(formatError, error)] } };
+      return { answer: { errors: [formatFailure(formatError, error)] } };
     }
     const { body } = await apollo.executeOperation(request, { contextValue });
     const answers = contextValue.stream?.answers;
     if (answers) return { answers: formatResults(answers, formatError) };
-    if (body.kind !== "single") throw new Error("An answer in parts was not asked for.");
+    if (body.kind !== "single") throw new Error("Incremental delivery is not supported.");
     return { answer: body.singleResult };
   };
 
-function told(formatError: FormatError, error: unknown) {
+function formatFailure(formatError: FormatError, error: unknown) {
   const { message, extensions } = toGraphQLError(error as AppError);
   return formatError({ message, extensions }, error);
 }

@@ -22,7 +22,7 @@ import type { Credentials, StreamContext } from "./stream-context.js";
 
 export interface SocketOperationsOptions {
   readonly schema: GraphQLSchema;
-  readonly gate: AccessControl;
+  readonly accessControl: AccessControl;
   readonly run: RunOperation;
   readonly context: StreamContext;
   readonly formatError: FormatError;
@@ -35,7 +35,7 @@ export interface Connected {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
   /** Aborts when the socket is closed. */
-  readonly gone: AbortSignal;
+  readonly disconnected: AbortSignal;
   /** Gives the socket one of its caller's places; fails with OVERLOADED if none is free. */
   readonly authenticated: (caller: Caller) => void;
 }
@@ -49,11 +49,11 @@ type Socket = Context<Params, Connected>;
  * each operation, so that a socket does not outlive its key.
  */
 export function socketOperations(options: SocketOperationsOptions): ServerOptions<Params, Connected> {
-  const { schema, gate, run, context, formatError, count } = options;
+  const { schema, accessControl, run, context, formatError, count } = options;
   const admit = async (socket: Socket): Promise<Caller | null> => {
-    const { authorization, gone: _, ...attempt } = shownBy(socket);
+    const { authorization, disconnected: _, ...attempt } = credentialsOf(socket);
     try {
-      return await gate.admit(authorization, attempt);
+      return await accessControl.admit(authorization, attempt);
     } catch (error) {
       closeCodeFor(socket.extra.socket, formatError, error);
       return null;
@@ -74,16 +74,18 @@ export function socketOperations(options: SocketOperationsOptions): ServerOption
     onSubscribe: async (socket, _id, payload) => {
       if (Object.keys(socket.subscriptions).length > MAX_OPERATIONS) {
         socket.extra.socket.close(CloseCode.TooManyInitialisationRequests, "Too many operations at a time");
-        return [unsent];
+        return [closedError];
       }
       const caller = await admit(socket);
-      if (!caller) return [unsent];
-      const spent = await spentShare(count(caller));
-      if (spent)
-        return [asGiven(formatError({ message: spent.message, extensions: spent.extensions }, spent))];
-      const outcome = await run(requestOf(payload), context(caller, shownBy(socket), "ALL"));
-      if ("answer" in outcome && !("data" in outcome.answer)) return outcome.answer.errors!.map(asGiven);
-      return { schema, document: anything, contextValue: outcome };
+      if (!caller) return [closedError];
+      const limited = await rateLimitError(count(caller));
+      if (limited)
+        return [
+          asFormatted(formatError({ message: limited.message, extensions: limited.extensions }, limited)),
+        ];
+      const outcome = await run(requestOf(payload), context(caller, credentialsOf(socket), "ALL"));
+      if ("answer" in outcome && !("data" in outcome.answer)) return outcome.answer.errors!.map(asFormatted);
+      return { schema, document: placeholder, contextValue: outcome };
     },
     // The operation has already started.
     execute: (({ contextValue }: { contextValue: OperationOutcome }) =>
@@ -98,27 +100,27 @@ export function socketOperations(options: SocketOperationsOptions): ServerOption
 }
 
 /** The error if a limit of the caller is used up, else null. */
-const spentShare = (counting: Promise<unknown>): Promise<AppError | null> =>
+const rateLimitError = (counting: Promise<unknown>): Promise<AppError | null> =>
   counting.then(
     () => null,
     (error: AppError) => error,
   );
 
-function shownBy({ connectionParams = {}, extra: { request, gone } }: Socket): Credentials {
+function credentialsOf({ connectionParams = {}, extra: { request, disconnected } }: Socket): Credentials {
   const given = connectionParams.authorization ?? connectionParams.Authorization;
   const authorization = given === undefined ? request.headers.authorization : String(given);
-  return { authorization, what: "WebSocket /graphql", address: addressOf(request), gone };
+  return { authorization, what: "WebSocket /graphql", address: addressOf(request), disconnected };
 }
 
 /** A placeholder, since the operation was already parsed. */
-const anything = parse("{ __typename }");
+const placeholder = parse("{ __typename }");
 
 /** For a socket that is closing. It is not sent. */
-const unsent = new GraphQLError("The socket is closed.");
+const closedError = new GraphQLError("The socket is closed.");
 
 /** An error that is sent exactly as formatted. */
-const asGiven = (told: GraphQLFormattedError): GraphQLError =>
-  Object.assign(new GraphQLError(told.message), { toJSON: () => told });
+const asFormatted = (formatted: GraphQLFormattedError): GraphQLError =>
+  Object.assign(new GraphQLError(formatted.message), { toJSON: () => formatted });
 
 function requestOf({ query, operationName, variables, extensions }: SubscribePayload): GraphQLRequest {
   return {

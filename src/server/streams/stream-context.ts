@@ -11,14 +11,14 @@ export interface Credentials {
   readonly what: string;
   readonly address: string;
   /** Aborts when the client disconnects. */
-  readonly gone: AbortSignal;
+  readonly disconnected: AbortSignal;
 }
 
 /** A request and its caller. */
 export interface StreamRequest {
   readonly caller: Caller;
   readonly address: string;
-  readonly gone: AbortSignal;
+  readonly disconnected: AbortSignal;
   readonly requestId: string;
   /** The trace context of the client, if any. */
   readonly traceparent: string | undefined;
@@ -27,7 +27,7 @@ export interface StreamRequest {
 export interface StreamContextOptions {
   /** Reads the graph's present revision. */
   readonly present: () => Promise<number>;
-  readonly gate: AccessControl;
+  readonly accessControl: AccessControl;
   readonly watch: RevisionWatch;
   /** Creates the context of any request. */
   readonly contextOf: (asked: StreamRequest) => RequestContext;
@@ -36,11 +36,22 @@ export interface StreamContextOptions {
 /** Creates the context of an operation whose response may stay open. */
 export type StreamContext = (caller: Caller, shown: Credentials, takes: Stream["takes"]) => RequestContext;
 
-export function streamContext({ present, gate, watch, contextOf }: StreamContextOptions): StreamContext {
-  return (caller, { authorization, gone, ...attempt }, takes) => {
+export function streamContext({
+  present,
+  accessControl,
+  watch,
+  contextOf,
+}: StreamContextOptions): StreamContext {
+  return (caller, { authorization, disconnected, ...attempt }, takes) => {
     const { address } = attempt;
-    const context = contextOf({ caller, address, gone, requestId: randomUUID(), traceparent: undefined });
-    const recheck = () => gate.admit(authorization, attempt);
+    const context = contextOf({
+      caller,
+      address,
+      disconnected,
+      requestId: randomUUID(),
+      traceparent: undefined,
+    });
+    const recheck = () => accessControl.admit(authorization, attempt);
     return { ...context, stream: { takes }, follow: follower({ ask: context.ask, watch, present, recheck }) };
   };
 }

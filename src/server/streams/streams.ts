@@ -22,7 +22,7 @@ export interface StreamsOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly schema: GraphQLSchema;
   readonly database: Database;
-  readonly gate: AccessControl;
+  readonly accessControl: AccessControl;
   readonly formatError: FormatError;
   readonly log: Logger;
   readonly check: CheckRequest;
@@ -49,7 +49,7 @@ export function createStreams({
   apollo,
   schema,
   database,
-  gate,
+  accessControl,
   formatError,
   log,
   check,
@@ -61,11 +61,11 @@ export function createStreams({
 }: StreamsOptions): Streams {
   const present = async () => (await readRevision(database)).revision;
   const watch = revisionWatch(present, log);
-  const context = streamContext({ present, gate, watch, contextOf });
+  const context = streamContext({ present, accessControl, watch, contextOf });
   const run = operationRunner(apollo, formatError, check);
   const events = eventStreams({ run, context, formatError, isForeignPage, onFull });
   const sockets = webSockets({
-    ...{ schema, gate, run, context, formatError, count },
+    ...{ schema, accessControl, run, context, formatError, count },
     ...{ isForeignPage, unauthenticated, onFull },
   });
   return {

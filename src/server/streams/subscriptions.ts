@@ -12,14 +12,15 @@ export const STREAM_PATH = "/graphql/stream";
  * Rejects a subscription over a transport with a single response, and other operations over a transport for
  * subscriptions.
  */
-export const fitsItsWay: OperationCheck = ({ operation, contextValue: { stream } }) => {
+export const checkTransport: OperationCheck = ({ operation, contextValue: { stream } }) => {
   const isSubscription = operation?.operation === "subscription";
-  if (isSubscription && !stream) throw elsewhere(`Subscriptions go by WebSocket, or by ${STREAM_PATH}.`);
+  if (isSubscription && !stream)
+    throw wrongTransport(`Subscriptions need a WebSocket, or server-sent events at ${STREAM_PATH}.`);
   if (!isSubscription && stream?.takes === "SUBSCRIPTIONS")
-    throw elsewhere("Only subscriptions are answered here; ask at /graphql.");
+    throw wrongTransport("This path answers only subscriptions. Send other operations to /graphql.");
 };
 
-const elsewhere = (message: string) => new AppError("BAD_REQUEST", message);
+const wrongTransport = (message: string) => new AppError("BAD_REQUEST", message);
 
 /**
  * Starts a subscription if the request's transport stays open, and puts its results into the request's

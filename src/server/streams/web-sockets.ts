@@ -75,10 +75,10 @@ export function webSockets(options: WebSocketOptions): WebSockets {
     },
     async stop() {
       const open = [...server.clients];
-      const gone = Promise.all(open.map((socket) => once(socket, "close")));
+      const closed = Promise.all(open.map((socket) => once(socket, "close")));
       for (const socket of open) closeForShutdown(socket);
       const late = setTimeout(() => open.forEach((socket) => void socket.terminate()), CLOSE_GRACE_MS);
-      await gone;
+      await closed;
       clearTimeout(late);
     },
   };
@@ -115,7 +115,7 @@ function serve(
           take(data.toString()).catch((error: unknown) => closeCodeFor(socket, formatError, error));
         }),
     },
-    { socket, request, gone: leaving.signal, authenticated },
+    { socket, request, disconnected: leaving.signal, authenticated },
   );
   // An error closes the socket; the close code shows it.
   socket.on("error", () => {});

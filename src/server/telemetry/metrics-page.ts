@@ -14,15 +14,15 @@ export interface MetricsPageOptions {
   /** The role that may read the metrics; null if no key is needed. */
   readonly access: Role | null;
   /** Authenticates the caller; not used if no key is needed. */
-  readonly known: RequestHandler;
+  readonly authentication: RequestHandler;
   /** Reads the free bytes of the database's disk; null if unknown. */
   readonly free: (() => Promise<number>) | null;
 }
 
-const PATIENCE = 2000;
+const TIMEOUT_MS = 2000;
 
 const imports = statement({
-  name: "imports under way",
+  name: "running imports",
   access: "READ",
   text: "MATCH (j:Job {state: 'RUNNING'}) RETURN j.id, j.read LIMIT 100",
   parameters: {},
@@ -30,10 +30,10 @@ const imports = statement({
 });
 
 /** The metrics in the Prometheus text format. They are also available while the database is not. */
-export function metricsPage({ metrics, database, access, known, free }: MetricsPageOptions): Router {
+export function metricsPage({ metrics, database, access, authentication, free }: MetricsPageOptions): Router {
   const { registry, graph } = metrics;
-  const look = async (): Promise<void> => {
-    const options = { signal: AbortSignal.timeout(PATIENCE) };
+  const refresh = async (): Promise<void> => {
+    const options = { signal: AbortSignal.timeout(TIMEOUT_MS) };
     graph.underWay.set(database.underWay());
     graph.givenUp.set(database.givenUp());
     graph.waiting.set(database.waiting());
@@ -49,7 +49,7 @@ export function metricsPage({ metrics, database, access, known, free }: MetricsP
       graph.up.set((await database.isAnswering()) ? 1 : 0);
     }
   };
-  const permitted: RequestHandler = (request, _response, next) => {
+  const requireRole: RequestHandler = (request, _response, next) => {
     const { role } = callerOf(request);
     if (access && (role === "ANONYMOUS" || !covers(role, access)))
       throw new AppError(
@@ -58,8 +58,8 @@ export function metricsPage({ metrics, database, access, known, free }: MetricsP
       );
     next();
   };
-  return Router().get("/", ...(access ? [known] : []), permitted, async (_request, response) => {
-    await look();
+  return Router().get("/", ...(access ? [authentication] : []), requireRole, async (_request, response) => {
+    await refresh();
     response.type(registry.contentType).send(await registry.metrics());
   });
 }

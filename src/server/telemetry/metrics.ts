@@ -9,13 +9,13 @@ import type { RequestEvent } from "./request-event.js";
 export interface Metrics {
   readonly registry: Registry;
   /** Counts a statement. */
-  statement(told: StatementEvent): void;
+  statement(event: StatementEvent): void;
   /** Counts a ping, or the replacement of a driver. */
   driverEvent(event: DriverEvent): void;
   /** Counts a request that a limit on callers refused or ended. */
   limited(limit: Limit): void;
   /** Counts an answered operation. */
-  request(told: RequestEvent): void;
+  request(event: RequestEvent): void;
   /** Registers a function that reads the size of the operation cache. */
   operationCache(size: () => number): void;
   /** Metrics that are read from the database on demand. */
@@ -64,7 +64,7 @@ export function createMetrics(): Metrics {
     buckets: SECONDS,
   });
   const cost = new Histogram({
-    ...named("request_cost", "What operations may cost at most."),
+    ...named("request_cost", "Maximum cost of operations, computed before they run."),
     buckets: COSTS,
   });
   const statements = new Counter({
@@ -79,7 +79,7 @@ export function createMetrics(): Metrics {
   const driverEvents = new Counter({
     ...named(
       "neo4j_driver_events_total",
-      "Pings of the database, each answered or not, and replacements of a driver whose ping was not.",
+      "Pings of the database by result, and replacements of unresponsive drivers.",
     ),
     labelNames: ["event"],
   });
@@ -88,7 +88,7 @@ export function createMetrics(): Metrics {
     buckets: SECONDS,
   });
   const limited = new Counter({
-    ...named("limited_total", "What was refused or ended by a limit on one caller, by the limit."),
+    ...named("limited_total", "Requests and connections that a limit refused or ended, by limit."),
     labelNames: ["limit"],
   });
   return {
@@ -107,7 +107,7 @@ export function createMetrics(): Metrics {
     },
     operationCache: (size) =>
       void new Gauge({
-        ...named("operation_cache_bytes", "Bytes of queries kept as they were read and compiled."),
+        ...named("operation_cache_bytes", "Bytes of the operation cache."),
         collect() {
           this.set(size());
         },
@@ -115,21 +115,21 @@ export function createMetrics(): Metrics {
     graph: {
       up: new Gauge(named("neo4j_up", "Whether the database answers: 1 or 0.")),
       revision: new Gauge(named("revision", "The graph's revision.")),
-      underWay: new Gauge(named("database_sessions", "Questions to the database under way or waiting.")),
+      underWay: new Gauge(named("database_sessions", "Database sessions in use or waiting.")),
       givenUp: new Gauge(
         named(
           "database_sessions_given_up",
-          "Questions that are over and still hold a connection, as the database plans them to the end.",
+          "Sessions that have ended but keep a connection until the database has planned their statement.",
         ),
       ),
       waiting: new Gauge(named("statements_waiting", "Statements of callers that wait for their turn.")),
       freeBytes: new Gauge(
-        named("free_bytes", "Bytes free where the managed database is; absent for another."),
+        named("free_bytes", "Free bytes on the disk of the managed database; absent for an external one."),
       ),
       importsReading: new Gauge(named("imports_reading", "Imports whose text a thread is reading.")),
       importsWaiting: new Gauge(named("imports_waiting", "Imports that wait for a thread.")),
       imports: new Gauge({
-        ...named("import_rows", "Rows read by each import under way."),
+        ...named("import_rows", "Rows read by each running import."),
         labelNames: ["job"],
       }),
     },

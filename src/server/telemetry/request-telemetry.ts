@@ -22,13 +22,13 @@ export const requestTelemetry = (metrics: Metrics | null): ApolloServerPlugin<Re
     const began = performance.now();
     return {
       async willSendResponse(request) {
-        const told = toldOf(request, performance.now() - began);
+        const event = describeRequest(request, performance.now() - began);
         const { contextValue } = request;
-        metrics?.request(told);
-        contextValue.span?.end(told.operation, { code: told.code });
-        const isGrave = grave.has(told.code);
+        metrics?.request(event);
+        contextValue.span?.end(event.operation, { code: event.code });
+        const isGrave = grave.has(event.code);
         if (!isGrave && !contextValue.log.isLevelEnabled("debug")) return;
-        contextValue.log[isGrave ? "warn" : "debug"](lineOf(request, told), "An operation was answered");
+        contextValue.log[isGrave ? "warn" : "debug"](lineOf(request, event), "An operation was answered");
       },
     };
   },
@@ -36,7 +36,7 @@ export const requestTelemetry = (metrics: Metrics | null): ApolloServerPlugin<Re
 
 type Request = GraphQLRequestContextWillSendResponse<RequestContext>;
 
-function toldOf(request: Request, milliseconds: number): RequestEvent {
+function describeRequest(request: Request, milliseconds: number): RequestEvent {
   const { document, operation, contextValue } = request;
   const first = firstError(request);
   const fields = document && operation ? rootFieldsOf(document, operation) : [];
@@ -53,7 +53,7 @@ const firstError = ({ response: { body } }: Request) =>
   body.kind === "single" ? body.singleResult.errors?.[0] : undefined;
 
 /** Only names and counts, never the content of a request or an answer. */
-function lineOf(request: Request, { milliseconds, ...told }: RequestEvent) {
+function lineOf(request: Request, { milliseconds, ...event }: RequestEvent) {
   const { contextValue, operationName } = request;
   const { requestId, caller, address } = contextValue;
   const errorId = firstError(request)?.extensions?.errorId;
@@ -63,7 +63,7 @@ function lineOf(request: Request, { milliseconds, ...told }: RequestEvent) {
     caller: caller.id,
     via: caller.via,
     address,
-    ...told,
+    ...event,
     milliseconds: Math.round(milliseconds * 10) / 10,
     ...(operationName && { operationName }),
     ...(errorId !== undefined && { errorId }),

@@ -32,7 +32,7 @@ const asked = [
   })),
 ].map(({ type, field, ...operation }) => ({ path: `${type}.${field.name}`, type, operation }));
 
-/** The least of callers who may have a field: said here once more, apart from the product's own words. */
+/** The lowest caller with access to a field, stated here independently of the product. */
 function least(path: string, type: string): Caller {
   if (["Query.apiKeys", "Mutation.createApiKey", "Mutation.revokeApiKey"].includes(path)) return "ADMIN";
   return type === "Mutation" || path === "Query.duplicates" ? "CURATOR" : "ANONYMOUS";
@@ -56,7 +56,7 @@ interface Answer {
 }
 
 const refusals = ["UNAUTHENTICATED", "FORBIDDEN"];
-/** What came of it, as far as rights go: that a thing made up is not found is an answer too. */
+/** The result with regard to access. That an invented id is not found also counts as access. */
 const outcome = ({ errors = [] }: Answer): string =>
   errors.map(({ extensions }) => extensions.code).find((code) => refusals.includes(code)) ?? "answered";
 
@@ -73,7 +73,8 @@ async function byHttp(caller: Caller, operation: AnyOperation) {
 
 async function bySocket(socket: TestSocket, id: string, payload: AnyOperation) {
   socket.send({ id, type: "subscribe", payload });
-  // A subscription that is let in says nothing until something happens; the question after it is answered then.
+  // An accepted subscription sends nothing until something is recorded, so the operation after it is answered
+  // first.
   socket.send({ id: `after ${id}`, type: "subscribe", payload: { query: "{ graph { revision } }" } });
   for (;;) {
     const message = await socket.next();
@@ -87,7 +88,9 @@ async function bySocket(socket: TestSocket, id: string, payload: AnyOperation) {
 }
 
 let heard = 0;
-/** A subscription that is let in says nothing until something happens: something is recorded as it begins. */
+/**
+ * An accepted subscription sends nothing until something is recorded, so something is recorded as it begins.
+ */
 async function byEvents(caller: Caller, operation: AnyOperation) {
   const key = keys.get(caller);
   const leave = new AbortController();
@@ -111,8 +114,8 @@ const state = async () => ({
   keys: (await api.database.read(allKeys)).length,
 });
 
-describe("what a caller may", () => {
-  it("is asked of every field of Query, Mutation and Subscription", () => {
+describe("the access of a caller", () => {
+  it("is checked for every field of Query, Mutation and Subscription", () => {
     expect(asked.length).toBeGreaterThan(60);
     expect(asked.filter(({ type }) => type === "Mutation").length).toBeGreaterThan(30);
   });
@@ -120,7 +123,7 @@ describe("what a caller may", () => {
   describe.each(callers)("%s", (caller) => {
     const table = asked.map((row) => ({ ...row, expected: expected(row.path, row.type, caller) }));
 
-    it("follows from the role, over HTTP, and what is refused has no effect", async () => {
+    it("follows from the role over HTTP, and a refused field has no effect", async () => {
       const before = await state();
       for (const { path, type, operation, expected } of table) {
         if (type === "Subscription") continue;
@@ -132,7 +135,7 @@ describe("what a caller may", () => {
       if (["ANONYMOUS", "READER"].includes(caller)) expect(await state()).toEqual(before);
     });
 
-    it("follows from the role, over a WebSocket, and what is refused has no effect", async () => {
+    it("follows from the role over a WebSocket, and a refused field has no effect", async () => {
       const socket = await connect(api.url, keys.get(caller));
       const before = await state();
       for (const [index, { path, operation, expected }] of table.entries()) {
@@ -143,7 +146,7 @@ describe("what a caller may", () => {
       socket.socket.close();
     });
 
-    it("follows from the role, by server-sent events, which have an effect for nobody", async () => {
+    it("follows from the role over server-sent events, which never have an effect", async () => {
       const before = await state();
       for (const { path, type, operation, expected } of table.filter((row) => row.type !== "Subscription")) {
         const answer = await byEvents(caller, operation);
@@ -161,7 +164,7 @@ describe("what a caller may", () => {
   });
 });
 
-describe("keys by mutation", () => {
+describe("keys created by mutation", () => {
   const mutate = async (caller: Caller, query: string) => {
     const headers = { "content-type": "application/json", ...bearer(keys.get(caller)!) };
     const response = await fetch(`${api.url}/graphql`, {
@@ -177,7 +180,7 @@ describe("keys by mutation", () => {
       `mutation { createApiKey(input: { ${input} }) { id key userErrors { field code } clientMutationId } }`,
     );
 
-  it("are shown once, hold at once, stand on what is recorded with them, and are refused once taken back", async () => {
+  it("are shown once, are valid immediately, are the recordedBy of what they record, and are rejected once revoked", async () => {
     const { createApiKey } = await create('name: "Ada", role: CURATOR, clientMutationId: "m"');
     expect(createApiKey).toMatchObject({
       key: expect.stringMatching(/^bg_/),
@@ -209,7 +212,7 @@ describe("keys by mutation", () => {
     expect(await mutate("CURATOR", "{ graph { revision } }")).toBeUndefined();
   });
 
-  it("are not made where something is wrong with what is asked, and all of it is told", async () => {
+  it("are not created if the input is invalid, and all errors are reported", async () => {
     const { createApiKey } = await create('name: " ", role: READER, expiresAt: "2014-07-09T00:00:00Z"');
     const fault = (field: string) => ({ field: [field], code: "BAD_USER_INPUT" });
     expect(createApiKey).toMatchObject({
@@ -221,14 +224,14 @@ describe("keys by mutation", () => {
     expect(far.createApiKey).toMatchObject({ key: null, userErrors: [fault("expiresAt")] });
   });
 
-  it("that there are none of cannot be taken back", async () => {
+  it("that do not exist cannot be revoked", async () => {
     const revoke = 'mutation { revokeApiKey(input: { id: "brand:gucci" }) { id userErrors { field code } } }';
     expect(await mutate("ADMIN", revoke)).toEqual({
       revokeApiKey: { id: null, userErrors: [{ field: ["id"], code: "NOT_FOUND" }] },
     });
   });
 
-  it("are told to no cache", async () => {
+  it("are never cached", async () => {
     const headers = { ...bearer(keys.get("ADMIN")!), "apollo-require-preflight": "true" };
     const response = await fetch(`${api.url}/graphql?query={apiKeys{keyId}}`, { headers });
     expect(response.headers.get("cache-control")).toBe("no-store");

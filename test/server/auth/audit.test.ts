@@ -34,7 +34,7 @@ describe("the audit log", () => {
     ]);
   });
 
-  it("is not flooded from one address, counts what it leaves out, and still has what others attempt", () => {
+  it("is not flooded by one address, counts the lines left out, and still has those of other addresses", () => {
     const audit = auditLog(log);
     for (let count = 0; count < 1000; count += 1) audit(attempt("10.0.0.1"));
     expect(lines.length).toBe(60);
@@ -48,8 +48,8 @@ describe("the audit log", () => {
   });
 });
 
-describe("the gate", () => {
-  const gate = (authentication: Authentication, anonymousReads = true) =>
+describe("access control", () => {
+  const accessControl = (authentication: Authentication, anonymousReads = true) =>
     createAccessControl({ authenticate: async () => authentication, anonymousReads, audit: auditLog(log) });
   const at = { what: "POST /graphql", address: "10.0.0.1" };
   const anonymous = anonymousAt(at.address);
@@ -59,25 +59,27 @@ describe("the gate", () => {
     return { document, operation: document.definitions[0] as OperationDefinitionNode };
   };
 
-  it("notes what was shown in vain, and why, which the client is not told", async () => {
-    const refused = gate({ why: "key taken back", who: "Ada (key:1)" }).admit("Bearer x", at);
-    await expect(refused).rejects.toThrow("The key or token is not valid, or no longer.");
-    expect(lines).toMatchObject([{ who: "Ada (key:1)", why: "key taken back", ...at }]);
+  it("logs rejected credentials with the reason, which the client does not see", async () => {
+    const refused = accessControl({ why: "key revoked", who: "Ada (key:1)" }).admit("Bearer x", at);
+    await expect(refused).rejects.toThrow("The key or token is invalid, expired or revoked.");
+    expect(lines).toMatchObject([{ who: "Ada (key:1)", why: "key revoked", ...at }]);
   });
 
-  it("notes who showed nothing where nobody unknown is answered", async () => {
-    await expect(gate({ caller: anonymous }, false).admit(undefined, at)).rejects.toThrow("without a key");
+  it("logs a request without a key if anonymous access is off", async () => {
+    await expect(accessControl({ caller: anonymous }, false).admit(undefined, at)).rejects.toThrow(
+      "without a key",
+    );
     expect(lines).toMatchObject([{ who: "anonymous", why: "no key", ...at }]);
   });
 
-  it("notes the field that a caller may not have, and lets nothing of the operation through", () => {
-    const { authorise } = gate({ caller: reader });
+  it("logs the field that a caller has no access to, and rejects the whole operation", () => {
+    const { authorise } = accessControl({ caller: reader });
     const question = asked("mutation { recordBrand { id } }");
     expect(() => authorise(reader, question, at.address)).toThrow(
       "recordBrand needs the role CURATOR; yours is READER.",
     );
     expect(() => authorise(anonymous, question, at.address)).toThrow(
-      "Send one as `Authorization: Bearer <key>`.",
+      "Send a key as `Authorization: Bearer <key>`.",
     );
     const attempt = { what: "Mutation.recordBrand", why: "needs CURATOR", address: at.address };
     expect(lines).toMatchObject([
@@ -86,8 +88,8 @@ describe("the gate", () => {
     ]);
   });
 
-  it("notes nothing of what it lets through", async () => {
-    const { admit, authorise } = gate({ caller: reader });
+  it("logs nothing for an accepted operation", async () => {
+    const { admit, authorise } = accessControl({ caller: reader });
     expect(await admit("Bearer x", at)).toBe(reader);
     authorise(reader, asked("{ brands { totalCount } }"), at.address);
     expect(lines).toEqual([]);

@@ -34,8 +34,8 @@ const keyOf = async (text: string) => {
 };
 const revoke = (id: string) => database.write(({ run }) => run(revokeKey(id, "test", now())));
 
-describe("the first key", () => {
-  it("is made once, kept in a file, and of an ADMIN", async () => {
+describe("the bootstrap key", () => {
+  it("is created once, stored in a file, and has the role ADMIN", async () => {
     const file = await provide();
     const text = (await readFile(file!, "utf8")).trim();
     expect(await keyOf(text)).toMatchObject({ name: "admin", role: "ADMIN", revokedAt: null });
@@ -43,7 +43,7 @@ describe("the first key", () => {
     expect(await keys()).toHaveLength(1);
   });
 
-  it("is the one given, and none is made beside it", async () => {
+  it("is the configured key, and no other is created", async () => {
     const given = generateApiKey();
     expect(await provide(given)).toBeNull();
     expect(await provide()).toBeNull();
@@ -51,14 +51,14 @@ describe("the first key", () => {
     expect(await keys()).toHaveLength(1);
   });
 
-  it("is not made where another process made one, or an ADMIN any other", async () => {
+  it("is not created if another process or an ADMIN has created one", async () => {
     await giveKey(database, "READER");
     await giveKey(database, "ADMIN");
     expect(await provide()).toBeNull();
     expect(await keys()).toHaveLength(2);
   });
 
-  it("that was taken back stays so, even while it is given or kept in the file", async () => {
+  it("stays revoked, even while it is configured or in the file", async () => {
     const file = (await provide())!;
     const { id } = (await keys())[0]!;
     await revoke(id);
@@ -66,7 +66,7 @@ describe("the first key", () => {
     expect((await keys()).map(({ revokedAt }) => revokedAt !== null)).toEqual([true]);
   });
 
-  it("is made anew in place of one in the file that was taken back", async () => {
+  it("replaces a revoked key in the file", async () => {
     const file = (await provide())!;
     const before = await readFile(file, "utf8");
     await revoke((await keys())[0]!.id);
@@ -76,7 +76,7 @@ describe("the first key", () => {
     expect(await keyOf(text)).toMatchObject({ revokedAt: null });
   });
 
-  it("is taken from the file where the database is new", async () => {
+  it("is read from the file if the database is new", async () => {
     const kept = generateApiKey();
     await writeFile(join(home, "admin-key"), `${kept}\n`);
     expect(await provide()).toBe(join(home, "admin-key"));

@@ -44,7 +44,7 @@ const statusAt = async ({ url }: TestApi, key: string) =>
 const stream = ({ url }: TestApi, shown: string) =>
   fetch(`${url}/graphql/stream?query=${encodeURIComponent(listening)}`, { headers: bearer(shown) });
 
-it("a key holds on every replica as soon as it is made, and on none once it was taken back by one", async () => {
+it("a key is valid on every replica as soon as it is created, and on none once one has revoked it", async () => {
   const [one, other] = replicas as [TestApi, TestApi];
   const admin = await giveKey(one.database, "ADMIN");
   const mutate = async ({ url }: TestApi, text: string) => {
@@ -67,7 +67,7 @@ it("a key holds on every replica as soon as it is made, and on none once it was 
   }
 });
 
-it("what is listened to on every replica ends once the key was taken back, before anything more is told", async () => {
+it("subscriptions end on every replica once their key is revoked, before they send anything more", async () => {
   const { text, id } = await giveKey(replicas[0]!.database, "READER");
   const streams = await Promise.all(replicas.map((replica) => stream(replica, text)));
   await replicas[0]!.database.write(({ run }) => run(revokeKey(id, "test", now())));
@@ -79,7 +79,7 @@ it("what is listened to on every replica ends once the key was taken back, befor
   }
 });
 
-it("a token that runs out ends what was listened to with it, though nothing happens", async () => {
+it("an expired token ends its subscriptions, even if nothing is recorded", async () => {
   const token = await issuer.sign({ exp: Math.floor(Date.now() / 1000) - issuer.options.clockSkew + 4 });
   const socket = await connect(replicas[0]!.url, token);
   socket.send(subscribe("1", listening));
@@ -88,7 +88,7 @@ it("a token that runs out ends what was listened to with it, though nothing happ
   expect((await events.next()).value).toMatchObject({ data: unauthenticated });
 });
 
-it("an attempt that is refused is noted, whatever way it came by, with who made it", async () => {
+it("a refused attempt is logged with its caller, over every transport", async () => {
   const [{ url, database }] = replicas as [TestApi];
   const { text } = await giveKey(database, "READER", { name: "Bob" });
   const query =

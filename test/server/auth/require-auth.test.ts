@@ -26,14 +26,14 @@ async function codeOf(response: Response) {
 }
 const unauthenticated = { status: 401, code: "UNAUTHENTICATED" };
 
-describe("an API that answers nobody unknown", () => {
+describe("an API without anonymous access", () => {
   beforeAll(async () => {
     api = await startApi({ seed: false, anonymousReads: false });
   });
   afterAll(() => api?.stop());
 
   it.each(["{ graph { revision } }", "{ __schema { types { name } } }", "{ __typename }", "{ nope }", "{"])(
-    "tells one who shows nothing only to show a key, whatever is asked: %s",
+    "answers a request without a key only with UNAUTHENTICATED: %s",
     async (query) => {
       const response = await post({}, query);
       expect(response.headers.get("www-authenticate")).toContain("Bearer");
@@ -43,7 +43,7 @@ describe("an API that answers nobody unknown", () => {
     },
   );
 
-  it("keeps its schema from one who shows nothing, and its health from nobody", async () => {
+  it("shows its schema only with a key, and its health to everyone", async () => {
     expect(await codeOf(await fetch(`${api.url}/schema.graphql`))).toEqual(unauthenticated);
     expect((await fetch(`${api.url}/health/ready`)).status).toBe(200);
     const { text } = await giveKey(api.database, "READER");
@@ -56,11 +56,11 @@ describe("an API that answers nobody unknown", () => {
     ["of another scheme", () => ({ authorization: "Basic dXNlcjpwYXNz" })],
     ["of a token, where none are taken", () => bearer("aaaa.bbbb.cccc")],
     ["with no credentials", () => ({ authorization: "Bearer" })],
-  ])("refuses a header %s", async (_, header) => {
+  ])("rejects a header %s", async (_, header) => {
     expect(await codeOf(await post(header()))).toEqual(unauthenticated);
   });
 
-  it("answers a key of any role, until it is taken back", async () => {
+  it("answers a key of any role, until it is revoked", async () => {
     for (const role of ["READER", "CURATOR", "ADMIN"] as const) {
       const key = await giveKey(api.database, role);
       expect((await post(bearer(key.text))).status).toBe(200);
@@ -69,12 +69,12 @@ describe("an API that answers nobody unknown", () => {
     }
   });
 
-  it("refuses a key that has expired", async () => {
+  it("rejects an expired key", async () => {
     const { text } = await giveKey(api.database, "READER", { expiresAt: now() });
     expect(await codeOf(await post(bearer(text)))).toEqual(unauthenticated);
   });
 
-  it("asks the database the same of any key, right, guessed or taken back: by its hash, so that no time tells them apart", async () => {
+  it("looks up a valid, guessed or revoked key in the same way, by its hash, so that timing reveals nothing", async () => {
     const [right, taken] = [await giveKey(api.database, "READER"), await giveKey(api.database, "READER")];
     await api.database.write(({ run }) => run(revokeKey(taken.id, "test", now())));
     const guessed = `${right.text.slice(0, -1)}${right.text.endsWith("0") ? "1" : "0"}`;
@@ -89,7 +89,7 @@ describe("an API that answers nobody unknown", () => {
     expect(new Set(asked.map(String)).size).toBe(1);
   });
 
-  it("keeps no key, but what can be made of it and not the other way round", async () => {
+  it("stores only a hash of each key", async () => {
     const { text } = await giveKey(api.database, "READER");
     const kept = await api.database.read(
       statement({
@@ -104,7 +104,7 @@ describe("an API that answers nobody unknown", () => {
     expect(kept.filter((value) => value.includes(text.slice(-20)))).toEqual([]);
   });
 
-  it("does not tell by 304 that an answer is unchanged to one whose key was taken back", async () => {
+  it("does not answer a revoked key with 304", async () => {
     const key = await giveKey(api.database, "READER");
     const answered = await get(bearer(key.text));
     const again = { ...bearer(key.text), "if-none-match": answered.headers.get("etag")! };
@@ -115,7 +115,7 @@ describe("an API that answers nobody unknown", () => {
   });
 });
 
-describe("an API that takes tokens", () => {
+describe("an API with tokens", () => {
   let issuer: Issuer;
   beforeAll(async () => {
     issuer = await startIssuer();
@@ -126,7 +126,7 @@ describe("an API that takes tokens", () => {
     await issuer?.stop();
   });
 
-  it("says that it cannot tell now, not that the token is wrong, while the issuer's keys cannot be read", async () => {
+  it("answers OVERLOADED, not UNAUTHENTICATED, while the issuer's keys cannot be read", async () => {
     issuer.fail(true);
     const response = await post(bearer(await issuer.sign()));
     expect(response.headers.get("retry-after")).toBe("1");
@@ -134,24 +134,24 @@ describe("an API that takes tokens", () => {
     issuer.fail(false);
   });
 
-  it("answers one of the issuer's, and keys beside them", async () => {
+  it("answers the issuer's tokens as well as keys", async () => {
     expect((await post(bearer(await issuer.sign()))).status).toBe(200);
     expect((await post(bearer((await giveKey(api.database, "READER")).text))).status).toBe(200);
     expect(await codeOf(await post(bearer(await issuer.sign({ aud: "others" }))))).toEqual(unauthenticated);
   });
 });
 
-describe("an API that answers unknown readers", () => {
+describe("an API with anonymous reads", () => {
   beforeAll(async () => {
     api = await startApi({ seed: false });
   });
   afterAll(() => api?.stop());
 
-  it("answers what is asked without a key", async () => {
+  it("answers a query without a key", async () => {
     expect((await post()).status).toBe(200);
   });
 
-  it("refuses a key that is none all the same", async () => {
+  it("still rejects an unknown key", async () => {
     expect(await codeOf(await post(bearer(generateApiKey())))).toEqual(unauthenticated);
   });
 });

@@ -15,7 +15,7 @@ it("finds the root fields of an operation under aliases, in fragments, within fr
   expect(fieldsOf(text)).toEqual(["Mutation.one", "Mutation.three", "Mutation.four", "Mutation.five"]);
 });
 
-it("counts fields that a directive may leave out", () => {
+it("includes fields that a directive may skip", () => {
   expect(fieldsOf("query ($no: Boolean!) { secret @include(if: $no) __schema { types { name } } }")).toEqual([
     "Query.secret",
     "Query.__schema",

@@ -16,7 +16,7 @@ const seconds = () => Math.floor(Date.now() / 1000);
 const unaccepted = { why: expect.any(String), who: expect.any(String) };
 
 describe("a token", () => {
-  it("gives its bearer's name and role, and tells callers apart by issuer and subject", async () => {
+  it("has its bearer's name and role; issuer and subject identify the caller", async () => {
     const id = `token:${JSON.stringify([issuer.options.issuer, "ada"])}`;
     const caller = { id, name: "ada", role: "CURATOR", via: "TOKEN" };
     expect(await read(await issuer.sign())).toEqual({ caller });
@@ -36,25 +36,25 @@ describe("a token", () => {
     ["of a role there is none of", { role: "emperor" }],
     ["without a name", { sub: undefined as never }],
     ["with a name that is no text", { sub: 7 as never }],
-  ])("that is %s is not accepted", async (_, claims) => {
+  ])("that is %s is rejected", async (_, claims) => {
     expect(await read(await issuer.sign(claims))).toEqual(unaccepted);
   });
 
-  it("expired by less than the clocks may differ is accepted", async () => {
+  it("expired within the allowed clock skew is accepted", async () => {
     expect(await read(await issuer.sign({ exp: seconds() - 1 }))).toHaveProperty("caller");
   });
 
-  it("of an unknown key is not accepted", async () => {
+  it("of an unknown key is rejected", async () => {
     expect(await read(await issuer.sign({}, { kid: "two" }))).toEqual(unaccepted);
   });
 
-  it("that nobody signed is not accepted", async () => {
+  it("without a signature is rejected", async () => {
     const { issuer: iss, audience } = issuer.options;
     const unsigned = new UnsecuredJWT({ role: "admin", sub: "eve", iss, aud: audience, exp: seconds() + 60 });
     expect(await read(unsigned.encode())).toEqual(unaccepted);
   });
 
-  it("signed with the published key as if it were a shared secret is not accepted", async () => {
+  it("signed with the published key as a shared secret is rejected", async () => {
     const { issuer: iss, audience } = issuer.options;
     const published = await (await fetch(iss)).text();
     const secret = createHash("sha256").update(published).digest();
@@ -64,7 +64,7 @@ describe("a token", () => {
     );
   });
 
-  it("signed by another under the name of the published key is not accepted", async () => {
+  it("signed by another key under the id of the published key is rejected", async () => {
     const { privateKey, publicKey } = await generateKeyPair("ES256");
     expect(await exportJWK(publicKey)).toHaveProperty("x");
     const { issuer: iss, audience } = issuer.options;
@@ -74,19 +74,19 @@ describe("a token", () => {
     ).toEqual(unaccepted);
   });
 
-  it("that is no token at all is not accepted", async () => {
+  it("with malformed text is rejected", async () => {
     for (const text of ["a.b.c", "..", "a.b", "%.%.%"]) expect(await read(text)).toEqual(unaccepted);
   });
 
   it.each([
     ["realm_access.roles", { realm_access: { roles: ["other", "Admin", "reader"] } }],
     ["https://example.org/role", { "https://example.org/role": ["admin"] }],
-  ])("gives the highest of its roles in %s", async (roleClaim, claims) => {
+  ])("has the highest of its roles in %s", async (roleClaim, claims) => {
     const { caller } = (await read(await issuer.sign(claims), { roleClaim })) as { caller: { role: string } };
     expect(caller.role).toBe("ADMIN");
   });
 
-  it("is not refused as if it were none where the issuer's keys cannot be read", async () => {
+  it("is OVERLOADED, not rejected, if the issuer's keys cannot be read", async () => {
     issuer.fail(true);
     await expect(read(await issuer.sign())).rejects.toMatchObject({ code: "OVERLOADED" });
     issuer.fail(false);
@@ -94,16 +94,16 @@ describe("a token", () => {
   });
 });
 
-describe("the settings of tokens", () => {
+describe("the token settings", () => {
   const config = (more: Record<string, string>) => tokenOptions(readConfig(more));
   const jwks = { BRANDGRAPH_JWKS_URL: "https://issuer.example/jwks" };
 
-  it("say that none are taken unless they name an issuer's keys", () => {
+  it("reject all tokens by default", () => {
     expect(config({})).toBeNull();
   });
 
   it("must name the issuer and the audience with the keys", () => {
-    expect(() => config(jwks)).toThrow("who issues tokens and for whom");
+    expect(() => config(jwks)).toThrow("without an issuer and an audience");
     expect(() => config({ ...jwks, BRANDGRAPH_JWT_ISSUER: "https://issuer.example/" })).toThrow();
     const whole = {
       ...jwks,
@@ -118,7 +118,7 @@ describe("the settings of tokens", () => {
     });
   });
 
-  it("take keys by https only, or from this machine", () => {
+  it("accept keys over https only, or from this machine", () => {
     expect(() => config({ BRANDGRAPH_JWKS_URL: "http://issuer.example/jwks" })).toThrow("an https address");
     expect(() => config({ BRANDGRAPH_JWKS_URL: "no address" })).toThrow("an https address");
   });
@@ -128,11 +128,11 @@ describe("the settings of tokens", () => {
     "https://user:secret@issuer.example/jwks",
     "http://localhost.other.example/jwks",
     "http://127.0.0.1.other.example/jwks",
-  ])("are not taken from %s, which only looks like this machine or names a user", (url) => {
+  ])("do not accept %s, which only resembles this machine or contains a user", (url) => {
     expect(() => config({ BRANDGRAPH_JWKS_URL: url })).toThrow("an https address");
   });
 
-  it("may be published by http on this machine alone", () => {
+  it("allow http on this machine only", () => {
     const named = { BRANDGRAPH_JWT_ISSUER: "https://issuer.example/", BRANDGRAPH_JWT_AUDIENCE: "us" };
     for (const host of ["localhost:8080", "127.0.0.1", "[::1]:8080"])
       expect(config({ BRANDGRAPH_JWKS_URL: `http://${host}/jwks`, ...named })?.jwks.host).toBe(host);

@@ -3,7 +3,7 @@ import { blockedTime, type Observation } from "../../../src/server/event-loop/bl
 
 const TICK_MS = 500;
 
-/** The blocked time after each of some observations. */
+/** The blocked time after each of several observations. */
 function blockedAfter(observations: readonly Partial<Observation>[]): readonly number[] {
   const add = blockedTime(TICK_MS);
   return observations.map((one, index) => add({ beats: 1, now: index * TICK_MS, isDebugged: false, ...one }));
@@ -14,7 +14,7 @@ describe("the blocked time of an event loop", () => {
     expect(blockedAfter([{}, {}, {}, {}])).toEqual([0, 500, 1000, 1500]);
   });
 
-  it("begins anew with each beat", () => {
+  it("restarts with each beat", () => {
     expect(blockedAfter([{}, {}, { beats: 2 }, { beats: 2 }, { beats: 3 }])).toEqual([0, 500, 0, 500, 0]);
   });
 
@@ -24,11 +24,11 @@ describe("the blocked time of an event loop", () => {
     ]);
   });
 
-  it("counts what really elapsed of an interval shorter than a tick", () => {
+  it("counts the elapsed time of an interval shorter than a tick", () => {
     expect(blockedAfter([{ now: 0 }, { now: 500 }, { now: 510 }])).toEqual([0, 500, 510]);
   });
 
-  it("does not count while a debugger may have paused the loop, and begins anew after that", () => {
+  it("does not count while a debugger may have paused the loop, and restarts after that", () => {
     expect(blockedAfter([{}, {}, { isDebugged: true }, { isDebugged: true }, {}])).toEqual([
       0, 500, 0, 0, 500,
     ]);

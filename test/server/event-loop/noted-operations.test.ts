@@ -21,7 +21,7 @@ const headers = { "content-type": "application/json", "x-request-id": "one" };
 const body = JSON.stringify({ query: document, operationName: "Revision" });
 const expected = { caller: "anonymous", operationName: "Revision", document };
 
-describe("the watchdog of the event loop is told of an operation before it is judged", () => {
+describe("the watchdog of the event loop knows an operation before it is parsed", () => {
   it.each([
     ["by POST", () => fetch(`${api.url}/graphql`, { method: "POST", headers, body })],
     [
@@ -33,13 +33,13 @@ describe("the watchdog of the event loop is told of an operation before it is ju
       "by server-sent events",
       () => fetch(`${api.url}/graphql/stream`, { method: "POST", headers, body }).then((one) => one.text()),
     ],
-  ])("that comes %s", async (_, send) => {
+  ])("that arrives %s", async (_, send) => {
     await send();
     expect(noted[0]).toMatchObject(expected);
     expect(noted[1]).toMatchObject({ ...expected, documentHash, requestId: noted[0]!.requestId });
   });
 
-  it("that comes by WebSocket", async () => {
+  it("that arrives by WebSocket", async () => {
     const socket = await openSocket(api.url);
     socket.send({ type: "connection_init" });
     await socket.next();

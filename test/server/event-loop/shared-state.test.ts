@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createSharedMemory, sharedState } from "../../../src/server/event-loop/shared-state.js";
 
-/** The state as two threads have it. */
+/** The state as seen by two threads. */
 function twoThreads() {
   const memory = createSharedMemory();
   return { main: sharedState(memory), watcher: sharedState(memory) };
@@ -16,7 +16,7 @@ const operation = (requestId: string, document = "{ graph { revision } }") => ({
 });
 
 describe("the state shared with the event loop's watchdog", () => {
-  it("holds the operations noted since the loop last turned, the latest last", () => {
+  it("contains the operations noted since the last turn of the loop, latest last", () => {
     const { main, watcher } = twoThreads();
     expect(watcher.operations).toEqual([]);
     main.note(operation("one"));
@@ -26,14 +26,14 @@ describe("the state shared with the event loop's watchdog", () => {
     expect(watcher.operations).toEqual([]);
   });
 
-  it("holds an operation once, as it was noted last", () => {
+  it("contains an operation once, as last noted", () => {
     const { main, watcher } = twoThreads();
     main.note({ requestId: "one", caller: "reader", document: "{ graph { revision } }" });
     main.note(operation("one"));
     expect(watcher.operations).toEqual([operation("one")]);
   });
 
-  it("holds the latest operations where one turn has more than it has room for", () => {
+  it("keeps the latest operations if one turn has too many", () => {
     const { main, watcher } = twoThreads();
     for (let at = 0; at < 100; at += 1) main.note(operation(`r${at}`));
     const ids = watcher.operations.map(({ requestId }) => requestId);
@@ -45,7 +45,7 @@ describe("the state shared with the event loop's watchdog", () => {
     ["of three bytes", "標"],
     ["of four bytes", "💠"],
     ["that separate entries", "\0"],
-  ])("holds the first 200 characters of a document, whose characters are %s", (_, character) => {
+  ])("keeps the first 200 characters of a document, if they are %s", (_, character) => {
     const { main, watcher } = twoThreads();
     const document = character.repeat(5000);
     const name = "標".repeat(500);

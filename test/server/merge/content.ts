@@ -1,4 +1,7 @@
-/** Without what tells versions and records of claims apart: an undo restores what is said, in new versions. */
+/**
+ * Without the parts that differ between versions and records of claims: an undo restores the content in new
+ * versions.
+ */
 export function content(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(content);
   if (typeof value !== "object" || value === null) return value;

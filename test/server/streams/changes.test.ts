@@ -16,67 +16,67 @@ const fields = "revision at by action summary node { id }";
 const listening = `subscription ($after: Int, $kinds: [ChangeAction!], $ids: [ID!]) {
   changes(after: $after, kinds: $kinds, entityIds: $ids) { ${fields} }
 }`;
-const told = async (socket: TestSocket) => (await socket.next()).payload.data.changes;
+const nextChange = async (socket: TestSocket) => (await socket.next()).payload.data.changes;
 
-/** Asks for so much of each change that what waits for a reader soon fills what lies between. */
+/** Selects so much of each change that a client that does not read soon fills the buffers. */
 const wide = Array.from({ length: 40 }, (_, index) => `s${index}: summary`).join(" ");
 const everything = `subscription { changes(after: 0) { revision ${wide} } }`;
 const pagesRead = () => api.statements().filter(({ name }) => name === "changes followed").length;
 
-/** Waits until another reader was told of all up to a revision, by as many pages as that takes. */
-async function toldToAnother(revision: number): Promise<void> {
+/** Waits until another client has received all changes up to a revision, over several pages if necessary. */
+async function drainAnotherClient(revision: number): Promise<void> {
   const other = await connect(api.url);
   other.send(subscribe("1", "subscription { changes(after: 0) { revision } }"));
-  for (let last = 0; last < revision; ) last = (await told(other)).revision;
+  for (let last = 0; last < revision; ) last = (await nextChange(other)).revision;
   other.socket.close();
 }
 const logged = async () => (await api.ask(`{ changes(first: 100) { nodes { ${fields} } } }`)).changes.nodes;
 
 describe("a subscription to changes", () => {
-  it("tells all after a revision as the log has it, and goes on as more is recorded", async () => {
+  it("sends all changes after a revision in the order of the log, and continues as more are recorded", async () => {
     const socket = await connect(api.url);
     socket.send(subscribe("1", listening, { after: 1 }));
-    for (const change of (await logged()).slice(1)) expect(await told(socket)).toEqual(change);
+    for (const change of (await logged()).slice(1)) expect(await nextChange(socket)).toEqual(change);
     await record(api.database, [ownership({ share: 0.5 })], { by: "second" });
     await record(api.database, [ownership({ share: 0.6 })], { by: "third" });
-    for (const change of (await logged()).slice(-2)) expect(await told(socket)).toEqual(change);
+    for (const change of (await logged()).slice(-2)) expect(await nextChange(socket)).toEqual(change);
     socket.socket.close();
   });
 
-  it("begins with what comes next, unless told where", async () => {
+  it("begins with the next change by default", async () => {
     const socket = await connect(api.url);
     socket.send(subscribe("1", listening));
-    // Answered after the subscription before it has started: both are taken in their order.
+    // Sent after the subscription and answered before its first change: operations start in order.
     socket.send(subscribe("2", "{ graph { revision } }"));
     while ((await socket.next()).type !== "complete");
     await record(api.database, [brand("Brioni")], { by: "later" });
-    expect(await told(socket)).toMatchObject({ by: "later", node: { id: "brand:brioni" } });
+    expect(await nextChange(socket)).toMatchObject({ by: "later", node: { id: "brand:brioni" } });
     socket.socket.close();
   });
 
-  it("tells only what concerns the entities, and only the actions, that it asks for", async () => {
+  it("sends only changes of the selected entities and actions", async () => {
     await record(api.database, [brand("Boucheron"), brand("Balenciaga")], { by: "x" });
     await record(api.database, [retraction("brand:balenciaga")], { by: "x" });
     await record(api.database, [retraction("brand:boucheron")], { by: "x" });
     const socket = await connect(api.url);
     socket.send(subscribe("1", listening, { after: 0, kinds: ["RETRACTED"], ids: ["brand:boucheron"] }));
-    expect(await told(socket)).toMatchObject({
+    expect(await nextChange(socket)).toMatchObject({
       action: "RETRACTED",
       summary: expect.stringContaining("Boucheron"),
     });
     await record(api.database, [brand("Boucheron")], { by: "x" });
     await record(api.database, [retraction("brand:boucheron", "again")], { by: "x" });
-    expect(await told(socket)).toMatchObject({
+    expect(await nextChange(socket)).toMatchObject({
       action: "RETRACTED",
       summary: expect.stringContaining("again"),
     });
     socket.socket.close();
   });
 
-  it("ends when the client says so", async () => {
+  it("ends when the client completes it", async () => {
     const socket = await connect(api.url);
     socket.send(subscribe("1", listening, { after: 0 }));
-    await told(socket);
+    await nextChange(socket);
     socket.send({ id: "1", type: "complete" });
     socket.send(subscribe("2", "{ graph { revision } }"));
     let message = await socket.next();
@@ -85,7 +85,7 @@ describe("a subscription to changes", () => {
     socket.socket.close();
   });
 
-  it("reads no further ahead of a reader that takes nothing than a page and what is on its way", async () => {
+  it("reads at most a page ahead of a client that does not read", async () => {
     const lines = Array.from({ length: 2000 }, (_, index) =>
       brand(`Brand ${index} ${"of many letters ".repeat(20)}`.trim(), { id: `brand:brand-${index}` }),
     );
@@ -94,18 +94,18 @@ describe("a subscription to changes", () => {
     socket.socket.pause();
     api.statements();
     socket.send(subscribe("1", everything));
-    await toldToAnother(revision);
+    await drainAnotherClient(revision);
     expect(pagesRead()).toBeLessThan(2 * (revision / 100));
     socket.socket.resume();
     for (let last = 0; last < revision; ) {
-      const next = await told(socket);
+      const next = await nextChange(socket);
       expect(next.revision).toBe(last + 1);
       last = next.revision;
     }
     socket.socket.close();
   }, 60_000);
 
-  it("is told where to go when it comes by a plain request", async () => {
+  it("is rejected over plain HTTP, with the path to use", async () => {
     const { errors } = await api.send("subscription { changes { revision } }");
     expect(errors).toMatchObject([
       { message: expect.stringContaining("/graphql/stream"), extensions: { code: "BAD_REQUEST" } },
@@ -114,7 +114,7 @@ describe("a subscription to changes", () => {
 });
 
 describe("server-sent events", () => {
-  it("tell the same, by GET and by POST", async () => {
+  it("send the same, by GET and by POST", async () => {
     const query = `subscription { changes(after: 0) { ${fields} } }`;
     const log = await logged();
     const asked = [
@@ -135,12 +135,12 @@ describe("server-sent events", () => {
     }
   });
 
-  it("are read no further ahead of a reader that takes nothing, and none is lost to it", async () => {
+  it("are not read far ahead of a client that does not read, and none is lost", async () => {
     const { revision } = (await api.ask("{ graph { revision } }")).graph;
     expect(revision).toBeGreaterThan(2000);
     api.statements();
     const response = await fetch(`${api.url}/graphql/stream?query=${encodeURIComponent(everything)}`);
-    await toldToAnother(revision);
+    await drainAnotherClient(revision);
     expect(pagesRead()).toBeLessThan(2 * (revision / 100));
     let last = 0;
     for await (const { data } of eventsOf(response)) {
@@ -151,7 +151,7 @@ describe("server-sent events", () => {
     }
   }, 60_000);
 
-  it("say what is wrong with an operation, and end", async () => {
+  it("report the error of an operation, and end", async () => {
     const events = eventsOf(await fetch(`${api.url}/graphql/stream?query={nope}`));
     expect((await events.next()).value).toMatchObject({
       data: { errors: [{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }] },
@@ -166,7 +166,7 @@ describe("server-sent events", () => {
     ["nothing", "", {}, "BAD_REQUEST"],
     ["what is no text", "?query[]=a", {}, "BAD_REQUEST"],
     ["a page of another site", "?query={graph{revision}}", { origin: "https://evil.example" }, "FORBIDDEN"],
-  ])("are not given for %s", async (_, query, headers, code) => {
+  ])("are rejected for %s", async (_, query, headers, code) => {
     const response = await fetch(`${api.url}/graphql/stream${query}`, { headers });
     const text = await response.text();
     expect(text).toContain(`"code":"${code}"`);
@@ -175,7 +175,7 @@ describe("server-sent events", () => {
 });
 
 describe("an API that stops", () => {
-  it("says goodbye with 1001 and ends streams as if the connection broke, so that clients come again", async () => {
+  it("closes sockets with 1001 and breaks streams, so that clients reconnect", async () => {
     const other = await startApi({ seed: false });
     const socket = await connect(other.url);
     socket.send(subscribe("1", listening));

@@ -11,7 +11,7 @@ describe("the places of connections", () => {
   const key = (id: string) => ({ id, via: "KEY" }) as const;
   const anonymous = (at: number) => ({ id: `address:${at}`, via: "NOTHING" }) as const;
 
-  it("are not all one caller's, and are there again once it has left", () => {
+  it("are not all available to one caller, and are free again once it has left", () => {
     const full: string[] = [];
     const places = new ConnectionPlaces((why) => void full.push(why));
     const [leave] = Array.from({ length: MAX_OF_CALLER }, () => places.take(key("a")));
@@ -22,7 +22,7 @@ describe("the places of connections", () => {
     expect(full).toEqual(["connections_caller"]);
   });
 
-  it("are not all taken by those without a key", () => {
+  it("are not all available to callers without a key", () => {
     const full: string[] = [];
     const places = new ConnectionPlaces((why) => void full.push(why));
     times(MAX_ANONYMOUS, (at) => places.take(anonymous(at)));
@@ -35,13 +35,13 @@ describe("the places of connections", () => {
 });
 
 describe("sockets that have not authenticated", () => {
-  it("are so many of an address: for one more the oldest of the address makes room", () => {
+  it("are limited per address: one more closes the oldest of the address", () => {
     const sockets = new WaitingSockets<string>({ inAll: 9, perAddress: 2 });
     const closed = ["x1", "a1", "a2", "a3", "a4"].map((name) => sockets.add(name, name[0]!));
     expect(closed).toEqual([undefined, undefined, undefined, "a1", "a2"]);
   });
 
-  it("are so many in all: for one more the oldest of all makes room", () => {
+  it("are limited in total: one more closes the oldest of all", () => {
     const sockets = new WaitingSockets<string>({ inAll: 3, perAddress: 2 });
     const closed = ["a1", "b1", "c1", "d1"].map((name) => sockets.add(name, name[0]!));
     expect(closed).toEqual([undefined, undefined, undefined, "a1"]);

@@ -21,13 +21,13 @@ const withKey = async () => {
 };
 
 describe("over a WebSocket as over HTTP", () => {
-  it("nobody unknown is answered, and none told what there is", async () => {
+  it("clients without a key are rejected, and learn nothing of the schema", async () => {
     const socket = await openSocket(api.url);
     socket.send({ type: "connection_init" });
     expect(await socket.closed).toMatchObject({ code: 4403, reason: expect.stringContaining("key") });
   });
 
-  it("what costs too much is refused, in a query and in a subscription", async () => {
+  it("a query or subscription that costs too much is rejected", async () => {
     const { socket } = await withKey();
     const claims = (below: string) =>
       `... on Brand { claims(first: 100) { nodes { id subject { ${below} } } } }`;
@@ -46,13 +46,13 @@ describe("over a WebSocket as over HTTP", () => {
     expect((await socket.closed).code).toBe(1009);
   });
 
-  it("more operations at a time than a socket may have close it with 4429", async () => {
+  it("too many concurrent operations close the socket with 4429", async () => {
     const { socket } = await withKey();
     for (let id = 0; id < 40; id += 1) socket.send(subscribe(String(id), listening));
     expect((await socket.closed).code).toBe(4429);
   });
 
-  it("a key that is taken back ends what it listens to, before anything more is told", async () => {
+  it("a revoked key ends its subscriptions before they send anything more", async () => {
     const { key, socket } = await withKey();
     socket.send(subscribe("1", listening));
     socket.send(subscribe("2", "{ graph { revision } }"));
@@ -62,14 +62,14 @@ describe("over a WebSocket as over HTTP", () => {
     expect((await socket.closed).code).toBe(4403);
   });
 
-  it("a key that is taken back can ask nothing more on a socket it opened", async () => {
+  it("a revoked key can send nothing more on its open socket", async () => {
     const { key, socket } = await withKey();
     await api.database.write(({ run }) => run(revokeKey(key.id, "test", now())));
     socket.send(subscribe("1", "{ graph { revision } }"));
     expect((await socket.closed).code).toBe(4403);
   });
 
-  it("a key that expires ends what it listens to though nothing happens", async () => {
+  it("an expired key ends its subscriptions, even if nothing is recorded", async () => {
     const soon = now() + 1_000_000;
     const { text } = await giveKey(api.database, "READER", { expiresAt: soon });
     const socket = await connect(api.url, text);

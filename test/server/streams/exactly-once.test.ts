@@ -24,7 +24,7 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-/** An API in a process of its own, that can be ended and started again. */
+/** An API in a separate process, which can be killed and restarted. */
 interface Replica {
   url: string;
   running: Running;
@@ -48,21 +48,24 @@ async function restart(replica: Replica, signal: "SIGKILL" | "SIGTERM"): Promise
   Object.assign(replica, await startReplica());
 }
 
-/** All revisions that a client is told of until the last, going on at the next replica whenever a connection breaks. */
+/**
+ * All revisions that a client receives until the last. It continues at the next replica when a connection
+ * breaks.
+ */
 async function collect(listen: Listen, replicas: readonly Replica[], first: number, last: number) {
-  const told: number[] = [];
+  const received: number[] = [];
   for (let turn = first, after = 0; after < last; turn += 1) {
     try {
       for await (const revision of listen(replicas[turn % replicas.length]!.url, after)) {
-        told.push(revision);
+        received.push(revision);
         after = revision;
         if (after >= last) break;
       }
     } catch {
-      // The connection broke: the next turn goes on after what was told.
+      // The connection broke: the next iteration continues after the last received revision.
     }
   }
-  return told;
+  return received;
 }
 
 async function recordOneByOne(from: number, to: number): Promise<void> {
@@ -72,7 +75,7 @@ async function recordOneByOne(from: number, to: number): Promise<void> {
 
 describe("two APIs on one database", () => {
   it(
-    "tell every listener each change once and in order, though one is killed and the other stopped midway",
+    "send each change to every client once and in order, though one is killed and the other stopped midway",
     async () => {
       const replicas = await Promise.all([startReplica(), startReplica()]);
       const last = CHANGES + 1;
@@ -84,7 +87,7 @@ describe("two APIs on one database", () => {
       await Promise.all([restart(replicas[0]!, "SIGKILL"), recordOneByOne(third, 2 * third)]);
       await Promise.all([restart(replicas[1]!, "SIGTERM"), recordOneByOne(2 * third, CHANGES)]);
       const all = Array.from({ length: last }, (_, index) => index + 1);
-      for (const told of await Promise.all(listeners)) expect(told).toEqual(all);
+      for (const received of await Promise.all(listeners)) expect(received).toEqual(all);
       for (const { running } of replicas) {
         running.process.kill("SIGTERM");
         expect((await running.finished).status).toBe(0);

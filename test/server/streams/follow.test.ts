@@ -4,7 +4,7 @@ import { statement } from "../../../src/neo4j/statement.js";
 import type { ChangePage } from "../../../src/query/changefeed.js";
 import { type FollowOptions, follower } from "../../../src/server/streams/follow.js";
 
-// Faults of a database are tested here: one that answers as told.
+// A database with scripted answers, to test errors of the database.
 type Answer = ChangePage<number> | Error;
 let answers: Answer[];
 let asked: (readonly [after: number, upTo: number])[];
@@ -51,8 +51,8 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-describe("a log that is followed", () => {
-  it("is read page by page, each after the one before was taken", async () => {
+describe("the change log follower", () => {
+  it("reads page by page, each after the previous one was taken", async () => {
     answers = [page([1, 2], 4), page([5], 10)];
     const rows = following()();
     for (const row of [1, 2]) expect(await rows.next()).toEqual({ done: false, value: row });
@@ -64,19 +64,19 @@ describe("a log that is followed", () => {
     ]);
   });
 
-  it("begins at the present revision unless told where", async () => {
+  it("begins at the present revision by default", async () => {
     answers = [page([8], 10)];
     expect((await following()(null).next()).value).toBe(8);
     expect(asked).toEqual([[7, 10]]);
   });
 
-  it("is asked again where not all of a page could be seen yet", async () => {
+  it("reads an incomplete page again", async () => {
     answers = [page([3], 10, false), page([2, 3], 10, false), page([1, 2, 3], 10)];
     const rows = following()();
     for (const row of [1, 2, 3]) expect((await rows.next()).value).toBe(row);
   });
 
-  it("goes on where revisions stay away for long: there are none", async () => {
+  it("continues if revisions stay missing for long, since they are unused", async () => {
     const { Date: date } = globalThis;
     answers = [page([9], 10, false)];
     const ask = async () => {
@@ -96,19 +96,19 @@ describe("a log that is followed", () => {
     ]);
   });
 
-  it("ends with a fault of any other sort", async () => {
+  it("ends with any other error", async () => {
     answers = [new AppError("TIMEOUT", "Too long.")];
     await expect(following()().next()).rejects.toThrow("Too long.");
   });
 
-  it("ends before anything is read for who may read no more", async () => {
+  it("ends before the next read once its reader has lost access", async () => {
     answers = [page([1], 10)];
     const recheck = () => Promise.reject(new AppError("UNAUTHENTICATED", "No longer."));
     await expect(following({ recheck })().next()).rejects.toThrow("No longer.");
     expect(asked).toEqual([]);
   });
 
-  it("ends at once when its reader leaves, though nothing happens", async () => {
+  it("ends immediately when its reader leaves, even if nothing is recorded", async () => {
     const aborted = (signal: AbortSignal) =>
       new Promise<number>((resolve) => signal.addEventListener("abort", () => resolve(0)));
     const rows = following({ watch: { beyond: (_, { signal }) => aborted(signal) } })();

@@ -13,29 +13,29 @@ const question = "{ graph { revision } }";
 const opened = () => openSocket(api.url);
 
 describe("a WebSocket", () => {
-  it("of no subprotocol is closed with 4406, of another not opened", async () => {
+  it("without a subprotocol is closed with 4406, with an unknown one not opened", async () => {
     expect((await (await openSocket(api.url, { protocols: [] })).closed).code).toBe(4406);
     await expect(openSocket(api.url, { protocols: ["graphql-ws"] })).rejects.toThrow("no subprotocol");
   });
 
-  it("that asks before it is acknowledged is closed with 4401", async () => {
+  it("that sends an operation before the acknowledgement is closed with 4401", async () => {
     const socket = await opened();
     socket.send(subscribe("1", question));
     expect((await socket.closed).code).toBe(4401);
   });
 
-  it("that opens the conversation twice is closed with 4429", async () => {
+  it("that initialises twice is closed with 4429", async () => {
     const socket = await connect(api.url);
     socket.send({ type: "connection_init" });
     expect((await socket.closed).code).toBe(4429);
   });
 
-  it("that never opens the conversation is closed with 4408", async () => {
+  it("that never initialises is closed with 4408", async () => {
     expect((await (await opened()).closed).code).toBe(4408);
   });
 
   it.each(["{", "[]", '{"type":"subscribe"}', '{"type":"nothing known"}'])(
-    "that says what is no message is closed with 4400: %s",
+    "that sends an invalid message is closed with 4400: %s",
     async (text) => {
       const socket = await connect(api.url);
       socket.send(text);
@@ -43,14 +43,14 @@ describe("a WebSocket", () => {
     },
   );
 
-  it("that gives two operations one id is closed with 4409", async () => {
+  it("that uses one id for two operations is closed with 4409", async () => {
     const socket = await connect(api.url);
     socket.send(subscribe("1", "subscription { changes { revision } }"));
     socket.send(subscribe("1", question));
     expect((await socket.closed).code).toBe(4409);
   });
 
-  it("that shows a key that is none is closed with 4403", async () => {
+  it("with an unknown key is closed with 4403", async () => {
     const socket = await opened();
     socket.send({ type: "connection_init", payload: { authorization: `Bearer ${generateApiKey()}` } });
     expect((await socket.closed).code).toBe(4403);
@@ -63,7 +63,7 @@ describe("a WebSocket", () => {
     socket.socket.close();
   });
 
-  it("is answered queries as HTTP is, faults of the request as errors", async () => {
+  it("answers queries like HTTP, and invalid requests with errors", async () => {
     const socket = await connect(api.url);
     socket.send(subscribe("1", question));
     expect(await socket.next()).toEqual({

@@ -5,7 +5,7 @@ import { revisionWatch } from "../../../src/server/streams/revision-watch.js";
 const never = new AbortController().signal;
 const patient = { atMost: 60_000, signal: never };
 
-/** A watch over revisions that are read one after another; an error among them is a read that fails. */
+/** A watch that reads given revisions in order; an error among them is a failed read. */
 function watching(...revisions: readonly (number | Error)[]) {
   let reads = 0;
   const watch = revisionWatch(async () => {
@@ -16,27 +16,27 @@ function watching(...revisions: readonly (number | Error)[]) {
   return { watch, reads: () => reads };
 }
 
-describe("a watch over the revision", () => {
-  it("tells all who wait by one look", async () => {
+describe("the revision watch", () => {
+  it("wakes all waiting callers after one read", async () => {
     const { watch, reads } = watching(3);
     const waiting = Array.from({ length: 100 }, () => watch.beyond(2, patient));
     expect(new Set(await Promise.all(waiting))).toEqual(new Set([3]));
     expect(reads()).toBe(1);
   });
 
-  it("tells each once its own revision is passed", async () => {
+  it("wakes each caller once its own revision is passed", async () => {
     const { watch } = watching(1, 1, 2, 2, 3);
     const later = watch.beyond(2, patient);
     expect(await watch.beyond(1, patient)).toBe(2);
     expect(await later).toBe(3);
   });
 
-  it("goes on looking after a look that failed", async () => {
+  it("continues after a failed read", async () => {
     const { watch } = watching(new Error("gone"), 5);
     expect(await watch.beyond(4, patient)).toBe(5);
   });
 
-  it("tells how far it has come when the time is up, and when the waiting is called off", async () => {
+  it("returns the latest revision after the timeout, and when the signal aborts", async () => {
     const { watch } = watching(5);
     expect(await watch.beyond(5, { atMost: 1, signal: never })).toBe(5);
     const leave = new AbortController();
@@ -45,7 +45,7 @@ describe("a watch over the revision", () => {
     expect(await waiting).toBe(5);
   });
 
-  it("does not look while nobody waits", async () => {
+  it("does not read while nobody waits", async () => {
     const { watch, reads } = watching(1, 2, 3);
     await watch.beyond(0, patient);
     const seen = reads();

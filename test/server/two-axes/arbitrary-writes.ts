@@ -4,7 +4,7 @@ import { type ClaimWords, entities, facts, type Write } from "./model.js";
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 2, arbitrary }, { weight: 1, arbitrary: fc.constantFrom(null, undefined) });
 
-/** Years, days, a past, a future start, periods that end before they begin. */
+/** Years, days, a past, a future start, and periods that end before they begin. */
 const period = {
   validFrom: maybe(fc.constantFrom("2000", "2005-06-15", "2010", "2090")),
   validTo: maybe(fc.constantFrom("2005", "2005-06-20", "2015", "2099")),
@@ -48,10 +48,13 @@ const write: fc.Arbitrary<Write> = fc.oneof(
   },
 );
 
-/** Writes over four entities and three facts, two of which say the same of the same two: a split period among them. */
+/**
+ * Writes over four entities and three facts. Two of the facts say the same about the same two entities, such
+ * as a split period.
+ */
 export const writes = fc.array(write, { minLength: 3, maxLength: 12 });
 
-/** Where an answer is asked for: a day, and an instant by its place among those of the changes and around them. */
+/** Where a query looks: a day, and an instant by its position among those of the changes and around them. */
 export const points = fc.array(
   fc.record({
     day: fc.constantFrom("1999-12-31", "2000-01-01", "2005-06-17", "2005-12-31", "2012-01-01", "2095-05-05"),

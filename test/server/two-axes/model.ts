@@ -1,4 +1,4 @@
-/** An entity as it was known. */
+/** An entity as known at an instant. */
 export interface KnownEntity {
   readonly name: string;
   readonly country: string | null;
@@ -8,14 +8,14 @@ export interface KnownEntity {
 }
 
 export interface KnownClaim {
-  /** The id it was answered under; null where it came with a fact, and nobody was told. */
+  /** The id in the answer; null if the entity came with a fact, so that no answer had it. */
   readonly id: string | null;
   readonly stance: string;
   readonly basis: string;
   readonly confidence: number;
 }
 
-/** A fact as it was known: its claims by what makes two of them one. */
+/** A fact as known at an instant, with its claims by their identity. */
 export interface KnownFact {
   readonly share: number | null;
   readonly validFrom: string | null;
@@ -23,13 +23,13 @@ export interface KnownFact {
   readonly claims: ReadonlyMap<string, KnownClaim>;
 }
 
-/** All that was known at an instant. */
+/** Everything known at an instant. */
 export interface Knowledge {
   readonly entities: ReadonlyMap<string, KnownEntity>;
   readonly facts: ReadonlyMap<string, KnownFact>;
 }
 
-/** The ends of the facts there can be. */
+/** The ends of all possible facts. */
 export const facts: Readonly<Record<string, { readonly from: string; readonly to: string }>> = {
   "ownership:one": { from: "conglomerate:a", to: "brand:x" },
   "ownership:two": { from: "conglomerate:a", to: "brand:x" },
@@ -68,20 +68,20 @@ export type Write =
   | { readonly do: "retract claim"; readonly which: number }
   | { readonly do: "retract"; readonly id: string };
 
-/** What is known of facts and entities on two axes, in plain maps: a history of states of knowledge, each a whole. */
+/** Facts and entities on both time axes, in plain maps: a history of complete states of knowledge. */
 export class Model {
   #now: Knowledge = { entities: new Map(), facts: new Map() };
   readonly #history: { readonly at: number; readonly knowledge: Knowledge }[] = [];
-  /** The ids of claims that were answered, with their facts. */
+  /** The ids of claims in answers, with their facts. */
   readonly claimIds: { readonly id: string; readonly fact: string }[] = [];
 
-  /** What was known at an instant, in microseconds. */
+  /** The state at an instant, in microseconds. */
   at(instant: number): Knowledge {
     const known = this.#history.filter(({ at }) => at <= instant).at(-1);
     return known?.knowledge ?? { entities: new Map(), facts: new Map() };
   }
 
-  /** Takes a write over that was accepted; whether it is one that must have been. */
+  /** Applies an accepted write. Returns whether it had to be accepted. */
   apply(write: Write, claimId: string | null): boolean {
     const before = this.#now;
     const after = this.#after(write, claimId);
@@ -90,7 +90,7 @@ export class Model {
     return after !== null;
   }
 
-  /** Says when the last write was recorded. */
+  /** Sets when the last write was recorded. */
   recordedAt(at: number): void {
     this.#history.push({ at, knowledge: this.#now });
   }
@@ -169,7 +169,10 @@ export class Model {
   }
 }
 
-/** The same words of one source are one claim; trusted otherwise than before, it takes the earlier one's place. */
+/**
+ * The same statement of one source is one claim. With another basis or confidence it replaces the earlier
+ * claim.
+ */
 function withClaim(
   claims: ReadonlyMap<string, KnownClaim>,
   { source, statement, stance, basis, confidence }: ClaimWords,
@@ -195,11 +198,11 @@ const last = (date: string): string => `${date}-12-31`.slice(0, 10);
 const isPeriod = ({ validFrom, validTo }: ReturnType<typeof laid>): boolean =>
   validFrom === null || validTo === null || first(validFrom) <= last(validTo);
 
-/** Whether a period, its dates years or days, holds a day. */
+/** Whether a period of years or days contains a day. */
 export const holds = ({ validFrom, validTo }: ReturnType<typeof laid>, day: string): boolean =>
   (validFrom === null || first(validFrom) <= day) && (validTo === null || last(validTo) >= day);
 
-/** What claims say of a fact. */
+/** The status of a fact by its claims. */
 export function standing(claims: ReadonlyMap<string, KnownClaim>): { status: string; confidence: number } {
   const all = [...claims.values()];
   const supports = all.filter(({ stance }) => stance === "SUPPORTS");

@@ -68,7 +68,7 @@ export async function startApi({
   return serveApi(database, options);
 }
 
-const ofTheServer = new Set(["populations", "revision"]);
+const ofTheServer = new Set(["label counts", "revision"]);
 
 /** Starts the API on a database as it stands, which it closes in the end. */
 export async function serveApi(
