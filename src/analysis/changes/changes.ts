@@ -18,9 +18,9 @@ interface ChangesArguments extends ChangeFilter {
 export const changesField = queryField("changes", {
   type: () => ChangeConnection,
   description:
-    "What was recorded, corrected, retracted, merged, oldest first. A row's cursor is its revision; totalCount counts rows on either side of `after`.",
+    "Changes of the graph (recorded, corrected, retracted, merged), oldest first. A row's cursor is its revision; totalCount counts rows before and after `after`.",
   args: {
-    after: { type: () => Int, description: "Only what came after this revision. Default: from the first." },
+    after: { type: () => Int, description: "Only changes after this revision. Default: from the first." },
     first: { ...pagingArguments.first, nullable: false },
     ...changeArguments,
   },

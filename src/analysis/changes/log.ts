@@ -6,18 +6,18 @@ import { connectionSelection } from "../../query/selection/connection-selection.
 import type { Selection } from "../../query/selection/selection.js";
 import { projectChange } from "./project-change.js";
 
-/** Entries of the change log to be shown: how they are bound, given further conditions, and which of them. */
+/** A page of the change log: its clauses, given further conditions, and its bounds. */
 export interface ChangeLog {
   readonly change: string;
   readonly clauses: (conditions: readonly string[]) => readonly string[];
-  /** Only entries after this revision, and so many. */
+  /** Only entries after this revision. */
   readonly after: number;
   readonly first: number;
 }
 
 /**
- * A page of the log as a connection whose cursors are revisions, so that a reader of the log can go on from any of them,
- * by another way than this one too. The page is cut in the order of the index on revisions.
+ * A page of the change log as a connection whose cursors are revisions, so that a reader can continue from
+ * any of them, here or in the subscription. The page is read in the order of the index on revisions.
  */
 export function projectChangeLog(
   draft: QueryBuilder,

@@ -11,17 +11,17 @@ export interface ChangesPage extends ChangeFilter {
   readonly selection: Selection;
   readonly after: number;
   readonly upTo: number;
-  /** Rows at most. */
+  /** The most rows. */
   readonly size: number;
 }
 
-/** Revisions looked through at a time, wanted or not. */
+/** Revisions read at a time, before filtering. */
 const WINDOW = 5000;
 
 /**
- * The changes wanted among those after one revision and up to another, as many as a page takes. Revisions have no gaps,
- * so that counting them tells whether all can be seen: for some moments after a commit the database shows the revision it
- * led to, and does not yet find all of its entries by their index.
+ * The statement that reads a page of the changes between two revisions. Revisions have no gaps, so counting
+ * them shows whether all are visible: for a moment after a commit, the database has the new revision but does
+ * not yet find all of its entries by their index.
  */
 export function changesPage({
   selection,

@@ -2,7 +2,7 @@ import { constant, instant, object, type Projection, plain } from "../../query/c
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { Selection } from "../../query/selection/selection.js";
 
-/** An entry of the change log as it is asked for. */
+/** Projects an entry of the change log to the selection. */
 export function projectChange(draft: QueryBuilder, selection: Selection, change: string): Projection {
   return object(selection, constant("Change"), ({ name, selection: below }) => {
     if (name === "node") return draft.project.byId(draft, below, `${change}.nodeId`);

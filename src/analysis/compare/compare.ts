@@ -20,17 +20,17 @@ export class Comparison {
   added!: Relationship[];
 
   @Field(() => [Relationship], {
-    description: "Facts that held in the first state and not in the second, as they stood in the first.",
+    description: "Facts that held in the first state and not in the second, as recorded in the first.",
   })
   ended!: Relationship[];
 
   @Field(() => [Relationship], {
     description:
-      "Facts that held in both with another value, status or confidence, as they stand in the second. A party that left a suit in between is one.",
+      "Facts that held in both states with a different value, status or confidence, as recorded in the second. Example: a party that left a suit in between.",
   })
   changed!: Relationship[];
 
-  @Field(() => Completeness, { description: "Whether each list has all, or was cut." })
+  @Field(() => Completeness, { description: "Whether each list is complete, or was cut." })
   completeness!: Completeness;
 }
 
@@ -45,19 +45,19 @@ interface CompareArguments {
 export const compareField = queryField("compare", {
   type: () => Comparison,
   description:
-    "How the facts that held differ between two states of the world or of our knowledge, in the order of their ids. What is asked below a fact is answered from the second state.",
+    "How the facts that held differ between two states of the world or of our knowledge, in the order of their ids. Fields below a fact are read from the second state.",
   args: {
     before: { type: () => AsOf, nullable: false, description: "The first state." },
     after: { type: () => AsOf, nullable: false, description: "The second state." },
     ids: {
       type: () => [ID],
-      description: `Only facts that meet one of these entities, or that are one of these. At most ${MAX_PAGE}. Default: all.`,
+      description: `Only these facts, and facts that link one of these entities. At most ${MAX_PAGE} ids. Default: all.`,
     },
     kinds: { type: () => [relationshipKindNames.members], description: "Only these kinds. Default: all." },
     first: {
       type: () => Int,
       nullable: false,
-      description: `Take so many facts of each list, 1…${MAX_PAGE}.`,
+      description: `The most facts of each list, 1…${MAX_PAGE}.`,
     },
   },
   weight: 1000,

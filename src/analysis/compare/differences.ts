@@ -7,7 +7,7 @@ import { differs } from "./differs.js";
 import { readCompareScope } from "./scope.js";
 import { type GraphSnapshot, snapshotOf } from "./state.js";
 
-/** A list of facts in which two states differ, as a clause binds it. */
+/** A list of facts in which two states differ, and the clause that binds it. */
 export interface Difference {
   readonly name: "added" | "ended" | "changed";
   readonly clause: string;
@@ -15,17 +15,20 @@ export interface Difference {
   readonly facts: string;
 }
 
-/** What is compared with the state that the draft is about. */
+/** The state to compare with the state of the query builder, and the facts to compare. */
 export interface ComparedStates {
   readonly before: AsOf;
-  /** Entities, or facts; null: all. */
+  /** Ids of entities or facts; null: all. */
   readonly ids: readonly string[] | null;
   readonly kinds: readonly string[] | null;
-  /** How many facts a list takes. */
+  /** The most facts of a list. */
   readonly limit: number;
 }
 
-/** Finds where two states differ. A fact keeps its ends, so that its other version is looked for between them. */
+/**
+ * Finds the differences of two states. All versions of a fact have the same ends, so it looks only between
+ * them.
+ */
 export function differences(
   draft: QueryBuilder,
   { before, ids, kinds, limit }: ComparedStates,
@@ -55,7 +58,10 @@ export function differences(
   ];
 }
 
-/** Whether the fact `r`, between `a` and `b`, held in a state, in a version `x` that meets conditions. */
+/**
+ * Cypher: whether the fact `r`, between `a` and `b`, held in a state in a version `x` that meets the
+ * conditions.
+ */
 function other(
   state: GraphSnapshot,
   kinds: readonly RelationshipKindModel[],

@@ -6,14 +6,14 @@ export interface ReadVersion extends DayOfQuestion {
   readonly fact: string;
 }
 
-/** What a version carries beside what it says: when it was known, and names of its ends. */
+/** Properties of a version that are not compared: its recorded time, and the names of its ends. */
 const BOOKKEEPING = "['recordedFrom', 'recordedTo', 'fromName', 'toName']";
 
 const readOnTheDay = relationshipKinds
   .flatMap(({ properties }) => properties)
   .flatMap(({ readAs }) => readAs ?? []);
 
-/** Cypher for whether two versions of a fact say different things, or the same one reads differently on another day. */
+/** Cypher: whether two versions of a fact differ, or one version reads differently on two days. */
 export function differs(one: ReadVersion, other: ReadVersion): string {
   const [a, b] = [one.fact, other.fact];
   const stored = `any(key IN keys(${a}) + keys(${b}) WHERE NOT key IN ${BOOKKEEPING} AND NOT coalesce(${a}[key] = ${b}[key], false))`;

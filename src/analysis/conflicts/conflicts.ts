@@ -13,7 +13,7 @@ import { type ClaimDisagreement, claimDisagreements } from "./contested-claims.j
 export const conflictsField = queryField("conflicts", {
   type: () => ConflictConnection,
   description:
-    "Facts and fields whose claims disagree: one disputes what another supports, or two that support it give values that cannot both be right. First those with the most claims on the smaller side; of these, those that well-trusted claims disagree on. They are told whatever the days that the facts held: of asOf only knownAt counts.",
+    "Facts and fields whose claims disagree: one claim disputes what another supports, or two supporting claims give values that cannot both be right. Conflicts with the most claims on the smaller side come first, then those between the most trusted claims. Valid time is ignored: of asOf only knownAt counts.",
   args: { ...pagingArguments, asOf: asOfArgument },
   weight: 20,
   statement: conflictsStatement,

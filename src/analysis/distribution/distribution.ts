@@ -34,30 +34,30 @@ const DEFAULT_LIMIT = 20;
 export const distributionField = queryField("distribution", {
   type: () => Distribution,
   description:
-    "How the entities that existed, or the facts that held, are spread over groups: counted and measured for each. Figures are those of the lists and connections under the same conditions and asOf.",
+    "The entities that existed, or the facts that held, counted and measured by group. Figures equal those of the lists and connections with the same conditions and asOf.",
   args: {
-    of: { type: () => CountedKind, nullable: false, description: "What is counted." },
-    where: { type: () => CountWhereInput, description: "Only what meets these conditions." },
+    of: { type: () => CountedKind, nullable: false, description: "The kind to count." },
+    where: { type: () => CountWhereInput, description: "Only entities or facts that meet these conditions." },
     groupBy: {
       type: () => [GroupKey],
       nullable: false,
-      description: "What groups are made by, at most two keys.",
+      description: "The keys of the groups, at most two.",
     },
     measures: {
       type: () => [MeasureInput],
-      description: "What is measured of each group. Default: how many there are.",
+      description: "The measures of each group. Default: the count.",
     },
     having: {
       type: () => [HavingInput],
-      description: "Only groups whose measures pass all of these; the rest is in other.",
+      description: "Only groups whose measures pass all of these; the others are combined in `other`.",
     },
     orderBy: {
       type: () => GroupOrder,
-      description: "The order of groups. Default: the greatest first measure first.",
+      description: "The order of groups. Default: by the first measure, descending.",
     },
     limit: {
       type: () => Int,
-      description: `How many groups are shown, 1…${MOST_BUCKETS}; the rest is in other.`,
+      description: `The most groups to show, 1…${MOST_BUCKETS}; the others are combined in \`other\`.`,
       defaultValue: DEFAULT_LIMIT,
     },
     asOf: asOfArgument,
@@ -68,7 +68,7 @@ export const distributionField = queryField("distribution", {
   statement: distributionStatement,
 });
 
-/** Each key and each measure is made of everything that is counted. */
+/** Each key and each measure reads everything that is counted. */
 function distributionWork(ground: CountedGraph, args: FieldSelection["args"]): number {
   const { of, where, groupBy, measures } = args as unknown as DistributionArguments;
   return countedWork(ground, of, where) * (1 + groupBy.length + (measures ?? [countOfAll]).length);

@@ -5,16 +5,16 @@ import type { GroupKey } from "./keys/group-key.js";
 import { keyModels } from "./keys/group-keys.js";
 import type { BoundKey, KeyModel } from "./keys/key.js";
 
-/** What is counted, bound once for each group that it belongs to, with the keys of the group. */
+/** The counted items, bound once for each of their groups, with the keys of the group. */
 export interface Grouping {
   readonly counted: CountSource;
   readonly clauses: readonly string[];
   readonly keys: readonly BoundKey[];
-  /** Whether something counted may be in several groups. */
+  /** Whether an item may be in several groups. */
   readonly isMultiple: boolean;
 }
 
-/** Fails with BAD_USER_INPUT on keys that do not fit what is counted. */
+/** Groups the counted items by keys. Fails with BAD_USER_INPUT on keys that do not fit them. */
 export function createGrouping(
   draft: QueryBuilder,
   counted: CountSource,
@@ -31,7 +31,7 @@ export function createGrouping(
   return { counted, clauses: [...clauses, ...once], keys, isMultiple: many.size > 0 };
 }
 
-/** Binds the keys that gather rows before others, of which there is then nothing to carry along. */
+/** Binds keys that collect rows before the others, so that fewer variables are carried along. */
 function bindInTurn(models: readonly KeyModel[], bind: (model: KeyModel) => BoundKey): readonly BoundKey[] {
   const turns = [...models].sort(
     (one, other) => Number(other.gathers ?? false) - Number(one.gathers ?? false),
@@ -40,7 +40,7 @@ function bindInTurn(models: readonly KeyModel[], bind: (model: KeyModel) => Boun
   return models.map((model) => bound.get(model)!);
 }
 
-/** What breaks ties between groups, and tells groups apart: the id of an entity, or the value. */
+/** The expression that identifies a group and breaks ties: the id of an entity, or the value. */
 export function keyIdentity(key: BoundKey): string {
   if (key.isEntity) return `${key.variable}.id`;
   return key.unknown === undefined ? key.variable : `nullIf(${key.variable}, ${key.unknown})`;

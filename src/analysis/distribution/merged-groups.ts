@@ -2,20 +2,20 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { Measure } from "../shared/counting/measure.js";
 import type { Grouping } from "./grouping.js";
 
-/** All groups as a list, of which so many at its beginning are shown; and which of them are to be taken together. */
+/** The list of all groups, the number of shown groups at its start, and the groups to merge. */
 export interface GroupPart {
   readonly list: string;
   readonly size: string;
   readonly part: "OTHER" | "TOTAL";
 }
 
-/** Groups taken together, as clauses bind them: the measures as a list. */
+/** Merged groups, and the clauses that bind them: the measures as a list. */
 export interface MergedGroups {
   readonly clauses: readonly string[];
   readonly values: string;
 }
 
-/** Merges groups from the columns they were aggregated to; what cannot be merged so is read again. */
+/** Merges groups from their aggregated columns; measures that cannot be merged are read again. */
 export function mergeGroups(
   draft: QueryBuilder,
   grouping: Grouping,
@@ -49,11 +49,13 @@ export function mergeGroups(
   };
 }
 
-/** Distinct entities or facts are as many as there are rows, unless something is in several groups. */
+/**
+ * Whether a measure must be read again. Counts of distinct items need not, if no item is in several groups.
+ */
 const mustReadAgain = ({ counted, isMultiple }: Grouping, { isDistinct, of }: Measure): boolean =>
   isDistinct && (isMultiple || of !== counted.identity);
 
-/** Of all groups, what is counted need not be grouped; of the others, what is in a group shown is left out. */
+/** Reads a distinct count again: for TOTAL without grouping, for OTHER without the items of shown groups. */
 function readAgain(
   draft: QueryBuilder,
   grouping: Grouping,
@@ -74,5 +76,5 @@ function readAgain(
   ].join(" ");
 }
 
-/** Keys to be compared; one alone compares faster. */
+/** The expression to compare keys by; a single key compares faster than a list. */
 const asOne = (keys: readonly string[]): string => (keys.length === 1 ? keys[0]! : `[${keys.join(", ")}]`);

@@ -6,7 +6,7 @@ import { boundEntity } from "../../query/temporal/version.js";
 import type { Groups } from "./groups.js";
 import type { BoundKey } from "./keys/key.js";
 
-/** The distribution as asked for. */
+/** Projects a distribution to the selection. */
 export function projectDistribution(
   draft: QueryBuilder,
   selection: Selection,

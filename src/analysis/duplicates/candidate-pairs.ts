@@ -4,22 +4,25 @@ import { type Statement, statement } from "../../neo4j/statement.js";
 import type { ComparedQuery } from "../match/candidate.js";
 import { comparedColumns, readCompared } from "../match/read-compared.js";
 
-/** An entity of a pair. */
+/** An entity of a candidate pair. */
 export interface CandidateSettings extends ComparedQuery {
   readonly id: string;
 }
 
 export type CandidatePair = readonly [one: CandidateSettings, other: CandidateSettings];
 
-/** A name that more entities share is a word of many and tells of none: "Bank". So with the consonants of one. */
+/**
+ * A name that more entities share is a common word such as "Bank" and is skipped; likewise the consonants of
+ * a name.
+ */
 const MOST_OF_A_NAME = 20;
 const MOST_OF_CONSONANTS = 6;
-/** So many pairs are weighed at most. */
+/** The most pairs to score. */
 const MOST_PAIRS = 20_000;
 
 /**
- * Pairs of entities of one kind that share a name but for its legal form, the consonants of a name, or an identifier,
- * and that nobody has said to be different. Reads each entity of the kinds once.
+ * Reads pairs of entities of one kind that share an identifier, a name (without its legal form) or the
+ * consonants of a name, and that are not marked as distinct. Reads each entity of the kinds once.
  */
 export const findCandidatePairs = (kinds: readonly string[] | null): Statement<readonly CandidatePair[]> =>
   statement({

@@ -4,19 +4,19 @@ import { connectionType } from "../../domain/schema/connection-type.js";
 
 @ObjectType({
   description:
-    "Two entities that may be one: merge them by mergeEntities, or say that they are two by markDistinct.",
+    "Two entities that may be the same. Merge them with mergeEntities, or record that they differ with markDistinct.",
   simpleResolvers: true,
 })
 export class Duplicate {
-  @Field(() => [Entity], { description: "The two." })
+  @Field(() => [Entity], { description: "The two entities." })
   entities!: readonly Entity[];
 
   @Field(() => Float, {
-    description: "How well one fits the other's name and what else is known of it, 0…1.",
+    description: "The similarity of their names and other known properties, 0…1.",
   })
   score!: number;
 
-  @Field(() => [String], { description: "What speaks for and against it." })
+  @Field(() => [String], { description: "Reasons for and against." })
   reasons!: readonly string[];
 }
 

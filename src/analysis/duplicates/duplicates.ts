@@ -12,14 +12,14 @@ export const duplicatesField = queryField("duplicates", {
   type: () => DuplicateConnection,
   access: "CURATOR",
   description:
-    "Pairs of entities of one kind that may be one, the likeliest first, as the graph stands now. Those that share a name but for its legal form, the consonants of a name in any script, or an identifier are weighed as `match` does; what many share is passed over. Pairs that markDistinct tells apart are not among them. Nothing is ever merged by itself.",
+    "Pairs of entities of one kind that may be the same, the likeliest first, in the present graph. Entities that share an identifier, a name (without its legal form) or the consonants of a name in any script are scored as `match` does; values that many entities share are skipped. Pairs marked by markDistinct are left out. Entities are never merged automatically.",
   args: {
     kinds: { type: () => [entityKindNames.members], description: "Only these kinds. Default: all." },
     minScore: {
       type: () => Float,
       defaultValue: MIN_SIMILARITY,
       nullable: false,
-      description: "How alike they must be at least, 0…1.",
+      description: "The least score, 0…1.",
     },
     ...pagingArguments,
   },

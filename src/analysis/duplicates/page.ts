@@ -11,7 +11,7 @@ import { byScore, type Proposal } from "./propose.js";
 
 const FILTERS = ["kinds", "minScore"];
 
-/** The statement that shows a page of proposals as the connection asked for. */
+/** The statement that reads a page of proposals as a connection. */
 export function proposalPage(field: FieldSelection, proposals: readonly Proposal[]) {
   const marks = cursors(["duplicates", ...FILTERS.map((name) => field.args[name] ?? null)]);
   const page = pageOf(field.args);
@@ -38,7 +38,10 @@ export function proposalPage(field: FieldSelection, proposals: readonly Proposal
 
 const proposalAt = ([score, ...ids]: Position) => ({ score, ids, reasons: [] }) as unknown as Proposal;
 
-/** The rows of a page and one more, from its end where it is counted from there, and whether others are on the other side. */
+/**
+ * The rows of a page and one more, in reverse for a page from the end, and whether there are rows on the
+ * other side.
+ */
 function cutTo({ size, fromEnd, ...page }: Page, all: readonly Proposal[], at: (cursor: string) => Proposal) {
   const [after, before] = [page.after, page.before].map((cursor) => (cursor === null ? null : at(cursor)));
   const isEarlier = (one: Proposal) => after != null && byScore(one, after) <= 0;
@@ -50,7 +53,7 @@ function cutTo({ size, fromEnd, ...page }: Page, all: readonly Proposal[], at: (
   };
 }
 
-/** Where a pair has what else is shown of it, behind its two ids. */
+/** The index of each other value of a pair, after its two ids. */
 const PLACE: Readonly<Record<string, number>> = { score: 2, reasons: 3 };
 
 function projectDuplicate(draft: QueryBuilder, selection: Selection): Projection {

@@ -3,21 +3,23 @@ import { scoreCandidate } from "../match/candidate.js";
 import { MATCH_THRESHOLD } from "../match/limits.js";
 import type { CandidatePair, CandidateSettings } from "./candidate-pairs.js";
 
-/** Two entities that may be one. */
+/** Two entities that may be the same. */
 export interface Proposal {
-  /** In their order. */
+  /** In ascending order. */
   readonly ids: readonly [string, string];
   readonly score: number;
   readonly reasons: readonly string[];
 }
 
-/** What two entities must be alike to be proposed, unless another score is asked for. */
+/** The default of the least score of a proposal. */
 export const MIN_SIMILARITY = MATCH_THRESHOLD;
 
-/** Pairs weighed at a time, between which other questions have their turn. */
+/** Pairs scored before other requests get a turn. */
 const AT_A_TIME = 200;
 
-/** The pairs that are alike enough, the likeliest first: each as either would be matched to the other by its name. */
+/**
+ * Scores pairs, each as a match of one name to the other in the better direction; the likeliest come first.
+ */
 export async function proposeDuplicates(
   pairs: readonly CandidatePair[],
   least: number,

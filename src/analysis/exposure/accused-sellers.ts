@@ -9,8 +9,9 @@ import { claimKnownThen } from "../../query/temporal/temporal-predicates.js";
 import { type ExposureContext, typesOf, validFacts } from "./model/exposure-context.js";
 
 /**
- * The sellers of the entity that are accused, as a list of the seller, the fact that accuses it and whether it was found
- * to be so. Sellers of a brand are accused over that brand, sellers of a platform over any; of a merchant it is itself.
+ * Cypher for the accused sellers of the entity: a list of the seller, the fact that accuses it and whether
+ * that is a finding. Sellers of a brand are accused over that brand, sellers of a platform over any brand; a
+ * merchant itself.
  */
 export function accusedSellers(scene: ExposureContext): string {
   const { node } = scene;
@@ -44,7 +45,7 @@ export function accusedSellers(scene: ExposureContext): string {
   }
 }
 
-/** Clauses that bind a `seller`, and as `fact` its part in a suit or its offer of counterfeits. */
+/** Clauses that bind a `seller` and a `fact`: its participation in a suit, or its offer of counterfeits. */
 interface Accusations {
   readonly suits: readonly string[];
   readonly offers: readonly string[];
@@ -58,18 +59,18 @@ const collected = (scene: ExposureContext, { suits, offers }: Accusations): stri
   return `COLLECT { ${ways.map(([way, isFound]) => `${way} RETURN [seller, fact, ${isFound}] AS one`).join(" UNION ALL ")} }`;
 };
 
-/** A seller is accused while it is sued and was not let go, and while it is said to offer counterfeits. */
+/** A seller is accused while it is sued and not dismissed, and while it is reported to offer counterfeits. */
 const isSued = ({ date }: ExposureContext): string =>
   `fact.role = 'DEFENDANT' AND NOT coalesce(fact.exit IN ['WITHDRAWN', 'DISMISSED'] AND coalesce(fact.exitedOn <= ${date}, true), false)`;
 const isFake = "fact.channel = 'COUNTERFEIT'";
 
-/** A finding is a judgment by default. */
+/** A default judgment is a finding. */
 const isJudged = ({ date }: ExposureContext): string =>
   `coalesce(fact.exit = 'DEFAULT_JUDGMENT' AND coalesce(fact.exitedOn <= ${date}, true), false)`;
 
 /**
- * So is an offer that nobody disputes and that a record of a court or an authority supports. An allegation, whoever repeats
- * it, is none.
+ * An undisputed offer that a record of a court or an authority supports is a finding too. An allegation is
+ * not, however many sources repeat it.
  */
 function isRecorded({ draft }: ExposureContext): string {
   const live = claimKnownThen(draft, "c");
@@ -77,7 +78,7 @@ function isRecorded({ draft }: ExposureContext): string {
   return `fact.status = 'SUPPORTED' AND EXISTS { MATCH (c:Claim {subjectId: fact.id}) WHERE ${record} }`;
 }
 
-/** Merchants that take part in suits over the entity: few beside its sellers, and so found whatever these are. */
+/** Merchants in suits about the entity. They are few compared with its sellers, so all are read. */
 function defendants(scene: ExposureContext): string {
   const { draft, node } = scene;
   const suits = `(${node})<-[about:${typesOf(scene, Subject)}]-(:${labelExpression(draft, Lawsuit)})`;

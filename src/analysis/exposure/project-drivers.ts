@@ -6,7 +6,7 @@ import type { FieldSelection, Selection } from "../../query/selection/selection.
 import { type ExposedKind, factorNames } from "./model/exposure-model.js";
 import { type Driver, driversOf, type Figures } from "./score.js";
 
-/** The drivers of a score as asked for, given the variables of the evidence and of what it comes to. */
+/** Projects the drivers of a score to the selection, given the variables of the evidence and its figures. */
 export function projectDrivers(
   draft: QueryBuilder,
   selection: Selection,
@@ -28,7 +28,7 @@ export function projectDrivers(
 
 type FactsBehind = (driver: Driver) => readonly unknown[];
 
-/** The facts behind a driver. They are shown by one expression for all factors. */
+/** The facts behind a driver. One expression projects those of all factors. */
 function projectFacts(draft: QueryBuilder, { selection }: FieldSelection, rows: string): Projection {
   const fact = draft.variable("r");
   const { cypher, read } = draft.project.fact(draft, selection, { fact, from: null, to: null });

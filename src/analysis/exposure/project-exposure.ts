@@ -12,7 +12,7 @@ import { MAX_SCANNED, sellerSample } from "./model/seller-sample.js";
 import { projectDrivers } from "./project-drivers.js";
 import { bandOf, driversOf, type Figures, scoreOf } from "./score.js";
 
-/** The exposure of a brand, a platform or a merchant as asked for. Evidence is looked for once for each day. */
+/** Projects the exposure of a brand, a platform or a merchant. Evidence is searched once for each day. */
 export function projectExposure(
   draft: QueryBuilder,
   entity: EntityVariable,
@@ -52,7 +52,7 @@ export function projectExposure(
   return { cypher: `head(COLLECT { ${found.join(" ")} RETURN ${cypher} })`, read };
 }
 
-/** Clauses that bind the facts of sellers that are looked at, on whatever day, and whether there are more. */
+/** Clauses that bind the sample of the facts of sellers, on any day, and whether there are more. */
 function lookedAt(draft: QueryBuilder, node: string, kind: ExposedKind) {
   const most = draft.parameter(BigInt(MAX_SCANNED));
   const [all, facts, isCut] = [draft.variable("all"), draft.variable("looked"), draft.variable("isCut")];
@@ -63,7 +63,7 @@ function lookedAt(draft: QueryBuilder, node: string, kind: ExposedKind) {
   return { looked: { facts, isCut }, clauses };
 }
 
-/** The rows of evidence on each of some days, each given as yyyymmdd and as YYYY-MM-DD. */
+/** The rows of evidence on each of the days, which are given as yyyymmdd and as YYYY-MM-DD. */
 function evidenceOn(
   draft: QueryBuilder,
   days: readonly string[],
@@ -75,7 +75,7 @@ function evidenceOn(
   return `COLLECT { ${found} RETURN ${evidenceFor(scene)} }`;
 }
 
-/** What is shown of the score on the day asked about and, where one is asked for, on an earlier day. */
+/** A projection of the score on the day of asOf and, if `since` is given, on that earlier day. */
 const scoreAs = (
   figures: string,
   kind: ExposedKind,

@@ -6,9 +6,9 @@ const LEAST_LETTERS_OF_BEGINNING = 5;
 const NONE: Similarity = { score: 0, reason: "" };
 
 /**
- * Whether one name is a part of the other, "Galp" of "Galp Energia". So names of one thing differ more often than names
- * of two: at their end above all, or by words that say what the business is. An entity whose name goes on where the one
- * asked for ends is surer than one whose name is less than what is asked for.
+ * The similarity of two names if one contains the other, as "Galp Energia" contains "Galp". Such names are
+ * more often of one entity than of two, above all if the shorter is the beginning, or if the rest is common
+ * words. An entity name that extends the query scores above one that is a part of it.
  */
 export function containment(asked: readonly string[], name: readonly string[]): Similarity {
   const isShorter = asked.length < name.length;
@@ -25,7 +25,7 @@ export function containment(asked: readonly string[], name: readonly string[]): 
   return { score: isRestCommon ? 0.87 : isShorter ? 0.86 : 0.78, reason: "a part of a longer name" };
 }
 
-/** Whether a name has a word that few others have. */
+/** Whether a name has a word that identifies it. */
 const tells = (words: readonly string[]): boolean =>
   words.join("").length >= LEAST_LETTERS && words.some((word) => !isCommonWord(word));
 

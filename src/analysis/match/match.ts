@@ -36,7 +36,7 @@ interface MatchArguments {
 
 export const matchField = queryField("match", {
   type: () => [[MatchCandidate]] as never,
-  description: `Each name against the graph, as a reconciliation service does: whom it may stand for, best first. A match has a score of ${MATCH_THRESHOLD} and leads by ${MATCH_MARGIN}. Entities count whatever the day they existed.`,
+  description: `Candidates for each name, best first, as from a reconciliation service. A match has a score of at least ${MATCH_THRESHOLD} and leads by ${MATCH_MARGIN}. The valid time of entities is ignored.`,
   args: {
     queries: {
       type: () => [MatchQuery],
@@ -76,7 +76,10 @@ function checkQuery({ name, limit, identifiers }: MatchQuery): void {
   for (const { value } of identifiers ?? []) checkNameLength("The value of an identifier", value);
 }
 
-/** The subquery that finds whom a name may stand for, by name or by identifier, and how they are weighed. */
+/**
+ * The subquery that finds the candidates of a name, by name or by identifier, and the function that scores
+ * them.
+ */
 function candidates(draft: QueryBuilder, query: MatchQuery, selection: Selection) {
   const [node, version, rank, variable] = ["n", "v", "s", "c"].map((stem) => draft.variable(stem)) as [
     string,
@@ -136,7 +139,7 @@ function byIdentifier(draft: QueryBuilder, { identifiers, kinds }: MatchQuery) {
   ];
 }
 
-/** Only the kinds asked for, and of these the best. */
+/** Clauses that keep only the given kinds, and the best of them. */
 function ofKinds(draft: QueryBuilder, { node }: EntityVariable, score: string, kinds: MatchQuery["kinds"]) {
   const types = (kinds ?? []).map((kind) => kindNamed(kind)!.type);
   const conditions = kinds
@@ -145,7 +148,7 @@ function ofKinds(draft: QueryBuilder, { node }: EntityVariable, score: string, k
   return [`WITH *`, ...whereClause(conditions), `WITH * ORDER BY ${score} DESC LIMIT ${MAX_COMPARED}`];
 }
 
-/** An entity as the candidates show it, wherever they ask for it. */
+/** The projections of the entity of a candidate, one for each field that selects it. */
 function selected(draft: QueryBuilder, selection: Selection, entity: EntityVariable): Projection {
   const fields = selection.fields.filter(({ name }) => name === "entity");
   const shown = fields.map((field) => draft.project.entity(draft, field.selection, entity));

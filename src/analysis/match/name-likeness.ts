@@ -15,12 +15,12 @@ import { expandAbbreviation } from "./expand-abbreviation.js";
 import type { Similarity } from "./likeness.js";
 import { wordSimilarity } from "./word-likeness.js";
 
-/** A name in the forms that are compared. */
+/** The forms of a name that are compared. */
 export interface ComparedName {
   readonly folded: string;
   readonly bare: string;
   readonly joined: string;
-  /** The words that tell it from others, in Latin letters and in full. */
+  /** The significant words, in Latin letters and without abbreviations. */
   readonly words: readonly string[];
   readonly core: string;
   readonly sorted: string;
@@ -28,7 +28,7 @@ export interface ComparedName {
   readonly initials: string | null;
 }
 
-/** The forms of the names compared last: names of the known are compared over and over. */
+/** A cache of forms: names of well-known entities are compared again and again. */
 const formsOf = new LRUCache<string, ComparedName>({ max: 10_000, memoMethod: made });
 
 export const prepareName = (name: string): ComparedName => formsOf.memo(name);
@@ -65,7 +65,7 @@ const MOST_SOUND = 0.99;
 const BY_SOUND = 0.74;
 const BY_LETTERS = 0.05;
 
-/** What makes two names one, the surest first. */
+/** Rules that make two names the same, the surest first. */
 const rules: readonly Rule[] = [
   { score: 1, reason: "the same name", holds: (a, b) => a.folded === b.folded },
   { score: 0.98, reason: "the same name but for the legal form", holds: (a, b) => a.bare === b.bare },
@@ -85,7 +85,7 @@ const rules: readonly Rule[] = [
   { score: 0.88, reason: "sounds the same in another script", holds: soundsTheSame },
 ];
 
-/** How alike two names are: one for equal ones, less for what differs in ways that names of one thing do. */
+/** The similarity of two names: 1 for equal names, less for usual variants of one name. */
 export function nameSimilarity(one: ComparedName, other: ComparedName): Similarity {
   if (one.folded === "" || other.folded === "") return { score: 0, reason: "no name" };
   const rule = rules.find(({ holds }) => holds(one, other));
@@ -110,8 +110,9 @@ const byLetters = (one: ComparedName, other: ComparedName): Similarity => ({
 });
 
 /**
- * Across scripts only: within one, names that sound alike are spelt alike or are two. Consonants alone are shared by too
- * many names to tell, so that such a likeness is for a person to look at; with the vowels it may be a match.
+ * Compares by sound, across scripts only: within one script, names that sound alike are spelt alike or
+ * differ. Many names share their consonants, so that equal consonants alone need a review; with equal vowels
+ * it may be a match.
  */
 function soundsLike(one: ComparedName, other: ComparedName): Similarity {
   const reason = "sounds alike in another script";

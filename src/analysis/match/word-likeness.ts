@@ -1,17 +1,18 @@
 import { isCommonWord, wordWeight } from "./common-words.js";
 import { textSimilarity } from "./edit-distance.js";
 
-/** Below it two words are different words, not spellings of one. */
+/** Two words with less similarity are different words, not spellings of one. */
 const LEAST_LIKENESS = 0.75;
-/** Likeness by letters never makes a name the same. */
+/** The greatest score by letters, so that it never equals that of the same name. */
 const MOST = 0.98;
-/** Of names that differ in what they say the business is: "Liberty Shoes", "Liberty Bank". */
+/** The factor for names with different common words: "Liberty Shoes", "Liberty Bank". */
 const OTHER_BUSINESS = 0.86;
 
 /**
- * How alike two names are by their words, 0…1: the share of letters that stand in words which both have, as they are or
- * misspelt, whatever their order; or how alike the names are run together, where that is more. A long word tells more
- * than a short one, so that "Puma Energy" is far from "Puma" and "Bottega Venetta" near to "Bottega Veneta".
+ * The similarity of two names by their words, 0…1: the share of letters in words that both have, exactly or
+ * misspelt, in any order; or the similarity of the names without spaces, if that is greater. A long word
+ * counts more than a short one, so that "Puma Energy" is far from "Puma" and "Bottega Venetta" is near
+ * "Bottega Veneta".
  */
 export const wordSimilarity = (one: readonly string[], other: readonly string[]): number =>
   MOST * Math.max(sharedLetters(one, other), runTogether(one, other));
@@ -30,7 +31,9 @@ function sharedLetters(one: readonly string[], other: readonly string[]): number
   return all === 0 ? 0 : shared / all;
 }
 
-/** Two names that share "bank" are no more alike for it. */
+/**
+ * The similarity without spaces and common words: two names that share "bank" are not more similar for it.
+ */
 function runTogether(one: readonly string[], other: readonly string[]): number {
   const [left, right] = [tellingJoined(one), tellingJoined(other)];
   const likeness = left === "" || right === "" ? 0 : textSimilarity(left, right, LEAST_LIKENESS);

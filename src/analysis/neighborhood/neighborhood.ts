@@ -25,12 +25,12 @@ const DEFAULT_PER_NODE = 25;
 
 export const neighborhoodField = queryField("neighborhood", {
   type: () => Subgraph,
-  description: `What lies around some entities, step by step; ${MAX_NODES} entities at most. Of what one has, one fact of each kind is walked before a second of any; a hub costs about what a leaf costs. Beyond the first step an entity that more than ${NEIGHBORHOOD_HUB_DEGREE} facts meet is shown but not walked from. Ids that name nothing are left out.`,
+  description: `The entities and facts around some entities, step by step; at most ${MAX_NODES} entities. Of an entity's facts, one of each kind is followed before a second of any; a supernode costs about as much as a leaf. Beyond the first step an entity with more than ${NEIGHBORHOOD_HUB_DEGREE} facts is shown but not followed. Unknown ids are left out.`,
   args: {
-    ids: { type: () => [ID], nullable: false, description: `Where to start: up to ${MAX_IDS} ids.` },
+    ids: { type: () => [ID], nullable: false, description: `The start entities: up to ${MAX_IDS} ids.` },
     depth: {
       type: () => Int,
-      description: `How many steps, up to ${MAX_DEPTH}.`,
+      description: `The number of steps, up to ${MAX_DEPTH}.`,
       defaultValue: DEFAULT_DEPTH,
     },
     kinds: {
@@ -41,10 +41,14 @@ export const neighborhoodField = queryField("neighborhood", {
       type: () => [entityKindNames.members],
       description: "Only to entities of these kinds. Default: all.",
     },
-    direction: { type: () => Direction, description: "Which way facts are walked.", defaultValue: "BOTH" },
+    direction: {
+      type: () => Direction,
+      description: "The direction of the facts to follow.",
+      defaultValue: "BOTH",
+    },
     perNodeLimit: {
       type: () => Int,
-      description: `How many facts are walked from one entity at most, up to ${MAX_PER_NODE}.`,
+      description: `The most facts to follow from one entity, up to ${MAX_PER_NODE}.`,
       defaultValue: DEFAULT_PER_NODE,
     },
     asOf: asOfArgument,
@@ -64,7 +68,10 @@ interface NeighborhoodArguments {
   readonly asOf?: AsOf | null;
 }
 
-/** How many entities can be met: those asked about, and at every step so many more of each. */
+/**
+ * The most entities that a walk can meet: the start entities, and `perNodeLimit` more from each at every
+ * step.
+ */
 function mostNodes({ ids, depth, perNodeLimit }: NeighborhoodArguments): number {
   const met = ids.length * (1 + perNodeLimit) ** depth;
   return Math.min(met, MAX_NODES);

@@ -4,20 +4,22 @@ import type { Stake } from "../shared/graph/stake.js";
 import { loopsIn } from "./loops.js";
 import { splitRoot } from "./split-root.js";
 
-/** So many edges are looked at for the chains of one answer: a fraction of a second. */
+/** The most edges to visit for the chains of one answer: a fraction of a second. */
 const EFFORT = 2_000_000;
 
 type Chain = readonly Stake[];
 
-/** The ways by which some hold of others, found when they are asked for. */
+/** The chains and loops between owners and owned entities, found on demand. */
 export interface ChainSearch {
-  /** The chains from owner to owned that meet nobody twice, the shortest first, and whether they are all there are. */
+  /**
+   * The chains from owner to owned that pass each node once, the shortest first, and whether they are all.
+   */
   readonly chains: (
     owner: string,
     owned: string,
     limit: number,
   ) => { readonly chains: readonly Chain[]; readonly all: boolean };
-  /** Loops that lie on walks from owner to owned. */
+  /** The loops on walks from owner to owned. */
   readonly loops: (owner: string, owned: string) => readonly Chain[];
 }
 

@@ -17,28 +17,32 @@ import { type TraversedKinds, traversalStepsOf } from "../subgraph/traversal-ste
 import { MAX_NODES, subgraphWalk } from "../subgraph/walk.js";
 import type { ShareFilter } from "./share-filter.js";
 
-export const OwnershipDirection = enumeration("OwnershipDirection", "Which way ownership is walked.", {
-  OWNERS: "Towards those who own.",
-  OWNED: "Towards what is owned.",
-});
+export const OwnershipDirection = enumeration(
+  "OwnershipDirection",
+  "The direction in which ownership is followed.",
+  {
+    OWNERS: "Towards the owners.",
+    OWNED: "Towards the owned entities.",
+  },
+);
 
 const MAX_DEPTH = 10;
 
 export const ownershipTreeField = queryField("ownershipTree", {
   type: () => Subgraph,
-  description: `Who owns an entity, and who owns those; or what it owns, and what that owns. ${MAX_NODES} entities at most, each once, so that loops end. Affiliation is not followed. Empty where the id names nothing.`,
+  description: `The owners of an entity and their owners, or the entities that it owns and theirs. At most ${MAX_NODES} entities, each once, so that loops end. Affiliations are not followed. Empty if the id is not recorded.`,
   args: {
     id: { type: () => ID, nullable: false, description: "The id of the entity at the root." },
-    direction: { type: () => OwnershipDirection, nullable: false, description: "Which way to go." },
-    maxDepth: { type: () => Int, description: `How many steps, up to ${MAX_DEPTH}.`, defaultValue: 4 },
+    direction: { type: () => OwnershipDirection, nullable: false, description: "The direction to follow." },
+    maxDepth: { type: () => Int, description: `The number of steps, up to ${MAX_DEPTH}.`, defaultValue: 4 },
     minShare: {
       type: () => Float,
-      description: "Only facts of at least this share, 0…1: each step's own share, not that of a chain.",
+      description: "Only facts with at least this share, 0…1: the share of the step, not of the chain.",
       defaultValue: 0,
     },
     includeUnknownShares: {
       type: () => Boolean,
-      description: "Whether facts whose share is not known are walked.",
+      description: "Whether to follow facts whose share is unknown.",
       defaultValue: true,
     },
     asOf: asOfArgument,
@@ -66,7 +70,7 @@ function treeStatement({ args, selection }: FieldSelection, patience: number): S
   return rootStatement("ownershipTree", draft, clauses, { cypher: answer.cypher, read });
 }
 
-/** The greatest shares are walked first, those that are not known last. */
+/** The kinds that the tree follows: the greatest shares first, unknown shares last. */
 function terrainOf(
   draft: QueryBuilder,
   { direction, minShare, includeUnknownShares }: Pick<TreeArguments, "direction" | keyof ShareFilter>,

@@ -5,13 +5,14 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { all, relationshipPattern, storedTypes, validOn } from "../../query/temporal/temporal-predicates.js";
 import { type GraphAnswer, projectGraph, type WantedGraph } from "../shared/graph/graph.js";
 
-/** So many facts of ownership around one entity are reckoned with; shares of more would be wrong without the rest. */
+/** The most facts of ownership around one entity; shares from a part of more facts would be wrong. */
 export const MAX_STAKES = 5000;
 
 /**
- * All ownership that can be walked to from an entity, towards its owners (IN) or what it owns (OUT), as it was on the day
- * asked about; of a period on its last day, since shares of different days do not add up. Each company is met once, so that
- * loops end and many chains cost no more than their facts.
+ * All ownership that an entity reaches, towards its owners (IN) or the entities that it owns (OUT), on the
+ * day of asOf, or the last day of a period, since shares of different days do not add up. Each company is met
+ * once, so that loops end and many chains cost no more than their facts. Reading fails with QUERY_TOO_COMPLEX
+ * on more than MAX_STAKES.
  */
 export function projectOwnership(
   draft: QueryBuilder,
@@ -34,7 +35,7 @@ export function projectOwnership(
   };
 }
 
-/** A relationship of ownership that holds on the day on which shares are read. */
+/** A pattern of an ownership that held on the day of the shares. */
 function pattern(draft: QueryBuilder, fact: string): string {
   const types = storedTypes(draft, [relationshipKindOf(Ownership)!]);
   return `${fact}:${types} WHERE ${all(validOn(draft, fact, draft.day))}`;
@@ -44,7 +45,7 @@ function checked(graph: GraphAnswer): GraphAnswer {
   if (Math.max(graph.facts.length, graph.nodes.size) <= MAX_STAKES) return graph;
   throw new AppError(
     "QUERY_TOO_COMPLEX",
-    `More than ${MAX_STAKES} facts of ownership are linked to the entity; their shares are not reckoned.`,
-    { hint: "Ask for ownershipTree, which shows a part and says so." },
+    `More than ${MAX_STAKES} facts of ownership are linked to the entity; their shares are not computed.`,
+    { hint: "Use ownershipTree, which shows a part and says so." },
   );
 }

@@ -1,16 +1,16 @@
 import type { Edge } from "../shared/graph/edge.js";
 import { type ExcludedEdges, shortestPath } from "./shortest-path.js";
 
-/** How many more edges may be looked at; what a search spends is taken off. */
+/** The number of edges that a search may still visit; the search decrements it. */
 export interface SearchBudget {
   left: number;
 }
 
 /**
- * The paths from one node to another that meet no node twice, the shortest first, found one by one as they are asked
- * for: Yen, "Finding the K Shortest Loopless Paths in a Network", Management Science 17 (1971). Each further path is the
- * shortest that leaves an earlier one somewhere; edges count one each, and parallel edges make different paths. Once the
- * effort is spent no further ones are looked for.
+ * The paths from one node to another that pass each node once, the shortest first, found on demand: Yen,
+ * "Finding the K Shortest Loopless Paths in a Network", Management Science 17 (1971). Each further path is
+ * the shortest that leaves an earlier one somewhere; each edge has length 1, and parallel edges make
+ * different paths. The search stops when the budget is used up.
  */
 export function* simplePaths<E extends Edge>(
   edgesOf: (node: string) => readonly E[],
@@ -51,7 +51,10 @@ function takeBest<E extends Edge>(candidates: Map<string, readonly E[]>): readon
 const isBefore = ([size, key]: [number, string], [otherSize, otherKey]: [number, string]): boolean =>
   size !== otherSize ? size < otherSize : key < otherKey;
 
-/** For each node of a path the shortest that goes along with it so far and then leaves it and all found ones. */
+/**
+ * For each node of a path, the shortest path that shares it up to that node and then leaves it and all found
+ * paths.
+ */
 function* deviations<E extends Edge>(
   edgesOf: (node: string) => readonly E[],
   found: readonly (readonly E[])[],

@@ -3,8 +3,9 @@ import { all } from "../../query/temporal/temporal-predicates.js";
 import type { TraversalRules } from "./traversal-rules.js";
 
 /**
- * A condition: whether paths up to the length may have been missed because of a hub: an end is one, or one that is not
- * walked through lies within half the length of an end. To look for two steps between two ends, one may be a hub.
+ * The condition that paths up to the length may have been missed because of a supernode: an end is one, or
+ * one that is not walked through is within half the length of an end. Paths of two steps allow one end to be
+ * a supernode.
  */
 export function reachedHub(draft: QueryBuilder, ground: TraversalRules, length: number): string {
   if (length < 2) return "false";
@@ -18,7 +19,7 @@ export function reachedHub(draft: QueryBuilder, ground: TraversalRules, length: 
   return `(${atEnds}) OR ${leadsTo(draft, ground, reach, node, `NOT ${ground.walkable(node, length)}`)}`;
 }
 
-/** A condition: whether the ends lead on so far that there could be a path of one step more than the length. */
+/** The condition that walks from the ends reach far enough for a path with one step more than the length. */
 export function canContinue(draft: QueryBuilder, ground: TraversalRules, length: number): string {
   const [start, end] = [Math.ceil((length + 1) / 2), Math.floor((length + 1) / 2)];
   return [
@@ -28,15 +29,18 @@ export function canContinue(draft: QueryBuilder, ground: TraversalRules, length:
 }
 
 interface Reach {
-  /** A list of ids where walks start. */
+  /** The list of ids that walks start at. */
   readonly ids: string;
-  /** How many steps they have, as a quantifier. */
+  /** The number of steps, as a quantifier. */
   readonly steps: string;
-  /** The length of the search, on which it depends what is walked through. */
+  /** The length of the search, which limits the entities that walks may pass. */
   readonly length: number;
 }
 
-/** Whether one of some ends leads in so many steps, meeting nobody twice, to a node that meets a condition. */
+/**
+ * The condition that a walk of the given steps, without repeated nodes, leads from an end to a node that
+ * qualifies.
+ */
 function leadsTo(
   draft: QueryBuilder,
   ground: TraversalRules,

@@ -4,9 +4,9 @@ import type { TraversalRules } from "./traversal-rules.js";
 import { walk } from "./walk.js";
 
 /**
- * Clauses that yield paths of three steps and more as `start` and `facts`. They are walked from both ends at once and
- * joined where the halves meet, so that the cost is that of half the length. The two facts that meet are looked at only
- * after the join, since most never find another half.
+ * Clauses that return paths of three or more steps as `start` and `facts`. They walk from both ends and join
+ * where the halves meet, so that the cost is that of half the length. The two facts at the join are checked
+ * only after it, since most halves have no counterpart.
  */
 export function searchLongPaths(
   draft: QueryBuilder,
@@ -42,7 +42,7 @@ const ends = (ground: TraversalRules, start: string, end: string): readonly stri
   ground.open(end),
 ];
 
-/** What holds of the nodes between the ends, each of which is met once. */
+/** The conditions on the nodes between the ends, each of which is passed once. */
 const inner = (ground: TraversalRules, nodes: readonly string[], meeting: number): readonly string[] =>
   nodes
     .slice(1, -1)

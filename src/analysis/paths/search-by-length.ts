@@ -3,10 +3,10 @@ import { searchLongPaths } from "./long-stage.js";
 import { byOne, direct } from "./short-stage.js";
 import { idNames, type TraversalRules } from "./traversal-rules.js";
 
-/** So many paths of one length are looked at to show those of greatest confidence. */
+/** The most paths of one length to read; those with the greatest confidence are shown. */
 const CANDIDATES = 100n;
 
-/** Variables and parameters of a search. */
+/** The variables and parameters of a search. */
 export interface SearchNames {
   readonly deadline: string;
   /** The paths found so far, each a list of its start and its facts. */
@@ -16,7 +16,9 @@ export interface SearchNames {
   readonly enough: string;
 }
 
-/** Clauses that add the paths of a length to those found. They walk nothing where enough is found already. */
+/**
+ * Clauses that add the paths of a length to those found. They do nothing if enough paths are found already.
+ */
 export function searchLength(
   draft: QueryBuilder,
   ground: TraversalRules,

@@ -7,7 +7,7 @@ import { searchLength } from "./search-by-length.js";
 import type { PathSettings, SearchBounds } from "./settings.js";
 import { idNames, traversalRulesOf } from "./traversal-rules.js";
 
-/** What a search has found. */
+/** The result of a search. */
 export interface FoundPaths {
   /** Each path as the id of its start and those of its facts, the shortest first. */
   readonly paths: readonly (readonly [start: string, facts: readonly string[]])[];
@@ -16,8 +16,8 @@ export interface FoundPaths {
 }
 
 /**
- * Clauses that search length by length until enough is found, and the expression of what was. Longer paths are not
- * looked for once there are enough, nor once the time is up.
+ * Clauses that search length by length, and the expression of the result. The search stops when enough paths
+ * are found or when the time is up.
  */
 export function pathSearch(
   draft: QueryBuilder,
@@ -48,7 +48,7 @@ export function pathSearch(
 
 type Names = [string, string, string, string];
 
-/** In the order in which `searching` tells whether they apply. */
+/** In the order of the conditions of `searching`. */
 const REASONS: readonly IncompleteReason[] = ["TIME_LIMIT", "DEGREE_LIMIT", "DEPTH_LIMIT"];
 
 function searching(

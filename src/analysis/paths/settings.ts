@@ -9,7 +9,7 @@ export const MAX_PATHS = 50;
 export const DEFAULT_PATHS = 5;
 export const MAX_AVOIDED = 100;
 
-/** What paths are asked for, checked and with defaults filled in. */
+/** The arguments of a search for paths, checked and with defaults. */
 export interface PathSettings {
   readonly from: readonly string[];
   readonly to: readonly string[];
@@ -21,11 +21,11 @@ export interface PathSettings {
   readonly temporallyConsistent: boolean;
 }
 
-/** How far a search goes in telling and in time. */
+/** The limits of a search. */
 export interface SearchBounds {
-  /** Milliseconds after which nothing more is looked for. */
+  /** The time limit of the search in milliseconds. */
   readonly patience: number;
-  /** Whether it is to be told if there may be other paths; to find out costs about as much again as the search. */
+  /** Whether to find out if there may be other paths, which costs about as much again as the search. */
   readonly tellsLimits: boolean;
 }
 
@@ -40,7 +40,7 @@ interface PathArguments {
   readonly temporallyConsistent: boolean;
 }
 
-/** Reads the arguments. Fails with BAD_USER_INPUT on one out of bounds. */
+/** Reads the arguments. Fails with BAD_USER_INPUT if one is out of bounds. */
 export function pathSettings(args: Readonly<Record<string, unknown>>): PathSettings {
   const { from, to, maxLength, kinds, avoid, maxDegree, first, temporallyConsistent } =
     args as unknown as PathArguments;

@@ -2,7 +2,7 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { all, whereClause } from "../../query/temporal/temporal-predicates.js";
 import { degree, type TraversalRules } from "./traversal-rules.js";
 
-/** Clauses that yield facts between the ends as `start` and `facts`. */
+/** Clauses that return paths of one step as `start` and `facts`. */
 export function direct(draft: QueryBuilder, ground: TraversalRules): readonly string[] {
   const [from, to, fact] = ["n", "n", "r"].map((stem) => draft.variable(stem)) as Names;
   return [
@@ -14,8 +14,8 @@ export function direct(draft: QueryBuilder, ground: TraversalRules): readonly st
 }
 
 /**
- * Clauses that yield paths of two steps. They go on from the end that fewer facts meet, and look up the other: so a path
- * through a hub, or to one, costs no more than its other end has facts.
+ * Clauses that return paths of two steps. They walk from the end with fewer facts and look up the other, so
+ * that a path through or to a supernode costs no more than the facts of its other end.
  */
 export function byOne(draft: QueryBuilder, ground: TraversalRules): readonly string[] {
   const [from, to, near, far, between, first, second] = ["n", "n", "n", "n", "n", "r", "r"].map((stem) =>

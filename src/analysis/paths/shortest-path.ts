@@ -1,12 +1,15 @@
 import type { Edge } from "../shared/graph/edge.js";
 
-/** What a path must keep clear of. */
+/** The nodes and edges that a path must avoid. */
 export interface ExcludedEdges {
   readonly nodes: ReadonlySet<string>;
   readonly edges: ReadonlySet<string>;
 }
 
-/** A path of fewest edges from one node to another, by breadth; null where there is none. The empty path is none. */
+/**
+ * A path of fewest edges from one node to another, by breadth-first search; null if there is none. Never
+ * empty.
+ */
 export function shortestPath<E extends Edge>(
   edgesOf: (node: string) => readonly E[],
   from: string,

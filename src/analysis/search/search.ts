@@ -26,11 +26,11 @@ const SearchConnection = connectionType("Search", Entity, {
   score: {
     type: () => Float,
     description:
-      "How well it matches, 0…1: two thirds and more for a whole name, a third and more for the beginning of one.",
+      "How well it matches, 0…1: at least two thirds for a whole name, at least one third for the beginning of one.",
   },
   matchedName: {
     type: () => String,
-    description: "Its name or alias that is nearest to what was searched for.",
+    description: "Its name or alias that is nearest to the query.",
   },
 });
 
@@ -42,12 +42,12 @@ interface SearchArguments {
 
 export const searchField = queryField("search", {
   type: () => SearchConnection,
-  description: `Names in any script, prefixes, misspellings; best first. Of the ${MAX_FOUND} nearest, whatever the day they existed.`,
+  description: `Entities by name in any script, prefix or misspelling; best first, of the ${MAX_FOUND} nearest. The valid time of entities is ignored.`,
   args: {
     query: {
       type: () => String,
       nullable: false,
-      description: `What to search for, as a person types it; of a longer text, the first ${MAX_NAME_LENGTH} characters.`,
+      description: `The text to search for, as a person types it; only its first ${MAX_NAME_LENGTH} characters count.`,
     },
     kinds: { type: () => [entityKindNames.members], description: "Only these kinds. Default: all." },
     first: { ...pagingArguments.first, type: () => Int, nullable: false },
@@ -92,10 +92,11 @@ function searchStatement(field: FieldSelection) {
 }
 
 /**
- * A number from 0 to 1: a whole name ranks above the beginning of one, that above a likeness. Within the first two the
- * entity with more facts comes first, of equal ones who is called so in the first place, and who goes by more names;
- * within the last the greater likeness: of letters, and as the index scores it, which knows how rare a word is and thinks less
- * of who has many names. Who is found under a name by mistake alone is like it as the index has it: the letters are not its own.
+ * A number from 0 to 1: a whole name ranks above the beginning of a name, and that above a similar name.
+ * Within the first two, the entity with more facts comes first, then the one whose main name it is, then the
+ * one with more names. Within the last, the greater similarity comes first: of letters, and by the score of
+ * the index, which prefers rare words and entities with few names. An entity found only by a misspelling is
+ * scored by the index alone.
  */
 function rankOf(
   draft: QueryBuilder,
@@ -117,10 +118,10 @@ function rankOf(
   return `(CASE ${tier} WHEN 0 THEN ${like} ELSE CASE WHEN ${byMistake} THEN ${byIndex} ELSE ${tier} + ${among} END END) / 3`;
 }
 
-/** Whether an alias, which is kept as JSON, is a name that its entity does not go by. */
+/** Whether an alias, stored as JSON, is a misspelling. */
 const isMistake = (alias: string): string => `${alias} CONTAINS '"MISSPELLING"'`;
 
-/** Whether the very text asked for is a name of an entity by mistake alone. */
+/** Whether the exact query text is a name of the entity only as a misspelling. */
 function foundByMistake(draft: QueryBuilder, version: string, name: string, query: string): string {
   const value = draft.parameter(`"value":${JSON.stringify(query.trim().toLowerCase())}`);
   const aliases = `[a IN coalesce(${version}.aliases, []) WHERE toLower(a) CONTAINS ${value}]`;

@@ -2,7 +2,7 @@ import { Entity } from "../../domain/entities/entity.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { boundEntity } from "../../query/temporal/version.js";
 
-/** Cypher for a property of an entity that an expression yields, as known at the moment asked about; null of null. */
+/** Cypher for a property of an entity, as known at the instant of asOf; null if the entity is null. */
 export function knownValue(draft: QueryBuilder, entity: string, property: string): string {
   if (!draft.inPast) return `${entity}.${property}`;
   const { entity: bound, clauses } = boundEntity(draft, draft.variable("n"), Entity);

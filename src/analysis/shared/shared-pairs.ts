@@ -1,11 +1,12 @@
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 
-/** Letter pairs of what was typed that are looked for at most. */
+/** The most letter pairs of the typed text to search for. */
 const MOST = 24;
 
 /**
- * Of an entity's names, folded as what was typed is, how alike the one is that shares the most letter pairs with it: 0 to 1, by
- * Sørensen and Dice. Only names that begin or end like it are looked at, as a misspelt one does, so that a thousand cost little.
+ * Cypher for the greatest Sørensen–Dice coefficient, 0 to 1, of the letter pairs of the typed text and those
+ * of one of an entity's names; all texts are folded. Only names that begin or end like the text are compared,
+ * as misspelt ones do, so that a thousand names cost little.
  */
 export function sharedPairs(draft: QueryBuilder, names: string, folded: string): string {
   const letters = [...folded].slice(0, MOST + 1);

@@ -3,7 +3,10 @@ import { relationshipPattern, validDuring, whereClause } from "../../query/tempo
 import { farEnd } from "./far-end.js";
 import type { TraversalStep, TraversedKinds } from "./traversal-step.js";
 
-/** A query that yields the facts of some stored types which can be walked from a node one way, as `fact`. */
+/**
+ * A query that returns, as `fact`, the facts of some stored types that can be followed from a node in one
+ * direction.
+ */
 export function facts(
   draft: QueryBuilder,
   terrain: TraversedKinds,

@@ -2,7 +2,7 @@ import { labelExpression } from "../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { TraversedKinds } from "./traversal-step.js";
 
-/** The variable of the entity that a fact leads to, and the condition that it is one of those wanted. */
+/** The variable of the entity that a fact leads to, and the condition that it is of a wanted kind. */
 export function farEnd(draft: QueryBuilder, { wanted }: TraversedKinds, narrows: boolean) {
   if (!narrows || wanted === null) return { far: "", isWanted: [] };
   const far = draft.variable("m");

@@ -8,8 +8,9 @@ import { farEnd } from "./far-end.js";
 import { stepEndsOf, type TraversalStep, type TraversedKinds } from "./traversal-step.js";
 
 /**
- * Queries that yield facts of a hub as `fact`. Of what lasts, so many of each kind are cut as the store yields them; of
- * what is bounded, a kind that has hubs is found by the days it reaches, so that none visits all of what a hub has.
+ * Queries that return facts of a supernode as `fact`. Open-ended facts are cut for each kind in the order of
+ * the store; bounded facts of kinds with supernodes are found by their days in an index, so that no query
+ * reads all facts.
  */
 export function hubBranches(
   draft: QueryBuilder,

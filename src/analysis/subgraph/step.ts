@@ -5,12 +5,13 @@ import { facts } from "./facts.js";
 import { hubBranches } from "./hub-step.js";
 import type { TraversedKinds } from "./traversal-step.js";
 
-/** An entity that more facts meet, of any kind and day, is a hub. */
+/** An entity with more facts, of any kind and day, is a supernode. */
 export const NEIGHBORHOOD_HUB_DEGREE = 1000;
 
 /**
- * Clauses that bind facts to walk from a node as `fact`, at most so many: one of each kind before a second of any. A hub
- * is walked from only if told of what kinds the node may be, and then costs about what a leaf costs; else it is passed over.
+ * Clauses that bind the facts to follow from a node as `fact`, up to a limit: one of each kind before a
+ * second of any. A supernode is followed only if `starts` has the kinds that the node may have, and then
+ * costs about as much as a leaf; otherwise it is skipped.
  */
 export function traverseStep(
   draft: QueryBuilder,
@@ -40,8 +41,9 @@ export function traverseStep(
 }
 
 /**
- * Of lists of facts one of each, then another of each. Each sort keeps no more rows than it yields: a row carries all
- * that the walk has met so far, and the database counts it with every row kept.
+ * Takes one fact of each list, then another of each. Each sort keeps no more rows than it returns: a row
+ * carries everything that the walk has met so far, and the database counts that memory for every row that it
+ * keeps.
  */
 function inTurns(terrain: TraversedKinds, limit: string): string {
   const some = `COLLECT { UNWIND facts AS one RETURN one ORDER BY ${terrain.order("one")} LIMIT ${limit} }`;

@@ -11,8 +11,9 @@ import { farEnd } from "./far-end.js";
 import type { TraversalStep, TraversedKinds } from "./traversal-step.js";
 
 /**
- * How many facts could be walked from a node. Of what holds today the store knows the number of those without an end, and
- * of a kind with hubs those with an end are found by the days they reach; else each is looked at.
+ * Cypher for the number of facts that could be followed from a node. For today, the database stores the
+ * number of open-ended facts, and bounded facts of kinds with supernodes are counted by their days in an
+ * index; others are read.
  */
 export const total = (draft: QueryBuilder, terrain: TraversedKinds, node: string): string =>
   terrain.ways.flatMap((way) => parts(draft, terrain, way, node)).join(" + ") || "0";

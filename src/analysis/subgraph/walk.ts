@@ -9,37 +9,37 @@ import { traverseStep } from "./step.js";
 import { total } from "./total.js";
 import type { TraversedKinds } from "./traversal-step.js";
 
-/** So many entities are shown at most. */
+/** The most entities of a subgraph. */
 export const MAX_NODES = 1500;
 
 export interface WalkSettings {
-  /** Where the walk starts. */
+  /** The ids of the start entities. */
   readonly ids: readonly string[];
   readonly depth: number;
-  /** So many facts are walked from one entity at most. */
+  /** The most facts to follow from one entity. */
   readonly perNode: number;
-  /** After so many milliseconds nothing more is walked. */
+  /** The time limit of the walk in milliseconds. */
   readonly patience: number;
-  /** Of what kinds hubs may be that a step, counted from 0, is walked from; none: hubs are passed over. */
+  /** The kinds of supernodes that a step, counted from 0, may start from; empty: supernodes are skipped. */
   readonly hubs: (step: number) => readonly EntityKindModel[];
 }
 
-/** What a walk has met. */
+/** The result of a walk. */
 export interface WalkResult {
   readonly graph: GraphAnswer;
-  /** Ids in the order in which the walk met them. */
+  /** The ids in the order of the walk. */
   readonly order: readonly string[];
-  /** How many facts could be walked from each. */
+  /** The number of facts that could be followed from each. */
   readonly totals: ReadonlyMap<string, number>;
-  /** Those met in the last step, from which nothing was walked. */
+  /** The ids met in the last step, which was not continued. */
   readonly last: ReadonlySet<string>;
-  /** Whether entities were left out for there being too many. */
+  /** Whether entities were left out because there were too many. */
   readonly cut: boolean;
-  /** Whether the time was up before the end. */
+  /** Whether the time limit was reached before the end. */
   readonly late: boolean;
 }
 
-/** Clauses that walk step by step, each entity met once, and the expression of what was met. */
+/** Clauses that walk step by step, visiting each entity once, and the expression of the result. */
 export function subgraphWalk(
   draft: QueryBuilder,
   terrain: TraversedKinds,
@@ -83,7 +83,10 @@ export function subgraphWalk(
 
 type Rows = readonly (readonly [string, number])[];
 
-/** Variables of a walk: what was met, the facts walked, whom the last step met, whether that was too many, until when there is time, whether it was up. */
+/**
+ * The variables of a walk: the nodes seen, the facts followed, the nodes of the last step, whether nodes were
+ * cut, the deadline, and whether it has passed.
+ */
 interface WalkNames {
   readonly seen: string;
   readonly walked: string;
@@ -125,7 +128,7 @@ function levels(
   return Array.from({ length: depth }, (_, at) => level(draft, terrain, names, limit, hubs(at))).flat();
 }
 
-/** Clauses that go one step on from those met last. */
+/** Clauses that walk one step from the nodes of the last step. */
 function level(
   draft: QueryBuilder,
   terrain: TraversedKinds,

@@ -32,9 +32,9 @@ interface TimeSeriesArguments {
 export const timeSeriesField = queryField("timeSeries", {
   type: () => [TimeSeries],
   description:
-    "Measures of what began or happened in each interval, by the earliest day that its date may mean, without gaps. Counted are the entities that existed and the facts that held at asOf, so that with asOf.validDuring {} a series has all that ever was.",
+    "Measures of entities or facts that began or happened in each interval, by the earliest day of their date, without gaps. Only entities that existed and facts that held at asOf count; with asOf.validDuring {} all count.",
   args: {
-    interval: { type: () => Interval, nullable: false, description: "How long a point lasts." },
+    interval: { type: () => Interval, nullable: false, description: "The length of a point." },
     from: { type: () => DateScalar, nullable: false, description: "The first day that counts." },
     to: {
       type: () => DateScalar,
@@ -44,7 +44,7 @@ export const timeSeriesField = queryField("timeSeries", {
     series: {
       type: () => [SeriesInput],
       nullable: false,
-      description: `What is told, 1…${MOST_SERIES} series.`,
+      description: `The series, 1…${MOST_SERIES}.`,
     },
     asOf: asOfArgument,
   },
@@ -78,13 +78,13 @@ function checkShape({ interval, from, to, series }: TimeSeriesArguments): void {
   if (points > MOST_POINTS)
     throw new AppError(
       "BAD_USER_INPUT",
-      `So many series by ${interval} from ${from} to ${to} have up to ${points} points; ${MOST_POINTS} are allowed.`,
+      `${series.length} series by ${interval} from ${from} to ${to} have up to ${points} points; ${MOST_POINTS} are allowed.`,
     );
 }
 
 interface Points {
   readonly clause: string;
-  /** A variable with a list of points: the first day, as yyyymmdd, and the measure. */
+  /** The variable of a list of points: the first day, as yyyymmdd, and the measure. */
   readonly points: string;
 }
 
@@ -108,7 +108,7 @@ function pointsOf(
   return { clause: `CALL () { ${clauses.join(" ")} }`, points };
 }
 
-/** What is counted must lie in the time of the series too. Days compare as text. */
+/** The conditions, narrowed to the days of the series. Days compare as text. */
 function within(where: CountWhereInput, { from, to }: TimeSeriesArguments): CountWhereInput {
   return {
     ...where,

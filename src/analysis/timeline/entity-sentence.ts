@@ -1,4 +1,4 @@
-/** What the two dates of an entity of a kind tell; kinds not named here came into being and ceased to exist. */
+/** Words for the start and the end of an entity, by its kind; other kinds use the default. */
 const sentences: Readonly<Record<string, readonly [began: string, ended: string]>> = {
   BRAND: ["was founded", "ceased to exist"],
   CONGLOMERATE: ["was founded", "ceased to exist"],
@@ -13,7 +13,7 @@ const sentences: Readonly<Record<string, readonly [began: string, ended: string]
   STOCK_EXCHANGE: ["was founded", "was closed"],
 };
 
-/** What a date of an entity itself tells: "Taobao was launched". */
+/** The sentence for a date of an entity itself: "Taobao was launched". */
 export function entitySentence(kind: string, name: string, date: string): string {
   const [began, ended] = sentences[kind] ?? ["came into being", "ceased to exist"];
   return `${name} ${date === "validFrom" ? began : ended}`;

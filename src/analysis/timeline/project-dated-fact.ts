@@ -5,7 +5,7 @@ import type { EntityVariable } from "../../query/cypher/variables.js";
 import { restrictTypes, type Selection } from "../../query/selection/selection.js";
 import type { DatedFact } from "./dated-facts.js";
 
-/** The fact that has a date or, where the date is its own, the entity. */
+/** The fact that has a date or, if the date is its own, the entity. */
 export function projectDatedFact(
   draft: QueryBuilder,
   selection: Selection,

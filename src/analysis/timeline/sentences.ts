@@ -3,7 +3,7 @@ import { formatCount, formatMoney, formatPercent } from "./format-number.js";
 
 type Sentence = (fact: FactWords) => string;
 
-/** Sentences by the kind of a fact and by which of its dates they tell. */
+/** Sentences by the kind of a fact and its date. */
 export const sentences: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = {
   OWNERSHIP: state(
     ({ from, to, values }) => `${from} came to own ${part(values.share)}${to}`,
@@ -99,7 +99,7 @@ const channels: Readonly<Record<string, string>> = {
 
 const goods = (channel: unknown): string => channels[channel as string] ?? "goods of ";
 
-/** A share that is not known is not told. */
+/** An unknown share is left out. */
 const part = (share: unknown): string => (share == null || share === 1 ? "" : `${formatPercent(share)} of `);
 
 const symbol = ({ ticker }: FactWords["values"]): string => (ticker ? ` as ${ticker}` : "");

@@ -3,15 +3,15 @@ import { Node } from "../../domain/entities/node.js";
 import { connectionType } from "../../domain/schema/connection-type.js";
 import { PartialDateScalar } from "../../domain/schema/scalars.js";
 
-@ObjectType({ description: "Something that happened, and the fact that tells of it.", simpleResolvers: true })
+@ObjectType({ description: "An event, and the fact that it comes from.", simpleResolvers: true })
 export class TimelineEvent {
-  @Field(() => PartialDateScalar, { description: "When, as far as it is known." })
+  @Field(() => PartialDateScalar, { description: "The date, as precise as it is known." })
   date!: string;
 
   @Field(() => String, { description: "What happened, in a sentence." })
   title!: string;
 
-  @Field(() => Node, { description: "The fact, or the entity itself, whose date it is." })
+  @Field(() => Node, { description: "The fact, or the entity itself, that has the date." })
   fact!: Node;
 }
 

@@ -15,7 +15,7 @@ import { projectTitle } from "./title.js";
 addField(Entity, "timeline", {
   type: () => TimelineConnection,
   description:
-    "What happened to it, in the order of the earliest days that the dates may mean, the more exact of two dates first: it and the facts that meet it began and ended, parties left suits, listings were applied for. With asOf.validAt all that had happened by that day, with asOf.validDuring what happened in that period.",
+    "Its events, in the order of the earliest days of their dates, the more exact of two dates first: the starts and ends of the entity and its facts, exits of parties from suits, applications for listings. With asOf.validAt all events up to that day, with asOf.validDuring those in that period.",
   args: pagingArguments,
 });
 

@@ -8,7 +8,7 @@ import { entitySentence } from "./entity-sentence.js";
 import type { FactWords } from "./fact-in-words.js";
 import { factSentence } from "./fact-sentence.js";
 
-/** What happened on a date, as a sentence. */
+/** Projects the sentence that describes a date. */
 export function projectTitle(
   draft: QueryBuilder,
   { node, version }: EntityVariable,

@@ -15,7 +15,7 @@ import {
 import type { CountSource } from "../../shared/counting/counted.js";
 import { type GroupPlace, groupPlaceOf } from "./place.js";
 
-/** A step from an entity over a fact to others. */
+/** A step from an entity over a fact to other entities. */
 export interface Hop {
   readonly kind: RelationshipKindModel;
   readonly reads: RelationshipDirection;
@@ -23,14 +23,15 @@ export interface Hop {
 }
 
 /**
- * The making of the keys by which what is counted is grouped: clauses that bind what is counted one by one, then, step by
- * step, what it is attributed to. Two keys that start at the same place start at the same entity there.
+ * Builds the keys that counted items are grouped by: clauses that bind the items one by one, then, step by
+ * step, the entities that they are attributed to. Two keys that use the same type of place use the same
+ * entity.
  */
 export class Attribution {
   readonly draft: QueryBuilder;
   readonly counted: CountSource;
   readonly clauses: string[];
-  /** The variables of which something counted may have several values, and so be bound more than once. */
+  /** The variables with several values for one item, which is then bound more than once. */
   readonly many = new Set<string>();
   readonly #names: string[];
   readonly #places = new Map<string, string>();
@@ -49,8 +50,8 @@ export class Attribution {
   }
 
   /**
-   * The day on which what is counted is attributed: that of a fact, of a suit, an agreement, a statement, is its own; where
-   * that is not known, and of what exists from day to day, it is the day of the question.
+   * The day of the attribution: the own day of a fact, a suit, an agreement or a statement. If that is
+   * unknown, and for items that exist over time, it is the day of asOf.
    */
   get day(): string {
     const { kind, values } = this.counted;
@@ -59,7 +60,7 @@ export class Attribution {
     return this.#day;
   }
 
-  /** The entity of a type that what is counted meets; null on rows where there is none. */
+  /** The entity of a type that the counted item is linked to; null on rows without one. */
   place(target: TypeClass): string {
     const known =
       this.#places.get(target.name) ?? this.#bindPlace(target, groupPlaceOf(this.counted.kind, target)!);
@@ -67,7 +68,9 @@ export class Attribution {
     return known;
   }
 
-  /** What a hop leads to on the day of what is counted, one row each; null on a row where it leads nowhere. */
+  /**
+   * The entities that a hop leads to on the day of the attribution, one row each; null on a row without any.
+   */
   hop(near: string, { kind, reads, to }: Hop): string {
     const { draft } = this;
     const held = this.held(draft.variable("h"));
@@ -84,7 +87,7 @@ export class Attribution {
     return far;
   }
 
-  /** The conditions under which a fact held on a day; on that of what is counted, unless another is given. */
+  /** The conditions that a fact held on a day. Default: the day of the attribution. */
   held(fact: string, day = this.day) {
     return { fact, conditions: validOn(this.draft, fact, day) };
   }
@@ -114,6 +117,9 @@ export class Attribution {
   }
 }
 
-/** Whether the start of what is counted is when it happened, as the filing of a suit is, and not when it came to exist. */
+/**
+ * Whether the start of an item is when it happened, such as the filing of a suit, and not when it came to
+ * exist.
+ */
 const hasOwnDay = ({ category, properties }: KindModel): boolean =>
   category === "RELATIONSHIP" || properties.some(({ shows }) => shows === "validFrom");

@@ -15,7 +15,7 @@ import { ultimateOwners } from "./ultimate-owners.js";
 
 const entity = (variable: string): BoundKey => ({ variable, isEntity: true });
 
-/** A key that is an entity of the type which what is counted meets. */
+/** A key for the entity of a type that the counted item is linked to. */
 export const placeKey = (type: TypeClass): KeyModel => ({
   fits: (kind) => groupPlaceOf(kind, type) !== null,
   bind: (attribution) => entity(attribution.place(type)),
@@ -52,7 +52,7 @@ export const ultimateOwnerKey: KeyModel = {
 
 const isOwned = (kind: KindModel): boolean => ownedType(kind, []) !== null || ownableEnd(kind) !== null;
 
-/** The entity whose owners are asked for. */
+/** The entity whose owners the key shows. */
 function ownedBy(attribution: Attribution, groupBy: readonly GroupKey[]): string {
   const { kind, identity, ends } = attribution.counted;
   const type = ownedType(kind, groupBy);
@@ -61,7 +61,10 @@ function ownedBy(attribution: Attribution, groupBy: readonly GroupKey[]): string
   return end === "self" ? identity : ends![end];
 }
 
-/** The brand or the platform whose owners are asked for; null: what is counted is itself owned, or an end of it. */
+/**
+ * Brand or Platform, if the key shows the owners of one; null: the counted item itself is owned, or an end of
+ * it.
+ */
 function ownedType(kind: KindModel, groupBy: readonly GroupKey[]): TypeClass | null {
   if (groupBy.includes("BRAND")) return Brand;
   if (groupBy.includes("PLATFORM") || groupBy.includes("OPERATOR")) return Platform;

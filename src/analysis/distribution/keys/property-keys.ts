@@ -5,11 +5,11 @@ import { knownValue } from "../../shared/known-value.js";
 import type { KeyModel } from "./key.js";
 import { countryLabel, valueLabel } from "./key-labels.js";
 
-/** The property of that name, or the list of such properties. */
+/** The property with the name, or with its plural for a list. */
 const propertyNamed = ({ type }: KindModel, name: string): Property | undefined =>
   propertyOf(type, name) ?? propertyOf(type, `${name}s`);
 
-/** A key that is a property of what is counted. Of a list each item is a value. */
+/** A key for a property of the counted item. Each item of a list is a value. */
 export const propertyKey = (name: string): KeyModel => ({
   fits: (kind) => propertyNamed(kind, name) !== undefined,
   bind: (attribution) => {

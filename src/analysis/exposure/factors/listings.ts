@@ -4,8 +4,9 @@ import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "
 import { factorIndex } from "../model/exposure-model.js";
 
 /**
- * Listings by sellers of whom no authorisation is known, against authorised ones. Of each brand, platform and sort of
- * seller the last observation counts, since each observation counts the same goods anew. Of a merchant its offers.
+ * Listings by sellers without a known authorisation, against authorised ones. For each brand, platform and
+ * type of seller only the last observation counts, since each observation counts the same goods again. A
+ * merchant's offers.
  */
 export function unauthorizedListings(scene: ExposureContext): readonly FactorEvidence[] {
   const { node, kind } = scene;
@@ -24,7 +25,7 @@ export function unauthorizedListings(scene: ExposureContext): readonly FactorEvi
   return [compared(last, "fact.sellerType IN ['BRAND', 'AUTHORIZED_RESELLER']", "fact.listingCount")];
 }
 
-/** What is authorised speaks against the factor, and is no fact behind it. */
+/** Authorised listings are evidence against the factor and are not shown as facts behind it. */
 const compared = (match: string, isAuthorized: string, count: string): FactorEvidence => ({
   factor: factorIndex("UNAUTHORIZED_LISTINGS"),
   clauses: [

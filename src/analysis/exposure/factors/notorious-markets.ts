@@ -5,7 +5,10 @@ import { StorePresence } from "../../../domain/relationships/store-presence.js";
 import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../model/exposure-context.js";
 import { exposureModel, factorIndex } from "../model/exposure-model.js";
 
-/** Platforms on a list of notorious markets: the platform itself, those that list the brand, those the merchant sells on. */
+/**
+ * Platforms on lists of notorious markets: the platform itself, those that list the brand or that the
+ * merchant uses.
+ */
 export function notoriousMarkets(scene: ExposureContext): readonly FactorEvidence[] {
   const { draft, node, kind } = scene;
   const words = draft.parameter(exposureModel.notoriousLists);

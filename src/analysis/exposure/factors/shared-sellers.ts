@@ -5,8 +5,9 @@ import { factorIndex } from "../model/exposure-model.js";
 import { members } from "./sellers.js";
 
 /**
- * Sellers by whom exposure spreads: those of a brand who offer counterfeits of it and of others; accused ones of a platform
- * who sell on others too; those who offer counterfeits of a brand that the merchant offers.
+ * Sellers that spread exposure: sellers that offer counterfeits of the brand and of others; accused sellers
+ * of the platform that sell on others too; sellers that offer counterfeits of a brand that the merchant
+ * offers.
  */
 export const sharedSellers = (scene: ExposureContext): readonly FactorEvidence[] => [
   {

@@ -4,8 +4,8 @@ import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "
 import { factorIndex } from "../model/exposure-model.js";
 
 /**
- * Platforms that list a brand, or are known to have no store of it, and on which it has no official one, against those
- * with one; of a platform the brands.
+ * Platforms that list a brand or are known to have no store of it, and have no official store, against those
+ * that have one. For a platform: the brands.
  */
 export function noOfficialStore(scene: ExposureContext): readonly FactorEvidence[] {
   const { node, kind } = scene;

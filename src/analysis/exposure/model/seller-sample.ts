@@ -9,14 +9,14 @@ import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { typesOf } from "./exposure-context.js";
 import type { ExposedKind } from "./exposure-model.js";
 
-/** Of very many sellers so many are looked at. */
+/** The most facts of sellers to read. */
 export const MAX_SCANNED = 10_000;
 
 /**
- * The facts of an entity's sellers, of whatever day, as a list of one more than are looked at at most: who offers the brand,
- * who sells on the platform, who else offers the brands of the merchant. They are read off indexes, those without an end
- * by name and then those that ended last, so that a hub costs no more than its first ones and the same are looked at
- * for every day.
+ * The facts of an entity's sellers on any day, as a list of at most MAX_SCANNED + 1: offers of the brand,
+ * sellers on the platform, or other offers of the merchant's brands. They are read from indexes, open-ended
+ * ones by name and then those that ended last, so that a supernode costs no more than its first facts, and
+ * each day uses the same facts.
  */
 export function sellerSample(draft: QueryBuilder, node: string, kind: ExposedKind): string {
   const limit = draft.parameter(BigInt(MAX_SCANNED + 1));
@@ -28,7 +28,7 @@ export function sellerSample(draft: QueryBuilder, node: string, kind: ExposedKin
   return `COLLECT { ${offered} ${rivals} WITH fact WHERE startNode(fact) <> ${node} RETURN fact LIMIT ${limit} }`;
 }
 
-/** A query that yields facts of a kind that meet a hub as `fact`, in the order in which they are looked at. */
+/** A query that returns facts of a kind that lead to a supernode as `fact`, in the order of the sample. */
 function named(draft: QueryBuilder, hub: string, type: TypeClass, limit: string): string {
   const kind = relationshipKindOf(type)!;
   const { lasting, bounded, closed } = kind.stored;

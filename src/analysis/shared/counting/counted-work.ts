@@ -3,7 +3,7 @@ import { factsRead, scanWork } from "../../../query/complexity/condition-cost.js
 import type { CountedGraph } from "../../../query/graph-counts.js";
 import type { CountWhereInput } from "./counted-where.js";
 
-/** What going once through all that is counted takes, in facts followed. */
+/** The work of one pass over everything counted, in facts read. */
 export function countedWork(
   ground: CountedGraph,
   of: string,

@@ -15,23 +15,23 @@ import {
 import { boundEntity } from "../../../query/temporal/version.js";
 import type { CountWhereInput } from "./counted-where.js";
 
-/** Entities or facts of a kind to be counted, as clauses bind them one by one. */
+/** Entities or facts of a kind to count, and the clauses that bind them one by one. */
 export interface CountSource {
   readonly kind: KindModel;
   readonly clauses: readonly string[];
-  /** The node or relationship itself: two rows of one are the same. */
+  /** The variable of the node or relationship itself. */
   readonly identity: string;
-  /** What its properties are read off. */
+  /** The variable that has its properties. */
   readonly values: string;
-  /** The ends of a fact; null: an entity is counted. */
+  /** The ends of a fact; null for an entity. */
   readonly ends: { readonly from: string; readonly to: string } | null;
   /** The variables that the clauses bind. */
   readonly names: readonly string[];
 }
 
 /**
- * What is counted of a kind: the same as the kind's list or connection counts under the same conditions at the same
- * moment. Entities are those that existed, facts those that held.
+ * The items of a kind to count: the same that the kind's list or connection has with the same conditions and
+ * asOf. Entities are those that existed, facts those that held.
  */
 export function countSource(
   draft: QueryBuilder,
@@ -89,7 +89,7 @@ function facts(draft: QueryBuilder, kind: RelationshipKindModel, where: CountWhe
   };
 }
 
-/** Where ids are given: clauses that go through what they name, and the condition that something is it. */
+/** If ids are given: clauses that read them one by one, and the condition that an item has the id. */
 function byIds(draft: QueryBuilder, identity: string, { ids }: CountWhereInput) {
   if (!ids) return { clauses: [], conditions: [] };
   const id = draft.variable("id");
@@ -98,8 +98,8 @@ function byIds(draft: QueryBuilder, identity: string, { ids }: CountWhereInput) 
 }
 
 /**
- * The types that facts are looked for under. What has begun and has no known end holds today and later, so that its dates
- * need not be read; and facts are found by id in one type at a time, since an index serves one type.
+ * The relationship types to search for facts. Open-ended facts hold today and later, so their dates need not
+ * be read. Facts are found by id in one type at a time, since an index serves one type.
  */
 function branchesOf(draft: QueryBuilder, kind: RelationshipKindModel, { ids }: CountWhereInput) {
   const { lasting, bounded, closed } = kind.stored;
@@ -108,7 +108,7 @@ function branchesOf(draft: QueryBuilder, kind: RelationshipKindModel, { ids }: C
   return types.map((type) => ({ types: type, alwaysHolds: type === lasting && draft.sinceToday }));
 }
 
-/** A start that is not known meets no bound. */
+/** The conditions on the start. An unknown start meets no bound. */
 function began(draft: QueryBuilder, values: string, { from, to }: CountWhereInput): readonly string[] {
   const first = from ? earliestDay(from) : 1;
   return [

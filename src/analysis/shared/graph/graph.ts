@@ -5,18 +5,18 @@ import type { Selection } from "../../../query/selection/selection.js";
 import { boundEntity } from "../../../query/temporal/version.js";
 import { factParts, type GraphFact, readGraphFact } from "./fact.js";
 
-/** A part of the graph in memory, its entities and facts as far as they are asked for. */
+/** A part of the graph in memory, with the selected fields of its entities and facts. */
 export interface GraphAnswer {
-  /** Ids of the entities, as known at the moment asked about. */
+  /** The ids of the entities, as known at the instant of asOf. */
   readonly nodes: ReadonlySet<string>;
-  /** The facts among them. */
+  /** The facts between them. */
   readonly facts: readonly GraphFact[];
-  /** An entity as one of the wanted selections asks for it. */
+  /** An entity as one of the wanted selections shows it. */
   readonly entity: (selection: Selection, id: string) => unknown;
   readonly fact: (selection: Selection, id: string) => unknown;
 }
 
-/** How entities and facts of a graph are to be shown. */
+/** The selections that show entities and facts of a graph. */
 export interface WantedGraph {
   readonly entities: readonly Selection[];
   readonly facts: readonly Selection[];
@@ -28,7 +28,10 @@ export interface GraphLists {
   readonly facts: string;
 }
 
-/** Reads lists of nodes and facts as a graph. However often one is shown, it is fetched once for each selection. */
+/**
+ * Projects lists of nodes and facts as a graph. Each item is read once for each selection, however often it
+ * is shown.
+ */
 export function projectGraph(draft: QueryBuilder, lists: GraphLists, wanted: WantedGraph) {
   const nodes = nodeRows(draft, lists.nodes, wanted.entities);
   const facts = factRows(draft, lists.facts, wanted.facts);
@@ -77,7 +80,7 @@ function rows(
   return `COLLECT { ${[`UNWIND ${list} AS ${variable}`, ...clauses, `RETURN [${values}]`].join(" ")} }`;
 }
 
-/** By id, how a row shows itself; each selection is read off it once, when it is first asked for. */
+/** By id, the function that shows a row as a selection. Each selection of a row is read once, on demand. */
 function shownRows(
   values: Rows,
   offset: number,

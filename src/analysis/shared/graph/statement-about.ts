@@ -8,7 +8,7 @@ import type { EntityVariable } from "../../../query/cypher/variables.js";
 import { resolveRedirect } from "../../../query/temporal/resolve-redirect.js";
 import { boundEntity } from "../../../query/temporal/version.js";
 
-/** A statement about the entity that an id names, whatever its kind. Its answer is null where the id names none. */
+/** A statement about the entity with an id, of any kind. Its answer is null if there is no such entity. */
 export function statementAbout(
   name: string,
   draft: QueryBuilder,
