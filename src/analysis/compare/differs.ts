@@ -7,7 +7,7 @@ export interface ReadVersion extends DayOfQuestion {
 }
 
 /** Properties of a version that are not compared: its recorded time, and the names of its ends. */
-const BOOKKEEPING = "['recordedFrom', 'recordedTo', 'fromName', 'toName']";
+const IGNORED_PROPERTIES = "['recordedFrom', 'recordedTo', 'fromName', 'toName']";
 
 const readOnTheDay = relationshipKinds
   .flatMap(({ properties }) => properties)
@@ -16,7 +16,7 @@ const readOnTheDay = relationshipKinds
 /** Cypher: whether two versions of a fact differ, or one version reads differently on two days. */
 export function differs(one: ReadVersion, other: ReadVersion): string {
   const [a, b] = [one.fact, other.fact];
-  const stored = `any(key IN keys(${a}) + keys(${b}) WHERE NOT key IN ${BOOKKEEPING} AND NOT coalesce(${a}[key] = ${b}[key], false))`;
+  const stored = `any(key IN keys(${a}) + keys(${b}) WHERE NOT key IN ${IGNORED_PROPERTIES} AND NOT coalesce(${a}[key] = ${b}[key], false))`;
   const read = readOnTheDay.map((readAs) => `${readAs(a, one)} <> ${readAs(b, other)}`);
   return `(${[stored, ...read].join(" OR ")})`;
 }

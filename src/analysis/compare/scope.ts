@@ -20,7 +20,7 @@ export function readCompareScope(
 ): CompareScope {
   const typesOf = (state: GraphSnapshot) => kinds.flatMap(state.types);
   if (ids === null) return (state, fact) => [`MATCH (a)-[${fact}:${typesOf(state).join("|")}]->(b)`];
-  const of = (category: string) => ids.filter((id) => kindChecked(id) === category);
+  const of = (category: string) => ids.filter((id) => categoryOf(id) === category);
   const [entities, facts] = [draft.parameter(of("ENTITY")), of("RELATIONSHIP")];
   const ofFacts = draft.parameter(facts);
   const named = kinds.filter(({ prefix }) => facts.some((id) => id.startsWith(`${prefix}:`)));
@@ -39,7 +39,7 @@ export function readCompareScope(
   };
 }
 
-function kindChecked(id: string): string {
+function categoryOf(id: string): string {
   const kind = kindOfId(id);
   if (!kind)
     throw new AppError("BAD_USER_INPUT", `ids must be ids of entities or facts; "${id}" is neither.`);

@@ -14,7 +14,7 @@ import { countOfAll, MeasureInput, measureOf } from "../shared/counting/measure.
 import { Distribution } from "./distribution-type.js";
 import { createGrouping } from "./grouping.js";
 import { projectGroups } from "./groups.js";
-import { checkShape, GroupOrder, HavingInput, MOST_BUCKETS } from "./inputs.js";
+import { checkShape, GroupOrder, HavingInput, MAX_BUCKETS } from "./inputs.js";
 import { GroupKey } from "./keys/group-key.js";
 import { projectDistribution } from "./project-distribution.js";
 
@@ -57,7 +57,7 @@ export const distributionField = queryField("distribution", {
     },
     limit: {
       type: () => Int,
-      description: `The most groups to show, 1…${MOST_BUCKETS}; the others are combined in \`other\`.`,
+      description: `The most groups to show, 1…${MAX_BUCKETS}; the others are combined in \`other\`.`,
       defaultValue: DEFAULT_LIMIT,
     },
     asOf: asOfArgument,

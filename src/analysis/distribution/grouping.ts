@@ -22,7 +22,7 @@ export function createGrouping(
 ): Grouping {
   const attribution = new Attribution(draft, counted);
   const models = keyModels(counted.kind, groupBy);
-  const keys = bindInTurn(models, (model) => model.bind(attribution, groupBy));
+  const keys = bindGatheringFirst(models, (model) => model.bind(attribution, groupBy));
   const { clauses, many } = attribution;
   const variables = keys.map(({ variable }) => variable);
   const kept = [...new Set([...counted.names, ...variables])].join(", ");
@@ -32,7 +32,10 @@ export function createGrouping(
 }
 
 /** Binds keys that collect rows before the others, so that fewer variables are carried along. */
-function bindInTurn(models: readonly KeyModel[], bind: (model: KeyModel) => BoundKey): readonly BoundKey[] {
+function bindGatheringFirst(
+  models: readonly KeyModel[],
+  bind: (model: KeyModel) => BoundKey,
+): readonly BoundKey[] {
   const turns = [...models].sort(
     (one, other) => Number(other.gathers ?? false) - Number(one.gathers ?? false),
   );

@@ -23,8 +23,8 @@ export class GroupOrder {
   direction!: keyof typeof SortDirection;
 }
 
-const MOST_MEASURES = 10;
-export const MOST_BUCKETS = 1000;
+const MAX_MEASURES = 10;
+export const MAX_BUCKETS = 1000;
 
 /**
  * Fails with BAD_USER_INPUT on too many measures, an index of a measure that does not exist, or a limit out
@@ -35,7 +35,7 @@ export function checkShape(
   named: readonly { readonly measure: number }[],
   limit: number,
 ): void {
-  checkBounds("The number of measures", measures, 1, MOST_MEASURES);
+  checkBounds("The number of measures", measures, 1, MAX_MEASURES);
   for (const { measure } of named) checkBounds("The place of a measure", measure, 0, measures - 1);
-  checkBounds("limit", limit, 1, MOST_BUCKETS);
+  checkBounds("limit", limit, 1, MAX_BUCKETS);
 }

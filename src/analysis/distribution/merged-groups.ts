@@ -64,17 +64,18 @@ function readAgain(
 ): string {
   const { counted, clauses, keys } = grouping;
   if (part === "TOTAL") return `CALL () { ${[...counted.clauses, `RETURN ${returned}`].join(" ")} }`;
-  const [told, group] = [draft.variable("told"), draft.variable("g")];
+  const [shownGroups, group] = [draft.variable("shownGroups"), draft.variable("g")];
   const ofGroup = keys.map((_, index) => `coalesce(${group}[${index}], false)`);
   const ofRow = keys.map(({ variable }) => `coalesce(${variable}, false)`);
   const names = [...new Set([...counted.names, ...keys.map(({ variable }) => variable)])];
   return [
-    `CALL (${list}, ${size}) { WITH ${size}, ${list}, [${group} IN ${list}[..${size}] | ${asOne(ofGroup)}] AS ${told}`,
+    `CALL (${list}, ${size}) { WITH ${size}, ${list}, [${group} IN ${list}[..${size}] | ${comparableKey(ofGroup)}] AS ${shownGroups}`,
     `WHERE ${size} < size(${list})`,
     `CALL () { ${[...clauses, `RETURN ${names.join(", ")}`].join(" ")} }`,
-    `WITH * WHERE NOT ${asOne(ofRow)} IN ${told} RETURN ${returned} }`,
+    `WITH * WHERE NOT ${comparableKey(ofRow)} IN ${shownGroups} RETURN ${returned} }`,
   ].join(" ");
 }
 
 /** The expression to compare keys by; a single key compares faster than a list. */
-const asOne = (keys: readonly string[]): string => (keys.length === 1 ? keys[0]! : `[${keys.join(", ")}]`);
+const comparableKey = (keys: readonly string[]): string =>
+  keys.length === 1 ? keys[0]! : `[${keys.join(", ")}]`;

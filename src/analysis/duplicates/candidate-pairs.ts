@@ -15,10 +15,10 @@ export type CandidatePair = readonly [one: CandidateSettings, other: CandidateSe
  * A name that more entities share is a common word such as "Bank" and is skipped; likewise the consonants of
  * a name.
  */
-const MOST_OF_A_NAME = 20;
-const MOST_OF_CONSONANTS = 6;
+const MAX_SHARING_NAME = 20;
+const MAX_SHARING_CONSONANTS = 6;
 /** The most pairs to score. */
-const MOST_PAIRS = 20_000;
+const MAX_PAIRS = 20_000;
 
 /**
  * Reads pairs of entities of one kind that share an identifier, a name (without its legal form) or the
@@ -32,11 +32,11 @@ export const findCandidatePairs = (kinds: readonly string[] | null): Statement<r
       `MATCH (n:${labelsOf(kinds)})`,
       "UNWIND [token IN split(n.searchTerms, ' ') WHERE token STARTS WITH '_'] + coalesce(n.identifierKeys, []) AS token",
       "WITH split(n.id, ':')[0] AS kind, token, collect(DISTINCT n) AS sharing",
-      `WHERE 1 < size(sharing) <= CASE WHEN token STARTS WITH '__' THEN ${MOST_OF_CONSONANTS} ELSE ${MOST_OF_A_NAME} END`,
+      `WHERE 1 < size(sharing) <= CASE WHEN token STARTS WITH '__' THEN ${MAX_SHARING_CONSONANTS} ELSE ${MAX_SHARING_NAME} END`,
       "UNWIND sharing AS one UNWIND sharing AS other",
       "WITH DISTINCT one, other WHERE one.id < other.id",
       "AND NOT EXISTS { MATCH (d:Distinction {firstId: one.id}) WHERE d.secondId = other.id AND d.recordedTo = $open }",
-      `WITH one, other LIMIT ${MOST_PAIRS}`,
+      `WITH one, other LIMIT ${MAX_PAIRS}`,
       "WITH collect([one.id, other.id]) AS pairs, collect(DISTINCT one) AS ones, collect(DISTINCT other) AS others",
       `RETURN pairs, [n IN ones + others | [n.id, ${comparedColumns("n").join(", ")}]]`,
     ].join("\n"),

@@ -15,7 +15,7 @@ const FILTERS = ["kinds", "minScore"];
 export function proposalPage(field: FieldSelection, proposals: readonly Proposal[]) {
   const marks = cursors(["duplicates", ...FILTERS.map((name) => field.args[name] ?? null)]);
   const page = pageOf(field.args);
-  const { cut, hasOtherSide } = cutTo(page, proposals, (cursor) => proposalAt(marks.read(cursor, 3)));
+  const { cut, hasOtherSide } = windowOf(page, proposals, (cursor) => proposalAt(marks.read(cursor, 3)));
   const plan = connectionSelection(field.selection);
   const draft = createQueryBuilder(null);
   const row = tuple(
@@ -42,7 +42,11 @@ const proposalAt = ([score, ...ids]: Position) => ({ score, ids, reasons: [] }) 
  * The rows of a page and one more, in reverse for a page from the end, and whether there are rows on the
  * other side.
  */
-function cutTo({ size, fromEnd, ...page }: Page, all: readonly Proposal[], at: (cursor: string) => Proposal) {
+function windowOf(
+  { size, fromEnd, ...page }: Page,
+  all: readonly Proposal[],
+  at: (cursor: string) => Proposal,
+) {
   const [after, before] = [page.after, page.before].map((cursor) => (cursor === null ? null : at(cursor)));
   const isEarlier = (one: Proposal) => after != null && byScore(one, after) <= 0;
   const isLater = (one: Proposal) => before != null && byScore(one, before) >= 0;
@@ -54,11 +58,11 @@ function cutTo({ size, fromEnd, ...page }: Page, all: readonly Proposal[], at: (
 }
 
 /** The index of each other value of a pair, after its two ids. */
-const PLACE: Readonly<Record<string, number>> = { score: 2, reasons: 3 };
+const INDEX: Readonly<Record<string, number>> = { score: 2, reasons: 3 };
 
 function projectDuplicate(draft: QueryBuilder, selection: Selection): Projection {
   return object(selection, constant("Duplicate"), ({ name, selection: below }) => {
-    if (name !== "entities") return plain(`pair[${PLACE[name]}]`);
+    if (name !== "entities") return plain(`pair[${INDEX[name]}]`);
     const two = [0, 1].map((index) => draft.project.byId(draft, below, `pair[${index}]`));
     return tuple(two, (entities) => entities);
   });

@@ -13,32 +13,32 @@ import { type ExposureContext, typesOf, validFacts } from "./model/exposure-cont
  * that is a finding. Sellers of a brand are accused over that brand, sellers of a platform over any brand; a
  * merchant itself.
  */
-export function accusedSellers(scene: ExposureContext): string {
-  const { node } = scene;
-  const [party, offer] = [typesOf(scene, Participation), typesOf(scene, Offer)];
-  const lawsuit = `:${labelExpression(scene.draft, Lawsuit)}`;
+export function accusedSellers(context: ExposureContext): string {
+  const { node } = context;
+  const [party, offer] = [typesOf(context, Participation), typesOf(context, Offer)];
+  const lawsuit = `:${labelExpression(context.draft, Lawsuit)}`;
   const [sued, fake] = [
-    `${validFacts(scene, "fact")} AND ${isSued(scene)}`,
-    `${validFacts(scene, "fact")} AND ${isFake}`,
+    `${validFacts(context, "fact")} AND ${isSued(context)}`,
+    `${validFacts(context, "fact")} AND ${isFake}`,
   ];
-  switch (scene.kind) {
+  switch (context.kind) {
     case "BRAND":
-      return collected(scene, {
-        suits: [`${defendants(scene)} AND ${isSued(scene)}`],
-        offers: [`UNWIND ${scene.looked} AS fact WITH fact, startNode(fact) AS seller WHERE ${fake}`],
+      return collectAccusations(context, {
+        suits: [`${defendants(context)} AND ${isSued(context)}`],
+        offers: [`UNWIND ${context.sellerFacts} AS fact WITH fact, startNode(fact) AS seller WHERE ${fake}`],
       });
     case "PLATFORM": {
-      const sells = `UNWIND ${scene.looked} AS sells WITH startNode(sells) AS seller WHERE ${validFacts(scene, "sells")}`;
-      return collected(scene, {
+      const sells = `UNWIND ${context.sellerFacts} AS sells WITH startNode(sells) AS seller WHERE ${validFacts(context, "sells")}`;
+      return collectAccusations(context, {
         suits: [
-          `${defendants(scene)} AND ${isSued(scene)} AND ${sellsThere(scene)}`,
+          `${defendants(context)} AND ${isSued(context)} AND ${sellsThere(context)}`,
           `${sells} MATCH (seller)-[fact:${party}]->(${lawsuit}) WHERE ${sued}`,
         ],
         offers: [`${sells} MATCH (seller)-[fact:${offer}]->() WHERE ${fake}`],
       });
     }
     case "MERCHANT":
-      return collected(scene, {
+      return collectAccusations(context, {
         suits: [`MATCH (${node})-[fact:${party}]->(${lawsuit}) WHERE ${sued} WITH fact, ${node} AS seller`],
         offers: [`MATCH (${node})-[fact:${offer}]->() WHERE ${fake} WITH fact, ${node} AS seller`],
       });
@@ -51,10 +51,10 @@ interface Accusations {
   readonly offers: readonly string[];
 }
 
-const collected = (scene: ExposureContext, { suits, offers }: Accusations): string => {
+const collectAccusations = (context: ExposureContext, { suits, offers }: Accusations): string => {
   const ways = [
-    ...suits.map((way) => [way, isJudged(scene)]),
-    ...offers.map((way) => [way, isRecorded(scene)]),
+    ...suits.map((way) => [way, isJudged(context)]),
+    ...offers.map((way) => [way, isRecorded(context)]),
   ];
   return `COLLECT { ${ways.map(([way, isFound]) => `${way} RETURN [seller, fact, ${isFound}] AS one`).join(" UNION ALL ")} }`;
 };
@@ -79,12 +79,12 @@ function isRecorded({ draft }: ExposureContext): string {
 }
 
 /** Merchants in suits about the entity. They are few compared with its sellers, so all are read. */
-function defendants(scene: ExposureContext): string {
-  const { draft, node } = scene;
-  const suits = `(${node})<-[about:${typesOf(scene, Subject)}]-(:${labelExpression(draft, Lawsuit)})`;
-  const parties = `<-[fact:${typesOf(scene, Participation)}]-(seller:${labelExpression(draft, Merchant)})`;
-  return `MATCH ${suits}${parties} WHERE ${validFacts(scene, "about", "fact")}`;
+function defendants(context: ExposureContext): string {
+  const { draft, node } = context;
+  const suits = `(${node})<-[about:${typesOf(context, Subject)}]-(:${labelExpression(draft, Lawsuit)})`;
+  const parties = `<-[fact:${typesOf(context, Participation)}]-(seller:${labelExpression(draft, Merchant)})`;
+  return `MATCH ${suits}${parties} WHERE ${validFacts(context, "about", "fact")}`;
 }
 
-const sellsThere = (scene: ExposureContext): string =>
-  `EXISTS { MATCH (seller)-[sells:${typesOf(scene, Seller)}]->(${scene.node}) WHERE ${validFacts(scene, "sells")} }`;
+const sellsThere = (context: ExposureContext): string =>
+  `EXISTS { MATCH (seller)-[sells:${typesOf(context, Seller)}]->(${context.node}) WHERE ${validFacts(context, "sells")} }`;

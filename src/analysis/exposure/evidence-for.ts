@@ -1,21 +1,28 @@
 import { unauthorizedListings } from "./factors/listings.js";
 import { notoriousMarkets } from "./factors/notorious-markets.js";
-import { accused } from "./factors/sellers.js";
+import { accusedSellerEvidence } from "./factors/sellers.js";
 import { sharedSellers } from "./factors/shared-sellers.js";
 import { noOfficialStore } from "./factors/stores.js";
 import { suits } from "./factors/suits.js";
 import type { ExposureContext, FactorEvidence } from "./model/exposure-context.js";
 
 /** The searches for evidence; each finds evidence for one or two factors. */
-const searches = [suits, accused, unauthorizedListings, noOfficialStore, notoriousMarkets, sharedSellers];
+const searches = [
+  suits,
+  accusedSellerEvidence,
+  unauthorizedListings,
+  noOfficialStore,
+  notoriousMarkets,
+  sharedSellers,
+];
 
 /**
  * Cypher for the evidence about an entity on a day, for all factors, as a list of rows. Neither this
  * expression nor those built on it aggregate: the database would apply an aggregate within an expression to
  * the outer rows.
  */
-export const evidenceFor = (scene: ExposureContext): string =>
-  `COLLECT { ${searches.flatMap((search) => search(scene).map(rowOf)).join(" UNION ALL ")} }`;
+export const evidenceFor = (context: ExposureContext): string =>
+  `COLLECT { ${searches.flatMap((search) => search(context).map(rowOf)).join(" UNION ALL ")} }`;
 
 /**
  * A row: the index of the factor in the model, the counted id, the amounts for and against, and the fact

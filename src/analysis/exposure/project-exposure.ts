@@ -21,7 +21,7 @@ export function projectExposure(
 ): Projection {
   const before = dayBefore(draft, (args as { since?: string | null }).since);
   const days = [`[${draft.day}, ${draft.date}]`, ...(before ? [before] : [])];
-  const { looked, clauses } = lookedAt(draft, entity.node, kind);
+  const { sample, clauses } = bindSellerSample(draft, entity.node, kind);
   const [evidence, figures] = [draft.variable("evidence"), draft.variable("figures")];
   const { cypher, read } = object(selection, constant("Exposure"), ({ name, selection: below }) => {
     switch (name) {
@@ -37,7 +37,7 @@ export function projectExposure(
         return constant(exposureModel.version);
       case "completeness":
         return {
-          cypher: looked.isCut,
+          cypher: sample.isCut,
           read: (isCut) => buildObjectFrom(below, completenessOf(isCut ? ["DEGREE_LIMIT"] : [])),
         };
       default:
@@ -46,33 +46,33 @@ export function projectExposure(
   });
   const found = [
     ...clauses,
-    `UNWIND [${evidenceOn(draft, days, { node: entity.node, kind, looked: looked.facts })}] AS ${evidence}`,
+    `UNWIND [${evidenceOn(draft, days, { node: entity.node, kind, sellerFacts: sample.facts })}] AS ${evidence}`,
     `UNWIND [COLLECT { UNWIND ${evidence} AS rows RETURN ${figuresOf("rows")} }] AS ${figures}`,
   ];
   return { cypher: `head(COLLECT { ${found.join(" ")} RETURN ${cypher} })`, read };
 }
 
 /** Clauses that bind the sample of the facts of sellers, on any day, and whether there are more. */
-function lookedAt(draft: QueryBuilder, node: string, kind: ExposedKind) {
+function bindSellerSample(draft: QueryBuilder, node: string, kind: ExposedKind) {
   const most = draft.parameter(BigInt(MAX_SCANNED));
-  const [all, facts, isCut] = [draft.variable("all"), draft.variable("looked"), draft.variable("isCut")];
+  const [all, facts, isCut] = [draft.variable("all"), draft.variable("sellerFacts"), draft.variable("isCut")];
   const clauses = [
     `UNWIND [${sellerSample(draft, node, kind)}] AS ${all}`,
     `UNWIND [${all}[..${most}]] AS ${facts} UNWIND [size(${all}) > ${most}] AS ${isCut}`,
   ];
-  return { looked: { facts, isCut }, clauses };
+  return { sample: { facts, isCut }, clauses };
 }
 
 /** The rows of evidence on each of the days, which are given as yyyymmdd and as YYYY-MM-DD. */
 function evidenceOn(
   draft: QueryBuilder,
   days: readonly string[],
-  subject: { readonly node: string; readonly kind: ExposedKind; readonly looked: string },
+  subject: { readonly node: string; readonly kind: ExposedKind; readonly sellerFacts: string },
 ): string {
   const [at, accused] = [draft.variable("at"), draft.variable("accused")];
-  const scene = { ...subject, draft, accused, day: `${at}[0]`, date: `${at}[1]` };
-  const found = `UNWIND [${days.join(", ")}] AS ${at} UNWIND [${accusedSellers(scene)}] AS ${accused}`;
-  return `COLLECT { ${found} RETURN ${evidenceFor(scene)} }`;
+  const context = { ...subject, draft, accused, day: `${at}[0]`, date: `${at}[1]` };
+  const found = `UNWIND [${days.join(", ")}] AS ${at} UNWIND [${accusedSellers(context)}] AS ${accused}`;
+  return `COLLECT { ${found} RETURN ${evidenceFor(context)} }`;
 }
 
 /** A projection of the score on the day of asOf and, if `since` is given, on that earlier day. */

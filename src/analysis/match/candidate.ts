@@ -56,8 +56,8 @@ export function scoreCandidate(query: MatchQuery): (entity: ComparedQuery) => Fi
     const hints = [...countryHints(query, entity), ...(identity ? [identity] : [])];
     const by = hints.reduce((sum, hint) => sum + hint.by, 0);
     return {
-      score: rounded(best.score + by),
-      atMost: rounded(best.atMost + by),
+      score: roundScore(best.score + by),
+      atMost: roundScore(best.atMost + by),
       isIdentified: false,
       reasons: [...reasonOf(best), ...hints.map(({ reason }) => reason)],
       names,
@@ -65,7 +65,7 @@ export function scoreCandidate(query: MatchQuery): (entity: ComparedQuery) => Fi
   };
 }
 
-const rounded = (score: number): number => Math.round(Math.max(0, score) * 10_000) / 10_000;
+const roundScore = (score: number): number => Math.round(Math.max(0, score) * 10_000) / 10_000;
 
 const reasonOf = ({ score, reason }: Similarity): readonly string[] => (score > 0 ? [reason] : []);
 
@@ -78,7 +78,7 @@ function nearest(wanted: ComparedName, { name, aliases }: ComparedQuery): Neares
   let best: Nearest = { ...own, atMost: own.score };
   for (const alias of aliases) {
     if (best.score === 1) return best;
-    const next = aliasLikeness(wanted, alias);
+    const next = aliasSimilarity(wanted, alias);
     const atMost = Math.max(best.atMost, next.atMost);
     best = { ...(next.score > best.score ? next : best), atMost };
   }
@@ -87,14 +87,14 @@ function nearest(wanted: ComparedName, { name, aliases }: ComparedQuery): Neares
 
 const isLesser = ({ kind }: Alias): boolean => kind === "FORMER_NAME" || kind === "MISSPELLING";
 
-function aliasLikeness(wanted: ComparedName, alias: Alias): Nearest {
+function aliasSimilarity(wanted: ComparedName, alias: Alias): Nearest {
   const { score, reason } = nameSimilarity(wanted, prepareName(alias.value));
-  const says = alias.kind === "FORMER_NAME" ? "of a former name" : "of an alias";
-  const lessened = isLesser(alias) ? Math.max(0, score - LESSER_ALIAS) : score;
+  const note = alias.kind === "FORMER_NAME" ? "of a former name" : "of an alias";
+  const reduced = isLesser(alias) ? Math.max(0, score - LESSER_ALIAS) : score;
   return {
-    score: lessened,
-    atMost: alias.kind === "MISSPELLING" ? score : lessened,
-    reason: `${reason}, ${says}`,
+    score: reduced,
+    atMost: alias.kind === "MISSPELLING" ? score : reduced,
+    reason: `${reason}, ${note}`,
   };
 }
 

@@ -1,8 +1,8 @@
 import { isCommonWord } from "./common-words.js";
 import type { Similarity } from "./likeness.js";
 
-const LEAST_LETTERS = 3;
-const LEAST_LETTERS_OF_BEGINNING = 5;
+const MIN_LETTERS = 3;
+const MIN_LETTERS_OF_BEGINNING = 5;
 const NONE: Similarity = { score: 0, reason: "" };
 
 /**
@@ -10,13 +10,13 @@ const NONE: Similarity = { score: 0, reason: "" };
  * more often of one entity than of two, above all if the shorter is the beginning, or if the rest is common
  * words. An entity name that extends the query scores above one that is a part of it.
  */
-export function containment(asked: readonly string[], name: readonly string[]): Similarity {
-  const isShorter = asked.length < name.length;
-  const [part, whole] = isShorter ? [asked, name] : [name, asked];
-  if (!tells(part)) return NONE;
+export function containment(query: readonly string[], name: readonly string[]): Similarity {
+  const isShorter = query.length < name.length;
+  const [part, whole] = isShorter ? [query, name] : [name, query];
+  if (!isIdentifying(part)) return NONE;
   if (part.length === whole.length || !part.every((word) => whole.includes(word)))
     return {
-      score: beginsWith(asked.join(""), name.join("")) ? 0.8 : 0,
+      score: beginsWith(query.join(""), name.join("")) ? 0.8 : 0,
       reason: "the beginning of a longer word",
     };
   if (part.every((word, index) => word === whole[index]))
@@ -26,10 +26,10 @@ export function containment(asked: readonly string[], name: readonly string[]): 
 }
 
 /** Whether a name has a word that identifies it. */
-const tells = (words: readonly string[]): boolean =>
-  words.join("").length >= LEAST_LETTERS && words.some((word) => !isCommonWord(word));
+const isIdentifying = (words: readonly string[]): boolean =>
+  words.join("").length >= MIN_LETTERS && words.some((word) => !isCommonWord(word));
 
 function beginsWith(one: string, other: string): boolean {
   const [part, whole] = one.length < other.length ? [one, other] : [other, one];
-  return part.length >= LEAST_LETTERS_OF_BEGINNING && whole.startsWith(part);
+  return part.length >= MIN_LETTERS_OF_BEGINNING && whole.startsWith(part);
 }

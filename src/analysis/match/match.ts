@@ -88,17 +88,17 @@ function candidates(draft: QueryBuilder, query: MatchQuery, selection: Selection
     string,
   ];
   const entity: EntityVariable = { node, version, type: Entity };
-  const found = [byName(draft, query), ...byIdentifier(draft, query)].flatMap((way) =>
-    way
+  const found = [byName(draft, query), ...byIdentifier(draft, query)].flatMap((search) =>
+    search
       ? [
           [
-            ...way.clauses,
-            `RETURN ${way.entity.node} AS ${node}, ${way.entity.version} AS ${version}, ${way.score} AS ${rank}`,
+            ...search.clauses,
+            `RETURN ${search.entity.node} AS ${node}, ${search.entity.version} AS ${version}, ${search.score} AS ${rank}`,
           ],
         ]
       : [],
   );
-  const shown = selected(draft, selection, entity);
+  const shown = projectEntityFields(draft, selection, entity);
   const row = `[${[shown.cypher, ...comparedColumns(version)].join(", ")}]`;
   const clause =
     found.length === 0
@@ -106,13 +106,13 @@ function candidates(draft: QueryBuilder, query: MatchQuery, selection: Selection
       : [
           "CALL () {",
           "CALL () {",
-          found.map((way) => way.join("\n")).join("\nUNION ALL\n"),
+          found.map((search) => search.join("\n")).join("\nUNION ALL\n"),
           "}",
           `WITH ${node}, ${version}, max(${rank}) AS ${rank} ORDER BY ${rank} DESC LIMIT ${MAX_COMPARED}`,
           `RETURN collect(${row}) AS ${variable}`,
           "}",
         ].join("\n");
-  return { clause, variable, read: (rows: unknown) => weigh(query, selection, shown, rows as Rows) };
+  return { clause, variable, read: (rows: unknown) => rankRows(query, selection, shown, rows as Rows) };
 }
 
 type Rows = readonly (readonly unknown[])[];
@@ -149,7 +149,7 @@ function ofKinds(draft: QueryBuilder, { node }: EntityVariable, score: string, k
 }
 
 /** The projections of the entity of a candidate, one for each field that selects it. */
-function selected(draft: QueryBuilder, selection: Selection, entity: EntityVariable): Projection {
+function projectEntityFields(draft: QueryBuilder, selection: Selection, entity: EntityVariable): Projection {
   const fields = selection.fields.filter(({ name }) => name === "entity");
   const shown = fields.map((field) => draft.project.entity(draft, field.selection, entity));
   return {
@@ -161,9 +161,9 @@ function selected(draft: QueryBuilder, selection: Selection, entity: EntityVaria
   };
 }
 
-function weigh(query: MatchQuery, selection: Selection, shown: Projection, rows: Rows) {
-  const weighed = scoreCandidate(query);
-  const fits = rows.map(([entity, ...columns]) => ({ entity, ...weighed(readCompared(columns)) }));
+function rankRows(query: MatchQuery, selection: Selection, shown: Projection, rows: Rows) {
+  const scoreOf = scoreCandidate(query);
+  const fits = rows.map(([entity, ...columns]) => ({ entity, ...scoreOf(readCompared(columns)) }));
   return rankCandidates(fits)
     .slice(0, query.limit ?? DEFAULT_CANDIDATES)
     .map((candidate) => {

@@ -2,9 +2,9 @@ import { isCommonWord, wordWeight } from "./common-words.js";
 import { textSimilarity } from "./edit-distance.js";
 
 /** Two words with less similarity are different words, not spellings of one. */
-const LEAST_LIKENESS = 0.75;
+const MIN_SIMILARITY_OF_WORDS = 0.75;
 /** The greatest score by letters, so that it never equals that of the same name. */
-const MOST = 0.98;
+const MAX_BY_LETTERS = 0.98;
 /** The factor for names with different common words: "Liberty Shoes", "Liberty Bank". */
 const OTHER_BUSINESS = 0.86;
 
@@ -15,15 +15,15 @@ const OTHER_BUSINESS = 0.86;
  * "Bottega Veneta".
  */
 export const wordSimilarity = (one: readonly string[], other: readonly string[]): number =>
-  MOST * Math.max(sharedLetters(one, other), runTogether(one, other));
+  MAX_BY_LETTERS * Math.max(shareOfSharedLetters(one, other), similarityWithoutSpaces(one, other));
 
-function sharedLetters(one: readonly string[], other: readonly string[]): number {
+function shareOfSharedLetters(one: readonly string[], other: readonly string[]): number {
   const left = [...other];
   let shared = 0;
   for (const word of one) {
-    const likenesses = left.map((candidate) => textSimilarity(word, candidate, LEAST_LIKENESS));
+    const likenesses = left.map((candidate) => textSimilarity(word, candidate, MIN_SIMILARITY_OF_WORDS));
     const best = Math.max(0, ...likenesses);
-    if (best < LEAST_LIKENESS) continue;
+    if (best < MIN_SIMILARITY_OF_WORDS) continue;
     const [found] = left.splice(likenesses.indexOf(best), 1);
     shared += best * (wordWeight(word) + wordWeight(found!));
   }
@@ -34,14 +34,14 @@ function sharedLetters(one: readonly string[], other: readonly string[]): number
 /**
  * The similarity without spaces and common words: two names that share "bank" are not more similar for it.
  */
-function runTogether(one: readonly string[], other: readonly string[]): number {
-  const [left, right] = [tellingJoined(one), tellingJoined(other)];
-  const likeness = left === "" || right === "" ? 0 : textSimilarity(left, right, LEAST_LIKENESS);
-  if (likeness < LEAST_LIKENESS) return 0;
+function similarityWithoutSpaces(one: readonly string[], other: readonly string[]): number {
+  const [left, right] = [joinIdentifyingWords(one), joinIdentifyingWords(other)];
+  const likeness = left === "" || right === "" ? 0 : textSimilarity(left, right, MIN_SIMILARITY_OF_WORDS);
+  if (likeness < MIN_SIMILARITY_OF_WORDS) return 0;
   return commonWords(one) === commonWords(other) ? likeness : OTHER_BUSINESS * likeness;
 }
 
-const tellingJoined = (words: readonly string[]): string =>
+const joinIdentifyingWords = (words: readonly string[]): string =>
   words.filter((word) => !isCommonWord(word)).join("");
 
 const commonWords = (words: readonly string[]): string => words.filter(isCommonWord).join(" ");

@@ -77,27 +77,27 @@ function mostNodes({ ids, depth, perNodeLimit }: NeighborhoodArguments): number 
   return Math.min(met, MAX_NODES);
 }
 
-function neighborhoodStatement({ args, selection }: FieldSelection, patience: number): Statement<unknown> {
+function neighborhoodStatement({ args, selection }: FieldSelection, timeLimitMs: number): Statement<unknown> {
   const { ids, depth, perNodeLimit, asOf } = args as unknown as NeighborhoodArguments;
   checkBounds("The number of ids", ids.length, 1, MAX_IDS);
   checkBounds("depth", depth, 1, MAX_DEPTH);
   checkBounds("perNodeLimit", perNodeLimit, 1, MAX_PER_NODE);
   const draft = createQueryBuilder(asOf);
-  const terrain = terrainOf(args as unknown as NeighborhoodArguments);
+  const traversal = traversedKindsOf(args as unknown as NeighborhoodArguments);
   const starts = entityKinds.filter((kind) => ids.some((id) => kindOfId(id) === kind));
   const settings = {
     ids,
     depth,
     perNode: perNodeLimit,
-    patience,
+    timeLimitMs,
     hubs: (step: number) => (step === 0 ? starts : []),
   };
-  const { clauses, answer } = subgraphWalk(draft, terrain, settings, wantedForSubgraph(selection));
-  const read = (value: unknown) => showSubgraph(selection, terrain, answer.read(value));
+  const { clauses, answer } = subgraphWalk(draft, traversal, settings, wantedForSubgraph(selection));
+  const read = (value: unknown) => showSubgraph(selection, traversal, answer.read(value));
   return rootStatement("neighborhood", draft, clauses, { cypher: answer.cypher, read });
 }
 
-function terrainOf({ kinds, entityKinds: ends, direction }: NeighborhoodArguments): TraversedKinds {
+function traversedKindsOf({ kinds, entityKinds: ends, direction }: NeighborhoodArguments): TraversedKinds {
   const walked = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
   const wanted = ends ? entityKinds.filter(({ kind }) => ends.includes(kind)) : null;
   return {

@@ -5,7 +5,7 @@ import { loopsIn } from "./loops.js";
 import { splitRoot } from "./split-root.js";
 
 /** The most edges to visit for the chains of one answer: a fraction of a second. */
-const EFFORT = 2_000_000;
+const EDGE_BUDGET = 2_000_000;
 
 type Chain = readonly Stake[];
 
@@ -25,21 +25,21 @@ export interface ChainSearch {
 
 export function chainsThrough(
   stakes: readonly Stake[],
-  effort: SearchBudget = { left: EFFORT },
+  budget: SearchBudget = { left: EDGE_BUDGET },
 ): ChainSearch {
   const byId = new Map(stakes.map((stake) => [stake.id, stake]));
   const edgesOf = edgesFrom([...stakes].sort((one, other) => (one.id < other.id ? -1 : 1)));
   let loops: readonly Chain[] | undefined;
   return {
     chains: (owner, owned, limit) => {
-      const { seenFromIt, turnedAt } = splitRoot(owner);
+      const { seenFromRoot, redirectEdge } = splitRoot(owner);
       const chains: Chain[] = [];
-      const from = (node: string) => edgesOf(node).map(turnedAt);
-      for (const path of simplePaths(from, owner, seenFromIt(owned), effort)) {
+      const from = (node: string) => edgesOf(node).map(redirectEdge);
+      for (const path of simplePaths(from, owner, seenFromRoot(owned), budget)) {
         if (chains.length === limit) return { chains, all: false };
         chains.push(path.map(({ id }) => byId.get(id)!));
       }
-      return { chains, all: effort.left > 0 };
+      return { chains, all: budget.left > 0 };
     },
     loops: (owner, owned) => {
       loops ??= loopsIn(stakes);

@@ -34,12 +34,12 @@ export function effectiveShares(
 ): (node: string) => EffectiveShare {
   const ways = side === "UP" ? reverseEdge(stakes) : stakes;
   const open = throughUnknown(ways, root);
-  const known = walkSums(weighted(ways, 0), root);
-  const whole = ways.some(({ share }) => share === null) ? walkSums(weighted(ways, 1), root) : known;
+  const known = walkSums(withWeights(ways, 0), root);
+  const whole = ways.some(({ share }) => share === null) ? walkSums(withWeights(ways, 1), root) : known;
   let sure: WalkSums | undefined;
   return (node) => {
     const sum = known(node);
-    sure ??= sum === null ? walkSums(weighted(outsideLoops(ways), 0), root) : known;
+    sure ??= sum === null ? walkSums(withWeights(outsideLoops(ways), 0), root) : known;
     return {
       share: open.has(node) ? null : sum,
       atLeast: sum ?? sure(node) ?? 0,
@@ -48,7 +48,7 @@ export function effectiveShares(
   };
 }
 
-const weighted = (stakes: readonly Stake[], unknown: number): readonly WeightedEdge[] =>
+const withWeights = (stakes: readonly Stake[], unknown: number): readonly WeightedEdge[] =>
   stakes.map((stake) => ({ ...stake, weight: stake.share ?? unknown }));
 
 /** The nodes that the root reaches through an unknown share. */

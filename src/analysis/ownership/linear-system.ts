@@ -18,7 +18,7 @@ export function fixedPoint(
     if (row[at]! < VANISHING) return null;
     for (const lower of rows.slice(at + 1)) subtract(lower, row, lower[at]! / row[at]!, at);
   }
-  return substituted(rows);
+  return backSubstitute(rows);
 }
 
 function subtract(row: number[], other: readonly number[], factor: number, from: number): void {
@@ -26,7 +26,7 @@ function subtract(row: number[], other: readonly number[], factor: number, from:
   for (let j = from; j < row.length; j++) row[j]! -= factor * other[j]!;
 }
 
-function substituted(rows: readonly (readonly number[])[]): number[] {
+function backSubstitute(rows: readonly (readonly number[])[]): number[] {
   const size = rows.length;
   const solution = new Array<number>(size).fill(0);
   for (let i = size - 1; i >= 0; i--) {

@@ -58,20 +58,20 @@ interface TreeArguments extends ShareFilter {
   readonly asOf?: AsOf | null;
 }
 
-function treeStatement({ args, selection }: FieldSelection, patience: number): Statement<unknown> {
+function treeStatement({ args, selection }: FieldSelection, timeLimitMs: number): Statement<unknown> {
   const { id, maxDepth, asOf, ...asked } = args as unknown as TreeArguments;
   checkBounds("maxDepth", maxDepth, 1, MAX_DEPTH);
   const draft = createQueryBuilder(asOf);
-  const terrain = terrainOf(draft, asked);
-  const limits = { depth: maxDepth, perNode: MAX_NODES, patience };
+  const traversal = traversedKindsOf(draft, asked);
+  const limits = { depth: maxDepth, perNode: MAX_NODES, timeLimitMs };
   const settings = { ids: [id], ...limits, hubs: () => entityKinds };
-  const { clauses, answer } = subgraphWalk(draft, terrain, settings, wantedForSubgraph(selection));
-  const read = (value: unknown) => showSubgraph(selection, terrain, answer.read(value));
+  const { clauses, answer } = subgraphWalk(draft, traversal, settings, wantedForSubgraph(selection));
+  const read = (value: unknown) => showSubgraph(selection, traversal, answer.read(value));
   return rootStatement("ownershipTree", draft, clauses, { cypher: answer.cypher, read });
 }
 
 /** The kinds that the tree follows: the greatest shares first, unknown shares last. */
-function terrainOf(
+function traversedKindsOf(
   draft: QueryBuilder,
   { direction, minShare, includeUnknownShares }: Pick<TreeArguments, "direction" | keyof ShareFilter>,
 ): TraversedKinds {

@@ -31,7 +31,7 @@ export function projectOwnership(
   const bind = `WITH ${reached} AS ${nodes} WITH ${nodes}, ${stakes} AS ${facts}`;
   return {
     cypher: `head(COLLECT { ${bind} RETURN ${graph.cypher} })`,
-    read: (value: unknown): GraphAnswer => checked(graph.read(value)),
+    read: (value: unknown): GraphAnswer => checkSize(graph.read(value)),
   };
 }
 
@@ -41,7 +41,7 @@ function pattern(draft: QueryBuilder, fact: string): string {
   return `${fact}:${types} WHERE ${all(validOn(draft, fact, draft.day))}`;
 }
 
-function checked(graph: GraphAnswer): GraphAnswer {
+function checkSize(graph: GraphAnswer): GraphAnswer {
   if (Math.max(graph.facts.length, graph.nodes.size) <= MAX_STAKES) return graph;
   throw new AppError(
     "QUERY_TOO_COMPLEX",

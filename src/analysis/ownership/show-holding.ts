@@ -35,7 +35,7 @@ export function showHoldings(
     const { owner, owned, controls } = holding;
     const { share: effectiveShare, atLeast, atMost } = holding.share;
     const values = { effectiveShare, atLeast, atMost, controls };
-    const chains = once(() => ways.chains(owner, owned, MAX_CHAINS));
+    const chains = lazy(() => ways.chains(owner, owned, MAX_CHAINS));
     return buildObject(selection, selection.types[0]!, (field) => {
       if (field.name in values) return values[field.name as keyof typeof values];
       if (field.name === "chains") return paths(field, chains().chains);
@@ -46,7 +46,7 @@ export function showHoldings(
   });
 }
 
-function once<T>(make: () => T): () => T {
+function lazy<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
     made ??= { value: make() };

@@ -11,7 +11,7 @@ export function splitRoot(node: string) {
   const copy = `${node} again`;
   return {
     /** An edge; if it leads to the node, redirected to the copy. */
-    turnedAt: <E extends Edge>(edge: E): E => (edge.to === node ? { ...edge, to: copy } : edge),
-    seenFromIt: (other: string): string => (other === node ? copy : other),
+    redirectEdge: <E extends Edge>(edge: E): E => (edge.to === node ? { ...edge, to: copy } : edge),
+    seenFromRoot: (other: string): string => (other === node ? copy : other),
   };
 }

@@ -16,22 +16,22 @@ export function* simplePaths<E extends Edge>(
   edgesOf: (node: string) => readonly E[],
   from: string,
   to: string,
-  effort: SearchBudget = { left: Number.POSITIVE_INFINITY },
+  budget: SearchBudget = { left: Number.POSITIVE_INFINITY },
 ): Generator<readonly E[]> {
-  const counted = (node: string): readonly E[] => {
+  const countedEdgesOf = (node: string): readonly E[] => {
     const edges = edgesOf(node);
-    effort.left -= edges.length;
+    budget.left -= edges.length;
     return edges;
   };
-  const first = shortestPath(counted, from, to, { nodes: new Set(), edges: new Set() });
+  const first = shortestPath(countedEdgesOf, from, to, { nodes: new Set(), edges: new Set() });
   const candidates = new Map<string, readonly E[]>(first ? [[keyOf(first), first]] : []);
   const found: (readonly E[])[] = [];
   for (let best = takeBest(candidates); best; best = takeBest(candidates)) {
     found.push(best);
     yield best;
-    for (const path of deviations(counted, found, best, from, to)) {
+    for (const path of deviations(countedEdgesOf, found, best, from, to)) {
       candidates.set(keyOf(path), path);
-      if (effort.left <= 0) return;
+      if (budget.left <= 0) return;
     }
   }
 }
@@ -65,12 +65,12 @@ function* deviations<E extends Edge>(
   for (let at = 0; at < path.length; at++) {
     const root = path.slice(0, at);
     const spur = path[at]!.from;
-    const tail = shortestPath(edgesOf, spur, to, barredAfter(found, root, from));
+    const tail = shortestPath(edgesOf, spur, to, excludedAfter(found, root, from));
     if (tail) yield [...root, ...tail];
   }
 }
 
-function barredAfter<E extends Edge>(
+function excludedAfter<E extends Edge>(
   found: readonly (readonly E[])[],
   root: readonly E[],
   from: string,

@@ -7,24 +7,24 @@ import type { TraversalRules } from "./traversal-rules.js";
  * one that is not walked through is within half the length of an end. Paths of two steps allow one end to be
  * a supernode.
  */
-export function reachedHub(draft: QueryBuilder, ground: TraversalRules, length: number): string {
+export function reachedHub(draft: QueryBuilder, rules: TraversalRules, length: number): string {
   if (length < 2) return "false";
   const isHub = (ids: string): string => {
     const end = draft.variable("n");
-    return `EXISTS { ${lookUp(ground, end, ids)} AND NOT ${ground.open(end)} }`;
+    return `EXISTS { ${lookUp(rules, end, ids)} AND NOT ${rules.isSmall(end)} }`;
   };
-  const atEnds = `${isHub(ground.from)} ${length > 2 ? "OR" : "AND"} ${isHub(ground.to)}`;
+  const atEnds = `${isHub(rules.from)} ${length > 2 ? "OR" : "AND"} ${isHub(rules.to)}`;
   const node = draft.variable("n");
-  const reach = { ids: `${ground.from} + ${ground.to}`, steps: `1, ${Math.floor(length / 2)}`, length };
-  return `(${atEnds}) OR ${leadsTo(draft, ground, reach, node, `NOT ${ground.walkable(node, length)}`)}`;
+  const reach = { ids: `${rules.from} + ${rules.to}`, steps: `1, ${Math.floor(length / 2)}`, length };
+  return `(${atEnds}) OR ${leadsTo(draft, rules, reach, node, `NOT ${rules.walkable(node, length)}`)}`;
 }
 
 /** The condition that walks from the ends reach far enough for a path with one step more than the length. */
-export function canContinue(draft: QueryBuilder, ground: TraversalRules, length: number): string {
+export function canContinue(draft: QueryBuilder, rules: TraversalRules, length: number): string {
   const [start, end] = [Math.ceil((length + 1) / 2), Math.floor((length + 1) / 2)];
   return [
-    leadsTo(draft, ground, { ids: ground.from, steps: `${start}`, length }, draft.variable("n")),
-    leadsTo(draft, ground, { ids: ground.to, steps: `${end}`, length }, draft.variable("n")),
+    leadsTo(draft, rules, { ids: rules.from, steps: `${start}`, length }, draft.variable("n")),
+    leadsTo(draft, rules, { ids: rules.to, steps: `${end}`, length }, draft.variable("n")),
   ].join(" AND ");
 }
 
@@ -43,16 +43,16 @@ interface Reach {
  */
 function leadsTo(
   draft: QueryBuilder,
-  ground: TraversalRules,
+  rules: TraversalRules,
   { ids, steps, length }: Reach,
   last: string,
   condition = "true",
 ): string {
   const [end, node, fact] = ["n", "n", "r"].map((stem) => draft.variable(stem)) as [string, string, string];
-  const walkable = `(${node} = ${end} OR ${ground.walkable(node, length)})`;
-  const step = `(${node})-[${fact}${ground.types}]-() WHERE ${all([walkable, ...ground.step(fact), ground.inTime(fact)])}`;
+  const walkable = `(${node} = ${end} OR ${rules.walkable(node, length)})`;
+  const step = `(${node})-[${fact}${rules.types}]-() WHERE ${all([walkable, ...rules.step(fact), rules.hasTime(fact)])}`;
   const once = `none(at IN range(0, size(${node}) - 1) WHERE ${node}[at] IN ${node}[at + 1 ..] + ${last})`;
-  return `EXISTS { ${lookUp(ground, end, ids)} AND ${ground.open(end)} MATCH (${end})(${step}){${steps}}(${last}) WHERE ${condition} AND ${once} }`;
+  return `EXISTS { ${lookUp(rules, end, ids)} AND ${rules.isSmall(end)} MATCH (${end})(${step}){${steps}}(${last}) WHERE ${condition} AND ${once} }`;
 }
 
 const lookUp = ({ label }: TraversalRules, end: string, ids: string): string =>

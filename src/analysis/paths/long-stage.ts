@@ -10,7 +10,7 @@ import { walk } from "./walk.js";
  */
 export function searchLongPaths(
   draft: QueryBuilder,
-  ground: TraversalRules,
+  rules: TraversalRules,
   length: number,
 ): readonly string[] {
   const nodes = Array.from({ length: length + 1 }, () => draft.variable("n"));
@@ -18,36 +18,36 @@ export function searchLongPaths(
   const meeting = Math.ceil(length / 2);
   const [left, right] = [facts[meeting - 1]!, facts[meeting]!];
   const outer = facts.filter((fact) => fact !== left && fact !== right);
-  const late = [ground.between(nodes[meeting]!), ...ground.step(left), ...ground.step(right)];
+  const late = [rules.between(nodes[meeting]!), ...rules.step(left), ...rules.step(right)];
   const conditions = [
-    ...ends(ground, nodes[0]!, nodes[length]!),
-    ...inner(ground, nodes, meeting),
-    ...outer.flatMap((fact) => [...ground.step(fact), ground.inTime(fact)]),
+    ...ends(rules, nodes[0]!, nodes[length]!),
+    ...inner(rules, nodes, meeting),
+    ...outer.flatMap((fact) => [...rules.step(fact), rules.hasTime(fact)]),
     `CASE ${left} WHEN ${right} THEN false ELSE ${all(late)} END`,
-    ...ground.together(facts),
+    ...rules.together(facts),
   ];
   return [
-    `MATCH ${walk(ground, nodes, facts)}`,
+    `MATCH ${walk(rules, nodes, facts)}`,
     `USING JOIN ON ${nodes[meeting]}`,
     `WHERE ${all(conditions)}`,
     `RETURN ${nodes[0]} AS start, [${facts.join(", ")}] AS facts`,
   ];
 }
 
-const ends = (ground: TraversalRules, start: string, end: string): readonly string[] => [
-  `${start}.id IN ${ground.from}`,
-  `${end}.id IN ${ground.to}`,
+const ends = (rules: TraversalRules, start: string, end: string): readonly string[] => [
+  `${start}.id IN ${rules.from}`,
+  `${end}.id IN ${rules.to}`,
   `${start} <> ${end}`,
-  ground.open(start),
-  ground.open(end),
+  rules.isSmall(start),
+  rules.isSmall(end),
 ];
 
 /** The conditions on the nodes between the ends, each of which is passed once. */
-const inner = (ground: TraversalRules, nodes: readonly string[], meeting: number): readonly string[] =>
+const inner = (rules: TraversalRules, nodes: readonly string[], meeting: number): readonly string[] =>
   nodes
     .slice(1, -1)
     .flatMap((node, at, all) => [
-      ground.walkable(node, nodes.length - 1),
-      ...(at + 1 === meeting ? [] : [ground.between(node)]),
+      rules.walkable(node, nodes.length - 1),
+      ...(at + 1 === meeting ? [] : [rules.between(node)]),
       ...all.slice(0, at).map((other) => `${node} <> ${other}`),
     ]);

@@ -63,13 +63,13 @@ export const pathsField = queryField("paths", {
   statement: pathsStatement,
 });
 
-function pathsStatement(field: FieldSelection, patience: number): Statement<unknown> {
+function pathsStatement(field: FieldSelection, timeLimitMs: number): Statement<unknown> {
   const settings = pathSettings(field.args);
   const draft = createQueryBuilder(field.args.asOf as AsOf | null);
   const wanted = wantedForPaths(field.selection.fields.filter(({ name }) => name === "paths"));
   const { clauses, answer } = pathSearch(draft, settings, wanted, {
-    patience,
-    tellsLimits: field.selection.fields.some(({ name }) => name === "completeness"),
+    timeLimitMs,
+    reportsLimits: field.selection.fields.some(({ name }) => name === "completeness"),
   });
   const read = (value: unknown) => showResult(field, answer.read(value));
   return rootStatement("paths", draft, clauses, { cypher: answer.cypher, read });

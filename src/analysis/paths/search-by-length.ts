@@ -1,6 +1,6 @@
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { searchLongPaths } from "./long-stage.js";
-import { byOne, direct } from "./short-stage.js";
+import { searchDirectPaths, searchTwoStepPaths } from "./short-stage.js";
 import { idNames, type TraversalRules } from "./traversal-rules.js";
 
 /** The most paths of one length to read; those with the greatest confidence are shown. */
@@ -21,18 +21,18 @@ export interface SearchNames {
  */
 export function searchLength(
   draft: QueryBuilder,
-  ground: TraversalRules,
+  rules: TraversalRules,
   length: number,
   names: SearchNames,
 ): readonly string[] {
   const { deadline, found, searched, enough } = names;
   const more = draft.variable("more");
-  const given = `${deadline}, ${idNames(ground)}`;
+  const given = `${deadline}, ${idNames(rules)}`;
   return [
     `CALL (${given}, ${found}) {`,
     `WITH ${given}, ${found} WHERE size(${found}) < ${enough}`,
     `CALL (${given}) {`,
-    ...pathsOf(draft, ground, length),
+    ...pathsOf(draft, rules, length),
     `LIMIT ${draft.parameter(CANDIDATES)}`,
     "}",
     `WITH start, facts ORDER BY ${WEAKEST} DESC, [fact IN facts | fact.id] LIMIT ${enough}`,
@@ -46,7 +46,7 @@ export function searchLength(
 const WEAKEST =
   "reduce(least = 1.0, fact IN facts | CASE WHEN fact.confidence < least THEN fact.confidence ELSE least END)";
 
-function pathsOf(draft: QueryBuilder, ground: TraversalRules, length: number): readonly string[] {
-  if (length === 1) return direct(draft, ground);
-  return length === 2 ? byOne(draft, ground) : searchLongPaths(draft, ground, length);
+function pathsOf(draft: QueryBuilder, rules: TraversalRules, length: number): readonly string[] {
+  if (length === 1) return searchDirectPaths(draft, rules);
+  return length === 2 ? searchTwoStepPaths(draft, rules) : searchLongPaths(draft, rules, length);
 }

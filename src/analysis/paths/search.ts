@@ -32,7 +32,7 @@ export function pathSearch(
   const ids = `[path IN ${found} | [path[0].id, [fact IN path[1] | fact.id]]]`;
   return {
     clauses: [
-      ...searching(draft, settings, found, limits, bounds),
+      ...searchClauses(draft, settings, found, limits, bounds),
       `WITH ${found}, ${limits}, COLLECT { UNWIND ${found} AS path UNWIND path[1] AS fact RETURN DISTINCT fact } AS ${facts}`,
       `WITH ${found}, ${limits}, ${facts}, COLLECT { UNWIND ${facts} AS fact UNWIND [startNode(fact), endNode(fact)] AS node RETURN DISTINCT node } AS ${nodes}`,
     ],
@@ -48,32 +48,30 @@ export function pathSearch(
 
 type Names = [string, string, string, string];
 
-/** In the order of the conditions of `searching`. */
+/** In the order of the conditions of `searchClauses`. */
 const REASONS: readonly IncompleteReason[] = ["TIME_LIMIT", "DEGREE_LIMIT", "DEPTH_LIMIT"];
 
-function searching(
+function searchClauses(
   draft: QueryBuilder,
   settings: PathSettings,
   found: string,
   limits: string,
-  { patience, tellsLimits }: SearchBounds,
+  { timeLimitMs, reportsLimits }: SearchBounds,
 ): readonly string[] {
   const [deadline, searched] = [draft.variable("deadline"), draft.variable("searched")];
   const enough = draft.parameter(BigInt(settings.first));
-  const ground = traversalRulesOf(draft, settings, deadline);
+  const rules = traversalRulesOf(draft, settings, deadline);
   const { maxLength } = settings;
   const lengths = Array.from({ length: maxLength }, (_, at) => at + 1);
   const met = (): readonly string[] => [
     `${CLOCK} >= ${deadline}`,
-    `${searched} >= ${Math.min(3, maxLength)} AND (${reachedHub(draft, ground, maxLength)})`,
-    `size(${found}) < ${enough} AND ${canContinue(draft, ground, maxLength)}`,
+    `${searched} >= ${Math.min(3, maxLength)} AND (${reachedHub(draft, rules, maxLength)})`,
+    `size(${found}) < ${enough} AND ${canContinue(draft, rules, maxLength)}`,
   ];
   return [
-    ground.ids,
-    `WITH ${idNames(ground)}, ${CLOCK} + ${draft.parameter(BigInt(Math.round(patience)))} AS ${deadline}, [] AS ${found}, 0 AS ${searched}`,
-    ...lengths.flatMap((length) =>
-      searchLength(draft, ground, length, { deadline, found, searched, enough }),
-    ),
-    `WITH ${found}, [${tellsLimits ? met().join(", ") : ""}] AS ${limits}`,
+    rules.ids,
+    `WITH ${idNames(rules)}, ${CLOCK} + ${draft.parameter(BigInt(Math.round(timeLimitMs)))} AS ${deadline}, [] AS ${found}, 0 AS ${searched}`,
+    ...lengths.flatMap((length) => searchLength(draft, rules, length, { deadline, found, searched, enough })),
+    `WITH ${found}, [${reportsLimits ? met().join(", ") : ""}] AS ${limits}`,
   ];
 }

@@ -24,9 +24,9 @@ export interface PathSettings {
 /** The limits of a search. */
 export interface SearchBounds {
   /** The time limit of the search in milliseconds. */
-  readonly patience: number;
+  readonly timeLimitMs: number;
   /** Whether to find out if there may be other paths, which costs about as much again as the search. */
-  readonly tellsLimits: boolean;
+  readonly reportsLimits: boolean;
 }
 
 interface PathArguments {

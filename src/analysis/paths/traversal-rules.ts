@@ -34,11 +34,11 @@ export interface TraversalRules {
   /**
    * The condition that time is left to walk on from a fact; after that the search ends with the paths found.
    */
-  readonly inTime: (fact: string) => string;
+  readonly hasTime: (fact: string) => string;
   /** The condition that an entity may be between the ends: it is not an end, and not to be avoided. */
   readonly between: (node: string) => string;
   /** The condition that an end is not a supernode. */
-  readonly open: (node: string) => string;
+  readonly isSmall: (node: string) => string;
   /** The condition that paths of a length may pass an entity. */
   readonly walkable: (node: string, length: number) => string;
   /** The conditions that facts held on a common day. */
@@ -62,15 +62,15 @@ export function traversalRulesOf(
   const isUntyped = kinds.length === relationshipKinds.length || kinds.length === 0;
   const walked = isUntyped ? draft.parameter(types.split("|")) : "";
   const ends = endsOf(draft, settings);
-  const untold = !temporallyConsistent || draft.moment.from === draft.moment.to;
+  const needsNoOverlap = !temporallyConsistent || draft.moment.from === draft.moment.to;
   return {
     types: isUntyped ? "" : `:${types}`,
     label: labelExpression(draft, Entity),
     ...ends,
     step: (fact) => [...validDuring(draft, fact), ...(isUntyped ? [`type(${fact}) IN ${walked}`] : [])],
-    inTime: (fact) => beforeDeadline(`${fact}.id`, deadline),
+    hasTime: (fact) => beforeDeadline(`${fact}.id`, deadline),
     between: (node) => `NOT ${node}.id IN ${ends.taken}`,
-    open: (node) => atMost(node, PATH_HUB_DEGREE),
+    isSmall: (node) => atMost(node, PATH_HUB_DEGREE),
     walkable: (node, length) => {
       const own = [Number.POSITIVE_INFINITY, PATH_HUB_DEGREE, WIDE_DEGREE][
         length < 3 ? 0 : length < LONG ? 1 : 2
@@ -79,7 +79,9 @@ export function traversalRulesOf(
       return most === Number.POSITIVE_INFINITY ? "true" : atMost(node, most);
     },
     together: (facts) =>
-      untold ? [] : facts.flatMap((fact, at) => facts.slice(0, at).map((other) => overlap(fact, other))),
+      needsNoOverlap
+        ? []
+        : facts.flatMap((fact, at) => facts.slice(0, at).map((other) => overlap(fact, other))),
   };
 }
 

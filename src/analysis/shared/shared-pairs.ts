@@ -1,7 +1,7 @@
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 
 /** The most letter pairs of the typed text to search for. */
-const MOST = 24;
+const MAX_PAIRS = 24;
 
 /**
  * Cypher for the greatest Sørensen–Dice coefficient, 0 to 1, of the letter pairs of the typed text and those
@@ -9,7 +9,7 @@ const MOST = 24;
  * as misspelt ones do, so that a thousand names cost little.
  */
 export function sharedPairs(draft: QueryBuilder, names: string, folded: string): string {
-  const letters = [...folded].slice(0, MOST + 1);
+  const letters = [...folded].slice(0, MAX_PAIRS + 1);
   const pairs = letters.slice(1).map((letter, index) => `${letters[index]}${letter}`);
   if (pairs.length === 0) return "0.0";
   const [typed, start, end] = [pairs, pairs[0], folded.slice(-2)].map((value) => draft.parameter(value));

@@ -9,14 +9,16 @@ import type { TraversalStep, TraversedKinds } from "./traversal-step.js";
  */
 export function facts(
   draft: QueryBuilder,
-  terrain: TraversedKinds,
+  traversal: TraversedKinds,
   { reads, narrowed }: TraversalStep,
   types: readonly string[],
   node: string,
   held: readonly string[] = validDuring(draft, "fact"),
   narrows: boolean = narrowed.length > 0,
 ): string {
-  const { far, isWanted } = farEnd(draft, terrain, narrows);
+  const { far, isWanted } = farEnd(draft, traversal, narrows);
   const match = `MATCH ${relationshipPattern(node, reads, `fact:${types.join("|")}`, far)}`;
-  return [match, ...whereClause([...held, ...terrain.onFact("fact"), ...isWanted]), "RETURN fact"].join(" ");
+  return [match, ...whereClause([...held, ...traversal.onFact("fact"), ...isWanted]), "RETURN fact"].join(
+    " ",
+  );
 }

@@ -14,12 +14,12 @@ import { stepEndsOf, type TraversalStep, type TraversedKinds } from "./traversal
  */
 export function hubBranches(
   draft: QueryBuilder,
-  terrain: TraversedKinds,
+  traversal: TraversedKinds,
   node: string,
   limit: string,
   starts: readonly EntityKindModel[],
 ): readonly string[] {
-  return terrain.ways.flatMap((way) => {
+  return traversal.ways.flatMap((way) => {
     const kinds = [...way.whole, ...way.narrowed].filter((kind) => canStart(kind, way, starts));
     const hubs = kinds.filter((kind) => meetsAtHub(kind, way.reads));
     const others = kinds.filter((kind) => !hubs.includes(kind));
@@ -28,9 +28,9 @@ export function hubBranches(
       ...(draft.inPast ? kinds.map(({ stored }) => stored.closed) : []),
     ];
     return [
-      ...kinds.map((kind) => `${lasting(draft, terrain, way, kind, node)} LIMIT ${limit}`),
-      ...hubs.map((kind) => `${reaching(draft, terrain, way, kind, node)} LIMIT ${limit}`),
-      ...(rest.length > 0 ? [facts(draft, terrain, way, rest, node)] : []),
+      ...kinds.map((kind) => `${openEndedFacts(draft, traversal, way, kind, node)} LIMIT ${limit}`),
+      ...hubs.map((kind) => `${boundedFacts(draft, traversal, way, kind, node)} LIMIT ${limit}`),
+      ...(rest.length > 0 ? [facts(draft, traversal, way, rest, node)] : []),
     ];
   });
 }
@@ -41,26 +41,26 @@ const canStart = (
   starts: readonly EntityKindModel[],
 ): boolean => stepEndsOf(reads === "OUT" ? kind.from : kind.to).some((start) => starts.includes(start));
 
-function lasting(
+function openEndedFacts(
   draft: QueryBuilder,
-  terrain: TraversedKinds,
+  traversal: TraversedKinds,
   way: TraversalStep,
   kind: RelationshipKindModel,
   node: string,
 ): string {
   const held = draft.sinceToday ? [] : validDuring(draft, "fact");
-  return facts(draft, terrain, way, [kind.stored.lasting], node, held, way.narrowed.includes(kind));
+  return facts(draft, traversal, way, [kind.stored.lasting], node, held, way.narrowed.includes(kind));
 }
 
-function reaching(
+function boundedFacts(
   draft: QueryBuilder,
-  terrain: TraversedKinds,
+  traversal: TraversedKinds,
   way: TraversalStep,
   kind: RelationshipKindModel,
   node: string,
 ): string {
-  const { far, isWanted } = farEnd(draft, terrain, way.narrowed.includes(kind));
-  const conditions = [...knownThen(draft, "fact"), ...terrain.onFact("fact"), ...isWanted];
+  const { far, isWanted } = farEnd(draft, traversal, way.narrowed.includes(kind));
+  const conditions = [...knownThen(draft, "fact"), ...traversal.onFact("fact"), ...isWanted];
   const match = `MATCH ${relationshipPattern(node, way.reads, `fact:${kind.stored.bounded}`, far)}`;
   return [match, ...boundedSeek(draft, node, "fact", kind, way.reads, conditions), "RETURN fact"].join(" ");
 }

@@ -22,12 +22,12 @@ export function wantedForSubgraph({ fields }: Selection): WantedGraph {
 /** Builds a subgraph as selected. */
 export function showSubgraph(
   selection: Selection,
-  terrain: TraversedKinds,
+  traversal: TraversedKinds,
   walked: WalkResult,
 ): ResponseObject {
   const { graph } = walked;
   const nodes = walked.order.filter((id) => graph.nodes.has(id));
-  const hidden = hiddenCounts(nodes, terrain, walked);
+  const hidden = hiddenCounts(nodes, traversal, walked);
   const reasons = reasonsFor(hidden, walked);
   return buildObject(selection, "Subgraph", ({ name, selection: below }) => {
     if (name === "nodes") return nodes.map((id) => graph.entity(below, id));
@@ -44,11 +44,11 @@ export function showSubgraph(
 /** The number of hidden facts of each node: facts that could be followed and are not shown. Never 0. */
 function hiddenCounts(
   nodes: readonly string[],
-  terrain: TraversedKinds,
+  traversal: TraversedKinds,
   { graph, totals }: WalkResult,
 ): ReadonlyMap<string, number> {
   const shown = new Map<string, number>();
-  for (const node of graph.facts.flatMap((fact) => startsOf(fact, terrain)))
+  for (const node of graph.facts.flatMap((fact) => startsOf(fact, traversal)))
     shown.set(node, (shown.get(node) ?? 0) + 1);
   const hidden = nodes.map((id) => [id, totals.get(id)! - (shown.get(id) ?? 0)] as const);
   return new Map(hidden.filter(([, count]) => count > 0));

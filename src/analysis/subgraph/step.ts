@@ -15,17 +15,17 @@ export const NEIGHBORHOOD_HUB_DEGREE = 1000;
  */
 export function traverseStep(
   draft: QueryBuilder,
-  terrain: TraversedKinds,
+  traversal: TraversedKinds,
   node: string,
   limit: string,
   starts: readonly EntityKindModel[],
 ): readonly string[] {
-  if (terrain.ways.length === 0) return [`CALL (${node}) { UNWIND [] AS fact RETURN fact }`];
+  if (traversal.ways.length === 0) return [`CALL (${node}) { UNWIND [] AS fact RETURN fact }`];
   const isHub = `COUNT { (${node})--() } > ${NEIGHBORHOOD_HUB_DEGREE}`;
-  const small = terrain.ways.map((way) =>
-    facts(draft, terrain, way, storedTypes(draft, [...way.whole, ...way.narrowed]).split("|"), node),
+  const small = traversal.ways.map((way) =>
+    facts(draft, traversal, way, storedTypes(draft, [...way.whole, ...way.narrowed]).split("|"), node),
   );
-  const hub = hubBranches(draft, terrain, node, limit, starts);
+  const hub = hubBranches(draft, traversal, node, limit, starts);
   const within = (condition: string, branches: readonly string[]): string =>
     `WITH ${node} WHERE ${condition} CALL (${node}) { ${branches.join(" UNION ALL ")} } RETURN fact`;
   const parts = [within(`NOT ${isHub}`, small), ...(hub.length > 0 ? [within(isHub, hub)] : [])];
@@ -34,7 +34,7 @@ export function traverseStep(
     `CALL (${node}) { ${parts.join(" UNION ALL ")} }`,
     `WITH type(fact) AS type, startNode(fact) = ${node} AS starts, collect(fact) AS facts ORDER BY type, starts`,
     "WITH collect(facts) AS kinds, sum(size(facts)) AS count",
-    `UNWIND CASE WHEN count <= ${limit} THEN reduce(met = [], facts IN kinds | met + facts) ELSE ${inTurns(terrain, limit)} END AS fact`,
+    `UNWIND CASE WHEN count <= ${limit} THEN reduce(met = [], facts IN kinds | met + facts) ELSE ${inTurns(traversal, limit)} END AS fact`,
     "RETURN fact",
     "}",
   ];
@@ -45,7 +45,7 @@ export function traverseStep(
  * carries everything that the walk has met so far, and the database counts that memory for every row that it
  * keeps.
  */
-function inTurns(terrain: TraversedKinds, limit: string): string {
-  const some = `COLLECT { UNWIND facts AS one RETURN one ORDER BY ${terrain.order("one")} LIMIT ${limit} }`;
+function inTurns(traversal: TraversedKinds, limit: string): string {
+  const some = `COLLECT { UNWIND facts AS one RETURN one ORDER BY ${traversal.order("one")} LIMIT ${limit} }`;
   return `COLLECT { UNWIND kinds AS facts WITH ${some} AS some UNWIND range(0, size(some) - 1) AS at RETURN some[at] ORDER BY at, type(some[at]) LIMIT ${limit} }`;
 }

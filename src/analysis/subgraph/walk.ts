@@ -19,7 +19,7 @@ export interface WalkSettings {
   /** The most facts to follow from one entity. */
   readonly perNode: number;
   /** The time limit of the walk in milliseconds. */
-  readonly patience: number;
+  readonly timeLimitMs: number;
   /** The kinds of supernodes that a step, counted from 0, may start from; empty: supernodes are skipped. */
   readonly hubs: (step: number) => readonly EntityKindModel[];
 }
@@ -42,7 +42,7 @@ export interface WalkResult {
 /** Clauses that walk step by step, visiting each entity once, and the expression of the result. */
 export function subgraphWalk(
   draft: QueryBuilder,
-  terrain: TraversedKinds,
+  traversal: TraversedKinds,
   settings: WalkSettings,
   wanted: WantedGraph,
 ) {
@@ -50,11 +50,11 @@ export function subgraphWalk(
   const { seen, walked, next, cut, late } = names;
   const [facts, node] = [draft.variable("rs"), draft.variable("n")];
   const graph = projectGraph(draft, { nodes: seen, facts }, wanted);
-  const counted = `COLLECT { UNWIND ${seen} AS ${node} RETURN [${node}.id, ${total(draft, terrain, node)}] }`;
+  const counted = `COLLECT { UNWIND ${seen} AS ${node} RETURN [${node}.id, ${total(draft, traversal, node)}] }`;
   return {
     clauses: [
       ...start(draft, settings, names),
-      ...levels(draft, terrain, settings, names),
+      ...levels(draft, traversal, settings, names),
       `CALL (${walked}, ${seen}) { UNWIND ${walked} AS fact WITH fact WHERE startNode(fact) IN ${seen} AND endNode(fact) IN ${seen} RETURN collect(DISTINCT fact) AS ${facts} }`,
     ],
     answer: {
@@ -107,31 +107,31 @@ const walkNames = (draft: QueryBuilder): WalkNames => ({
 
 function start(
   draft: QueryBuilder,
-  { ids, patience }: WalkSettings,
+  { ids, timeLimitMs }: WalkSettings,
   { seen, walked, next, cut, deadline, late }: WalkNames,
 ): readonly string[] {
   const present = `UNWIND ${resolveRedirects(draft, draft.parameter(ids))} AS id`;
   const found = `${present} MATCH (node:${labelExpression(draft, Entity)} {id: id}) RETURN node`;
   return [
     `WITH COLLECT { ${found} } AS ${seen}`,
-    `WITH ${seen}, ${seen} AS ${next}, [] AS ${walked}, false AS ${cut}, false AS ${late}, ${CLOCK} + ${draft.parameter(BigInt(Math.round(patience)))} AS ${deadline}`,
+    `WITH ${seen}, ${seen} AS ${next}, [] AS ${walked}, false AS ${cut}, false AS ${late}, ${CLOCK} + ${draft.parameter(BigInt(Math.round(timeLimitMs)))} AS ${deadline}`,
   ];
 }
 
 function levels(
   draft: QueryBuilder,
-  terrain: TraversedKinds,
+  traversal: TraversedKinds,
   { depth, perNode, hubs }: WalkSettings,
   names: WalkNames,
 ): readonly string[] {
   const limit = draft.parameter(BigInt(perNode));
-  return Array.from({ length: depth }, (_, at) => level(draft, terrain, names, limit, hubs(at))).flat();
+  return Array.from({ length: depth }, (_, at) => level(draft, traversal, names, limit, hubs(at))).flat();
 }
 
 /** Clauses that walk one step from the nodes of the last step. */
 function level(
   draft: QueryBuilder,
-  terrain: TraversedKinds,
+  traversal: TraversedKinds,
   { seen, walked, next, cut, deadline, late }: WalkNames,
   limit: string,
   hubs: readonly EntityKindModel[],
@@ -145,7 +145,7 @@ function level(
   const ends = `UNWIND ${taken} AS fact UNWIND [startNode(fact), endNode(fact)] AS end WITH end WHERE NOT end IN ${seen}`;
   return [
     `CALL (${next}, ${deadline}) { UNWIND ${next} AS ${node} WITH ${node} WHERE ${beforeDeadline(`${node}.id`, deadline)}`,
-    ...traverseStep(draft, terrain, node, limit, hubs),
+    ...traverseStep(draft, traversal, node, limit, hubs),
     `RETURN collect(DISTINCT fact) AS ${taken} }`,
     `CALL (${taken}, ${seen}) { ${ends} RETURN collect(DISTINCT end) AS ${met} }`,
     `WITH ${seen} + ${met}[..${room}] AS ${seen}, ${met}[..${room}] AS ${next}, ${walked} + ${taken} AS ${walked}, ${cut} OR size(${met}) > ${room} AS ${cut}, ${late} OR NOT ${beforeDeadline(`toString(size(${taken}))`, deadline)} AS ${late}, ${deadline}`,

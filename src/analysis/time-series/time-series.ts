@@ -18,8 +18,8 @@ import { countOfAll, measureOf } from "../shared/counting/measure.js";
 import { countBetween, Interval, startInCypher, startsBetween } from "./interval.js";
 import { SeriesInput, TimeSeries } from "./series-type.js";
 
-const MOST_SERIES = 20;
-const MOST_POINTS = 20_000;
+const MAX_SERIES = 20;
+const MAX_POINTS = 20_000;
 
 interface TimeSeriesArguments {
   readonly interval: Interval;
@@ -39,12 +39,12 @@ export const timeSeriesField = queryField("timeSeries", {
     to: {
       type: () => DateScalar,
       nullable: false,
-      description: `The last day that counts. All series together have at most ${MOST_POINTS} points.`,
+      description: `The last day that counts. All series together have at most ${MAX_POINTS} points.`,
     },
     series: {
       type: () => [SeriesInput],
       nullable: false,
-      description: `The series, 1…${MOST_SERIES}.`,
+      description: `The series, 1…${MAX_SERIES}.`,
     },
     asOf: asOfArgument,
   },
@@ -73,12 +73,12 @@ function timeSeriesStatement(field: FieldSelection) {
 
 function checkShape({ interval, from, to, series }: TimeSeriesArguments): void {
   if (from > to) throw new AppError("BAD_USER_INPUT", "from must not be later than to.");
-  checkBounds("The number of series", series.length, 1, MOST_SERIES);
+  checkBounds("The number of series", series.length, 1, MAX_SERIES);
   const points = countBetween(interval, from, to) * series.length;
-  if (points > MOST_POINTS)
+  if (points > MAX_POINTS)
     throw new AppError(
       "BAD_USER_INPUT",
-      `${series.length} series by ${interval} from ${from} to ${to} have up to ${points} points; ${MOST_POINTS} are allowed.`,
+      `${series.length} series by ${interval} from ${from} to ${to} have up to ${points} points; ${MAX_POINTS} are allowed.`,
     );
 }
 

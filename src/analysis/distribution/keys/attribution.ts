@@ -73,8 +73,8 @@ export class Attribution {
    */
   hop(near: string, { kind, reads, to }: Hop): string {
     const { draft } = this;
-    const held = this.held(draft.variable("h"));
-    const far = this.named("n");
+    const held = this.heldOn(draft.variable("h"));
+    const far = this.newVariable("n");
     const pattern = relationshipPattern(
       near,
       reads,
@@ -88,19 +88,19 @@ export class Attribution {
   }
 
   /** The conditions that a fact held on a day. Default: the day of the attribution. */
-  held(fact: string, day = this.day) {
+  heldOn(fact: string, day = this.day) {
     return { fact, conditions: validOn(this.draft, fact, day) };
   }
 
   /** Binds an expression to a variable. */
   bind(stem: string, expression: string): string {
-    const variable = this.named(stem);
+    const variable = this.newVariable(stem);
     this.clauses.push(`WITH *, ${expression} AS ${variable}`);
     return variable;
   }
 
   /** A variable that the clauses bind. */
-  named(stem: string): string {
+  newVariable(stem: string): string {
     const variable = this.draft.variable(stem);
     this.#names.push(variable);
     return variable;

@@ -5,10 +5,10 @@ const countries = new Intl.DisplayNames("en", { type: "region", fallback: "code"
 /** The label of a value: DEFAULT_JUDGMENT as "Default judgment"; other text unchanged. */
 export const valueLabel = (value: string): KeyLabel => ({
   value,
-  label: /^[A-Z_]+$/.test(value) ? capitalised(value.toLowerCase().replaceAll("_", " ")) : value,
+  label: /^[A-Z_]+$/.test(value) ? capitalise(value.toLowerCase().replaceAll("_", " ")) : value,
 });
 
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The label of a country: FR as "France". */
 export const countryLabel = (code: string): KeyLabel => ({ value: code, label: countryName(code) });

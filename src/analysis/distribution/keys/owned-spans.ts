@@ -36,7 +36,7 @@ function lastOwners(attribution: Attribution, owned: string): readonly string[] 
   const [owns, operates] = [Ownership, Operation].map((type) =>
     storedTypes(draft, [relationshipKindOf(type)!]),
   );
-  const held = (fact: string) => all(attribution.held(fact, "since").conditions);
+  const held = (fact: string) => all(attribution.heldOn(fact, "since").conditions);
   const up = (from: string, steps: "+" | "*", to: string) => {
     const fact = draft.variable("h");
     return `ANY SHORTEST (${from})(()<-[${fact}:${owns} WHERE ${held(fact)}]-())${steps}(${to})`;

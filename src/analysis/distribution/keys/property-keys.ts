@@ -18,7 +18,7 @@ export const propertyKey = (name: string): KeyModel => ({
     const expression = propertyExpression(draft, counted.values, property);
     if (!property.list)
       return { variable: attribution.bind("key", expression), isEntity: false, shown: valueLabel };
-    const variable = attribution.named("key");
+    const variable = attribution.newVariable("key");
     const items = `CASE WHEN size(${expression}) > 0 THEN ${expression} ELSE [null] END`;
     attribution.clauses.push(`UNWIND ${items} AS ${variable}`);
     attribution.many.add(variable);

@@ -12,7 +12,7 @@ export function ultimateOwners(attribution: Attribution, owned: string): string 
   const carried = attribution.names.filter((name) => !derived.includes(name));
   const [rows, row] = [draft.variable("rows"), draft.variable("row")];
   const [days, spans] = [draft.variable("days"), draft.variable("spans")];
-  const owner = attribution.named("owner");
+  const owner = attribution.newVariable("owner");
   const ends = otherEnds(attribution, owned, `${row}[${carried.indexOf(counted.identity)}]`);
   const bound = [owned, spans, ...carried.map((name, index) => `${row}[${index}] AS ${name}`), ...ends];
   clauses.push(

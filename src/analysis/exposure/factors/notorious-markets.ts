@@ -9,15 +9,15 @@ import { exposureModel, factorIndex } from "../model/exposure-model.js";
  * Platforms on lists of notorious markets: the platform itself, those that list the brand or that the
  * merchant uses.
  */
-export function notoriousMarkets(scene: ExposureContext): readonly FactorEvidence[] {
-  const { draft, node, kind } = scene;
+export function notoriousMarkets(context: ExposureContext): readonly FactorEvidence[] {
+  const { draft, node, kind } = context;
   const words = draft.parameter(exposureModel.notoriousLists);
   const isNotorious = `any(word IN ${words} WHERE toLower(fact.list) CONTAINS word)`;
-  const listed = `(market)<-[fact:${typesOf(scene, Designation)}]-()`;
+  const listed = `(market)<-[fact:${typesOf(context, Designation)}]-()`;
   const near = {
-    PLATFORM: `WITH ${node} AS market MATCH ${listed} WHERE ${validFacts(scene, "fact")}`,
-    BRAND: `MATCH (${node})-[way:${typesOf(scene, Listing, StorePresence)}]->${listed} WHERE coalesce(way.official, true) AND ${validFacts(scene, "way", "fact")}`,
-    MERCHANT: `MATCH (${node})-[way:${typesOf(scene, Seller)}]->${listed} WHERE ${validFacts(scene, "way", "fact")}`,
+    PLATFORM: `WITH ${node} AS market MATCH ${listed} WHERE ${validFacts(context, "fact")}`,
+    BRAND: `MATCH (${node})-[way:${typesOf(context, Listing, StorePresence)}]->${listed} WHERE coalesce(way.official, true) AND ${validFacts(context, "way", "fact")}`,
+    MERCHANT: `MATCH (${node})-[way:${typesOf(context, Seller)}]->${listed} WHERE ${validFacts(context, "way", "fact")}`,
   }[kind];
   return [
     {

@@ -7,16 +7,16 @@ import { factorIndex } from "../model/exposure-model.js";
  * Accused sellers, including those with a finding: a finding adds to an allegation and does not replace it.
  * For a merchant the accusing facts are counted, for a brand or a platform the sellers.
  */
-export function accused(scene: ExposureContext): readonly FactorEvidence[] {
+export function accusedSellerEvidence(context: ExposureContext): readonly FactorEvidence[] {
   const [alleged, adjudicated] = [factorIndex("ALLEGED_SELLERS"), factorIndex("ADJUDICATED_SELLERS")];
   const found = [
-    `UNWIND ${scene.accused} AS one`,
+    `UNWIND ${context.accused} AS one`,
     `UNWIND CASE WHEN one[2] THEN [${alleged}, ${adjudicated}] ELSE [${alleged}] END AS factor`,
     "WITH factor, one[0] AS seller, one[1] AS fact",
   ].join(" ");
-  return scene.kind === "MERCHANT"
+  return context.kind === "MERCHANT"
     ? [{ clauses: [found], factor: "factor", counted: "fact.id" }]
-    : [{ ...members(scene, found), factor: "factor" }];
+    : [{ ...members(context, found), factor: "factor" }];
 }
 
 /**

@@ -10,7 +10,7 @@ export interface ExposureContext {
   readonly node: string;
   readonly kind: ExposedKind;
   /** The variable of the facts of its sellers, cut to the sample. */
-  readonly looked: string;
+  readonly sellerFacts: string;
   /** The variable of its accused sellers on the day: the node, the fact and whether it is a finding. */
   readonly accused: string;
   /** Cypher for the day, as yyyymmdd and as YYYY-MM-DD. */

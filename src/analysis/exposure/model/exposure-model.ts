@@ -45,8 +45,8 @@ export interface ExposureModel {
 /** Reads a model from JSON. Fails with a RangeError if its scores would not be between 0 and 100. */
 export function readModel(json: string): ExposureModel {
   const model = JSON.parse(json) as ExposureModel;
-  const named = model.factors.map(({ factor }) => factor);
-  if (JSON.stringify(named) !== JSON.stringify(factorNames))
+  const names = model.factors.map(({ factor }) => factor);
+  if (JSON.stringify(names) !== JSON.stringify(factorNames))
     throw new RangeError(
       `The exposure model must have the factors ${factorNames.join(", ")}, in this order.`,
     );

@@ -21,15 +21,15 @@ export const MAX_SCANNED = 10_000;
 export function sellerSample(draft: QueryBuilder, node: string, kind: ExposedKind): string {
   const limit = draft.parameter(BigInt(MAX_SCANNED + 1));
   if (kind !== "MERCHANT")
-    return `COLLECT { ${named(draft, node, kind === "BRAND" ? Offer : Seller, limit)} }[..${limit}]`;
+    return `COLLECT { ${sampleQuery(draft, node, kind === "BRAND" ? Offer : Seller, limit)} }[..${limit}]`;
   const brand = draft.variable("brand");
   const offered = `MATCH (${node})-[own:${typesOf({ draft }, Offer)}]->(${brand}) WITH DISTINCT ${brand} ORDER BY ${brand}.id`;
-  const rivals = `CALL (${brand}) { ${named(draft, brand, Offer, limit)} }`;
+  const rivals = `CALL (${brand}) { ${sampleQuery(draft, brand, Offer, limit)} }`;
   return `COLLECT { ${offered} ${rivals} WITH fact WHERE startNode(fact) <> ${node} RETURN fact LIMIT ${limit} }`;
 }
 
 /** A query that returns facts of a kind that lead to a supernode as `fact`, in the order of the sample. */
-function named(draft: QueryBuilder, hub: string, type: TypeClass, limit: string): string {
+function sampleQuery(draft: QueryBuilder, hub: string, type: TypeClass, limit: string): string {
   const kind = relationshipKindOf(type)!;
   const { lasting, bounded, closed } = kind.stored;
   const name = farNameProperty(kind)!;

@@ -53,13 +53,13 @@ function fieldsOf(
   return new Map<string, MeasuredField>([
     ...(isFigure ? [] : ids.map(([name, expression]) => [name, { expression }] as const)),
     ...(ends ? [["confidence", { expression: `${values}.confidence` }] as const] : []),
-    ...properties.map((property) => [property.name, measured(draft, values, property)] as const),
+    ...properties.map((property) => [property.name, toMeasuredField(draft, values, property)] as const),
   ]);
 }
 
 const isNumber = ({ mapping }: Property): boolean => mapping.filter === "NumberFilter";
 
-function measured(draft: QueryBuilder, values: string, property: Property): MeasuredField {
+function toMeasuredField(draft: QueryBuilder, values: string, property: Property): MeasuredField {
   const expression = propertyExpression(draft, values, property);
   const [, currency] = property.mapping.columns(property.shows ?? property.name);
   return currency ? { expression, currency: `${values}.${currency}` } : { expression };
