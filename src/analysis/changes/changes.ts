@@ -29,14 +29,14 @@ export const changesField = queryField("changes", {
 
 function changesStatement(field: FieldSelection) {
   const { after, first, ...wanted } = field.args as unknown as ChangesArguments;
-  const draft = createQueryBuilder(null);
-  const change = draft.variable("change");
-  const conditions = changeConditions(draft, change, wanted);
-  const log = projectChangeLog(draft, field.selection, {
+  const builder = createQueryBuilder(null);
+  const change = builder.variable("change");
+  const conditions = changeConditions(builder, change, wanted);
+  const log = projectChangeLog(builder, field.selection, {
     change,
     clauses: (further) => [`MATCH (${change}:Change)`, ...whereClause([...further, ...conditions])],
     after: after ?? 0,
     first,
   });
-  return rootStatement("changes", draft, [], log);
+  return rootStatement("changes", builder, [], log);
 }

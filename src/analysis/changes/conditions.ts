@@ -9,10 +9,10 @@ export interface ChangeFilter {
 
 /** The Cypher conditions of a filter on changes. */
 export const changeConditions = (
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   change: string,
   { kinds, entityIds }: ChangeFilter,
 ): readonly string[] => [
-  ...(kinds ? [`${change}.action IN ${draft.parameter(kinds)}`] : []),
-  ...(entityIds ? [`any(id IN ${change}.entityIds WHERE id IN ${draft.parameter(entityIds)})`] : []),
+  ...(kinds ? [`${change}.action IN ${builder.parameter(kinds)}`] : []),
+  ...(entityIds ? [`any(id IN ${change}.entityIds WHERE id IN ${builder.parameter(entityIds)})`] : []),
 ];

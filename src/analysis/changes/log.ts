@@ -20,22 +20,22 @@ export interface ChangeLog {
  * any of them, here or in the subscription. The page is read in the order of the index on revisions.
  */
 export function projectChangeLog(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   selection: Selection,
   { change, clauses, after, first }: ChangeLog,
 ): Projection {
   const page = pageOf({ first });
   const plan = connectionSelection(selection);
-  const since = draft.parameter(BigInt(after));
+  const since = builder.parameter(BigInt(after));
   const revision = `${change}.revision`;
-  const nodes = plan.nodeSelections.map((node) => projectChange(draft, node, change));
+  const nodes = plan.nodeSelections.map((node) => projectChange(builder, node, change));
   const row = tuple(
     [plain(revision), ...nodes],
     ([at, ...values]): ConnectionRow => ({ position: [at], values }),
   );
   const later = [
     ...clauses([`${revision} > ${since}`]),
-    `WITH ${change} ORDER BY ${revision} LIMIT ${draft.parameter(BigInt(page.size + 1))}`,
+    `WITH ${change} ORDER BY ${revision} LIMIT ${builder.parameter(BigInt(page.size + 1))}`,
     `RETURN ${row.cypher}`,
   ];
   const parts = [

@@ -31,18 +31,18 @@ export function changesPage({
   ...wanted
 }: ChangesPage): Statement<ChangePage<unknown>> {
   const end = Math.min(upTo, after + WINDOW);
-  const draft = createQueryBuilder(null);
-  const change = draft.variable("change");
-  const [from, to] = [draft.parameter(BigInt(after)), draft.parameter(BigInt(end))];
+  const builder = createQueryBuilder(null);
+  const change = builder.variable("change");
+  const [from, to] = [builder.parameter(BigInt(after)), builder.parameter(BigInt(end))];
   const within = [`${change}.revision > ${from}`, `${change}.revision <= ${to}`];
   const row = tuple(
-    [plain(`${change}.revision`), projectChange(draft, selection, change)],
+    [plain(`${change}.revision`), projectChange(builder, selection, change)],
     (values) => values,
   );
   const rows = [
     `MATCH (${change}:Change)`,
-    ...whereClause([...within, ...changeConditions(draft, change, wanted)]),
-    `WITH ${change} ORDER BY ${change}.revision LIMIT ${draft.parameter(BigInt(size))}`,
+    ...whereClause([...within, ...changeConditions(builder, change, wanted)]),
+    `WITH ${change} ORDER BY ${change}.revision LIMIT ${builder.parameter(BigInt(size))}`,
     `RETURN ${row.cypher}`,
   ];
   return statement({
@@ -53,7 +53,7 @@ export function changesPage({
       "WITH count(*) AS seen",
       `RETURN seen, COLLECT { ${rows.join(" ")} }`,
     ].join("\n"),
-    parameters: draft.parameters,
+    parameters: builder.parameters,
     read: ([found]) => {
       const [seen, shown] = found as unknown as [number, readonly unknown[]];
       const read = shown.map(row.read) as [number, unknown][];

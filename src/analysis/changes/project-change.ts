@@ -3,9 +3,9 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { Selection } from "../../query/selection/selection.js";
 
 /** Projects an entry of the change log to the selection. */
-export function projectChange(draft: QueryBuilder, selection: Selection, change: string): Projection {
+export function projectChange(builder: QueryBuilder, selection: Selection, change: string): Projection {
   return object(selection, constant("Change"), ({ name, selection: below }) => {
-    if (name === "node") return draft.project.byId(draft, below, `${change}.nodeId`);
+    if (name === "node") return builder.project.byId(builder, below, `${change}.nodeId`);
     return name === "at" ? instant(`${change}.at`) : plain(`${change}.${name}`);
   });
 }

@@ -69,9 +69,9 @@ function compareStatement(field: FieldSelection) {
   const { before, after, ids, kinds, first } = field.args as unknown as CompareArguments;
   checkBounds("first", first, 1, MAX_PAGE);
   if (ids) checkBounds("The number of ids", ids.length, 0, MAX_PAGE);
-  const draft = createQueryBuilder(after);
+  const builder = createQueryBuilder(after);
   const asked = field.selection.fields.map(({ name }) => name);
-  const found = differences(draft, {
+  const found = differences(builder, {
     before,
     ids: ids ?? null,
     kinds: kinds ?? null,
@@ -79,24 +79,24 @@ function compareStatement(field: FieldSelection) {
   }).filter(({ name }) => asked.includes(name) || asked.includes("completeness"));
   return rootStatement(
     "compare",
-    draft,
+    builder,
     found.map(({ clause }) => clause),
-    projectComparison(draft, field.selection, found, first),
+    projectComparison(builder, field.selection, found, first),
   );
 }
 
 function projectComparison(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   selection: Selection,
   found: readonly Difference[],
   first: number,
 ): Projection {
-  const size = draft.parameter(BigInt(first));
+  const size = builder.parameter(BigInt(first));
   return object(selection, constant("Comparison"), ({ name, selection: below }) => {
     if (name === "completeness") return projectCompleteness(below, found, size);
     const { facts } = found.find((difference) => difference.name === name)!;
-    const fact = draft.variable("r");
-    const { cypher, read } = draft.project.fact(draft, below, { fact, from: null, to: null });
+    const fact = builder.variable("r");
+    const { cypher, read } = builder.project.fact(builder, below, { fact, from: null, to: null });
     return {
       cypher: `COLLECT { UNWIND ${facts}[..${size}] AS ${fact} RETURN ${cypher} }`,
       read: (rows) => (rows as readonly unknown[]).map(read),

@@ -30,15 +30,15 @@ export interface ComparedStates {
  * them.
  */
 export function differences(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   { before, ids, kinds, limit }: ComparedStates,
 ): readonly Difference[] {
   const wanted = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
-  const [earlier, later] = [snapshotOf(draft, before), snapshotOf(draft, draft.mark as AsOf)];
-  const scope = readCompareScope(draft, ids, wanted);
-  const size = draft.parameter(BigInt(limit));
+  const [earlier, later] = [snapshotOf(builder, before), snapshotOf(builder, builder.mark as AsOf)];
+  const scope = readCompareScope(builder, ids, wanted);
+  const size = builder.parameter(BigInt(limit));
   const list = (name: Difference["name"], shown: GraphSnapshot, condition: string): Difference => {
-    const facts = draft.variable(name);
+    const facts = builder.variable(name);
     if (wanted.length === 0) return { name, facts, clause: `CALL () { RETURN [] AS ${facts} }` };
     const clauses = [
       ...scope(shown, "r"),

@@ -14,15 +14,15 @@ export type CompareScope = (state: GraphSnapshot, fact: string) => readonly stri
  * ids. `kinds` must not be empty. Fails with BAD_USER_INPUT on an id that is not of an entity or a fact.
  */
 export function readCompareScope(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   ids: readonly string[] | null,
   kinds: readonly RelationshipKindModel[],
 ): CompareScope {
   const typesOf = (state: GraphSnapshot) => kinds.flatMap(state.types);
   if (ids === null) return (state, fact) => [`MATCH (a)-[${fact}:${typesOf(state).join("|")}]->(b)`];
   const of = (category: string) => ids.filter((id) => categoryOf(id) === category);
-  const [entities, facts] = [draft.parameter(of("ENTITY")), of("RELATIONSHIP")];
-  const ofFacts = draft.parameter(facts);
+  const [entities, facts] = [builder.parameter(of("ENTITY")), of("RELATIONSHIP")];
+  const ofFacts = builder.parameter(facts);
   const named = kinds.filter(({ prefix }) => facts.some((id) => id.startsWith(`${prefix}:`)));
   return (state, fact) => {
     const near = `UNWIND ${entities} AS asked WITH DISTINCT ${state.named("asked")} AS id MATCH (:${Entity.name}|${retractedLabel(Entity.name)} {id: id})-[${fact}:${typesOf(state).join("|")}]-() RETURN DISTINCT ${fact}`;

@@ -23,17 +23,17 @@ export interface GraphSnapshot {
  * A state with its own parameters for days and instant. Fails with BAD_USER_INPUT if the asOf contradicts
  * itself.
  */
-export function snapshotOf(draft: QueryBuilder, asOf: AsOf): GraphSnapshot {
+export function snapshotOf(builder: QueryBuilder, asOf: AsOf): GraphSnapshot {
   const moment = resolveAsOf(asOf);
   const inPast = moment.knownAt !== null;
-  const bound = (value: number) => draft.parameter(BigInt(value));
+  const bound = (value: number) => builder.parameter(BigInt(value));
   const [from, to, knownAt] = [bound(moment.from), bound(moment.to), bound(moment.knownAt ?? 0)];
   const day = readingDay(moment);
   return {
     types: ({ stored }) => [stored.lasting, stored.bounded, ...(inPast ? [stored.closed] : [])],
     holds: (fact) => validDuring({ allTime: isAllTime(moment), inPast, from, to, knownAt }, fact),
-    named: (id) => resolveRedirect(draft, id, { inPast, knownAt }),
+    named: (id) => resolveRedirect(builder, id, { inPast, knownAt }),
     day: bound(day),
-    date: draft.parameter(formatDay(day)),
+    date: builder.parameter(formatDay(day)),
   };
 }

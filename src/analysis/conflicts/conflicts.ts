@@ -21,30 +21,34 @@ export const conflictsField = queryField("conflicts", {
 
 function conflictsStatement(field: FieldSelection) {
   const { asOf } = field.args as { asOf?: AsOf | null };
-  const draft = createQueryBuilder(asOf);
-  const contested = claimDisagreements(draft);
+  const builder = createQueryBuilder(asOf);
+  const contested = claimDisagreements(builder);
   const { subject, about, claims, smallerSide, trust } = contested;
-  const list = projectConnection(draft, field, {
+  const list = projectConnection(builder, field, {
     clauses: contested.clauses,
     names: [subject, about, claims],
     keys: [smallerSide, trust, `size(${claims})`].map((cypher) => ({ cypher, descending: true })),
     identity: `${subject} + ' ' + coalesce(${about}, '')`,
-    node: (selection) => projectConflict(draft, selection, contested),
-    mark: ["conflicts", draft.mark],
+    node: (selection) => projectConflict(builder, selection, contested),
+    mark: ["conflicts", builder.mark],
   });
-  return rootStatement("conflicts", draft, [], list);
+  return rootStatement("conflicts", builder, [], list);
 }
 
-function projectConflict(draft: QueryBuilder, selection: Selection, conflict: ClaimDisagreement): Projection {
+function projectConflict(
+  builder: QueryBuilder,
+  selection: Selection,
+  conflict: ClaimDisagreement,
+): Projection {
   return object(selection, constant("Conflict"), ({ name, selection: below }) => {
-    if (name === "subject") return draft.project.subject(draft, below, conflict.subject);
-    return name === "field" ? plain(conflict.about) : projectClaims(draft, below, conflict.claims);
+    if (name === "subject") return builder.project.subject(builder, below, conflict.subject);
+    return name === "field" ? plain(conflict.about) : projectClaims(builder, below, conflict.claims);
   });
 }
 
-function projectClaims(draft: QueryBuilder, selection: Selection, claims: string): Projection {
-  const claim = draft.variable("c");
-  const { cypher, read } = draft.project.claim(draft, selection, claim);
+function projectClaims(builder: QueryBuilder, selection: Selection, claims: string): Projection {
+  const claim = builder.variable("c");
+  const { cypher, read } = builder.project.claim(builder, selection, claim);
   return {
     cypher: `COLLECT { UNWIND ${claims} AS ${claim} RETURN ${cypher} }`,
     read: (shown) => (shown as readonly unknown[]).map(read),

@@ -25,17 +25,17 @@ export interface ClaimDisagreement {
  * recorded: it disputes what others support, or its value contradicts another's. Contested claims are few and
  * have an index.
  */
-export function claimDisagreements(draft: QueryBuilder): ClaimDisagreement {
+export function claimDisagreements(builder: QueryBuilder): ClaimDisagreement {
   const [subject, about, claims] = [
-    draft.variable("subject"),
-    draft.variable("about"),
-    draft.variable("claims"),
+    builder.variable("subject"),
+    builder.variable("about"),
+    builder.variable("claims"),
   ];
-  const [smallerSide, trust] = [draft.variable("smaller"), draft.variable("trust")];
+  const [smallerSide, trust] = [builder.variable("smaller"), builder.variable("trust")];
   return {
     clauses: [
-      `CALL () { MATCH (c:Claim {contested: true}) WHERE ${claimKnownThen(draft, "c")} RETURN DISTINCT c.subjectId AS ${subject}, c.field AS ${about} }`,
-      `CALL (${subject}, ${about}) { MATCH (c:Claim {subjectId: ${subject}}) WHERE ${claimKnownThen(draft, "c")}`,
+      `CALL () { MATCH (c:Claim {contested: true}) WHERE ${claimKnownThen(builder, "c")} RETURN DISTINCT c.subjectId AS ${subject}, c.field AS ${about} }`,
+      `CALL (${subject}, ${about}) { MATCH (c:Claim {subjectId: ${subject}}) WHERE ${claimKnownThen(builder, "c")}`,
       "WITH c ORDER BY c.confidence DESC, c.recordedAt, c.id",
       ...sides(about),
       "WITH supports, disputes, supports + disputes AS both",

@@ -81,17 +81,17 @@ function distributionStatement(field: FieldSelection) {
   const order = orderBy ?? { measure: 0, direction: "DESC" };
   const shown = { having: having ?? [], orderBy: order, limit };
   checkShape(wanted.length, [...shown.having, order], shown.limit);
-  const draft = createQueryBuilder(asOf);
+  const builder = createQueryBuilder(asOf);
   const kind = kindNamed(of)!;
   checkCountWhere(kind, where);
-  const all = countSource(draft, kind, where);
-  const grouped = createGrouping(draft, all, groupBy);
+  const all = countSource(builder, kind, where);
+  const grouped = createGrouping(builder, all, groupBy);
   const found = projectGroups(
-    draft,
+    builder,
     grouped,
-    wanted.map((measure) => measureOf(draft, all, measure)),
+    wanted.map((measure) => measureOf(builder, all, measure)),
     shown,
   );
-  const projection = projectDistribution(draft, field.selection, found, grouped.keys);
-  return rootStatement("distribution", draft, found.clauses, projection);
+  const projection = projectDistribution(builder, field.selection, found, grouped.keys);
+  return rootStatement("distribution", builder, found.clauses, projection);
 }

@@ -16,11 +16,11 @@ export interface Grouping {
 
 /** Groups the counted items by keys. Fails with BAD_USER_INPUT on keys that do not fit them. */
 export function createGrouping(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   counted: CountSource,
   groupBy: readonly GroupKey[],
 ): Grouping {
-  const attribution = new Attribution(draft, counted);
+  const attribution = new Attribution(builder, counted);
   const models = keyModels(counted.kind, groupBy);
   const keys = bindGatheringFirst(models, (model) => model.bind(attribution, groupBy));
   const { clauses, many } = attribution;

@@ -29,31 +29,35 @@ export interface Groups {
  * one value may be in several groups.
  */
 export function projectGroups(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   grouping: Grouping,
   measures: readonly Measure[],
   shown: GroupProjection,
 ): Groups {
   const { keys } = grouping;
-  const columns = measures.map((measure) => measure.columns.map(() => draft.variable("m")));
+  const columns = measures.map((measure) => measure.columns.map(() => builder.variable("m")));
   const aggregates = measures.flatMap((measure, index) =>
     measure.columns.map(({ over }, at) => `${over} AS ${columns[index]![at]}`),
   );
   const values = measures.map(({ value }, index) => value(columns[index]!));
-  const [list, passes, size] = [draft.variable("groups"), draft.variable("passes"), draft.variable("size")];
+  const [list, passes, size] = [
+    builder.variable("groups"),
+    builder.variable("passes"),
+    builder.variable("size"),
+  ];
   const variables = keys.map(({ variable }) => variable);
   const group = [...variables, `[${values.join(", ")}]`, ...columns.flat()];
   const identities = keys.map(keyIdentity);
   const all = { list, size };
-  const other = mergeGroups(draft, grouping, measures, { ...all, part: "OTHER" });
-  const total = mergeGroups(draft, grouping, measures, { ...all, part: "TOTAL" });
+  const other = mergeGroups(builder, grouping, measures, { ...all, part: "OTHER" });
+  const total = mergeGroups(builder, grouping, measures, { ...all, part: "TOTAL" });
   return {
     clauses: [
       `CALL () { ${[...grouping.clauses, `RETURN ${[...variables, ...aggregates].join(", ")}`].join(" ")} }`,
-      `WITH *, ${conditionOf(draft, values, shown.having)} AS ${passes}`,
+      `WITH *, ${conditionOf(builder, values, shown.having)} AS ${passes}`,
       `ORDER BY ${[`${passes} DESC`, ...orderOf(values, shown.orderBy), ...identities].join(", ")}`,
       `WITH collect([${group.join(", ")}]) AS ${list}, sum(CASE WHEN ${passes} THEN 1 ELSE 0 END) AS ${size}`,
-      `WITH ${list}, CASE WHEN ${size} > ${draft.parameter(BigInt(shown.limit))} THEN ${draft.parameter(BigInt(shown.limit))} ELSE ${size} END AS ${size}`,
+      `WITH ${list}, CASE WHEN ${size} > ${builder.parameter(BigInt(shown.limit))} THEN ${builder.parameter(BigInt(shown.limit))} ELSE ${size} END AS ${size}`,
       ...other.clauses,
       ...total.clauses,
     ],
@@ -65,10 +69,14 @@ export function projectGroups(
 }
 
 /** The condition that a group is shown. An unknown measure passes no bound. */
-function conditionOf(draft: QueryBuilder, values: readonly string[], having: readonly HavingInput[]): string {
+function conditionOf(
+  builder: QueryBuilder,
+  values: readonly string[],
+  having: readonly HavingInput[],
+): string {
   const bounds = having.flatMap(({ measure, gte, lte }) => [
-    ...(gte == null ? [] : [`coalesce(${values[measure]} >= ${draft.parameter(gte)}, false)`]),
-    ...(lte == null ? [] : [`coalesce(${values[measure]} <= ${draft.parameter(lte)}, false)`]),
+    ...(gte == null ? [] : [`coalesce(${values[measure]} >= ${builder.parameter(gte)}, false)`]),
+    ...(lte == null ? [] : [`coalesce(${values[measure]} <= ${builder.parameter(lte)}, false)`]),
   ]);
   return bounds.length > 0 ? bounds.join(" AND ") : "true";
 }

@@ -17,21 +17,21 @@ export interface MergedGroups {
 
 /** Merges groups from their aggregated columns; measures that cannot be merged are read again. */
 export function mergeGroups(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   grouping: Grouping,
   measures: readonly Measure[],
   part: GroupPart,
 ): MergedGroups {
   const { list, size } = part;
-  const group = draft.variable("g");
+  const group = builder.variable("g");
   let place = grouping.keys.length;
   const merging = measures.map((measure) =>
     measure.columns.map(({ merge }) => ({
-      name: draft.variable("m"),
+      name: builder.variable("m"),
       merged: merge(`${group}[${++place}]`),
     })),
   );
-  const again = measures.map((measure) => (mustReadAgain(grouping, measure) ? draft.variable("d") : null));
+  const again = measures.map((measure) => (mustReadAgain(grouping, measure) ? builder.variable("d") : null));
   const returned = merging.flat().map(({ name, merged }) => `${merged} AS ${name}`);
   const values = measures.map(
     ({ value }, index) => again[index] ?? value(merging[index]!.map(({ name }) => name)),
@@ -42,7 +42,7 @@ export function mergeGroups(
       ...again.flatMap((name, index) =>
         name === null
           ? []
-          : [readAgain(draft, grouping, part, `count(DISTINCT ${measures[index]!.of}) AS ${name}`)],
+          : [readAgain(builder, grouping, part, `count(DISTINCT ${measures[index]!.of}) AS ${name}`)],
       ),
     ],
     values: `[${values.join(", ")}]`,
@@ -57,14 +57,14 @@ const mustReadAgain = ({ counted, isMultiple }: Grouping, { isDistinct, of }: Me
 
 /** Reads a distinct count again: for TOTAL without grouping, for OTHER without the items of shown groups. */
 function readAgain(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   grouping: Grouping,
   { list, size, part }: GroupPart,
   returned: string,
 ): string {
   const { counted, clauses, keys } = grouping;
   if (part === "TOTAL") return `CALL () { ${[...counted.clauses, `RETURN ${returned}`].join(" ")} }`;
-  const [shownGroups, group] = [draft.variable("shownGroups"), draft.variable("g")];
+  const [shownGroups, group] = [builder.variable("shownGroups"), builder.variable("g")];
   const ofGroup = keys.map((_, index) => `coalesce(${group}[${index}], false)`);
   const ofRow = keys.map(({ variable }) => `coalesce(${variable}, false)`);
   const names = [...new Set([...counted.names, ...keys.map(({ variable }) => variable)])];

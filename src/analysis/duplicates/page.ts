@@ -17,14 +17,14 @@ export function proposalPage(field: FieldSelection, proposals: readonly Proposal
   const page = pageOf(field.args);
   const { cut, hasOtherSide } = windowOf(page, proposals, (cursor) => proposalAt(marks.read(cursor, 3)));
   const plan = connectionSelection(field.selection);
-  const draft = createQueryBuilder(null);
+  const builder = createQueryBuilder(null);
   const row = tuple(
-    plan.nodeSelections.map((selection) => projectDuplicate(draft, selection)),
+    plan.nodeSelections.map((selection) => projectDuplicate(builder, selection)),
     (values) => values,
   );
   const build = connectionReader(field.selection, plan, page, marks.write);
-  const pairs = draft.parameter(cut.map(({ ids, score, reasons }) => [...ids, score, reasons]));
-  return rootStatement("show duplicates", draft, [], {
+  const pairs = builder.parameter(cut.map(({ ids, score, reasons }) => [...ids, score, reasons]));
+  return rootStatement("show duplicates", builder, [], {
     cypher: `COLLECT { UNWIND ${pairs} AS pair RETURN ${row.cypher} }`,
     read: (values) => {
       const rows = (values as readonly unknown[]).map((value, index): ConnectionRow => {
@@ -60,10 +60,10 @@ function windowOf(
 /** The index of each other value of a pair, after its two ids. */
 const INDEX: Readonly<Record<string, number>> = { score: 2, reasons: 3 };
 
-function projectDuplicate(draft: QueryBuilder, selection: Selection): Projection {
+function projectDuplicate(builder: QueryBuilder, selection: Selection): Projection {
   return object(selection, constant("Duplicate"), ({ name, selection: below }) => {
     if (name !== "entities") return plain(`pair[${INDEX[name]}]`);
-    const two = [0, 1].map((index) => draft.project.byId(draft, below, `pair[${index}]`));
+    const two = [0, 1].map((index) => builder.project.byId(builder, below, `pair[${index}]`));
     return tuple(two, (entities) => entities);
   });
 }

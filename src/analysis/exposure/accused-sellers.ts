@@ -16,7 +16,7 @@ import { type ExposureContext, typesOf, validFacts } from "./model/exposure-cont
 export function accusedSellers(context: ExposureContext): string {
   const { node } = context;
   const [party, offer] = [typesOf(context, Participation), typesOf(context, Offer)];
-  const lawsuit = `:${labelExpression(context.draft, Lawsuit)}`;
+  const lawsuit = `:${labelExpression(context.builder, Lawsuit)}`;
   const [sued, fake] = [
     `${validFacts(context, "fact")} AND ${isSued(context)}`,
     `${validFacts(context, "fact")} AND ${isFake}`,
@@ -72,17 +72,17 @@ const isJudged = ({ date }: ExposureContext): string =>
  * An undisputed offer that a record of a court or an authority supports is a finding too. An allegation is
  * not, however many sources repeat it.
  */
-function isRecorded({ draft }: ExposureContext): string {
-  const live = claimKnownThen(draft, "c");
+function isRecorded({ builder }: ExposureContext): string {
+  const live = claimKnownThen(builder, "c");
   const record = `c.stance = 'SUPPORTS' AND c.basis IN ['COURT_RECORD', 'OFFICIAL_RECORD'] AND ${live}`;
   return `fact.status = 'SUPPORTED' AND EXISTS { MATCH (c:Claim {subjectId: fact.id}) WHERE ${record} }`;
 }
 
 /** Merchants in suits about the entity. They are few compared with its sellers, so all are read. */
 function defendants(context: ExposureContext): string {
-  const { draft, node } = context;
-  const suits = `(${node})<-[about:${typesOf(context, Subject)}]-(:${labelExpression(draft, Lawsuit)})`;
-  const parties = `<-[fact:${typesOf(context, Participation)}]-(seller:${labelExpression(draft, Merchant)})`;
+  const { builder, node } = context;
+  const suits = `(${node})<-[about:${typesOf(context, Subject)}]-(:${labelExpression(builder, Lawsuit)})`;
+  const parties = `<-[fact:${typesOf(context, Participation)}]-(seller:${labelExpression(builder, Merchant)})`;
   return `MATCH ${suits}${parties} WHERE ${validFacts(context, "about", "fact")}`;
 }
 

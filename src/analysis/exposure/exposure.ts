@@ -33,8 +33,8 @@ const WEIGHT = 100;
 
 export const exposureOfEntity = computedField(
   "exposure",
-  (draft, entity, field) =>
-    projectExposure(draft, entity, kindOfType(entity.type.name)!.kind as ExposedKind, field),
+  (builder, entity, field) =>
+    projectExposure(builder, entity, kindOfType(entity.type.name)!.kind as ExposedKind, field),
   WEIGHT,
 );
 
@@ -54,9 +54,9 @@ function exposureStatement(field: FieldSelection): Statement<unknown> {
   const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
   const kind = exposedKinds.find((name) => name === kindOfId(id)?.kind);
   if (!kind) throw new AppError("BAD_USER_INPUT", "id must be the id of a brand, a platform or a merchant.");
-  const draft = createQueryBuilder(asOf);
-  const about = statementAbout("exposure", draft, id, (entity) =>
-    projectExposure(draft, entity, kind, field),
+  const builder = createQueryBuilder(asOf);
+  const about = statementAbout("exposure", builder, id, (entity) =>
+    projectExposure(builder, entity, kind, field),
   );
   return statement({ ...about, read: (rows) => about.read(rows) ?? notFound(id) });
 }

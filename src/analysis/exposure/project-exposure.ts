@@ -14,25 +14,25 @@ import { bandOf, driversOf, type Figures, scoreOf } from "./score.js";
 
 /** Projects the exposure of a brand, a platform or a merchant. Evidence is searched once for each day. */
 export function projectExposure(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   entity: EntityVariable,
   kind: ExposedKind,
   { selection, args }: FieldSelection,
 ): Projection {
-  const before = dayBefore(draft, (args as { since?: string | null }).since);
-  const days = [`[${draft.day}, ${draft.date}]`, ...(before ? [before] : [])];
-  const { sample, clauses } = bindSellerSample(draft, entity.node, kind);
-  const [evidence, figures] = [draft.variable("evidence"), draft.variable("figures")];
+  const before = dayBefore(builder, (args as { since?: string | null }).since);
+  const days = [`[${builder.day}, ${builder.date}]`, ...(before ? [before] : [])];
+  const { sample, clauses } = bindSellerSample(builder, entity.node, kind);
+  const [evidence, figures] = [builder.variable("evidence"), builder.variable("figures")];
   const { cypher, read } = object(selection, constant("Exposure"), ({ name, selection: below }) => {
     switch (name) {
       case "entity":
-        return draft.project.entity(draft, below, entity);
+        return builder.project.entity(builder, below, entity);
       case "score":
         return scoreAs(figures, kind, ([score]) => score);
       case "band":
         return scoreAs(figures, kind, ([score]) => bandOf(score));
       case "drivers":
-        return projectDrivers(draft, below, { rows: `${evidence}[0]`, figures: `${figures}[0]` }, kind);
+        return projectDrivers(builder, below, { rows: `${evidence}[0]`, figures: `${figures}[0]` }, kind);
       case "modelVersion":
         return constant(exposureModel.version);
       case "completeness":
@@ -46,18 +46,22 @@ export function projectExposure(
   });
   const found = [
     ...clauses,
-    `UNWIND [${evidenceOn(draft, days, { node: entity.node, kind, sellerFacts: sample.facts })}] AS ${evidence}`,
+    `UNWIND [${evidenceOn(builder, days, { node: entity.node, kind, sellerFacts: sample.facts })}] AS ${evidence}`,
     `UNWIND [COLLECT { UNWIND ${evidence} AS rows RETURN ${figuresOf("rows")} }] AS ${figures}`,
   ];
   return { cypher: `head(COLLECT { ${found.join(" ")} RETURN ${cypher} })`, read };
 }
 
 /** Clauses that bind the sample of the facts of sellers, on any day, and whether there are more. */
-function bindSellerSample(draft: QueryBuilder, node: string, kind: ExposedKind) {
-  const most = draft.parameter(BigInt(MAX_SCANNED));
-  const [all, facts, isCut] = [draft.variable("all"), draft.variable("sellerFacts"), draft.variable("isCut")];
+function bindSellerSample(builder: QueryBuilder, node: string, kind: ExposedKind) {
+  const most = builder.parameter(BigInt(MAX_SCANNED));
+  const [all, facts, isCut] = [
+    builder.variable("all"),
+    builder.variable("sellerFacts"),
+    builder.variable("isCut"),
+  ];
   const clauses = [
-    `UNWIND [${sellerSample(draft, node, kind)}] AS ${all}`,
+    `UNWIND [${sellerSample(builder, node, kind)}] AS ${all}`,
     `UNWIND [${all}[..${most}]] AS ${facts} UNWIND [size(${all}) > ${most}] AS ${isCut}`,
   ];
   return { sample: { facts, isCut }, clauses };
@@ -65,12 +69,12 @@ function bindSellerSample(draft: QueryBuilder, node: string, kind: ExposedKind) 
 
 /** The rows of evidence on each of the days, which are given as yyyymmdd and as YYYY-MM-DD. */
 function evidenceOn(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   days: readonly string[],
   subject: { readonly node: string; readonly kind: ExposedKind; readonly sellerFacts: string },
 ): string {
-  const [at, accused] = [draft.variable("at"), draft.variable("accused")];
-  const context = { ...subject, draft, accused, day: `${at}[0]`, date: `${at}[1]` };
+  const [at, accused] = [builder.variable("at"), builder.variable("accused")];
+  const context = { ...subject, builder, accused, day: `${at}[0]`, date: `${at}[1]` };
   const found = `UNWIND [${days.join(", ")}] AS ${at} UNWIND [${accusedSellers(context)}] AS ${accused}`;
   return `COLLECT { ${found} RETURN ${evidenceFor(context)} }`;
 }

@@ -56,11 +56,11 @@ function matchStatement(field: FieldSelection) {
   for (const query of queries) checkQuery(query);
   const characters = queries.reduce((sum, { name }) => sum + name.length, 0);
   checkBounds("The number of characters of all names", characters, 0, MAX_CHARACTERS);
-  const draft = createQueryBuilder(asOf);
-  const parts = queries.map((query) => candidates(draft, query, field.selection));
+  const builder = createQueryBuilder(asOf);
+  const parts = queries.map((query) => candidates(builder, query, field.selection));
   return rootStatement(
     "match",
-    draft,
+    builder,
     parts.map(({ clause }) => clause),
     {
       cypher: `[${parts.map(({ variable }) => variable).join(", ")}]`,
@@ -80,15 +80,15 @@ function checkQuery({ name, limit, identifiers }: MatchQuery): void {
  * The subquery that finds the candidates of a name, by name or by identifier, and the function that scores
  * them.
  */
-function candidates(draft: QueryBuilder, query: MatchQuery, selection: Selection) {
-  const [node, version, rank, variable] = ["n", "v", "s", "c"].map((stem) => draft.variable(stem)) as [
+function candidates(builder: QueryBuilder, query: MatchQuery, selection: Selection) {
+  const [node, version, rank, variable] = ["n", "v", "s", "c"].map((stem) => builder.variable(stem)) as [
     string,
     string,
     string,
     string,
   ];
   const entity: EntityVariable = { node, version, type: Entity };
-  const found = [byName(draft, query), ...byIdentifier(draft, query)].flatMap((search) =>
+  const found = [byName(builder, query), ...byIdentifier(builder, query)].flatMap((search) =>
     search
       ? [
           [
@@ -98,7 +98,7 @@ function candidates(draft: QueryBuilder, query: MatchQuery, selection: Selection
         ]
       : [],
   );
-  const shown = projectEntityFields(draft, selection, entity);
+  const shown = projectEntityFields(builder, selection, entity);
   const row = `[${[shown.cypher, ...comparedColumns(version)].join(", ")}]`;
   const clause =
     found.length === 0
@@ -117,22 +117,22 @@ function candidates(draft: QueryBuilder, query: MatchQuery, selection: Selection
 
 type Rows = readonly (readonly unknown[])[];
 
-function byName(draft: QueryBuilder, { name, kinds }: MatchQuery) {
+function byName(builder: QueryBuilder, { name, kinds }: MatchQuery) {
   const words = matchQuery(name);
   if (words === null) return null;
-  const { clauses, entity, score } = matchFulltext(draft, "entity_names", words);
-  return { clauses: [...clauses, ...ofKinds(draft, entity, score, kinds)], entity, score };
+  const { clauses, entity, score } = matchFulltext(builder, "entity_names", words);
+  return { clauses: [...clauses, ...ofKinds(builder, entity, score, kinds)], entity, score };
 }
 
-function byIdentifier(draft: QueryBuilder, { identifiers, kinds }: MatchQuery) {
+function byIdentifier(builder: QueryBuilder, { identifiers, kinds }: MatchQuery) {
   const keys = (identifiers ?? []).map(identifierKey);
   if (keys.length === 0) return [];
-  const { clauses, entity } = matchFulltext(draft, "entity_identifiers", keys.map(lucenePhrase).join(" "));
-  const has = `any(key IN ${draft.parameter(keys)} WHERE key IN ${entity.version}.identifierKeys)`;
+  const { clauses, entity } = matchFulltext(builder, "entity_identifiers", keys.map(lucenePhrase).join(" "));
+  const has = `any(key IN ${builder.parameter(keys)} WHERE key IN ${entity.version}.identifierKeys)`;
   const top = `${Number.MAX_SAFE_INTEGER}.0`;
   return [
     {
-      clauses: [...clauses, `WITH * WHERE ${has}`, ...ofKinds(draft, entity, top, kinds)],
+      clauses: [...clauses, `WITH * WHERE ${has}`, ...ofKinds(builder, entity, top, kinds)],
       entity,
       score: top,
     },
@@ -140,18 +140,22 @@ function byIdentifier(draft: QueryBuilder, { identifiers, kinds }: MatchQuery) {
 }
 
 /** Clauses that keep only the given kinds, and the best of them. */
-function ofKinds(draft: QueryBuilder, { node }: EntityVariable, score: string, kinds: MatchQuery["kinds"]) {
+function ofKinds(builder: QueryBuilder, { node }: EntityVariable, score: string, kinds: MatchQuery["kinds"]) {
   const types = (kinds ?? []).map((kind) => kindNamed(kind)!.type);
   const conditions = kinds
-    ? [types.length > 0 ? `${node}:${labelExpression(draft, ...types)}` : "false"]
+    ? [types.length > 0 ? `${node}:${labelExpression(builder, ...types)}` : "false"]
     : [];
   return [`WITH *`, ...whereClause(conditions), `WITH * ORDER BY ${score} DESC LIMIT ${MAX_COMPARED}`];
 }
 
 /** The projections of the entity of a candidate, one for each field that selects it. */
-function projectEntityFields(draft: QueryBuilder, selection: Selection, entity: EntityVariable): Projection {
+function projectEntityFields(
+  builder: QueryBuilder,
+  selection: Selection,
+  entity: EntityVariable,
+): Projection {
   const fields = selection.fields.filter(({ name }) => name === "entity");
-  const shown = fields.map((field) => draft.project.entity(draft, field.selection, entity));
+  const shown = fields.map((field) => builder.project.entity(builder, field.selection, entity));
   return {
     cypher: `[${shown.map(({ cypher }) => cypher).join(", ")}]`,
     read: (values) =>

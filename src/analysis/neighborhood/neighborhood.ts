@@ -82,7 +82,7 @@ function neighborhoodStatement({ args, selection }: FieldSelection, timeLimitMs:
   checkBounds("The number of ids", ids.length, 1, MAX_IDS);
   checkBounds("depth", depth, 1, MAX_DEPTH);
   checkBounds("perNodeLimit", perNodeLimit, 1, MAX_PER_NODE);
-  const draft = createQueryBuilder(asOf);
+  const builder = createQueryBuilder(asOf);
   const traversal = traversedKindsOf(args as unknown as NeighborhoodArguments);
   const starts = entityKinds.filter((kind) => ids.some((id) => kindOfId(id) === kind));
   const settings = {
@@ -92,9 +92,9 @@ function neighborhoodStatement({ args, selection }: FieldSelection, timeLimitMs:
     timeLimitMs,
     hubs: (step: number) => (step === 0 ? starts : []),
   };
-  const { clauses, answer } = subgraphWalk(draft, traversal, settings, wantedForSubgraph(selection));
+  const { clauses, answer } = subgraphWalk(builder, traversal, settings, wantedForSubgraph(selection));
   const read = (value: unknown) => showSubgraph(selection, traversal, answer.read(value));
-  return rootStatement("neighborhood", draft, clauses, { cypher: answer.cypher, read });
+  return rootStatement("neighborhood", builder, clauses, { cypher: answer.cypher, read });
 }
 
 function traversedKindsOf({ kinds, entityKinds: ends, direction }: NeighborhoodArguments): TraversedKinds {

@@ -69,9 +69,9 @@ function declareOwned(name: string, { type, end, shows, description }: Owned): C
 
 function projectOwned(end: string, shows: TypeClass): ProjectComputedField {
   const kinds = kindsWithin(shows);
-  return (draft, { node }, { args, selection }) => {
+  return (builder, { node }, { args, selection }) => {
     const passes = shareFilter(args);
-    const { cypher, read } = projectOwnership(draft, node, "OUT", wantedForHoldings(selection, end));
+    const { cypher, read } = projectOwnership(builder, node, "OUT", wantedForHoldings(selection, end));
     return {
       cypher: `[${node}.id, ${cypher}]`,
       read: (value) => {

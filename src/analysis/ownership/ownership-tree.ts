@@ -61,22 +61,22 @@ interface TreeArguments extends ShareFilter {
 function treeStatement({ args, selection }: FieldSelection, timeLimitMs: number): Statement<unknown> {
   const { id, maxDepth, asOf, ...asked } = args as unknown as TreeArguments;
   checkBounds("maxDepth", maxDepth, 1, MAX_DEPTH);
-  const draft = createQueryBuilder(asOf);
-  const traversal = traversedKindsOf(draft, asked);
+  const builder = createQueryBuilder(asOf);
+  const traversal = traversedKindsOf(builder, asked);
   const limits = { depth: maxDepth, perNode: MAX_NODES, timeLimitMs };
   const settings = { ids: [id], ...limits, hubs: () => entityKinds };
-  const { clauses, answer } = subgraphWalk(draft, traversal, settings, wantedForSubgraph(selection));
+  const { clauses, answer } = subgraphWalk(builder, traversal, settings, wantedForSubgraph(selection));
   const read = (value: unknown) => showSubgraph(selection, traversal, answer.read(value));
-  return rootStatement("ownershipTree", draft, clauses, { cypher: answer.cypher, read });
+  return rootStatement("ownershipTree", builder, clauses, { cypher: answer.cypher, read });
 }
 
 /** The kinds that the tree follows: the greatest shares first, unknown shares last. */
 function traversedKindsOf(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   { direction, minShare, includeUnknownShares }: Pick<TreeArguments, "direction" | keyof ShareFilter>,
 ): TraversedKinds {
   checkBounds("minShare", minShare, 0, 1);
-  const least = minShare > 0 ? draft.parameter(minShare) : null;
+  const least = minShare > 0 ? builder.parameter(minShare) : null;
   const onFact = (fact: string): readonly string[] => [
     ...(least ? [`coalesce(${fact}.share, 1.0) >= ${least}`] : []),
     ...(includeUnknownShares ? [] : [`${fact}.share IS NOT NULL`]),

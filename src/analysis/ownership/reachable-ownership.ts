@@ -15,19 +15,19 @@ export const MAX_STAKES = 5000;
  * on more than MAX_STAKES.
  */
 export function projectOwnership(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   entity: string,
   reads: "IN" | "OUT",
   wanted: WantedGraph,
 ) {
-  const [far, fact, node] = ["m", "r", "n"].map((stem) => draft.variable(stem)) as [string, string, string];
-  const [facts, nodes] = [draft.variable("rs"), draft.variable("ns")];
-  const limit = draft.parameter(BigInt(MAX_STAKES + 1));
-  const step = relationshipPattern("", reads, pattern(draft, draft.variable("x")), "");
+  const [far, fact, node] = ["m", "r", "n"].map((stem) => builder.variable(stem)) as [string, string, string];
+  const [facts, nodes] = [builder.variable("rs"), builder.variable("ns")];
+  const limit = builder.parameter(BigInt(MAX_STAKES + 1));
+  const step = relationshipPattern("", reads, pattern(builder, builder.variable("x")), "");
   const reached = `COLLECT { MATCH ANY SHORTEST (${entity})(${step})*(${far}) RETURN ${far} LIMIT ${limit} }`;
-  const stake = `MATCH ${relationshipPattern(node, reads, pattern(draft, fact), "")}`;
+  const stake = `MATCH ${relationshipPattern(node, reads, pattern(builder, fact), "")}`;
   const stakes = `COLLECT { UNWIND ${nodes} AS ${node} ${stake} RETURN ${fact} LIMIT ${limit} }`;
-  const graph = projectGraph(draft, { facts, nodes }, wanted);
+  const graph = projectGraph(builder, { facts, nodes }, wanted);
   const bind = `WITH ${reached} AS ${nodes} WITH ${nodes}, ${stakes} AS ${facts}`;
   return {
     cypher: `head(COLLECT { ${bind} RETURN ${graph.cypher} })`,
@@ -36,9 +36,9 @@ export function projectOwnership(
 }
 
 /** A pattern of an ownership that held on the day of the shares. */
-function pattern(draft: QueryBuilder, fact: string): string {
-  const types = storedTypes(draft, [relationshipKindOf(Ownership)!]);
-  return `${fact}:${types} WHERE ${all(validOn(draft, fact, draft.day))}`;
+function pattern(builder: QueryBuilder, fact: string): string {
+  const types = storedTypes(builder, [relationshipKindOf(Ownership)!]);
+  return `${fact}:${types} WHERE ${all(validOn(builder, fact, builder.day))}`;
 }
 
 function checkSize(graph: GraphAnswer): GraphAnswer {

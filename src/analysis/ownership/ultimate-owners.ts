@@ -51,20 +51,20 @@ export const ultimateOwnersField = queryField("ultimateOwners", {
   weight: WEIGHT,
   resolve: async ({ ask }, field) => {
     const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
-    const draft = createQueryBuilder(asOf);
-    const project = (entity: EntityVariable) => projectUltimateOwners(draft, entity, field);
-    return (await ask(statementAbout("ultimateOwners", draft, id, project))) ?? [];
+    const builder = createQueryBuilder(asOf);
+    const project = (entity: EntityVariable) => projectUltimateOwners(builder, entity, field);
+    return (await ask(statementAbout("ultimateOwners", builder, id, project))) ?? [];
   },
 });
 
 function projectUltimateOwners(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   { node }: EntityVariable,
   { args, selection }: FieldSelection,
 ): Projection {
   const passes = shareFilter(args);
   const wanted = wantedForHoldings(selection, "owner");
-  const { cypher, read } = projectOwnership(draft, node, "IN", wanted);
+  const { cypher, read } = projectOwnership(builder, node, "IN", wanted);
   return {
     cypher: `[${node}.id, ${cypher}]`,
     read: (value) => {

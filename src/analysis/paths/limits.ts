@@ -7,24 +7,24 @@ import type { TraversalRules } from "./traversal-rules.js";
  * one that is not walked through is within half the length of an end. Paths of two steps allow one end to be
  * a supernode.
  */
-export function reachedHub(draft: QueryBuilder, rules: TraversalRules, length: number): string {
+export function reachedHub(builder: QueryBuilder, rules: TraversalRules, length: number): string {
   if (length < 2) return "false";
   const isHub = (ids: string): string => {
-    const end = draft.variable("n");
+    const end = builder.variable("n");
     return `EXISTS { ${lookUp(rules, end, ids)} AND NOT ${rules.isSmall(end)} }`;
   };
   const atEnds = `${isHub(rules.from)} ${length > 2 ? "OR" : "AND"} ${isHub(rules.to)}`;
-  const node = draft.variable("n");
+  const node = builder.variable("n");
   const reach = { ids: `${rules.from} + ${rules.to}`, steps: `1, ${Math.floor(length / 2)}`, length };
-  return `(${atEnds}) OR ${leadsTo(draft, rules, reach, node, `NOT ${rules.walkable(node, length)}`)}`;
+  return `(${atEnds}) OR ${leadsTo(builder, rules, reach, node, `NOT ${rules.walkable(node, length)}`)}`;
 }
 
 /** The condition that walks from the ends reach far enough for a path with one step more than the length. */
-export function canContinue(draft: QueryBuilder, rules: TraversalRules, length: number): string {
+export function canContinue(builder: QueryBuilder, rules: TraversalRules, length: number): string {
   const [start, end] = [Math.ceil((length + 1) / 2), Math.floor((length + 1) / 2)];
   return [
-    leadsTo(draft, rules, { ids: rules.from, steps: `${start}`, length }, draft.variable("n")),
-    leadsTo(draft, rules, { ids: rules.to, steps: `${end}`, length }, draft.variable("n")),
+    leadsTo(builder, rules, { ids: rules.from, steps: `${start}`, length }, builder.variable("n")),
+    leadsTo(builder, rules, { ids: rules.to, steps: `${end}`, length }, builder.variable("n")),
   ].join(" AND ");
 }
 
@@ -42,13 +42,13 @@ interface Reach {
  * qualifies.
  */
 function leadsTo(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   rules: TraversalRules,
   { ids, steps, length }: Reach,
   last: string,
   condition = "true",
 ): string {
-  const [end, node, fact] = ["n", "n", "r"].map((stem) => draft.variable(stem)) as [string, string, string];
+  const [end, node, fact] = ["n", "n", "r"].map((stem) => builder.variable(stem)) as [string, string, string];
   const walkable = `(${node} = ${end} OR ${rules.walkable(node, length)})`;
   const step = `(${node})-[${fact}${rules.types}]-() WHERE ${all([walkable, ...rules.step(fact), rules.hasTime(fact)])}`;
   const once = `none(at IN range(0, size(${node}) - 1) WHERE ${node}[at] IN ${node}[at + 1 ..] + ${last})`;

@@ -9,12 +9,12 @@ import { walk } from "./walk.js";
  * only after it, since most halves have no counterpart.
  */
 export function searchLongPaths(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   rules: TraversalRules,
   length: number,
 ): readonly string[] {
-  const nodes = Array.from({ length: length + 1 }, () => draft.variable("n"));
-  const facts = Array.from({ length }, () => draft.variable("r"));
+  const nodes = Array.from({ length: length + 1 }, () => builder.variable("n"));
+  const facts = Array.from({ length }, () => builder.variable("r"));
   const meeting = Math.ceil(length / 2);
   const [left, right] = [facts[meeting - 1]!, facts[meeting]!];
   const outer = facts.filter((fact) => fact !== left && fact !== right);

@@ -65,14 +65,14 @@ export const pathsField = queryField("paths", {
 
 function pathsStatement(field: FieldSelection, timeLimitMs: number): Statement<unknown> {
   const settings = pathSettings(field.args);
-  const draft = createQueryBuilder(field.args.asOf as AsOf | null);
+  const builder = createQueryBuilder(field.args.asOf as AsOf | null);
   const wanted = wantedForPaths(field.selection.fields.filter(({ name }) => name === "paths"));
-  const { clauses, answer } = pathSearch(draft, settings, wanted, {
+  const { clauses, answer } = pathSearch(builder, settings, wanted, {
     timeLimitMs,
     reportsLimits: field.selection.fields.some(({ name }) => name === "completeness"),
   });
   const read = (value: unknown) => showResult(field, answer.read(value));
-  return rootStatement("paths", draft, clauses, { cypher: answer.cypher, read });
+  return rootStatement("paths", builder, clauses, { cypher: answer.cypher, read });
 }
 
 function showResult({ selection }: FieldSelection, { paths, reasons, graph }: FoundPaths) {

@@ -20,20 +20,20 @@ export interface SearchNames {
  * Clauses that add the paths of a length to those found. They do nothing if enough paths are found already.
  */
 export function searchLength(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   rules: TraversalRules,
   length: number,
   names: SearchNames,
 ): readonly string[] {
   const { deadline, found, searched, enough } = names;
-  const more = draft.variable("more");
+  const more = builder.variable("more");
   const given = `${deadline}, ${idNames(rules)}`;
   return [
     `CALL (${given}, ${found}) {`,
     `WITH ${given}, ${found} WHERE size(${found}) < ${enough}`,
     `CALL (${given}) {`,
-    ...pathsOf(draft, rules, length),
-    `LIMIT ${draft.parameter(CANDIDATES)}`,
+    ...pathsOf(builder, rules, length),
+    `LIMIT ${builder.parameter(CANDIDATES)}`,
     "}",
     `WITH start, facts ORDER BY ${WEAKEST} DESC, [fact IN facts | fact.id] LIMIT ${enough}`,
     `RETURN collect([start, facts]) AS ${more}`,
@@ -46,7 +46,7 @@ export function searchLength(
 const WEAKEST =
   "reduce(least = 1.0, fact IN facts | CASE WHEN fact.confidence < least THEN fact.confidence ELSE least END)";
 
-function pathsOf(draft: QueryBuilder, rules: TraversalRules, length: number): readonly string[] {
-  if (length === 1) return searchDirectPaths(draft, rules);
-  return length === 2 ? searchTwoStepPaths(draft, rules) : searchLongPaths(draft, rules, length);
+function pathsOf(builder: QueryBuilder, rules: TraversalRules, length: number): readonly string[] {
+  if (length === 1) return searchDirectPaths(builder, rules);
+  return length === 2 ? searchTwoStepPaths(builder, rules) : searchLongPaths(builder, rules, length);
 }

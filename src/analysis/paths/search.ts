@@ -20,19 +20,19 @@ export interface FoundPaths {
  * are found or when the time is up.
  */
 export function pathSearch(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   settings: PathSettings,
   wanted: WantedGraph,
   bounds: SearchBounds,
 ) {
   const [found, limits, facts, nodes] = ["found", "limits", "rs", "ns"].map((stem) =>
-    draft.variable(stem),
+    builder.variable(stem),
   ) as Names;
-  const graph = projectGraph(draft, { facts, nodes }, wanted);
+  const graph = projectGraph(builder, { facts, nodes }, wanted);
   const ids = `[path IN ${found} | [path[0].id, [fact IN path[1] | fact.id]]]`;
   return {
     clauses: [
-      ...searchClauses(draft, settings, found, limits, bounds),
+      ...searchClauses(builder, settings, found, limits, bounds),
       `WITH ${found}, ${limits}, COLLECT { UNWIND ${found} AS path UNWIND path[1] AS fact RETURN DISTINCT fact } AS ${facts}`,
       `WITH ${found}, ${limits}, ${facts}, COLLECT { UNWIND ${facts} AS fact UNWIND [startNode(fact), endNode(fact)] AS node RETURN DISTINCT node } AS ${nodes}`,
     ],
@@ -52,26 +52,28 @@ type Names = [string, string, string, string];
 const REASONS: readonly IncompleteReason[] = ["TIME_LIMIT", "DEGREE_LIMIT", "DEPTH_LIMIT"];
 
 function searchClauses(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   settings: PathSettings,
   found: string,
   limits: string,
   { timeLimitMs, reportsLimits }: SearchBounds,
 ): readonly string[] {
-  const [deadline, searched] = [draft.variable("deadline"), draft.variable("searched")];
-  const enough = draft.parameter(BigInt(settings.first));
-  const rules = traversalRulesOf(draft, settings, deadline);
+  const [deadline, searched] = [builder.variable("deadline"), builder.variable("searched")];
+  const enough = builder.parameter(BigInt(settings.first));
+  const rules = traversalRulesOf(builder, settings, deadline);
   const { maxLength } = settings;
   const lengths = Array.from({ length: maxLength }, (_, at) => at + 1);
   const met = (): readonly string[] => [
     `${CLOCK} >= ${deadline}`,
-    `${searched} >= ${Math.min(3, maxLength)} AND (${reachedHub(draft, rules, maxLength)})`,
-    `size(${found}) < ${enough} AND ${canContinue(draft, rules, maxLength)}`,
+    `${searched} >= ${Math.min(3, maxLength)} AND (${reachedHub(builder, rules, maxLength)})`,
+    `size(${found}) < ${enough} AND ${canContinue(builder, rules, maxLength)}`,
   ];
   return [
     rules.ids,
-    `WITH ${idNames(rules)}, ${CLOCK} + ${draft.parameter(BigInt(Math.round(timeLimitMs)))} AS ${deadline}, [] AS ${found}, 0 AS ${searched}`,
-    ...lengths.flatMap((length) => searchLength(draft, rules, length, { deadline, found, searched, enough })),
+    `WITH ${idNames(rules)}, ${CLOCK} + ${builder.parameter(BigInt(Math.round(timeLimitMs)))} AS ${deadline}, [] AS ${found}, 0 AS ${searched}`,
+    ...lengths.flatMap((length) =>
+      searchLength(builder, rules, length, { deadline, found, searched, enough }),
+    ),
     `WITH ${found}, [${reportsLimits ? met().join(", ") : ""}] AS ${limits}`,
   ];
 }

@@ -3,8 +3,8 @@ import { all, whereClause } from "../../query/temporal/temporal-predicates.js";
 import { degree, type TraversalRules } from "./traversal-rules.js";
 
 /** Clauses that return paths of one step as `start` and `facts`. */
-export function searchDirectPaths(draft: QueryBuilder, rules: TraversalRules): readonly string[] {
-  const [from, to, fact] = ["n", "n", "r"].map((stem) => draft.variable(stem)) as Names;
+export function searchDirectPaths(builder: QueryBuilder, rules: TraversalRules): readonly string[] {
+  const [from, to, fact] = ["n", "n", "r"].map((stem) => builder.variable(stem)) as Names;
   return [
     ...pairs(rules, from, to),
     `WITH ${from}, ${to} MATCH (${from})-[${fact}${rules.types}]-(${to})`,
@@ -17,9 +17,9 @@ export function searchDirectPaths(draft: QueryBuilder, rules: TraversalRules): r
  * Clauses that return paths of two steps. They walk from the end with fewer facts and look up the other, so
  * that a path through or to a supernode costs no more than the facts of its other end.
  */
-export function searchTwoStepPaths(draft: QueryBuilder, rules: TraversalRules): readonly string[] {
+export function searchTwoStepPaths(builder: QueryBuilder, rules: TraversalRules): readonly string[] {
   const [from, to, near, far, between, first, second] = ["n", "n", "n", "n", "n", "r", "r"].map((stem) =>
-    draft.variable(stem),
+    builder.variable(stem),
   ) as Names;
   const forward = `${degree(from)} <= ${degree(to)}`;
   return [

@@ -50,24 +50,24 @@ export interface TraversalRules {
  * pattern that names each type takes the database twice as long to plan.
  */
 export function traversalRulesOf(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   settings: PathSettings,
   deadline: string,
 ): TraversalRules {
   const { kinds, maxDegree, temporallyConsistent } = settings;
   const atMost = (node: string, most: number): string =>
-    `${degree(node)} <= ${draft.parameter(BigInt(most))}`;
-  const types = storedTypes(draft, kinds);
+    `${degree(node)} <= ${builder.parameter(BigInt(most))}`;
+  const types = storedTypes(builder, kinds);
   // A pattern cannot have an empty list of types.
   const isUntyped = kinds.length === relationshipKinds.length || kinds.length === 0;
-  const walked = isUntyped ? draft.parameter(types.split("|")) : "";
-  const ends = endsOf(draft, settings);
-  const needsNoOverlap = !temporallyConsistent || draft.moment.from === draft.moment.to;
+  const walked = isUntyped ? builder.parameter(types.split("|")) : "";
+  const ends = endsOf(builder, settings);
+  const needsNoOverlap = !temporallyConsistent || builder.moment.from === builder.moment.to;
   return {
     types: isUntyped ? "" : `:${types}`,
-    label: labelExpression(draft, Entity),
+    label: labelExpression(builder, Entity),
     ...ends,
-    step: (fact) => [...validDuring(draft, fact), ...(isUntyped ? [`type(${fact}) IN ${walked}`] : [])],
+    step: (fact) => [...validDuring(builder, fact), ...(isUntyped ? [`type(${fact}) IN ${walked}`] : [])],
     hasTime: (fact) => beforeDeadline(`${fact}.id`, deadline),
     between: (node) => `NOT ${node}.id IN ${ends.taken}`,
     isSmall: (node) => atMost(node, PATH_HUB_DEGREE),
@@ -89,10 +89,10 @@ export function traversalRulesOf(
 export const idNames = ({ from, to, taken }: TraversalRules): string => [from, to, taken].join(", ");
 
 /** The clauses and variables of the ends. An id to avoid is not an end either. */
-function endsOf(draft: QueryBuilder, { from, to, avoid }: PathSettings) {
-  const names = ["from", "to", "taken"].map((stem) => draft.variable(stem)) as [string, string, string];
-  const avoided = draft.variable("avoided");
-  const list = (ids: readonly string[]) => resolveRedirects(draft, draft.parameter(ids));
+function endsOf(builder: QueryBuilder, { from, to, avoid }: PathSettings) {
+  const names = ["from", "to", "taken"].map((stem) => builder.variable(stem)) as [string, string, string];
+  const avoided = builder.variable("avoided");
+  const list = (ids: readonly string[]) => resolveRedirects(builder, builder.parameter(ids));
   const end = (ids: readonly string[]) => `[id IN ${list(ids)} WHERE NOT id IN ${avoided}]`;
   const ids = [
     `WITH ${list(avoid)} AS ${avoided}`,

@@ -60,21 +60,21 @@ export const searchField = queryField("search", {
 function searchStatement(field: FieldSelection) {
   const { query: whole, kinds, asOf } = field.args as unknown as SearchArguments;
   const query = whole.slice(0, MAX_NAME_LENGTH);
-  const draft = createQueryBuilder(asOf);
+  const builder = createQueryBuilder(asOf);
   const words = searchQuery(query);
-  const { clauses, entity, score } = matchFulltext(draft, "entity_names", words ?? "");
+  const { clauses, entity, score } = matchFulltext(builder, "entity_names", words ?? "");
   const types = (kinds ?? []).map((kind) => kindNamed(kind)!.type);
   const ofKinds = kinds
-    ? [types.length > 0 ? `${entity.node}:${labelExpression(draft, ...types)}` : "false"]
+    ? [types.length > 0 ? `${entity.node}:${labelExpression(builder, ...types)}` : "false"]
     : [];
-  const rank = draft.variable("rank");
-  const ranked = `WITH ${entity.node}, ${entity.version}, ${rankOf(draft, entity, score, query)} AS ${rank}`;
+  const rank = builder.variable("rank");
+  const ranked = `WITH ${entity.node}, ${entity.version}, ${rankOf(builder, entity, score, query)} AS ${rank}`;
   const found = [...clauses, ranked, ...whereClause(ofKinds)];
   return rootStatement(
     "search",
-    draft,
+    builder,
     [],
-    projectConnection(draft, field, {
+    projectConnection(builder, field, {
       clauses:
         words === null
           ? [
@@ -84,9 +84,9 @@ function searchStatement(field: FieldSelection) {
       names: [...new Set([entity.node, entity.version]), rank],
       keys: [{ cypher: rank, descending: true }],
       identity: `${entity.node}.id`,
-      node: (selection) => draft.project.entity(draft, selection, entity),
+      node: (selection) => builder.project.entity(builder, selection, entity),
       edge: ({ name }) => (name === "score" ? plain(rank) : projectMatchedName(entity, query)),
-      mark: ["search", query, kinds, draft.mark],
+      mark: ["search", query, kinds, builder.mark],
     }),
   );
 }
@@ -99,22 +99,22 @@ function searchStatement(field: FieldSelection) {
  * scored by the index alone.
  */
 function rankOf(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   { node, version }: EntityVariable,
   score: string,
   query: string,
 ): string {
   const folded = foldName(query);
-  const name = draft.parameter(folded);
+  const name = builder.parameter(folded);
   const likeness = `${score} / (${score} + 10)`;
   const byIndex = `0.4 * ${likeness}`;
-  const like = `0.6 * ${sharedPairs(draft, `${version}.searchNames`, folded)} + ${byIndex}`;
+  const like = `0.6 * ${sharedPairs(builder, `${version}.searchNames`, folded)} + ${byIndex}`;
   const weight = `COUNT { (${node})--() } / (COUNT { (${node})--() } + 10.0)`;
   const isCalled = `CASE WHEN ${version}.searchNames[0] = ${name} THEN 1 ELSE 0 END`;
   const names = `size([a IN coalesce(${version}.aliases, []) WHERE NOT ${isMistake("a")}])`;
   const among = `0.8 * ${weight} + 0.1 * ${isCalled} + 0.05 * ${names} / (${names} + 10.0) + 0.05 * ${likeness}`;
   const tier = `CASE WHEN ${name} IN ${version}.searchNames THEN 2 WHEN any(x IN ${version}.searchNames WHERE x STARTS WITH ${name}) THEN 1 ELSE 0 END`;
-  const byMistake = foundByMistake(draft, version, name, query);
+  const byMistake = foundByMistake(builder, version, name, query);
   return `(CASE ${tier} WHEN 0 THEN ${like} ELSE CASE WHEN ${byMistake} THEN ${byIndex} ELSE ${tier} + ${among} END END) / 3`;
 }
 
@@ -122,8 +122,8 @@ function rankOf(
 const isMistake = (alias: string): string => `${alias} CONTAINS '"MISSPELLING"'`;
 
 /** Whether the exact query text is a name of the entity only as a misspelling. */
-function foundByMistake(draft: QueryBuilder, version: string, name: string, query: string): string {
-  const value = draft.parameter(`"value":${JSON.stringify(query.trim().toLowerCase())}`);
+function foundByMistake(builder: QueryBuilder, version: string, name: string, query: string): string {
+  const value = builder.parameter(`"value":${JSON.stringify(query.trim().toLowerCase())}`);
   const aliases = `[a IN coalesce(${version}.aliases, []) WHERE toLower(a) CONTAINS ${value}]`;
   return `${version}.searchNames[0] <> ${name} AND size(${aliases}) > 0 AND all(a IN ${aliases} WHERE ${isMistake("a")})`;
 }

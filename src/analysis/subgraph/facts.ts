@@ -8,15 +8,15 @@ import type { TraversalStep, TraversedKinds } from "./traversal-step.js";
  * direction.
  */
 export function facts(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   traversal: TraversedKinds,
   { reads, narrowed }: TraversalStep,
   types: readonly string[],
   node: string,
-  held: readonly string[] = validDuring(draft, "fact"),
+  held: readonly string[] = validDuring(builder, "fact"),
   narrows: boolean = narrowed.length > 0,
 ): string {
-  const { far, isWanted } = farEnd(draft, traversal, narrows);
+  const { far, isWanted } = farEnd(builder, traversal, narrows);
   const match = `MATCH ${relationshipPattern(node, reads, `fact:${types.join("|")}`, far)}`;
   return [match, ...whereClause([...held, ...traversal.onFact("fact"), ...isWanted]), "RETURN fact"].join(
     " ",

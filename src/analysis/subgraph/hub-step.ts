@@ -13,7 +13,7 @@ import { stepEndsOf, type TraversalStep, type TraversedKinds } from "./traversal
  * reads all facts.
  */
 export function hubBranches(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   traversal: TraversedKinds,
   node: string,
   limit: string,
@@ -25,12 +25,12 @@ export function hubBranches(
     const others = kinds.filter((kind) => !hubs.includes(kind));
     const rest = [
       ...others.map(({ stored }) => stored.bounded),
-      ...(draft.inPast ? kinds.map(({ stored }) => stored.closed) : []),
+      ...(builder.inPast ? kinds.map(({ stored }) => stored.closed) : []),
     ];
     return [
-      ...kinds.map((kind) => `${openEndedFacts(draft, traversal, way, kind, node)} LIMIT ${limit}`),
-      ...hubs.map((kind) => `${boundedFacts(draft, traversal, way, kind, node)} LIMIT ${limit}`),
-      ...(rest.length > 0 ? [facts(draft, traversal, way, rest, node)] : []),
+      ...kinds.map((kind) => `${openEndedFacts(builder, traversal, way, kind, node)} LIMIT ${limit}`),
+      ...hubs.map((kind) => `${boundedFacts(builder, traversal, way, kind, node)} LIMIT ${limit}`),
+      ...(rest.length > 0 ? [facts(builder, traversal, way, rest, node)] : []),
     ];
   });
 }
@@ -42,25 +42,25 @@ const canStart = (
 ): boolean => stepEndsOf(reads === "OUT" ? kind.from : kind.to).some((start) => starts.includes(start));
 
 function openEndedFacts(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   traversal: TraversedKinds,
   way: TraversalStep,
   kind: RelationshipKindModel,
   node: string,
 ): string {
-  const held = draft.sinceToday ? [] : validDuring(draft, "fact");
-  return facts(draft, traversal, way, [kind.stored.lasting], node, held, way.narrowed.includes(kind));
+  const held = builder.sinceToday ? [] : validDuring(builder, "fact");
+  return facts(builder, traversal, way, [kind.stored.lasting], node, held, way.narrowed.includes(kind));
 }
 
 function boundedFacts(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   traversal: TraversedKinds,
   way: TraversalStep,
   kind: RelationshipKindModel,
   node: string,
 ): string {
-  const { far, isWanted } = farEnd(draft, traversal, way.narrowed.includes(kind));
-  const conditions = [...knownThen(draft, "fact"), ...traversal.onFact("fact"), ...isWanted];
+  const { far, isWanted } = farEnd(builder, traversal, way.narrowed.includes(kind));
+  const conditions = [...knownThen(builder, "fact"), ...traversal.onFact("fact"), ...isWanted];
   const match = `MATCH ${relationshipPattern(node, way.reads, `fact:${kind.stored.bounded}`, far)}`;
-  return [match, ...boundedSeek(draft, node, "fact", kind, way.reads, conditions), "RETURN fact"].join(" ");
+  return [match, ...boundedSeek(builder, node, "fact", kind, way.reads, conditions), "RETURN fact"].join(" ");
 }

@@ -14,7 +14,7 @@ export const NEIGHBORHOOD_HUB_DEGREE = 1000;
  * costs about as much as a leaf; otherwise it is skipped.
  */
 export function traverseStep(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   traversal: TraversedKinds,
   node: string,
   limit: string,
@@ -23,9 +23,9 @@ export function traverseStep(
   if (traversal.ways.length === 0) return [`CALL (${node}) { UNWIND [] AS fact RETURN fact }`];
   const isHub = `COUNT { (${node})--() } > ${NEIGHBORHOOD_HUB_DEGREE}`;
   const small = traversal.ways.map((way) =>
-    facts(draft, traversal, way, storedTypes(draft, [...way.whole, ...way.narrowed]).split("|"), node),
+    facts(builder, traversal, way, storedTypes(builder, [...way.whole, ...way.narrowed]).split("|"), node),
   );
-  const hub = hubBranches(draft, traversal, node, limit, starts);
+  const hub = hubBranches(builder, traversal, node, limit, starts);
   const within = (condition: string, branches: readonly string[]): string =>
     `WITH ${node} WHERE ${condition} CALL (${node}) { ${branches.join(" UNION ALL ")} } RETURN fact`;
   const parts = [within(`NOT ${isHub}`, small), ...(hub.length > 0 ? [within(isHub, hub)] : [])];

@@ -15,56 +15,60 @@ import type { TraversalStep, TraversedKinds } from "./traversal-step.js";
  * number of open-ended facts, and bounded facts of kinds with supernodes are counted by their days in an
  * index; others are read.
  */
-export const total = (draft: QueryBuilder, traversal: TraversedKinds, node: string): string =>
-  traversal.ways.flatMap((way) => parts(draft, traversal, way, node)).join(" + ") || "0";
+export const total = (builder: QueryBuilder, traversal: TraversedKinds, node: string): string =>
+  traversal.ways.flatMap((way) => parts(builder, traversal, way, node)).join(" + ") || "0";
 
 function parts(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   traversal: TraversedKinds,
   way: TraversalStep,
   node: string,
 ): readonly string[] {
   const { reads, whole, narrowed } = way;
-  const isPlain = draft.sinceToday && traversal.onFact("").length === 0;
+  const isPlain = builder.sinceToday && traversal.onFact("").length === 0;
   if (!isPlain)
-    return countByReading(draft, traversal, way, storedTypes(draft, [...whole, ...narrowed]), node);
+    return countByReading(builder, traversal, way, storedTypes(builder, [...whole, ...narrowed]), node);
   const others = whole.filter((kind) => !meetsAtHub(kind, way.reads));
   const bounded = others.map(({ stored }) => stored.bounded).join("|");
   const lasting = whole.map(({ stored }) => stored.lasting).join("|");
   return [
     ...(lasting ? [`COUNT { ${relationshipPattern(node, reads, `:${lasting}`, "")} }`] : []),
-    ...(bounded ? countByReading(draft, traversal, { ...way, narrowed: [] }, bounded, node) : []),
-    ...whole.filter((kind) => meetsAtHub(kind, way.reads)).map((kind) => countBySeek(draft, way, kind, node)),
-    ...(narrowed.length > 0 ? countByReading(draft, traversal, way, storedTypes(draft, narrowed), node) : []),
+    ...(bounded ? countByReading(builder, traversal, { ...way, narrowed: [] }, bounded, node) : []),
+    ...whole
+      .filter((kind) => meetsAtHub(kind, way.reads))
+      .map((kind) => countBySeek(builder, way, kind, node)),
+    ...(narrowed.length > 0
+      ? countByReading(builder, traversal, way, storedTypes(builder, narrowed), node)
+      : []),
   ];
 }
 
 function countByReading(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   traversal: TraversedKinds,
   { reads, narrowed }: TraversalStep,
   types: string,
   node: string,
 ): readonly string[] {
-  const fact = draft.variable("r");
-  const { far, isWanted } = farEnd(draft, traversal, narrowed.length > 0);
-  const conditions = [...validDuring(draft, fact), ...traversal.onFact(fact), ...isWanted];
+  const fact = builder.variable("r");
+  const { far, isWanted } = farEnd(builder, traversal, narrowed.length > 0);
+  const conditions = [...validDuring(builder, fact), ...traversal.onFact(fact), ...isWanted];
   return [
     `COUNT { ${[`MATCH ${relationshipPattern(node, reads, `${fact}:${types}`, far)}`, ...whereClause(conditions)].join(" ")} }`,
   ];
 }
 
 function countBySeek(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   { reads }: TraversalStep,
   kind: RelationshipKindModel,
   node: string,
 ): string {
-  const fact = draft.variable("r");
+  const fact = builder.variable("r");
   const type = kind.stored.bounded;
   const found = [
     `MATCH ${relationshipPattern(node, reads, `${fact}:${type}`, "")}`,
-    ...boundedSeek(draft, node, fact, kind, reads),
+    ...boundedSeek(builder, node, fact, kind, reads),
   ];
   const none = `COUNT { ${relationshipPattern(node, reads, `:${type}`, "")} } = 0`;
   return `CASE WHEN ${none} THEN 0 ELSE COUNT { ${found.join(" ")} } END`;

@@ -41,20 +41,20 @@ export interface WalkResult {
 
 /** Clauses that walk step by step, visiting each entity once, and the expression of the result. */
 export function subgraphWalk(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   traversal: TraversedKinds,
   settings: WalkSettings,
   wanted: WantedGraph,
 ) {
-  const names = walkNames(draft);
+  const names = walkNames(builder);
   const { seen, walked, next, cut, late } = names;
-  const [facts, node] = [draft.variable("rs"), draft.variable("n")];
-  const graph = projectGraph(draft, { nodes: seen, facts }, wanted);
-  const counted = `COLLECT { UNWIND ${seen} AS ${node} RETURN [${node}.id, ${total(draft, traversal, node)}] }`;
+  const [facts, node] = [builder.variable("rs"), builder.variable("n")];
+  const graph = projectGraph(builder, { nodes: seen, facts }, wanted);
+  const counted = `COLLECT { UNWIND ${seen} AS ${node} RETURN [${node}.id, ${total(builder, traversal, node)}] }`;
   return {
     clauses: [
-      ...start(draft, settings, names),
-      ...levels(draft, traversal, settings, names),
+      ...start(builder, settings, names),
+      ...levels(builder, traversal, settings, names),
       `CALL (${walked}, ${seen}) { UNWIND ${walked} AS fact WITH fact WHERE startNode(fact) IN ${seen} AND endNode(fact) IN ${seen} RETURN collect(DISTINCT fact) AS ${facts} }`,
     ],
     answer: {
@@ -96,56 +96,56 @@ interface WalkNames {
   readonly late: string;
 }
 
-const walkNames = (draft: QueryBuilder): WalkNames => ({
-  seen: draft.variable("seen"),
-  walked: draft.variable("walked"),
-  next: draft.variable("next"),
-  cut: draft.variable("cut"),
-  deadline: draft.variable("deadline"),
-  late: draft.variable("late"),
+const walkNames = (builder: QueryBuilder): WalkNames => ({
+  seen: builder.variable("seen"),
+  walked: builder.variable("walked"),
+  next: builder.variable("next"),
+  cut: builder.variable("cut"),
+  deadline: builder.variable("deadline"),
+  late: builder.variable("late"),
 });
 
 function start(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   { ids, timeLimitMs }: WalkSettings,
   { seen, walked, next, cut, deadline, late }: WalkNames,
 ): readonly string[] {
-  const present = `UNWIND ${resolveRedirects(draft, draft.parameter(ids))} AS id`;
-  const found = `${present} MATCH (node:${labelExpression(draft, Entity)} {id: id}) RETURN node`;
+  const present = `UNWIND ${resolveRedirects(builder, builder.parameter(ids))} AS id`;
+  const found = `${present} MATCH (node:${labelExpression(builder, Entity)} {id: id}) RETURN node`;
   return [
     `WITH COLLECT { ${found} } AS ${seen}`,
-    `WITH ${seen}, ${seen} AS ${next}, [] AS ${walked}, false AS ${cut}, false AS ${late}, ${CLOCK} + ${draft.parameter(BigInt(Math.round(timeLimitMs)))} AS ${deadline}`,
+    `WITH ${seen}, ${seen} AS ${next}, [] AS ${walked}, false AS ${cut}, false AS ${late}, ${CLOCK} + ${builder.parameter(BigInt(Math.round(timeLimitMs)))} AS ${deadline}`,
   ];
 }
 
 function levels(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   traversal: TraversedKinds,
   { depth, perNode, hubs }: WalkSettings,
   names: WalkNames,
 ): readonly string[] {
-  const limit = draft.parameter(BigInt(perNode));
-  return Array.from({ length: depth }, (_, at) => level(draft, traversal, names, limit, hubs(at))).flat();
+  const limit = builder.parameter(BigInt(perNode));
+  return Array.from({ length: depth }, (_, at) => level(builder, traversal, names, limit, hubs(at))).flat();
 }
 
 /** Clauses that walk one step from the nodes of the last step. */
 function level(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   traversal: TraversedKinds,
   { seen, walked, next, cut, deadline, late }: WalkNames,
   limit: string,
   hubs: readonly EntityKindModel[],
 ): readonly string[] {
-  const [node, taken, met] = ["n", "taken", "met"].map((stem) => draft.variable(stem)) as [
+  const [node, taken, met] = ["n", "taken", "met"].map((stem) => builder.variable(stem)) as [
     string,
     string,
     string,
   ];
-  const room = `${draft.parameter(BigInt(MAX_NODES))} - size(${seen})`;
+  const room = `${builder.parameter(BigInt(MAX_NODES))} - size(${seen})`;
   const ends = `UNWIND ${taken} AS fact UNWIND [startNode(fact), endNode(fact)] AS end WITH end WHERE NOT end IN ${seen}`;
   return [
     `CALL (${next}, ${deadline}) { UNWIND ${next} AS ${node} WITH ${node} WHERE ${beforeDeadline(`${node}.id`, deadline)}`,
-    ...traverseStep(draft, traversal, node, limit, hubs),
+    ...traverseStep(builder, traversal, node, limit, hubs),
     `RETURN collect(DISTINCT fact) AS ${taken} }`,
     `CALL (${taken}, ${seen}) { ${ends} RETURN collect(DISTINCT end) AS ${met} }`,
     `WITH ${seen} + ${met}[..${room}] AS ${seen}, ${met}[..${room}] AS ${next}, ${walked} + ${taken} AS ${walked}, ${cut} OR size(${met}) > ${room} AS ${cut}, ${late} OR NOT ${beforeDeadline(`toString(size(${taken}))`, deadline)} AS ${late}, ${deadline}`,

@@ -61,11 +61,11 @@ function timeSeriesWork(ground: CountedGraph, args: FieldSelection["args"]): num
 function timeSeriesStatement(field: FieldSelection) {
   const args = field.args as unknown as TimeSeriesArguments;
   checkShape(args);
-  const draft = createQueryBuilder(args.asOf);
-  const found = args.series.map((series) => pointsOf(draft, series, args));
+  const builder = createQueryBuilder(args.asOf);
+  const found = args.series.map((series) => pointsOf(builder, series, args));
   return rootStatement(
     "timeSeries",
-    draft,
+    builder,
     found.map(({ clause }) => clause),
     projectSeries(field.selection, found, args),
   );
@@ -89,16 +89,16 @@ interface Points {
 }
 
 function pointsOf(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   { of, where, measure }: SeriesInput,
   args: TimeSeriesArguments,
 ): Points {
   const kind = kindNamed(of)!;
   checkCountWhere(kind, where);
-  const all = countSource(draft, kind, within(where ?? {}, args));
-  const { columns, value } = measureOf(draft, all, measure ?? countOfAll);
-  const names = columns.map(() => draft.variable("m"));
-  const [start, points] = [draft.variable("start"), draft.variable("points")];
+  const all = countSource(builder, kind, within(where ?? {}, args));
+  const { columns, value } = measureOf(builder, all, measure ?? countOfAll);
+  const names = columns.map(() => builder.variable("m"));
+  const [start, points] = [builder.variable("start"), builder.variable("points")];
   const aggregates = columns.map(({ over }, index) => `${over} AS ${names[index]}`);
   const clauses = [
     ...all.clauses,

@@ -19,20 +19,20 @@ addField(Entity, "timeline", {
   args: pagingArguments,
 });
 
-export const timelineOfEntity = computedField("timeline", (draft, entity, field) => {
-  const dated = datedFacts(draft, entity);
-  return projectConnection(draft, field, {
+export const timelineOfEntity = computedField("timeline", (builder, entity, field) => {
+  const dated = datedFacts(builder, entity);
+  return projectConnection(builder, field, {
     clauses: dated.clauses,
     names: [...namesOf(entity), dated.fact, dated.property, dated.date],
     keys: [dated.earliest, `-size(${dated.date})`].map((cypher) => ({ cypher, descending: false })),
     identity: `coalesce(${dated.fact}.id, '') + ' ' + ${dated.property}`,
-    node: (selection) => projectEvent(draft, selection, entity, dated),
-    mark: ["timeline", draft.mark],
+    node: (selection) => projectEvent(builder, selection, entity, dated),
+    mark: ["timeline", builder.mark],
   });
 });
 
 function projectEvent(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   selection: Selection,
   entity: EntityVariable,
   dated: DatedFact,
@@ -40,7 +40,7 @@ function projectEvent(
   return object(selection, constant("TimelineEvent"), ({ name, selection: below }) => {
     if (name === "date") return plain(dated.date);
     return name === "title"
-      ? projectTitle(draft, entity, dated)
-      : projectDatedFact(draft, below, entity, dated);
+      ? projectTitle(builder, entity, dated)
+      : projectDatedFact(builder, below, entity, dated);
   });
 }

@@ -10,12 +10,12 @@ import { factSentence } from "./fact-sentence.js";
 
 /** Projects the sentence that describes a date. */
 export function projectTitle(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   { node, version }: EntityVariable,
   dated: DatedFact,
 ): Projection {
   const { fact, property } = dated;
-  const ends = ["startNode", "endNode"].map((end) => knownValue(draft, `${end}(${fact})`, "name"));
+  const ends = ["startNode", "endNode"].map((end) => knownValue(builder, `${end}(${fact})`, "name"));
   return {
     cypher: `[${node}.id, ${version}.name, ${property}, properties(${fact}), ${ends.join(", ")}]`,
     read: (value) => {

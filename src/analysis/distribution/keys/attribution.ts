@@ -28,7 +28,7 @@ export interface Hop {
  * entity.
  */
 export class Attribution {
-  readonly draft: QueryBuilder;
+  readonly builder: QueryBuilder;
   readonly counted: CountSource;
   readonly clauses: string[];
   /** The variables with several values for one item, which is then bound more than once. */
@@ -37,8 +37,8 @@ export class Attribution {
   readonly #places = new Map<string, string>();
   #day: string | null = null;
 
-  constructor(draft: QueryBuilder, counted: CountSource) {
-    this.draft = draft;
+  constructor(builder: QueryBuilder, counted: CountSource) {
+    this.builder = builder;
     this.counted = counted;
     this.clauses = [...counted.clauses];
     this.#names = [...counted.names];
@@ -55,8 +55,8 @@ export class Attribution {
    */
   get day(): string {
     const { kind, values } = this.counted;
-    const own = `CASE WHEN ${values}.firstDay > 0 THEN ${values}.firstDay ELSE ${this.draft.day} END`;
-    this.#day ??= this.bind("day", hasOwnDay(kind) ? own : this.draft.day);
+    const own = `CASE WHEN ${values}.firstDay > 0 THEN ${values}.firstDay ELSE ${this.builder.day} END`;
+    this.#day ??= this.bind("day", hasOwnDay(kind) ? own : this.builder.day);
     return this.#day;
   }
 
@@ -72,14 +72,14 @@ export class Attribution {
    * The entities that a hop leads to on the day of the attribution, one row each; null on a row without any.
    */
   hop(near: string, { kind, reads, to }: Hop): string {
-    const { draft } = this;
-    const held = this.heldOn(draft.variable("h"));
+    const { builder } = this;
+    const held = this.heldOn(builder.variable("h"));
     const far = this.newVariable("n");
     const pattern = relationshipPattern(
       near,
       reads,
-      `${held.fact}:${storedTypes(draft, [kind])}`,
-      `${far}:${labelExpression(draft, to)}`,
+      `${held.fact}:${storedTypes(builder, [kind])}`,
+      `${far}:${labelExpression(builder, to)}`,
     );
     const found = [`OPTIONAL MATCH ${pattern}`, ...whereClause(held.conditions), `RETURN DISTINCT ${far}`];
     this.clauses.push(`CALL (${near}, ${this.day}) { ${found.join(" ")} }`);
@@ -89,7 +89,7 @@ export class Attribution {
 
   /** The conditions that a fact held on a day. Default: the day of the attribution. */
   heldOn(fact: string, day = this.day) {
-    return { fact, conditions: validOn(this.draft, fact, day) };
+    return { fact, conditions: validOn(this.builder, fact, day) };
   }
 
   /** Binds an expression to a variable. */
@@ -101,7 +101,7 @@ export class Attribution {
 
   /** A variable that the clauses bind. */
   newVariable(stem: string): string {
-    const variable = this.draft.variable(stem);
+    const variable = this.builder.variable(stem);
     this.#names.push(variable);
     return variable;
   }
@@ -113,7 +113,7 @@ export class Attribution {
     const isCertain =
       end === null || (kind.category === "RELATIONSHIP" && kind[end].every((type) => type === target));
     if (isCertain) return near;
-    return this.bind("n", `CASE WHEN ${near}:${labelExpression(this.draft, target)} THEN ${near} END`);
+    return this.bind("n", `CASE WHEN ${near}:${labelExpression(this.builder, target)} THEN ${near} END`);
   }
 }
 

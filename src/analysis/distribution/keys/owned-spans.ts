@@ -9,9 +9,9 @@ import type { Attribution } from "./attribution.js";
  * ultimate owners in it, or one null. Within a period no fact above the entity begins or ends.
  */
 export function ownedSpans(attribution: Attribution, owned: string, days: string): readonly string[] {
-  const { draft } = attribution;
+  const { builder } = attribution;
   const above = storedTypes(
-    draft,
+    builder,
     [Ownership, Operation].map((type) => relationshipKindOf(type)!),
   );
   return [
@@ -32,13 +32,13 @@ export function ownedSpans(attribution: Attribution, owned: string, days: string
  * operator without owner. Each owner is met once, so that loops end.
  */
 function lastOwners(attribution: Attribution, owned: string): readonly string[] {
-  const { draft } = attribution;
+  const { builder } = attribution;
   const [owns, operates] = [Ownership, Operation].map((type) =>
-    storedTypes(draft, [relationshipKindOf(type)!]),
+    storedTypes(builder, [relationshipKindOf(type)!]),
   );
   const held = (fact: string) => all(attribution.heldOn(fact, "since").conditions);
   const up = (from: string, steps: "+" | "*", to: string) => {
-    const fact = draft.variable("h");
+    const fact = builder.variable("h");
     return `ANY SHORTEST (${from})(()<-[${fact}:${owns} WHERE ${held(fact)}]-())${steps}(${to})`;
   };
   const isLast = () =>

@@ -13,9 +13,9 @@ const propertyNamed = ({ type }: KindModel, name: string): Property | undefined 
 export const propertyKey = (name: string): KeyModel => ({
   fits: (kind) => propertyNamed(kind, name) !== undefined,
   bind: (attribution) => {
-    const { draft, counted } = attribution;
+    const { builder, counted } = attribution;
     const property = propertyNamed(counted.kind, name)!;
-    const expression = propertyExpression(draft, counted.values, property);
+    const expression = propertyExpression(builder, counted.values, property);
     if (!property.list)
       return { variable: attribution.bind("key", expression), isEntity: false, shown: valueLabel };
     const variable = attribution.newVariable("key");
@@ -38,9 +38,9 @@ export const statusKey: KeyModel = {
 export const countryKey: KeyModel = {
   fits: () => true,
   bind: (attribution) => {
-    const { draft, counted } = attribution;
+    const { builder, counted } = attribution;
     const country = counted.ends
-      ? knownValue(draft, counted.ends.from, "country")
+      ? knownValue(builder, counted.ends.from, "country")
       : `${counted.values}.country`;
     return { variable: attribution.bind("key", country), isEntity: false, shown: countryLabel };
   },

@@ -7,11 +7,11 @@ import { ownedSpans } from "./owned-spans.js";
  * changed above it, however many days the rows have.
  */
 export function ultimateOwners(attribution: Attribution, owned: string): string {
-  const { draft, clauses, day, counted } = attribution;
+  const { builder, clauses, day, counted } = attribution;
   const derived = [owned, ...Object.values(counted.ends ?? {})];
   const carried = attribution.names.filter((name) => !derived.includes(name));
-  const [rows, row] = [draft.variable("rows"), draft.variable("row")];
-  const [days, spans] = [draft.variable("days"), draft.variable("spans")];
+  const [rows, row] = [builder.variable("rows"), builder.variable("row")];
+  const [days, spans] = [builder.variable("days"), builder.variable("spans")];
   const owner = attribution.newVariable("owner");
   const ends = otherEnds(attribution, owned, `${row}[${carried.indexOf(counted.identity)}]`);
   const bound = [owned, spans, ...carried.map((name, index) => `${row}[${index}] AS ${name}`), ...ends];

@@ -10,8 +10,8 @@ import { exposureModel, factorIndex } from "../model/exposure-model.js";
  * merchant uses.
  */
 export function notoriousMarkets(context: ExposureContext): readonly FactorEvidence[] {
-  const { draft, node, kind } = context;
-  const words = draft.parameter(exposureModel.notoriousLists);
+  const { builder, node, kind } = context;
+  const words = builder.parameter(exposureModel.notoriousLists);
   const isNotorious = `any(word IN ${words} WHERE toLower(fact.list) CONTAINS word)`;
   const listed = `(market)<-[fact:${typesOf(context, Designation)}]-()`;
   const near = {

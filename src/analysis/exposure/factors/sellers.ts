@@ -22,8 +22,8 @@ export function accusedSellerEvidence(context: ExposureContext): readonly Factor
 /**
  * Evidence from clauses that bind a `seller` and a `fact`. A seller that is a group counts by its members.
  */
-export function members({ draft }: ExposureContext, found: string): Omit<FactorEvidence, "factor"> {
-  const { entity, clauses } = boundEntity(draft, "seller", Merchant);
+export function members({ builder }: ExposureContext, found: string): Omit<FactorEvidence, "factor"> {
+  const { entity, clauses } = boundEntity(builder, "seller", Merchant);
   const amount = `coalesce(${entity.version}.memberCount, 1)`;
   return { clauses: [found, ...clauses], counted: "seller.id", amount };
 }

@@ -11,9 +11,9 @@ import { factorIndex } from "../model/exposure-model.js";
  * the merchant leaves it, and past from then on; a suit that dismissed the merchant is neither.
  */
 export function suits(context: ExposureContext): readonly FactorEvidence[] {
-  const { draft, node, kind, day, date } = context;
-  const { entity, clauses } = boundEntity(draft, draft.variable("suit"), Lawsuit);
-  const suit = `${entity.node}:${labelExpression(draft, Lawsuit)}`;
+  const { builder, node, kind, day, date } = context;
+  const { entity, clauses } = boundEntity(builder, builder.variable("suit"), Lawsuit);
+  const suit = `${entity.node}:${labelExpression(builder, Lawsuit)}`;
   const match =
     kind === "MERCHANT"
       ? `MATCH (${node})-[fact:${typesOf(context, Participation)}]->(${suit}) WHERE fact.role = 'DEFENDANT' AND ${validFacts(context, "fact")}`

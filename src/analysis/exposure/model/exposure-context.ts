@@ -6,7 +6,7 @@ import type { ExposedKind } from "./exposure-model.js";
 
 /** The entity and the day that evidence is searched for. */
 export interface ExposureContext {
-  readonly draft: QueryBuilder;
+  readonly builder: QueryBuilder;
   readonly node: string;
   readonly kind: ExposedKind;
   /** The variable of the facts of its sellers, cut to the sample. */
@@ -19,15 +19,18 @@ export interface ExposureContext {
 }
 
 /** The relationship types of kinds, given by their classes. */
-export const typesOf = ({ draft }: Pick<ExposureContext, "draft">, ...types: readonly TypeClass[]): string =>
+export const typesOf = (
+  { builder }: Pick<ExposureContext, "builder">,
+  ...types: readonly TypeClass[]
+): string =>
   storedTypes(
-    draft,
+    builder,
     types.map((type) => relationshipKindOf(type)!),
   );
 
 /** The condition that facts held on the day, as known at the instant of asOf. */
-export const validFacts = ({ draft, day }: ExposureContext, ...facts: readonly string[]): string =>
-  all(facts.flatMap((fact) => validOn(draft, fact, day)));
+export const validFacts = ({ builder, day }: ExposureContext, ...facts: readonly string[]): string =>
+  all(facts.flatMap((fact) => validOn(builder, fact, day)));
 
 /**
  * A search for evidence: clauses that bind `fact`, the factor that it is evidence for, and the counted id.

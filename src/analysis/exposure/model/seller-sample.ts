@@ -18,27 +18,28 @@ export const MAX_SCANNED = 10_000;
  * ones by name and then those that ended last, so that a supernode costs no more than its first facts, and
  * each day uses the same facts.
  */
-export function sellerSample(draft: QueryBuilder, node: string, kind: ExposedKind): string {
-  const limit = draft.parameter(BigInt(MAX_SCANNED + 1));
+export function sellerSample(builder: QueryBuilder, node: string, kind: ExposedKind): string {
+  const limit = builder.parameter(BigInt(MAX_SCANNED + 1));
   if (kind !== "MERCHANT")
-    return `COLLECT { ${sampleQuery(draft, node, kind === "BRAND" ? Offer : Seller, limit)} }[..${limit}]`;
-  const brand = draft.variable("brand");
-  const offered = `MATCH (${node})-[own:${typesOf({ draft }, Offer)}]->(${brand}) WITH DISTINCT ${brand} ORDER BY ${brand}.id`;
-  const rivals = `CALL (${brand}) { ${sampleQuery(draft, brand, Offer, limit)} }`;
+    return `COLLECT { ${sampleQuery(builder, node, kind === "BRAND" ? Offer : Seller, limit)} }[..${limit}]`;
+  const brand = builder.variable("brand");
+  const offered = `MATCH (${node})-[own:${typesOf({ builder }, Offer)}]->(${brand}) WITH DISTINCT ${brand} ORDER BY ${brand}.id`;
+  const rivals = `CALL (${brand}) { ${sampleQuery(builder, brand, Offer, limit)} }`;
   return `COLLECT { ${offered} ${rivals} WITH fact WHERE startNode(fact) <> ${node} RETURN fact LIMIT ${limit} }`;
 }
 
 /** A query that returns facts of a kind that lead to a supernode as `fact`, in the order of the sample. */
-function sampleQuery(draft: QueryBuilder, hub: string, type: TypeClass, limit: string): string {
+function sampleQuery(builder: QueryBuilder, hub: string, type: TypeClass, limit: string): string {
   const kind = relationshipKindOf(type)!;
   const { lasting, bounded, closed } = kind.stored;
   const name = farNameProperty(kind)!;
-  const match = (stored: string) => `MATCH (${hub})<-[fact:${stored}]-(:${labelExpression(draft, Merchant)})`;
+  const match = (stored: string) =>
+    `MATCH (${hub})<-[fact:${stored}]-(:${labelExpression(builder, Merchant)})`;
   const meets = `fact.toId = ${hub}.id`;
   const some = (keys: string) => `RETURN fact ORDER BY ${keys} LIMIT ${limit}`;
   return [
     `${match(lasting)} USING INDEX SEEK fact:${lasting}(toId, ${name}, id) WHERE ${meets} AND fact.${name} >= '' AND fact.id >= '' ${some(`fact.toId, fact.${name}, fact.id`)}`,
     `${match(bounded)} USING INDEX SEEK fact:${bounded}(toId, lastDay) WHERE ${meets} AND fact.lastDay >= 0 ${some("fact.toId DESC, fact.lastDay DESC")}`,
-    ...(draft.inPast ? [`${match(closed)} RETURN fact LIMIT ${limit}`] : []),
+    ...(builder.inPast ? [`${match(closed)} RETURN fact LIMIT ${limit}`] : []),
   ].join(" UNION ALL ");
 }

@@ -17,14 +17,14 @@ export interface MeasuredField {
  * not one.
  */
 export function measuredField(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   counted: CountSource,
   op: string,
   field: string | null,
 ): MeasuredField {
   const isFigure = !["COUNT", "COUNT_DISTINCT"].includes(op);
   if (field === null && !isFigure) return { expression: counted.identity };
-  const fields = fieldsOf(draft, counted, isFigure);
+  const fields = fieldsOf(builder, counted, isFigure);
   const measured = field === null ? undefined : fields.get(field);
   if (measured) return measured;
   const allowed = fields.size > 0 ? `allowed: ${[...fields.keys()].join(", ")}` : "it has no such field";
@@ -33,7 +33,7 @@ export function measuredField(
 }
 
 function fieldsOf(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   counted: CountSource,
   isFigure: boolean,
 ): ReadonlyMap<string, MeasuredField> {
@@ -53,14 +53,14 @@ function fieldsOf(
   return new Map<string, MeasuredField>([
     ...(isFigure ? [] : ids.map(([name, expression]) => [name, { expression }] as const)),
     ...(ends ? [["confidence", { expression: `${values}.confidence` }] as const] : []),
-    ...properties.map((property) => [property.name, toMeasuredField(draft, values, property)] as const),
+    ...properties.map((property) => [property.name, toMeasuredField(builder, values, property)] as const),
   ]);
 }
 
 const isNumber = ({ mapping }: Property): boolean => mapping.filter === "NumberFilter";
 
-function toMeasuredField(draft: QueryBuilder, values: string, property: Property): MeasuredField {
-  const expression = propertyExpression(draft, values, property);
+function toMeasuredField(builder: QueryBuilder, values: string, property: Property): MeasuredField {
+  const expression = propertyExpression(builder, values, property);
   const [, currency] = property.mapping.columns(property.shows ?? property.name);
   return currency ? { expression, currency: `${values}.${currency}` } : { expression };
 }

@@ -49,8 +49,8 @@ const sum = (column: string): string => `sum(${column})`;
  * Builds a measure. Fails with BAD_USER_INPUT if the counted kind has no such field, or it cannot be measured
  * so.
  */
-export function measureOf(draft: QueryBuilder, counted: CountSource, { op, field }: MeasureInput): Measure {
-  const { expression, currency } = measuredField(draft, counted, op, field ?? null);
+export function measureOf(builder: QueryBuilder, counted: CountSource, { op, field }: MeasureInput): Measure {
+  const { expression, currency } = measuredField(builder, counted, op, field ?? null);
   if (op === "COUNT" || op === "COUNT_DISTINCT") {
     const over = op === "COUNT" ? `count(${expression})` : `count(DISTINCT ${expression})`;
     const isDistinct = op === "COUNT_DISTINCT";

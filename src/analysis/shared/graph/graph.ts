@@ -32,9 +32,9 @@ export interface GraphLists {
  * Projects lists of nodes and facts as a graph. Each item is read once for each selection, however often it
  * is shown.
  */
-export function projectGraph(draft: QueryBuilder, lists: GraphLists, wanted: WantedGraph) {
-  const nodes = nodeRows(draft, lists.nodes, wanted.entities);
-  const facts = factRows(draft, lists.facts, wanted.facts);
+export function projectGraph(builder: QueryBuilder, lists: GraphLists, wanted: WantedGraph) {
+  const nodes = nodeRows(builder, lists.nodes, wanted.entities);
+  const facts = factRows(builder, lists.facts, wanted.facts);
   return {
     cypher: `[${nodes.cypher}, ${facts.cypher}]`,
     read: (value: unknown): GraphAnswer => {
@@ -55,16 +55,16 @@ type Rows = readonly (readonly unknown[])[];
 
 const PARTS = factParts("").length;
 
-function nodeRows(draft: QueryBuilder, list: string, wanted: readonly Selection[]) {
-  const { entity, clauses } = boundEntity(draft, draft.variable("n"), Entity);
-  const shown = wanted.map((selection) => draft.project.entity(draft, selection, entity));
+function nodeRows(builder: QueryBuilder, list: string, wanted: readonly Selection[]) {
+  const { entity, clauses } = boundEntity(builder, builder.variable("n"), Entity);
+  const shown = wanted.map((selection) => builder.project.entity(builder, selection, entity));
   return { cypher: rows(list, entity.node, clauses, [`${entity.node}.id`], shown), shown };
 }
 
-function factRows(draft: QueryBuilder, list: string, wanted: readonly Selection[]) {
-  const fact = draft.variable("r");
+function factRows(builder: QueryBuilder, list: string, wanted: readonly Selection[]) {
+  const fact = builder.variable("r");
   const shown = wanted.map((selection) =>
-    draft.project.fact(draft, selection, { fact, from: null, to: null }),
+    builder.project.fact(builder, selection, { fact, from: null, to: null }),
   );
   return { cypher: rows(list, fact, [], factParts(fact), shown), shown };
 }
