@@ -31,7 +31,7 @@ export interface WalkResult {
   readonly order: readonly string[];
   /** The number of facts that could be followed from each. */
   readonly totals: ReadonlyMap<string, number>;
-  /** The ids met in the last step, which was not continued. */
+  /** The ids met in the last step, which no step follows. */
   readonly last: ReadonlySet<string>;
   /** Whether entities were left out because there were too many. */
   readonly cut: boolean;
