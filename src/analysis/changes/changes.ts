@@ -15,7 +15,7 @@ interface ChangesArguments extends ChangeFilter {
   readonly first: number;
 }
 
-export const changesField = queryField("changes", {
+export const changesField = queryField<ChangesArguments>("changes", {
   type: () => ChangeConnection,
   description:
     "Changes of the graph (recorded, corrected, retracted, merged), oldest first. A row's cursor is its revision; totalCount counts rows before and after `after`.",
@@ -27,8 +27,8 @@ export const changesField = queryField("changes", {
   statement: changesStatement,
 });
 
-function changesStatement(field: FieldSelection) {
-  const { after, first, ...wanted } = field.args as unknown as ChangesArguments;
+function changesStatement(field: FieldSelection<ChangesArguments>) {
+  const { after, first, ...wanted } = field.args;
   const builder = createQueryBuilder(null);
   const change = builder.variable("change");
   const conditions = changeConditions(builder, change, wanted);

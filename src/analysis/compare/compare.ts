@@ -42,7 +42,7 @@ interface CompareArguments {
   readonly first: number;
 }
 
-export const compareField = queryField("compare", {
+export const compareField = queryField<CompareArguments>("compare", {
   type: () => Comparison,
   description:
     "How the facts that held differ between two states of the world or of our knowledge, in the order of their ids. Fields below a fact are read from the second state.",
@@ -61,12 +61,12 @@ export const compareField = queryField("compare", {
     },
   },
   weight: 1000,
-  rows: ({ first }) => Number(first),
+  rows: ({ first }) => first,
   statement: compareStatement,
 });
 
-function compareStatement(field: FieldSelection) {
-  const { before, after, ids, kinds, first } = field.args as unknown as CompareArguments;
+function compareStatement(field: FieldSelection<CompareArguments>) {
+  const { before, after, ids, kinds, first } = field.args;
   checkBounds("first", first, 1, MAX_PAGE);
   if (ids) checkBounds("The number of ids", ids.length, 0, MAX_PAGE);
   const builder = createQueryBuilder(after);

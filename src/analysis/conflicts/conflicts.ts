@@ -10,7 +10,9 @@ import type { FieldSelection, Selection } from "../../query/selection/selection.
 import { ConflictConnection } from "./conflict.js";
 import { type ClaimDisagreement, claimDisagreements } from "./contested-claims.js";
 
-export const conflictsField = queryField("conflicts", {
+type ConflictsArguments = { readonly asOf?: AsOf | null };
+
+export const conflictsField = queryField<ConflictsArguments>("conflicts", {
   type: () => ConflictConnection,
   description:
     "Facts and fields whose claims disagree: one claim disputes what another supports, or two supporting claims give values that cannot both be right. Conflicts with the most claims on the smaller side come first, then those between the most trusted claims. Valid time is ignored: of asOf only knownAt counts.",
@@ -19,8 +21,8 @@ export const conflictsField = queryField("conflicts", {
   statement: conflictsStatement,
 });
 
-function conflictsStatement(field: FieldSelection) {
-  const { asOf } = field.args as { asOf?: AsOf | null };
+function conflictsStatement(field: FieldSelection<ConflictsArguments>) {
+  const { asOf } = field.args;
   const builder = createQueryBuilder(asOf);
   const contested = claimDisagreements(builder);
   const { subject, about, claims, smallerSide, trust } = contested;

@@ -31,7 +31,7 @@ interface DistributionArguments {
 
 const DEFAULT_LIMIT = 20;
 
-export const distributionField = queryField("distribution", {
+export const distributionField = queryField<DistributionArguments>("distribution", {
   type: () => Distribution,
   description:
     "The entities that existed, or the facts that held, counted and measured by group. Figures equal those of the lists and connections with the same conditions and asOf.",
@@ -63,20 +63,19 @@ export const distributionField = queryField("distribution", {
     asOf: asOfArgument,
   },
   weight: 500,
-  rows: ({ limit }) => limit as number,
+  rows: ({ limit }) => limit,
   work: distributionWork,
   statement: distributionStatement,
 });
 
 /** Each key and each measure reads everything that is counted. */
-function distributionWork(ground: CountedGraph, args: FieldSelection["args"]): number {
-  const { of, where, groupBy, measures } = args as unknown as DistributionArguments;
+function distributionWork(ground: CountedGraph, args: DistributionArguments): number {
+  const { of, where, groupBy, measures } = args;
   return countedWork(ground, of, where) * (1 + groupBy.length + (measures ?? [countOfAll]).length);
 }
 
-function distributionStatement(field: FieldSelection) {
-  const { of, where, groupBy, measures, having, orderBy, limit, asOf } =
-    field.args as unknown as DistributionArguments;
+function distributionStatement(field: FieldSelection<DistributionArguments>) {
+  const { of, where, groupBy, measures, having, orderBy, limit, asOf } = field.args;
   const wanted = measures ?? [countOfAll];
   const order = orderBy ?? { measure: 0, direction: "DESC" };
   const shown = { having: having ?? [], orderBy: order, limit };

@@ -8,7 +8,9 @@ import { DuplicateConnection } from "./duplicate.js";
 import { proposalPage } from "./page.js";
 import { MIN_SIMILARITY, proposeDuplicates } from "./propose.js";
 
-export const duplicatesField = queryField("duplicates", {
+type DuplicatesArguments = { readonly kinds?: readonly string[] | null; readonly minScore: number };
+
+export const duplicatesField = queryField<DuplicatesArguments>("duplicates", {
   type: () => DuplicateConnection,
   access: "CURATOR",
   description:
@@ -25,7 +27,7 @@ export const duplicatesField = queryField("duplicates", {
   },
   weight: 50,
   resolve: async ({ ask }, field) => {
-    const { kinds, minScore } = field.args as { kinds?: readonly string[] | null; minScore: number };
+    const { kinds, minScore } = field.args;
     checkBounds("minScore", minScore, 0, 1);
     const pairs = kinds?.length === 0 ? [] : await ask(findCandidatePairs(kinds ?? null));
     return ask(proposalPage(field, await proposeDuplicates(pairs, minScore)));

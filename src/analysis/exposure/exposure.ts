@@ -38,7 +38,9 @@ export const exposureOfEntity = computedField(
   WEIGHT,
 );
 
-export const exposureField = queryField("exposure", {
+type ExposureArguments = { readonly id: string; readonly asOf?: AsOf | null };
+
+export const exposureField = queryField<ExposureArguments>("exposure", {
   type: () => Exposure,
   description: `${description} Fails with NOT_FOUND if the id is not recorded.`,
   args: {
@@ -50,8 +52,8 @@ export const exposureField = queryField("exposure", {
   statement: exposureStatement,
 });
 
-function exposureStatement(field: FieldSelection): Statement<unknown> {
-  const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
+function exposureStatement(field: FieldSelection<ExposureArguments>): Statement<unknown> {
+  const { id, asOf } = field.args;
   const kind = exposedKinds.find((name) => name === kindOfId(id)?.kind);
   if (!kind) throw new AppError("BAD_USER_INPUT", "id must be the id of a brand, a platform or a merchant.");
   const builder = createQueryBuilder(asOf);

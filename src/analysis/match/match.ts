@@ -34,7 +34,7 @@ interface MatchArguments {
   readonly asOf?: AsOf | null;
 }
 
-export const matchField = queryField("match", {
+export const matchField = queryField<MatchArguments>("match", {
   type: () => [[MatchCandidate]] as never,
   description: `Candidates for each name, best first, as from a reconciliation service. A match has a score of at least ${MATCH_THRESHOLD} and leads by ${MATCH_MARGIN}. The valid time of entities is ignored.`,
   args: {
@@ -46,12 +46,12 @@ export const matchField = queryField("match", {
     asOf: asOfArgument,
   },
   weight: 10,
-  rows: ({ queries }) => (queries as MatchArguments["queries"]).length * MAX_COMPARED,
+  rows: ({ queries }) => queries.length * MAX_COMPARED,
   statement: matchStatement,
 });
 
-function matchStatement(field: FieldSelection) {
-  const { queries, asOf } = field.args as unknown as MatchArguments;
+function matchStatement(field: FieldSelection<MatchArguments>) {
+  const { queries, asOf } = field.args;
   checkBounds("The number of queries", queries.length, 1, MAX_QUERIES);
   for (const query of queries) checkQuery(query);
   const characters = queries.reduce((sum, { name }) => sum + name.length, 0);

@@ -23,7 +23,7 @@ const DEFAULT_DEPTH = 1;
 const MAX_PER_NODE = 100;
 const DEFAULT_PER_NODE = 25;
 
-export const neighborhoodField = queryField("neighborhood", {
+export const neighborhoodField = queryField<NeighborhoodArguments>("neighborhood", {
   type: () => Subgraph,
   description: `The entities and facts around some entities, step by step; at most ${MAX_NODES} entities. Of an entity's facts, one of each kind is followed before a second of any; a supernode costs about as much as a leaf. Beyond the first step an entity with more than ${NEIGHBORHOOD_HUB_DEGREE} facts is shown but not followed. Unknown ids are left out.`,
   args: {
@@ -54,7 +54,7 @@ export const neighborhoodField = queryField("neighborhood", {
     asOf: asOfArgument,
   },
   weight: 200,
-  rows: (args) => mostNodes(args as unknown as NeighborhoodArguments),
+  rows: mostNodes,
   statement: neighborhoodStatement,
 });
 
@@ -77,13 +77,16 @@ function mostNodes({ ids, depth, perNodeLimit }: NeighborhoodArguments): number 
   return Math.min(met, MAX_NODES);
 }
 
-function neighborhoodStatement({ args, selection }: FieldSelection, timeLimitMs: number): Statement<unknown> {
-  const { ids, depth, perNodeLimit, asOf } = args as unknown as NeighborhoodArguments;
+function neighborhoodStatement(
+  { args, selection }: FieldSelection<NeighborhoodArguments>,
+  timeLimitMs: number,
+): Statement<unknown> {
+  const { ids, depth, perNodeLimit, asOf } = args;
   checkBounds("The number of ids", ids.length, 1, MAX_IDS);
   checkBounds("depth", depth, 1, MAX_DEPTH);
   checkBounds("perNodeLimit", perNodeLimit, 1, MAX_PER_NODE);
   const builder = createQueryBuilder(asOf);
-  const traversal = traversedKindsOf(args as unknown as NeighborhoodArguments);
+  const traversal = traversedKindsOf(args);
   const starts = entityKinds.filter((kind) => ids.some((id) => kindOfId(id) === kind));
   const settings = {
     ids,

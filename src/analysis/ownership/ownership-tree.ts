@@ -28,7 +28,7 @@ export const OwnershipDirection = enumeration(
 
 const MAX_DEPTH = 10;
 
-export const ownershipTreeField = queryField("ownershipTree", {
+export const ownershipTreeField = queryField<TreeArguments>("ownershipTree", {
   type: () => Subgraph,
   description: `The owners of an entity and their owners, or the entities that it owns and theirs. At most ${MAX_NODES} entities, each once, so that loops end. Affiliations are not followed. Empty if the id is not recorded.`,
   args: {
@@ -58,8 +58,11 @@ interface TreeArguments extends ShareFilter {
   readonly asOf?: AsOf | null;
 }
 
-function treeStatement({ args, selection }: FieldSelection, timeLimitMs: number): Statement<unknown> {
-  const { id, maxDepth, asOf, ...asked } = args as unknown as TreeArguments;
+function treeStatement(
+  { args, selection }: FieldSelection<TreeArguments>,
+  timeLimitMs: number,
+): Statement<unknown> {
+  const { id, maxDepth, asOf, ...asked } = args;
   checkBounds("maxDepth", maxDepth, 1, MAX_DEPTH);
   const builder = createQueryBuilder(asOf);
   const traversal = traversedKindsOf(builder, asked);

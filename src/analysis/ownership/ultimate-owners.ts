@@ -40,7 +40,9 @@ const WEIGHT = 50;
 
 export const ultimateOwnersOfEntity = computedField("ultimateOwners", projectUltimateOwners, WEIGHT);
 
-export const ultimateOwnersField = queryField("ultimateOwners", {
+type UltimateOwnersArguments = { readonly id: string; readonly asOf?: AsOf | null };
+
+export const ultimateOwnersField = queryField<UltimateOwnersArguments>("ultimateOwners", {
   type: () => [UltimateOwner],
   description: `${description} Empty if the id is not that of an entity.`,
   args: {
@@ -50,7 +52,7 @@ export const ultimateOwnersField = queryField("ultimateOwners", {
   },
   weight: WEIGHT,
   resolve: async ({ ask }, field) => {
-    const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
+    const { id, asOf } = field.args;
     const builder = createQueryBuilder(asOf);
     const project = (entity: EntityVariable) => projectUltimateOwners(builder, entity, field);
     return (await ask(statementAbout("ultimateOwners", builder, id, project))) ?? [];

@@ -1,5 +1,5 @@
 import { ID, Int } from "type-graphql";
-import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { asOfArgument } from "../../domain/graphql/as-of.js";
 import { relationshipKindNames } from "../../domain/model/kind-names.js";
 import type { Statement } from "../../neo4j/statement.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
@@ -19,13 +19,14 @@ import {
   MAX_ENDS,
   MAX_LENGTH,
   MAX_PATHS,
+  type PathArguments,
   pathSettings,
 } from "./settings.js";
 import { PATH_HUB_DEGREE } from "./traversal-rules.js";
 
 const ids = { type: () => [ID], nullable: false };
 
-export const pathsField = queryField("paths", {
+export const pathsField = queryField<PathArguments>("paths", {
   type: () => PathResult,
   description: `The shortest paths from one of some entities to one of others; of equal length, those whose weakest fact has the greatest confidence. Facts are followed in either direction; a path has no entity twice. A path of more than two steps does not pass through an entity with more than ${PATH_HUB_DEGREE} facts; completeness says when one was met. Unknown ids have no paths.`,
   args: {
@@ -59,13 +60,13 @@ export const pathsField = queryField("paths", {
     asOf: asOfArgument,
   },
   weight: 500,
-  rows: ({ first, maxLength }) => (first as number) * (maxLength as number),
+  rows: ({ first, maxLength }) => first * maxLength,
   statement: pathsStatement,
 });
 
-function pathsStatement(field: FieldSelection, timeLimitMs: number): Statement<unknown> {
+function pathsStatement(field: FieldSelection<PathArguments>, timeLimitMs: number): Statement<unknown> {
   const settings = pathSettings(field.args);
-  const builder = createQueryBuilder(field.args.asOf as AsOf | null);
+  const builder = createQueryBuilder(field.args.asOf);
   const wanted = wantedForPaths(field.selection.fields.filter(({ name }) => name === "paths"));
   const { clauses, answer } = pathSearch(builder, settings, wanted, {
     timeLimitMs,
@@ -75,7 +76,7 @@ function pathsStatement(field: FieldSelection, timeLimitMs: number): Statement<u
   return rootStatement("paths", builder, clauses, { cypher: answer.cypher, read });
 }
 
-function showResult({ selection }: FieldSelection, { paths, reasons, graph }: FoundPaths) {
+function showResult({ selection }: FieldSelection<PathArguments>, { paths, reasons, graph }: FoundPaths) {
   const walked = paths
     .map(([start, facts]) => stepsOf(start, facts, graph))
     .filter((steps) => steps !== null);

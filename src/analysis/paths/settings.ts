@@ -1,3 +1,4 @@
+import type { AsOf } from "../../domain/graphql/as-of.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { checkBounds } from "../shared/bounds.js";
@@ -29,7 +30,7 @@ export interface SearchBounds {
   readonly reportsLimits: boolean;
 }
 
-interface PathArguments {
+export interface PathArguments {
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly maxLength: number;
@@ -38,12 +39,12 @@ interface PathArguments {
   readonly maxDegree?: number | null;
   readonly first: number;
   readonly temporallyConsistent: boolean;
+  readonly asOf?: AsOf | null;
 }
 
 /** Reads the arguments. Fails with BAD_USER_INPUT if one is out of bounds. */
-export function pathSettings(args: Readonly<Record<string, unknown>>): PathSettings {
-  const { from, to, maxLength, kinds, avoid, maxDegree, first, temporallyConsistent } =
-    args as unknown as PathArguments;
+export function pathSettings(args: PathArguments): PathSettings {
+  const { from, to, maxLength, kinds, avoid, maxDegree, first, temporallyConsistent } = args;
   checkBounds("The number of ids in from", from.length, 1, MAX_ENDS);
   checkBounds("The number of ids in to", to.length, 1, MAX_ENDS);
   checkBounds("The number of ids in avoid", avoid?.length ?? 0, 0, MAX_AVOIDED);

@@ -34,13 +34,13 @@ const SearchConnection = connectionType("Search", Entity, {
   },
 });
 
-interface SearchArguments {
+type SearchArguments = {
   readonly query: string;
   readonly kinds?: readonly string[] | null;
   readonly asOf?: AsOf | null;
-}
+};
 
-export const searchField = queryField("search", {
+export const searchField = queryField<SearchArguments>("search", {
   type: () => SearchConnection,
   description: `Entities by name in any script, prefix or misspelling; best first, of the ${MAX_FOUND} nearest. The valid time of entities is ignored.`,
   args: {
@@ -57,8 +57,8 @@ export const searchField = queryField("search", {
   statement: searchStatement,
 });
 
-function searchStatement(field: FieldSelection) {
-  const { query: whole, kinds, asOf } = field.args as unknown as SearchArguments;
+function searchStatement(field: FieldSelection<SearchArguments>) {
+  const { query: whole, kinds, asOf } = field.args;
   const query = whole.slice(0, MAX_NAME_LENGTH);
   const builder = createQueryBuilder(asOf);
   const words = searchQuery(query);

@@ -29,7 +29,7 @@ interface TimeSeriesArguments {
   readonly asOf?: AsOf | null;
 }
 
-export const timeSeriesField = queryField("timeSeries", {
+export const timeSeriesField = queryField<TimeSeriesArguments>("timeSeries", {
   type: () => [TimeSeries],
   description:
     "Measures of entities or facts that began or happened in each interval, by the earliest day of their date, without gaps. Only entities that existed and facts that held at asOf count; with asOf.validDuring {} all count.",
@@ -53,13 +53,13 @@ export const timeSeriesField = queryField("timeSeries", {
   statement: timeSeriesStatement,
 });
 
-function timeSeriesWork(ground: CountedGraph, args: FieldSelection["args"]): number {
-  const { series } = args as unknown as TimeSeriesArguments;
+function timeSeriesWork(ground: CountedGraph, args: TimeSeriesArguments): number {
+  const { series } = args;
   return series.reduce((work, { of, where }) => work + 2 * countedWork(ground, of, where), 0);
 }
 
-function timeSeriesStatement(field: FieldSelection) {
-  const args = field.args as unknown as TimeSeriesArguments;
+function timeSeriesStatement(field: FieldSelection<TimeSeriesArguments>) {
+  const args = field.args;
   checkShape(args);
   const builder = createQueryBuilder(args.asOf);
   const found = args.series.map((series) => pointsOf(builder, series, args));
