@@ -69,9 +69,9 @@ export const distributionField = queryField<DistributionArguments>("distribution
 });
 
 /** Each key and each measure reads everything that is counted. */
-function distributionWork(ground: CountedGraph, args: DistributionArguments): number {
+function distributionWork(graph: CountedGraph, args: DistributionArguments): number {
   const { of, where, groupBy, measures } = args;
-  return countedWork(ground, of, where) * (1 + groupBy.length + (measures ?? [countOfAll]).length);
+  return countedWork(graph, of, where) * (1 + groupBy.length + (measures ?? [countOfAll]).length);
 }
 
 function distributionStatement(field: FieldSelection<DistributionArguments>) {

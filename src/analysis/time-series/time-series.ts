@@ -53,9 +53,9 @@ export const timeSeriesField = queryField<TimeSeriesArguments>("timeSeries", {
   statement: timeSeriesStatement,
 });
 
-function timeSeriesWork(ground: CountedGraph, args: TimeSeriesArguments): number {
+function timeSeriesWork(graph: CountedGraph, args: TimeSeriesArguments): number {
   const { series } = args;
-  return series.reduce((work, { of, where }) => work + 2 * countedWork(ground, of, where), 0);
+  return series.reduce((work, { of, where }) => work + 2 * countedWork(graph, of, where), 0);
 }
 
 function timeSeriesStatement(field: FieldSelection<TimeSeriesArguments>) {
