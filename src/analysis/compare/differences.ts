@@ -1,11 +1,31 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import type { DayOfQuestion } from "../../domain/model/property.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { all, whereClause } from "../../query/temporal/temporal-predicates.js";
-import { differs } from "./differs.js";
 import { readCompareScope } from "./scope.js";
 import { type GraphSnapshot, snapshotOf } from "./state.js";
+
+/** A version of a fact, and the day on which it is read. */
+interface ReadVersion extends DayOfQuestion {
+  readonly fact: string;
+}
+
+/** Properties of a version that are not compared: its recorded time, and the names of its ends. */
+const IGNORED_PROPERTIES = "['recordedFrom', 'recordedTo', 'fromName', 'toName']";
+
+const readOnTheDay = relationshipKinds
+  .flatMap(({ properties }) => properties)
+  .flatMap(({ readAs }) => readAs ?? []);
+
+/** Cypher: whether two versions of a fact differ, or one version reads differently on two days. */
+function differs(one: ReadVersion, other: ReadVersion): string {
+  const [a, b] = [one.fact, other.fact];
+  const stored = `any(key IN keys(${a}) + keys(${b}) WHERE NOT key IN ${IGNORED_PROPERTIES} AND NOT coalesce(${a}[key] = ${b}[key], false))`;
+  const read = readOnTheDay.map((readAs) => `${readAs(a, one)} <> ${readAs(b, other)}`);
+  return `(${[stored, ...read].join(" OR ")})`;
+}
 
 /** A list of facts in which two states differ, and the clause that binds it. */
 export interface Difference {

@@ -1,12 +1,33 @@
-import { Float } from "type-graphql";
+import { Field, Float, ObjectType } from "type-graphql";
+import { Entity } from "../../domain/entities/entity.js";
 import { entityKindNames } from "../../domain/model/kind-names.js";
+import { connectionType } from "../../domain/schema/connection-type.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { queryField } from "../../query/fields/query-field.js";
 import { checkBounds } from "../shared/bounds.js";
 import { findCandidatePairs } from "./candidate-pairs.js";
-import { DuplicateConnection } from "./duplicate.js";
 import { proposalPage } from "./page.js";
 import { MIN_SIMILARITY, proposeDuplicates } from "./propose.js";
+
+@ObjectType({
+  description:
+    "Two entities that may be the same. Merge them with mergeEntities, or record that they differ with markDistinct.",
+  simpleResolvers: true,
+})
+class Duplicate {
+  @Field(() => [Entity], { description: "The two entities." })
+  entities!: readonly Entity[];
+
+  @Field(() => Float, {
+    description: "The similarity of their names and other known properties, 0…1.",
+  })
+  score!: number;
+
+  @Field(() => [String], { description: "Reasons for and against." })
+  reasons!: readonly string[];
+}
+
+const DuplicateConnection = connectionType("Duplicate", Duplicate);
 
 type DuplicatesArguments = { readonly kinds?: readonly string[] | null; readonly minScore: number };
 

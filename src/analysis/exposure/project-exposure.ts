@@ -1,16 +1,29 @@
+import { earliestDay } from "../../domain/time.js";
+import { AppError } from "../../errors.js";
 import { constant, object, type Projection, plain } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { readingDay } from "../../query/cypher/resolved-as-of.js";
 import type { EntityVariable } from "../../query/cypher/variables.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { completenessOf } from "../shared/completeness.js";
 import { accusedSellers } from "./accused-sellers.js";
-import { dayBefore } from "./day-before.js";
 import { evidenceFor, figuresOf } from "./evidence-for.js";
 import { type ExposedKind, exposureModel } from "./model/exposure-model.js";
 import { MAX_SCANNED, sellerSample } from "./model/seller-sample.js";
 import { projectDrivers } from "./project-drivers.js";
 import { bandOf, driversOf, type Figures, scoreOf } from "./score.js";
+
+/**
+ * Cypher for the day `since`: a list of the day as yyyymmdd and as YYYY-MM-DD; null without one. Fails with
+ * BAD_USER_INPUT if it is later than the day of asOf.
+ */
+function dayBefore(builder: QueryBuilder, since: string | null | undefined): string | null {
+  if (since == null) return null;
+  if (earliestDay(since) > readingDay(builder.moment))
+    throw new AppError("BAD_USER_INPUT", "since must not be later than the day of asOf.");
+  return `[${builder.parameter(BigInt(earliestDay(since)))}, ${builder.parameter(since)}]`;
+}
 
 /** Projects the exposure of a brand, a platform or a merchant. Evidence is searched once for each day. */
 export function projectExposure(

@@ -1,5 +1,17 @@
 import type { FactWords } from "./fact-in-words.js";
-import { formatCount, formatMoney, formatPercent } from "./format-number.js";
+
+const counts = new Intl.NumberFormat("en");
+const percentages = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
+
+/** 6000 as "6,000". */
+const formatCount = (value: unknown): string => counts.format(value as number);
+
+/** 0.824 as "82.4 %". */
+const formatPercent = (share: unknown): string => `${percentages.format((share as number) * 100)} %`;
+
+/** 1780026780 and USD as "USD 1,780,026,780". */
+const formatMoney = (amount: unknown, currency: unknown): string =>
+  `${currency} ${percentages.format(amount as number)}`;
 
 type Sentence = (fact: FactWords) => string;
 

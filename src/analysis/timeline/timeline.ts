@@ -1,6 +1,10 @@
+import { Field, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
+import { Node } from "../../domain/entities/node.js";
+import { connectionType } from "../../domain/schema/connection-type.js";
 import { addField } from "../../domain/schema/field.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
+import { PartialDateScalar } from "../../domain/schema/scalars.js";
 import { projectConnection } from "../../query/connection/connection.js";
 import { constant, object, type Projection, plain } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
@@ -9,8 +13,21 @@ import { computedField } from "../../query/fields/computed-field.js";
 import type { Selection } from "../../query/selection/selection.js";
 import { type DatedFact, datedFacts } from "./dated-facts.js";
 import { projectDatedFact } from "./project-dated-fact.js";
-import { TimelineConnection } from "./timeline-event.js";
 import { projectTitle } from "./title.js";
+
+@ObjectType({ description: "An event, and the fact that it comes from.", simpleResolvers: true })
+class TimelineEvent {
+  @Field(() => PartialDateScalar, { description: "The date, as precise as it is known." })
+  date!: string;
+
+  @Field(() => String, { description: "What happened, in a sentence." })
+  title!: string;
+
+  @Field(() => Node, { description: "The fact, or the entity itself, that has the date." })
+  fact!: Node;
+}
+
+const TimelineConnection = connectionType("Timeline", TimelineEvent);
 
 addField(Entity, "timeline", {
   type: () => TimelineConnection,

@@ -2,6 +2,7 @@ import { Brand } from "../../../domain/entities/brand.js";
 import { LegalEntity } from "../../../domain/entities/legal-entity.js";
 import { Platform } from "../../../domain/entities/platform.js";
 import type { KindModel } from "../../../domain/kinds/vocabulary.js";
+import { connectionsOn } from "../../../domain/kinds/vocabulary.js";
 import { relationshipKindOf } from "../../../domain/model/relationship-kind.js";
 import { Operation } from "../../../domain/relationships/operation.js";
 import { Ownership } from "../../../domain/relationships/ownership.js";
@@ -9,9 +10,12 @@ import type { TypeClass } from "../../../domain/schema/field.js";
 import type { Attribution, Hop } from "./attribution.js";
 import type { GroupKey } from "./group-key.js";
 import type { BoundKey, KeyModel } from "./key.js";
-import { isOwnable } from "./ownable.js";
 import { groupPlaceOf } from "./place.js";
 import { ultimateOwners } from "./ultimate-owners.js";
+
+/** Whether entities of the type have a connection to their owners. */
+const isOwnable = (type: TypeClass): boolean =>
+  connectionsOn(type).some(({ kind, reads }) => kind.type === Ownership && reads === "IN");
 
 const entity = (variable: string): BoundKey => ({ variable, isEntity: true });
 

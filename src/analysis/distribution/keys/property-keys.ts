@@ -2,8 +2,29 @@ import { type KindModel, propertyOf } from "../../../domain/kinds/vocabulary.js"
 import type { Property } from "../../../domain/model/property.js";
 import { propertyExpression } from "../../../query/filters/property.js";
 import { knownValue } from "../../shared/known-value.js";
-import type { KeyModel } from "./key.js";
-import { countryLabel, valueLabel } from "./key-labels.js";
+import type { KeyLabel, KeyModel } from "./key.js";
+
+const countries = new Intl.DisplayNames("en", { type: "region", fallback: "code" });
+
+/** The label of a value: DEFAULT_JUDGMENT as "Default judgment"; other text unchanged. */
+const valueLabel = (value: string): KeyLabel => ({
+  value,
+  label: /^[A-Z_]+$/.test(value) ? capitalise(value.toLowerCase().replaceAll("_", " ")) : value,
+});
+
+const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The label of a country: FR as "France". */
+const countryLabel = (code: string): KeyLabel => ({ value: code, label: countryName(code) });
+
+function countryName(code: string): string {
+  try {
+    return countries.of(code) ?? code;
+  } catch {
+    // A text that is not a country code is shown as recorded.
+    return code;
+  }
+}
 
 /** The property with the name, or with its plural for a list. */
 const propertyNamed = ({ type }: KindModel, name: string): Property | undefined =>
