@@ -32,7 +32,7 @@ const changes = async (args: Arguments) =>
 const revision = async (): Promise<number> => (await api.ask("{ graph { revision } }")).graph.revision;
 
 describe("changes", () => {
-  it("are told by revision, oldest first, none left out, each cursor the revision to go on from", async () => {
+  it("are listed by revision, oldest first, without gaps, each cursor the revision to continue from", async () => {
     const last = await revision();
     const seen: number[] = [];
     let after = 0;
@@ -50,7 +50,7 @@ describe("changes", () => {
     expect(seen).toEqual(Array.from({ length: last }, (_, index) => index + 1));
   });
 
-  it("tell what was corrected and retracted, by whom, with the node as it stands or last stood", async () => {
+  it("have corrections and retractions, their author, and the node as recorded now or last", async () => {
     const before = await revision();
     const claims = [{ source: "source:wikidata", statement: "So it says." }];
     await record(api.database, [{ kind: "BRAND", id: "brand:qeelin", category: "Jewellery", claims }], {
@@ -72,7 +72,7 @@ describe("changes", () => {
     expect(edges[2].node.summary).toContain("Made up.");
   });
 
-  it("are narrowed to actions and to what concerns entities, facts between them included", async () => {
+  it("can be filtered by action and by entity, including the facts of the entity", async () => {
     const retracted = await changes({ first: 10, kinds: ["RETRACTED"] });
     expect(retracted.totalCount).toBe(1);
     const ofPuma = await changes({ first: 100, entityIds: ["brand:puma"] });
@@ -82,7 +82,7 @@ describe("changes", () => {
     expect((await changes({ first: 10, entityIds: [] })).totalCount).toBe(0);
   });
 
-  it("come at most 100 at a time", async () => {
+  it("have at most 100 rows on a page", async () => {
     const { errors } = await api.send("{ changes(first: 101) { totalCount } }");
     expect(errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
   });

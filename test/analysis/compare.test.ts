@@ -37,7 +37,7 @@ describe("Two states of the seed", () => {
     api = await startApi();
   });
 
-  it("differ in what of Puma was owned, five years apart", async () => {
+  it("differ in the ownership of Puma, five years apart", async () => {
     const answer = await compare({
       before: { validAt: "2014-08-22" },
       after: { validAt: "2019-08-22" },
@@ -79,7 +79,7 @@ describe("Two states of the seed", () => {
     expect(answer.changed).toEqual([{ id: corrected, share: 0.95 }]);
   });
 
-  it("are told up to a number of facts a list, and that there are more", async () => {
+  it("are listed up to a number of facts, with a note that there are more", async () => {
     const states = { before: { knownAt: "2014-01-01T00:00:00Z" }, after: {} };
     const { added, completeness } = await compare({ ...states, first: 3 });
     expect(added).toHaveLength(3);
@@ -92,7 +92,7 @@ describe("Two states of the seed", () => {
     expect(api.statements()).toHaveLength(1);
   });
 
-  it("are refused with an id that names no entity or fact, a size out of bounds, an asOf that contradicts itself", async () => {
+  it("are rejected with an id of neither an entity nor a fact, a size out of bounds, or a contradictory asOf", async () => {
     const states = { before: {}, after: {} };
     for (const variables of [
       { ...states, ids: ["gucci"], first: 1 },
@@ -112,7 +112,7 @@ describe("Any two states of a small graph", () => {
     await writeGraph(api.database, graph);
   });
 
-  it("differ as going through all facts of both tells", async () => {
+  it("differ as a full comparison of all their facts does", async () => {
     const some = fc.option(
       fc.subarray(
         graph.entities.map(({ id }) => id),
@@ -140,7 +140,7 @@ describe("Any two states of a small graph", () => {
   }, 240_000);
 });
 
-/** All that a fact says in a state. */
+/** All values of a fact in a state. */
 function saysOf(world: World, fact: KnownFact): string {
   const exited = fact.values.exitedOn as string | null | undefined;
   const left = exited != null && Number(`${exited}-01-01`.slice(0, 10).replaceAll("-", "")) <= world.day;

@@ -36,7 +36,7 @@ const valuesOf = (found: readonly Conflict[], subject: string, field: string) =>
   found.find((one) => one.subject.id === subject && one.field === field)?.claims.map(({ value }) => value);
 
 describe("conflicts", () => {
-  it("hold those of the seed: the amount raised, the founding year, the number of merchants, the withdrawal, Alipay's launch", async () => {
+  it("of the seed are the amount raised, the founding year, the number of merchants, the withdrawal, Alipay's launch", async () => {
     const found = await conflicts();
     expect(valuesOf(found, "stock-listing:jd-nasdaq-2014", "amountRaised")).toEqual([
       "US$1,780,026,780",
@@ -49,7 +49,7 @@ describe("conflicts", () => {
     expect(valuesOf(found, "payment-affiliate:alipay", "validFrom")).toEqual(["2004-12", "2003"]);
   });
 
-  it("name of facts exactly those whose status is DISPUTED", async () => {
+  it("include exactly the facts whose status is DISPUTED", async () => {
     const found = await conflicts();
     const facts = found
       .map(({ subject }) => subject.id)
@@ -66,7 +66,7 @@ describe("conflicts", () => {
     expect([...new Set(facts)].sort()).toEqual(disputed.sort());
   });
 
-  it("can be paged through, and each turns up once", async () => {
+  it("can be paged, and each appears once", async () => {
     const seen: string[] = [];
     let after: string | null = null;
     do {
@@ -108,7 +108,7 @@ describe("a conflict", () => {
     statement,
   });
 
-  it("comes first where more claims stand on its smaller side, and goes once its claims are taken back", async () => {
+  it("comes first with more claims on its smaller side, and disappears when its claims are retracted", async () => {
     const facts = [
       { kind: "SOURCE", id: source, title: "A page" },
       claim("1921", "SUPPORTS", "Founded in 1921."),
@@ -137,7 +137,7 @@ describe("a conflict", () => {
     expect(field(await conflicts({ knownAt: before }))).toHaveLength(4);
   });
 
-  it("arises between supporting claims whose values cannot both be right, of facts and of entities, however they come", async () => {
+  it("arises between supporting claims whose values cannot both be right, of facts and entities, in any order", async () => {
     const supporting = (subject: string, field: string, value: string) => ({
       ...claim(value, "SUPPORTS", `It says ${value}.`),
       ...{ subject, field },
@@ -174,7 +174,7 @@ describe("a conflict", () => {
 });
 
 describe("two values", () => {
-  it("disagree in the graph where they disagree when a fact's status is made from them", async () => {
+  it("disagree in the graph exactly if they disagree in the computed status of a fact", async () => {
     const bound = fc.oneof(fc.constantFrom(0, 1, 5, 1e9), fc.integer({ min: 0, max: 20 }));
     const range = fc
       .record({
@@ -192,7 +192,7 @@ describe("two values", () => {
     const stored = ({ low, high, unit }: { low: number; high: number; unit: string | null }) => ({
       ...{ readsFrom: low, readsTo: high, readsIn: unit },
     });
-    const told = await api.database.read(
+    const rows = await api.database.read(
       statement({
         name: "which disagree",
         access: "READ",
@@ -201,7 +201,7 @@ describe("two values", () => {
         read: (rows) => rows.map(([value]) => value as boolean),
       }),
     );
-    expect(told).toEqual(pairs.map(([one, other]) => !agree(one, other)));
-    expect(new Set(told).size).toBe(2);
+    expect(rows).toEqual(pairs.map(([one, other]) => !agree(one, other)));
+    expect(new Set(rows).size).toBe(2);
   });
 });

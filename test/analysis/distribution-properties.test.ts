@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-/** Two keys that are told apart from one another: an owner is that of a platform which is no key itself. */
+/** Two keys that do not depend on each other: an owner is that of a platform that is not a key itself. */
 const mayMeet = (keys: readonly string[]): boolean => {
   const followed = keys.filter((key) => ["OPERATOR", "OWNER", "ULTIMATE_OWNER"].includes(key)).length;
   const followable = keys.filter((key) => ["PLATFORM", "BRAND"].includes(key)).length;
@@ -75,7 +75,7 @@ const near = (values: readonly (number | null)[]) =>
   values.map((value) => (value === null ? null : expect.closeTo(value, 9)));
 
 describe("For any kind, keys and measures, at any moment", () => {
-  it("a distribution is what going through all of a small graph comes to", async () => {
+  it("a distribution equals that of a full pass over a small graph", async () => {
     const law = fc.asyncProperty(
       questions,
       async ({ kind, groupBy, measures, direction, limit, least, as }) => {

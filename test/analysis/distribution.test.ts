@@ -36,7 +36,7 @@ const fault = async (variables: Record<string, unknown>) => {
 };
 
 describe("a distribution of the seed", () => {
-  it("tells lawsuits a quarter by the ultimate owner of the sued platform at filing", async () => {
+  it("counts lawsuits by quarter and by the ultimate owner of the sued platform at filing", async () => {
     const answer = await ask({
       of: "LAWSUIT",
       groupBy: ["QUARTER", "ULTIMATE_OWNER"],
@@ -49,7 +49,7 @@ describe("a distribution of the seed", () => {
     });
   });
 
-  it("attributes a suit to who ran the platform on the day of its filing, not to who runs it now", async () => {
+  it("attributes a suit to the operator of the platform on the day of filing, not to the present one", async () => {
     const claims = [{ source: "source:wikidata", statement: "Made up for a test." }];
     const facts = [
       { kind: "PLATFORM", id: "platform:bazaar", name: "Bazaar", claims },
@@ -89,7 +89,7 @@ describe("a distribution of the seed", () => {
     expect(table(owners)).toEqual({ "conglomerate:tencent": 2, "conglomerate:softbank": 1 });
   });
 
-  it("has words for its keys, and the entity where a key is one", async () => {
+  it("has labels for its keys, and the entity if a key is one", async () => {
     const { buckets } = await ask({ of: "SELLER", groupBy: ["PLATFORM", "MONTH"] });
     expect(buckets[0]!.keys).toEqual([
       { value: "platform:taobao", label: "Taobao", node: { id: "platform:taobao", name: "Taobao" } },
@@ -99,7 +99,7 @@ describe("a distribution of the seed", () => {
     expect(exits.buckets.map(({ keys }) => keys[0]!.label)).toContain("China");
   });
 
-  it("counts a suit about several brands for each, and once where different suits are counted", async () => {
+  it("counts a suit about several brands for each, and once if different suits are counted", async () => {
     const measures = [{ op: "COUNT" }, { op: "COUNT_DISTINCT" }];
     const where = { ids: ["lawsuit:gucci-america-v-alibaba-2014"] };
     const answer = await ask({ of: "LAWSUIT", where, groupBy: ["BRAND"], measures, limit: 2 });
@@ -184,15 +184,15 @@ describe("the figures of a distribution", () => {
   }, 120_000);
 });
 
-describe("A distribution is refused", () => {
-  it("where a key does not fit, with the names of those that do", async () => {
+describe("A distribution is rejected", () => {
+  it("if a key does not fit, with the names of those that do", async () => {
     const error = await fault({ of: "SELLER", groupBy: ["ROLE"] });
     expect(error?.extensions.code).toBe("BAD_USER_INPUT");
     expect(error?.message).toContain("PLATFORM, OPERATOR, BRAND, OWNER");
-    expect((await fault({ of: "SELLER", groupBy: ["COURT"] }))?.message).not.toMatch(/fits it:.*COURT/);
+    expect((await fault({ of: "SELLER", groupBy: ["COURT"] }))?.message).not.toMatch(/Allowed keys:.*COURT/);
   });
 
-  it("with more than two keys, a key twice, a limit out of bounds, a measure that is not there or cannot be made", async () => {
+  it("with more than two keys, a duplicate key, a limit out of bounds, an unknown or impossible measure", async () => {
     const cases: readonly Record<string, unknown>[] = [
       { of: "SELLER", groupBy: ["PLATFORM", "YEAR", "STATUS"] },
       { of: "SELLER", groupBy: ["YEAR", "YEAR"] },
@@ -213,7 +213,7 @@ describe("A distribution is refused", () => {
   it("never for a kind and a key that fits it, with no facts at all", async () => {
     for (const { kind } of kinds) {
       const error = await fault({ of: kind, groupBy: ["ROLE"], asOf: { validAt: "1000-01-01" } });
-      const fitting = error ? /fits it: (.*)\.$/.exec(error.message)![1]!.split(", ") : ["ROLE"];
+      const fitting = error ? /Allowed keys: (.*)\.$/.exec(error.message)![1]!.split(", ") : ["ROLE"];
       const faults = await Promise.all(fitting.map((key) => fault({ of: kind, groupBy: [key] })));
       expect(faults.filter(Boolean)).toEqual([]);
     }

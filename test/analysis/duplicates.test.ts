@@ -63,8 +63,8 @@ const likeliest = [
   "merchant:gucchi merchant:other-gucchi",
 ];
 
-describe("Entities that may be one", () => {
-  it("are proposed in pairs, the likeliest first, each with what speaks for it", async () => {
+describe("Entities that may be the same", () => {
+  it("are proposed in pairs, the likeliest first, each with reasons", async () => {
     const { pairs, totalCount, edges } = await ask();
     expect(pairs).toEqual(likeliest);
     expect(totalCount).toBe(4);
@@ -76,13 +76,13 @@ describe("Entities that may be one", () => {
     ]);
   });
 
-  it("are fewer where a register tells them apart, or another kind is meant", async () => {
+  it("are fewer if a register distinguishes them, or for another kind", async () => {
     expect((await ask({ minScore: 0.7 })).pairs).toContain("brand:zenith brand:zenith-of-others");
     expect((await ask({ kinds: ["BRAND"] })).pairs).toEqual(likeliest.slice(0, 2));
     expect((await ask({ kinds: [] })).pairs).toEqual([]);
   });
 
-  it("are paged both ways, and a cursor of other arguments is refused", async () => {
+  it("are paged in both directions, and a cursor of other arguments is rejected", async () => {
     const first = await ask({ first: 3 });
     expect(first.pairs).toEqual(likeliest.slice(0, 3));
     expect(first.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
@@ -96,7 +96,7 @@ describe("Entities that may be one", () => {
     expect(errors?.[0]?.extensions.code).toBe("BAD_CURSOR");
   });
 
-  it("are proposed no more once they are said to be different, until that is taken back", async () => {
+  it("are not proposed while they are marked as distinct", async () => {
     const ids = ["brand:one", "brand:two"];
     await mutate("markDistinct", { ids, reason: "They share a shop on the web." });
     expect((await ask()).pairs).toEqual(likeliest.slice(1));
@@ -104,7 +104,7 @@ describe("Entities that may be one", () => {
     expect((await ask()).pairs).toEqual(likeliest);
   });
 
-  it("are shown to curators alone", async () => {
+  it("are shown to curators only", async () => {
     const asked = { query: "{ duplicates { totalCount } }" };
     const response = await fetch(`${api.url}/graphql`, {
       method: "POST",
@@ -114,7 +114,7 @@ describe("Entities that may be one", () => {
     expect(JSON.stringify(await response.json())).toMatch(/UNAUTHENTICATED|FORBIDDEN/);
   });
 
-  it("are printed by the command, and refused with a score that is none", async () => {
+  it("are printed by the command, which rejects a score out of bounds", async () => {
     const settings = settingsOf(inject("neo4j"));
     const { status, stdout } = await brandgraph(["duplicates", "--kinds", "brand"], settings).finished;
     expect([status, stdout.split("\n")[0]]).toEqual([
@@ -130,7 +130,7 @@ describe("Entities that may be one", () => {
     expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining("--min-score")]);
   });
 
-  it("are proposed no more once they are merged", async () => {
+  it("are not proposed after they are merged", async () => {
     const input = {
       keepId: "brand:uniqlo",
       mergeIds: ["brand:yunikuro"],

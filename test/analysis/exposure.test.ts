@@ -31,7 +31,7 @@ const exposure = async (id: string, variables: Record<string, unknown> = {}): Pr
 const fault = async (id: string, variables: Record<string, unknown> = {}) =>
   (await api.send(query, { id, ...variables })).errors?.[0];
 
-/** What each factor that counts contributes, and the facts behind it. */
+/** The contribution of each factor that is not 0, and the facts behind it. */
 const counting = ({ drivers }: Exposure) =>
   Object.fromEntries(
     drivers
@@ -75,12 +75,12 @@ describe("the exposure of Gucci on the day of the article", () => {
     expect(found).toMatchObject({ score: 37.296875, band: "MEDIUM", change: null, modelVersion: "2026-1" });
   });
 
-  it("had risen by all of it since the day before the suit was filed", async () => {
+  it("has risen by its whole score since the day before the suit was filed", async () => {
     const found = await exposure("brand:gucci", { since: "2014-07-08", asOf: { validAt: "2014-08-22" } });
     expect(found.change).toBe(found.score);
   });
 
-  it("finds nobody guilty: an allegation that a source repeats stays one", async () => {
+  it("has no adjudicated sellers: an allegation that a source repeats stays an allegation", async () => {
     const { drivers } = await exposure("brand:gucci", { asOf: { validAt: "2014-08-22" } });
     expect(drivers.find(({ factor }) => factor === "ADJUDICATED_SELLERS")).toMatchObject({
       value: 0,
@@ -90,7 +90,7 @@ describe("the exposure of Gucci on the day of the article", () => {
 });
 
 describe("the exposure of Gucci later", () => {
-  it("counts the merchants of the second suit until the court let them go", async () => {
+  it("counts the merchants of the second suit until the court dismissed them", async () => {
     const alleged = async (day: string) => {
       const { drivers } = await exposure("brand:gucci", { asOf: { validAt: day } });
       const { value } = drivers.find(({ factor }) => factor === "ALLEGED_SELLERS")!;
@@ -165,13 +165,13 @@ describe("an exposure", () => {
     });
   });
 
-  it("of one nothing is known of is NONE", async () => {
+  it("of an entity without evidence is NONE", async () => {
     const found = await exposure("brand:brioni");
     expect(found).toMatchObject({ score: 0, band: "NONE" });
     expect(found.drivers).toHaveLength(8);
   });
 
-  it("is not told of what does not exist, of other kinds, nor since a later day", async () => {
+  it("is rejected for unknown ids, other kinds and a later since day", async () => {
     expect((await fault("brand:nobody"))?.extensions.code).toBe("NOT_FOUND");
     const unknown = { asOf: { knownAt: "2010-01-01T00:00:00Z" } };
     expect((await fault("brand:gucci", unknown))?.extensions.code).toBe("NOT_FOUND");

@@ -3,7 +3,7 @@ import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { entityOf, factOf, merchants, writeMarketplace } from "../support/graph/marketplace.js";
 
-/** One more than an entity may have that paths of three steps go through. */
+/** One more fact than an entity may have in the middle of a path of three steps. */
 const SELLERS = 10_001;
 
 const sellers = merchants(SELLERS);
@@ -38,7 +38,7 @@ const paths = async (from: string, to: string, maxLength: number) => {
   return (await api.ask(query, { from: [from], to: [to], maxLength })).paths;
 };
 
-describe("the neighborhood of a hub", () => {
+describe("the neighborhood of a supernode", () => {
   it("shows one fact of each kind before a second of any, and counts exactly what is hidden", async () => {
     const { nodes, frontier, completeness } = await neighborhood({ ids: ["platform:hub"], perNodeLimit: 4 });
     const ids = nodes.map(({ id }: { id: string }) => id);
@@ -50,7 +50,7 @@ describe("the neighborhood of a hub", () => {
     expect(completeness.reasons).toContain("DEGREE_LIMIT");
   });
 
-  it("is not walked through beyond the first step", async () => {
+  it("is not followed beyond the first step", async () => {
     const { nodes, frontier } = await neighborhood({ ids: ["merchant:offering"], depth: 2 });
     expect(nodes.map(({ id }: { id: string }) => id).sort()).toEqual([
       "brand:near",
@@ -60,35 +60,35 @@ describe("the neighborhood of a hub", () => {
     expect(frontier).toHaveLength(1);
   });
 
-  it("narrows to a kind without visiting the others", async () => {
+  it("can be filtered by kind without reading the other kinds", async () => {
     const { nodes } = await neighborhood({ ids: ["platform:hub"], entityKinds: ["CONGLOMERATE"] });
     expect(nodes.map(({ id }: { id: string }) => id)).toEqual(["platform:hub", "conglomerate:operator"]);
   });
 });
 
 describe("a path", () => {
-  it("of two steps leads through a hub", async () => {
+  it("of two steps leads through a supernode", async () => {
     const { paths: found } = await paths(sellers[1]!, sellers[2]!, 2);
     expect(found).toMatchObject([
       { length: 2, steps: [{ to: { id: "platform:hub" } }, { to: { id: sellers[2] } }] },
     ]);
   });
 
-  it("of two steps leads to a hub", async () => {
+  it("of two steps leads to a supernode", async () => {
     const { paths: found } = await paths("platform:hub", "brand:near", 2);
     expect(found).toMatchObject([
       { length: 2, steps: [{ to: { id: "merchant:offering" } }, { to: { id: "brand:near" } }] },
     ]);
   });
 
-  it("of three steps does not lead through a hub, and the answer says so", async () => {
+  it("of three steps does not lead through a supernode, and the answer says so", async () => {
     const { paths: found, completeness } = await paths("brand:near", sellers[2]!, 4);
     expect(found).toEqual([]);
     expect(completeness.reasons).toContain("DEGREE_LIMIT");
   });
 });
 
-describe("the exposure of a hub", () => {
+describe("the exposure of a supernode", () => {
   const exposure = async (id: string) =>
     (
       await api.ask(
@@ -97,14 +97,14 @@ describe("the exposure of a hub", () => {
       )
     ).exposure;
 
-  it("looks at so many sellers at most, those without an end first, and says so", async () => {
+  it("reads a limited number of sellers, open-ended ones first, and says so", async () => {
     const { completeness, drivers } = await exposure("platform:hub");
     expect(completeness.reasons).toEqual(["DEGREE_LIMIT"]);
     const alleged = drivers.find(({ factor }: { factor: string }) => factor === "ALLEGED_SELLERS");
     expect(alleged.relationships).toEqual([{ id: "offer:1" }]);
   });
 
-  it("is complete where there are few sellers", async () => {
+  it("is complete if there are few sellers", async () => {
     expect((await exposure("brand:near")).completeness.reasons).toEqual([]);
   });
 });

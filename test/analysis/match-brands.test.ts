@@ -10,12 +10,12 @@ import { startApi, type TestApi } from "../support/api/api.js";
 import { isLongRun } from "../support/process/long.js";
 
 const PART = join(packageRoot, "test/fixtures/name-suggestion-index/nsi.json");
-/** The npm package's folder, for all of its brands instead of a few and their neighbours. */
+/** The folder of the npm package, to test all of its brands instead of a few and their neighbours. */
 const folder = isLongRun ? process.env.NAME_SUGGESTION_INDEX : undefined;
 
 const source = { kind: "SOURCE", id: "source:wikidata", title: "Wikidata", license: "CC0-1.0" };
 
-/** The one name asked for that is no brand of the index, in any release of it: as Wikidata has it. */
+/** The only tested name that is not a brand of the index in any release; data from Wikidata. */
 const loreal = [
   source,
   {
@@ -77,7 +77,7 @@ describe("Among brands of name-suggestion-index", () => {
   ])("%s finds its brand first by match, and by search one of its name", async (name, entry) => {
     const [first] = await matchOne(name);
     expect(first?.entity.id).toBe(brand(entry));
-    // In some countries who runs the restaurants of a name is a brand of the index by itself.
+    // In some countries the operator of the restaurants is a brand of its own in the index.
     expect((await searched(name))[0]?.name).toBe(first?.entity.name);
   });
 
@@ -92,7 +92,7 @@ describe("Among brands of name-suggestion-index", () => {
     expect(found.indexOf(brand("q7259769"))).not.toBe(-1);
   });
 
-  it("Puma is the sporting brand before the filling stations of that name, and neither is taken unasked", async () => {
+  it("Puma is the sporting brand before the filling stations of that name, and neither is a match", async () => {
     const [first, second] = await matchOne("Puma");
     expect([first, second].map((candidate) => [candidate!.entity.id, candidate!.match])).toEqual([
       [brand("q157064"), false],
@@ -101,7 +101,7 @@ describe("Among brands of name-suggestion-index", () => {
     expect((await matchOne("Puma Energy"))[0]?.entity.id).toBe(brand("q7259769"));
   });
 
-  it("two of one name stay two, each found by its own, and neither is taken unasked", async () => {
+  it("two brands with one name are both found, and neither is a match", async () => {
     const [shops, hongKong] = [brand("q17066824"), brand("q54932254")];
     const found = await matchOne("苏宁");
     expect(

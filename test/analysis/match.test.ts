@@ -89,19 +89,16 @@ describe("A name that is matched", () => {
     expect(first!.reasons).toContain(reason);
   });
 
-  it.each(["ユニクロ", "유니클로"])(
-    "%s is found by a few consonants, to be looked at by a person",
-    async (name) => {
-      const [first] = await matchOne(name);
-      expect(first).toMatchObject({
-        entity: { id: "brand:uniqlo" },
-        match: false,
-        reasons: ["sounds alike in another script"],
-      });
-    },
-  );
+  it.each(["ユニクロ", "유니클로"])("%s is found by a few consonants, for review", async (name) => {
+    const [first] = await matchOne(name);
+    expect(first).toMatchObject({
+      entity: { id: "brand:uniqlo" },
+      match: false,
+      reasons: ["sounds alike in another script"],
+    });
+  });
 
-  it("is found by its initials, to be looked at by a person", async () => {
+  it("is found by its initials, for review", async () => {
     const [first] = await matchOne("MHLV");
     expect(first).toMatchObject({
       entity: { id: "organization:lvmh" },
@@ -110,7 +107,7 @@ describe("A name that is matched", () => {
     });
   });
 
-  it("ranks who has the whole name above who has more", async () => {
+  it("ranks an entity with the whole name above one with a longer name", async () => {
     const candidates = await matchOne("Puma");
     expect(candidates.map(({ entity, match }) => [entity.id, match])).toEqual([
       ["brand:sporting", true],
@@ -118,28 +115,28 @@ describe("A name that is matched", () => {
     ]);
   });
 
-  it("ranks who has it in another script above who had it once", async () => {
+  it("ranks a name in another script above a former name", async () => {
     expect((await matchOne("Yandeks")).map(({ entity }) => entity.id)).toEqual([
       "brand:yandex",
       "brand:taken-over",
     ]);
   });
 
-  it("ranks who goes by more names first of equally good ones, and takes neither", async () => {
+  it("ranks the entity with more names first among equal scores, and matches neither", async () => {
     expect((await matchOne("Lidl")).map(({ entity, match }) => [entity.id, match])).toEqual([
       ["brand:famous", false],
       ["brand:unknown", false],
     ]);
   });
 
-  it("is no match where two have it, until a country tells them apart", async () => {
+  it("is no match if two entities have it, until a country distinguishes them", async () => {
     expect((await matchOne("苏宁")).map(({ match }) => match)).toEqual([false, false]);
     const [first, second] = await matchOne("蘇寧", { country: "hk" });
     expect(first).toMatchObject({ entity: { id: "brand:suning-hotel" }, match: true });
     expect(second!.reasons).toContain("another country");
   });
 
-  it("is found by an identifier whatever it is called, and less likely with another", async () => {
+  it("is found by an identifier whatever the name, and less likely with a different one", async () => {
     const [byId] = await matchOne("A Cat", { identifiers: [{ scheme: "wikidata", value: "q157064" }] });
     expect(byId).toMatchObject({ entity: { id: "brand:sporting" }, score: 1, match: true });
     const [named] = await matchOne("苏宁", { identifiers: [wikidata("Q54932254")] });
@@ -149,36 +146,36 @@ describe("A name that is matched", () => {
     expect(other!.reasons).toContain("another WIKIDATA");
   });
 
-  it("is sought among the kinds given, and has so many candidates as are asked for", async () => {
+  it("is searched among the given kinds, and has at most the requested number of candidates", async () => {
     expect(await matchOne("Puma", { kinds: ["ORGANIZATION"] })).toEqual([]);
     expect(await matchOne("Puma", { kinds: [] })).toEqual([]);
     expect(await matchOne("Puma", { limit: 1 })).toHaveLength(1);
   });
 
-  it("has no candidate where nothing is like it, or it has no letter", async () => {
+  it("has no candidate if nothing is similar or it has no letters", async () => {
     expect(await matchAll([{ name: "Quetzalcoatl" }, { name: "!?" }, { name: "" }])).toEqual([[], [], []]);
   });
 
-  it("is asked about with others at once, each answered in its place", async () => {
+  it("is matched together with others, each answered in its position", async () => {
     const found = await matchAll([{ name: "Puma" }, { name: "KFC" }]);
     expect(found.map(([first]) => first!.entity.id)).toEqual(["brand:sporting", "brand:chicken"]);
     expect(api.statements().length).toBeGreaterThan(0);
   });
 
-  it("is set against the names known at the instant asked about", async () => {
+  it("is compared with the names known at the instant of asOf", async () => {
     const knownAt = formatInstant(recorded + 1);
     const [then] = await matchAll([{ name: "Zenithal" }], { knownAt });
     expect(then![0]).toMatchObject({ entity: { id: "organization:renamed", name: "Zenithal" }, match: true });
     expect((await matchOne("Zenithal"))[0]?.entity.id).not.toBe("organization:renamed");
   });
 
-  it("reaches the index as text, whatever signs it has", async () => {
+  it("reaches the index as text, whatever characters it has", async () => {
     const names = ['a" OR *:*', "(((", "+-&&||!^~*?:\\/", "{x TO y}"];
     const found = await matchAll(names.map((name) => ({ name })));
     expect(found).toHaveLength(names.length);
   });
 
-  it("is one of 50 at most, with 25 candidates at most", async () => {
+  it("is one of at most 50, with at most 25 candidates", async () => {
     const query = "query ($queries: [MatchQuery!]!) { match(queries: $queries) { score } }";
     const refused = async (queries: readonly unknown[]) =>
       (await api.send(query, { queries })).errors?.[0]?.extensions.code;

@@ -19,7 +19,7 @@ describe("Names in different scripts", () => {
     expect(score(one, other)).toBeLessThan(MATCH_THRESHOLD);
   });
 
-  it("are no match for three consonants that they share, where a vowel differs", () => {
+  it("are no match if they share three consonants and a vowel differs", () => {
     const sounds = (of: ReadonlyMap<string, string>) =>
       fc.array(fc.constantFrom(...of.keys()), { minLength: 3, maxLength: 3 });
     const written = (consonants: readonly string[], vowels: readonly string[]): string =>

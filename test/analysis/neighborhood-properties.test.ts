@@ -57,7 +57,7 @@ interface Answer {
   readonly completeness: { readonly complete: boolean; readonly reasons: readonly string[] };
 }
 
-/** The facts that may be walked from an entity: once for each way they may be walked. */
+/** The facts that may be followed from an entity, once for each direction. */
 function waysFrom(
   world: World,
   { kinds, entityKinds: ends, direction }: Question,
@@ -71,7 +71,7 @@ function waysFrom(
   ];
 }
 
-/** All that lies around, walked without any limit but the depth. */
+/** The whole neighborhood, without any limit but the depth. */
 function around(world: World, asked: Question) {
   const nodes = new Set(asked.ids.filter((id) => world.entities.has(id)));
   const facts = new Set<KnownFact>();
@@ -86,7 +86,7 @@ function around(world: World, asked: Question) {
 }
 
 describe("a neighborhood", () => {
-  it("is all that brute force finds in so many steps, with what is hidden beyond them", async () => {
+  it("has all that brute force finds in that number of steps, and counts the facts beyond them", async () => {
     const law = fc.asyncProperty(question, randomAsOf, async (asked, as) => {
       const { neighborhood } = (await api.ask(query, { ...asked, perNodeLimit: 100, asOf: as.asOf })) as {
         neighborhood: Answer;
@@ -108,7 +108,7 @@ describe("a neighborhood", () => {
     await fc.assert(law, { numRuns: 20 });
   }, 240_000);
 
-  it("never walks more from one entity than allowed, and shows and hides all there is", async () => {
+  it("never follows more facts of one entity than allowed, and shows or counts every fact", async () => {
     const law = fc.asyncProperty(question, fc.integer({ min: 1, max: 3 }), async (asked, perNodeLimit) => {
       const once = { ...asked, depth: 1, ids: asked.ids.slice(0, 1), entityKinds: null };
       const { neighborhood } = (await api.ask(query, {

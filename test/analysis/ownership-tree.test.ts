@@ -17,7 +17,7 @@ const tree = async (id: string, direction: string, validAt: string, more: Record
 const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
 
 describe("the tree of owners", () => {
-  it("of Puma in 2019 holds Artémis once, by way of Kering and directly", async () => {
+  it("of Puma in 2019 has Artémis once, through Kering and directly", async () => {
     const { nodes, relationships, frontier, completeness } = await tree("brand:puma", "OWNERS", "2019-06-30");
     expect(idsOf(nodes)).toEqual(["brand:puma", "conglomerate:groupe-artemis", "conglomerate:kering"]);
     expect(idsOf(relationships).sort()).toEqual([
@@ -32,8 +32,8 @@ describe("the tree of owners", () => {
   });
 });
 
-describe("the tree of what is owned", () => {
-  it("ends at the depth asked for, and tells how much lies beyond", async () => {
+describe("the tree of owned entities", () => {
+  it("ends at the requested depth, and counts the facts beyond it", async () => {
     const { nodes, frontier, completeness } = await tree(
       "conglomerate:groupe-artemis",
       "OWNED",
@@ -46,7 +46,7 @@ describe("the tree of what is owned", () => {
     expect(completeness).toEqual({ complete: false, reasons: ["DEPTH_LIMIT"] });
   });
 
-  it("holds shares of at least so much, those that are not known beside them unless left out", async () => {
+  it("has the shares of at least minShare, and unknown shares unless they are excluded", async () => {
     const shares = async (more: Record<string, unknown>): Promise<(number | null)[]> => {
       const { relationships, completeness } = await tree("conglomerate:kering", "OWNED", "2014-08-22", more);
       expect(completeness.complete).toBe(true);
@@ -75,7 +75,7 @@ describe("the tree of what is owned", () => {
 
 describe("arguments out of bounds", () => {
   it.each([{ maxDepth: 0 }, { maxDepth: 11 }, { minShare: -0.1 }, { minShare: 1.1 }])(
-    "are refused: %o",
+    "are rejected: %o",
     async (wrong) => {
       const { errors } = await api.send(query, { id: "brand:puma", direction: "OWNERS", ...wrong });
       expect(errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");

@@ -58,7 +58,7 @@ const isOfKind =
     kinds?.includes(kindOfId(fact.id)!.kind) ?? true;
 
 describe("paths", () => {
-  it("are the shortest that brute force finds, the surest of a length first, whatever is asked", async () => {
+  it("are the shortest that brute force finds, those with the greatest confidence first, for any arguments", async () => {
     const law = fc.asyncProperty(
       question,
       randomAsOf,
@@ -93,7 +93,7 @@ describe("paths", () => {
     await fc.assert(law, { numRuns: 25 });
   }, 240_000);
 
-  it("lead from step to step, each over its fact one way or the other", async () => {
+  it("lead from step to step, each over its fact in either direction", async () => {
     const law = fc.asyncProperty(question, async (asked) => {
       const { paths: answer } = await api.ask(query, { ...asked, first: 50, asOf: { validDuring: {} } });
       for (const { steps } of answer.paths as { steps: Step[] }[]) {

@@ -42,14 +42,14 @@ describe("paths from Alipay to Gucci on 22 August 2014", () => {
       }
   });
 
-  it("say on which days they held, and how sure their weakest fact is", async () => {
+  it("have the days on which they held, and the confidence of their weakest fact", async () => {
     const { paths: found } = await paths({ ...ends, avoid: ["platform:taobao", "platform:tmall"], first: 1 });
     expect(found).toMatchObject([
       { length: 2, confidence: 0.8, validDuring: { from: "2014-07-09", to: null } },
     ]);
   });
 
-  it("keep clear of what is to be avoided, and of kinds not asked for", async () => {
+  it("avoid the given entities, and kinds that are not requested", async () => {
     const avoid = ["lawsuit:gucci-america-v-alibaba-2014", "platform:taobao"];
     const { paths: found } = await paths({
       ...ends,
@@ -61,7 +61,7 @@ describe("paths from Alipay to Gucci on 22 August 2014", () => {
     for (const place of found.flatMap(places)) expect(avoid).not.toContain(place);
   });
 
-  it("are asked of the database in one statement", async () => {
+  it("are read in one statement", async () => {
     api.statements();
     await paths(ends);
     expect(api.statements()).toHaveLength(1);
@@ -85,7 +85,7 @@ describe("a path of ownership", () => {
     ]);
   });
 
-  it("leads from Artémis over Kering to each of two brands", async () => {
+  it("leads from Artémis through Kering to each of two brands", async () => {
     const ends = {
       from: ["conglomerate:groupe-artemis"],
       to: ["brand:puma", "brand:gucci"],
@@ -98,7 +98,7 @@ describe("a path of ownership", () => {
 });
 
 describe("a limit", () => {
-  it("of length leaves out what lies further, and says so", async () => {
+  it("of length leaves out longer paths, and says so", async () => {
     const ends = { from: ["conglomerate:groupe-artemis"], to: ["payment-affiliate:alipay"], maxLength: 1 };
     expect(await paths(ends)).toEqual({
       paths: [],
@@ -106,7 +106,7 @@ describe("a limit", () => {
     });
   });
 
-  it("of degree keeps hubs from being short cuts, and says so", async () => {
+  it("of degree excludes paths through supernodes, and says so", async () => {
     const { paths: found, completeness } = await paths({
       from: ["payment-affiliate:alipay"],
       to: ["brand:gucci"],

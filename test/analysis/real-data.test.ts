@@ -32,7 +32,7 @@ for (const folder of [fixtures, samples])
     const path = join(folder, file);
     const title = folder === fixtures ? `a few rows like ${file}` : file;
     describe.skipIf(!existsSync(path))(
-      `${title}${existsSync(path) ? "" : " (skipped: the sample data do not stand beside the checkout)"}`,
+      `${title}${existsSync(path) ? "" : " (skipped: the sample data is not beside the checkout)"}`,
       () => {
         let api: TestApi;
         let graph: TestGraph;
@@ -87,7 +87,7 @@ function expectOwners(owners: readonly Owner[], stakes: readonly Stake[], id: st
 const ownersOf = (stakes: readonly Stake[], node: string): readonly string[] =>
   stakes.filter(({ to }) => to === node).map(({ from }) => from);
 
-/** Whom one comes to by at least one step. */
+/** The nodes that can be reached in one step or more. */
 function walked(stakes: readonly Stake[], start: string, way: "UP" | "DOWN"): ReadonlySet<string> {
   const next = (node: string) =>
     way === "UP" ? ownersOf(stakes, node) : stakes.filter(({ from }) => from === node).map(({ to }) => to);

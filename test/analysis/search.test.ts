@@ -62,7 +62,7 @@ async function search(query: string, more: Record<string, unknown> = {}) {
 }
 
 describe("A search", () => {
-  it("puts a whole name before the beginning of one, and that before a likeness", async () => {
+  it("puts a whole name before the beginning of a name, and that before a similar name", async () => {
     const { edges, ids, totalCount } = await search("gucci");
     expect(ids).toEqual(["brand:gucci", "merchant:gucci-store", "merchant:gucci-outlet", "brand:pucci"]);
     expect(totalCount).toBe(4);
@@ -75,7 +75,7 @@ describe("A search", () => {
     expect([...scores].sort((a, b) => b - a)).toEqual(scores);
   });
 
-  it("puts of names that begin so the one with more facts first", async () => {
+  it("puts the entity with more facts first among names with the same beginning", async () => {
     const { ids } = await search("gucci", { kinds: ["MERCHANT"] });
     expect(ids).toEqual(["merchant:gucci-store", "merchant:gucci-outlet"]);
   });
@@ -105,11 +105,11 @@ describe("A search", () => {
     ["GUCCI", "Gucci"],
     ["guccio", "Guccio Gucci S.p.A."],
     ["guchi", "Gucci"],
-  ])("tells which name %j matched", async (query, matchedName) => {
+  ])("shows which name %j matched", async (query, matchedName) => {
     expect((await search(query)).edges[0]).toMatchObject({ matchedName, node: { id: "brand:gucci" } });
   });
 
-  it("keeps to the kinds asked for", async () => {
+  it("finds only the given kinds", async () => {
     expect((await search("gucci", { kinds: ["BRAND"] })).ids).toEqual(["brand:gucci", "brand:pucci"]);
     expect((await search("gucci", { kinds: ["BRAND", "MERCHANT"] })).totalCount).toBe(4);
     expect((await search("gucci", { kinds: ["PERSON"] })).ids).toEqual([]);
@@ -118,7 +118,7 @@ describe("A search", () => {
   });
 
   it.each(["", " ", "\t\n", "!?", "*", "*:*", "~", '"', "\\", "()", "\u0000", "🙂"])(
-    "for nothing that a name is made of finds nothing: %j",
+    "without letters or digits finds nothing: %j",
     async (query) => {
       expect(await search(query)).toMatchObject({
         ids: [],
@@ -152,14 +152,14 @@ describe("A search", () => {
     },
   );
 
-  it("bears any length", async () => {
+  it("accepts a text of any length", async () => {
     for (const query of ["gucci ".repeat(2000), "g".repeat(10_000), "古".repeat(3000), "*".repeat(5000)])
       expect((await search(query)).ids.length).toBeLessThanOrEqual(entities.length);
   });
 });
 
 describe("The pages of a search", () => {
-  it("put together are the whole, with the same scores", async () => {
+  it("add up to the whole, with the same scores", async () => {
     const whole = await search("gucci");
     const seen: Found[] = [];
     for (let after: string | null = null, more = true; more; ) {
@@ -173,7 +173,7 @@ describe("The pages of a search", () => {
     expect(seen).toEqual(whole.edges);
   });
 
-  it("of another search or other kinds are refused with BAD_CURSOR, sizes out of bounds with BAD_USER_INPUT", async () => {
+  it("of another search or other kinds are rejected with BAD_CURSOR, sizes out of bounds with BAD_USER_INPUT", async () => {
     const { pageInfo } = await search("gucci", { first: 1 });
     const refused = async (args: string) =>
       (await api.send(`{ search(${args}) { nodes { id } } }`)).errors?.[0]?.extensions.code;
@@ -191,7 +191,7 @@ describe("The pages of a search", () => {
 describe("As known at an instant, a search", () => {
   const then = { asOf: { knownAt: formatInstant(renamed - 1) } };
 
-  it("goes by the names of then", async () => {
+  it("uses the names of that instant", async () => {
     expect((await search("PPR", then)).edges).toMatchObject([
       { matchedName: "PPR", node: { id: "organization:renamed" } },
     ]);
@@ -200,13 +200,13 @@ describe("As known at an instant, a search", () => {
     expect((await search("Zenith")).ids).toEqual(["organization:renamed"]);
   });
 
-  it("finds what was taken back since, and not what was recorded since", async () => {
+  it("finds names that were retracted later, and not names that were recorded later", async () => {
     expect((await search("Vanished", then)).ids).toEqual(["organization:gone"]);
     expect((await search("Vanished")).ids).toEqual([]);
     expect((await search("gucci", { asOf: { knownAt: formatInstant(recorded - 1) } })).ids).toEqual([]);
   });
 
-  it("finds what existed on whatever day", async () => {
+  it("finds entities that existed on any day", async () => {
     expect((await search("Völkl", { asOf: { validAt: "2014-01-01" } })).ids).toEqual(["brand:ended"]);
   });
 });

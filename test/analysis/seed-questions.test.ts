@@ -34,14 +34,14 @@ describe("paths on the day of the article", () => {
     for (const { relationship } of shortest.steps) expect(relationship.claims.totalCount).toBeGreaterThan(0);
   });
 
-  it("do not link Alibaba to Alipay by ownership, Affiliation being none", async () => {
+  it("do not link Alibaba to Alipay by ownership, since an affiliation is none", async () => {
     const { paths } = await between("conglomerate:alibaba-group", "payment-affiliate:alipay", ["OWNERSHIP"]);
     expect(paths).toEqual({ paths: [], completeness: expect.anything() });
   });
 });
 
-describe("the tree of what Kering owned that day", () => {
-  it("has its brands, those held by way of Sowind among them", async () => {
+describe("the tree of Kering's holdings that day", () => {
+  it("has its brands, including those owned through Sowind", async () => {
     const { ownershipTree } = await api.ask(
       `query ($asOf: AsOf) { ownershipTree(id: "conglomerate:kering", direction: OWNED, asOf: $asOf) {
         nodes { id } relationships { id from { id } to { id } } completeness { complete } } }`,
@@ -56,7 +56,7 @@ describe("the tree of what Kering owned that day", () => {
 });
 
 describe("the neighborhood of Gucci that day", () => {
-  it("shows its neighbours with the facts that lead to them, and what is hidden beyond the limit", async () => {
+  it("shows its neighbours with the facts that lead to them, and counts the facts beyond the limit", async () => {
     const ask = (perNodeLimit: number) =>
       api.ask(
         `query ($limit: Int, $asOf: AsOf) { neighborhood(ids: ["brand:gucci"], perNodeLimit: $limit, asOf: $asOf) {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-/** Asks an API of which no time is left as soon as a question is asked, though the database would give it more. */
+/** Queries an API whose time limit passes at once, although the database would allow more time. */
 async function inNoTime(query: string, variables: Record<string, unknown>) {
   const hurried = await serveApi({ ...api.database, timeout: 0, close: async () => {} });
   try {
@@ -24,8 +24,8 @@ async function inNoTime(query: string, variables: Record<string, unknown>) {
   }
 }
 
-describe("a question whose time is up", () => {
-  it("for paths ends with those it has found, and says that there may be others", async () => {
+describe("a query that reaches its time limit", () => {
+  it("for paths returns the paths found, and says that there may be others", async () => {
     const query = `query ($asOf: AsOf) {
       paths(from: ["conglomerate:kering"], to: ["brand:gucci"], first: 50, asOf: $asOf) {
         completeness { complete reasons } paths { length steps { relationship { id } } } } }`;
@@ -59,8 +59,8 @@ describe("a question whose time is up", () => {
   });
 });
 
-describe("a figure that would mislead if it were told of a part", () => {
-  it("is not told: a distribution that the database ends is a TIMEOUT", async () => {
+describe("a figure that would be wrong for a part of the data", () => {
+  it("is not returned: a distribution that the database ends is a TIMEOUT", async () => {
     await writeGraph(api.database, { entities: [entityOf("platform:hub")], facts: [] });
     await writeMarketplace(api.database, 4000);
     const limited = await serveApi(openDatabase(inject("neo4j"), { timeout: SHORT }));

@@ -74,7 +74,7 @@ function following(interval: string, start: string): string {
 }
 
 describe("A time series", () => {
-  it("has for any interval, range and measure, at any moment, what going through all of a small graph comes to", async () => {
+  it("equals a full pass over a small graph, for any interval, range, measure and moment", async () => {
     const law = fc.asyncProperty(questions, async ({ interval, range: [from, to], series, as }) => {
       const oracle = new Oracle(graph, as.moment);
       const named = series.map((one, index) => ({ ...one, name: String(index) }));
@@ -99,7 +99,7 @@ describe("A time series", () => {
     await fc.assert(law, { numRuns: 40, seed: 5 });
   }, 240_000);
 
-  it("begins weeks on Monday and quarters with January, April, July, October", async () => {
+  it("starts weeks on Monday and quarters in January, April, July and October", async () => {
     const series = [{ name: "suits", of: "LAWSUIT" }];
     const starts = async (interval: string, from: string, to: string) =>
       (await ask({ interval, from, to, series }))[0]!.points.map(({ start }) => start);
@@ -142,7 +142,7 @@ describe("A time series", () => {
     expect(api.statements()).toHaveLength(1);
   });
 
-  it("is refused with its range turned round, without series, with too many points or series", async () => {
+  it("is rejected with a reversed range, without series, or with too many points or series", async () => {
     const one = { name: "s", of: "LAWSUIT" };
     const cases = [
       { interval: "DAY", from: "2015-01-02", to: "2015-01-01", series: [one] },

@@ -47,18 +47,18 @@ describe("the timeline of the suit of 2014", () => {
     expect(events.map(earliest)).toEqual(events.map(earliest).sort());
   });
 
-  it("tells on a day only what had happened by it", async () => {
+  it("has on a day only the events up to that day", async () => {
     const events = await timeline(suit, { validAt: "2014-07-31" });
     expect(new Set(events.map(({ date }) => date))).toEqual(new Set(["2014-07-09"]));
   });
 
-  it("tells of a period what happened in it", async () => {
+  it("has for a period the events within it", async () => {
     const events = await timeline(suit, { validDuring: { from: "2014-07-10", to: "2014-12-31" } });
     expect(events.length).toBeGreaterThan(0);
     expect(new Set(events.map(({ date }) => date))).toEqual(new Set(["2014-08"]));
   });
 
-  it("answers in one statement, whatever is asked of the facts", async () => {
+  it("is read in one statement, whatever fields of the facts are selected", async () => {
     api.statements();
     await api.ask(
       `{ ${suit} { timeline { nodes { fact { id ... on Participation { role from { name } claims { nodes { id } } } ... on Lawsuit { courts { nodes { name } } } } } } } }`,
@@ -68,7 +68,7 @@ describe("the timeline of the suit of 2014", () => {
 });
 
 describe("the timeline of Gucci", () => {
-  it("has ownership beginning and ending, suits, listings and stores, and tells what is alleged as alleged", async () => {
+  it("has starts and ends of ownership, suits, listings and stores, and marks allegations", async () => {
     expect(titles(await timeline(gucci))).toEqual(
       expect.arrayContaining([
         "Kering came to own 42 % of Gucci",
@@ -111,7 +111,7 @@ describe("the timeline of Gucci", () => {
     expect(await timeline(gucci, { knownAt: before })).toEqual(known);
   });
 
-  it("puts of dates with one earliest day the most exact first", async () => {
+  it("puts the most exact date first if several have one earliest day", async () => {
     const claims = [{ source: "source:wikidata", statement: "Seen." }];
     const dated = ["2010", "2010-01-01", "2010-01"];
     const facts = dated.map((validFrom, index) => ({

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-/** What is owned on the day on which shares are read. */
+/** The ownership on the day of the shares. */
 function stakesAt({ moment }: Asked): { readonly world: World; readonly stakes: readonly Stake[] } {
   const { day } = new World(graph, moment);
   const world = new World(graph, { from: day, to: day, knownAt: moment.knownAt });
@@ -60,7 +60,7 @@ function expectShares(
 }
 
 describe("ultimate owners", () => {
-  it("are reckoned from what was known and held on the day asked about", async () => {
+  it("are computed from the facts that were known and held on the day of asOf", async () => {
     const law = fc.asyncProperty(
       fc.constantFrom(...graph.entities.map(({ id }) => id)),
       randomAsOf,

@@ -48,7 +48,7 @@ describe("the ultimate owner of Puma", () => {
     expect(chains.map(({ length }: { length: number }) => length)).toEqual([1, 2]);
   });
 
-  it("is told nested as at the root, in one statement", async () => {
+  it("is the same as a nested field and at the root, in one statement", async () => {
     const asOf = { validAt: "2019-06-30" };
     const query = `query ($asOf: AsOf) { brand(id: "brand:puma", asOf: $asOf) { ultimateOwners { owner { id name } ${holding} } } }`;
     const { brand } = await api.ask(query, { asOf });
@@ -60,12 +60,12 @@ describe("the ultimate owner of Puma", () => {
 });
 
 describe("an unknown share", () => {
-  it("stays unknown; what is known is a bound, and control is told apart", async () => {
+  it("stays unknown; the known shares are a bound, and control is independent of it", async () => {
     const [owner] = await ultimateOwners("brand:saint-laurent", "2014-08-22");
     expect(owner).toMatchObject({ effectiveShare: null, atLeast: 0, atMost: 0.409, controls: false });
   });
 
-  it("is left out on demand, or where it must be below the least share asked for", async () => {
+  it("is left out on request, or if it must be below minShare", async () => {
     expect(await ultimateOwners("brand:saint-laurent", "2014-08-22", "includeUnknownShares: false")).toEqual(
       [],
     );
@@ -75,19 +75,19 @@ describe("an unknown share", () => {
 });
 
 describe("ultimate owners", () => {
-  it("are told by what is known: Alipay had left Alibaba by August 2014, an affiliation is no ownership", async () => {
+  it("follow the known facts: Alipay had left Alibaba by August 2014, and an affiliation is no ownership", async () => {
     const owners = await ultimateOwners("payment-affiliate:alipay", "2014-08-22");
     expect(owners.map(({ owner }: { owner: { id: string } }) => owner.id)).toEqual([
       "conglomerate:ant-group",
     ]);
   });
 
-  it("are none of an id that names nothing, and of what nobody owns", async () => {
+  it("are none for an unknown id, and for an entity without owners", async () => {
     expect(await ultimateOwners("brand:nobody", "2014-08-22")).toEqual([]);
     expect(await ultimateOwners("conglomerate:groupe-artemis", "2014-08-22")).toEqual([]);
   });
 
-  it("are refused for a share that is none", async () => {
+  it("are rejected for a minShare out of bounds", async () => {
     const { errors } = await api.send(`{ ultimateOwners(id: "brand:puma", minShare: 2) { controls } }`);
     expect(errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
   });

@@ -34,6 +34,8 @@ const checked: readonly string[] = [
   "src/client",
   "src/log.ts",
   "test/server",
+  "src/analysis",
+  "test/analysis",
 ];
 
 const isText = (file: string): boolean => /\.(md|ts|tsx|graphql|json|cypher)$/.test(file);

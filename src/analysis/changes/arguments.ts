@@ -1,12 +1,11 @@
 import { ID } from "type-graphql";
 import { ChangeAction } from "../../domain/graphql/change.js";
 
-/** What picks changes, in a page of them and in a subscription alike. */
+/** The arguments that filter changes, for a page and for the subscription. */
 export const changeArguments = {
   kinds: { type: () => [ChangeAction], description: "Only these actions. Default: all." },
   entityIds: {
     type: () => [ID],
-    description:
-      "Only what concerns one of these: the entity itself, or a fact that it is an end of. Default: all.",
+    description: "Only changes of one of these: the entity itself, or a fact that links it. Default: all.",
   },
 } as const;

@@ -10,9 +10,9 @@ import { changesPage } from "./page.js";
 export const changesSubscription = subscriptionField("changes", {
   type: () => Change,
   description:
-    "Every change after the revision given, none lost or twice, across a reconnect or a restart: a client goes on from the revision of the last one it was told of.",
+    "Every change after a revision, exactly once, across reconnects and restarts: a client resumes from the revision of the last change that it received.",
   args: {
-    after: { type: () => Int, description: "Only what came after this revision. Default: from now on." },
+    after: { type: () => Int, description: "Only changes after this revision. Default: from now on." },
     ...changeArguments,
   },
   log: (context, { args, selection }) => {
@@ -25,6 +25,6 @@ export const changesSubscription = subscriptionField("changes", {
   },
 });
 
-/** As many rows at a time as a query might ask for at the same cost each. */
+/** The rows of a page: as many as a query with the same cost for each row may have. */
 const sizeOf = ({ costing }: QueryContext): number =>
   costing ? Math.max(1, Math.min(MAX_PAGE, Math.floor(costing.limit / Math.max(1, costing.cost)))) : MAX_PAGE;

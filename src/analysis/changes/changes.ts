@@ -15,28 +15,28 @@ interface ChangesArguments extends ChangeFilter {
   readonly first: number;
 }
 
-export const changesField = queryField("changes", {
+export const changesField = queryField<ChangesArguments>("changes", {
   type: () => ChangeConnection,
   description:
-    "What was recorded, corrected, retracted, merged, oldest first. A row's cursor is its revision; totalCount counts rows on either side of `after`.",
+    "Changes of the graph (recorded, corrected, retracted, merged), oldest first. A row's cursor is its revision; totalCount counts rows before and after `after`.",
   args: {
-    after: { type: () => Int, description: "Only what came after this revision. Default: from the first." },
+    after: { type: () => Int, description: "Only changes after this revision. Default: from the first." },
     first: { ...pagingArguments.first, nullable: false },
     ...changeArguments,
   },
   statement: changesStatement,
 });
 
-function changesStatement(field: FieldSelection) {
-  const { after, first, ...wanted } = field.args as unknown as ChangesArguments;
-  const draft = createQueryBuilder(null);
-  const change = draft.variable("change");
-  const conditions = changeConditions(draft, change, wanted);
-  const log = projectChangeLog(draft, field.selection, {
+function changesStatement(field: FieldSelection<ChangesArguments>) {
+  const { after, first, ...wanted } = field.args;
+  const builder = createQueryBuilder(null);
+  const change = builder.variable("change");
+  const conditions = changeConditions(builder, change, wanted);
+  const log = projectChangeLog(builder, field.selection, {
     change,
     clauses: (further) => [`MATCH (${change}:Change)`, ...whereClause([...further, ...conditions])],
     after: after ?? 0,
     first,
   });
-  return rootStatement("changes", draft, [], log);
+  return rootStatement("changes", builder, [], log);
 }

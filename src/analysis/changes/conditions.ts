@@ -1,18 +1,18 @@
 import type { ChangeAction } from "../../domain/graphql/change.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 
-/** Which changes are asked for. */
+/** A filter on changes. */
 export interface ChangeFilter {
   readonly kinds?: readonly ChangeAction[] | null;
   readonly entityIds?: readonly string[] | null;
 }
 
-/** The conditions under which a change is among those asked for. */
+/** The Cypher conditions of a filter on changes. */
 export const changeConditions = (
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   change: string,
   { kinds, entityIds }: ChangeFilter,
 ): readonly string[] => [
-  ...(kinds ? [`${change}.action IN ${draft.parameter(kinds)}`] : []),
-  ...(entityIds ? [`any(id IN ${change}.entityIds WHERE id IN ${draft.parameter(entityIds)})`] : []),
+  ...(kinds ? [`${change}.action IN ${builder.parameter(kinds)}`] : []),
+  ...(entityIds ? [`any(id IN ${change}.entityIds WHERE id IN ${builder.parameter(entityIds)})`] : []),
 ];

@@ -6,36 +6,36 @@ import { connectionSelection } from "../../query/selection/connection-selection.
 import type { Selection } from "../../query/selection/selection.js";
 import { projectChange } from "./project-change.js";
 
-/** Entries of the change log to be shown: how they are bound, given further conditions, and which of them. */
+/** A page of the change log: its clauses, given further conditions, and its bounds. */
 export interface ChangeLog {
   readonly change: string;
   readonly clauses: (conditions: readonly string[]) => readonly string[];
-  /** Only entries after this revision, and so many. */
+  /** Only entries after this revision. */
   readonly after: number;
   readonly first: number;
 }
 
 /**
- * A page of the log as a connection whose cursors are revisions, so that a reader of the log can go on from any of them,
- * by another way than this one too. The page is cut in the order of the index on revisions.
+ * A page of the change log as a connection whose cursors are revisions, so that a reader can continue from
+ * any of them, here or in the subscription. The page is read in the order of the index on revisions.
  */
 export function projectChangeLog(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   selection: Selection,
   { change, clauses, after, first }: ChangeLog,
 ): Projection {
   const page = pageOf({ first });
   const plan = connectionSelection(selection);
-  const since = draft.parameter(BigInt(after));
+  const since = builder.parameter(BigInt(after));
   const revision = `${change}.revision`;
-  const nodes = plan.nodeSelections.map((node) => projectChange(draft, node, change));
+  const nodes = plan.nodeSelections.map((node) => projectChange(builder, node, change));
   const row = tuple(
     [plain(revision), ...nodes],
     ([at, ...values]): ConnectionRow => ({ position: [at], values }),
   );
   const later = [
     ...clauses([`${revision} > ${since}`]),
-    `WITH ${change} ORDER BY ${revision} LIMIT ${draft.parameter(BigInt(page.size + 1))}`,
+    `WITH ${change} ORDER BY ${revision} LIMIT ${builder.parameter(BigInt(page.size + 1))}`,
     `RETURN ${row.cypher}`,
   ];
   const parts = [

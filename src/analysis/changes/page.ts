@@ -11,17 +11,17 @@ export interface ChangesPage extends ChangeFilter {
   readonly selection: Selection;
   readonly after: number;
   readonly upTo: number;
-  /** Rows at most. */
+  /** The most rows. */
   readonly size: number;
 }
 
-/** Revisions looked through at a time, wanted or not. */
+/** Revisions read at a time, before filtering. */
 const WINDOW = 5000;
 
 /**
- * The changes wanted among those after one revision and up to another, as many as a page takes. Revisions have no gaps,
- * so that counting them tells whether all can be seen: for some moments after a commit the database shows the revision it
- * led to, and does not yet find all of its entries by their index.
+ * The statement that reads a page of the changes between two revisions. Revisions have no gaps, so counting
+ * them shows whether all are visible: for a moment after a commit, the database has the new revision but does
+ * not yet find all of its entries by their index.
  */
 export function changesPage({
   selection,
@@ -31,18 +31,18 @@ export function changesPage({
   ...wanted
 }: ChangesPage): Statement<ChangePage<unknown>> {
   const end = Math.min(upTo, after + WINDOW);
-  const draft = createQueryBuilder(null);
-  const change = draft.variable("change");
-  const [from, to] = [draft.parameter(BigInt(after)), draft.parameter(BigInt(end))];
+  const builder = createQueryBuilder(null);
+  const change = builder.variable("change");
+  const [from, to] = [builder.parameter(BigInt(after)), builder.parameter(BigInt(end))];
   const within = [`${change}.revision > ${from}`, `${change}.revision <= ${to}`];
   const row = tuple(
-    [plain(`${change}.revision`), projectChange(draft, selection, change)],
+    [plain(`${change}.revision`), projectChange(builder, selection, change)],
     (values) => values,
   );
   const rows = [
     `MATCH (${change}:Change)`,
-    ...whereClause([...within, ...changeConditions(draft, change, wanted)]),
-    `WITH ${change} ORDER BY ${change}.revision LIMIT ${draft.parameter(BigInt(size))}`,
+    ...whereClause([...within, ...changeConditions(builder, change, wanted)]),
+    `WITH ${change} ORDER BY ${change}.revision LIMIT ${builder.parameter(BigInt(size))}`,
     `RETURN ${row.cypher}`,
   ];
   return statement({
@@ -53,7 +53,7 @@ export function changesPage({
       "WITH count(*) AS seen",
       `RETURN seen, COLLECT { ${rows.join(" ")} }`,
     ].join("\n"),
-    parameters: draft.parameters,
+    parameters: builder.parameters,
     read: ([found]) => {
       const [seen, shown] = found as unknown as [number, readonly unknown[]];
       const read = shown.map(row.read) as [number, unknown][];

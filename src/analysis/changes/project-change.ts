@@ -2,10 +2,10 @@ import { constant, instant, object, type Projection, plain } from "../../query/c
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { Selection } from "../../query/selection/selection.js";
 
-/** An entry of the change log as it is asked for. */
-export function projectChange(draft: QueryBuilder, selection: Selection, change: string): Projection {
+/** Projects an entry of the change log to the selection. */
+export function projectChange(builder: QueryBuilder, selection: Selection, change: string): Projection {
   return object(selection, constant("Change"), ({ name, selection: below }) => {
-    if (name === "node") return draft.project.byId(draft, below, `${change}.nodeId`);
+    if (name === "node") return builder.project.byId(builder, below, `${change}.nodeId`);
     return name === "at" ? instant(`${change}.at`) : plain(`${change}.${name}`);
   });
 }

@@ -20,17 +20,17 @@ export class Comparison {
   added!: Relationship[];
 
   @Field(() => [Relationship], {
-    description: "Facts that held in the first state and not in the second, as they stood in the first.",
+    description: "Facts that held in the first state and not in the second, as recorded in the first.",
   })
   ended!: Relationship[];
 
   @Field(() => [Relationship], {
     description:
-      "Facts that held in both with another value, status or confidence, as they stand in the second. A party that left a suit in between is one.",
+      "Facts that held in both states with a different value, status or confidence, as recorded in the second. Example: a party that left a suit in between.",
   })
   changed!: Relationship[];
 
-  @Field(() => Completeness, { description: "Whether each list has all, or was cut." })
+  @Field(() => Completeness, { description: "Whether each list is complete, or was cut." })
   completeness!: Completeness;
 }
 
@@ -42,36 +42,36 @@ interface CompareArguments {
   readonly first: number;
 }
 
-export const compareField = queryField("compare", {
+export const compareField = queryField<CompareArguments>("compare", {
   type: () => Comparison,
   description:
-    "How the facts that held differ between two states of the world or of our knowledge, in the order of their ids. What is asked below a fact is answered from the second state.",
+    "How the facts that held differ between two states of the world or of our knowledge, in the order of their ids. Fields below a fact are read from the second state.",
   args: {
     before: { type: () => AsOf, nullable: false, description: "The first state." },
     after: { type: () => AsOf, nullable: false, description: "The second state." },
     ids: {
       type: () => [ID],
-      description: `Only facts that meet one of these entities, or that are one of these. At most ${MAX_PAGE}. Default: all.`,
+      description: `Only these facts, and facts that link one of these entities. At most ${MAX_PAGE} ids. Default: all.`,
     },
     kinds: { type: () => [relationshipKindNames.members], description: "Only these kinds. Default: all." },
     first: {
       type: () => Int,
       nullable: false,
-      description: `Take so many facts of each list, 1…${MAX_PAGE}.`,
+      description: `The most facts of each list, 1…${MAX_PAGE}.`,
     },
   },
   weight: 1000,
-  rows: ({ first }) => Number(first),
+  rows: ({ first }) => first,
   statement: compareStatement,
 });
 
-function compareStatement(field: FieldSelection) {
-  const { before, after, ids, kinds, first } = field.args as unknown as CompareArguments;
+function compareStatement(field: FieldSelection<CompareArguments>) {
+  const { before, after, ids, kinds, first } = field.args;
   checkBounds("first", first, 1, MAX_PAGE);
   if (ids) checkBounds("The number of ids", ids.length, 0, MAX_PAGE);
-  const draft = createQueryBuilder(after);
+  const builder = createQueryBuilder(after);
   const asked = field.selection.fields.map(({ name }) => name);
-  const found = differences(draft, {
+  const found = differences(builder, {
     before,
     ids: ids ?? null,
     kinds: kinds ?? null,
@@ -79,24 +79,24 @@ function compareStatement(field: FieldSelection) {
   }).filter(({ name }) => asked.includes(name) || asked.includes("completeness"));
   return rootStatement(
     "compare",
-    draft,
+    builder,
     found.map(({ clause }) => clause),
-    projectComparison(draft, field.selection, found, first),
+    projectComparison(builder, field.selection, found, first),
   );
 }
 
 function projectComparison(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   selection: Selection,
   found: readonly Difference[],
   first: number,
 ): Projection {
-  const size = draft.parameter(BigInt(first));
+  const size = builder.parameter(BigInt(first));
   return object(selection, constant("Comparison"), ({ name, selection: below }) => {
     if (name === "completeness") return projectCompleteness(below, found, size);
     const { facts } = found.find((difference) => difference.name === name)!;
-    const fact = draft.variable("r");
-    const { cypher, read } = draft.project.fact(draft, below, { fact, from: null, to: null });
+    const fact = builder.variable("r");
+    const { cypher, read } = builder.project.fact(builder, below, { fact, from: null, to: null });
     return {
       cypher: `COLLECT { UNWIND ${facts}[..${size}] AS ${fact} RETURN ${cypher} }`,
       read: (rows) => (rows as readonly unknown[]).map(read),

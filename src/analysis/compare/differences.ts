@@ -1,13 +1,33 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import type { DayOfQuestion } from "../../domain/model/property.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { all, whereClause } from "../../query/temporal/temporal-predicates.js";
-import { differs } from "./differs.js";
 import { readCompareScope } from "./scope.js";
 import { type GraphSnapshot, snapshotOf } from "./state.js";
 
-/** A list of facts in which two states differ, as a clause binds it. */
+/** A version of a fact, and the day on which it is read. */
+interface ReadVersion extends DayOfQuestion {
+  readonly fact: string;
+}
+
+/** Properties of a version that are not compared: its recorded time, and the names of its ends. */
+const IGNORED_PROPERTIES = "['recordedFrom', 'recordedTo', 'fromName', 'toName']";
+
+const readOnTheDay = relationshipKinds
+  .flatMap(({ properties }) => properties)
+  .flatMap(({ readAs }) => readAs ?? []);
+
+/** Cypher: whether two versions of a fact differ, or one version reads differently on two days. */
+function differs(one: ReadVersion, other: ReadVersion): string {
+  const [a, b] = [one.fact, other.fact];
+  const stored = `any(key IN keys(${a}) + keys(${b}) WHERE NOT key IN ${IGNORED_PROPERTIES} AND NOT coalesce(${a}[key] = ${b}[key], false))`;
+  const read = readOnTheDay.map((readAs) => `${readAs(a, one)} <> ${readAs(b, other)}`);
+  return `(${[stored, ...read].join(" OR ")})`;
+}
+
+/** A list of facts in which two states differ, and the clause that binds it. */
 export interface Difference {
   readonly name: "added" | "ended" | "changed";
   readonly clause: string;
@@ -15,27 +35,30 @@ export interface Difference {
   readonly facts: string;
 }
 
-/** What is compared with the state that the draft is about. */
+/** The state to compare with the state of the query builder, and the facts to compare. */
 export interface ComparedStates {
   readonly before: AsOf;
-  /** Entities, or facts; null: all. */
+  /** Ids of entities or facts; null: all. */
   readonly ids: readonly string[] | null;
   readonly kinds: readonly string[] | null;
-  /** How many facts a list takes. */
+  /** The most facts of a list. */
   readonly limit: number;
 }
 
-/** Finds where two states differ. A fact keeps its ends, so that its other version is looked for between them. */
+/**
+ * Finds the differences of two states. All versions of a fact have the same ends, so it looks only between
+ * them.
+ */
 export function differences(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   { before, ids, kinds, limit }: ComparedStates,
 ): readonly Difference[] {
   const wanted = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
-  const [earlier, later] = [snapshotOf(draft, before), snapshotOf(draft, draft.mark as AsOf)];
-  const scope = readCompareScope(draft, ids, wanted);
-  const size = draft.parameter(BigInt(limit));
+  const [earlier, later] = [snapshotOf(builder, before), snapshotOf(builder, builder.mark as AsOf)];
+  const scope = readCompareScope(builder, ids, wanted);
+  const size = builder.parameter(BigInt(limit));
   const list = (name: Difference["name"], shown: GraphSnapshot, condition: string): Difference => {
-    const facts = draft.variable(name);
+    const facts = builder.variable(name);
     if (wanted.length === 0) return { name, facts, clause: `CALL () { RETURN [] AS ${facts} }` };
     const clauses = [
       ...scope(shown, "r"),
@@ -55,7 +78,10 @@ export function differences(
   ];
 }
 
-/** Whether the fact `r`, between `a` and `b`, held in a state, in a version `x` that meets conditions. */
+/**
+ * Cypher: whether the fact `r`, between `a` and `b`, held in a state in a version `x` that meets the
+ * conditions.
+ */
 function other(
   state: GraphSnapshot,
   kinds: readonly RelationshipKindModel[],

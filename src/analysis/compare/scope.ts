@@ -6,23 +6,23 @@ import { AppError } from "../../errors.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { GraphSnapshot } from "./state.js";
 
-/** Clauses that bind the facts of a state which are to be compared, with their ends `a` and `b`. */
+/** Clauses that bind the facts of a state to compare, with their ends `a` and `b`. */
 export type CompareScope = (state: GraphSnapshot, fact: string) => readonly string[];
 
 /**
- * All facts of the kinds, at least one; or those that meet entities or that are named, by their ids. Fails with BAD_USER_INPUT on an
- * id that can name neither.
+ * The scope of a comparison: all facts of the kinds, or the facts with the ids and those of entities with the
+ * ids. `kinds` must not be empty. Fails with BAD_USER_INPUT on an id that is not of an entity or a fact.
  */
 export function readCompareScope(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   ids: readonly string[] | null,
   kinds: readonly RelationshipKindModel[],
 ): CompareScope {
   const typesOf = (state: GraphSnapshot) => kinds.flatMap(state.types);
   if (ids === null) return (state, fact) => [`MATCH (a)-[${fact}:${typesOf(state).join("|")}]->(b)`];
-  const of = (category: string) => ids.filter((id) => kindChecked(id) === category);
-  const [entities, facts] = [draft.parameter(of("ENTITY")), of("RELATIONSHIP")];
-  const ofFacts = draft.parameter(facts);
+  const of = (category: string) => ids.filter((id) => categoryOf(id) === category);
+  const [entities, facts] = [builder.parameter(of("ENTITY")), of("RELATIONSHIP")];
+  const ofFacts = builder.parameter(facts);
   const named = kinds.filter(({ prefix }) => facts.some((id) => id.startsWith(`${prefix}:`)));
   return (state, fact) => {
     const near = `UNWIND ${entities} AS asked WITH DISTINCT ${state.named("asked")} AS id MATCH (:${Entity.name}|${retractedLabel(Entity.name)} {id: id})-[${fact}:${typesOf(state).join("|")}]-() RETURN DISTINCT ${fact}`;
@@ -39,8 +39,9 @@ export function readCompareScope(
   };
 }
 
-function kindChecked(id: string): string {
+function categoryOf(id: string): string {
   const kind = kindOfId(id);
-  if (!kind) throw new AppError("BAD_USER_INPUT", `ids must name entities or facts; "${id}" names neither.`);
+  if (!kind)
+    throw new AppError("BAD_USER_INPUT", `ids must be ids of entities or facts; "${id}" is neither.`);
   return kind.category;
 }

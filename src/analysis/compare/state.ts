@@ -6,31 +6,34 @@ import { isAllTime, readingDay, resolveAsOf } from "../../query/cypher/resolved-
 import { resolveRedirect } from "../../query/temporal/resolve-redirect.js";
 import { validDuring } from "../../query/temporal/temporal-predicates.js";
 
-/** One of the two states compared, as parts of a statement that is about both. */
+/** One of two compared states, as parts of the statement that reads both. */
 export interface GraphSnapshot {
-  /** The relationship types under which its facts stand. */
+  /** The relationship types that store its facts. */
   readonly types: (kind: RelationshipKindModel) => readonly string[];
-  /** The conditions under which a fact held in it. */
+  /** The conditions that a fact held in this state. */
   readonly holds: (fact: string) => readonly string[];
-  /** What an id named in it, as an expression. */
+  /** The expression of the id that an id leads to in this state. */
   readonly named: (id: string) => string;
-  /** The day on which its states are read, as yyyymmdd and as YYYY-MM-DD. */
+  /** The day that statuses are read on, as yyyymmdd and as YYYY-MM-DD. */
   readonly day: string;
   readonly date: string;
 }
 
-/** A state whose days and instant are parameters of their own. Fails with BAD_USER_INPUT where the asOf contradicts itself. */
-export function snapshotOf(draft: QueryBuilder, asOf: AsOf): GraphSnapshot {
+/**
+ * A state with its own parameters for days and instant. Fails with BAD_USER_INPUT if the asOf contradicts
+ * itself.
+ */
+export function snapshotOf(builder: QueryBuilder, asOf: AsOf): GraphSnapshot {
   const moment = resolveAsOf(asOf);
   const inPast = moment.knownAt !== null;
-  const bound = (value: number) => draft.parameter(BigInt(value));
+  const bound = (value: number) => builder.parameter(BigInt(value));
   const [from, to, knownAt] = [bound(moment.from), bound(moment.to), bound(moment.knownAt ?? 0)];
   const day = readingDay(moment);
   return {
     types: ({ stored }) => [stored.lasting, stored.bounded, ...(inPast ? [stored.closed] : [])],
     holds: (fact) => validDuring({ allTime: isAllTime(moment), inPast, from, to, knownAt }, fact),
-    named: (id) => resolveRedirect(draft, id, { inPast, knownAt }),
+    named: (id) => resolveRedirect(builder, id, { inPast, knownAt }),
     day: bound(day),
-    date: draft.parameter(formatDay(day)),
+    date: builder.parameter(formatDay(day)),
   };
 }

@@ -10,41 +10,47 @@ import type { FieldSelection, Selection } from "../../query/selection/selection.
 import { ConflictConnection } from "./conflict.js";
 import { type ClaimDisagreement, claimDisagreements } from "./contested-claims.js";
 
-export const conflictsField = queryField("conflicts", {
+type ConflictsArguments = { readonly asOf?: AsOf | null };
+
+export const conflictsField = queryField<ConflictsArguments>("conflicts", {
   type: () => ConflictConnection,
   description:
-    "Facts and fields whose claims disagree: one disputes what another supports, or two that support it give values that cannot both be right. First those with the most claims on the smaller side; of these, those that well-trusted claims disagree on. They are told whatever the days that the facts held: of asOf only knownAt counts.",
+    "Facts and fields whose claims disagree: one claim disputes what another supports, or two supporting claims give values that cannot both be right. Conflicts with the most claims on the smaller side come first, then those between the most trusted claims. Valid time is ignored: of asOf only knownAt counts.",
   args: { ...pagingArguments, asOf: asOfArgument },
   weight: 20,
   statement: conflictsStatement,
 });
 
-function conflictsStatement(field: FieldSelection) {
-  const { asOf } = field.args as { asOf?: AsOf | null };
-  const draft = createQueryBuilder(asOf);
-  const contested = claimDisagreements(draft);
+function conflictsStatement(field: FieldSelection<ConflictsArguments>) {
+  const { asOf } = field.args;
+  const builder = createQueryBuilder(asOf);
+  const contested = claimDisagreements(builder);
   const { subject, about, claims, smallerSide, trust } = contested;
-  const list = projectConnection(draft, field, {
+  const list = projectConnection(builder, field, {
     clauses: contested.clauses,
     names: [subject, about, claims],
     keys: [smallerSide, trust, `size(${claims})`].map((cypher) => ({ cypher, descending: true })),
     identity: `${subject} + ' ' + coalesce(${about}, '')`,
-    node: (selection) => projectConflict(draft, selection, contested),
-    mark: ["conflicts", draft.mark],
+    node: (selection) => projectConflict(builder, selection, contested),
+    mark: ["conflicts", builder.mark],
   });
-  return rootStatement("conflicts", draft, [], list);
+  return rootStatement("conflicts", builder, [], list);
 }
 
-function projectConflict(draft: QueryBuilder, selection: Selection, conflict: ClaimDisagreement): Projection {
+function projectConflict(
+  builder: QueryBuilder,
+  selection: Selection,
+  conflict: ClaimDisagreement,
+): Projection {
   return object(selection, constant("Conflict"), ({ name, selection: below }) => {
-    if (name === "subject") return draft.project.subject(draft, below, conflict.subject);
-    return name === "field" ? plain(conflict.about) : projectClaims(draft, below, conflict.claims);
+    if (name === "subject") return builder.project.subject(builder, below, conflict.subject);
+    return name === "field" ? plain(conflict.about) : projectClaims(builder, below, conflict.claims);
   });
 }
 
-function projectClaims(draft: QueryBuilder, selection: Selection, claims: string): Projection {
-  const claim = draft.variable("c");
-  const { cypher, read } = draft.project.claim(draft, selection, claim);
+function projectClaims(builder: QueryBuilder, selection: Selection, claims: string): Projection {
+  const claim = builder.variable("c");
+  const { cypher, read } = builder.project.claim(builder, selection, claim);
   return {
     cypher: `COLLECT { UNWIND ${claims} AS ${claim} RETURN ${cypher} }`,
     read: (shown) => (shown as readonly unknown[]).map(read),

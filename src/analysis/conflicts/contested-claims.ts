@@ -2,37 +2,40 @@ import { conflictPredicate } from "../../domain/graphql/claim-conflict.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { claimKnownThen } from "../../query/temporal/temporal-predicates.js";
 
-/** A field whose claims disagree, as clauses bind it; each part is a variable. */
+/** A field whose claims disagree, and the clauses that bind it; each part is a variable. */
 export interface ClaimDisagreement {
   readonly clauses: readonly string[];
   /** The id of the entity or fact. */
   readonly subject: string;
   /** The field; null: the fact as a whole. */
   readonly about: string;
-  /** The claims that stand. */
+  /** The claims that are not retracted. */
   readonly claims: string;
-  /** How many claims agree with a supporting one, or how many oppose it, whichever is less; of all of these the most. */
+  /**
+   * For each supporting claim, the smaller of the numbers of claims for and against it; the greatest of
+   * these.
+   */
   readonly smallerSide: string;
-  /** The confidence of the less trusted of two claims that disagree; of all such pairs the best. */
+  /** For each pair of claims that disagree, the smaller confidence; the greatest of these. */
   readonly trust: string;
 }
 
 /**
- * Binds each field whose claims disagree. It is found by a claim that was marked as contested when it was recorded, since it
- * disputes what others support, or since its value cannot be right together with another's; there are few, and they have
- * an index.
+ * Binds each field whose claims disagree. Such a field has a claim that was marked as contested when it was
+ * recorded: it disputes what others support, or its value contradicts another's. Contested claims are few and
+ * have an index.
  */
-export function claimDisagreements(draft: QueryBuilder): ClaimDisagreement {
+export function claimDisagreements(builder: QueryBuilder): ClaimDisagreement {
   const [subject, about, claims] = [
-    draft.variable("subject"),
-    draft.variable("about"),
-    draft.variable("claims"),
+    builder.variable("subject"),
+    builder.variable("about"),
+    builder.variable("claims"),
   ];
-  const [smallerSide, trust] = [draft.variable("smaller"), draft.variable("trust")];
+  const [smallerSide, trust] = [builder.variable("smaller"), builder.variable("trust")];
   return {
     clauses: [
-      `CALL () { MATCH (c:Claim {contested: true}) WHERE ${claimKnownThen(draft, "c")} RETURN DISTINCT c.subjectId AS ${subject}, c.field AS ${about} }`,
-      `CALL (${subject}, ${about}) { MATCH (c:Claim {subjectId: ${subject}}) WHERE ${claimKnownThen(draft, "c")}`,
+      `CALL () { MATCH (c:Claim {contested: true}) WHERE ${claimKnownThen(builder, "c")} RETURN DISTINCT c.subjectId AS ${subject}, c.field AS ${about} }`,
+      `CALL (${subject}, ${about}) { MATCH (c:Claim {subjectId: ${subject}}) WHERE ${claimKnownThen(builder, "c")}`,
       "WITH c ORDER BY c.confidence DESC, c.recordedAt, c.id",
       ...sides(about),
       "WITH supports, disputes, supports + disputes AS both",
@@ -49,8 +52,9 @@ export function claimDisagreements(draft: QueryBuilder): ClaimDisagreement {
 }
 
 /**
- * Parts the claims `c` of a subject into those that dispute a field and those that support it; where none supports the
- * field, they are those that support the subject as a whole or else in any part.
+ * Splits the claims `c` of a subject into those that dispute a field and those that support it. If none
+ * supports the field, the claims that support the subject as a whole are used, or else those that support any
+ * part of it.
  */
 function sides(field: string): readonly string[] {
   const isAbout = `coalesce(c.field = ${field}, c.field IS NULL AND ${field} IS NULL)`;
@@ -71,5 +75,5 @@ const greatest = (none: string, values: string): string =>
 
 const smaller = `[camp IN camps | ${lesser("camp", "size(both) - camp")}]`;
 
-/** Of every two claims that disagree the lesser confidence. */
+/** The smaller confidence of each pair of claims that disagree. */
 const pairs = `reduce(pairs = [], one IN supports | pairs + [other IN disputes + [o IN supports WHERE ${conflictPredicate("one", "o")}] | ${lesser("one.confidence", "other.confidence")}])`;

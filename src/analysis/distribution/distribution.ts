@@ -14,7 +14,7 @@ import { countOfAll, MeasureInput, measureOf } from "../shared/counting/measure.
 import { Distribution } from "./distribution-type.js";
 import { createGrouping } from "./grouping.js";
 import { projectGroups } from "./groups.js";
-import { checkShape, GroupOrder, HavingInput, MOST_BUCKETS } from "./inputs.js";
+import { checkShape, GroupOrder, HavingInput, MAX_BUCKETS } from "./inputs.js";
 import { GroupKey } from "./keys/group-key.js";
 import { projectDistribution } from "./project-distribution.js";
 
@@ -31,67 +31,66 @@ interface DistributionArguments {
 
 const DEFAULT_LIMIT = 20;
 
-export const distributionField = queryField("distribution", {
+export const distributionField = queryField<DistributionArguments>("distribution", {
   type: () => Distribution,
   description:
-    "How the entities that existed, or the facts that held, are spread over groups: counted and measured for each. Figures are those of the lists and connections under the same conditions and asOf.",
+    "The entities that existed, or the facts that held, counted and measured by group. Figures equal those of the lists and connections with the same conditions and asOf.",
   args: {
-    of: { type: () => CountedKind, nullable: false, description: "What is counted." },
-    where: { type: () => CountWhereInput, description: "Only what meets these conditions." },
+    of: { type: () => CountedKind, nullable: false, description: "The kind to count." },
+    where: { type: () => CountWhereInput, description: "Only entities or facts that meet these conditions." },
     groupBy: {
       type: () => [GroupKey],
       nullable: false,
-      description: "What groups are made by, at most two keys.",
+      description: "The keys of the groups, at most two.",
     },
     measures: {
       type: () => [MeasureInput],
-      description: "What is measured of each group. Default: how many there are.",
+      description: "The measures of each group. Default: the count.",
     },
     having: {
       type: () => [HavingInput],
-      description: "Only groups whose measures pass all of these; the rest is in other.",
+      description: "Only groups whose measures pass all of these; the others are combined in `other`.",
     },
     orderBy: {
       type: () => GroupOrder,
-      description: "The order of groups. Default: the greatest first measure first.",
+      description: "The order of groups. Default: by the first measure, descending.",
     },
     limit: {
       type: () => Int,
-      description: `How many groups are shown, 1…${MOST_BUCKETS}; the rest is in other.`,
+      description: `The most groups to show, 1…${MAX_BUCKETS}; the others are combined in \`other\`.`,
       defaultValue: DEFAULT_LIMIT,
     },
     asOf: asOfArgument,
   },
   weight: 500,
-  rows: ({ limit }) => limit as number,
+  rows: ({ limit }) => limit,
   work: distributionWork,
   statement: distributionStatement,
 });
 
-/** Each key and each measure is made of everything that is counted. */
-function distributionWork(ground: CountedGraph, args: FieldSelection["args"]): number {
-  const { of, where, groupBy, measures } = args as unknown as DistributionArguments;
-  return countedWork(ground, of, where) * (1 + groupBy.length + (measures ?? [countOfAll]).length);
+/** Each key and each measure reads everything that is counted. */
+function distributionWork(graph: CountedGraph, args: DistributionArguments): number {
+  const { of, where, groupBy, measures } = args;
+  return countedWork(graph, of, where) * (1 + groupBy.length + (measures ?? [countOfAll]).length);
 }
 
-function distributionStatement(field: FieldSelection) {
-  const { of, where, groupBy, measures, having, orderBy, limit, asOf } =
-    field.args as unknown as DistributionArguments;
+function distributionStatement(field: FieldSelection<DistributionArguments>) {
+  const { of, where, groupBy, measures, having, orderBy, limit, asOf } = field.args;
   const wanted = measures ?? [countOfAll];
   const order = orderBy ?? { measure: 0, direction: "DESC" };
   const shown = { having: having ?? [], orderBy: order, limit };
   checkShape(wanted.length, [...shown.having, order], shown.limit);
-  const draft = createQueryBuilder(asOf);
+  const builder = createQueryBuilder(asOf);
   const kind = kindNamed(of)!;
   checkCountWhere(kind, where);
-  const all = countSource(draft, kind, where);
-  const grouped = createGrouping(draft, all, groupBy);
+  const all = countSource(builder, kind, where);
+  const grouped = createGrouping(builder, all, groupBy);
   const found = projectGroups(
-    draft,
+    builder,
     grouped,
-    wanted.map((measure) => measureOf(draft, all, measure)),
+    wanted.map((measure) => measureOf(builder, all, measure)),
     shown,
   );
-  const projection = projectDistribution(draft, field.selection, found, grouped.keys);
-  return rootStatement("distribution", draft, found.clauses, projection);
+  const projection = projectDistribution(builder, field.selection, found, grouped.keys);
+  return rootStatement("distribution", builder, found.clauses, projection);
 }

@@ -5,24 +5,24 @@ import type { GroupKey } from "./keys/group-key.js";
 import { keyModels } from "./keys/group-keys.js";
 import type { BoundKey, KeyModel } from "./keys/key.js";
 
-/** What is counted, bound once for each group that it belongs to, with the keys of the group. */
+/** The counted items, bound once for each of their groups, with the keys of the group. */
 export interface Grouping {
   readonly counted: CountSource;
   readonly clauses: readonly string[];
   readonly keys: readonly BoundKey[];
-  /** Whether something counted may be in several groups. */
+  /** Whether an item may be in several groups. */
   readonly isMultiple: boolean;
 }
 
-/** Fails with BAD_USER_INPUT on keys that do not fit what is counted. */
+/** Groups the counted items by keys. Fails with BAD_USER_INPUT on keys that do not fit them. */
 export function createGrouping(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   counted: CountSource,
   groupBy: readonly GroupKey[],
 ): Grouping {
-  const attribution = new Attribution(draft, counted);
+  const attribution = new Attribution(builder, counted);
   const models = keyModels(counted.kind, groupBy);
-  const keys = bindInTurn(models, (model) => model.bind(attribution, groupBy));
+  const keys = bindGatheringFirst(models, (model) => model.bind(attribution, groupBy));
   const { clauses, many } = attribution;
   const variables = keys.map(({ variable }) => variable);
   const kept = [...new Set([...counted.names, ...variables])].join(", ");
@@ -31,8 +31,11 @@ export function createGrouping(
   return { counted, clauses: [...clauses, ...once], keys, isMultiple: many.size > 0 };
 }
 
-/** Binds the keys that gather rows before others, of which there is then nothing to carry along. */
-function bindInTurn(models: readonly KeyModel[], bind: (model: KeyModel) => BoundKey): readonly BoundKey[] {
+/** Binds keys that collect rows before the others, so that fewer variables are carried along. */
+function bindGatheringFirst(
+  models: readonly KeyModel[],
+  bind: (model: KeyModel) => BoundKey,
+): readonly BoundKey[] {
   const turns = [...models].sort(
     (one, other) => Number(other.gathers ?? false) - Number(one.gathers ?? false),
   );
@@ -40,7 +43,7 @@ function bindInTurn(models: readonly KeyModel[], bind: (model: KeyModel) => Boun
   return models.map((model) => bound.get(model)!);
 }
 
-/** What breaks ties between groups, and tells groups apart: the id of an entity, or the value. */
+/** The expression that identifies a group and breaks ties: the id of an entity, or the value. */
 export function keyIdentity(key: BoundKey): string {
   if (key.isEntity) return `${key.variable}.id`;
   return key.unknown === undefined ? key.variable : `nullIf(${key.variable}, ${key.unknown})`;

@@ -4,55 +4,60 @@ import { type Grouping, keyIdentity } from "./grouping.js";
 import type { GroupOrder, HavingInput } from "./inputs.js";
 import { mergeGroups } from "./merged-groups.js";
 
-/** Which groups are shown, and in which order. */
+/** The groups to show, and their order. */
 export interface GroupProjection {
   readonly having: readonly HavingInput[];
   readonly orderBy: GroupOrder;
   readonly limit: number;
 }
 
-/** Groups as clauses bind them in one row: all of them as a list, and what some of them come to together. */
+/** Groups as the clauses bind them in one row: all groups as a list, and the totals of some of them. */
 export interface Groups {
   readonly clauses: readonly string[];
-  /** A list of the groups shown: of each its keys, then its measures. */
+  /** A list of the shown groups: the keys of each, then its measures. */
   readonly shown: string;
-  /** How many groups are not shown. */
+  /** The number of groups that are not shown. */
   readonly hidden: string;
-  /** The measures of what is not shown, and of all, each as a list. */
+  /** The measures of the groups that are not shown, as a list; and of all groups. */
   readonly other: string;
   readonly total: string;
 }
 
 /**
- * Groups in the database: what is counted is aggregated to one row a group, sorted, and cut; what is not shown is merged
- * from the groups' columns. Only distinct values, of which one may be in several groups, are read a second time.
+ * Groups the counted items in the database: aggregates them to one row for each group, sorts, and cuts. The
+ * groups that are not shown are merged from their columns. Only distinct values are read a second time, since
+ * one value may be in several groups.
  */
 export function projectGroups(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   grouping: Grouping,
   measures: readonly Measure[],
   shown: GroupProjection,
 ): Groups {
   const { keys } = grouping;
-  const columns = measures.map((measure) => measure.columns.map(() => draft.variable("m")));
+  const columns = measures.map((measure) => measure.columns.map(() => builder.variable("m")));
   const aggregates = measures.flatMap((measure, index) =>
     measure.columns.map(({ over }, at) => `${over} AS ${columns[index]![at]}`),
   );
   const values = measures.map(({ value }, index) => value(columns[index]!));
-  const [list, passes, size] = [draft.variable("groups"), draft.variable("passes"), draft.variable("size")];
+  const [list, passes, size] = [
+    builder.variable("groups"),
+    builder.variable("passes"),
+    builder.variable("size"),
+  ];
   const variables = keys.map(({ variable }) => variable);
   const group = [...variables, `[${values.join(", ")}]`, ...columns.flat()];
   const identities = keys.map(keyIdentity);
   const all = { list, size };
-  const other = mergeGroups(draft, grouping, measures, { ...all, part: "OTHER" });
-  const total = mergeGroups(draft, grouping, measures, { ...all, part: "TOTAL" });
+  const other = mergeGroups(builder, grouping, measures, { ...all, part: "OTHER" });
+  const total = mergeGroups(builder, grouping, measures, { ...all, part: "TOTAL" });
   return {
     clauses: [
       `CALL () { ${[...grouping.clauses, `RETURN ${[...variables, ...aggregates].join(", ")}`].join(" ")} }`,
-      `WITH *, ${conditionOf(draft, values, shown.having)} AS ${passes}`,
+      `WITH *, ${conditionOf(builder, values, shown.having)} AS ${passes}`,
       `ORDER BY ${[`${passes} DESC`, ...orderOf(values, shown.orderBy), ...identities].join(", ")}`,
       `WITH collect([${group.join(", ")}]) AS ${list}, sum(CASE WHEN ${passes} THEN 1 ELSE 0 END) AS ${size}`,
-      `WITH ${list}, CASE WHEN ${size} > ${draft.parameter(BigInt(shown.limit))} THEN ${draft.parameter(BigInt(shown.limit))} ELSE ${size} END AS ${size}`,
+      `WITH ${list}, CASE WHEN ${size} > ${builder.parameter(BigInt(shown.limit))} THEN ${builder.parameter(BigInt(shown.limit))} ELSE ${size} END AS ${size}`,
       ...other.clauses,
       ...total.clauses,
     ],
@@ -63,11 +68,15 @@ export function projectGroups(
   };
 }
 
-/** A measure that is not known passes no bound. */
-function conditionOf(draft: QueryBuilder, values: readonly string[], having: readonly HavingInput[]): string {
+/** The condition that a group is shown. An unknown measure passes no bound. */
+function conditionOf(
+  builder: QueryBuilder,
+  values: readonly string[],
+  having: readonly HavingInput[],
+): string {
   const bounds = having.flatMap(({ measure, gte, lte }) => [
-    ...(gte == null ? [] : [`coalesce(${values[measure]} >= ${draft.parameter(gte)}, false)`]),
-    ...(lte == null ? [] : [`coalesce(${values[measure]} <= ${draft.parameter(lte)}, false)`]),
+    ...(gte == null ? [] : [`coalesce(${values[measure]} >= ${builder.parameter(gte)}, false)`]),
+    ...(lte == null ? [] : [`coalesce(${values[measure]} <= ${builder.parameter(lte)}, false)`]),
   ]);
   return bounds.length > 0 ? bounds.join(" AND ") : "true";
 }

@@ -2,37 +2,40 @@ import { Field, Float, InputType, Int } from "type-graphql";
 import { SortDirection } from "../../domain/graphql/order-input.js";
 import { checkBounds } from "../shared/bounds.js";
 
-@InputType("HavingInput", { description: "Groups are told of whose measure lies within bounds." })
+@InputType("HavingInput", { description: "Only groups whose measure lies within bounds." })
 export class HavingInput {
-  @Field(() => Int, { description: "The place of the measure among measures, from 0." })
+  @Field(() => Int, { description: "The index of the measure in measures, from 0." })
   measure!: number;
 
-  @Field(() => Float, { nullable: true, description: "It is at least that." })
+  @Field(() => Float, { nullable: true, description: "The least value." })
   gte?: number | null;
 
-  @Field(() => Float, { nullable: true, description: "It is at most that." })
+  @Field(() => Float, { nullable: true, description: "The greatest value." })
   lte?: number | null;
 }
 
-@InputType("GroupOrder", { description: "By which measure groups are sorted; ties are broken by the keys." })
+@InputType("GroupOrder", { description: "The measure that groups are sorted by; keys break ties." })
 export class GroupOrder {
-  @Field(() => Int, { description: "The place of the measure among measures, from 0." })
+  @Field(() => Int, { description: "The index of the measure in measures, from 0." })
   measure!: number;
 
-  @Field(() => SortDirection, { description: "Which way; what is not known comes last." })
+  @Field(() => SortDirection, { description: "The direction; unknown values come last." })
   direction!: keyof typeof SortDirection;
 }
 
-const MOST_MEASURES = 10;
-export const MOST_BUCKETS = 1000;
+const MAX_MEASURES = 10;
+export const MAX_BUCKETS = 1000;
 
-/** Fails with BAD_USER_INPUT on too many measures, on a measure named that there is not, and on a limit out of bounds. */
+/**
+ * Fails with BAD_USER_INPUT on too many measures, an index of a measure that does not exist, or a limit out
+ * of bounds.
+ */
 export function checkShape(
   measures: number,
   named: readonly { readonly measure: number }[],
   limit: number,
 ): void {
-  checkBounds("The number of measures", measures, 1, MOST_MEASURES);
+  checkBounds("The number of measures", measures, 1, MAX_MEASURES);
   for (const { measure } of named) checkBounds("The place of a measure", measure, 0, measures - 1);
-  checkBounds("limit", limit, 1, MOST_BUCKETS);
+  checkBounds("limit", limit, 1, MAX_BUCKETS);
 }

@@ -2,36 +2,36 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { Measure } from "../shared/counting/measure.js";
 import type { Grouping } from "./grouping.js";
 
-/** All groups as a list, of which so many at its beginning are shown; and which of them are to be taken together. */
+/** The list of all groups, the number of shown groups at its start, and the groups to merge. */
 export interface GroupPart {
   readonly list: string;
   readonly size: string;
   readonly part: "OTHER" | "TOTAL";
 }
 
-/** Groups taken together, as clauses bind them: the measures as a list. */
+/** Merged groups, and the clauses that bind them: the measures as a list. */
 export interface MergedGroups {
   readonly clauses: readonly string[];
   readonly values: string;
 }
 
-/** Merges groups from the columns they were aggregated to; what cannot be merged so is read again. */
+/** Merges groups from their aggregated columns; measures that cannot be merged are read again. */
 export function mergeGroups(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   grouping: Grouping,
   measures: readonly Measure[],
   part: GroupPart,
 ): MergedGroups {
   const { list, size } = part;
-  const group = draft.variable("g");
+  const group = builder.variable("g");
   let place = grouping.keys.length;
   const merging = measures.map((measure) =>
     measure.columns.map(({ merge }) => ({
-      name: draft.variable("m"),
+      name: builder.variable("m"),
       merged: merge(`${group}[${++place}]`),
     })),
   );
-  const again = measures.map((measure) => (mustReadAgain(grouping, measure) ? draft.variable("d") : null));
+  const again = measures.map((measure) => (mustReadAgain(grouping, measure) ? builder.variable("d") : null));
   const returned = merging.flat().map(({ name, merged }) => `${merged} AS ${name}`);
   const values = measures.map(
     ({ value }, index) => again[index] ?? value(merging[index]!.map(({ name }) => name)),
@@ -42,37 +42,40 @@ export function mergeGroups(
       ...again.flatMap((name, index) =>
         name === null
           ? []
-          : [readAgain(draft, grouping, part, `count(DISTINCT ${measures[index]!.of}) AS ${name}`)],
+          : [readAgain(builder, grouping, part, `count(DISTINCT ${measures[index]!.of}) AS ${name}`)],
       ),
     ],
     values: `[${values.join(", ")}]`,
   };
 }
 
-/** Distinct entities or facts are as many as there are rows, unless something is in several groups. */
+/**
+ * Whether a measure must be read again. Counts of distinct items need not, if no item is in several groups.
+ */
 const mustReadAgain = ({ counted, isMultiple }: Grouping, { isDistinct, of }: Measure): boolean =>
   isDistinct && (isMultiple || of !== counted.identity);
 
-/** Of all groups, what is counted need not be grouped; of the others, what is in a group shown is left out. */
+/** Reads a distinct count again: for TOTAL without grouping, for OTHER without the items of shown groups. */
 function readAgain(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   grouping: Grouping,
   { list, size, part }: GroupPart,
   returned: string,
 ): string {
   const { counted, clauses, keys } = grouping;
   if (part === "TOTAL") return `CALL () { ${[...counted.clauses, `RETURN ${returned}`].join(" ")} }`;
-  const [told, group] = [draft.variable("told"), draft.variable("g")];
+  const [shownGroups, group] = [builder.variable("shownGroups"), builder.variable("g")];
   const ofGroup = keys.map((_, index) => `coalesce(${group}[${index}], false)`);
   const ofRow = keys.map(({ variable }) => `coalesce(${variable}, false)`);
   const names = [...new Set([...counted.names, ...keys.map(({ variable }) => variable)])];
   return [
-    `CALL (${list}, ${size}) { WITH ${size}, ${list}, [${group} IN ${list}[..${size}] | ${asOne(ofGroup)}] AS ${told}`,
+    `CALL (${list}, ${size}) { WITH ${size}, ${list}, [${group} IN ${list}[..${size}] | ${comparableKey(ofGroup)}] AS ${shownGroups}`,
     `WHERE ${size} < size(${list})`,
     `CALL () { ${[...clauses, `RETURN ${names.join(", ")}`].join(" ")} }`,
-    `WITH * WHERE NOT ${asOne(ofRow)} IN ${told} RETURN ${returned} }`,
+    `WITH * WHERE NOT ${comparableKey(ofRow)} IN ${shownGroups} RETURN ${returned} }`,
   ].join(" ");
 }
 
-/** Keys to be compared; one alone compares faster. */
-const asOne = (keys: readonly string[]): string => (keys.length === 1 ? keys[0]! : `[${keys.join(", ")}]`);
+/** The expression to compare keys by; a single key compares faster than a list. */
+const comparableKey = (keys: readonly string[]): string =>
+  keys.length === 1 ? keys[0]! : `[${keys.join(", ")}]`;

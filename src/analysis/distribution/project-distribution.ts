@@ -6,15 +6,15 @@ import { boundEntity } from "../../query/temporal/version.js";
 import type { Groups } from "./groups.js";
 import type { BoundKey } from "./keys/key.js";
 
-/** The distribution as asked for. */
+/** Projects a distribution to the selection. */
 export function projectDistribution(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   selection: Selection,
   groups: Groups,
   keys: readonly BoundKey[],
 ): Projection {
   return object(selection, constant("Distribution"), ({ name, selection: below }) => {
-    if (name === "buckets") return projectBuckets(draft, below, groups, keys);
+    if (name === "buckets") return projectBuckets(builder, below, groups, keys);
     const together = projectBucket(below, groups[name as "other" | "total"], constant([]));
     if (name === "total") return together;
     return { ...together, cypher: `CASE WHEN ${groups.hidden} > 0 THEN ${together.cypher} END` };
@@ -22,15 +22,15 @@ export function projectDistribution(
 }
 
 function projectBuckets(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   selection: Selection,
   { shown }: Groups,
   keys: readonly BoundKey[],
 ): Projection {
-  const group = draft.variable("g");
-  const bound = keys.map((key, index) => ({ ...key, variable: draft.variable("key"), place: index }));
+  const group = builder.variable("g");
+  const bound = keys.map((key, index) => ({ ...key, variable: builder.variable("key"), place: index }));
   const binding = bound.map(({ variable, place }) => `${group}[${place}] AS ${variable}`);
-  const shownKeys = (below: Selection) => projectKeys(draft, below, bound);
+  const shownKeys = (below: Selection) => projectKeys(builder, below, bound);
   const bucket = object(selection, constant("Bucket"), ({ name, selection: below }) =>
     name === "values" ? plain(`${group}[${keys.length}]`) : shownKeys(below),
   );
@@ -43,9 +43,9 @@ function projectBuckets(
 const projectBucket = (selection: Selection, values: string, keys: Projection): Projection =>
   object(selection, constant("Bucket"), ({ name }) => (name === "values" ? plain(values) : keys));
 
-function projectKeys(draft: QueryBuilder, selection: Selection, keys: readonly BoundKey[]): Projection {
+function projectKeys(builder: QueryBuilder, selection: Selection, keys: readonly BoundKey[]): Projection {
   const shown = keys.map((key) =>
-    key.isEntity ? projectEntityKey(draft, selection, key.variable) : projectValueKey(selection, key),
+    key.isEntity ? projectEntityKey(builder, selection, key.variable) : projectValueKey(selection, key),
   );
   return {
     cypher: `[${shown.map(({ cypher }) => cypher).join(", ")}]`,
@@ -53,11 +53,13 @@ function projectKeys(draft: QueryBuilder, selection: Selection, keys: readonly B
   };
 }
 
-function projectEntityKey(draft: QueryBuilder, selection: Selection, key: string): Projection {
-  const { entity, clauses } = boundEntity(draft, draft.variable("n"), Entity);
+function projectEntityKey(builder: QueryBuilder, selection: Selection, key: string): Projection {
+  const { entity, clauses } = boundEntity(builder, builder.variable("n"), Entity);
   const { cypher, read } = object(selection, constant("BucketKey"), ({ name, selection: below }) => {
     if (name === "value") return plain(`${entity.node}.id`);
-    return name === "label" ? plain(`${entity.version}.name`) : draft.project.entity(draft, below, entity);
+    return name === "label"
+      ? plain(`${entity.version}.name`)
+      : builder.project.entity(builder, below, entity);
   });
   const found = [`UNWIND [${key}] AS ${entity.node}`, ...clauses, `RETURN ${cypher}`].join(" ");
   const none = object(selection, constant("BucketKey"), () => constant(null)).read([null, null, null, null]);

@@ -4,22 +4,25 @@ import { type Statement, statement } from "../../neo4j/statement.js";
 import type { ComparedQuery } from "../match/candidate.js";
 import { comparedColumns, readCompared } from "../match/read-compared.js";
 
-/** An entity of a pair. */
+/** An entity of a candidate pair. */
 export interface CandidateSettings extends ComparedQuery {
   readonly id: string;
 }
 
 export type CandidatePair = readonly [one: CandidateSettings, other: CandidateSettings];
 
-/** A name that more entities share is a word of many and tells of none: "Bank". So with the consonants of one. */
-const MOST_OF_A_NAME = 20;
-const MOST_OF_CONSONANTS = 6;
-/** So many pairs are weighed at most. */
-const MOST_PAIRS = 20_000;
+/**
+ * A name that more entities share is a common word such as "Bank" and is skipped; likewise the consonants of
+ * a name.
+ */
+const MAX_SHARING_NAME = 20;
+const MAX_SHARING_CONSONANTS = 6;
+/** The most pairs to score. */
+const MAX_PAIRS = 20_000;
 
 /**
- * Pairs of entities of one kind that share a name but for its legal form, the consonants of a name, or an identifier,
- * and that nobody has said to be different. Reads each entity of the kinds once.
+ * Reads pairs of entities of one kind that share an identifier, a name (without its legal form) or the
+ * consonants of a name, and that are not marked as distinct. Reads each entity of the kinds once.
  */
 export const findCandidatePairs = (kinds: readonly string[] | null): Statement<readonly CandidatePair[]> =>
   statement({
@@ -29,11 +32,11 @@ export const findCandidatePairs = (kinds: readonly string[] | null): Statement<r
       `MATCH (n:${labelsOf(kinds)})`,
       "UNWIND [token IN split(n.searchTerms, ' ') WHERE token STARTS WITH '_'] + coalesce(n.identifierKeys, []) AS token",
       "WITH split(n.id, ':')[0] AS kind, token, collect(DISTINCT n) AS sharing",
-      `WHERE 1 < size(sharing) <= CASE WHEN token STARTS WITH '__' THEN ${MOST_OF_CONSONANTS} ELSE ${MOST_OF_A_NAME} END`,
+      `WHERE 1 < size(sharing) <= CASE WHEN token STARTS WITH '__' THEN ${MAX_SHARING_CONSONANTS} ELSE ${MAX_SHARING_NAME} END`,
       "UNWIND sharing AS one UNWIND sharing AS other",
       "WITH DISTINCT one, other WHERE one.id < other.id",
       "AND NOT EXISTS { MATCH (d:Distinction {firstId: one.id}) WHERE d.secondId = other.id AND d.recordedTo = $open }",
-      `WITH one, other LIMIT ${MOST_PAIRS}`,
+      `WITH one, other LIMIT ${MAX_PAIRS}`,
       "WITH collect([one.id, other.id]) AS pairs, collect(DISTINCT one) AS ones, collect(DISTINCT other) AS others",
       `RETURN pairs, [n IN ones + others | [n.id, ${comparedColumns("n").join(", ")}]]`,
     ].join("\n"),

@@ -1,31 +1,54 @@
-import { Float } from "type-graphql";
+import { Field, Float, ObjectType } from "type-graphql";
+import { Entity } from "../../domain/entities/entity.js";
 import { entityKindNames } from "../../domain/model/kind-names.js";
+import { connectionType } from "../../domain/schema/connection-type.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { queryField } from "../../query/fields/query-field.js";
 import { checkBounds } from "../shared/bounds.js";
 import { findCandidatePairs } from "./candidate-pairs.js";
-import { DuplicateConnection } from "./duplicate.js";
 import { proposalPage } from "./page.js";
 import { MIN_SIMILARITY, proposeDuplicates } from "./propose.js";
 
-export const duplicatesField = queryField("duplicates", {
+@ObjectType({
+  description:
+    "Two entities that may be the same. Merge them with mergeEntities, or record that they differ with markDistinct.",
+  simpleResolvers: true,
+})
+class Duplicate {
+  @Field(() => [Entity], { description: "The two entities." })
+  entities!: readonly Entity[];
+
+  @Field(() => Float, {
+    description: "The similarity of their names and other known properties, 0…1.",
+  })
+  score!: number;
+
+  @Field(() => [String], { description: "Reasons for and against." })
+  reasons!: readonly string[];
+}
+
+const DuplicateConnection = connectionType("Duplicate", Duplicate);
+
+type DuplicatesArguments = { readonly kinds?: readonly string[] | null; readonly minScore: number };
+
+export const duplicatesField = queryField<DuplicatesArguments>("duplicates", {
   type: () => DuplicateConnection,
   access: "CURATOR",
   description:
-    "Pairs of entities of one kind that may be one, the likeliest first, as the graph stands now. Those that share a name but for its legal form, the consonants of a name in any script, or an identifier are weighed as `match` does; what many share is passed over. Pairs that markDistinct tells apart are not among them. Nothing is ever merged by itself.",
+    "Pairs of entities of one kind that may be the same, the likeliest first, in the present graph. Entities that share an identifier, a name (without its legal form) or the consonants of a name in any script are scored as `match` does; values that many entities share are skipped. Pairs marked by markDistinct are left out. Entities are never merged automatically.",
   args: {
     kinds: { type: () => [entityKindNames.members], description: "Only these kinds. Default: all." },
     minScore: {
       type: () => Float,
       defaultValue: MIN_SIMILARITY,
       nullable: false,
-      description: "How alike they must be at least, 0…1.",
+      description: "The least score, 0…1.",
     },
     ...pagingArguments,
   },
   weight: 50,
   resolve: async ({ ask }, field) => {
-    const { kinds, minScore } = field.args as { kinds?: readonly string[] | null; minScore: number };
+    const { kinds, minScore } = field.args;
     checkBounds("minScore", minScore, 0, 1);
     const pairs = kinds?.length === 0 ? [] : await ask(findCandidatePairs(kinds ?? null));
     return ask(proposalPage(field, await proposeDuplicates(pairs, minScore)));

@@ -11,20 +11,20 @@ import { byScore, type Proposal } from "./propose.js";
 
 const FILTERS = ["kinds", "minScore"];
 
-/** The statement that shows a page of proposals as the connection asked for. */
+/** The statement that reads a page of proposals as a connection. */
 export function proposalPage(field: FieldSelection, proposals: readonly Proposal[]) {
   const marks = cursors(["duplicates", ...FILTERS.map((name) => field.args[name] ?? null)]);
   const page = pageOf(field.args);
-  const { cut, hasOtherSide } = cutTo(page, proposals, (cursor) => proposalAt(marks.read(cursor, 3)));
+  const { cut, hasOtherSide } = windowOf(page, proposals, (cursor) => proposalAt(marks.read(cursor, 3)));
   const plan = connectionSelection(field.selection);
-  const draft = createQueryBuilder(null);
+  const builder = createQueryBuilder(null);
   const row = tuple(
-    plan.nodeSelections.map((selection) => projectDuplicate(draft, selection)),
+    plan.nodeSelections.map((selection) => projectDuplicate(builder, selection)),
     (values) => values,
   );
   const build = connectionReader(field.selection, plan, page, marks.write);
-  const pairs = draft.parameter(cut.map(({ ids, score, reasons }) => [...ids, score, reasons]));
-  return rootStatement("show duplicates", draft, [], {
+  const pairs = builder.parameter(cut.map(({ ids, score, reasons }) => [...ids, score, reasons]));
+  return rootStatement("show duplicates", builder, [], {
     cypher: `COLLECT { UNWIND ${pairs} AS pair RETURN ${row.cypher} }`,
     read: (values) => {
       const rows = (values as readonly unknown[]).map((value, index): ConnectionRow => {
@@ -38,8 +38,15 @@ export function proposalPage(field: FieldSelection, proposals: readonly Proposal
 
 const proposalAt = ([score, ...ids]: Position) => ({ score, ids, reasons: [] }) as unknown as Proposal;
 
-/** The rows of a page and one more, from its end where it is counted from there, and whether others are on the other side. */
-function cutTo({ size, fromEnd, ...page }: Page, all: readonly Proposal[], at: (cursor: string) => Proposal) {
+/**
+ * The rows of a page and one more, in reverse for a page from the end, and whether there are rows on the
+ * other side.
+ */
+function windowOf(
+  { size, fromEnd, ...page }: Page,
+  all: readonly Proposal[],
+  at: (cursor: string) => Proposal,
+) {
   const [after, before] = [page.after, page.before].map((cursor) => (cursor === null ? null : at(cursor)));
   const isEarlier = (one: Proposal) => after != null && byScore(one, after) <= 0;
   const isLater = (one: Proposal) => before != null && byScore(one, before) >= 0;
@@ -50,13 +57,13 @@ function cutTo({ size, fromEnd, ...page }: Page, all: readonly Proposal[], at: (
   };
 }
 
-/** Where a pair has what else is shown of it, behind its two ids. */
-const PLACE: Readonly<Record<string, number>> = { score: 2, reasons: 3 };
+/** The index of each other value of a pair, after its two ids. */
+const INDEX: Readonly<Record<string, number>> = { score: 2, reasons: 3 };
 
-function projectDuplicate(draft: QueryBuilder, selection: Selection): Projection {
+function projectDuplicate(builder: QueryBuilder, selection: Selection): Projection {
   return object(selection, constant("Duplicate"), ({ name, selection: below }) => {
-    if (name !== "entities") return plain(`pair[${PLACE[name]}]`);
-    const two = [0, 1].map((index) => draft.project.byId(draft, below, `pair[${index}]`));
+    if (name !== "entities") return plain(`pair[${INDEX[name]}]`);
+    const two = [0, 1].map((index) => builder.project.byId(builder, below, `pair[${index}]`));
     return tuple(two, (entities) => entities);
   });
 }

@@ -3,44 +3,46 @@ import { scoreCandidate } from "../match/candidate.js";
 import { MATCH_THRESHOLD } from "../match/limits.js";
 import type { CandidatePair, CandidateSettings } from "./candidate-pairs.js";
 
-/** Two entities that may be one. */
+/** Two entities that may be the same. */
 export interface Proposal {
-  /** In their order. */
+  /** In ascending order. */
   readonly ids: readonly [string, string];
   readonly score: number;
   readonly reasons: readonly string[];
 }
 
-/** What two entities must be alike to be proposed, unless another score is asked for. */
+/** The default of the least score of a proposal. */
 export const MIN_SIMILARITY = MATCH_THRESHOLD;
 
-/** Pairs weighed at a time, between which other questions have their turn. */
-const AT_A_TIME = 200;
+/** Pairs scored before other requests get a turn. */
+const BATCH_SIZE = 200;
 
-/** The pairs that are alike enough, the likeliest first: each as either would be matched to the other by its name. */
+/**
+ * Scores pairs, each as a match of one name to the other in the better direction; the likeliest come first.
+ */
 export async function proposeDuplicates(
   pairs: readonly CandidatePair[],
-  least: number,
+  minScore: number,
 ): Promise<readonly Proposal[]> {
   const found: Proposal[] = [];
-  for (let at = 0; at < pairs.length; at += AT_A_TIME) {
-    const some = pairs.slice(at, at + AT_A_TIME).map(weighed);
-    found.push(...some.filter(({ score }) => score >= least));
+  for (let at = 0; at < pairs.length; at += BATCH_SIZE) {
+    const some = pairs.slice(at, at + BATCH_SIZE).map(scorePair);
+    found.push(...some.filter(({ score }) => score >= minScore));
     await setImmediate();
   }
   return found.sort(byScore);
 }
 
-function weighed([one, other]: CandidatePair): Proposal {
-  const [there, back] = [asMatched(one, other), asMatched(other, one)];
+function scorePair([one, other]: CandidatePair): Proposal {
+  const [there, back] = [scoreAsMatch(one, other), scoreAsMatch(other, one)];
   const { score, reasons } = back.score > there.score ? back : there;
   return { ids: [one.id, other.id], score, reasons };
 }
 
-const asMatched = ({ name, country, identifiers }: CandidateSettings, other: CandidateSettings) =>
+const scoreAsMatch = ({ name, country, identifiers }: CandidateSettings, other: CandidateSettings) =>
   scoreCandidate({ name, country, identifiers })(other);
 
 export const byScore = (one: Proposal, other: Proposal): number =>
-  other.score - one.score || compared(String(one.ids), String(other.ids));
+  other.score - one.score || compareText(String(one.ids), String(other.ids));
 
-const compared = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -9,81 +9,82 @@ import { claimKnownThen } from "../../query/temporal/temporal-predicates.js";
 import { type ExposureContext, typesOf, validFacts } from "./model/exposure-context.js";
 
 /**
- * The sellers of the entity that are accused, as a list of the seller, the fact that accuses it and whether it was found
- * to be so. Sellers of a brand are accused over that brand, sellers of a platform over any; of a merchant it is itself.
+ * Cypher for the accused sellers of the entity: a list of the seller, the fact that accuses it and whether
+ * that is a finding. Sellers of a brand are accused over that brand, sellers of a platform over any brand; a
+ * merchant itself.
  */
-export function accusedSellers(scene: ExposureContext): string {
-  const { node } = scene;
-  const [party, offer] = [typesOf(scene, Participation), typesOf(scene, Offer)];
-  const lawsuit = `:${labelExpression(scene.draft, Lawsuit)}`;
+export function accusedSellers(context: ExposureContext): string {
+  const { node } = context;
+  const [party, offer] = [typesOf(context, Participation), typesOf(context, Offer)];
+  const lawsuit = `:${labelExpression(context.builder, Lawsuit)}`;
   const [sued, fake] = [
-    `${validFacts(scene, "fact")} AND ${isSued(scene)}`,
-    `${validFacts(scene, "fact")} AND ${isFake}`,
+    `${validFacts(context, "fact")} AND ${isSued(context)}`,
+    `${validFacts(context, "fact")} AND ${isFake}`,
   ];
-  switch (scene.kind) {
+  switch (context.kind) {
     case "BRAND":
-      return collected(scene, {
-        suits: [`${defendants(scene)} AND ${isSued(scene)}`],
-        offers: [`UNWIND ${scene.looked} AS fact WITH fact, startNode(fact) AS seller WHERE ${fake}`],
+      return collectAccusations(context, {
+        suits: [`${defendants(context)} AND ${isSued(context)}`],
+        offers: [`UNWIND ${context.sellerFacts} AS fact WITH fact, startNode(fact) AS seller WHERE ${fake}`],
       });
     case "PLATFORM": {
-      const sells = `UNWIND ${scene.looked} AS sells WITH startNode(sells) AS seller WHERE ${validFacts(scene, "sells")}`;
-      return collected(scene, {
+      const sells = `UNWIND ${context.sellerFacts} AS sells WITH startNode(sells) AS seller WHERE ${validFacts(context, "sells")}`;
+      return collectAccusations(context, {
         suits: [
-          `${defendants(scene)} AND ${isSued(scene)} AND ${sellsThere(scene)}`,
+          `${defendants(context)} AND ${isSued(context)} AND ${sellsThere(context)}`,
           `${sells} MATCH (seller)-[fact:${party}]->(${lawsuit}) WHERE ${sued}`,
         ],
         offers: [`${sells} MATCH (seller)-[fact:${offer}]->() WHERE ${fake}`],
       });
     }
     case "MERCHANT":
-      return collected(scene, {
+      return collectAccusations(context, {
         suits: [`MATCH (${node})-[fact:${party}]->(${lawsuit}) WHERE ${sued} WITH fact, ${node} AS seller`],
         offers: [`MATCH (${node})-[fact:${offer}]->() WHERE ${fake} WITH fact, ${node} AS seller`],
       });
   }
 }
 
-/** Clauses that bind a `seller`, and as `fact` its part in a suit or its offer of counterfeits. */
+/** Clauses that bind a `seller` and a `fact`: its participation in a suit, or its offer of counterfeits. */
 interface Accusations {
   readonly suits: readonly string[];
   readonly offers: readonly string[];
 }
 
-const collected = (scene: ExposureContext, { suits, offers }: Accusations): string => {
+const collectAccusations = (context: ExposureContext, { suits, offers }: Accusations): string => {
   const ways = [
-    ...suits.map((way) => [way, isJudged(scene)]),
-    ...offers.map((way) => [way, isRecorded(scene)]),
+    ...suits.map((way) => [way, isJudged(context)]),
+    ...offers.map((way) => [way, isRecorded(context)]),
   ];
   return `COLLECT { ${ways.map(([way, isFound]) => `${way} RETURN [seller, fact, ${isFound}] AS one`).join(" UNION ALL ")} }`;
 };
 
-/** A seller is accused while it is sued and was not let go, and while it is said to offer counterfeits. */
+/** A seller is accused while it is sued and not dismissed, and while it is reported to offer counterfeits. */
 const isSued = ({ date }: ExposureContext): string =>
   `fact.role = 'DEFENDANT' AND NOT coalesce(fact.exit IN ['WITHDRAWN', 'DISMISSED'] AND coalesce(fact.exitedOn <= ${date}, true), false)`;
 const isFake = "fact.channel = 'COUNTERFEIT'";
 
-/** A finding is a judgment by default. */
+/** A default judgment is a finding. */
 const isJudged = ({ date }: ExposureContext): string =>
   `coalesce(fact.exit = 'DEFAULT_JUDGMENT' AND coalesce(fact.exitedOn <= ${date}, true), false)`;
 
 /**
- * So is an offer that nobody disputes and that a record of a court or an authority supports. An allegation, whoever repeats
- * it, is none.
+ * An undisputed offer that a record of a court or an authority supports is a finding too. An allegation is
+ * not, however many sources repeat it.
  */
-function isRecorded({ draft }: ExposureContext): string {
-  const live = claimKnownThen(draft, "c");
+function isRecorded({ builder }: ExposureContext): string {
+  const live = claimKnownThen(builder, "c");
   const record = `c.stance = 'SUPPORTS' AND c.basis IN ['COURT_RECORD', 'OFFICIAL_RECORD'] AND ${live}`;
   return `fact.status = 'SUPPORTED' AND EXISTS { MATCH (c:Claim {subjectId: fact.id}) WHERE ${record} }`;
 }
 
-/** Merchants that take part in suits over the entity: few beside its sellers, and so found whatever these are. */
-function defendants(scene: ExposureContext): string {
-  const { draft, node } = scene;
-  const suits = `(${node})<-[about:${typesOf(scene, Subject)}]-(:${labelExpression(draft, Lawsuit)})`;
-  const parties = `<-[fact:${typesOf(scene, Participation)}]-(seller:${labelExpression(draft, Merchant)})`;
-  return `MATCH ${suits}${parties} WHERE ${validFacts(scene, "about", "fact")}`;
+/** Merchants in suits about the entity. They are few compared with its sellers, so all are read. */
+function defendants(context: ExposureContext): string {
+  const { builder, node } = context;
+  const suits = `(${node})<-[about:${typesOf(context, Subject)}]-(:${labelExpression(builder, Lawsuit)})`;
+  const parties = `<-[fact:${typesOf(context, Participation)}]-(seller:${labelExpression(builder, Merchant)})`;
+  return `MATCH ${suits}${parties} WHERE ${validFacts(context, "about", "fact")}`;
 }
 
-const sellsThere = (scene: ExposureContext): string =>
-  `EXISTS { MATCH (seller)-[sells:${typesOf(scene, Seller)}]->(${scene.node}) WHERE ${validFacts(scene, "sells")} }`;
+const sellsThere = (context: ExposureContext): string =>
+  `EXISTS { MATCH (seller)-[sells:${typesOf(context, Seller)}]->(${context.node}) WHERE ${validFacts(context, "sells")} }`;

@@ -10,26 +10,28 @@ import { MAX_SCANNED } from "./model/seller-sample.js";
 const { bands, factors } = exposureModel;
 
 export const ExposureBand = enumeration("ExposureBand", "How high a score is.", {
-  NONE: "0: nothing is known that exposes it.",
+  NONE: "0: no known exposure.",
   LOW: `Below ${bands.MEDIUM}.`,
   MEDIUM: `From ${bands.MEDIUM}.`,
   HIGH: `From ${bands.HIGH}.`,
   SEVERE: `From ${bands.SEVERE}.`,
 });
 
-const inWords = factors.map(({ factor, weight, meaning }) => `${factor} (${weight}): ${meaning}`).join(". ");
+const factorList = factors
+  .map(({ factor, weight, meaning }) => `${factor} (${weight}): ${meaning}`)
+  .join(". ");
 
 @ObjectType({ description: "A part of a score, and the facts behind it.", simpleResolvers: true })
 export class ExposureDriver {
-  @Field(() => String, { description: `What it counts, with its weight. ${inWords}.` })
+  @Field(() => String, { description: `The factor, with its weight. ${factorList}.` })
   factor!: string;
 
-  @Field(() => Float, { description: "The most points that it contributes." })
+  @Field(() => Float, { description: "The most points that it can contribute." })
   weight!: number;
 
   @Field(() => Float, {
     description:
-      "0…1, in steps of 1/256: the amount, divided by itself, what speaks against it and the amount at which the model reaches a half.",
+      "0…1, in steps of 1/256: the amount, divided by the sum of the amount, the evidence against it and the amount at which the model reaches a half.",
   })
   value!: number;
 
@@ -37,7 +39,7 @@ export class ExposureDriver {
   contribution!: number;
 
   @Field(() => [Relationship], {
-    description: `The facts that it was made from, the most trusted first, at most ${MAX_PAGE}.`,
+    description: `The facts behind it, the most trusted first, at most ${MAX_PAGE}.`,
   })
   relationships!: Relationship[];
 }
@@ -50,23 +52,23 @@ export class Exposure {
   @Field(() => Float, { description: "0…100: the sum of the drivers' contributions, exactly." })
   score!: number;
 
-  @Field(() => ExposureBand, { description: "How high that is." })
+  @Field(() => ExposureBand, { description: "The band of the score." })
   band!: keyof typeof ExposureBand;
 
   @Field(() => [ExposureDriver], { description: "Every factor of the model, in its order." })
   drivers!: ExposureDriver[];
 
-  @Field(() => String, { description: "The version of the model that weighed them." })
+  @Field(() => String, { description: "The version of the scoring model." })
   modelVersion!: string;
 
   @Field(() => Float, {
     nullable: true,
-    description: "How far the score rose since the day given; null without one.",
+    description: "The change of the score since the day `since`; null without `since`.",
   })
   change?: number | null;
 
   @Field(() => Completeness, {
-    description: `Whether all sellers were looked at: of more than ${MAX_SCANNED} only the first are, those without an end before others and by name, and those sued over it. The reason is then DEGREE_LIMIT.`,
+    description: `Whether all sellers were read. Of more than ${MAX_SCANNED} only the first are read, open-ended ones before others and by name, and the defendants of suits about the entity. The reason is then DEGREE_LIMIT.`,
   })
   completeness!: Completeness;
 }

@@ -18,29 +18,31 @@ import { type ExposedKind, exposedKinds } from "./model/exposure-model.js";
 import { projectExposure } from "./project-exposure.js";
 
 const description =
-  "How exposed to counterfeits it was on asOf.validAt, or on the last day of a period, by what was known then: the score of a model that weighs suits, sellers, listings, stores and lists of notorious markets, each with the facts behind it. What is alleged weighs less than what was found.";
+  "The exposure to counterfeits on asOf.validAt, or on the last day of a period, as known then. A model scores suits, sellers, listings, stores and lists of notorious markets, each with the facts behind it. Allegations weigh less than findings.";
 
 const since = {
   type: () => DateScalar,
-  description: "The day from which on `change` is told.",
+  description: "The day that `change` is computed from.",
 };
 
 for (const on of [Brand, Platform, Merchant])
   addField(on, "exposure", { type: () => Exposure, description, args: { since } });
 
-/** What it is worth in rows to look for evidence. */
+/** The cost of a search for evidence, in rows. */
 const WEIGHT = 100;
 
 export const exposureOfEntity = computedField(
   "exposure",
-  (draft, entity, field) =>
-    projectExposure(draft, entity, kindOfType(entity.type.name)!.kind as ExposedKind, field),
+  (builder, entity, field) =>
+    projectExposure(builder, entity, kindOfType(entity.type.name)!.kind as ExposedKind, field),
   WEIGHT,
 );
 
-export const exposureField = queryField("exposure", {
+type ExposureArguments = { readonly id: string; readonly asOf?: AsOf | null };
+
+export const exposureField = queryField<ExposureArguments>("exposure", {
   type: () => Exposure,
-  description: `${description} NOT_FOUND where the id names nothing.`,
+  description: `${description} Fails with NOT_FOUND if the id is not recorded.`,
   args: {
     id: { type: () => ID, nullable: false, description: "The id of a brand, a platform or a merchant." },
     since,
@@ -50,13 +52,13 @@ export const exposureField = queryField("exposure", {
   statement: exposureStatement,
 });
 
-function exposureStatement(field: FieldSelection): Statement<unknown> {
-  const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
+function exposureStatement(field: FieldSelection<ExposureArguments>): Statement<unknown> {
+  const { id, asOf } = field.args;
   const kind = exposedKinds.find((name) => name === kindOfId(id)?.kind);
-  if (!kind) throw new AppError("BAD_USER_INPUT", "id must name a brand, a platform or a merchant.");
-  const draft = createQueryBuilder(asOf);
-  const about = statementAbout("exposure", draft, id, (entity) =>
-    projectExposure(draft, entity, kind, field),
+  if (!kind) throw new AppError("BAD_USER_INPUT", "id must be the id of a brand, a platform or a merchant.");
+  const builder = createQueryBuilder(asOf);
+  const about = statementAbout("exposure", builder, id, (entity) =>
+    projectExposure(builder, entity, kind, field),
   );
   return statement({ ...about, read: (rows) => about.read(rows) ?? notFound(id) });
 }

@@ -6,15 +6,15 @@ import type { FieldSelection, Selection } from "../../query/selection/selection.
 import { type ExposedKind, factorNames } from "./model/exposure-model.js";
 import { type Driver, driversOf, type Figures } from "./score.js";
 
-/** The drivers of a score as asked for, given the variables of the evidence and of what it comes to. */
+/** Projects the drivers of a score to the selection, given the variables of the evidence and its figures. */
 export function projectDrivers(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   selection: Selection,
   { rows, figures }: { readonly rows: string; readonly figures: string },
   kind: ExposedKind,
 ): Projection {
   const wanted = selection.fields.filter(({ name }) => name === "relationships");
-  const facts = wanted.map((field) => projectFacts(draft, field, rows));
+  const facts = wanted.map((field) => projectFacts(builder, field, rows));
   return tuple([plain(figures), ...facts], ([found, ...lists]) => {
     const show = (driver: Driver) =>
       buildObject(selection, "ExposureDriver", (field) =>
@@ -28,10 +28,10 @@ export function projectDrivers(
 
 type FactsBehind = (driver: Driver) => readonly unknown[];
 
-/** The facts behind a driver. They are shown by one expression for all factors. */
-function projectFacts(draft: QueryBuilder, { selection }: FieldSelection, rows: string): Projection {
-  const fact = draft.variable("r");
-  const { cypher, read } = draft.project.fact(draft, selection, { fact, from: null, to: null });
+/** The facts behind a driver. One expression projects those of all factors. */
+function projectFacts(builder: QueryBuilder, { selection }: FieldSelection, rows: string): Projection {
+  const fact = builder.variable("r");
+  const { cypher, read } = builder.project.fact(builder, selection, { fact, from: null, to: null });
   const behind = [
     `UNWIND ${rows} AS row WITH row WHERE row[0] = factor AND row[4] IS NOT NULL`,
     `WITH DISTINCT row[4] AS one ORDER BY one.confidence DESC, one.id LIMIT ${MAX_PAGE} RETURN one`,

@@ -1,43 +1,56 @@
+import { earliestDay } from "../../domain/time.js";
+import { AppError } from "../../errors.js";
 import { constant, object, type Projection, plain } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { readingDay } from "../../query/cypher/resolved-as-of.js";
 import type { EntityVariable } from "../../query/cypher/variables.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { completenessOf } from "../shared/completeness.js";
 import { accusedSellers } from "./accused-sellers.js";
-import { dayBefore } from "./day-before.js";
 import { evidenceFor, figuresOf } from "./evidence-for.js";
 import { type ExposedKind, exposureModel } from "./model/exposure-model.js";
 import { MAX_SCANNED, sellerSample } from "./model/seller-sample.js";
 import { projectDrivers } from "./project-drivers.js";
 import { bandOf, driversOf, type Figures, scoreOf } from "./score.js";
 
-/** The exposure of a brand, a platform or a merchant as asked for. Evidence is looked for once for each day. */
+/**
+ * Cypher for the day `since`: a list of the day as yyyymmdd and as YYYY-MM-DD; null without one. Fails with
+ * BAD_USER_INPUT if it is later than the day of asOf.
+ */
+function dayBefore(builder: QueryBuilder, since: string | null | undefined): string | null {
+  if (since == null) return null;
+  if (earliestDay(since) > readingDay(builder.moment))
+    throw new AppError("BAD_USER_INPUT", "since must not be later than the day of asOf.");
+  return `[${builder.parameter(BigInt(earliestDay(since)))}, ${builder.parameter(since)}]`;
+}
+
+/** Projects the exposure of a brand, a platform or a merchant. Evidence is searched once for each day. */
 export function projectExposure(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   entity: EntityVariable,
   kind: ExposedKind,
   { selection, args }: FieldSelection,
 ): Projection {
-  const before = dayBefore(draft, (args as { since?: string | null }).since);
-  const days = [`[${draft.day}, ${draft.date}]`, ...(before ? [before] : [])];
-  const { looked, clauses } = lookedAt(draft, entity.node, kind);
-  const [evidence, figures] = [draft.variable("evidence"), draft.variable("figures")];
+  const before = dayBefore(builder, (args as { since?: string | null }).since);
+  const days = [`[${builder.day}, ${builder.date}]`, ...(before ? [before] : [])];
+  const { sample, clauses } = bindSellerSample(builder, entity.node, kind);
+  const [evidence, figures] = [builder.variable("evidence"), builder.variable("figures")];
   const { cypher, read } = object(selection, constant("Exposure"), ({ name, selection: below }) => {
     switch (name) {
       case "entity":
-        return draft.project.entity(draft, below, entity);
+        return builder.project.entity(builder, below, entity);
       case "score":
         return scoreAs(figures, kind, ([score]) => score);
       case "band":
         return scoreAs(figures, kind, ([score]) => bandOf(score));
       case "drivers":
-        return projectDrivers(draft, below, { rows: `${evidence}[0]`, figures: `${figures}[0]` }, kind);
+        return projectDrivers(builder, below, { rows: `${evidence}[0]`, figures: `${figures}[0]` }, kind);
       case "modelVersion":
         return constant(exposureModel.version);
       case "completeness":
         return {
-          cypher: looked.isCut,
+          cypher: sample.isCut,
           read: (isCut) => buildObjectFrom(below, completenessOf(isCut ? ["DEGREE_LIMIT"] : [])),
         };
       default:
@@ -46,36 +59,40 @@ export function projectExposure(
   });
   const found = [
     ...clauses,
-    `UNWIND [${evidenceOn(draft, days, { node: entity.node, kind, looked: looked.facts })}] AS ${evidence}`,
+    `UNWIND [${evidenceOn(builder, days, { node: entity.node, kind, sellerFacts: sample.facts })}] AS ${evidence}`,
     `UNWIND [COLLECT { UNWIND ${evidence} AS rows RETURN ${figuresOf("rows")} }] AS ${figures}`,
   ];
   return { cypher: `head(COLLECT { ${found.join(" ")} RETURN ${cypher} })`, read };
 }
 
-/** Clauses that bind the facts of sellers that are looked at, on whatever day, and whether there are more. */
-function lookedAt(draft: QueryBuilder, node: string, kind: ExposedKind) {
-  const most = draft.parameter(BigInt(MAX_SCANNED));
-  const [all, facts, isCut] = [draft.variable("all"), draft.variable("looked"), draft.variable("isCut")];
+/** Clauses that bind the sample of the facts of sellers, on any day, and whether there are more. */
+function bindSellerSample(builder: QueryBuilder, node: string, kind: ExposedKind) {
+  const most = builder.parameter(BigInt(MAX_SCANNED));
+  const [all, facts, isCut] = [
+    builder.variable("all"),
+    builder.variable("sellerFacts"),
+    builder.variable("isCut"),
+  ];
   const clauses = [
-    `UNWIND [${sellerSample(draft, node, kind)}] AS ${all}`,
+    `UNWIND [${sellerSample(builder, node, kind)}] AS ${all}`,
     `UNWIND [${all}[..${most}]] AS ${facts} UNWIND [size(${all}) > ${most}] AS ${isCut}`,
   ];
-  return { looked: { facts, isCut }, clauses };
+  return { sample: { facts, isCut }, clauses };
 }
 
-/** The rows of evidence on each of some days, each given as yyyymmdd and as YYYY-MM-DD. */
+/** The rows of evidence on each of the days, which are given as yyyymmdd and as YYYY-MM-DD. */
 function evidenceOn(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   days: readonly string[],
-  subject: { readonly node: string; readonly kind: ExposedKind; readonly looked: string },
+  subject: { readonly node: string; readonly kind: ExposedKind; readonly sellerFacts: string },
 ): string {
-  const [at, accused] = [draft.variable("at"), draft.variable("accused")];
-  const scene = { ...subject, draft, accused, day: `${at}[0]`, date: `${at}[1]` };
-  const found = `UNWIND [${days.join(", ")}] AS ${at} UNWIND [${accusedSellers(scene)}] AS ${accused}`;
-  return `COLLECT { ${found} RETURN ${evidenceFor(scene)} }`;
+  const [at, accused] = [builder.variable("at"), builder.variable("accused")];
+  const context = { ...subject, builder, accused, day: `${at}[0]`, date: `${at}[1]` };
+  const found = `UNWIND [${days.join(", ")}] AS ${at} UNWIND [${accusedSellers(context)}] AS ${accused}`;
+  return `COLLECT { ${found} RETURN ${evidenceFor(context)} }`;
 }
 
-/** What is shown of the score on the day asked about and, where one is asked for, on an earlier day. */
+/** A projection of the score on the day of asOf and, if `since` is given, on that earlier day. */
 const scoreAs = (
   figures: string,
   kind: ExposedKind,

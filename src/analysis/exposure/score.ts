@@ -6,7 +6,7 @@ import {
   type FactorName,
 } from "./model/exposure-model.js";
 
-/** What speaks for a factor, and what speaks against it. */
+/** The amounts of evidence for and against a factor. */
 export interface Amount {
   readonly amount: number;
   readonly against: number;
@@ -20,13 +20,13 @@ export interface Driver {
   readonly contribution: number;
 }
 
-/** Values are kept in so many parts of one, so that with whole weights products and sums are exact. */
+/** Values are multiples of 1/256, so that products with whole weights, and their sums, are exact. */
 const PARTS = 256;
 
 /**
- * A factor's value: amount ÷ (amount + against + saturation), rounded to 1/256. It rises with the amount, ever more slowly,
- * and comes to a half where the amount equals the saturation and nothing speaks against it. Its contribution is the
- * product with the weight, exactly.
+ * A factor's value: amount ÷ (amount + against + saturation), rounded to 1/256. It rises with the amount,
+ * ever more slowly, and is a half if the amount equals the saturation and there is no evidence against it.
+ * The contribution is exactly the product with the weight.
  */
 export function driverOf(
   { factor, weight, saturation }: FactorModel,
@@ -39,7 +39,7 @@ export function driverOf(
   return { factor, weight, value, contribution: weight * value };
 }
 
-/** Of each thing that is counted the place of its factor in the model, and how much of it speaks for and against that. */
+/** For each counted id, the index of its factor in the model, and the amounts for and against it. */
 export type Figures = readonly (readonly [factor: number, amount: number, against: number])[];
 
 /** The drivers of a score, in the order of the model. */
@@ -52,7 +52,7 @@ export function driversOf(kind: ExposedKind, figures: Figures): readonly Driver[
   return exposureModel.factors.map((factor, index) => driverOf(factor, kind, amounts[index]!));
 }
 
-/** The sum of the contributions, 0…100, exactly. */
+/** The exact sum of the contributions, 0…100. */
 export const scoreOf = (drivers: readonly Driver[]): number =>
   drivers.reduce((sum, { contribution }) => sum + contribution, 0);
 

@@ -5,7 +5,7 @@ import { MATCH_MARGIN, MATCH_THRESHOLD, MIN_SCORE } from "./limits.js";
 import type { MatchQuery } from "./match-type.js";
 import { type ComparedName, nameSimilarity, prepareName } from "./name-likeness.js";
 
-/** What of an entity a name and its hints are compared with. */
+/** The properties of an entity that a name and its hints are compared with. */
 export interface ComparedQuery {
   readonly name: string;
   readonly aliases: readonly Alias[];
@@ -13,34 +13,36 @@ export interface ComparedQuery {
   readonly identifiers: readonly Identifier[];
 }
 
-/** How well an entity fits what is asked for. */
+/** How well an entity fits a query. */
 export interface Fit {
   readonly score: number;
-  /** The score, did it go by each name that it is found under. */
+  /** The score if misspellings counted as names of the entity. */
   readonly atMost: number;
   /** Whether it has the identifier given. */
   readonly isIdentified: boolean;
   readonly reasons: readonly string[];
-  /** How many names it goes by now. Who is known in more places has more: it comes first of equally good ones. */
+  /** The number of its present names. A better-known entity has more: it comes first among equal scores. */
   readonly names: number;
 }
 
-/** What a hint adds to the score or takes from it, and why. */
+/** The change of the score by a hint, and the reason. */
 interface Hint {
   readonly by: number;
   readonly reason: string;
 }
 
 /**
- * A name that an entity no longer goes by, or is found under and does not go by, speaks less for it than its own: whose
- * name it is in another script comes before who had it once.
+ * The penalty of a former name or a misspelling against a present name, so that an entity with the name in
+ * another script comes before one that had it once.
  */
 const LESSER_ALIAS = 0.1;
 const OTHER_COUNTRY = -0.15;
 const OTHER_IDENTIFIER = -0.3;
 const UNKNOWN_COUNTRY = -0.03;
 
-/** How well entities fit a query: by their nearest name, and by the hints; by an identifier alone where they have it. */
+/**
+ * Scores entities for a query by their nearest name and the hints, or by an identifier alone if they have it.
+ */
 export function scoreCandidate(query: MatchQuery): (entity: ComparedQuery) => Fit {
   const wanted = prepareName(query.name);
   return (entity) => {
@@ -54,8 +56,8 @@ export function scoreCandidate(query: MatchQuery): (entity: ComparedQuery) => Fi
     const hints = [...countryHints(query, entity), ...(identity ? [identity] : [])];
     const by = hints.reduce((sum, hint) => sum + hint.by, 0);
     return {
-      score: rounded(best.score + by),
-      atMost: rounded(best.atMost + by),
+      score: roundScore(best.score + by),
+      atMost: roundScore(best.atMost + by),
       isIdentified: false,
       reasons: [...reasonOf(best), ...hints.map(({ reason }) => reason)],
       names,
@@ -63,7 +65,7 @@ export function scoreCandidate(query: MatchQuery): (entity: ComparedQuery) => Fi
   };
 }
 
-const rounded = (score: number): number => Math.round(Math.max(0, score) * 10_000) / 10_000;
+const roundScore = (score: number): number => Math.round(Math.max(0, score) * 10_000) / 10_000;
 
 const reasonOf = ({ score, reason }: Similarity): readonly string[] => (score > 0 ? [reason] : []);
 
@@ -76,7 +78,7 @@ function nearest(wanted: ComparedName, { name, aliases }: ComparedQuery): Neares
   let best: Nearest = { ...own, atMost: own.score };
   for (const alias of aliases) {
     if (best.score === 1) return best;
-    const next = aliasLikeness(wanted, alias);
+    const next = aliasSimilarity(wanted, alias);
     const atMost = Math.max(best.atMost, next.atMost);
     best = { ...(next.score > best.score ? next : best), atMost };
   }
@@ -85,14 +87,14 @@ function nearest(wanted: ComparedName, { name, aliases }: ComparedQuery): Neares
 
 const isLesser = ({ kind }: Alias): boolean => kind === "FORMER_NAME" || kind === "MISSPELLING";
 
-function aliasLikeness(wanted: ComparedName, alias: Alias): Nearest {
+function aliasSimilarity(wanted: ComparedName, alias: Alias): Nearest {
   const { score, reason } = nameSimilarity(wanted, prepareName(alias.value));
-  const says = alias.kind === "FORMER_NAME" ? "of a former name" : "of an alias";
-  const lessened = isLesser(alias) ? Math.max(0, score - LESSER_ALIAS) : score;
+  const note = alias.kind === "FORMER_NAME" ? "of a former name" : "of an alias";
+  const reduced = isLesser(alias) ? Math.max(0, score - LESSER_ALIAS) : score;
   return {
-    score: lessened,
-    atMost: alias.kind === "MISSPELLING" ? score : lessened,
-    reason: `${reason}, ${says}`,
+    score: reduced,
+    atMost: alias.kind === "MISSPELLING" ? score : reduced,
+    reason: `${reason}, ${note}`,
   };
 }
 
@@ -103,7 +105,7 @@ function countryHints({ country }: MatchQuery, entity: ComparedQuery): readonly 
   return [{ by: OTHER_COUNTRY, reason: "another country" }];
 }
 
-/** An entity may have several identifiers of one scheme: it has another only where it has none of those given. */
+/** An entity may have several identifiers of a scheme: it conflicts only if it has none of those given. */
 function identifierHint({ identifiers }: MatchQuery, entity: ComparedQuery): Hint | "SAME" | null {
   const wanted = identifiers ?? [];
   const keys = new Set(entity.identifiers.map(identifierKey));
@@ -114,8 +116,8 @@ function identifierHint({ identifiers }: MatchQuery, entity: ComparedQuery): Hin
 }
 
 /**
- * Candidates, the best first, each with whether it is the one. Another that is found under as near a name, though it does
- * not go by it, leaves it open who is meant; none does once one has the identifier given.
+ * Sorts candidates, the best first, and marks a clear match. Another entity with an equally near misspelling
+ * makes the match unclear; if the first has the given identifier, only others that have it do.
  */
 export function rankCandidates<T extends Fit>(
   candidates: readonly T[],

@@ -1,6 +1,7 @@
 /**
- * Words, folded and in Latin letters, that say what a business is and not which one: names carry or drop them, and two
- * names that share one have little in common. Branches whose names are often all of them ("Energy") are left out.
+ * Words, folded and in Latin letters, that describe a type of business and do not identify one: names may
+ * omit them, and two names that share one have little in common. Words that are often the only one of a name
+ * ("Energy") are left out.
  */
 const COMMON = new Set(
   `apparel apteka bakery bank banca banco banka banque bar boutique cafe caffe cafeteria clinic clothing coffee
@@ -14,7 +15,7 @@ const COMMON = new Set(
 
 export const isCommonWord = (word: string): boolean => COMMON.has(word);
 
-/** How much a word tells, by the letters of it. */
+/** The weight of a word in a comparison, by its letters. */
 export const wordWeight = (word: string): number => (COMMON.has(word) ? COMMON_WEIGHT : 1) * word.length;
 
 const COMMON_WEIGHT = 0.25;

@@ -1,6 +1,6 @@
 /**
- * How alike two texts are, 0…1: 1 less the share of letters to insert, leave out, replace or swap with a neighbour.
- * 0 where their lengths alone keep them from being as alike as is asked for.
+ * The similarity of two texts, 0…1: 1 minus the share of letters to insert, delete, replace or swap with a
+ * neighbour. 0 if the lengths alone rule out the least similarity.
  */
 export function textSimilarity(one: string, other: string, least = 0): number {
   if (one === other) return 1;
@@ -9,7 +9,7 @@ export function textSimilarity(one: string, other: string, least = 0): number {
   return shortest / longest < least ? 0 : 1 - edits(left, right) / longest;
 }
 
-/** Optimal string alignment, three rows at a time. */
+/** The edit distance: optimal string alignment, with three rows in memory. */
 function edits(left: readonly string[], right: readonly string[]): number {
   let before: number[] = [];
   let last = Array.from({ length: right.length + 1 }, (_, index) => index);

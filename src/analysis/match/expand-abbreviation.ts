@@ -1,4 +1,7 @@
-/** Words as names write them short, and numbers as figures: "Mr. Pizza" is "Mister Pizza", "7 Brew" "Seven Brew". */
+/**
+ * Abbreviations and digits in names, and the full words: "Mr. Pizza" is "Mister Pizza", "7 Brew" is "Seven
+ * Brew".
+ */
 const SHORT = new Map(
   Object.entries({
     assn: "association",
@@ -33,5 +36,5 @@ const SHORT = new Map(
   }),
 );
 
-/** A word as it is written in full; any other as it is. */
+/** The full form of an abbreviation; any other word unchanged. */
 export const expandAbbreviation = (word: string): string => SHORT.get(word) ?? word;

@@ -1,4 +1,4 @@
-/** How alike two names are, 0…1, and why, in words. */
+/** The similarity of two names, 0…1, and the reason in words. */
 export interface Similarity {
   readonly score: number;
   readonly reason: string;

@@ -1,22 +1,26 @@
-/** Candidates of one name where nothing else is asked for. */
+/** The default number of candidates of one name. */
 export const DEFAULT_CANDIDATES = 5;
-/** Candidates of one name that may be asked for. */
+/** The most candidates of one name. */
 export const MAX_CANDIDATES = 25;
-/** Entities that the index finds for one name, best first, of which the candidates are chosen. */
+/** Entities that the index finds for one name, best first; the candidates are chosen from them. */
 export const MAX_COMPARED = 40;
-/** What scores less is no candidate. */
+/** The least score of a candidate. */
 export const MIN_SCORE = 0.4;
 /**
- * From here on a candidate is a match, where none other comes near. Names of name-suggestion-index were set against their
- * own brand and against one that is spelt much like it (`npm run bench:matching`): on the half that no rule was chosen by,
- * 97 in 100 pairs from here on are of one brand, and they are 78 in 100 of all that are (F1 0.86).
+ * The least score of a match, if no other candidate comes near. Measured with names of name-suggestion-index,
+ * each compared with its own brand and with a similarly spelt one (`npm run bench:matching`): on the half
+ * that was not used to choose the rules, 97 % of pairs with this score are of one brand, and they are 78 % of
+ * all such pairs (F1 0.86).
  */
 export const MATCH_THRESHOLD = 0.85;
-/** Candidates whose scores differ by less are taken for equally likely. */
+/** Candidates whose scores differ by less are equally likely. */
 export const MATCH_MARGIN = 0.02;
-/** Names that one request may ask for. */
+/** The most names of one request. */
 export const MAX_QUERIES = 50;
-/** Characters of all names of one request: each name is compared with LOOKED_AT others, on the thread that serves everybody. */
+/**
+ * The most characters in all names of one request: each name is compared with MAX_COMPARED others on the main
+ * thread.
+ */
 export const MAX_CHARACTERS = 5_000;
-/** Identifiers that one name may have. */
+/** The most identifiers of one name. */
 export const MAX_IDENTIFIERS = 50;

@@ -4,16 +4,16 @@ import { entityKindNames } from "../../domain/model/kind-names.js";
 import { MAX_NAME_LENGTH } from "../shared/bounds.js";
 import { DEFAULT_CANDIDATES, MATCH_THRESHOLD, MAX_CANDIDATES, MAX_IDENTIFIERS } from "./limits.js";
 
-@InputType({ description: "What a register calls an entity." })
+@InputType({ description: "An identifier of an entity in a register." })
 export class IdentifierInput {
-  @Field(() => String, { description: "The register, as WIKIDATA; case does not matter." })
+  @Field(() => String, { description: "The register, such as WIKIDATA; case does not matter." })
   scheme!: string;
 
-  @Field(() => String, { description: "The entry in it, as Q178516; case does not matter." })
+  @Field(() => String, { description: "The entry in it, such as Q178516; case does not matter." })
   value!: string;
 }
 
-@InputType({ description: "A name to find in the graph, and what else is known of whom it names." })
+@InputType({ description: "A name to find in the graph, with hints about the entity." })
 export class MatchQuery {
   @Field(() => String, {
     description: `The name, in any script, with or without its legal form; at most ${MAX_NAME_LENGTH} characters.`,
@@ -31,33 +31,33 @@ export class MatchQuery {
 
   @Field(() => [IdentifierInput], {
     nullable: true,
-    description: `What registers call it, at most ${MAX_IDENTIFIERS}. Who has one of them is found by it; who has another is less likely.`,
+    description: `Its identifiers in registers, at most ${MAX_IDENTIFIERS}. An entity with one of them is found by it; an entity with a different one is less likely.`,
   })
   identifiers?: readonly IdentifierInput[] | null;
 
   @Field(() => Int, {
     nullable: true,
     defaultValue: DEFAULT_CANDIDATES,
-    description: `How many candidates at most, 1…${MAX_CANDIDATES}.`,
+    description: `The most candidates, 1…${MAX_CANDIDATES}.`,
   })
   limit?: number | null;
 }
 
-@ObjectType({ description: "An entity that a name may stand for.", simpleResolvers: true })
+@ObjectType({ description: "An entity that a name may refer to.", simpleResolvers: true })
 export class MatchCandidate {
   @Field(() => Entity, { description: "The entity." })
   entity!: Entity;
 
   @Field(() => Float, {
-    description: "How well it fits, 0…1; 1: it has the very name, or the identifier given.",
+    description: "How well it fits, 0…1; 1: it has exactly the name, or a given identifier.",
   })
   score!: number;
 
   @Field(() => Boolean, {
-    description: `Whether to take it without asking a person: its score is ${MATCH_THRESHOLD} at least, and no other comes near it.`,
+    description: `Whether to accept it without review: its score is at least ${MATCH_THRESHOLD}, and no other candidate comes near.`,
   })
   match!: boolean;
 
-  @Field(() => [String], { description: "What speaks for and against it." })
+  @Field(() => [String], { description: "Reasons for and against." })
   reasons!: readonly string[];
 }

@@ -34,9 +34,9 @@ interface MatchArguments {
   readonly asOf?: AsOf | null;
 }
 
-export const matchField = queryField("match", {
+export const matchField = queryField<MatchArguments>("match", {
   type: () => [[MatchCandidate]] as never,
-  description: `Each name against the graph, as a reconciliation service does: whom it may stand for, best first. A match has a score of ${MATCH_THRESHOLD} and leads by ${MATCH_MARGIN}. Entities count whatever the day they existed.`,
+  description: `Candidates for each name, best first, as from a reconciliation service. A match has a score of at least ${MATCH_THRESHOLD} and leads by ${MATCH_MARGIN}. The valid time of entities is ignored.`,
   args: {
     queries: {
       type: () => [MatchQuery],
@@ -46,21 +46,21 @@ export const matchField = queryField("match", {
     asOf: asOfArgument,
   },
   weight: 10,
-  rows: ({ queries }) => (queries as MatchArguments["queries"]).length * MAX_COMPARED,
+  rows: ({ queries }) => queries.length * MAX_COMPARED,
   statement: matchStatement,
 });
 
-function matchStatement(field: FieldSelection) {
-  const { queries, asOf } = field.args as unknown as MatchArguments;
+function matchStatement(field: FieldSelection<MatchArguments>) {
+  const { queries, asOf } = field.args;
   checkBounds("The number of queries", queries.length, 1, MAX_QUERIES);
   for (const query of queries) checkQuery(query);
   const characters = queries.reduce((sum, { name }) => sum + name.length, 0);
   checkBounds("The number of characters of all names", characters, 0, MAX_CHARACTERS);
-  const draft = createQueryBuilder(asOf);
-  const parts = queries.map((query) => candidates(draft, query, field.selection));
+  const builder = createQueryBuilder(asOf);
+  const parts = queries.map((query) => candidates(builder, query, field.selection));
   return rootStatement(
     "match",
-    draft,
+    builder,
     parts.map(({ clause }) => clause),
     {
       cypher: `[${parts.map(({ variable }) => variable).join(", ")}]`,
@@ -76,26 +76,29 @@ function checkQuery({ name, limit, identifiers }: MatchQuery): void {
   for (const { value } of identifiers ?? []) checkNameLength("The value of an identifier", value);
 }
 
-/** The subquery that finds whom a name may stand for, by name or by identifier, and how they are weighed. */
-function candidates(draft: QueryBuilder, query: MatchQuery, selection: Selection) {
-  const [node, version, rank, variable] = ["n", "v", "s", "c"].map((stem) => draft.variable(stem)) as [
+/**
+ * The subquery that finds the candidates of a name, by name or by identifier, and the function that scores
+ * them.
+ */
+function candidates(builder: QueryBuilder, query: MatchQuery, selection: Selection) {
+  const [node, version, rank, variable] = ["n", "v", "s", "c"].map((stem) => builder.variable(stem)) as [
     string,
     string,
     string,
     string,
   ];
   const entity: EntityVariable = { node, version, type: Entity };
-  const found = [byName(draft, query), ...byIdentifier(draft, query)].flatMap((way) =>
-    way
+  const found = [byName(builder, query), ...byIdentifier(builder, query)].flatMap((search) =>
+    search
       ? [
           [
-            ...way.clauses,
-            `RETURN ${way.entity.node} AS ${node}, ${way.entity.version} AS ${version}, ${way.score} AS ${rank}`,
+            ...search.clauses,
+            `RETURN ${search.entity.node} AS ${node}, ${search.entity.version} AS ${version}, ${search.score} AS ${rank}`,
           ],
         ]
       : [],
   );
-  const shown = selected(draft, selection, entity);
+  const shown = projectEntityFields(builder, selection, entity);
   const row = `[${[shown.cypher, ...comparedColumns(version)].join(", ")}]`;
   const clause =
     found.length === 0
@@ -103,52 +106,56 @@ function candidates(draft: QueryBuilder, query: MatchQuery, selection: Selection
       : [
           "CALL () {",
           "CALL () {",
-          found.map((way) => way.join("\n")).join("\nUNION ALL\n"),
+          found.map((search) => search.join("\n")).join("\nUNION ALL\n"),
           "}",
           `WITH ${node}, ${version}, max(${rank}) AS ${rank} ORDER BY ${rank} DESC LIMIT ${MAX_COMPARED}`,
           `RETURN collect(${row}) AS ${variable}`,
           "}",
         ].join("\n");
-  return { clause, variable, read: (rows: unknown) => weigh(query, selection, shown, rows as Rows) };
+  return { clause, variable, read: (rows: unknown) => rankRows(query, selection, shown, rows as Rows) };
 }
 
 type Rows = readonly (readonly unknown[])[];
 
-function byName(draft: QueryBuilder, { name, kinds }: MatchQuery) {
+function byName(builder: QueryBuilder, { name, kinds }: MatchQuery) {
   const words = matchQuery(name);
   if (words === null) return null;
-  const { clauses, entity, score } = matchFulltext(draft, "entity_names", words);
-  return { clauses: [...clauses, ...ofKinds(draft, entity, score, kinds)], entity, score };
+  const { clauses, entity, score } = matchFulltext(builder, "entity_names", words);
+  return { clauses: [...clauses, ...ofKinds(builder, entity, score, kinds)], entity, score };
 }
 
-function byIdentifier(draft: QueryBuilder, { identifiers, kinds }: MatchQuery) {
+function byIdentifier(builder: QueryBuilder, { identifiers, kinds }: MatchQuery) {
   const keys = (identifiers ?? []).map(identifierKey);
   if (keys.length === 0) return [];
-  const { clauses, entity } = matchFulltext(draft, "entity_identifiers", keys.map(lucenePhrase).join(" "));
-  const has = `any(key IN ${draft.parameter(keys)} WHERE key IN ${entity.version}.identifierKeys)`;
+  const { clauses, entity } = matchFulltext(builder, "entity_identifiers", keys.map(lucenePhrase).join(" "));
+  const has = `any(key IN ${builder.parameter(keys)} WHERE key IN ${entity.version}.identifierKeys)`;
   const top = `${Number.MAX_SAFE_INTEGER}.0`;
   return [
     {
-      clauses: [...clauses, `WITH * WHERE ${has}`, ...ofKinds(draft, entity, top, kinds)],
+      clauses: [...clauses, `WITH * WHERE ${has}`, ...ofKinds(builder, entity, top, kinds)],
       entity,
       score: top,
     },
   ];
 }
 
-/** Only the kinds asked for, and of these the best. */
-function ofKinds(draft: QueryBuilder, { node }: EntityVariable, score: string, kinds: MatchQuery["kinds"]) {
+/** Clauses that keep only the given kinds, and the best of them. */
+function ofKinds(builder: QueryBuilder, { node }: EntityVariable, score: string, kinds: MatchQuery["kinds"]) {
   const types = (kinds ?? []).map((kind) => kindNamed(kind)!.type);
   const conditions = kinds
-    ? [types.length > 0 ? `${node}:${labelExpression(draft, ...types)}` : "false"]
+    ? [types.length > 0 ? `${node}:${labelExpression(builder, ...types)}` : "false"]
     : [];
   return [`WITH *`, ...whereClause(conditions), `WITH * ORDER BY ${score} DESC LIMIT ${MAX_COMPARED}`];
 }
 
-/** An entity as the candidates show it, wherever they ask for it. */
-function selected(draft: QueryBuilder, selection: Selection, entity: EntityVariable): Projection {
+/** The projections of the entity of a candidate, one for each field that selects it. */
+function projectEntityFields(
+  builder: QueryBuilder,
+  selection: Selection,
+  entity: EntityVariable,
+): Projection {
   const fields = selection.fields.filter(({ name }) => name === "entity");
-  const shown = fields.map((field) => draft.project.entity(draft, field.selection, entity));
+  const shown = fields.map((field) => builder.project.entity(builder, field.selection, entity));
   return {
     cypher: `[${shown.map(({ cypher }) => cypher).join(", ")}]`,
     read: (values) =>
@@ -158,9 +165,9 @@ function selected(draft: QueryBuilder, selection: Selection, entity: EntityVaria
   };
 }
 
-function weigh(query: MatchQuery, selection: Selection, shown: Projection, rows: Rows) {
-  const weighed = scoreCandidate(query);
-  const fits = rows.map(([entity, ...columns]) => ({ entity, ...weighed(readCompared(columns)) }));
+function rankRows(query: MatchQuery, selection: Selection, shown: Projection, rows: Rows) {
+  const scoreOf = scoreCandidate(query);
+  const fits = rows.map(([entity, ...columns]) => ({ entity, ...scoreOf(readCompared(columns)) }));
   return rankCandidates(fits)
     .slice(0, query.limit ?? DEFAULT_CANDIDATES)
     .map((candidate) => {

@@ -15,12 +15,12 @@ import { expandAbbreviation } from "./expand-abbreviation.js";
 import type { Similarity } from "./likeness.js";
 import { wordSimilarity } from "./word-likeness.js";
 
-/** A name in the forms that are compared. */
+/** The forms of a name that are compared. */
 export interface ComparedName {
   readonly folded: string;
   readonly bare: string;
   readonly joined: string;
-  /** The words that tell it from others, in Latin letters and in full. */
+  /** The significant words, in Latin letters and without abbreviations. */
   readonly words: readonly string[];
   readonly core: string;
   readonly sorted: string;
@@ -28,12 +28,12 @@ export interface ComparedName {
   readonly initials: string | null;
 }
 
-/** The forms of the names compared last: names of the known are compared over and over. */
-const formsOf = new LRUCache<string, ComparedName>({ max: 10_000, memoMethod: made });
+/** A cache of forms: names of well-known entities are compared again and again. */
+const formsOf = new LRUCache<string, ComparedName>({ max: 10_000, memoMethod: computeForms });
 
 export const prepareName = (name: string): ComparedName => formsOf.memo(name);
 
-function made(name: string): ComparedName {
+function computeForms(name: string): ComparedName {
   const folded = foldName(name);
   const bare = withoutLegalForm(folded);
   const core = significantWords(wordsOf(bare));
@@ -41,54 +41,54 @@ function made(name: string): ComparedName {
   return {
     folded,
     bare,
-    joined: joined(wordsOf(bare)),
+    joined: joinWords(wordsOf(bare)),
     words,
-    core: joined(core),
+    core: joinWords(core),
     sorted: [...core].sort().join(" "),
     isLatin: toLatin(folded) === folded,
     initials: initialsOf(wordsOf(bare)),
   };
 }
 
-const joined = (words: readonly string[]): string => words.filter((word) => word !== "and").join("");
+const joinWords = (words: readonly string[]): string => words.filter((word) => word !== "and").join("");
 
 interface Rule {
   readonly score: number;
   readonly reason: string;
-  readonly holds: (one: ComparedName, other: ComparedName) => boolean;
+  readonly applies: (one: ComparedName, other: ComparedName) => boolean;
 }
 
-const LEAST_SKELETON = 3;
-const SURE_SKELETON = 5;
-const LEAST_SOUND = 0.75;
-const MOST_SOUND = 0.99;
+const MIN_CONSONANTS = 3;
+const SURE_CONSONANTS = 5;
+const MIN_SOUND = 0.75;
+const MAX_SOUND = 0.99;
 const BY_SOUND = 0.74;
 const BY_LETTERS = 0.05;
 
-/** What makes two names one, the surest first. */
+/** Rules that make two names the same, the surest first. */
 const rules: readonly Rule[] = [
-  { score: 1, reason: "the same name", holds: (a, b) => a.folded === b.folded },
-  { score: 0.98, reason: "the same name but for the legal form", holds: (a, b) => a.bare === b.bare },
-  { score: 0.96, reason: "the same name but for spaces and signs", holds: (a, b) => a.joined === b.joined },
-  { score: 0.93, reason: "the same name but for words as Group", holds: (a, b) => a.core === b.core },
-  { score: 0.93, reason: "the same words in another order", holds: (a, b) => a.sorted === b.sorted },
+  { score: 1, reason: "the same name", applies: (a, b) => a.folded === b.folded },
+  { score: 0.98, reason: "the same name but for the legal form", applies: (a, b) => a.bare === b.bare },
+  { score: 0.96, reason: "the same name but for spaces and signs", applies: (a, b) => a.joined === b.joined },
+  { score: 0.93, reason: "the same name but for words as Group", applies: (a, b) => a.core === b.core },
+  { score: 0.93, reason: "the same words in another order", applies: (a, b) => a.sorted === b.sorted },
   {
     score: 0.92,
     reason: "the same name but for abbreviations",
-    holds: (a, b) => a.isLatin && b.isLatin && a.words.join("") === b.words.join(""),
+    applies: (a, b) => a.isLatin && b.isLatin && a.words.join("") === b.words.join(""),
   },
   {
     score: 0.92,
     reason: "the same name in Latin letters",
-    holds: (a, b) => !(a.isLatin && b.isLatin) && a.words.join("") === b.words.join(""),
+    applies: (a, b) => !(a.isLatin && b.isLatin) && a.words.join("") === b.words.join(""),
   },
-  { score: 0.88, reason: "sounds the same in another script", holds: soundsTheSame },
+  { score: 0.88, reason: "sounds the same in another script", applies: soundsTheSame },
 ];
 
-/** How alike two names are: one for equal ones, less for what differs in ways that names of one thing do. */
+/** The similarity of two names: 1 for equal names, less for usual variants of one name. */
 export function nameSimilarity(one: ComparedName, other: ComparedName): Similarity {
   if (one.folded === "" || other.folded === "") return { score: 0, reason: "no name" };
-  const rule = rules.find(({ holds }) => holds(one, other));
+  const rule = rules.find(({ applies }) => applies(one, other));
   if (rule) return rule;
   const likenesses = [byInitials, byContainment, soundsLike, byLetters].map((likeness) =>
     likeness(one, other),
@@ -110,26 +110,27 @@ const byLetters = (one: ComparedName, other: ComparedName): Similarity => ({
 });
 
 /**
- * Across scripts only: within one, names that sound alike are spelt alike or are two. Consonants alone are shared by too
- * many names to tell, so that such a likeness is for a person to look at; with the vowels it may be a match.
+ * Compares by sound, across scripts only: within one script, names that sound alike are spelt alike or
+ * differ. Many names share their consonants, so that equal consonants alone need a review; with equal vowels
+ * it may be a match.
  */
 function soundsLike(one: ComparedName, other: ComparedName): Similarity {
   const reason = "sounds alike in another script";
   if (one.isLatin === other.isLatin) return { score: 0, reason };
   const [left, right] = [one.words.join(""), other.words.join("")];
-  const sound = textSimilarity(phoneticKey(left), phoneticKey(right), LEAST_SOUND);
-  return { score: Math.max(sound < LEAST_SOUND ? 0 : MOST_SOUND * sound, byConsonants(left, right)), reason };
+  const sound = textSimilarity(phoneticKey(left), phoneticKey(right), MIN_SOUND);
+  return { score: Math.max(sound < MIN_SOUND ? 0 : MAX_SOUND * sound, byConsonants(left, right)), reason };
 }
 
 function byConsonants(left: string, right: string): number {
-  const [heard, alsoHeard] = [consonantKey(left), consonantKey(right)];
-  const isTold = Math.min(heard.length, alsoHeard.length) >= LEAST_SKELETON;
-  const likeness = isTold ? textSimilarity(heard, alsoHeard, LEAST_SOUND) : 0;
-  return likeness < LEAST_SOUND ? 0 : BY_SOUND * likeness + BY_LETTERS * textSimilarity(left, right);
+  const [leftKey, rightKey] = [consonantKey(left), consonantKey(right)];
+  const isLongEnough = Math.min(leftKey.length, rightKey.length) >= MIN_CONSONANTS;
+  const likeness = isLongEnough ? textSimilarity(leftKey, rightKey, MIN_SOUND) : 0;
+  return likeness < MIN_SOUND ? 0 : BY_SOUND * likeness + BY_LETTERS * textSimilarity(left, right);
 }
 
 function soundsTheSame(one: ComparedName, other: ComparedName): boolean {
   if (one.isLatin === other.isLatin) return false;
-  const skeleton = consonantKey(one.words.join(""));
-  return skeleton.length >= SURE_SKELETON && skeleton === consonantKey(other.words.join(""));
+  const consonants = consonantKey(one.words.join(""));
+  return consonants.length >= SURE_CONSONANTS && consonants === consonantKey(other.words.join(""));
 }

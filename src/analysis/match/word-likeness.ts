@@ -1,28 +1,29 @@
 import { isCommonWord, wordWeight } from "./common-words.js";
 import { textSimilarity } from "./edit-distance.js";
 
-/** Below it two words are different words, not spellings of one. */
-const LEAST_LIKENESS = 0.75;
-/** Likeness by letters never makes a name the same. */
-const MOST = 0.98;
-/** Of names that differ in what they say the business is: "Liberty Shoes", "Liberty Bank". */
+/** Two words with less similarity are different words, not spellings of one. */
+const MIN_SIMILARITY_OF_WORDS = 0.75;
+/** The greatest score by letters, so that it never equals that of the same name. */
+const MAX_BY_LETTERS = 0.98;
+/** The factor for names with different common words: "Liberty Shoes", "Liberty Bank". */
 const OTHER_BUSINESS = 0.86;
 
 /**
- * How alike two names are by their words, 0…1: the share of letters that stand in words which both have, as they are or
- * misspelt, whatever their order; or how alike the names are run together, where that is more. A long word tells more
- * than a short one, so that "Puma Energy" is far from "Puma" and "Bottega Venetta" near to "Bottega Veneta".
+ * The similarity of two names by their words, 0…1: the share of letters in words that both have, exactly or
+ * misspelt, in any order; or the similarity of the names without spaces, if that is greater. A long word
+ * counts more than a short one, so that "Puma Energy" is far from "Puma" and "Bottega Venetta" is near
+ * "Bottega Veneta".
  */
 export const wordSimilarity = (one: readonly string[], other: readonly string[]): number =>
-  MOST * Math.max(sharedLetters(one, other), runTogether(one, other));
+  MAX_BY_LETTERS * Math.max(shareOfSharedLetters(one, other), similarityWithoutSpaces(one, other));
 
-function sharedLetters(one: readonly string[], other: readonly string[]): number {
+function shareOfSharedLetters(one: readonly string[], other: readonly string[]): number {
   const left = [...other];
   let shared = 0;
   for (const word of one) {
-    const likenesses = left.map((candidate) => textSimilarity(word, candidate, LEAST_LIKENESS));
+    const likenesses = left.map((candidate) => textSimilarity(word, candidate, MIN_SIMILARITY_OF_WORDS));
     const best = Math.max(0, ...likenesses);
-    if (best < LEAST_LIKENESS) continue;
+    if (best < MIN_SIMILARITY_OF_WORDS) continue;
     const [found] = left.splice(likenesses.indexOf(best), 1);
     shared += best * (wordWeight(word) + wordWeight(found!));
   }
@@ -30,15 +31,17 @@ function sharedLetters(one: readonly string[], other: readonly string[]): number
   return all === 0 ? 0 : shared / all;
 }
 
-/** Two names that share "bank" are no more alike for it. */
-function runTogether(one: readonly string[], other: readonly string[]): number {
-  const [left, right] = [tellingJoined(one), tellingJoined(other)];
-  const likeness = left === "" || right === "" ? 0 : textSimilarity(left, right, LEAST_LIKENESS);
-  if (likeness < LEAST_LIKENESS) return 0;
+/**
+ * The similarity without spaces and common words: two names that share "bank" are not more similar for it.
+ */
+function similarityWithoutSpaces(one: readonly string[], other: readonly string[]): number {
+  const [left, right] = [joinIdentifyingWords(one), joinIdentifyingWords(other)];
+  const likeness = left === "" || right === "" ? 0 : textSimilarity(left, right, MIN_SIMILARITY_OF_WORDS);
+  if (likeness < MIN_SIMILARITY_OF_WORDS) return 0;
   return commonWords(one) === commonWords(other) ? likeness : OTHER_BUSINESS * likeness;
 }
 
-const tellingJoined = (words: readonly string[]): string =>
+const joinIdentifyingWords = (words: readonly string[]): string =>
   words.filter((word) => !isCommonWord(word)).join("");
 
 const commonWords = (words: readonly string[]): string => words.filter(isCommonWord).join(" ");

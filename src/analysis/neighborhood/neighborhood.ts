@@ -23,14 +23,14 @@ const DEFAULT_DEPTH = 1;
 const MAX_PER_NODE = 100;
 const DEFAULT_PER_NODE = 25;
 
-export const neighborhoodField = queryField("neighborhood", {
+export const neighborhoodField = queryField<NeighborhoodArguments>("neighborhood", {
   type: () => Subgraph,
-  description: `What lies around some entities, step by step; ${MAX_NODES} entities at most. Of what one has, one fact of each kind is walked before a second of any; a hub costs about what a leaf costs. Beyond the first step an entity that more than ${NEIGHBORHOOD_HUB_DEGREE} facts meet is shown but not walked from. Ids that name nothing are left out.`,
+  description: `The entities and facts around some entities, step by step; at most ${MAX_NODES} entities. Of an entity's facts, one of each kind is followed before a second of any; a supernode costs about as much as a leaf. Beyond the first step an entity with more than ${NEIGHBORHOOD_HUB_DEGREE} facts is shown but not followed. Unknown ids are left out.`,
   args: {
-    ids: { type: () => [ID], nullable: false, description: `Where to start: up to ${MAX_IDS} ids.` },
+    ids: { type: () => [ID], nullable: false, description: `The start entities: up to ${MAX_IDS} ids.` },
     depth: {
       type: () => Int,
-      description: `How many steps, up to ${MAX_DEPTH}.`,
+      description: `The number of steps, up to ${MAX_DEPTH}.`,
       defaultValue: DEFAULT_DEPTH,
     },
     kinds: {
@@ -41,16 +41,20 @@ export const neighborhoodField = queryField("neighborhood", {
       type: () => [entityKindNames.members],
       description: "Only to entities of these kinds. Default: all.",
     },
-    direction: { type: () => Direction, description: "Which way facts are walked.", defaultValue: "BOTH" },
+    direction: {
+      type: () => Direction,
+      description: "The direction of the facts to follow.",
+      defaultValue: "BOTH",
+    },
     perNodeLimit: {
       type: () => Int,
-      description: `How many facts are walked from one entity at most, up to ${MAX_PER_NODE}.`,
+      description: `The most facts to follow from one entity, up to ${MAX_PER_NODE}.`,
       defaultValue: DEFAULT_PER_NODE,
     },
     asOf: asOfArgument,
   },
   weight: 200,
-  rows: (args) => mostNodes(args as unknown as NeighborhoodArguments),
+  rows: mostNodes,
   statement: neighborhoodStatement,
 });
 
@@ -64,33 +68,39 @@ interface NeighborhoodArguments {
   readonly asOf?: AsOf | null;
 }
 
-/** How many entities can be met: those asked about, and at every step so many more of each. */
+/**
+ * The most entities that a walk can meet: the start entities, and `perNodeLimit` more from each at every
+ * step.
+ */
 function mostNodes({ ids, depth, perNodeLimit }: NeighborhoodArguments): number {
   const met = ids.length * (1 + perNodeLimit) ** depth;
   return Math.min(met, MAX_NODES);
 }
 
-function neighborhoodStatement({ args, selection }: FieldSelection, patience: number): Statement<unknown> {
-  const { ids, depth, perNodeLimit, asOf } = args as unknown as NeighborhoodArguments;
+function neighborhoodStatement(
+  { args, selection }: FieldSelection<NeighborhoodArguments>,
+  timeLimitMs: number,
+): Statement<unknown> {
+  const { ids, depth, perNodeLimit, asOf } = args;
   checkBounds("The number of ids", ids.length, 1, MAX_IDS);
   checkBounds("depth", depth, 1, MAX_DEPTH);
   checkBounds("perNodeLimit", perNodeLimit, 1, MAX_PER_NODE);
-  const draft = createQueryBuilder(asOf);
-  const terrain = terrainOf(args as unknown as NeighborhoodArguments);
+  const builder = createQueryBuilder(asOf);
+  const traversal = traversedKindsOf(args);
   const starts = entityKinds.filter((kind) => ids.some((id) => kindOfId(id) === kind));
   const settings = {
     ids,
     depth,
     perNode: perNodeLimit,
-    patience,
+    timeLimitMs,
     hubs: (step: number) => (step === 0 ? starts : []),
   };
-  const { clauses, answer } = subgraphWalk(draft, terrain, settings, wantedForSubgraph(selection));
-  const read = (value: unknown) => showSubgraph(selection, terrain, answer.read(value));
-  return rootStatement("neighborhood", draft, clauses, { cypher: answer.cypher, read });
+  const { clauses, answer } = subgraphWalk(builder, traversal, settings, wantedForSubgraph(selection));
+  const read = (value: unknown) => showSubgraph(selection, traversal, answer.read(value));
+  return rootStatement("neighborhood", builder, clauses, { cypher: answer.cypher, read });
 }
 
-function terrainOf({ kinds, entityKinds: ends, direction }: NeighborhoodArguments): TraversedKinds {
+function traversedKindsOf({ kinds, entityKinds: ends, direction }: NeighborhoodArguments): TraversedKinds {
   const walked = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
   const wanted = ends ? entityKinds.filter(({ kind }) => ends.includes(kind)) : null;
   return {

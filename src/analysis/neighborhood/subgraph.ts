@@ -3,24 +3,29 @@ import { Entity } from "../../domain/entities/entity.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import { Completeness } from "../shared/completeness.js";
 
-@ObjectType({ description: "An entity from which more can be walked than is shown.", simpleResolvers: true })
+@ObjectType({ description: "An entity with more facts than are shown.", simpleResolvers: true })
 export class Frontier {
   @Field(() => Entity, { description: "The entity." })
   node!: Entity;
 
-  @Field(() => Int, { description: "How many facts of those asked for meet it and are not shown." })
+  @Field(() => Int, { description: "The number of its facts that match the query and are not shown." })
   hiddenCount!: number;
 }
 
-@ObjectType({ description: "Entities, and the facts among them that were walked.", simpleResolvers: true })
+@ObjectType({
+  description: "Entities, and the facts that were followed between them.",
+  simpleResolvers: true,
+})
 export class Subgraph {
-  @Field(() => [Entity], { description: "The entities, those asked about first, then step by step." })
+  @Field(() => [Entity], { description: "The entities: the start entities first, then step by step." })
   nodes!: Entity[];
 
-  @Field(() => [Relationship], { description: "The facts that were walked." })
+  @Field(() => [Relationship], { description: "The facts that were followed." })
   relationships!: Relationship[];
 
-  @Field(() => [Frontier], { description: "Where there is more, and how much, before any of it is loaded." })
+  @Field(() => [Frontier], {
+    description: "The entities with more facts, and how many, without loading them.",
+  })
   frontier!: Frontier[];
 
   @Field(() => Completeness, { description: "Whether something was left out, and why." })

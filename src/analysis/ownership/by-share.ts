@@ -1,6 +1,6 @@
 import type { Holding } from "./holding.js";
 
-/** Holdings in the order of what is known of their shares, the greatest first; ids break ties. */
+/** Holdings by their known shares, the greatest first; ids break ties. */
 export const byShare = (
   holdings: readonly Holding[],
   idOf: (holding: Holding) => string,

@@ -3,28 +3,29 @@ import type { Stake } from "../shared/graph/stake.js";
 import { type WalkSums, type WeightedEdge, walkSums } from "./path-sums.js";
 import { partsOf } from "./strong-components.js";
 
-/** What one holds of another through every chain together. */
+/** The share that one entity has in another through all chains together. */
 export interface EffectiveShare {
-  /** Null while a share on a chain is not known, or while a loop's shares leave it open. */
+  /** Null if a share on a chain is unknown, or if the shares of a loop have no solution. */
   readonly share: number | null;
-  /** What is known of it: unknown shares count as nothing. */
+  /** The least possible share: unknown shares count as 0. */
   readonly atLeast: number;
-  /** What it cannot exceed: unknown shares count as the whole. */
+  /** The greatest possible share: unknown shares count as 1. */
   readonly atMost: number;
 }
 
-/** UP: what each node holds of the root. DOWN: what the root holds of each node. */
+/** UP: the share of each node in the root. DOWN: the share of the root in each node. */
 export type OwnershipSide = "UP" | "DOWN";
 
 /**
- * Effective shares between a root and every node: the product of the shares along a chain, summed over chains.
+ * Effective shares between a root and every node: the product of the shares along a chain, summed over
+ * chains.
  *
- * With A the matrix of direct shares this is Y = A + YA, so Y = (I − A)⁻¹A: integrated ownership after Brioschi,
- * Buzzacchi and Colombo, "Risk capital financing and the separation of ownership and control in business groups",
- * Journal of Banking & Finance 13 (1989). Without loops it is the plain sum over chains. In a loop what a company holds
- * of itself through others is passed on to those outside, so that outside owners of a wholly owned company add up to 1
- * and nothing counts twice. A loop whose own shares make up the whole has no such solution: then the share is null, and
- * `atLeast` is what holds without the facts of loops.
+ * With A the matrix of direct shares this is Y = A + YA, so Y = (I − A)⁻¹A: integrated ownership after
+ * Brioschi, Buzzacchi and Colombo, "Risk capital financing and the separation of ownership and control in
+ * business groups", Journal of Banking & Finance 13 (1989). Without loops it is the plain sum over chains. In
+ * a loop, the share that a company has in itself through others passes to the owners outside, so that outside
+ * owners of a wholly owned company add up to 1 and nothing counts twice. A loop whose shares add up to 1 has
+ * no solution: then the share is null, and `atLeast` is the share without the facts of loops.
  */
 export function effectiveShares(
   stakes: readonly Stake[],
@@ -33,12 +34,12 @@ export function effectiveShares(
 ): (node: string) => EffectiveShare {
   const ways = side === "UP" ? reverseEdge(stakes) : stakes;
   const open = throughUnknown(ways, root);
-  const known = walkSums(weighted(ways, 0), root);
-  const whole = ways.some(({ share }) => share === null) ? walkSums(weighted(ways, 1), root) : known;
+  const known = walkSums(withWeights(ways, 0), root);
+  const whole = ways.some(({ share }) => share === null) ? walkSums(withWeights(ways, 1), root) : known;
   let sure: WalkSums | undefined;
   return (node) => {
     const sum = known(node);
-    sure ??= sum === null ? walkSums(weighted(outsideLoops(ways), 0), root) : known;
+    sure ??= sum === null ? walkSums(withWeights(outsideLoops(ways), 0), root) : known;
     return {
       share: open.has(node) ? null : sum,
       atLeast: sum ?? sure(node) ?? 0,
@@ -47,10 +48,10 @@ export function effectiveShares(
   };
 }
 
-const weighted = (stakes: readonly Stake[], unknown: number): readonly WeightedEdge[] =>
+const withWeights = (stakes: readonly Stake[], unknown: number): readonly WeightedEdge[] =>
   stakes.map((stake) => ({ ...stake, weight: stake.share ?? unknown }));
 
-/** The nodes that a walk from the root can come to by way of a share that is not known. */
+/** The nodes that the root reaches through an unknown share. */
 function throughUnknown(ways: readonly Stake[], root: string): ReadonlySet<string> {
   const met = reachable(ways, [root]);
   const unknown = ways.filter(({ share, from }) => share === null && met.has(from));

@@ -3,7 +3,7 @@ import { addField, type FieldOptions, type TypeClass } from "../../domain/schema
 import { Path } from "../paths/path.js";
 import { Completeness } from "../shared/completeness.js";
 
-/** So many chains of one holding are shown, the shortest. */
+/** The most chains of one holding to show; the shortest come first. */
 export const MAX_CHAINS = 50;
 
 const fields: Readonly<Record<string, FieldOptions>> = {
@@ -11,30 +11,30 @@ const fields: Readonly<Record<string, FieldOptions>> = {
     type: () => Float,
     nullable: true,
     description:
-      "Product of the shares along each chain, summed over chains; loops are solved so that nothing counts twice. Null while a share on a chain is unknown.",
+      "The product of the shares along each chain, summed over chains; loops are solved so that nothing counts twice. Null if a share on a chain is unknown.",
   },
-  atLeast: { type: () => Float, description: "What is known of the share: unknown shares count as nothing." },
+  atLeast: { type: () => Float, description: "The least possible share: unknown shares count as 0." },
   atMost: {
     type: () => Float,
-    description: "What the share cannot exceed: unknown shares count as the whole.",
+    description: "The greatest possible share: unknown shares count as 1.",
   },
   controls: {
     type: () => Boolean,
     description:
-      "Whether a chain controls at each step: as declared or, where nothing is declared, by a share of over a half.",
+      "Whether each step of a chain controls: as declared or, if nothing is declared, by a share of over a half.",
   },
   chains: {
     type: () => [Path],
-    description: `The chains, from the owner to what it holds, that meet nobody twice; the shortest first, at most ${MAX_CHAINS}.`,
+    description: `The chains from the owner to the owned entity that pass each entity once; the shortest first, at most ${MAX_CHAINS}.`,
   },
   loops: {
     type: () => [Path],
-    description: "Loops of ownership that the chains touch: each fact on one is in at least one of them.",
+    description: "Loops of ownership that the chains touch; each fact on a loop is in at least one of them.",
   },
   completeness: { type: () => Completeness, description: "Whether all chains are shown." },
 };
 
-/** Adds to a type what is said of a holding. */
+/** Adds the fields of a holding to a type. */
 export function addHoldingFields(on: TypeClass): void {
   for (const [name, options] of Object.entries(fields)) addField(on, name, options);
 }

@@ -1,6 +1,6 @@
 import type { EffectiveShare } from "./effective-shares.js";
 
-/** What one holds of another, directly or through others. */
+/** The ownership of one entity by another, directly or through others. */
 export interface Holding {
   readonly owner: string;
   readonly owned: string;

@@ -4,14 +4,14 @@ import { effectiveShares } from "./effective-shares.js";
 import type { Holding } from "./holding.js";
 import { splitRoot } from "./split-root.js";
 
-/** Reckons what an owner holds of others, given all that can be come to from it. */
+/** Computes the holdings of an owner, given all stakes that it reaches. */
 export function holdingsOf(stakes: readonly Stake[], owner: string): (owned: string) => Holding {
-  const { turnedAt, seenFromIt } = splitRoot(owner);
-  const edges = stakes.map(turnedAt);
+  const { redirectEdge, seenFromRoot } = splitRoot(owner);
+  const edges = stakes.map(redirectEdge);
   const shares = effectiveShares(edges, owner, "DOWN");
   const controlled = controlledBy(edges, owner);
   return (owned) => {
-    const end = seenFromIt(owned);
+    const end = seenFromRoot(owned);
     return { owner, owned, share: shares(end), controls: controlled.has(end) };
   };
 }

@@ -1,10 +1,10 @@
-/** A pivot below it stands for none. */
+/** A smaller pivot counts as zero. */
 const VANISHING = 1e-9;
 
 /**
- * Solves x = b + Wx for weights of 0 and more, by elimination. Null where the sum b + Wb + W²b + … has no bound: it has one
- * exactly if every pivot of I − W is positive, I − W then being a nonsingular M-matrix (Berman and Plemmons, "Nonnegative
- * Matrices in the Mathematical Sciences", 1994, theorem 2.3 of chapter 6).
+ * Solves x = b + Wx for nonnegative weights, by elimination. Null if the sum b + Wb + W²b + … diverges: it
+ * converges exactly if every pivot of I − W is positive, I − W then being a nonsingular M-matrix (Berman and
+ * Plemmons, "Nonnegative Matrices in the Mathematical Sciences", 1994, theorem 2.3 of chapter 6).
  */
 export function fixedPoint(
   weights: readonly (readonly number[])[],
@@ -18,7 +18,7 @@ export function fixedPoint(
     if (row[at]! < VANISHING) return null;
     for (const lower of rows.slice(at + 1)) subtract(lower, row, lower[at]! / row[at]!, at);
   }
-  return substituted(rows);
+  return backSubstitute(rows);
 }
 
 function subtract(row: number[], other: readonly number[], factor: number, from: number): void {
@@ -26,7 +26,7 @@ function subtract(row: number[], other: readonly number[], factor: number, from:
   for (let j = from; j < row.length; j++) row[j]! -= factor * other[j]!;
 }
 
-function substituted(rows: readonly (readonly number[])[]): number[] {
+function backSubstitute(rows: readonly (readonly number[])[]): number[] {
   const size = rows.length;
   const solution = new Array<number>(size).fill(0);
   for (let i = size - 1; i >= 0; i--) {

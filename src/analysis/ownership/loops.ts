@@ -2,7 +2,9 @@ import { shortestPath } from "../paths/shortest-path.js";
 import { type Edge, edgesFrom, nodesOnPath } from "../shared/graph/edge.js";
 import { partsOf } from "./strong-components.js";
 
-/** Loops that together go over every edge that lies on one: for each edge not yet met the shortest through it. */
+/**
+ * Loops that together contain every edge that is on a loop: for each edge not yet covered, the shortest loop.
+ */
 export function loopsIn<E extends Edge>(edges: readonly E[]): readonly (readonly E[])[] {
   const part = partsOf(nodesOnPath(edges), edges);
   const within = edges.filter(({ from, to }) => part.get(from) === part.get(to));

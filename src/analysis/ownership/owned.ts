@@ -17,7 +17,7 @@ import { shareArguments, shareFilter } from "./share-filter.js";
 import { showHoldings, wantedForHoldings } from "./show-holding.js";
 
 @ObjectType({
-  description: "A brand that is owned, directly or through companies, and how.",
+  description: "A brand that is owned, directly or through companies, and the ownership.",
   simpleResolvers: true,
 })
 export class OwnedBrand {
@@ -26,7 +26,7 @@ export class OwnedBrand {
 }
 
 @ObjectType({
-  description: "A company that is owned, directly or through others, and how.",
+  description: "A company that is owned, directly or through others, and the ownership.",
   simpleResolvers: true,
 })
 export class OwnedCompany {
@@ -35,9 +35,9 @@ export class OwnedCompany {
 }
 
 const shares =
-  "Shares are those of asOf.validAt; of a period those of its last day. The greatest share first.";
+  "Shares are those of asOf.validAt, or of the last day of a period. The greatest share comes first.";
 
-/** What it is worth in rows to walk and solve the chains. */
+/** The cost of finding and solving the chains, in rows. */
 const WEIGHT = 50;
 
 export const ownedBrands = declareOwned("ownedBrands", {
@@ -55,7 +55,7 @@ export const ownedCompanies = declareOwned("ownedCompanies", {
 
 interface Owned {
   readonly type: TypeClass;
-  /** The field that shows what is owned. */
+  /** The field that shows the owned entity. */
   readonly end: string;
   readonly shows: TypeClass;
   readonly description: string;
@@ -69,9 +69,9 @@ function declareOwned(name: string, { type, end, shows, description }: Owned): C
 
 function projectOwned(end: string, shows: TypeClass): ProjectComputedField {
   const kinds = kindsWithin(shows);
-  return (draft, { node }, { args, selection }) => {
+  return (builder, { node }, { args, selection }) => {
     const passes = shareFilter(args);
-    const { cypher, read } = projectOwnership(draft, node, "OUT", wantedForHoldings(selection, end));
+    const { cypher, read } = projectOwnership(builder, node, "OUT", wantedForHoldings(selection, end));
     return {
       cypher: `[${node}.id, ${cypher}]`,
       read: (value) => {

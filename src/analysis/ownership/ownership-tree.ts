@@ -17,28 +17,32 @@ import { type TraversedKinds, traversalStepsOf } from "../subgraph/traversal-ste
 import { MAX_NODES, subgraphWalk } from "../subgraph/walk.js";
 import type { ShareFilter } from "./share-filter.js";
 
-export const OwnershipDirection = enumeration("OwnershipDirection", "Which way ownership is walked.", {
-  OWNERS: "Towards those who own.",
-  OWNED: "Towards what is owned.",
-});
+export const OwnershipDirection = enumeration(
+  "OwnershipDirection",
+  "The direction in which ownership is followed.",
+  {
+    OWNERS: "Towards the owners.",
+    OWNED: "Towards the owned entities.",
+  },
+);
 
 const MAX_DEPTH = 10;
 
-export const ownershipTreeField = queryField("ownershipTree", {
+export const ownershipTreeField = queryField<TreeArguments>("ownershipTree", {
   type: () => Subgraph,
-  description: `Who owns an entity, and who owns those; or what it owns, and what that owns. ${MAX_NODES} entities at most, each once, so that loops end. Affiliation is not followed. Empty where the id names nothing.`,
+  description: `The owners of an entity and their owners, or the entities that it owns and theirs. At most ${MAX_NODES} entities, each once, so that loops end. Affiliations are not followed. Empty if the id is not recorded.`,
   args: {
     id: { type: () => ID, nullable: false, description: "The id of the entity at the root." },
-    direction: { type: () => OwnershipDirection, nullable: false, description: "Which way to go." },
-    maxDepth: { type: () => Int, description: `How many steps, up to ${MAX_DEPTH}.`, defaultValue: 4 },
+    direction: { type: () => OwnershipDirection, nullable: false, description: "The direction to follow." },
+    maxDepth: { type: () => Int, description: `The number of steps, up to ${MAX_DEPTH}.`, defaultValue: 4 },
     minShare: {
       type: () => Float,
-      description: "Only facts of at least this share, 0…1: each step's own share, not that of a chain.",
+      description: "Only facts with at least this share, 0…1: the share of the step, not of the chain.",
       defaultValue: 0,
     },
     includeUnknownShares: {
       type: () => Boolean,
-      description: "Whether facts whose share is not known are walked.",
+      description: "Whether to follow facts whose share is unknown.",
       defaultValue: true,
     },
     asOf: asOfArgument,
@@ -54,25 +58,28 @@ interface TreeArguments extends ShareFilter {
   readonly asOf?: AsOf | null;
 }
 
-function treeStatement({ args, selection }: FieldSelection, patience: number): Statement<unknown> {
-  const { id, maxDepth, asOf, ...asked } = args as unknown as TreeArguments;
+function treeStatement(
+  { args, selection }: FieldSelection<TreeArguments>,
+  timeLimitMs: number,
+): Statement<unknown> {
+  const { id, maxDepth, asOf, ...asked } = args;
   checkBounds("maxDepth", maxDepth, 1, MAX_DEPTH);
-  const draft = createQueryBuilder(asOf);
-  const terrain = terrainOf(draft, asked);
-  const limits = { depth: maxDepth, perNode: MAX_NODES, patience };
+  const builder = createQueryBuilder(asOf);
+  const traversal = traversedKindsOf(builder, asked);
+  const limits = { depth: maxDepth, perNode: MAX_NODES, timeLimitMs };
   const settings = { ids: [id], ...limits, hubs: () => entityKinds };
-  const { clauses, answer } = subgraphWalk(draft, terrain, settings, wantedForSubgraph(selection));
-  const read = (value: unknown) => showSubgraph(selection, terrain, answer.read(value));
-  return rootStatement("ownershipTree", draft, clauses, { cypher: answer.cypher, read });
+  const { clauses, answer } = subgraphWalk(builder, traversal, settings, wantedForSubgraph(selection));
+  const read = (value: unknown) => showSubgraph(selection, traversal, answer.read(value));
+  return rootStatement("ownershipTree", builder, clauses, { cypher: answer.cypher, read });
 }
 
-/** The greatest shares are walked first, those that are not known last. */
-function terrainOf(
-  draft: QueryBuilder,
+/** The kinds that the tree follows: the greatest shares first, unknown shares last. */
+function traversedKindsOf(
+  builder: QueryBuilder,
   { direction, minShare, includeUnknownShares }: Pick<TreeArguments, "direction" | keyof ShareFilter>,
 ): TraversedKinds {
   checkBounds("minShare", minShare, 0, 1);
-  const least = minShare > 0 ? draft.parameter(minShare) : null;
+  const least = minShare > 0 ? builder.parameter(minShare) : null;
   const onFact = (fact: string): readonly string[] => [
     ...(least ? [`coalesce(${fact}.share, 1.0) >= ${least}`] : []),
     ...(includeUnknownShares ? [] : [`${fact}.share IS NOT NULL`]),

@@ -6,14 +6,14 @@ export interface WeightedEdge extends Edge {
   readonly weight: number;
 }
 
-/** What a node's walks add up to; null where they add up to no bounded sum. */
+/** The sum over all walks to a node; null if it diverges. */
 export type WalkSums = (node: string) => number | null;
 
 /**
- * For each node the sum over all walks that lead to it from the root, by one edge or more, of the product of their
- * weights: the root's row of (I − A)⁻¹A. It is solved part by part, each strongly connected part as one linear system;
- * where there is no cycle it is the plain sum over paths. Where a cycle's weights let the sum grow beyond any bound,
- * it is null for the nodes of the cycle and all behind them. Weights of zero lead nowhere.
+ * For each node, the sum over all walks of one or more edges from the root to it, of the product of their
+ * weights: the root's row of (I − A)⁻¹A. Each strongly connected component is solved as one linear system;
+ * without cycles it is the plain sum over paths. If the weights of a cycle make the sum diverge, it is null
+ * for the nodes of the cycle and all behind them. Edges of weight 0 are ignored.
  */
 export function walkSums(edges: readonly WeightedEdge[], root: string): WalkSums {
   const positive = edges.filter(({ weight }) => weight > 0);

@@ -5,46 +5,47 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { all, relationshipPattern, storedTypes, validOn } from "../../query/temporal/temporal-predicates.js";
 import { type GraphAnswer, projectGraph, type WantedGraph } from "../shared/graph/graph.js";
 
-/** So many facts of ownership around one entity are reckoned with; shares of more would be wrong without the rest. */
+/** The most facts of ownership around one entity; shares from a part of more facts would be wrong. */
 export const MAX_STAKES = 5000;
 
 /**
- * All ownership that can be walked to from an entity, towards its owners (IN) or what it owns (OUT), as it was on the day
- * asked about; of a period on its last day, since shares of different days do not add up. Each company is met once, so that
- * loops end and many chains cost no more than their facts.
+ * All ownership that an entity reaches, towards its owners (IN) or the entities that it owns (OUT), on the
+ * day of asOf, or the last day of a period, since shares of different days do not add up. Each company is met
+ * once, so that loops end and many chains cost no more than their facts. Reading fails with QUERY_TOO_COMPLEX
+ * on more than MAX_STAKES.
  */
 export function projectOwnership(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   entity: string,
   reads: "IN" | "OUT",
   wanted: WantedGraph,
 ) {
-  const [far, fact, node] = ["m", "r", "n"].map((stem) => draft.variable(stem)) as [string, string, string];
-  const [facts, nodes] = [draft.variable("rs"), draft.variable("ns")];
-  const limit = draft.parameter(BigInt(MAX_STAKES + 1));
-  const step = relationshipPattern("", reads, pattern(draft, draft.variable("x")), "");
+  const [far, fact, node] = ["m", "r", "n"].map((stem) => builder.variable(stem)) as [string, string, string];
+  const [facts, nodes] = [builder.variable("rs"), builder.variable("ns")];
+  const limit = builder.parameter(BigInt(MAX_STAKES + 1));
+  const step = relationshipPattern("", reads, pattern(builder, builder.variable("x")), "");
   const reached = `COLLECT { MATCH ANY SHORTEST (${entity})(${step})*(${far}) RETURN ${far} LIMIT ${limit} }`;
-  const stake = `MATCH ${relationshipPattern(node, reads, pattern(draft, fact), "")}`;
+  const stake = `MATCH ${relationshipPattern(node, reads, pattern(builder, fact), "")}`;
   const stakes = `COLLECT { UNWIND ${nodes} AS ${node} ${stake} RETURN ${fact} LIMIT ${limit} }`;
-  const graph = projectGraph(draft, { facts, nodes }, wanted);
+  const graph = projectGraph(builder, { facts, nodes }, wanted);
   const bind = `WITH ${reached} AS ${nodes} WITH ${nodes}, ${stakes} AS ${facts}`;
   return {
     cypher: `head(COLLECT { ${bind} RETURN ${graph.cypher} })`,
-    read: (value: unknown): GraphAnswer => checked(graph.read(value)),
+    read: (value: unknown): GraphAnswer => checkSize(graph.read(value)),
   };
 }
 
-/** A relationship of ownership that holds on the day on which shares are read. */
-function pattern(draft: QueryBuilder, fact: string): string {
-  const types = storedTypes(draft, [relationshipKindOf(Ownership)!]);
-  return `${fact}:${types} WHERE ${all(validOn(draft, fact, draft.day))}`;
+/** A pattern of an ownership that held on the day of the shares. */
+function pattern(builder: QueryBuilder, fact: string): string {
+  const types = storedTypes(builder, [relationshipKindOf(Ownership)!]);
+  return `${fact}:${types} WHERE ${all(validOn(builder, fact, builder.day))}`;
 }
 
-function checked(graph: GraphAnswer): GraphAnswer {
+function checkSize(graph: GraphAnswer): GraphAnswer {
   if (Math.max(graph.facts.length, graph.nodes.size) <= MAX_STAKES) return graph;
   throw new AppError(
     "QUERY_TOO_COMPLEX",
-    `More than ${MAX_STAKES} facts of ownership are linked to the entity; their shares are not reckoned.`,
-    { hint: "Ask for ownershipTree, which shows a part and says so." },
+    `More than ${MAX_STAKES} facts of ownership are linked to the entity; their shares are not computed.`,
+    { hint: "Use ownershipTree, which shows a part and says so." },
   );
 }

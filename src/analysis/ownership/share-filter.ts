@@ -16,12 +16,15 @@ export const shareArguments = {
   },
   includeUnknownShares: {
     type: () => Boolean,
-    description: "Whether to show those whose effective share is unknown, unless it must be below minShare.",
+    description:
+      "Whether to show holdings whose effective share is unknown, except those that must be below minShare.",
     defaultValue: true,
   },
 } satisfies Readonly<Record<string, Argument>>;
 
-/** Whether a share passes, by a field's arguments. Fails with BAD_USER_INPUT on a minShare that is no share. */
+/**
+ * The filter on shares by the arguments of a field. Fails with BAD_USER_INPUT if minShare is not from 0 to 1.
+ */
 export function shareFilter(args: Readonly<Record<string, unknown>>) {
   const { minShare, includeUnknownShares } = args as unknown as ShareFilter;
   checkBounds("minShare", minShare, 0, 1);

@@ -7,14 +7,17 @@ import { chainsThrough } from "./chains.js";
 import type { Holding } from "./holding.js";
 import { MAX_CHAINS } from "./holding-fields.js";
 
-/** What holdings asked for in a selection show of entities and facts, their ends in fields of the given name. */
+/**
+ * The entities and facts that a selection of holdings shows; `end` is the name of the field of the other
+ * entity.
+ */
 export function wantedForHoldings({ fields: asked }: Selection, end: string): WantedGraph {
   const paths = wantedForPaths(asked.filter(({ name }) => name === "chains" || name === "loops"));
   const ends = asked.filter(({ name }) => name === end).map(({ selection }) => selection);
   return { ...paths, entities: [...paths.entities, ...ends] };
 }
 
-/** Shows holdings as they are asked for. The type's own field shows the end that `endOf` tells. */
+/** Builds holdings as selected. The type's own field shows the entity that `endOf` returns. */
 export function showHoldings(
   selection: Selection,
   holdings: readonly Holding[],
@@ -32,7 +35,7 @@ export function showHoldings(
     const { owner, owned, controls } = holding;
     const { share: effectiveShare, atLeast, atMost } = holding.share;
     const values = { effectiveShare, atLeast, atMost, controls };
-    const chains = once(() => ways.chains(owner, owned, MAX_CHAINS));
+    const chains = lazy(() => ways.chains(owner, owned, MAX_CHAINS));
     return buildObject(selection, selection.types[0]!, (field) => {
       if (field.name in values) return values[field.name as keyof typeof values];
       if (field.name === "chains") return paths(field, chains().chains);
@@ -43,7 +46,7 @@ export function showHoldings(
   });
 }
 
-function once<T>(make: () => T): () => T {
+function lazy<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
     made ??= { value: make() };

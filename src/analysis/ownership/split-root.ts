@@ -1,16 +1,17 @@
 import type { Edge } from "../shared/graph/edge.js";
 
 /**
- * A graph as seen by one who stands at a node and does not pass it again: edges into it lead to a copy that nothing
- * leaves. What the node holds of itself is what it holds of the copy. Reckoned so, shares of one within a loop are
- * those of Baldone, Brioschi and Paleari, "Ownership measures among firms connected by cross-shareholdings and a further
- * analogy with input-output theory" (1998): walks that come back to the owner do not count again.
+ * Splits a node of a graph, so that walks from it do not pass it again: edges into it lead to a copy without
+ * outgoing edges. The share of the node in itself is its share in the copy. The shares of a node within a
+ * loop are then those of Baldone, Brioschi and Paleari, "Ownership measures among firms connected by
+ * cross-shareholdings and a further analogy with input-output theory" (1998): walks that return to the owner
+ * do not count again.
  */
 export function splitRoot(node: string) {
   const copy = `${node} again`;
   return {
-    /** An edge, led to the copy if it leads to the node. */
-    turnedAt: <E extends Edge>(edge: E): E => (edge.to === node ? { ...edge, to: copy } : edge),
-    seenFromIt: (other: string): string => (other === node ? copy : other),
+    /** An edge; if it leads to the node, redirected to the copy. */
+    redirectEdge: <E extends Edge>(edge: E): E => (edge.to === node ? { ...edge, to: copy } : edge),
+    seenFromRoot: (other: string): string => (other === node ? copy : other),
   };
 }

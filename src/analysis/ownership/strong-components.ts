@@ -1,9 +1,9 @@
 import { type Edge, edgesFrom } from "../shared/graph/edge.js";
 
 /**
- * The parts of a graph within which every node can be walked to from every other, each before those that lead to it:
- * Tarjan, "Depth-First Search and Linear Graph Algorithms", SIAM Journal on Computing 1 (1972), without recursion, so
- * that a long chain does not exhaust the stack.
+ * The strongly connected components of a graph, each before those that lead to it: Tarjan, "Depth-First
+ * Search and Linear Graph Algorithms", SIAM Journal on Computing 1 (1972), without recursion, so that a long
+ * chain does not exhaust the stack.
  */
 export function strongComponents(
   nodes: Iterable<string>,
@@ -51,7 +51,7 @@ export function strongComponents(
   }
 }
 
-/** For each node the number of the part it is in. */
+/** The number of the component of each node. */
 export const partsOf = (nodes: Iterable<string>, edges: readonly Edge[]): ReadonlyMap<string, number> =>
   new Map(
     strongComponents(nodes, edges).flatMap((members, at) => members.map((node) => [node, at] as const)),

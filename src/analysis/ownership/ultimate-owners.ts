@@ -20,51 +20,53 @@ import { shareArguments, shareFilter } from "./share-filter.js";
 import { showHoldings, wantedForHoldings } from "./show-holding.js";
 import { ultimateHoldings } from "./ultimate.js";
 
-@ObjectType({ description: "Who owns an entity in the last resort, and how.", simpleResolvers: true })
+@ObjectType({ description: "An ultimate owner of an entity, and its ownership.", simpleResolvers: true })
 export class UltimateOwner {
   @Field(() => LegalEntity, {
-    description: "An owner that nobody owns; or a member of a loop that nobody outside owns.",
+    description: "An owner without an owner, or a member of a loop that nobody outside owns.",
   })
   owner!: LegalEntity;
 }
 addHoldingFields(UltimateOwner);
 
 const description =
-  "Who owns it in the last resort, directly or through others: owners that have no owner. Of a loop that nobody outside owns each member is one, with what it holds where the loop is entered at it. Affiliation is not followed. Shares are those of asOf.validAt; of a period those of its last day. The greatest share first.";
+  "The ultimate owners, direct or through others: owners that have no owner. Each member of a loop that nobody outside owns is one, with the share that it has if the loop is entered at it. Affiliations are not followed. Shares are those of asOf.validAt, or of the last day of a period. The greatest share comes first.";
 
 for (const on of [LegalEntity, Brand, Platform])
   addField(on, "ultimateOwners", { type: () => [UltimateOwner], description, args: shareArguments });
 
-/** What it is worth in rows to walk and solve the chains. */
+/** The cost of finding and solving the chains, in rows. */
 const WEIGHT = 50;
 
 export const ultimateOwnersOfEntity = computedField("ultimateOwners", projectUltimateOwners, WEIGHT);
 
-export const ultimateOwnersField = queryField("ultimateOwners", {
+type UltimateOwnersArguments = { readonly id: string; readonly asOf?: AsOf | null };
+
+export const ultimateOwnersField = queryField<UltimateOwnersArguments>("ultimateOwners", {
   type: () => [UltimateOwner],
-  description: `${description} Empty where the id names no entity.`,
+  description: `${description} Empty if the id is not that of an entity.`,
   args: {
-    id: { type: () => ID, nullable: false, description: "The id of what is owned." },
+    id: { type: () => ID, nullable: false, description: "The id of the owned entity." },
     ...shareArguments,
     asOf: asOfArgument,
   },
   weight: WEIGHT,
   resolve: async ({ ask }, field) => {
-    const { id, asOf } = field.args as { id: string; asOf?: AsOf | null };
-    const draft = createQueryBuilder(asOf);
-    const project = (entity: EntityVariable) => projectUltimateOwners(draft, entity, field);
-    return (await ask(statementAbout("ultimateOwners", draft, id, project))) ?? [];
+    const { id, asOf } = field.args;
+    const builder = createQueryBuilder(asOf);
+    const project = (entity: EntityVariable) => projectUltimateOwners(builder, entity, field);
+    return (await ask(statementAbout("ultimateOwners", builder, id, project))) ?? [];
   },
 });
 
 function projectUltimateOwners(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   { node }: EntityVariable,
   { args, selection }: FieldSelection,
 ): Projection {
   const passes = shareFilter(args);
   const wanted = wantedForHoldings(selection, "owner");
-  const { cypher, read } = projectOwnership(draft, node, "IN", wanted);
+  const { cypher, read } = projectOwnership(builder, node, "IN", wanted);
   return {
     cypher: `[${node}.id, ${cypher}]`,
     read: (value) => {

@@ -7,9 +7,10 @@ import { holdingsOf } from "./holdings-of.js";
 import { partsOf } from "./strong-components.js";
 
 /**
- * Who owns an entity in the last resort, given all ownership above it: each owner that has no owner itself. Of a loop that
- * nobody outside owns each member is one, the entity itself too where it is a member. What such a member holds is
- * reckoned as if the loop were entered at it, so that the shares of the members overlap and do not add up.
+ * The ultimate owners of an entity, given all ownership above it: each owner that has no owner itself. Each
+ * member of a loop that nobody outside owns is one, including the entity itself if it is a member. The share
+ * of such a member is computed as if the loop were entered at it, so that the shares of the members overlap
+ * and do not add up.
  */
 export function ultimateHoldings(stakes: readonly Stake[], entity: string): readonly Holding[] {
   const shares = effectiveShares(stakes, entity, "UP");
@@ -22,7 +23,7 @@ export function ultimateHoldings(stakes: readonly Stake[], entity: string): read
   );
 }
 
-/** The nodes of the parts that no edge leads into from outside. */
+/** The nodes of the components that no edge enters. */
 function topOf(stakes: readonly Stake[]): readonly string[] {
   const nodes = nodesOnPath(stakes);
   const part = partsOf(nodes, stakes);

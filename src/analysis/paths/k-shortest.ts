@@ -1,37 +1,37 @@
 import type { Edge } from "../shared/graph/edge.js";
 import { type ExcludedEdges, shortestPath } from "./shortest-path.js";
 
-/** How many more edges may be looked at; what a search spends is taken off. */
+/** The number of edges that a search may still visit; the search decrements it. */
 export interface SearchBudget {
   left: number;
 }
 
 /**
- * The paths from one node to another that meet no node twice, the shortest first, found one by one as they are asked
- * for: Yen, "Finding the K Shortest Loopless Paths in a Network", Management Science 17 (1971). Each further path is the
- * shortest that leaves an earlier one somewhere; edges count one each, and parallel edges make different paths. Once the
- * effort is spent no further ones are looked for.
+ * The paths from one node to another that pass each node once, the shortest first, found on demand: Yen,
+ * "Finding the K Shortest Loopless Paths in a Network", Management Science 17 (1971). Each further path is
+ * the shortest that leaves an earlier one somewhere; each edge has length 1, and parallel edges make
+ * different paths. The search stops when the budget is used up.
  */
 export function* simplePaths<E extends Edge>(
   edgesOf: (node: string) => readonly E[],
   from: string,
   to: string,
-  effort: SearchBudget = { left: Number.POSITIVE_INFINITY },
+  budget: SearchBudget = { left: Number.POSITIVE_INFINITY },
 ): Generator<readonly E[]> {
-  const counted = (node: string): readonly E[] => {
+  const countedEdgesOf = (node: string): readonly E[] => {
     const edges = edgesOf(node);
-    effort.left -= edges.length;
+    budget.left -= edges.length;
     return edges;
   };
-  const first = shortestPath(counted, from, to, { nodes: new Set(), edges: new Set() });
+  const first = shortestPath(countedEdgesOf, from, to, { nodes: new Set(), edges: new Set() });
   const candidates = new Map<string, readonly E[]>(first ? [[keyOf(first), first]] : []);
   const found: (readonly E[])[] = [];
   for (let best = takeBest(candidates); best; best = takeBest(candidates)) {
     found.push(best);
     yield best;
-    for (const path of deviations(counted, found, best, from, to)) {
+    for (const path of deviations(countedEdgesOf, found, best, from, to)) {
       candidates.set(keyOf(path), path);
-      if (effort.left <= 0) return;
+      if (budget.left <= 0) return;
     }
   }
 }
@@ -51,7 +51,10 @@ function takeBest<E extends Edge>(candidates: Map<string, readonly E[]>): readon
 const isBefore = ([size, key]: [number, string], [otherSize, otherKey]: [number, string]): boolean =>
   size !== otherSize ? size < otherSize : key < otherKey;
 
-/** For each node of a path the shortest that goes along with it so far and then leaves it and all found ones. */
+/**
+ * For each node of a path, the shortest path that shares it up to that node and then leaves it and all found
+ * paths.
+ */
 function* deviations<E extends Edge>(
   edgesOf: (node: string) => readonly E[],
   found: readonly (readonly E[])[],
@@ -62,12 +65,12 @@ function* deviations<E extends Edge>(
   for (let at = 0; at < path.length; at++) {
     const root = path.slice(0, at);
     const spur = path[at]!.from;
-    const tail = shortestPath(edgesOf, spur, to, barredAfter(found, root, from));
+    const tail = shortestPath(edgesOf, spur, to, excludedAfter(found, root, from));
     if (tail) yield [...root, ...tail];
   }
 }
 
-function barredAfter<E extends Edge>(
+function excludedAfter<E extends Edge>(
   found: readonly (readonly E[])[],
   root: readonly E[],
   from: string,

@@ -3,52 +3,56 @@ import { all } from "../../query/temporal/temporal-predicates.js";
 import type { TraversalRules } from "./traversal-rules.js";
 
 /**
- * A condition: whether paths up to the length may have been missed because of a hub: an end is one, or one that is not
- * walked through lies within half the length of an end. To look for two steps between two ends, one may be a hub.
+ * The condition that paths up to the length may have been missed because of a supernode: an end is one, or
+ * one that is not walked through is within half the length of an end. Paths of two steps allow one end to be
+ * a supernode.
  */
-export function reachedHub(draft: QueryBuilder, ground: TraversalRules, length: number): string {
+export function reachedHub(builder: QueryBuilder, rules: TraversalRules, length: number): string {
   if (length < 2) return "false";
   const isHub = (ids: string): string => {
-    const end = draft.variable("n");
-    return `EXISTS { ${lookUp(ground, end, ids)} AND NOT ${ground.open(end)} }`;
+    const end = builder.variable("n");
+    return `EXISTS { ${lookUp(rules, end, ids)} AND NOT ${rules.isSmall(end)} }`;
   };
-  const atEnds = `${isHub(ground.from)} ${length > 2 ? "OR" : "AND"} ${isHub(ground.to)}`;
-  const node = draft.variable("n");
-  const reach = { ids: `${ground.from} + ${ground.to}`, steps: `1, ${Math.floor(length / 2)}`, length };
-  return `(${atEnds}) OR ${leadsTo(draft, ground, reach, node, `NOT ${ground.walkable(node, length)}`)}`;
+  const atEnds = `${isHub(rules.from)} ${length > 2 ? "OR" : "AND"} ${isHub(rules.to)}`;
+  const node = builder.variable("n");
+  const reach = { ids: `${rules.from} + ${rules.to}`, steps: `1, ${Math.floor(length / 2)}`, length };
+  return `(${atEnds}) OR ${leadsTo(builder, rules, reach, node, `NOT ${rules.walkable(node, length)}`)}`;
 }
 
-/** A condition: whether the ends lead on so far that there could be a path of one step more than the length. */
-export function canContinue(draft: QueryBuilder, ground: TraversalRules, length: number): string {
+/** The condition that walks from the ends reach far enough for a path with one step more than the length. */
+export function canContinue(builder: QueryBuilder, rules: TraversalRules, length: number): string {
   const [start, end] = [Math.ceil((length + 1) / 2), Math.floor((length + 1) / 2)];
   return [
-    leadsTo(draft, ground, { ids: ground.from, steps: `${start}`, length }, draft.variable("n")),
-    leadsTo(draft, ground, { ids: ground.to, steps: `${end}`, length }, draft.variable("n")),
+    leadsTo(builder, rules, { ids: rules.from, steps: `${start}`, length }, builder.variable("n")),
+    leadsTo(builder, rules, { ids: rules.to, steps: `${end}`, length }, builder.variable("n")),
   ].join(" AND ");
 }
 
 interface Reach {
-  /** A list of ids where walks start. */
+  /** The list of ids that walks start at. */
   readonly ids: string;
-  /** How many steps they have, as a quantifier. */
+  /** The number of steps, as a quantifier. */
   readonly steps: string;
-  /** The length of the search, on which it depends what is walked through. */
+  /** The length of the search, which limits the entities that walks may pass. */
   readonly length: number;
 }
 
-/** Whether one of some ends leads in so many steps, meeting nobody twice, to a node that meets a condition. */
+/**
+ * The condition that a walk of the given steps, without repeated nodes, leads from an end to a node that
+ * qualifies.
+ */
 function leadsTo(
-  draft: QueryBuilder,
-  ground: TraversalRules,
+  builder: QueryBuilder,
+  rules: TraversalRules,
   { ids, steps, length }: Reach,
   last: string,
   condition = "true",
 ): string {
-  const [end, node, fact] = ["n", "n", "r"].map((stem) => draft.variable(stem)) as [string, string, string];
-  const walkable = `(${node} = ${end} OR ${ground.walkable(node, length)})`;
-  const step = `(${node})-[${fact}${ground.types}]-() WHERE ${all([walkable, ...ground.step(fact), ground.inTime(fact)])}`;
+  const [end, node, fact] = ["n", "n", "r"].map((stem) => builder.variable(stem)) as [string, string, string];
+  const walkable = `(${node} = ${end} OR ${rules.walkable(node, length)})`;
+  const step = `(${node})-[${fact}${rules.types}]-() WHERE ${all([walkable, ...rules.step(fact), rules.hasTime(fact)])}`;
   const once = `none(at IN range(0, size(${node}) - 1) WHERE ${node}[at] IN ${node}[at + 1 ..] + ${last})`;
-  return `EXISTS { ${lookUp(ground, end, ids)} AND ${ground.open(end)} MATCH (${end})(${step}){${steps}}(${last}) WHERE ${condition} AND ${once} }`;
+  return `EXISTS { ${lookUp(rules, end, ids)} AND ${rules.isSmall(end)} MATCH (${end})(${step}){${steps}}(${last}) WHERE ${condition} AND ${once} }`;
 }
 
 const lookUp = ({ label }: TraversalRules, end: string, ids: string): string =>

@@ -4,50 +4,50 @@ import type { TraversalRules } from "./traversal-rules.js";
 import { walk } from "./walk.js";
 
 /**
- * Clauses that yield paths of three steps and more as `start` and `facts`. They are walked from both ends at once and
- * joined where the halves meet, so that the cost is that of half the length. The two facts that meet are looked at only
- * after the join, since most never find another half.
+ * Clauses that return paths of three or more steps as `start` and `facts`. They walk from both ends and join
+ * where the halves meet, so that the cost is that of half the length. The two facts at the join are checked
+ * only after it, since most halves have no counterpart.
  */
 export function searchLongPaths(
-  draft: QueryBuilder,
-  ground: TraversalRules,
+  builder: QueryBuilder,
+  rules: TraversalRules,
   length: number,
 ): readonly string[] {
-  const nodes = Array.from({ length: length + 1 }, () => draft.variable("n"));
-  const facts = Array.from({ length }, () => draft.variable("r"));
+  const nodes = Array.from({ length: length + 1 }, () => builder.variable("n"));
+  const facts = Array.from({ length }, () => builder.variable("r"));
   const meeting = Math.ceil(length / 2);
   const [left, right] = [facts[meeting - 1]!, facts[meeting]!];
   const outer = facts.filter((fact) => fact !== left && fact !== right);
-  const late = [ground.between(nodes[meeting]!), ...ground.step(left), ...ground.step(right)];
+  const late = [rules.between(nodes[meeting]!), ...rules.step(left), ...rules.step(right)];
   const conditions = [
-    ...ends(ground, nodes[0]!, nodes[length]!),
-    ...inner(ground, nodes, meeting),
-    ...outer.flatMap((fact) => [...ground.step(fact), ground.inTime(fact)]),
+    ...ends(rules, nodes[0]!, nodes[length]!),
+    ...inner(rules, nodes, meeting),
+    ...outer.flatMap((fact) => [...rules.step(fact), rules.hasTime(fact)]),
     `CASE ${left} WHEN ${right} THEN false ELSE ${all(late)} END`,
-    ...ground.together(facts),
+    ...rules.together(facts),
   ];
   return [
-    `MATCH ${walk(ground, nodes, facts)}`,
+    `MATCH ${walk(rules, nodes, facts)}`,
     `USING JOIN ON ${nodes[meeting]}`,
     `WHERE ${all(conditions)}`,
     `RETURN ${nodes[0]} AS start, [${facts.join(", ")}] AS facts`,
   ];
 }
 
-const ends = (ground: TraversalRules, start: string, end: string): readonly string[] => [
-  `${start}.id IN ${ground.from}`,
-  `${end}.id IN ${ground.to}`,
+const ends = (rules: TraversalRules, start: string, end: string): readonly string[] => [
+  `${start}.id IN ${rules.from}`,
+  `${end}.id IN ${rules.to}`,
   `${start} <> ${end}`,
-  ground.open(start),
-  ground.open(end),
+  rules.isSmall(start),
+  rules.isSmall(end),
 ];
 
-/** What holds of the nodes between the ends, each of which is met once. */
-const inner = (ground: TraversalRules, nodes: readonly string[], meeting: number): readonly string[] =>
+/** The conditions on the nodes between the ends, each of which is passed once. */
+const inner = (rules: TraversalRules, nodes: readonly string[], meeting: number): readonly string[] =>
   nodes
     .slice(1, -1)
     .flatMap((node, at, all) => [
-      ground.walkable(node, nodes.length - 1),
-      ...(at + 1 === meeting ? [] : [ground.between(node)]),
+      rules.walkable(node, nodes.length - 1),
+      ...(at + 1 === meeting ? [] : [rules.between(node)]),
       ...all.slice(0, at).map((other) => `${node} <> ${other}`),
     ]);

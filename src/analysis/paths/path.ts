@@ -4,16 +4,16 @@ import { Relationship } from "../../domain/relationships/relationship.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
 import { Completeness } from "../shared/completeness.js";
 
-@ObjectType({ description: "Days from one to another, both included.", simpleResolvers: true })
+@ObjectType({ description: "A period of days, both ends included.", simpleResolvers: true })
 export class Period {
-  @Field(() => DateScalar, { nullable: true, description: "The first day; null: not known." })
+  @Field(() => DateScalar, { nullable: true, description: "The first day; null: unknown." })
   from?: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: "The last day; null: not known to have ended." })
+  @Field(() => DateScalar, { nullable: true, description: "The last day; null: no known end." })
   to?: string | null;
 }
 
-@ObjectType({ description: "From one entity over a fact to the next.", simpleResolvers: true })
+@ObjectType({ description: "A step from one entity over a fact to the next.", simpleResolvers: true })
 export class PathStep {
   @Field(() => Entity, { description: "Where the step starts." })
   from!: Entity;
@@ -24,16 +24,16 @@ export class PathStep {
   @Field(() => Entity, { description: "Where the step leads." })
   to!: Entity;
 
-  @Field(() => Boolean, { description: "Whether the fact is walked against its direction." })
+  @Field(() => Boolean, { description: "Whether the fact is followed against its direction." })
   reversed!: boolean;
 }
 
-@ObjectType({ description: "Facts that lead from one entity to another.", simpleResolvers: true })
+@ObjectType({ description: "A chain of facts from one entity to another.", simpleResolvers: true })
 export class Path {
   @Field(() => Int, { description: "The number of steps." })
   length!: number;
 
-  @Field(() => [PathStep], { description: "The steps, in the order of the walk." })
+  @Field(() => [PathStep], { description: "The steps, in order." })
   steps!: PathStep[];
 
   @Field(() => Float, { description: "The confidence of its weakest fact, 0…1." })
@@ -41,12 +41,12 @@ export class Path {
 
   @Field(() => Period, {
     nullable: true,
-    description: "The days on which every step held together; null where there is none.",
+    description: "The days on which all steps held; null if there are none.",
   })
   validDuring?: Period | null;
 }
 
-@ObjectType({ description: "Paths, and whether they are all there are.", simpleResolvers: true })
+@ObjectType({ description: "Paths, and whether they are all.", simpleResolvers: true })
 export class PathResult {
   @Field(() => [Path], { description: "The paths, the shortest first." })
   paths!: Path[];

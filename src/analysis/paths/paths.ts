@@ -1,5 +1,5 @@
 import { ID, Int } from "type-graphql";
-import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { asOfArgument } from "../../domain/graphql/as-of.js";
 import { relationshipKindNames } from "../../domain/model/kind-names.js";
 import type { Statement } from "../../neo4j/statement.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
@@ -19,63 +19,64 @@ import {
   MAX_ENDS,
   MAX_LENGTH,
   MAX_PATHS,
+  type PathArguments,
   pathSettings,
 } from "./settings.js";
 import { PATH_HUB_DEGREE } from "./traversal-rules.js";
 
 const ids = { type: () => [ID], nullable: false };
 
-export const pathsField = queryField("paths", {
+export const pathsField = queryField<PathArguments>("paths", {
   type: () => PathResult,
-  description: `How one of some entities is linked to one of others: the shortest paths, of equal length those whose weakest fact is surest. Facts are walked either way; no entity is met twice. Beyond two steps an entity that more than ${PATH_HUB_DEGREE} facts meet is not walked through; completeness tells when one was met. Ids that name nothing are linked to nothing.`,
+  description: `The shortest paths from one of some entities to one of others; of equal length, those whose weakest fact has the greatest confidence. Facts are followed in either direction; a path has no entity twice. A path of more than two steps does not pass through an entity with more than ${PATH_HUB_DEGREE} facts; completeness says when one was met. Unknown ids have no paths.`,
   args: {
-    from: { ...ids, description: `Where paths start: up to ${MAX_ENDS} ids.` },
-    to: { ...ids, description: `Where they end: up to ${MAX_ENDS} ids.` },
+    from: { ...ids, description: `The start entities: up to ${MAX_ENDS} ids.` },
+    to: { ...ids, description: `The end entities: up to ${MAX_ENDS} ids.` },
     maxLength: {
       type: () => Int,
-      description: `The most steps, up to ${MAX_LENGTH}.`,
+      description: `The most steps of a path, up to ${MAX_LENGTH}.`,
       defaultValue: DEFAULT_LENGTH,
     },
     kinds: {
       type: () => [relationshipKindNames.members],
       description: "Only facts of these kinds. Default: all.",
     },
-    avoid: { type: () => [ID], description: `Entities that no path meets: up to ${MAX_AVOIDED} ids.` },
+    avoid: { type: () => [ID], description: `Entities that paths must avoid: up to ${MAX_AVOIDED} ids.` },
     maxDegree: {
       type: () => Int,
       description:
-        "An entity that more facts meet, of any kind and day, is not walked through. Default: no such limit.",
+        "Paths do not pass through an entity with more facts, of any kind and day. Default: no such limit.",
     },
     first: {
       type: () => Int,
-      description: `How many paths, up to ${MAX_PATHS}.`,
+      description: `The most paths, up to ${MAX_PATHS}.`,
       defaultValue: DEFAULT_PATHS,
     },
     temporallyConsistent: {
       type: () => Boolean,
-      description: "Only paths whose facts all held together on some day.",
+      description: "Only paths whose facts all held on a common day.",
       defaultValue: false,
     },
     asOf: asOfArgument,
   },
   weight: 500,
-  rows: ({ first, maxLength }) => (first as number) * (maxLength as number),
+  rows: ({ first, maxLength }) => first * maxLength,
   statement: pathsStatement,
 });
 
-function pathsStatement(field: FieldSelection, patience: number): Statement<unknown> {
+function pathsStatement(field: FieldSelection<PathArguments>, timeLimitMs: number): Statement<unknown> {
   const settings = pathSettings(field.args);
-  const draft = createQueryBuilder(field.args.asOf as AsOf | null);
+  const builder = createQueryBuilder(field.args.asOf);
   const wanted = wantedForPaths(field.selection.fields.filter(({ name }) => name === "paths"));
-  const { clauses, answer } = pathSearch(draft, settings, wanted, {
-    patience,
-    tellsLimits: field.selection.fields.some(({ name }) => name === "completeness"),
+  const { clauses, answer } = pathSearch(builder, settings, wanted, {
+    timeLimitMs,
+    reportsLimits: field.selection.fields.some(({ name }) => name === "completeness"),
   });
   const read = (value: unknown) => showResult(field, answer.read(value));
-  return rootStatement("paths", draft, clauses, { cypher: answer.cypher, read });
+  return rootStatement("paths", builder, clauses, { cypher: answer.cypher, read });
 }
 
-function showResult({ selection }: FieldSelection, { paths, reasons, graph }: FoundPaths) {
+function showResult({ selection }: FieldSelection<PathArguments>, { paths, reasons, graph }: FoundPaths) {
   const walked = paths
     .map(([start, facts]) => stepsOf(start, facts, graph))
     .filter((steps) => steps !== null);
@@ -86,7 +87,7 @@ function showResult({ selection }: FieldSelection, { paths, reasons, graph }: Fo
   );
 }
 
-/** The steps of a path; null where an entity on it was not yet known. */
+/** The steps of a path; null if an entity on it was not yet known. */
 function stepsOf(start: string, ids: readonly string[], graph: GraphAnswer): readonly ShownStep[] | null {
   const facts = new Map(graph.facts.map((fact) => [fact.id, fact]));
   let at = start;

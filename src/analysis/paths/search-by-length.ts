@@ -1,12 +1,12 @@
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { searchLongPaths } from "./long-stage.js";
-import { byOne, direct } from "./short-stage.js";
+import { searchDirectPaths, searchTwoStepPaths } from "./short-stage.js";
 import { idNames, type TraversalRules } from "./traversal-rules.js";
 
-/** So many paths of one length are looked at to show those of greatest confidence. */
+/** The most paths of one length to read; those with the greatest confidence are shown. */
 const CANDIDATES = 100n;
 
-/** Variables and parameters of a search. */
+/** The variables and parameters of a search. */
 export interface SearchNames {
   readonly deadline: string;
   /** The paths found so far, each a list of its start and its facts. */
@@ -16,22 +16,24 @@ export interface SearchNames {
   readonly enough: string;
 }
 
-/** Clauses that add the paths of a length to those found. They walk nothing where enough is found already. */
+/**
+ * Clauses that add the paths of a length to those found. They do nothing if enough paths are found already.
+ */
 export function searchLength(
-  draft: QueryBuilder,
-  ground: TraversalRules,
+  builder: QueryBuilder,
+  rules: TraversalRules,
   length: number,
   names: SearchNames,
 ): readonly string[] {
   const { deadline, found, searched, enough } = names;
-  const more = draft.variable("more");
-  const given = `${deadline}, ${idNames(ground)}`;
+  const more = builder.variable("more");
+  const given = `${deadline}, ${idNames(rules)}`;
   return [
     `CALL (${given}, ${found}) {`,
     `WITH ${given}, ${found} WHERE size(${found}) < ${enough}`,
     `CALL (${given}) {`,
-    ...pathsOf(draft, ground, length),
-    `LIMIT ${draft.parameter(CANDIDATES)}`,
+    ...pathsOf(builder, rules, length),
+    `LIMIT ${builder.parameter(CANDIDATES)}`,
     "}",
     `WITH start, facts ORDER BY ${WEAKEST} DESC, [fact IN facts | fact.id] LIMIT ${enough}`,
     `RETURN collect([start, facts]) AS ${more}`,
@@ -44,7 +46,7 @@ export function searchLength(
 const WEAKEST =
   "reduce(least = 1.0, fact IN facts | CASE WHEN fact.confidence < least THEN fact.confidence ELSE least END)";
 
-function pathsOf(draft: QueryBuilder, ground: TraversalRules, length: number): readonly string[] {
-  if (length === 1) return direct(draft, ground);
-  return length === 2 ? byOne(draft, ground) : searchLongPaths(draft, ground, length);
+function pathsOf(builder: QueryBuilder, rules: TraversalRules, length: number): readonly string[] {
+  if (length === 1) return searchDirectPaths(builder, rules);
+  return length === 2 ? searchTwoStepPaths(builder, rules) : searchLongPaths(builder, rules, length);
 }

@@ -7,7 +7,7 @@ import { searchLength } from "./search-by-length.js";
 import type { PathSettings, SearchBounds } from "./settings.js";
 import { idNames, traversalRulesOf } from "./traversal-rules.js";
 
-/** What a search has found. */
+/** The result of a search. */
 export interface FoundPaths {
   /** Each path as the id of its start and those of its facts, the shortest first. */
   readonly paths: readonly (readonly [start: string, facts: readonly string[]])[];
@@ -16,23 +16,23 @@ export interface FoundPaths {
 }
 
 /**
- * Clauses that search length by length until enough is found, and the expression of what was. Longer paths are not
- * looked for once there are enough, nor once the time is up.
+ * Clauses that search length by length, and the expression of the result. The search stops when enough paths
+ * are found or when the time is up.
  */
 export function pathSearch(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   settings: PathSettings,
   wanted: WantedGraph,
   bounds: SearchBounds,
 ) {
   const [found, limits, facts, nodes] = ["found", "limits", "rs", "ns"].map((stem) =>
-    draft.variable(stem),
+    builder.variable(stem),
   ) as Names;
-  const graph = projectGraph(draft, { facts, nodes }, wanted);
+  const graph = projectGraph(builder, { facts, nodes }, wanted);
   const ids = `[path IN ${found} | [path[0].id, [fact IN path[1] | fact.id]]]`;
   return {
     clauses: [
-      ...searching(draft, settings, found, limits, bounds),
+      ...searchClauses(builder, settings, found, limits, bounds),
       `WITH ${found}, ${limits}, COLLECT { UNWIND ${found} AS path UNWIND path[1] AS fact RETURN DISTINCT fact } AS ${facts}`,
       `WITH ${found}, ${limits}, ${facts}, COLLECT { UNWIND ${facts} AS fact UNWIND [startNode(fact), endNode(fact)] AS node RETURN DISTINCT node } AS ${nodes}`,
     ],
@@ -48,32 +48,32 @@ export function pathSearch(
 
 type Names = [string, string, string, string];
 
-/** In the order in which `searching` tells whether they apply. */
+/** In the order of the conditions of `searchClauses`. */
 const REASONS: readonly IncompleteReason[] = ["TIME_LIMIT", "DEGREE_LIMIT", "DEPTH_LIMIT"];
 
-function searching(
-  draft: QueryBuilder,
+function searchClauses(
+  builder: QueryBuilder,
   settings: PathSettings,
   found: string,
   limits: string,
-  { patience, tellsLimits }: SearchBounds,
+  { timeLimitMs, reportsLimits }: SearchBounds,
 ): readonly string[] {
-  const [deadline, searched] = [draft.variable("deadline"), draft.variable("searched")];
-  const enough = draft.parameter(BigInt(settings.first));
-  const ground = traversalRulesOf(draft, settings, deadline);
+  const [deadline, searched] = [builder.variable("deadline"), builder.variable("searched")];
+  const enough = builder.parameter(BigInt(settings.first));
+  const rules = traversalRulesOf(builder, settings, deadline);
   const { maxLength } = settings;
   const lengths = Array.from({ length: maxLength }, (_, at) => at + 1);
   const met = (): readonly string[] => [
     `${CLOCK} >= ${deadline}`,
-    `${searched} >= ${Math.min(3, maxLength)} AND (${reachedHub(draft, ground, maxLength)})`,
-    `size(${found}) < ${enough} AND ${canContinue(draft, ground, maxLength)}`,
+    `${searched} >= ${Math.min(3, maxLength)} AND (${reachedHub(builder, rules, maxLength)})`,
+    `size(${found}) < ${enough} AND ${canContinue(builder, rules, maxLength)}`,
   ];
   return [
-    ground.ids,
-    `WITH ${idNames(ground)}, ${CLOCK} + ${draft.parameter(BigInt(Math.round(patience)))} AS ${deadline}, [] AS ${found}, 0 AS ${searched}`,
+    rules.ids,
+    `WITH ${idNames(rules)}, ${CLOCK} + ${builder.parameter(BigInt(Math.round(timeLimitMs)))} AS ${deadline}, [] AS ${found}, 0 AS ${searched}`,
     ...lengths.flatMap((length) =>
-      searchLength(draft, ground, length, { deadline, found, searched, enough }),
+      searchLength(builder, rules, length, { deadline, found, searched, enough }),
     ),
-    `WITH ${found}, [${tellsLimits ? met().join(", ") : ""}] AS ${limits}`,
+    `WITH ${found}, [${reportsLimits ? met().join(", ") : ""}] AS ${limits}`,
   ];
 }

@@ -1,3 +1,4 @@
+import type { AsOf } from "../../domain/graphql/as-of.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { checkBounds } from "../shared/bounds.js";
@@ -9,7 +10,7 @@ export const MAX_PATHS = 50;
 export const DEFAULT_PATHS = 5;
 export const MAX_AVOIDED = 100;
 
-/** What paths are asked for, checked and with defaults filled in. */
+/** The arguments of a search for paths, checked and with defaults. */
 export interface PathSettings {
   readonly from: readonly string[];
   readonly to: readonly string[];
@@ -21,15 +22,15 @@ export interface PathSettings {
   readonly temporallyConsistent: boolean;
 }
 
-/** How far a search goes in telling and in time. */
+/** The limits of a search. */
 export interface SearchBounds {
-  /** Milliseconds after which nothing more is looked for. */
-  readonly patience: number;
-  /** Whether it is to be told if there may be other paths; to find out costs about as much again as the search. */
-  readonly tellsLimits: boolean;
+  /** The time limit of the search in milliseconds. */
+  readonly timeLimitMs: number;
+  /** Whether to find out if there may be other paths, which costs about as much again as the search. */
+  readonly reportsLimits: boolean;
 }
 
-interface PathArguments {
+export interface PathArguments {
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly maxLength: number;
@@ -38,12 +39,12 @@ interface PathArguments {
   readonly maxDegree?: number | null;
   readonly first: number;
   readonly temporallyConsistent: boolean;
+  readonly asOf?: AsOf | null;
 }
 
-/** Reads the arguments. Fails with BAD_USER_INPUT on one out of bounds. */
-export function pathSettings(args: Readonly<Record<string, unknown>>): PathSettings {
-  const { from, to, maxLength, kinds, avoid, maxDegree, first, temporallyConsistent } =
-    args as unknown as PathArguments;
+/** Reads the arguments. Fails with BAD_USER_INPUT if one is out of bounds. */
+export function pathSettings(args: PathArguments): PathSettings {
+  const { from, to, maxLength, kinds, avoid, maxDegree, first, temporallyConsistent } = args;
   checkBounds("The number of ids in from", from.length, 1, MAX_ENDS);
   checkBounds("The number of ids in to", to.length, 1, MAX_ENDS);
   checkBounds("The number of ids in avoid", avoid?.length ?? 0, 0, MAX_AVOIDED);

@@ -2,35 +2,35 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { all, whereClause } from "../../query/temporal/temporal-predicates.js";
 import { degree, type TraversalRules } from "./traversal-rules.js";
 
-/** Clauses that yield facts between the ends as `start` and `facts`. */
-export function direct(draft: QueryBuilder, ground: TraversalRules): readonly string[] {
-  const [from, to, fact] = ["n", "n", "r"].map((stem) => draft.variable(stem)) as Names;
+/** Clauses that return paths of one step as `start` and `facts`. */
+export function searchDirectPaths(builder: QueryBuilder, rules: TraversalRules): readonly string[] {
+  const [from, to, fact] = ["n", "n", "r"].map((stem) => builder.variable(stem)) as Names;
   return [
-    ...pairs(ground, from, to),
-    `WITH ${from}, ${to} MATCH (${from})-[${fact}${ground.types}]-(${to})`,
-    ...whereClause(ground.step(fact)),
+    ...pairs(rules, from, to),
+    `WITH ${from}, ${to} MATCH (${from})-[${fact}${rules.types}]-(${to})`,
+    ...whereClause(rules.step(fact)),
     `RETURN ${from} AS start, [${fact}] AS facts`,
   ];
 }
 
 /**
- * Clauses that yield paths of two steps. They go on from the end that fewer facts meet, and look up the other: so a path
- * through a hub, or to one, costs no more than its other end has facts.
+ * Clauses that return paths of two steps. They walk from the end with fewer facts and look up the other, so
+ * that a path through or to a supernode costs no more than the facts of its other end.
  */
-export function byOne(draft: QueryBuilder, ground: TraversalRules): readonly string[] {
+export function searchTwoStepPaths(builder: QueryBuilder, rules: TraversalRules): readonly string[] {
   const [from, to, near, far, between, first, second] = ["n", "n", "n", "n", "n", "r", "r"].map((stem) =>
-    draft.variable(stem),
+    builder.variable(stem),
   ) as Names;
   const forward = `${degree(from)} <= ${degree(to)}`;
   return [
-    ...pairs(ground, from, to),
+    ...pairs(rules, from, to),
     `WITH ${from}, CASE WHEN ${forward} THEN ${from} ELSE ${to} END AS ${near}, CASE WHEN ${forward} THEN ${to} ELSE ${from} END AS ${far}`,
-    `WHERE ${ground.open(near)}`,
-    `MATCH (${near})-[${first}${ground.types}]-(${between})`,
-    `WHERE ${all([...ground.step(first), ground.inTime(first), ground.between(between), ground.walkable(between, 2)])}`,
+    `WHERE ${rules.isSmall(near)}`,
+    `MATCH (${near})-[${first}${rules.types}]-(${between})`,
+    `WHERE ${all([...rules.step(first), rules.hasTime(first), rules.between(between), rules.walkable(between, 2)])}`,
     `WITH ${from}, ${near}, ${far}, ${between}, ${first}`,
-    `MATCH (${between})-[${second}${ground.types}]-(${far})`,
-    ...whereClause([...ground.step(second), ...ground.together([first, second])]),
+    `MATCH (${between})-[${second}${rules.types}]-(${far})`,
+    ...whereClause([...rules.step(second), ...rules.together([first, second])]),
     `RETURN ${from} AS start, CASE ${near} WHEN ${from} THEN [${first}, ${second}] ELSE [${second}, ${first}] END AS facts`,
   ];
 }

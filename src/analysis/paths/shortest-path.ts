@@ -1,31 +1,34 @@
 import type { Edge } from "../shared/graph/edge.js";
 
-/** What a path must keep clear of. */
+/** The nodes and edges that a path must avoid. */
 export interface ExcludedEdges {
   readonly nodes: ReadonlySet<string>;
   readonly edges: ReadonlySet<string>;
 }
 
-/** A path of fewest edges from one node to another, by breadth; null where there is none. The empty path is none. */
+/**
+ * A path of fewest edges from one node to another, by breadth-first search; null if there is none. Never
+ * empty.
+ */
 export function shortestPath<E extends Edge>(
   edgesOf: (node: string) => readonly E[],
   from: string,
   to: string,
-  barred: ExcludedEdges,
+  excluded: ExcludedEdges,
 ): readonly E[] | null {
   const cameBy = new Map<string, E>();
   const met = new Set([from]);
   for (const node of met)
     for (const edge of edgesOf(node)) {
-      if (barred.edges.has(edge.id) || barred.nodes.has(edge.to) || met.has(edge.to)) continue;
+      if (excluded.edges.has(edge.id) || excluded.nodes.has(edge.to) || met.has(edge.to)) continue;
       met.add(edge.to);
       cameBy.set(edge.to, edge);
-      if (edge.to === to) return traced(cameBy, from, to);
+      if (edge.to === to) return tracePath(cameBy, from, to);
     }
   return null;
 }
 
-function traced<E extends Edge>(cameBy: ReadonlyMap<string, E>, from: string, to: string): readonly E[] {
+function tracePath<E extends Edge>(cameBy: ReadonlyMap<string, E>, from: string, to: string): readonly E[] {
   const path: E[] = [];
   for (let node = to; node !== from; node = path[0]!.from) path.unshift(cameBy.get(node)!);
   return path;

@@ -8,67 +8,69 @@ import { beforeDeadline } from "../shared/deadline.js";
 import type { PathSettings } from "./settings.js";
 
 /**
- * Beyond it an entity is a hub, such as a marketplace with a million sellers: to go on from it costs more than the answer
- * is worth. Paths of two steps need not: their middle is met from both sides.
+ * An entity with more facts is a supernode, such as a marketplace with a million sellers: it costs too much
+ * to walk through. Paths of two steps may pass it, since they look up its facts from both sides.
  */
 export const PATH_HUB_DEGREE = 10_000;
-/** The same for paths of five and six steps, in which three in a row are gone from one side. */
+/** The same for paths of five and six steps, which walk three steps from one side. */
 export const WIDE_DEGREE = 1_000;
-/** From so many steps on a path is long. */
+/** The least number of steps of a long path. */
 const LONG = 5;
 
-/** Cypher for what a path may walk on. */
+/** Cypher for the facts and entities that a path may use. */
 export interface TraversalRules {
-  /** The relationship types to walk, as a pattern has them; empty: any. */
+  /** The relationship types to follow, as in a pattern; empty: any. */
   readonly types: string;
   readonly label: string;
-  /** Variables with the ids of the ends, to be handed on from clause to clause. */
+  /** The variables with the ids of the ends, passed from clause to clause. */
   readonly from: string;
   readonly to: string;
-  /** The same of what paths must not go through: the ends, and what is to be avoided. */
+  /** The variable with the ids that paths must not pass: the ends, and the ids to avoid. */
   readonly taken: string;
-  /** The clause that binds these. */
+  /** The clause that binds these variables. */
   readonly ids: string;
-  /** Conditions on a fact: it holds. */
+  /** The conditions that a fact may be followed: it held, and has one of the kinds. */
   readonly step: (fact: string) => readonly string[];
-  /** Whether time is left to go on from a fact; once it is up the search so ends with what it has. */
-  readonly inTime: (fact: string) => string;
-  /** Whether an entity may lie between the ends: it is none of them, and not to be avoided. */
+  /**
+   * The condition that time is left to walk on from a fact; after that the search ends with the paths found.
+   */
+  readonly hasTime: (fact: string) => string;
+  /** The condition that an entity may be between the ends: it is not an end, and not to be avoided. */
   readonly between: (node: string) => string;
-  /** Whether an end is no hub. */
-  readonly open: (node: string) => string;
-  /** Whether paths of a length may go through an entity. */
+  /** The condition that an end is not a supernode. */
+  readonly isSmall: (node: string) => string;
+  /** The condition that paths of a length may pass an entity. */
   readonly walkable: (node: string, length: number) => string;
-  /** Conditions under which facts held together on some day. */
+  /** The conditions that facts held on a common day. */
   readonly together: (facts: readonly string[]) => readonly string[];
 }
 
 /**
- * What settings let a path walk on. Where all kinds are walked their types are looked at fact by fact: a pattern that names
- * each takes the database twice as long to plan.
+ * The rules for paths by the settings. If all kinds are followed, their types are checked fact by fact: a
+ * pattern that names each type takes the database twice as long to plan.
  */
 export function traversalRulesOf(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   settings: PathSettings,
   deadline: string,
 ): TraversalRules {
   const { kinds, maxDegree, temporallyConsistent } = settings;
   const atMost = (node: string, most: number): string =>
-    `${degree(node)} <= ${draft.parameter(BigInt(most))}`;
-  const types = storedTypes(draft, kinds);
-  // No pattern can name no type.
+    `${degree(node)} <= ${builder.parameter(BigInt(most))}`;
+  const types = storedTypes(builder, kinds);
+  // A pattern cannot have an empty list of types.
   const isUntyped = kinds.length === relationshipKinds.length || kinds.length === 0;
-  const walked = isUntyped ? draft.parameter(types.split("|")) : "";
-  const ends = endsOf(draft, settings);
-  const untold = !temporallyConsistent || draft.moment.from === draft.moment.to;
+  const walked = isUntyped ? builder.parameter(types.split("|")) : "";
+  const ends = endsOf(builder, settings);
+  const needsNoOverlap = !temporallyConsistent || builder.moment.from === builder.moment.to;
   return {
     types: isUntyped ? "" : `:${types}`,
-    label: labelExpression(draft, Entity),
+    label: labelExpression(builder, Entity),
     ...ends,
-    step: (fact) => [...validDuring(draft, fact), ...(isUntyped ? [`type(${fact}) IN ${walked}`] : [])],
-    inTime: (fact) => beforeDeadline(`${fact}.id`, deadline),
+    step: (fact) => [...validDuring(builder, fact), ...(isUntyped ? [`type(${fact}) IN ${walked}`] : [])],
+    hasTime: (fact) => beforeDeadline(`${fact}.id`, deadline),
     between: (node) => `NOT ${node}.id IN ${ends.taken}`,
-    open: (node) => atMost(node, PATH_HUB_DEGREE),
+    isSmall: (node) => atMost(node, PATH_HUB_DEGREE),
     walkable: (node, length) => {
       const own = [Number.POSITIVE_INFINITY, PATH_HUB_DEGREE, WIDE_DEGREE][
         length < 3 ? 0 : length < LONG ? 1 : 2
@@ -77,18 +79,20 @@ export function traversalRulesOf(
       return most === Number.POSITIVE_INFINITY ? "true" : atMost(node, most);
     },
     together: (facts) =>
-      untold ? [] : facts.flatMap((fact, at) => facts.slice(0, at).map((other) => overlap(fact, other))),
+      needsNoOverlap
+        ? []
+        : facts.flatMap((fact, at) => facts.slice(0, at).map((other) => overlap(fact, other))),
   };
 }
 
-/** The variables of ids, as clauses hand them on. */
+/** The variables of ids, as clauses pass them on. */
 export const idNames = ({ from, to, taken }: TraversalRules): string => [from, to, taken].join(", ");
 
-/** What is to be avoided is no end either. */
-function endsOf(draft: QueryBuilder, { from, to, avoid }: PathSettings) {
-  const names = ["from", "to", "taken"].map((stem) => draft.variable(stem)) as [string, string, string];
-  const avoided = draft.variable("avoided");
-  const list = (ids: readonly string[]) => resolveRedirects(draft, draft.parameter(ids));
+/** The clauses and variables of the ends. An id to avoid is not an end either. */
+function endsOf(builder: QueryBuilder, { from, to, avoid }: PathSettings) {
+  const names = ["from", "to", "taken"].map((stem) => builder.variable(stem)) as [string, string, string];
+  const avoided = builder.variable("avoided");
+  const list = (ids: readonly string[]) => resolveRedirects(builder, builder.parameter(ids));
   const end = (ids: readonly string[]) => `[id IN ${list(ids)} WHERE NOT id IN ${avoided}]`;
   const ids = [
     `WITH ${list(avoid)} AS ${avoided}`,
@@ -98,9 +102,9 @@ function endsOf(draft: QueryBuilder, { from, to, avoid }: PathSettings) {
   return { from: names[0], to: names[1], taken: names[2], ids };
 }
 
-/** How many facts meet an entity, of any kind and day: the store knows it. */
+/** The number of facts of an entity, of any kind and day. The database stores it. */
 export const degree = (node: string): string => `COUNT { (${node})--() }`;
 
-/** Periods that overlap two by two have a day in common (Helly's theorem on the line). */
+/** Periods that overlap in pairs have a common day (Helly's theorem on the line). */
 const overlap = (fact: string, other: string): string =>
   `${fact}.firstDay <= ${other}.lastDay AND ${other}.firstDay <= ${fact}.lastDay`;

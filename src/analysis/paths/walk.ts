@@ -1,6 +1,6 @@
 import type { TraversalRules } from "./traversal-rules.js";
 
-/** A pattern from node to node over a fact each, whichever way it points; its ends are looked up. */
+/** A pattern from node to node over facts in either direction; only its ends have a label, for the index. */
 export function walk(
   { label, types }: TraversalRules,
   nodes: readonly string[],

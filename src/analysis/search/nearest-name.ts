@@ -1,13 +1,19 @@
 import { foldName, withoutLegalForm } from "../../domain/names/names.js";
 
-/** Of an entity's names the one nearest to what was typed: the same but for case and script, then by shared pairs of letters. */
+/**
+ * The name of an entity nearest to the typed text: equal except for case and script, then by shared letter
+ * pairs.
+ */
 export function nearestName(typed: string, names: readonly string[]): string {
   const wanted = foldName(typed);
   const [first, ...rest] = names.map((name) => ({ name, likeness: likeness(wanted, foldName(name)) }));
   return rest.reduce((best, next) => (next.likeness > best.likeness ? next : best), first!).name;
 }
 
-/** 1 for equal names, just below for a name that begins so, else the Sørensen–Dice coefficient of their letter pairs. */
+/**
+ * 1 for equal names, just below for a name that begins with it, else the Sørensen–Dice coefficient of letter
+ * pairs.
+ */
 function likeness(wanted: string, name: string): number {
   if (name === wanted) return 1;
   if (withoutLegalForm(name) === wanted) return 0.99;

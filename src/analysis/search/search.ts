@@ -26,28 +26,28 @@ const SearchConnection = connectionType("Search", Entity, {
   score: {
     type: () => Float,
     description:
-      "How well it matches, 0…1: two thirds and more for a whole name, a third and more for the beginning of one.",
+      "How well it matches, 0…1: at least two thirds for a whole name, at least one third for the beginning of one.",
   },
   matchedName: {
     type: () => String,
-    description: "Its name or alias that is nearest to what was searched for.",
+    description: "Its name or alias that is nearest to the query.",
   },
 });
 
-interface SearchArguments {
+type SearchArguments = {
   readonly query: string;
   readonly kinds?: readonly string[] | null;
   readonly asOf?: AsOf | null;
-}
+};
 
-export const searchField = queryField("search", {
+export const searchField = queryField<SearchArguments>("search", {
   type: () => SearchConnection,
-  description: `Names in any script, prefixes, misspellings; best first. Of the ${MAX_FOUND} nearest, whatever the day they existed.`,
+  description: `Entities by name in any script, prefix or misspelling; best first, of the ${MAX_FOUND} nearest. The valid time of entities is ignored.`,
   args: {
     query: {
       type: () => String,
       nullable: false,
-      description: `What to search for, as a person types it; of a longer text, the first ${MAX_NAME_LENGTH} characters.`,
+      description: `The text to search for, as a person types it; only its first ${MAX_NAME_LENGTH} characters count.`,
     },
     kinds: { type: () => [entityKindNames.members], description: "Only these kinds. Default: all." },
     first: { ...pagingArguments.first, type: () => Int, nullable: false },
@@ -57,24 +57,24 @@ export const searchField = queryField("search", {
   statement: searchStatement,
 });
 
-function searchStatement(field: FieldSelection) {
-  const { query: whole, kinds, asOf } = field.args as unknown as SearchArguments;
+function searchStatement(field: FieldSelection<SearchArguments>) {
+  const { query: whole, kinds, asOf } = field.args;
   const query = whole.slice(0, MAX_NAME_LENGTH);
-  const draft = createQueryBuilder(asOf);
+  const builder = createQueryBuilder(asOf);
   const words = searchQuery(query);
-  const { clauses, entity, score } = matchFulltext(draft, "entity_names", words ?? "");
+  const { clauses, entity, score } = matchFulltext(builder, "entity_names", words ?? "");
   const types = (kinds ?? []).map((kind) => kindNamed(kind)!.type);
   const ofKinds = kinds
-    ? [types.length > 0 ? `${entity.node}:${labelExpression(draft, ...types)}` : "false"]
+    ? [types.length > 0 ? `${entity.node}:${labelExpression(builder, ...types)}` : "false"]
     : [];
-  const rank = draft.variable("rank");
-  const ranked = `WITH ${entity.node}, ${entity.version}, ${rankOf(draft, entity, score, query)} AS ${rank}`;
+  const rank = builder.variable("rank");
+  const ranked = `WITH ${entity.node}, ${entity.version}, ${rankOf(builder, entity, score, query)} AS ${rank}`;
   const found = [...clauses, ranked, ...whereClause(ofKinds)];
   return rootStatement(
     "search",
-    draft,
+    builder,
     [],
-    projectConnection(draft, field, {
+    projectConnection(builder, field, {
       clauses:
         words === null
           ? [
@@ -84,45 +84,46 @@ function searchStatement(field: FieldSelection) {
       names: [...new Set([entity.node, entity.version]), rank],
       keys: [{ cypher: rank, descending: true }],
       identity: `${entity.node}.id`,
-      node: (selection) => draft.project.entity(draft, selection, entity),
+      node: (selection) => builder.project.entity(builder, selection, entity),
       edge: ({ name }) => (name === "score" ? plain(rank) : projectMatchedName(entity, query)),
-      mark: ["search", query, kinds, draft.mark],
+      mark: ["search", query, kinds, builder.mark],
     }),
   );
 }
 
 /**
- * A number from 0 to 1: a whole name ranks above the beginning of one, that above a likeness. Within the first two the
- * entity with more facts comes first, of equal ones who is called so in the first place, and who goes by more names;
- * within the last the greater likeness: of letters, and as the index scores it, which knows how rare a word is and thinks less
- * of who has many names. Who is found under a name by mistake alone is like it as the index has it: the letters are not its own.
+ * A number from 0 to 1: a whole name ranks above the beginning of a name, and that above a similar name.
+ * Within the first two, the entity with more facts comes first, then the one whose main name it is, then the
+ * one with more names. Within the last, the greater similarity comes first: of letters, and by the score of
+ * the index, which prefers rare words and entities with few names. An entity found only by a misspelling is
+ * scored by the index alone.
  */
 function rankOf(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   { node, version }: EntityVariable,
   score: string,
   query: string,
 ): string {
   const folded = foldName(query);
-  const name = draft.parameter(folded);
+  const name = builder.parameter(folded);
   const likeness = `${score} / (${score} + 10)`;
   const byIndex = `0.4 * ${likeness}`;
-  const like = `0.6 * ${sharedPairs(draft, `${version}.searchNames`, folded)} + ${byIndex}`;
+  const like = `0.6 * ${sharedPairs(builder, `${version}.searchNames`, folded)} + ${byIndex}`;
   const weight = `COUNT { (${node})--() } / (COUNT { (${node})--() } + 10.0)`;
   const isCalled = `CASE WHEN ${version}.searchNames[0] = ${name} THEN 1 ELSE 0 END`;
   const names = `size([a IN coalesce(${version}.aliases, []) WHERE NOT ${isMistake("a")}])`;
   const among = `0.8 * ${weight} + 0.1 * ${isCalled} + 0.05 * ${names} / (${names} + 10.0) + 0.05 * ${likeness}`;
   const tier = `CASE WHEN ${name} IN ${version}.searchNames THEN 2 WHEN any(x IN ${version}.searchNames WHERE x STARTS WITH ${name}) THEN 1 ELSE 0 END`;
-  const byMistake = foundByMistake(draft, version, name, query);
+  const byMistake = foundByMistake(builder, version, name, query);
   return `(CASE ${tier} WHEN 0 THEN ${like} ELSE CASE WHEN ${byMistake} THEN ${byIndex} ELSE ${tier} + ${among} END END) / 3`;
 }
 
-/** Whether an alias, which is kept as JSON, is a name that its entity does not go by. */
+/** Whether an alias, stored as JSON, is a misspelling. */
 const isMistake = (alias: string): string => `${alias} CONTAINS '"MISSPELLING"'`;
 
-/** Whether the very text asked for is a name of an entity by mistake alone. */
-function foundByMistake(draft: QueryBuilder, version: string, name: string, query: string): string {
-  const value = draft.parameter(`"value":${JSON.stringify(query.trim().toLowerCase())}`);
+/** Whether the exact query text is a name of the entity only as a misspelling. */
+function foundByMistake(builder: QueryBuilder, version: string, name: string, query: string): string {
+  const value = builder.parameter(`"value":${JSON.stringify(query.trim().toLowerCase())}`);
   const aliases = `[a IN coalesce(${version}.aliases, []) WHERE toLower(a) CONTAINS ${value}]`;
   return `${version}.searchNames[0] <> ${name} AND size(${aliases}) > 0 AND all(a IN ${aliases} WHERE ${isMistake("a")})`;
 }

@@ -1,12 +1,12 @@
 import { AppError } from "../../errors.js";
 
 /**
- * Characters that a text to compare with names may have: as many as a recorded name may have. To compare two takes steps by the
- * product of their lengths.
+ * The most characters of a text to compare with names, equal to those of a recorded name. The time to compare
+ * two texts grows with the product of their lengths.
  */
 export const MAX_NAME_LENGTH = 500;
 
-/** Fails with BAD_USER_INPUT unless a number lies within bounds. */
+/** Fails with BAD_USER_INPUT if a number is out of bounds. */
 export function checkBounds(what: string, value: number, least: number, most: number): void {
   if (value >= least && value <= most) return;
   throw new AppError("BAD_USER_INPUT", `${what} must be from ${least} to ${most}, not ${value}.`);

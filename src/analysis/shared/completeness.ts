@@ -1,16 +1,16 @@
 import { Field, ObjectType } from "type-graphql";
 import { enumeration } from "../../domain/schema/enumeration.js";
 
-export const IncompleteReason = enumeration("IncompleteReason", "Why an answer is not the whole of it.", {
-  NODE_LIMIT: "More entities or facts were met than are looked at or shown.",
-  DEPTH_LIMIT: "More lies beyond the number of steps that were walked.",
-  DEGREE_LIMIT: "An entity that very many facts meet was not walked through.",
-  TIME_LIMIT: "The time for it was up.",
+export const IncompleteReason = enumeration("IncompleteReason", "Why an answer is incomplete.", {
+  NODE_LIMIT: "There are more entities or facts than are read or shown.",
+  DEPTH_LIMIT: "There is more beyond the last step.",
+  DEGREE_LIMIT: "An entity with very many facts was not followed, or not in full.",
+  TIME_LIMIT: "The time limit was reached.",
 });
 
 export type IncompleteReason = keyof typeof IncompleteReason;
 
-@ObjectType({ description: "Whether an answer is the whole of it.", simpleResolvers: true })
+@ObjectType({ description: "Whether an answer is complete.", simpleResolvers: true })
 export class Completeness {
   @Field(() => Boolean, { description: "Whether nothing was left out." })
   complete!: boolean;
@@ -19,7 +19,7 @@ export class Completeness {
   reasons!: IncompleteReason[];
 }
 
-/** What the reasons amount to; each is named once, in the order of the enum. */
+/** The completeness by reasons; each appears once, in the order of the enum. */
 export function completenessOf(reasons: Iterable<IncompleteReason>): Completeness {
   const met = new Set(reasons);
   const named = Object.values(IncompleteReason).filter((reason) => met.has(reason));

@@ -3,17 +3,22 @@ import { relationshipPattern, validDuring, whereClause } from "../../query/tempo
 import { farEnd } from "./far-end.js";
 import type { TraversalStep, TraversedKinds } from "./traversal-step.js";
 
-/** A query that yields the facts of some stored types which can be walked from a node one way, as `fact`. */
+/**
+ * A query that returns, as `fact`, the facts of some stored types that can be followed from a node in one
+ * direction.
+ */
 export function facts(
-  draft: QueryBuilder,
-  terrain: TraversedKinds,
+  builder: QueryBuilder,
+  traversal: TraversedKinds,
   { reads, narrowed }: TraversalStep,
   types: readonly string[],
   node: string,
-  held: readonly string[] = validDuring(draft, "fact"),
+  held: readonly string[] = validDuring(builder, "fact"),
   narrows: boolean = narrowed.length > 0,
 ): string {
-  const { far, isWanted } = farEnd(draft, terrain, narrows);
+  const { far, isWanted } = farEnd(builder, traversal, narrows);
   const match = `MATCH ${relationshipPattern(node, reads, `fact:${types.join("|")}`, far)}`;
-  return [match, ...whereClause([...held, ...terrain.onFact("fact"), ...isWanted]), "RETURN fact"].join(" ");
+  return [match, ...whereClause([...held, ...traversal.onFact("fact"), ...isWanted]), "RETURN fact"].join(
+    " ",
+  );
 }

@@ -2,9 +2,9 @@ import { labelExpression } from "../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { TraversedKinds } from "./traversal-step.js";
 
-/** The variable of the entity that a fact leads to, and the condition that it is one of those wanted. */
-export function farEnd(draft: QueryBuilder, { wanted }: TraversedKinds, narrows: boolean) {
+/** The variable of the entity that a fact leads to, and the condition that it is of a wanted kind. */
+export function farEnd(builder: QueryBuilder, { wanted }: TraversedKinds, narrows: boolean) {
   if (!narrows || wanted === null) return { far: "", isWanted: [] };
-  const far = draft.variable("m");
-  return { far, isWanted: [`${far}:${labelExpression(draft, ...wanted.map(({ type }) => type))}`] };
+  const far = builder.variable("m");
+  return { far, isWanted: [`${far}:${labelExpression(builder, ...wanted.map(({ type }) => type))}`] };
 }

@@ -8,28 +8,29 @@ import { farEnd } from "./far-end.js";
 import { stepEndsOf, type TraversalStep, type TraversedKinds } from "./traversal-step.js";
 
 /**
- * Queries that yield facts of a hub as `fact`. Of what lasts, so many of each kind are cut as the store yields them; of
- * what is bounded, a kind that has hubs is found by the days it reaches, so that none visits all of what a hub has.
+ * Queries that return facts of a supernode as `fact`. Open-ended facts are cut for each kind in the order of
+ * the store; bounded facts of kinds with supernodes are found by their days in an index, so that no query
+ * reads all facts.
  */
 export function hubBranches(
-  draft: QueryBuilder,
-  terrain: TraversedKinds,
+  builder: QueryBuilder,
+  traversal: TraversedKinds,
   node: string,
   limit: string,
   starts: readonly EntityKindModel[],
 ): readonly string[] {
-  return terrain.ways.flatMap((way) => {
+  return traversal.ways.flatMap((way) => {
     const kinds = [...way.whole, ...way.narrowed].filter((kind) => canStart(kind, way, starts));
     const hubs = kinds.filter((kind) => meetsAtHub(kind, way.reads));
     const others = kinds.filter((kind) => !hubs.includes(kind));
     const rest = [
       ...others.map(({ stored }) => stored.bounded),
-      ...(draft.inPast ? kinds.map(({ stored }) => stored.closed) : []),
+      ...(builder.inPast ? kinds.map(({ stored }) => stored.closed) : []),
     ];
     return [
-      ...kinds.map((kind) => `${lasting(draft, terrain, way, kind, node)} LIMIT ${limit}`),
-      ...hubs.map((kind) => `${reaching(draft, terrain, way, kind, node)} LIMIT ${limit}`),
-      ...(rest.length > 0 ? [facts(draft, terrain, way, rest, node)] : []),
+      ...kinds.map((kind) => `${openEndedFacts(builder, traversal, way, kind, node)} LIMIT ${limit}`),
+      ...hubs.map((kind) => `${boundedFacts(builder, traversal, way, kind, node)} LIMIT ${limit}`),
+      ...(rest.length > 0 ? [facts(builder, traversal, way, rest, node)] : []),
     ];
   });
 }
@@ -40,26 +41,26 @@ const canStart = (
   starts: readonly EntityKindModel[],
 ): boolean => stepEndsOf(reads === "OUT" ? kind.from : kind.to).some((start) => starts.includes(start));
 
-function lasting(
-  draft: QueryBuilder,
-  terrain: TraversedKinds,
+function openEndedFacts(
+  builder: QueryBuilder,
+  traversal: TraversedKinds,
   way: TraversalStep,
   kind: RelationshipKindModel,
   node: string,
 ): string {
-  const held = draft.sinceToday ? [] : validDuring(draft, "fact");
-  return facts(draft, terrain, way, [kind.stored.lasting], node, held, way.narrowed.includes(kind));
+  const held = builder.sinceToday ? [] : validDuring(builder, "fact");
+  return facts(builder, traversal, way, [kind.stored.lasting], node, held, way.narrowed.includes(kind));
 }
 
-function reaching(
-  draft: QueryBuilder,
-  terrain: TraversedKinds,
+function boundedFacts(
+  builder: QueryBuilder,
+  traversal: TraversedKinds,
   way: TraversalStep,
   kind: RelationshipKindModel,
   node: string,
 ): string {
-  const { far, isWanted } = farEnd(draft, terrain, way.narrowed.includes(kind));
-  const conditions = [...knownThen(draft, "fact"), ...terrain.onFact("fact"), ...isWanted];
+  const { far, isWanted } = farEnd(builder, traversal, way.narrowed.includes(kind));
+  const conditions = [...knownThen(builder, "fact"), ...traversal.onFact("fact"), ...isWanted];
   const match = `MATCH ${relationshipPattern(node, way.reads, `fact:${kind.stored.bounded}`, far)}`;
-  return [match, ...boundedSeek(draft, node, "fact", kind, way.reads, conditions), "RETURN fact"].join(" ");
+  return [match, ...boundedSeek(builder, node, "fact", kind, way.reads, conditions), "RETURN fact"].join(" ");
 }

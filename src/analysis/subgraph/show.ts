@@ -7,7 +7,7 @@ import type { WantedGraph } from "../shared/graph/graph.js";
 import type { TraversedKinds } from "./traversal-step.js";
 import type { WalkResult } from "./walk.js";
 
-/** What a subgraph that is asked for shows of entities and facts. */
+/** The entities and facts that the selection of a subgraph shows. */
 export function wantedForSubgraph({ fields }: Selection): WantedGraph {
   const named = (asked: readonly FieldSelection[], name: string) =>
     asked.filter((field) => field.name === name);
@@ -19,15 +19,15 @@ export function wantedForSubgraph({ fields }: Selection): WantedGraph {
   };
 }
 
-/** A subgraph as it is asked for. */
+/** Builds a subgraph as selected. */
 export function showSubgraph(
   selection: Selection,
-  terrain: TraversedKinds,
+  traversal: TraversedKinds,
   walked: WalkResult,
 ): ResponseObject {
   const { graph } = walked;
   const nodes = walked.order.filter((id) => graph.nodes.has(id));
-  const hidden = hiddenCounts(nodes, terrain, walked);
+  const hidden = hiddenCounts(nodes, traversal, walked);
   const reasons = reasonsFor(hidden, walked);
   return buildObject(selection, "Subgraph", ({ name, selection: below }) => {
     if (name === "nodes") return nodes.map((id) => graph.entity(below, id));
@@ -41,20 +41,20 @@ export function showSubgraph(
   });
 }
 
-/** How many facts that could be walked from each node are not shown; nodes without any are left out. */
+/** The number of hidden facts of each node: facts that could be followed and are not shown. Never 0. */
 function hiddenCounts(
   nodes: readonly string[],
-  terrain: TraversedKinds,
+  traversal: TraversedKinds,
   { graph, totals }: WalkResult,
 ): ReadonlyMap<string, number> {
   const shown = new Map<string, number>();
-  for (const node of graph.facts.flatMap((fact) => startsOf(fact, terrain)))
+  for (const node of graph.facts.flatMap((fact) => startsOf(fact, traversal)))
     shown.set(node, (shown.get(node) ?? 0) + 1);
   const hidden = nodes.map((id) => [id, totals.get(id)! - (shown.get(id) ?? 0)] as const);
   return new Map(hidden.filter(([, count]) => count > 0));
 }
 
-/** The ends of a fact from which it could be walked. */
+/** The ends of a fact from which it could be followed. */
 function startsOf({ from, to }: GraphFact, { ways, wanted }: TraversedKinds): readonly string[] {
   const isWanted = (id: string) => wanted === null || wanted.some((kind) => kind === kindOfId(id));
   const walks = (reads: string) => ways.some((way) => way.reads === reads);

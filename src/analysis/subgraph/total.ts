@@ -11,59 +11,65 @@ import { farEnd } from "./far-end.js";
 import type { TraversalStep, TraversedKinds } from "./traversal-step.js";
 
 /**
- * How many facts could be walked from a node. Of what holds today the store knows the number of those without an end, and
- * of a kind with hubs those with an end are found by the days they reach; else each is looked at.
+ * Cypher for the number of facts that could be followed from a node. For today, the database stores the
+ * number of open-ended facts, and bounded facts of kinds with supernodes are counted by their days in an
+ * index; others are read.
  */
-export const total = (draft: QueryBuilder, terrain: TraversedKinds, node: string): string =>
-  terrain.ways.flatMap((way) => parts(draft, terrain, way, node)).join(" + ") || "0";
+export const total = (builder: QueryBuilder, traversal: TraversedKinds, node: string): string =>
+  traversal.ways.flatMap((way) => parts(builder, traversal, way, node)).join(" + ") || "0";
 
 function parts(
-  draft: QueryBuilder,
-  terrain: TraversedKinds,
+  builder: QueryBuilder,
+  traversal: TraversedKinds,
   way: TraversalStep,
   node: string,
 ): readonly string[] {
   const { reads, whole, narrowed } = way;
-  const isPlain = draft.sinceToday && terrain.onFact("").length === 0;
-  if (!isPlain) return visiting(draft, terrain, way, storedTypes(draft, [...whole, ...narrowed]), node);
+  const isPlain = builder.sinceToday && traversal.onFact("").length === 0;
+  if (!isPlain)
+    return countByReading(builder, traversal, way, storedTypes(builder, [...whole, ...narrowed]), node);
   const others = whole.filter((kind) => !meetsAtHub(kind, way.reads));
   const bounded = others.map(({ stored }) => stored.bounded).join("|");
   const lasting = whole.map(({ stored }) => stored.lasting).join("|");
   return [
     ...(lasting ? [`COUNT { ${relationshipPattern(node, reads, `:${lasting}`, "")} }`] : []),
-    ...(bounded ? visiting(draft, terrain, { ...way, narrowed: [] }, bounded, node) : []),
-    ...whole.filter((kind) => meetsAtHub(kind, way.reads)).map((kind) => seeking(draft, way, kind, node)),
-    ...(narrowed.length > 0 ? visiting(draft, terrain, way, storedTypes(draft, narrowed), node) : []),
+    ...(bounded ? countByReading(builder, traversal, { ...way, narrowed: [] }, bounded, node) : []),
+    ...whole
+      .filter((kind) => meetsAtHub(kind, way.reads))
+      .map((kind) => countBySeek(builder, way, kind, node)),
+    ...(narrowed.length > 0
+      ? countByReading(builder, traversal, way, storedTypes(builder, narrowed), node)
+      : []),
   ];
 }
 
-function visiting(
-  draft: QueryBuilder,
-  terrain: TraversedKinds,
+function countByReading(
+  builder: QueryBuilder,
+  traversal: TraversedKinds,
   { reads, narrowed }: TraversalStep,
   types: string,
   node: string,
 ): readonly string[] {
-  const fact = draft.variable("r");
-  const { far, isWanted } = farEnd(draft, terrain, narrowed.length > 0);
-  const conditions = [...validDuring(draft, fact), ...terrain.onFact(fact), ...isWanted];
+  const fact = builder.variable("r");
+  const { far, isWanted } = farEnd(builder, traversal, narrowed.length > 0);
+  const conditions = [...validDuring(builder, fact), ...traversal.onFact(fact), ...isWanted];
   return [
     `COUNT { ${[`MATCH ${relationshipPattern(node, reads, `${fact}:${types}`, far)}`, ...whereClause(conditions)].join(" ")} }`,
   ];
 }
 
-function seeking(
-  draft: QueryBuilder,
+function countBySeek(
+  builder: QueryBuilder,
   { reads }: TraversalStep,
   kind: RelationshipKindModel,
   node: string,
 ): string {
-  const fact = draft.variable("r");
+  const fact = builder.variable("r");
   const type = kind.stored.bounded;
-  const sought = [
+  const found = [
     `MATCH ${relationshipPattern(node, reads, `${fact}:${type}`, "")}`,
-    ...boundedSeek(draft, node, fact, kind, reads),
+    ...boundedSeek(builder, node, fact, kind, reads),
   ];
   const none = `COUNT { ${relationshipPattern(node, reads, `:${type}`, "")} } = 0`;
-  return `CASE WHEN ${none} THEN 0 ELSE COUNT { ${sought.join(" ")} } END`;
+  return `CASE WHEN ${none} THEN 0 ELSE COUNT { ${found.join(" ")} } END`;
 }

@@ -3,27 +3,27 @@ import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipDirection, RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 
-/** Kinds of facts that are walked one way. */
+/** Kinds of facts that are followed in one direction. */
 export interface TraversalStep {
   readonly reads: "OUT" | "IN";
-  /** Kinds that lead only to entities that are wanted. */
+  /** Kinds that lead only to wanted entities. */
   readonly whole: readonly RelationshipKindModel[];
-  /** Kinds that lead to others too. */
+  /** Kinds that lead to wanted and to other entities. */
   readonly narrowed: readonly RelationshipKindModel[];
 }
 
-/** What is walked from an entity to the next. */
+/** The facts that a walk follows from an entity to the next. */
 export interface TraversedKinds {
   readonly ways: readonly TraversalStep[];
-  /** The kinds of entities that are walked to; null: all. */
+  /** The kinds of entities that a walk may enter; null: all. */
   readonly wanted: readonly EntityKindModel[] | null;
-  /** Conditions on a fact beside that it holds. */
+  /** Conditions on a fact, besides that it held. */
   readonly onFact: (fact: string) => readonly string[];
-  /** Cypher keys that put facts of one kind in order, before they are cut. */
+  /** Cypher keys that sort facts of one kind before they are cut. */
   readonly order: (fact: string) => string;
 }
 
-/** The ways in which facts of some kinds lead to entities of some kinds. */
+/** The steps over facts of some kinds to entities of some kinds, one for each direction. */
 export function traversalStepsOf(
   kinds: readonly RelationshipKindModel[],
   direction: RelationshipDirection,
@@ -40,6 +40,6 @@ export function traversalStepsOf(
   return ways.filter(({ whole, narrowed }) => whole.length + narrowed.length > 0);
 }
 
-/** The kinds that entities at an end of a fact may be of. */
+/** The kinds that an entity at an end of a fact may have. */
 export const stepEndsOf = (types: readonly TypeClass[]): readonly EntityKindModel[] =>
   types.flatMap(kindsWithin);

@@ -9,52 +9,52 @@ import { traverseStep } from "./step.js";
 import { total } from "./total.js";
 import type { TraversedKinds } from "./traversal-step.js";
 
-/** So many entities are shown at most. */
+/** The most entities of a subgraph. */
 export const MAX_NODES = 1500;
 
 export interface WalkSettings {
-  /** Where the walk starts. */
+  /** The ids of the start entities. */
   readonly ids: readonly string[];
   readonly depth: number;
-  /** So many facts are walked from one entity at most. */
+  /** The most facts to follow from one entity. */
   readonly perNode: number;
-  /** After so many milliseconds nothing more is walked. */
-  readonly patience: number;
-  /** Of what kinds hubs may be that a step, counted from 0, is walked from; none: hubs are passed over. */
+  /** The time limit of the walk in milliseconds. */
+  readonly timeLimitMs: number;
+  /** The kinds of supernodes that a step, counted from 0, may start from; empty: supernodes are skipped. */
   readonly hubs: (step: number) => readonly EntityKindModel[];
 }
 
-/** What a walk has met. */
+/** The result of a walk. */
 export interface WalkResult {
   readonly graph: GraphAnswer;
-  /** Ids in the order in which the walk met them. */
+  /** The ids in the order of the walk. */
   readonly order: readonly string[];
-  /** How many facts could be walked from each. */
+  /** The number of facts that could be followed from each. */
   readonly totals: ReadonlyMap<string, number>;
-  /** Those met in the last step, from which nothing was walked. */
+  /** The ids met in the last step, which no step follows. */
   readonly last: ReadonlySet<string>;
-  /** Whether entities were left out for there being too many. */
+  /** Whether entities were left out because there were too many. */
   readonly cut: boolean;
-  /** Whether the time was up before the end. */
+  /** Whether the time limit was reached before the end. */
   readonly late: boolean;
 }
 
-/** Clauses that walk step by step, each entity met once, and the expression of what was met. */
+/** Clauses that walk step by step, visiting each entity once, and the expression of the result. */
 export function subgraphWalk(
-  draft: QueryBuilder,
-  terrain: TraversedKinds,
+  builder: QueryBuilder,
+  traversal: TraversedKinds,
   settings: WalkSettings,
   wanted: WantedGraph,
 ) {
-  const names = walkNames(draft);
+  const names = walkNames(builder);
   const { seen, walked, next, cut, late } = names;
-  const [facts, node] = [draft.variable("rs"), draft.variable("n")];
-  const graph = projectGraph(draft, { nodes: seen, facts }, wanted);
-  const counted = `COLLECT { UNWIND ${seen} AS ${node} RETURN [${node}.id, ${total(draft, terrain, node)}] }`;
+  const [facts, node] = [builder.variable("rs"), builder.variable("n")];
+  const graph = projectGraph(builder, { nodes: seen, facts }, wanted);
+  const counted = `COLLECT { UNWIND ${seen} AS ${node} RETURN [${node}.id, ${total(builder, traversal, node)}] }`;
   return {
     clauses: [
-      ...start(draft, settings, names),
-      ...levels(draft, terrain, settings, names),
+      ...start(builder, settings, names),
+      ...levels(builder, traversal, settings, names),
       `CALL (${walked}, ${seen}) { UNWIND ${walked} AS fact WITH fact WHERE startNode(fact) IN ${seen} AND endNode(fact) IN ${seen} RETURN collect(DISTINCT fact) AS ${facts} }`,
     ],
     answer: {
@@ -83,7 +83,10 @@ export function subgraphWalk(
 
 type Rows = readonly (readonly [string, number])[];
 
-/** Variables of a walk: what was met, the facts walked, whom the last step met, whether that was too many, until when there is time, whether it was up. */
+/**
+ * The variables of a walk: the nodes seen, the facts followed, the nodes of the last step, whether nodes were
+ * cut, the deadline, and whether it has passed.
+ */
 interface WalkNames {
   readonly seen: string;
   readonly walked: string;
@@ -93,56 +96,56 @@ interface WalkNames {
   readonly late: string;
 }
 
-const walkNames = (draft: QueryBuilder): WalkNames => ({
-  seen: draft.variable("seen"),
-  walked: draft.variable("walked"),
-  next: draft.variable("next"),
-  cut: draft.variable("cut"),
-  deadline: draft.variable("deadline"),
-  late: draft.variable("late"),
+const walkNames = (builder: QueryBuilder): WalkNames => ({
+  seen: builder.variable("seen"),
+  walked: builder.variable("walked"),
+  next: builder.variable("next"),
+  cut: builder.variable("cut"),
+  deadline: builder.variable("deadline"),
+  late: builder.variable("late"),
 });
 
 function start(
-  draft: QueryBuilder,
-  { ids, patience }: WalkSettings,
+  builder: QueryBuilder,
+  { ids, timeLimitMs }: WalkSettings,
   { seen, walked, next, cut, deadline, late }: WalkNames,
 ): readonly string[] {
-  const present = `UNWIND ${resolveRedirects(draft, draft.parameter(ids))} AS id`;
-  const found = `${present} MATCH (node:${labelExpression(draft, Entity)} {id: id}) RETURN node`;
+  const present = `UNWIND ${resolveRedirects(builder, builder.parameter(ids))} AS id`;
+  const found = `${present} MATCH (node:${labelExpression(builder, Entity)} {id: id}) RETURN node`;
   return [
     `WITH COLLECT { ${found} } AS ${seen}`,
-    `WITH ${seen}, ${seen} AS ${next}, [] AS ${walked}, false AS ${cut}, false AS ${late}, ${CLOCK} + ${draft.parameter(BigInt(Math.round(patience)))} AS ${deadline}`,
+    `WITH ${seen}, ${seen} AS ${next}, [] AS ${walked}, false AS ${cut}, false AS ${late}, ${CLOCK} + ${builder.parameter(BigInt(Math.round(timeLimitMs)))} AS ${deadline}`,
   ];
 }
 
 function levels(
-  draft: QueryBuilder,
-  terrain: TraversedKinds,
+  builder: QueryBuilder,
+  traversal: TraversedKinds,
   { depth, perNode, hubs }: WalkSettings,
   names: WalkNames,
 ): readonly string[] {
-  const limit = draft.parameter(BigInt(perNode));
-  return Array.from({ length: depth }, (_, at) => level(draft, terrain, names, limit, hubs(at))).flat();
+  const limit = builder.parameter(BigInt(perNode));
+  return Array.from({ length: depth }, (_, at) => level(builder, traversal, names, limit, hubs(at))).flat();
 }
 
-/** Clauses that go one step on from those met last. */
+/** Clauses that walk one step from the nodes of the last step. */
 function level(
-  draft: QueryBuilder,
-  terrain: TraversedKinds,
+  builder: QueryBuilder,
+  traversal: TraversedKinds,
   { seen, walked, next, cut, deadline, late }: WalkNames,
   limit: string,
   hubs: readonly EntityKindModel[],
 ): readonly string[] {
-  const [node, taken, met] = ["n", "taken", "met"].map((stem) => draft.variable(stem)) as [
+  const [node, taken, met] = ["n", "taken", "met"].map((stem) => builder.variable(stem)) as [
     string,
     string,
     string,
   ];
-  const room = `${draft.parameter(BigInt(MAX_NODES))} - size(${seen})`;
+  const room = `${builder.parameter(BigInt(MAX_NODES))} - size(${seen})`;
   const ends = `UNWIND ${taken} AS fact UNWIND [startNode(fact), endNode(fact)] AS end WITH end WHERE NOT end IN ${seen}`;
   return [
     `CALL (${next}, ${deadline}) { UNWIND ${next} AS ${node} WITH ${node} WHERE ${beforeDeadline(`${node}.id`, deadline)}`,
-    ...traverseStep(draft, terrain, node, limit, hubs),
+    ...traverseStep(builder, traversal, node, limit, hubs),
     `RETURN collect(DISTINCT fact) AS ${taken} }`,
     `CALL (${taken}, ${seen}) { ${ends} RETURN collect(DISTINCT end) AS ${met} }`,
     `WITH ${seen} + ${met}[..${room}] AS ${seen}, ${met}[..${room}] AS ${next}, ${walked} + ${taken} AS ${walked}, ${cut} OR size(${met}) > ${room} AS ${cut}, ${late} OR NOT ${beforeDeadline(`toString(size(${taken}))`, deadline)} AS ${late}, ${deadline}`,

@@ -1,6 +1,6 @@
 import { enumeration } from "../../domain/schema/enumeration.js";
 
-export const Interval = enumeration("Interval", "How long a point of a series lasts, in UTC.", {
+export const Interval = enumeration("Interval", "The length of a point of a series, in UTC.", {
   DAY: "A day.",
   WEEK: "A week of ISO 8601, from Monday.",
   MONTH: "A month.",
@@ -29,13 +29,13 @@ export function startInCypher(interval: Interval, day: string): string {
   }
 }
 
-/** The intervals from the one that holds a day to the one that holds another, as the days that they start on. */
+/** The first days of the intervals from the one that contains a day to the one that contains another. */
 export function* startsBetween(interval: Interval, from: string, to: string): Generator<string> {
   for (let start = startOf(interval, from); start <= to && isDay(start); start = next(interval, start))
     yield start;
 }
 
-/** How many of them there are at most. */
+/** The greatest possible number of these intervals. */
 export function countBetween(interval: Interval, from: string, to: string): number {
   const days = (dateOf(to).getTime() - dateOf(from).getTime()) / 86_400_000;
   return Math.floor(days / leastDays[interval]) + 2;
@@ -65,5 +65,5 @@ function next(interval: Interval, start: string): string {
   return dayOf(date);
 }
 
-/** Beyond the year 9999 dates are written with a sign. */
+/** After the year 9999 dates are written with a sign. */
 const isDay = (text: string): boolean => !text.startsWith("+");

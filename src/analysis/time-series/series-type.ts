@@ -4,20 +4,23 @@ import { CountedKind } from "../shared/counting/counted-kind.js";
 import { CountWhereInput } from "../shared/counting/counted-where.js";
 import { MeasureInput } from "../shared/counting/measure.js";
 
-@InputType("SeriesInput", { description: "What a series tells of each interval." })
+@InputType("SeriesInput", { description: "A series: a measure of each interval." })
 export class SeriesInput {
-  @Field(() => String, { description: "What the answer is to call it." })
+  @Field(() => String, { description: "The name of the series in the answer." })
   name!: string;
 
-  @Field(() => CountedKind, { description: "What is counted." })
+  @Field(() => CountedKind, { description: "The kind to count." })
   of!: keyof typeof CountedKind;
 
-  @Field(() => CountWhereInput, { nullable: true, description: "Only what meets these conditions." })
+  @Field(() => CountWhereInput, {
+    nullable: true,
+    description: "Only entities or facts that meet these conditions.",
+  })
   where?: CountWhereInput | null;
 
   @Field(() => MeasureInput, {
     nullable: true,
-    description: "What is measured. Default: how many there are.",
+    description: "The measure. Default: the count.",
   })
   measure?: MeasureInput | null;
 }
@@ -25,17 +28,18 @@ export class SeriesInput {
 @ObjectType({ description: "An interval of a series.", simpleResolvers: true })
 export class TimePoint {
   @Field(() => DateScalar, {
-    description: "The day it starts on; the first may start before `from`, but counts from there.",
+    description:
+      "The first day of the interval; that of the first point may be before `from`, but it counts from there.",
   })
   start!: string;
 
-  @Field(() => Float, { description: "The measure; 0 where there is nothing to measure." })
+  @Field(() => Float, { description: "The measure; 0 if there is nothing to measure." })
   value!: number;
 }
 
 @ObjectType({ description: "A measure over time.", simpleResolvers: true })
 export class TimeSeries {
-  @Field(() => String, { description: "The name it was asked for by." })
+  @Field(() => String, { description: "The name from the query." })
   name!: string;
 
   @Field(() => [TimePoint], { description: "Every interval from `from` to `to`, none left out." })

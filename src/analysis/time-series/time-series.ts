@@ -18,8 +18,8 @@ import { countOfAll, measureOf } from "../shared/counting/measure.js";
 import { countBetween, Interval, startInCypher, startsBetween } from "./interval.js";
 import { SeriesInput, TimeSeries } from "./series-type.js";
 
-const MOST_SERIES = 20;
-const MOST_POINTS = 20_000;
+const MAX_SERIES = 20;
+const MAX_POINTS = 20_000;
 
 interface TimeSeriesArguments {
   readonly interval: Interval;
@@ -29,22 +29,22 @@ interface TimeSeriesArguments {
   readonly asOf?: AsOf | null;
 }
 
-export const timeSeriesField = queryField("timeSeries", {
+export const timeSeriesField = queryField<TimeSeriesArguments>("timeSeries", {
   type: () => [TimeSeries],
   description:
-    "Measures of what began or happened in each interval, by the earliest day that its date may mean, without gaps. Counted are the entities that existed and the facts that held at asOf, so that with asOf.validDuring {} a series has all that ever was.",
+    "Measures of entities or facts that began or happened in each interval, by the earliest day of their date, without gaps. Only entities that existed and facts that held at asOf count; with asOf.validDuring {} all count.",
   args: {
-    interval: { type: () => Interval, nullable: false, description: "How long a point lasts." },
+    interval: { type: () => Interval, nullable: false, description: "The length of a point." },
     from: { type: () => DateScalar, nullable: false, description: "The first day that counts." },
     to: {
       type: () => DateScalar,
       nullable: false,
-      description: `The last day that counts. All series together have at most ${MOST_POINTS} points.`,
+      description: `The last day that counts. All series together have at most ${MAX_POINTS} points.`,
     },
     series: {
       type: () => [SeriesInput],
       nullable: false,
-      description: `What is told, 1…${MOST_SERIES} series.`,
+      description: `The series, 1…${MAX_SERIES}.`,
     },
     asOf: asOfArgument,
   },
@@ -53,19 +53,19 @@ export const timeSeriesField = queryField("timeSeries", {
   statement: timeSeriesStatement,
 });
 
-function timeSeriesWork(ground: CountedGraph, args: FieldSelection["args"]): number {
-  const { series } = args as unknown as TimeSeriesArguments;
-  return series.reduce((work, { of, where }) => work + 2 * countedWork(ground, of, where), 0);
+function timeSeriesWork(graph: CountedGraph, args: TimeSeriesArguments): number {
+  const { series } = args;
+  return series.reduce((work, { of, where }) => work + 2 * countedWork(graph, of, where), 0);
 }
 
-function timeSeriesStatement(field: FieldSelection) {
-  const args = field.args as unknown as TimeSeriesArguments;
+function timeSeriesStatement(field: FieldSelection<TimeSeriesArguments>) {
+  const args = field.args;
   checkShape(args);
-  const draft = createQueryBuilder(args.asOf);
-  const found = args.series.map((series) => pointsOf(draft, series, args));
+  const builder = createQueryBuilder(args.asOf);
+  const found = args.series.map((series) => pointsOf(builder, series, args));
   return rootStatement(
     "timeSeries",
-    draft,
+    builder,
     found.map(({ clause }) => clause),
     projectSeries(field.selection, found, args),
   );
@@ -73,32 +73,32 @@ function timeSeriesStatement(field: FieldSelection) {
 
 function checkShape({ interval, from, to, series }: TimeSeriesArguments): void {
   if (from > to) throw new AppError("BAD_USER_INPUT", "from must not be later than to.");
-  checkBounds("The number of series", series.length, 1, MOST_SERIES);
+  checkBounds("The number of series", series.length, 1, MAX_SERIES);
   const points = countBetween(interval, from, to) * series.length;
-  if (points > MOST_POINTS)
+  if (points > MAX_POINTS)
     throw new AppError(
       "BAD_USER_INPUT",
-      `So many series by ${interval} from ${from} to ${to} have up to ${points} points; ${MOST_POINTS} are allowed.`,
+      `${series.length} series by ${interval} from ${from} to ${to} have up to ${points} points; ${MAX_POINTS} are allowed.`,
     );
 }
 
 interface Points {
   readonly clause: string;
-  /** A variable with a list of points: the first day, as yyyymmdd, and the measure. */
+  /** The variable of a list of points: the first day, as yyyymmdd, and the measure. */
   readonly points: string;
 }
 
 function pointsOf(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   { of, where, measure }: SeriesInput,
   args: TimeSeriesArguments,
 ): Points {
   const kind = kindNamed(of)!;
   checkCountWhere(kind, where);
-  const all = countSource(draft, kind, within(where ?? {}, args));
-  const { columns, value } = measureOf(draft, all, measure ?? countOfAll);
-  const names = columns.map(() => draft.variable("m"));
-  const [start, points] = [draft.variable("start"), draft.variable("points")];
+  const all = countSource(builder, kind, within(where ?? {}, args));
+  const { columns, value } = measureOf(builder, all, measure ?? countOfAll);
+  const names = columns.map(() => builder.variable("m"));
+  const [start, points] = [builder.variable("start"), builder.variable("points")];
   const aggregates = columns.map(({ over }, index) => `${over} AS ${names[index]}`);
   const clauses = [
     ...all.clauses,
@@ -108,7 +108,7 @@ function pointsOf(
   return { clause: `CALL () { ${clauses.join(" ")} }`, points };
 }
 
-/** What is counted must lie in the time of the series too. Days compare as text. */
+/** The conditions, narrowed to the days of the series. Days compare as text. */
 function within(where: CountWhereInput, { from, to }: TimeSeriesArguments): CountWhereInput {
   return {
     ...where,

@@ -8,7 +8,10 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { EntityVariable } from "../../query/cypher/variables.js";
 import { knownThen, storedTypes, whereClause } from "../../query/temporal/temporal-predicates.js";
 
-/** A date of a fact that meets an entity, or of the entity itself, as clauses bind it; each part is a variable. */
+/**
+ * A date of a fact of an entity, or of the entity itself, and the clauses that bind it; each part is a
+ * variable.
+ */
 export interface DatedFact {
   readonly clauses: readonly string[];
   /** The fact; null: the date is the entity's own. */
@@ -16,7 +19,7 @@ export interface DatedFact {
   /** The property that has the date. */
   readonly property: string;
   readonly date: string;
-  /** The first day that the date may mean, as YYYY-MM-DD. */
+  /** The earliest day of the date, as YYYY-MM-DD. */
   readonly earliest: string;
 }
 
@@ -27,21 +30,25 @@ const datesOf = (type: TypeClass): readonly string[] =>
 
 const ofFacts = [...new Set(relationshipKinds.flatMap(({ type }) => datesOf(type)))];
 
-/** Every date that an entity and the facts that meet it have within the time asked about, as known then. */
-export function datedFacts(draft: QueryBuilder, { node, version }: EntityVariable): DatedFact {
-  const [fact, property, date] = [draft.variable("r"), draft.variable("property"), draft.variable("date")];
-  const known = knownThen(draft, fact);
+/** Every date of an entity and its facts within the valid time of asOf, as known then. */
+export function datedFacts(builder: QueryBuilder, { node, version }: EntityVariable): DatedFact {
+  const [fact, property, date] = [
+    builder.variable("r"),
+    builder.variable("property"),
+    builder.variable("date"),
+  ];
+  const known = knownThen(builder, fact);
   const earliest = `left(${date} + '-01-01', 10)`;
-  const properties = `CASE WHEN ${fact} IS NULL THEN ${draft.parameter(datesOf(Entity))} ELSE ${draft.parameter(ofFacts)} END`;
+  const properties = `CASE WHEN ${fact} IS NULL THEN ${builder.parameter(datesOf(Entity))} ELSE ${builder.parameter(ofFacts)} END`;
   return {
     clauses: [
       `CALL (${node}) {`,
-      `MATCH (${node})-[${fact}:${storedTypes(draft, relationshipKinds)}]-()`,
+      `MATCH (${node})-[${fact}:${storedTypes(builder, relationshipKinds)}]-()`,
       ...whereClause(known),
       `RETURN ${fact} UNION ALL RETURN null AS ${fact} }`,
       `UNWIND ${properties} AS ${property}`,
       `WITH *, CASE WHEN ${fact} IS NULL THEN ${version}[${property}] ELSE ${fact}[${property}] END AS ${date}`,
-      ...whereClause([`${date} IS NOT NULL`, ...within(draft, earliest)]),
+      ...whereClause([`${date} IS NOT NULL`, ...within(builder, earliest)]),
     ],
     fact,
     property,
@@ -50,13 +57,13 @@ export function datedFacts(draft: QueryBuilder, { node, version }: EntityVariabl
   };
 }
 
-/** On one day everything up to it has happened; of a period only what lies in it is asked for. */
-function within(draft: QueryBuilder, earliest: string): readonly string[] {
-  const { validDuring } = (draft.mark ?? {}) as AsOf;
-  const from = validDuring ? formatDay(draft.moment.from) : null;
-  const to = formatDay(draft.moment.to);
+/** The conditions on a date: up to the day of validAt, or within the period of validDuring. */
+function within(builder: QueryBuilder, earliest: string): readonly string[] {
+  const { validDuring } = (builder.mark ?? {}) as AsOf;
+  const from = validDuring ? formatDay(builder.moment.from) : null;
+  const to = formatDay(builder.moment.to);
   return [
-    ...(from ? [`${earliest} >= ${draft.parameter(from)}`] : []),
-    ...(to ? [`${earliest} <= ${draft.parameter(to)}`] : []),
+    ...(from ? [`${earliest} >= ${builder.parameter(from)}`] : []),
+    ...(to ? [`${earliest} <= ${builder.parameter(to)}`] : []),
   ];
 }

@@ -1,6 +1,6 @@
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
 
-/** A fact to be told of, one of its dates, and the names of its ends. */
+/** A fact to describe, one of its dates, and the names of its ends. */
 export interface FactWords {
   readonly kind: KindModel;
   /** The property that has the date. */

@@ -5,17 +5,17 @@ import type { EntityVariable } from "../../query/cypher/variables.js";
 import { restrictTypes, type Selection } from "../../query/selection/selection.js";
 import type { DatedFact } from "./dated-facts.js";
 
-/** The fact that has a date or, where the date is its own, the entity. */
+/** The fact that has a date or, if the date is its own, the entity. */
 export function projectDatedFact(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   selection: Selection,
   entity: EntityVariable,
   { fact }: DatedFact,
 ): Projection {
   const of = (category: string) =>
     restrictTypes(selection, (type) => kindOfType(type)?.category === category);
-  const itself = draft.project.entity(draft, of("ENTITY"), entity);
-  const other = draft.project.fact(draft, of("RELATIONSHIP"), { fact, from: null, to: null });
+  const itself = builder.project.entity(builder, of("ENTITY"), entity);
+  const other = builder.project.fact(builder, of("RELATIONSHIP"), { fact, from: null, to: null });
   return {
     cypher: `[${fact} IS NULL, CASE WHEN ${fact} IS NULL THEN ${itself.cypher} ELSE ${other.cypher} END]`,
     read: (value) => {

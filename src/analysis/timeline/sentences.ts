@@ -1,9 +1,21 @@
 import type { FactWords } from "./fact-in-words.js";
-import { formatCount, formatMoney, formatPercent } from "./format-number.js";
+
+const counts = new Intl.NumberFormat("en");
+const percentages = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
+
+/** 6000 as "6,000". */
+const formatCount = (value: unknown): string => counts.format(value as number);
+
+/** 0.824 as "82.4 %". */
+const formatPercent = (share: unknown): string => `${percentages.format((share as number) * 100)} %`;
+
+/** 1780026780 and USD as "USD 1,780,026,780". */
+const formatMoney = (amount: unknown, currency: unknown): string =>
+  `${currency} ${percentages.format(amount as number)}`;
 
 type Sentence = (fact: FactWords) => string;
 
-/** Sentences by the kind of a fact and by which of its dates they tell. */
+/** Sentences by the kind of a fact and its date. */
 export const sentences: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = {
   OWNERSHIP: state(
     ({ from, to, values }) => `${from} came to own ${part(values.share)}${to}`,
@@ -99,7 +111,7 @@ const channels: Readonly<Record<string, string>> = {
 
 const goods = (channel: unknown): string => channels[channel as string] ?? "goods of ";
 
-/** A share that is not known is not told. */
+/** An unknown share is left out. */
 const part = (share: unknown): string => (share == null || share === 1 ? "" : `${formatPercent(share)} of `);
 
 const symbol = ({ ticker }: FactWords["values"]): string => (ticker ? ` as ${ticker}` : "");

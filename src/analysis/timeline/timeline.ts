@@ -1,6 +1,10 @@
+import { Field, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
+import { Node } from "../../domain/entities/node.js";
+import { connectionType } from "../../domain/schema/connection-type.js";
 import { addField } from "../../domain/schema/field.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
+import { PartialDateScalar } from "../../domain/schema/scalars.js";
 import { projectConnection } from "../../query/connection/connection.js";
 import { constant, object, type Projection, plain } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
@@ -9,30 +13,43 @@ import { computedField } from "../../query/fields/computed-field.js";
 import type { Selection } from "../../query/selection/selection.js";
 import { type DatedFact, datedFacts } from "./dated-facts.js";
 import { projectDatedFact } from "./project-dated-fact.js";
-import { TimelineConnection } from "./timeline-event.js";
 import { projectTitle } from "./title.js";
+
+@ObjectType({ description: "An event, and the fact that it comes from.", simpleResolvers: true })
+class TimelineEvent {
+  @Field(() => PartialDateScalar, { description: "The date, as precise as it is known." })
+  date!: string;
+
+  @Field(() => String, { description: "What happened, in a sentence." })
+  title!: string;
+
+  @Field(() => Node, { description: "The fact, or the entity itself, that has the date." })
+  fact!: Node;
+}
+
+const TimelineConnection = connectionType("Timeline", TimelineEvent);
 
 addField(Entity, "timeline", {
   type: () => TimelineConnection,
   description:
-    "What happened to it, in the order of the earliest days that the dates may mean, the more exact of two dates first: it and the facts that meet it began and ended, parties left suits, listings were applied for. With asOf.validAt all that had happened by that day, with asOf.validDuring what happened in that period.",
+    "Its events, in the order of the earliest days of their dates, the more exact of two dates first: the starts and ends of the entity and its facts, exits of parties from suits, applications for listings. With asOf.validAt all events up to that day, with asOf.validDuring those in that period.",
   args: pagingArguments,
 });
 
-export const timelineOfEntity = computedField("timeline", (draft, entity, field) => {
-  const dated = datedFacts(draft, entity);
-  return projectConnection(draft, field, {
+export const timelineOfEntity = computedField("timeline", (builder, entity, field) => {
+  const dated = datedFacts(builder, entity);
+  return projectConnection(builder, field, {
     clauses: dated.clauses,
     names: [...namesOf(entity), dated.fact, dated.property, dated.date],
     keys: [dated.earliest, `-size(${dated.date})`].map((cypher) => ({ cypher, descending: false })),
     identity: `coalesce(${dated.fact}.id, '') + ' ' + ${dated.property}`,
-    node: (selection) => projectEvent(draft, selection, entity, dated),
-    mark: ["timeline", draft.mark],
+    node: (selection) => projectEvent(builder, selection, entity, dated),
+    mark: ["timeline", builder.mark],
   });
 });
 
 function projectEvent(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   selection: Selection,
   entity: EntityVariable,
   dated: DatedFact,
@@ -40,7 +57,7 @@ function projectEvent(
   return object(selection, constant("TimelineEvent"), ({ name, selection: below }) => {
     if (name === "date") return plain(dated.date);
     return name === "title"
-      ? projectTitle(draft, entity, dated)
-      : projectDatedFact(draft, below, entity, dated);
+      ? projectTitle(builder, entity, dated)
+      : projectDatedFact(builder, below, entity, dated);
   });
 }

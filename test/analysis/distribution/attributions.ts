@@ -2,7 +2,7 @@ import { earliestDay } from "../../../src/domain/time.js";
 import type { Known, KnownFact } from "../../support/graph/world.js";
 import type { Oracle } from "./oracle.js";
 
-/** All values that a thing has under a key; none: the group without a value. */
+/** All values of an item for a key; empty: the group without a value. */
 export type Values = (oracle: Oracle, thing: Known) => readonly unknown[];
 
 const fact = (thing: Known): KnownFact => thing as KnownFact;
@@ -13,19 +13,20 @@ const toIf =
   (_, thing) =>
     fact(thing).to.startsWith(prefix) ? [fact(thing).to] : [];
 
-/** What follows from each of several values. */
+/** The results of a function for each of several values. */
 const then =
   (first: Values, next: (oracle: Oracle, near: string, day: number) => readonly unknown[]): Values =>
   (oracle, thing) =>
     first(oracle, thing).flatMap((near) => next(oracle, near as string, oracle.dayOf(thing)));
 
 const itself: Values = (_, { id }) => [id];
-const operators = (oracle: Oracle, near: string, day: number) => oracle.led(near, "operation", "in", day);
-const owners = (oracle: Oracle, near: string, day: number) => oracle.led(near, "ownership", "in", day);
+const operators = (oracle: Oracle, near: string, day: number) =>
+  oracle.linkedTo(near, "operation", "in", day);
+const owners = (oracle: Oracle, near: string, day: number) => oracle.linkedTo(near, "ownership", "in", day);
 const lastOwners = (oracle: Oracle, near: string, day: number) => oracle.lastOwners(near, day);
 const subjects = (prefix: string) => (oracle: Oracle, near: string, day: number) =>
-  oracle.led(near, "subject", "out", day, prefix);
-const courts = (oracle: Oracle, near: string, day: number) => oracle.led(near, "venue", "out", day);
+  oracle.linkedTo(near, "subject", "out", day, prefix);
+const courts = (oracle: Oracle, near: string, day: number) => oracle.linkedTo(near, "venue", "out", day);
 
 const property =
   (name: string): Values =>
@@ -49,7 +50,7 @@ const ofSuit = {
 };
 const ofParty = then(to, subjects("platform:"));
 
-/** Of some kinds, by the prefix of their ids, what each key means: written out here, not derived. */
+/** The meaning of each key for some kinds, by the prefix of their ids; written out here, not derived. */
 export const attributions: Readonly<Record<string, Readonly<Record<string, Values>>>> = {
   seller: {
     ...dates,
@@ -57,7 +58,7 @@ export const attributions: Readonly<Record<string, Readonly<Record<string, Value
     OPERATOR: then(to, operators),
     OWNER: then(to, owners),
     ULTIMATE_OWNER: then(to, lastOwners),
-    BRAND: then(from, (oracle, near, day) => oracle.led(near, "offer", "out", day)),
+    BRAND: then(from, (oracle, near, day) => oracle.linkedTo(near, "offer", "out", day)),
     COUNTRY: country(from),
     STATUS: property("status"),
   },
@@ -93,7 +94,7 @@ export const attributions: Readonly<Record<string, Readonly<Record<string, Value
   },
   brand: { OWNER: then(itself, owners), ULTIMATE_OWNER: then(itself, lastOwners), YEAR: dates.YEAR! },
   merchant: {
-    PLATFORM: then(itself, (oracle, near, day) => oracle.led(near, "seller", "out", day)),
+    PLATFORM: then(itself, (oracle, near, day) => oracle.linkedTo(near, "seller", "out", day)),
     COUNTRY: country(itself),
   },
 };

@@ -2,13 +2,13 @@ import type { Known, KnownFact } from "../../support/graph/world.js";
 import type { Values } from "./attributions.js";
 import type { Oracle } from "./oracle.js";
 
-/** A thing in a group, with the keys of the group. */
+/** An item in a group, with the keys of the group. */
 export interface Member {
   readonly keys: readonly unknown[];
   readonly thing: Known;
 }
 
-/** Every thing once in each group that it belongs to. */
+/** Every item, once for each of its groups. */
 export function membersOf(
   oracle: Oracle,
   things: readonly Known[],
@@ -29,7 +29,7 @@ export function membersOf(
 
 export const nameOf = (keys: readonly unknown[]): string => JSON.stringify(keys);
 
-/** Without keys all is one group, though it have no member. */
+/** Without keys there is one group, even if it is empty. */
 export function groupsOf(members: readonly Member[], keys: number): ReadonlyMap<string, readonly Member[]> {
   const groups = new Map<string, Member[]>(keys === 0 ? [[nameOf([]), []]] : []);
   for (const member of members) {
@@ -44,7 +44,7 @@ export interface Measure {
   readonly field?: string;
 }
 
-/** A measure of things, each counted as often as it is there. */
+/** A measure of items, with duplicates. */
 export function measured({ op, field }: Measure, members: readonly Member[]): number | null {
   const values = members.map(({ thing }) => valueIn(thing, field)).filter((value) => value != null);
   if (op === "COUNT") return values.length;

@@ -2,52 +2,52 @@ import { earliestDay, LAST_DAY, latestDay } from "../../../src/domain/time.js";
 import type { TestGraph } from "../../support/graph/graph.js";
 import { type Known, type KnownFact, type TestMoment, World } from "../../support/graph/world.js";
 
-/** A small graph at a moment, and what its facts are attributed to, found by going through all of it. */
+/** A small graph at a moment, and the attributions of its facts, found by a full pass over it. */
 export class Oracle {
-  /** What the moment asks about, and all that is known of any day. */
-  readonly #asked: World;
+  /** The graph at the moment, and everything known then about any day. */
+  readonly #moment: World;
   readonly #ever: World;
 
   constructor(graph: TestGraph, moment: TestMoment) {
-    this.#asked = new World(graph, moment);
+    this.#moment = new World(graph, moment);
     this.#ever = new World(graph, { ...moment, from: 0, to: LAST_DAY });
   }
 
-  /** The entities that existed, or the facts that held, of a kind by the prefix of its ids. */
+  /** The entities that existed, or the facts that held, of a kind given by the prefix of its ids. */
   counted(prefix: string): readonly Known[] {
-    const facts = this.#asked.facts.filter(({ id }) => id.startsWith(`${prefix}:`));
-    const entities = [...this.#asked.entities.values()].filter(({ id }) => id.startsWith(`${prefix}:`));
-    return [...facts, ...entities.filter(({ values }) => this.#asked.holds(values))];
+    const facts = this.#moment.facts.filter(({ id }) => id.startsWith(`${prefix}:`));
+    const entities = [...this.#moment.entities.values()].filter(({ id }) => id.startsWith(`${prefix}:`));
+    return [...facts, ...entities.filter(({ values }) => this.#moment.holds(values))];
   }
 
-  /** The day on which a thing is attributed. */
+  /** The day of the attribution of an item. */
   dayOf({ id, values }: Known): number {
     const own = earliestDay(values.validFrom as string | null);
     const isDated = /^(lawsuit|agreement|public-statement):/.test(id) || "from" in this.#thing(id);
-    return isDated && own > 0 ? own : this.#asked.day;
+    return isDated && own > 0 ? own : this.#moment.day;
   }
 
-  /** What a thing's facts of a kind lead to on its day, each once: over facts that start at it, or that lead to it. */
-  led(near: string, prefix: string, way: "out" | "in", day: number, far = ""): readonly string[] {
+  /** The entities that an item's facts of a kind lead to on its day, each once, in one direction. */
+  linkedTo(near: string, prefix: string, way: "out" | "in", day: number, far = ""): readonly string[] {
     const facts = this.#held(prefix, day).filter(({ from, to }) => (way === "out" ? from : to) === near);
     const ends = facts.map(({ from, to }) => (way === "out" ? to : from));
     return [...new Set(ends)].filter((id) => id.startsWith(far));
   }
 
   country(id: string): unknown {
-    return this.#asked.entities.get(id)?.values.country ?? null;
+    return this.#moment.entities.get(id)?.values.country ?? null;
   }
 
   status({ values }: Known): string {
     const last = values.validTo == null ? LAST_DAY : latestDay(values.validTo as string);
-    return last < this.#asked.day ? "CLOSED" : "OPEN";
+    return last < this.#moment.day ? "CLOSED" : "OPEN";
   }
 
-  /** Who owned an entity in the last resort, or, where nobody owned it, its operators. */
+  /** The ultimate owners of an entity. If it had no owner: those of its operators, or the operators. */
   lastOwners(id: string, day: number): readonly string[] {
     const above = this.#above(id, day);
     if (above.size > 0) return [...above].filter((owner) => this.#isLast(owner, day));
-    const operators = this.led(id, "operation", "in", day);
+    const operators = this.linkedTo(id, "operation", "in", day);
     const all = operators.flatMap((operator) => {
       const owners = this.#above(operator, day);
       return owners.size > 0 ? [...owners, operator].filter((owner) => this.#isLast(owner, day)) : [operator];
@@ -55,17 +55,17 @@ export class Oracle {
     return [...new Set(all)];
   }
 
-  /** Nobody owns it but those whom it owns. */
+  /** Whether it has no owner, except those that it owns itself. */
   #isLast(owner: string, day: number): boolean {
     return [...this.#above(owner, day)].every((other) => this.#above(other, day).has(owner));
   }
 
-  /** All that own an entity, directly or through others. */
+  /** All owners of an entity, directly or through others. */
   #above(id: string, day: number): ReadonlySet<string> {
     const met = new Set<string>();
     const next = [id];
     for (let at = next.pop(); at !== undefined; at = next.pop())
-      for (const owner of this.led(at, "ownership", "in", day))
+      for (const owner of this.linkedTo(at, "ownership", "in", day))
         if (!met.has(owner)) {
           met.add(owner);
           next.push(owner);

@@ -32,16 +32,16 @@ const fact = (kind: string, id: string, from: string, to: string, values: object
   ...values,
 });
 
-/** What each factor that counts comes to, in 256ths, with the facts behind it. */
+/** The value of each factor that is not 0, in 256ths, with the facts behind it. */
 async function counting(id: string, asOf: object = { validAt: "2015-01-01" }) {
   const query = `query ($id: ID!, $asOf: AsOf) {
     exposure(id: $id, asOf: $asOf) { drivers { factor value relationships { id } } } }`;
   const { drivers } = (await api.ask(query, { id, asOf })).exposure as {
     drivers: { factor: string; value: number; relationships: { id: string }[] }[];
   };
-  const told = drivers.filter(({ value, relationships }) => value > 0 || relationships.length > 0);
+  const shown = drivers.filter(({ value, relationships }) => value > 0 || relationships.length > 0);
   return Object.fromEntries(
-    told.map(({ factor, value, relationships }) => [
+    shown.map(({ factor, value, relationships }) => [
       factor,
       [Math.round(value * 256), relationships.map(({ id }) => id.replace(/^.*:/, "")).sort()],
     ]),
@@ -72,7 +72,7 @@ describe("suits", () => {
     });
   });
 
-  it("are past for a merchant that settled, and none for one that the court let go", async () => {
+  it("are past for a merchant that settled, and not counted for one that the court dismissed", async () => {
     await put(
       entity("MERCHANT", "merchant:settled"),
       entity("MERCHANT", "merchant:dismissed"),
@@ -101,7 +101,7 @@ describe("suits", () => {
 });
 
 describe("sellers", () => {
-  it("are found guilty by a judgment in default or an undisputed record of a court, and by nothing less", async () => {
+  it("are adjudicated by a default judgment or an undisputed court record only", async () => {
     await put(
       entity("BRAND", "brand:sold"),
       entity("LAWSUIT", "lawsuit:sold", { validFrom: "2014" }),
@@ -154,7 +154,7 @@ describe("sellers", () => {
     });
   });
 
-  it("are shared where they offer counterfeits of another brand too", async () => {
+  it("are shared if they offer counterfeits of another brand too", async () => {
     await put(
       entity("BRAND", "brand:other"),
       entity("MERCHANT", "merchant:honest"),
@@ -178,7 +178,7 @@ describe("listings, stores and lists", () => {
       sellerType,
     });
 
-  it("count as last seen of each sort of seller, what is authorised against what is not", async () => {
+  it("count as last observed for each type of seller, authorised against unauthorised", async () => {
     await put(
       entity("BRAND", "brand:listed"),
       entity("PLATFORM", "platform:market"),
@@ -196,7 +196,7 @@ describe("listings, stores and lists", () => {
     expect(there.UNAUTHORIZED_LISTINGS).toEqual([in256ths(400, 400, 1000), ["second", "unknown"]]);
   });
 
-  it("lack a store until there is an official one, which then speaks for the others' lack the less", async () => {
+  it("lack a store until there is an official one, which then lowers the factor", async () => {
     await put(
       entity("BRAND", "brand:present"),
       entity("PLATFORM", "platform:other"),
@@ -215,7 +215,7 @@ describe("listings, stores and lists", () => {
     expect(await counting("brand:present")).toEqual({ NO_OFFICIAL_STORE: [in256ths(1, 1, 0.5), ["never"]] });
   });
 
-  it("name a notorious market while it is on such a list", async () => {
+  it("have a notorious market while it is on such a list", async () => {
     await put(
       entity("ORGANIZATION", "organization:authority"),
       entity("MERCHANT", "merchant:there"),
@@ -240,12 +240,12 @@ describe("listings, stores and lists", () => {
   });
 });
 
-describe("what is known", () => {
+describe("evidence", () => {
   const knownAt = async (id: string): Promise<string> =>
     (await api.ask("query ($id: ID!) { node(id: $id) { ... on Relationship { recordedAt } } }", { id })).node
       .recordedAt;
 
-  it("is weighed as it was known at an instant: before a claim, with it, and after it was taken back", async () => {
+  it("counts as known at an instant: before a claim, with it, and after its retraction", async () => {
     await put(
       entity("BRAND", "brand:known"),
       entity("MERCHANT", "merchant:known"),
@@ -260,9 +260,10 @@ describe("what is known", () => {
     );
     const second = await knownAt("offer:known");
     await put({ kind: "RETRACTION", id: "offer:known", reason: "Mistaken." });
-    const told = (instant: string) => counting("brand:known", { validAt: "2015-01-01", knownAt: instant });
-    expect(await told(first)).toEqual({});
-    expect(await told(second)).toMatchObject({ ALLEGED_SELLERS: [in256ths(1, 0, 10), ["known"]] });
+    const countedAt = (instant: string) =>
+      counting("brand:known", { validAt: "2015-01-01", knownAt: instant });
+    expect(await countedAt(first)).toEqual({});
+    expect(await countedAt(second)).toMatchObject({ ALLEGED_SELLERS: [in256ths(1, 0, 10), ["known"]] });
     expect(await counting("brand:known")).toEqual({});
   });
 });

@@ -31,7 +31,7 @@ const query = `query ($id: ID!, $asOf: AsOf) { exposure(id: $id, asOf: $asOf) {
   score drivers { weight value contribution relationships { id validFrom } } } }`;
 
 describe("the exposure of anything in a random graph, at any moment", () => {
-  it("is the exact sum of its drivers, each behind facts that held that day as known then", async () => {
+  it("is the exact sum of its drivers, with facts that held that day as known then", async () => {
     const law = fc.asyncProperty(fc.constantFrom(...exposed), randomAsOf, async (id, { asOf, moment }) => {
       const { day } = new World(graph, moment);
       const world = new World(graph, { ...moment, from: day, to: day });

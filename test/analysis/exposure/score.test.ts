@@ -15,7 +15,7 @@ const figures: fc.Arbitrary<Figures> = fc.array(fc.tuple(fc.nat(factorNames.leng
 });
 
 describe("a score", () => {
-  it("lies between 0 and 100 and is exactly the sum of the contributions, in whatever order they are added", () => {
+  it("is between 0 and 100 and exactly the sum of the contributions, added in any order", () => {
     fc.assert(
       fc.property(kind, figures, (of, found) => {
         const drivers = driversOf(of, found);
@@ -28,7 +28,7 @@ describe("a score", () => {
     );
   });
 
-  it("never falls where more speaks for a factor, and never rises where more speaks against one", () => {
+  it("never falls with more evidence for a factor, and never rises with more evidence against it", () => {
     fc.assert(
       fc.property(kind, figures, fc.nat(factorNames.length - 1), count, (of, found, factor, more) => {
         const score = scoreOf(driversOf(of, found));
@@ -47,7 +47,7 @@ describe("a score", () => {
       }
   });
 
-  it("lies in the band whose bound it reaches", () => {
+  it("is in the band whose bound it reaches", () => {
     const { LOW, MEDIUM, HIGH, SEVERE } = exposureModel.bands;
     const bounds = [0, LOW, MEDIUM - 1, MEDIUM, HIGH, SEVERE, 100];
     expect(bounds.map((score) => bandOf(score))).toEqual([
@@ -77,7 +77,7 @@ describe("a model", () => {
     ],
     ["has a part of a weight", (factors: Record<string, unknown>[]) => (factors[0]!.weight = 0.5)],
     [
-      "saturates at nothing",
+      "has a saturation of 0",
       (factors: Record<string, unknown>[]) =>
         (factors[0]!.saturation = { BRAND: 0, PLATFORM: 1, MERCHANT: 1 }),
     ],

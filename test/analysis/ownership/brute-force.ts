@@ -1,11 +1,11 @@
 import type { Stake } from "../../../src/analysis/shared/graph/stake.js";
 
-/** So far a walk is followed by hand: shares of at most a few tenths have died out by then. */
+/** The number of rounds: shares of at most a few tenths have vanished by then. */
 const ROUNDS = 4000;
 
 /**
- * What an owner holds of everyone, by passing its money on round after round: what a company receives it holds through
- * its own stakes. Independent of the product's linear systems; right where each round carries less than the one before.
+ * The shares of an owner in all others, by passing its money on in rounds: a company passes what it receives through
+ * its own stakes. Independent of the product's linear systems; correct if each round carries less than the last.
  */
 export function sharesByRounds(stakes: readonly Stake[], owner: string): ReadonlyMap<string, number> {
   const held = new Map<string, number>();
@@ -22,7 +22,7 @@ export function sharesByRounds(stakes: readonly Stake[], owner: string): Readonl
   return held;
 }
 
-/** Every way from one node to another that meets no node twice; from a node to itself every loop through it. */
+/** Every path from one node to another that passes each node once; from a node to itself, every loop through it. */
 export function waysBetween<E extends { readonly from: string; readonly to: string }>(
   edges: readonly E[],
   from: string,

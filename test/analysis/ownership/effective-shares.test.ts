@@ -59,12 +59,12 @@ describe("an effective share", () => {
     expect(shares("p").share! + shares("q").share!).toBeCloseTo(1, 12);
   });
 
-  it("counts a company's stake in itself for nothing", () => {
+  it("ignores a company's stake in itself", () => {
     const stakes = [stake("p", "a", 0.9), stake("a", "a", 0.1)];
     expect(effectiveShares(stakes, "a", "UP")("p").share).toBeCloseTo(1, 12);
   });
 
-  it("is not known while a share on a chain is unknown, and lies between the bounds", () => {
+  it("is null if a share on a chain is unknown, and lies between the bounds", () => {
     fc.assert(
       fc.property(
         randomStakes({ loops: false, unknown: true }),
@@ -89,14 +89,14 @@ describe("an effective share", () => {
     );
   });
 
-  it("is not known where a loop's own shares make up the whole", () => {
+  it("is null if a loop's own shares add up to 1", () => {
     const stakes = [stake("p", "a", 0.1), stake("b", "a", 1), stake("a", "b", 1)];
     expect(effectiveShares(stakes, "a", "UP")("p")).toEqual({ share: null, atLeast: 0.1, atMost: 1 });
   });
 });
 
-describe("what a company holds", () => {
-  it("does not count walks that come back to it", () => {
+describe("the shares that a company holds", () => {
+  it("does not count walks that return to it", () => {
     fc.assert(
       fc.property(randomStakes({ loops: true, unknown: false }), (stakes) => {
         const left = stakes.filter(({ to }) => to !== "a");

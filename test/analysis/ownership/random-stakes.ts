@@ -2,14 +2,14 @@ import fc from "fast-check";
 import type { Stake } from "../../../src/analysis/shared/graph/stake.js";
 
 export interface StakeOptions {
-  /** Whether a stake may lead back to where others come from. */
+  /** Whether stakes may form loops. */
   readonly loops: boolean;
   readonly unknown: boolean;
 }
 
 const companies = ["a", "b", "c", "d", "e", "f"];
 
-/** Stakes among a few companies, parallel ones among them. What is known of one's owners adds up to less than the whole. */
+/** Stakes among a few companies, including parallel ones. The known shares in a company add up to less than 1. */
 export function randomStakes({ loops, unknown }: StakeOptions): fc.Arbitrary<Stake[]> {
   const raw = fc.record({
     from: fc.nat(companies.length - 1),

@@ -25,7 +25,7 @@ const ownersOf = (stakes: readonly Stake[], entity: string) =>
     .map(({ owner }) => owner)
     .sort();
 
-/** All ownership above an entity, as the statement fetches it. */
+/** All ownership above an entity, as the statement reads it. */
 function above(stakes: readonly Stake[], entity: string): readonly Stake[] {
   const met = reachable(reverseEdge(stakes), [entity]);
   return stakes.filter(({ to }) => met.has(to));
@@ -36,7 +36,7 @@ describe("an ultimate owner", () => {
     expect(ownersOf([stake("p", "a"), stake("a", "x"), stake("q", "x")], "x")).toEqual(["p", "q"]);
   });
 
-  it("is nobody where nobody owns", () => {
+  it("is nobody if nobody owns the entity", () => {
     expect(ownersOf([], "x")).toEqual([]);
   });
 
@@ -52,7 +52,7 @@ describe("an ultimate owner", () => {
     ]);
   });
 
-  it("is one that nobody owns, or that only those own whom it owns: as brute force finds", () => {
+  it("has no owner, or only owners that it owns itself, as brute force finds", () => {
     fc.assert(
       fc.property(randomStakes({ loops: true, unknown: true }), (drawn) => {
         const stakes = above(drawn, "f");
@@ -69,7 +69,7 @@ describe("an ultimate owner", () => {
 });
 
 describe("the chains of an ultimate owner", () => {
-  it("are all ways that meet nobody twice, the shortest first", () => {
+  it("are all paths that pass each node once, the shortest first", () => {
     fc.assert(
       fc.property(randomStakes({ loops: true, unknown: true }), (drawn) => {
         const stakes = above(drawn, "f");
@@ -87,7 +87,7 @@ describe("the chains of an ultimate owner", () => {
 });
 
 describe("control", () => {
-  it("is a chain each step of which is declared to control or, undeclared, holds over a half", () => {
+  it("is a chain whose steps are all declared to control or, if undeclared, have over a half", () => {
     fc.assert(
       fc.property(randomStakes({ loops: true, unknown: true }), (drawn) => {
         const stakes = above(drawn, "f");
@@ -98,7 +98,7 @@ describe("control", () => {
     );
   });
 
-  it("is apart from the share: declared on little, or denied on much", () => {
+  it("is independent of the share: it can be declared for a small one or denied for a large one", () => {
     const [declared] = ultimateHoldings([stake("p", "x", 0.409, true)], "x");
     const [denied] = ultimateHoldings([stake("p", "x", 0.6, false)], "x");
     expect([declared!.controls, denied!.controls]).toEqual([true, false]);
@@ -106,7 +106,7 @@ describe("control", () => {
 });
 
 describe("loops", () => {
-  it("are reported by whose chains touch them, each fact on a loop once at least", () => {
+  it("are reported if the chains touch them, each fact on a loop at least once", () => {
     fc.assert(
       fc.property(randomStakes({ loops: true, unknown: true }), (drawn) => {
         const stakes = above(drawn, "f");

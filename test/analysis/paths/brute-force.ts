@@ -1,7 +1,7 @@
 import { earliestDay, LAST_DAY, latestDay } from "../../../src/domain/time.js";
 import type { KnownFact, World } from "../../support/graph/world.js";
 
-/** What paths are asked for, as the product is asked. */
+/** The arguments of a search for paths. */
 export interface PathQuestion {
   readonly from: readonly string[];
   readonly to: readonly string[];
@@ -11,7 +11,7 @@ export interface PathQuestion {
   readonly temporallyConsistent: boolean;
 }
 
-/** A path by its facts, as brute force finds it. */
+/** A path found by brute force, by its facts. */
 export interface BrutePath {
   readonly ids: string;
   readonly length: number;

@@ -9,7 +9,7 @@ const period: fc.Arbitrary<Days> = fc
   .map(([firstDay, lastDay]) => ({ firstDay, lastDay }));
 
 describe("the joint days of periods", () => {
-  it("are those on which each of them holds", () => {
+  it("are the days that all of them contain", () => {
     fc.assert(
       fc.property(fc.array(period, { maxLength: 5 }), (periods) => {
         const joint = commonDays(periods);

@@ -11,7 +11,7 @@ const randomEdges: fc.Arbitrary<Edge[]> = fc
 const ids = (paths: Iterable<readonly Edge[]>) => [...paths].map((path) => path.map(({ id }) => id).join());
 
 describe("paths without a node met twice", () => {
-  it("come the shortest first, and are all that brute force finds", () => {
+  it("are found shortest first, and are all that brute force finds", () => {
     fc.assert(
       fc.property(randomEdges, (edges) => {
         const found = [...simplePaths(edgesFrom(edges), "0", "5")];
@@ -22,11 +22,11 @@ describe("paths without a node met twice", () => {
     );
   });
 
-  it("are none where nothing leads to the end", () => {
+  it("are none if nothing leads to the end", () => {
     expect([...simplePaths(edgesFrom([{ id: "e", from: "b", to: "a" }]), "a", "b")]).toEqual([]);
   });
 
-  it("are looked for no further once the effort is spent; the shortest is found all the same", () => {
+  it("are searched until the budget is used up; the shortest is found even then", () => {
     const ladder = Array.from({ length: 20 }, (_, at) => [
       { id: `${at} left`, from: `${at}`, to: `${at + 1}` },
       { id: `${at} right`, from: `${at}`, to: `${at + 1}` },

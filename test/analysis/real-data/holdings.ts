@@ -2,7 +2,7 @@ import { isPartialDate, OPEN_INSTANT } from "../../../src/domain/time.js";
 import type { TestGraph } from "../../support/graph/graph.js";
 import { tableRows } from "./table.js";
 
-/** A row of a table: who holds what. */
+/** A row of a table of holdings. */
 interface Holding {
   readonly owner: string;
   readonly owned: string;
@@ -10,7 +10,7 @@ interface Holding {
   readonly date: string | null;
 }
 
-/** Reads company, acquirer, date: shares are not told, and a date that is none is taken as not known. */
+/** Reads company, acquirer and date. There are no shares, and an invalid date counts as unknown. */
 export const wikidataHoldings = (text: string): readonly Holding[] =>
   tableRows(text, ",").map(({ company, acquirer, date }) => ({
     owner: acquirer!,
@@ -19,7 +19,7 @@ export const wikidataHoldings = (text: string): readonly Holding[] =>
     date: isPartialDate(date!) ? date! : null,
   }));
 
-/** Reads holdings with a percentage, a comma before its decimals, and ids of parents that are rows of the table. */
+/** Reads holdings with a percentage (a decimal comma) and the ids of parents, which are rows of the table. */
 export function germanHoldings(text: string): readonly Holding[] {
   const rows = tableRows(text, ";");
   const names = new Map(rows.map(({ id, name }) => [id!, name!]));
@@ -36,7 +36,7 @@ export function germanHoldings(text: string): readonly Holding[] {
   );
 }
 
-/** Holdings as a graph: an organization a name, a fact a row. */
+/** Holdings as a graph: an organization for each name, a fact for each row. */
 export function graphOfHoldings(holdings: readonly Holding[]): TestGraph {
   const names = [...new Set(holdings.flatMap(({ owner, owned }) => [owner, owned]))];
   const ids = new Map(names.map((name, at) => [name, `organization:${at}`]));

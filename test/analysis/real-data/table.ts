@@ -1,4 +1,4 @@
-/** The rows of a table as text, by the names in its first line. A field may stand in double quotes, two of which mean one. */
+/** The rows of a CSV table, by the names in its first line. A field may be quoted; two double quotes mean one. */
 export function tableRows(text: string, delimiter: string): readonly Readonly<Record<string, string>>[] {
   const [header, ...rows] = text
     .split(/\r?\n/)

@@ -15,7 +15,7 @@ import {
 import type { CountSource } from "../../shared/counting/counted.js";
 import { type GroupPlace, groupPlaceOf } from "./place.js";
 
-/** A step from an entity over a fact to others. */
+/** A step from an entity over a fact to other entities. */
 export interface Hop {
   readonly kind: RelationshipKindModel;
   readonly reads: RelationshipDirection;
@@ -23,21 +23,22 @@ export interface Hop {
 }
 
 /**
- * The making of the keys by which what is counted is grouped: clauses that bind what is counted one by one, then, step by
- * step, what it is attributed to. Two keys that start at the same place start at the same entity there.
+ * Builds the keys that counted items are grouped by: clauses that bind the items one by one, then, step by
+ * step, the entities that they are attributed to. Two keys that use the same type of place use the same
+ * entity.
  */
 export class Attribution {
-  readonly draft: QueryBuilder;
+  readonly builder: QueryBuilder;
   readonly counted: CountSource;
   readonly clauses: string[];
-  /** The variables of which something counted may have several values, and so be bound more than once. */
+  /** The variables with several values for one item, which is then bound more than once. */
   readonly many = new Set<string>();
   readonly #names: string[];
   readonly #places = new Map<string, string>();
   #day: string | null = null;
 
-  constructor(draft: QueryBuilder, counted: CountSource) {
-    this.draft = draft;
+  constructor(builder: QueryBuilder, counted: CountSource) {
+    this.builder = builder;
     this.counted = counted;
     this.clauses = [...counted.clauses];
     this.#names = [...counted.names];
@@ -49,17 +50,17 @@ export class Attribution {
   }
 
   /**
-   * The day on which what is counted is attributed: that of a fact, of a suit, an agreement, a statement, is its own; where
-   * that is not known, and of what exists from day to day, it is the day of the question.
+   * The day of the attribution: the own day of a fact, a suit, an agreement or a statement. If that is
+   * unknown, and for items that exist over time, it is the day of asOf.
    */
   get day(): string {
     const { kind, values } = this.counted;
-    const own = `CASE WHEN ${values}.firstDay > 0 THEN ${values}.firstDay ELSE ${this.draft.day} END`;
-    this.#day ??= this.bind("day", hasOwnDay(kind) ? own : this.draft.day);
+    const own = `CASE WHEN ${values}.firstDay > 0 THEN ${values}.firstDay ELSE ${this.builder.day} END`;
+    this.#day ??= this.bind("day", hasOwnDay(kind) ? own : this.builder.day);
     return this.#day;
   }
 
-  /** The entity of a type that what is counted meets; null on rows where there is none. */
+  /** The entity of a type that the counted item is linked to; null on rows without one. */
   place(target: TypeClass): string {
     const known =
       this.#places.get(target.name) ?? this.#bindPlace(target, groupPlaceOf(this.counted.kind, target)!);
@@ -67,16 +68,18 @@ export class Attribution {
     return known;
   }
 
-  /** What a hop leads to on the day of what is counted, one row each; null on a row where it leads nowhere. */
+  /**
+   * The entities that a hop leads to on the day of the attribution, one row each; null on a row without any.
+   */
   hop(near: string, { kind, reads, to }: Hop): string {
-    const { draft } = this;
-    const held = this.held(draft.variable("h"));
-    const far = this.named("n");
+    const { builder } = this;
+    const held = this.heldOn(builder.variable("h"));
+    const far = this.newVariable("n");
     const pattern = relationshipPattern(
       near,
       reads,
-      `${held.fact}:${storedTypes(draft, [kind])}`,
-      `${far}:${labelExpression(draft, to)}`,
+      `${held.fact}:${storedTypes(builder, [kind])}`,
+      `${far}:${labelExpression(builder, to)}`,
     );
     const found = [`OPTIONAL MATCH ${pattern}`, ...whereClause(held.conditions), `RETURN DISTINCT ${far}`];
     this.clauses.push(`CALL (${near}, ${this.day}) { ${found.join(" ")} }`);
@@ -84,21 +87,21 @@ export class Attribution {
     return far;
   }
 
-  /** The conditions under which a fact held on a day; on that of what is counted, unless another is given. */
-  held(fact: string, day = this.day) {
-    return { fact, conditions: validOn(this.draft, fact, day) };
+  /** The conditions that a fact held on a day. Default: the day of the attribution. */
+  heldOn(fact: string, day = this.day) {
+    return { fact, conditions: validOn(this.builder, fact, day) };
   }
 
   /** Binds an expression to a variable. */
   bind(stem: string, expression: string): string {
-    const variable = this.named(stem);
+    const variable = this.newVariable(stem);
     this.clauses.push(`WITH *, ${expression} AS ${variable}`);
     return variable;
   }
 
   /** A variable that the clauses bind. */
-  named(stem: string): string {
-    const variable = this.draft.variable(stem);
+  newVariable(stem: string): string {
+    const variable = this.builder.variable(stem);
     this.#names.push(variable);
     return variable;
   }
@@ -110,10 +113,13 @@ export class Attribution {
     const isCertain =
       end === null || (kind.category === "RELATIONSHIP" && kind[end].every((type) => type === target));
     if (isCertain) return near;
-    return this.bind("n", `CASE WHEN ${near}:${labelExpression(this.draft, target)} THEN ${near} END`);
+    return this.bind("n", `CASE WHEN ${near}:${labelExpression(this.builder, target)} THEN ${near} END`);
   }
 }
 
-/** Whether the start of what is counted is when it happened, as the filing of a suit is, and not when it came to exist. */
+/**
+ * Whether the start of an item is when it happened, such as the filing of a suit, and not when it came to
+ * exist.
+ */
 const hasOwnDay = ({ category, properties }: KindModel): boolean =>
   category === "RELATIONSHIP" || properties.some(({ shows }) => shows === "validFrom");

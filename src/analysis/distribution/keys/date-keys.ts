@@ -1,6 +1,6 @@
 import type { KeyLabel, KeyModel } from "./key.js";
 
-/** A key that is the part of time in which something began, as a number that orders like time; 0: it is not known. */
+/** A key for the period in which an item began, as a number that orders like time; 0: unknown. */
 const dateKey = (part: (day: string) => string, shown: (value: number) => KeyLabel): KeyModel => ({
   fits: () => true,
   bind: (attribution) => {

@@ -2,6 +2,7 @@ import { Brand } from "../../../domain/entities/brand.js";
 import { LegalEntity } from "../../../domain/entities/legal-entity.js";
 import { Platform } from "../../../domain/entities/platform.js";
 import type { KindModel } from "../../../domain/kinds/vocabulary.js";
+import { connectionsOn } from "../../../domain/kinds/vocabulary.js";
 import { relationshipKindOf } from "../../../domain/model/relationship-kind.js";
 import { Operation } from "../../../domain/relationships/operation.js";
 import { Ownership } from "../../../domain/relationships/ownership.js";
@@ -9,13 +10,16 @@ import type { TypeClass } from "../../../domain/schema/field.js";
 import type { Attribution, Hop } from "./attribution.js";
 import type { GroupKey } from "./group-key.js";
 import type { BoundKey, KeyModel } from "./key.js";
-import { isOwnable } from "./ownable.js";
 import { groupPlaceOf } from "./place.js";
 import { ultimateOwners } from "./ultimate-owners.js";
 
+/** Whether entities of the type have a connection to their owners. */
+const isOwnable = (type: TypeClass): boolean =>
+  connectionsOn(type).some(({ kind, reads }) => kind.type === Ownership && reads === "IN");
+
 const entity = (variable: string): BoundKey => ({ variable, isEntity: true });
 
-/** A key that is an entity of the type which what is counted meets. */
+/** A key for the entity of a type that the counted item is linked to. */
 export const placeKey = (type: TypeClass): KeyModel => ({
   fits: (kind) => groupPlaceOf(kind, type) !== null,
   bind: (attribution) => entity(attribution.place(type)),
@@ -52,7 +56,7 @@ export const ultimateOwnerKey: KeyModel = {
 
 const isOwned = (kind: KindModel): boolean => ownedType(kind, []) !== null || ownableEnd(kind) !== null;
 
-/** The entity whose owners are asked for. */
+/** The entity whose owners the key shows. */
 function ownedBy(attribution: Attribution, groupBy: readonly GroupKey[]): string {
   const { kind, identity, ends } = attribution.counted;
   const type = ownedType(kind, groupBy);
@@ -61,7 +65,10 @@ function ownedBy(attribution: Attribution, groupBy: readonly GroupKey[]): string
   return end === "self" ? identity : ends![end];
 }
 
-/** The brand or the platform whose owners are asked for; null: what is counted is itself owned, or an end of it. */
+/**
+ * Brand or Platform, if the key shows the owners of one; null: the counted item itself is owned, or an end of
+ * it.
+ */
 function ownedType(kind: KindModel, groupBy: readonly GroupKey[]): TypeClass | null {
   if (groupBy.includes("BRAND")) return Brand;
   if (groupBy.includes("PLATFORM") || groupBy.includes("OPERATOR")) return Platform;

@@ -2,23 +2,23 @@ import { enumeration } from "../../../domain/schema/enumeration.js";
 
 export const GroupKey = enumeration(
   "GroupKey",
-  "What groups are made by: a property of what is counted, or an entity that facts lead to which held on the day of what is counted: the own day of a fact, a suit, an agreement, a statement; of anything else, and where that day is not known, the day of the question.",
+  "A group key: a property of the counted item, or an entity that facts link to it. The facts are those that held on the item's own day (the start of a fact, the filing of a suit, the date of an agreement or a statement). Items of other kinds, and items whose day is unknown, use the day of asOf.",
   {
-    PLATFORM: "The platform: itself, an end of the fact, or what a suit is about.",
-    OPERATOR: "Who ran the platform.",
-    BRAND: "The brand: itself, an end of the fact, or what a suit is about.",
+    PLATFORM: "The platform: the counted item itself, an end of the fact, or the subject of a suit.",
+    OPERATOR: "The operator of the platform.",
+    BRAND: "The brand: the counted item itself, an end of the fact, or the subject of a suit.",
     OWNER:
-      "Who owned it: of BRAND the brand, of PLATFORM or OPERATOR the platform, where that is a key too; else what is counted itself, or the platform or the brand that it meets.",
+      "The owner: of the brand if BRAND is a key too, of the platform if PLATFORM or OPERATOR is; else of the counted item itself, or of the platform or brand that it is linked to.",
     ULTIMATE_OWNER:
-      "Who owned it in the last resort, as ultimateOwners has it; of a platform that nobody is known to own, those of its operators, or an operator that nobody owns.",
-    COUNTRY: "The country; of a fact, that of the entity it starts at.",
+      "The ultimate owner, as in ultimateOwners. For a platform without a known owner: the ultimate owners of its operators, or an operator that has no owner.",
+    COUNTRY: "The country; for a fact, the country of the entity at its start.",
     COURT: "The court of the suit.",
-    STATUS: "What the claims say of the fact; of a suit, whether it was pending on the day of the question.",
+    STATUS: "The status of the fact; for a suit, whether it was pending on the day of asOf.",
     ROLE: "The role of a party.",
     CHANNEL: "The channel of the goods.",
-    YEAR: "The year in which it began or happened, by the earliest day that its date may mean: 2014.",
-    QUARTER: "The quarter of a year, likewise: 2014-Q3.",
-    MONTH: "The month of a year, likewise: 2014-07.",
+    YEAR: "The year in which it began or happened, by the earliest day of its date: 2014.",
+    QUARTER: "The quarter, likewise: 2014-Q3.",
+    MONTH: "The month, likewise: 2014-07.",
   },
 );
 

@@ -25,21 +25,21 @@ const keys: Readonly<Record<GroupKey, KeyModel>> = {
   MONTH: monthKey,
 };
 
-const MOST_KEYS = 2;
+const MAX_KEYS = 2;
 
 /**
- * The models of keys, in their order. Fails with BAD_USER_INPUT on more than two, on one twice, and on one that does not
- * fit what is counted; the message names those that do.
+ * The models of keys, in their order. Fails with BAD_USER_INPUT on more than two keys, on a duplicate, and on
+ * a key that does not fit the counted kind; the message lists the keys that do.
  */
 export function keyModels(kind: KindModel, groupBy: readonly GroupKey[]): readonly KeyModel[] {
-  if (groupBy.length > MOST_KEYS)
-    throw new AppError("BAD_USER_INPUT", `groupBy takes at most ${MOST_KEYS} keys, not ${groupBy.length}.`);
+  if (groupBy.length > MAX_KEYS)
+    throw new AppError("BAD_USER_INPUT", `groupBy takes at most ${MAX_KEYS} keys, not ${groupBy.length}.`);
   if (new Set(groupBy).size < groupBy.length)
-    throw new AppError("BAD_USER_INPUT", "groupBy must not name a key twice.");
+    throw new AppError("BAD_USER_INPUT", "groupBy must not have a key twice.");
   return groupBy.map((key) => {
     if (keys[key].fits(kind)) return keys[key];
     const fitting = Object.entries(keys).filter(([, { fits }]) => fits(kind));
     const names = fitting.map(([name]) => name).join(", ");
-    throw new AppError("BAD_USER_INPUT", `${kind.kind} cannot be grouped by ${key}. What fits it: ${names}.`);
+    throw new AppError("BAD_USER_INPUT", `${kind.kind} cannot be grouped by ${key}. Allowed keys: ${names}.`);
   });
 }

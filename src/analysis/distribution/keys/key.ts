@@ -2,13 +2,13 @@ import type { KindModel } from "../../../domain/kinds/vocabulary.js";
 import type { Attribution } from "./attribution.js";
 import type { GroupKey } from "./group-key.js";
 
-/** A key of a group, bound to a variable: an entity, or a value with words for it. */
+/** A key of a group, bound to a variable: an entity, or a value with a label. */
 export type BoundKey =
   | { readonly variable: string; readonly isEntity: true }
   | {
       readonly variable: string;
       readonly isEntity: false;
-      /** A value that stands for none, beside null. */
+      /** The value that means "unknown", besides null. */
       readonly unknown?: number;
       readonly shown: (value: never) => KeyLabel;
     };
@@ -18,10 +18,10 @@ export interface KeyLabel {
   readonly label: string;
 }
 
-/** How groups are made by a key. */
+/** How to group by a key. */
 export interface KeyModel {
   readonly fits: (kind: KindModel) => boolean;
-  /** Whether all rows of an entity are gathered on the way. */
+  /** Whether the key collects all rows of an entity first. */
   readonly gathers?: boolean;
   readonly bind: (attribution: Attribution, groupBy: readonly GroupKey[]) => BoundKey;
 }

@@ -5,13 +5,13 @@ import { all, storedTypes } from "../../../query/temporal/temporal-predicates.js
 import type { Attribution } from "./attribution.js";
 
 /**
- * Clauses whose value lists the spans of time that some days fall into, the latest first, each with the day it begins on
- * and the last owners in it, or one that is null. Within a span nothing begins or ends among the facts above the entity.
+ * Clauses that list the periods that some days fall into, the latest first: the first day of each, and the
+ * ultimate owners in it, or one null. Within a period no fact above the entity begins or ends.
  */
 export function ownedSpans(attribution: Attribution, owned: string, days: string): readonly string[] {
-  const { draft } = attribution;
+  const { builder } = attribution;
   const above = storedTypes(
-    draft,
+    builder,
     [Ownership, Operation].map((type) => relationshipKindOf(type)!),
   );
   return [
@@ -27,18 +27,18 @@ export function ownedSpans(attribution: Attribution, owned: string, days: string
 }
 
 /**
- * Finds each owner, up any chain, that nobody owned on a day, and each member of a loop that nobody outside owned. Of what
- * nobody owned but somebody operated, those of its operators, or the operator itself. Each owner is met once, so that
- * loops end.
+ * Finds each owner, up any chain, that nobody owned on a day, and each member of a loop that nobody outside
+ * owned. If the entity has operators but no owner, it finds the ultimate owners of the operators, or an
+ * operator without owner. Each owner is met once, so that loops end.
  */
 function lastOwners(attribution: Attribution, owned: string): readonly string[] {
-  const { draft } = attribution;
+  const { builder } = attribution;
   const [owns, operates] = [Ownership, Operation].map((type) =>
-    storedTypes(draft, [relationshipKindOf(type)!]),
+    storedTypes(builder, [relationshipKindOf(type)!]),
   );
-  const held = (fact: string) => all(attribution.held(fact, "since").conditions);
+  const held = (fact: string) => all(attribution.heldOn(fact, "since").conditions);
   const up = (from: string, steps: "+" | "*", to: string) => {
-    const fact = draft.variable("h");
+    const fact = builder.variable("h");
     return `ANY SHORTEST (${from})(()<-[${fact}:${owns} WHERE ${held(fact)}]-())${steps}(${to})`;
   };
   const isLast = () =>

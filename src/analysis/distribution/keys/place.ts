@@ -3,18 +3,20 @@ import type { KindConnection } from "../../../domain/model/connections.js";
 import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
 
-/** Where what is counted meets an entity of a type: itself, an end of the fact, or a connection of either. */
+/**
+ * How a counted item is linked to an entity of a type: itself, an end of the fact, or a connection of either.
+ */
 export interface GroupPlace {
-  /** Null: the entity that is counted. */
+  /** Null: the counted entity itself. */
   readonly end: "from" | "to" | null;
-  /** Null: no further. */
+  /** Null: the end itself. */
   readonly connection: KindConnection | null;
 }
 
 /**
- * The place of a type in what is counted of a kind, as the ends and the connections of the kinds tell it; null where there
- * is none. What is nearest goes first: itself or an end of the type; the first connection that leads to the type alone;
- * an end, then a connection, that leads to entities of any kind and is known to lead to the type.
+ * The place of a type in items of a kind, derived from the ends and connections of the kinds; null if there
+ * is none. The nearest comes first: the item itself or an end of the type; the first connection that leads to
+ * the type only; an end, then a connection, that leads to entities of any kind and can lead to the type.
  */
 export function groupPlaceOf(kind: KindModel, target: TypeClass): GroupPlace | null {
   if (kind.category === "ENTITY")
@@ -43,10 +45,10 @@ function through(end: GroupPlace["end"], types: readonly TypeClass[], target: Ty
   return connection ? { end, connection } : null;
 }
 
-/** Whether a type is that of one kind, and no interface. */
+/** Whether a type belongs to one kind and is not an interface. */
 const isOfOneKind = (type: TypeClass): boolean => kindsWithin(type).some((kind) => kind.type === type);
 
-/** Whether an end takes entities of several kinds, and the type is one that the kind's own connections name. */
+/** Whether an end can be an entity of the type, and the connections of the kind use the type. */
 const leadsAlsoTo = (
   { connections }: RelationshipKindModel,
   end: readonly TypeClass[],

@@ -2,23 +2,44 @@ import { type KindModel, propertyOf } from "../../../domain/kinds/vocabulary.js"
 import type { Property } from "../../../domain/model/property.js";
 import { propertyExpression } from "../../../query/filters/property.js";
 import { knownValue } from "../../shared/known-value.js";
-import type { KeyModel } from "./key.js";
-import { countryLabel, valueLabel } from "./key-labels.js";
+import type { KeyLabel, KeyModel } from "./key.js";
 
-/** The property of that name, or the list of such properties. */
+const countries = new Intl.DisplayNames("en", { type: "region", fallback: "code" });
+
+/** The label of a value: DEFAULT_JUDGMENT as "Default judgment"; other text unchanged. */
+const valueLabel = (value: string): KeyLabel => ({
+  value,
+  label: /^[A-Z_]+$/.test(value) ? capitalise(value.toLowerCase().replaceAll("_", " ")) : value,
+});
+
+const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The label of a country: FR as "France". */
+const countryLabel = (code: string): KeyLabel => ({ value: code, label: countryName(code) });
+
+function countryName(code: string): string {
+  try {
+    return countries.of(code) ?? code;
+  } catch {
+    // A text that is not a country code is shown as recorded.
+    return code;
+  }
+}
+
+/** The property with the name, or with its plural for a list. */
 const propertyNamed = ({ type }: KindModel, name: string): Property | undefined =>
   propertyOf(type, name) ?? propertyOf(type, `${name}s`);
 
-/** A key that is a property of what is counted. Of a list each item is a value. */
+/** A key for a property of the counted item. Each item of a list is a value. */
 export const propertyKey = (name: string): KeyModel => ({
   fits: (kind) => propertyNamed(kind, name) !== undefined,
   bind: (attribution) => {
-    const { draft, counted } = attribution;
+    const { builder, counted } = attribution;
     const property = propertyNamed(counted.kind, name)!;
-    const expression = propertyExpression(draft, counted.values, property);
+    const expression = propertyExpression(builder, counted.values, property);
     if (!property.list)
       return { variable: attribution.bind("key", expression), isEntity: false, shown: valueLabel };
-    const variable = attribution.named("key");
+    const variable = attribution.newVariable("key");
     const items = `CASE WHEN size(${expression}) > 0 THEN ${expression} ELSE [null] END`;
     attribution.clauses.push(`UNWIND ${items} AS ${variable}`);
     attribution.many.add(variable);
@@ -38,9 +59,9 @@ export const statusKey: KeyModel = {
 export const countryKey: KeyModel = {
   fits: () => true,
   bind: (attribution) => {
-    const { draft, counted } = attribution;
+    const { builder, counted } = attribution;
     const country = counted.ends
-      ? knownValue(draft, counted.ends.from, "country")
+      ? knownValue(builder, counted.ends.from, "country")
       : `${counted.values}.country`;
     return { variable: attribution.bind("key", country), isEntity: false, shown: countryLabel };
   },

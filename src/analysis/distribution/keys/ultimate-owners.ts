@@ -2,17 +2,17 @@ import type { Attribution } from "./attribution.js";
 import { ownedSpans } from "./owned-spans.js";
 
 /**
- * Binds who owned an entity in the last resort on the day of what is counted, as `ultimateOwners` tells it. Rows are
- * gathered by the entity, so that its owners are looked for once for each span of time in which nothing changed above it,
- * however many days the rows have.
+ * Binds the ultimate owners of an entity on the day of the attribution, as the field `ultimateOwners` finds
+ * them. Rows are collected by entity, so that its owners are searched once for each period in which nothing
+ * changed above it, however many days the rows have.
  */
 export function ultimateOwners(attribution: Attribution, owned: string): string {
-  const { draft, clauses, day, counted } = attribution;
+  const { builder, clauses, day, counted } = attribution;
   const derived = [owned, ...Object.values(counted.ends ?? {})];
   const carried = attribution.names.filter((name) => !derived.includes(name));
-  const [rows, row] = [draft.variable("rows"), draft.variable("row")];
-  const [days, spans] = [draft.variable("days"), draft.variable("spans")];
-  const owner = attribution.named("owner");
+  const [rows, row] = [builder.variable("rows"), builder.variable("row")];
+  const [days, spans] = [builder.variable("days"), builder.variable("spans")];
+  const owner = attribution.newVariable("owner");
   const ends = otherEnds(attribution, owned, `${row}[${carried.indexOf(counted.identity)}]`);
   const bound = [owned, spans, ...carried.map((name, index) => `${row}[${index}] AS ${name}`), ...ends];
   clauses.push(
@@ -25,7 +25,7 @@ export function ultimateOwners(attribution: Attribution, owned: string): string 
   return owner;
 }
 
-/** The ends of a fact need not be carried. */
+/** Binds the ends of a fact again from the fact, so that rows need not carry them. */
 function otherEnds({ counted: { ends } }: Attribution, owned: string, fact: string): readonly string[] {
   if (!ends) return [];
   const both = [`startNode(${fact}) AS ${ends.from}`, `endNode(${fact}) AS ${ends.to}`];

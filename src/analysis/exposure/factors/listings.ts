@@ -4,28 +4,29 @@ import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "
 import { factorIndex } from "../model/exposure-model.js";
 
 /**
- * Listings by sellers of whom no authorisation is known, against authorised ones. Of each brand, platform and sort of
- * seller the last observation counts, since each observation counts the same goods anew. Of a merchant its offers.
+ * Listings by sellers without a known authorisation, against authorised ones. For each brand, platform and
+ * type of seller only the last observation counts, since each observation counts the same goods again. A
+ * merchant's offers.
  */
-export function unauthorizedListings(scene: ExposureContext): readonly FactorEvidence[] {
-  const { node, kind } = scene;
+export function unauthorizedListings(context: ExposureContext): readonly FactorEvidence[] {
+  const { node, kind } = context;
   if (kind === "MERCHANT") {
-    const match = `MATCH (${node})-[fact:${typesOf(scene, Offer)}]->() WHERE ${validFacts(scene, "fact")}`;
-    return [compared(match, "fact.channel = 'AUTHORIZED'", "1")];
+    const match = `MATCH (${node})-[fact:${typesOf(context, Offer)}]->() WHERE ${validFacts(context, "fact")}`;
+    return [listingEvidence(match, "fact.channel = 'AUTHORIZED'", "1")];
   }
   const listed = (fact: string) => {
-    const listing = `[${fact}:${typesOf(scene, Listing)}]`;
+    const listing = `[${fact}:${typesOf(context, Listing)}]`;
     return kind === "BRAND" ? `(${node})-${listing}->(other)` : `(${node})<-${listing}-(other)`;
   };
   const isLater =
     "(later.firstDay > fact.firstDay OR (later.firstDay = fact.firstDay AND later.id > fact.id))";
-  const superseded = `${listed("later")} WHERE ${validFacts(scene, "later")} AND later.sellerType = fact.sellerType AND ${isLater}`;
-  const last = `MATCH ${listed("fact")} WHERE ${validFacts(scene, "fact")} AND NOT EXISTS { ${superseded} }`;
-  return [compared(last, "fact.sellerType IN ['BRAND', 'AUTHORIZED_RESELLER']", "fact.listingCount")];
+  const superseded = `${listed("later")} WHERE ${validFacts(context, "later")} AND later.sellerType = fact.sellerType AND ${isLater}`;
+  const last = `MATCH ${listed("fact")} WHERE ${validFacts(context, "fact")} AND NOT EXISTS { ${superseded} }`;
+  return [listingEvidence(last, "fact.sellerType IN ['BRAND', 'AUTHORIZED_RESELLER']", "fact.listingCount")];
 }
 
-/** What is authorised speaks against the factor, and is no fact behind it. */
-const compared = (match: string, isAuthorized: string, count: string): FactorEvidence => ({
+/** Authorised listings are evidence against the factor and are not shown as facts behind it. */
+const listingEvidence = (match: string, isAuthorized: string, count: string): FactorEvidence => ({
   factor: factorIndex("UNAUTHORIZED_LISTINGS"),
   clauses: [
     match,

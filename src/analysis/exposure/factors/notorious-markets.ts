@@ -5,16 +5,19 @@ import { StorePresence } from "../../../domain/relationships/store-presence.js";
 import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../model/exposure-context.js";
 import { exposureModel, factorIndex } from "../model/exposure-model.js";
 
-/** Platforms on a list of notorious markets: the platform itself, those that list the brand, those the merchant sells on. */
-export function notoriousMarkets(scene: ExposureContext): readonly FactorEvidence[] {
-  const { draft, node, kind } = scene;
-  const words = draft.parameter(exposureModel.notoriousLists);
+/**
+ * Platforms on lists of notorious markets: the platform itself, those that list the brand or that the
+ * merchant uses.
+ */
+export function notoriousMarkets(context: ExposureContext): readonly FactorEvidence[] {
+  const { builder, node, kind } = context;
+  const words = builder.parameter(exposureModel.notoriousLists);
   const isNotorious = `any(word IN ${words} WHERE toLower(fact.list) CONTAINS word)`;
-  const listed = `(market)<-[fact:${typesOf(scene, Designation)}]-()`;
+  const listed = `(market)<-[fact:${typesOf(context, Designation)}]-()`;
   const near = {
-    PLATFORM: `WITH ${node} AS market MATCH ${listed} WHERE ${validFacts(scene, "fact")}`,
-    BRAND: `MATCH (${node})-[way:${typesOf(scene, Listing, StorePresence)}]->${listed} WHERE coalesce(way.official, true) AND ${validFacts(scene, "way", "fact")}`,
-    MERCHANT: `MATCH (${node})-[way:${typesOf(scene, Seller)}]->${listed} WHERE ${validFacts(scene, "way", "fact")}`,
+    PLATFORM: `WITH ${node} AS market MATCH ${listed} WHERE ${validFacts(context, "fact")}`,
+    BRAND: `MATCH (${node})-[way:${typesOf(context, Listing, StorePresence)}]->${listed} WHERE coalesce(way.official, true) AND ${validFacts(context, "way", "fact")}`,
+    MERCHANT: `MATCH (${node})-[way:${typesOf(context, Seller)}]->${listed} WHERE ${validFacts(context, "way", "fact")}`,
   }[kind];
   return [
     {

@@ -4,24 +4,26 @@ import type { ExposureContext, FactorEvidence } from "../model/exposure-context.
 import { factorIndex } from "../model/exposure-model.js";
 
 /**
- * Sellers that are accused, those found guilty included: a finding adds to an allegation and does not replace it. Of a
- * merchant the facts that accuse it are counted, of a brand or a platform its sellers.
+ * Accused sellers, including those with a finding: a finding adds to an allegation and does not replace it.
+ * For a merchant the accusing facts are counted, for a brand or a platform the sellers.
  */
-export function accused(scene: ExposureContext): readonly FactorEvidence[] {
+export function accusedSellerEvidence(context: ExposureContext): readonly FactorEvidence[] {
   const [alleged, adjudicated] = [factorIndex("ALLEGED_SELLERS"), factorIndex("ADJUDICATED_SELLERS")];
   const found = [
-    `UNWIND ${scene.accused} AS one`,
+    `UNWIND ${context.accused} AS one`,
     `UNWIND CASE WHEN one[2] THEN [${alleged}, ${adjudicated}] ELSE [${alleged}] END AS factor`,
     "WITH factor, one[0] AS seller, one[1] AS fact",
   ].join(" ");
-  return scene.kind === "MERCHANT"
+  return context.kind === "MERCHANT"
     ? [{ clauses: [found], factor: "factor", counted: "fact.id" }]
-    : [{ ...members(scene, found), factor: "factor" }];
+    : [{ ...members(context, found), factor: "factor" }];
 }
 
-/** Evidence out of clauses that bind a `seller` and a `fact`: the sellers, of a group its members. */
-export function members({ draft }: ExposureContext, found: string): Omit<FactorEvidence, "factor"> {
-  const { entity, clauses } = boundEntity(draft, "seller", Merchant);
+/**
+ * Evidence from clauses that bind a `seller` and a `fact`. A seller that is a group counts by its members.
+ */
+export function members({ builder }: ExposureContext, found: string): Omit<FactorEvidence, "factor"> {
+  const { entity, clauses } = boundEntity(builder, "seller", Merchant);
   const amount = `coalesce(${entity.version}.memberCount, 1)`;
   return { clauses: [found, ...clauses], counted: "seller.id", amount };
 }

@@ -5,33 +5,37 @@ import { factorIndex } from "../model/exposure-model.js";
 import { members } from "./sellers.js";
 
 /**
- * Sellers by whom exposure spreads: those of a brand who offer counterfeits of it and of others; accused ones of a platform
- * who sell on others too; those who offer counterfeits of a brand that the merchant offers.
+ * Sellers that spread exposure: sellers that offer counterfeits of the brand and of others; accused sellers
+ * of the platform that sell on others too; sellers that offer counterfeits of a brand that the merchant
+ * offers.
  */
-export const sharedSellers = (scene: ExposureContext): readonly FactorEvidence[] => [
+export const sharedSellers = (context: ExposureContext): readonly FactorEvidence[] => [
   {
-    ...members(scene, { BRAND: ofBrand, PLATFORM: ofPlatform, MERCHANT: ofMerchant }[scene.kind](scene)),
+    ...members(
+      context,
+      { BRAND: ofBrand, PLATFORM: ofPlatform, MERCHANT: ofMerchant }[context.kind](context),
+    ),
     factor: factorIndex("SHARED_SELLERS"),
   },
 ];
 
-const isFake = (scene: ExposureContext, fact: string): string =>
-  `${validFacts(scene, fact)} AND ${fact}.channel = 'COUNTERFEIT'`;
+const isFake = (context: ExposureContext, fact: string): string =>
+  `${validFacts(context, fact)} AND ${fact}.channel = 'COUNTERFEIT'`;
 
-function ofBrand(scene: ExposureContext): string {
-  const own = `UNWIND ${scene.looked} AS own WITH startNode(own) AS seller WHERE ${isFake(scene, "own")}`;
-  const others = `MATCH (seller)-[fact:${typesOf(scene, Offer)}]->(other) WHERE other <> ${scene.node}`;
-  return `${own} ${others} AND ${isFake(scene, "fact")}`;
+function ofBrand(context: ExposureContext): string {
+  const own = `UNWIND ${context.sellerFacts} AS own WITH startNode(own) AS seller WHERE ${isFake(context, "own")}`;
+  const others = `MATCH (seller)-[fact:${typesOf(context, Offer)}]->(other) WHERE other <> ${context.node}`;
+  return `${own} ${others} AND ${isFake(context, "fact")}`;
 }
 
-function ofPlatform(scene: ExposureContext): string {
-  const sellers = `UNWIND ${scene.accused} AS one WITH DISTINCT one[0] AS seller`;
-  const elsewhere = `MATCH (seller)-[fact:${typesOf(scene, Seller)}]->(other) WHERE other <> ${scene.node}`;
-  return `${sellers} ${elsewhere} AND ${validFacts(scene, "fact")}`;
+function ofPlatform(context: ExposureContext): string {
+  const sellers = `UNWIND ${context.accused} AS one WITH DISTINCT one[0] AS seller`;
+  const elsewhere = `MATCH (seller)-[fact:${typesOf(context, Seller)}]->(other) WHERE other <> ${context.node}`;
+  return `${sellers} ${elsewhere} AND ${validFacts(context, "fact")}`;
 }
 
-function ofMerchant(scene: ExposureContext): string {
-  const rivals = `UNWIND ${scene.looked} AS fact WITH fact, startNode(fact) AS seller, endNode(fact) AS brand WHERE ${isFake(scene, "fact")}`;
-  const own = `MATCH (${scene.node})-[own:${typesOf(scene, Offer)}]->(brand) WHERE ${validFacts(scene, "own")}`;
+function ofMerchant(context: ExposureContext): string {
+  const rivals = `UNWIND ${context.sellerFacts} AS fact WITH fact, startNode(fact) AS seller, endNode(fact) AS brand WHERE ${isFake(context, "fact")}`;
+  const own = `MATCH (${context.node})-[own:${typesOf(context, Offer)}]->(brand) WHERE ${validFacts(context, "own")}`;
   return `${rivals} AND EXISTS { ${own} }`;
 }

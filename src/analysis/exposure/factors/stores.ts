@@ -4,19 +4,19 @@ import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "
 import { factorIndex } from "../model/exposure-model.js";
 
 /**
- * Platforms that list a brand, or are known to have no store of it, and on which it has no official one, against those
- * with one; of a platform the brands.
+ * Platforms that list a brand or are known to have no store of it, and have no official store, against those
+ * that have one. For a platform: the brands.
  */
-export function noOfficialStore(scene: ExposureContext): readonly FactorEvidence[] {
-  const { node, kind } = scene;
+export function noOfficialStore(context: ExposureContext): readonly FactorEvidence[] {
+  const { node, kind } = context;
   if (kind === "MERCHANT") return [];
   const between = (fact: string) =>
     kind === "BRAND" ? `(${node})-[${fact}]->(other)` : `(${node})<-[${fact}]-(other)`;
-  const store = `${between(`store:${typesOf(scene, StorePresence)}`)} WHERE store.official AND ${validFacts(scene, "store")}`;
+  const store = `${between(`store:${typesOf(context, StorePresence)}`)} WHERE store.official AND ${validFacts(context, "store")}`;
   return [
     {
       clauses: [
-        `MATCH ${between(`fact:${typesOf(scene, StorePresence, Listing)}`)} WHERE ${validFacts(scene, "fact")}`,
+        `MATCH ${between(`fact:${typesOf(context, StorePresence, Listing)}`)} WHERE ${validFacts(context, "fact")}`,
         `WITH other, fact, EXISTS { ${store} } AS hasStore`,
         "WITH other, hasStore, CASE WHEN NOT hasStore THEN fact END AS fact",
       ],

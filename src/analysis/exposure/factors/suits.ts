@@ -7,19 +7,19 @@ import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "
 import { factorIndex } from "../model/exposure-model.js";
 
 /**
- * Suits over the brand or the platform, or in which the merchant is sued. One is active until it ends or the merchant leaves
- * it, and past from then on; one that let the merchant go is neither.
+ * Suits about the brand or the platform, or in which the merchant is sued. A suit is active until it ends or
+ * the merchant leaves it, and past from then on; a suit that dismissed the merchant is neither.
  */
-export function suits(scene: ExposureContext): readonly FactorEvidence[] {
-  const { draft, node, kind, day, date } = scene;
-  const { entity, clauses } = boundEntity(draft, draft.variable("suit"), Lawsuit);
-  const suit = `${entity.node}:${labelExpression(draft, Lawsuit)}`;
+export function suits(context: ExposureContext): readonly FactorEvidence[] {
+  const { builder, node, kind, day, date } = context;
+  const { entity, clauses } = boundEntity(builder, builder.variable("suit"), Lawsuit);
+  const suit = `${entity.node}:${labelExpression(builder, Lawsuit)}`;
   const match =
     kind === "MERCHANT"
-      ? `MATCH (${node})-[fact:${typesOf(scene, Participation)}]->(${suit}) WHERE fact.role = 'DEFENDANT' AND ${validFacts(scene, "fact")}`
-      : `MATCH (${node})<-[fact:${typesOf(scene, Subject)}]-(${suit}) WHERE ${validFacts(scene, "fact")}`;
+      ? `MATCH (${node})-[fact:${typesOf(context, Participation)}]->(${suit}) WHERE fact.role = 'DEFENDANT' AND ${validFacts(context, "fact")}`
+      : `MATCH (${node})<-[fact:${typesOf(context, Subject)}]-(${suit}) WHERE ${validFacts(context, "fact")}`;
   const begun = `WITH * WHERE ${entity.version}.firstDay <= ${day}`;
-  // Facts that tell what a suit is about have no day on which a party left.
+  // A fact about the subject of a suit has no exit date.
   const isActive = `${entity.version}.lastDay >= ${day} AND NOT coalesce(fact.exitedOn <= ${date}, false)`;
   const counts = "WITH * WHERE isActive OR NOT coalesce(fact.exit IN ['WITHDRAWN', 'DISMISSED'], false)";
   const [active, past] = [factorIndex("ACTIVE_SUITS"), factorIndex("PAST_SUITS")];

@@ -4,39 +4,44 @@ import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { all, storedTypes, validOn } from "../../../query/temporal/temporal-predicates.js";
 import type { ExposedKind } from "./exposure-model.js";
 
-/** An entity on a day, of which evidence is looked for. */
+/** The entity and the day that evidence is searched for. */
 export interface ExposureContext {
-  readonly draft: QueryBuilder;
+  readonly builder: QueryBuilder;
   readonly node: string;
   readonly kind: ExposedKind;
-  /** The variable of the facts of its sellers, cut to so many as are looked at. */
-  readonly looked: string;
-  /** The variable of its sellers that are accused on the day: of each the node, the fact and whether it was found to be so. */
+  /** The variable of the facts of its sellers, cut to the sample. */
+  readonly sellerFacts: string;
+  /** The variable of its accused sellers on the day: the node, the fact and whether it is a finding. */
   readonly accused: string;
-  /** The day, as yyyymmdd and as YYYY-MM-DD: Cypher. */
+  /** Cypher for the day, as yyyymmdd and as YYYY-MM-DD. */
   readonly day: string;
   readonly date: string;
 }
 
-/** The relationship types of kinds, by their classes. */
-export const typesOf = ({ draft }: Pick<ExposureContext, "draft">, ...types: readonly TypeClass[]): string =>
+/** The relationship types of kinds, given by their classes. */
+export const typesOf = (
+  { builder }: Pick<ExposureContext, "builder">,
+  ...types: readonly TypeClass[]
+): string =>
   storedTypes(
-    draft,
+    builder,
     types.map((type) => relationshipKindOf(type)!),
   );
 
-/** The condition under which facts held on the day, as known at the instant asked about. */
-export const validFacts = ({ draft, day }: ExposureContext, ...facts: readonly string[]): string =>
-  all(facts.flatMap((fact) => validOn(draft, fact, day)));
+/** The condition that facts held on the day, as known at the instant of asOf. */
+export const validFacts = ({ builder, day }: ExposureContext, ...facts: readonly string[]): string =>
+  all(facts.flatMap((fact) => validOn(builder, fact, day)));
 
-/** A way to find evidence: clauses that bind `fact`, what it is evidence for, and what is counted. */
+/**
+ * A search for evidence: clauses that bind `fact`, the factor that it is evidence for, and the counted id.
+ */
 export interface FactorEvidence {
   readonly clauses: readonly string[];
-  /** The place of the factor in the model: Cypher. */
+  /** Cypher for the index of the factor in the model. */
   readonly factor: number | string;
-  /** What is counted, once however many facts tell of it: Cypher for an id. */
+  /** Cypher for the id that is counted, once however many facts mention it. */
   readonly counted: string;
-  /** Cypher for how much of it speaks for the factor, 1 unless given, and against it, 0 unless given. */
+  /** Cypher for the amount for the factor (default 1), and against it (default 0). */
   readonly amount?: string;
   readonly against?: string;
 }

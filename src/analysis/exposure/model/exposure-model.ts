@@ -4,7 +4,7 @@ import { packageRoot } from "../../../paths.js";
 
 export const exposedKinds = ["BRAND", "PLATFORM", "MERCHANT"] as const;
 
-/** A kind of entity whose exposure is told. */
+/** A kind of entity that has an exposure. */
 export type ExposedKind = (typeof exposedKinds)[number];
 
 export const factorNames = [
@@ -20,33 +20,33 @@ export const factorNames = [
 
 export type FactorName = (typeof factorNames)[number];
 
-/** A factor's place in the model. */
+/** The index of a factor in the model. */
 export const factorIndex = (factor: FactorName): number => factorNames.indexOf(factor);
 
 export interface FactorModel {
   readonly factor: FactorName;
-  /** What it counts, in words. */
+  /** A description of what it counts. */
   readonly meaning: string;
-  /** The most points that it contributes; a whole number. All weights together are 100. */
+  /** The most points that it can contribute; a whole number. All weights add up to 100. */
   readonly weight: number;
-  /** The amount at which half of the points are reached; null: the factor says nothing of the kind. */
+  /** The amount that yields half of the points; null: the factor does not apply to the kind. */
   readonly saturation: Readonly<Record<ExposedKind, number | null>>;
 }
 
 export interface ExposureModel {
   readonly version: string;
-  /** The least score of each band; below the first there is no exposure. */
+  /** The least score of each band; below the first the band is NONE. */
   readonly bands: Readonly<Record<"LOW" | "MEDIUM" | "HIGH" | "SEVERE", number>>;
-  /** Words by which the names of lists of notorious markets are known, in lower case. */
+  /** Words in the names of lists of notorious markets, in lower case. */
   readonly notoriousLists: readonly string[];
   readonly factors: readonly FactorModel[];
 }
 
-/** Reads a model from JSON. Fails with a RangeError on one by which scores would not lie between 0 and 100. */
+/** Reads a model from JSON. Fails with a RangeError if its scores would not be between 0 and 100. */
 export function readModel(json: string): ExposureModel {
   const model = JSON.parse(json) as ExposureModel;
-  const named = model.factors.map(({ factor }) => factor);
-  if (JSON.stringify(named) !== JSON.stringify(factorNames))
+  const names = model.factors.map(({ factor }) => factor);
+  if (JSON.stringify(names) !== JSON.stringify(factorNames))
     throw new RangeError(
       `The exposure model must have the factors ${factorNames.join(", ")}, in this order.`,
     );
@@ -61,7 +61,7 @@ export function readModel(json: string): ExposureModel {
   return model;
 }
 
-/** The model that scores are made by: `schema/exposure-model.json`. */
+/** The scoring model: `schema/exposure-model.json`. */
 export const exposureModel: ExposureModel = readModel(
   readFileSync(join(packageRoot, "schema", "exposure-model.json"), "utf8"),
 );

@@ -3,6 +3,6 @@ import { enumeration } from "../../../domain/schema/enumeration.js";
 
 export const CountedKind = enumeration(
   "CountedKind",
-  "What is counted: entities or facts of one kind.",
+  "The kind of entity or fact to count.",
   Object.fromEntries(kinds.map(({ kind, description }) => [kind, description])),
 );

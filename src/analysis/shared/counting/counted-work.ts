@@ -3,13 +3,13 @@ import { factsRead, scanWork } from "../../../query/complexity/condition-cost.js
 import type { CountedGraph } from "../../../query/graph-counts.js";
 import type { CountWhereInput } from "./counted-where.js";
 
-/** What going once through all that is counted takes, in facts followed. */
+/** The work of one pass over everything counted, in facts read. */
 export function countedWork(
-  ground: CountedGraph,
+  graph: CountedGraph,
   of: string,
   where: CountWhereInput | null | undefined,
 ): number {
   const kind = kindNamed(of)!;
-  const all = kind.category === "ENTITY" ? ground.counts.entities(kind.type.name) : factsRead(ground, kind);
-  return scanWork(ground, { count: Math.min(all, where?.ids?.length ?? all), repeats: 1 });
+  const all = kind.category === "ENTITY" ? graph.counts.entities(kind.type.name) : factsRead(graph, kind);
+  return scanWork(graph, { count: Math.min(all, where?.ids?.length ?? all), repeats: 1 });
 }

@@ -15,45 +15,47 @@ import {
 import { boundEntity } from "../../../query/temporal/version.js";
 import type { CountWhereInput } from "./counted-where.js";
 
-/** Entities or facts of a kind to be counted, as clauses bind them one by one. */
+/** Entities or facts of a kind to count, and the clauses that bind them one by one. */
 export interface CountSource {
   readonly kind: KindModel;
   readonly clauses: readonly string[];
-  /** The node or relationship itself: two rows of one are the same. */
+  /** The variable of the node or relationship itself. */
   readonly identity: string;
-  /** What its properties are read off. */
+  /** The variable that has its properties. */
   readonly values: string;
-  /** The ends of a fact; null: an entity is counted. */
+  /** The ends of a fact; null for an entity. */
   readonly ends: { readonly from: string; readonly to: string } | null;
   /** The variables that the clauses bind. */
   readonly names: readonly string[];
 }
 
 /**
- * What is counted of a kind: the same as the kind's list or connection counts under the same conditions at the same
- * moment. Entities are those that existed, facts those that held.
+ * The items of a kind to count: the same that the kind's list or connection has with the same conditions and
+ * asOf. Entities are those that existed, facts those that held.
  */
 export function countSource(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   kind: KindModel,
   where: CountWhereInput | null | undefined,
 ): CountSource {
-  return kind.category === "ENTITY" ? entities(draft, kind, where ?? {}) : facts(draft, kind, where ?? {});
+  return kind.category === "ENTITY"
+    ? entities(builder, kind, where ?? {})
+    : facts(builder, kind, where ?? {});
 }
 
-function entities(draft: QueryBuilder, kind: EntityKindModel, where: CountWhereInput): CountSource {
-  const { entity, clauses } = boundEntity(draft, draft.variable("n"), kind.type);
+function entities(builder: QueryBuilder, kind: EntityKindModel, where: CountWhereInput): CountSource {
+  const { entity, clauses } = boundEntity(builder, builder.variable("n"), kind.type);
   const { node, version } = entity;
-  const named = byIds(draft, node, where);
+  const named = byIds(builder, node, where);
   return {
     kind,
     clauses: [
       ...named.clauses,
-      `MATCH (${node}:(${labelExpression(draft, kind.type)})&(${labelExpression(draft, Entity)}))`,
+      `MATCH (${node}:(${labelExpression(builder, kind.type)})&(${labelExpression(builder, Entity)}))`,
       ...whereClause(named.conditions),
       ...clauses,
       "WITH *",
-      ...whereClause([...existsDuring(draft, version), ...began(draft, version, where)]),
+      ...whereClause([...existsDuring(builder, version), ...began(builder, version, where)]),
     ],
     identity: node,
     values: version,
@@ -62,20 +64,20 @@ function entities(draft: QueryBuilder, kind: EntityKindModel, where: CountWhereI
   };
 }
 
-function facts(draft: QueryBuilder, kind: RelationshipKindModel, where: CountWhereInput): CountSource {
-  const [from, fact, to] = [draft.variable("a"), draft.variable("r"), draft.variable("b")];
+function facts(builder: QueryBuilder, kind: RelationshipKindModel, where: CountWhereInput): CountSource {
+  const [from, fact, to] = [builder.variable("a"), builder.variable("r"), builder.variable("b")];
   const names = [from, fact, to];
-  const named = byIds(draft, fact, where);
+  const named = byIds(builder, fact, where);
   const conditions = [
     ...named.conditions,
-    ...(where.status ? [`${fact}.status IN ${draft.parameter(where.status)}`] : []),
-    ...began(draft, fact, where),
+    ...(where.status ? [`${fact}.status IN ${builder.parameter(where.status)}`] : []),
+    ...began(builder, fact, where),
   ];
-  const branches = branchesOf(draft, kind, where).map(({ types, alwaysHolds }) =>
+  const branches = branchesOf(builder, kind, where).map(({ types, alwaysHolds }) =>
     [
       ...named.clauses,
       `MATCH (${from})-[${fact}:${types}]->(${to})`,
-      ...whereClause([...(alwaysHolds ? [] : validDuring(draft, fact)), ...conditions]),
+      ...whereClause([...(alwaysHolds ? [] : validDuring(builder, fact)), ...conditions]),
     ].join(" "),
   );
   const returning = branches.map((branch) => `${branch} RETURN ${names.join(", ")}`);
@@ -89,30 +91,30 @@ function facts(draft: QueryBuilder, kind: RelationshipKindModel, where: CountWhe
   };
 }
 
-/** Where ids are given: clauses that go through what they name, and the condition that something is it. */
-function byIds(draft: QueryBuilder, identity: string, { ids }: CountWhereInput) {
+/** If ids are given: clauses that read them one by one, and the condition that an item has the id. */
+function byIds(builder: QueryBuilder, identity: string, { ids }: CountWhereInput) {
   if (!ids) return { clauses: [], conditions: [] };
-  const id = draft.variable("id");
-  const clauses = [`UNWIND ${resolveRedirects(draft, draft.parameter(ids))} AS ${id}`];
+  const id = builder.variable("id");
+  const clauses = [`UNWIND ${resolveRedirects(builder, builder.parameter(ids))} AS ${id}`];
   return { clauses, conditions: [`${identity}.id = ${id}`] };
 }
 
 /**
- * The types that facts are looked for under. What has begun and has no known end holds today and later, so that its dates
- * need not be read; and facts are found by id in one type at a time, since an index serves one type.
+ * The relationship types to search for facts. Open-ended facts hold today and later, so their dates need not
+ * be read. Facts are found by id in one type at a time, since an index serves one type.
  */
-function branchesOf(draft: QueryBuilder, kind: RelationshipKindModel, { ids }: CountWhereInput) {
+function branchesOf(builder: QueryBuilder, kind: RelationshipKindModel, { ids }: CountWhereInput) {
   const { lasting, bounded, closed } = kind.stored;
-  const types = [lasting, bounded, ...(draft.inPast ? [closed] : [])];
-  if (!ids && !draft.sinceToday) return [{ types: storedTypes(draft, [kind]), alwaysHolds: false }];
-  return types.map((type) => ({ types: type, alwaysHolds: type === lasting && draft.sinceToday }));
+  const types = [lasting, bounded, ...(builder.inPast ? [closed] : [])];
+  if (!ids && !builder.sinceToday) return [{ types: storedTypes(builder, [kind]), alwaysHolds: false }];
+  return types.map((type) => ({ types: type, alwaysHolds: type === lasting && builder.sinceToday }));
 }
 
-/** A start that is not known meets no bound. */
-function began(draft: QueryBuilder, values: string, { from, to }: CountWhereInput): readonly string[] {
+/** The conditions on the start. An unknown start meets no bound. */
+function began(builder: QueryBuilder, values: string, { from, to }: CountWhereInput): readonly string[] {
   const first = from ? earliestDay(from) : 1;
   return [
-    ...(from || to ? [`${values}.firstDay >= ${draft.parameter(BigInt(first))}`] : []),
-    ...(to ? [`${values}.firstDay <= ${draft.parameter(BigInt(earliestDay(to)))}`] : []),
+    ...(from || to ? [`${values}.firstDay >= ${builder.parameter(BigInt(first))}`] : []),
+    ...(to ? [`${values}.firstDay <= ${builder.parameter(BigInt(earliestDay(to)))}`] : []),
   ];
 }

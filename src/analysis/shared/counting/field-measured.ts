@@ -4,35 +4,36 @@ import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { propertyExpression } from "../../../query/filters/property.js";
 import type { CountSource } from "./counted.js";
 
-/** What is measured, as Cypher. */
+/** Cypher for a measured field. */
 export interface MeasuredField {
   readonly expression: string;
-  /** Of money, its currency. */
+  /** The currency of money. */
   readonly currency?: string;
 }
 
 /**
- * The field of a measure. Without one it is what is counted itself. Fails with BAD_USER_INPUT, naming those allowed,
- * where what is counted has no such field, or where figures are made of a field that is no number.
+ * The field of a measure; without one, the counted item itself. Fails with BAD_USER_INPUT, and lists the
+ * allowed fields, if the counted kind has no such field, or if the operation needs a number and the field is
+ * not one.
  */
 export function measuredField(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   counted: CountSource,
   op: string,
   field: string | null,
 ): MeasuredField {
   const isFigure = !["COUNT", "COUNT_DISTINCT"].includes(op);
   if (field === null && !isFigure) return { expression: counted.identity };
-  const fields = fieldsOf(draft, counted, isFigure);
+  const fields = fieldsOf(builder, counted, isFigure);
   const measured = field === null ? undefined : fields.get(field);
   if (measured) return measured;
-  const allowed = fields.size > 0 ? `one of ${[...fields.keys()].join(", ")}` : "there is none to choose";
+  const allowed = fields.size > 0 ? `allowed: ${[...fields.keys()].join(", ")}` : "it has no such field";
   const given = field === null ? "needs a field" : `cannot measure "${field}"`;
   throw new AppError("BAD_USER_INPUT", `${op} of ${counted.kind.kind} ${given}: ${allowed}.`);
 }
 
 function fieldsOf(
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   counted: CountSource,
   isFigure: boolean,
 ): ReadonlyMap<string, MeasuredField> {
@@ -52,14 +53,14 @@ function fieldsOf(
   return new Map<string, MeasuredField>([
     ...(isFigure ? [] : ids.map(([name, expression]) => [name, { expression }] as const)),
     ...(ends ? [["confidence", { expression: `${values}.confidence` }] as const] : []),
-    ...properties.map((property) => [property.name, measured(draft, values, property)] as const),
+    ...properties.map((property) => [property.name, toMeasuredField(builder, values, property)] as const),
   ]);
 }
 
 const isNumber = ({ mapping }: Property): boolean => mapping.filter === "NumberFilter";
 
-function measured(draft: QueryBuilder, values: string, property: Property): MeasuredField {
-  const expression = propertyExpression(draft, values, property);
+function toMeasuredField(builder: QueryBuilder, values: string, property: Property): MeasuredField {
+  const expression = propertyExpression(builder, values, property);
   const [, currency] = property.mapping.columns(property.shows ?? property.name);
   return currency ? { expression, currency: `${values}.${currency}` } : { expression };
 }

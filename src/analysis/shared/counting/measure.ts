@@ -4,38 +4,40 @@ import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import type { CountSource } from "./counted.js";
 import { measuredField } from "./field-measured.js";
 
-export const MeasureOp = enumeration("MeasureOp", "What is made of the values of a group.", {
-  COUNT: "How many there are; with a field, how many of which it is known.",
+export const MeasureOp = enumeration("MeasureOp", "How the values of a group are aggregated.", {
+  COUNT: "The number of items; with a field, of those whose field is known.",
   COUNT_DISTINCT:
-    "How many different values the field has; without one, how many different entities or facts there are.",
-  SUM: "Their sum; null where none is known. Of money null where currencies differ.",
-  AVG: "Their mean, of those known; null where none is. Of money null where currencies differ.",
-  MIN: "The least; null where none is known. Of money null where currencies differ.",
-  MAX: "The greatest; null where none is known. Of money null where currencies differ.",
+    "The number of different values of the field; without a field, of different entities or facts.",
+  SUM: "The sum of the known values; null if none is known, or if amounts of money have different currencies.",
+  AVG: "The mean of the known values; null if none is known, or if amounts of money have different currencies.",
+  MIN: "The least known value; null if none is known, or if amounts of money have different currencies.",
+  MAX: "The greatest known value; null if none is known, or if amounts of money have different currencies.",
 });
 
-@InputType("MeasureInput", { description: "What is measured of each group." })
+@InputType("MeasureInput", { description: "A measure of each group." })
 export class MeasureInput {
-  @Field(() => MeasureOp, { description: "What is made of the values." })
+  @Field(() => MeasureOp, { description: "How the values are aggregated." })
   op!: keyof typeof MeasureOp;
 
   @Field(() => String, {
     nullable: true,
     description:
-      "The values: a property of what is counted, as listingCount; id, and of facts from, to and confidence. Must be given but for COUNT and COUNT_DISTINCT.",
+      "The field: a property such as listingCount, or id; for facts also from, to and confidence. Required except for COUNT and COUNT_DISTINCT.",
   })
   field?: string | null;
 }
 
-/** A measure as Cypher: columns that a group is aggregated to, and what they come to. */
+/** A measure as Cypher: the columns that a group is aggregated to, and the value that they yield. */
 export interface Measure {
-  /** What is measured of each row. */
+  /** The expression that is measured in each row. */
   readonly of: string;
-  /** Each column: how it is aggregated over rows, and how over such columns of several groups. */
+  /** Each column: its aggregation over rows, and the aggregation of such columns of several groups. */
   readonly columns: readonly { readonly over: string; readonly merge: (column: string) => string }[];
-  /** The measure, given names for the columns. */
+  /** The value of the measure, given the names of the columns. */
   readonly value: (columns: readonly string[]) => string;
-  /** Whether the columns of several groups cannot be merged, since a value may be in many: rows must be read again. */
+  /**
+   * Whether columns of several groups cannot be merged, since they may share values: rows must be read again.
+   */
   readonly isDistinct: boolean;
 }
 
@@ -43,9 +45,12 @@ export const countOfAll: MeasureInput = { op: "COUNT" };
 
 const sum = (column: string): string => `sum(${column})`;
 
-/** Fails with BAD_USER_INPUT on a field that what is counted has not, or that cannot be so measured. */
-export function measureOf(draft: QueryBuilder, counted: CountSource, { op, field }: MeasureInput): Measure {
-  const { expression, currency } = measuredField(draft, counted, op, field ?? null);
+/**
+ * Builds a measure. Fails with BAD_USER_INPUT if the counted kind has no such field, or it cannot be measured
+ * so.
+ */
+export function measureOf(builder: QueryBuilder, counted: CountSource, { op, field }: MeasureInput): Measure {
+  const { expression, currency } = measuredField(builder, counted, op, field ?? null);
   if (op === "COUNT" || op === "COUNT_DISTINCT") {
     const over = op === "COUNT" ? `count(${expression})` : `count(DISTINCT ${expression})`;
     const isDistinct = op === "COUNT_DISTINCT";

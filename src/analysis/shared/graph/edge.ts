@@ -1,11 +1,11 @@
-/** A directed edge of a graph in memory; several may link the same two nodes. */
+/** A directed edge of a graph in memory; parallel edges are allowed. */
 export interface Edge {
   readonly id: string;
   readonly from: string;
   readonly to: string;
 }
 
-/** The edges by the node they start at. */
+/** The edges by their start node. */
 export function edgesFrom<E extends Edge>(edges: readonly E[]): (node: string) => readonly E[] {
   const byStart = new Map<string, E[]>();
   for (const edge of edges) {
@@ -16,15 +16,15 @@ export function edgesFrom<E extends Edge>(edges: readonly E[]): (node: string) =
   return (node) => byStart.get(node) ?? [];
 }
 
-/** The same edges, each turned round. */
+/** The same edges, each in the opposite direction. */
 export const reverseEdge = <E extends Edge>(edges: readonly E[]): readonly E[] =>
   edges.map((edge) => ({ ...edge, from: edge.to, to: edge.from }));
 
-/** The nodes that edges link. */
+/** The nodes of edges. */
 export const nodesOnPath = (edges: readonly Edge[]): ReadonlySet<string> =>
   new Set(edges.flatMap(({ from, to }) => [from, to]));
 
-/** The nodes that a walk from one of some can come to, those included. */
+/** The nodes that can be reached from the start nodes, including those. */
 export function reachable(edges: readonly Edge[], starts: Iterable<string>): ReadonlySet<string> {
   const next = edgesFrom(edges);
   const met = new Set(starts);

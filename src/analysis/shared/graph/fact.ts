@@ -1,13 +1,13 @@
 import type { Days } from "./joint-period.js";
 import type { Stake } from "./stake.js";
 
-/** A fact as paths and shares are reckoned from it. Those that are no ownership have no share. */
+/** A fact with the properties that paths and shares are computed from. Only ownership has a share. */
 export interface GraphFact extends Stake, Days {
   /** 0…1. */
   readonly confidence: number;
 }
 
-/** The Cypher of each part of a fact bound to a variable, in the order that `readFact` takes them. */
+/** The Cypher of each part of a fact, in the order of `readGraphFact`. */
 export const factParts = (fact: string): readonly string[] => [
   `${fact}.id`,
   `startNode(${fact}).id`,

@@ -5,18 +5,18 @@ import type { Selection } from "../../../query/selection/selection.js";
 import { boundEntity } from "../../../query/temporal/version.js";
 import { factParts, type GraphFact, readGraphFact } from "./fact.js";
 
-/** A part of the graph in memory, its entities and facts as far as they are asked for. */
+/** A part of the graph in memory, with the selected fields of its entities and facts. */
 export interface GraphAnswer {
-  /** Ids of the entities, as known at the moment asked about. */
+  /** The ids of the entities, as known at the instant of asOf. */
   readonly nodes: ReadonlySet<string>;
-  /** The facts among them. */
+  /** The facts between them. */
   readonly facts: readonly GraphFact[];
-  /** An entity as one of the wanted selections asks for it. */
+  /** An entity as one of the wanted selections shows it. */
   readonly entity: (selection: Selection, id: string) => unknown;
   readonly fact: (selection: Selection, id: string) => unknown;
 }
 
-/** How entities and facts of a graph are to be shown. */
+/** The selections that show entities and facts of a graph. */
 export interface WantedGraph {
   readonly entities: readonly Selection[];
   readonly facts: readonly Selection[];
@@ -28,10 +28,13 @@ export interface GraphLists {
   readonly facts: string;
 }
 
-/** Reads lists of nodes and facts as a graph. However often one is shown, it is fetched once for each selection. */
-export function projectGraph(draft: QueryBuilder, lists: GraphLists, wanted: WantedGraph) {
-  const nodes = nodeRows(draft, lists.nodes, wanted.entities);
-  const facts = factRows(draft, lists.facts, wanted.facts);
+/**
+ * Projects lists of nodes and facts as a graph. Each item is read once for each selection, however often it
+ * is shown.
+ */
+export function projectGraph(builder: QueryBuilder, lists: GraphLists, wanted: WantedGraph) {
+  const nodes = nodeRows(builder, lists.nodes, wanted.entities);
+  const facts = factRows(builder, lists.facts, wanted.facts);
   return {
     cypher: `[${nodes.cypher}, ${facts.cypher}]`,
     read: (value: unknown): GraphAnswer => {
@@ -52,16 +55,16 @@ type Rows = readonly (readonly unknown[])[];
 
 const PARTS = factParts("").length;
 
-function nodeRows(draft: QueryBuilder, list: string, wanted: readonly Selection[]) {
-  const { entity, clauses } = boundEntity(draft, draft.variable("n"), Entity);
-  const shown = wanted.map((selection) => draft.project.entity(draft, selection, entity));
+function nodeRows(builder: QueryBuilder, list: string, wanted: readonly Selection[]) {
+  const { entity, clauses } = boundEntity(builder, builder.variable("n"), Entity);
+  const shown = wanted.map((selection) => builder.project.entity(builder, selection, entity));
   return { cypher: rows(list, entity.node, clauses, [`${entity.node}.id`], shown), shown };
 }
 
-function factRows(draft: QueryBuilder, list: string, wanted: readonly Selection[]) {
-  const fact = draft.variable("r");
+function factRows(builder: QueryBuilder, list: string, wanted: readonly Selection[]) {
+  const fact = builder.variable("r");
   const shown = wanted.map((selection) =>
-    draft.project.fact(draft, selection, { fact, from: null, to: null }),
+    builder.project.fact(builder, selection, { fact, from: null, to: null }),
   );
   return { cypher: rows(list, fact, [], factParts(fact), shown), shown };
 }
@@ -77,7 +80,7 @@ function rows(
   return `COLLECT { ${[`UNWIND ${list} AS ${variable}`, ...clauses, `RETURN [${values}]`].join(" ")} }`;
 }
 
-/** By id, how a row shows itself; each selection is read off it once, when it is first asked for. */
+/** By id, the function that shows a row as a selection. Each selection of a row is read once, on demand. */
 function shownRows(
   values: Rows,
   offset: number,

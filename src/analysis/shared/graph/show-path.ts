@@ -9,14 +9,14 @@ import type { GraphFact } from "./fact.js";
 import type { GraphAnswer, WantedGraph } from "./graph.js";
 import { commonDays } from "./joint-period.js";
 
-/** A fact as a path walks it. */
+/** A fact as a step of a path. */
 export interface ShownStep {
   readonly fact: GraphFact;
-  /** Whether it is walked against its direction. */
+  /** Whether it is followed against its direction. */
   readonly reversed: boolean;
 }
 
-/** What paths that are asked for in some places show of entities and facts. */
+/** The entities and facts that the selected paths show. */
 export function wantedForPaths(paths: readonly FieldSelection[]): WantedGraph {
   const parts = fieldsBelow(fieldsBelow(paths).filter(({ name }) => name === "steps"));
   return {
@@ -28,7 +28,7 @@ export function wantedForPaths(paths: readonly FieldSelection[]): WantedGraph {
 const fieldsBelow = (fields: readonly FieldSelection[]): readonly FieldSelection[] =>
   fields.flatMap(({ selection }) => selection.fields);
 
-/** A path as it is asked for. */
+/** Builds a path as selected. */
 export function showPath(
   selection: Selection,
   steps: readonly ShownStep[],

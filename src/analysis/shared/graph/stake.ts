@@ -1,9 +1,9 @@
 import type { Edge } from "./edge.js";
 
-/** A fact of ownership as far as shares and control are reckoned from it. */
+/** A fact of ownership with the properties that shares and control are computed from. */
 export interface Stake extends Edge {
-  /** 0…1; null: not known. */
+  /** 0…1; null: unknown. */
   readonly share: number | null;
-  /** Declared control, or its absence; null: nothing declared. */
+  /** Whether control is declared or denied; null: neither. */
   readonly controlling: boolean | null;
 }

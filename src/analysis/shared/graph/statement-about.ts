@@ -8,15 +8,15 @@ import type { EntityVariable } from "../../../query/cypher/variables.js";
 import { resolveRedirect } from "../../../query/temporal/resolve-redirect.js";
 import { boundEntity } from "../../../query/temporal/version.js";
 
-/** A statement about the entity that an id names, whatever its kind. Its answer is null where the id names none. */
+/** A statement about the entity with an id, of any kind. Its answer is null if there is no such entity. */
 export function statementAbout(
   name: string,
-  draft: QueryBuilder,
+  builder: QueryBuilder,
   id: string,
   project: (entity: EntityVariable) => Projection,
 ): Statement<unknown> {
-  const { entity, clauses } = boundEntity(draft, draft.variable("n"), Entity);
-  const present = `WITH ${resolveRedirect(draft, draft.parameter(id))} AS id`;
-  const match = `MATCH (${entity.node}:${labelExpression(draft, Entity)} {id: id})`;
-  return rootStatement(name, draft, [present, match, ...clauses], project(entity));
+  const { entity, clauses } = boundEntity(builder, builder.variable("n"), Entity);
+  const present = `WITH ${resolveRedirect(builder, builder.parameter(id))} AS id`;
+  const match = `MATCH (${entity.node}:${labelExpression(builder, Entity)} {id: id})`;
+  return rootStatement(name, builder, [present, match, ...clauses], project(entity));
 }
