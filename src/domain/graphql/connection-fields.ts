@@ -10,10 +10,10 @@ import { whereInput } from "./where-input.js";
 export function listArguments(type: TypeClass): Record<string, Argument> {
   const [where, order] = [whereInput(type), orderInput(type)];
   return {
-    where: { type: () => where, description: "Only the rows that meet these conditions." },
+    where: { type: () => where, description: "Only rows that meet these conditions." },
     orderBy: {
       type: () => [order],
-      description: "The order, the most significant key first. Default: by name.",
+      description: "The sort keys, the most significant first. Default: by name.",
     },
   };
 }
@@ -22,7 +22,10 @@ function relationshipArguments(type: TypeClass): Record<string, Argument> {
   const [where, order] = [whereInput(type), orderInput(type)];
   return {
     relationshipWhere: { type: () => where, description: "Only rows whose fact meets these conditions." },
-    relationshipOrderBy: { type: () => [order], description: "Keys on the fact; they come before orderBy." },
+    relationshipOrderBy: {
+      type: () => [order],
+      description: "Sort keys of the fact. They come before those of orderBy.",
+    },
   };
 }
 

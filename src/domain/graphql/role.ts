@@ -1,14 +1,10 @@
 import { enumeration } from "../schema/enumeration.js";
 
-export const Role = enumeration(
-  "Role",
-  "What a key lets its bearer do; each role may what those before it may.",
-  {
-    READER: "Ask.",
-    CURATOR: "Record, correct, retract, merge.",
-    ADMIN: "Give out keys and take them back.",
-  },
-);
+export const Role = enumeration("Role", "What an API key permits. Each role includes those before it.", {
+  READER: "Query.",
+  CURATOR: "Record, correct, retract, merge.",
+  ADMIN: "Create and revoke API keys.",
+});
 
 export type Role = keyof typeof Role;
 

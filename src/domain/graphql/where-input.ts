@@ -26,10 +26,10 @@ type AddField = (name: string, type: SchemaType | readonly [SchemaType], descrip
 /** The where input of a type, and with it every input it leads to: they must all exist before a schema is built. */
 export function whereInput(type: TypeClass): TypeClass {
   const name = `${type.name}Where`;
-  return input(name, `Conditions on a ${type.name}; those of one input hold together.`, (add) => {
-    add("AND", [whereInput(type)], "All of these hold.");
-    add("OR", [whereInput(type)], "At least one of these holds.");
-    add("NOT", whereInput(type), "This does not hold.");
+  return input(name, `Conditions on a ${type.name}. All of them must match.`, (add) => {
+    add("AND", [whereInput(type)], "All of these match.");
+    add("OR", [whereInput(type)], "At least one of these matches.");
+    add("NOT", whereInput(type), "This does not match.");
     for (const [key, criterion] of filterFieldsOf(type)) add(key, inputOf(criterion), meaningOf(criterion));
   });
 }
@@ -60,7 +60,7 @@ function meaningOf(criterion: FilterField): string {
     case "relation":
       return criterion.connection.description;
     case "count":
-      return `How many there are: ${criterion.connection.description}`;
+      return `The number of rows of \`${criterion.connection.name}\`: ${criterion.connection.description}`;
   }
 }
 
@@ -70,17 +70,17 @@ const propertyFilter = ({ type, mapping }: Property): SchemaType =>
 /** Conditions on the rows of a connection: on the fact and on the entity it leads to. */
 function relationFilter({ node, kind }: KindConnection): TypeClass {
   const rowName = `${node.name}By${kind.name}`;
-  return input(`${rowName}Filter`, `Conditions on how many of a set of ${rowName} rows match.`, (add) => {
+  return input(`${rowName}Filter`, `Conditions on a set of ${rowName} rows.`, (add) => {
     const row = rowWhere(rowName, node, kind.type);
-    add("some", row, "At least one matches.");
-    add("none", row, "None matches.");
-    add("all", row, "None fails to match; true where there are none.");
+    add("some", row, "At least one row matches.");
+    add("none", row, "No row matches.");
+    add("all", row, "All rows match, or there are no rows.");
   });
 }
 
 function rowWhere(rowName: string, node: TypeClass, relationship: TypeClass): TypeClass {
-  return input(`${rowName}Where`, `Conditions on a ${rowName} row; both hold together.`, (add) => {
-    add("relationship", whereInput(relationship), "On the fact that leads to it.");
-    add("node", whereInput(node), "On the entity.");
+  return input(`${rowName}Where`, `Conditions on a ${rowName} row. Both must match.`, (add) => {
+    add("relationship", whereInput(relationship), "Conditions on the fact that links it to the entity.");
+    add("node", whereInput(node), "Conditions on the entity of the row.");
   });
 }

@@ -12,5 +12,8 @@ function kindNames(name: string, description: string) {
   return { members, add };
 }
 
-export const entityKindNames = kindNames("EntityKind", "What sort of thing an entity is.");
-export const relationshipKindNames = kindNames("RelationshipKind", "What sort of fact links two entities.");
+export const entityKindNames = kindNames("EntityKind", "The type of an entity.");
+export const relationshipKindNames = kindNames(
+  "RelationshipKind",
+  "The type of a fact that links two entities.",
+);

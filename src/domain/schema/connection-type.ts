@@ -29,10 +29,13 @@ export function connectionType(
       type: () => [node],
       description: "The rows of the page without their edges.",
     });
-    addField(connection, "pageInfo", { type: () => PageInfo, description: "Where the page stands." });
+    addField(connection, "pageInfo", {
+      type: () => PageInfo,
+      description: "The cursors of the page, and whether more rows exist.",
+    });
     addField(connection, "totalCount", {
       type: () => Int,
-      description: "How many rows there are on all pages, exactly. Computed only when asked for.",
+      description: "The exact number of rows on all pages. Computed only when selected.",
     });
     return connection;
   });
@@ -41,7 +44,7 @@ export function connectionType(
 function edgeType(name: string, node: TypeClass, fields: Readonly<Record<string, FieldOptions>>): TypeClass {
   const edge = syntheticClass(`${name}Edge`);
   ObjectType({ description: `A row of ${name}Connection.`, simpleResolvers: true })(edge);
-  Field(() => String, { description: "Where the row stands: to be given as after or before." })(
+  Field(() => String, { description: "The cursor of the row, for after or before." })(
     edge.prototype,
     "cursor",
   );
@@ -53,6 +56,6 @@ function edgeType(name: string, node: TypeClass, fields: Readonly<Record<string,
 /** The connection whose edges carry the fact that leads to each row, as BrandByOwnershipConnection. */
 export function connectionBy(node: TypeClass, relationship: TypeClass): TypeClass {
   return connectionType(`${node.name}By${relationship.name}`, node, {
-    relationship: { type: () => relationship, description: "The fact that leads to the row." },
+    relationship: { type: () => relationship, description: "The fact that links the row to the entity." },
   });
 }

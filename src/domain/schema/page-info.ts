@@ -1,6 +1,9 @@
 import { Field, ObjectType } from "type-graphql";
 
-@ObjectType({ description: "Where a page stands in its list, as Relay has it.", simpleResolvers: true })
+@ObjectType({
+  description: "The position of a page in its list, as Relay defines it.",
+  simpleResolvers: true,
+})
 export class PageInfo {
   @Field(() => Boolean, { description: "Whether rows follow this page." })
   hasNextPage!: boolean;

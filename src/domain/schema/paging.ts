@@ -10,12 +10,12 @@ export const DEFAULT_PAGE = 25;
 export const pagingArguments: Readonly<Record<"first" | "after" | "last" | "before", Argument>> = {
   first: {
     type: () => Int,
-    description: `Take so many rows from the start, 1…${MAX_PAGE}. Neither first nor last: ${DEFAULT_PAGE}.`,
+    description: `Number of rows from the start, 1…${MAX_PAGE}. Default: ${DEFAULT_PAGE}, if last is absent too.`,
   },
-  after: { type: () => String, description: "Take the rows after this cursor." },
+  after: { type: () => String, description: "Only rows after this cursor." },
   last: {
     type: () => Int,
-    description: `Take so many rows from the end, 1…${MAX_PAGE}. Not together with first.`,
+    description: `Number of rows from the end, 1…${MAX_PAGE}. Not together with first.`,
   },
-  before: { type: () => String, description: "Take the rows before this cursor." },
+  before: { type: () => String, description: "Only rows before this cursor." },
 };

@@ -29,7 +29,7 @@ export function inputType(
 const clientMutationId: InputField = {
   type: () => String,
   nullable: true,
-  description: "Given back as it is.",
+  description: "Echoed in the payload.",
 };
 
 /** For what is to take effect once, however often it is sent. */
@@ -37,7 +37,7 @@ export const idempotencyKey: InputField = {
   type: () => String,
   nullable: true,
   description:
-    "A key of the client's own making, new for each thing it means to do. Sent again with the same input it has no further effect and the same answer; with another input it is a CONFLICT.",
+    "A key that the client generates for each intended change. Sent again with the same input, the mutation has no further effect and returns the same answer. With another input it fails with CONFLICT.",
 };
 
 /** For a client that edits what it has read. */
@@ -45,12 +45,12 @@ export const expectedRevision: InputField = {
   type: () => Int,
   nullable: true,
   description:
-    "The graph's revision when it was read: a CONFLICT, with what stands now, where it has changed since. 0: it must be new.",
+    "The graph's revision when the client read it. If it has changed since, the mutation fails with CONFLICT and returns the present version. 0: it must not exist yet.",
 };
 
 export const idField = (description: string): InputField => ({ type: () => ID, description });
 
 export const reasonField: InputField = {
   type: () => String,
-  description: "Why, for whoever reads the change log.",
+  description: "The reason, for the change log.",
 };

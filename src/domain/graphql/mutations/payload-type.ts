@@ -6,7 +6,7 @@ import { UserError } from "./user-error.js";
 /** The payload of a mutation: fields of its own, userErrors and clientMutationId. */
 export function payloadType(name: string, fields: Readonly<Record<string, FieldOptions>>): TypeClass {
   const made = syntheticClass(name);
-  ObjectType(name, { description: "What came of it.", simpleResolvers: true })(made);
+  ObjectType(name, { description: "The result.", simpleResolvers: true })(made);
   for (const [field, options] of Object.entries({ ...fields, userErrors, clientMutationId }))
     addField(made, field, options);
   return made;
@@ -14,18 +14,18 @@ export function payloadType(name: string, fields: Readonly<Record<string, FieldO
 
 const userErrors: FieldOptions = {
   type: () => [UserError],
-  description: "Why nothing was done; empty where it was.",
+  description: "Validation errors. Empty on success.",
 };
 
 const clientMutationId: FieldOptions = {
   type: () => String,
   nullable: true,
-  description: "As it was given.",
+  description: "The clientMutationId of the input.",
 };
 
 /** Of the graph, once the mutation had its effect. */
 export const revision: FieldOptions = {
   type: () => Int,
   nullable: true,
-  description: "The graph's revision afterwards; null where nothing could be done.",
+  description: "The graph's revision after the mutation. Null if it failed.",
 };

@@ -12,16 +12,16 @@ export function recordInput(kind: KindModel): TypeClass {
   const isEntity = kind.category === "ENTITY";
   return inputType(
     `Record${name}Input`,
-    `What to record of a ${name}. A value left out stays as it is; null: not known.`,
+    `The ${name} to record. An absent field keeps its value. Null: not known.`,
     {
       id: { type: () => ID, nullable: true, description: isEntity ? idOfEntity : idOfFact },
       ...(isEntity ? {} : ends),
       ...Object.fromEntries(propertiesOf(kind.type).filter(isRecorded).map(propertyField)),
-      claim: { type: () => ClaimInput, description: "The source's word for it." },
+      claim: { type: () => ClaimInput, description: "What a source says about it." },
       furtherClaims: {
         type: () => [ClaimInput],
         nullable: true,
-        description: "What else sources say of it.",
+        description: "Further claims about it.",
       },
       expectedRevision,
       idempotencyKey,
@@ -29,13 +29,13 @@ export function recordInput(kind: KindModel): TypeClass {
   );
 }
 
-const idOfEntity = "Its id; without one, made of the name, so that the same name means the same entity.";
+const idOfEntity = "Its id. Default: derived from the name, so that the same name means the same entity.";
 const idOfFact =
-  "Its id; without one, made of its ends and its validFrom, so that the same means the same fact.";
+  "Its id. Default: derived from fromId, toId and validFrom, so that the same three mean the same fact.";
 
 const ends = {
-  fromId: idField("The entity it starts at."),
-  toId: idField("The entity it leads to."),
+  fromId: idField("The entity that it starts at."),
+  toId: idField("The entity that it ends at."),
 };
 
 /** A name is always told; what else a kind needs may be left out where it is recorded already. */

@@ -1,18 +1,18 @@
 import { Field, ObjectType } from "type-graphql";
 
 @ObjectType({
-  description:
-    "Why something was not recorded. All that is wrong is told at once, and nothing is written then.",
+  description: "A validation error. All errors of an input are reported together, and nothing is written.",
   simpleResolvers: true,
 })
 export class UserError {
   @Field(() => [String], {
     nullable: true,
-    description: "The path of what is wrong within the input: claim, source, id. Null: the input as a whole.",
+    description:
+      "The path of the invalid value in the input, such as claim, source, id. Null: the whole input.",
   })
   field?: string[] | null;
 
-  @Field(() => String, { description: "What is wrong and what is allowed, for a person." })
+  @Field(() => String, { description: "A message for people: what is wrong and what is allowed." })
   message!: string;
 
   @Field(() => String, { description: "BAD_USER_INPUT, NOT_FOUND or CONFLICT." })
