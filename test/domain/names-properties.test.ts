@@ -29,7 +29,7 @@ const CLAUSE = String.raw`(?:[\p{L}\p{M}\p{N}]+|_[\p{L}\p{M}\p{N}]+_?)(?:\*|~[12
 const NEEDED = String.raw`\+(?:[\p{L}\p{M}\p{N}]+|\(${CLAUSE}(?: ${CLAUSE})*\))`;
 const QUERY = new RegExp(`^\\((?:${NEEDED}|${CLAUSE})(?: (?:${NEEDED}|${CLAUSE}))*\\)(?: ${CLAUSE})+$`, "u");
 
-describe("For any text whatever", () => {
+describe("For any text", () => {
   it("folding twice is folding once", () => {
     fc.assert(
       fc.property(text, (name) => foldName(foldName(name)) === foldName(name)),

@@ -3,13 +3,13 @@ import { searchQuery, searchTerms } from "../../src/domain/names/names.js";
 import { finds, neededTokens } from "./names-matching.js";
 
 describe("A search query", () => {
-  it("needs every word, as it stands or misspelt, the last one also when only begun", () => {
+  it("requires every word, exact or misspelt, and of the last word at least its beginning", () => {
     expect(searchQuery("Bottega Ven")).toBe(
       "(+(bottega^2 bottega~2^0.25) +(ven^2 ven*^0.25)) bottegaven^1 _bottegaven_*^60 _bottegaven*^1 _bottegaven_~2^1",
     );
   });
 
-  it("allows one misspelt letter from four on, two from seven on, none in a number", () => {
+  it("allows one misspelt letter from four letters, two from seven, none in a number", () => {
     expect(searchQuery("ysl")).not.toContain("~");
     expect(searchQuery("guci")).toContain("guci~1");
     expect(searchQuery("botega")).toContain("botega~1");
@@ -17,19 +17,19 @@ describe("A search query", () => {
     expect(searchQuery("03784")).not.toContain("~");
   });
 
-  it("needs the pairs of a name in Chinese, or its one character", () => {
+  it("requires the pairs of a name in Chinese, or its only character", () => {
     expect(neededTokens("支付寶")).toEqual(["支付", "付宝"]);
     expect(neededTokens("古")).toEqual(["古"]);
     expect(neededTokens("グッチ")).toEqual(["グッ", "ッチ"]);
   });
 
-  it("does not need the legal form, and, the, group or holding", () => {
+  it("does not require the legal form, and, the, group or holding", () => {
     expect(neededTokens("The Kering Group S.A.")).toEqual(["kering"]);
     expect(neededTokens("H & M Holding AB")).toEqual(["h", "m"]);
     expect(neededTokens("古驰集团有限公司")).toEqual(["古驰"]);
   });
 
-  it("needs them when there is nothing else", () => {
+  it("requires them if the input has no other word", () => {
     expect(neededTokens("the")).toEqual(["the"]);
     expect(neededTokens("group")).toEqual(["group"]);
     expect(neededTokens("&")).toEqual(["and"]);
@@ -54,20 +54,20 @@ describe("A search query", () => {
     expect(finds("bottega", ["Balenciaga"])).toBe(false);
   });
 
-  it("names the whole name, whether or not its words are parted", () => {
+  it("contains the whole name, with or without spaces between its words", () => {
     expect(searchQuery("tao bao")).toContain("_taobao_*");
     expect(searchTerms(["Taobao"]).split(" ")).toContain("_taobao_");
     expect(searchQuery("Ant Group")).toContain("_antgroup_*");
     expect(searchQuery("Kering Group")).toContain("_keringgroup_*^60 _kering_*^30");
   });
 
-  it("is null when no letter and no digit is asked", () => {
+  it("is null if the input has no letter and no digit", () => {
     for (const input of ["", " ", "`", '"', "*:*", "+-&&||!(){}[]^~?\\/".replaceAll("&", ""), "\ud800"]) {
       expect(searchQuery(input)).toBeNull();
     }
   });
 
-  it("takes operators for text", () => {
+  it("treats operators as text", () => {
     expect(neededTokens("name:*) OR (")).toEqual(["name", "or"]);
     expect(neededTokens("gucci AND NOT puma")).toEqual(["gucci", "not", "puma"]);
     expect(neededTokens("gucci~2 puma^9 /x.*/ [a TO b]")).toEqual([

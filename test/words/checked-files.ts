@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { packageRoot } from "../../src/paths.js";
 
 /** Files and folders whose wording is checked. A folder is added once its wording is clean: src and schema are next. */
-const checked: readonly string[] = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs"];
+const checked: readonly string[] = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  "docs",
+  "src/domain",
+  "test/domain",
+];
 
 const isText = (file: string): boolean => /\.(md|ts|tsx|graphql|json|cypher)$/.test(file);
 

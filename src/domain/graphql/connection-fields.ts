@@ -6,7 +6,7 @@ import { pagingArguments } from "../schema/paging.js";
 import { orderInput } from "./order-input.js";
 import { whereInput } from "./where-input.js";
 
-/** The arguments of a list of a type: conditions, order, page. */
+/** The arguments of a list of a type: conditions and sort keys. */
 export function listArguments(type: TypeClass): Record<string, Argument> {
   const [where, order] = [whereInput(type), orderInput(type)];
   return {
@@ -29,7 +29,7 @@ function relationshipArguments(type: TypeClass): Record<string, Argument> {
   };
 }
 
-/** Gives every entity type the connections that its kinds declare, each with its fact on the edge. */
+/** Adds the connections that the kinds declare to the entity types, each with its fact on the edge. */
 for (const { on, name, node, kind, description } of connections) {
   const connection = connectionBy(node, kind.type);
   const args = { ...listArguments(node), ...relationshipArguments(kind.type), ...pagingArguments };

@@ -4,7 +4,7 @@ import type { SchemaType, TypeClass } from "../schema/field.js";
 import { PartialDateScalar } from "../schema/scalars.js";
 import { syntheticClass } from "../schema/synthetic-class.js";
 
-/** What an operator of a filter asks of a value. */
+/** The operators of filters, with their descriptions. */
 const operators = {
   eq: "Equal to this value.",
   in: "One of these values.",
@@ -62,7 +62,7 @@ export const filters = {
 
 const enumFilters = new Map<string, TypeClass>();
 
-/** The filter over an enum made by `enumeration`. */
+/** The filter input of an enum made by `enumeration`. */
 export function enumFilter(members: object): TypeClass {
   const name = `${enumerationOf(members).name}Filter`;
   const known =

@@ -12,7 +12,7 @@ export const JobState = enumeration("JobState", "The state of an import.", {
     "It was interrupted: its process ended, or the database was unavailable. To resume it, send it again with the same idempotencyKey.",
 });
 
-/** Microseconds after which a job that tells nothing of itself is one whose process is gone. */
+/** A running job that has not reported for this time, in microseconds, counts as stopped. */
 export const JOB_SILENCE = 15_000_000;
 
 @ObjectType({ implements: Node, description: "An import and its progress.", simpleResolvers: true })

@@ -23,7 +23,10 @@ function input(name: string, description: string, fields: (add: AddField) => voi
 
 type AddField = (name: string, type: SchemaType | readonly [SchemaType], description: string) => void;
 
-/** The where input of a type, and with it every input it leads to: they must all exist before a schema is built. */
+/**
+ * The where input of a type. It also makes every input that it refers to, since all of them must exist
+ * before a schema is built.
+ */
 export function whereInput(type: TypeClass): TypeClass {
   const name = `${type.name}Where`;
   return input(name, `Conditions on a ${type.name}. All of them must match.`, (add) => {
@@ -67,7 +70,7 @@ function meaningOf(criterion: FilterField): string {
 const propertyFilter = ({ type, mapping }: Property): SchemaType =>
   mapping.filter ? filters[mapping.filter] : enumFilter(type as object);
 
-/** Conditions on the rows of a connection: on the fact and on the entity it leads to. */
+/** Conditions on the rows of a connection: on the fact and on the entity at its other end. */
 function relationFilter({ node, kind }: KindConnection): TypeClass {
   const rowName = `${node.name}By${kind.name}`;
   return input(`${rowName}Filter`, `Conditions on a set of ${rowName} rows.`, (add) => {

@@ -4,8 +4,8 @@ import type { RelationshipKindModel } from "../model/relationship-kind.js";
 import { entityKinds, relationshipKinds } from "./kinds.js";
 
 /**
- * The constraints and indexes that the kinds need, as Cypher, each by a name of its own and safe to run again.
- * Facts are looked up by id in one type at a time, since an index serves one type.
+ * The constraints and indexes that the kinds need, as Cypher. Each has a name and is safe to run again.
+ * Facts have an id index per relationship type, since a Neo4j index covers one type.
  */
 export function graphSchema(): readonly string[] {
   return [
@@ -43,7 +43,7 @@ const fullText = (name: string, property: string, analyzer: string): string =>
     `OPTIONS {indexConfig: {\`fulltext.analyzer\`: '${analyzer}'}}`,
   ].join(" ");
 
-/** Earlier versions are found beside the present ones: what was known then is searched by the names of then. */
+/** Earlier versions are indexed too: a search with knownAt uses the names recorded at that time. */
 const fullTextSchema: readonly string[] = [
   fullText("entity_names", "searchTerms", "whitespace"),
   fullText("entity_identifiers", "identifierKeys", "keyword"),
@@ -63,7 +63,7 @@ function factSchema(kind: RelationshipKindModel): readonly string[] {
   ];
 }
 
-/** In the order of a page: the facts of one hub by the names of their other ends. */
+/** The index for pages of a supernode: its facts sorted by the name of their other end. */
 function hubIndex(kind: RelationshipKindModel): readonly string[] {
   const farName = farNameProperty(kind);
   if (!farName) return [];

@@ -1,14 +1,14 @@
 import { AppError } from "../../errors.js";
 import { entityKinds, relationshipKinds } from "./kinds.js";
 
-/** Kinds of entities as a person names them, parted by commas. Fails on one that there is not. */
+/** Parses a comma-separated list of entity kinds. Fails on an unknown kind. */
 export const parseEntityKinds = (text: string): readonly string[] =>
   named(
     text,
     entityKinds.map(({ kind }) => kind),
   );
 
-/** The same of entities and of facts between them. */
+/** Parses a comma-separated list of entity and relationship kinds. Fails on an unknown kind. */
 export const parseKinds = (text: string): readonly string[] =>
   named(
     text,
@@ -19,5 +19,5 @@ function named(text: string, known: readonly string[]): readonly string[] {
   const asked = text.split(",").map((kind) => kind.trim().toUpperCase());
   const strange = asked.filter((kind) => !known.includes(kind));
   if (strange.length === 0) return asked;
-  throw new AppError("BAD_USER_INPUT", `No kinds: ${strange.join(", ")}. There are ${known.join(", ")}.`);
+  throw new AppError("BAD_USER_INPUT", `Unknown kinds: ${strange.join(", ")}. Allowed: ${known.join(", ")}.`);
 }

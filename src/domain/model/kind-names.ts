@@ -1,6 +1,6 @@
 import { registerEnumType } from "type-graphql";
 
-/** An enum that every kind adds itself to, so that no list of kinds is kept by hand. */
+/** An enum that every kind adds itself to. */
 function kindNames(name: string, description: string) {
   const members: Record<string, string> = {};
   const valuesConfig: Record<string, { description: string }> = {};

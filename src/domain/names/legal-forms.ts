@@ -1,7 +1,7 @@
 /**
- * Legal forms of companies as they are customarily written, a selection of the abbreviations and names in the ISO 20275
- * Entity Legal Forms (ELF) code list, which GLEIF maintains. Each stands for its dotted, spaced and run-together
- * spellings. Left out are abbreviations that are common words (I/S, S.A.M.) and words that belong to a name ("Group",
+ * Legal forms of companies, a selection of the abbreviations and names in the ISO 20275 Entity Legal Forms
+ * (ELF) code list of GLEIF. Each entry covers its dotted, spaced and joined spellings. The list does not
+ * include abbreviations that are common words (I/S, S.A.M.) and words that belong to a name ("Group",
  * "Holding", 集团, 控股).
  */
 const atEnd = {
@@ -62,5 +62,5 @@ const listed = (byArea: Readonly<Record<string, string>>): string[] =>
 
 export const formsAtEnd: readonly string[] = [...listed(atEnd), ...listed(atEitherEnd)];
 
-/** Legal forms that custom puts, or may put, before the name. */
+/** Legal forms that are written before the name, always or sometimes. */
 export const formsAtStart: readonly string[] = [...listed(atStart), ...listed(atEitherEnd)];

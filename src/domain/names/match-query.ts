@@ -11,9 +11,10 @@ const MOST_CLAUSES = 40;
 const SKELETON_BOOST = 2;
 
 /**
- * A whole name, as a list has it, as a query in Lucene's classic syntax for an index of `searchTerms`. Nothing of it is
- * needed: what shares a rare word, has the name in Latin letters, its initials or a misspelling of it is found as well,
- * what shares more before what shares less. Null when the name holds no letter or digit.
+ * Makes a query in Lucene's classic syntax for a whole name from a list, for an index of `searchTerms`.
+ * No clause is required: a candidate matches if it shares a rare word, the name in Latin letters, its
+ * initials or a misspelling. The more it shares, the higher its score. Null if the name has no letter and no
+ * digit.
  */
 export function matchQuery(name: string): string | null {
   const folded = foldName(name.slice(0, LONGEST_INPUT));

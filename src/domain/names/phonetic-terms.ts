@@ -6,15 +6,18 @@ import { runsOf, significantWords, wholeNameToken, wordsOf } from "./words.js";
 const LEAST_SKELETON = 3;
 const LONGEST_SKELETON = 24;
 
-/** The consonants of a name as one token, kept apart from words by underscores; none where they are too few to tell. */
+/**
+ * The consonants of a name as one token; underscores distinguish it from words. Empty if the name has fewer
+ * than three consonants.
+ */
 export function phoneticToken(words: readonly string[]): string[] {
   const skeleton = consonantKey(toLatin(significantWords(words).join("")));
   return skeleton.length < LEAST_SKELETON ? [] : [`__${skeleton.slice(0, LONGEST_SKELETON)}`];
 }
 
 /**
- * What names are found by in other letters than their own: in Latin ones where they have others, by their initials,
- * by their consonants.
+ * The terms that find names written in other letters: the name in Latin letters if it has others, its
+ * initials and its consonants.
  */
 export function phoneticTerms(names: readonly (readonly string[])[]): string[] {
   const latin = names.flatMap((words) => {

@@ -1,19 +1,23 @@
 import { bigramsOf, joinedWords, type Run, runsOf, wholeNameToken, wholeRun } from "./words.js";
 
-/** How much a match counts, against 1 for a pair of characters: each weighs the rarity of the token that is found. */
+/**
+ * The boost of each kind of match, relative to 1 for a pair of characters. Lucene multiplies it by the rarity
+ * of the matching token.
+ */
 const BOOST = { exact: 2, run: 1, joined: 1, misspeltName: 1, welcome: 0.5, fuzzy: 0.25 } as const;
 
 /**
- * Lucene gives every match of a prefix the same score, whatever the token's rarity and the number of a name's aliases.
- * A whole name is worth more than any rarity of one word (14 or so among a million names), so that it comes first.
+ * The constant score of each kind of prefix match. Lucene ignores the rarity of the token and the number of
+ * a name's aliases for these. A whole name scores above the rarity of any single word (about 14 among a
+ * million names), so that it comes first.
  */
 const CONSTANT = { wholeNamePerWord: 30, nameBegun: 1, wordBegun: 0.25, welcomeBegun: 0.1 } as const;
 
-/** Every one must match. `begun` is the run the input ends with, which may go on. */
+/** Clauses that must all match. `begun` is the last run of the input, which may be incomplete. */
 export const requiredClauses = (words: readonly string[], begun: string | undefined): string[] =>
   words.flatMap(runsOf).flatMap((run) => (run.unspaced ? pairClauses(run) : [wordClause(run, begun)]));
 
-/** None must match; each that does, as it stands or misspelt, raises the name. */
+/** Optional clauses: each match, exact or misspelt, raises the score. */
 export const similarityClauses = (words: readonly string[]): string[] =>
   words.flatMap(runsOf).flatMap((run) => (run.unspaced ? likePairs(run) : likeWord(run)));
 
@@ -37,14 +41,17 @@ function wordClause({ text }: Run, begun: string | undefined): string {
   return `+(${ways.join(" ")})`;
 }
 
-/** Edits a word may be away, as Lucene counts them. A word with digits is a number or a model: exact or not at all. */
+/**
+ * The edit distance that Lucene may allow for a word. A word with digits is a number or a model, so it must
+ * match exactly.
+ */
 function fuzzyDistance(word: string): 0 | 1 | 2 {
   if (/\p{N}/u.test(word)) return 0;
   const letters = [...word].length;
   return letters >= 7 ? 2 : letters >= 4 ? 1 : 0;
 }
 
-/** None must match; each that does raises the name. */
+/** Optional clauses: each match raises the score. */
 export const optionalClauses = (words: readonly string[], begun: string | undefined): string[] =>
   words.flatMap(runsOf).flatMap((run) => {
     const token = `${tokenOf(run)}^${BOOST.welcome}`;
@@ -53,13 +60,16 @@ export const optionalClauses = (words: readonly string[], begun: string | undefi
 
 const tokenOf = (run: Run): string => (run.unspaced ? wholeRun(run.text) : run.text);
 
-/** The words as one token, since one person's "tao bao" is another's "taobao"; nothing where scripts mix. */
+/** The words as one token, since one person writes "tao bao" and another "taobao". Empty if scripts mix. */
 export function joinedClauses(words: readonly string[]): string[] {
   const runs = runsOf(joinedWords(words) ?? "");
   return runs.length === 1 ? runs.map((run) => `${tokenOf(run)}^${BOOST.joined}`) : [];
 }
 
-/** Names that are the input, with or without its dispensable words; that begin with it; that it misspells. */
+/**
+ * Clauses for names that equal the input, with or without its insignificant words; that begin with it; that
+ * are misspelt in it.
+ */
 export function wholeNameClauses(named: readonly string[], needed: readonly string[]): string[] {
   const begun = `${wholeNameToken(named).slice(0, -1)}*^${CONSTANT.nameBegun}`;
   return [...new Set([wholeName(named), wholeName(needed)]), begun, ...misspeltName(needed)];

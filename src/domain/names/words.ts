@@ -1,12 +1,15 @@
-/** Scripts that do not part words by spaces, and Hangul, whose words are compounds: searched by pairs of characters. */
+/**
+ * Scripts without spaces between words, and Hangul, whose words are compounds. They are searched by pairs of
+ * characters.
+ */
 const UNSPACED =
   /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]+/gu;
 
-/** No token is longer, on either side; Lucene's own bound is 255 UTF-16 units. */
+/** The longest token, in the index and in queries. Lucene's own limit is 255 UTF-16 units. */
 const LONGEST_WORD = 64;
 const LONGEST_RUN = 24;
 
-/** A stretch of one word, either of a spaced script (a token as it stands) or of an unspaced one. */
+/** A part of a word in one kind of script, spaced (one token) or unspaced. */
 export interface Run {
   readonly text: string;
   readonly unspaced: boolean;
@@ -14,7 +17,7 @@ export interface Run {
 
 export const wordsOf = (folded: string): string[] => folded.split(" ").filter((word) => word !== "");
 
-/** The parts of a word by kind of script: "b2b网" is "b2b" and "网". */
+/** Splits a word by kind of script: "b2b网" is "b2b" and "网". */
 export function runsOf(word: string): Run[] {
   const runs: Run[] = [];
   let end = 0;
@@ -29,7 +32,7 @@ export function runsOf(word: string): Run[] {
 
 const spacedRun = (text: string): Run => ({ text: firstCharacters(text, LONGEST_WORD), unspaced: false });
 
-/** Every two neighbouring characters; the character itself when there is only one. */
+/** All pairs of adjacent characters; the character itself if there is only one. */
 export function bigramsOf(text: string): string[] {
   const characters = [...text];
   if (characters.length < 2) return characters;
@@ -46,8 +49,8 @@ const DISPENSABLE_WORDS: ReadonlySet<string> = new Set(["and", "the", "group", "
 const DISPENSABLE_ENDS = ["集团", "控股", "グループ", "그룹"];
 
 /**
- * A word less what names carry or drop freely: "Kering Group" and "古驰集团" ask for Kering and 古驰. May be empty.
- * A loop, since an expression for several ends one behind another takes quadratic time in a long word of them.
+ * Removes what names often omit: "Kering Group" and "古驰集团" become Kering and 古驰. The result may be empty.
+ * It is a loop, since a regular expression for repeated ends takes quadratic time on a long word of them.
  */
 function tellingPart(word: string): string {
   if (DISPENSABLE_WORDS.has(word)) return "";
@@ -58,7 +61,7 @@ function tellingPart(word: string): string {
 
 const endOf = (word: string): string | undefined => DISPENSABLE_ENDS.find((end) => word.endsWith(end));
 
-/** The words that tell a name from others, less what is dispensable in them; all of them when none does. */
+/** The words that distinguish a name, without their insignificant parts; all words if none does. */
 export function significantWords(words: readonly string[]): readonly string[] {
   const telling = words.map(tellingPart).filter((word) => word !== "");
   return telling.length > 0 ? telling : words;
@@ -72,8 +75,8 @@ function withoutAnd(words: readonly string[]): readonly string[] {
 }
 
 /**
- * The words of a short name run together, for "jdcom", "7eleven", "bottegaveneta", "taobao" asked as "tao bao";
- * without "and", so that "H&M" is found by "hm". Null for one word or for more than four.
+ * Joins the words of a short name, for "jdcom", "7eleven", "bottegaveneta", and "taobao" from "tao bao".
+ * It omits "and", so that "hm" finds "H&M". Null for one word or for more than four.
  */
 export function joinedWords(words: readonly string[]): string | null {
   const parts = withoutAnd(words);
@@ -81,6 +84,6 @@ export function joinedWords(words: readonly string[]): string | null {
   return joinable ? parts.join("") : null;
 }
 
-/** A whole name as one token. The underscores, which no folded name has, keep it apart from a word. */
+/** A whole name as one token. Its underscores, which no folded name has, distinguish it from a word. */
 export const wholeNameToken = (words: readonly string[]): string =>
   `_${firstCharacters(withoutAnd(words).join(""), LONGEST_WORD)}_`;

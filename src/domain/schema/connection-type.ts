@@ -11,7 +11,10 @@ function once(name: string, make: () => TypeClass): TypeClass {
   return known;
 }
 
-/** The Relay connection over rows of one type, with further fields on its edges. Asked for twice, it is the same. */
+/**
+ * The Relay connection of a type, with optional further fields on its edges.
+ * Two calls with the same name return the same class.
+ */
 export function connectionType(
   name: string,
   node: TypeClass,
@@ -53,7 +56,7 @@ function edgeType(name: string, node: TypeClass, fields: Readonly<Record<string,
   return edge;
 }
 
-/** The connection whose edges carry the fact that leads to each row, as BrandByOwnershipConnection. */
+/** The connection whose edges carry a fact, such as BrandByOwnershipConnection. */
 export function connectionBy(node: TypeClass, relationship: TypeClass): TypeClass {
   return connectionType(`${node.name}By${relationship.name}`, node, {
     relationship: { type: () => relationship, description: "The fact that links the row to the entity." },

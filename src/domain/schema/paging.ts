@@ -1,9 +1,9 @@
 import { Int } from "type-graphql";
 import type { Argument } from "./field.js";
 
-/** The largest page a client may ask for. */
+/** The largest page size that a client may request. */
 export const MAX_PAGE = 100;
-/** The page of one who asks for none. */
+/** The page size if the client requests none. */
 export const DEFAULT_PAGE = 25;
 
 /** The arguments of every Relay connection. */

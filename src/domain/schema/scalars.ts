@@ -8,9 +8,9 @@ interface TextScalar<T> {
   readonly name: string;
   readonly description: string;
   readonly specifiedByURL?: string;
-  /** Reads a client's text; undefined where it is not of the scalar's form. */
+  /** Parses the text of a client. Returns undefined if the text is invalid. */
   readonly parse: (text: string) => T | undefined;
-  /** What is allowed, to complete "… must be". */
+  /** The allowed values, to complete "… must be". */
   readonly allowed: string;
 }
 
@@ -61,7 +61,7 @@ export const UrlScalar = textScalar<string>({
   parse: (text) => (isWebAddress(text) ? text : undefined),
 });
 
-/** Only http and https: a `javascript:` address must never reach a page. */
+/** Allows only http and https, so that a `javascript:` address never reaches a page. */
 export function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }

@@ -18,6 +18,6 @@ export class Identifier {
   url?: string | null;
 }
 
-/** The form in which identifiers are indexed and looked up: schemes and values differ by more than case. */
+/** The key that an identifier is indexed under: it ignores case and surrounding space. */
 export const identifierKey = (identifier: { readonly scheme: string; readonly value: string }): string =>
   `${identifier.scheme.trim().toUpperCase()}:${identifier.value.trim().toLowerCase()}`;

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int } from "type-graphql";
 import type { SchemaType, TypeClass } from "../../schema/field.js";
 import { syntheticClass } from "../../schema/synthetic-class.js";
 
-/** A field of an input; nullable: it may be left out. */
+/** A field of an input. A nullable field is optional. */
 export interface InputField {
   readonly type: () => SchemaType | readonly [SchemaType];
   readonly description: string;
@@ -10,7 +10,7 @@ export interface InputField {
   readonly defaultValue?: unknown;
 }
 
-/** The input of a mutation: fields of its own, and clientMutationId. */
+/** The input of a mutation: the given fields and clientMutationId. */
 export function inputType(
   name: string,
   description: string,
@@ -32,7 +32,7 @@ const clientMutationId: InputField = {
   description: "Echoed in the payload.",
 };
 
-/** For what is to take effect once, however often it is sent. */
+/** For mutations that must take effect once, even if they are sent again. */
 export const idempotencyKey: InputField = {
   type: () => String,
   nullable: true,
@@ -40,7 +40,7 @@ export const idempotencyKey: InputField = {
     "A key that the client generates for each intended change. Sent again with the same input, the mutation has no further effect and returns the same answer. With another input it fails with CONFLICT.",
 };
 
-/** For a client that edits what it has read. */
+/** For the optimistic lock of clients that edit what they have read. */
 export const expectedRevision: InputField = {
   type: () => Int,
   nullable: true,

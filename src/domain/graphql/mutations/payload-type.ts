@@ -3,7 +3,7 @@ import { addField, type FieldOptions, type TypeClass } from "../../schema/field.
 import { syntheticClass } from "../../schema/synthetic-class.js";
 import { UserError } from "./user-error.js";
 
-/** The payload of a mutation: fields of its own, userErrors and clientMutationId. */
+/** The payload of a mutation: the given fields, userErrors and clientMutationId. */
 export function payloadType(name: string, fields: Readonly<Record<string, FieldOptions>>): TypeClass {
   const made = syntheticClass(name);
   ObjectType(name, { description: "The result.", simpleResolvers: true })(made);
@@ -23,7 +23,7 @@ const clientMutationId: FieldOptions = {
   description: "The clientMutationId of the input.",
 };
 
-/** Of the graph, once the mutation had its effect. */
+/** The field of a payload for the revision after the mutation. */
 export const revision: FieldOptions = {
   type: () => Int,
   nullable: true,

@@ -6,7 +6,7 @@ import type { TypeClass } from "../../schema/field.js";
 import { ClaimInput } from "./claim-input.js";
 import { expectedRevision, type InputField, idempotencyKey, idField, inputType } from "./input-type.js";
 
-/** The input that records something of a kind: its ends, every property that is recorded of it, and a claim. */
+/** The input that records an entity or fact of a kind: its ends, its recorded properties and its claims. */
 export function recordInput(kind: KindModel): TypeClass {
   const { name } = kind.type;
   const isEntity = kind.category === "ENTITY";
@@ -38,7 +38,7 @@ const ends = {
   toId: idField("The entity that it ends at."),
 };
 
-/** A name is always told; what else a kind needs may be left out where it is recorded already. */
+/** A name is always required. Other properties are optional, since they may already be recorded. */
 function propertyField({ name, mapping, list, description }: Property): readonly [string, InputField] {
   const type = list ? [mapping.graphql] : mapping.graphql;
   return [name, { type: () => type as object, nullable: !alwaysTold.has(name), description }];
