@@ -41,19 +41,19 @@ export const isPartialDate = (text: string): boolean => partsOf(text) !== null;
 /** The first day of a partial date; FIRST_DAY for null. Fails on an invalid date. */
 export function earliestDay(partialDate: string | null | undefined): Day {
   if (partialDate == null) return FIRST_DAY;
-  const { year, month, day } = checked(partialDate);
+  const { year, month, day } = requireParts(partialDate);
   return year * 10000 + (month ?? 1) * 100 + (day ?? 1);
 }
 
 /** The last day of a partial date; LAST_DAY for null. Fails on an invalid date. */
 export function latestDay(partialDate: string | null | undefined): Day {
   if (partialDate == null) return LAST_DAY;
-  const { year, month, day } = checked(partialDate);
+  const { year, month, day } = requireParts(partialDate);
   const lastMonth = month ?? 12;
   return year * 10000 + lastMonth * 100 + (day ?? daysInMonth(year, lastMonth));
 }
 
-function checked(partialDate: string): PartialDateParts {
+function requireParts(partialDate: string): PartialDateParts {
   const parts = partsOf(partialDate);
   if (!parts) throw new RangeError(`"${partialDate}" is not a date: write YYYY, YYYY-MM or YYYY-MM-DD.`);
   return parts;

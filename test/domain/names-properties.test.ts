@@ -20,10 +20,10 @@ const anyText = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 40 }),
   composed,
 );
-const ill = fc
+const illFormed = fc
   .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 12 })
   .map((units) => String.fromCharCode(...units));
-const text = fc.oneof(anyText, ill);
+const text = fc.oneof(anyText, illFormed);
 
 const CLAUSE = String.raw`(?:[\p{L}\p{M}\p{N}]+|_[\p{L}\p{M}\p{N}]+_?)(?:\*|~[12])?\^\d+(?:\.\d+)?`;
 const NEEDED = String.raw`\+(?:[\p{L}\p{M}\p{N}]+|\(${CLAUSE}(?: ${CLAUSE})*\))`;

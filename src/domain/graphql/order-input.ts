@@ -19,7 +19,7 @@ export function orderInput(type: TypeClass): TypeClass {
 }
 
 function make(type: TypeClass): TypeClass {
-  const values = [...orderFieldsOf(type)].map(([name, ordering]) => [name, meaningOf(ordering)]);
+  const values = [...orderFieldsOf(type)].map(([name, orderField]) => [name, descriptionOf(orderField)]);
   const fieldName = `${type.name}OrderField`;
   const field = enumeration(
     fieldName,
@@ -35,15 +35,15 @@ function make(type: TypeClass): TypeClass {
   return input;
 }
 
-function meaningOf(ordering: OrderField): string {
-  switch (ordering.by) {
+function descriptionOf(orderField: OrderField): string {
+  switch (orderField.by) {
     case "property":
-      return ordering.property.description;
+      return orderField.property.description;
     case "recordedAt":
       return "When the version was recorded.";
     case "confidence":
       return "The highest confidence of a claim that supports it.";
     case "count":
-      return `The number of rows of \`${ordering.connection.name}\`: ${ordering.connection.description}`;
+      return `The number of rows of \`${orderField.connection.name}\`: ${orderField.connection.description}`;
   }
 }

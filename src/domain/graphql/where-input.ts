@@ -12,13 +12,13 @@ const inputs = new Map<string, TypeClass>();
 function input(name: string, description: string, fields: (add: AddField) => void): TypeClass {
   const known = inputs.get(name);
   if (known) return known;
-  const made = syntheticClass(name);
-  inputs.set(name, made);
-  InputType(name, { description })(made);
+  const inputClass = syntheticClass(name);
+  inputs.set(name, inputClass);
+  InputType(name, { description })(inputClass);
   fields((field, type, meaning) => {
-    Field(() => type as never, { nullable: true, description: meaning })(made.prototype, field);
+    Field(() => type as never, { nullable: true, description: meaning })(inputClass.prototype, field);
   });
-  return made;
+  return inputClass;
 }
 
 type AddField = (name: string, type: SchemaType | readonly [SchemaType], description: string) => void;
@@ -33,37 +33,38 @@ export function whereInput(type: TypeClass): TypeClass {
     add("AND", [whereInput(type)], "All of these match.");
     add("OR", [whereInput(type)], "At least one of these matches.");
     add("NOT", whereInput(type), "This does not match.");
-    for (const [key, criterion] of filterFieldsOf(type)) add(key, inputOf(criterion), meaningOf(criterion));
+    for (const [key, filterField] of filterFieldsOf(type))
+      add(key, inputOf(filterField), descriptionOf(filterField));
   });
 }
 
-function inputOf(criterion: FilterField): SchemaType | readonly [SchemaType] {
-  switch (criterion.by) {
+function inputOf(filterField: FilterField): SchemaType | readonly [SchemaType] {
+  switch (filterField.by) {
     case "id":
       return filters.IDFilter;
     case "status":
       return [FactStatus];
     case "property":
-      return propertyFilter(criterion.property);
+      return propertyFilter(filterField.property);
     case "relation":
-      return relationFilter(criterion.connection);
+      return relationFilter(filterField.connection);
     case "count":
       return filters.CountFilter;
   }
 }
 
-function meaningOf(criterion: FilterField): string {
-  switch (criterion.by) {
+function descriptionOf(filterField: FilterField): string {
+  switch (filterField.by) {
     case "id":
       return "Its id.";
     case "status":
       return "Its status is one of these.";
     case "property":
-      return criterion.property.description;
+      return filterField.property.description;
     case "relation":
-      return criterion.connection.description;
+      return filterField.connection.description;
     case "count":
-      return `The number of rows of \`${criterion.connection.name}\`: ${criterion.connection.description}`;
+      return `The number of rows of \`${filterField.connection.name}\`: ${filterField.connection.description}`;
   }
 }
 

@@ -51,20 +51,20 @@ const fullTextSchema: readonly string[] = [
 
 function factSchema(kind: RelationshipKindModel): readonly string[] {
   const { lasting, bounded, closed } = kind.stored;
-  const named = (type: string, suffix: string) => `${type.toLowerCase()}_${suffix}`;
+  const nameOf = (type: string, suffix: string) => `${type.toLowerCase()}_${suffix}`;
   const on = (type: string) => `()-[r:${type}]-()`;
   return [
-    unique(named(lasting, "id"), on(lasting), "r.id"),
-    unique(named(bounded, "id"), on(bounded), "r.id"),
-    index(named(closed, "id"), on(closed), "r.id"),
-    index(named(bounded, "from"), on(bounded), "r.fromId, r.lastDay"),
-    index(named(bounded, "to"), on(bounded), "r.toId, r.lastDay"),
-    ...hubIndex(kind).map((properties) => index(named(lasting, "hub"), on(lasting), properties)),
+    unique(nameOf(lasting, "id"), on(lasting), "r.id"),
+    unique(nameOf(bounded, "id"), on(bounded), "r.id"),
+    index(nameOf(closed, "id"), on(closed), "r.id"),
+    index(nameOf(bounded, "from"), on(bounded), "r.fromId, r.lastDay"),
+    index(nameOf(bounded, "to"), on(bounded), "r.toId, r.lastDay"),
+    ...supernodeIndex(kind).map((properties) => index(nameOf(lasting, "hub"), on(lasting), properties)),
   ];
 }
 
 /** The index for pages of a supernode: its facts sorted by the name of their other end. */
-function hubIndex(kind: RelationshipKindModel): readonly string[] {
+function supernodeIndex(kind: RelationshipKindModel): readonly string[] {
   const farName = farNameProperty(kind);
   if (!farName) return [];
   return [`r.${kind.hub === "TO" ? "toId" : "fromId"}, r.${farName}, r.id`];

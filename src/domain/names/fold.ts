@@ -49,12 +49,12 @@ const KATAKANA_OFFSET = 0x60;
  * Empty if the name has no letter and no digit.
  */
 export function foldName(name: string): string {
-  const letters = withPlainLetters(withoutMarks(name));
-  const sameScript = inKatakana(simplifiedHan(letters));
-  return inWords(sameScript).normalize("NFC");
+  const letters = toPlainLetters(removeMarks(name));
+  const sameScript = toKatakana(simplifiedHan(letters));
+  return separateWords(sameScript).normalize("NFC");
 }
 
-function withoutMarks(name: string): string {
+function removeMarks(name: string): string {
   return name
     .replace(SIGNS, " ")
     .replace(APOSTROPHES, "")
@@ -70,18 +70,18 @@ function withoutMarks(name: string): string {
  * Converts to lower, upper and lower case again: only then are ß, ẞ and the dotless Turkish ı equal to ss
  * and i.
  */
-const withPlainLetters = (text: string): string =>
+const toPlainLetters = (text: string): string =>
   text
     .toLowerCase()
     .toUpperCase()
     .toLowerCase()
     .replace(LETTERS_TO_PLAIN, (letter) => PLAIN_LETTERS.get(letter) ?? letter);
 
-const inKatakana = (text: string): string =>
+const toKatakana = (text: string): string =>
   text.replace(HIRAGANA, (kana) => String.fromCharCode(kana.charCodeAt(0) + KATAKANA_OFFSET));
 
 /** Lone surrogates are not letters, so this removes them too. */
-const inWords = (text: string): string =>
+const separateWords = (text: string): string =>
   text
     .replace(DOTTED_LETTERS, (letters) => letters.replaceAll(".", ""))
     .replace(/&/gu, " and ")

@@ -52,7 +52,7 @@ const atEitherEnd = {
   Korea: "주식회사 | 유한회사 | 유한책임회사 | 합자회사 | 합명회사 | (주) | (유)",
 };
 
-const listed = (byArea: Readonly<Record<string, string>>): string[] =>
+const splitForms = (byArea: Readonly<Record<string, string>>): string[] =>
   Object.values(byArea).flatMap((forms) =>
     forms
       .split(/[|\n]/u)
@@ -60,7 +60,7 @@ const listed = (byArea: Readonly<Record<string, string>>): string[] =>
       .filter((form) => form !== ""),
   );
 
-export const formsAtEnd: readonly string[] = [...listed(atEnd), ...listed(atEitherEnd)];
+export const formsAtEnd: readonly string[] = [...splitForms(atEnd), ...splitForms(atEitherEnd)];
 
 /** Legal forms that are written before the name, always or sometimes. */
-export const formsAtStart: readonly string[] = [...listed(atStart), ...listed(atEitherEnd)];
+export const formsAtStart: readonly string[] = [...splitForms(atStart), ...splitForms(atEitherEnd)];

@@ -14,14 +14,14 @@ const DOUBLED: Sounds = [[/(.)\1+/g, "$1"]];
 const WITHOUT_VOWELS: Sounds = [...CONSONANTS, [/j/g, "s"], [/[aeiouyh]/g, ""], ...DOUBLED];
 const WITH_VOWELS: Sounds = [...CONSONANTS, [/[jy]/g, "i"], [/h/g, ""], ...DOUBLED];
 
-const heard = (latin: string, sounds: Sounds): string =>
+const replaceSounds = (latin: string, sounds: Sounds): string =>
   sounds.reduce((text, [pattern, sound]) => text.replace(pattern, sound), latin);
 
 /** The consonant sounds of a name in Latin letters. Equal for two spellings of one name across scripts. */
-export const consonantKey = (latin: string): string => heard(latin, WITHOUT_VOWELS);
+export const consonantKey = (latin: string): string => replaceSounds(latin, WITHOUT_VOWELS);
 
 /**
  * The sounds of a name in Latin letters, with vowels. It distinguishes short names, which often share their
  * consonants.
  */
-export const phoneticKey = (latin: string): string => heard(latin, WITH_VOWELS);
+export const phoneticKey = (latin: string): string => replaceSounds(latin, WITH_VOWELS);

@@ -4,26 +4,26 @@ import { bigramsOf, joinedWords, type Run, runsOf, wholeNameToken, wholeRun } fr
  * The boost of each kind of match, relative to 1 for a pair of characters. Lucene multiplies it by the rarity
  * of the matching token.
  */
-const BOOST = { exact: 2, run: 1, joined: 1, misspeltName: 1, welcome: 0.5, fuzzy: 0.25 } as const;
+const BOOST = { exact: 2, run: 1, joined: 1, misspeltName: 1, optional: 0.5, fuzzy: 0.25 } as const;
 
 /**
  * The constant score of each kind of prefix match. Lucene ignores the rarity of the token and the number of
  * a name's aliases for these. A whole name scores above the rarity of any single word (about 14 among a
  * million names), so that it comes first.
  */
-const CONSTANT = { wholeNamePerWord: 30, nameBegun: 1, wordBegun: 0.25, welcomeBegun: 0.1 } as const;
+const CONSTANT = { wholeNamePerWord: 30, namePrefix: 1, wordPrefix: 0.25, optionalPrefix: 0.1 } as const;
 
-/** Clauses that must all match. `begun` is the last run of the input, which may be incomplete. */
-export const requiredClauses = (words: readonly string[], begun: string | undefined): string[] =>
-  words.flatMap(runsOf).flatMap((run) => (run.unspaced ? pairClauses(run) : [wordClause(run, begun)]));
+/** Clauses that must all match. `lastRun` is the last run of the input, which may be incomplete. */
+export const requiredClauses = (words: readonly string[], lastRun: string | undefined): string[] =>
+  words.flatMap(runsOf).flatMap((run) => (run.unspaced ? pairClauses(run) : [wordClause(run, lastRun)]));
 
 /** Optional clauses: each match, exact or misspelt, raises the score. */
 export const similarityClauses = (words: readonly string[]): string[] =>
-  words.flatMap(runsOf).flatMap((run) => (run.unspaced ? likePairs(run) : likeWord(run)));
+  words.flatMap(runsOf).flatMap((run) => (run.unspaced ? similarPairs(run) : similarWord(run)));
 
-const likePairs = ({ text }: Run): string[] => [...bigramsOf(text), `${wholeRun(text)}^${BOOST.run}`];
+const similarPairs = ({ text }: Run): string[] => [...bigramsOf(text), `${wholeRun(text)}^${BOOST.run}`];
 
-function likeWord({ text }: Run): string[] {
+function similarWord({ text }: Run): string[] {
   const distance = fuzzyDistance(text);
   return [`${text}^${BOOST.exact}`, ...(distance > 0 ? [`${text}~${distance}^${BOOST.fuzzy}`] : [])];
 }
@@ -33,12 +33,12 @@ const pairClauses = ({ text }: Run): string[] => [
   `${wholeRun(text)}^${BOOST.run}`,
 ];
 
-function wordClause({ text }: Run, begun: string | undefined): string {
-  const ways = [`${text}^${BOOST.exact}`];
+function wordClause({ text }: Run, lastRun: string | undefined): string {
+  const variants = [`${text}^${BOOST.exact}`];
   const distance = fuzzyDistance(text);
-  if (text === begun) ways.push(`${text}*^${CONSTANT.wordBegun}`);
-  if (distance > 0) ways.push(`${text}~${distance}^${BOOST.fuzzy}`);
-  return `+(${ways.join(" ")})`;
+  if (text === lastRun) variants.push(`${text}*^${CONSTANT.wordPrefix}`);
+  if (distance > 0) variants.push(`${text}~${distance}^${BOOST.fuzzy}`);
+  return `+(${variants.join(" ")})`;
 }
 
 /**
@@ -52,10 +52,10 @@ function fuzzyDistance(word: string): 0 | 1 | 2 {
 }
 
 /** Optional clauses: each match raises the score. */
-export const optionalClauses = (words: readonly string[], begun: string | undefined): string[] =>
+export const optionalClauses = (words: readonly string[], lastRun: string | undefined): string[] =>
   words.flatMap(runsOf).flatMap((run) => {
-    const token = `${tokenOf(run)}^${BOOST.welcome}`;
-    return run.text === begun ? [token, `${tokenOf(run)}*^${CONSTANT.welcomeBegun}`] : [token];
+    const token = `${tokenOf(run)}^${BOOST.optional}`;
+    return run.text === lastRun ? [token, `${tokenOf(run)}*^${CONSTANT.optionalPrefix}`] : [token];
   });
 
 const tokenOf = (run: Run): string => (run.unspaced ? wholeRun(run.text) : run.text);
@@ -70,9 +70,9 @@ export function joinedClauses(words: readonly string[]): string[] {
  * Clauses for names that equal the input, with or without its insignificant words; that begin with it; that
  * are misspelt in it.
  */
-export function wholeNameClauses(named: readonly string[], needed: readonly string[]): string[] {
-  const begun = `${wholeNameToken(named).slice(0, -1)}*^${CONSTANT.nameBegun}`;
-  return [...new Set([wholeName(named), wholeName(needed)]), begun, ...misspeltName(needed)];
+export function wholeNameClauses(words: readonly string[], significant: readonly string[]): string[] {
+  const prefix = `${wholeNameToken(words).slice(0, -1)}*^${CONSTANT.namePrefix}`;
+  return [...new Set([wholeName(words), wholeName(significant)]), prefix, ...misspeltName(significant)];
 }
 
 const wholeName = (words: readonly string[]): string =>

@@ -3,8 +3,8 @@ import { joinedClauses, optionalClauses, requiredClauses, wholeNameClauses } fro
 import { withoutLegalForm } from "./without-legal-form.js";
 import { runsOf, significantWords, wordsOf } from "./words.js";
 
-const LONGEST_INPUT = 200;
-const MOST_TOKENS = 12;
+const MAX_INPUT_LENGTH = 200;
+const MAX_TOKENS = 12;
 
 /**
  * Makes a query in Lucene's classic syntax for a person's input, for an index of `searchTerms`.
@@ -15,13 +15,15 @@ const MOST_TOKENS = 12;
  * and no digit. Only letters and digits of the input are used, in lower case, so it cannot contain operators.
  */
 export function searchQuery(input: string): string | null {
-  const folded = foldName(input.slice(0, LONGEST_INPUT));
+  const folded = foldName(input.slice(0, MAX_INPUT_LENGTH));
   if (folded === "") return null;
-  const named = wordsOf(withoutLegalForm(folded));
-  const needed = significantWords(named);
-  const welcome = wordsOf(folded).filter((word) => !needed.includes(word));
-  const begun = wordsOf(folded).flatMap(runsOf).at(-1)?.text;
-  const clauses = [...requiredClauses(needed, begun), ...optionalClauses(welcome, begun)];
-  const byWords = [...new Set(clauses)].slice(0, MOST_TOKENS).join(" ");
-  return [`(${byWords})`, ...joinedClauses(needed), ...wholeNameClauses(named, needed)].join(" ");
+  const words = wordsOf(withoutLegalForm(folded));
+  const significant = significantWords(words);
+  const optional = wordsOf(folded).filter((word) => !significant.includes(word));
+  const lastRun = wordsOf(folded).flatMap(runsOf).at(-1)?.text;
+  const clauses = [...requiredClauses(significant, lastRun), ...optionalClauses(optional, lastRun)];
+  const wordClauses = [...new Set(clauses)].slice(0, MAX_TOKENS).join(" ");
+  return [`(${wordClauses})`, ...joinedClauses(significant), ...wholeNameClauses(words, significant)].join(
+    " ",
+  );
 }

@@ -16,15 +16,15 @@ const isUnspaced = (text: string): boolean => runsOf(text).every((run) => run.un
 interface Edge {
   readonly asWords: ReadonlySet<string>;
   readonly attached: readonly string[];
-  readonly mostWords: number;
+  readonly maxWords: number;
 }
 
 function edgeOf(forms: readonly string[]): Edge {
   const spellings = new Set(forms.flatMap(spellingsOf));
   // A single character is a form only in brackets, as in （株）.
   const attached = [...spellings].filter((form) => isUnspaced(form) && [...form].length > 1);
-  const mostWords = Math.max(...[...spellings].map((form) => wordsOf(form).length));
-  return { asWords: spellings, attached: longestFirst(attached), mostWords };
+  const maxWords = Math.max(...[...spellings].map((form) => wordsOf(form).length));
+  return { asWords: spellings, attached: longestFirst(attached), maxWords };
 }
 
 const END = edgeOf(formsAtEnd);
@@ -42,22 +42,22 @@ export function withoutLegalForm(folded: string): string {
 
 function withoutEnd(name: string): string {
   const words = wordsOf(name);
-  for (let count = Math.min(END.mostWords, words.length - 1); count > 0; count--) {
+  for (let count = Math.min(END.maxWords, words.length - 1); count > 0; count--) {
     if (END.asWords.has(words.slice(-count).join(" ")))
-      return telling(words.slice(0, -count).join(" "), name);
+      return restOrName(words.slice(0, -count).join(" "), name);
   }
   const form = END.attached.find((candidate) => name.endsWith(candidate));
-  return form === undefined ? name : telling(name.slice(0, -form.length).trim(), name);
+  return form === undefined ? name : restOrName(name.slice(0, -form.length).trim(), name);
 }
 
 function withoutStart(name: string): string {
   const words = wordsOf(name);
-  for (let count = Math.min(START.mostWords, words.length - 1); count > 0; count--) {
+  for (let count = Math.min(START.maxWords, words.length - 1); count > 0; count--) {
     if (START.asWords.has(words.slice(0, count).join(" ")))
-      return telling(words.slice(count).join(" "), name);
+      return restOrName(words.slice(count).join(" "), name);
   }
   const form = START.attached.find((candidate) => name.startsWith(candidate));
-  return form === undefined ? name : telling(name.slice(form.length).trim(), name);
+  return form === undefined ? name : restOrName(name.slice(form.length).trim(), name);
 }
 
-const telling = (rest: string, name: string): string => (rest === "" || rest === "the" ? name : rest);
+const restOrName = (rest: string, name: string): string => (rest === "" || rest === "the" ? name : rest);

@@ -3,11 +3,11 @@ import { addField, type FieldOptions, type TypeClass } from "./field.js";
 import { PageInfo } from "./page-info.js";
 import { syntheticClass } from "./synthetic-class.js";
 
-const made = new Map<string, TypeClass>();
+const connectionTypes = new Map<string, TypeClass>();
 
-function once(name: string, make: () => TypeClass): TypeClass {
-  const known = made.get(name) ?? make();
-  made.set(name, known);
+function memoizeByName(name: string, make: () => TypeClass): TypeClass {
+  const known = connectionTypes.get(name) ?? make();
+  connectionTypes.set(name, known);
   return known;
 }
 
@@ -20,7 +20,7 @@ export function connectionType(
   node: TypeClass,
   edgeFields: Readonly<Record<string, FieldOptions>> = {},
 ): TypeClass {
-  return once(`${name}Connection`, () => {
+  return memoizeByName(`${name}Connection`, () => {
     const edge = edgeType(name, node, edgeFields);
     const connection = syntheticClass(`${name}Connection`);
     ObjectType({ description: `A page of ${name} rows.`, simpleResolvers: true })(connection);

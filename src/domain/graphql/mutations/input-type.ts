@@ -16,14 +16,18 @@ export function inputType(
   description: string,
   fields: Readonly<Record<string, InputField>>,
 ): TypeClass {
-  const made = syntheticClass(name);
-  InputType(name, { description })(made);
+  const inputClass = syntheticClass(name);
+  InputType(name, { description })(inputClass);
   for (const [field, options] of Object.entries({ ...fields, clientMutationId })) {
-    const { type, nullable = false, defaultValue, description: meaning } = options;
-    const settings = { nullable, description: meaning, ...(defaultValue !== undefined && { defaultValue }) };
-    Field(type as never, settings)(made.prototype, field);
+    const { type, nullable = false, defaultValue, description: fieldDescription } = options;
+    const settings = {
+      nullable,
+      description: fieldDescription,
+      ...(defaultValue !== undefined && { defaultValue }),
+    };
+    Field(type as never, settings)(inputClass.prototype, field);
   }
-  return made;
+  return inputClass;
 }
 
 const clientMutationId: InputField = {

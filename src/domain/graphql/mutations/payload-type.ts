@@ -5,11 +5,11 @@ import { UserError } from "./user-error.js";
 
 /** The payload of a mutation: the given fields, userErrors and clientMutationId. */
 export function payloadType(name: string, fields: Readonly<Record<string, FieldOptions>>): TypeClass {
-  const made = syntheticClass(name);
-  ObjectType(name, { description: "The result.", simpleResolvers: true })(made);
+  const payloadClass = syntheticClass(name);
+  ObjectType(name, { description: "The result.", simpleResolvers: true })(payloadClass);
   for (const [field, options] of Object.entries({ ...fields, userErrors, clientMutationId }))
-    addField(made, field, options);
-  return made;
+    addField(payloadClass, field, options);
+  return payloadClass;
 }
 
 const userErrors: FieldOptions = {
