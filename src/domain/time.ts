@@ -31,7 +31,7 @@ function partsOf(text: string): PartialDateParts | null {
   if (!match) return null;
   const [year, month, day] = [match[1], match[2], match[3]].map((part) => (part ? Number(part) : undefined));
   if (!year || (month !== undefined && (month < 1 || month > 12))) return null;
-  if (day !== undefined && (day < 1 || day > daysInMonth(year, month!))) return null;
+  if (day !== undefined && (month === undefined || day < 1 || day > daysInMonth(year, month))) return null;
   return { year, month, day };
 }
 
@@ -75,10 +75,12 @@ export const now = (): Instant => Date.now() * 1000;
 /** Parses an RFC 3339 instant to the microsecond. Returns null if the text is invalid. */
 export function parseInstant(text: string): Instant | null {
   const match = INSTANT.exec(text);
-  if (!match || !isPartialDate(match[1]!)) return null;
-  const milliseconds = Date.parse(`${match[1]}T${match[2]}${match[4]!.toUpperCase()}`);
+  if (!match) return null;
+  const [, date = "", time = "", fraction = "", offset = ""] = match;
+  if (!isPartialDate(date)) return null;
+  const milliseconds = Date.parse(`${date}T${time}${offset.toUpperCase()}`);
   if (Number.isNaN(milliseconds)) return null;
-  return milliseconds * 1000 + Number((match[3] ?? "").slice(0, 6).padEnd(6, "0"));
+  return milliseconds * 1000 + Number(fraction.slice(0, 6).padEnd(6, "0"));
 }
 
 /** Formats an instant as RFC 3339 in UTC, to the microsecond. */

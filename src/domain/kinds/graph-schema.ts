@@ -39,7 +39,8 @@ const nodeSchema: readonly string[] = [
 
 const fullText = (name: string, property: string, analyzer: string): string =>
   [
-    `CREATE FULLTEXT INDEX ${name} IF NOT EXISTS FOR (n:Entity|${retracted}|EntityVersion) ON EACH [n.${property}]`,
+    `CREATE FULLTEXT INDEX ${name} IF NOT EXISTS`,
+    `FOR (n:Entity|${retracted}|EntityVersion) ON EACH [n.${property}]`,
     `OPTIONS {indexConfig: {\`fulltext.analyzer\`: '${analyzer}'}}`,
   ].join(" ");
 

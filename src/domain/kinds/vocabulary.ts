@@ -33,7 +33,7 @@ export const connectionsOn = (type: TypeClass): readonly KindConnection[] =>
   connections.filter((connection) => isOn(connection, type));
 
 export const isRelationship = (type: TypeClass): boolean =>
-  type === Relationship || type.prototype instanceof (Relationship as unknown as new () => object);
+  type === Relationship || type.prototype instanceof Relationship;
 
 /** A property of a type by its name, inherited ones included. */
 export const propertyOf = (type: TypeClass, name: string): Property | undefined =>

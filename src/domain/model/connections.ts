@@ -20,7 +20,8 @@ export function connectionsOf(
 
 function resolve(kind: RelationshipKindModel, field: ConnectionField, entity: TypeClass): KindConnection {
   const farEnd = field.reads === "IN" ? kind.from : kind.to;
-  const widest = farEnd.length === 1 ? farEnd[0]! : entity;
+  const [first, ...others] = farEnd;
+  const widest = first && others.length === 0 ? first : entity;
   return { ...field, kind, node: field.node ?? widest, narrows: field.node !== undefined };
 }
 

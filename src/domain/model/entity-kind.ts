@@ -55,7 +55,7 @@ export function EntityKind(options: EntityKindOptions) {
 }
 
 export function ancestorsOf(type: TypeClass): TypeClass[] {
-  const parent = Object.getPrototypeOf(type) as TypeClass;
+  const parent: TypeClass | null = Object.getPrototypeOf(type);
   return parent?.prototype ? [parent, ...ancestorsOf(parent)] : [];
 }
 

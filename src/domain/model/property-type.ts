@@ -29,7 +29,7 @@ const asIs = {
 const asJson = {
   columns: oneColumn,
   write: (value: object) => [JSON.stringify(value)],
-  read: ([value]: readonly unknown[]) => (value == null ? value : JSON.parse(value as string)),
+  read: ([value]: readonly unknown[]) => (value == null ? value : JSON.parse(String(value))),
   filter: null,
 };
 
@@ -53,7 +53,7 @@ const namedTypes = {
 } satisfies Record<string, TypeMapping>;
 
 export function mappingOf(type: PropertyType): TypeMapping {
-  if (typeof type === "string") return namedTypes[type as keyof typeof namedTypes];
+  if (typeof type === "string") return namedTypes[type];
   enumerationOf(type);
   return { ...asIs, graphql: type, filter: null };
 }

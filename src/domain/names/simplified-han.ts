@@ -6,8 +6,9 @@ let converter: Convert | undefined;
 
 /** Loading the dictionary takes ten milliseconds, so it is loaded at the first name in Han characters. */
 function convert(text: string): string {
-  converter ??= Converter({ from: "hk", to: "cn" }) as Convert;
-  return converter(text);
+  const loaded: Convert = converter ?? Converter({ from: "hk", to: "cn" });
+  converter = loaded;
+  return loaded(text);
 }
 
 /**

@@ -41,7 +41,7 @@ const ends = {
 /** A name is always required. Other properties are optional, since they may already be recorded. */
 function propertyField({ name, mapping, list, description }: Property): readonly [string, InputField] {
   const type = list ? [mapping.graphql] : mapping.graphql;
-  return [name, { type: () => type as object, nullable: !alwaysRequired.has(name), description }];
+  return [name, { type: () => type, nullable: !alwaysRequired.has(name), description }];
 }
 
 const alwaysRequired = new Set(
