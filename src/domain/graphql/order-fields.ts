@@ -1,6 +1,6 @@
+import { constantCase } from "../../util/case.js";
 import { connectionsOn, isRelationship } from "../kinds/vocabulary.js";
 import type { KindConnection } from "../model/connections.js";
-import { constantCase } from "../model/constant-case.js";
 import { type Property, propertiesOf } from "../model/property.js";
 import type { TypeClass } from "../schema/field.js";
 

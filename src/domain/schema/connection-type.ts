@@ -1,7 +1,24 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { addField, type FieldOptions, type TypeClass } from "./field.js";
-import { PageInfo } from "./page-info.js";
 import { syntheticClass } from "./synthetic-class.js";
+
+@ObjectType({
+  description: "The position of a page in its list, as Relay defines it.",
+  simpleResolvers: true,
+})
+class PageInfo {
+  @Field(() => Boolean, { description: "Whether rows follow this page." })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: "Whether rows precede this page." })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: "Cursor of the first row; null on an empty page." })
+  startCursor?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Cursor of the last row; null on an empty page." })
+  endCursor?: string | null;
+}
 
 const connectionTypes = new Map<string, TypeClass>();
 

@@ -1,7 +1,25 @@
-import { Int, ObjectType } from "type-graphql";
+import { Field, Int, ObjectType } from "type-graphql";
 import { addField, type FieldOptions, type TypeClass } from "../../schema/field.js";
 import { syntheticClass } from "../../schema/synthetic-class.js";
-import { UserError } from "./user-error.js";
+
+@ObjectType({
+  description: "A validation error. All errors of an input are reported together, and nothing is written.",
+  simpleResolvers: true,
+})
+class UserError {
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      "The path of the invalid value in the input, such as claim, source, id. Null: the whole input.",
+  })
+  field?: string[] | null;
+
+  @Field(() => String, { description: "A message for people: what is wrong and what is allowed." })
+  message!: string;
+
+  @Field(() => String, { description: "BAD_USER_INPUT, NOT_FOUND or CONFLICT." })
+  code!: string;
+}
 
 /** The payload of a mutation: the given fields, userErrors and clientMutationId. */
 export function payloadType(name: string, fields: Readonly<Record<string, FieldOptions>>): TypeClass {
