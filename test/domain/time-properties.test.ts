@@ -95,11 +95,11 @@ describe("For any instant", () => {
   it("an offset from UTC moves it by as much", () => {
     fc.assert(
       fc.property(instant, fc.integer({ min: -1439, max: 1439 }), (value, minutes) => {
-        const shown = formatInstant(value + minutes * 60_000_000).slice(0, -1);
+        const formatted = formatInstant(value + minutes * 60_000_000).slice(0, -1);
         const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
         const pad = (part: number) => String(part).padStart(2, "0");
         const offset = `${minutes < 0 ? "-" : "+"}${pad(hours)}:${pad(rest)}`;
-        expect(parseInstant(shown + offset)).toBe(value);
+        expect(parseInstant(formatted + offset)).toBe(value);
       }),
     );
   });
