@@ -1,14 +1,17 @@
 /** A calendar day as the integer yyyymmdd: ordered, exact, readable in the database. */
 export type Day = number;
 
-/** An instant in microseconds since 1970-01-01T00:00:00Z. Integers up to the year 2255 are exact in a double. */
+/**
+ * An instant in microseconds since 1970-01-01T00:00:00Z. A double represents these integers exactly up to
+ * the year 2255.
+ */
 export type Instant = number;
 
-/** Stands for a start that is not known. */
+/** The start of a period whose start is not known. */
 export const FIRST_DAY: Day = 0;
-/** Stands for an end that is not known to have come. */
+/** The end of a period that has no known end. */
 export const LAST_DAY: Day = 9999_12_31;
-/** Stands for a recorded period that is still open. */
+/** The end of the recorded time of a present version. */
 export const OPEN_INSTANT: Instant = Number.MAX_SAFE_INTEGER;
 
 const PARTIAL_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
@@ -28,35 +31,35 @@ function partsOf(text: string): PartialDateParts | null {
   if (!match) return null;
   const [year, month, day] = [match[1], match[2], match[3]].map((part) => (part ? Number(part) : undefined));
   if (!year || (month !== undefined && (month < 1 || month > 12))) return null;
-  if (day !== undefined && (day < 1 || day > daysInMonth(year, month!))) return null;
+  if (day !== undefined && (month === undefined || day < 1 || day > daysInMonth(year, month))) return null;
   return { year, month, day };
 }
 
-/** Whether the text is YYYY, YYYY-MM or YYYY-MM-DD and names a day, month or year that exists. */
+/** Whether the text is YYYY, YYYY-MM or YYYY-MM-DD and that day, month or year exists. */
 export const isPartialDate = (text: string): boolean => partsOf(text) !== null;
 
-/** The first day a partial date may mean; the far past for null. Fails on text that is no partial date. */
+/** The first day of a partial date; FIRST_DAY for null. Fails on an invalid date. */
 export function earliestDay(partialDate: string | null | undefined): Day {
   if (partialDate == null) return FIRST_DAY;
-  const { year, month, day } = checked(partialDate);
+  const { year, month, day } = requireParts(partialDate);
   return year * 10000 + (month ?? 1) * 100 + (day ?? 1);
 }
 
-/** The last day a partial date may mean; the far future for null. Fails on text that is no partial date. */
+/** The last day of a partial date; LAST_DAY for null. Fails on an invalid date. */
 export function latestDay(partialDate: string | null | undefined): Day {
   if (partialDate == null) return LAST_DAY;
-  const { year, month, day } = checked(partialDate);
+  const { year, month, day } = requireParts(partialDate);
   const lastMonth = month ?? 12;
   return year * 10000 + lastMonth * 100 + (day ?? daysInMonth(year, lastMonth));
 }
 
-function checked(partialDate: string): PartialDateParts {
+function requireParts(partialDate: string): PartialDateParts {
   const parts = partsOf(partialDate);
-  if (!parts) throw new RangeError(`"${partialDate}" is no date: YYYY, YYYY-MM or YYYY-MM-DD.`);
+  if (!parts) throw new RangeError(`"${partialDate}" is not a date: write YYYY, YYYY-MM or YYYY-MM-DD.`);
   return parts;
 }
 
-/** yyyymmdd as YYYY-MM-DD; null for an open end. */
+/** Formats a day as YYYY-MM-DD; null for FIRST_DAY and LAST_DAY. */
 export function formatDay(day: Day): string | null {
   if (day <= FIRST_DAY || day >= LAST_DAY) return null;
   const digits = String(day).padStart(8, "0");
@@ -69,16 +72,18 @@ export const dayOf = (instant: Instant): Day =>
 
 export const now = (): Instant => Date.now() * 1000;
 
-/** Reads an RFC 3339 instant to the microsecond; null where the text is none. */
+/** Parses an RFC 3339 instant to the microsecond. Returns null if the text is invalid. */
 export function parseInstant(text: string): Instant | null {
   const match = INSTANT.exec(text);
-  if (!match || !isPartialDate(match[1]!)) return null;
-  const milliseconds = Date.parse(`${match[1]}T${match[2]}${match[4]!.toUpperCase()}`);
+  if (!match) return null;
+  const [, date = "", time = "", fraction = "", offset = ""] = match;
+  if (!isPartialDate(date)) return null;
+  const milliseconds = Date.parse(`${date}T${time}${offset.toUpperCase()}`);
   if (Number.isNaN(milliseconds)) return null;
-  return milliseconds * 1000 + Number((match[3] ?? "").slice(0, 6).padEnd(6, "0"));
+  return milliseconds * 1000 + Number(fraction.slice(0, 6).padEnd(6, "0"));
 }
 
-/** Writes an instant as RFC 3339 in UTC, to the microsecond. */
+/** Formats an instant as RFC 3339 in UTC, to the microsecond. */
 export function formatInstant(instant: Instant): string {
   const microseconds = ((instant % 1_000_000) + 1_000_000) % 1_000_000;
   const seconds = new Date((instant - microseconds) / 1000).toISOString().slice(0, 19);

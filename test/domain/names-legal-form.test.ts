@@ -22,7 +22,7 @@ describe("A name without its legal form", () => {
     }
   });
 
-  it("loses two forms that stand together", () => {
+  it("loses two forms in a row", () => {
     expect(bare("Alibaba (China) Technology Co., Ltd.")).toBe("alibaba china technology");
     expect(bare("Tiffany & Co. Inc.")).toBe("tiffany");
   });
@@ -56,7 +56,7 @@ describe("A name without its legal form", () => {
     expect(bare("京东控股有限公司")).toBe("京东控股");
   });
 
-  it("keeps letters that are no word of their own", () => {
+  it("keeps letters that are part of a longer word", () => {
     expect(bare("Visa")).toBe("visa");
     expect(bare("Alibaba.com")).toBe("alibaba com");
     expect(bare("Picasso")).toBe("picasso");

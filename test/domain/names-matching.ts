@@ -1,14 +1,14 @@
 import { searchQuery, searchTerms } from "../../src/domain/names/names.js";
 
-/** The tokens that the query of this input needs, each as it stands: its spellings with `^2`, `*` or `~1` left aside. */
-export function neededTokens(input: string): string[] {
+/** The tokens that the query of this input requires, without their variants `^2`, `*` and `~1`. */
+export function requiredTokens(input: string): string[] {
   const query = searchQuery(input) ?? "";
   return [...query.matchAll(/\+\(?([\p{L}\p{M}\p{N}]+)/gu)].map((match) => match[1]!);
 }
 
-/** Whether an entity of these names has every token that the query needs as it stands. */
+/** Whether an entity with these names has every token that the query requires. */
 export function finds(input: string, names: readonly string[]): boolean {
   const terms = new Set(searchTerms(names).split(" "));
-  const needed = neededTokens(input);
-  return needed.length > 0 && needed.every((token) => terms.has(token));
+  const required = requiredTokens(input);
+  return required.length > 0 && required.every((token) => terms.has(token));
 }

@@ -20,16 +20,16 @@ const anyText = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 40 }),
   composed,
 );
-const ill = fc
+const illFormed = fc
   .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 12 })
   .map((units) => String.fromCharCode(...units));
-const text = fc.oneof(anyText, ill);
+const text = fc.oneof(anyText, illFormed);
 
 const CLAUSE = String.raw`(?:[\p{L}\p{M}\p{N}]+|_[\p{L}\p{M}\p{N}]+_?)(?:\*|~[12])?\^\d+(?:\.\d+)?`;
 const NEEDED = String.raw`\+(?:[\p{L}\p{M}\p{N}]+|\(${CLAUSE}(?: ${CLAUSE})*\))`;
 const QUERY = new RegExp(`^\\((?:${NEEDED}|${CLAUSE})(?: (?:${NEEDED}|${CLAUSE}))*\\)(?: ${CLAUSE})+$`, "u");
 
-describe("For any text whatever", () => {
+describe("For any text", () => {
   it("folding twice is folding once", () => {
     fc.assert(
       fc.property(text, (name) => foldName(foldName(name)) === foldName(name)),

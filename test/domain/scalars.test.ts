@@ -42,7 +42,7 @@ describe("a scalar", () => {
     expect(() => scalar.parseLiteral(literal(JSON.stringify(text)))).toThrow(refusal);
   });
 
-  it("takes nothing but text", () => {
+  it("accepts only text", () => {
     for (const scalar of scalars)
       for (const value of [2014, true, {}, ["2014"]]) {
         expect(() => scalar.parseValue(value)).toThrow(AppError);

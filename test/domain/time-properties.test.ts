@@ -11,14 +11,14 @@ import {
   parseInstant,
 } from "../../src/domain/time.js";
 
-/** The last year stands for an end that is open. */
+/** Excludes the last year, which means an open end. */
 const calendarDay = fc
   .date({ min: new Date("0001-01-01T00:00:00Z"), max: new Date("9998-12-31T00:00:00Z"), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
 const partialDate = fc
   .tuple(calendarDay, fc.constantFrom(4, 7, 10))
   .map(([date, length]) => date.slice(0, length));
-/** The years in which a double holds every microsecond. */
+/** The years for which a double represents every microsecond. */
 const instant = fc.integer({ min: -8_000_000_000_000_000, max: 9_000_000_000_000_000 });
 
 describe("For any partial date", () => {
@@ -95,11 +95,11 @@ describe("For any instant", () => {
   it("an offset from UTC moves it by as much", () => {
     fc.assert(
       fc.property(instant, fc.integer({ min: -1439, max: 1439 }), (value, minutes) => {
-        const shown = formatInstant(value + minutes * 60_000_000).slice(0, -1);
+        const formatted = formatInstant(value + minutes * 60_000_000).slice(0, -1);
         const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
         const pad = (part: number) => String(part).padStart(2, "0");
         const offset = `${minutes < 0 ? "-" : "+"}${pad(hours)}:${pad(rest)}`;
-        expect(parseInstant(shown + offset)).toBe(value);
+        expect(parseInstant(formatted + offset)).toBe(value);
       }),
     );
   });

@@ -27,7 +27,7 @@ describe("a partial date", () => {
     expect([earliestDay(text), latestDay(text)]).toEqual([first, last]);
   });
 
-  it("that is not known reads as the far past and the far future", () => {
+  it("that is null is the far past as a start and the far future as an end", () => {
     expect([earliestDay(null), earliestDay(undefined)]).toEqual([FIRST_DAY, FIRST_DAY]);
     expect([latestDay(null), latestDay(undefined)]).toEqual([LAST_DAY, LAST_DAY]);
   });
@@ -66,7 +66,7 @@ describe("a day", () => {
     expect(formatDay(40229)).toBe("0004-02-29");
   });
 
-  it("that stands for an open end has no writing", () => {
+  it("that means an open end is formatted as null", () => {
     expect([formatDay(FIRST_DAY), formatDay(LAST_DAY)]).toEqual([null, null]);
   });
 

@@ -99,7 +99,7 @@ describe("a line is rejected", () => {
       "for a country that is no code",
       brand("X", { country: "Italy" }),
       "country",
-      /two capitals of ISO 3166-1, as FR/,
+      /an ISO 3166-1 code of two capital letters, such as FR/,
     ],
     [
       "for an address that scripts",

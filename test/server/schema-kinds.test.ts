@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { graphSchema } from "../../src/domain/kinds/graph-schema.js";
 import { entityKinds, relationshipKinds } from "../../src/domain/kinds/kinds.js";
 import { connections, connectionsOn, kinds, kindsWithin } from "../../src/domain/kinds/vocabulary.js";
-import { constantCase } from "../../src/domain/model/constant-case.js";
 import { factSchema } from "../../src/recording/input/fact-schema.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
+import { constantCase } from "../../src/util/case.js";
 
 const schema = createSchema();
 const object = (name: string) => schema.getType(name) as GraphQLObjectType;

@@ -36,6 +36,8 @@ const checked: readonly string[] = [
   "test/server",
   "src/analysis",
   "test/analysis",
+  "src/domain",
+  "test/domain",
 ];
 
 const isText = (file: string): boolean => /\.(md|ts|tsx|graphql|json|cypher)$/.test(file);

@@ -8,7 +8,7 @@ import { Entity } from "./entity.js";
   description: "What parties agreed: a settlement, a truce, a licence.",
 })
 export class Agreement extends Entity {
-  @Property("String", { list: true, description: "What was agreed, a sentence each." })
+  @Property("String", { list: true, description: "The terms, one sentence each." })
   terms!: string[];
 
   @Property("PartialDate", { nullable: true, shows: "validFrom", description: "When it was signed." })

@@ -8,6 +8,9 @@ import { LegalEntity } from "./legal-entity.js";
   description: "A group of companies under one name: Kering, Alibaba Group.",
 })
 export class Conglomerate extends LegalEntity {
-  @Property("String", { nullable: true, description: "The form in the register, as Société anonyme." })
+  @Property("String", {
+    nullable: true,
+    description: "The legal form in the register, such as Société anonyme.",
+  })
   legalForm?: string | null;
 }

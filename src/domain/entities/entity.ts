@@ -12,40 +12,43 @@ import { Node } from "./node.js";
   description: "A thing that facts are about: a party, a brand, a platform, a lawsuit …",
 })
 export abstract class Entity extends Node {
-  @Field(() => entityKindNames.members, { description: "What sort of thing it is." })
+  @Field(() => entityKindNames.members, { description: "The kind." })
   kind!: string;
 
-  @Property("String", { maxLength: 500, form: oneLine, description: "The name it goes by." })
+  @Property("String", { maxLength: 500, form: oneLine, description: "The name in use." })
   name!: string;
 
   @Property("Alias", { list: true, description: "Further names: former, translated, shortened, misspelt." })
   aliases!: Alias[];
 
-  @Property("Identifier", { list: true, description: "What registers call it." })
+  @Property("Identifier", { list: true, description: "Its identifiers in registers." })
   identifiers!: Identifier[];
 
-  @Property("String", { nullable: true, description: "What it is, in a sentence." })
+  @Property("String", { nullable: true, description: "A description in one sentence." })
   description?: string | null;
 
-  @Property("URL", { nullable: true, description: "Its own address on the web." })
+  @Property("URL", { nullable: true, description: "The address of its own website." })
   website?: string | null;
 
   @Property("String", {
     nullable: true,
-    form: { pattern: "^[A-Z]{2}$", says: "two capitals of ISO 3166-1, as FR" },
-    description: "ISO 3166-1 alpha-2.",
+    form: { pattern: "^[A-Z]{2}$", says: "an ISO 3166-1 code of two capital letters, such as FR" },
+    description: "The country as an ISO 3166-1 alpha-2 code, such as FR.",
   })
   country?: string | null;
 
   @Property("PartialDate", {
     nullable: true,
-    description: "Came to exist: founded, launched, filed, signed, said.",
+    description: "The start of its existence: founded, launched, filed, signed, said. Null: not known.",
   })
   validFrom?: string | null;
 
-  @Property("PartialDate", { nullable: true, description: "Ceased to exist. Null: not known to have ended." })
+  @Property("PartialDate", {
+    nullable: true,
+    description: "The end of its existence. Null: not known to have ended.",
+  })
   validTo?: string | null;
 
-  @Field(() => DateTimeScalar, { description: "When this version of it was recorded." })
+  @Field(() => DateTimeScalar, { description: "When this version was recorded." })
   recordedAt!: number;
 }

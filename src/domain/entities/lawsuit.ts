@@ -5,10 +5,10 @@ import { Entity } from "./entity.js";
 
 export const LawsuitStatus = enumeration(
   "LawsuitStatus",
-  "Whether a suit was pending on the day of the question.",
+  "Whether a lawsuit was pending on the day of the query.",
   {
-    OPEN: "Not known to have ended by then.",
-    CLOSED: "Ended by then.",
+    OPEN: "Not known to have ended by that day.",
+    CLOSED: "Ended by that day.",
   },
 );
 
@@ -24,12 +24,12 @@ export class Lawsuit extends Entity {
   @Property("PartialDate", {
     nullable: true,
     shows: "validTo",
-    description: "When the case ended. Null: not known to have.",
+    description: "When the case ended. Null: not known to have ended.",
   })
   closedOn?: string | null;
 
   @Property(LawsuitStatus, {
-    description: "Read at asOf.validAt.",
+    description: "The status on the day of asOf.validAt.",
     readAs: (suit, { day }) => `CASE WHEN ${suit}.lastDay < ${day} THEN 'CLOSED' ELSE 'OPEN' END`,
   })
   status!: keyof typeof LawsuitStatus;

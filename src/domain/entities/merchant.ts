@@ -5,14 +5,14 @@ import { LegalEntity } from "./legal-entity.js";
 @EntityKind({
   kind: "MERCHANT",
   plural: "merchants",
-  description: "A seller on platforms; or a group of sellers that a source counts but does not name.",
+  description: "A seller on platforms, or a group of sellers that a source counts but does not name.",
 })
 export class Merchant extends LegalEntity {
   @Property("Int", {
     nullable: true,
     min: 1,
     description:
-      "How many sellers this node stands for, where a source counts but does not name them; else null.",
+      "The number of sellers that this node represents, if a source counts but does not name them. Otherwise null.",
   })
   memberCount?: number | null;
 }

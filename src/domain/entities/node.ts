@@ -4,6 +4,8 @@ import { Field, ID, InterfaceType } from "type-graphql";
   description: "Anything with an id of its own: an entity, a fact, a claim, a source, a job.",
 })
 export abstract class Node {
-  @Field(() => ID, { description: "Readable, stable, opaque: <kind in kebab-case>:<slug>." })
+  @Field(() => ID, {
+    description: "The stable id: <kind in kebab-case>:<slug>. Readable, but not to be parsed.",
+  })
   id!: string;
 }

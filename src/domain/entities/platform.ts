@@ -8,6 +8,6 @@ import { Entity } from "./entity.js";
   description: "A marketplace where others sell: Tmall, Taobao.",
 })
 export class Platform extends Entity {
-  @Property("String", { nullable: true, description: "Who sells to whom there, as business to consumer." })
+  @Property("String", { nullable: true, description: "The type of trade, such as business to consumer." })
   businessModel?: string | null;
 }

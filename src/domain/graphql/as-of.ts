@@ -3,7 +3,9 @@ import type { Argument } from "../schema/field.js";
 import { DateScalar, DateTimeScalar } from "../schema/scalars.js";
 import type { Instant } from "../time.js";
 
-@InputType("DateRange", { description: "Days from one to another, both included. An end left out is open." })
+@InputType("DateRange", {
+  description: "A period from one day to another, both included. If from or to is absent, that end is open.",
+})
 export class DateRange {
   @Field(() => DateScalar, { nullable: true, description: "The first day." })
   from?: string | null;
@@ -14,30 +16,30 @@ export class DateRange {
 
 @InputType("AsOf", {
   description:
-    "Which state of the world, and which state of our knowledge, an answer describes. Given once, on a root field, it holds for everything below: nested connections, paths, aggregates, property values, claims. Nothing recorded after knownAt shows anywhere in the answer.",
+    "The state of the world (valid time) and of our knowledge (recorded time) that an answer describes. It is an argument of a root field and applies to everything below: nested connections, paths, aggregates, property values, claims. The answer contains nothing that was recorded after knownAt.",
 })
 export class AsOf {
   @Field(() => DateScalar, {
     nullable: true,
-    description: "The world on this day. Default: today. Not together with validDuring.",
+    description: "Only facts that are valid on this day. Default: today. Not together with validDuring.",
   })
   validAt?: string | null;
 
   @Field(() => DateRange, {
     nullable: true,
-    description: "All that held at some time in this period; {}: at any time.",
+    description: "Only facts that are valid on at least one day of this period. {}: on any day.",
   })
   validDuring?: DateRange | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      "The graph as it stood at this instant. Default: now. An answer about an instant no later than graph.recordedAt never changes; about a later one it may, and says so by `extensions.settledUntil`: the instant to give for one that does not. One that was read while others wrote, and may mix what was before with what came, says so by `extensions.mayMix`.",
+      "The graph as it was recorded at this instant. Default: now. An answer never changes if knownAt is not later than graph.recordedAt. Otherwise it may change, and `extensions.settledUntil` is the latest knownAt whose answer does not. `extensions.mayMix` marks an answer that may mix two states, because others wrote while it was read.",
   })
   knownAt?: Instant | null;
 }
 
 export const asOfArgument: Argument = {
   type: () => AsOf,
-  description: "The state of the world and of our knowledge to answer from. Default: today, as known now.",
+  description: "The valid time and the recorded time of the answer. Default: today, as known now.",
 };

@@ -1,20 +1,23 @@
 import type { Role } from "./role.js";
 
-/** Who sends a request. */
+/** The sender of a request. */
 export interface Caller {
   /**
-   * Tells one caller from another: limits and idempotency keys are per id. The id of a key, the issuer and subject of a token,
-   * or the address of an anonymous client.
+   * Identifies the caller. Limits and idempotency keys are per id. It is the id of an API key, the issuer and
+   * subject of a token, or the address of an anonymous client.
    */
   readonly id: string;
-  /** Stands on what the caller records: the name of the key, or what the token says. Two callers may share one name. */
+  /**
+   * Recorded as recordedBy with each write: the name of the key, or a claim of the token. Two callers may
+   * have the same name.
+   */
   readonly name: string;
   readonly role: Role | "ANONYMOUS";
-  /** How the caller is known. */
+  /** How the caller authenticated. */
   readonly via: "NOTHING" | "KEY" | "TOKEN";
 }
 
-/** A client that shows neither key nor token, known by its address alone. */
+/** A client with neither key nor token, identified by its address. */
 export const anonymousAt = (address: string): Caller => ({
   id: `address:${address}`,
   name: "anonymous",

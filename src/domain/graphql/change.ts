@@ -4,11 +4,11 @@ import { connectionType } from "../schema/connection-type.js";
 import { enumeration } from "../schema/enumeration.js";
 import { DateTimeScalar } from "../schema/scalars.js";
 
-export const ChangeAction = enumeration("ChangeAction", "What was done to what is recorded.", {
+export const ChangeAction = enumeration("ChangeAction", "The type of a change.", {
   RECORDED: "It was recorded, for the first time or again.",
-  CORRECTED: "A new version took the place of an earlier one.",
-  RETRACTED: "It was taken back.",
-  MERGED: "Entities turned out to be one.",
+  CORRECTED: "A new version replaced an earlier one.",
+  RETRACTED: "It was retracted.",
+  MERGED: "Entities were merged into one.",
   UNMERGED: "A merge was undone.",
 });
 
@@ -16,13 +16,13 @@ export type ChangeAction = keyof typeof ChangeAction;
 
 @ObjectType({ description: "An entry of the change log.", simpleResolvers: true })
 export class Change {
-  @Field(() => Int, { description: "Its number: every change has the next." })
+  @Field(() => Int, { description: "Its number. Each change has the next one." })
   revision!: number;
 
   @Field(() => DateTimeScalar, { description: "When it was recorded." })
   at!: number;
 
-  @Field(() => String, { description: "Who recorded it." })
+  @Field(() => String, { description: "The caller that recorded it." })
   by!: string;
 
   @Field(() => ChangeAction, { description: "What was done." })
@@ -30,11 +30,11 @@ export class Change {
 
   @Field(() => Node, {
     nullable: true,
-    description: "What was changed, as it is now; null where it is no longer there.",
+    description: "The changed node, as it is now. Null if it is not recorded any more.",
   })
   node?: Node | null;
 
-  @Field(() => String, { description: "What was changed, in words." })
+  @Field(() => String, { description: "A summary for people." })
   summary!: string;
 }
 

@@ -1,9 +1,10 @@
 /**
- * What a claim's value may mean is kept on the claim, beside the value as the source gives it: numbers or days from
- * `readsFrom` to `readsTo`, with a currency `readsIn`; or one text `readsAs`. A value that cannot be read has none of
- * them and disagrees with no other. Cypher for whether two supporting claims of one field cannot both be right: their
- * texts differ, their currencies differ, or the middle of the finer range lies outside the coarser one, of which it is
- * then no rounding. Ranges without bounds need only meet.
+ * Cypher for whether two supporting claims of one field contradict each other.
+ * A claim stores its value as written in the source, and beside it the parsed value: numbers or days from
+ * `readsFrom` to `readsTo`, with a currency `readsIn`; or a text `readsAs`. A value that cannot be parsed has
+ * none of these and contradicts no other. Two claims contradict each other if their texts differ, if their
+ * currencies differ, or if the middle of the finer range lies outside the coarser one, so that it cannot be
+ * rounded to it. Unbounded ranges contradict each other only if they do not overlap.
  */
 export function conflictPredicate(one: string, other: string): string {
   const isFiner = `${one}.readsTo - ${one}.readsFrom <= ${other}.readsTo - ${other}.readsFrom`;
@@ -14,7 +15,7 @@ export function conflictPredicate(one: string, other: string): string {
   ].join(" OR ");
 }
 
-/** Whether the finer of two ranges may be what the coarser one rounds. */
+/** Whether the coarser of two ranges can be a rounding of the finer one. */
 function rounds(fine: string, coarse: string): string {
   const middle = `(${fine}.readsFrom + ${fine}.readsTo) / 2`;
   const meet = `${fine}.readsFrom <= ${coarse}.readsTo AND ${coarse}.readsFrom <= ${fine}.readsTo`;

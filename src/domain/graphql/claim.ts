@@ -9,15 +9,15 @@ import { pagingArguments } from "../schema/paging.js";
 import { DateTimeScalar } from "../schema/scalars.js";
 import { Source } from "./source.js";
 
-export const Stance = enumeration("Stance", "Whether a source speaks for or against what is recorded.", {
-  SUPPORTS: "It says so.",
-  DISPUTES: "It says otherwise.",
+export const Stance = enumeration("Stance", "Whether a source supports or disputes what is recorded.", {
+  SUPPORTS: "The source says the same.",
+  DISPUTES: "The source contradicts it.",
 });
 
-export const Basis = enumeration("Basis", "What a claim rests on.", {
-  REPORT: "A report in the press or on a page.",
-  ALLEGATION: "Something alleged, not found.",
-  COURT_RECORD: "An order, a judgment, a filing.",
+export const Basis = enumeration("Basis", "The type of evidence behind a claim.", {
+  REPORT: "A report in the press or on a web page.",
+  ALLEGATION: "An allegation that no court has confirmed.",
+  COURT_RECORD: "A court's order or judgment, or a filing.",
   OFFICIAL_RECORD: "A register or a statutory document.",
   DATASET: "A published collection of data.",
   ANALYSIS: "A conclusion drawn from other facts.",
@@ -26,58 +26,61 @@ export const Basis = enumeration("Basis", "What a claim rests on.", {
 @ObjectType({
   implements: Node,
   description:
-    "What one source says about one fact, or about one field of it. Claims that disagree stay side by side.",
+    "What one source says about one fact, or about one field of it. Claims that disagree are kept side by side.",
   simpleResolvers: true,
 })
 export class Claim extends Node {
-  @Field(() => Node, { description: "The entity or fact it speaks of." })
+  @Field(() => Node, { description: "The entity or fact that it is about." })
   subject!: Node;
 
-  @Field(() => String, { nullable: true, description: "The field it speaks of; null: the fact as a whole." })
+  @Field(() => String, { nullable: true, description: "The field that it is about. Null: the whole fact." })
   field?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The value as the source gives it." })
+  @Field(() => String, { nullable: true, description: "The value as written in the source." })
   value?: string | null;
 
-  @Field(() => String, { nullable: true, description: "What the source says, in own words." })
+  @Field(() => String, { nullable: true, description: "What the source says, paraphrased." })
   statement?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The source's words, kept short." })
+  @Field(() => String, { nullable: true, description: "A short quotation from the source." })
   quote?: string | null;
 
-  @Field(() => Stance, { description: "Whether it speaks for or against what is recorded." })
+  @Field(() => Stance, { description: "Whether it supports or disputes what is recorded." })
   stance!: keyof typeof Stance;
 
-  @Field(() => Basis, { description: "What it rests on." })
+  @Field(() => Basis, { description: "The type of evidence." })
   basis!: keyof typeof Basis;
 
-  @Field(() => Float, { description: "How far it is to be trusted, 0…1." })
+  @Field(() => Float, { description: "How reliable it is, 0…1." })
   confidence!: number;
 
-  @Field(() => Source, { description: "Where it was found." })
+  @Field(() => Source, { description: "The source." })
   source!: Source;
 
   @Field(() => DateTimeScalar, { description: "When it was recorded." })
   recordedAt!: number;
 
-  @Field(() => String, { description: "Who recorded it." })
+  @Field(() => String, { description: "The caller that recorded it." })
   recordedBy!: string;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: "When it was taken back; null: it stands." })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "When it was retracted. Null: it is not retracted.",
+  })
   retractedAt?: number | null;
 }
 
 export const ClaimConnection = connectionType("Claim", Claim);
 
-const fieldArgument = { type: () => String, description: "Only what speaks of this field." };
+const fieldArgument = { type: () => String, description: "Only claims about this field." };
 for (const on of [Entity, Relationship])
   addField(on, "claims", {
     type: () => ClaimConnection,
-    description: "What sources say of it, oldest first; claims taken back are marked by retractedAt.",
+    description: "The claims about it, oldest first. Retracted ones have a retractedAt.",
     args: { field: fieldArgument, ...pagingArguments },
   });
 addField(Source, "claims", {
   type: () => ClaimConnection,
-  description: "What it says, oldest first.",
+  description: "The claims from this source, oldest first.",
   args: pagingArguments,
 });

@@ -6,14 +6,14 @@ import { pagingArguments } from "../schema/paging.js";
 import { orderInput } from "./order-input.js";
 import { whereInput } from "./where-input.js";
 
-/** The arguments of a list of a type: conditions, order, page. */
+/** The arguments of a list of a type: conditions and sort keys. */
 export function listArguments(type: TypeClass): Record<string, Argument> {
   const [where, order] = [whereInput(type), orderInput(type)];
   return {
-    where: { type: () => where, description: "Only the rows that meet these conditions." },
+    where: { type: () => where, description: "Only rows that meet these conditions." },
     orderBy: {
       type: () => [order],
-      description: "The order, the most significant key first. Default: by name.",
+      description: "The sort keys, the most significant first. Default: by name.",
     },
   };
 }
@@ -22,11 +22,14 @@ function relationshipArguments(type: TypeClass): Record<string, Argument> {
   const [where, order] = [whereInput(type), orderInput(type)];
   return {
     relationshipWhere: { type: () => where, description: "Only rows whose fact meets these conditions." },
-    relationshipOrderBy: { type: () => [order], description: "Keys on the fact; they come before orderBy." },
+    relationshipOrderBy: {
+      type: () => [order],
+      description: "Sort keys of the fact. They come before those of orderBy.",
+    },
   };
 }
 
-/** Gives every entity type the connections that its kinds declare, each with its fact on the edge. */
+/** Adds the connections that the kinds declare to the entity types, each with its fact on the edge. */
 for (const { on, name, node, kind, description } of connections) {
   const connection = connectionBy(node, kind.type);
   const args = { ...listArguments(node), ...relationshipArguments(kind.type), ...pagingArguments };

@@ -7,13 +7,16 @@ import { enumeration } from "../schema/enumeration.js";
 import { addField } from "../schema/field.js";
 import { pagingArguments } from "../schema/paging.js";
 
-export const Direction = enumeration("Direction", "How a fact is met from an entity.", {
-  OUT: "It starts at the entity.",
-  IN: "It leads to the entity.",
-  BOTH: "Either.",
+export const Direction = enumeration("Direction", "The direction of a fact, seen from an entity.", {
+  OUT: "The fact starts at the entity.",
+  IN: "The fact ends at the entity.",
+  BOTH: "Either direction.",
 });
 
-@ObjectType({ description: "How many facts of a kind meet an entity one way.", simpleResolvers: true })
+@ObjectType({
+  description: "The number of an entity's facts of one kind in one direction.",
+  simpleResolvers: true,
+})
 export class RelationshipCount {
   @Field(() => relationshipKindNames.members, { description: "The kind." })
   kind!: string;
@@ -22,7 +25,7 @@ export class RelationshipCount {
   direction!: "OUT" | "IN";
 
   @Field(() => Int, {
-    description: "How many hold at asOf, exactly; kinds of which there are none are left out.",
+    description: "The exact number of facts that are valid at asOf. Kinds without a fact are left out.",
   })
   count!: number;
 }
@@ -31,19 +34,19 @@ export const RelationshipConnection = connectionType("Relationship", Relationshi
 
 addField(Entity, "relationships", {
   type: () => RelationshipConnection,
-  description: "The facts that meet it, of any kind, in the order of their ids.",
+  description: "The facts of every kind that start or end at it, sorted by id.",
   args: {
     kinds: {
       type: () => [relationshipKindNames.members],
       description: "Only these kinds. Default: all.",
       nullable: true,
     },
-    direction: { type: () => Direction, description: "Which way they meet it.", defaultValue: "BOTH" },
+    direction: { type: () => Direction, description: "Only facts in this direction.", defaultValue: "BOTH" },
     ...pagingArguments,
   },
 });
 addField(Entity, "relationshipCounts", {
   type: () => [RelationshipCount],
   description:
-    "For each kind and direction, before anything is expanded; costs the same on a hub as on a leaf.",
+    "The number of facts for each kind and direction. It costs the same for an entity with few facts as for a supernode.",
 });

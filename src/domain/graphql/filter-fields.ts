@@ -3,7 +3,7 @@ import type { KindConnection } from "../model/connections.js";
 import { type Property, propertiesOf } from "../model/property.js";
 import type { TypeClass } from "../schema/field.js";
 
-/** What a key of a where input asks about. */
+/** The meaning of a key of a where input. */
 export type FilterField =
   | { readonly by: "id" }
   | { readonly by: "status" }
@@ -11,11 +11,11 @@ export type FilterField =
   | { readonly by: "relation"; readonly connection: KindConnection }
   | { readonly by: "count"; readonly connection: KindConnection };
 
-/** Whether values of a property can be compared: one text, number, date or member of an enum. */
+/** Whether a property can be filtered: it is a single text, number, date or enum value. */
 export const isFilterable = ({ list, mapping, type }: Property): boolean =>
   !list && (mapping.filter !== null || typeof type === "object");
 
-/** The keys of a type's where input, beside AND, OR and NOT. Kept, since every request asks for them. */
+/** The keys of a type's where input, except AND, OR and NOT. Cached, since every request needs them. */
 export function filterFieldsOf(type: TypeClass): ReadonlyMap<string, FilterField> {
   const known = cache.get(type) ?? new Map(entries(type));
   cache.set(type, known);

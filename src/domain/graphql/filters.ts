@@ -4,18 +4,18 @@ import type { SchemaType, TypeClass } from "../schema/field.js";
 import { PartialDateScalar } from "../schema/scalars.js";
 import { syntheticClass } from "../schema/synthetic-class.js";
 
-/** What an operator of a filter asks of a value. */
+/** The operators of filters, with their descriptions. */
 const operators = {
-  eq: "Equals it.",
-  in: "Is one of them.",
-  lt: "Is less, or earlier.",
-  lte: "Is at most that, or no later.",
-  gt: "Is more, or later.",
-  gte: "Is at least that, or no earlier.",
-  contains: "Has it within.",
-  startsWith: "Begins with it.",
-  endsWith: "Ends with it.",
-  isNull: "True: is not known; false: is known.",
+  eq: "Equal to this value.",
+  in: "One of these values.",
+  lt: "Less, or earlier, than this value.",
+  lte: "At most this value, or not later.",
+  gt: "More, or later, than this value.",
+  gte: "At least this value, or not earlier.",
+  contains: "Contains this text.",
+  startsWith: "Begins with this text.",
+  endsWith: "Ends with this text.",
+  isNull: "True: not known. False: known.",
 } as const;
 
 export type Operator = keyof typeof operators;
@@ -27,7 +27,7 @@ function filter(
   ...allowed: readonly Operator[]
 ): TypeClass {
   const input = syntheticClass(name);
-  InputType(name, { description: `${description} Several operators hold together.` })(input);
+  InputType(name, { description: `${description} All operators must match.` })(input);
   for (const operator of allowed) {
     const operand = operator === "isNull" ? Boolean : type;
     Field(() => (operator === "in" ? [operand] : operand) as never, {
@@ -44,25 +44,25 @@ export const filters = {
   IDFilter: filter("IDFilter", "A condition on an id.", ID, "eq", "in"),
   StringFilter: filter(
     "StringFilter",
-    "A condition on a text, to the letter and its case.",
+    "A condition on a text. Upper and lower case differ.",
     String,
     ...(["eq", "in", "contains", "startsWith", "endsWith", "isNull"] as const),
   ),
   NumberFilter: filter("NumberFilter", "A condition on a number.", Float, ...comparisons, "isNull"),
   DateFilter: filter(
     "DateFilter",
-    "A condition on a date as far as it is known, compared by its earliest day.",
+    "A condition on a date. A partial date is compared by its earliest day.",
     PartialDateScalar,
     ...comparisons,
     "isNull",
   ),
-  BooleanFilter: filter("BooleanFilter", "A condition on a yes or no.", Boolean, "eq", "isNull"),
-  CountFilter: filter("CountFilter", "A condition on how many there are.", Int, ...comparisons),
+  BooleanFilter: filter("BooleanFilter", "A condition on true or false.", Boolean, "eq", "isNull"),
+  CountFilter: filter("CountFilter", "A condition on a number of rows.", Int, ...comparisons),
 };
 
 const enumFilters = new Map<string, TypeClass>();
 
-/** The filter over an enum made by `enumeration`. */
+/** The filter input of an enum made by `enumeration`. */
 export function enumFilter(members: object): TypeClass {
   const name = `${enumerationOf(members).name}Filter`;
   const known =

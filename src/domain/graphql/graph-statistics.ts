@@ -1,29 +1,29 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { DateTimeScalar } from "../schema/scalars.js";
 
-@ObjectType({ description: "How many there are of a kind.", simpleResolvers: true })
+@ObjectType({ description: "The number of entities or facts of one kind.", simpleResolvers: true })
 export class KindCount {
   @Field(() => String, { description: "A name of EntityKind or RelationshipKind." })
   kind!: string;
 
-  @Field(() => Int, { description: "How many are recorded now, of any day." })
+  @Field(() => Int, { description: "The number recorded now, whatever their valid time." })
   count!: number;
 }
 
-@ObjectType({ description: "How far the graph has come, and what it holds.", simpleResolvers: true })
+@ObjectType({ description: "The revision and the size of the graph.", simpleResolvers: true })
 export class GraphStatistics {
-  @Field(() => Int, { description: "The number of changes so far: every write raises it." })
+  @Field(() => Int, { description: "The number of changes so far. Every write increments it." })
   revision!: number;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: "When the last change was recorded; null on an empty graph.",
+    description: "When the last change was recorded. Null if the graph is empty.",
   })
   recordedAt?: number | null;
 
-  @Field(() => [KindCount], { description: "Entities of each kind." })
+  @Field(() => [KindCount], { description: "The number of entities of each kind." })
   entityCounts!: KindCount[];
 
-  @Field(() => [KindCount], { description: "Facts of each relationship kind." })
+  @Field(() => [KindCount], { description: "The number of facts of each relationship kind." })
   relationshipCounts!: KindCount[];
 }

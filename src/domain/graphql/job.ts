@@ -3,21 +3,21 @@ import { Node } from "../entities/node.js";
 import { enumeration } from "../schema/enumeration.js";
 import { DateTimeScalar } from "../schema/scalars.js";
 
-export const JobState = enumeration("JobState", "How far an import is.", {
-  QUEUED: "It has yet to begin.",
-  RUNNING: "It is under way.",
-  SUCCEEDED: "It has come to its end; rows may have been rejected all the same.",
+export const JobState = enumeration("JobState", "The state of an import.", {
+  QUEUED: "It has not started.",
+  RUNNING: "It is running.",
+  SUCCEEDED: "It is complete. Some rows may have been rejected.",
   FAILED: "It ended with an error.",
   STOPPED:
-    "It ended before its end: the process that did it is gone, or the database was away. Sent again under its idempotencyKey it goes on from where it was.",
+    "It was interrupted: its process ended, or the database was unavailable. To resume it, send it again with the same idempotencyKey.",
 });
 
-/** Microseconds after which a job that tells nothing of itself is one whose process is gone. */
+/** A running job that has not reported for this time, in microseconds, counts as stopped. */
 export const JOB_SILENCE = 15_000_000;
 
-@ObjectType({ implements: Node, description: "An import, and how far it is.", simpleResolvers: true })
+@ObjectType({ implements: Node, description: "An import and its progress.", simpleResolvers: true })
 export class Job extends Node {
-  @Field(() => JobState, { description: "How far it is." })
+  @Field(() => JobState, { description: "Its state." })
   state!: keyof typeof JobState;
 
   @Field(() => Int, { description: "Rows read so far." })
@@ -26,21 +26,21 @@ export class Job extends Node {
   @Field(() => Int, { description: "Facts recorded or corrected so far." })
   recorded!: number;
 
-  @Field(() => Int, { description: "Facts that were recorded already." })
+  @Field(() => Int, { description: "Facts that were already recorded with the same values." })
   unchanged!: number;
 
-  @Field(() => Int, { description: "Rows of which something was rejected." })
+  @Field(() => Int, { description: "Rows that were rejected as a whole or in part." })
   rejected!: number;
 
-  @Field(() => DateTimeScalar, { description: "When it began." })
+  @Field(() => DateTimeScalar, { description: "When it started." })
   startedAt!: number;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: "When it ended; null: it has not." })
+  @Field(() => DateTimeScalar, { nullable: true, description: "When it ended. Null: it has not ended." })
   finishedAt?: number | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "Why it failed, or the first rows rejected and why; null where all went well.",
+    description: "Why it failed, or the first rejected rows with the reasons. Null if there is no error.",
   })
   error?: string | null;
 }

@@ -1,10 +1,10 @@
+import { constantCase } from "../../util/case.js";
 import { connectionsOn, isRelationship } from "../kinds/vocabulary.js";
 import type { KindConnection } from "../model/connections.js";
-import { constantCase } from "../model/constant-case.js";
 import { type Property, propertiesOf } from "../model/property.js";
 import type { TypeClass } from "../schema/field.js";
 
-/** What a value of a type's order field sorts by. */
+/** The meaning of a value of a type's order field. */
 export type OrderField =
   | { readonly by: "property"; readonly property: Property }
   | { readonly by: "recordedAt" }
@@ -13,7 +13,7 @@ export type OrderField =
 
 const cache = new WeakMap<TypeClass, ReadonlyMap<string, OrderField>>();
 
-/** The values of a type's order field. Kept, since every request asks for them. */
+/** The values of a type's order field. Cached, since every request needs them. */
 export function orderFieldsOf(type: TypeClass): ReadonlyMap<string, OrderField> {
   const known = cache.get(type) ?? new Map(entries(type));
   cache.set(type, known);

@@ -4,9 +4,9 @@ import type { TypeClass } from "../schema/field.js";
 import { syntheticClass } from "../schema/synthetic-class.js";
 import { type OrderField, orderFieldsOf } from "./order-fields.js";
 
-export const SortDirection = enumeration("SortDirection", "Which way a list is sorted.", {
-  ASC: "The least first; what is not known last.",
-  DESC: "The greatest first; what is not known first.",
+export const SortDirection = enumeration("SortDirection", "The direction of a sort key.", {
+  ASC: "The least first, unknown values last.",
+  DESC: "The greatest first, unknown values first.",
 });
 
 const inputs = new Map<string, TypeClass>();
@@ -19,31 +19,31 @@ export function orderInput(type: TypeClass): TypeClass {
 }
 
 function make(type: TypeClass): TypeClass {
-  const values = [...orderFieldsOf(type)].map(([name, ordering]) => [name, meaningOf(ordering)]);
+  const values = [...orderFieldsOf(type)].map(([name, orderField]) => [name, descriptionOf(orderField)]);
   const fieldName = `${type.name}OrderField`;
   const field = enumeration(
     fieldName,
-    `What a list of ${type.name} may be sorted by.`,
+    `The values that a list of ${type.name} can be sorted by.`,
     Object.fromEntries(values),
   );
   const input = syntheticClass(`${type.name}Order`);
   InputType(input.name, {
-    description: `One key of the order of a list of ${type.name}; ties are broken by id.`,
+    description: `A sort key of a list of ${type.name}. Rows that are equal in every key are sorted by id.`,
   })(input);
-  Field(() => field, { description: "What to sort by." })(input.prototype, "field");
-  Field(() => SortDirection, { description: "Which way." })(input.prototype, "direction");
+  Field(() => field, { description: "The value to sort by." })(input.prototype, "field");
+  Field(() => SortDirection, { description: "The direction." })(input.prototype, "direction");
   return input;
 }
 
-function meaningOf(ordering: OrderField): string {
-  switch (ordering.by) {
+function descriptionOf(orderField: OrderField): string {
+  switch (orderField.by) {
     case "property":
-      return ordering.property.description;
+      return orderField.property.description;
     case "recordedAt":
       return "When the version was recorded.";
     case "confidence":
       return "The highest confidence of a claim that supports it.";
     case "count":
-      return `How many there are: ${ordering.connection.description}`;
+      return `The number of rows of \`${orderField.connection.name}\`: ${orderField.connection.description}`;
   }
 }

@@ -1,22 +1,22 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { DateTimeScalar } from "../schema/scalars.js";
 
-@ObjectType({ description: "What the query costs, and what is left to spend.", simpleResolvers: true })
+@ObjectType({ description: "The cost of the query and the limit.", simpleResolvers: true })
 export class RateLimit {
-  @Field(() => Int, { description: "What the query may cost in the worst case that its sizes allow." })
+  @Field(() => Int, { description: "The highest cost that the query can have, given its page sizes." })
   cost!: number;
 
-  @Field(() => Int, { description: "What one query may cost." })
+  @Field(() => Int, { description: "The highest cost that one query may have." })
   limit!: number;
 
-  @Field(() => Int, { description: "What is left of the limit after this query; never below 0." })
+  @Field(() => Int, { description: "The limit minus the cost, at least 0." })
   remaining!: number;
 
   @Field(() => DateTimeScalar, {
-    description: "When the whole limit is there again: it is one query's, so at once.",
+    description: "When the full limit is available again: now, since the limit is per query.",
   })
   resetAt!: number;
 
-  @Field(() => Int, { description: "How many rows the answer may hold." })
+  @Field(() => Int, { description: "The highest number of rows that the answer can have." })
   nodeCount!: number;
 }

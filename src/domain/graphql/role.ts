@@ -1,22 +1,18 @@
 import { enumeration } from "../schema/enumeration.js";
 
-export const Role = enumeration(
-  "Role",
-  "What a key lets its bearer do; each role may what those before it may.",
-  {
-    READER: "Ask.",
-    CURATOR: "Record, correct, retract, merge.",
-    ADMIN: "Give out keys and take them back.",
-  },
-);
+export const Role = enumeration("Role", "What an API key permits. Each role includes those before it.", {
+  READER: "Query.",
+  CURATOR: "Record, correct, retract, merge.",
+  ADMIN: "Create and revoke API keys.",
+});
 
 export type Role = keyof typeof Role;
 
-/** Least first. */
+/** The roles, the least powerful first. */
 export const roles = Object.keys(Role) as readonly Role[];
 
-/** The roles as people write them. */
+/** The names of the roles in configuration and on the command line. */
 export const roleNames = roles.map((role) => role.toLowerCase());
 
-/** Whether one who has a role may do what needs another. */
+/** Whether a role includes the rights of another. */
 export const covers = (role: Role, needed: Role): boolean => roles.indexOf(role) >= roles.indexOf(needed);

@@ -9,24 +9,28 @@ import { Property } from "../model/property.js";
   simpleResolvers: true,
 })
 export class Source extends Node {
-  @Property("String", { maxLength: 500, form: oneLine, description: "Its title, or what it is." })
+  @Property("String", {
+    maxLength: 500,
+    form: oneLine,
+    description: "Its title, or a description if it has none.",
+  })
   title!: string;
 
-  @Property("URL", { nullable: true, description: "Where it can be read." })
+  @Property("URL", { nullable: true, description: "Its address on the web." })
   url?: string | null;
 
-  @Property("String", { nullable: true, description: "Who published it." })
+  @Property("String", { nullable: true, description: "The publisher." })
   publisher?: string | null;
 
   @Property("PartialDate", { nullable: true, description: "When it was published." })
   publishedOn?: string | null;
 
-  @Property("Date", { nullable: true, description: "When it was read." })
+  @Property("Date", { nullable: true, description: "When the information was retrieved from it." })
   retrievedOn?: string | null;
 
   @Property("String", {
     nullable: true,
-    description: "Under which licence it may be used, as an SPDX name where there is one.",
+    description: "The licence for its use, as an SPDX name if it has one.",
   })
   license?: string | null;
 }

@@ -12,75 +12,79 @@ const inputs = new Map<string, TypeClass>();
 function input(name: string, description: string, fields: (add: AddField) => void): TypeClass {
   const known = inputs.get(name);
   if (known) return known;
-  const made = syntheticClass(name);
-  inputs.set(name, made);
-  InputType(name, { description })(made);
+  const inputClass = syntheticClass(name);
+  inputs.set(name, inputClass);
+  InputType(name, { description })(inputClass);
   fields((field, type, meaning) => {
-    Field(() => type as never, { nullable: true, description: meaning })(made.prototype, field);
+    Field(() => type as never, { nullable: true, description: meaning })(inputClass.prototype, field);
   });
-  return made;
+  return inputClass;
 }
 
 type AddField = (name: string, type: SchemaType | readonly [SchemaType], description: string) => void;
 
-/** The where input of a type, and with it every input it leads to: they must all exist before a schema is built. */
+/**
+ * The where input of a type. It also makes every input that it refers to, since all of them must exist
+ * before a schema is built.
+ */
 export function whereInput(type: TypeClass): TypeClass {
   const name = `${type.name}Where`;
-  return input(name, `Conditions on a ${type.name}; those of one input hold together.`, (add) => {
-    add("AND", [whereInput(type)], "All of these hold.");
-    add("OR", [whereInput(type)], "At least one of these holds.");
-    add("NOT", whereInput(type), "This does not hold.");
-    for (const [key, criterion] of filterFieldsOf(type)) add(key, inputOf(criterion), meaningOf(criterion));
+  return input(name, `Conditions on a ${type.name}. All of them must match.`, (add) => {
+    add("AND", [whereInput(type)], "All of these match.");
+    add("OR", [whereInput(type)], "At least one of these matches.");
+    add("NOT", whereInput(type), "This does not match.");
+    for (const [key, filterField] of filterFieldsOf(type))
+      add(key, inputOf(filterField), descriptionOf(filterField));
   });
 }
 
-function inputOf(criterion: FilterField): SchemaType | readonly [SchemaType] {
-  switch (criterion.by) {
+function inputOf(filterField: FilterField): SchemaType | readonly [SchemaType] {
+  switch (filterField.by) {
     case "id":
       return filters.IDFilter;
     case "status":
       return [FactStatus];
     case "property":
-      return propertyFilter(criterion.property);
+      return propertyFilter(filterField.property);
     case "relation":
-      return relationFilter(criterion.connection);
+      return relationFilter(filterField.connection);
     case "count":
       return filters.CountFilter;
   }
 }
 
-function meaningOf(criterion: FilterField): string {
-  switch (criterion.by) {
+function descriptionOf(filterField: FilterField): string {
+  switch (filterField.by) {
     case "id":
       return "Its id.";
     case "status":
       return "Its status is one of these.";
     case "property":
-      return criterion.property.description;
+      return filterField.property.description;
     case "relation":
-      return criterion.connection.description;
+      return filterField.connection.description;
     case "count":
-      return `How many there are: ${criterion.connection.description}`;
+      return `The number of rows of \`${filterField.connection.name}\`: ${filterField.connection.description}`;
   }
 }
 
 const propertyFilter = ({ type, mapping }: Property): SchemaType =>
   mapping.filter ? filters[mapping.filter] : enumFilter(type as object);
 
-/** Conditions on the rows of a connection: on the fact and on the entity it leads to. */
+/** Conditions on the rows of a connection: on the fact and on the entity at its other end. */
 function relationFilter({ node, kind }: KindConnection): TypeClass {
   const rowName = `${node.name}By${kind.name}`;
-  return input(`${rowName}Filter`, `Conditions on how many of a set of ${rowName} rows match.`, (add) => {
+  return input(`${rowName}Filter`, `Conditions on a set of ${rowName} rows.`, (add) => {
     const row = rowWhere(rowName, node, kind.type);
-    add("some", row, "At least one matches.");
-    add("none", row, "None matches.");
-    add("all", row, "None fails to match; true where there are none.");
+    add("some", row, "At least one row matches.");
+    add("none", row, "No row matches.");
+    add("all", row, "All rows match, or there are no rows.");
   });
 }
 
 function rowWhere(rowName: string, node: TypeClass, relationship: TypeClass): TypeClass {
-  return input(`${rowName}Where`, `Conditions on a ${rowName} row; both hold together.`, (add) => {
-    add("relationship", whereInput(relationship), "On the fact that leads to it.");
-    add("node", whereInput(node), "On the entity.");
+  return input(`${rowName}Where`, `Conditions on a ${rowName} row. Both must match.`, (add) => {
+    add("relationship", whereInput(relationship), "Conditions on the fact that links it to the entity.");
+    add("node", whereInput(node), "Conditions on the entity of the row.");
   });
 }

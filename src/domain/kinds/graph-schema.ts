@@ -4,8 +4,8 @@ import type { RelationshipKindModel } from "../model/relationship-kind.js";
 import { entityKinds, relationshipKinds } from "./kinds.js";
 
 /**
- * The constraints and indexes that the kinds need, as Cypher, each by a name of its own and safe to run again.
- * Facts are looked up by id in one type at a time, since an index serves one type.
+ * The constraints and indexes that the kinds need, as Cypher. Each has a name and is safe to run again.
+ * Facts have an id index per relationship type, since a Neo4j index covers one type.
  */
 export function graphSchema(): readonly string[] {
   return [
@@ -39,11 +39,12 @@ const nodeSchema: readonly string[] = [
 
 const fullText = (name: string, property: string, analyzer: string): string =>
   [
-    `CREATE FULLTEXT INDEX ${name} IF NOT EXISTS FOR (n:Entity|${retracted}|EntityVersion) ON EACH [n.${property}]`,
+    `CREATE FULLTEXT INDEX ${name} IF NOT EXISTS`,
+    `FOR (n:Entity|${retracted}|EntityVersion) ON EACH [n.${property}]`,
     `OPTIONS {indexConfig: {\`fulltext.analyzer\`: '${analyzer}'}}`,
   ].join(" ");
 
-/** Earlier versions are found beside the present ones: what was known then is searched by the names of then. */
+/** Earlier versions are indexed too: a search with knownAt uses the names recorded at that time. */
 const fullTextSchema: readonly string[] = [
   fullText("entity_names", "searchTerms", "whitespace"),
   fullText("entity_identifiers", "identifierKeys", "keyword"),
@@ -51,20 +52,20 @@ const fullTextSchema: readonly string[] = [
 
 function factSchema(kind: RelationshipKindModel): readonly string[] {
   const { lasting, bounded, closed } = kind.stored;
-  const named = (type: string, suffix: string) => `${type.toLowerCase()}_${suffix}`;
+  const nameOf = (type: string, suffix: string) => `${type.toLowerCase()}_${suffix}`;
   const on = (type: string) => `()-[r:${type}]-()`;
   return [
-    unique(named(lasting, "id"), on(lasting), "r.id"),
-    unique(named(bounded, "id"), on(bounded), "r.id"),
-    index(named(closed, "id"), on(closed), "r.id"),
-    index(named(bounded, "from"), on(bounded), "r.fromId, r.lastDay"),
-    index(named(bounded, "to"), on(bounded), "r.toId, r.lastDay"),
-    ...hubIndex(kind).map((properties) => index(named(lasting, "hub"), on(lasting), properties)),
+    unique(nameOf(lasting, "id"), on(lasting), "r.id"),
+    unique(nameOf(bounded, "id"), on(bounded), "r.id"),
+    index(nameOf(closed, "id"), on(closed), "r.id"),
+    index(nameOf(bounded, "from"), on(bounded), "r.fromId, r.lastDay"),
+    index(nameOf(bounded, "to"), on(bounded), "r.toId, r.lastDay"),
+    ...supernodeIndex(kind).map((properties) => index(nameOf(lasting, "hub"), on(lasting), properties)),
   ];
 }
 
-/** In the order of a page: the facts of one hub by the names of their other ends. */
-function hubIndex(kind: RelationshipKindModel): readonly string[] {
+/** The index for pages of a supernode: its facts sorted by the name of their other end. */
+function supernodeIndex(kind: RelationshipKindModel): readonly string[] {
   const farName = farNameProperty(kind);
   if (!farName) return [];
   return [`r.${kind.hub === "TO" ? "toId" : "fromId"}, r.${farName}, r.id`];

@@ -1,4 +1,4 @@
-/** The kinds of the vocabulary. A new kind is its file and its line here; all else follows from this list. */
+/** The kinds of the vocabulary. To add a kind, add its file and its line here. */
 
 export { Agreement } from "../entities/agreement.js";
 export { Brand } from "../entities/brand.js";

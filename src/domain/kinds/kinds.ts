@@ -3,8 +3,11 @@ import { type RelationshipKindModel, relationshipKindOf } from "../model/relatio
 import * as declared from "./kind-list.js";
 
 const models = Object.values(declared).map((type) => entityKindOf(type) ?? relationshipKindOf(type));
-const strays = Object.keys(declared).filter((_, index) => !models[index]);
-if (strays.length > 0) throw new TypeError(`No kinds: ${strays.join(", ")}.`);
+const undeclared = Object.keys(declared).filter((_, index) => !models[index]);
+if (undeclared.length > 0)
+  throw new TypeError(
+    `Not kinds: ${undeclared.join(", ")}. Each export of kind-list.ts needs @EntityKind or @RelationshipKind.`,
+  );
 
 export const entityKinds: readonly EntityKindModel[] = models.filter((model) => model?.category === "ENTITY");
 

@@ -1,23 +1,23 @@
 import { AppError } from "../../errors.js";
 import { entityKinds, relationshipKinds } from "./kinds.js";
 
-/** Kinds of entities as a person names them, parted by commas. Fails on one that there is not. */
+/** Parses a comma-separated list of entity kinds. Fails on an unknown kind. */
 export const parseEntityKinds = (text: string): readonly string[] =>
-  named(
+  parseNames(
     text,
     entityKinds.map(({ kind }) => kind),
   );
 
-/** The same of entities and of facts between them. */
+/** Parses a comma-separated list of entity and relationship kinds. Fails on an unknown kind. */
 export const parseKinds = (text: string): readonly string[] =>
-  named(
+  parseNames(
     text,
     [...entityKinds, ...relationshipKinds].map(({ kind }) => kind),
   );
 
-function named(text: string, known: readonly string[]): readonly string[] {
-  const asked = text.split(",").map((kind) => kind.trim().toUpperCase());
-  const strange = asked.filter((kind) => !known.includes(kind));
-  if (strange.length === 0) return asked;
-  throw new AppError("BAD_USER_INPUT", `No kinds: ${strange.join(", ")}. There are ${known.join(", ")}.`);
+function parseNames(text: string, known: readonly string[]): readonly string[] {
+  const names = text.split(",").map((kind) => kind.trim().toUpperCase());
+  const unknown = names.filter((kind) => !known.includes(kind));
+  if (unknown.length === 0) return names;
+  throw new AppError("BAD_USER_INPUT", `Unknown kinds: ${unknown.join(", ")}. Allowed: ${known.join(", ")}.`);
 }

@@ -15,17 +15,17 @@ const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
 const byTypeName = new Map(kinds.map((kind) => [kind.type.name, kind]));
 const byPrefix = new Map(kinds.map((kind) => [kind.prefix, kind]));
 
-/** The kind of a name in EntityKind or RelationshipKind. */
+/** The kind with this name in EntityKind or RelationshipKind. */
 export const kindNamed = (name: string): KindModel | undefined => byName.get(name);
-/** The kind whose type has the name. */
+/** The kind whose GraphQL type has this name. */
 export const kindOfType = (typeName: string): KindModel | undefined => byTypeName.get(typeName);
-/** The kind that an id names before its colon. */
+/** The kind of an id, from the prefix before its colon. */
 export const kindOfId = (id: string): KindModel | undefined => byPrefix.get(id.slice(0, id.indexOf(":")));
 
-/** Every connection field of the vocabulary. */
+/** All connection fields of the vocabulary. */
 export const connections: readonly KindConnection[] = connectionsOf(relationshipKinds, Entity);
 
-/** The entity kinds that are of a type: the kind itself, or all that implement the interface. */
+/** The entity kinds of a type: the kind itself, or all that implement the interface. */
 export const kindsWithin = (type: TypeClass): readonly EntityKindModel[] =>
   entityKinds.filter((kind) => kind.type === type || kind.interfaces.includes(type.name));
 
@@ -33,7 +33,7 @@ export const connectionsOn = (type: TypeClass): readonly KindConnection[] =>
   connections.filter((connection) => isOn(connection, type));
 
 export const isRelationship = (type: TypeClass): boolean =>
-  type === Relationship || type.prototype instanceof (Relationship as unknown as new () => object);
+  type === Relationship || type.prototype instanceof Relationship;
 
 /** A property of a type by its name, inherited ones included. */
 export const propertyOf = (type: TypeClass, name: string): Property | undefined =>

@@ -1,6 +1,9 @@
 import type { RelationshipKindModel } from "./relationship-kind.js";
 
-/** The property in which facts of a kind with a hub carry the present name of the end that is no hub; else null. */
+/**
+ * The property of a fact that holds the present name of its end that is not the supernode.
+ * Null if the kind has no supernode end.
+ */
 export function farNameProperty({ hub }: RelationshipKindModel): "fromName" | "toName" | null {
   if (!hub) return null;
   return hub === "TO" ? "fromName" : "toName";

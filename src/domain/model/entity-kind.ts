@@ -7,22 +7,22 @@ import { type Property, propertiesOf } from "./property.js";
 export interface EntityKindOptions {
   /** The kind's name in EntityKind. */
   readonly kind: string;
-  /** The root field that lists them. */
+  /** The root field that lists entities of the kind. */
   readonly plural: string;
   readonly description: string;
 }
 
-/** All that the rest needs to know of an entity kind. */
+/** The model of an entity kind, used by all other folders. */
 export interface EntityKindModel extends EntityKindOptions {
   readonly category: "ENTITY";
   readonly type: TypeClass;
-  /** Node label, and name of the type. */
+  /** The node label, which is also the name of the type. */
   readonly label: string;
-  /** Interfaces it implements, the nearest first; those but Node are node labels too. */
+  /** The interfaces that it implements, the nearest first. All but Node are node labels too. */
   readonly interfaces: readonly string[];
-  /** The root field that finds one. */
+  /** The root field that returns one entity. */
   readonly singular: string;
-  /** What its ids begin with, before the colon. */
+  /** The prefix of its ids, before the colon. */
   readonly prefix: string;
   readonly properties: readonly Property[];
 }
@@ -31,7 +31,7 @@ const models = new WeakMap<object, EntityKindModel>();
 
 export const kebab = (kind: string): string => kind.toLowerCase().replaceAll("_", "-");
 
-/** Makes a class an entity kind: its type in the schema, its label in the graph, the prefix of its ids. */
+/** Declares an entity kind: its type in the schema, its label in the graph, its id prefix. */
 export function EntityKind(options: EntityKindOptions) {
   return (type: TypeClass): void => {
     const interfaces = ancestorsOf(type);
@@ -55,9 +55,9 @@ export function EntityKind(options: EntityKindOptions) {
 }
 
 export function ancestorsOf(type: TypeClass): TypeClass[] {
-  const parent = Object.getPrototypeOf(type) as TypeClass;
+  const parent: TypeClass | null = Object.getPrototypeOf(type);
   return parent?.prototype ? [parent, ...ancestorsOf(parent)] : [];
 }
 
-/** What `EntityKind` made of a class; undefined for any other. */
+/** The entity kind that a class declares; undefined for any other class. */
 export const entityKindOf = (type: TypeClass): EntityKindModel | undefined => models.get(type);

@@ -1,6 +1,6 @@
 import { registerEnumType } from "type-graphql";
 
-/** An enum that every kind adds itself to, so that no list of kinds is kept by hand. */
+/** An enum that every kind adds itself to. */
 function kindNames(name: string, description: string) {
   const members: Record<string, string> = {};
   const valuesConfig: Record<string, { description: string }> = {};
@@ -12,5 +12,8 @@ function kindNames(name: string, description: string) {
   return { members, add };
 }
 
-export const entityKindNames = kindNames("EntityKind", "What sort of thing an entity is.");
-export const relationshipKindNames = kindNames("RelationshipKind", "What sort of fact links two entities.");
+export const entityKindNames = kindNames("EntityKind", "The type of an entity.");
+export const relationshipKindNames = kindNames(
+  "RelationshipKind",
+  "The type of a fact that links two entities.",
+);

@@ -1,13 +1,13 @@
 import type { EntityKindModel } from "./entity-kind.js";
 
-/** The labels of an entity that stands: its kind's and those of the interfaces it implements, as Brand and Entity. */
+/** The labels of a recorded entity: its kind's and its interfaces', such as Brand and Entity. */
 export const labelsOf = ({ label, interfaces }: EntityKindModel): readonly string[] => [
   label,
   ...interfaces.filter((name) => name !== "Node"),
 ];
 
 /**
- * The label that takes a label's place once the entity is retracted, so that questions about the present never meet it
- * and questions about the past find it.
+ * The label that replaces a label when the entity is retracted. Queries about the present never read it;
+ * queries about the past do.
  */
 export const retractedLabel = (label: string): string => `Retracted${label}`;

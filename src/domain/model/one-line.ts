@@ -1,6 +1,6 @@
 /**
- * The form of a name or title: it is shown beside others, in lists and logs, and must not break their lines or turn the
- * direction of what follows. Marks that scripts need, as the zero-width joiner, are allowed.
+ * The form of a name or title. It is shown in lists and logs, so it must not break a line or change the
+ * direction of the text after it. Marks that scripts need, such as the zero-width joiner, are allowed.
  */
 export const oneLine = {
   pattern: "^(?!\\s*$)[^\\u0000-\\u001F\\u007F-\\u009F\\u202A-\\u202E\\u2066-\\u2069]*$",

@@ -5,18 +5,18 @@ import { Alias } from "../values/alias.js";
 import { Identifier } from "../values/identifier.js";
 import { Money } from "../values/money.js";
 
-/** A named type below, or an enum made by `enumeration`. */
+/** The name of a type below, or an enum made by `enumeration`. */
 export type PropertyType = keyof typeof namedTypes | object;
 
-/** How values of a type are said in GraphQL, kept in the graph and filtered. */
+/** The GraphQL type, the storage and the filter of a property type. */
 export interface TypeMapping {
   readonly graphql: object;
-  /** The graph properties that hold a value of a property so named. */
+  /** The graph properties that store the value of a property with this name. */
   readonly columns: (name: string) => readonly string[];
-  /** One graph value a column. A list of values is kept in one column each, as a list. */
+  /** One graph value per column. A list of values is stored as one list per column. */
   readonly write: (value: never) => readonly unknown[];
   readonly read: (columns: readonly unknown[]) => unknown;
-  /** The input that filters it; null: it cannot be filtered. */
+  /** The filter input; null if the type cannot be filtered. */
   readonly filter: "StringFilter" | "NumberFilter" | "DateFilter" | "BooleanFilter" | null;
 }
 
@@ -29,7 +29,7 @@ const asIs = {
 const asJson = {
   columns: oneColumn,
   write: (value: object) => [JSON.stringify(value)],
-  read: ([value]: readonly unknown[]) => (value == null ? value : JSON.parse(value as string)),
+  read: ([value]: readonly unknown[]) => (value == null ? value : JSON.parse(String(value))),
   filter: null,
 };
 
@@ -53,7 +53,7 @@ const namedTypes = {
 } satisfies Record<string, TypeMapping>;
 
 export function mappingOf(type: PropertyType): TypeMapping {
-  if (typeof type === "string") return namedTypes[type as keyof typeof namedTypes];
+  if (typeof type === "string") return namedTypes[type];
   enumerationOf(type);
   return { ...asIs, graphql: type, filter: null };
 }

@@ -3,27 +3,30 @@ import { mappingOf, type PropertyType, type TypeMapping } from "./property-type.
 
 export interface PropertyOptions {
   readonly description: string;
-  /** Whether null stands for "not known"; else the property must be given. */
+  /** Whether null means "not known". Otherwise the property is required. */
   readonly nullable?: boolean;
   readonly list?: boolean;
   /** Bounds of a number, inclusive. */
   readonly min?: number;
   readonly max?: number;
-  /** How long a text may be, in UTF-16 units. */
+  /** The maximum length of a text, in UTF-16 units. */
   readonly maxLength?: number;
-  /** The form a text must have: a pattern, and words for it that complete "must be …". */
+  /** The required form of a text: a pattern, and words for it that complete "must be …". */
   readonly form?: { readonly pattern: string; readonly says: string };
-  /** It shows another recorded property, under a name that fits the kind. */
+  /** The recorded property that this one shows, under a name that fits the kind. */
   readonly shows?: string;
-  /** It is not recorded but read off the day of the question: Cypher over the variable that holds the fact. */
+  /** Makes the Cypher that computes the value on the day of the query. Such a property is not recorded. */
   readonly readAs?: (variable: string, on: DayOfQuestion) => string;
 }
 
-/** Cypher expressions for the day that a question is about. */
+/** Cypher expressions for the day of a query. */
 export interface DayOfQuestion {
-  /** As yyyymmdd, to compare with bounds. */
+  /** The day as yyyymmdd, to compare with bounds. */
   readonly day: string;
-  /** As YYYY-MM-DD. A partial date that reads as a start compares with it as text: "2014" < "2014-08" < "2014-08-22". */
+  /**
+   * The day as YYYY-MM-DD. A partial date that means a start is compared with it as text:
+   * "2014" < "2014-08" < "2014-08-22".
+   */
   readonly date: string;
 }
 
@@ -35,7 +38,7 @@ export interface Property extends PropertyOptions {
 
 const declared = new WeakMap<object, Property[]>();
 
-/** A value that entities or facts of a kind carry: a field of its type, recorded with it, filtered and ordered by it. */
+/** Declares a value of entities or facts: a field of the type, recorded, filtered and sorted by. */
 export function Property(type: PropertyType, options: PropertyOptions) {
   return (prototype: object, name: string): void => {
     const mapping = mappingOf(type);
@@ -49,7 +52,7 @@ export function Property(type: PropertyType, options: PropertyOptions) {
   };
 }
 
-/** The properties a class declares and inherits, the inherited ones first. */
+/** The properties of a class, the inherited ones first. */
 export function propertiesOf(declaring: { readonly prototype: object }): readonly Property[] {
   const chain: Property[][] = [];
   for (let at: object | null = declaring.prototype; at; at = Object.getPrototypeOf(at))
@@ -57,5 +60,5 @@ export function propertiesOf(declaring: { readonly prototype: object }): readonl
   return chain.flat();
 }
 
-/** Whether the graph holds it, as against being shown or read off something that the graph holds. */
+/** Whether the property is stored, and neither shows another one nor is computed. */
 export const isRecorded = (property: Property): boolean => !property.shows && !property.readAs;

@@ -4,17 +4,17 @@ import { ancestorsOf, kebab } from "./entity-kind.js";
 import { relationshipKindNames } from "./kind-names.js";
 import { type Property, propertiesOf } from "./property.js";
 
-/** OUT follows the fact from its subject, IN comes from its object, BOTH disregards which end it starts at. */
+/** The direction to follow a fact: OUT from its subject, IN from its object, BOTH from either end. */
 export type RelationshipDirection = "OUT" | "IN" | "BOTH";
 
-/** A field that follows the kind from one of its ends to the other. */
+/** A field that follows the kind from one end to the other. */
 export interface ConnectionField {
   readonly on: readonly TypeClass[];
   readonly name: string;
-  /** One of its rows, as its count filter is named: merchants are counted by merchantCount. */
+  /** The singular of the field, for its count filter: merchants have merchantCount. */
   readonly one: string;
   readonly reads: RelationshipDirection;
-  /** Narrows the rows to a type; without it they are all that the kind allows at that end. */
+  /** The type of the rows. Default: every type that the kind allows at that end. */
   readonly node?: TypeClass;
   readonly description: string;
 }
@@ -22,22 +22,25 @@ export interface ConnectionField {
 export interface RelationshipKindOptions {
   /** The kind's name in RelationshipKind. */
   readonly kind: string;
-  /** The verb that is its relationship type in the graph. */
+  /** The verb, which is its relationship type in the graph. */
   readonly verb: string;
-  /** A STATE holds from validFrom to validTo; an EVENT happened on validFrom and is true of every later day. */
+  /**
+   * A STATE is valid from validFrom to validTo. An EVENT happened on validFrom and is valid on every later
+   * day.
+   */
   readonly time: "STATE" | "EVENT";
   readonly from: readonly TypeClass[];
   readonly to: readonly TypeClass[];
   readonly description: string;
   readonly connections: readonly ConnectionField[];
   /**
-   * The end where very many facts of the kind meet, as the sellers of one platform. They carry the name of their other
-   * end, so that a page of them in order of name is read off an index.
+   * The end that can be a supernode, such as the platform of a million sellers. Each fact stores the name of
+   * its other end, so that a page sorted by name is read from an index.
    */
   readonly hub?: "FROM" | "TO";
 }
 
-/** All that the rest needs to know of a relationship kind. */
+/** The model of a relationship kind, used by all other folders. */
 export interface RelationshipKindModel extends RelationshipKindOptions {
   readonly category: "RELATIONSHIP";
   readonly type: TypeClass;
@@ -48,25 +51,25 @@ export interface RelationshipKindModel extends RelationshipKindOptions {
 }
 
 /**
- * The relationship types that hold the versions of a kind's facts. What holds now and has no known end stands alone
- * under the verb, so that it is walked and counted without looking at a date.
+ * The relationship types that store the versions of a kind's facts. Present facts without a known end have
+ * the verb as their type, so that they are traversed and counted without comparing dates.
  */
 export interface StoredTypes {
-  /** Begun by the day it was recorded, no known end: it holds on every day since. */
+  /** Open-ended facts: begun by the day of recording, with no known end. Valid on every day since. */
   readonly lasting: string;
-  /** The present version of a fact with an end, or one that had yet to begin when it was recorded. */
+  /** Bounded facts: the present version has an end, or its start was in the future when it was recorded. */
   readonly bounded: string;
-  /** Versions since corrected or retracted. */
+  /** Superseded versions: corrected or retracted since. */
   readonly closed: string;
 }
 
-/** Whether very many facts of a kind may meet at the end that it is read from. */
+/** Whether the end that the kind is followed from can be a supernode. */
 export const meetsAtHub = ({ hub }: RelationshipKindModel, reads: RelationshipDirection): boolean =>
   hub === (reads === "IN" ? "TO" : "FROM");
 
 const models = new WeakMap<object, RelationshipKindModel>();
 
-/** Makes a class a relationship kind: its type in the schema, its relationship types in the graph, its ends. */
+/** Declares a relationship kind: its type in the schema, its relationship types in the graph, its ends. */
 export function RelationshipKind(options: RelationshipKindOptions) {
   return (type: TypeClass): void => {
     ObjectType({
@@ -88,5 +91,5 @@ export function RelationshipKind(options: RelationshipKindOptions) {
   };
 }
 
-/** What `RelationshipKind` made of a class; undefined for any other. */
+/** The relationship kind that a class declares; undefined for any other class. */
 export const relationshipKindOf = (type: TypeClass): RelationshipKindModel | undefined => models.get(type);

@@ -1,20 +1,24 @@
 import { simplifiedHan } from "./simplified-han.js";
 
-/** Signs that compatibility decomposition would turn into letters or into a space with a mark. */
+/** Signs that compatibility decomposition turns into letters, or into a space with a mark. */
 const SIGNS = /[™℠®©]/gu;
 const APOSTROPHES = /['’‘‛`´ʼʹʻ′＇]/gu;
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
 
 /**
- * Marks that any letter may carry (é, й, ά, Arabic vowel signs) and Hebrew points. The marks of Indic and South-East
- * Asian scripts belong to their scripts and stay; so do the two that tell グ from ク and プ from フ.
+ * Marks that any letter may carry (é, й, ά, Arabic vowel signs) and Hebrew points. The marks of Indic and
+ * South-East Asian scripts are part of a word and are kept, as are the two that distinguish グ from ク and
+ * プ from フ.
  */
 const MARKS =
   /(?![\u3099\u309a])(?=\p{Script=Inherited})\p{M}|[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]/gu;
-/** What stands between words, with the marks that no letter bears. */
+/** The text between two words, including marks without a letter. */
 const BETWEEN_WORDS = /(?:^|[^\p{L}\p{M}\p{N}])[^\p{L}\p{N}]*/gu;
 
-/** Letters that Unicode does not decompose: Latin ones as Lucene's ASCIIFoldingFilter writes them, and the final sigma. */
+/**
+ * Letters that Unicode does not decompose: Latin ones as in Lucene's ASCIIFoldingFilter, and the final
+ * sigma.
+ */
 const PLAIN_LETTERS = new Map(
   Object.entries({
     æ: "ae",
@@ -32,24 +36,25 @@ const PLAIN_LETTERS = new Map(
 );
 const LETTERS_TO_PLAIN = /[æœøđðħłŋþŧς]/gu;
 
-/** "S.p.A.", "N.V.", "e.l.f.": a point between single letters. */
+/** Matches "S.p.A.", "N.V.", "e.l.f.": single letters separated by points. */
 const DOTTED_LETTERS = /(?<![\p{L}\p{M}\p{N}])\p{L}(?:\.\p{L})+(?![\p{L}\p{M}\p{N}])/gu;
 const HIRAGANA = /[\u3041-\u3096\u309d\u309e]/gu;
 const KATAKANA_OFFSET = 0x60;
 
 /**
- * The form in which two spellings of one name are equal: lower case, no diacritics, simplified Chinese, katakana for
- * hiragana, words of letters and digits parted by one space. An apostrophe vanishes ("L'Oréal" is "loreal"), "&" reads
- * "and", points between single letters vanish ("S.p.A." is "spa"), other signs part words ("JD.com" is "jd com").
- * Folding twice changes nothing. Empty when the name has no letter and no digit.
+ * Folds a name, so that two spellings of one name are equal: lower case, no diacritics, simplified Chinese,
+ * katakana for hiragana, words of letters and digits separated by one space. An apostrophe is removed
+ * ("L'Oréal" is "loreal"), "&" becomes "and", points between single letters are removed ("S.p.A." is "spa"),
+ * and other signs separate words ("JD.com" is "jd com"). Folding twice changes nothing.
+ * Empty if the name has no letter and no digit.
  */
 export function foldName(name: string): string {
-  const letters = withPlainLetters(withoutMarks(name));
-  const sameScript = inKatakana(simplifiedHan(letters));
-  return inWords(sameScript).normalize("NFC");
+  const letters = toPlainLetters(removeMarks(name));
+  const sameScript = toKatakana(simplifiedHan(letters));
+  return separateWords(sameScript).normalize("NFC");
 }
 
-function withoutMarks(name: string): string {
+function removeMarks(name: string): string {
   return name
     .replace(SIGNS, " ")
     .replace(APOSTROPHES, "")
@@ -61,19 +66,22 @@ function withoutMarks(name: string): string {
     .replace(MARKS, "");
 }
 
-/** By way of upper case, and there by way of lower case: only so do ß, ẞ and the dotless Turkish ı meet ss and i. */
-const withPlainLetters = (text: string): string =>
+/**
+ * Converts to lower, upper and lower case again: only then are ß, ẞ and the dotless Turkish ı equal to ss
+ * and i.
+ */
+const toPlainLetters = (text: string): string =>
   text
     .toLowerCase()
     .toUpperCase()
     .toLowerCase()
     .replace(LETTERS_TO_PLAIN, (letter) => PLAIN_LETTERS.get(letter) ?? letter);
 
-const inKatakana = (text: string): string =>
+const toKatakana = (text: string): string =>
   text.replace(HIRAGANA, (kana) => String.fromCharCode(kana.charCodeAt(0) + KATAKANA_OFFSET));
 
-/** Lone surrogates are no letters, so they end here too. */
-const inWords = (text: string): string =>
+/** Lone surrogates are not letters, so this removes them too. */
+const separateWords = (text: string): string =>
   text
     .replace(DOTTED_LETTERS, (letters) => letters.replaceAll(".", ""))
     .replace(/&/gu, " and ")

@@ -1,8 +1,11 @@
-const SMALL = new Set(["and", "of", "the", "de", "du", "des", "der", "und", "et", "for", "y"]);
-const FEWEST_WORDS = 3;
+const SMALL_WORDS = new Set(["and", "of", "the", "de", "du", "des", "der", "und", "et", "for", "y"]);
+const MIN_WORDS = 3;
 
-/** "lvmh" of the words of Louis Vuitton Moët Hennessy; null where a name is too short to be known by its initials. */
+/**
+ * The initials of a name: "lvmh" for Louis Vuitton Moët Hennessy. Null if the name has fewer than three
+ * significant words.
+ */
 export function initialsOf(words: readonly string[]): string | null {
-  const telling = words.filter((word) => !SMALL.has(word));
-  return telling.length < FEWEST_WORDS ? null : telling.map((word) => [...word][0]).join("");
+  const significant = words.filter((word) => !SMALL_WORDS.has(word));
+  return significant.length < MIN_WORDS ? null : significant.map((word) => [...word][0]).join("");
 }

@@ -4,7 +4,7 @@ import { foldName } from "./fold.js";
 const PLAIN = /^[\x20-\x7e]*$/;
 
 /**
- * A folded name in Latin letters, as its script is commonly written in them: "гуччи" is "guchchi", "ユニクロ" "yunikuro".
- * Han characters are read as Mandarin, each as it mostly sounds. A name in Latin letters stays what it is.
+ * Transliterates a folded name to Latin letters: "гуччи" is "guchchi", "ユニクロ" is "yunikuro".
+ * Han characters get their most common Mandarin reading. A name in Latin letters is unchanged.
  */
 export const toLatin = (folded: string): string => (PLAIN.test(folded) ? folded : foldName(anyAscii(folded)));

@@ -1,7 +1,7 @@
 /**
- * Legal forms of companies as they are customarily written, a selection of the abbreviations and names in the ISO 20275
- * Entity Legal Forms (ELF) code list, which GLEIF maintains. Each stands for its dotted, spaced and run-together
- * spellings. Left out are abbreviations that are common words (I/S, S.A.M.) and words that belong to a name ("Group",
+ * Legal forms of companies, a selection of the abbreviations and names in the ISO 20275 Entity Legal Forms
+ * (ELF) code list of GLEIF. Each entry covers its dotted, spaced and joined spellings. The list does not
+ * include abbreviations that are common words (I/S, S.A.M.) and words that belong to a name ("Group",
  * "Holding", 集团, 控股).
  */
 const atEnd = {
@@ -52,7 +52,7 @@ const atEitherEnd = {
   Korea: "주식회사 | 유한회사 | 유한책임회사 | 합자회사 | 합명회사 | (주) | (유)",
 };
 
-const listed = (byArea: Readonly<Record<string, string>>): string[] =>
+const splitForms = (byArea: Readonly<Record<string, string>>): string[] =>
   Object.values(byArea).flatMap((forms) =>
     forms
       .split(/[|\n]/u)
@@ -60,7 +60,7 @@ const listed = (byArea: Readonly<Record<string, string>>): string[] =>
       .filter((form) => form !== ""),
   );
 
-export const formsAtEnd: readonly string[] = [...listed(atEnd), ...listed(atEitherEnd)];
+export const formsAtEnd: readonly string[] = [...splitForms(atEnd), ...splitForms(atEitherEnd)];
 
-/** Legal forms that custom puts, or may put, before the name. */
-export const formsAtStart: readonly string[] = [...listed(atStart), ...listed(atEitherEnd)];
+/** Legal forms that are written before the name, always or sometimes. */
+export const formsAtStart: readonly string[] = [...splitForms(atStart), ...splitForms(atEitherEnd)];

@@ -6,33 +6,34 @@ import { joinedClauses, similarityClauses, wholeNameClauses } from "./search-cla
 import { withoutLegalForm } from "./without-legal-form.js";
 import { significantWords, wordsOf } from "./words.js";
 
-const LONGEST_INPUT = 200;
-const MOST_CLAUSES = 40;
-const SKELETON_BOOST = 2;
+const MAX_INPUT_LENGTH = 200;
+const MAX_CLAUSES = 40;
+const CONSONANTS_BOOST = 2;
 
 /**
- * A whole name, as a list has it, as a query in Lucene's classic syntax for an index of `searchTerms`. Nothing of it is
- * needed: what shares a rare word, has the name in Latin letters, its initials or a misspelling of it is found as well,
- * what shares more before what shares less. Null when the name holds no letter or digit.
+ * Makes a query in Lucene's classic syntax for a whole name from a list, for an index of `searchTerms`.
+ * No clause is required: a candidate matches if it shares a rare word, the name in Latin letters, its
+ * initials or a misspelling. The more it shares, the higher its score. Null if the name has no letter and no
+ * digit.
  */
 export function matchQuery(name: string): string | null {
-  const folded = foldName(name.slice(0, LONGEST_INPUT));
+  const folded = foldName(name.slice(0, MAX_INPUT_LENGTH));
   if (folded === "") return null;
-  const written = wordsOf(withoutLegalForm(folded));
-  const latin = wordsOf(toLatin(written.join(" ")));
-  const clauses = [written, latin].flatMap(clausesOf);
-  return [...new Set(clauses)].slice(0, MOST_CLAUSES).join(" ");
+  const original = wordsOf(withoutLegalForm(folded));
+  const latin = wordsOf(toLatin(original.join(" ")));
+  const clauses = [original, latin].flatMap(clausesOf);
+  return [...new Set(clauses)].slice(0, MAX_CLAUSES).join(" ");
 }
 
 function clausesOf(words: readonly string[]): string[] {
   if (words.length === 0) return [];
-  const telling = significantWords(words);
+  const significant = significantWords(words);
   const initials = initialsOf(words);
   return [
-    ...wholeNameClauses(words, telling),
-    ...joinedClauses(telling),
+    ...wholeNameClauses(words, significant),
+    ...joinedClauses(significant),
     ...(initials ? [initials] : []),
-    ...phoneticToken(words).map((token) => `${token}^${SKELETON_BOOST}`),
-    ...similarityClauses(telling),
+    ...phoneticToken(words).map((token) => `${token}^${CONSONANTS_BOOST}`),
+    ...similarityClauses(significant),
   ];
 }

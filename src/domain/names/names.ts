@@ -1,6 +1,6 @@
 /**
- * Names as the search index knows them, in any script. The index does no analysis of its own (its analyzer splits at
- * white space only), so that what is recorded and what is asked meet in these functions alone.
+ * The folding of names for the search index, in any script. The index's analyzer only splits at white space,
+ * so the functions here define both the indexed terms and the queries.
  */
 export { foldName } from "./fold.js";
 export { initialsOf } from "./initials.js";

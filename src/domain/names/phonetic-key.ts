@@ -1,6 +1,6 @@
 type Sounds = readonly (readonly [RegExp, string])[];
 
-/** Letters that stand for one sound where names pass from script to script: "seven" is セブン, "uniqlo" ユニクロ. */
+/** Letters with the same sound when a name changes script: "seven" is セブン, "uniqlo" is ユニクロ. */
 const CONSONANTS: Sounds = [
   [/[^a-z0-9]/g, ""],
   [/ph/g, "f"],
@@ -14,11 +14,14 @@ const DOUBLED: Sounds = [[/(.)\1+/g, "$1"]];
 const WITHOUT_VOWELS: Sounds = [...CONSONANTS, [/j/g, "s"], [/[aeiouyh]/g, ""], ...DOUBLED];
 const WITH_VOWELS: Sounds = [...CONSONANTS, [/[jy]/g, "i"], [/h/g, ""], ...DOUBLED];
 
-const heard = (latin: string, sounds: Sounds): string =>
+const replaceSounds = (latin: string, sounds: Sounds): string =>
   sounds.reduce((text, [pattern, sound]) => text.replace(pattern, sound), latin);
 
-/** The consonants of a name in Latin letters, as roughly heard: equal for two spellings of one name across scripts. */
-export const consonantKey = (latin: string): string => heard(latin, WITHOUT_VOWELS);
+/** The consonant sounds of a name in Latin letters. Equal for two spellings of one name across scripts. */
+export const consonantKey = (latin: string): string => replaceSounds(latin, WITHOUT_VOWELS);
 
-/** A name in Latin letters as roughly heard, vowels and all: tells short names apart, which share their consonants. */
-export const phoneticKey = (latin: string): string => heard(latin, WITH_VOWELS);
+/**
+ * The sounds of a name in Latin letters, with vowels. It distinguishes short names, which often share their
+ * consonants.
+ */
+export const phoneticKey = (latin: string): string => replaceSounds(latin, WITH_VOWELS);

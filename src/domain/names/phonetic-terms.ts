@@ -3,18 +3,21 @@ import { toLatin } from "./latin.js";
 import { consonantKey } from "./phonetic-key.js";
 import { runsOf, significantWords, wholeNameToken, wordsOf } from "./words.js";
 
-const LEAST_SKELETON = 3;
-const LONGEST_SKELETON = 24;
+const MIN_CONSONANTS = 3;
+const MAX_CONSONANTS = 24;
 
-/** The consonants of a name as one token, kept apart from words by underscores; none where they are too few to tell. */
+/**
+ * The consonants of a name as one token; underscores distinguish it from words. Empty if the name has fewer
+ * than three consonants.
+ */
 export function phoneticToken(words: readonly string[]): string[] {
-  const skeleton = consonantKey(toLatin(significantWords(words).join("")));
-  return skeleton.length < LEAST_SKELETON ? [] : [`__${skeleton.slice(0, LONGEST_SKELETON)}`];
+  const consonants = consonantKey(toLatin(significantWords(words).join("")));
+  return consonants.length < MIN_CONSONANTS ? [] : [`__${consonants.slice(0, MAX_CONSONANTS)}`];
 }
 
 /**
- * What names are found by in other letters than their own: in Latin ones where they have others, by their initials,
- * by their consonants.
+ * The terms that find names written in other letters: the name in Latin letters if it has others, its
+ * initials and its consonants.
  */
 export function phoneticTerms(names: readonly (readonly string[])[]): string[] {
   const latin = names.flatMap((words) => {
@@ -22,10 +25,10 @@ export function phoneticTerms(names: readonly (readonly string[])[]): string[] {
     const letters = wordsOf(toLatin(name));
     return letters.length === 0 || letters.join(" ") === name
       ? []
-      : [...runsIn(letters), wholeNameToken(letters)];
+      : [...runTexts(letters), wholeNameToken(letters)];
   });
-  const initials = names.flatMap((words) => initialsOf(words)?.slice(0, LONGEST_SKELETON) ?? []);
+  const initials = names.flatMap((words) => initialsOf(words)?.slice(0, MAX_CONSONANTS) ?? []);
   return [...latin, ...initials, ...names.flatMap(phoneticToken)];
 }
 
-const runsIn = (words: readonly string[]): string[] => words.flatMap(runsOf).map(({ text }) => text);
+const runTexts = (words: readonly string[]): string[] => words.flatMap(runsOf).map(({ text }) => text);

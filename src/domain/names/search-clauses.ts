@@ -1,25 +1,29 @@
 import { bigramsOf, joinedWords, type Run, runsOf, wholeNameToken, wholeRun } from "./words.js";
 
-/** How much a match counts, against 1 for a pair of characters: each weighs the rarity of the token that is found. */
-const BOOST = { exact: 2, run: 1, joined: 1, misspeltName: 1, welcome: 0.5, fuzzy: 0.25 } as const;
+/**
+ * The boost of each kind of match, relative to 1 for a pair of characters. Lucene multiplies it by the rarity
+ * of the matching token.
+ */
+const BOOST = { exact: 2, run: 1, joined: 1, misspeltName: 1, optional: 0.5, fuzzy: 0.25 } as const;
 
 /**
- * Lucene gives every match of a prefix the same score, whatever the token's rarity and the number of a name's aliases.
- * A whole name is worth more than any rarity of one word (14 or so among a million names), so that it comes first.
+ * The constant score of each kind of prefix match. Lucene ignores the rarity of the token and the number of
+ * a name's aliases for these. A whole name scores above the rarity of any single word (about 14 among a
+ * million names), so that it comes first.
  */
-const CONSTANT = { wholeNamePerWord: 30, nameBegun: 1, wordBegun: 0.25, welcomeBegun: 0.1 } as const;
+const CONSTANT = { wholeNamePerWord: 30, namePrefix: 1, wordPrefix: 0.25, optionalPrefix: 0.1 } as const;
 
-/** Every one must match. `begun` is the run the input ends with, which may go on. */
-export const requiredClauses = (words: readonly string[], begun: string | undefined): string[] =>
-  words.flatMap(runsOf).flatMap((run) => (run.unspaced ? pairClauses(run) : [wordClause(run, begun)]));
+/** Clauses that must all match. `lastRun` is the last run of the input, which may be incomplete. */
+export const requiredClauses = (words: readonly string[], lastRun: string | undefined): string[] =>
+  words.flatMap(runsOf).flatMap((run) => (run.unspaced ? pairClauses(run) : [wordClause(run, lastRun)]));
 
-/** None must match; each that does, as it stands or misspelt, raises the name. */
+/** Optional clauses: each match, exact or misspelt, raises the score. */
 export const similarityClauses = (words: readonly string[]): string[] =>
-  words.flatMap(runsOf).flatMap((run) => (run.unspaced ? likePairs(run) : likeWord(run)));
+  words.flatMap(runsOf).flatMap((run) => (run.unspaced ? similarPairs(run) : similarWord(run)));
 
-const likePairs = ({ text }: Run): string[] => [...bigramsOf(text), `${wholeRun(text)}^${BOOST.run}`];
+const similarPairs = ({ text }: Run): string[] => [...bigramsOf(text), `${wholeRun(text)}^${BOOST.run}`];
 
-function likeWord({ text }: Run): string[] {
+function similarWord({ text }: Run): string[] {
   const distance = fuzzyDistance(text);
   return [`${text}^${BOOST.exact}`, ...(distance > 0 ? [`${text}~${distance}^${BOOST.fuzzy}`] : [])];
 }
@@ -29,40 +33,46 @@ const pairClauses = ({ text }: Run): string[] => [
   `${wholeRun(text)}^${BOOST.run}`,
 ];
 
-function wordClause({ text }: Run, begun: string | undefined): string {
-  const ways = [`${text}^${BOOST.exact}`];
+function wordClause({ text }: Run, lastRun: string | undefined): string {
+  const variants = [`${text}^${BOOST.exact}`];
   const distance = fuzzyDistance(text);
-  if (text === begun) ways.push(`${text}*^${CONSTANT.wordBegun}`);
-  if (distance > 0) ways.push(`${text}~${distance}^${BOOST.fuzzy}`);
-  return `+(${ways.join(" ")})`;
+  if (text === lastRun) variants.push(`${text}*^${CONSTANT.wordPrefix}`);
+  if (distance > 0) variants.push(`${text}~${distance}^${BOOST.fuzzy}`);
+  return `+(${variants.join(" ")})`;
 }
 
-/** Edits a word may be away, as Lucene counts them. A word with digits is a number or a model: exact or not at all. */
+/**
+ * The edit distance that Lucene may allow for a word. A word with digits is a number or a model, so it must
+ * match exactly.
+ */
 function fuzzyDistance(word: string): 0 | 1 | 2 {
   if (/\p{N}/u.test(word)) return 0;
   const letters = [...word].length;
   return letters >= 7 ? 2 : letters >= 4 ? 1 : 0;
 }
 
-/** None must match; each that does raises the name. */
-export const optionalClauses = (words: readonly string[], begun: string | undefined): string[] =>
+/** Optional clauses: each match raises the score. */
+export const optionalClauses = (words: readonly string[], lastRun: string | undefined): string[] =>
   words.flatMap(runsOf).flatMap((run) => {
-    const token = `${tokenOf(run)}^${BOOST.welcome}`;
-    return run.text === begun ? [token, `${tokenOf(run)}*^${CONSTANT.welcomeBegun}`] : [token];
+    const token = `${tokenOf(run)}^${BOOST.optional}`;
+    return run.text === lastRun ? [token, `${tokenOf(run)}*^${CONSTANT.optionalPrefix}`] : [token];
   });
 
 const tokenOf = (run: Run): string => (run.unspaced ? wholeRun(run.text) : run.text);
 
-/** The words as one token, since one person's "tao bao" is another's "taobao"; nothing where scripts mix. */
+/** The words as one token, since one person writes "tao bao" and another "taobao". Empty if scripts mix. */
 export function joinedClauses(words: readonly string[]): string[] {
   const runs = runsOf(joinedWords(words) ?? "");
   return runs.length === 1 ? runs.map((run) => `${tokenOf(run)}^${BOOST.joined}`) : [];
 }
 
-/** Names that are the input, with or without its dispensable words; that begin with it; that it misspells. */
-export function wholeNameClauses(named: readonly string[], needed: readonly string[]): string[] {
-  const begun = `${wholeNameToken(named).slice(0, -1)}*^${CONSTANT.nameBegun}`;
-  return [...new Set([wholeName(named), wholeName(needed)]), begun, ...misspeltName(needed)];
+/**
+ * Clauses for names that equal the input, with or without its insignificant words; that begin with it; that
+ * are misspelt in it.
+ */
+export function wholeNameClauses(words: readonly string[], significant: readonly string[]): string[] {
+  const prefix = `${wholeNameToken(words).slice(0, -1)}*^${CONSTANT.namePrefix}`;
+  return [...new Set([wholeName(words), wholeName(significant)]), prefix, ...misspeltName(significant)];
 }
 
 const wholeName = (words: readonly string[]): string =>

@@ -4,14 +4,14 @@ import { searchNames } from "./search-names.js";
 import { bigramsOf, joinedWords, type Run, runsOf, wholeNameToken, wholeRun, wordsOf } from "./words.js";
 
 /**
- * The tokens to index for an entity of these names, parted by spaces, each once: words as they are, runs of unspaced
- * scripts as characters, pairs and whole, what punctuation or a space had split also run together, and each whole name
- * as one token between underscores, by which a name that is all of a question is told from one that contains it.
- * Beside them stands what the names are in other letters.
+ * The distinct tokens to index for an entity with these names, separated by spaces: words; for unspaced
+ * scripts the characters, pairs and whole runs; words joined that punctuation or a space had split; and each
+ * whole name as one token between underscores, so that an exact name ranks above one that contains it.
+ * Terms in other letters are added by `phoneticTerms`.
  */
 export const searchTerms = (names: readonly string[]): string => termsOf(names, searchNames(names));
 
-/** Both that an entity of these names is found by: its names as they are folded, and the tokens to index. */
+/** The two search properties of an entity with these names: the folded names and the tokens to index. */
 export function namesToFind(names: readonly string[]) {
   const folded = searchNames(names);
   return { searchNames: folded, searchTerms: termsOf(names, folded) };

@@ -4,16 +4,17 @@ type Convert = (text: string) => string;
 
 let converter: Convert | undefined;
 
-/** The dictionary takes ten milliseconds to build: only a name in Han characters pays for it. */
+/** Loading the dictionary takes ten milliseconds, so it is loaded at the first name in Han characters. */
 function convert(text: string): string {
-  converter ??= Converter({ from: "hk", to: "cn" }) as Convert;
-  return converter(text);
+  const loaded: Convert = converter ?? Converter({ from: "hk", to: "cn" });
+  converter = loaded;
+  return loaded(text);
 }
 
 /**
- * Each traditional Han character as its simplified one, by the OpenCC dictionaries.
- * One character at a time, never by phrase: a part of a name must come out as it does within the whole.
- * Converted twice, since a few simplified characters are themselves the traditional form of another.
+ * Converts each traditional Han character to its simplified one, with the OpenCC dictionaries.
+ * It converts single characters, not phrases, so that a part of a name is converted as in the whole name.
+ * It converts twice, since a few simplified characters are the traditional form of another.
  */
 export const simplifiedHan = (text: string): string =>
   text.replace(/\p{Script=Han}/gu, (character) => convert(convert(character)));

@@ -4,7 +4,7 @@ import { runsOf, wordsOf } from "./words.js";
 
 const longestFirst = (texts: Iterable<string>): string[] => [...texts].sort((a, b) => b.length - a.length);
 
-/** The folded spellings of a form: as written, with its points read as spaces, run together. */
+/** The folded spellings of a form: as written, with spaces for points, and joined. */
 function spellingsOf(form: string): string[] {
   const folded = foldName(form);
   return [folded, foldName(form.replaceAll(".", " ")), folded.replaceAll(" ", "")];
@@ -12,27 +12,28 @@ function spellingsOf(form: string): string[] {
 
 const isUnspaced = (text: string): boolean => runsOf(text).every((run) => run.unspaced);
 
-/** How forms are found at one end of a name: as whole words, or without a space where the script has none. */
+/** The forms at one end of a name: as whole words, or attached if the script has no spaces. */
 interface Edge {
   readonly asWords: ReadonlySet<string>;
   readonly attached: readonly string[];
-  readonly mostWords: number;
+  readonly maxWords: number;
 }
 
 function edgeOf(forms: readonly string[]): Edge {
   const spellings = new Set(forms.flatMap(spellingsOf));
-  // A single character is a form only where brackets set it apart from the name, as in （株）.
+  // A single character is a form only in brackets, as in （株）.
   const attached = [...spellings].filter((form) => isUnspaced(form) && [...form].length > 1);
-  const mostWords = Math.max(...[...spellings].map((form) => wordsOf(form).length));
-  return { asWords: spellings, attached: longestFirst(attached), mostWords };
+  const maxWords = Math.max(...[...spellings].map((form) => wordsOf(form).length));
+  return { asWords: spellings, attached: longestFirst(attached), maxWords };
 }
 
 const END = edgeOf(formsAtEnd);
 const START = edgeOf(formsAtStart);
 
 /**
- * A folded name without the legal forms at its end ("kering sa", "グッチ株式会社") and, where custom puts them there, at its
- * start ("pt bank", "ооо гуччи"). What remains is never empty nor a bare "the": a company called "SE" stays "se".
+ * Removes the legal forms at the end of a folded name ("kering sa", "グッチ株式会社") and, where customary, at
+ * its start ("pt bank", "ооо гуччи"). The rest is never empty or just "the": a company called "SE" stays
+ * "se".
  */
 export function withoutLegalForm(folded: string): string {
   const shorter = withoutStart(withoutEnd(folded));
@@ -41,22 +42,22 @@ export function withoutLegalForm(folded: string): string {
 
 function withoutEnd(name: string): string {
   const words = wordsOf(name);
-  for (let count = Math.min(END.mostWords, words.length - 1); count > 0; count--) {
+  for (let count = Math.min(END.maxWords, words.length - 1); count > 0; count--) {
     if (END.asWords.has(words.slice(-count).join(" ")))
-      return telling(words.slice(0, -count).join(" "), name);
+      return restOrName(words.slice(0, -count).join(" "), name);
   }
   const form = END.attached.find((candidate) => name.endsWith(candidate));
-  return form === undefined ? name : telling(name.slice(0, -form.length).trim(), name);
+  return form === undefined ? name : restOrName(name.slice(0, -form.length).trim(), name);
 }
 
 function withoutStart(name: string): string {
   const words = wordsOf(name);
-  for (let count = Math.min(START.mostWords, words.length - 1); count > 0; count--) {
+  for (let count = Math.min(START.maxWords, words.length - 1); count > 0; count--) {
     if (START.asWords.has(words.slice(0, count).join(" ")))
-      return telling(words.slice(count).join(" "), name);
+      return restOrName(words.slice(count).join(" "), name);
   }
   const form = START.attached.find((candidate) => name.startsWith(candidate));
-  return form === undefined ? name : telling(name.slice(form.length).trim(), name);
+  return form === undefined ? name : restOrName(name.slice(form.length).trim(), name);
 }
 
-const telling = (rest: string, name: string): string => (rest === "" || rest === "the" ? name : rest);
+const restOrName = (rest: string, name: string): string => (rest === "" || rest === "the" ? name : rest);

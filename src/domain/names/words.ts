@@ -1,12 +1,15 @@
-/** Scripts that do not part words by spaces, and Hangul, whose words are compounds: searched by pairs of characters. */
+/**
+ * Scripts without spaces between words, and Hangul, whose words are compounds. They are searched by pairs of
+ * characters.
+ */
 const UNSPACED =
   /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]+/gu;
 
-/** No token is longer, on either side; Lucene's own bound is 255 UTF-16 units. */
-const LONGEST_WORD = 64;
-const LONGEST_RUN = 24;
+/** The longest token, in the index and in queries. Lucene's own limit is 255 UTF-16 units. */
+const MAX_WORD_LENGTH = 64;
+const MAX_RUN_LENGTH = 24;
 
-/** A stretch of one word, either of a spaced script (a token as it stands) or of an unspaced one. */
+/** A part of a word in one kind of script, spaced (one token) or unspaced. */
 export interface Run {
   readonly text: string;
   readonly unspaced: boolean;
@@ -14,7 +17,7 @@ export interface Run {
 
 export const wordsOf = (folded: string): string[] => folded.split(" ").filter((word) => word !== "");
 
-/** The parts of a word by kind of script: "b2b网" is "b2b" and "网". */
+/** Splits a word by kind of script: "b2b网" is "b2b" and "网". */
 export function runsOf(word: string): Run[] {
   const runs: Run[] = [];
   let end = 0;
@@ -27,9 +30,9 @@ export function runsOf(word: string): Run[] {
   return runs;
 }
 
-const spacedRun = (text: string): Run => ({ text: firstCharacters(text, LONGEST_WORD), unspaced: false });
+const spacedRun = (text: string): Run => ({ text: firstCharacters(text, MAX_WORD_LENGTH), unspaced: false });
 
-/** Every two neighbouring characters; the character itself when there is only one. */
+/** All pairs of adjacent characters; the character itself if there is only one. */
 export function bigramsOf(text: string): string[] {
   const characters = [...text];
   if (characters.length < 2) return characters;
@@ -37,34 +40,34 @@ export function bigramsOf(text: string): string[] {
 }
 
 /** A run of an unspaced script as one token. */
-export const wholeRun = (text: string): string => firstCharacters(text, LONGEST_RUN);
+export const wholeRun = (text: string): string => firstCharacters(text, MAX_RUN_LENGTH);
 
 const firstCharacters = (text: string, count: number): string =>
   text.length <= count ? text : [...text].slice(0, count).join("");
 
-const DISPENSABLE_WORDS: ReadonlySet<string> = new Set(["and", "the", "group", "holding", "holdings"]);
-const DISPENSABLE_ENDS = ["集团", "控股", "グループ", "그룹"];
+const INSIGNIFICANT_WORDS: ReadonlySet<string> = new Set(["and", "the", "group", "holding", "holdings"]);
+const INSIGNIFICANT_ENDS = ["集团", "控股", "グループ", "그룹"];
 
 /**
- * A word less what names carry or drop freely: "Kering Group" and "古驰集团" ask for Kering and 古驰. May be empty.
- * A loop, since an expression for several ends one behind another takes quadratic time in a long word of them.
+ * Removes what names often omit: "Kering Group" and "古驰集团" become Kering and 古驰. The result may be empty.
+ * It is a loop, since a regular expression for repeated ends takes quadratic time on a long word of them.
  */
-function tellingPart(word: string): string {
-  if (DISPENSABLE_WORDS.has(word)) return "";
+function significantPart(word: string): string {
+  if (INSIGNIFICANT_WORDS.has(word)) return "";
   let rest = word;
   for (let end = endOf(rest); end !== undefined; end = endOf(rest)) rest = rest.slice(0, -end.length);
   return rest;
 }
 
-const endOf = (word: string): string | undefined => DISPENSABLE_ENDS.find((end) => word.endsWith(end));
+const endOf = (word: string): string | undefined => INSIGNIFICANT_ENDS.find((end) => word.endsWith(end));
 
-/** The words that tell a name from others, less what is dispensable in them; all of them when none does. */
+/** The words that distinguish a name, without their insignificant parts; all words if none does. */
 export function significantWords(words: readonly string[]): readonly string[] {
-  const telling = words.map(tellingPart).filter((word) => word !== "");
-  return telling.length > 0 ? telling : words;
+  const significant = words.map(significantPart).filter((word) => word !== "");
+  return significant.length > 0 ? significant : words;
 }
 
-const MOST_JOINED_WORDS = 4;
+const MAX_JOINED_WORDS = 4;
 
 function withoutAnd(words: readonly string[]): readonly string[] {
   const others = words.filter((word) => word !== "and");
@@ -72,15 +75,15 @@ function withoutAnd(words: readonly string[]): readonly string[] {
 }
 
 /**
- * The words of a short name run together, for "jdcom", "7eleven", "bottegaveneta", "taobao" asked as "tao bao";
- * without "and", so that "H&M" is found by "hm". Null for one word or for more than four.
+ * Joins the words of a short name, for "jdcom", "7eleven", "bottegaveneta", and "taobao" from "tao bao".
+ * It omits "and", so that "hm" finds "H&M". Null for one word or for more than four.
  */
 export function joinedWords(words: readonly string[]): string | null {
   const parts = withoutAnd(words);
-  const joinable = words.length > 1 && parts.length <= MOST_JOINED_WORDS;
+  const joinable = words.length > 1 && parts.length <= MAX_JOINED_WORDS;
   return joinable ? parts.join("") : null;
 }
 
-/** A whole name as one token. The underscores, which no folded name has, keep it apart from a word. */
+/** A whole name as one token. Its underscores, which no folded name has, distinguish it from a word. */
 export const wholeNameToken = (words: readonly string[]): string =>
-  `_${firstCharacters(withoutAnd(words).join(""), LONGEST_WORD)}_`;
+  `_${firstCharacters(withoutAnd(words).join(""), MAX_WORD_LENGTH)}_`;

@@ -11,7 +11,7 @@ import { Relationship } from "./relationship.js";
   time: "STATE",
   from: [LegalEntity],
   to: [LegalEntity],
-  description: "Two parties are linked by something else than ownership. Never counts as ownership.",
+  description: "Two parties are linked by something other than ownership. It never counts as ownership.",
   connections: [
     {
       on: [PaymentAffiliate],
@@ -31,6 +31,6 @@ import { Relationship } from "./relationship.js";
   ],
 })
 export class Affiliation extends Relationship {
-  @Property("String", { description: "What the one is to the other, as payments affiliate." })
+  @Property("String", { description: "The role of one for the other, such as payments affiliate." })
   role!: string;
 }

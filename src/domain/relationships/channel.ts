@@ -1,8 +1,8 @@
 import { enumeration } from "../schema/enumeration.js";
 
 export const Channel = enumeration("Channel", "How goods reach the buyer.", {
-  AUTHORIZED: "Sold by the brand, or by whom it authorised.",
-  GREY_MARKET: "Genuine, sold by someone whom the brand did not authorise.",
+  AUTHORIZED: "Sold by the brand or by a seller that it authorised.",
+  GREY_MARKET: "Genuine, sold by a seller that the brand did not authorise.",
   COUNTERFEIT: "Fake.",
   UNKNOWN: "Not known.",
 });

@@ -11,25 +11,25 @@ import { Relationship } from "./relationship.js";
   time: "STATE",
   from: [LegalEntity],
   to: [Entity],
-  description: "An authority puts an entity on a list, as the USTR does with notorious markets.",
+  description: "An authority puts an entity on a list, as the USTR does with Notorious Markets.",
   connections: [
     {
       on: [LegalEntity],
       name: "designations",
       one: "designation",
       reads: "OUT",
-      description: "What it put on a list.",
+      description: "The entities that it put on a list.",
     },
     {
       on: [Platform],
       name: "designatedBy",
       one: "designation",
       reads: "IN",
-      description: "Who put it on a list.",
+      description: "The authorities that put it on a list.",
     },
   ],
 })
 export class Designation extends Relationship {
-  @Property("String", { description: "The list, as Notorious Markets." })
+  @Property("String", { description: "The list, such as Notorious Markets." })
   list!: string;
 }

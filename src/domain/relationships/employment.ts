@@ -18,12 +18,18 @@ import { Relationship } from "./relationship.js";
       name: "employers",
       one: "employer",
       reads: "OUT",
-      description: "Whom the person works for.",
+      description: "The employers of the person.",
     },
-    { on: [Organization], name: "employees", one: "employee", reads: "IN", description: "Who works there." },
+    {
+      on: [Organization],
+      name: "employees",
+      one: "employee",
+      reads: "IN",
+      description: "The people who work there.",
+    },
   ],
 })
 export class Employment extends Relationship {
-  @Property("String", { nullable: true, description: "The position, as analyst." })
+  @Property("String", { nullable: true, description: "The position, such as analyst." })
   title?: string | null;
 }

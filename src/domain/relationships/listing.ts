@@ -6,10 +6,10 @@ import { enumeration } from "../schema/enumeration.js";
 import { Channel } from "./channel.js";
 import { Relationship } from "./relationship.js";
 
-export const SellerType = enumeration("SellerType", "Who listed the goods.", {
+export const SellerType = enumeration("SellerType", "The type of seller that listed the goods.", {
   BRAND: "The brand itself.",
-  AUTHORIZED_RESELLER: "A seller whom the brand authorised.",
-  RESELLER: "A seller of whom no authorisation is known.",
+  AUTHORIZED_RESELLER: "A seller that the brand authorised.",
+  RESELLER: "A seller without a known authorisation.",
   UNKNOWN: "Not known.",
 });
 
@@ -19,31 +19,31 @@ export const SellerType = enumeration("SellerType", "Who listed the goods.", {
   time: "EVENT",
   from: [Brand],
   to: [Platform],
-  description: "How many products of a brand were listed on a platform: one observation on one day.",
+  description: "The number of listings of a brand's products on a platform, observed on one day.",
   connections: [
     {
       on: [Brand],
       name: "listings",
       one: "listing",
       reads: "OUT",
-      description: "Where its goods were seen listed.",
+      description: "The platforms where listings of its goods were observed.",
     },
     {
       on: [Platform],
       name: "listings",
       one: "listing",
       reads: "IN",
-      description: "The brands whose goods were seen listed there.",
+      description: "The brands whose goods were observed in listings there.",
     },
   ],
 })
 export class Listing extends Relationship {
-  @Property("Int", { min: 0, description: "How many listings were seen." })
+  @Property("Int", { min: 0, description: "The number of listings observed." })
   listingCount!: number;
 
-  @Property(Channel, { list: true, description: "The channels that the listed goods may have come through." })
+  @Property(Channel, { list: true, description: "The possible channels of the listed goods." })
   channels!: (keyof typeof Channel)[];
 
-  @Property(SellerType, { description: "Who listed them." })
+  @Property(SellerType, { description: "The type of seller that listed them." })
   sellerType!: keyof typeof SellerType;
 }

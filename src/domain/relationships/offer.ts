@@ -14,7 +14,13 @@ import { Relationship } from "./relationship.js";
   to: [Brand],
   description: "A merchant offers a brand's goods.",
   connections: [
-    { on: [Brand], name: "merchants", one: "merchant", reads: "IN", description: "Who offers its goods." },
+    {
+      on: [Brand],
+      name: "merchants",
+      one: "merchant",
+      reads: "IN",
+      description: "The merchants that offer its goods.",
+    },
     { on: [Merchant], name: "brands", one: "brand", reads: "OUT", description: "The brands it offers." },
   ],
 })

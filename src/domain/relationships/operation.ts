@@ -12,7 +12,13 @@ import { Relationship } from "./relationship.js";
   to: [Platform],
   description: "A party runs a platform.",
   connections: [
-    { on: [Platform], name: "operators", one: "operator", reads: "IN", description: "Who runs it." },
+    {
+      on: [Platform],
+      name: "operators",
+      one: "operator",
+      reads: "IN",
+      description: "The parties that run it.",
+    },
     {
       on: [Conglomerate],
       name: "platforms",

@@ -13,16 +13,22 @@ import { Relationship } from "./relationship.js";
   time: "STATE",
   from: [LegalEntity],
   to: [Entity],
-  description: "One holds a share of another, or the whole. A share that is not known stays null.",
+  description: "A party owns a share of an entity, or all of it. An unknown share is null.",
   connections: [
     {
       on: [LegalEntity, Brand, Platform],
       name: "owners",
       one: "owner",
       reads: "IN",
-      description: "Who owns it.",
+      description: "The owners.",
     },
-    { on: [LegalEntity], name: "holdings", one: "holding", reads: "OUT", description: "What it owns." },
+    {
+      on: [LegalEntity],
+      name: "holdings",
+      one: "holding",
+      reads: "OUT",
+      description: "The entities that it owns, wholly or in part.",
+    },
     {
       on: [Conglomerate],
       name: "brands",
@@ -46,10 +52,13 @@ export class Ownership extends Relationship {
     nullable: true,
     min: 0,
     max: 1,
-    description: "0…1; null: unknown. Never taken as 0 or 1.",
+    description: "The share, 0…1. Null: unknown; it is never taken for 0 or 1.",
   })
   share?: number | null;
 
-  @Property("Boolean", { nullable: true, description: "Declared control, apart from the share." })
+  @Property("Boolean", {
+    nullable: true,
+    description: "Whether control is declared, regardless of the share.",
+  })
   controlling?: boolean | null;
 }

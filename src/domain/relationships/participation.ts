@@ -8,7 +8,7 @@ import { Relationship } from "./relationship.js";
 
 export const ParticipationRole = enumeration(
   "ParticipationRole",
-  "What a party is in a suit or an agreement.",
+  "The role of a party in a lawsuit or an agreement.",
   {
     PLAINTIFF: "Sues.",
     DEFENDANT: "Is sued.",
@@ -20,10 +20,10 @@ export const ParticipationRole = enumeration(
 
 export const ParticipationStatus = enumeration(
   "ParticipationStatus",
-  "Whether a party was still in on the day of the question.",
+  "Whether a party was still involved on the day of the query.",
   {
-    ACTIVE: "Not known to have left by then.",
-    EXITED: "Left by then.",
+    ACTIVE: "Not known to have left by that day.",
+    EXITED: "Left by that day.",
   },
 );
 
@@ -31,7 +31,7 @@ export const ParticipationExit = enumeration("ParticipationExit", "How a party l
   WITHDRAWN: "The claims against it, or its own, were withdrawn.",
   DISMISSED: "The court dismissed them.",
   SETTLED: "They were settled.",
-  DEFAULT_JUDGMENT: "Judgment went against it in its absence.",
+  DEFAULT_JUDGMENT: "A judgment was made against it in its absence.",
 });
 
 @RelationshipKind({
@@ -40,29 +40,29 @@ export const ParticipationExit = enumeration("ParticipationExit", "How a party l
   time: "EVENT",
   from: [LegalEntity],
   to: [Lawsuit, Agreement],
-  description: "A party takes part in a suit or an agreement.",
+  description: "A party takes part in a lawsuit or an agreement.",
   connections: [
     {
       on: [LegalEntity],
       name: "participations",
       one: "participation",
       reads: "OUT",
-      description: "The suits and agreements it is part of.",
+      description: "The lawsuits and agreements that it takes part in.",
     },
-    { on: [Lawsuit, Agreement], name: "parties", one: "party", reads: "IN", description: "Who takes part." },
+    { on: [Lawsuit, Agreement], name: "parties", one: "party", reads: "IN", description: "The parties." },
   ],
 })
 export class Participation extends Relationship {
-  @Property(ParticipationRole, { description: "What the party is in it." })
+  @Property(ParticipationRole, { description: "The role of the party." })
   role!: keyof typeof ParticipationRole;
 
   @Property(ParticipationStatus, {
-    description: "Read at asOf.validAt.",
+    description: "The status on the day of asOf.validAt.",
     readAs: (party, { date }) => `CASE WHEN ${party}.exitedOn <= ${date} THEN 'EXITED' ELSE 'ACTIVE' END`,
   })
   partyStatus!: keyof typeof ParticipationStatus;
 
-  @Property("PartialDate", { nullable: true, description: "When it left. Null: not known to have." })
+  @Property("PartialDate", { nullable: true, description: "When it left. Null: not known to have left." })
   exitedOn?: string | null;
 
   @Property(ParticipationExit, { nullable: true, description: "How it left." })

@@ -16,7 +16,7 @@ import { Relationship } from "./relationship.js";
       name: "paymentAffiliates",
       one: "paymentAffiliate",
       reads: "IN",
-      description: "Who processes its payments.",
+      description: "The payment affiliates that process its payments.",
     },
     {
       on: [PaymentAffiliate],

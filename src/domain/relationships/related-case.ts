@@ -8,14 +8,14 @@ import { Relationship } from "./relationship.js";
   time: "EVENT",
   from: [Lawsuit],
   to: [Lawsuit],
-  description: "A suit follows or accompanies another.",
+  description: "A lawsuit follows or accompanies another.",
   connections: [
     {
       on: [Lawsuit],
       name: "relatedCases",
       one: "relatedCase",
       reads: "BOTH",
-      description: "The suits related to it.",
+      description: "The lawsuits related to it.",
     },
   ],
 })

@@ -6,26 +6,26 @@ import { Property } from "../model/property.js";
 import { enumeration } from "../schema/enumeration.js";
 import { DateTimeScalar } from "../schema/scalars.js";
 
-export const FactStatus = enumeration("FactStatus", "What the claims say of a fact, taken together.", {
+export const FactStatus = enumeration("FactStatus", "The combined result of the claims about a fact.", {
   SUPPORTED: "At least one source supports it, and none disagrees.",
-  ALLEGED: "Only allegations speak for it.",
+  ALLEGED: "Only allegations support it.",
   DISPUTED: "Claims disagree.",
-  RETRACTED: "No claim is left.",
+  RETRACTED: "It has no remaining claim.",
 });
 
 @InterfaceType({
   implements: Node,
   description:
-    "A fact that links two entities. A STATE holds from validFrom to validTo; an EVENT happened on validFrom and is true of every later day.",
+    "A fact that links two entities. A STATE is valid from validFrom to validTo. An EVENT happened on validFrom and is valid on every later day.",
 })
 export abstract class Relationship extends Node {
-  @Field(() => relationshipKindNames.members, { description: "What sort of fact it is." })
+  @Field(() => relationshipKindNames.members, { description: "The kind." })
   kind!: string;
 
-  @Field(() => Entity, { description: "The entity it starts at." })
+  @Field(() => Entity, { description: "The entity that it starts at." })
   from!: Entity;
 
-  @Field(() => Entity, { description: "The entity it leads to." })
+  @Field(() => Entity, { description: "The entity that it ends at." })
   to!: Entity;
 
   @Property("PartialDate", { nullable: true, description: "When it began or happened. Null: not known." })
@@ -34,12 +34,12 @@ export abstract class Relationship extends Node {
   @Property("PartialDate", { nullable: true, description: "When it ended. Null: not known to have ended." })
   validTo?: string | null;
 
-  @Field(() => FactStatus, { description: "What the claims say of it, taken together." })
+  @Field(() => FactStatus, { description: "The combined result of its claims." })
   status!: keyof typeof FactStatus;
 
   @Field(() => Float, { description: "The highest confidence of a claim that supports it, 0…1." })
   confidence!: number;
 
-  @Field(() => DateTimeScalar, { description: "When this version of it was recorded." })
+  @Field(() => DateTimeScalar, { description: "When this version was recorded." })
   recordedAt!: number;
 }

@@ -5,8 +5,8 @@ import { RelationshipKind } from "../model/relationship-kind.js";
 import { enumeration } from "../schema/enumeration.js";
 import { Relationship } from "./relationship.js";
 
-export const Extent = enumeration("Extent", "How much of a suit an agreement ends.", {
-  FULL: "The whole suit.",
+export const Extent = enumeration("Extent", "How much of a lawsuit an agreement ends.", {
+  FULL: "The whole lawsuit.",
   PARTIAL: "A part of it: some parties or some claims.",
 });
 
@@ -16,7 +16,7 @@ export const Extent = enumeration("Extent", "How much of a suit an agreement end
   time: "EVENT",
   from: [Agreement],
   to: [Lawsuit],
-  description: "An agreement ends a suit, or a part of it.",
+  description: "An agreement ends a lawsuit, or a part of it.",
   connections: [
     {
       on: [Lawsuit],
@@ -30,11 +30,11 @@ export const Extent = enumeration("Extent", "How much of a suit an agreement end
       name: "resolves",
       one: "resolvedLawsuit",
       reads: "OUT",
-      description: "The suits it resolves.",
+      description: "The lawsuits that it resolves.",
     },
   ],
 })
 export class Resolution extends Relationship {
-  @Property(Extent, { description: "Whether the whole suit ends, or a part." })
+  @Property(Extent, { description: "Whether the agreement ends the whole lawsuit or a part of it." })
   extent!: keyof typeof Extent;
 }

@@ -13,8 +13,20 @@ import { Relationship } from "./relationship.js";
   to: [Platform],
   description: "A merchant sells on a platform.",
   connections: [
-    { on: [Platform], name: "merchants", one: "merchant", reads: "IN", description: "Who sells there." },
-    { on: [Merchant], name: "platforms", one: "platform", reads: "OUT", description: "Where it sells." },
+    {
+      on: [Platform],
+      name: "merchants",
+      one: "merchant",
+      reads: "IN",
+      description: "The merchants that sell there.",
+    },
+    {
+      on: [Merchant],
+      name: "platforms",
+      one: "platform",
+      reads: "OUT",
+      description: "The platforms where it sells.",
+    },
   ],
 })
 export class Seller extends Relationship {

@@ -16,9 +16,15 @@ import { Relationship } from "./relationship.js";
       name: "statements",
       one: "statement",
       reads: "OUT",
-      description: "What it said in public.",
+      description: "The public statements that it made.",
     },
-    { on: [PublicStatement], name: "speakers", one: "speaker", reads: "IN", description: "Who said it." },
+    {
+      on: [PublicStatement],
+      name: "speakers",
+      one: "speaker",
+      reads: "IN",
+      description: "The parties that made the statement.",
+    },
   ],
 })
 export class Speech extends Relationship {}

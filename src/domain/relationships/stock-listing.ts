@@ -11,31 +11,31 @@ import { Relationship } from "./relationship.js";
   time: "EVENT",
   from: [LegalEntity],
   to: [StockExchange],
-  description: "A party's shares came to trade on an exchange.",
+  description: "The shares of a party were listed on a stock exchange.",
   connections: [
     {
       on: [LegalEntity],
       name: "stockListings",
       one: "stockListing",
       reads: "OUT",
-      description: "Where its shares trade.",
+      description: "The stock exchanges where its shares are traded.",
     },
     {
       on: [StockExchange],
       name: "listings",
       one: "listing",
       reads: "IN",
-      description: "The parties whose shares trade there.",
+      description: "The parties whose shares are traded there.",
     },
   ],
 })
 export class StockListing extends Relationship {
-  @Property("String", { nullable: true, description: "The symbol there." })
+  @Property("String", { nullable: true, description: "The symbol of the shares on the exchange." })
   ticker?: string | null;
 
   @Property("PartialDate", { nullable: true, description: "When the listing was applied for." })
   filedOn?: string | null;
 
-  @Property("Money", { nullable: true, min: 0, description: "What the offering raised." })
+  @Property("Money", { nullable: true, min: 0, description: "The amount that the offering raised." })
   amountRaised?: Money | null;
 }

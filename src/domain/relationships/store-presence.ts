@@ -17,18 +17,20 @@ import { Relationship } from "./relationship.js";
       name: "storePresences",
       one: "storePresence",
       reads: "OUT",
-      description: "Where it has a store, or is known to have none.",
+      description: "The platforms where it has a store, or is known to have none.",
     },
     {
       on: [Platform],
       name: "storePresences",
       one: "storePresence",
       reads: "IN",
-      description: "The brands with a store there, or known to have none.",
+      description: "The brands that have a store there, or are known to have none.",
     },
   ],
 })
 export class StorePresence extends Relationship {
-  @Property("Boolean", { description: "False is a fact too: the brand has no official store there." })
+  @Property("Boolean", {
+    description: "Whether the brand has an official store there. False is a fact too: it has none.",
+  })
   official!: boolean;
 }

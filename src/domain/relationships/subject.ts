@@ -13,14 +13,14 @@ import { Relationship } from "./relationship.js";
   time: "EVENT",
   from: [Lawsuit, Agreement, PublicStatement],
   to: [Entity],
-  description: "A suit, an agreement or a statement is about an entity.",
+  description: "A lawsuit, an agreement or a statement is about an entity.",
   connections: [
     {
       on: [Lawsuit, Agreement, PublicStatement],
       name: "subjects",
       one: "subject",
       reads: "OUT",
-      description: "What it is about.",
+      description: "The entities that it is about.",
     },
     {
       on: [Brand, Platform],
@@ -28,7 +28,7 @@ import { Relationship } from "./relationship.js";
       one: "lawsuit",
       reads: "IN",
       node: Lawsuit,
-      description: "The suits about it.",
+      description: "The lawsuits about it.",
     },
   ],
 })

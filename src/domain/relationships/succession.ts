@@ -10,8 +10,20 @@ import { Relationship } from "./relationship.js";
   to: [Entity],
   description: "An entity was followed by another: renamed, merged, spun off.",
   connections: [
-    { on: [Entity], name: "successors", one: "successor", reads: "OUT", description: "What followed it." },
-    { on: [Entity], name: "predecessors", one: "predecessor", reads: "IN", description: "What it follows." },
+    {
+      on: [Entity],
+      name: "successors",
+      one: "successor",
+      reads: "OUT",
+      description: "The entities that followed it.",
+    },
+    {
+      on: [Entity],
+      name: "predecessors",
+      one: "predecessor",
+      reads: "IN",
+      description: "The entities that it followed.",
+    },
   ],
 })
 export class Succession extends Relationship {}

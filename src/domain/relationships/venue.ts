@@ -9,10 +9,16 @@ import { Relationship } from "./relationship.js";
   time: "EVENT",
   from: [Lawsuit],
   to: [Court],
-  description: "A court hears a suit.",
+  description: "A court hears a lawsuit.",
   connections: [
     { on: [Lawsuit], name: "courts", one: "court", reads: "OUT", description: "The courts that hear it." },
-    { on: [Court], name: "lawsuits", one: "lawsuit", reads: "IN", description: "The suits heard there." },
+    {
+      on: [Court],
+      name: "lawsuits",
+      one: "lawsuit",
+      reads: "IN",
+      description: "The lawsuits that are heard there.",
+    },
   ],
 })
 export class Venue extends Relationship {}

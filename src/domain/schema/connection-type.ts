@@ -1,23 +1,43 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { addField, type FieldOptions, type TypeClass } from "./field.js";
-import { PageInfo } from "./page-info.js";
 import { syntheticClass } from "./synthetic-class.js";
 
-const made = new Map<string, TypeClass>();
+@ObjectType({
+  description: "The position of a page in its list, as Relay defines it.",
+  simpleResolvers: true,
+})
+class PageInfo {
+  @Field(() => Boolean, { description: "Whether rows follow this page." })
+  hasNextPage!: boolean;
 
-function once(name: string, make: () => TypeClass): TypeClass {
-  const known = made.get(name) ?? make();
-  made.set(name, known);
+  @Field(() => Boolean, { description: "Whether rows precede this page." })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: "Cursor of the first row; null on an empty page." })
+  startCursor?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Cursor of the last row; null on an empty page." })
+  endCursor?: string | null;
+}
+
+const connectionTypes = new Map<string, TypeClass>();
+
+function memoizeByName(name: string, make: () => TypeClass): TypeClass {
+  const known = connectionTypes.get(name) ?? make();
+  connectionTypes.set(name, known);
   return known;
 }
 
-/** The Relay connection over rows of one type, with further fields on its edges. Asked for twice, it is the same. */
+/**
+ * The Relay connection of a type, with optional further fields on its edges.
+ * Two calls with the same name return the same class.
+ */
 export function connectionType(
   name: string,
   node: TypeClass,
   edgeFields: Readonly<Record<string, FieldOptions>> = {},
 ): TypeClass {
-  return once(`${name}Connection`, () => {
+  return memoizeByName(`${name}Connection`, () => {
     const edge = edgeType(name, node, edgeFields);
     const connection = syntheticClass(`${name}Connection`);
     ObjectType({ description: `A page of ${name} rows.`, simpleResolvers: true })(connection);
@@ -29,10 +49,13 @@ export function connectionType(
       type: () => [node],
       description: "The rows of the page without their edges.",
     });
-    addField(connection, "pageInfo", { type: () => PageInfo, description: "Where the page stands." });
+    addField(connection, "pageInfo", {
+      type: () => PageInfo,
+      description: "The cursors of the page, and whether more rows exist.",
+    });
     addField(connection, "totalCount", {
       type: () => Int,
-      description: "How many rows there are on all pages, exactly. Computed only when asked for.",
+      description: "The exact number of rows on all pages. Computed only when selected.",
     });
     return connection;
   });
@@ -41,7 +64,7 @@ export function connectionType(
 function edgeType(name: string, node: TypeClass, fields: Readonly<Record<string, FieldOptions>>): TypeClass {
   const edge = syntheticClass(`${name}Edge`);
   ObjectType({ description: `A row of ${name}Connection.`, simpleResolvers: true })(edge);
-  Field(() => String, { description: "Where the row stands: to be given as after or before." })(
+  Field(() => String, { description: "The cursor of the row, for after or before." })(
     edge.prototype,
     "cursor",
   );
@@ -50,9 +73,9 @@ function edgeType(name: string, node: TypeClass, fields: Readonly<Record<string,
   return edge;
 }
 
-/** The connection whose edges carry the fact that leads to each row, as BrandByOwnershipConnection. */
+/** The connection whose edges carry a fact, such as BrandByOwnershipConnection. */
 export function connectionBy(node: TypeClass, relationship: TypeClass): TypeClass {
   return connectionType(`${node.name}By${relationship.name}`, node, {
-    relationship: { type: () => relationship, description: "The fact that leads to the row." },
+    relationship: { type: () => relationship, description: "The fact that links the row to the entity." },
   });
 }

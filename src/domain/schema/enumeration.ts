@@ -7,7 +7,7 @@ export interface Enumeration {
 
 const enumerations = new WeakMap<object, Enumeration>();
 
-/** Declares an enum of the schema whose values stand in the graph by their names. */
+/** Declares an enum of the schema. Its values are stored in the graph by name. */
 export function enumeration<V extends string>(
   name: string,
   description: string,
@@ -24,9 +24,9 @@ export function enumeration<V extends string>(
   return members;
 }
 
-/** What `enumeration` knows of its result; fails on any other object. */
+/** The name and values of an enum made by `enumeration`. Fails on any other object. */
 export function enumerationOf(members: object): Enumeration {
   const known = enumerations.get(members);
-  if (!known) throw new TypeError("Not declared by enumeration().");
+  if (!known) throw new TypeError("The enum was not declared by enumeration().");
   return known;
 }

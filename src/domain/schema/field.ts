@@ -1,6 +1,6 @@
 import { Arg, Field } from "type-graphql";
 
-/** A class that stands for a type of the schema. */
+/** A class that represents a type of the schema. */
 export interface TypeClass {
   readonly name: string;
   readonly prototype: object;
@@ -19,14 +19,14 @@ export interface Argument {
 export interface FieldOptions {
   readonly type: () => SchemaType | readonly [SchemaType];
   readonly description: string;
-  /** "items": the list is there, but a row of it may be null. */
+  /** "items": the list is not null, but its rows may be. */
   readonly nullable?: boolean | "items";
   readonly args?: Readonly<Record<string, Argument>>;
 }
 
 /**
- * Adds a field to a type from another file than the type's own, so that two types may show each other
- * while their files depend on each other one way.
+ * Adds a field to a type from another file than the type's own. Two types can thus refer to each other
+ * while their files import each other in one direction only.
  */
 export function addField(on: TypeClass, name: string, options: FieldOptions): void {
   const { type, description, nullable = false, args = {} } = options;
@@ -36,7 +36,7 @@ export function addField(on: TypeClass, name: string, options: FieldOptions): vo
   });
 }
 
-/** How type-graphql is to be told of an argument; without `nullable: false` it may be left out. */
+/** The options of an argument for type-graphql. An argument is optional by default. */
 export function argumentSettings({ description, nullable = true, defaultValue }: Argument) {
   return { description, nullable, ...(defaultValue !== undefined && { defaultValue }) };
 }

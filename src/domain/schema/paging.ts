@@ -1,21 +1,21 @@
 import { Int } from "type-graphql";
 import type { Argument } from "./field.js";
 
-/** The largest page a client may ask for. */
+/** The largest page size that a client may request. */
 export const MAX_PAGE = 100;
-/** The page of one who asks for none. */
+/** The page size if the client requests none. */
 export const DEFAULT_PAGE = 25;
 
 /** The arguments of every Relay connection. */
 export const pagingArguments: Readonly<Record<"first" | "after" | "last" | "before", Argument>> = {
   first: {
     type: () => Int,
-    description: `Take so many rows from the start, 1…${MAX_PAGE}. Neither first nor last: ${DEFAULT_PAGE}.`,
+    description: `Number of rows from the start, 1…${MAX_PAGE}. Default: ${DEFAULT_PAGE}, if last is absent too.`,
   },
-  after: { type: () => String, description: "Take the rows after this cursor." },
+  after: { type: () => String, description: "Only rows after this cursor." },
   last: {
     type: () => Int,
-    description: `Take so many rows from the end, 1…${MAX_PAGE}. Not together with first.`,
+    description: `Number of rows from the end, 1…${MAX_PAGE}. Not together with first.`,
   },
-  before: { type: () => String, description: "Take the rows before this cursor." },
+  before: { type: () => String, description: "Only rows before this cursor." },
 };

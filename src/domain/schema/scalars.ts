@@ -8,9 +8,9 @@ interface TextScalar<T> {
   readonly name: string;
   readonly description: string;
   readonly specifiedByURL?: string;
-  /** Reads a client's text; undefined where it is not of the scalar's form. */
+  /** Parses the text of a client. Returns undefined if the text is invalid. */
   readonly parse: (text: string) => T | undefined;
-  /** What is allowed, to complete "… must be". */
+  /** The allowed values, to complete "… must be". */
   readonly allowed: string;
 }
 
@@ -40,14 +40,14 @@ export const DateScalar = textScalar<string>({
 export const PartialDateScalar = textScalar<string>({
   name: "PartialDate",
   description:
-    "A date as far as it is known: YYYY, YYYY-MM or YYYY-MM-DD. A start reads as its earliest day, an end as its latest.",
-  allowed: "a date as far as it is known: YYYY, YYYY-MM or YYYY-MM-DD",
+    "A date as precise as it is known: YYYY, YYYY-MM or YYYY-MM-DD. A start means its earliest day, an end its latest.",
+  allowed: "a date as precise as it is known: YYYY, YYYY-MM or YYYY-MM-DD",
   parse: (text) => (isPartialDate(text) ? text : undefined),
 });
 
 export const DateTimeScalar = textScalar<Instant>({
   name: "DateTime",
-  description: "An instant, RFC 3339, UTC, to the microsecond.",
+  description: "An instant in UTC, in the form of RFC 3339, precise to the microsecond.",
   specifiedByURL: "https://www.rfc-editor.org/rfc/rfc3339",
   allowed: "an instant such as 2014-08-22T00:00:00Z",
   parse: (text) => parseInstant(text) ?? undefined,
@@ -61,7 +61,7 @@ export const UrlScalar = textScalar<string>({
   parse: (text) => (isWebAddress(text) ? text : undefined),
 });
 
-/** Only http and https: a `javascript:` address must never reach a page. */
+/** Allows only http and https, so that a `javascript:` address never reaches a page. */
 export function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }

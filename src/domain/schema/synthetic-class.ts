@@ -1,8 +1,8 @@
 import type { TypeClass } from "./field.js";
 
-/** A class that exists only to carry decorators: the types and inputs that follow from the kinds are made of these. */
+/** A class made at run time to carry decorators. Types and inputs derived from the kinds use these. */
 export function syntheticClass(name: string): TypeClass & (new () => object) {
-  const made = class {};
-  Object.defineProperty(made, "name", { value: name });
-  return made;
+  const newClass = class {};
+  Object.defineProperty(newClass, "name", { value: name });
+  return newClass;
 }

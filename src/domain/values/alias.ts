@@ -1,9 +1,9 @@
 import { Field, InputType, ObjectType } from "type-graphql";
 import { enumeration } from "../schema/enumeration.js";
 
-export const AliasKind = enumeration("AliasKind", "What an alias is to the entity.", {
+export const AliasKind = enumeration("AliasKind", "The type of an alias.", {
   NAME: "Another name in use.",
-  FORMER_NAME: "A name it no longer goes by.",
+  FORMER_NAME: "A name that is not in use any more.",
   TRANSLATION: "The name in another language or script.",
   ABBREVIATION: "A shorter form.",
   LEGAL_NAME: "The name in the register.",
@@ -16,9 +16,9 @@ export class Alias {
   @Field(() => String, { description: "The name as written." })
   value!: string;
 
-  @Field(() => String, { nullable: true, description: "BCP 47, as zh-Hans." })
+  @Field(() => String, { nullable: true, description: "The language as a BCP 47 tag, such as zh-Hans." })
   language?: string | null;
 
-  @Field(() => AliasKind, { description: "What it is to the entity." })
+  @Field(() => AliasKind, { description: "The type of the alias." })
   kind!: keyof typeof AliasKind;
 }

@@ -3,21 +3,21 @@ import { UrlScalar } from "../schema/scalars.js";
 
 @ObjectType({
   description:
-    "What a register calls an entity. Schemes: WIKIDATA LEI ISIN TICKER CIK DOMAIN DOCKET MIC and others.",
+    "The identifier of an entity in a register. Schemes: WIKIDATA LEI ISIN TICKER CIK DOMAIN DOCKET MIC and others.",
   simpleResolvers: true,
 })
-@InputType("EntityIdentifierInput", { description: "What a register calls an entity." })
+@InputType("EntityIdentifierInput", { description: "The identifier of an entity in a register." })
 export class Identifier {
-  @Field(() => String, { description: "The register, in capitals, as WIKIDATA." })
+  @Field(() => String, { description: "The register in capitals, such as WIKIDATA." })
   scheme!: string;
 
-  @Field(() => String, { description: "The entry in it, as Q178516." })
+  @Field(() => String, { description: "The identifier in it, such as Q178516." })
   value!: string;
 
-  @Field(() => UrlScalar, { nullable: true, description: "Where the register shows the entry." })
+  @Field(() => UrlScalar, { nullable: true, description: "The address of the entry in the register." })
   url?: string | null;
 }
 
-/** The form in which identifiers are indexed and looked up: schemes and values differ by more than case. */
+/** The key that an identifier is indexed under: it ignores case and surrounding space. */
 export const identifierKey = (identifier: { readonly scheme: string; readonly value: string }): string =>
   `${identifier.scheme.trim().toUpperCase()}:${identifier.value.trim().toLowerCase()}`;

@@ -3,9 +3,9 @@ import { Field, Float, InputType, ObjectType } from "type-graphql";
 @ObjectType({ description: "An amount of money in one currency.", simpleResolvers: true })
 @InputType("MoneyInput", { description: "An amount of money in one currency." })
 export class Money {
-  @Field(() => Float, { description: "In units of the currency, not in cents." })
+  @Field(() => Float, { description: "The amount in units of the currency, not in cents." })
   amount!: number;
 
-  @Field(() => String, { description: "ISO 4217, as USD." })
+  @Field(() => String, { description: "The currency as an ISO 4217 code, such as USD." })
   currency!: string;
 }

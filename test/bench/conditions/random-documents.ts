@@ -1,8 +1,8 @@
 import { entityKinds } from "../../../src/domain/kinds/kinds.js";
 import { connectionsOn } from "../../../src/domain/kinds/vocabulary.js";
-import { constantCase } from "../../../src/domain/model/constant-case.js";
 import type { TypeClass } from "../../../src/domain/schema/field.js";
 import { conditionLimits } from "../../../src/query/complexity/condition-limits.js";
+import { constantCase } from "../../../src/util/case.js";
 import { type Random, random } from "../graph/random.js";
 import type { WorstDocument } from "./worst-documents.js";
 

@@ -2,40 +2,40 @@ import { Field, Float, InputType } from "type-graphql";
 import { Basis, Stance } from "../claim.js";
 import { SourceInput } from "./source-input.js";
 
-@InputType({ description: "One source's word for what is being recorded." })
+@InputType({ description: "What one source says about the entity or fact." })
 export class ClaimInput {
-  @Field(() => SourceInput, { description: "Where it was found." })
+  @Field(() => SourceInput, { description: "The source." })
   source!: SourceInput;
 
   @Field(() => String, {
     nullable: true,
-    description: "The field it speaks of, where it is not the fact as a whole.",
+    description: "The field that it is about. Default: the whole fact.",
   })
   field?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The value of the field as the source gives it." })
+  @Field(() => String, { nullable: true, description: "The value of the field as written in the source." })
   value?: string | null;
 
-  @Field(() => String, { nullable: true, description: "What the source says, in own words." })
+  @Field(() => String, { nullable: true, description: "What the source says, paraphrased." })
   statement?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The source's words, kept short." })
+  @Field(() => String, { nullable: true, description: "A short quotation from the source." })
   quote?: string | null;
 
-  @Field(() => Basis, { nullable: true, defaultValue: Basis.REPORT, description: "What it rests on." })
+  @Field(() => Basis, { nullable: true, defaultValue: Basis.REPORT, description: "The type of evidence." })
   basis?: keyof typeof Basis | null;
 
   @Field(() => Stance, {
     nullable: true,
     defaultValue: Stance.SUPPORTS,
-    description: "Whether it speaks for or against what is recorded.",
+    description: "Whether it supports or disputes what is recorded.",
   })
   stance?: keyof typeof Stance | null;
 
   @Field(() => Float, {
     nullable: true,
     defaultValue: 0.8,
-    description: "How far it is to be trusted, 0…1.",
+    description: "How reliable it is, 0…1.",
   })
   confidence?: number | null;
 }

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int } from "type-graphql";
 import type { SchemaType, TypeClass } from "../../schema/field.js";
 import { syntheticClass } from "../../schema/synthetic-class.js";
 
-/** A field of an input; nullable: it may be left out. */
+/** A field of an input. A nullable field is optional. */
 export interface InputField {
   readonly type: () => SchemaType | readonly [SchemaType];
   readonly description: string;
@@ -10,47 +10,51 @@ export interface InputField {
   readonly defaultValue?: unknown;
 }
 
-/** The input of a mutation: fields of its own, and clientMutationId. */
+/** The input of a mutation: the given fields and clientMutationId. */
 export function inputType(
   name: string,
   description: string,
   fields: Readonly<Record<string, InputField>>,
 ): TypeClass {
-  const made = syntheticClass(name);
-  InputType(name, { description })(made);
+  const inputClass = syntheticClass(name);
+  InputType(name, { description })(inputClass);
   for (const [field, options] of Object.entries({ ...fields, clientMutationId })) {
-    const { type, nullable = false, defaultValue, description: meaning } = options;
-    const settings = { nullable, description: meaning, ...(defaultValue !== undefined && { defaultValue }) };
-    Field(type as never, settings)(made.prototype, field);
+    const { type, nullable = false, defaultValue, description: fieldDescription } = options;
+    const settings = {
+      nullable,
+      description: fieldDescription,
+      ...(defaultValue !== undefined && { defaultValue }),
+    };
+    Field(type as never, settings)(inputClass.prototype, field);
   }
-  return made;
+  return inputClass;
 }
 
 const clientMutationId: InputField = {
   type: () => String,
   nullable: true,
-  description: "Given back as it is.",
+  description: "Echoed in the payload.",
 };
 
-/** For what is to take effect once, however often it is sent. */
+/** For mutations that must take effect once, even if they are sent again. */
 export const idempotencyKey: InputField = {
   type: () => String,
   nullable: true,
   description:
-    "A key of the client's own making, new for each thing it means to do. Sent again with the same input it has no further effect and the same answer; with another input it is a CONFLICT.",
+    "A key that the client generates for each intended change. Sent again with the same input, the mutation has no further effect and returns the same answer. With another input it fails with CONFLICT.",
 };
 
-/** For a client that edits what it has read. */
+/** For the optimistic lock of clients that edit what they have read. */
 export const expectedRevision: InputField = {
   type: () => Int,
   nullable: true,
   description:
-    "The graph's revision when it was read: a CONFLICT, with what stands now, where it has changed since. 0: it must be new.",
+    "The graph's revision when the client read it. If it has changed since, the mutation fails with CONFLICT and returns the present version. 0: it must not exist yet.",
 };
 
 export const idField = (description: string): InputField => ({ type: () => ID, description });
 
 export const reasonField: InputField = {
   type: () => String,
-  description: "Why, for whoever reads the change log.",
+  description: "The reason, for the change log.",
 };

@@ -1,31 +1,49 @@
-import { Int, ObjectType } from "type-graphql";
+import { Field, Int, ObjectType } from "type-graphql";
 import { addField, type FieldOptions, type TypeClass } from "../../schema/field.js";
 import { syntheticClass } from "../../schema/synthetic-class.js";
-import { UserError } from "./user-error.js";
 
-/** The payload of a mutation: fields of its own, userErrors and clientMutationId. */
+@ObjectType({
+  description: "A validation error. All errors of an input are reported together, and nothing is written.",
+  simpleResolvers: true,
+})
+class UserError {
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      "The path of the invalid value in the input, such as claim, source, id. Null: the whole input.",
+  })
+  field?: string[] | null;
+
+  @Field(() => String, { description: "A message for people: what is wrong and what is allowed." })
+  message!: string;
+
+  @Field(() => String, { description: "BAD_USER_INPUT, NOT_FOUND or CONFLICT." })
+  code!: string;
+}
+
+/** The payload of a mutation: the given fields, userErrors and clientMutationId. */
 export function payloadType(name: string, fields: Readonly<Record<string, FieldOptions>>): TypeClass {
-  const made = syntheticClass(name);
-  ObjectType(name, { description: "What came of it.", simpleResolvers: true })(made);
+  const payloadClass = syntheticClass(name);
+  ObjectType(name, { description: "The result.", simpleResolvers: true })(payloadClass);
   for (const [field, options] of Object.entries({ ...fields, userErrors, clientMutationId }))
-    addField(made, field, options);
-  return made;
+    addField(payloadClass, field, options);
+  return payloadClass;
 }
 
 const userErrors: FieldOptions = {
   type: () => [UserError],
-  description: "Why nothing was done; empty where it was.",
+  description: "Validation errors. Empty on success.",
 };
 
 const clientMutationId: FieldOptions = {
   type: () => String,
   nullable: true,
-  description: "As it was given.",
+  description: "The clientMutationId of the input.",
 };
 
-/** Of the graph, once the mutation had its effect. */
+/** The field of a payload for the revision after the mutation. */
 export const revision: FieldOptions = {
   type: () => Int,
   nullable: true,
-  description: "The graph's revision afterwards; null where nothing could be done.",
+  description: "The graph's revision after the mutation. Null if it failed.",
 };

@@ -1,36 +1,36 @@
 import { Field, ID, InputType } from "type-graphql";
 import { DateScalar, PartialDateScalar, UrlScalar } from "../../schema/scalars.js";
 
-@InputType({ description: "id of a known source, or what makes a new one." })
+@InputType({ description: "A recorded source by its id, or the values of a new one." })
 export class SourceInput {
   @Field(() => ID, {
     nullable: true,
-    description: "Its id, where it is recorded or is to have one of choice.",
+    description: "Its id. Default: derived from title, url, publisher and date.",
   })
   id?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      "Its title, or what it is; needed for a new one. Without an id, the same title, url, publisher and date name the same source.",
+      "Its title, or a description if it has none. Required for a new source. Without an id, the same title, url, publisher and date mean the same source.",
   })
   title?: string | null;
 
-  @Field(() => UrlScalar, { nullable: true, description: "Where it can be read." })
+  @Field(() => UrlScalar, { nullable: true, description: "Its address on the web." })
   url?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Who published it." })
+  @Field(() => String, { nullable: true, description: "The publisher." })
   publisher?: string | null;
 
   @Field(() => PartialDateScalar, { nullable: true, description: "When it was published." })
   publishedOn?: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: "When it was read." })
+  @Field(() => DateScalar, { nullable: true, description: "When the information was retrieved from it." })
   retrievedOn?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "Under which licence it may be used, as an SPDX name where there is one.",
+    description: "The licence for its use, as an SPDX name if it has one.",
   })
   license?: string | null;
 }
