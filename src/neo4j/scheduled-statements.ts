@@ -43,6 +43,8 @@ export interface ScheduledStatements {
 export const EXPENSIVE_MS = 250;
 /** Milliseconds for which the planning of one statement keeps that of others waiting. */
 export const PLANNING_MS = 500;
+/** Milliseconds for which it keeps statements of the same text waiting. */
+export const SAME_TEXT_MS = 2000;
 
 /** Runs the statements of callers in turn. */
 export function scheduledStatements(limits: SchedulerLimits): ScheduledStatements {
@@ -52,7 +54,7 @@ export function scheduledStatements(limits: SchedulerLimits): ScheduledStatement
     waiting: () => scheduler.waiting,
     async run({ caller, text, deadline, signal }, work) {
       const asked = performance.now();
-      const turn = new Turn(caller.id, () => durations.of(text));
+      const turn = new Turn(caller.id, text, () => durations.of(text));
       try {
         scheduler.add(turn);
         const late = async () => new AppError("TIMEOUT", TOO_LONG);
@@ -63,9 +65,11 @@ export function scheduledStatements(limits: SchedulerLimits): ScheduledStatement
       }
       const began = performance.now();
       const isNew = durations.of(text) === undefined;
-      const planning = isNew ? setTimeout(() => scheduler.planned(turn), PLANNING_MS) : undefined;
+      const planning = isNew ? setTimeout(() => scheduler.yieldPlanning(turn), PLANNING_MS) : undefined;
+      const sameText = isNew ? setTimeout(() => scheduler.yieldText(turn), SAME_TEXT_MS) : undefined;
       const leave = (): void => {
         clearTimeout(planning);
+        clearTimeout(sameText);
         scheduler.leave(turn);
         caller.spend?.(performance.now() - began);
       };
@@ -98,6 +102,7 @@ class Turn implements ScheduledJob {
 
   constructor(
     readonly caller: string,
+    readonly text: string,
     readonly duration: () => number | undefined,
   ) {
     this.come = new Promise((resolve, reject) => {

@@ -5,6 +5,8 @@ export type Weight = "LIGHT" | "EXPENSIVE" | "UNPLANNED";
 export interface ScheduledJob {
   /** Who wants it, by an id. */
   readonly caller: string;
+  /** The text that the server plans. */
+  readonly text: string;
   /** What it weighs now: less once its text was planned, more once it has run for long. */
   weight(): Weight;
   /** Its turn has come. */
@@ -51,6 +53,8 @@ export class StatementScheduler {
   /** The two callers that were active last, the latest first. */
   #latest: readonly { readonly caller: string; readonly at: number }[] = [];
   readonly #planning = new Set<ScheduledJob>();
+  /** Texts that are planned, each for the first job that has it. */
+  readonly #texts = new Map<string, ScheduledJob>();
   #running = 0;
   #waiting = 0;
   #turns = 0;
@@ -77,9 +81,14 @@ export class StatementScheduler {
     if (this.#waiting > this.#limits.waiting) this.#dropOne();
   }
 
-  /** Says that the server has planned a running job, or has had the time to. */
-  planned(job: ScheduledJob): void {
+  /** Lets another statement be planned beside a running one. */
+  yieldPlanning(job: ScheduledJob): void {
     if (this.#planning.delete(job)) this.#dispatch();
+  }
+
+  /** Lets others of a running job's text run beside it: it is planned by now, and what takes so long is its work. */
+  yieldText(job: ScheduledJob): void {
+    if (this.#forgetText(job)) this.#dispatch();
   }
 
   /** Says that a job has ended, or is no longer wanted where it still waits. */
@@ -87,6 +96,7 @@ export class StatementScheduler {
     const state = this.#busy.get(job.caller);
     if (!state) return;
     this.#planning.delete(job);
+    this.#forgetText(job);
     if (state.running.delete(job)) this.#running -= 1;
     else this.#removeWaiting(state, job);
     this.#seen(job.caller);
@@ -111,7 +121,10 @@ export class StatementScheduler {
       state[turn] = this.#nextTurn();
       state.running.add(job);
       this.#running += 1;
-      if (isPlanning) this.#planning.add(job);
+      if (isPlanning) {
+        this.#planning.add(job);
+        if (!this.#texts.has(job.text)) this.#texts.set(job.text, job);
+      }
       job.start();
     }
   }
@@ -136,7 +149,18 @@ export class StatementScheduler {
     if (!isAlone && running.size >= this.#limits.perCaller) return undefined;
     const heavy = [...running].filter(isHeavy).length;
     const mayBeHeavy = heavy < (isAlone ? this.#limits.heavyAlone : 1);
-    return waiting.find((job) => isOfSort(job) && (mayBeHeavy || !isHeavy(job)));
+    return waiting.find(
+      (job) => isOfSort(job) && (mayBeHeavy || !isHeavy(job)) && !this.#isPlannedForAnother(job),
+    );
+  }
+
+  /** To plan a text twice at a time takes both twice as long: the plan of one serves the other. */
+  #isPlannedForAnother(job: ScheduledJob): boolean {
+    return this.#texts.has(job.text) && job.weight() === "UNPLANNED";
+  }
+
+  #forgetText(job: ScheduledJob): boolean {
+    return this.#texts.get(job.text) === job && this.#texts.delete(job.text);
   }
 
   #hasCompetitionFor(caller: string): boolean {

@@ -3,6 +3,7 @@ import { AppError } from "../../src/errors.js";
 import {
   EXPENSIVE_MS,
   PLANNING_MS,
+  SAME_TEXT_MS,
   type StatementCaller,
   scheduledStatements,
 } from "../../src/neo4j/scheduled-statements.js";
@@ -75,6 +76,19 @@ describe("a statement of a caller", () => {
     void ask("new");
     void ask("known");
     expect(await running()).toEqual(["new", "known"]);
+  });
+
+  it("waits for one of the same new text, for some time", async () => {
+    const { ask, running, end } = server();
+    const first = ask("a");
+    await running();
+    const again = ask("a");
+    await vi.advanceTimersByTimeAsync(SAME_TEXT_MS - 1);
+    await end("a");
+    await first;
+    expect(await running()).toEqual(["a"]);
+    await end("a");
+    expect(await again).toBe("a");
   });
 
   it("is as new as before where it failed", async () => {
