@@ -15,6 +15,8 @@ export interface StatementCaller {
   readonly id: string;
   /** Counts the milliseconds that the server worked for the caller. */
   readonly spend?: (milliseconds: number) => void;
+  /** Whether its operation has a high cost; set once that is known, before its statements run. */
+  isCostly?: boolean;
 }
 
 /** A statement that a caller wants to run. */
@@ -39,8 +41,9 @@ export interface ScheduledStatements {
   waiting(): number;
 }
 
-/** Milliseconds from which on a statement counts as expensive. */
-export const EXPENSIVE_MS = 250;
+/** Milliseconds after which a statement counts as expensive, and those for a statement of a costly operation. */
+export const EXPENSIVE_MS = 1000;
+export const COSTLY_EXPENSIVE_MS = 250;
 /** Milliseconds for which the planning of one statement keeps that of others waiting. */
 export const PLANNING_MS = 500;
 /** Milliseconds for which it keeps statements of the same text waiting. */
@@ -54,7 +57,7 @@ export function scheduledStatements(limits: SchedulerLimits): ScheduledStatement
     waiting: () => scheduler.waiting,
     async run({ caller, text, deadline, signal }, work) {
       const asked = performance.now();
-      const turn = new Turn(caller.id, text, () => durations.of(text));
+      const turn = new Turn(caller, text, () => durations.of(text));
       try {
         scheduler.add(turn);
         const late = async () => new AppError("TIMEOUT", TOO_LONG);
@@ -100,11 +103,16 @@ class Turn implements ScheduledJob {
   drop!: () => void;
   #began: number | null = null;
 
+  readonly caller: string;
+  readonly #expensiveMs: number;
+
   constructor(
-    readonly caller: string,
+    { id, isCostly }: StatementCaller,
     readonly text: string,
     readonly duration: () => number | undefined,
   ) {
+    this.caller = id;
+    this.#expensiveMs = isCostly ? COSTLY_EXPENSIVE_MS : EXPENSIVE_MS;
     this.come = new Promise((resolve, reject) => {
       this.start = () => {
         this.#began = performance.now();
@@ -118,6 +126,6 @@ class Turn implements ScheduledJob {
     const duration = this.duration();
     if (duration === undefined) return "UNPLANNED";
     const running = this.#began === null ? 0 : performance.now() - this.#began;
-    return Math.max(duration, running) > EXPENSIVE_MS ? "EXPENSIVE" : "LIGHT";
+    return Math.max(duration, running) > this.#expensiveMs ? "EXPENSIVE" : "LIGHT";
   }
 }

@@ -17,10 +17,14 @@ export class TextDurations {
     return this.#known.get(text);
   }
 
-  /** Notes a run that was answered. A long one counts for some time: the same text may be cheap or dear by its parameters. */
+  /**
+   * Notes a run that was answered. A long one counts for some time, since the same text may be cheap or expensive by its
+   * parameters. The first does not count: most of it may have been planning.
+   */
   answered(text: string, milliseconds: number): void {
-    const before = this.#known.get(text) ?? 0;
-    this.#known.set(text, Math.max(milliseconds, (before + milliseconds) / 2));
+    const before = this.#known.get(text);
+    const lately = before === undefined ? 0 : Math.max(milliseconds, (before + milliseconds) / 2);
+    this.#known.set(text, lately);
   }
 
   /** Notes a run that was ended for its time. Of a text that was never answered it is not known whether it was planned. */

@@ -131,9 +131,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     const span = tracing?.begin(traceparent);
     // Each root field may add a listener.
     setMaxListeners(0, gone);
-    const spend = (milliseconds: number) => limiter.spend(caller.id, milliseconds);
-    const ask: Ask = (statement) =>
-      database.read(statement, { signal: gone, caller: { id: caller.id, spend } });
+    const { id } = caller;
+    const statementCaller = { id, spend: (milliseconds: number) => limiter.spend(id, milliseconds) };
+    const ask: Ask = (statement) => database.read(statement, { signal: gone, caller: statementCaller });
     const traced: Ask = (statement) => span!.within(statement.name, () => ask(statement));
     return {
       ...createRequestReads(database, span ? traced : ask),
@@ -141,7 +141,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       caller,
       address,
       requestId,
-      spend,
+      statementCaller,
       span,
       log,
       database,
