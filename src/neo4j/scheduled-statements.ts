@@ -15,6 +15,8 @@ export interface StatementCaller {
   readonly id: string;
   /** Called with the milliseconds that the server worked for the caller. */
   readonly spend?: (milliseconds: number) => void;
+  /** Whether its operation has a high cost; set once that is known, before its statements run. */
+  isCostly?: boolean;
 }
 
 /** A statement that is to run for a caller. */
@@ -40,10 +42,13 @@ export interface ScheduledStatements {
   waiting(): number;
 }
 
-/** The duration from which a statement counts as expensive. */
-export const EXPENSIVE_MS = 250;
-/** How long the planning of one statement makes others wait. */
+/** Milliseconds after which a statement counts as expensive, and those for a statement of a costly operation. */
+export const EXPENSIVE_MS = 1000;
+export const COSTLY_EXPENSIVE_MS = 250;
+/** Milliseconds for which the planning of one statement keeps that of others waiting. */
 export const PLANNING_MS = 500;
+/** Milliseconds for which it keeps statements of the same text waiting. */
+export const SAME_TEXT_MS = 2000;
 
 /** Runs the statements of callers, which take turns. */
 export function scheduledStatements(limits: SchedulerLimits): ScheduledStatements {
@@ -53,7 +58,7 @@ export function scheduledStatements(limits: SchedulerLimits): ScheduledStatement
     waiting: () => scheduler.waiting,
     async run({ caller, text, deadline, signal }, work) {
       const queuedAt = performance.now();
-      const turn = new Turn(caller.id, () => durations.of(text));
+      const turn = new Turn(caller, text, () => durations.of(text));
       try {
         scheduler.add(turn);
         const onTimeout = async () => new AppError("TIMEOUT", TOO_LONG);
@@ -67,10 +72,12 @@ export function scheduledStatements(limits: SchedulerLimits): ScheduledStatement
         throw error;
       }
       const startedAt = performance.now();
-      const isUnplanned = durations.of(text) === undefined;
-      const planning = isUnplanned ? setTimeout(() => scheduler.planned(turn), PLANNING_MS) : undefined;
+      const isNew = durations.of(text) === undefined;
+      const planning = isNew ? setTimeout(() => scheduler.yieldPlanning(turn), PLANNING_MS) : undefined;
+      const sameText = isNew ? setTimeout(() => scheduler.yieldText(turn), SAME_TEXT_MS) : undefined;
       const leave = (): void => {
         clearTimeout(planning);
+        clearTimeout(sameText);
         scheduler.leave(turn);
         caller.spend?.(performance.now() - startedAt);
       };
@@ -101,10 +108,16 @@ class Turn implements ScheduledJob {
   drop!: () => void;
   #began: number | null = null;
 
+  readonly caller: string;
+  readonly #expensiveMs: number;
+
   constructor(
-    readonly caller: string,
+    { id, isCostly }: StatementCaller,
+    readonly text: string,
     readonly duration: () => number | undefined,
   ) {
+    this.caller = id;
+    this.#expensiveMs = isCostly ? COSTLY_EXPENSIVE_MS : EXPENSIVE_MS;
     this.come = new Promise((resolve, reject) => {
       this.start = () => {
         this.#began = performance.now();
@@ -118,6 +131,6 @@ class Turn implements ScheduledJob {
     const duration = this.duration();
     if (duration === undefined) return "UNPLANNED";
     const running = this.#began === null ? 0 : performance.now() - this.#began;
-    return Math.max(duration, running) > EXPENSIVE_MS ? "EXPENSIVE" : "LIGHT";
+    return Math.max(duration, running) > this.#expensiveMs ? "EXPENSIVE" : "LIGHT";
   }
 }

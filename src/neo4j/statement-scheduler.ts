@@ -7,7 +7,9 @@ export type Weight = "LIGHT" | "EXPENSIVE" | "UNPLANNED";
 export interface ScheduledJob {
   /** The caller's id. */
   readonly caller: string;
-  /** Its present weight: lower once its text was planned, higher once it has run for a long time. */
+  /** The text that the server plans. */
+  readonly text: string;
+  /** What it weighs now: less once its text was planned, more once it has run for long. */
   weight(): Weight;
   /** Starts it, when its turn has come. */
   start(): void;
@@ -56,6 +58,8 @@ export class StatementScheduler {
   /** The two callers that were active last, the latest first. */
   #latest: readonly { readonly caller: string; readonly at: number }[] = [];
   readonly #planning = new Set<ScheduledJob>();
+  /** Texts that are planned, each for the first job that has it. */
+  readonly #texts = new Map<string, ScheduledJob>();
   #running = 0;
   #waiting = 0;
   #turns = 0;
@@ -82,16 +86,22 @@ export class StatementScheduler {
     if (this.#waiting > this.#limits.waiting) this.#dropOne();
   }
 
-  /** Records that the server has planned a running job, or has had enough time to. */
-  planned(job: ScheduledJob): void {
+  /** Lets another statement be planned beside a running one. */
+  yieldPlanning(job: ScheduledJob): void {
     if (this.#planning.delete(job)) this.#dispatch();
   }
 
-  /** Records that a job has ended, or removes a waiting one that is no longer wanted. */
+  /** Lets others of a running job's text run beside it: it is planned by now, and what takes so long is its work. */
+  yieldText(job: ScheduledJob): void {
+    if (this.#forgetText(job)) this.#dispatch();
+  }
+
+  /** Says that a job has ended, or is no longer wanted where it still waits. */
   leave(job: ScheduledJob): void {
     const state = this.#busy.get(job.caller);
     if (!state) return;
     this.#planning.delete(job);
+    this.#forgetText(job);
     if (state.running.delete(job)) this.#running -= 1;
     else this.#removeWaiting(state, job);
     this.#seen(job.caller);
@@ -116,7 +126,10 @@ export class StatementScheduler {
       state[turn] = this.#nextTurn();
       state.running.add(job);
       this.#running += 1;
-      if (isPlanning) this.#planning.add(job);
+      if (isPlanning) {
+        this.#planning.add(job);
+        if (!this.#texts.has(job.text)) this.#texts.set(job.text, job);
+      }
       job.start();
     }
   }
@@ -143,7 +156,18 @@ export class StatementScheduler {
     if (!isAlone && running.size >= this.#limits.perCaller) return undefined;
     const heavy = [...running].filter(isHeavy).length;
     const mayBeHeavy = heavy < (isAlone ? this.#limits.heavyAlone : 1);
-    return waiting.find((job) => isOfSort(job) && (mayBeHeavy || !isHeavy(job)));
+    return waiting.find(
+      (job) => isOfSort(job) && (mayBeHeavy || !isHeavy(job)) && !this.#isPlannedForAnother(job),
+    );
+  }
+
+  /** To plan a text twice at a time takes both twice as long: the plan of one serves the other. */
+  #isPlannedForAnother(job: ScheduledJob): boolean {
+    return this.#texts.has(job.text) && job.weight() === "UNPLANNED";
+  }
+
+  #forgetText(job: ScheduledJob): boolean {
+    return this.#texts.get(job.text) === job && this.#texts.delete(job.text);
   }
 
   #hasCompetitionFor(caller: string): boolean {

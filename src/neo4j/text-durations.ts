@@ -18,11 +18,13 @@ export class TextDurations {
   }
 
   /**
-   * Records a run that was answered. A slow one counts for some time: the cost may depend on the parameters.
+   * Notes a run that was answered. A long one counts for some time, since the same text may be cheap or expensive by its
+   * parameters. The first does not count: most of it may have been planning.
    */
   answered(text: string, milliseconds: number): void {
-    const before = this.#known.get(text) ?? 0;
-    this.#known.set(text, Math.max(milliseconds, (before + milliseconds) / 2));
+    const before = this.#known.get(text);
+    const lately = before === undefined ? 0 : Math.max(milliseconds, (before + milliseconds) / 2);
+    this.#known.set(text, lately);
   }
 
   /** Records a run that timed out, unless the text was never answered: it may not have been planned. */

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { AppError } from "../../src/errors.js";
 import {
+  COSTLY_EXPENSIVE_MS,
   EXPENSIVE_MS,
   PLANNING_MS,
+  SAME_TEXT_MS,
   type StatementCaller,
   scheduledStatements,
 } from "../../src/neo4j/scheduled-statements.js";
@@ -77,7 +79,20 @@ describe("a statement of a caller", () => {
     expect(await running()).toEqual(["new", "known"]);
   });
 
-  it("counts as new again after it failed", async () => {
+  it("waits for one of the same new text, for some time", async () => {
+    const { ask, running, end } = server();
+    const first = ask("a");
+    await running();
+    const again = ask("a");
+    await vi.advanceTimersByTimeAsync(SAME_TEXT_MS - 1);
+    await end("a");
+    await first;
+    expect(await running()).toEqual(["a"]);
+    await end("a");
+    expect(await again).toBe("a");
+  });
+
+  it("is as new as before where it failed", async () => {
     const { ask, running, end } = server();
     const failed = ask("a");
     void ask("b");
@@ -88,23 +103,37 @@ describe("a statement of a caller", () => {
     expect(await running()).toEqual(["b"]);
   });
 
-  it("that was slow runs one at a time beside other callers, until it was fast for some time", async () => {
-    const { ask, running, end } = server();
-    const other = { id: "b" };
-    for (const text of ["long", "quick", "x"]) {
-      const first = ask(text, { caller: text === "x" ? other : { id: "a" } });
+  it.each([
+    ["after a second", false, EXPENSIVE_MS],
+    ["sooner where its operation is costly", true, COSTLY_EXPENSIVE_MS],
+  ])(
+    "that takes long is expensive %s, and runs one at a time beside other callers",
+    async (_, isCostly, after) => {
+      const { ask, running, end } = server();
+      const [caller, other] = [{ id: "a", isCostly }, { id: "b" }];
+      for (const text of ["a1", "a2", "a3"]) {
+        const planned = ask(text, { caller });
+        await end(text);
+        await planned;
+      }
+      void ask("x", { caller: other });
+      const long = ask("a1", { caller });
       await running();
-      if (text === "long") await vi.advanceTimersByTimeAsync(EXPENSIVE_MS * 3);
-      await end(text);
-      await first;
-    }
-    void ask("x", { caller: other });
-    const runs = [ask("long"), ask("long"), ask("quick")];
-    expect(await running()).toEqual(["x", "long", "quick"]);
-    await end("long");
-    await end("long");
-    await Promise.all(runs.slice(0, 2));
-  });
+      await vi.advanceTimersByTimeAsync(after + 1);
+      await end("a1");
+      await long;
+      void ask("a1", { caller });
+      void ask("a2", { caller });
+      await vi.advanceTimersByTimeAsync(after + 1);
+      void ask("a1", { caller });
+      void ask("a3", { caller });
+      expect(await running()).toEqual(["x", "a1", "a2", "a3"]);
+      await end("a1");
+      expect(await running()).toEqual(["x", "a2", "a3"]);
+      await end("a2");
+      expect(await running()).toEqual(["x", "a3", "a1"]);
+    },
+  );
 
   it("keeps its place until the server has finished it, even if its client has disconnected", async () => {
     const { ask, running, end } = server();

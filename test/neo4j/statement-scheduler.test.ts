@@ -16,11 +16,12 @@ function schedule(changed: Partial<SchedulerLimits> = {}) {
   const jobs = new Map<string, ScheduledJob>();
   const weights = new Map<string, Weight>();
   const [running, started, dropped] = [new Set<string>(), [] as string[], [] as string[]];
-  const add = (names: string, weight: Weight = "LIGHT"): void => {
+  const add = (names: string, weight: Weight = "LIGHT", text?: string): void => {
     for (const name of names.split(" ")) {
       weights.set(name, weight);
       const job: ScheduledJob = {
         caller: name[0]!,
+        text: text ?? name,
         weight: () => weights.get(name)!,
         start: () => {
           running.add(name);
@@ -42,7 +43,8 @@ function schedule(changed: Partial<SchedulerLimits> = {}) {
     scheduler,
     add,
     leave,
-    planned: (name: string) => scheduler.planned(jobs.get(name)!),
+    planned: (name: string) => scheduler.yieldPlanning(jobs.get(name)!),
+    yieldText: (name: string) => scheduler.yieldText(jobs.get(name)!),
     weigh: (name: string, weight: Weight) => void weights.set(name, weight),
     pass: (milliseconds: number) => {
       now += milliseconds;
@@ -77,6 +79,32 @@ describe("a caller without competition", () => {
     expect(running()).toBe("a1 a2");
     leave("a2");
     expect(running()).toBe("a1 a3");
+  });
+});
+
+describe("statements of one text that is not planned", () => {
+  it("wait for the first of them, whoever sends them, and others do not", () => {
+    const { add, running, planned, weigh, leave } = schedule({ planning: 2 });
+    add("a1 b1 c1", "UNPLANNED", "same");
+    add("d1", "UNPLANNED");
+    expect(running()).toBe("a1 d1");
+    planned("a1");
+    expect(running()).toBe("a1 d1");
+    weigh("b1", "LIGHT");
+    weigh("c1", "LIGHT");
+    leave("a1");
+    expect(running()).toBe("d1 b1 c1");
+  });
+
+  it("run one after another where they fail, and together where the first takes long", () => {
+    const { add, running, leave, yieldText, planned } = schedule();
+    add("a1 b1 c1", "UNPLANNED", "same");
+    leave("a1");
+    expect(running()).toBe("b1");
+    planned("b1");
+    expect(running()).toBe("b1");
+    yieldText("b1");
+    expect(running()).toBe("b1 c1");
   });
 });
 

@@ -1,6 +1,7 @@
 import type { ExecutionResult } from "graphql";
 import type { Logger } from "../../log.js";
 import type { Database } from "../../neo4j/database.js";
+import type { StatementCaller } from "../../neo4j/scheduled-statements.js";
 import type { QueryContext } from "../../query/context.js";
 import type { EtagState } from "./etag.js";
 import type { ReadOperation } from "./operation.js";
@@ -23,8 +24,8 @@ export interface RequestContext extends QueryContext, RequestReads {
   readonly requestId: string;
   /** The request's span; absent if tracing is off. */
   readonly span?: TraceSpan | undefined;
-  /** Charges milliseconds to the caller. */
-  readonly spend: (milliseconds: number) => void;
+  /** The caller as the database schedules its statements. */
+  readonly statementCaller: StatementCaller & Required<Pick<StatementCaller, "spend">>;
   /** For errors that occur after the response. */
   readonly log: Logger;
   /** The database that mutations write to. */

@@ -10,6 +10,9 @@ import type { RequestContext } from "../context/request-context.js";
 import { labelCounts } from "./label-counts.js";
 import { type OperationCache, operationKey } from "./operation-cache.js";
 
+/** An operation is costly above this part of the limit. */
+const COSTLY_PART = 10;
+
 export interface CostLimitOptions {
   /** The maximum cost of one operation. */
   readonly limit: number;
@@ -30,6 +33,7 @@ export function costLimit({ limit, database, cache }: CostLimitOptions): Operati
     // Computed for each request, unlike the rest, since the size of the graph changes.
     const costing = { ...costOf(read.fields, populationNow()), limit };
     request.contextValue.costing = costing;
+    request.contextValue.statementCaller.isCostly = costing.cost > limit / COSTLY_PART;
     if (isDryRun(read)) return;
     if (costing.cost > limit) throw tooCostly(costing.cost, limit);
     checkStatementSize(read.fields);

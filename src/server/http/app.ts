@@ -137,9 +137,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     const span = tracing?.begin(traceparent);
     // Each root field may add a listener.
     setMaxListeners(0, disconnected);
-    const spend = (milliseconds: number) => limiter.spend(caller.id, milliseconds);
+    const { id } = caller;
+    const statementCaller = { id, spend: (milliseconds: number) => limiter.spend(id, milliseconds) };
     const ask: Ask = (statement) =>
-      database.read(statement, { signal: disconnected, caller: { id: caller.id, spend } });
+      database.read(statement, { signal: disconnected, caller: statementCaller });
     const traced: Ask = (statement) => span!.within(statement.name, () => ask(statement));
     return {
       ...createRequestReads(database, span ? traced : ask),
@@ -147,7 +148,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       caller,
       address,
       requestId,
-      spend,
+      statementCaller,
       span,
       log,
       database,

@@ -10,7 +10,7 @@ export const judgingTime: ApolloServerPlugin<RequestContext> = {
     const began = performance.now();
     let isJudged = false;
     const end = (): void => {
-      if (!isJudged) contextValue.spend(performance.now() - began);
+      if (!isJudged) contextValue.statementCaller.spend(performance.now() - began);
       isJudged = true;
     };
     return {
