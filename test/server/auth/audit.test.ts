@@ -67,7 +67,7 @@ describe("access control", () => {
 
   it("logs a request without a key if anonymous access is off", async () => {
     await expect(accessControl({ caller: anonymous }, false).admit(undefined, at)).rejects.toThrow(
-      "without a key",
+      "Authentication required",
     );
     expect(lines).toMatchObject([{ who: "anonymous", why: "no key", ...at }]);
   });
