@@ -129,7 +129,7 @@ describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", { timeout: 240_00
     await writeFile(file, "");
     await expect(start(join(file, "home"))).rejects.toMatchObject({
       message: `The folder ${join(file, "home")} cannot be written (ENOTDIR).`,
-      hint: "Set BRANDGRAPH_HOME to a folder this user may write.",
+      hint: "Set BRANDGRAPH_HOME to a folder that this user may write to.",
     });
   });
 });

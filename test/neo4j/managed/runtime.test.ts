@@ -189,7 +189,7 @@ test("a cache that cannot be written is reported", async () => {
   const found = findRuntime({ cache, environment: { PATH: folder }, onProgress: () => {} });
   await expect(found).rejects.toMatchObject({
     message: `The folder ${cache} cannot be written (ENOTDIR).`,
-    hint: "Set BRANDGRAPH_CACHE to a folder this user may write.",
+    hint: "Set BRANDGRAPH_CACHE to a folder that this user may write to.",
   });
 });
 
