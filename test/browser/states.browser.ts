@@ -30,7 +30,7 @@ describe("A page of a server that requires a key", () => {
     await page.goto(new URL("/", page.url()).href);
     await field.fill("no-key");
     await page.getByRole("button", { name: "Use key" }).click();
-    const error = page.getByRole("alert").filter({ hasText: "not valid" });
+    const error = page.getByRole("alert").filter({ hasText: "is invalid" });
     await error.waitFor();
     const { text } = await giveKey(browser.api.database, "READER");
     await page.getByRole("textbox").or(page.locator("input[type=password]")).last().fill(text);
