@@ -83,7 +83,7 @@ describe("a caller without competition", () => {
 });
 
 describe("statements of one text that is not planned", () => {
-  it("wait for the first of them, the caller that sends them, and others do not", () => {
+  it("wait for the first of them, whichever caller sends them, and others do not", () => {
     const { add, running, planned, weigh, leave } = schedule({ planning: 2 });
     add("a1 b1 c1", "UNPLANNED", "same");
     add("d1", "UNPLANNED");
