@@ -11,7 +11,7 @@ const lists = ["owners", "merchants", "storePresences", "lawsuits", "listings", 
 const someOf = (fields: readonly string[], bits: number): readonly string[] =>
   fields.filter((_, at) => ((bits >> at) & 1) === 1);
 
-/** A query whose statement the server has not planned before: numbers below 500 give different ones. */
+/** A query whose statement the server has not planned before: numbers below 512 give different ones. */
 export function newShape(number: number): string {
   const own = ["id", ...someOf(scalars.slice(1), number)].join(" ");
   const nested = ["owners", ...someOf(lists.slice(1), (number >> 4) + 1)];
