@@ -39,22 +39,26 @@ export const trusted =
   (value) =>
     value as T;
 
-type Decoded<Columns> = {
-  readonly [Name in keyof Columns]: Columns[Name] extends Decode<infer T> ? T : never;
+type Columns = Readonly<Record<string, Decode<unknown>>> | readonly Decode<unknown>[];
+
+type Decoded<C> = {
+  readonly [Name in keyof C]: C[Name] extends Decode<infer T> ? T : never;
 };
 
 /**
  * Makes a reader of rows that decodes each value by the column at its position. The result is an object, or a
  * tuple for a list of decoders.
  */
-export function rowDecoder<
-  const Columns extends Readonly<Record<string, Decode<unknown>>> | readonly Decode<unknown>[],
->(columns: Columns): (row: Row) => Decoded<Columns> {
+export function rowDecoder<const C extends Columns>(columns: C): (row: Row) => Decoded<C> {
   if (Array.isArray(columns))
-    return (row) => columns.map((decode, index) => decode(row[index])) as Decoded<Columns>;
+    return (row) => columns.map((decode, index) => decode(row[index])) as Decoded<C>;
   const entries = Object.entries(columns);
   return (row) =>
-    Object.fromEntries(
-      entries.map(([name, decode], index) => [name, decode(row[index])]),
-    ) as Decoded<Columns>;
+    Object.fromEntries(entries.map(([name, decode], index) => [name, decode(row[index])])) as Decoded<C>;
+}
+
+/** A list within a row that is itself decoded like a row. */
+export function rowOf<const C extends Columns>(columns: C): Decode<Decoded<C>> {
+  const decode = rowDecoder(columns);
+  return (value) => decode(list(value));
 }

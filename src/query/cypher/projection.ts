@@ -6,9 +6,9 @@ import type { FieldSelection, Selection } from "../selection/selection.js";
 export type VersionColumns = Readonly<Record<string, unknown>>;
 
 /** A Cypher expression, and how its value is converted to a part of the answer. */
-export interface Projection {
+export interface Projection<T = unknown> {
   readonly cypher: string;
-  readonly read: (value: unknown) => unknown;
+  readonly read: (value: unknown) => T;
   /**
    * Evaluates the expression on a version that is already loaded. Absent if it needs more than the version's
    * columns.
@@ -51,10 +51,10 @@ const allReader =
     parts.map((of) => of(version));
 
 /** Several expressions as one list, so that neither names nor keys of the answer enter the Cypher text. */
-export function tuple(
+export function tuple<T>(
   parts: readonly Projection[],
-  build: (values: readonly unknown[]) => unknown,
-): Projection {
+  build: (values: readonly unknown[]) => T,
+): Projection<T> {
   const cypher = `[${parts.map((part) => part.cypher).join(", ")}]`;
   return {
     cypher,
@@ -69,10 +69,10 @@ export function tuple(
  * Refers to the readers only: a reader lives as long as its statement, and so would the text of every part.
  */
 const tupleReader =
-  (
+  <T>(
     reads: readonly Projection["read"][],
-    build: (values: readonly unknown[]) => unknown,
-  ): Projection["read"] =>
+    build: (values: readonly unknown[]) => T,
+  ): Projection<T>["read"] =>
   (value) =>
     build(reads.map((read, index) => read((value as readonly unknown[])[index])));
 

@@ -1,3 +1,4 @@
+import type { AsOf } from "../../domain/graphql/as-of.js";
 import { dayOf, formatDay, now } from "../../domain/time.js";
 import type { Selection } from "../selection/selection.js";
 import type { Projection } from "./projection.js";
@@ -24,7 +25,7 @@ export class QueryBuilder {
   readonly parameters: Record<string, unknown> = {};
   readonly moment: ResolvedAsOf;
   /** The asOf as the client sent it, for cursors: without a date, a cursor is still valid the next day. */
-  readonly mark: unknown;
+  readonly mark: AsOf | null;
   /**
    * The projections of entities, facts, claims and sources. They use each other, so they are passed in here.
    */
@@ -37,7 +38,7 @@ export class QueryBuilder {
   #variables = 0;
   #values = 0;
 
-  constructor(moment: ResolvedAsOf, mark: unknown, project: Projectors) {
+  constructor(moment: ResolvedAsOf, mark: AsOf | null, project: Projectors) {
     this.moment = moment;
     this.mark = mark;
     this.project = project;
