@@ -1,7 +1,7 @@
 import { Float, ID, Int } from "type-graphql";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
-import { relationshipKindOf } from "../../domain/model/relationship-kind.js";
+import { requireRelationshipKind } from "../../domain/model/relationship-kind.js";
 import { Ownership } from "../../domain/relationships/ownership.js";
 import { enumeration } from "../../domain/schema/enumeration.js";
 import type { Statement } from "../../neo4j/statement.js";
@@ -85,7 +85,7 @@ function traversedKindsOf(
     ...(includeUnknownShares ? [] : [`${fact}.share IS NOT NULL`]),
   ];
   return {
-    ways: traversalStepsOf([relationshipKindOf(Ownership)!], direction === "OWNERS" ? "IN" : "OUT", null),
+    ways: traversalStepsOf([requireRelationshipKind(Ownership)], direction === "OWNERS" ? "IN" : "OUT", null),
     wanted: null,
     onFact,
     order: (fact) => `coalesce(${fact}.share, -1.0) DESC, ${fact}.id`,

@@ -1,4 +1,4 @@
-import { relationshipKindOf } from "../../domain/model/relationship-kind.js";
+import { requireRelationshipKind } from "../../domain/model/relationship-kind.js";
 import { Ownership } from "../../domain/relationships/ownership.js";
 import { AppError } from "../../errors.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
@@ -37,7 +37,7 @@ export function projectOwnership(
 
 /** A pattern of an ownership that held on the day of the shares. */
 function pattern(builder: QueryBuilder, fact: string): string {
-  const types = storedTypes(builder, [relationshipKindOf(Ownership)!]);
+  const types = storedTypes(builder, [requireRelationshipKind(Ownership)]);
   return `${fact}:${types} WHERE ${all(validOn(builder, fact, builder.day))}`;
 }
 

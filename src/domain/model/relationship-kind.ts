@@ -1,4 +1,5 @@
 import { ObjectType } from "type-graphql";
+import { required } from "../../util/required.js";
 import type { TypeClass } from "../schema/field.js";
 import { ancestorsOf, kebab } from "./entity-kind.js";
 import { relationshipKindNames } from "./kind-names.js";
@@ -93,3 +94,7 @@ export function RelationshipKind(options: RelationshipKindOptions) {
 
 /** The relationship kind that a class declares; undefined for any other class. */
 export const relationshipKindOf = (type: TypeClass): RelationshipKindModel | undefined => models.get(type);
+
+/** The same for a class that must declare one. Fails for any other class. */
+export const requireRelationshipKind = (type: TypeClass): RelationshipKindModel =>
+  required(relationshipKindOf(type), `The relationship kind of ${type.name}`);

@@ -9,19 +9,20 @@ import type { FieldSelection } from "../selection/selection.js";
  */
 export interface ComputedField {
   readonly name: string;
-  readonly project: ProjectComputedField;
+  project(builder: QueryBuilder, entity: EntityVariable, field: FieldSelection): Projection;
   /** The work for one entity in addition to reading its rows, as a number of rows. */
   readonly weight: number;
 }
 
-export type ProjectComputedField = (
+export type ProjectComputedField<Args = FieldSelection["args"]> = (
   builder: QueryBuilder,
   entity: EntityVariable,
-  field: FieldSelection,
+  field: FieldSelection<Args>,
 ) => Projection;
 
-export const computedField = (name: string, project: ProjectComputedField, weight = 0): ComputedField => ({
-  name,
-  project,
-  weight,
-});
+/** Declares a computed field. `Args` are its arguments as the schema declares them. */
+export const computedField = <Args extends FieldSelection["args"] = FieldSelection["args"]>(
+  name: string,
+  project: ProjectComputedField<Args>,
+  weight = 0,
+): ComputedField => ({ name, project, weight });

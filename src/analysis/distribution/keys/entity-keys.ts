@@ -3,7 +3,7 @@ import { LegalEntity } from "../../../domain/entities/legal-entity.js";
 import { Platform } from "../../../domain/entities/platform.js";
 import type { KindModel } from "../../../domain/kinds/vocabulary.js";
 import { connectionsOn } from "../../../domain/kinds/vocabulary.js";
-import { relationshipKindOf } from "../../../domain/model/relationship-kind.js";
+import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import { Operation } from "../../../domain/relationships/operation.js";
 import { Ownership } from "../../../domain/relationships/ownership.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
@@ -25,8 +25,8 @@ export const placeKey = (type: TypeClass): KeyModel => ({
   bind: (attribution) => entity(attribution.place(type)),
 });
 
-const operated: Hop = { kind: relationshipKindOf(Operation)!, reads: "IN", to: LegalEntity };
-const owned: Hop = { kind: relationshipKindOf(Ownership)!, reads: "IN", to: LegalEntity };
+const operated: Hop = { kind: requireRelationshipKind(Operation), reads: "IN", to: LegalEntity };
+const owned: Hop = { kind: requireRelationshipKind(Ownership), reads: "IN", to: LegalEntity };
 
 export const operatorKey: KeyModel = {
   fits: (kind) => groupPlaceOf(kind, Platform) !== null,

@@ -1,4 +1,4 @@
-import { relationshipKindOf } from "../../../domain/model/relationship-kind.js";
+import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import { Operation } from "../../../domain/relationships/operation.js";
 import { Ownership } from "../../../domain/relationships/ownership.js";
 import { all, storedTypes } from "../../../query/temporal/temporal-predicates.js";
@@ -10,10 +10,7 @@ import type { Attribution } from "./attribution.js";
  */
 export function ownedSpans(attribution: Attribution, owned: string, days: string): readonly string[] {
   const { builder } = attribution;
-  const above = storedTypes(
-    builder,
-    [Ownership, Operation].map((type) => relationshipKindOf(type)!),
-  );
+  const above = storedTypes(builder, [Ownership, Operation].map(requireRelationshipKind));
   return [
     `OPTIONAL MATCH ANY SHORTEST (${owned})(()<-[:${above}]-())*(holder)`,
     `OPTIONAL MATCH (holder)<-[change:${above}]-()`,
@@ -34,7 +31,7 @@ export function ownedSpans(attribution: Attribution, owned: string, days: string
 function lastOwners(attribution: Attribution, owned: string): readonly string[] {
   const { builder } = attribution;
   const [owns, operates] = [Ownership, Operation].map((type) =>
-    storedTypes(builder, [relationshipKindOf(type)!]),
+    storedTypes(builder, [requireRelationshipKind(type)]),
   );
   const held = (fact: string) => all(attribution.heldOn(fact, "since").conditions);
   const up = (from: string, steps: "+" | "*", to: string) => {

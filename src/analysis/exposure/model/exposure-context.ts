@@ -1,4 +1,4 @@
-import { relationshipKindOf } from "../../../domain/model/relationship-kind.js";
+import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { all, storedTypes, validOn } from "../../../query/temporal/temporal-predicates.js";
@@ -22,11 +22,7 @@ export interface ExposureContext {
 export const typesOf = (
   { builder }: Pick<ExposureContext, "builder">,
   ...types: readonly TypeClass[]
-): string =>
-  storedTypes(
-    builder,
-    types.map((type) => relationshipKindOf(type)!),
-  );
+): string => storedTypes(builder, types.map(requireRelationshipKind));
 
 /** The condition that facts held on the day, as known at the instant of asOf. */
 export const validFacts = ({ builder, day }: ExposureContext, ...facts: readonly string[]): string =>

@@ -1,6 +1,6 @@
 import { Merchant } from "../../../domain/entities/merchant.js";
 import { farNameProperty } from "../../../domain/model/denormalized-name.js";
-import { relationshipKindOf } from "../../../domain/model/relationship-kind.js";
+import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import { Offer } from "../../../domain/relationships/offer.js";
 import { Seller } from "../../../domain/relationships/seller.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
@@ -30,7 +30,7 @@ export function sellerSample(builder: QueryBuilder, node: string, kind: ExposedK
 
 /** A query that returns facts of a kind that lead to a supernode as `fact`, in the order of the sample. */
 function sampleQuery(builder: QueryBuilder, hub: string, type: TypeClass, limit: string): string {
-  const kind = relationshipKindOf(type)!;
+  const kind = requireRelationshipKind(type);
   const { lasting, bounded, closed } = kind.stored;
   const name = farNameProperty(kind)!;
   const match = (stored: string) =>
