@@ -154,9 +154,9 @@ async function prepare(config: Config, database: Database): Promise<void> {
 
 /** Provides the admin key. The API also starts without one, since a key can be created later. */
 async function provideAdmin(config: Config, database: Database): Promise<void> {
-  const { BRANDGRAPH_HOME: home, BRANDGRAPH_ADMIN_KEY: given } = config;
+  const { BRANDGRAPH_HOME: home, BRANDGRAPH_ADMIN_KEY: configuredKey } = config;
   try {
-    const file = await provideBootstrapKey(database, { home, given });
+    const file = await provideBootstrapKey(database, { home, configuredKey });
     if (file) console.error(`The admin key is in ${file}`);
   } catch (error) {
     if (error instanceof AppError) throw error;

@@ -48,7 +48,7 @@ export interface Format {
   /** Reads a file as its bytes come. Fails with BAD_USER_INPUT where it is none of this format. */
   readonly read: (bytes: Bytes, options: ReadFormatOptions) => AsyncIterable<InputRow>;
   /** The files that arguments stand for, of a format whose things lie in several. */
-  readonly together?: (given: readonly string[]) => Promise<FilesTogether>;
+  readonly together?: (args: readonly string[]) => Promise<FilesTogether>;
 }
 
 export const row = (line: number, parts: Partial<InputRow>): InputRow => ({

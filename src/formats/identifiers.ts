@@ -16,9 +16,9 @@ function withoutDashesAtEnd(text: string): string {
 
 /** Identifiers of those that have both a register and an entry in it. */
 export const identifiersOf = (
-  given: readonly { readonly scheme?: string | undefined; readonly id?: string | undefined }[],
+  candidates: readonly { readonly scheme?: string | undefined; readonly id?: string | undefined }[],
 ) =>
-  given.flatMap(({ scheme: name = "", id = "" }) =>
+  candidates.flatMap(({ scheme: name = "", id = "" }) =>
     scheme(name) !== "" && id.trim() !== "" ? [{ scheme: scheme(name), value: id.trim() }] : [],
   );
 

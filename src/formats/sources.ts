@@ -15,18 +15,19 @@ export interface SourceDescription {
  * is; for rows that name none, the one given.
  */
 export class Sources {
-  readonly #given: string | null;
+  readonly #defaultSource: string | null;
   readonly #known = new Set<string>();
 
-  constructor(given: string | null) {
-    this.#given = given;
+  constructor(defaultSource: string | null) {
+    this.#defaultSource = defaultSource;
   }
 
   /** The id of a source and the lines that record it; of none described, the one given. Null where there is neither. */
   of(
     described: SourceDescription | null,
   ): { readonly id: string; readonly lines: readonly InputLine[] } | null {
-    if (described === null) return this.#given === null ? null : { id: this.#given, lines: [] };
+    if (described === null)
+      return this.#defaultSource === null ? null : { id: this.#defaultSource, lines: [] };
     const { title, publisher = null, url = null, license = null, publishedOn = null } = described;
     const id = idOfSource(title, [url, publisher, publishedOn]);
     if (this.#known.has(id)) return { id, lines: [] };

@@ -4,7 +4,7 @@ import { createAuthBackoff } from "./auth-backoff.js";
 import type { Neo4jConnection } from "./connection.js";
 import { toAppError } from "./error-mapping.js";
 import { retryTransient } from "./retry.js";
-import { type StatementCaller, scheduledStatements, type UnderWay } from "./scheduled-statements.js";
+import { type OnRunning, type StatementCaller, scheduledStatements } from "./scheduled-statements.js";
 import { createSessionPool, type DriverEvent } from "./session-pool.js";
 import type { Row, Statement } from "./statement.js";
 import type { Limits } from "./timeout.js";
@@ -34,7 +34,7 @@ export interface Database {
    */
   migrate(texts: readonly string[]): Promise<void>;
   /** Number of statements that are running or waiting. */
-  underWay(): number;
+  pendingStatements(): number;
   /** Number of statements that were abandoned by this process and still run on the server. */
   givenUp(): number;
   /** Whether the server responds, be it with a rejection, on a separate connection outside the pool. */
@@ -149,12 +149,15 @@ export function openDatabase(
     heavyAlone: Math.max(perCaller, availableParallelism()),
     planning: MAX_PLANNING,
   });
-  const read = <T>(statement: Statement<T>, { deadline, signal, underWay, waited }: ReadTurn): Promise<T> => {
+  const read = <T>(
+    statement: Statement<T>,
+    { deadline, signal, onRunning, waited }: ReadTurn,
+  ): Promise<T> => {
     const attempt = () => {
       const left = Math.max(1, Math.ceil(deadline - performance.now()));
       const run = (session: Session) => {
         const running = observe(statement, () => runAutoCommit(session, statement, left), waited);
-        underWay?.(running);
+        onRunning?.(running);
         return running;
       };
       return inSession("READ", run, { within: left + TIMEOUT_GRACE_MS, signal });
@@ -166,8 +169,8 @@ export function openDatabase(
     read: (statement, { signal, caller } = {}) => {
       const turn = { deadline: performance.now() + timeout, signal };
       if (!caller) return read(statement, turn);
-      return scheduled.run({ ...turn, caller, text: statement.text }, (underWay, waited) =>
-        read(statement, { ...turn, underWay, waited }),
+      return scheduled.run({ ...turn, caller, text: statement.text }, (onRunning, waited) =>
+        read(statement, { ...turn, onRunning, waited }),
       );
     },
     write: (work, { timeout: limit = timeout, changesNothing = false } = {}) => {
@@ -182,7 +185,7 @@ export function openDatabase(
     },
     migrate: (texts) =>
       mapErrors(inSession("WRITE", (session) => runSchemaStatements(session, texts), { within: 0 })),
-    underWay: () => sessions.inUse() + scheduled.waiting(),
+    pendingStatements: () => sessions.inUse() + scheduled.waiting(),
     waiting: scheduled.waiting,
     givenUp: sessions.closing,
     isAnswering: sessions.isAnswering,
@@ -194,7 +197,7 @@ export function openDatabase(
 interface ReadTurn {
   readonly deadline: number;
   readonly signal: AbortSignal | undefined;
-  readonly underWay?: UnderWay;
+  readonly onRunning?: OnRunning;
   readonly waited?: number;
 }
 

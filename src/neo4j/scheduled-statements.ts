@@ -29,7 +29,7 @@ export interface Wanted {
 }
 
 /** Reports the server's work on the statement, which may continue after its result is no longer awaited. */
-export type UnderWay = (work: Promise<unknown>) => void;
+export type OnRunning = (work: Promise<unknown>) => void;
 
 export interface ScheduledStatements {
   /**
@@ -37,7 +37,7 @@ export interface ScheduledStatements {
    * OVERLOADED if too many wait. A statement keeps its place until the server has finished it, even if its
    * client has disconnected.
    */
-  run<T>(wanted: Wanted, work: (underWay: UnderWay, waitedMs: number) => Promise<T>): Promise<T>;
+  run<T>(wanted: Wanted, work: (onRunning: OnRunning, waitedMs: number) => Promise<T>): Promise<T>;
   /** Number of statements that wait for their turn. */
   waiting(): number;
 }
@@ -81,9 +81,9 @@ export function scheduledStatements(limits: SchedulerLimits): ScheduledStatement
         scheduler.leave(turn);
         caller.spend?.(performance.now() - startedAt);
       };
-      let underWay: Promise<unknown> = Promise.resolve();
-      const note: UnderWay = (one) => {
-        underWay = one;
+      let running: Promise<unknown> = Promise.resolve();
+      const note: OnRunning = (one) => {
+        running = one;
       };
       try {
         const result = await work(note, startedAt - queuedAt);
@@ -95,7 +95,7 @@ export function scheduledStatements(limits: SchedulerLimits): ScheduledStatement
         if (code === "TIMEOUT") durations.ended(text, performance.now() - startedAt);
         // A server that is unavailable does no work.
         if (code === "DATABASE_UNAVAILABLE") leave();
-        else underWay.then(leave, leave);
+        else running.then(leave, leave);
         throw error;
       }
     },

@@ -18,9 +18,9 @@ export interface QueryContext {
   /** Follows the change feed. Absent if the transport cannot stream. */
   readonly follow?: FollowChanges;
   /** Milliseconds after which an analysis that can answer in part stops and returns what it has. */
-  readonly patience: number;
+  readonly partialAfterMs: number;
   /** The cost of the query, and the limit for it. */
-  readonly costing?: Cost & { readonly limit: number };
+  readonly queryCost?: Cost & { readonly limit: number };
   /** Answers to root fields that are already being computed, by their keys in the response. */
-  readonly underWay?: ReadonlyMap<string, Promise<unknown>>;
+  readonly pendingAnswers?: ReadonlyMap<string, Promise<unknown>>;
 }

@@ -9,7 +9,7 @@ export interface GraphCounts {
   /** The bounded ones among them: they have an end, or began after they were recorded. */
   readonly boundedFacts: (kind: RelationshipKindModel) => number;
   /** Superseded versions of facts of a kind. */
-  readonly closedFacts: (kind: RelationshipKindModel) => number;
+  readonly supersededFacts: (kind: RelationshipKindModel) => number;
   /** The facts of a kind at its largest supernode. */
   readonly largestHub: (kind: RelationshipKindModel) => number;
 }
@@ -21,7 +21,7 @@ export const noCounts: GraphCounts = {
   entities: () => 0,
   facts: () => 0,
   boundedFacts: () => 0,
-  closedFacts: () => 0,
+  supersededFacts: () => 0,
   largestHub: () => 0,
 };
 

@@ -31,8 +31,8 @@ interface ViolationQuery {
 
 const MAX_EXAMPLES = 10;
 
-const openTypes = relationshipKinds.flatMap(({ stored }) => [stored.lasting, stored.bounded]);
-const allTypes = [...openTypes, ...relationshipKinds.map(({ stored }) => stored.closed)];
+const openTypes = relationshipKinds.flatMap(({ stored }) => [stored.openEnded, stored.bounded]);
+const allTypes = [...openTypes, ...relationshipKinds.map(({ stored }) => stored.superseded)];
 const entity = `Entity|${retractedLabel("Entity")}`;
 const overlap = (one: string, other: string): string =>
   `${one}.recordedFrom < ${other}.recordedTo AND ${other}.recordedFrom < ${one}.recordedTo`;
@@ -66,7 +66,7 @@ const invariants: readonly Invariant[] = [
       ...relationshipKinds.map(({ prefix, stored }) =>
         withoutSubject(
           [prefix],
-          [stored.lasting, stored.bounded, stored.closed].map(
+          [stored.openEnded, stored.bounded, stored.superseded].map(
             (type) => `()-[:${type} {id: c.subjectId}]->()`,
           ),
         ),
@@ -108,11 +108,11 @@ const invariants: readonly Invariant[] = [
           WITH v.entityId AS id
         `,
       },
-      ...relationshipKinds.flatMap(({ stored: { lasting, bounded, closed } }) =>
-        [lasting, bounded, closed].map((type) => ({
-          type: closed,
+      ...relationshipKinds.flatMap(({ stored: { openEnded, bounded, superseded } }) =>
+        [openEnded, bounded, superseded].map((type) => ({
+          type: superseded,
           text: cypher`
-            MATCH ()-[v:${closed}]->()
+            MATCH ()-[v:${superseded}]->()
             MATCH ()-[w:${type} {id: v.id}]->()
             WHERE elementId(v) <> elementId(w) AND ${overlap("v", "w")}
             WITH v.id AS id

@@ -18,7 +18,7 @@ export interface RecordOptions extends Sender {
    * Records the valid entries even if others are rejected. By default, one rejected entry keeps all from
    * being recorded.
    */
-  readonly skipRefused?: boolean;
+  readonly skipRejected?: boolean;
   /** The client's name for the request. Sent again, it has no further effect and the same result. */
   readonly idempotencyKey?: string | null;
   /** The revision since which the subject of one entry must not have changed. */
@@ -26,7 +26,7 @@ export interface RecordOptions extends Sender {
   /** Milliseconds that the transaction may take, instead of the database's own limit; 0 for no limit. */
   readonly timeout?: number;
   /** Further clauses to write in the same transaction, whatever the result. */
-  readonly beside?: Submission["beside"];
+  readonly extraClauses?: Submission["extraClauses"];
 }
 
 /**
@@ -45,13 +45,13 @@ export async function record(
 /** Like `record`, for lines that are checked already. */
 export async function recordChecked(
   database: Database,
-  { lines, facts, refusals }: CheckedLines,
+  { lines, facts, rejectedEntries }: CheckedLines,
   options: RecordOptions,
 ): Promise<RecordResult> {
-  const { by, dryRun = false, skipRefused = false, timeout, expected, beside } = options;
+  const { by, dryRun = false, skipRejected = false, timeout, expected, extraClauses } = options;
   const request = requestKeyOf(options, options.idempotencyKey ?? null, [lines, expected]);
-  const submission = { facts, refusals, by, skipRefused, expected, request, beside };
-  const isRefused = submission.refusals.length > 0 && !skipRefused;
+  const submission = { facts, rejectedEntries, by, skipRejected, expected, request, extraClauses };
+  const isRefused = submission.rejectedEntries.length > 0 && !skipRejected;
   if (dryRun || isRefused) return preview(database, submission);
   if (timeout === undefined) return groupCommit(database, recordBatch, submission);
   const [result] = await writeLastSeen(database, (transaction) => recordBatch(transaction, [submission]), {
@@ -63,6 +63,6 @@ export async function recordChecked(
 /** The result that recording would have. */
 async function preview(database: Database, submission: Submission): Promise<RecordResult> {
   const { state, submissions } = await loadState((statement) => database.read(statement), [submission], null);
-  const { facts, by, ...given } = submissions[0]!;
-  return resultOf(state, plan(state, facts, { by, at: now() }), { ...given, written: false });
+  const { facts, by, ...options } = submissions[0]!;
+  return resultOf(state, plan(state, facts, { by, at: now() }), { ...options, written: false });
 }

@@ -148,12 +148,12 @@ describe("the figures of a distribution", () => {
       );
       const inputs = entityKinds.map(({ label }) => `$w${label}: ${label}Where`);
       for (const narrowed of [false, true]) {
-        const given = Object.fromEntries(
+        const args = Object.fromEntries(
           entityKinds.map(({ label }) => [`w${label}`, narrowed ? filter : null]),
         );
         const lists = await api.ask(`query ($asOf: AsOf, ${inputs.join(", ")}) { ${fields.join(" ")} }`, {
           asOf,
-          ...given,
+          ...args,
         });
         for (const { kind, plural } of entityKinds) {
           const { total } = await ask({ of: kind, where: narrowed ? where : null, groupBy: ["YEAR"], asOf });
@@ -214,8 +214,8 @@ describe("A distribution is rejected", () => {
     for (const { kind } of kinds) {
       const error = await fault({ of: kind, groupBy: ["ROLE"], asOf: { validAt: "1000-01-01" } });
       const fitting = error ? /Allowed keys: (.*)\.$/.exec(error.message)![1]!.split(", ") : ["ROLE"];
-      const faults = await Promise.all(fitting.map((key) => fault({ of: kind, groupBy: [key] })));
-      expect(faults.filter(Boolean)).toEqual([]);
+      const issues = await Promise.all(fitting.map((key) => fault({ of: kind, groupBy: [key] })));
+      expect(issues.filter(Boolean)).toEqual([]);
     }
   }, 240_000);
 });

@@ -17,7 +17,7 @@ const recordBrand = (id: string) =>
 
 describe("An open page", () => {
   it("shows new facts and announces the revision, and treats a name that looks like markup as text", async () => {
-    const { page, faults } = await browser.open("/explore#n=conglomerate:kering&o=conglomerate:kering");
+    const { page, pageErrors } = await browser.open("/explore#n=conglomerate:kering&o=conglomerate:kering");
     await waitForRow(page, "Kering");
     const name = "<img src=x onerror=alert(1)>";
     await browser.api.ask(
@@ -34,7 +34,7 @@ describe("An open page", () => {
     await page.locator(".list .row", { hasText: name }).waitFor();
     await page.locator(".status", { hasText: "1 of 1 connections" }).waitFor();
     expect(await page.locator("img").count()).toBe(0);
-    expect(faults).toEqual([]);
+    expect(pageErrors).toEqual([]);
   });
 
   it("notices a change before its event stream is connected", async () => {

@@ -56,7 +56,7 @@ async function askInGraphiQL(page: Page): Promise<void> {
 
 describe.each(["light", "dark"] as const)("In the %s theme", (colorScheme) => {
   it("axe finds nothing serious on any screen, in any tab of the explorer, or in the help", async () => {
-    const { page, faults } = await browser.open("/", { colorScheme });
+    const { page, pageErrors } = await browser.open("/", { colorScheme });
     await page.getByText("facts connect them").waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await openStory(page, truce);
@@ -72,7 +72,7 @@ describe.each(["light", "dark"] as const)("In the %s theme", (colorScheme) => {
       await page.locator("#main").getByText(there).first().waitFor();
       expect(await seriousFindings(page)).toEqual([]);
     }
-    expect(faults).toEqual([]);
+    expect(pageErrors).toEqual([]);
   });
 
   it("axe finds nothing serious in GraphiQL, with an answer and its documentation open", async () => {
@@ -191,10 +191,10 @@ describe("The explorer", () => {
   });
 
   it("runs a query in GraphiQL, which starts with examples", async () => {
-    const { page, faults } = await browser.open("/graphiql");
+    const { page, pageErrors } = await browser.open("/graphiql");
     await page.getByRole("button", { name: "BrandsOfKering", exact: true }).waitFor();
     await askInGraphiQL(page);
-    expect(faults).toEqual([]);
+    expect(pageErrors).toEqual([]);
   });
 
   it("reports that the server does not answer, and continues when it is back", async () => {

@@ -11,7 +11,7 @@ afterAll(() => browser?.stop());
 
 describe("The stories of the home page", () => {
   it("Who owned Puma shows each stake over time, in the picture, in the timeline and as of a day", async () => {
-    const { page, faults } = await browser.open("/");
+    const { page, pageErrors } = await browser.open("/");
     await openStory(page, "Who owned Puma");
     await page.getByText(/of [5-9] connections shown/).waitFor();
     await page.getByLabel(/^As of/).selectOption("a date");
@@ -23,11 +23,11 @@ describe("The stories of the home page", () => {
     await page.locator(".right h2", { hasText: "82.4 %" }).waitFor();
     await page.getByRole("tab", { name: "Evidence" }).click();
     await page.locator(".claim .source").first().waitFor();
-    expect(faults).toEqual([]);
+    expect(pageErrors).toEqual([]);
   });
 
   it("Where Gucci is sold shows the sellers, can be filtered to allegations, and exports the visible rows", async () => {
-    const { page, faults } = await browser.open("/");
+    const { page, pageErrors } = await browser.open("/");
     await openStory(page, "Where Gucci is sold");
     const legend = page.getByRole("region", { name: "Legend and filters" });
     await legend.getByRole("button", { name: /^Alleged/ }).click({ modifiers: ["Alt"] });
@@ -39,11 +39,11 @@ describe("The stories of the home page", () => {
     const [, ...rows] = csv.trimEnd().split("\r\n");
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.every((row) => row.includes(",ALLEGED,"))).toBe(true);
-    expect(faults).toEqual([]);
+    expect(pageErrors).toEqual([]);
   });
 
   it("a bar of a dashboard opens what it counts in the explorer, and its figure is exported as CSV, SVG and PNG", async () => {
-    const { page, faults } = await browser.open("/figures");
+    const { page, pageErrors } = await browser.open("/figures");
     const card = page.getByRole("region", { name: "Listings seen on each platform" });
     await card.getByRole("button", { name: "Taobao" }).waitFor();
     const saved = async (name: string) => {
@@ -56,7 +56,7 @@ describe("The stories of the home page", () => {
     expect((await saved("PNG")).subarray(1, 4).toString()).toBe("PNG");
     await card.getByRole("button", { name: "Taobao" }).click();
     await waitForRow(page, "Gucci");
-    expect(faults).toEqual([]);
+    expect(pageErrors).toEqual([]);
   });
 
   it.each(["JD.com trades on Nasdaq: amount raised", "Kering: valid from"])(

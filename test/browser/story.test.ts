@@ -11,7 +11,7 @@ describe.skipIf(!hasBrowser)("An analyst who does not write queries", () => {
   afterAll(() => browser?.stop());
 
   it("finds Gucci by 古驰, expands it, goes back in time, finds the path to Alipay and its evidence, and shares the view", async () => {
-    const { page, faults } = await browser.open("/");
+    const { page, pageErrors } = await browser.open("/");
     await search(page, "Find a brand", "古驰", "Gucci");
     await waitForRow(page, "Gucci");
 
@@ -58,6 +58,6 @@ describe.skipIf(!hasBrowser)("An analyst who does not write queries", () => {
     expect(await left.getAttribute("aria-pressed")).toBe("false");
     await fresh.page.getByRole("button", { name: "Copy link" }).click();
     expect(fresh.page.url()).toBe(address.href);
-    expect([...faults, ...fresh.faults]).toEqual([]);
+    expect([...pageErrors, ...fresh.pageErrors]).toEqual([]);
   }, 120_000);
 });

@@ -31,7 +31,7 @@ export async function holdBack(page: Page, word: string): Promise<() => void> {
   const release = signal();
   await page.route("**/graphql**", async (route) => {
     if (route.request().url().includes(word) || route.request().postData()?.includes(word))
-      await release.given;
+      await release.promise;
     await route.continue().catch(() => undefined);
   });
   return release.give;

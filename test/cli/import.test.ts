@@ -60,11 +60,11 @@ describe("brandgraph import", () => {
   }, 60_000);
 
   it("records nothing on a dry run, and nothing of an atomic file with a bad row", async () => {
-    const given = [table, "--format", "csv", "--mapping", mapping, "--source", "Yet to be", "--json"];
+    const argument = [table, "--format", "csv", "--mapping", mapping, "--source", "Yet to be", "--json"];
     const rejects = ["--rejects", file("at-once.jsonl")];
-    const tried = await run(...given, ...rejects, "--dry-run").finished;
+    const tried = await run(...argument, ...rejects, "--dry-run").finished;
     expect(JSON.parse(tried.stdout)).toMatchObject({ read: 2, recorded: 2, rejected: 1, dryRun: true });
-    const whole = await run(...given, ...rejects, "--atomic").finished;
+    const whole = await run(...argument, ...rejects, "--atomic").finished;
     expect(JSON.parse(whole.stdout)).toMatchObject({ read: 2, recorded: 0, rejected: 1 });
     const { stdout } = await brandgraph(["export"], connectionSettings()).finished;
     expect(stdout).not.toContain("Yet to be");

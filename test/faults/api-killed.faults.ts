@@ -74,7 +74,7 @@ describe("an import by the API, repeated with its key until it has ended", () =>
     const { text } = await giveKey(graph.database, "CURATOR");
     const start = performance.now();
     const ended: ImportJob[] = [];
-    let underWay = 0;
+    let struck = 0;
     let current = await startApi(graph, home);
     try {
       for (let round = 0; round < ROUNDS; round += 1) {
@@ -85,7 +85,7 @@ describe("an import by the API, repeated with its key until it has ended", () =>
         const [isDone] = await graph.ask<boolean>(
           "MATCH (j:Job) WITH j ORDER BY j.startedAt DESC LIMIT 1 RETURN j.state = 'SUCCEEDED'",
         );
-        if (!isDone) underWay += 1;
+        if (!isDone) struck += 1;
         current = await startApi(graph, home);
         let job: ImportJob | null = null;
         while (job?.state !== "SUCCEEDED") {
@@ -98,7 +98,7 @@ describe("an import by the API, repeated with its key until it has ended", () =>
         ...(await tallyOf(graph, ended)),
         seconds: (performance.now() - start) / 1000,
       };
-      console.log(`${underWay} of ${ROUNDS} killed while the import was running`);
+      console.log(`${struck} of ${ROUNDS} killed while the import was running`);
       expect(printTally("API killed during an import", tally)).toMatchObject(sound);
     } finally {
       current.running.process.kill("SIGKILL");

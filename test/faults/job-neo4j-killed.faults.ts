@@ -34,13 +34,13 @@ describe("an import by the API whose Neo4j is killed, repeated with its key unti
   it("loses and duplicates nothing, and leaves nothing incomplete", async () => {
     const start = performance.now();
     const ended: ImportJob[] = [];
-    let underWay = 0;
+    let struck = 0;
     for (let round = 0; round < ROUNDS; round += 1) {
       await send(round);
       await pause(Math.random() * 3000);
       const isDone = (await send(round))?.state === "SUCCEEDED";
       process.kill(rig.neo4j.pid, "SIGKILL");
-      if (!isDone) underWay += 1;
+      if (!isDone) struck += 1;
       let job: ImportJob | null = null;
       while (job?.state !== "SUCCEEDED") {
         await pause(500);
@@ -49,7 +49,7 @@ describe("an import by the API whose Neo4j is killed, repeated with its key unti
       ended.push(job);
     }
     const tally = { ...(await tallyOf(graph, ended)), seconds: (performance.now() - start) / 1000 };
-    console.log(`${underWay} of ${ROUNDS} struck while the import was running`);
+    console.log(`${struck} of ${ROUNDS} struck while the import was running`);
     expect(printTally("Neo4j killed during an import by the API", tally)).toMatchObject(sound);
   });
 });

@@ -69,7 +69,7 @@ async function round(breakIt: () => Promise<void> | void): Promise<number> {
   return recovered - broken;
 }
 
-const faults: [string, (turn: number) => Promise<void> | void][] = [
+const failures: [string, (turn: number) => Promise<void> | void][] = [
   ["database killed (-9)", () => void process.kill(rig.neo4j.pid, "SIGKILL")],
   [
     "database frozen, by turns for 3 s and permanently",
@@ -84,32 +84,35 @@ const faults: [string, (turn: number) => Promise<void> | void][] = [
 ];
 
 describe("set, upsert, delete and bank", () => {
-  it.each(faults)(`lose no operation and apply none twice in ${ROUNDS} rounds: %s`, async (name, breakIt) => {
-    const { log } = clients;
-    const [before, changesBefore, acknowledgedBefore] = [await revision(), log.changes, log.acknowledged];
-    const recoveries: number[] = [];
-    for (let turn = 0; turn < ROUNDS; turn += 1) recoveries.push(await round(() => breakIt(turn)));
-    const lost = log.recorded.size - (await found(log.recorded));
-    const undead = await standing(log.retracted);
-    const after = await revision();
-    const double = after - before - (log.changes - changesBefore);
-    const misheard = await listeners.upTo(after);
-    const keys = await count("MATCH (n:Brand) WHERE n.id STARTS WITH 'brand:upsert-' RETURN count(n)");
-    const sorted = recoveries.toSorted((one, other) => one - other);
-    const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1);
-    const acknowledged = log.acknowledged - acknowledgedBefore;
-    console.log(
-      `${name}: rounds ${ROUNDS}, acknowledged ${acknowledged}, lost ${lost}, double ${double}, half ${log.wrongSums.length}, undead ${undead}, misheard ${misheard} of ${after - before}, recovered in ${seconds(sorted[Math.floor(ROUNDS / 2)]!)} s (median), ${seconds(sorted.at(-1)!)} s (longest)`,
-    );
-    expect({ lost, double, undead, misheard, keys, half: log.wrongSums }).toEqual({
-      lost: 0,
-      double: 0,
-      undead: 0,
-      misheard: 0,
-      keys: KEYS,
-      half: [],
-    });
-    const findings = await checkInvariants((one) => rig.database.read(one));
-    expect(findings.filter((finding) => finding.count > 0)).toEqual([]);
-  });
+  it.each(failures)(
+    `lose no operation and apply none twice in ${ROUNDS} rounds: %s`,
+    async (name, breakIt) => {
+      const { log } = clients;
+      const [before, changesBefore, acknowledgedBefore] = [await revision(), log.changes, log.acknowledged];
+      const recoveries: number[] = [];
+      for (let turn = 0; turn < ROUNDS; turn += 1) recoveries.push(await round(() => breakIt(turn)));
+      const lost = log.recorded.size - (await found(log.recorded));
+      const undead = await standing(log.retracted);
+      const after = await revision();
+      const double = after - before - (log.changes - changesBefore);
+      const misheard = await listeners.upTo(after);
+      const keys = await count("MATCH (n:Brand) WHERE n.id STARTS WITH 'brand:upsert-' RETURN count(n)");
+      const sorted = recoveries.toSorted((one, other) => one - other);
+      const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1);
+      const acknowledged = log.acknowledged - acknowledgedBefore;
+      console.log(
+        `${name}: rounds ${ROUNDS}, acknowledged ${acknowledged}, lost ${lost}, double ${double}, half ${log.wrongSums.length}, undead ${undead}, misheard ${misheard} of ${after - before}, recovered in ${seconds(sorted[Math.floor(ROUNDS / 2)]!)} s (median), ${seconds(sorted.at(-1)!)} s (longest)`,
+      );
+      expect({ lost, double, undead, misheard, keys, half: log.wrongSums }).toEqual({
+        lost: 0,
+        double: 0,
+        undead: 0,
+        misheard: 0,
+        keys: KEYS,
+        half: [],
+      });
+      const findings = await checkInvariants((one) => rig.database.read(one));
+      expect(findings.filter((finding) => finding.count > 0)).toEqual([]);
+    },
+  );
 });

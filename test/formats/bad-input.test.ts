@@ -74,9 +74,9 @@ const formats = Object.entries({ ftm, bods, gleif });
 
 /** What is wrong, as an import tells it: by the format, or by what recording would refuse. */
 async function wrongWith(format: string, text: string | Uint8Array) {
-  const { rejects, faults, facts } = await readRows(format, text);
+  const { rejects, issues, facts } = await readRows(format, text);
   return {
-    wrong: [...rejects.map(({ reason }) => reason), ...faults.map(({ message }) => message)],
+    wrong: [...rejects.map(({ reason }) => reason), ...issues.map(({ message }) => message)],
     names: facts.filter(({ kind }) => kind === "ORGANIZATION").map(({ name }) => name),
   };
 }

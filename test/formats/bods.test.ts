@@ -34,8 +34,8 @@ describe("Beneficial ownership data", () => {
       { type: "boardMember", startDate: "2019-01-01" },
       { type: "votingRights" },
     ];
-    const { of, facts, faults } = await read(company, person, relationship("rel-1", interests));
-    expect(faults).toEqual([]);
+    const { of, facts, issues } = await read(company, person, relationship("rel-1", interests));
+    expect(issues).toEqual([]);
     expect(of("ORGANIZATION")).toMatchObject([{ name: "Acme Ltd", country: "GB", validFrom: "2001-01-01" }]);
     expect(of("OWNERSHIP")).toMatchObject([
       {
@@ -139,8 +139,8 @@ describe("Beneficial ownership data", () => {
 
   const sample = new URL("../../../shared/data/bods/fermcat.json", import.meta.url);
   it.runIf(existsSync(sample))("of a company over three years ends with one owner", async () => {
-    const { of, faults } = await readRows("bods", readFileSync(sample));
-    expect(faults).toEqual([]);
+    const { of, issues } = await readRows("bods", readFileSync(sample));
+    expect(issues).toEqual([]);
     const last = new Map(of("OWNERSHIP").map((fact) => [fact.id, fact]));
     expect([...last.values()].filter(({ validTo }) => validTo === null)).toMatchObject([{ share: 1 }]);
   });

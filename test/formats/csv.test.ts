@@ -28,11 +28,11 @@ const read = (...rows: readonly string[]) => readRows("csv", table(...rows), { m
 
 describe("A table", () => {
   it("is read by its mapping: ids of its columns, decimal commas, percentages, dates", async () => {
-    const { of, faults } = await read(
+    const { of, issues } = await read(
       "1;The State;;;;Report;https://example.org/r",
       '7;"Rail; and Road ""AG""";46,25 %;31.12.2014;1;Report;https://example.org/r',
     );
-    expect(faults).toEqual([]);
+    expect(issues).toEqual([]);
     expect(of("SOURCE")).toMatchObject([{ title: "Report", url: "https://example.org/r" }]);
     expect(of("ORGANIZATION")).toEqual([
       { kind: "ORGANIZATION", id: "organization:state-1", name: "The State" },

@@ -142,8 +142,8 @@ describe("An export", () => {
   it("as FollowTheMoney is read back as the parties and holdings it had", async () => {
     const { text, omitted } = await written("ftm");
     expect(omitted).toContain("STORE_PRESENCE");
-    const { rejects, of, faults } = await readRows("ftm", text, { source: "source:given" });
-    expect([rejects, faults]).toEqual([[], []]);
+    const { rejects, of, issues } = await readRows("ftm", text, { source: "source:given" });
+    expect([rejects, issues]).toEqual([[], []]);
     const ownerships = seed.filter(({ kind }) => kind === "OWNERSHIP");
     expect(of("OWNERSHIP")).toHaveLength(ownerships.length);
     expect(
@@ -161,7 +161,7 @@ describe("An export", () => {
       .split("\n")
       .map((line) => JSON.parse(line) as FtmThing);
     const schemaOf = new Map(things.map(({ id, schema }) => [id, model.getSchema(schema)]));
-    const faults = things.flatMap(({ id, properties }) =>
+    const issues = things.flatMap(({ id, properties }) =>
       Object.entries(properties).flatMap(([name, values]) => {
         const property = schemaOf.get(id)!.getProperty(name);
         if (!property.type.isEntity) return [];
@@ -171,7 +171,7 @@ describe("An export", () => {
           .map((value) => `${id} ${name} ${value}`);
       }),
     );
-    expect(faults).toEqual([]);
+    expect(issues).toEqual([]);
   });
 
   it("as beneficial ownership data is read back with its shares", async () => {

@@ -22,8 +22,8 @@ describe("FollowTheMoney", () => {
       fileDate: ["2014-07-09"],
       caseNumber: ["1:14"],
     });
-    const { of, faults, omitted } = await readRows("ftm", [company, person, suit].join("\n"));
-    expect(faults).toEqual([]);
+    const { of, issues, omitted } = await readRows("ftm", [company, person, suit].join("\n"));
+    expect(issues).toEqual([]);
     expect(of("ORGANIZATION")).toMatchObject([
       {
         name: "Acme",
@@ -55,8 +55,8 @@ describe("FollowTheMoney", () => {
       entity("u1", "UnknownLink", { subject: ["p1"], object: ["NK-Acme"] }),
       entity("s1", "Succession", { predecessor: ["p1"], successor: ["NK-Acme"] }),
     ];
-    const { of, faults } = await readRows("ftm", [...links, company, person].join("\n"));
-    expect(faults).toEqual([]);
+    const { of, issues } = await readRows("ftm", [...links, company, person].join("\n"));
+    expect(issues).toEqual([]);
     expect(of("OWNERSHIP")).toMatchObject([
       { id: "ownership:o1", from: "person:p1", share: 0.255, validFrom: "2011" },
       { share: null },

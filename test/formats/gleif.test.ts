@@ -26,8 +26,8 @@ const level1 = `<?xml version="1.0"?><lei:LEIData xmlns:lei="urn:lei"><lei:LEIRe
 
 describe("GLEIF's records", () => {
   it("of level 1 are organisations with their former names", async () => {
-    const { of, facts, faults } = await readRows("gleif", level1);
-    expect(faults).toEqual([]);
+    const { of, facts, issues } = await readRows("gleif", level1);
+    expect(issues).toEqual([]);
     expect(of("ORGANIZATION")).toMatchObject([
       {
         id: `organization:lei-${PARENT.toLowerCase()}`,
@@ -41,8 +41,8 @@ describe("GLEIF's records", () => {
   });
 
   it("of level 2 make who consolidates another directly its owner, by a share that is not told", async () => {
-    const { of, faults } = await readRows("gleif", level2(record("IS_DIRECTLY_CONSOLIDATED_BY")));
-    expect(faults).toEqual([]);
+    const { of, issues } = await readRows("gleif", level2(record("IS_DIRECTLY_CONSOLIDATED_BY")));
+    expect(issues).toEqual([]);
     const [ownership] = of("OWNERSHIP");
     expect(ownership).toMatchObject({ controlling: true, validFrom: "2018-02-06", validTo: null });
     expect(ownership).toMatchObject({ from: `organization:lei-${PARENT.toLowerCase()}` });
@@ -55,8 +55,8 @@ describe("GLEIF's records", () => {
     "IS_SUBFUND_OF",
     "IS_INTERNATIONAL_BRANCH_OF",
   ])("take %s for no ownership", async (type) => {
-    const { of, faults } = await readRows("gleif", level2(record(type)));
-    expect(faults).toEqual([]);
+    const { of, issues } = await readRows("gleif", level2(record(type)));
+    expect(issues).toEqual([]);
     expect([of("OWNERSHIP").length, of("AFFILIATION").length]).toEqual([0, 1]);
   });
 

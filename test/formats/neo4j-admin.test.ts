@@ -12,7 +12,7 @@ import { inPieces, readRows } from "../support/graph/read-rows.js";
 const folder = mkdtempSync(join(tmpdir(), "brandgraph-neo4j-admin-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const given = { source: "source:register", mapping: null };
+const readOptions = { source: "source:register", mapping: null };
 
 /** Reads files that are written into a folder of their own: all of it, or as arguments say. */
 async function readFiles(
@@ -25,7 +25,10 @@ async function readFiles(
     args ? args.map((one) => one.replaceAll("DIR", path)) : [path],
   );
   const rows: InputRow[] = [];
-  for await (const row of read((file) => decompress(inPieces(readFileSync(file))), { ...given, ...options }))
+  for await (const row of read((file) => decompress(inPieces(readFileSync(file))), {
+    ...readOptions,
+    ...options,
+  }))
     rows.push({ ...row, ...(row.file !== undefined && { file: row.file.replace(`${path}/`, "") }) });
   const facts = rows.flatMap((row) => row.facts);
   return {
@@ -33,13 +36,13 @@ async function readFiles(
     claims: facts.map(({ claims }) => claims),
     rejects: rows.flatMap((row) => row.rejects.map((one) => ({ file: row.file, ...one }))),
     omitted: rows.flatMap((row) => row.omitted),
-    faults: facts.flatMap(validate),
+    issues: facts.flatMap(validate),
   };
 }
 
 describe("Files of neo4j-admin's import", () => {
   it("are read by labels, types, id spaces and the names of properties, whatever order they lie in", async () => {
-    const { facts, claims, omitted, rejects, faults } = await readFiles({
+    const { facts, claims, omitted, rejects, issues } = await readFiles({
       "a-relations.csv":
         ":START_ID(Company),:END_ID(Brand),:TYPE,share:double,validFrom:date\n1,1,OWNS,0.5,2014-01-31\n1,2,OWNS,,\n",
       "brands.csv":
@@ -50,7 +53,7 @@ describe("Files of neo4j-admin's import", () => {
     const [kering, gucci, quoted] = ["conglomerate", "brand", "brand"].map((prefix, index) =>
       expect.stringMatching(new RegExp(`^${prefix}:register-(company|brand)-${index === 2 ? 2 : 1}-`)),
     );
-    expect([rejects, faults]).toEqual([[], []]);
+    expect([rejects, issues]).toEqual([[], []]);
     expect(facts).toEqual(
       expect.arrayContaining([
         { kind: "CONGLOMERATE", id: kering, name: "Kering" },
@@ -133,7 +136,7 @@ describe("Files of neo4j-admin's import", () => {
     const { facts, rejects } = await readRows(
       "neo4j-admin-csv",
       ":START_ID,:END_ID,:TYPE\norganization:o,brand:b,OWNS\n",
-      given,
+      readOptions,
     );
     expect([facts, rejects]).toMatchObject([
       [{ kind: "OWNERSHIP", from: "organization:o", to: "brand:b" }],

@@ -36,8 +36,8 @@ const text = JSON.stringify({
 
 describe("name-suggestion-index", () => {
   it("has the items of a brand as one, with its names in all scripts", async () => {
-    const { of, faults, omitted } = await readRows("nsi", text);
-    expect(faults).toEqual([]);
+    const { of, issues, omitted } = await readRows("nsi", text);
+    expect(issues).toEqual([]);
     expect(of("BRAND")).toMatchObject([
       {
         id: "brand:wikidata-q524757",

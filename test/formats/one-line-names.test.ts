@@ -31,11 +31,11 @@ describe("the names in others' files", () => {
 
   it("that a table wraps can be recorded", async () => {
     const mapping = { facts: [{ kind: "BRAND", as: "it", id: "{id}", fields: { name: "name" } }] };
-    const { of, faults } = await readRows("csv", 'id,name\n1,"Guccio\nGucci"\n', {
+    const { of, issues } = await readRows("csv", 'id,name\n1,"Guccio\nGucci"\n', {
       mapping,
       source: "source:x",
     });
-    expect(faults).toEqual([]);
+    expect(issues).toEqual([]);
     expect(of("BRAND")).toMatchObject([{ name: "Guccio Gucci" }]);
   });
 });

@@ -42,7 +42,7 @@ const waiting = asked(
   "waiting",
   "SHOW TRANSACTIONS YIELD currentQuery, status WHERE status STARTS WITH 'Blocked' RETURN count(*)",
 );
-const underWay = (name: string) =>
+const countRunning = (name: string) =>
   asked(
     "transactions",
     `SHOW TRANSACTIONS YIELD metaData WHERE metaData.statement = '${name}' RETURN count(*)`,
@@ -50,7 +50,7 @@ const underWay = (name: string) =>
 
 /** Resolves once the server runs no statement with the name. */
 async function gone(name: string): Promise<void> {
-  while (Number(await database.read(underWay(name))) > 0) await delay(20);
+  while (Number(await database.read(countRunning(name))) > 0) await delay(20);
 }
 
 async function outcome(work: Promise<unknown>) {
@@ -73,7 +73,7 @@ describe("a read", () => {
   it("whose client disconnects ends on the server within a second", async () => {
     const leaving = new AbortController();
     const reading = outcome(database.read(endless, { signal: leaving.signal }));
-    while (Number(await database.read(underWay("endless"))) === 0) await delay(10);
+    while (Number(await database.read(countRunning("endless"))) === 0) await delay(10);
     leaving.abort();
     const { code } = await reading;
     expect(code).toBe("TIMEOUT");
@@ -132,9 +132,9 @@ describe("a server that does not respond", () => {
     const holding = other.write(async ({ run }) => {
       await run(lock);
       locked.give();
-      await over.given;
+      await over.promise;
     });
-    await locked.given;
+    await locked.promise;
     let attempts = 0;
     const work = ({ run }: Transaction): Promise<unknown> => {
       attempts += 1;
@@ -201,14 +201,14 @@ describe("more statements than can be served", () => {
     const holder = patient.write(async ({ run }) => {
       await run(lock);
       locked.give();
-      await held.given;
+      await held.promise;
     });
-    await locked.given;
+    await locked.promise;
     const waiting = Array.from({ length: 299 }, () => outcome(patient.write(({ run }) => run(lock))));
     const { code, took } = await outcome(patient.read(one));
     expect(code).toBe("OVERLOADED");
     expect(took).toBeLessThan(500);
-    expect(patient.underWay()).toBe(300);
+    expect(patient.pendingStatements()).toBe(300);
     held.give();
     await holder;
     for (const { code } of await Promise.all(waiting)) expect(code).toBe("done");

@@ -11,19 +11,19 @@ const TIMEOUT = 1500;
 
 let proxy: CuttingProxy;
 /** Connects to the server without the proxy. */
-let beside: Database;
+let otherDatabase: Database;
 let database: Database;
 const events: DriverEvent[] = [];
 
 beforeAll(async () => {
   const { hostname, port } = new URL(inject("neo4j").uri);
   proxy = await startCuttingProxy(hostname, Number(port));
-  beside = openDatabase(inject("neo4j"), { timeout: 30_000 });
-  await emptyDatabase(beside);
-  await beside.write(({ run }) => run(lock));
+  otherDatabase = openDatabase(inject("neo4j"), { timeout: 30_000 });
+  await emptyDatabase(otherDatabase);
+  await otherDatabase.write(({ run }) => run(lock));
 });
 afterAll(async () => {
-  await beside?.close();
+  await otherDatabase?.close();
   await proxy?.stop();
 });
 beforeEach(() => {
@@ -53,16 +53,16 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
 /** Runs statements on separate connections, which wait for a lock without a response of the server. */
 async function startWaiting(count: number) {
   const [locked, over] = [signal(), signal()];
-  const holder = beside.write(async ({ run }) => {
+  const holder = otherDatabase.write(async ({ run }) => {
     await run(lock);
     locked.give();
-    await over.given;
+    await over.promise;
   });
-  await locked.given;
+  await locked.promise;
   const codes = Promise.all(
     Array.from({ length: count }, () => codeOf(database.write(({ run }) => run(lock)))),
   );
-  while (Number(await beside.read(blocked)) < count) await delay(20);
+  while (Number(await otherDatabase.read(blocked)) < count) await delay(20);
   const release = async (): Promise<void> => {
     over.give();
     await holder;

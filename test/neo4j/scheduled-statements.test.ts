@@ -18,7 +18,7 @@ const deadline = 1e9;
 /** Statements that run until the test ends them, by their texts. */
 function server() {
   const scheduled = scheduledStatements(limits);
-  const underWay = new Map<string, { readonly settle: (error?: Error) => void }>();
+  const settlers = new Map<string, { readonly settle: (error?: Error) => void }>();
   const ask = (
     text: string,
     {
@@ -32,9 +32,9 @@ function server() {
       (begun) =>
         new Promise<string>((resolve, reject) => {
           const onServer = new Promise<void>((end) => {
-            underWay.set(text, {
+            settlers.set(text, {
               settle: (error) => {
-                underWay.delete(text);
+                settlers.delete(text);
                 end();
                 if (error) reject(error);
                 else resolve(text);
@@ -47,11 +47,11 @@ function server() {
     );
   const running = async () => {
     await vi.advanceTimersByTimeAsync(0);
-    return [...underWay.keys()];
+    return [...settlers.keys()];
   };
   const end = async (text: string, error?: Error) => {
     await running();
-    underWay.get(text)!.settle(error);
+    settlers.get(text)!.settle(error);
     await running();
   };
   return { scheduled, ask, running, end };
@@ -155,8 +155,8 @@ describe("a statement of a caller", () => {
   it("releases its place at once if the database is unavailable", async () => {
     const { scheduled, ask, running } = server();
     const never = new Promise<void>(() => {});
-    const away = scheduled.run({ caller: { id: "a" }, text: "a", deadline }, async (underWay) => {
-      underWay(never);
+    const away = scheduled.run({ caller: { id: "a" }, text: "a", deadline }, async (onRunning) => {
+      onRunning(never);
       throw new AppError("DATABASE_UNAVAILABLE", "away");
     });
     await expect(away).rejects.toThrow("away");

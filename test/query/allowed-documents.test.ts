@@ -20,7 +20,7 @@ const large: GraphCounts = {
   entities: () => 150_000,
   facts: () => 500_000,
   boundedFacts: () => 100_000,
-  closedFacts: () => 10_000,
+  supersededFacts: () => 10_000,
   largestHub: () => 50_000,
 };
 

@@ -101,15 +101,15 @@ const mergeIds: string[] = [];
 const merging = [
   async () => {
     const input = { keepId: "brand:puma", mergeIds: ["brand:gucci"], reason: "One." };
-    const { mergeId, faults } = await mergeEntities(api.database, input, { by: "test" });
-    expect(faults).toEqual([]);
+    const { mergeId, issues } = await mergeEntities(api.database, input, { by: "test" });
+    expect(issues).toEqual([]);
     mergeIds.push(mergeId!);
   },
   async () => {
     const undoing = { mergeId: mergeIds[0]!, reason: "Two." };
-    expect((await undoMerge(api.database, undoing, { by: "test" })).faults).toEqual([]);
+    expect((await undoMerge(api.database, undoing, { by: "test" })).issues).toEqual([]);
     const input = { ids: ["brand:puma", "brand:gucci"], reason: "Two.", distinct: true };
-    expect((await markDistinct(api.database, input, { by: "test" })).faults).toEqual([]);
+    expect((await markDistinct(api.database, input, { by: "test" })).issues).toEqual([]);
   },
 ];
 

@@ -22,7 +22,7 @@ const graph: GraphCounts = {
   entities: () => 1000,
   facts: () => 10_000,
   boundedFacts: () => 0,
-  closedFacts: () => 10_000,
+  supersededFacts: () => 10_000,
   largestHub: () => 4000,
 };
 

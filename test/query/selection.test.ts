@@ -84,7 +84,7 @@ describe("A selection is answered", () => {
       neighborhood(ids: ["brand:b"] ${args.around ?? ""}) { nodes { id } }
       ownershipTree(id: "brand:b", direction: OWNERS ${args.tree ?? ""}) { nodes { id } }
       distribution(of: OWNERSHIP, groupBy: [STATUS] ${args.limit ?? ""}) { buckets { values } }`;
-    const given = (flag: string, number: string, share: string, way: string) => ({
+    const argumentsOf = (flag: string, number: string, share: string, way: string) => ({
       direction: `direction: ${way}`,
       shares: `minShare: ${share} includeUnknownShares: ${flag}`,
       paths: `maxLength: ${number} first: ${number} temporallyConsistent: ${flag}`,
@@ -94,9 +94,9 @@ describe("A selection is answered", () => {
     });
     const expected = await api.ask(`{ ${asked({})} }`);
     expect(expected.brand.relationships.nodes).toHaveLength(3);
-    expect(await api.ask(`{ ${asked(given("null", "null", "null", "null"))} }`)).toEqual(expected);
+    expect(await api.ask(`{ ${asked(argumentsOf("null", "null", "null", "null"))} }`)).toEqual(expected);
     const query = `query ($flag: Boolean, $number: Int, $share: Float, $way: Direction) {
-      ${asked(given("$flag", "$number", "$share", "$way"))}
+      ${asked(argumentsOf("$flag", "$number", "$share", "$way"))}
     }`;
     const nothing = { flag: null, number: null, share: null, way: null };
     expect(await api.ask(query, nothing)).toEqual(expected);

@@ -132,8 +132,8 @@ function append(versions: Map<string, MemoryVersion[]>, version: MemoryVersion):
 /** Lines as entries with their index; fails for an invalid line. */
 export function placed(lines: readonly object[]): readonly PlacedFact[] {
   return lines.map((line, index) => {
-    const faults = validate(line);
-    if (faults.length > 0) throw new Error(JSON.stringify(faults));
+    const issues = validate(line);
+    if (issues.length > 0) throw new Error(JSON.stringify(issues));
     return { index, fact: readEntry(line as Line) satisfies RecordEntry };
   });
 }

@@ -25,7 +25,7 @@ const submission = (lines: readonly object[]): Submission => ({
   ...checkedLines(lines),
   ...{
     by: "test",
-    skipRefused: true,
+    skipRejected: true,
     expected: undefined,
     request: requestKeyOf({ by: "test" }, null, null),
   },
@@ -67,7 +67,7 @@ it("a submission planned before its turn has the same result as one planned in i
   await record(database, groundwork, { by: "test" });
   const expected: RecordResult[] = [];
   for (const lines of batches)
-    expected.push(await record(database, lines, { by: "test", skipRefused: true }));
+    expected.push(await record(database, lines, { by: "test", skipRejected: true }));
   const outcome = ({ outcomes, rejected }: RecordResult) => ({ outcomes, rejected });
   expect(results.map(outcome)).toEqual(expected.map(outcome));
   expect(changes).toEqual(await stored());
@@ -86,7 +86,7 @@ it("a change by another writer in between is seen", async () => {
   };
   const late = ownership({ id: "ownership:x", to: "brand:gucci" });
   const [, refused] = await inTurn(crossed, [[brand("Brioni")], [late]]);
-  expect(refused).toMatchObject({ written: false, rejected: [{ faults: [{ code: "NOT_FOUND" }] }] });
+  expect(refused).toMatchObject({ written: false, rejected: [{ issues: [{ code: "NOT_FOUND" }] }] });
 });
 
 /**
@@ -108,7 +108,7 @@ function entangled(onFirst: () => void = () => {}): Database {
         };
         const result = await work({ run: notifying });
         if (isFirst) {
-          await second.given;
+          await second.promise;
           onFirst();
         }
         return result;
@@ -175,7 +175,7 @@ it("a submission that needs locks of a later one does not wait forever", async (
         if (write === 2) second.give();
         const result = await work(transaction);
         // The first commits when the second releases its locks.
-        if (write === 1) await second.given.then(() => undone.given);
+        if (write === 1) await second.promise.then(() => undone.promise);
         return result;
       }, options);
       if (write === 2) done.catch(undone.give);

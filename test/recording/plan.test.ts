@@ -32,8 +32,8 @@ describe("a thing recorded for the first time", () => {
   });
 
   it("may precede the things that it needs in a batch", () => {
-    const { refusals } = record(ownership(), brand("Puma"), conglomerate("Kering"), source("press"));
-    expect(refusals).toEqual([]);
+    const { rejectedEntries } = record(ownership(), brand("Puma"), conglomerate("Kering"), source("press"));
+    expect(rejectedEntries).toEqual([]);
     expect(versions("ownership:kering-puma")).toHaveLength(1);
   });
 
@@ -214,30 +214,33 @@ describe("a retraction", () => {
   });
 
   it("of an entity is rejected while it has a fact", () => {
-    const { refusals } = record(retraction("brand:puma"));
-    expect(refusals).toMatchObject([{ faults: [{ code: "CONFLICT", path: ["id"] }] }]);
+    const { rejectedEntries } = record(retraction("brand:puma"));
+    expect(rejectedEntries).toMatchObject([{ issues: [{ code: "CONFLICT", path: ["id"] }] }]);
   });
 
   it("of an entity is applied after that of its facts, in one batch too", () => {
-    const { refusals, changes } = record(retraction("brand:puma"), retraction("ownership:kering-puma"));
-    expect(refusals).toEqual([]);
+    const { rejectedEntries, changes } = record(
+      retraction("brand:puma"),
+      retraction("ownership:kering-puma"),
+    );
+    expect(rejectedEntries).toEqual([]);
     expect(changes.map(({ nodeId }) => nodeId)).toEqual(["ownership:kering-puma", "brand:puma"]);
     expect(versions("brand:puma")).toMatchObject([{ recordedTo: changes[1]!.at }]);
   });
 
   it("of an entity rejects facts and claims about it until it is recorded again", () => {
     record(retraction("ownership:kering-puma"), retraction("brand:puma"));
-    const { refusals } = record(
+    const { rejectedEntries } = record(
       ownership(),
       claim("brand:puma", "court"),
       claim("ownership:kering-puma", "court"),
     );
-    expect(refusals.map(({ faults }) => faults[0]!.message)).toEqual([
+    expect(rejectedEntries.map(({ issues }) => issues[0]!.message)).toEqual([
       "brand:puma is retracted. Record it again first.",
       "brand:puma is retracted. Record it again first.",
       "brand:puma is retracted. Record it again first.",
     ]);
-    expect(record(brand("Puma", { country: "DE" }), ownership()).refusals).toEqual([]);
+    expect(record(brand("Puma", { country: "DE" }), ownership()).rejectedEntries).toEqual([]);
     expect(last("brand:puma").values).toMatchObject({ country: "DE" });
   });
 });
@@ -246,10 +249,10 @@ describe("a fact is rejected", () => {
   beforeEach(() => record(...groundwork, ownership()));
 
   it("with all of its errors at once", () => {
-    const { refusals } = record(
+    const { rejectedEntries } = record(
       ownership({ id: "ownership:x", from: "person:p", to: "brand:x", claims: [said("nobody")] }),
     );
-    expect(refusals[0]!.faults).toMatchObject([
+    expect(rejectedEntries[0]!.issues).toMatchObject([
       { path: ["from"], code: "NOT_FOUND" },
       { path: ["to"], code: "NOT_FOUND" },
       { path: ["claims", "0", "source"], code: "NOT_FOUND" },
@@ -257,8 +260,8 @@ describe("a fact is rejected", () => {
   });
 
   it("if a value that its kind needs is missing", () => {
-    const { refusals } = record({ kind: "BRAND", id: "brand:new", claims: [said("press")] });
-    expect(refusals[0]!.faults).toEqual([
+    const { rejectedEntries } = record({ kind: "BRAND", id: "brand:new", claims: [said("press")] });
+    expect(rejectedEntries[0]!.issues).toEqual([
       {
         path: ["name"],
         code: "BAD_USER_INPUT",
@@ -269,12 +272,14 @@ describe("a fact is rejected", () => {
 
   it("if its period would end before it starts, although only one date was given", () => {
     record(ownership({ validFrom: "2013" }));
-    expect(record(ownership({ validTo: "2012" })).refusals[0]!.faults).toMatchObject([{ path: ["validTo"] }]);
+    expect(record(ownership({ validTo: "2012" })).rejectedEntries[0]!.issues).toMatchObject([
+      { path: ["validTo"] },
+    ]);
   });
 
   it("if its id is that of a fact between other entities", () => {
     record(brand("Gucci"));
-    expect(record(ownership({ to: "brand:gucci" })).refusals[0]!.faults).toMatchObject([
+    expect(record(ownership({ to: "brand:gucci" })).rejectedEntries[0]!.issues).toMatchObject([
       { path: ["to"], code: "CONFLICT" },
     ]);
   });
@@ -282,7 +287,7 @@ describe("a fact is rejected", () => {
   it.each([retraction("claim:none"), retraction("brand:none"), claim("brand:none", "press")])(
     "where it speaks of what was never recorded",
     (line) => {
-      expect(record(line).refusals).toMatchObject([{ faults: [{ code: "NOT_FOUND" }] }]);
+      expect(record(line).rejectedEntries).toMatchObject([{ issues: [{ code: "NOT_FOUND" }] }]);
     },
   );
 

@@ -59,7 +59,7 @@ it("a rejected submission keeps no other from being recorded", async () => {
   );
   expect(refused).toMatchObject({
     written: false,
-    rejected: [{ faults: [{ path: ["to"], code: "NOT_FOUND" }] }],
+    rejected: [{ issues: [{ path: ["to"], code: "NOT_FOUND" }] }],
   });
   expect(taken).toMatchObject({ written: true, recorded: 1 });
 });

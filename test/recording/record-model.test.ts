@@ -97,7 +97,7 @@ const holdsTheSame = (stepsOf: (lines: readonly object[]) => readonly (readonly 
       for (const batch of sequence) {
         const steps = stepsOf(batch([...graph.claims.keys()]));
         for (const lines of steps) graph.record(lines, 1_600_000_000_000_000);
-        await Promise.all(steps.map((lines) => record(database, lines, { by: "test", skipRefused: true })));
+        await Promise.all(steps.map((lines) => record(database, lines, { by: "test", skipRejected: true })));
       }
       expect(await stored()).toEqual(expected(graph));
     }),

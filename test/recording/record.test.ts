@@ -237,7 +237,7 @@ describe("a retraction", () => {
 
   it("of an entity is rejected while it has facts", async () => {
     const { rejected, written } = await put(retraction("brand:puma"));
-    expect(rejected[0]!.faults).toEqual([
+    expect(rejected[0]!.issues).toEqual([
       {
         path: ["id"],
         code: "CONFLICT",
@@ -266,7 +266,7 @@ describe("a rejected entry", () => {
 
   it("keeps all others from being recorded", async () => {
     const { rejected, recorded, outcomes, written } = await put(...groundwork, bad, ownership());
-    expect(rejected).toMatchObject([{ index: 4, faults: [{ path: ["to"], code: "NOT_FOUND" }] }]);
+    expect(rejected).toMatchObject([{ index: 4, issues: [{ path: ["to"], code: "NOT_FOUND" }] }]);
     expect({ recorded, outcomes, written }).toEqual({ recorded: 0, outcomes: [], written: false });
     expect(await database.values("MATCH (n:Entity|Source|Claim|Change) RETURN n")).toEqual([]);
   });
@@ -277,14 +277,14 @@ describe("a rejected entry", () => {
     expect(await database.values("MATCH (n:Entity) RETURN n")).toEqual([]);
   });
 
-  it("is skipped with skipRefused, and the entries that need it are rejected too", async () => {
+  it("is skipped with skipRejected, and the entries that need it are rejected too", async () => {
     const lines = [
       ...groundwork.slice(0, 3),
       brand("Puma", { country: "Germany" }),
       ownership(),
       brand("Gucci"),
     ];
-    const { rejected, recorded } = await record(database, lines, { ...by, skipRefused: true });
+    const { rejected, recorded } = await record(database, lines, { ...by, skipRejected: true });
     expect(rejected.map(({ index }) => index)).toEqual([3, 4]);
     expect(recorded).toBe(4);
     expect(await database.values("MATCH (n:Brand) RETURN n.id")).toEqual(["brand:gucci"]);

@@ -4,7 +4,7 @@ import { validate } from "../../src/recording/input/validate.js";
 import { brand, claim, ownership, retraction, said } from "./lines.js";
 
 /** The errors of a line: where and why. */
-const faults = (line: unknown) => validate(line).map(({ path, message }) => [path.join("."), message]);
+const issues = (line: unknown) => validate(line).map(({ path, message }) => [path.join("."), message]);
 
 const listing = (keys: object) => ({
   kind: "LISTING",
@@ -34,11 +34,11 @@ describe("a valid line", () => {
 
 describe("a line is rejected", () => {
   it.each([null, 5, "text", []])("if it is not an object: %j", (line) => {
-    expect(faults(line)).toEqual([["", "A line must be a JSON object."]]);
+    expect(issues(line)).toEqual([["", "A line must be a JSON object."]]);
   });
 
   it("if its kind is unknown, and the error lists the kinds", () => {
-    expect(faults({ kind: "THING" })[0]![1]).toMatch(
+    expect(issues({ kind: "THING" })[0]![1]).toMatch(
       /^kind must be one of SOURCE, .*OWNERSHIP.* not "THING"\.$/,
     );
   });
@@ -147,8 +147,8 @@ describe("a line is rejected", () => {
     ["for a retraction without a reason", { kind: "RETRACTION", id: "claim:x" }, "reason", /must be given/],
     ["for a retraction of a source", retraction("source:x"), "id", /an id: the prefix of its kind/],
   ])("%s", (_, line, path, message) => {
-    const fault = faults(line).find(([at]) => at === path);
-    expect(fault?.[1]).toMatch(message);
+    const issue = issues(line).find(([at]) => at === path);
+    expect(issue?.[1]).toMatch(message);
   });
 
   it("for money without a currency, with an amount below 0", () => {
@@ -158,14 +158,14 @@ describe("a line is rejected", () => {
       amountRaised: { amount: -1 },
       claims: [said("press")],
     };
-    expect(faults(line)).toEqual([
+    expect(issues(line)).toEqual([
       ["amountRaised.currency", "currency must be given."],
       ["amountRaised.amount", "amount must be at least 0."],
     ]);
   });
 
   it("once for a value that fails both its pattern and its format", () => {
-    expect(faults(ownership({ validFrom: "yesterday" }))).toHaveLength(1);
+    expect(issues(ownership({ validFrom: "yesterday" }))).toHaveLength(1);
   });
 });
 
@@ -189,9 +189,9 @@ describe("a name, an alias and a title", () => {
     const name = `Guc${character}ci`;
     const says = "must be a text on one line that is not blank and has no control characters";
     const expected = (path: string, key: string) => [[path, expect.stringContaining(`${key} ${says}`)]];
-    expect(faults(brand("X", { name }))).toEqual(expected("name", "name"));
-    expect(faults(brand("X", { aliases: [alias(name)] }))).toEqual(expected("aliases.0.value", "value"));
-    expect(faults({ kind: "SOURCE", title: name, id: "source:x" })).toEqual(expected("title", "title"));
+    expect(issues(brand("X", { name }))).toEqual(expected("name", "name"));
+    expect(issues(brand("X", { aliases: [alias(name)] }))).toEqual(expected("aliases.0.value", "value"));
+    expect(issues({ kind: "SOURCE", title: name, id: "source:x" })).toEqual(expected("title", "title"));
   });
 
   it.each([
@@ -202,8 +202,8 @@ describe("a name, an alias and a title", () => {
     "👩\u200d💻",
     "Société «N°5» \u00a0",
   ])("may hold the joiners and marks that scripts need: %j", (name) => {
-    expect(faults(brand("X", { name, aliases: [alias(name)] }))).toEqual([]);
-    expect(faults({ kind: "SOURCE", title: name, id: "source:x" })).toEqual([]);
+    expect(issues(brand("X", { name, aliases: [alias(name)] }))).toEqual([]);
+    expect(issues({ kind: "SOURCE", title: name, id: "source:x" })).toEqual([]);
   });
 });
 

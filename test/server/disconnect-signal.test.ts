@@ -14,7 +14,7 @@ const endless = numberOf(
   "endless",
   "UNWIND range(1, 100000000000) AS x WITH x WHERE x % 2 = 5 RETURN count(x)",
 );
-const underWay = numberOf(
+const countRunning = numberOf(
   "transactions",
   "SHOW TRANSACTIONS YIELD metaData WHERE metaData.statement = 'endless' RETURN count(*)",
 );
@@ -73,10 +73,10 @@ function byHttp(path: string, init: RequestInit): () => void {
 describe("a query of a disconnected client", () => {
   it.each(ways)("over %s ends in the database within a second", async (_, ask) => {
     const leave = await ask();
-    while ((await database.read(underWay)) === 0) await delay(10);
+    while ((await database.read(countRunning)) === 0) await delay(10);
     leave();
     const left = performance.now();
-    while ((await database.read(underWay)) > 0) await delay(20);
+    while ((await database.read(countRunning)) > 0) await delay(20);
     expect(performance.now() - left).toBeLessThan(1000);
   });
 });

@@ -92,10 +92,10 @@ it(
       fc.asyncProperty(
         lines,
         fc.constantFrom(["merchant:b"], ["merchant:b", "merchant:c"]),
-        async (given, mergeIds) => {
+        async (initialLines, mergeIds) => {
           await emptyGraph(api.database);
           await record(api.database, groundwork, { by: "test" });
-          for (const line of given) await record(api.database, [line], { by: "test" });
+          for (const line of initialLines) await record(api.database, [line], { by: "test" });
           const before = await api.ask(question);
           const { recordedAt: knownAt } = (await api.ask("{ graph { recordedAt } }")).graph;
           const known = await api.ask(question, { knownAt });
@@ -178,10 +178,10 @@ it(
     const mutate = mutations(() => api);
     const later = fc.array(fc.oneof(shop, seller, succession, retraction), { minLength: 1, maxLength: 3 });
     await fc.assert(
-      fc.asyncProperty(lines, later, async (given, since) => {
+      fc.asyncProperty(lines, later, async (initialLines, since) => {
         await emptyGraph(api.database);
         await record(api.database, groundwork, { by: "test" });
-        for (const line of given) await record(api.database, [line], { by: "test" });
+        for (const line of initialLines) await record(api.database, [line], { by: "test" });
         const earlier: { readonly knownAt: string; readonly answer: string }[] = [];
         const keepAnswer = async () => {
           const { recordedAt: knownAt } = (await api.ask("{ graph { recordedAt } }")).graph;

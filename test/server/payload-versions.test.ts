@@ -43,7 +43,7 @@ function valuesOf(kind: KindModel): string {
 
 /** An example from the seed, as stored. */
 const anyOf = (kind: KindModel) => {
-  const types = kind.category === "ENTITY" ? null : `${kind.stored.lasting}|${kind.stored.bounded}`;
+  const types = kind.category === "ENTITY" ? null : `${kind.stored.openEnded}|${kind.stored.bounded}`;
   const found = types ? `()-[x:${types}]->()` : `(x:${kind.type.name})`;
   return api.database.read(
     statement({
@@ -61,9 +61,9 @@ async function againOf(kind: KindModel) {
   const stored = await anyOf(kind);
   const input = schema.getType(`Record${kind.type.name}Input`) as GraphQLInputObjectType;
   const needed = Object.values(input.getFields()).filter(isRequiredInputField);
-  const given = needed.map(({ name }) => [name, stored[name]] as const);
+  const requiredValues = needed.map(({ name }) => [name, stored[name]] as const);
   const claim = { source: { id: "source:at-hand", title: "At hand" } };
-  return { ...Object.fromEntries(given), id: stored.id, claim };
+  return { ...Object.fromEntries(requiredValues), id: stored.id, claim };
 }
 
 describe.each(kinds.map((kind) => [kind.type.name, kind] as const))("A %s that is recorded", (name, kind) => {

@@ -77,13 +77,13 @@ describe("before it runs, a request is rejected for", () => {
   });
 
   it("more rows than a page has", async () => {
-    const refusals = [
+    const rejectedResponses = [
       await api.send("{ brands(first: 100000) { totalCount } }"),
       await api.send("query ($n: Int) { brands(first: $n) { totalCount } }", { n: 100_000 }),
       await api.send("{ brands(first: 1, last: 1) { totalCount } }"),
       await api.send("{ brands(first: -1) { totalCount } }"),
     ];
-    for (const { errors } of refusals)
+    for (const { errors } of rejectedResponses)
       expect(["BAD_USER_INPUT", "QUERY_TOO_COMPLEX"]).toContain(errors?.[0]?.extensions.code);
   });
 });

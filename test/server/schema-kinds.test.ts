@@ -95,10 +95,10 @@ describe.each(relationshipKinds.map((kind) => [kind.kind, kind] as const))(
   "The file of %s defines",
   (_, kind) => {
     it("unique ids in the graph, for each type that stores its facts", () => {
-      const { lasting, bounded, closed } = kind.stored;
-      for (const type of [lasting, bounded])
+      const { openEnded, bounded, superseded } = kind.stored;
+      for (const type of [openEnded, bounded])
         expect(cypher).toContain(`FOR ()-[r:${type}]-() REQUIRE r.id IS UNIQUE`);
-      expect(cypher).toContain(`FOR ()-[r:${closed}]-() ON (r.id)`);
+      expect(cypher).toContain(`FOR ()-[r:${superseded}]-() ON (r.id)`);
     });
 
     it("its fields at both ends, with the fact on the edge", () => {

@@ -96,9 +96,9 @@ it("a read during one long write is answered meanwhile", async () => {
   const writer = elsewhere.write(async ({ run }) => {
     await run(lockRevision);
     locked.give();
-    await released.given;
+    await released.promise;
   });
-  await locked.given;
+  await locked.promise;
   const answer = await api.send(ONE_FIELD, { ids });
   released.give();
   await writer;

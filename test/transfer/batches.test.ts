@@ -29,7 +29,8 @@ describe("The batches of a file", () => {
     for await (const { rows: count, lines, checked } of batchesOf(rows(100_000, 77_777), 2000, {})) {
       read += count;
       sound += checked.facts.length;
-      for (const { index, faults } of checked.refusals) refused.push([lines[index]!.line, faults[0]!.path]);
+      for (const { index, issues } of checked.rejectedEntries)
+        refused.push([lines[index]!.line, issues[0]!.path]);
     }
     expect({ read, sound, refused }).toEqual({ read: 100_000, sound: 99_999, refused: [[77_777, ["name"]]] });
   }, 60_000);

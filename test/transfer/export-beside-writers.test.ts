@@ -60,7 +60,7 @@ const change = (writer: Database, turn: number) => {
       ? owned(index, { validFrom: "2010", validTo: "2012" })
       : { kind: "RETRACTION", id: `ownership:o${String(index).padStart(4, "0")}`, reason: "wrong" },
   ]);
-  return record(writer, lines, { by: "test", skipRefused: true });
+  return record(writer, lines, { by: "test", skipRejected: true });
 };
 
 it("an export is of one instant, however much is changed while it is read, and can be read again", async () => {
@@ -68,9 +68,9 @@ it("an export is of one instant, however much is changed while it is read, and c
   const before = await linesOf(readLines(database, wanted), async () => {});
   expect(before).toHaveLength(2 + 2 * COUNT);
   let turn = 0;
-  const beside = await linesOf(readLines(database, wanted), () => change(elsewhere, turn++));
+  const whileWriting = await linesOf(readLines(database, wanted), () => change(elsewhere, turn++));
   expect(turn).toBeGreaterThan(7);
-  expect(beside).toEqual(before);
+  expect(whileWriting).toEqual(before);
   const after = await linesOf(readLines(database, wanted), async () => {});
   expect(new Set(after.map(({ id }) => id)).size).toBe(after.length);
   expect(after.length).toBeLessThan(before.length);

@@ -26,5 +26,7 @@ export const changesSubscription = subscriptionField("changes", {
 });
 
 /** The rows of a page: as many as a query with the same cost for each row may have. */
-const sizeOf = ({ costing }: QueryContext): number =>
-  costing ? Math.max(1, Math.min(MAX_PAGE, Math.floor(costing.limit / Math.max(1, costing.cost)))) : MAX_PAGE;
+const sizeOf = ({ queryCost }: QueryContext): number =>
+  queryCost
+    ? Math.max(1, Math.min(MAX_PAGE, Math.floor(queryCost.limit / Math.max(1, queryCost.cost))))
+    : MAX_PAGE;

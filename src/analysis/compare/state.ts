@@ -30,7 +30,7 @@ export function snapshotOf(builder: QueryBuilder, asOf: AsOf): GraphSnapshot {
   const [from, to, knownAt] = [bound(moment.from), bound(moment.to), bound(moment.knownAt ?? 0)];
   const day = readingDay(moment);
   return {
-    types: ({ stored }) => [stored.lasting, stored.bounded, ...(inPast ? [stored.closed] : [])],
+    types: ({ stored }) => [stored.openEnded, stored.bounded, ...(inPast ? [stored.superseded] : [])],
     holds: (fact) => validDuring({ allTime: isAllTime(moment), inPast, from, to, knownAt }, fact),
     named: (id) => resolveRedirect(builder, id, { inPast, knownAt }),
     day: bound(day),

@@ -27,18 +27,18 @@ export function searchLength(
 ): readonly string[] {
   const { deadline, found, searched, enough } = names;
   const more = builder.variable("more");
-  const given = `${deadline}, ${idNames(rules)}`;
+  const outerNames = `${deadline}, ${idNames(rules)}`;
   return [
-    `CALL (${given}, ${found}) {`,
-    `WITH ${given}, ${found} WHERE size(${found}) < ${enough}`,
-    `CALL (${given}) {`,
+    `CALL (${outerNames}, ${found}) {`,
+    `WITH ${outerNames}, ${found} WHERE size(${found}) < ${enough}`,
+    `CALL (${outerNames}) {`,
     ...pathsOf(builder, rules, length),
     `LIMIT ${builder.parameter(CANDIDATES)}`,
     "}",
     `WITH start, facts ORDER BY ${WEAKEST} DESC, [fact IN facts | fact.id] LIMIT ${enough}`,
     `RETURN collect([start, facts]) AS ${more}`,
     "}",
-    `WITH ${given}, (${found} + ${more})[..${enough}] AS ${found}, CASE WHEN size(${found}) < ${enough} THEN ${length} ELSE ${searched} END AS ${searched}`,
+    `WITH ${outerNames}, (${found} + ${more})[..${enough}] AS ${found}, CASE WHEN size(${found}) < ${enough} THEN ${length} ELSE ${searched} END AS ${searched}`,
   ];
 }
 

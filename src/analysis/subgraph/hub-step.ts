@@ -25,7 +25,7 @@ export function hubBranches(
     const others = kinds.filter((kind) => !hubs.includes(kind));
     const rest = [
       ...others.map(({ stored }) => stored.bounded),
-      ...(builder.inPast ? kinds.map(({ stored }) => stored.closed) : []),
+      ...(builder.inPast ? kinds.map(({ stored }) => stored.superseded) : []),
     ];
     return [
       ...kinds.map((kind) => `${openEndedFacts(builder, traversal, way, kind, node)} LIMIT ${limit}`),
@@ -49,7 +49,7 @@ function openEndedFacts(
   node: string,
 ): string {
   const held = builder.sinceToday ? [] : validDuring(builder, "fact");
-  return facts(builder, traversal, way, [kind.stored.lasting], node, held, way.narrowed.includes(kind));
+  return facts(builder, traversal, way, [kind.stored.openEnded], node, held, way.narrowed.includes(kind));
 }
 
 function boundedFacts(

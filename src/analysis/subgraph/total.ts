@@ -30,9 +30,9 @@ function parts(
     return countByReading(builder, traversal, way, storedTypes(builder, [...whole, ...narrowed]), node);
   const others = whole.filter((kind) => !meetsAtHub(kind, way.reads));
   const bounded = others.map(({ stored }) => stored.bounded).join("|");
-  const lasting = whole.map(({ stored }) => stored.lasting).join("|");
+  const openEnded = whole.map(({ stored }) => stored.openEnded).join("|");
   return [
-    ...(lasting ? [`COUNT { ${relationshipPattern(node, reads, `:${lasting}`, "")} }`] : []),
+    ...(openEnded ? [`COUNT { ${relationshipPattern(node, reads, `:${openEnded}`, "")} }`] : []),
     ...(bounded ? countByReading(builder, traversal, { ...way, narrowed: [] }, bounded, node) : []),
     ...whole
       .filter((kind) => meetsAtHub(kind, way.reads))

@@ -22,9 +22,9 @@ export interface RestoreOptions {
  * since its caches would be stale. Fails with CONFLICT if it is running, or if the restored contents differ
  * from the manifest.
  */
-export async function restore(given: string, { discard, json }: RestoreOptions): Promise<void> {
+export async function restore(backup: string, { discard, json }: RestoreOptions): Promise<void> {
   const config = managedConfig();
-  const folder = resolve(given);
+  const folder = resolve(backup);
   const manifest = await readManifest(folder);
   if ((await checksumOf(dumpFile(folder))) !== manifest.checksum)
     throw new AppError("CONFLICT", `${dumpFile(folder)} was changed since the backup: its checksum differs.`);

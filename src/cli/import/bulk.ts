@@ -42,7 +42,7 @@ export async function importBulk(task: BulkTask): Promise<ImportSummary> {
   await mkdir(path, { recursive: true, mode: 0o700 });
   const rejects = new RejectsFile(
     task.rejects,
-    task.inputs.map(({ given }) => given),
+    task.inputs.map(({ argument }) => argument),
     new Set(),
   );
   try {
@@ -65,7 +65,8 @@ async function writeFiles(
   const progress = progressOf(inputs.map(nameOf).join(", "), null);
   async function* rows() {
     for (const input of inputs)
-      for await (const row of input.rows(readOptions, progress.counted)) yield { file: input.given, ...row };
+      for await (const row of input.rows(readOptions, progress.counted))
+        yield { file: input.argument, ...row };
   }
   try {
     return await writeGraphFiles(prependRows(first, rows()), {

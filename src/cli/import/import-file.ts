@@ -32,11 +32,11 @@ export async function importFile(
   { database, format, input, first, options, begun, held, signal }: Task,
   readOptions: ReadFormatOptions,
 ): Promise<ImportSummary> {
-  const { isStdin, given, files, size } = input;
+  const { isStdin, argument, files, size } = input;
   const name = nameOf(input);
   const rejects = new RejectsFile(
     options.rejects ?? `${isStdin ? "stdin" : name}.rejects.jsonl`,
-    [given, ...files],
+    [argument, ...files],
     begun,
   );
   const progress = progressOf(name, size);

@@ -11,7 +11,7 @@ export const STDIN = "-";
 /** A unit of import: a file, several that are read together, or the standard input. */
 export interface Input {
   /** The argument. */
-  readonly given: string;
+  readonly argument: string;
   readonly isStdin: boolean;
   readonly files: readonly string[];
   /** Total number of bytes; null if unknown. */
@@ -21,14 +21,13 @@ export interface Input {
 }
 
 /** The inputs for the arguments. Fails with BAD_USER_INPUT if a file cannot be read or is a URL. */
-export async function inputsOf(given: readonly string[], format: Format): Promise<readonly Input[]> {
-  for (const one of given) refuseAddress(one);
-  if (!format.together || given.includes(STDIN))
-    return Promise.all(given.map((file) => inputOf(file, format)));
-  const { files, read } = await format.together(given);
+export async function inputsOf(args: readonly string[], format: Format): Promise<readonly Input[]> {
+  for (const one of args) refuseAddress(one);
+  if (!format.together || args.includes(STDIN)) return Promise.all(args.map((file) => inputOf(file, format)));
+  const { files, read } = await format.together(args);
   return [
     {
-      given: given.join(" "),
+      argument: args.join(" "),
       isStdin: false,
       files,
       size: await sizeOf(files),
@@ -41,7 +40,7 @@ async function inputOf(file: string, format: Format): Promise<Input> {
   const isStdin = file === STDIN;
   const files = isStdin ? [] : [file];
   return {
-    given: file,
+    argument: file,
     isStdin,
     files,
     size: isStdin ? null : await sizeOf(files),
@@ -51,7 +50,8 @@ async function inputOf(file: string, format: Format): Promise<Input> {
 }
 
 /** The name of an input in messages. */
-export const nameOf = ({ given, isStdin }: Input): string => (isStdin ? "standard input" : basename(given));
+export const nameOf = ({ argument, isStdin }: Input): string =>
+  isStdin ? "standard input" : basename(argument);
 
 function refuseAddress(file: string): void {
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(file)) return;

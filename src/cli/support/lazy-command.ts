@@ -1,8 +1,8 @@
 /** A command whose code is loaded when it runs. */
-export function lazyCommand<Given extends readonly unknown[]>(
-  load: () => Promise<(...given: Given) => unknown>,
+export function lazyCommand<Args extends readonly unknown[]>(
+  load: () => Promise<(...args: Args) => unknown>,
 ) {
-  return async (...given: Given): Promise<void> => {
-    await (await load())(...given);
+  return async (...args: Args): Promise<void> => {
+    await (await load())(...args);
   };
 }

@@ -13,7 +13,7 @@ export const JobState = enumeration("JobState", "The state of an import.", {
 });
 
 /** A running job that has not reported for this time, in microseconds, counts as stopped. */
-export const JOB_SILENCE = 15_000_000;
+export const JOB_TIMEOUT_MICROS = 15_000_000;
 
 @ObjectType({ implements: Node, description: "An import and its progress.", simpleResolvers: true })
 export class Job extends Node {

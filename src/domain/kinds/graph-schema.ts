@@ -51,16 +51,16 @@ const fullTextSchema: readonly string[] = [
 ];
 
 function factSchema(kind: RelationshipKindModel): readonly string[] {
-  const { lasting, bounded, closed } = kind.stored;
+  const { openEnded, bounded, superseded } = kind.stored;
   const nameOf = (type: string, suffix: string) => `${type.toLowerCase()}_${suffix}`;
   const on = (type: string) => `()-[r:${type}]-()`;
   return [
-    unique(nameOf(lasting, "id"), on(lasting), "r.id"),
+    unique(nameOf(openEnded, "id"), on(openEnded), "r.id"),
     unique(nameOf(bounded, "id"), on(bounded), "r.id"),
-    index(nameOf(closed, "id"), on(closed), "r.id"),
+    index(nameOf(superseded, "id"), on(superseded), "r.id"),
     index(nameOf(bounded, "from"), on(bounded), "r.fromId, r.lastDay"),
     index(nameOf(bounded, "to"), on(bounded), "r.toId, r.lastDay"),
-    ...supernodeIndex(kind).map((properties) => index(nameOf(lasting, "hub"), on(lasting), properties)),
+    ...supernodeIndex(kind).map((properties) => index(nameOf(openEnded, "hub"), on(openEnded), properties)),
   ];
 }
 

@@ -57,11 +57,11 @@ export interface RelationshipKindModel extends RelationshipKindOptions {
  */
 export interface StoredTypes {
   /** Open-ended facts: begun by the day of recording, with no known end. Valid on every day since. */
-  readonly lasting: string;
+  readonly openEnded: string;
   /** Bounded facts: the present version has an end, or its start was in the future when it was recorded. */
   readonly bounded: string;
   /** Superseded versions: corrected or retracted since. */
-  readonly closed: string;
+  readonly superseded: string;
 }
 
 /** Whether the end that the kind is followed from can be a supernode. */
@@ -87,7 +87,7 @@ export function RelationshipKind(options: RelationshipKindOptions) {
       name: type.name,
       prefix: kebab(options.kind),
       properties: propertiesOf(type),
-      stored: { lasting: verb, bounded: `${verb}_BOUNDED`, closed: `${verb}_CLOSED` },
+      stored: { openEnded: verb, bounded: `${verb}_BOUNDED`, superseded: `${verb}_CLOSED` },
     });
   };
 }

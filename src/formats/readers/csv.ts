@@ -8,9 +8,9 @@ import { templateParts } from "./csv/template.js";
 
 export async function* readTable(
   bytes: Bytes,
-  { source, mapping: given }: ReadFormatOptions,
+  { source, mapping: rawMapping }: ReadFormatOptions,
 ): AsyncGenerator<InputRow> {
-  const mapping = checkedMapping(given);
+  const mapping = checkedMapping(rawMapping);
   const read = rowReader(mapping, new Sources(source));
   let header: readonly string[] | null = null;
   for await (const record of csvRecords(bytes, mapping.separator ?? ",")) {

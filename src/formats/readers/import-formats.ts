@@ -16,11 +16,11 @@ const loaded = (name: string, description: string, load: () => Promise<Read>): F
 const foreign = (...[name, description, load]: Parameters<typeof loaded>): Format =>
   loaded(name, description, async () => withOneLineNames(await load()));
 
-const withOneLineNames = <Given extends readonly unknown[]>(
-  read: (...given: Given) => AsyncIterable<InputRow>,
+const withOneLineNames = <Args extends readonly unknown[]>(
+  read: (...args: Args) => AsyncIterable<InputRow>,
 ) =>
-  async function* (...given: Given): AsyncGenerator<InputRow> {
-    for await (const row of read(...given)) yield oneLineNames(row);
+  async function* (...args: Args): AsyncGenerator<InputRow> {
+    for await (const row of read(...args)) yield oneLineNames(row);
   };
 
 /** The formats that facts come in. A new one is its file and its place here. */
@@ -61,8 +61,8 @@ export const formats: readonly Format[] = [
       "files of neo4j-admin's import: a folder, [LABELS=][HEADER,]FILE each, or the script that export writes",
       async () => (await import("./neo4j-admin.js")).readAdminText,
     ),
-    together: async (given) => {
-      const { files, read } = await (await import("./neo4j-admin.js")).adminFiles(given);
+    together: async (args) => {
+      const { files, read } = await (await import("./neo4j-admin.js")).adminFiles(args);
       return { files, read: withOneLineNames(read) };
     },
   },

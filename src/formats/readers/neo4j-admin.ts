@@ -12,8 +12,8 @@ export function readAdminText(bytes: Bytes, options: ReadFormatOptions): AsyncIt
 }
 
 /** The files that arguments stand for, read as one graph: its relationships lead to nodes of other files. */
-export async function adminFiles(given: readonly string[]): Promise<FilesTogether> {
-  const tables = await inputTables(given);
+export async function adminFiles(args: readonly string[]): Promise<FilesTogether> {
+  const tables = await inputTables(args);
   const isOne = tables.length === 1 && tables[0]!.files.length === 1;
   return {
     files: tables.flatMap(({ files }) => files),

@@ -160,7 +160,7 @@ export const factsRead = (graph: CountedGraph, kind: RelationshipKindModel): num
 function closedShare({ counts, isInPast }: CountedGraph, kind: RelationshipKindModel): number {
   if (!isInPast) return 1;
   const present = counts.facts(kind, "FROM", "Entity");
-  return 1 + counts.closedFacts(kind) / Math.max(1, present);
+  return 1 + counts.supersededFacts(kind) / Math.max(1, present);
 }
 
 const endsOf = (reads: KindConnection["reads"]): readonly End[] =>

@@ -50,7 +50,7 @@ export const supernodePage = (
  */
 function supernodeCut(builder: QueryBuilder, rows: SupernodeRows, cut: PageCut): readonly string[] {
   const { hub, far, fact } = rows;
-  const [lasting, bounded] = matches(builder, rows, cut.bounds, cut.keys);
+  const [openEnded, bounded] = matches(builder, rows, cut.bounds, cut.keys);
   const { near, columns } = columnsOf(rows);
   const last = cut.keys[0]!.descending !== cut.fromEnd ? " DESC" : "";
   const order = [near, ...columns].map((key) => key + last).join(", ");
@@ -63,7 +63,7 @@ function supernodeCut(builder: QueryBuilder, rows: SupernodeRows, cut: PageCut):
     RETURN ${carried}, ${named.join(", ")}`;
   return [
     `CALL (${hub.node}) {`,
-    ...[...lasting, cutEach, "UNION ALL", ...bounded, cutEach],
+    ...[...openEnded, cutEach, "UNION ALL", ...bounded, cutEach],
     "}",
     `WITH * ${cut.order} LIMIT ${cut.limit}`,
   ];
@@ -102,11 +102,11 @@ function matches(
   const begun = builder.sinceToday ? [] : [`${fact}.firstDay <= ${builder.to}`];
   const match = (type: string) =>
     `MATCH ${relationshipPattern(hub.node, reads, `${fact}:${type}`, far.node)}`;
-  const { lasting, bounded } = kind.stored;
+  const { openEnded, bounded } = kind.stored;
   return [
     [
-      match(lasting),
-      `USING INDEX SEEK ${fact}:${lasting}(${key}, ${farNameProperty(kind)}, id)`,
+      match(openEnded),
+      `USING INDEX SEEK ${fact}:${openEnded}(${key}, ${farNameProperty(kind)}, id)`,
       ...whereClause([
         `${near} = ${hub.node}.id`,
         ...boundConditions(withinByIndex),

@@ -28,7 +28,7 @@ interface AnsweredByStatement<Args> {
    * The statement that answers the field. It depends only on the arguments and the day, so that it can be
    * reused.
    */
-  readonly statement: (field: FieldSelection<Args>, patience: number) => Statement<unknown>;
+  readonly statement: (field: FieldSelection<Args>, partialAfterMs: number) => Statement<unknown>;
 }
 
 interface AnsweredByCode<Args> {
@@ -39,7 +39,7 @@ interface AnsweredByCode<Args> {
 export interface QueryField extends DeclaredField {
   readonly on: "Query";
   /** The statement that answers the field. Null if code answers it. */
-  statement(field: FieldSelection, patience: number): Statement<unknown> | null;
+  statement(field: FieldSelection, partialAfterMs: number): Statement<unknown> | null;
   /** Answers the field, with the statement that was already built for it if there is one. */
   answer(context: QueryContext, field: FieldSelection, made?: Statement<unknown> | null): unknown;
 }
@@ -59,15 +59,15 @@ export function queryField<Args = FieldSelection["args"]>(
     rows: rows as DeclaredField["rows"],
     work: work as DeclaredField["work"],
     resolver,
-    statement: (selected, patience) =>
-      "statement" in options ? options.statement(selected as FieldSelection<Args>, patience) : null,
-    answer(context, selected, made = field.statement(selected, context.patience)) {
+    statement: (selected, partialAfterMs) =>
+      "statement" in options ? options.statement(selected as FieldSelection<Args>, partialAfterMs) : null,
+    answer(context, selected, made = field.statement(selected, context.partialAfterMs)) {
       if (made) return context.ask(made);
       return "resolve" in options && options.resolve(context, selected as FieldSelection<Args>);
     },
   };
   const method = (context: QueryContext, info: GraphQLResolveInfo) =>
-    context.underWay?.get(String(info.path.key)) ?? field.answer(context, rootSelection(info));
+    context.pendingAnswers?.get(String(info.path.key)) ?? field.answer(context, rootSelection(info));
   const descriptor = { value: method, configurable: true, writable: true };
   Object.defineProperty(resolver.prototype, name, descriptor);
   Ctx()(resolver.prototype, name, 0);

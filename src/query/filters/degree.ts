@@ -24,7 +24,7 @@ export function countValid(
   reads: RelationshipDirection,
 ): string {
   if (!builder.sinceToday || reads === "BOTH") return countVisiting(builder, node, kind, reads);
-  const { lasting, bounded } = kind.stored;
+  const { openEnded, bounded } = kind.stored;
   const [visitedFact, soughtFact] = [builder.variable("r"), builder.variable("r")];
   const match = (fact: string) => `MATCH ${relationshipPattern(node, reads, `${fact}:${bounded}`, "")}`;
   const byVisit = [match(visitedFact), ...whereClause(validDuring(builder, visitedFact))];
@@ -34,7 +34,7 @@ export function countValid(
       THEN ${count(...byVisit)}
       ELSE ${count(...bySeek)}
     END`;
-  return `(${degree(node, reads, lasting)} + ${boundedCount})`;
+  return `(${degree(node, reads, openEnded)} + ${boundedCount})`;
 }
 
 /**
@@ -52,10 +52,10 @@ export function countValidByType(
   const end = reads === "OUT" ? "FROM" : "TO";
   const [hubs, others] = [kinds.filter(({ hub }) => hub === end), kinds.filter(({ hub }) => hub !== end)];
   const counted = [
-    ...hubs.map((kind) => [kind.stored.lasting, countValid(builder, node, kind, reads)]),
-    ...(builder.sinceToday ? others : []).map(({ stored: { lasting } }) => [
-      lasting,
-      degree(node, reads, lasting),
+    ...hubs.map((kind) => [kind.stored.openEnded, countValid(builder, node, kind, reads)]),
+    ...(builder.sinceToday ? others : []).map(({ stored: { openEnded } }) => [
+      openEnded,
+      degree(node, reads, openEnded),
     ]),
   ].map(([type, number]) => `['${type}', ${number}]`);
   const visitedTypes = builder.sinceToday

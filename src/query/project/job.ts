@@ -1,4 +1,4 @@
-import { JOB_SILENCE } from "../../domain/graphql/job.js";
+import { JOB_TIMEOUT_MICROS } from "../../domain/graphql/job.js";
 import { now } from "../../domain/time.js";
 import { constant, instant, object, type Projection, plain } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
@@ -9,7 +9,7 @@ export function projectJob(builder: QueryBuilder, selection: Selection, job: str
   return object(selection, constant("Job"), ({ name }) => {
     if (name === "startedAt" || name === "finishedAt") return instant(`${job}.${name}`);
     if (name !== "state") return plain(`${job}.${name}`);
-    const silentSince = builder.parameter(BigInt(now() - JOB_SILENCE));
+    const silentSince = builder.parameter(BigInt(now() - JOB_TIMEOUT_MICROS));
     const isSilent = `${job}.state = 'RUNNING' AND ${job}.heardAt < ${silentSince}`;
     return plain(`CASE WHEN ${isSilent} THEN 'STOPPED' ELSE ${job}.state END`);
   });

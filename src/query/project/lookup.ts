@@ -103,7 +103,7 @@ function factLookup(builder: QueryBuilder, selection: Selection, id: string): Lo
   const known = whereClause(builder.inPast ? versionAtInstant(builder, fact) : [isLast]).join(" ");
   const branches = kinds.flatMap(({ prefix, stored }) => {
     const guard = `WITH ${id} WHERE ${hasPrefix(builder, id, [prefix])}`;
-    return [stored.lasting, stored.bounded, stored.closed].map(
+    return [stored.openEnded, stored.bounded, stored.superseded].map(
       (type) => `${guard} MATCH ()-[${fact}:${type} {id: ${id}}]->() ${known} RETURN ${fact}`,
     );
   });

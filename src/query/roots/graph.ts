@@ -35,7 +35,7 @@ function projectStatistic({ name, selection }: FieldSelection): Projection {
     relationshipKinds.map(({ kind }) => kind),
     relationshipKinds.map(
       ({ stored }) =>
-        `COUNT { MATCH ()-[:${stored.lasting}]->() } + COUNT { MATCH ()-[:${stored.bounded}]->() }`,
+        `COUNT { MATCH ()-[:${stored.openEnded}]->() } + COUNT { MATCH ()-[:${stored.bounded}]->() }`,
     ),
     selection,
   );

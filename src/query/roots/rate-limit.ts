@@ -10,8 +10,8 @@ export const rateLimitField = queryField("rateLimit", {
     "The cost of the query that requests this field. With dryRun, the rest of the query is not run.",
   args: { dryRun: { type: () => Boolean, description: "Return only the cost.", defaultValue: false } },
   weight: 0,
-  resolve: ({ costing = { cost: 0, nodeCount: 0, limit: 0 } }: QueryContext, { selection }) => {
-    const { cost, limit, nodeCount } = costing;
+  resolve: ({ queryCost = { cost: 0, nodeCount: 0, limit: 0 } }: QueryContext, { selection }) => {
+    const { cost, limit, nodeCount } = queryCost;
     const remaining = Math.max(0, limit - cost);
     return buildObjectFrom(selection, { cost, limit, remaining, resetAt: formatInstant(now()), nodeCount });
   },

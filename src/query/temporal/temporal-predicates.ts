@@ -10,7 +10,11 @@ export type TemporalScope = Pick<QueryBuilder, "allTime" | "from" | "to" | "inPa
  */
 export function storedTypes(builder: QueryBuilder, kinds: readonly RelationshipKindModel[]): string {
   return kinds
-    .flatMap(({ stored }) => [stored.lasting, stored.bounded, ...(builder.inPast ? [stored.closed] : [])])
+    .flatMap(({ stored }) => [
+      stored.openEnded,
+      stored.bounded,
+      ...(builder.inPast ? [stored.superseded] : []),
+    ])
     .join("|");
 }
 
@@ -44,7 +48,7 @@ export function validDuringOfKind(
 ): readonly string[] {
   const conditions = validDuring(builder, fact);
   if (!builder.sinceToday || conditions.length === 0) return conditions;
-  return [`(${fact}:${stored.lasting} OR (${all(conditions)}))`];
+  return [`(${fact}:${stored.openEnded} OR (${all(conditions)}))`];
 }
 
 /**

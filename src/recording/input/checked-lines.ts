@@ -8,17 +8,17 @@ export interface CheckedLines {
   /** The valid lines. */
   readonly facts: readonly PlacedFact[];
   /** The errors of the other lines. */
-  readonly refusals: readonly RejectedEntry[];
+  readonly rejectedEntries: readonly RejectedEntry[];
 }
 
 /** Validates each line: the valid ones as entries with their index, the errors of the others. Pure. */
 export function checkedLines(lines: readonly unknown[]): CheckedLines {
   const facts: PlacedFact[] = [];
-  const refusals: RejectedEntry[] = [];
+  const rejectedEntries: RejectedEntry[] = [];
   lines.forEach((line, index) => {
-    const faults = validate(line);
-    if (faults.length > 0) refusals.push({ index, faults });
+    const issues = validate(line);
+    if (issues.length > 0) rejectedEntries.push({ index, issues });
     else facts.push({ index, fact: readEntry(line as Line) });
   });
-  return { lines, facts, refusals };
+  return { lines, facts, rejectedEntries };
 }

@@ -26,14 +26,14 @@ export interface ClaimContent {
 export interface SourceFact {
   readonly type: "SOURCE";
   readonly id: string;
-  readonly given: Values;
+  readonly newValues: Values;
 }
 
 export interface EntityFact {
   readonly type: "ENTITY";
   readonly kind: EntityKindModel;
   readonly id: string;
-  readonly given: Values;
+  readonly newValues: Values;
   readonly claims: readonly ClaimContent[];
   /**
    * Whether the entry used the id of an entity since merged into this one. Such an entry adds names and
@@ -49,7 +49,7 @@ export interface RelationshipFact {
   /** Null if omitted: the recorded end is kept. */
   readonly from: string | null;
   readonly to: string | null;
-  readonly given: Values;
+  readonly newValues: Values;
   readonly claims: readonly ClaimContent[];
 }
 
@@ -84,12 +84,12 @@ export interface ValidationIssue {
 /** An entry that cannot be recorded, by its index in the input, with all of its errors. */
 export interface RejectedEntry {
   readonly index: number;
-  readonly faults: readonly ValidationIssue[];
+  readonly issues: readonly ValidationIssue[];
 }
 
 /** Whether an entry was rejected only because something is not recorded yet, so that it may succeed later. */
-export const isEarly = ({ faults }: RejectedEntry): boolean =>
-  faults.every(({ code }) => code === "NOT_FOUND");
+export const isEarly = ({ issues }: RejectedEntry): boolean =>
+  issues.every(({ code }) => code === "NOT_FOUND");
 
 export const badInput = (path: readonly string[], message: string): ValidationIssue => ({
   path,

@@ -20,14 +20,20 @@ const relationshipKind = new Map(relationshipKinds.map((kind) => [kind.kind, kin
 
 function readSource(line: Line): RecordEntry {
   const id = line.id ?? idOfName("source", line.title as string);
-  return { type: "SOURCE", id: id as string, given: givenValues(Source, line) };
+  return { type: "SOURCE", id: id as string, newValues: propertyValues(Source, line) };
 }
 
 function readEntity(line: Line): RecordEntry | null {
   const kind = entityKind.get(line.kind);
   if (!kind) return null;
   const id = (line.id ?? idOfName(kind.prefix, line.name as string)) as string;
-  return { type: "ENTITY", kind, id, given: givenValues(kind.type, line), claims: readClaims(id, line) };
+  return {
+    type: "ENTITY",
+    kind,
+    id,
+    newValues: propertyValues(kind.type, line),
+    claims: readClaims(id, line),
+  };
 }
 
 function readRelationship(line: Line): RecordEntry {
@@ -40,13 +46,13 @@ function readRelationship(line: Line): RecordEntry {
     id,
     from: from ?? null,
     to: to ?? null,
-    given: givenValues(kind.type, line),
+    newValues: propertyValues(kind.type, line),
     claims: readClaims(id, line),
   };
 }
 
 /** The values that the line gives for the recorded properties of a type. */
-function givenValues(type: { readonly prototype: object }, line: Line): Values {
+function propertyValues(type: { readonly prototype: object }, line: Line): Values {
   const values: Record<string, unknown> = {};
   for (const { name } of recordedProperties(type)) if (line[name] !== undefined) values[name] = line[name];
   return values;

@@ -37,11 +37,11 @@ export function schemaIssues(line: { readonly kind: string }): readonly Validati
   const { kind } = line;
   const validate = validatorOf(kind);
   if (validate(line)) return [];
-  const faults = validate
+  const issues = validate
     .errors!.filter(isSpecific)
     .slice(0, MAX_ERRORS)
     .map((error) => issueOf(error, kind));
-  return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
+  return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
 }
 
 /** The errors of single branches of a choice say less than the error that no branch matches. */

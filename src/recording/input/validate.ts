@@ -18,8 +18,8 @@ export function validate(line: unknown): readonly ValidationIssue[] {
   if (!lineKinds.includes(kind as string)) return [badInput(["kind"], unknownKind(kind))];
   const tooLong = tooLongIssues(line);
   if (tooLong.length > 0) return tooLong;
-  const faults = [...schemaIssues(line as Line), ...semanticIssues(line as Line), ...surrogateIssues(line)];
-  return faults.slice(0, MAX_ISSUES);
+  const issues = [...schemaIssues(line as Line), ...semanticIssues(line as Line), ...surrogateIssues(line)];
+  return issues.slice(0, MAX_ISSUES);
 }
 
 const MAX_ISSUES = 100;

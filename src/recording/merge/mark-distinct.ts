@@ -43,13 +43,13 @@ export async function markDistinct(
     needs,
     async ({ run }, base, key) => {
       const { revision, recordedAt } = base;
-      const faults = [...formErrors, ...ids.flatMap((id, index) => liveIssue(base, id, index))];
-      if (faults.length > 0) return { revision, recordedAt, faults };
+      const issues = [...formErrors, ...ids.flatMap((id, index) => liveIssue(base, id, index))];
+      if (issues.length > 0) return { revision, recordedAt, issues };
       const marked = new Set((await run(distinctions(ids))).map(String));
       const pairs = pairsOf(ids).filter((pair) => marked.has(String(pair)) !== distinct);
-      if (pairs.length === 0) return { revision, recordedAt, faults };
+      if (pairs.length === 0) return { revision, recordedAt, issues };
       const plan = planOf(base, { action: distinct ? "RECORDED" : "RETRACTED", ids, reason }, actor.by);
-      const done = { revision: plan.revision, recordedAt: plan.recordedAt, faults };
+      const done = { revision: plan.revision, recordedAt: plan.recordedAt, issues };
       const clause = distinct ? marks(pairs, plan, reason) : unmarks(pairs, plan);
       await run(writePlans([plan], [clause, ...requestClauses([{ request: key, answer: done }], now())]));
       return done;
@@ -73,7 +73,7 @@ function planOf(
   const summary = `${names} ${action === "RECORDED" ? "are" : "are no longer marked as"} different: ${reason}`;
   const change = { revision, at, action, nodeId: ids[0]!, entityIds: ids, summary };
   const nothing = { sources: [], entities: [], relationships: [], claims: [], retractedClaims: [] };
-  return { by, revision, recordedAt: at, ...nothing, changes: [change], outcomes: [], refusals: [] };
+  return { by, revision, recordedAt: at, ...nothing, changes: [change], outcomes: [], rejectedEntries: [] };
 }
 
 const marks = (pairs: readonly Pair[], { by, recordedAt }: Plan, reason: string): Clause => ({

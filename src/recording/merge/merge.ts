@@ -38,17 +38,17 @@ export async function mergeEntities(
     needs,
     async ({ run }, base, key) => {
       const { revision, recordedAt } = base;
-      const faults = [
+      const issues = [
         ...formErrors,
         ...liveIssues(base, request),
         ...distinctIssues(await run(distinctions(ids)), request),
       ];
-      if (faults.length > 0) return { revision, recordedAt, faults };
+      if (issues.length > 0) return { revision, recordedAt, issues };
       const facts = await run(factsOfEntities(mergeIds, keepId));
       const around = await run(mergeContext([...ids, ...facts.map(({ id }) => id)]));
       const state = { ...base, relationships: new Map(facts.map((fact) => [fact.id, fact])) };
       const { plan, merge } = planMerge(state, around, request, { by: actor.by, at: now() });
-      const done = { revision: plan.revision, recordedAt: plan.recordedAt, mergeId: merge.id, faults: [] };
+      const done = { revision: plan.revision, recordedAt: plan.recordedAt, mergeId: merge.id, issues: [] };
       await run(
         writePlans(
           [plan],

@@ -40,8 +40,8 @@ export async function undoMerge(database: Database, request: UndoRequest, actor:
     async ({ run }, base, key) => {
       const { revision, recordedAt } = base;
       const merge = await run(readMerge(mergeId));
-      const faults = [...reasonIssues(reason), ...undoIssues(mergeId, merge)];
-      if (faults.length > 0 || !merge) return { revision, recordedAt, faults };
+      const issues = [...reasonIssues(reason), ...undoIssues(mergeId, merge)];
+      if (issues.length > 0 || !merge) return { revision, recordedAt, issues };
       const { record } = merge;
       const entities = [record.keepId, ...record.entities.map(({ id }) => id)];
       const { claims } = await run(mergeContext([...entities, ...factsOf(record)]));
@@ -54,7 +54,7 @@ export async function undoMerge(database: Database, request: UndoRequest, actor:
         relationships: new Map(relationships.map((fact) => [fact.id, fact])),
       };
       const plan = planUndo(state, record, reason, { by: actor.by, at: now() });
-      const done = { revision: plan.revision, recordedAt: plan.recordedAt, ids: entities, faults: [] };
+      const done = { revision: plan.revision, recordedAt: plan.recordedAt, ids: entities, issues: [] };
       await run(
         writePlans(
           [plan],

@@ -32,12 +32,12 @@ export function applyEntry(pending: PendingEntries, fact: RecordEntry): ApplyRes
   }
 }
 
-function applySource(pending: PendingEntries, { id, given }: SourceFact): ApplyResult {
+function applySource(pending: PendingEntries, { id, newValues }: SourceFact): ApplyResult {
   const entry = pending.source(id);
   const properties = recordedProperties(Source);
-  const values = mergeValues(properties, entry.values, given);
-  const faults = valueIssues(id, properties, values);
-  if (faults.length > 0) return { faults };
+  const values = mergeValues(properties, entry.values, newValues);
+  const issues = valueIssues(id, properties, values);
+  if (issues.length > 0) return { issues };
   const changed = entry.values === null || changedValues(Source, entry.values, values).length > 0;
   entry.values = values;
   return { entry, changed };
@@ -48,9 +48,9 @@ function applyEntity(pending: PendingEntries, fact: EntityFact): ApplyResult {
   const applied = applyValues(
     pending,
     entry,
-    fact.isByFormerId ? { ...fact, given: mergedAttributes(entry, fact) } : fact,
+    fact.isByFormerId ? { ...fact, newValues: mergedAttributes(entry, fact) } : fact,
   );
-  if ("faults" in applied) return applied;
+  if ("issues" in applied) return applied;
   const isRevived = !entry.isLive;
   entry.isLive = true;
   const changed = applied.commit();
@@ -58,8 +58,8 @@ function applyEntity(pending: PendingEntries, fact: EntityFact): ApplyResult {
 }
 
 /** For an entry with a former id: the names and identifiers of both. */
-const mergedAttributes = ({ values }: PendingEntity, { given }: EntityFact): Values => {
-  const { aliases, identifiers } = withMergedAttributes(values!, mergeAttributes(values!, given));
+const mergedAttributes = ({ values }: PendingEntity, { newValues }: EntityFact): Values => {
+  const { aliases, identifiers } = withMergedAttributes(values!, mergeAttributes(values!, newValues));
   return { aliases, identifiers };
 };
 
@@ -67,7 +67,7 @@ function applyRelationship(pending: PendingEntries, fact: RelationshipFact): App
   const entry = pending.relationship(fact.id);
   const ends = { from: fact.from ?? entry.ends?.from, to: fact.to ?? entry.ends?.to };
   const applied = applyValues(pending, entry, fact, endIssues(pending, entry, ends));
-  if ("faults" in applied) return applied;
+  if ("issues" in applied) return applied;
   entry.ends = ends as NonNullable<PendingRelationship["ends"]>;
   return { entry, changed: applied.commit() };
 }
@@ -76,16 +76,16 @@ function applyRelationship(pending: PendingEntries, fact: RelationshipFact): App
 function applyValues(
   pending: PendingEntries,
   entry: PendingEntity | PendingRelationship,
-  { id, kind, given, claims }: EntityFact | RelationshipFact,
+  { id, kind, newValues, claims }: EntityFact | RelationshipFact,
   otherIssues: readonly ValidationIssue[] = [],
-): { readonly faults: readonly ValidationIssue[] } | { readonly commit: () => boolean } {
+): { readonly issues: readonly ValidationIssue[] } | { readonly commit: () => boolean } {
   const properties = recordedProperties(kind.type);
-  const values = mergeValues(properties, entry.values, given);
+  const values = mergeValues(properties, entry.values, newValues);
   const missingSources = claims.flatMap(({ source }, index) =>
     sourceIssues(pending, source, ["claims", String(index)]),
   );
-  const faults = [...otherIssues, ...valueIssues(id, properties, values), ...missingSources];
-  if (faults.length > 0) return { faults };
+  const issues = [...otherIssues, ...valueIssues(id, properties, values), ...missingSources];
+  if (issues.length > 0) return { issues };
   const commit = () => {
     const isNew = entry.values === null || changedValues(kind.type, entry.values, values).length > 0;
     entry.values = values;
@@ -102,8 +102,8 @@ function endIssues(
   ends: Ends,
 ): readonly ValidationIssue[] {
   return (["from", "to"] as const).flatMap((end): ValidationIssue[] => {
-    const [given, recorded] = [ends[end], entry.ends?.[end]];
-    if (given === undefined)
+    const [newEnd, recorded] = [ends[end], entry.ends?.[end]];
+    if (newEnd === undefined)
       return [
         {
           path: [end],
@@ -111,7 +111,7 @@ function endIssues(
           message: `${end} must be given: ${entry.id} is not recorded yet.`,
         },
       ];
-    if (recorded !== undefined && given !== recorded)
+    if (recorded !== undefined && newEnd !== recorded)
       return [
         {
           path: [end],
@@ -119,7 +119,7 @@ function endIssues(
           message: `${entry.id} is recorded with ${end} ${recorded}. The ends of a fact cannot change: retract it, or record another id.`,
         },
       ];
-    return [...liveIssues(pending, given, [end])];
+    return [...liveIssues(pending, newEnd, [end])];
   });
 }
 
@@ -148,8 +148,8 @@ function sourceIssues(
 }
 
 function applyClaim(pending: PendingEntries, claim: ClaimContent): ApplyResult {
-  const faults = [...subjectIssues(pending, claim.subject), ...sourceIssues(pending, claim.source, [])];
-  if (faults.length > 0) return { faults };
+  const issues = [...subjectIssues(pending, claim.subject), ...sourceIssues(pending, claim.source, [])];
+  if (issues.length > 0) return { issues };
   const entry = pending.subject(claim.subject);
   const changed = entry.claims.add(claim);
   return { entry, changed, claim: entry.claims.idOf(claim) };

@@ -7,4 +7,4 @@ import type { PendingEntry } from "./pending-entry.js";
  */
 export type ApplyResult =
   | { readonly entry: PendingEntry; readonly changed: boolean; readonly claim?: string }
-  | { readonly faults: readonly ValidationIssue[] };
+  | { readonly issues: readonly ValidationIssue[] };

@@ -10,8 +10,8 @@ export function applyRetraction(pending: PendingEntries, { id, reason }: Retract
   if (entry.values === null) return notRecorded(id);
   if (subject !== id) return withReason(entry, entry.claims.retract(id), reason);
   if (entry.type === "RELATIONSHIP") return withReason(entry, entry.claims.retractAll(), reason);
-  const faults = attachedFactIssues(pending, entry);
-  if (faults.length > 0) return { faults };
+  const issues = attachedFactIssues(pending, entry);
+  if (issues.length > 0) return { issues };
   const wasLive = entry.isLive;
   entry.isLive = false;
   return withReason(entry, [entry.claims.retractAll(), wasLive].includes(true), reason);
@@ -23,7 +23,7 @@ function withReason(entry: PendingSubject, changed: boolean, reason: string): Ap
 }
 
 const notRecorded = (id: string): ApplyResult => ({
-  faults: [{ path: ["id"], code: "NOT_FOUND", message: `${id} is not recorded.` }],
+  issues: [{ path: ["id"], code: "NOT_FOUND", message: `${id} is not recorded.` }],
 });
 
 /** An entity with live facts cannot be retracted: they would have a missing end. */

@@ -10,7 +10,7 @@ export interface EmptyGraphPlan {
   readonly plan: Plan;
   /** Entries that are not new, or refer to something not planned yet. They need the recorded state. */
   readonly others: readonly PlacedFact[];
-  readonly refusals: readonly RejectedEntry[];
+  readonly rejectedEntries: readonly RejectedEntry[];
 }
 
 /**
@@ -39,10 +39,11 @@ export class EmptyGraphPlanner {
     const byIndex = new Map(added.map((placed) => [placed.index, placed]));
     return {
       plan: newPlan,
-      others: [...others, ...newPlan.refusals.filter(isEarly).map(({ index }) => byIndex.get(index)!)].sort(
-        (one, other) => one.index - other.index,
-      ),
-      refusals: newPlan.refusals.filter((refusal) => !isEarly(refusal)),
+      others: [
+        ...others,
+        ...newPlan.rejectedEntries.filter(isEarly).map(({ index }) => byIndex.get(index)!),
+      ].sort((one, other) => one.index - other.index),
+      rejectedEntries: newPlan.rejectedEntries.filter((entry) => !isEarly(entry)),
     };
   }
 

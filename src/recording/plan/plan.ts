@@ -22,11 +22,11 @@ export interface Recording {
  */
 export function plan(state: GraphState, facts: readonly PlacedFact[], { by, at }: Recording): Plan {
   const pending = new PendingEntries(state);
-  const refusals: RejectedEntry[] = [];
+  const rejectedEntries: RejectedEntry[] = [];
   const applied: ({ index: number } & Applied)[] = [];
   for (const { index, fact } of sortByRank(facts)) {
     const result = applyEntry(pending, fact);
-    if ("faults" in result) refusals.push({ index, faults: result.faults });
+    if ("issues" in result) rejectedEntries.push({ index, issues: result.issues });
     else applied.push({ index, ...result });
   }
   const { actions, ...steps } = diffOf(pending, at);
@@ -36,7 +36,7 @@ export function plan(state: GraphState, facts: readonly PlacedFact[], { by, at }
     ...(claim !== undefined && { claim }),
     action: (changed ? actions.get(id) : undefined) ?? ("UNCHANGED" as const),
   }));
-  return { by, ...steps, outcomes, refusals };
+  return { by, ...steps, outcomes, rejectedEntries };
 }
 
 /** The result of an entry that was not rejected. */

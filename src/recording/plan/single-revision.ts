@@ -27,6 +27,6 @@ export function asSingleRevision(
     retractedClaims: claims.flatMap(({ retracted }) => retracted.map((id) => ({ id, at }))),
     changes: [{ revision, at, ...change }],
     outcomes: [],
-    refusals: [],
+    rejectedEntries: [],
   };
 }

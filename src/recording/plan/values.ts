@@ -7,10 +7,14 @@ import { periodIssues } from "../input/validate-semantics.js";
  * Merges given values into the previous ones: null clears a value, an omitted one is kept. Without previous
  * values, an omitted one is unknown.
  */
-export function mergeValues(properties: readonly Property[], before: Values | null, given: Values): Values {
+export function mergeValues(
+  properties: readonly Property[],
+  before: Values | null,
+  newValues: Values,
+): Values {
   const values: Record<string, unknown> = {};
   for (const { name, list } of properties) {
-    const value = given[name] === undefined ? before?.[name] : given[name];
+    const value = newValues[name] === undefined ? before?.[name] : newValues[name];
     values[name] = value ?? (list ? [] : null);
   }
   return values;

@@ -98,7 +98,7 @@ function storedType(
   { status }: StatusAndConfidence,
   at: Instant,
 ): string {
-  if (status === "RETRACTED") return stored.closed;
+  if (status === "RETRACTED") return stored.superseded;
   const { firstDay, lastDay } = storedPeriod(values);
-  return lastDay === LAST_DAY && firstDay <= dayOf(at) ? stored.lasting : stored.bounded;
+  return lastDay === LAST_DAY && firstDay <= dayOf(at) ? stored.openEnded : stored.bounded;
 }

@@ -95,5 +95,5 @@ export interface Plan {
   readonly retractedClaims: readonly ClaimRetraction[];
   readonly changes: readonly PlannedChange[];
   readonly outcomes: readonly EntryOutcome[];
-  readonly refusals: readonly RejectedEntry[];
+  readonly rejectedEntries: readonly RejectedEntry[];
 }

@@ -79,7 +79,7 @@ const whereAny = (label: string, list: string): string =>
 const byId = (list: string, label: string, result: string): string =>
   collect("id", list, `${nodeBy("n", label, "id", "id")} RETURN ${result}`);
 
-const openTypes = relationshipKinds.flatMap(({ stored }) => [stored.lasting, stored.bounded]).join("|");
+const openTypes = relationshipKinds.flatMap(({ stored }) => [stored.openEnded, stored.bounded]).join("|");
 
 const lists: readonly { readonly need: keyof ReadSet; readonly cypher: string }[] = [
   { need: "sources", cypher: byId("$sources", "Source", "properties(n)") },

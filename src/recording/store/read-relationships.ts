@@ -55,4 +55,4 @@ function idsByType(claims: Claims): ReadonlyMap<string, readonly string[]> {
 }
 
 const typesOf = ({ stored }: RelationshipKindModel, isLive: boolean): readonly string[] =>
-  isLive ? [stored.lasting, stored.bounded] : [stored.closed];
+  isLive ? [stored.openEnded, stored.bounded] : [stored.superseded];

@@ -16,7 +16,7 @@ export interface RecordResult extends GraphVersion {
   readonly unchanged: number;
   readonly rejected: readonly RejectedEntry[];
   /** Errors of the request as a whole, by option. If there are any, nothing was recorded. */
-  readonly faults: readonly ValidationIssue[];
+  readonly issues: readonly ValidationIssue[];
   /** The result of each entry that was not rejected. */
   readonly outcomes: readonly EntryOutcome[];
   /**
@@ -33,19 +33,19 @@ export interface RecordResult extends GraphVersion {
  * nevertheless.
  */
 export interface ResultOptions {
-  readonly refusals: readonly RejectedEntry[];
-  readonly skipRefused: boolean;
+  readonly rejectedEntries: readonly RejectedEntry[];
+  readonly skipRejected: boolean;
 }
 
 /** The result of a plan, whether it was written or not. */
 export function resultOf(
   state: GraphState,
   plan: Plan,
-  { refusals, skipRefused, written }: ResultOptions & { readonly written: boolean },
+  { rejectedEntries, skipRejected, written }: ResultOptions & { readonly written: boolean },
 ): RecordResult {
-  const { revision, recordedAt, outcomes, refusals: planned } = plan;
-  const rejected = [...refusals, ...planned].sort((one, other) => one.index - other.index);
-  const recordedOutcomes = rejected.length > 0 && !skipRefused ? [] : outcomes;
+  const { revision, recordedAt, outcomes, rejectedEntries: planned } = plan;
+  const rejected = [...rejectedEntries, ...planned].sort((one, other) => one.index - other.index);
+  const recordedOutcomes = rejected.length > 0 && !skipRejected ? [] : outcomes;
   const count = (action: EntryOutcome["action"]) =>
     recordedOutcomes.filter((outcome) => outcome.action === action).length;
   return {
@@ -56,7 +56,7 @@ export function resultOf(
     retracted: count("RETRACTED"),
     unchanged: count("UNCHANGED"),
     rejected,
-    faults: [],
+    issues: [],
     outcomes: recordedOutcomes,
     ...(written && { versionOf: (id) => versionIn(plan, id) }),
     written,

@@ -113,7 +113,7 @@ function renameClauses(steps: readonly EntityStep[]): readonly Clause[] {
   return (["fromName", "toName"] as const).flatMap((property) => {
     const types = relationshipKinds
       .filter((kind) => farNameProperty(kind) === property)
-      .flatMap(({ stored }) => [stored.lasting, stored.bounded]);
+      .flatMap(({ stored }) => [stored.openEnded, stored.bounded]);
     if (types.length === 0) return [];
     const fact = `[r:${types.join("|")}]`;
     const pattern = property === "fromName" ? `(n)-${fact}->()` : `(n)<-${fact}-()`;

@@ -46,11 +46,11 @@ export const relationshipClauses = (steps: readonly RelationshipStep[]): readonl
   groupInOrder(relationshipKinds, steps, ({ kind }) => kind).flatMap(([kind, own]) => clausesOf(kind, own));
 
 function clausesOf(kind: RelationshipKindModel, steps: readonly RelationshipStep[]): readonly Clause[] {
-  const { lasting, bounded, closed } = kind.stored;
+  const { openEnded, bounded, superseded } = kind.stored;
   return [
-    ...[lasting, bounded].flatMap((type) => openClauses(type, kind, steps)),
-    closedClause(closed, steps),
-    ...[lasting, bounded, closed].map((type) => createClause(type, kind, steps)),
+    ...[openEnded, bounded].flatMap((type) => openClauses(type, kind, steps)),
+    supersededClause(superseded, steps),
+    ...[openEnded, bounded, superseded].map((type) => createClause(type, kind, steps)),
   ];
 }
 
@@ -69,7 +69,7 @@ function createClause(type: string, kind: RelationshipKindModel, steps: readonly
 }
 
 const staysInPlace = ({ before, after, isMoved, kind }: RelationshipStep): boolean =>
-  before === after && after !== kind.stored.closed && !isMoved;
+  before === after && after !== kind.stored.superseded && !isMoved;
 
 /** The former version is open: it is copied, then replaced or deleted. */
 function openClauses(
@@ -81,7 +81,7 @@ function openClauses(
   const layout = relationshipLayout(kind);
   const copy = cypher`
     ${factById("r", type, "row.id")}
-    CREATE (a)-[c:${kind.stored.closed}]->(b)
+    CREATE (a)-[c:${kind.stored.superseded}]->(b)
     SET c = properties(r), c.recordedTo = row.recordedFrom
   `;
   return [
@@ -91,12 +91,12 @@ function openClauses(
 }
 
 /** The former version is a retraction: it is under the superseded type already, and ends now. */
-const closedClause = (closed: string, steps: readonly RelationshipStep[]): Clause => ({
+const supersededClause = (superseded: string, steps: readonly RelationshipStep[]): Clause => ({
   text: cypher`
-    ${factById("r", closed, "row.id")} WHERE r.recordedTo = ${OPEN_INSTANT}
+    ${factById("r", superseded, "row.id")} WHERE r.recordedTo = ${OPEN_INSTANT}
     SET r.recordedTo = row.recordedFrom
   `,
-  rows: steps.filter(({ before }) => before === closed).map(endOf),
+  rows: steps.filter(({ before }) => before === superseded).map(endOf),
 });
 
 /** The time at which the former version ends. */

@@ -11,8 +11,8 @@ const values = columnsOfProperties(recordedProperties(Source));
 /** The columns of a source's node. */
 export const sourceLayout: Columns<SourceStep> = {
   names: [...values.names, "id", "recordedAt", "recordedFrom", "recordedTo"],
-  valuesOf: ({ id, values: given, at, recordedAt }) => {
-    const row = values.valuesOf(given);
+  valuesOf: ({ id, values: sourceValues, at, recordedAt }) => {
+    const row = values.valuesOf(sourceValues);
     row.push(id, BigInt(recordedAt), BigInt(at), OPEN);
     return row;
   },

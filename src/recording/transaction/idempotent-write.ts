@@ -21,7 +21,7 @@ export interface Actor extends Sender {
 
 /** The result of a write: the graph's version, and the errors. With errors, nothing was done. */
 export interface IdempotentResult extends GraphVersion {
-  readonly faults: readonly ValidationIssue[];
+  readonly issues: readonly ValidationIssue[];
 }
 
 /**
@@ -54,17 +54,20 @@ export async function writeOnce<T extends IdempotentResult>(
   });
 }
 
-/** The answer that a request had when it took effect; an error if the key was used for another request. */
+/**
+ * The answer that a request had when it took effect; an error if the key was used for another request. Only
+ * answers without issues are stored.
+ */
 export function replay<T>(
   { revision, recordedAt }: GraphVersion,
   remembered: StoredRequest,
   { fingerprint }: RequestKey,
 ): T | IdempotentResult {
-  if (remembered.fingerprint === fingerprint) return JSON.parse(remembered.answer) as T;
+  if (remembered.fingerprint === fingerprint) return { issues: [], ...JSON.parse(remembered.answer) };
   return {
     revision,
     recordedAt,
-    faults: [{ path: ["idempotencyKey"], code: "CONFLICT", message: KEY_OF_ANOTHER }],
+    issues: [{ path: ["idempotencyKey"], code: "CONFLICT", message: KEY_OF_ANOTHER }],
   };
 }
 

@@ -13,7 +13,7 @@ export function conflict(
   return {
     ...{ revision, recordedAt, recorded: 0, corrected: 0, retracted: 0, unchanged: 1 },
     rejected: [],
-    faults: [{ path: ["expectedRevision"], code: "CONFLICT", message }],
+    issues: [{ path: ["expectedRevision"], code: "CONFLICT", message }],
     outcomes: [{ index, id, action: "UNCHANGED" }],
     written: false,
   };

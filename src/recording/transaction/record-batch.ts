@@ -62,7 +62,7 @@ export function closingClauses(
   const answered = outcomes.flatMap(({ written, result }, index) =>
     written ? { request: group[index]!.request, answer: withoutOutcomes(result) } : [],
   );
-  const further = outcomes.flatMap(({ result }, index) => group[index]!.beside?.(result) ?? []);
+  const further = outcomes.flatMap(({ result }, index) => group[index]!.extraClauses?.(result) ?? []);
   return [...logClauses(plansOf(outcomes)), ...requestClauses(answered, now()), ...further];
 }
 
@@ -106,7 +106,7 @@ const versionAfter = ({ revision, recordedAt }: Plan): GraphVersion => ({ revisi
 /** The outcome of a submission in a graph of the given state. Pure except for the clock. */
 export function batchOutcomeOf(
   state: GraphState,
-  { facts, by, request, expected, ...given }: Submission,
+  { facts, by, request, expected, ...options }: Submission,
 ): BatchOutcome {
   const remembered = findRemembered(state.requests, request);
   if (remembered) return { result: replayedResult(state, remembered, request), written: null };
@@ -114,11 +114,12 @@ export function batchOutcomeOf(
   if (guarded && (state.lastRevisions.get(guarded.id) ?? 0) > expected!.revision)
     return { result: conflict(state, guarded), written: null };
   const planned = plan(state, facts, { by, at: now() });
-  const isRefused = planned.refusals.length > 0 && !given.skipRefused;
+  const isRefused = planned.rejectedEntries.length > 0 && !options.skipRejected;
   const result = resultOf(state, planned, {
-    ...given,
+    ...options,
     written: planned.changes.length > 0 && !isRefused,
   });
-  const isToRemember = result.written || ((request.isNamed || given.beside !== undefined) && !isRefused);
+  const isToRemember =
+    result.written || ((request.isNamed || options.extraClauses !== undefined) && !isRefused);
   return { result, written: isToRemember ? planned : null };
 }

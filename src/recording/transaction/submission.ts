@@ -10,13 +10,13 @@ export interface Submission {
   /** The valid entries. */
   readonly facts: readonly PlacedFact[];
   /** The errors of the others. */
-  readonly refusals: readonly RejectedEntry[];
+  readonly rejectedEntries: readonly RejectedEntry[];
   readonly by: string;
-  readonly skipRefused: boolean;
+  readonly skipRejected: boolean;
   readonly expected: Expectation | undefined;
   readonly request: RequestKey;
   /** Further clauses to write with it, whatever the result. */
-  readonly beside?: ((result: RecordResult) => readonly Clause[]) | undefined;
+  readonly extraClauses?: ((result: RecordResult) => readonly Clause[]) | undefined;
 }
 
 /** The name and the keys to remember a submission under. */

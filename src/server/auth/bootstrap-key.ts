@@ -10,7 +10,7 @@ export interface BootstrapKeyOptions {
   /** The folder that the file with a generated key is written to. */
   readonly home: string;
   /** The configured key, if any. */
-  readonly given: string | undefined;
+  readonly configuredKey: string | undefined;
 }
 
 /**
@@ -21,10 +21,10 @@ export interface BootstrapKeyOptions {
  */
 export async function provideBootstrapKey(
   database: Database,
-  { home, given }: BootstrapKeyOptions,
+  { home, configuredKey }: BootstrapKeyOptions,
 ): Promise<string | null> {
-  if (given !== undefined) {
-    await store(database, given);
+  if (configuredKey !== undefined) {
+    await store(database, configuredKey);
     return null;
   }
   if ((await database.read(allKeys)).some(isAdmin)) return null;

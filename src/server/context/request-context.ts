@@ -32,8 +32,8 @@ export interface RequestContext extends QueryContext, RequestReads {
   readonly database: Database;
   /** Absent if the request has a single response. */
   readonly stream?: Stream;
-  costing?: NonNullable<QueryContext["costing"]>;
-  underWay?: ReadonlyMap<string, Promise<unknown>>;
+  queryCost?: NonNullable<QueryContext["queryCost"]>;
+  pendingAnswers?: ReadonlyMap<string, Promise<unknown>>;
   /** The ETag state of a GET; absent for other requests. */
   readonly etag?: EtagState | undefined;
   /** The query as read before it runs; absent for other operations. */

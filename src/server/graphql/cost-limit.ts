@@ -31,11 +31,11 @@ export function costLimit({ limit, database, cache }: CostLimitOptions): Operati
     if (!read) return;
     checkConditions(read.fields);
     // Computed for each request, unlike the rest, since the size of the graph changes.
-    const costing = { ...costOf(read.fields, populationNow()), limit };
-    request.contextValue.costing = costing;
-    request.contextValue.statementCaller.isCostly = costing.cost > limit / COSTLY_PART;
+    const queryCost = { ...costOf(read.fields, populationNow()), limit };
+    request.contextValue.queryCost = queryCost;
+    request.contextValue.statementCaller.isCostly = queryCost.cost > limit / COSTLY_PART;
     if (isDryRun(read)) return;
-    if (costing.cost > limit) throw tooCostly(costing.cost, limit);
+    if (queryCost.cost > limit) throw tooCostly(queryCost.cost, limit);
     checkStatementSize(read.fields);
   };
 }
@@ -69,7 +69,7 @@ export const costExtension: ApolloServerPlugin<RequestContext> = {
       async willSendResponse({ contextValue, request, response }) {
         if (request.extensions?.cost !== true || response.body.kind !== "single") return;
         const { singleResult } = response.body;
-        singleResult.extensions = { ...singleResult.extensions, cost: contextValue.costing };
+        singleResult.extensions = { ...singleResult.extensions, cost: contextValue.queryCost };
       },
     };
   },

@@ -41,9 +41,9 @@ async function answer(
     ? operation.fields.filter(({ name }) => name === "rateLimit")
     : operation.fields;
   const asking = { ...context, ask };
-  const underWay = fields.map((field) => [field.key, askField(asking, operation, field)] as const);
-  context.underWay = new Map(underWay);
-  const settled = await Promise.allSettled(underWay.map(([, promise]) => promise));
+  const pendingAnswers = fields.map((field) => [field.key, askField(asking, operation, field)] as const);
+  context.pendingAnswers = new Map(pendingAnswers);
+  const settled = await Promise.allSettled(pendingAnswers.map(([, promise]) => promise));
   const data: Record<string, unknown> = {};
   for (const [index, field] of fields.entries()) {
     const outcome = settled[index]!;
@@ -61,7 +61,7 @@ async function askField(
   field: FieldSelection,
 ): Promise<unknown> {
   const declared = queryFieldNamed(field.name)!;
-  const made = statements.get(field.key) ?? declared.statement(field, context.patience);
+  const made = statements.get(field.key) ?? declared.statement(field, context.partialAfterMs);
   if (made) statements.set(field.key, made);
   return declared.answer(context, field, made);
 }

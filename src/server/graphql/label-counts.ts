@@ -16,10 +16,10 @@ const ends: readonly End[] = ["FROM", "TO"];
 const factsName = ({ kind }: RelationshipKindModel, end: End, typeName: string): string =>
   `${kind} ${end} ${typeName}`;
 const boundedName = ({ kind }: RelationshipKindModel): string => `${kind} BOUNDED`;
-const closedName = ({ kind }: RelationshipKindModel): string => `${kind} CLOSED`;
+const supersededName = ({ kind }: RelationshipKindModel): string => `${kind} CLOSED`;
 const hubName = ({ kind }: RelationshipKindModel): string => `${kind} HUB`;
 
-const presentTypes = ({ stored }: RelationshipKindModel): string => `${stored.lasting}|${stored.bounded}`;
+const presentTypes = ({ stored }: RelationshipKindModel): string => `${stored.openEnded}|${stored.bounded}`;
 
 const kindsAt = (kind: RelationshipKindModel, end: End) =>
   (end === "FROM" ? kind.from : kind.to).flatMap(kindsWithin);
@@ -50,7 +50,7 @@ const counters: readonly Counter[] = [
   ...relationshipKinds.flatMap((kind): readonly Counter[] => [
     ...ends.flatMap((end) => factCounters(kind, end)),
     [boundedName(kind), `COUNT { MATCH ()-[:${kind.stored.bounded}]->() }`],
-    [closedName(kind), `COUNT { MATCH ()-[:${kind.stored.closed}]->() }`],
+    [supersededName(kind), `COUNT { MATCH ()-[:${kind.stored.superseded}]->() }`],
     ...hubCounters(kind),
   ]),
 ];
@@ -73,7 +73,7 @@ function graphCounts(values: readonly number[]): GraphCounts {
     entities: (typeName) => sum(kindsOf(typeName)),
     facts: (kind, end, typeName) => sum(kindsOf(typeName).map((name) => factsName(kind, end, name))),
     boundedFacts: (kind) => count(boundedName(kind)),
-    closedFacts: (kind) => count(closedName(kind)),
+    supersededFacts: (kind) => count(supersededName(kind)),
     largestHub: (kind) => count(hubName(kind)),
   };
 }

@@ -64,8 +64,8 @@ export interface AskedQuery {
 export function operationKey({ queryHash, operation, variables }: AskedQuery): string {
   const day = new Date().toISOString().slice(0, 10);
   const declared = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
-  const given = declared.map((name) => (Object.hasOwn(variables, name) ? [variables[name]] : []));
-  return `${day} ${queryHash} ${operation.name?.value ?? ""} ${JSON.stringify(given)}`;
+  const usedVariables = declared.map((name) => (Object.hasOwn(variables, name) ? [variables[name]] : []));
+  return `${day} ${queryHash} ${operation.name?.value ?? ""} ${JSON.stringify(usedVariables)}`;
 }
 
 /** Caches each query that was answered, so that it is not read and compiled again. */

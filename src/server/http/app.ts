@@ -93,7 +93,7 @@ export interface App {
 }
 
 /** The share of a statement's time limit after which an analysis ends with a partial result. */
-const PATIENCE_SHARE = 0.5;
+const PARTIAL_AFTER_SHARE = 0.5;
 
 /** Builds the HTTP app: GraphQL, schema text, health, metrics, export, reconciliation, explorer. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -126,7 +126,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const admitted = [authentication, rateLimited(limiter)];
   const check = requestLimits(noteOperation);
   const isForeignPage = foreignPages(origins);
-  const patience = database.timeout * PATIENCE_SHARE;
+  const partialAfterMs = database.timeout * PARTIAL_AFTER_SHARE;
   const contextOf = ({
     caller,
     address,
@@ -144,7 +144,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     const traced: Ask = (statement) => span!.within(statement.name, () => ask(statement));
     return {
       ...createRequestReads(database, span ? traced : ask),
-      patience,
+      partialAfterMs,
       caller,
       address,
       requestId,

@@ -37,17 +37,17 @@ const MAX_OF_CALLER = 4;
  * not take the file for complete.
  */
 export function exportDownload({ database, admitted, spend, onFull }: ExportOptions): Router {
-  let underWay = 0;
+  let downloads = 0;
   const ofCallers = new Map<string, number>();
   const change = (id: string, by: 1 | -1): void => {
     const left = (ofCallers.get(id) ?? 0) + by;
-    underWay += by;
+    downloads += by;
     if (left === 0) ofCallers.delete(id);
     else ofCallers.set(id, left);
   };
   const answer: RequestHandler = async (request, response) => {
     const { id } = callerOf(request);
-    if (underWay >= MAX_DOWNLOADS) throw new AppError("OVERLOADED", "Too many downloads are in progress.");
+    if (downloads >= MAX_DOWNLOADS) throw new AppError("OVERLOADED", "Too many downloads are in progress.");
     if ((ofCallers.get(id) ?? 0) >= MAX_OF_CALLER) {
       onFull("downloads_caller");
       throw new AppError("OVERLOADED", `You have ${MAX_OF_CALLER} downloads in progress. Try again later.`);

@@ -20,7 +20,7 @@ export interface HttpTimeouts {
   readonly stop: number;
 }
 
-const patience: HttpTimeouts = { headers: 10_000, request: 30_000, stop: 20_000 };
+const defaultTimeouts: HttpTimeouts = { headers: 10_000, request: 30_000, stop: 20_000 };
 const MAX_HEADER_BYTES = 16 * 1024;
 
 /**
@@ -31,7 +31,7 @@ export async function listen(
   app: App,
   host: string,
   port: number,
-  { headers, request, stop }: HttpTimeouts = patience,
+  { headers, request, stop }: HttpTimeouts = defaultTimeouts,
 ): Promise<RunningServer> {
   const server = createServer(
     {

@@ -31,19 +31,19 @@ export const addClaimField = mutationField<AddClaimInput>("addClaim", {
     revision,
   }),
   resolve: async (context, input, selection) => {
-    const { result, faults } = await recordLines(context, input, linesOf(input));
+    const { result, issues } = await recordLines(context, input, linesOf(input));
     return payload(context, selection, input, {
       revision: result?.revision ?? null,
       recordedAt: result?.recordedAt ?? null,
       things: { claim: result?.outcomes.at(-1)?.claim ?? null },
-      faults,
+      issues,
     });
   },
 });
 
 /** The field and the value can be set next to the claim or within it. */
 function linesOf({ subjectId, field, value, claim }: AddClaimInput): EntryInputs {
-  const { lines, faults, claims } = claimLines([claim], () => ["claim"]);
+  const { lines, issues, claims } = claimLines([claim], () => ["claim"]);
   const about = { ...(field !== undefined && { field }), ...(value !== undefined && { value }) };
   const line = { ...claims[0], ...about, kind: "CLAIM", subject: subjectId };
   const pathOf = ([key, ...below]: readonly string[]): readonly string[] => {
@@ -51,5 +51,5 @@ function linesOf({ subjectId, field, value, claim }: AddClaimInput): EntryInputs
     if (key === "source") return ["claim", "source", "id"];
     return key === undefined || key in about ? [key ?? []].flat() : ["claim", key, ...below];
   };
-  return { lines: [...lines, { line, pathOf }], faults };
+  return { lines: [...lines, { line, pathOf }], issues };
 }

@@ -53,10 +53,10 @@ export const createApiKeyField = mutationField<CreateInput>("createApiKey", {
   resolve: async (context, input, selection) => {
     const { name, role, expiresAt = null } = input;
     const wanted = { name, role, expiresAt, by: context.caller.name };
-    const faults = keyIssues(wanted);
-    const issued = faults.length === 0 ? await issueKey(context.database, wanted) : null;
+    const issues = keyIssues(wanted);
+    const issued = issues.length === 0 ? await issueKey(context.database, wanted) : null;
     const values = { id: issued?.key.id, key: issued?.text };
-    return payload(context, selection, input, { ...nothingRecorded, values, faults });
+    return payload(context, selection, input, { ...nothingRecorded, values, issues });
   },
 });
 
@@ -74,7 +74,7 @@ export const revokeApiKeyField = mutationField<RevokeInput>("revokeApiKey", {
     return payload(context, selection, input, {
       ...nothingRecorded,
       values: { id: key?.id },
-      faults: key ? [] : [missing],
+      issues: key ? [] : [missing],
     });
   },
 });

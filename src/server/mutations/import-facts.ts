@@ -59,37 +59,37 @@ export const importFactsField = mutationField<ImportFactsInput>("importFacts", {
     job: { type: () => Job, nullable: true, description: "The started import." },
   }),
   resolve: async (context, input, selection) => {
-    const { id, faults } = await validateAndStart(context, input);
+    const { id, issues } = await validateAndStart(context, input);
     return payload(context, selection, input, {
       revision: null,
       recordedAt: id === null ? null : now(),
       things: { job: id },
-      faults,
+      issues,
     });
   },
 });
 
 type StartResult =
-  | { readonly id: string; readonly faults: readonly [] }
-  | { readonly id: null; readonly faults: readonly ValidationIssue[] };
+  | { readonly id: string; readonly issues: readonly [] }
+  | { readonly id: null; readonly issues: readonly ValidationIssue[] };
 
 async function validateAndStart(context: RequestContext, input: ImportFactsInput): Promise<StartResult> {
   const format = formatNamed(input.format);
-  const { mapping, faults: mappingFaults } = mappingOf(input);
+  const { mapping, issues: mappingIssues } = mappingOf(input);
   const source = input.source ? sourceOf(input.source, ["source"]) : null;
-  const faults = [
+  const issues = [
     ...(format ? [] : [badInput(["format"], `format must be one of ${names}.`)]),
-    ...mappingFaults,
-    ...(source?.faults ?? []),
+    ...mappingIssues,
+    ...(source?.issues ?? []),
   ];
-  if (!format || faults.length > 0) return { id: null, faults };
+  if (!format || issues.length > 0) return { id: null, issues };
   try {
-    return { id: await startImport(context, { format: format.name, mapping }, input, source), faults: [] };
+    return { id: await startImport(context, { format: format.name, mapping }, input, source), issues: [] };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "CONFLICT") throw error;
     return {
       id: null,
-      faults: [{ path: ["idempotencyKey"], code: "CONFLICT", message: error.message }],
+      issues: [{ path: ["idempotencyKey"], code: "CONFLICT", message: error.message }],
     };
   }
 }
@@ -100,16 +100,16 @@ const MAX_MAPPING_LENGTH = 65_536;
 /** The mapping of a table; null for other formats. */
 function mappingOf({ format, mapping = null }: ImportFactsInput): {
   readonly mapping: Mapping | null;
-  readonly faults: readonly ValidationIssue[];
+  readonly issues: readonly ValidationIssue[];
 } {
-  if (format !== "csv") return { mapping: null, faults: [] };
+  if (format !== "csv") return { mapping: null, issues: [] };
   if (mapping !== null && mapping.length > MAX_MAPPING_LENGTH)
-    return { mapping: null, faults: [badInput(["mapping"], "mapping must be at most 65,536 characters.")] };
+    return { mapping: null, issues: [badInput(["mapping"], "mapping must be at most 65,536 characters.")] };
   try {
-    return { mapping: checkedMapping(mapping === null ? null : JSON.parse(mapping)), faults: [] };
+    return { mapping: checkedMapping(mapping === null ? null : JSON.parse(mapping)), issues: [] };
   } catch (error) {
     const message = error instanceof AppError ? error.message : "mapping must be JSON.";
-    return { mapping: null, faults: [badInput(["mapping"], message)] };
+    return { mapping: null, issues: [badInput(["mapping"], message)] };
   }
 }
 

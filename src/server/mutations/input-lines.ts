@@ -15,7 +15,7 @@ export interface EntryInput {
 /** The lines that an input records together, or the errors of the input. */
 export interface EntryInputs {
   readonly lines: readonly EntryInput[];
-  readonly faults: readonly ValidationIssue[];
+  readonly issues: readonly ValidationIssue[];
 }
 
 /**
@@ -29,7 +29,7 @@ export function claimLines(inputs: readonly ClaimInput[], at: (index: number) =>
   });
   return {
     lines: read.flatMap(({ source }) => source.lines),
-    faults: read.flatMap(({ source }) => source.faults),
+    issues: read.flatMap(({ source }) => source.issues),
     claims: read.map(({ source, claim }) => ({ ...claim, source: source.id })),
   };
 }
@@ -46,6 +46,6 @@ export function sourceOf(source: SourceInput, path: readonly string[]) {
   return {
     id: known,
     lines: isNamed || known === null ? [] : [line],
-    faults: known === null ? [badInput([...path, "title"], "A source needs an id or a title.")] : [],
+    issues: known === null ? [badInput([...path, "title"], "A source needs an id or a title.")] : [],
   };
 }

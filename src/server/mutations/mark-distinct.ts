@@ -28,7 +28,7 @@ export const markDistinctField = mutationField<DistinctRequest & RecordTerms>("m
   resolve: async (context, { ids, reason, distinct, ...terms }, selection) => {
     const doing = { ...senderOf(context), ...terms };
     const done = await markDistinct(context.database, { ids, reason, distinct }, doing);
-    const things = { entities: done.faults.length > 0 ? null : ids };
+    const things = { entities: done.issues.length > 0 ? null : ids };
     return payload(context, selection, terms, { ...done, things, values: { entities: [] } });
   },
 });

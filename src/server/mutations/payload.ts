@@ -17,7 +17,7 @@ export interface MutationResult {
   /** Versions that the mutation wrote, as stored. */
   readonly versionOf?: RecordResult["versionOf"] | undefined;
   readonly values?: Readonly<Record<string, unknown>>;
-  readonly faults: readonly ValidationIssue[];
+  readonly issues: readonly ValidationIssue[];
 }
 
 /** The selected payload of a mutation. Its things are read in the state that the mutation left. */
@@ -25,14 +25,14 @@ export async function payload(
   { ask }: RequestContext,
   selection: Selection,
   { clientMutationId = null }: { readonly clientMutationId?: string | null },
-  { revision, recordedAt, things = {}, versionOf, values = {}, faults }: MutationResult,
+  { revision, recordedAt, things = {}, versionOf, values = {}, issues }: MutationResult,
 ): Promise<ResponseObject> {
   const selected = selection.fields.filter(({ name }) => name in things);
   const projected = await projectPayload(ask, selected, things, { knownAt: recordedAt, versionOf });
   const plain: Readonly<Record<string, unknown>> = { ...values, revision, clientMutationId };
   return buildObject(selection, selection.types[0]!, (field) => {
     if (field.name === "userErrors")
-      return faults.map((issue) => buildObjectFrom(field.selection, userError(issue)));
+      return issues.map((issue) => buildObjectFrom(field.selection, userError(issue)));
     return projected.get(field) ?? plain[field.name] ?? null;
   });
 }

@@ -33,13 +33,13 @@ function declare(kind: KindModel): DeclaredField {
       revision,
     }),
     resolve: async (context, input, selection) => {
-      const { result, faults } = await recordLines(context, input, linesOf(kind, input));
+      const { result, issues } = await recordLines(context, input, linesOf(kind, input));
       return payload(context, selection, input, {
         revision: result?.revision ?? null,
         recordedAt: result?.recordedAt ?? null,
         versionOf: result?.versionOf,
         things: { [thing]: result?.outcomes.at(-1)?.id ?? null },
-        faults,
+        issues,
       });
     },
   });
@@ -48,7 +48,7 @@ function declare(kind: KindModel): DeclaredField {
 /** The lines of the input; the last is the thing itself. */
 function linesOf(kind: KindModel, input: RecordInput): EntryInputs {
   const { id, fromId, toId, claim, furtherClaims } = input;
-  const { lines, faults, claims } = claimLines([claim, ...(furtherClaims ?? [])], claimAt);
+  const { lines, issues, claims } = claimLines([claim, ...(furtherClaims ?? [])], claimAt);
   const line = {
     ...valuesIn(kind, input),
     kind: kind.kind,
@@ -57,7 +57,7 @@ function linesOf(kind: KindModel, input: RecordInput): EntryInputs {
     ...(toId !== undefined && { to: toId }),
     claims,
   };
-  return { lines: [...lines, { line, pathOf }], faults };
+  return { lines: [...lines, { line, pathOf }], issues };
 }
 
 /** The values of the kind's properties in the input. */

@@ -11,7 +11,7 @@ import { senderOf } from "./sender.js";
 export interface RecordedLines {
   /** Null if validation failed before the graph was read. */
   readonly result: RecordResult | null;
-  readonly faults: readonly ValidationIssue[];
+  readonly issues: readonly ValidationIssue[];
 }
 
 /** Options of an input that records something. */
@@ -28,11 +28,11 @@ export interface RecordTerms {
 export async function recordLines(
   context: RequestContext,
   { idempotencyKey, expectedRevision }: RecordTerms,
-  { lines, faults }: EntryInputs,
+  { lines, issues }: EntryInputs,
 ): Promise<RecordedLines> {
-  if (faults.length > 0) {
+  if (issues.length > 0) {
     const others = lines.flatMap((line) => validate(line.line).map((issue) => inputError(line, issue)));
-    return { result: null, faults: [...faults, ...others] };
+    return { result: null, issues: [...issues, ...others] };
   }
   const result = await record(
     context.database,
@@ -44,10 +44,10 @@ export async function recordLines(
         expectedRevision == null ? undefined : { index: lines.length - 1, revision: expectedRevision },
     },
   );
-  const refused = result.rejected.flatMap(({ index, faults }) =>
-    faults.map((issue) => inputError(lines[index]!, issue)),
+  const refused = result.rejected.flatMap(({ index, issues }) =>
+    issues.map((issue) => inputError(lines[index]!, issue)),
   );
-  return { result: refused.length > 0 ? null : result, faults: [...result.faults, ...refused] };
+  return { result: refused.length > 0 ? null : result, issues: [...result.issues, ...refused] };
 }
 
 /**

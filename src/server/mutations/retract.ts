@@ -64,7 +64,7 @@ function declare({ name, thing, type, description, takes }: Retraction): Declare
     }),
     resolve: async (context, input, selection) => {
       const { id, reason } = input;
-      const { result, faults } = await recordLines(
+      const { result, issues } = await recordLines(
         context,
         input,
         takes(id) ? retraction(id, reason) : noSuch(id),
@@ -74,7 +74,7 @@ function declare({ name, thing, type, description, takes }: Retraction): Declare
         recordedAt: result?.recordedAt ?? null,
         versionOf: result?.versionOf,
         things: { [thing]: result ? id : null },
-        faults,
+        issues,
       });
     },
   });
@@ -82,10 +82,10 @@ function declare({ name, thing, type, description, takes }: Retraction): Declare
 
 const retraction = (id: string, reason: string): EntryInputs => ({
   lines: [{ line: { kind: "RETRACTION", id, reason }, pathOf: (path) => path }],
-  faults: [],
+  issues: [],
 });
 
 const noSuch = (id: string): EntryInputs => ({
   lines: [],
-  faults: [{ path: ["id"], code: "NOT_FOUND", message: `${id} is not recorded.` }],
+  issues: [{ path: ["id"], code: "NOT_FOUND", message: `${id} is not recorded.` }],
 });

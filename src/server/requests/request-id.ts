@@ -7,8 +7,8 @@ const HEADER = "x-request-id";
  * Sets the id of every request: the client's if it is a plain name, else a new one. The response carries it.
  */
 export const requestIds: RequestHandler = (request, response, next) => {
-  const given = request.headers[HEADER];
-  const id = typeof given === "string" && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+  const header = request.headers[HEADER];
+  const id = typeof header === "string" && /^[\w.-]{1,64}$/.test(header) ? header : randomUUID();
   response.setHeader(HEADER, id);
   response.locals.requestId = id;
   next();

@@ -11,8 +11,8 @@ export function operationOf({
   query,
   body,
 }: Pick<Request, "method" | "query" | "body">): GraphQLRequest {
-  const given: Record<string, unknown> = method === "GET" ? readObjects(query) : (body ?? {});
-  const { query: text, operationName, variables, extensions } = given;
+  const params: Record<string, unknown> = method === "GET" ? readObjects(query) : (body ?? {});
+  const { query: text, operationName, variables, extensions } = params;
   const isObject = (value: unknown) => value == null || (typeof value === "object" && !Array.isArray(value));
   const isText = (value: unknown) => value == null || typeof value === "string";
   if (!isText(text) || !isText(operationName) || !isObject(variables) || !isObject(extensions))

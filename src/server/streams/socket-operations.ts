@@ -107,8 +107,9 @@ const rateLimitError = (counting: Promise<unknown>): Promise<AppError | null> =>
   );
 
 function credentialsOf({ connectionParams = {}, extra: { request, disconnected } }: Socket): Credentials {
-  const given = connectionParams.authorization ?? connectionParams.Authorization;
-  const authorization = given === undefined ? request.headers.authorization : String(given);
+  const clientAuthorization = connectionParams.authorization ?? connectionParams.Authorization;
+  const authorization =
+    clientAuthorization === undefined ? request.headers.authorization : String(clientAuthorization);
   return { authorization, what: "WebSocket /graphql", address: addressOf(request), disconnected };
 }
 

@@ -34,7 +34,7 @@ export function metricsPage({ metrics, database, access, authentication, free }:
   const { registry, graph } = metrics;
   const refresh = async (): Promise<void> => {
     const options = { signal: AbortSignal.timeout(TIMEOUT_MS) };
-    graph.underWay.set(database.underWay());
+    graph.pendingStatements.set(database.pendingStatements());
     graph.givenUp.set(database.givenUp());
     graph.waiting.set(database.waiting());
     if (free) graph.freeBytes.set(await free());

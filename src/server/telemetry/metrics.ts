@@ -35,7 +35,7 @@ export type Limit =
 export interface GraphGauges {
   readonly up: Gauge;
   readonly revision: Gauge;
-  readonly underWay: Gauge;
+  readonly pendingStatements: Gauge;
   readonly givenUp: Gauge;
   readonly waiting: Gauge;
   readonly freeBytes: Gauge;
@@ -115,7 +115,7 @@ export function createMetrics(): Metrics {
     graph: {
       up: new Gauge(named("neo4j_up", "Whether the database answers: 1 or 0.")),
       revision: new Gauge(named("revision", "The graph's revision.")),
-      underWay: new Gauge(named("database_sessions", "Database sessions in use or waiting.")),
+      pendingStatements: new Gauge(named("database_sessions", "Database sessions in use or waiting.")),
       givenUp: new Gauge(
         named(
           "database_sessions_given_up",

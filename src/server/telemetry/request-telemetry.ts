@@ -45,7 +45,7 @@ function describeRequest(request: Request, milliseconds: number): RequestEvent {
     operation: type === undefined ? "none" : `${type}.${fields.length > 1 ? "several" : name}`,
     code: first ? String(first.extensions?.code ?? "INTERNAL_SERVER_ERROR") : "OK",
     milliseconds,
-    cost: contextValue.costing?.cost,
+    cost: contextValue.queryCost?.cost,
   };
 }
 

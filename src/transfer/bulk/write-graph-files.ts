@@ -52,8 +52,8 @@ export async function writeGraphFiles(
     const unplanned = new Set(fresh.others);
     const later = batch.checked.facts.filter((placed) => apart[placed.index] || unplanned.has(placed));
     await appendFile(others, later.map(({ index }) => `${JSON.stringify(batch.lines[index])}\n`).join(""));
-    const refusals = [...batch.checked.refusals, ...fresh.refusals];
-    const counted = { ...emptySummary, recorded: fresh.plan.outcomes.length, rejected: refusals };
+    const rejectedEntries = [...batch.checked.rejectedEntries, ...fresh.rejectedEntries];
+    const counted = { ...emptySummary, recorded: fresh.plan.outcomes.length, rejected: rejectedEntries };
     const step = stepOf(reached, batch, counted, rejected, false);
     reached = step.reached;
     for (const { row, reject } of step.rejects) {

@@ -21,9 +21,9 @@ export async function* writeScript(
   const [script, plans] = [new Script(), new EmptyGraphPlanner("export")];
   const files = new GraphFiles(script);
   const written = (batch: readonly InputLine[]): string => {
-    const { facts, refusals } = checkedLines(batch);
-    const { plan, others, refusals: further } = plans.plan(facts);
-    for (const { index } of [...refusals, ...further, ...others]) omit(batch[index]!.kind);
+    const { facts, rejectedEntries } = checkedLines(batch);
+    const { plan, others, rejectedEntries: further } = plans.plan(facts);
+    for (const { index } of [...rejectedEntries, ...further, ...others]) omit(batch[index]!.kind);
     files.write(plan);
     return script.take();
   };

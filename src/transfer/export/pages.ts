@@ -35,7 +35,7 @@ export interface ExportPages {
   /** What is read of the version. */
   readonly version: readonly string[];
   /** What else is read, by the thing's `id`. */
-  readonly beside: readonly string[];
+  readonly extraColumns: readonly string[];
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
@@ -65,14 +65,14 @@ export async function* from(
   ask: Ask,
   label: string,
   types: readonly string[],
-  { conditions, version, beside, parameters }: Omit<ExportPages, "places">,
+  { conditions, version, extraColumns, parameters }: Omit<ExportPages, "places">,
   ids: readonly string[],
 ): AsyncGenerator<Row> {
   const text = [
     `UNWIND $ids AS start MATCH (a:${label} {id: start})-[v:${types.join("|")}]->(b)`,
     `WHERE ${conditions.join(" AND ")}`,
     `WITH v.id AS id, [${version.join(", ")}] AS version`,
-    `RETURN ${["id", "[version]", ...beside].join(", ")} ORDER BY id`,
+    `RETURN ${["id", "[version]", ...extraColumns].join(", ")} ORDER BY id`,
   ].join("\n");
   for (const some of parts(ids)) yield* standing(await read(ask, text, { ...parameters, ids: some }));
 }
@@ -81,13 +81,13 @@ export async function* from(
 export async function* together(
   ask: Ask,
   types: readonly string[],
-  { conditions, version, beside, parameters }: Omit<ExportPages, "places">,
+  { conditions, version, extraColumns, parameters }: Omit<ExportPages, "places">,
 ): AsyncGenerator<Row> {
   const text = [
     `MATCH (a)-[v:${types.join("|")}]->(b)`,
     `WHERE ${conditions.join(" AND ")}`,
     `WITH v.id AS id, [${version.join(", ")}] AS version`,
-    `RETURN ${["id", "[version]", ...beside].join(", ")} ORDER BY id`,
+    `RETURN ${["id", "[version]", ...extraColumns].join(", ")} ORDER BY id`,
   ].join("\n");
   yield* standing(await read(ask, text, parameters));
 }
@@ -128,18 +128,18 @@ function pageOf({ places }: ExportPages): string {
 }
 
 /** All versions of a thing are looked at in one statement: it may be moved from place to place between two. */
-function eachOf({ places, conditions, version, beside }: ExportPages): string {
+function eachOf({ places, conditions, version, extraColumns }: ExportPages): string {
   const versions = places.map(
     ({ byId }) => `${byId} WHERE ${conditions.join(" AND ")} RETURN [${version.join(", ")}] AS version`,
   );
-  return `RETURN ${["id", `COLLECT { ${versions.join(" UNION ALL ")} }`, ...beside].join(", ")} ORDER BY id`;
+  return `RETURN ${["id", `COLLECT { ${versions.join(" UNION ALL ")} }`, ...extraColumns].join(", ")} ORDER BY id`;
 }
 
 /** Rows of things of which a version is wanted, with that in place of all of them. */
 function* standing(rows: readonly Row[]): Generator<Row> {
-  for (const [id, versions, ...beside] of rows) {
+  for (const [id, versions, ...extraColumns] of rows) {
     const [version] = versions as readonly Row[];
-    if (version) yield [id, ...version, ...beside];
+    if (version) yield [id, ...version, ...extraColumns];
   }
 }
 

@@ -78,7 +78,7 @@ async function* sourceLines(
     places: [nodePages("Source", "id"), nodePages("SourceVersion", "sourceId")],
     conditions: isInForce("v", { validAt: null }),
     version: ["properties(v)"],
-    beside: [],
+    extraColumns: [],
     parameters: exportMoment(selection),
   };
   for await (const [id, stored] of rowsOf(ask, sources, ids))
@@ -101,7 +101,7 @@ async function* entityLines({ ask, selection, within }: Scope): AsyncGenerator<I
     ],
     conditions: isInForce("v", selection),
     version: ["properties(v)"],
-    beside: [CLAIMS],
+    extraColumns: [CLAIMS],
     parameters: exportMoment(selection),
   };
   for await (const [id, stored, claims] of rowsOf(ask, entities, within))
@@ -127,7 +127,7 @@ async function* factRows({ ask, selection, within }: Scope): AsyncGenerator<Row>
       ...["a", "b"].flatMap((end) => endInForce(end, selection)),
     ],
     version: ["properties(v)", "a.id", "b.id"],
-    beside: [CLAIMS],
+    extraColumns: [CLAIMS],
     parameters: { ...exportMoment(selection), ...(within && { within }) },
   };
   const all = [...used.large.flat(), ...used.small];

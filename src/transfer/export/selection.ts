@@ -56,9 +56,9 @@ export const anyEntity = `Entity|${retractedLabel("Entity")}`;
 
 /** The relationship types in which versions of a kind's facts are found. */
 export const factTypes = ({ stored }: RelationshipKindModel): readonly string[] => [
-  stored.lasting,
+  stored.openEnded,
   stored.bounded,
-  stored.closed,
+  stored.superseded,
 ];
 
 /** The conditions under which a fact between two entities is selected. */

@@ -18,7 +18,7 @@ export async function importAtOnce(
   const batch = await wholeOf(rows, signal);
   if (!batch) return { reached: atStart, rejects: [] };
   const isSpoilt = atomic && batch.rejects.length > 0;
-  const options = { by, dryRun: dryRun || isSpoilt, skipRefused: !atomic, timeout: 0 };
+  const options = { by, dryRun: dryRun || isSpoilt, skipRejected: !atomic, timeout: 0 };
   const result = await recordChecked(database, batch.checked, options);
   const counted = isSpoilt ? { ...emptySummary, rejected: result.rejected } : result;
   return stepOf(atStart, batch, counted, new Set(), false);

@@ -33,11 +33,11 @@ export async function closeMissing(
     after = claims.at(-1)!.id;
     const sourceOf = new Map(claims.map(({ subject, source }) => [subject, source]));
     const absent = [...sourceOf.keys()].filter((id) => !held.facts.has(id));
-    const lines = (await lasting(database, absent, [...held.sources])).map((id) =>
+    const lines = (await readOpenEnded(database, absent, [...held.sources])).map((id) =>
       endLine(id, sourceOf.get(id)!, on),
     );
     if (lines.length === 0) continue;
-    const { corrected } = await record(database, lines, { by, skipRefused: true, timeout: 0 });
+    const { corrected } = await record(database, lines, { by, skipRejected: true, timeout: 0 });
     ended += corrected;
   }
 }
@@ -81,7 +81,7 @@ const claimsFrom = (after: string, sources: readonly string[]): Statement<readon
   });
 
 /** Those of some facts that have no end and rest on the sources alone; what happened on a day has no end to come to. */
-async function lasting(
+async function readOpenEnded(
   database: Database,
   ids: readonly string[],
   sources: readonly string[],
@@ -89,12 +89,12 @@ async function lasting(
   const found: string[] = [];
   for (const kind of relationshipKinds.filter(({ time }) => time === "STATE")) {
     const own = ids.filter((id) => kindOfId(id) === kind);
-    if (own.length > 0) found.push(...(await database.read(lastingOf(kind, own, sources))));
+    if (own.length > 0) found.push(...(await database.read(openEndedOf(kind, own, sources))));
   }
   return found;
 }
 
-const lastingOf = (
+const openEndedOf = (
   { stored }: RelationshipKindModel,
   ids: readonly string[],
   sources: readonly string[],
@@ -103,7 +103,7 @@ const lastingOf = (
     name: "read facts without an end",
     access: "READ",
     text: [
-      `UNWIND $ids AS id ${factById("r", stored.lasting, "id")}`,
+      `UNWIND $ids AS id ${factById("r", stored.openEnded, "id")}`,
       "WHERE NOT EXISTS { MATCH (c:Claim {subjectId: id})-[:CITES]->(s:Source)",
       "  WHERE c.retractedAt IS NULL AND NOT s.id IN $sources }",
       "RETURN id",

@@ -103,12 +103,20 @@ class Importing {
 
   takeUp(batch: Batch, mayWait: boolean): StepOf {
     const { by, kept } = this.#options;
-    const { facts, refusals } = batch.checked;
+    const { facts, rejectedEntries } = batch.checked;
     const step: StepOf = (result) => stepOf(this.#reached, batch, result, this.#rejected, mayWait);
-    const beside =
+    const extraClauses =
       kept && ((result: RecordResult) => [kept.keeping(checkpointAfter(step(result), this.#told))]);
     const request = requestKeyOf({ by }, null, null);
-    this.#recording.take({ facts, refusals, by, skipRefused: true, expected: undefined, request, beside });
+    this.#recording.take({
+      facts,
+      rejectedEntries,
+      by,
+      skipRejected: true,
+      expected: undefined,
+      request,
+      extraClauses,
+    });
     return step;
   }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { JOB_SILENCE } from "../../domain/graphql/job.js";
+import { JOB_TIMEOUT_MICROS } from "../../domain/graphql/job.js";
 import { now } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import type { RejectedRow } from "../../formats/format.js";
@@ -77,7 +77,7 @@ const make = (job: {
       "  THEN {mark: $mark, heardAt: $now, state: 'RUNNING', finishedAt: null, error: null} ELSE {} END",
       "RETURN j.id, j.request, j.mark, j.progress",
     ].join("\n"),
-    parameters: { ...job, now: BigInt(now()), silentSince: BigInt(now() - JOB_SILENCE) },
+    parameters: { ...job, now: BigInt(now()), silentSince: BigInt(now() - JOB_TIMEOUT_MICROS) },
     read: ([row]) => {
       const [id, request, mark, progress] = row as readonly [string, string, string, string | null];
       return { id, request, mark, begun: progress === null ? null : (JSON.parse(progress) as StoredJob) };

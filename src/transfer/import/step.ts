@@ -34,10 +34,10 @@ export function stepOf(
   mayWait: boolean,
 ): ImportStep {
   const waiting = mayWait && before.early.length < MOST_EARLY ? rejected.filter(isEarly) : [];
-  const wrong = rejected.filter((refusal) => !waiting.includes(refusal));
+  const wrong = rejected.filter((entry) => !waiting.includes(entry));
   const rejects = [
     ...batch.rejects,
-    ...wrong.flatMap(({ index, faults }) => faults.map((fault) => rejectOf(batch.lines[index]!, fault))),
+    ...wrong.flatMap(({ index, issues }) => issues.map((issue) => rejectOf(batch.lines[index]!, issue))),
   ];
   const rows = new Set(rejects.map(({ row }) => row).filter((row) => !known.has(row)));
   const { rows: read, omitted } = batch;

@@ -23,8 +23,8 @@ export async function loadSeed(database: Database, directory: string): Promise<R
     { by: "seed", timeout: 0 },
   );
   refuse(
-    result.rejected.flatMap(({ index, faults }) =>
-      faults.map(({ message }) => `${facts[index]!.place}: ${message}`),
+    result.rejected.flatMap(({ index, issues }) =>
+      issues.map(({ message }) => `${facts[index]!.place}: ${message}`),
     ),
   );
   if (fresh.length > 0) await database.write(({ run }) => run(markLoaded(files)));

@@ -44,12 +44,12 @@ export function writeFacts(
       writeRow(
         folder,
         "relationships",
-        plan.term === "lasting" ? stored.lasting : stored.bounded,
+        plan.term === "openEnded" ? stored.openEnded : stored.bounded,
         columns,
         row,
       );
       claims.write(row.id as string, row.status as string, row.recordedFrom as number, drawn);
-      if (written % 20 === 0) writeRow(folder, "relationships", stored.closed, columns, earlier(row));
+      if (written % 20 === 0) writeRow(folder, "relationships", stored.superseded, columns, earlier(row));
     }
   }
   return written;

@@ -2,7 +2,7 @@ import { earliestDay, latestDay } from "../../../src/domain/time.js";
 import type { Random } from "./random.js";
 
 /** How a period stands to the present: no known end; ended long ago; an end that is known and yet to come. */
-export type Term = "lasting" | "ended" | "planned";
+export type Term = "openEnded" | "ended" | "planned";
 
 /** A period as it is recorded: partial dates as given, and the days they read as. */
 export interface Period {
@@ -13,7 +13,7 @@ export interface Period {
 }
 
 const years: Readonly<Record<Term, readonly [number, number]>> = {
-  lasting: [1985, 38],
+  openEnded: [1985, 38],
   ended: [1985, 20],
   planned: [2015, 8],
 };
@@ -21,7 +21,7 @@ const years: Readonly<Record<Term, readonly [number, number]>> = {
 export function periodOf(random: Random, term: Term): Period {
   const [first, span] = years[term];
   const year = first + random.int(span);
-  const unknown = term === "lasting" && random.chance(0.1);
+  const unknown = term === "openEnded" && random.chance(0.1);
   return period(unknown ? null : partialDate(random, year), endOf(random, term, year));
 }
 
@@ -33,7 +33,7 @@ export const period = (validFrom: string | null, validTo: string | null): Period
 });
 
 function endOf(random: Random, term: Term, began: number): string | null {
-  if (term === "lasting") return null;
+  if (term === "openEnded") return null;
   return partialDate(random, term === "planned" ? 2031 + random.int(8) : began + 1 + random.int(7));
 }
 

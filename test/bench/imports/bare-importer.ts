@@ -32,7 +32,7 @@ const texts = new Map<string, string>([
       [
         kind,
         `UNWIND $rows AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to})
-  CREATE (a)-[r:${stored.lasting}]->(b) SET r = row.values ${claims}`,
+  CREATE (a)-[r:${stored.openEnded}]->(b) SET r = row.values ${claims}`,
       ] as const,
   ),
 ]);
@@ -80,8 +80,8 @@ async function write(session: Session, lines: readonly InputLine[]): Promise<voi
 
 let written = 0;
 
-function rowOf({ kind: _, from, to, claims: given = [], ...values }: InputLine): Values {
-  const claims = (given as readonly Values[]).map((claim) => ({
+function rowOf({ kind: _, from, to, claims: claimLines = [], ...values }: InputLine): Values {
+  const claims = (claimLines as readonly Values[]).map((claim) => ({
     ...claim,
     ...{
       id: `claim:${written++}`,

@@ -4,7 +4,7 @@ import { boundedTypes, lastingTypes } from "./types.js";
 const MAX_LENGTH = 4;
 const FIRST = 5;
 /** As the product's: longer paths than two steps neither begin at nor go through what more facts meet. */
-const HUB_DEGREE = 10_000;
+const PATH_HUB_DEGREE = 10_000;
 
 interface Path {
   readonly steps: readonly unknown[];
@@ -59,7 +59,7 @@ function pathsOf(length: number): string {
   const ends = [`${start}.id = $from`, `${end}.id = $to`, `${start} <> ${end}`];
   const held = facts.map((fact) => `${fact}.firstDay <= $today AND ${fact}.lastDay >= $today`);
   const distinct = nodes.flatMap((node, at) => nodes.slice(at + 1).map((other) => `${node} <> ${other}`));
-  const open = length > 2 ? nodes.map((node) => `COUNT { (${node})--() } <= ${HUB_DEGREE}`) : [];
+  const open = length > 2 ? nodes.map((node) => `COUNT { (${node})--() } <= ${PATH_HUB_DEGREE}`) : [];
   const join = length > 2 ? `USING JOIN ON ${nodes[Math.ceil(length / 2)]} ` : "";
   return `MATCH (${start}:Entity)${steps.join("")} ${join}WHERE ${[...ends, ...held, ...distinct, ...open].join(" AND ")} RETURN [${facts.join(", ")}] AS facts`;
 }

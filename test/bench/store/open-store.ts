@@ -21,9 +21,9 @@ export interface Store {
  * or, without that, in the system's temporary folder; the jars in BRANDGRAPH_CACHE or where `npm start` has them.
  */
 export async function openStore(scale: Scale, say: (message: string) => void): Promise<Store> {
-  const given = process.env.BRANDGRAPH_CACHE;
-  const cache = resolve(packageRoot, given || ".brandgraph/cache");
-  const folder = join(given ? cache : join(tmpdir(), "brandgraph"), "bench");
+  const cacheSetting = process.env.BRANDGRAPH_CACHE;
+  const cache = resolve(packageRoot, cacheSetting || ".brandgraph/cache");
+  const folder = join(cacheSetting ? cache : join(tmpdir(), "brandgraph"), "bench");
   const path = join(folder, `${scale}-${fingerprint()}`);
   if (!(await manifestOf(path))) {
     await removeOutdated(folder, scale);

@@ -55,10 +55,10 @@ interface Answer {
   readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
 }
 
-const refusals = ["UNAUTHENTICATED", "FORBIDDEN"];
+const accessErrors = ["UNAUTHENTICATED", "FORBIDDEN"];
 /** The result with regard to access. That an invented id is not found also counts as access. */
 const outcome = ({ errors = [] }: Answer): string =>
-  errors.map(({ extensions }) => extensions.code).find((code) => refusals.includes(code)) ?? "answered";
+  errors.map(({ extensions }) => extensions.code).find((code) => accessErrors.includes(code)) ?? "answered";
 
 async function byHttp(caller: Caller, operation: AnyOperation) {
   const key = keys.get(caller);

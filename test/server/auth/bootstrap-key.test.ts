@@ -26,7 +26,7 @@ beforeEach(async () => {
   home = await mkdtemp(join(folder, "home-"));
 });
 
-const provide = (given?: string) => provideBootstrapKey(database, { home, given });
+const provide = (configuredKey?: string) => provideBootstrapKey(database, { home, configuredKey });
 const keys = () => database.read(allKeys);
 const keyOf = async (text: string) => {
   const hash = hashApiKey(text);
@@ -44,10 +44,10 @@ describe("the bootstrap key", () => {
   });
 
   it("is the configured key, and no other is created", async () => {
-    const given = generateApiKey();
-    expect(await provide(given)).toBeNull();
+    const configuredKey = generateApiKey();
+    expect(await provide(configuredKey)).toBeNull();
     expect(await provide()).toBeNull();
-    expect(await keyOf(given)).toMatchObject({ role: "ADMIN" });
+    expect(await keyOf(configuredKey)).toMatchObject({ role: "ADMIN" });
     expect(await keys()).toHaveLength(1);
   });
 

@@ -25,9 +25,9 @@ export function anyOperation(
 ): AnyOperation {
   const needed = field.args.filter(isRequiredArgument);
   const declared = needed.map(({ name, type }) => `$${name}: ${type}`).join(", ");
-  const given = needed.map(({ name }) => `${name}: $${name}`).join(", ");
+  const passedArguments = needed.map(({ name }) => `${name}: $${name}`).join(", ");
   const selection = isLeafType(getNamedType(field.type)) ? "" : " { __typename }";
-  const [head, call] = needed.length > 0 ? [`(${declared})`, `(${given})`] : ["", ""];
+  const [head, call] = needed.length > 0 ? [`(${declared})`, `(${passedArguments})`] : ["", ""];
   return {
     query: `${kind} ${head} { ${field.name}${call}${selection} }`,
     variables: Object.fromEntries(needed.map(({ name, type }) => [name, anyValue(type)])),

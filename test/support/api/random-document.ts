@@ -97,7 +97,7 @@ interface Drawn extends Choice {
 
 interface Variable {
   readonly type: string;
-  readonly given: unknown;
+  readonly variableValue: unknown;
 }
 
 /** Numbers that follow from the first. */
@@ -122,7 +122,7 @@ function requestOf(schema: GraphQLSchema, { mutations, ids }: Asking, choice: Ch
   return {
     query: value(12) === 0 ? broken(text, value) : text,
     variables: {
-      ...Object.fromEntries([...variables].map(([name, { given }]) => [name, given])),
+      ...Object.fromEntries([...variables].map(([name, { variableValue }]) => [name, variableValue])),
       ...(value(20) === 0 && { notDeclared: wild[value(wild.length)] }),
     },
   };
@@ -143,7 +143,7 @@ function call(
 ): string {
   const wanted = field.args.filter(({ type }) => isNonNullType(type) || choice.shape(4) === 0);
   const isFromStart = wanted.some(({ name }) => name === "first") && choice.value(20) > 0;
-  const given = wanted
+  const passedArguments = wanted
     .filter(({ name }) => !(isFromStart && name === "last"))
     .map(({ name, type }) => {
       const { value } = choice;
@@ -151,7 +151,7 @@ function call(
       const fitting = isCursor && type === GraphQLString ? cursorOf(value) : givenValue(type, choice, 3);
       return `${name}: ${value(60) === 0 ? literal(wild[value(wild.length)]) : fitting}`;
     });
-  const list = given.length > 0 ? `(${given.join(", ")})` : "";
+  const list = passedArguments.length > 0 ? `(${passedArguments.join(", ")})` : "";
   return `${field.name}${list}${selection(schema, getNamedType(field.type), choice, depth)}`;
 }
 
@@ -177,8 +177,8 @@ function givenValue(type: GraphQLInputType, choice: Drawn, depth: number): strin
   if (value(25) > 0) return fitting;
   const name = `v${variables.size}`;
   const isScalar = isScalarType(getNullableType(type));
-  const given = isScalar && value(2) === 0 ? JSON.parse(fitting) : wild[value(wild.length)];
-  variables.set(name, { type: value(15) === 0 ? "Int" : String(type), given });
+  const variableValue = isScalar && value(2) === 0 ? JSON.parse(fitting) : wild[value(wild.length)];
+  variables.set(name, { type: value(15) === 0 ? "Int" : String(type), variableValue });
   return `$${name}`;
 }
 
@@ -210,8 +210,10 @@ function fittingValue(type: GraphQLInputType, choice: Drawn, depth: number): str
 const cursorOf = (draw: Draw): string =>
   draw(4) > 0 ? "null" : JSON.stringify(cursors[draw(cursors.length)]);
 
-const literal = (given: unknown): string =>
-  given !== null && typeof given === "object" && !Array.isArray(given) ? "{NOT: {}}" : JSON.stringify(given);
+const literal = (literalValue: unknown): string =>
+  literalValue !== null && typeof literalValue === "object" && !Array.isArray(literalValue)
+    ? "{NOT: {}}"
+    : JSON.stringify(literalValue);
 
 /** Cut, doubled, or with a sign more somewhere. */
 function broken(text: string, draw: Draw): string {

@@ -113,10 +113,10 @@ function relationshipsOf({ id, from, to, versions }: TestFact, known: ReadonlyMa
 export const isOpen = ({ recordedTo }: Version): boolean => recordedTo === OPEN_INSTANT;
 
 function storedType({ stored }: RelationshipKindModel, version: Version): string {
-  if (!isOpen(version) || version.values.status === "RETRACTED") return stored.closed;
+  if (!isOpen(version) || version.values.status === "RETRACTED") return stored.superseded;
   const { validFrom, validTo } = version.values as Record<string, string | null | undefined>;
   const lasts = validTo == null && earliestDay(validFrom) <= dayOf(version.recordedFrom);
-  return lasts ? stored.lasting : stored.bounded;
+  return lasts ? stored.openEnded : stored.bounded;
 }
 
 function stored(properties: readonly Property[], { recordedFrom, recordedTo, values }: Version): Values {

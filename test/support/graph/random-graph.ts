@@ -63,13 +63,13 @@ function randomVersions(
     ends: mayEnd ? fc.boolean() : fc.constant(false),
     values: fc.array(values, { minLength: 3, maxLength: 3 }),
   });
-  return changes.map(({ first, later, ends, values: given }) => {
+  return changes.map(({ first, later, ends, values: valuesByChange }) => {
     const starts = [first, ...later.filter((index) => index > first)].map((index) => instants[index]!);
     const kept = ends && starts.length > 1 ? starts.slice(0, -1) : starts;
     return kept.map((recordedFrom, index) => ({
       recordedFrom,
       recordedTo: starts[index + 1] ?? OPEN_INSTANT,
-      values: given[index]!,
+      values: valuesByChange[index]!,
     }));
   });
 }
@@ -92,7 +92,7 @@ function randomFact(
   const status = fc.constantFrom("SUPPORTED", "ALLEGED", "DISPUTED", "RETRACTED");
   const values = fc
     .tuple(randomValues(kind), status, fc.constantFrom(0.1, 0.8, 1))
-    .map(([given, status, confidence]) => ({ ...given, status, confidence }));
+    .map(([version, status, confidence]) => ({ ...version, status, confidence }));
   return fc.record({
     id: fc.constant(`${kind.prefix}:${number}`),
     from: oftenTheFirst(within(kind.from)),

@@ -27,6 +27,6 @@ export async function readRows(
     /** The facts of a kind, without their claims. */
     of: (kind: string) => facts.filter((fact) => fact.kind === kind).map(({ claims: _, ...fact }) => fact),
     /** What recording would refuse of the lines as they are. */
-    faults: facts.flatMap(validate),
+    issues: facts.flatMap(validate),
   };
 }

@@ -18,7 +18,7 @@ export async function recordedStatements(
   const statements: Statement[] = [];
   const contextValue: QueryContext = {
     caller: anonymousAt("127.0.0.1"),
-    patience: 5000,
+    partialAfterMs: 5000,
     ask: async (statement) => {
       statements.push(statement as Statement);
       return null as never;

@@ -41,8 +41,8 @@ export function sorted<T>(
   id: (row: T) => string,
 ): readonly T[] {
   const all = (row: T): readonly Key[] => {
-    const given = keys(row);
-    return [...given, { value: id(row), descending: given[0]?.descending ?? false }];
+    const orderKeys = keys(row);
+    return [...orderKeys, { value: id(row), descending: orderKeys[0]?.descending ?? false }];
   };
   return rows
     .map((row) => ({ row, keys: all(row) }))

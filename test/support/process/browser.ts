@@ -22,7 +22,7 @@ export interface TestBrowser {
 export interface TestPage {
   readonly page: Page;
   /** What went wrong on it so far: errors, what the content security policy refused, requests to other origins. */
-  readonly faults: readonly string[];
+  readonly pageErrors: readonly string[];
 }
 
 /** Builds the page, serves it with an API of its own, starts Chromium; stops both in the end. */
@@ -48,12 +48,12 @@ async function openPage(
 ): Promise<TestPage> {
   const context = await browser.newContext({ reducedMotion: "reduce", locale: "en-GB", ...options });
   const page = await context.newPage();
-  const faults: string[] = [];
-  page.on("pageerror", ({ message }) => faults.push(message));
-  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+  const pageErrors: string[] = [];
+  page.on("pageerror", ({ message }) => pageErrors.push(message));
+  page.on("console", (message) => message.type() === "error" && pageErrors.push(message.text()));
   page.on("request", (request) => {
-    if (!request.url().startsWith(origin) && /^(http|ws)/.test(request.url())) faults.push(request.url());
+    if (!request.url().startsWith(origin) && /^(http|ws)/.test(request.url())) pageErrors.push(request.url());
   });
   await page.goto(`${origin}${path}`);
-  return { page, faults };
+  return { page, pageErrors };
 }

@@ -1,8 +1,8 @@
 /** Something that is waited for, and the means to bring it about. */
 export function signal() {
   let give = (): void => {};
-  const given = new Promise<void>((resolve) => {
+  const promise = new Promise<void>((resolve) => {
     give = resolve;
   });
-  return { given, give };
+  return { promise, give };
 }

@@ -31,15 +31,15 @@ export function sellerSample(builder: QueryBuilder, node: string, kind: ExposedK
 /** A query that returns facts of a kind that lead to a supernode as `fact`, in the order of the sample. */
 function sampleQuery(builder: QueryBuilder, hub: string, type: TypeClass, limit: string): string {
   const kind = requireRelationshipKind(type);
-  const { lasting, bounded, closed } = kind.stored;
+  const { openEnded, bounded, superseded } = kind.stored;
   const name = farNameProperty(kind)!;
   const match = (stored: string) =>
     `MATCH (${hub})<-[fact:${stored}]-(:${labelExpression(builder, Merchant)})`;
   const meets = `fact.toId = ${hub}.id`;
   const some = (keys: string) => `RETURN fact ORDER BY ${keys} LIMIT ${limit}`;
   return [
-    `${match(lasting)} USING INDEX SEEK fact:${lasting}(toId, ${name}, id) WHERE ${meets} AND fact.${name} >= '' AND fact.id >= '' ${some(`fact.toId, fact.${name}, fact.id`)}`,
+    `${match(openEnded)} USING INDEX SEEK fact:${openEnded}(toId, ${name}, id) WHERE ${meets} AND fact.${name} >= '' AND fact.id >= '' ${some(`fact.toId, fact.${name}, fact.id`)}`,
     `${match(bounded)} USING INDEX SEEK fact:${bounded}(toId, lastDay) WHERE ${meets} AND fact.lastDay >= 0 ${some("fact.toId DESC, fact.lastDay DESC")}`,
-    ...(builder.inPast ? [`${match(closed)} RETURN fact LIMIT ${limit}`] : []),
+    ...(builder.inPast ? [`${match(superseded)} RETURN fact LIMIT ${limit}`] : []),
   ].join(" UNION ALL ");
 }

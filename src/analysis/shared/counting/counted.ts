@@ -104,10 +104,10 @@ function byIds(builder: QueryBuilder, identity: string, { ids }: CountWhereInput
  * be read. Facts are found by id in one type at a time, since an index serves one type.
  */
 function branchesOf(builder: QueryBuilder, kind: RelationshipKindModel, { ids }: CountWhereInput) {
-  const { lasting, bounded, closed } = kind.stored;
-  const types = [lasting, bounded, ...(builder.inPast ? [closed] : [])];
+  const { openEnded, bounded, superseded } = kind.stored;
+  const types = [openEnded, bounded, ...(builder.inPast ? [superseded] : [])];
   if (!ids && !builder.sinceToday) return [{ types: storedTypes(builder, [kind]), alwaysHolds: false }];
-  return types.map((type) => ({ types: type, alwaysHolds: type === lasting && builder.sinceToday }));
+  return types.map((type) => ({ types: type, alwaysHolds: type === openEnded && builder.sinceToday }));
 }
 
 /** The conditions on the start. An unknown start meets no bound. */

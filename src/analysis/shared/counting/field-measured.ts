@@ -28,8 +28,8 @@ export function measuredField(
   const measured = field === null ? undefined : fields.get(field);
   if (measured) return measured;
   const allowed = fields.size > 0 ? `allowed: ${[...fields.keys()].join(", ")}` : "it has no such field";
-  const given = field === null ? "needs a field" : `cannot measure "${field}"`;
-  throw new AppError("BAD_USER_INPUT", `${op} of ${counted.kind.kind} ${given}: ${allowed}.`);
+  const problem = field === null ? "needs a field" : `cannot measure "${field}"`;
+  throw new AppError("BAD_USER_INPUT", `${op} of ${counted.kind.kind} ${problem}: ${allowed}.`);
 }
 
 function fieldsOf(

@@ -5,7 +5,7 @@ import { identifierIn } from "../../identifiers.js";
 /** What the cells of a row say of some properties. */
 export interface ReadCells {
   readonly values: Readonly<Record<string, unknown>>;
-  readonly faults: readonly { readonly column: string; readonly value: string; readonly reason: string }[];
+  readonly issues: readonly { readonly column: string; readonly value: string; readonly reason: string }[];
   /** The columns that were read. */
   readonly used: ReadonlySet<string>;
 }
@@ -17,7 +17,7 @@ export function readCells(
   listDelimiter: string,
 ): ReadCells {
   const stored: Record<string, unknown> = {};
-  const faults: { column: string; value: string; reason: string }[] = [];
+  const issues: { column: string; value: string; reason: string }[] = [];
   const used = new Set<string>();
   for (const property of properties)
     for (const [index, column] of property.mapping.columns(property.name).entries()) {
@@ -27,10 +27,10 @@ export function readCells(
       const items = property.list ? text.split(listDelimiter) : [text];
       const read = items.map((item) => cellValue(property, index, item));
       const fault = read.find((one) => "must" in one);
-      if (fault) faults.push({ column, value: text, reason: `${column} must be ${fault.must}.` });
+      if (fault) issues.push({ column, value: text, reason: `${column} must be ${fault.must}.` });
       else stored[column] = property.list ? read.map(({ value }) => value) : read[0]!.value;
     }
-  return { values: readValues(properties, stored), faults, used };
+  return { values: readValues(properties, stored), issues, used };
 }
 
 type CellValue =

@@ -106,11 +106,11 @@ export class GraphReader {
 
   #sourceNode({ cells, listDelimiter, line }: Read, key: string): Partial<InputRow> {
     const id = cells.get("id") ?? "";
-    const { values, faults } = readCells(recordedProperties(Source), cells, listDelimiter);
+    const { values, issues } = readCells(recordedProperties(Source), cells, listDelimiter);
     if (!id.startsWith("source:"))
       return { rejects: [reject(line, "A source needs an id that begins with source:.", "id", id)] };
     this.#ids.set(key, id);
-    const rejects = faults.map(({ column, value, reason }) => reject(line, reason, column, value));
+    const rejects = issues.map(({ column, value, reason }) => reject(line, reason, column, value));
     return rejects.length > 0 ? { rejects } : { facts: [{ kind: "SOURCE", id, ...omitEmpty(values) }] };
   }
 
@@ -156,8 +156,8 @@ export class GraphReader {
     kind: KindModel,
     thing: InputLine & { readonly id?: string },
   ): Partial<InputRow> {
-    const { values, faults, used } = readCells(recordedProperties(kind.type), cells, listDelimiter);
-    const rejects = faults.map(({ column, value, reason }) => reject(line, reason, column, value));
+    const { values, issues, used } = readCells(recordedProperties(kind.type), cells, listDelimiter);
+    const rejects = issues.map(({ column, value, reason }) => reject(line, reason, column, value));
     const told = thing.id === undefined ? [] : this.#claims.take(thing.id);
     const { source } = this.#options;
     if (told.length === 0 && source === null) rejects.push(reject(line, NO_SOURCE));

@@ -16,8 +16,8 @@ const HEADER = /[-_.]headers?\.csv$/;
  * The tables that arguments stand for: a folder of files; or, as behind --nodes= and --relationships= of neo4j-admin, files
  * parted by commas, the header in the first of them, behind "LABELS=" where their rows do not name these.
  */
-export async function inputTables(given: readonly string[]): Promise<readonly InputTable[]> {
-  const tables = await Promise.all(given.map(tablesOf));
+export async function inputTables(args: readonly string[]): Promise<readonly InputTable[]> {
+  const tables = await Promise.all(args.map(tablesOf));
   return tables.flat();
 }
 

@@ -9,7 +9,7 @@ const byLabel = new Map(
 );
 const byType = new Map(
   relationshipKinds.flatMap((kind) =>
-    [kind.stored.lasting, kind.stored.bounded, kind.kind].map((name) => [plain(name), kind] as const),
+    [kind.stored.openEnded, kind.stored.bounded, kind.kind].map((name) => [plain(name), kind] as const),
   ),
 );
 

@@ -45,7 +45,7 @@ export interface Mapping {
 
 /** A table's facts are its rows times these. */
 const MAX_FACTS_PER_ROW = 100;
-const MAX_REPORTED_FAULTS = 20;
+const MAX_REPORTED_ISSUES = 20;
 
 const text = { type: "string", minLength: 1 };
 const schema = {
@@ -104,21 +104,21 @@ const schema = {
 const isMapping: ValidateFunction = new Ajv2020({ allErrors: true, strict: false }).compile(schema);
 
 /** Checks a mapping against its form and the vocabulary. Fails with BAD_USER_INPUT, naming the first faults. */
-export function checkedMapping(given: unknown): Mapping {
-  if (given == null)
+export function checkedMapping(value: unknown): Mapping {
+  if (value == null)
     throw new AppError("BAD_USER_INPUT", "A table needs a mapping of its columns.", {
       hint: "Say --mapping FILE; docs/import-and-export.md shows one.",
     });
-  const faults = isMapping(given)
-    ? meaningFaults(given as unknown as Mapping)
+  const issues = isMapping(value)
+    ? meaningIssues(value as unknown as Mapping)
     : isMapping.errors!.map(({ instancePath, message }) => `${instancePath || "It"} ${message}`);
-  const reported = [...new Set(faults)].slice(0, MAX_REPORTED_FAULTS);
+  const reported = [...new Set(issues)].slice(0, MAX_REPORTED_ISSUES);
   if (reported.length > 0)
     throw new AppError("BAD_USER_INPUT", `The mapping is not valid:\n${reported.join("\n")}`);
-  return given as Mapping;
+  return value as Mapping;
 }
 
-const meaningFaults = ({ dates, facts }: Mapping): readonly string[] => [
+const meaningIssues = ({ dates, facts }: Mapping): readonly string[] => [
   ...(dates === undefined || isDateFormat(dates)
     ? []
     : ["dates must name YYYY once, and MM and DD at most once."]),

@@ -17,8 +17,8 @@ const STALL_TIMEOUT_MS = 30_000;
  * have a jar, has a different one, or does not answer after several attempts.
  * @param stallTimeoutMs milliseconds without a byte after which an attempt ends
  */
-export function repositorySource(given: URL, stallTimeoutMs = STALL_TIMEOUT_MS): JarSource {
-  const repository = mavenRepository(given);
+export function repositorySource(url: URL, stallTimeoutMs = STALL_TIMEOUT_MS): JarSource {
+  const repository = mavenRepository(url);
   return {
     name: repository.url.href,
     async deliver(jars, delivery) {

@@ -20,6 +20,6 @@ const ENDED_SHARE = 0.18;
 
 /** The terms of the facts of one entity: `holding` that hold today, and ended ones besides. */
 export function* terms(holding: number, aside = false): Generator<Term> {
-  for (let index = 0; index < holding; index++) yield aside && index % 5 === 0 ? "planned" : "lasting";
+  for (let index = 0; index < holding; index++) yield aside && index % 5 === 0 ? "planned" : "openEnded";
   for (let index = 0; index < Math.round(holding * ENDED_SHARE); index++) yield "ended";
 }

@@ -16,8 +16,8 @@ export function* operations(population: Population, random: Random): Generator<F
       yield operates(first, "planned");
       continue;
     }
-    yield operates(operatorOf(population, random, n) ?? first, "lasting");
-    if (random.chance(0.2)) yield operates(second, "lasting");
+    yield operates(operatorOf(population, random, n) ?? first, "openEnded");
+    if (random.chance(0.2)) yield operates(second, "openEnded");
     if (random.chance(0.4)) yield operates(third, "ended");
   }
 }

@@ -48,7 +48,7 @@ function* ownersOfBrand(population: Population, random: Random, n: number): Gene
 
 const ownership =
   (random: Random) =>
-  (from: Ref, to: Ref, term: Term = "lasting"): FactPlan => {
+  (from: Ref, to: Ref, term: Term = "openEnded"): FactPlan => {
     const share = random.chance(0.1) ? null : (5 + random.int(95)) / 100;
     return {
       kind: "OWNERSHIP",

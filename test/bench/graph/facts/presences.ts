@@ -19,7 +19,7 @@ export function* presences(population: Population, random: Random): Generator<Fa
     }
     for (let seen = 0; seen < LISTINGS; seen++) {
       const to = population.ref("PLATFORM", random.int(population.count("PLATFORM")));
-      yield { kind: "LISTING", from: brand, to, term: "lasting", properties: listing(random) };
+      yield { kind: "LISTING", from: brand, to, term: "openEnded", properties: listing(random) };
     }
   }
 }

@@ -9,7 +9,7 @@ export function* proceedings(population: Population, random: Random): Generator<
     kind,
     from,
     to,
-    term: "lasting",
+    term: "openEnded",
     properties,
   });
   for (let n = 0; n < population.count("LAWSUIT"); n++) {

@@ -13,7 +13,7 @@ export function* relations(population: Population, random: Random): Generator<Fa
       kind: "EMPLOYMENT",
       from,
       to: any("ORGANIZATION"),
-      term: random.chance(0.3) ? "ended" : "lasting",
+      term: random.chance(0.3) ? "ended" : "openEnded",
       properties: { title: random.pick(["analyst", "counsel", "director"]) },
     };
   for (const from of each("CONGLOMERATE")) {
@@ -21,18 +21,18 @@ export function* relations(population: Population, random: Random): Generator<Fa
       ticker: `${from.name.slice(0, 3).toUpperCase()}${from.n}`,
       amountRaised: raised(random),
     };
-    yield { kind: "STOCK_LISTING", from, to: any("STOCK_EXCHANGE"), term: "lasting", properties };
+    yield { kind: "STOCK_LISTING", from, to: any("STOCK_EXCHANGE"), term: "openEnded", properties };
   }
   for (const from of each("PAYMENT_AFFILIATE")) {
     yield {
       kind: "AFFILIATION",
       from,
       to: any("CONGLOMERATE"),
-      term: "lasting",
+      term: "openEnded",
       properties: { role: "affiliate" },
     };
-    yield { kind: "PAYMENT_SERVICE", from, to: any("PLATFORM"), term: "lasting" };
-    yield { kind: "SUCCESSION", from: any("ORGANIZATION"), to: from, term: "lasting" };
+    yield { kind: "PAYMENT_SERVICE", from, to: any("PLATFORM"), term: "openEnded" };
+    yield { kind: "SUCCESSION", from: any("ORGANIZATION"), to: from, term: "openEnded" };
   }
   for (const to of each("PLATFORM"))
     if (random.chance(0.2)) {
