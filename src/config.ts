@@ -42,8 +42,9 @@ const flag = (value: string): boolean => {
 const oneOf =
   <T extends string>(...allowed: readonly T[]) =>
   (value: string): T => {
-    if (!(allowed as readonly string[]).includes(value)) throw new Error(`one of ${allowed.join(", ")}`);
-    return value as T;
+    const found = allowed.find((one) => one === value);
+    if (found === undefined) throw new Error(`one of ${allowed.join(", ")}`);
+    return found;
   };
 
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];

@@ -28,7 +28,7 @@ export const manifestFile = (folder: string): string => join(folder, "backup.jso
 /** Reads the manifest of a backup. Fails with BAD_USER_INPUT if the folder is not a backup. */
 export async function readManifest(folder: string): Promise<Manifest> {
   try {
-    return JSON.parse(await readFile(manifestFile(folder), "utf8")) as Manifest;
+    return JSON.parse(await readFile(manifestFile(folder), "utf8"));
   } catch (cause) {
     throw new AppError("BAD_USER_INPUT", `${folder} is not a backup: it has no readable backup.json.`, {
       cause,

@@ -12,8 +12,11 @@ import { applyMigrations } from "../../neo4j/migrate.js";
 import { boolean, listOf, rowDecoder, trusted } from "../../neo4j/row-decoder.js";
 import { statement } from "../../neo4j/statement.js";
 import { markContested } from "../../recording/transaction/mark-contested.js";
-import { readDeferredLines } from "../../transfer/bulk/deferred-lines.js";
-import { type WrittenFiles, writeGraphFiles } from "../../transfer/bulk/write-graph-files.js";
+import {
+  readDeferredLines,
+  type WrittenFiles,
+  writeGraphFiles,
+} from "../../transfer/bulk/write-graph-files.js";
 import { importRows } from "../../transfer/import/import-rows.js";
 import { emptySummary, type ImportSummary, sumOf } from "../../transfer/import/summary.js";
 import { onGraph, provideNeo4j, runtimeOptions } from "../support/open-graph.js";

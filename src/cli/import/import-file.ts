@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { AppError } from "../../errors.js";
 import { prependRows } from "../../formats/bytes/prepend-rows.js";
 import type { Format, InputLine, ReadFormatOptions } from "../../formats/format.js";
@@ -6,7 +8,6 @@ import { readCheckpoint, saveCheckpoint } from "../../transfer/import/checkpoint
 import type { DatasetIds } from "../../transfer/import/dataset-ids.js";
 import { importRows } from "../../transfer/import/import-rows.js";
 import type { ImportSummary } from "../../transfer/import/summary.js";
-import { importId } from "./import-id.js";
 import { type Input, nameOf } from "./inputs.js";
 import type { ImportCommandOptions } from "./options.js";
 import { progressOf } from "./progress.js";
@@ -82,4 +83,14 @@ async function readCheckpointOf(
 ) {
   const id = await importId(files, [format.name, readOptions]);
   return { keeping: saveCheckpoint(id), begun: resume ? await database.read(readCheckpoint(id)) : null };
+}
+
+/**
+ * The id of the checkpoint of an import. It depends on the content of the files and on the options to read
+ * them, not on the names of the files.
+ */
+async function importId(files: readonly string[], read: readonly unknown[]): Promise<string> {
+  const hash = createHash("sha256").update(JSON.stringify(read));
+  for (const file of files) for await (const chunk of createReadStream(file)) hash.update(chunk);
+  return `import:${hash.digest("hex").slice(0, 32)}`;
 }

@@ -1,4 +1,3 @@
-import { dayOf, formatDay, now } from "../../domain/time.js";
 import type { InputLine } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
 import { idOfName } from "../../recording/input/ids.js";
@@ -75,7 +74,7 @@ async function provideSource(database: Database, options: ImportCommandOptions) 
 async function endMissing(
   database: Database,
   held: DatasetIds,
-  { asOf = formatDay(dayOf(now()))! }: ImportCommandOptions,
+  { asOf = new Date().toISOString().slice(0, 10) }: ImportCommandOptions,
   { rejected }: ImportSummary,
 ): Promise<void> {
   if (rejected > 0) {

@@ -1,9 +1,9 @@
+import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { AppError } from "../../errors.js";
 import { decompress } from "../../formats/bytes/decompress.js";
 import type { Bytes, Format, InputRow, ReadFormatOptions } from "../../formats/format.js";
-import { bytesOf } from "./bytes-of.js";
 
 /** The argument for the standard input. */
 export const STDIN = "-";
@@ -45,8 +45,13 @@ async function inputOf(file: string, format: Format): Promise<Input> {
     files,
     size: isStdin ? null : await sizeOf(files),
     rows: (options, counted) =>
-      format.read(decompress(counted(isStdin ? (process.stdin as Bytes) : bytesOf(file))), options),
+      format.read(decompress(counted(isStdin ? process.stdin : bytesOf(file))), options),
   };
+}
+
+/** The bytes of a file. It is opened when the first of them is read. */
+async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(file);
 }
 
 /** The name of an input in messages. */

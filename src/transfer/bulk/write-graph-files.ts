@@ -1,10 +1,12 @@
+import { createReadStream } from "node:fs";
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { InputRow, RejectedRow } from "../../formats/format.js";
+import { createInterface } from "node:readline";
+import { type InputRow, type RejectedRow, row } from "../../formats/format.js";
 import { holdsDelimiter } from "../../formats/readers/admin-csv/csv-file.js";
 import { csvFolder } from "../../formats/readers/admin-csv/csv-folder.js";
 import { EmptyGraphPlanner } from "../../recording/plan/empty-graph-planner.js";
-import { batchesOf } from "../import/batches.js";
+import { batchesOf, type PlacedLine } from "../import/batches.js";
 import { atStart, stepOf } from "../import/step.js";
 import { emptySummary, type ImportSummary } from "../import/summary.js";
 import { GraphFiles } from "./graph-files.js";
@@ -56,18 +58,21 @@ export async function writeGraphFiles(
     const counted = { ...emptySummary, recorded: fresh.plan.outcomes.length, rejected: rejectedEntries };
     const step = stepOf(reached, batch, counted, rejected, false);
     reached = step.reached;
-    for (const { row, reject } of step.rejects) {
-      rejected.add(row);
+    for (const { row: place, reject } of step.rejects) {
+      rejected.add(place);
       await onReject(reject);
     }
     onBatch(reached.summary);
   }
   const args = files.close({ by, ...plans.current });
   const { comparable } = files;
-  return {
-    args,
-    others,
-    comparable,
-    summary: reached.summary,
-  };
+  return { args, others, comparable, summary: reached.summary };
+}
+
+/** Reads the file of lines that `writeGraphFiles` left out of the graph, in their order. */
+export async function* readDeferredLines(path: string): AsyncGenerator<InputRow> {
+  for await (const text of createInterface({ input: createReadStream(path) })) {
+    const { line, file, fact }: PlacedLine = JSON.parse(text);
+    yield row(line, { ...(file !== undefined && { file }), facts: [fact] });
+  }
 }

@@ -9,6 +9,7 @@ import {
 } from "../../formats/readers/admin-csv/csv-folder.js";
 import { checkedLines } from "../../recording/input/checked-lines.js";
 import { EmptyGraphPlanner } from "../../recording/plan/empty-graph-planner.js";
+import { required } from "../../util/required.js";
 import { GraphFiles } from "../bulk/graph-files.js";
 
 const BATCH = 2000;
@@ -23,7 +24,8 @@ export async function* writeScript(
   const written = (batch: readonly InputLine[]): string => {
     const { facts, rejectedEntries } = checkedLines(batch);
     const { plan, others, rejectedEntries: further } = plans.plan(facts);
-    for (const { index } of [...rejectedEntries, ...further, ...others]) omit(batch[index]!.kind);
+    for (const { index } of [...rejectedEntries, ...further, ...others])
+      omit(required(batch[index], "The line of an entry").kind);
     files.write(plan);
     return script.take();
   };

@@ -1,6 +1,7 @@
-import { entityKinds } from "../../domain/kinds/kinds.js";
 import { AppError } from "../../errors.js";
-import { type Ask, statement } from "../../neo4j/statement.js";
+import { cypher } from "../../neo4j/cypher.js";
+import { text } from "../../neo4j/row-decoder.js";
+import { type Ask, type Row, statement } from "../../neo4j/statement.js";
 import {
   type Around,
   anyEntity,
@@ -39,14 +40,21 @@ export async function expandIds(
   return [...found].sort();
 }
 
+const readIds = (rows: readonly Row[]) => rows.map(([id]) => text(id));
+
 const present = (ask: Ask, selection: ExportSelection, ids: readonly string[]) =>
   ask(
     statement({
       name: "find for export",
       access: "READ",
-      text: `UNWIND $ids AS id MATCH (n:${anyEntity} {id: id}) WHERE ${someVersion("n", { ...selection, validAt: null })} RETURN DISTINCT n.id`,
+      text: cypher`
+        UNWIND $ids AS id
+        MATCH (n:${anyEntity} {id: id})
+        WHERE ${someVersion("n", { ...selection, validAt: null })}
+        RETURN DISTINCT n.id
+      `,
       parameters: { ids, ...exportMoment(selection) },
-      read: (rows) => rows.map(([id]) => id as string),
+      read: readIds,
     }),
   );
 
@@ -54,7 +62,6 @@ function neighbours(ask: Ask, selection: ExportSelection, ids: readonly string[]
   const types = relationshipKindsOf(selection).flatMap(factTypes);
   if (types.length === 0) return Promise.resolve([]);
   const kinds = entityKindsOf(selection);
-  const prefixes = entityKinds.filter(({ kind }) => kinds?.has(kind)).map(({ prefix }) => prefix);
   const conditions = [
     ...factInForce("r", selection),
     ...endInForce("m", selection),
@@ -64,13 +71,15 @@ function neighbours(ask: Ask, selection: ExportSelection, ids: readonly string[]
     statement({
       name: "walk for export",
       access: "READ",
-      text: [
-        `UNWIND $ids AS id MATCH (n:${anyEntity} {id: id})-[r:${types.join("|")}]-(m)`,
-        conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "",
-        `RETURN DISTINCT m.id LIMIT ${2 * most + 1}`,
-      ].join("\n"),
-      parameters: { ids, prefixes, ...exportMoment(selection) },
-      read: (rows) => rows.map(([id]) => id as string),
+      text: cypher`
+        UNWIND $ids AS id
+        MATCH (n:${anyEntity} {id: id})-[r:${types.join("|")}]-(m)
+        WHERE ${conditions.join(" AND ")}
+        RETURN DISTINCT m.id
+        LIMIT ${2 * most + 1}
+      `,
+      parameters: { ids, prefixes: kinds?.map(({ prefix }) => prefix) ?? [], ...exportMoment(selection) },
+      read: readIds,
     }),
   );
 }

@@ -1,19 +1,24 @@
+import { cypher } from "../../neo4j/cypher.js";
+import { number, trusted } from "../../neo4j/row-decoder.js";
 import { type Ask, type Row, statement } from "../../neo4j/statement.js";
 import { factById, nodeBy } from "../../recording/store/by-id.js";
 
-/** So many things are read at a time. */
+/** The number of things that are read at a time. */
 const PAGE = 1000;
-/** So many things are asked for by their ids at a time. */
+/** The number of ids that are looked up at a time. */
 const IDS_A_TIME = 200;
 
-/** Where versions of things are found: how `v`, with `a` and `b` for the ends of a fact, is matched, and the expression of its id. */
+/**
+ * Where versions of things are found: the patterns that match `v`, with the ends `a` and `b` of a fact, and the
+ * expression of its id.
+ */
 interface Place {
   readonly all: string;
   readonly byId: string;
   readonly id: string;
 }
 
-/** Nodes of a label, one property of which has the id. The index is named, so that a page is a part of it. */
+/** Nodes of a label with the id in one property. The index is named, so that a page is a part of it. */
 export const nodePages = (label: string, key: string): Place => ({
   all: `MATCH (v:${label}) USING INDEX SEEK v:${label}(${key})`,
   byId: nodeBy("v", label, key, "id"),
@@ -27,84 +32,96 @@ export const relationshipPages = (type: string): Place => ({
   id: "v.id",
 });
 
-/** Things to be read, each wherever one of its versions is the one wanted. */
-export interface ExportPages {
-  readonly places: readonly Place[];
-  /** On the version. */
+/** What is read of each thing that has a selected version. */
+export interface SelectedThings<T> {
+  /** Conditions on the version. */
   readonly conditions: readonly string[];
-  /** What is read of the version. */
+  /** Expressions of the version. */
   readonly version: readonly string[];
-  /** What else is read, by the thing's `id`. */
+  /** Further expressions, of the thing's `id`. */
   readonly extraColumns: readonly string[];
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** Reads a row: the id, then the values of `version` and `extraColumns`. */
+  readonly read: (row: Row) => T;
 }
 
-/** All of them, in the order of their ids: each with its version and what is beside it. */
-export async function* allPages(ask: Ask, things: ExportPages): AsyncGenerator<Row> {
-  const text = `${pageOf(things)}\n${eachOf(things)}`;
+/** Things of which each version may be in any of some places. */
+export interface PlacedThings<T> extends SelectedThings<T> {
+  readonly places: readonly Place[];
+}
+
+/** All selected things, in the order of their ids. */
+export async function* allPages<T>(ask: Ask, things: PlacedThings<T>): AsyncGenerator<T> {
+  const text = cypher`
+    ${nextIds(things)}
+    ${readById(things)}
+  `;
   for (let after = ""; ; ) {
-    const rows = await read(ask, text, { ...things.parameters, after });
-    yield* standing(rows);
-    if (rows.length < PAGE) return;
-    after = String(rows.at(-1)![0]);
+    const rows = await ask(pageStatement(text, { ...things.parameters, after }));
+    yield* selectedOf(rows, things);
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    after = String(last[0]);
   }
 }
 
-/** Those of some ids, which are sorted. */
-export async function* selectedPages(
+/** The selected things among some ids, which must be sorted. */
+export async function* selectedPages<T>(
   ask: Ask,
-  things: ExportPages,
+  things: PlacedThings<T>,
   ids: readonly string[],
-): AsyncGenerator<Row> {
-  const text = `UNWIND $ids AS id\n${eachOf(things)}`;
-  for (const some of parts(ids)) yield* standing(await read(ask, text, { ...things.parameters, ids: some }));
+): AsyncGenerator<T> {
+  const text = cypher`
+    UNWIND $ids AS id
+    ${readById(things)}
+  `;
+  for (const some of chunks(ids))
+    yield* selectedOf(await ask(pageStatement(text, { ...things.parameters, ids: some })), things);
 }
 
-/** Facts of some types that go from entities of some ids, matched by a label. */
-export async function* from(
+/** The selected facts of some types that start at entities with some ids, matched by a label. */
+export async function* factPagesFrom<T>(
   ask: Ask,
   label: string,
   types: readonly string[],
-  { conditions, version, extraColumns, parameters }: Omit<ExportPages, "places">,
+  facts: SelectedThings<T>,
   ids: readonly string[],
-): AsyncGenerator<Row> {
-  const text = [
-    `UNWIND $ids AS start MATCH (a:${label} {id: start})-[v:${types.join("|")}]->(b)`,
-    `WHERE ${conditions.join(" AND ")}`,
-    `WITH v.id AS id, [${version.join(", ")}] AS version`,
-    `RETURN ${["id", "[version]", ...extraColumns].join(", ")} ORDER BY id`,
-  ].join("\n");
-  for (const some of parts(ids)) yield* standing(await read(ask, text, { ...parameters, ids: some }));
+): AsyncGenerator<T> {
+  const text = cypher`
+    UNWIND $ids AS start
+    MATCH (a:${label} {id: start})-[v:${types.join("|")}]->(b)
+    ${readFacts(facts)}
+  `;
+  for (const some of chunks(ids))
+    yield* selectedOf(await ask(pageStatement(text, { ...facts.parameters, ids: some })), facts);
 }
 
-/** All facts of some types at once, in the order of their ids: for types of which there are no more than a page has. */
-export async function* together(
+/** All selected facts of some types in one page, in the order of their ids. For types that fit in a page. */
+export async function* singleFactPage<T>(
   ask: Ask,
   types: readonly string[],
-  { conditions, version, extraColumns, parameters }: Omit<ExportPages, "places">,
-): AsyncGenerator<Row> {
-  const text = [
-    `MATCH (a)-[v:${types.join("|")}]->(b)`,
-    `WHERE ${conditions.join(" AND ")}`,
-    `WITH v.id AS id, [${version.join(", ")}] AS version`,
-    `RETURN ${["id", "[version]", ...extraColumns].join(", ")} ORDER BY id`,
-  ].join("\n");
-  yield* standing(await read(ask, text, parameters));
+  facts: SelectedThings<T>,
+): AsyncGenerator<T> {
+  const text = cypher`
+    MATCH (a)-[v:${types.join("|")}]->(b)
+    ${readFacts(facts)}
+  `;
+  yield* selectedOf(await ask(pageStatement(text, facts.parameters)), facts);
 }
 
-/** Sets of relationship types of which there is any relationship: those that are read set by set, and those read together. */
+/** Sets of relationship types that are in use: those to read set by set, and those to read together. */
 export interface UsedTypes {
   readonly large: readonly (readonly string[])[];
   readonly small: readonly string[];
 }
 
-/** Which of some sets of relationship types are in use, which the store knows at once. The small ones make up a page at most. */
-export async function typesUsed(ask: Ask, sets: readonly (readonly string[])[]): Promise<UsedTypes> {
+/** Finds which sets of relationship types are in use, by the store's counts. The small ones fit in a page. */
+export async function usedTypes(ask: Ask, sets: readonly (readonly string[])[]): Promise<UsedTypes> {
   if (sets.length === 0) return { large: [], small: [] };
   const counts = sets.map((types) => types.map((type) => `COUNT { ()-[:${type}]->() }`).join(" + "));
-  const [row] = await read(ask, `RETURN ${counts.join(", ")}`, {});
+  const [row = []] = await ask(pageStatement(`RETURN ${counts.join(", ")}`, {}));
   const used = sets
-    .map((types, index) => ({ types, count: row![index] as number }))
+    .map((types, index) => ({ types, count: number(row[index]) }))
     .filter(({ count }) => count > 0)
     .sort((one, other) => one.count - other.count);
   let left = PAGE;
@@ -112,48 +129,75 @@ export async function typesUsed(ask: Ask, sets: readonly (readonly string[])[]):
     left -= count;
     return left >= 0;
   });
-  const those = (small: boolean) =>
+  const typesOf = (small: boolean) =>
     used.filter((_, index) => isSmall[index] === small).map(({ types }) => types);
-  // In one order, whatever their counts, so that the database knows the statement again.
-  return { large: those(false), small: those(true).flat().sort() };
+  // In one order, whatever their counts, so that the database finds the plan of the statement again.
+  return { large: typesOf(false), small: typesOf(true).flat().sort() };
 }
 
-/** The next ids, wherever they are. */
-function pageOf({ places }: ExportPages): string {
+/** Matches the next page of ids, in any of the places. */
+function nextIds({ places }: PlacedThings<unknown>): string {
   const ids = places.map(
-    ({ all, id }) =>
-      `${all} WHERE ${id} > $after WITH DISTINCT ${id} AS id ORDER BY id LIMIT ${PAGE} RETURN id`,
+    ({ all, id }) => cypher`
+      ${all}
+      WHERE ${id} > $after
+      WITH DISTINCT ${id} AS id
+      ORDER BY id
+      LIMIT ${PAGE}
+      RETURN id
+    `,
   );
-  return `CALL () { ${ids.join(" UNION ")} } WITH DISTINCT id ORDER BY id LIMIT ${PAGE}`;
+  return cypher`
+    CALL () {
+      ${ids.join("\nUNION\n")}
+    }
+    WITH DISTINCT id
+    ORDER BY id
+    LIMIT ${PAGE}
+  `;
 }
 
-/** All versions of a thing are looked at in one statement: it may be moved from place to place between two. */
-function eachOf({ places, conditions, version, extraColumns }: ExportPages): string {
+/** Reads all versions of a thing in one statement, since a write between two could move them to another place. */
+function readById({ places, conditions, version, extraColumns }: PlacedThings<unknown>): string {
   const versions = places.map(
-    ({ byId }) => `${byId} WHERE ${conditions.join(" AND ")} RETURN [${version.join(", ")}] AS version`,
+    ({ byId }) => cypher`
+      ${byId}
+      WHERE ${conditions.join(" AND ")}
+      RETURN [${version.join(", ")}] AS version
+    `,
   );
-  return `RETURN ${["id", `COLLECT { ${versions.join(" UNION ALL ")} }`, ...extraColumns].join(", ")} ORDER BY id`;
+  return cypher`
+    RETURN ${["id", `COLLECT { ${versions.join("\nUNION ALL\n")} }`, ...extraColumns].join(", ")}
+    ORDER BY id
+  `;
 }
 
-/** Rows of things of which a version is wanted, with that in place of all of them. */
-function* standing(rows: readonly Row[]): Generator<Row> {
+const readFacts = ({ conditions, version, extraColumns }: SelectedThings<unknown>): string => cypher`
+  WHERE ${conditions.join(" AND ")}
+  WITH v.id AS id, [${version.join(", ")}] AS version
+  RETURN ${["id", "[version]", ...extraColumns].join(", ")}
+  ORDER BY id
+`;
+
+const versionsOf = trusted<readonly Row[]>();
+
+/** The things that have a selected version. */
+function* selectedOf<T>(rows: readonly Row[], { read }: SelectedThings<T>): Generator<T> {
   for (const [id, versions, ...extraColumns] of rows) {
-    const [version] = versions as readonly Row[];
-    if (version) yield [id, ...version, ...extraColumns];
+    const [version] = versionsOf(versions);
+    if (version) yield read([id, ...version, ...extraColumns]);
   }
 }
 
-function* parts(ids: readonly string[]): Generator<readonly string[]> {
+function* chunks(ids: readonly string[]): Generator<readonly string[]> {
   for (let at = 0; at < ids.length; at += IDS_A_TIME) yield ids.slice(at, at + IDS_A_TIME);
 }
 
-const read = (ask: Ask, text: string, parameters: Readonly<Record<string, unknown>>) =>
-  ask(
-    statement({
-      name: "read for export",
-      access: "READ",
-      text,
-      parameters,
-      read: (rows: readonly Row[]) => rows,
-    }),
-  );
+const pageStatement = (text: string, parameters: Readonly<Record<string, unknown>>) =>
+  statement({
+    name: "read for export",
+    access: "READ",
+    text,
+    parameters,
+    read: (rows: readonly Row[]) => rows,
+  });

@@ -7,22 +7,24 @@ import {
   serializeLines,
   sourceLine,
 } from "../../formats/writers/serialize-line.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { Database, ReadStatementOptions } from "../../neo4j/database.js";
-import type { Ask, Row } from "../../neo4j/statement.js";
+import { rowDecoder, text, trusted } from "../../neo4j/row-decoder.js";
+import type { Ask } from "../../neo4j/statement.js";
+import { latestRevision } from "../../recording/snapshot/revision.js";
 import { snapshotQuery } from "../../recording/snapshot/snapshot-query.js";
 import type { Stored } from "../../recording/state/stored-values.js";
 import { expandIds } from "./expand-ids.js";
 import {
   allPages,
-  type ExportPages,
-  from,
+  factPagesFrom,
   nodePages,
+  type PlacedThings,
   relationshipPages,
   selectedPages,
-  together,
-  typesUsed,
+  singleFactPage,
+  usedTypes,
 } from "./pages.js";
-import { resolveSelection } from "./resolve-selection.js";
 import {
   anyEntity,
   claimInForce,
@@ -38,9 +40,9 @@ import {
 } from "./selection.js";
 
 /**
- * What is wanted of the graph as lines of facts, page by page: sources, entities, facts, each with its claims. What has
- * been taken back or corrected is not among them, nor what is written meanwhile: all of it is of one instant. Of a selection
- * around some entities, only the sources that speak of it come with it.
+ * Reads the selected part of the graph as lines of facts, page by page: sources, entities and facts, each with its
+ * claims. All are of one instant, so superseded and retracted versions and later changes are not among them. With
+ * a selection around some entities, only the sources that are cited in it are read.
  */
 export async function* readLines(
   database: Database,
@@ -51,49 +53,71 @@ export async function* readLines(
   const selection = await resolveSelection(ask, wanted);
   const within = selection.around && (await expandIds(ask, selection, selection.around));
   const scope = { ask, selection, within };
-  yield* sourceLines(scope, within && (await sourcesCited(scope)));
-  yield* thingLines(scope);
+  yield* sourceLines(scope, within && (await citedSources(scope)));
+  for await (const { id, stored, claims, ...ends } of things(scope))
+    yield* serializeLines(id, stored, claims, ends);
+}
+
+/** The selection at its `knownAt`, or at the last recorded change if that is earlier. */
+async function resolveSelection(ask: Ask, wanted: WantedParts): Promise<ExportSelection> {
+  const { recordedAt } = await ask(latestRevision);
+  const latest = recordedAt ?? 0;
+  return { ...wanted, knownAt: Math.min(wanted.knownAt ?? latest, latest) };
 }
 
 interface Scope {
   readonly ask: Ask;
   readonly selection: ExportSelection;
-  /** The entities to read, by their ids; null: all. */
+  /** The ids of the entities to read; null: all. */
   readonly within: readonly string[] | null;
 }
 
-async function sourcesCited(scope: Scope): Promise<readonly string[]> {
+/** An entity, or a fact with its ends. */
+interface Thing {
+  readonly id: string;
+  readonly stored: Stored;
+  readonly from?: string;
+  readonly to?: string;
+  readonly claims: readonly ClaimRow[];
+}
+
+async function citedSources(scope: Scope): Promise<readonly string[]> {
   const cited = new Set<string>();
-  for await (const line of thingLines(scope))
-    for (const { source } of (line.claims ?? [line]) as readonly { readonly source: string }[])
-      cited.add(source);
+  for await (const { claims } of things(scope)) for (const [source] of claims) cited.add(source);
   return [...cited].sort();
 }
+
+const readSource = rowDecoder({ id: text, stored: trusted<Stored>() });
 
 async function* sourceLines(
   { ask, selection }: Scope,
   ids: readonly string[] | null,
 ): AsyncGenerator<InputLine> {
-  const sources: ExportPages = {
+  const sources = {
     places: [nodePages("Source", "id"), nodePages("SourceVersion", "sourceId")],
     conditions: isInForce("v", { validAt: null }),
     version: ["properties(v)"],
     extraColumns: [],
     parameters: exportMoment(selection),
+    read: readSource,
   };
-  for await (const [id, stored] of rowsOf(ask, sources, ids))
-    yield sourceLine(id as string, stored as Stored);
+  for await (const { id, stored } of pagesOf(ask, sources, ids)) yield sourceLine(id, stored);
 }
 
-async function* thingLines(scope: Scope): AsyncGenerator<InputLine> {
-  yield* entityLines(scope);
-  yield* factLines(scope);
+async function* things(scope: Scope): AsyncGenerator<Thing> {
+  yield* entities(scope);
+  yield* facts(scope);
 }
 
-async function* entityLines({ ask, selection, within }: Scope): AsyncGenerator<InputLine> {
-  const kinds = entityKindsOf(selection);
-  if (selection.kinds !== null && kinds === null) return;
-  const entities: ExportPages = {
+const readEntity = rowDecoder({
+  id: text,
+  stored: trusted<Stored>(),
+  claims: trusted<readonly ClaimRow[]>(),
+});
+
+async function* entities({ ask, selection, within }: Scope): AsyncGenerator<Thing> {
+  if (selection.kinds !== null && entityKindsOf(selection) === null) return;
+  const selected = {
     places: [
       nodePages("Entity", "id"),
       nodePages(retractedLabel("Entity"), "id"),
@@ -103,24 +127,38 @@ async function* entityLines({ ask, selection, within }: Scope): AsyncGenerator<I
     version: ["properties(v)"],
     extraColumns: [CLAIMS],
     parameters: exportMoment(selection),
+    read: readEntity,
   };
-  for await (const [id, stored, claims] of rowsOf(ask, entities, within))
-    if (kinds?.has(kindOfId(id as string)!.kind) ?? true)
-      yield* serializeLines(id as string, stored as Stored, claims as readonly ClaimRow[]);
+  const isSelected = entityFilter(selection);
+  for await (const entity of pagesOf(ask, selected, within)) if (isSelected(entity.id)) yield entity;
 }
 
-async function* factLines(scope: Scope): AsyncGenerator<InputLine> {
-  const kinds = entityKindsOf(scope.selection);
-  const isSelected = (id: unknown) => kinds?.has(kindOfId(id as string)!.kind) ?? true;
-  for await (const row of factRows(scope)) {
-    const [id, stored, from, to, claims] = row as [string, Stored, string, string, readonly ClaimRow[]];
-    if (isSelected(from) && isSelected(to)) yield* serializeLines(id, stored, claims, { from, to });
-  }
+async function* facts(scope: Scope): AsyncGenerator<Thing> {
+  const isSelected = entityFilter(scope.selection);
+  for await (const fact of factsOfAnyEnds(scope))
+    if (isSelected(fact.from) && isSelected(fact.to)) yield fact;
 }
 
-async function* factRows({ ask, selection, within }: Scope): AsyncGenerator<Row> {
-  const used = await typesUsed(ask, relationshipKindsOf(selection).map(factTypes));
-  const facts = {
+function entityFilter(selection: ExportSelection): (id: string) => boolean {
+  const kinds = entityKindsOf(selection);
+  if (!kinds) return () => true;
+  return (id) => {
+    const kind = kindOfId(id);
+    return kinds.some((one) => one === kind);
+  };
+}
+
+const readFact = rowDecoder({
+  id: text,
+  stored: trusted<Stored>(),
+  from: text,
+  to: text,
+  claims: trusted<readonly ClaimRow[]>(),
+});
+
+async function* factsOfAnyEnds({ ask, selection, within }: Scope) {
+  const { large, small } = await usedTypes(ask, relationshipKindsOf(selection).map(factTypes));
+  const selected = {
     conditions: [
       ...(within ? ["b.id IN $within"] : []),
       ...factInForce("v", selection),
@@ -129,17 +167,26 @@ async function* factRows({ ask, selection, within }: Scope): AsyncGenerator<Row>
     version: ["properties(v)", "a.id", "b.id"],
     extraColumns: [CLAIMS],
     parameters: { ...exportMoment(selection), ...(within && { within }) },
+    read: readFact,
   };
-  const all = [...used.large.flat(), ...used.small];
   if (within) {
-    if (all.length > 0) yield* from(ask, anyEntity, all, facts, within);
+    const all = [...large.flat(), ...small];
+    if (all.length > 0) yield* factPagesFrom(ask, anyEntity, all, selected, within);
     return;
   }
-  if (used.small.length > 0) yield* together(ask, used.small, facts);
-  for (const types of used.large) yield* allPages(ask, { ...facts, places: types.map(relationshipPages) });
+  if (small.length > 0) yield* singleFactPage(ask, small, selected);
+  for (const types of large) yield* allPages(ask, { ...selected, places: types.map(relationshipPages) });
 }
 
-const rowsOf = (ask: Ask, things: ExportPages, ids: readonly string[] | null): AsyncGenerator<Row> =>
-  ids === null ? allPages(ask, things) : selectedPages(ask, things, ids);
+const pagesOf = <T>(ask: Ask, selected: PlacedThings<T>, ids: readonly string[] | null): AsyncGenerator<T> =>
+  ids === null ? allPages(ask, selected) : selectedPages(ask, selected, ids);
 
-const CLAIMS = `COLLECT { MATCH (c:Claim {subjectId: id})-[:CITES]->(s:Source) WHERE ${claimInForce("c")} WITH c, s ORDER BY c.recordedAt, c.id RETURN ${claimColumns} }`;
+const CLAIMS = cypher`
+  COLLECT {
+    MATCH (c:Claim {subjectId: id})-[:CITES]->(s:Source)
+    WHERE ${claimInForce("c")}
+    WITH c, s
+    ORDER BY c.recordedAt, c.id
+    RETURN ${claimColumns}
+  }
+`;

@@ -1,7 +1,9 @@
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { retractedLabel } from "../../domain/model/labels.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { Day, Instant } from "../../domain/time.js";
+import { cypher } from "../../neo4j/cypher.js";
 
 /** What of the graph is to be exported. */
 export interface WantedParts {
@@ -69,20 +71,23 @@ export const factInForce = (fact: string, selection: ExportSelection): readonly 
 
 /** The condition under which a version of an entity is the one selected: the present one, or an earlier one beside it. */
 export function someVersion(node: string, selection: ExportSelection): string {
-  const [present, earlier] = [node, "w"].map((version) => isInForce(version, selection).join(" AND "));
-  return `(${present} OR EXISTS { MATCH (w:EntityVersion {entityId: ${node}.id}) WHERE ${earlier} })`;
+  const condition = (version: string) => isInForce(version, selection).join(" AND ");
+  return cypher`
+    (${condition(node)} OR EXISTS {
+      MATCH (w:EntityVersion {entityId: ${node}.id})
+      WHERE ${condition("w")}
+    })
+  `;
 }
 
 /** The condition under which an end of a fact existed on the day; what is known of a fact is known of its ends. */
 export const endInForce = (node: string, selection: ExportSelection): readonly string[] =>
   selection.validAt === null ? [] : [someVersion(node, selection)];
 
-const kindNames = new Set(entityKinds.map(({ kind }) => kind));
-
 /** The kinds of entities that are selected; null: all, or none where kinds of facts alone are. */
-export function entityKindsOf({ kinds }: ExportSelection): ReadonlySet<string> | null {
-  const named = [...(kinds ?? [])].filter((kind) => kindNames.has(kind));
-  return named.length === 0 ? null : new Set(named);
+export function entityKindsOf({ kinds }: ExportSelection): readonly EntityKindModel[] | null {
+  const selected = entityKinds.filter(({ kind }) => kinds?.has(kind));
+  return selected.length === 0 ? null : selected;
 }
 
 /** The kinds of facts that are selected. */

@@ -1,5 +1,7 @@
 import { now } from "../../domain/time.js";
 import type { RejectedRow } from "../../formats/format.js";
+import { cypher } from "../../neo4j/cypher.js";
+import { json, nullable, rowDecoder } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 import type { Clause } from "../../recording/store/clause.js";
 import type { RowReject } from "./batches.js";
@@ -26,6 +28,8 @@ export const checkpointAfter = ({ reached, rejects }: ImportStep, told: number):
   isDone: false,
 });
 
+const readProgress = rowDecoder([nullable(json<Checkpoint>())]);
+
 /** What an earlier run of an import kept; null where there was none. */
 export const readCheckpoint = (id: string): Statement<Checkpoint | null> =>
   statement({
@@ -33,13 +37,17 @@ export const readCheckpoint = (id: string): Statement<Checkpoint | null> =>
     access: "READ",
     text: "OPTIONAL MATCH (i:Import {id: $id}) RETURN i.progress",
     parameters: { id },
-    read: ([row]) => (typeof row?.[0] === "string" ? (JSON.parse(row[0]) as Checkpoint) : null),
+    read: ([row]) => readProgress(row ?? [])[0],
   });
 
 /** Keeps how far an import is under an id, with what else the transaction writes. */
 export const saveCheckpoint =
   (id: string) =>
   (kept: Checkpoint): Clause => ({
-    text: "MERGE (i:Import {id: row.id}) ON CREATE SET i.startedAt = row.at SET i.progress = row.progress, i.heardAt = row.at",
+    text: cypher`
+      MERGE (i:Import {id: row.id})
+      ON CREATE SET i.startedAt = row.at
+      SET i.progress = row.progress, i.heardAt = row.at
+    `,
     rows: [{ id, progress: JSON.stringify(kept), at: BigInt(now()) }],
   });

@@ -2,10 +2,13 @@ import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { InputLine } from "../../formats/format.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
+import { rowDecoder, text } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 import { record } from "../../recording/record.js";
 import { factById } from "../../recording/store/by-id.js";
+import { required } from "../../util/required.js";
 import type { DatasetIds } from "./dataset-ids.js";
 
 export interface CloseMissingOptions {
@@ -28,13 +31,14 @@ export async function closeMissing(
 ): Promise<number> {
   let [after, ended] = ["", 0];
   for (;;) {
-    const claims: readonly ClaimRow[] = await database.read(claimsFrom(after, [...held.sources]));
-    if (claims.length === 0) return ended;
-    after = claims.at(-1)!.id;
+    const claims = await database.read(claimsFrom(after, [...held.sources]));
+    const last = claims.at(-1);
+    if (!last) return ended;
+    after = last.id;
     const sourceOf = new Map(claims.map(({ subject, source }) => [subject, source]));
     const absent = [...sourceOf.keys()].filter((id) => !held.facts.has(id));
     const lines = (await readOpenEnded(database, absent, [...held.sources])).map((id) =>
-      endLine(id, sourceOf.get(id)!, on),
+      endLine(id, required(sourceOf.get(id), `The source of ${id}`), on),
     );
     if (lines.length === 0) continue;
     const { corrected } = await record(database, lines, { by, skipRejected: true, timeout: 0 });
@@ -43,7 +47,7 @@ export async function closeMissing(
 }
 
 const endLine = (id: string, source: string, on: string): InputLine => ({
-  kind: kindOfId(id)!.kind,
+  kind: required(kindOfId(id), `The kind of ${id}`).kind,
   id,
   validTo: on,
   claims: [
@@ -57,27 +61,23 @@ const endLine = (id: string, source: string, on: string): InputLine => ({
   ],
 });
 
-interface ClaimRow {
-  readonly id: string;
-  readonly subject: string;
-  readonly source: string;
-}
+const readClaim = rowDecoder({ id: text, subject: text, source: text });
 
-const claimsFrom = (after: string, sources: readonly string[]): Statement<readonly ClaimRow[]> =>
+const claimsFrom = (after: string, sources: readonly string[]) =>
   statement({
     name: "read what a dataset claims",
     access: "READ",
-    text: [
-      "MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id > $after AND c.retractedAt IS NULL",
-      "MATCH (c)-[:CITES]->(s:Source) WHERE s.id IN $sources",
-      `RETURN c.id, c.subjectId, s.id ORDER BY c.id LIMIT ${PAGE}`,
-    ].join("\n"),
+    text: cypher`
+      MATCH (c:Claim) USING INDEX SEEK c:Claim(id)
+      WHERE c.id > $after AND c.retractedAt IS NULL
+      MATCH (c)-[:CITES]->(s:Source)
+      WHERE s.id IN $sources
+      RETURN c.id, c.subjectId, s.id
+      ORDER BY c.id
+      LIMIT ${PAGE}
+    `,
     parameters: { after, sources },
-    read: (rows) =>
-      rows.map((row) => {
-        const [id, subject, source] = row as readonly [string, string, string];
-        return { id, subject, source };
-      }),
+    read: (rows) => rows.map(readClaim),
   });
 
 /** Those of some facts that have no end and rest on the sources alone; what happened on a day has no end to come to. */
@@ -102,12 +102,15 @@ const openEndedOf = (
   statement({
     name: "read facts without an end",
     access: "READ",
-    text: [
-      `UNWIND $ids AS id ${factById("r", stored.openEnded, "id")}`,
-      "WHERE NOT EXISTS { MATCH (c:Claim {subjectId: id})-[:CITES]->(s:Source)",
-      "  WHERE c.retractedAt IS NULL AND NOT s.id IN $sources }",
-      "RETURN id",
-    ].join("\n"),
+    text: cypher`
+      UNWIND $ids AS id
+      ${factById("r", stored.openEnded, "id")}
+      WHERE NOT EXISTS {
+        MATCH (c:Claim {subjectId: id})-[:CITES]->(s:Source)
+        WHERE c.retractedAt IS NULL AND NOT s.id IN $sources
+      }
+      RETURN id
+    `,
     parameters: { ids, sources },
-    read: (rows) => rows.map(([id]) => id as string),
+    read: (rows) => rows.map(([id]) => text(id)),
   });

@@ -19,8 +19,8 @@ export class DatasetIds {
   #note(fact: InputLine): void {
     const kind = kindNamed(fact.kind);
     if (!kind) return;
-    for (const { source } of (fact.claims ?? []) as readonly { readonly source?: unknown }[])
-      if (typeof source === "string") this.sources.add(source);
+    const claims: readonly { readonly source?: unknown }[] = Array.isArray(fact.claims) ? fact.claims : [];
+    for (const { source } of claims) if (typeof source === "string") this.sources.add(source);
     if (kind.category === "RELATIONSHIP") this.facts.add(idOf(kind, fact));
   }
 }

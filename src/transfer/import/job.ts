@@ -3,7 +3,9 @@ import { JOB_TIMEOUT_MICROS } from "../../domain/graphql/job.js";
 import { now } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import type { RejectedRow } from "../../formats/format.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
+import { json, nullable, rowDecoder, text } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 import { requestKeyOf, type Sender } from "../../recording/input/idempotency-key.js";
 import type { Clause } from "../../recording/store/clause.js";
@@ -52,6 +54,13 @@ export async function startJob(
 
 const idOf = (key: string): string => `job:${key}`;
 
+const readJob = rowDecoder({
+  id: text,
+  request: text,
+  mark: text,
+  begun: nullable(json<StoredJob>()),
+});
+
 /** What is set at once locks the job, so that of two who find it stopped one takes it up. */
 const make = (job: {
   readonly id: string;
@@ -64,24 +73,25 @@ const make = (job: {
   statement({
     name: "make a job",
     access: "WRITE",
-    text: [
-      "OPTIONAL MATCH (former:Job {id: $formerId, request: $request})",
-      "WITH coalesce(former.id, $id) AS id",
-      "MERGE (j:Job {id: id})",
-      "ON CREATE SET j += {request: $request, mark: $mark, by: $by, state: 'RUNNING', startedAt: $now, heardAt: $now,",
-      "  read: 0, recorded: 0, unchanged: 0, rejected: 0}",
-      "SET j.askedAt = $now",
-      "WITH j, j.request = $request AND j.mark <> $mark",
-      "  AND (j.state = 'STOPPED' OR j.state = 'RUNNING' AND j.heardAt < $silentSince) AS isStopped",
-      "SET j += CASE WHEN isStopped",
-      "  THEN {mark: $mark, heardAt: $now, state: 'RUNNING', finishedAt: null, error: null} ELSE {} END",
-      "RETURN j.id, j.request, j.mark, j.progress",
-    ].join("\n"),
+    text: cypher`
+      OPTIONAL MATCH (former:Job {id: $formerId, request: $request})
+      WITH coalesce(former.id, $id) AS id
+      MERGE (j:Job {id: id})
+      ON CREATE SET j += {
+        request: $request, mark: $mark, by: $by, state: 'RUNNING', startedAt: $now, heardAt: $now,
+        read: 0, recorded: 0, unchanged: 0, rejected: 0
+      }
+      SET j.askedAt = $now
+      WITH j, j.request = $request AND j.mark <> $mark
+        AND (j.state = 'STOPPED' OR j.state = 'RUNNING' AND j.heardAt < $silentSince) AS isStopped
+      SET j += CASE WHEN isStopped
+        THEN {mark: $mark, heardAt: $now, state: 'RUNNING', finishedAt: null, error: null}
+        ELSE {}
+      END
+      RETURN j.id, j.request, j.mark, j.progress
+    `,
     parameters: { ...job, now: BigInt(now()), silentSince: BigInt(now() - JOB_TIMEOUT_MICROS) },
-    read: ([row]) => {
-      const [id, request, mark, progress] = row as readonly [string, string, string, string | null];
-      return { id, request, mark, begun: progress === null ? null : (JSON.parse(progress) as StoredJob) };
-    },
+    read: ([row]) => readJob(row ?? []),
   });
 
 type Own = Pick<StartedJob, "id" | "mark">;

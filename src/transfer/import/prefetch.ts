@@ -12,9 +12,9 @@ export async function* prefetch<T>(items: AsyncIterable<T>, count: number): Asyn
     while (coming.length < count) ask();
     for (;;) {
       ask();
-      const { done, value } = await coming.shift()!;
-      if (done) return;
-      yield value;
+      const next = await coming.shift();
+      if (!next || next.done) return;
+      yield next.value;
     }
   } finally {
     await Promise.allSettled(coming);

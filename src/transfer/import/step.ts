@@ -1,6 +1,7 @@
 import { type RejectedRow, reject } from "../../formats/format.js";
 import { isEarly, type ValidationIssue } from "../../recording/input/facts.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
+import { required } from "../../util/required.js";
 import type { Batch, PlacedLine, RowReject } from "./batches.js";
 import { emptySummary, type ImportSummary, sumOf } from "./summary.js";
 
@@ -35,9 +36,10 @@ export function stepOf(
 ): ImportStep {
   const waiting = mayWait && before.early.length < MOST_EARLY ? rejected.filter(isEarly) : [];
   const wrong = rejected.filter((entry) => !waiting.includes(entry));
+  const lineAt = (index: number): PlacedLine => required(batch.lines[index], "The line of an entry");
   const rejects = [
     ...batch.rejects,
-    ...wrong.flatMap(({ index, issues }) => issues.map((issue) => rejectOf(batch.lines[index]!, issue))),
+    ...wrong.flatMap(({ index, issues }) => issues.map((issue) => rejectOf(lineAt(index), issue))),
   ];
   const rows = new Set(rejects.map(({ row }) => row).filter((row) => !known.has(row)));
   const { rows: read, omitted } = batch;
@@ -46,7 +48,7 @@ export function stepOf(
     rejects,
     reached: {
       summary: sumOf(before.summary, { ...emptySummary, ...counts, read, rejected: rows.size }),
-      early: [...before.early, ...waiting.map(({ index }) => batch.lines[index]!)],
+      early: [...before.early, ...waiting.map(({ index }) => lineAt(index))],
     },
   };
 }

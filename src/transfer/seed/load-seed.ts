@@ -1,8 +1,10 @@
 import { AppError } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
+import { listOf, rowDecoder, text } from "../../neo4j/row-decoder.js";
 import { statement } from "../../neo4j/statement.js";
 import { record } from "../../recording/record.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
+import { required } from "../../util/required.js";
 import { readSeed, type SeedFile } from "./read-seed.js";
 
 /**
@@ -24,7 +26,7 @@ export async function loadSeed(database: Database, directory: string): Promise<R
   );
   refuse(
     result.rejected.flatMap(({ index, issues }) =>
-      issues.map(({ message }) => `${facts[index]!.place}: ${message}`),
+      issues.map(({ message }) => `${required(facts[index], "The rejected line").place}: ${message}`),
     ),
   );
   if (fresh.length > 0) await database.write(({ run }) => run(markLoaded(files)));
@@ -32,13 +34,15 @@ export async function loadSeed(database: Database, directory: string): Promise<R
   return { ...result, unchanged: result.unchanged + passedOver };
 }
 
+const readMarks = rowDecoder([listOf(text)]);
+
 /** The marks of the files that the graph's seed was loaded from. */
 const loadedBefore = statement<readonly string[]>({
   name: "read what seed was loaded",
   access: "READ",
   text: "OPTIONAL MATCH (g:Graph {id: 'graph'}) RETURN coalesce(g.seed, [])",
   parameters: {},
-  read: ([row]) => row![0] as readonly string[],
+  read: ([row]) => readMarks(row ?? [])[0],
 });
 
 const markLoaded = (files: readonly SeedFile[]) =>
