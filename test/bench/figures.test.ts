@@ -11,24 +11,24 @@ describe("a percentile", () => {
     expect(percentile([7], 99)).toBe(7);
   });
 
-  it("of nothing is no number", () => {
+  it("of no values is NaN", () => {
     expect(percentile([], 50)).toBeNaN();
   });
 });
 
 describe("a ratio", () => {
-  it("compares round by round, so that a slow round of the machine counts for both", () => {
+  it("compares round by round, so that a slow round of the machine affects both", () => {
     expect(ratio([100, 10, 50], [50, 5, 25])).toBe(2);
   });
 
-  it("is no number where the first could not answer, and without bound where only the other could not", () => {
+  it("is NaN if the first could not answer, and infinite if only the other could not", () => {
     expect(ratio([], [100])).toBeNaN();
     expect(ratio([100], [])).toBe(Number.POSITIVE_INFINITY);
   });
 });
 
 describe("a choice of distinct numbers", () => {
-  it("never repeats one and takes all in the end", () => {
+  it("never repeats a number, and returns all numbers in the end", () => {
     for (const size of [1, 2, 12, 97, 100]) {
       const chosen = [...distinct(random(`size ${size}`), Number.POSITIVE_INFINITY, size)];
       expect([...chosen].sort((a, b) => a - b)).toEqual(Array.from({ length: size }, (_, index) => index));

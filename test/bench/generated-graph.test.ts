@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
 
-/** The rows of a file as objects; no cell of the columns looked at holds a comma. */
+/** The rows of a file as objects. The columns that are read have no cell with a comma. */
 async function rowsOf(name: string): Promise<readonly Record<string, string>[]> {
   const [first, ...lines] = (await readFile(join(folders[0]!, `${name}.csv`), "utf8")).trimEnd().split("\n");
   const columns = first!.split(",").map((column) => column.split(":")[0]!);
@@ -41,11 +41,11 @@ describe("the generated graph", () => {
       expect(await readFile(join(other, name), "utf8")).toBe(await readFile(join(one, name), "utf8"));
   });
 
-  it("has about as many facts as it is asked for", () => {
+  it("has about the requested number of facts", () => {
     expect(written.facts / 10_000).toBeCloseTo(1, 1);
   });
 
-  it("has a hub and a leaf with exactly the sellers they are to have, each once, besides ended ones", async () => {
+  it("has a hub and a leaf with exactly the planned sellers, each once, and ended ones besides", async () => {
     const [hub, leaf] = await Promise.all(
       [HUB, LEAF].map((platform) => merchantsOf(platform, "relationships-SELLS_ON")),
     );
@@ -56,7 +56,7 @@ describe("the generated graph", () => {
     expect((await merchantsOf(HUB, "relationships-SELLS_ON_BOUNDED")).length).toBeGreaterThan(100);
   });
 
-  it("keeps facts of which a day is yet to come, and only those, to entities that stand aside", async () => {
+  it("restricts facts with a future day to the entities set aside, and these have no others", async () => {
     const asked = new Set(sampleOf(population).brandPages.flat());
     const bounded = await rowsOf("relationships-OFFERS_BOUNDED");
     const holding = bounded.filter(({ lastDay }) => Number(lastDay) >= today);
@@ -65,7 +65,7 @@ describe("the generated graph", () => {
     expect(bounded.filter(({ toId }) => asked.has(toId!)).length).toBeGreaterThan(0);
   });
 
-  it("gives every fact one claim or two, and each claim a source", async () => {
+  it("gives every fact one or two claims, and each claim a source", async () => {
     const claims = await rowsOf("nodes-Claim");
     const cites = await rowsOf("relationships-CITES");
     expect(cites).toHaveLength(claims.length);

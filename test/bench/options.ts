@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { type Scale, scales } from "./scale.js";
 import { scenarios } from "./scenarios/all.js";
 
-/** Measures how fast facts are imported, in place of how fast questions are answered. */
+/** Measures the speed of imports instead of queries. */
 export const IMPORT = "import";
 
 export interface Options {
@@ -16,7 +16,7 @@ export interface Options {
   readonly json?: string;
 }
 
-/** Reads the command line. On wrong use it says so once and ends the process with status 2. */
+/** Parses the command line. On wrong usage it prints a message and ends the process with status 2. */
 export function readOptions(argv: readonly string[]): Options {
   const scaleNames = Object.keys(scales);
   const command = new Command("npm run bench --")
@@ -50,14 +50,14 @@ export function readOptions(argv: readonly string[]): Options {
 
 function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text))
-    throw new InvalidArgumentError("A whole number from 1 to 9999 is allowed.");
+    throw new InvalidArgumentError("Use a whole number from 1 to 9999.");
   return Number(text);
 }
 
 function positive(text: string): number {
   const number = Number(text);
   if (!(number > 0 && number <= 3600))
-    throw new InvalidArgumentError("A number above 0, up to 3600, is allowed.");
+    throw new InvalidArgumentError("Use a number above 0, up to 3600.");
   return number;
 }
 
@@ -65,6 +65,6 @@ const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 
 function duration(text: string): number {
   const [, count, unit] = /^(\d+)(s|m|h)$/.exec(text) ?? [];
-  if (!Number(count)) throw new InvalidArgumentError("A whole number with s, m or h is allowed, as 10m.");
+  if (!Number(count)) throw new InvalidArgumentError("Use a whole number with s, m or h, such as 10m.");
   return Number(count) * units[unit!]!;
 }

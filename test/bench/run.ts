@@ -16,7 +16,10 @@ import type { Report } from "./report/report.js";
 import { scenarios } from "./scenarios/all.js";
 import type { Scenario } from "./scenarios/scenario.js";
 
-/** Builds, measures, and tells: the table on standard output, the figures in a file, progress on standard error. */
+/**
+ * Builds and measures. The table goes to standard output, the figures to a file, the progress to standard
+ * error.
+ */
 async function main(options: Options): Promise<void> {
   if (options.only?.includes(IMPORT)) {
     process.stdout.write(await measureImports(options.scale, say));

@@ -6,7 +6,9 @@ import { constantCase } from "../../../src/util/case.js";
 import { type Random, random } from "../graph/random.js";
 import type { WorstDocument } from "./worst-documents.js";
 
-/** Documents with conditions, orders and lists drawn at random, to find what takes longer than its cost says. */
+/**
+ * Documents with random conditions, orders and lists, to find those that take longer than their cost says.
+ */
 export function randomDocuments(seed: string, count: number): readonly WorstDocument[] {
   const drawn = random(seed);
   return Array.from({ length: count }, () => {

@@ -23,7 +23,7 @@ import { randomDocuments } from "./random-documents.js";
 import { hardestToAnswer, hardestToPlan, type WorstDocument } from "./worst-documents.js";
 
 const { BRANDGRAPH_MAX_COST: maxCost, BRANDGRAPH_QUERY_TIMEOUT: timeoutMs } = readConfig({});
-/** Long enough to see by how much a statement misses its deadline. */
+/** Long enough to see by how much a statement exceeds its deadline. */
 const PATIENCE_MS = 10 * timeoutMs;
 
 interface Options {
@@ -33,7 +33,9 @@ interface Options {
   readonly seed: string;
 }
 
-/** Milliseconds that passed, and those of the database's processor time: these hardly depend on what else runs. */
+/**
+ * The elapsed milliseconds, and those of the database's processor time, which hardly depend on other load.
+ */
 interface Took {
   readonly elapsed: number;
   readonly processor: number;
@@ -43,11 +45,11 @@ interface Measured {
   readonly name: string;
   readonly cost: number;
   readonly plan: Took;
-  /** Null of what is rejected, and so never runs. */
+  /** Null if the document is rejected and so never runs. */
   readonly run: Took | null;
 }
 
-/** Plans and runs the worst documents that the limits allow, and shows cost and time of each. */
+/** Plans and runs the worst documents that the limits allow, and prints the cost and the time of each. */
 async function main({ scale, rounds, random, seed }: Options): Promise<void> {
   const store = await openStore(scale, say);
   const { uri, username, password } = store.neo4j;
@@ -90,7 +92,7 @@ interface Subject {
   readonly rounds: number;
 }
 
-/** Nothing of a document that has more conditions, or a larger statement, than are allowed. */
+/** Returns nothing for a document with more conditions, or a larger statement, than are allowed. */
 async function measure(
   { driver, pid, counts, rounds }: Subject,
   { name, text }: WorstDocument,
@@ -146,7 +148,7 @@ async function timed(
   return { elapsed: Math.round(performance.now() - start), processor: after - before };
 }
 
-/** What took longest, and longest for its cost. */
+/** The documents that took longest, and those that took longest for their cost. */
 function slowest(rows: readonly Measured[]): readonly Measured[] {
   const ran = rows.filter(({ run }) => run !== null);
   const most = (of: (row: Measured) => number) => ran.toSorted((a, b) => of(b) - of(a)).slice(0, SHOWN);
@@ -154,7 +156,7 @@ function slowest(rows: readonly Measured[]): readonly Measured[] {
   return [...new Set([...most(timeOf), ...most((row) => timeOf(row) / (row.cost + maxCost / 100))])];
 }
 
-/** Rows of each kind that a search shows. */
+/** The number of rows of each kind that a search prints. */
 const SHOWN = 15;
 
 function table(scale: Scale, rows: readonly Measured[]): string {
@@ -173,7 +175,7 @@ const line = ({ name, cost, plan, run }: Measured): string =>
 
 function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,4}$/.test(text))
-    throw new InvalidArgumentError("A whole number from 1 to 99,999 is allowed.");
+    throw new InvalidArgumentError("Use a whole number from 1 to 99,999.");
   return Number(text);
 }
 

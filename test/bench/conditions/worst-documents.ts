@@ -1,4 +1,4 @@
-/** A document that asks for as much as the limits of conditions allow, or nearly. */
+/** A document that needs as much as the limits of conditions allow, or nearly. */
 export interface WorstDocument {
   readonly name: string;
   readonly text: string;
@@ -16,7 +16,7 @@ const quantified = (relation: string, quantifier: string, node: string): string 
 const nested = (relations: readonly string[], quantifier: string): string =>
   relations.reduceRight((where, relation) => quantified(relation, quantifier, where), never());
 
-/** Conditions of every shape at the limits of their number and nesting: what takes the database longest to plan. */
+/** Conditions of every shape at the limits of number and nesting. They take the database longest to plan. */
 export const hardestToPlan: readonly WorstDocument[] = [
   { name: "100 comparisons in OR", text: list("brands", `{ OR: [${times(100, never)}] }`) },
   {
@@ -86,7 +86,7 @@ export const hardestToPlan: readonly WorstDocument[] = [
   },
 ];
 
-/** What follows most facts for its cost, by the shape of the traversal. */
+/** Documents that follow most facts for their cost, by the shape of the traversal. */
 export const hardestToAnswer: readonly WorstDocument[] = [
   { name: "entities by a comparison", text: list("merchants", never()) },
   { name: "entities by 90 comparisons", text: list("merchants", `{ OR: [${times(90, never)}] }`) },

@@ -8,7 +8,7 @@ import { serve } from "./serve.js";
 
 const statements = new Map(scenarios.map(({ name, bare }) => [name, bare.text]));
 
-/** The least that can answer a question over HTTP: a hand-written statement, the driver, JSON. */
+/** The least code that can answer a question over HTTP: a hand-written statement, the driver, JSON. */
 await serve(async ({ uri, username, password, database }) => {
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password), { disableLosslessIntegers: true });
   const server = createServer(async (request, response) => {
@@ -26,12 +26,12 @@ await serve(async ({ uri, username, password, database }) => {
 });
 
 interface Question {
-  /** The name of the scenario, whose statement is run. */
+  /** The name of the scenario. Its statement is run. */
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** One round trip, in a transaction that the server opens and closes by itself. */
+/** One round trip, in a transaction that the server opens and closes itself. */
 async function answer(driver: Driver, database: string, name: string, variables: Question["variables"]) {
   const session = driver.session({ database, defaultAccessMode: neo4j.session.READ });
   try {

@@ -4,13 +4,13 @@ import { AppError } from "../../../src/errors.js";
 import { runProgram } from "../../../src/neo4j/managed/system/run-program.js";
 import { packageRoot } from "../../../src/paths.js";
 
-/** Where the contestants lie once compiled: within the package, so that they find its dependencies. */
+/** The folder of the compiled contestants. It is in the package, so that they find its dependencies. */
 export const buildFolder = join(packageRoot, "dist", "bench");
 
-/** What the product reads beside its code, one folder above it. */
+/** The files that the product reads besides its code, one folder above it. */
 const besideTheCode = ["schema", "package.json"];
 
-/** Compiles the contestants, so that each runs as it would in production. Fails where they do not compile. */
+/** Compiles the contestants, so that each runs as it would in production. Fails if they do not compile. */
 export async function buildContestants(): Promise<void> {
   const tsc = join(packageRoot, "node_modules", "typescript", "bin", "tsc");
   const project = join(packageRoot, "test", "bench", "tsconfig.json");

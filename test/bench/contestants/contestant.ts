@@ -10,19 +10,22 @@ import type { Asked, Report, Usage } from "./messages.js";
 export const contestantNames = ["product", "peer", "bare"] as const;
 export type ContestantName = (typeof contestantNames)[number];
 
-/** A server to be measured, in a process of its own so that its memory is its own. */
+/** A server to measure. It has its own process, so that its memory is its own. */
 export interface Contestant {
   readonly name: ContestantName;
-  /** Where its GraphQL, or its like, is posted to. */
+  /** The address for GraphQL requests, or for what the contestant has instead. */
   readonly url: string;
-  /** Its process's memory and the processor time it has taken so far. */
+  /** Returns the memory of the process, and the processor time that it has used. */
   usage(): Promise<Usage>;
-  /** The statements it has put to the database since it was last asked; none where it keeps none. */
+  /**
+   * Returns the statements that were sent to the database since the last call; empty if it does not keep
+   * them.
+   */
   statements(): Promise<readonly Asked[]>;
   stop(): Promise<void>;
 }
 
-/** Starts a contestant, compiled, on a database. Fails when it ends before it listens. */
+/** Starts a compiled contestant on a database. Fails if the process ends before it listens. */
 export async function startContestant(
   name: ContestantName,
   connection: Neo4jConnection,
@@ -52,7 +55,7 @@ export async function startContestant(
   };
 }
 
-/** Waits for the next report of a sort. */
+/** Waits for the next report of a type. */
 function report<K extends Report["about"]>(
   child: ChildProcess,
   about: K,
@@ -70,7 +73,7 @@ function report<K extends Report["about"]>(
       reject(
         new AppError(
           "INTERNAL_SERVER_ERROR",
-          `The process of ${name} ended in the middle of the measurement.`,
+          `The process of ${name} ended during the measurement.`,
         ),
       );
     };

@@ -1,6 +1,6 @@
 import neo4j from "neo4j-driver";
 
-/** Whole numbers as Neo4j's integers: JSON does not tell them from floats, and an index on integers does. */
+/** Sends whole numbers as Neo4j's integers. JSON does not distinguish them from floats, but an index does. */
 export const integers = (parameters: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(parameters).map(([name, value]) => [

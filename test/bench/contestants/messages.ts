@@ -1,19 +1,19 @@
-/** A statement as it was put to the database. */
+/** A statement as it was sent to the database. */
 export interface Asked {
   readonly text: string;
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
-/** What a process has used. */
+/** The resources that a process has used. */
 export interface Usage {
-  /** Resident memory, now and at most so far, in bytes. */
+  /** Resident memory in bytes, now and at its highest. */
   readonly rss: number;
   readonly peakRss: number;
   /** Processor time, in milliseconds. */
   readonly cpu: number;
 }
 
-/** What a contestant's process tells the runner: on its own once it listens, else when asked about it. */
+/** The messages of a contestant's process: one when it listens, then one for each question of the runner. */
 export type Report =
   | { readonly about: "listening"; readonly url: string }
   | { readonly about: "usage"; readonly usage: Usage }

@@ -1,7 +1,7 @@
 /**
- * The graph as a user of @neo4j/graphql would declare it for the same questions. It follows one relationship type a
- * field, so that it reads the facts which have no known end; owners and operators are read by their common label,
- * which costs it less than an interface.
+ * The graph as a user of @neo4j/graphql would declare it for the same questions. Each field follows one
+ * relationship type, so it reads only open-ended facts. Owners and operators are read by their common label,
+ * which costs the peer less than an interface.
  */
 export const peerTypes = `
   type Brand @node {

@@ -10,7 +10,7 @@ import neo4j from "neo4j-driver";
 import { peerTypes } from "./peer-types.js";
 import { serve } from "./serve.js";
 
-/** @neo4j/graphql as its documentation sets it up, on the same Apollo Server and Express as the product. */
+/** @neo4j/graphql as its documentation describes, on the same Apollo Server and Express as the product. */
 await serve(async ({ uri, username, password, database }) => {
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
   const schema = await new Neo4jGraphQL({ typeDefs: peerTypes, driver }).getSchema();

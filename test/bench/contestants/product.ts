@@ -8,7 +8,7 @@ import type { Asked } from "./messages.js";
 import { serve } from "./serve.js";
 
 const TIMEOUT = 60_000;
-/** More statements than any one request leads to. */
+/** More statements than any single request causes. */
 const REMEMBERED = 100;
 
 limitHeap();

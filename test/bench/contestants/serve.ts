@@ -9,7 +9,7 @@ export interface Served {
   readonly statements?: () => readonly Asked[];
 }
 
-/** Runs a contestant's server in this process until the runner ends it, and tells the runner what it asks. */
+/** Runs a contestant's server in this process until the runner ends it, and answers the runner's messages. */
 export async function serve(
   start: (connection: Neo4jConnection, config: Config) => Promise<Served>,
 ): Promise<void> {
@@ -21,7 +21,7 @@ export async function serve(
     if (about === "statements") tell({ about, statements: statements() });
   });
   process.on("disconnect", () => process.exit());
-  // Ctrl-C reaches every process of a terminal; the runner ends this one in its turn.
+  // Ctrl-C reaches every process of a terminal. The runner ends this one later.
   process.on("SIGINT", () => {});
   tell({ about: "listening", url });
 }

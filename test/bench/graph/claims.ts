@@ -3,9 +3,9 @@ import type { Population } from "./population.js";
 import type { Random } from "./random.js";
 import { column, type Row, writeRow } from "./row-columns.js";
 
-/** Writes the claims that a fact rests on. */
+/** Writes the claims of a fact. */
 export interface ClaimWriter {
-  /** One claim or two, which agree with the status. */
+  /** Writes one or two claims that agree with the status. */
   write(subjectId: string, status: string, recordedAt: number, random: Random): void;
 }
 
@@ -26,7 +26,7 @@ const citesColumns = [
   { header: ":END_ID", value: (row: Row) => row.source },
 ];
 
-/** The claims' nodes come after `firstNode`, the sources before them. */
+/** Nodes of claims are numbered from `firstNode`; sources come before them. */
 export function claimWriter(
   folder: CsvFolder,
   population: Population,

@@ -1,8 +1,8 @@
 import type { Random } from "./random.js";
 
 /**
- * So many different whole numbers below `size`, spread over them; all of them at most. They are the steps of a walk
- * round the numbers whose stride shares no divisor with `size`, so that none comes twice.
+ * Different whole numbers below `size`, spread over the range; at most all of them. They are the steps of a
+ * walk around the numbers with a stride that shares no divisor with `size`, so that none repeats.
  */
 export function* distinct(random: Random, count: number, size: number): Generator<number> {
   const start = random.int(size);

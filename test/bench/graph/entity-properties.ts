@@ -4,10 +4,10 @@ import { partialDate, period } from "./periods.js";
 import type { Ref } from "./population.js";
 import type { Random } from "./random.js";
 
-/** Conglomerates alone are French or Chinese among those that own and operate. */
+/** Of the kinds that own and operate, only conglomerates are French or Chinese. */
 const elsewhere = ["US", "DE", "IT", "JP", "GB", "KR"];
 
-/** What an entity carries beside its name; the properties of all kinds, of which each kind takes its own. */
+/** The properties of an entity besides its name. They cover all kinds; each kind uses its own. */
 export function entityProperties(ref: Ref, random: Random) {
   const { kind, n } = ref;
   return {
@@ -31,7 +31,10 @@ export function entityProperties(ref: Ref, random: Random) {
   };
 }
 
-/** Suits have been filed since 2005 and mostly end; all else is older than the facts about it and goes on. */
+/**
+ * Lawsuits were filed since 2005 and most of them ended. All other entities are older than their facts and
+ * still exist.
+ */
 function periodOf(kind: string, random: Random) {
   if (kind === "LAWSUIT") {
     const year = 2005 + random.int(18);

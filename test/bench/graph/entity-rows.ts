@@ -25,7 +25,10 @@ const columnsOf = ({ properties }: EntityKindModel) => [
   ...propertyColumns(properties),
 ];
 
-/** Writes all entities, each with a claim; of every fiftieth an earlier version too. Gives the first free node number. */
+/**
+ * Writes all entities, each with a claim, and an earlier version of every fiftieth. Returns the first free
+ * node number.
+ */
 export function writeEntities(
   folder: CsvFolder,
   population: Population,

@@ -28,7 +28,10 @@ const columnsOf = (kind: RelationshipKindModel) => {
 
 const kinds = new Map(relationshipKinds.map((kind) => [kind.kind, { ...kind, columns: columnsOf(kind) }]));
 
-/** Writes all facts with their claims; every twentieth has an earlier version, since corrected. Gives how many facts. */
+/**
+ * Writes all facts with their claims, and a superseded version of every twentieth. Returns the number of
+ * facts.
+ */
 export function writeFacts(
   folder: CsvFolder,
   population: Population,

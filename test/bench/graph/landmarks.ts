@@ -1,20 +1,20 @@
 import type { Population } from "./population.js";
 
-/** The platform on which a tenth as many merchants sell as there are facts: 1,000,000 at ten million. */
+/** The platform with very many merchants, a tenth of the number of facts: 1,000,000 at ten million. */
 export const HUB = 0;
-/** The platform on which 100 merchants sell. */
+/** The platform with 100 merchants. */
 export const LEAF = 1;
 export const LEAF_SELLERS = 100;
 
-/** How many merchants sell on the hub today. */
+/** The number of merchants that sell on the hub today. */
 export const hubSellers = ({ facts }: Population): number => Math.round(facts / 10);
 
-/** Brands that more merchants offer than any other, the first the most. */
+/** The brands that most merchants offer, in descending order. */
 export const POPULAR_BRANDS = 40;
 
 /**
- * Facts whose end is known and yet to come, or that ended lately, are kept to entities that stand aside. Elsewhere
- * present facts have no known end and past ones ended long ago, so that a peer which reads one relationship type
+ * Facts with a known future end, or with a recent one, have only entities that are set aside. All other
+ * present facts are open-ended, and past ones ended long ago. So a peer that reads one relationship type
  * finds the same as the product, which reads both.
  */
 export const isAsideBrand = (population: Population, n: number): boolean =>
@@ -23,7 +23,10 @@ export const isAsidePlatform = (population: Population, n: number): boolean =>
   n >= population.count("PLATFORM") - asidePlatforms;
 export const asidePlatforms = 2;
 
-/** A past day on which most of what holds today held already, and nothing that has ended since outside the aside. */
+/**
+ * A past day on which most present facts were already valid, and no fact outside the entities set aside that
+ * has ended since.
+ */
 export const PAST_DAY = "2018-06-30";
 
 export const isFrench = (conglomerate: number): boolean => conglomerate % 8 === 0;

@@ -21,7 +21,9 @@ const families: Readonly<Record<string, readonly string[]>> = {
   STOCK_EXCHANGE: ["Stock Exchange"],
 };
 
-/** The name of the n-th entity of a kind. Names of a kind differ, and their order has nothing to do with n. */
+/**
+ * The name of the n-th entity of a kind. The names of a kind differ, and their order does not depend on n.
+ */
 export function nameOf(kind: string, n: number): string {
   const mixed = scramble(hash(kind) + n);
   const word = starts[mixed % 26]! + centres[(mixed >>> 5) % 15]! + ends[(mixed >>> 10) % 22]!;
@@ -46,7 +48,7 @@ export function chineseNameOf(kind: string, n: number): string {
   return [0, 8, 16].map((bits) => HAN[(mixed >>> bits) % HAN.length]!).join("");
 }
 
-/** What follows the colon of an id. */
+/** The part of an id after the colon. */
 export const slugOf = (name: string): string =>
   name
     .toLowerCase()

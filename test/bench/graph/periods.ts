@@ -1,10 +1,10 @@
 import { earliestDay, latestDay } from "../../../src/domain/time.js";
 import type { Random } from "./random.js";
 
-/** How a period stands to the present: no known end; ended long ago; an end that is known and yet to come. */
+/** How a period relates to the present: no known end; ended long ago; a known end in the future. */
 export type Term = "openEnded" | "ended" | "planned";
 
-/** A period as it is recorded: partial dates as given, and the days they read as. */
+/** A period as it is recorded: the partial dates as given, and the days that they stand for. */
 export interface Period {
   readonly validFrom: string | null;
   readonly validTo: string | null;
@@ -37,7 +37,7 @@ function endOf(random: Random, term: Term, began: number): string | null {
   return partialDate(random, term === "planned" ? 2031 + random.int(8) : began + 1 + random.int(7));
 }
 
-/** A date as far as it is known: in most cases to the day, in some to the month or the year. */
+/** A date as precise as it is known: mostly the day, sometimes the month or the year. */
 export function partialDate(random: Random, year: number): string {
   const [month, day] = [1 + random.int(12), 1 + random.int(28)].map((part) => String(part).padStart(2, "0"));
   return [`${year}-${month}-${day}`, `${year}-${month}-${day}`, `${year}-${month}`, `${year}`][
@@ -48,6 +48,6 @@ export function partialDate(random: Random, year: number): string {
 const FIRST_RECORDED = Date.UTC(2024, 0, 1) * 1000;
 const RECORDED_SPAN = 600 * 86_400;
 
-/** An instant at which something was recorded. */
+/** The instant at which something was recorded. */
 export const recordedAt = (random: Random): number =>
   FIRST_RECORDED + random.int(RECORDED_SPAN) * 1_000_000 + random.int(1_000_000);

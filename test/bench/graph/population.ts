@@ -4,21 +4,21 @@ import { nameOf, slugOf } from "./names.js";
 /** An entity of the generated graph. */
 export interface Ref {
   readonly kind: string;
-  /** Its place among those of its kind. */
+  /** The position among the entities of its kind. */
   readonly n: number;
-  /** Its place among all nodes. */
+  /** The position among all nodes. */
   readonly node: number;
   readonly id: string;
   readonly name: string;
 }
 
-/** How many entities of each kind a graph has, and which they are. */
+/** The number of entities of each kind in a graph, and the entities themselves. */
 export interface Population {
-  /** About how many facts the graph is to have. */
+  /** The approximate number of facts of the graph. */
   readonly facts: number;
   readonly count: (kind: string) => number;
   readonly ref: (kind: string, n: number) => Ref;
-  /** How many entities there are: the numbers of further nodes follow. */
+  /** The number of entities. Further nodes have the numbers after it. */
   readonly entities: number;
   readonly sources: number;
 }
@@ -26,7 +26,10 @@ export interface Population {
 const between = (least: number, value: number, most: number): number =>
   Math.round(Math.min(Math.max(value, least), most));
 
-/** The population of a graph of about so many facts: neighbourhoods keep their size, hubs and lists grow. */
+/**
+ * The population of a graph with about this number of facts. Neighborhoods keep their size; hubs and lists
+ * grow.
+ */
 export function populationOf(facts: number): Population {
   const counts: Readonly<Record<string, number>> = {
     CONGLOMERATE: between(24, facts / 2000, 5000),

@@ -1,13 +1,13 @@
-/** Numbers that look random and are the same on every machine for the same seed. */
+/** Pseudo-random numbers that are the same on every machine for the same seed. */
 export interface Random {
-  /** A whole number from 0 up to, not including, `below`. */
+  /** A whole number from 0 to `below`, exclusive. */
   int(below: number): number;
-  /** True in so many cases of one. */
+  /** True with this probability. */
   chance(share: number): boolean;
   pick<T>(list: readonly T[]): T;
 }
 
-/** Mulberry32 (public domain, Tommy Ettinger), seeded by a text. */
+/** Mulberry32 (public domain, Tommy Ettinger), with a text as its seed. */
 export function random(seed: string): Random {
   let state = hash(seed);
   const next = (): number => {

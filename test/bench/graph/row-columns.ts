@@ -5,18 +5,18 @@ export type Row = Readonly<Record<string, unknown>>;
 
 /** A column of a file for Neo4j's bulk import. */
 export interface Column {
-  /** Name and type, as the import reads them off the first line. */
+  /** The name and type, as in the header that the import reads. */
   readonly header: string;
   readonly value: (row: Row) => unknown;
 }
 
-/** A column that holds a value of the row as it is. */
+/** A column with a value of the row, unchanged. */
 export const column = (name: string, type: string): Column => ({
   header: `${name}:${type}`,
   value: (row) => row[name],
 });
 
-/** Adds a row of such columns to the files of an import. */
+/** Adds a row to the files of an import. */
 export function writeRow(
   folder: CsvFolder,
   entry: Entry,

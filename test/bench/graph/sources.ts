@@ -12,7 +12,7 @@ const columns = [
   column("recordedAt", "long"),
 ];
 
-/** Writes the sources, from a node number on. */
+/** Writes the sources. Their nodes are numbered from a given number. */
 export function writeSources(
   folder: CsvFolder,
   population: Population,

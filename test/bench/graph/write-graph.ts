@@ -6,7 +6,7 @@ import type { Population } from "./population.js";
 import { column, type Row, writeRow } from "./row-columns.js";
 import { writeSources } from "./sources.js";
 
-/** What was written, and the arguments that tell Neo4j's bulk import of it. */
+/** What was written, and the arguments for Neo4j's bulk import. */
 export interface WrittenGraph {
   readonly args: readonly string[];
   readonly facts: number;
@@ -14,13 +14,13 @@ export interface WrittenGraph {
   readonly relationships: number;
 }
 
-/** Writes a graph as files for Neo4j's bulk import. The same population and seed give the same files. */
+/** Writes a graph as files for Neo4j's bulk import. The same population and seed produce the same files. */
 export function writeGraph(path: string, population: Population, seed: string): WrittenGraph {
   const folder = csvFolder(path);
   const firstSource = population.entities + versionsAtMost(population);
   const firstClaim = firstSource + population.sources + 1;
   const claims = claimWriter(folder, population, firstClaim, firstSource);
-  // First, as in every graph of the product: the oldest record of the store.
+  // It comes first, as in every graph of the product: the oldest record of the store.
   writeRow(folder, "nodes", "Graph", graphColumns, { node: firstClaim - 1, id: "graph", revision: 1 });
   writeEntities(folder, population, claims, seed);
   writeSources(folder, population, firstSource, seed);
@@ -28,7 +28,7 @@ export function writeGraph(path: string, population: Population, seed: string): 
   return { ...folder.close(), facts };
 }
 
-/** Node numbers that earlier versions of entities may take. */
+/** The node numbers for earlier versions of entities. */
 const versionsAtMost = ({ entities }: Population): number => Math.ceil(entities / 50);
 
 const graphColumns = [

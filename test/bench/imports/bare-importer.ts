@@ -14,7 +14,10 @@ interface Group {
   readonly rows: Values[];
 }
 
-/** What a line and its claims take by hand: no look at what there is, no former versions, no change log. */
+/**
+ * The least that a line and its claims need by hand: no look at the graph, no earlier versions, no change
+ * log.
+ */
 const claims = `WITH row UNWIND row.claims AS claim
   MATCH (s:Source {id: claim.source}) CREATE (c:Claim)-[:CITES]->(s) SET c = claim`;
 
@@ -37,7 +40,10 @@ const texts = new Map<string, string>([
   ),
 ]);
 
-/** Writes a facts file with the driver alone, an UNWIND a kind and batch; gives the milliseconds it took. */
+/**
+ * Writes a facts file with the driver alone, with one UNWIND for each kind and batch. Returns the
+ * milliseconds.
+ */
 export async function importBare(
   connection: {
     readonly uri: string;
@@ -95,7 +101,7 @@ function rowOf({ kind: _, from, to, claims: claimLines = [], ...values }: InputL
   return { from, to, claims, values: { ...Object.fromEntries(flat), fromId: from, toId: to } };
 }
 
-/** A value as properties: what is made of parts is one for each. */
+/** A value as properties: a value with parts becomes one property for each part. */
 function columnsOf(name: string, value: unknown): readonly (readonly [string, unknown])[] {
   if (Array.isArray(value))
     return [[name, value.map((item) => (typeof item === "string" ? item : JSON.stringify(item)))]];

@@ -9,8 +9,8 @@ import { type Random, random } from "../graph/random.js";
 import type { Row } from "../graph/row-columns.js";
 
 /**
- * A generated graph as the lines of a facts file: sources, then entities, then the facts between them, each of these with
- * a claim, every fifth with a second one. The same population and seed give the same lines.
+ * A generated graph as the lines of a facts file: sources, then entities, then the facts between them. Each
+ * entity and fact has a claim, every fifth has two. The same population and seed produce the same lines.
  */
 export function* factLines(population: Population, seed: string): Generator<InputLine> {
   yield* sourceLines(population, seed);

@@ -6,7 +6,7 @@ import { factLines } from "./fact-lines.js";
 
 const CHUNK = 1 << 20;
 
-/** Writes a generated graph as a facts file; gives how many lines it has. */
+/** Writes a generated graph as a facts file. Returns the number of lines. */
 export async function writeFactsFile(path: string, population: Population, seed: string): Promise<number> {
   let lines = 0;
   function* chunks(): Generator<string> {

@@ -15,7 +15,7 @@ import { type Scale, SEED, scales } from "../scale.js";
 import { importBare } from "./bare-importer.js";
 import { writeFactsFile } from "./facts-file.js";
 
-/** Facts a second. */
+/** Facts per second. */
 const GOALS: Readonly<Record<string, number>> = { online: 10_000, bulk: 100_000 };
 /** Megabytes. */
 const MEMORY_GOAL = 400;
@@ -25,13 +25,13 @@ const cache = resolve(packageRoot, process.env.BRANDGRAPH_CACHE || ".brandgraph/
 interface Measured {
   readonly name: string;
   readonly seconds: number;
-  /** Of the importing process, in megabytes; null where it was not measured. */
+  /** Megabytes of the importing process; null if they were not measured. */
   readonly peak: number | null;
 }
 
 /**
- * Measures the import of a generated facts file, lines of which each has its claims, beside a hand-written UNWIND of the same
- * lines: each into an empty Neo4j of its own, with the product's constraints and indexes.
+ * Measures the import of a generated facts file with claims on each line, beside a hand-written UNWIND of the
+ * same lines. Each goes into an empty Neo4j of its own, with the product's constraints and indexes.
  */
 export async function measureImports(scale: Scale, say: (message: string) => void): Promise<string> {
   await buildContestants();
@@ -76,7 +76,7 @@ const ways: Readonly<Record<string, (home: string, file: string) => Promise<Figu
     importProduct([file, "--bulk"], { BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: cache, NEO4J_URI: "" }),
 };
 
-/** As `brandgraph import` does it, its start and its end included. */
+/** Runs `brandgraph import`, including its start and its end. */
 async function importProduct(
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
@@ -93,11 +93,11 @@ async function importProduct(
   }, 200);
   const [status] = await once(child, "exit");
   clearInterval(sampling);
-  if (status !== 0) throw new Error(`The import ended with ${status}.`);
+  if (status !== 0) throw new Error(`The import ended with status ${status}.`);
   return { seconds: (performance.now() - start) / 1000, peak };
 }
 
-/** The most memory that a process has had, where the system tells. */
+/** The highest memory of a process; null if the system does not report it. */
 async function peakOf(pid: number): Promise<number | null> {
   const text = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
   const kilobytes = /VmHWM:\s+(\d+) kB/.exec(text)?.[1];

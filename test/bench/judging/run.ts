@@ -11,18 +11,18 @@ import { createSchema } from "../../../src/server/graphql/schema.js";
 import { documentLimits } from "../../../src/server/requests/document-limits.js";
 import { type DocumentFamily, families } from "../../support/worst-documents.js";
 
-/** How often each document is judged. */
+/** The number of times that each document is checked. */
 const ROUNDS = 20;
 const MAX_ERRORS = 10;
 const schema = createSchema();
 
-/** What became of a document, and the milliseconds of each stage until then. */
+/** The result for a document, and the milliseconds of each stage until then. */
 interface Judged {
   readonly outcome: string;
   readonly stages: Readonly<Record<string, number>>;
 }
 
-/** Judges a document through the stages of a request, until one rejects it; then makes its statements. */
+/** Passes a document through the stages of a request until one rejects it, then builds its statements. */
 function judge({ document, variables }: DocumentFamily, size: number): Judged {
   const text = document(size);
   const stages: Record<string, number> = {};
@@ -66,7 +66,7 @@ const compile = ({ fields }: ReadOperation): number =>
 
 const total = ({ stages }: Judged): number => Object.values(stages).reduce((sum, one) => sum + one, 0);
 
-/** Each stage as quick as it was in some rounds: what it takes with nothing else to do. */
+/** The shortest time of each stage over some rounds, which is what it takes without other load. */
 function quickest(family: DocumentFamily, size: number): Judged {
   const rounds = Array.from({ length: ROUNDS }, () => judge(family, size));
   const [{ outcome, stages }] = rounds as [Judged, ...Judged[]];

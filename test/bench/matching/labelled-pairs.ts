@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { foldName, toLatin } from "../../../src/domain/names/names.js";
 
-/** A name and the other names of a brand, and whether the name is that brand's. */
+/** A name, other names of a brand, and whether the name belongs to that brand. */
 export interface LabelledPair {
   readonly query: string;
   readonly names: readonly string[];
   readonly same: boolean;
-  /** Rules and thresholds are chosen by the one half and measured on the other. */
+  /** Rules and thresholds are chosen on one half and measured on the other. */
   readonly half: "TRAIN" | "TEST";
 }
 
@@ -17,15 +17,19 @@ interface Item {
 }
 
 const NAME_KEYS = /^(name|brand|alt_name|short_name|official_name)(:[a-z-]+)?$/i;
-/** Of 4 brands one is measured with, one is tuned by. */
+/** One brand in 4 is for measuring, the others are for tuning. */
 const SHARE = 4;
 const NEAREST = 10;
-/** Below it a name is a translation of the others, and no spelling of them: an alias in the graph stands for these. */
+/**
+ * Below this similarity a name is a translation of the others, not a spelling. The graph has aliases for
+ * these.
+ */
 const LEAST_SHARED = 0.15;
 
 /**
- * Pairs of the npm package name-suggestion-index in a folder: of each brand with several names, its Wikidata label among
- * them, one against the others, and the same against another brand, drawn from the ten that share most pairs of letters.
+ * Pairs from a folder of the npm package name-suggestion-index. For each brand with several names, including
+ * its Wikidata label: one name with the others, and the same name with another brand, drawn from the ten that
+ * share most pairs of letters with it.
  */
 export function labelledPairs(folder: string): readonly LabelledPair[] {
   const brands = [...namesByBrand(folder)].map(([id, names]) => ({ id, names: [...names.values()] }));
@@ -68,7 +72,7 @@ function namesByBrand(folder: string): ReadonlyMap<string, ReadonlyMap<string, s
 
 type Brands = readonly { readonly names: readonly string[] }[];
 
-/** Of a name the ten brands, none of which has it, that share most pairs of letters with it: the nearest first. */
+/** For a name, the ten other brands that share most pairs of letters with it, nearest first. */
 function nearestBrands(brands: Brands) {
   const forms = brands.flatMap(({ names }, brand) => names.map((name) => ({ brand, pairs: pairs(name) })));
   const folded = brands.map(({ names }) => new Set(names.map(foldName)));
@@ -93,14 +97,14 @@ function listed(index: Map<string, number[]>, pair: string): number[] {
   return list;
 }
 
-/** How many of some lists each number is in. */
+/** The number of lists that contain each number. */
 function counted(lists: readonly (readonly number[])[]): ReadonlyMap<number, number> {
   const times = new Map<number, number>();
   for (const list of lists) for (const number of list) times.set(number, (times.get(number) ?? 0) + 1);
   return times;
 }
 
-/** The keys of the ten greatest values, greatest first, of equal ones those that come first. */
+/** The keys of the ten greatest values in descending order; equal values keep the order of the input. */
 function greatest(values: ReadonlyMap<number, number>, takes: (key: number) => boolean): readonly number[] {
   const found: { readonly key: number; readonly value: number }[] = [];
   for (const [key, value] of values) {
@@ -122,7 +126,7 @@ function shared(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   return both / (one.size + other.size - both);
 }
 
-/** FNV-1a: what is drawn stays drawn. */
+/** FNV-1a, so that the same names are drawn each time. */
 function hash(text: string): number {
   let hashed = 2166136261;
   for (const letter of text) hashed = Math.imul(hashed ^ letter.codePointAt(0)!, 16777619) >>> 0;

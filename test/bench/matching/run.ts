@@ -3,7 +3,9 @@ import { type LabelledPair, labelledPairs } from "./labelled-pairs.js";
 
 const THRESHOLDS = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9];
 
-/** How well names are told to be of one brand, on either half of the labelled pairs, at several thresholds. */
+/**
+ * How well names of one brand are recognised, on either half of the labelled pairs, at several thresholds.
+ */
 function measure(folder: string): void {
   const pairs = labelledPairs(folder);
   for (const half of ["TRAIN", "TEST"] as const) {
@@ -31,6 +33,6 @@ function score({ query, names }: LabelledPair): number {
 const [folder] = process.argv.slice(2);
 if (folder) measure(folder);
 else {
-  console.error("Say where the npm package name-suggestion-index is: npm run bench:matching -- <folder>");
+  console.error("Name the folder of the npm package name-suggestion-index: npm run bench:matching -- <folder>");
   process.exitCode = 2;
 }

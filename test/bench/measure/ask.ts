@@ -2,13 +2,13 @@ import { Pool } from "undici";
 import type { Contestant } from "../contestants/contestant.js";
 import type { Variables } from "../scenarios/scenario.js";
 
-/** As many requests as are under way at once. */
+/** The number of concurrent requests. */
 export const CONNECTIONS = 16;
 const DEADLINE = 120_000;
 
-/** The way to put requests to a contestant over connections that stay open. */
+/** Sends requests to a contestant over connections that stay open. */
 export interface Line {
-  /** Posts a body; gives what came back as it came. */
+  /** Posts a body and returns the response unchanged. */
   post(body: string): Promise<{ readonly status: number; readonly text: string }>;
   close(): Promise<void>;
 }
@@ -32,7 +32,7 @@ export function openLine({ url }: Contestant): Line {
 
 export const bodyOf = (query: string, variables: Variables): string => JSON.stringify({ query, variables });
 
-/** Puts one question; fails with what the contestant says where it answers with an error. */
+/** Sends one question. Fails with the contestant's message if it answers with an error. */
 export async function ask(line: Line, body: string): Promise<unknown> {
   const { text } = await line.post(body);
   const { data, errors } = JSON.parse(text) as Answer;

@@ -18,7 +18,7 @@ export interface Bench {
   stop(): Promise<void>;
 }
 
-/** Opens the graph of a scale and starts contestants on it; all of them unless some are named. */
+/** Opens the graph of a scale and starts contestants on it. Default: all contestants. */
 export async function openBench(
   scale: Scale,
   say: (message: string) => void,

@@ -5,14 +5,14 @@ import type { Scenario, Side, Variant } from "../scenarios/scenario.js";
 import { ask, bodyOf, type Line } from "./ask.js";
 import type { Request } from "./load.js";
 
-/** One contestant's part in a variant: the requests it is to answer, or why it cannot. */
+/** One contestant in a variant: its requests, or the reason why it cannot answer. */
 export type Part =
   | { readonly name: ContestantName; readonly requests: readonly Request[] }
   | { readonly name: ContestantName; readonly failure: string };
 
 /**
- * Puts every question of a variant to each contestant. Fails where their answers differ, since they would not do the
- * same work; a contestant that cannot answer is left out of the variant, with its reason.
+ * Sends every question of a variant to each contestant. Fails if their answers differ, since they would not
+ * do the same work. A contestant that cannot answer is left out of the variant, with its reason.
  */
 export async function compare(
   scenario: Scenario,
@@ -42,7 +42,7 @@ export async function compare(
   return parts;
 }
 
-/** The bare server has the statements and is told their names. */
+/** The bare server has the statements, so it receives their names. */
 const requestBodies = (
   scenario: Scenario,
   side: Side,

@@ -2,7 +2,7 @@ import neo4j, { type ProfiledPlan } from "neo4j-driver";
 import type { Neo4jConnection } from "../../../src/neo4j/connection.js";
 import type { Asked } from "../contestants/messages.js";
 
-/** How many times a statement asks the store for something, as Neo4j's PROFILE counts it. */
+/** The number of database hits of a statement, as Neo4j's PROFILE counts them. */
 export async function dbHits(connection: Neo4jConnection, { text, parameters }: Asked): Promise<number> {
   const auth = neo4j.auth.basic(connection.username, connection.password);
   const driver = neo4j.driver(connection.uri, auth);

@@ -1,22 +1,24 @@
 import { CONNECTIONS, type Line } from "./ask.js";
 
-/** A request under load: its body, and the length of the right answer, by which a wrong one is told. */
+/** A request under load: its body, and the length of the right answer, to detect a wrong one. */
 export interface Request {
   readonly body: string;
   readonly length: number;
 }
 
-/** What a load has measured. */
+/** The measurements of a load. */
 export interface Load {
-  /** Milliseconds of each request that was answered right. */
+  /** The milliseconds of each request with a right answer. */
   readonly latencies: readonly number[];
-  /** Right answers a second. */
+  /** Right answers per second. */
   readonly throughput: number;
-  /** Requests that were not answered, or not as they should be. */
+  /** Requests without an answer, or with a wrong one. */
   readonly wrong: number;
 }
 
-/** Keeps connections busy for so many seconds; each sends its next request once the last one is answered. */
+/**
+ * Keeps connections busy for a number of seconds. Each sends its next request when the last one is answered.
+ */
 export async function load(
   line: Line,
   requests: readonly Request[],

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 
-/** Linux counts in these, whatever the machine. */
+/** Linux counts in these units on every machine. */
 const MILLISECONDS_PER_TICK = 10;
 
-/** Milliseconds of processor time that a process has taken; null where the system does not tell it this way. */
+/**
+ * The milliseconds of processor time that a process has used; null if the system does not report it this way.
+ */
 export function processorTime(pid: number): number | null {
   if (process.platform !== "linux") return null;
   const stat = readFileSync(`/proc/${pid}/stat`, "utf8");

@@ -4,29 +4,29 @@ import { type Load, load, type Request } from "./load.js";
 import { median, percentile } from "./percentiles.js";
 import { processorTime } from "./processor-time.js";
 
-/** What is to be measured side by side with others: requests put to a contestant. */
+/** One of the things that are measured side by side: requests to a contestant. */
 export interface Lane {
   readonly contestant: Contestant;
   readonly line: Line;
   readonly requests: readonly Request[];
-  /** How many of them are under way at once; as many as there are connections unless given. */
+  /** The number of concurrent requests. Default: the number of connections. */
   readonly connections?: number | undefined;
   /** The database's process. */
   readonly databasePid: number;
 }
 
-/** What a lane has shown, over all rounds. */
+/** The measurements of a lane over all rounds. */
 export interface Measured {
   /** Milliseconds from a request to its answer. */
   readonly median: number;
   readonly p95: number;
   readonly p99: number;
-  /** Answers a second in each round, and the median of these. */
+  /** Answers per second in each round, and their median. */
   readonly rounds: readonly number[];
   readonly throughput: number;
-  /** Answers that were not what they should be. */
+  /** Wrong answers. */
   readonly wrong: number;
-  /** Milliseconds of processor time an answer: its process's, and the database's where that is known. */
+  /** Milliseconds of processor time per answer: of its process, and of the database if that is known. */
   readonly cpu: number;
   readonly databaseCpu: number | null;
   /** Resident memory of its process after the load, in bytes. */
@@ -39,12 +39,12 @@ export interface RoundOptions {
   readonly seconds: number;
 }
 
-/** Turns that a lane may take until both just-in-time compilers have done with its code. */
+/** The maximum number of turns of a lane until both just-in-time compilers have finished with its code. */
 const WARM_UP_TURNS = 6;
-/** A turn that is faster than all before it by more than this part shows that they have not. */
+/** A turn that is faster than all before it by more than this part shows that they have not finished. */
 const STILL_WARMING = 0.05;
 
-/** Loads the lanes one after another, in every round from another one on, once all are warm. */
+/** Loads the lanes one after another once all are warm. Every round starts at another lane. */
 export async function runRounds<L extends Lane>(
   lanes: readonly L[],
   { rounds, seconds }: RoundOptions,
@@ -56,7 +56,7 @@ export async function runRounds<L extends Lane>(
   return new Map(lanes.map((lane) => [lane, summed(runs.get(lane)!)]));
 }
 
-/** Loads a lane until that makes it no faster. */
+/** Loads a lane until it no longer gets faster. */
 async function warmUp({ line, requests, connections }: Lane, seconds: number): Promise<void> {
   let best = 0;
   for (let turn = 0; turn < WARM_UP_TURNS; turn++) {

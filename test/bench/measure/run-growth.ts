@@ -4,19 +4,19 @@ import { compare } from "./compare.js";
 import { type Lane, type RoundOptions, runRounds } from "./rounds.js";
 import { variantsOf } from "./run-scenario.js";
 
-/** What a variant costs on the larger graph, as a multiple of what it costs on the smaller one. */
+/** The cost of a variant on the larger graph, as a multiple of its cost on the smaller one. */
 export interface Growth {
   readonly scenario: string;
-  /** Its names on the two graphs, where the numbers in them differ. */
+  /** Its names on the two graphs, if they contain different numbers. */
   readonly small: string;
   readonly large: string;
-  /** Answers a second on each. */
+  /** Answers per second on each graph. */
   readonly smallThroughput: number;
   readonly largeThroughput: number;
   readonly cost: number;
 }
 
-/** Puts the scenarios whose cost is to stay the same to the product on two graphs in turn. */
+/** Measures scenarios whose cost should stay the same on two graphs, in turn. */
 export async function runGrowth(
   small: Bench,
   large: Bench,

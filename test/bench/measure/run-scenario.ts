@@ -9,7 +9,7 @@ import { compare, type Part } from "./compare.js";
 import { dbHits } from "./db-hits.js";
 import { type Lane, type Measured, type RoundOptions, runRounds } from "./rounds.js";
 
-/** What one contestant has shown in a variant; `failure` where it could not answer. */
+/** The measurements of one contestant in a variant, or its `failure` if it could not answer. */
 export type Outcome =
   | (Measured & { readonly contestant: ContestantName; readonly dbHits: number | null })
   | { readonly contestant: ContestantName; readonly failure: string };
@@ -26,7 +26,10 @@ export interface ScenarioResult {
   readonly variants: readonly VariantResult[];
 }
 
-/** Measures a scenario: all variants and contestants in turn in every round, once their answers have proved equal. */
+/**
+ * Measures a scenario: checks that all answers are equal, then takes all variants and contestants in turn in
+ * every round.
+ */
 export async function runScenario(
   bench: Bench,
   scenario: Scenario,
@@ -83,7 +86,7 @@ function laneOf(
   return [{ variant, name, requests, connections, line, contestant, databasePid }];
 }
 
-/** The database hits of the first question, all its statements together; null where its statements are not known. */
+/** The database hits of all statements of the first question; null if its statements are not known. */
 async function hitsOf({ store }: Bench, scenario: Scenario, lane: VariantLane): Promise<number | null> {
   const statements = await statementsOf(scenario, lane);
   if (statements.length === 0) return null;

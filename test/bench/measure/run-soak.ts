@@ -5,12 +5,12 @@ import { load, type Request } from "./load.js";
 import { median } from "./percentiles.js";
 import { variantsOf } from "./run-scenario.js";
 
-/** The product's memory under a load that lasts, in bytes. */
+/** The product's memory in bytes under a lasting load. */
 export interface Soak {
   readonly seconds: number;
   readonly answers: number;
   readonly wrong: number;
-  /** Medians of the second and the last quarter of the time, which should not differ, and the highest of all. */
+  /** The medians of the second and the last quarter of the time, which should not differ, and the maximum. */
   readonly early: number;
   readonly late: number;
   readonly peak: number;
@@ -18,7 +18,7 @@ export interface Soak {
 
 const TURN_SECONDS = 5;
 
-/** Puts the questions of all scenarios to the product, mixed, for so many seconds. */
+/** Sends the mixed questions of all scenarios to the product for a number of seconds. */
 export async function runSoak(bench: Bench, seconds: number): Promise<Soak> {
   const [line, contestant] = [bench.lines.get("product")!, bench.contestants.get("product")!];
   const requests = await allRequests(bench);

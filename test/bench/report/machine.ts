@@ -6,7 +6,7 @@ import { packageRoot } from "../../../src/paths.js";
 
 const measured = ["@neo4j/graphql", "@apollo/server", "graphql", "neo4j-driver"];
 
-/** What the figures depend on beside the code. */
+/** What the figures depend on besides the code. */
 export function machine() {
   const versionOf = (name: string): string => {
     const text = readFileSync(join(packageRoot, "node_modules", name, "package.json"), "utf8");

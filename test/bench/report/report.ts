@@ -4,7 +4,7 @@ import type { Soak } from "../measure/run-soak.js";
 import type { Manifest } from "../store/build-store.js";
 import type { machine } from "./machine.js";
 
-/** All that a run has found. */
+/** All results of a run. */
 export interface Report {
   readonly at: string;
   readonly machine: ReturnType<typeof machine>;
@@ -14,7 +14,7 @@ export interface Report {
   readonly connections: number;
   readonly scenarios: readonly ScenarioResult[];
   readonly growth: readonly Growth[];
-  /** The most memory that each contestant's process has had resident, in bytes. */
+  /** The highest resident memory of each contestant's process, in bytes. */
   readonly peakRss: Readonly<Record<string, number>>;
   readonly soak: Soak | null;
 }

@@ -1,6 +1,6 @@
 export type Row = readonly string[];
 
-/** Lines of cells in columns: the first two to the left, numbers to the right. */
+/** Rows as aligned columns: the first two to the left, numbers to the right. */
 export function table(heads: Row, rows: readonly Row[], leftColumns: number): string {
   const widths = heads.map((head, column) =>
     Math.max(head.length, ...rows.map((row) => row[column]!.length)),

@@ -2,7 +2,7 @@ import { median } from "../measure/percentiles.js";
 import type { Outcome, ScenarioResult, VariantResult } from "../measure/run-scenario.js";
 import type { Report } from "./report.js";
 
-/** A figure that the product is to reach, and whether it does. */
+/** A target of the product, and whether it is reached. */
 export interface Verdict {
   readonly about: string;
   readonly value: number;
@@ -14,7 +14,7 @@ const GROWTH_AT_MOST = 2;
 const MEGABYTES_AT_MOST = 300;
 const MEGABYTE = 1_000_000;
 
-/** Compares what was measured with what is to be reached. */
+/** Compares the measurements with the targets. */
 export function verdicts({ scenarios, growth, peakRss }: Report): readonly Verdict[] {
   return [
     ...scenarios.flatMap((scenario) =>
@@ -51,15 +51,15 @@ function* ofVariant(scenario: ScenarioResult, variant: VariantResult): Generator
 }
 
 /**
- * The median over the rounds, in each of which both had their turn. NaN where the first could not answer; without bound
- * where only the other could not.
+ * The median of the ratios of each round. NaN if the first could not answer; infinite if only the other could
+ * not.
  */
 export function ratio(mine: readonly number[], other: readonly number[]): number {
   if (mine.length > 0 && other.length === 0) return Number.POSITIVE_INFINITY;
   return median(mine.map((throughput, round) => throughput / other[round]!));
 }
 
-/** A contestant's answers a second in each round of a variant. */
+/** A contestant's answers per second in each round of a variant. */
 export function roundsOf({ outcomes }: VariantResult, contestant: Outcome["contestant"]): readonly number[] {
   const outcome = outcomes.find((each) => each.contestant === contestant);
   return outcome && "rounds" in outcome ? outcome.rounds : [];

@@ -8,7 +8,7 @@ import type { Scenario } from "./scenario.js";
 import { threeHops } from "./three-hops.js";
 import { topBrands } from "./top-brands.js";
 
-/** What is measured, in the order of the report. */
+/** All scenarios, in the order of the report. */
 export const scenarios: readonly Scenario[] = [
   nestedPage,
   hubPage,

@@ -23,7 +23,7 @@ const dated = "edge: { firstDay: { lte: $day }, lastDay: { gte: $day } }";
 const byName = "sort: [{ node: { name: ASC } }]";
 const holds = (fact: string): string => `${fact}.firstDay <= $day AND ${fact}.lastDay >= $day`;
 
-/** A day is named once in the product, and holds for every level; the peer must be told it at each. */
+/** A query of the product names the day once, for every level; the peer needs it at each. */
 export const asOf: Scenario = {
   name: "as-of",
   title: "25 brands, their platforms, the operators of these and who owns them",

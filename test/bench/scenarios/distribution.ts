@@ -5,7 +5,7 @@ interface Bucket {
   readonly values: readonly (number | null)[];
 }
 
-/** A tenth as many ownerships as there are facts: a million at ten million. The peer does not group. */
+/** A tenth as many ownerships as facts: a million at ten million. The peer does not group. */
 export const distribution: Scenario = {
   name: "distribution",
   title: "Ownerships by the year in which they began: how many, and the greatest share",

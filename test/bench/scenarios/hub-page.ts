@@ -12,7 +12,7 @@ interface Merchant {
   readonly name: string;
 }
 
-/** Sellers of one platform: the page and the count must not notice how many there are. */
+/** Sellers of one platform. The page and the count must not depend on their number. */
 export const hubPage: Scenario = {
   name: "hub-page",
   title: `${PAGE} sellers of a platform by name, with totalCount`,

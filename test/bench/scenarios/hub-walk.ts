@@ -8,7 +8,7 @@ const query = `query Walk($id: ID!, $first: Int!, $after: String) {
   }
 }`;
 
-/** Where a row stands in a platform's list of sellers. */
+/** The position of a row in a platform's list of sellers. */
 export interface Position {
   readonly cursor: string;
   readonly name: string;
@@ -27,7 +27,7 @@ interface Answer {
   };
 }
 
-/** Pages through the sellers of a platform up to the n-th; a cursor is the product's own and cannot be made up. */
+/** Pages through the sellers of a platform up to the n-th, since a cursor comes only from the product. */
 export async function walkTo(ask: ScenarioContext["askProduct"], id: string, n: number): Promise<Position> {
   let last: Answer["platform"]["merchants"]["edges"][number] | undefined;
   for (let done = 0; done < n; ) {

@@ -11,7 +11,10 @@ interface Subgraph {
 const others = boundedTypes.filter((type) => type !== "SELLS_ON_BOUNDED").join("|");
 const held = "r.firstDay <= $today AND r.lastDay >= $today";
 
-/** What lies around a platform must not notice how many sell there. The peer cannot cut across kinds. */
+/**
+ * The neighborhood of a platform must not depend on its number of sellers. The peer cannot limit across
+ * kinds.
+ */
 export const neighborhood: Scenario = {
   name: "neighborhood",
   title: `${PER_NODE} facts that meet a platform, of any kind, and how many more there are`,

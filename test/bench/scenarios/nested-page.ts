@@ -11,7 +11,7 @@ interface Brand<List> extends Named {
 }
 type Nodes = { readonly nodes: readonly Named[] };
 
-/** The page every screen of brands is made of. */
+/** The page that every screen of brands consists of. */
 export const nestedPage: Scenario = {
   name: "nested-page",
   title: "25 brands by id, each with owners, platforms with their operators, first 5 merchants",

@@ -3,14 +3,20 @@ import { boundedTypes, lastingTypes } from "./types.js";
 
 const MAX_LENGTH = 4;
 const FIRST = 5;
-/** As the product's: longer paths than two steps neither begin at nor go through what more facts meet. */
+/**
+ * As in the product: paths of more than two steps neither start at nor pass through an entity with more
+ * facts.
+ */
 const PATH_HUB_DEGREE = 10_000;
 
 interface Path {
   readonly steps: readonly unknown[];
 }
 
-/** Which of two paths of one length is shown is not compared: the hand-written statement takes the first it finds. */
+/**
+ * If there are several paths of one length, they are not compared: the hand-written statement returns the
+ * first one found.
+ */
 const lengths = (paths: readonly Path[]): readonly number[] => paths.map(({ steps }) => steps.length);
 
 /** The peer has no paths. */
@@ -47,7 +53,7 @@ export const paths: Scenario = {
   ],
 };
 
-/** Paths of one length; those of three steps and more are walked from both ends and joined in the middle. */
+/** Paths of one length. Those of three or more steps are walked from both ends and joined in the middle. */
 function pathsOf(length: number): string {
   const nodes = Array.from({ length: length + 1 }, (_, at) => `n${at}`);
   const facts = nodes.slice(1).map((_, at) => `r${at + 1}`);

@@ -3,17 +3,17 @@ import { HUB, hubSellers, isAsideBrand, LEAF, POPULAR_BRANDS } from "../graph/la
 import type { Population } from "../graph/population.js";
 import { random } from "../graph/random.js";
 
-/** Entities of a generated graph that scenarios ask about. */
+/** The entities of a generated graph that scenarios query. */
 export interface Sample {
   /** Pages of 25 ids of ordinary brands. */
   readonly brandPages: readonly (readonly string[])[];
-  /** The platform of very many sellers. */
+  /** The platform with very many sellers. */
   readonly hub: string;
-  /** The platform of 100 sellers. */
+  /** The platform with 100 sellers. */
   readonly leaf: string;
-  /** Two entities each, of kinds between which analysts look for a link. */
+  /** Pairs of entities of kinds between which analysts look for a link. */
   readonly pairs: readonly (readonly [string, string])[];
-  /** How many sell on the hub today. */
+  /** The number of sellers on the hub today. */
   readonly hubSellers: number;
 }
 

@@ -2,7 +2,10 @@ import type { Scenario } from "./scenario.js";
 
 const holds = (fact: string): string => `${fact}.firstDay <= $today AND ${fact}.lastDay >= $today`;
 
-/** Who is worth watching: French luxury sold where China's groups run the platform, or already in court. */
+/**
+ * Candidates for a watch list: French luxury brands that are sold where Chinese groups run the platform, or
+ * that are already in court.
+ */
 export const threeHops: Scenario = {
   name: "three-hops",
   title: "25 brands owned by a French conglomerate, sold on a platform run by a Chinese one or sued over",

@@ -6,7 +6,7 @@ interface Ranked {
   readonly merchants: { readonly totalCount: number };
 }
 
-/** The peer cannot sort by a count of relations, so that the hand-written statement is the only measure. */
+/** The peer cannot sort by a count of relations, so the hand-written statement is the only measure. */
 export const topBrands: Scenario = {
   name: "top-brands",
   title: "The 20 brands that most merchants offer",

@@ -19,6 +19,6 @@ const verbs = [
   "DESIGNATES",
 ];
 
-/** The relationship types of facts that hold without a known end, and of those with one, written out as by hand. */
+/** The relationship types of open-ended and of bounded facts, written out as by hand. */
 export const lastingTypes = verbs.join("|");
 export const boundedTypes: readonly string[] = verbs.map((verb) => `${verb}_BOUNDED`);

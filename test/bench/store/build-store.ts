@@ -8,7 +8,7 @@ import { populationOf } from "../graph/population.js";
 import { writeGraph } from "../graph/write-graph.js";
 import { type Scale, SEED, scales } from "../scale.js";
 
-/** What a store holds, kept beside it once it is whole. */
+/** The contents of a store, in a file next to it once it is complete. */
 export interface Manifest {
   readonly scale: Scale;
   readonly facts: number;
@@ -21,12 +21,12 @@ export const manifestName = "store.json";
 export interface BuildOptions {
   readonly path: string;
   readonly scale: Scale;
-  /** Folder of Neo4j's jars. */
+  /** The folder of Neo4j's jars. */
   readonly cache: string;
   readonly say: (message: string) => void;
 }
 
-/** Generates a graph and imports it into a home of Neo4j's that does not exist yet. */
+/** Generates a graph and imports it into a Neo4j home that must not exist yet. */
 export async function buildStore({ path, scale, cache, say }: BuildOptions): Promise<void> {
   const runtime = await findRuntime({ cache, environment: process.env, onProgress: say });
   const unfinished = `${path}.unfinished`;
@@ -45,7 +45,7 @@ export async function buildStore({ path, scale, cache, say }: BuildOptions): Pro
 
 async function importInto(runtime: Runtime, path: string, args: readonly string[]): Promise<void> {
   const home = await prepareHome(path);
-  // The tool refuses to run without the file; the server's own is written when it starts.
+  // The tool requires this file; the server writes its own when it starts.
   await writeFile(join(home.conf, "neo4j.conf"), "db.tx_log.preallocate=false\n");
   await runAdminTool(runtime, home, [
     ...["database", "import", "full", "neo4j", "--id-type=integer", "--overwrite-destination"],

@@ -6,10 +6,13 @@ import { neo4jVersion } from "../../../src/neo4j/managed/install/version.js";
 import { packageRoot } from "../../../src/paths.js";
 import { SEED } from "../scale.js";
 
-/** What a generated store depends on beside the model and the Neo4j that holds it; migrations are applied when it opens. */
+/**
+ * What a generated store depends on besides the model and Neo4j's version. Migrations are applied when it
+ * opens.
+ */
 const sources = ["test/bench/graph", "src/formats/admin-csv", "src/domain/names"];
 
-/** Differs where an earlier store no longer is what would be generated now. */
+/** Differs if an earlier store is not what would be generated now. */
 export function fingerprint(): string {
   const hash = createHash("sha256").update(JSON.stringify([SEED, neo4jVersion, model()]));
   for (const folder of sources)

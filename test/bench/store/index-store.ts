@@ -5,7 +5,7 @@ import { peerSchema } from "./peer-schema.js";
 
 const HOUR = 3_600_000;
 
-/** Gives a store the product's constraints and indexes, and those that a user of the peer would add. */
+/** Adds the product's constraints and indexes, and those that a user of the peer would add. */
 export async function indexStore(connection: Neo4jConnection, say: (message: string) => void): Promise<void> {
   const database = openDatabase(connection, { timeout: HOUR });
   try {

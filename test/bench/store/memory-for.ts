@@ -4,7 +4,10 @@ import type { Manifest } from "./build-store.js";
 const BYTES_PER_RECORD = 500;
 const megabyte = 1024 * 1024;
 
-/** What the product would give Neo4j on this machine, but no more page cache than the graph can fill. */
+/**
+ * The memory that the product would give Neo4j on this machine, with no more page cache than the graph can
+ * fill.
+ */
 export function memoryFor({ nodes, relationships }: Manifest): Memory {
   const { heapMegabytes, pageCacheMegabytes } = sizeMemory();
   const full = 128 + Math.ceil(((nodes + relationships) * BYTES_PER_RECORD) / megabyte);

@@ -10,15 +10,16 @@ import { fingerprint } from "./fingerprint.js";
 import { indexStore } from "./index-store.js";
 import { memoryFor } from "./memory-for.js";
 
-/** A Neo4j that serves a generated graph. */
+/** A Neo4j with a generated graph. */
 export interface Store {
   readonly manifest: Manifest;
   readonly neo4j: ManagedNeo4j;
 }
 
 /**
- * Starts Neo4j on the graph of a scale, which is generated unless an earlier run left it. It is kept in BRANDGRAPH_CACHE
- * or, without that, in the system's temporary folder; the jars in BRANDGRAPH_CACHE or where `npm start` has them.
+ * Starts Neo4j on the graph of a scale, which is generated if there is none from an earlier run. It is in
+ * BRANDGRAPH_CACHE or, without that, in the system's temporary folder; the jars are in BRANDGRAPH_CACHE or
+ * where `npm start` has them.
  */
 export async function openStore(scale: Scale, say: (message: string) => void): Promise<Store> {
   const cacheSetting = process.env.BRANDGRAPH_CACHE;
@@ -50,7 +51,7 @@ async function serve({ path, cache, say }: BuildOptions): Promise<Store> {
   }
 }
 
-/** Stores of an earlier model or generator that nobody uses: at ten million facts each takes ten gigabytes. */
+/** Removes unused stores of an earlier model or generator: at ten million facts each takes ten gigabytes. */
 async function removeOutdated(folder: string, scale: Scale): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   for (const name of names.filter((each) => each.startsWith(`${scale}-`)))

@@ -1,4 +1,6 @@
-/** The peer looks entities up under their kind's label alone; its users give each label an index on id. */
+/**
+ * The peer finds entities by the label of their kind alone, so its users add an index on id for each label.
+ */
 export const peerSchema: readonly string[] = ["Brand", "Platform"].map(
   (label) => `CREATE INDEX peer_${label.toLowerCase()}_id IF NOT EXISTS FOR (n:${label}) ON (n.id)`,
 );

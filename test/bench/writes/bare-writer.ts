@@ -6,7 +6,7 @@ import { integers } from "../contestants/integers.js";
 import { serve } from "../contestants/serve.js";
 import type { Written } from "./workload.js";
 
-/** What a seller, a claim, an entry of the change log and the graph's revision take by hand, in one statement. */
+/** A seller, a claim, a change log entry and the graph's revision, written by hand in one statement. */
 const text = `
   MATCH (g:Graph {id: 'graph'}) SET g.writer = 'bare'
   WITH g MATCH (a:Entity {id: $from}) MATCH (b:Entity {id: $to}) MATCH (s:Source {id: $source})
@@ -17,7 +17,9 @@ const text = `
   CREATE (h:Change) SET h = $change, h.revision = g.revision, h.at = $at, h.entityIds = [$from, $to]
   RETURN g.revision`;
 
-/** The least that can record a fact over HTTP: a hand-written statement in a transaction of the driver's. */
+/**
+ * The least code that can record a fact over HTTP: a hand-written statement in a transaction of the driver.
+ */
 await serve(async ({ uri, username, password, database }) => {
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password), { disableLosslessIntegers: true });
   const server = createServer(async (request, response) => {

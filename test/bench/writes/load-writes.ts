@@ -2,7 +2,7 @@ import { Pool } from "undici";
 import { CONNECTIONS } from "../measure/ask.js";
 import type { Written } from "./workload.js";
 
-/** One who records facts over HTTP. */
+/** A client that records facts over HTTP. */
 export interface Recorder {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -10,15 +10,15 @@ export interface Recorder {
   readonly bodyOf: (fact: Written) => string;
 }
 
-/** Milliseconds of each write, and writes a second. */
+/** The milliseconds of each write, and the writes per second. */
 export interface WriteLoad {
   readonly latencies: readonly number[];
   readonly throughput: number;
 }
 
 /**
- * Keeps connections busy for so many seconds, each with its next fact once the last is recorded. Fails on the first that is
- * refused: what is measured are writes that took effect.
+ * Keeps connections busy for a number of seconds. Each sends its next fact when the last is recorded. Fails
+ * on the first that is rejected, since only writes that take effect are measured.
  */
 export async function loadWrites(recorder: Recorder, seconds: number): Promise<WriteLoad> {
   const { origin, pathname: path } = new URL(recorder.url);

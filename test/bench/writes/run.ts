@@ -21,8 +21,8 @@ const SECONDS = 4;
 const GOAL = 0.6;
 
 /**
- * Measures single mutations of the product beside the same writes by hand, in turns, on a generated graph of its own that
- * is removed afterwards: npm run bench:writes -- 10k
+ * Measures single mutations of the product beside the same writes by hand, in turns, on a generated graph
+ * that is removed afterwards: npm run bench:writes -- 10k
  */
 async function main(scale: Scale): Promise<void> {
   await buildContestants();
@@ -88,5 +88,5 @@ function report(loads: readonly (readonly [WriteLoad, WriteLoad])[]): string {
 }
 
 const [scale = "10k"] = process.argv.slice(2);
-if (!(scale in scales)) throw new TypeError(`A scale is one of ${Object.keys(scales).join(", ")}.`);
+if (!(scale in scales)) throw new TypeError(`The scale must be one of ${Object.keys(scales).join(", ")}.`);
 await main(scale as Scale);

@@ -1,7 +1,7 @@
 import { LEAF } from "../graph/landmarks.js";
 import type { Population } from "../graph/population.js";
 
-/** A fact to be recorded: that a merchant sells on a platform, as one source says. */
+/** A fact to record: a merchant sells on a platform, according to one source. */
 export interface Written {
   readonly id: string;
   readonly from: string;
@@ -10,7 +10,7 @@ export interface Written {
   readonly statement: string;
 }
 
-/** New facts without end, each between entities and of a source that are recorded. */
+/** New open-ended facts, each between recorded entities and with a recorded source. */
 export function* facts(prefix: string, population: Population): Generator<Written> {
   const to = population.ref("PLATFORM", LEAF).id;
   for (let n = 0; ; n++) {
@@ -23,7 +23,7 @@ const mutation = `mutation ($input: RecordSellerInput!) {
   recordSeller(input: $input) { seller { id status } revision userErrors { message } }
 }`;
 
-/** A fact as the product is told it. */
+/** A fact in the form of the product. */
 export function askedOfProduct({ id, from, to, source, statement }: Written): string {
   const claim = { source: { id: source }, statement };
   const input = { id, fromId: from, toId: to, validFrom: "2020", claim };

@@ -7,7 +7,7 @@ import { proceedings } from "./proceedings.js";
 import { relations } from "./relations.js";
 import { sellers } from "./sellers.js";
 
-/** All facts of a graph, in parts of which each draws its own random numbers. */
+/** All facts of a graph, in parts. Each part draws its own random numbers. */
 export const factsByPart: Readonly<Record<string, Facts>> = {
   ownerships,
   operations,

@@ -6,7 +6,7 @@ import { type FactPlan, terms } from "./fact-plan.js";
 
 const channels = ["AUTHORIZED", "AUTHORIZED", "GREY_MARKET", "COUNTERFEIT", "UNKNOWN"];
 
-/** Merchants that offer brands: 5 to 20 an ordinary brand, ever more the few popular ones. */
+/** Merchants that offer brands: 5 to 20 for an ordinary brand, more and more for the few popular ones. */
 export function* offers(population: Population, random: Random): Generator<FactPlan> {
   for (let n = 0; n < population.count("BRAND"); n++) {
     const merchants = distinct(random, Number.POSITIVE_INFINITY, population.count("MERCHANT"));

@@ -4,7 +4,10 @@ import type { Population, Ref } from "../population.js";
 import type { Random } from "../random.js";
 import type { FactPlan } from "./fact-plan.js";
 
-/** Who runs the platforms: Chinese conglomerates every eighth and the hub, companies and other groups the rest. */
+/**
+ * The operators of platforms: a Chinese conglomerate for every eighth and the hub, companies and other groups
+ * for the rest.
+ */
 export function* operations(population: Population, random: Random): Generator<FactPlan> {
   for (let n = 0; n < population.count("PLATFORM"); n++) {
     const to = population.ref("PLATFORM", n);

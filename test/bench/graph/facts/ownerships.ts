@@ -5,7 +5,9 @@ import type { Population, Ref } from "../population.js";
 import type { Random } from "../random.js";
 import type { FactPlan } from "./fact-plan.js";
 
-/** Who owns whom: conglomerates their companies, these further companies, brands and merchants; some in a ring. */
+/**
+ * Owners: conglomerates own companies, these own further companies, brands and merchants; some form a ring.
+ */
 export function* ownerships(population: Population, random: Random): Generator<FactPlan> {
   const any = (kind: string) => population.ref(kind, random.int(population.count(kind)));
   const owns = ownership(random);

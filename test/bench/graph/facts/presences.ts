@@ -8,7 +8,7 @@ const sellerTypes = ["BRAND", "AUTHORIZED_RESELLER", "RESELLER", "UNKNOWN"];
 const STORES = 4;
 const LISTINGS = 8;
 
-/** Stores of brands on platforms, three in ten brands on the hub, and listings seen there. */
+/** Stores of brands on platforms, three brands in ten on the hub, and listings observed there. */
 export function* presences(population: Population, random: Random): Generator<FactPlan> {
   for (let n = 0; n < population.count("BRAND"); n++) {
     const brand = population.ref("BRAND", n);

@@ -2,7 +2,10 @@ import type { Population } from "../population.js";
 import type { Random } from "../random.js";
 import type { FactPlan } from "./fact-plan.js";
 
-/** Lawsuits with their parties, courts and subjects; agreements that end some; statements about brands. */
+/**
+ * Lawsuits with their parties, courts and subjects; agreements that end some of them; statements about
+ * brands.
+ */
 export function* proceedings(population: Population, random: Random): Generator<FactPlan> {
   const any = (kind: string) => population.ref(kind, random.int(population.count(kind)));
   const event = (kind: string, from: FactPlan["from"], to: FactPlan["to"], properties = {}): FactPlan => ({
@@ -38,6 +41,6 @@ export function* proceedings(population: Population, random: Random): Generator<
 const exit = (random: Random) =>
   random.chance(0.2) ? { exitedOn: `${2015 + random.int(8)}-06`, exit: "SETTLED" } : {};
 
-/** Suits are brought over a tenth of the brands. */
+/** A tenth of the brands are the subject of a lawsuit. */
 const suedOverBrand = (population: Population, random: Random) =>
   population.ref("BRAND", 10 * random.int(Math.floor(population.count("BRAND") / 10)) + 3);

@@ -2,7 +2,7 @@ import type { Population } from "../population.js";
 import type { Random } from "../random.js";
 import type { FactPlan } from "./fact-plan.js";
 
-/** The rest: who works where, trades where, processes whose payments, followed whom, is on whose list. */
+/** The other facts: employment, stock listings, payment processing, successions, designations. */
 export function* relations(population: Population, random: Random): Generator<FactPlan> {
   const any = (kind: string) => population.ref(kind, random.int(population.count(kind)));
   const each = function* (kind: string): Generator<FactPlan["from"]> {

@@ -4,7 +4,7 @@ import type { Population } from "../population.js";
 import type { Random } from "../random.js";
 import { type FactPlan, terms } from "./fact-plan.js";
 
-/** Merchants on platforms: very many on the hub, 100 on the leaf, the others alike. */
+/** Merchants on platforms: very many on the hub, 100 on the leaf, equally many on the others. */
 export function* sellers(population: Population, random: Random): Generator<FactPlan> {
   for (let n = 0; n < population.count("PLATFORM"); n++) {
     const merchants = distinct(random, Number.POSITIVE_INFINITY, population.count("MERCHANT"));
