@@ -31,7 +31,7 @@ const composed = Object.fromEntries(
 
 const megabytes = (name: string): number => Number(/^(\d+)m$/.exec(composed[name] ?? "")?.[1]);
 
-/** Those of the product's own server, given the memory that compose.yaml gives its. */
+/** The settings of the product's own server with the memory that compose.yaml sets. */
 const managed = Object.fromEntries(
   neo4jConf({
     boltPort: 7687,
@@ -45,14 +45,14 @@ const managed = Object.fromEntries(
     .map((line) => line.split(/=(.*)/s).slice(0, 2) as [string, string]),
 );
 
-/** In a container Neo4j is reached from another one, and the network between them is the containers' own. */
+/** In a container, Neo4j is reached from another container over their own network. */
 const ofTheMachine = [
   "server.default_listen_address",
   "server.bolt.listen_address",
   "server.bolt.advertised_address",
   "server.bolt.tls_level",
 ];
-/** The managed server is given it as a flag of its JVM. */
+/** The managed server receives it as a flag of its JVM. */
 const HEAP = "server.memory.heap.max_size";
 
 describe("compose.yaml", () => {
@@ -66,17 +66,17 @@ describe("compose.yaml", () => {
     expect(neo4j.image).toBe(`neo4j:${neo4jVersion}-community`);
   });
 
-  it("passes the password to no command line", () => {
+  it("passes the password in no command line", () => {
     for (const { command, healthcheck } of [neo4j, api])
       expect(JSON.stringify([command, healthcheck?.test])).not.toMatch(/(?<!\$)\$\{?NEO4J_(PASSWORD|AUTH)/);
-    // What the shell is given is not what it makes of it: `$$` is a `$` that compose leaves to the shell.
+    // The shell receives another text: `$$` is a `$` that compose leaves to the shell.
     expect(neo4j.healthcheck?.test).toEqual([
       "CMD-SHELL",
       'NEO4J_PASSWORD="$${NEO4J_AUTH#*/}" cypher-shell -u neo4j "RETURN 1"',
     ]);
   });
 
-  it("starts both again when they end by themselves", () => {
+  it("restarts both services when they end", () => {
     expect([neo4j.restart, api.restart]).toEqual(["unless-stopped", "unless-stopped"]);
   });
 });

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** What each file of src imports, types included: files of src by their path, packages by their name. */
+/** The imports of each file of src, including types: files of src by path, packages by name. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
 // The formatter puts every import at the start of a line and its source in double quotes.
@@ -27,7 +27,7 @@ function resolve(file: string, source: string): string {
   return posix.join(dirname(file), source).replace(/\.js$/, ".ts");
 }
 
-/** The cycles that a walk along the imports runs into, each as the files on it. */
+/** The cycles among the imports, each as the files on it. */
 export function cyclesOf(graph: ImportGraph): readonly string[] {
   const cycles: string[] = [];
   const done = new Set<string>();

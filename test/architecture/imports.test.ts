@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { describe, expect, it } from "vitest";
 import { cyclesOf, importGraph } from "./import-graph.js";
 
-/** The folders at the top of src that each may import from, beside itself. The loose files of src may be imported by all. */
+/** The folders at the top of src that each folder may import from. All may import the loose files of src. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   client: [],
   util: [],
@@ -17,7 +17,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   cli: ["domain", "neo4j", "query", "analysis", "recording", "formats", "transfer", "server", "util"],
 };
 
-/** What each folder may import from within its top folder. A folder that is missing here imports from none of them. */
+/**
+ * The folders within its top folder that each folder may import from. A folder that is missing here imports
+ * from none of them.
+ */
 const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   "analysis/compare": ["analysis/shared"],
   "analysis/distribution": ["analysis/distribution/keys", "analysis/shared", "analysis/shared/counting"],
@@ -190,7 +193,7 @@ const folderOf = (path: string): string | undefined => /^src\/([^/]+)\//.exec(pa
 const edges = [...graph].flatMap(([file, imports]) => imports.map((imported) => ({ file, imported })));
 
 describe("the imports of src", () => {
-  it("are read from every file, and lead to files that exist", () => {
+  it("are read from every file, and lead to existing files", () => {
     expect(graph.size).toBeGreaterThan(50);
     const lost = edges.filter(({ imported }) => imported.startsWith("src/") && !graph.has(imported));
     expect(lost).toEqual([]);
@@ -204,7 +207,7 @@ describe("the imports of src", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("go between the folders within them as listed here, and no list leads around in a circle", () => {
+  it("go between the folders within them as listed here, and the lists have no cycle", () => {
     const wrong = edges.filter(({ file, imported }) => {
       const [from, to] = [posix.dirname(file), posix.dirname(imported)];
       const isWithin = imported.startsWith("src/") && folderOf(file) && folderOf(file) === folderOf(imported);
@@ -214,7 +217,7 @@ describe("the imports of src", () => {
     expect(cyclesOf(new Map(Object.entries(mayImportWithin)))).toEqual([]);
   });
 
-  it("form no cycle", () => {
+  it("have no cycle", () => {
     expect(cyclesOf(graph)).toEqual([]);
   });
 
@@ -227,7 +230,7 @@ describe("the imports of src", () => {
 });
 
 describe("a cycle", () => {
-  it("is found in a graph that has one", () => {
+  it("is found in a graph with one", () => {
     const looped = new Map([
       ["a", ["b"]],
       ["b", ["c"]],

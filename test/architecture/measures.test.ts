@@ -22,8 +22,8 @@ describe("the shape of src", () => {
   });
 });
 
-describe("what is counted of a text", () => {
-  it("is its code, without comments and the contents of strings and expressions", () => {
+describe("the code of a text", () => {
+  it("excludes comments and the contents of strings and regular expressions", () => {
     const text =
       'const a = "x as y"; // b as c\nconst d = `e as f \u0024{g as H} i`; const j = /k!/.test(l);';
     expect(codeOf(text)).toBe('const a = ""; \nconst d = `\u0024{g as H}`; const j = /r/.test(l);');

@@ -1,21 +1,21 @@
 import { posix } from "node:path";
 import { codeOf, type SourceText, sourceTexts } from "./source-text.js";
 
-/** What is counted of src, so that its shape cannot get worse unseen. Each is a list of what was found. */
+/** Measures of src, so that its shape cannot get worse unnoticed. Each lists what was found. */
 export interface Measures {
   /** Pairs of folders that import from each other. */
   readonly mutualFolders: readonly string[];
   /** Folders by the number of files in them, the widest first. */
   readonly foldersByWidth: readonly (readonly [folder: string, files: number])[];
-  /** Files that stand in src itself. */
+  /** Files directly in src. */
   readonly looseFiles: readonly string[];
   /** Exported names that are declared in more than one file. */
   readonly repeatedExports: readonly string[];
-  /** Type assertions, `as const` and aliases of imports aside. */
+  /** Type assertions, without `as const` and aliases of imports. */
   readonly assertions: readonly string[];
   /** Non-null assertions. */
   readonly nonNullAssertions: readonly string[];
-  /** Lines of Cypher that are wider than the formatter's columns. */
+  /** Lines of Cypher that are wider than the formatter's limit. */
   readonly wideCypherLines: readonly string[];
 }
 
@@ -72,7 +72,7 @@ function repeatedExports(files: readonly SourceText[]): readonly string[] {
     .map(([name, paths]) => `${name}: ${[...paths].join(", ")}`);
 }
 
-/** Code without the lists of names that are imported, exported or taken over under another name. */
+/** Code without the lists of imported, exported and renamed names. */
 const withoutAliases = (code: readonly SourceText[]): readonly SourceText[] =>
   code.map(({ path, text }) => ({
     path,

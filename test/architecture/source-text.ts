@@ -4,13 +4,13 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** A source file of the product by its path from the top of the repository. */
+/** A source file of the product, by its path from the root of the repository. */
 export interface SourceText {
   readonly path: string;
   readonly text: string;
 }
 
-/** All TypeScript files of src but those that the build generates. */
+/** All TypeScript files of src except generated ones. */
 export const sourceTexts = (): readonly SourceText[] =>
   readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
     .map((file) => `src/${file.replaceAll("\\", "/")}`)
@@ -19,12 +19,12 @@ export const sourceTexts = (): readonly SourceText[] =>
     .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
 
 /**
- * The code of a text without its comments and the contents of its strings, so that words can be counted that mean
- * something to the compiler. The code within `${}` of a template stays.
+ * A text without its comments and the contents of its strings, so that only code is searched. Code within
+ * `${}` of a template stays.
  */
 export function codeOf(text: string): string {
   let code = "";
-  /** For each template that is open, how many braces are open within its `${}`. */
+  /** For each open template, the number of open braces within its `${}`. */
   const templates: number[] = [];
   let index = 0;
   const copyTemplate = (): void => {
@@ -74,6 +74,6 @@ export function codeOf(text: string): string {
   return code;
 }
 
-/** A slash begins a regular expression where no value stands before it that could be divided. */
+/** A slash begins a regular expression if no value that could be divided comes before it. */
 const isRegularExpression = (before: string, character: string): boolean =>
   character === "/" && /(?:^|[=(,:[!&|?{};\n]|=>|\breturn)\s*$/.test(before.slice(-20));

@@ -49,15 +49,13 @@ export function readOptions(argv: readonly string[]): Options {
 }
 
 function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text))
-    throw new InvalidArgumentError("Use a whole number from 1 to 9999.");
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("Use a whole number from 1 to 9999.");
   return Number(text);
 }
 
 function positive(text: string): number {
   const number = Number(text);
-  if (!(number > 0 && number <= 3600))
-    throw new InvalidArgumentError("Use a number above 0, up to 3600.");
+  if (!(number > 0 && number <= 3600)) throw new InvalidArgumentError("Use a number above 0, up to 3600.");
   return number;
 }
 

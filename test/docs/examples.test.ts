@@ -59,7 +59,7 @@ describe("the documentation", () => {
   });
 });
 
-describe("the documents that come with the product", () => {
+describe("the documents that are part of the product", () => {
   it.each(trustedDocuments())("are answered: $name", async ({ text: document }) => {
     const ends = { from: "brand:gucci", to: "payment-affiliate:alipay", ids: ["brand:gucci"] };
     const figure = { of: "LISTING", groupBy: ["PLATFORM"], since: "2013-01-01", until: "2014-12-31" };

@@ -4,7 +4,7 @@ import {
   exposureModel,
 } from "../../src/analysis/exposure/model/exposure-model.js";
 
-/** The exposure model as docs/exposure.md shows it. */
+/** The exposure model as a table for docs/exposure.md. */
 export function exposureMarkdown(): string {
   const { version, bands, factors } = exposureModel;
   const columns = exposedKinds.map((kind) => `of a ${kind.toLowerCase()}`);

@@ -23,7 +23,7 @@ export const pages: readonly Page[] = [...atRoot, ...inDocs].map((file) => ({
   text: readFileSync(join(packageRoot, file), "utf8"),
 }));
 
-/** The pages that speak of the repository as it is: not the changelog, which names what there was. */
+/** The pages that describe the present repository. The changelog also names former parts. */
 export const presentPages: readonly Page[] = pages.filter(({ file }) => file !== "CHANGELOG.md");
 
 /** All fenced blocks of a language in a page. */

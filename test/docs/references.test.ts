@@ -33,7 +33,7 @@ describe("the documentation", () => {
     },
   );
 
-  it("answers ten questions of a newcomer, each by one or two files", () => {
+  it("answers ten questions of a newcomer, each with one or two files", () => {
     const architecture = pages.find(({ file }) => file === "docs/architecture.md")!;
     const [, section] = /## Ten questions\n([\s\S]*?)\n## /.exec(architecture.text)!;
     const answers = section!.split("\n").filter((line) => line.includes("?"));

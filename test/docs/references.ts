@@ -3,7 +3,7 @@ import { join, posix } from "node:path";
 import { packageRoot } from "../../src/paths.js";
 import { type Page, pages, presentPages } from "./pages.js";
 
-/** Something of the repository that a page refers to. */
+/** A reference of a page to something in the repository. */
 export interface Reference {
   readonly file: string;
   readonly to: string;
@@ -23,14 +23,14 @@ export const anchorsOf = ({ text }: Page): readonly string[] =>
 const linksOf = ({ file, text }: Page): readonly Reference[] =>
   [...withoutBlocks(text).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, to]) => ({ file, to: to! }));
 
-/** Paths in code, as `src/config.ts`: they begin at the root of the repository. */
+/** Paths in code, such as `src/config.ts`, from the root of the repository. */
 const pathsOf = ({ file, text }: Page): readonly Reference[] =>
   [...withoutBlocks(text).matchAll(/`((?:src|test|schema|docs|seed)\/[\w./-]*)`/g)].map(([, to]) => ({
     file,
     to: to!,
   }));
 
-/** Paths in drawings, which begin at src. */
+/** Paths in drawings, from src. */
 const drawnPathsOf = ({ file, text }: Page): readonly Reference[] =>
   [...text.matchAll(/```mermaid\n([\s\S]*?)```/g)].flatMap(([, drawing]) =>
     [...drawing!.matchAll(/\b[\w-]+(?:\/[\w-]+)+\.ts\b/g)].map(([path]) => ({ file, to: `src/${path}` })),

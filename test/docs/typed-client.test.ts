@@ -29,14 +29,14 @@ async function run(url: string): Promise<{ readonly stdout: string; readonly std
 }
 
 describe("the documented program for a dashboard", () => {
-  it("is ten lines, and prints the listings of each platform", async () => {
+  it("has ten lines, and prints the listings of each platform", async () => {
     const lines = blocks("ts")[0]!.split("\n").filter(Boolean);
     expect(lines.length).toBeLessThanOrEqual(10);
     const { stdout } = await run(api.url);
     expect(stdout.trim().split("\n").sort()).toEqual(["Taobao 6000", "Tmall 6000"]);
   });
 
-  it("fails with a code and a sentence where nobody answers", async () => {
+  it("fails with a code and a sentence if the server does not answer", async () => {
     await expect(run("http://127.0.0.1:9")).rejects.toThrow("The server does not answer.");
   });
 });

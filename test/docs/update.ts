@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { packageRoot } from "../../src/paths.js";
 import { generatedSections } from "./generated-sections.js";
 
-// Writes the generated sections of the documentation anew: npm run docs
+// Writes the generated sections of the documentation again: npm run docs
 for (const { name, file, content } of generatedSections) {
   const path = join(packageRoot, file);
   const between = new RegExp(`<!-- ${name} -->[\\s\\S]*<!-- /${name} -->`);

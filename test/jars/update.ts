@@ -8,8 +8,9 @@ import { neo4jVersion } from "../../src/neo4j/managed/install/version.js";
 import { findProgram } from "../../src/neo4j/managed/system/find-program.js";
 import { packageRoot } from "../../src/paths.js";
 
-// `npm run jars` writes the list of Neo4j's jars anew, as Maven fetches them into an empty store. It is run after a change
-// of the version in src/neo4j/managed/install/version.ts, where one trusts the network and the mirrors of Maven's settings.
+// `npm run jars` writes the list of Neo4j's jars again, as Maven fetches them into an empty store. Run it
+// after a change of the version in src/neo4j/managed/install/version.ts, on a network whose mirrors of Maven
+// you trust.
 
 const [maven] = await findProgram("mvn", process.env);
 if (maven === undefined) throw new Error("Maven (mvn) is not on PATH.");

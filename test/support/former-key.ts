@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** The key by which a release that told callers apart by name alone remembered a request. */
+/** The idempotency key as stored by a release that identified callers by name alone. */
 export const formerKey = (callerName: string, idempotencyKey: string): string =>
   createHash("sha256")
     .update(JSON.stringify([callerName, idempotencyKey]))

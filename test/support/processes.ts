@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 
-/** The pids of the processes whose command line has a text in it, this process's own excepted. */
+/** The pids of other processes whose command line contains a text. */
 export function processesWith(text: string): readonly number[] {
   const lines = execFileSync("ps", ["-A", "-ww", "-o", "pid=,args="], { encoding: "utf8" }).split("\n");
   return lines

@@ -1,7 +1,7 @@
-/** A family of documents that grow by one number, and are meant to cost as much as the limits let them. */
+/** A family of documents that grow with a number, and are meant to cost as much as the limits allow. */
 export interface DocumentFamily {
   readonly name: string;
-  /** A document of that size. */
+  /** The document of a size. */
   readonly document: (size: number) => string;
   readonly variables?: (size: number) => Readonly<Record<string, unknown>>;
 }
@@ -28,11 +28,13 @@ const kinds = [
   "StockExchange",
 ];
 
-/** One field of its own for each type, beside what all have: each type's fields below are merged otherwise. */
-const mergedOtherwise = (levels: number): string =>
+/**
+ * One field of each type, besides the common ones, since fields of different types are merged in another way.
+ */
+const fieldsPerType = (levels: number): string =>
   levels === 0
     ? "id"
-    : `predecessors(first: 1) { nodes { ${mergedOtherwise(levels - 1)} } } ${kinds
+    : `predecessors(first: 1) { nodes { ${fieldsPerType(levels - 1)} } } ${kinds
         .map((kind, index) => `... on ${kind} { predecessors(first: 1) { nodes { ${leaves[index]} } } }`)
         .join(" ")}`;
 
@@ -61,7 +63,7 @@ const perType = (levels: number): string =>
 
 const brand = (body: string): string => `{ brand(id: "brand:a") { ${body} } }`;
 
-/** What nests, what is wide, what is spread, what is typed, what is conditioned, and what validation compares in pairs. */
+/** Documents that are deep, wide, spread, typed or conditioned, or that validation compares in pairs. */
 export const families: readonly DocumentFamily[] = [
   {
     name: "levels over an interface",
@@ -107,7 +109,7 @@ export const families: readonly DocumentFamily[] = [
   },
   {
     name: "fields that each type merges otherwise, at every level",
-    document: (size) => brand(`predecessors { nodes { ${mergedOtherwise(size)} } }`),
+    document: (size) => brand(`predecessors { nodes { ${fieldsPerType(size)} } }`),
   },
   {
     name: "one field many times, each with fields below",

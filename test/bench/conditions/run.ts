@@ -174,8 +174,7 @@ const line = ({ name, cost, plan, run }: Measured): string =>
   `| ${name} | ${cost.toLocaleString("en")} | ${shown(plan)} | ${run ? shown(run) : "rejected"} |`;
 
 function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,4}$/.test(text))
-    throw new InvalidArgumentError("Use a whole number from 1 to 99,999.");
+  if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError("Use a whole number from 1 to 99,999.");
   return Number(text);
 }
 

@@ -70,12 +70,7 @@ function report<K extends Report["about"]>(
     };
     const fail = (): void => {
       settle();
-      reject(
-        new AppError(
-          "INTERNAL_SERVER_ERROR",
-          `The process of ${name} ended during the measurement.`,
-        ),
-      );
+      reject(new AppError("INTERNAL_SERVER_ERROR", `The process of ${name} ended during the measurement.`));
     };
     const settle = (): void => void child.off("message", take).off("exit", fail);
     child.on("message", take).on("exit", fail);

@@ -33,6 +33,8 @@ function score({ query, names }: LabelledPair): number {
 const [folder] = process.argv.slice(2);
 if (folder) measure(folder);
 else {
-  console.error("Name the folder of the npm package name-suggestion-index: npm run bench:matching -- <folder>");
+  console.error(
+    "Name the folder of the npm package name-suggestion-index: npm run bench:matching -- <folder>",
+  );
   process.exitCode = 2;
 }

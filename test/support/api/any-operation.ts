@@ -12,13 +12,13 @@ import {
   isRequiredInputField,
 } from "graphql";
 
-/** An operation of one root field, with what must be given to it. */
+/** An operation with one root field, and the variables that it needs. */
 export interface AnyOperation {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** A valid operation that asks for a root field, whatever that needs: made of the schema alone. */
+/** A valid operation with a root field, built from the schema alone. */
 export function anyOperation(
   kind: "query" | "mutation" | "subscription",
   field: GraphQLField<unknown, unknown>,
@@ -38,7 +38,7 @@ export const rootFields = (
   type: GraphQLObjectType | null | undefined,
 ): readonly GraphQLField<unknown, unknown>[] => Object.values(type?.getFields() ?? {});
 
-/** A value that a type takes, with no more in it than must be. */
+/** The smallest value that a type accepts. */
 export function anyValue(type: GraphQLInputType): unknown {
   if (isNonNullType(type)) return anyValue(type.ofType);
   if (isListType(type)) return [];

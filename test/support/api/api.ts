@@ -14,7 +14,7 @@ import { emptyDatabase } from "../graph/empty-database.js";
 import { bearer, giveKey } from "./keys.js";
 
 export interface GraphQLAnswer {
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads answers of any shape and says what they must be.
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape and check them.
   readonly data: any;
   readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
   readonly extensions?: Readonly<Record<string, unknown>>;
@@ -24,37 +24,37 @@ export interface GraphQLAnswer {
 export interface TestApi {
   readonly url: string;
   readonly database: Database;
-  /** The statements run since the last call, without what the server reads for itself: sizes, and how far the graph has come. */
+  /** The statements since the last call, without the server's own reads of sizes and of the last revision. */
   statements(): readonly Statement[];
-  /** Asks over HTTP and returns the whole answer. */
+  /** Sends a request over HTTP and returns the whole response. */
   send(query: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer>;
-  /** Asks over HTTP and returns the data; fails on an answer with errors. */
+  /** Sends a request over HTTP and returns the data. Fails if the response has errors. */
   // biome-ignore lint/suspicious/noExplicitAny: as above.
   ask(query: string, variables?: Record<string, unknown>): Promise<any>;
   stop(): Promise<void>;
 }
 
 export interface ServeOptions extends Partial<Omit<AppOptions, "database" | "maxCost">> {
-  /** Whether one without a key may ask; yes unless given. */
+  /** Whether requests without a key are allowed. Default: true. */
   readonly anonymousReads?: boolean;
-  /** How tokens are read; none are taken unless given. */
+  /** How tokens are verified. Default: tokens are rejected. */
   readonly tokens?: TokenOptions | null;
-  /** How long clients may take; as long as the product grants unless given. */
+  /** The time limits of clients. Default: those of the product. */
   readonly clients?: HttpTimeouts;
-  /** The role of the key that requests show; none unless given. */
+  /** The role of the key that requests carry. Default: no key. */
   readonly as?: Role;
 }
 
 export interface TestApiOptions extends ServeOptions {
-  /** Where the run's Neo4j is reached; at its own address unless given. */
+  /** The address of the run's Neo4j. Default: its own address. */
   readonly uri?: string;
-  /** Whether the graph holds the seed or is empty; the seed unless given. */
+  /** Whether the graph has the seed or is empty. Default: the seed. */
   readonly seed?: boolean;
-  /** Milliseconds that a statement may take; 30,000 unless given. */
+  /** The time limit of a statement in milliseconds. Default: 30,000. */
   readonly timeout?: number;
 }
 
-/** Starts the API on an empty graph, or on one that holds the seed. */
+/** Starts the API on an empty graph, or on one with the seed. */
 export async function startApi({
   seed = true,
   timeout = 30_000,
@@ -70,7 +70,7 @@ export async function startApi({
 
 const ofTheServer = new Set(["label counts", "revision"]);
 
-/** Starts the API on a database as it stands, which it closes in the end. */
+/** Starts the API on a database as it is. The database is closed when the API stops. */
 export async function serveApi(
   database: Database,
   { anonymousReads = true, tokens = null, as, clients, log, ...rest }: ServeOptions = {},

@@ -1,30 +1,35 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** A way to a Neo4j that can lose the acknowledgement of a commit, break, be down, or fall silent. */
+/**
+ * A proxy of a Neo4j that can lose the acknowledgement of a commit, cut connections, be down, or be silent.
+ */
 export interface CuttingProxy {
   readonly port: number;
-  /** From the next commit that is sent the answer is lost: the database has it, and the connection is cut. */
+  /**
+   * From the next commit on, the acknowledgement is lost: the database has committed, and the connection is
+   * cut.
+   */
   cutNextCommit(): void;
-  /** How many answers were lost so far. */
+  /** The number of acknowledgements lost so far. */
   cuts(): number;
-  /** Breaks every connection. */
+  /** Cuts every connection. */
   cutAll(): void;
-  /** While down every connection is broken, and new ones are turned away. */
+  /** While it is down, every connection is cut and new ones are rejected. */
   setDown(isDown: boolean): void;
-  /** While silent it takes what is sent, on new connections too, and passes nothing on. */
+  /** While it is silent, it accepts data, also on new connections, and forwards nothing. */
   silence(isSilent: boolean): void;
-  /** While held, the connections that there are say nothing in either direction; new ones do. */
+  /** While it is held, existing connections forward nothing in either direction; new ones do. */
   hold(isHeld: boolean): void;
-  /** How many connections there have been. */
+  /** The number of connections so far. */
   connections(): number;
   stop(): Promise<void>;
 }
 
-/** The COMMIT message of Bolt, in a chunk of its own. */
+/** The COMMIT message of Bolt, in its own chunk. */
 const COMMIT = Buffer.from([0x00, 0x02, 0xb0, 0x12, 0x00, 0x00]);
 
-/** Passes bytes to and fro, as a network does, between a driver and the Neo4j at an address. */
+/** Forwards bytes between a driver and the Neo4j at an address. */
 export async function startCuttingProxy(host: string, port: number): Promise<CuttingProxy> {
   const sockets = new Set<Socket>();
   let armed = false;
@@ -62,7 +67,7 @@ export async function startCuttingProxy(host: string, port: number): Promise<Cut
     });
     upstream.on("data", (bytes) => {
       if (!isCommitting) return void client.write(bytes);
-      // The database answers a commit once it is done.
+      // The database answers a commit when it is complete.
       [armed, cuts] = [false, cuts + 1];
       client.destroy();
     });

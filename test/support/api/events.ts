@@ -3,7 +3,7 @@ export interface ServerSentEvent {
   readonly data: unknown;
 }
 
-/** The events of a response as they come. */
+/** The events of a response, as they arrive. */
 export async function* eventsOf(response: Response): AsyncGenerator<ServerSentEvent, undefined> {
   let text = "";
   for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {

@@ -4,12 +4,12 @@ import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
 import type { TokenOptions } from "../../../src/server/auth/tokens.js";
 
-/** One who issues tokens and publishes the key to check them by. */
+/** An issuer of tokens, which publishes the key to verify them. */
 export interface Issuer {
   readonly options: TokenOptions;
-  /** A token as the API takes it, with what is given in place of its claims. */
+  /** A token that the API accepts, with some claims replaced. */
   sign(claims?: JWTPayload, header?: { readonly alg?: string; readonly kid?: string }): Promise<string>;
-  /** Lets requests for the keys be answered with 500 from now on, or well again. */
+  /** Makes requests for the keys fail with 500 from now on, or succeed again. */
   fail(fails: boolean): void;
   stop(): Promise<void>;
 }

@@ -4,12 +4,12 @@ import type { Database } from "../../../src/neo4j/database.js";
 import { type StoredApiKey, storeKey } from "../../../src/server/auth/api-keys.js";
 import { generateApiKey, hashApiKey } from "../../../src/util/api-key-secret.js";
 
-/** A key with its text, which the product forgets. */
+/** A key with its text, which the product does not store. */
 export interface TestKey extends StoredApiKey {
   readonly text: string;
 }
 
-/** Puts a key into the database that its API serves. */
+/** Adds a key to the database of an API. */
 export async function giveKey(
   database: Database,
   role: Role,
@@ -27,5 +27,5 @@ export async function giveKey(
   return { ...(await database.write(({ run }) => run(stored))), text };
 }
 
-/** The header by which a request shows a key or a token. */
+/** The header with a key or a token. */
 export const bearer = (text: string) => ({ authorization: `Bearer ${text}` });

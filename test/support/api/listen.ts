@@ -2,16 +2,16 @@ import { createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import { eventsOf } from "./events.js";
 
-/** Listens to all changes after a revision, as revisions; fails when the connection breaks. */
+/** Receives all changes after a revision, as revisions. Fails when the connection breaks. */
 export type Listen = (url: string, after: number) => AsyncGenerator<number>;
 
 const query = "subscription ($after: Int) { changes(after: $after) { revision } }";
 
-interface Told {
+interface ChangeEvent {
   readonly data: { readonly changes: { readonly revision: number } };
 }
 
-/** Listens by a WebSocket. */
+/** Receives changes by WebSocket. */
 export async function* bySocket(url: string, after: number): AsyncGenerator<number> {
   const client = createClient({
     url: `${url.replace("http", "ws")}/graphql`,
@@ -19,22 +19,22 @@ export async function* bySocket(url: string, after: number): AsyncGenerator<numb
     retryAttempts: 0,
   });
   try {
-    for await (const told of client.iterate({ query, variables: { after } }))
-      yield (told as unknown as Told).data.changes.revision;
+    for await (const event of client.iterate({ query, variables: { after } }))
+      yield (event as unknown as ChangeEvent).data.changes.revision;
   } finally {
     await client.dispose();
   }
 }
 
-/** Listens by server-sent events. */
+/** Receives changes by server-sent events. */
 export async function* byEvents(url: string, after: number): AsyncGenerator<number> {
   const leave = new AbortController();
   try {
     const body = JSON.stringify({ query, variables: { after } });
     const headers = { "content-type": "application/json", accept: "text/event-stream" };
-    const asked = { method: "POST", headers, body, signal: leave.signal };
-    for await (const { data } of eventsOf(await fetch(`${url}/graphql/stream`, asked)))
-      yield (data as Told).data.changes.revision;
+    const request = { method: "POST", headers, body, signal: leave.signal };
+    for await (const { data } of eventsOf(await fetch(`${url}/graphql/stream`, request)))
+      yield (data as ChangeEvent).data.changes.revision;
     throw new Error("The stream ended.");
   } finally {
     leave.abort();

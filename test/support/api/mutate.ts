@@ -1,6 +1,6 @@
 import type { TestApi } from "./api.js";
 
-/** Sends a mutation of one field with its input, and gives its payload. */
+/** Sends a mutation of one field with its input, and returns its payload. */
 export const mutations =
   (api: () => TestApi) =>
   async (name: string, input: object, shown = "revision userErrors { field code message }") => {

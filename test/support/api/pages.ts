@@ -5,7 +5,7 @@ export interface PageInfo {
   readonly endCursor: string | null;
 }
 
-/** A page with the ids of its rows. */
+/** A page, with the ids of its rows. */
 export interface Page {
   readonly ids: readonly string[];
   readonly totalCount: number;
@@ -16,7 +16,7 @@ export type PageArguments = Readonly<
   Record<"first" | "last", number | undefined> & Record<"after" | "before", string | null>
 >;
 
-/** Asks for page after page until there is none, from the start or from the end; the pages as they came. */
+/** Requests page after page, from the start or from the end, until there is none. Returns the pages. */
 export async function allPages(
   ask: (page: Partial<PageArguments>) => Promise<Page>,
   size: () => number,

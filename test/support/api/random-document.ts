@@ -18,31 +18,34 @@ import {
 } from "graphql";
 import { random } from "../../bench/graph/random.js";
 
-/** A request made of a schema, and of what no schema has. */
+/** A request built from a schema, with parts that no schema has. */
 export interface RandomRequest {
   readonly query: string;
   readonly variables: unknown;
 }
 
-/** What is asked for, and of what. */
+/** What to request. */
 export interface Asking {
-  /** Whether it is mutations, in place of mostly queries. */
+  /** Whether it is a mutation. Otherwise mostly queries. */
   readonly mutations: boolean;
-  /** Ids of things that are there. */
+  /** Ids of existing things. */
   readonly ids: readonly string[];
-  /** How many are made of one shape: as many as a client makes of its own, and the database plans its statements once. */
+  /**
+   * The number of requests of one shape: as many as a client makes of its own, so that the database plans
+   * once.
+   */
   readonly alike: number;
 }
 
 type Draw = (most: number) => number;
 
-/** Where choices come from: of one shape many requests are made, which differ in their values. */
+/** The source of random choices. Requests of one shape differ only in their values. */
 interface Choice {
   readonly shape: Draw;
   readonly value: Draw;
 }
 
-/** Of about one length: for texts of another the database plans a statement anew. */
+/** Texts of about the same length, since the database plans a statement again for another length. */
 const words = [
   "brand:gucci",
   "Gucci & Balenciaga",
@@ -56,7 +59,7 @@ const words = [
 ];
 const oddWords = ["", "'", "古", "x".repeat(300), "\u0000"];
 const halfCharacter = "\uD800";
-/** None is of the list that it is given to, though the last might be one. */
+/** None is in the list that it is given for, though the last might be. */
 const cursors = ["x", "", "古驰", Buffer.from('["aaaaaaaa","Gucci","brand:gucci"]').toString("base64url")];
 const wild = [
   null,
@@ -75,8 +78,9 @@ const wild = [
 ];
 
 /**
- * Requests made from a schema, some of each shape: root fields, arguments and selections that are valid as often as not, values of
- * the wrong type, variables that are declared and not given, given and not declared, and texts that are cut or changed somewhere.
+ * Random requests for a schema, several of each shape: root fields, arguments and selections that are valid
+ * about half of the time, values of the wrong type, variables that are declared and not passed, passed and
+ * not declared, and texts that are cut or changed somewhere.
  */
 export const randomRequests = (
   schema: GraphQLSchema,
@@ -88,10 +92,10 @@ export const randomRequests = (
       values.map((value) => requestOf(schema, asking, { shape: drawing(shape!), value: drawing(value) })),
     );
 
-/** A choice of values for one root field. */
+/** The values for one root field. */
 interface Drawn extends Choice {
   readonly ids: readonly string[];
-  /** What stands in variables, by their name. */
+  /** The values of variables, by name. */
   readonly variables: Map<string, Variable>;
 }
 
@@ -128,7 +132,7 @@ function requestOf(schema: GraphQLSchema, { mutations, ids }: Asking, choice: Ch
   };
 }
 
-/** Ids of the kind that a root field is named after; all where it is after none. */
+/** Ids of the kind that a root field is named after; all ids if it is not named after a kind. */
 function idsFor(name: string, ids: readonly string[]): readonly string[] {
   const kind = name.replace(/^record/, "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const fitting = ids.filter((id) => id.startsWith(`${kind.replace(/^-/, "")}:`));
@@ -170,7 +174,7 @@ function selection(schema: GraphQLSchema, type: GraphQLNamedType, choice: Drawn,
   return ` { ${[...chosen].map((field) => call(schema, field, choice, depth - 1)).join(" ")} }`;
 }
 
-/** Written where it stands, or in a variable: of the type that belongs there, and wild as often as not. */
+/** A literal or a variable: of the right type, or wild about half of the time. */
 function givenValue(type: GraphQLInputType, choice: Drawn, depth: number): string {
   const { value, variables } = choice;
   const fitting = fittingValue(type, choice, depth);
@@ -206,7 +210,7 @@ function fittingValue(type: GraphQLInputType, choice: Drawn, depth: number): str
   return JSON.stringify(value(15) === 0 ? oddWords[value(oddWords.length)] : words[value(words.length)]);
 }
 
-/** Mostly none: whatever else is asked for would not be answered. */
+/** Mostly none, since the rest of the request would not be answered. */
 const cursorOf = (draw: Draw): string =>
   draw(4) > 0 ? "null" : JSON.stringify(cursors[draw(cursors.length)]);
 
@@ -215,7 +219,7 @@ const literal = (literalValue: unknown): string =>
     ? "{NOT: {}}"
     : JSON.stringify(literalValue);
 
-/** Cut, doubled, or with a sign more somewhere. */
+/** Cut, doubled, or with an additional character somewhere. */
 function broken(text: string, draw: Draw): string {
   const at = draw(text.length);
   const signs = ["{", "}", "(", '"', "\u0000", "@skip", "...", "$", "😀"];

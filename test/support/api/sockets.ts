@@ -4,15 +4,15 @@ import { WebSocket } from "ws";
 export interface Message {
   readonly type: string;
   readonly id?: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads payloads of any shape and says what they must be.
+  // biome-ignore lint/suspicious/noExplicitAny: tests read payloads of any shape and check them.
   readonly payload?: any;
 }
 
-/** A WebSocket spoken to message by message. */
+/** A WebSocket that is used message by message. */
 export interface TestSocket {
   readonly socket: WebSocket;
   send(message: object | string): void;
-  /** The next message; fails when the socket closes before one. */
+  /** The next message. Fails if the socket closes before. */
   next(): Promise<Message>;
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
 }
@@ -22,7 +22,7 @@ export interface SocketOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Opens a socket to the API at an address as http://127.0.0.1:4000. */
+/** Opens a socket to the API at an address such as http://127.0.0.1:4000. */
 export async function openSocket(
   url: string,
   { protocols = ["graphql-transport-ws"], headers = {} }: SocketOptions = {},
@@ -57,7 +57,7 @@ export async function openSocket(
   };
 }
 
-/** Opens a socket and has it acknowledged, with a key where one is given. */
+/** Opens a socket and waits for its acknowledgement. The key is optional. */
 export async function connect(url: string, key?: string): Promise<TestSocket> {
   const opened = await openSocket(url);
   const payload = key === undefined ? {} : { authorization: `Bearer ${key}` };
@@ -67,7 +67,7 @@ export async function connect(url: string, key?: string): Promise<TestSocket> {
   return opened;
 }
 
-/** Asks for an operation on a socket. */
+/** Starts an operation on a socket. */
 export const subscribe = (id: string, query: string, variables?: Record<string, unknown>) => ({
   id,
   type: "subscribe",

@@ -1,15 +1,15 @@
 import type { Database } from "../../../src/neo4j/database.js";
 import { statement } from "../../../src/neo4j/statement.js";
 
-/** Removes all data, and leaves constraints and indexes: test files share one database, one after another. */
+/** Removes all data but keeps constraints and indexes: test files share one database, one after another. */
 export const emptyDatabase = (database: Database): Promise<void> =>
   empty(database, "NOT n:Migration AND NOT n:Graph");
 
-/** Removes what is recorded, and leaves the keys of an API that is running. */
+/** Removes everything recorded but keeps the keys of a running API. */
 export const emptyGraph = (database: Database): Promise<void> =>
   empty(database, "NOT n:Migration AND NOT n:Graph AND NOT n:ApiKey");
 
-/** So many nodes are removed at a time: a transaction has only so much memory. */
+/** The number of nodes removed at a time, limited by the memory of a transaction. */
 const AT_A_TIME = 5000;
 
 async function empty(database: Database, which: string): Promise<void> {
@@ -25,7 +25,7 @@ async function empty(database: Database, which: string): Promise<void> {
   await database.write(({ run }) => run(beginAgain));
 }
 
-/** The node that has the revision stays: it must be the oldest. */
+/** The node with the revision stays, since it must be the oldest. */
 const beginAgain = statement({
   name: "begin the graph again",
   access: "WRITE",

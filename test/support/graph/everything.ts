@@ -14,13 +14,13 @@ import {
 type Field = GraphQLField<unknown, unknown>;
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
 
-/** What depends on how a list was asked for, and what edges show already. */
+/** Fields that depend on how a list was requested, and fields that edges already have. */
 const leftOut = new Set(["nodes", "cursor", "startCursor", "endCursor"]);
 
 /**
- * A selection of all that can be asked of a type, by the schema alone, so that what is added to a type is asked for too:
- * its values, and the fields that lead to other objects, with the values of those. Of connections the first rows are
- * shown; fields with arguments that must be given are left out, and so are leading fields that `skips` says.
+ * A selection of everything a type has, built from the schema alone so that new fields are included: its
+ * values, and the fields that lead to other objects with the values of those. Connections have their first
+ * rows. Fields with required arguments are left out, and so are leading fields for which `skips` is true.
  */
 export function everything(
   schema: GraphQLSchema,
@@ -31,7 +31,7 @@ export function everything(
   return `{ __typename ${fields.map((field) => shown(schema, field, 1)).join(" ")} }`;
 }
 
-/** Depth counts the objects that lead to others: at 0 there are values only. */
+/** Depth counts the objects that lead to others; at 0 there are only values. */
 function selection(schema: GraphQLSchema, type: Composite, depth: number): string {
   const own = fieldsOf(type).map((field) => shown(schema, field, depth));
   const possible = isInterfaceType(type) ? schema.getPossibleTypes(type) : [];
@@ -44,7 +44,10 @@ const fieldsOf = (type: Composite): readonly Field[] =>
     ({ name, args }) => !leftOut.has(name) && !args.some(isRequiredArgument),
   );
 
-/** The values that one type of an interface has beyond it, under names of its own where most types that have such a field have it otherwise. */
+/**
+ * The values that one type of an interface has besides those of the interface. A field has an alias if most
+ * types with a field of that name have another type for it.
+ */
 function narrowed(
   schema: GraphQLSchema,
   type: Composite,
@@ -73,12 +76,15 @@ function shown(schema: GraphQLSchema, field: Field, depth: number): string {
   if (isLeafType(type)) return field.name;
   if (depth === 0 && !isValue(field)) return "";
   const paged = field.args.some(({ name }) => name === "first") ? "(first: 3)" : "";
-  // Edges and connections are no depth of their own.
+  // Edges and connections do not count as depth.
   const below = /(Connection|Edge)$/.test(type.name) ? depth : Math.max(0, depth - 1);
   return `${field.name}${paged} ${selection(schema, type as Composite, below)}`;
 }
 
-/** Whether it is a leaf or consists of leaves, as money, and is a property: a count for every kind is none. */
+/**
+ * Whether it is a leaf, or consists of leaves as money does, and is a property. A count for every kind is
+ * not.
+ */
 function isValue({ name, type }: Field): boolean {
   const named = getNamedType(type);
   return isLeafType(named) || (consistsOfLeaves(named) && !name.endsWith("Counts"));

@@ -18,23 +18,26 @@ import { type Identifier, identifierKey } from "../../../src/domain/values/ident
 import type { Database } from "../../../src/neo4j/database.js";
 import { statement } from "../../../src/neo4j/statement.js";
 
-/** Properties of an entity or a fact by their names; of a fact its status and confidence too. */
+/** The properties of an entity or a fact by name; for a fact also its status and confidence. */
 export type Values = Readonly<Record<string, unknown>>;
 
-/** What was known of something from one instant until another. */
+/** A version, with the instants between which it was the present one. */
 export interface Version {
   readonly recordedFrom: Instant;
   readonly recordedTo: Instant;
   readonly values: Values;
 }
 
-/** An entity with its versions, oldest first. Where the last of them is not open, the entity is retracted. */
+/** An entity with its versions, oldest first. If the last one is not open, the entity is retracted. */
 export interface TestEntity {
   readonly id: string;
   readonly versions: readonly Version[];
 }
 
-/** A fact with its versions, oldest first. Where the last of them is not open, or says so, the fact is retracted. */
+/**
+ * A fact with its versions, oldest first. If the last one is not open, or is RETRACTED, the fact is
+ * retracted.
+ */
 export interface TestFact extends TestEntity {
   readonly from: string;
   readonly to: string;
@@ -45,7 +48,7 @@ export interface TestGraph {
   readonly facts: readonly TestFact[];
 }
 
-/** Puts entities and facts into the database as they are, whatever recorded periods they have. */
+/** Writes entities and facts as they are, with any recorded periods. */
 export async function writeGraph(database: Database, { entities, facts }: TestGraph): Promise<void> {
   const known = new Map(entities.map((entity) => [entity.id, entity]));
   const nodes = entities.flatMap(nodesOf);

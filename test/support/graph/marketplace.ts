@@ -2,17 +2,17 @@ import { OPEN_INSTANT } from "../../../src/domain/time.js";
 import type { Database } from "../../../src/neo4j/database.js";
 import { type TestFact, type TestGraph, type Values, writeGraph } from "./graph.js";
 
-/** So many at a time, as the memory of a transaction allows. */
+/** The number written at a time, limited by the memory of a transaction. */
 const BATCH = 2000;
 
 const recorded = (values: Values) => ({
   versions: [{ recordedFrom: Date.UTC(2015, 0, 1) * 1000, recordedTo: OPEN_INSTANT, values }],
 });
 
-/** An entity of that id, known under it since 2015. */
+/** An entity with that id and name, recorded in 2015. */
 export const entityOf = (id: string) => ({ id, ...recorded({ name: id }) });
 
-/** A fact since 2014, known since 2015. */
+/** A fact since 2014, recorded in 2015. */
 export const factOf = (id: string, from: string, to: string, values: Values = {}): TestFact => ({
   id,
   from,
@@ -20,11 +20,11 @@ export const factOf = (id: string, from: string, to: string, values: Values = {}
   ...recorded({ validFrom: "2014", confidence: 0.8, ...values }),
 });
 
-/** The ids of so many merchants. */
+/** The ids of a number of merchants. */
 export const merchants = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, n) => `merchant:m${n}`);
 
-/** Writes so many merchants that sell on `platform:hub`, which must be there, of whom every tenth has left. */
+/** Writes a number of merchants that sell on `platform:hub`, which must exist. Every tenth has left. */
 export async function writeMarketplace(database: Database, sellers: number): Promise<void> {
   for (let at = 0; at < sellers; at += BATCH) await writeGraph(database, shops(sellers, at));
 }

@@ -4,7 +4,7 @@ import { earliestDay } from "../../../src/domain/time.js";
 import type { Values } from "./graph.js";
 import type { Known, World, WorldRow } from "./world.js";
 
-/** Whether a thing meets a where input, by going through what the input says. What is not known meets no comparison. */
+/** Whether a thing meets a where input, by evaluating the input. An unknown value meets no comparison. */
 export function meets(world: World, type: TypeClass, known: Known, where: Values): boolean {
   return Object.entries(where).every(([key, value]) => {
     if (value == null) return true;
@@ -44,7 +44,7 @@ function meetsCriterion(world: World, type: TypeClass, known: Known, key: string
   }
 }
 
-/** Whether a value passes all operators of a filter. Dates compare by their earliest day. */
+/** Whether a value passes all operators of a filter. Dates are compared by their earliest day. */
 export function passes(value: unknown, filter: Values, isDate = false): boolean {
   const comparable = (operand: unknown) =>
     isDate && operand !== null ? earliestDay(operand as string) : operand;

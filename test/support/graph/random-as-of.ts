@@ -3,13 +3,13 @@ import { dayOf, earliestDay, formatInstant, LAST_DAY, now } from "../../../src/d
 import { instants } from "./random-graph.js";
 import type { TestMoment } from "./world.js";
 
-/** An AsOf, and the moment that it means. */
+/** An AsOf, and the moment that it stands for. */
 export interface Asked {
   readonly asOf: Readonly<Record<string, unknown>>;
   readonly moment: TestMoment;
 }
 
-/** The days at which values of random graphs begin and end, and some between. */
+/** The days at which values of random graphs begin and end, and some in between. */
 const days = ["2013-06-01", "2014-02-28", "2014-12-31", "2015-12-31", "2016-02-29", "2031-07-01"];
 
 const validAt = fc

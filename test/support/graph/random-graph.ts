@@ -8,12 +8,14 @@ import { enumerationOf } from "../../../src/domain/schema/enumeration.js";
 import { earliestDay, type Instant, latestDay, OPEN_INSTANT } from "../../../src/domain/time.js";
 import type { TestEntity, TestFact, TestGraph, Values, Version } from "./graph.js";
 
-/** The instants at which random graphs change: all is first recorded at the first of them or later. */
+/** The instants at which random graphs change. Everything is recorded at the first of them or later. */
 export const instants: readonly Instant[] = [2015, 2016, 2017, 2018].map(
   (year) => Date.UTC(year, 5, 15) * 1000,
 );
 
-/** Few values, so that equal ones meet; some that would matter to a language they were spliced into. */
+/**
+ * Few values, so that equal ones occur; some would have a meaning in a language that they were inserted into.
+ */
 export const samples: Readonly<Record<string, readonly unknown[]>> = {
   String: ["Gucci", "gucci", "Gu", "G", "古驰", 'O\'Neill \\ "x" $p0', "😀", "ﬀ", "`n` // {"],
   Int: [0, 1, 2, 6000],
@@ -35,7 +37,7 @@ function randomValue(property: Property): fc.Arbitrary<unknown> {
   return property.nullable ? fc.option(value, { freq: 3 }) : value;
 }
 
-/** Values of a kind; what would end before it began has no end. An event has none either. */
+/** Values of a kind. If they would end before they begin, they have no end. Events have none either. */
 function randomValues({
   properties,
   ...kind
@@ -51,7 +53,7 @@ function randomValues({
     });
 }
 
-/** One version or several that follow one another, the last of them open or, where it may end, closed. */
+/** One version or several consecutive ones. The last is open or, if it may end, closed. */
 function randomVersions(
   values: fc.Arbitrary<Values>,
   from: fc.Arbitrary<number>,
@@ -101,11 +103,11 @@ function randomFact(
   });
 }
 
-/** So that some entities have many facts, and some facts lead from an entity to itself. */
+/** So that some entities have many facts, and some facts link an entity with itself. */
 const oftenTheFirst = (ids: readonly string[]): fc.Arbitrary<string> =>
   fc.oneof(fc.constant(ids[0]!), fc.constantFrom(...ids));
 
-/** Some entities of every kind and some facts of every kind between them, each with a past. */
+/** Some entities of every kind, and some facts of every kind between them, each with earlier versions. */
 export function randomGraph(entitiesOfKind: number, factsOfKind: number): fc.Arbitrary<TestGraph> {
   const several = <K, T>(kinds: readonly K[], count: number, make: (kind: K, number: number) => T): T[] =>
     kinds.flatMap((kind) => Array.from({ length: count }, (_, number) => make(kind, number)));
@@ -120,6 +122,6 @@ export function randomGraph(entitiesOfKind: number, factsOfKind: number): fc.Arb
     );
 }
 
-/** The same graph for the same seed. */
+/** The same seed gives the same graph. */
 export const sampleGraph = (seed: number, entitiesOfKind: number, factsOfKind: number): TestGraph =>
   fc.sample(randomGraph(entitiesOfKind, factsOfKind), { numRuns: 1, seed })[0]!;

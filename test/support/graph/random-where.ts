@@ -18,14 +18,14 @@ const byFilter = {
   EnumFilter: ["eq", "in", "isNull"],
 } as const;
 
-/** The operators that stand for a property, and what they may be given. */
+/** The operators for a property, and the values that they accept. */
 export function operatorsOf(property: Property): ReadonlyMap<string, readonly unknown[]> {
   const operands = property.type === "Money" ? [0, 1.8, 2] : samplesOf(property);
   const operators = byFilter[property.mapping.filter ?? "EnumFilter"];
   return new Map(operators.map((operator) => [operator, operator === "isNull" ? [true, false] : operands]));
 }
 
-/** A where input of a type, so many levels deep. */
+/** A where input of a type, with a number of levels. */
 export function randomWhere(type: TypeClass, depth: number): fc.Arbitrary<Values> {
   const criteria = [...filterFieldsOf(type)].filter(([, { by }]) => depth > 0 || by !== "relation");
   const criterion = fc
@@ -47,7 +47,7 @@ export function randomWhere(type: TypeClass, depth: number): fc.Arbitrary<Values
   );
 }
 
-/** Several conditions on one key of which one must hold, as clients write lists of names. */
+/** Alternative conditions on one key, as clients write lists of names. */
 function alternatives(
   type: TypeClass,
   [key, criterion]: readonly [string, FilterField],

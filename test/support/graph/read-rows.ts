@@ -2,12 +2,12 @@ import type { InputLine, InputRow, ReadFormatOptions, RejectedRow } from "../../
 import { formatNamed } from "../../../src/formats/readers/import-formats.js";
 import { validate } from "../../../src/recording/input/validate.js";
 
-/** Bytes as a file gives them: in pieces that end anywhere. */
+/** Bytes as from a file: in chunks that end anywhere. */
 export async function* inPieces(bytes: Uint8Array, size = 7): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-/** What a format reads of a text, all rows together. */
+/** Everything that a format reads from a text. */
 export async function readRows(
   format: string,
   text: string | Uint8Array,
@@ -26,7 +26,7 @@ export async function readRows(
     omitted: rows.flatMap((row) => row.omitted),
     /** The facts of a kind, without their claims. */
     of: (kind: string) => facts.filter((fact) => fact.kind === kind).map(({ claims: _, ...fact }) => fact),
-    /** What recording would refuse of the lines as they are. */
+    /** What recording would reject in these lines. */
     issues: facts.flatMap(validate),
   };
 }

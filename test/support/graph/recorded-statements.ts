@@ -7,8 +7,8 @@ import { createSchema } from "../../../src/server/graphql/schema.js";
 let schema: GraphQLSchema | undefined;
 
 /**
- * The statements that an operation asks of the database, which is not there: each is kept and answered by no rows.
- * What the absence of rows makes of the answer is not looked at; errors that come before a statement are thrown.
+ * The statements of an operation, without a database: each is collected and returns no rows. Errors caused by
+ * the missing rows are ignored; errors before a statement are thrown.
  */
 export async function recordedStatements(
   query: string,
@@ -29,7 +29,7 @@ export async function recordedStatements(
   return statements;
 }
 
-/** The one statement of an operation with one root field. */
+/** The single statement of an operation with one root field. */
 export async function recordedStatement(
   query: string,
   variables?: Record<string, unknown>,

@@ -8,13 +8,13 @@ export interface Order {
   readonly direction: "ASC" | "DESC";
 }
 
-/** What one key of an order compares, and which way. */
+/** The value that one sort key compares, and the direction. */
 export interface Key {
   readonly value: unknown;
   readonly descending: boolean;
 }
 
-/** The keys of an entity or a fact, by going through the world. */
+/** The values of a sort key, read from the world. */
 export function keysOf(
   world: World,
   type: TypeClass,
@@ -34,7 +34,7 @@ export function keysOf(
   });
 }
 
-/** Rows in the order of their keys, ties broken by id the way the first key goes. */
+/** Rows in the order of their keys. Equal rows are ordered by id, in the direction of the first key. */
 export function sorted<T>(
   rows: readonly T[],
   keys: (row: T) => readonly Key[],
@@ -57,7 +57,7 @@ export function sorted<T>(
     .map(({ row }) => row);
 }
 
-/** Null is the greatest; texts go by their code points, not by UTF-16 units. */
+/** Null is the greatest. Texts are compared by code points, not by UTF-16 units. */
 function compare(left: unknown, right: unknown): number {
   if (left === null || right === null) return Number(left === null) - Number(right === null);
   if (typeof left === "string") return Buffer.compare(Buffer.from(left), Buffer.from(right as string));

@@ -12,14 +12,14 @@ import {
   type Version,
 } from "./graph.js";
 
-/** Days and an instant, as an AsOf gives them; knownAt null: as known now. */
+/** The days and the instant of an AsOf; knownAt null: as known now. */
 export interface TestMoment {
   readonly from: number;
   readonly to: number;
   readonly knownAt: number | null;
 }
 
-/** An entity or a fact as it was known at a moment. */
+/** An entity or a fact as known at a moment. */
 export interface Known {
   readonly id: string;
   readonly version: Version;
@@ -31,18 +31,20 @@ export interface KnownFact extends Known {
   readonly to: string;
 }
 
-/** A row of a connection: the fact, and the entity that it leads to. */
+/** A row of a connection: the fact, and the entity at its other end. */
 export interface WorldRow {
   readonly fact: KnownFact;
   readonly node: Known;
 }
 
-/** A small graph at one moment, asked by going through all of it: what answers of the product are compared with. */
+/**
+ * A small graph at one moment, read by going through all of it. Answers of the product are compared with it.
+ */
 export class World {
   readonly entities: ReadonlyMap<string, Known>;
-  /** Those that hold. */
+  /** The facts that are valid. */
   readonly facts: readonly KnownFact[];
-  /** The day on which states are read that have one value a day. */
+  /** The day for states that have one value per day. */
   readonly day: number;
   readonly #moment: TestMoment;
 
@@ -57,7 +59,7 @@ export class World {
       .filter(({ values }) => values.status !== "RETRACTED" && this.holds(values));
   }
 
-  /** Whether a period reaches the days of the moment. */
+  /** Whether a period includes any of the days of the moment. */
   holds({ validFrom, validTo }: Values): boolean {
     const last = validTo == null ? LAST_DAY : latestDay(validTo as string);
     return earliestDay(validFrom as string | null) <= this.#moment.to && last >= this.#moment.from;
@@ -68,7 +70,7 @@ export class World {
     return [...this.entities.values()].filter(({ id, values }) => isOf(id, type) && this.holds(values));
   }
 
-  /** What a connection leads to from an entity. */
+  /** The rows of a connection of an entity. */
   rows(near: string, { kind, reads, node }: KindConnection): readonly WorldRow[] {
     return this.facts
       .filter(({ id }) => kindOfId(id) === kind)
@@ -84,7 +86,7 @@ export class World {
       });
   }
 
-  /** A property's value, as filters and orders take it. */
+  /** A property's value, as filters and orders use it. */
   value({ values }: Known, { name, shows, type }: Property): unknown {
     if (name === "status" && !shows) return lastDayOf(values) < this.day ? "CLOSED" : "OPEN";
     if (name === "partyStatus")
@@ -109,7 +111,7 @@ export class World {
 const lastDayOf = ({ validTo }: Values): number =>
   validTo == null ? LAST_DAY : latestDay(validTo as string);
 
-/** Whether the thing an id names is of a type, itself or by an interface. */
+/** Whether the thing with an id is of a type, directly or by an interface. */
 function isOf(id: string, type: TypeClass): boolean {
   const kind = kindOfId(id)!;
   return kindsWithin(type).some((within) => within === kind);

@@ -3,29 +3,29 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from "p
 import { buildExplorer } from "../../../src/explorer/build/build.js";
 import { startApi, type TestApi, type TestApiOptions } from "../api/api.js";
 
-/** Where systems keep a Chromium; CHROMIUM names another. */
+/** Where systems have a Chromium. CHROMIUM names another. */
 const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 const executablePath = process.env.CHROMIUM ?? places.find((place) => existsSync(place));
 
-/** Whether there is a browser to test in; where there is none the browser's tests are skipped. */
+/** Whether there is a browser. Without one, the browser tests are skipped. */
 export const hasBrowser = executablePath !== undefined;
 
-/** A real Chromium on the page that the API serves. */
+/** A real Chromium, with the page that the API serves. */
 export interface TestBrowser {
   readonly api: TestApi;
-  /** A page in a profile of its own, on a path of the server. */
+  /** Opens a path of the server in a profile of its own. */
   open(path: string, options?: BrowserContextOptions): Promise<TestPage>;
   stop(): Promise<void>;
 }
 
 export interface TestPage {
   readonly page: Page;
-  /** What went wrong on it so far: errors, what the content security policy refused, requests to other origins. */
+  /** The problems so far: errors, violations of the content security policy, requests to other origins. */
   readonly pageErrors: readonly string[];
 }
 
-/** Builds the page, serves it with an API of its own, starts Chromium; stops both in the end. */
+/** Builds the page, serves it with an API of its own, and starts Chromium. Both are stopped in the end. */
 export async function startBrowser(options?: TestApiOptions): Promise<TestBrowser> {
   await buildExplorer();
   const api = await startApi(options);

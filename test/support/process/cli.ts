@@ -10,15 +10,15 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** A `brandgraph` command as a process of its own. */
+/** A `brandgraph` command in its own process. */
 export interface Running {
   readonly process: ChildProcess;
-  /** The first line on standard output; rejects with what was said on standard error when the process ends without one. */
+  /** The first line on standard output. Rejects with standard error if the process ends without one. */
   readonly firstLine: Promise<string>;
   readonly finished: Promise<Finished>;
 }
 
-/** Runs the command line with the settings given and no others. */
+/** Runs the command line with only these settings. */
 export function brandgraph(
   args: readonly string[],
   settings: Readonly<Record<string, string>> = {},

@@ -1,2 +1,2 @@
-/** Whether tests are to try as much as they can (`npm run test:long`), or what a moment allows (`npm test`). */
+/** Whether tests try as much as they can (`npm run test:long`), or only for a moment (`npm test`). */
 export const isLongRun = process.env.BRANDGRAPH_LONG === "1";

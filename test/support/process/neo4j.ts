@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
 import { type ManagedNeo4j, startManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
 
-/** The one Neo4j of a test run. Its database is empty at first and shared by all test files. */
+/** The Neo4j of a test run. Its database is empty at first and shared by all test files. */
 export interface TestNeo4j {
   readonly uri: string;
   readonly username: string;
@@ -14,20 +14,20 @@ export interface TestNeo4j {
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** `inject("neo4j")` in a test. */
+    /** The value of `inject("neo4j")` in a test. */
     neo4j: TestNeo4j;
   }
 }
 
-/** Where the jars are kept from one test run to the next. */
+/** The jars, kept from one test run to the next. */
 export const testCache = resolve(process.env.BRANDGRAPH_CACHE || ".brandgraph/cache");
 
-/** Enough for tests, and little enough to run beside other things. */
+/** Enough for tests, and little enough to run beside other processes. */
 export const testMemory = { heapMegabytes: 512, pageCacheMegabytes: 128 };
 
 /**
- * Runs once before all test files: starts a Neo4j in a temporary home, or takes the one at NEO4J_TEST_URI
- * (with NEO4J_TEST_USERNAME, NEO4J_TEST_PASSWORD, NEO4J_TEST_DATABASE), whose contents the tests may wipe.
+ * Runs once before all test files: starts a Neo4j in a temporary home, or uses the one at NEO4J_TEST_URI
+ * (with NEO4J_TEST_USERNAME, NEO4J_TEST_PASSWORD, NEO4J_TEST_DATABASE), whose contents the tests may delete.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const own = ownServer();

@@ -1,6 +1,6 @@
 import type { Statement } from "../../../src/neo4j/statement.js";
 
-/** A statement as a person reads it: a clause a line, a subquery indented. Only white space differs from the text. */
+/** A statement with one clause per line and indented subqueries. Only the white space differs. */
 export function readable({ name, access, text, parameters }: Statement): string {
   const values = Object.entries(parameters).map(([key, value]) => `$${key} = ${written(value)}`);
   return [`${name}, ${access}`, ...indented(clausesOf(text)), ...values].join("\n");
@@ -9,7 +9,7 @@ export function readable({ name, access, text, parameters }: Statement): string 
 const clauseStart =
   /(?<!STARTS |ENDS |OPTIONAL )\b(?=(?:OPTIONAL MATCH|MATCH|WHERE|WITH|RETURN|CALL|UNION ALL|UNWIND|USING INDEX)\b)/g;
 
-/** Cut before each clause, after the brace that opens a subquery, and around the one that closes it. */
+/** Splits before each clause, after the brace that opens a subquery, and around the one that closes it. */
 function clausesOf(text: string): readonly string[] {
   const cut = text.replace(/\s+/g, " ").replace(/\{ /g, "{\n").replace(/ \}/g, "\n}");
   const lines = cut.replace(clauseStart, "\n").split("\n");
@@ -26,5 +26,5 @@ function indented(lines: readonly string[]): readonly string[] {
   });
 }
 
-/** Bigints, which travel as integers, as 25n. */
+/** Bigints, which are sent as integers, as 25n. */
 const written = (value: unknown): string => (typeof value === "bigint" ? `${value}n` : JSON.stringify(value));

@@ -1,6 +1,6 @@
 import type { Neo4jConnection } from "../../../src/neo4j/connection.js";
 
-/** The settings by which a process of its own finds a database. */
+/** The settings for a process to connect to a database. */
 export const settingsOf = ({ uri, username, password, database }: Neo4jConnection) => ({
   NEO4J_URI: uri,
   NEO4J_USERNAME: username,

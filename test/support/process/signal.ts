@@ -1,4 +1,4 @@
-/** Something that is waited for, and the means to bring it about. */
+/** A promise, and the function that resolves it. */
 export function signal() {
   let give = (): void => {};
   const promise = new Promise<void>((resolve) => {

@@ -1,7 +1,7 @@
 import type { Database } from "../../../src/neo4j/database.js";
 import { statement } from "../../../src/neo4j/statement.js";
 
-/** Does with the graph what a text of Cypher says. */
+/** Runs a Cypher text that writes. */
 export const writeText = (database: Database, text: string): Promise<null> =>
   database.write(({ run }) =>
     run(statement({ name: "test", access: "WRITE", text, parameters: {}, read: () => null })),
