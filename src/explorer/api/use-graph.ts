@@ -1,5 +1,5 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
-import { SurroundingsDocument, type SurroundingsQuery } from "../gql/graphql.js";
+import { EntitiesWithFactsDocument, type EntitiesWithFactsQuery } from "../gql/graphql.js";
 import type { ViewEntity, ViewFact, ViewGraph } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { ask } from "./ask.js";
@@ -13,7 +13,7 @@ const BATCH_SIZE = 25;
 /** Concurrent requests: browsers open no more connections to one server. */
 const MAX_CONCURRENT_REQUESTS = 6;
 
-type Surroundings = NonNullable<SurroundingsQuery["nodes"][number]>;
+type EntityWithFacts = NonNullable<EntitiesWithFactsQuery["nodes"][number]>;
 
 /** Entities and the facts linked to them. Only entities that are not in the cache are requested. */
 export function useGraph(ids: readonly string[], time: ViewTime, enabled = true): UseQueryResult<ViewGraph> {
@@ -28,11 +28,11 @@ export function useGraph(ids: readonly string[], time: ViewTime, enabled = true)
 /** Keeps its own map of results, because a refresh may clear the cache while it loads. */
 async function loadGraph(ids: readonly string[], time: ViewTime, signal: AbortSignal): Promise<ViewGraph> {
   const refresh = refreshCount();
-  const keyOf = (id: string) => ["surroundings", refresh, time, id];
-  const known = new Map(ids.map((id) => [id, queryClient.getQueryData<Surroundings | null>(keyOf(id))]));
+  const keyOf = (id: string) => ["entities-with-facts", refresh, time, id];
+  const known = new Map(ids.map((id) => [id, queryClient.getQueryData<EntityWithFacts | null>(keyOf(id))]));
   const missing = ids.filter((id) => known.get(id) === undefined);
   const load = async (batch: readonly string[]): Promise<void> => {
-    const { nodes } = await ask(SurroundingsDocument, { ids: [...batch], asOf: asOfOf(time) }, signal);
+    const { nodes } = await ask(EntitiesWithFactsDocument, { ids: [...batch], asOf: asOfOf(time) }, signal);
     for (const [index, id] of batch.entries()) {
       const found = nodes[index] ?? null;
       known.set(id, found);
@@ -47,7 +47,7 @@ async function loadGraph(ids: readonly string[], time: ViewTime, signal: AbortSi
   return graphOf([...known.values()].flatMap((found) => found ?? []));
 }
 
-function graphOf(found: readonly Surroundings[]): ViewGraph {
+function graphOf(found: readonly EntityWithFacts[]): ViewGraph {
   const entities = new Map<string, ViewEntity>();
   const facts = new Map<string, ViewFact>();
   const supernodes = new Map<string, number>();
@@ -62,7 +62,7 @@ function graphOf(found: readonly Surroundings[]): ViewGraph {
   return { entities, facts, supernodes };
 }
 
-type FactInView = Extract<Surroundings, { relationships: unknown }>["relationships"]["nodes"][number];
+type FactInView = Extract<EntityWithFacts, { relationships: unknown }>["relationships"]["nodes"][number];
 
 function factOf({
   id,

@@ -1,6 +1,6 @@
 import { ask } from "../api/ask.js";
 import { batches } from "../api/batches.js";
-import { SourcesOfDocument } from "../gql/graphql.js";
+import { SourcesOfFactsDocument } from "../gql/graphql.js";
 import type { ViewFact } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { citationOf } from "./citation.js";
@@ -14,7 +14,9 @@ const BATCH_SIZE = 50;
 export async function loadCitations(facts: readonly ViewFact[], time: ViewTime): Promise<readonly string[]> {
   const ids = facts.map(({ id }) => id);
   const answers = await Promise.all(
-    batches(ids, BATCH_SIZE).map((batch) => ask(SourcesOfDocument, { ids: [...batch], asOf: asOfOf(time) })),
+    batches(ids, BATCH_SIZE).map((batch) =>
+      ask(SourcesOfFactsDocument, { ids: [...batch], asOf: asOfOf(time) }),
+    ),
   );
   const claims = answers
     .flatMap(({ nodes }) => nodes)

@@ -1,17 +1,17 @@
 import { ask } from "../api/ask.js";
 import {
-  ByYearDocument,
-  type ByYearQuery,
   ConflictsDocument,
+  CountsByGroupDocument,
+  type CountsByGroupQuery,
+  type CountsByGroupQueryVariables,
+  CountsByYearDocument,
+  type CountsByYearQuery,
   EvidenceCoverageDocument,
   type EvidenceCoverageQuery,
   ExposureRankingDocument,
   type ExposureRankingQuery,
-  FigureDocument,
-  type FigureQuery,
-  type FigureQueryVariables,
-  FiledInDocument,
-  OwnedSinceDocument,
+  LawsuitsFiledBetweenDocument,
+  OwnershipChangesDocument,
 } from "../gql/graphql.js";
 import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { explorerAddress } from "../view/addresses.js";
@@ -52,7 +52,7 @@ export const figures: readonly Figure[] = [
     title: "Lawsuits by year of filing and status",
     unit: "lawsuits",
     isChronological: true,
-    document: FigureDocument,
+    document: CountsByGroupDocument,
     variables: { of: "LAWSUIT", groupBy: ["YEAR", "STATUS"], asOf: anyTime },
     bars: suitBars,
   }),
@@ -60,7 +60,7 @@ export const figures: readonly Figure[] = [
     title: "Ownerships by the year they began",
     unit: "ownerships",
     isChronological: true,
-    document: ByYearDocument,
+    document: CountsByYearDocument,
     variables: { of: "OWNERSHIP", ...years },
     bars: ownershipBars,
   }),
@@ -94,15 +94,15 @@ function distributionBy(
   measures?: typeof listingCountSum,
 ) {
   const direction = end === "PLATFORM" ? "IN" : "OUT";
-  const variables: FigureQueryVariables = { of: kind, groupBy: [end], ...(measures && { measures }) };
-  return { document: FigureDocument, variables, bars: bucketBars({ kind, direction }) };
+  const variables: CountsByGroupQueryVariables = { of: kind, groupBy: [end], ...(measures && { measures }) };
+  return { document: CountsByGroupDocument, variables, bars: bucketBars({ kind, direction }) };
 }
 
 /**
  * The buckets of a distribution, largest first, then "others". A bar opens its entity with its neighbours.
  */
 function bucketBars(step: RelationStep) {
-  return ({ distribution: { buckets, other } }: FigureQuery): readonly Bar[] => {
+  return ({ distribution: { buckets, other } }: CountsByGroupQuery): readonly Bar[] => {
     const bars = buckets.map(({ keys: [key], values }): Bar => {
       const id = key?.node?.id ?? null;
       const name = key?.node?.name ?? key?.label ?? key?.value ?? "not known";
@@ -124,7 +124,7 @@ async function openNeighbours(id: string, step: RelationStep): Promise<string> {
   return explorerAddress([id, ...found]);
 }
 
-function suitBars({ distribution: { buckets, other } }: FigureQuery): readonly Bar[] {
+function suitBars({ distribution: { buckets, other } }: CountsByGroupQuery): readonly Bar[] {
   const bars = buckets.map(({ keys: [filed, status], values }): YearBar => {
     const year = filed?.value ?? null;
     const name = `${year ?? "not known"}, ${labelOfCode(status?.value ?? "not known")}`;
@@ -136,14 +136,14 @@ function suitBars({ distribution: { buckets, other } }: FigureQuery): readonly B
 }
 
 async function openSuitsFiledIn(year: string): Promise<string> {
-  const { lawsuits } = await ask(FiledInDocument, { since: year, until: year });
+  const { lawsuits } = await ask(LawsuitsFiledBetweenDocument, { since: year, until: year });
   return explorerAddress(
     lawsuits.nodes.map(({ id }) => id),
     { during: daysOf(year) },
   );
 }
 
-function ownershipBars({ timeSeries }: ByYearQuery): readonly Bar[] {
+function ownershipBars({ timeSeries }: CountsByYearQuery): readonly Bar[] {
   const points = timeSeries[0]?.points ?? [];
   const bars = points.map(({ start, value }): YearBar => {
     const year = start.slice(0, 4);
@@ -154,7 +154,7 @@ function ownershipBars({ timeSeries }: ByYearQuery): readonly Bar[] {
 
 async function openOwnershipsBegunIn(year: string): Promise<string> {
   const before = `${Number(year) - 1}-12-31`;
-  const { compare } = await ask(OwnedSinceDocument, { since: before, until: `${year}-12-31` });
+  const { compare } = await ask(OwnershipChangesDocument, { since: before, until: `${year}-12-31` });
   const ends = [...compare.added, ...compare.changed].flatMap(({ from, to }) => [from.id, to.id]);
   return explorerAddress([...new Set(ends)], { during: daysOf(year) });
 }

@@ -7,7 +7,7 @@ import type { Export } from "../exports/export.js";
 import { loadCitations } from "../exports/load-citations.js";
 import { queryText } from "../exports/query-text.js";
 import { save } from "../exports/save.js";
-import { SurroundingsDocument } from "../gql/graphql.js";
+import { EntitiesWithFactsDocument } from "../gql/graphql.js";
 import { palettes } from "../kinds/palettes.js";
 import { useIsDark } from "../parts/theme.js";
 import { today } from "../view/days.js";
@@ -97,6 +97,6 @@ const MAX_IDS = 100;
 function queryTextOf({ view }: Workbench): string {
   const asOf = asOfOf(view.time);
   return batches([...view.nodes.keys()], MAX_IDS)
-    .map((ids) => queryText(SurroundingsDocument, { ids: [...ids], asOf }))
+    .map((ids) => queryText(EntitiesWithFactsDocument, { ids: [...ids], asOf }))
     .join("\n");
 }

@@ -10,7 +10,7 @@ import { createClient } from "graphql-ws";
 import { useEffect, useMemo, useRef } from "react";
 import { apiKey } from "../api/api-key.js";
 import { useAnswer } from "../api/use-answer.js";
-import { SchemaShownDocument } from "../gql/graphql.js";
+import { IntrospectionCheckDocument } from "../gql/graphql.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { requireValue } from "../parts/require-value.js";
 import { useIsDark } from "../parts/theme.js";
@@ -32,8 +32,8 @@ interface Example {
 const examples: readonly Example[] = [
   { document: "search", variables: { query: "古驰" } },
   { document: "brands-of-kering", variables: { validAt: "2014-08-22" } },
-  { document: "who-is-alipay-to-alibaba", variables: { validAt: "2014-08-22" } },
-  { document: "suit-of-2014", variables: { validAt: "2014-08-22" } },
+  { document: "alipay-and-alibaba", variables: { validAt: "2014-08-22" } },
+  { document: "lawsuit-of-2014", variables: { validAt: "2014-08-22" } },
   {
     document: "find-paths",
     variables: {
@@ -45,7 +45,7 @@ const examples: readonly Example[] = [
     },
   },
   { document: "evidence", variables: { id: "ownership:kering-puma-2013-03" } },
-  { document: "brands-by-merchants", variables: { first: 5 } },
+  { document: "brands-by-merchant-count", variables: { first: 5 } },
 ];
 
 const tabs = examples.map(({ document, variables }) => ({
@@ -64,7 +64,7 @@ export function GraphiQLScreen() {
   const fetcher = useMemo(createFetcher, []);
   const theme = useIsDark() ? "dark" : "light";
   // A caller that may not read the schema is asked for a key.
-  const schemaAnswer = useAnswer(SchemaShownDocument, {});
+  const schemaAnswer = useAnswer(IntrospectionCheckDocument, {});
   const screen = useRef<HTMLElement>(null);
   useEffect(() => plainTabs(requireValue(screen.current, "the screen")), []);
   return (

@@ -1,10 +1,10 @@
 import { ask } from "../api/ask.js";
 import {
   type Direction,
-  ExpandDocument,
-  MerchantsOfDocument,
-  type MerchantsOfQueryVariables,
+  MerchantsOfEntityDocument,
+  type MerchantsOfEntityQueryVariables,
   type RelationshipKind,
+  RelationshipsOfEntityDocument,
 } from "../gql/graphql.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 
@@ -60,7 +60,7 @@ const emptyPage: Page = { ids: [], after: null };
 async function loadStoredPage({ id, step, time }: Task, after: string | null): Promise<Page> {
   const { kind, direction } = step;
   const variables = { id, kinds: [kind], direction, first: ROWS_PER_REQUEST, after, asOf: asOfOf(time) };
-  const { node } = await ask(ExpandDocument, variables);
+  const { node } = await ask(RelationshipsOfEntityDocument, variables);
   if (!node || !("relationships" in node)) return emptyPage;
   const { nodes, pageInfo } = node.relationships;
   return {
@@ -69,7 +69,7 @@ async function loadStoredPage({ id, step, time }: Task, after: string | null): P
   };
 }
 
-const orders: Readonly<Record<Exclude<ListSort, "stored">, Partial<MerchantsOfQueryVariables>>> = {
+const orders: Readonly<Record<Exclude<ListSort, "stored">, Partial<MerchantsOfEntityQueryVariables>>> = {
   name: { orderBy: [{ field: "NAME", direction: "ASC" }] },
   latest: {
     sellersBy: [{ field: "VALID_FROM", direction: "DESC" }],
@@ -83,7 +83,7 @@ async function loadSortedPage(
   after: string | null,
 ): Promise<Page> {
   const variables = { id, first: ROWS_PER_REQUEST, after, asOf: asOfOf(time), ...orders[sort] };
-  const { node } = await ask(MerchantsOfDocument, variables);
+  const { node } = await ask(MerchantsOfEntityDocument, variables);
   if (!node) return emptyPage;
   const page = "merchants" in node ? node.merchants : "offering" in node ? node.offering : null;
   return page
