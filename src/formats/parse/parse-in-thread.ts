@@ -1,11 +1,14 @@
 import type { Worker } from "node:worker_threads";
 import { AppError } from "../../errors.js";
+import { startWorker } from "../../util/start-worker.js";
 import type { InputRow } from "../format.js";
 import type { ParseAnswer, ParseError, ParseTask } from "./parse-task.js";
-import { startThread } from "./start-thread.js";
 
 /** The time that a thread may work on one text; waiting for whoever takes the rows does not count. */
 export const MAX_PARSE_MS = 30_000;
+
+/** A hostile text can make a parser hold this much, and no more. */
+const MAX_HEAP_MB = 256;
 
 /**
  * The rows of a text, read by a thread of its own, so that no text holds the event loop. The thread is one batch of rows
@@ -26,6 +29,20 @@ export async function* parseInThread(task: ParseTask, maxMs = MAX_PARSE_MS): Asy
   } finally {
     await thread.end();
   }
+}
+
+/** Starts a thread that reads a text. The bytes are the thread's from then on. */
+function startThread(task: ParseTask): Worker {
+  const worker = startWorker(new URL("./parser-thread.js", import.meta.url), {
+    workerData: task,
+    transferList: [task.bytes.buffer],
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    // The process's own flags may not suit a thread, such as a limit of its heap.
+    execArgv: [],
+  });
+  // A process that ends need not wait for it.
+  worker.unref();
+  return worker;
 }
 
 class ParserThread {

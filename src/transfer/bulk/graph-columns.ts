@@ -1,5 +1,5 @@
 import type { Property } from "../../domain/model/property.js";
-import { propertyTypes } from "../../formats/readers/admin-csv/columns.js";
+import { enumerationOf } from "../../domain/schema/enumeration.js";
 import { recordedProperties } from "../../recording/input/fact-schema.js";
 
 /** What is kept beside recorded properties, each with its type as the import calls it; all else is a text. */
@@ -23,4 +23,22 @@ export function columnsOf(
   const recorded: readonly Property[] = type ? recordedProperties(type) : [];
   const types = { ...TYPES, ...Object.fromEntries(recorded.flatMap(propertyTypes)) };
   return names.map((name) => `${name}:${types[name] ?? "string"}`);
+}
+
+/** The columns that keep a property, each with its type as the import calls it. */
+export const propertyTypes = (property: Property): readonly (readonly [name: string, type: string])[] =>
+  property.mapping
+    .columns(property.name)
+    .map((column, index) => [column, `${typeOf(property, index)}${property.list ? "[]" : ""}`]);
+
+const TYPES_OF_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  Int: ["long"],
+  Float: ["double"],
+  Boolean: ["boolean"],
+  Money: ["double", "string"],
+};
+
+function typeOf({ type }: Property, index: number): string {
+  if (typeof type !== "string") return enumerationOf(type) && "string";
+  return TYPES_OF_COLUMNS[type]?.[index] ?? "string";
 }

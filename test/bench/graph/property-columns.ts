@@ -1,5 +1,5 @@
 import { isRecorded, type Property } from "../../../src/domain/model/property.js";
-import { propertyTypes } from "../../../src/formats/readers/admin-csv/columns.js";
+import { propertyTypes } from "../../../src/transfer/bulk/graph-columns.js";
 import type { Column } from "./row-columns.js";
 
 /** The columns that hold the recorded properties of a kind, derived from its declaration. */

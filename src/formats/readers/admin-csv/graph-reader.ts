@@ -1,6 +1,8 @@
 import { Source } from "../../../domain/graphql/source.js";
-import type { KindModel } from "../../../domain/kinds/vocabulary.js";
-import { kindOfId } from "../../../domain/kinds/vocabulary.js";
+import { entityKinds, relationshipKinds } from "../../../domain/kinds/kinds.js";
+import { type KindModel, kindOfId } from "../../../domain/kinds/vocabulary.js";
+import type { EntityKindModel } from "../../../domain/model/entity-kind.js";
+import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
 import { recordedProperties } from "../../../recording/input/fact-schema.js";
 import { slugIn } from "../../../recording/input/ids.js";
 import { foreignId } from "../../foreign-ids.js";
@@ -9,27 +11,14 @@ import { omitEmpty } from "../../omit-empty.js";
 import { NO_SOURCE } from "../../sources.js";
 import { cellsUnder } from "../csv/records.js";
 import { readCells } from "./cell-values.js";
-import { LIST_DELIMITER } from "./csv-file.js";
 import { DeferredClaims } from "./deferred-claims.js";
-import type { Header, HeaderColumn } from "./header.js";
-import { kindOfRelationshipType, kindsOfLabels } from "./kind-lookup.js";
+import type { Header } from "./header.js";
 import type { PlacedRecord, Table } from "./table.js";
+import { type TableRow, tableRow } from "./table-row.js";
 
 /** Nodes that an export holds beside its things, which recording makes anew. */
 const BOOKKEEPING = new Set(["Change", "Graph"]);
 const CLAIM_COLUMNS = ["field", "value", "statement", "quote", "stance", "basis"];
-
-/** A row of a table, its cells by what they are. */
-interface Read {
-  readonly header: Header;
-  readonly line: number;
-  readonly labels: readonly string[];
-  readonly cells: ReadonlyMap<string, string>;
-  readonly listDelimiter: string;
-  readonly of: (role: HeaderColumn["role"]) => string;
-  /** What a node is called in its id space. */
-  readonly key: (role: HeaderColumn["role"]) => string;
-}
 
 /**
  * Reads nodes and relationships as facts: by their labels and types as those of the kinds so called, by their ids as what has
@@ -52,7 +41,7 @@ export class GraphReader {
     const names = header.columns.map(({ name, role }) => (role === "PROPERTY" ? name : `:${role}`));
     const cells = cellsUnder(names, { ...record, line });
     if ("reason" in cells) return row(line, { ...place, rejects: [cells] });
-    const read = this.#readOf(table, line, cells);
+    const read = tableRow(table, line, cells, this.#options.listDelimiter);
     const parts = header.entry === "nodes" ? this.#node(read, place) : this.#relationship(read);
     return row(line, { ...place, ...parts });
   }
@@ -62,32 +51,15 @@ export class GraphReader {
     return this.#claims.rest();
   }
 
-  #readOf({ header, labels }: Table, line: number, cells: readonly string[]): Read {
-    const at = (role: HeaderColumn["role"]): number => header.columns.findIndex((one) => one.role === role);
-    const listDelimiter = this.#listDelimiterOf(header);
-    const of = (role: HeaderColumn["role"]): string => cells[at(role)] ?? "";
-    const told = header.entry === "nodes" ? of("LABEL").split(listDelimiter) : [of("TYPE")];
-    return {
-      ...{ header, line, listDelimiter, of },
-      labels: [...told.map((label) => label.trim()).filter((label) => label !== ""), ...labels],
-      cells: new Map(header.columns.map(({ name }, index) => [name, cells[index]!])),
-      key: (role) => `${header.columns[at(role)]!.space}\n${of(role)}`,
-    };
-  }
-
-  #listDelimiterOf({ isOwn, separator }: Header): string {
-    if (isOwn) return LIST_DELIMITER;
-    return this.#options.listDelimiter ?? (separator === ";" ? "," : ";");
-  }
-
-  #node(read: Read, place: PlacedRecord["place"]): Partial<InputRow> {
+  #node(read: TableRow, place: PlacedRecord["place"]): Partial<InputRow> {
     const { labels, line, cells } = read;
     const key = read.key("ID");
     if (labels.some((label) => BOOKKEEPING.has(label))) return {};
     if (this.#ids.has(key))
       return { rejects: [reject(line, "Another node has this id.", ":ID", read.of("ID"))] };
-    if (labels.includes("Claim") && cells.has("subjectId")) {
-      this.#claims.add(key, { place, subject: cells.get("subjectId")!, claim: claimIn(cells) });
+    const subject = cells.get("subjectId");
+    if (labels.includes("Claim") && subject !== undefined) {
+      this.#claims.add(key, { place, subject, claim: claimIn(cells) });
       return {};
     }
     if (labels.includes("Source")) return this.#sourceNode(read, key);
@@ -104,7 +76,7 @@ export class GraphReader {
     return this.#fact(read, kind, { kind: kind.kind, id });
   }
 
-  #sourceNode({ cells, listDelimiter, line }: Read, key: string): Partial<InputRow> {
+  #sourceNode({ cells, listDelimiter, line }: TableRow, key: string): Partial<InputRow> {
     const id = cells.get("id") ?? "";
     const { values, issues } = readCells(recordedProperties(Source), cells, listDelimiter);
     if (!id.startsWith("source:"))
@@ -114,7 +86,7 @@ export class GraphReader {
     return rejects.length > 0 ? { rejects } : { facts: [{ kind: "SOURCE", id, ...omitEmpty(values) }] };
   }
 
-  #relationship(read: Read): Partial<InputRow> {
+  #relationship(read: TableRow): Partial<InputRow> {
     const { line, cells } = read;
     const type = read.labels[0] ?? "";
     if (type === "CITES" && this.#cites(read)) return {};
@@ -130,29 +102,28 @@ export class GraphReader {
     return this.#fact(read, kind, { kind: kind.kind, ...(kindOfId(id) === kind && { id }), from, to });
   }
 
-  #cites(read: Read): boolean {
+  #cites(read: TableRow): boolean {
     const source = this.#ids.get(read.key("END_ID"));
     return source != null && this.#claims.cite(read.key("START_ID"), source);
   }
 
   /** The id here of an end; an id of a kind here stands for itself. Null: it was left out. */
-  #end(read: Read, role: "START_ID" | "END_ID"): string | null | undefined {
+  #end(read: TableRow, role: "START_ID" | "END_ID"): string | null | undefined {
     const known = this.#ids.get(read.key(role));
     if (known !== undefined) return known;
     return kindOfId(read.of(role))?.category === "ENTITY" ? read.of(role) : undefined;
   }
 
-  #idOf(kind: KindModel, read: Read): string {
+  #idOf(kind: KindModel, read: TableRow): string {
     const own = [read.cells.get("id") ?? "", read.of("ID")].find((id) => kindOfId(id) === kind);
     if (own !== undefined) return own;
     const { source } = this.#options;
-    const space = read.key("ID").split("\n")[0]!;
-    const parts = [source === null ? "" : slugIn(source), space, read.of("ID")];
+    const parts = [source === null ? "" : slugIn(source), read.space("ID"), read.of("ID")];
     return foreignId(kind.prefix, parts.filter((part) => part !== "").join("-"));
   }
 
   #fact(
-    { header, line, cells, listDelimiter }: Read,
+    { header, line, cells, listDelimiter }: TableRow,
     kind: KindModel,
     thing: InputLine & { readonly id?: string },
   ): Partial<InputRow> {
@@ -187,3 +158,22 @@ function claimIn(cells: ReadonlyMap<string, string>): Readonly<Record<string, un
     confidence: Number.isNaN(confidence) ? null : confidence,
   });
 }
+
+const plain = (name: string): string => name.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase();
+
+const byLabel = new Map(
+  entityKinds.flatMap((kind) => [kind.label, kind.kind].map((name) => [plain(name), kind] as const)),
+);
+const byType = new Map(
+  relationshipKinds.flatMap((kind) =>
+    [kind.stored.openEnded, kind.stored.bounded, kind.kind].map((name) => [plain(name), kind] as const),
+  ),
+);
+
+/** The kinds of entities that labels name, by the label that it has in the graph or its own name, however it is written. */
+const kindsOfLabels = (labels: readonly string[]): readonly EntityKindModel[] => [
+  ...new Set(labels.flatMap((label) => byLabel.get(plain(label)) ?? [])),
+];
+
+/** The kind that a relationship type names, in the same way. */
+const kindOfRelationshipType = (type: string): RelationshipKindModel | undefined => byType.get(plain(type));
