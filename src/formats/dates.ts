@@ -18,7 +18,7 @@ export function isDateFormat(format: string): boolean {
 /** The expression that dates of a format match. Of bounded length, so that no text makes it slow. */
 export function datePattern(format: DateFormat): RegExp {
   const escaped = format.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replace(/YYYY|MM|DD/g, (part) => PARTS[part]!)}$`);
+  return new RegExp(`^${escaped.replace(/YYYY|MM|DD/g, (part) => PARTS[part] ?? part)}$`);
 }
 
 /** Reads dates of a format as partial dates; null for what is none, or names no day that exists. */
@@ -35,6 +35,6 @@ export function dateReader(format: DateFormat): (text: string) => string | null 
 /** The day of a date that may have a time of day behind it. What is no date stays what it is, to be rejected as one. */
 export function dayIn(text: unknown): string | null {
   if (typeof text !== "string" || text.trim() === "") return null;
-  const date = text.trim().split(/[T ]/)[0]!;
+  const [date = ""] = text.trim().split(/[T ]/);
   return isPartialDate(date) ? date : text;
 }

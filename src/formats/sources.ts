@@ -10,6 +10,11 @@ export interface SourceDescription {
   readonly publishedOn?: string | null;
 }
 
+interface FoundSource {
+  readonly id: string;
+  readonly lines: readonly InputLine[];
+}
+
 /**
  * The sources that a file describes, each recorded with the first row that names it, even where nothing else of that row
  * is; for rows that name none, the one given.
@@ -23,12 +28,13 @@ export class Sources {
   }
 
   /** The id of a source and the lines that record it; of none described, the one given. Null where there is neither. */
-  of(
-    described: SourceDescription | null,
-  ): { readonly id: string; readonly lines: readonly InputLine[] } | null {
-    if (described === null)
-      return this.#defaultSource === null ? null : { id: this.#defaultSource, lines: [] };
-    const { title, publisher = null, url = null, license = null, publishedOn = null } = described;
+  of(described: SourceDescription | null): FoundSource | null {
+    if (described !== null) return this.describe(described);
+    return this.#defaultSource === null ? null : { id: this.#defaultSource, lines: [] };
+  }
+
+  describe(source: SourceDescription): FoundSource {
+    const { title, publisher = null, url = null, license = null, publishedOn = null } = source;
     const id = idOfSource(title, [url, publisher, publishedOn]);
     if (this.#known.has(id)) return { id, lines: [] };
     this.#known.add(id);

@@ -21,6 +21,7 @@ export class BoundedBytes {
     const [parts, length] = [this.#parts, this.#length];
     [this.#parts, this.#length] = [[], 0];
     if (length > MOST) return null;
-    return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+    const [first, ...others] = parts;
+    return first && others.length === 0 ? first : Buffer.concat(parts);
   }
 }

@@ -2,6 +2,7 @@ import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { Decompress } from "fzstd";
 import { AppError } from "../../errors.js";
+import { errorMessage } from "../../util/error-details.js";
 import type { Bytes } from "../format.js";
 import { prependChunks } from "./prepend-chunks.js";
 
@@ -56,8 +57,6 @@ async function* unzstd(bytes: Bytes): AsyncGenerator<Uint8Array> {
 const broken = (packing: string, cause: unknown): AppError =>
   new AppError(
     "BAD_USER_INPUT",
-    `The file begins as ${packing} and cannot be unpacked: ${(cause as Error).message}`,
-    {
-      cause,
-    },
+    `The file begins as ${packing} and cannot be unpacked: ${errorMessage(cause)}`,
+    { cause },
   );

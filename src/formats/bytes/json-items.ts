@@ -1,5 +1,6 @@
 import { JSONParser } from "@streamparser/json";
 import { AppError } from "../../errors.js";
+import { errorMessage } from "../../util/error-details.js";
 import type { Bytes } from "../format.js";
 import { decodeUtf8, isGarbled } from "./decode-utf8.js";
 import { peekFirstCharacter } from "./peek.js";
@@ -32,7 +33,7 @@ export async function* jsonItems(bytes: Bytes, pathInObject: string): AsyncGener
     found.push({ line, value, mayBeGarbled });
   };
   const told = (cause: unknown): AppError => {
-    const why = `After item ${line} the file is no JSON: ${(cause as Error).message}`;
+    const why = `After item ${line} the file is no JSON: ${errorMessage(cause)}`;
     return new AppError("BAD_USER_INPUT", why, { cause });
   };
   let failed: AppError | null = null;

@@ -18,10 +18,13 @@ export interface XmlRecord {
 
 interface Open {
   readonly name: string;
-  readonly value: Record<string, XmlValue | XmlValue[]>;
+  readonly value: Record<string, Content | Content[]>;
   readonly line: number;
   text: string;
 }
+
+/** What one element holds. */
+type Content = string | XmlObject;
 
 const withoutPrefix = (name: string): string => name.slice(name.indexOf(":") + 1);
 
@@ -83,15 +86,15 @@ function opened(name: string, { attributes }: SaxesTagPlain, line: number): Open
   };
 }
 
-function contentOf({ value, text }: Open): XmlValue {
+function contentOf({ value, text }: Open): Content {
   if (Object.keys(value).length === 0) return text.trim();
   return text.trim() === "" ? value : { ...value, $: text.trim() };
 }
 
 /** What stands more than once becomes a list. */
-function add(to: Record<string, XmlValue | XmlValue[]>, name: string, value: XmlValue): void {
+function add(to: Open["value"], name: string, value: Content): void {
   const known = Object.hasOwn(to, name) ? to[name] : undefined;
   if (known === undefined) to[name] = value;
   else if (Array.isArray(known)) known.push(value);
-  else to[name] = [known as XmlValue, value];
+  else to[name] = [known, value];
 }

@@ -21,32 +21,30 @@ export async function* readStatements(bytes: Bytes, { source }: ReadFormatOption
 function partyRow({ line, statement }: Placed, ids: ForeignIds<Placed>, sources: Sources): InputRow {
   const party = partyOf(statement);
   if (!party) return row(line, { omitted: [`${statement.recordType} without a name`] });
-  ids.know(statement.recordId!, String(party.id));
+  ids.know(statement.recordId, String(party.id));
   const rest = claimOf(statement, sources);
   if (!rest) return unsourced(line);
   return row(line, { facts: [...rest.lines, { ...party, claims: [rest.claim] }] });
 }
 
 const isReady = ({ statement: { recordDetails } }: Placed, ids: ForeignIds<Placed>): boolean =>
-  [recordDetails!.subject, recordDetails!.interestedParty].every(
+  [recordDetails.subject, recordDetails.interestedParty].every(
     (end) => typeof end !== "string" || ids.of(end) !== undefined,
   );
 
 function relationshipRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sources): InputRow {
   const { line, statement } = placed;
-  const { subject, interestedParty, interests = [] } = statement.recordDetails!;
+  const { subject, interestedParty, interests = [] } = statement.recordDetails;
   const ends = [interestedParty, subject];
-  const unspecified = ends.find((end) => typeof end === "object" && end !== null);
+  const unspecified = ends.find((end) => typeof end === "object");
   if (unspecified)
-    return row(line, {
-      omitted: [`party not specified: ${(unspecified as { reason?: string }).reason ?? "no reason"}`],
-    });
+    return row(line, { omitted: [`party not specified: ${unspecified.reason ?? "no reason"}`] });
   const [party, owned] = ends.map((end) => ids.of(String(end)));
   if (!party || !owned) {
     const at = party ? "subject" : "interestedParty";
     return row(line, {
       rejects: [
-        reject(line, "No statement of the file describes this record.", at, statement.recordDetails![at]),
+        reject(line, "No statement of the file describes this record.", at, statement.recordDetails[at]),
       ],
     });
   }

@@ -49,5 +49,5 @@ function rowOf(
 ): InputRow {
   const cells = cellsUnder(header, record);
   if ("reason" in cells) return row(record.line, { rejects: [cells] });
-  return read(record.line, Object.fromEntries(header.map((name, index) => [name, cells[index]!])));
+  return read(record.line, Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ""])));
 }

@@ -1,4 +1,5 @@
 import { AppError } from "../../errors.js";
+import { errorMessage } from "../../util/error-details.js";
 import { byteLines } from "../bytes/byte-lines.js";
 
 /** A line of a facts file: what it holds, or why it cannot be read. */
@@ -28,9 +29,9 @@ function readLine(bytes: Uint8Array | null, line: number): FactJsonLine | null {
   if (text === null) return { line, fault: fault(line, "is not UTF-8") };
   if (text.trim() === "") return null;
   try {
-    return { line, fact: JSON.parse(text) as unknown };
+    return { line, fact: JSON.parse(text) };
   } catch (cause) {
-    return { line, fault: fault(line, `is not JSON: ${(cause as Error).message}`) };
+    return { line, fault: fault(line, `is not JSON: ${errorMessage(cause)}`) };
   }
 }
 

@@ -13,10 +13,13 @@ export async function* readFacts(bytes: Bytes, { source }: ReadFormatOptions): A
 function rowOf(line: number, fact: unknown, source: string | null): InputRow {
   const fault = rejectOfValue(line, fact);
   if (fault) return row(line, { rejects: [fault] });
-  const isObject = typeof fact === "object" && fact !== null && !Array.isArray(fact);
-  if (!isObject) return row(line, { rejects: [reject(line, "A line must be a JSON object.")] });
-  return row(line, { facts: [withSource(fact as InputLine, source)] });
+  if (!isLine(fact)) return row(line, { rejects: [reject(line, "A line must be a JSON object.")] });
+  return row(line, { facts: [withSource(fact, source)] });
 }
+
+/** Whether a value is an object. Its kind is checked where it is recorded. */
+const isLine = (fact: unknown): fact is InputLine =>
+  typeof fact === "object" && fact !== null && !Array.isArray(fact);
 
 const withoutClaims = new Set(["SOURCE", "CLAIM", "RETRACTION"]);
 

@@ -2,12 +2,13 @@ import { kindNamed, kindOfId, kindsWithin } from "../../domain/kinds/vocabulary.
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { rejectOfValue } from "../bytes/cell-limit.js";
 import { ForeignIds } from "../foreign-ids.js";
+import { rejectOfShape } from "../foreign-shape.js";
 import { type Bytes, type InputLine, type InputRow, type ReadFormatOptions, reject, row } from "../format.js";
 import { NO_SOURCE, Sources } from "../sources.js";
 import { webAddressIn } from "../web-address.js";
 import { readFactLines } from "./facts-jsonl.js";
-import { entityFault, type FtmEntity, firstValue } from "./ftm/entity.js";
-import { linkLine, linkOf, omittedOfLink } from "./ftm/links.js";
+import { type FtmEntity, firstValue, isEntity } from "./ftm/entity.js";
+import { type Link, linkLine, linkOf, omittedOfLink } from "./ftm/links.js";
 import { omittedOf, thingLine, thingOf } from "./ftm/things.js";
 
 interface Placed {
@@ -15,27 +16,29 @@ interface Placed {
   readonly entity: FtmEntity;
 }
 
+interface PlacedLink extends Placed {
+  readonly link: Link;
+}
+
 export async function* readEntities(bytes: Bytes, { source }: ReadFormatOptions): AsyncGenerator<InputRow> {
-  const [ids, sources] = [new ForeignIds<Placed>(), new Sources(source)];
+  const [ids, sources] = [new ForeignIds<PlacedLink>(), new Sources(source)];
   for await (const read of readFactLines(bytes)) {
     const { line } = read;
-    const fault =
-      "fault" in read
-        ? reject(line, read.fault.message)
-        : (rejectOfValue(line, read.fact) ?? entityFault(line, read.fact));
-    if (fault) {
-      yield row(line, { rejects: [fault] });
+    const entity = "fact" in read ? read.fact : null;
+    const fault = "fault" in read ? reject(line, read.fault.message) : rejectOfValue(line, entity);
+    if (fault || !isEntity(entity)) {
+      yield row(line, { rejects: [fault ?? rejectOfShape(line, isEntity)] });
       continue;
     }
-    const entity = (read as { readonly fact: unknown }).fact as FtmEntity;
-    if (!linkOf(entity.schema)) yield thingRow({ line, entity }, ids, sources);
-    else if (!isReady(entity, ids) && ids.wait({ line, entity })) continue;
-    else yield linkRow({ line, entity }, ids, sources);
+    const link = linkOf(entity.schema);
+    if (!link) yield thingRow({ line, entity }, ids, sources);
+    else if (!isReady(entity, link, ids) && ids.wait({ line, entity, link })) continue;
+    else yield linkRow({ line, entity, link }, ids, sources);
   }
   for (const placed of ids.waiting) yield linkRow(placed, ids, sources);
 }
 
-function thingRow({ line, entity }: Placed, ids: ForeignIds<Placed>, sources: Sources): InputRow {
+function thingRow({ line, entity }: Placed, ids: ForeignIds<PlacedLink>, sources: Sources): InputRow {
   const thing = thingOf(entity.schema);
   if (!thing) return row(line, { omitted: [entity.schema] });
   const fact = thingLine(entity, thing);
@@ -44,17 +47,11 @@ function thingRow({ line, entity }: Placed, ids: ForeignIds<Placed>, sources: So
   return recordable({ line, entity }, fact, sources, omittedOf(entity));
 }
 
-const endsOf = (entity: FtmEntity): readonly string[] => {
-  const { from, to } = linkOf(entity.schema)!;
-  return [from, to].flatMap((end) => firstValue(entity, end) ?? []);
-};
+const isReady = (entity: FtmEntity, { from, to }: Link, ids: ForeignIds<PlacedLink>): boolean =>
+  [from, to].flatMap((end) => firstValue(entity, end) ?? []).every((end) => ids.of(end) !== undefined);
 
-const isReady = (entity: FtmEntity, ids: ForeignIds<Placed>): boolean =>
-  endsOf(entity).every((end) => ids.of(end) !== undefined);
-
-function linkRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sources): InputRow {
-  const { line, entity } = placed;
-  const link = linkOf(entity.schema)!;
+function linkRow(placed: PlacedLink, ids: ForeignIds<PlacedLink>, sources: Sources): InputRow {
+  const { line, entity, link } = placed;
   const [from, to] = [link.from, link.to].map((end) => ids.of(firstValue(entity, end) ?? ""));
   if (!from || !to) {
     const column = from ? link.to : link.from;
@@ -82,10 +79,10 @@ function linkRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sources): Inp
 
 /** Whether what a fact is to stand between may be its ends: neither a brand nor a suit can be affiliated. */
 function isBetween({ kind: name, from, to }: InputLine): boolean {
-  const kind = kindNamed(name) as RelationshipKindModel;
+  const kind = kindNamed(name);
   const allows = (types: RelationshipKindModel["from"], id: unknown): boolean =>
     types.some((type) => kindsWithin(type).some((one) => one === kindOfId(String(id))));
-  return allows(kind.from, from) && allows(kind.to, to);
+  return kind?.category === "RELATIONSHIP" && allows(kind.from, from) && allows(kind.to, to);
 }
 
 /** Whose word it is: the publisher that the entity names, else its dataset, else the source given. */

@@ -42,7 +42,7 @@ function rowOf(line: number, record: GleifPart, sources: Sources): InputRow {
     });
   if ("reason" in fact)
     return row(line, { rejects: [reject(line, String(fact.reason), String(fact.column), fact.value)] });
-  const { id, lines } = sources.of(DATASET)!;
+  const { id, lines } = sources.describe(DATASET);
   return row(line, {
     facts: [...lines, { ...fact, claims: [{ source: id, basis: "OFFICIAL_RECORD", confidence: 0.95 }] }],
   });

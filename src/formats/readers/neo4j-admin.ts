@@ -1,3 +1,4 @@
+import { required } from "../../util/required.js";
 import { peekFirstCharacter } from "../bytes/peek.js";
 import type { Bytes, FilesTogether, InputRow, ReadFormatOptions } from "../format.js";
 import { fromArray } from "../from-array.js";
@@ -14,24 +15,25 @@ export function readAdminText(bytes: Bytes, options: ReadFormatOptions): AsyncIt
 /** The files that arguments stand for, read as one graph: its relationships lead to nodes of other files. */
 export async function adminFiles(args: readonly string[]): Promise<FilesTogether> {
   const tables = await inputTables(args);
-  const isOne = tables.length === 1 && tables[0]!.files.length === 1;
   return {
     files: tables.flatMap(({ files }) => files),
     read: (bytesOf, options) => {
-      const pieces = tables.map(({ labels, files }) => ({
+      const all = tables.map(({ labels, files }) => ({
         labels,
         pieces: files.map((file) => ({ file, bytes: bytesOf(file) })),
       }));
-      return rowsOf(isOne ? roundsOf(pieces[0]!) : fromArray([pieces]), options);
+      const [first, ...others] = all;
+      const isOneFile = first?.pieces.length === 1 && others.length === 0;
+      return rowsOf(isOneFile ? roundsOf(first) : fromArray([all]), options);
     },
   };
 }
 
 async function* roundsOf({ labels, pieces }: TablePieces): AsyncGenerator<readonly TablePieces[]> {
-  const [piece] = pieces;
-  const { sign, bytes } = await peekFirstCharacter(piece!.bytes);
+  const piece = required(pieces[0], "The piece of a table");
+  const { sign, bytes } = await peekFirstCharacter(piece.bytes);
   if (sign === "#") yield* scriptRounds(bytes);
-  else yield [{ labels, pieces: [{ ...piece!, bytes }] }];
+  else yield [{ labels, pieces: [{ ...piece, bytes }] }];
 }
 
 async function* rowsOf(

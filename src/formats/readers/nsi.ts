@@ -1,7 +1,7 @@
 import { AppError } from "../../errors.js";
 import { itemReject } from "../bytes/item-reject.js";
 import { jsonItems } from "../bytes/json-items.js";
-import { listOf, objectOf, shapeCheck, text } from "../foreign-shape.js";
+import { listShape, objectShape, rejectOfShape, shapeGuard, textShape } from "../foreign-shape.js";
 import { type Bytes, type InputLine, type InputRow, type ReadFormatOptions, row } from "../format.js";
 import { countryOf } from "../identifiers.js";
 import { Sources } from "../sources.js";
@@ -21,14 +21,14 @@ interface Item {
   readonly locationSet?: { readonly include?: readonly unknown[] };
 }
 
-const itemFault = shapeCheck(
-  objectOf(
+const isItem = shapeGuard<Item>(
+  objectShape(
     {
-      id: text,
-      displayName: text,
-      tags: { type: "object", additionalProperties: text },
-      matchNames: listOf(text),
-      locationSet: objectOf({ include: { type: "array" } }),
+      id: textShape,
+      displayName: textShape,
+      tags: { type: "object", additionalProperties: textShape },
+      matchNames: listShape(textShape),
+      locationSet: objectShape({ include: { type: "array" } }),
     },
     "id",
     "displayName",
@@ -39,7 +39,7 @@ const itemFault = shapeCheck(
 /** The items of one brand, which the index lists by what is sold and where. */
 interface Brand {
   readonly line: number;
-  readonly items: Item[];
+  readonly items: [Item, ...Item[]];
 }
 
 /** Brands are whole once the file is at its end, so that all are held until then: some 15,000. */
@@ -49,17 +49,16 @@ export async function* readBrands(bytes: Bytes, { source }: ReadFormatOptions): 
   for await (const found of jsonItems(bytes, "$.nsi.*.items.*")) {
     isEmpty = false;
     const { line, value } = found;
-    const fault = itemReject(found) ?? itemFault(line, value);
-    if (fault) {
-      yield row(line, { rejects: [fault] });
+    const fault = itemReject(found);
+    if (fault || !isItem(value)) {
+      yield row(line, { rejects: [fault ?? rejectOfShape(line, isItem)] });
       continue;
     }
-    const item = value as Item;
-    const key = keyOf(item);
+    const key = keyOf(value);
     const brand = brands.get(key ?? "");
     if (key === undefined) yield row(line, { omitted: ["item that is no brand"] });
-    else if (brand) brand.items.push(item);
-    else brands.set(key, { line, items: [item] });
+    else if (brand) brand.items.push(value);
+    else brands.set(key, { line, items: [value] });
   }
   if (isEmpty)
     throw new AppError(
@@ -68,7 +67,7 @@ export async function* readBrands(bytes: Bytes, { source }: ReadFormatOptions): 
     );
   const sources = new Sources(source);
   for (const [key, { line, items }] of brands) {
-    const { id, lines } = sources.of(DATASET)!;
+    const { id, lines } = sources.describe(DATASET);
     yield row(line, {
       facts: [...lines, { ...brandLine(key, items), claims: [{ source: id, basis: "DATASET" }] }],
     });
@@ -83,8 +82,8 @@ function keyOf({ id, tags }: Item): string | undefined {
 
 const isWikidata = (key: string): boolean => /^Q\d+$/.test(key);
 
-function brandLine(key: string, items: readonly Item[]): InputLine {
-  const { tags } = items[0]!;
+function brandLine(key: string, items: Brand["items"]): InputLine {
+  const [{ tags }] = items;
   const name = commonName(items);
   return {
     kind: "BRAND",
@@ -104,8 +103,10 @@ function commonName(items: readonly Item[]): string {
   );
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const times = (name: string): number => counts.get(name)!;
-  return [...counts.keys()].sort((one, other) => times(other) - times(one) || one.length - other.length)[0]!;
+  let [common, most] = ["", 0];
+  for (const [name, times] of counts)
+    if (times > most || (times === most && name.length < common.length)) [common, most] = [name, times];
+  return common;
 }
 
 /** "Aldi (Nord)" is "Aldi". Searched by position: a regular expression for it takes quadratic time in a text of brackets. */

@@ -3,7 +3,7 @@ import { recordedProperties } from "../../recording/input/fact-schema.js";
 import { csvRow } from "../../util/csv.js";
 import type { InputLine } from "../format.js";
 import type { ExportFormat } from "./export-format.js";
-import { flat, isEntityItem, isRelationshipItem } from "./guards.js";
+import { claimsOfItem, flat, isEntityItem, isRelationshipItem } from "./guards.js";
 
 /** The names of what is recorded of any of some kinds, each once. */
 const columnsOf = (
@@ -47,6 +47,6 @@ async function* table(
       yield csvRow(columns.map((column) => flat(column === "sources" ? sourcesOf(line) : line[column])));
 }
 
-const sourcesOf = ({ claims }: InputLine): readonly string[] => [
-  ...new Set(((claims ?? []) as readonly { readonly source: string }[]).map(({ source }) => source)),
+const sourcesOf = (line: InputLine): readonly string[] => [
+  ...new Set(claimsOfItem(line).map(({ source }) => source)),
 ];

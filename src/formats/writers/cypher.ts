@@ -15,8 +15,11 @@ export const cypherOut: ExportFormat = {
       if (!kind) omit(line.kind);
       else if (isEntityItem(line))
         yield `MERGE (n:Entity {id: ${literal(line.id)}}) SET n:${kind.type.name}, n += ${map(line)};\n`;
-      else if (kind.category === "RELATIONSHIP")
-        yield `MATCH (a:Entity {id: ${literal(line.from)}}), (b:Entity {id: ${literal(line.to)}}) MERGE (a)-[r:${kind.verb} {id: ${literal(line.id)}}]->(b) SET r += ${map(line)};\n`;
+      else if (kind.category === "RELATIONSHIP") {
+        const ends = `(a:Entity {id: ${literal(line.from)}}), (b:Entity {id: ${literal(line.to)}})`;
+        const fact = `(a)-[r:${kind.verb} {id: ${literal(line.id)}}]->(b)`;
+        yield `MATCH ${ends} MERGE ${fact} SET r += ${map(line)};\n`;
+      }
     }
   },
 };

@@ -1,7 +1,14 @@
 import type { InputLine } from "../format.js";
 import { percentOfShare } from "../percent.js";
 import type { ExportFormat } from "./export-format.js";
-import { aliasesOfItem, identifiersOfItem, isEntityItem, isRelationshipItem, textValue } from "./guards.js";
+import {
+  aliasesOfItem,
+  claimsOfItem,
+  identifiersOfItem,
+  isEntityItem,
+  isRelationshipItem,
+  textValue,
+} from "./guards.js";
 
 export const ftmOut: ExportFormat = {
   name: "ftm",
@@ -99,15 +106,15 @@ const LINKS: Readonly<Record<string, Link>> = {
 
 function linkOf(line: InputLine): FtmEntity | null {
   const link = LINKS[line.kind];
-  const ends = [line.from, line.to].map((id) => String(id));
-  if (!link || ends.some((id) => !THINGS[kindIn(id)])) return null;
-  if (link.schema === "CourtCaseParty" && !ends[1]!.startsWith("lawsuit:")) return null;
-  const share = typeof line.share === "number" ? percentOfShare(line.share) : undefined;
+  const [from, to] = [String(line.from), String(line.to)];
+  if (!link || [from, to].some((id) => !THINGS[kindIn(id)])) return null;
   const isEvent = link.schema === "CourtCaseParty";
+  if (isEvent && !to.startsWith("lawsuit:")) return null;
+  const share = typeof line.share === "number" ? percentOfShare(line.share) : undefined;
   const properties = {
     ...lists({
-      [link.from]: ftmId(ends[0]),
-      [link.to]: ftmId(ends[1]),
+      [link.from]: ftmId(from),
+      [link.to]: ftmId(to),
       role: textValue(line, link.role ?? "") ?? link.says,
       percentage: share,
       [isEvent ? "date" : "startDate"]: textValue(line, "validFrom"),
@@ -123,12 +130,8 @@ const kindIn = (id: string): string => id.slice(0, id.indexOf(":")).toUpperCase(
 const ftmId = (id: unknown): string => String(id).replace(":", "-");
 
 /** The publisher of the first source that speaks for it. */
-function withSource(
-  entity: FtmEntity,
-  { claims }: InputLine,
-  sources: ReadonlyMap<string, InputLine>,
-): FtmEntity {
-  const [first] = (claims ?? []) as readonly { readonly source: string }[];
+function withSource(entity: FtmEntity, line: InputLine, sources: ReadonlyMap<string, InputLine>): FtmEntity {
+  const [first] = claimsOfItem(line);
   const source = first && sources.get(first.source);
   if (!source) return entity;
   const told = lists({

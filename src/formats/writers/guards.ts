@@ -5,8 +5,10 @@ export const isEntityItem = ({ kind }: InputLine): boolean => kindNamed(kind)?.c
 export const isRelationshipItem = ({ kind }: InputLine): boolean =>
   kindNamed(kind)?.category === "RELATIONSHIP";
 
-export const textValue = (line: InputLine, key: string): string | undefined =>
-  typeof line[key] === "string" ? (line[key] as string) : undefined;
+export function textValue(line: InputLine, key: string): string | undefined {
+  const value = line[key];
+  return typeof value === "string" ? value : undefined;
+}
 
 export interface NamedAlias {
   readonly value: string;
@@ -14,13 +16,15 @@ export interface NamedAlias {
   readonly language?: string;
 }
 
-export const aliasesOfItem = ({ aliases }: InputLine): readonly NamedAlias[] =>
-  (aliases ?? []) as readonly NamedAlias[];
+/** The items of a list as `serializeLines` made them; none where it left the list out. */
+const itemsOf = <T>(list: unknown): readonly T[] => (list ?? []) as readonly T[];
 
-export const identifiersOfItem = ({
-  identifiers,
-}: InputLine): readonly { readonly scheme: string; readonly value: string }[] =>
-  (identifiers ?? []) as readonly { scheme: string; value: string }[];
+export const aliasesOfItem = ({ aliases }: InputLine) => itemsOf<NamedAlias>(aliases);
+
+export const identifiersOfItem = ({ identifiers }: InputLine) =>
+  itemsOf<{ readonly scheme: string; readonly value: string }>(identifiers);
+
+export const claimsOfItem = ({ claims }: InputLine) => itemsOf<{ readonly source: string }>(claims);
 
 /** A value as one text: lists parted by "|", objects as JSON. */
 export function flat(value: unknown): string {

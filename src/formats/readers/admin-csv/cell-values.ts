@@ -26,9 +26,10 @@ export function readCells(
       if (text === "") continue;
       const items = property.list ? text.split(listDelimiter) : [text];
       const read = items.map((item) => cellValue(property, index, item));
+      const values = read.map(({ value }) => value);
       const fault = read.find((one) => "must" in one);
       if (fault) issues.push({ column, value: text, reason: `${column} must be ${fault.must}.` });
-      else stored[column] = property.list ? read.map(({ value }) => value) : read[0]!.value;
+      else stored[column] = property.list ? values : values[0];
     }
   return { values: readValues(properties, stored), issues, used };
 }

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { type CsvFile, csvFile, headerOf } from "./csv-file.js";
 
-export type Entry = "nodes" | "relationships";
+const ENTRIES = ["nodes", "relationships"] as const;
+export type Entry = (typeof ENTRIES)[number];
 
 /** The files of one bulk import: one for each set of labels and each relationship type. */
 export interface CsvFolder {
@@ -42,11 +43,11 @@ export function csvFolder(path: string): CountedFolder {
     begin: begun,
     write: (entry, name, columns, line) => begun(entry, name, columns).write(line),
     close: () => {
-      const all = Object.entries(files).flatMap(([entry, byName]) =>
-        [...byName].map(([name, file]) => ({ entry, name, file })),
+      const all = ENTRIES.flatMap((entry) =>
+        [...files[entry]].map(([name, file]) => ({ entry, name, file })),
       );
       for (const { file } of all) file.close();
-      const args = all.map(({ entry, name, file }) => argumentOf(entry as Entry, name, file.path));
+      const args = all.map(({ entry, name, file }) => argumentOf(entry, name, file.path));
       const multiline = all.filter(({ file }) => file.isMultiline).map(({ file }) => file.path);
       return {
         args: [...multilineOf(multiline), ...args],

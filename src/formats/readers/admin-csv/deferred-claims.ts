@@ -1,4 +1,3 @@
-import type { InputLine } from "../../format.js";
 import { type InputRow, row } from "../../format.js";
 import type { TablePlace } from "./table.js";
 
@@ -44,7 +43,7 @@ export class DeferredClaims {
   /** Those of things that were not read, or read before, as lines of their own. */
   *rest(): Generator<InputRow> {
     for (const { place, subject, claim } of [...this.#bySubject.values()].flat())
-      yield row(place.line, { ...place, facts: [{ kind: "CLAIM", subject, ...claim } as InputLine] });
+      yield row(place.line, { ...place, facts: [{ ...claim, kind: "CLAIM", subject }] });
     this.#bySubject.clear();
   }
 }

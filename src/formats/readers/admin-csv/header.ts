@@ -1,9 +1,11 @@
 import { AppError } from "../../../errors.js";
 import { isTooLong } from "../../bytes/cell-limit.js";
 
+const ROLES = ["ID", "START_ID", "END_ID", "LABEL", "TYPE", "IGNORE"] as const;
+
 /** What a column of a file for neo4j-admin's import holds. */
 export interface HeaderColumn {
-  readonly role: "ID" | "START_ID" | "END_ID" | "LABEL" | "TYPE" | "IGNORE" | "PROPERTY";
+  readonly role: (typeof ROLES)[number] | "PROPERTY";
   /** The property that it is kept as; empty where it is kept as none. */
   readonly name: string;
   /** The id space of an id. */
@@ -21,7 +23,6 @@ export interface Header {
 }
 
 const SEPARATORS = [",", ";", "\t", "|"];
-const ROLES = /^(ID|START_ID|END_ID|LABEL|TYPE|IGNORE)$/;
 const COLUMN = /^([^:]*)(?::([A-Za-z_-]+(?:\[\])?)(?:\(([^)]*)\))?(?:\{.*\})?)?$/;
 
 /** The header in a line of a file, its separator being told by it; null where it is none. */
@@ -39,7 +40,7 @@ export function headerIn(line: string): Header | null {
 
 function columnIn(cell: string): HeaderColumn {
   const [, name = cell, type = "string", space = ""] = COLUMN.exec(cell) ?? [];
-  const role = ROLES.test(type) ? (type as HeaderColumn["role"]) : "PROPERTY";
+  const role = ROLES.find((one) => one === type) ?? "PROPERTY";
   return { role, name, space, isList: type.endsWith("[]") };
 }
 

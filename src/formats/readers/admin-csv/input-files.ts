@@ -25,10 +25,9 @@ async function tablesOf(argument: string): Promise<readonly InputTable[]> {
   const found = await stat(argument).catch(() => null);
   if (found?.isDirectory()) return tablesIn(argument);
   if (found) return [{ labels: labelsIn(basename(argument)), files: [argument] }];
-  const [, labels, files] = /^(?:([^=/]*)=)?(.*)$/s.exec(argument)!;
-  const names = files!.split(",");
-  const told = labels ? labels.split(":") : labelsIn(basename(names.at(-1)!));
-  return [{ labels: told, files: names }];
+  const [, labels, names = ""] = /^(?:([^=/]*)=)?(.*)$/s.exec(argument) ?? [];
+  const files = names.split(",");
+  return [{ labels: labels ? labels.split(":") : labelsIn(basename(files.at(-1) ?? "")), files }];
 }
 
 /** Each table of a folder; a header apart is called as its table and "-header". */

@@ -27,12 +27,12 @@ export async function* scriptRounds(bytes: Bytes): AsyncGenerator<readonly Table
       yield [...round.values()];
       round = new Map();
     }
-    const isNew = !headers.has(file);
-    if (isNew) headers.set(file, lines[0] ?? new Uint8Array());
-    const [header, body] = [headers.get(file)!, isNew ? lines.slice(1) : lines];
+    const known = headers.get(file);
+    const [header = new Uint8Array(), ...body] = known ? [known, ...lines] : lines;
+    headers.set(file, header);
     const pieces = [
       { bytes: fromArray([header]) },
-      { before: before + (isNew ? 1 : 0), bytes: fromArray(body.flatMap((line) => [line, NEWLINE])) },
+      { before: before + (known ? 0 : 1), bytes: fromArray(body.flatMap((line) => [line, NEWLINE])) },
     ];
     round.set(file, { labels: labelsIn(file), pieces });
   }

@@ -1,3 +1,4 @@
+import { required } from "../../../util/required.js";
 import { firstLine } from "../../bytes/byte-lines.js";
 import type { Bytes } from "../../format.js";
 import { type CsvRecord, csvRecords } from "../csv/records.js";
@@ -36,10 +37,11 @@ export interface Table {
 
 /** Reads the header of a table. Fails with BAD_USER_INPUT where it has none. */
 export async function openTable({ labels, pieces }: TablePieces): Promise<Table> {
-  const [first, ...others] = pieces;
-  const { line, rest } = await firstLine(first!.bytes);
-  const header = checkedHeader(line, first!.file);
-  const bodies = [{ ...first!, before: (first!.before ?? 0) + 1, bytes: rest }, ...others];
+  const [head, ...others] = pieces;
+  const first = required(head, "The first piece of a table");
+  const { line, rest } = await firstLine(first.bytes);
+  const header = checkedHeader(line, first.file);
+  const bodies = [{ ...first, before: (first.before ?? 0) + 1, bytes: rest }, ...others];
   return { labels, header, records: recordsOf(bodies, header) };
 }
 

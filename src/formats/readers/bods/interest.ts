@@ -19,7 +19,7 @@ export function interestOf(
   interest: Interest,
   { party, subject }: Ends,
 ): InputLine | null {
-  const { recordId = "", recordStatus, statementDate } = statement;
+  const { recordId, recordStatus, statementDate } = statement;
   const { type = "unknownInterest", startDate, endDate, directOrIndirect } = interest;
   if (directOrIndirect === "indirect") return null;
   const ended = recordStatus === "closed" ? dayIn(statementDate) : null;

@@ -1,8 +1,9 @@
 import { itemReject } from "../../bytes/item-reject.js";
 import type { JsonItem } from "../../bytes/json-items.js";
+import { rejectOfShape } from "../../foreign-shape.js";
 import { type InputRow, row } from "../../format.js";
 import type { BodsStatement } from "./statement.js";
-import { statementFault } from "./statement-shape.js";
+import { isStatement } from "./statement-shape.js";
 
 /** A statement by its place in the file. */
 export interface Placed {
@@ -22,20 +23,20 @@ export async function* latestStatements(items: AsyncIterable<JsonItem>): AsyncGe
   const held = new Map<string, Placed>();
   for await (const item of items) {
     const { line, value } = item;
-    const fault = itemReject(item) ?? statementFault(line, value);
-    if (fault) {
-      yield row(line, { rejects: [fault] });
+    const fault = itemReject(item);
+    if (fault || !isStatement(value)) {
+      yield row(line, { rejects: [fault ?? rejectOfShape(line, isStatement)] });
       continue;
     }
-    const statement = value as BodsStatement & { readonly recordId: string };
-    const earlier = held.get(statement.recordId);
+    const { recordId } = value;
+    const earlier = held.get(recordId);
     if (earlier) yield row(earlier.line, {});
-    held.delete(statement.recordId);
-    held.set(statement.recordId, { line, statement });
-    if (held.size <= MOST_HELD) continue;
-    const [recordId, placed] = held.entries().next().value!;
     held.delete(recordId);
-    yield placed;
+    held.set(recordId, { line, statement: value });
+    const [oldest] = held.size > MOST_HELD ? held.values() : [];
+    if (!oldest) continue;
+    held.delete(oldest.statement.recordId);
+    yield oldest;
   }
   yield* held.values();
 }

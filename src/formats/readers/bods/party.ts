@@ -5,7 +5,7 @@ import { countryOf, identifiersOf } from "../../identifiers.js";
 import type { BodsStatement, Details } from "./statement.js";
 
 /** An entity or person that a statement describes; null for one it has no name for. */
-export function partyOf({ recordId = "", recordType, recordDetails = {} }: BodsStatement): InputLine | null {
+export function partyOf({ recordId, recordType, recordDetails }: BodsStatement): InputLine | null {
   const isPerson = recordType === "person";
   const name = isPerson ? personName(recordDetails) : recordDetails.name;
   if (!name?.trim()) return null;

@@ -1,49 +1,53 @@
-import { listOf, number, objectOf, shapeCheck, text } from "../../foreign-shape.js";
+import { listShape, numberShape, objectShape, shapeGuard, textShape } from "../../foreign-shape.js";
+import type { BodsStatement } from "./statement.js";
 
-const coded = objectOf({ code: text });
+const coded = objectShape({ code: textShape });
 /** A record's id, or an object that says why there is none. */
-const party = { anyOf: [text, objectOf({ reason: text })] };
+const party = { anyOf: [textShape, objectShape({ reason: textShape })] };
 
-const interest = objectOf({
-  type: text,
-  directOrIndirect: text,
-  startDate: text,
-  endDate: text,
-  share: objectOf({
-    exact: number,
-    minimum: number,
-    exclusiveMinimum: number,
-    maximum: number,
-    exclusiveMaximum: number,
+const interest = objectShape({
+  type: textShape,
+  directOrIndirect: textShape,
+  startDate: textShape,
+  endDate: textShape,
+  share: objectShape({
+    exact: numberShape,
+    minimum: numberShape,
+    exclusiveMinimum: numberShape,
+    maximum: numberShape,
+    exclusiveMaximum: numberShape,
   }),
 });
 
-const details = objectOf({
-  name: text,
-  names: listOf(objectOf({ type: text, fullName: text })),
-  alternateNames: listOf(text),
-  identifiers: listOf(objectOf({ id: text, scheme: text, schemeName: text })),
-  foundingDate: text,
-  dissolutionDate: text,
+const details = objectShape({
+  name: textShape,
+  names: listShape(objectShape({ type: textShape, fullName: textShape })),
+  alternateNames: listShape(textShape),
+  identifiers: listShape(objectShape({ id: textShape, scheme: textShape, schemeName: textShape })),
+  foundingDate: textShape,
+  dissolutionDate: textShape,
   jurisdiction: coded,
-  nationalities: listOf(coded),
+  nationalities: listShape(coded),
   subject: party,
   interestedParty: party,
-  interests: listOf(interest),
+  interests: listShape(interest),
 });
 
-const publication = objectOf({ publisher: objectOf({ name: text, url: text }), license: text });
+const publication = objectShape({
+  publisher: objectShape({ name: textShape, url: textShape }),
+  license: textShape,
+});
 
-/** What keeps a value from being a statement as far as it is read. */
-export const statementFault = shapeCheck(
-  objectOf(
+/** Whether a value is a statement, as far as it is read. */
+export const isStatement = shapeGuard<BodsStatement>(
+  objectShape(
     {
-      recordId: text,
+      recordId: textShape,
       recordType: { enum: ["entity", "person", "relationship"] },
-      recordStatus: text,
-      statementDate: text,
+      recordStatus: textShape,
+      statementDate: textShape,
       publicationDetails: publication,
-      source: objectOf({ type: listOf(text) }),
+      source: objectShape({ type: listShape(textShape) }),
       recordDetails: details,
     },
     "recordId",

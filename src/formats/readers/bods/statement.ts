@@ -1,7 +1,7 @@
 /** A statement of the Beneficial Ownership Data Standard 0.4, as far as it is read. */
 export interface BodsStatement {
-  readonly recordId?: string;
-  readonly recordType?: string;
+  readonly recordId: string;
+  readonly recordType: "entity" | "person" | "relationship";
   readonly recordStatus?: string;
   readonly statementDate?: string;
   readonly publicationDetails?: {
@@ -9,7 +9,7 @@ export interface BodsStatement {
     readonly license?: string;
   };
   readonly source?: { readonly type?: readonly string[] };
-  readonly recordDetails?: Details;
+  readonly recordDetails: Details;
 }
 
 export interface Details {

@@ -1,21 +1,21 @@
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { kindNamed } from "../../../domain/kinds/vocabulary.js";
 import { AppError } from "../../../errors.js";
 import { recordedProperties } from "../../../recording/input/fact-schema.js";
 import { isDateFormat } from "../../dates.js";
 
 /** Where a value comes from: a column by its name, or an object that says more. */
-export type FieldMapping =
-  | string
-  | {
-      readonly column?: string;
-      /** The same for every row. */
-      readonly value?: unknown;
-      /** 46,25 is 0.4625. */
-      readonly percent?: boolean;
-      /** Every value that the rows of one fact have is kept as a claim; the fact keeps the first. */
-      readonly claims?: boolean;
-    };
+export type FieldMapping = string | FieldSource;
+
+export interface FieldSource {
+  readonly column?: string;
+  /** The same for every row. */
+  readonly value?: unknown;
+  /** 46,25 is 0.4625. */
+  readonly percent?: boolean;
+  /** Every value that the rows of one fact have is kept as a claim; the fact keeps the first. */
+  readonly claims?: boolean;
+}
 
 /** A fact that each row holds. */
 export interface FactMapping {
@@ -101,7 +101,7 @@ const schema = {
   },
 };
 
-const isMapping: ValidateFunction = new Ajv2020({ allErrors: true, strict: false }).compile(schema);
+const isMapping = new Ajv2020({ allErrors: true, strict: false }).compile<Mapping>(schema);
 
 /** Checks a mapping against its form and the vocabulary. Fails with BAD_USER_INPUT, naming the first faults. */
 export function checkedMapping(value: unknown): Mapping {
@@ -109,13 +109,18 @@ export function checkedMapping(value: unknown): Mapping {
     throw new AppError("BAD_USER_INPUT", "A table needs a mapping of its columns.", {
       hint: "Say --mapping FILE; docs/import-and-export.md shows one.",
     });
-  const issues = isMapping(value)
-    ? meaningIssues(value as unknown as Mapping)
-    : isMapping.errors!.map(({ instancePath, message }) => `${instancePath || "It"} ${message}`);
+  if (!isMapping(value))
+    throw notValid(
+      (isMapping.errors ?? []).map(({ instancePath, message }) => `${instancePath || "It"} ${message}`),
+    );
+  const issues = meaningIssues(value);
+  if (issues.length > 0) throw notValid(issues);
+  return value;
+}
+
+function notValid(issues: readonly string[]): AppError {
   const reported = [...new Set(issues)].slice(0, MAX_REPORTED_ISSUES);
-  if (reported.length > 0)
-    throw new AppError("BAD_USER_INPUT", `The mapping is not valid:\n${reported.join("\n")}`);
-  return value as Mapping;
+  return new AppError("BAD_USER_INPUT", `The mapping is not valid:\n${reported.join("\n")}`);
 }
 
 const meaningIssues = ({ dates, facts }: Mapping): readonly string[] => [

@@ -41,7 +41,8 @@ function readRecord({ bytes, isOpen }: RecordBytes, separator: string): Read | n
   const cells = cellsOf(text, separator);
   if (!cells) return { fault: { reason: "Something stands behind a closing quote.", value: text } };
   const cell = isTooLong(text) ? cells.findIndex(isTooLong) : -1;
-  return cell < 0 ? { cells } : { fault: { reason: VALUE_TOO_LONG, value: cells[cell]!, cell } };
+  const value = cells[cell];
+  return value === undefined ? { cells } : { fault: { reason: VALUE_TOO_LONG, value, cell } };
 }
 
 const withoutReturn = (text: string | undefined): string | undefined =>

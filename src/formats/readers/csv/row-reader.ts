@@ -1,10 +1,12 @@
-import { kindNamed, propertyOf } from "../../../domain/kinds/vocabulary.js";
+import { type KindModel, kindNamed, propertyOf } from "../../../domain/kinds/vocabulary.js";
+import type { Property } from "../../../domain/model/property.js";
 import { idOfEnds, idOfName } from "../../../recording/input/ids.js";
+import { required } from "../../../util/required.js";
 import { MAX_CELL_LENGTH } from "../../bytes/cell-limit.js";
 import { foreignId } from "../../foreign-ids.js";
 import { type InputLine, type InputRow, type RejectedRow, reject, row } from "../../format.js";
 import { NO_SOURCE, type Sources } from "../../sources.js";
-import type { FactMapping, FieldMapping, Mapping } from "./mapping.js";
+import type { FactMapping, FieldSource, Mapping } from "./mapping.js";
 import { templateParts } from "./template.js";
 import { cellReader } from "./values.js";
 
@@ -13,6 +15,7 @@ export type Cells = Readonly<Record<string, string>>;
 /** Reads the rows of one table. It remembers the first value of fields whose further ones are kept as claims alone. */
 export function rowReader(mapping: Mapping, sources: Sources): (line: number, cells: Cells) => InputRow {
   const cellValue = cellReader(mapping);
+  const mappedFacts = mapping.facts.map(mapFact);
   const first = new Map<string, unknown>();
   return (line, cells) => {
     try {
@@ -31,40 +34,39 @@ export function rowReader(mapping: Mapping, sources: Sources): (line: number, ce
     const claim = { source: source.id, basis: "DATASET" };
     const ids = new Map<string, string>();
     const facts: InputLine[] = [];
-    for (const fact of mapping.facts) {
+    for (const fact of mappedFacts) {
       if (fact.when !== undefined && !cells[fact.when]?.trim()) continue;
       const read = readFields(fact, cells);
       rejects.push(...read.rejects.map(({ column, value, reason }) => reject(line, reason, column, value)));
       const ends = endsOf(fact, cells, ids);
       const id = idOf(fact, cells, read.values, ends);
       if (id === null) {
-        if (read.rejects.length === 0) rejects.push(reject(line, `${fact.kind} has no name and no id.`));
+        if (read.rejects.length === 0) rejects.push(reject(line, `${fact.kind.kind} has no name and no id.`));
         continue;
       }
       if (fact.as) ids.set(fact.as, id);
       const claims = [claim, ...read.claimed.map(({ field, text }) => ({ ...claim, field, value: text }))];
-      facts.push({ kind: fact.kind, id, ...ends, ...keepFirst(id, read), claims });
+      facts.push({ kind: fact.kind.kind, id, ...ends, ...keepFirst(id, read), claims });
     }
     const kept = rejects.length > 0 ? [] : facts;
     return row(line, { rejects, facts: [...source.lines, ...kept] });
   }
 
-  function readFields({ kind, fields = {} }: FactMapping, cells: Cells) {
-    const { type } = kindNamed(kind)!;
+  function readFields({ fields }: MappedFact, cells: Cells) {
     const values: Record<string, unknown> = {};
     const claimed: { field: string; text: string }[] = [];
     const rejects: { column: string; value: string; reason: string }[] = [];
-    for (const [name, field] of Object.entries(fields)) {
-      const column = columnOf(field);
+    for (const { name, property, source } of fields) {
+      const { column } = source;
       if (column === undefined) {
-        values[name] = (field as { readonly value?: unknown }).value ?? null;
+        values[name] = source.value ?? null;
         continue;
       }
       const text = cells[column] ?? "";
-      const read = cellValue(propertyOf(type, name)!, text, field);
+      const read = cellValue(property, text, source);
       if ("must" in read) rejects.push({ column, value: text, reason: `${name} must be ${read.must}.` });
       else values[name] = read.value;
-      if ("value" in read && read.value !== null && isClaimed(field))
+      if ("value" in read && read.value !== null && source.claims)
         claimed.push({ field: name, text: text.trim() });
     }
     return { values, claimed, rejects };
@@ -82,25 +84,43 @@ export function rowReader(mapping: Mapping, sources: Sources): (line: number, ce
   }
 }
 
+interface MappedField {
+  readonly name: string;
+  readonly property: Property;
+  readonly source: FieldSource;
+}
+
+/** A fact of the mapping, its kind and fields looked up once. */
+interface MappedFact extends Omit<FactMapping, "kind" | "fields"> {
+  readonly kind: KindModel;
+  readonly fields: readonly MappedField[];
+}
+
+function mapFact(fact: FactMapping): MappedFact {
+  const kind = required(kindNamed(fact.kind), `The kind ${fact.kind}`);
+  const fields = Object.entries(fact.fields ?? {}).map(([name, field]) => ({
+    name,
+    property: required(propertyOf(kind.type, name), `The property ${name}`),
+    source: typeof field === "string" ? { column: field } : field,
+  }));
+  return { ...fact, kind, fields };
+}
+
 /** A template may name a long cell many times: such a text must not even be made. */
 class TooLong extends Error {}
-
-const columnOf = (field: FieldMapping): string | undefined =>
-  typeof field === "string" ? field : field.column;
-const isClaimed = (field: FieldMapping): boolean => typeof field === "object" && field.claims === true;
 
 /** "bund-{id}" with the cells of a row; null where one of them is empty. */
 function filled(template: string, cells: Cells): string | null {
   const texts = templateParts(template).map((part) =>
     "text" in part ? part.text : cells[part.column]?.trim() || null,
   );
-  if (texts.includes(null)) return null;
-  const length = texts.reduce((sum, text) => sum + text!.length, 0);
+  if (!texts.every((text) => text !== null)) return null;
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
   if (length > MAX_CELL_LENGTH) throw new TooLong();
   return texts.join("");
 }
 
-function endsOf({ from, to }: FactMapping, cells: Cells, ids: ReadonlyMap<string, string>) {
+function endsOf({ from, to }: MappedFact, cells: Cells, ids: ReadonlyMap<string, string>) {
   if (from === undefined || to === undefined) return {};
   const end = (name: string): string => ids.get(name) ?? idIn(name, cells);
   return { from: end(from), to: end(to) };
@@ -114,19 +134,19 @@ function idIn(template: string, cells: Cells): string {
 }
 
 function idOf(
-  { kind: name, id, fields = {} }: FactMapping,
+  { kind, id, fields }: MappedFact,
   cells: Cells,
   values: Readonly<Record<string, unknown>>,
   ends: { readonly from?: string; readonly to?: string },
 ): string | null {
-  const kind = kindNamed(name)!;
   if (id !== undefined) {
     const text = filled(id, cells);
     return text === null ? null : foreignId(kind.prefix, text);
   }
   if (kind.category === "ENTITY")
     return typeof values.name === "string" ? idOfName(kind.prefix, values.name) : null;
-  const since = fields.validFrom !== undefined && !isClaimed(fields.validFrom) ? values.validFrom : null;
+  const isStartClaimed = fields.some(({ name, source }) => name === "validFrom" && source.claims);
+  const since = isStartClaimed ? null : values.validFrom;
   return ends.from && ends.to ? idOfEnds(kind, ends.from, ends.to, since) : null;
 }
 

@@ -28,6 +28,7 @@ export async function* splitRecords(bytes: Bytes, separator: number): AsyncGener
   for await (const chunk of bytes) {
     let start = 0;
     for (let at = 0; at < chunk.length; at++) {
+      // biome-ignore lint/style/noNonNullAssertion: the loop ends at the last byte
       const byte = chunk[at]!;
       if (byte === NEWLINE) line += 1;
       if (byte !== NEWLINE || place === "QUOTED") {

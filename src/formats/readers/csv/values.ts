@@ -3,7 +3,7 @@ import { isPartialDate } from "../../../domain/time.js";
 import { dateReader } from "../../dates.js";
 import { identifierIn } from "../../identifiers.js";
 import { shareOfPercent } from "../../percent.js";
-import type { FieldMapping, Mapping } from "./mapping.js";
+import type { FieldSource, Mapping } from "./mapping.js";
 
 /** A cell's text as a value of a property, or what it must be. */
 export type CellValue = { readonly value: unknown } | { readonly must: string };
@@ -12,7 +12,7 @@ export type CellValue = { readonly value: unknown } | { readonly must: string };
 export function cellReader({ decimal = ".", dates }: Mapping) {
   const asDate = dates ? dateReader(dates) : (text: string) => (isPartialDate(text) ? text : null);
   const written = decimal === "," ? "1.234,5" : "1,234.5";
-  return (property: Property, cell: string, field: FieldMapping): CellValue => {
+  return (property: Property, cell: string, field: FieldSource): CellValue => {
     const text = cell.trim();
     if (text === "") return { value: null };
     switch (property.type) {
@@ -20,7 +20,7 @@ export function cellReader({ decimal = ".", dates }: Mapping) {
       case "Float": {
         const number = numberIn(text, decimal);
         if (number === null) return { must: `a number, written as ${written}` };
-        return { value: isPercent(field) ? shareOfPercent(number) : number };
+        return { value: field.percent ? shareOfPercent(number) : number };
       }
       case "Boolean":
         return booleanIn(text);
@@ -36,8 +36,6 @@ export function cellReader({ decimal = ".", dates }: Mapping) {
     }
   };
 }
-
-const isPercent = (field: FieldMapping): boolean => typeof field === "object" && field.percent === true;
 
 /** Numbers with thousands apart, by their decimal sign. */
 const GROUPED = {

@@ -1,4 +1,4 @@
-import { listOf, objectOf, shapeCheck, text } from "../../foreign-shape.js";
+import { listShape, objectShape, shapeGuard, textShape } from "../../foreign-shape.js";
 
 /** A FollowTheMoney entity: properties are lists of texts. */
 export interface FtmEntity {
@@ -9,11 +9,16 @@ export interface FtmEntity {
   readonly datasets?: readonly string[];
 }
 
-const properties = { type: "object", additionalProperties: listOf(text) };
+const properties = { type: "object", additionalProperties: listShape(textShape) };
 
-/** What keeps a value from being an entity as far as it is read. */
-export const entityFault = shapeCheck(
-  objectOf({ id: text, schema: text, properties, datasets: listOf(text) }, "id", "schema", "properties"),
+/** Whether a value is an entity, as far as it is read. */
+export const isEntity = shapeGuard<FtmEntity>(
+  objectShape(
+    { id: textShape, schema: textShape, properties, datasets: listShape(textShape) },
+    "id",
+    "schema",
+    "properties",
+  ),
 );
 
 /** The first text of the first of some properties that has one. */

@@ -1,5 +1,4 @@
 import { kindNamed } from "../../../domain/kinds/vocabulary.js";
-import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
 import { dayIn } from "../../dates.js";
 import { foreignId } from "../../foreign-ids.js";
 import type { InputLine } from "../../format.js";
@@ -7,7 +6,7 @@ import { shareOfPercent } from "../../percent.js";
 import { type FtmEntity, firstValue } from "./entity.js";
 
 /** How a schema that links two things reads as a fact. */
-interface Link {
+export interface Link {
   /** The properties that name the ends, in the fact's direction. */
   readonly from: string;
   readonly to: string;
@@ -21,8 +20,8 @@ const role = (entity: FtmEntity): string | null => firstValue(entity, "role", "s
 
 /** A percentage as a share; null where it is a range, or told in words. */
 export function shareOf(percentage: string | null): number | null {
-  const match = /^\s*(\d+(?:[.,]\d+)?)(?:\s*%)?\s*$/.exec(percentage ?? "");
-  return match ? shareOfPercent(Number(match[1]!.replace(",", "."))) : null;
+  const [, number] = /^\s*(\d+(?:[.,]\d+)?)(?:\s*%)?\s*$/.exec(percentage ?? "") ?? [];
+  return number === undefined ? null : shareOfPercent(Number(number.replace(",", ".")));
 }
 
 const affiliated = (entity: FtmEntity, fallback: string) => ({
@@ -91,14 +90,14 @@ export const omittedOfLink = ({ share }: InputLine, entity: FtmEntity): readonly
 /** A link between two ids as a line without its claims; null for one that says too little. */
 export function linkLine(entity: FtmEntity, link: Link, from: string, to: string): InputLine | null {
   const fact = link.fact(entity, from);
-  if (!fact) return null;
-  const { prefix, time } = kindNamed(fact.kind) as RelationshipKindModel;
+  const kind = kindNamed(fact?.kind ?? "");
+  if (!fact || kind?.category !== "RELATIONSHIP") return null;
   return {
     ...fact,
-    id: foreignId(prefix, entity.id),
+    id: foreignId(kind.prefix, entity.id),
     from,
     to,
     validFrom: dayIn(firstValue(entity, "startDate", "date")),
-    ...(time === "STATE" && { validTo: dayIn(firstValue(entity, "endDate")) }),
+    ...(kind.time === "STATE" && { validTo: dayIn(firstValue(entity, "endDate")) }),
   };
 }

@@ -3,16 +3,13 @@ export type GleifPart = unknown;
 
 /** What stands at a path within a record; undefined where nothing does. */
 export function at(part: GleifPart, ...path: readonly string[]): GleifPart {
-  return path.reduce(
-    (found: GleifPart, name) => (found as Readonly<Record<string, GleifPart>> | null | undefined)?.[name],
-    part,
-  );
+  return path.reduce((found, name) => (isElement(found) ? found[name] : undefined), part);
 }
 
 /** The text of an element, with attributes or without; undefined where it has none. */
 export function textAt(part: GleifPart, ...path: readonly string[]): string | undefined {
   const found = at(part, ...path);
-  const text = typeof found === "object" && found !== null ? (found as { readonly $?: unknown }).$ : found;
+  const text = isElement(found) ? found.$ : found;
   return typeof text === "string" && text !== "" ? text : undefined;
 }
 
@@ -21,3 +18,6 @@ export function listAt(part: GleifPart, ...path: readonly string[]): readonly Gl
   const found = at(part, ...path);
   return found === undefined || found === "" || found === null ? [] : [found].flat();
 }
+
+const isElement = (part: GleifPart): part is Readonly<Record<string, GleifPart>> =>
+  typeof part === "object" && part !== null;

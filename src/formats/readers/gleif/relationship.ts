@@ -28,15 +28,13 @@ const ROLES = new Map(
  */
 export function ownershipOf(record: GleifPart): InputLine | RejectionReason {
   const relationship = at(record, "Relationship");
-  const [child, parent] = ["StartNode", "EndNode"].map((end) => textAt(relationship, end, "NodeID"));
-  for (const [column, lei] of [
-    ["StartNode", child],
-    ["EndNode", parent],
-  ] as const)
-    if (!isLei(lei)) return { column, value: lei, reason: "This is no Legal Entity Identifier." };
+  const child = textAt(relationship, "StartNode", "NodeID");
+  const parent = textAt(relationship, "EndNode", "NodeID");
+  if (!isLei(child)) return noLei("StartNode", child);
+  if (!isLei(parent)) return noLei("EndNode", parent);
   const type = textAt(relationship, "RelationshipType") ?? "";
-  const ends = { from: idOfLei(parent!), to: idOfLei(child!), ...periodOf(record, relationship) };
-  const slug = `lei-${parent!.toLowerCase()}--lei-${child!.toLowerCase()}`;
+  const ends = { from: idOfLei(parent), to: idOfLei(child), ...periodOf(record, relationship) };
+  const slug = `lei-${parent.toLowerCase()}--lei-${child.toLowerCase()}`;
   if (type === "IS_DIRECTLY_CONSOLIDATED_BY")
     return { kind: "OWNERSHIP", id: `ownership:${slug}`, ...ends, controlling: true };
   const role = ROLES.get(type);
@@ -44,6 +42,12 @@ export function ownershipOf(record: GleifPart): InputLine | RejectionReason {
   const suffix = type.toLowerCase().replace(/[^a-z]+/g, "-");
   return { kind: "AFFILIATION", id: `affiliation:${slug}--${suffix}`, ...ends, role };
 }
+
+const noLei = (column: string, value: string | undefined): RejectionReason => ({
+  column,
+  value,
+  reason: "This is no Legal Entity Identifier.",
+});
 
 function periodOf(record: GleifPart, relationship: GleifPart) {
   const periods = [
