@@ -31,7 +31,7 @@ export const listOf =
 export const json =
   <T>(): Decode<T> =>
   (value) =>
-    JSON.parse(text(value)) as T;
+    JSON.parse(text(value));
 
 /** A value whose type the statement guarantees, such as a map or a nested list. It is not checked. */
 export const trusted =

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Role } from "../../domain/graphql/role.js";
 import type { Instant } from "../../domain/time.js";
+import { nullable, number, rowDecoder, text, trusted } from "../../neo4j/row-decoder.js";
 import { type Row, type Statement, statement } from "../../neo4j/statement.js";
+import { required } from "../../util/required.js";
 
 /** A stored API key. It has no secret, and its hash is never read back. */
 export interface StoredApiKey {
@@ -22,8 +24,15 @@ export interface NewApiKey extends Omit<StoredApiKey, "id" | "revokedAt"> {
 
 const columns = "k.id, k.name, k.role, k.createdAt, k.createdBy, k.expiresAt, k.revokedAt";
 
-const keyOf = ([id, name, role, createdAt, createdBy, expiresAt, revokedAt]: Row): StoredApiKey =>
-  ({ id, name, role, createdAt, createdBy, expiresAt, revokedAt }) as StoredApiKey;
+const keyOf = rowDecoder({
+  id: text,
+  name: text,
+  role: trusted<Role>(),
+  createdAt: number,
+  createdBy: text,
+  expiresAt: nullable(number),
+  revokedAt: nullable(number),
+});
 
 const oneKey = ([row]: readonly Row[]): StoredApiKey | null => (row ? keyOf(row) : null);
 
@@ -34,7 +43,7 @@ export const keysOfHashes = (hashes: readonly string[]): Statement<ReadonlyMap<s
     access: "READ",
     text: `MATCH (k:ApiKey) WHERE k.hash IN $hashes RETURN ${columns}, k.hash`,
     parameters: { hashes },
-    read: (rows) => new Map(rows.map((row) => [row.at(-1) as string, keyOf(row)])),
+    read: (rows) => new Map(rows.map((row) => [text(row.at(-1)), keyOf(row)])),
   });
 
 /** All API keys, including expired and revoked keys, newest first. */
@@ -61,7 +70,7 @@ export const storeKey = ({ hash, createdAt, expiresAt, ...rest }: NewApiKey): St
         expiresAt: expiresAt === null ? null : BigInt(expiresAt),
       },
     },
-    read: ([row]) => keyOf(row!),
+    read: ([row]) => keyOf(required(row, "The stored key")),
   });
 
 /** Revokes a key. A second call changes nothing. Null if no key has the id. */

@@ -28,7 +28,7 @@ export function rootFieldsOf(
   const spread = (name: string): void => {
     const fragment = fragments.get(name);
     // Once per fragment: fragments of a valid document form no cycle, but can be spread very often.
-    if (fragments.delete(name)) visit(fragment!.selectionSet);
+    if (fragment && fragments.delete(name)) visit(fragment.selectionSet);
   };
   visit(operation.selectionSet);
   return [...names].map((name) => [typeOf[operation.operation], name]);

@@ -18,7 +18,7 @@ export function networkOf(address: string): string {
   return `${groups.slice(0, NETWORK_GROUPS).map(plain).join(":")}::/64`;
 }
 
-const withoutZone = (address: string): string => address.split("%")[0]!;
+const withoutZone = (address: string): string => address.replace(/%.*/s, "");
 
 const groupsOf = (text: string): readonly string[] => (text === "" ? [] : text.split(":"));
 

@@ -47,7 +47,7 @@ function spanOf(tracer: Tracer, span: Span, context: Context): TraceSpan {
       try {
         return await work();
       } catch (error) {
-        inner.recordException(error as Error);
+        inner.recordException(error instanceof Error ? error : String(error));
         throw error;
       } finally {
         inner.end();

@@ -19,8 +19,7 @@ export function blockedTime(tickMs: number): (observation: Observation) => numbe
   let blocked = 0;
   return (observation) => {
     const { beats, now, isDebugged } = observation;
-    const isBlocked = last?.beats === beats && !isDebugged;
-    blocked = isBlocked ? blocked + Math.min(now - last!.now, tickMs) : 0;
+    blocked = last?.beats === beats && !isDebugged ? blocked + Math.min(now - last.now, tickMs) : 0;
     last = observation;
     return blocked;
   };

@@ -40,7 +40,7 @@ export function sharedState(memory: SharedArrayBuffer): SharedState {
   const texts = Buffer.from(memory, HEADER_BYTES);
   const textAt = (slot: number): string => {
     const start = slot * SLOT_BYTES;
-    return texts.toString("utf8", start, start + header[LENGTHS + slot]!);
+    return texts.toString("utf8", start, start + Atomics.load(header, LENGTHS + slot));
   };
   return {
     get beats() {
@@ -61,7 +61,7 @@ export function sharedState(memory: SharedArrayBuffer): SharedState {
       Atomics.add(header, BEATS, 1);
     },
     note(operation) {
-      const noted = header[NOTED]!;
+      const noted = Atomics.load(header, NOTED);
       const slot = noted % SLOTS;
       header[LENGTHS + slot] = texts.write(textOf(operation), slot * SLOT_BYTES);
       Atomics.store(header, NOTED, noted + 1);

@@ -10,7 +10,7 @@ const TICK_MS = 500;
 const LAST_LINE_MS = 1000;
 const STANDARD_ERROR = 2;
 
-const { memory, deadlineMs, logLevel } = workerData as WatchdogData;
+const { memory, deadlineMs, logLevel }: WatchdogData = workerData;
 const state = sharedState(memory);
 const addTo = blockedTime(TICK_MS);
 

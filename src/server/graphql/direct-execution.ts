@@ -4,6 +4,7 @@ import type { Ask } from "../../neo4j/statement.js";
 import { queryFieldNamed } from "../../query/fields/field-registry.js";
 import { setKey } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
+import { required } from "../../util/required.js";
 import { isDryRun, type ReadOperation } from "../context/operation.js";
 import type { RequestContext } from "../context/request-context.js";
 
@@ -22,8 +23,8 @@ type Request = GraphQLRequestContextResponseForOperation<RequestContext>;
 
 async function respond({ contextValue, schema, response }: Request) {
   const { operation } = contextValue;
-  if (!operation?.fields.every(({ name }) => queryFieldNamed(name))) return null;
-  const query = schema.getQueryType()!;
+  const query = schema.getQueryType();
+  if (!query || !operation?.fields.every(({ name }) => queryFieldNamed(name))) return null;
   const data = await contextValue.readConsistently((ask) => answer(contextValue, ask, operation, query));
   if (!data) return null;
   const body = { kind: "single" as const, singleResult: { data } };
@@ -41,15 +42,17 @@ async function answer(
     ? operation.fields.filter(({ name }) => name === "rateLimit")
     : operation.fields;
   const asking = { ...context, ask };
-  const pendingAnswers = fields.map((field) => [field.key, askField(asking, operation, field)] as const);
-  context.pendingAnswers = new Map(pendingAnswers);
-  const settled = await Promise.allSettled(pendingAnswers.map(([, promise]) => promise));
+  const pendingAnswers = new Map(fields.map((field) => [field.key, askField(asking, operation, field)]));
+  context.pendingAnswers = pendingAnswers;
+  const settled = await Promise.allSettled(
+    fields.map(async (field) => ({ ...field, value: await pendingAnswers.get(field.key) })),
+  );
   const data: Record<string, unknown> = {};
-  for (const [index, field] of fields.entries()) {
-    const outcome = settled[index]!;
+  for (const outcome of settled) {
     if (outcome.status === "rejected") return null;
-    if (outcome.value == null && isNonNullType(query.getFields()[field.name]!.type)) return null;
-    setKey(data, field.key, outcome.value);
+    const { key, name, value } = outcome.value;
+    if (value == null && isNonNullType(query.getFields()[name]?.type)) return null;
+    setKey(data, key, value);
   }
   return data;
 }
@@ -60,7 +63,7 @@ async function askField(
   { statements }: ReadOperation,
   field: FieldSelection,
 ): Promise<unknown> {
-  const declared = queryFieldNamed(field.name)!;
+  const declared = required(queryFieldNamed(field.name), field.name);
   const made = statements.get(field.key) ?? declared.statement(field, context.partialAfterMs);
   if (made) statements.set(field.key, made);
   return declared.answer(context, field, made);

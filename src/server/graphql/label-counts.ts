@@ -2,6 +2,7 @@ import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { kindsWithin } from "../../domain/kinds/vocabulary.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { Database } from "../../neo4j/database.js";
+import { listOf, number } from "../../neo4j/row-decoder.js";
 import { statement } from "../../neo4j/statement.js";
 import { type End, type GraphCounts, noCounts } from "../../query/graph-counts.js";
 
@@ -55,12 +56,14 @@ const counters: readonly Counter[] = [
   ]),
 ];
 
+const counts = listOf(number);
+
 const countStatement = statement<GraphCounts>({
   name: "label counts",
   access: "READ",
   text: `RETURN [${counters.map(([, cypher]) => cypher).join(", ")}]`,
   parameters: {},
-  read: ([row]) => graphCounts((row?.[0] ?? []) as readonly number[]),
+  read: ([row]) => graphCounts(counts(row?.[0])),
 });
 
 function graphCounts(values: readonly number[]): GraphCounts {

@@ -8,7 +8,7 @@ import {
   lexicographicSortSchema,
   printSchema,
 } from "graphql";
-import { buildSchemaSync, type NonEmptyArray } from "type-graphql";
+import { buildSchemaSync } from "type-graphql";
 import { kinds } from "../../domain/kinds/vocabulary.js";
 import { registerFields } from "../../query/fields/field-registry.js";
 import { type ResponseObject, typeName } from "../../query/selection/response-object.js";
@@ -19,23 +19,31 @@ registerFields(fields);
 /** Creates the executable schema. */
 export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: fields.rootFields.map(({ resolver }) => resolver) as never as NonEmptyArray<() => void>,
+    resolvers: fields.rootFields.map(({ resolver }) => resolver) as never,
     pubSub: unused,
     orphanedTypes: kinds.map(({ type }) => type as never),
     validate: false,
   });
   for (const type of Object.values(schema.getTypeMap())) {
     if (isIntrospectionType(type)) continue;
-    if (isAbstractType(type)) type.resolveType = (value) => (value as ResponseObject)[typeName];
-    else if (isObjectType(type) && !isRoot(schema, type.name)) readByKey(Object.values(type.getFields()));
+    if (isAbstractType(type)) type.resolveType = (value: ResponseObject) => value[typeName];
+    else if (isObjectType(type)) {
+      const description = rootDescriptions.get(type.name);
+      if (description === undefined) readByKey(Object.values(type.getFields()));
+      else type.description = description;
+    }
   }
-  schema.getQueryType()!.description =
-    "Queries. Each root field takes one round trip to the database, at any depth.";
-  schema.getMutationType()!.description =
-    "Mutations. Each field is one transaction: it records all of its input or nothing. Fields run in order.";
-  schema.getSubscriptionType()!.description = "Subscriptions.";
   return schema;
 }
+
+const rootDescriptions = new Map([
+  ["Query", "Queries. Each root field takes one round trip to the database, at any depth."],
+  [
+    "Mutation",
+    "Mutations. Each field is one transaction: it records all of its input or nothing. Fields run in order.",
+  ],
+  ["Subscription", "Subscriptions."],
+]);
 
 /** type-graphql requires a PubSub for subscriptions; ours read the change log instead. */
 const unused = {
@@ -44,11 +52,6 @@ const unused = {
     throw new Error("Subscriptions do not use a PubSub.");
   },
 };
-
-const isRoot = (schema: GraphQLSchema, name: string): boolean =>
-  [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].some(
-    (root) => root?.name === name,
-  );
 
 /** The result of a statement already has the shape of the response: each value under its response key. */
 const byKey: GraphQLFieldResolver<Readonly<Record<string, unknown>>, unknown> = (

@@ -141,9 +141,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     const statementCaller = { id, spend: (milliseconds: number) => limiter.spend(id, milliseconds) };
     const ask: Ask = (statement) =>
       database.read(statement, { signal: disconnected, caller: statementCaller });
-    const traced: Ask = (statement) => span!.within(statement.name, () => ask(statement));
+    const traced: Ask = span ? (statement) => span.within(statement.name, () => ask(statement)) : ask;
     return {
-      ...createRequestReads(database, span ? traced : ask),
+      ...createRequestReads(database, traced),
       partialAfterMs,
       caller,
       address,

@@ -25,18 +25,20 @@ export const errorHandler =
     const status = statusOf(error);
     if (error instanceof AppError || status === undefined)
       return sendError(response, formatError, error, status);
-    sendError(response, formatError, new AppError("BAD_REQUEST", says[status] ?? says[400]!), status);
+    sendError(response, formatError, new AppError("BAD_REQUEST", says[status] ?? INVALID), status);
   };
 
 /** The status that a parser of the request sets on its error; undefined for an internal error. */
 function statusOf(error: unknown): number | undefined {
-  const status = (error as { status?: unknown } | null)?.status;
+  if (!(error instanceof Error && "status" in error)) return undefined;
+  const { status } = error;
   return typeof status === "number" && status >= 400 && status < 500 ? status : undefined;
 }
 
+const INVALID = "Bad Request: the body is not valid JSON, or the URL is not percent-encoded.";
+
 /** The parsers' own messages repeat the input. */
 const says: Readonly<Record<number, string>> = {
-  400: "Bad Request: the body is not valid JSON, or the URL is not percent-encoded.",
   413: "The body is larger than the maximum of 1 MB.",
   415: "The body must be JSON in UTF-8, uncompressed or compressed with gzip.",
 };

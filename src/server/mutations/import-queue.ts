@@ -96,13 +96,13 @@ export class ImportQueue {
   #startNext(): void {
     if (this.#running >= this.#options.slots) return;
     const [next] = this.#waiting;
-    if (!next) return;
-    const [caller, [first, ...others]] = next;
+    const [caller, [first, ...others]] = next ?? ["", []];
+    if (!first) return;
     this.#waiting.delete(caller);
     // Behind the other callers, who are next.
     if (others.length > 0) this.#waiting.set(caller, others);
     this.#running += 1;
-    first!.start();
+    first.start();
     this.#startNext();
   }
 

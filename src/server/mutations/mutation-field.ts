@@ -32,12 +32,8 @@ export function mutationField<Input>(name: string, options: MutationOptions<Inpu
   Object.defineProperty(resolver.prototype, name, descriptor);
   Ctx()(resolver.prototype, name, 0);
   Info()(resolver.prototype, name, 1);
-  Arg("input", () => input as never, { description: "The input of the mutation." })(
-    resolver.prototype,
-    name,
-    2,
-  );
-  Mutation(() => payload as never, { description })(resolver.prototype, name, descriptor);
+  Arg("input", () => input, { description: "The input of the mutation." })(resolver.prototype, name, 2);
+  Mutation(() => payload, { description })(resolver.prototype, name, descriptor);
   Resolver()(resolver);
   return { on: "Mutation", name, access: access ?? defaultAccess.Mutation, weight: WEIGHT, resolver };
 }

@@ -3,6 +3,7 @@ import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/s
 import type { Selection } from "../../query/selection/selection.js";
 import type { ValidationIssue } from "../../recording/input/facts.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
+import { required } from "../../util/required.js";
 import type { RequestContext } from "../context/request-context.js";
 import { projectPayload } from "./project-payload.js";
 
@@ -30,7 +31,7 @@ export async function payload(
   const selected = selection.fields.filter(({ name }) => name in things);
   const projected = await projectPayload(ask, selected, things, { knownAt: recordedAt, versionOf });
   const plain: Readonly<Record<string, unknown>> = { ...values, revision, clientMutationId };
-  return buildObject(selection, selection.types[0]!, (field) => {
+  return buildObject(selection, required(selection.types[0], "The type of a payload"), (field) => {
     if (field.name === "userErrors")
       return issues.map((issue) => buildObjectFrom(field.selection, userError(issue)));
     return projected.get(field) ?? plain[field.name] ?? null;

@@ -1,10 +1,11 @@
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import { dayOf, formatDay, type Instant } from "../../domain/time.js";
+import { listOf } from "../../neo4j/row-decoder.js";
 import { statement } from "../../neo4j/statement.js";
 import type { QueryContext } from "../../query/context.js";
-import { type Projection, tuple, type VersionColumns } from "../../query/cypher/projection.js";
+import type { Projection, VersionColumns } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { requireKind } from "../../query/project/require-kind.js";
 import { type FieldSelection, restrictTypes, type Selection } from "../../query/selection/selection.js";
 
 type Things = Readonly<Record<string, string | readonly string[] | null>>;
@@ -28,15 +29,22 @@ export async function projectPayload(
   things: Things,
   { knownAt, versionOf }: PayloadState,
 ): Promise<ReadonlyMap<FieldSelection, unknown>> {
-  const wanted = fields.filter(({ name }) => things[name] != null);
+  const wanted = fields.flatMap((field) => {
+    const ids = things[field.name];
+    return ids == null ? [] : [{ field, ids }];
+  });
   if (wanted.length === 0 || knownAt === null) return new Map();
   const projected = new Map(
-    wanted.map((field) => [field, projectFromMemory(field, things[field.name]!, versionOf)]),
+    wanted.map(({ field, ids }) => [field, projectFromMemory(field, ids, versionOf)]),
   );
-  const missing = wanted.filter((field) => projected.get(field) === undefined);
-  return missing.length === 0
-    ? projected
-    : new Map([...projected, ...(await read(ask, missing, things, knownAt))]);
+  const missing = wanted.filter(({ field }) => projected.get(field) === undefined);
+  return missing.length === 0 ? projected : new Map([...projected, ...(await read(ask, missing, knownAt))]);
+}
+
+/** A selected field, and the ids of the things in it. */
+interface WantedField {
+  readonly field: FieldSelection;
+  readonly ids: string | readonly string[];
 }
 
 /** Undefined if the versions in memory do not contain all selected fields. */
@@ -45,31 +53,32 @@ function projectFromMemory(
   id: string | readonly string[],
   versionOf: PayloadState["versionOf"],
 ): unknown {
-  const version = typeof id === "string" ? versionOf?.(id) : null;
-  return version ? showVersion(selection, id as string, version) : undefined;
+  if (typeof id !== "string") return undefined;
+  const version = versionOf?.(id);
+  return version ? showVersion(selection, id, version) : undefined;
 }
+
+const list = listOf((value) => value);
 
 async function read(
   ask: QueryContext["ask"],
-  missing: readonly FieldSelection[],
-  things: Things,
+  missing: readonly WantedField[],
   knownAt: Instant,
-): Promise<readonly (readonly [FieldSelection, unknown])[]> {
+): Promise<ReadonlyMap<FieldSelection, unknown>> {
   const builder = createQueryBuilder({ knownAt, validAt: formatDay(dayOf(knownAt)) });
-  const { cypher, read } = tuple(
-    missing.map((field) => projectThing(builder, field, things[field.name]!)),
-    (values) => values,
-  );
-  const projected = (await ask(
+  const parts = missing.map(({ field, ids }) => ({ field, ...projectThing(builder, field, ids) }));
+  return ask(
     statement({
       name: "show what was recorded",
       access: "READ",
-      text: `RETURN ${cypher} AS answer`,
+      text: `RETURN [${parts.map(({ cypher }) => cypher).join(", ")}] AS answer`,
       parameters: builder.parameters,
-      read: ([row]) => read(row![0]) as readonly unknown[],
+      read: ([row]) => {
+        const values = list(row?.[0]);
+        return new Map(parts.map(({ field, read }, index) => [field, read(values[index])]));
+      },
     }),
-  )) as readonly unknown[];
-  return missing.map((field, index) => [field, projected[index]] as const);
+  );
 }
 
 function projectThing(
@@ -82,7 +91,7 @@ function projectThing(
   const { cypher, read } = builder.project.byId(builder, selection, id);
   return {
     cypher: `COLLECT { UNWIND ${builder.parameter(ids)} AS ${id} RETURN ${cypher} }`,
-    read: (all) => (all as readonly unknown[]).map(read),
+    read: (all) => listOf(read)(all),
   };
 }
 
@@ -91,7 +100,7 @@ function projectThing(
  * contain all of them.
  */
 function showVersion(selection: Selection, id: string, version: VersionColumns): unknown {
-  const { type, category } = kindOfId(id)!;
+  const { type, category } = requireKind(id);
   const builder = createQueryBuilder(null);
   const own = restrictTypes(selection, (name) => name === type.name);
   const { of, read } =

@@ -3,6 +3,7 @@ import type { ValidationIssue } from "../../recording/input/facts.js";
 import { validate } from "../../recording/input/validate.js";
 import { record } from "../../recording/record.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
+import { required } from "../../util/required.js";
 import type { RequestContext } from "../context/request-context.js";
 import type { EntryInput, EntryInputs } from "./input-lines.js";
 import { senderOf } from "./sender.js";
@@ -45,7 +46,7 @@ export async function recordLines(
     },
   );
   const refused = result.rejected.flatMap(({ index, issues }) =>
-    issues.map((issue) => inputError(lines[index]!, issue)),
+    issues.map((issue) => inputError(required(lines[index], "A rejected line"), issue)),
   );
   return { result: refused.length > 0 ? null : result, issues: [...result.issues, ...refused] };
 }

@@ -9,7 +9,7 @@ import {
 } from "../../domain/graphql/mutations/input-type.js";
 import { payloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
-import type { TypeClass } from "../../domain/schema/field.js";
+import type { FieldOptions } from "../../domain/schema/field.js";
 import type { DeclaredField } from "../../query/fields/declared-field.js";
 import type { EntryInputs } from "./input-lines.js";
 import { mutationField } from "./mutation-field.js";
@@ -25,7 +25,7 @@ interface RetractInput extends RecordTerms {
 interface Retraction {
   readonly name: string;
   readonly thing: string;
-  readonly type: () => TypeClass;
+  readonly type: FieldOptions["type"];
   readonly description: string;
   readonly takes: (id: string) => boolean;
 }
@@ -42,7 +42,7 @@ export const retractClaimField = declare({
 export const retractFactField = declare({
   name: "retractFact",
   thing: "fact",
-  type: () => Node as unknown as TypeClass,
+  type: () => Node,
   description:
     "Retracts a fact with all of its claims, or an entity that has no facts. An earlier knownAt still shows the former state.",
   takes: (id) => kindOfId(id) !== undefined,

@@ -9,6 +9,7 @@ export const askSchema =
   (schema: GraphQLSchema, context: () => Promise<RequestContext>): ReconcileAsk =>
   async <T>(source: string, variableValues: Readonly<Record<string, unknown>>) => {
     const { data, errors } = await graphql({ schema, source, variableValues, contextValue: await context() });
-    if (errors) throw errors[0]!.originalError ?? errors[0];
+    const [error] = errors ?? [];
+    if (error) throw error.originalError ?? error;
     return data as T;
   };

@@ -13,6 +13,7 @@ interface Extended {
   readonly __typename: string;
   readonly id: string;
   readonly identifiers?: readonly { readonly scheme: string; readonly value: string }[];
+  readonly [typeAndProperty: `${string}_${string}`]: unknown;
 }
 
 /** Answers a data extension: a row for each id, with a list of values for each property. */
@@ -25,7 +26,10 @@ export async function extend(ask: ReconcileAsk, text: string) {
   for (let at = 0; at < ids.length; at += MAX_PAGE) {
     const some = ids.slice(at, at + MAX_PAGE);
     const { nodes } = await ask<{ nodes: readonly (Extended | null)[] }>(document, { ids: some });
-    for (const [index, node] of nodes.entries()) if (node) found.set(some[index]!, node);
+    for (const [index, id] of some.entries()) {
+      const node = nodes[index];
+      if (node) found.set(id, node);
+    }
   }
   const rows = ids.map((id) => [id, rowOf(found.get(id), properties)] as const);
   return { meta: properties.map(propertyMeta), rows: Object.fromEntries(rows) };
@@ -46,7 +50,7 @@ function parseExtension(text: string) {
 
 function extensionOf(text: string) {
   try {
-    const { ids = [], properties = [] } = JSON.parse(text) as Extension;
+    const { ids = [], properties = [] }: Extension = JSON.parse(text);
     return { ids: ids.map(String), properties: [...new Set(properties.map(({ id }) => String(id)))] };
   } catch {
     throw new AppError("BAD_USER_INPUT", "extend must be a JSON object with ids and properties.");
@@ -65,7 +69,7 @@ const rowOf = (entity: Extended | undefined, properties: readonly string[]) =>
 
 function valuesOf(entity: Extended, id: string): readonly object[] {
   if (typesWith(id).length > 0) {
-    const value = (entity as unknown as Readonly<Record<string, unknown>>)[`${entity.__typename}_${id}`];
+    const value = entity[`${entity.__typename}_${id}`];
     return value == null ? [] : [cell(value)];
   }
   return (entity.identifiers ?? []).filter(({ scheme }) => scheme === id).map(({ value }) => cell(value));

@@ -42,7 +42,7 @@ export async function answerQueries(ask: ReconcileAsk, text: string): Promise<Re
     const { match } = await ask<{ match: readonly (readonly Candidate[])[] }>(document, {
       queries: queries.map(([, query]) => query),
     });
-    for (const [index, [key]] of queries.entries()) found.set(key, match[index]!);
+    for (const [index, [key]] of queries.entries()) found.set(key, match[index] ?? []);
   }
   return Object.fromEntries(all.map(([key]) => [key, { result: (found.get(key) ?? []).map(toResult) }]));
 }
@@ -50,13 +50,15 @@ export async function answerQueries(ask: ReconcileAsk, text: string): Promise<Re
 function parseBatch(text: string): Readonly<Record<string, ReconcileQuery>> {
   try {
     const batch: unknown = JSON.parse(text);
-    if (isObject(batch) && Object.values(batch).every(isObject))
-      return batch as Record<string, ReconcileQuery>;
+    if (isBatch(batch)) return batch;
   } catch {
     // Rejected below, like JSON that is not a batch.
   }
   throw new AppError("BAD_USER_INPUT", "queries must be a JSON object with a query under each key.");
 }
+
+const isBatch = (value: unknown): value is Readonly<Record<string, ReconcileQuery>> =>
+  isObject(value) && Object.values(value).every(isObject);
 
 const isObject = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -78,9 +80,8 @@ function matchQueryOf({ query = "", type, limit = DEFAULT_CANDIDATES, properties
 /** A property's value is a text, a number, or an object with the id of an earlier match. */
 function textOf(value: unknown): string {
   const [first] = [value].flat();
-  return typeof first === "object" && first !== null
-    ? String((first as { id?: unknown }).id ?? "")
-    : String(first ?? "");
+  if (typeof first !== "object" || first === null) return String(first ?? "");
+  return "id" in first ? String(first.id ?? "") : "";
 }
 
 const toResult = ({ score, match, entity: { id, name, kind, description } }: Candidate) => ({

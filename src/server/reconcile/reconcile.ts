@@ -75,7 +75,7 @@ const FRAME_HEADERS = { "content-security-policy": "default-src 'none'; style-sr
 
 /** The parameters of a request, from its URL and its form. */
 const inputOf = ({ query, body }: Request): Readonly<Record<string, string | undefined>> =>
-  singleParams({ ...query, ...(body as object | undefined) });
+  singleParams({ ...query, ...body });
 
 const addressOf = ({ protocol, headers, baseUrl }: Request): string =>
   `${protocol}://${headers.host ?? "localhost"}${baseUrl}`;

@@ -1,4 +1,5 @@
 import { entityKinds } from "../../domain/kinds/kinds.js";
+import { required } from "../../util/required.js";
 
 /** The URL of the service, as given in the manifest: scheme, host and mount path. */
 export type ServiceAddress = string;
@@ -8,7 +9,11 @@ const idAndName = (id: string, name: string) => ({ id, name });
 /** The entity kinds, as the types of the service. */
 export const types = entityKinds.map(({ kind, label }) => idAndName(kind, label));
 
-export const typeOf = (kind: string) => types.find(({ id }) => id === kind)!;
+export const typeOf = (kind: string) =>
+  required(
+    types.find(({ id }) => id === kind),
+    `The type ${kind}`,
+  );
 
 /** The service manifest of version 0.2 of the Reconciliation Service API. */
 export const manifest = (address: ServiceAddress) => ({

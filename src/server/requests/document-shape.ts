@@ -95,7 +95,12 @@ const add = (one: DocumentShape, other: DocumentShape): DocumentShape => ({
   directivesOnOne: Math.max(one.directivesOnOne, other.directivesOnOne),
 });
 
-const maximum = (one: DocumentShape, other: DocumentShape): DocumentShape =>
-  Object.fromEntries(
-    Object.entries(one).map(([name, value]) => [name, Math.max(value, other[name as keyof DocumentShape])]),
-  ) as unknown as DocumentShape;
+const maximum = (one: DocumentShape, other: DocumentShape): DocumentShape => ({
+  depth: Math.max(one.depth, other.depth),
+  fields: Math.max(one.fields, other.fields),
+  rootFields: Math.max(one.rootFields, other.rootFields),
+  aliases: Math.max(one.aliases, other.aliases),
+  repeats: Math.max(one.repeats, other.repeats),
+  directives: Math.max(one.directives, other.directives),
+  directivesOnOne: Math.max(one.directivesOnOne, other.directivesOnOne),
+});

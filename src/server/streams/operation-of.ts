@@ -13,16 +13,22 @@ export function operationOf({
 }: Pick<Request, "method" | "query" | "body">): GraphQLRequest {
   const params: Record<string, unknown> = method === "GET" ? readObjects(query) : (body ?? {});
   const { query: text, operationName, variables, extensions } = params;
-  const isObject = (value: unknown) => value == null || (typeof value === "object" && !Array.isArray(value));
-  const isText = (value: unknown) => value == null || typeof value === "string";
+  const isObject = (value: unknown): value is Record<string, unknown> | null | undefined =>
+    value == null || (typeof value === "object" && !Array.isArray(value));
+  const isText = (value: unknown): value is string | null | undefined =>
+    value == null || typeof value === "string";
   if (!isText(text) || !isText(operationName) || !isObject(variables) || !isObject(extensions))
     throw new AppError(
       "BAD_REQUEST",
       "query and operationName must be strings; variables and extensions must be objects.",
     );
   if (text == null && extensions == null) throw new AppError("BAD_REQUEST", "query is missing.");
-  const entries = Object.entries({ query: text, operationName, variables, extensions });
-  return Object.fromEntries(entries.filter(([, value]) => value != null)) as GraphQLRequest;
+  return {
+    ...(text != null && { query: text }),
+    ...(operationName != null && { operationName }),
+    ...(variables != null && { variables }),
+    ...(extensions != null && { extensions }),
+  };
 }
 
 function readObjects(query: Request["query"]): Record<string, unknown> {

@@ -84,7 +84,8 @@ export function socketOperations(options: SocketOperationsOptions): ServerOption
           asFormatted(formatError({ message: limited.message, extensions: limited.extensions }, limited)),
         ];
       const outcome = await run(requestOf(payload), context(caller, credentialsOf(socket), "ALL"));
-      if ("answer" in outcome && !("data" in outcome.answer)) return outcome.answer.errors!.map(asFormatted);
+      if ("answer" in outcome && outcome.answer.errors && !("data" in outcome.answer))
+        return outcome.answer.errors.map(asFormatted);
       return { schema, document: placeholder, contextValue: outcome };
     },
     // The operation has already started.

@@ -38,12 +38,13 @@ type Request = GraphQLRequestContextResponseForOperation<RequestContext>;
 
 async function start(request: Request, formatError: FormatError) {
   const { schema, document, operation, operationName, contextValue, response } = request;
-  // Apollo's type says that it is set; it is not if the operation name is unknown.
-  if (operation?.operation !== "subscription") return null;
+  const { stream } = contextValue;
+  // Apollo's type says that the operation is set; it is not if its name is unknown.
+  if (operation?.operation !== "subscription" || !stream) return null;
   const variableValues = request.request.variables;
   const result = await subscribe({ schema, document, contextValue, operationName, variableValues });
-  const singleResult =
-    "errors" in result ? { errors: result.errors!.map((error) => formatError(error.toJSON(), error)) } : {};
-  if (Symbol.asyncIterator in result) contextValue.stream!.answers = result;
+  if (Symbol.asyncIterator in result) stream.answers = result;
+  const errors = "errors" in result && result.errors?.map((error) => formatError(error.toJSON(), error));
+  const singleResult = errors ? { errors } : {};
   return { http: response.http, body: { kind: "single" as const, singleResult } };
 }

@@ -21,6 +21,6 @@ export async function loadDatabase({ home, runtime }: StoppedNeo4j, folder: stri
 /** SHA-256 of a file, in hexadecimal. */
 export async function checksumOf(file: string): Promise<string> {
   const hash = createHash("sha256");
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  for await (const chunk of createReadStream(file)) hash.update(chunk);
   return hash.digest("hex");
 }

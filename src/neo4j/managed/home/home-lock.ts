@@ -98,7 +98,7 @@ async function readEntries(folder: string): Promise<Entry[]> {
 /** Reads an entry; undefined for a file that was removed meanwhile. */
 async function readEntry(file: string): Promise<Entry | undefined> {
   const text = await readFile(file, "utf8").catch(() => undefined);
-  return text === undefined ? undefined : { file, record: JSON.parse(text) as LockRecord };
+  return text === undefined ? undefined : { file, record: JSON.parse(text) };
 }
 
 async function findAlive(entries: readonly Entry[]): Promise<LockRecord | undefined> {

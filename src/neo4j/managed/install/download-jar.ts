@@ -3,6 +3,7 @@ import { createWriteStream } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { AppError } from "../../../errors.js";
+import { errorCode, errorMessage } from "../../../util/error-details.js";
 import { type JarIssue, wrongChecksum, wrongSize } from "./check-jars.js";
 import { type GetOptions, httpGet } from "./http-get.js";
 import type { Jar } from "./jar-list.js";
@@ -74,8 +75,7 @@ const throwInterrupted =
   (signal: AbortSignal) =>
   (error: unknown): never => {
     signal.throwIfAborted();
-    const { message, code } = error as NodeJS.ErrnoException;
-    throw new InterruptedDownload(message || code, { cause: error });
+    throw new InterruptedDownload(errorMessage(error) || errorCode(error), { cause: error });
   };
 
 function rejectedJar({ url }: MavenRepository, { message }: JarIssue): AppError {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import type { Socket } from "node:net";
+import { Socket } from "node:net";
 import { identify, isRunning, type ProcessIdentity } from "../system/process-identity.js";
 import { killProcess } from "../system/stop-process.js";
 
@@ -52,8 +52,8 @@ export async function armReaper({ adoptable, stopping }: OrphanTimes = orphanTim
   await once(child, "spawn");
   child.unref();
   // Open while this process lives, without keeping it alive.
-  const input = child.stdin as Socket;
-  input.unref();
+  const input = child.stdin;
+  if (input instanceof Socket) input.unref();
   // A watcher that was killed is needed only once the owner has ended.
   input.on("error", () => {});
   return {

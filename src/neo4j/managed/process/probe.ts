@@ -31,7 +31,8 @@ async function ask(driver: Driver, database: string): Promise<ProbeResult> {
     await driver.executeQuery("RETURN 1", {}, { database, routing: neo4j.routing.READ });
     return "yes";
   } catch (error) {
-    const refused = error instanceof Neo4jError && error.code.startsWith("Neo.ClientError.Security.");
-    return refused ? "wrong password" : (error as Error);
+    if (!(error instanceof Error)) throw error;
+    const isRefused = error instanceof Neo4jError && error.code.startsWith("Neo.ClientError.Security.");
+    return isRefused ? "wrong password" : error;
   }
 }

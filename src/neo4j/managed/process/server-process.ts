@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { open } from "node:fs/promises";
 import { poll } from "../../../util/poll.js";
+import { required } from "../../../util/required.js";
 import type { Neo4jHome } from "../home/home.js";
 import type { Runtime } from "../install/runtime.js";
 import { identify, isRunning, type ProcessIdentity } from "../system/process-identity.js";
@@ -41,9 +42,9 @@ export async function spawnServer(
     stdio: ["ignore", log.fd, log.fd],
   });
   if (child.pid !== undefined) watch(child.pid);
-  const ended = once(child, "exit") as Promise<[number | null]>;
+  const ended = once(child, "exit");
   await once(child, "spawn").finally(() => log.close());
-  const pid = child.pid as number;
+  const pid = required(child.pid, "The pid of Neo4j");
   return {
     identity: (await identify(pid)) ?? { pid, startedAt: "" },
     exited: ended.then(async ([code]) => ({ code, lastWords: await logTail(home.consoleLog) })),
