@@ -82,7 +82,7 @@ export interface AppOptions {
 }
 
 /** The HTTP handler, and how to stop it. */
-export interface App {
+export interface HttpApp {
   readonly express: Express;
   /** Handles the connection of a WebSocket request. */
   readonly upgrade: Streams["upgrade"];
@@ -96,7 +96,7 @@ export interface App {
 const PARTIAL_AFTER_SHARE = 0.5;
 
 /** Builds the HTTP app: GraphQL, schema text, health, metrics, export, reconciliation, explorer. */
-export async function createApp(options: AppOptions): Promise<App> {
+export async function createApp(options: AppOptions): Promise<HttpApp> {
   const { database, log, maxCost, anonymousReads, tokens, documents: folder } = options;
   const {
     openSchema = true,
